@@ -1,0 +1,1 @@
+"""The pure core: values in, values out. No disk, no clock, no terminal, no global randomness."""

@@ -1,0 +1,44 @@
+"""The judgement of one answer, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """How a typed range of minutes compares with the true one."""
+
+    EXACT = "exact"
+    PARTIAL = "partial"
+    WRONG = "wrong"
+    UNPARSED = "unparsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A typed part and the item it names; `why` says, for a person, which words decided."""
+
+    typed: str
+    item: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What an answer is worth.
+
+    `score` is 0..1. `recalled` and `missed` are item ids in the card's order, each item in exactly one of
+    them; `matches` explains the recalled ones. `unsure` are matches that a person should confirm: they are
+    not credited (their items are in `missed`). `extras` are typed parts that name no item.
+    Timing answers fill `parsed` (low and high in minutes, None for an open end) and `verdict`.
+    """
+
+    score: float
+    recalled: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
+    matches: tuple[Match, ...] = ()
+    unsure: tuple[Match, ...] = ()
+    parsed: tuple[float | None, float | None] | None = None
+    verdict: Verdict | None = None
