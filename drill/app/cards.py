@@ -1,0 +1,79 @@
+"""Looking at cards, and putting them aside: the cards that a person means, and how they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drill.app.env import Env
+from drill.app.library import Library, NotFoundError
+from drill.clock import today
+from drill.core.cards import Card
+from drill.core.log import Action, ActionKind, Correction, Entry, Standing
+from drill.core.queue import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card with how it stands and what a person said does or does not count for it."""
+
+    card: Card
+    standing: Standing
+    corrections: tuple[Correction, ...] = ()
+
+
+def view_cards(library: Library, names: Sequence[str]) -> list[CardView]:
+    """The cards that `names` mean (see `named`), all cards if there are none."""
+    standings = library.store.log.standings()
+    said: dict[str, list[Correction]] = {}
+    for correction in library.store.log.corrections():
+        said.setdefault(correction.card, []).append(correction)
+    return [
+        CardView(card, standings.get(card.id, Standing()), tuple(said.get(card.id, ())))
+        for card in named(library, names)
+    ]
+
+
+def named(library: Library, names: Sequence[str]) -> list[Card]:
+    """The cards that names mean: a card's id, a deck, a kind or a tag. Raises NotFoundError."""
+    if not names:
+        return library.store.decks.cards()
+    cards: dict[str, Card] = {}
+    for name in names:
+        found = _named(library, name)
+        if not found:
+            raise NotFoundError(f"{name}: no such card, deck, kind or tag", "List them with: drill cards")
+        cards |= {card.id: card for card in found}
+    return list(cards.values())
+
+
+def _named(library: Library, name: str) -> list[Card]:
+    if "/" in name:
+        return [library.card(name)]
+    cards = library.store.decks
+    return cards.cards(Selection(decks=(name,))) or cards.cards(Selection(labels=(name,)))
+
+
+def selection(library: Library, decks: Sequence[str], labels: Sequence[str] = ()) -> Selection:
+    """A selection of decks by name. Raises NotFoundError."""
+    for deck in decks:
+        library.deck(deck)
+    return Selection(tuple(decks), tuple(labels))
+
+
+def put_aside(env: Env, library: Library, kind: ActionKind, names: Sequence[str]) -> Action:
+    """Suspend, resume or reset the cards that `names` mean, in one step that can be undone."""
+    now = env.clock.now()
+    cards = tuple(card.id for card in named(library, names))
+    action = Action(library.store.log.new_id(now), kind, cards, now, today(env.clock))
+    library.store.log.append(action)
+    return action
+
+
+def undo(env: Env, library: Library) -> Entry | None:
+    """Take back the newest entry of the log; return it, None when there is nothing left."""
+    entry = library.store.log.last()
+    if entry is not None:
+        now = env.clock.now()
+        library.store.log.undo(entry.id, library.store.log.new_id(now), now)
+    return entry

@@ -1,0 +1,22 @@
+"""The deck files on disk: which there are, and whether they are as they were read. Light, for the quick first look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drill.config import Settings
+
+
+def deck_paths(settings: Settings, shipped: Path) -> dict[str, Path]:
+    """The deck files by deck id, which is the file's name; the person's own come before the shipped ones."""
+    own = sorted(settings.own_decks.glob("*.yaml"))
+    return {path.stem: path for path in [*sorted(shipped.glob("*.yaml")), *own]}
+
+
+def is_current(path: Path, known: tuple[str, int, int] | None) -> bool:
+    """Whether a file still is as it was read: the same path, size in bytes and time in nanoseconds."""
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    return known == (str(path), status.st_size, status.st_mtime_ns)

@@ -1,0 +1,43 @@
+"""Editing a card: its deck file in the person's editor, at the card's line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from drill import deckfile
+from drill.app.env import Env
+from drill.app.library import Library
+from drill.core.cards import Card
+from drill.errors import DrillError
+
+
+def edit_card(env: Env, library: Library, card: Card) -> Library:
+    """Open the card's deck at its line; return the library with the new text.
+
+    A shipped deck is copied to the person's own decks first; the copy goes again if nothing was changed in it.
+    Raises DrillError when the editor fails or the deck is broken afterwards: the cards then stay as they were.
+    """
+    original = library.paths.get(card.deck)
+    if original is None:
+        raise DrillError(f"{card.id}: its deck file is gone", "Build the deck again from the notes.")
+    file = _own_copy(env, original)
+    text = file.read_text(encoding="utf-8")
+    try:
+        env.edit(file, deckfile.card_line(text, card.id))
+    finally:
+        if file != original and file.read_bytes() == original.read_bytes():
+            file.unlink()
+    library = library.refreshed(env)
+    for problem in library.problems:
+        if isinstance(problem, deckfile.DeckError) and problem.problems[0].file == str(file):
+            raise problem
+    return library
+
+
+def _own_copy(env: Env, original: Path) -> Path:
+    own = env.settings.own_decks
+    if original.parent == own:
+        return original
+    own.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Path(shutil.copyfile(original, own / original.name))

@@ -1,0 +1,20 @@
+"""The outside world as one value, so that a test can bring its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from drill.clock import Clock
+from drill.config import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """`shipped` is the folder of the decks that come with drill, `edit` opens a file at a line and waits."""
+
+    settings: Settings
+    shipped: Path
+    clock: Clock
+    edit: Callable[[Path, int], None]

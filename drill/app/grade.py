@@ -1,0 +1,131 @@
+"""The use case behind `drill grade`: one record in, one judgement out, both plain dicts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from drill.core.cards import Card, Item, Kind, Minutes
+from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
+from drill.errors import DrillError
+
+HINT = "one JSON object a line, as `drill grade --help` shows"
+
+
+def grade_record(record: Mapping[str, object], lexicon: Lexicon) -> dict[str, object]:
+    """Judge one record.
+
+    Every record has `kind` and `answer`; timing has `low` and `high` (minutes), checklist and sequence have
+    `items`, choice has `options` and `expected`, cloze and basic have `expected`; `accept` and `prompt` are optional.
+    `seconds` and `hints`, both optional, count for the quality. Raises DrillError that names the field.
+    """
+    card = _card(record)
+    grade = judge(card, _text(record, "answer"), lexicon)
+    seconds = _number(record, "seconds", 0.0)
+    hints = int(_number(record, "hints", 0.0))
+    graded = quality(grade.score, seconds=seconds, target=target_seconds(card), hints=hints)
+    if card.kind is Kind.TIMING:
+        return _timing_reply(grade, graded)
+    return {
+        "recalled": list(grade.recalled),
+        "missed": list(grade.missed),
+        "extras": list(grade.extras),
+        "score": round(grade.score, 4),
+        "quality": graded,
+        "matches": [{"typed": m.typed, "item": m.item, "why": m.why} for m in grade.matches],
+        "unsure": [{"typed": m.typed, "item": m.item, "why": m.why} for m in grade.unsure],
+    }
+
+
+def _timing_reply(grade: Grade, graded: int) -> dict[str, object]:
+    return {
+        "parsed": None if grade.parsed is None else [_rounded(bound) for bound in grade.parsed],
+        "verdict": str(grade.verdict),
+        "score": grade.score,
+        "quality": graded,
+    }
+
+
+def _rounded(bound: float | None) -> float | int | None:
+    if bound is None:
+        return None
+    return int(bound) if bound == int(bound) else round(bound, 4)
+
+
+def _card(record: Mapping[str, object]) -> Card:
+    kind = _kind(record)
+    if kind is Kind.TIMING:
+        low, high = _number(record, "low"), _number(record, "high")
+        if not 0 <= low <= high:
+            raise DrillError(f"low and high: 0 <= low <= high is needed, got {low:g} and {high:g}", HINT)
+        return Card("grade/record", kind, _text(record, "prompt", ""), minutes=Minutes(low, high))
+    if kind in (Kind.CHECKLIST, Kind.SEQUENCE):
+        return Card("grade/record", kind, _text(record, "prompt", ""), items=_items(record))
+    return Card(
+        "grade/record",
+        kind,
+        _text(record, "prompt", ""),
+        options=_texts(record, "options") if kind is Kind.CHOICE else (),
+        answer=_text(record, "expected"),
+        accept=_texts(record, "accept"),
+    )
+
+
+def _kind(record: Mapping[str, object]) -> Kind:
+    named = _text(record, "kind")
+    try:
+        return Kind(named)
+    except ValueError:
+        raise DrillError(f"kind: {named!r} is none of {', '.join(Kind)}", HINT) from None
+
+
+def _items(record: Mapping[str, object]) -> tuple[Item, ...]:
+    listed = record.get("items")
+    if not isinstance(listed, list) or not listed:
+        raise DrillError("items: a list of objects with id and text is needed", HINT)
+    items = tuple(_item(at, entry) for at, entry in enumerate(listed))
+    ids = [item.id for item in items]
+    if len(set(ids)) != len(ids):
+        raise DrillError("items: every id must be there once", HINT)
+    return items
+
+
+def _item(at: int, entry: object) -> Item:
+    if not isinstance(entry, Mapping):
+        raise DrillError(f"items[{at}]: an object with id and text is needed", HINT)
+    for key in ("id", "text"):
+        if not isinstance(entry.get(key), str) or not entry[key].strip():
+            raise DrillError(f"items[{at}].{key}: text is needed", HINT)
+    return Item(
+        entry["id"],
+        entry["text"],
+        _texts(entry, "aliases", f"items[{at}].aliases"),
+        _texts(entry, "refusals", f"items[{at}].refusals"),
+    )
+
+
+def _text(record: Mapping[str, object], key: str, otherwise: str | None = None) -> str:
+    value = record.get(key, otherwise)
+    if not isinstance(value, str):
+        raise DrillError(f"{key}: text is needed, got {_described(value)}", HINT)
+    return value
+
+
+def _texts(record: Mapping[str, object], key: str, name: str = "") -> tuple[str, ...]:
+    value = record.get(key)
+    if value is None:
+        return ()
+    if not isinstance(value, Sequence) or isinstance(value, str) or not all(isinstance(v, str) for v in value):
+        raise DrillError(f"{name or key}: a list of texts is needed, got {_described(value)}", HINT)
+    return tuple(value)
+
+
+def _number(record: Mapping[str, object], key: str, otherwise: float | None = None) -> float:
+    value = record.get(key, otherwise)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise DrillError(f"{key}: a number is needed, got {_described(value)}", HINT)
+    return float(value)
+
+
+def _described(value: object) -> str:
+    return "nothing" if value is None else f"{type(value).__name__} {value!r}"[:80]

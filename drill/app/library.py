@@ -1,0 +1,108 @@
+"""The open library: the store, with the deck files taken in as they are now."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from drill import deckfile
+from drill.app.deckfiles import deck_paths, is_current
+from drill.app.env import Env
+from drill.core.cards import Card, Deck
+from drill.core.grading import target_seconds
+from drill.errors import DrillError
+from drill.store import DeckFile, Store
+
+
+class NotFoundError(DrillError):
+    """There is no such card or deck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The store, the files that the decks come from, and the deck files that could not be read."""
+
+    store: Store
+    paths: Mapping[str, Path]
+    problems: tuple[DrillError, ...]
+
+    def card(self, card_id: str) -> Card:
+        """Raises NotFoundError, naming cards like it."""
+        card = self.store.decks.card(card_id)
+        if card is None:
+            raise NotFoundError(f"{card_id}: no such card", _like(card_id, self.store))
+        return card
+
+    def deck(self, deck_id: str) -> Deck:
+        """The deck without its cards. Raises NotFoundError."""
+        deck = self.store.decks.get(deck_id)
+        if deck is None:
+            known = ", ".join(sorted(self.store.decks.files())) or "none yet; make some with: drill build NOTES.md"
+            raise NotFoundError(f"{deck_id}: no such deck", f"Decks: {known}")
+        return deck
+
+    def refreshed(self, env: Env) -> Library:
+        """The library after the deck files may have changed."""
+        paths = deck_paths(env.settings, env.shipped)
+        return Library(self.store, paths, tuple(_refresh(self.store, paths)))
+
+
+@contextmanager
+def open_library(env: Env) -> Iterator[Library]:
+    """Open the store and take in what changed in the deck files. Raises StoreError; broken decks are `problems`."""
+    store = Store(env.settings.database)
+    try:
+        yield Library(store, {}, ()).refreshed(env)
+    finally:
+        store.close()
+
+
+def load_deck(path: Path) -> Deck:
+    """The deck in a file, which bears the deck's id as its name. Raises DeckError."""
+    deck = deckfile.load(path)
+    if deck.id != path.stem:
+        problem = deckfile.Problem(
+            file=str(path),
+            line=1,
+            field="deck",
+            message=f"the deck is called {deck.id!r}, its file {path.name!r}",
+            hint=f"Rename the file to {deck.id}.yaml, or write: deck: {path.stem}",
+        )
+        raise deckfile.DeckError((problem,))
+    return deck
+
+
+def _refresh(store: Store, paths: Mapping[str, Path]) -> Iterator[DrillError]:
+    known = store.decks.files()
+    for deck_id, path in paths.items():
+        row = known.get(deck_id)
+        if row is not None and is_current(path, (row.path, row.size, row.modified)):
+            continue
+        try:
+            _take_in(store, path, row)
+        except DrillError as error:
+            yield error
+        except OSError as error:
+            yield DrillError(f"{path}: {error.strerror}", "Check the path and the permissions of the deck file.")
+    for deck_id in known.keys() - paths.keys():
+        store.decks.drop(deck_id)
+
+
+def _take_in(store: Store, path: Path, row: DeckFile | None) -> None:
+    """Read a deck file into the store, unless only its date has changed. Raises DeckError."""
+    status = path.stat()
+    file = DeckFile(str(path), status.st_size, status.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
+    if row is not None and row.digest == file.digest:
+        store.decks.touch(path.stem, file)
+    else:
+        store.decks.save(load_deck(path), file, target_seconds)
+
+
+def _like(card_id: str, store: Store) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(card_id, [card.id for card in store.decks.cards()], n=3, cutoff=0.5)
+    return f"Did you mean {' or '.join(near)}?" if near else "List them with: drill cards"

@@ -1,0 +1,105 @@
+"""A session being held: every step is on disk before the next card shows, and can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from drill.app import answering
+from drill.app.answering import Answered, Effort
+from drill.app.editing import edit_card
+from drill.app.env import Env
+from drill.app.library import Library
+from drill.app.today import Wish, queue
+from drill.clock import today
+from drill.core.cards import Card
+from drill.core.grading import Grade
+from drill.core.log import Action, ActionKind, Correction, Mode
+from drill.core.session import Session, Summary, summarize
+
+
+class Quiz:
+    """A run through cards; `session` is where it stands, `planned` how many cards it began with."""
+
+    def __init__(self, env: Env, library: Library, wish: Wish, mode: Mode = Mode.TODAY) -> None:
+        self._env = env
+        self._library = library
+        self._ends = env.clock.ticks() + wish.minutes * 60 if wish.minutes is not None else None
+        self._taken_back: str | None = None
+        self.session = Session(mode, tuple(candidate.card for candidate in queue(env, library, wish)))
+        self.planned = len(self.session.waiting)
+
+    @property
+    def time_is_up(self) -> bool:
+        return self._ends is not None and self._env.clock.ticks() >= self._ends
+
+    def card(self) -> Card | None:
+        """The card to ask now; None when the session is over. A card taken back is asked even after the time."""
+        asked = self.session.card
+        if asked is None or (self.time_is_up and asked != self._taken_back):
+            return None
+        return self._library.card(asked)
+
+    def judge(self, card: Card, text: str) -> Grade:
+        """Judge without storing, while a checklist is still being typed."""
+        return answering.judge_answer(self._library, card, text)
+
+    def answer(self, card: Card, text: str, effort: Effort) -> Answered:
+        """Store the answer to the card being asked, with the quality that follows from it, and move on."""
+        answered = answering.answer(self._env, self._library, card, text, self.session.mode, effort)
+        self.session = self.session.answered(answered.review)
+        return answered
+
+    def overrule(self, answered: Answered, quality: int) -> Answered:
+        """Put a person's own quality in the place of the stored one."""
+        return self._replace(answering.overrule(self._env, self._library, answered, quality))
+
+    def correct(self, card: Card, item: str, typed: str, *, counts: bool) -> Card:
+        """Keep a person's word that `typed` does or does not name the item; return the card as it is judged now."""
+        log, now = self._library.store.log, self._env.clock.now()
+        log.append(Correction(log.new_id(now), card.id, item, typed, counts, now))
+        return self._library.card(card.id)
+
+    def rejudge(self, answered: Answered, card: Card) -> Answered:
+        """Judge the stored answer again, by the corrected card."""
+        return self._replace(answering.rejudge(self._env, self._library, answered, card))
+
+    def undo(self) -> Card | None:
+        """Take back the last step of this session; return the card to ask again, None if there was no step."""
+        if self.session.before is None or self.session.step is None:
+            return None
+        log, now = self._library.store.log, self._env.clock.now()
+        log.undo(self.session.step, log.new_id(now), now)
+        self.session = self.session.before
+        self._taken_back = self.session.card
+        return self.card()
+
+    def put_aside(self, card: Card, kind: ActionKind) -> None:
+        """Suspend the card, or bury it for today."""
+        log, now = self._library.store.log, self._env.clock.now()
+        action = Action(log.new_id(now), kind, (card.id,), now, today(self._env.clock))
+        log.append(action)
+        self.session = self.session.dropped(card.id, action.id)
+
+    def edit(self, card: Card) -> None:
+        """Open the card in the editor and go on with its new text. Raises DrillError; the old text then stays."""
+        self._library = edit_card(self._env, self._library, card)
+        gone = frozenset(waiting for waiting in self.session.waiting if self._library.card(waiting).retired)
+        self.session = self.session.without(gone)
+
+    def summary(self) -> Summary:
+        return summarize(self.session.reviews)
+
+    def next_due(self) -> dict[date, int]:
+        """How many of this session's cards are due on which day, the first day first."""
+        day, days = today(self._env.clock), list[date]()
+        for card in {review.card for review in self.session.reviews}:
+            memory = self._library.store.log.standing(card).memory
+            if memory is not None:
+                days.append(day if memory.repeats_on(day) else memory.due)
+        return {due: days.count(due) for due in sorted(set(days))}
+
+    def _replace(self, answered: Answered) -> Answered:
+        """Let the session go on from an answer that was stored anew."""
+        assert self.session.before is not None
+        self.session = self.session.before.answered(answered.review)
+        return answered

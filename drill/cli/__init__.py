@@ -1,0 +1,62 @@
+"""The command line: parse, call the app, render, exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from drill.cli.world import World
+from drill.errors import DrillError
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run drill with the machine's own terminal, clock and environment; return the exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # odd bytes and poor locales must not end a session
+    world = World(os.environ, sys.stdin, sys.stdout, sys.stderr)
+    try:
+        code = run(sys.argv[1:] if argv is None else argv, world)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of a pipe has gone; nothing more can be said, and that is no fault.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception:
+        world.complain(_report_fault())
+        code = DrillError.exit_code
+    return code
+
+
+def _report_fault() -> str:
+    """Keep the traceback of a fault of ours for a bug report; return what to tell the person."""
+    trace = traceback.format_exc()
+    file = Path(tempfile.gettempdir()) / f"drill-fault-{os.getpid()}.txt"
+    try:
+        file.write_text(trace, encoding="utf-8")
+    except OSError:
+        return f"this is a fault in drill: {trace.splitlines()[-1]}\n  Your answers are safe."
+    return f"this is a fault in drill: {trace.splitlines()[-1]}\n  Your answers are safe. Please report {file}"
+
+
+def run(argv: Sequence[str], world: World) -> int:
+    """Carry out one command in a world; return its exit code. Errors go to the world's standard error."""
+    from drill.cli.parser import parse
+
+    try:
+        command, words = parse(argv, world)
+        return command(words, world)
+    except DrillError as error:
+        world.complain(str(error))
+        return error.exit_code
+    except SystemExit as done:  # argparse, after --help or --version
+        return int(done.code or 0)
+    except KeyboardInterrupt:
+        return INTERRUPTED

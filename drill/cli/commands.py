@@ -1,0 +1,177 @@
+"""What each command does: open, call the app, render. Heavy parts are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from drill.cli.world import World
+from drill.clock import today as day_now
+from drill.errors import DrillError
+
+
+def due(words: argparse.Namespace, world: World) -> int:
+    from dataclasses import asdict
+
+    from drill.app.today import today as figures
+    from drill.render.words import today_line
+
+    seen = figures(world.env)
+    if words.json:
+        world.say_json(asdict(seen))
+    else:
+        world.say(today_line(seen))
+    return 0
+
+
+def build(words: argparse.Namespace, world: World) -> int:
+    from drill.app.building import build_decks
+    from drill.app.deck_records import build_json
+    from drill.render import decks as screens
+
+    out = Path(words.out) if words.out else world.env.settings.own_decks
+    report = build_decks(words.notes, world.stdin.buffer, out, write=not words.dry_run)
+    if words.json:
+        world.say_json(build_json(report))
+    else:
+        world.console.print(screens.built(report, written=not words.dry_run))
+    return 0
+
+
+def check(words: argparse.Namespace, world: World) -> int:
+    from drill.app.checking import check as check_decks
+    from drill.app.deck_records import check_json
+    from drill.render import decks as screens
+
+    results = check_decks(world.env, words.files)
+    if words.json:
+        world.say_json(check_json(results))
+    else:
+        world.console.print(screens.checked(results))
+    return 1 if any(result.problems for result in results) else 0
+
+
+def decks(words: argparse.Namespace, world: World) -> int:
+    from drill.app.deck_records import decks_json
+    from drill.render import decks as screens
+
+    with world.library() as library:
+        rows = library.store.decks.all()
+        if words.json:
+            world.say_json(decks_json(rows, library.paths))
+        else:
+            world.console.print(screens.decks(rows))
+    return 0
+
+
+def cards(words: argparse.Namespace, world: World) -> int:
+    from drill.app.cards import view_cards
+    from drill.app.records import card_json
+    from drill.render import cards as screens
+
+    with world.library() as library:
+        views = view_cards(library, words.names)
+    if words.json:
+        world.say_json([card_json(view) for view in views])
+    else:
+        world.console.print(screens.cards(views, day_now(world.clock)))
+    return 0
+
+
+def show(words: argparse.Namespace, world: World) -> int:
+    from drill.app.cards import view_cards
+    from drill.app.records import card_json
+    from drill.render import cards as screens
+
+    with world.library() as library:
+        library.card(words.card)
+        (view,) = view_cards(library, [words.card])
+    if words.json:
+        world.say_json(card_json(view))
+    else:
+        world.console.print(screens.card(view, day_now(world.clock)))
+    return 0
+
+
+def edit(words: argparse.Namespace, world: World) -> int:
+    from drill.app.editing import edit_card
+
+    with world.library() as library:
+        edit_card(world.env, library, library.card(words.card))
+    return 0
+
+
+def put_aside(words: argparse.Namespace, world: World) -> int:
+    from drill.app.cards import put_aside as act
+    from drill.core.log import ActionKind
+    from drill.render.words import plural
+
+    with world.library() as library:
+        action = act(world.env, library, ActionKind(words.action), words.names)
+    if words.json:
+        world.say_json({"action": words.action, "cards": list(action.cards)})
+    else:
+        world.say(f"{words.action}: {plural(len(action.cards), 'card')} (drill undo takes it back)")
+    return 0
+
+
+def answer(words: argparse.Namespace, world: World) -> int:
+    from drill.app.answering import LONGEST_ANSWER, Effort
+    from drill.app.answering import answer as store_answer
+    from drill.app.records import answer_json
+    from drill.core.log import Mode
+    from drill.core.text import clean
+    from drill.render import quiz as screens
+
+    with world.library() as library:
+        text = clean(words.text, limit=LONGEST_ANSWER)
+        card, effort = library.card(words.card), Effort(quality=words.quality)
+        answered = store_answer(world.env, library, card, text, Mode.ANSWER, effort)
+    if words.json:
+        world.say_json(answer_json(answered))
+    else:
+        world.console.print(screens.judged(answered, day_now(world.clock)))
+    return 0
+
+
+def grade(words: argparse.Namespace, world: World) -> int:
+    from drill.app.grade import grade_line
+    from drill.lexicon import load
+
+    lexicon = load()
+    for number, line in enumerate(world.stdin, start=1):
+        if line.strip():
+            world.say(json.dumps(grade_line(line, number, lexicon), ensure_ascii=False))
+    return 0
+
+
+def history(words: argparse.Namespace, world: World) -> int:
+    from drill.app.records import review_json
+    from drill.render import cards as screens
+
+    with world.library() as library:
+        if words.card is not None:
+            library.card(words.card)
+        rows = library.store.log.reviews(words.card, limit=words.limit, voided=words.voided)
+    if words.json:
+        world.say_json([review_json(review, voided=voided) for review, voided in rows])
+    else:
+        world.console.print(screens.history(rows))
+    return 0
+
+
+def undo(words: argparse.Namespace, world: World) -> int:
+    from drill.app.cards import undo as take_back
+    from drill.app.records import entry_json
+    from drill.render import cards as screens
+
+    with world.library() as library:
+        entry = take_back(world.env, library)
+    if entry is None:
+        raise DrillError("nothing to take back", "The log is empty.")
+    if words.json:
+        world.say_json(entry_json(entry))
+    else:
+        world.console.print(screens.taken_back(entry))
+    return 0

@@ -1,0 +1,141 @@
+"""The commands and their options; what each one does is in `commands`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
+from typing import NoReturn
+
+from drill import __version__
+from drill.cli import commands, sessions
+from drill.cli.world import World
+from drill.core.scheduling import BEST
+from drill.errors import UsageError
+
+Command = Callable[[argparse.Namespace, World], int]
+
+_DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
+interview. Without a command, drill shows how the day stands, and Enter starts it."""
+_EPILOG = """DRILL_HOME moves the data folder. Exit codes: 0 done, 1 refused with a message, 2 wrong usage,
+130 interrupted."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong usage is an error like any other, so that the prompt of `drill` survives it."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, f"{self.format_usage().strip()}\n  More: {self.prog} --help")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = _Parser(prog="drill", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"drill {__version__}")
+    parser.set_defaults(command=sessions.open_shell, cards=None, minutes=None, new=None)
+    add = parser.add_subparsers(title="commands", metavar="COMMAND").add_parser
+
+    def command(name: str, does: Command, says: str, *, json: bool = True) -> argparse.ArgumentParser:
+        sub: argparse.ArgumentParser = add(name, help=says, description=says, allow_abbrev=False)
+        sub.set_defaults(command=does)
+        if json:
+            sub.add_argument("--json", action="store_true", help="print JSON with stable keys")
+        return sub
+
+    _sessions(command)
+    _material(command)
+    _cards(command)
+    _answers(command)
+    command("help", lambda words, world: _help(parser, world), "list the commands", json=False)
+    return parser
+
+
+def command_names() -> list[str]:
+    """The names of all commands."""
+    actions = make_parser()._subparsers
+    assert actions is not None
+    return list(actions._group_actions[0].choices or ())
+
+
+def _sessions(command: Callable[..., argparse.ArgumentParser]) -> None:
+    for name, does, says in (
+        ("today", sessions.today, "today's drill: due and new cards, judged as typed"),
+        ("timing", sessions.timing, "the same, for the cards about the interview's timing"),
+        ("checklist", sessions.checklist, "the same, for checklists"),
+    ):
+        sub = command(name, does, says, json=False)
+        sub.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+        sub.add_argument("--minutes", type=_positive, help="end after so many minutes")
+        sub.add_argument("--cards", type=_count, help="ask at most so many cards")
+        sub.add_argument("--new", type=_count, help="take in so many new cards, whatever the limit of the day")
+    command("due", commands.due, "how the day stands, in one line, for a shell prompt or a status bar")
+
+
+def _material(command: Callable[..., argparse.ArgumentParser]) -> None:
+    sub = command("build", commands.build, "make decks from Markdown notes; what was learned is kept")
+    sub.add_argument(
+        "notes", nargs="+", metavar="NOTES", help="Markdown files, folders of them, or - for standard input"
+    )
+    sub.add_argument("--out", metavar="DIR", help="where the decks go (default: your own decks)")
+    sub.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
+    sub = command("check", commands.check, "validate deck files: file, line, field, and what to do")
+    sub.add_argument("files", nargs="*", metavar="FILE", help="deck files (default: all decks in use)")
+
+
+def _cards(command: Callable[..., argparse.ArgumentParser]) -> None:
+    command("decks", commands.decks, "list the decks")
+    sub = command("cards", commands.cards, "list cards and when they are due")
+    sub.add_argument("names", nargs="*", metavar="NAME", help="a card, deck, kind or tag (default: all)")
+    sub = command("show", commands.show, "show one card")
+    sub.add_argument("card", metavar="CARD", help="its id, deck/card")
+    sub = command("edit", commands.edit, "open a card's deck in $EDITOR, at its line", json=False)
+    sub.add_argument("card", metavar="CARD", help="its id, deck/card")
+    for name, says in (
+        ("suspend", "do not ask these cards until they are resumed"),
+        ("resume", "ask suspended cards again"),
+        ("reset", "start these cards as if they had never been answered; the log is kept"),
+    ):
+        sub = command(name, commands.put_aside, says)
+        sub.set_defaults(action=name)
+        sub.add_argument("names", nargs="+", metavar="NAME", help="a card, deck, kind or tag")
+
+
+def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
+    sub = command("answer", commands.answer, "record one answer without a session")
+    sub.add_argument("card", metavar="CARD", help="its id, deck/card")
+    sub.add_argument("text", metavar="TEXT", help="what you answer; points of a checklist separated by ; or new lines")
+    sub.add_argument("--quality", type=int, choices=range(BEST + 1), help="your own grade instead of the judged one")
+    command("grade", commands.grade, "judge a stream of answers: one JSON object a line in, one a line out")
+    sub = command("history", commands.history, "list answers, newest first")
+    sub.add_argument("card", nargs="?", metavar="CARD", help="only this card's")
+    sub.add_argument("--limit", type=_count, help="only the newest so many")
+    sub.add_argument("--voided", action="store_true", help="also answers that were taken back")
+    command("undo", commands.undo, "take back the last answer, suspension or correction")
+
+
+def _help(parser: argparse.ArgumentParser, world: World) -> int:
+    world.say(parser.format_help().rstrip())
+    return 0
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
+    return int(text)
+
+
+def _positive(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes")
+    return value
+
+
+def parse(argv: Sequence[str], world: World) -> tuple[Command, argparse.Namespace]:
+    """The command that `argv` names, and its words. Raises UsageError; help and version leave by SystemExit."""
+    with redirect_stdout(world.stdout):
+        words = make_parser().parse_args(argv)
+    return words.command, words

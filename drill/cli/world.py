@@ -1,0 +1,85 @@
+"""What a command sees of the outside, in one value that a test can make."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from drill import config
+from drill.app.env import Env
+from drill.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+    from rich.console import Console
+
+    from drill.app.library import Library
+    from drill.repl.asking import Asker
+
+
+@dataclass
+class World:
+    """Standard streams, environment variables and clock; `keys` and `screen` stand in for a terminal in tests."""
+
+    environ: Mapping[str, str]
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    clock: Clock = field(default_factory=SystemClock)
+    shipped: Path = field(default_factory=config.shipped_decks)
+    edit: Callable[[Path, int], None] | None = None
+    keys: Input | None = None
+    screen: Output | None = None
+
+    @cached_property
+    def env(self) -> Env:
+        return Env(config.load(self.environ), self.shipped, self.clock, self.edit or self._edit)
+
+    @cached_property
+    def console(self) -> Console:
+        from rich.console import Console
+
+        return Console(file=self.stdout, markup=False, highlight=False, emoji=False, _environ=self.environ)
+
+    @property
+    def has_terminal(self) -> bool:
+        """Whether a person can be talked with key by key."""
+        if self.keys is not None:
+            return True
+        return self.stdin.isatty() and self.stdout.isatty() and self.environ.get("TERM", "dumb") != "dumb"
+
+    def asker(self) -> Asker:
+        from drill.repl.asking import LineAsker, TerminalAsker
+
+        return TerminalAsker(self.keys, self.screen) if self.has_terminal else LineAsker(self.stdin, self.say)
+
+    @contextmanager
+    def library(self) -> Iterator[Library]:
+        """The open library; what is wrong with a deck is said, and the others are used."""
+        from drill.app.library import open_library
+
+        with open_library(self.env) as library:
+            for problem in library.problems:
+                self.complain(str(problem))
+            yield library
+
+    def say(self, text: str) -> None:
+        print(text, file=self.stdout)
+
+    def say_json(self, value: Any) -> None:
+        self.say(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def complain(self, text: str) -> None:
+        self.stdout.flush()
+        print(f"drill: {text}", file=self.stderr)
+
+    def _edit(self, file: Path, line: int) -> None:
+        from drill.editor import edit
+
+        edit(file, line, self.environ)

@@ -1,0 +1,53 @@
+"""The machine's clock; nothing else reads it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from drill.core.scheduling import day_of
+
+
+class Clock(Protocol):
+    """Where the time comes from."""
+
+    def now(self) -> datetime:
+        """The instant, aware, in local time."""
+
+    def ticks(self) -> float:
+        """Seconds since some fixed moment; never set back, for measuring how long an answer took."""
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    def ticks(self) -> float:
+        return time.monotonic()
+
+
+@dataclass
+class FixedClock:
+    """A clock that is moved by hand."""
+
+    instant: datetime
+    elapsed: float = 0.0
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def ticks(self) -> float:
+        return self.elapsed
+
+    def advance(self, **units: float) -> None:
+        """Move on, by the keywords of `timedelta`."""
+        step = timedelta(**units)
+        self.instant += step
+        self.elapsed += step.total_seconds()
+
+
+def today(clock: Clock) -> date:
+    """The day that it is now; it began at 04:00."""
+    return day_of(clock.now())

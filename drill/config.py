@@ -1,0 +1,80 @@
+"""Where things are kept, and the person's settings."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from drill.errors import DrillError
+
+NEW_PER_DAY = 10
+
+
+class SettingsError(DrillError):
+    """The settings file cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`home` is the data folder, `database` a SQLAlchemy URL, `new_per_day` the limit for new cards."""
+
+    home: Path
+    database: str
+    new_per_day: int = NEW_PER_DAY
+
+    @property
+    def own_decks(self) -> Path:
+        """The person's own deck files; one with the name of a shipped deck takes its place."""
+        return self.home / "decks"
+
+    @property
+    def database_file(self) -> Path | None:
+        """The database as a file, None when DRILL_DATABASE names another one."""
+        file = self.home / "drill.db"
+        return file if self.database == _sqlite(file) else None
+
+
+def load(environ: Mapping[str, str]) -> Settings:
+    """The settings from `DRILL_HOME`, `DRILL_DATABASE` and `settings.toml`. Raises SettingsError."""
+    home = Path(environ["DRILL_HOME"]).expanduser().absolute() if environ.get("DRILL_HOME") else _data_folder()
+    database = environ.get("DRILL_DATABASE") or _sqlite(home / "drill.db")
+    return Settings(home, database, **_from_file(home / "settings.toml"))
+
+
+def shipped_decks() -> Path:
+    """The decks that come with drill: inside the package when installed, at the top of a checkout."""
+    package = Path(__file__).parent
+    inside = package / "decks"
+    return inside if inside.is_dir() else package.parent / "decks"
+
+
+def _data_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("drill", appauthor=False)
+
+
+def _sqlite(file: Path) -> str:
+    return f"sqlite:///{file}"
+
+
+def _from_file(file: Path) -> dict[str, int]:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file}: cannot be read: {error}", "Mend the file, or move it away.") from error
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{file}: {error}", "It is TOML; a line reads: new_per_day = 10") from error
+    known = {field.name for field in fields(Settings)} - {"home", "database"}
+    for name, value in found.items():
+        if name not in known:
+            raise SettingsError(f"{file}: {name}: no such setting", f"Known: {', '.join(sorted(known))}.")
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 9999:
+            raise SettingsError(f"{file}: {name}: {value!r} is not a whole number from 0 to 9999", "Mend the line.")
+    return found

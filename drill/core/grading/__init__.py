@@ -1,0 +1,59 @@
+"""Judging what a person typed: one function for every kind of card, and what follows from the judgement."""
+
+from __future__ import annotations
+
+from drill.core.cards import Card, Kind
+from drill.core.grading.checklist import judge_items
+from drill.core.grading.corrections import with_alias, with_refusal
+from drill.core.grading.durations import parse, verdict
+from drill.core.grading.grade import Grade, Match, Verdict
+from drill.core.grading.hints import hint
+from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.others import judge_basic, judge_choice, judge_cloze, judge_sequence
+from drill.core.grading.others import self_graded as _is_prose
+from drill.core.grading.quality import quality, target_seconds
+
+__all__ = [
+    "Grade",
+    "Lexicon",
+    "Match",
+    "Verdict",
+    "hint",
+    "judge",
+    "quality",
+    "self_graded",
+    "target_seconds",
+    "with_alias",
+    "with_refusal",
+]
+
+_TIMING_SCORE = {Verdict.EXACT: 1.0, Verdict.PARTIAL: 0.5, Verdict.WRONG: 0.0, Verdict.UNPARSED: 0.0}
+
+
+def judge(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+    """What this answer to this card is worth. The same for the same arguments; no text makes it fail."""
+    if card.kind is Kind.TIMING:
+        return _judge_timing(card, answer)
+    if card.kind is Kind.CHECKLIST:
+        return judge_items(card.prompt, card.items, answer, lexicon)
+    if card.kind is Kind.SEQUENCE:
+        return judge_sequence(card, answer, lexicon)
+    if card.kind is Kind.CHOICE:
+        return judge_choice(card, answer, lexicon)
+    if card.kind is Kind.CLOZE:
+        return judge_cloze(card, answer, lexicon)
+    return judge_basic(card, answer, lexicon)
+
+
+def self_graded(card: Card) -> bool:
+    """Whether the person compares and grades: a basic card whose answer is prose."""
+    return card.kind is Kind.BASIC and _is_prose(card)
+
+
+def _judge_timing(card: Card, answer: str) -> Grade:
+    parsed = parse(answer)
+    if card.minutes is None:
+        return Grade(0.0, parsed=parsed, verdict=Verdict.UNPARSED if parsed is None else Verdict.WRONG)
+    found = verdict(parsed, card.minutes)
+    extras = (answer.strip(),) if parsed is None and answer.strip() else ()
+    return Grade(_TIMING_SCORE[found], extras=extras, parsed=parsed, verdict=found)

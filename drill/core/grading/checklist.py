@@ -1,0 +1,158 @@
+"""Judging a checklist that was recalled freely: line by line, item by item."""
+
+from __future__ import annotations
+
+from drill.core.cards import Item
+from drill.core.grading.assignment import assign, compatible
+from drill.core.grading.evidence import Evidence, gather
+from drill.core.grading.grade import Grade, Match
+from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.outline import Outline, outline
+from drill.core.grading.parts import entries
+from drill.core.grading.reading import Reading, Sign, read
+from drill.core.grading.spelling import respell
+from drill.core.grading.text import lines, normal, words
+
+COPIED = 0.8  # share of the prompt's words in a line made of nothing else: the prompt pasted back
+STUFFED = 12  # typed points beyond twice the items from which an answer may be a list of everything
+STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
+
+
+def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexicon) -> Grade:
+    """Which items the answer names, with the reasons; the same whatever the order of lines that name different items."""
+    if not items:
+        return Grade(0.0)
+    checklist = outline(prompt, items, lexicon)
+    typed = [line for line in _lines(answer, checklist)]
+    readings = [_read(line, checklist, lexicon) for line in typed]
+    found = [one for at, reading in enumerate(readings) for one in _evidence(at, typed[at], reading, checklist, lexicon)]
+    chosen = assign([one for one in found if one.sure])
+    if _stuffed(readings, chosen, len(items)):
+        return _grade(items, typed, readings, [], [], lexicon)
+    return _grade(items, typed, readings, chosen, _unsure(found, chosen), lexicon)
+
+
+def _lines(answer: str, checklist: Outline) -> list[str]:
+    """The typed lines, the prompt taken out where it was pasted back."""
+    kept = []
+    asked = checklist.prompt.split()
+    for line in lines(answer):
+        found = words(line)
+        raws = [word.raw for word in found]
+        if len(asked) >= 2 and raws[: len(asked)] == asked:
+            line = line[found[len(asked)].start :] if len(raws) > len(asked) else ""
+        elif raws and len(asked) >= 3 and set(raws) <= set(asked) and len(set(raws)) >= COPIED * len(set(asked)):
+            line = ""
+        if normal(line):
+            kept.append(line)
+    return kept
+
+
+def _read(line: str, checklist: Outline, lexicon: Lexicon) -> Reading:
+    typed = words(line)
+    reading = read(typed, lexicon, respell(typed, checklist.wanted, lexicon))
+    short = tuple(
+        Sign("i:" + word.raw, at, at + 1, 0.95)
+        for at, word in enumerate(typed)
+        if 2 <= len(word.raw) <= 6 and word.raw.isalpha() and not reading.stop[at]
+        and (word.upper or not lexicon.knows(word.stem))
+    )  # fmt: skip
+    return Reading(typed, reading.stop, reading.denied, reading.signs + short, reading.sides)
+
+
+def _evidence(
+    at: int, line: str, reading: Reading, checklist: Outline, lexicon: Lexicon
+) -> list[Evidence]:
+    found = [one for one in gather(at, reading, checklist, lexicon) if not _refused(one, line, reading, checklist)]
+    return _verbatim(at, reading, checklist) + found
+
+
+def _verbatim(at: int, reading: Reading, checklist: Outline) -> list[Evidence]:
+    """Evidence for entries that are word for word an item or an alias: no guard stands against those."""
+    found = []
+    whole = (0, len(reading.words))
+    for part in dict.fromkeys([whole, *entries(reading.words)]):
+        said = " ".join(word.raw for word in reading.words[part[0] : part[1]])
+        for item, wordings in enumerate(checklist.aliases):
+            if said in wordings and said not in checklist.refusals[item]:
+                found.append(Evidence(at, part, item, 2.5, frozenset(range(*part)), True, "the same words"))
+    return found
+
+
+def _refused(one: Evidence, line: str, reading: Reading, checklist: Outline) -> bool:
+    """Whether a person said that this wording does not name the item."""
+    refusals = checklist.refusals[one.item]
+    if not refusals:
+        return False
+    if normal(line) in refusals:
+        return True
+    raws = [word.raw for word in reading.words]
+    for refusal in refusals:
+        said = refusal.split()
+        for start in range(len(raws) - len(said) + 1):
+            if raws[start : start + len(said)] == said and one.uses <= set(range(start, start + len(said))):
+                return True
+    return False
+
+
+def _stuffed(readings: list[Reading], chosen: list[Evidence], count: int) -> bool:
+    """Whether the answer lists far more than anyone could mean: every word of the field, in the hope of a hit."""
+    points = 0
+    for reading in readings:
+        content = len(reading.words) - sum(reading.stop)
+        listed = entries(reading.words)
+        bare = content > 8 and len(listed) == 1 and sum(reading.stop) < 0.15 * len(reading.words)
+        points += content if bare else len(listed)
+    hits = sum(len(one.uses) if one.part[1] - one.part[0] > 8 else 1 for one in chosen)
+    return points > 2 * count + STUFFED and hits < STUFFED_HITS * points
+
+
+def _unsure(found: list[Evidence], chosen: list[Evidence]) -> list[Evidence]:
+    """For items not credited the best evidence left, one a line and one an item."""
+    kept: list[Evidence] = []
+    taken = {one.item for one in chosen}
+    for one in sorted(found, key=lambda each: -each.strength):
+        if one.item in taken or any(one.line == other.line for other in kept):
+            continue
+        if all(compatible(one, other) for other in chosen):
+            taken.add(one.item)
+            kept.append(one)
+    return kept
+
+
+def _grade(
+    items: tuple[Item, ...],
+    typed: list[str],
+    readings: list[Reading],
+    chosen: list[Evidence],
+    unsure: list[Evidence],
+    lexicon: Lexicon,
+) -> Grade:
+    hit = {one.item for one in chosen}
+    in_order = sorted(chosen, key=lambda one: (one.line, min(one.uses)))
+    return Grade(
+        score=len(hit) / len(items),
+        recalled=tuple(item.id for at, item in enumerate(items) if at in hit),
+        missed=tuple(item.id for at, item in enumerate(items) if at not in hit),
+        extras=_extras(typed, readings, chosen),
+        matches=tuple(_match(one, items, typed, readings) for one in in_order),
+        unsure=tuple(_match(one, items, typed, readings) for one in unsure),
+    )
+
+
+def _match(one: Evidence, items: tuple[Item, ...], typed: list[str], readings: list[Reading]) -> Match:
+    found = readings[one.line].words[one.part[0] : one.part[1]]
+    return Match(typed[one.line][found[0].start : found[-1].end], items[one.item].id, one.why)
+
+
+def _extras(typed: list[str], readings: list[Reading], chosen: list[Evidence]) -> tuple[str, ...]:
+    """The entries of each line in which nothing was used."""
+    found = []
+    for at, line in enumerate(typed):
+        used = frozenset[int]().union(*(one.uses for one in chosen if one.line == at))
+        listed = entries(readings[at].words) if used else [(0, len(readings[at].words))]
+        for first, last in listed:
+            part = readings[at].words[first:last]
+            if not used & set(range(first, last)):
+                found.append(line[part[0].start : part[-1].end])
+    return tuple(found)

@@ -1,0 +1,85 @@
+"""What words mean in the field, as a value: synonyms, contrasts and the words that carry little or no weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from drill.core.grading.stem import root, stem
+from drill.core.grading.text import words
+
+Stems = tuple[str, ...]
+
+# Words that a phrase is recognised without, and that count for nothing when texts are compared.
+STOP = frozenset(
+    stem(word)
+    for word in (
+        "a an the of for to in on at by from as is are was were be been being am it its it's that this these those there"
+        " here and or with we i you they he she my our your their his her me us them do does did doing done can could"
+        " will would shall should may might must have has had having get gets got getting let lets let's so if then"
+        " than which what who whom whose how why when where into onto upon some any each every all such also just"
+        " very really quite maybe perhaps basically like etc eg ie e.g i.e via per about vs versus i'd i'll i'm we'd"
+        " we'll we're you'd it'll that's there's what's s t re ve ll d im ill id be"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a phrase can stand for: a `concept`, how surely (`weight`), and whether only when it is typed
+    (`Kafka` names a message queue, a message queue does not name Kafka)."""
+
+    concept: str
+    weight: float = 1.0
+    typed_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Phrases by the stem of their first telling word; sets of stems; contrasts.
+
+    `phrases` maps the root of a first stem to (all stems, senses). `contrasts` maps a phrase's stems to (set, side) pairs:
+    two sides of one set exclude each other. `undesirable` are stems and concepts of what a design avoids, so
+    that "no data loss" and "data loss" name the same point. `filler` counts for nothing, `general` for little,
+    `heads` are nouns that add nothing to what stands before them (`caching layer`), `everyday` are words that
+    are known to be spelled right and not to belong to the field, `field_words` those that phrases are made of;
+    `vocabulary` lists the words that a slip may be corrected towards.
+    """
+
+    phrases: Mapping[str, tuple[tuple[Stems, tuple[Sense, ...]], ...]] = field(default_factory=dict)
+    contrasts: Mapping[Stems, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    undesirable: frozenset[str] = frozenset()
+    filler: frozenset[str] = frozenset()
+    general: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    everyday: frozenset[str] = frozenset()
+    field_words: frozenset[str] = frozenset()
+    vocabulary: tuple[str, ...] = ()
+
+    def knows(self, stemmed: str) -> bool:
+        """Whether this is the stem of a real word, one not to be respelled."""
+        return stemmed in self.field_words or stemmed in self.everyday or stemmed in STOP
+
+    def extended(self, synonyms: Iterable[Iterable[str]]) -> Lexicon:
+        """This lexicon and a deck's own groups of phrases that mean the same."""
+        groups = tuple(tuple(group) for group in synonyms)
+        if not groups:
+            return self
+        merged = {first: list(entries) for first, entries in self.phrases.items()}
+        known = set(self.field_words)
+        for number, group in enumerate(groups):
+            for phrase in group:
+                stems = phrase_stems(phrase)
+                if stems:
+                    sense = Sense(f"deck:{number}:{group[0]}")
+                    merged.setdefault(root(stems[0]), []).append((stems, (sense,)))
+                    known.update(stems)
+        entries = {first: tuple(found) for first, found in merged.items()}
+        return replace(self, phrases=entries, field_words=frozenset(known), vocabulary=tuple(sorted(known)))
+
+
+def phrase_stems(phrase: str) -> Stems:
+    """The stems that a phrase is recognised by: its words without the stop words, unless it has only those."""
+    stems = tuple(word.stem for word in words(phrase))
+    telling = tuple(each for each in stems if each not in STOP)
+    return telling or stems

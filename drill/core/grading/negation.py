@@ -1,0 +1,74 @@
+"""Which words of a text are denied: `no X`, `X instead of Y`, `X is not needed`, with the exceptions."""
+
+from __future__ import annotations
+
+from drill.core.grading.text import Break, Word
+
+_NEGATORS = frozenset(
+    "no not never without nor none nobody nothing neither cannot cant dont doesnt didnt isnt arent wasnt wont wouldnt"
+    " shouldnt mustnt cannot avoid avoiding avoids avoided skip skipping ignore ignoring ignores omit omitting forget"
+    " forgetting unlike few fewer hardly barely except lack lacks lacking zero disable disabling forbid ditch against"
+    " excluding exclude neglect missing".split()
+)
+_REPLACING = {("instead", "of"), ("rather", "than"), ("as", "opposed"), ("in", "place"), ("get", "rid"), ("free", "of")}
+# After a negation these words lift it: "not only", "don't forget", "no matter", "not sure whether".
+_LIFTING = frozenset(
+    "only just merely simply necessarily sure certain forget forgetting miss skip ignore ignoring neglect matter doubt"
+    " underestimate overlook avoid lose more less later fewer".split()
+)
+_ENDING = frozenset("but because so until unless only instead and while since then yet rather".split())
+# "X is not needed" denies what stands before it.
+_DENYING = frozenset(
+    "need needed necessary required require important relevant matter matters used useful worth applicable apply"
+    " guaranteed supported allowed wanted possible acceptable ok okay good optional helpful".split()
+)
+_USELESS = frozenset("unnecessary unneeded irrelevant pointless useless overkill unimportant superfluous".split())
+
+
+def denied(words: tuple[Word, ...]) -> tuple[bool, ...]:
+    """For each word whether it is denied in its clause."""
+    flags = [False] * len(words)
+    for at, word in enumerate(words):
+        if word.raw in _USELESS:
+            _deny_before(words, at, flags)
+        elif _negates(words, at) and not _lifted(words, at):
+            if any(words[near].raw in _DENYING for near in _clause_after(words, at)[:3]):
+                _deny_before(words, at, flags)
+            for near in _clause_after(words, at):
+                flags[near] = True
+    return tuple(flags)
+
+
+def _negates(words: tuple[Word, ...], at: int) -> bool:
+    raw = words[at].raw
+    if at and words[at - 1].raw in ("or", "why", "if", "whether") and raw == "not":
+        return False
+    if raw == "few" and at and words[at - 1].raw == "a":
+        return False
+    following = words[at + 1].raw if at + 1 < len(words) else ""
+    return raw in _NEGATORS or raw.endswith("n't") or (raw, following) in _REPLACING
+
+
+def _lifted(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the next word lifts the negation, or an earlier negation denies this one ("can't do without")."""
+    if at + 1 < len(words) and words[at + 1].raw in _LIFTING and words[at].raw not in ("avoid", "skip"):
+        return True
+    before = [words[near].raw for near in range(max(0, at - 3), at)]
+    double = words[at].raw in ("avoid", "skip", "ignore", "forget", "neglect", "without", "omit", "ignoring", "skipping")
+    return double and any(raw in _NEGATORS or raw.endswith("n't") for raw in before)
+
+
+def _clause_after(words: tuple[Word, ...], at: int) -> list[int]:
+    found = []
+    for near in range(at + 1, len(words)):
+        if words[near].before >= Break.CLAUSE or (words[near].raw in _ENDING and near > at + 1):
+            break
+        found.append(near)
+    return found
+
+
+def _deny_before(words: tuple[Word, ...], at: int, flags: list[bool]) -> None:
+    for near in range(at - 1, -1, -1):
+        flags[near] = True
+        if words[near].before >= Break.CLAUSE or words[near].raw in _ENDING:
+            break

@@ -1,0 +1,131 @@
+"""Judging the kinds that are no free checklist: sequence, choice, cloze and basic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from drill.core.cards import Card, Item
+from drill.core.grading.checklist import judge_items
+from drill.core.grading.grade import Grade, Match
+from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.text import normal, words
+
+PROSE = 12  # words; a longer basic answer is compared by the person
+_GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_KEY = re.compile(r"\s*(?:option|answer|number|no\.?|#)?\s*\(?([1-9]|[a-z])[).:]?\s*", re.IGNORECASE)
+
+
+def judge_sequence(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+    """Recall as for a checklist, times how far the order is right.
+
+    With p the share of pairs of named items that stand in the right order (1 if fewer than two are named), the
+    score is recall x (1 + p) / 2: all items backwards are worth a half.
+    """
+    grade = judge_items(card.prompt, card.items, answer, lexicon)
+    rank = {item.id: at for at, item in enumerate(card.items)}
+    typed = [rank[match.item] for match in grade.matches]
+    pairs = [(first, later) for at, first in enumerate(typed) for later in typed[at + 1 :]]
+    right = sum(first < later for first, later in pairs) / len(pairs) if pairs else 1.0
+    return replace(grade, score=grade.score * (1 + right) / 2)
+
+
+def judge_choice(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+    """1 if the answer is the right option's text, number or letter, or an accepted form; else 0."""
+    typed = answer.strip()
+    said = normal(typed)
+    options = {normal(option): option for option in card.options}
+    if said and said in {normal(form) for form in (card.answer, *card.accept)}:
+        return Grade(1.0, matches=(Match(typed, card.answer, "the same words"),))
+    if said in options:
+        return Grade(0.0, extras=(typed,))
+    key = _KEY.fullmatch(typed)
+    if key:
+        letter = key.group(1).casefold()
+        at = int(letter) - 1 if letter.isdigit() else ord(letter) - ord("a")
+        if at < len(card.options):
+            right = card.options[at] == card.answer
+            why = f"option {at + 1}"
+            return Grade(1.0, matches=(Match(typed, card.answer, why),)) if right else Grade(0.0, extras=(typed,))
+    items = tuple(
+        Item(str(at), option, card.accept if option == card.answer else ())
+        for at, option in enumerate(card.options)
+    )
+    grade = judge_items(card.prompt, items, typed, lexicon)
+    if len(grade.matches) == 1 and card.options[int(grade.matches[0].item)] == card.answer:
+        return Grade(1.0, matches=(replace(grade.matches[0], item=card.answer),))
+    return Grade(0.0, extras=(typed,) if typed else ())
+
+
+def gaps(text: str) -> tuple[str, ...]:
+    """What stands in the gaps of a cloze text, in order."""
+    return tuple(gap.strip() for gap in _GAP.findall(text))
+
+
+def judge_cloze(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+    """Each gap judged on its own; ids are "1", "2", …; typed parts stand in the order of the gaps."""
+    wanted = gaps(card.answer)
+    typed = _gap_answers(answer, wanted)
+    matches = []
+    used: set[int] = set()
+    for number, gap in enumerate(wanted, start=1):
+        start = max(used, default=-1) + 1
+        places = [number - 1] if len(typed) == len(wanted) else range(start, len(typed))
+        for at in places:
+            why = _same(typed[at], gap, lexicon)
+            if why:
+                used.add(at)
+                matches.append(Match(typed[at], str(number), why))
+                break
+    hit = {match.item for match in matches}
+    ids = [str(number) for number in range(1, len(wanted) + 1)]
+    return Grade(
+        score=len(hit) / len(wanted) if wanted else 0.0,
+        recalled=tuple(each for each in ids if each in hit),
+        missed=tuple(each for each in ids if each not in hit),
+        extras=tuple(part for at, part in enumerate(typed) if at not in used and part),
+        matches=tuple(matches),
+    )
+
+
+def _gap_answers(answer: str, wanted: tuple[str, ...]) -> list[str]:
+    if len(wanted) == 1:
+        return [answer.strip()] if answer.strip() else []
+    separators = r"[;\n]" if any("," in gap for gap in wanted) or re.search(r"[;\n]", answer.strip()) else r"[;,\n]"
+    parts = [part.strip() for part in re.split(separators, answer.strip())]
+    return [part for part in parts if part] if len(parts) != len(wanted) else parts
+
+
+def _same(typed: str, wanted: str, lexicon: Lexicon) -> str:
+    """Why the typed text is the wanted one, or ""."""
+    if normal(typed) and normal(typed) == normal(wanted):
+        return "the same words"
+    if _numbers(wanted) != _numbers(typed):
+        return ""
+    grade = judge_items("", (Item("1", wanted),), typed, lexicon)
+    return grade.matches[0].why if grade.matches else ""
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(word.raw for word in words(text) if word.raw[0].isdigit())
+
+
+def self_graded(card: Card) -> bool:
+    """Whether the answer is prose that the person compares and grades."""
+    return len(card.answer.split()) > PROSE or "\n" in card.answer.strip()
+
+
+def judge_basic(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+    """1 if the answer is the expected one or an accepted form; for prose, the share of its clauses that are named."""
+    typed = answer.strip()
+    if not normal(typed):
+        return Grade(0.0, missed=())
+    for form in (card.answer, *card.accept):
+        why = _same(typed, form, lexicon)
+        if why:
+            return Grade(1.0, matches=(Match(typed, card.answer, why),))
+    if not self_graded(card):
+        return Grade(0.0, extras=(typed,))
+    clauses = [part.strip() for part in re.split(r"[.;:\n,]|\bbecause\b", card.answer) if normal(part)]
+    items = tuple(Item(str(at), clause) for at, clause in enumerate(clauses))
+    return Grade(judge_items(card.prompt, items, typed, lexicon).score)

@@ -1,0 +1,130 @@
+"""A checklist prepared for judging: every wording of every item read once, each word with its weight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drill.core.cards import Item
+from drill.core.grading.forms import wordings
+from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.reading import Reading, Sign, number, read
+from drill.core.grading.spelling import spelled
+from drill.core.grading.text import Break, Word, normal, words
+
+GENERAL = 0.4  # weight of a word that says little in any checklist
+FILLER = 0.15
+ASKED = 0.55  # factor for a word that the prompt holds already
+SHARED = {1: 1.0, 2: 0.7}  # factor by the number of items that hold the word
+SHARED_BY_MORE = 0.5
+LONG = 2.6  # weight of a wording beyond which further words count less
+FURTHER = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One wording of an item, read. `weights` and `tells` go by word; `total` is what full coverage weighs."""
+
+    item: int
+    text: str
+    reading: Reading
+    weights: tuple[float, ...]
+    tells: tuple[bool, ...]
+    total: float
+    keys: dict[str, tuple[Sign, ...]]
+    numbers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A checklist's forms, the prompt's words, and the words that slips are corrected towards."""
+
+    forms: tuple[Form, ...]
+    asked: frozenset[str]
+    prompt: str
+    wanted: dict[str, str]
+    aliases: tuple[frozenset[str], ...]
+    refusals: tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=64)
+def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
+    """The checklist, prepared. Kept for the last few, since a quiz judges one checklist line by line."""
+    texts = [(at, wording.text) for at, item in enumerate(items) for wording in wordings(item)]
+    readings = [(at, text, read(words(text), lexicon, {})) for at, text in texts]
+    asked = frozenset(sign.key for sign in read(words(prompt), lexicon, {}).signs)
+    holders = _holders([(at, reading) for at, _, reading in readings])
+    wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))
+    return Outline(
+        forms=tuple(_form(at, text, reading, asked, holders, lexicon) for at, text, reading in readings),
+        asked=asked,
+        prompt=normal(prompt),
+        wanted=wanted,
+        aliases=tuple(frozenset(normal(text) for text in (item.text, *item.aliases)) for item in items),
+        refusals=tuple(frozenset(normal(text) for text in item.refusals) for item in items),
+    )
+
+
+def _holders(readings: list[tuple[int, Reading]]) -> Counter[str]:
+    """How many items hold each key."""
+    by_key: dict[str, set[int]] = {}
+    for at, reading in readings:
+        for sign in reading.signs:
+            by_key.setdefault(sign.key, set()).add(at)
+    return Counter({key: len(found) for key, found in by_key.items()})
+
+
+def _form(
+    item: int, text: str, reading: Reading, asked: frozenset[str], holders: Counter[str], lexicon: Lexicon
+) -> Form:
+    weights: list[float] = []
+    tells: list[bool] = []
+    for at, word in enumerate(reading.words):
+        key = "w:" + word.stem
+        weight = 0.0 if reading.stop[at] else base_weight(word, lexicon)
+        in_prompt = key in asked
+        held = holders[key]
+        weight *= (ASKED if in_prompt else 1.0) * SHARED.get(held, SHARED_BY_MORE)
+        weights.append(weight)
+        tells.append(weight > 0 and not in_prompt and held < 2 and word.stem not in lexicon.general)
+    total = sum(weights)
+    keys: dict[str, list[Sign]] = {}
+    for sign in (*reading.signs, *initials(reading)):
+        if not sign.typed_only:
+            keys.setdefault(sign.key, []).append(sign)
+    return Form(
+        item=item,
+        text=text,
+        reading=reading,
+        weights=tuple(weights),
+        tells=tuple(tells),
+        total=total if total <= LONG else LONG + FURTHER * (total - LONG),
+        keys={key: tuple(found) for key, found in keys.items()},
+        numbers=frozenset(filter(None, (number(word) for word in reading.words))),
+    )
+
+
+def base_weight(word: Word, lexicon: Lexicon) -> float:
+    """How much a word says by itself, 0..1."""
+    if word.stem in lexicon.filler:
+        return FILLER
+    return GENERAL if word.stem in lexicon.general or word.raw == "no" else 1.0
+
+
+def initials(reading: Reading) -> list[Sign]:
+    """Signs for the initials of neighbouring words: three and more anywhere, two only for a whole wording."""
+    found: list[Sign] = []
+    content = [at for at in range(len(reading.words)) if not reading.stop[at]]
+    everything = list(range(len(reading.words)))
+    for flow in (content, everything):
+        for start in range(len(flow)):
+            for size in range(2, min(6, len(flow) - start) + 1):
+                run = flow[start : start + size]
+                if size == 2 and len(run) < len(flow):
+                    continue
+                if any(reading.words[at].before >= Break.CLAUSE for at in run[1:]):
+                    break
+                letters = "".join(reading.words[at].raw[0] for at in run)
+                found.append(Sign("i:" + letters, run[0], run[-1] + 1, 0.95))
+    return found

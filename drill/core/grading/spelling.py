@@ -1,0 +1,78 @@
+"""What a word that nobody knows was meant to be: a slip of the keyboard, or a word cut short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.stem import stem
+from drill.core.grading.text import Word
+
+SHORTEST = 4  # letters; shorter words are too near each other
+SHORTEST_PREFIX = 4
+
+
+def allowed_slips(length: int) -> int:
+    """Edits within which a word of this many letters is still recognised."""
+    return 0 if length < SHORTEST else 1 if length < 7 else 2 if length < 12 else 3
+
+
+def respell(typed: Iterable[Word], wanted: Mapping[str, str], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """For each unknown typed word the stems it may stand for, the checklist's own words (`wanted`: raw to stem) first."""
+    stems = frozenset(wanted.values())
+    found: dict[str, tuple[str, ...]] = {}
+    for word in typed:
+        raw = word.raw
+        if raw in found or len(raw) < SHORTEST or not raw.isalpha():
+            continue
+        if word.stem in stems or lexicon.knows(word.stem):
+            continue
+        nearest = _shortened(raw, wanted) or _nearest(raw, wanted) or _nearest_known(word.stem, lexicon)
+        if nearest:
+            found[raw] = (nearest,)
+    return found
+
+
+def _shortened(raw: str, wanted: Mapping[str, str]) -> str:
+    """The one stem among the wanted whose words begin like this, if there is exactly one."""
+    if len(raw) < SHORTEST_PREFIX:
+        return ""
+    stems = {stemmed for other, stemmed in wanted.items() if other.startswith(raw)}
+    return stems.pop() if len(stems) == 1 else ""
+
+
+def _nearest(raw: str, wanted: Mapping[str, str]) -> str:
+    """The stem of the nearest wanted word within the slips allowed; "" if none or if two stems are as near."""
+    from rapidfuzz.distance import OSA  # costly to import, needed only once a word is misspelt
+
+    best, stems = len(raw), set[str]()
+    for other, stemmed in wanted.items():
+        allowed = allowed_slips(min(len(raw), len(other)))
+        distance = OSA.distance(raw, other, score_cutoff=allowed)
+        if distance > allowed or (distance == allowed and raw[0] != other[0] and raw[:2] != other[1::-1]):
+            continue
+        if distance < best:
+            best, stems = distance, {stemmed}
+        elif distance == best:
+            stems.add(stemmed)
+    return stems.pop() if len(stems) == 1 else ""
+
+
+def _nearest_known(stemmed: str, lexicon: Lexicon) -> str:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    allowed = allowed_slips(len(stemmed)) if len(stemmed) > SHORTEST else 0
+    allowed = min(allowed, 2)
+    if not allowed:
+        return ""
+    near = process.extract(stemmed, lexicon.vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+    near = [hit for hit in near if hit[0][0] == stemmed[0] and len(hit[0]) > SHORTEST]
+    if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+        return ""
+    return str(near[0][0])
+
+
+def spelled(words: Iterable[Word]) -> dict[str, str]:
+    """Raw word to stem, for the words that slips are corrected towards."""
+    return {word.raw: stem(word.raw) for word in words if len(word.raw) >= SHORTEST and word.raw.isalpha()}

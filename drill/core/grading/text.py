@@ -1,0 +1,95 @@
+"""From typed text to words: where each begins and ends, its stem, and what stands between it and the next."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from drill.core.grading.stem import stem
+
+LONGEST = 12_000  # characters of an answer that are read; nobody types more, a paste may
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:\.\d+)*|%")
+_ABBREVIATED = re.compile(r"\b([a-z])\.(?=[a-z]\b)\.?", re.IGNORECASE)
+_LATIN = re.compile(r"\b(?:e\.\s?g|i\.\s?e)\b\.?,?|\betc\b\.?", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):]|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)", re.IGNORECASE)
+
+
+class Break(IntEnum):
+    """How strongly what stands between two words parts them."""
+
+    NONE = 0
+    LINK = 1  # a hyphen
+    WEAK = 2  # slash, plus, ampersand, or a joining word
+    CLAUSE = 3  # comma, colon, bracket, dash
+    STRONG = 4  # semicolon, full stop, bullet, arrow, tab
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text. `start` and `end` are offsets in it, `before` parts it from the word before."""
+
+    raw: str
+    stem: str
+    start: int
+    end: int
+    before: Break
+    upper: bool = False
+
+
+def fold(text: str) -> str:
+    """One form for what looks alike: compatibility characters, case, accents, curly quotes."""
+    if text.isascii():
+        return text.casefold()
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def normal(text: str) -> str:
+    """The words of a text alone, folded: two texts with the same words in order are the same answer."""
+    return " ".join(word.raw for word in words(text))
+
+
+def lines(text: str) -> list[str]:
+    """The typed lines without bullets and numbering, blank ones left out."""
+    found = []
+    for line in re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text[:LONGEST]):
+        bare = _BULLET.sub("", line).strip()
+        if bare:
+            found.append(bare)
+    return found
+
+
+def _break(gap: str) -> Break:
+    if not gap.strip():
+        return Break.STRONG if "\t" in gap or "\n" in gap else Break.NONE
+    if gap in ("-", "'", "’", "_", "‑", "‐"):
+        return Break.LINK
+    if re.search(r"[;•·▪◦‣|→⇒]|->|=>|[.!?…]+(?=\s|$)", gap):
+        return Break.STRONG
+    if re.search(r"[,:()\[\]{}–—\"“”]|\s-+\s|--", gap):
+        return Break.CLAUSE
+    if re.search(r"[/+&<>=]|\\", gap):
+        return Break.WEAK
+    return Break.NONE
+
+
+@lru_cache(maxsize=4_000)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text in order, never empty ones; any text is safe."""
+    text = text[:LONGEST]
+    spaced = _LATIN.sub(lambda found: "," + " " * (len(found.group()) - 1), text)
+    found: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(spaced):
+        raw = fold(match.group())
+        if not raw.strip("'"):
+            continue
+        before = _break(spaced[end : match.start()]) if found else Break.STRONG
+        upper = len(raw) > 1 and match.group()[:-1].isupper()
+        found.append(Word(raw, stem(raw), match.start(), match.end(), before, upper))
+        end = match.end()
+    return tuple(found)

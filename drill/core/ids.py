@@ -1,0 +1,30 @@
+"""Ids of log entries: UUIDv7 (RFC 9562), so that sorting by id is sorting by time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+_RANDOM_BITS = 62
+_COUNTER_BITS = 12
+
+
+def entry_id(at: datetime, random: int, newest: UUID | None) -> UUID:
+    """An id for an entry at instant `at` that sorts after `newest`, the last id in the log.
+
+    `random` gives its lowest 74 bits. Where the clock stands still or was set back, the id goes on counting
+    from `newest`, so that the order of the log stays the order in which it was written.
+    """
+    milliseconds = int(at.timestamp() * 1000)
+    value = milliseconds << (_COUNTER_BITS + _RANDOM_BITS) | random % (1 << (_COUNTER_BITS + _RANDOM_BITS))
+    if newest is not None:
+        value = max(value, _payload(newest) + 1)
+    high, low = value >> _RANDOM_BITS, value % (1 << _RANDOM_BITS)
+    stamp, counter = high >> _COUNTER_BITS, high % (1 << _COUNTER_BITS)
+    return UUID(int=stamp << 80 | 7 << 76 | counter << 64 | 0b10 << 62 | low)
+
+
+def _payload(id: UUID) -> int:
+    """The 122 bits of a UUIDv7 that are neither version nor variant."""
+    stamp, counter, low = id.int >> 80, id.int >> 64 & 0xFFF, id.int & (1 << _RANDOM_BITS) - 1
+    return (stamp << _COUNTER_BITS | counter) << _RANDOM_BITS | low

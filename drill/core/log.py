@@ -1,0 +1,116 @@
+"""The log of learning: reviews and actions, and how a card stands when they are added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from drill.core.scheduling import Memory, learn
+
+
+class Mode(StrEnum):
+    """How an answer came about."""
+
+    TODAY = "today"  # in a daily session
+    ANSWER = "answer"  # given on the command line
+
+
+class ActionKind(StrEnum):
+    """What a person does to cards other than answering them."""
+
+    SUSPEND = "suspend"  # not asked until resumed
+    RESUME = "resume"
+    BURY = "bury"  # not asked again on that day
+    RESET = "reset"  # as if never answered; the log is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The fact that a card was answered.
+
+    `at` is the instant, `day` the local day it fell on, `score` 0..1, `quality` 0..5, `seconds` the time taken.
+    `recalled` and `missed` are ids of the card's items.
+    """
+
+    id: UUID
+    card: str
+    at: datetime
+    day: date
+    quality: int
+    score: float
+    seconds: float
+    mode: Mode
+    answer: str
+    hints: int = 0
+    recalled: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """The fact that cards were suspended, resumed, buried or reset, all in one step."""
+
+    id: UUID
+    kind: ActionKind
+    cards: tuple[str, ...]
+    at: datetime
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's word that what they typed does (`counts`) or does not name an item of a card."""
+
+    id: UUID
+    card: str
+    item: str
+    typed: str
+    counts: bool
+    at: datetime
+
+
+Entry = Review | Action | Correction
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a card stands: its memory, and whether a person put it aside."""
+
+    memory: Memory | None = None
+    suspended: bool = False
+    buried: date | None = None
+
+    def asked_on(self, day: date) -> bool:
+        """Whether the card may be asked on `day`, be it due or new."""
+        return not self.suspended and self.buried != day
+
+
+NEVER_SEEN = Standing()
+
+
+def stand(standing: Standing, entry: Entry) -> Standing:
+    """How a card stands after one more entry of its log."""
+    if isinstance(entry, Review):
+        return replace(standing, memory=learn(standing.memory, entry.quality, entry.day))
+    if isinstance(entry, Correction):
+        return standing
+    match entry.kind:
+        case ActionKind.SUSPEND:
+            return replace(standing, suspended=True)
+        case ActionKind.RESUME:
+            return replace(standing, suspended=False, buried=None)
+        case ActionKind.BURY:
+            return replace(standing, buried=entry.day)
+        case ActionKind.RESET:
+            return replace(standing, memory=None)
+
+
+def replay(entries: Iterable[Entry]) -> Standing:
+    """How a card stands after its whole log, in the order of the entries' ids."""
+    standing = NEVER_SEEN
+    for entry in entries:
+        standing = stand(standing, entry)
+    return standing

@@ -1,0 +1,136 @@
+"""What a document of notes is made of once it is parsed: blocks that know their lines. Frozen values only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text without its markup; `number` counts from 1. `linked` counts the letters inside links.
+
+    `bold` says that all of the line is bold, `coded` that a part of it is code.
+    """
+
+    text: str
+    number: int
+    bold: bool = False
+    linked: int = 0
+    coded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; a bold line that stands for one has a level below all real ones."""
+
+    level: int
+    text: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(line.number for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a list: its own lines, and what is nested in it."""
+
+    lines: tuple[Line, ...]
+    children: tuple[Block, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def number(self) -> int:
+        return self.lines[0].number if self.lines else 0
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(line.number for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of points; `ordered` if the points are numbered."""
+
+    points: tuple[Point, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[str, ...]
+    number: int
+    linked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    header: Row
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A fenced or indented block, line by line; `language` is what stands behind the fence."""
+
+    language: str
+    lines: tuple[Line, ...]
+    fences: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what is said of it."""
+
+    term: Line
+    meaning: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Lines that hold nothing to recall, and why."""
+
+    numbers: tuple[int, ...]
+    why: str
+
+
+Block = Heading | Paragraph | Listing | Table | Code | Definition | Mute
+
+
+def lines_of(block: Block) -> Iterator[int]:
+    """The numbers of all lines of the block, nested ones included."""
+    match block:
+        case Heading(number=number):
+            yield number
+        case Paragraph():
+            yield from block.numbers
+        case Listing():
+            for point in block.points:
+                yield from point.numbers
+                for child in point.children:
+                    yield from lines_of(child)
+        case Table():
+            yield block.header.number
+            yield from (row.number for row in block.rows)
+        case Code():
+            yield from block.fences
+            yield from (line.number for line in block.lines)
+        case Definition():
+            yield block.term.number
+            yield from block.meaning.numbers
+        case Mute():
+            yield from block.numbers

@@ -1,0 +1,256 @@
+"""Whatever in the notes may be a stage with its minutes, grouped by what stands together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drill.core.cards import Minutes
+from drill.core.material.blocks import Block, Code, Definition, Heading, Line, Listing, Paragraph, Point, Table
+from drill.core.material.gantt import gantt_tasks, is_gantt
+from drill.core.material.outline import Section
+from drill.core.material.ranges import durations
+from drill.core.material.time_tables import table_timings
+from drill.core.material.timings import Timing, bare_name, chain, stepped, timing
+
+# Behind any other name of a language stands a program, and the durations in it are settings.
+_TEXT_LANGUAGES = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none"})
+_LONGEST_BORROWED_NAME = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A possible stage: what line `number` says, below the headings and points on the lines `above`.
+
+    `owner` is the line of the heading or point that bears the name, the same line if it is this one.
+    """
+
+    name: str
+    minutes: Minutes
+    number: int
+    above: tuple[int, ...] = ()
+    owner: int = 0
+    step: int | None = None
+    numbered: bool = False
+    clock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Possible stages that stand together, the words around them, and how many neighbours bear no time.
+
+    `shape` counts in favour of forms that hardly anything but a timeline has.
+    """
+
+    members: tuple[Timed, ...]
+    context: str
+    shape: int = 0
+    others: int = 0
+
+
+def groups(parts: Sequence[Section]) -> tuple[Group, ...]:
+    """All groups of possible stages, in the order of the document; the one of the headings comes last."""
+    found: list[Group] = []
+    headed: list[Timed] = []
+    for part in parts:
+        headed.extend(_from_heading(part.path))
+        lines, single = _from_paragraphs(part)
+        headed.extend(single)
+        found.extend(lines)
+        found.extend(_from_blocks(part))
+    everything = [group for group in found if group.members]
+    if headed:
+        everything.append(Group(tuple(headed), "", shape=1 if len(headed) > 1 else 0))
+    return tuple(everything)
+
+
+def context_of(path: Sequence[Heading], *more: str) -> str:
+    """The words that stand above: the two innermost headings (a title only if it is the innermost)."""
+    near = [heading.text for heading in path[-2:] if heading.level > 1 or heading is path[-1]]
+    return " · ".join([*near, *more])
+
+
+def _timed(found: Timing, name: str, number: int, above: Iterable[int], owner: int = 0) -> Timed:
+    return Timed(
+        name=name,
+        minutes=found.minutes,
+        number=number,
+        above=tuple(above),
+        owner=owner or number,
+        step=found.step,
+        numbered=found.numbered,
+        clock=found.clock,
+    )
+
+
+def _from_heading(path: tuple[Heading, ...]) -> Iterator[Timed]:
+    if not path:
+        return
+    *outer, heading = path
+    found = timing(heading.text)
+    if found is None:
+        return
+    above = [other.number for other in outer]
+    if found.name or found.step is not None:
+        yield _timed(found, found.name, heading.number, above)
+    elif outer:
+        named = bare_name(outer[-1].text)
+        yield replace(
+            _timed(found, named, heading.number, above[:-1], outer[-1].number), step=stepped(outer[-1].text)[0]
+        )
+
+
+def _from_paragraphs(part: Section) -> tuple[list[Group], list[Timed]]:
+    """The timed lines outside of lists, and the lines that give the heading above them its time."""
+    members: list[Timed] = []
+    headed: list[Timed] = []
+    chained: list[Group] = []
+    above = tuple(heading.number for heading in part.path)
+    others = 0
+    for index, block in enumerate(part.blocks):
+        for line in block.lines if isinstance(block, Paragraph) else ():
+            steps = chain(line.text)
+            found = None if steps else timing(line.text)
+            if steps:
+                timed = tuple(_timed(step, step.name, line.number, above) for step in steps)
+                chained.append(Group(timed, context_of(part.path), shape=1))
+            elif found is None:
+                others += 1
+            elif name := found.name or (_next_words(block, line, part.blocks[index + 1 :]) if found.relative else ""):
+                members.append(_timed(found, name, line.number, above))
+            elif found.step is not None:
+                members.append(_timed(found, "", line.number, above))
+            elif part.path:
+                heading = part.path[-1]
+                named = _timed(found, bare_name(heading.text), line.number, above[:-1], heading.number)
+                headed.append(replace(named, step=stepped(heading.text)[0]))
+    group = Group(tuple(members), context_of(part.path), others=others)
+    return ([group] if members else []) + chained, headed[:1]
+
+
+def _next_words(block: Paragraph, line: Line, after: Sequence[Block]) -> str:
+    """What a line like "First 5 minutes:" is about: the line after it, or the first point of the list after it."""
+    rest = [other.text for other in block.lines if other.number > line.number]
+    if not rest and after:
+        match after[0]:
+            case Listing(points=points):
+                rest = [points[0].text]
+            case Paragraph(lines=lines):
+                rest = [lines[0].text]
+    return _short(rest[0]) if rest else ""
+
+
+def _short(text: str) -> str:
+    name = bare_name(text.partition(". ")[0].rstrip("."))
+    return name if len(name) <= _LONGEST_BORROWED_NAME and not durations(name) else ""
+
+
+def _from_blocks(part: Section) -> Iterator[Group]:
+    above = tuple(heading.number for heading in part.path)
+    lead = ""
+    terms: list[Timed] = []
+    for block in part.blocks:
+        context = context_of(part.path, lead)
+        match block:
+            case Listing():
+                yield from _from_listing(block, above, context)
+            case Table():
+                yield _from_table(block, above, context)
+            case Code():
+                yield from _from_code(block, above, context)
+            case Definition():
+                found = timing(block.meaning.text)
+                if found is not None and not found.name:
+                    terms.append(_timed(found, bare_name(block.term.text), block.meaning.numbers[0], above, block.term.number))
+        lead = block.lines[-1].text if isinstance(block, Paragraph) else ""
+    if terms:
+        yield Group(tuple(terms), context_of(part.path))
+
+
+def _from_listing(listing: Listing, above: tuple[int, ...], context: str) -> Iterator[Group]:
+    members: list[Timed] = []
+    inner: list[Group] = []
+    others = 0
+    for index, point in enumerate(listing.points, 1):
+        steps = chain(point.text)
+        if steps:
+            inner.append(Group(tuple(_timed(s, s.name, point.number, above) for s in steps), context, shape=1))
+        found = None if steps else _from_point(point, above, index if listing.ordered else None)
+        if found is None:
+            others += 1
+        else:
+            members.append(found)
+        for child in point.children:
+            if isinstance(child, Listing):
+                inner.extend(_from_listing(child, (*above, point.number), f"{context} · {point.text}"))
+    yield Group(tuple(members), context, others=others)
+    yield from inner
+
+
+def _from_point(point: Point, above: tuple[int, ...], place: int | None) -> Timed | None:
+    text = point.text if len(point.text) <= 2 * _LONGEST_BORROWED_NAME else point.lines[0].text
+    found = timing(text) or timing(point.lines[0].text)
+    if found is None:
+        inside = next(_own_times(point), None)
+        if inside is None or durations(text):
+            return None
+        name = bare_name(text)
+        return _timed(inside[0], name, inside[1], above, point.number) if name and len(name) <= 90 else None
+    if found.name:
+        return _timed(found, found.name, point.number, above)
+    if found.relative:
+        name = next((_short(words) for words in _first_words(point.children)), "")
+        return _timed(found, name, point.number, above) if name else None
+    step = found.step if found.step is not None else place
+    return replace(_timed(found, "", point.number, above), step=step) if step is not None else None
+
+
+def _first_words(children: Sequence[Block]) -> Iterator[str]:
+    for child in children:
+        match child:
+            case Listing(points=points):
+                yield points[0].text
+            case Paragraph(lines=lines):
+                yield lines[0].text
+
+
+def _own_times(point: Point) -> Iterator[tuple[Timing, int]]:
+    """The times right below a point that have no name of their own, with their lines."""
+    lines: list[Line] = list(point.lines[1:])
+    for child in point.children:
+        match child:
+            case Paragraph():
+                lines.extend(child.lines)
+            case Listing():
+                lines.extend(inner.lines[0] for inner in child.points)
+    for line in lines:
+        found = timing(line.text)
+        if found is not None and not found.name and found.step is None:
+            yield found, line.number
+
+
+def _from_table(table: Table, above: tuple[int, ...], context: str) -> Group:
+    rows = table_timings(table)
+    members = tuple(_timed(found, found.name, number, above) for found, number in rows)
+    header = " · ".join(table.header.cells)
+    return Group(members, f"{context} · {header}", others=len(table.rows) - len(rows))
+
+
+def _from_code(code: Code, above: tuple[int, ...], context: str) -> Iterator[Group]:
+    if is_gantt(code):
+        tasks = gantt_tasks(code)
+        yield Group(tuple(_timed(found, found.name, number, above) for found, number in tasks), context, shape=2)
+        return
+    if code.language not in _TEXT_LANGUAGES:
+        return
+    members: list[Timed] = []
+    others = 0
+    for line in code.lines:
+        found = timing(line.text)
+        if found is not None and (found.name or found.step is not None):
+            members.append(_timed(found, found.name, line.number, above))
+        elif steps := chain(line.text):
+            members.extend(_timed(step, step.name, line.number, above) for step in steps)
+        else:
+            others += bool(line.text)
+    yield Group(tuple(members), context, others=others)

@@ -1,0 +1,132 @@
+"""Which consistency a kind of data needs: what the notes say of it, and what is commonly held where they ask only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.cards import Kind
+from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.topics import CONSISTENCY
+
+STRONG = "strong consistency"
+EVENTUAL = "eventual consistency"
+
+# (kind of data, level, reason), the first that matches decides.
+_KNOWN = tuple(
+    (re.compile(rf"\b(?:{words})", re.IGNORECASE), level, why)
+    for words, level, why in (
+        ("shopping\\s+(?:cart|basket)|carts?\\b|baskets?\\b", EVENTUAL, "losing a sale is worse than merging two carts"),
+        ("bank|money|payments?\\b|transfers?\\b|balances?\\b|ledger|wallet|account(?:ing|s\\b)|charges?\\b|billing|invoice"
+         "|refund|withdraw|financ", STRONG, "money must not be lost, doubled or spent twice"),
+        ("bookings?\\b|reservations?\\b|seats?\\b|tickets?\\b|hotel|flight|appointment", STRONG,
+         "the same thing must not be given to two people"),
+        ("inventory|stock\\b|stock\\s+levels?|orders?\\b|checkout|purchases?\\b|auction|bids?\\b", STRONG,
+         "what is gone must not be sold again"),
+        ("user\\s?names?|unique|uniqueness|sign-?ups?\\b|registration", STRONG, "two people must not get the same name"),
+        ("passwords?\\b|permissions?\\b|access\\s+(?:rights|control)|revocation|locks?\\b|leader|lease|config\\s+of",
+         STRONG, "a stale answer lets in someone who is out"),
+        ("tweets?\\b|posts?\\b|feeds?\\b|timelines?\\b|likes?\\b|reactions?\\b|views?\\b|view\\s+counts?|counters?\\b"
+         "|followers?\\b|comments?\\b|stories|reviews?\\b|ratings?\\b|recommendations?\\b|trending|hashtags?\\b",
+         EVENTUAL, "seeing it some seconds late harms nobody"),
+        ("search|ind(?:ex|ices)\\b|analytics|reports?\\b|dashboards?\\b|logs?\\b|metrics\\b|statistics|leaderboards?\\b",
+         EVENTUAL, "it is derived and may lag behind its source"),
+        ("dns\\b|cdn\\b|caches?\\b|thumbnails?\\b|avatars?\\b|profile|presence|notifications?\\b|emails?\\b|photos?\\b"
+         "|videos?\\b|catalog", EVENTUAL, "an old copy does for a while"),
+    )
+)  # fmt: skip
+
+_BETWEEN = re.compile(r"\s*(?:,|;|/|\bvs\.?|\bversus\b|\bor\b|\band\b)\s*", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:vs\.?|versus)(?:\s|$)", re.IGNORECASE)
+_LEVEL = (
+    r"(?:(?:strong(?:ly)?|eventual(?:ly)?|causal(?:ly)?|sequential(?:ly)?|weak(?:ly)?|session|read[\s-]your[\s-](?:own[\s-])?writes"
+    r"|monotonic\s+reads?|bounded[\s-]staleness|linearizab(?:le|ility)|serializab(?:le|ility)|linearisab(?:le|ility))"
+    r"(?:\s+(?:consisten(?:cy|t)|reads?))?)"
+)
+_SAID = re.compile(
+    rf"^(?P<data>[^:?]{{2,60}}?)\s*(?::|->|→|=>|\s[-–—]|\bneeds?\b|\brequires?\b)\s+(?P<level>{_LEVEL})\b(?P<why>.*)$",
+    re.IGNORECASE,
+)
+_SAID_OF = re.compile(rf"^(?P<level>{_LEVEL})\s*(?::|->|→|=>|\s[-–—]|\bfor\b)\s*(?P<data>[^?]+)$", re.IGNORECASE)
+_MOST_WORDS = 4
+
+
+def known_level(data: str) -> tuple[str, str] | None:
+    """The level that such data commonly needs, and why; None if nothing is known of it."""
+    return next(((level, why) for words, level, why in _KNOWN if words.search(data)), None)
+
+
+def examples(text: str) -> tuple[str, ...]:
+    """The kinds of data that a point like "tweets, booking vs bank transactions" names; empty if it is none."""
+    if text.endswith((":", "?")) or ". " in text:
+        return ()
+    parts = [part.strip() for part in _BETWEEN.split(text.rstrip("."))]
+    if len(parts) < 2 or any(not part or len(part.split()) > _MOST_WORDS for part in parts):
+        return ()
+    known = sum(known_level(part) is not None for part in parts)
+    enough = 1 if _AGAINST.search(text) else max(2, (len(parts) + 1) // 2)
+    return tuple(dict.fromkeys(parts)) if known >= enough else ()
+
+
+def said_levels(text: str) -> list[tuple[str, str, str]]:
+    """(data, level, reason) for each kind of data that a point gives a level for."""
+    match = _SAID.match(text)
+    if match:
+        return [(match["data"].strip(), _full(match["level"]), match["why"].strip(" ,;:.()–—-"))]
+    match = _SAID_OF.match(text)
+    if match is None:
+        return []
+    parts = [part.strip(" .") for part in _BETWEEN.split(match["data"]) if part.strip(" .")]
+    if any(len(part.split()) > _MOST_WORDS for part in parts):
+        return []
+    return [(part, _full(match["level"]), "") for part in dict.fromkeys(parts)]
+
+
+def _full(level: str) -> str:
+    lowered = " ".join(level.lower().split())
+    lowered = re.sub(r"^(strong|eventual|causal|sequential|weak)ly\b", r"\1", lowered).replace("consistent", "consistency")
+    plain = ("strong", "eventual", "causal", "sequential", "weak", "session")
+    return f"{lowered} consistency" if lowered in plain else lowered
+
+
+def question(data: str) -> str:
+    """The question for the level that `data` needs."""
+    lowered = data.lower() if data[1:] == data[1:].lower() else data
+    head = re.split(r"\s+(?:of|in|on|for|under|after|from|at|with)\s+|,|\(", lowered)[0].strip()
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in ("dns",)
+    plural = plural or " and " in head
+    return f"Which consistency {'do' if plural else 'does'} {lowered} need?"
+
+
+def example_drafts(text: str, data: Sequence[str], place: Place, lines: tuple[int, ...]) -> list[Draft]:
+    """A card for each example that the notes name without giving its level."""
+    return [_example(text, part, place, lines) for part in data]
+
+
+def _example(text: str, data: str, place: Place, lines: tuple[int, ...]) -> Draft:
+    known = known_level(data)
+    if known is None:
+        answer = f"The notes name it and leave the level open: “{text}”"
+        return draft(Kind.BASIC, question(data), place, lines, topic=CONSISTENCY, words=(data,), answer=answer)
+    level, why = known
+    note = f"{why[:1].upper()}{why[1:]}. The level is drill's own suggestion; the notes give none: “{text}”"
+    return draft(
+        Kind.CHOICE, question(data), place, lines,
+        topic=CONSISTENCY, words=(data,), options=(STRONG, EVENTUAL), answer=level, note=note,
+    )  # fmt: skip
+
+
+def level_drafts(
+    said: Sequence[tuple[str, str, str]], options: Sequence[str], place: Place, lines: tuple[int, ...]
+) -> list[Draft]:
+    """A choice for each kind of data whose level the notes give, among the levels that they use."""
+    choices = tuple(dict.fromkeys((*options, *(level for _, level, _ in said))))
+    if len(choices) < 2:
+        choices = tuple(dict.fromkeys((*choices, STRONG, EVENTUAL)))
+    return [
+        draft(
+            Kind.CHOICE, question(data), place, lines,
+            topic=CONSISTENCY, words=(data,), options=choices, answer=level, note=why,
+        )
+        for data, level, why in said
+    ]  # fmt: skip

@@ -1,0 +1,245 @@
+"""Markdown to blocks: one pass of a real parser, every line's number kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from drill.core.material.blocks import (
+    Block,
+    Code,
+    Definition,
+    Heading,
+    Line,
+    Listing,
+    Mute,
+    Paragraph,
+    Point,
+    Row,
+    Table,
+    lines_of,
+)
+from drill.core.text import clean
+
+# Lists nest two levels each; deeper than this nobody reads, and every level costs stack.
+_DEEPEST = 60
+_NO_LIMIT = 1 << 40
+
+_MARKUP = re.compile(r"[*_`\[\]<>&\\!^]")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_MARKER = re.compile(r"^(?:\[[ xX]\](?=\s)|\[![\w-]+\][+-]?)\s*")
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+_SETTING = re.compile(r"\s*(?:#|\[|[\w.\"'-]+\s*[:=])")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Notes as given: the name that people see, and the Markdown."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document taken apart. `raw` holds its lines as they stand, the first at index 0."""
+
+    name: str
+    raw: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+def parse(document: Document) -> Parsed:
+    """The blocks of `document`, cleaned of control characters; any text is accepted."""
+    text = document.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    raw = "\n".join(map(_clean_line, text.split("\n"))).split("\n")
+    front = _front_matter(raw)
+    body = "\n" * front + "\n".join(raw[front:])
+    blocks = _Reader(_parser().parse(body), _parser()).blocks()
+    if front:
+        blocks = (Mute(tuple(range(1, front + 1)), "front matter: settings, no notes"), *blocks)
+    return Parsed(document.name, tuple(raw), blocks)
+
+
+def _clean_line(line: str) -> str:
+    return line if line.isascii() and line.isprintable() else clean(line, limit=_NO_LIMIT)
+
+
+def _front_matter(raw: Sequence[str]) -> int:
+    """How many lines at the top are YAML or TOML settings; 0 if none."""
+    closings = _FENCES.get(raw[0].rstrip())
+    if closings is None or len(raw) < 2 or not _SETTING.match(raw[1]):
+        return 0
+    for index, line in enumerate(raw[1:], 1):
+        if line.rstrip() in closings:
+            return index + 1
+    return 0
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    parser.use(deflist_plugin).use(footnote_plugin, inline=False, move_to_end=False)
+    # Most lines have no markup within, so the inline rules run only where there is some (`_Reader._inline`).
+    return parser.disable("inline")
+
+
+class _Reader:
+    """Walks the parser's flat tokens once. A class because the walk has a place in them."""
+
+    def __init__(self, tokens: list[Token], parser: MarkdownIt) -> None:
+        self.tokens = tokens
+        self.parser = parser
+        self.place = 0
+
+    def blocks(self, closing: str = "") -> tuple[Block, ...]:
+        """The blocks up to the token named `closing`, which is passed, or up to the end."""
+        found: list[Block] = []
+        while self.place < len(self.tokens):
+            token = self.tokens[self.place]
+            self.place += 1
+            if token.type == closing:
+                break
+            found.extend(self._block(token))
+        return tuple(found)
+
+    def _block(self, token: Token) -> Sequence[Block]:
+        first, end = token.map or (0, 0)
+        match token.type:
+            case "paragraph_open":
+                return [Paragraph(self._lines())]
+            case "heading_open":
+                text = " ".join(line.text for line in self._lines())
+                return [Heading(int(token.tag[1]), text, first + 1)]
+            case "bullet_list_open" | "ordered_list_open":
+                return [self._listing(token.type.startswith("ordered"))]
+            case "table_open":
+                return [self._table()]
+            case "blockquote_open":
+                return self.blocks("blockquote_close")
+            case "fence" | "code_block":
+                return [_code(token, first, end)]
+            case "dl_open":
+                return self._definitions()
+            case "footnote_reference_open":
+                inside = self.blocks("footnote_reference_close")
+                return [Mute(tuple(sorted(_numbers(inside))), "a footnote")]
+            case "html_block":
+                return [Mute(tuple(range(first + 1, end + 1)), "HTML")]
+        return []
+
+    def _lines(self) -> tuple[Line, ...]:
+        """The lines of the inline token at hand; passes it and the closing one after it."""
+        token = self.tokens[self.place]
+        self.place += 2
+        return self._inline(token)
+
+    def _inline(self, token: Token) -> tuple[Line, ...]:
+        first = (token.map or [0])[0] + 1
+        if not _MARKUP.search(token.content):
+            texts = token.content.split("\n")
+            return tuple(Line(text.strip(), first + index) for index, text in enumerate(texts))
+        children: list[Token] = []
+        self.parser.inline.parse(token.content, self.parser, {}, children)
+        return _spoken(children, first, first + token.content.count("\n"))
+
+    def _listing(self, ordered: bool) -> Listing:
+        points: list[Point] = []
+        closing = "ordered_list_close" if ordered else "bullet_list_close"
+        while self.tokens[self.place].type != closing:
+            number = (self.tokens[self.place].map or [0])[0] + 1
+            self.place += 1
+            inside = self.blocks("list_item_close")
+            points.append(_point(inside, number))
+        self.place += 1
+        return Listing(tuple(points), ordered)
+
+    def _table(self) -> Table:
+        rows: list[Row] = []
+        cells: list[str] = []
+        linked = 0
+        while (token := self.tokens[self.place]).type != "table_close":
+            self.place += 1
+            if token.type == "inline":
+                lines = self._inline(token)
+                cells.append(" ".join(line.text for line in lines))
+                linked += sum(line.linked for line in lines)
+            elif token.type == "tr_open":
+                cells, linked, number = [], 0, (token.map or [0])[0] + 1
+            elif token.type == "tr_close":
+                rows.append(Row(tuple(cells), number, linked))
+        self.place += 1
+        return Table(rows[0], tuple(rows[1:]))
+
+    def _definitions(self) -> list[Block]:
+        found: list[Block] = []
+        term = Line("", 0)
+        while (token := self.tokens[self.place]).type != "dl_close":
+            self.place += 1
+            if token.type == "dt_open":
+                term = self._lines()[0]
+            elif token.type == "dd_open":
+                for block in self.blocks("dd_close"):
+                    found.append(Definition(term, block) if isinstance(block, Paragraph) else block)
+        self.place += 1
+        return found
+
+
+def _numbers(blocks: Sequence[Block]) -> set[int]:
+    return {number for block in blocks for number in lines_of(block)}
+
+
+def _point(inside: tuple[Block, ...], number: int) -> Point:
+    if not inside or not isinstance(inside[0], Paragraph):
+        return Point((Line("", number),), inside)
+    first, *others = inside[0].lines
+    opened = _MARKER.sub("", first.text)
+    lines = (Line(opened, first.number, first.bold, first.linked, first.coded), *others)
+    return Point(lines, inside[1:])
+
+
+def _code(token: Token, first: int, end: int) -> Code:
+    texts = token.content.removesuffix("\n").split("\n")
+    if token.type == "code_block":
+        return Code("", tuple(Line(text.strip(), first + 1 + i) for i, text in enumerate(texts)))
+    lines = tuple(Line(text.strip(), first + 2 + i) for i, text in enumerate(texts))
+    language = token.info.split()[0].lower() if token.info.split() else ""
+    return Code(language, lines, (first + 1, end))
+
+
+def _spoken(children: list[Token], first: int, last: int) -> tuple[Line, ...]:
+    """What the inline tokens say, line by line; lines that a break inside code hid get the last number."""
+    lines: list[Line] = []
+    words: list[str] = []
+    bold = links = plain = linked = 0
+    coded = False
+    number = first
+
+    def finish() -> None:
+        text = _FOOTNOTE.sub("", "".join(words)).strip()
+        lines.append(Line(text, number, bool(text) and not plain, linked, coded))
+
+    for token in children:
+        kind, text = token.type, token.content
+        if kind in ("softbreak", "hardbreak") or (kind == "html_inline" and text.startswith("<br")):
+            finish()
+            words, plain, linked, coded = [], 0, 0, False
+            number = min(number + (kind != "html_inline"), last)
+        elif kind in ("strong_open", "strong_close"):
+            bold += token.nesting
+        elif kind in ("link_open", "link_close"):
+            links += token.nesting
+        elif kind in ("text", "code_inline", "text_special"):
+            words.append(text)
+            plain += not bold and bool(text.strip())
+            linked += len(text) if links else 0
+            coded = coded or kind == "code_inline"
+    finish()
+    return tuple(lines)

@@ -1,0 +1,116 @@
+"""Cards on their way: a card without its id, and the place in the notes that it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from drill.core.cards import Card, Item, Kind, Source
+from drill.core.material.outline import Section
+from drill.core.material.timings import bare_name
+from drill.core.material.topics import topic_of
+from drill.core.text import slug
+
+# A prompt names no more headings than this; of a longer path the outermost and the innermost are kept.
+_MOST_NAMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card comes from: the file, the names of what it stands under (outermost first), and its stage.
+
+    `title` is the document's own, which says something of the topic and nothing in a prompt.
+    """
+
+    file: str
+    names: tuple[str, ...]
+    stage: str = ""
+    title: str = ""
+    tag: str = ""
+
+    def within(self, name: str) -> Place:
+        return replace(self, names=(*self.names, name))
+
+    @property
+    def innermost(self) -> str:
+        return self.names[-1] if self.names else ""
+
+    @property
+    def trail(self) -> str:
+        names = self.names
+        if len(names) > _MOST_NAMES:
+            names = (names[0], *names[1 - _MOST_NAMES :])
+        return " › ".join(names)
+
+    def topic(self, *points: str) -> str:
+        return topic_of((*reversed(self.names), self.title), points)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A card whose id is still to be found: `words` are tried for it in turn, the shortest first.
+
+    `lines` are the lines of the notes that the card holds. `also` marks a question that has a card already and
+    only joins the checklist of its topic, `gathers` one that may join it.
+    """
+
+    topic: str
+    words: tuple[str, ...]
+    card: Card
+    lines: tuple[int, ...]
+    gathers: bool = False
+    also: bool = False
+
+
+def draft(
+    kind: Kind,
+    prompt: str,
+    place: Place,
+    lines: tuple[int, ...],
+    *,
+    topic: str,
+    words: tuple[str, ...] = (),
+    answer: str = "",
+    items: tuple[Item, ...] = (),
+    options: tuple[str, ...] = (),
+    accept: tuple[str, ...] = (),
+    note: str = "",
+) -> Draft:
+    """A draft of a card that stands at `place` and starts on the first of `lines`."""
+    card = Card(
+        id="",
+        kind=kind,
+        prompt=prompt,
+        tags=(place.tag,) if place.tag else (),
+        source=Source(place.file, min(lines)),
+        stage=place.stage,
+        note=note,
+        items=items,
+        options=options,
+        answer=answer,
+        accept=accept,
+    )
+    names = tuple(reversed(place.names[-2:]))
+    return Draft(topic, words or names, card, lines)
+
+
+@lru_cache(maxsize=4096)
+def heading_name(text: str) -> str:
+    """A heading's words without its number or its minutes: "### 3. Deep dive (10-25 min)" is "Deep dive"."""
+    return bare_name(text)
+
+
+def place_of(section: Section, file: str, title: str, stage: str) -> Place:
+    """The place that a section's headings make; `title` is left out of its names unless it stands alone."""
+    names = [heading_name(heading.text) for heading in section.path]
+    if names and names[0] == title and len(names) > 1:
+        names = names[1:]
+    shown = tuple(name for name in names if name) or (_file_words(file),)
+    return Place(file, shown, stage, title, slug(shown[-1]))
+
+
+def _file_words(file: str) -> str:
+    stem = file.rpartition("/")[2].rpartition("\\")[2]
+    stem = stem.rpartition(".")[0] or stem
+    words = stem.replace("-", " ").replace("_", " ").strip("<> ")
+    return words[:1].upper() + words[1:] or "Notes"

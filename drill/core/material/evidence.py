@@ -1,0 +1,90 @@
+"""Whether things with durations are the stages of a timeline, or only things that take time.
+
+"Session timeout: 30 minutes" has the shape of "Deep dive: 30 minutes". What tells them apart is the company: the
+words of the names, the heading above, numbered steps, and that the durations make up an interview.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_STAGE = re.compile(
+    r"requirement|clarif|scop(?:e|ing)|understand|problem|estimat|envelope|capacity|high[\s-]*level|design|architect"
+    r"|\bapis?\b|data\s+model|schema|database|entit|deep[\s-]*div|detail|wrap|summar|conclu|recap|trade[\s-]*off"
+    r"|bottleneck|scal|intro|question|q\s*&\s*a|feedback|discuss|use[\s-]*case|constraint|component|interface|endpoint"
+    r"|flow|evaluat|diagram|blueprint|follow[\s-]*up|review|explor|gather|goals?\b|reliab|warm|closing|opening|coding"
+    r"|presentation|solution|brainstorm|evolution|iterat|optimi|sketch|walk[\s-]*through|justif|refin|context|identify",
+    re.IGNORECASE,
+)
+_SURE = re.compile(
+    r"^(?:\w+\s+)?(?:deep[\s-]*dive|wrap(?:ping)?[\s-]*up|high[\s-]*level\s+design|(?:\w+\s+)?requirements?|clarif\w+"
+    r"|understand\w*\s+(?:the\s+)?problem|estimations?|introductions?|scope|core\s+entities|api\s+design)\b",
+    re.IGNORECASE,
+)
+_TIMELINE = re.compile(
+    r"\b(?:tim(?:e|es|ing|ings|eline|eboxe?s?|eboxing)|schedule|agenda|interview\w*|structure|framework|steps?|stages?"
+    r"|phases?|breakdown|allocation|pac(?:e|ing)|format|flow|plan|outline|approach|session|process|minutes?|mins?|viva"
+    r"|runbook|defen[cs]e|duration|strategy|order|clock|budget|roadmap|method\w*|recipe)\b",
+    re.IGNORECASE,
+)
+_CONTRARY = re.compile(
+    r"time-?outs?\b|\bttls?\b|expir\w*|\bintervals?\b|retention|\bretr(?:y|ies)\b|back-?offs?\b|\bdelays?\b|\blags?\b"
+    r"|latenc(?:y|ies)|down-?time|availab\w+|\bup-?time|\bnines\b|\bsla\b|\bslos?\b|\brto\b|\brpo\b|\bpoll(?:s|ing)?\b"
+    r"|refresh|cool-?down|heartbeat|\blease|fail-?over|\bcron\b|\bread(?:ing)?\s*(?:time)?$|\bwatch\b|\bvideos?\b"
+    r"|lifetime|response\s+time|\bp\d\d\b|\bsev(?:erity)?[\s-]*\d|\bscrape|change-?log|release|\bversion|lectures?\b"
+    r"|episodes?\b|\bwindow\b|\bper\s+(?:day|week|month|year)\b|\bevery\b|\d\s*%|commut\w+|\bjobs?\b|\bbackups?\b"
+    r"|\brestart|\brecovery\s+time|half-?life|\bmttr\b|\bmttd\b|\bgrace\b|\bstale|\bsessions?\s+length|\btokens?\b"
+    r"|\bcach(?:e|ed)\b|freshness|\brotat\w+|\bbak(?:e|ing)\b|\bcook\w*|response\s+times?|\bping|round\s*trip",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"^(?:(?:grand\s+|in\s+)?total|sum|overall|altogether|the\s+whole|all|entire|timing|times?|schedule|agenda|minutes"
+    r"|duration|length|(?:\w+\s+){0,3}(?:interviews?|meeting|session|loop|version|format|agenda|schedule|timeline"
+    r"|variant|mock))\b(?:\s+(?:time|timing|length|duration|agenda|schedule|structure|format))*\W*$"
+    r"|^(?:total|overall|sum)\b|\btotal$",
+    re.IGNORECASE,
+)
+_TOO_LONG_MINUTES = 240.0
+_SHORTEST_TOTAL = 5.0
+_LONGEST_TOTAL = 480.0
+_MOST_STAGES = 20
+
+
+def is_whole(name: str) -> bool:
+    """The name is for the whole of the interview, not for a stage of it."""
+    return bool(_WHOLE.match(name))
+
+
+def is_contrary(name: str) -> bool:
+    """The name is of something that takes time and is no stage, such as a timeout."""
+    return bool(_CONTRARY.search(name)) and not _SURE.match(name)
+
+
+def are_stages(
+    names: Sequence[str],
+    minutes: Sequence[float],
+    context: str,
+    *,
+    stepped: int = 0,
+    shaped: int = 0,
+    others: int = 0,
+) -> bool:
+    """Whether things of these `names` are stages.
+
+    `minutes` are their upper ends, `context` is what stands above and beside them (headings, a table's head),
+    `stepped` says how many bear a step's number, `shaped` is a bonus for a shape that only timelines have, and
+    `others` counts the neighbours without a duration.
+    """
+    if not names or len(names) > _MOST_STAGES or max(minutes) > _TOO_LONG_MINUTES:
+        return False
+    if not _SHORTEST_TOTAL * min(len(names), 2) / 2 <= sum(minutes) <= _LONGEST_TOTAL:
+        return False
+    named = sum(bool(_STAGE.search(name)) for name in names)
+    score = shaped + (2 if 2 * named >= len(names) else 1 if named else 0)
+    score += 2 * bool(_TIMELINE.search(context)) + 2 * (2 * stepped >= len(names))
+    score -= 3 * bool(_CONTRARY.search(context))
+    score -= others > 2 * len(names)
+    if len(names) == 1:
+        return score + bool(_SURE.match(names[0])) >= 3
+    return score >= 2

@@ -1,0 +1,65 @@
+"""The tasks of a Mermaid gantt chart that last minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drill.core.cards import Minutes
+from drill.core.material.blocks import Code
+from drill.core.material.timings import Timing, bare_name, timing
+
+_TASK = re.compile(r"^(?P<name>[^:]+?)\s*:\s*(?P<data>.+)$")
+_KEYWORD = re.compile(
+    r"^(?:gantt|title|dateformat|axisformat|tickinterval|section|excludes|includes|todaymarker|weekday|%%|click)\b"
+    r"|^%%|^accTitle|^accDescr",
+    re.IGNORECASE,
+)
+# In Mermaid `m` is a minute and `M` a month.
+_LENGTH = re.compile(r"^(\d+(?:\.\d+)?)(m|min|h|s)$")
+_WORTH = {"m": 1.0, "min": 1.0, "h": 60.0, "s": 1 / 60}
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?$")
+
+
+def is_gantt(code: Code) -> bool:
+    return any(line.text.lower().startswith("gantt") for line in code.lines[:3])
+
+
+def gantt_tasks(code: Code) -> list[tuple[Timing, int]]:
+    """Each task with its duration, and its line; tasks that last days are left out."""
+    return list(_tasks(code))
+
+
+def _tasks(code: Code) -> Iterator[tuple[Timing, int]]:
+    hours = any("hh" in line.text.lower() for line in code.lines if line.text.lower().startswith("dateformat"))
+    for line in code.lines:
+        match = _TASK.match(line.text)
+        if match is None or _KEYWORD.match(line.text):
+            continue
+        minutes = _minutes([part.strip() for part in match["data"].split(",")], 60.0 if hours else 1.0)
+        said = timing(match["name"])
+        if said is not None and said.name:
+            yield said, line.number
+        elif minutes is not None:
+            yield Timing(bare_name(match["name"]), minutes), line.number
+
+
+def _minutes(data: list[str], worth: float) -> Minutes | None:
+    length = _LENGTH.match(data[-1])
+    if length:
+        value = float(length[1]) * _WORTH[length[2]]
+        return Minutes(value, value)
+    if len(data) < 2:
+        return None
+    start, end = _instant(data[-2], worth), _instant(data[-1], worth)
+    return Minutes(end - start, end - start) if start is not None and end is not None and end > start else None
+
+
+def _instant(text: str, worth: float) -> float | None:
+    match = _CLOCK.search(text)
+    if match is None:
+        return None
+    first, second, third = int(match[1]), int(match[2]), int(match[3] or 0)
+    if match[3] is not None:
+        return first * 60 + second + third / 60
+    return first * worth + second * worth / 60

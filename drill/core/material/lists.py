@@ -1,0 +1,257 @@
+"""Lists of points to cards: a checklist for the list, and cards for what its points hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from drill.core.cards import Item, Kind
+from drill.core.material.blocks import Code, Line, Listing, Mute, Paragraph, Point, Table, lines_of
+from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels
+from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.marks import has_marks, mark_drafts, marked
+from drill.core.material.tables import table_drafts
+from drill.core.material.topics import CONSISTENCY, said_topic
+from drill.core.material.wording import Wording, asking, list_prompt, worded
+from drill.core.text import slug
+
+LONGEST_LIST = 12
+_LONGEST_RUN = 9
+
+_ORDER = re.compile(r"\border\b|\bsteps\b|\bsequence\b|\bstep\s+by\s+step\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s*(?:ns|us|µs|μs|ms|s|secs?|seconds?|min|mins|minutes?|hours?|days?|years?|[kmgtp]i?b|bytes?|bits?|%|x"
+    r"|qps|rps|[kmgt]?bps|\w?b/s)\b|\d\s*%|^\W*[\d.,]+\s*[=:≈]|[=:≈]\s*~?[\d.,]+\s*\w{0,4}$|\b2\^\d",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(r"^\W*(?:v?\d+\.\d+(?:\.\d+)?\b|\d{4}-\d{2}-\d{2}\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b)")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\[\[[^\]]+\]\]")
+_NOTE = re.compile(r"^(?:why|note)\s*:\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
+_LETTER = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A point that is an item: what is recalled, what was said besides, and its lines."""
+
+    text: str
+    aliases: tuple[str, ...]
+    remark: str
+    lines: tuple[int, ...]
+
+
+def list_drafts(
+    listing: Listing, place: Place, lead: str, leads: tuple[int, ...], timed: Mapping[int, str]
+) -> Iterator[Draft | Mute]:
+    """The cards of a list, its own checklist first, and the lines that give none.
+
+    `lead` is the line before the list that asks for it, on the lines `leads`; `timed` are lines that gave a stage.
+    """
+    why = _no_points(listing, place)
+    if why:
+        yield Mute(tuple(lines_of(listing)), why)
+        return
+    entries: list[Entry] = []
+    inner: list[Draft | Mute] = []
+    for point in listing.points:
+        entry, found = _read_point(point, place, lead, timed)
+        entries += [entry] if entry else []
+        inner += found
+    yield from _own_cards(entries, listing, place, lead, leads)
+    yield from inner
+
+
+def note_of(text: str) -> str | None:
+    """The text behind "Why:" or "Note:", None if `text` does not begin so."""
+    match = _NOTE.match(text)
+    return match["text"].strip() if match else None
+
+
+def _no_points(listing: Listing, place: Place) -> str:
+    """Why a list is passed over, "" if it holds points to recall."""
+    texts = [point.text for point in listing.points]
+    letters = sum(map(len, texts))
+    linked = sum(line.linked for point in listing.points for line in point.lines)
+    linked += sum(len(found) for text in texts for found in _ADDRESS.findall(text))
+    if letters and 2 * linked > letters:
+        return "a list of links"
+    if sum(bool(_VERSION.match(text)) for text in texts) * 2 > len(texts):
+        return "a list of dates or versions"
+    figures = sum(bool(_FIGURE.search(text)) and not text.endswith("?") for text in texts)
+    if figures * 2 > len(texts) and not any(map(has_marks, texts)) and "?" not in place.innermost:
+        return "a list of figures"
+    return ""
+
+
+def _read_point(
+    point: Point, place: Place, lead: str, timed: Mapping[int, str]
+) -> tuple[Entry | None, list[Draft | Mute]]:
+    """The item that a point is, if it is one, and the cards and silent lines within it."""
+    found: list[Draft | Mute] = []
+    lines: Sequence[Line] = point.lines
+    if has_marks("\n".join(line.text for line in lines)):
+        cards, lines = marked(lines)
+        found += mark_drafts(cards, place)
+    text = " ".join(line.text for line in lines)
+    if point.number in timed:
+        found += _inside(point, place.within(timed[point.number]), "", timed)
+        return None, found
+    if not _LETTER.search(text):
+        found += _inside(point, place, "", timed)
+        return None, found
+    wording = worded(text)
+    numbers = tuple(line.number for line in lines)
+    data = _data_cards(text, wording, place, lead, numbers)
+    if data:
+        return None, found + data + _inside(point, place, "", timed)
+    found += _own_question(text, point, place, numbers)
+    found += _inside(point, place.within(wording.head.rstrip(".")), text, timed)
+    found += _of_wording(wording, place, numbers)
+    if wording.label and point.children:
+        return None, [_with_lines(one, numbers) if isinstance(one, Draft) else one for one in found]
+    remarks = [f"{wording.head}: {wording.remark}"] if wording.remark and not (wording.parts or wording.term) else []
+    remarks += [f"{wording.head}: {note}" for note in _notes(point)]
+    noted = tuple(n for child in point.children if isinstance(child, Paragraph) for n in child.numbers)
+    return Entry(wording.head, wording.aliases, "\n".join(remarks), (*numbers, *noted)), found
+
+
+def _with_lines(one: Draft, lines: tuple[int, ...]) -> Draft:
+    return Draft(one.topic, one.words, one.card, (*one.lines, *lines), one.gathers, one.also)
+
+
+def _data_cards(
+    text: str, wording: Wording, place: Place, lead: str, numbers: tuple[int, ...]
+) -> list[Draft | Mute]:
+    """The cards of a point that names data and the consistency it needs, or asks for it."""
+    if place.topic(lead) != CONSISTENCY:
+        return []
+    named = examples(text)
+    if named:
+        return list(example_drafts(text, named, place, numbers))
+    return list(level_drafts(said_levels(text), (), place, numbers))
+
+
+def _own_question(text: str, point: Point, place: Place, numbers: tuple[int, ...]) -> list[Draft]:
+    """A question about consistency with points below it is one of the questions to ask about consistency."""
+    if not text.endswith("?") or not point.children or said_topic(text) != CONSISTENCY:
+        return []
+    prompt = f"{place.trail}: what do you ask?"
+    one = draft(Kind.BASIC, prompt, place, numbers, topic=CONSISTENCY, answer=text)
+    return [Draft(one.topic, one.words, one.card, one.lines, gathers=True, also=True)]
+
+
+def _inside(point: Point, place: Place, lead: str, timed: Mapping[int, str]) -> list[Draft | Mute]:
+    """The cards of what is nested in a point."""
+    found: list[Draft | Mute] = []
+    for child in point.children:
+        match child:
+            case Listing():
+                asks = lead if lead.endswith(("?", ":")) else ""
+                found += list_drafts(child, place, asks, point.numbers if asks else (), timed)
+            case Table():
+                found += table_drafts(child, place)
+            case Code():
+                found.append(Mute(tuple(lines_of(child)), "code"))
+            case Mute():
+                found.append(child)
+    return found
+
+
+def _notes(point: Point) -> Iterator[str]:
+    for child in point.children:
+        if isinstance(child, Paragraph):
+            yield note_of(child.text) or child.text
+
+
+def _of_wording(wording: Wording, place: Place, numbers: tuple[int, ...]) -> Iterator[Draft]:
+    """The card of an enumeration or an explanation that a point holds."""
+    within = place.within(wording.head)
+    if wording.parts:
+        topic = within.topic(*wording.parts)
+        items = _items([Entry(part, (), "", numbers) for part in wording.parts])
+        prompt = f"{within.trail}: which?"
+        yield draft(Kind.CHECKLIST, prompt, within, numbers, topic=topic, items=items, words=_names(within))
+    elif wording.term:
+        topic = within.topic(wording.remark)
+        prompt = f"{within.trail}: explain"
+        yield draft(Kind.BASIC, prompt, within, numbers, topic=topic, answer=wording.remark, words=_names(within))
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    return (place.innermost, " ".join(place.names[-2:]))
+
+
+def _own_cards(
+    entries: Sequence[Entry], listing: Listing, place: Place, lead: str, leads: tuple[int, ...]
+) -> Iterator[Draft]:
+    """The checklist of the points themselves, in parts if they are many; a basic card for a single one."""
+    if not entries:
+        return
+    texts = [entry.text for entry in entries]
+    topic = place.topic(lead, *texts) if lead else place.topic(*texts)
+    prompt = list_prompt(place, lead, texts, topic)
+    words = (lead.rstrip(":? "), f"{place.innermost} {lead.rstrip(':? ')}") if lead else _names(place)
+    if len(entries) == 1:
+        yield _single(entries[0], place, prompt, topic, words, leads)
+        return
+    ordered = listing.ordered and _ORDER.search(lead or place.innermost)
+    runs = _runs(entries)
+    for number, run in enumerate(runs, 1):
+        part = f" (part {number} of {len(runs)})" if len(runs) > 1 else ""
+        yield draft(
+            Kind.SEQUENCE if ordered else Kind.CHECKLIST,
+            prompt + part,
+            place,
+            (*leads, *(line for entry in run for line in entry.lines)),
+            topic=topic,
+            items=_items(run),
+            note="\n".join(entry.remark for entry in run if entry.remark),
+            words=tuple(f"{word}{' part ' * bool(part)}{number if part else ''}" for word in words),
+        )
+
+
+def _single(
+    entry: Entry, place: Place, prompt: str, topic: str, words: tuple[str, ...], leads: tuple[int, ...]
+) -> Draft:
+    one = draft(
+        Kind.BASIC, prompt, place, (*leads, *entry.lines),
+        topic=topic, answer=entry.text, accept=entry.aliases, note=entry.remark, words=words,
+    )  # fmt: skip
+    asks = topic == CONSISTENCY and entry.text.endswith("?")
+    return Draft(one.topic, one.words, one.card, one.lines, gathers=asks)
+
+
+def _runs(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+    """Runs of nearly equal length, none too long to recall at once."""
+    if len(entries) <= LONGEST_LIST:
+        return [entries]
+    count = -(-len(entries) // _LONGEST_RUN)
+    bounds = [len(entries) * index // count for index in range(count + 1)]
+    return [entries[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+
+
+def _items(entries: Sequence[Entry]) -> tuple[Item, ...]:
+    """The items with their ids; a text that is there already is not asked twice."""
+    found: dict[str, Item] = {}
+    taken: set[str] = set()
+    for entry in entries:
+        if entry.text.casefold() not in found:
+            identity = unused(slug(entry.text), taken)
+            taken.add(identity)
+            found[entry.text.casefold()] = Item(identity, entry.text, entry.aliases)
+    return tuple(found.values())
+
+
+def unused(wanted: str, taken: set[str]) -> str:
+    """`wanted`, or with a number behind it if it is taken."""
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while f"{wanted[:44].rstrip('-')}-{number}" in taken:
+        number += 1
+    return f"{wanted[:44].rstrip('-')}-{number}"
+
+
+def bare_asking(place: Place, text: str, topic: str) -> str:
+    return f"{place.trail}: {asking(place, [text], topic)}"

@@ -1,0 +1,163 @@
+"""Cards that someone marked as such, in the ways of other tools: Q and A, gaps, and questions with colons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drill.core.cards import Kind
+from drill.core.material.blocks import Line
+from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.topics import topic_of
+from drill.core.material.wording import with_aliases
+
+_ANY = re.compile(r"^(?:Q|A|C|Question|Answer)\s?\d*[:.)]|::|==|\{\{|^\?\??$", re.MULTILINE)
+_QUESTION = re.compile(r"^(?:Q|Question)\s?\d*[:.)]\s*(?P<text>.*)$")
+_ANSWER = re.compile(r"^(?:A|Ans|Answer)\s?\d*[:.)]\s*(?P<text>.*)$")
+_CLOZE = re.compile(r"^C:\s*(?P<text>.+)$")
+_SQUARE = re.compile(r"\[([^\[\]]+)\](?!\()")
+_HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
+_ANKI = re.compile(r"\{\{c\d+::(.+?)(?:::(.+?))?\}\}")
+_COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
+_TAGS = re.compile(r"(?:^|\s)#[\w/-]+")
+_SCHEDULE = re.compile(r"\s*<!--SR:.*?-->\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A card as it is marked in the notes; `both` asks the way back as well."""
+
+    kind: Kind
+    prompt: str
+    answer: str
+    lines: tuple[int, ...]
+    both: bool = False
+    note: str = ""
+
+
+def has_marks(text: str) -> bool:
+    """Whether `text` (lines kept) may hold marked cards; quick, for most texts hold none."""
+    return bool(_ANY.search(text))
+
+
+def asked(line: Line) -> str | None:
+    """The question of a line "Q: …", None if it is no such line."""
+    match = _QUESTION.match(line.text)
+    return match["text"] if match else None
+
+
+def answered(line: Line) -> str | None:
+    match = _ANSWER.match(line.text)
+    return match["text"] if match else None
+
+
+def marked(lines: Sequence[Line]) -> tuple[list[Marked], list[Line]]:
+    """The marked cards in the lines of a paragraph or point, and the lines that are in none."""
+    separator = next((i for i, line in enumerate(lines) if line.text in ("?", "??")), None)
+    if separator is not None and 0 < separator < len(lines) - 1:
+        return [_around(lines, separator)], []
+    found: list[Marked] = []
+    rest: list[Line] = []
+    index = 0
+    while index < len(lines):
+        question = asked(lines[index])
+        if question is not None:
+            end = _end_of_answer(lines, index + 1)
+            card = _question(lines[index:end])
+            found += [card] if card else []
+            rest += [] if card else lines[index:end]
+            index = end
+            continue
+        card = _gaps(lines[index]) or _colons(lines[index])
+        found += [card] if card else []
+        rest += [] if card else [lines[index]]
+        index += 1
+    return found, rest
+
+
+def _end_of_answer(lines: Sequence[Line], start: int) -> int:
+    for index in range(start, len(lines)):
+        if asked(lines[index]) is not None or _CLOZE.match(lines[index].text):
+            return index
+    return len(lines)
+
+
+def _around(lines: Sequence[Line], separator: int) -> Marked:
+    prompt = "\n".join(line.text for line in lines[:separator])
+    answer = "\n".join(line.text for line in lines[separator + 1 :])
+    numbers = tuple(line.number for line in lines)
+    return Marked(Kind.BASIC, _untagged(prompt), answer, numbers, lines[separator].text == "??")
+
+
+def _question(lines: Sequence[Line]) -> Marked | None:
+    """The card of a question and the answer below it; None if the answer is missing."""
+    prompt: list[str] = []
+    answer: list[str] = []
+    place = prompt
+    for line in lines:
+        question, reply = asked(line), answered(line)
+        if reply is not None:
+            place = answer
+        place.append(reply if reply is not None else question if question is not None else line.text)
+    said = "\n".join(filter(None, answer))
+    if not said or not "".join(prompt):
+        return None
+    return Marked(Kind.BASIC, _untagged("\n".join(prompt)), said, tuple(line.number for line in lines))
+
+
+def _gaps(line: Line) -> Marked | None:
+    """A text with gaps, marked in one of the three ways."""
+    match = _CLOZE.match(line.text)
+    text = match["text"] if match else line.text
+    hints = [f"{gap}: {hint}" for gap, hint in _ANKI.findall(text) if hint]
+    cut = _ANKI.sub(lambda gap: _gap(gap[1]), text)
+    cut = _HIGHLIGHT.sub(lambda gap: _gap(gap[1]), cut)
+    if match and cut == text:
+        cut = _SQUARE.sub(lambda gap: _gap(gap[1]), text)
+    if cut == text:
+        return None
+    return Marked(Kind.CLOZE, "", _untagged(cut), (line.number,), note="; ".join(hints))
+
+
+def _gap(text: str) -> str:
+    return "{{" + text.strip() + "}}"
+
+
+def _colons(line: Line) -> Marked | None:
+    """`question::answer`, where the colons are no part of a name in a program."""
+    match = None if line.coded else _COLONS.match(line.text)
+    if match is None:
+        return None
+    one, two = match["one"], match["two"]
+    apart = one.endswith((" ", "?", "!", ".", ")", "”", '"')) or two[:1] == " "
+    worded = len(one.split()) > 1 and not two[:1].islower()
+    if not (apart or worded) or not one.strip() or not two.strip():
+        return None
+    answer = _SCHEDULE.sub("", two).strip()
+    return Marked(Kind.BASIC, _untagged(one.strip()), answer, (line.number,), match["mark"] == ":::")
+
+
+def _untagged(text: str) -> str:
+    return _TAGS.sub("", text).strip() or text.strip()
+
+
+def mark_drafts(found: Sequence[Marked], place: Place) -> Iterator[Draft]:
+    """The cards; a bare term is asked with its heading before it."""
+    for card in found:
+        answer, accept = with_aliases(card.answer)
+        own = (card.prompt, card.answer)
+        topic = topic_of((*reversed(place.names), place.title), (" ".join(own),))
+        words = (card.prompt,) if card.prompt else (_first_words(answer),)
+        prompt = card.prompt if card.kind is Kind.BASIC else place.trail
+        yield draft(
+            card.kind, prompt, place, card.lines,
+            topic=topic, words=words, answer=answer, accept=accept, note=card.note,
+        )  # fmt: skip
+        if card.both:
+            back = (f"{card.prompt} back",)
+            yield draft(card.kind, answer, place, card.lines, topic=topic, words=back, answer=card.prompt)
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.replace("{{", "").replace("}}", "").split()[:8])

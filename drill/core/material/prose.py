@@ -1,0 +1,98 @@
+"""Paragraphs: advice that is worth a card, questions that stand in lines, and text that is only read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drill.core.cards import Kind
+from drill.core.material.blocks import Line, Listing, Mute, Paragraph, Point
+from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.ranges import durations
+from drill.core.material.topics import CONSISTENCY
+from drill.core.material.wording import has_cue, sentences
+
+_BULLET = re.compile(r"^(?:[•‣◦▪●–—·]|\(?(?:\d{1,2}|[a-h])[.)])\s+")
+_ADVICE = re.compile(
+    r"\b(?:should|must|important|importantly|need(?:s|ed)?|can\s+help|helps?\s+to|don't|do\s+not|never|always|remember"
+    r"|make\s+sure|be\s+sure|ensure|try\s+to|avoid|keep\s+in\s+mind|aim|prefer|recommended|best|worth|interview(?:er)?"
+    r"|signals?|you|your|summari[sz]e)\b|\?$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"^(?:when|if|before|after|while|during|once|as|at|in|for)\b[^,]{3,70}(?=,)", re.IGNORECASE)
+_LONGEST_ADVICE = 400
+_OPENING_WORDS = 4
+_LETTER = re.compile(r"[^\W_]")
+
+
+def is_advice(paragraph: Paragraph) -> bool:
+    """A short text that tells one what to do or to ask, and no story with figures."""
+    return not why_no_card(paragraph)
+
+
+def why_no_card(paragraph: Paragraph) -> str:
+    """Why a paragraph makes no card, "" if it makes one."""
+    text = paragraph.text
+    if not _LETTER.search(text):
+        return "nothing to recall"
+    if 2 * sum(line.linked for line in paragraph.lines) > len(text):
+        return "a link"
+    if len(text) > _LONGEST_ADVICE:
+        return "a long text: no list of points and no single advice"
+    if durations(text):
+        return "it mentions a duration and is no stage"
+    if text.startswith("#") or len(text.split()) < 3:
+        return "too short to ask for"
+    if not (_ADVICE.search(text) or has_cue(text)):
+        return "a text that is neither advice nor a list"
+    return ""
+
+
+def advice_drafts(paragraph: Paragraph, place: Place, *, alone: bool) -> Iterator[Draft]:
+    """The card that asks for a piece of advice; if it is not `alone` in its section, its first words are given."""
+    text = paragraph.text
+    topic = place.topic(text)
+    opening = "" if alone else opening_of(text)
+    asked = "what do you ask?" if text.endswith("?") and len(sentences(text)) == 1 else "what do the notes advise?"
+    prompt = f"{place.trail}: how does the advice go on? “{opening} …”" if opening else f"{place.trail}: {asked}"
+    words = (opening,) if opening else (place.innermost, f"{place.innermost} advice")
+    yield draft(Kind.BASIC, prompt, place, paragraph.numbers, topic=topic, answer=text, words=words)
+    if topic != CONSISTENCY:
+        return
+    for sentence in sentences(text):
+        if sentence.endswith("?"):
+            asks = draft(Kind.BASIC, prompt, place, paragraph.numbers, topic=topic, answer=sentence)
+            yield Draft(asks.topic, asks.words, asks.card, asks.lines, gathers=True, also=True)
+
+
+def opening_of(text: str) -> str:
+    """The words of a text that call the rest to mind: its first clause if it is one, else its first words."""
+    match = _OPENING.match(text)
+    return match[0] if match else " ".join(text.split()[:_OPENING_WORDS])
+
+
+def lead_of(paragraph: Paragraph) -> tuple[Line, ...]:
+    """The lines at the end of a paragraph that ask for the list after it; none if it does not."""
+    last = paragraph.lines[-1]
+    if not last.text.endswith(("?", ":")) or not _LETTER.search(last.text):
+        return ()
+    return (last,)
+
+
+def pointed(lines: Sequence[Line]) -> Listing | None:
+    """The list that the lines of a paragraph are, by bullets that Markdown does not know or by being questions."""
+    if len(lines) < 2:
+        return None
+    bullets = [_BULLET.match(line.text) for line in lines]
+    if all(bullets):
+        texts = [_BULLET.sub("", line.text) for line in lines]
+    elif all(line.text.endswith("?") for line in lines):
+        texts = [line.text for line in lines]
+    else:
+        return None
+    points = (Point((Line(text, line.number),)) for text, line in zip(texts, lines, strict=True))
+    return Listing(tuple(points))
+
+
+def muted(lines: Sequence[Line], why: str) -> Mute:
+    return Mute(tuple(line.number for line in lines), why)

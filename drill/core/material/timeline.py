@@ -1,0 +1,198 @@
+"""The stages of an interview and their minutes, wherever in the notes they are said, each once and in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from drill.core.cards import Minutes, Stage
+from drill.core.material.candidates import Group, Timed, groups
+from drill.core.material.evidence import are_stages, is_contrary, is_whole
+from drill.core.material.outline import Section
+from drill.core.material.timings import bare_name, stepped
+
+_WORD = re.compile(r"[^\W_]+")
+_FILLER = frozenset({"the", "a", "an", "and", "of", "for", "to", "into", "on", "your", "with", "in"})
+_END = re.compile(r"^(?:the\s+)?(?:end|finish|done|stop|time'?s?\s+up|over)\b", re.IGNORECASE)
+# A schedule that would be over in less than this many minutes was written in hours and minutes.
+_SHORTEST_SCHEDULE = 5.0
+_HALF_A_SECOND = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The stages of a document, the lines that each was read from, and why a timed line gave none."""
+
+    stages: tuple[Stage, ...] = ()
+    sources: tuple[int, ...] = ()
+    lines: Mapping[int, str] = field(default_factory=dict)
+    passed: Mapping[int, str] = field(default_factory=dict)
+
+
+def timeline(parts: Sequence[Section]) -> Timeline:
+    """The stages that the sections of a document give."""
+    accepted = [group for group in _pooled(groups(parts)) if _is_timeline(group)]
+    kept = _outermost([member for group in accepted for member in group.members])
+    steps = _headings_by_step(parts)
+    headings = {heading.number: heading.text for part in parts for heading in part.path}
+    merging = _Merging()
+    for group in accepted:
+        members = [replace(member, name=_named(member, steps)) for member in group.members if member in kept]
+        merging.add(members, headings)
+    parts_of = {m.number: "the time of the whole, or of a part of a stage" for g in accepted for m in g.members}
+    return merging.timeline(parts_of)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Both name the same stage: the same words, or all words of the shorter in the longer (two at least)."""
+    first, second = name_words(one), name_words(other)
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    return len(short) >= 2 and set(short) <= set(long)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words that tell a stage's name from another's, in lower case, without plural endings."""
+    words = [word for word in _WORD.findall(name.lower().replace("'", "")) if word not in _FILLER]
+    return tuple(word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words)
+
+
+class _Merging:
+    """Collects stages group by group; a place where the same stage is said again adds nothing."""
+
+    def __init__(self) -> None:
+        self.found: list[Timed] = []
+        self.full = False
+        self.lines: dict[int, str] = {}
+        self.passed: dict[int, str] = {}
+
+    def add(self, members: Sequence[Timed], headings: Mapping[int, str]) -> None:
+        new: list[Timed] = []
+        for member in members:
+            known = next((other for other in (*self.found, *new) if _same(member, other)), None)
+            if known is None and self._inside(member, headings):
+                self.passed[member.number] = "a part of a stage"
+            elif known is None and self.full:
+                first = self.found[0].number
+                self.passed[member.number] = f"another timeline: the stages are those from line {first} on"
+            else:
+                new += [member] if known is None else []
+                name = (known or member).name
+                self.lines |= {member.number: name, member.owner: name}
+        self.found += new
+        self.full = self.full or len(new) > 1
+
+    def _inside(self, member: Timed, headings: Mapping[int, str]) -> bool:
+        above = [headings[number] for number in member.above if number in headings]
+        return any(same_name(bare_name(text), other.name) for text in above for other in self.found)
+
+    def timeline(self, passed: Mapping[int, str]) -> Timeline:
+        ordered = self.found if self.full else sorted(self.found, key=lambda member: member.number)
+        stages = tuple(Stage(member.name, member.minutes) for member in ordered)
+        rest = {number: why for number, why in passed.items() if number not in self.lines}
+        return Timeline(stages, tuple(m.number for m in ordered), self.lines, rest | self.passed)
+
+
+def _same(member: Timed, other: Timed) -> bool:
+    if same_name(member.name, other.name):
+        return True
+    return member.step is not None and member.step == other.step and member.minutes == other.minutes
+
+
+def _pooled(found: Sequence[Group]) -> list[Group]:
+    """The groups with clock readings made durations; single ones that nothing else speaks for are put together."""
+    timed = [replace(group, members=_lasting(_worthy(group.members))) for group in found]
+    single = [group for group in timed if len(group.members) == 1 and not _is_timeline(group)]
+    several = [group for group in timed if group not in single and group.members]
+    if len(single) > 1:
+        members = tuple(member for group in single for member in group.members)
+        several.append(Group(members, "", others=sum(group.others for group in single)))
+    return sorted(several, key=lambda group: group.members[0].number)
+
+
+def _worthy(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
+    """The members that may be stages: neither the whole nor such things as timeouts, unless these are most."""
+    apt = tuple(member for member in members if not is_whole(member.name) and not is_contrary(member.name))
+    contrary = sum(is_contrary(member.name) for member in members)
+    return apt if 2 * contrary < len(members) else ()
+
+
+def _lasting(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
+    """Durations where instants or stretches of the clock are given."""
+    if members and all(member.clock for member in members):
+        return _from_clock(members)
+    plain = tuple(member for member in members if not member.clock)
+    if len(plain) > 1 and plain[0].minutes.low == 0 and all(_follows(a, b) for a, b in pairwise(plain)):
+        ends = [0.0, *(member.minutes.high for member in plain)]
+        return tuple(_lasts(member, end - start) for member, (start, end) in zip(plain, pairwise(ends), strict=True))
+    return tuple(member for member in plain if member.minutes.high > 0)
+
+
+def _follows(one: Timed, other: Timed) -> bool:
+    return 0 <= other.minutes.low - one.minutes.high <= 1 and other.minutes.high > other.minutes.low
+
+
+def _from_clock(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
+    if all(member.minutes.low == member.minutes.high for member in members):
+        spans = [(a, b.minutes.low - a.minutes.low) for a, b in pairwise(members)]
+        return _scaled(spans)
+    return _scaled([(member, member.minutes.high - member.minutes.low) for member in members])
+
+
+def _scaled(spans: Sequence[tuple[Timed, float]]) -> tuple[Timed, ...]:
+    total = sum(length for _, length in spans)
+    factor = 60.0 if total < _SHORTEST_SCHEDULE else 1.0
+    if any(length <= 0 for _, length in spans):
+        return ()
+    return tuple(_lasts(member, length * factor) for member, length in spans if not _END.match(member.name))
+
+
+def _lasts(member: Timed, length: float) -> Timed:
+    minutes = round(length, 2)
+    return replace(member, minutes=Minutes(minutes, minutes))
+
+
+def _is_timeline(group: Group) -> bool:
+    members = group.members
+    return are_stages(
+        [member.name for member in members],
+        [member.minutes.high for member in members],
+        group.context,
+        stepped=sum(member.numbered for member in members),
+        shaped=group.shape,
+        others=group.others,
+    )
+
+
+def _outermost(members: list[Timed]) -> frozenset[Timed]:
+    """The members that lie in no other; what alone holds all the others is the whole, and goes."""
+    while True:
+        owners = {member.owner for member in members}
+        outer = [member for member in members if not owners & set(member.above)]
+        inner = [member for member in members if owners & set(member.above)]
+        if len({member.owner for member in outer}) == 1 and len(inner) > 1:
+            members = inner
+        else:
+            return frozenset(outer)
+
+
+def _headings_by_step(parts: Sequence[Section]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for heading in _headings(parts):
+        step, name = stepped(heading)
+        if step is not None and bare_name(name):
+            found.setdefault(step, bare_name(name))
+    return found
+
+
+def _headings(parts: Sequence[Section]) -> Iterator[str]:
+    """All headings, those that say "step" first: theirs is the number meant."""
+    texts = [part.path[-1].text for part in parts if part.path]
+    yield from sorted(texts, key=lambda text: not re.match(r"\W*(?:step|phase|stage)\b", text, re.IGNORECASE))
+
+
+def _named(member: Timed, steps: Mapping[int, str]) -> str:
+    return member.name or steps.get(member.step or 0) or f"Step {member.step}"

@@ -1,0 +1,141 @@
+"""The timing deck: what there is to recall of a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from drill.core.cards import Card, Item, Kind, Minutes, Source, Stage
+from drill.core.material.lists import unused
+from drill.core.text import slug
+
+_MOST_OPTIONS = 9
+DECK = "timing"
+
+
+def timing_cards(stages: Sequence[Stage], sources: Sequence[Source]) -> tuple[Card, ...]:
+    """Cards for the stages, each at its place in the notes; the first tag after `timing` says what is asked."""
+    if not stages:
+        return ()
+    taken: set[str] = set()
+    cards = [*_lengths(stages, sources, taken)]
+    if len(stages) > 1:
+        cards += _by_length(stages, sources, taken)
+        cards.append(_order(stages, sources[0]))
+        cards.append(_total(stages, sources[0]))
+        cards += _at_minutes(stages, sources, taken)
+    return tuple(cards)
+
+
+def _identity(words: str, taken: set[str]) -> str:
+    wanted = unused(slug(words), taken)
+    taken.add(wanted)
+    return f"{DECK}/{wanted}"
+
+
+def _lengths(stages: Sequence[Stage], sources: Sequence[Source], taken: set[str]) -> Iterator[Card]:
+    for stage, source in zip(stages, sources, strict=True):
+        yield Card(
+            id=_identity(f"minutes {stage.name}", taken),
+            kind=Kind.TIMING,
+            prompt=f"How many minutes does “{stage.name}” take?",
+            tags=(DECK, "minutes"),
+            source=source,
+            stage=stage.name,
+            minutes=stage.minutes,
+        )
+
+
+def _by_length(stages: Sequence[Stage], sources: Sequence[Source], taken: set[str]) -> Iterator[Card]:
+    """The way back: the stage, or the stages, with a range. Nothing is asked that all stages answer."""
+    for minutes in dict.fromkeys(stage.minutes for stage in stages):
+        places = [index for index, stage in enumerate(stages) if stage.minutes == minutes]
+        if len(places) == len(stages):
+            continue
+        several = len(places) > 1
+        asked = "Which stages take" if several else "Which stage takes"
+        yield Card(
+            id=_identity(f"takes {minutes.low:g} {minutes.high:g}", taken),
+            kind=Kind.CHECKLIST if several else Kind.CHOICE,
+            prompt=f"{asked} {_spoken(minutes)}?",
+            tags=(DECK, "stage"),
+            source=sources[places[0]],
+            stage="" if several else stages[places[0]].name,
+            items=_items([stages[index] for index in places]) if several else (),
+            options=() if several else _options(stages, places[0]),
+            answer="" if several else stages[places[0]].name,
+        )
+
+
+def _order(stages: Sequence[Stage], source: Source) -> Card:
+    return Card(
+        id=f"{DECK}/order",
+        kind=Kind.SEQUENCE,
+        prompt="Which stages does the interview have, in order?",
+        tags=(DECK, "order"),
+        source=source,
+        items=_items(stages),
+    )
+
+
+def _total(stages: Sequence[Stage], source: Source) -> Card:
+    total = Minutes(round(sum(s.minutes.low for s in stages), 2), round(sum(s.minutes.high for s in stages), 2))
+    return Card(
+        id=f"{DECK}/total",
+        kind=Kind.TIMING,
+        prompt="How many minutes do all stages take together?",
+        tags=(DECK, "total"),
+        source=source,
+        minutes=total,
+    )
+
+
+def _at_minutes(stages: Sequence[Stage], sources: Sequence[Source], taken: set[str]) -> Iterator[Card]:
+    """At an even pace each stage takes the middle of its range; asked is a minute near the middle of the stage."""
+    ends = list(accumulate((stage.minutes.low + stage.minutes.high) / 2 for stage in stages))
+    lows = [0.0, *accumulate(stage.minutes.low for stage in stages)]
+    highs = [0.0, *accumulate(stage.minutes.high for stage in stages)]
+    for index, (stage, source) in enumerate(zip(stages, sources, strict=True)):
+        start = ends[index - 1] if index else 0.0
+        minute = _near_middle(start, ends[index])
+        yield Card(
+            id=_identity(f"at {stage.name}", taken),
+            kind=Kind.CHOICE,
+            prompt=f"Which stage are you in at minute {minute:g}, at an even pace?",
+            tags=(DECK, "clock"),
+            source=source,
+            stage=stage.name,
+            note=(
+                f"It runs from minute {start:g} to {ends[index]:g} at an even pace: it starts at minute "
+                f"{lows[index]:g} at the earliest and is over by minute {highs[index + 1]:g} at the latest."
+            ),
+            options=_options(stages, index),
+            answer=stage.name,
+        )
+
+
+def _near_middle(start: float, end: float) -> float:
+    """A whole minute strictly inside the stage if there is one, as near to its middle as can be."""
+    middle = (start + end) / 2
+    whole = float(round(middle))
+    return whole if start < whole < end else round(middle, 1)
+
+
+def _options(stages: Sequence[Stage], answer: int) -> tuple[str, ...]:
+    """The stages to choose from, in their order: those around the answer if there are many."""
+    first = min(max(answer - _MOST_OPTIONS // 2, 0), max(len(stages) - _MOST_OPTIONS, 0))
+    return tuple(stage.name for stage in stages[first : first + _MOST_OPTIONS])
+
+
+def _items(stages: Sequence[Stage]) -> tuple[Item, ...]:
+    taken: set[str] = set()
+    items = []
+    for stage in stages:
+        identity = unused(slug(stage.name), taken)
+        taken.add(identity)
+        items.append(Item(identity, stage.name))
+    return tuple(items)
+
+
+def _spoken(minutes: Minutes) -> str:
+    return f"{minutes} minute" if minutes == Minutes(1, 1) else f"{minutes} minutes"

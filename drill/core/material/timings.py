@@ -1,0 +1,174 @@
+"""One line of notes that says how long something takes: its name and its minutes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drill.core.cards import Minutes
+from drill.core.material.ranges import durations
+
+_STEP_WORD = r"(?:step|phase|stage|part|section|round|block)"
+_NUMERALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
+_STEP = re.compile(
+    rf"^\W*{_STEP_WORD}\s*#?\s*(?P<n>\d{{1,2}}|[ivx]{{1,4}}|[a-h]|{'|'.join(_NUMERALS)})\b\s*[-:.)–—|/]*\s*",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^(?:[-*+•‣◦▪●–—>|]+\s+)+")
+_NUMBERED = re.compile(r"^\(?(?:(?P<n>\d{1,2})(?:\.\d{1,2})*(?:[.):]\s+|\s+[-–—]\s+(?=\D))|[a-h][.)]\s+)", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:the\s+)?(?:very\s+)?(?:first|next|last|final|remaining|following|then|opening|closing)\s*$", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"^(?:(?:suggested|recommended|approximate|estimated|expected|target|allotted|ideal|typical|rough|max)\s+)?"
+    r"(?:time|timing|duration|length|time\s*-?\s*box|time\s*boxed|time\s+(?:allotted|allocation|budget|limit|needed|spent"
+    r"|to\s+spend|frame|estimate)|timeframe|budget|how\s+long|minutes|allow|allocate|takes?|est)\??$",
+    re.IGNORECASE,
+)
+_JOINING = re.compile(r"^(?:for|on|of|to|in|going\s+into|discussing)\s+(?:the\s+)?", re.IGNORECASE)
+_RUNNING_ON = re.compile(
+    r"^(?:read|ago|later|per|after|before|each|or|and|time-?out|timeout|window|is|are|was|will|to\s+\w+\s+if|long|old"
+    r"|from|at|every|if|when|until|than|with|without|by|as|but|because|so|that|which|delay|interval|ttl|cache|slots?"
+    r"|interviews?)\b",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(
+    r"(?:\b(?:in|for|after|within|every|than|under|over|of|by|least|most|last|lasts|lasted|until|at|per|the|takes?|took"
+    r"|taking|is|are|was|were|be|have|has|had|only|just|exactly|a|an|and|or|to|on|with|wait|waits|waited|each|spend|spends"
+    r"|spent|from|into|before|already|another|these|those|this|that|all|any|whole|full|your|my|our|typical|standard"
+    r"|first|next|expires?|runs?|ran|does|do|so|if|when|it|=+|>|<))\s*$",
+    re.IGNORECASE,
+)
+_EDGE = " \t:;,.=|*_\\/~-–—→⟶➜>()[]{}⏱⏰⌚🕐🕒🕔⏳\ufe0f\"“”"
+_SEPARATED_BEFORE = re.compile(r"[:\-–—|(\[,=→>;/*~…\t{⏱⏰⏳@]\s*\ufe0f?\s*$")
+_SEPARATED_AFTER = re.compile(r"^\s*[:\-–—|)\],=→>;/*\t}]")
+_ASIDE = re.compile(r"\s*[(\[]")
+_OPTIONAL = re.compile(r"^\W*optional\b\W*", re.IGNORECASE)
+_MOST_WORDS = 12
+_LOOSE_WORDS = 7
+_LONGEST_NAME = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What a line says: `minutes` for `name`. The name is empty where the line leaves it to its surroundings.
+
+    `step` is the number that the line bears, `relative` marks "first 5 minutes", `clock` a range like 5:00–10:00,
+    `start_only` a reading without an end.
+    """
+
+    name: str
+    minutes: Minutes
+    step: int | None = None
+    relative: bool = False
+    clock: bool = False
+    numbered: bool = False
+
+    @property
+    def start_only(self) -> bool:
+        return self.clock and self.minutes.low == self.minutes.high
+
+
+def stepped(text: str) -> tuple[int | None, str]:
+    """The number of the step that `text` begins with, if any, and the rest: "Step 2: Design" is (2, "Design")."""
+    match = _STEP.match(text)
+    if match:
+        return _number(match["n"]), text[match.end() :]
+    match = _NUMBERED.match(text)
+    if match:
+        return (int(match["n"]) if match["n"] else None), text[match.end() :]
+    return None, text
+
+
+def bare_name(text: str) -> str:
+    """`text` without a step's number, a duration at its end, and what only separates."""
+    _, rest = stepped(_BULLET.sub("", text))
+    found = durations(rest)
+    if len(found) == 1 and found[0].start:
+        rest = rest[: found[0].start]
+    return trimmed(rest) or trimmed(text)
+
+
+def trimmed(text: str) -> str:
+    """`text` without separators and unpaired brackets at its ends."""
+    stripped = _OPTIONAL.sub("", text).strip(_EDGE)
+    missing = stripped.count("(") - stripped.count(")")
+    return stripped + ")" * missing if missing > 0 and stripped.rfind("(") > 0 else stripped
+
+
+def timing(text: str) -> Timing | None:
+    """How long something takes, if the line says that and nothing else; None otherwise."""
+    found = durations(text)
+    if not found or len(text) > 2 * _LONGEST_NAME + 40:
+        return None
+    line = _BULLET.sub("", text)
+    step, rest = stepped(line)
+    marked = bool(_STEP.match(line))
+    spans = durations(rest)
+    if len(spans) != 1:
+        return None
+    span = spans[0]
+    before, after = rest[: span.start], rest[span.end :]
+    relative = bool(_RELATIVE.search(before))
+    name = _name(_RELATIVE.sub("", before), after, relative or span.clock)
+    if name is None or _too_long(name):
+        return None
+    return Timing(name, span.minutes, step, relative, span.clock, marked)
+
+
+def chain(text: str) -> tuple[Timing, ...]:
+    """The timings of a line such as "Scope (5 min) → Design (20 min) → Wrap up (5 min)"; empty if it is none."""
+    for separator in ("→", "⟶", "➜", "->", "=>", "|", ";", ">", ","):
+        parts = [part for part in text.split(separator) if part.strip(_EDGE)]
+        if len(parts) > 1:
+            timings = [timing(part) for part in parts]
+            named = [found for found in timings if found is not None and found.name]
+            if len(named) == len(parts):
+                return tuple(named)
+    return ()
+
+
+def _number(text: str) -> int | None:
+    lowered = text.lower()
+    if lowered.isdigit():
+        return int(lowered)
+    if lowered in _ROMAN:
+        return _ROMAN[lowered]
+    return _NUMERALS.get(lowered, ord(lowered) - ord("a") + 1 if len(lowered) == 1 else None)
+
+
+def _name(before: str, after: str, relative: bool) -> str | None:
+    """The name beside a duration; "" if there is none, None if the duration is part of a sentence."""
+    head, tail = trimmed(before), trimmed(after)
+    if _LABEL.match(head):
+        return "" if not tail or not _SEPARATED_AFTER.match(after) else None
+    if not head and not tail:
+        return ""
+    if not head:
+        return _name_after(after, tail, relative)
+    if not _SEPARATED_BEFORE.search(before) and (_HANGING.search(head) or len(head.split()) > _LOOSE_WORDS):
+        return None
+    if not tail:
+        return head
+    inside = _SEPARATED_BEFORE.search(before) and (_SEPARATED_AFTER.match(after) or _ASIDE.match(after))
+    return head if inside else None
+
+
+def _name_after(after: str, tail: str, relative: bool) -> str | None:
+    if after.startswith(". "):
+        return ""
+    if _SEPARATED_AFTER.match(after):
+        return tail
+    if _RUNNING_ON.match(tail):
+        return None
+    joined = _JOINING.sub("", tail)
+    if relative or joined != tail or len(joined.split()) <= _LOOSE_WORDS:
+        return joined
+    return None
+
+
+def _too_long(name: str) -> bool:
+    return len(name) > _LONGEST_NAME or len(name.split()) > _MOST_WORDS or ". " in name
+
+

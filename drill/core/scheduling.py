@@ -1,0 +1,112 @@
+"""When a card is asked again: SM-2 as published, and the one layer above it.
+
+Source: P. A. Wozniak, Optimization of learning (1990), chapter on the SM-2 algorithm.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+FIRST_EASINESS = 2.5
+LOWEST_EASINESS = 1.3
+FIRST_INTERVAL = 1  # days
+SECOND_INTERVAL = 6  # days
+LONGEST_INTERVAL = 36_500  # days; a century, so that no date overflows
+RECALLED = 3  # the lowest quality that counts as recalled
+SATISFIED = 4  # the lowest quality that is not asked again the same day
+BEST = 5
+ROLLOVER = timedelta(hours=4)  # a day begins at 04:00 local time
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a card's reviews add up to. A card never reviewed has none.
+
+    `repetitions` counts successes in a row, `interval` is in days, `lapses` counts the times that it was
+    known and then forgotten. `begun` and `reviewed` are the days of the first answer and of the last one that
+    moved the schedule; `again` says that this last one scored too low and is repeated on that day.
+    """
+
+    repetitions: int
+    interval: int
+    easiness: float
+    due: date
+    lapses: int
+    begun: date
+    reviewed: date
+    again: bool
+
+    def repeats_on(self, day: date) -> bool:
+        """Whether the card is still to be asked again on `day`, having scored too low on it."""
+        return self.again and self.reviewed == day
+
+    def due_on(self, day: date) -> bool:
+        return self.due <= day or self.repeats_on(day)
+
+
+def day_of(local: datetime) -> date:
+    """The day that a local wall-clock time belongs to: before 04:00 it is still the day before."""
+    return (local.replace(tzinfo=None) - ROLLOVER).date()
+
+
+def review(memory: Memory | None, quality: int, day: date) -> Memory:
+    """The memory after an answer of `quality` (0..5) on `day`, by the published rules.
+
+    A failure starts again at the first interval and leaves easiness alone. On the same day, an answer to a
+    card that scored under 4 is a repeat: it changes neither easiness nor interval.
+    Raises ValueError for a quality outside 0..5.
+    """
+    if not 0 <= quality <= BEST:
+        raise ValueError(f"quality {quality} is not in 0..{BEST}")
+    if memory is not None and memory.repeats_on(day):
+        return replace(memory, again=quality < SATISFIED)
+    recalled = quality >= RECALLED
+    easiness = _easiness(memory.easiness if memory else FIRST_EASINESS, quality)
+    interval = _interval(memory, easiness) if recalled else FIRST_INTERVAL
+    repetitions = memory.repetitions if memory else 0
+    lapsed = not recalled and repetitions > 0
+    return Memory(
+        repetitions=repetitions + 1 if recalled else 0,
+        interval=interval,
+        easiness=easiness,
+        due=day + timedelta(days=interval),
+        lapses=(memory.lapses if memory else 0) + lapsed,
+        begun=memory.begun if memory else day,
+        reviewed=day,
+        again=quality < SATISFIED,
+    )
+
+
+def learn(memory: Memory | None, quality: int, day: date) -> Memory:
+    """`review`, but an answer before the due day never moves a card further away.
+
+    The publication knows no early answers. A success that comes too early proves little, so it is logged and
+    the schedule stays as it was; an early failure counts in full and brings the card back.
+    """
+    early = memory is not None and not memory.due_on(day)
+    if memory is not None and early and quality >= RECALLED:
+        return memory
+    return review(memory, quality, day)
+
+
+def preview(memory: Memory | None, day: date) -> dict[int, Memory]:
+    """The memory after each possible quality: what the prompt shows is what will be stored."""
+    return {quality: learn(memory, quality, day) for quality in range(BEST + 1)}
+
+
+def _easiness(easiness: float, quality: int) -> float:
+    if quality < RECALLED:
+        return easiness
+    short = BEST - quality
+    return max(LOWEST_EASINESS, easiness + (0.1 - short * (0.08 + short * 0.02)))
+
+
+def _interval(memory: Memory | None, easiness: float) -> int:
+    """I(1) = 1, I(2) = 6, then the previous interval times the updated easiness, rounded up."""
+    if memory is None:
+        return FIRST_INTERVAL
+    if memory.interval == FIRST_INTERVAL:
+        return SECOND_INTERVAL
+    return min(math.ceil(memory.interval * easiness), LONGEST_INTERVAL)

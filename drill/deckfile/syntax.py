@@ -1,0 +1,52 @@
+"""The YAML parser's complaints in words that help; the same words whichever of its two forms complains."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+# Where the parser stumbled is often far below the cause; for these the place where the part began says more.
+_BEGAN_THERE = ("quoted scalar", "flow", "simple key")
+
+# The parser's words, what they mean, what to do. The first that fits counts.
+_MEANINGS = (
+    (
+        "mapping values are not allowed",
+        "a colon and a space inside a text that has no quotes",
+        "Put the text in quotes: 'before: after'",
+    ),
+    ("quoted scalar", "a quote is opened and not closed", "Close it; inside '…' a ' is written twice"),
+    ("flow", "a [ or { is not closed, or a comma is missing", "A list on one line looks like [one, two]"),
+    (
+        "could not find expected ':'",
+        "neither 'name: value' nor '- entry'",
+        "Write 'name: value'; a text over several lines is indented under its field",
+    ),
+    (
+        "did not find expected key|expected <block end>|did not find expected '-' indicator",
+        "the indentation does not fit the lines above",
+        "Line the field up with its neighbours; a text that begins with a quote ends with it",
+    ),
+)
+
+
+def syntax_problem(error: Exception, text: str) -> tuple[int, str, str]:
+    """Line, message and hint for what the parser said about `text`."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return 0, "not readable as YAML", "Check the file for characters that are no text"
+    lines = text.splitlines() or [""]
+    said = f"{error.context or ''} {error.problem or ''}"
+    stumbled = min(error.problem_mark.line, len(lines) - 1)
+    indentation = re.match(r"\s*", lines[stumbled])
+    if indentation and "\t" in indentation.group():
+        return stumbled + 1, "a tab at the beginning of the line", "Indent with spaces"
+    sign = lines[stumbled][error.problem_mark.column : error.problem_mark.column + 1]
+    if sign.strip() and re.search("cannot start any token|parsing a block node", said):
+        return stumbled + 1, f"a text without quotes cannot begin with {sign}", "Put the text in quotes"
+    began = error.context_mark if any(part in said for part in _BEGAN_THERE) else None
+    line = min(began.line, stumbled) + 1 if began else stumbled + 1
+    for pattern, message, hint in _MEANINGS:
+        if re.search(pattern, said):
+            return line, message, hint
+    return line, "not readable as YAML", "Check the indentation, quotes and brackets around here"

@@ -1,0 +1,141 @@
+"""A Deck to a deck file that a person likes to read, the same bytes every time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from drill.core.cards import Card, Deck, Item, Minutes, Source, Stage
+from drill.core.text import clean, clean_line
+from drill.deckfile.fields import CARD_FIELDS, ITEM_FIELDS, STAGE_FIELDS, UNCUT, Field, Shape
+
+_WIDTH = 100  # characters of a line, where a text has a space to break at
+
+_PREFIX = "tag:yaml.org,2002:"
+_TEXT, _LIST, _MAPPING = f"{_PREFIX}str", f"{_PREFIX}seq", f"{_PREFIX}map"
+_INTEGER, _FLOAT, _FLAG = f"{_PREFIX}int", f"{_PREFIX}float", f"{_PREFIX}bool"
+
+
+class _Emitter(yaml.SafeDumper):
+    """The emitter that is written in Python, as the C one gives other bytes.
+
+    It also quotes what is text to PyYAML, but a truth value (y) or a number (1e5, 0o10) to other parsers.
+    """
+
+
+_Emitter.add_implicit_resolver(_FLAG, re.compile("[yYnN]$"), list("yYnN"))
+_Emitter.add_implicit_resolver(_INTEGER, re.compile("0o[0-7]+$"), ["0"])
+_Emitter.add_implicit_resolver(_FLOAT, re.compile(r"[-+]?\.?[0-9][0-9.]*[eE][-+]?[0-9]+$"), list("-+.0123456789"))
+
+
+def dump(deck: Deck) -> str:
+    """The deck file for `deck`: fields in a fixed order, defaults left out, a blank line between cards.
+
+    `parse` makes the same deck of it. Texts are cleaned as the reader does, so that what is written can be read.
+    """
+    head = [("deck", _line(deck.id)), ("title", _line(deck.title))]
+    if deck.sources:
+        head.append(("source", _sources(deck.sources)))
+    if deck.stages:
+        head.append(("stages", _stages(deck.stages)))
+    if deck.synonyms:
+        head.append(("synonyms", _block(map(_lines, deck.synonyms))))
+    if not deck.cards:
+        head.append(("cards", _row(())))
+        return _yaml(_mapping(head))
+    cards = "\n".join(_yaml(_block([_card(card)])) for card in deck.cards)
+    return f"{_yaml(_mapping(head))}cards:\n{cards}"
+
+
+def _yaml(node: yaml.Node) -> str:
+    text: str = yaml.serialize(node, Dumper=_Emitter, width=_WIDTH, allow_unicode=True)
+    return text
+
+
+def _card(card: Card) -> yaml.Node:
+    fields = [field for field in CARD_FIELDS if card.kind in field.kinds]
+    return _fields(card, fields, {"id": card.slug})
+
+
+def _fields(value: Card | Item | Stage, fields: Iterable[Field], named: dict[str, Any]) -> yaml.Node:
+    """The attributes of `value`, or what `named` says instead, but for those that are empty or False."""
+    texts = {field.name: (field, named.get(field.name) or getattr(value, field.name)) for field in fields}
+    return _mapping((name, _WRITERS[field.shape](text)) for name, (field, text) in texts.items() if text)
+
+
+def _mapping(pairs: Iterable[tuple[str, yaml.Node]]) -> yaml.Node:
+    named = [(yaml.ScalarNode(_TEXT, name), node) for name, node in pairs]
+    return yaml.MappingNode(_MAPPING, named, flow_style=False)
+
+
+def _block(nodes: Iterable[yaml.Node]) -> yaml.Node:
+    """A list with an entry a line."""
+    return yaml.SequenceNode(_LIST, list(nodes), flow_style=False)
+
+
+def _row(nodes: Iterable[yaml.Node]) -> yaml.Node:
+    """A list in brackets."""
+    return yaml.SequenceNode(_LIST, list(nodes), flow_style=True)
+
+
+def _line(text: str) -> yaml.Node:
+    return yaml.ScalarNode(_TEXT, clean_line(text, limit=UNCUT))
+
+
+def _prose(text: str) -> yaml.Node:
+    prose = clean(text, limit=UNCUT).rstrip("\n")
+    return yaml.ScalarNode(_TEXT, prose, style="|" if "\n" in prose else None)
+
+
+def _lines(texts: Iterable[str]) -> yaml.Node:
+    return _row(map(_line, texts))
+
+
+def _sources(names: tuple[str, ...]) -> yaml.Node:
+    return _line(names[0]) if len(names) == 1 else _block(map(_line, names))
+
+
+def _source(source: Source) -> yaml.Node:
+    return _line(str(source))
+
+
+def _minutes(minutes: Minutes) -> yaml.Node:
+    if minutes.low == minutes.high:
+        return _number(minutes.low)
+    return _row([_number(minutes.low), _number(minutes.high)])
+
+
+def _number(number: float) -> yaml.Node:
+    if number == int(number):
+        return yaml.ScalarNode(_INTEGER, str(int(number)))
+    # Every digit and no exponent, so that the same number is read back.
+    return yaml.ScalarNode(_FLOAT, f"{Decimal(repr(number)):f}")
+
+
+def _flag(flag: bool) -> yaml.Node:
+    return yaml.ScalarNode(_FLAG, str(flag).lower())
+
+
+def _items(items: tuple[Item, ...]) -> yaml.Node:
+    return _block(_fields(item, ITEM_FIELDS, {}) for item in items)
+
+
+def _stages(stages: tuple[Stage, ...]) -> yaml.Node:
+    return _block(_fields(stage, STAGE_FIELDS, {}) for stage in stages)
+
+
+_WRITERS: dict[Shape, Callable[[Any], yaml.Node]] = {
+    Shape.SLUG: _line,
+    Shape.KIND: _line,
+    Shape.LINE: _line,
+    Shape.TEXT: _prose,
+    Shape.LINES: _lines,
+    Shape.SOURCE: _source,
+    Shape.MINUTES: _minutes,
+    Shape.FLAG: _flag,
+    Shape.ITEMS: _items,
+}

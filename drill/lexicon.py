@@ -1,0 +1,122 @@
+"""The lexicon that ships with the program: reads the word lists in `drill/data` into a pure value.
+
+The files are plain text, since they are read at every start: a line is an entry, `#` begins a comment.
+
+- `synonyms.txt`: phrases that mean the same, parted by `|`; after `<` phrases that name the concept but are not
+  named by it (`message queue | mq < kafka`). A line that begins with `~` holds loose likenesses.
+- `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the other.
+- `words.txt`: sections `[undesirable]`, `[filler]`, `[general]`, `[heads]`, `[everyday]` of words.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from drill.core.grading.lexicon import Lexicon, Sense, Stems, phrase_stems
+from drill.core.grading.stem import root, stem
+
+STRICT, LOOSE = 0.97, 0.8  # how surely a synonym stands for its concept
+
+Entries = dict[Stems, tuple[Sense, ...]]
+
+
+@cache
+def load() -> Lexicon:
+    """The shipped lexicon; read once, and safe to call from several threads."""
+    return parse(_text("synonyms.txt"), _text("contrasts.txt"), _text("words.txt"))
+
+
+def _text(name: str) -> str:
+    return files("drill").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def parse(synonyms: str, contrasts: str, word_lists: str) -> Lexicon:
+    """The lexicon that these three texts describe."""
+    senses: Entries = {}
+    for line in _lines(synonyms):
+        _add_group(line, senses)
+    sides: dict[Stems, tuple[tuple[str, str], ...]] = {}
+    for line in _lines(contrasts):
+        _add_contrast(line, sides, senses)
+    lists = {name: _stems(entries) for name, entries in _sections(word_lists).items()}
+    undesirable = _single(lists["undesirable"]) | _concepts(lists["undesirable"], senses)
+    phrases: dict[str, list[tuple[Stems, tuple[Sense, ...]]]] = {}
+    for stems, found in senses.items():
+        phrases.setdefault(root(stems[0]), []).append((stems, found))
+    known = frozenset(each for stems in senses for each in stems)
+    return Lexicon(
+        phrases={first: tuple(found) for first, found in phrases.items()},
+        contrasts=sides,
+        undesirable=undesirable,
+        filler=_single(lists["filler"]),
+        general=_single(lists["general"]),
+        heads=_single(lists["heads"]),
+        everyday=_single(lists["everyday"]),
+        field_words=known,
+        vocabulary=tuple(sorted(known)),
+    )
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        entry = line.partition("#")[0].strip()
+        if entry:
+            yield entry
+
+
+def _phrases(listed: str) -> list[Stems]:
+    """The stems of phrases parted by `|`; a phrase of two words is known written as one, too."""
+    found = []
+    for phrase in listed.split("|"):
+        stems = phrase_stems(phrase)
+        if stems:
+            found.append(stems)
+            parts = phrase.split()
+            if len(parts) == 2 and len(stems) == 2:
+                found.append((stem("".join(parts)),))
+    return found
+
+
+def _add_group(line: str, senses: Entries) -> None:
+    loose = line.startswith("~")
+    own, _, narrower = line.lstrip("~ ").partition("<")
+    concept = "c:" + own.split("|")[0].strip()
+    weight = LOOSE if loose else STRICT
+    for listed, typed_only in ((own, False), (narrower, True)):
+        for stems in _phrases(listed):
+            senses[stems] = (*senses.get(stems, ()), Sense(concept, weight, typed_only))
+
+
+def _add_contrast(line: str, sides: dict[Stems, tuple[tuple[str, str], ...]], senses: Entries) -> None:
+    listed = [side.strip() for side in line.split("<>")]
+    for side in listed:
+        for stems in _phrases(side):
+            sides[stems] = (*sides.get(stems, ()), (line, side.split("|")[0].strip()))
+            senses.setdefault(stems, ())
+
+
+def _sections(text: str) -> dict[str, list[str]]:
+    """The words of each `[section]`; a line may hold several phrases parted by commas."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in _lines(text):
+        if line.startswith("["):
+            name = line.strip("[]")
+            found[name] = []
+        else:
+            found[name] += line.split(",")
+    return found
+
+
+def _stems(entries: list[str]) -> frozenset[Stems]:
+    return frozenset(stems for stems in map(phrase_stems, entries) if stems)
+
+
+def _single(entries: frozenset[Stems]) -> frozenset[str]:
+    return frozenset(stems[0] for stems in entries if len(stems) == 1)
+
+
+def _concepts(entries: frozenset[Stems], senses: Entries) -> frozenset[str]:
+    """The concepts that these phrases stand for."""
+    return frozenset(sense.concept for stems in entries for sense in senses.get(stems, ()) if not sense.typed_only)

@@ -1,0 +1,89 @@
+"""Cards and answers on the screen: the list of them, one card whole, the history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from drill.app.cards import CardView
+from drill.core.cards import Card, Kind
+from drill.core.log import Action, Correction, Entry, Review
+from drill.render.words import DIM, GOOD, RIGHT_MARK, STRONG, TITLE, day_name, interval, new_table, plural
+
+
+def cards(views: Sequence[CardView], today: date) -> RenderableType:
+    table = new_table("Card", "Kind", "Due", "Prompt")
+    for view in views:
+        prompt = view.card.prompt or view.card.answer
+        table.add_row(Text(view.card.id), Text(view.card.kind.value), _due(view, today), Text(prompt))
+    return Group(table, Text(plural(len(views), "card"), DIM))
+
+
+def card(view: CardView, today: date) -> RenderableType:
+    """One card whole: what it asks, what it expects, and how it stands."""
+    shown, memory = view.card, view.standing.memory
+    lines: list[RenderableType] = [
+        Text(f"{shown.id} · {shown.kind.value}", STRONG),
+        Text(shown.prompt or shown.answer, TITLE),
+        *_expected(shown),
+    ]
+    if shown.note:
+        lines.append(Padding(Text(shown.note, DIM), (0, 0, 0, 2)))
+    if memory is not None:
+        lines.append(
+            Text(
+                f"due {day_name(memory.due, today)} · interval {interval(memory.interval)} · easiness "
+                f"{memory.easiness:.2f} · recalled {memory.repetitions} times in a row · "
+                f"{plural(memory.lapses, 'lapse')}"
+            )
+        )
+    else:
+        lines.append(Text("new: not answered yet"))
+    if view.standing.suspended:
+        lines.append(Text(f"suspended; take it up again with: drill resume {shown.id}"))
+    if shown.source is not None:
+        lines.append(Text(f"from {shown.source}", DIM))
+    return Group(*lines)
+
+
+def history(rows: Sequence[tuple[Review, bool]]) -> RenderableType:
+    table = new_table("When", "Card", "Quality", "Answer")
+    for review, voided in rows:
+        when = review.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        quality = f"{review.quality} taken back" if voided else str(review.quality)
+        table.add_row(Text(when), Text(review.card), Text(quality), Text(review.answer.replace("\n", " · ")))
+    return table
+
+
+def taken_back(entry: Entry) -> Text:
+    match entry:
+        case Review():
+            return Text(f"Took back the answer to {entry.card} (quality {entry.quality}): {entry.answer!r}")
+        case Action():
+            return Text(f"Took back: {entry.kind.value} of {plural(len(entry.cards), 'card')}")
+        case Correction():
+            return Text(f"Took back: “{entry.typed}” {'counts' if entry.counts else 'does not count'} in {entry.card}")
+
+
+def _due(view: CardView, today: date) -> Text:
+    if view.standing.suspended:
+        return Text("suspended", DIM)
+    return Text(day_name(view.standing.memory.due, today)) if view.standing.memory else Text("new", DIM)
+
+
+def _expected(shown: Card) -> list[Text]:
+    if shown.kind is Kind.TIMING:
+        return [Text(f"  {shown.minutes} minutes")]
+    if shown.items:
+        return [_point(item.text, item.aliases) for item in shown.items]
+    options = [Text(f"  {key}  {option}") for key, option in enumerate(shown.options, start=1)]
+    return [*options, _point(shown.answer, shown.accept)]
+
+
+def _point(text: str, also: tuple[str, ...]) -> Text:
+    line = Text(f"  {RIGHT_MARK} {text}", GOOD)
+    return line.append(f"  also: {'; '.join(also)}", DIM) if also else line

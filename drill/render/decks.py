@@ -1,0 +1,62 @@
+"""Decks on the screen: the list of them, the check of their files, and what a build made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drill.core.cards import Deck
+from drill.render.words import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, new_table, plural
+
+if TYPE_CHECKING:
+    from drill.app.building import BuildReport
+    from drill.app.checking import Checked
+
+_UNCHANGED = "kept"
+
+
+def decks(rows: Sequence[tuple[Deck, int]]) -> RenderableType:
+    table = new_table("Deck", "Cards", "Title")
+    for deck, cards in rows:
+        table.add_row(Text(deck.id, STRONG), Text(str(cards)), Text(deck.title))
+    return table
+
+
+def checked(results: Sequence[Checked]) -> RenderableType:
+    """The sound decks a line each, and all that is wrong with the others."""
+    lines = []
+    for result in results:
+        if result.problems:
+            lines += [Text(f"{WRONG_MARK} {problem}", BAD) for problem in result.problems]
+        else:
+            lines.append(Text(f"{RIGHT_MARK} {result.path}: {plural(result.cards, 'card')}", GOOD))
+    return Group(*lines)
+
+
+def built(report: BuildReport, *, written: bool) -> RenderableType:
+    """The decks that a build made, what changed in them, and what became no card."""
+    lines: list[RenderableType] = []
+    for made in report.decks:
+        asked = sum(not card.retired for card in made.deck.cards)
+        head = f"{made.deck.id}: {plural(asked, 'card')} → {made.path}"
+        lines.append(Text(head if written else f"{head} (not written)", STRONG))
+        changes = [change for change in made.changes if change.what != _UNCHANGED]
+        lines += [Text(f"  {change.what}: {change.card}{_item(change.item)} {change.text}") for change in changes]
+        if not changes:
+            lines.append(Text("  nothing changed", DIM))
+    if report.stages:
+        stages = " · ".join(f"{stage.name} {stage.minutes}" for stage in report.stages)
+        lines.append(Text(f"Stages: {stages}"))
+    if not report.decks:
+        lines.append(Text("No cards in these notes.", BAD))
+    if report.skipped:
+        lines.append(Text(f"{plural(len(report.skipped), 'line')} became no card:", STRONG))
+        lines += [Text(f"  {skip.file}:{skip.line}: {skip.text} ({skip.why})", DIM) for skip in report.skipped]
+    return Group(*lines)
+
+
+def _item(item: str) -> str:
+    return f" [{item}]" if item else ""

@@ -1,0 +1,62 @@
+"""Figures in words, and the few styles in use. Nothing is said by colour alone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from drill.core.stats import Today
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+GOOD, BAD, HALF, DIM, STRONG, TITLE = "green", "red", "yellow", "dim", "bold", "bold cyan"
+RIGHT_MARK, WRONG_MARK, HALF_MARK = "✓", "✗", "~"
+
+
+def plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def clock_time(seconds: float) -> str:
+    """Minutes and seconds, `1:05`."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def interval(days: int) -> str:
+    """How long until a card is asked again, rounded for reading."""
+    if days < 60:
+        return plural(days, "day")
+    if days < 700:
+        return f"{days / 30.4:.0f} months"
+    return f"{days / 365.25:.1f} years"
+
+
+def day_name(day: date, today: date) -> str:
+    """A day as a person would say it."""
+    if day <= today:
+        return "today"
+    if day == today + timedelta(days=1):
+        return "tomorrow"
+    return f"{day:%a} {day.day} {day:%b}" if (day - today).days < 300 else day.isoformat()
+
+
+def today_line(today: Today) -> str:
+    """How the day stands, in one line, also for a status bar."""
+    parts = [f"{today.due} due", f"{today.new} new"]
+    if today.minutes:
+        parts.append(f"about {today.minutes} min")
+    if today.streak:
+        parts.append(f"streak {plural(today.streak, 'day')}")
+    return " · ".join(parts)
+
+
+def new_table(*columns: str) -> Table:
+    """An empty table without lines, which reads well in any width and by a screen reader."""
+    from rich.table import Table
+
+    made = Table(box=None, pad_edge=False, header_style=STRONG)
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    return made

@@ -1,0 +1,86 @@
+"""Reading what a person types: in a terminal by prompt_toolkit, elsewhere line by line."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+from drill.core.text import clean_line
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.key_binding import KeyPressEvent
+    from prompt_toolkit.output import Output
+
+ENTER = ""
+_ECHOED = 500  # characters
+
+
+class Asker(Protocol):
+    """Where answers come from. Both methods raise EOFError at the end and KeyboardInterrupt on Ctrl-C."""
+
+    def line(self, prompt: str, footer: str, words: Sequence[str] = ()) -> str:
+        """One line; `footer` says what can be done, `words` are offered as completions."""
+
+    def key(self, footer: str, keys: Collection[str]) -> str:
+        """One key of `keys`; ENTER is the Enter key, and what is meant where nobody can press a key."""
+
+
+class TerminalAsker:
+    """A person at a terminal."""
+
+    def __init__(self, keys: Input | None = None, screen: Output | None = None) -> None:
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.history import DummyHistory, InMemoryHistory
+
+        self._answers: PromptSession[str] = PromptSession(input=keys, output=screen, history=DummyHistory())
+        self._commands: PromptSession[str] = PromptSession(input=keys, output=screen, history=InMemoryHistory())
+        self._keys: PromptSession[str] = PromptSession(input=keys, output=screen, history=DummyHistory())
+
+    def line(self, prompt: str, footer: str, words: Sequence[str] = ()) -> str:
+        from prompt_toolkit.completion import WordCompleter
+
+        session = self._commands if words else self._answers
+        completer = WordCompleter(list(words)) if words else None
+        return session.prompt(prompt, bottom_toolbar=lambda: _wrapped(footer), completer=completer)
+
+    def key(self, footer: str, keys: Collection[str]) -> str:
+        from prompt_toolkit.key_binding import KeyBindings
+
+        bindings = KeyBindings()
+
+        def leave(event: KeyPressEvent) -> None:
+            pressed = event.key_sequence[0].data
+            event.app.exit(result=ENTER if pressed in "\r\n" else pressed.lower())
+
+        for key in keys:
+            for name in {key, key.upper()} if key != ENTER else ("enter",):
+                bindings.add(name)(leave)
+        bindings.add("<any>")(lambda event: None)
+        return self._keys.prompt("", bottom_toolbar=lambda: _wrapped(footer), key_bindings=bindings)
+
+
+class LineAsker:
+    """A pipe, a file, or a terminal that can do nothing but lines: what is proposed is accepted."""
+
+    def __init__(self, stream: TextIO, say: Callable[[str], None]) -> None:
+        self._stream = stream
+        self._say = say
+
+    def line(self, prompt: str, footer: str, words: Sequence[str] = ()) -> str:
+        line = self._stream.readline()
+        if not line:
+            raise EOFError
+        if not self._stream.isatty():
+            self._say(prompt + clean_line(line.rstrip(), limit=_ECHOED))  # so that the output reads as a talk
+        return line.rstrip("\r\n")
+
+    def key(self, footer: str, keys: Collection[str]) -> str:
+        return ENTER
+
+
+def _wrapped(footer: str) -> str:
+    from prompt_toolkit.application import get_app
+
+    return textwrap.fill(footer, get_app().output.get_size().columns - 1)

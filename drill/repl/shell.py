@@ -1,0 +1,34 @@
+"""The prompt of `drill` alone: the same commands as in the shell, and Enter starts today's session."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from drill.repl.asking import Asker
+
+PROMPT = "drill> "
+FOOTER = "Enter starts today's drill · help lists the commands · q leaves"
+_LEAVE = {"q", "quit", "exit"}
+
+
+def hold_shell(asker: Asker, console: Console, run: Callable[[Sequence[str]], int], commands: Sequence[str]) -> None:
+    """Read commands until the person leaves; `run` carries one out and returns its exit code.
+
+    Ctrl-C takes back the line being typed, or leaves a command; Ctrl-D leaves.
+    """
+    while True:
+        try:
+            line = asker.line(PROMPT, FOOTER, commands).strip()
+            if line in _LEAVE:
+                return
+            run(shlex.split(line) or ["today"])
+        except EOFError:
+            return
+        except KeyboardInterrupt:
+            continue
+        except ValueError as error:
+            console.print(Text(f"{line}: {error}"))

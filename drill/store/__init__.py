@@ -1,0 +1,24 @@
+"""The store: SQLite (or PostgreSQL) through SQLModel. It knows rows; everything else knows values."""
+
+from __future__ import annotations
+
+from drill.store.decks import DeckFile, Decks
+from drill.store.engine import StoreError, open_engine
+from drill.store.log import Log
+from drill.store.shelf import Shelf
+
+__all__ = ["DeckFile", "Store", "StoreError"]
+
+
+class Store:
+    """An open database: `decks` mirrors the deck files, `log` is the truth, `shelf` finds the cards to ask."""
+
+    def __init__(self, address: str) -> None:
+        """Open or create the database at a SQLAlchemy URL. Raises StoreError."""
+        self._engine = open_engine(address)
+        self.decks = Decks(self._engine)
+        self.log = Log(self._engine)
+        self.shelf = Shelf(self._engine)
+
+    def close(self) -> None:
+        self._engine.dispose()

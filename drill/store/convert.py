@@ -1,0 +1,130 @@
+"""Rows to values and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.log import Mode, Review, Standing
+from drill.core.scheduling import Memory
+from drill.store.rows import MemoryRow, ReviewItemRow, ReviewRow
+
+_LEFT_OUT: tuple[object, ...] = ("", (), None, False)
+
+
+def labels(card: Card) -> str:
+    """The kind and the tags between bars, `|checklist|state|`."""
+    return f"|{'|'.join((card.kind.value, *card.tags))}|"
+
+
+def card_body(card: Card) -> dict[str, Any]:
+    """A card as JSON, empty fields left out."""
+    return {key: value for key, value in asdict(card).items() if value not in _LEFT_OUT}
+
+
+def card_value(body: Mapping[str, Any]) -> Card:
+    """The card that `card_body` was made from."""
+    return Card(
+        id=body["id"],
+        kind=Kind(body["kind"]),
+        prompt=body.get("prompt", ""),
+        tags=tuple(body.get("tags", ())),
+        source=Source(**body["source"]) if "source" in body else None,
+        stage=body.get("stage", ""),
+        note=body.get("note", ""),
+        minutes=Minutes(**body["minutes"]) if "minutes" in body else None,
+        items=tuple(_item(item) for item in body.get("items", ())),
+        options=tuple(body.get("options", ())),
+        answer=body.get("answer", ""),
+        accept=tuple(body.get("accept", ())),
+        retired=body.get("retired", False),
+    )
+
+
+def _item(body: Mapping[str, Any]) -> Item:
+    return Item(body["id"], body["text"], tuple(body["aliases"]), tuple(body["refusals"]))
+
+
+def deck_body(deck: Deck) -> dict[str, Any]:
+    """What a deck has besides its cards, as JSON."""
+    return asdict(Deck(deck.id, deck.title, sources=deck.sources, stages=deck.stages, synonyms=deck.synonyms))
+
+
+def deck_value(body: Mapping[str, Any]) -> Deck:
+    """The deck, without its cards, that `deck_body` was made from."""
+    return Deck(
+        id=body["id"],
+        title=body["title"],
+        sources=tuple(body["sources"]),
+        stages=tuple(Stage(stage["name"], Minutes(**stage["minutes"])) for stage in body["stages"]),
+        synonyms=tuple(tuple(group) for group in body["synonyms"]),
+    )
+
+
+def standing_value(row: MemoryRow | None) -> Standing:
+    if row is None:
+        return Standing()
+    return Standing(memory_value(row), row.suspended, row.buried)
+
+
+def memory_value(row: MemoryRow) -> Memory | None:
+    fields = (
+        row.repetitions,
+        row.interval,
+        row.easiness,
+        row.due,
+        row.lapses,
+        row.begun,
+        row.reviewed,
+        row.again,
+    )
+    match fields:
+        case (int(), int(), float(), date(), int(), date(), date(), bool()):
+            return Memory(*fields)
+        case _:
+            return None
+
+
+def memory_row(card: str, standing: Standing) -> dict[str, Any]:
+    memory = standing.memory
+    return {
+        "card_id": card,
+        **{name: getattr(memory, name, None) for name in Memory.__dataclass_fields__},
+        "suspended": standing.suspended,
+        "buried": standing.buried,
+    }
+
+
+def review_value(row: ReviewRow, items: Sequence[ReviewItemRow]) -> Review:
+    return Review(
+        id=row.id,
+        card=row.card_id,
+        at=row.at,
+        day=row.day,
+        quality=row.quality,
+        score=row.score,
+        seconds=row.seconds,
+        mode=Mode(row.mode),
+        answer=row.answer,
+        hints=row.hints,
+        recalled=tuple(item.item_id for item in items if item.recalled),
+        missed=tuple(item.item_id for item in items if not item.recalled),
+    )
+
+
+def review_row(review: Review) -> ReviewRow:
+    return ReviewRow(
+        id=review.id,
+        card_id=review.card,
+        at=review.at,
+        day=review.day,
+        quality=review.quality,
+        score=review.score,
+        seconds=review.seconds,
+        mode=review.mode.value,
+        answer=review.answer,
+        hints=review.hints,
+    )

@@ -1,0 +1,147 @@
+"""The mirror of the deck files: decks and cards as they were last read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Engine, delete, func, insert, update
+from sqlmodel import Session, col, select
+
+from drill.core.cards import Card, Deck
+from drill.core.queue import EVERYTHING, Selection
+from drill.store.convert import card_body, card_value, deck_body, deck_value, labels
+from drill.store.engine import WRITES, translated
+from drill.store.rows import CardRow, CorrectionRow, DeckRow
+from drill.store.selection import chosen, is_void
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFile:
+    """A deck file on disk: `size` in bytes, `modified` in nanoseconds, `digest` the SHA-256 of its bytes."""
+
+    path: str
+    size: int
+    modified: int
+    digest: str
+
+
+class Decks:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**WRITES)
+
+    def files(self) -> dict[str, DeckFile]:
+        """The files that were read last, by deck id."""
+        with translated(self._engine), Session(self._engine) as session:
+            rows = session.exec(select(DeckRow))
+            return {row.id: DeckFile(row.path, row.size, row.modified, row.digest) for row in rows}
+
+    def save(self, deck: Deck, file: DeckFile, seconds: Callable[[Card], float]) -> None:
+        """Take a deck in: cards that left it are retired, their log stays. `seconds` gives a card's target time."""
+        with translated(self._engine), Session(self._writer) as session, session.begin():
+            session.merge(
+                DeckRow(
+                    id=deck.id,
+                    title=deck.title,
+                    path=file.path,
+                    size=file.size,
+                    modified=file.modified,
+                    digest=file.digest,
+                    body=deck_body(deck),
+                )
+            )
+            _save_cards(session, deck, seconds)
+
+    def touch(self, deck_id: str, file: DeckFile) -> None:
+        """Note that a file was found to be as it was, under a new date."""
+        with translated(self._engine), Session(self._writer) as session, session.begin():
+            changed = {"path": file.path, "size": file.size, "modified": file.modified}
+            session.exec(update(DeckRow).where(col(DeckRow.id) == deck_id).values(**changed))
+
+    def drop(self, deck_id: str) -> None:
+        """A deck whose file is gone: its cards are retired."""
+        with translated(self._engine), Session(self._writer) as session, session.begin():
+            session.exec(update(CardRow).where(col(CardRow.deck_id) == deck_id).values(retired=True))
+            session.exec(delete(DeckRow).where(col(DeckRow.id) == deck_id))
+
+    def all(self) -> list[tuple[Deck, int]]:
+        """The decks, without their cards, each with the number of cards that are asked, in order of their ids."""
+        with translated(self._engine), Session(self._engine) as session:
+            counts = dict(
+                session.exec(
+                    select(CardRow.deck_id, func.count()).where(~col(CardRow.retired)).group_by(CardRow.deck_id)
+                ).all()
+            )
+            rows = session.exec(select(DeckRow).order_by(DeckRow.id))
+            return [(deck_value(row.body), counts.get(row.id, 0)) for row in rows]
+
+    def get(self, deck_id: str) -> Deck | None:
+        """The deck without its cards."""
+        with translated(self._engine), Session(self._engine) as session:
+            row = session.get(DeckRow, deck_id)
+            return deck_value(row.body) if row else None
+
+    def card(self, card_id: str) -> Card | None:
+        return next(iter(self.cards_of([card_id])), None)
+
+    def cards_of(self, ids: Iterable[str]) -> list[Card]:
+        """The cards with these ids, also retired ones, corrections applied; in no set order."""
+        with translated(self._engine), Session(self._engine) as session:
+            rows = session.exec(select(CardRow).where(col(CardRow.id).in_(list(ids)))).all()
+            return _corrected(session, rows)
+
+    def cards(self, selection: Selection = EVERYTHING) -> list[Card]:
+        """The cards that are asked, in deck order, corrections applied."""
+        query = chosen(select(CardRow), selection).order_by(col(CardRow.deck_id), col(CardRow.position))
+        with translated(self._engine), Session(self._engine) as session:
+            return _corrected(session, session.exec(query).all())
+
+
+def _save_cards(session: Session, deck: Deck, seconds: Callable[[Card], float]) -> None:
+    """Replace the deck's cards by those of the file; the ones no longer there stay, retired."""
+    session.exec(update(CardRow).where(col(CardRow.deck_id) == deck.id).values(retired=True))
+    rows = [
+        {
+            "id": card.id,
+            "deck_id": deck.id,
+            "position": position,
+            "labels": labels(card),
+            "seconds": seconds(card),
+            "retired": card.retired,
+            "body": card_body(card),
+        }
+        for position, card in enumerate(deck.cards)
+    ]
+    known = set(session.exec(select(CardRow.id).where(CardRow.deck_id == deck.id)))
+    changed = [row for row in rows if row["id"] in known]
+    added = [row for row in rows if row["id"] not in known]
+    if changed:
+        session.execute(update(CardRow), changed)
+    if added:
+        session.execute(insert(CardRow), added)
+
+
+def _corrected(session: Session, rows: Sequence[CardRow]) -> list[Card]:
+    """The cards of the rows, with what a person said does and does not count."""
+    from drill.core.grading import with_alias, with_refusal
+
+    said: dict[str, list[CorrectionRow]] = {}
+    for correction in _corrections(session, rows):
+        said.setdefault(correction.card_id, []).append(correction)
+    cards = []
+    for row in rows:
+        card = card_value(row.body)
+        for correction in said.get(row.id, ()):
+            change = with_alias if correction.counts else with_refusal
+            if correction.item_id in {item.id for item in card.items}:  # it may have left the deck meanwhile
+                card = change(card, correction.item_id, correction.typed)
+        cards.append(replace(card, retired=row.retired))
+    return cards
+
+
+def _corrections(session: Session, rows: Sequence[CardRow]) -> Sequence[CorrectionRow]:
+    query = select(CorrectionRow).where(~is_void(CorrectionRow))
+    if len(rows) == 1:
+        query = query.where(CorrectionRow.card_id == rows[0].id)
+    return session.exec(query.order_by(col(CorrectionRow.id))).all()

@@ -1,0 +1,206 @@
+"""The log of reviews, actions and corrections, and the memory kept beside it in the same transaction."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine, func
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from drill.core.ids import entry_id
+from drill.core.log import Action, ActionKind, Correction, Entry, Review, Standing, replay, stand
+from drill.store.convert import memory_row, review_row, review_value, standing_value
+from drill.store.engine import WRITES, translated
+from drill.store.rows import (
+    ActionCardRow,
+    ActionRow,
+    CorrectionRow,
+    MemoryRow,
+    ReviewItemRow,
+    ReviewRow,
+    VoidRow,
+)
+from drill.store.selection import EntryRow, is_void
+
+_Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow)
+
+
+class Log:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**WRITES)
+
+    def new_id(self, at: datetime) -> UUID:
+        """An id for an entry made at instant `at`, after all ids in the log."""
+        with translated(self._engine), Session(self._engine) as session:
+            tables = (ReviewRow, ActionRow, CorrectionRow, VoidRow)
+            newest = [session.exec(select(func.max(table.id))).one() for table in tables]
+        return entry_id(at, secrets.randbits(74), max((id for id in newest if id is not None), default=None))
+
+    def append(self, entry: Entry) -> None:
+        """Store an entry and what it does to its cards, all or nothing."""
+        with translated(self._engine), Session(self._writer) as session, session.begin():
+            _append(session, entry)
+
+    def amend(self, entry: UUID, void: UUID, review: Review) -> None:
+        """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the undoing."""
+        with translated(self._engine), Session(self._writer) as session, session.begin():
+            _void(session, entry, void, review.at)
+            _append(session, review)
+
+    def undo(self, entry: UUID, void: UUID, at: datetime) -> bool:
+        """Void an entry: its cards stand as if it had never been. False when it was void already."""
+        with translated(self._engine), Session(self._writer) as session, session.begin():
+            return _void(session, entry, void, at)
+
+    def last(self) -> Entry | None:
+        """The newest entry that holds."""
+        with translated(self._engine), Session(self._engine) as session:
+            newest: list[EntryRow | None] = [
+                session.exec(_holding(ReviewRow).order_by(col(ReviewRow.id).desc())).first(),
+                session.exec(_holding(ActionRow).order_by(col(ActionRow.id).desc())).first(),
+                session.exec(_holding(CorrectionRow).order_by(col(CorrectionRow.id).desc())).first(),
+            ]
+            rows = [row for row in newest if row is not None]
+            return _value(session, max(rows, key=lambda row: row.id)) if rows else None
+
+    def standing(self, card: str) -> Standing:
+        with translated(self._engine), Session(self._engine) as session:
+            return standing_value(session.get(MemoryRow, card))
+
+    def standings(self) -> dict[str, Standing]:
+        """How every card with a log stands, by card id."""
+        with translated(self._engine), Session(self._engine) as session:
+            return {row.card_id: standing_value(row) for row in session.exec(select(MemoryRow))}
+
+    def entries(self, card: str) -> list[Entry]:
+        """The log of a card, oldest first, without what was undone."""
+        with translated(self._engine), Session(self._engine) as session:
+            return _entries(session, card)
+
+    def reviews(
+        self, card: str | None = None, *, limit: int | None = None, voided: bool = False
+    ) -> list[tuple[Review, bool]]:
+        """Reviews, newest first, each with whether it was undone; such ones are left out unless asked for."""
+        undone = is_void(ReviewRow)
+        query = select(ReviewRow, undone).order_by(col(ReviewRow.id).desc()).limit(limit)
+        if card is not None:
+            query = query.where(ReviewRow.card_id == card)
+        if not voided:
+            query = query.where(~undone)
+        with translated(self._engine), Session(self._engine) as session:
+            found = session.exec(query).all()
+            items = _items(session, [row.id for row, _ in found])
+            return [(review_value(row, items.get(row.id, [])), bool(void)) for row, void in found]
+
+    def corrections(self) -> list[Correction]:
+        """What a person said does and does not count, oldest first."""
+        with translated(self._engine), Session(self._engine) as session:
+            rows = session.exec(_holding(CorrectionRow).order_by(col(CorrectionRow.id)))
+            return [_correction(row) for row in rows]
+
+    def answered_on(self, day: date) -> bool:
+        """Whether `day` has an answer that was not undone."""
+        query = _holding(ReviewRow).where(col(ReviewRow.day) == day).limit(1)
+        with translated(self._engine), Session(self._engine) as session:
+            return session.exec(query).first() is not None
+
+
+def _holding(table: type[_Row]) -> SelectOfScalar[_Row]:
+    """The entries of a table that were not undone."""
+    return select(table).where(~is_void(table))
+
+
+def _append(session: Session, entry: Entry) -> None:
+    cards = _add(session, entry)
+    session.flush()
+    for card in cards:
+        standing = stand(standing_value(session.get(MemoryRow, card)), entry)
+        session.merge(MemoryRow(**memory_row(card, standing)))
+
+
+def _add(session: Session, entry: Entry) -> tuple[str, ...]:
+    """Add the rows of an entry; return the cards whose standing it changes."""
+    match entry:
+        case Review():
+            session.add(review_row(entry))
+            session.flush()
+            recalled = [(item, True) for item in entry.recalled]
+            missed = [(item, False) for item in entry.missed]
+            for position, (item, had) in enumerate(recalled + missed):
+                session.add(ReviewItemRow(review_id=entry.id, item_id=item, position=position, recalled=had))
+            return (entry.card,)
+        case Action():
+            session.add(ActionRow(id=entry.id, kind=entry.kind.value, at=entry.at, day=entry.day))
+            session.flush()
+            session.add_all(ActionCardRow(action_id=entry.id, card_id=card) for card in entry.cards)
+            return entry.cards
+        case Correction():
+            session.add(
+                CorrectionRow(
+                    id=entry.id,
+                    card_id=entry.card,
+                    item_id=entry.item,
+                    typed=entry.typed,
+                    counts=entry.counts,
+                    at=entry.at,
+                )
+            )
+            return ()
+
+
+def _void(session: Session, entry: UUID, void: UUID, at: datetime) -> bool:
+    if session.exec(select(VoidRow.id).where(VoidRow.entry_id == entry)).first() is not None:
+        return False
+    session.add(VoidRow(id=void, entry_id=entry, at=at))
+    session.flush()
+    review = session.get(ReviewRow, entry)
+    cards = select(ActionCardRow.card_id).where(ActionCardRow.action_id == entry)
+    for card in [review.card_id] if review else session.exec(cards).all():
+        entries = _entries(session, card)
+        if entries:
+            session.merge(MemoryRow(**memory_row(card, replay(entries))))
+        elif row := session.get(MemoryRow, card):
+            session.delete(row)
+    return True
+
+
+def _entries(session: Session, card: str) -> list[Entry]:
+    reviews = session.exec(_holding(ReviewRow).where(ReviewRow.card_id == card)).all()
+    actions = session.exec(_holding(ActionRow).join(ActionCardRow).where(ActionCardRow.card_id == card)).all()
+    items = _items(session, [row.id for row in reviews])
+    entries: list[Entry] = [review_value(row, items.get(row.id, [])) for row in reviews]
+    entries += [_action(row, (card,)) for row in actions]
+    return sorted(entries, key=lambda entry: entry.id)
+
+
+def _items(session: Session, reviews: Sequence[UUID]) -> dict[UUID, list[ReviewItemRow]]:
+    items: dict[UUID, list[ReviewItemRow]] = {}
+    query = select(ReviewItemRow).where(col(ReviewItemRow.review_id).in_(reviews))
+    for row in session.exec(query.order_by(col(ReviewItemRow.position))):
+        items.setdefault(row.review_id, []).append(row)
+    return items
+
+
+def _value(session: Session, row: EntryRow) -> Entry:
+    match row:
+        case ReviewRow():
+            return review_value(row, _items(session, [row.id]).get(row.id, []))
+        case ActionRow():
+            cards = select(ActionCardRow.card_id).where(ActionCardRow.action_id == row.id)
+            return _action(row, tuple(session.exec(cards)))
+        case CorrectionRow():
+            return _correction(row)
+
+
+def _action(row: ActionRow, cards: tuple[str, ...]) -> Action:
+    return Action(row.id, ActionKind(row.kind), cards, row.at, row.day)
+
+
+def _correction(row: CorrectionRow) -> Correction:
+    return Correction(row.id, row.card_id, row.item_id, row.typed, row.counts, row.at)

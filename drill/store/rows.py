@@ -1,0 +1,144 @@
+"""The tables. Rows never leave the store; everything else sees the values of `core`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, BigInteger, Index, text
+from sqlmodel import Field, SQLModel
+
+# Named by rule, so that a later migration can name the constraint it changes.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class DeckRow(SQLModel, table=True):
+    """A deck file as it was last read: `size` in bytes, `modified` in nanoseconds, `digest` SHA-256."""
+
+    __tablename__ = "deck"
+
+    id: str = Field(primary_key=True)
+    title: str
+    path: str
+    size: int
+    modified: int = Field(sa_type=BigInteger)
+    digest: str
+    body: dict[str, Any] = Field(sa_type=JSON)
+
+
+class CardRow(SQLModel, table=True):
+    """A card as its deck file has it; `retired` once it left. `seconds` is its target time.
+
+    `labels` holds the kind and the tags, each between bars, so that one LIKE finds a card by either.
+    """
+
+    __tablename__ = "card"
+    __table_args__ = (Index("ix_card_deck_id_position", "deck_id", "position"),)
+
+    id: str = Field(primary_key=True)
+    deck_id: str
+    position: int
+    labels: str
+    seconds: float
+    retired: bool
+    body: dict[str, Any] = Field(sa_type=JSON)
+
+
+class ReviewRow(SQLModel, table=True):
+    """One answer; never changed, never deleted."""
+
+    __tablename__ = "review"
+    __table_args__ = (Index("ix_review_card_id_id", "card_id", "id"),)
+
+    id: UUID = Field(primary_key=True)
+    card_id: str = Field(foreign_key="card.id")
+    at: datetime
+    day: date = Field(index=True)
+    quality: int
+    score: float
+    seconds: float
+    mode: str
+    answer: str
+    hints: int
+
+
+class ReviewItemRow(SQLModel, table=True):
+    """Whether an answer had an item of its card."""
+
+    __tablename__ = "review_item"
+
+    review_id: UUID = Field(primary_key=True, foreign_key="review.id")
+    item_id: str = Field(primary_key=True)
+    position: int
+    recalled: bool
+
+
+class ActionRow(SQLModel, table=True):
+    """One step that put cards aside or took them up again."""
+
+    __tablename__ = "action"
+
+    id: UUID = Field(primary_key=True)
+    kind: str
+    at: datetime
+    day: date
+
+
+class ActionCardRow(SQLModel, table=True):
+    __tablename__ = "action_card"
+
+    action_id: UUID = Field(primary_key=True, foreign_key="action.id")
+    card_id: str = Field(primary_key=True, foreign_key="card.id", index=True)
+
+
+class CorrectionRow(SQLModel, table=True):
+    """A person's word that a typed text does or does not name an item."""
+
+    __tablename__ = "correction"
+
+    id: UUID = Field(primary_key=True)
+    card_id: str = Field(foreign_key="card.id", index=True)
+    item_id: str
+    typed: str
+    counts: bool
+    at: datetime
+
+
+class VoidRow(SQLModel, table=True):
+    """An undo: the review, action or correction `entry_id` no longer holds."""
+
+    __tablename__ = "void"
+
+    id: UUID = Field(primary_key=True)
+    entry_id: UUID = Field(index=True, unique=True)
+    at: datetime
+
+
+class MemoryRow(SQLModel, table=True):
+    """The projection of a card's log, written in the same transaction as each entry.
+
+    The columns of the memory are all null together, for a card that was put aside before its first answer.
+    """
+
+    __tablename__ = "memory"
+    __table_args__ = (
+        Index("ix_memory_due", "due", sqlite_where=text("NOT suspended"), postgresql_where=text("NOT suspended")),
+        Index("ix_memory_reviewed", "reviewed", sqlite_where=text("again"), postgresql_where=text("again")),
+    )
+
+    card_id: str = Field(primary_key=True, foreign_key="card.id")
+    repetitions: int | None = None
+    interval: int | None = None
+    easiness: float | None = None
+    due: date | None = None
+    lapses: int | None = None
+    begun: date | None = Field(default=None, index=True)
+    reviewed: date | None = None
+    again: bool | None = None
+    suspended: bool = False
+    buried: date | None = None

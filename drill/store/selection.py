@@ -1,0 +1,30 @@
+"""Conditions that queries share: which cards are meant, and which entries of the log still hold."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, exists, or_
+from sqlmodel import col
+
+from drill.core.queue import Selection
+from drill.store.rows import ActionRow, CardRow, CorrectionRow, ReviewRow, VoidRow
+
+EntryRow = ReviewRow | ActionRow | CorrectionRow
+Query = TypeVar("Query", bound=Any)
+
+
+def chosen(query: Query, selection: Selection) -> Query:
+    """Narrow a query over cards to those that are asked and that the selection means."""
+    query = query.where(~col(CardRow.retired))
+    if selection.decks:
+        query = query.where(col(CardRow.deck_id).in_(selection.decks))
+    if selection.labels:
+        marks = (col(CardRow.labels).contains(f"|{label}|", autoescape=True) for label in selection.labels)
+        query = query.where(or_(*marks))
+    return query
+
+
+def is_void(table: type[EntryRow]) -> ColumnElement[bool]:
+    """Whether an entry of the table was undone."""
+    return exists().where(col(VoidRow.entry_id) == col(table.id))

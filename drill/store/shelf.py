@@ -1,0 +1,69 @@
+"""Finding the cards to ask: what is due, what is new, and how the day stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Engine, and_, func, or_
+from sqlmodel import Session, col, select
+
+from drill.core.queue import EVERYTHING, Candidate, Selection
+from drill.store.convert import memory_value
+from drill.store.engine import translated
+from drill.store.rows import CardRow, MemoryRow
+from drill.store.selection import chosen
+
+
+class Shelf:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def due(self, day: date, selection: Selection = EVERYTHING) -> list[Candidate]:
+        """Cards to review on `day`, those to be repeated on it included, in no set order."""
+        repeats = and_(col(MemoryRow.again).is_(True), col(MemoryRow.reviewed) == day)
+        query = (
+            select(CardRow.id, CardRow.seconds, MemoryRow)
+            .join(MemoryRow)
+            .where(~col(MemoryRow.suspended))
+            .where(or_(col(MemoryRow.due) <= day, repeats))
+            .where(col(MemoryRow.buried).is_distinct_from(day))
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            found = session.exec(chosen(query, selection))
+            return [Candidate(card, memory_value(memory), seconds) for card, seconds, memory in found]
+
+    def new(self, day: date, limit: int, selection: Selection = EVERYTHING) -> list[Candidate]:
+        """Cards never answered, in deck order, at most `limit` of each deck."""
+        with translated(self._engine), Session(self._engine) as session:
+            decks = session.exec(chosen(select(CardRow.deck_id), selection).distinct().order_by(CardRow.deck_id))
+            return [
+                Candidate(card, None, seconds)
+                for deck in decks.all()
+                for card, seconds in session.exec(
+                    chosen(select(CardRow.id, CardRow.seconds), Selection((deck,), selection.labels))
+                    .outerjoin(MemoryRow)
+                    .where(col(MemoryRow.begun).is_(None))
+                    .where(or_(col(MemoryRow.card_id).is_(None), ~col(MemoryRow.suspended)))
+                    .where(col(MemoryRow.buried).is_distinct_from(day))
+                    .order_by(col(CardRow.position))
+                    .limit(max(limit, 0))
+                )
+            ]
+
+    def begun_on(self, day: date) -> int:
+        """How many cards were answered for the first time on `day`."""
+        with translated(self._engine), Session(self._engine) as session:
+            return session.exec(select(func.count()).where(MemoryRow.begun == day)).one()
+
+    def next_due(self, day: date) -> tuple[date, int] | None:
+        """The first day after `day` on which cards are due, and how many."""
+        query = (
+            select(col(MemoryRow.due), func.count())
+            .join(CardRow)
+            .where(col(MemoryRow.due) > day, ~col(MemoryRow.suspended))
+            .group_by(col(MemoryRow.due))
+            .order_by(col(MemoryRow.due))
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            found = session.exec(chosen(query, EVERYTHING)).first()
+            return (found[0], found[1]) if found and found[0] else None

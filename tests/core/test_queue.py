@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from drill.core.queue import Candidate, Limits, daily, minutes
+from drill.core.scheduling import review
+from drill.core.stats import streak
+
+DAY = date(2026, 3, 10)
+
+
+def due(card: str, days_ago: int) -> Candidate:
+    return Candidate(card, review(None, 4, DAY - timedelta(days=days_ago + 1)), 30.0)
+
+
+def new(card: str) -> Candidate:
+    return Candidate(card, None, 30.0)
+
+
+def ids(queue: list[Candidate]) -> list[str]:
+    return [candidate.card for candidate in queue]
+
+
+def test_what_is_most_overdue_comes_first_and_new_cards_last() -> None:
+    queue = daily([due("a/1", 0), due("a/2", 5)], [new("a/3")], Limits(new=10), DAY, seed=1)
+    assert ids(queue) == ["a/2", "a/1", "a/3"]
+
+
+def test_new_cards_take_the_decks_in_turn_up_to_the_limit() -> None:
+    cards = [new(card) for card in ("a/1", "a/2", "a/3", "b/1", "c/1", "c/2")]
+    assert ids(daily([], cards, Limits(new=4), DAY, seed=1)) == ["a/1", "b/1", "c/1", "a/2"]
+
+
+def test_the_session_limit_cuts_the_end() -> None:
+    queue = daily([due("a/1", 3), due("a/2", 2)], [new("a/3")], Limits(new=10, cards=1), DAY, seed=1)
+    assert ids(queue) == ["a/1"]
+
+
+def test_the_order_depends_on_the_seed_and_on_nothing_else() -> None:
+    cards = [due(f"a/{number}", 0) for number in range(20)]
+    first = daily(cards, [], Limits(new=0), DAY, seed=7)
+    assert daily(reversed(cards), [], Limits(new=0), DAY, seed=7) == first
+    assert daily(cards, [], Limits(new=0), DAY, seed=8) != first
+
+
+@pytest.mark.parametrize(("seconds", "expected"), [(0, 0), (1, 1), (60, 1), (61, 2)])
+def test_minutes_are_rounded_up(seconds: float, expected: int) -> None:
+    assert minutes(seconds) == expected
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "expected"),
+    [(set(), 0), ({0}, 1), ({1}, 1), ({0, 1, 2}, 3), ({1, 2}, 2), ({2, 3}, 0), ({0, 2}, 1), ({-1, 0}, 1)],
+)
+def test_a_streak_lasts_until_a_whole_day_is_missed(days_ago: set[int], expected: int) -> None:
+    answered = {DAY - timedelta(days=ago) for ago in days_ago}
+    assert streak(answered.__contains__, DAY) == expected

@@ -1,0 +1,237 @@
+"""The walls of the house, held for every module that anyone adds: who imports whom, and how long things get."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import drill
+
+ROOT = Path(drill.__file__).parent
+MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))
+
+LONGEST_MODULE = 400  # lines
+LONGEST_FUNCTION = 60  # lines
+
+ADAPTERS = {"clock", "config", "deckfile", "store", "glance", "anki", "lexicon", "editor"}
+
+# What each room may use of the others. Itself, the errors and the package's version are open to all.
+MAY_USE: dict[str, set[str]] = {
+    "drill": set(),
+    "errors": set(),
+    "core": set(),
+    **{adapter: {"core"} for adapter in ADAPTERS},
+    "app": {"core", *ADAPTERS},
+    "render": {"app", "core"},
+    "repl": {"app", "core", "render", *ADAPTERS},
+    "cli": {"app", "core", "render", "repl", *ADAPTERS},
+    "__main__": {"cli"},
+}
+OPEN_TO_ALL = {"drill", "errors"}
+
+# Libraries that touch the world or cost a slow start, and the only rooms that know them.
+KNOWN_ONLY_TO = {
+    "alembic": {"store"},
+    "genanki": {"anki"},
+    "platformdirs": {"config"},
+    "prompt_toolkit": {"repl", "cli"},
+    "rich": {"render", "repl", "cli"},
+    "sqlalchemy": {"store"},
+    "sqlite3": {"store", "glance", "anki"},
+    "sqlmodel": {"store"},
+    "subprocess": {"editor"},
+    "yaml": {"deckfile"},
+    **{network: set() for network in ("ftplib", "http", "requests", "smtplib", "socket", "socketserver", "ssl")},
+    "urllib.request": set(),
+}
+
+PURE_LIBRARIES = {"markdown_it", "mdit_py_plugins", "rapidfuzz", "snowballstemmer"}
+IMPURE_MODULES = {
+    "asyncio",
+    "builtins",
+    "ctypes",
+    "fileinput",
+    "getpass",
+    "glob",
+    "importlib",
+    "io",
+    "locale",
+    "logging",
+    "multiprocessing",
+    "os",
+    "pathlib",
+    "platform",
+    "secrets",
+    "shutil",
+    "signal",
+    "sys",
+    "tempfile",
+    "threading",
+    "time",
+    "urllib",
+    "zoneinfo",
+}
+# Modules of which the core may have a type, but not what reads the clock or a global state.
+ONLY_TYPES = {"random": {"Random"}, "uuid": {"UUID"}}
+WORLDLY_CALLS = {"breakpoint", "eval", "exec", "input", "open", "print", "__import__"}
+
+
+def room(module: str) -> str:
+    """The room that a path below the package belongs to: its folder, or the module that stands alone."""
+    first = module.partition("/")[0].removesuffix(".py")
+    return "drill" if first == "__init__" else first
+
+
+def imports(source: str, module: str) -> Iterator[tuple[str, str]]:
+    """All imports, wherever they stand: the module's full name, and the name taken from it or an empty one."""
+    package = ("drill", *module.split("/")[:-1])
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            origin = ".".join([*above, *filter(None, [node.module])])
+            yield from ((origin, alias.name) for alias in node.names)
+
+
+def room_used(origin: str, name: str) -> str | None:
+    """The room of drill that an import leads to, None if it leads out of the house."""
+    parts = origin.split(".")
+    if parts[0] != "drill":
+        return None
+    if len(parts) > 1:
+        return parts[1]
+    return name if (ROOT / name).is_dir() or (ROOT / f"{name}.py").is_file() else "drill"
+
+
+def strangers(source: str, module: str) -> list[str]:
+    """Rooms that `module` uses and may not."""
+    here = room(module)
+    used = {room_used(origin, name) for origin, name in imports(source, module)} - {None, here} - OPEN_TO_ALL
+    return sorted(filter(None, used - MAY_USE[here]))
+
+
+def libraries_out_of_place(source: str, module: str) -> list[str]:
+    """Libraries that `module` uses and that belong into other rooms."""
+    used = {name for name, _ in imports(source, module)} | {".".join(pair) for pair in imports(source, module)}
+    return sorted(
+        library
+        for library, rooms in KNOWN_ONLY_TO.items()
+        if room(module) not in rooms and any(f"{name}.".startswith(f"{library}.") for name in used)
+    )
+
+
+def impurities(source: str, module: str) -> list[str]:
+    """What a module of the core uses that reaches beyond its arguments."""
+    reaching = [
+        f"import {origin} {name}".strip() for origin, name in imports(source, module) if not is_pure(origin, name)
+    ]
+    return sorted(reaching + worldly_calls(source) + clock_readings(source))
+
+
+def is_pure(origin: str, name: str) -> bool:
+    """Whether the core may import `name` from `origin`."""
+    top = origin.partition(".")[0]
+    if top in ONLY_TYPES:
+        return name in ONLY_TYPES[top]
+    return top in PURE_LIBRARIES | {"drill"} or (top in sys.stdlib_module_names and top not in IMPURE_MODULES)
+
+
+def worldly_calls(source: str) -> list[str]:
+    """Calls of built-in functions that read or write, or run text as code."""
+    calls = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return [f"{function.id}()" for function in calls if isinstance(function, ast.Name) and function.id in WORLDLY_CALLS]
+
+
+def clock_readings(source: str) -> list[str]:
+    """Uses of `now`, `utcnow` and `today` of the types in datetime."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in {"now", "utcnow", "today"}:
+            owner = ast.unparse(node.value)
+            if owner.rpartition(".")[2] in {"date", "datetime"}:
+                found.append(f"{owner}.{node.attr}")
+    return found
+
+
+def long_functions(source: str) -> list[str]:
+    """Functions over the limit, with their length in lines."""
+    functions = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    lengths = {f"{node.name}:{node.lineno}": (node.end_lineno or node.lineno) - node.lineno + 1 for node in functions}
+    return [f"{name} has {length} lines" for name, length in lengths.items() if length > LONGEST_FUNCTION]
+
+
+def source_of(module: str) -> str:
+    return (ROOT / module).read_text(encoding="utf-8")
+
+
+def modules_of(*rooms: str) -> list[str]:
+    return [module for module in MODULES if room(module) in rooms]
+
+
+def test_every_module_is_in_a_room_of_the_house() -> None:
+    assert [module for module in MODULES if room(module) not in MAY_USE] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_down_only(module: str) -> None:
+    assert strangers(source_of(module), module) == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_library_is_known_to_its_rooms_only(module: str) -> None:
+    assert libraries_out_of_place(source_of(module), module) == []
+
+
+@pytest.mark.parametrize("module", modules_of("core"))
+def test_the_core_is_pure(module: str) -> None:
+    assert impurities(source_of(module), module) == []
+
+
+@pytest.mark.parametrize("module", modules_of("app", "render", *ADAPTERS - {"clock"}))
+def test_only_the_clock_reads_the_clock(module: str) -> None:
+    assert clock_readings(source_of(module)) == []
+
+
+@pytest.mark.parametrize("module", modules_of("app"))
+def test_the_use_cases_neither_print_nor_ask(module: str) -> None:
+    assert [call for call in worldly_calls(source_of(module)) if call in {"print()", "input()"}] == []
+
+
+@pytest.mark.parametrize("module", modules_of("render"))
+def test_drawing_takes_values_from_the_use_cases_but_calls_none(module: str) -> None:
+    taken = [name for origin, name in imports(source_of(module), module) if room_used(origin, name) == "app"]
+    assert [name for name in taken if not name[:1].isupper()] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_is_too_long_to_read(module: str) -> None:
+    source = source_of(module)
+    assert long_functions(source) == []
+    assert len(source.splitlines()) <= LONGEST_MODULE
+
+
+def test_the_checks_see_what_they_are_for() -> None:
+    assert strangers("from drill import deckfile, errors, __version__", "core/cards.py") == ["deckfile"]
+    assert strangers("def f():\n    import drill.store.log", "deckfile/reader.py") == ["store"]
+    assert strangers("from ..render import words", "app/today.py") == ["render"]
+    assert strangers("from . import values\nfrom drill.core.text import clean", "deckfile/reader.py") == []
+    assert libraries_out_of_place("from rich import text\nimport urllib.request", "app/today.py") == [
+        "rich",
+        "urllib.request",
+    ]
+    assert libraries_out_of_place("from urllib import request, parse", "config.py") == ["urllib.request"]
+    assert libraries_out_of_place("import sqlite3", "glance.py") == []
+    assert impurities("import os\nfrom random import Random, choice\nimport yaml", "core/queue.py") == [
+        "import os",
+        "import random choice",
+        "import yaml",
+    ]
+    assert impurities("from datetime import date\ndate.today()\nopen('x')", "core/queue.py") == ["date.today", "open()"]
+    assert impurities("import re\nfrom rapidfuzz import fuzz\nfrom uuid import UUID", "core/grading/parts.py") == []
+    assert clock_readings("import datetime\ndatetime.datetime.now(tz)\nclock.now()") == ["datetime.datetime.now"]
+    assert long_functions("def short():\n    pass\ndef long():\n" + "    pass\n" * 60) == ["long:3 has 61 lines"]

@@ -1,0 +1,330 @@
+"""Decks to files: what is written is read back as the same deck, and looks as a person would write it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.text import clean, clean_line
+from drill.deckfile import DeckError, dump, parse, schema
+
+NASTY = [
+    "List[int]",
+    "[/x]",
+    "[link=file:///etc/passwd]",
+    "no",
+    "Yes",
+    "y",
+    "~",
+    "null",
+    "3.10",
+    "1:30",
+    "1_000",
+    "010",
+    "0o17",
+    "1e5",
+    "2024-01-02",
+    "=",
+    "<<",
+    "---",
+    "...",
+    "- a",
+    "? a",
+    "a: b",
+    "a #b",
+    "# a",
+    "&a",
+    "*a",
+    "!!str a",
+    "%TAG",
+    "@a",
+    "`a`",
+    "{a: b}",
+    "it's",
+    '"so"',
+    "'",
+    '"',
+    "|",
+    ">",
+    "\\n",
+    "ends with:",
+    " before",
+    "after ",
+    "two  spaces",
+    "\u00a0hard\u00a0",
+    "café",
+    "一致性",
+    "👩\u200d💻🇺🇦",
+    "\uffff",
+    "\ue000",
+    "word " * 999 + "word",
+    "x" * 5_000,
+    "漢" * 5_000,
+]
+HOSTILE = [
+    "\x1b[2J",
+    "\x1b]52;c;aGk=\x07",
+    "abc\u202edef",
+    "\x9b31m",
+    "lone \ud800",
+    "\ufeffmark",
+    "a\u2028b",
+    "nul\x00",
+]
+
+ANYTHING = st.text(st.characters(exclude_categories=()), max_size=30)
+
+
+def filled(text: str) -> bool:
+    return text.strip() != ""
+
+
+LINES = (st.sampled_from(NASTY) | ANYTHING.map(lambda text: clean_line(text, limit=100))).filter(filled)
+NAMES = LINES.map(lambda text: clean_line(text, limit=200)).filter(filled)
+TEXTS = (
+    LINES
+    | ANYTHING.map(lambda text: clean(text, limit=100).rstrip("\n"))
+    | st.lists(LINES | st.sampled_from(["", " ", "\t", "  indented"]), max_size=5).map(
+        lambda lines: "\n".join(lines).rstrip("\n")[:20_000].rstrip("\n")
+    )
+).filter(filled)
+SLUGS = st.from_regex("[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,2}", fullmatch=True) | st.sampled_from(["no", "1", "2024-01-02"])
+NUMBERS = st.floats(0, 10_000) | st.integers(0, 10_000).map(float)
+MINUTES = st.tuples(NUMBERS, NUMBERS).map(lambda ends: Minutes(min(ends), max(ends)))
+GAPS = st.builds("{}{{{{gap}}}}{}".format, st.sampled_from(["", "a\n", "- "]), st.sampled_from(["", " b", "\n{{c}}"]))
+
+
+def tuples(values: st.SearchStrategy[str], least: int = 0, most: int = 3) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(values, min_size=least, max_size=most).map(tuple)
+
+
+ITEMS = st.lists(
+    st.builds(Item, SLUGS, LINES, tuples(LINES), tuples(LINES)), min_size=1, max_size=4, unique_by=lambda item: item.id
+).map(tuple)
+
+
+def cards(kind: Kind) -> st.SearchStrategy[Card]:
+    """Cards of one kind, their ids still without a deck."""
+    own: dict[Kind, dict[str, st.SearchStrategy[object]]] = {
+        Kind.TIMING: {"minutes": MINUTES},
+        Kind.CHECKLIST: {"items": ITEMS},
+        Kind.SEQUENCE: {"items": ITEMS},
+        Kind.CHOICE: {"options": tuples(LINES, 2), "accept": tuples(LINES)},
+        Kind.CLOZE: {"answer": GAPS, "prompt": LINES | st.just("")},
+        Kind.BASIC: {"answer": TEXTS, "accept": tuples(LINES)},
+    }
+    fields = {
+        "id": SLUGS,
+        "kind": st.just(kind),
+        "prompt": LINES,
+        "tags": tuples(NAMES),
+        "source": st.none() | st.builds(Source, NAMES.map(lambda name: name[:150]).filter(filled), st.integers(1, 999)),
+        "stage": NAMES | st.just(""),
+        "note": TEXTS | st.just(""),
+        "retired": st.booleans(),
+    }
+    return st.builds(Card, **{**fields, **own[kind]})
+
+
+def assembled(
+    name: str, title: str, loose: Sequence[Card], sources: tuple[str, ...], stages: tuple[Stage, ...]
+) -> Deck:
+    """A deck of `loose` cards, which get its id; a choice is answered by its last option."""
+    whole = tuple(
+        replace(card, id=f"{name}/{card.id}", answer=card.options[-1] if card.options else card.answer)
+        for card in loose
+    )
+    return Deck(name, title, whole, sources, stages)
+
+
+DECKS = st.builds(
+    assembled,
+    SLUGS,
+    NAMES,
+    st.lists(st.sampled_from(Kind).flatmap(cards), max_size=4, unique_by=lambda card: card.id),
+    tuples(NAMES),
+    st.lists(st.builds(Stage, NAMES, MINUTES), max_size=3).map(tuple),
+)
+
+
+@given(DECKS, st.lists(tuples(NAMES, 2), max_size=2).map(tuple))
+def test_what_is_written_is_read_back(deck: Deck, synonyms: tuple[tuple[str, ...], ...]) -> None:
+    deck = Deck(deck.id, deck.title, deck.cards, deck.sources, deck.stages, synonyms)
+    text = dump(deck)
+    assert parse(text, "x.yaml") == deck
+    assert dump(parse(text, "x.yaml")) == text
+
+
+@given(DECKS)
+def test_the_schema_agrees_with_what_is_written(deck: Deck) -> None:
+    jsonschema.validate(yaml.safe_load(dump(deck)), schema())
+
+
+def basic(answer: str, note: str = "") -> Deck:
+    return Deck("d", "T", (Card("d/c", Kind.BASIC, "P", answer=answer, note=note),))
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_no_parser_takes_a_written_text_for_something_else(text: str) -> None:
+    (card,) = yaml.safe_load(dump(basic(text)))["cards"]
+    assert card["answer"] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("plain words", "plain words"),
+        ("no", "'no'"),
+        ("y", "'y'"),
+        ("1:30", "'1:30'"),
+        ("3.10", "'3.10'"),
+        ("2024-01-02", "'2024-01-02'"),
+        ("1e5", "'1e5'"),
+        ("0o17", "'0o17'"),
+        ("Reads: many", "'Reads: many'"),
+        ("it's", "it's"),
+        ("一致性 👩\u200d💻", "一致性 👩\u200d💻"),
+        ("a\n  b\n\nc", "|-\n    a\n      b\n\n    c"),
+    ],
+)
+def test_only_what_needs_quotes_has_them(text: str, written: str) -> None:
+    assert dump(basic(text)) == (
+        f"deck: d\ntitle: T\ncards:\n- id: c\n  kind: basic\n  prompt: P\n  answer: {written}\n"
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_written_clean(text: str) -> None:
+    written = dump(basic(f"a {text}", f"b {text}\n"))
+    (card,) = parse(written, "x.yaml").cards
+    assert card.answer == clean(f"a {text}", limit=100)
+    assert card.note == clean(f"b {text}", limit=100)
+    assert not set(written) & set("\x00\x07\x1b\x9b\u202e\u2028\ufeff\ud800")
+
+
+def test_a_whole_deck_looks_like_this() -> None:
+    deck = Deck(
+        "questions",
+        "Questions by stage",
+        (
+            Card(
+                "questions/load",
+                Kind.CHECKLIST,
+                "Load: what do you ask?",
+                ("load", "scale"),
+                Source("interview-structure.md", 33),
+                "Wrap up",
+                "First this.\nThen that.",
+                items=(Item("users", "How many users", ("number of users", "a, b"), ("no",)), Item("rw", "Reads")),
+            ),
+            Card("questions/total", Kind.TIMING, "How long?", minutes=Minutes(10, 12.5), retired=True),
+            Card("questions/end", Kind.TIMING, "When is it over?", minutes=Minutes(45, 45)),
+            Card("questions/level", Kind.CHOICE, "Level?", options=("strong", "no"), answer="no", accept=("none",)),
+            Card("questions/cap", Kind.CLOZE, "", answer="Pick {{two}} of three"),
+        ),
+        ("interview-structure.md", "more.md"),
+        (Stage("Wrap up", Minutes(5, 10)),),
+        (("people", "users"),),
+    )
+    assert dump(deck) == (
+        "deck: questions\n"
+        "title: Questions by stage\n"
+        "source:\n"
+        "- interview-structure.md\n"
+        "- more.md\n"
+        "stages:\n"
+        "- name: Wrap up\n"
+        "  minutes: [5, 10]\n"
+        "synonyms:\n"
+        "- [people, users]\n"
+        "cards:\n"
+        "- id: load\n"
+        "  kind: checklist\n"
+        "  prompt: 'Load: what do you ask?'\n"
+        "  stage: Wrap up\n"
+        "  tags: [load, scale]\n"
+        "  source: interview-structure.md:33\n"
+        "  items:\n"
+        "  - id: users\n"
+        "    text: How many users\n"
+        "    aliases: [number of users, 'a, b']\n"
+        "    refusals: ['no']\n"
+        "  - id: rw\n"
+        "    text: Reads\n"
+        "  note: |-\n"
+        "    First this.\n"
+        "    Then that.\n"
+        "\n"
+        "- id: total\n"
+        "  kind: timing\n"
+        "  prompt: How long?\n"
+        "  minutes: [10, 12.5]\n"
+        "  retired: true\n"
+        "\n"
+        "- id: end\n"
+        "  kind: timing\n"
+        "  prompt: When is it over?\n"
+        "  minutes: 45\n"
+        "\n"
+        "- id: level\n"
+        "  kind: choice\n"
+        "  prompt: Level?\n"
+        "  options: [strong, 'no']\n"
+        "  answer: 'no'\n"
+        "  accept: [none]\n"
+        "\n"
+        "- id: cap\n"
+        "  kind: cloze\n"
+        "  answer: Pick {{two}} of three\n"
+    )
+
+
+def test_a_deck_without_cards_says_so() -> None:
+    assert dump(Deck("d", "T")) == "deck: d\ntitle: T\ncards: []\n"
+
+
+def test_long_texts_are_folded_where_there_is_room_to_break() -> None:
+    longest = max(map(len, dump(basic("word " * 100 + "end")).splitlines()))
+    assert 80 < longest <= 105
+
+
+def test_the_schema_that_ships_is_the_one_that_the_table_makes() -> None:
+    shipped = Path(__file__).parents[1] / "drill" / "deck.schema.json"
+    assert shipped.read_text("utf-8") == json.dumps(schema(), indent=2) + "\n", (
+        "write json.dumps(drill.deckfile.schema(), indent=2) and a line break to drill/deck.schema.json"
+    )
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft7Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        {"id": "c", "kind": "timing", "prompt": "P"},
+        {"id": "c", "kind": "timing", "prompt": "P", "minutes": [10, 15], "items": ["a"]},
+        {"id": "c", "kind": "timing", "prompt": "P", "minutes": [1, 2, 3]},
+        {"id": "c", "kind": "checklist", "prompt": "P", "items": []},
+        {"id": "c", "kind": "checklist", "prompt": "P", "items": [{"id": "a"}]},
+        {"id": "c", "kind": "choice", "prompt": "P", "options": ["a"], "answer": "a"},
+        {"id": "c", "kind": "basic", "prompt": "P", "answer": True},
+        {"id": "c", "kind": "basic", "answer": "A"},
+        {"id": "C c", "kind": "basic", "prompt": "P", "answer": "A"},
+        {"id": "c", "kind": "essay", "prompt": "P", "answer": "A"},
+        {"id": "c", "kind": "basic", "prompt": "P", "answer": "A", "notes": "N"},
+    ],
+)
+def test_schema_and_reader_refuse_the_same_cards(card: dict[str, object]) -> None:
+    deck = {"deck": "d", "title": "T", "cards": [card]}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(deck, schema())
+    with pytest.raises(DeckError):
+        parse(yaml.safe_dump(deck), "x.yaml")
