@@ -5,7 +5,8 @@ The files are plain text, since they are read at every start: a line is an entry
 - `synonyms.txt`: phrases that mean the same, parted by `|`; after `<` phrases that name the concept but are not
   named by it (`message queue | mq < kafka`). A line that begins with `~` holds loose likenesses.
 - `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the other.
-- `words.txt`: sections `[undesirable]`, `[filler]`, `[general]`, `[heads]`, `[everyday]` of words.
+- `words.txt`: sections `[undesirable]`, `[filler]`, `[general]`, `[heads]`, `[everyday]` of words; `[short]` of
+  `cut = whole` pairs.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from drill.core.grading.lexicon import Lexicon, Sense, Stems, phrase_stems
-from drill.core.grading.stem import root, stem
+from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, phrase_stems
+from drill.core.grading.stem import compound, root, stem
 
 STRICT, LOOSE = 0.97, 0.8  # how surely a synonym stands for its concept
+TURNED = 0.9  # ... two words in the other order: key rotation, rotate keys
 
 Entries = dict[Stems, tuple[Sense, ...]]
 
@@ -39,7 +41,9 @@ def parse(synonyms: str, contrasts: str, word_lists: str) -> Lexicon:
     sides: dict[Stems, tuple[tuple[str, str], ...]] = {}
     for line in _lines(contrasts):
         _add_contrast(line, sides, senses)
-    lists = {name: _stems(entries) for name, entries in _sections(word_lists).items()}
+    sections = _sections(word_lists)
+    short = _short(sections.pop("short", []))
+    lists = {name: _stems(entries) for name, entries in sections.items()}
     undesirable = _single(lists["undesirable"]) | _concepts(lists["undesirable"], senses)
     phrases: dict[str, list[tuple[Stems, tuple[Sense, ...]]]] = {}
     for stems, found in senses.items():
@@ -55,6 +59,7 @@ def parse(synonyms: str, contrasts: str, word_lists: str) -> Lexicon:
         everyday=_single(lists["everyday"]),
         field_words=known,
         vocabulary=tuple(sorted(known)),
+        short=short,
     )
 
 
@@ -74,7 +79,7 @@ def _phrases(listed: str) -> list[Stems]:
             found.append(stems)
             parts = phrase.split()
             if len(parts) == 2 and len(stems) == 2:
-                found.append((stem("".join(parts)),))
+                found.append((compound(parts[0], stems[1]),))
     return found
 
 
@@ -86,6 +91,9 @@ def _add_group(line: str, senses: Entries) -> None:
     for listed, typed_only in ((own, False), (narrower, True)):
         for stems in _phrases(listed):
             senses[stems] = (*senses.get(stems, ()), Sense(concept, weight, typed_only))
+            if len(stems) == 2 and not any(each in STOP for each in stems):
+                turned = Sense(concept, weight * TURNED, typed_only)
+                senses[stems[::-1]] = (*senses.get(stems[::-1], ()), turned)
 
 
 def _add_contrast(line: str, sides: dict[Stems, tuple[tuple[str, str], ...]], senses: Entries) -> None:
@@ -107,6 +115,12 @@ def _sections(text: str) -> dict[str, list[str]]:
         else:
             found[name] += line.split(",")
     return found
+
+
+def _short(entries: list[str]) -> dict[str, str]:
+    """The cut word and the stem of the whole one."""
+    pairs = (entry.split("=") for entry in entries if "=" in entry)
+    return {cut.strip(): stem(whole.strip()) for cut, whole in pairs}
 
 
 def _stems(entries: list[str]) -> frozenset[Stems]:

@@ -104,5 +104,6 @@ def _take_in(store: Store, path: Path, row: DeckFile | None) -> None:
 def _like(card_id: str, store: Store) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(card_id, [card.id for card in store.decks.cards()], n=3, cutoff=0.5)
-    return f"Did you mean {' or '.join(near)}?" if near else "List them with: drill cards"
+    slugs = {card.slug: card.id for card in store.decks.cards()}
+    near = get_close_matches(card_id.rpartition("/")[2], slugs, n=3, cutoff=0.7)
+    return f"Did you mean {' or '.join(slugs[slug] for slug in near)}?" if near else "List them with: drill cards"

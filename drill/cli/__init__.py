@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from drill.cli.world import World
 from drill.errors import DrillError
@@ -21,6 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # odd bytes and poor locales must not end a session
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _leave)
     world = World(os.environ, sys.stdin, sys.stdout, sys.stderr)
     try:
         code = run(sys.argv[1:] if argv is None else argv, world)
@@ -33,6 +38,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         world.complain(_report_fault())
         code = DrillError.exit_code
     return code
+
+
+def _leave(number: int, _frame: object) -> NoReturn:
+    """Leave by way of all `finally` clauses, so that the terminal is given back as it was."""
+    raise SystemExit(128 + number)
 
 
 def _report_fault() -> str:

@@ -35,7 +35,7 @@ def build(words: argparse.Namespace, world: World) -> int:
     if words.json:
         world.say_json(build_json(report))
     else:
-        world.console.print(screens.built(report, written=not words.dry_run))
+        world.console.print(screens.built(report, written=not words.dry_run), soft_wrap=True)
     return 0
 
 
@@ -48,7 +48,7 @@ def check(words: argparse.Namespace, world: World) -> int:
     if words.json:
         world.say_json(check_json(results))
     else:
-        world.console.print(screens.checked(results))
+        world.console.print(screens.checked(results), soft_wrap=True)
     return 1 if any(result.problems for result in results) else 0
 
 
@@ -136,13 +136,23 @@ def answer(words: argparse.Namespace, world: World) -> int:
 
 
 def grade(words: argparse.Namespace, world: World) -> int:
-    from drill.app.grade import grade_line
+    from drill.app.grade import grade_record
     from drill.lexicon import load
 
     lexicon = load()
     for number, line in enumerate(world.stdin, start=1):
-        if line.strip():
-            world.say(json.dumps(grade_line(line, number, lexicon), ensure_ascii=False))
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            if not isinstance(record, dict):
+                raise DrillError("not a JSON object", 'Each line is one object such as {"kind": "timing", …}')
+            graded = grade_record(record, lexicon)
+        except (ValueError, RecursionError) as error:
+            raise DrillError(f"standard input:{number}: not JSON: {error}", "Each line is one JSON object.") from error
+        except DrillError as error:
+            raise DrillError(f"standard input:{number}: {error.message}", error.hint) from error
+        world.say(json.dumps(graded, ensure_ascii=False))
     return 0
 
 

@@ -41,9 +41,9 @@ _HOW = {
 }
 
 
-def question(card: Card, number: int, total: int, deck_title: str) -> RenderableType:
-    """The card to answer, what a good answer looks like, and its target time."""
-    head = f"{number} of {total} · {deck_title}" if number <= total else f"once more · {deck_title}"
+def question(card: Card, number: int | None, total: int, deck_title: str) -> RenderableType:
+    """The card to answer, what an answer looks like, and its target time. A repeat has no `number`."""
+    head = f"{number} of {total} · {deck_title}" if number else f"once more · {deck_title}"
     lines: list[RenderableType] = [Text(), Rule(Text(head, STRONG), align="left", style=DIM)]
     if card.prompt:
         lines.append(Text(card.prompt, TITLE))
@@ -97,7 +97,7 @@ def quality_line(answered: Answered, today: date) -> Text:
 
 
 def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date) -> RenderableType:
-    """What a session came to."""
+    """What a session came to: `due` counts its cards by the day they come back."""
     if not result.cards:
         return Text("Nothing was answered.")
     repeats = f" and {plural(result.repeats, 'repeat')}" if result.repeats else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from drill.app.answering import LONGEST_ANSWER, Answered, Effort
@@ -85,6 +85,8 @@ class Host:
             card = self._quiz.card()
             if card is not None and self._ask(card) is not Step.LEAVE:
                 continue
+            if card is None and self._quiz.time_is_up:
+                self._say("\nThe time is up.")
             self._sum_up()
             footer = "u takes back the last answer · Enter closes"
             if not self._quiz.session.reviews or self._asker.key(footer, (ENTER, "u", "q")) != Step.UNDO.value:
@@ -99,10 +101,12 @@ class Host:
             return self._do(done, card)
         return self._settle(done)
 
-    def _question(self, card: Card) -> object:
-        answered = {review.card for review in self._quiz.session.reviews}
-        number = self._quiz.planned + 1 if card.id in answered else len(answered) + 1
-        return screens.question(card, number, self._quiz.planned, self._library.deck(card.deck).title)
+    def _question(self, card: Card) -> RenderableType:
+        session = self._quiz.session
+        answered = {review.card for review in session.reviews}
+        number = None if card.id in answered else len(answered) + 1
+        total = len(answered | set(session.waiting))
+        return screens.question(card, number, total, self._library.deck(card.deck).title)
 
     def _type(self, card: Card) -> Answered | Step:
         """Read an answer line by line until it is complete, and store it."""
@@ -216,4 +220,4 @@ class Host:
         self._console.print(screens.summary(result, cards, due, today(self._clock)))
 
     def _say(self, text: str) -> None:
-        self._console.print(Text(text))
+        self._console.print(Text(text), soft_wrap=True)

@@ -104,9 +104,7 @@ def test_whatever_is_answered_the_memory_makes_sense(answers: list[tuple[int, in
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=10), st.integers(0, 20), st.integers(3, 5))
-def test_an_answer_before_the_due_day_never_moves_a_card_away(
-    answers: list[int], early: int, quality: int
-) -> None:
+def test_an_answer_before_the_due_day_never_moves_a_card_away(answers: list[int], early: int, quality: int) -> None:
     memory = run_on_due_days(answers)[-1]
     day = max(memory.reviewed + timedelta(days=1), memory.due - timedelta(days=early))
     if day < memory.due:

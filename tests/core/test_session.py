@@ -10,9 +10,7 @@ AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 def answer(number: int, card: str, quality: int, score: float = 1.0, missed: tuple[str, ...] = ()) -> Review:
-    return Review(
-        UUID(int=number), card, AT, date(2026, 3, 2), quality, score, 2.0, Mode.TODAY, "typed", missed=missed
-    )
+    return Review(UUID(int=number), card, AT, date(2026, 3, 2), quality, score, 2.0, Mode.TODAY, "typed", missed=missed)
 
 
 def test_a_good_answer_leaves_the_queue_and_a_poor_one_goes_to_its_end() -> None:

@@ -8,10 +8,10 @@ from drill.core.grading.evidence import Evidence, gather
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.outline import Outline, outline
-from drill.core.grading.parts import entries
+from drill.core.grading.parts import entries, split
 from drill.core.grading.reading import Reading, Sign, read
 from drill.core.grading.spelling import respell
-from drill.core.grading.text import lines, normal, words
+from drill.core.grading.text import Break, lines, normal, words
 
 COPIED = 0.8  # share of the prompt's words in a line made of nothing else: the prompt pasted back
 STUFFED = 12  # typed points beyond twice the items from which an answer may be a list of everything
@@ -101,8 +101,13 @@ def _stuffed(readings: list[Reading], chosen: list[Evidence], count: int) -> boo
     for reading in readings:
         content = len(reading.words) - sum(reading.stop)
         listed = entries(reading.words)
-        bare = content > 8 and len(listed) == 1 and sum(reading.stop) < 0.15 * len(reading.words)
-        points += content if bare else len(listed)
+        joined = split(reading.words, (0, len(reading.words)), Break.WEAK)
+        if len(joined) > count and len(reading.words) <= 4 * len(joined):
+            points += len(joined)
+        elif content > 8 and len(listed) == 1 and sum(reading.stop) < 0.15 * len(reading.words):
+            points += content
+        else:
+            points += len(listed)
     hits = sum(len(one.uses) if one.part[1] - one.part[0] > 8 else 1 for one in chosen)
     return points > 2 * count + STUFFED and hits < STUFFED_HITS * points
 

@@ -7,24 +7,36 @@ from dataclasses import dataclass
 from drill.core.grading import guards
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.outline import Form, Outline, base_weight
-from drill.core.grading.parts import Part, parts
+from drill.core.grading.parts import Part, parts, split
 from drill.core.grading.reading import Reading, Sign
 from drill.core.grading.text import Break
 
 SURE = 1.2  # coverage + explained from here on is credited
 UNSURE = 1.0  # from here on the person is asked
-LEAST_COVERED = 0.26
-# by how many words of the item are covered: the share of the typed part that must be explained
-LEAST_EXPLAINED = {1: 0.6, 2: 0.38}
+LEAST_COVERED = 0.3
+# by the number of typed words that match: the share of the typed part that must be explained
+LEAST_EXPLAINED = {1: 0.65, 2: 0.4}
 LEAST_EXPLAINED_MORE = 0.25
-WELL_COVERED = 0.6  # an item covered so far claims its words from the others' unexplained ones
-NEARLY_ALL = 0.9
+WELL_COVERED = 0.8  # an item covered so far claims its words from the others' unexplained ones
+NEARLY_ALL = 0.8
 
-OTHERS = 0.15  # weight of an unexplained word that another item claims
+SAME = 0.85  # likeness from which a typed word counts as explained in full
+MATCHED = 0.8  # least weight of a typed word that matches
+STOPPED = 0.1  # weight of a stop word within a phrase that matches ("log in")
+OTHERS = 0.1  # weight of an unexplained word that another item claims
 PROMPT = 0.25  # ... that stands in the prompt
+VERSION = 0.3  # ... that is a number or a letter
 HEAD = 0.15  # ... that adds nothing to the noun before it
-FIELD = 0.6  # ... that belongs to the field
+FIELD = 0.8  # ... that belongs to the field
 AFTER = 1.3  # factor for a word right after an explained one: in English that is what the phrase is about
+DESCRIBED = 0.6  # ... after an adjective, which means the same whatever it describes
+BEFORE = 0.8  # ... right before an explained one
+LEFT_OVER = 0.35  # weight of a word outside the field in the rest of the clause
+LEFT_OVER_KNOWN = 0.1  # ... of the field
+LEFT_OVER_MOST = 0.8
+
+_DESCRIBING = ("ent", "ant", "ible", "able", "ive", "al", "ic", "ous", "ful", "less", "ed", "ar")
+_NOUNS = frozenset("client event agent content tenant parent patient student traffic metric topic arrival speed".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,7 @@ def gather(line: int, typed: Reading, outline: Outline, lexicon: Lexicon) -> lis
     if not pairs:
         return []
     candidates = parts(typed.words)
-    claimed = _claims(typed, outline, pairs, candidates)
+    claimed = _claims(typed, outline, pairs, lexicon)
     base = _typed_weights(typed, outline, lexicon)
     for at, each in pairs.items():
         form = outline.forms[at]
@@ -74,7 +86,7 @@ def _cover(form: Form, pairs: list[tuple[Sign, Sign]]) -> tuple[dict[int, float]
     ours_best: dict[int, float] = {}
     theirs_best: dict[int, float] = {}
     for theirs, ours in pairs:
-        likeness = theirs.weight * ours.weight
+        likeness = min(theirs.weight, ours.weight)
         for at in range(ours.first, ours.last):
             if form.weights[at] > 0:
                 ours_best[at] = max(ours_best.get(at, 0.0), likeness)
@@ -90,14 +102,17 @@ def _coverage(form: Form, ours: dict[int, float]) -> float:
 
 
 def _claims(
-    typed: Reading, outline: Outline, pairs: dict[int, list[tuple[Sign, Sign]]], candidates: tuple[Part, ...]
+    typed: Reading, outline: Outline, pairs: dict[int, list[tuple[Sign, Sign]]], lexicon: Lexicon
 ) -> dict[int, set[int]]:
-    """For each typed word the items that some part of the line covers well with it."""
+    """For each typed word the items that the line covers well with it."""
     claimed: dict[int, set[int]] = {}
     for at, each in pairs.items():
         form = outline.forms[at]
         ours, theirs = _cover(form, each)
-        if _coverage(form, ours) >= WELL_COVERED:
+        if _coverage(form, ours) < WELL_COVERED:
+            continue
+        around = (max(min(theirs) - 1, 0), min(max(theirs) + 2, len(typed.words)))
+        if not _veto(form, typed, around, each, theirs, lexicon):
             for word in theirs:
                 claimed.setdefault(word, set()).add(form.item)
     return claimed
@@ -110,9 +125,9 @@ def _typed_weights(typed: Reading, outline: Outline, lexicon: Lexicon) -> tuple[
         if typed.stop[at] or word.raw == "no" or word.stem in lexicon.filler:
             found.append(0.0)
             continue
-        weight = base_weight(word, lexicon)
-        if word.stem in lexicon.field_words and word.stem not in lexicon.everyday:
-            weight *= FIELD
+        weight = VERSION if word.raw[0].isdigit() or len(word.raw) == 1 else base_weight(word, lexicon)
+        if weight == 1.0 and word.stem in lexicon.field_words and word.stem not in lexicon.everyday:
+            weight = FIELD
         if "w:" + word.stem in outline.asked:
             weight *= PROMPT
         found.append(weight)
@@ -131,18 +146,43 @@ def _explained(
     known = unknown = 0.0
     for at in range(*part):
         if at in theirs:
-            if not typed.stop[at]:
-                known += theirs[at] * max(base_weight(typed.words[at], lexicon), 0.3)
+            likeness = 1.0 if theirs[at] >= SAME else theirs[at]
+            known += likeness * (STOPPED if typed.stop[at] else max(base[at], MATCHED))
             continue
         weight = base[at]
         if not weight:
             continue
         if claimed.get(at, set()) - {item}:
             weight = min(weight, OTHERS)
-        elif at - 1 in theirs and at > part[0] and typed.words[at].before <= Break.LINK:
-            weight = HEAD if typed.words[at].stem in lexicon.heads else weight * AFTER
+        elif _adjoins(typed, at, at - 1, part, theirs) and weight > VERSION:
+            describing = _describes(typed.words[at - 1].raw)
+            weight = HEAD if typed.words[at].stem in lexicon.heads else weight * (DESCRIBED if describing else AFTER)
+        elif _adjoins(typed, at + 1, at + 1, part, theirs):
+            weight *= BEFORE
         unknown += weight
+    unknown += _left_over(typed, part, base, claimed)
     return known / (known + unknown) if known else 0.0
+
+
+def _adjoins(typed: Reading, second: int, matched: int, part: Part, theirs: dict[int, float]) -> bool:
+    """Whether the matched word stands right beside, with nothing between it and the other."""
+    return matched in theirs and part[0] < second < part[1] and typed.words[second].before <= Break.LINK
+
+
+def _describes(raw: str) -> bool:
+    """Whether a word looks like an adjective, so that the noun after it does not change what is meant."""
+    return raw.endswith(_DESCRIBING) and not raw.endswith("ment") and raw not in _NOUNS
+
+
+def _left_over(typed: Reading, part: Part, base: tuple[float, ...], claimed: dict[int, set[int]]) -> float:
+    """What the rest of the clause weighs when the part was cut out at a mere "and" or "for"."""
+    first, last = part
+    while first > 0 and typed.words[first].before < Break.WEAK:
+        first -= 1
+    while last < len(typed.words) and typed.words[last].before < Break.WEAK:
+        last += 1
+    rest = [at for at in range(first, last) if not part[0] <= at < part[1] and not claimed.get(at)]
+    return min(sum(LEFT_OVER if base[at] >= 1 else LEFT_OVER_KNOWN * base[at] for at in rest), LEFT_OVER_MOST)
 
 
 def _weigh(
@@ -164,23 +204,41 @@ def _weigh(
     strength = coverage + explained
     if strength < UNSURE or coverage < LEAST_COVERED:
         return None
-    telling = any(form.tells[at] for at in ours) or coverage >= NEARLY_ALL
+    telling = any(form.tells[at] and ours[at] >= 0.86 for at in ours) or coverage >= NEARLY_ALL
     if not telling:
         return None
-    veto = (
-        guards.contrasts(form, typed, part)
-        or guards.opposites(form, typed, part)
-        or guards.numbers(form, typed, part)
-        or guards.denials(form, typed, inside, lexicon)
-    )
-    if veto:
+    if _veto(form, typed, part, inside, theirs, lexicon):
         return None
-    count = sum(form.weights[at] > 0.2 for at in ours)
-    sure = strength >= SURE and explained >= LEAST_EXPLAINED.get(count, LEAST_EXPLAINED_MORE)
-    uses = frozenset(at for at in theirs if not typed.stop[at])
-    if not uses:
-        return None
+    uses = frozenset(at for at in theirs if not typed.stop[at]) or frozenset(theirs)
+    sure = strength >= SURE and explained >= LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE)
     return Evidence(line, part, form.item, strength, uses, sure, _why(typed, form, inside))
+
+
+def _veto(
+    form: Form,
+    typed: Reading,
+    part: Part,
+    pairs: list[tuple[Sign, Sign]],
+    matched: dict[int, float],
+    lexicon: Lexicon,
+) -> str:
+    """Why the part cannot name the item, or ""."""
+    return (
+        _contrasted(form, typed, part, matched)
+        or guards.opposites(form, typed, part, matched)
+        or guards.numbers(form, typed, part)
+        or guards.denials(form, typed, pairs, lexicon)
+    )
+
+
+def _contrasted(form: Form, typed: Reading, part: Part, matched: dict[int, float]) -> str:
+    """A contrast in the part, or in one of its clauses that a matched word stands in."""
+    for clause in dict.fromkeys([part, *split(typed.words, part, Break.CLAUSE)]):
+        if any(clause[0] <= at < clause[1] for at in matched):
+            found = guards.contrasts(form, typed, clause)
+            if found:
+                return found
+    return ""
 
 
 def _why(typed: Reading, form: Form, pairs: list[tuple[Sign, Sign]]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.outline import Form
 from drill.core.grading.parts import Part
@@ -20,9 +22,7 @@ _LEAST_BASE = 4  # letters
 
 def contrasts(form: Form, typed: Reading, part: Part) -> str:
     """A contrast set of which the item holds one side and the typed part only another: "read, not write"."""
-    ours: dict[str, set[str]] = {}
-    for name, side, _, _ in form.reading.sides:
-        ours.setdefault(name, set()).add(side)
+    ours = form.sides
     if not ours:
         return ""
     theirs: dict[str, set[str]] = {}
@@ -36,10 +36,10 @@ def contrasts(form: Form, typed: Reading, part: Part) -> str:
     return ""
 
 
-def opposites(form: Form, typed: Reading, part: Part) -> str:
+def opposites(form: Form, typed: Reading, part: Part, matched: Collection[int]) -> str:
     """A typed word that is the item's word with un-, non-, -less and the like, or the other way round."""
     ours = {word.stem for at, word in enumerate(form.reading.words) if not form.reading.stop[at]}
-    theirs = {typed.words[at].stem for at in range(*part) if not typed.stop[at]}
+    theirs = {typed.words[at].stem for at in range(*part) if not typed.stop[at] and at not in matched}
     for word in theirs - ours:
         for other in ours - theirs:
             if opposite(word, other):

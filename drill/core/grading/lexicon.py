@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from drill.core.grading.stem import root, stem
-from drill.core.grading.text import words
+from drill.core.grading.text import Word, words
 
 Stems = tuple[str, ...]
 
@@ -19,7 +19,7 @@ STOP = frozenset(
         " will would shall should may might must have has had having get gets got getting let lets let's so if then"
         " than which what who whom whose how why when where into onto upon some any each every all such also just"
         " very really quite maybe perhaps basically like etc eg ie e.g i.e via per about vs versus i'd i'll i'm we'd"
-        " we'll we're you'd it'll that's there's what's s t re ve ll d im ill id be"
+        " we'll we're you'd it'll that's there's what's s t re ve ll d im be"
     ).split()
 )
 
@@ -43,7 +43,8 @@ class Lexicon:
     that "no data loss" and "data loss" name the same point. `filler` counts for nothing, `general` for little,
     `heads` are nouns that add nothing to what stands before them (`caching layer`), `everyday` are words that
     are known to be spelled right and not to belong to the field, `field_words` those that phrases are made of;
-    `vocabulary` lists the words that a slip may be corrected towards.
+    `vocabulary` lists the words that a slip may be corrected towards, `short` gives
+    the stem of the whole word for a cut one (`certs`).
     """
 
     phrases: Mapping[str, tuple[tuple[Stems, tuple[Sense, ...]], ...]] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Lexicon:
     everyday: frozenset[str] = frozenset()
     field_words: frozenset[str] = frozenset()
     vocabulary: tuple[str, ...] = ()
+    short: Mapping[str, str] = field(default_factory=dict)
 
     def knows(self, stemmed: str) -> bool:
         """Whether this is the stem of a real word, one not to be respelled."""
@@ -78,8 +80,17 @@ class Lexicon:
         return replace(self, phrases=entries, field_words=frozenset(known), vocabulary=tuple(sorted(known)))
 
 
+NO = frozenset("no not never without zero none nothing cannot cant dont doesnt isnt".split())
+
+
+def lexical(word: Word) -> str:
+    """The stem under which phrases know a word: all ways to say no are one."""
+    return "no" if word.raw in NO or word.raw.endswith("n't") else word.stem
+
+
 def phrase_stems(phrase: str) -> Stems:
-    """The stems that a phrase is recognised by: its words without the stop words, unless it has only those."""
-    stems = tuple(word.stem for word in words(phrase))
+    """The stems that a phrase is recognised by: its words without the stop words, unless that leaves one word
+    ("log in", "how long"); such a phrase is recognised whole."""
+    stems = tuple(lexical(word) for word in words(phrase))
     telling = tuple(each for each in stems if each not in STOP)
-    return telling or stems
+    return telling if len(telling) > 1 else stems

@@ -7,7 +7,7 @@ from drill.core.grading.text import Break, Word
 _NEGATORS = frozenset(
     "no not never without nor none nobody nothing neither cannot cant dont doesnt didnt isnt arent wasnt wont wouldnt"
     " shouldnt mustnt cannot avoid avoiding avoids avoided skip skipping ignore ignoring ignores omit omitting forget"
-    " forgetting unlike few fewer hardly barely except lack lacks lacking zero disable disabling forbid ditch against"
+    " forgetting unlike hardly barely except lack lacks lacking zero disable disabling forbid ditch against"
     " excluding exclude neglect missing".split()
 )
 _REPLACING = {("instead", "of"), ("rather", "than"), ("as", "opposed"), ("in", "place"), ("get", "rid"), ("free", "of")}
@@ -42,8 +42,6 @@ def denied(words: tuple[Word, ...]) -> tuple[bool, ...]:
 def _negates(words: tuple[Word, ...], at: int) -> bool:
     raw = words[at].raw
     if at and words[at - 1].raw in ("or", "why", "if", "whether") and raw == "not":
-        return False
-    if raw == "few" and at and words[at - 1].raw == "a":
         return False
     following = words[at + 1].raw if at + 1 < len(words) else ""
     return raw in _NEGATORS or raw.endswith("n't") or (raw, following) in _REPLACING

@@ -15,11 +15,17 @@ from drill.core.grading.text import Break, Word, normal, words
 
 GENERAL = 0.4  # weight of a word that says little in any checklist
 FILLER = 0.15
+NUMBER = 0.5
 ASKED = 0.55  # factor for a word that the prompt holds already
 SHARED = {1: 1.0, 2: 0.7}  # factor by the number of items that hold the word
 SHARED_BY_MORE = 0.5
-LONG = 2.6  # weight of a wording beyond which further words count less
+LONG = 2.2  # weight of a wording beyond which further words count less
 FURTHER = 0.45
+TELLING = 0.6  # share of the heaviest own word's weight that a word needs to tell the item from others
+GOVERNED = 0.75  # factor for what follows a preposition: "replicate the key over several nodes"
+SUBORDINATE = 0.45  # ... and what follows these: "mitigate before finding the cause"
+SUBORDINATING = frozenset("before after until when while whenever once because".split())
+PREPOSITIONS = frozenset("of for in on with to by from across between per over at under within into".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Form:
     total: float
     keys: dict[str, tuple[Sign, ...]]
     numbers: frozenset[str]
+    sides: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,11 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     texts = [(at, wording.text) for at, item in enumerate(items) for wording in wordings(item)]
     readings = [(at, text, read(words(text), lexicon, {})) for at, text in texts]
     asked = frozenset(sign.key for sign in read(words(prompt), lexicon, {}).signs)
+    sides = _sides([(at, reading) for at, _, reading in readings])
     holders = _holders([(at, reading) for at, _, reading in readings])
     wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))
     return Outline(
-        forms=tuple(_form(at, text, reading, asked, holders, lexicon) for at, text, reading in readings),
+        forms=tuple(_form(at, text, reading, asked, holders, sides.get(at, {}), lexicon) for at, text, reading in readings),
         asked=asked,
         prompt=normal(prompt),
         wanted=wanted,
@@ -75,19 +83,45 @@ def _holders(readings: list[tuple[int, Reading]]) -> Counter[str]:
     return Counter({key: len(found) for key, found in by_key.items()})
 
 
+def _sides(readings: list[tuple[int, Reading]]) -> dict[int, dict[str, frozenset[str]]]:
+    """By item the sides of contrasts that any of its wordings holds."""
+    found: dict[int, dict[str, frozenset[str]]] = {}
+    for at, reading in readings:
+        for name, side, first, _ in reading.sides:
+            if not reading.denied[first]:
+                held = found.setdefault(at, {})
+                held[name] = held.get(name, frozenset()) | {side}
+    return found
+
+
 def _form(
-    item: int, text: str, reading: Reading, asked: frozenset[str], holders: Counter[str], lexicon: Lexicon
+    item: int,
+    text: str,
+    reading: Reading,
+    asked: frozenset[str],
+    holders: Counter[str],
+    sides: dict[str, frozenset[str]],
+    lexicon: Lexicon,
 ) -> Form:
     weights: list[float] = []
-    tells: list[bool] = []
+    own: list[float] = []
+    seen: set[str] = set()
+    governed = 1.0
     for at, word in enumerate(reading.words):
         key = "w:" + word.stem
-        weight = 0.0 if reading.stop[at] else base_weight(word, lexicon)
-        in_prompt = key in asked
-        held = holders[key]
-        weight *= (ASKED if in_prompt else 1.0) * SHARED.get(held, SHARED_BY_MORE)
-        weights.append(weight)
-        tells.append(weight > 0 and not in_prompt and held < 2 and word.stem not in lexicon.general)
+        weight = 0.0 if reading.stop[at] or key in seen else base_weight(word, lexicon)
+        in_prompt, held = key in asked, holders[key]
+        if word.before >= Break.CLAUSE:
+            governed = 1.0
+        elif word.raw in SUBORDINATING and any(weights):
+            governed = SUBORDINATE
+        elif word.raw in PREPOSITIONS and any(weights):
+            governed = min(governed, GOVERNED)
+        weight *= governed
+        own.append(0.0 if in_prompt or held > 1 else weight)
+        weights.append(weight * (ASKED if in_prompt else 1.0) * SHARED.get(held, SHARED_BY_MORE))
+        seen.add(key)
+    least = TELLING * max(own, default=0.0)
     total = sum(weights)
     keys: dict[str, list[Sign]] = {}
     for sign in (*reading.signs, *initials(reading)):
@@ -98,9 +132,10 @@ def _form(
         text=text,
         reading=reading,
         weights=tuple(weights),
-        tells=tuple(tells),
+        tells=tuple(weight > 0 and weight >= least for weight in own),
         total=total if total <= LONG else LONG + FURTHER * (total - LONG),
         keys={key: tuple(found) for key, found in keys.items()},
+        sides=sides,
         numbers=frozenset(filter(None, (number(word) for word in reading.words))),
     )
 
@@ -109,6 +144,8 @@ def base_weight(word: Word, lexicon: Lexicon) -> float:
     """How much a word says by itself, 0..1."""
     if word.stem in lexicon.filler:
         return FILLER
+    if word.raw.isdigit():
+        return NUMBER
     return GENERAL if word.stem in lexicon.general or word.raw == "no" else 1.0
 
 

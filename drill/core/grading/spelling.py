@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.stem import stem
 from drill.core.grading.text import Word
 
 SHORTEST = 4  # letters; shorter words are too near each other
@@ -23,6 +22,8 @@ def respell(typed: Iterable[Word], wanted: Mapping[str, str], lexicon: Lexicon) 
     found: dict[str, tuple[str, ...]] = {}
     for word in typed:
         raw = word.raw
+        if raw in lexicon.short:
+            found[raw] = (lexicon.short[raw],)
         if raw in found or len(raw) < SHORTEST or not raw.isalpha():
             continue
         if word.stem in stems or lexicon.knows(word.stem):
@@ -62,8 +63,7 @@ def _nearest_known(stemmed: str, lexicon: Lexicon) -> str:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    allowed = allowed_slips(len(stemmed)) if len(stemmed) > SHORTEST else 0
-    allowed = min(allowed, 2)
+    allowed = min(allowed_slips(len(stemmed)), 2)
     if not allowed:
         return ""
     near = process.extract(stemmed, lexicon.vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=3)
@@ -75,4 +75,10 @@ def _nearest_known(stemmed: str, lexicon: Lexicon) -> str:
 
 def spelled(words: Iterable[Word]) -> dict[str, str]:
     """Raw word to stem, for the words that slips are corrected towards."""
-    return {word.raw: stem(word.raw) for word in words if len(word.raw) >= SHORTEST and word.raw.isalpha()}
+    found = {}
+    for word in words:
+        if len(word.raw) >= SHORTEST and word.raw.isalpha():
+            found[word.raw] = word.stem
+            if len(word.stem) >= SHORTEST:
+                found.setdefault(word.stem, word.stem)
+    return found

@@ -22,18 +22,39 @@ IRREGULAR = {
     "spoken": "speak", "began": "begin", "begun": "begin", "hid": "hide", "hidden": "hide", "spent": "spend",
     "split": "split", "shown": "show", "took": "take", "taken": "take", "gave": "give", "given": "give",
     "made": "make", "found": "find", "left": "leave", "leaves": "leave", "met": "meet", "dealt": "deal",
-    "understood": "understand", "thought": "think", "using": "use", "used": "use", "signed": "sign", "signing": "sign",
+    "told": "tell", "said": "say", "brought": "bring", "bought": "buy", "caught": "catch", "came": "come", "saw": "see",
+    "seen": "see", "read": "read", "held": "hold", "understood": "understand", "thought": "think", "using": "use", "used": "use", "signed": "sign", "signing": "sign",
     "decision": "decide", "decisions": "decide", "proposal": "propose", "proposals": "propose",
-    "proof": "prove", "proven": "prove", "revenue": "revenue", "business": "business", "businesses": "business",
-    "speed": "speed", "statement": "statement", "statements": "statement", "recovery": "recover",
+    "proof": "prove", "proven": "prove", "businesses": "business", "recovery": "recover",
     "delivery": "deliver", "discovery": "discover", "response": "respond", "responses": "respond",
     "storage": "store", "usage": "use", "expiry": "expire", "expiration": "expire", "inquiry": "inquire",
     "complexity": "complex", "simplicity": "simple", "simplify": "simple", "retrieval": "retrieve",
-    "capabilities": "capability", "identity": "identity", "identities": "identity", "media": "media",
+    "capabilities": "capability", "identities": "identity",
     "comparison": "compare", "explanation": "explain", "explanations": "explain", "reproduction": "reproduce",
-    "reduction": "reduce", "production": "production", "deletion": "delete", "introduction": "introduce",
+    "reduction": "reduce", "deletion": "delete", "introduction": "introduce",
     "assumption": "assume", "assumptions": "assume", "subscription": "subscribe", "subscriptions": "subscribe",
+    "slowest": "slow", "slower": "slow", "fastest": "fast", "faster": "fast", "oldest": "old", "older": "old",
+    "newest": "new", "newer": "new", "longest": "long", "longer": "long", "shortest": "short", "shorter": "short",
+    "largest": "large", "larger": "large", "biggest": "big", "bigger": "big", "smallest": "small", "smaller": "small",
+    "cheapest": "cheap", "cheaper": "cheap", "highest": "high", "higher": "high", "lowest": "low", "lower": "low",
+    "hardest": "hard", "harder": "hard", "easiest": "easy", "easier": "easy", "simplest": "simple", "simpler": "simple",
+    "nearest": "near", "nearer": "near", "closest": "close", "closer": "close", "quickest": "quick", "quicker": "quick",
+    "deeper": "deep", "wider": "wide", "busiest": "busy", "determinism": "deterministic", "latest": "latest",
     "description": "describe", "corruption": "corrupt", "consumption": "consume", "detection": "detect",
+}  # fmt: skip
+
+# Words whose endings must not be taken off: they would meet another word. Stems as they are.
+WHOLE = {
+    word: word
+    for word in (
+        "general signal statement business speed media percent united university universal international experience"
+        " experiment national organic lively several severity community state stateful station positive personal"
+        " objective contention conversation partial practical initiate production optional authority authoritative"
+        " guide candidate stripe missing"
+    ).split()
+} | {
+    "generally": "general", "livel": "lively", "authorize": "authz", "authorized": "authz", "authorizing": "authz",
+    "authorization": "authz", "conversion": "convert", "badly": "bad", "communities": "community",
 }  # fmt: skip
 
 # Words that end in s without being plurals, most of them initials.
@@ -45,15 +66,16 @@ SINGULAR = frozenset(
 )
 
 _OUR = re.compile(r"(?<=\w\w)our(?=$|s$|ed$|ing$|al$)")
+_SHORT = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 _VOWEL = re.compile(r"[aeiouy]")
 # ending, least letters that must stay, what replaces it; the first that fits is taken
 _ENDINGS = (
     ("atically", 4, ""), ("ically", 4, ""), ("ibility", 2, "ible"), ("ability", 2, "able"), ("itization", 4, ""), ("itize", 4, ""),
     ("ization", 4, ""), ("fulness", 3, ""), ("lessness", 3, "less"), ("atic", 4, ""), ("ative", 4, ""),
-    ("ation", 3, ""), ("ator", 4, ""), ("ate", 3, ""), ("ency", 4, ""), ("ancy", 4, ""), ("ence", 4, ""),
-    ("ance", 4, ""), ("ment", 4, ""), ("ness", 4, ""), ("able", 4, ""), ("ible", 4, ""), ("ical", 4, ""),
+    ("ation", 4, ""), ("ator", 4, ""), ("ate", 4, ""), ("ency", 5, ""), ("ancy", 5, ""), ("ence", 5, ""),
+    ("ance", 5, ""), ("ment", 4, ""), ("ness", 4, ""), ("able", 4, ""), ("ible", 4, ""), ("ical", 4, ""),
     ("ity", 4, ""), ("ive", 4, ""), ("ize", 4, ""), ("ous", 4, ""), ("ent", 5, ""), ("ant", 5, ""), ("ful", 3, ""),
-    ("ly", 3, ""), ("al", 5, ""), ("ic", 5, ""), ("tion", 3, "t"), ("sion", 3, "s"),
+    ("ly", 4, ""), ("al", 5, ""), ("ic", 5, ""), ("tion", 3, "t"), ("sion", 3, "s"),
 )  # fmt: skip
 
 
@@ -85,7 +107,7 @@ def _without_tense(word: str) -> str:
     for ending in ("ing", "ed"):
         rest = word[: -len(ending)]
         if word.endswith(ending) and len(rest) >= 3 and not word.endswith("eed") and _VOWEL.search(rest):
-            return rest
+            return rest + "e" if _SHORT.fullmatch(rest) else rest  # coding -> code
     return word
 
 
@@ -100,9 +122,9 @@ def _closed(word: str) -> str:
     """One form for the letters that come and go at the end: silent e, doubled consonant, y and i, Latin a."""
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou":
         word = word[:-1]
-    if len(word) > 3 and word.endswith("e"):
+    if len(word) > 4 and word.endswith("e"):
         word = word[:-1]
-    if len(word) > 2 and word.endswith("y"):
+    if len(word) > 3 and word.endswith("y"):
         word = word[:-1] + "i"
     if len(word) > 6 and word.endswith("a"):
         word = word[:-1]
@@ -119,6 +141,8 @@ def stem(word: str) -> str:
     if len(word) < 4:
         return singular(word)
     word = british(singular(word))
+    if word in WHOLE:
+        return WHOLE[word]
     word = IRREGULAR.get(word, word)
     tenseless = _without_tense(word)
     if tenseless.endswith("at") and len(tenseless) > 4 and tenseless != word:
@@ -132,6 +156,11 @@ def stem(word: str) -> str:
             break
         word = shorter
     return _closed(word)
+
+
+def compound(first: str, second: str) -> str:
+    """The stem that two words have when they are written as one: the first as typed, the second's stem."""
+    return _closed(first + second)
 
 
 def root(stemmed: str) -> str:

@@ -12,10 +12,10 @@ from drill.core.grading.stem import stem
 
 LONGEST = 12_000  # characters of an answer that are read; nobody types more, a paste may
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:\.\d+)*|%")
-_ABBREVIATED = re.compile(r"\b([a-z])\.(?=[a-z]\b)\.?", re.IGNORECASE)
+_WORD = re.compile(r"\d+(?::\d+)+|non[-‑ ](?=[^\W\d_])[^\W_]+|[^\W_]+(?:['’][^\W_]+)*(?:\.\d+)*|%", re.IGNORECASE)
+_PERCENT = {"%": "percent"}
 _LATIN = re.compile(r"\b(?:e\.\s?g|i\.\s?e)\b\.?,?|\betc\b\.?", re.IGNORECASE)
-_BULLET = re.compile(r"^\s*(?:(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):]|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)", re.IGNORECASE)
 
 
 class Break(IntEnum):
@@ -85,7 +85,7 @@ def words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     end = 0
     for match in _WORD.finditer(spaced):
-        raw = fold(match.group())
+        raw = _PERCENT.get(match.group()) or re.sub(r"^non\W", "non", fold(match.group()))
         if not raw.strip("'"):
             continue
         before = _break(spaced[end : match.start()]) if found else Break.STRONG

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -35,7 +35,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return text_of(self.lines)
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -51,7 +51,7 @@ class Point:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return text_of(self.lines)
 
     @property
     def number(self) -> int:
@@ -109,6 +109,11 @@ class Mute:
 
 
 Block = Heading | Paragraph | Listing | Table | Code | Definition | Mute
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """The lines as one."""
+    return lines[0].text if len(lines) == 1 else " ".join(line.text for line in lines)
 
 
 def lines_of(block: Block) -> Iterator[int]:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.cards import Card, Deck, Kind, Source, Stage
-from drill.core.material.blocks import Heading, Mute
+from drill.core.material.blocks import Heading, Mute, lines_of
 from drill.core.material.document import Document, Parsed, parse
-from drill.core.material.drafts import Draft, Place, heading_name, place_of
+from drill.core.material.drafts import Draft, Place, draft, heading_name, place_of
+from drill.core.material.gathering import gathered
 from drill.core.material.ledger import Skipped, skipped
-from drill.core.material.lists import gathered_items, unused
+from drill.core.material.naming import named
 from drill.core.material.outline import Section, sections
 from drill.core.material.passages import passed_over
 from drill.core.material.reading import read_section
-from drill.core.material.timeline import Timeline, same_name, timeline
+from drill.core.material.timeline import Timeline, joined, same_name, timeline
 from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMING, TITLES
-from drill.core.text import slug
 
-_ORDER = (TIMING, QUESTIONS, CONSISTENCY, MONITORING)
+_TOPICS = (QUESTIONS, CONSISTENCY, MONITORING)
+_LONGEST_LINE = 5_000
+_LONGEST_PROSE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class _Notes:
-    """A document read as far as its sections and its own timeline."""
+    """A document as far as its sections, and what it says of the timeline."""
 
     parsed: Parsed
     parts: tuple[Section, ...]
@@ -43,16 +45,114 @@ class _Notes:
 
 def build(documents: Sequence[Document]) -> Built:
     """The decks of all documents together. The same documents always give the same decks; no text is refused."""
-    notes = [_read(document) for document in documents]
-    stages, sources, others = _timeline_of_all(notes)
-    names = [stage.name for stage in stages]
+    read = [_read(document) for document in documents]
+    places, timelines = joined([notes.timeline for notes in read])
+    stages = tuple(read[document].timeline.stages[place] for document, place in places)
+    sources = [Source(read[d].parsed.name, read[d].timeline.sources[place]) for d, place in places]
     drafts: list[Draft] = []
     missed: list[Skipped] = []
-    for note in notes:
-        found, mutes = _cards_of(note, names)
+    for notes, own in zip(read, timelines, strict=True):
+        found, mutes = _cards(replace(notes, timeline=own), [stage.name for stage in stages])
         drafts += found
-        mutes += [Mute((line,), why) for (file, line), why in others.items() if file == note.parsed.name]
-        missed += _skipped(note, found, mutes, others)
-    timing = timing_cards(stages, sources)
-    decks = [deck for topic in _ORDER if (deck := _deck(topic, drafts, timing, stages))]
+        missed += _missed(replace(notes, timeline=own), found, mutes)
+    decks = [_timing_deck(stages, sources)] if stages else []
+    decks += [deck for topic in _TOPICS if (deck := _deck(topic, gathered(drafts))).cards]
     return Built(tuple(decks), stages, tuple(missed))
+
+
+def _read(document: Document) -> _Notes:
+    parsed = parse(document)
+    parts = sections(parsed.blocks)
+    return _Notes(parsed, parts, timeline([part for part in parts if not passed_over(part.path)]), _title(parts))
+
+
+def _title(parts: Sequence[Section]) -> str:
+    """The name of the only heading of the first level, if it is the first heading; else nothing."""
+    tops = [part.path[-1] for part in parts if part.path and part.path[-1].level == 1]
+    first = next((part.path[-1] for part in parts if part.path), None)
+    return heading_name(first.text) if first is not None and tops == [first] else ""
+
+
+def _cards(notes: _Notes, stages: Sequence[str]) -> tuple[list[Draft], list[Mute]]:
+    drafts: list[Draft] = []
+    mutes: list[Mute] = []
+    known: dict[str, str] = {}
+    for part in notes.parts:
+        why = passed_over(part.path)
+        if why:
+            mutes += [Mute(tuple(lines_of(block)), why) for block in (*part.path[-1:], *part.blocks)]
+            continue
+        place = place_of(part, notes.parsed.name, notes.title, _stage_of(part.path, stages, known))
+        found, silent = read_section(part, place, notes.timeline.lines)
+        found = [*_remarks(part, place, notes.timeline), *found]
+        mutes += silent
+        for one in found:
+            if _is_too_long(one.card):
+                mutes.append(Mute(one.lines, "too long for a card"))
+            else:
+                drafts.append(_with_headings(one, part.path))
+    return drafts, mutes
+
+
+def _stage_of(path: Sequence[Heading], stages: Sequence[str], known: dict[str, str]) -> str:
+    """The stage that a heading names, the innermost such heading deciding; `known` keeps what was found out."""
+    for heading in reversed(path):
+        stage = known.get(heading.text)
+        if stage is None:
+            name = heading_name(heading.text)
+            stage = next((stage for stage in stages if same_name(stage, name)), "")
+            known[heading.text] = stage
+        if stage:
+            return stage
+    return ""
+
+
+def _remarks(part: Section, place: Place, times: Timeline) -> Iterator[Draft]:
+    """What is said of a stage on the line that gives its time."""
+    if not times.remarks:
+        return
+    own = [*part.path[-1:], *part.blocks]
+    for number in (number for block in own for number in lines_of(block) if number in times.remarks):
+        stage = times.lines.get(number)
+        if stage is not None:
+            within = replace(place.within(stage), stage=stage)
+            prompt = f"{stage}: what do the notes say?"
+            answer = times.remarks[number]
+            yield draft(
+                Kind.BASIC, prompt, within, (number,), topic=within.topic(answer), answer=answer, words=(stage,)
+            )
+
+
+def _with_headings(one: Draft, path: Sequence[Heading]) -> Draft:
+    """The draft with the lines of those headings that its prompt shows."""
+    prompt = one.card.prompt
+    shown = tuple(heading.number for heading in path if heading_name(heading.text) in prompt)
+    return Draft(one.topic, one.words, one.card, one.lines + shown, one.gathers, one.also) if shown else one
+
+
+def _is_too_long(card: Card) -> bool:
+    if len(card.prompt) > _LONGEST_LINE or len(card.answer) > _LONGEST_PROSE or len(card.note) > _LONGEST_PROSE:
+        return True
+    lines = (*card.options, *card.accept, *(text for item in card.items for text in (item.text, *item.aliases)))
+    return bool(lines) and max(map(len, lines)) > _LONGEST_LINE
+
+
+def _missed(notes: _Notes, drafts: Sequence[Draft], mutes: Sequence[Mute]) -> Iterator[Skipped]:
+    used = {line for one in drafts for line in one.lines} | set(notes.timeline.lines)
+    headings = [heading for part in notes.parts for heading in part.path[-1:]]
+    passed = [Mute((line,), why) for line, why in notes.timeline.passed.items()]
+    return skipped(notes.parsed, used, [*passed, *mutes], headings)
+
+
+def _timing_deck(stages: tuple[Stage, ...], sources: Sequence[Source]) -> Deck:
+    cards = timing_cards(stages, sources)
+    return Deck(TIMING, TITLES[TIMING], cards, _files(cards), stages)
+
+
+def _deck(topic: str, drafts: Sequence[Draft]) -> Deck:
+    cards = named([one for one in drafts if one.topic == topic], topic)
+    return Deck(topic, TITLES[topic], cards, _files(cards))
+
+
+def _files(cards: Sequence[Card]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(card.source.file for card in cards if card.source is not None))

@@ -33,6 +33,7 @@ class Timed:
     step: int | None = None
     numbered: bool = False
     clock: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def _timed(found: Timing, name: str, number: int, above: Iterable[int], owner: i
         step=found.step,
         numbered=found.numbered,
         clock=found.clock,
+        remark=found.remark,
     )
 
 
@@ -106,9 +108,11 @@ def _from_paragraphs(part: Section) -> tuple[list[Group], list[Timed]]:
     headed: list[Timed] = []
     chained: list[Group] = []
     above = tuple(heading.number for heading in part.path)
+    title = _title_line(part)
     others = 0
-    for index, block in enumerate(part.blocks):
-        for line in block.lines if isinstance(block, Paragraph) else ():
+    paragraphs = ((index, block) for index, block in enumerate(part.blocks) if isinstance(block, Paragraph))
+    for index, block in paragraphs:
+        for line in block.lines:
             steps = chain(line.text)
             found = None if steps else timing(line.text)
             if steps:
@@ -124,8 +128,14 @@ def _from_paragraphs(part: Section) -> tuple[list[Group], list[Timed]]:
                 heading = part.path[-1]
                 named = _timed(found, bare_name(heading.text), line.number, above[:-1], heading.number)
                 headed.append(replace(named, step=stepped(heading.text)[0]))
-    group = Group(tuple(members), context_of(part.path), others=others)
+    group = Group(tuple(members), context_of(part.path, title), others=others)
     return ([group] if members else []) + chained, headed[:1]
+
+
+def _title_line(part: Section) -> str:
+    """The line at the top of a text without headings, which is its title."""
+    first = part.blocks[0] if part.blocks and not part.path else None
+    return first.lines[0].text if isinstance(first, Paragraph) else ""
 
 
 def _next_words(block: Paragraph, line: Line, after: Sequence[Block]) -> str:
@@ -159,9 +169,14 @@ def _from_blocks(part: Section) -> Iterator[Group]:
             case Code():
                 yield from _from_code(block, above, context)
             case Definition():
+                named = timing(block.term.text)
                 found = timing(block.meaning.text)
-                if found is not None and not found.name:
-                    terms.append(_timed(found, bare_name(block.term.text), block.meaning.numbers[0], above, block.term.number))
+                if named is not None and named.name:
+                    terms.append(_timed(named, named.name, block.term.number, above))
+                elif found is not None and not found.name:
+                    terms.append(
+                        _timed(found, bare_name(block.term.text), block.meaning.numbers[0], above, block.term.number)
+                    )
         lead = block.lines[-1].text if isinstance(block, Paragraph) else ""
     if terms:
         yield Group(tuple(terms), context_of(part.path))
@@ -189,7 +204,7 @@ def _from_listing(listing: Listing, above: tuple[int, ...], context: str) -> Ite
 
 def _from_point(point: Point, above: tuple[int, ...], place: int | None) -> Timed | None:
     text = point.text if len(point.text) <= 2 * _LONGEST_BORROWED_NAME else point.lines[0].text
-    found = timing(text) or timing(point.lines[0].text)
+    found = timing(text) or (timing(point.lines[0].text) if len(point.lines) > 1 else None)
     if found is None:
         inside = next(_own_times(point), None)
         if inside is None or durations(text):

@@ -16,14 +16,16 @@ EVENTUAL = "eventual consistency"
 _KNOWN = tuple(
     (re.compile(rf"\b(?:{words})", re.IGNORECASE), level, why)
     for words, level, why in (
-        ("shopping\\s+(?:cart|basket)|carts?\\b|baskets?\\b", EVENTUAL, "losing a sale is worse than merging two carts"),
+        ("shopping\\s+(?:cart|basket)|carts?\\b|baskets?\\b", EVENTUAL,
+         "losing a sale is worse than merging two carts"),
         ("bank|money|payments?\\b|transfers?\\b|balances?\\b|ledger|wallet|account(?:ing|s\\b)|charges?\\b|billing|invoice"
          "|refund|withdraw|financ", STRONG, "money must not be lost, doubled or spent twice"),
         ("bookings?\\b|reservations?\\b|seats?\\b|tickets?\\b|hotel|flight|appointment", STRONG,
          "the same thing must not be given to two people"),
         ("inventory|stock\\b|stock\\s+levels?|orders?\\b|checkout|purchases?\\b|auction|bids?\\b", STRONG,
          "what is gone must not be sold again"),
-        ("user\\s?names?|unique|uniqueness|sign-?ups?\\b|registration", STRONG, "two people must not get the same name"),
+        ("user\\s?names?|unique|uniqueness|sign-?ups?\\b|registration", STRONG,
+         "two people must not get the same name"),
         ("passwords?\\b|permissions?\\b|access\\s+(?:rights|control)|revocation|locks?\\b|leader|lease|config\\s+of",
          STRONG, "a stale answer lets in someone who is out"),
         ("tweets?\\b|posts?\\b|feeds?\\b|timelines?\\b|likes?\\b|reactions?\\b|views?\\b|view\\s+counts?|counters?\\b"
@@ -84,7 +86,9 @@ def said_levels(text: str) -> list[tuple[str, str, str]]:
 
 def _full(level: str) -> str:
     lowered = " ".join(level.lower().split())
-    lowered = re.sub(r"^(strong|eventual|causal|sequential|weak)ly\b", r"\1", lowered).replace("consistent", "consistency")
+    lowered = re.sub(r"^(strong|eventual|causal|sequential|weak)ly\b", r"\1", lowered).replace(
+        "consistent", "consistency"
+    )
     plain = ("strong", "eventual", "causal", "sequential", "weak", "session")
     return f"{lowered} consistency" if lowered in plain else lowered
 

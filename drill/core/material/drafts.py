@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from drill.core.cards import Card, Item, Kind, Source
 from drill.core.material.outline import Section
-from drill.core.material.timings import bare_name
+from drill.core.material.timings import bare_name, timing
 from drill.core.material.topics import topic_of
 from drill.core.text import slug
 
@@ -100,13 +100,23 @@ def heading_name(text: str) -> str:
     return bare_name(text)
 
 
+@lru_cache(maxsize=4096)
+def is_only_time(text: str) -> bool:
+    """A heading such as "5 minutes" gives a time to the heading above it and is no name."""
+    found = timing(text)
+    return found is not None and not found.name
+
+
 def place_of(section: Section, file: str, title: str, stage: str) -> Place:
     """The place that a section's headings make; `title` is left out of its names unless it stands alone."""
-    names = [heading_name(heading.text) for heading in section.path]
+    names = [heading_name(heading.text) for heading in section.path if not is_only_time(heading.text)]
     if names and names[0] == title and len(names) > 1:
         names = names[1:]
     shown = tuple(name for name in names if name) or (_file_words(file),)
-    return Place(file, shown, stage, title, slug(shown[-1]))
+    return Place(file, shown, stage, title, _tag(shown[-1]))
+
+
+_tag = lru_cache(maxsize=4096)(slug)
 
 
 def _file_words(file: str) -> str:

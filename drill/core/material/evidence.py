@@ -25,13 +25,13 @@ _SURE = re.compile(
 _TIMELINE = re.compile(
     r"\b(?:tim(?:e|es|ing|ings|eline|eboxe?s?|eboxing)|schedule|agenda|interview\w*|structure|framework|steps?|stages?"
     r"|phases?|breakdown|allocation|pac(?:e|ing)|format|flow|plan|outline|approach|session|process|minutes?|mins?|viva"
-    r"|runbook|defen[cs]e|duration|strategy|order|clock|budget|roadmap|method\w*|recipe)\b",
+    r"|runbook|defen[cs]e|duration|strategy|order|clock|budget|roadmap|method\w*)\b",
     re.IGNORECASE,
 )
 _CONTRARY = re.compile(
     r"time-?outs?\b|\bttls?\b|expir\w*|\bintervals?\b|retention|\bretr(?:y|ies)\b|back-?offs?\b|\bdelays?\b|\blags?\b"
     r"|latenc(?:y|ies)|down-?time|availab\w+|\bup-?time|\bnines\b|\bsla\b|\bslos?\b|\brto\b|\brpo\b|\bpoll(?:s|ing)?\b"
-    r"|refresh|cool-?down|heartbeat|\blease|fail-?over|\bcron\b|\bread(?:ing)?\s*(?:time)?$|\bwatch\b|\bvideos?\b"
+    r"|refresh|cool-?down|heartbeat|\blease|fail-?over|\bcron\b|\bread(?:ing)?\s*(?:time)?$|\bwatch(?:ed)?\b|\bvideos?\b|\bchapters?\b"
     r"|lifetime|response\s+time|\bp\d\d\b|\bsev(?:erity)?[\s-]*\d|\bscrape|change-?log|release|\bversion|lectures?\b"
     r"|episodes?\b|\bwindow\b|\bper\s+(?:day|week|month|year)\b|\bevery\b|\d\s*%|commut\w+|\bjobs?\b|\bbackups?\b"
     r"|\brestart|\brecovery\s+time|half-?life|\bmttr\b|\bmttd\b|\bgrace\b|\bstale|\bsessions?\s+length|\btokens?\b"
@@ -39,10 +39,10 @@ _CONTRARY = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"^(?:(?:grand\s+|in\s+)?total|sum|overall|altogether|the\s+whole|all|entire|timing|times?|schedule|agenda|minutes"
+    r"^(?:(?:grand\s+|in\s+)?total|sum|overall(?:\s+time)?|altogether|the\s+whole|all|entire|timing|times?|schedule|agenda|minutes"
     r"|duration|length|(?:\w+\s+){0,3}(?:interviews?|meeting|session|loop|version|format|agenda|schedule|timeline"
     r"|variant|mock))\b(?:\s+(?:time|timing|length|duration|agenda|schedule|structure|format))*\W*$"
-    r"|^(?:total|overall|sum)\b|\btotal$",
+    r"|^total\b|\btotal$",
     re.IGNORECASE,
 )
 _TOO_LONG_MINUTES = 240.0

@@ -25,9 +25,7 @@ class Skipped:
     why: str
 
 
-def skipped(
-    parsed: Parsed, used: set[int], mutes: Iterable[Mute], headings: Iterable[Heading]
-) -> Iterator[Skipped]:
+def skipped(parsed: Parsed, used: set[int], mutes: Iterable[Mute], headings: Iterable[Heading]) -> Iterator[Skipped]:
     """Every line with a letter or a digit that is not among the `used` ones, with its reason."""
     reasons = {heading.number: "a heading: nothing right below it makes a card" for heading in headings}
     for mute in mutes:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from drill.core.cards import Item, Kind
-from drill.core.material.blocks import Code, Line, Listing, Mute, Paragraph, Point, Table, lines_of
+from drill.core.material.blocks import Code, Line, Listing, Mute, Paragraph, Point, Table, lines_of, text_of
 from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels
 from drill.core.material.drafts import Draft, Place, draft
-from drill.core.material.marks import has_marks, mark_drafts, marked
+from drill.core.material.identities import Names
+from drill.core.material.marks import has_marks, mark_drafts, marked, note_of
 from drill.core.material.tables import table_drafts
 from drill.core.material.topics import CONSISTENCY, said_topic
-from drill.core.material.wording import Wording, asking, list_prompt, worded
+from drill.core.material.wording import Wording, label, list_prompt, worded
 from drill.core.text import slug
 
 LONGEST_LIST = 12
@@ -25,9 +27,9 @@ _FIGURE = re.compile(
     r"|qps|rps|[kmgt]?bps|\w?b/s)\b|\d\s*%|^\W*[\d.,]+\s*[=:≈]|[=:≈]\s*~?[\d.,]+\s*\w{0,4}$|\b2\^\d",
     re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9]")
 _VERSION = re.compile(r"^\W*(?:v?\d+\.\d+(?:\.\d+)?\b|\d{4}-\d{2}-\d{2}\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b)")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\[\[[^\]]+\]\]")
-_NOTE = re.compile(r"^(?:why|note)\s*:\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -48,81 +50,83 @@ def list_drafts(
 
     `lead` is the line before the list that asks for it, on the lines `leads`; `timed` are lines that gave a stage.
     """
-    why = _no_points(listing, place)
+    why = _no_points([point for point in listing.points if point.number not in timed], place)
     if why:
         yield Mute(tuple(lines_of(listing)), why)
         return
     entries: list[Entry] = []
     inner: list[Draft | Mute] = []
+    consistency = place.topic(lead) == CONSISTENCY
     for point in listing.points:
-        entry, found = _read_point(point, place, lead, timed)
+        entry, found = _read_point(point, place, consistency, timed)
         entries += [entry] if entry else []
         inner += found
     yield from _own_cards(entries, listing, place, lead, leads)
     yield from inner
 
 
-def note_of(text: str) -> str | None:
-    """The text behind "Why:" or "Note:", None if `text` does not begin so."""
-    match = _NOTE.match(text)
-    return match["text"].strip() if match else None
-
-
-def _no_points(listing: Listing, place: Place) -> str:
+def _no_points(points: Sequence[Point], place: Place) -> str:
     """Why a list is passed over, "" if it holds points to recall."""
-    texts = [point.text for point in listing.points]
+    texts = [point.text for point in points]
     letters = sum(map(len, texts))
-    linked = sum(line.linked for point in listing.points for line in point.lines)
+    linked = sum(line.linked for point in points for line in point.lines)
     linked += sum(len(found) for text in texts for found in _ADDRESS.findall(text))
     if letters and 2 * linked > letters:
         return "a list of links"
     if sum(bool(_VERSION.match(text)) for text in texts) * 2 > len(texts):
         return "a list of dates or versions"
-    figures = sum(bool(_FIGURE.search(text)) and not text.endswith("?") for text in texts)
+    figures = sum(bool(_DIGIT.search(text) and _FIGURE.search(text)) and not text.endswith("?") for text in texts)
     if figures * 2 > len(texts) and not any(map(has_marks, texts)) and "?" not in place.innermost:
         return "a list of figures"
     return ""
 
 
 def _read_point(
-    point: Point, place: Place, lead: str, timed: Mapping[int, str]
+    point: Point, place: Place, consistency: bool, timed: Mapping[int, str]
 ) -> tuple[Entry | None, list[Draft | Mute]]:
-    """The item that a point is, if it is one, and the cards and silent lines within it."""
+    """The item that a point is, if it is one, and the cards and silent lines within it.
+
+    `consistency` says that the list is about the consistency that data needs.
+    """
     found: list[Draft | Mute] = []
     lines: Sequence[Line] = point.lines
-    if has_marks("\n".join(line.text for line in lines)):
+    text = text_of(lines)
+    if has_marks(text) or any(has_marks(line.text) for line in lines[1:]):
         cards, lines = marked(lines)
         found += mark_drafts(cards, place)
-    text = " ".join(line.text for line in lines)
+        text = text_of(lines) if lines else ""
     if point.number in timed:
-        found += _inside(point, place.within(timed[point.number]), "", timed)
+        stage = timed[point.number]
+        found += _inside(point, replace(place, names=(stage,), stage=stage), "", timed)
         return None, found
     if not _LETTER.search(text):
         found += _inside(point, place, "", timed)
         return None, found
     wording = worded(text)
     numbers = tuple(line.number for line in lines)
-    data = _data_cards(text, wording, place, lead, numbers)
+    data = _data_cards(text, place, numbers) if consistency else []
     if data:
         return None, found + data + _inside(point, place, "", timed)
-    found += _own_question(text, point, place, numbers)
-    found += _inside(point, place.within(wording.head.rstrip(".")), text, timed)
-    found += _of_wording(wording, place, numbers)
-    if wording.label and point.children:
-        return None, [_with_lines(one, numbers) if isinstance(one, Draft) else one for one in found]
-    remarks = [f"{wording.head}: {wording.remark}"] if wording.remark and not (wording.parts or wording.term) else []
-    remarks += [f"{wording.head}: {note}" for note in _notes(point)]
-    noted = tuple(n for child in point.children if isinstance(child, Paragraph) for n in child.numbers)
-    return Entry(wording.head, wording.aliases, "\n".join(remarks), (*numbers, *noted)), found
+    if wording.parts or wording.term:
+        found += _of_wording(wording, place, numbers)
+        remarks = []
+    else:
+        remarks = [f"{wording.head}: {wording.remark}"] if wording.remark else []
+    if point.children:
+        found += _own_question(text, place, numbers)
+        found += _inside(point, place.within(wording.head.rstrip(".")), text, timed)
+        if wording.label:
+            return None, [_with_lines(one, numbers) if isinstance(one, Draft) else one for one in found]
+        remarks += [f"{wording.head}: {note}" for note in _notes(point)]
+        numbers += tuple(n for child in point.children if isinstance(child, Paragraph) for n in child.numbers)
+    return Entry(wording.head, wording.aliases, "\n".join(remarks), numbers), found
 
 
 def _with_lines(one: Draft, lines: tuple[int, ...]) -> Draft:
     return Draft(one.topic, one.words, one.card, (*one.lines, *lines), one.gathers, one.also)
 
 
-def _data_cards(
-    text: str, wording: Wording, place: Place, lead: str, numbers: tuple[int, ...]
-) -> list[Draft | Mute]:
+def _data_cards(text: str, wording: Wording, place: Place, lead: str, numbers: tuple[int, ...]) -> list[Draft | Mute]:
     """The cards of a point that names data and the consistency it needs, or asks for it."""
     if place.topic(lead) != CONSISTENCY:
         return []
@@ -132,9 +136,9 @@ def _data_cards(
     return list(level_drafts(said_levels(text), (), place, numbers))
 
 
-def _own_question(text: str, point: Point, place: Place, numbers: tuple[int, ...]) -> list[Draft]:
-    """A question about consistency with points below it is one of the questions to ask about consistency."""
-    if not text.endswith("?") or not point.children or said_topic(text) != CONSISTENCY:
+def _own_question(text: str, place: Place, numbers: tuple[int, ...]) -> list[Draft]:
+    """A question about consistency that has points below it is one of the questions to ask about consistency."""
+    if not text.endswith("?") or said_topic(text) != CONSISTENCY:
         return []
     prompt = f"{place.trail}: what do you ask?"
     one = draft(Kind.BASIC, prompt, place, numbers, topic=CONSISTENCY, answer=text)
@@ -191,7 +195,8 @@ def _own_cards(
     texts = [entry.text for entry in entries]
     topic = place.topic(lead, *texts) if lead else place.topic(*texts)
     prompt = list_prompt(place, lead, texts, topic)
-    words = (lead.rstrip(":? "), f"{place.innermost} {lead.rstrip(':? ')}") if lead else _names(place)
+    said = label(lead)
+    words = (said, f"{place.innermost} {said}") if lead else _names(place)
     if len(entries) == 1:
         yield _single(entries[0], place, prompt, topic, words, leads)
         return
@@ -228,30 +233,15 @@ def _runs(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
         return [entries]
     count = -(-len(entries) // _LONGEST_RUN)
     bounds = [len(entries) * index // count for index in range(count + 1)]
-    return [entries[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [entries[start:end] for start, end in pairwise(bounds)]
 
 
 def _items(entries: Sequence[Entry]) -> tuple[Item, ...]:
     """The items with their ids; a text that is there already is not asked twice."""
     found: dict[str, Item] = {}
-    taken: set[str] = set()
+    names = Names()
     for entry in entries:
-        if entry.text.casefold() not in found:
-            identity = unused(slug(entry.text), taken)
-            taken.add(identity)
-            found[entry.text.casefold()] = Item(identity, entry.text, entry.aliases)
+        folded = entry.text.casefold()
+        if folded not in found:
+            found[folded] = Item(names.unused(slug(entry.text)), entry.text, entry.aliases)
     return tuple(found.values())
-
-
-def unused(wanted: str, taken: set[str]) -> str:
-    """`wanted`, or with a number behind it if it is taken."""
-    if wanted not in taken:
-        return wanted
-    number = 2
-    while f"{wanted[:44].rstrip('-')}-{number}" in taken:
-        number += 1
-    return f"{wanted[:44].rstrip('-')}-{number}"
-
-
-def bare_asking(place: Place, text: str, topic: str) -> str:
-    return f"{place.trail}: {asking(place, [text], topic)}"

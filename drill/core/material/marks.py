@@ -20,8 +20,15 @@ _SQUARE = re.compile(r"\[([^\[\]]+)\](?!\()")
 _HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
 _ANKI = re.compile(r"\{\{c\d+::(.+?)(?:::(.+?))?\}\}")
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
+_NOTE = re.compile(r"^(?:why|note)\s*:\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(r"(?:^|\s)#[\w/-]+")
 _SCHEDULE = re.compile(r"\s*<!--SR:.*?-->\s*$")
+
+
+def note_of(text: str) -> str | None:
+    """The text behind "Why:" or "Note:", None if `text` does not begin so."""
+    match = _NOTE.match(text)
+    return match["text"].strip() if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def _end_of_answer(lines: Sequence[Line], start: int) -> int:
 
 
 def _around(lines: Sequence[Line], separator: int) -> Marked:
-    prompt = "\n".join(line.text for line in lines[:separator])
+    prompt = " ".join(line.text for line in lines[:separator])
     answer = "\n".join(line.text for line in lines[separator + 1 :])
     numbers = tuple(line.number for line in lines)
     return Marked(Kind.BASIC, _untagged(prompt), answer, numbers, lines[separator].text == "??")
@@ -94,16 +101,21 @@ def _question(lines: Sequence[Line]) -> Marked | None:
     """The card of a question and the answer below it; None if the answer is missing."""
     prompt: list[str] = []
     answer: list[str] = []
+    note: list[str] = []
     place = prompt
     for line in lines:
-        question, reply = asked(line), answered(line)
+        question, reply, remark = asked(line), answered(line), note_of(line.text)
         if reply is not None:
             place = answer
-        place.append(reply if reply is not None else question if question is not None else line.text)
+        elif remark is not None:
+            place = note
+        place.append(next((text for text in (reply, question, remark) if text is not None), line.text))
     said = "\n".join(filter(None, answer))
     if not said or not "".join(prompt):
         return None
-    return Marked(Kind.BASIC, _untagged("\n".join(prompt)), said, tuple(line.number for line in lines))
+    numbers = tuple(line.number for line in lines)
+    asks = _untagged(" ".join(filter(None, prompt)))
+    return Marked(Kind.BASIC, asks, said, numbers, note="\n".join(note))
 
 
 def _gaps(line: Line) -> Marked | None:
@@ -121,7 +133,8 @@ def _gaps(line: Line) -> Marked | None:
 
 
 def _gap(text: str) -> str:
-    return "{{" + text.strip() + "}}"
+    """The gap as cards mark it; braces cannot stand in one."""
+    return "{{" + text.strip() + "}}" if text.strip() and not set(text) & set("{}") else text
 
 
 def _colons(line: Line) -> Marked | None:
@@ -156,7 +169,9 @@ def mark_drafts(found: Sequence[Marked], place: Place) -> Iterator[Draft]:
         )  # fmt: skip
         if card.both:
             back = (f"{card.prompt} back",)
-            yield draft(card.kind, answer, place, card.lines, topic=topic, words=back, answer=card.prompt)
+            yield draft(
+                card.kind, answer.replace("\n", " "), place, card.lines, topic=topic, words=back, answer=card.prompt
+            )
 
 
 def _first_words(text: str) -> str:

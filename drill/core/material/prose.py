@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from drill.core.cards import Kind
-from drill.core.material.blocks import Line, Listing, Mute, Paragraph, Point
+from drill.core.material.blocks import Line, Listing, Paragraph, Point
 from drill.core.material.drafts import Draft, Place, draft
 from drill.core.material.ranges import durations
 from drill.core.material.topics import CONSISTENCY
@@ -23,11 +23,6 @@ _OPENING = re.compile(r"^(?:when|if|before|after|while|during|once|as|at|in|for)
 _LONGEST_ADVICE = 400
 _OPENING_WORDS = 4
 _LETTER = re.compile(r"[^\W_]")
-
-
-def is_advice(paragraph: Paragraph) -> bool:
-    """A short text that tells one what to do or to ask, and no story with figures."""
-    return not why_no_card(paragraph)
 
 
 def why_no_card(paragraph: Paragraph) -> str:
@@ -79,20 +74,15 @@ def lead_of(paragraph: Paragraph) -> tuple[Line, ...]:
     return (last,)
 
 
-def pointed(lines: Sequence[Line]) -> Listing | None:
-    """The list that the lines of a paragraph are, by bullets that Markdown does not know or by being questions."""
-    if len(lines) < 2:
-        return None
-    bullets = [_BULLET.match(line.text) for line in lines]
-    if all(bullets):
-        texts = [_BULLET.sub("", line.text) for line in lines]
-    elif all(line.text.endswith("?") for line in lines):
-        texts = [line.text for line in lines]
-    else:
-        return None
-    points = (Point((Line(text, line.number),)) for text, line in zip(texts, lines, strict=True))
-    return Listing(tuple(points))
+def pointed(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], Listing | None]:
+    """The list that the lines of a paragraph are, by bullets that Markdown does not know or by being questions.
 
-
-def muted(lines: Sequence[Line], why: str) -> Mute:
-    return Mute(tuple(line.number for line in lines), why)
+    Before it the line that asks for it, if there is one; no list if the lines are only text.
+    """
+    head = lines[:1] if lines[0].text.endswith(("?", ":")) and not _BULLET.match(lines[0].text) else ()
+    rest = lines[len(head) :]
+    if len(rest) > 1 and all(_BULLET.match(line.text) for line in rest):
+        return head, Listing(tuple(Point((Line(_BULLET.sub("", line.text), line.number),)) for line in rest))
+    if len(lines) > 1 and all(line.text.endswith("?") for line in lines):
+        return (), Listing(tuple(Point((line,)) for line in lines))
+    return (), None

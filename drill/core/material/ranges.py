@@ -30,7 +30,7 @@ _UNIT = (
 _DASH = r"(?:-{1,3}|[‐‑‒–—―−~～/…]|\.\.+|to|until|till|and|or|bis)"
 _ABOUT = (
     r"(?:(?:~|≈|≤|<=?|\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.|c\.|some|maybe|up\s+to"
-    r"|at\s+most|max\.?|maximum|no\s+more\s+than|between|from|another|spend|take|use|allow|allocate))\s*){0,2}"
+    r"|at\s+most|max\.?|maximum|no\s+more\s+than|between|from|another|spend|take|use|allow|allocate|leave|reserve|keep|budget|dedicate|devote))\s*){0,2}"
 )
 _TAIL = r"(?:\s*(?:\+|(?:or\s+so|max|maximum|ish|each|total|roughly|approx\.?)\b))?"
 _CLOCK = r"\d{1,2}:\d{2}"
@@ -48,10 +48,8 @@ _FIND = re.compile(
     rf"){_TAIL}",
     re.IGNORECASE,
 )
-_BARE = re.compile(
-    rf"\s*{_ABOUT}(?P<low>{_NUMBER})(?:\s*{_DASH}\s*(?P<high>{_NUMBER}))?\s*\+?\s*", re.IGNORECASE
-)
-_HINT = re.compile(r"\d|[½¼¾]|hour|minute|min\b", re.IGNORECASE)
+_BARE = re.compile(rf"\s*{_ABOUT}(?P<low>{_NUMBER})(?:\s*{_DASH}\s*(?P<high>{_NUMBER}))?\s*\+?\s*", re.IGNORECASE)
+_TIMED = re.compile(r"[0-9½¼¾]\+?[\s(-]*(?:[mhsMHS'′]|:[0-9])")
 _PHRASES = {"three": 45, "quarter": 15, "half": 30}
 
 
@@ -71,9 +69,15 @@ class Span:
 
 def durations(text: str) -> tuple[Span, ...]:
     """All durations with a unit in `text`, in order. Clock readings count; bare numbers do not."""
-    if not _HINT.search(text):
-        return ()
-    return tuple(_spans(text))
+    return tuple(_spans(text)) if may_tell_time(text) else ()
+
+
+def may_tell_time(text: str) -> bool:
+    """Whether a duration can be in `text` at all; quick, for most lines hold none."""
+    if _TIMED.search(text):
+        return True
+    lowered = text.lower()
+    return "min" in lowered or "hour" in lowered
 
 
 def bare(text: str, factor: float = 1.0) -> Minutes | None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from drill.core.material.blocks import Block, Code, Definition, Line, Listing, Mute, Paragraph, Table, lines_of
 from drill.core.material.drafts import Draft, Place
-from drill.core.material.lists import list_drafts, note_of
-from drill.core.material.marks import answered, asked, has_marks, mark_drafts, marked
+from drill.core.material.lists import list_drafts
+from drill.core.material.marks import answered, asked, has_marks, mark_drafts, marked, note_of
 from drill.core.material.outline import Section
 from drill.core.material.prose import advice_drafts, lead_of, pointed, why_no_card
-from drill.core.material.tables import explained_drafts, table_drafts
+from drill.core.material.tables import beside_times, explained_drafts, table_drafts
 
 _SHORT_MEANING = 100
 
@@ -53,7 +53,7 @@ class _SectionReader:
             case Listing():
                 self._listing(block, lead)
             case Table():
-                self._take(table_drafts(block, self.place), last=True)
+                self._table(block)
             case Definition():
                 self._definition(block)
             case Code():
@@ -73,12 +73,22 @@ class _SectionReader:
             self.annotated = len(self.drafts) - 1 if last else first
 
     def _listing(self, listing: Listing, lead: tuple[Line, ...]) -> None:
-        text = " ".join((asked(line) or line.text) if line.text != "A:" else "" for line in lead).strip()
+        question = asked(lead[0]) if lead else None
+        text = question or " ".join(line.text for line in lead)
         numbers = tuple(line.number for line in lead)
         first = len(self.drafts)
         self._take(list_drafts(listing, self.place, text, numbers, self.timed))
+        if question is not None and len(self.drafts) > first:
+            self.drafts[first] = _asked_as(self.drafts[first], question)
         if lead and not any(number in draft.lines for draft in self.drafts[first:] for number in numbers):
             self.mutes.append(Mute(numbers, "it introduces a list that makes no card"))
+
+    def _table(self, block: Table) -> None:
+        if not any(row.number in self.timed for row in block.rows):
+            self._take(table_drafts(block, self.place), last=True)
+            return
+        for part in beside_times(block, self.timed):
+            self._take(table_drafts(part, self.place) if isinstance(part, Table) else [part], last=True)
 
     def _definition(self, block: Definition) -> None:
         if block.meaning.numbers[0] in self.timed:
@@ -122,9 +132,9 @@ class _SectionReader:
             self._plain(lines, after)
 
     def _plain(self, lines: tuple[Line, ...], after: Block | None) -> None:
-        points = pointed(lines)
+        head, points = pointed(lines)
         if points is not None:
-            self._listing(points, ())
+            self._listing(points, head)
             return
         lead = lead_of(Paragraph(lines)) if isinstance(after, Listing) else ()
         self.lead = lead
@@ -138,6 +148,11 @@ class _SectionReader:
             self.mutes.append(Mute(paragraph.numbers, why))
         else:
             self._take(advice_drafts(paragraph, self.place, alone=self.alone))
+
+
+def _asked_as(one: Draft, question: str) -> Draft:
+    """The draft with a question that was marked as one, and so needs no heading before it."""
+    return replace(one, card=replace(one.card, prompt=question))
 
 
 def _is_open_question(lines: tuple[Line, ...], after: Block | None) -> bool:

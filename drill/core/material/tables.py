@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.blocks import Mute, Row, Table
 from drill.core.material.consistency import level_drafts
 from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.ranges import durations
+from drill.core.material.timings import bare_name
 from drill.core.material.wording import with_aliases
 
 _LEVEL = re.compile(r"consisten|\blevels?\b|\bguarantee", re.IGNORECASE)
-_TERM = re.compile(r"\b(?:term|concept|name|word|acronym|abbreviation|pattern)s?\b", re.IGNORECASE)
+_MEANING = re.compile(r"\b(?:meaning|definition|explanation|description|stands\s+for)\b", re.IGNORECASE)
 _MOST_LEVELS = 6
+_LONGEST_LEVEL = 60
 _SHORT_EXPLANATION = 100
 _MOSTLY = 0.5
+_LETTER = re.compile(r"[^\W\d_]{2}")
 HEAD = "the head of a table: it names the columns"
 
 
@@ -34,6 +38,28 @@ def table_drafts(table: Table, place: Place) -> Iterator[Draft | Mute]:
     else:
         yield from _row_by_row(rows, table, place)
     yield Mute((table.header.number,), HEAD)
+
+
+def beside_times(table: Table, stages: Mapping[int, str]) -> Iterator[Table | Mute]:
+    """What a table of stages says besides names and times, as a table of its own; `stages` by line of the row."""
+    rows = [row for row in table.rows if row.number in stages]
+    more = [index for index in range(len(table.header.cells)) if _adds(rows, index, stages)]
+    left = [Row((stages[r.number], *(_cell(r, i) for i in more)), r.number) for r in rows]
+    if more:
+        yield Table(Row(("Stage", *(table.header.cells[index] for index in more)), table.header.number), tuple(left))
+    others = tuple(row.number for row in table.rows if row.number not in stages)
+    yield Mute((table.header.number,), HEAD)
+    yield Mute(others, "a row of a table of stages that is none")
+
+
+def _adds(rows: Sequence[Row], index: int, stages: Mapping[int, str]) -> bool:
+    """Whether a column says anything but the number, the time or the name of the stage."""
+    cells = [_cell(row, index) for row in rows]
+    if not any(_LETTER.search(cell) for cell in cells):
+        return False
+    if sum(bool(durations(cell)) or not _LETTER.search(cell) for cell in cells) * 2 > len(cells):
+        return False
+    return any(bare_name(cell) != stages[row.number] and cell for cell, row in zip(cells, rows, strict=True))
 
 
 def _no_cards(table: Table, rows: Sequence[Row]) -> str:
@@ -60,7 +86,7 @@ def _level_column(table: Table, rows: Sequence[Row], place: Place) -> int | None
     for index, header in enumerate(table.header.cells):
         told = "consisten" in header.lower() or (_LEVEL.search(header) and place.topic() == "consistency")
         levels = {_cell(row, index).lower() for row in rows} - {""}
-        if index and told and 2 <= len(levels) <= _MOST_LEVELS and len(levels) < max(len(rows), 3):
+        if index and told and 2 <= len(levels) <= _MOST_LEVELS and max(map(len, levels)) <= _LONGEST_LEVEL:
             return index
     return None
 
@@ -99,7 +125,7 @@ def explained_drafts(
     answer, accept = with_aliases(explanation)
     name, aliases = with_aliases(term)
     topic = place.topic(f"{name} {answer}")
-    asked = of.rstrip(":?").lower() if 0 < len(of) <= 40 and not _TERM.search(of) else "what does it mean"
+    asked = of.rstrip(":?").lower() if 0 < len(of) <= 40 and not _MEANING.search(of) else "what does it mean"
     prompt = f"{place.trail} › {name}: {asked}?"
     yield draft(Kind.BASIC, prompt, place, lines, topic=topic, words=(name,), answer=answer, accept=accept)
     if back:

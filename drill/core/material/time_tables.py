@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from drill.core.cards import Minutes
 from drill.core.material.blocks import Row, Table
@@ -24,19 +25,42 @@ _NO_TIME = re.compile(
 _NAMES = re.compile(
     r"\b(?:stage|step|phase|section|part|activity|topic|task|name|what|segment|area|goal|focus)s?\b", re.IGNORECASE
 )
+_LEAST = re.compile(r"\W*(?:min(?:imum|\.)?|from|low(?:er|est)?|at\s+least|shortest)\b", re.IGNORECASE)
+_MOST = re.compile(r"\W*(?:max(?:imum|\.)?|to|up\s+to|high(?:er|est)?|at\s+most|longest)\b", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(r"^\W*(?:step|phase|stage|part|section)?\W*(?:\d+|[ivx]+|[a-h])?\W*$", re.IGNORECASE)
 _ENOUGH = 0.6
 
 
 def table_timings(table: Table) -> list[tuple[Timing, int]]:
     """The rows that say how long something takes, with their lines; empty if the table is about other things."""
+    lying = list(_across(table))
+    if lying:
+        return lying
     columns = [_column(table, index) for index in range(len(table.header.cells))]
     times = [index for index, column in enumerate(columns) if column]
     if not times:
-        return list(_both_in_one(table)) or list(_across(table))
-    chosen = min(times, key=lambda index: not _has_unit(table.header.cells[index]))
+        return list(_both_in_one(table))
     name = _name_column(table, times)
-    return list(_pairs(table.rows, columns[chosen], name)) if name is not None else []
+    if name is None:
+        return []
+    ends = [_header_column(table, times, words) for words in (_LEAST, _MOST)]
+    if ends[0] is not None and ends[1] is not None:
+        return list(_pairs(table.rows, _between(columns[ends[0]], columns[ends[1]]), name))
+    chosen = min(times, key=lambda index: not _has_unit(table.header.cells[index]))
+    return list(_pairs(table.rows, columns[chosen], name))
+
+
+def _header_column(table: Table, columns: Sequence[int], words: re.Pattern[str]) -> int | None:
+    return next((index for index in columns if words.match(table.header.cells[index])), None)
+
+
+def _between(lows: dict[int, Timing], highs: dict[int, Timing]) -> dict[int, Timing]:
+    """Ranges from a column of least and one of most minutes."""
+    return {
+        row: Timing("", Minutes(min(low.minutes.low, highs[row].minutes.high), highs[row].minutes.high))
+        for row, low in lows.items()
+        if row in highs
+    }
 
 
 def _column(table: Table, index: int) -> dict[int, Timing]:
@@ -45,7 +69,7 @@ def _column(table: Table, index: int) -> dict[int, Timing]:
     if _NO_TIME.search(header):
         return {}
     factor = next((worth for unit, worth in _UNITS if unit.search(header)), 1.0)
-    timely = _has_unit(header) or bool(_TIME.search(header))
+    timely = _has_unit(header) or bool(_TIME.search(header) or _LEAST.match(header) or _MOST.match(header))
     found: dict[int, Timing] = {}
     filled = 0
     for row in table.rows:
@@ -98,11 +122,13 @@ def _both_in_one(table: Table) -> Iterator[tuple[Timing, int]]:
 
 
 def _across(table: Table) -> Iterator[tuple[Timing, int]]:
-    """A table lying on its side: the names in its head, the times in its only row."""
-    if len(table.rows) != 1:
+    """A table lying on its side: the names in its head, the times in its only row, behind a label or not."""
+    if len(table.rows) != 1 or len(table.header.cells) < 3:
         return
     row = table.rows[0]
-    times = [timing(cell) for cell in row.cells]
-    for header, said in zip(table.header.cells, times, strict=False):
+    times = [(header, timing(cell)) for header, cell in zip(table.header.cells, row.cells, strict=False)]
+    if any(said is None or said.name for _, said in times[1:]):
+        return
+    for header, said in times:
         if said is not None and not said.name and bare_name(header):
-            yield Timing(bare_name(header), Minutes(said.minutes.low, said.minutes.high), clock=said.clock), row.number
+            yield replace(said, name=bare_name(header)), row.number

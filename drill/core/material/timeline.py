@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from drill.core.cards import Minutes, Stage
@@ -23,12 +24,17 @@ _HALF_A_SECOND = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The stages of a document, the lines that each was read from, and why a timed line gave none."""
+    """The stages of a document, each with the line it was read from.
+
+    `lines` names the stage that a line belongs to, `remarks` what the line says besides, `passed` why a line
+    with a time gave no stage.
+    """
 
     stages: tuple[Stage, ...] = ()
     sources: tuple[int, ...] = ()
     lines: Mapping[int, str] = field(default_factory=dict)
     passed: Mapping[int, str] = field(default_factory=dict)
+    remarks: Mapping[int, str] = field(default_factory=dict)
 
 
 def timeline(parts: Sequence[Section]) -> Timeline:
@@ -45,6 +51,33 @@ def timeline(parts: Sequence[Section]) -> Timeline:
     return merging.timeline(parts_of)
 
 
+def joined(timelines: Sequence[Timeline]) -> tuple[list[tuple[int, int]], list[Timeline]]:
+    """The stages of several documents as (document, stage) places, and each timeline with what is left of it.
+
+    The first document with two or more stages gives the timeline; in another one a stage of the same name is the
+    same, and any further is passed over. If each has but one, they follow one another.
+    """
+    full = next((index for index, one in enumerate(timelines) if len(one.stages) > 1), None)
+    places: list[tuple[int, int]] = [(full, i) for i in range(len(timelines[full].stages))] if full is not None else []
+    known = [timelines[document].stages[stage].name for document, stage in places]
+    left: list[Timeline] = []
+    for index, one in enumerate(timelines):
+        passed = dict(one.passed)
+        lines = dict(one.lines)
+        for place, stage in enumerate(one.stages):
+            if index == full or any(same_name(stage.name, name) for name in known):
+                continue
+            if full is None:
+                places.append((index, place))
+                known.append(stage.name)
+                continue
+            gone = [number for number, name in lines.items() if name == stage.name]
+            passed |= dict.fromkeys(gone, "another timeline: an earlier document gives the stages")
+            lines = {number: name for number, name in lines.items() if name != stage.name}
+        left.append(replace(one, lines=lines, passed=passed))
+    return places, left
+
+
 def same_name(one: str, other: str) -> bool:
     """Both name the same stage: the same words, or all words of the shorter in the longer (two at least)."""
     first, second = name_words(one), name_words(other)
@@ -54,10 +87,13 @@ def same_name(one: str, other: str) -> bool:
     return len(short) >= 2 and set(short) <= set(long)
 
 
+@lru_cache(maxsize=8192)
 def name_words(name: str) -> tuple[str, ...]:
     """The words that tell a stage's name from another's, in lower case, without plural endings."""
     words = [word for word in _WORD.findall(name.lower().replace("'", "")) if word not in _FILLER]
-    return tuple(word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words)
+    return tuple(
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words
+    )
 
 
 class _Merging:
@@ -68,6 +104,7 @@ class _Merging:
         self.full = False
         self.lines: dict[int, str] = {}
         self.passed: dict[int, str] = {}
+        self.remarks: dict[int, str] = {}
 
     def add(self, members: Sequence[Timed], headings: Mapping[int, str]) -> None:
         new: list[Timed] = []
@@ -82,6 +119,8 @@ class _Merging:
                 new += [member] if known is None else []
                 name = (known or member).name
                 self.lines |= {member.number: name, member.owner: name}
+                if member.remark:
+                    self.remarks[member.number] = member.remark
         self.found += new
         self.full = self.full or len(new) > 1
 
@@ -93,7 +132,8 @@ class _Merging:
         ordered = self.found if self.full else sorted(self.found, key=lambda member: member.number)
         stages = tuple(Stage(member.name, member.minutes) for member in ordered)
         rest = {number: why for number, why in passed.items() if number not in self.lines}
-        return Timeline(stages, tuple(m.number for m in ordered), self.lines, rest | self.passed)
+        numbers = tuple(member.number for member in ordered)
+        return Timeline(stages, numbers, self.lines, rest | self.passed, self.remarks)
 
 
 def _same(member: Timed, other: Timed) -> bool:
@@ -114,10 +154,10 @@ def _pooled(found: Sequence[Group]) -> list[Group]:
 
 
 def _worthy(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
-    """The members that may be stages: neither the whole nor such things as timeouts, unless these are most."""
+    """The members that may be stages: neither the whole nor such things as timeouts; none beside many of these."""
     apt = tuple(member for member in members if not is_whole(member.name) and not is_contrary(member.name))
     contrary = sum(is_contrary(member.name) for member in members)
-    return apt if 2 * contrary < len(members) else ()
+    return apt if 3 * contrary < len(members) else ()
 
 
 def _lasting(members: tuple[Timed, ...]) -> tuple[Timed, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from drill.core.cards import Card, Item, Kind, Minutes, Source, Stage
-from drill.core.material.lists import unused
+from drill.core.material.identities import Names
 from drill.core.text import slug
 
 _MOST_OPTIONS = 9
@@ -17,26 +17,24 @@ def timing_cards(stages: Sequence[Stage], sources: Sequence[Source]) -> tuple[Ca
     """Cards for the stages, each at its place in the notes; the first tag after `timing` says what is asked."""
     if not stages:
         return ()
-    taken: set[str] = set()
-    cards = [*_lengths(stages, sources, taken)]
+    names = Names()
+    cards = [*_lengths(stages, sources, names)]
     if len(stages) > 1:
-        cards += _by_length(stages, sources, taken)
+        cards += _by_length(stages, sources, names)
         cards.append(_order(stages, sources[0]))
         cards.append(_total(stages, sources[0]))
-        cards += _at_minutes(stages, sources, taken)
+        cards += _at_minutes(stages, sources, names)
     return tuple(cards)
 
 
-def _identity(words: str, taken: set[str]) -> str:
-    wanted = unused(slug(words), taken)
-    taken.add(wanted)
-    return f"{DECK}/{wanted}"
+def _identity(words: str, names: Names) -> str:
+    return f"{DECK}/{names.unused(slug(words))}"
 
 
-def _lengths(stages: Sequence[Stage], sources: Sequence[Source], taken: set[str]) -> Iterator[Card]:
+def _lengths(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -> Iterator[Card]:
     for stage, source in zip(stages, sources, strict=True):
         yield Card(
-            id=_identity(f"minutes {stage.name}", taken),
+            id=_identity(f"minutes {stage.name}", names),
             kind=Kind.TIMING,
             prompt=f"How many minutes does “{stage.name}” take?",
             tags=(DECK, "minutes"),
@@ -46,7 +44,7 @@ def _lengths(stages: Sequence[Stage], sources: Sequence[Source], taken: set[str]
         )
 
 
-def _by_length(stages: Sequence[Stage], sources: Sequence[Source], taken: set[str]) -> Iterator[Card]:
+def _by_length(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -> Iterator[Card]:
     """The way back: the stage, or the stages, with a range. Nothing is asked that all stages answer."""
     for minutes in dict.fromkeys(stage.minutes for stage in stages):
         places = [index for index, stage in enumerate(stages) if stage.minutes == minutes]
@@ -55,7 +53,7 @@ def _by_length(stages: Sequence[Stage], sources: Sequence[Source], taken: set[st
         several = len(places) > 1
         asked = "Which stages take" if several else "Which stage takes"
         yield Card(
-            id=_identity(f"takes {minutes.low:g} {minutes.high:g}", taken),
+            id=_identity(f"takes {minutes.low:g} {minutes.high:g}", names),
             kind=Kind.CHECKLIST if several else Kind.CHOICE,
             prompt=f"{asked} {_spoken(minutes)}?",
             tags=(DECK, "stage"),
@@ -90,7 +88,7 @@ def _total(stages: Sequence[Stage], source: Source) -> Card:
     )
 
 
-def _at_minutes(stages: Sequence[Stage], sources: Sequence[Source], taken: set[str]) -> Iterator[Card]:
+def _at_minutes(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -> Iterator[Card]:
     """At an even pace each stage takes the middle of its range; asked is a minute near the middle of the stage."""
     ends = list(accumulate((stage.minutes.low + stage.minutes.high) / 2 for stage in stages))
     lows = [0.0, *accumulate(stage.minutes.low for stage in stages)]
@@ -99,7 +97,7 @@ def _at_minutes(stages: Sequence[Stage], sources: Sequence[Source], taken: set[s
         start = ends[index - 1] if index else 0.0
         minute = _near_middle(start, ends[index])
         yield Card(
-            id=_identity(f"at {stage.name}", taken),
+            id=_identity(f"at {stage.name}", names),
             kind=Kind.CHOICE,
             prompt=f"Which stage are you in at minute {minute:g}, at an even pace?",
             tags=(DECK, "clock"),
@@ -128,13 +126,8 @@ def _options(stages: Sequence[Stage], answer: int) -> tuple[str, ...]:
 
 
 def _items(stages: Sequence[Stage]) -> tuple[Item, ...]:
-    taken: set[str] = set()
-    items = []
-    for stage in stages:
-        identity = unused(slug(stage.name), taken)
-        taken.add(identity)
-        items.append(Item(identity, stage.name))
-    return tuple(items)
+    names = Names()
+    return tuple(Item(names.unused(slug(stage.name)), stage.name) for stage in stages)
 
 
 def _spoken(minutes: Minutes) -> str:

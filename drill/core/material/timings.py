@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from drill.core.cards import Minutes
-from drill.core.material.ranges import durations
+from drill.core.material.ranges import durations, may_tell_time
 
 _STEP_WORD = r"(?:step|phase|stage|part|section|round|block)"
 _NUMERALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -16,7 +16,9 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[-*+•‣◦▪●–—>|]+\s+)+")
-_NUMBERED = re.compile(r"^\(?(?:(?P<n>\d{1,2})(?:\.\d{1,2})*(?:[.):]\s+|\s+[-–—]\s+(?=\D))|[a-h][.)]\s+)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^\(?(?:(?P<n>\d{1,2})(?:\.\d{1,2})*(?:[.):]\s+|\s+[-–—]\s+(?=\D))|[a-h][.)]\s+)", re.IGNORECASE
+)
 _RELATIVE = re.compile(
     r"\b(?:the\s+)?(?:very\s+)?(?:first|next|last|final|remaining|following|then|opening|closing)\s*$", re.IGNORECASE
 )
@@ -28,7 +30,7 @@ _LABEL = re.compile(
 )
 _JOINING = re.compile(r"^(?:for|on|of|to|in|going\s+into|discussing)\s+(?:the\s+)?", re.IGNORECASE)
 _RUNNING_ON = re.compile(
-    r"^(?:read|ago|later|per|after|before|each|or|and|time-?out|timeout|window|is|are|was|will|to\s+\w+\s+if|long|old"
+    r"^(?:read\W*$|ago|later|per|after|before|each|or|and|time-?out|timeout|window|is|are|was|will|to\s+\w+\s+if|long|old"
     r"|from|at|every|if|when|until|than|with|without|by|as|but|because|so|that|which|delay|interval|ttl|cache|slots?"
     r"|interviews?)\b",
     re.IGNORECASE,
@@ -40,11 +42,12 @@ _HANGING = re.compile(
     r"|first|next|expires?|runs?|ran|does|do|so|if|when|it|=+|>|<))\s*$",
     re.IGNORECASE,
 )
-_EDGE = " \t:;,.=|*_\\/~-–—→⟶➜>()[]{}⏱⏰⌚🕐🕒🕔⏳\ufe0f\"“”"
+_EDGE = ' \t:;,.=|*_\\/~-–—→⟶➜>()[]{}⏱⏰⌚🕐🕒🕔⏳\ufe0f"“”'
 _SEPARATED_BEFORE = re.compile(r"[:\-–—|(\[,=→>;/*~…\t{⏱⏰⏳@]\s*\ufe0f?\s*$")
 _SEPARATED_AFTER = re.compile(r"^\s*[:\-–—|)\],=→>;/*\t}]")
 _ASIDE = re.compile(r"\s*[(\[]")
-_OPTIONAL = re.compile(r"^\W*optional\b\W*", re.IGNORECASE)
+_OPTIONAL = re.compile(r"^\W*optional\b\W*|\s*[(\[]\s*optional\s*[)\]]\s*$", re.IGNORECASE)
+_INITIAL = re.compile(r"^[A-Z]\s*(?:\s[-–—]|[:=→])\s+(?=\w{2})")
 _MOST_WORDS = 12
 _LOOSE_WORDS = 7
 _LONGEST_NAME = 90
@@ -54,8 +57,8 @@ _LONGEST_NAME = 90
 class Timing:
     """What a line says: `minutes` for `name`. The name is empty where the line leaves it to its surroundings.
 
-    `step` is the number that the line bears, `relative` marks "first 5 minutes", `clock` a range like 5:00–10:00,
-    `start_only` a reading without an end.
+    `step` is the number that the line bears, `relative` marks "first 5 minutes", `clock` a reading like 5:00 or
+    5:00–10:00. `numbered` says that the line calls itself a step, `remark` is what it adds.
     """
 
     name: str
@@ -64,10 +67,7 @@ class Timing:
     relative: bool = False
     clock: bool = False
     numbered: bool = False
-
-    @property
-    def start_only(self) -> bool:
-        return self.clock and self.minutes.low == self.minutes.high
+    remark: str = ""
 
 
 def stepped(text: str) -> tuple[int | None, str]:
@@ -78,7 +78,7 @@ def stepped(text: str) -> tuple[int | None, str]:
     match = _NUMBERED.match(text)
     if match:
         return (int(match["n"]) if match["n"] else None), text[match.end() :]
-    return None, text
+    return None, _INITIAL.sub("", text)
 
 
 def bare_name(text: str) -> str:
@@ -114,11 +114,13 @@ def timing(text: str) -> Timing | None:
     name = _name(_RELATIVE.sub("", before), after, relative or span.clock)
     if name is None or _too_long(name):
         return None
-    return Timing(name, span.minutes, step, relative, span.clock, marked)
+    return Timing(name, span.minutes, step, relative, span.clock, marked, _remark(name, after))
 
 
 def chain(text: str) -> tuple[Timing, ...]:
     """The timings of a line such as "Scope (5 min) → Design (20 min) → Wrap up (5 min)"; empty if it is none."""
+    if not may_tell_time(text):
+        return ()
     for separator in ("→", "⟶", "➜", "->", "=>", "|", ";", ">", ","):
         parts = [part for part in text.split(separator) if part.strip(_EDGE)]
         if len(parts) > 1:
@@ -155,6 +157,12 @@ def _name(before: str, after: str, relative: bool) -> str | None:
     return head if inside else None
 
 
+def _remark(name: str, after: str) -> str:
+    """What stands behind the duration, unless it is the name."""
+    rest = trimmed(after)
+    return "" if rest == name or _JOINING.sub("", rest) == name else rest
+
+
 def _name_after(after: str, tail: str, relative: bool) -> str | None:
     if after.startswith(". "):
         return ""
@@ -170,5 +178,3 @@ def _name_after(after: str, tail: str, relative: bool) -> str | None:
 
 def _too_long(name: str) -> bool:
     return len(name) > _LONGEST_NAME or len(name.split()) > _MOST_WORDS or ". " in name
-
-

@@ -18,6 +18,7 @@ _ETC = re.compile(r"[,\s]*(?:\betc\b\.?|…|\.\.\.|\band so on\b\.?)\s*$", re.IG
 _EXAMPLE = re.compile(r"[,\s(]*\b(?:e\.?g\.?|i\.?e\.?|for example|such as|for instance|like)[\s,:]*$", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:and|or|e\.?g\.?,?|i\.?e\.?,?|for example,?|such as|like)\s+", re.IGNORECASE)
 _ASKED = re.compile(r"question|requirement|clarif|scope|\bask\b", re.IGNORECASE)
+_ASKING = re.compile(r"^(?:ask|clarify|how\s+(?:many|much|often|fast))\b", re.IGNORECASE)
 _IMPERATIVE = re.compile(
     r"^(?:ask|draw|design|describe|discuss|define|come|go|go\s+through|identify|list|estimate|explain|check|choose"
     r"|clarify|confirm|sketch|summari[sz]e|mention|propose|show|walk|start|state|name|talk|think|use|add|agree|avoid"
@@ -27,6 +28,7 @@ _IMPERATIVE = re.compile(
     re.IGNORECASE,
 )
 _MOST_TERM_WORDS = 5
+_CLEAR_WORDS = 7
 _MOST_PART_WORDS = 5
 _FEWEST_PARTS = 3
 
@@ -62,7 +64,7 @@ def worded(text: str) -> Wording:
     """A point's text, taken apart at its first colon, dash or end of a sentence."""
     said, aliases = with_aliases(text)
     if said.endswith(":"):
-        return Wording(_label(said), aliases=aliases, label=True)
+        return Wording(label(said), aliases=aliases, label=True)
     if said.endswith("?") and not _SENTENCE.search(said):
         return Wording(said, aliases=aliases)
     for separator in (_COLON, _DASH):
@@ -76,7 +78,8 @@ def worded(text: str) -> Wording:
     return Wording(first.rstrip("."), rest, aliases)
 
 
-def _label(text: str) -> str:
+def label(text: str) -> str:
+    """A line that ends in a colon without it, and without an "e.g." before it."""
     return _EXAMPLE.sub("", text.rstrip(": ")).rstrip(" ,.:") or text.rstrip(": ")
 
 
@@ -121,7 +124,7 @@ def enumerated(text: str) -> tuple[str, ...]:
 
 def asking(place: Place, points: Sequence[str], topic: str) -> str:
     """How to ask for `points`: "what do you ask?" for questions, "what do you do?" for things to do …"""
-    if any(point.endswith("?") for point in points) or _ASKED.search(place.innermost):
+    if any(point.endswith("?") or _ASKING.match(point) for point in points) or _ASKED.search(place.innermost):
         return "what do you ask?"
     if 2 * sum(bool(_IMPERATIVE.match(point)) for point in points) >= len(points):
         return "what do you do?"
@@ -132,22 +135,25 @@ def asking(place: Place, points: Sequence[str], topic: str) -> str:
 
 def list_prompt(place: Place, lead: str, points: Sequence[str], topic: str) -> str:
     """The question that a list answers. `lead` is the line just before it that ends in "?" or ":", or nothing."""
+    if not lead:
+        return f"{place.trail}: {asking(place, points, topic)}"
+    said = lead if lead.endswith("?") else label(lead)
+    above = _above(place, said)
     if lead.endswith("?"):
-        return f"{_prefix(place, lead)}{lead}"
-    if lead:
-        said = _label(lead)
-        return f"{_prefix(place, lead, always=True)}{said}: {asking(place.within(said), points, topic)}"
-    return f"{place.trail}: {asking(place, points, topic)}"
+        return "".join(f"{name} › " for name in above if not _is_plain(lead, name, place)) + lead
+    return f"{' › '.join((*above, said))}: {asking(place.within(said), points, topic)}"
 
 
-def _prefix(place: Place, lead: str, *, always: bool = False) -> str:
-    """What a lead needs before it to be clear: the stage, and the heading where the lead is short."""
-    lowered = lead.lower()
-    short = always or len(lead.split()) < 7
-    names = [place.names[0]] if place.stage and place.names else []
-    names += [place.innermost] if short and place.innermost and place.innermost not in names else []
-    missing = [name for name in names if name.lower() not in lowered]
-    return "".join(f"{name} › " for name in missing)
+def _above(place: Place, said: str) -> tuple[str, ...]:
+    """The outermost and the innermost heading, where a line does not say them itself."""
+    lowered = said.lower()
+    names = [name for name in place.names if name.lower() not in lowered]
+    return tuple(dict.fromkeys((*names[:1], *names[-1:])))
+
+
+def _is_plain(lead: str, name: str, place: Place) -> bool:
+    """Whether a question is clear without this heading: a long one needs its stage, a short one all."""
+    return len(lead.split()) >= _CLEAR_WORDS and not (place.stage and name == place.names[0])
 
 
 def has_cue(text: str) -> bool:

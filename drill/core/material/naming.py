@@ -1,0 +1,48 @@
+"""Drafts to cards: each gets its id and a prompt of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drill.core.cards import Card, Kind
+from drill.core.material.drafts import Draft
+from drill.core.material.identities import Names
+from drill.core.text import slug
+
+
+def named(drafts: Sequence[Draft], deck: str) -> tuple[Card, ...]:
+    """The cards of a deck with their ids; a card that says the same as an earlier one is left out."""
+    said: set[object] = set()
+    prompts: dict[str, int] = {}
+    names = Names()
+    cards: list[Card] = []
+    for draft in drafts:
+        card = draft.card
+        content = (card.kind, card.prompt, card.answer, card.options, tuple(item.text for item in card.items))
+        if content in said:
+            continue
+        said.add(content)
+        cards.append(_with(card, f"{deck}/{_name(draft, names)}", _apart(card, prompts)))
+    return tuple(cards)
+
+
+def _with(card: Card, identity: str, prompt: str) -> Card:
+    """The card with its id and prompt; written out, for `replace` costs as much as the rest of a card's making."""
+    return Card(
+        identity, card.kind, prompt, card.tags, card.source, card.stage, card.note,
+        card.minutes, card.items, card.options, card.answer, card.accept,
+    )  # fmt: skip
+
+
+def _name(draft: Draft, names: Names) -> str:
+    words = [text for text in draft.words if text.strip()] or [draft.card.prompt]
+    wanted = slug(words[0])
+    return names.unused(wanted) if wanted not in names.taken else names.unused(wanted, *map(slug, words[1:]))
+
+
+def _apart(card: Card, prompts: dict[str, int]) -> str:
+    """The prompt, with a number if another card asks the same and wants another answer."""
+    if card.kind is Kind.CLOZE:
+        return card.prompt
+    count = prompts[card.prompt] = prompts.get(card.prompt, 0) + 1
+    return card.prompt if count == 1 else f"{card.prompt} ({count})"

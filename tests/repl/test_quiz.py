@@ -1,0 +1,266 @@
+"""The real quiz, typed at through a pipe: right, half-right and wrong answers, and every key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from tests.conftest import DECK, Drill, Result
+
+ENTER = "\r"
+CTRL_C, CTRL_D = "\x03", "\x04"
+Type = Callable[..., Result]
+
+
+@pytest.fixture
+def type_at(drill: Drill) -> Type:
+    """Runs a command and types at it."""
+
+    def run(*keys: str, argv: tuple[str, ...] = ("today",), **world: object) -> Result:
+        with create_pipe_input() as pipe:
+            pipe.send_text("".join(keys))
+            pipe.close()  # who asks for more than was typed meets the end, not a wait
+            return drill(*argv, keys=pipe, screen=DummyOutput(), **world)
+
+    return run
+
+
+def qualities(drill: Drill) -> list[tuple[str, int]]:
+    rows = drill("history", "--json").json
+    return [(row["card"].partition("/")[2], row["quality"]) for row in reversed(rows)]
+
+
+def line(text: str) -> str:
+    return text + ENTER
+
+
+def test_a_right_answer_is_accepted_with_enter(drill: Drill, type_at: Type) -> None:
+    result = type_at(line("5-10"), ENTER, line("q"), ENTER)
+    assert "✓ Right: 5–10 minutes" in result.out
+    assert "Quality 5 · tomorrow (1 day) · took 0:00" in result.out
+    assert qualities(drill) == [("wrap-up", 5)]
+    assert result.code == 0
+
+
+def test_half_right_counts_as_half_and_comes_back_in_the_same_session(drill: Drill, type_at: Type) -> None:
+    result = type_at(line("10"), ENTER, line("q"), ENTER)
+    assert "~ Half right. It is 5–10 minutes" in result.out
+    assert "again in this session, then tomorrow (1 day)" in result.out
+    (row,) = drill("history", "--json").json
+    assert (row["score"], row["quality"]) == (0.5, 2)
+
+
+def test_what_scored_under_four_is_asked_until_it_scores_four(drill: Drill, type_at: Type) -> None:
+    type_at(line("3"), ENTER, line("5"), ENTER, line("5-10"), ENTER, argv=("timing",))
+    assert qualities(drill) == [("wrap-up", 0), ("wrap-up", 2), ("wrap-up", 5)]
+    card = drill.card("demo/wrap-up")
+    assert (card["interval"], card["repetitions"], card["easiness"], card["lapses"]) == (1, 0, 2.5, 0)
+
+
+def test_a_checklist_answers_each_line_and_ends_with_an_empty_one(drill: Drill, type_at: Type) -> None:
+    result = type_at(line("number of users"), line("purple"), ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
+    assert "✓ How many users  2 left" in result.out
+    assert "✗ names none of them  2 left" in result.out
+    assert "✗ Latency budget" in result.out
+    assert "Quality 1 (1 of 3 points)" in result.out
+    (row,) = drill("history", "--json").json
+    assert (row["recalled"], row["missed"], row["answer"]) == (
+        ["users"],
+        ["shape", "budget"],
+        "number of users\npurple",
+    )
+
+
+def test_a_checklist_ends_by_itself_when_all_is_said(drill: Drill, type_at: Type) -> None:
+    type_at(line("users"), line("reads or writes"), line("latency budget"), ENTER, ENTER, argv=("checklist",))
+    assert qualities(drill) == [("load", 5)]
+
+
+def test_a_hint_costs_a_grade(drill: Drill, type_at: Type) -> None:
+    keys = (line("?"), line("how many users"), line("read or write heavy"), line("latency budget"), ENTER, ENTER)
+    result = type_at(*keys, argv=("checklist",))
+    assert "hint: " in result.out
+    assert "Quality 4 (3 of 3 points, 1 hint)" in result.out
+    (row,) = drill("history", "--json").json
+    assert (row["hints"], row["quality"]) == (1, 4)
+
+
+def test_u_takes_back_a_line_and_then_an_answer(drill: Drill, type_at: Type) -> None:
+    result = type_at(line("users"), line("u"), ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
+    assert "took that line back" in result.out
+    (row,) = drill("history", "--json").json
+    assert (row["answer"], row["quality"]) == ("", 0)
+
+
+@pytest.mark.parametrize("quality", range(6))
+def test_a_digit_overrules_the_judgement(drill: Drill, type_at: Type, quality: int) -> None:
+    type_at(line("10"), str(quality), line("q"), ENTER)
+    assert qualities(drill) == [("wrap-up", quality)]
+
+
+def test_u_takes_back_an_answer_before_and_after_it_is_accepted(drill: Drill, type_at: Type) -> None:
+    result = type_at(line("1"), "u", line("2"), ENTER, line("u"), line("5-10"), ENTER, line("q"), ENTER)
+    assert qualities(drill) == [("wrap-up", 5)]
+    assert result.out.count("took back: How long is the wrap-up?") == 2
+    assert len(drill("history", "--voided", "--json").json) == 3
+
+
+def test_u_on_the_summary_takes_back_the_last_answer(drill: Drill, type_at: Type) -> None:
+    type_at(line("5-10"), ENTER, "u", line("5"), "4", ENTER, argv=("timing",))
+    assert qualities(drill) == [("wrap-up", 4)]
+
+
+def test_u_with_nothing_answered_says_so(drill: Drill, type_at: Type) -> None:
+    result = type_at(line("u"), line("q"))
+    assert "nothing to take back in this session; earlier answers: drill undo" in result.out
+
+
+def test_s_suspends_and_u_takes_it_back(drill: Drill, type_at: Type) -> None:
+    type_at(line("s"), line("q"), ENTER)
+    assert drill.card("demo/wrap-up")["suspended"] is True
+    drill("undo")
+    type_at(line("5-10"), "s", line("u"), line("q"), ENTER)
+    assert drill.card("demo/wrap-up")["suspended"] is False
+
+
+def test_b_buries_until_tomorrow(drill: Drill, type_at: Type) -> None:
+    type_at(line("b"), line("q"), ENTER)
+    assert drill("due", "--json").json["new"] == 2
+    drill.clock.advance(days=1)
+    assert drill("due", "--json").json["new"] == 3
+
+
+def test_e_edits_the_card_and_goes_on_with_the_new_text(drill: Drill, type_at: Type) -> None:
+    def edit(file: Path, at: int) -> None:
+        text = file.read_text(encoding="utf-8")
+        assert text.splitlines()[at - 1] == "- id: wrap-up"
+        file.write_text(text.replace("How long is the wrap-up?", "How long is the end?"), encoding="utf-8")
+
+    result = type_at(line("e"), line("5-10"), ENTER, line("q"), ENTER, edit=edit)
+    assert "How long is the end?" in result.out
+    assert drill.card("demo/wrap-up")["prompt"] == "How long is the end?"
+    assert (drill.home / "decks" / "demo.yaml").exists()
+    assert (drill.shipped / "demo.yaml").read_text(encoding="utf-8") == DECK
+
+
+def test_e_without_a_change_leaves_no_copy(drill: Drill, type_at: Type) -> None:
+    type_at(line("e"), line("q"), ENTER, edit=lambda file, at: None)
+    assert list((drill.home / "decks").iterdir()) == []
+
+
+def test_e_that_breaks_the_deck_says_where_and_keeps_the_card(drill: Drill, type_at: Type) -> None:
+    def edit(file: Path, at: int) -> None:
+        file.write_text(file.read_text(encoding="utf-8").replace("minutes: [5, 10]", "minutes: [9, 1]"))
+
+    result = type_at(line("e"), line("5-10"), ENTER, line("q"), ENTER, edit=edit)
+    assert "demo.yaml:" in result.out
+    assert "The card stays as it was." in result.out
+    assert qualities(drill) == [("wrap-up", 5)]
+
+
+def test_e_that_removes_the_card_goes_on_with_the_next(drill: Drill, type_at: Type) -> None:
+    def edit(file: Path, at: int) -> None:
+        head, _, rest = DECK.partition("- id: wrap-up")
+        file.write_text(head + "- id: load" + rest.partition("- id: load")[2], encoding="utf-8")
+
+    result = type_at(line("e"), line("q"), ENTER, edit=edit)
+    assert "Load: what do you ask?" in result.out
+
+
+def test_that_counts_is_learned_for_good(drill: Drill, type_at: Type) -> None:
+    result = type_at(line("zebra"), ENTER, "+", "1", ENTER, line("q"), ENTER, argv=("checklist",))
+    assert "As which point?" in result.out
+    card = drill.card("demo/load")
+    assert card["items"][0]["aliases"] == ["number of users", "zebra"]
+    assert card["learned"] == [{"item": "users", "typed": "zebra", "counts": True}]
+    assert drill("answer", "demo/load", "zebra", "--json").json["recalled"] == ["users"]
+
+
+def test_that_does_not_count_is_learned_for_good(drill: Drill, type_at: Type) -> None:
+    type_at(line("number of users"), ENTER, "-", ENTER, line("q"), ENTER, argv=("checklist",))
+    assert drill("answer", "demo/load", "number of users", "--json").json["recalled"] == []
+    assert [row["recalled"] for row in drill("history", "--json").json] == [[], []]
+
+
+@pytest.mark.parametrize(("key", "code"), [(CTRL_C, 130), (CTRL_D, 0)])
+def test_leaving_in_the_middle_loses_only_what_is_being_typed(drill: Drill, type_at: Type, key: str, code: int) -> None:
+    result = type_at(line("5-10"), ENTER, *([line("how many users"), key]))
+    assert result.code == code
+    assert "1 card in 0:00" in result.out
+    assert qualities(drill) == [("wrap-up", 5)]
+
+
+def test_an_answer_is_stored_before_it_is_accepted(drill: Drill, type_at: Type) -> None:
+    assert type_at(line("5-10"), CTRL_C).code == 130
+    assert qualities(drill) == [("wrap-up", 5)]
+
+
+def test_a_slow_answer_loses_one_grade(drill: Drill, type_at: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = iter(float(90 * number) for number in range(100))
+    monkeypatch.setattr(drill.clock, "ticks", lambda: next(ticks))
+    result = type_at(line("5-10"), ENTER, line("q"), ENTER)
+    assert "Quality 4 (slow)" in result.out
+    assert qualities(drill) == [("wrap-up", 4)]
+
+
+def test_the_session_ends_when_the_minutes_are_up(drill: Drill, type_at: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = iter([0.0, 0.0, 0.0, *[60.0] * 100])
+    monkeypatch.setattr(drill.clock, "ticks", lambda: next(ticks))
+    result = type_at(line("5-10"), ENTER, "u", line("5-10"), ENTER, ENTER, argv=("today", "--minutes", "1"))
+    assert "The time is up" in result.out
+    assert qualities(drill) == [("wrap-up", 5)]
+
+
+def test_the_session_holds_at_most_so_many_cards(drill: Drill, type_at: Type) -> None:
+    type_at(line("5-10"), ENTER, ENTER, argv=("today", "--cards", "1"))
+    assert qualities(drill) == [("wrap-up", 5)]
+
+
+def test_nothing_due_says_when_the_next_cards_are(drill: Drill, type_at: Type) -> None:
+    type_at(line("5-10"), ENTER, ENTER, argv=("timing",))
+    result = type_at(argv=("timing",))
+    assert result.out == (
+        "Nothing is due any more today. Next: 1 card is due tomorrow. New cards now: \ndrill today --new 5\n"
+    )
+
+
+def test_the_prompt_runs_commands_and_starts_the_day_with_enter(drill: Drill, type_at: Type) -> None:
+    keys = (line("due"), line("nonsense"), line("show 'demo"), ENTER, line("5-10"), ENTER, line("q"), ENTER, line("q"))
+    result = type_at(*keys, argv=())
+    assert result.out.startswith("drill · Monday 02 March · 0 due · 3 new · about 2 min\n")
+    assert "invalid choice: 'nonsense'" in result.err
+    assert "show 'demo: No closing quotation" in result.out
+    assert qualities(drill) == [("wrap-up", 5)]
+    assert result.code == 0
+
+
+def test_ctrl_c_in_a_session_comes_back_to_the_prompt(drill: Drill, type_at: Type) -> None:
+    result = type_at(ENTER, CTRL_C, line("due"), CTRL_D, argv=())
+    assert result.out.count("0 due · 3 new") == 2
+    assert result.code == 0
+
+
+def test_without_a_terminal_a_session_runs_line_by_line(drill: Drill) -> None:
+    result = drill(stdin="5-10\nhow many users\nread or write heavy\nlatency budget\npessimistic\n")
+    assert result.code == 0
+    assert qualities(drill) == [("wrap-up", 5), ("load", 5), ("capital", 5)]
+    assert "3 cards in 0:00" in result.out
+    assert "\x1b" not in result.out
+
+
+def test_without_a_terminal_an_early_end_keeps_what_was_answered(drill: Drill) -> None:
+    assert drill("today", stdin="5-10\nhow many users\n").code == 0
+    assert qualities(drill) == [("wrap-up", 5)]
+    assert drill("today", stdin="").code == 0
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 200])
+def test_no_line_is_wider_than_the_window(drill: Drill, columns: int) -> None:
+    drill.environ["COLUMNS"] = str(columns)
+    out = drill(stdin="?\n10\nhow many users\nsomething quite long that names nothing at all here\n\nrow lock\n").out
+    typed = [text for text in out.splitlines() if text.startswith(("> ", "drill ·"))]
+    assert max(len(text) for text in out.splitlines() if text not in typed) <= columns

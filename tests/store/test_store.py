@@ -1,0 +1,299 @@
+from __future__ import annotations
+
+import sqlite3
+import stat
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import create_engine
+from sqlmodel import SQLModel
+
+from drill import glance
+from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.log import Action, ActionKind, Correction, Mode, Review, Standing, replay
+from drill.store import DeckFile, Store, StoreError, engine
+
+AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
+DAY = date(2026, 3, 2)
+FILE = DeckFile("/decks/d.yaml", 10, 20, "digest")
+
+CARDS = (
+    Card("d/a", Kind.TIMING, "List[int] [/x] no 3.10?", minutes=Minutes(5, 10), tags=("t", "u")),
+    Card(
+        "d/b",
+        Kind.CHECKLIST,
+        "Wöchentlich \u202e 5 %_",
+        items=(Item("one", "One", ("first",), ("second",)), Item("two", "Two")),
+        source=Source("notes.md", 3),
+        note="n",
+    ),
+    Card("d/c", Kind.CHOICE, "p", options=("x", "y"), answer="x", accept=("z",), stage="Wrap up"),
+)
+DECK = Deck("d", "A deck", CARDS, ("notes.md",), (Stage("Wrap up", Minutes(5, 10)),), (("qps", "rps"),))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    made = Store(f"sqlite:///{tmp_path / 'home' / 'drill.db'}")
+    made.decks.save(DECK, FILE, lambda card: 30.0)
+    return made
+
+
+def answer(store: Store, card: str, quality: int, day: date = DAY, **fields: object) -> Review:
+    review = Review(
+        id=store.log.new_id(AT),
+        card=card,
+        at=AT,
+        day=day,
+        quality=quality,
+        score=quality / 5,
+        seconds=1.5,
+        mode=Mode.TODAY,
+        answer="typed",
+        **fields,  # type: ignore[arg-type]
+    )
+    store.log.append(review)
+    return review
+
+
+def act(store: Store, kind: ActionKind, *cards: str) -> Action:
+    action = Action(store.log.new_id(AT), kind, cards, AT, DAY)
+    store.log.append(action)
+    return action
+
+
+def undo(store: Store, entry: Review | Action | Correction) -> bool:
+    return store.log.undo(entry.id, store.log.new_id(AT), AT)
+
+
+def test_a_deck_comes_back_as_it_was(store: Store) -> None:
+    assert tuple(store.decks.cards()) == CARDS
+    assert store.decks.files() == {"d": FILE}
+    ((deck, count),) = store.decks.all()
+    assert (deck.title, deck.sources, deck.stages, deck.synonyms, count) == (
+        "A deck",
+        ("notes.md",),
+        (Stage("Wrap up", Minutes(5, 10)),),
+        (("qps", "rps"),),
+        3,
+    )
+
+
+def test_the_database_is_private_durable_and_strict(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "home" / "drill.db"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    with store._engine.connect() as connection:
+        pragmas = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+    assert pragmas == ["wal", 2, 1]
+
+
+def test_an_answer_is_kept_whole_with_its_instant_and_items(store: Store) -> None:
+    review = answer(store, "d/b", 3, recalled=("two",), missed=("one",), hints=1)
+    assert store.log.reviews() == [(review, False)]
+    assert store.log.entries("d/b") == [review]
+    assert store.log.last() == review
+
+
+def test_a_card_that_leaves_its_deck_is_retired_and_returns_with_its_history(store: Store) -> None:
+    review = answer(store, "d/b", 4)
+    memory = store.log.standing("d/b")
+    store.decks.save(Deck("d", "A deck", CARDS[:1]), FILE, lambda card: 30.0)
+    assert [card.id for card in store.decks.cards()] == ["d/a"]
+    assert store.shelf.due(DAY + timedelta(days=9)) == []
+    store.decks.save(DECK, FILE, lambda card: 30.0)
+    assert store.log.standing("d/b") == memory
+    assert store.log.entries("d/b") == [review]
+    assert [candidate.card for candidate in store.shelf.due(DAY + timedelta(days=9))] == ["d/b"]
+
+
+def test_a_suspension_of_several_cards_is_one_step(store: Store) -> None:
+    action = act(store, ActionKind.SUSPEND, "d/a", "d/c")
+    assert [candidate.card for candidate in store.shelf.new(DAY, 9)] == ["d/b"]
+    assert undo(store, action)
+    assert [candidate.card for candidate in store.shelf.new(DAY, 9)] == ["d/a", "d/b", "d/c"]
+    assert not undo(store, action)
+
+
+def test_a_buried_card_is_back_the_next_day(store: Store) -> None:
+    answer(store, "d/a", 2)
+    act(store, ActionKind.BURY, "d/a")
+    assert store.shelf.due(DAY) == []
+    assert [candidate.card for candidate in store.shelf.due(DAY + timedelta(days=1))] == ["d/a"]
+
+
+def test_a_reset_starts_anew_and_keeps_the_log(store: Store) -> None:
+    first = answer(store, "d/a", 4)
+    act(store, ActionKind.RESET, "d/a")
+    assert store.log.standing("d/a") == Standing()
+    assert [candidate.card for candidate in store.shelf.new(DAY, 9)] == ["d/a", "d/b", "d/c"]
+    assert first in store.log.entries("d/a")
+
+
+def test_a_correction_teaches_the_card_until_it_is_taken_back(store: Store) -> None:
+    said = Correction(store.log.new_id(AT), "d/b", "one", "numero uno", True, AT)
+    store.log.append(said)
+    card = store.decks.card("d/b")
+    assert card is not None
+    assert card.items[0].aliases == ("first", "numero uno")
+    assert store.log.corrections() == [said]
+    undo(store, said)
+    assert store.decks.card("d/b") == CARDS[1]
+
+
+def test_an_overruled_answer_leaves_one_that_holds(store: Store) -> None:
+    poor = answer(store, "d/a", 1)
+    better = Review(store.log.new_id(AT), "d/a", AT, DAY, 5, 0.2, 1.5, Mode.TODAY, "typed")
+    store.log.amend(poor.id, store.log.new_id(AT), better)
+    assert store.log.reviews() == [(better, False)]
+    assert store.log.reviews(voided=True) == [(better, False), (poor, True)]
+    standing = store.log.standing("d/a")
+    assert standing == replay([better])
+
+
+def test_an_answer_that_cannot_be_stored_whole_is_not_stored_at_all(store: Store) -> None:
+    with pytest.raises(StoreError, match="UNIQUE constraint failed: review_item"):
+        answer(store, "d/b", 4, recalled=("one", "one"))
+    assert store.log.reviews() == []
+    assert store.log.standing("d/b") == Standing()
+
+
+def test_decks_and_tags_and_kinds_narrow_what_is_asked(store: Store) -> None:
+    from drill.core.queue import Selection
+
+    def asked(*labels: str) -> list[str]:
+        return [card.id for card in store.decks.cards(Selection(labels=labels))]
+
+    assert asked("t") == ["d/a"]
+    assert asked("checklist", "u") == ["d/a", "d/b"]
+    assert asked("%") == []
+
+
+def test_the_first_day_with_cards_ahead(store: Store) -> None:
+    assert store.shelf.next_due(DAY) is None
+    answer(store, "d/a", 4)
+    answer(store, "d/b", 5)
+    assert store.shelf.next_due(DAY) == (DAY + timedelta(days=1), 2)
+
+
+def test_the_migrations_make_the_tables_that_the_code_uses(store: Store, tmp_path: Path) -> None:
+    plain = create_engine(f"sqlite:///{tmp_path / 'home' / 'drill.db'}")
+    with plain.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+    plain.dispose()
+
+
+def test_the_glance_is_written_for_the_schema_of_the_store() -> None:
+    assert glance.SCHEMA == engine.SCHEMA
+
+
+def test_a_database_from_a_newer_drill_is_refused_untouched(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "home" / "drill.db"
+    store.close()
+    with sqlite3.connect(file) as database:
+        database.execute("UPDATE alembic_version SET version_num = '0099'")
+    database.close()
+    with pytest.raises(StoreError) as caught:
+        Store(f"sqlite:///{file}")
+    assert str(caught.value) == (
+        f"{file}: was written by a newer drill (schema 0099, this one knows 0001)\n"
+        "  Install the newer drill again; the file was not touched."
+    )
+
+
+def test_something_that_is_no_database_is_refused_untouched(tmp_path: Path) -> None:
+    file = tmp_path / "drill.db"
+    file.write_bytes(b"this is not a database, it only has the name of one" * 40)
+    before = file.read_bytes()
+    with pytest.raises(StoreError) as caught:
+        Store(f"sqlite:///{file}")
+    assert str(caught.value) == (
+        f"{file}: file is not a database\n"
+        "  The file is damaged or something else; move it away and restore a backup of it."
+    )
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("sqlite://", "DRILL_DATABASE: a database in memory would forget every answer\n  Name a file."),
+        (
+            "nonsense",
+            "DRILL_DATABASE: cannot use 'nonsense': Could not parse SQLAlchemy URL from given URL string\n"
+            "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db, and install the driver it names.",
+        ),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_refused(address: str, message: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        Store(address)
+    assert str(caught.value) == message
+
+
+def test_a_password_is_never_shown() -> None:
+    with pytest.raises(StoreError) as caught:
+        Store("nosuch://me:secret@host/x")
+    assert "secret" not in str(caught.value)
+    assert "nosuch://me:***@host/x" in str(caught.value)
+
+
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("answer"), st.sampled_from("abc"), st.integers(0, 5)),
+        st.tuples(st.just("act"), st.sampled_from("abc"), st.sampled_from(list(ActionKind))),
+        st.tuples(st.just("undo"), st.integers(0, 20), st.none()),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=40)
+@given(steps=steps, gaps=st.lists(st.integers(0, 9), min_size=25, max_size=25))
+def test_replaying_the_log_gives_the_stored_memory(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, object, object]], gaps: list[int]
+) -> None:
+    store = Store(f"sqlite:///{tmp_path_factory.mktemp('law') / 'drill.db'}")
+    store.decks.save(DECK, FILE, lambda card: 30.0)
+    day, made = DAY, list[Review | Action]()
+    for (what, first, second), gap in zip(steps, gaps, strict=False):
+        day += timedelta(days=gap)
+        if what == "answer":
+            made.append(answer(store, f"d/{first}", int(str(second)), day))
+        elif what == "act":
+            assert isinstance(second, ActionKind)
+            made.append(act(store, second, f"d/{first}"))
+        elif made:
+            undo(store, made[int(str(first)) % len(made)])
+    for card in ("d/a", "d/b", "d/c"):
+        assert store.log.standing(card) == replay(store.log.entries(card))
+    store.close()
+
+
+@settings(max_examples=30)
+@given(before=st.lists(st.integers(0, 5), max_size=4), quality=st.integers(0, 5))
+def test_an_undo_leaves_a_card_as_if_it_had_never_been_answered(
+    tmp_path_factory: pytest.TempPathFactory, before: list[int], quality: int
+) -> None:
+    store = Store(f"sqlite:///{tmp_path_factory.mktemp('undo') / 'drill.db'}")
+    store.decks.save(DECK, FILE, lambda card: 30.0)
+    day = DAY
+    for earlier in before:
+        answer(store, "d/a", earlier, day)
+        memory = store.log.standing("d/a").memory
+        assert memory is not None
+        day = memory.due
+    standing, last = store.log.standings(), store.log.last()
+    undo(store, answer(store, "d/a", quality, day))
+    assert store.log.standings() == standing
+    assert store.log.last() == last
+    store.close()
