@@ -14,7 +14,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, phrase_stems
+from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, stems_of
 from drill.core.grading.stem import compound, root, stem
 
 STRICT, LOOSE = 0.97, 0.8  # how surely a synonym stands for its concept
@@ -74,10 +74,10 @@ def _phrases(listed: str) -> list[Stems]:
     """The stems of phrases parted by `|`; a phrase of two words is known written as one, too."""
     found = []
     for phrase in listed.split("|"):
-        stems = phrase_stems(phrase)
+        parts = phrase.replace("non ", "non").split()
+        stems = stems_of(parts)
         if stems:
             found.append(stems)
-            parts = phrase.split()
             if len(parts) == 2 and len(stems) == 2:
                 found.append((compound(parts[0], stems[1]),))
     return found
@@ -89,11 +89,14 @@ def _add_group(line: str, senses: Entries) -> None:
     concept = "c:" + own.split("|")[0].strip()
     weight = LOOSE if loose else STRICT
     for listed, typed_only in ((own, False), (narrower, True)):
+        if not listed:
+            continue
+        straight = (Sense(concept, weight, typed_only),)
+        turned = (Sense(concept, weight * TURNED, typed_only),)
         for stems in _phrases(listed):
-            senses[stems] = (*senses.get(stems, ()), Sense(concept, weight, typed_only))
-            if len(stems) == 2 and not any(each in STOP for each in stems):
-                turned = Sense(concept, weight * TURNED, typed_only)
-                senses[stems[::-1]] = (*senses.get(stems[::-1], ()), turned)
+            senses[stems] = senses.get(stems, ()) + straight
+            if len(stems) == 2 and stems[0] not in STOP and stems[1] not in STOP:
+                senses[stems[::-1]] = senses.get(stems[::-1], ()) + turned
 
 
 def _add_contrast(line: str, sides: dict[Stems, tuple[tuple[str, str], ...]], senses: Entries) -> None:
@@ -124,7 +127,7 @@ def _short(entries: list[str]) -> dict[str, str]:
 
 
 def _stems(entries: list[str]) -> frozenset[Stems]:
-    return frozenset(stems for stems in map(phrase_stems, entries) if stems)
+    return frozenset(stems for stems in (stems_of(entry.split()) for entry in entries) if stems)
 
 
 def _single(entries: frozenset[Stems]) -> frozenset[str]:

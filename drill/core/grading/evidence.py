@@ -204,7 +204,7 @@ def _weigh(
     strength = coverage + explained
     if strength < UNSURE or coverage < LEAST_COVERED:
         return None
-    telling = any(form.tells[at] and ours[at] >= 0.86 for at in ours) or coverage >= NEARLY_ALL
+    telling = any(form.tells[at] for at in ours) or coverage >= NEARLY_ALL
     if not telling:
         return None
     if _veto(form, typed, part, inside, theirs, lexicon):

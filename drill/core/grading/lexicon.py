@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from drill.core.grading.stem import root, stem
-from drill.core.grading.text import Word, words
+from drill.core.grading.text import words
 
 Stems = tuple[str, ...]
 
@@ -83,14 +84,22 @@ class Lexicon:
 NO = frozenset("no not never without zero none nothing cannot cant dont doesnt isnt".split())
 
 
-def lexical(word: Word) -> str:
+@lru_cache(maxsize=20_000)
+def lexical(raw: str) -> str:
     """The stem under which phrases know a word: all ways to say no are one."""
-    return "no" if word.raw in NO or word.raw.endswith("n't") else word.stem
+    return "no" if raw in NO or raw.endswith("n't") else stem(raw)
 
 
 def phrase_stems(phrase: str) -> Stems:
+    """The stems of any phrase; see `stems_of`."""
+    return stems_of(word.raw for word in words(phrase))
+
+
+def stems_of(raws: Iterable[str]) -> Stems:
     """The stems that a phrase is recognised by: its words without the stop words, unless that leaves one word
     ("log in", "how long"); such a phrase is recognised whole."""
-    stems = tuple(lexical(word) for word in words(phrase))
-    telling = tuple(each for each in stems if each not in STOP)
+    stems = tuple(map(lexical, raws))
+    if len(stems) < 2:
+        return stems
+    telling = tuple([each for each in stems if each not in STOP])
     return telling if len(telling) > 1 else stems

@@ -50,7 +50,7 @@ class Reading:
 
 def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, tuple[str, ...]]) -> Reading:
     """The reading of these words; `respelled` gives for a misspelt or shortened word the stems it may stand for."""
-    stems = tuple(lexical(word) for word in words)
+    stems = tuple(lexical(word.raw) for word in words)
     stop = tuple(each in STOP for each in stems)
     flow = [at for at in range(len(words)) if not stop[at]]
     signs: list[Sign] = []

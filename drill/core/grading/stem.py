@@ -111,8 +111,14 @@ def _without_tense(word: str) -> str:
     return word
 
 
+_BY_LETTER = {
+    letter: tuple(entry for entry in _ENDINGS if entry[0].endswith(letter))
+    for letter in {ending[-1] for ending, _, _ in _ENDINGS}
+}
+
+
 def _without_ending(word: str) -> str:
-    for ending, least, other in _ENDINGS:
+    for ending, least, other in _BY_LETTER.get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) >= least:
             return word[: -len(ending)] + other
     return word

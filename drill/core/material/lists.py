@@ -126,10 +126,8 @@ def _with_lines(one: Draft, lines: tuple[int, ...]) -> Draft:
     return Draft(one.topic, one.words, one.card, (*one.lines, *lines), one.gathers, one.also)
 
 
-def _data_cards(text: str, wording: Wording, place: Place, lead: str, numbers: tuple[int, ...]) -> list[Draft | Mute]:
+def _data_cards(text: str, place: Place, numbers: tuple[int, ...]) -> list[Draft | Mute]:
     """The cards of a point that names data and the consistency it needs, or asks for it."""
-    if place.topic(lead) != CONSISTENCY:
-        return []
     named = examples(text)
     if named:
         return list(example_drafts(text, named, place, numbers))

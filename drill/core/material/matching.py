@@ -1,0 +1,182 @@
+"""Which card of a new build is which card of the deck: by what it says, not by where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from drill.core.cards import Card, Item, Kind, Stage
+from drill.core.material.likeness import LIKE, likeness, pair_equal, pair_like, plain
+from drill.core.material.timeline import same_name
+
+_LISTS = frozenset({Kind.CHECKLIST, Kind.SEQUENCE, Kind.BASIC})
+_TIMING_ROLES = frozenset({"minutes", "stage", "order", "total", "clock"})
+# Of the points of the smaller of two lists this share must be common, for them to be the same list.
+_COMMON_SHARE = 1 / 3
+
+
+def role(card: Card) -> str:
+    """What a card of the timing deck asks for, "" for any other card."""
+    if card.tags[:1] != ("timing",):
+        return ""
+    return next((tag for tag in card.tags[1:2] if tag in _TIMING_ROLES), "")
+
+
+def pair_cards(
+    old: Sequence[Card], new: Sequence[Card], old_stages: Sequence[Stage], new_stages: Sequence[Stage]
+) -> dict[str, Card]:
+    """For the id of each new card that was there before, the old one. The surest signs decide first."""
+    pairs: dict[str, Card] = _pair_timing(old, new, old_stages, new_stages)
+    before = {card.id: card for card in old if not role(card)}
+    after = {card.id: card for card in new if not role(card)}
+
+    def keep(found: Mapping[str, str]) -> None:
+        for identity, known in found.items():
+            pairs[identity] = before.pop(known)
+            del after[identity]
+
+    for key in (_all, _content, _question):
+        keep(pair_equal(before, after, lambda one, k=key: k(before[one]), lambda one, k=key: k(after[one])))
+    keep(_pair_by_points(before, after))
+    keep(_pair_by_words(before, after))
+    return pairs
+
+
+def _all(card: Card) -> object:
+    return (card.kind, card.prompt, card.answer, tuple(item.text for item in card.items))
+
+
+def _content(card: Card) -> object:
+    """What is to be recalled; of a choice that is in the question, for many share an answer."""
+    if card.kind is Kind.CHOICE:
+        return None
+    said = tuple(sorted(plain(text) for text in points(card)))
+    return (card.kind in _LISTS, card.kind is Kind.CLOZE, said) if any(said) else None
+
+
+def _question(card: Card) -> object:
+    asked = plain(card.prompt)
+    return (card.kind is Kind.CHOICE, asked) if asked and card.kind is not Kind.CLOZE else None
+
+
+def points(card: Card) -> tuple[str, ...]:
+    """The texts that a card asks for: its items, or its one answer."""
+    return tuple(item.text for item in card.items) or (card.answer,)
+
+
+def _pair_by_points(before: Mapping[str, Card], after: Mapping[str, Card]) -> dict[str, str]:
+    """Lists that have points in common; the pairs with most in common first."""
+    holders: dict[str, list[str]] = {}
+    for identity, card in before.items():
+        for text in _plain_points(card):
+            holders.setdefault(text, []).append(identity)
+    scored: list[tuple[int, int, str, str]] = []
+    for place, (identity, card) in enumerate(after.items()):
+        shared: dict[str, int] = {}
+        for text in _plain_points(card):
+            for known in holders.get(text, ())[:12]:
+                shared[known] = shared.get(known, 0) + 1
+        for known, count in shared.items():
+            if count >= _COMMON_SHARE * min(len(points(card)), len(points(before[known]))):
+                scored.append((-count, place, identity, known))
+    found: dict[str, str] = {}
+    for _, _, identity, known in sorted(scored):
+        if identity not in found and known not in found.values():
+            found[identity] = known
+    return found
+
+
+def _plain_points(card: Card) -> set[str]:
+    return {plain(text) for text in points(card)} - {""} if card.kind in _LISTS else set()
+
+
+def _pair_by_words(before: Mapping[str, Card], after: Mapping[str, Card]) -> dict[str, str]:
+    texts = {identity: _words(card) for identity, card in before.items()}
+    others = {identity: _words(card) for identity, card in after.items()}
+
+    def score(known: str, identity: str) -> float:
+        one, other = before[known], after[identity]
+        if _family(one) != _family(other):
+            return 0.0
+        said = likeness(texts[known], others[identity])
+        asked = likeness(plain(_last_part(one.prompt)), plain(_last_part(other.prompt)))
+        return max(said, 0.6 * said + 0.4 * asked)
+
+    return pair_like(texts, others, score, LIKE)
+
+
+def _family(card: Card) -> str:
+    return "list" if card.kind in _LISTS else card.kind.value
+
+
+def _words(card: Card) -> str:
+    """The text that makes a card what it is."""
+    return plain(card.prompt if card.kind is Kind.CHOICE else " ".join(points(card)))
+
+
+def _last_part(prompt: str) -> str:
+    return prompt.rpartition(" › ")[2]
+
+
+def _pair_timing(
+    old: Sequence[Card], new: Sequence[Card], old_stages: Sequence[Stage], new_stages: Sequence[Stage]
+) -> dict[str, Card]:
+    """Timing cards by what they ask and of which stage, whatever its name and range are now."""
+    stages = pair_stages(old_stages, new_stages)
+    known = {identity: card for card in old if role(card) for identity in [card.id]}
+    fresh = {card.id: card for card in new if role(card)}
+    found = pair_equal(
+        known, fresh, lambda one: _timing_key(known[one], {}), lambda one: _timing_key(fresh[one], stages)
+    )
+    for identity in found:
+        fresh.pop(identity)
+    left = {one: card for one, card in known.items() if one not in found.values() and not card.stage}
+    shared = [card for card in fresh.values() if not card.stage]
+    for card in shared:
+        names = {stages.get(item.text, item.text) for item in card.items}
+        for one, before in left.items():
+            if role(before) == role(card) == "stage" and names & {item.text for item in before.items}:
+                found[card.id] = one
+                del left[one]
+                break
+    return {identity: known[one] for identity, one in found.items()}
+
+
+def _timing_key(card: Card, stages: Mapping[str, str]) -> object:
+    if role(card) == "stage" and not card.stage:
+        return (role(card), tuple(sorted(stages.get(item.text, item.text) for item in card.items)))
+    return (role(card), stages.get(card.stage, card.stage))
+
+
+def pair_stages(old: Sequence[Stage], new: Sequence[Stage]) -> dict[str, str]:
+    """For the name of each new stage that was there before, its old name: same, then like, then by its place."""
+    before = [stage.name for stage in old]
+    after = [stage.name for stage in new]
+    found = {name: name for name in after if name in before}
+    for name in after:
+        like = next((one for one in before if one not in found.values() and same_name(one, name)), None)
+        if name not in found and like is not None:
+            found[name] = like
+    left = {one: plain(one) for one in before if one not in found.values()}
+    fresh = {name: plain(name) for name in after if name not in found}
+    found |= pair_like(left, fresh, lambda one, other: likeness(left[one], fresh[other]), 60.0)
+    if len(before) == len(after):
+        rest = [one for one in before if one not in found.values()]
+        missing = [name for name in after if name not in found]
+        found |= {name: one for name, one in zip(missing, rest, strict=True) if after.index(name) == before.index(one)}
+    return found
+
+
+def pair_items(old: Sequence[Item], new: Sequence[Item]) -> dict[str, Item]:
+    """For the id of each new item that was there before, the old one."""
+    known = {item.id: item for item in old}
+    fresh = {item.id: item for item in new}
+    found: dict[str, Item] = {}
+    for key in (lambda text: text, plain):
+        for identity, one in pair_equal(known, fresh, lambda i, k=key: k(known[i].text), lambda i, k=key: k(fresh[i].text)).items():
+            found[identity] = known.pop(one)
+            del fresh[identity]
+    texts = {identity: plain(item.text) for identity, item in known.items()}
+    others = {identity: plain(item.text) for identity, item in fresh.items()}
+    for identity, one in pair_like(texts, others, lambda a, b: likeness(texts[a], others[b])).items():
+        found[identity] = known[one]
+    return found
