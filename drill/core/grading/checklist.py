@@ -19,13 +19,15 @@ STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
 
 
 def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexicon) -> Grade:
-    """Which items the answer names, with the reasons; the same whatever the order of lines that name different items."""
+    """Which items the answer names, with the reasons; whatever the order of the lines."""
     if not items:
         return Grade(0.0)
     checklist = outline(prompt, items, lexicon)
-    typed = [line for line in _lines(answer, checklist)]
+    typed = _lines(answer, checklist)
     readings = [_read(line, checklist, lexicon) for line in typed]
-    found = [one for at, reading in enumerate(readings) for one in _evidence(at, typed[at], reading, checklist, lexicon)]
+    found = [
+        one for at, reading in enumerate(readings) for one in _evidence(at, typed[at], reading, checklist, lexicon)
+    ]
     chosen = assign([one for one in found if one.sure])
     if _stuffed(readings, chosen, len(items)):
         return _grade(items, typed, readings, [], [], lexicon)
@@ -60,9 +62,7 @@ def _read(line: str, checklist: Outline, lexicon: Lexicon) -> Reading:
     return Reading(typed, reading.stop, reading.denied, reading.signs + short, reading.sides)
 
 
-def _evidence(
-    at: int, line: str, reading: Reading, checklist: Outline, lexicon: Lexicon
-) -> list[Evidence]:
+def _evidence(at: int, line: str, reading: Reading, checklist: Outline, lexicon: Lexicon) -> list[Evidence]:
     found = [one for one in gather(at, reading, checklist, lexicon) if not _refused(one, line, reading, checklist)]
     return _verbatim(at, reading, checklist) + found
 

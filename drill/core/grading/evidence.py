@@ -12,6 +12,7 @@ from drill.core.grading.reading import Reading, Sign
 from drill.core.grading.text import Break
 
 SURE = 1.2  # coverage + explained from here on is credited
+SURE_ALONE = 1.33  # ... of a single typed word
 UNSURE = 1.0  # from here on the person is asked
 LEAST_COVERED = 0.3
 # by the number of typed words that match: the share of the typed part that must be explained
@@ -32,11 +33,13 @@ AFTER = 1.3  # factor for a word right after an explained one: in English that i
 DESCRIBED = 0.6  # ... after an adjective, which means the same whatever it describes
 BEFORE = 0.8  # ... right before an explained one
 LEFT_OVER = 0.35  # weight of a word outside the field in the rest of the clause
-LEFT_OVER_KNOWN = 0.1  # ... of the field
+LEFT_OVER_KNOWN = 0.2  # ... of the field
 LEFT_OVER_MOST = 0.8
 
 _DESCRIBING = ("ent", "ant", "ible", "able", "ive", "al", "ic", "ous", "ful", "less", "ed", "ar")
-_NOUNS = frozenset("client event agent content tenant parent patient student traffic metric topic arrival speed".split())
+_NOUNS = frozenset(
+    "client event agent content tenant parent patient student traffic metric topic arrival speed".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,9 @@ def _weigh(
     if _veto(form, typed, part, inside, theirs, lexicon):
         return None
     uses = frozenset(at for at in theirs if not typed.stop[at]) or frozenset(theirs)
-    sure = strength >= SURE and explained >= LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE)
+    sure = strength >= (SURE if len(uses) > 1 else SURE_ALONE) and explained >= LEAST_EXPLAINED.get(
+        len(uses), LEAST_EXPLAINED_MORE
+    )
     return Evidence(line, part, form.item, strength, uses, sure, _why(typed, form, inside))
 
 

@@ -9,7 +9,9 @@ from drill.core.cards import Item
 from drill.core.grading.lexicon import STOP
 from drill.core.grading.text import words
 
-_EXAMPLE = re.compile(r",?\s*(?:\be\.\s?g\b\.?|\bi\.\s?e\b\.?|\bsuch as\b|\bfor example\b|\bfor instance\b),?", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r",?\s*(?:\be\.\s?g\b\.?|\bi\.\s?e\b\.?|\bsuch as\b|\bfor example\b|\bfor instance\b),?", re.IGNORECASE
+)
 _EXPLAINED = re.compile(r"\s*(?::\s|\s[-–—]\s|—)\s*")
 _BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)

@@ -48,8 +48,7 @@ def judge_choice(card: Card, answer: str, lexicon: Lexicon) -> Grade:
             why = f"option {at + 1}"
             return Grade(1.0, matches=(Match(typed, card.answer, why),)) if right else Grade(0.0, extras=(typed,))
     items = tuple(
-        Item(str(at), option, card.accept if option == card.answer else ())
-        for at, option in enumerate(card.options)
+        Item(str(at), option, card.accept if option == card.answer else ()) for at, option in enumerate(card.options)
     )
     grade = judge_items(card.prompt, items, typed, lexicon)
     if len(grade.matches) == 1 and card.options[int(grade.matches[0].item)] == card.answer:

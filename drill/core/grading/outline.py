@@ -65,7 +65,9 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     holders = _holders([(at, reading) for at, _, reading in readings])
     wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))
     return Outline(
-        forms=tuple(_form(at, text, reading, asked, holders, sides.get(at, {}), lexicon) for at, text, reading in readings),
+        forms=tuple(
+            _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon) for at, text, reading in readings
+        ),
         asked=asked,
         prompt=normal(prompt),
         wanted=wanted,
@@ -113,7 +115,7 @@ def _form(
         in_prompt, held = key in asked, holders[key]
         if word.before >= Break.CLAUSE:
             governed = 1.0
-        elif word.raw in SUBORDINATING and any(weights):
+        elif word.raw in SUBORDINATING and max(weights, default=0.0) >= GENERAL:
             governed = SUBORDINATE
         elif word.raw in PREPOSITIONS and any(weights):
             governed = min(governed, GOVERNED)

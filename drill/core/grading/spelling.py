@@ -17,7 +17,7 @@ def allowed_slips(length: int) -> int:
 
 
 def respell(typed: Iterable[Word], wanted: Mapping[str, str], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """For each unknown typed word the stems it may stand for, the checklist's own words (`wanted`: raw to stem) first."""
+    """For each unknown typed word the stems it may stand for, the checklist's own first (`wanted`: raw to stem)."""
     stems = frozenset(wanted.values())
     found: dict[str, tuple[str, ...]] = {}
     for word in typed:
