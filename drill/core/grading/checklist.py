@@ -8,13 +8,15 @@ from drill.core.grading.evidence import Evidence, gather
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.outline import Outline, outline
-from drill.core.grading.parts import entries, split
+from drill.core.grading.parts import entries, parts, split
 from drill.core.grading.reading import Reading, Sign, read
 from drill.core.grading.spelling import respell
-from drill.core.grading.text import Break, lines, normal, words
+from drill.core.grading.text import Break, Word, lines, normal, words
 
 COPIED = 0.8  # share of the prompt's words in a line made of nothing else: the prompt pasted back
+MOST_WORDS = 300  # of one line that are read
 STUFFED = 12  # typed points beyond twice the items from which an answer may be a list of everything
+INITIALS = 0.95  # how surely a word of a few letters stands for the words that begin with them
 STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
 
 
@@ -51,15 +53,22 @@ def _lines(answer: str, checklist: Outline) -> list[str]:
 
 
 def _read(line: str, checklist: Outline, lexicon: Lexicon) -> Reading:
-    typed = words(line)
+    typed = words(line)[:MOST_WORDS]
     reading = read(typed, lexicon, respell(typed, checklist.wanted, lexicon))
     short = tuple(
-        Sign("i:" + word.raw, at, at + 1, 0.95)
+        Sign("i:" + word.raw, at, at + 1, INITIALS)
         for at, word in enumerate(typed)
-        if 2 <= len(word.raw) <= 6 and word.raw.isalpha() and not reading.stop[at]
-        and (word.upper or not lexicon.knows(word.stem))
-    )  # fmt: skip
+        if not reading.stop[at] and _may_be_initials(word, lexicon)
+    )
     return Reading(typed, reading.stop, reading.denied, reading.signs + short, reading.sides)
+
+
+def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
+    """Whether the word is none, or one of the field's that are initials, too (RED, CAP)."""
+    if not (2 <= len(word.raw) <= 6 and word.raw.isalpha()):
+        return False
+    common = lexicon.everyday | lexicon.filler | lexicon.general
+    return not lexicon.knows(word.stem) or (len(word.raw) > 2 and word.stem not in common)
 
 
 def _evidence(at: int, line: str, reading: Reading, checklist: Outline, lexicon: Lexicon) -> list[Evidence]:
@@ -71,7 +80,8 @@ def _verbatim(at: int, reading: Reading, checklist: Outline) -> list[Evidence]:
     """Evidence for entries that are word for word an item or an alias: no guard stands against those."""
     found = []
     whole = (0, len(reading.words))
-    for part in dict.fromkeys([whole, *entries(reading.words)]):
+    pieces = [part for part in parts(reading.words) if part[1] - part[0] > 1]
+    for part in dict.fromkeys([whole, *entries(reading.words), *pieces]):
         said = " ".join(word.raw for word in reading.words[part[0] : part[1]])
         for item, wordings in enumerate(checklist.aliases):
             if said in wordings and said not in checklist.refusals[item]:

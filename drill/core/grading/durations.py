@@ -153,7 +153,7 @@ class _Reader:
             value = self.words()
         if value is None:
             self.take("a", "an", "the", "one")
-            unit = self.unit() if len(self.peek()) > 2 else None
+            unit = self.unit() if len(self.peek()) > 2 and not self.peek().endswith("s") else None
             if unit is None:
                 self.at = start
                 return None
@@ -193,6 +193,7 @@ class _Reader:
             return first
         held = self.at
         joined = self.take("and", "&", "+")
+        listed = not joined and first.unit == HOUR and self.take(",")
         value = self.digits() if self.peek() and ":" not in self.peek() else None
         if value is None:
             value = self.words()
@@ -201,7 +202,7 @@ class _Reader:
                 return _Length((first.value + value) * first.unit, 1.0)
             unit = self.unit()
             smaller = unit is not None and unit < first.unit
-            bare = unit is None and first.unit == HOUR and 1 <= value < 60 and value == int(value)
+            bare = not listed and unit is None and first.unit == HOUR and 1 <= value < 60 and value == int(value)
             if smaller or bare:
                 return _Length(first.minutes() + value * (unit or 1.0), 1.0)
         self.at = held
@@ -259,7 +260,7 @@ def _range(reader: _Reader) -> Span | None:
             return (max(centre - by, 0.0), centre + by)
     held = reader.at
     joined = ""
-    while reader.peek() in (*_JOINERS, "but", "a", "about", "around", "maybe", "even", "perhaps", "roughly"):
+    while reader.peek() in (*_JOINERS, "but", "a", "even"):
         if reader.peek() in ("a",) and reader.peek(1) not in _JOINERS:
             break
         joined = joined or reader.peek()

@@ -35,6 +35,9 @@ MAX = "▲"  # may stand before or after its number: "max 25", "25 tops"
 MIN = "▼"
 # Whole phrases first: each becomes one sign. The order matters: "no more than" before "more than".
 _PHRASES = (
+    (r"\b(?:full|whole|good|approximately|approx|circa|ca|about|around|roughly|nearly|almost|maybe|perhaps)\b\.?", " "),
+    (r"(?<=\d)\s*(<=?)\s*[a-z]\s*<=?\s*(?=\d)", "to"),
+    (r"(?<=\d)_(?=\d)", "to"),
     (r"\d+(?:\.\d+)?\s*(?:%|percent\b|per cent\b)", " "),
     (r"\b(?:a|one) half(?= ?(?:h|hr|hour)\b)", "half"),
     (r"\b(?:a )?few\b[ a-z]*", " "),
@@ -59,7 +62,7 @@ _PHRASES = (
 )
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2043\u301c\uff5e\u2053~∼-]")
 _WORD = re.compile(r"▲|▼|\d+:\d\d|\d+(?:\.\d+)?|\.\d+|[^\W\d_]+|[≤≥±+/,;&'\"-]")
-CORRECTION = re.compile(r"\b(?:no wait|wait no|sorry|actually|scratch that|i mean|make that|rather)\b")
+CORRECTION = re.compile(r"\bno,|\b(?:no wait|wait no|sorry|actually|scratch that|i mean|make that|rather)\b")
 
 
 def _plain(text: str) -> str:

@@ -67,12 +67,13 @@ _SHORT = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 _VOWEL = re.compile(r"[aeiouy]")
 # ending, least letters that must stay, what replaces it; the first that fits is taken
 _ENDINGS = (
-    ("atically", 4, ""), ("ically", 4, ""), ("ibility", 2, "ible"), ("ability", 2, "able"), ("itization", 4, ""),
-    ("itize", 4, ""), ("ization", 4, ""), ("fulness", 3, ""), ("lessness", 3, "less"), ("atic", 4, ""),
-    ("ative", 4, ""), ("ation", 4, ""), ("ator", 4, ""), ("ate", 4, ""), ("ency", 5, ""), ("ancy", 5, ""), ("ence", 5, ""),
-    ("ance", 5, ""), ("ment", 4, ""), ("ness", 4, ""), ("able", 4, ""), ("ible", 4, ""), ("ical", 4, ""),
-    ("ity", 4, ""), ("ive", 4, ""), ("ize", 4, ""), ("ous", 4, ""), ("ent", 5, ""), ("ant", 5, ""), ("ful", 3, ""),
-    ("ly", 4, ""), ("al", 5, ""), ("ic", 5, ""), ("tion", 3, "t"), ("sion", 3, "s"),
+    ("atically", 4, ""), ("ically", 4, ""), ("ibility", 2, "ible"), ("ability", 2, "able"),
+    ("itization", 4, ""), ("itize", 4, ""), ("ization", 4, ""), ("fulness", 3, ""), ("lessness", 3, "less"),
+    ("atic", 4, ""), ("ative", 4, ""), ("ation", 4, ""), ("ator", 4, ""), ("ate", 4, ""), ("ency", 5, ""),
+    ("ancy", 5, ""), ("ence", 5, ""), ("ance", 5, ""), ("ment", 4, ""), ("ness", 4, ""), ("able", 4, ""),
+    ("ible", 4, ""), ("ical", 4, ""), ("ity", 4, ""), ("ive", 4, ""), ("ize", 4, ""), ("ous", 4, ""),
+    ("ent", 5, ""), ("ant", 5, ""), ("ful", 3, ""), ("ly", 4, ""), ("al", 5, ""), ("ic", 5, ""),
+    ("tion", 3, "t"), ("sion", 3, "s"),
 )  # fmt: skip
 
 

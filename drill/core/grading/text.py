@@ -45,7 +45,6 @@ class Word:
     start: int
     end: int
     before: Break
-    upper: bool = False
 
 
 def fold(text: str) -> str:
@@ -97,7 +96,6 @@ def words(text: str) -> tuple[Word, ...]:
         if not raw.strip("'"):
             continue
         before = _break(spaced[end : match.start()]) if found else Break.STRONG
-        upper = len(raw) > 1 and match.group()[:-1].isupper()
-        found.append(Word(raw, stem(raw), match.start(), match.end(), before, upper))
+        found.append(Word(raw, stem(raw), match.start(), match.end(), before))
         end = match.end()
     return tuple(found)

@@ -19,6 +19,7 @@ _CLOZE = re.compile(r"^C:\s*(?P<text>.+)$")
 _SQUARE = re.compile(r"\[([^\[\]]+)\](?!\()")
 _HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
 _ANKI = re.compile(r"\{\{c\d+::(.+?)(?:::(.+?))?\}\}")
+_GAP = re.compile(r"\{\{[^\s{}][^{}]*\}\}")
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
 _NOTE = re.compile(r"^(?:why|note)\s*:\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(r"(?:^|\s)#[\w/-]+")
@@ -57,6 +58,14 @@ def asked(line: Line) -> str | None:
 def answered(line: Line) -> str | None:
     match = _ANSWER.match(line.text)
     return match["text"] if match else None
+
+
+def question_of(lines: Sequence[Line]) -> str | None:
+    """The question that lines ask when the answer is what follows them; None if they are not marked as one."""
+    if asked(lines[0]) is None:
+        return None
+    texts = [next((text for text in (asked(line), answered(line)) if text is not None), line.text) for line in lines]
+    return " ".join(filter(None, texts))
 
 
 def marked(lines: Sequence[Line]) -> tuple[list[Marked], list[Line]]:
@@ -127,7 +136,7 @@ def _gaps(line: Line) -> Marked | None:
     cut = _HIGHLIGHT.sub(lambda gap: _gap(gap[1]), cut)
     if match and cut == text:
         cut = _SQUARE.sub(lambda gap: _gap(gap[1]), text)
-    if cut == text:
+    if cut == text or not _GAP.search(cut):
         return None
     return Marked(Kind.CLOZE, "", _untagged(cut), (line.number,), note="; ".join(hints))
 

@@ -10,8 +10,9 @@ from drill.core.cards import Card, Item
 def merged_card(new: Card, old: Card, base: Card | None) -> Card:
     """The card under its old id: the notes' content, and what a person changed or added. Items are merged apart.
 
-    `base` is the card as the build before wrote it. Without it, a prompt counts as a person's if the build still
-    gives the card the same id: an id is made from the prompt, so the notes have not changed it.
+    `base` is the card as the build before wrote it. Without it, a prompt counts as a person's if it asks in other
+    words and the build still gives the card the same id: an id is made from what is asked, so the notes have not
+    changed it.
     """
     if base is not None and old.kind is not base.kind:
         return replace(old, source=new.source, stage=new.stage, retired=old.retired and not base.retired)
@@ -32,7 +33,10 @@ def merged_card(new: Card, old: Card, base: Card | None) -> Card:
 
 
 def _own_prompt(new: Card, old: Card, base: Card | None) -> bool:
-    return old.prompt != base.prompt if base is not None else new.slug == old.slug and new.kind is old.kind
+    if base is not None:
+        return old.prompt != base.prompt
+    asks, asked = (card.prompt.rpartition(" › ")[2] for card in (new, old))
+    return new.slug == old.slug and new.kind is old.kind and asks != asked
 
 
 def _note(new: Card, old: Card, base: Card | None) -> str:

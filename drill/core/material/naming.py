@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from drill.core.cards import Card, Kind
 from drill.core.material.drafts import Draft
@@ -11,19 +12,26 @@ from drill.core.text import slug
 
 
 def named(drafts: Sequence[Draft], deck: str) -> tuple[Card, ...]:
-    """The cards of a deck with their ids; a card that says the same as an earlier one is left out."""
-    said: set[object] = set()
+    """The cards of a deck with their ids; a card that says the same as an earlier one adds only its note to that."""
+    said: dict[object, int] = {}
     prompts: dict[str, int] = {}
     names = Names()
     cards: list[Card] = []
     for draft in drafts:
         card = draft.card
-        content = (card.kind, card.prompt, card.answer, card.options, tuple(item.text for item in card.items))
+        content = (card.kind, card.prompt, card.answer, card.accept, card.options, card.items)
         if content in said:
+            cards[said[content]] = _noted(cards[said[content]], card.note)
             continue
-        said.add(content)
+        said[content] = len(cards)
         cards.append(_with(card, f"{deck}/{_name(draft, names)}", _apart(card, prompts)))
     return tuple(cards)
+
+
+def _noted(card: Card, note: str) -> Card:
+    if not note or note in card.note:
+        return card
+    return replace(card, note=f"{card.note}\n{note}" if card.note else note)
 
 
 def _with(card: Card, identity: str, prompt: str) -> Card:
