@@ -29,6 +29,7 @@ from drill.core.grading.numerals import (
 Span = tuple[float | None, float | None]
 
 CLOSE = 0.01  # minutes; bounds nearer than this are equal
+FEW_HOURS = 5  # a bare number above this, typed after an hour, means minutes
 LARGEST = 1e7  # minutes; a number above is a slip of the keyboard, not a duration
 
 
@@ -220,7 +221,8 @@ def _pair(low: _Length, high: _Length) -> tuple[float, float]:
     unit = high.unit
     if low.unit is None and unit == HOUR and low.value > high.value and low.value >= 5:
         unit = 1.0  # "45-1h" starts at 45 minutes
-    first, second = low.minutes(unit), high.minutes(low.unit)
+    otherwise = 1.0 if low.unit == HOUR and high.value > FEW_HOURS else low.unit  # "1h-90"
+    first, second = low.minutes(unit), high.minutes(otherwise)
     return (first, second) if first <= second else (second, first)
 
 
@@ -230,7 +232,7 @@ def _bounded(reader: _Reader) -> tuple[str, _Length] | None:
     while reader.peek() in (AT_MOST, AT_LEAST, MAX, MIN, "upto", "from"):
         sign = "max" if reader.peek() in (AT_MOST, MAX, "upto") else "min"
         reader.at += 1
-        reader.take("of", "to", "about", "around", "of", "roughly", "like")
+        reader.take("of", "to", "like")
     length = reader.length()
     if length is None:
         return None

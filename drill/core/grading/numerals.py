@@ -35,7 +35,8 @@ MAX = "▲"  # may stand before or after its number: "max 25", "25 tops"
 MIN = "▼"
 # Whole phrases first: each becomes one sign. The order matters: "no more than" before "more than".
 _PHRASES = (
-    (r"\b(?:full|whole|good|approximately|approx|circa|ca|about|around|roughly|nearly|almost|maybe|perhaps)\b\.?", " "),
+    (r"\b(?:full|whole|good|approximately|approx|circa|ca|about|around|roughly|nearly|almost)\b\.?", " "),
+    (r"\b(?:maybe|perhaps)\b", ","),
     (r"(?<=\d)\s*(<=?)\s*[a-z]\s*<=?\s*(?=\d)", "to"),
     (r"(?<=\d)_(?=\d)", "to"),
     (r"\d+(?:\.\d+)?\s*(?:%|percent\b|per cent\b)", " "),

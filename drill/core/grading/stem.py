@@ -14,7 +14,7 @@ from functools import lru_cache
 IRREGULAR = dict(
     pair.split(">")
     for pair in (
-        "absorption>absorb analyses>analyze analysis>analyze analytics>analytic assumption>assume "
+        "cpus>cpu gpus>gpu absorption>absorb analyses>analyze analysis>analyze analytics>analytic assumption>assume "
         "assumptions>assume began>begin begun>begin bigger>big biggest>big bought>buy breakage>break broke>break "
         "broken>break brought>bring built>build busiest>busy businesses>business came>come "
         "capabilities>capability caught>catch cheaper>cheap cheapest>cheap children>child choice>choose "
@@ -71,7 +71,8 @@ _ENDINGS = (
     ("itization", 4, ""), ("itize", 4, ""), ("ization", 4, ""), ("fulness", 3, ""), ("lessness", 3, "less"),
     ("atic", 4, ""), ("ative", 4, ""), ("ation", 4, ""), ("ator", 4, ""), ("ate", 4, ""), ("ency", 5, ""),
     ("ancy", 5, ""), ("ence", 5, ""), ("ance", 5, ""), ("ment", 4, ""), ("ness", 4, ""), ("able", 4, ""),
-    ("ible", 4, ""), ("ical", 4, ""), ("ity", 4, ""), ("ive", 4, ""), ("ize", 4, ""), ("ous", 4, ""),
+    ("ible", 4, ""), ("ical", 4, ""), ("ity", 4, ""), ("tive", 3, "t"), ("sive", 4, "s"), ("ize", 4, ""),
+    ("ous", 4, ""),
     ("ent", 5, ""), ("ant", 5, ""), ("ful", 3, ""), ("ly", 4, ""), ("al", 5, ""), ("ic", 5, ""),
     ("tion", 3, "t"), ("sion", 3, "s"),
 )  # fmt: skip
@@ -96,7 +97,7 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes", "zzes", "sees")) and not word.endswith(("caches", "sees")):
         return word[:-2]
-    if word.endswith(("ss", "us", "is")):
+    if word.endswith(("ss", "us", "sis")):
         return word
     return word[:-1]
 

@@ -127,7 +127,9 @@ def _with_headings(one: Draft, path: Sequence[Heading]) -> Draft:
     """The draft with the lines of those headings that its prompt shows."""
     prompt = one.card.prompt
     shown = tuple(heading.number for heading in path if heading_name(heading.text) in prompt)
-    return Draft(one.topic, one.words, one.card, one.lines + shown, one.gathers, one.also) if shown else one
+    if not shown:
+        return one
+    return Draft(one.topic, one.words, one.card, one.lines + shown, one.gathers, one.also, one.above)
 
 
 def _is_too_long(card: Card) -> bool:

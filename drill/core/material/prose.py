@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.blocks import Line, Listing, Paragraph, Point
@@ -57,7 +58,7 @@ def advice_drafts(paragraph: Paragraph, place: Place, *, alone: bool) -> Iterato
     for sentence in sentences(text):
         if sentence.endswith("?"):
             asks = draft(Kind.BASIC, prompt, place, paragraph.numbers, topic=topic, answer=sentence)
-            yield Draft(asks.topic, asks.words, asks.card, asks.lines, gathers=True, also=True)
+            yield replace(asks, gathers=True, also=True)
 
 
 def opening_of(text: str) -> str:

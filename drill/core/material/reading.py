@@ -79,7 +79,7 @@ class _SectionReader:
         first = len(self.drafts)
         self._take(list_drafts(listing, self.place, text, numbers, self.timed))
         if question is not None and len(self.drafts) > first:
-            self.drafts[first] = _asked_as(self.drafts[first], question)
+            self.drafts[first] = _without_heading(self.drafts[first], question)
         if lead and not any(number in draft.lines for draft in self.drafts[first:] for number in numbers):
             self.mutes.append(Mute(numbers, "it introduces a list that makes no card"))
 
@@ -153,9 +153,9 @@ class _SectionReader:
             self._take(advice_drafts(paragraph, self.place, alone=self.alone))
 
 
-def _asked_as(one: Draft, question: str) -> Draft:
-    """The draft with a question that was marked as one, and so needs no heading before it."""
-    return replace(one, card=replace(one.card, prompt=question))
+def _without_heading(one: Draft, question: str) -> Draft:
+    """The draft that asks a marked question, which needs no heading before it; any other as it is."""
+    return replace(one, card=replace(one.card, prompt=question)) if one.card.prompt.endswith(question) else one
 
 
 def _is_open_question(lines: tuple[Line, ...], after: Block | None) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from drill.core.cards import Minutes, Stage
 from drill.core.material.candidates import Group, Timed, groups
-from drill.core.material.evidence import are_stages, is_contrary, is_whole
+from drill.core.material.evidence import MOST_STAGES, are_stages, is_contrary, is_whole
 from drill.core.material.outline import Section
 from drill.core.material.timings import bare_name, stepped
 
@@ -122,7 +122,7 @@ class _Merging:
                 if member.remark:
                     self.remarks[member.number] = member.remark
         self.found += new
-        self.full = self.full or len(new) > 1
+        self.full = self.full or len(new) > 1 or len(self.found) >= MOST_STAGES
 
     def _inside(self, member: Timed, headings: Mapping[int, str]) -> bool:
         above = [headings[number] for number in member.above if number in headings]
@@ -144,9 +144,14 @@ def _same(member: Timed, other: Timed) -> bool:
 
 def _pooled(found: Sequence[Group]) -> list[Group]:
     """The groups with clock readings made durations; single ones that nothing else speaks for are put together."""
-    timed = [replace(group, members=_lasting(_worthy(group.members))) for group in found]
-    single = [group for group in timed if len(group.members) == 1 and not _is_timeline(group)]
-    several = [group for group in timed if group not in single and group.members]
+    several: list[Group] = []
+    single: list[Group] = []
+    for group in found:
+        timed = replace(group, members=_lasting(_worthy(group.members)))
+        if len(timed.members) == 1 and not _is_timeline(timed):
+            single.append(timed)
+        elif timed.members:
+            several.append(timed)
     if len(single) > 1:
         members = tuple(member for group in single for member in group.members)
         several.append(Group(members, "", others=sum(group.others for group in single)))
