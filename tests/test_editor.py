@@ -19,7 +19,9 @@ def file(tmp_path: Path) -> Path:
 def editor(folder: Path, name: str, code: int = 0) -> Path:
     """An editor that writes down its words."""
     script = folder / name
-    script.write_text(f'#!/bin/sh\nfor word; do echo "$word" >> "{folder}/words"; done\nexit {code}\n', encoding="utf-8")
+    script.write_text(
+        f'#!/bin/sh\nfor word; do echo "$word" >> "{folder}/words"; done\nexit {code}\n', encoding="utf-8"
+    )
     script.chmod(0o755)
     return script
 
@@ -48,7 +50,7 @@ def test_visual_comes_first_and_may_have_words_of_its_own(tmp_path: Path, file: 
     ("words", "message"),
     [
         ("/no/such/editor", "$EDITOR: cannot start '/no/such/editor': [Errno 2]"),
-        ("'unfinished", "$EDITOR: cannot start \"'unfinished\": No closing quotation"),
+        ("'unfinished", '$EDITOR: cannot start "\'unfinished": No closing quotation'),
     ],
 )
 def test_an_editor_that_cannot_start_is_named(file: Path, words: str, message: str) -> None:

@@ -44,6 +44,10 @@ def card(view: CardView, today: date) -> RenderableType:
         )
     else:
         lines.append(Text("new: not answered yet"))
+    lines += [
+        Text(f"learned: “{said.typed}” {'counts' if said.counts else 'does not count'}", DIM)
+        for said in view.corrections
+    ]
     if view.standing.suspended:
         lines.append(Text(f"suspended; take it up again with: drill resume {shown.id}"))
     if shown.source is not None:

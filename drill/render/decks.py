@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -38,13 +38,18 @@ def checked(results: Sequence[Checked]) -> RenderableType:
     return Group(*lines)
 
 
-def built(report: BuildReport, *, written: bool) -> RenderableType:
-    """The decks that a build made, what changed in them, and what became no card."""
+def built(report: BuildReport, shipped: Collection[str], *, written: bool) -> RenderableType:
+    """The decks that a build made, what changed in them, and what became no card.
+
+    `shipped` are the ids of shipped decks whose place the built ones take.
+    """
     lines: list[RenderableType] = []
     for made in report.decks:
         asked = sum(not card.retired for card in made.deck.cards)
         head = f"{made.deck.id}: {plural(asked, 'card')} → {made.path}"
         lines.append(Text(head if written else f"{head} (not written)", STRONG))
+        if made.deck.id in shipped:
+            lines.append(Text("  takes the place of the shipped deck; delete the file to have that back", DIM))
         changes = [change for change in made.changes if change.what != _UNCHANGED]
         lines += [Text(f"  {change.what}: {change.card}{_item(change.item)} {change.text}") for change in changes]
         if not changes:

@@ -15,6 +15,8 @@ from drill.core.grading.reading import Reading, Sign, read
 from drill.core.grading.spelling import respell
 from drill.core.grading.text import Break, Word, lines, normal, words
 
+PERFECT = 1.95  # the strength of evidence that covers the whole item and explains all that was typed
+VERBATIM = 2.5  # ... of the item's very words, above all that can be gathered otherwise
 COPIED = 0.8  # share of the prompt's words in a line made of nothing else: the prompt pasted back
 MOST_WORDS = 300  # of one line that are read
 STUFFED = 12  # typed points beyond twice the items from which an answer may be a list of everything
@@ -85,20 +87,31 @@ def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _evidence(at: int, line: _Line, checklist: Outline, lexicon: Lexicon) -> list[Evidence]:
+    verbatim = _verbatim(at, line.reading, checklist)
     found = [one for one in gather(at, line.reading, checklist, lexicon) if not _refused(one, line, checklist)]
-    return _verbatim(at, line.reading, checklist) + found
+    named = verbatim + [one for one in found if one.strength >= PERFECT]
+    return verbatim + [one for one in found if not any(_spoken_for(one, other) for other in named)]
+
+
+def _spoken_for(one: Evidence, named: Evidence) -> bool:
+    """Whether all its words are those of an item that was named in full, so that they name no other."""
+    weaker = one.strength < PERFECT or named.strength >= VERBATIM
+    return one.item != named.item and one.uses <= named.uses and weaker
 
 
 def _verbatim(at: int, reading: Reading, checklist: Outline) -> list[Evidence]:
     """Evidence for entries that are word for word an item or an alias: no guard stands against those."""
-    found = []
+    found: list[Evidence] = []
     whole = (0, len(reading.words))
     pieces = [part for part in parts(reading.words) if part[1] - part[0] > 1]
-    for part in dict.fromkeys([whole, *entries(reading.words), *pieces]):
+    wanted = dict.fromkeys([whole, *entries(reading.words), *pieces])
+    for part in sorted(wanted, key=lambda part: part[0] - part[1]):
         said = " ".join(word.raw for word in reading.words[part[0] : part[1]])
         for item, wordings in enumerate(checklist.aliases):
-            if said in wordings and said not in checklist.refusals[item]:
-                found.append(Evidence(at, part, item, 2.5, frozenset(range(*part)), True, "the same words"))
+            one = Evidence(at, part, item, VERBATIM, frozenset(range(*part)), True, "the same words")
+            longer = any(one.uses < other.uses for other in found)
+            if said in wordings and said not in checklist.refusals[item] and not longer:
+                found.append(one)
     return found
 
 

@@ -141,9 +141,8 @@ def _is_too_long(card: Card) -> bool:
 
 def _missed(notes: _Notes, drafts: Sequence[Draft], mutes: Sequence[Mute]) -> Iterator[Skipped]:
     used = {line for one in drafts for line in one.lines} | set(notes.timeline.lines)
-    headings = [heading for part in notes.parts for heading in part.path[-1:]]
     passed = [Mute((line,), why) for line, why in notes.timeline.passed.items()]
-    return skipped(notes.parsed, used, [*passed, *mutes], headings)
+    return skipped(notes.parsed, used, [*passed, *mutes], notes.parts)
 
 
 def _timing_deck(stages: tuple[Stage, ...], sources: Sequence[Source]) -> Deck:

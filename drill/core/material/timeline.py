@@ -182,6 +182,8 @@ def _follows(one: Timed, other: Timed) -> bool:
 
 def _from_clock(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
     if all(member.minutes.low == member.minutes.high for member in members):
+        if members[0].minutes.low > 0:
+            return ()  # times of day: what happened, not how long it is to take
         spans = [(a, b.minutes.low - a.minutes.low) for a, b in pairwise(members)]
         return _scaled(spans)
     return _scaled([(member, member.minutes.high - member.minutes.low) for member in members])
