@@ -9,7 +9,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.cards import Card, Deck, Item, Kind, Minutes
+from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source
 from drill.core.material import Change, Document, build, rebuild, rebuild_decks
 
 NOTES = """\
@@ -164,8 +164,8 @@ def test_with_the_build_before_at_hand_points_and_answers_of_a_person_stay_too()
         old = with_card(old, card)
     after, _ = rebuild_decks(old, decks(NOTES.replace("- What may be left out?\n", "")), base=base)
     assert cards(after)["questions/scope"].items == (scope.items[0], mended, extra)
-    assert cards(after)["questions/cdn-keep"] == answer
-    assert cards(after)["questions/design"] == hidden
+    assert cards(after)["questions/cdn-keep"] == replace(answer, source=Source("notes.md", 21))
+    assert cards(after)["questions/design"] == replace(hidden, source=Source("notes.md", 16))
 
 
 def test_cards_of_documents_that_were_not_built_are_left_alone() -> None:

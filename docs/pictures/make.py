@@ -20,11 +20,8 @@ from drill.clock import FixedClock
 
 HERE = Path(__file__).parent
 WIDTH = 88  # columns
+DECKS = ("timing", "questions", "consistency", "monitoring")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-
-SESSION = """\
-10 to 15 min
-"""
 
 
 class Canvas(World):
@@ -34,25 +31,24 @@ class Canvas(World):
         self.console.print(Text(text, "bold" if text.startswith("> ") else ""))
 
 
-def draw(name: str, title: str, argv: list[str], typed: str) -> None:
+def draw(name: str, card: str, typed: str) -> None:
+    """Hold a session on one card and save what its screen shows."""
     with tempfile.TemporaryDirectory() as home:
-        world = Canvas(
-            {"DRILL_HOME": home},
-            io.TextIOWrapper(io.BytesIO(typed.encode())),
-            io.StringIO(),
-            io.StringIO(),
-            FixedClock(NOON),
-        )
-        world.console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
-        run(argv, world)
-        svg = world.console.export_svg(title=title, theme=MONOKAI, unique_id=name)
+        console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
+        for argv in (["suspend", *DECKS], ["resume", card], ["today"]):
+            keys = io.TextIOWrapper(io.BytesIO(typed.encode()))
+            world = Canvas({"DRILL_HOME": home}, keys, io.StringIO(), io.StringIO(), FixedClock(NOON))
+            world.console = console if argv == ["today"] else Console(file=io.StringIO())
+            if run(argv, world):
+                raise SystemExit(f"{argv}: {world.stderr.getvalue()}")
+        svg = console.export_svg(title="drill", theme=MONOKAI, unique_id=name)
     (HERE / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
 def main() -> None:
-    draw("timing", "drill timing", ["timing", "--cards", "2"], "10 to 15 min\n15\nq\n")
-    checklist = "how many ppl\nreads vs writes\nhow fast\ncolours\n\n"
-    draw("checklist", "drill", ["checklist", "questions", "--cards", "1"], checklist)
+    checklist = "number of ppl\nreads vs writes\nhow often they post\ncolour of the logo\np99\n\n"
+    draw("checklist", "questions/questions-settle-non-functional-requirements", checklist)
+    draw("timing", "timing/minutes-deep-dive-into-interesting-points", "ten to 20 min\n10-25\n")
 
 
 if __name__ == "__main__":

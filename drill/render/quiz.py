@@ -32,7 +32,7 @@ from drill.render.words import (
 )
 
 _HOW = {
-    Kind.TIMING: "how many minutes? such as 10-15",
+    Kind.TIMING: "how many minutes? such as 2-4",
     Kind.CHECKLIST: "one point a line, in your own words; an empty line ends",
     Kind.SEQUENCE: "in order, one a line; an empty line ends",
     Kind.CHOICE: "the number or the words",

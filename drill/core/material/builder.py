@@ -15,7 +15,7 @@ from drill.core.material.naming import named
 from drill.core.material.outline import Section, sections
 from drill.core.material.passages import passed_over
 from drill.core.material.reading import read_section
-from drill.core.material.timeline import Timeline, joined, same_name, timeline
+from drill.core.material.timeline import Timeline, joined, named_stage, timeline
 from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMING, TITLES
 
@@ -99,9 +99,7 @@ def _stage_of(path: Sequence[Heading], stages: Sequence[str], known: dict[str, s
     for heading in reversed(path):
         stage = known.get(heading.text)
         if stage is None:
-            name = heading_name(heading.text)
-            stage = next((stage for stage in stages if same_name(stage, name)), "")
-            known[heading.text] = stage
+            stage = known[heading.text] = named_stage(heading_name(heading.text), stages)
         if stage:
             return stage
     return ""

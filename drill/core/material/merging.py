@@ -52,8 +52,7 @@ def _added(old: tuple[str, ...], new: tuple[str, ...], base: tuple[str, ...]) ->
 
 def merged_item(new: Item, old: Item, base: Item | None) -> Item:
     """The item under its old id, with the aliases and refusals of both."""
-    own = old.text != base.text if base is not None else new.id == old.id
-    text = old.text if own else new.text
+    text = old.text if base is not None and old.text != base.text else new.text
     aliases = (*new.aliases, *_added(old.aliases, new.aliases, base.aliases if base else ()))
     refusals = (*new.refusals, *_added(old.refusals, new.refusals, base.refusals if base else ()))
     return Item(old.id, text, tuple(alias for alias in aliases if alias != text), refusals)

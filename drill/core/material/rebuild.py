@@ -48,8 +48,8 @@ def rebuild_decks(
     """All decks `old` brought up to `new`; a card stays in its deck, also if its point now speaks of another topic.
 
     `base` are the decks as the build before wrote them: whatever differs from them in `old` is a person's and stays.
-    Without it a wording counts as a person's if the build still gives its card or item the same id, and a point
-    that the notes do not have counts as gone. `files` names the documents built; cards of others are left alone.
+    Without it a prompt counts as a person's if the build still gives its card the same id, and a point that the
+    notes do not have counts as gone. `files` names the documents built; cards of others are left alone.
     Without it all of them were built.
     """
     rebuilding = _rebuilding(old, new, base, files)

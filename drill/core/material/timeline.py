@@ -87,6 +87,13 @@ def same_name(one: str, other: str) -> bool:
     return len(short) >= 2 and set(short) <= set(long)
 
 
+def named_stage(name: str, stages: Sequence[str]) -> str:
+    """The one of `stages` that `name` names, "" if none: the very same one first."""
+    words = name_words(name)
+    same = next((stage for stage in stages if name_words(stage) == words), "")
+    return same or next((stage for stage in stages if same_name(stage, name)), "")
+
+
 @lru_cache(maxsize=8192)
 def name_words(name: str) -> tuple[str, ...]:
     """The words that tell a stage's name from another's, in lower case, without plural endings."""
@@ -109,7 +116,7 @@ class _Merging:
     def add(self, members: Sequence[Timed], headings: Mapping[int, str]) -> None:
         new: list[Timed] = []
         for member in members:
-            known = next((other for other in (*self.found, *new) if _same(member, other)), None)
+            known = _known(member, self.found, new)
             if known is None and self._inside(member, headings):
                 self.passed[member.number] = "a part of a stage"
             elif known is None and self.full:
@@ -136,7 +143,16 @@ class _Merging:
         return Timeline(stages, numbers, self.lines, rest | self.passed, self.remarks)
 
 
-def _same(member: Timed, other: Timed) -> bool:
+def _known(member: Timed, found: Sequence[Timed], beside: Sequence[Timed]) -> Timed | None:
+    """The stage that `member` says again; of those `beside` it in its own group only the very same name counts."""
+    words = name_words(member.name)
+    for other in (*found, *beside):
+        if name_words(other.name) == words:
+            return other
+    return next((other for other in found if _is_again(member, other)), None)
+
+
+def _is_again(member: Timed, other: Timed) -> bool:
     if same_name(member.name, other.name):
         return True
     return member.step is not None and member.step == other.step and member.minutes == other.minutes
