@@ -22,6 +22,7 @@ from drill.core.material.blocks import (
     text_of,
 )
 from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels
+from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, Place, draft
 from drill.core.material.identities import Names, short_name
 from drill.core.material.marks import has_marks, mark_drafts, marked, note_of
@@ -185,7 +186,7 @@ def _inside(point: Point, place: Place, lead: str, timed: Mapping[int, str]) -> 
             case Definition(term=term, meaning=meaning) if term.text and meaning.text:
                 found += explained_drafts(term.text, meaning.text, place, tuple(lines_of(child)), back=False)
             case Code():
-                found.append(Mute(tuple(lines_of(child)), "code"))
+                found.append(Mute(tuple(lines_of(child)), "HTML" if child.language == HTML else "code"))
             case Heading():
                 found.append(Mute((child.number,), "a heading within a list"))
             case Mute():
