@@ -86,11 +86,12 @@ def _cards(notes: _Notes, stages: Sequence[str]) -> tuple[list[Draft], list[Mute
         found, silent = read_section(part, place, notes.timeline.lines)
         found = [*_remarks(part, place, notes.timeline), *found]
         mutes += silent
+        names = [(heading.number, heading_name(heading.text)) for heading in part.path]
         for one in found:
             if _is_too_long(one.card):
                 mutes.append(Mute(one.lines, "too long for a card"))
             else:
-                drafts.append(_with_headings(one, part.path))
+                drafts.append(_with_headings(one, names))
     return drafts, mutes
 
 
@@ -121,10 +122,10 @@ def _remarks(part: Section, place: Place, times: Timeline) -> Iterator[Draft]:
             )
 
 
-def _with_headings(one: Draft, path: Sequence[Heading]) -> Draft:
-    """The draft with the lines of those headings that its prompt shows."""
+def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
+    """The draft with the lines of those headings whose names its prompt shows."""
     prompt = one.card.prompt
-    shown = tuple(heading.number for heading in path if heading_name(heading.text) in prompt)
+    shown = tuple(number for number, name in names if name in prompt)
     if not shown:
         return one
     return Draft(one.topic, one.words, one.card, one.lines + shown, one.gathers, one.also, one.above)

@@ -96,7 +96,6 @@ def draft(
     return Draft(topic, words or names, card, lines, above=place.trail)
 
 
-@lru_cache(maxsize=4096)
 def heading_name(text: str) -> str:
     """A heading's words without its number or its minutes: "### 3. Deep dive (10-25 min)" is "Deep dive"."""
     return bare_name(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drill.core.cards import Minutes
 
@@ -69,7 +70,13 @@ class Span:
 
 def durations(text: str) -> tuple[Span, ...]:
     """All durations with a unit in `text`, in order. Clock readings count; bare numbers do not."""
-    return tuple(_spans(text)) if may_tell_time(text) else ()
+    return _durations(text) if may_tell_time(text) else ()
+
+
+@lru_cache(maxsize=1024)
+def _durations(text: str) -> tuple[Span, ...]:
+    """The spans of a text that was asked for just now: a line is looked at from several sides, one after the other."""
+    return tuple(_spans(text))
 
 
 def may_tell_time(text: str) -> bool:

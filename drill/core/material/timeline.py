@@ -172,9 +172,9 @@ def _pooled(found: Sequence[Group]) -> list[Group]:
 
 def _worthy(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
     """The members that may be stages: neither the whole nor such things as timeouts; none beside many of these."""
-    apt = tuple(member for member in members if not is_whole(member.name) and not is_contrary(member.name))
-    contrary = sum(is_contrary(member.name) for member in members)
-    return apt if 3 * contrary < len(members) else ()
+    apt = tuple(member for member in members if not is_contrary(member.name))
+    contrary = len(members) - len(apt)
+    return tuple(member for member in apt if not is_whole(member.name)) if 3 * contrary < len(members) else ()
 
 
 def _lasting(members: tuple[Timed, ...]) -> tuple[Timed, ...]:

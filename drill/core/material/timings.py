@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drill.core.cards import Minutes
 from drill.core.material.ranges import durations, may_tell_time
@@ -84,6 +85,7 @@ def stepped(text: str) -> tuple[int | None, str]:
     return None, _INITIAL.sub("", text)
 
 
+@lru_cache(maxsize=4096)
 def bare_name(text: str) -> str:
     """`text` without a step's number, a duration at its end, and what only separates."""
     _, rest = stepped(_BULLET.sub("", text))
