@@ -19,7 +19,6 @@ _FILLER = frozenset({"the", "a", "an", "and", "of", "for", "to", "into", "on", "
 _END = re.compile(r"^(?:the\s+)?(?:end|finish|done|stop|time'?s?\s+up|over)\b", re.IGNORECASE)
 # A schedule that would be over in less than this many minutes was written in hours and minutes.
 _SHORTEST_SCHEDULE = 5.0
-_HALF_A_SECOND = 0.01
 
 
 @dataclass(frozen=True, slots=True)
