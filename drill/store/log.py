@@ -13,21 +13,23 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.ids import entry_id
-from drill.core.log import Action, ActionKind, Correction, Entry, Review, Standing, replay, stand
-from drill.store.convert import memory_row, review_row, review_value, standing_value
+from drill.core.log import Action, ActionKind, Correction, Entry, PlanChange, Review, Standing, replay, stand
+from drill.core.planning import Plan
+from drill.store.convert import memory_row, plan_body, plan_value, review_row, review_value, standing_value
 from drill.store.engine import WRITES, translated
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
     CorrectionRow,
     MemoryRow,
+    PlanRow,
     ReviewItemRow,
     ReviewRow,
     VoidRow,
 )
 from drill.store.selection import EntryRow, is_void
 
-_Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow)
+_Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow, PlanRow)
 
 
 class Log:
@@ -38,7 +40,7 @@ class Log:
     def new_id(self, at: datetime) -> UUID:
         """An id for an entry made at instant `at`, after all ids in the log."""
         with translated(self._engine), Session(self._engine) as session:
-            tables = (ReviewRow, ActionRow, CorrectionRow, VoidRow)
+            tables = (ReviewRow, ActionRow, CorrectionRow, PlanRow, VoidRow)
             newest = [session.exec(select(func.max(table.id))).one() for table in tables]
         return entry_id(at, secrets.randbits(74), max((id for id in newest if id is not None), default=None))
 
@@ -65,6 +67,7 @@ class Log:
                 session.exec(_holding(ReviewRow).order_by(col(ReviewRow.id).desc())).first(),
                 session.exec(_holding(ActionRow).order_by(col(ActionRow.id).desc())).first(),
                 session.exec(_holding(CorrectionRow).order_by(col(CorrectionRow.id).desc())).first(),
+                session.exec(_holding(PlanRow).order_by(col(PlanRow.id).desc())).first(),
             ]
             rows = [row for row in newest if row is not None]
             return _value(session, max(rows, key=lambda row: row.id)) if rows else None
@@ -103,6 +106,20 @@ class Log:
         with translated(self._engine), Session(self._engine) as session:
             rows = session.exec(_holding(CorrectionRow).order_by(col(CorrectionRow.id)))
             return [_correction(row) for row in rows]
+
+    def plan(self) -> Plan | None:
+        """The plan that holds, None when there is none."""
+        query = _holding(PlanRow).order_by(col(PlanRow.id).desc()).limit(1)
+        with translated(self._engine), Session(self._engine) as session:
+            row = session.exec(query).first()
+            plan = plan_value(row.body) if row else None
+            return plan if plan and plan.interviews else None
+
+    def seconds_on(self, day: date) -> float:
+        """Seconds that the answers of `day` took, those that were undone left out."""
+        query = select(func.sum(ReviewRow.seconds)).where(ReviewRow.day == day, ~is_void(ReviewRow))
+        with translated(self._engine), Session(self._engine) as session:
+            return session.exec(query).one() or 0.0
 
     def answered_on(self, day: date) -> bool:
         """Whether `day` has an answer that was not undone."""
@@ -152,6 +169,9 @@ def _add(session: Session, entry: Entry) -> tuple[str, ...]:
                 )
             )
             return ()
+        case PlanChange():
+            session.add(PlanRow(id=entry.id, at=entry.at, body=plan_body(entry.plan)))
+            return ()
 
 
 def _void(session: Session, entry: UUID, void: UUID, at: datetime) -> bool:
@@ -196,6 +216,8 @@ def _value(session: Session, row: EntryRow) -> Entry:
             return _action(row, tuple(session.exec(cards)))
         case CorrectionRow():
             return _correction(row)
+        case PlanRow():
+            return PlanChange(row.id, plan_value(row.body), row.at)
 
 
 def _action(row: ActionRow, cards: tuple[str, ...]) -> Action:
