@@ -28,6 +28,9 @@ _NEW = f"""
     WHERE card.deck_id = :deck AND NOT card.retired AND memory.begun IS NULL AND NOT {_ASIDE}
     ORDER BY card.position LIMIT :limit
 """
+_PLANNED = """
+    SELECT EXISTS (SELECT 1 FROM plan WHERE NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = plan.id))
+"""
 _ANSWERED = """
     SELECT EXISTS (SELECT 1 FROM review WHERE review.day = :day
     AND NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = review.id))
@@ -48,6 +51,8 @@ def look(file: Path, day: date, new_per_day: int) -> Glance | None:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as database:
             if database.execute("SELECT version_num FROM alembic_version").fetchone() != (SCHEMA,):
                 return None
+            if database.execute(_PLANNED).fetchone()[0]:
+                return None  # a plan asks every card for its worth, which is the store's to say
             decks = database.execute("SELECT id, path, size, modified FROM deck ORDER BY id").fetchall()
             files = {id: (path, size, modified) for id, path, size, modified in decks}
             return Glance(_today(database, day, new_per_day, list(files)), files)

@@ -36,6 +36,10 @@ class Session:
             rest = (*rest, review.card)
         return replace(self, waiting=rest, reviews=(*self.reviews, review), step=review.id, before=self)
 
+    def requeued(self, waiting: Sequence[str]) -> Session:
+        """With other cards to come. This is no step and cannot be undone."""
+        return replace(self, waiting=tuple(waiting))
+
     def dropped(self, card: str, step: UUID) -> Session:
         """After a card was suspended or buried."""
         rest = tuple(waiting for waiting in self.waiting if waiting != card)

@@ -13,13 +13,27 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.ids import entry_id
-from drill.core.log import Action, ActionKind, Correction, Entry, PlanChange, Review, Standing, replay, stand
+from drill.core.log import (
+    NEVER_SEEN,
+    Action,
+    ActionKind,
+    Correction,
+    Entry,
+    PlanChange,
+    Review,
+    Standing,
+    replay,
+    stand,
+)
 from drill.core.planning import Plan
+from drill.core.recall import Trace
+from drill.core.scheduling import RECALLED
 from drill.store.convert import memory_row, plan_body, plan_value, review_row, review_value, standing_value
 from drill.store.engine import WRITES, translated
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
+    CardRow,
     CorrectionRow,
     MemoryRow,
     PlanRow,
@@ -120,6 +134,40 @@ class Log:
         query = select(func.sum(ReviewRow.seconds)).where(ReviewRow.day == day, ~is_void(ReviewRow))
         with translated(self._engine), Session(self._engine) as session:
             return session.exec(query).one() or 0.0
+
+    def failed_on(self, day: date) -> set[str]:
+        """The cards that had a failed answer on `day`."""
+        query = select(ReviewRow.card_id).where(
+            ReviewRow.day == day, col(ReviewRow.quality) < RECALLED, ~is_void(ReviewRow)
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            return set(session.exec(query))
+
+    def paces(self, limit: int) -> list[tuple[str, float, float]]:
+        """Of the newest timed answers that hold: the card's kind, seconds taken, seconds expected."""
+        query = (
+            select(CardRow.labels, ReviewRow.seconds, CardRow.seconds)
+            .join(CardRow)
+            .where(ReviewRow.seconds > 0, CardRow.seconds > 0, ~is_void(ReviewRow))
+            .order_by(col(ReviewRow.id).desc())
+            .limit(limit)
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            rows = session.exec(query).all()
+            return [(labels.strip("|").partition("|")[0], taken, expected) for labels, taken, expected in rows]
+
+    def traced(self) -> list[tuple[Trace, Review]]:
+        """Each review that holds and was not a first one, with the trace that it met; card by card."""
+        with translated(self._engine), Session(self._engine) as session:
+            cards = session.exec(select(MemoryRow.card_id).where(col(MemoryRow.strength).is_not(None))).all()
+            found = []
+            for card in cards:
+                standing = NEVER_SEEN
+                for entry in _entries(session, card):
+                    if isinstance(entry, Review) and standing.trace is not None:
+                        found.append((standing.trace, entry))
+                    standing = stand(standing, entry)
+            return found
 
     def answered_on(self, day: date) -> bool:
         """Whether `day` has an answer that was not undone."""

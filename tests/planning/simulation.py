@@ -108,7 +108,9 @@ def make_learner(seed: int, cards: int) -> Learner:
     for number in range(cards):
         difficulty = random.gauss(0, 0.6)
         card = f"deck/{number:03}"
-        items[card] = Item(card, 5.0 * talent * math.exp(difficulty), math.exp(difficulty / 3), random.choice((15, 25, 45)))
+        items[card] = Item(
+            card, 5.0 * talent * math.exp(difficulty), math.exp(difficulty / 3), random.choice((15, 25, 45))
+        )
     return Learner(random, items)
 
 
@@ -136,7 +138,7 @@ def by_plan(learner: Learner, interview: datetime, seconds: float) -> Iterator[s
 
 
 def by_sm2(learner: Learner, interview: datetime, seconds: float) -> Iterator[str]:
-    """The queue as it is without a plan: what is due, then new cards, repeats at the end; as many new as there is time."""
+    """The queue as it is without a plan: what is due, then new cards while there is time, repeats at the end."""
     due = [
         Candidate(card, memory, learner.items[card].seconds)
         for card, memory in learner.memories.items()
@@ -155,7 +157,9 @@ def by_fsrs(learner: Learner, interview: datetime, seconds: float) -> Iterator[s
     """FSRS at a retention of 0.90 with its published parameters: what is due, the oldest first, then new cards."""
     scheduler = Scheduler(desired_retention=0.9, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
     tonight = learner.now + timedelta(hours=8)
-    due = sorted((card for card in learner.fsrs if learner.fsrs[card].due <= tonight), key=lambda card: learner.fsrs[card].due)
+    due = sorted(
+        (card for card in learner.fsrs if learner.fsrs[card].due <= tonight), key=lambda card: learner.fsrs[card].due
+    )
     for card in [*due, *(card for card in learner.items if card not in learner.fsrs)]:
         at = learner.now
         yield card
