@@ -1,10 +1,11 @@
-"""The plan as JSON, under stable keys."""
+"""The plan and the mock interviews as JSON, under stable keys."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from drill.app.plan import PlanView
+from drill.core.interview import Mock, pace
 from drill.core.scheduling import day_of
 
 
@@ -36,4 +37,26 @@ def plan_json(view: PlanView) -> dict[str, Any]:
         "calibration": [
             {"forecast": one.forecast, "recalled": one.recalled, "answers": one.answers} for one in view.calibration
         ],
+    }
+
+
+def mock_json(mock: Mock) -> dict[str, Any]:
+    """A finished mock interview; times in seconds, ranges in minutes."""
+    return {
+        "id": str(mock.id),
+        "began": mock.began.isoformat(),
+        "problem": mock.problem,
+        "seconds": mock.elapsed,
+        "raised": mock.result.raised if mock.result else None,
+        "points": mock.result.points if mock.result else None,
+        "stages": [
+            {
+                "name": stage.name,
+                "minutes": [stage.minutes.low, stage.minutes.high],
+                "seconds": seconds,
+                "pace": pace(seconds, stage.minutes).value,
+            }
+            for stage, seconds in zip(mock.stages, mock.seconds, strict=True)
+        ],
+        "lines": [{"stage": line.stage, "text": line.text, "raised": len(line.raised)} for line in mock.lines],
     }

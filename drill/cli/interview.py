@@ -1,4 +1,4 @@
-"""The commands about the interview date: the plan, the cram."""
+"""The commands about the interview: the plan, the cram, the mock."""
 
 from __future__ import annotations
 
@@ -45,4 +45,29 @@ def cram(words: argparse.Namespace, world: World) -> int:
             return 0
         world.console.print(screens.cram_promise(found, words.minutes))
         Host(Quiz(world.env, library, wish, Mode.CRAM), library, world.asker(), world.console, world.clock).hold()
+    return 0
+
+
+def mock(words: argparse.Namespace, world: World) -> int:
+    from drill.app.mock import USUAL_MINUTES, begin, finished, resume, unfinished
+    from drill.app.plan_records import mock_json
+    from drill.render import mock as screens
+    from drill.repl.mock import MockHost
+
+    with world.library() as library:
+        if words.history or words.json:
+            mocks = finished(library)
+            if words.json:
+                world.say_json([mock_json(one) for one in mocks])
+            else:
+                world.console.print(screens.history(mocks))
+            return 0
+        if words.resume:
+            interview = resume(world.env, library)
+        else:
+            left = unfinished(library)
+            if left is not None:
+                world.say(f"The mock about {left.problem} was left unfinished; this one takes its place.")
+            interview = begin(world.env, library, words.minutes or USUAL_MINUTES, words.problem)
+        MockHost(interview, world.asker(), world.console).hold()
     return 0

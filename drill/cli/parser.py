@@ -45,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     _sessions(command)
     _interview(command)
+    _mock(command)
     _material(command)
     _cards(command)
     _answers(command)
@@ -95,6 +96,17 @@ def _interview(command: Callable[..., argparse.ArgumentParser]) -> None:
         (Only.FAILED, "only cards failed today"),
     ):
         which.add_argument(f"--{only.value}", dest="only", action="store_const", const=only.value, help=says)
+
+
+def _mock(command: Callable[..., argparse.ArgumentParser]) -> None:
+    sub = command("mock", interview.mock, "a mock interview, stage by stage against a clock, with a scorecard")
+    sub.add_argument("--minutes", type=_positive, help="how long it takes in all (default: 45)")
+    sub.add_argument("--problem", metavar="TITLE", help="what to design (default: the next one in turn)")
+    which = sub.add_mutually_exclusive_group()
+    which.add_argument(
+        "--resume", action="store_true", help="go on with the one left unfinished, the clock where it stood"
+    )
+    which.add_argument("--history", action="store_true", help="the mocks so far, side by side")
 
 
 def _material(command: Callable[..., argparse.ArgumentParser]) -> None:

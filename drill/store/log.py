@@ -61,13 +61,13 @@ class Log:
     def append(self, entry: Entry) -> None:
         """Store an entry and what it does to its cards, all or nothing."""
         with translated(self._engine), Session(self._writer) as session, session.begin():
-            _append(session, entry)
+            append_entry(session, entry)
 
     def amend(self, entry: UUID, void: UUID, review: Review) -> None:
         """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the undoing."""
         with translated(self._engine), Session(self._writer) as session, session.begin():
             _void(session, entry, void, review.at)
-            _append(session, review)
+            append_entry(session, review)
 
     def undo(self, entry: UUID, void: UUID, at: datetime) -> bool:
         """Void an entry: its cards stand as if it had never been. False when it was void already."""
@@ -181,7 +181,8 @@ def _holding(table: type[_Row]) -> SelectOfScalar[_Row]:
     return select(table).where(~is_void(table))
 
 
-def _append(session: Session, entry: Entry) -> None:
+def append_entry(session: Session, entry: Entry) -> None:
+    """Add an entry and what it does to its cards, within a transaction."""
     cards = _add(session, entry)
     session.flush()
     for card in cards:

@@ -129,6 +129,17 @@ class PlanRow(SQLModel, table=True):
     body: dict[str, Any] = Field(sa_type=JSON)
 
 
+class MockRow(SQLModel, table=True):
+    """A mock interview as it was last saved; its answers are in the log once it is `finished`."""
+
+    __tablename__ = "mock"
+
+    id: UUID = Field(primary_key=True)
+    began: datetime
+    finished: bool
+    body: dict[str, Any] = Field(sa_type=JSON)
+
+
 class MemoryRow(SQLModel, table=True):
     """The projection of a card's log, written in the same transaction as each entry.
 

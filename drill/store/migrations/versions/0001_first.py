@@ -107,6 +107,14 @@ def _steps() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_plan"),
     )
     op.create_table(
+        "mock",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("began", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished", sa.Boolean(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_mock"),
+    )
+    op.create_table(
         "void",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("entry_id", sa.Uuid(), nullable=False),
