@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from drill import problems
 from drill.app.answering import judge_answer
@@ -101,23 +102,24 @@ class Interview:
         """
         standings = self._library.store.log.standings()
         known = {card for card, standing in standings.items() if standing.memory is not None}
-        found = []
+        touched: list[tuple[Card, tuple[str, ...], str]] = []
         for number, score in enumerate(scores):
             raised = self.mock.raised(number)
             for card in cards_of(score.stage, self._cards):
                 had = tuple(item.id for item in card.items if (card.id, item.id) in raised)
                 if had or card.id in known:
                     lines = dict.fromkeys(raised[card.id, item] for item in had)
-                    found.append(self._review(card, had, "\n".join(lines)))
-        return found
+                    touched.append((card, had, "\n".join(lines)))
+        ids = self._library.store.log.new_ids(self._env.clock.now(), len(touched))
+        return [self._review(id, *one) for id, one in zip(ids, touched, strict=True)]
 
-    def _review(self, card: Card, recalled: tuple[str, ...], text: str) -> Review:
+    def _review(self, id: UUID, card: Card, recalled: tuple[str, ...], text: str) -> Review:
         now = self._env.clock.now()
         missed = tuple(item.id for item in card.items if item.id not in recalled)
         score = len(recalled) / len(card.items) if card.items else 0.0
         judged = quality(score, seconds=0.0, target=0.0, hints=0)
         return Review(
-            id=self._library.store.log.new_id(now),
+            id=id,
             card=card.id,
             at=now,
             day=today(self._env.clock),

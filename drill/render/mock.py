@@ -86,7 +86,8 @@ def scorecard(scores: Sequence[StageScore], cards: Mapping[str, Card], problem: 
         lines += _stage_score(score, cards)
     raised, points = sum(len(one.raised) for one in scores), sum(len(one.raised) + len(one.missed) for one in scores)
     share = f" ({raised / points:.0%})" if points else ""
-    lines.append(Text(f"\nRaised {raised} of {plural(points, 'point')}{share}. What was missed comes back.", STRONG))
+    lines.append(Text(f"\nRaised {raised} of {plural(points, 'point')}{share}.", STRONG))
+    lines.append(Text("What you knew before and missed comes back. To repeat it now: drill cram --failed-today"))
     about = (("Special", problem.special), ("Consistency", problem.consistency), ("Monitor", problem.monitor))
     lines += [Text(f"{name}: ", STRONG).append(text, "not bold") for name, text in about if text]
     return Group(*lines)
@@ -119,6 +120,9 @@ def _stage_score(score: StageScore, cards: Mapping[str, Card]) -> list[Renderabl
         texts = {item.id: item.text for item in cards[card].items}
         raised = [texts[item] for owner, item in score.raised if owner == card]
         missed = [texts[item] for owner, item in score.missed if owner == card]
+        if not raised:
+            lines.append(Text(f"  {cards[card].prompt}: none of {len(missed)}", BAD))
+            continue
         lines.append(Text(f"  {cards[card].prompt}", DIM))
         lines += [Padding(Text(f"{RIGHT_MARK} {text}", GOOD), (0, 0, 0, 4)) for text in raised]
         lines += [Padding(Text(f"{WRONG_MARK} {text}", BAD), (0, 0, 0, 4)) for text in missed]

@@ -53,10 +53,19 @@ class Log:
 
     def new_id(self, at: datetime) -> UUID:
         """An id for an entry made at instant `at`, after all ids in the log."""
+        return self.new_ids(at, 1)[0]
+
+    def new_ids(self, at: datetime, count: int) -> list[UUID]:
+        """Ids for entries that are stored together, each after the one before it."""
         with translated(self._engine), Session(self._engine) as session:
             tables = (ReviewRow, ActionRow, CorrectionRow, PlanRow, VoidRow)
             newest = [session.exec(select(func.max(table.id))).one() for table in tables]
-        return entry_id(at, secrets.randbits(74), max((id for id in newest if id is not None), default=None))
+        last = max((id for id in newest if id is not None), default=None)
+        ids: list[UUID] = []
+        for _ in range(count):
+            last = entry_id(at, secrets.randbits(74), last)
+            ids.append(last)
+        return ids
 
     def append(self, entry: Entry) -> None:
         """Store an entry and what it does to its cards, all or nothing."""

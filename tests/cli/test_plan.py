@@ -229,3 +229,38 @@ def test_a_cram_of_what_failed_today(drill: Drill) -> None:
 
 def test_a_cram_of_no_such_deck_is_refused(drill: Drill) -> None:
     assert drill("cram", "nope").err == "drill: nope: no such deck\n  Decks: demo\n"
+
+
+def test_in_a_planned_session_an_answer_is_overruled_and_taken_back_as_ever(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    type_at(drill, "x\r", "4", "u\r", "pessimistic\r", "\r", "q\r", "\r", argv=("today",))
+    assert modes(drill) == [("capital", 5, "today")]
+    assert len(drill("history", "--voided", "--json").json) == 3
+
+
+def test_a_planned_session_asks_no_more_than_it_was_told(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    type_at(drill, "x\r", "\r", "5-10\r", "\r", "\r", argv=("today", "--cards", "2"))
+    assert [card for card, _, _ in modes(drill)] == ["capital", "wrap-up"]
+
+
+def test_when_the_plan_asks_nothing_more_it_says_so(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    for card in ("demo/wrap-up", "demo/load", "demo/capital"):
+        answer(drill, card, 5)
+    out = " ".join(drill("today", stdin="").out.split())
+    assert out.startswith("The plan asks nothing more today: the minutes are up, or no card would gain enough")
+
+
+def test_new_cards_asked_for_outright_come_as_without_a_plan(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days", "--minutes", "0.1")
+    assert "1 of 2" in drill("today", "--new", "2", stdin="").out
+
+
+def test_a_merged_or_older_plan_gives_way_to_the_newest(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days", "--minutes", "15")
+    drill("plan", "--minutes", "30")
+    shown = drill("plan", "--json").json
+    assert (shown["minutes"], shown["interviews"][0]["days"]) == (30, 10)
+    drill("undo")
+    assert drill("plan", "--json").json["minutes"] == 15
