@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.forecast import Calibration, Course, calibrate, foresee, minutes_needed, pace
+from drill.core.forecast import Calibration, Course, calibrate, foresee, pace
 from drill.core.log import PlanChange
 from drill.core.planning import Interview, Plan, Prediction, Prospect, evening, expected, predict
 from drill.core.queue import EVERYTHING, Selection
@@ -39,7 +39,7 @@ class PlanView:
     """A plan, how it stands on `day`, and what comes of it.
 
     `now` is the share (0..1) recalled at the interviews if nothing more is learned, `now_by_deck` the same by deck,
-    `course` what comes if the plan is kept, `needed` the minutes a day that bring nearly the most.
+    `course` what comes if the plan is kept.
     """
 
     plan: Plan
@@ -48,7 +48,6 @@ class PlanView:
     now: float
     now_by_deck: tuple[tuple[str, float], ...]
     course: Course
-    needed: int
     calibration: tuple[Calibration, ...]
 
 
@@ -160,7 +159,6 @@ def view_plan(env: Env, library: Library) -> PlanView | None:
         return None
     now, day = env.clock.now(), today(env.clock)
     cards = prospects(env, library, plan)
-    seed = day.toordinal()
     return PlanView(
         plan=plan,
         ahead=plan.ahead(now),
@@ -169,8 +167,7 @@ def view_plan(env: Env, library: Library) -> PlanView | None:
         now_by_deck=tuple(
             (deck, expected([one for one in cards if one.deck == deck])) for deck in sorted({one.deck for one in cards})
         ),
-        course=foresee(cards, now, day, plan.minutes, seconds_left(env, library, plan), seed),
-        needed=minutes_needed(cards, now, day, seed),
+        course=foresee(cards, now, day, plan.minutes, library.store.log.seconds_on(day), day.toordinal()),
         calibration=calibration(library),
     )
 

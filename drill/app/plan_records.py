@@ -23,8 +23,8 @@ def plan_json(view: PlanView) -> dict[str, Any]:
             for one in view.ahead
         ],
         "minutes": view.plan.minutes,
-        "minutes_needed": view.needed,
-        "fits": view.plan.minutes >= view.needed,
+        "minutes_needed": view.course.needed,
+        "fits": view.plan.minutes >= view.course.needed,
         "weights": dict(view.plan.weights),
         "forecast": {"now": view.now, "kept": view.course.recall},
         "decks": [{"deck": deck, "now": now, "kept": kept[deck]} for deck, now in view.now_by_deck],

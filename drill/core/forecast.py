@@ -12,7 +12,8 @@ from drill.core.recall import after_answer, recall
 from drill.core.scheduling import SATISFIED
 
 _FAILED, _SHOWN = 1, 3  # the qualities that a simulated failure and a first sight are taken for
-MINUTES_TRIED = (5, 10, 15, 20, 30, 40, 50, 60, 75, 90, 120, 180)
+# Budgets that are played through; what a plan promises is the best of those it can afford.
+MINUTES_TRIED = (1, 2, 3, 5, 7, 10, 15, 20, 25, 30, 40, 50, 60, 75, 90, 120, 180)
 FITS_WITHIN = 0.02  # of the recall that unlimited minutes would bring
 _PACE_PRIOR = 5  # answers at the expected pace that a person's own are added to
 _LONGEST_TIMES = 4  # times the expected seconds; more was a break, not an answer
@@ -30,11 +31,11 @@ class Evening:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is to be expected of a plan that is kept, averaged over simulated runs.
+    """What is to be expected of a plan that is kept.
 
     `recall` is the share (0..1) recalled at the interviews, `by_deck` the same for each deck, `evenings` the load of
-    each day (fractions: means over the runs), `unseen` the cards that are never asked, `last_new` the day on which
-    the last new card comes in.
+    each day, `unseen` the cards that are never asked, `last_new` the day on which the last new card comes in.
+    `needed` are the fewest minutes a day, of `MINUTES_TRIED`, that bring nearly what the most of them bring.
     """
 
     recall: float
@@ -42,38 +43,58 @@ class Course:
     evenings: tuple[Evening, ...]
     unseen: tuple[str, ...]
     last_new: date | None
+    needed: int
 
 
-def foresee(
-    prospects: Sequence[Prospect], now: datetime, day: date, minutes: float, tonight: float, seed: int, runs: int = 3
-) -> Course:
-    """Play the plan through to the last interview: `tonight` seconds on `day`, `minutes` on each one after it.
+def foresee(prospects: Sequence[Prospect], now: datetime, day: date, minutes: float, spent: float, seed: int) -> Course:
+    """Play the plan through to the last interview with `minutes` a day, of which `spent` seconds are gone today.
 
-    Each later evening begins at the hour of `now`. Answers are drawn by the recall that the plan itself expects.
+    Each later evening begins at the hour of `now`. Answers are drawn by the recall that the plan itself expects, the
+    same draws for every budget. A person with more minutes can always do with fewer, so that the recall promised is
+    that of the best budget up to `minutes`: more minutes never lower it.
     """
-    played = [_play(prospects, now, day, minutes, tonight, Random(seed + run)) for run in range(runs)]
-    first, evenings = played[0]
-    ends = [prospects for prospects, _ in played]
+    end, evenings = _play(prospects, now, day, minutes, spent, seed)
+    ladder = _ladder(prospects, now, day, spent, seed)
+    afforded = [tried for budget, tried in ladder if budget <= minutes]
+    best = max([prospects, *afforded], key=expected)
+    most = max((expected(tried) for _, tried in ladder), default=0.0)
     return Course(
-        recall=sum(expected(end) for end in ends) / runs,
+        recall=expected(best),
         by_deck=tuple(
-            (deck, sum(expected([one for one in end if one.deck == deck]) for end in ends) / runs)
-            for deck in sorted({one.deck for one in prospects})
+            (deck, expected([one for one in best if one.deck == deck])) for deck in sorted({one.deck for one in best})
         ),
         evenings=tuple(evenings),
-        unseen=tuple(one.card for one in first if one.trace is None),
+        unseen=tuple(one.card for one in end if one.trace is None),
         last_new=max((one.day for one in evenings if one.new), default=None),
+        needed=next(budget for budget, tried in ladder if expected(tried) >= most - FITS_WITHIN),
     )
 
 
+def _ladder(
+    prospects: Sequence[Prospect], now: datetime, day: date, spent: float, seed: int
+) -> list[tuple[int, list[Prospect]]]:
+    """How the cards stand at the end with each budget; it ends where more minutes would not be used."""
+    longest = max((one.seconds for one in prospects), default=0.0)
+    tried = []
+    for budget in MINUTES_TRIED:
+        end, evenings = _play(prospects, now, day, budget, spent, seed)
+        tried.append((budget, end))
+        left = [budget - one.minutes for one in evenings]
+        if left and min(left[0] - spent / 60, *left) * 60 >= longest:
+            break
+    return tried
+
+
 def _play(
-    prospects: Sequence[Prospect], now: datetime, day: date, minutes: float, tonight: float, random: Random
+    prospects: Sequence[Prospect], now: datetime, day: date, minutes: float, spent: float, seed: int
 ) -> tuple[list[Prospect], list[Evening]]:
+    """How the cards stand at their last interview, and the evenings until then."""
+    random = Random(seed)
     known = {one.card: one for one in prospects}
     draws = {card: Random(random.getrandbits(32)) for card in sorted(known)}
     end = max((one.until for one in prospects), default=now)
     evenings = []
-    seconds = tonight
+    seconds = max(minutes * 60 - spent, 0.0)
     while now < end:
         asked = list(evening(known.values(), day, now, seconds))
         for prospect in asked:
@@ -88,23 +109,6 @@ def _answered(prospect: Prospect, drawn: float, now: datetime, day: date) -> Pro
     recalled = drawn < recall(prospect.trace, now)
     quality = _SHOWN if prospect.trace is None else SATISFIED if recalled else _FAILED
     return replace(prospect, trace=after_answer(prospect.trace, quality, prospect.easiness, now, day))
-
-
-def minutes_needed(prospects: Sequence[Prospect], now: datetime, day: date, seed: int) -> int:
-    """The fewest minutes a day, of those tried, that bring nearly what the most of them bring."""
-    most = _recall_at(prospects, now, day, MINUTES_TRIED[-1], seed)
-    low, high = 0, len(MINUTES_TRIED) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if _recall_at(prospects, now, day, MINUTES_TRIED[middle], seed) >= most - FITS_WITHIN:
-            high = middle
-        else:
-            low = middle + 1
-    return MINUTES_TRIED[low]
-
-
-def _recall_at(prospects: Sequence[Prospect], now: datetime, day: date, minutes: int, seed: int) -> float:
-    return foresee(prospects, now, day, minutes, minutes * 60.0, seed, runs=1).recall
 
 
 def pace(answers: Iterable[tuple[str, float, float]]) -> dict[str, float]:

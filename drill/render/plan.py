@@ -80,13 +80,13 @@ def _forecast(view: PlanView) -> Text:
 
 def _fit(view: PlanView) -> Text:
     given = view.plan.minutes
-    if given >= view.needed:
-        return Text(f"It fits: {view.needed} min a day would do, you have {given:g}.")
+    if given >= view.course.needed:
+        return Text(f"It fits: {view.course.needed} min a day would do, you have {given:g}.")
     unseen = len(view.course.unseen)
     left_out = f" {plural(unseen, 'card')} will never be asked." if unseen else ""
     return Text(
-        f"It does not fit: it needs {view.needed} min a day, you have {given:g}.{left_out} "
-        f"What would make it fit: --minutes {view.needed}, or fewer decks.",
+        f"It does not fit: it needs {view.course.needed} min a day, you have {given:g}.{left_out} "
+        f"What would make it fit: --minutes {view.course.needed}, or fewer decks.",
         BAD,
     )
 

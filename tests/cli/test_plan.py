@@ -33,7 +33,7 @@ def test_a_plan_is_set_shown_and_cleared(drill: Drill) -> None:
     shown = drill("plan", "--interview", "2026-03-12", "--minutes", "20")
     assert shown.code == 0
     assert shown.out.startswith("interview in 10 days (Thu 12 Mar 2026, 09:00)\nRecalled on the day: 0% as it stands, ")
-    assert "It fits: 5 min a day would do, you have 20." in shown.out
+    assert "It fits: 1 min a day would do, you have 20." in shown.out
     assert "Mon 02 Mar ████████████████████████ 1 min, 3 cards, 3 new" in shown.out
     assert drill("plan").out == shown.out
     assert drill("plan", "--clear").out == "The plan is cleared; cards go on by SM-2. drill undo brings it back.\n"

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from drill.core.forecast import Calibration, calibrate, foresee, minutes_needed, pace
+from drill.core.forecast import Calibration, calibrate, foresee, pace
 from drill.core.planning import (
     LEAST_GAIN,
     Interview,
@@ -150,25 +150,29 @@ def new_cards(count: int, lead: int) -> list[Prospect]:
 
 
 def test_the_forecast_loads_no_evening_over_its_minutes() -> None:
-    course = foresee(new_cards(40, 10), NOW, DAY, 5, 120.0, seed=1)
+    course = foresee(new_cards(40, 10), NOW, DAY, 5, 180.0, seed=1)
     assert [one.minutes <= (2 if number == 0 else 5) for number, one in enumerate(course.evenings)] == [True] * 10
     assert course.by_deck == (("d", course.recall),)
-    assert course == foresee(new_cards(40, 10), NOW, DAY, 5, 120.0, seed=1)
+    assert course == foresee(new_cards(40, 10), NOW, DAY, 5, 180.0, seed=1)
 
 
 def test_what_never_comes_in_is_named() -> None:
-    course = foresee(new_cards(40, 2), NOW, DAY, 2, 120.0, seed=1)
+    course = foresee(new_cards(40, 2), NOW, DAY, 2, 0.0, seed=1)
     assert course.unseen
-    assert not foresee(new_cards(4, 5), NOW, DAY, 20, 1200.0, seed=1).unseen
+    assert not foresee(new_cards(4, 5), NOW, DAY, 20, 0.0, seed=1).unseen
 
 
 def test_the_minutes_needed_bring_nearly_what_the_most_bring() -> None:
     cards = new_cards(40, 12)
-    needed = minutes_needed(cards, NOW, DAY, seed=3)
-    enough = foresee(cards, NOW, DAY, needed, needed * 60, seed=3, runs=1).recall
-    most = foresee(cards, NOW, DAY, 180, 180 * 60, seed=3, runs=1).recall
+    needed = foresee(cards, NOW, DAY, 1, 0.0, seed=3).needed
+    enough, most = (foresee(cards, NOW, DAY, minutes, 0.0, seed=3).recall for minutes in (needed, 180))
     assert enough >= most - 0.02
     assert needed < 60
+
+
+def test_nothing_to_learn_needs_next_to_no_minutes() -> None:
+    course = foresee([], NOW, DAY, 20, 0.0, seed=1)
+    assert (course.recall, course.evenings, course.needed) == (0.0, (), 1)
 
 
 traces = st.none() | st.builds(
@@ -209,11 +213,12 @@ def test_asking_promises_a_chance_and_never_less_than_a_fresh_failure(cards: lis
     assert 0 <= expected(cards) <= 1
 
 
-@given(st.integers(4, 30), st.integers(2, 25), st.integers(1, 20))
-def test_more_minutes_never_lower_the_forecast_by_more_than_chance(count: int, lead: int, minutes: int) -> None:
-    cards = new_cards(count, lead)
-    less, more = (foresee(cards, NOW, DAY, m, m * 60.0, seed=5).recall for m in (minutes, 2 * minutes))
-    assert more >= less - 0.03
+@settings(max_examples=25)
+@given(prospects, st.floats(0.5, 60), st.floats(0.5, 60), st.floats(0, 1200))
+def test_more_minutes_never_lower_the_forecast(cards: list[Prospect], one: float, other: float, spent: float) -> None:
+    less, more = (foresee(cards, NOW, DAY, minutes, spent, seed=5).recall for minutes in sorted((one, other)))
+    assert less <= more
+    assert less >= expected(cards)
 
 
 qualities = st.integers(0, 5)
