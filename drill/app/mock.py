@@ -16,9 +16,11 @@ from drill.core.grading import quality
 from drill.core.interview import Mock, Problem, StageScore, cards_of, result, scaled, scorecard
 from drill.core.log import Mode, Review
 from drill.core.scheduling import RECALLED
+from drill.core.text import clean_line
 from drill.errors import DrillError
 
 USUAL_MINUTES = 45.0
+LONGEST_TITLE = 200  # characters
 FAILED = RECALLED - 1  # the most that a checklist with a missed point is worth in a mock
 
 
@@ -167,6 +169,7 @@ def finished(library: Library) -> list[Mock]:
 def _problem(wanted: str | None, before: int) -> str:
     """The problem that was asked for, by a part of its title or as it is; else the next one in turn."""
     known = problems.load()
-    if wanted is None:
+    title = clean_line(wanted or "", limit=LONGEST_TITLE).strip()
+    if not title:
         return known[before % len(known)].title
-    return next((one.title for one in known if wanted.strip().casefold() in one.title.casefold()), wanted.strip())
+    return next((one.title for one in known if title.casefold() in one.title.casefold()), title)

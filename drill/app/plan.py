@@ -15,10 +15,12 @@ from drill.core.planning import Interview, Plan, Prediction, Prospect, evening, 
 from drill.core.queue import EVERYTHING, Selection
 from drill.core.recall import recall
 from drill.core.scheduling import FIRST_EASINESS, RECALLED
+from drill.core.text import clean_line
 from drill.errors import DrillError, UsageError
 
 MORNING = time(9)  # when an interview is taken to begin if no hour is given
 INTERVIEW = "interview"  # its name if none is given
+LONGEST_INTERVIEW = 500  # characters, with its decks
 PACED_BY = 300  # the newest answers that tell a person's pace
 _IN_DAYS = re.compile(r"in (\d{1,4}) days?")
 _WHEN_HINT = "Say 2026-12-05, '2026-12-05 14:30' or 'in 12 days', with a name and decks: 'Acme=2026-12-05@scale,state'"
@@ -71,7 +73,7 @@ def change_plan(env: Env, library: Library, change: Change) -> Plan:
 
 def _interview(text: str, now: datetime) -> Interview:
     """An interview from `[NAME=]WHEN[@DECK,DECK]`."""
-    name, equals, rest = text.rpartition("=")
+    name, equals, rest = clean_line(text, limit=LONGEST_INTERVIEW).rpartition("=")
     when, _, decks = rest.partition("@")
     at = _instant(when.strip(), now)
     if at is None:
@@ -96,7 +98,7 @@ def _instant(text: str, now: datetime) -> datetime | None:
 
 
 def _weight(text: str) -> tuple[str, float]:
-    name, _, value = text.partition("=")
+    name, _, value = clean_line(text, limit=LONGEST_INTERVIEW).partition("=")
     try:
         weight = float(value)
     except ValueError:

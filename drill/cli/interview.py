@@ -41,7 +41,7 @@ def cram(words: argparse.Namespace, world: World) -> int:
         wish = Wish(selection(library, words.decks), words.cards, words.minutes, only=only)
         found = cram_queue(world.env, library, wish)
         if not found.waiting:
-            world.say("No card to cram: none is left after what was asked for.")
+            world.console.print(screens.nothing_to_cram())
             return 0
         world.console.print(screens.cram_promise(found, words.minutes))
         Host(Quiz(world.env, library, wish, Mode.CRAM), library, world.asker(), world.console, world.clock).hold()
@@ -67,7 +67,7 @@ def mock(words: argparse.Namespace, world: World) -> int:
         else:
             left = unfinished(library)
             if left is not None:
-                world.say(f"The mock about {left.problem} was left unfinished; this one takes its place.")
+                world.console.print(screens.replaced(left))
             interview = begin(world.env, library, words.minutes or USUAL_MINUTES, words.problem)
         MockHost(interview, world.asker(), world.console).hold()
     return 0

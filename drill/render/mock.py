@@ -75,6 +75,10 @@ def stage_done(mock: Mock, seconds: float) -> Text:
     return Text(f"  {clock_time(seconds)} of {now.minutes} min: {found.value}", _STYLE[found])
 
 
+def replaced(before: Mock) -> Text:
+    return Text(f"The mock about “{before.problem}” was left unfinished; this one takes its place.")
+
+
 def left() -> Text:
     return Text("\nSaved. Go on with: drill mock --resume")
 

@@ -55,6 +55,10 @@ def cleared() -> Text:
     return Text("The plan is cleared; cards go on by SM-2. drill undo brings it back.")
 
 
+def nothing_to_cram() -> Text:
+    return Text("No card to cram: none is left after what was asked for.")
+
+
 def cram_promise(found: CramQueue, given: float | None) -> Text:
     """What a cram will get through, said before it starts."""
     total = len(found.waiting)

@@ -264,3 +264,31 @@ def test_a_merged_or_older_plan_gives_way_to_the_newest(drill: Drill) -> None:
     assert (shown["minutes"], shown["interviews"][0]["days"]) == (30, 10)
     drill("undo")
     assert drill("plan", "--json").json["minutes"] == 15
+
+
+def test_hostile_names_are_shown_as_text(drill: Drill) -> None:
+    result = drill("plan", "--interview", "[/x]\x1b[31m\u202e=in 3 days")
+    assert result.out.startswith("[/x][31m in 3 days (Thu 5 Mar 2026, 09:00)")
+    assert "\x1b" not in drill("mock", "--problem", "\x1b]52;c;x\x07 [/y]", stdin="").out
+    assert "[/x][31m in 3 days" in drill("due").out
+
+
+def test_a_long_past_or_cleared_plan_leaves_the_day_to_the_glance(
+    drill: Drill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drill("plan", "--interview", "in 3 days")
+    drill.clock.advance(days=5)
+    seen: list[object] = []
+
+    def both() -> object:
+        quick = drill("due", "--json").json
+        with monkeypatch.context() as context:
+            context.setattr("drill.glance.look", lambda *arguments: seen.append(arguments))
+            assert drill("due", "--json").json == quick
+        return quick
+
+    assert both() == {"due": 0, "new": 3, "minutes": 2, "streak": 0}
+    drill("plan", "--interview", "in 3 days")
+    drill("plan", "--clear")
+    assert both() == {"due": 0, "new": 3, "minutes": 2, "streak": 0}
+    assert len(seen) == 2
