@@ -17,7 +17,7 @@ from drill.clock import today
 from drill.core.cards import Card
 from drill.core.grading import Grade
 from drill.core.log import Action, ActionKind, Correction, Mode, Review
-from drill.core.session import Session, Summary, summarize
+from drill.core.session import Session, Summary, summarize, weakest_first
 
 
 class Quiz:
@@ -47,7 +47,10 @@ class Quiz:
         asked = self.session.card
         if asked is None or (self.time_is_up and asked != self._taken_back):
             return None
-        return self._library.card(asked)
+        card = self._library.card(asked)
+        if self.session.mode is Mode.CRAM:
+            return weakest_first(card, [review for review, _ in self._library.store.log.reviews(asked)])
+        return card
 
     def judge(self, card: Card, text: str) -> Grade:
         """Judge without storing, while a checklist is still being typed."""

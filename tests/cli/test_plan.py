@@ -292,3 +292,9 @@ def test_a_long_past_or_cleared_plan_leaves_the_day_to_the_glance(
     drill("plan", "--clear")
     assert both() == {"due": 0, "new": 3, "minutes": 2, "streak": 0}
     assert len(seen) == 2
+
+
+def test_a_cram_lists_the_weakest_items_first(drill: Drill) -> None:
+    assert drill("answer", "demo/load", "how many users; read heavy or write heavy").code == 0
+    out = type_at(drill, "\r", "\r", "q\r", "\r", argv=("cram", "--reviewed-only")).out
+    assert out.index("Latency budget") < out.index("How many users")
