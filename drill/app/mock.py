@@ -13,7 +13,7 @@ from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import Card, Stage
 from drill.core.grading import quality
-from drill.core.interview import Mock, Problem, StageScore, cards_of, result, scaled, scorecard
+from drill.core.interview import Mock, Problem, StageScore, cards_of, point_of, result, scaled, scorecard, stage_card
 from drill.core.log import Mode, Review
 from drill.core.scheduling import RECALLED
 from drill.core.text import clean_line
@@ -47,15 +47,12 @@ class Interview:
     def say(self, text: str) -> list[str]:
         """Take a line and save it; return the texts of the points that it raised for the first time."""
         already = self.mock.raised(self.mock.stage)
-        raised, texts = [], []
-        for card in cards_of(self.stage, self._cards):
-            items = {item.id: item.text for item in card.items}
-            for item in judge_answer(self._library, card, text).recalled:
-                if (card.id, item) not in already:
-                    raised.append((card.id, item))
-                    texts.append(items[item])
-        self._save(self.mock.said(text, raised))
-        return list(dict.fromkeys(texts))
+        whole = stage_card(self.stage, self._cards)
+        texts = {item.id: item.text for item in whole.items}
+        recalled = judge_answer(self._library, whole, text).recalled if whole.items else ()
+        hits = [id for id in recalled if point_of(id) not in already]
+        self._save(self.mock.said(text, [point_of(id) for id in hits]))
+        return list(dict.fromkeys(texts[id] for id in hits))
 
     def unsay(self) -> bool:
         """Take the last line of this stage back; False if it has none."""

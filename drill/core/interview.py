@@ -10,6 +10,7 @@ from uuid import UUID
 
 from drill.core.cards import Card, Kind, Minutes, Stage
 
+_POINT = "#"  # is in no id of a card
 LISTED = (Kind.CHECKLIST, Kind.SEQUENCE)  # the kinds that a line can hit
 
 
@@ -127,6 +128,22 @@ def pace(seconds: float, range: Minutes) -> Pace:
 def cards_of(stage: Stage, cards: Sequence[Card]) -> list[Card]:
     """The checklists that belong to a stage."""
     return [card for card in cards if card.kind in LISTED and card.stage.casefold() == stage.name.casefold()]
+
+
+def stage_card(stage: Stage, cards: Sequence[Card]) -> Card:
+    """All checklists of a stage as one, so that a line is judged against the whole stage at once.
+
+    Judged one by one, each would find something in a line about anything. See `point_of` for the ids of its items.
+    """
+    mine = cards_of(stage, cards)
+    items = tuple(replace(item, id=f"{card.id}{_POINT}{item.id}") for card in mine for item in card.items)
+    return Card(mine[0].id if mine else "/", Kind.CHECKLIST, stage.name, items=items)
+
+
+def point_of(id: str) -> tuple[str, str]:
+    """The card and the item that an item of a `stage_card` stands for."""
+    card, _, item = id.partition(_POINT)
+    return card, item
 
 
 def scorecard(mock: Mock, cards: Sequence[Card]) -> tuple[StageScore, ...]:

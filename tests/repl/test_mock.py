@@ -154,6 +154,21 @@ def test_the_reviews_of_a_mock_are_taken_back_one_by_one(play: Stage) -> None:
     assert answered(play.drill) == []
 
 
+def test_a_line_is_judged_against_the_whole_stage_and_counts_where_it_fits_best(play: Stage) -> None:
+    more = "- id: who\n  kind: checklist\n  prompt: Who?\n  stage: Scope\n  items:\n"
+    more += "  - id: kinds\n    text: Who the users are\n"
+    (play.drill.shipped / "talk.yaml").write_text(DECK + more, encoding="utf-8")
+    play("how many users", "next", "next")
+    assert answered(play.drill) == [("talk/load", 2, "mock", ["users"], ["budget"])]
+
+
+def test_a_stage_without_checklists_takes_what_is_said(play: Stage) -> None:
+    (play.drill.shipped / "talk.yaml").write_text(DECK.replace("  stage: Scope\n", ""), encoding="utf-8")
+    result = play("how many users", "next", "next")
+    assert (result.code, result.err) == (0, "")
+    assert "noted" in result.out
+
+
 def test_undo_pause_and_an_unknown_line(play: Stage) -> None:
     result = play("how many users", "u", "u", "pause", f"{MINUTE * 3}next", "next")
     assert result.out.count("took that line back") == 1
