@@ -5,10 +5,11 @@ It only reads, and always agrees with the store. Where it cannot tell it says No
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from drill.core.queue import Candidate, in_turn, minutes
@@ -27,6 +28,9 @@ _NEW = f"""
     SELECT card.id, card.seconds FROM card LEFT JOIN memory ON memory.card_id = card.id
     WHERE card.deck_id = :deck AND NOT card.retired AND memory.begun IS NULL AND NOT {_ASIDE}
     ORDER BY card.position LIMIT :limit
+"""
+_PLAN = """
+    SELECT body FROM plan WHERE NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = plan.id) ORDER BY id DESC LIMIT 1
 """
 _ANSWERED = """
     SELECT EXISTS (SELECT 1 FROM review WHERE review.day = :day
@@ -48,11 +52,20 @@ def look(file: Path, day: date, new_per_day: int) -> Glance | None:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as database:
             if database.execute("SELECT version_num FROM alembic_version").fetchone() != (SCHEMA,):
                 return None
+            if _is_planned(database, day):
+                return None  # a plan asks every card for its worth, which is the store's to say
             decks = database.execute("SELECT id, path, size, modified FROM deck ORDER BY id").fetchall()
             files = {id: (path, size, modified) for id, path, size, modified in decks}
             return Glance(_today(database, day, new_per_day, list(files)), files)
     except sqlite3.Error:
         return None
+
+
+def _is_planned(database: sqlite3.Connection, day: date) -> bool:
+    """Whether the plan may have an interview on `day` or later."""
+    newest = database.execute(_PLAN).fetchone()
+    interviews = json.loads(newest[0])["interviews"] if newest else ()
+    return any(datetime.fromisoformat(one["at"]).date() >= day for one in interviews)
 
 
 def _today(database: sqlite3.Connection, day: date, new_per_day: int, decks: list[str]) -> Today:

@@ -69,7 +69,7 @@ def answer(env: Env, library: Library, card: Card, text: str, mode: Mode, effort
     )
     before = log.standing(card.id).memory
     log.append(review)
-    return Answered(card, grade, review, before, preview(before, review.day))
+    return Answered(card, grade, review, before, preview(before, review.day, rehearsal=mode.rehearsal))
 
 
 def overrule(env: Env, library: Library, answered: Answered, quality: int) -> Answered:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from drill.app import answering
 from drill.app.answering import Answered, Effort
+from drill.app.cram import cram_queue
 from drill.app.editing import edit_card
 from drill.app.env import Env
 from drill.app.library import Library
+from drill.app.plan import current_plan, seconds_left
 from drill.app.today import Wish, queue
 from drill.clock import today
 from drill.core.cards import Card
 from drill.core.grading import Grade
-from drill.core.log import Action, ActionKind, Correction, Mode
-from drill.core.session import Session, Summary, summarize
+from drill.core.log import Action, ActionKind, Correction, Mode, Review
+from drill.core.session import Session, Summary, summarize, weakest_first
 
 
 class Quiz:
@@ -23,9 +26,16 @@ class Quiz:
     def __init__(self, env: Env, library: Library, wish: Wish, mode: Mode = Mode.TODAY) -> None:
         self._env = env
         self._library = library
-        self._ends = env.clock.ticks() + wish.minutes * 60 if wish.minutes is not None else None
+        seconds = wish.minutes * 60 if wish.minutes is not None else None
+        self._plan = current_plan(env, library) if mode is Mode.TODAY and wish.new is None else None
+        if self._plan is not None and seconds is None:
+            seconds = seconds_left(env, library, self._plan)
+        self._wish = wish
+        self._ends = env.clock.ticks() + seconds if seconds is not None else None
         self._taken_back: str | None = None
-        self.session = Session(mode, tuple(candidate.card for candidate in queue(env, library, wish)))
+        waiting = queue(env, library, wish) if mode is Mode.TODAY else cram_queue(env, library, wish).waiting
+        self.session = Session(mode, tuple(candidate.card for candidate in waiting))
+        self._round = self.session.waiting
         self.planned = len(self.session.waiting)
 
     @property
@@ -37,7 +47,10 @@ class Quiz:
         asked = self.session.card
         if asked is None or (self.time_is_up and asked != self._taken_back):
             return None
-        return self._library.card(asked)
+        card = self._library.card(asked)
+        if self.session.mode is Mode.CRAM:
+            return weakest_first(card, [review for review, _ in self._library.store.log.reviews(asked)])
+        return card
 
     def judge(self, card: Card, text: str) -> Grade:
         """Judge without storing, while a checklist is still being typed."""
@@ -46,7 +59,7 @@ class Quiz:
     def answer(self, card: Card, text: str, effort: Effort) -> Answered:
         """Store the answer to the card being asked, with the quality that follows from it, and move on."""
         answered = answering.answer(self._env, self._library, card, text, self.session.mode, effort)
-        self.session = self.session.answered(answered.review)
+        self._move_on(self.session, answered.review)
         return answered
 
     def overrule(self, answered: Answered, quality: int) -> Answered:
@@ -101,5 +114,21 @@ class Quiz:
     def _replace(self, answered: Answered) -> Answered:
         """Let the session go on from an answer that was stored anew."""
         assert self.session.before is not None
-        self.session = self.session.before.answered(answered.review)
+        self._move_on(self.session.before, answered.review)
         return answered
+
+    def _move_on(self, before: Session, review: Review) -> None:
+        """Go on from an answer. With a plan the rest of the evening is chosen anew; a cram goes round again."""
+        self.session = before.answered(review)
+        if self._plan is not None:
+            self.session = self.session.requeued(self._planned_anew())
+        elif not self.session.waiting and self.session.mode is Mode.CRAM and self._ends is not None:
+            self.session = self.session.requeued(self._round)
+
+    def _planned_anew(self) -> list[str]:
+        left = max((self._ends or 0.0) - self._env.clock.ticks(), 0.0) / 60
+        cards = None
+        if self._wish.cards is not None:
+            cards = max(self._wish.cards - len({review.card for review in self.session.reviews}), 0)
+        wish = replace(self._wish, minutes=left, cards=cards)
+        return [candidate.card for candidate in queue(self._env, self._library, wish)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from drill.app.answering import Answered
 from drill.app.cards import CardView
-from drill.core.log import Action, Correction, Entry, Review
+from drill.core.log import Action, Correction, Entry, PlanChange, Review
 from drill.core.scheduling import FIRST_EASINESS
 
 
@@ -95,3 +95,5 @@ def entry_json(entry: Entry) -> dict[str, Any]:
                 "counts": entry.counts,
                 "voided": True,
             }
+        case PlanChange():
+            return {"id": str(entry.id), "plan": [one.name for one in entry.plan.interviews], "voided": True}

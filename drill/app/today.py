@@ -12,11 +12,14 @@ from drill import glance
 from drill.app.deckfiles import deck_paths, is_current
 from drill.app.env import Env
 from drill.clock import today as day_now
-from drill.core.queue import EVERYTHING, Candidate, Limits, Selection, daily, minutes
-from drill.core.stats import Today, streak
+from drill.core.log import NEVER_SEEN
+from drill.core.queue import EVERYTHING, Candidate, Limits, Only, Selection, daily, minutes
+from drill.core.scheduling import day_of
+from drill.core.stats import Countdown, Today, streak
 
 if TYPE_CHECKING:
     from drill.app.library import Library
+    from drill.core.planning import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Wish:
     cards: int | None = None
     minutes: float | None = None
     new: int | None = None
+    only: Only | None = None
 
 
 def today(env: Env) -> Today:
@@ -41,7 +45,15 @@ def today(env: Env) -> Today:
 
 
 def queue(env: Env, library: Library, wish: Wish) -> list[Candidate]:
-    """The cards of a daily session, in order."""
+    """The cards of a daily session, in order: those of the plan, then what is due and not in it.
+
+    Without a plan, or where new cards are asked for outright, what SM-2 says.
+    """
+    from drill.app.plan import current_plan
+
+    plan = current_plan(env, library) if wish.new is None else None
+    if plan is not None:
+        return _by_plan(env, library, wish, plan)
     day, shelf = day_now(env.clock), library.store.shelf
     left = max(env.settings.new_per_day - shelf.begun_on(day), 0) if wish.new is None else wish.new
     return daily(
@@ -51,6 +63,24 @@ def queue(env: Env, library: Library, wish: Wish) -> list[Candidate]:
         day,
         seed=day.toordinal(),
     )
+
+
+def _by_plan(env: Env, library: Library, wish: Wish, plan: Plan) -> list[Candidate]:
+    from drill.app.plan import planned
+
+    now, day = env.clock.now(), day_now(env.clock)
+    seconds = wish.minutes * 60 if wish.minutes is not None else None
+    standings = library.store.log.standings()
+    asked = [
+        Candidate(one.card, standings.get(one.card, NEVER_SEEN).memory, one.seconds)
+        for one in planned(env, library, plan, wish.selection, seconds)
+    ]
+    others = [
+        candidate
+        for candidate in library.store.shelf.due(day, wish.selection)
+        if plan.interview_of(candidate.card.partition("/")[0], now) is None
+    ]
+    return [*asked, *daily(others, (), Limits(0), day, day.toordinal())][: wish.cards]
 
 
 def _unchanged(paths: Mapping[str, Path], seen: glance.Glance) -> bool:
@@ -65,13 +95,26 @@ def next_due(env: Env, library: Library) -> tuple[date, int] | None:
 
 def _by_store(env: Env) -> Today:
     from drill.app.library import open_library
+    from drill.app.plan import current_plan
 
     day = day_now(env.clock)
     with open_library(env) as library:
         waiting = queue(env, library, Wish())
+        plan = current_plan(env, library)
         return Today(
             due=sum(candidate.memory is not None for candidate in waiting),
             new=sum(candidate.memory is None for candidate in waiting),
             minutes=minutes(sum(candidate.seconds for candidate in waiting)),
             streak=streak(library.store.log.answered_on, day),
+            interview=_countdown(env, library, plan) if plan else None,
         )
+
+
+def _countdown(env: Env, library: Library, plan: Plan) -> Countdown:
+    from drill.app.plan import prospects
+    from drill.core.planning import expected
+
+    now = env.clock.now()
+    interview = plan.ahead(now)[0]
+    cards = [one for one in prospects(env, library, plan) if one.until == interview.at]
+    return Countdown(interview.name, (day_of(interview.at) - day_now(env.clock)).days, expected(cards))

@@ -19,7 +19,7 @@ def due(words: argparse.Namespace, world: World) -> int:
 
     seen = figures(world.env)
     if words.json:
-        world.say_json(asdict(seen))
+        world.say_json({key: value for key, value in asdict(seen).items() if value is not None})
     else:
         world.say(today_line(seen))
     return 0
@@ -83,16 +83,21 @@ def cards(words: argparse.Namespace, world: World) -> int:
 
 def show(words: argparse.Namespace, world: World) -> int:
     from drill.app.cards import view_cards
+    from drill.app.plan import explain
     from drill.app.records import card_json
     from drill.render import cards as screens
+    from drill.render.plan import reason
 
     with world.library() as library:
         library.card(words.card)
         (view,) = view_cards(library, [words.card])
+        planned = explain(world.env, library, words.card)
     if words.json:
         world.say_json(card_json(view))
     else:
         world.console.print(screens.card(view, day_now(world.clock)))
+        if planned is not None:
+            world.console.print(reason(*planned))
     return 0
 
 

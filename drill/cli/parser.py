@@ -8,8 +8,9 @@ from contextlib import redirect_stdout
 from typing import NoReturn
 
 from drill import __version__
-from drill.cli import commands, sessions
+from drill.cli import commands, interview, sessions
 from drill.cli.world import World
+from drill.core.queue import Only
 from drill.core.scheduling import BEST
 from drill.errors import UsageError
 
@@ -43,6 +44,8 @@ def make_parser() -> argparse.ArgumentParser:
         return sub
 
     _sessions(command)
+    _interview(command)
+    _mock(command)
     _material(command)
     _cards(command)
     _answers(command)
@@ -69,6 +72,41 @@ def _sessions(command: Callable[..., argparse.ArgumentParser]) -> None:
         sub.add_argument("--cards", type=_count, help="ask at most so many cards")
         sub.add_argument("--new", type=_count, help="take in so many new cards, whatever the limit of the day")
     command("due", commands.due, "how the day stands, in one line, for a shell prompt or a status bar")
+
+
+def _interview(command: Callable[..., argparse.ArgumentParser]) -> None:
+    sub = command("plan", interview.plan, "set or show the plan for the interview: the load to come, the forecast")
+    sub.add_argument(
+        "--interview",
+        action="append",
+        metavar="WHEN",
+        help="2026-12-05, '2026-12-05 14:30' or 'in 12 days'; NAME=WHEN@DECK,DECK for several",
+    )
+    sub.add_argument("--minutes", type=_positive, help="minutes a day (default: 20)")
+    sub.add_argument("--weigh", action="append", metavar="NAME=FACTOR", help="a deck or tag that matters more, or less")
+    sub.add_argument("--clear", action="store_true", help="go on without a plan, by SM-2")
+    sub = command("cram", interview.cram, "what gains most before the interview, in the time there is", json=False)
+    sub.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+    sub.add_argument("--minutes", type=_positive, help="go round until so many minutes are up (default: once)")
+    sub.add_argument("--cards", type=_count, help="only the first so many cards")
+    which = sub.add_mutually_exclusive_group()
+    for only, says in (
+        (Only.REVIEWED, "only cards answered before"),
+        (Only.NEW, "only new cards"),
+        (Only.FAILED, "only cards failed today"),
+    ):
+        which.add_argument(f"--{only.value}", dest="only", action="store_const", const=only.value, help=says)
+
+
+def _mock(command: Callable[..., argparse.ArgumentParser]) -> None:
+    sub = command("mock", interview.mock, "a mock interview, stage by stage against a clock, with a scorecard")
+    sub.add_argument("--minutes", type=_positive, help="how long it takes in all (default: 45)")
+    sub.add_argument("--problem", metavar="TITLE", help="what to design (default: the next one in turn)")
+    which = sub.add_mutually_exclusive_group()
+    which.add_argument(
+        "--resume", action="store_true", help="go on with the one left unfinished, the clock where it stood"
+    )
+    which.add_argument("--history", action="store_true", help="the mocks so far, side by side")
 
 
 def _material(command: Callable[..., argparse.ArgumentParser]) -> None:

@@ -50,6 +50,7 @@ def checklist(words: argparse.Namespace, world: World) -> int:
 
 
 def _hold(world: World, words: argparse.Namespace, selection: Selection) -> int:
+    from drill.app.plan import current_plan
     from drill.app.quiz import Quiz
     from drill.app.today import Wish, next_due
     from drill.render import quiz as screens
@@ -63,5 +64,7 @@ def _hold(world: World, words: argparse.Namespace, selection: Selection) -> int:
         if quiz.planned:
             Host(quiz, library, world.asker(), world.console, world.clock).hold()
         else:
-            world.console.print(screens.nothing_due(next_due(world.env, library), day_now(world.clock)))
+            coming = next_due(world.env, library)
+            planned = current_plan(world.env, library) is not None and wish.new is None
+            world.console.print(screens.nothing_due(coming, day_now(world.clock), planned=planned))
     return 0

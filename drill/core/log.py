@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from drill.core.planning import Plan
+from drill.core.recall import Trace, after_answer
 from drill.core.scheduling import Memory, learn
 
 
@@ -16,6 +18,13 @@ class Mode(StrEnum):
 
     TODAY = "today"  # in a daily session
     ANSWER = "answer"  # given on the command line
+    CRAM = "cram"  # in a cram session, before the interview
+    MOCK = "mock"  # raised or missed in a mock interview
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether a success in this mode leaves the schedule alone."""
+        return self in (Mode.CRAM, Mode.MOCK)
 
 
 class ActionKind(StrEnum):
@@ -72,14 +81,24 @@ class Correction:
     at: datetime
 
 
-Entry = Review | Action | Correction
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """The fact that a person set a plan; one without interviews clears it."""
+
+    id: UUID
+    plan: Plan
+    at: datetime
+
+
+Entry = Review | Action | Correction | PlanChange
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a card stands: its memory, and whether a person put it aside."""
+    """How a card stands: its memory and trace (both None for a new card), and whether a person put it aside."""
 
     memory: Memory | None = None
+    trace: Trace | None = None
     suspended: bool = False
     buried: date | None = None
 
@@ -94,8 +113,10 @@ NEVER_SEEN = Standing()
 def stand(standing: Standing, entry: Entry) -> Standing:
     """How a card stands after one more entry of its log."""
     if isinstance(entry, Review):
-        return replace(standing, memory=learn(standing.memory, entry.quality, entry.day))
-    if isinstance(entry, Correction):
+        memory = learn(standing.memory, entry.quality, entry.day, rehearsal=entry.mode.rehearsal)
+        trace = after_answer(standing.trace, entry.quality, memory.easiness, entry.at, entry.day)
+        return replace(standing, memory=memory, trace=trace)
+    if isinstance(entry, Correction | PlanChange):
         return standing
     match entry.kind:
         case ActionKind.SUSPEND:
@@ -105,7 +126,7 @@ def stand(standing: Standing, entry: Entry) -> Standing:
         case ActionKind.BURY:
             return replace(standing, buried=entry.day)
         case ActionKind.RESET:
-            return replace(standing, memory=None)
+            return replace(standing, memory=None, trace=None)
 
 
 def replay(entries: Iterable[Entry]) -> Standing:

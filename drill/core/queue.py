@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import chain, zip_longest
 from random import Random
 
@@ -33,6 +34,17 @@ class Selection:
 
 
 EVERYTHING = Selection()
+
+
+class Only(StrEnum):
+    """Which cards a cram is narrowed to."""
+
+    REVIEWED = "reviewed-only"  # answered before
+    NEW = "new-only"
+    FAILED = "failed-today"
+
+    def admits(self, answered: bool, failed: bool) -> bool:
+        return {Only.REVIEWED: answered, Only.NEW: not answered, Only.FAILED: failed}[self]
 
 
 @dataclass(frozen=True, slots=True)

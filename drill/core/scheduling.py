@@ -79,21 +79,22 @@ def review(memory: Memory | None, quality: int, day: date) -> Memory:
     )
 
 
-def learn(memory: Memory | None, quality: int, day: date) -> Memory:
-    """`review`, but an answer before the due day never moves a card further away.
+def learn(memory: Memory | None, quality: int, day: date, *, rehearsal: bool = False) -> Memory:
+    """`review`, but an answer before the due day never moves a card further away, nor does one in a rehearsal.
 
     The publication knows no early answers. A success that comes too early proves little, so it is logged and
-    the schedule stays as it was; an early failure counts in full and brings the card back.
+    the schedule stays as it was; an early failure counts in full and brings the card back. The same holds for a
+    success in a `rehearsal` (cram, mock), early or not; it also never raises the easiness of a new card.
     """
-    early = memory is not None and not memory.due_on(day)
-    if memory is not None and early and quality >= RECALLED:
+    if memory is not None and quality >= RECALLED and (rehearsal or not memory.due_on(day)):
         return memory
-    return review(memory, quality, day)
+    learned = review(memory, quality, day)
+    return replace(learned, easiness=min(learned.easiness, FIRST_EASINESS)) if rehearsal and not memory else learned
 
 
-def preview(memory: Memory | None, day: date) -> dict[int, Memory]:
+def preview(memory: Memory | None, day: date, *, rehearsal: bool = False) -> dict[int, Memory]:
     """The memory after each possible quality: what the prompt shows is what will be stored."""
-    return {quality: learn(memory, quality, day) for quality in range(BEST + 1)}
+    return {quality: learn(memory, quality, day, rehearsal=rehearsal) for quality in range(BEST + 1)}
 
 
 def _easiness(easiness: float, quality: int) -> float:

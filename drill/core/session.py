@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from drill.core.cards import Card, Kind
 from drill.core.log import Mode, Review
 from drill.core.scheduling import RECALLED, SATISFIED
 
@@ -36,6 +37,10 @@ class Session:
             rest = (*rest, review.card)
         return replace(self, waiting=rest, reviews=(*self.reviews, review), step=review.id, before=self)
 
+    def requeued(self, waiting: Sequence[str]) -> Session:
+        """With other cards to come. This is no step and cannot be undone."""
+        return replace(self, waiting=tuple(waiting))
+
     def dropped(self, card: str, step: UUID) -> Session:
         """After a card was suspended or buried."""
         rest = tuple(waiting for waiting in self.waiting if waiting != card)
@@ -44,6 +49,14 @@ class Session:
     def without(self, cards: frozenset[str]) -> Session:
         """Without cards that have left their decks meanwhile. This is no step and cannot be undone."""
         return replace(self, waiting=tuple(card for card in self.waiting if card not in cards))
+
+
+def weakest_first(card: Card, reviews: Sequence[Review]) -> Card:
+    """A checklist with the items first that its reviews missed most often; any other card as it is."""
+    if card.kind is not Kind.CHECKLIST:
+        return card
+    missed = Counter(item for review in reviews for item in review.missed)
+    return replace(card, items=tuple(sorted(card.items, key=lambda item: -missed[item.id])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,27 @@ ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class Countdown:
+    """The next interview: its name, the days until it, and the share (0..1) that would be recalled if nothing more
+    were learned."""
+
+    name: str
+    days: int
+    recall: float
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
-    """How the day stands: cards due, new cards still to come in, minutes they take, days in a row with answers."""
+    """How the day stands: cards due, new cards still to come in, minutes they take, days in a row with answers.
+
+    With a plan, `due` and `new` are the known and the new cards that it asks today.
+    """
 
     due: int
     new: int
     minutes: int
     streak: int
+    interview: Countdown | None = None
 
 
 def streak(answered: Callable[[date], bool], today: date) -> int:

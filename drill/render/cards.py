@@ -11,7 +11,7 @@ from rich.text import Text
 
 from drill.app.cards import CardView
 from drill.core.cards import Card, Kind
-from drill.core.log import Action, Correction, Entry, Review
+from drill.core.log import Action, Correction, Entry, PlanChange, Review
 from drill.render.words import DIM, GOOD, RIGHT_MARK, STRONG, TITLE, day_name, interval, new_table, plural
 
 
@@ -72,6 +72,8 @@ def taken_back(entry: Entry) -> Text:
             return Text(f"Took back: {entry.kind.value} of {plural(len(entry.cards), 'card')}")
         case Correction():
             return Text(f"Took back: “{entry.typed}” {'counts' if entry.counts else 'does not count'} in {entry.card}")
+        case PlanChange():
+            return Text("Took back the plan; the one before it holds. Look at it: drill plan")
 
 
 def _due(view: CardView, today: date) -> Text:

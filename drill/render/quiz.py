@@ -119,8 +119,13 @@ def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int],
     return Group(*lines)
 
 
-def nothing_due(coming: tuple[date, int] | None, today: date) -> Text:
-    """What to say when a session has no cards."""
+def nothing_due(coming: tuple[date, int] | None, today: date, *, planned: bool) -> Text:
+    """What to say when a session has no cards; `planned` when a plan chose them."""
+    if planned:
+        return Text(
+            "The plan asks nothing more today: the minutes are up, or no card would gain enough for the interview. "
+            "To go on: drill cram, drill today --minutes 10"
+        )
     if coming is None:
         return Text("Nothing to ask. Make decks from your notes: drill build NOTES.md")
     day, count = coming

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from drill.core.stats import Today
+from drill.core.stats import Countdown, Today
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -49,7 +49,16 @@ def today_line(today: Today) -> str:
         parts.append(f"about {today.minutes} min")
     if today.streak:
         parts.append(f"streak {plural(today.streak, 'day')}")
+    if today.interview is not None:
+        parts.append(f"{countdown(today.interview)}, {today.interview.recall:.0%} recalled by now")
     return " · ".join(parts)
+
+
+def countdown(interview: Countdown) -> str:
+    """How long until an interview."""
+    if interview.days <= 0:
+        return f"{interview.name} today"
+    return f"{interview.name} in {plural(interview.days, 'day')}"
 
 
 def new_table(*columns: str) -> Table:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ENTER = ""
 _ECHOED = 500  # characters
+_REFRESH_SECONDS = 1.0
+Footer = str | Callable[[], str]
 
 
 class Asker(Protocol):
@@ -25,8 +27,11 @@ class Asker(Protocol):
 
     has_keys: bool
 
-    def line(self, prompt: str, footer: str, words: Sequence[str] = ()) -> str:
-        """One line; `footer` says what can be done, `words` are offered as completions."""
+    def line(self, prompt: str, footer: Footer, words: Sequence[str] = ()) -> str:
+        """One line; `footer` says what can be done, `words` are offered as completions.
+
+        A footer that is a function is asked again every second, for a clock.
+        """
 
     def key(self, footer: str, keys: Collection[str]) -> str:
         """One key of `keys`; ENTER is the Enter key, and what is meant where nobody can press a key."""
@@ -45,12 +50,17 @@ class TerminalAsker:
         self._commands: PromptSession[str] = PromptSession(input=keys, output=screen, history=InMemoryHistory())
         self._keys: PromptSession[str] = PromptSession(input=keys, output=screen, history=DummyHistory())
 
-    def line(self, prompt: str, footer: str, words: Sequence[str] = ()) -> str:
+    def line(self, prompt: str, footer: Footer, words: Sequence[str] = ()) -> str:
         from prompt_toolkit.completion import WordCompleter
 
         session = self._commands if words else self._answers
         completer = WordCompleter(list(words)) if words else None
-        return session.prompt(prompt, bottom_toolbar=lambda: _wrapped(footer), completer=completer)
+        return session.prompt(
+            prompt,
+            bottom_toolbar=lambda: _wrapped(footer() if callable(footer) else footer),
+            completer=completer,
+            refresh_interval=_REFRESH_SECONDS if callable(footer) else 0,
+        )
 
     def key(self, footer: str, keys: Collection[str]) -> str:
         from prompt_toolkit.key_binding import KeyBindings
@@ -77,7 +87,7 @@ class LineAsker:
         self._stream = stream
         self._say = say
 
-    def line(self, prompt: str, footer: str, words: Sequence[str] = ()) -> str:
+    def line(self, prompt: str, footer: Footer, words: Sequence[str] = ()) -> str:
         line = self._stream.readline()
         if not line:
             raise EOFError

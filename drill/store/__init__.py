@@ -5,13 +5,15 @@ from __future__ import annotations
 from drill.store.decks import DeckFile, Decks
 from drill.store.engine import StoreError, open_engine
 from drill.store.log import Log
+from drill.store.mocks import Mocks
 from drill.store.shelf import Shelf
 
 __all__ = ["DeckFile", "Store", "StoreError"]
 
 
 class Store:
-    """An open database: `decks` mirrors the deck files, `log` is the truth, `shelf` finds the cards to ask."""
+    """An open database: `decks` mirrors the deck files, `log` is the truth, `shelf` finds the cards to
+    ask, `mocks` keeps mock interviews."""
 
     def __init__(self, address: str) -> None:
         """Open or create the database at a SQLAlchemy URL. Raises StoreError."""
@@ -19,6 +21,7 @@ class Store:
         self.decks = Decks(self._engine)
         self.log = Log(self._engine)
         self.shelf = Shelf(self._engine)
+        self.mocks = Mocks(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
 from drill.core.log import Mode, Review, Standing
+from drill.core.planning import Interview, Plan
+from drill.core.recall import Trace
 from drill.core.scheduling import Memory
 from drill.store.rows import MemoryRow, ReviewItemRow, ReviewRow
 
@@ -67,7 +69,7 @@ def deck_value(body: Mapping[str, Any]) -> Deck:
 def standing_value(row: MemoryRow | None) -> Standing:
     if row is None:
         return Standing()
-    return Standing(memory_value(row), row.suspended, row.buried)
+    return Standing(memory_value(row), trace_value(row), row.suspended, row.buried)
 
 
 def memory_value(row: MemoryRow) -> Memory | None:
@@ -88,14 +90,48 @@ def memory_value(row: MemoryRow) -> Memory | None:
             return None
 
 
+def trace_value(row: MemoryRow) -> Trace | None:
+    match (row.strength, row.seen, row.seen_day, row.proven):
+        case (float() as strength, datetime() as seen, date() as day, bool() as proven):
+            return Trace(strength, seen, day, proven)
+        case _:
+            return None
+
+
 def memory_row(card: str, standing: Standing) -> dict[str, Any]:
-    memory = standing.memory
+    memory, trace = standing.memory, standing.trace
     return {
         "card_id": card,
         **{name: getattr(memory, name, None) for name in Memory.__dataclass_fields__},
+        "strength": trace.strength if trace else None,
+        "seen": trace.seen if trace else None,
+        "seen_day": trace.day if trace else None,
+        "proven": trace.proven if trace else None,
         "suspended": standing.suspended,
         "buried": standing.buried,
     }
+
+
+def plan_body(plan: Plan) -> dict[str, Any]:
+    """A plan as JSON; instants keep the offset of the place that they were set in."""
+    return {
+        "minutes": plan.minutes,
+        "weights": [list(pair) for pair in plan.weights],
+        "interviews": [
+            {"name": one.name, "at": one.at.isoformat(), "decks": list(one.decks)} for one in plan.interviews
+        ],
+    }
+
+
+def plan_value(body: Mapping[str, Any]) -> Plan:
+    """The plan that `plan_body` was made from."""
+    return Plan(
+        interviews=tuple(
+            Interview(one["name"], datetime.fromisoformat(one["at"]), tuple(one["decks"])) for one in body["interviews"]
+        ),
+        minutes=body["minutes"],
+        weights=tuple((name, weight) for name, weight in body["weights"]),
+    )
 
 
 def review_value(row: ReviewRow, items: Sequence[ReviewItemRow]) -> Review:

@@ -13,21 +13,37 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.ids import entry_id
-from drill.core.log import Action, ActionKind, Correction, Entry, Review, Standing, replay, stand
-from drill.store.convert import memory_row, review_row, review_value, standing_value
+from drill.core.log import (
+    NEVER_SEEN,
+    Action,
+    ActionKind,
+    Correction,
+    Entry,
+    PlanChange,
+    Review,
+    Standing,
+    replay,
+    stand,
+)
+from drill.core.planning import Plan
+from drill.core.recall import Trace
+from drill.core.scheduling import RECALLED
+from drill.store.convert import memory_row, plan_body, plan_value, review_row, review_value, standing_value
 from drill.store.engine import WRITES, translated
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
+    CardRow,
     CorrectionRow,
     MemoryRow,
+    PlanRow,
     ReviewItemRow,
     ReviewRow,
     VoidRow,
 )
 from drill.store.selection import EntryRow, is_void
 
-_Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow)
+_Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow, PlanRow)
 
 
 class Log:
@@ -37,21 +53,30 @@ class Log:
 
     def new_id(self, at: datetime) -> UUID:
         """An id for an entry made at instant `at`, after all ids in the log."""
+        return self.new_ids(at, 1)[0]
+
+    def new_ids(self, at: datetime, count: int) -> list[UUID]:
+        """Ids for entries that are stored together, each after the one before it."""
         with translated(self._engine), Session(self._engine) as session:
-            tables = (ReviewRow, ActionRow, CorrectionRow, VoidRow)
+            tables = (ReviewRow, ActionRow, CorrectionRow, PlanRow, VoidRow)
             newest = [session.exec(select(func.max(table.id))).one() for table in tables]
-        return entry_id(at, secrets.randbits(74), max((id for id in newest if id is not None), default=None))
+        last = max((id for id in newest if id is not None), default=None)
+        ids: list[UUID] = []
+        for _ in range(count):
+            last = entry_id(at, secrets.randbits(74), last)
+            ids.append(last)
+        return ids
 
     def append(self, entry: Entry) -> None:
         """Store an entry and what it does to its cards, all or nothing."""
         with translated(self._engine), Session(self._writer) as session, session.begin():
-            _append(session, entry)
+            append_entry(session, entry)
 
     def amend(self, entry: UUID, void: UUID, review: Review) -> None:
         """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the undoing."""
         with translated(self._engine), Session(self._writer) as session, session.begin():
             _void(session, entry, void, review.at)
-            _append(session, review)
+            append_entry(session, review)
 
     def undo(self, entry: UUID, void: UUID, at: datetime) -> bool:
         """Void an entry: its cards stand as if it had never been. False when it was void already."""
@@ -65,6 +90,7 @@ class Log:
                 session.exec(_holding(ReviewRow).order_by(col(ReviewRow.id).desc())).first(),
                 session.exec(_holding(ActionRow).order_by(col(ActionRow.id).desc())).first(),
                 session.exec(_holding(CorrectionRow).order_by(col(CorrectionRow.id).desc())).first(),
+                session.exec(_holding(PlanRow).order_by(col(PlanRow.id).desc())).first(),
             ]
             rows = [row for row in newest if row is not None]
             return _value(session, max(rows, key=lambda row: row.id)) if rows else None
@@ -104,6 +130,54 @@ class Log:
             rows = session.exec(_holding(CorrectionRow).order_by(col(CorrectionRow.id)))
             return [_correction(row) for row in rows]
 
+    def plan(self) -> Plan | None:
+        """The plan that holds, None when there is none."""
+        query = _holding(PlanRow).order_by(col(PlanRow.id).desc()).limit(1)
+        with translated(self._engine), Session(self._engine) as session:
+            row = session.exec(query).first()
+            plan = plan_value(row.body) if row else None
+            return plan if plan and plan.interviews else None
+
+    def seconds_on(self, day: date) -> float:
+        """Seconds that the answers of `day` took, those that were undone left out."""
+        query = select(func.sum(ReviewRow.seconds)).where(ReviewRow.day == day, ~is_void(ReviewRow))
+        with translated(self._engine), Session(self._engine) as session:
+            return session.exec(query).one() or 0.0
+
+    def failed_on(self, day: date) -> set[str]:
+        """The cards that had a failed answer on `day`."""
+        query = select(ReviewRow.card_id).where(
+            ReviewRow.day == day, col(ReviewRow.quality) < RECALLED, ~is_void(ReviewRow)
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            return set(session.exec(query))
+
+    def paces(self, limit: int) -> list[tuple[str, float, float]]:
+        """Of the newest timed answers that hold: the card's kind, seconds taken, seconds expected."""
+        query = (
+            select(CardRow.labels, ReviewRow.seconds, CardRow.seconds)
+            .join(CardRow)
+            .where(ReviewRow.seconds > 0, CardRow.seconds > 0, ~is_void(ReviewRow))
+            .order_by(col(ReviewRow.id).desc())
+            .limit(limit)
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            rows = session.exec(query).all()
+            return [(labels.strip("|").partition("|")[0], taken, expected) for labels, taken, expected in rows]
+
+    def traced(self) -> list[tuple[Trace, Review]]:
+        """Each review that holds and was not a first one, with the trace that it met; card by card."""
+        with translated(self._engine), Session(self._engine) as session:
+            cards = session.exec(select(MemoryRow.card_id).where(col(MemoryRow.strength).is_not(None))).all()
+            found = []
+            for card in cards:
+                standing = NEVER_SEEN
+                for entry in _entries(session, card):
+                    if isinstance(entry, Review) and standing.trace is not None:
+                        found.append((standing.trace, entry))
+                    standing = stand(standing, entry)
+            return found
+
     def answered_on(self, day: date) -> bool:
         """Whether `day` has an answer that was not undone."""
         query = _holding(ReviewRow).where(col(ReviewRow.day) == day).limit(1)
@@ -116,7 +190,8 @@ def _holding(table: type[_Row]) -> SelectOfScalar[_Row]:
     return select(table).where(~is_void(table))
 
 
-def _append(session: Session, entry: Entry) -> None:
+def append_entry(session: Session, entry: Entry) -> None:
+    """Add an entry and what it does to its cards, within a transaction."""
     cards = _add(session, entry)
     session.flush()
     for card in cards:
@@ -151,6 +226,9 @@ def _add(session: Session, entry: Entry) -> tuple[str, ...]:
                     at=entry.at,
                 )
             )
+            return ()
+        case PlanChange():
+            session.add(PlanRow(id=entry.id, at=entry.at, body=plan_body(entry.plan)))
             return ()
 
 
@@ -196,6 +274,8 @@ def _value(session: Session, row: EntryRow) -> Entry:
             return _action(row, tuple(session.exec(cards)))
         case CorrectionRow():
             return _correction(row)
+        case PlanRow():
+            return PlanChange(row.id, plan_value(row.body), row.at)
 
 
 def _action(row: ActionRow, cards: tuple[str, ...]) -> Action:

@@ -110,7 +110,7 @@ class CorrectionRow(SQLModel, table=True):
 
 
 class VoidRow(SQLModel, table=True):
-    """An undo: the review, action or correction `entry_id` no longer holds."""
+    """An undo: the review, action, correction or plan `entry_id` no longer holds."""
 
     __tablename__ = "void"
 
@@ -119,10 +119,32 @@ class VoidRow(SQLModel, table=True):
     at: datetime
 
 
+class PlanRow(SQLModel, table=True):
+    """A plan that a person set; the newest one that was not undone holds."""
+
+    __tablename__ = "plan"
+
+    id: UUID = Field(primary_key=True)
+    at: datetime
+    body: dict[str, Any] = Field(sa_type=JSON)
+
+
+class MockRow(SQLModel, table=True):
+    """A mock interview as it was last saved; its answers are in the log once it is `finished`."""
+
+    __tablename__ = "mock"
+
+    id: UUID = Field(primary_key=True)
+    began: datetime
+    finished: bool
+    body: dict[str, Any] = Field(sa_type=JSON)
+
+
 class MemoryRow(SQLModel, table=True):
     """The projection of a card's log, written in the same transaction as each entry.
 
-    The columns of the memory are all null together, for a card that was put aside before its first answer.
+    The columns of the memory are all null together, for a card that was put aside before its first answer; so are
+    those of the trace: `strength` in days, the instant and the day that the card was last `seen`, and `proven`.
     """
 
     __tablename__ = "memory"
@@ -140,5 +162,9 @@ class MemoryRow(SQLModel, table=True):
     begun: date | None = Field(default=None, index=True)
     reviewed: date | None = None
     again: bool | None = None
+    strength: float | None = None
+    seen: datetime | None = None
+    seen_day: date | None = None
+    proven: bool | None = None
     suspended: bool = False
     buried: date | None = None

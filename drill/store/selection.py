@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, exists, or_
 from sqlmodel import col
 
 from drill.core.queue import Selection
-from drill.store.rows import ActionRow, CardRow, CorrectionRow, ReviewRow, VoidRow
+from drill.store.rows import ActionRow, CardRow, CorrectionRow, PlanRow, ReviewRow, VoidRow
 
-EntryRow = ReviewRow | ActionRow | CorrectionRow
+EntryRow = ReviewRow | ActionRow | CorrectionRow | PlanRow
 Query = TypeVar("Query", bound=Any)
 
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Engine, and_, func, or_
 from sqlmodel import Session, col, select
 
+from drill.core.log import Standing
 from drill.core.queue import EVERYTHING, Candidate, Selection
-from drill.store.convert import memory_value
+from drill.store.convert import memory_value, standing_value
 from drill.store.engine import translated
 from drill.store.rows import CardRow, MemoryRow
 from drill.store.selection import chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A card that is asked and how it stands; `labels` are its kind and its tags, `seconds` its target time."""
+
+    card: str
+    labels: tuple[str, ...]
+    seconds: float
+    standing: Standing
 
 
 class Shelf:
@@ -48,6 +60,15 @@ class Shelf:
                     .order_by(col(CardRow.position))
                     .limit(max(limit, 0))
                 )
+            ]
+
+    def learned(self, selection: Selection = EVERYTHING) -> list[Learned]:
+        """All cards that are asked, new and known, in order of their ids."""
+        query = select(CardRow.id, CardRow.labels, CardRow.seconds, MemoryRow).outerjoin(MemoryRow)
+        with translated(self._engine), Session(self._engine) as session:
+            return [
+                Learned(card, tuple(labels.strip("|").split("|")), seconds, standing_value(memory))
+                for card, labels, seconds, memory in session.exec(chosen(query, selection).order_by(col(CardRow.id)))
             ]
 
     def begun_on(self, day: date) -> int:

@@ -3,8 +3,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+from drill.core.cards import Card, Item, Kind
 from drill.core.log import Mode, Review
-from drill.core.session import Session, Summary, summarize
+from drill.core.session import Session, Summary, summarize, weakest_first
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -56,3 +57,12 @@ def test_a_summary_counts_first_answers_and_the_most_missed_items_first() -> Non
 
 def test_a_summary_of_nothing() -> None:
     assert summarize([]) == Summary(cards=0, repeats=0, recalled=0, recall=0.0, seconds=0, missed=())
+
+
+def test_the_items_missed_most_often_come_first_in_a_checklist_only() -> None:
+    items = (Item("x", "X"), Item("y", "Y"), Item("z", "Z"))
+    reviews = [answer(1, "d/a", 2, 0.5, ("y", "z")), answer(2, "d/a", 2, 0.5, ("z",))]
+    checklist = Card("d/a", Kind.CHECKLIST, "a", items=items)
+    assert [item.id for item in weakest_first(checklist, reviews).items] == ["z", "y", "x"]
+    sequence = Card("d/a", Kind.SEQUENCE, "a", items=items)
+    assert weakest_first(sequence, reviews) == sequence

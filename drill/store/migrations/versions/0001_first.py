@@ -100,6 +100,21 @@ def _steps() -> None:
     )
     op.create_index("ix_correction_card_id", "correction", ["card_id"])
     op.create_table(
+        "plan",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_plan"),
+    )
+    op.create_table(
+        "mock",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("began", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished", sa.Boolean(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_mock"),
+    )
+    op.create_table(
         "void",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("entry_id", sa.Uuid(), nullable=False),
@@ -121,6 +136,10 @@ def _projection() -> None:
         sa.Column("begun", sa.Date(), nullable=True),
         sa.Column("reviewed", sa.Date(), nullable=True),
         sa.Column("again", sa.Boolean(), nullable=True),
+        sa.Column("strength", sa.Float(), nullable=True),
+        sa.Column("seen", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("seen_day", sa.Date(), nullable=True),
+        sa.Column("proven", sa.Boolean(), nullable=True),
         sa.Column("suspended", sa.Boolean(), nullable=False),
         sa.Column("buried", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("card_id", name="pk_memory"),

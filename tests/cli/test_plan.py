@@ -1,0 +1,300 @@
+"""The plan as a script meets it, and that nothing differs without one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from drill.core.recall import Trace
+from drill.store import Store
+from tests.conftest import Drill, Result
+
+
+def answer(drill: Drill, card: str, quality: int) -> None:
+    assert drill("answer", card, "x", "--quality", str(quality)).code == 0
+
+
+def type_at(drill: Drill, *keys: str, argv: tuple[str, ...]) -> Result:
+    with create_pipe_input() as pipe:
+        pipe.send_text("".join(keys))
+        pipe.close()
+        return drill(*argv, keys=pipe, screen=DummyOutput())
+
+
+def modes(drill: Drill) -> list[tuple[str, int, str]]:
+    rows = drill("history", "--json").json
+    return [(row["card"].partition("/")[2], row["quality"], row["mode"]) for row in reversed(rows)]
+
+
+def test_a_plan_is_set_shown_and_cleared(drill: Drill) -> None:
+    shown = drill("plan", "--interview", "2026-03-12", "--minutes", "20")
+    assert shown.code == 0
+    assert shown.out.startswith("interview in 10 days (Thu 12 Mar 2026, 09:00)\nRecalled on the day: 0% as it stands, ")
+    assert "It fits: 1 min a day would do, you have 20." in shown.out
+    assert "Mon 02 Mar ████████████████████████ 1 min, 3 cards, 3 new" in shown.out
+    assert drill("plan").out == shown.out
+    assert drill("plan", "--clear").out == "The plan is cleared; cards go on by SM-2. drill undo brings it back.\n"
+    refused = drill("plan")
+    assert (refused.code, refused.err) == (
+        1,
+        "drill: there is no plan, or its interview is past\n  Set one: drill plan --interview DATE --minutes 20\n",
+    )
+    assert drill("undo").out == "Took back the plan; the one before it holds. Look at it: drill plan\n"
+    assert drill("plan").out == shown.out
+
+
+@pytest.mark.parametrize(
+    ("when", "at", "days"),
+    [
+        ("in 12 days", "2026-03-14T09:00:00+00:00", 12),
+        ("in 1 day", "2026-03-03T09:00:00+00:00", 1),
+        ("2026-12-05", "2026-12-05T09:00:00+00:00", 278),
+        ("2026-03-05 14:30", "2026-03-05T14:30:00+00:00", 3),
+        ("2026-03-02T18:00", "2026-03-02T18:00:00+00:00", 0),
+    ],
+)
+def test_dates_as_people_say_them(drill: Drill, when: str, at: str, days: int) -> None:
+    (interview,) = drill("plan", "--interview", when, "--json").json["interviews"]
+    assert (interview["at"], interview["days"], interview["name"]) == (at, days, "interview")
+
+
+def test_several_interviews_have_names_decks_and_weights(drill: Drill) -> None:
+    found = drill(
+        "plan", "--interview", "Acme=in 3 days@demo", "--interview", "Beta=in 9 days", "--weigh", "stages=2", "--json"
+    ).json
+    assert [(one["name"], one["days"], one["decks"]) for one in found["interviews"]] == [
+        ("Acme", 3, ["demo"]),
+        ("Beta", 9, []),
+    ]
+    assert found["weights"] == {"stages": 2.0}
+    assert set(found) == {
+        "interviews", "minutes", "minutes_needed", "fits", "weights", "forecast", "decks", "last_new", "left_out",
+        "days", "calibration",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "message"),
+    [
+        (["--interview", "soon"], 2, "--interview: 'soon' is no date"),
+        (["--interview", "2026-02-30"], 2, "--interview: '2026-02-30' is no date"),
+        (["--interview", "2026-03-01"], 2, "--interview: '2026-03-01' is past"),
+        (["--minutes", "30"], 2, "the plan has no interview yet"),
+        (["--interview", "in 3 days@nope"], 1, "nope: no such deck"),
+        (["--interview", "in 3 days", "--weigh", "x=99"], 2, "--weigh: 'x=99' is not NAME=FACTOR"),
+        (["--minutes", "-1"], 2, "argument --minutes: '-1' is not a number of minutes"),
+    ],
+)
+def test_a_plan_that_cannot_be_is_refused_and_nothing_is_kept(
+    drill: Drill, argv: list[str], code: int, message: str
+) -> None:
+    result = drill("plan", *argv)
+    assert result.code == code
+    assert result.err.startswith(f"drill: {message}")
+    assert drill("undo").code == 1
+
+
+def test_the_countdown_is_in_due_and_on_the_first_screen(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    assert drill("due").out == "0 due · 3 new · about 2 min · interview in 10 days, 0% recalled by now\n"
+    assert drill("due", "--json").json["interview"] == {"name": "interview", "days": 10, "recall": 0.0}
+    assert "interview in 10 days" in drill(stdin="").out
+    drill("plan", "--clear")
+    assert drill("due", "--json").json == {"due": 0, "new": 3, "minutes": 2, "streak": 0}
+
+
+def test_the_session_asks_by_worth_and_stops_when_nothing_gains(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    assert drill("today", stdin="x\n5-10\n\n").code == 0
+    assert len(modes(drill)) == 3
+    assert drill("due", "--json").json["minutes"] == 0
+    drill.clock.advance(days=1)
+    assert drill("due", "--json").json["due"] == 3
+
+
+def test_the_session_ends_when_the_minutes_of_the_day_are_up(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days", "--minutes", "0.4")
+    due = drill("due", "--json").json
+    assert (due["new"], due["minutes"]) == (1, 1)
+    assert drill("plan", "--json").json["days"][0]["cards"] == 1
+
+
+def test_a_card_outside_the_interviews_decks_stays_with_sm2(drill: Drill) -> None:
+    (drill.shipped / "other.yaml").write_text(
+        "deck: other\ntitle: Other\ncards:\n- id: a\n  kind: basic\n  prompt: A?\n  answer: a\n", encoding="utf-8"
+    )
+    answer(drill, "demo/wrap-up", 5)
+    drill("plan", "--interview", "in 9 days@other")
+    assert drill("due", "--json").json["due"] == 0
+    drill.clock.advance(days=1)
+    due = drill("due", "--json").json
+    assert (due["due"], due["new"]) == (1, 1)
+
+
+def test_sm2_keeps_every_answer_and_goes_on_after_the_interview(drill: Drill) -> None:
+    answer(drill, "demo/wrap-up", 5)
+    drill("plan", "--interview", "in 2 days")
+    before = drill.card("demo/wrap-up")
+    drill.clock.advance(days=3)
+    assert drill.card("demo/wrap-up") == before
+    assert drill("due", "--json").json == {"due": 1, "new": 2, "minutes": 2, "streak": 0}
+    assert drill("plan").code == 1
+
+
+def test_show_says_why_a_card_is_asked(drill: Drill) -> None:
+    assert "plan:" not in drill("show", "demo/load").out
+    drill("plan", "--interview", "in 10 days")
+    out = " ".join(drill("show", "demo/load").out.split())
+    assert "plan: at the interview 0% if left alone, 55% if asked now (+54.9 points); asked today" in out
+    answer(drill, "demo/load", 5)
+    assert "not asked today" in " ".join(drill("show", "demo/load").out.split())
+
+
+def test_the_plan_fits_into_forty_columns(drill: Drill) -> None:
+    drill.environ["COLUMNS"] = "40"
+    out = drill("plan", "--interview", "in 10 days").out
+    assert max(len(text) for text in out.splitlines()) <= 40
+    assert "\x1b" not in out
+
+
+def test_forecasts_are_compared_with_what_came(drill: Drill) -> None:
+    drill("plan", "--interview", "in 40 days")
+    for quality in (4, 4, 2):
+        for card in ("demo/wrap-up", "demo/load", "demo/capital"):
+            answer(drill, card, quality)
+        drill.clock.advance(days=2)
+    found = drill("plan", "--json").json["calibration"]
+    # strength 2 after quality 4, 2 days later: 0.9; then 6 days, 2 days later: 0.963
+    assert [(round(one["forecast"], 2), one["recalled"], one["answers"]) for one in found] == [(0.93, 0.5, 6)]
+
+
+def test_the_trace_is_kept_beside_the_memory_and_undone_with_it(drill: Drill) -> None:
+    answer(drill, "demo/load", 4)
+    drill.clock.advance(days=1)
+    answer(drill, "demo/load", 4)
+    store = Store(f"sqlite:///{drill.home / 'drill.db'}")
+    at = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    day = timedelta(days=1)
+    try:
+        assert store.log.standing("demo/load").trace == Trace(4.0, at + day, (at + day).date(), proven=True)
+        drill("undo")
+        assert store.log.standing("demo/load").trace == Trace(2.0, at, at.date(), proven=False)
+        drill("reset", "demo/load")
+        assert store.log.standing("demo/load").trace is None
+    finally:
+        store.close()
+
+
+def test_a_cram_says_what_it_will_do_and_leaves_the_schedule_alone(drill: Drill) -> None:
+    answer(drill, "demo/wrap-up", 5)
+    before = drill.card("demo/wrap-up")
+    result = type_at(drill, "5-10\r", "\r", "q\r", "\r", argv=("cram", "--reviewed-only"))
+    assert "1 card, about 1 min, what gains most for tomorrow first." in result.out
+    assert modes(drill) == [("wrap-up", 5, "answer"), ("wrap-up", 5, "cram")]
+    assert drill.card("demo/wrap-up") == before
+
+
+def test_a_failed_cram_answer_brings_the_card_back(drill: Drill) -> None:
+    answer(drill, "demo/wrap-up", 5)
+    drill.clock.advance(days=1)
+    answer(drill, "demo/wrap-up", 5)
+    assert drill.card("demo/wrap-up")["due"] == "2026-03-09"
+    type_at(drill, "1\r", "\r", "q\r", "\r", argv=("cram", "--reviewed-only"))
+    card = drill.card("demo/wrap-up")
+    assert (card["due"], card["interval"], card["lapses"], card["easiness"]) == ("2026-03-04", 1, 1, 2.7)
+
+
+def test_a_cram_goes_round_again_while_there_is_time(drill: Drill) -> None:
+    result = type_at(
+        drill, *("5-10\r", "\r") * 3, "q\r", "\r", argv=("cram", "--minutes", "5", "--cards", "1", "--new-only")
+    )
+    assert "In 5 min: the 1 card that gain most for tomorrow" in result.out
+    assert len(modes(drill)) == 3
+
+
+def test_a_cram_says_what_will_not_fit(drill: Drill) -> None:
+    result = drill("cram", "--minutes", "0.5", stdin="")
+    assert "1 card will not fit" in " ".join(result.out.split())
+
+
+def test_a_cram_of_what_failed_today(drill: Drill) -> None:
+    assert drill("cram", "--failed-today").out == "No card to cram: none is left after what was asked for.\n"
+    answer(drill, "demo/load", 1)
+    answer(drill, "demo/wrap-up", 5)
+    assert "1 card, about" in drill("cram", "--failed-today", stdin="").out
+
+
+def test_a_cram_of_no_such_deck_is_refused(drill: Drill) -> None:
+    assert drill("cram", "nope").err == "drill: nope: no such deck\n  Decks: demo\n"
+
+
+def test_in_a_planned_session_an_answer_is_overruled_and_taken_back_as_ever(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    type_at(drill, "x\r", "4", "u\r", "pessimistic\r", "\r", "q\r", "\r", argv=("today",))
+    assert modes(drill) == [("capital", 5, "today")]
+    assert len(drill("history", "--voided", "--json").json) == 3
+
+
+def test_a_planned_session_asks_no_more_than_it_was_told(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    type_at(drill, "x\r", "\r", "5-10\r", "\r", "\r", argv=("today", "--cards", "2"))
+    assert [card for card, _, _ in modes(drill)] == ["capital", "wrap-up"]
+
+
+def test_when_the_plan_asks_nothing_more_it_says_so(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    for card in ("demo/wrap-up", "demo/load", "demo/capital"):
+        answer(drill, card, 5)
+    out = " ".join(drill("today", stdin="").out.split())
+    assert out.startswith("The plan asks nothing more today: the minutes are up, or no card would gain enough")
+
+
+def test_new_cards_asked_for_outright_come_as_without_a_plan(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days", "--minutes", "0.1")
+    assert "1 of 2" in drill("today", "--new", "2", stdin="").out
+
+
+def test_a_merged_or_older_plan_gives_way_to_the_newest(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days", "--minutes", "15")
+    drill("plan", "--minutes", "30")
+    shown = drill("plan", "--json").json
+    assert (shown["minutes"], shown["interviews"][0]["days"]) == (30, 10)
+    drill("undo")
+    assert drill("plan", "--json").json["minutes"] == 15
+
+
+def test_hostile_names_are_shown_as_text(drill: Drill) -> None:
+    result = drill("plan", "--interview", "[/x]\x1b[31m\u202e=in 3 days")
+    assert result.out.startswith("[/x][31m in 3 days (Thu 5 Mar 2026, 09:00)")
+    assert "\x1b" not in drill("mock", "--problem", "\x1b]52;c;x\x07 [/y]", stdin="").out
+    assert "[/x][31m in 3 days" in drill("due").out
+
+
+def test_a_long_past_or_cleared_plan_leaves_the_day_to_the_glance(
+    drill: Drill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drill("plan", "--interview", "in 3 days")
+    drill.clock.advance(days=5)
+    seen: list[object] = []
+
+    def both() -> object:
+        quick = drill("due", "--json").json
+        with monkeypatch.context() as context:
+            context.setattr("drill.glance.look", lambda *arguments: seen.append(arguments))
+            assert drill("due", "--json").json == quick
+        return quick
+
+    assert both() == {"due": 0, "new": 3, "minutes": 2, "streak": 0}
+    drill("plan", "--interview", "in 3 days")
+    drill("plan", "--clear")
+    assert both() == {"due": 0, "new": 3, "minutes": 2, "streak": 0}
+    assert len(seen) == 2
+
+
+def test_a_cram_lists_the_weakest_items_first(drill: Drill) -> None:
+    assert drill("answer", "demo/load", "how many users; read heavy or write heavy").code == 0
+    out = type_at(drill, "\r", "\r", "q\r", "\r", argv=("cram", "--reviewed-only")).out
+    assert out.index("Latency budget") < out.index("How many users")

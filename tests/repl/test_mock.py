@@ -1,0 +1,260 @@
+"""The mock interview, typed at through a pipe with a clock moved by hand, and once in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from drill.cli.world import World
+from drill.clock import FixedClock
+from drill.repl import asking
+from drill.repl.asking import Footer
+from tests.conftest import Drill, Result
+
+DECK = """\
+deck: talk
+title: A talk
+stages:
+- name: Scope
+  minutes: [10, 20]
+- name: Wrap up
+  minutes: [5, 5]
+cards:
+- id: load
+  kind: checklist
+  prompt: 'Load: what do you ask?'
+  stage: Scope
+  items:
+  - id: users
+    text: How many users
+  - id: budget
+    text: Latency budget
+- id: end
+  kind: checklist
+  prompt: How do you end?
+  stage: Wrap up
+  items:
+  - id: bottlenecks
+    text: Name the bottlenecks
+- id: spare
+  kind: checklist
+  prompt: What else?
+  stage: Wrap up
+  items:
+  - id: cost
+    text: What it costs
+"""
+MINUTE = "⏱"  # in a script: a minute passes before the next line
+CTRL_C = "\x03"
+
+
+@pytest.fixture
+def talk(drill: Drill) -> Drill:
+    (drill.shipped / "demo.yaml").unlink()
+    (drill.shipped / "talk.yaml").write_text(DECK, encoding="utf-8")
+    return drill
+
+
+class HandClock(asking.TerminalAsker):
+    """A terminal at which minutes pass while a line is typed: as many as the script says."""
+
+    clock: FixedClock
+    script: list[int]
+    footers: list[str]
+
+    def line(self, prompt: str, footer: Footer, words: object = ()) -> str:
+        self.clock.advance(minutes=self.script.pop(0) if self.script else 0)
+        assert callable(footer)
+        self.footers.append(footer())
+        return super().line(prompt, footer)
+
+
+class Stage:
+    """Plays mocks: each line of a script may begin with the minutes that pass before it."""
+
+    def __init__(self, drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.drill = drill
+        self.footers: list[str] = []
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, *lines: str, argv: tuple[str, ...] = (), end: str = "") -> Result:
+        minutes = [line.count(MINUTE) for line in lines]
+        with create_pipe_input() as pipe:
+            pipe.send_text("".join(line.replace(MINUTE, "") + "\r" for line in lines) + end)
+            pipe.close()
+
+            def asker(world: World) -> HandClock:
+                made = HandClock(world.keys, world.screen)
+                made.clock, made.script, made.footers = self.drill.clock, minutes, self.footers
+                return made
+
+            with self._monkeypatch.context() as context:
+                context.setattr(World, "asker", asker)
+                return self.drill("mock", "--minutes", "20", *argv, keys=pipe, screen=DummyOutput())
+
+
+@pytest.fixture
+def play(talk: Drill, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    return Stage(talk, monkeypatch)
+
+
+def answered(drill: Drill) -> list[tuple[str, int, str, list[str], list[str]]]:
+    rows = drill("history", "--json").json
+    return [
+        (row["card"], row["quality"], row["mode"], row["recalled"], row["missed"])
+        for row in sorted(rows, key=lambda row: row["card"])
+    ]
+
+
+def test_a_whole_mock_against_the_clock(play: Stage) -> None:
+    result = play("how many users", "purple", f"{MINUTE * 11}next", "name the bottlenecks", f"{MINUTE * 6}next")
+    assert "Design: A news feed" in result.out
+    assert "✓ How many users" in result.out
+    assert "noted" in result.out
+    assert "11:00 of 10–20 min: in range" in result.out
+    assert "6:00 of 5 min: over" in result.out
+    assert "Raised 2 of 4 points (50%)." in result.out
+    assert answered(play.drill) == [
+        ("talk/end", 5, "mock", ["bottlenecks"], []),
+        ("talk/load", 2, "mock", ["users"], ["budget"]),
+    ]
+    assert play.footers[2].startswith("Scope · 11:00 of 10–20 min · IN RANGE: 9:00 left")
+    assert play.footers[4].startswith("Wrap up · 6:00 of 5 min · OVER by 1:00: say next · in all 17:00")
+    assert play.footers[0].startswith("Scope · 0:00 of 10–20 min · early: 10:00 until")
+
+
+def test_what_was_known_and_missed_comes_back_and_what_was_raised_is_never_postponed(play: Stage) -> None:
+    drill = play.drill
+    for card in ("talk/load", "talk/end"):
+        drill("answer", card, "x", "--quality", "5")
+    drill.clock.advance(days=1)
+    for card in ("talk/load", "talk/end"):
+        drill("answer", card, "x", "--quality", "5")
+    before = drill.card("talk/end")
+    play("next", "bottlenecks", "next")
+    assert drill.card("talk/end") == before
+    load = drill.card("talk/load")
+    assert (load["due"], load["interval"], load["lapses"]) == ("2026-03-04", 1, 1)
+    assert drill.card("talk/spare")["due"] is None  # never learned, never touched: it stays new
+
+
+def test_the_reviews_of_a_mock_are_taken_back_one_by_one(play: Stage) -> None:
+    play("how many users", "next", "bottlenecks", "next")
+    assert len(answered(play.drill)) == 2
+    assert [play.drill("undo", "--json").json["card"] for _ in range(2)] == ["talk/end", "talk/load"]
+    assert answered(play.drill) == []
+
+
+def test_a_line_is_judged_against_the_whole_stage_and_counts_where_it_fits_best(play: Stage) -> None:
+    more = "- id: who\n  kind: checklist\n  prompt: Who?\n  stage: Scope\n  items:\n"
+    more += "  - id: kinds\n    text: Who the users are\n"
+    (play.drill.shipped / "talk.yaml").write_text(DECK + more, encoding="utf-8")
+    play("how many users", "next", "next")
+    assert answered(play.drill) == [("talk/load", 2, "mock", ["users"], ["budget"])]
+
+
+def test_a_stage_without_checklists_takes_what_is_said(play: Stage) -> None:
+    (play.drill.shipped / "talk.yaml").write_text(DECK.replace("  stage: Scope\n", ""), encoding="utf-8")
+    result = play("how many users", "next", "next")
+    assert (result.code, result.err) == (0, "")
+    assert "noted" in result.out
+
+
+def test_undo_pause_and_an_unknown_line(play: Stage) -> None:
+    result = play("how many users", "u", "u", "pause", f"{MINUTE * 3}next", "next")
+    assert result.out.count("took that line back") == 1
+    assert "no line in this stage to take back" in result.out
+    assert answered(play.drill) == []
+
+
+def test_ctrl_c_saves_and_resume_goes_on_with_the_clock_where_it_stood(play: Stage) -> None:
+    stopped = play("how many users", f"{MINUTE * 7}latency budget", end=CTRL_C)
+    assert stopped.code == 130
+    assert "Saved. Go on with: drill mock --resume" in stopped.out
+    assert answered(play.drill) == []
+    play.drill.clock.advance(days=1)
+    result = play(f"{MINUTE * 4}next", "next", argv=("--resume",))
+    assert "11:00 of 10–20 min: in range" in result.out
+    assert answered(play.drill) == [("talk/load", 5, "mock", ["users", "budget"], [])]
+    assert play.drill("mock", "--resume").err == (
+        "drill: no mock interview was left unfinished\n  Begin one: drill mock\n"
+    )
+
+
+def test_mocks_side_by_side(play: Stage) -> None:
+    assert "No mock interview so far." in play.drill("mock", "--history").out
+    play("how many users", f"{MINUTE * 12}next", "next", argv=("--problem", "chat"))
+    play("how many users", "latency budget", f"{MINUTE * 12}next", f"{MINUTE * 5}next", argv=("--problem", "A bank"))
+    out = play.drill("mock", "--history").out
+    assert "2026-03-02  A chat   12:00  1 of 2 stages  1 of 4 (25%)" in out
+    assert "Against the mock before: +25 points of coverage, +1 stages in range." in out
+    rows = play.drill("mock", "--json").json
+    assert [(row["problem"], row["raised"], row["points"]) for row in rows] == [("A chat", 1, 4), ("A bank", 2, 4)]
+    assert [stage["pace"] for stage in rows[1]["stages"]] == ["in range", "in range"]
+
+
+def test_without_a_timeline_there_is_no_mock(talk: Drill) -> None:
+    text = DECK.replace("stages:\n- name: Scope\n  minutes: [10, 20]\n- name: Wrap up\n  minutes: [5, 5]\n", "")
+    (talk.shipped / "talk.yaml").write_text(text, encoding="utf-8")
+    assert talk("mock").err == (
+        "drill: no deck has a timeline\n  Notes with stages and minutes make one: drill build NOTES.md\n"
+    )
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_without_a_terminal_it_runs_line_by_line(talk: Drill, columns: int) -> None:
+    talk.environ["COLUMNS"] = str(columns)
+    result = talk("mock", stdin="how many users\nnext\nnext\n")
+    assert "scorecard" in result.out
+    assert "\x1b" not in result.out
+    assert max(len(line) for line in result.out.splitlines()) <= columns
+    assert "Saved. Go on with" in talk("mock", stdin="how many users\n").out
+
+
+WAIT = 30  # seconds; a bound, not a measure
+READY = "\x1b[?25h"
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    decks = tmp_path / "own" / "decks"
+    decks.mkdir(parents=True)
+    text = DECK.replace("deck: talk", "deck: timing")  # in the place of the shipped one, so that its stages count
+    (decks / "timing.yaml").write_text(text, encoding="utf-8")
+    (decks / "about.yaml").write_text(DECK.replace("deck: talk", "deck: about"), encoding="utf-8")
+    environ = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "DRILL_DATABASE")}
+    return {**environ, "DRILL_HOME": str(tmp_path / "own"), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
+
+
+def terminal(environ: dict[str, str], *argv: str) -> pexpect.spawn[str]:
+    return pexpect.spawn(
+        sys.executable, ["-m", "drill", "mock", *argv], env=environ, encoding="utf-8", timeout=WAIT, dimensions=(40, 80)
+    )
+
+
+def test_a_killed_terminal_loses_nothing(environ: dict[str, str]) -> None:
+    with terminal(environ) as first:
+        first.expect_exact(READY)
+        first.send("latency budget\r")
+        first.expect_exact("✓ Latency budget")
+        first.kill(signal.SIGKILL)
+        first.wait()
+    with terminal(environ, "--resume") as second:
+        for text, shown in (("how many users\r", "✓ How many users"), ("next\r", "Wrap up"), ("next\r", "scorecard")):
+            second.expect_exact(READY)
+            second.send(text)
+            second.expect_exact(shown)
+        second.expect(pexpect.EOF)
+    command = [sys.executable, "-m", "drill", "mock", "--history", "--json"]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True, timeout=WAIT)
+    (mock,) = json.loads(done.stdout)
+    assert [line["text"] for line in mock["lines"]] == ["latency budget", "how many users"]
