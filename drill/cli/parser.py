@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
+from datetime import datetime
 from typing import NoReturn
 
 from drill import __version__
-from drill.cli import commands, sessions
+from drill.cli import commands, doors, sessions
 from drill.cli.world import World
 from drill.core.scheduling import BEST
 from drill.errors import UsageError
@@ -46,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     _material(command)
     _cards(command)
     _answers(command)
+    _doors(command)
     command("help", lambda words, world: _help(parser, world), "list the commands", json=False)
     return parser
 
@@ -113,6 +115,17 @@ def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
     command("undo", commands.undo, "take back the last answer, suspension or correction")
 
 
+def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
+    sub = command("export", doors.export, "take decks, and what was learned, elsewhere")
+    sub.add_argument("format", metavar="FORMAT", choices=doors.FORMATS, help=", ".join(doors.FORMATS))
+    sub.add_argument("file", metavar="FILE", help="the file to write, whole or not at all")
+    sub.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+    sub.add_argument("--no-schedule", action="store_true", help="anki: the cards only, all of them new")
+    sub.add_argument(
+        "--at", type=_instant, metavar="INSTANT", help="anki: as of this instant (default: the newest review or edit)"
+    )
+
+
 def _help(parser: argparse.ArgumentParser, world: World) -> int:
     world.say(parser.format_help().rstrip())
     return 0
@@ -132,6 +145,13 @@ def _positive(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes")
     return value
+
+
+def _instant(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an instant such as 2026-03-02T12:00+00:00") from None
 
 
 def parse(argv: Sequence[str], world: World) -> tuple[Command, argparse.Namespace]:

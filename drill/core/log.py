@@ -16,6 +16,7 @@ class Mode(StrEnum):
 
     TODAY = "today"  # in a daily session
     ANSWER = "answer"  # given on the command line
+    ANKI = "anki"  # given in Anki and brought over
 
 
 class ActionKind(StrEnum):
@@ -69,6 +70,15 @@ class Correction:
     item: str
     typed: str
     counts: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """The fact that the entry `entry` was undone."""
+
+    id: UUID
+    entry: UUID
     at: datetime
 
 

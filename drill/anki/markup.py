@@ -1,0 +1,85 @@
+"""A card as the fields of its note. All text is escaped: it shows in Anki as it stands in the deck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from drill.anki.notetypes import CLOZE_FIELDS, CLOZE_ID, PLAIN_FIELDS, PLAIN_ID
+from drill.core.cards import Card, Kind
+
+GUID_PREFIX = "drill:"
+_GAP = re.compile(r"\{\{\s*([^\s{}][^{}]*?)\s*\}\}")
+# What Anki acts on inside a field: sounds and speech, LaTeX, and the delimiters of mathematics.
+_ACTIVE = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$)|\\(?=[()\[\]])", re.IGNORECASE)
+
+
+def guid(card: str) -> str:
+    """What a card's note is known by, for ever: made from its id, never from its text."""
+    return GUID_PREFIX + card
+
+
+def card_of(guid: str) -> str | None:
+    """The id of the card that a note was made from, None for a note that is not drill's."""
+    return guid.removeprefix(GUID_PREFIX) if guid.startswith(GUID_PREFIX) else None
+
+
+def note_fields(card: Card) -> tuple[int, tuple[str, ...]]:
+    """The note type's id, and the fields in its order."""
+    shared = {
+        "Question": html(card.prompt),
+        "Note": html(card.note),
+        "Stage": html(card.stage),
+        "Place": html(str(card.source or "")),
+        "Kind": card.kind.value,
+        "Card": html(card.id),
+    }
+    if card.kind is Kind.CLOZE:
+        named = {**shared, "Text": _cloze(card.answer)}
+        return CLOZE_ID, tuple(named.get(field, "") for field in CLOZE_FIELDS)
+    named = {**shared, "Choices": _choices(card), "Answer": _answer(card)}
+    return PLAIN_ID, tuple(named.get(field, "") for field in PLAIN_FIELDS)
+
+
+def html(text: str) -> str:
+    """Text as HTML that shows exactly it."""
+    shown = escape(text, quote=False)
+    if "[" in shown or "\\" in shown:
+        shown = _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};", shown)
+    return shown.replace("\n", "<br>")
+
+
+def _answer(card: Card) -> str:
+    match card.kind:
+        case Kind.TIMING:
+            return html(f"{card.minutes} min")
+        case Kind.CHECKLIST:
+            return _list("ul", (item.text for item in card.items))
+        case Kind.SEQUENCE:
+            return _list("ol", (item.text for item in card.items))
+        case _:
+            also = f" ({'; '.join(card.accept)})" if card.accept else ""
+            return html(card.answer + also)
+
+
+def _choices(card: Card) -> str:
+    return _list("ol", card.options) if card.options else ""
+
+
+def _list(tag: str, points: Iterable[str]) -> str:
+    return f"<{tag}>{''.join(f'<li>{html(point)}</li>' for point in points)}</{tag}>"
+
+
+def _cloze(text: str) -> str:
+    """The text with its gaps as Anki has them. All are one card, as in drill, so all have the number 1."""
+    parts, end = [], 0
+    for gap in _GAP.finditer(text):
+        parts += [_unbraced(html(text[end : gap.start()])), "{{c1::", _unbraced(html(gap[1])), "}}"]
+        end = gap.end()
+    return "".join([*parts, _unbraced(html(text[end:]))])
+
+
+def _unbraced(shown: str) -> str:
+    """Without what would end a gap, begin one, or set a hint apart."""
+    return shown.replace("{", "&#123;").replace("}", "&#125;").replace("::", "&#58;&#58;")
