@@ -92,7 +92,8 @@ def instants(reviews: Sequence[Review]) -> dict[UUID, int]:
 
 def log_rows(entries: Iterable[Entry], keys: dict[UUID, int], card: int) -> list[tuple[int, ...]]:
     """The rows of Anki's log for a card's entries, oldest first; `card` is its id there."""
-    rows, standing = [], NEVER_SEEN
+    rows: list[tuple[int, ...]] = []
+    standing = NEVER_SEEN
     for entry in entries:
         before, standing = standing, stand(standing, entry)
         after = standing.memory

@@ -123,9 +123,10 @@ def _write_cards(
         text = (f"{tags} " if tags else "", _SEPARATOR.join(fields), sort, _checksum(sort), 0, "")
         notes.append((id, guid(card.id), model, seconds, -1, *text))
         columns = card_columns(contents.standings.get(card.id, NEVER_SEEN), position, start)
-        cards.append((id, id, deck, 0, seconds, -1, *columns, 0, 0, 0, 0, ""))
-        if card.id in contents.entries:
-            log += log_rows(contents.entries[card.id], contents.keys, id)
+        rows = log_rows(contents.entries.get(card.id, ()), contents.keys, id)
+        data = f'{{"lrt":{rows[-1][0] // 1000}}}' if rows else "{}"  # when it was last reviewed, in seconds
+        cards.append((id, id, deck, 0, seconds, -1, *columns, 0, 0, 0, 0, data))
+        log += rows
     database.executemany(schema.marks("notes"), notes)
     database.executemany(schema.marks("cards"), cards)
     database.executemany(schema.marks("revlog"), log)

@@ -8,6 +8,7 @@ from pathlib import Path
 from drill.cli.world import World
 
 FORMATS = ("anki", "csv", "markdown", "notes", "json")
+ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
 
 
 def export(words: argparse.Namespace, world: World) -> int:
@@ -24,4 +25,19 @@ def export(words: argparse.Namespace, world: World) -> int:
         world.say_json(exported_json(done))
     else:
         world.console.print(screens.exported(done), soft_wrap=True)
+    return 0
+
+
+def import_(words: argparse.Namespace, world: World) -> int:
+    from drill.app.door_records import imported_json
+    from drill.app.importing import import_file
+    from drill.render import doors as screens
+
+    path = Path(words.file).expanduser()
+    with world.library() as library:
+        done = import_file(world.env, library, path, write=not words.dry_run)
+    if words.json:
+        world.say_json(imported_json(done))
+    else:
+        world.console.print(screens.imported(done, written=not words.dry_run), soft_wrap=True)
     return 0

@@ -124,6 +124,9 @@ def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument(
         "--at", type=_instant, metavar="INSTANT", help="anki: as of this instant (default: the newest review or edit)"
     )
+    sub = command("import", doors.import_, "bring in decks and reviews from Anki, CSV, Markdown or JSON")
+    sub.add_argument("file", metavar="FILE", help="its ending says what it is: " + ", ".join(doors.ENDINGS))
+    sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
 
 
 def _help(parser: argparse.ArgumentParser, world: World) -> int:
