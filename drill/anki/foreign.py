@@ -93,7 +93,7 @@ def _plain(note: Note, ord: int, template: tuple[str, str], fields: Mapping[str,
     asked = _names(template[0], fields)
     told = [name for name in _names(template[1], fields) if name not in asked]
     prompt = clean_line(" ".join(_text(fields[name]) for name in asked).strip(), limit=_LONGEST_FIELD)
-    answer = "\n".join(text for name in told if (text := _text(fields[name])))
+    answer = "\n".join(filter(None, (_text(fields[name]) for name in told)))
     if not prompt.strip() or not answer.strip():
         return None
     id, tags = _slug(note, ord), _tags(note)
@@ -111,7 +111,7 @@ def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> 
         return None
     text = "\n".join(_braced(_text(_marked(fields[name]))) for name in gapped)
     rest = [name for name in dict.fromkeys([*asked, *_names(template[1], fields)]) if name not in gapped]
-    more = "\n".join(text for name in rest if (text := _text(fields[name])))
+    more = "\n".join(filter(None, (_text(fields[name]) for name in rest)))
     return Card(_slug(note, 0), Kind.CLOZE, "", _tags(note), answer=text, note=more) if "{{" in text else None
 
 

@@ -55,9 +55,10 @@ def _unpack(package: zipfile.ZipFile, path: Path, file: Path) -> None:
             raise PackageError(f"{path}: holds a file that would leave its folder: {name[:80]!r}", _GET_ANOTHER)
     name = _collection_name(package, path, names)
     entry = package.getinfo(name)
-    shrunk = entry.file_size > _SMALL and entry.file_size > _SUSPICIOUS * max(entry.compress_size, 1)
-    if entry.file_size > LARGEST_COLLECTION or shrunk:
+    if entry.file_size > LARGEST_COLLECTION:
         raise _too_large(path)
+    if entry.file_size > max(_SMALL, _SUSPICIOUS * entry.compress_size):
+        raise PackageError(f"{path}: its collection is packed far too small to be one", _GET_ANOTHER)
     with package.open(entry) as source, file.open("wb") as target:
         if name == _COMPRESSED:
             _copy_zstandard(source, target, path)

@@ -90,11 +90,11 @@ def _reviews(
     first, last = milliseconds(_FIRST_ANKI), milliseconds(env.clock.now())
     reviews = []
     for row in collection.log:
-        why = _unfit(row, first, last)
+        card = cards.get(row.card, "")
+        why = _unfit(row, first, max(last, row.key) if (card, row.key) in known else last)
         if why:
             left_out[why] += 1
-        elif row.card in cards:
-            card = cards[row.card]
+        elif card:
             took = min(max(row.took, 0), _LONGEST_LOOK)
             review = review_from(row.key, card, row.button, took, env.clock.local(instant(row.key)))
             reviews.append((review, (card, row.key) not in known and review.id not in ids))

@@ -29,7 +29,9 @@ def picture(collection: Collection) -> dict[str, Any]:
         cards[card.note().guid] = {
             "type": card.type,
             "queue": card.queue,
-            "due": (day + timedelta(days=card.due - collection.sched.today)).isoformat() if card.type == 2 else card.due,
+            "due": (day + timedelta(days=card.due - collection.sched.today)).isoformat()
+            if card.type == 2
+            else card.due,
             "interval": card.ivl,
             "ease": card.factor,
             "repetitions": card.reps,

@@ -134,9 +134,7 @@ def test_all_kinds_show_what_stands_in_the_deck(kinds: Drill, anki: Anki, tmp_pa
     assert '<div class="answer">two<br>lines  {{x}} (row lock)</div>' in back["b"]
 
 
-def test_an_edit_updates_the_note_in_place_and_leaves_ankis_schedule(
-    kinds: Drill, anki: Anki, tmp_path: Path
-) -> None:
+def test_an_edit_updates_the_note_in_place_and_leaves_ankis_schedule(kinds: Drill, anki: Anki, tmp_path: Path) -> None:
     learn(kinds, "kinds/t", 5)
     first = anki(export(kinds, tmp_path / "one.apkg"))
     file = kinds.shipped / "kinds.yaml"
@@ -176,7 +174,9 @@ def test_the_same_decks_and_log_give_the_same_bytes(kinds: Drill, tmp_path: Path
 
 
 @pytest.mark.parametrize("name", ["collection.apkg", "Collection.APKG", "backup-1.apkg", "mine.colpkg"])
-def test_a_file_that_anki_would_take_for_the_whole_collection_is_refused(kinds: Drill, tmp_path: Path, name: str) -> None:
+def test_a_file_that_anki_would_take_for_the_whole_collection_is_refused(
+    kinds: Drill, tmp_path: Path, name: str
+) -> None:
     result = kinds("export", "anki", str(tmp_path / name))
     assert (result.code, result.err) == (
         1,
