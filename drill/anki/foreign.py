@@ -10,11 +10,10 @@ from hashlib import sha256
 
 from drill.anki.hypertext import media, to_text
 from drill.anki.reader import AnkiCard, Collection, Note, NoteType
-from drill.core.cards import Card, Deck, Item, Kind
+from drill.core.cards import Card, Deck, Kind
+from drill.core.exchange.points import card_of_answer
 from drill.core.text import clean, clean_line, slug
 
-LONGEST_POINT = 200  # characters of a list's point that one can be asked to recall
-MOST_POINTS = 40
 LONGEST_PROMPT = 5_000  # characters that a deck file takes
 LONGEST_ANSWER = 20_000
 _LONGEST_NAME = 200
@@ -24,7 +23,6 @@ _LARGEST_DECK = 2_000_000  # characters of cards in one deck file, which may hav
 _FIELD = re.compile(r"\{\{(?![#/^!])((?:[^{}:]*:)*)([^{}]*)\}\}")
 _CLOZE = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d+::).)*?)\}\}", re.DOTALL)
 _OPEN, _CLOSE = "\ue000", "\ue001"  # of the private range: they stand for the braces until the HTML is read
-_POINT = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+(\S.*)")
 
 
 @dataclass(slots=True)
@@ -97,10 +95,7 @@ def _plain(note: Note, ord: int, template: tuple[str, str], fields: Mapping[str,
     if not prompt.strip() or not answer.strip():
         return None
     id, tags = _slug(note, ord), _tags(note)
-    points, lead = _points(answer)
-    if points:
-        return Card(id, Kind.CHECKLIST, prompt, tags, items=_items(points), note=lead)
-    return Card(id, Kind.BASIC, prompt, tags, answer=answer)
+    return card_of_answer(Card(id, Kind.BASIC, prompt, tags), answer)
 
 
 def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> Card | None:
@@ -135,28 +130,6 @@ def _names(template: str, fields: Mapping[str, str]) -> list[str]:
     """The fields that a template shows, in order; `{{text:Front}}` shows Front."""
     found = dict.fromkeys(match[2].strip() for match in _FIELD.finditer(template))
     return [name for name in found if name in fields]
-
-
-def _points(answer: str) -> tuple[list[str], str]:
-    """The points of a text that is a list, and the line that leads to it; no points where it is anything else."""
-    lines = [line for line in answer.split("\n") if line.strip()]
-    lead = lines.pop(0).strip() if lines and not _POINT.match(lines[0]) else ""
-    matches = [_POINT.match(line) for line in lines]
-    points = [clean_line(match[1].strip(), limit=_LONGEST_FIELD) for match in matches if match]
-    fit = 2 <= len(points) <= MOST_POINTS and all(len(point) <= LONGEST_POINT for point in points)
-    return (points, lead) if fit and len(points) == len(lines) else ([], "")
-
-
-def _items(points: Iterable[str]) -> tuple[Item, ...]:
-    items: dict[str, Item] = {}
-    for point in points:
-        id = name = slug(point)
-        number = 1
-        while id in items:
-            number += 1
-            id = f"{name}-{number}"
-        items[id] = Item(id, point)
-    return tuple(items.values())
 
 
 def _slug(note: Note, ord: int) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from html import escape
 
 from drill.anki.notetypes import CLOZE_FIELDS, CLOZE_ID, PLAIN_FIELDS, PLAIN_ID
-from drill.core.cards import Card, Kind
+from drill.core.cards import Card, Deck, Kind
 
 GUID_PREFIX = "drill:"
+_BLANKS = re.compile(r"\s+")
 _GAP = re.compile(r"\{\{\s*([^\s{}][^{}]*?)\s*\}\}")
 # What Anki acts on inside a field: sounds and speech, LaTeX, and the delimiters of mathematics.
 _ACTIVE = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$)|\\(?=[()\[\]])", re.IGNORECASE)
@@ -40,6 +41,24 @@ def note_fields(card: Card) -> tuple[int, tuple[str, ...]]:
         return CLOZE_ID, tuple(named.get(field, "") for field in CLOZE_FIELDS)
     named = {**shared, "Choices": _choices(card), "Answer": _answer(card)}
     return PLAIN_ID, tuple(named.get(field, "") for field in PLAIN_FIELDS)
+
+
+def text_row(deck: Deck, card: Card) -> tuple[str, str, str, str, str]:
+    """A row of Anki's text import: guid, deck, tags, front and back, for a note type with these two fields."""
+    model, fields = note_fields(card)
+    named = dict(zip(CLOZE_FIELDS if model == CLOZE_ID else PLAIN_FIELDS, fields, strict=True))
+    if model == CLOZE_ID:
+        whole = html(_GAP.sub(r"\1", card.answer))
+        front, back = [named["Question"], html(_GAP.sub("[...]", card.answer))], [whole, named["Note"]]
+    else:
+        front, back = [named["Question"], named["Choices"]], [named["Answer"], named["Note"]]
+    tags = " ".join(note_tag(tag) for tag in card.tags)
+    return guid(card.id), deck.title, tags, "<br>".join(filter(None, front)), "<br>".join(filter(None, back))
+
+
+def note_tag(tag: str) -> str:
+    """A tag in Anki has no blanks."""
+    return _BLANKS.sub("_", tag)
 
 
 def html(text: str) -> str:

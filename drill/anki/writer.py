@@ -16,7 +16,7 @@ from pathlib import Path
 from uuid import UUID
 
 from drill.anki import schema
-from drill.anki.markup import guid, note_fields
+from drill.anki.markup import guid, note_fields, note_tag
 from drill.anki.problems import PackageError
 from drill.anki.schedule import Origin, card_columns, log_rows, milliseconds, origin
 from drill.core.cards import Card, Deck
@@ -27,7 +27,6 @@ COLLECTION = "collection.anki2"
 _FIRST_DECK_ID, _DECK_IDS = 1_300_000_000_000, 400_000_000_000  # a span of milliseconds well in the past
 _SEPARATOR = "\x1f"
 _BATCH = 2000  # cards
-_BLANKS = re.compile(r"\s+")  # which a tag in Anki has none of
 _LEVEL = 1  # of compression; higher ones take three times as long for a tenth less
 _EARLIEST_ZIP = (1980, 1, 1, 0, 0, 0)
 _REPLACES = re.compile(r"collection\.apkg|backup-.*\.apkg|.*\.colpkg", re.IGNORECASE)
@@ -118,7 +117,7 @@ def _write_cards(
     for position, (deck, card) in batch:
         id = first + position
         model, fields = note_fields(card)
-        tags = "".join(f" {_BLANKS.sub('_', tag)}" for tag in card.tags)
+        tags = "".join(f" {note_tag(tag)}" for tag in card.tags)
         sort = unescape(fields[0].replace("<br>", " ")) if "&" in fields[0] or "<" in fields[0] else fields[0]
         text = (f"{tags} " if tags else "", _SEPARATOR.join(fields), sort, _checksum(sort), 0, "")
         notes.append((id, guid(card.id), model, seconds, -1, *text))

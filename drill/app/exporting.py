@@ -16,6 +16,7 @@ from drill.errors import DrillError
 from drill.store import Records, cards_of
 
 Tick = Callable[[int, int], None]  # how many cards are done, of how many
+FOR_ANKI = (".tsv", ".txt")
 _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -71,6 +72,41 @@ def export_anki(
     cards = [card.id for deck in decks for card in deck.cards]
     held = sum(_count(contents.entries.get(card, ())) for card in cards)
     return Exported(path, len(decks), len(cards), held)
+
+
+def export_csv(library: Library, path: Path, names: Sequence[str]) -> Exported:
+    """Write a table of the cards: what Anki imports where the name ends in .tsv or .txt, else CSV for spreadsheets."""
+    from drill.anki.markup import text_row
+    from drill.core.exchange import table
+
+    decks = chosen_decks(library, names)
+    if path.suffix.lower() in FOR_ANKI:
+        text = table.dump_for_anki(text_row(deck, card) for deck in decks for card in deck.cards)
+    else:
+        text = table.dump(decks)
+    return _written(path, decks, text)
+
+
+def export_markdown(library: Library, path: Path, names: Sequence[str]) -> Exported:
+    """Write the cards as flashcards with `Q:`, `A:` and `C:`."""
+    from drill.core.exchange import flashcards
+
+    decks = chosen_decks(library, names)
+    return _written(path, decks, "\n---\n\n".join(flashcards.dump(deck) for deck in decks if deck.cards))
+
+
+def export_json(library: Library, path: Path) -> Exported:
+    """Write everything there is."""
+    from drill.app.archive import dump, take_archive
+
+    archive = take_archive(library)
+    done = _written(path, archive.decks, dump(archive))
+    return replace(done, reviews=_count(archive.records.entries))
+
+
+def _written(path: Path, decks: Sequence[Deck], text: str) -> Exported:
+    write_text(path, text)
+    return Exported(path, len(decks), sum(len(deck.cards) for deck in decks))
 
 
 def by_card(records: Records) -> Mapping[str, Sequence[Entry]]:

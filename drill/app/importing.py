@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drill.app.env import Env
 from drill.app.library import Library
-from drill.app.placing import Placed, place, write_decks
+from drill.app.placing import Placed, place, restored, write_decks
+from drill.core.cards import Deck
 from drill.core.log import Review
+from drill.core.text import clean_line, slug
 from drill.errors import DrillError
 from drill.store import Records
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from drill.anki.reader import Collection, LogRow
 
 PACKAGES = (".apkg", ".colpkg")
+TABLES = (".csv", ".tsv", ".txt")
+FLASHCARDS = (".md", ".markdown")
+ARCHIVE = ".json"
+LARGEST_TEXT = 200_000_000  # bytes
 _FIRST_ANKI = datetime(2006, 1, 1, tzinfo=UTC)  # no answer in Anki is older
 _LONGEST_LOOK = 3_600_000  # milliseconds; a longer answer is a card left open
 _LAST_ANSWER = 3  # kinds of log rows above it are changes made by hand
@@ -42,9 +48,81 @@ class Imported:
 
 def import_file(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
     """Bring in a file, by its ending; nothing is changed unless `write`. Raises DrillError."""
-    if path.suffix.lower() in PACKAGES:
-        return _import_anki(env, library, path, write=write)
-    raise DrillError(f"{path}: no kind of file that drill can bring in", f"Files end in {', '.join(PACKAGES)}.")
+    doors = {
+        **dict.fromkeys(PACKAGES, _import_anki),
+        **dict.fromkeys(TABLES, _import_table),
+        **dict.fromkeys(FLASHCARDS, _import_flashcards),
+        ARCHIVE: _import_archive,
+    }
+    door = doors.get(path.suffix.lower())
+    if door is None:
+        raise DrillError(f"{path}: no kind of file that drill can bring in", f"Files end in {', '.join(doors)}.")
+    return door(env, library, path, write=write)
+
+
+def _import_table(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
+    from drill.anki.hypertext import to_text
+    from drill.core.exchange import table
+
+    try:
+        sheet = table.parse(_text(path), tabs=path.suffix.lower() != ".csv")
+    except ValueError as error:
+        raise DrillError(f"{path}: not a table: {error}", "Save it as CSV, in UTF-8.") from error
+    decks, without = table.decks(sheet, path.stem, to_text)
+    left_out = {"rows without a question or an answer": without} if without else {}
+    return replace(_take_decks(env, library, decks, path, write=write), left_out=left_out)
+
+
+def _import_flashcards(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
+    from drill.core.exchange import flashcards
+
+    deck = flashcards.parse(_text(path), slug(path.stem), clean_line(path.stem, limit=150))
+    return _take_decks(env, library, [deck] if deck.cards else [], path, write=write)
+
+
+def _take_decks(env: Env, library: Library, decks: Sequence[Deck], path: Path, *, write: bool) -> Imported:
+    if not decks:
+        raise DrillError(f"{path}: no cards in it", "A table needs a front and a back; Markdown needs Q: and A:, or C:")
+    placed = place(env, library, decks)
+    if write:
+        write_decks(placed)
+        library.refreshed(env)
+    return Imported(tuple(placed))
+
+
+def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
+    """Decks that are not here become files; those that are stay, and what they lack is kept for the log's sake."""
+    from drill.app.archive import parse
+
+    archive = parse(_text(path), path)
+    there = {deck.id for deck in archive.decks if deck.id in library.paths}
+    placed = place(env, library, [deck for deck in archive.decks if deck.id not in there])
+    replaced = [restored(env, library, deck) for deck in archive.decks if deck.id in there]
+    kept = tuple(replace(card, retired=True) for deck in archive.decks if deck.id in there for card in deck.cards)
+    records = replace(archive.records, departed=archive.records.departed + kept)
+    here = {entry.id for entry in library.store.ledger.records().entries}
+    new = sum(entry.id not in here for entry in records.entries)
+    if write:
+        write_decks([*placed, *replaced])
+        library.refreshed(env).store.ledger.merge(records)
+    return Imported((*placed, *replaced), entries=new, known=len(records.entries) - new)
+
+
+def _text(path: Path) -> str:
+    """Raises DrillError."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_TEXT + 1)
+    except OSError as error:
+        raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
+    if len(content) > LARGEST_TEXT:
+        raise DrillError(f"{path}: larger than {LARGEST_TEXT // 1_000_000} MB", "Split it.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DrillError(f"{path}:{line}: not UTF-8", "Save it as UTF-8.") from error
+    return text.replace("\r\n", "\n")
 
 
 def _import_anki(env: Env, library: Library, path: Path, *, write: bool) -> Imported:

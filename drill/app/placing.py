@@ -59,6 +59,15 @@ def _placed(env: Env, library: Library, deck: Deck, taken: dict[str, Placed]) ->
         deck = renamed(deck, f"{name}-{number}")
 
 
+def restored(env: Env, library: Library, deck: Deck) -> Placed:
+    """A deck from an archive where one of its name is: a shipped one gives way, one's own stays as it is."""
+    there = library.paths[deck.id]
+    path = env.settings.own_decks / f"{deck.id}.yaml"
+    if there.parent == path.parent or load_deck(there) == deck:
+        return Placed(deck, there, 0, len(deck.cards))
+    return Placed(deck, path, len(deck.cards), 0)
+
+
 def renamed(deck: Deck, id: str) -> Deck:
     """The same deck under another id, with its cards."""
     return replace(deck, id=id, cards=tuple(replace(card, id=f"{id}/{card.slug}") for card in deck.cards))

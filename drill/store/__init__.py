@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from drill.store.convert import card_body, card_value, deck_body, deck_value
 from drill.store.decks import DeckFile, Decks
 from drill.store.engine import StoreError, open_engine
 from drill.store.ledger import Ledger, Records, cards_of
 from drill.store.log import Log
 from drill.store.shelf import Shelf
 
-__all__ = ["DeckFile", "Records", "Store", "StoreError", "cards_of"]
+__all__ = [
+    "DeckFile",
+    "Records",
+    "Store",
+    "StoreError",
+    "card_body",
+    "card_value",
+    "cards_of",
+    "deck_body",
+    "deck_value",
+]
 
 
 class Store:

@@ -21,7 +21,7 @@ def bring_in(collection: Collection, package: str, *, schedule: bool = True) -> 
 
 def picture(collection: Collection) -> dict[str, Any]:
     """All cards by their note's guid, the log, and what Check Database says."""
-    day = (datetime.now() - timedelta(hours=4)).date()
+    day = (datetime.now().astimezone() - timedelta(hours=4)).date()
     cards = {}
     for id in collection.find_cards("", order="c.id"):
         card = collection.get_card(id)
