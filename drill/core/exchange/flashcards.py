@@ -21,6 +21,7 @@ _RULE_OR_COMMENT = re.compile(r"^(\s*)(?=---\s*$|#)", re.MULTILINE)
 _ESCAPED = re.compile(r"^(\s*[QAC])\\:|^(\s*)\\(?=---\s*$|#)", re.MULTILINE)
 _GAP = re.compile(r"\{\{\s*([^\s{}][^{}]*?)\s*\}\}")
 _BRACKETED = re.compile(r"(?<!!)\[([^\[\]]+)\]")
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
 _LONGEST = 20_000  # characters
 
 
@@ -70,7 +71,7 @@ def _guarded(text: str) -> str:
 
 def _bracketed(text: str) -> str:
     """Gaps in brackets; brackets of the text itself, and a `!` before a gap, as character references."""
-    text = text.replace("&", "&amp;").replace("[", "&#91;").replace("]", "&#93;")
+    text = _REFERENCE.sub("&amp;", text).replace("[", "&#91;").replace("]", "&#93;")
     return re.sub(r"!(?=\[)", "&#33;", _GAP.sub(r"[\1]", text))
 
 
