@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from drill.anki.notetypes import CLOZE_FIELDS, CLOZE_ID, PLAIN_FIELDS, PLAIN_ID
+from drill.anki.notetypes import CLOZE_ID, PLAIN_ID
 from drill.core.cards import Card, Deck, Kind
 
 GUID_PREFIX = "drill:"
 _BLANKS = re.compile(r"\s+")
 _GAP = re.compile(r"\{\{\s*([^\s{}][^{}]*?)\s*\}\}")
 # What Anki acts on inside a field: sounds and speech, LaTeX, and the delimiters of mathematics.
+_SPECIAL = re.compile(r"[&<>\[\\\n]")
 _ACTIVE = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$)|\\(?=[()\[\]])", re.IGNORECASE)
 
 
@@ -27,31 +28,21 @@ def card_of(guid: str) -> str | None:
 
 
 def note_fields(card: Card) -> tuple[int, tuple[str, ...]]:
-    """The note type's id, and the fields in its order."""
-    shared = {
-        "Question": html(card.prompt),
-        "Note": html(card.note),
-        "Stage": html(card.stage),
-        "Place": html(str(card.source or "")),
-        "Kind": card.kind.value,
-        "Card": html(card.id),
-    }
+    """The note type's id, and the fields in its order but for the spare ones at the end."""
+    place = f"{card.source.file}:{card.source.line}" if card.source else ""
+    shared = (html(card.note), html(card.stage), html(place), card.kind, card.id)
     if card.kind is Kind.CLOZE:
-        named = {**shared, "Text": _cloze(card.answer)}
-        return CLOZE_ID, tuple(named.get(field, "") for field in CLOZE_FIELDS)
-    named = {**shared, "Choices": _choices(card), "Answer": _answer(card)}
-    return PLAIN_ID, tuple(named.get(field, "") for field in PLAIN_FIELDS)
+        return CLOZE_ID, (_cloze(card.answer), html(card.prompt), *shared)
+    return PLAIN_ID, (html(card.prompt), _choices(card), _answer(card), *shared)
 
 
 def text_row(deck: Deck, card: Card) -> tuple[str, str, str, str, str]:
     """A row of Anki's text import: guid, deck, tags, front and back, for a note type with these two fields."""
-    model, fields = note_fields(card)
-    named = dict(zip(CLOZE_FIELDS if model == CLOZE_ID else PLAIN_FIELDS, fields, strict=True))
-    if model == CLOZE_ID:
-        whole = html(_GAP.sub(r"\1", card.answer))
-        front, back = [named["Question"], html(_GAP.sub("[...]", card.answer))], [whole, named["Note"]]
+    if card.kind is Kind.CLOZE:
+        front = [html(card.prompt), html(_GAP.sub("[...]", card.answer))]
+        back = [html(_GAP.sub(r"\1", card.answer)), html(card.note)]
     else:
-        front, back = [named["Question"], named["Choices"]], [named["Answer"], named["Note"]]
+        front, back = [html(card.prompt), _choices(card)], [_answer(card), html(card.note)]
     tags = " ".join(note_tag(tag) for tag in card.tags)
     return guid(card.id), deck.title, tags, "<br>".join(filter(None, front)), "<br>".join(filter(None, back))
 
@@ -63,10 +54,10 @@ def note_tag(tag: str) -> str:
 
 def html(text: str) -> str:
     """Text as HTML that shows exactly it."""
+    if not _SPECIAL.search(text):
+        return text
     shown = escape(text, quote=False)
-    if "[" in shown or "\\" in shown:
-        shown = _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};", shown)
-    return shown.replace("\n", "<br>")
+    return _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};", shown).replace("\n", "<br>")
 
 
 def _answer(card: Card) -> str:

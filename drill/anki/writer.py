@@ -17,6 +17,7 @@ from uuid import UUID
 
 from drill.anki import schema
 from drill.anki.markup import guid, note_fields, note_tag
+from drill.anki.notetypes import SPARE
 from drill.anki.problems import PackageError
 from drill.anki.schedule import Origin, card_columns, log_rows, milliseconds, origin
 from drill.core.cards import Card, Deck
@@ -27,7 +28,6 @@ COLLECTION = "collection.anki2"
 _FIRST_DECK_ID, _DECK_IDS = 1_300_000_000_000, 400_000_000_000  # a span of milliseconds well in the past
 _SEPARATOR = "\x1f"
 _BATCH = 2000  # cards
-_LEVEL = 1  # of compression; higher ones take three times as long for a tenth less
 _EARLIEST_ZIP = (1980, 1, 1, 0, 0, 0)
 _REPLACES = re.compile(r"collection\.apkg|backup-.*\.apkg|.*\.colpkg", re.IGNORECASE)
 
@@ -114,15 +114,18 @@ def _write_cards(
     notes: list[tuple[object, ...]] = []
     cards: list[tuple[object, ...]] = []
     log: list[tuple[int, ...]] = []
+    standings, entries = contents.standings, contents.entries
     for position, (deck, card) in batch:
         id = first + position
         model, fields = note_fields(card)
-        tags = "".join(f" {note_tag(tag)}" for tag in card.tags)
-        sort = unescape(fields[0].replace("<br>", " ")) if "&" in fields[0] or "<" in fields[0] else fields[0]
-        text = (f"{tags} " if tags else "", _SEPARATOR.join(fields), sort, _checksum(sort), 0, "")
-        notes.append((id, guid(card.id), model, seconds, -1, *text))
-        columns = card_columns(contents.standings.get(card.id, NEVER_SEEN), position, start)
-        rows = log_rows(contents.entries.get(card.id, ()), contents.keys, id)
+        tags = f" {' '.join(map(note_tag, card.tags))} " if card.tags else ""
+        sort = fields[0]
+        if "&" in sort or "<" in sort:
+            sort = unescape(sort.replace("<br>", " "))
+        text = f"{_SEPARATOR.join(fields)}{SPARE}"
+        notes.append((id, guid(card.id), model, seconds, -1, tags, text, sort, _checksum(sort), 0, ""))
+        columns = card_columns(standings.get(card.id, NEVER_SEEN), position, start)
+        rows = log_rows(entries[card.id], contents.keys, id) if card.id in entries else []
         data = f'{{"lrt":{rows[-1][0] // 1000}}}' if rows else "{}"  # when it was last reviewed, in seconds
         cards.append((id, id, deck, 0, seconds, -1, *columns, 0, 0, 0, 0, data))
         log += rows
@@ -154,10 +157,10 @@ def _deck_id(deck: str) -> int:
 
 
 def _zip(package: Path, database: Path, at: datetime) -> None:
+    """Stored, not compressed: deflating takes as long as all the rest, and Anki compresses what it keeps."""
     when = max(at.astimezone(UTC).timetuple()[:6], _EARLIEST_ZIP)
-    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as made:
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as made:
         entry = zipfile.ZipInfo(COLLECTION, when)
-        entry.compress_type = zipfile.ZIP_DEFLATED
         entry.file_size = database.stat().st_size
         with made.open(entry, "w") as target, database.open("rb") as source:
             while block := source.read(1 << 20):
