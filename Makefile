@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: drill test format decks clean
+.PHONY: drill test format decks pictures clean
 
 drill: $(VENV)/installed
 	@$(BIN)/drill
@@ -40,3 +40,7 @@ $(VENV)/installed-dev: $(VENV)/installed
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The pictures of the README, drawn by the program itself.
+pictures: $(VENV)/installed-dev
+	$(BIN)/python docs/pictures/make.py

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 from drill.core.scheduling import day_of
@@ -25,7 +25,7 @@ class Clock(Protocol):
 
 class SystemClock:
     def now(self) -> datetime:
-        return datetime.now().astimezone()
+        return datetime.now(UTC).astimezone()
 
     def local(self, instant: datetime) -> datetime:
         return instant.astimezone()

@@ -11,8 +11,9 @@ The files are plain text, since they are read at every start: a line is an entry
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, stems_of
 from drill.core.grading.stem import compound, root, stem
@@ -30,7 +31,7 @@ def load() -> Lexicon:
 
 
 def _text(name: str) -> str:
-    return files("drill").joinpath("data", name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / "data" / name).read_text(encoding="utf-8")
 
 
 def parse(synonyms: str, contrasts: str, word_lists: str) -> Lexicon:

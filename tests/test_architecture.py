@@ -49,7 +49,7 @@ KNOWN_ONLY_TO = {
     "urllib.request": set(),
 }
 
-PURE_LIBRARIES = {"markdown_it", "mdit_py_plugins", "rapidfuzz", "snowballstemmer"}
+PURE_LIBRARIES = {"markdown_it", "mdit_py_plugins", "rapidfuzz"}
 IMPURE_MODULES = {
     "asyncio",
     "builtins",

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from drill import deckfile
 from drill.app.library import load_deck
 from drill.core.cards import Deck, Stage
-from drill.core.material import Change, Document, Skipped, build, rebuild
-from drill.core.text import clean, slug
+from drill.core.material import Change, Document, Skipped, build, rebuild_decks
+from drill.core.text import clean
 from drill.errors import DrillError
 
 LARGEST_NOTES = 20_000_000  # bytes; a thick book has two million
@@ -44,16 +44,37 @@ class BuildReport:
 def build_decks(names: Sequence[str], stdin: BinaryIO, out: Path, *, write: bool) -> BuildReport:
     """Build decks from notes files, folders of notes, or `-` for standard input, into the folder `out`.
 
-    A deck that is there already keeps the ids of all points that are still in the notes, and what a person
-    added to it. Raises NotesError or DeckError; then nothing is written.
+    Decks that are there already keep the ids of all points that are still in the notes, what a person added, and
+    the cards of other notes. Raises NotesError or DeckError; then nothing is written.
     """
     documents = [document for name in names for document in _documents(name, stdin)]
     built = build(documents)
-    decks = tuple(_placed(deck, out) for deck in built.decks)
-    decks += tuple(_emptied(out, decks, {document.name for document in documents}))
+    files = {document.name for document in documents}
+    old = _decks_there(out, {deck.id for deck in built.decks}, files)
+    decks, changes = rebuild_decks(old, built.decks, files=files)
     if write:
-        _write({placed.path: deckfile.dump(placed.deck) for placed in decks})
-    return BuildReport(decks, built.stages, built.skipped)
+        _write({out / f"{deck.id}.yaml": deckfile.dump(deck) for deck in decks})
+    return BuildReport(tuple(_with_its_changes(deck, out, changes) for deck in decks), built.stages, built.skipped)
+
+
+def _decks_there(out: Path, wanted: set[str], files: set[str]) -> list[Deck]:
+    """The decks in `out` that this build is about: those it makes, and those with cards of the same notes."""
+    decks = []
+    for path in sorted(out.glob("*.yaml")):
+        try:
+            deck = load_deck(path)
+        except deckfile.DeckError:
+            if path.stem in wanted:
+                raise
+            continue
+        if deck.id in wanted or files & {card.source.file for card in deck.cards if card.source is not None}:
+            decks.append(deck)
+    return decks
+
+
+def _with_its_changes(deck: Deck, out: Path, changes: Sequence[Change]) -> BuiltDeck:
+    own = tuple(change for change in changes if change.card.partition("/")[0] == deck.id)
+    return BuiltDeck(deck, out / f"{deck.id}.yaml", own)
 
 
 def _documents(name: str, stdin: BinaryIO) -> Iterable[Document]:
@@ -90,37 +111,6 @@ def _document(name: str, content: bytes) -> Document:
         line = content.count(b"\n", 0, error.start) + 1
         raise NotesError(f"{name}:{line}: not UTF-8", "Save the notes as UTF-8 in your editor.") from error
     return Document(name, clean(text, limit=LARGEST_NOTES))
-
-
-def _placed(new: Deck, out: Path) -> BuiltDeck:
-    """Where a deck goes: onto the deck of the same notes if there is one, else beside those of other notes."""
-    path = out / f"{new.id}.yaml"
-    old = _existing(path)
-    if old is not None and old.sources and not set(old.sources) & set(new.sources):
-        new = _renamed(new, slug(f"{Path(new.sources[0]).stem} {new.id}"))
-        path = out / f"{new.id}.yaml"
-        old = _existing(path)
-    deck, changes = rebuild(old or Deck(new.id, new.title), new)
-    return BuiltDeck(deck, path, changes)
-
-
-def _emptied(out: Path, placed: Iterable[BuiltDeck], documents: set[str]) -> Iterable[BuiltDeck]:
-    """Decks of these notes for which nothing is left in them: all their cards from the notes are retired."""
-    taken = {built.path for built in placed}
-    for path in sorted(out.glob("*.yaml")):
-        old = _existing(path) if path not in taken else None
-        if old is not None and old.sources and set(old.sources) <= documents:
-            deck, changes = rebuild(old, Deck(old.id, old.title, sources=old.sources))
-            yield BuiltDeck(deck, path, changes)
-
-
-def _existing(path: Path) -> Deck | None:
-    return load_deck(path) if path.exists() else None
-
-
-def _renamed(deck: Deck, deck_id: str) -> Deck:
-    cards = tuple(replace(card, id=f"{deck_id}/{card.slug}") for card in deck.cards)
-    return replace(deck, id=deck_id, cards=cards)
 
 
 def _write(files: dict[Path, str]) -> None:

@@ -70,6 +70,27 @@ def put_aside(env: Env, library: Library, kind: ActionKind, names: Sequence[str]
     return action
 
 
+def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list[Correction]:
+    """Take back what a person said counts or does not count for a card, all of it or what they said of `typed`.
+
+    Raises NotFoundError when there is nothing of the kind.
+    """
+    log, now = library.store.log, env.clock.now()
+    card = library.card(card_id)
+    wanted = typed.casefold().strip() if typed is not None else None
+    said = [
+        correction
+        for correction in log.corrections()
+        if correction.card == card.id and wanted in (None, correction.typed.casefold().strip())
+    ]
+    if not said:
+        what = f"“{typed}” was never corrected" if typed is not None else "nothing was corrected"
+        raise NotFoundError(f"{card_id}: {what}", f"See what was learned with: drill show {card_id}")
+    for correction in said:
+        log.undo(correction.id, log.new_id(now), now)
+    return said
+
+
 def undo(env: Env, library: Library) -> Entry | None:
     """Take back the newest entry of the log; return it, None when there is nothing left."""
     entry = library.store.log.last()

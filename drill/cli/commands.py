@@ -35,7 +35,8 @@ def build(words: argparse.Namespace, world: World) -> int:
     if words.json:
         world.say_json(build_json(report))
     else:
-        world.console.print(screens.built(report, written=not words.dry_run), soft_wrap=True)
+        shipped = {path.stem for path in world.shipped.glob("*.yaml")} if not words.out else set()
+        world.console.print(screens.built(report, shipped, written=not words.dry_run), soft_wrap=True)
     return 0
 
 
@@ -168,6 +169,21 @@ def history(words: argparse.Namespace, world: World) -> int:
         world.say_json([review_json(review, voided=voided) for review, voided in rows])
     else:
         world.console.print(screens.history(rows))
+    return 0
+
+
+def unlearn(words: argparse.Namespace, world: World) -> int:
+    from drill.app.cards import unlearn as forget
+    from drill.app.records import entry_json
+    from drill.render import cards as screens
+
+    with world.library() as library:
+        said = forget(world.env, library, words.card, words.typed)
+    if words.json:
+        world.say_json([entry_json(correction) for correction in said])
+    else:
+        for correction in said:
+            world.console.print(screens.taken_back(correction))
     return 0
 
 

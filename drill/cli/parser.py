@@ -112,6 +112,9 @@ def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("card", nargs="?", metavar="CARD", help="only this card's")
     sub.add_argument("--limit", type=_count, help="only the newest so many")
     sub.add_argument("--voided", action="store_true", help="also answers that were taken back")
+    sub = command("unlearn", commands.unlearn, "forget what you said counts, or does not count, for a card")
+    sub.add_argument("card", metavar="CARD", help="its id, deck/card")
+    sub.add_argument("typed", nargs="?", metavar="TEXT", help="only this wording (default: all)")
     command("undo", commands.undo, "take back the last answer, suspension or correction")
 
 

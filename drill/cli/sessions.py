@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import threading
+from importlib import import_module
 
 from drill.cli.world import World
 from drill.clock import today as day_now
@@ -22,8 +24,17 @@ def open_shell(words: argparse.Namespace, world: World) -> int:
     from drill.cli.parser import command_names
     from drill.repl.shell import hold_shell
 
+    threading.Thread(target=_warm, daemon=True).start()
     hold_shell(world.asker(), world.console, lambda argv: run(argv, world), command_names())
     return 0
+
+
+def _warm() -> None:
+    """Load what a session needs while the person still reads."""
+    from drill.lexicon import load
+
+    import_module("drill.repl.quiz")
+    load()
 
 
 def today(words: argparse.Namespace, world: World) -> int:

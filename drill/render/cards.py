@@ -16,11 +16,12 @@ from drill.render.words import DIM, GOOD, RIGHT_MARK, STRONG, TITLE, day_name, i
 
 
 def cards(views: Sequence[CardView], today: date) -> RenderableType:
-    table = new_table("Card", "Kind", "Due", "Prompt")
+    """Two lines a card: its id with how it stands, and what it asks, cut to the window."""
+    lines: list[RenderableType] = []
     for view in views:
-        prompt = view.card.prompt or view.card.answer
-        table.add_row(Text(view.card.id), Text(view.card.kind.value), _due(view, today), Text(prompt))
-    return Group(table, Text(plural(len(views), "card"), DIM))
+        lines.append(Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today)))
+        lines.append(Text(f"  {view.card.prompt or view.card.answer}", DIM, no_wrap=True, overflow="ellipsis"))
+    return Group(*lines, Text(plural(len(views), "card"), DIM))
 
 
 def card(view: CardView, today: date) -> RenderableType:
@@ -43,6 +44,10 @@ def card(view: CardView, today: date) -> RenderableType:
         )
     else:
         lines.append(Text("new: not answered yet"))
+    lines += [
+        Text(f"learned: “{said.typed}” {'counts' if said.counts else 'does not count'}", DIM)
+        for said in view.corrections
+    ]
     if view.standing.suspended:
         lines.append(Text(f"suspended; take it up again with: drill resume {shown.id}"))
     if shown.source is not None:

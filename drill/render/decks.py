@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -14,8 +14,10 @@ from drill.render.words import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, n
 if TYPE_CHECKING:
     from drill.app.building import BuildReport
     from drill.app.checking import Checked
+    from drill.core.material import Skipped
 
 _UNCHANGED = "kept"
+_LISTED = 3  # lines with the same reason that are shown in full
 
 
 def decks(rows: Sequence[tuple[Deck, int]]) -> RenderableType:
@@ -36,13 +38,18 @@ def checked(results: Sequence[Checked]) -> RenderableType:
     return Group(*lines)
 
 
-def built(report: BuildReport, *, written: bool) -> RenderableType:
-    """The decks that a build made, what changed in them, and what became no card."""
+def built(report: BuildReport, shipped: Collection[str], *, written: bool) -> RenderableType:
+    """The decks that a build made, what changed in them, and what became no card.
+
+    `shipped` are the ids of shipped decks whose place the built ones take.
+    """
     lines: list[RenderableType] = []
     for made in report.decks:
         asked = sum(not card.retired for card in made.deck.cards)
         head = f"{made.deck.id}: {plural(asked, 'card')} → {made.path}"
         lines.append(Text(head if written else f"{head} (not written)", STRONG))
+        if made.deck.id in shipped:
+            lines.append(Text("  takes the place of the shipped deck; delete the file to have that back", DIM))
         changes = [change for change in made.changes if change.what != _UNCHANGED]
         lines += [Text(f"  {change.what}: {change.card}{_item(change.item)} {change.text}") for change in changes]
         if not changes:
@@ -54,9 +61,31 @@ def built(report: BuildReport, *, written: bool) -> RenderableType:
         lines.append(Text("No cards in these notes.", BAD))
     if report.skipped:
         lines.append(Text(f"{plural(len(report.skipped), 'line')} became no card:", STRONG))
-        lines += [Text(f"  {skip.file}:{skip.line}: {skip.text} ({skip.why})", DIM) for skip in report.skipped]
+        lines += _skipped(report.skipped)
     return Group(*lines)
 
 
 def _item(item: str) -> str:
     return f" [{item}]" if item else ""
+
+
+def _skipped(skipped: Sequence[Skipped]) -> list[Text]:
+    """Every line with its reason; where many have the same reason, only their places."""
+    reasons: dict[str, list[Skipped]] = {}
+    for skip in skipped:
+        reasons.setdefault(skip.why, []).append(skip)
+    lines = []
+    for why, skips in reasons.items():
+        if len(skips) <= _LISTED:
+            lines += [Text(f"  {skip.file}:{skip.line}: {skip.text} ({why})", DIM) for skip in skips]
+        else:
+            lines.append(Text(f"  {len(skips)} × {why}: {_places(skips)}", DIM))
+    return lines
+
+
+def _places(skips: Sequence[Skipped]) -> str:
+    """`notes.md:3, 8; more.md:1`."""
+    files: dict[str, list[str]] = {}
+    for skip in skips:
+        files.setdefault(skip.file, []).append(str(skip.line))
+    return "; ".join(f"{file}:{', '.join(lines)}" for file, lines in files.items())

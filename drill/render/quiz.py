@@ -32,7 +32,7 @@ from drill.render.words import (
 )
 
 _HOW = {
-    Kind.TIMING: "how many minutes? such as 10-15",
+    Kind.TIMING: "how many minutes? such as 2-4",
     Kind.CHECKLIST: "one point a line, in your own words; an empty line ends",
     Kind.SEQUENCE: "in order, one a line; an empty line ends",
     Kind.CHOICE: "the number or the words",
@@ -43,8 +43,10 @@ _HOW = {
 
 def question(card: Card, number: int | None, total: int, deck_title: str) -> RenderableType:
     """The card to answer, what an answer looks like, and its target time. A repeat has no `number`."""
-    head = f"{number} of {total} · {deck_title}" if number else f"once more · {deck_title}"
-    lines: list[RenderableType] = [Text(), Rule(Text(head, STRONG), align="left", style=DIM)]
+    head = [f"{number} of {total}" if number else "once more", deck_title]
+    if card.stage and card.stage.casefold() not in card.prompt.casefold():
+        head.append(card.stage)
+    lines: list[RenderableType] = [Text(), Rule(Text(" · ".join(head), STRONG), align="left", style=DIM)]
     if card.prompt:
         lines.append(Text(card.prompt, TITLE))
     if card.kind is Kind.CLOZE:

@@ -18,7 +18,12 @@ _ECHOED = 500  # characters
 
 
 class Asker(Protocol):
-    """Where answers come from. Both methods raise EOFError at the end and KeyboardInterrupt on Ctrl-C."""
+    """Where answers come from. Both methods raise EOFError at the end and KeyboardInterrupt on Ctrl-C.
+
+    `has_keys` says whether somebody is there to press one.
+    """
+
+    has_keys: bool
 
     def line(self, prompt: str, footer: str, words: Sequence[str] = ()) -> str:
         """One line; `footer` says what can be done, `words` are offered as completions."""
@@ -29,6 +34,8 @@ class Asker(Protocol):
 
 class TerminalAsker:
     """A person at a terminal."""
+
+    has_keys = True
 
     def __init__(self, keys: Input | None = None, screen: Output | None = None) -> None:
         from prompt_toolkit import PromptSession
@@ -63,6 +70,8 @@ class TerminalAsker:
 
 class LineAsker:
     """A pipe, a file, or a terminal that can do nothing but lines: what is proposed is accepted."""
+
+    has_keys = False
 
     def __init__(self, stream: TextIO, say: Callable[[str], None]) -> None:
         self._stream = stream

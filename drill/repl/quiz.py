@@ -150,7 +150,7 @@ class Host:
         before, asked = typing.grade, set(typing.grade.unsure)
         typing.lines.append(line)
         typing.grade = self._quiz.judge(typing.card, typing.text)
-        for match in typing.grade.unsure:
+        for match in typing.grade.unsure if self._asker.has_keys else ():
             if match not in asked:
                 self._confirm(typing, match)
         new = [match for match in typing.grade.matches if match.item not in before.recalled]

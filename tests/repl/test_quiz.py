@@ -178,6 +178,19 @@ def test_that_counts_is_learned_for_good(drill: Drill, type_at: Type) -> None:
     assert card["items"][0]["aliases"] == ["number of users", "zebra"]
     assert card["learned"] == [{"item": "users", "typed": "zebra", "counts": True}]
     assert drill("answer", "demo/load", "zebra", "--json").json["recalled"] == ["users"]
+    assert "learned: “zebra” counts" in drill("show", "demo/load").out
+
+
+def test_what_was_learned_can_be_forgotten(drill: Drill, type_at: Type) -> None:
+    type_at(line("zebra"), ENTER, "+", "1", ENTER, line("q"), ENTER, argv=("checklist",))
+    assert drill("unlearn", "demo/load", "Zebra").out == "Took back: “zebra” counts in demo/load\n"
+    assert drill.card("demo/load")["learned"] == []
+    assert drill("answer", "demo/load", "zebra", "--json").json["recalled"] == []
+    again = drill("unlearn", "demo/load")
+    assert (again.code, again.err) == (
+        1,
+        "drill: demo/load: nothing was corrected\n  See what was learned with: drill show demo/load\n",
+    )
 
 
 def test_that_does_not_count_is_learned_for_good(drill: Drill, type_at: Type) -> None:

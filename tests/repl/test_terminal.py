@@ -32,7 +32,9 @@ def environ(tmp_path: Path) -> dict[str, str]:
 def terminal(environ: dict[str, str]) -> Iterator[pexpect.spawn[str]]:
     """A shell that runs `drill today demo` and then says how the terminal is."""
     command = f"{sys.executable} -m drill today demo; echo left with $?; stty -a"
-    with pexpect.spawn("sh", ["-c", command], env=environ, encoding="utf-8", timeout=WAIT, dimensions=(40, 80)) as shell:
+    with pexpect.spawn(
+        "sh", ["-c", command], env=environ, encoding="utf-8", timeout=WAIT, dimensions=(40, 80)
+    ) as shell:
         yield shell
 
 
@@ -61,7 +63,9 @@ def test_an_answer_that_was_shown_survives_kill_9(terminal: pexpect.spawn[str], 
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], ids=lambda value: str(value)
+    ("number", "code"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
+    ids=lambda value: str(value),
 )
 def test_a_signal_leaves_the_terminal_as_it_was(
     terminal: pexpect.spawn[str], environ: dict[str, str], number: signal.Signals, code: int
@@ -76,9 +80,7 @@ def test_a_signal_leaves_the_terminal_as_it_was(
     assert history(environ) == [("demo/wrap-up", 5)]
 
 
-def test_a_closed_terminal_keeps_what_was_answered(
-    terminal: pexpect.spawn[str], environ: dict[str, str]
-) -> None:
+def test_a_closed_terminal_keeps_what_was_answered(terminal: pexpect.spawn[str], environ: dict[str, str]) -> None:
     terminal.expect_exact(READY)
     terminal.send("5-10\r")
     terminal.expect_exact("took 0:0")
@@ -86,9 +88,7 @@ def test_a_closed_terminal_keeps_what_was_answered(
     assert history(environ) == [("demo/wrap-up", 5)]
 
 
-def test_a_session_from_the_first_screen_to_the_summary(
-    terminal: pexpect.spawn[str], environ: dict[str, str]
-) -> None:
+def test_a_session_from_the_first_screen_to_the_summary(terminal: pexpect.spawn[str], environ: dict[str, str]) -> None:
     for answer, shown in (
         ("10\r", "Half right"),
         ("5", "Load: what do you ask?"),

@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from drill.core.cards import Item
 from drill.core.grading.assignment import assign, compatible
 from drill.core.grading.evidence import Evidence, gather
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.outline import Outline, outline
-from drill.core.grading.parts import entries, split
+from drill.core.grading.parts import Part, entries, parts, split
 from drill.core.grading.reading import Reading, Sign, read
 from drill.core.grading.spelling import respell
-from drill.core.grading.text import Break, lines, normal, words
+from drill.core.grading.text import Break, Word, lines, normal, words
 
+PERFECT = 1.95  # the strength of evidence that covers the whole item and explains all that was typed
+VERBATIM = 2.5  # ... of the item's very words, above all that can be gathered otherwise
 COPIED = 0.8  # share of the prompt's words in a line made of nothing else: the prompt pasted back
+MOST_WORDS = 300  # of one line that are read
 STUFFED = 12  # typed points beyond twice the items from which an answer may be a list of everything
+INITIALS = 0.95  # how surely a word of a few letters stands for the words that begin with them
 STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A typed line and what it reads as."""
+
+    text: str
+    reading: Reading
+
+    def said(self, part: Part) -> str:
+        """The part as it was typed."""
+        found = self.reading.words[part[0] : part[1]]
+        return self.text[found[0].start : found[-1].end]
+
+
 def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexicon) -> Grade:
-    """Which items the answer names, with the reasons; the same whatever the order of lines that name different items."""
+    """Which items the answer names, with the reasons; whatever the order of the lines."""
     if not items:
         return Grade(0.0)
     checklist = outline(prompt, items, lexicon)
-    typed = [line for line in _lines(answer, checklist)]
-    readings = [_read(line, checklist, lexicon) for line in typed]
-    found = [one for at, reading in enumerate(readings) for one in _evidence(at, typed[at], reading, checklist, lexicon)]
-    chosen = assign([one for one in found if one.sure])
-    if _stuffed(readings, chosen, len(items)):
-        return _grade(items, typed, readings, [], [], lexicon)
-    return _grade(items, typed, readings, chosen, _unsure(found, chosen), lexicon)
+    typed = [_read(text, checklist, lexicon) for text in _lines(answer, checklist)]
+    found = [one for at, line in enumerate(typed) for one in _evidence(at, line, checklist, lexicon)]
+    sure = [one for one in found if one.sure]
+    chosen = assign(sure)
+    if _stuffed([line.reading for line in typed], chosen, len(items)):
+        return _grade(items, typed, [], [], [])
+    return _grade(items, typed, sure, chosen, _unsure(found, chosen))
 
 
 def _lines(answer: str, checklist: Outline) -> list[str]:
@@ -48,45 +67,62 @@ def _lines(answer: str, checklist: Outline) -> list[str]:
     return kept
 
 
-def _read(line: str, checklist: Outline, lexicon: Lexicon) -> Reading:
-    typed = words(line)
+def _read(text: str, checklist: Outline, lexicon: Lexicon) -> _Line:
+    typed = words(text)[:MOST_WORDS]
     reading = read(typed, lexicon, respell(typed, checklist.wanted, lexicon))
     short = tuple(
-        Sign("i:" + word.raw, at, at + 1, 0.95)
+        Sign("i:" + word.raw, at, at + 1, INITIALS)
         for at, word in enumerate(typed)
-        if 2 <= len(word.raw) <= 6 and word.raw.isalpha() and not reading.stop[at]
-        and (word.upper or not lexicon.knows(word.stem))
-    )  # fmt: skip
-    return Reading(typed, reading.stop, reading.denied, reading.signs + short, reading.sides)
+        if not reading.stop[at] and _may_be_initials(word, lexicon)
+    )
+    return _Line(text, replace(reading, signs=reading.signs + short))
 
 
-def _evidence(
-    at: int, line: str, reading: Reading, checklist: Outline, lexicon: Lexicon
-) -> list[Evidence]:
-    found = [one for one in gather(at, reading, checklist, lexicon) if not _refused(one, line, reading, checklist)]
-    return _verbatim(at, reading, checklist) + found
+def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
+    """Whether the word is none, or one of the field's that are initials, too (RED, CAP)."""
+    if not (2 <= len(word.raw) <= 6 and word.raw.isalpha()):
+        return False
+    common = lexicon.everyday | lexicon.filler | lexicon.general
+    return not lexicon.knows(word.stem) or (len(word.raw) > 2 and word.stem not in common)
+
+
+def _evidence(at: int, line: _Line, checklist: Outline, lexicon: Lexicon) -> list[Evidence]:
+    verbatim = _verbatim(at, line.reading, checklist)
+    found = [one for one in gather(at, line.reading, checklist, lexicon) if not _refused(one, line, checklist)]
+    named = verbatim + [one for one in found if one.strength >= PERFECT]
+    return verbatim + [one for one in found if not any(_spoken_for(one, other) for other in named)]
+
+
+def _spoken_for(one: Evidence, named: Evidence) -> bool:
+    """Whether all its words are those of an item that was named in full, so that they name no other."""
+    weaker = one.strength < PERFECT or named.strength >= VERBATIM
+    return one.item != named.item and one.uses <= named.uses and weaker
 
 
 def _verbatim(at: int, reading: Reading, checklist: Outline) -> list[Evidence]:
     """Evidence for entries that are word for word an item or an alias: no guard stands against those."""
-    found = []
+    found: list[Evidence] = []
     whole = (0, len(reading.words))
-    for part in dict.fromkeys([whole, *entries(reading.words)]):
+    pieces = [part for part in parts(reading.words) if part[1] - part[0] > 1]
+    wanted = dict.fromkeys([whole, *entries(reading.words), *pieces])
+    for part in sorted(wanted, key=lambda part: part[0] - part[1]):
         said = " ".join(word.raw for word in reading.words[part[0] : part[1]])
         for item, wordings in enumerate(checklist.aliases):
-            if said in wordings and said not in checklist.refusals[item]:
-                found.append(Evidence(at, part, item, 2.5, frozenset(range(*part)), True, "the same words"))
+            one = Evidence(at, part, item, VERBATIM, frozenset(range(*part)), True, "the same words")
+            longer = any(one.uses < other.uses for other in found)
+            if said in wordings and said not in checklist.refusals[item] and not longer:
+                found.append(one)
     return found
 
 
-def _refused(one: Evidence, line: str, reading: Reading, checklist: Outline) -> bool:
+def _refused(one: Evidence, line: _Line, checklist: Outline) -> bool:
     """Whether a person said that this wording does not name the item."""
     refusals = checklist.refusals[one.item]
     if not refusals:
         return False
-    if normal(line) in refusals:
+    if normal(line.text) in refusals:
         return True
-    raws = [word.raw for word in reading.words]
+    raws = [word.raw for word in line.reading.words]
     for refusal in refusals:
         said = refusal.split()
         for start in range(len(raws) - len(said) + 1):
@@ -126,12 +162,7 @@ def _unsure(found: list[Evidence], chosen: list[Evidence]) -> list[Evidence]:
 
 
 def _grade(
-    items: tuple[Item, ...],
-    typed: list[str],
-    readings: list[Reading],
-    chosen: list[Evidence],
-    unsure: list[Evidence],
-    lexicon: Lexicon,
+    items: tuple[Item, ...], typed: list[_Line], sure: list[Evidence], chosen: list[Evidence], unsure: list[Evidence]
 ) -> Grade:
     hit = {one.item for one in chosen}
     in_order = sorted(chosen, key=lambda one: (one.line, min(one.uses)))
@@ -139,25 +170,22 @@ def _grade(
         score=len(hit) / len(items),
         recalled=tuple(item.id for at, item in enumerate(items) if at in hit),
         missed=tuple(item.id for at, item in enumerate(items) if at not in hit),
-        extras=_extras(typed, readings, chosen),
-        matches=tuple(_match(one, items, typed, readings) for one in in_order),
-        unsure=tuple(_match(one, items, typed, readings) for one in unsure),
+        extras=_extras(typed, [one for one in sure if one.item in hit]),
+        matches=tuple(_match(one, items, typed) for one in in_order),
+        unsure=tuple(_match(one, items, typed) for one in unsure),
     )
 
 
-def _match(one: Evidence, items: tuple[Item, ...], typed: list[str], readings: list[Reading]) -> Match:
-    found = readings[one.line].words[one.part[0] : one.part[1]]
-    return Match(typed[one.line][found[0].start : found[-1].end], items[one.item].id, one.why)
+def _match(one: Evidence, items: tuple[Item, ...], typed: list[_Line]) -> Match:
+    return Match(typed[one.line].said(one.part), items[one.item].id, one.why)
 
 
-def _extras(typed: list[str], readings: list[Reading], chosen: list[Evidence]) -> tuple[str, ...]:
-    """The entries of each line in which nothing was used."""
+def _extras(typed: list[_Line], credited: list[Evidence]) -> tuple[str, ...]:
+    """The entries of each line that say nothing of the credited items, a line that says nothing at all as one."""
     found = []
     for at, line in enumerate(typed):
-        used = frozenset[int]().union(*(one.uses for one in chosen if one.line == at))
-        listed = entries(readings[at].words) if used else [(0, len(readings[at].words))]
-        for first, last in listed:
-            part = readings[at].words[first:last]
-            if not used & set(range(first, last)):
-                found.append(line[part[0].start : part[-1].end])
+        used = frozenset[int]().union(*(one.uses for one in credited if one.line == at))
+        whole = (0, len(line.reading.words))
+        listed = entries(line.reading.words) if used else [whole]
+        found += [line.said(part) for part in listed if not used & set(range(*part))]
     return tuple(found)

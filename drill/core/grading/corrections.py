@@ -17,9 +17,7 @@ def with_alias(card: Card, item_id: str, typed: str) -> Card:
     return _with_item(
         card,
         item_id,
-        lambda item: replace(
-            item, aliases=_with(item.aliases, typed), refusals=_without(item.refusals, typed)
-        ),
+        lambda item: replace(item, aliases=_with(item.aliases, typed), refusals=_without(item.refusals, typed)),
     )
 
 
@@ -30,9 +28,7 @@ def with_refusal(card: Card, item_id: str, typed: str) -> Card:
     return _with_item(
         card,
         item_id,
-        lambda item: replace(
-            item, aliases=_without(item.aliases, typed), refusals=_with(item.refusals, typed)
-        ),
+        lambda item: replace(item, aliases=_without(item.aliases, typed), refusals=_with(item.refusals, typed)),
     )
 
 

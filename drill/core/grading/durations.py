@@ -6,74 +6,31 @@ for the open end).
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
 from drill.core.cards import Minutes
 from drill.core.grading.grade import Verdict
+from drill.core.grading.numerals import (
+    AT_LEAST,
+    AT_MOST,
+    CORRECTION,
+    FRACTIONS,
+    HOUR,
+    MAX,
+    MIN,
+    SECOND,
+    SMALL,
+    TENS,
+    number_word,
+    signs,
+    unit_of,
+)
 
 Span = tuple[float | None, float | None]
 
 CLOSE = 0.01  # minutes; bounds nearer than this are equal
+FEW_HOURS = 5  # a bare number above this, typed after an hour, means minutes
 LARGEST = 1e7  # minutes; a number above is a slip of the keyboard, not a duration
-HOUR, SECOND, DAY = 60.0, 1 / 60, 1440.0
-
-_SMALL = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-} | {"dozen": 12.0, "couple": 2.0}
-_TENS = {
-    word: 10.0 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
-_FRACTIONS = {"half": 0.5, "halves": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "thirds": 1 / 3}
-_UNITS = {
-    **dict.fromkeys("m mn mns min mins minute minutes minit minits mint mints mnt mnts mi '".split(), 1.0),
-    **dict.fromkeys("h hr hrs hour hours hs hrz".split(), HOUR),
-    **dict.fromkeys('s sec secs second seconds "'.split(), SECOND),
-    **dict.fromkeys("d day days".split(), DAY),
-}
-_SPELLABLE = ("minute", "minutes", "hour", "hours", "second", "seconds")
-_NUMBER_WORDS = (*_SMALL, *_TENS, "hundred", "half", "quarter", "quarters", "third", "thirds")
-
-_AT_MOST = "≤"
-_AT_LEAST = "≥"
-_MAX = "▲"  # may stand before or after its number: "max 25", "25 tops"
-_MIN = "▼"
-# Whole phrases first: each becomes one sign. The order matters: "no more than" before "more than".
-_PHRASES = tuple(
-    (re.compile(pattern), f" {sign} ")
-    for pattern, sign in (
-        (r"\d+(?:\.\d+)?\s*(?:%|percent\b|per cent\b)", " "),
-        (r"\b(?:a|one) half(?= ?(?:h|hr|hour)\b)", "half"),
-        (r"\b(?:a )?few\b[ a-z]*", " "),
-        (r"\+\s*/\s*-|\bplus or minus\b|\bgive or take\b(?=\s*[\da-z])", "±"),
-        (r"\band up(?:wards?)?\b|\bor (?:more|longer|above|over|greater|up)\b|\bupwards?\b(?! of)", "+"),
-        (r"\bor (?:less|fewer|under|below|shorter)\b|\band (?:under|below)\b", _MAX),
-        (r"\b(?:no|not|never|nothing) (?:more|longer|greater|later|over|above|bigger) than\b", _AT_MOST),
-        (r"\bnot (?:over|above|exceeding|to exceed|past|beyond)\b|\bwithout exceeding\b", _AT_MOST),
-        (r"\b(?:no|not|never) (?:less|fewer|shorter|under|below|lower) than\b|\bnot (?:under|below)\b", _AT_LEAST),
-        (r"\b(?:less|fewer|shorter|lower|smaller|quicker|faster) (?:than|then)\b", _AT_MOST),
-        (r"\b(?:more|longer|greater|bigger|higher) (?:than|then)\b|\bupwards? of\b", _AT_LEAST),
-        (r"\b(?:at|a) (?:the )?(?:very )?most\b|\btops\b|\bmax(?:imum|imal|imally)?\b\.?|\bat max\b", _MAX),
-        (r"\b(?:at|a) (?:the )?(?:very )?least\b|\bminimum\b|\bminimally\b", _MIN),
-        (r"<=|=<|<|⩽|≦", _AT_MOST),
-        (r">=|=>|>|⩾|≧", _AT_LEAST),
-        (r"\bup ?to\b|\buntil\b|\bwithin\b|\bunder\b|\bbelow\b|\btill?\b", "upto"),
-        (r"\bover\b|\babove\b|\bbeyond\b|\bexceeding\b|\bstarting (?:at|from|with)\b|\bfrom\b", "from"),
-        (r"\bthr(?:ough|u)\b|\bto\b|\bversus\b", "to"),
-        (r"-*->|→|⇒|\.{2,}|…", "to"),
-        (r"(?<=\d)ish\b|-ish\b", " "),
-        (r"\bper cent\b", " "),
-    )
-)
-_DASHES = re.compile(r"[\u2010-\u2015\u2212\u2043\u301c\uff5e\u2053~∼-]")
-_WORD = re.compile(r"▲|▼|\d+:\d\d|\d+(?:\.\d+)?|\.\d+|[^\W\d_]+|[≤≥±+/,;&'\"-]")
-_CORRECTION = re.compile(r"\b(?:no wait|wait no|sorry|actually|scratch that|i mean|make that|rather)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,63 +42,6 @@ class _Length:
 
     def minutes(self, otherwise: float | None = None) -> float:
         return self.value * (self.unit or otherwise or 1.0)
-
-
-def _plain(text: str) -> str:
-    """Lower case, unicode fractions as decimals, all dashes and primes as one, decimal commas as points."""
-    letters = []
-    for letter in text[:400]:
-        if "<fraction>" in unicodedata.decomposition(letter):
-            letters.append(f" {unicodedata.numeric(letter):.4f} ")
-        else:
-            letters.append(letter)
-    plain = unicodedata.normalize("NFKC", "".join(letters)).casefold()
-    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain)
-    plain = plain.replace("’", "'").replace("′", "'").replace("″", '"').replace("''", '"').replace("\u2044", "/")
-    plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain)
-    plain = re.sub(r"(?<=\d),(?=\d\b)|(?<=\b0),(?=\d)|(?<=\b[1-4]),(?=(?:25|50|75)\b)", ".", plain)
-    plain = re.sub(r"\d{9,}", " ", plain)
-    return re.sub(r"\s+", " ", plain)
-
-
-def _signs(text: str) -> list[str]:
-    """The answer as words, numbers and signs."""
-    plain = _plain(text)
-    plain = re.sub(r"^\s*~|(?<![\d\w')\"\s])\s*~|\s~(?=\d)(?<![\d\w] ~)", " ", plain)
-    plain = _DASHES.sub("-", plain)
-    plain = re.sub(r"\b(an?|one|half|quarter|quarters|of|hour|three)-(?=[a-z])", r"\1 ", plain)
-    plain = re.sub(r"(?<![\d\w])(?<!\d )min(?:\.|imum)?:?\s+(?=\d)", f"{_MIN} ", " " + plain)
-    for pattern, sign in _PHRASES:
-        plain = pattern.sub(sign, plain)
-    return _WORD.findall(plain)
-
-
-def _spelled(word: str, known: tuple[str, ...]) -> str | None:
-    """The known word that `word` is a slip of, if there is one: one edit, two in words of six letters and more."""
-    if len(word) < 4 or not word.isalpha():
-        return None
-    from rapidfuzz.distance import OSA  # loaded only for words that are no unit and no number
-
-    best: tuple[int, str] | None = None
-    for candidate in known:
-        allowed = 2 if min(len(candidate), len(word)) >= 6 else 1
-        distance = OSA.distance(word, candidate, score_cutoff=allowed)
-        if distance <= allowed and candidate[0] == word[0] and (best is None or distance < best[0]):
-            best = (distance, candidate)
-    return best[1] if best else None
-
-
-def _unit(word: str) -> float | None:
-    if word in _UNITS:
-        return _UNITS[word]
-    slip = _spelled(word, _SPELLABLE)
-    return _UNITS[slip] if slip else None
-
-
-def _number_word(word: str) -> str:
-    if word in _SMALL or word in _TENS or word in _FRACTIONS:
-        return word
-    return (_spelled(word, _NUMBER_WORDS) or word) if len(word) >= 4 and _unit(word) is None else word
 
 
 class _Reader:
@@ -162,7 +62,7 @@ class _Reader:
         return False
 
     def unit(self) -> float | None:
-        found = _unit(self.peek()) if self.peek() else None
+        found = unit_of(self.peek()) if self.peek() else None
         if found is not None:
             self.at += 1
         return found
@@ -202,31 +102,31 @@ class _Reader:
         """`ten`, `twenty five`, `twenty-five`, `a hundred and twenty`, `half`, `three quarters`, `a couple`."""
         start = self.at
         article = self.take("a", "an", "the")
-        word = _number_word(self.peek())
+        word = number_word(self.peek())
         value: float | None = None
-        if word in _TENS:
+        if word in TENS:
             self.at += 1
-            value = _TENS[word]
+            value = TENS[word]
             value += self._ones_after_tens()
-        elif word in _SMALL:
+        elif word in SMALL:
             self.at += 1
-            value = _SMALL[word]
-        elif word in _FRACTIONS:
+            value = SMALL[word]
+        elif word in FRACTIONS:
             self.at += 1
-            value = _FRACTIONS[word]
+            value = FRACTIONS[word]
         if self.peek() == "hundred":
             value = self._hundreds(value)
         if value is None:
             self.at = start
             return None
-        if not article and _number_word(self.peek()) in ("quarters", "thirds", "quarter", "halves"):
-            value *= _FRACTIONS[_number_word(self.peek())]
+        if not article and number_word(self.peek()) in ("quarters", "thirds", "quarter", "halves"):
+            value *= FRACTIONS[number_word(self.peek())]
             self.at += 1
         return value
 
     def _ones_after_tens(self) -> float:
         skip = 1 if self.peek() == "-" else 0
-        ones = _SMALL.get(_number_word(self.peek(skip)), 0.0)
+        ones = SMALL.get(number_word(self.peek(skip)), 0.0)
         if not 1 <= ones <= 9:
             return 0.0
         self.at += skip + 1
@@ -254,16 +154,16 @@ class _Reader:
             value = self.words()
         if value is None:
             self.take("a", "an", "the", "one")
-            unit = self.unit() if len(self.peek()) > 2 else None
+            unit = self.unit() if len(self.peek()) > 2 and not self.peek().endswith("s") else None
             if unit is None:
                 self.at = start
                 return None
             return self._with_rest(_Length(1.0, unit))
         value = self._and_a_half(value)
         self.take("of")
-        if self.peek() in ("a", "an", "the") and _unit(self.peek(1)) is not None:
+        if self.peek() in ("a", "an", "the") and unit_of(self.peek(1)) is not None:
             self.at += 1
-        if self.peek() == "full" or (self.peek() == "-" and len(self.peek(1)) > 1 and _unit(self.peek(1))):
+        if self.peek() == "full" or (self.peek() == "-" and len(self.peek(1)) > 1 and unit_of(self.peek(1))):
             self.at += 1  # "a full hour", "10-minute"
         return self._with_rest(_Length(value, self.unit()))
 
@@ -294,6 +194,7 @@ class _Reader:
             return first
         held = self.at
         joined = self.take("and", "&", "+")
+        listed = not joined and first.unit == HOUR and self.take(",")
         value = self.digits() if self.peek() and ":" not in self.peek() else None
         if value is None:
             value = self.words()
@@ -302,14 +203,14 @@ class _Reader:
                 return _Length((first.value + value) * first.unit, 1.0)
             unit = self.unit()
             smaller = unit is not None and unit < first.unit
-            bare = unit is None and first.unit == HOUR and 1 <= value < 60 and value == int(value)
+            bare = not listed and unit is None and first.unit == HOUR and 1 <= value < 60 and value == int(value)
             if smaller or bare:
                 return _Length(first.minutes() + value * (unit or 1.0), 1.0)
         self.at = held
         return first
 
     def peek_unit(self) -> float | None:
-        return _unit(self.peek()) if self.peek() else None
+        return unit_of(self.peek()) if self.peek() else None
 
 
 _JOINERS = ("-", "to", "upto", "or", "and", "&", "/", ",", ";")
@@ -320,24 +221,25 @@ def _pair(low: _Length, high: _Length) -> tuple[float, float]:
     unit = high.unit
     if low.unit is None and unit == HOUR and low.value > high.value and low.value >= 5:
         unit = 1.0  # "45-1h" starts at 45 minutes
-    first, second = low.minutes(unit), high.minutes(low.unit)
+    otherwise = 1.0 if low.unit == HOUR and high.value > FEW_HOURS else low.unit  # "1h-90"
+    first, second = low.minutes(unit), high.minutes(otherwise)
     return (first, second) if first <= second else (second, first)
 
 
 def _bounded(reader: _Reader) -> tuple[str, _Length] | None:
     """`max 25`, `25 tops`, `>= 5`, `5+`, or a plain duration (sign "")."""
     sign = ""
-    while reader.peek() in (_AT_MOST, _AT_LEAST, _MAX, _MIN, "upto", "from"):
-        sign = "max" if reader.peek() in (_AT_MOST, _MAX, "upto") else "min"
+    while reader.peek() in (AT_MOST, AT_LEAST, MAX, MIN, "upto", "from"):
+        sign = "max" if reader.peek() in (AT_MOST, MAX, "upto") else "min"
         reader.at += 1
-        reader.take("of", "to", "about", "around", "of", "roughly", "like")
+        reader.take("of", "to", "like")
     length = reader.length()
     if length is None:
         return None
-    if not sign and reader.peek() in (_MAX, _MIN) and not reader.peek(1)[:1].isdigit():
-        sign = "max" if reader.peek() == _MAX else "min"
+    if not sign and reader.peek() in (MAX, MIN) and not reader.peek(1)[:1].isdigit():
+        sign = "max" if reader.peek() == MAX else "min"
         reader.at += 1
-    elif reader.peek() == "+" and _unit(reader.peek(1)) is not None and length.unit is None:
+    elif reader.peek() == "+" and unit_of(reader.peek(1)) is not None and length.unit is None:
         reader.at += 1
         length, sign = _Length(length.value, reader.unit()), "min"
     elif reader.take("+", "plus"):
@@ -360,12 +262,12 @@ def _range(reader: _Reader) -> Span | None:
             return (max(centre - by, 0.0), centre + by)
     held = reader.at
     joined = ""
-    while reader.peek() in (*_JOINERS, "but", "a", "about", "around", "maybe", "even", "perhaps", "roughly"):
+    while reader.peek() in (*_JOINERS, "but", "a", "even"):
         if reader.peek() in ("a",) and reader.peek(1) not in _JOINERS:
             break
         joined = joined or reader.peek()
         reader.at += 1
-    second = _bounded(reader) if joined or reader.peek() in (_MAX, _AT_MOST, "from", "upto") else None
+    second = _bounded(reader) if joined or reader.peek() in (MAX, AT_MOST, "from", "upto") else None
     if second is not None and (joined or second[0]):
         return _pair(low, second[1])
     reader.at = held
@@ -379,7 +281,7 @@ def _range(reader: _Reader) -> Span | None:
 def parse(text: str) -> Span | None:
     """The duration in `text` in minutes, or None if there is none. A range wins over a single value; a value after
     "sorry" or "I mean" wins over the ones before it."""
-    for part in reversed(_CORRECTION.split(text.casefold()[:2000])):
+    for part in reversed(CORRECTION.split(text.casefold()[:2000])):
         found = _parse_part(part)
         if found is not None:
             return found
@@ -387,7 +289,7 @@ def parse(text: str) -> Span | None:
 
 
 def _parse_part(text: str) -> Span | None:
-    reader = _Reader(_signs(text))
+    reader = _Reader(signs(text))
     found: list[Span] = []
     while reader.at < len(reader.signs):
         at = reader.at
@@ -397,7 +299,7 @@ def _parse_part(text: str) -> Span | None:
         if reader.at == at or span is None:
             reader.at = at + 1
     ranges = [span for span in found if span[0] != span[1] and None not in span]
-    return (ranges or found or [None])[0]
+    return next(iter(ranges or found), None)
 
 
 def verdict(parsed: Span | None, true: Minutes) -> Verdict:

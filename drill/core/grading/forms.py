@@ -3,54 +3,42 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from drill.core.cards import Item
 from drill.core.grading.lexicon import STOP
 from drill.core.grading.text import words
 
-_EXAMPLE = re.compile(r",?\s*(?:\be\.\s?g\b\.?|\bi\.\s?e\b\.?|\bsuch as\b|\bfor example\b|\bfor instance\b),?", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r",?\s*(?:\be\.\s?g\b\.?|\bi\.\s?e\b\.?|\bsuch as\b|\bfor example\b|\bfor instance\b),?", re.IGNORECASE
+)
 _EXPLAINED = re.compile(r"\s*(?::\s|\s[-–—]\s|—)\s*")
 _BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
-LEAST_HEAD = 2  # a part counts alone if it has this many letters
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One text that names an item; `share` is how much of the item a full hit of it is worth as evidence."""
-
-    text: str
-    share: float = 1.0
-
-
-def wordings(item: Item) -> tuple[Wording, ...]:
+def wordings(item: Item) -> tuple[str, ...]:
     """The item's wordings, the text first, no text twice."""
-    found: dict[str, Wording] = {}
+    found: dict[str, str] = {}
     for text in (item.text, *item.aliases):
         for wording in _derived(text):
-            if len(wording.text) >= LEAST_HEAD and _tells(wording.text):
-                found.setdefault(wording.text.casefold(), wording)
+            if words(wording):
+                found.setdefault(wording.casefold(), wording)
     return tuple(found.values())
 
 
-def _tells(text: str) -> bool:
-    return bool(words(text))
-
-
-def _derived(text: str) -> list[Wording]:
-    found = [Wording(text)]
+def _derived(text: str) -> list[str]:
+    found = [text]
     bare = _BRACKET.sub("", text).strip()
     if bare != text and bare:
-        found.append(Wording(bare))
-        found += [Wording(inner.strip()) for inner in _BRACKET.findall(text) if _content(inner) >= 1]
+        found.append(bare)
+        found += [inner.strip() for inner in _BRACKET.findall(text) if _content(inner) >= 1]
     example = _EXAMPLE.split(bare, maxsplit=1)
-    found += [Wording(part.strip(" ,;")) for part in example if len(example) > 1 and part.strip(" ,;")]
+    found += [part.strip(" ,;") for part in example if len(example) > 1 and part.strip(" ,;")]
     explained = _EXPLAINED.split(bare, maxsplit=1)
-    found += [Wording(part.strip(" ,;")) for part in explained if len(explained) > 1 and part.strip(" ,;")]
+    found += [part.strip(" ,;") for part in explained if len(explained) > 1 and part.strip(" ,;")]
     sides = _OR.split(_EXAMPLE.split(bare)[0])
     if len(sides) > 1:
-        found += [Wording(side.strip(" ,;?")) for side in sides if _content(side) >= 1]
+        found += [side.strip(" ,;?") for side in sides if _content(side) >= 1]
     return found
 
 

@@ -2,44 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from drill.core.grading.lexicon import STOP, Lexicon
-from drill.core.grading.outline import Form
-from drill.core.grading.parts import Part
+from drill.core.grading.overlap import Overlap
+from drill.core.grading.parts import Part, split
 from drill.core.grading.reading import Reading, Sign, number
+from drill.core.grading.stem import stem
+from drill.core.grading.text import Break
 
 _OPPOSING = ("un", "non", "in", "im", "il", "ir", "dis", "anti", "mis", "de", "over")
 _SYNCHRONOUS = ("synchron", "symmetr", "cycl")
 # Words that begin like an opposite and are none.
 _NO_OPPOSITES = frozenset(
-    "inform discount displai design default detail intent intern incom demand improv discov dispatch distribut along"
-    " input instanc invest deserv depend import impres insid disea unit deliv detect defin describ despit devic"
-    " instal instruct inspect inject index overview oversee overhead overlap override inactiv incident".split()
-) - {"inactiv"}
+    stem(word)
+    for word in (
+        "inform discount display design default detail intent intern income demand improve discover dispatch"
+        " distribute input instance invest deserve depend import impress inside disease unit deliver detect define"
+        " describe despite device install instruct inspect inject index overview oversee overhead overlap override"
+        " incident"
+    ).split()
+)
 _LEAST_BASE = 4  # letters
+_LEAST_WEIGHT = 0.3  # of an item's word whose denial matters
 
 
-def contrasts(form: Form, typed: Reading, part: Part) -> str:
-    """A contrast set of which the item holds one side and the typed part only another: "read, not write"."""
-    ours = form.sides
-    if not ours:
+def veto(met: Overlap, lexicon: Lexicon) -> str:
+    """Why the part cannot name the item, or ""."""
+    return _contrasts(met) or _opposites(met) or _numbers(met) or _denials(met, lexicon)
+
+
+def _contrasts(met: Overlap) -> str:
+    """A contrast set of which the item holds one side and the part, or a clause of it, only another."""
+    if not met.form.sides:
         return ""
-    theirs: dict[str, set[str]] = {}
-    for name, side, first, last in typed.sides:
-        if part[0] <= first and last <= part[1] and not typed.denied[first]:
-            theirs.setdefault(name, set()).add(side)
-    for name, sides in ours.items():
-        other = theirs.get(name)
-        if other and not other & sides:
-            return f"{sorted(other)[0]} is not {sorted(sides)[0]}"
+    for clause in dict.fromkeys([met.part, *split(met.typed.words, met.part, Break.CLAUSE)]):
+        if any(clause[0] <= at < clause[1] for at in met.theirs):
+            found = _contrast(met, clause)
+            if found:
+                return found
     return ""
 
 
-def opposites(form: Form, typed: Reading, part: Part, matched: Collection[int]) -> str:
+def _contrast(met: Overlap, part: Part) -> str:
+    theirs: dict[str, set[str]] = {}
+    for name, side, first, last in met.typed.sides:
+        if part[0] <= first and last <= part[1] and not met.typed.denied[first]:
+            theirs.setdefault(name, set()).add(side)
+    for name, sides in met.form.sides.items():
+        other = theirs.get(name)
+        if other and not other & sides:
+            return f"{min(other)} is not {min(sides)}"
+    return ""
+
+
+def _opposites(met: Overlap) -> str:
     """A typed word that is the item's word with un-, non-, -less and the like, or the other way round."""
-    ours = {word.stem for at, word in enumerate(form.reading.words) if not form.reading.stop[at]}
-    theirs = {typed.words[at].stem for at in range(*part) if not typed.stop[at] and at not in matched}
+    reading, typed = met.form.reading, met.typed
+    ours = {word.stem for at, word in enumerate(reading.words) if not reading.stop[at]}
+    theirs = {typed.words[at].stem for at in range(*met.part) if not typed.stop[at] and at not in met.theirs}
     for word in theirs - ours:
         for other in ours - theirs:
             if opposite(word, other):
@@ -59,36 +78,30 @@ def opposite(one: str, other: str) -> bool:
     return any(longer == prefix + shorter for prefix in _OPPOSING)
 
 
-def numbers(form: Form, typed: Reading, part: Part) -> str:
+def _numbers(met: Overlap) -> str:
     """Numbers on both sides of which none agrees: p50 for p99."""
-    if not form.numbers:
+    if not met.form.numbers:
         return ""
-    theirs = set(filter(None, (number(typed.words[at]) for at in range(*part))))
-    if theirs and not theirs & form.numbers:
-        return f"{sorted(theirs)[0]} is not {sorted(form.numbers)[0]}"
+    theirs = set(filter(None, (number(met.typed.words[at]) for at in range(*met.part))))
+    if theirs and not theirs & met.form.numbers:
+        return f"{min(theirs)} is not {min(met.form.numbers)}"
     return ""
 
 
-def denials(form: Form, typed: Reading, pairs: list[tuple[Sign, Sign]], lexicon: Lexicon) -> str:
+def _denials(met: Overlap, lexicon: Lexicon) -> str:
     """A word that one side denies and the other does not, unless denying it is the point ("no data loss")."""
     fine: set[int] = set()
-    odd: list[tuple[Sign, Sign]] = []
-    for theirs, ours in pairs:
-        if _tone(typed, theirs) == _tone(form.reading, ours) or (
-            _tone(typed, theirs) and _undesirable(form.reading, ours, lexicon)
-        ):
+    odd: list[Sign] = []
+    for theirs, ours in met.pairs:
+        denied = met.typed.denied[theirs.first]
+        if denied == met.form.reading.denied[ours.first] or (denied and _undesirable(met.form.reading, ours, lexicon)):
             fine.update(range(theirs.first, theirs.last))
-        elif any(form.weights[at] >= 0.3 for at in range(ours.first, ours.last)):
-            odd.append((theirs, ours))
-    for theirs, _ in odd:
+        elif any(met.form.weights[at] >= _LEAST_WEIGHT for at in range(ours.first, ours.last)):
+            odd.append(theirs)
+    for theirs in odd:
         if not fine.issuperset(range(theirs.first, theirs.last)):
-            word = typed.words[theirs.first].raw
-            return f"“{word}” is {'' if _tone(typed, theirs) else 'not '}denied"
+            return f"{met.typed.words[theirs.first].raw} is denied on one side"
     return ""
-
-
-def _tone(reading: Reading, sign: Sign) -> bool:
-    return reading.denied[sign.first]
 
 
 def _undesirable(reading: Reading, sign: Sign, lexicon: Lexicon) -> bool:

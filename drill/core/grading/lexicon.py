@@ -15,12 +15,13 @@ Stems = tuple[str, ...]
 STOP = frozenset(
     stem(word)
     for word in (
-        "a an the of for to in on at by from as is are was were be been being am it its it's that this these those there"
-        " here and or with we i you they he she my our your their his her me us them do does did doing done can could"
-        " will would shall should may might must have has had having get gets got getting let lets let's so if then"
-        " than which what who whom whose how why when where into onto upon some any each every all such also just"
-        " very really quite maybe perhaps basically like etc eg ie e.g i.e via per about vs versus i'd i'll i'm we'd"
-        " we'll we're you'd it'll that's there's what's s t re ve ll d im be"
+        "a an the of for to in on at by from as is are was were be been being am it its it's that this these "
+        "those there here and or with we i you they he she my our your their his her me us them do does did "
+        "doing done can could will would shall should may might must have has had having get gets got getting "
+        "let lets let's so if then than which what who whom whose how why when where into onto upon some any "
+        "each every all such also just very really quite maybe perhaps basically like etc eg ie e.g i.e via "
+        "per about vs versus i'd i'll i'm we'd we'll we're you'd it'll that's there's what's s t re ve ll d "
+        "im be"
     ).split()
 )
 
@@ -39,13 +40,13 @@ class Sense:
 class Lexicon:
     """Phrases by the stem of their first telling word; sets of stems; contrasts.
 
-    `phrases` maps the root of a first stem to (all stems, senses). `contrasts` maps a phrase's stems to (set, side) pairs:
-    two sides of one set exclude each other. `undesirable` are stems and concepts of what a design avoids, so
-    that "no data loss" and "data loss" name the same point. `filler` counts for nothing, `general` for little,
-    `heads` are nouns that add nothing to what stands before them (`caching layer`), `everyday` are words that
-    are known to be spelled right and not to belong to the field, `field_words` those that phrases are made of;
-    `vocabulary` lists the words that a slip may be corrected towards, `short` gives
-    the stem of the whole word for a cut one (`certs`).
+    `phrases` maps the root of a first stem to (all stems, senses). `contrasts` maps a phrase's stems to (set,
+    side) pairs: two sides of one set exclude each other. `undesirable` are stems and concepts of what a design
+    avoids, so that "no data loss" and "data loss" name the same point. `filler` counts for nothing, `general`
+    for little, `heads` are nouns that add nothing to what stands before them (`caching layer`), `everyday` are
+    words that are known to be spelled right and not to belong to the field, `field_words` those that phrases
+    are made of; `vocabulary` lists the words that a slip may be corrected towards, `short` gives the stem of
+    the whole word for a cut one (`certs`).
     """
 
     phrases: Mapping[str, tuple[tuple[Stems, tuple[Sense, ...]], ...]] = field(default_factory=dict)

@@ -52,7 +52,17 @@ def _lifted(words: tuple[Word, ...], at: int) -> bool:
     if at + 1 < len(words) and words[at + 1].raw in _LIFTING and words[at].raw not in ("avoid", "skip"):
         return True
     before = [words[near].raw for near in range(max(0, at - 3), at)]
-    double = words[at].raw in ("avoid", "skip", "ignore", "forget", "neglect", "without", "omit", "ignoring", "skipping")
+    double = words[at].raw in (
+        "avoid",
+        "skip",
+        "ignore",
+        "forget",
+        "neglect",
+        "without",
+        "omit",
+        "ignoring",
+        "skipping",
+    )
     return double and any(raw in _NEGATORS or raw.endswith("n't") for raw in before)
 
 

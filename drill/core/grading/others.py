@@ -48,8 +48,7 @@ def judge_choice(card: Card, answer: str, lexicon: Lexicon) -> Grade:
             why = f"option {at + 1}"
             return Grade(1.0, matches=(Match(typed, card.answer, why),)) if right else Grade(0.0, extras=(typed,))
     items = tuple(
-        Item(str(at), option, card.accept if option == card.answer else ())
-        for at, option in enumerate(card.options)
+        Item(str(at), option, card.accept if option == card.answer else ()) for at, option in enumerate(card.options)
     )
     grade = judge_items(card.prompt, items, typed, lexicon)
     if len(grade.matches) == 1 and card.options[int(grade.matches[0].item)] == card.answer:
@@ -119,12 +118,13 @@ def judge_basic(card: Card, answer: str, lexicon: Lexicon) -> Grade:
     """1 if the answer is the expected one or an accepted form; for prose, the share of its clauses that are named."""
     typed = answer.strip()
     if not normal(typed):
-        return Grade(0.0, missed=())
-    for form in (card.answer, *card.accept):
+        return Grade(0.0)
+    prose = self_graded(card)
+    for form in card.accept if prose else (card.answer, *card.accept):
         why = _same(typed, form, lexicon)
         if why:
             return Grade(1.0, matches=(Match(typed, card.answer, why),))
-    if not self_graded(card):
+    if not prose:
         return Grade(0.0, extras=(typed,))
     clauses = [part.strip() for part in re.split(r"[.;:\n,]|\bbecause\b", card.answer) if normal(part)]
     items = tuple(Item(str(at), clause) for at, clause in enumerate(clauses))

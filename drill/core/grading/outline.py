@@ -13,6 +13,8 @@ from drill.core.grading.reading import Reading, Sign, number, read
 from drill.core.grading.spelling import spelled
 from drill.core.grading.text import Break, Word, normal, words
 
+TERM = 0.7  # least weight of a word within a term of the field ("high-level design")
+STRICT = 0.9  # likeness from which a synonym is no loose one
 GENERAL = 0.4  # weight of a word that says little in any checklist
 FILLER = 0.15
 NUMBER = 0.5
@@ -58,14 +60,16 @@ class Outline:
 @lru_cache(maxsize=64)
 def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     """The checklist, prepared. Kept for the last few, since a quiz judges one checklist line by line."""
-    texts = [(at, wording.text) for at, item in enumerate(items) for wording in wordings(item)]
+    texts = [(at, wording) for at, item in enumerate(items) for wording in wordings(item)]
     readings = [(at, text, read(words(text), lexicon, {})) for at, text in texts]
     asked = frozenset(sign.key for sign in read(words(prompt), lexicon, {}).signs)
     sides = _sides([(at, reading) for at, _, reading in readings])
     holders = _holders([(at, reading) for at, _, reading in readings])
     wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))
     return Outline(
-        forms=tuple(_form(at, text, reading, asked, holders, sides.get(at, {}), lexicon) for at, text, reading in readings),
+        forms=tuple(
+            _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon) for at, text, reading in readings
+        ),
         asked=asked,
         prompt=normal(prompt),
         wanted=wanted,
@@ -106,14 +110,17 @@ def _form(
     weights: list[float] = []
     own: list[float] = []
     seen: set[str] = set()
+    term = {at for sign in reading.signs if _is_term(sign, reading) for at in range(sign.first, sign.last)}
     governed = 1.0
     for at, word in enumerate(reading.words):
         key = "w:" + word.stem
         weight = 0.0 if reading.stop[at] or key in seen else base_weight(word, lexicon)
+        if weight and at in term:
+            weight = max(weight, TERM)
         in_prompt, held = key in asked, holders[key]
         if word.before >= Break.CLAUSE:
             governed = 1.0
-        elif word.raw in SUBORDINATING and any(weights):
+        elif word.raw in SUBORDINATING and max(weights, default=0.0) >= GENERAL:
             governed = SUBORDINATE
         elif word.raw in PREPOSITIONS and any(weights):
             governed = min(governed, GOVERNED)
@@ -138,6 +145,12 @@ def _form(
         sides=sides,
         numbers=frozenset(filter(None, (number(word) for word in reading.words))),
     )
+
+
+def _is_term(sign: Sign, reading: Reading) -> bool:
+    """Whether several words together stand for one concept of the field."""
+    words = sum(not reading.stop[at] for at in range(sign.first, sign.last))
+    return sign.key.startswith("c:") and words > 1 and sign.weight >= STRICT
 
 
 def base_weight(word: Word, lexicon: Lexicon) -> float:

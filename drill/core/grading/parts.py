@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from drill.core.grading.text import Break, Word
 
 Part = tuple[int, int]  # first word, one past the last
@@ -19,7 +21,7 @@ def parts(words: tuple[Word, ...]) -> tuple[Part, ...]:
         pieces = split(words, whole, level)
         for piece in pieces:
             found[piece] = None
-        for first, second in zip(pieces, pieces[1:], strict=False):
+        for first, second in pairwise(pieces):
             found[(first[0], second[1])] = None
     return tuple(found)[:MOST_PARTS]
 

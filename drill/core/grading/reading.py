@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from drill.core.grading.lexicon import STOP, Lexicon, lexical
+from drill.core.grading.lexicon import STOP, Lexicon, Stems, lexical
 from drill.core.grading.negation import denied
 from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.text import Break, Word
+
+Side = tuple[str, str, int, int]  # contrast set, side, first word, one past the last
 
 ROOT_WEIGHT = 0.7  # two words of one root: bursty, burst
 RESPELLED_WEIGHT = 0.92
@@ -38,53 +41,105 @@ class Sign:
 class Reading:
     """A text's words and signs; `stop` marks words that carry nothing, `denied` words under a negation.
 
-    `sides` are contrasts in it: (set, side, first, last). `numbers` are its numbers as digits.
+    `sides` are the contrasts in it.
     """
 
     words: tuple[Word, ...]
     stop: tuple[bool, ...]
     denied: tuple[bool, ...]
     signs: tuple[Sign, ...]
-    sides: tuple[tuple[str, str, int, int], ...]
+    sides: tuple[Side, ...]
 
 
-def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, tuple[str, ...]]) -> Reading:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words with what finding phrases in them needs; `flow` are the places of words that are no stop words."""
+
+    words: tuple[Word, ...]
+    stems: Stems
+    flow: tuple[int, ...]
+    respelled: Mapping[str, Stems]
+
+    def stands_for(self, at: int) -> Stems:
+        """The stems that the word there may have."""
+        return (self.stems[at], *self.respelled.get(self.words[at].raw, ()))
+
+
+def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stems]) -> Reading:
     """The reading of these words; `respelled` gives for a misspelt or shortened word the stems it may stand for."""
     stems = tuple(lexical(word.raw) for word in words)
     stop = tuple(each in STOP for each in stems)
-    flow = [at for at in range(len(words)) if not stop[at]]
+    text = _Text(words, stems, tuple(at for at in range(len(words)) if not stop[at]), respelled)
     signs: list[Sign] = []
-    sides: list[tuple[str, str, int, int]] = []
+    sides: list[Side] = []
     for at, word in enumerate(words):
         if not stop[at]:
             signs += _single(word, stems[at], at, respelled)
-    places = {at: place for place, at in enumerate(flow)}
-    everything = list(range(len(words)))
-    for at, word in enumerate(words):
-        for each in (stems[at], *respelled.get(word.raw, ())):
-            for phrase, senses in lexicon.phrases.get(root(each), ()):
-                if phrase[0] != each and len(phrase) == 1:
-                    continue
-                whole = any(part in STOP for part in phrase)
-                if not whole and at not in places:
-                    continue
-                run = everything if whole else flow
-                last, gap = _end_of(phrase, run, at if whole else places[at], words, stems, respelled)
-                if last:
-                    weight = (1.0 if each == stems[at] else RESPELLED_WEIGHT) * (GAP_WEIGHT if gap else 1.0)
-                    signs += [Sign(s.concept, at, last, s.weight * weight, s.typed_only) for s in senses]
-                    if not gap:
-                        sides += [(name, side, at, last) for name, side in lexicon.contrasts.get(phrase, ())]
-        if stems[at] == "no":
-            signs += _without(at, words, stop, lexicon)
-        elif word.raw.endswith("less") and len(word.raw) > LEAST_LESS:
-            signs += [Sign("no:" + key, at, at + 1, OPPOSITE_WEIGHT) for key in _names(stem(word.raw[:-4]), lexicon)]
-        if not stop[at] and at + 1 < len(words) and not stop[at + 1]:
-            _join(at, at + 1, words, lexicon, signs, sides)
+            if at + 1 < len(words) and not stop[at + 1]:
+                _join(at, at + 1, words, lexicon, signs, sides)
+        for each in text.stands_for(at):
+            _phrases(each, at, text, lexicon, signs, sides)
+        signs += _lacking(at, text, lexicon)
     return Reading(words, stop, denied(words), tuple(signs), tuple(sides))
 
 
-def _single(word: Word, stemmed: str, at: int, respelled: Mapping[str, tuple[str, ...]]) -> list[Sign]:
+def _phrases(first: str, at: int, text: _Text, lexicon: Lexicon, signs: list[Sign], sides: list[Side]) -> None:
+    """Adds the concepts and contrasts of the phrases that begin with this stem at this word."""
+    place = bisect_left(text.flow, at)
+    flows = place < len(text.flow) and text.flow[place] == at
+    for phrase, senses in lexicon.phrases.get(root(first), ()):
+        if len(phrase) == 1 and phrase[0] != first:
+            continue
+        whole = any(part in STOP for part in phrase)
+        if not whole and not flows:
+            continue
+        run = range(at, len(text.words)) if whole else text.flow[place:]
+        last, gap = _end_of(phrase, run, text)
+        if not last:
+            continue
+        weight = (1.0 if first == text.stems[at] else RESPELLED_WEIGHT) * (GAP_WEIGHT if gap else 1.0)
+        signs += [Sign(s.concept, at, last, s.weight * weight, s.typed_only) for s in senses]
+        if not gap:
+            sides += [(name, side, at, last) for name, side in lexicon.contrasts.get(phrase, ())]
+
+
+def _end_of(phrase: Stems, run: Sequence[int], text: _Text) -> tuple[int, bool]:
+    """One past the last word of the phrase if the run of words begins with it, else 0; and whether a foreign word
+    stands within."""
+    gap = False
+    step = 0
+    for wanted in phrase[1:]:
+        step += 1
+        if step < len(run) and not gap and not _is(wanted, run[step], text):
+            gap = True
+            step += 1
+        if step >= len(run) or not _is(wanted, run[step], text):
+            return 0, gap
+    last = run[step] + 1
+    if any(text.words[near].before >= Break.CLAUSE for near in range(run[0] + 1, last)):
+        return 0, gap
+    return last, gap
+
+
+def _is(wanted: str, at: int, text: _Text) -> bool:
+    stemmed = text.stems[at]
+    return stemmed == wanted or root(stemmed) == root(wanted) or wanted in text.stands_for(at)
+
+
+def _lacking(at: int, text: _Text, lexicon: Lexicon) -> list[Sign]:
+    """Signs of "no leader" and of "leaderless", which are the same."""
+    raw = text.words[at].raw
+    if raw.endswith("less") and len(raw) > LEAST_LESS:
+        return [Sign("no:" + key, at, at + 1, OPPOSITE_WEIGHT) for key in _names(stem(raw[:-4]), lexicon)]
+    if text.stems[at] != "no":
+        return []
+    after = next((near for near in text.flow if near > at), None)
+    if after is None or text.words[after].before >= Break.CLAUSE:
+        return []
+    return [Sign("no:" + key, at, after + 1, OPPOSITE_WEIGHT) for key in _names(text.words[after].stem, lexicon)]
+
+
+def _single(word: Word, stemmed: str, at: int, respelled: Mapping[str, Stems]) -> list[Sign]:
     found = [Sign("w:" + stemmed, at, at + 1, 1.0), Sign("r:" + root(stemmed), at, at + 1, ROOT_WEIGHT)]
     for other in respelled.get(word.raw, ()):
         found.append(Sign("w:" + other, at, at + 1, RESPELLED_WEIGHT))
@@ -96,14 +151,6 @@ def _single(word: Word, stemmed: str, at: int, respelled: Mapping[str, tuple[str
     if digits:
         found.append(Sign("n:" + digits, at, at + 1, 1.0))
     return found
-
-
-def _without(at: int, words: tuple[Word, ...], stop: tuple[bool, ...], lexicon: Lexicon) -> list[Sign]:
-    """Signs of "no leader", which is "leaderless"."""
-    after = next((near for near in range(at + 1, len(words)) if not stop[near]), None)
-    if after is None or words[after].before >= Break.CLAUSE:
-        return []
-    return [Sign("no:" + key, at, after + 1, OPPOSITE_WEIGHT) for key in _names(words[after].stem, lexicon)]
 
 
 def _names(stemmed: str, lexicon: Lexicon) -> list[str]:
@@ -132,41 +179,13 @@ def number(word: Word) -> str:
     return ""
 
 
-def _end_of(
-    phrase: tuple[str, ...],
-    flow: list[int],
-    place: int,
-    words: tuple[Word, ...],
-    stems: tuple[str, ...],
-    respelled: Mapping[str, tuple[str, ...]],
-) -> tuple[int, bool]:
-    """One past the last word of the phrase if it stands here, else 0; and whether a foreign word stands within."""
-    gap = False
-    step = place
-    for wanted in phrase[1:]:
-        step += 1
-        if step < len(flow) and not gap and not _is(wanted, words[flow[step]], stems[flow[step]], respelled):
-            gap = True
-            step += 1
-        if step >= len(flow) or not _is(wanted, words[flow[step]], stems[flow[step]], respelled):
-            return 0, gap
-    last = flow[step] + 1
-    if any(words[near].before >= Break.CLAUSE for near in range(flow[place] + 1, last)):
-        return 0, gap
-    return last, gap
-
-
-def _is(wanted: str, word: Word, stemmed: str, respelled: Mapping[str, tuple[str, ...]]) -> bool:
-    return stemmed == wanted or root(stemmed) == root(wanted) or wanted in respelled.get(word.raw, ())
-
-
 def _join(
     at: int,
     after: int,
     words: tuple[Word, ...],
     lexicon: Lexicon,
     signs: list[Sign],
-    sides: list[tuple[str, str, int, int]],
+    sides: list[Side],
 ) -> None:
     """Two neighbours written as one word would be: `fail over`, `CI/CD`."""
     if after != at + 1 or words[after].before > Break.WEAK:

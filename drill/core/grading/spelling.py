@@ -9,6 +9,7 @@ from drill.core.grading.text import Word
 
 SHORTEST = 4  # letters; shorter words are too near each other
 SHORTEST_PREFIX = 4
+AMBIGUOUS = "?"
 
 
 def allowed_slips(length: int) -> int:
@@ -17,7 +18,7 @@ def allowed_slips(length: int) -> int:
 
 
 def respell(typed: Iterable[Word], wanted: Mapping[str, str], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """For each unknown typed word the stems it may stand for, the checklist's own words (`wanted`: raw to stem) first."""
+    """For each unknown typed word the stems it may stand for, the checklist's own first (`wanted`: raw to stem)."""
     stems = frozenset(wanted.values())
     found: dict[str, tuple[str, ...]] = {}
     for word in typed:
@@ -29,17 +30,17 @@ def respell(typed: Iterable[Word], wanted: Mapping[str, str], lexicon: Lexicon) 
         if word.stem in stems or lexicon.knows(word.stem):
             continue
         nearest = _shortened(raw, wanted) or _nearest(raw, wanted) or _nearest_known(word.stem, lexicon)
-        if nearest:
+        if nearest and nearest != AMBIGUOUS:
             found[raw] = (nearest,)
     return found
 
 
 def _shortened(raw: str, wanted: Mapping[str, str]) -> str:
-    """The one stem among the wanted whose words begin like this, if there is exactly one."""
+    """The one stem among the wanted whose words begin like this; AMBIGUOUS if there are more, "" if none."""
     if len(raw) < SHORTEST_PREFIX:
         return ""
     stems = {stemmed for other, stemmed in wanted.items() if other.startswith(raw)}
-    return stems.pop() if len(stems) == 1 else ""
+    return stems.pop() if len(stems) == 1 else AMBIGUOUS if stems else ""
 
 
 def _nearest(raw: str, wanted: Mapping[str, str]) -> str:

@@ -10,38 +10,35 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-IRREGULAR = {
-    "failure": "fail", "failures": "fail", "wrote": "write", "written": "write", "sent": "send", "built": "build",
-    "broke": "break", "broken": "break", "breakage": "break", "lost": "lose", "loss": "lose", "losses": "lose",
-    "kept": "keep", "chosen": "choose", "chose": "choose", "choice": "choose", "choices": "choose", "ran": "run",
-    "went": "go", "gone": "go", "goes": "go", "grew": "grow", "grown": "grow", "growth": "grow", "paid": "pay",
-    "fell": "fall", "fallen": "fall", "died": "die", "dying": "die", "dies": "die", "dead": "die", "death": "die",
-    "indices": "index", "indexes": "index", "people": "person", "persons": "person", "children": "child",
-    "criteria": "criterion", "analysis": "analyze", "analyses": "analyze", "analytics": "analytic",
-    "knew": "know", "known": "know", "drew": "draw", "drawn": "draw", "drawing": "draw", "spoke": "speak",
-    "spoken": "speak", "began": "begin", "begun": "begin", "hid": "hide", "hidden": "hide", "spent": "spend",
-    "split": "split", "shown": "show", "took": "take", "taken": "take", "gave": "give", "given": "give",
-    "made": "make", "found": "find", "left": "leave", "leaves": "leave", "met": "meet", "dealt": "deal",
-    "told": "tell", "said": "say", "brought": "bring", "bought": "buy", "caught": "catch", "came": "come", "saw": "see",
-    "seen": "see", "read": "read", "held": "hold", "understood": "understand", "thought": "think", "using": "use", "used": "use", "signed": "sign", "signing": "sign",
-    "decision": "decide", "decisions": "decide", "proposal": "propose", "proposals": "propose",
-    "proof": "prove", "proven": "prove", "businesses": "business", "recovery": "recover",
-    "delivery": "deliver", "discovery": "discover", "response": "respond", "responses": "respond",
-    "storage": "store", "usage": "use", "expiry": "expire", "expiration": "expire", "inquiry": "inquire",
-    "complexity": "complex", "simplicity": "simple", "simplify": "simple", "retrieval": "retrieve",
-    "capabilities": "capability", "identities": "identity",
-    "comparison": "compare", "explanation": "explain", "explanations": "explain", "reproduction": "reproduce",
-    "reduction": "reduce", "deletion": "delete", "introduction": "introduce",
-    "assumption": "assume", "assumptions": "assume", "subscription": "subscribe", "subscriptions": "subscribe",
-    "slowest": "slow", "slower": "slow", "fastest": "fast", "faster": "fast", "oldest": "old", "older": "old",
-    "newest": "new", "newer": "new", "longest": "long", "longer": "long", "shortest": "short", "shorter": "short",
-    "largest": "large", "larger": "large", "biggest": "big", "bigger": "big", "smallest": "small", "smaller": "small",
-    "cheapest": "cheap", "cheaper": "cheap", "highest": "high", "higher": "high", "lowest": "low", "lower": "low",
-    "hardest": "hard", "harder": "hard", "easiest": "easy", "easier": "easy", "simplest": "simple", "simpler": "simple",
-    "nearest": "near", "nearer": "near", "closest": "close", "closer": "close", "quickest": "quick", "quicker": "quick",
-    "deeper": "deep", "wider": "wide", "busiest": "busy", "determinism": "deterministic", "latest": "latest",
-    "description": "describe", "corruption": "corrupt", "consumption": "consume", "detection": "detect",
-}  # fmt: skip
+# word > what it is a form of
+IRREGULAR = dict(
+    pair.split(">")
+    for pair in (
+        "cpus>cpu gpus>gpu absorption>absorb analyses>analyze analysis>analyze analytics>analytic assumption>assume "
+        "assumptions>assume began>begin begun>begin bigger>big biggest>big bought>buy breakage>break broke>break "
+        "broken>break brought>bring built>build busiest>busy businesses>business came>come "
+        "capabilities>capability caught>catch cheaper>cheap cheapest>cheap children>child choice>choose "
+        "choices>choose chose>choose chosen>choose closer>close closest>close comparison>compare "
+        "complexity>complex consumption>consume corruption>corrupt criteria>criterion dead>die dealt>deal "
+        "death>die decision>decide decisions>decide deeper>deep deletion>delete delivery>deliver "
+        "description>describe detection>detect determinism>deterministic died>die dies>die discovery>discover "
+        "drawing>draw drawn>draw drew>draw dying>die easier>easy easiest>easy expiration>expire expiry>expire "
+        "explanation>explain explanations>explain failure>fail failures>fail fallen>fall faster>fast fastest>fast "
+        "fell>fall found>find gave>give given>give goes>go gone>go grew>grow grown>grow growth>grow harder>hard "
+        "hardest>hard held>hold hid>hide hidden>hide higher>high highest>high identities>identity indexes>index "
+        "indices>index inquiry>inquire introduction>introduce kept>keep knew>know known>know larger>large "
+        "largest>large latest>latest leaves>leave left>leave longer>long longest>long loss>lose losses>lose "
+        "lost>lose lower>low lowest>low made>make met>meet nearer>near nearest>near newer>new newest>new "
+        "older>old oldest>old paid>pay people>person persons>person proof>prove proposal>propose "
+        "proposals>propose proven>prove quicker>quick quickest>quick ran>run read>read recovery>recover "
+        "reduction>reduce reproduction>reproduce response>respond responses>respond retrieval>retrieve said>say "
+        "saw>see seen>see sent>send shorter>short shortest>short shown>show signed>sign signing>sign "
+        "simpler>simple simplest>simple simplicity>simple simplify>simple slower>slow slowest>slow smaller>small "
+        "smallest>small spent>spend split>split spoke>speak spoken>speak storage>store subscription>subscribe "
+        "subscriptions>subscribe taken>take thought>think told>tell took>take understood>understand usage>use "
+        "used>use using>use went>go wider>wide written>write wrote>write"
+    ).split()
+)
 
 # Words whose endings must not be taken off: they would meet another word. Stems as they are.
 WHOLE = {
@@ -70,12 +67,14 @@ _SHORT = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 _VOWEL = re.compile(r"[aeiouy]")
 # ending, least letters that must stay, what replaces it; the first that fits is taken
 _ENDINGS = (
-    ("atically", 4, ""), ("ically", 4, ""), ("ibility", 2, "ible"), ("ability", 2, "able"), ("itization", 4, ""), ("itize", 4, ""),
-    ("ization", 4, ""), ("fulness", 3, ""), ("lessness", 3, "less"), ("atic", 4, ""), ("ative", 4, ""),
-    ("ation", 4, ""), ("ator", 4, ""), ("ate", 4, ""), ("ency", 5, ""), ("ancy", 5, ""), ("ence", 5, ""),
-    ("ance", 5, ""), ("ment", 4, ""), ("ness", 4, ""), ("able", 4, ""), ("ible", 4, ""), ("ical", 4, ""),
-    ("ity", 4, ""), ("ive", 4, ""), ("ize", 4, ""), ("ous", 4, ""), ("ent", 5, ""), ("ant", 5, ""), ("ful", 3, ""),
-    ("ly", 4, ""), ("al", 5, ""), ("ic", 5, ""), ("tion", 3, "t"), ("sion", 3, "s"),
+    ("atically", 4, ""), ("ically", 4, ""), ("ibility", 2, "ible"), ("ability", 2, "able"),
+    ("itization", 4, ""), ("itize", 4, ""), ("ization", 4, ""), ("fulness", 3, ""), ("lessness", 3, "less"),
+    ("atic", 4, ""), ("ative", 4, ""), ("ation", 4, ""), ("ator", 4, ""), ("ate", 4, ""), ("ency", 5, ""),
+    ("ancy", 5, ""), ("ence", 5, ""), ("ance", 5, ""), ("ment", 4, ""), ("ness", 4, ""), ("able", 4, ""),
+    ("ible", 4, ""), ("ical", 4, ""), ("ity", 4, ""), ("tive", 3, "t"), ("sive", 4, "s"), ("ize", 4, ""),
+    ("ous", 4, ""),
+    ("ent", 5, ""), ("ant", 5, ""), ("ful", 3, ""), ("ly", 4, ""), ("al", 5, ""), ("ic", 5, ""),
+    ("tion", 3, "t"), ("sion", 3, "s"),
 )  # fmt: skip
 
 
@@ -98,7 +97,7 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes", "zzes", "sees")) and not word.endswith(("caches", "sees")):
         return word[:-2]
-    if word.endswith(("ss", "us", "is")):
+    if word.endswith(("ss", "us", "sis")):
         return word
     return word[:-1]
 

@@ -12,10 +12,18 @@ from drill.core.grading.stem import stem
 
 LONGEST = 12_000  # characters of an answer that are read; nobody types more, a paste may
 
-_WORD = re.compile(r"\d+(?::\d+)+|non[-‑ ](?=[^\W\d_])[^\W_]+|[^\W_]+(?:['’][^\W_]+)*(?:\.\d+)*|%", re.IGNORECASE)
+_WORD = re.compile(
+    r"\d+(?::\d+)+"  # 1:1
+    r"|\d+(?:\.\d+)?(?=(?:[mnuµ]s|min|[kmgtp]b)\b)"  # the number of 10ms
+    r"|non[-‑ ](?=[^\W\d_])[^\W_]+"  # non-functional is one word
+    r"|[^\W_]+(?:['’][^\W_]+)*(?:\.\d+)*|%",
+    re.IGNORECASE,
+)
 _PERCENT = {"%": "percent"}
 _LATIN = re.compile(r"\b(?:e\.\s?g|i\.\s?e)\b\.?,?|\betc\b\.?", re.IGNORECASE)
-_BULLET = re.compile(r"^\s*(?:(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)", re.IGNORECASE)
+_BULLET = re.compile(
+    r"^\s*(?:(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)", re.IGNORECASE
+)
 
 
 class Break(IntEnum):
@@ -37,7 +45,6 @@ class Word:
     start: int
     end: int
     before: Break
-    upper: bool = False
 
 
 def fold(text: str) -> str:
@@ -89,7 +96,6 @@ def words(text: str) -> tuple[Word, ...]:
         if not raw.strip("'"):
             continue
         before = _break(spaced[end : match.start()]) if found else Break.STRONG
-        upper = len(raw) > 1 and match.group()[:-1].isupper()
-        found.append(Word(raw, stem(raw), match.start(), match.end(), before, upper))
+        found.append(Word(raw, stem(raw), match.start(), match.end(), before))
         end = match.end()
     return tuple(found)

@@ -3,5 +3,6 @@
 from drill.core.material.builder import Built, build
 from drill.core.material.document import Document
 from drill.core.material.ledger import Skipped
+from drill.core.material.rebuild import Change, rebuild, rebuild_decks
 
-__all__ = ["Built", "Document", "Skipped", "build"]
+__all__ = ["Built", "Change", "Document", "Skipped", "build", "rebuild", "rebuild_decks"]

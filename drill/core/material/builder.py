@@ -15,7 +15,7 @@ from drill.core.material.naming import named
 from drill.core.material.outline import Section, sections
 from drill.core.material.passages import passed_over
 from drill.core.material.reading import read_section
-from drill.core.material.timeline import Timeline, joined, same_name, timeline
+from drill.core.material.timeline import Timeline, joined, named_stage, timeline
 from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMING, TITLES
 
@@ -99,9 +99,7 @@ def _stage_of(path: Sequence[Heading], stages: Sequence[str], known: dict[str, s
     for heading in reversed(path):
         stage = known.get(heading.text)
         if stage is None:
-            name = heading_name(heading.text)
-            stage = next((stage for stage in stages if same_name(stage, name)), "")
-            known[heading.text] = stage
+            stage = known[heading.text] = named_stage(heading_name(heading.text), stages)
         if stage:
             return stage
     return ""
@@ -127,7 +125,9 @@ def _with_headings(one: Draft, path: Sequence[Heading]) -> Draft:
     """The draft with the lines of those headings that its prompt shows."""
     prompt = one.card.prompt
     shown = tuple(heading.number for heading in path if heading_name(heading.text) in prompt)
-    return Draft(one.topic, one.words, one.card, one.lines + shown, one.gathers, one.also) if shown else one
+    if not shown:
+        return one
+    return Draft(one.topic, one.words, one.card, one.lines + shown, one.gathers, one.also, one.above)
 
 
 def _is_too_long(card: Card) -> bool:
@@ -139,9 +139,8 @@ def _is_too_long(card: Card) -> bool:
 
 def _missed(notes: _Notes, drafts: Sequence[Draft], mutes: Sequence[Mute]) -> Iterator[Skipped]:
     used = {line for one in drafts for line in one.lines} | set(notes.timeline.lines)
-    headings = [heading for part in notes.parts for heading in part.path[-1:]]
     passed = [Mute((line,), why) for line, why in notes.timeline.passed.items()]
-    return skipped(notes.parsed, used, [*passed, *mutes], headings)
+    return skipped(notes.parsed, used, [*passed, *mutes], notes.parts)
 
 
 def _timing_deck(stages: tuple[Stage, ...], sources: Sequence[Source]) -> Deck:

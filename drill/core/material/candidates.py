@@ -203,14 +203,19 @@ def _from_listing(listing: Listing, above: tuple[int, ...], context: str) -> Ite
 
 
 def _from_point(point: Point, above: tuple[int, ...], place: int | None) -> Timed | None:
-    text = point.text if len(point.text) <= 2 * _LONGEST_BORROWED_NAME else point.lines[0].text
-    found = timing(text) or (timing(point.lines[0].text) if len(point.lines) > 1 else None)
+    first = point.lines[0].text
+    text = point.text if len(point.text) <= 2 * _LONGEST_BORROWED_NAME else first
+    inside = next(_own_times(point), None) if not durations(first) else None
+    if inside is not None:
+        name = bare_name(first)
+        return (
+            _timed(inside[0], name, inside[1], above, point.number)
+            if name and len(name) <= _LONGEST_BORROWED_NAME
+            else None
+        )
+    found = timing(first) or (timing(text) if text != first else None)
     if found is None:
-        inside = next(_own_times(point), None)
-        if inside is None or durations(text):
-            return None
-        name = bare_name(text)
-        return _timed(inside[0], name, inside[1], above, point.number) if name and len(name) <= 90 else None
+        return None
     if found.name:
         return _timed(found, found.name, point.number, above)
     if found.relative:

@@ -51,7 +51,8 @@ class Draft:
     """A card whose id is still to be found: `words` are tried for it in turn, the shortest first.
 
     `lines` are the lines of the notes that the card holds. `also` marks a question that has a card already and
-    only joins the checklist of its topic, `gathers` one that may join it.
+    only joins the checklist of its topic, `gathers` one that may join it. `above` are the headings, which a prompt
+    needs that another card has too.
     """
 
     topic: str
@@ -60,6 +61,7 @@ class Draft:
     lines: tuple[int, ...]
     gathers: bool = False
     also: bool = False
+    above: str = ""
 
 
 def draft(
@@ -91,7 +93,7 @@ def draft(
         accept=accept,
     )
     names = tuple(reversed(place.names[-2:]))
-    return Draft(topic, words or names, card, lines)
+    return Draft(topic, words or names, card, lines, above=place.trail)
 
 
 @lru_cache(maxsize=4096)

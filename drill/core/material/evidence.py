@@ -48,7 +48,7 @@ _WHOLE = re.compile(
 _TOO_LONG_MINUTES = 240.0
 _SHORTEST_TOTAL = 5.0
 _LONGEST_TOTAL = 480.0
-_MOST_STAGES = 20
+MOST_STAGES = 20
 
 
 def is_whole(name: str) -> bool:
@@ -76,7 +76,7 @@ def are_stages(
     `stepped` says how many bear a step's number, `shaped` is a bonus for a shape that only timelines have, and
     `others` counts the neighbours without a duration.
     """
-    if not names or len(names) > _MOST_STAGES or max(minutes) > _TOO_LONG_MINUTES:
+    if not names or len(names) > MOST_STAGES or max(minutes) > _TOO_LONG_MINUTES:
         return False
     if not _SHORTEST_TOTAL * min(len(names), 2) / 2 <= sum(minutes) <= _LONGEST_TOTAL:
         return False

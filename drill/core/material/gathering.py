@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from drill.core.cards import Item, Kind
 from drill.core.material.drafts import Draft
-from drill.core.material.identities import Names
+from drill.core.material.identities import Names, short_name
 from drill.core.material.topics import CONSISTENCY
-from drill.core.text import slug
 
 _PROMPT = "What do you ask about consistency?"
 
@@ -40,7 +39,7 @@ def _checklist(found: Sequence[Draft]) -> Draft:
     for draft in found:
         text = draft.card.answer
         if text not in items:
-            items[text] = Item(names.unused(slug(text)), text, draft.card.accept)
+            items[text] = Item(names.unused(short_name(text)), text, draft.card.accept)
     notes = "\n".join(dict.fromkeys(draft.card.note for draft in found if draft.card.note))
     first = found[0]
     card = replace(

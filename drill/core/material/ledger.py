@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from drill.core.material.blocks import Heading, Mute
+from drill.core.material.blocks import Mute, lines_of
 from drill.core.material.document import Parsed
+from drill.core.material.outline import Section
 
 _SHOWN = 80
 _WORD = re.compile(r"[^\W_]")
@@ -25,9 +26,9 @@ class Skipped:
     why: str
 
 
-def skipped(parsed: Parsed, used: set[int], mutes: Iterable[Mute], headings: Iterable[Heading]) -> Iterator[Skipped]:
+def skipped(parsed: Parsed, used: set[int], mutes: Iterable[Mute], parts: Iterable[Section]) -> Iterator[Skipped]:
     """Every line with a letter or a digit that is not among the `used` ones, with its reason."""
-    reasons = {heading.number: "a heading: nothing right below it makes a card" for heading in headings}
+    reasons = {part.path[-1].number: _heading_reason(part, used) for part in parts if part.path}
     for mute in mutes:
         reasons.update(dict.fromkeys(mute.numbers, mute.why))
     for number, text in enumerate(parsed.raw, 1):
@@ -36,13 +37,15 @@ def skipped(parsed: Parsed, used: set[int], mutes: Iterable[Mute], headings: Ite
         yield Skipped(parsed.name, number, text.strip()[:_SHOWN], reasons.get(number) or _reason(text))
 
 
+def _heading_reason(part: Section, used: set[int]) -> str:
+    if any(number in used for block in part.blocks for number in lines_of(block)):
+        return "a heading: what is below it is clear without it"
+    return "a heading: nothing right below it makes a card"
+
+
 def _reason(text: str) -> str:
     if _REFERENCE.match(text):
         return "the address of a link"
     if _COMMENT.match(text):
         return "HTML"
     return "no rule reads it"
-
-
-def headings_in(paths: Sequence[tuple[Heading, ...]]) -> dict[int, Heading]:
-    return {heading.number: heading for path in paths for heading in path}

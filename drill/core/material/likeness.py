@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from rapidfuzz import fuzz
@@ -31,20 +31,15 @@ def likeness(one: str, other: str) -> float:
     return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other) - 1)
 
 
-def pair_equal(
-    old: Iterable[Old], new: Iterable[New], old_key: Callable[[Old], object], new_key: Callable[[New], object]
-) -> dict[New, Old]:
-    """Pairs with equal keys, in order where several have the same; a key of None pairs with nothing."""
+def pair_equal(old: Mapping[Old, object], new: Mapping[New, object]) -> dict[New, Old]:
+    """Pairs whose keys are equal, in order where several have the same; a key of None pairs with nothing."""
     waiting: dict[object, list[Old]] = defaultdict(list)
-    for one in old:
-        waiting[old_key(one)].append(one)
+    for one, key in old.items():
+        waiting[key].append(one)
     waiting.pop(None, None)
-    pairs: dict[New, Old] = {}
-    for other in new:
-        found = waiting.get(new_key(other))
-        if found:
-            pairs[other] = found.pop(0)
-    return pairs
+    for ones in waiting.values():
+        ones.reverse()
+    return {other: waiting[key].pop() for other, key in new.items() if waiting.get(key)}
 
 
 def pair_like(

@@ -8,15 +8,26 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drill.core.cards import Item, Kind
-from drill.core.material.blocks import Code, Line, Listing, Mute, Paragraph, Point, Table, lines_of, text_of
+from drill.core.material.blocks import (
+    Code,
+    Definition,
+    Heading,
+    Line,
+    Listing,
+    Mute,
+    Paragraph,
+    Point,
+    Table,
+    lines_of,
+    text_of,
+)
 from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels
 from drill.core.material.drafts import Draft, Place, draft
-from drill.core.material.identities import Names
+from drill.core.material.identities import Names, short_name
 from drill.core.material.marks import has_marks, mark_drafts, marked, note_of
-from drill.core.material.tables import table_drafts
+from drill.core.material.tables import explained_drafts, table_drafts
 from drill.core.material.topics import CONSISTENCY, said_topic
 from drill.core.material.wording import Wording, label, list_prompt, worded
-from drill.core.text import slug
 
 LONGEST_LIST = 12
 _LONGEST_RUN = 9
@@ -115,7 +126,7 @@ def _read_point(
     if point.children:
         found += _own_question(text, place, numbers)
         found += _inside(point, place.within(wording.head.rstrip(".")), text, timed)
-        if wording.label:
+        if wording.label and any(isinstance(one, Draft) for one in found) and not any(_notes(point)):
             return None, [_with_lines(one, numbers) if isinstance(one, Draft) else one for one in found]
         remarks += [f"{wording.head}: {note}" for note in _notes(point)]
         numbers += tuple(n for child in point.children if isinstance(child, Paragraph) for n in child.numbers)
@@ -123,7 +134,7 @@ def _read_point(
 
 
 def _with_lines(one: Draft, lines: tuple[int, ...]) -> Draft:
-    return Draft(one.topic, one.words, one.card, (*one.lines, *lines), one.gathers, one.also)
+    return replace(one, lines=(*one.lines, *lines))
 
 
 def _data_cards(text: str, place: Place, numbers: tuple[int, ...]) -> list[Draft | Mute]:
@@ -140,7 +151,7 @@ def _own_question(text: str, place: Place, numbers: tuple[int, ...]) -> list[Dra
         return []
     prompt = f"{place.trail}: what do you ask?"
     one = draft(Kind.BASIC, prompt, place, numbers, topic=CONSISTENCY, answer=text)
-    return [Draft(one.topic, one.words, one.card, one.lines, gathers=True, also=True)]
+    return [replace(one, gathers=True, also=True)]
 
 
 def _inside(point: Point, place: Place, lead: str, timed: Mapping[int, str]) -> list[Draft | Mute]:
@@ -153,8 +164,12 @@ def _inside(point: Point, place: Place, lead: str, timed: Mapping[int, str]) -> 
                 found += list_drafts(child, place, asks, point.numbers if asks else (), timed)
             case Table():
                 found += table_drafts(child, place)
+            case Definition(term=term, meaning=meaning) if term.text and meaning.text:
+                found += explained_drafts(term.text, meaning.text, place, tuple(lines_of(child)), back=False)
             case Code():
                 found.append(Mute(tuple(lines_of(child)), "code"))
+            case Heading():
+                found.append(Mute((child.number,), "a heading within a list"))
             case Mute():
                 found.append(child)
     return found
@@ -217,12 +232,18 @@ def _own_cards(
 def _single(
     entry: Entry, place: Place, prompt: str, topic: str, words: tuple[str, ...], leads: tuple[int, ...]
 ) -> Draft:
+    """The card of a list of one point: a question is recalled as a point, anything else is an answer."""
+    asks = entry.text.endswith("?")
+    if asks and topic != CONSISTENCY:
+        return draft(
+            Kind.CHECKLIST, prompt, place, (*leads, *entry.lines),
+            topic=topic, items=_items([entry]), note=entry.remark, words=words,
+        )  # fmt: skip
     one = draft(
         Kind.BASIC, prompt, place, (*leads, *entry.lines),
         topic=topic, answer=entry.text, accept=entry.aliases, note=entry.remark, words=words,
     )  # fmt: skip
-    asks = topic == CONSISTENCY and entry.text.endswith("?")
-    return Draft(one.topic, one.words, one.card, one.lines, gathers=asks)
+    return replace(one, gathers=asks)
 
 
 def _runs(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
@@ -240,6 +261,10 @@ def _items(entries: Sequence[Entry]) -> tuple[Item, ...]:
     names = Names()
     for entry in entries:
         folded = entry.text.casefold()
-        if folded not in found:
-            found[folded] = Item(names.unused(slug(entry.text)), entry.text, entry.aliases)
+        known = found.get(folded)
+        if known is None:
+            found[folded] = Item(names.unused(short_name(entry.text)), entry.text, entry.aliases)
+        elif entry.aliases:
+            together = tuple(dict.fromkeys((*known.aliases, *entry.aliases)))
+            found[folded] = Item(known.id, known.text, together)
     return tuple(found.values())

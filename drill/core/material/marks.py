@@ -17,10 +17,13 @@ _QUESTION = re.compile(r"^(?:Q|Question)\s?\d*[:.)]\s*(?P<text>.*)$")
 _ANSWER = re.compile(r"^(?:A|Ans|Answer)\s?\d*[:.)]\s*(?P<text>.*)$")
 _CLOZE = re.compile(r"^C:\s*(?P<text>.+)$")
 _SQUARE = re.compile(r"\[([^\[\]]+)\](?!\()")
-_HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==")
-_ANKI = re.compile(r"\{\{c\d+::(.+?)(?:::(.+?))?\}\}")
+# Gaps are short; without a bound a line full of opening marks would take time that grows with its square.
+_HIGHLIGHT = re.compile(r"==(?=\S)([^=]{1,300}?)(?<=\S)==")
+_ANKI = re.compile(r"\{\{c\d+::([^{}]{1,300}?)(?:::([^{}]{1,300}))?\}\}")
+_GAP = re.compile(r"\{\{[^\s{}][^{}]*\}\}")
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
 _NOTE = re.compile(r"^(?:why|note)\s*:\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
+_LETTER = re.compile(r"[^\W_]")
 _TAGS = re.compile(r"(?:^|\s)#[\w/-]+")
 _SCHEDULE = re.compile(r"\s*<!--SR:.*?-->\s*$")
 
@@ -59,10 +62,18 @@ def answered(line: Line) -> str | None:
     return match["text"] if match else None
 
 
+def question_of(lines: Sequence[Line]) -> str | None:
+    """The question that lines ask when the answer is what follows them; None if they are not marked as one."""
+    if asked(lines[0]) is None:
+        return None
+    texts = [next((text for text in (asked(line), answered(line)) if text is not None), line.text) for line in lines]
+    return " ".join(filter(None, texts))
+
+
 def marked(lines: Sequence[Line]) -> tuple[list[Marked], list[Line]]:
     """The marked cards in the lines of a paragraph or point, and the lines that are in none."""
     separator = next((i for i, line in enumerate(lines) if line.text in ("?", "??")), None)
-    if separator is not None and 0 < separator < len(lines) - 1:
+    if separator is not None and _is_between(lines, separator):
         return [_around(lines, separator)], []
     found: list[Marked] = []
     rest: list[Line] = []
@@ -90,9 +101,15 @@ def _end_of_answer(lines: Sequence[Line], start: int) -> int:
     return len(lines)
 
 
+def _is_between(lines: Sequence[Line], separator: int) -> bool:
+    """Whether there is a question before the separator and an answer behind it."""
+    halves = (lines[:separator], lines[separator + 1 :])
+    return all(any(_LETTER.search(line.text) for line in half) for half in halves)
+
+
 def _around(lines: Sequence[Line], separator: int) -> Marked:
     prompt = " ".join(line.text for line in lines[:separator])
-    answer = "\n".join(line.text for line in lines[separator + 1 :])
+    answer = "\n".join(line.text for line in lines[separator + 1 :] if line.text)
     numbers = tuple(line.number for line in lines)
     return Marked(Kind.BASIC, _untagged(prompt), answer, numbers, lines[separator].text == "??")
 
@@ -127,7 +144,7 @@ def _gaps(line: Line) -> Marked | None:
     cut = _HIGHLIGHT.sub(lambda gap: _gap(gap[1]), cut)
     if match and cut == text:
         cut = _SQUARE.sub(lambda gap: _gap(gap[1]), text)
-    if cut == text:
+    if cut == text or not _GAP.search(cut):
         return None
     return Marked(Kind.CLOZE, "", _untagged(cut), (line.number,), note="; ".join(hints))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from drill.core.cards import Card, Item, Kind, Stage
+from drill.core.cards import Card, Kind, Stage
 from drill.core.material.likeness import LIKE, likeness, pair_equal, pair_like, plain
 from drill.core.material.timeline import same_name
 
@@ -35,10 +35,14 @@ def pair_cards(
             del after[identity]
 
     for key in (_all, _content, _question):
-        keep(pair_equal(before, after, lambda one, k=key: k(before[one]), lambda one, k=key: k(after[one])))
+        keep(pair_equal(_keyed(before, key), _keyed(after, key)))
     keep(_pair_by_points(before, after))
     keep(_pair_by_words(before, after))
     return pairs
+
+
+def _keyed(cards: Mapping[str, Card], key: Callable[[Card], object]) -> dict[str, object]:
+    return {identity: key(card) for identity, card in cards.items()}
 
 
 def _all(card: Card) -> object:
@@ -122,11 +126,10 @@ def _pair_timing(
 ) -> dict[str, Card]:
     """Timing cards by what they ask and of which stage, whatever its name and range are now."""
     stages = pair_stages(old_stages, new_stages)
-    known = {identity: card for card in old if role(card) for identity in [card.id]}
+    known = {card.id: card for card in old if role(card)}
     fresh = {card.id: card for card in new if role(card)}
-    found = pair_equal(
-        known, fresh, lambda one: _timing_key(known[one], {}), lambda one: _timing_key(fresh[one], stages)
-    )
+    keys = {identity: _timing_key(card, {}) for identity, card in known.items()}
+    found = pair_equal(keys, {identity: _timing_key(card, stages) for identity, card in fresh.items()})
     for identity in found:
         fresh.pop(identity)
     left = {one: card for one, card in known.items() if one not in found.values() and not card.stage}
@@ -163,20 +166,4 @@ def pair_stages(old: Sequence[Stage], new: Sequence[Stage]) -> dict[str, str]:
         rest = [one for one in before if one not in found.values()]
         missing = [name for name in after if name not in found]
         found |= {name: one for name, one in zip(missing, rest, strict=True) if after.index(name) == before.index(one)}
-    return found
-
-
-def pair_items(old: Sequence[Item], new: Sequence[Item]) -> dict[str, Item]:
-    """For the id of each new item that was there before, the old one."""
-    known = {item.id: item for item in old}
-    fresh = {item.id: item for item in new}
-    found: dict[str, Item] = {}
-    for key in (lambda text: text, plain):
-        for identity, one in pair_equal(known, fresh, lambda i, k=key: k(known[i].text), lambda i, k=key: k(fresh[i].text)).items():
-            found[identity] = known.pop(one)
-            del fresh[identity]
-    texts = {identity: plain(item.text) for identity, item in known.items()}
-    others = {identity: plain(item.text) for identity, item in fresh.items()}
-    for identity, one in pair_like(texts, others, lambda a, b: likeness(texts[a], others[b])).items():
-        found[identity] = known[one]
     return found

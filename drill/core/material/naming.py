@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from drill.core.cards import Card, Kind
 from drill.core.material.drafts import Draft
-from drill.core.material.identities import Names
-from drill.core.text import slug
+from drill.core.material.identities import Names, short_name
+
+_LONGEST_NOTE = 2_000
 
 
 def named(drafts: Sequence[Draft], deck: str) -> tuple[Card, ...]:
-    """The cards of a deck with their ids; a card that says the same as an earlier one is left out."""
-    said: set[object] = set()
+    """The cards of a deck with their ids; a card that says the same as an earlier one adds only its note to that."""
+    said: dict[object, int] = {}
     prompts: dict[str, int] = {}
     names = Names()
     cards: list[Card] = []
     for draft in drafts:
         card = draft.card
-        content = (card.kind, card.prompt, card.answer, card.options, tuple(item.text for item in card.items))
-        if content in said:
+        content = (card.kind, card.prompt, card.answer, card.accept, card.options, card.items)
+        together = _noted(cards[said[content]], card.note) if content in said else None
+        if together is not None:
+            cards[said[content]] = together
             continue
-        said.add(content)
-        cards.append(_with(card, f"{deck}/{_name(draft, names)}", _apart(card, prompts)))
+        said[content] = len(cards)
+        cards.append(_with(card, f"{deck}/{_name(draft, names)}", _apart(draft, prompts)))
     return tuple(cards)
+
+
+def _noted(card: Card, note: str) -> Card | None:
+    """The card with one note more; None if so much would be more than a note."""
+    if not note or note in card.note:
+        return card
+    together = f"{card.note}\n{note}" if card.note else note
+    return replace(card, note=together) if len(together) <= _LONGEST_NOTE else None
 
 
 def _with(card: Card, identity: str, prompt: str) -> Card:
@@ -36,13 +48,16 @@ def _with(card: Card, identity: str, prompt: str) -> Card:
 
 def _name(draft: Draft, names: Names) -> str:
     words = [text for text in draft.words if text.strip()] or [draft.card.prompt]
-    wanted = slug(words[0])
-    return names.unused(wanted) if wanted not in names.taken else names.unused(wanted, *map(slug, words[1:]))
+    wanted = short_name(words[0])
+    return names.unused(wanted) if wanted not in names.taken else names.unused(wanted, *map(short_name, words[1:]))
 
 
-def _apart(card: Card, prompts: dict[str, int]) -> str:
-    """The prompt, with a number if another card asks the same and wants another answer."""
-    if card.kind is Kind.CLOZE:
-        return card.prompt
-    count = prompts[card.prompt] = prompts.get(card.prompt, 0) + 1
-    return card.prompt if count == 1 else f"{card.prompt} ({count})"
+def _apart(draft: Draft, prompts: dict[str, int]) -> str:
+    """The prompt; with its headings, or at last a number, if another card asks the same and wants another answer."""
+    prompt = draft.card.prompt
+    if draft.card.kind is Kind.CLOZE:
+        return prompt
+    if prompt in prompts and not prompt.startswith(draft.above):
+        prompt = f"{draft.above} › {prompt}"
+    count = prompts[prompt] = prompts.get(prompt, 0) + 1
+    return prompt if count == 1 else f"{prompt} ({count})"

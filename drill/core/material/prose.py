@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.blocks import Line, Listing, Paragraph, Point
@@ -16,7 +17,8 @@ _BULLET = re.compile(r"^(?:[•‣◦▪●–—·]|\(?(?:\d{1,2}|[a-h])[.)])\s
 _ADVICE = re.compile(
     r"\b(?:should|must|important|importantly|need(?:s|ed)?|can\s+help|helps?\s+to|don't|do\s+not|never|always|remember"
     r"|make\s+sure|be\s+sure|ensure|try\s+to|avoid|keep\s+in\s+mind|aim|prefer|recommended|best|worth|interview(?:er)?"
-    r"|signals?|you|your|summari[sz]e)\b|\?$",
+    r"|signals?|you|your|summari[sz]e)\b|\?$|^(?:at\s+the\s+(?:end|start|beginning)|in\s+the\s+end|finally|first|before|after"
+    r"|when|while|once|if|during)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^(?:when|if|before|after|while|during|once|as|at|in|for)\b[^,]{3,70}(?=,)", re.IGNORECASE)
@@ -57,7 +59,7 @@ def advice_drafts(paragraph: Paragraph, place: Place, *, alone: bool) -> Iterato
     for sentence in sentences(text):
         if sentence.endswith("?"):
             asks = draft(Kind.BASIC, prompt, place, paragraph.numbers, topic=topic, answer=sentence)
-            yield Draft(asks.topic, asks.words, asks.card, asks.lines, gathers=True, also=True)
+            yield replace(asks, gathers=True, also=True)
 
 
 def opening_of(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from drill.core.material.blocks import Block, Code, Definition, Line, Listing, Mute, Paragraph, Table, lines_of
 from drill.core.material.drafts import Draft, Place
 from drill.core.material.lists import list_drafts
-from drill.core.material.marks import answered, asked, has_marks, mark_drafts, marked, note_of
+from drill.core.material.marks import answered, asked, has_marks, mark_drafts, marked, note_of, question_of
 from drill.core.material.outline import Section
 from drill.core.material.prose import advice_drafts, lead_of, pointed, why_no_card
 from drill.core.material.tables import beside_times, explained_drafts, table_drafts
@@ -73,13 +73,13 @@ class _SectionReader:
             self.annotated = len(self.drafts) - 1 if last else first
 
     def _listing(self, listing: Listing, lead: tuple[Line, ...]) -> None:
-        question = asked(lead[0]) if lead else None
+        question = question_of(lead) if lead else None
         text = question or " ".join(line.text for line in lead)
         numbers = tuple(line.number for line in lead)
         first = len(self.drafts)
         self._take(list_drafts(listing, self.place, text, numbers, self.timed))
         if question is not None and len(self.drafts) > first:
-            self.drafts[first] = _asked_as(self.drafts[first], question)
+            self.drafts[first] = _without_heading(self.drafts[first], question)
         if lead and not any(number in draft.lines for draft in self.drafts[first:] for number in numbers):
             self.mutes.append(Mute(numbers, "it introduces a list that makes no card"))
 
@@ -95,6 +95,9 @@ class _SectionReader:
             return
         lines = (block.term.number, *block.meaning.numbers)
         meaning = block.meaning.text
+        if not block.term.text or not meaning:
+            self.mutes.append(Mute(lines, "a definition without its term or its meaning"))
+            return
         back = len(meaning) <= _SHORT_MEANING
         self._take(explained_drafts(block.term.text, meaning, self.place, lines, back=back))
 
@@ -150,9 +153,9 @@ class _SectionReader:
             self._take(advice_drafts(paragraph, self.place, alone=self.alone))
 
 
-def _asked_as(one: Draft, question: str) -> Draft:
-    """The draft with a question that was marked as one, and so needs no heading before it."""
-    return replace(one, card=replace(one.card, prompt=question))
+def _without_heading(one: Draft, question: str) -> Draft:
+    """The draft that asks a marked question, which needs no heading before it; any other as it is."""
+    return replace(one, card=replace(one.card, prompt=question)) if one.card.prompt.endswith(question) else one
 
 
 def _is_open_question(lines: tuple[Line, ...], after: Block | None) -> bool:

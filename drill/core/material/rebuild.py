@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.cards import Card, Deck, Item, Kind
 from drill.core.material.identities import Names
-from drill.core.material.matching import pair_cards, pair_items, role
-from drill.core.text import slug
+from drill.core.material.matching import pair_cards
+from drill.core.material.merging import merged_card, merged_item
+from drill.core.material.points import Point, pair_points
 
-# The retired card that holds the points which left a list bears this tag.
-_GONE = "gone-points"
+# A retired card with this tag holds the points that left a list, so that they can return as what they were.
+GONE = "gone-points"
+_ROOM_FOR_GONE = 42
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What building again did to a card, or to an item of it.
 
-    `what` is new, kept, reworded, moved, retired or returned; `text` is the text as it is now.
+    `what` is new, kept, reworded, moved, retired or returned; `item` is empty where the card as a whole is meant;
+    `text` is how it reads now. Items that stayed as they were are not mentioned.
     """
 
     what: str
@@ -30,21 +33,221 @@ class Change:
 def rebuild(
     old: Deck, new: Deck, *, base: Deck | None = None, files: Collection[str] | None = None
 ) -> tuple[Deck, tuple[Change, ...]]:
-    """The deck `old` brought up to `new`, with what was done.
+    """The deck `old` brought up to `new`, and what was done; see `rebuild_decks`."""
+    decks, changes = rebuild_decks([old], [new], base=[base] if base is not None else None, files=files)
+    return decks[0], changes
 
-    `base` is the deck as the build before wrote it: whatever differs from it in `old` is a person's and stays.
-    Without it a wording counts as a person's if the id of its card or item is still what the build would give it.
-    `files` are the documents built; cards of others are left as they are. Without it all of them were built.
+
+def rebuild_decks(
+    old: Sequence[Deck],
+    new: Sequence[Deck],
+    *,
+    base: Sequence[Deck] | None = None,
+    files: Collection[str] | None = None,
+) -> tuple[tuple[Deck, ...], tuple[Change, ...]]:
+    """All decks `old` brought up to `new`; a card stays in its deck, also if its point now speaks of another topic.
+
+    `base` are the decks as the build before wrote them: whatever differs from them in `old` is a person's and stays.
+    Without it a prompt counts as a person's if the build still gives its card the same id, and a point that the
+    notes do not have counts as gone. `files` names the documents built; cards of others are left alone.
+    Without it all of them were built.
     """
-    before = [card for card in old.cards if card.source is not None and not _holds_gone(card)]
-    own = [card for card in old.cards if card.source is None]
-    gone = {card.id: card for card in old.cards if card.source is not None and _holds_gone(card)}
-    pairs = pair_cards(before, new.cards, old.stages, new.stages)
-    merging = _Merging(old, base, gone)
-    cards = [merging.card(card, pairs.get(card.id)) for card in new.cards]
+    rebuilding = _rebuilding(old, new, base, files)
+    cards: list[Card] = []
+    changes: list[Change] = []
+    for card, done in _results(rebuilding):
+        cards.append(card)
+        changes += done
+    before = {deck.id: deck for deck in old}
+    fresh = {deck.id: deck for deck in new}
+    given = {**fresh, **before}
+    decks = [
+        _deck(given[name], fresh.get(name), [card for card in cards if card.deck == name]) for name in fresh | before
+    ]
+    return tuple(deck for deck in decks if deck.cards or deck.id in before), tuple(changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rebuilding:
+    """What a rebuild knows once all is paired.
+
+    `pairs` gives the old card of a new one by its id, `points` the old point of a new one. `left` are old cards
+    that no new one is, `gone` the holders of points that left, by the id of their list; `own` are a person's cards;
+    `asleep` are the ids of cards that were retired.
+    """
+
+    new: tuple[Card, ...]
+    pairs: Mapping[str, Card]
+    points: Mapping[Point, tuple[Point, Item]]
+    left: tuple[Card, ...]
+    gone: Mapping[str, Card]
+    own: tuple[Card, ...]
+    asleep: frozenset[str]
+    base: Mapping[str, Card] | None
+    files: Collection[str] | None
+    names: Mapping[str, Names]
+
+
+def _rebuilding(
+    old: Sequence[Deck], new: Sequence[Deck], base: Sequence[Deck] | None, files: Collection[str] | None
+) -> _Rebuilding:
+    known = None if base is None else {card.id: card for deck in base for card in deck.cards}
+    cards = [card for deck in old for card in deck.cards]
+    fresh = tuple(card for deck in new for card in deck.cards)
+    own = tuple(card for card in cards if _is_own(card, known))
+    gone = {_list_of(card): card for card in cards if GONE in card.tags and card not in own}
+    before = [card for card in cards if GONE not in card.tags and card not in own]
+    pairs = pair_cards(
+        before, fresh, [s for deck in old for s in deck.stages], [s for deck in new for s in deck.stages]
+    )
     paired = {card.id for card in pairs.values()}
-    left = [card for card in before if card.id not in paired]
-    kept = [card for card in left if files is not None and card.source and card.source.file not in files]
-    retired = [merging.retired(card) for card in left if card not in kept]
-    ...
-    return old, ()
+    left = tuple(card for card in before if card.id not in paired)
+    names = {deck.id: Names() for deck in (*old, *new)}
+    for card in cards:
+        names[card.deck].unused(card.slug)
+    points = pair_points(fresh, pairs, [*left, *gone.values()])
+    asleep = frozenset(card.id for card in cards if card.retired)
+    return _Rebuilding(fresh, pairs, points, left, gone, own, asleep, known, files, names)
+
+
+def _is_own(card: Card, base: Mapping[str, Card] | None) -> bool:
+    return card.source is None or (base is not None and card.id not in base)
+
+
+def _results(known: _Rebuilding) -> Iterator[tuple[Card, list[Change]]]:
+    """Each card of the rebuilt decks with what was done to it: those of the notes, a person's, the retired ones."""
+    used = {old for old, _ in known.points.values()}
+    departed: dict[str, list[Item]] = {}
+    lists: dict[str, Card] = {}
+    for card in known.new:
+        made, done = _built(card, known, used)
+        yield made, done
+        old = known.pairs.get(card.id)
+        kept = {item.id for item in made.items}
+        left = [i for i in old.items if (old.id, i.id) not in used and i.id not in kept] if old else []
+        if left:
+            lists[made.id] = made
+            departed[made.id] = left
+    for card in known.own:
+        yield card, [Change("kept", card.id, "", _said(card))]
+    for card in known.left:
+        yield _retired(card, known)
+    yield from _holders(known, departed, used, lists)
+
+
+def _built(new: Card, known: _Rebuilding, used: set[Point]) -> tuple[Card, list[Change]]:
+    """A card of the new build under its old id if it had one, with its items under theirs."""
+    old = known.pairs.get(new.id)
+    if old is None:
+        card = replace(new, id=f"{new.deck}/{known.names[new.deck].unused(new.slug)}")
+        items, changes = _items(new, card.id, None, known)
+        return replace(card, items=items), [Change("new", card.id, "", _said(card)), *changes]
+    base = known.base.get(old.id) if known.base is not None else None
+    card = merged_card(new, old, base)
+    items, changes = _items(new, card.id, old, known)
+    own = tuple(item for item in old.items if _is_persons(item, base) and (old.id, item.id) not in used)
+    card = replace(card, items=(*items, *own))
+    return card, [Change(_what(card, old), card.id, "", _said(card)), *changes]
+
+
+def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tuple[tuple[Item, ...], list[Change]]:
+    """The items of a card: those that were there before, wherever, under the ids they had."""
+    holder = known.gone.get(identity)
+    before = (*(old.items if old else ()), *(holder.items if holder else ()))
+    names = Names()
+    for item in before:
+        names.unused(item.id)
+    at_home = {card.id for card in (old, holder) if card is not None}
+    base = known.base.get(old.id) if known.base is not None and old is not None else None
+    items: list[Item] = []
+    changes: list[Change] = []
+    for item in new.items:
+        point = known.points.get((new.id, item.id))
+        if point is None:
+            made, what = replace(item, id=names.unused(item.id)), "new" if old else ""
+        else:
+            (home, _), earlier = point
+            made = merged_item(item, earlier, _item_of(base, earlier.id))
+            stays = home in at_home
+            made = made if stays else replace(made, id=names.unused(made.id))
+            what = _what_of_item(made, earlier, stays, home in known.asleep)
+        items.append(made)
+        changes += [Change(what, identity, made.id, made.text)] if what else []
+    return tuple(items), changes
+
+
+def _what_of_item(made: Item, earlier: Item, stays: bool, slept: bool) -> str:
+    if slept:
+        return "returned"
+    if not stays:
+        return "moved"
+    return "" if made.text == earlier.text else "reworded"
+
+
+def _item_of(card: Card | None, identity: str) -> Item | None:
+    return next((item for item in card.items if item.id == identity), None) if card else None
+
+
+def _is_persons(item: Item, base: Card | None) -> bool:
+    """Whether a person put the item into the list; to be known only with the build before at hand."""
+    return base is not None and _item_of(base, item.id) is None
+
+
+def _retired(card: Card, known: _Rebuilding) -> tuple[Card, list[Change]]:
+    """A card that no new one is: retired if its document was built, as it is if it was not."""
+    if card.retired or (known.files is not None and card.source is not None and card.source.file not in known.files):
+        return card, []
+    return replace(card, retired=True), [Change("retired", card.id, "", _said(card))]
+
+
+def _holders(
+    known: _Rebuilding, departed: Mapping[str, Sequence[Item]], used: set[Point], lists: Mapping[str, Card]
+) -> Iterator[tuple[Card, list[Change]]]:
+    """The retired cards that hold what left the lists, now or earlier."""
+    for identity in dict.fromkeys((*known.gone, *departed)):
+        holder = known.gone.get(identity)
+        still = [item for item in holder.items if (holder.id, item.id) not in used] if holder else []
+        now = list(departed.get(identity, ()))
+        if not still and not now:
+            continue
+        if holder is None:
+            card = lists[identity]
+            name = known.names[card.deck].unused(f"{card.slug[:_ROOM_FOR_GONE].rstrip('-')}-gone")
+            holder = Card(
+                id=f"{card.deck}/{name}",
+                kind=Kind.CHECKLIST,
+                prompt=f"{card.prompt} (points that left the notes)",
+                tags=(GONE, card.slug),
+                source=card.source,
+                retired=True,
+            )
+        done = [Change("retired", identity, item.id, item.text) for item in now]
+        yield replace(holder, items=(*still, *now)), done
+
+
+def _list_of(holder: Card) -> str:
+    return f"{holder.deck}/{holder.tags[1]}" if len(holder.tags) > 1 else holder.id
+
+
+def _what(card: Card, old: Card) -> str:
+    if old.retired and not card.retired:
+        return "returned"
+    if (card.prompt, card.answer, card.minutes, card.kind) != (old.prompt, old.answer, old.minutes, old.kind):
+        moved = card.tags[:1] != old.tags[:1] and (card.answer, card.minutes) == (old.answer, old.minutes)
+        return "moved" if moved else "reworded"
+    return "kept"
+
+
+def _said(card: Card) -> str:
+    return card.prompt or card.answer
+
+
+def _deck(given: Deck, new: Deck | None, cards: Sequence[Card]) -> Deck:
+    """The deck with its cards; the title and the synonyms of `given` stay, for they are a person's to change."""
+    files = (card.source.file for card in cards if card.source is not None and not card.retired)
+    return replace(
+        given,
+        cards=tuple(cards),
+        sources=tuple(dict.fromkeys(files)),
+        stages=new.stages if new is not None else (),
+    )

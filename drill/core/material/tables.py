@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from drill.core.cards import Kind
@@ -108,13 +109,13 @@ def _by_level(table: Table, rows: Sequence[Row], level: int, place: Place) -> It
 
 
 def _both_ways(rows: Sequence[Row], table: Table, place: Place) -> Iterator[Draft | Mute]:
-    explained = [_cell(row, 1) for row in rows]
+    times = Counter(_cell(row, 1) for row in rows)
     for row in rows:
         term, explanation = _cell(row, 0), _cell(row, 1)
         if not term or not explanation:
             yield Mute((row.number,), "a row with an empty cell")
             continue
-        back = len(explanation) <= _SHORT_EXPLANATION and explained.count(explanation) == 1
+        back = len(explanation) <= _SHORT_EXPLANATION and times[explanation] == 1
         yield from explained_drafts(term, explanation, place, (row.number,), back=back, of=table.header.cells[1])
 
 

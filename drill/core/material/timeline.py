@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from drill.core.cards import Minutes, Stage
 from drill.core.material.candidates import Group, Timed, groups
-from drill.core.material.evidence import are_stages, is_contrary, is_whole
+from drill.core.material.evidence import MOST_STAGES, are_stages, is_contrary, is_whole
 from drill.core.material.outline import Section
 from drill.core.material.timings import bare_name, stepped
 
@@ -87,6 +87,13 @@ def same_name(one: str, other: str) -> bool:
     return len(short) >= 2 and set(short) <= set(long)
 
 
+def named_stage(name: str, stages: Sequence[str]) -> str:
+    """The one of `stages` that `name` names, "" if none: the very same one first."""
+    words = name_words(name)
+    same = next((stage for stage in stages if name_words(stage) == words), "")
+    return same or next((stage for stage in stages if same_name(stage, name)), "")
+
+
 @lru_cache(maxsize=8192)
 def name_words(name: str) -> tuple[str, ...]:
     """The words that tell a stage's name from another's, in lower case, without plural endings."""
@@ -109,7 +116,7 @@ class _Merging:
     def add(self, members: Sequence[Timed], headings: Mapping[int, str]) -> None:
         new: list[Timed] = []
         for member in members:
-            known = next((other for other in (*self.found, *new) if _same(member, other)), None)
+            known = _known(member, self.found, new)
             if known is None and self._inside(member, headings):
                 self.passed[member.number] = "a part of a stage"
             elif known is None and self.full:
@@ -122,7 +129,7 @@ class _Merging:
                 if member.remark:
                     self.remarks[member.number] = member.remark
         self.found += new
-        self.full = self.full or len(new) > 1
+        self.full = self.full or len(new) > 1 or len(self.found) >= MOST_STAGES
 
     def _inside(self, member: Timed, headings: Mapping[int, str]) -> bool:
         above = [headings[number] for number in member.above if number in headings]
@@ -136,7 +143,16 @@ class _Merging:
         return Timeline(stages, numbers, self.lines, rest | self.passed, self.remarks)
 
 
-def _same(member: Timed, other: Timed) -> bool:
+def _known(member: Timed, found: Sequence[Timed], beside: Sequence[Timed]) -> Timed | None:
+    """The stage that `member` says again; of those `beside` it in its own group only the very same name counts."""
+    words = name_words(member.name)
+    for other in (*found, *beside):
+        if name_words(other.name) == words:
+            return other
+    return next((other for other in found if _is_again(member, other)), None)
+
+
+def _is_again(member: Timed, other: Timed) -> bool:
     if same_name(member.name, other.name):
         return True
     return member.step is not None and member.step == other.step and member.minutes == other.minutes
@@ -144,9 +160,14 @@ def _same(member: Timed, other: Timed) -> bool:
 
 def _pooled(found: Sequence[Group]) -> list[Group]:
     """The groups with clock readings made durations; single ones that nothing else speaks for are put together."""
-    timed = [replace(group, members=_lasting(_worthy(group.members))) for group in found]
-    single = [group for group in timed if len(group.members) == 1 and not _is_timeline(group)]
-    several = [group for group in timed if group not in single and group.members]
+    several: list[Group] = []
+    single: list[Group] = []
+    for group in found:
+        timed = replace(group, members=_lasting(_worthy(group.members)))
+        if len(timed.members) == 1 and not _is_timeline(timed):
+            single.append(timed)
+        elif timed.members:
+            several.append(timed)
     if len(single) > 1:
         members = tuple(member for group in single for member in group.members)
         several.append(Group(members, "", others=sum(group.others for group in single)))
@@ -177,6 +198,8 @@ def _follows(one: Timed, other: Timed) -> bool:
 
 def _from_clock(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
     if all(member.minutes.low == member.minutes.high for member in members):
+        if members[0].minutes.low > 0:
+            return ()  # times of day: what happened, not how long it is to take
         spans = [(a, b.minutes.low - a.minutes.low) for a, b in pairwise(members)]
         return _scaled(spans)
     return _scaled([(member, member.minutes.high - member.minutes.low) for member in members])

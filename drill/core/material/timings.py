@@ -51,6 +51,8 @@ _INITIAL = re.compile(r"^[A-Z]\s*(?:\s[-–—]|[:=→])\s+(?=\w{2})")
 _MOST_WORDS = 12
 _LOOSE_WORDS = 7
 _LONGEST_NAME = 90
+_LONGEST_LINE = 220
+_LONGEST_CHAIN = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,7 @@ def trimmed(text: str) -> str:
 
 def timing(text: str) -> Timing | None:
     """How long something takes, if the line says that and nothing else; None otherwise."""
-    found = durations(text)
-    if not found or len(text) > 2 * _LONGEST_NAME + 40:
+    if len(text) > _LONGEST_LINE or not durations(text):
         return None
     line = _BULLET.sub("", text)
     step, rest = stepped(line)
@@ -119,7 +120,7 @@ def timing(text: str) -> Timing | None:
 
 def chain(text: str) -> tuple[Timing, ...]:
     """The timings of a line such as "Scope (5 min) → Design (20 min) → Wrap up (5 min)"; empty if it is none."""
-    if not may_tell_time(text):
+    if len(text) > _LONGEST_CHAIN or not may_tell_time(text):
         return ()
     for separator in ("→", "⟶", "➜", "->", "=>", "|", ";", ">", ","):
         parts = [part for part in text.split(separator) if part.strip(_EDGE)]

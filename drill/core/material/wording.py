@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from drill.core.material.drafts import Place
 from drill.core.material.topics import MONITORING
 
-_ALSO = re.compile(r"\s*\(also:\s*(?P<forms>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?\s*$", re.IGNORECASE)
+_ALSO = re.compile(r"\(also:\s*(?P<forms>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?\s*$", re.IGNORECASE)
 _DASH = re.compile(r"\s+(?:-{1,2}|–|—)\s+")
 _COLON = re.compile(r":\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'(])")
@@ -27,8 +27,9 @@ _IMPERATIVE = re.compile(
     r"|always|get|take|find|look|plan|split|share|store|test|track|validate|verify|restate|address|narrow|invite)\b",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 12
 _MOST_TERM_WORDS = 5
-_CLEAR_WORDS = 7
+_CLEAR_WORDS = 5  # a question of so many is clear without its headings; its stage is shown beside it
 _MOST_PART_WORDS = 5
 _FEWEST_PARTS = 3
 
@@ -51,13 +52,12 @@ class Wording:
 
 def with_aliases(text: str) -> tuple[str, tuple[str, ...]]:
     """`text` without "(also: …)" at its end, and the forms that stood there."""
-    if "(also:" not in text.lower():
-        return text, ()
-    match = _ALSO.search(text)
+    start = text.lower().rfind("(also:")
+    match = _ALSO.fullmatch(text, start) if start >= 0 else None
     if match is None:
         return text, ()
     forms = [form.strip() for form in match["forms"].split(";")]
-    return text[: match.start()].strip(), tuple(dict.fromkeys(form for form in forms if form))
+    return text[:start].strip(), tuple(dict.fromkeys(form for form in forms if form))
 
 
 def worded(text: str) -> Wording:
@@ -96,7 +96,7 @@ def first_sentence(text: str) -> tuple[str, str]:
     """The first sentence and the rest; all of it if there is but one."""
     for match in _SENTENCE.finditer(text):
         head = text[: match.start()]
-        if len(head.split()) > 1 and not _ABBREVIATION.search(head):
+        if " " in head and not _ABBREVIATION.search(head[-_LONGEST_ABBREVIATION:]):
             return head, text[match.end() :]
     return text, ""
 
@@ -140,7 +140,7 @@ def list_prompt(place: Place, lead: str, points: Sequence[str], topic: str) -> s
     said = lead if lead.endswith("?") else label(lead)
     above = _above(place, said)
     if lead.endswith("?"):
-        return "".join(f"{name} › " for name in above if not _is_plain(lead, name, place)) + lead
+        return lead if len(lead.split()) >= _CLEAR_WORDS else " › ".join((*above, lead))
     return f"{' › '.join((*above, said))}: {asking(place.within(said), points, topic)}"
 
 
@@ -149,11 +149,6 @@ def _above(place: Place, said: str) -> tuple[str, ...]:
     lowered = said.lower()
     names = [name for name in place.names if name.lower() not in lowered]
     return tuple(dict.fromkeys((*names[:1], *names[-1:])))
-
-
-def _is_plain(lead: str, name: str, place: Place) -> bool:
-    """Whether a question is clear without this heading: a long one needs its stage, a short one all."""
-    return len(lead.split()) >= _CLEAR_WORDS and not (place.stage and name == place.names[0])
 
 
 def has_cue(text: str) -> bool:

@@ -1,0 +1,102 @@
+"""How much of a typed part an item explains, given what the words that it leaves over weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.outline import Outline, base_weight
+from drill.core.grading.overlap import Overlap
+from drill.core.grading.reading import Reading
+from drill.core.grading.text import Break
+
+SAME = 0.85  # likeness from which a typed word counts as explained in full
+STOPPED = 0.1  # weight of a stop word within a phrase that matches ("log in"); any other word that matches weighs 1
+OTHERS = 0.1  # weight of an unexplained word that another item claims
+PROMPT = 0.25  # ... that stands in the prompt
+VERSION = 0.3  # ... that is a number or a letter
+HEAD = 0.15  # ... that adds nothing to the noun before it
+FIELD = 0.8  # ... that belongs to the field
+AFTER = 1.3  # factor for a word right after an explained one: in English that is what the phrase is about
+DESCRIBED = 0.6  # ... after an adjective, which means the same whatever it describes
+BEFORE = 0.8  # ... right before an explained one
+LEFT_OVER = 0.35  # weight of a word outside the field in the rest of the clause
+LEFT_OVER_KNOWN = 0.2  # ... of the field
+LEFT_OVER_MOST = 0.8
+
+_DESCRIBING = ("ent", "ant", "ible", "able", "ive", "al", "ic", "ous", "ful", "less", "ed", "ar")
+_NOUNS = frozenset(
+    "client event agent content tenant parent patient student traffic metric topic arrival speed".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """What the words of a typed line weigh if they stay unexplained, and which items claim them."""
+
+    weights: tuple[float, ...]
+    claimed: Mapping[int, frozenset[int]]
+
+
+def burden(typed: Reading, claimed: Mapping[int, frozenset[int]], outline: Outline, lexicon: Lexicon) -> Burden:
+    """The weights of a line's words; `claimed` gives for a word the items that the line covers well with it."""
+    return Burden(tuple(_weight(typed, at, outline, lexicon) for at in range(len(typed.words))), claimed)
+
+
+def _weight(typed: Reading, at: int, outline: Outline, lexicon: Lexicon) -> float:
+    word = typed.words[at]
+    if typed.stop[at] or word.raw == "no" or word.stem in lexicon.filler:
+        return 0.0
+    weight = VERSION if word.raw[0].isdigit() or len(word.raw) == 1 else base_weight(word, lexicon)
+    if weight == 1.0 and word.stem in lexicon.field_words and word.stem not in lexicon.everyday:
+        weight = FIELD
+    return weight * PROMPT if "w:" + word.stem in outline.asked else weight
+
+
+def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
+    """The share of the part that the item explains, 0..1."""
+    known = 0.0
+    unknown = _left_over(met, load)
+    for at in range(*met.part):
+        if at in met.theirs:
+            likeness = 1.0 if met.theirs[at] >= SAME else met.theirs[at]
+            known += likeness * (STOPPED if met.typed.stop[at] else 1.0)
+        elif load.weights[at]:
+            unknown += _unexplained(at, met, load, lexicon)
+    return known / (known + unknown) if known else 0.0
+
+
+def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float:
+    weight = load.weights[at]
+    if load.claimed.get(at, frozenset()) - {met.form.item}:
+        return min(weight, OTHERS)
+    if _adjoins(at, at - 1, met) and weight > VERSION:
+        if met.typed.words[at].stem in lexicon.heads:
+            return HEAD
+        return weight * (DESCRIBED if _describes(met.typed.words[at - 1].raw) else AFTER)
+    return weight * BEFORE if _adjoins(at + 1, at + 1, met) else weight
+
+
+def _adjoins(second: int, matched: int, met: Overlap) -> bool:
+    """Whether the matched word stands right beside the other; `second` is the later of the two."""
+    inside = met.part[0] < second < met.part[1]
+    return matched in met.theirs and inside and met.typed.words[second].before <= Break.LINK
+
+
+def _describes(raw: str) -> bool:
+    """Whether a word looks like an adjective, so that the noun after it does not change what is meant."""
+    return raw.endswith(_DESCRIBING) and not raw.endswith("ment") and raw not in _NOUNS
+
+
+def _left_over(met: Overlap, load: Burden) -> float:
+    """What the rest of the clause weighs when the part was cut out at a mere "and" or "for"."""
+    words = met.typed.words
+    first, last = met.part
+    while first > 0 and words[first].before < Break.WEAK:
+        first -= 1
+    while last < len(words) and words[last].before < Break.WEAK:
+        last += 1
+    rest = [at for at in (*range(first, met.part[0]), *range(met.part[1], last)) if not load.claimed.get(at)]
+    weight = sum(LEFT_OVER if load.weights[at] >= 1 else LEFT_OVER_KNOWN * load.weights[at] for at in rest)
+    return min(weight, LEFT_OVER_MOST)

@@ -1,0 +1,87 @@
+"""Where a part of a typed line and a wording of an item meet, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from drill.core.grading.lexicon import STOP
+from drill.core.grading.outline import Form
+from drill.core.grading.parts import Part
+from drill.core.grading.reading import Reading, Sign
+from drill.core.grading.text import Word
+
+Pair = tuple[Sign, Sign]  # what was typed and what it meets in the wording
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """The pairs of a part and a form; `ours` and `theirs` give by word the best likeness, 0..1, of the form's words
+    and of the typed ones that meet."""
+
+    typed: Reading
+    form: Form
+    part: Part
+    pairs: tuple[Pair, ...]
+    ours: Mapping[int, float]
+    theirs: Mapping[int, float]
+
+    @property
+    def coverage(self) -> float:
+        """How much of the form is met, 0..1."""
+        if self.form.total <= 0:
+            return 0.0
+        return min(sum(self.form.weights[at] * likeness for at, likeness in self.ours.items()) / self.form.total, 1.0)
+
+    @property
+    def tells(self) -> bool:
+        """Whether a word is met that sets the item apart from the others."""
+        return any(self.form.tells[at] for at in self.ours)
+
+    @property
+    def uses(self) -> frozenset[int]:
+        """The typed words that decide, stop words only if there are no others."""
+        return frozenset(at for at in self.theirs if not self.typed.stop[at]) or frozenset(self.theirs)
+
+
+def pairs_of(typed: Reading, form: Form) -> tuple[Pair, ...]:
+    """Everything in the typed line that the form can be matched by."""
+    return tuple((theirs, ours) for theirs in typed.signs for ours in form.keys.get(theirs.key, ()))
+
+
+def overlap(typed: Reading, form: Form, part: Part, pairs: Iterable[Pair]) -> Overlap:
+    """What of these pairs lies inside the part."""
+    inside = tuple(pair for pair in pairs if part[0] <= pair[0].first and pair[0].last <= part[1])
+    ours_best: dict[int, float] = {}
+    theirs_best: dict[int, float] = {}
+    for theirs, ours in inside:
+        likeness = min(theirs.weight, ours.weight)
+        for at in range(ours.first, ours.last):
+            if form.weights[at] > 0:
+                ours_best[at] = max(ours_best.get(at, 0.0), likeness)
+        for at in range(theirs.first, theirs.last):
+            theirs_best[at] = max(theirs_best.get(at, 0.0), likeness)
+    return Overlap(typed, form, part, inside, ours_best, theirs_best)
+
+
+def why(met: Overlap) -> str:
+    """For a person: the typed words, each with the item's words if those are others."""
+    said: dict[Part, tuple[float, str]] = {}
+    for theirs, ours in met.pairs:
+        left = _telling(met.typed.words[theirs.first : theirs.last])
+        right = _telling(met.form.reading.words[ours.first : ours.last])
+        rank = (ours.last - ours.first) + theirs.weight * ours.weight
+        place = (theirs.first, theirs.last)
+        if place not in said or rank > said[place][0]:
+            said[place] = (rank, left if left == right else f"{left} = {right}")
+    kept: list[str] = []
+    covered: set[int] = set()
+    for (first, last), (_, text) in sorted(said.items(), key=lambda entry: entry[0][0] - entry[0][1]):
+        if not covered.issuperset(range(first, last)):
+            covered.update(range(first, last))
+            kept.append(text)
+    return ", ".join(kept)
+
+
+def _telling(words: Iterable[Word]) -> str:
+    return " ".join(word.raw for word in words if word.stem not in STOP)

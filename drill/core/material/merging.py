@@ -1,0 +1,58 @@
+"""One card of the deck and the same card of the new build made one: what each side may say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drill.core.cards import Card, Item
+
+
+def merged_card(new: Card, old: Card, base: Card | None) -> Card:
+    """The card under its old id: the notes' content, and what a person changed or added. Items are merged apart.
+
+    `base` is the card as the build before wrote it. Without it, a prompt counts as a person's if it asks in other
+    words and the build still gives the card the same id: an id is made from what is asked, so the notes have not
+    changed it.
+    """
+    if base is not None and old.kind is not base.kind:
+        return replace(old, source=new.source, stage=new.stage, retired=old.retired and not base.retired)
+    answered = base is not None and (old.answer, old.minutes, old.options) != (base.answer, base.minutes, base.options)
+    said = old if answered else new
+    return replace(
+        new,
+        id=old.id,
+        prompt=old.prompt if _own_prompt(new, old, base) else new.prompt,
+        tags=(*new.tags, *_added(old.tags[1:], new.tags, base.tags if base else ())),
+        note=_note(new, old, base),
+        answer=said.answer,
+        minutes=said.minutes,
+        options=said.options,
+        accept=(*new.accept, *_added(old.accept, new.accept, base.accept if base else ())),
+        retired=base is not None and old.retired and not base.retired,
+    )
+
+
+def _own_prompt(new: Card, old: Card, base: Card | None) -> bool:
+    if base is not None:
+        return old.prompt != base.prompt
+    asks, asked = (card.prompt.rpartition(" › ")[2] for card in (new, old))
+    return new.slug == old.slug and new.kind is old.kind and asks != asked
+
+
+def _note(new: Card, old: Card, base: Card | None) -> str:
+    if base is not None and old.note != base.note:
+        return old.note
+    return new.note or (old.note if base is None else "")
+
+
+def _added(old: tuple[str, ...], new: tuple[str, ...], base: tuple[str, ...]) -> tuple[str, ...]:
+    """What the old ones have and neither the build before nor this one gave: a person's additions."""
+    return tuple(text for text in old if text not in new and text not in base)
+
+
+def merged_item(new: Item, old: Item, base: Item | None) -> Item:
+    """The item under its old id, with the aliases and refusals of both."""
+    text = old.text if base is not None and old.text != base.text else new.text
+    aliases = (*new.aliases, *_added(old.aliases, new.aliases, base.aliases if base else ()))
+    refusals = (*new.refusals, *_added(old.refusals, new.refusals, base.refusals if base else ()))
+    return Item(old.id, text, tuple(alias for alias in aliases if alias != text), refusals)

@@ -1,0 +1,170 @@
+"""`drill build` on the notes that the project starts from, and on what is no notes at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drill.deckfile import load
+from tests.conftest import Drill
+
+NOTES = Path(__file__).parent / "interview-structure.md"
+STAGES = [
+    ("Understand problem and establish a scope", [10, 15]),
+    ("Propose high level design and get buy in", [10, 15]),
+    ("Deep dive into interesting points", [10, 25]),
+    ("Wrap up", [5, 10]),
+]
+
+
+def test_the_first_notes_give_four_decks_and_the_timeline(drill: Drill, tmp_path: Path) -> None:
+    report = drill("build", str(NOTES), "--out", str(tmp_path / "out"), "--json").json
+    assert [deck["id"] for deck in report["decks"]] == ["timing", "questions", "consistency", "monitoring"]
+    assert [deck["path"] for deck in report["decks"]] == [
+        str(tmp_path / "out" / f"{name}.yaml") for name in ("timing", "questions", "consistency", "monitoring")
+    ]
+    assert [(stage["name"], stage["minutes"]) for stage in report["stages"]] == STAGES
+    assert [(skip["line"], skip["text"]) for skip in report["skipped"]] == [
+        (1, "# Interview Structure"),
+        (3, "## Timing"),
+        (4, "| Time (min) | Stage                                    |"),
+    ]
+
+
+def test_the_timing_deck_asks_for_minutes_stages_order_total_and_the_clock(drill: Drill, tmp_path: Path) -> None:
+    drill("build", str(NOTES), "--out", str(tmp_path))
+    cards = {card.slug: card for card in load(tmp_path / "timing.yaml").cards}
+    assert str(cards["minutes-deep-dive-into-interesting-points"].minutes) == "10–25"
+    assert str(cards["total"].minutes) == "35–65"
+    assert [item.text for item in cards["order"].items] == [name for name, _ in STAGES]
+    assert [item.text for item in cards["takes-10-15"].items] == [name for name, _ in STAGES[:2]]
+    assert cards["takes-5-10"].answer == "Wrap up"
+    asked = [(card.prompt, card.answer) for slug, card in cards.items() if slug.startswith("at-")]
+    assert asked == [
+        (f"Which stage are you in at minute {minute}, at an even pace?", name)
+        for minute, (name, _) in zip((6, 19, 34, 46), STAGES, strict=True)
+    ]
+
+
+def test_every_topic_of_the_notes_has_its_card(drill: Drill, tmp_path: Path) -> None:
+    drill("build", str(NOTES), "--out", str(tmp_path))
+    cards = {card.id: card for path in tmp_path.glob("*.yaml") for card in load(path).cards}
+    items = {
+        card: [item.text for item in cards[card].items]
+        for card in ("questions/non-functional-requirements", "questions/failure-tolerance", "questions/authentication")
+    }
+    assert items == {
+        "questions/non-functional-requirements": [
+            "How many users",
+            "Read vs Write heavy",
+            "User interaction rate",
+            "back of an envelope calculations",
+        ],
+        "questions/failure-tolerance": ["is there a single point of failure?"],
+        "questions/authentication": ["How will user be authenticated?", "OAuth, in-house, external?"],
+    }
+    choices = {card: cards[f"consistency/{card}"].answer for card in ("tweets", "booking", "bank-transactions")}
+    assert choices == {
+        "tweets": "eventual consistency",
+        "booking": "strong consistency",
+        "bank-transactions": "strong consistency",
+    }
+    assert {
+        "monitoring/ci-cd",
+        "monitoring/software-security-monitoring",
+        "monitoring/dependency-freshness",
+        "monitoring/tracing-monitoring-and-alerting",
+        "monitoring/extra",
+    } <= cards.keys()
+    assert cards["monitoring/extra"].answer == "At the end summarise best practices for monitoring and alerting"
+
+
+def test_built_twice_the_same_bytes(drill: Drill, tmp_path: Path) -> None:
+    def built() -> dict[str, bytes]:
+        drill("build", str(NOTES), "--out", str(tmp_path / "out"))
+        return {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+
+    first = built()
+    assert len(first) == 4
+    assert built() == first
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(drill: Drill, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    dry = drill("build", str(NOTES), "--out", out, "--dry-run")
+    assert not (tmp_path / "out").exists()
+    assert dry.out.replace(" (not written)", "") == drill("build", str(NOTES), "--out", out).out
+
+
+def test_built_decks_are_drilled_and_keep_their_history_over_a_rebuild(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text(NOTES.read_text(encoding="utf-8"), encoding="utf-8")
+    result = drill("build", str(notes))
+    assert (result.code, result.err) == (0, "")
+    card = "questions/non-functional-requirements"
+    assert drill("answer", card, "how many users; read or write heavy", "--json").json["score"] == 0.5
+    text = notes.read_text(encoding="utf-8").replace("How many users", "How many users are there")
+    notes.write_text(text.replace("### Non Functional Requirements", "### Quality requirements"), encoding="utf-8")
+    drill("build", str(notes))
+    shown = drill.card(card)
+    assert (shown["repetitions"], shown["interval"]) == (0, 1)
+    assert shown["items"][0] == {"id": "how-many-users", "text": "How many users are there", "aliases": []}
+    assert [row["recalled"] for row in drill("history", card, "--json").json] == [
+        ["how-many-users", "read-vs-write-heavy"]
+    ]
+
+
+def test_notes_come_from_standard_input_and_from_a_folder(drill: Drill, tmp_path: Path) -> None:
+    text = "## Design (20 min)\n\nWhat do you draw?\n\n- clients\n- servers\n\n## End (5 min)\n"
+    piped = drill("build", "-", "--dry-run", "--json", stdin=text).json
+    assert piped["stages"] == [{"name": "Design", "minutes": [20, 20]}, {"name": "End", "minutes": [5, 5]}]
+    (tmp_path / "notes" / "deep").mkdir(parents=True)
+    (tmp_path / "notes" / "deep" / "one.md").write_text(text, encoding="utf-8")
+    (tmp_path / "notes" / "ignored.txt").write_text("- no\n- notes\n", encoding="utf-8")
+    found = drill("build", str(tmp_path / "notes"), "--json").json
+    assert found["stages"] == piped["stages"]
+    assert drill("cards", "questions", "--json").json[0]["source"]["file"] == "deep/one.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("none.md", None, "{file}: no such file\n  Give the path of a Markdown file or of a folder of them.\n"),
+        ("picture.md", b"\x89PNG\0\0", "picture.md: not a text file\n  Notes are Markdown, in UTF-8.\n"),
+        ("latin.md", b"one\ntwo \xe9\n", "latin.md:2: not UTF-8\n  Save the notes as UTF-8 in your editor.\n"),
+    ],
+)
+def test_what_is_no_notes_is_refused_and_nothing_written(
+    drill: Drill, tmp_path: Path, name: str, content: bytes | None, message: str
+) -> None:
+    file = tmp_path / name
+    if content is not None:
+        file.write_bytes(content)
+    result = drill("build", str(file), "--out", str(tmp_path / "out"))
+    assert (result.code, result.err) == (1, "drill: " + message.format(file=file))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_without_notes_and_one_that_cannot_be_written(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert drill("build", str(tmp_path / "empty")).err == (
+        f"drill: {tmp_path / 'empty'}: no notes in this folder\n  Notes are files that end in .md or .markdown.\n"
+    )
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = drill("build", str(NOTES), "--out", str(tmp_path / "file" / "x"))
+    assert (result.code, result.err) == (
+        1,
+        f"drill: {tmp_path / 'file' / 'x'}: cannot be written: Not a directory\n  Choose another folder with --out.\n",
+    )
+
+
+def test_a_file_of_200_megabytes_is_refused_at_once(drill: Drill, tmp_path: Path) -> None:
+    huge = tmp_path / "huge.md"
+    with huge.open("wb") as file:
+        file.truncate(200_000_000)
+    result = drill("build", str(huge))
+    assert (result.code, result.err) == (
+        1,
+        "drill: huge.md: larger than 20 MB\n  Split the notes, or give only the part to learn.\n",
+    )

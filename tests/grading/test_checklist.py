@@ -1,0 +1,151 @@
+"""The rules of judging a checklist, one by one, with the shipped lexicon."""
+
+from __future__ import annotations
+
+import pytest
+
+from drill.core.cards import Card, Kind
+from drill.core.grading import Lexicon, Match, judge
+from tests.grading.checklists import checklist, graded, recalled
+
+
+def test_own_words_name_items_and_every_item_is_on_one_side() -> None:
+    grade = graded(checklist("Load balancer", "Read replicas", "Circuit breaker"), "LB\nfollowers for reads")
+    assert (grade.recalled, grade.missed) == (("a", "b"), ("c",))
+    assert grade.score == pytest.approx(2 / 3)
+    assert grade.extras == ()
+
+
+def test_a_match_says_which_words_decided() -> None:
+    grade = graded(checklist("Single point of failure"), "any SPOF?")
+    assert grade.matches == (Match("any SPOF", "a", "spof = single point failure"),)
+
+
+@pytest.mark.parametrize("answer", ["", "   ", "\n\n", "idk", "?!", "…"])
+def test_nothing_said_is_nothing_recalled(answer: str) -> None:
+    grade = graded(checklist("Load balancer", "Cache"), answer)
+    assert (grade.recalled, grade.score) == ((), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "item"),
+    [
+        ("fail over", "Failover"),
+        ("deepdive", "Deep dive"),
+        ("CICD", "CI/CD"),
+        ("HLD", "Propose a high-level design"),
+        ("authorization", "Authorisation"),
+        ("replcation", "Replication across zones"),
+        ("ENTITIES!!", "Have you recognised any clear domain entities?"),
+        ("- 2) caching layer", "Cache"),
+        ("“cache”", "Cache"),
+        ("balance the load", "Load balancer"),
+        ("key rotation", "Rotate the keys"),
+        ("QPS", "Requests per second"),
+        ("unrepeatable read", "Non-repeatable read"),
+        ("no leader", "Leaderless"),
+        ("kafka", "Message queue"),
+        ("no SPOFs", "Single point of failure"),
+        ("no data loss", "Data loss"),
+        ("I would also put a cache in front of it", "Cache"),
+        ("round robin", "Round robin or least connections"),
+        ("user interaction", "User interaction rate, e.g. number of posts"),
+        ("p99", "Latency (p99)"),
+        ("we should never rush", "Don't rush"),
+        ("page on symptoms rather than causes", "Page on symptoms, not causes"),
+        ("at least once", "At-least-once delivery"),
+    ],
+)
+def test_the_item_is_named(answer: str, item: str) -> None:
+    assert recalled(answer, item, "Geographic distribution") == "a"
+
+
+@pytest.mark.parametrize(
+    ("answer", "item"),
+    [
+        ("eventual consistency", "Strong consistency"),
+        ("write-heavy", "Read heavy"),
+        ("manual failover", "Automatic failover"),
+        ("p50 latency", "p99 latency"),
+        ("10 ns", "Takes 10 ms"),
+        ("no timeouts", "Timeouts on every remote call"),
+        ("rush to a solution", "Don't rush"),
+        ("page on causes, not symptoms", "Page on symptoms, not causes"),
+        ("inconsistent errors", "Consistent errors"),
+        ("unstructured", "Structured data"),
+        ("asynchronous calls", "Synchronous calls"),
+        ("repeatable read", "Non-repeatable read"),
+        ("app store listing", "Stores"),
+        ("primary keys", "API keys"),
+        ("cache stampede party", "Cache"),
+        ("global ordering is not guaranteed", "Global ordering"),
+        ("mostly reads, few writes", "Write heavy"),
+        ("lunch", "Launch"),
+    ],
+)
+def test_the_item_is_not_named(answer: str, item: str) -> None:
+    assert recalled(answer, item, "Geographic distribution") == ""
+
+
+def test_a_word_that_several_items_share_names_none() -> None:
+    assert recalled("traffic", "Bursty traffic", "Steady traffic") == ""
+
+
+def test_the_narrower_item_is_named_alone() -> None:
+    items = (("Load balancer in front of the servers", "LB"), "Health checks on the load balancer")
+    assert recalled("LB health checks", *items) == "b"
+    assert recalled("LB", *items) == "a"
+    assert recalled("LB, health checks", *items) == "ab"
+
+
+def test_one_line_names_several_items_and_several_lines_one() -> None:
+    items = ("Clients", "APIs", "Servers", "Databases", "Cache")
+    assert recalled("client, api / server + db & caching", *items) == "abcde"
+    assert recalled("client api server db cache", *items) == "abcde"
+    grade = graded(checklist(*items), "cache\ncaching layer\nredis cache")
+    assert [match.typed for match in grade.matches] == ["cache"]
+    assert grade.extras == ()
+
+
+def test_lines_are_assigned_for_the_most_not_greedily() -> None:
+    items = (("Retries", "try again"), ("Retries with backoff", "try again"))
+    assert recalled("try again\nretries", *items) == "ab"
+
+
+def test_the_prompt_pasted_back_names_nothing() -> None:
+    prompt = "Which load balancing algorithms do you know?"
+    assert recalled(prompt, "Load balancing by hash", "Round robin", prompt=prompt) == ""
+    assert recalled(prompt + " round robin", "Load balancing by hash", "Round robin", prompt=prompt) == "b"
+
+
+@pytest.mark.parametrize("joint", [" ", ", ", "\n", " and "])
+def test_every_word_of_the_field_names_nothing(joint: str) -> None:
+    field = (
+        "cache queue sharding replication kafka redis cdn dns tls oauth jwt saga cqrs raft paxos gossip quorum trie lsm"
+        " spark flink hdfs zookeeper etcd consul payment cart search latency throughput index lock lease token bucket"
+    )
+    grade = graded(checklist("Payment", "Shopping cart", "Search index"), field.replace(" ", joint))
+    assert grade.recalled == ()
+
+
+def test_what_hit_nothing_is_shown_part_by_part() -> None:
+    grade = graded(checklist("Cache", "Message queue"), "cache, football, queue\nspelling errors")
+    assert grade.recalled == ("a", "b")
+    assert grade.extras == ("football", "spelling errors")
+
+
+def test_a_near_hit_is_asked_about_and_not_credited() -> None:
+    grade = graded(checklist("Version that is running", "Liveness"), "build version")
+    assert grade.recalled == ()
+    assert [(match.typed, match.item) for match in grade.unsure] == [("build version", "a")]
+
+
+def test_a_deck_teaches_its_own_words() -> None:
+    card = checklist("Bakery door", "Oven")
+    lexicon = Lexicon().extended([("bakery door", "the big gate")])
+    assert judge(card, "big gate", Lexicon()).recalled == ()
+    assert judge(card, "big gate", lexicon).recalled == ("a",)
+
+
+def test_a_checklist_without_items_is_worth_nothing() -> None:
+    assert judge(Card("deck/card", Kind.CHECKLIST, "?"), "cache", Lexicon()).score == 0.0

@@ -1,0 +1,222 @@
+"""Sequence, choice, cloze and basic cards; quality, target time, hints and corrections."""
+
+from __future__ import annotations
+
+import pytest
+
+from drill.core.cards import Card, Item, Kind, Minutes
+from drill.core.grading import (
+    Match,
+    hint,
+    quality,
+    self_graded,
+    target_seconds,
+    with_alias,
+    with_refusal,
+)
+from drill.errors import DrillError
+from tests.grading.checklists import checklist, graded
+
+STAGES = ("Scope", "High-level design", "Deep dive", "Wrap up")
+
+
+def sequence(*texts: str) -> Card:
+    items = tuple(Item("abcdef"[at], text) for at, text in enumerate(texts))
+    return Card("deck/card", Kind.SEQUENCE, "In which order?", items=items)
+
+
+@pytest.mark.parametrize(
+    ("answer", "score"),
+    [
+        ("scope\nhigh level design\ndeep dive\nwrap up", 1.0),
+        ("scope > HLD > deepdive > conclusion", 1.0),
+        ("wrap up\ndeep dive\nHLD\nscope", 0.5),
+        ("scope, deep dive, HLD, wrap up", (1 + 5 / 6) / 2),
+        ("scope\nwrap up", 0.5),
+        ("wrap up\nscope", 0.25),
+        ("deep dive", 0.25),
+        ("", 0.0),
+    ],
+)
+def test_a_sequence_is_recall_times_order(answer: str, score: float) -> None:
+    assert graded(sequence(*STAGES), answer).score == pytest.approx(score)
+
+
+def test_a_sequence_matches_in_the_order_typed() -> None:
+    grade = graded(sequence(*STAGES), "deep dive\nscope")
+    assert [match.item for match in grade.matches] == ["c", "a"]
+    assert grade.recalled == ("a", "c")
+
+
+CHOICE = Card(
+    "deck/card",
+    Kind.CHOICE,
+    "Which fits?",
+    options=("SQL", "NoSQL", "A message queue"),
+    answer="NoSQL",
+    accept=("mongo",),
+)
+
+
+@pytest.mark.parametrize("answer", ["2", "b", "B)", "(2)", "option 2", "nosql", "NoSQL!", "mongo", "no sql"])
+def test_a_choice_is_a_key_or_the_text(answer: str) -> None:
+    assert graded(CHOICE, answer).score == 1.0
+
+
+@pytest.mark.parametrize("answer", ["", "1", "c", "9", "z", "sql", "queue", "sql or nosql, no idea", "banana"])
+def test_anything_else_is_the_wrong_choice(answer: str) -> None:
+    assert graded(CHOICE, answer).score == 0.0
+
+
+def test_an_option_that_is_a_number_is_meant_by_its_text() -> None:
+    card = Card("deck/card", Kind.CHOICE, "How many?", options=("3", "1", "2"), answer="3")
+    assert (graded(card, "3").score, graded(card, "1").score) == (1.0, 0.0)
+
+
+CLOZE = Card("deck/card", Kind.CLOZE, "", answer="A {{cache}} lives for its {{TTL}} of {{60}} seconds")
+
+
+@pytest.mark.parametrize(
+    ("answer", "recalled", "extras"),
+    [
+        ("cache; ttl; 60", ("1", "2", "3"), ()),
+        ("caching, time to live, 60", ("1", "2", "3"), ()),
+        ("cahce\nttl\n61", ("1", "2"), ("61",)),
+        ("ttl, 60", ("2", "3"), ()),
+        ("queue; ttl; 60", ("2", "3"), ("queue",)),
+        ("", (), ()),
+    ],
+)
+def test_each_gap_is_judged(answer: str, recalled: tuple[str, ...], extras: tuple[str, ...]) -> None:
+    grade = graded(CLOZE, answer)
+    assert grade.recalled == recalled
+    assert grade.extras == extras
+    assert grade.score == pytest.approx(len(recalled) / 3)
+    assert set(grade.recalled) | set(grade.missed) == {"1", "2", "3"}
+
+
+def test_a_single_gap_takes_the_whole_answer() -> None:
+    card = Card("deck/card", Kind.CLOZE, "", answer="Store {{names, dates and places}} here")
+    assert graded(card, "names, dates and places").score == 1.0
+
+
+BASIC = Card("deck/card", Kind.BASIC, "What is it called?", answer="Circuit breaker", accept=("fuse",))
+
+
+@pytest.mark.parametrize(("answer", "score"), [("circit braker", 1.0), ("a fuse", 1.0), ("bulkhead", 0.0), ("", 0.0)])
+def test_a_short_answer_is_compared(answer: str, score: float) -> None:
+    assert graded(BASIC, answer).score == score
+
+
+def test_a_number_in_a_short_answer_must_agree() -> None:
+    card = Card("deck/card", Kind.BASIC, "How long?", answer="100 ns")
+    assert (graded(card, "100ns").score, graded(card, "10 ns").score) == (1.0, 0.0)
+
+
+def test_prose_is_left_to_the_person_and_estimated() -> None:
+    prose = "The cache answers most reads; the database keeps the truth; a queue takes the slow work off the request"
+    card = Card("deck/card", Kind.BASIC, "Why?", answer=prose)
+    assert self_graded(card)
+    assert not self_graded(BASIC)
+    assert not self_graded(checklist(prose))
+    assert graded(card, prose).score == 1.0
+    assert 0 < graded(card, "cache answers reads").score < 1
+    assert graded(card, "no idea").score == 0.0
+
+
+@pytest.mark.parametrize(
+    ("score", "seconds", "hints", "expected"),
+    [
+        (1.0, 5, 0, 5), (1.0, 30, 0, 4), (1.0, 5, 1, 4), (1.0, 30, 1, 3), (1.0, 5, 2, 3), (1.0, 30, 9, 3),
+        (0.8, 5, 0, 4), (0.8, 30, 0, 3), (0.6, 5, 0, 3), (0.6, 300, 0, 3), (0.6, 5, 1, 2), (0.5, 5, 0, 2),
+        (0.5, 300, 0, 2), (0.2, 5, 0, 1), (0.2, 5, 2, 0), (0.0, 5, 0, 0),
+    ],
+)  # fmt: skip
+def test_quality_is_one_small_table(score: float, seconds: float, hints: int, expected: int) -> None:
+    assert quality(score, seconds=seconds, target=20, hints=hints) == expected
+
+
+def test_the_target_time_grows_with_the_card() -> None:
+    timing = Card("deck/card", Kind.TIMING, "How long is it?", minutes=Minutes(5, 10))
+    assert target_seconds(timing) == 14.0
+    assert target_seconds(checklist("Cache")) == 18.2
+    assert target_seconds(checklist("Cache", "Queue", "Disk")) == 36.2
+    assert target_seconds(CHOICE) == 14.6
+    assert target_seconds(CLOZE) == 28.7
+    assert target_seconds(BASIC) == 11.6
+
+
+def hints(card: Card, answer: str) -> list[str]:
+    grade = graded(card, answer)
+    found: list[str] = []
+    while len(found) < 20 and (shown := hint(card, grade, len(found))):
+        found.append(shown)
+    return found
+
+
+def test_hints_tell_more_and_more_of_what_is_missing() -> None:
+    assert hints(checklist("Cache", "Read replicas"), "cache") == [
+        "2 words, begins with “R”",
+        "R··· r·······",
+        "Read r·······",
+    ]
+    assert hints(checklist("Cache", "Disk"), "") == [
+        "1 word, begins with “C”", "1 word, begins with “D”", "C····", "D···", "Cac··", "Di··",
+    ]  # fmt: skip
+    assert hints(checklist("Cache"), "cache") == []
+
+
+def test_every_kind_has_hints() -> None:
+    timing = Card("deck/card", Kind.TIMING, "How long?", minutes=Minutes(10, 15))
+    assert hints(timing, "40") == ["a range 5 minutes wide", "it begins at 10"]
+    assert hints(timing, "10-15") == []
+    fixed = Card("deck/card", Kind.TIMING, "How long?", minutes=Minutes(45, 45))
+    assert hints(fixed, "40") == ["one number, under 60 minutes"]
+    assert hints(CHOICE, "1") == ["not SQL"]
+    assert hints(CHOICE, "2") == []
+    assert hints(CLOZE, "cache; x; 60") == ["1 word, begins with “T”", "T··", "TT·"]
+    assert hints(BASIC, "") == ["2 words, begins with “C”", "C······ b······", "Circuit b······"]
+
+
+def test_what_a_person_accepts_is_credited_from_then_on() -> None:
+    card = checklist("Cache", "Message queue")
+    assert graded(card, "the waiting room").recalled == ()
+    taught = with_alias(card, "b", "the waiting room")
+    assert taught.items[1].aliases == ("the waiting room",)
+    assert graded(taught, "- The waiting ROOM!").recalled == ("b",)
+    assert with_alias(taught, "b", "The waiting room").items[1].aliases == ("the waiting room",)
+
+
+def test_even_what_a_guard_would_veto_is_credited_once_accepted() -> None:
+    card = with_alias(checklist("Automatic failover"), "a", "manual failover, no")
+    assert graded(card, "manual failover, no").recalled == ("a",)
+
+
+def test_what_a_person_refuses_is_not_credited_again() -> None:
+    card = checklist("Cache", "Message queue")
+    refused = with_refusal(card, "a", "redis cache")
+    assert refused.items[0].refusals == ("redis cache",)
+    assert graded(refused, "redis cache").recalled == ()
+    assert graded(refused, "a Redis cache, queue").recalled == ("b",)
+    assert graded(refused, "caching layer").recalled == ("a",)
+
+
+def test_the_last_correction_wins() -> None:
+    card = with_refusal(with_alias(checklist("Cache"), "a", "fridge"), "a", "Fridge")
+    assert (card.items[0].aliases, card.items[0].refusals) == ((), ("Fridge",))
+    card = with_alias(card, "a", "fridge")
+    assert (card.items[0].aliases, card.items[0].refusals) == (("fridge",), ())
+
+
+def test_a_right_answer_without_items_can_be_corrected_too() -> None:
+    taught = with_alias(BASIC, "", "trip switch")
+    assert taught.accept == ("fuse", "trip switch")
+    assert graded(taught, "trip switch").matches == (Match("trip switch", "Circuit breaker", "the same words"),)
+    assert with_refusal(taught, "", "Fuse").accept == ("trip switch",)
+
+
+def test_a_correction_of_an_unknown_item_says_what_to_do() -> None:
+    with pytest.raises(DrillError) as caught:
+        with_alias(checklist("Cache"), "z", "fridge")
+    assert caught.value.message == "deck/card: no item 'z' to correct"
+    assert caught.value.hint == "corrections work for the items of a checklist or sequence; `drill show` lists them"

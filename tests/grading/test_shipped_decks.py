@@ -1,0 +1,44 @@
+"""Every wording that the shipped decks hold is judged as what it is: that item, and no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from drill import config
+from drill.core.cards import Card, Kind
+from drill.core.grading import judge
+from drill.deckfile import load
+from drill.lexicon import load as load_lexicon
+
+CARDS = [card for path in sorted(config.shipped_decks().glob("*.yaml")) for card in load(path).cards]
+LISTED = [card for card in CARDS if card.kind in (Kind.CHECKLIST, Kind.SEQUENCE)]
+OTHERS = [card for card in CARDS if card not in LISTED]
+
+
+@pytest.mark.parametrize("card", LISTED, ids=lambda card: card.id)
+def test_each_wording_names_its_own_item_alone(card: Card) -> None:
+    lexicon = load_lexicon()
+    named = {
+        wording: judge(card, wording, lexicon).recalled for item in card.items for wording in (item.text, *item.aliases)
+    }
+    assert named == {wording: (item.id,) for item in card.items for wording in (item.text, *item.aliases)}
+
+
+@pytest.mark.parametrize("card", OTHERS, ids=lambda card: card.id)
+def test_each_accepted_form_is_right(card: Card) -> None:
+    lexicon = load_lexicon()
+    gaps = "; ".join(part.partition("}}")[0] for part in card.answer.split("{{")[1:])
+    forms = {
+        Kind.TIMING: [str(card.minutes), f"{card.minutes} min"],
+        Kind.CLOZE: [gaps],
+        Kind.CHOICE: [card.answer, *card.accept],
+        Kind.BASIC: [card.answer, *card.accept],
+    }[card.kind]
+    assert {form: judge(card, form, lexicon).score for form in forms} == dict.fromkeys(forms, 1.0)
+
+
+@pytest.mark.parametrize("card", LISTED, ids=lambda card: card.id)
+def test_the_whole_list_scores_in_full_and_the_prompt_scores_nothing(card: Card) -> None:
+    lexicon = load_lexicon()
+    assert judge(card, "\n".join(item.text for item in card.items), lexicon).score == 1.0
+    assert judge(card, card.prompt, lexicon).recalled == ()

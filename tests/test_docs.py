@@ -1,0 +1,47 @@
+"""What the documents say is there, and what ships is sound."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from drill import config, deckfile
+from drill.app.building import build_decks
+from drill.cli.parser import command_names, make_parser
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = sorted(config.shipped_decks().glob("*.yaml"))
+
+
+@pytest.mark.parametrize("name", command_names())
+def test_every_command_is_in_the_readme_and_has_help(name: str) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.search(rf"`{name}\b", readme), f"{name} is missing in README.md"
+    assert re.search(rf"^    {name}\b", make_parser().format_help(), re.MULTILINE)
+
+
+@pytest.mark.parametrize("document", ["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
+def test_every_link_leads_somewhere(document: str) -> None:
+    file = ROOT / document
+    for target in re.findall(r"\]\(([^)#:]+)\)", file.read_text(encoding="utf-8")):
+        assert (file.parent / target).exists(), f"{document} links to {target}"
+
+
+def test_the_shipped_decks_are_what_build_makes_of_their_notes(tmp_path: Path) -> None:
+    notes = [str(config.shipped_decks() / "material")]
+    report = build_decks(notes, io.BytesIO(), tmp_path, write=True)
+    built = {made.path.name: made.path.read_bytes() for made in report.decks}
+    assert built == {path.name: path.read_bytes() for path in SHIPPED}
+
+
+def test_the_shipped_decks_hold_80_to_150_cards_of_fitting_size() -> None:
+    cards = [card for path in SHIPPED for card in deckfile.load(path).cards]
+    assert 80 <= len(cards) <= 150
+    checklists = [card for card in cards if card.kind == "checklist" and "timing" not in card.tags]
+    assert [card.id for card in checklists if not 3 <= len(card.items) <= 9] == []
+    assert [card.id for card in checklists if not all(item.aliases for item in card.items)] == []
+    assert len({card.id for card in cards}) == len(cards)
+    assert sum(card.kind == "choice" and card.deck == "consistency" for card in cards) >= 15

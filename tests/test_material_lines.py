@@ -1,0 +1,109 @@
+"""What must hold for any document: no line is lost, every card is whole, the same notes give the same decks."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drill.core.cards import Card, Deck, Kind
+from drill.core.material import Built, Document, build
+from drill.deckfile import dump, parse
+
+_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"\{\{[^\s{}][^{}]*\}\}")
+
+LINES = [
+    *("# Title", "## Monitoring (5 min)", "### Consistency", "**In bold**", "Setext", "===", "---", "#"),
+    *("- point one two", "- parent:", "\t- child a", "  - child b?", "1. first", "2. second 10 min", "- [ ] task"),
+    *("- tweets, likes vs payments", "- x - a, b, c, d", "- Long: explained here", "- How big? - a", "• bullet"),
+    *("Q: what is it", "A: that (also: this; those)", "C: a [gap] here", "==so== there", "{{c1::one::two}} three"),
+    *("left::right", "?", "Term", ": meaning", "  : more", "Why: because", "Note: remark", "> quote you should"),
+    *("| A | B |", "|---|---|", "| cell | 10 min |", "| Data | Consistency | Why |", "| d | Weak | r |"),
+    *("```", "~~~", "code 5 min", "    indented", "<!-- gone -->", "<div>", "[link](http://x)", "[ref]: http://y"),
+    *("Step 1: Go 5 min", "0:00-0:05 begin", "you should do it", "[^1]: foot", "text[^1]", "+++", "\t", "", "", ""),
+    *("- a\u202eb", "- List[int] and [/x]", "- no", "- 3.10", "1)", "-", "*", "__init__", "&amp; you must"),
+]
+DOCUMENTS = st.lists(st.sampled_from(LINES), min_size=1, max_size=30).map("\n".join)
+
+# Words that say how a line is to be read, and times, which stand in the cards as numbers.
+READ_OFF = {"q", "a", "c", "c1", "also", "step", "note", "why", "min", "00", "05", "10", "5", "0", "1", "2", "x", "amp"}
+
+
+def said_in(result: Built) -> set[str]:
+    texts: list[str] = [stage.name for deck in result.decks for stage in deck.stages]
+    for card in (card for deck in result.decks for card in deck.cards):
+        texts += [card.prompt, card.answer, card.note, card.stage, *card.options, *card.accept]
+        texts += [text for item in card.items for text in (item.text, *item.aliases)]
+    return words(" ".join(texts))
+
+
+def words(text: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(text)}
+
+
+@given(DOCUMENTS)
+def test_every_line_is_in_a_card_or_listed(text: str) -> None:
+    result = build([Document("notes.md", text)])
+    listed = {line.line for line in result.skipped}
+    said = said_in(result)
+    for number, line in enumerate(text.split("\n"), 1):
+        plain = re.sub(r"\[\^\w+\]|\]\([^)]*\)|<[^>]*>?", "", line).replace("\u202e", "")
+        assert number in listed or words(plain) - READ_OFF <= said, f"line {number}: {line}"
+
+
+@given(DOCUMENTS)
+def test_no_line_is_listed_twice(text: str) -> None:
+    lines = [line.line for line in build([Document("notes.md", text)]).skipped]
+    assert lines == sorted(set(lines))
+
+
+@given(st.one_of(DOCUMENTS, st.text(), st.text(alphabet="#-*>`|:[](){}=? \n\tab1~!_\\<&.,")))
+def test_every_card_is_whole(text: str) -> None:
+    result = build([Document("notes.md", text)])
+    for deck in result.decks:
+        assert deck.cards
+        assert len({card.id for card in deck.cards}) == len(deck.cards)
+        assert parse(dump(deck), deck.id) == deck
+        for card in deck.cards:
+            check(card, deck)
+
+
+def check(card: Card, deck: Deck) -> None:
+    assert card.deck == deck.id
+    assert re.fullmatch(r"[a-z0-9-]{1,48}", card.slug)
+    assert card.source is not None
+    assert card.source.line >= 1
+    if card.kind in (Kind.CHECKLIST, Kind.SEQUENCE):
+        assert card.items
+        assert len({item.id for item in card.items}) == len(card.items)
+    if card.kind is Kind.CHOICE:
+        assert card.answer in card.options
+        assert len(set(card.options)) == len(card.options) >= 2
+    if card.kind is Kind.CLOZE:
+        assert _GAP.search(card.answer)
+
+
+@given(DOCUMENTS)
+def test_the_same_notes_give_the_same_decks(text: str) -> None:
+    documents = [Document("a.md", text), Document("b.md", text)]
+    assert build(documents) == build(documents)
+
+
+@given(DOCUMENTS)
+def test_line_ends_make_no_difference(text: str) -> None:
+    windows = build([Document("notes.md", "\ufeff" + text.replace("\n", "\r\n"))])
+    assert windows == build([Document("notes.md", text)])
+
+
+@given(DOCUMENTS, st.integers(1, 9))
+def test_lines_are_counted_from_the_top(text: str, blank: int) -> None:
+    plain = build([Document("notes.md", "# Top\n" + text)])
+    moved = build([Document("notes.md", "\n" * blank + "# Top\n" + text)])
+    assert [line.line + blank for line in plain.skipped] == [line.line for line in moved.skipped]
+    assert lines(moved) == [line + blank for line in lines(plain)]
+
+
+def lines(result: Built) -> list[int]:
+    return [card.source.line for deck in result.decks for card in deck.cards if card.source is not None]

@@ -1,0 +1,290 @@
+"""Building again from changed notes: ids and additions stay, what left is retired and comes back."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source
+from drill.core.material import Change, Document, build, rebuild, rebuild_decks
+
+NOTES = """\
+# Interview
+
+| Stage   | Minutes |
+|---------|---------|
+| Scope   | 5-10    |
+| Design  | 10-15   |
+| Wrap up | 5       |
+
+## Scope
+
+- How many users are there?
+- Which features matter most?
+- What may be left out?
+
+## Design
+
+- Draw the main components
+- Follow one request through them
+
+Why: a picture is agreed on faster.
+
+Q: What does a CDN keep?
+A: Copies near the reader
+"""
+
+
+def decks(text: str = NOTES) -> tuple[Deck, ...]:
+    return build([Document("notes.md", text)]).decks
+
+
+def again(old: tuple[Deck, ...], text: str) -> tuple[dict[str, Card], list[Change]]:
+    after, changes = rebuild_decks(old, decks(text))
+    return cards(after), [change for change in changes if change.what != "kept"]
+
+
+def cards(all_decks: tuple[Deck, ...]) -> dict[str, Card]:
+    return {card.id: card for deck in all_decks for card in deck.cards}
+
+
+def with_card(all_decks: tuple[Deck, ...], card: Card) -> tuple[Deck, ...]:
+    """The decks with `card` in place of the one of the same id, or added."""
+    return tuple(
+        replace(deck, cards=tuple(card if one.id == card.id else one for one in deck.cards))
+        if card.id in {one.id for one in deck.cards}
+        else replace(deck, cards=(*deck.cards, card))
+        if deck.id == card.deck
+        else deck
+        for deck in all_decks
+    )
+
+
+def test_the_same_notes_change_nothing() -> None:
+    after, changes = rebuild_decks(decks(), decks())
+    assert after == decks()
+    assert {change.what for change in changes} == {"kept"}
+
+
+def test_a_mended_point_keeps_its_id() -> None:
+    after, changes = again(decks(NOTES.replace("features", "featuers")), NOTES)
+    items = {item.id: item.text for item in after["questions/scope"].items}
+    assert items["which-featuers-matter-most"] == "Which features matter most?"
+    assert changes == [
+        Change("reworded", "questions/scope", "which-featuers-matter-most", "Which features matter most?"),
+    ]
+
+
+def test_a_renamed_heading_keeps_the_card_and_gives_the_new_prompt() -> None:
+    after, changes = again(decks(), NOTES.replace("## Design", "## Drawing"))
+    assert after["questions/design"].prompt == "Drawing: what do you do?"
+    assert changes == [Change("moved", "questions/design", "", "Drawing: what do you do?")]
+
+
+def test_a_point_under_another_heading_keeps_its_id() -> None:
+    text = NOTES.replace("- What may be left out?\n", "").replace("- Draw", "- What may be left out?\n- Draw")
+    after, changes = again(decks(), text)
+    assert after["questions/design"].items[0].id == "left-out"
+    assert [change for change in changes if change.item] == [
+        Change("moved", "questions/design", "left-out", "What may be left out?")
+    ]
+
+
+def test_a_point_that_leaves_is_kept_and_comes_back_as_it_was() -> None:
+    first = decks()
+    scope = cards(first)["questions/scope"]
+    known = replace(scope, items=(replace(scope.items[0], aliases=("user count",)), *scope.items[1:]))
+    without = NOTES.replace("- How many users are there?\n", "")
+    gone, changes = rebuild_decks(with_card(first, known), decks(without))
+    assert [item.text for item in cards(gone)["questions/scope"].items] == [
+        "Which features matter most?",
+        "What may be left out?",
+    ]
+    holder = cards(gone)["questions/scope-gone"]
+    assert (holder.retired, holder.items) == (True, (known.items[0],))
+    left = Change("retired", "questions/scope", known.items[0].id, "How many users are there?")
+    assert [change for change in changes if change.what != "kept"] == [left]
+    back, changes = rebuild_decks(gone, decks())
+    assert cards(back)["questions/scope"].items == known.items
+    assert "questions/scope-gone" not in cards(back)
+    assert [change for change in changes if change.what != "kept"] == [replace(left, what="returned")]
+
+
+def test_a_card_that_leaves_is_retired_and_returns() -> None:
+    without = NOTES[: NOTES.index("Q:")]
+    gone, changes = rebuild_decks(decks(), decks(without))
+    assert cards(gone)["questions/cdn-keep"].retired
+    assert changes[-1] == Change("retired", "questions/cdn-keep", "", "What does a CDN keep?")
+    still, changes = rebuild_decks(gone, decks(without))
+    assert (still, {change.what for change in changes}) == (gone, {"kept"})
+    back, changes = rebuild_decks(gone, decks())
+    assert cards(back) == cards(decks())
+    assert changes[-1] == Change("returned", "questions/cdn-keep", "", "What does a CDN keep?")
+
+
+def test_timing_cards_keep_their_ids_when_names_and_ranges_are_mended() -> None:
+    text = NOTES.replace("10-15 ", "15-20 ").replace("| Wrap up", "| Wrapping up")
+    after, _ = again(decks(), text)
+    assert set(after) == set(cards(decks()))
+    assert after["timing/minutes-design"].minutes == Minutes(15, 20)
+    assert after["timing/takes-10-15"].prompt == "Which stage takes 15–20 minutes?"
+    assert after["timing/minutes-wrap-up"].prompt == "How many minutes does “Wrapping up” take?"
+    assert after["timing/total"].minutes == Minutes(25, 35)
+
+
+def test_what_a_person_added_stays() -> None:
+    scope = cards(decks())["questions/scope"]
+    item = replace(scope.items[0], aliases=("user count",), refusals=("how many servers",))
+    changed = replace(scope, prompt="What do you ask first?", items=(item, *scope.items[1:]), tags=("scope", "mine"))
+    answer = replace(cards(decks())["questions/cdn-keep"], accept=("cached copies",))
+    own = Card("questions/mine", Kind.BASIC, "Mine?", answer="Yes")
+    old = with_card(with_card(with_card(decks(), changed), answer), own)
+    after, _ = again(old, NOTES.replace("left out?", "left out of it?"))
+    assert after["questions/scope"].prompt == "What do you ask first?"
+    assert after["questions/scope"].tags == ("scope", "mine")
+    assert after["questions/scope"].items[0] == item
+    assert after["questions/scope"].items[2].text == "What may be left out of it?"
+    assert after["questions/cdn-keep"].accept == ("cached copies",)
+    assert after["questions/mine"] == own
+
+
+def test_with_the_build_before_at_hand_points_and_answers_of_a_person_stay_too() -> None:
+    base = decks()
+    scope = cards(base)["questions/scope"]
+    extra = Item("by-hand", "Who pays for it?")
+    mended = replace(scope.items[1], text="Which three features matter most?")
+    answer = replace(cards(base)["questions/cdn-keep"], answer="Copies close to the reader", note="Mine.")
+    hidden = replace(cards(base)["questions/design"], retired=True)
+    old = base
+    for card in (replace(scope, items=(scope.items[0], mended, scope.items[2], extra)), answer, hidden):
+        old = with_card(old, card)
+    after, _ = rebuild_decks(old, decks(NOTES.replace("- What may be left out?\n", "")), base=base)
+    assert cards(after)["questions/scope"].items == (scope.items[0], mended, extra)
+    assert cards(after)["questions/cdn-keep"] == replace(answer, source=Source("notes.md", 21))
+    assert cards(after)["questions/design"] == replace(hidden, source=Source("notes.md", 16))
+
+
+def test_cards_of_documents_that_were_not_built_are_left_alone() -> None:
+    other = build([Document("other.md", "## Load\n\n- How many writes?\n- How many reads?\n")]).decks
+    old = tuple(replace(d, cards=(*d.cards, *other[0].cards)) if d.id == "questions" else d for d in decks())
+    after, changes = rebuild_decks(old, decks(), files={"notes.md"})
+    assert cards(after) == cards(old)
+    assert {change.what for change in changes} == {"kept"}
+    after, _ = rebuild_decks(old, decks())
+    assert cards(after)["questions/load"].retired
+
+
+def test_a_card_stays_in_its_deck_when_its_heading_speaks_of_another_topic() -> None:
+    after, _ = rebuild_decks(decks(), decks(NOTES.replace("## Design", "## Metrics")))
+    assert [deck.id for deck in after] == ["timing", "questions"]
+    assert cards(after)["questions/design"].prompt == "Metrics: what do you do?"
+
+
+def test_one_deck_at_a_time() -> None:
+    old, new = decks()[1], decks(NOTES.replace("## Scope", "## Aim"))[1]
+    deck, changes = rebuild(old, new)
+    assert [card.id for card in deck.cards] == [card.id for card in old.cards]
+    assert Change("moved", "questions/scope", "", "Aim: what do you ask?") in changes
+
+
+def test_a_new_point_does_not_take_the_id_of_another() -> None:
+    first = decks("## A\n\n- red apples\n- green pears\n")
+    after, _ = again(first, "## A\n\n- something else\n- green pears\n\n## B\n\n- red apples\n- blue plums\n")
+    ids = [(card.id, item.id, item.text) for card in after.values() for item in card.items]
+    assert ("questions/b", "red-apples", "red apples") in ids
+    assert len({(card, item) for card, item, _ in ids}) == len(ids)
+
+
+# --- random edits -----------------------------------------------------------------------------------------------
+
+STEMS = ["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "inlet", "jasper", "knoll", "larch"]
+ENDINGS = ["keeps orders safe", "feeds every reader", "splits heavy load", "guards old keys", "counts late events"]
+
+
+def document(sections: dict[str, list[str]]) -> str:
+    """Each section a heading with its points; every point has a word of its own by which a test knows it."""
+    return "\n".join(
+        f"## {name}\n\n" + "".join(f"- {point}\n" for point in points) for name, points in sections.items()
+    )
+
+
+def first_sections(rng: random.Random) -> dict[str, list[str]]:
+    points = [f"{stem}{number} {rng.choice(ENDINGS)}" for number in range(2) for stem in STEMS]
+    rng.shuffle(points)
+    return {name: points[place * 6 : place * 6 + 6] for place, name in enumerate(("North", "East", "South", "West"))}
+
+
+def edited(sections: dict[str, list[str]], rng: random.Random) -> dict[str, list[str]]:
+    """The sections after one edit of the kinds that people make."""
+    changed = {name: list(points) for name, points in sections.items()}
+    name = rng.choice([name for name, points in changed.items() if len(points) > 2])
+    points = changed[name]
+    place = rng.randrange(len(points))
+    match rng.randrange(6):
+        case 0:  # a slip mended
+            points[place] = points[place].replace("e", "ee", 1)
+        case 1:  # a point moved to another heading
+            changed[rng.choice(list(changed))].append(points.pop(place))
+        case 2:  # points in another order
+            rng.shuffle(points)
+        case 3:  # a heading renamed
+            changed = {(f"{one} side" if one == name else one): kept for one, kept in changed.items()}
+        case 4:  # headings in another order
+            changed = dict(rng.sample(sorted(changed.items()), len(changed)))
+        case _:  # a word more
+            points[place] += " again"
+    return changed
+
+
+def key(text: str) -> str:
+    return re.sub("e+", "e", text.split()[0])
+
+
+def ids_of_points(all_decks: tuple[Deck, ...]) -> dict[str, str]:
+    found = [item for card in cards(all_decks).values() if not card.retired for item in card.items]
+    assert len({key(item.text) for item in found}) == len(found)
+    return {key(item.text): item.id for item in found}
+
+
+@given(st.integers(0, 10_000))
+def test_no_edit_costs_a_point_its_id(seed: int) -> None:
+    rng = random.Random(seed)
+    sections = first_sections(rng)
+    before = decks(document(sections))
+    for _ in range(4):
+        sections = edited(sections, rng)
+        after, _ = rebuild_decks(before, decks(document(sections)))
+        assert ids_of_points(after) == ids_of_points(before)
+        assert {card.id for card in cards(after).values() if not card.retired} == {
+            card.id for card in cards(before).values() if not card.retired
+        }
+        before = after
+
+
+@given(st.integers(0, 10_000))
+def test_points_that_leave_come_back_with_their_ids(seed: int) -> None:
+    rng = random.Random(seed)
+    sections = first_sections(rng)
+    before = decks(document(sections))
+    fewer = {name: sorted(rng.sample(points, 3), key=points.index) for name, points in sections.items()}
+    fewer.pop(rng.choice(list(fewer)))
+    gone, _ = rebuild_decks(before, decks(document(fewer)))
+    assert {key(point) for points in fewer.values() for point in points} == set(ids_of_points(gone))
+    back, _ = rebuild_decks(gone, decks(document(sections)))
+    assert ids_of_points(back) == ids_of_points(before)
+    assert cards(back) == cards(before)
+
+
+@given(st.integers(0, 10_000))
+def test_building_twice_changes_nothing_more(seed: int) -> None:
+    rng = random.Random(seed)
+    before = decks(document(first_sections(rng)))
+    new = decks(document(edited(edited(first_sections(rng), rng), rng)))
+    once, _ = rebuild_decks(before, new)
+    twice, changes = rebuild_decks(once, new)
+    assert twice == once
+    assert {change.what for change in changes} <= {"kept"}
