@@ -95,6 +95,14 @@ def export_markdown(library: Library, path: Path, names: Sequence[str]) -> Expor
     return _written(path, decks, "\n---\n\n".join(flashcards.dump(deck) for deck in decks if deck.cards))
 
 
+def export_notes(library: Library, path: Path, names: Sequence[str]) -> Exported:
+    """Write the cards as notes that a build reads."""
+    from drill.core.exchange import notes
+
+    decks = chosen_decks(library, names)
+    return _written(path, decks, notes.dump(decks))
+
+
 def export_json(library: Library, path: Path) -> Exported:
     """Write everything there is."""
     from drill.app.archive import dump, take_archive

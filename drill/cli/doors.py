@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from drill.app.exporting import Exported
     from drill.app.library import Library
 
-FORMATS = ("anki", "csv", "markdown", "json")
+FORMATS = ("anki", "csv", "markdown", "notes", "json")
 ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
 
 
@@ -39,6 +39,8 @@ def _export(words: argparse.Namespace, world: World, library: Library, path: Pat
         return exporting.export_csv(library, path, words.decks)
     if words.format == "markdown":
         return exporting.export_markdown(library, path, words.decks)
+    if words.format == "notes":
+        return exporting.export_notes(library, path, words.decks)
     if words.format == "json":
         if words.decks:
             raise UsageError("export json: takes everything, no decks", "For single decks, copy their files.")
