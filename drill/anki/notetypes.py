@@ -17,7 +17,7 @@ CLOZE_FIELDS = ("Text", "Question", *_SHARED, *_SPARE)
 SPARE = "\x1f" * len(_SPARE)  # what stands for the empty spare fields at the end of a note's
 
 # Deck text is no mathematics: without these classes MathJax would set \(x\) as a formula.
-_OPEN = '<div class="drill tex2jax_ignore mathjax_ignore {{Kind}}">'
+_OPEN = '<div class="drill tex2jax_ignore mathjax_ignore kind-{{Kind}}">'
 _STAGE = '{{#Stage}}<div class="stage">{{Stage}}</div>{{/Stage}}'
 _QUESTION = '<div class="question">{{Question}}</div>'
 _CHOICES = '{{#Choices}}<div class="choices">{{Choices}}</div>{{/Choices}}'
@@ -39,7 +39,7 @@ _CSS = """\
 .stage { font-size: .75em; letter-spacing: .04em; color: #4a6a8a; margin-bottom: .4em; }
 .answer ul, .answer ol, .choices ol { margin: .2em 0; padding-left: 1.5em; }
 .answer li, .choices li { margin: .25em 0; }
-.timing .answer { font-size: 1.3em; font-weight: 600; }
+.kind-timing .answer { font-size: 1.3em; font-weight: 600; }
 .note { margin-top: 1em; font-size: .85em; color: #4b4f55; }
 .place { margin-top: 1em; font-size: .7em; color: #73777d; }
 .cloze { font-weight: 700; color: #1658a8; }

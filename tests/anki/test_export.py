@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sqlite3
 import subprocess
@@ -13,7 +14,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.console import Console
 
+from drill.clock import FixedClock
+from drill.render.progress import progress
 from tests.anki.conftest import KINDS, Anki
 from tests.conftest import Drill
 
@@ -128,6 +134,7 @@ def test_all_kinds_show_what_stands_in_the_deck(kinds: Drill, anki: Anki, tmp_pa
     assert "<ol><li>strong</li><li>eventual</li><li>causal</li></ol>" in front["o"]
     assert '<div class="answer">strong</div>' in back["o"]
     assert front["z"].count("[...]") == 2
+    assert 'mathjax_ignore kind-cloze">' in front["z"]  # a class of its own: Anki's for a gap is cloze
     assert '<span class="cloze" data-ordinal="1">TTL&#58;&#58;x</span>' in back["z"]
     shown = "List[int] [/x] &lt;script&gt; a &lt; b &amp; c &#91;sound:x.mp3] &#92;(x&#92;)"
     assert shown in front["b"]
@@ -226,3 +233,26 @@ def test_apy_lists_the_cards(kinds: Drill, anki: Anki, tmp_path: Path) -> None:
     command = [sys.executable, "-c", script, str(tmp_path / "anki" / "collection.anki2")]
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False, timeout=120)
     assert "drill:kinds/t" in done.stdout, done.stderr
+
+
+def test_it_is_exported_from_the_prompt_as_well(kinds: Drill, anki: Anki, tmp_path: Path) -> None:
+    with create_pipe_input() as pipe:
+        pipe.send_text(f"export anki {tmp_path / 'out.apkg'}\rq\r")
+        pipe.close()
+        result = kinds(keys=pipe, screen=DummyOutput())
+    assert f"6 cards of 1 deck → {tmp_path / 'out.apkg'}" in result.out
+    assert len(anki(tmp_path / "out.apkg")["cards"]) == 6
+
+
+def test_a_bar_appears_when_it_takes_over_a_second_and_only_in_a_terminal() -> None:
+    for terminal, expected in ((True, "5/10"), (False, "")):
+        clock, screen = FixedClock(datetime(2026, 3, 2, tzinfo=UTC)), io.StringIO()
+        console = Console(file=screen, force_terminal=terminal, width=40, _environ={"TERM": "xterm"})
+        with progress(console, clock.ticks) as tick:
+            tick(1, 10)
+            assert screen.getvalue() == ""
+            clock.advance(seconds=1.5)
+            tick(5, 10)
+            console.file.flush()
+        assert expected in screen.getvalue()
+        assert bool(screen.getvalue()) == terminal
