@@ -18,9 +18,11 @@ LONGEST_PROMPT = 5_000  # characters that a deck file takes
 LONGEST_ANSWER = 20_000
 _LONGEST_NAME = 200
 _LONGEST_FIELD = 200_000
+_DEEPEST = 20  # gaps in gaps
 _LARGEST_DECK = 2_000_000  # characters of cards in one deck file, which may have 5 MB
 
 _FIELD = re.compile(r"\{\{(?![#/^!])((?:[^{}:]*:)*)([^{}]*)\}\}")
+_UNSEEN_TAG = re.compile(r"<(?!img|audio|video|source)[^>]*>", re.IGNORECASE)  # a class shows nothing
 _CLOZE = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d+::).)*?)\}\}", re.DOTALL)
 _OPEN, _CLOSE = "\ue000", "\ue001"  # of the private range: they stand for the braces until the HTML is read
 
@@ -113,11 +115,12 @@ def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> 
 def _marked(html: str) -> str:
     """Gaps between marks, their hints gone; of gaps in gaps the inner one wins."""
     html = html.replace(_OPEN, "").replace(_CLOSE, "")
-    while True:
+    for _ in range(_DEEPEST):
         opened = _CLOZE.sub(lambda gap: f"{_OPEN}{gap[1].split('::')[0]}{_CLOSE}", html)
         if opened == html:
-            return html
+            break
         html = opened
+    return html
 
 
 def _braced(text: str) -> str:
@@ -128,7 +131,8 @@ def _braced(text: str) -> str:
 
 def _names(template: str, fields: Mapping[str, str]) -> list[str]:
     """The fields that a template shows, in order; `{{text:Front}}` shows Front."""
-    found = dict.fromkeys(match[2].strip() for match in _FIELD.finditer(template))
+    shown = _UNSEEN_TAG.sub("", template)
+    found = dict.fromkeys(match[2].strip() for match in _FIELD.finditer(shown))
     return [name for name in found if name in fields]
 
 

@@ -54,7 +54,7 @@ def note_tag(tag: str) -> str:
 
 def html(text: str) -> str:
     """Text as HTML that shows exactly it."""
-    if not _SPECIAL.search(text):
+    if not text or not _SPECIAL.search(text):
         return text
     shown = escape(text, quote=False)
     return _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};", shown).replace("\n", "<br>")

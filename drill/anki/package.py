@@ -18,6 +18,7 @@ from drill.anki.problems import PackageError
 
 LARGEST_COLLECTION = 500_000_000  # bytes, unpacked; a hundred thousand notes take a tenth of it
 _LARGEST_META = 10_000  # bytes
+LARGEST_VALUE = 20_000_000  # bytes of one text in the database
 _SUSPICIOUS = 300  # times that a database shrinks in a zip only when it was made to
 _SMALL = 20_000_000  # bytes, which may shrink as they like
 _BLOCK = 1 << 20
@@ -114,6 +115,7 @@ def _connect(file: Path) -> sqlite3.Connection:
     database = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)
     database.text_factory = lambda data: data.decode("utf-8", "replace")
     database.create_collation("unicase", lambda one, other: (one > other) - (one < other))
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA cell_size_check = ON")
     return database

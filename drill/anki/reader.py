@@ -12,6 +12,7 @@ from drill.anki import messages
 from drill.anki.package import opened
 from drill.anki.problems import PackageError
 
+MOST_ROWS = 2_000_000  # of a table; twenty years of a hundred answers a day are half of it
 _OLD, _NEW = 11, 18  # schemas: note types and decks as JSON in `col`, or in tables of their own
 _SEPARATOR = "\x1f"
 _BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -74,6 +75,10 @@ def read(path: Path) -> Collection:
             (version,) = database.execute("SELECT CAST(ver AS integer) FROM col").fetchone() or (0,)
             if version not in (_OLD, _NEW):
                 raise PackageError(f"{path}: a collection of schema {version}", f"Known are {_OLD} and {_NEW}.")
+            for table in ("notes", "cards", "revlog"):
+                (rows,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()
+                if rows > MOST_ROWS:
+                    raise PackageError(f"{path}: {rows:,} rows in {table}", "Export fewer decks at a time.")
             note_types = _old_types(database) if version == _OLD else _new_types(database)
             decks = _old_decks(database) if version == _OLD else _new_decks(database)
             return Collection(note_types, decks, _notes(database), _cards(database), _log(database))

@@ -228,3 +228,16 @@ def test_the_modes_of_the_log(kinds: Drill, collection: Collection, tmp_path: Pa
         "kinds/s": (4, 0.8, 2.5, Mode.ANKI),
         "kinds/b": (5, 1.0, 2.5, Mode.ANKI),
     }
+
+
+def test_our_own_package_where_its_deck_is_not_becomes_a_deck_with_its_log(kinds: Drill, tmp_path: Path) -> None:
+    drill_card(kinds, "kinds/t", 5, 4)
+    file = export(kinds, tmp_path / "out.apkg")
+    elsewhere = Drill(tmp_path / "other", tmp_path / "none", kinds.clock)
+    done = elsewhere("import", str(file), "--json").json
+    assert ([deck["new"] for deck in done["decks"]], done["own"], done["entries"], done["left_out"]) == ([6], 0, 2, {})
+    cards = {card["prompt"] or card["answer"]: card for card in elsewhere("cards", "--json").json}
+    assert cards["Wrap up How long is the wrap-up?"]["answer"] == "5–10 min\nnotes.md:3"
+    assert cards["Wrap up How long is the wrap-up?"]["interval"] == 6
+    assert [item["text"] for item in cards["Which order?"]["items"]] == ["first", "second", "third"]
+    assert "Cache with {{TTL::x}} and {{write}}: a < b & c" in cards

@@ -51,6 +51,10 @@ def claiming(size: int, data: bytes) -> bytes:
 
 
 HUGE_HEADER = b"SQLite format 3\0"
+MANY = """
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12)
+    INSERT INTO revlog SELECT i, 1, 0, 1, 1, 1, 1, 1, 1 FROM n
+"""
 TYPE = '{"1": {"name": "B", "type": 0, "flds": [{"name": "F"}], "tmpls": 5}}'
 
 CASES: dict[str, tuple[Callable[[Path], bytes], str]] = {
@@ -99,6 +103,14 @@ CASES: dict[str, tuple[Callable[[Path], bytes], str]] = {
         lambda p: zipped((COLLECTION, database(p, f"UPDATE col SET models = '{TYPE}'"))),
         "its collection is not as Anki writes it",
     ),
+    "huge text": (
+        lambda p: zipped((COLLECTION, database(p, "UPDATE col SET models = printf('%.*c', 2100000, 'x')"))),
+        "its collection is damaged: string or blob too big",
+    ),
+    "many rows": (
+        lambda p: zipped((COLLECTION, database(p, MANY))),
+        "12 rows in revlog",
+    ),
     "newer": (lambda p: zipped(("meta", b"\x08\x09"), (COLLECTION, database(p))), "made by a newer Anki (version 9)"),
     "bad meta": (
         lambda p: zipped(("meta", b"\xff" * 20), (COLLECTION, database(p))),
@@ -123,6 +135,8 @@ def test_a_broken_package_is_one_clear_error(
 ) -> None:
     make, message = CASES[case]
     monkeypatch.setattr("drill.anki.package.LARGEST_COLLECTION", 30_000_000)
+    monkeypatch.setattr("drill.anki.package.LARGEST_VALUE", 2_000_000)
+    monkeypatch.setattr("drill.anki.reader.MOST_ROWS", 10)
     file = tmp_path / "hostile.apkg"
     file.write_bytes(make(tmp_path))
     assert drill("due").code == 0
@@ -181,3 +195,15 @@ def test_odd_rows_are_counted_and_odd_text_is_shown_as_text(drill: Drill, tmp_pa
     assert shown["prompt"] == "[/x] List[int] ]52;c;eA==  bold"
     assert shown["tags"] == ["a-b", "../x"]
     assert "\x1b" not in drill("cards").out
+
+
+def test_gaps_in_gaps_in_gaps_end(drill: Drill, tmp_path: Path) -> None:
+    sides = {"qfmt": "{{cloze:T}}", "afmt": "{{cloze:T}}"}
+    types = {"1": {"name": "C", "type": 1, "flds": [{"name": "T"}], "tmpls": [sides]}}
+    deep = "{{c1::" * 5000 + "core" + "}}" * 5000
+    note = f"INSERT INTO notes VALUES (1, 'g', 1, 0, 0, '', '{deep}', 0, 0, 0, '')"
+    card = "INSERT INTO cards VALUES (7, 1, 1, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+    file = tmp_path / "deep.apkg"
+    models = f"UPDATE col SET models = '{json.dumps(types)}'"
+    file.write_bytes(zipped((COLLECTION, database(tmp_path, models, note, card))))
+    assert drill("import", str(file), "--json").json["decks"][0]["new"] == 1
