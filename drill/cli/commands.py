@@ -31,7 +31,8 @@ def build(words: argparse.Namespace, world: World) -> int:
     from drill.render import decks as screens
 
     out = Path(words.out) if words.out else world.env.settings.own_decks
-    report = build_decks(words.notes, world.stdin.buffer, out, write=not words.dry_run)
+    with world.working("building"):
+        report = build_decks(words.notes, world.stdin.buffer, out, write=not words.dry_run)
     if words.json:
         world.say_json(build_json(report))
     else:

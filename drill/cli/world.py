@@ -69,6 +69,19 @@ class World:
                 self.complain(str(problem))
             yield library
 
+    @contextmanager
+    def working(self, what: str) -> Iterator[None]:
+        """A moving bar while something takes its time; only where a person looks on, and gone afterwards."""
+        if not self.has_terminal:
+            yield
+            return
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=self.console, transient=True) as progress:
+            progress.add_task(what, total=None)
+            yield
+
     def say(self, text: str) -> None:
         print(text, file=self.stdout)
 

@@ -318,6 +318,14 @@ def test_hostile_text_is_shown_as_text(drill: Drill) -> None:
         assert not {"\x1b", "\x07", "\u202e", "\u009b"} & set(out)
 
 
+def test_five_thousand_characters_are_shown_whole(drill: Drill) -> None:
+    long = "word " * 999 + "last."
+    (drill.shipped / "demo.yaml").write_text(DECK.replace("How long is the wrap-up?", long), encoding="utf-8")
+    out = drill("today", stdin="5-10\nq\n").out
+    assert out.count("word ") + out.count("word\n") == 999
+    assert max(map(len, out.splitlines())) <= 80
+
+
 def test_what_is_typed_is_cleaned_before_it_is_kept(drill: Drill) -> None:
     drill("answer", "demo/capital", "pessi\x1b[31mmistic\udcff\x00")
     (row,) = drill("history", "--json").json

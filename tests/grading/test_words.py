@@ -132,6 +132,11 @@ def test_a_cut_word_stands_for_the_one_word_that_it_begins() -> None:
 def test_a_real_word_is_never_respelled() -> None:
     assert respelled("cash", "cache", load()) == {}
     assert respelled("casual", "causal", load()) == {}
+    assert respelled("casual friday", "causal consistency", load()) == {}
+
+
+def test_two_swapped_letters_are_a_slip_beside_other_words_of_the_checklist() -> None:
+    assert respelled("casual consistency", "causal consistency", load()) == {"casual": ("causal",)}
 
 
 def test_a_slip_of_a_known_term_is_corrected_without_the_checklist() -> None:

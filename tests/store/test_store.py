@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -38,10 +39,11 @@ DECK = Deck("d", "A deck", CARDS, ("notes.md",), (Stage("Wrap up", Minutes(5, 10
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> Iterator[Store]:
     made = Store(f"sqlite:///{tmp_path / 'home' / 'drill.db'}")
     made.decks.save(DECK, FILE, lambda card: 30.0)
-    return made
+    yield made
+    made.close()
 
 
 def answer(store: Store, card: str, quality: int, day: date = DAY, **fields: object) -> Review:

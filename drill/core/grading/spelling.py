@@ -9,6 +9,7 @@ from drill.core.grading.text import Word
 
 SHORTEST = 4  # letters; shorter words are too near each other
 SHORTEST_PREFIX = 4
+LEAST_SWAPPED = 5  # letters of a word that another one may be with two letters swapped
 AMBIGUOUS = "?"
 
 
@@ -19,7 +20,9 @@ def allowed_slips(length: int) -> int:
 
 def respell(typed: Iterable[Word], wanted: Mapping[str, str], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """For each unknown typed word the stems it may stand for, the checklist's own first (`wanted`: raw to stem)."""
+    typed = tuple(typed)
     stems = frozenset(wanted.values())
+    in_company = any(word.stem in stems for word in typed)
     found: dict[str, tuple[str, ...]] = {}
     for word in typed:
         raw = word.raw
@@ -27,12 +30,31 @@ def respell(typed: Iterable[Word], wanted: Mapping[str, str], lexicon: Lexicon) 
             found[raw] = (lexicon.short[raw],)
         if raw in found or len(raw) < SHORTEST or not raw.isalpha():
             continue
-        if word.stem in stems or lexicon.knows(word.stem):
+        if word.stem in stems:
+            continue
+        known = lexicon.knows(word.stem)
+        swapped = _swapped(raw, wanted) if in_company or not known else ""
+        if swapped or known:
+            found |= {raw: (swapped,)} if swapped else {}
             continue
         nearest = _shortened(raw, wanted) or _nearest(raw, wanted) or _nearest_known(word.stem, lexicon)
         if nearest and nearest != AMBIGUOUS:
             found[raw] = (nearest,)
     return found
+
+
+def _swapped(raw: str, wanted: Mapping[str, str]) -> str:
+    """The stem of the one wanted word that two swapped letters make of this; "" if none or several.
+
+    The slip is so common that beside other words of the checklist even a real word is taken for it: `casual
+    consistency`, but not `casual friday`.
+    """
+    if len(raw) < LEAST_SWAPPED:
+        return ""
+    pairs = range(len(raw) - 1)
+    swaps = {raw[:at] + raw[at + 1] + raw[at] + raw[at + 2 :] for at in pairs if raw[at] != raw[at + 1]}
+    stems = {wanted[word] for word in swaps if word in wanted}
+    return stems.pop() if len(stems) == 1 else ""
 
 
 def _shortened(raw: str, wanted: Mapping[str, str]) -> str:

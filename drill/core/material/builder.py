@@ -140,7 +140,7 @@ def _is_too_long(card: Card) -> bool:
 def _missed(notes: _Notes, drafts: Sequence[Draft], mutes: Sequence[Mute]) -> Iterator[Skipped]:
     used = {line for one in drafts for line in one.lines} | set(notes.timeline.lines)
     passed = [Mute((line,), why) for line, why in notes.timeline.passed.items()]
-    return skipped(notes.parsed, used, [*passed, *mutes], notes.parts)
+    return skipped(notes.parsed, used, [*mutes, *passed], notes.parts)
 
 
 def _timing_deck(stages: tuple[Stage, ...], sources: Sequence[Source]) -> Deck:

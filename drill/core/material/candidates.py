@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from drill.core.cards import Minutes
 from drill.core.material.blocks import Block, Code, Definition, Heading, Line, Listing, Paragraph, Point, Table
+from drill.core.material.document import HTML
 from drill.core.material.gantt import gantt_tasks, is_gantt
 from drill.core.material.outline import Section
 from drill.core.material.ranges import durations
@@ -14,7 +15,7 @@ from drill.core.material.time_tables import table_timings
 from drill.core.material.timings import Timing, bare_name, chain, stepped, timing
 
 # Behind any other name of a language stands a program, and the durations in it are settings.
-_TEXT_LANGUAGES = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none"})
+_TEXT_LANGUAGES = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none", HTML})
 _LONGEST_BORROWED_NAME = 90
 
 

@@ -123,10 +123,11 @@ def _example(text: str, data: str, place: Place, lines: tuple[int, ...]) -> Draf
 def level_drafts(
     said: Sequence[tuple[str, str, str]], options: Sequence[str], place: Place, lines: tuple[int, ...]
 ) -> list[Draft]:
-    """A choice for each kind of data whose level the notes give, among the levels that they use."""
-    choices = tuple(dict.fromkeys((*options, *(level for _, level, _ in said))))
-    if len(choices) < 2:
-        choices = tuple(dict.fromkeys((*choices, STRONG, EVENTUAL)))
+    """A choice for each kind of data whose level the notes give, among `options`: the levels that they use.
+
+    Where that is one only, the two common ones are offered, always in one order: it must not tell the answer.
+    """
+    choices = tuple(options) if len(options) > 1 else tuple(dict.fromkeys((STRONG, EVENTUAL, *options)))
     return [
         draft(
             Kind.CHOICE, question(data), place, lines,

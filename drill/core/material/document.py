@@ -48,6 +48,9 @@ _SIGNS = {
 }
 _MARKUP = re.compile(r"[*_`\[<\\]|&[#\w]+;")
 _ALL_BOLD = re.compile(r"\*\*(?=[^\s\W])([^*_`\[<\\&\n]*[^\s\W])\*\*")
+HTML = "html"
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _MARKER = re.compile(r"^(?:\[[ xX]\](?=\s)|\[![\w-]+\][+-]?)\s*")
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
@@ -158,7 +161,7 @@ class _Reader:
                 inside = self.blocks("footnote_reference_close")
                 return [Mute(tuple(sorted(_numbers(inside))), "a footnote")]
             case "html_block":
-                return [Mute(tuple(range(first + 1, end + 1)), "HTML")]
+                return [Code(HTML, _html_lines(token.content, first))]
         return []
 
     def _lines(self) -> tuple[Line, ...]:
@@ -224,12 +227,21 @@ def _numbers(blocks: Sequence[Block]) -> set[int]:
 
 
 def _point(inside: tuple[Block, ...], number: int) -> Point:
+    if inside and isinstance(inside[0], Heading):
+        return Point((Line(inside[0].text, inside[0].number),), inside[1:])
     if not inside or not isinstance(inside[0], Paragraph):
         return Point((Line("", number),), inside)
     first, *others = inside[0].lines
     opened = _MARKER.sub("", first.text)
     lines = (Line(opened, first.number, first.bold, first.linked, first.coded), *others)
     return Point(lines, inside[1:])
+
+
+def _html_lines(content: str, first: int) -> tuple[Line, ...]:
+    """The text of a block of HTML line by line; comments say nothing."""
+    shown = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), content)
+    texts = _TAG.sub("", shown).removesuffix("\n").split("\n")
+    return tuple(Line(_spaced(text), first + 1 + index) for index, text in enumerate(texts))
 
 
 def _code(token: Token, first: int, end: int) -> Code:

@@ -40,7 +40,7 @@ _CONTRARY = re.compile(
 )
 _WHOLE = re.compile(
     r"^(?:(?:grand\s+|in\s+)?total|sum|overall(?:\s+time)?|altogether|the\s+whole|all|entire|timing|times?|schedule|agenda|minutes"
-    r"|duration|length|(?:\w+\s+){0,3}(?:interviews?|meeting|session|loop|version|format|agenda|schedule|timeline"
+    r"|duration|length|(?:\w+\s+){0,5}(?:interviews?|meeting|session|loop|version|format|agenda|schedule|timeline"
     r"|variant|mock))\b(?:\s+(?:time|timing|length|duration|agenda|schedule|structure|format))*\W*$"
     r"|^total\b|\btotal$",
     re.IGNORECASE,
@@ -54,6 +54,11 @@ MOST_STAGES = 20
 def is_whole(name: str) -> bool:
     """The name is for the whole of the interview, not for a stage of it."""
     return bool(_WHOLE.match(name))
+
+
+def sounds_like_stage(name: str) -> bool:
+    """The name has a word that stages of an interview have."""
+    return bool(_STAGE.search(name))
 
 
 def is_contrary(name: str) -> bool:

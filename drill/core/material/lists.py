@@ -22,6 +22,7 @@ from drill.core.material.blocks import (
     text_of,
 )
 from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels
+from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, Place, draft
 from drill.core.material.identities import Names, short_name
 from drill.core.material.marks import has_marks, mark_drafts, marked, note_of
@@ -67,9 +68,9 @@ def list_drafts(
         return
     entries: list[Entry] = []
     inner: list[Draft | Mute] = []
-    consistency = place.topic(lead) == CONSISTENCY
+    levels = _levels(listing) if place.topic(lead) == CONSISTENCY else None
     for point in listing.points:
-        entry, found = _read_point(point, place, consistency, timed)
+        entry, found = _read_point(point, place, levels, timed)
         entries += [entry] if entry else []
         inner += found
     yield from _own_cards(entries, listing, place, lead, leads)
@@ -93,11 +94,11 @@ def _no_points(points: Sequence[Point], place: Place) -> str:
 
 
 def _read_point(
-    point: Point, place: Place, consistency: bool, timed: Mapping[int, str]
+    point: Point, place: Place, levels: tuple[str, ...] | None, timed: Mapping[int, str]
 ) -> tuple[Entry | None, list[Draft | Mute]]:
     """The item that a point is, if it is one, and the cards and silent lines within it.
 
-    `consistency` says that the list is about the consistency that data needs.
+    `levels` are the levels of consistency that the list names, None if it is about something else.
     """
     found: list[Draft | Mute] = []
     lines: Sequence[Line] = point.lines
@@ -107,15 +108,13 @@ def _read_point(
         found += mark_drafts(cards, place)
         text = text_of(lines) if lines else ""
     if point.number in timed:
-        stage = timed[point.number]
-        found += _inside(point, replace(place, names=(stage,), stage=stage), "", timed)
-        return None, found
+        return None, [*found, *_below_stage(point, place, timed)]
     if not _LETTER.search(text):
         found += _inside(point, place, "", timed)
         return None, found
     wording = worded(text)
     numbers = tuple(line.number for line in lines)
-    data = _data_cards(text, place, numbers) if consistency else []
+    data = _data_cards(text, levels, place, numbers) if levels is not None else []
     if data:
         return None, found + data + _inside(point, place, "", timed)
     if wording.parts or wording.term:
@@ -133,16 +132,36 @@ def _read_point(
     return Entry(wording.head, wording.aliases, "\n".join(remarks), numbers), found
 
 
+def _below_stage(point: Point, place: Place, timed: Mapping[int, str]) -> list[Draft | Mute]:
+    """The cards of what a point that is a stage holds besides its name and time."""
+    stage = timed[point.number]
+    within = replace(place, names=(stage,), stage=stage)
+    found = _inside(point, within, "", timed)
+    paragraphs = [line for child in point.children if isinstance(child, Paragraph) for line in child.lines]
+    rest = [line for line in (*point.lines[1:], *paragraphs) if line.number not in timed and line.text]
+    if rest:
+        said = "\n".join(line.text for line in rest)
+        numbers = tuple(line.number for line in rest)
+        prompt = f"{stage}: what do the notes say?"
+        found.append(draft(Kind.BASIC, prompt, within, numbers, topic=within.topic(said), answer=said))
+    return found
+
+
 def _with_lines(one: Draft, lines: tuple[int, ...]) -> Draft:
     return replace(one, lines=(*one.lines, *lines))
 
 
-def _data_cards(text: str, place: Place, numbers: tuple[int, ...]) -> list[Draft | Mute]:
+def _levels(listing: Listing) -> tuple[str, ...]:
+    """The levels of consistency that the points of a list give to data, in the order in which they come."""
+    return tuple(dict.fromkeys(level for point in listing.points for _, level, _ in said_levels(point.text)))
+
+
+def _data_cards(text: str, levels: tuple[str, ...], place: Place, numbers: tuple[int, ...]) -> list[Draft | Mute]:
     """The cards of a point that names data and the consistency it needs, or asks for it."""
-    named = examples(text)
-    if named:
-        return list(example_drafts(text, named, place, numbers))
-    return list(level_drafts(said_levels(text), (), place, numbers))
+    said = said_levels(text)
+    if said:
+        return list(level_drafts(said, levels, place, numbers))
+    return list(example_drafts(text, examples(text), place, numbers))
 
 
 def _own_question(text: str, place: Place, numbers: tuple[int, ...]) -> list[Draft]:
@@ -167,7 +186,7 @@ def _inside(point: Point, place: Place, lead: str, timed: Mapping[int, str]) -> 
             case Definition(term=term, meaning=meaning) if term.text and meaning.text:
                 found += explained_drafts(term.text, meaning.text, place, tuple(lines_of(child)), back=False)
             case Code():
-                found.append(Mute(tuple(lines_of(child)), "code"))
+                found.append(Mute(tuple(lines_of(child)), "HTML" if child.language == HTML else "code"))
             case Heading():
                 found.append(Mute((child.number,), "a heading within a list"))
             case Mute():

@@ -36,7 +36,7 @@ _TAIL = r"(?:\s*(?:\+|(?:or\s+so|max|maximum|ish|each|total|roughly|approx\.?)\b
 _CLOCK = r"\d{1,2}:\d{2}"
 
 _FIND = re.compile(
-    rf"(?<![\w.:/%$€£#]){_ABOUT}(?:"
+    rf"(?<![\w.:/%$€£#])(?<!\d-){_ABOUT}(?:"
     rf"(?P<clock>{_CLOCK})(?:\s*(?:h|am|pm)?\s*{_DASH}\s*(?P<clock2>{_CLOCK}))?(?![\d:])\s*(?:(?:mins?|minutes?|am|pm|h)\b)?"
     r"|(?P<phrase>(?:three\s+)?(?:a\s+)?quarters?\s+of\s+an\s+hour|half\s+an\s+hour|half[\s-]hour"
     r"|(?:an|one)\s+hour\s+and\s+a\s+(?:half|quarter)|(?:an?|one)\s+hour|(?:a|half\s+a)\s+minute)\b"

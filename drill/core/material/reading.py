@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from drill.core.material.blocks import Block, Code, Definition, Line, Listing, Mute, Paragraph, Table, lines_of
+from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, Place
 from drill.core.material.lists import list_drafts
 from drill.core.material.marks import answered, asked, has_marks, mark_drafts, marked, note_of, question_of
@@ -103,11 +104,11 @@ class _SectionReader:
 
     def _code(self, block: Code) -> None:
         """Code makes no card; an indented text that is a note is one all the same."""
-        note = note_of(" ".join(line.text for line in block.lines))
+        note = note_of(" ".join(line.text for line in block.lines)) if block.language != HTML else None
         if note is not None and not block.fences and self.annotated is not None:
             self._annotate(note, tuple(line.number for line in block.lines))
         else:
-            self.mutes.append(Mute(tuple(lines_of(block)), "code"))
+            self.mutes.append(Mute(tuple(lines_of(block)), "HTML" if block.language == HTML else "code"))
 
     def _annotate(self, note: str, numbers: tuple[int, ...]) -> None:
         place = self.annotated or 0

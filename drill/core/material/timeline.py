@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from drill.core.cards import Minutes, Stage
 from drill.core.material.candidates import Group, Timed, groups
-from drill.core.material.evidence import MOST_STAGES, are_stages, is_contrary, is_whole
+from drill.core.material.evidence import MOST_STAGES, are_stages, is_contrary, is_whole, sounds_like_stage
 from drill.core.material.outline import Section
 from drill.core.material.timings import bare_name, stepped
 
@@ -159,19 +159,15 @@ def _is_again(member: Timed, other: Timed) -> bool:
 
 
 def _pooled(found: Sequence[Group]) -> list[Group]:
-    """The groups with clock readings made durations; single ones that nothing else speaks for are put together."""
-    several: list[Group] = []
-    single: list[Group] = []
-    for group in found:
-        timed = replace(group, members=_lasting(_worthy(group.members)))
-        if len(timed.members) == 1 and not _is_timeline(timed):
-            single.append(timed)
-        elif timed.members:
-            several.append(timed)
-    if len(single) > 1:
-        members = tuple(member for group in single for member in group.members)
-        several.append(Group(members, "", others=sum(group.others for group in single)))
-    return sorted(several, key=lambda group: group.members[0].number)
+    """The groups with clock readings made durations; those of one member that sounds like a stage put together."""
+    timed = [replace(group, members=_lasting(_worthy(group.members))) for group in found]
+    several = [group for group in timed if len(group.members) > 1]
+    single = [group for group in timed if len(group.members) == 1]
+    likely = [group for group in single if sounds_like_stage(group.members[0].name) or group.members[0].numbered]
+    if len(likely) > 1:
+        members = tuple(member for group in likely for member in group.members)
+        single = [Group(members, "", others=sum(group.others for group in likely))]
+    return sorted([*several, *single], key=lambda group: group.members[0].number)
 
 
 def _worthy(members: tuple[Timed, ...]) -> tuple[Timed, ...]:

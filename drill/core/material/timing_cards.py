@@ -53,7 +53,7 @@ def _by_length(stages: Sequence[Stage], sources: Sequence[Source], names: Names)
         several = len(places) > 1
         asked = "Which stages take" if several else "Which stage takes"
         yield Card(
-            id=_identity(f"takes {minutes.low:g} {minutes.high:g}", names),
+            id=_identity(f"takes {minutes}".replace("–", " "), names),
             kind=Kind.CHECKLIST if several else Kind.CHOICE,
             prompt=f"{asked} {_spoken(minutes)}?",
             tags=(DECK, "stage"),

@@ -48,6 +48,7 @@ _SEPARATED_AFTER = re.compile(r"^\s*[:\-–—|)\],=→>;/*\t}]")
 _ASIDE = re.compile(r"\s*[(\[]")
 _OPTIONAL = re.compile(r"^\W*optional\b\W*|\s*[(\[]\s*optional\s*[)\]]\s*$", re.IGNORECASE)
 _INITIAL = re.compile(r"^[A-Z]\s*(?:\s[-–—]|[:=→])\s+(?=\w{2})")
+_SYMBOLS = re.compile(r"^[^\w(\[“\"']+")
 _MOST_WORDS = 12
 _LOOSE_WORDS = 7
 _LONGEST_NAME = 90
@@ -94,7 +95,7 @@ def bare_name(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """`text` without separators and unpaired brackets at its ends."""
-    stripped = _OPTIONAL.sub("", text).strip(_EDGE)
+    stripped = _SYMBOLS.sub("", _OPTIONAL.sub("", text)).strip(_EDGE)
     missing = stripped.count("(") - stripped.count(")")
     return stripped + ")" * missing if missing > 0 and stripped.rfind("(") > 0 else stripped
 
@@ -172,7 +173,7 @@ def _name_after(after: str, tail: str, relative: bool) -> str | None:
     if _RUNNING_ON.match(tail):
         return None
     joined = _JOINING.sub("", tail)
-    if relative or joined != tail or len(joined.split()) <= _LOOSE_WORDS:
+    if relative or joined != tail or len(joined.split()) <= _LOOSE_WORDS + 2:
         return joined
     return None
 

@@ -22,7 +22,7 @@ _ASKING = re.compile(r"^(?:ask|clarify|how\s+(?:many|much|often|fast))\b", re.IG
 _IMPERATIVE = re.compile(
     r"^(?:ask|draw|design|describe|discuss|define|come|go|go\s+through|identify|list|estimate|explain|check|choose"
     r"|clarify|confirm|sketch|summari[sz]e|mention|propose|show|walk|start|state|name|talk|think|use|add|agree|avoid"
-    r"|consider|cover|decide|demonstrate|evaluate|give|keep|make|note|offer|outline|pick|point|present|recogni[sz]e"
+    r"|consider|cover|decide|demonstrate|evaluate|give|keep|make|note|offer|outline|pick|recogni[sz]e"
     r"|repeat|say|set|suggest|tell|touch|update|write|acknowled?ge|measure|calculate|compare|establish|do|don't|never"
     r"|always|get|take|find|look|plan|split|share|store|test|track|validate|verify|restate|address|narrow|invite)\b",
     re.IGNORECASE,

@@ -1,0 +1,54 @@
+"""How long a build takes beside the parser alone, on documents of growing size: `python tests/notes/benchmark.py`."""
+
+from __future__ import annotations
+
+import gc
+import random
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from drill.core.material import Document, build
+
+NOTES = Path(__file__).parent
+MATERIAL = NOTES.parents[1] / "decks" / "material"
+SIZES = (125_000, 250_000, 500_000, 1_000_000)  # characters
+WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "inlet", "jasper")
+
+
+def long_notes(paths: list[Path], size: int) -> str:
+    """The documents over and over, with other words each time, so that nothing can be remembered."""
+    chance = random.Random(1)
+    text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    parts: list[str] = []
+    while sum(map(len, parts)) < size:
+        parts.append(re.sub(r"\b(?:the|of|for|and|is)\b", lambda _: chance.choice(WORDS) + chance.choice(WORDS), text))
+    return "\n".join(parts)[:size]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    best = float("inf")
+    for _ in range(3):
+        gc.collect()
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def main() -> None:
+    for name, paths in (("tests/notes", sorted(NOTES.glob("*.md"))), ("decks/material", sorted(MATERIAL.glob("*.md")))):
+        for size in SIZES:
+            text = long_notes(paths, size)
+            alone = seconds(lambda text=text: MarkdownIt("commonmark").enable("table").parse(text))
+            whole = seconds(lambda text=text: build([Document("long.md", text)]))
+            print(
+                f"{name}: {size:>9,} characters  parser {alone:.2f} s  build {whole:.2f} s  {whole / alone:.2f} times"
+            )
+
+
+if __name__ == "__main__":
+    main()
