@@ -56,7 +56,7 @@ def import_(words: argparse.Namespace, world: World) -> int:
     from drill.render import doors as screens
 
     path = Path(words.file).expanduser()
-    with world.library() as library:
+    with world.library() as library, world.working("Reading"):
         done = import_file(world.env, library, path, write=not words.dry_run)
     if words.json:
         world.say_json(imported_json(done))
