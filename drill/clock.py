@@ -16,6 +16,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """The instant, aware, in local time."""
 
+    def local(self, instant: datetime) -> datetime:
+        """What the clock on the wall showed, or will show, at an aware instant."""
+
     def ticks(self) -> float:
         """Seconds since some fixed moment; never set back, for measuring how long an answer took."""
 
@@ -23,6 +26,9 @@ class Clock(Protocol):
 class SystemClock:
     def now(self) -> datetime:
         return datetime.now(UTC).astimezone()
+
+    def local(self, instant: datetime) -> datetime:
+        return instant.astimezone()
 
     def ticks(self) -> float:
         return time.monotonic()
@@ -37,6 +43,9 @@ class FixedClock:
 
     def now(self) -> datetime:
         return self.instant
+
+    def local(self, instant: datetime) -> datetime:
+        return instant.astimezone(self.instant.tzinfo)
 
     def ticks(self) -> float:
         return self.elapsed

@@ -34,7 +34,7 @@ OPEN_TO_ALL = {"drill", "errors"}
 # Libraries that touch the world or cost a slow start, and the only rooms that know them.
 KNOWN_ONLY_TO = {
     "alembic": {"store"},
-    "genanki": {"anki"},
+    **{library: set() for library in ("anki", "apyanki", "genanki")},  # AGPL, or for the tests only
     "platformdirs": {"config"},
     "prompt_toolkit": {"repl", "cli"},
     "rich": {"render", "repl", "cli"},
@@ -43,6 +43,8 @@ KNOWN_ONLY_TO = {
     "sqlmodel": {"store"},
     "subprocess": {"editor"},
     "yaml": {"deckfile"},
+    "zipfile": {"anki"},
+    "zstandard": {"anki"},
     **{network: set() for network in ("ftplib", "http", "requests", "smtplib", "socket", "socketserver", "ssl")},
     "urllib.request": set(),
 }

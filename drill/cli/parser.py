@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
+from datetime import datetime
 from typing import NoReturn
 
 from drill import __version__
-from drill.cli import commands, interview, sessions
+from drill.cli import commands, doors, interview, sessions
 from drill.cli.world import World
 from drill.core.queue import Only
 from drill.core.scheduling import BEST
@@ -49,6 +50,7 @@ def make_parser() -> argparse.ArgumentParser:
     _material(command)
     _cards(command)
     _answers(command)
+    _doors(command)
     command("help", lambda words, world: _help(parser, world), "list the commands", json=False)
     return parser
 
@@ -154,6 +156,20 @@ def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
     command("undo", commands.undo, "take back the last answer, suspension or correction")
 
 
+def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
+    sub = command("export", doors.export, "take decks, and what was learned, elsewhere")
+    sub.add_argument("format", metavar="FORMAT", choices=doors.FORMATS, help=", ".join(doors.FORMATS))
+    sub.add_argument("file", metavar="FILE", help="the file to write, whole or not at all")
+    sub.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+    sub.add_argument("--no-schedule", action="store_true", help="anki: the cards only, all of them new")
+    sub.add_argument(
+        "--at", type=_instant, metavar="INSTANT", help="anki: as of this instant (default: the newest review or edit)"
+    )
+    sub = command("import", doors.import_, "bring in decks and reviews from Anki, CSV, Markdown or JSON")
+    sub.add_argument("file", metavar="FILE", help="its ending says what it is: " + ", ".join(doors.ENDINGS))
+    sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+
+
 def _help(parser: argparse.ArgumentParser, world: World) -> int:
     world.say(parser.format_help().rstrip())
     return 0
@@ -173,6 +189,13 @@ def _positive(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes")
     return value
+
+
+def _instant(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an instant such as 2026-03-02T12:00+00:00") from None
 
 
 def parse(argv: Sequence[str], world: World) -> tuple[Command, argparse.Namespace]:

@@ -20,6 +20,7 @@ class Mode(StrEnum):
     ANSWER = "answer"  # given on the command line
     CRAM = "cram"  # in a cram session, before the interview
     MOCK = "mock"  # raised or missed in a mock interview
+    ANKI = "anki"  # given in Anki and brought over
 
     @property
     def rehearsal(self) -> bool:
@@ -87,6 +88,15 @@ class PlanChange:
 
     id: UUID
     plan: Plan
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """The fact that the entry `entry` was undone."""
+
+    id: UUID
+    entry: UUID
     at: datetime
 
 

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.interview import Line, Mock, Result
 from drill.core.log import Mode, Review, Standing
 from drill.core.planning import Interview, Plan
 from drill.core.recall import Trace
 from drill.core.scheduling import Memory
-from drill.store.rows import MemoryRow, ReviewItemRow, ReviewRow
+from drill.store.rows import MemoryRow, MockRow, ReviewItemRow, ReviewRow
 
 _LEFT_OUT: tuple[object, ...] = ("", (), None, False)
 
@@ -164,3 +166,31 @@ def review_row(review: Review) -> ReviewRow:
         answer=review.answer,
         hints=review.hints,
     )
+
+
+def mock_body(mock: Mock) -> dict[str, Any]:
+    """A mock as JSON, without its id."""
+    body = asdict(mock)
+    del body["id"]
+    return {**body, "began": mock.began.isoformat()}
+
+
+def mock_value(id: UUID, body: Mapping[str, Any]) -> Mock:
+    """The mock that `mock_body` was made from."""
+    return Mock(
+        id=UUID(str(id)),
+        began=datetime.fromisoformat(body["began"]),
+        problem=body["problem"],
+        stages=tuple(Stage(stage["name"], Minutes(**stage["minutes"])) for stage in body["stages"]),
+        seconds=tuple(body["seconds"]),
+        stage=body["stage"],
+        lines=tuple(
+            Line(line["stage"], line["text"], tuple((card, item) for card, item in line["raised"]))
+            for line in body["lines"]
+        ),
+        result=Result(**body["result"]) if body["result"] else None,
+    )
+
+
+def mock_row(mock: Mock) -> MockRow:
+    return MockRow(id=mock.id, began=mock.began, finished=mock.result is not None, body=mock_body(mock))

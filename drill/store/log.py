@@ -107,7 +107,7 @@ class Log:
     def entries(self, card: str) -> list[Entry]:
         """The log of a card, oldest first, without what was undone."""
         with translated(self._engine), Session(self._engine) as session:
-            return _entries(session, card)
+            return entries_of(session, card)
 
     def reviews(
         self, card: str | None = None, *, limit: int | None = None, voided: bool = False
@@ -128,7 +128,7 @@ class Log:
         """What a person said does and does not count, oldest first."""
         with translated(self._engine), Session(self._engine) as session:
             rows = session.exec(_holding(CorrectionRow).order_by(col(CorrectionRow.id)))
-            return [_correction(row) for row in rows]
+            return [correction_value(row) for row in rows]
 
     def plan(self) -> Plan | None:
         """The plan that holds, None when there is none."""
@@ -172,7 +172,7 @@ class Log:
             found = []
             for card in cards:
                 standing = NEVER_SEEN
-                for entry in _entries(session, card):
+                for entry in entries_of(session, card):
                     if isinstance(entry, Review) and standing.trace is not None:
                         found.append((standing.trace, entry))
                     standing = stand(standing, entry)
@@ -192,14 +192,14 @@ def _holding(table: type[_Row]) -> SelectOfScalar[_Row]:
 
 def append_entry(session: Session, entry: Entry) -> None:
     """Add an entry and what it does to its cards, within a transaction."""
-    cards = _add(session, entry)
+    cards = add_rows(session, entry)
     session.flush()
     for card in cards:
         standing = stand(standing_value(session.get(MemoryRow, card)), entry)
         session.merge(MemoryRow(**memory_row(card, standing)))
 
 
-def _add(session: Session, entry: Entry) -> tuple[str, ...]:
+def add_rows(session: Session, entry: Entry) -> tuple[str, ...]:
     """Add the rows of an entry; return the cards whose standing it changes."""
     match entry:
         case Review():
@@ -240,7 +240,7 @@ def _void(session: Session, entry: UUID, void: UUID, at: datetime) -> bool:
     review = session.get(ReviewRow, entry)
     cards = select(ActionCardRow.card_id).where(ActionCardRow.action_id == entry)
     for card in [review.card_id] if review else session.exec(cards).all():
-        entries = _entries(session, card)
+        entries = entries_of(session, card)
         if entries:
             session.merge(MemoryRow(**memory_row(card, replay(entries))))
         elif row := session.get(MemoryRow, card):
@@ -248,12 +248,12 @@ def _void(session: Session, entry: UUID, void: UUID, at: datetime) -> bool:
     return True
 
 
-def _entries(session: Session, card: str) -> list[Entry]:
+def entries_of(session: Session, card: str) -> list[Entry]:
     reviews = session.exec(_holding(ReviewRow).where(ReviewRow.card_id == card)).all()
     actions = session.exec(_holding(ActionRow).join(ActionCardRow).where(ActionCardRow.card_id == card)).all()
     items = _items(session, [row.id for row in reviews])
     entries: list[Entry] = [review_value(row, items.get(row.id, [])) for row in reviews]
-    entries += [_action(row, (card,)) for row in actions]
+    entries += [action_value(row, (card,)) for row in actions]
     return sorted(entries, key=lambda entry: entry.id)
 
 
@@ -271,16 +271,16 @@ def _value(session: Session, row: EntryRow) -> Entry:
             return review_value(row, _items(session, [row.id]).get(row.id, []))
         case ActionRow():
             cards = select(ActionCardRow.card_id).where(ActionCardRow.action_id == row.id)
-            return _action(row, tuple(session.exec(cards)))
+            return action_value(row, tuple(session.exec(cards)))
         case CorrectionRow():
-            return _correction(row)
+            return correction_value(row)
         case PlanRow():
             return PlanChange(row.id, plan_value(row.body), row.at)
 
 
-def _action(row: ActionRow, cards: tuple[str, ...]) -> Action:
+def action_value(row: ActionRow, cards: tuple[str, ...]) -> Action:
     return Action(row.id, ActionKind(row.kind), cards, row.at, row.day)
 
 
-def _correction(row: CorrectionRow) -> Correction:
+def correction_value(row: CorrectionRow) -> Correction:
     return Correction(row.id, row.card_id, row.item_id, row.typed, row.counts, row.at)

@@ -1,0 +1,95 @@
+"""A card as the fields of its note. All text is escaped: it shows in Anki as it stands in the deck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from drill.anki.notetypes import CLOZE_ID, PLAIN_ID
+from drill.core.cards import Card, Deck, Kind
+
+GUID_PREFIX = "drill:"
+_BLANKS = re.compile(r"\s+")
+_GAP = re.compile(r"\{\{\s*([^\s{}][^{}]*?)\s*\}\}")
+# What Anki acts on inside a field: sounds and speech, LaTeX, and the delimiters of mathematics.
+_SPECIAL = re.compile(r"[&<>\[\\\n]")
+_ACTIVE = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$)|\\(?=[()\[\]])", re.IGNORECASE)
+
+
+def guid(card: str) -> str:
+    """What a card's note is known by, for ever: made from its id, never from its text."""
+    return GUID_PREFIX + card
+
+
+def card_of(guid: str) -> str | None:
+    """The id of the card that a note was made from, None for a note that is not drill's."""
+    return guid.removeprefix(GUID_PREFIX) if guid.startswith(GUID_PREFIX) else None
+
+
+def note_fields(card: Card) -> tuple[int, tuple[str, ...]]:
+    """The note type's id, and the fields in its order but for the spare ones at the end."""
+    place = f"{card.source.file}:{card.source.line}" if card.source else ""
+    shared = (html(card.note), html(card.stage), html(place), card.kind, card.id)
+    if card.kind is Kind.CLOZE:
+        return CLOZE_ID, (_cloze(card.answer), html(card.prompt), *shared)
+    return PLAIN_ID, (html(card.prompt), _choices(card), _answer(card), *shared)
+
+
+def text_row(deck: Deck, card: Card) -> tuple[str, str, str, str, str]:
+    """A row of Anki's text import: guid, deck, tags, front and back, for a note type with these two fields."""
+    if card.kind is Kind.CLOZE:
+        front = [html(card.prompt), html(_GAP.sub("[...]", card.answer))]
+        back = [html(_GAP.sub(r"\1", card.answer)), html(card.note)]
+    else:
+        front, back = [html(card.prompt), _choices(card)], [_answer(card), html(card.note)]
+    tags = " ".join(note_tag(tag) for tag in card.tags)
+    return guid(card.id), deck.title, tags, "<br>".join(filter(None, front)), "<br>".join(filter(None, back))
+
+
+def note_tag(tag: str) -> str:
+    """A tag in Anki has no blanks."""
+    return _BLANKS.sub("_", tag)
+
+
+def html(text: str) -> str:
+    """Text as HTML that shows exactly it."""
+    if not text or not _SPECIAL.search(text):
+        return text
+    shown = escape(text, quote=False)
+    return _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};", shown).replace("\n", "<br>")
+
+
+def _answer(card: Card) -> str:
+    match card.kind:
+        case Kind.TIMING:
+            return html(f"{card.minutes} min")
+        case Kind.CHECKLIST:
+            return _list("ul", (item.text for item in card.items))
+        case Kind.SEQUENCE:
+            return _list("ol", (item.text for item in card.items))
+        case _:
+            also = f" ({'; '.join(card.accept)})" if card.accept else ""
+            return html(card.answer + also)
+
+
+def _choices(card: Card) -> str:
+    return _list("ol", card.options) if card.options else ""
+
+
+def _list(tag: str, points: Iterable[str]) -> str:
+    return f"<{tag}>{''.join(f'<li>{html(point)}</li>' for point in points)}</{tag}>"
+
+
+def _cloze(text: str) -> str:
+    """The text with its gaps as Anki has them. All are one card, as in drill, so all have the number 1."""
+    parts, end = [], 0
+    for gap in _GAP.finditer(text):
+        parts += [_unbraced(html(text[end : gap.start()])), "{{c1::", _unbraced(html(gap[1])), "}}"]
+        end = gap.end()
+    return "".join([*parts, _unbraced(html(text[end:]))])
+
+
+def _unbraced(shown: str) -> str:
+    """Without what would end a gap, begin one, or set a hint apart."""
+    return shown.replace("{", "&#123;").replace("}", "&#125;").replace("::", "&#58;&#58;")

@@ -1,0 +1,128 @@
+"""Opening a package that somebody else made: the collection in it as a file, or one clear error.
+
+Nothing is unpacked but the collection, and that under a name of our own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from drill.anki.messages import first_number
+from drill.anki.problems import PackageError
+
+LARGEST_COLLECTION = 500_000_000  # bytes, unpacked; a hundred thousand notes take a tenth of it
+_LARGEST_META = 10_000  # bytes
+LARGEST_VALUE = 20_000_000  # bytes of one text in the database
+_SUSPICIOUS = 300  # times that a database shrinks in a zip only when it was made to
+_SMALL = 20_000_000  # bytes, which may shrink as they like
+_BLOCK = 1 << 20
+_SQLITE = b"SQLite format 3\0"
+_NAMES = {1: "collection.anki2", 2: "collection.anki21", 3: "collection.anki21b"}  # by the version in `meta`
+_COMPRESSED = _NAMES[3]
+_GET_ANOTHER = "Export it from Anki again, or get the file anew."
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """The collection of a package, read only. Raises PackageError, also for what SQLite finds while it is open."""
+    with tempfile.TemporaryDirectory(prefix="drill-") as folder:
+        file = Path(folder) / "collection"
+        try:
+            with zipfile.ZipFile(path) as package:
+                _unpack(package, path, file)
+            with closing(_connect(file)) as database:
+                _refuse_programs(database, path)
+                yield database
+        except (zipfile.BadZipFile, EOFError) as error:
+            raise PackageError(f"{path}: not an Anki package, or not all of it: {error}", _GET_ANOTHER) from error
+        except (NotImplementedError, RuntimeError) as error:  # zipfile: a method it has not, a password
+            raise PackageError(f"{path}: cannot be unpacked: {error}", _GET_ANOTHER) from error
+        except sqlite3.Error as error:
+            raise PackageError(f"{path}: its collection is damaged: {error}", _GET_ANOTHER) from error
+        except OSError as error:
+            raise PackageError(f"{path}: cannot be read: {error.strerror or error}", "Check the path.") from error
+
+
+def _unpack(package: zipfile.ZipFile, path: Path, file: Path) -> None:
+    names = package.namelist()
+    for name in names:
+        if ".." in PurePosixPath(name.replace("\\", "/")).parts or name.startswith(("/", "\\")):
+            raise PackageError(f"{path}: holds a file that would leave its folder: {name[:80]!r}", _GET_ANOTHER)
+    name = _collection_name(package, path, names)
+    entry = package.getinfo(name)
+    if entry.file_size > LARGEST_COLLECTION:
+        raise _too_large(path)
+    if entry.file_size > max(_SMALL, _SUSPICIOUS * entry.compress_size):
+        raise PackageError(f"{path}: its collection is packed far too small to be one", _GET_ANOTHER)
+    with package.open(entry) as source, file.open("wb") as target:
+        if name == _COMPRESSED:
+            _copy_zstandard(source, target, path)
+        else:
+            _copy(source, target, path)
+
+
+def _collection_name(package: zipfile.ZipFile, path: Path, names: list[str]) -> str:
+    """The newest collection: the older ones beside it only tell old programs that they are too old."""
+    if "meta" in names:
+        with package.open("meta") as meta:
+            version = first_number(meta.read(_LARGEST_META))
+        name = _NAMES.get(version, "")
+        if not name:
+            raise PackageError(f"{path}: made by a newer Anki (version {version})", "Export it with legacy support on.")
+    else:
+        name = next((name for name in (_NAMES[2], _NAMES[1]) if name in names), "")
+    if name not in names:
+        raise PackageError(f"{path}: no collection in it", "An Anki package is made by Anki's Export.")
+    return name
+
+
+def _copy_zstandard(source: IO[bytes], target: IO[bytes], path: Path) -> None:
+    from zstandard import ZstdDecompressor, ZstdError
+
+    try:
+        with ZstdDecompressor(max_window_size=1 << 27).stream_reader(source) as reader:
+            _copy(reader, target, path)
+    except ZstdError as error:
+        raise PackageError(f"{path}: its collection cannot be unpacked: {error}", _GET_ANOTHER) from error
+
+
+def _copy(source: IO[bytes], target: IO[bytes], path: Path) -> None:
+    """Copy block by block, trusting no size that the package claims."""
+    size = 0
+    while block := source.read(_BLOCK):
+        if not size and not block.startswith(_SQLITE):
+            raise PackageError(f"{path}: its collection is no database", _GET_ANOTHER)
+        size += len(block)
+        if size > LARGEST_COLLECTION:
+            raise _too_large(path)
+        target.write(block)
+    if not size:
+        raise PackageError(f"{path}: its collection is empty", _GET_ANOTHER)
+
+
+def _too_large(path: Path) -> PackageError:
+    limit = LARGEST_COLLECTION // 1_000_000
+    return PackageError(f"{path}: its collection unpacks to more than {limit} MB", "Export fewer decks at a time.")
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)
+    database.text_factory = lambda data: data.decode("utf-8", "replace")
+    database.create_collation("unicase", lambda one, other: (one > other) - (one < other))
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
+    database.execute("PRAGMA trusted_schema = OFF")
+    database.execute("PRAGMA cell_size_check = ON")
+    return database
+
+
+def _refuse_programs(database: sqlite3.Connection, path: Path) -> None:
+    """A collection has tables and indexes; anything that runs when it is read was put there."""
+    for kind, name, statement in database.execute("SELECT type, name, sql FROM sqlite_master"):
+        if kind not in ("table", "index") or "virtual table" in str(statement).lower():
+            raise PackageError(f"{path}: its database has a {kind} of its own, {str(name)[:80]!r}", _GET_ANOTHER)

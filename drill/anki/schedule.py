@@ -1,0 +1,139 @@
+"""A card's memory and log as Anki keeps them, and back.
+
+quality in drill   0  1  2     3     4     5
+button in Anki     1 Again     2 Hard 3 Good 4 Easy
+and back           1           3     4     5
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from drill.core.ids import entry_id
+from drill.core.log import NEVER_SEEN, Entry, Mode, Review, Standing, stand
+from drill.core.scheduling import BEST, ROLLOVER, Memory, day_of
+
+BUTTON = (1, 1, 1, 2, 3, 4)  # by quality
+QUALITY = {1: 1, 2: 3, 3: 4, 4: 5}  # by button
+LEARN, REVIEW, RELEARN, EARLY = range(4)  # what a row of Anki's log came from; above are rows without an answer
+NEW_CARD, REVIEW_CARD = 0, 2
+SUSPENDED = -1
+_MILLISECOND = timedelta(milliseconds=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where Anki's count of days begins: 04:00 on `day`, at `offset` east of Greenwich."""
+
+    day: date
+    offset: timedelta
+
+    @property
+    def created(self) -> int:
+        """The instant in seconds."""
+        local = datetime.combine(self.day, time()) + ROLLOVER
+        return round((local - self.offset).replace(tzinfo=UTC).timestamp())
+
+    @property
+    def minutes_west(self) -> int:
+        return -round(self.offset.total_seconds() / 60)
+
+    def number(self, day: date) -> int:
+        return (day - self.day).days
+
+
+def origin(at: datetime, standings: Iterable[Standing]) -> Origin:
+    """A beginning before all that is due, in the zone of `at`, which is aware."""
+    days = [standing.memory.due for standing in standings if standing.memory is not None]
+    return Origin(min([day_of(at), *days]) - timedelta(days=1), at.utcoffset() or timedelta())
+
+
+def card_columns(standing: Standing, position: int, start: Origin) -> tuple[int, int, int, int, int, int, int]:
+    """type, queue, due, ivl (days), factor (permille), reps and lapses; `position` counts for a new card."""
+    memory = standing.memory
+    kind = NEW_CARD if memory is None else REVIEW_CARD
+    queue = SUSPENDED if standing.suspended else kind
+    if memory is None:
+        return kind, queue, position, 0, 0, 0, 0
+    due = start.number(memory.due)
+    return kind, queue, due, memory.interval, permille(memory), memory.repetitions, memory.lapses
+
+
+def permille(memory: Memory) -> int:
+    return round(memory.easiness * 1000)
+
+
+def milliseconds(at: datetime) -> int:
+    """Since 1970, rounded down."""
+    return (at - _EPOCH) // _MILLISECOND
+
+
+def instants(reviews: Sequence[Review]) -> dict[UUID, int]:
+    """A key of its own in Anki's log for each review: its milliseconds, or the next that are free.
+
+    `reviews` is the whole log, undone ones included, so that a key never changes. Answers that came from Anki
+    keep the key they had there.
+    """
+    taken: set[int] = set()
+    keys: dict[UUID, int] = {}
+    for review in sorted(reviews, key=lambda review: (review.mode is not Mode.ANKI, review.id)):
+        key = milliseconds(review.at)
+        while key in taken:
+            key += 1
+        taken.add(key)
+        keys[review.id] = key
+    return keys
+
+
+def log_rows(entries: Iterable[Entry], keys: dict[UUID, int], card: int) -> list[tuple[int, ...]]:
+    """The rows of Anki's log for a card's entries, oldest first; `card` is its id there."""
+    rows: list[tuple[int, ...]] = []
+    standing = NEVER_SEEN
+    for entry in entries:
+        before, standing = standing, stand(standing, entry)
+        after = standing.memory
+        if isinstance(entry, Review) and after is not None:
+            last = before.memory.interval if before.memory else 0
+            took = round(entry.seconds * 1000)
+            key, button = keys[entry.id], BUTTON[entry.quality]
+            rows.append((key, card, -1, button, after.interval, last, permille(after), took, _came_from(before, entry)))
+    return rows
+
+
+def _came_from(before: Standing, review: Review) -> int:
+    memory = before.memory
+    if memory is None:
+        return LEARN
+    if memory.repeats_on(review.day):
+        return RELEARN
+    return REVIEW if memory.due_on(review.day) else EARLY
+
+
+def review_from(key: int, card: str, button: int, took: int, local: datetime) -> Review:
+    """The answer that a row of Anki's log tells of: `key` in milliseconds since 1970, `took` in milliseconds.
+
+    `local` is that instant on the wall. The id follows from key and card, so that it is the same each time.
+    """
+    quality = QUALITY[button]
+    random = int.from_bytes(sha256(f"anki {key} {card}".encode()).digest()[:10])
+    return Review(
+        id=entry_id(instant(key), random, None),
+        card=card,
+        at=instant(key),
+        day=day_of(local),
+        quality=quality,
+        score=quality / BEST,
+        seconds=took / 1000,
+        mode=Mode.ANKI,
+        answer="",
+    )
+
+
+def instant(key: int) -> datetime:
+    """Raises OverflowError for milliseconds that no calendar has."""
+    return _EPOCH + key * _MILLISECOND

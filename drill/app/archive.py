@@ -1,0 +1,186 @@
+"""Everything as JSON: decks, cards, and the whole log, from which an empty drill becomes the same again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from drill import deckfile
+from drill.app.library import Library, load_deck
+from drill.core.cards import Card, Deck
+from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void
+from drill.core.scheduling import BEST
+from drill.core.text import clean, clean_line
+from drill.errors import DrillError
+from drill.store import (
+    Records,
+    card_body,
+    card_value,
+    cards_of,
+    deck_body,
+    deck_value,
+    mock_body,
+    mock_value,
+    plan_body,
+    plan_value,
+)
+
+VERSION = 1
+_LONGEST_ANSWER = 20_000  # characters
+_MOST_SECONDS = 1e7
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    decks: tuple[Deck, ...]
+    records: Records
+
+
+def take_archive(library: Library) -> Archive:
+    """All decks as their files have them, and the log. Raises DeckError for a deck that cannot be read."""
+    decks = tuple(load_deck(library.paths[id]) for id in sorted(library.paths))
+    kept = {card.id for deck in decks for card in deck.cards}
+    departed = tuple(replace(card, retired=True) for card in library.store.ledger.retired() if card.id not in kept)
+    return Archive(decks, replace(library.store.ledger.records(), departed=departed))
+
+
+def dump(archive: Archive) -> str:
+    """The archive as text; the same archive gives the same."""
+    records = archive.records
+    value = {
+        "drill": VERSION,
+        "decks": [{**deck_body(deck), "cards": [card_body(card) for card in deck.cards]} for deck in archive.decks],
+        "departed": [card_body(card) for card in records.departed],
+        "log": [_entry_json(entry) for entry in records.entries],
+        "mocks": [{"id": str(mock.id), **mock_body(mock)} for mock in records.mocks],
+        "voids": [{"id": str(void.id), "entry": str(void.entry), "at": _instant(void.at)} for void in records.voids],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def parse(text: str, path: Path) -> Archive:
+    """The archive that `dump` wrote. Raises DrillError for anything else."""
+    try:
+        value = json.loads(text)
+        version = value["drill"]
+        if isinstance(version, int) and version > VERSION:
+            raise DrillError(f"{path}: written by a newer drill (version {version})", "Install the newer drill.")
+        decks = tuple(_deck(deck, path) for deck in value["decks"])
+        departed = tuple(_departed(card, path) for card in value["departed"])
+        entries = tuple(_entry(row) for row in value["log"])
+        mocks = tuple(mock_value(UUID(row["id"]), row) for row in value["mocks"])
+        voids = tuple(Void(UUID(row["id"]), UUID(row["entry"]), _when(row["at"])) for row in value["voids"])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        what = f"{type(error).__name__} {error}" if isinstance(error, KeyError) else str(error)
+        raise DrillError(f"{path}: not as drill export json writes it: {what}", "Export it again.") from error
+    archive = Archive(decks, Records(entries, voids, departed, mocks))
+    _check_cards(archive, path)
+    return archive
+
+
+def _deck(body: Mapping[str, Any], path: Path) -> Deck:
+    """A deck, read once more as a file of it would be, so that nothing comes in that a deck file could not hold."""
+    deck = replace(deck_value(body), cards=tuple(card_value(card) for card in body["cards"]))
+    return deckfile.parse(deckfile.dump(deck), str(path))
+
+
+def _departed(body: Mapping[str, Any], path: Path) -> Card:
+    card = replace(card_value(body), retired=True)
+    return deckfile.parse(deckfile.dump(Deck(card.deck, "Departed", (card,))), str(path)).cards[0]
+
+
+def _check_cards(archive: Archive, path: Path) -> None:
+    cards = {card.id for deck in archive.decks for card in deck.cards} | {card.id for card in archive.records.departed}
+    for entry in archive.records.entries:
+        named = (entry.card,) if isinstance(entry, Correction) else cards_of(entry)
+        missing = [card for card in named if card not in cards]
+        if missing:
+            raise DrillError(
+                f"{path}: its log speaks of a card that it does not have: {missing[0]}", "Export it again."
+            )
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    shared = {"id": str(entry.id), "at": _instant(entry.at)}
+    match entry:
+        case Review():
+            return {
+                "entry": "review",
+                **shared,
+                "card": entry.card,
+                "day": entry.day.isoformat(),
+                "quality": entry.quality,
+                "score": entry.score,
+                "seconds": entry.seconds,
+                "mode": entry.mode.value,
+                "answer": entry.answer,
+                "hints": entry.hints,
+                "recalled": list(entry.recalled),
+                "missed": list(entry.missed),
+            }
+        case Action():
+            action = {"kind": entry.kind.value, "cards": list(entry.cards), "day": entry.day.isoformat()}
+            return {"entry": "action", **shared, **action}
+        case Correction():
+            said = {"card": entry.card, "item": entry.item, "typed": entry.typed, "counts": entry.counts}
+            return {"entry": "correction", **shared, **said}
+        case PlanChange():
+            return {"entry": "plan", **shared, "plan": plan_body(entry.plan)}
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    id, at = UUID(row["id"]), _when(row["at"])
+    match row["entry"]:
+        case "review":
+            return Review(
+                id=id,
+                card=_text(row["card"]),
+                at=at,
+                day=date.fromisoformat(row["day"]),
+                quality=int(_number(row["quality"], BEST)),
+                score=_number(row["score"], 1),
+                seconds=_number(row["seconds"], _MOST_SECONDS),
+                mode=Mode(row["mode"]),
+                answer=clean(row["answer"], limit=_LONGEST_ANSWER),
+                hints=int(_number(row["hints"], 1000)),
+                recalled=tuple(map(_text, row["recalled"])),
+                missed=tuple(map(_text, row["missed"])),
+            )
+        case "action":
+            cards = tuple(map(_text, row["cards"]))
+            return Action(id, ActionKind(row["kind"]), cards, at, date.fromisoformat(row["day"]))
+        case "correction":
+            typed = clean_line(row["typed"], limit=_LONGEST_ANSWER)
+            return Correction(id, _text(row["card"]), _text(row["item"]), typed, row["counts"] is True, at)
+        case "plan":
+            return PlanChange(id, plan_value(row["plan"]), at)
+        case other:
+            raise ValueError(f"{other!r} is no kind of entry")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is no text")
+    return clean_line(value, limit=500)
+
+
+def _number(value: object, most: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
+        raise ValueError(f"{value!r} is not a number from 0 to {most:g}")
+    return value
+
+
+def _instant(at: datetime) -> str:
+    return at.isoformat()
+
+
+def _when(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError(f"{text!r} has no time zone")
+    return at

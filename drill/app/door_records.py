@@ -1,0 +1,26 @@
+"""Exports and imports as JSON, under the stable keys that other tools rely on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drill.app.exporting import Exported
+from drill.app.importing import Imported
+
+
+def exported_json(done: Exported) -> dict[str, Any]:
+    return {"file": str(done.path), "decks": done.decks, "cards": done.cards, "reviews": done.reviews}
+
+
+def imported_json(done: Imported) -> dict[str, Any]:
+    return {
+        "decks": [
+            {"id": made.deck.id, "title": made.deck.title, "path": str(made.path), "new": made.new, "kept": made.kept}
+            for made in done.decks
+        ],
+        "own": done.own,
+        "entries": done.entries,
+        "known": done.known,
+        "left_out": dict(done.left_out),
+        "media": list(done.media),
+    }

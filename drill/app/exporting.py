@@ -1,0 +1,152 @@
+"""Taking decks, schedule and log elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from drill.app.library import Library
+from drill.core.cards import Deck
+from drill.core.log import Entry, Review
+from drill.core.queue import Selection
+from drill.errors import DrillError
+from drill.store import Records, cards_of
+
+Tick = Callable[[int, int], None]  # how many cards are done, of how many
+FOR_ANKI = (".tsv", ".txt")
+_EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, and where."""
+
+    path: Path
+    decks: int
+    cards: int
+    reviews: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnkiWish:
+    """How an Anki package is wanted: whether with the schedule, and as of which aware instant."""
+
+    schedule: bool = True
+    at: datetime | None = None
+
+
+def chosen_decks(library: Library, names: Sequence[str]) -> list[Deck]:
+    """The decks of these names, all if there are none, with the cards that are asked. Raises NotFoundError."""
+    wanted = [library.deck(name) for name in dict.fromkeys(names)]
+    decks = wanted or [deck for deck, _ in library.store.decks.all()]
+    return [replace(deck, cards=tuple(library.store.decks.cards(Selection(decks=(deck.id,))))) for deck in decks]
+
+
+def export_anki(
+    library: Library,
+    path: Path,
+    names: Sequence[str],
+    wish: AnkiWish,
+    local: Callable[[datetime], datetime],
+    tick: Tick,
+) -> Exported:
+    """Write an Anki package of the decks. `local` turns an instant into the time on the wall.
+
+    Raises PackageError and NotFoundError.
+    """
+    from drill.anki import writer
+    from drill.anki.schedule import instants
+
+    decks = chosen_decks(library, names)
+    records = library.store.ledger.records()
+    reviews = [entry for entry in records.entries if isinstance(entry, Review)]
+    at = local(wish.at or _newest(library, decks, reviews))
+    contents = writer.Contents(decks, at)
+    if wish.schedule:
+        standings = library.store.log.standings()
+        contents = replace(contents, standings=standings, entries=by_card(records), keys=instants(reviews))
+    writer.write(path, contents, tick)
+    cards = [card.id for deck in decks for card in deck.cards]
+    held = sum(_count(contents.entries.get(card, ())) for card in cards)
+    return Exported(path, len(decks), len(cards), held)
+
+
+def export_csv(library: Library, path: Path, names: Sequence[str]) -> Exported:
+    """Write a table of the cards: what Anki imports where the name ends in .tsv or .txt, else CSV for spreadsheets."""
+    from drill.anki.markup import text_row
+    from drill.core.exchange import table
+
+    decks = chosen_decks(library, names)
+    if path.suffix.lower() in FOR_ANKI:
+        text = table.dump_for_anki(text_row(deck, card) for deck in decks for card in deck.cards)
+    else:
+        text = table.dump(decks)
+    return _written(path, decks, text)
+
+
+def export_markdown(library: Library, path: Path, names: Sequence[str]) -> Exported:
+    """Write the cards as flashcards with `Q:`, `A:` and `C:`."""
+    from drill.core.exchange import flashcards
+
+    decks = chosen_decks(library, names)
+    return _written(path, decks, "\n---\n\n".join(flashcards.dump(deck) for deck in decks if deck.cards))
+
+
+def export_notes(library: Library, path: Path, names: Sequence[str]) -> Exported:
+    """Write the cards as notes that a build reads."""
+    from drill.core.exchange import notes
+
+    decks = chosen_decks(library, names)
+    return _written(path, decks, notes.dump(decks))
+
+
+def export_json(library: Library, path: Path) -> Exported:
+    """Write everything there is."""
+    from drill.app.archive import dump, take_archive
+
+    archive = take_archive(library)
+    done = _written(path, archive.decks, dump(archive))
+    return replace(done, reviews=_count(archive.records.entries))
+
+
+def _written(path: Path, decks: Sequence[Deck], text: str) -> Exported:
+    write_text(path, text)
+    return Exported(path, len(decks), sum(len(deck.cards) for deck in decks))
+
+
+def by_card(records: Records) -> Mapping[str, Sequence[Entry]]:
+    """The entries that hold, by card, in the order of their ids."""
+    undone: set[UUID] = {void.entry for void in records.voids}
+    logs: dict[str, list[Entry]] = {}
+    for entry in records.entries:
+        if entry.id not in undone:
+            for card in cards_of(entry):
+                logs.setdefault(card, []).append(entry)
+    return logs
+
+
+def _newest(library: Library, decks: Iterable[Deck], reviews: Sequence[Review]) -> datetime:
+    """The instant of the newest review or edit: what is exported again after either is newer in Anki's eyes."""
+    files = library.store.decks.files()
+    edits = [datetime.fromtimestamp(files[deck.id].modified // 10**9, UTC) for deck in decks if deck.id in files]
+    return max([_EARLIEST, *edits, *(review.at for review in reviews)])
+
+
+def _count(entries: Iterable[Entry]) -> int:
+    return sum(isinstance(entry, Review) for entry in entries)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all. Raises DrillError."""
+    import tempfile
+
+    try:
+        with tempfile.TemporaryDirectory(prefix=".drill-", dir=path.parent) as folder:
+            scratch = Path(folder) / "export"
+            scratch.write_bytes(text.encode())
+            scratch.replace(path)
+    except OSError as error:
+        raise DrillError(f"{path}: cannot be written: {error.strerror}", "Check the folder and the space.") from error

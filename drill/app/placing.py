@@ -1,0 +1,95 @@
+"""Decks from elsewhere become files among the person's own, and take nothing's place."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drill import deckfile
+from drill.app.env import Env
+from drill.app.library import Library, load_deck
+from drill.core.cards import Deck
+from drill.errors import DrillError
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A deck, where its file goes, and how many of its cards are `new` there or `kept` as they were."""
+
+    deck: Deck
+    path: Path
+    new: int
+    kept: int
+
+    @property
+    def changed(self) -> bool:
+        return self.new > 0
+
+
+def place(env: Env, library: Library, decks: Iterable[Deck]) -> list[Placed]:
+    """Where the decks go. A deck that has some of the cards already gets the others; else none is touched.
+
+    Raises DeckError for a deck that could not be read again.
+    """
+    placed: dict[str, Placed] = {}
+    for deck in decks:
+        made = _placed(env, library, deck, placed)
+        deckfile.parse(deckfile.dump(made.deck), str(made.path))
+        placed[made.deck.id] = made
+    return list(placed.values())
+
+
+def _placed(env: Env, library: Library, deck: Deck, taken: dict[str, Placed]) -> Placed:
+    name, number = deck.id, 1
+    while True:
+        path = env.settings.own_decks / f"{deck.id}.yaml"
+        there = library.paths.get(deck.id)
+        if deck.id not in taken and there is None:
+            return Placed(deck, path, len(deck.cards), 0)
+        if deck.id not in taken and there is not None:
+            old = load_deck(there)
+            known = {card.slug for card in old.cards}
+            new = tuple(card for card in deck.cards if card.slug not in known)
+            if len(new) < len(deck.cards):
+                return Placed(replace(old, cards=old.cards + new), path, len(new), len(deck.cards) - len(new))
+        number += 1
+        deck = renamed(deck, f"{name}-{number}")
+
+
+def restored(env: Env, library: Library, deck: Deck) -> Placed:
+    """A deck from an archive where one of its name is: a shipped one gives way, one's own stays as it is."""
+    there = library.paths[deck.id]
+    path = env.settings.own_decks / f"{deck.id}.yaml"
+    if there.parent == path.parent or load_deck(there) == deck:
+        return Placed(deck, there, 0, len(deck.cards))
+    return Placed(deck, path, len(deck.cards), 0)
+
+
+def renamed(deck: Deck, id: str) -> Deck:
+    """The same deck under another id, with its cards."""
+    return replace(deck, id=id, cards=tuple(replace(card, id=f"{id}/{card.slug}") for card in deck.cards))
+
+
+def write_decks(placed: Sequence[Placed]) -> None:
+    """Write the files of decks that changed; each is whole when it gets its name. Raises DrillError."""
+    files = {made.path: deckfile.dump(made.deck) for made in placed if made.changed}
+    scratch: list[tuple[Path, Path]] = []
+    try:
+        for path, text in files.items():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
+                scratch.append((Path(file.name), path))
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+        for temporary, path in scratch:
+            temporary.replace(path)
+    except OSError as error:
+        place = error.filename or "the decks"
+        raise DrillError(f"{place}: cannot be written: {error.strerror}", "Check the folder and the space.") from error
+    finally:
+        for temporary, _ in scratch:
+            temporary.unlink(missing_ok=True)

@@ -1,0 +1,65 @@
+"""The commands that take decks and log elsewhere and bring them in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drill.cli.world import World
+from drill.errors import UsageError
+
+if TYPE_CHECKING:
+    from drill.app.exporting import Exported
+    from drill.app.library import Library
+
+FORMATS = ("anki", "csv", "markdown", "notes", "json")
+ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
+
+
+def export(words: argparse.Namespace, world: World) -> int:
+    from drill.app.door_records import exported_json
+    from drill.render import doors as screens
+
+    path = Path(words.file).expanduser()
+    with world.library() as library:
+        done = _export(words, world, library, path)
+    if words.json:
+        world.say_json(exported_json(done))
+    else:
+        world.console.print(screens.exported(done), soft_wrap=True)
+    return 0
+
+
+def _export(words: argparse.Namespace, world: World, library: Library, path: Path) -> Exported:
+    from drill.app import exporting
+    from drill.render.progress import progress
+
+    if words.format == "csv":
+        return exporting.export_csv(library, path, words.decks)
+    if words.format == "markdown":
+        return exporting.export_markdown(library, path, words.decks)
+    if words.format == "notes":
+        return exporting.export_notes(library, path, words.decks)
+    if words.format == "json":
+        if words.decks:
+            raise UsageError("export json: takes everything, no decks", "For single decks, copy their files.")
+        return exporting.export_json(library, path)
+    wish = exporting.AnkiWish(not words.no_schedule, words.at)
+    with progress(world.console, world.clock.ticks) as tick:
+        return exporting.export_anki(library, path, words.decks, wish, world.clock.local, tick)
+
+
+def import_(words: argparse.Namespace, world: World) -> int:
+    from drill.app.door_records import imported_json
+    from drill.app.importing import import_file
+    from drill.render import doors as screens
+
+    path = Path(words.file).expanduser()
+    with world.library() as library, world.working("Reading"):
+        done = import_file(world.env, library, path, write=not words.dry_run)
+    if words.json:
+        world.say_json(imported_json(done))
+    else:
+        world.console.print(screens.imported(done, written=not words.dry_run), soft_wrap=True)
+    return 0

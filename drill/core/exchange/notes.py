@@ -1,0 +1,54 @@
+"""Notes that `drill build` reads back to the same cards: a heading a deck, a question and its answer a card.
+
+Checklists, sequences, basic cards and clozes come back as they were, but for their ids, stages and tags. Timing and
+choice cards, which the builder makes of tables only, come back as questions with an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drill.core.cards import Card, Deck, Kind
+
+_GAP = re.compile(r"\{\{\s*([^\s{}][^{}]*?)\s*\}\}")
+_MARKS = re.compile(r"([\\`*_<>\[\]~|])")
+
+
+def dump(decks: Iterable[Deck]) -> str:
+    return "\n".join(f"# {_escaped(deck.title)}\n\n" + "\n".join(map(_written, deck.cards)) for deck in decks)
+
+
+def _written(card: Card) -> str:
+    note = f"\nNote: {_escaped(card.note)}\n" if card.note else ""
+    if card.kind is Kind.CLOZE:
+        # Brackets of the text's own would be gaps; such a text has its gaps as Anki marks them.
+        bracketed = "[" in card.answer or "]" in card.answer
+        text = _gapped(card.answer, "{{c1::", "}}") if bracketed else f"C: {_gapped(card.answer, '[', ']')}"
+        return f"{text}\n{note}"
+    return f"Q: {_escaped(card.prompt)}\n\n{_told(card)}\n{note}"
+
+
+def _told(card: Card) -> str:
+    match card.kind:
+        case Kind.TIMING:
+            return f"A: {card.minutes} min"
+        case Kind.CHECKLIST:
+            return "A:\n" + "\n".join(f"- {_escaped(item.text)}" for item in card.items)
+        case Kind.SEQUENCE:
+            return "A:\n" + "\n".join(f"{n}. {_escaped(item.text)}" for n, item in enumerate(card.items, start=1))
+        case _:
+            also = f" (also: {_escaped('; '.join(card.accept))})" if card.accept else ""
+            return f"A: {_escaped(card.answer)}{also}"
+
+
+def _gapped(text: str, begin: str, finish: str) -> str:
+    parts, end = [], 0
+    for gap in _GAP.finditer(text):
+        parts += [_escaped(text[end : gap.start()]), begin, _escaped(gap[1]), finish]
+        end = gap.end()
+    return "".join([*parts, _escaped(text[end:])])
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text)

@@ -1,0 +1,51 @@
+"""Answers that are lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from drill.core.cards import Card, Item, Kind
+from drill.core.text import clean_line, slug
+
+LONGEST_POINT = 200  # characters of a point that one can be asked to recall
+MOST_POINTS = 40
+_UNCUT = 1_000_000
+_POINT = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+(\S.*)")
+
+
+def card_of_answer(card: Card, answer: str) -> Card:
+    """`card` as a checklist where the answer is a list of short points, else as a basic card."""
+    points, lead = points_of(answer)
+    if points:
+        return replace(card, kind=Kind.CHECKLIST, items=items_of(points), note=lead)
+    return replace(card, kind=Kind.BASIC, answer=answer)
+
+
+def points_of(answer: str) -> tuple[list[str], str]:
+    """The points of a text that is a list, and the line that leads to it; no points where it is anything else."""
+    lines = [line for line in answer.split("\n") if line.strip()]
+    lead = lines.pop(0).strip() if lines and not _POINT.match(lines[0]) else ""
+    matches = [_POINT.match(line) for line in lines]
+    points = [clean_line(match[1].strip(), limit=_UNCUT) for match in matches if match]
+    fit = 2 <= len(points) <= MOST_POINTS and all(len(point) <= LONGEST_POINT for point in points)
+    return (points, lead) if fit and len(points) == len(lines) else ([], "")
+
+
+def items_of(points: Iterable[str]) -> tuple[Item, ...]:
+    """Items with ids made from their texts, each its own."""
+    items: dict[str, Item] = {}
+    for point in points:
+        id = free_name(slug(point), items)
+        items[id] = Item(id, point)
+    return tuple(items.values())
+
+
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """`name`, or with the first number behind it that makes it new."""
+    used, id, number = set(taken), name, 1
+    while id in used:
+        number += 1
+        id = f"{name}-{number}"
+    return id

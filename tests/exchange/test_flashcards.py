@@ -1,0 +1,91 @@
+"""Flashcards in Markdown, by the grammar of the programs that read them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drill.core.cards import Card, Deck, Kind
+from drill.core.exchange import flashcards
+from tests.anki.conftest import KINDS
+from tests.conftest import Drill
+
+
+def strict_reading(text: str) -> list[tuple[str, str]]:
+    """What a strict reader sees: a tag out of its order is an error, a line is trimmed before it is looked at."""
+    cards: list[tuple[str, str]] = []
+    state = ""
+    for line in [*text.split("\n"), "---"]:
+        bare = line.strip()
+        tag = next((tag for tag in ("Q:", "A:", "C:") if bare.startswith(tag)), "---" if bare == "---" else "")
+        if bare.startswith("#"):
+            continue
+        match tag, state:
+            case (("Q:" | "C:"), ""):
+                state = tag
+                cards.append((tag, ""))
+            case "A:", "Q:":
+                state = tag
+            case "---", ("" | "A:" | "C:"):
+                state = ""
+            case "", _:
+                pass
+            case _:
+                raise AssertionError(f"{tag} after {state}: {line}")
+        if state and tag != "---":
+            kind, so_far = cards[-1]
+            cards[-1] = (kind, f"{so_far}{line}\n")
+    return cards
+
+
+def test_every_kind_is_a_card_to_a_strict_reader(drill: Drill, tmp_path: Path) -> None:
+    (drill.shipped / "kinds.yaml").write_text(KINDS, encoding="utf-8")
+    file = tmp_path / "cards.md"
+    assert drill("export", "markdown", str(file), "kinds").out == f"6 cards of 1 deck → {file}\n"
+    cards = strict_reading(file.read_text(encoding="utf-8"))
+    assert [kind for kind, _ in cards] == ["Q:", "Q:", "Q:", "Q:", "C:", "Q:"]
+    assert re.findall(r"\[([^\]]*)\]", cards[4][1]) == ["TTL::x", "write"]
+
+
+def test_they_come_back_as_cards(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "mine.md"
+    file.write_text(
+        "---\nname = 'x'\n---\nA text around it\n\n# a comment\nQ: What is CAP?\nA: a theorem\nof three\n\n"
+        "Q: What to ask?\nA:\n- users\n- load\n---\nC: Reads go to the [replicas], List &#91;0&#93;\nQ: alone\n",
+        encoding="utf-8",
+    )
+    assert drill("import", str(file)).code == 0
+    cards = drill("cards", "mine", "--json").json
+    assert [card["kind"] for card in cards] == ["basic", "checklist", "cloze"]
+    assert cards[0]["answer"] == "a theorem\nof three"
+    assert [item["text"] for item in cards[1]["items"]] == ["users", "load"]
+    assert cards[2]["answer"].startswith("Reads go to the {{replicas}}, ")
+
+
+LINES = st.lists(st.text(alphabet="QAC:#-[]!&;{} ab\\", max_size=9), min_size=1, max_size=4).map("\n".join)
+
+
+@given(LINES, LINES)
+def test_no_text_is_taken_for_a_tag(question: str, answer: str) -> None:
+    answer = answer.strip() or "x"
+    deck = Deck("d", "D", (Card("d/x", Kind.BASIC, question.replace("\n", " ").strip() or "x", answer=answer),) * 2)
+    assert len(strict_reading(flashcards.dump(deck))) == 2
+
+
+@given(st.text(alphabet="QAC:#-[]! ab", min_size=1, max_size=20))
+def test_a_question_and_its_answer_come_back(text: str) -> None:
+    told = text.strip() or "x"
+    deck = Deck("d", "D", (Card("d/x", Kind.BASIC, "p", answer=told),))
+    (back,) = flashcards.parse(flashcards.dump(deck), "d", "D").cards
+    assert (back.prompt, back.answer) == ("p", told)
+
+
+@pytest.mark.parametrize("text", ["[0] and {{gap}}!", "wow!{{gap}}", "a & b &amp; {{x y}}", "one {{a}}\ntwo {{b}}"])
+def test_a_cloze_comes_back(text: str) -> None:
+    deck = Deck("d", "D", (Card("d/x", Kind.CLOZE, "", answer=text),))
+    (back,) = flashcards.parse(flashcards.dump(deck), "d", "D").cards
+    assert back.answer == text

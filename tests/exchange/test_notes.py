@@ -1,0 +1,64 @@
+"""Notes that a build reads back to the same cards."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from drill import config, deckfile
+from drill.app.building import build_decks
+from drill.core.cards import Card, Deck, Kind
+from drill.core.exchange import notes
+from tests.anki.conftest import KINDS
+from tests.conftest import Drill
+
+ASKED_OTHERWISE = (Kind.TIMING, Kind.CHOICE)  # which the builder makes of tables only
+
+
+def rebuilt(deck: Deck, folder: Path) -> list[Card]:
+    file = folder / "notes.md"
+    file.write_text(notes.dump([deck]), encoding="utf-8")
+    report = build_decks([str(file)], io.BytesIO(), folder / "built", write=False)
+    return [card for made in report.decks for card in made.deck.cards]
+
+
+def substance(card: Card) -> tuple[object, ...]:
+    """What a card asks and expects; a cloze gets the heading it stands under as its prompt."""
+    prompt = "" if card.kind is Kind.CLOZE else card.prompt
+    return card.kind, prompt, card.answer, tuple(item.text for item in card.items), card.accept, card.note
+
+
+@pytest.mark.parametrize("file", sorted(config.shipped_decks().glob("*.yaml")), ids=lambda file: file.stem)
+def test_shipped_cards_come_back(file: Path, tmp_path: Path) -> None:
+    deck = deckfile.load(file)
+    back = {substance(card) for card in rebuilt(deck, tmp_path)}
+    assert [card.id for card in deck.cards if card.kind not in ASKED_OTHERWISE and substance(card) not in back] == []
+
+
+def test_timing_and_choice_come_back_as_questions(tmp_path: Path) -> None:
+    back = {card.prompt: card.answer for card in rebuilt(deckfile.parse(KINDS, "kinds.yaml"), tmp_path)}
+    assert (back["How long is the wrap-up?"], back["Which?"]) == ("5–10 min", "strong")
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        Card("d/a", Kind.BASIC, "List[int] *x* _y_ `z`?", answer=r"\(x\) ~ a | b"),
+        Card("d/b", Kind.CHECKLIST, "What?", items=deckfile.parse(KINDS, "").cards[1].items, note="Since *then*"),
+        Card("d/c", Kind.CLOZE, "", answer="Cache with {{TTL::x}} and {{write_back}}"),
+        Card("d/f", Kind.CLOZE, "", answer="Slot [0] holds the {{oldest}} of {{all}} entries."),
+        Card("d/e", Kind.BASIC, "How?", answer="so", accept=("thus", "this way")),
+    ],
+)
+def test_what_markdown_takes_for_a_sign_stays_text(card: Card, tmp_path: Path) -> None:
+    assert [substance(back) for back in rebuilt(Deck("d", "D", (card,)), tmp_path)] == [substance(card)]
+
+
+def test_the_command(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "notes.md"
+    assert drill("export", "notes", str(file), "demo").out == f"3 cards of 1 deck → {file}\n"
+    assert file.read_text(encoding="utf-8").startswith(
+        "# A demonstration\n\nQ: How long is the wrap-up?\n\nA: 5–10 min"
+    )
