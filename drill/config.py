@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from hashlib import sha256
 from pathlib import Path
 
 from drill.errors import DrillError
@@ -28,6 +29,10 @@ class Settings:
     def own_decks(self) -> Path:
         """The person's own deck files; one with the name of a shipped deck takes its place."""
         return self.home / "decks"
+
+    def as_built(self, decks: Path) -> Path:
+        """Where copies are kept of the decks that a build last wrote into the folder `decks`."""
+        return self.home / "built" / sha256(str(decks.resolve()).encode()).hexdigest()[:12]
 
     @property
     def database_file(self) -> Path | None:

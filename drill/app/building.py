@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import BinaryIO
 
 from drill import deckfile
 from drill.app.library import load_deck
+from drill.app.writing import write_whole
 from drill.core.cards import Deck, Stage
 from drill.core.material import Change, Document, Skipped, build, rebuild_decks
 from drill.core.text import clean
@@ -22,7 +21,7 @@ _ENDINGS = (".md", ".markdown")
 
 
 class NotesError(DrillError):
-    """The notes cannot be read, or the decks cannot be written."""
+    """The notes cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +40,22 @@ class BuildReport:
     skipped: tuple[Skipped, ...]
 
 
-def build_decks(names: Sequence[str], stdin: BinaryIO, out: Path, *, write: bool) -> BuildReport:
+def build_decks(names: Sequence[str], stdin: BinaryIO, out: Path, as_built: Path, *, write: bool) -> BuildReport:
     """Build decks from notes files, folders of notes, or `-` for standard input, into the folder `out`.
 
     Decks that are there already keep the ids of all points that are still in the notes, what a person added, and
-    the cards of other notes. Raises NotesError or DeckError; then nothing is written.
+    the cards of other notes. `as_built` is the folder of copies that tell what a person changed since the last
+    build. Raises DrillError, and then nothing is written.
     """
     documents = [document for name in names for document in _documents(name, stdin)]
     built = build(documents)
     files = {document.name for document in documents}
     old = _decks_there(out, {deck.id for deck in built.decks}, files)
-    decks, changes = rebuild_decks(old, built.decks, files=files)
+    base = _decks_as_built(as_built, old)
+    decks, changes = rebuild_decks(old, built.decks, base=base, files=files)
     if write:
-        _write({out / f"{deck.id}.yaml": deckfile.dump(deck) for deck in decks})
+        texts = {f"{deck.id}.yaml": deckfile.dump(deck) for deck in decks}
+        write_whole({folder / name: text for folder in (out, as_built) for name, text in texts.items()})
     return BuildReport(tuple(_with_its_changes(deck, out, changes) for deck in decks), built.stages, built.skipped)
 
 
@@ -70,6 +72,15 @@ def _decks_there(out: Path, wanted: set[str], files: set[str]) -> list[Deck]:
         if deck.id in wanted or files & {card.source.file for card in deck.cards if card.source is not None}:
             decks.append(deck)
     return decks
+
+
+def _decks_as_built(folder: Path, old: Sequence[Deck]) -> list[Deck] | None:
+    """The decks as the last build wrote them: what differs from them in `old` is a person's. None when unknown."""
+    kept = [folder / f"{deck.id}.yaml" for deck in old]
+    try:
+        return [deckfile.load(path) for path in kept] if kept else None
+    except deckfile.DeckError:
+        return None
 
 
 def _with_its_changes(deck: Deck, out: Path, changes: Sequence[Change]) -> BuiltDeck:
@@ -111,26 +122,3 @@ def _document(name: str, content: bytes) -> Document:
         line = content.count(b"\n", 0, error.start) + 1
         raise NotesError(f"{name}:{line}: not UTF-8", "Save the notes as UTF-8 in your editor.") from error
     return Document(name, clean(text, limit=LARGEST_NOTES))
-
-
-def _write(files: dict[Path, str]) -> None:
-    """Write all files beside their places first and rename them then, so that none is ever half-written."""
-    scratch: dict[Path, Path] = {}
-    try:
-        for path, text in files.items():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-                scratch[path] = Path(file.name)
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-        for path, temporary in scratch.items():
-            temporary.replace(path)
-    except OSError as error:
-        place = error.filename or next(iter(files)).parent
-        raise NotesError(
-            f"{place}: cannot be written: {error.strerror}", "Choose another folder with --out."
-        ) from error
-    finally:
-        for temporary in scratch.values():
-            temporary.unlink(missing_ok=True)

@@ -9,10 +9,10 @@ from pathlib import Path
 from uuid import UUID
 
 from drill.app.library import Library
+from drill.app.writing import write_whole
 from drill.core.cards import Deck
 from drill.core.log import Entry, Review
 from drill.core.queue import Selection
-from drill.errors import DrillError
 from drill.store import Records, cards_of
 
 Tick = Callable[[int, int], None]  # how many cards are done, of how many
@@ -113,7 +113,7 @@ def export_json(library: Library, path: Path) -> Exported:
 
 
 def _written(path: Path, decks: Sequence[Deck], text: str) -> Exported:
-    write_text(path, text)
+    write_whole({path: text})
     return Exported(path, len(decks), sum(len(deck.cards) for deck in decks))
 
 
@@ -137,16 +137,3 @@ def _newest(library: Library, decks: Iterable[Deck], reviews: Sequence[Review]) 
 
 def _count(entries: Iterable[Entry]) -> int:
     return sum(isinstance(entry, Review) for entry in entries)
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all. Raises DrillError."""
-    import tempfile
-
-    try:
-        with tempfile.TemporaryDirectory(prefix=".drill-", dir=path.parent) as folder:
-            scratch = Path(folder) / "export"
-            scratch.write_bytes(text.encode())
-            scratch.replace(path)
-    except OSError as error:
-        raise DrillError(f"{path}: cannot be written: {error.strerror}", "Check the folder and the space.") from error

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,8 +9,8 @@ from pathlib import Path
 from drill import deckfile
 from drill.app.env import Env
 from drill.app.library import Library, load_deck
+from drill.app.writing import write_whole
 from drill.core.cards import Deck
-from drill.errors import DrillError
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +72,5 @@ def renamed(deck: Deck, id: str) -> Deck:
 
 
 def write_decks(placed: Sequence[Placed]) -> None:
-    """Write the files of decks that changed; each is whole when it gets its name. Raises DrillError."""
-    files = {made.path: deckfile.dump(made.deck) for made in placed if made.changed}
-    scratch: list[tuple[Path, Path]] = []
-    try:
-        for path, text in files.items():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
-                scratch.append((Path(file.name), path))
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
-        for temporary, path in scratch:
-            temporary.replace(path)
-    except OSError as error:
-        place = error.filename or "the decks"
-        raise DrillError(f"{place}: cannot be written: {error.strerror}", "Check the folder and the space.") from error
-    finally:
-        for temporary, _ in scratch:
-            temporary.unlink(missing_ok=True)
+    """Write the files of decks that changed, all or none. Raises DrillError."""
+    write_whole({made.path: deckfile.dump(made.deck) for made in placed if made.changed})

@@ -32,7 +32,8 @@ def build(words: argparse.Namespace, world: World) -> int:
 
     out = Path(words.out) if words.out else world.env.settings.own_decks
     with world.working("building"):
-        report = build_decks(words.notes, world.stdin.buffer, out, write=not words.dry_run)
+        as_built = world.env.settings.as_built(out)
+        report = build_decks(words.notes, world.stdin.buffer, out, as_built, write=not words.dry_run)
     if words.json:
         world.say_json(build_json(report))
     else:

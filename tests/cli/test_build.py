@@ -155,7 +155,8 @@ def test_a_folder_without_notes_and_one_that_cannot_be_written(drill: Drill, tmp
     result = drill("build", str(NOTES), "--out", str(tmp_path / "file" / "x"))
     assert (result.code, result.err) == (
         1,
-        f"drill: {tmp_path / 'file' / 'x'}: cannot be written: Not a directory\n  Choose another folder with --out.\n",
+        f"drill: {tmp_path / 'file' / 'x' / 'timing.yaml'}: cannot be written: Not a directory\n"
+        "  Check the folder and the space.\n",
     )
 
 
@@ -168,3 +169,20 @@ def test_a_file_of_200_megabytes_is_refused_at_once(drill: Drill, tmp_path: Path
         1,
         "drill: huge.md: larger than 20 MB\n  Split the notes, or give only the part to learn.\n",
     )
+
+
+def test_what_a_person_added_to_a_built_deck_stays(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("## Load\n\n- How many users\n- Peak rate\n", encoding="utf-8")
+    drill("build", str(notes))
+    file = drill.home / "decks" / "questions.yaml"
+    text = file.read_text(encoding="utf-8")
+    mine = "- id: mine\n  kind: basic\n  prompt: My own?\n  answer: 'yes'\n"
+    more = "  - id: growth\n    text: Yearly growth\n"
+    with_alias = "    text: Peak rate\n    aliases: [rush hour]\n"
+    file.write_text(text.replace("    text: Peak rate\n", with_alias + more) + "\n" + mine, encoding="utf-8")
+    notes.write_text("## Load\n\n- How many users\n- Peak rate\n- Payload size\n", encoding="utf-8")
+    drill("build", str(notes))
+    items = [(item["id"], item["aliases"]) for item in drill.card("questions/load")["items"]]
+    assert items == [("how-many-users", []), ("peak-rate", ["rush hour"]), ("payload-size", []), ("growth", [])]
+    assert drill.card("questions/mine")["answer"] == "yes"

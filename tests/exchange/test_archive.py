@@ -146,3 +146,15 @@ def test_what_is_no_archive_is_refused(drill: Drill, tmp_path: Path, text: str) 
     file.write_text(text, encoding="utf-8")
     result = drill("import", str(file))
     assert (result.code, "not as drill export json writes it" in result.err) == (1, True)
+
+
+def test_plans_and_mocks_travel(drill: Drill, tmp_path: Path) -> None:
+    assert drill("plan", "--interview", "in 12 days", "--minutes", "25").code == 0
+    assert drill("mock", "--problem", "a news feed", stdin="how many users\nnext\n").code == 0
+    text = everything(drill, tmp_path)
+    other = another(drill, "planned")
+    assert other("import", str(tmp_path / "all.json")).code == 0
+    assert other("plan", "--json").json == drill("plan", "--json").json
+    assert other("mock", "--history", "--json").json == drill("mock", "--history", "--json").json
+    (tmp_path / "again").mkdir()
+    assert everything(other, tmp_path / "again") == text

@@ -1,0 +1,34 @@
+"""Writing files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from drill.errors import DrillError
+
+
+def write_whole(files: Mapping[Path, str]) -> None:
+    """Write texts beside their places first and rename them then, so that none is ever half-written.
+
+    Folders that are missing are made, private to the person. Raises DrillError, and then nothing was renamed.
+    """
+    scratch: dict[Path, Path] = {}
+    place: Path | None = None
+    try:
+        for place, text in files.items():
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile("wb", dir=place.parent, prefix=".drill-", delete=False) as file:
+                scratch[place] = Path(file.name)
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+        for place, temporary in scratch.items():
+            temporary.replace(place)
+    except OSError as error:
+        raise DrillError(f"{place}: cannot be written: {error.strerror}", "Check the folder and the space.") from error
+    finally:
+        for temporary in scratch.values():
+            temporary.unlink(missing_ok=True)
