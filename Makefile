@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: drill test format decks pictures clean
+.PHONY: drill test format decks pictures bench clean
 
 drill: $(VENV)/installed
 	@$(BIN)/drill
@@ -44,3 +44,9 @@ clean:
 # The pictures of the README, drawn by the program itself.
 pictures: $(VENV)/installed-dev
 	$(BIN)/python docs/pictures/make.py
+
+# What is said about speed and about the plan, measured here; none of it is a test.
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench.notes
+	$(BIN)/python -m tests.bench.anki_packages 1000 10000
+	$(BIN)/python -m tests.bench.planning

@@ -17,7 +17,7 @@ LEAST_GAIN = 0.02  # of recall on the day of the interview; less is not worth an
 LEAST_GAIN_AT_LAST = 0.002  # on the last evenings, when no later one can do it better
 LAST_EVENINGS = 3  # days
 # A new card costs later evenings, too: its worth counts by this share until the last evenings. Greedy without it
-# takes in more than a scarce evening can keep up (tests/planning/benchmark.py: 82.8 to 85.6 % over hard cells).
+# takes in more than a scarce evening can keep up (tests/bench/planning.py: 82.8 to 85.6 % over hard cells).
 NEW_CARD_SHARE = 0.35
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from drill.app.cards import CardView
 from drill.core.cards import Card, Kind
 from drill.core.log import Action, Correction, Entry, PlanChange, Review
-from drill.render.words import DIM, GOOD, RIGHT_MARK, STRONG, TITLE, day_name, interval, new_table, plural
+from drill.render.words import DIM, GOOD, RIGHT_MARK, STRONG, TITLE, day_name, interval, plural
 
 
 def cards(views: Sequence[CardView], today: date) -> RenderableType:
@@ -56,12 +56,14 @@ def card(view: CardView, today: date) -> RenderableType:
 
 
 def history(rows: Sequence[tuple[Review, bool]]) -> RenderableType:
-    table = new_table("When", "Card", "Quality", "Answer")
+    """Two lines an answer: when, which card and how good, and what was typed, cut to the window."""
+    lines: list[RenderableType] = []
     for review, voided in rows:
         when = review.at.astimezone().strftime("%Y-%m-%d %H:%M")
-        quality = f"{review.quality} taken back" if voided else str(review.quality)
-        table.add_row(Text(when), Text(review.card), Text(quality), Text(review.answer.replace("\n", " · ")))
-    return table
+        what = f"quality {review.quality}, taken back" if voided else f"quality {review.quality}"
+        lines.append(Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}"))
+        lines.append(Text(f"  {' · '.join(review.answer.splitlines())}", DIM, no_wrap=True, overflow="ellipsis"))
+    return Group(*lines, Text(plural(len(rows), "answer"), DIM))
 
 
 def taken_back(entry: Entry) -> Text:

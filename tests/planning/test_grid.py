@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.planning.benchmark import cell, closed
+from tests.bench.planning import cell, closed
 
 
 @pytest.mark.parametrize(

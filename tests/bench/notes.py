@@ -1,4 +1,4 @@
-"""How long a build takes beside the parser alone, on documents of growing size: `python tests/notes/benchmark.py`."""
+"""How long a build takes beside the parser alone, on documents of growing size: `python -m tests.bench.notes`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from drill.core.material import Document, build
 
-NOTES = Path(__file__).parent
+NOTES = Path(__file__).parent.parent / "notes"
 MATERIAL = NOTES.parents[1] / "decks" / "material"
 SIZES = (125_000, 250_000, 500_000, 1_000_000)  # characters
 WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "inlet", "jasper")

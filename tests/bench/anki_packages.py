@@ -1,6 +1,6 @@
 """How long and how large: drill's Anki packages against plain genanki and Anki's own exporter.
 
-    python bench/anki_packages.py [NOTES…]      (default 1000 10000 100000)
+    python -m tests.bench.anki_packages [NOTES…]      (default 1000 10000 100000)
 
 Each writer runs in a process of its own and makes the same notes: a question and an answer. Printed are the
 processor seconds of the writing and of the whole process (its start and the making of the notes included), its peak

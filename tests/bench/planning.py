@@ -1,4 +1,4 @@
-"""Recall on the day of the interview over a grid of lead times and budgets: `python -m tests.planning.benchmark`.
+"""Recall on the day of the interview over a grid of lead times and budgets: `python -m tests.bench.planning`.
 
 A row is a cell; `closed` is the share of the distance from plain SM-2 to a greedy policy with the learner's true
 memory that the plan closes. Fixed seeds: the same figures on every run.
