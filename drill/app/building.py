@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from drill.core.material import Change, Document, Skipped, build, rebuild_decks
 from drill.core.text import clean
 from drill.errors import DrillError
 
+_DECK_FILE = re.compile(rb"\A\s*deck:.*^cards:", re.MULTILINE | re.DOTALL)
 LARGEST_NOTES = 20_000_000  # bytes; a thick book has two million
 STANDARD_INPUT = "-"
 _ENDINGS = (".md", ".markdown")
@@ -114,6 +116,8 @@ def _document(name: str, content: bytes) -> Document:
     if len(content) > LARGEST_NOTES:
         limit = LARGEST_NOTES // 1_000_000
         raise NotesError(f"{name}: larger than {limit} MB", "Split the notes, or give only the part to learn.")
+    if _DECK_FILE.search(content):
+        raise NotesError(f"{name}: a deck file, not notes", "Decks are checked with: drill check. Notes are Markdown.")
     if b"\0" in content:
         raise NotesError(f"{name}: not a text file", "Notes are Markdown, in UTF-8.")
     try:

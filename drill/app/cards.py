@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drill.app.env import Env
 from drill.app.library import Library, NotFoundError
 from drill.clock import today
 from drill.core.cards import Card
-from drill.core.log import Action, ActionKind, Correction, Entry, Standing
+from drill.core.log import Action, ActionKind, Correction, Entry, Standing, stand
 from drill.core.queue import Selection
 
 
@@ -61,12 +61,21 @@ def selection(library: Library, decks: Sequence[str], labels: Sequence[str] = ()
     return Selection(tuple(decks), tuple(labels))
 
 
-def put_aside(env: Env, library: Library, kind: ActionKind, names: Sequence[str]) -> Action:
-    """Suspend, resume or reset the cards that `names` mean, in one step that can be undone."""
-    now = env.clock.now()
+def put_aside(env: Env, library: Library, kind: ActionKind, names: Sequence[str]) -> Action | None:
+    """Suspend, resume or reset the cards that `names` mean, in one step that can be undone.
+
+    Only cards that it changes are part of the step; None when there are none.
+    """
+    now, log = env.clock.now(), library.store.log
     cards = tuple(card.id for card in named(library, names))
-    action = Action(library.store.log.new_id(now), kind, cards, now, today(env.clock))
-    library.store.log.append(action)
+    action = Action(log.new_id(now), kind, cards, now, today(env.clock))
+    standings = log.standings()
+    before = {card: standings.get(card, Standing()) for card in cards}
+    changed = tuple(card for card in cards if stand(before[card], action) != before[card])
+    if not changed:
+        return None
+    action = replace(action, cards=changed)
+    log.append(action)
     return action
 
 

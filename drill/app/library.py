@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ class Library:
     def refreshed(self, env: Env) -> Library:
         """The library after the deck files may have changed."""
         paths = deck_paths(env.settings, env.shipped)
-        return Library(self.store, paths, tuple(_refresh(self.store, paths)))
+        return Library(self.store, paths, tuple(_refresh(self.store, paths, env.shipped)))
 
 
 @contextmanager
@@ -75,7 +76,8 @@ def load_deck(path: Path) -> Deck:
     return deck
 
 
-def _refresh(store: Store, paths: Mapping[str, Path]) -> Iterator[DrillError]:
+def _refresh(store: Store, paths: Mapping[str, Path], shipped: Path) -> Iterator[DrillError]:
+    """Take in what changed; yield what is wrong. For a broken deck that was never read the shipped one stands in."""
     known = store.decks.files()
     for deck_id, path in paths.items():
         row = known.get(deck_id)
@@ -85,6 +87,8 @@ def _refresh(store: Store, paths: Mapping[str, Path]) -> Iterator[DrillError]:
             _take_in(store, path, row)
         except DrillError as error:
             yield error
+            if row is None and (shipped / path.name).is_file():
+                _take_in(store, shipped / path.name, None)
         except OSError as error:
             yield DrillError(f"{path}: {error.strerror}", "Check the path and the permissions of the deck file.")
     for deck_id in known.keys() - paths.keys():
@@ -94,6 +98,8 @@ def _refresh(store: Store, paths: Mapping[str, Path]) -> Iterator[DrillError]:
 def _take_in(store: Store, path: Path, row: DeckFile | None) -> None:
     """Read a deck file into the store, unless only its date has changed. Raises DeckError."""
     status = path.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > deckfile.LARGEST_FILE:
+        load_deck(path)  # which says what is wrong with it
     file = DeckFile(str(path), status.st_size, status.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
     if row is not None and row.digest == file.digest:
         store.decks.touch(path.stem, file)

@@ -33,6 +33,7 @@ class Quiz:
         self._wish = wish
         self._ends = env.clock.ticks() + seconds if seconds is not None else None
         self._taken_back: str | None = None
+        self._said: list[tuple[int, Correction]] = []  # with the number of answers that there were
         waiting = queue(env, library, wish) if mode is Mode.TODAY else cram_queue(env, library, wish).waiting
         self.session = Session(mode, tuple(candidate.card for candidate in waiting))
         self._round = self.session.waiting
@@ -48,6 +49,9 @@ class Quiz:
         if asked is None or (self.time_is_up and asked != self._taken_back):
             return None
         card = self._library.card(asked)
+        if card.retired:  # it left its deck in an edit
+            self.session = self.session.without(frozenset({asked}))
+            return self.card()
         if self.session.mode is Mode.CRAM:
             return weakest_first(card, [review for review, _ in self._library.store.log.reviews(asked)])
         return card
@@ -69,7 +73,9 @@ class Quiz:
     def correct(self, card: Card, item: str, typed: str, *, counts: bool) -> Card:
         """Keep a person's word that `typed` does or does not name the item; return the card as it is judged now."""
         log, now = self._library.store.log, self._env.clock.now()
-        log.append(Correction(log.new_id(now), card.id, item, typed, counts, now))
+        said = Correction(log.new_id(now), card.id, item, typed, counts, now)
+        log.append(said)
+        self._said.append((len(self.session.reviews), said))
         return self._library.card(card.id)
 
     def rejudge(self, answered: Answered, card: Card) -> Answered:
@@ -77,12 +83,19 @@ class Quiz:
         return self._replace(answering.rejudge(self._env, self._library, answered, card))
 
     def undo(self) -> Card | None:
-        """Take back the last step of this session; return the card to ask again, None if there was no step."""
+        """Take back the last step of this session, with the corrections that were made while it was judged.
+
+        Returns the card to ask again, None if there was no step.
+        """
         if self.session.before is None or self.session.step is None:
             return None
         log, now = self._library.store.log, self._env.clock.now()
         log.undo(self.session.step, log.new_id(now), now)
         self.session = self.session.before
+        again = self.session.card
+        for made, said in self._said:
+            if said.card == again and made >= len(self.session.reviews):
+                log.undo(said.id, log.new_id(now), now)
         self._taken_back = self.session.card
         return self.card()
 
@@ -96,8 +109,6 @@ class Quiz:
     def edit(self, card: Card) -> None:
         """Open the card in the editor and go on with its new text. Raises DrillError; the old text then stays."""
         self._library = edit_card(self._env, self._library, card)
-        gone = frozenset(waiting for waiting in self.session.waiting if self._library.card(waiting).retired)
-        self.session = self.session.without(gone)
 
     def summary(self) -> Summary:
         return summarize(self.session.reviews)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from drill.app.answering import Answered
@@ -10,8 +11,8 @@ from drill.core.log import Action, Correction, Entry, PlanChange, Review
 from drill.core.scheduling import FIRST_EASINESS
 
 
-def card_json(view: CardView) -> dict[str, Any]:
-    """A card under the stable keys that other tools rely on."""
+def card_json(view: CardView, day: date) -> dict[str, Any]:
+    """A card as it stands on `day`; `again_today` says that it scored too low and is asked once more."""
     card, memory = view.card, view.standing.memory
     row: dict[str, Any] = {
         "id": card.id,
@@ -27,6 +28,7 @@ def card_json(view: CardView) -> dict[str, Any]:
         "repetitions": memory.repetitions if memory else 0,
         "lapses": memory.lapses if memory else 0,
         "suspended": view.standing.suspended,
+        "again_today": memory.repeats_on(day) if memory else False,
         "note": card.note,
     }
     if card.minutes is not None:
@@ -66,6 +68,7 @@ def answer_json(answered: Answered) -> dict[str, Any]:
     grade, after = answered.grade, answered.after
     row = review_json(answered.review, voided=False)
     row["extras"] = list(grade.extras)
+    row["unsure"] = [{"typed": match.typed, "item": match.item, "why": match.why} for match in grade.unsure]
     row["matches"] = [{"typed": match.typed, "item": match.item, "why": match.why} for match in grade.matches]
     if grade.verdict is not None:
         row["parsed"] = list(grade.parsed) if grade.parsed else None

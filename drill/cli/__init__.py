@@ -13,13 +13,18 @@ from pathlib import Path
 from typing import NoReturn
 
 from drill.cli.world import World
+from drill.core.text import clean
 from drill.errors import DrillError
 
 INTERRUPTED = 130
+LONGEST_WORD = 20_000  # characters of an argument
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run drill with the machine's own terminal, clock and environment; return the exit code."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, io.StringIO())
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # odd bytes and poor locales must not end a session
@@ -34,6 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of a pipe has gone; nothing more can be said, and that is no fault.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        world.complain(f"cannot go on: {error}\n  What was answered before is safe.")
+        code = DrillError.exit_code
     except Exception:
         world.complain(_report_fault())
         code = DrillError.exit_code
@@ -61,7 +69,7 @@ def run(argv: Sequence[str], world: World) -> int:
     from drill.cli.parser import parse
 
     try:
-        command, words = parse(argv, world)
+        command, words = parse([clean(word, limit=LONGEST_WORD) for word in argv], world)
         return command(words, world)
     except DrillError as error:
         world.complain(str(error))

@@ -76,7 +76,8 @@ def cards(words: argparse.Namespace, world: World) -> int:
     with world.library() as library:
         views = view_cards(library, words.names)
     if words.json:
-        world.say_json([card_json(view) for view in views])
+        day = day_now(world.clock)
+        world.say_json([card_json(view, day) for view in views])
     else:
         world.console.print(screens.cards(views, day_now(world.clock)))
     return 0
@@ -94,7 +95,7 @@ def show(words: argparse.Namespace, world: World) -> int:
         (view,) = view_cards(library, [words.card])
         planned = explain(world.env, library, words.card)
     if words.json:
-        world.say_json(card_json(view))
+        world.say_json(card_json(view, day_now(world.clock)))
     else:
         world.console.print(screens.card(view, day_now(world.clock)))
         if planned is not None:
@@ -105,6 +106,8 @@ def show(words: argparse.Namespace, world: World) -> int:
 def edit(words: argparse.Namespace, world: World) -> int:
     from drill.app.editing import edit_card
 
+    if world.edit is None and not world.has_terminal:
+        raise DrillError("edit: there is no terminal to edit in", "Run it in a terminal, or edit the deck file.")
     with world.library() as library:
         edit_card(world.env, library, library.card(words.card))
     return 0
@@ -118,7 +121,9 @@ def put_aside(words: argparse.Namespace, world: World) -> int:
     with world.library() as library:
         action = act(world.env, library, ActionKind(words.action), words.names)
     if words.json:
-        world.say_json({"action": words.action, "cards": list(action.cards)})
+        world.say_json({"action": words.action, "cards": list(action.cards) if action else []})
+    elif action is None:
+        world.say(f"{words.action}: nothing to do, they stand so already")
     else:
         world.say(f"{words.action}: {plural(len(action.cards), 'card')} (drill undo takes it back)")
     return 0

@@ -12,7 +12,7 @@ from rich.text import Text
 from drill.app.cards import CardView
 from drill.core.cards import Card, Kind
 from drill.core.log import Action, Correction, Entry, PlanChange, Review
-from drill.render.words import DIM, GOOD, RIGHT_MARK, STRONG, TITLE, day_name, interval, plural
+from drill.render.words import DIM, STRONG, TITLE, day_name, interval, plural
 
 
 def cards(views: Sequence[CardView], today: date) -> RenderableType:
@@ -79,20 +79,25 @@ def taken_back(entry: Entry) -> Text:
 
 
 def _due(view: CardView, today: date) -> Text:
+    memory = view.standing.memory
     if view.standing.suspended:
         return Text("suspended", DIM)
-    return Text(day_name(view.standing.memory.due, today)) if view.standing.memory else Text("new", DIM)
+    if memory is None:
+        return Text("new", DIM)
+    return Text("again today" if memory.repeats_on(today) else day_name(memory.due, today))
 
 
 def _expected(shown: Card) -> list[Text]:
     if shown.kind is Kind.TIMING:
         return [Text(f"  {shown.minutes} minutes")]
+    ordered = shown.kind is Kind.SEQUENCE
     if shown.items:
-        return [_point(item.text, item.aliases) for item in shown.items]
+        marks = (f"{number}." if ordered else "·" for number in range(1, len(shown.items) + 1))
+        return [_point(mark, item.text, item.aliases) for mark, item in zip(marks, shown.items, strict=True)]
     options = [Text(f"  {key}  {option}") for key, option in enumerate(shown.options, start=1)]
-    return [*options, _point(shown.answer, shown.accept)]
+    return [*options, _point("=", shown.answer, shown.accept)]
 
 
-def _point(text: str, also: tuple[str, ...]) -> Text:
-    line = Text(f"  {RIGHT_MARK} {text}", GOOD)
+def _point(mark: str, text: str, also: tuple[str, ...]) -> Text:
+    line = Text(f"  {mark} {text}")
     return line.append(f"  also: {'; '.join(also)}", DIM) if also else line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -13,6 +13,7 @@ from rich.text import Text
 from drill.app.answering import Answered
 from drill.core.cards import Card, Item, Kind
 from drill.core.grading import Grade, Match, Verdict, self_graded, target_seconds
+from drill.core.log import Mode
 from drill.core.scheduling import BEST, RECALLED, SATISFIED
 from drill.core.session import Summary
 from drill.render.words import (
@@ -29,7 +30,11 @@ from drill.render.words import (
     day_name,
     interval,
     plural,
+    shorten,
 )
+
+_EXTRA_SHOWN = 60  # characters of what was typed
+_EXTRAS_SHOWN = 8
 
 _HOW = {
     Kind.TIMING: "how many minutes? such as 2-4",
@@ -58,15 +63,24 @@ def question(card: Card, number: int | None, total: int, deck_title: str) -> Ren
     return Group(*lines)
 
 
-def line_echo(card: Card, new: Iterable[Match], left: int) -> Text:
-    """What one typed line of a checklist hit, and how many points are left."""
+def line_echo(card: Card, line: str, new: Sequence[Match], unsure: Sequence[Match], left: int) -> Text:
+    """What a typed line of a checklist hit, and how many points are left.
+
+    `new` are the matches that came with the line; of several readings the best one for the whole answer is taken,
+    so an earlier line may count for another point than before.
+    """
     texts = {item.id: item.text for item in card.items}
-    hits = [texts[match.item] for match in new]
+    own = [match for match in new if match.typed in line]
     echo = Text("  ")
-    if hits:
-        echo.append(f"{RIGHT_MARK} {' + '.join(hits)}", GOOD)
+    if own:
+        echo.append(f"{RIGHT_MARK} {' + '.join(texts[match.item] for match in own)}", GOOD)
+    elif unsure:
+        echo.append(f"{HALF_MARK} perhaps; asked at the end", HALF)
     else:
         echo.append(f"{WRONG_MARK} names none of them", BAD)
+    for match in new:
+        if match not in own:
+            echo.append(f"  “{match.typed}” now counts as {texts[match.item]}", GOOD)
     return echo.append(f"  {left} left", DIM)
 
 
@@ -79,7 +93,7 @@ def judged(answered: Answered, today: date) -> RenderableType:
     card, grade, review = answered.card, answered.grade, answered.review
     lines: list[RenderableType] = [Text()]
     lines += _points(card, grade) if card.items else [_verdict(card, grade)]
-    lines += [Text(f"  {WRONG_MARK} “{extra}” names none of them", DIM) for extra in grade.extras if card.items]
+    lines += _extras(grade) if card.items else []
     if card.note:
         lines.append(Padding(Text(card.note, DIM), (0, 0, 0, 2)))
     if card.source is not None and review.quality < SATISFIED:
@@ -93,7 +107,8 @@ def quality_line(answered: Answered, today: date) -> Text:
     review = answered.review
     style = GOOD if review.quality >= SATISFIED else HALF if review.quality >= RECALLED else BAD
     line = Text(f"Quality {review.quality}", f"{STRONG} {style}").append(_because(answered), f"not bold {style}")
-    again = "again in this session, then " if answered.after.repeats_on(review.day) else ""
+    where = "today" if review.mode is Mode.ANSWER else "in this session"
+    again = f"again {where}, then " if answered.after.repeats_on(review.day) else ""
     line.append(f" · {again}{day_name(answered.after.due, today)}", "not bold")
     return line.append(f" ({interval(answered.after.interval)}) · took {clock_time(review.seconds)}", f"not bold {DIM}")
 
@@ -139,6 +154,13 @@ def _points(card: Card, grade: Grade) -> list[RenderableType]:
     for match in grade.matches:
         typed.setdefault(match.item, []).append(match.typed)
     return [_point(item, typed.get(item.id, []), item.id in grade.recalled) for item in card.items]
+
+
+def _extras(grade: Grade) -> list[Text]:
+    """What was typed and named nothing, each cut to one line, and not too many of them."""
+    shown = [Text(f"  {WRONG_MARK} “{shorten(extra, _EXTRA_SHOWN)}” names none of them", DIM) for extra in grade.extras]
+    more = len(shown) - _EXTRAS_SHOWN
+    return [*shown[:_EXTRAS_SHOWN], *([Text(f"    … and {more} more", DIM)] if more > 0 else [])]
 
 
 def _point(item: Item, typed: list[str], recalled: bool) -> Text:

@@ -18,6 +18,12 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def shorten(text: str, longest: int) -> str:
+    """A text on one line, cut to `longest` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
 def clock_time(seconds: float) -> str:
     """Minutes and seconds, `1:05`."""
     whole = round(seconds)

@@ -36,8 +36,10 @@ def choose_correction(asker: Asker, console: Console, answered: Answered, *, cou
         return _choose(
             asker, console, "Which one does not count?", hits, [f"{typed} → {texts[id]}" for id, typed in hits]
         )
-    extras, missed = answered.grade.extras, answered.grade.missed
-    typed = _choose(asker, console, "Which one counts?", extras, extras)
+    missed = answered.grade.missed
+    lines = [(extra, extra) for extra in answered.grade.extras]
+    lines += [(match.typed, f"{match.typed} → {texts[match.item]}") for match in answered.grade.matches]
+    typed = _choose(asker, console, "Which one counts?", [line for line, _ in lines], [shown for _, shown in lines])
     item = _choose(asker, console, "As which point?", missed, [texts[id] for id in missed]) if typed else None
     return (item, typed) if item and typed else None
 

@@ -13,7 +13,7 @@ from drill.app.library import Library
 from drill.app.quiz import Quiz
 from drill.clock import Clock, today
 from drill.core.cards import Card, Kind
-from drill.core.grading import Grade, Match, hint, self_graded
+from drill.core.grading import Grade, hint, self_graded
 from drill.core.log import ActionKind
 from drill.core.scheduling import BEST
 from drill.core.text import clean
@@ -66,6 +66,7 @@ class Host:
         self._asker = asker
         self._console = console
         self._clock = clock
+        self._hints: dict[str, int] = {}  # by card id, of answers that were taken back
 
     def hold(self) -> None:
         """Ask until no card is left, the time is up, or the person leaves with `q` or Ctrl-D; then sum up.
@@ -111,10 +112,11 @@ class Host:
     def _type(self, card: Card) -> Answered | Step:
         """Read an answer line by line until it is complete, and store it."""
         listed = card.kind in (Kind.CHECKLIST, Kind.SEQUENCE)
-        typing = Typing(card, self._quiz.judge(card, ""), [])
+        typing = Typing(card, self._quiz.judge(card, ""), [], hints=self._hints.pop(card.id, 0))
+        warned = not self._asker.has_keys
         began = self._clock.ticks()
         while True:
-            line = clean(self._asker.line(PROMPT, self._line_footer(typing, listed)), limit=LONGEST_ANSWER)
+            line = self._read(typing, listed)
             word = line.strip().lower()
             if word == _HINT:
                 self._hint(typing)
@@ -124,6 +126,9 @@ class Host:
                 self._say("  took that line back")
             elif word in _STEPS:
                 return _STEPS[word]
+            elif not word and not typing.lines and not warned:
+                warned = True
+                self._say("  nothing typed yet; Enter again gives up")
             elif not listed or not word:
                 typing.lines += [] if listed else [line]
                 break
@@ -132,7 +137,17 @@ class Host:
                 if not typing.grade.missed:
                     break
         effort = Effort(self._clock.ticks() - began, typing.hints)
+        self._confirm(typing)
         return self._quiz.answer(typing.card, typing.text, effort)
+
+    def _read(self, typing: Typing, listed: bool) -> str:
+        """One line; the end of a file ends the answer that it is in the middle of."""
+        try:
+            return clean(self._asker.line(PROMPT, self._line_footer(typing, listed)), limit=LONGEST_ANSWER)
+        except EOFError:
+            if self._asker.has_keys or not typing.lines:
+                raise
+            return ""
 
     def _line_footer(self, typing: Typing, listed: bool) -> str:
         if not listed:
@@ -147,44 +162,48 @@ class Host:
 
     def _line(self, typing: Typing, line: str) -> None:
         """Take one line of a list, and say which points it hit."""
-        before, asked = typing.grade, set(typing.grade.unsure)
+        before = typing.grade
         typing.lines.append(line)
         typing.grade = self._quiz.judge(typing.card, typing.text)
-        for match in typing.grade.unsure if self._asker.has_keys else ():
-            if match not in asked:
-                self._confirm(typing, match)
-        new = [match for match in typing.grade.matches if match.item not in before.recalled]
-        self._console.print(screens.line_echo(typing.card, new, len(typing.grade.missed)))
+        new = [match for match in typing.grade.matches if match not in before.matches]
+        unsure = [match for match in typing.grade.unsure if match not in before.unsure]
+        self._console.print(screens.line_echo(typing.card, line, new, unsure, len(typing.grade.missed)))
 
-    def _confirm(self, typing: Typing, match: Match) -> None:
-        counts = confirm(self._asker, self._console, typing.card, match)
-        if counts is not None:
-            typing.card = self._quiz.correct(typing.card, match.item, match.typed, counts=counts)
-            typing.grade = self._quiz.judge(typing.card, typing.text)
+    def _confirm(self, typing: Typing) -> None:
+        """Ask about the lines that perhaps name an item, once all is typed, so that no line runs into a question."""
+        for match in typing.grade.unsure if self._asker.has_keys else ():
+            counts = confirm(self._asker, self._console, typing.card, match)
+            if counts is not None:
+                typing.card = self._quiz.correct(typing.card, match.item, match.typed, counts=counts)
 
     def _settle(self, answered: Answered) -> Step | None:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
+        accepts = () if self_graded(answered.card) else (ENTER,)
         while True:
             self._console.print(screens.judged(answered, today(self._clock)))
             footer = self._judged_footer(answered)
-            key = self._asker.key(footer, (ENTER, COUNTS, COUNTS_NOT, *_QUALITIES, *_STEPS))
+            key = self._asker.key(footer, (*accepts, COUNTS, COUNTS_NOT, *_QUALITIES, *_STEPS))
             if key in _QUALITIES:
                 answered = self._quiz.overrule(answered, int(key))
                 self._console.print(screens.quality_line(answered, today(self._clock)))
                 return None
             if key in (COUNTS, COUNTS_NOT):
                 answered = self._correct(answered, counts=key == COUNTS)
+            elif key == Step.EDIT.value:
+                edited = self._edit(answered.card)
+                if edited.retired:
+                    return None
+                answered = self._quiz.rejudge(answered, edited)
             elif key in _STEPS:
                 return self._do(_STEPS[key], answered.card)
             else:
                 return None
 
     def _judged_footer(self, answered: Answered) -> str:
-        accept = f"Enter accepts {answered.review.quality}"
         if self_graded(answered.card):
-            accept = f"compare: how good was it? Enter says {answered.review.quality}"
+            return f"compare: how good was it, 0–5? · {_STEPS_FOOTER}"
         counts = f"{COUNTS} that counts · {COUNTS_NOT} that does not · " if answered.card.items else ""
-        return f"{accept} · 0–5 overrules · {counts}{_STEPS_FOOTER}"
+        return f"Enter accepts {answered.review.quality} · 0–5 overrules · {counts}{_STEPS_FOOTER}"
 
     def _correct(self, answered: Answered, *, counts: bool) -> Answered:
         chosen = choose_correction(self._asker, self._console, answered, counts=counts)
@@ -192,13 +211,17 @@ class Host:
             return answered
         item, typed = chosen
         card = self._quiz.correct(answered.card, item, typed, counts=counts)
+        text = next(each.text for each in card.items if each.id == item)
+        self._say(f"  from now on “{typed}” {'counts' if counts else 'does not count'} as “{text}”")
         return self._quiz.rejudge(answered, card)
 
     def _do(self, step: Step, card: Card) -> Step | None:
         if step is Step.LEAVE:
             return step
         if step is Step.UNDO:
+            last = self._quiz.session.reviews[-1:]
             taken = self._quiz.undo()
+            self._hints |= {review.card: review.hints for review in last}  # what was told stays told
             back = f"took back: {taken.prompt or taken.id}" if taken else "nothing to take back in this session"
             self._say(f"  {back}" if taken else f"  {back}; earlier answers: drill undo")
         elif step is Step.EDIT:
@@ -208,11 +231,19 @@ class Host:
             self._say("  suspended; drill resume takes it up again" if step is Step.SUSPEND else "  not today any more")
         return None
 
-    def _edit(self, card: Card) -> None:
-        try:
-            self._quiz.edit(card)
-        except DrillError as error:
-            self._say(f"{error}\n  The card stays as it was.")
+    def _edit(self, card: Card) -> Card:
+        """Edit a card, again if it is broken then; return it as it is now."""
+        if not self._asker.has_keys:
+            self._say("  there is no terminal to edit in; drill edit opens the card in one")
+            return card
+        while True:
+            try:
+                self._quiz.edit(card)
+                return self._library.card(card.id)
+            except DrillError as error:
+                self._say(f"{error}\n  Until that is mended the card stays as it was.")
+                if self._asker.key("e edits again · Enter goes on", (ENTER, Step.EDIT.value)) != Step.EDIT.value:
+                    return card
 
     def _sum_up(self) -> None:
         cards = {review.card: self._library.card(review.card) for review in self._quiz.session.reviews}

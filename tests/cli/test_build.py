@@ -132,6 +132,11 @@ def test_notes_come_from_standard_input_and_from_a_folder(drill: Drill, tmp_path
     [
         ("none.md", None, "{file}: no such file\n  Give the path of a Markdown file or of a folder of them.\n"),
         ("picture.md", b"\x89PNG\0\0", "picture.md: not a text file\n  Notes are Markdown, in UTF-8.\n"),
+        (
+            "deck.md",
+            b"deck: x\ntitle: X\ncards: []\n",
+            "deck.md: a deck file, not notes\n  Decks are checked with: drill check. Notes are Markdown.\n",
+        ),
         ("latin.md", b"one\ntwo \xe9\n", "latin.md:2: not UTF-8\n  Save the notes as UTF-8 in your editor.\n"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -123,6 +124,7 @@ def test_a_card_has_the_keys_that_other_tools_rely_on(drill: Drill) -> None:
         "repetitions": 0,
         "lapses": 0,
         "suspended": False,
+        "again_today": False,
         "note": "",
         "minutes": [5, 10],
         "learned": [],
@@ -172,8 +174,50 @@ def test_suspended_cards_are_not_asked_until_resumed(drill: Drill) -> None:
     assert drill("suspend", "demo/load", "basic").out == "suspend: 2 cards (drill undo takes it back)\n"
     assert drill("due", "--json").json["new"] == 1
     assert drill.card("demo/load")["suspended"] is True
-    assert drill("resume", "demo").out == "resume: 3 cards (drill undo takes it back)\n"
+    assert drill("resume", "demo").out == "resume: 2 cards (drill undo takes it back)\n"
     assert drill("due", "--json").json["new"] == 3
+
+
+def test_what_stands_so_already_costs_no_step(drill: Drill) -> None:
+    answer(drill, "demo/load", 3)
+    assert drill("resume", "demo").out == "resume: nothing to do, they stand so already\n"
+    assert drill("suspend", "demo/load", "--json").json == {"action": "suspend", "cards": ["demo/load"]}
+    assert drill("suspend", "demo/load", "--json").json == {"action": "suspend", "cards": []}
+    assert drill("undo", "--json").json["action"] == "suspend"
+    assert drill("undo", "--json").json["card"] == "demo/load"
+
+
+def test_what_scored_too_low_is_said_to_come_again_today(drill: Drill) -> None:
+    answer(drill, "demo/load", 2)
+    assert drill.card("demo/load")["again_today"] is True
+    assert "demo/load · checklist · again today" in drill("cards").out
+    drill.clock.advance(days=1)
+    assert drill.card("demo/load")["again_today"] is False
+
+
+def test_a_deck_that_is_no_ordinary_file_is_named_and_never_waited_for(drill: Drill) -> None:
+    own = drill.home / "decks"
+    own.mkdir(parents=True)
+    os.mkfifo(own / "pipe.yaml")
+    (own / "zero.yaml").symlink_to("/dev/zero")
+    assert drill("due", "--json").json["new"] == 3
+    result = drill("cards", "demo", "--json")
+    assert len(result.json) == 3
+    assert "pipe.yaml: is no ordinary file" in result.err
+    assert "zero.yaml: is no ordinary file" in result.err
+
+
+def test_a_broken_deck_of_ones_own_leaves_the_shipped_one_in_use(drill: Drill) -> None:
+    own = drill.home / "decks"
+    own.mkdir(parents=True)
+    (own / "demo.yaml").write_text("deck: demo\ntitle: [\n", encoding="utf-8")
+    assert drill("due", "--json").json["new"] == 3
+    assert drill.card("demo/wrap-up")["minutes"] == [5, 10]
+
+
+def test_words_that_no_text_can_hold_are_refused_plainly(drill: Drill) -> None:
+    result = drill("show", "a\x1b[31m\udcff/x")
+    assert (result.code, result.err) == (1, "drill: a[31m/x: no such card\n  List them with: drill cards\n")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from prompt_toolkit.output import DummyOutput
 from tests.conftest import DECK, Drill, Result
 
 ENTER = "\r"
+UNSURE = "peak latency"  # a line that the judge is not sure about
 CTRL_C, CTRL_D = "\x03", "\x04"
 Type = Callable[..., Result]
 
@@ -90,7 +91,7 @@ def test_a_hint_costs_a_grade(drill: Drill, type_at: Type) -> None:
 
 
 def test_u_takes_back_a_line_and_then_an_answer(drill: Drill, type_at: Type) -> None:
-    result = type_at(line("users"), line("u"), ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
+    result = type_at(line("users"), line("u"), ENTER, ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
     assert "took that line back" in result.out
     (row,) = drill("history", "--json").json
     assert (row["answer"], row["quality"]) == ("", 0)
@@ -127,6 +128,37 @@ def test_s_suspends_and_u_takes_it_back(drill: Drill, type_at: Type) -> None:
     assert drill.card("demo/wrap-up")["suspended"] is False
 
 
+@pytest.mark.parametrize("argv", [("timing",), ("checklist",)])
+def test_an_enter_too_many_is_no_answer(drill: Drill, type_at: Type, argv: tuple[str, ...]) -> None:
+    result = type_at(ENTER, line("q"), argv=argv)
+    assert "nothing typed yet; Enter again gives up" in result.out
+    assert qualities(drill) == []
+    type_at(ENTER, ENTER, ENTER, line("q"), ENTER, argv=argv)
+    assert [quality for _, quality in qualities(drill)] == [0]
+
+
+def test_hints_stay_counted_when_an_answer_is_taken_back(drill: Drill, type_at: Type) -> None:
+    result = type_at(line("?"), line("1"), "u", line("5-10"), ENTER, line("q"), ENTER)
+    assert "Quality 4 (1 hint)" in result.out
+    assert qualities(drill) == [("wrap-up", 4)]
+
+
+def test_u_takes_back_what_was_taught_with_the_answer(drill: Drill, type_at: Type) -> None:
+    result = type_at(line("zebra"), ENTER, "+", "1", "u", line("q"), argv=("checklist",))
+    assert "from now on “zebra” counts as “How many users”" in result.out
+    assert drill.card("demo/load")["learned"] == []
+    assert qualities(drill) == []
+
+
+@pytest.mark.parametrize(("key", "recalled"), [("y", ["budget"]), ("n", []), (ENTER, [])])
+def test_what_is_unsure_is_asked_once_all_is_typed(drill: Drill, type_at: Type, key: str, recalled: list[str]) -> None:
+    result = type_at(line(UNSURE), line("purple"), ENTER, key, ENTER, line("q"), ENTER, argv=("checklist",))
+    assert "~ perhaps; asked at the end  3 left" in result.out
+    assert f"“{UNSURE}”: counted as “Latency budget”? y/n" in result.out
+    (row,) = drill("history", "--json").json
+    assert row["recalled"] == recalled
+
+
 def test_b_buries_until_tomorrow(drill: Drill, type_at: Type) -> None:
     type_at(line("b"), line("q"), ENTER)
     assert drill("due", "--json").json["new"] == 2
@@ -147,6 +179,23 @@ def test_e_edits_the_card_and_goes_on_with_the_new_text(drill: Drill, type_at: T
     assert (drill.shipped / "demo.yaml").read_text(encoding="utf-8") == DECK
 
 
+def test_e_after_the_judgement_judges_the_answer_by_the_new_text(drill: Drill, type_at: Type) -> None:
+    def edit(file: Path, at: int) -> None:
+        file.write_text(file.read_text(encoding="utf-8").replace("[5, 10]", "[5, 8]"), encoding="utf-8")
+
+    result = type_at(line("5-8"), "e", ENTER, line("q"), ENTER, edit=edit)
+    assert result.out.index("~ Half right. It is 5–10 minutes") < result.out.index("✓ Right: 5–8 minutes")
+    assert qualities(drill) == [("wrap-up", 5)]
+
+
+def test_e_without_a_terminal_opens_nothing(drill: Drill) -> None:
+    def edit(file: Path, at: int) -> None:
+        raise AssertionError("an editor was opened")
+
+    assert "there is no terminal to edit in" in drill("today", stdin="e\n5-10\n", edit=edit).out
+    assert qualities(drill) == [("wrap-up", 5)]
+
+
 def test_e_without_a_change_leaves_no_copy(drill: Drill, type_at: Type) -> None:
     type_at(line("e"), line("q"), ENTER, edit=lambda file, at: None)
     assert list((drill.home / "decks").iterdir()) == []
@@ -156,9 +205,9 @@ def test_e_that_breaks_the_deck_says_where_and_keeps_the_card(drill: Drill, type
     def edit(file: Path, at: int) -> None:
         file.write_text(file.read_text(encoding="utf-8").replace("minutes: [5, 10]", "minutes: [9, 1]"))
 
-    result = type_at(line("e"), line("5-10"), ENTER, line("q"), ENTER, edit=edit)
+    result = type_at(line("e"), ENTER, line("5-10"), ENTER, line("q"), ENTER, edit=edit)
     assert "demo.yaml:" in result.out
-    assert "The card stays as it was." in result.out
+    assert "Until that is mended the card stays as it was." in result.out
     assert qualities(drill) == [("wrap-up", 5)]
 
 
@@ -265,9 +314,9 @@ def test_without_a_terminal_a_session_runs_line_by_line(drill: Drill) -> None:
     assert "\x1b" not in result.out
 
 
-def test_without_a_terminal_an_early_end_keeps_what_was_answered(drill: Drill) -> None:
+def test_without_a_terminal_the_end_of_the_input_ends_the_answer(drill: Drill) -> None:
     assert drill("today", stdin="5-10\nhow many users\n").code == 0
-    assert qualities(drill) == [("wrap-up", 5)]
+    assert qualities(drill) == [("wrap-up", 5), ("load", 1)]
     assert drill("today", stdin="").code == 0
 
 
