@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from drill import deckfile
+from drill.app.env import Env
 from drill.app.library import load_deck
 from drill.app.writing import write_whole
 from drill.core.cards import Deck, Stage
@@ -88,6 +89,12 @@ def _decks_as_built(folder: Path, old: Sequence[Deck]) -> list[Deck] | None:
 def _with_its_changes(deck: Deck, out: Path, changes: Sequence[Change]) -> BuiltDeck:
     own = tuple(change for change in changes if change.card.partition("/")[0] == deck.id)
     return BuiltDeck(deck, out / f"{deck.id}.yaml", own)
+
+
+def shipped_sizes(env: Env, decks: Iterable[str]) -> dict[str, int]:
+    """The number of cards in each of these decks that ships with drill."""
+    paths = {deck: env.shipped / f"{deck}.yaml" for deck in decks}
+    return {deck: len(load_deck(path).cards) for deck, path in paths.items() if path.is_file()}
 
 
 def _documents(name: str, stdin: BinaryIO) -> Iterable[Document]:

@@ -9,7 +9,7 @@ from drill.config import Settings
 
 def deck_paths(settings: Settings, shipped: Path) -> dict[str, Path]:
     """The deck files by deck id, which is the file's name; the person's own come before the shipped ones."""
-    own = sorted(settings.own_decks.glob("*.yaml"))
+    own = sorted(path for path in settings.own_decks.glob("*.y*ml") if path.suffix in (".yml", ".yaml"))
     return {path.stem: path for path in [*sorted(shipped.glob("*.yaml")), *own]}
 
 

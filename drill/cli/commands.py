@@ -26,7 +26,7 @@ def due(words: argparse.Namespace, world: World) -> int:
 
 
 def build(words: argparse.Namespace, world: World) -> int:
-    from drill.app.building import build_decks
+    from drill.app.building import build_decks, shipped_sizes
     from drill.app.deck_records import build_json
     from drill.render import decks as screens
 
@@ -37,7 +37,7 @@ def build(words: argparse.Namespace, world: World) -> int:
     if words.json:
         world.say_json(build_json(report))
     else:
-        shipped = {path.stem for path in world.shipped.glob("*.yaml")} if not words.out else set()
+        shipped = {} if words.out else shipped_sizes(world.env, [made.deck.id for made in report.decks])
         world.console.print(screens.built(report, shipped, written=not words.dry_run), soft_wrap=True)
     return 0
 
@@ -207,7 +207,7 @@ def undo(words: argparse.Namespace, world: World) -> int:
     with world.library() as library:
         entry = take_back(world.env, library)
     if entry is None:
-        raise DrillError("nothing to take back", "The log is empty.")
+        raise DrillError("nothing to take back", "Everything in the log was taken back already, or it is empty.")
     if words.json:
         world.say_json(entry_json(entry))
     else:

@@ -23,6 +23,11 @@ _EPILOG = """DRILL_HOME moves the data folder. Exit codes: 0 done, 1 refused wit
 130 interrupted."""
 
 
+_GRADE_FIELDS = """Each line has "kind" and "answer", and by kind: timing "low" and "high" in minutes; checklist and
+sequence "items", a list of {"id", "text", "aliases"}; choice "options" and "expected"; cloze and basic "expected".
+"prompt", "accept", "seconds" and "hints" are optional."""
+
+
 class _Parser(argparse.ArgumentParser):
     """Wrong usage is an error like any other, so that the prompt of `drill` survives it."""
 
@@ -71,7 +76,7 @@ def _sessions(command: Callable[..., argparse.ArgumentParser]) -> None:
         sub = command(name, does, says, json=False)
         sub.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
         sub.add_argument("--minutes", type=_positive, help="end after so many minutes")
-        sub.add_argument("--cards", type=_count, help="ask at most so many cards")
+        sub.add_argument("--cards", type=_at_least_one, help="ask at most so many cards")
         sub.add_argument("--new", type=_count, help="take in so many new cards, whatever the limit of the day")
     command("due", commands.due, "how the day stands, in one line, for a shell prompt or a status bar")
 
@@ -145,7 +150,8 @@ def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("card", metavar="CARD", help="its id, deck/card")
     sub.add_argument("text", metavar="TEXT", help="what you answer; points of a checklist separated by ; or new lines")
     sub.add_argument("--quality", type=int, choices=range(BEST + 1), help="your own grade instead of the judged one")
-    command("grade", commands.grade, "judge a stream of answers: one JSON object a line in, one a line out")
+    sub = command("grade", commands.grade, "judge a stream of answers: one JSON object a line in, one a line out")
+    sub.epilog = _GRADE_FIELDS
     sub = command("history", commands.history, "list answers, newest first")
     sub.add_argument("card", nargs="?", metavar="CARD", help="only this card's")
     sub.add_argument("--limit", type=_count, help="only the newest so many")
@@ -178,6 +184,12 @@ def _help(parser: argparse.ArgumentParser, world: World) -> int:
 def _count(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
+    return int(text)
+
+
+def _at_least_one(text: str) -> int:
+    if not _count(text):
+        raise argparse.ArgumentTypeError("0 cards are no session")
     return int(text)
 
 

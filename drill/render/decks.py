@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -38,10 +38,10 @@ def checked(results: Sequence[Checked]) -> RenderableType:
     return Group(*lines)
 
 
-def built(report: BuildReport, shipped: Collection[str], *, written: bool) -> RenderableType:
+def built(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> RenderableType:
     """The decks that a build made, what changed in them, and what became no card.
 
-    `shipped` are the ids of shipped decks whose place the built ones take.
+    `shipped` gives the number of cards of each shipped deck whose place a built one takes.
     """
     lines: list[RenderableType] = []
     for made in report.decks:
@@ -49,7 +49,10 @@ def built(report: BuildReport, shipped: Collection[str], *, written: bool) -> Re
         head = f"{made.deck.id}: {plural(asked, 'card')} → {made.path}"
         lines.append(Text(head if written else f"{head} (not written)", STRONG))
         if made.deck.id in shipped:
-            lines.append(Text("  takes the place of the shipped deck; delete the file to have that back", DIM))
+            hidden = plural(shipped[made.deck.id], "card")
+            lines.append(
+                Text(f"  takes the place of the shipped deck and its {hidden}; delete the file to have that back")
+            )
         changes = [change for change in made.changes if change.what != _UNCHANGED]
         lines += [Text(f"  {change.what}: {change.card}{_item(change.item)} {change.text}") for change in changes]
         if not changes:

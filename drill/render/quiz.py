@@ -142,7 +142,7 @@ def nothing_due(coming: tuple[date, int] | None, today: date, *, planned: bool) 
             "To go on: drill cram, drill today --minutes 10"
         )
     if coming is None:
-        return Text("Nothing to ask. Make decks from your notes: drill build NOTES.md")
+        return Text("Nothing to ask today. More: drill today --new 5, or decks from your notes: drill build NOTES.md")
     day, count = coming
     verb = "is" if count == 1 else "are"
     next_ones = f"Next: {plural(count, 'card')} {verb} due {day_name(day, today)}."
