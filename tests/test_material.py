@@ -314,3 +314,38 @@ def test_lists_nested_past_reason_are_listed_not_lost() -> None:
     result = built(text)
     in_cards = {card.source.line for deck in result.decks for card in deck.cards if card.source}
     assert {line.line for line in result.skipped} | in_cards >= set(range(40, 201))
+
+
+def test_of_lines_that_stand_for_themselves_only_the_one_with_a_duration_is_skipped() -> None:
+    text = (
+        "## Signals\n\nGolden signals: latency, traffic, errors, saturation\nRED: rate, errors, duration\n"
+        "Alert on symptoms, not causes\nSLO: 99.9% -> 43 min/month\n"
+    )
+    assert [(line.line, line.why) for line in built(text).skipped] == [(6, "it mentions a duration and is no stage")]
+    assert "RED: rate, errors, duration" in only(text).answer
+
+
+def test_a_sentence_with_a_duration_is_not_cut_at_its_line_ends() -> None:
+    text = "## Retries\n\nYou should always wait for some\ntime, about 5 minutes, and then you\nmust try again.\n"
+    assert cards(text) == []
+
+
+def test_a_heading_that_is_a_question_is_answered_by_its_paragraph() -> None:
+    text = "# Notes\n\n## Writes\n\n### What is idempotency?\n\nThe same request twice has the effect of one.\n"
+    assert asked(text) == [("What is idempotency?", "The same request twice has the effect of one.")]
+
+
+def test_a_short_form_before_a_dash_is_a_term() -> None:
+    found = asked("## Terms\n\n- TTL - time to live\n- QoS – quality of service\n- Ask first - it helps\n")
+    assert ("Terms › TTL: explain", "time to live") in found
+    assert ("Terms › QoS: explain", "quality of service") in found
+    assert len(found) == 3
+
+
+def test_a_deck_file_is_no_notes() -> None:
+    result = built(
+        "deck: mine\ntitle: Mine\ncards:\n- id: a\n  kind: basic\n  prompt: Which one is best?\n  answer: B\n"
+    )
+    assert result.decks == ()
+    assert [line.line for line in result.skipped] == [1, 2, 3, 4, 5, 6, 7]
+    assert {line.why for line in result.skipped} == {"a deck file, not notes"}

@@ -199,6 +199,74 @@ def test_a_new_point_does_not_take_the_id_of_another() -> None:
     assert len({(card, item) for card, item, _ in ids}) == len(ids)
 
 
+# --- the timeline -----------------------------------------------------------------------------------------------
+
+OTHER = "# Plan\n\n- Requirements: 5 min\n- Entities: 2 min\n- High-level design: 10-15 min\n- Wrap up: 5 min\n"
+
+
+def test_generated_timing_prompts_follow_the_stages() -> None:
+    first = decks("- Scope: 15 min\n- Deep dive: 20 min\n- Wrap up: 10 min\n")
+    new = decks("- Scope: 5 min\n- Deep dives: 20 min\n- Wrap up: 10 min\n")
+    for base in (None, first):
+        after, _ = rebuild_decks(first, new, base=base)
+        found = cards(after)
+        assert found["timing/at-wrap-up"].prompt == "Which stage are you in at minute 30, at an even pace?"
+        assert {card.prompt for card in found.values() if not card.retired} == {
+            card.prompt for card in cards(new).values()
+        }
+    mine = replace(cards(first)["timing/at-wrap-up"], prompt="Where are you near the end?")
+    after, _ = rebuild_decks(with_card(first, mine), new, base=first)
+    assert cards(after)["timing/at-wrap-up"].prompt == mine.prompt
+
+
+def test_stages_said_in_small_words_keep_id_and_give_the_new_prompt() -> None:
+    first = decks("- Scope: 15 min\n- Deep dive: 20 min\n")
+    same_slug = decks("- Scope: 15 min\n- Deep  dive!: 20 min\n")
+    after, _ = rebuild_decks(first, same_slug)
+    assert [card.prompt for card in cards(after).values()] == [card.prompt for card in cards(same_slug).values()]
+
+
+def test_a_lead_that_changed_in_the_notes_is_asked_as_it_is_now() -> None:
+    first = decks("## Load\n\nWhich signals of load are there?\n\n- reads\n- writes\n")
+    new = decks("## Load\n\nWhat signals of load do you have?\n\n- reads\n- writes\n")
+    after, _ = rebuild_decks(first, new)
+    assert [card.prompt for card in cards(after).values()] == ["What signals of load do you have?"]
+
+
+def test_another_timeline_retires_the_one_before() -> None:
+    first = decks()
+    other = build([Document("other.md", OTHER)]).decks
+    after, _ = rebuild_decks(first, other, base=first, files={"other.md"})
+    timing = [card for card in cards(after).values() if card.deck == "timing"]
+    assert sorted(card.prompt for card in timing if not card.retired) == sorted(
+        card.prompt for card in cards(other).values()
+    )
+    kept = {card.id for card in timing if not card.retired and card.id in cards(first)}
+    assert kept == {"timing/minutes-wrap-up", "timing/at-wrap-up"}
+    assert cards(after)["timing/order"].retired
+    assert cards(after)["timing/minutes-scope"] == replace(cards(first)["timing/minutes-scope"], retired=True)
+    assert not cards(after)["questions/scope"].retired
+    back, _ = rebuild_decks(after, first, base=after, files={"notes.md"})
+    active = {card.id for card in cards(back).values() if not card.retired and card.deck == "timing"}
+    assert active == {card for card in cards(first) if card.startswith("timing/")}
+
+
+def test_a_timeline_that_was_retired_does_not_keep_another_from_being_mended() -> None:
+    other = build([Document("other.md", OTHER)]).decks
+    both, _ = rebuild_decks(decks(), other, base=decks(), files={"other.md"})
+    renamed = build([Document("other.md", OTHER.replace("Entities", "Nouns"))]).decks
+    after, _ = rebuild_decks(both, renamed, base=both, files={"other.md"})
+    found = cards(after)
+    assert (found["timing/minutes-entities"].stage, found["timing/at-entities"].stage) == ("Nouns", "Nouns")
+
+
+def test_the_same_timeline_in_another_file_keeps_its_ids() -> None:
+    moved = build([Document("moved.md", NOTES)]).decks
+    after, _ = rebuild_decks(decks(), moved, files={"moved.md"})
+    ids = {card.id for card in cards(after).values() if card.deck == "timing"}
+    assert ids == {card for card in cards(decks()) if card.startswith("timing/")}
+
+
 # --- random edits -----------------------------------------------------------------------------------------------
 
 STEMS = ["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "inlet", "jasper", "knoll", "larch"]

@@ -57,9 +57,15 @@ def build_decks(names: Sequence[str], stdin: BinaryIO, out: Path, as_built: Path
     base = _decks_as_built(as_built, old)
     decks, changes = rebuild_decks(old, built.decks, base=base, files=files)
     if write:
-        texts = {f"{deck.id}.yaml": deckfile.dump(deck) for deck in decks}
-        write_whole({folder / name: text for folder in (out, as_built) for name, text in texts.items()})
+        plain = decks  # what the build alone gives; where nobody knows what was a person's, nothing is noted
+        if old:
+            plain = rebuild_decks(base, built.decks, base=base, files=files)[0] if base else ()
+        write_whole(_files(out, decks) | _files(as_built, plain))
     return BuildReport(tuple(_with_its_changes(deck, out, changes) for deck in decks), built.stages, built.skipped)
+
+
+def _files(folder: Path, decks: Iterable[Deck]) -> dict[Path, str]:
+    return {folder / f"{deck.id}.yaml": deckfile.dump(deck) for deck in decks}
 
 
 def _decks_there(out: Path, wanted: set[str], files: set[str]) -> list[Deck]:

@@ -191,3 +191,7 @@ def test_what_a_person_added_to_a_built_deck_stays(drill: Drill, tmp_path: Path)
     items = [(item["id"], item["aliases"]) for item in drill.card("questions/load")["items"]]
     assert items == [("how-many-users", []), ("peak-rate", ["rush hour"]), ("payload-size", []), ("growth", [])]
     assert drill.card("questions/mine")["answer"] == "yes"
+    before = file.read_text(encoding="utf-8")
+    for _ in range(2):  # what was a person's once stays so, however often it is built
+        drill("build", str(notes))
+        assert file.read_text(encoding="utf-8") == before

@@ -166,7 +166,10 @@ def test_undo_reaches_back_to_the_first_answer_and_no_further(drill: Drill) -> N
         answer(drill, "demo/wrap-up", quality)
     assert [drill("undo", "--json").json["quality"] for _ in range(3)] == [3, 4, 5]
     result = drill("undo")
-    assert (result.code, result.err) == (1, "drill: nothing to take back\n  Everything in the log was taken back already, or it is empty.\n")
+    assert (result.code, result.err) == (
+        1,
+        "drill: nothing to take back\n  Everything in the log was taken back already, or it is empty.\n",
+    )
     assert [row["voided"] for row in drill("history", "--voided", "--json").json] == [True, True, True]
 
 

@@ -54,6 +54,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _MARKER = re.compile(r"^(?:\[[ xX]\](?=\s)|\[![\w-]+\][+-]?)\s*")
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+# What drill writes; Obsidian has a setting "deck" too, but between fences.
+_DECK_FILE = re.compile(r"\s*deck:.*^cards:", re.MULTILINE | re.DOTALL)
 _SETTING = re.compile(r"\s*(?:#|\[|[\w.\"'-]+\s*[:=])")
 
 
@@ -78,6 +80,8 @@ def parse(document: Document) -> Parsed:
     """The blocks of `document`, cleaned of control characters; any text is accepted."""
     text = document.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raw = "\n".join(map(_clean_line, text.split("\n"))).split("\n")
+    if _DECK_FILE.match(text):
+        return Parsed(_name(document), tuple(raw), (Mute(tuple(range(1, len(raw) + 1)), "a deck file, not notes"),))
     front = _front_matter(raw)
     body = "\n" * front + "\n".join(raw[front:])
     parser = _parser(_unused_rules(body))
@@ -85,7 +89,11 @@ def parse(document: Document) -> Parsed:
     blocks = _Reader(parser.parse(body, references), parser, references).blocks()
     if front:
         blocks = (Mute(tuple(range(1, front + 1)), "front matter: settings, no notes"), *blocks)
-    return Parsed(clean_line(document.name, limit=_LONGEST_NAME), tuple(raw), blocks)
+    return Parsed(_name(document), tuple(raw), blocks)
+
+
+def _name(document: Document) -> str:
+    return clean_line(document.name, limit=_LONGEST_NAME)
 
 
 def _clean_line(line: str) -> str:

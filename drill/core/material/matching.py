@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from drill.core.cards import Card, Kind, Stage
 from drill.core.material.likeness import LIKE, likeness, pair_equal, pair_like, plain
@@ -22,10 +22,17 @@ def role(card: Card) -> str:
 
 
 def pair_cards(
-    old: Sequence[Card], new: Sequence[Card], old_stages: Sequence[Stage], new_stages: Sequence[Stage]
+    old: Sequence[Card],
+    new: Sequence[Card],
+    old_stages: Sequence[Stage],
+    new_stages: Sequence[Stage],
+    files: Collection[str] | None = None,
 ) -> dict[str, Card]:
-    """For the id of each new card that was there before, the old one. The surest signs decide first."""
-    pairs: dict[str, Card] = _pair_timing(old, new, old_stages, new_stages)
+    """For the id of each new card that was there before, the old one. The surest signs decide first.
+
+    `files` names the documents built, None stands for all: the stages of others are the same only by name.
+    """
+    pairs: dict[str, Card] = _pair_timing(old, new, old_stages, new_stages, files)
     before = {card.id: card for card in old if not role(card)}
     after = {card.id: card for card in new if not role(card)}
 
@@ -122,13 +129,23 @@ def _last_part(prompt: str) -> str:
 
 
 def _pair_timing(
-    old: Sequence[Card], new: Sequence[Card], old_stages: Sequence[Stage], new_stages: Sequence[Stage]
+    old: Sequence[Card],
+    new: Sequence[Card],
+    old_stages: Sequence[Stage],
+    new_stages: Sequence[Stage],
+    files: Collection[str] | None,
 ) -> dict[str, Card]:
     """Timing cards by what they ask and of which stage, whatever its name and range are now."""
-    stages = pair_stages(old_stages, new_stages)
-    known = {card.id: card for card in old if role(card)}
+    known = {card.id: card for card in sorted(old, key=lambda card: card.retired) if role(card)}
     fresh = {card.id: card for card in new if role(card)}
-    keys = {identity: _timing_key(card, {}) for identity, card in known.items()}
+    foreign = {one.id for one in known.values() if files is not None and one.source and one.source.file not in files}
+    others = {card.stage for card in known.values() if role(card) == "minutes" and card.id in foreign}
+    stages = pair_stages(old_stages, new_stages, others)
+    common = sum(stages.get(stage.name) in {one.name for one in old_stages} for stage in new_stages)
+    if 2 * common > max(len(old_stages), len(new_stages)):
+        foreign = set()  # the same timeline in another document
+    whole = {one for one in foreign if role(known[one]) in ("order", "total")}
+    keys = {one: _timing_key(card, {}) for one, card in known.items() if one not in whole}
     found = pair_equal(keys, {identity: _timing_key(card, stages) for identity, card in fresh.items()})
     for identity in found:
         fresh.pop(identity)
@@ -150,8 +167,11 @@ def _timing_key(card: Card, stages: Mapping[str, str]) -> object:
     return (role(card), stages.get(card.stage, card.stage))
 
 
-def pair_stages(old: Sequence[Stage], new: Sequence[Stage]) -> dict[str, str]:
-    """For the name of each new stage that was there before, its old name: same, then like, then by its place."""
+def pair_stages(old: Sequence[Stage], new: Sequence[Stage], others: Collection[str] = ()) -> dict[str, str]:
+    """For the name of each new stage that was there before, its old name: same, then like, then by its place.
+
+    The `others` are old stages of documents that are not built now: only the same name makes them the same.
+    """
     before = [stage.name for stage in old]
     after = [stage.name for stage in new]
     found = {name: name for name in after if name in before}
@@ -159,10 +179,10 @@ def pair_stages(old: Sequence[Stage], new: Sequence[Stage]) -> dict[str, str]:
         like = next((one for one in before if one not in found.values() and same_name(one, name)), None)
         if name not in found and like is not None:
             found[name] = like
-    left = {one: plain(one) for one in before if one not in found.values()}
+    left = {one: plain(one) for one in before if one not in found.values() and one not in others}
     fresh = {name: plain(name) for name in after if name not in found}
     found |= pair_like(left, fresh, lambda one, other: likeness(left[one], fresh[other]), 60.0)
-    if len(before) == len(after):
+    if len(before) == len(after) and not set(before) & set(others):
         rest = [one for one in before if one not in found.values()]
         missing = [name for name in after if name not in found]
         found |= {name: one for name, one in zip(missing, rest, strict=True) if after.index(name) == before.index(one)}

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drill.core.cards import Card, Item
+from drill.core.material.identities import short_name
+from drill.core.material.matching import role
 
 
 def merged_card(new: Card, old: Card, base: Card | None) -> Card:
     """The card under its old id: the notes' content, and what a person changed or added. Items are merged apart.
 
-    `base` is the card as the build before wrote it. Without it, a prompt counts as a person's if it asks in other
-    words and the build still gives the card the same id: an id is made from what is asked, so the notes have not
-    changed it.
+    `base` is the card as the build before wrote it. Without it, a prompt counts as a person's if the build still
+    gives the card the same id, which is made from what is asked, and the prompt's own words would give another.
+    That of a timing card never does, for it changes with every stage.
     """
     if base is not None and old.kind is not base.kind:
         return replace(old, source=new.source, stage=new.stage, retired=old.retired and not base.retired)
@@ -35,8 +37,10 @@ def merged_card(new: Card, old: Card, base: Card | None) -> Card:
 def _own_prompt(new: Card, old: Card, base: Card | None) -> bool:
     if base is not None:
         return old.prompt != base.prompt
+    if role(new) or new.slug != old.slug or new.kind is not old.kind:
+        return False
     asks, asked = (card.prompt.rpartition(" › ")[2] for card in (new, old))
-    return new.slug == old.slug and new.kind is old.kind and asks != asked
+    return asks != asked and old.slug not in (short_name(asked), short_name(asked.rpartition(": ")[0]))
 
 
 def _note(new: Card, old: Card, base: Card | None) -> str:

@@ -45,6 +45,27 @@ def why_no_card(paragraph: Paragraph) -> str:
     return ""
 
 
+def without_times(paragraph: Paragraph) -> tuple[tuple[Line, ...], tuple[int, ...]]:
+    """The lines that mention no duration, and the numbers of those that do, if each line stands for itself.
+
+    A line that begins in small letters goes on with the one before it; then the paragraph is one text.
+    """
+    if any(line.text[:1].islower() for line in paragraph.lines):
+        return paragraph.lines, ()
+    timed = tuple(line.number for line in paragraph.lines if durations(line.text))
+    return tuple(line for line in paragraph.lines if line.number not in timed), timed
+
+
+def answer_draft(paragraph: Paragraph, place: Place) -> Draft | None:
+    """The card of a heading that is a question and the paragraph that answers it, None if it does not."""
+    text = paragraph.text
+    linked = 2 * sum(line.linked for line in paragraph.lines) > len(text)
+    if linked or not _LETTER.search(text) or len(text) > _LONGEST_ADVICE or text.endswith(("?", ":")):
+        return None
+    asks = place.innermost
+    return draft(Kind.BASIC, asks, place, paragraph.numbers, topic=place.topic(text), answer=text, words=(asks,))
+
+
 def advice_drafts(paragraph: Paragraph, place: Place, *, alone: bool) -> Iterator[Draft]:
     """The card that asks for a piece of advice; if it is not `alone` in its section, its first words are given."""
     text = paragraph.text

@@ -11,7 +11,7 @@ from drill.core.material.drafts import Draft, Place
 from drill.core.material.lists import list_drafts
 from drill.core.material.marks import answered, asked, has_marks, mark_drafts, marked, note_of, question_of
 from drill.core.material.outline import Section
-from drill.core.material.prose import advice_drafts, lead_of, pointed, why_no_card
+from drill.core.material.prose import advice_drafts, answer_draft, lead_of, pointed, why_no_card, without_times
 from drill.core.material.tables import beside_times, explained_drafts, table_drafts
 
 _SHORT_MEANING = 100
@@ -33,6 +33,7 @@ class _SectionReader:
         self.mutes: list[Mute] = []
         self.annotated: int | None = None
         self.lead: tuple[Line, ...] = ()
+        self.unanswered = place.innermost.endswith("?")
         self.alone = sum(map(self._is_advice, blocks)) < 2
 
     def read(self) -> tuple[list[Draft], list[Mute]]:
@@ -147,6 +148,15 @@ class _SectionReader:
             self._advice(Paragraph(lines))
 
     def _advice(self, paragraph: Paragraph) -> None:
+        answer = answer_draft(paragraph, self.place) if self.unanswered else None
+        if answer is not None:
+            self.unanswered = False
+            self._take([answer])
+            return
+        lines, times = without_times(paragraph)
+        if lines and times:
+            self.mutes.append(Mute(times, why_no_card(paragraph)))
+            paragraph = Paragraph(lines)
         why = why_no_card(paragraph)
         if why:
             self.mutes.append(Mute(paragraph.numbers, why))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from drill.core.cards import Card, Deck, Item, Kind
 from drill.core.material.identities import Names
-from drill.core.material.matching import pair_cards
+from drill.core.material.matching import pair_cards, role
 from drill.core.material.merging import merged_card, merged_item
 from drill.core.material.points import Point, pair_points
 
@@ -48,9 +48,9 @@ def rebuild_decks(
     """All decks `old` brought up to `new`; a card stays in its deck, also if its point now speaks of another topic.
 
     `base` are the decks as the build before wrote them: whatever differs from them in `old` is a person's and stays.
-    Without it a prompt counts as a person's if the build still gives its card the same id, and a point that the
-    notes do not have counts as gone. `files` names the documents built; cards of others are left alone.
-    Without it all of them were built.
+    Without it a prompt counts as a person's as `merged_card` says, and a point that the notes do not have counts as
+    gone. `files` names the documents built; cards of others are left alone, but for another timeline, which is
+    retired when these give one. Without it all of them were built.
     """
     rebuilding = _rebuilding(old, new, base, files)
     cards: list[Card] = []
@@ -98,7 +98,7 @@ def _rebuilding(
     gone = {_list_of(card): card for card in cards if GONE in card.tags and card not in own}
     before = [card for card in cards if GONE not in card.tags and card not in own]
     pairs = pair_cards(
-        before, fresh, [s for deck in old for s in deck.stages], [s for deck in new for s in deck.stages]
+        before, fresh, [s for deck in old for s in deck.stages], [s for deck in new for s in deck.stages], files
     )
     paired = {card.id for card in pairs.values()}
     left = tuple(card for card in before if card.id not in paired)
@@ -194,8 +194,10 @@ def _is_persons(item: Item, base: Card | None) -> bool:
 
 
 def _retired(card: Card, known: _Rebuilding) -> tuple[Card, list[Change]]:
-    """A card that no new one is: retired if its document was built, as it is if it was not."""
-    if card.retired or (known.files is not None and card.source is not None and card.source.file not in known.files):
+    """A card that no new one is: retired if its document was built or another timeline was, else as it is."""
+    elsewhere = known.files is not None and card.source is not None and card.source.file not in known.files
+    replaced = bool(role(card)) and any(map(role, known.new))
+    if card.retired or (elsewhere and not replaced):
         return card, []
     return replace(card, retired=True), [Change("retired", card.id, "", _said(card))]
 

@@ -27,6 +27,8 @@ _IMPERATIVE = re.compile(
     r"|always|get|take|find|look|plan|split|share|store|test|track|validate|verify|restate|address|narrow|invite)\b",
     re.IGNORECASE,
 )
+# Before a dash only such a name is a term: "TTL", "QoS", "IaaS".
+_SHORT_FORM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][\w/+-]{1,7}")
 _LONGEST_ABBREVIATION = 12
 _MOST_TERM_WORDS = 5
 _CLEAR_WORDS = 5  # a question of so many is clear without its headings; its stage is shown beside it
@@ -72,7 +74,8 @@ def worded(text: str) -> Wording:
         if match is not None and _splits(said, match, separator is _COLON):
             head, rest = said[: match.start()].strip(" ,;"), said[match.end() :].strip()
             parts = enumerated(rest)
-            term = separator is _COLON and not parts and len(head.split()) <= _MOST_TERM_WORDS
+            named = separator is _COLON or bool(_SHORT_FORM.fullmatch(head))
+            term = named and not parts and len(head.split()) <= _MOST_TERM_WORDS
             return Wording(head, rest, aliases, parts, term)
     first, rest = first_sentence(said)
     return Wording(first.rstrip("."), rest, aliases)
