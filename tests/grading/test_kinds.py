@@ -8,6 +8,7 @@ from drill.core.cards import Card, Item, Kind, Minutes
 from drill.core.grading import (
     Match,
     hint,
+    judge,
     quality,
     self_graded,
     target_seconds,
@@ -15,6 +16,7 @@ from drill.core.grading import (
     with_refusal,
 )
 from drill.errors import DrillError
+from drill.lexicon import load
 from tests.grading.checklists import checklist, graded
 
 STAGES = ("Scope", "High-level design", "Deep dive", "Wrap up")
@@ -220,3 +222,47 @@ def test_a_correction_of_an_unknown_item_says_what_to_do() -> None:
         with_alias(checklist("Cache"), "z", "fridge")
     assert caught.value.message == "deck/card: no item 'z' to correct"
     assert caught.value.hint == "corrections work for the items of a checklist or sequence; `drill show` lists them"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "typed"),
+    [
+        ("Fan-out on read", "fan-out on write"),
+        ("R + W > N", "R + W < N"),
+        ("R + W > N", "R + W >= N"),
+        ("Monotonic reads", "monotonic writes"),
+        ("Monotonic reads", "Readiness"),
+        ("Tail-based sampling", "head-based sampling"),
+        ("0.5 ms", "5 ms"),
+        ("0.5 ms", "0.5 s"),
+        ("Error budget", "error rate"),
+        ("Error budget", "budget"),
+        ("Consistent hashing", "hashing"),
+        ("Consistency and availability", "latency and consistency"),
+        ("10,000", "1,000"),
+    ],
+)
+def test_a_basic_card_has_one_right_answer_and_wants_all_of_it(wanted: str, typed: str) -> None:
+    card = Card("d/c", Kind.BASIC, "Which?", answer=wanted)
+    assert judge(card, typed, load()).score == 0.0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "typed"),
+    [
+        ("Idempotency key", "its an idempotencey key"),
+        ("Error budget", "the error budgets"),
+        ("Consistent hashing", "we use consistent hashing"),
+        ("Circuit breaker", "circuit braker"),
+        ("100 ns", "100ns"),
+        ("100 ns", "about 100 nanoseconds"),
+        ("10,000", "10k"),
+        ("10,000", "10000"),
+        ("100,000", "100 thousand"),
+        ("12", "roughly 12"),
+        ("Consistency and availability", "availability and consistency"),
+    ],
+)
+def test_the_one_right_answer_may_be_spelled_and_turned(wanted: str, typed: str) -> None:
+    card = Card("d/c", Kind.BASIC, "Which?", answer=wanted)
+    assert judge(card, typed, load()).score == 1.0

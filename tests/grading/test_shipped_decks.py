@@ -6,7 +6,7 @@ import pytest
 
 from drill import config
 from drill.core.cards import Card, Kind
-from drill.core.grading import judge
+from drill.core.grading import judge, self_graded
 from drill.deckfile import load
 from drill.lexicon import load as load_lexicon
 
@@ -42,3 +42,13 @@ def test_the_whole_list_scores_in_full_and_the_prompt_scores_nothing(card: Card)
     lexicon = load_lexicon()
     assert judge(card, "\n".join(item.text for item in card.items), lexicon).score == 1.0
     assert judge(card, card.prompt, lexicon).recalled == ()
+
+
+SHORT = [card for card in CARDS if card.kind is Kind.BASIC and not self_graded(card)]
+
+
+@pytest.mark.parametrize("card", SHORT, ids=lambda card: card.id)
+def test_the_answer_of_another_card_is_not_right_here(card: Card) -> None:
+    lexicon = load_lexicon()
+    others = {other.answer for other in CARDS if other.kind is Kind.BASIC} - {card.answer, *card.accept}
+    assert [answer for answer in sorted(others) if judge(card, answer, lexicon).score > 0] == []

@@ -51,6 +51,15 @@ def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexi
     return _grade(items, typed, sure, chosen, _unsure(found, chosen))
 
 
+def whole_naming(item: Item, text: str, lexicon: Lexicon) -> Evidence | None:
+    """The evidence that the whole of a typed line, and not a part of it, names an item; None if there is none."""
+    checklist = outline("", (item,), lexicon)
+    line = _read(text, checklist, lexicon)
+    found = _evidence(0, line, checklist, lexicon)
+    whole = [one for one in found if one.part == (0, len(line.reading.words))]
+    return max(whole, key=lambda one: one.strength, default=None)
+
+
 def _lines(answer: str, checklist: Outline) -> list[str]:
     """The typed lines, the prompt taken out where it was pasted back."""
     kept = []

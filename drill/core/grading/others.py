@@ -6,11 +6,32 @@ import re
 from dataclasses import replace
 
 from drill.core.cards import Card, Item
-from drill.core.grading.checklist import judge_items
+from drill.core.grading.checklist import judge_items, whole_naming
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.text import normal, words
+from drill.core.grading.text import normal
 
+LEAST_SAME = 1.9  # strength of the evidence that an answer is the right one, of 2
+_SIGN = re.compile(r"[<>≤≥=≠]+")
+_FIGURE = re.compile(
+    r"(?<![\w.])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:\s*(?P<times>k|thousand|million|billion)\b)?"
+    r"(?:\s*(?P<unit>ns|nano\w*|us|µs|μs|micro\w*|ms|milli\w*|secs?|seconds?|s|mins?|minutes?|h|hours?|days?|years?|%)"
+    r"(?!\w))?",
+    re.IGNORECASE,
+)
+_TIMES = {"k": 1e3, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_UNITS = {
+    **dict.fromkeys(("nano", "nanos", "nanosecond", "nanoseconds"), "ns"),
+    **dict.fromkeys(("µs", "μs", "micros", "microsecs", "microsecond", "microseconds"), "us"),
+    **dict.fromkeys(("millis", "millisecs", "millisecond", "milliseconds"), "ms"),
+    **dict.fromkeys(("sec", "secs", "second", "seconds"), "s"),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
+    **dict.fromkeys(("hour", "hours"), "h"),
+    **dict.fromkeys(("day", "days"), "d"),
+    **dict.fromkeys(("year", "years"), "y"),
+}
+_HEDGES = frozenset("a an the about roughly around approximately approx some ca circa".split())
 PROSE = 12  # words; a longer basic answer is compared by the person
 _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _KEY = re.compile(r"\s*(?:option|answer|number|no\.?|#)?\s*\(?([1-9]|[a-z])[).:]?\s*", re.IGNORECASE)
@@ -96,17 +117,35 @@ def _gap_answers(answer: str, wanted: tuple[str, ...]) -> list[str]:
 
 
 def _same(typed: str, wanted: str, lexicon: Lexicon) -> str:
-    """Why the typed text is the wanted one, or ""."""
-    if normal(typed) and normal(typed) == normal(wanted):
-        return "the same words"
-    if _numbers(wanted) != _numbers(typed):
+    """Why the typed text is the wanted one, or "".
+
+    There is one right answer, so it must say all of it and nothing else: figures, units and signs exactly, words by
+    any spelling, form or synonym.
+    """
+    if _figures(typed) != _figures(wanted) or _SIGN.findall(typed) != _SIGN.findall(wanted):
         return ""
-    grade = judge_items("", (Item("1", wanted),), typed, lexicon)
-    return grade.matches[0].why if grade.matches else ""
+    said, meant = _squeezed(typed), _squeezed(wanted)
+    if said and said == meant:
+        return "the same words"
+    named = whole_naming(Item("1", wanted), typed, lexicon)
+    return named.why if named and named.strength >= LEAST_SAME else ""
 
 
-def _numbers(text: str) -> tuple[str, ...]:
-    return tuple(word.raw for word in words(text) if word.raw[0].isdigit())
+def _squeezed(text: str) -> str:
+    """The text without spaces and hedges, figures in one notation."""
+    words = (word for word in normal(_FIGURE.sub(_written, text)).split() if word not in _HEDGES)
+    return "".join(words)
+
+
+def _figures(text: str) -> list[str]:
+    return [_written(match).strip() for match in _FIGURE.finditer(text)]
+
+
+def _written(match: re.Match[str]) -> str:
+    """A figure with its unit in one notation: `10k` and `10,000` alike, `0.5 ms` and `0.5 milliseconds` too."""
+    number = float(match["number"].replace(",", "")) * _TIMES.get((match["times"] or "").casefold(), 1)
+    unit = (match["unit"] or "").casefold()
+    return f" {number:g}{_UNITS.get(unit, unit)} "
 
 
 def self_graded(card: Card) -> bool:
