@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -18,6 +19,10 @@ from drill.errors import DrillError
 SCHEMA = "0001"  # the newest migration in migrations/versions
 BUSY_SECONDS = 60.0  # how long one process waits for another to finish writing
 WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
+
+# Whatever must be said is raised; the log of the library, such as of a connection being closed when a signal came,
+# is not for the screen of a person.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 
 class StoreError(DrillError):
