@@ -102,8 +102,7 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
 
 def undo(env: Env, library: Library) -> Entry | None:
     """Take back the newest entry of the log; return it, None when there is nothing left."""
-    entry = library.store.log.last()
-    if entry is not None:
-        now = env.clock.now()
-        library.store.log.undo(entry.id, library.store.log.new_id(now), now)
+    log, now = library.store.log, env.clock.now()
+    while (entry := log.last()) is not None and not log.undo(entry.id, log.new_id(now), now):
+        pass  # another process has just taken it back
     return entry

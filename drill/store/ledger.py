@@ -11,25 +11,23 @@ from sqlmodel import Session, col, select
 
 from drill.core.cards import Card
 from drill.core.interview import Mock
-from drill.core.log import Action, Correction, Entry, PlanChange, Review, Void, replay
+from drill.core.log import Action, Correction, Entry, PlanChange, Review, Void
 from drill.store.convert import (
     card_body,
     card_value,
     labels,
-    memory_row,
     mock_row,
     mock_value,
     plan_value,
     review_value,
 )
 from drill.store.engine import WRITES, translated
-from drill.store.log import action_value, add_rows, correction_value, entries_of
+from drill.store.log import action_value, add_rows, correction_value, project
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
     CardRow,
     CorrectionRow,
-    MemoryRow,
     MockRow,
     PlanRow,
     ReviewItemRow,
@@ -103,7 +101,7 @@ class Ledger:
             touched = {card for entry in added for card in cards_of(entry)}
             touched |= {card for void in voids for card in _undone(session, void)}
             for card in sorted(touched):
-                _project(session, card)
+                project(session, card)
         return added
 
 
@@ -116,14 +114,6 @@ def cards_of(entry: Entry) -> tuple[str, ...]:
             return entry.cards
         case Correction() | PlanChange():
             return ()
-
-
-def _project(session: Session, card: str) -> None:
-    entries = entries_of(session, card)
-    if entries:
-        session.merge(MemoryRow(**memory_row(card, replay(entries))))
-    elif row := session.get(MemoryRow, card):
-        session.delete(row)
 
 
 def _known_ids(session: Session) -> set[UUID]:

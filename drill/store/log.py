@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, func
+from sqlalchemy import Engine, exists, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -195,8 +195,17 @@ def append_entry(session: Session, entry: Entry) -> None:
     cards = add_rows(session, entry)
     session.flush()
     for card in cards:
-        standing = stand(standing_value(session.get(MemoryRow, card)), entry)
-        session.merge(MemoryRow(**memory_row(card, standing)))
+        if _has_later(session, card, entry.id):  # of another process, which took its id after this one
+            project(session, card)
+        else:
+            standing = stand(standing_value(session.get(MemoryRow, card)), entry)
+            session.merge(MemoryRow(**memory_row(card, standing)))
+
+
+def _has_later(session: Session, card: str, entry: UUID) -> bool:
+    reviews = exists().where(col(ReviewRow.card_id) == card, col(ReviewRow.id) > entry)
+    actions = exists().where(col(ActionCardRow.card_id) == card, col(ActionCardRow.action_id) > entry)
+    return bool(session.exec(select(or_(reviews, actions))).one())
 
 
 def add_rows(session: Session, entry: Entry) -> tuple[str, ...]:
@@ -240,12 +249,17 @@ def _void(session: Session, entry: UUID, void: UUID, at: datetime) -> bool:
     review = session.get(ReviewRow, entry)
     cards = select(ActionCardRow.card_id).where(ActionCardRow.action_id == entry)
     for card in [review.card_id] if review else session.exec(cards).all():
-        entries = entries_of(session, card)
-        if entries:
-            session.merge(MemoryRow(**memory_row(card, replay(entries))))
-        elif row := session.get(MemoryRow, card):
-            session.delete(row)
+        project(session, card)
     return True
+
+
+def project(session: Session, card: str) -> None:
+    """Make the memory of a card what the replay of its log says."""
+    entries = entries_of(session, card)
+    if entries:
+        session.merge(MemoryRow(**memory_row(card, replay(entries))))
+    elif row := session.get(MemoryRow, card):
+        session.delete(row)
 
 
 def entries_of(session: Session, card: str) -> list[Entry]:
