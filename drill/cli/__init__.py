@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from drill.cli.leaving import signals_heeded
+from drill.cli.leaving import follows_interrupt, signals_heeded
 from drill.cli.world import World
 from drill.core.text import clean
 from drill.errors import DrillError
@@ -74,3 +74,7 @@ def run(argv: Sequence[str], world: World) -> int:
         return int(done.code or 0)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:
+        if follows_interrupt(error):
+            return INTERRUPTED
+        raise

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn, TextIO
 
-# The footer is gone, the cursor shown, pasted text plain.
-_TAKEN_BACK = b"\x1b[J\x1b[?25h\x1b[?2004l"
+# The line being typed and the footer are gone, the cursor is shown, pasted text plain.
+_TAKEN_BACK = b"\r\x1b[J\x1b[?25h\x1b[?2004l"
 _ONCE_MORE_SECONDS = 0.01
 
 
@@ -25,6 +25,8 @@ def signals_heeded(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]
     set_right = _as_it_is(stdin, stdout)
 
     def leave(number: int, _frame: object) -> NoReturn:
+        with suppress(OSError, ValueError, RuntimeError):  # gone, closed, or in the middle of writing
+            stdout.flush()
         set_right()
         os._exit(128 + number)
 
@@ -40,6 +42,13 @@ def signals_heeded(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]
         for number in heeded:
             signal.signal(number, signal.SIG_DFL)
         sys.unraisablehook = hook
+
+
+def follows_interrupt(error: BaseException | None) -> bool:
+    """Whether an error is what a library made of an interrupt that came while it was at work."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _interrupt_again(lost: sys.UnraisableHookArgs) -> None:
