@@ -87,7 +87,7 @@ class Ledger:
         than what was there.
         """
         with translated(self._engine), Session(self._writer) as session, session.begin():
-            _add_departed(session, records.departed)
+            add_departed(session, records.departed)
             known = _known_ids(session)
             undone = set(session.exec(select(VoidRow.entry_id)))
             added = tuple(entry for entry in records.entries if entry.id not in known)
@@ -122,7 +122,8 @@ def _known_ids(session: Session) -> set[UUID]:
     return {id for table in tables for id in session.exec(select(table.id))}
 
 
-def _add_departed(session: Session, cards: Iterable[Card]) -> None:
+def add_departed(session: Session, cards: Iterable[Card]) -> None:
+    """Add the cards that are not there as retired ones."""
     known = set(session.exec(select(CardRow.id)))
     rows = [
         {
