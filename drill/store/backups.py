@@ -195,15 +195,15 @@ def _opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
 def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Path]:
     """An empty, private file to write to and the name to give it then, of this second or the next free one.
 
-    Whoever holds a `.part` has its name for itself: the name is looked at only once the `.part` is made.
+    Whoever holds a `.part` has its second to itself: whether it is free is looked at only once the `.part` is made.
     """
     while True:
-        place = folder_of(file) / f"{file.stem}-{at.strftime(_STAMP)}-{reason}.db"
-        part = place.with_suffix(_PART)
+        stamp = f"{file.stem}-{at.strftime(_STAMP)}"
+        part = folder_of(file) / f"{stamp}{_PART}"
         with suppress(FileExistsError):
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            if not place.exists():
-                return part, place
+            if not any(backup.at == at for backup in backups_of(file)):
+                return part, part.with_name(f"{stamp}-{reason}.db")
             part.unlink()
         at += timedelta(seconds=1)
 
