@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -108,7 +109,11 @@ def damage(file: Path) -> str:
     """What is wrong with a database file, empty if it is sound. It is only read. Raises StoreError."""
     try:
         with _told(file), closing(_opened(file)) as database:
-            return "; ".join(row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok")
+            found = [row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
+            tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            for (table,) in tables if not found else ():
+                deque(database.execute(f'SELECT * FROM "{table}"'), maxlen=0)  # text that is none any more fails here
+            return "; ".join(found)
     except DamagedError as error:
         return str(error.__cause__)
 

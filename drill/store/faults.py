@@ -5,7 +5,15 @@ from __future__ import annotations
 from drill.errors import DrillError
 
 SAFE = "What was answered before is safe."
-_DAMAGE = ("not a database", "malformed", "unsupported file format", "decode to UTF-8", "no such table", "no such col")
+_DAMAGE = (
+    "not a database",
+    "malformed",
+    "unsupported file format",
+    "decode to UTF-8",
+    "no such table",
+    "no such column",
+    "has no column",
+)
 _CURES = {
     "locked": "Close the program that holds it, or try again. " + SAFE,
     "readonly": "Give yourself write permission for the file and its folder, or set DRILL_HOME to another folder.",
