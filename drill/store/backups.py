@@ -19,6 +19,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from drill.core.keeping import Kept, Reason, Row
+from drill.core.text import clean_line
 from drill.store.faults import DamagedError, StoreError, damaged, refusal
 
 FOLDER = "backups"
@@ -27,6 +28,7 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _PART = ".part"
 _STALE = timedelta(days=1)  # after which an unfinished backup is nobody's any more
 _RETRY_SECONDS = 0.25
+_LONGEST_REASON = 200  # characters
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _LOG = {
     Kept.ANSWER: "SELECT id, at FROM review",
@@ -110,12 +112,18 @@ def damage(file: Path) -> str:
     try:
         with _told(file), closing(_opened(file)) as database:
             found = [row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
-            tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-            for (table,) in tables if not found else ():
-                deque(database.execute(f'SELECT * FROM "{table}"'), maxlen=0)  # text that is none any more fails here
-            return "; ".join(found)
+            if not found:
+                _read_through(database)
+            return "; ".join(clean_line(one, limit=_LONGEST_REASON) for one in found)
     except DamagedError as error:
-        return str(error.__cause__)
+        return clean_line(str(error.__cause__), limit=_LONGEST_REASON)
+
+
+def _read_through(database: sqlite3.Connection) -> None:
+    """Read every row: text with damaged characters fails here, which is no concern of an integrity check."""
+    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        name = table.replace('"', '""')
+        deque(database.execute(f'SELECT * FROM "{name}"'), maxlen=0)
 
 
 def log_of(file: Path) -> list[Row]:
