@@ -63,7 +63,7 @@ def test_a_backup_by_hand_is_listed_and_gone_back_to(drill: Drill) -> None:
     result = drill("restore", "20260302T12", "--yes")
     assert result.out == (
         "To go back to 20260302T120000Z-hand:\n"
-        "  lost is what came since: 1 answer, 1 action (suspend, resume, bury, reset), 2026-03-02 13:00\n"
+        "  lost: 1 answer, 1 action (suspend, bury, reset); 2026-03-02 13:00\n"
         "Went back to 20260302T120000Z-hand.\n"
         "What was there is kept; drill undo goes back to it, or drill restore 20260302T130000Z-restore\n"
     )
@@ -402,7 +402,8 @@ def test_a_damaged_database_is_left_as_it_is_and_the_newest_backup_offered(
     aside = drill.home / "drill-damaged-20260302T120000Z.db"
     assert result.out == (
         "To go back to 20260302T120000Z-hand:\n"
-        f"  the database is damaged ({reason}), and what came since is lost;\n"
+        f"  the database is damaged ({reason}),\n"
+        "  and what came since is lost;\n"
         "  the damaged file is kept, set aside.\n"
         "Went back to 20260302T120000Z-hand.\n"
         f"The damaged database is set aside: {aside}\n"
