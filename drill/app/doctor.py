@@ -35,7 +35,10 @@ class Diagnosis:
 
 
 def examine(env: Env) -> Diagnosis:
-    """Look at everything and change nothing. What cannot be read is a finding, not an error."""
+    """Look at everything and mend nothing. What cannot be read is a finding, not an error.
+
+    The file of a database on a server is not there to be looked at.
+    """
     file = file_of(env.settings.database)
     try:
         damage = backups.damage(file) if file is not None and file.exists() else ""
@@ -46,7 +49,7 @@ def examine(env: Env) -> Diagnosis:
             findings = (*_decks(library), *_references(library), *_memory(library, records), *_entries(env, records))
     except DrillError as error:
         return Diagnosis((Finding(Check.FILE, error.message, error.hint),), (Check.FILE,))
-    return Diagnosis(findings, tuple(Check))
+    return Diagnosis(findings, tuple(check for check in Check if file is not None or check is not Check.FILE))
 
 
 def mend(env: Env, found: Diagnosis) -> Diagnosis:

@@ -89,7 +89,7 @@ def remove(file: Path, backups: list[Backup], now: datetime) -> None:
     """Remove backups, and what is left of some that were never finished."""
     for backup in backups:
         backup.path.unlink(missing_ok=True)
-    for part in folder_of(file).glob(f"{file.stem}-*{_PART}"):
+    for part in folder_of(file).glob(f"{file.stem}-*{_PART}*"):
         with suppress(FileNotFoundError):
             if datetime.fromtimestamp(part.stat().st_mtime, UTC) < now - _STALE:
                 part.unlink()
