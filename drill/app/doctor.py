@@ -134,7 +134,7 @@ def _entries(env: Env, records: Records) -> Iterator[Finding]:
     ahead = dated_ahead(records.entries, env.clock.now())
     if ahead:
         last = env.clock.local(max(entry.at for entry in ahead))
-        what = f"dated in the future: {len(ahead)} entries of the log, the last {last:%Y-%m-%d %H:%M}"
+        what = f"dated in the future: {len(ahead)} of the log, the last of {last:%Y-%m-%d %H:%M}"
         yield Finding(Check.CLOCK, what, "set the clock, if it is wrong; else drill undo takes the newest back")
 
 

@@ -35,7 +35,7 @@ _LOG = {
     Kept.ACTION: "SELECT id, at FROM action",
     Kept.CORRECTION: "SELECT id, at FROM correction",
     Kept.PLAN: "SELECT id, at FROM plan",
-    Kept.MOCK: "SELECT id, began FROM mock",
+    Kept.MOCK: "SELECT id, began AS at FROM mock",
     Kept.UNDO: "SELECT id, at FROM void",
 }
 
@@ -134,6 +134,14 @@ def log_of(file: Path) -> list[Row]:
             for kind, query in _LOG.items()
             for id, at in database.execute(query)
         ]
+
+
+def holds_younger(file: Path, at: datetime) -> bool:
+    """Whether a database holds something of learning that was made after an aware instant. Raises StoreError."""
+    youngest = " UNION ALL ".join(f"SELECT max(at) FROM ({query})" for query in _LOG.values())
+    with _told(file), closing(_opened(file)) as database:
+        found = [datetime.fromisoformat(made).replace(tzinfo=UTC) for (made,) in database.execute(youngest) if made]
+    return any(made > at for made in found)
 
 
 def is_blank(file: Path) -> bool:

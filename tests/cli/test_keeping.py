@@ -339,7 +339,7 @@ def test_the_doctor_names_what_only_a_person_can_mend(drill: Drill) -> None:
     drill.clock.advance(days=-1)
     out = drill("doctor", "--fix").out
     assert "✗ ids that are not in order of time, or not unique: ffffffff-ffff-4fff-bfff-ffffffffffff\n" in out
-    assert "✗ dated in the future: 1 entries of the log, the last 2026-03-02 12:00\n" in out
+    assert "✗ dated in the future: 1 of the log, the last of 2026-03-02 12:00\n" in out
     assert names(drill) == []
 
 
@@ -411,6 +411,37 @@ def test_a_damaged_database_is_left_as_it_is_and_the_newest_backup_offered(
     assert aside.read_bytes() == broken
     assert [row["card"] for row in drill("history", "--json").json] == ["demo/wrap-up"]
     assert drill("doctor").out == SOUND
+
+
+def test_rows_that_no_value_can_be_made_of_are_damage_too(drill: Drill) -> None:
+    answer(drill)
+    assert drill("backup").code == 0
+    database(drill, "UPDATE review SET at = 'yesterday'")
+    result = drill("history")
+    assert (result.code, result.err) == (
+        1,
+        f"drill: {drill.home / 'drill.db'}: damaged: ValueError: Invalid isoformat string: 'yesterday'\n"
+        "  It was left as it is. To set it aside and go back to the newest backup: "
+        "drill restore 20260302T120000Z-hand\n",
+    )
+    done = drill("restore", "newest", "--yes", "--json").json
+    assert done["damage"] == "Invalid isoformat string: 'yesterday'"
+    assert done["aside"] == str(drill.home / "drill-damaged-20260302T120000Z.db")
+    assert drill("doctor").out == SOUND
+
+
+def test_the_database_of_another_program_is_not_replaced(drill: Drill) -> None:
+    answer(drill)
+    backup = drill("backup", "--json").json["path"]
+    foreign = drill.home / "foreign.db"
+    with closing(sqlite3.connect(foreign)) as other:
+        other.execute("CREATE TABLE bookmark (id)")
+    drill.environ["DRILL_DATABASE"] = f"sqlite:///{foreign}"
+    result = drill("restore", backup, "--yes")
+    assert (result.code, result.err) == (
+        1,
+        f"drill: {foreign}: is the database of another program\n  It was left as it is. Name another file.\n",
+    )
 
 
 def everything(drill: Drill) -> list[str]:
