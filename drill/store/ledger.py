@@ -22,7 +22,7 @@ from drill.store.convert import (
     review_value,
 )
 from drill.store.engine import WRITES, translated
-from drill.store.log import action_value, add_rows, correction_value, project
+from drill.store.log import action_value, add_rows, add_step, cards_changed, correction_value, project
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -80,26 +80,27 @@ class Ledger:
         with translated(self._engine), Session(self._engine) as session:
             return set(session.exec(select(CardRow.id)))
 
-    def merge(self, records: Records) -> tuple[Entry, ...]:
-        """Take in what is not there yet, all or nothing; return the entries that were new.
+    def merge(self, records: Records, step: UUID) -> tuple[Entry, ...]:
+        """Take in what is not there yet, all or nothing, as the step of that id; return the entries that were new.
 
         The cards they touch stand afterwards as the replay of their whole log says: what comes in may be older
         than what was there.
         """
         with translated(self._engine), Session(self._writer) as session, session.begin():
-            _add_departed(session, records.departed)
+            add_departed(session, records.departed)
             known = _known_ids(session)
             undone = set(session.exec(select(VoidRow.entry_id)))
             added = tuple(entry for entry in records.entries if entry.id not in known)
             voids = [void for void in records.voids if void.id not in known and void.entry not in undone]
             for entry in added:
                 add_rows(session, entry)
+            add_step(session, step, added)
             held = set(session.exec(select(MockRow.id)))
             session.add_all(mock_row(mock) for mock in records.mocks if mock.id not in held)
             session.add_all(VoidRow(id=void.id, entry_id=void.entry, at=void.at) for void in voids)
             session.flush()
             touched = {card for entry in added for card in cards_of(entry)}
-            touched |= {card for void in voids for card in _undone(session, void)}
+            touched |= {card for void in voids for card in cards_changed(session, void.entry)}
             for card in sorted(touched):
                 project(session, card)
         return added
@@ -121,15 +122,8 @@ def _known_ids(session: Session) -> set[UUID]:
     return {id for table in tables for id in session.exec(select(table.id))}
 
 
-def _undone(session: Session, void: Void) -> list[str]:
-    """The cards whose standing an undoing changes."""
-    review = session.get(ReviewRow, void.entry)
-    if review is not None:
-        return [review.card_id]
-    return list(session.exec(select(ActionCardRow.card_id).where(ActionCardRow.action_id == void.entry)))
-
-
-def _add_departed(session: Session, cards: Iterable[Card]) -> None:
+def add_departed(session: Session, cards: Iterable[Card]) -> None:
+    """Add the cards that are not there as retired ones."""
     known = set(session.exec(select(CardRow.id)))
     rows = [
         {

@@ -102,7 +102,7 @@ def test_an_answer_is_kept_whole_with_its_instant_and_items(store: Store) -> Non
     review = answer(store, "d/b", 3, recalled=("two",), missed=("one",), hints=1)
     assert store.log.reviews() == [(review, False)]
     assert store.log.entries("d/b") == [review]
-    assert store.log.last() == review
+    assert store.log.last() == (review,)
 
 
 def test_a_card_that_leaves_its_deck_is_retired_and_returns_with_its_history(store: Store) -> None:
@@ -207,7 +207,7 @@ def test_a_database_from_a_newer_drill_is_refused_untouched(store: Store, tmp_pa
     with pytest.raises(StoreError) as caught:
         Store(f"sqlite:///{file}")
     assert str(caught.value) == (
-        f"{file}: was written by a newer drill (schema 0099, this one knows 0001)\n"
+        f"{file}: was written by a newer drill (schema 0099, this one knows {engine.SCHEMA})\n"
         "  Install the newer drill again; the file was not touched."
     )
 
@@ -219,8 +219,8 @@ def test_something_that_is_no_database_is_refused_untouched(tmp_path: Path) -> N
     with pytest.raises(StoreError) as caught:
         Store(f"sqlite:///{file}")
     assert str(caught.value) == (
-        f"{file}: file is not a database\n"
-        "  The file is damaged or something else; move it away and restore a backup of it."
+        f"{file}: damaged: file is not a database\n"
+        "  It was left as it is, and there is no backup of it. Keep it, and move it away to start anew."
     )
     assert file.read_bytes() == before
 
