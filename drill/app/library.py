@@ -54,7 +54,7 @@ class Library:
 @contextmanager
 def open_library(env: Env) -> Iterator[Library]:
     """Open the store and take in what changed in the deck files. Raises StoreError; broken decks are `problems`."""
-    store = Store(env.settings.database)
+    store = Store(env.settings.database, env.notify)
     try:
         yield Library(store, {}, ()).refreshed(env)
     finally:

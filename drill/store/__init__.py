@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from drill.store.convert import (
     card_body,
     card_value,
@@ -42,9 +44,9 @@ class Store:
     `mocks` keeps mock interviews; `ledger` takes the whole log out, and others' entries in.
     """
 
-    def __init__(self, address: str) -> None:
-        """Open or create the database at a SQLAlchemy URL. Raises StoreError."""
-        self._engine = open_engine(address)
+    def __init__(self, address: str, notify: Callable[[str], None] = lambda message: None) -> None:
+        """Open or create the database at a SQLAlchemy URL; `notify` is told what is waited for. Raises StoreError."""
+        self._engine = open_engine(address, notify)
         self.decks = Decks(self._engine)
         self.log = Log(self._engine)
         self.ledger = Ledger(self._engine)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,38 +14,71 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from drill.errors import DrillError
+from drill.store import server
 
 SCHEMA = "0001"  # the newest migration in migrations/versions
 BUSY_SECONDS = 60.0  # how long one process waits for another to finish writing
-WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
 
 
 class StoreError(DrillError):
     """The database cannot be used as it is."""
 
 
-def open_engine(address: str) -> Engine:
-    """An engine on an up-to-date database; `address` is a SQLAlchemy URL. Raises StoreError."""
-    try:
-        url = make_url(address)
-        if url.get_backend_name() == "sqlite":
-            _prepare_file(url)
-        engine = create_engine(url)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise StoreError(
-            f"DRILL_DATABASE: cannot use {_shown(address)}: {error}",
-            "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db, and install the driver it names.",
-        ) from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _configure)
-        event.listen(engine, "begin", _begin)
+def open_engine(address: str, notify: Callable[[str], None]) -> Engine:
+    """An engine on an up-to-date database; `address` is a SQLAlchemy URL.
+
+    `notify` is told when a server that was there has to be waited for. Raises StoreError.
+    """
+    engine = _make_engine(address)
     try:
         with translated(engine):
             _upgrade(engine)
     except BaseException:
         engine.dispose()
         raise
+    if engine.dialect.name == "postgresql":
+        server.await_server(engine, notify)
     return engine
+
+
+def _make_engine(address: str) -> Engine:
+    try:
+        url = _parsed(address)
+        if url.get_backend_name() == "postgresql":
+            return server.make_engine(url)
+        if url.get_backend_name() == "sqlite":
+            _prepare_file(url)
+        engine = create_engine(url)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise StoreError(
+            f"DRILL_DATABASE: cannot use {_shown(address)!r}: {error}",
+            "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
+            " (that one needs drill[postgres]).",
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _configure)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _parsed(address: str) -> URL:
+    """Raises ArgumentError and StoreError, and names no part of a password."""
+    odd_port = False
+    try:
+        url = make_url(address)
+    except ValueError:
+        odd_port = True
+    if odd_port or address.partition("?")[0].count("@") > 1:
+        raise StoreError(
+            f"DRILL_DATABASE: cannot use {_shown(address)!r}: its host or port cannot be told",
+            "In a password write %40 for @, %3A for : and %2F for a slash.",
+        )
+    return url
+
+
+def writer(engine: Engine) -> Engine:
+    """The same database for transactions that write: each takes the write lock before it reads."""
+    return engine.execution_options(writes=True)
 
 
 @contextmanager
@@ -54,9 +87,8 @@ def translated(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        place = engine.url.database if engine.dialect.name == "sqlite" else _shown(str(engine.url))
         reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
-        raise StoreError(f"{place}: {reason}", _cure(reason)) from error
+        raise StoreError(f"{_place(engine)}: {reason}", _cure(reason)) from error
 
 
 def _cure(reason: str) -> str:
@@ -67,6 +99,12 @@ def _cure(reason: str) -> str:
         "readonly": "Give yourself write permission for the file and its folder, or set DRILL_HOME to another folder.",
         "unable to open": "Check the path and the permissions, or set DRILL_HOME to another folder.",
         "full": "The disk is full; free some space. What was answered before is safe.",
+        "lock timeout": "Another program holds the database; close it, or try again in a minute.",
+        "permission denied for": "Have the schema made for you: CREATE SCHEMA name AUTHORIZATION you (see the README).",
+        "does not exist": "Have the database and the user made first: createuser, createdb (see the README).",
+        "password": "Put it into ~/.pgpass, or into DRILL_DATABASE as postgresql+psycopg://me:password@host/drill.",
+        "encoding": "The database must be made for UTF-8: createdb --encoding=UTF8 --template=template0 drill",
+        "connection": "Is the server there? What was answered before is safe; drill history shows it.",
     }
     return next((cure for sign, cure in cures.items() if sign in reason), "What was answered before is safe.")
 
@@ -105,34 +143,42 @@ def _upgrade(engine: Engine) -> None:
         return
     if found is not None and found > SCHEMA:
         raise StoreError(
-            f"{engine.url.database}: was written by a newer drill (schema {found}, this one knows {SCHEMA})",
-            "Install the newer drill again; the file was not touched.",
+            f"{_place(engine)}: was written by a newer drill (schema {found}, this one knows {SCHEMA})",
+            "Install the newer drill again; it was not touched.",
         )
-    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
-        _migrate(connection)
+    on_server = engine.dialect.name == "postgresql"
+    with (engine if on_server else writer(engine)).begin() as connection:
+        _migrate(connection, server.claim_schema(connection) if on_server else None)
 
 
 def _version(engine: Engine) -> str | None:
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
+        schema = server.schema_of(connection) if engine.dialect.name == "postgresql" else None
+        if engine.dialect.name == "postgresql" and schema is None:
+            return None
+        if not inspect(connection).has_table("alembic_version", schema):
             return None
         version: Any = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         return str(version) if version is not None else None
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, schema: str | None) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    config.attributes["connection"] = connection
+    config.attributes |= {"connection": connection, "schema": schema}
     command.upgrade(config, SCHEMA)
 
 
+def _place(engine: Engine) -> str:
+    return str(engine.url.database) if engine.dialect.name == "sqlite" else _shown(str(engine.url))
+
+
 def _shown(address: str) -> str:
-    """An address without its password."""
-    try:
-        return make_url(address).render_as_string(hide_password=True)
-    except ArgumentError:
-        return repr(address)
+    """An address without what may hold a password: what stands between name and host, and the options behind ?."""
+    scheme, mark, rest = address.partition("?")[0].partition("://")
+    credentials, at, place = rest.rpartition("@")
+    name, colon, _ = credentials.partition(":")
+    return f"{scheme}{mark}{name}{':***' if colon else ''}{at}{place}"

@@ -22,7 +22,7 @@ from drill.store.convert import (
     plan_value,
     review_value,
 )
-from drill.store.engine import WRITES, translated
+from drill.store.engine import translated, writer
 from drill.store.log import action_value, add_rows, correction_value, entries_of
 from drill.store.rows import (
     ActionCardRow,
@@ -54,7 +54,7 @@ class Records:
 class Ledger:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._writer = engine.execution_options(**WRITES)
+        self._writer = writer(engine)
 
     def records(self) -> Records:
         """All there is, also what was undone."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, func
+from sqlalchemy import Engine, exists, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -29,7 +29,7 @@ from drill.core.planning import Plan
 from drill.core.recall import Trace
 from drill.core.scheduling import RECALLED
 from drill.store.convert import memory_row, plan_body, plan_value, review_row, review_value, standing_value
-from drill.store.engine import WRITES, translated
+from drill.store.engine import translated, writer
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -49,7 +49,7 @@ _Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow, PlanRow)
 class Log:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._writer = engine.execution_options(**WRITES)
+        self._writer = writer(engine)
 
     def new_id(self, at: datetime) -> UUID:
         """An id for an entry made at instant `at`, after all ids in the log."""
@@ -59,7 +59,7 @@ class Log:
         """Ids for entries that are stored together, each after the one before it."""
         with translated(self._engine), Session(self._engine) as session:
             tables = (ReviewRow, ActionRow, CorrectionRow, PlanRow, VoidRow)
-            newest = [session.exec(select(func.max(table.id))).one() for table in tables]
+            newest = [session.exec(select(table.id).order_by(col(table.id).desc()).limit(1)).first() for table in tables]
         last = max((id for id in newest if id is not None), default=None)
         ids: list[UUID] = []
         for _ in range(count):
@@ -195,8 +195,26 @@ def append_entry(session: Session, entry: Entry) -> None:
     cards = add_rows(session, entry)
     session.flush()
     for card in cards:
-        standing = stand(standing_value(session.get(MemoryRow, card)), entry)
-        session.merge(MemoryRow(**memory_row(card, standing)))
+        if _has_later(session, card, entry.id):  # of another process, which took its id after this one
+            project(session, card)
+        else:
+            standing = stand(standing_value(session.get(MemoryRow, card)), entry)
+            session.merge(MemoryRow(**memory_row(card, standing)))
+
+
+def _has_later(session: Session, card: str, entry: UUID) -> bool:
+    reviews = exists().where(col(ReviewRow.card_id) == card, col(ReviewRow.id) > entry)
+    actions = exists().where(col(ActionCardRow.card_id) == card, col(ActionCardRow.action_id) > entry)
+    return bool(session.exec(select(or_(reviews, actions))).one())
+
+
+def project(session: Session, card: str) -> None:
+    """Write how a card stands by the replay of its whole log."""
+    entries = entries_of(session, card)
+    if entries:
+        session.merge(MemoryRow(**memory_row(card, replay(entries))))
+    elif row := session.get(MemoryRow, card):
+        session.delete(row)
 
 
 def add_rows(session: Session, entry: Entry) -> tuple[str, ...]:
@@ -240,11 +258,7 @@ def _void(session: Session, entry: UUID, void: UUID, at: datetime) -> bool:
     review = session.get(ReviewRow, entry)
     cards = select(ActionCardRow.card_id).where(ActionCardRow.action_id == entry)
     for card in [review.card_id] if review else session.exec(cards).all():
-        entries = entries_of(session, card)
-        if entries:
-            session.merge(MemoryRow(**memory_row(card, replay(entries))))
-        elif row := session.get(MemoryRow, card):
-            session.delete(row)
+        project(session, card)
     return True
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from drill.core.interview import Mock
 from drill.core.log import Review
 from drill.store.convert import mock_row, mock_value
-from drill.store.engine import WRITES, translated
+from drill.store.engine import translated, writer
 from drill.store.log import append_entry
 from drill.store.rows import MockRow
 
@@ -18,7 +18,7 @@ from drill.store.rows import MockRow
 class Mocks:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._writer = engine.execution_options(**WRITES)
+        self._writer = writer(engine)
 
     def save(self, mock: Mock, reviews: Sequence[Review] = ()) -> None:
         """Keep a mock as it stands, and the reviews that follow from it, all or nothing."""
