@@ -19,7 +19,10 @@ WAIT = 60  # seconds; a bound, not a measure
 # Sorted in a way that no code of ours expects, so that nothing can lean on the server's own order.
 LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=und-u-ka-shifted")
 # What a crash of the machine would lose does not matter here; what a crash of the server would lose does.
-SETTINGS = ("listen_addresses=''", "fsync=off", "timezone='Asia/Kathmandu'", "max_connections=50")
+SETTINGS = (
+    *("fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off"),
+    *("listen_addresses=''", "timezone='Asia/Kathmandu'", "max_connections=50"),
+)
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drill.app.backing import back_up
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.app.placing import Placed, place, restored, write_decks
 from drill.core.cards import Deck
+from drill.core.keeping import Reason
 from drill.core.log import Review
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError
@@ -85,9 +87,16 @@ def _take_decks(env: Env, library: Library, decks: Sequence[Deck], path: Path, *
         raise DrillError(f"{path}: no cards in it", "A table needs a front and a back; Markdown needs Q: and A:, or C:")
     placed = place(env, library, decks)
     if write:
-        write_decks(placed)
-        library.refreshed(env)
+        _take_in(env, library, placed, Records())
     return Imported(tuple(placed))
+
+
+def _take_in(env: Env, library: Library, placed: Sequence[Placed], records: Records) -> None:
+    """Write the decks and take the entries in, as one step that `drill undo` takes back. Backed up before."""
+    back_up(env, Reason.IMPORT)
+    write_decks(placed)
+    store = library.refreshed(env).store
+    store.ledger.merge(records, store.log.new_id(env.clock.now()))
 
 
 def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
@@ -103,8 +112,7 @@ def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> I
     here = {entry.id for entry in library.store.ledger.records().entries}
     new = sum(entry.id not in here for entry in records.entries)
     if write:
-        write_decks([*placed, *replaced])
-        library.refreshed(env).store.ledger.merge(records)
+        _take_in(env, library, [*placed, *replaced], records)
     return Imported((*placed, *replaced), entries=new, known=len(records.entries) - new)
 
 
@@ -142,9 +150,7 @@ def _import_anki(env: Env, library: Library, path: Path, *, write: bool) -> Impo
     reviews = _reviews(env, library, collection, cards, left_out)
     records = Records(tuple(review for review, new in reviews if new))
     if write:
-        write_decks(placed)
-        library = library.refreshed(env)
-        library.store.ledger.merge(records)
+        _take_in(env, library, placed, records)
     return Imported(
         tuple(placed),
         len(own),

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from drill.core.cards import Card, Deck
 from drill.core.queue import EVERYTHING, Selection
 from drill.store.convert import card_body, card_value, deck_body, deck_value, labels
-from drill.store.engine import translated, writer
+from drill.store.engine import WRITES, translated
 from drill.store.rows import CardRow, CorrectionRow, DeckRow
 from drill.store.selection import chosen, is_void
 
@@ -29,7 +29,7 @@ class DeckFile:
 class Decks:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._writer = writer(engine)
+        self._writer = engine.execution_options(**WRITES)
 
     def files(self) -> dict[str, DeckFile]:
         """The files that were read last, by deck id."""

@@ -11,25 +11,23 @@ from sqlmodel import Session, col, select
 
 from drill.core.cards import Card
 from drill.core.interview import Mock
-from drill.core.log import Action, Correction, Entry, PlanChange, Review, Void, replay
+from drill.core.log import Action, Correction, Entry, PlanChange, Review, Void
 from drill.store.convert import (
     card_body,
     card_value,
     labels,
-    memory_row,
     mock_row,
     mock_value,
     plan_value,
     review_value,
 )
-from drill.store.engine import translated, writer
-from drill.store.log import action_value, add_rows, correction_value, entries_of
+from drill.store.engine import WRITES, translated
+from drill.store.log import action_value, add_rows, add_step, cards_changed, correction_value, project
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
     CardRow,
     CorrectionRow,
-    MemoryRow,
     MockRow,
     PlanRow,
     ReviewItemRow,
@@ -54,7 +52,7 @@ class Records:
 class Ledger:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._writer = writer(engine)
+        self._writer = engine.execution_options(**WRITES)
 
     def records(self) -> Records:
         """All there is, also what was undone."""
@@ -82,8 +80,8 @@ class Ledger:
         with translated(self._engine), Session(self._engine) as session:
             return set(session.exec(select(CardRow.id)))
 
-    def merge(self, records: Records) -> tuple[Entry, ...]:
-        """Take in what is not there yet, all or nothing; return the entries that were new.
+    def merge(self, records: Records, step: UUID) -> tuple[Entry, ...]:
+        """Take in what is not there yet, all or nothing, as the step of that id; return the entries that were new.
 
         The cards they touch stand afterwards as the replay of their whole log says: what comes in may be older
         than what was there.
@@ -96,14 +94,15 @@ class Ledger:
             voids = [void for void in records.voids if void.id not in known and void.entry not in undone]
             for entry in added:
                 add_rows(session, entry)
+            add_step(session, step, added)
             held = set(session.exec(select(MockRow.id)))
             session.add_all(mock_row(mock) for mock in records.mocks if mock.id not in held)
             session.add_all(VoidRow(id=void.id, entry_id=void.entry, at=void.at) for void in voids)
             session.flush()
             touched = {card for entry in added for card in cards_of(entry)}
-            touched |= {card for void in voids for card in _undone(session, void)}
+            touched |= {card for void in voids for card in cards_changed(session, void.entry)}
             for card in sorted(touched):
-                _project(session, card)
+                project(session, card)
         return added
 
 
@@ -118,25 +117,9 @@ def cards_of(entry: Entry) -> tuple[str, ...]:
             return ()
 
 
-def _project(session: Session, card: str) -> None:
-    entries = entries_of(session, card)
-    if entries:
-        session.merge(MemoryRow(**memory_row(card, replay(entries))))
-    elif row := session.get(MemoryRow, card):
-        session.delete(row)
-
-
 def _known_ids(session: Session) -> set[UUID]:
     tables = (ReviewRow, ActionRow, CorrectionRow, PlanRow, VoidRow)
     return {id for table in tables for id in session.exec(select(table.id))}
-
-
-def _undone(session: Session, void: Void) -> list[str]:
-    """The cards whose standing an undoing changes."""
-    review = session.get(ReviewRow, void.entry)
-    if review is not None:
-        return [review.card_id]
-    return list(session.exec(select(ActionCardRow.card_id).where(ActionCardRow.action_id == void.entry)))
 
 
 def _add_departed(session: Session, cards: Iterable[Card]) -> None:

@@ -44,9 +44,11 @@ def schema_of(connection: Connection) -> str | None:
     """The learner's schema: the first of the search path, None as long as it is not there."""
     name = _named(connection)
     if name == _OWN_NAME:
-        return connection.scalar(text("SELECT current_schema()"))
-    found = text("SELECT nspname FROM pg_namespace WHERE oid = to_regnamespace(:name)")
-    return connection.scalar(found, {"name": name})
+        found = connection.scalar(text("SELECT current_schema()"))
+    else:
+        query = text("SELECT nspname FROM pg_namespace WHERE oid = to_regnamespace(:name)")
+        found = connection.scalar(query, {"name": name})
+    return None if found is None else str(found)
 
 
 def claim_schema(connection: Connection) -> str | None:

@@ -273,6 +273,7 @@ def test_hostile_names_are_shown_as_text(drill: Drill) -> None:
     assert "[/x][31m in 3 days" in drill("due").out
 
 
+@pytest.mark.sqlite
 def test_a_long_past_or_cleared_plan_leaves_the_day_to_the_glance(
     drill: Drill, monkeypatch: pytest.MonkeyPatch
 ) -> None:

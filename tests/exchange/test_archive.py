@@ -52,6 +52,7 @@ def everything(drill: Drill, folder: Path) -> str:
     return (folder / "all.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.sqlite  # slow, and tests/exchange/test_merge.py goes the same way on both
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_an_empty_drill_becomes_the_same_again(

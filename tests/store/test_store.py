@@ -104,7 +104,7 @@ def test_an_answer_is_kept_whole_with_its_instant_and_items(store: Store) -> Non
     review = answer(store, "d/b", 3, recalled=("two",), missed=("one",), hints=1)
     assert store.log.reviews() == [(review, False)]
     assert store.log.entries("d/b") == [review]
-    assert store.log.last() == review
+    assert store.log.last() == (review,)
 
 
 def test_a_card_that_leaves_its_deck_is_retired_and_returns_with_its_history(store: Store) -> None:
@@ -164,7 +164,7 @@ def test_an_overruled_answer_leaves_one_that_holds(store: Store) -> None:
 
 
 def test_an_answer_that_cannot_be_stored_whole_is_not_stored_at_all(store: Store) -> None:
-    with pytest.raises(StoreError, match="UNIQUE constraint failed: review_item|unique constraint \"pk_review_item\""):
+    with pytest.raises(StoreError, match='UNIQUE constraint failed: review_item|unique constraint "pk_review_item"'):
         answer(store, "d/b", 4, recalled=("one", "one"))
     assert store.log.reviews() == []
     assert store.log.standing("d/b") == Standing()
@@ -208,8 +208,8 @@ def test_a_database_from_a_newer_drill_is_refused_untouched(store: Store, tmp_pa
     with pytest.raises(StoreError) as caught:
         Store(f"sqlite:///{file}")
     assert str(caught.value) == (
-        f"{file}: was written by a newer drill (schema 0099, this one knows 0001)\n"
-        "  Install the newer drill again; it was not touched."
+        f"{file}: was written by a newer drill (schema 0099, this one knows {engine.SCHEMA})\n"
+        "  Install the newer drill again; the file was not touched."
     )
 
 
@@ -220,8 +220,8 @@ def test_something_that_is_no_database_is_refused_untouched(tmp_path: Path) -> N
     with pytest.raises(StoreError) as caught:
         Store(f"sqlite:///{file}")
     assert str(caught.value) == (
-        f"{file}: file is not a database\n"
-        "  The file is damaged or something else; move it away and restore a backup of it."
+        f"{file}: damaged: file is not a database\n"
+        "  It was left as it is, and there is no backup of it. Keep it, and move it away to start anew."
     )
     assert file.read_bytes() == before
 
