@@ -18,7 +18,7 @@ from drill.store.convert import (
 from drill.store.decks import DeckFile, Decks
 from drill.store.engine import file_of, open_engine
 from drill.store.faults import DamagedError, StoreError
-from drill.store.ledger import Ledger, Records, cards_of
+from drill.store.ledger import Ledger, Merged, Records
 from drill.store.log import Log
 from drill.store.mocks import Mocks
 from drill.store.shelf import Shelf
@@ -27,12 +27,12 @@ __all__ = [
     "Backup",
     "DamagedError",
     "DeckFile",
+    "Merged",
     "Records",
     "Store",
     "StoreError",
     "card_body",
     "card_value",
-    "cards_of",
     "deck_body",
     "deck_value",
     "file_of",

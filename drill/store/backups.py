@@ -26,6 +26,12 @@ _PART = ".part"
 _STALE = timedelta(days=1)  # after which an unfinished backup is nobody's any more
 _RETRY_SECONDS = 0.25
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+# Views, triggers, virtual tables (all of them have no page of their own) and tables with columns that are computed.
+_NOT_PLAIN = """
+    SELECT name FROM sqlite_master WHERE type <> 'index' AND rootpage = 0 UNION ALL
+    SELECT made.name FROM sqlite_master AS made, pragma_table_xinfo(made.name) AS field
+    WHERE made.type = 'table' AND field.hidden
+"""
 _LOG = {
     Kept.ANSWER: "SELECT id, at FROM review",
     Kept.ACTION: "SELECT id, at FROM action",
@@ -91,9 +97,9 @@ def remove(file: Path, backups: list[Backup], now: datetime) -> None:
                 part.unlink()
 
 
-def copy(file: Path, place: Path) -> None:
+def copy(file: Path, place: Path, mode: str = "ro") -> None:
     """Copy a database into the empty file `place` as it is at one moment, and verify the copy. Raises StoreError."""
-    with _told(file), closing(_opened(file)) as source, closing(sqlite3.connect(place)) as target:
+    with _told(file), closing(_opened(file, mode)) as source, closing(sqlite3.connect(place)) as target:
         source.backup(target, progress=_patience(), sleep=_RETRY_SECONDS)
         target.execute("PRAGMA journal_mode = DELETE")
     found = damage(place)
@@ -101,6 +107,21 @@ def copy(file: Path, place: Path) -> None:
         raise damaged(str(file), found, newest_name(file))
     with place.open("rb") as copied:
         os.fsync(copied.fileno())
+
+
+def copy_other(file: Path, place: Path) -> None:
+    """Copy a database that came from elsewhere into the empty file `place`. Raises StoreError.
+
+    Beside it nothing is written, nor is anything taken that would run or be worked out while it is read.
+    """
+    journal = Path(f"{file}-wal")
+    copy(file, place, "ro" if journal.exists() and journal.stat().st_size else "ro&immutable=1")
+    with _told(file), closing(_opened(place)) as database:
+        names = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        odd = database.execute(_NOT_PLAIN).fetchone()
+    if "alembic_version" not in names or odd:
+        what = f"with {odd[0]!r}, which drill never makes" if odd else "not of drill"
+        raise StoreError(f"{file}: is a database {what}", "Name a drill.db, or what drill export json wrote.")
 
 
 def damage(file: Path) -> str:

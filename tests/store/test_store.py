@@ -164,7 +164,7 @@ def test_an_overruled_answer_leaves_one_that_holds(store: Store) -> None:
 
 
 def test_an_answer_that_cannot_be_stored_whole_is_not_stored_at_all(store: Store) -> None:
-    with pytest.raises(StoreError, match='UNIQUE constraint failed: review_item|unique constraint "pk_review_item"'):
+    with pytest.raises(StoreError, match=r'UNIQUE constraint failed: review_item|unique constraint "pk_review_item"'):
         answer(store, "d/b", 4, recalled=("one", "one"))
     assert store.log.reviews() == []
     assert store.log.standing("d/b") == Standing()
