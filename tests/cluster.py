@@ -46,7 +46,7 @@ class Cluster:
         return self.url(schema=f"home_{sha256(str(home).encode()).hexdigest()[:16]}")
 
     def url(self, user: str = "learner", schema: str | None = None) -> str:
-        options = f"&options=-csearch_path%3D{quote(quote(schema))}" if schema else ""
+        options = f"&options=-csearch_path%3D{quote(schema)}" if schema else ""
         return f"postgresql+psycopg://{user}@/postgres?host={quote(str(self.folder))}{options}"
 
     def sql(self, statements: str) -> str:
@@ -55,6 +55,8 @@ class Cluster:
 
     def make(self) -> None:
         self._run("initdb", "-D", "data", "-N", "-A", "trust", "-U", "learner", *LOCALE)
+        rules = self.folder / "data" / "pg_hba.conf"
+        rules.write_text(f"local all guarded scram-sha-256\n{rules.read_text()}")
 
     def _run(self, program: str, *arguments: str) -> str:
         who: dict[str, Any] = {"user": self.user, "group": pwd.getpwnam(self.user).pw_gid} if self.user else {}

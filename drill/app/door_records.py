@@ -33,6 +33,7 @@ def joined_json(done: Joined) -> dict[str, Any]:
         "known": done.known,
         "cards": list(done.cards),
         "differing": list(done.differing),
+        "backup": done.backup,
     }
 
 

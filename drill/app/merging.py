@@ -31,7 +31,8 @@ class Joined:
     """What came of another drill, or would.
 
     `came` counts what is new by kind, `known` entries that were here already. `decks` gained cards that were only
-    there; `cards` stand differently now; `differing` read differently there and stay here as they are.
+    there; `cards` stand differently now; `differing` read differently there and stay here as they are. `backup` names
+    the one taken before.
     """
 
     decks: tuple[Placed, ...]
@@ -39,6 +40,7 @@ class Joined:
     known: int
     cards: tuple[str, ...]
     differing: tuple[str, ...]
+    backup: str | None
 
 
 def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> Joined:
@@ -52,13 +54,20 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> Joined
     placed = _placed(env, library, archive, mine.keys() | departed.keys())
     theirs = tuple(card for deck in archive.decks for card in deck.cards)
     records = replace(archive.records, departed=(*theirs, *archive.records.departed))
+    backup = back_up(env, Reason.MERGE) if write else None
     if write:
-        back_up(env, Reason.MERGE)
         write_decks(placed)
         library = library.refreshed(env)
     merged = library.store.ledger.merge(records, None, write=write)
     differing = tuple(card.id for card in theirs if card.id in mine and _reading(card) != _reading(mine[card.id]))
-    return Joined(tuple(placed), _came(merged), len(records.entries) - len(merged.entries), merged.cards, differing)
+    return Joined(
+        tuple(placed),
+        _came(merged),
+        len(records.entries) - len(merged.entries),
+        merged.cards,
+        differing,
+        backup.name if backup else None,
+    )
 
 
 def _open(path: Path) -> Archive:

@@ -52,11 +52,13 @@ def joined(done: Joined, *, written: bool) -> RenderableType:
     known = f" ({done.known} here already)" if done.known else ""
     lines = [*_heading(written), *_placed(done.decks), Text(f"{', '.join(came) or 'nothing new in the log'}{known}")]
     if done.cards:
-        lines.append(Text(f"{plural(len(done.cards), 'card')} {'stand' if written else 'would stand'} differently now"))
+        lines.append(Text(f"{plural(len(done.cards), 'card')} asked at another time than before"))
     if done.differing:
         more = f" and {len(done.differing) - _NAMED} more" if len(done.differing) > _NAMED else ""
         named = f"{', '.join(done.differing[:_NAMED])}{more}"
         lines.append(Text(f"worded differently there, and kept as they are here: {named}", DIM))
+    if done.backup and (came or done.decks):
+        lines.append(Text(f"as it was before: drill restore {done.backup}", DIM))
     return Group(*lines)
 
 

@@ -56,7 +56,7 @@ def claim_schema(connection: Connection) -> str | None:
     connection.exec_driver_sql(_FIRST_START)
     name = _named(connection)
     if name != _OWN_NAME and schema_of(connection) is None:
-        connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+        connection.exec_driver_sql(f"CREATE SCHEMA {name.replace('%', '%%')}")
     return schema_of(connection)
 
 

@@ -181,6 +181,13 @@ def test_decks_and_tags_and_kinds_narrow_what_is_asked(store: Store) -> None:
     assert asked("%") == []
 
 
+def test_cards_come_in_the_order_of_their_ids_letter_by_letter_on_any_database(store: Store) -> None:
+    for name in ("d-2", "d2"):
+        deck = Deck(name, name, (Card(f"{name}/a", Kind.BASIC, "p", answer="x"),))
+        store.decks.save(deck, DeckFile(f"/decks/{name}.yaml", 1, 1, name), lambda card: 30.0)
+    assert [learned.card for learned in store.shelf.learned()] == ["d-2/a", "d/a", "d/b", "d/c", "d2/a"]
+
+
 def test_the_first_day_with_cards_ahead(store: Store) -> None:
     assert store.shelf.next_due(DAY) is None
     answer(store, "d/a", 4)
