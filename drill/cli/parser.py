@@ -19,8 +19,8 @@ Command = Callable[[argparse.Namespace, World], int]
 
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
 interview. Without a command, drill shows how the day stands, and Enter starts it."""
-_EPILOG = """DRILL_HOME moves the data folder. Exit codes: 0 done, 1 refused with a message, 2 wrong usage,
-130 interrupted."""
+_EPILOG = """DRILL_HOME moves the data folder, DRILL_DATABASE names another database. Exit codes: 0 done, 1 refused with
+a message, 2 wrong usage, 130 interrupted."""
 
 
 _GRADE_FIELDS = """Each line has "kind" and "answer", and by kind: timing "low" and "high" in minutes; checklist and
