@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NoReturn
 
 from drill import __version__
-from drill.cli import commands, doors, interview, sessions
+from drill.cli import commands, doors, interview, keeping, sessions
 from drill.cli.world import World
 from drill.core.queue import Only
 from drill.core.scheduling import BEST
@@ -56,6 +56,7 @@ def make_parser() -> argparse.ArgumentParser:
     _cards(command)
     _answers(command)
     _doors(command)
+    _keeping(command)
     command("help", lambda words, world: _help(parser, world), "list the commands", json=False)
     return parser
 
@@ -159,7 +160,11 @@ def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub = command("unlearn", commands.unlearn, "forget what you said counts, or does not count, for a card")
     sub.add_argument("card", metavar="CARD", help="its id, deck/card")
     sub.add_argument("typed", nargs="?", metavar="TEXT", help="only this wording (default: all)")
-    command("undo", commands.undo, "take back the last answer, suspension or correction")
+    command(
+        "undo",
+        commands.undo,
+        "take back the last step: an answer, a suspension, a reset, a correction, a plan, a mock, an import",
+    )
 
 
 def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -177,6 +182,19 @@ def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub = command("merge", doors.merge, "take in the log of another drill of yours: both become the same")
     sub.add_argument("file", metavar="FILE", help="its drill.db, or what its drill export json wrote; it is only read")
     sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+
+
+def _keeping(command: Callable[..., argparse.ArgumentParser]) -> None:
+    command(
+        "backup", keeping.backup, "back the database up now; it happens by itself once a day and before big changes"
+    )
+    sub = command("restore", keeping.restore, "list the backups, or go back to one; what was there is backed up first")
+    sub.add_argument("backup", nargs="?", metavar="BACKUP", help="its name, newest, or a file (default: list them)")
+    sub.add_argument("--yes", action="store_true", help="do not ask")
+    sub = command(
+        "doctor", keeping.doctor, "look whether database, log, memory and decks are sound, and say how to mend"
+    )
+    sub.add_argument("--fix", action="store_true", help="mend what can be mended, after a backup")
 
 
 def _help(parser: argparse.ArgumentParser, world: World) -> int:

@@ -6,6 +6,7 @@ reason that it was taken. Times are arguments; whoever calls says what `now` is.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -17,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from drill.core.keeping import Kept, Reason, Row
-from drill.store.faults import StoreError, damaged, refusal
+from drill.store.faults import DamagedError, StoreError, damaged, refusal
 
 FOLDER = "backups"
 PATIENCE_SECONDS = 60.0  # how long another process may hold the database
@@ -127,13 +128,10 @@ def copy_other(file: Path, place: Path) -> None:
 def damage(file: Path) -> str:
     """What is wrong with a database file, empty if it is sound. It is only read. Raises StoreError."""
     try:
-        with closing(_opened(file)) as database:
+        with _told(file), closing(_opened(file)) as database:
             return "; ".join(row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok")
-    except sqlite3.DatabaseError as error:
-        told = refusal(str(file), error, newest_name(file))
-        if type(told) is StoreError:
-            raise told from error
-        return str(error)
+    except DamagedError as error:
+        return str(error.__cause__)
 
 
 def log_of(file: Path) -> list[Row]:
@@ -196,12 +194,21 @@ def set_aside(file: Path, now: datetime) -> Path:
     with _told(file):
         aside = file.with_name(f"{file.stem}-damaged-{now.astimezone(UTC).strftime(_STAMP)}.db")
         for end in ("", "-wal"):
-            if Path(f"{file}{end}").exists():
-                shutil.copy2(f"{file}{end}", f"{aside}{end}")
+            part = Path(f"{file}{end}")
+            if part.exists() and (part == file or part.stat().st_size):
+                shutil.copy2(part, f"{aside}{end}")
     return aside
 
 
+def rebuild_indexes(file: Path) -> None:
+    """Make the indexes of a database anew from its rows. Raises StoreError."""
+    with _told(file), closing(_opened(file, "rw")) as database:
+        database.execute("REINDEX")
+
+
 def _opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
+    if file.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))  # SQLite would call it an I/O error
     address = f"{file.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
 
@@ -209,15 +216,15 @@ def _opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
 def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Path]:
     """An empty, private file to write to and the name to give it then, of this second or the next free one.
 
-    Whoever holds a `.part` has its name for itself: the name is looked at only once the `.part` is made.
+    Whoever holds a `.part` has its second to itself: whether it is free is looked at only once the `.part` is made.
     """
     while True:
-        place = folder_of(file) / f"{file.stem}-{at.strftime(_STAMP)}-{reason}.db"
-        part = place.with_suffix(_PART)
+        stamp = f"{file.stem}-{at.strftime(_STAMP)}"
+        part = folder_of(file) / f"{stamp}{_PART}"
         with suppress(FileExistsError):
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            if not place.exists():
-                return part, place
+            if not any(backup.at == at for backup in backups_of(file)):
+                return part, part.with_name(f"{stamp}-{reason}.db")
             part.unlink()
         at += timedelta(seconds=1)
 
