@@ -27,11 +27,16 @@ _PART = ".part"
 _STALE = timedelta(days=1)  # after which an unfinished backup is nobody's any more
 _RETRY_SECONDS = 0.25
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-# Views, triggers, virtual tables (all of them have no page of their own) and tables with columns that are computed.
+# What would run, or be worked out, while a database is read and verified: views, triggers and virtual tables (none of
+# which has a page of its own), computed columns, checks, and indexes of other than columns.
 _NOT_PLAIN = """
-    SELECT name FROM sqlite_master WHERE type <> 'index' AND rootpage = 0 UNION ALL
-    SELECT made.name FROM sqlite_master AS made, pragma_table_xinfo(made.name) AS field
+    SELECT name FROM sqlite_master WHERE type <> 'index' AND rootpage = 0 OR sql LIKE '%check%'
+    UNION ALL SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%where%'
+    AND sql NOT LIKE '%) WHERE NOT suspended' AND sql NOT LIKE '%) WHERE again'
+    UNION ALL SELECT made.name FROM sqlite_master AS made, pragma_table_xinfo(made.name) AS field
     WHERE made.type = 'table' AND field.hidden
+    UNION ALL SELECT made.name FROM sqlite_master AS made, pragma_index_xinfo(made.name) AS field
+    WHERE made.type = 'index' AND field.cid = -2
 """
 _LOG = {
     Kept.ANSWER: "SELECT id, at FROM review",
@@ -111,18 +116,16 @@ def copy(file: Path, place: Path, mode: str = "ro") -> None:
 
 
 def copy_other(file: Path, place: Path) -> None:
-    """Copy a database that came from elsewhere into the empty file `place`. Raises StoreError.
-
-    Beside it nothing is written, nor is anything taken that would run or be worked out while it is read.
-    """
+    """Copy a database that came from elsewhere, and write nothing beside it. Raises StoreError."""
     journal = Path(f"{file}-wal")
-    copy(file, place, "ro" if journal.exists() and journal.stat().st_size else "ro&immutable=1")
-    with _told(file), closing(_opened(place)) as database:
-        names = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    mode = "ro" if journal.exists() and journal.stat().st_size else "ro&immutable=1"
+    with _told(file), closing(_opened(file, mode)) as database:
+        known = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
         odd = database.execute(_NOT_PLAIN).fetchone()
-    if "alembic_version" not in names or odd:
+    if odd or not known:
         what = f"with {odd[0]!r}, which drill never makes" if odd else "not of drill"
         raise StoreError(f"{file}: is a database {what}", "Name a drill.db, or what drill export json wrote.")
+    copy(file, place, mode)
 
 
 def damage(file: Path) -> str:
