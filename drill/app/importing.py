@@ -67,7 +67,7 @@ def _import_table(env: Env, library: Library, path: Path, *, write: bool) -> Imp
     from drill.core.exchange import table
 
     try:
-        sheet = table.parse(_text(path), tabs=path.suffix.lower() != ".csv")
+        sheet = table.parse(read_text(path), tabs=path.suffix.lower() != ".csv")
     except ValueError as error:
         raise DrillError(f"{path}: not a table: {error}", "Save it as CSV, in UTF-8.") from error
     decks, without = table.decks(sheet, path.stem, to_text)
@@ -78,7 +78,7 @@ def _import_table(env: Env, library: Library, path: Path, *, write: bool) -> Imp
 def _import_flashcards(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
     from drill.core.exchange import flashcards
 
-    deck = flashcards.parse(_text(path), slug(path.stem), clean_line(path.stem, limit=150))
+    deck = flashcards.parse(read_text(path), slug(path.stem), clean_line(path.stem, limit=150))
     return _take_decks(env, library, [deck] if deck.cards else [], path, write=write)
 
 
@@ -103,7 +103,7 @@ def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> I
     """Decks that are not here become files; those that are stay, and what they lack is kept for the log's sake."""
     from drill.app.archive import parse
 
-    archive = parse(_text(path), path)
+    archive = parse(read_text(path), path)
     there = {deck.id for deck in archive.decks if deck.id in library.paths}
     placed = place(env, library, [deck for deck in archive.decks if deck.id not in there])
     replaced = [restored(env, library, deck) for deck in archive.decks if deck.id in there]
@@ -116,8 +116,8 @@ def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> I
     return Imported((*placed, *replaced), entries=new, known=len(records.entries) - new)
 
 
-def _text(path: Path) -> str:
-    """Raises DrillError."""
+def read_text(path: Path) -> str:
+    """The text of a file from elsewhere. Raises DrillError."""
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_TEXT + 1)

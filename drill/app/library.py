@@ -57,7 +57,7 @@ class Library:
 @contextmanager
 def open_library(env: Env) -> Iterator[Library]:
     """Open the store and take in what changed in the deck files. Raises StoreError; broken decks are `problems`."""
-    store = Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION))
+    store = Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION), env.notify)
     try:
         yield Library(store, {}, ()).refreshed(env)
     finally:

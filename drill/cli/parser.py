@@ -19,8 +19,8 @@ Command = Callable[[argparse.Namespace, World], int]
 
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
 interview. Without a command, drill shows how the day stands, and Enter starts it."""
-_EPILOG = """DRILL_HOME moves the data folder. Exit codes: 0 done, 1 refused with a message, 2 wrong usage,
-130 interrupted."""
+_EPILOG = """DRILL_HOME moves the data folder, DRILL_DATABASE names another database. Exit codes: 0 done, 1 refused with
+a message, 2 wrong usage, 130 interrupted."""
 
 
 _GRADE_FIELDS = """Each line has "kind" and "answer", and by kind: timing "low" and "high" in minutes; checklist and
@@ -178,6 +178,11 @@ def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
     )
     sub = command("import", doors.import_, "bring in decks and reviews from Anki, CSV, Markdown or JSON")
     sub.add_argument("file", metavar="FILE", help="its ending says what it is: " + ", ".join(doors.ENDINGS))
+    sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+    sub = command(
+        "merge", doors.merge, "take in the log of another drill of yours; merged both ways, the two are the same"
+    )
+    sub.add_argument("file", metavar="FILE", help="its drill.db, or what its drill export json wrote; it is only read")
     sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
 
 

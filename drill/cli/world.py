@@ -39,7 +39,7 @@ class World:
 
     @cached_property
     def env(self) -> Env:
-        return Env(config.load(self.environ), self.shipped, self.clock, self.edit or self._edit)
+        return Env(config.load(self.environ), self.shipped, self.clock, self.edit or self._edit, self.complain)
 
     @cached_property
     def console(self) -> Console:

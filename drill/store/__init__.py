@@ -18,7 +18,7 @@ from drill.store.convert import (
 from drill.store.decks import DeckFile, Decks
 from drill.store.engine import file_of, open_engine
 from drill.store.faults import DamagedError, StoreError
-from drill.store.ledger import Ledger, Records, cards_of
+from drill.store.ledger import Ledger, Merged, Records
 from drill.store.log import Log
 from drill.store.mocks import Mocks
 from drill.store.shelf import Shelf
@@ -28,12 +28,12 @@ __all__ = [
     "Backup",
     "DamagedError",
     "DeckFile",
+    "Merged",
     "Records",
     "Store",
     "StoreError",
     "card_body",
     "card_value",
-    "cards_of",
     "deck_body",
     "deck_value",
     "file_of",
@@ -51,12 +51,18 @@ class Store:
     `soundness` tells whether the rows fit together, and makes them.
     """
 
-    def __init__(self, address: str, before_migration: Callable[[], object] = lambda: None) -> None:
+    def __init__(
+        self,
+        address: str,
+        before_migration: Callable[[], object] = lambda: None,
+        notify: Callable[[str], None] = lambda message: None,
+    ) -> None:
         """Open or create the database at a SQLAlchemy URL. Raises StoreError.
 
-        `before_migration` is called before the schema of an older database is changed.
+        `before_migration` is called before the schema of an older database is changed, `notify` is told when a server
+        that went away is waited for.
         """
-        self._engine = open_engine(address, before_migration)
+        self._engine = open_engine(address, before_migration, notify)
         self.decks = Decks(self._engine)
         self.log = Log(self._engine)
         self.ledger = Ledger(self._engine)

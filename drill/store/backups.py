@@ -30,6 +30,17 @@ _STALE = timedelta(days=1)  # after which an unfinished backup is nobody's any m
 _RETRY_SECONDS = 0.25
 _LONGEST_REASON = 200  # characters
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+# What would run, or be worked out, while a database is read and verified: views, triggers and virtual tables (none of
+# which has a page of its own), computed columns, checks, and indexes of other than columns.
+_NOT_PLAIN = """
+    SELECT name FROM sqlite_master WHERE type <> 'index' AND rootpage = 0 OR sql LIKE '%check%'
+    UNION ALL SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%where%'
+    AND sql NOT LIKE '%) WHERE NOT suspended' AND sql NOT LIKE '%) WHERE again'
+    UNION ALL SELECT made.name FROM sqlite_master AS made, pragma_table_xinfo(made.name) AS field
+    WHERE made.type = 'table' AND field.hidden
+    UNION ALL SELECT made.name FROM sqlite_master AS made, pragma_index_xinfo(made.name) AS field
+    WHERE made.type = 'index' AND field.cid = -2
+"""
 _LOG = {
     Kept.ANSWER: "SELECT id, at FROM review",
     Kept.ACTION: "SELECT id, at FROM action",
@@ -95,9 +106,9 @@ def remove(file: Path, backups: list[Backup], now: datetime) -> None:
                 part.unlink()
 
 
-def copy(file: Path, place: Path) -> None:
+def copy(file: Path, place: Path, mode: str = "ro") -> None:
     """Copy a database into the empty file `place` as it is at one moment, and verify the copy. Raises StoreError."""
-    with _told(file), closing(_opened(file)) as source, closing(sqlite3.connect(place)) as target:
+    with _told(file), closing(_opened(file, mode)) as source, closing(sqlite3.connect(place)) as target:
         source.backup(target, progress=_patience(), sleep=_RETRY_SECONDS)
         target.execute("PRAGMA journal_mode = DELETE")
     found = damage(place)
@@ -105,6 +116,19 @@ def copy(file: Path, place: Path) -> None:
         raise damaged(str(file), found, newest_name(file))
     with place.open("rb") as copied:
         os.fsync(copied.fileno())
+
+
+def copy_other(file: Path, place: Path) -> None:
+    """Copy a database that came from elsewhere, and write nothing beside it. Raises StoreError."""
+    journal = Path(f"{file}-wal")
+    mode = "ro" if journal.exists() and journal.stat().st_size else "ro&immutable=1"
+    with _told(file), closing(_opened(file, mode)) as database:
+        known = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+        odd = database.execute(_NOT_PLAIN).fetchone()
+    if odd or not known:
+        what = f"with {odd[0]!r}, which drill never makes" if odd else "not of drill"
+        raise StoreError(f"{file}: is a database {what}", "Name a drill.db, or what drill export json wrote.")
+    copy(file, place, mode)
 
 
 def damage(file: Path) -> str:

@@ -6,14 +6,15 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from drill.store import server
 from drill.store.backups import PATIENCE_SECONDS, newest_name
 from drill.store.faults import StoreError, damaged, refusal
 
@@ -30,43 +31,67 @@ def file_of(address: str) -> Path | None:
     """The file of the SQLite database at a SQLAlchemy URL, None for any other address."""
     try:
         url = make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return None
     is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
     return Path(str(url.database)) if is_file else None
 
 
-def open_engine(address: str, before_migration: Callable[[], object]) -> Engine:
+def open_engine(address: str, before_migration: Callable[[], object], notify: Callable[[str], None]) -> Engine:
     """An engine on an up-to-date database; `address` is a SQLAlchemy URL. Raises StoreError.
 
-    `before_migration` is called before the schema of a database that has one is changed.
+    `before_migration` is called before the schema of a database that has one is changed, `notify` is told when a
+    server that was there has to be waited for.
     """
-    try:
-        url = make_url(address)
-        if url.get_backend_name() == "sqlite":
-            _prepare_file(file_of(address))
-        engine = create_engine(url)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise StoreError(
-            f"DRILL_DATABASE: cannot use {_shown(address)}: {error}",
-            "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db, and install the driver it names.",
-        ) from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _configure)
-        event.listen(engine, "begin", _begin)
+    engine = _make_engine(address)
     try:
         with translated(engine):
             _upgrade(engine, before_migration)
     except BaseException:
         engine.dispose()
         raise
+    if engine.dialect.name == "postgresql":
+        server.await_server(engine, notify)
     return engine
+
+
+def _make_engine(address: str) -> Engine:
+    try:
+        url = _parsed(address)
+        if url.get_backend_name() == "postgresql":
+            return server.make_engine(url)
+        if url.get_backend_name() == "sqlite":
+            _prepare_file(file_of(address))
+        engine = create_engine(url)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise StoreError(
+            f"DRILL_DATABASE: cannot use {_shown(address)!r}: {error}",
+            "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
+            " (that one needs drill[postgres]).",
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _configure)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _parsed(address: str) -> URL:
+    """Raises ArgumentError and StoreError, and names no part of a password."""
+    url = None
+    with suppress(ValueError):  # which would show a piece of the address
+        url = make_url(address)
+    if url is None or address.partition("?")[0].count("@") > 1:
+        raise StoreError(
+            f"DRILL_DATABASE: cannot use {_shown(address)!r}: its host or port cannot be told",
+            "In a password write %40 for @, %3A for : and %2F for a slash.",
+        )
+    return url
 
 
 @contextmanager
 def translated(engine: Engine) -> Iterator[None]:
     """Turn a database error into one that tells a person what to do."""
-    place = str(engine.url.database) if engine.dialect.name == "sqlite" else _shown(str(engine.url))
+    place = _place(engine)
     try:
         yield
     except DBAPIError as error:
@@ -115,19 +140,23 @@ def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
         return
     if found is not None and found > SCHEMA:
         raise StoreError(
-            f"{engine.url.database}: was written by a newer drill (schema {found}, this one knows {SCHEMA})",
+            f"{_place(engine)}: was written by a newer drill (schema {found}, this one knows {SCHEMA})",
             "Install the newer drill again; the file was not touched.",
         )
     if found is not None:
         before_migration()
-    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
-        _migrate(connection)
+    on_server = engine.dialect.name == "postgresql"
+    with engine.execution_options(**({} if on_server else WRITES)).begin() as connection:
+        _migrate(connection, server.claim_schema(connection) if on_server else None)
 
 
 def _version(engine: Engine) -> str | None:
     """The schema that a database has, None for an empty one. Raises StoreError for one that is not drill's."""
     with engine.connect() as connection:
-        tables = inspect(connection).get_table_names()
+        schema = server.schema_of(connection) if engine.dialect.name == "postgresql" else None
+        if engine.dialect.name == "postgresql" and schema is None:
+            return None
+        tables = inspect(connection).get_table_names(schema)
         if "alembic_version" not in tables:
             if tables and engine.dialect.name == "sqlite":
                 raise StoreError(
@@ -142,19 +171,23 @@ def _version(engine: Engine) -> str | None:
     return str(version)
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, schema: str | None) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
+    config.attributes |= {"connection": connection, "schema": schema}
     command.upgrade(config, SCHEMA)
 
 
+def _place(engine: Engine) -> str:
+    return str(engine.url.database) if engine.dialect.name == "sqlite" else _shown(str(engine.url))
+
+
 def _shown(address: str) -> str:
-    """An address without its password."""
-    try:
-        return make_url(address).render_as_string(hide_password=True)
-    except ArgumentError:
-        return repr(address)
+    """An address without what may hold a password: what stands between name and host, and the options behind ?."""
+    scheme, mark, rest = address.partition("?")[0].partition("://")
+    credentials, at, place = rest.rpartition("@")
+    name, colon, _ = credentials.partition(":")
+    return f"{scheme}{mark}{name}{':***' if colon else ''}{at}{place}"

@@ -21,6 +21,12 @@ _CURES = {
     "readonly": "Give yourself write permission for the file and its folder, or set DRILL_HOME to another folder.",
     "unable to open": "Check the path and the permissions, or set DRILL_HOME to another folder.",
     "full": "The disk is full; free some space. " + SAFE,
+    "lock timeout": "Close the program that holds it, or try again. " + SAFE,
+    "permission denied for": "Have the schema made for you: CREATE SCHEMA name AUTHORIZATION you; see the README.",
+    "does not exist": "Have the database and the user made first: createuser, createdb; see the README.",
+    "password": "Put it into ~/.pgpass, or into DRILL_DATABASE as postgresql+psycopg://me:password@host/drill.",
+    "encoding": "The database must be made for UTF-8: createdb --encoding=UTF8 --template=template0 drill",
+    "connection": "Is the server there? drill history shows what is stored; nothing was stored by half.",
     "disk I/O": "The disk is full, over its quota, or failing. " + SAFE,
 }
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Engine, exists, func, or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.ids import entry_id
@@ -22,6 +22,7 @@ from drill.core.log import (
     PlanChange,
     Review,
     Standing,
+    cards_of,
     replay,
     stand,
 )
@@ -62,7 +63,7 @@ class Log:
         """Ids for entries that are stored together, each after the one before it."""
         with translated(self._engine), Session(self._engine) as session:
             columns = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
-            newest = [session.exec(select(func.max(column))).one() for column in columns]
+            newest = [_newest(session, column) for column in columns]
         last = max((id for id in newest if id is not None), default=None)
         ids: list[UUID] = []
         for _ in range(count):
@@ -93,7 +94,7 @@ class Log:
     def last(self) -> tuple[Entry, ...]:
         """The entries of the newest step that hold: one, or those stored together with it; empty if there are none."""
         with translated(self._engine), Session(self._engine) as session:
-            together = session.exec(select(func.max(StepRow.step_id)).where(~_undone(StepRow.entry_id))).one()
+            together = _newest(session, StepRow.step_id, ~_undone(StepRow.entry_id))
             alone = max(filter(None, (_newest_alone(session, table) for table in _TABLES)), default=None)
             meant: Any = [alone]
             if together is not None and (alone is None or together > alone):
@@ -206,14 +207,22 @@ def _undone(entry: Any) -> ColumnElement[bool]:
 def _newest_alone(session: Session, table: type[EntryRow]) -> UUID | None:
     """The newest entry of a table that holds and was stored by itself."""
     together = exists().where(col(StepRow.entry_id) == table.id)
-    return session.exec(select(func.max(table.id)).where(~is_void(table), ~together)).one()
+    return _newest(session, table.id, ~is_void(table), ~together)
+
+
+def _newest(session: Session, id: Any, *conditions: ColumnElement[bool]) -> UUID | None:
+    """The last of a column of ids; PostgreSQL 17 and older have no max() of them."""
+    return session.exec(select(id).where(*conditions).order_by(id.desc()).limit(1)).first()
 
 
 def append_entry(session: Session, entry: Entry) -> None:
     """Add an entry and what it does to its cards, within a transaction."""
-    cards = add_rows(session, entry)
+    row, parts = rows_of(entry)
+    session.add(row)
     session.flush()
-    for card in cards:
+    session.add_all(parts)
+    session.flush()
+    for card in cards_of(entry):
         if _has_later(session, card, entry.id):  # of another process, which took its id after this one
             project(session, card)
         else:
@@ -227,37 +236,29 @@ def _has_later(session: Session, card: str, entry: UUID) -> bool:
     return bool(session.exec(select(or_(reviews, actions))).one())
 
 
-def add_rows(session: Session, entry: Entry) -> tuple[str, ...]:
-    """Add the rows of an entry; return the cards whose standing it changes."""
+def rows_of(entry: Entry) -> tuple[SQLModel, list[SQLModel]]:
+    """The row of an entry, and those that refer to it and go in after it."""
     match entry:
         case Review():
-            session.add(review_row(entry))
-            session.flush()
-            recalled = [(item, True) for item in entry.recalled]
-            missed = [(item, False) for item in entry.missed]
-            for position, (item, had) in enumerate(recalled + missed):
-                session.add(ReviewItemRow(review_id=entry.id, item_id=item, position=position, recalled=had))
-            return (entry.card,)
+            points = [(item, True) for item in entry.recalled] + [(item, False) for item in entry.missed]
+            return review_row(entry), [
+                ReviewItemRow(review_id=entry.id, item_id=item, position=position, recalled=had)
+                for position, (item, had) in enumerate(points)
+            ]
         case Action():
-            session.add(ActionRow(id=entry.id, kind=entry.kind.value, at=entry.at, day=entry.day))
-            session.flush()
-            session.add_all(ActionCardRow(action_id=entry.id, card_id=card) for card in entry.cards)
-            return entry.cards
+            row = ActionRow(id=entry.id, kind=entry.kind.value, at=entry.at, day=entry.day)
+            return row, [ActionCardRow(action_id=entry.id, card_id=card) for card in entry.cards]
         case Correction():
-            session.add(
-                CorrectionRow(
-                    id=entry.id,
-                    card_id=entry.card,
-                    item_id=entry.item,
-                    typed=entry.typed,
-                    counts=entry.counts,
-                    at=entry.at,
-                )
-            )
-            return ()
+            return CorrectionRow(
+                id=entry.id,
+                card_id=entry.card,
+                item_id=entry.item,
+                typed=entry.typed,
+                counts=entry.counts,
+                at=entry.at,
+            ), []
         case PlanChange():
-            session.add(PlanRow(id=entry.id, at=entry.at, body=plan_body(entry.plan)))
-            return ()
+            return PlanRow(id=entry.id, at=entry.at, body=plan_body(entry.plan)), []
 
 
 def add_step(session: Session, step: UUID, entries: Iterable[Entry]) -> None:

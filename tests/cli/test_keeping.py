@@ -15,6 +15,8 @@ from prompt_toolkit.output import DummyOutput
 from drill.clock import FixedClock
 from tests.conftest import DECK, Drill, Result
 
+pytestmark = pytest.mark.sqlite  # on a server, backups and damage are the server's
+
 TIMELINE = DECK + (
     "- id: scale\n  kind: checklist\n  prompt: Scale?\n  stage: Wrap up\n  items:\n"
     "  - id: shards\n    text: Shards\n  - id: queues\n    text: Queues\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ class Books:
 
     records: Records = field(default_factory=Records)
     problems: tuple[str, ...] = ()
+    steps: Mapping[UUID, UUID] = field(default_factory=dict)  # of entries that were stored together
 
     @property
     def entries(self) -> dict[UUID, Entry]:
@@ -30,10 +32,11 @@ class Books:
         return {void.entry for void in self.records.voids}
 
     @property
-    def newest(self) -> Entry | None:
-        """The newest entry that holds."""
-        holding = (entry for entry in self.records.entries if entry.id not in self.void)
-        return max(holding, key=lambda entry: entry.id, default=None)
+    def newest(self) -> set[UUID]:
+        """The ids of the entries of the newest step that holds."""
+        holding = [entry.id for entry in self.records.entries if entry.id not in self.void]
+        last = max((self.steps.get(id, id) for id in holding), default=None)
+        return {id for id in holding if self.steps.get(id, id) == last}
 
     def lost_since(self, before: Books) -> list[str]:
         """Entries and undoings that were there before and are not there any more, or not as they were."""
@@ -43,11 +46,15 @@ class Books:
 
 
 def audit(home: Path) -> Books:
-    """The books of a home. They are read from a copy that SQLite itself makes, so that others may write meanwhile."""
-    database = home / "drill.db"
+    """The books of a home."""
+    return audit_file(home / "drill.db")
+
+
+def audit_file(database: Path) -> Books:
+    """The books in a database, read from a copy that SQLite itself makes, so that others may write meanwhile."""
     if not database.exists():
         return Books()
-    with tempfile.TemporaryDirectory(dir=home.parent) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.db"
         with closing(sqlite3.connect(database, timeout=60)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
@@ -60,6 +67,8 @@ def audit(home: Path) -> Books:
             return Books(problems=tuple(problems))
         with closing(Store(f"sqlite:///{copy}")) as store:
             records, standings = store.ledger.records(), store.log.standings()
+        with closing(sqlite3.connect(copy)) as plain:
+            steps = {UUID(entry): UUID(step) for entry, step in plain.execute("SELECT entry_id, step_id FROM step")}
     void = {one.entry for one in records.voids}
     logs: dict[str, list[Entry]] = {}
     for entry in records.entries:
@@ -71,7 +80,7 @@ def audit(home: Path) -> Books:
         for card in sorted(standings.keys() | replayed.keys())
         if standings.get(card) != replayed.get(card)
     ]
-    return Books(records, tuple(problems))
+    return Books(records, tuple(problems), steps)
 
 
 def _cards(entry: Entry) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from drill.app.library import load_deck
 from drill.core.ids import entry_id
 from drill.core.log import Action, Entry, PlanChange, Review
 from drill.errors import DrillError
-from tests.torture.books import Books
+from tests.torture.books import Books, audit_file
 from tests.torture.terminal import Terminal
 
 ARCHIVE_SIZE = 60  # reviews
@@ -68,15 +68,39 @@ class ActionStory(CommandStory):
 
 
 class UndoStory(CommandStory):
-    """`drill undo` takes back the newest entry, or it does nothing."""
+    """`drill undo` takes back the newest step, all of it, or it does nothing."""
 
     def _problems(self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]) -> list[str]:
-        target = before.newest
-        fitting = [set(), {target.id}] if target else [set()]
         problems = [f"nobody did this: {one}" for one in new]
-        if undone not in (fitting[-1:] if self.said else fitting):
-            problems.append(f"said {self.said}: took back {undone} of {target}")
+        if undone not in ([before.newest] if self.said else [set(), before.newest]):
+            problems.append(f"said {self.said}: took back {undone} of {before.newest}")
         return problems
+
+
+@dataclass
+class BackupStory(CommandStory):
+    """`drill backup`: every backup is whole, and the one that it speaks of is there."""
+
+    folder: Path = field(default_factory=Path)
+
+    def _problems(self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]) -> list[str]:
+        backups = list(self.folder.glob("*.db"))
+        problems = [f"nobody did this: {one}" for one in new]
+        problems += [f"{backup.name}: {what}" for backup in backups for what in audit_file(backup).problems]
+        return problems + ["said it, and there is none"] * (
+            self.said and not any("hand" in one.name for one in backups)
+        )
+
+
+@dataclass
+class RestoreStory(CommandStory):
+    """`drill restore` puts back all of a backup, or nothing."""
+
+    backup: Books = field(default_factory=Books)
+
+    def judge(self, before: Books, after: Books) -> list[str]:
+        fitting = [self.backup.records] if self.said else [before.records, self.backup.records]
+        return [] if after.records in fitting else [f"restore: said {self.said}, and the books are neither's"]
 
 
 @dataclass

@@ -7,6 +7,7 @@ at once.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import signal
 import sys
@@ -18,23 +19,27 @@ from random import Random
 
 import drill
 from drill.config import shipped_decks
-from tests.torture.books import Books, audit
+from drill.store.backups import newest_name
+from tests.torture.books import Books, audit, audit_file
 from tests.torture.commands import (
     ActionStory,
     AnswerStory,
+    BackupStory,
     BuildStory,
     CommandStory,
     ImportStory,
+    RestoreStory,
     UndoStory,
     write_archive,
 )
 from tests.torture.sessions import DECK_ID, MockStory, QuizStory, Story
-from tests.torture.terminal import Ending, StoodStillError, Terminal, environ_for, load_all
+from tests.torture.terminal import Ending, StoodStillError, Terminal, environ_for, load_all, piped
 
 SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 COLD_SHARE = 0.1  # sessions that begin with a new Python: each costs more than a second before it does anything
 HANG_UP_SHARE = 0.5  # of the SIGHUPs: the window is closed
 GOES_ON = 0.3  # seconds
+DOCTOR_EVERY = 5  # kills; our own audit, which asks the same and more, comes after every one
 UNWELCOME = ("Traceback", "fault in drill", "database is locked", "Exception ignored")
 _DECK_SIZE = 12
 _KINDS = {
@@ -43,6 +48,8 @@ _KINDS = {
     "action": 1,
     "import": 1,
     "build": 1,
+    "backup": 1,
+    "restore": 1,
     "start": 2,
     "mock": 3,
     "quiz": 9,
@@ -73,11 +80,12 @@ class Row:
         self._home = new_home(folder / "home")
         self._count = 0
         self._lasts: dict[str, float] = {}  # seconds that a command took when it was not killed in time
+        self._restored = False  # and nothing learned since
         self._books = audit(self._home)
 
     def kill(self) -> Kill:
         self._count += 1
-        kind = self._dice.choices(list(_KINDS), list(_KINDS.values()))[0]
+        kind = self._kind()
         cold = self._dice.random() < COLD_SHARE
         home = new_home(self._folder / f"fresh-{self._count}") if kind == "start" else self._home
         before = Books() if kind == "start" else self._books
@@ -103,7 +111,12 @@ class Row:
             self._lasts[kind + str(cold)] = time.monotonic() - began
         story.see(terminal.news)
         after = audit(home)
-        problems = [*after.problems, *after.lost_since(before), *story.judge(before, after)]
+        problems = [*after.problems, *story.judge(before, after)]
+        if kind != "restore":  # which takes away what came after the backup
+            problems += after.lost_since(before)
+        if self._count % DOCTOR_EVERY == 0:
+            code, said = piped(["doctor"], environ_for(home), cold=False)
+            problems += [f"drill doctor: {said}"] * (code != 0)
         if not heeded:
             problems.append(f"{last.name} was not heeded: {ending.output}")
         elif not (alive and hang_up):  # nobody sees a closed window
@@ -112,9 +125,18 @@ class Row:
             problems += self._problems_of_next(home)
             shutil.rmtree(home)
         else:
+            new = after.entries.keys() - before.entries.keys()
+            self._restored = kind == "restore" or (self._restored and not new)
             self._books = after
         alive = alive and (ending.code != 0 or hang_up)
         return Kill(kind, number.name, cold, alive, ending.code, story.shown, ending.tty_kept, tuple(problems))
+
+    def _kind(self) -> str:
+        kind = self._dice.choices(list(_KINDS), list(_KINDS.values()))[0]
+        if kind == "restore" and newest_name(self._home / "drill.db") is None:
+            return "backup"
+        # After a restore undo takes that back, and with it what our audit would miss.
+        return "answer" if kind == "undo" and self._restored else kind
 
     def _wait(self, terminal: Terminal, story: Story, kind: str, *, cold: bool) -> bool:
         """Look on until the instant of the kill: somewhere in a command, or after a key of a session."""
@@ -158,6 +180,12 @@ class Row:
                 notes.write_text(f"{source}\n- Note {token}\n", encoding="utf-8")
                 out = self._folder / "built"
                 return BuildStory(["build", str(notes), "--out", str(out)], "cards", out=out)
+            case "backup":
+                return BackupStory(["backup"], " → ", folder=self._home / "backups")
+            case "restore":
+                name = newest_name(self._home / "drill.db")
+                file = self._home / "backups" / f"drill-{name}.db"
+                return RestoreStory(["restore", str(name), "--yes"], "Went back to", backup=audit_file(file))
             case _:
                 return AnswerStory(["answer", card, f"zq{token}"], "Quality")
 
@@ -191,8 +219,10 @@ def _ending_problems(ending: Ending, number: signal.Signals, *, alive: bool) -> 
 
 
 def _is_python_starting(output: str) -> bool:
-    """Whether an interrupt came before Python had come to the first line of drill, which nothing can be done about."""
-    return "Traceback" in output and "KeyboardInterrupt" in output and f"{Path(drill.__file__).parent}" not in output
+    """Whether an interrupt came before Python had come to the first function of drill: nothing can be done there."""
+    frames = re.findall(r'File "([^"]+)", line \d+, in (\S+)', output)
+    ours = [name for file, name in frames if Path(drill.__file__).parent in Path(file).parents]
+    return bool(frames) and "KeyboardInterrupt" in output and set(ours) <= {"<module>"}
 
 
 def new_home(home: Path) -> Path:

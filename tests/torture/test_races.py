@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from drill.app import library
+from drill.app import doctor, library
 from drill.core.log import Review
 from drill.repl.asking import LineAsker
 from drill.store.log import Log
 from tests.conftest import DECK, Drill, Result
 from tests.torture.books import audit
 
+pytestmark = pytest.mark.sqlite  # the books are audited in the file; tests/store has the same for a server
 CARD = "demo/wrap-up"
 OTHER_DECK = DECK.replace("deck: demo", "deck: other")
 
@@ -73,6 +74,13 @@ def test_two_undoings_at_once_take_back_two_answers(drill: Drill, meanwhile: Cal
     undone.append(drill("undo", "--json"))
     assert [result.json["answer"] for result in undone] == ["second", "first"]
     assert len(audit(drill.home).void) == 2
+
+
+def test_an_answer_while_the_doctor_compares_log_and_memory(drill: Drill, meanwhile: Callable[..., None]) -> None:
+    give(drill, "first", 4)
+    meanwhile(doctor, "by_card", lambda: give(drill, "second", 1))
+    result = drill("doctor")
+    assert (result.code, "✓ each card stands as its log says" in result.out) == (0, True)
 
 
 def test_a_deck_that_comes_in_while_another_process_lists_the_files(

@@ -62,6 +62,6 @@ def test_many_processes_on_one_database(tmp_path: Path, record_property: Callabl
     assert not told["problems"], "\n".join(told["problems"])
     record_property(
         "figure",
-        f"nothing lost: {told['processes']} processes of 12 kinds at once on one database held: "
+        f"nothing lost: {told['processes']} processes of 14 kinds at once on one database held: "
         f"{len(told['answers'])} answers, {len(told['lines'])} lines of mocks, {len(told['undone'])} undoings",
     )

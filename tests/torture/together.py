@@ -85,6 +85,15 @@ class Actor:
             said = self.command("undo", "--json")
             self.told.undone += [json.loads(said)["id"]] if said else []
 
+    def back_up(self) -> None:
+        for _ in range(self.rounds):
+            self.command("backup")
+
+    def examine(self) -> None:
+        """The doctor finds nothing wrong at any instant."""
+        for _ in range(self.rounds):
+            self.command("doctor")
+
     def put_aside(self) -> None:
         for number in range(self.rounds):
             self.command("suspend" if number % 2 == 0 else "resume", f"{DECK_ID}/card-0", f"{DECK_ID}/card-5")
@@ -146,6 +155,8 @@ _CAST: tuple[tuple[str, Callable[[Actor], None], int], ...] = (
     ("aside", Actor.put_aside, 4),
     ("import", Actor.bring_in, 2),
     ("export", Actor.take_out, 2),
+    ("backup", Actor.back_up, 2),
+    ("doctor", Actor.examine, 2),
 )
 
 
