@@ -30,7 +30,7 @@ import pyte
 import drill
 
 ROWS, COLUMNS = 40, 100
-LONGEST_WAIT = 20.0  # seconds; a bound against standing still, not a measure
+LONGEST_WAIT = 60.0  # seconds; a bound against standing still, not a measure
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[@-Z\\-_=>]")
 _WHERE = b"\x1b[6n"  # where is the cursor?
 _ALTERNATE_SCREENS = (47, 1047, 1049)
@@ -147,7 +147,7 @@ class Terminal:
             self._take_in()
             os.close(self._master)
         os.close(self._report)
-        return Ending(found["code"], found["tty_kept"], _wrong_modes(self._said), self.output)
+        return Ending(found["code"], found["tty_kept"], wrong_modes(self._said), self.output)
 
     def _take_in(self) -> None:
         os.set_blocking(self._master, False)
@@ -248,7 +248,7 @@ def become_drill(argv: Sequence[str], environ: Mapping[str, str], *, cold: bool)
     os._exit(code)
 
 
-def _wrong_modes(said: bytes) -> tuple[str, ...]:
+def wrong_modes(said: bytes) -> tuple[str, ...]:
     """What the terminal was told and not told to take back."""
     screen = pyte.Screen(COLUMNS, ROWS)
     pyte.ByteStream(screen).feed(said)

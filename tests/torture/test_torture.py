@@ -11,8 +11,15 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
+
+from drill.core.log import Mode, Review
+from tests.torture.sessions import Attempt
+from tests.torture.terminal import wrong_modes
 
 ROOT = Path(__file__).parents[2]
 RUNS = int(os.environ.get("TORTURE_RUNS", "208"))
@@ -62,6 +69,25 @@ def test_many_processes_on_one_database(tmp_path: Path, record_property: Callabl
     assert not told["problems"], "\n".join(told["problems"])
     record_property(
         "figure",
-        f"nothing lost: {told['processes']} processes of 14 kinds at once on one database held: "
+        f"nothing lost: {told['processes']} processes of 14 actors at once on one database held: "
         f"{len(told['answers'])} answers, {len(told['lines'])} lines of mocks, {len(told['undone'])} undoings",
     )
+
+
+def test_the_checks_see_what_they_are_for() -> None:
+    said = "“x” shown 2, overruled None (False), undone False (False)"
+    at = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    stored = Review(uuid4(), "d/a", at, at.date(), 2, 0.5, 1.0, Mode.TODAY, "x")
+    shown = Attempt("x", quality_shown=2)
+    assert shown.problems([stored], [stored]) == []
+    assert shown.problems([], []) == [f"shown and not stored: {said}: holds [] of 0"]
+    assert shown.problems([stored, stored], [stored, stored]) == [f"stored twice: {said}: holds [2, 2] of 2"]
+    other = replace(stored, quality=5)
+    assert shown.problems([other], [other]) == [f"not as it was shown: {said}: holds [5] of 1"]
+    assert Attempt("x").problems([], []) == []
+    assert wrong_modes(b"\x1b[?25l\x1b[?1049h\x1b[?2004h") == (
+        "the cursor is hidden",
+        "the alternate screen",
+        "bracketed paste",
+    )
+    assert wrong_modes(b"\x1b[?25l\x1b[?1049h\x1b[?2004h\x1b[?2004l\x1b[?1049l\x1b[?25h") == ()

@@ -83,7 +83,8 @@ class Actor:
     def undo(self) -> None:
         for _ in range(self.rounds):
             said = self.command("undo", "--json")
-            self.told.undone += [json.loads(said)["id"]] if said else []
+            step = json.loads(said) if said else {"entries": []}
+            self.told.undone += [entry["id"] for entry in step.get("entries", [step])]
 
     def back_up(self) -> None:
         for _ in range(self.rounds):
