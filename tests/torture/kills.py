@@ -134,7 +134,9 @@ class Row:
     def _kind(self) -> str:
         kind = self._dice.choices(list(_KINDS), list(_KINDS.values()))[0]
         if kind == "restore" and newest_name(self._home / "drill.db") is None:
-            return "backup"
+            kind = "backup"
+        if kind == "backup" and not self._books.entries:
+            return "answer"  # as long as there is nothing to back up
         # After a restore undo takes that back, and with it what our audit would miss.
         return "answer" if kind == "undo" and self._restored else kind
 

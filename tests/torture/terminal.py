@@ -197,9 +197,9 @@ def _lead(
     os.close(master)
     os.setsid()
     fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
-    for number in (signal.SIGHUP, signal.SIGTTOU):
-        signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # as a new program has it, from the first instant on
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
     before = termios.tcgetattr(slave)
     child = os.fork()
     if not child:
@@ -209,10 +209,19 @@ def _lead(
             os.tcsetpgrp(slave, os.getpid())
         for number in (signal.SIGHUP, signal.SIGTTOU):
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
         for standard in (0, 1, 2):
             os.dup2(slave, standard)
         os.closerange(3, 64)
         become_drill(argv, environ, cold=cold)
+
+    def pass_on(number: int, _frame: object) -> None:
+        """A closed window is told to the shell alone, which tells whom it started."""
+        with suppress(ProcessLookupError):
+            os.kill(child, number)
+
+    signal.signal(signal.SIGHUP, pass_on)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
     os.write(report, f"{child}\n".encode())
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     try:
