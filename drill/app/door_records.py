@@ -1,11 +1,13 @@
-"""Exports and imports as JSON, under the stable keys that other tools rely on."""
+"""Exports, imports and sheets as JSON, under the stable keys that other tools rely on."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from drill.app.exporting import Exported
 from drill.app.importing import Imported
+from drill.app.sheet import SheetView
 
 
 def exported_json(done: Exported) -> dict[str, Any]:
@@ -23,4 +25,13 @@ def imported_json(done: Imported) -> dict[str, Any]:
         "known": done.known,
         "left_out": dict(done.left_out),
         "media": list(done.media),
+    }
+
+
+def sheet_json(view: SheetView, path: Path) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "decks": list(view.decks),
+        "cards": view.sheet.cards,
+        "left_out": [entry.card for entry in view.sheet.left_out],
     }

@@ -174,6 +174,12 @@ def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub = command("import", doors.import_, "bring in decks and reviews from Anki, CSV, Markdown or JSON")
     sub.add_argument("file", metavar="FILE", help="its ending says what it is: " + ", ".join(doors.ENDINGS))
     sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+    sub = command("sheet", doors.sheet, "the last-minute page for the morning: for a phone, and two printed pages")
+    sub.add_argument("file", metavar="FILE.html", help="the page to write; an older page of drill is replaced")
+    sub.add_argument(
+        "--deck", dest="decks", nargs="+", action="extend", default=[], metavar="DECK",
+        help="only these decks (default: those of the next interview)",
+    )  # fmt: skip
 
 
 def _help(parser: argparse.ArgumentParser, world: World) -> int:
