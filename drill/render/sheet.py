@@ -70,7 +70,7 @@ def _contents(sheet: Sheet) -> Markup:
 
 
 def _main(sheet: Sheet) -> Markup:
-    minutes = {span.stage.name: f" {span.stage.minutes} min" for span in sheet.timeline}
+    minutes = {span.stage.name: f" {span.stage.minutes}\u00a0min" for span in sheet.timeline}
     parts = [(_WORST, _worst(sheet.worst))] if sheet.worst else []
     parts += [(title, _chapter(title, minutes.get(title, ""), entries)) for title, entries in sheet.chapters]
     parts += [(title, _table((title, entries))) for title, entries in sheet.tables]
@@ -92,7 +92,7 @@ def _timeline(timeline: Sequence[Span]) -> Markup:
     marks = range(0, int(whole) + 1, step)
     stages = (element("li", _stage(span), _bar(span, marks, whole)) for span in timeline)
     total = f"{sum(span.stage.minutes.low for span in timeline):g}–{whole:g} minutes in all"
-    says = "The dark bar is an even pace, the light one reaches from the earliest start to the latest end."
+    says = "The full bar is an even pace, the faint one reaches from the earliest start to the latest end."
     return joined(
         element("h2", _TIMELINE, element("span", f" {total}", class_="quiet")),
         element("ol", *stages, class_="timeline"),
@@ -102,8 +102,10 @@ def _timeline(timeline: Sequence[Span]) -> Markup:
 
 
 def _stage(span: Span) -> Markup:
-    says = f" {span.stage.minutes} min · at an even pace {_minute(span.start)} to {_minute(span.end)}"
-    return element("p", element("b", span.stage.name), f"{says} · over by {_minute(span.latest)} at the latest")
+    pace = f"{_minute(span.start)}–{_minute(span.end)}, over by {_minute(span.latest)} at the latest"
+    return element(
+        "p", element("b", span.stage.name), f" {span.stage.minutes} min ", element("span", pace, class_="quiet")
+    )
 
 
 def _bar(span: Span, marks: Iterable[int], whole: float) -> Markup:
@@ -134,7 +136,7 @@ def _worst(worst: Sequence[tuple[str, Point]]) -> Markup:
 
 
 def _chapter(title: str, minutes: str, entries: Iterable[Entry]) -> Markup:
-    took = [element("span", minutes, class_="quiet")] if minutes else []
+    took = [element("span", minutes, class_="quiet times")] if minutes else []
     return joined(element("h2", title, *took), _cards(entries))
 
 

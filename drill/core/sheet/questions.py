@@ -17,17 +17,21 @@ def common_question(prompts: Sequence[str]) -> tuple[str, list[str]]:
     split = [prompt.split() for prompt in prompts]
     fewest = min(map(len, split), default=0)
     start = _shared(split, fewest - 1)
-    end = _shared([words[::-1] for words in split], fewest - 1 - start)
+    end = _shared([words[::-1] for words in split], fewest - 1 - len(start))[::-1]
     if not start:
         return "", list(prompts)
-    first = [_ALIKE.get(word, word) for word in split[0]]
-    question = " ".join([*first[:start], _GAP, *first[len(first) - end :]])
-    return question, [" ".join(words[start : len(words) - end]) for words in split]
+    rest = [" ".join(words[len(start) : len(words) - len(end)]) for words in split]
+    return " ".join([*start, _GAP, *end]), rest
 
 
-def _shared(lists: Sequence[Sequence[str]], most: int) -> int:
-    """How many words all lists begin with, at most `most`."""
-    count = 0
-    while count < most and len({_ALIKE.get(words[count], words[count]) for words in lists}) == 1:
-        count += 1
-    return count
+def _shared(lists: Sequence[Sequence[str]], most: int) -> list[str]:
+    """The words that all lists begin with, at most `most`; singular and plural of a verb count as one word."""
+    shared: list[str] = []
+    while len(shared) < most:
+        found = {words[len(shared)] for words in lists}
+        if len(found) > 1:
+            found = {_ALIKE.get(word, word) for word in found}
+        if len(found) > 1:
+            break
+        shared += found
+    return shared

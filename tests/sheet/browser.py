@@ -45,11 +45,11 @@ _CONTRASTS = """
 
 
 class Browser:
-    """One page in a headless Chromium."""
+    """One page in a headless Chromium, which reads what is written to `send`; its answers come from `receive`."""
 
     def __init__(self, send: int, receive: int) -> None:
         self._send = send
-        self._receive = os.fdopen(receive, "rb", buffering=0)
+        self._receive = receive
         self._rest = b""
         self._number = 0
         self._session: str | None = None
@@ -98,7 +98,7 @@ class Browser:
     def _until(self, wanted: Any) -> dict[str, Any]:
         while True:
             while b"\0" not in self._rest:
-                piece = self._receive.read(1 << 16)
+                piece = os.read(self._receive, 1 << 16)
                 assert piece, "Chromium has gone"
                 self._rest += piece
             message, _, self._rest = self._rest.partition(b"\0")
@@ -123,5 +123,6 @@ def chromium(profile: Path) -> Iterator[Browser]:
         browser.call("Browser.close")
     finally:
         os.close(send)
+        os.close(receive)
         process.kill()
         process.wait()
