@@ -65,7 +65,9 @@ def _reviews(cards: Sequence[Card], now: datetime, random: Random) -> Iterator[R
     standings: dict[str, Standing] = {}
     known = {card.id: card for card in cards}
     for number in range(DAYS, 0, -1):
-        at = (now - timedelta(days=number)).replace(hour=random.choice((7, 18, 19, 20, 20, 21)), minute=random.randrange(60))
+        at = (now - timedelta(days=number)).replace(
+            hour=random.choice((7, 18, 19, 20, 20, 21)), minute=random.randrange(60)
+        )
         if random.random() < SKIPPED:
             continue
         due = [card for card, standing in standings.items() if standing.memory and standing.memory.due_on(day_of(at))]

@@ -1,0 +1,68 @@
+"""One card's life on the screen: its answers on a line of time, and the interval that each of them left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.text import Text
+
+from drill.core.life import Step
+from drill.core.scheduling import RECALLED
+from drill.render.cards import how
+from drill.render.words import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, interval, plural
+
+_BAR = 14  # columns of the longest interval
+_LISTED = 12  # answers, the newest ones
+_LONGEST_LINE = 100  # columns of the line of time
+_TODAY, _DUE, _TIME = "│", "◆", "─"
+
+
+@dataclass(frozen=True, slots=True)
+class _LineOfTime:
+    """Qualities of the answers where they fell between the first day and the last, as wide as the window."""
+
+    qualities: Sequence[tuple[date, int]]
+    today: date
+    due: date
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        first, last = self.qualities[0][0], max(self.due, self.today)
+        columns = min(options.max_width, _LONGEST_LINE)
+        days = max((last - first).days, 1)
+
+        def column(day: date) -> int:
+            return round((columns - 1) * (day - first).days / days)
+
+        marks = {column(self.due): (_DUE, STRONG), column(self.today): (_TODAY, DIM)}
+        # Where answers share a column, the worst one shows.
+        for day, quality in sorted(self.qualities, key=lambda pair: -pair[1]):
+            marks[column(day)] = (str(quality), GOOD if quality >= RECALLED else BAD)
+        yield Text.assemble(*(marks.get(place, (_TIME, DIM)) for place in range(columns)), no_wrap=True)
+
+
+def life(steps: Sequence[Step], today: date) -> RenderableType:
+    """The steps, oldest first; of a long life the newest ones, after the line of time that shows all of it."""
+    first, due = steps[0].review.day, steps[-1].memory.due
+    shown = steps[-_LISTED:]
+    most = max(step.memory.interval for step in shown)
+    lines: list[RenderableType] = [
+        Text(f"{plural(len(steps), 'answer')} since {first}, due {due}", STRONG),
+        _LineOfTime([(step.review.day, step.review.quality) for step in steps], today, due),
+        Text(f"{first} to {max(due, today)}: the quality of each answer, {_TODAY} today, {_DUE} due", DIM),
+        Text("The interval that each answer left:", STRONG),
+    ]
+    if len(steps) > len(shown):
+        lines.append(Text(f"… {plural(len(steps) - len(shown), 'earlier answer')}", DIM))
+    return Group(*lines, *(_step(step, most) for step in shown))
+
+
+def _step(step: Step, most: int) -> Text:
+    review, days = step.review, step.memory.interval
+    mark, style = (RIGHT_MARK, GOOD) if review.quality >= RECALLED else (WRONG_MARK, BAD)
+    bar = "█" * max(round(_BAR * days / most), 1)
+    return (
+        Text(f"{review.day} {review.quality} ").append(f"{mark} {bar}", style).append(f" {interval(days)}{how(review)}")
+    )
