@@ -8,7 +8,7 @@ from typing import Any
 
 from drill.app.answering import Answered
 from drill.app.cards import CardView
-from drill.core.life import Step, item_misses
+from drill.core.life import Step, missed_items
 from drill.core.log import Action, Correction, Entry, PlanChange, Review
 from drill.core.scheduling import FIRST_EASINESS
 
@@ -62,7 +62,7 @@ def life_json(steps: Sequence[Step]) -> dict[str, Any]:
             for step in steps
         ],
         "item_misses": {
-            item: {"asked": asked, "missed": missed} for item, (asked, missed) in item_misses(steps).items()
+            item: {"asked": asked, "missed": missed} for item, (asked, missed) in missed_items(steps).items()
         },
     }
 

@@ -28,7 +28,7 @@ def life(entries: Iterable[Entry]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def item_misses(steps: Sequence[Step]) -> dict[str, tuple[int, int]]:
+def missed_items(steps: Sequence[Step]) -> dict[str, tuple[int, int]]:
     """By item, how often it was asked and how often missed."""
     missed = Counter(item for step in steps for item in step.review.missed)
     asked = missed + Counter(item for step in steps for item in step.review.recalled)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from drill.app.cards import CardView
 from drill.core.cards import Card, Kind
-from drill.core.life import item_misses
+from drill.core.life import missed_items
 from drill.core.log import Action, Correction, Entry, Mode, PlanChange, Review
 from drill.render.words import DIM, STRONG, TITLE, day_name, interval, plural
 
@@ -31,7 +31,7 @@ def card(view: CardView, today: date) -> RenderableType:
     lines: list[RenderableType] = [
         Text(f"{shown.id} · {shown.kind.value}", STRONG),
         Text(shown.prompt or shown.answer, TITLE),
-        *_expected(shown, item_misses(view.life)),
+        *_expected(shown, missed_items(view.life)),
     ]
     if shown.note:
         lines.append(Padding(Text(shown.note, DIM), (0, 0, 0, 2)))

@@ -11,7 +11,8 @@ demo/load · checklist
 Load: what do you ask?
   · How many users (missed 1 of 4)
 also: number of users
-  · Read heavy or write heavy (missed 3 of 4)
+  · Read heavy or write heavy (missed 3
+of 4)
   · Latency budget (missed 2 of 4)
 due Sun 15 Mar · interval 6 days ·
 easiness 2.50 · recalled 1 time in a
