@@ -31,10 +31,10 @@ def card(view: CardView, today: date) -> RenderableType:
     lines: list[RenderableType] = [
         Text(f"{shown.id} · {shown.kind.value}", STRONG),
         Text(shown.prompt or shown.answer, TITLE),
-        *_expected(shown, missed_items(view.life)),
+        *map(_indented, _expected(shown, missed_items(view.life))),
     ]
     if shown.note:
-        lines.append(Padding(Text(shown.note, DIM), (0, 0, 0, 2)))
+        lines.append(_indented(Text(shown.note, DIM)))
     if memory is not None:
         lines.append(
             Text(
@@ -93,9 +93,13 @@ def _due(view: CardView, today: date) -> Text:
     return Text("again today" if memory.repeats_on(today) else day_name(memory.due, today))
 
 
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 2), expand=False)
+
+
 def _expected(shown: Card, misses: Mapping[str, tuple[int, int]]) -> list[Text]:
     if shown.kind is Kind.TIMING:
-        return [Text(f"  {shown.minutes} minutes")]
+        return [Text(f"{shown.minutes} minutes")]
     ordered = shown.kind is Kind.SEQUENCE
     if shown.items:
         marks = (f"{number}." if ordered else "·" for number in range(1, len(shown.items) + 1))
@@ -103,7 +107,7 @@ def _expected(shown: Card, misses: Mapping[str, tuple[int, int]]) -> list[Text]:
             _point(mark, f"{item.text}{_missed(misses.get(item.id))}", item.aliases)
             for mark, item in zip(marks, shown.items, strict=True)
         ]
-    options = [Text(f"  {key}  {option}") for key, option in enumerate(shown.options, start=1)]
+    options = [Text(f"{key}  {option}") for key, option in enumerate(shown.options, start=1)]
     return [*options, _point("=", shown.answer, shown.accept)]
 
 
@@ -112,5 +116,5 @@ def _missed(times: tuple[int, int] | None) -> str:
 
 
 def _point(mark: str, text: str, also: tuple[str, ...]) -> Text:
-    line = Text(f"  {mark} {text}")
+    line = Text(f"{mark} {text}")
     return line.append(f"  also: {'; '.join(also)}", DIM) if also else line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
@@ -15,7 +16,7 @@ from drill.render.cards import how
 from drill.render.words import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, interval, plural
 
 _BAR = 14  # columns of the longest interval
-_LISTED = 12  # answers, the newest ones
+_LISTED = 12  # days, the newest ones
 _LONGEST_LINE = 100  # columns of the line of time
 _TODAY, _DUE, _TIME = "│", "◆", "─"
 
@@ -36,7 +37,7 @@ class _LineOfTime:
         def column(day: date) -> int:
             return round((columns - 1) * (day - first).days / days)
 
-        marks = {column(self.due): (_DUE, STRONG), column(self.today): (_TODAY, DIM)}
+        marks = {column(self.today): (_TODAY, DIM), column(self.due): (_DUE, STRONG)}
         # Where answers share a column, the worst one shows.
         for day, quality in sorted(self.qualities, key=lambda pair: -pair[1]):
             marks[column(day)] = (str(quality), GOOD if quality >= RECALLED else BAD)
@@ -44,25 +45,29 @@ class _LineOfTime:
 
 
 def life(steps: Sequence[Step], today: date) -> RenderableType:
-    """The steps, oldest first; of a long life the newest ones, after the line of time that shows all of it."""
+    """The days with answers, oldest first; of a long life the newest ones, after a line of time that shows it all."""
     first, due = steps[0].review.day, steps[-1].memory.due
-    shown = steps[-_LISTED:]
-    most = max(step.memory.interval for step in shown)
+    days = [list(answers) for _, answers in groupby(steps, key=lambda step: step.review.day)]
+    shown = days[-_LISTED:]
+    most = max(answers[-1].memory.interval for answers in shown)
     lines: list[RenderableType] = [
+        Text(),
         Text(f"{plural(len(steps), 'answer')} since {first}, due {due}", STRONG),
         _LineOfTime([(step.review.day, step.review.quality) for step in steps], today, due),
         Text(f"{first} to {max(due, today)}: the quality of each answer, {_TODAY} today, {_DUE} due", DIM),
-        Text("The interval that each answer left:", STRONG),
+        Text("The interval that each day left:", STRONG),
     ]
-    if len(steps) > len(shown):
-        lines.append(Text(f"… {plural(len(steps) - len(shown), 'earlier answer')}", DIM))
-    return Group(*lines, *(_step(step, most) for step in shown))
+    if len(days) > len(shown):
+        lines.append(Text(f"… {plural(len(days) - len(shown), 'earlier day')}", DIM))
+    return Group(*lines, *(_day(answers, most) for answers in shown))
 
 
-def _step(step: Step, most: int) -> Text:
-    review, days = step.review, step.memory.interval
+def _day(answers: Sequence[Step], most: int) -> Text:
+    """The first answer of a day, the interval that the day left, and the qualities of the repeats."""
+    review, left = answers[0].review, answers[-1].memory.interval
     mark, style = (RIGHT_MARK, GOOD) if review.quality >= RECALLED else (WRONG_MARK, BAD)
-    bar = "█" * max(round(_BAR * days / most), 1)
-    return (
-        Text(f"{review.day} {review.quality} ").append(f"{mark} {bar}", style).append(f" {interval(days)}{how(review)}")
+    bar = "█" * max(round(_BAR * left / most), 1)
+    again = f" · repeated: {' '.join(str(step.review.quality) for step in answers[1:])}" if len(answers) > 1 else ""
+    return Text.assemble(
+        f"{review.day} {review.quality} ", (f"{mark} {bar}", style), f" {interval(left)}{again}{how(review)}"
     )

@@ -10,19 +10,20 @@ LIFE_40 = """\
 demo/load · checklist
 Load: what do you ask?
   · How many users (missed 1 of 4)
-also: number of users
+  also: number of users
   · Read heavy or write heavy (missed 3
-of 4)
+  of 4)
   · Latency budget (missed 2 of 4)
 due Sun 15 Mar · interval 6 days ·
-easiness 2.50 · recalled 1 time in a
-row · 1 lapse
+easiness 2.50 · recalled 1 time in a row
+· 1 lapse
+
 4 answers since 2026-03-02, due
 2026-03-15
 4─────────────────1──4─────4───────────◆
 2026-03-02 to 2026-03-15: the quality of
 each answer, │ today, ◆ due
-The interval that each answer left:
+The interval that each day left:
 2026-03-02 4 ✓ ██ 1 day · answer
 2026-03-08 1 ✗ ██ 1 day · answer
 2026-03-09 4 ✓ ██████████████ 6 days ·
@@ -69,13 +70,17 @@ def test_the_line_of_time_is_drawn_to_scale_as_wide_as_the_window_up_to_a_hundre
     }
 
 
-def test_of_a_long_life_the_newest_answers_are_listed_and_a_failure_is_never_hidden(drill: Drill) -> None:
-    for quality in (5, 1, *[4] * 14):
-        drill("answer", "demo/load", "users", "--quality", str(quality))
+def test_of_a_long_life_the_newest_days_are_listed_with_their_repeats_and_no_failure_is_hidden(drill: Drill) -> None:
+    for _ in range(15):
+        for quality in (1, 3, 5):
+            drill("answer", "demo/load", "users", "--quality", str(quality))
+        drill.clock.advance(days=1)
     lines = drill("show", "demo/load").out.splitlines()
-    assert next(line for line in lines if "─" in line)[0] == "1"
-    listed = [line for line in lines if line.startswith("2026-03-02 ") and "✓" in line]
-    assert (len(listed), lines[lines.index(listed[0]) - 1]) == (12, "… 4 earlier answers")
+    assert set(next(line for line in lines if "─" in line)) == {"1", "─", "◆"}
+    assert lines[-13:] == [
+        "… 3 earlier days",
+        *(f"2026-03-{day:02} 1 ✗ {'█' * 14} 1 day · repeated: 3 5 · answer" for day in range(5, 17)),
+    ]
 
 
 def test_a_card_never_answered_has_no_life_yet(drill: Drill) -> None:
