@@ -24,7 +24,6 @@ from drill.cli.world import World
 from drill.clock import FixedClock
 from drill.store import Records
 
-HERE = Path(__file__).parent
 WIDTH = 88  # columns
 DECKS = ("timing", "questions", "consistency", "monitoring")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -40,8 +39,9 @@ class Canvas(World):
 class Studio:
     """A fresh home in which commands are run one after the other; the screen of one of them becomes a picture."""
 
-    def __init__(self, home: str) -> None:
+    def __init__(self, home: str, out: Path) -> None:
         self._home = home
+        self._out = out
 
     def run(self, *argv: str, typed: str = "", console: Console | None = None) -> None:
         world = self.world(typed)
@@ -58,37 +58,38 @@ class Studio:
         console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
         self.run(*argv, typed=typed, console=console)
         svg = console.export_svg(title="drill", theme=MONOKAI, unique_id=name)
-        (HERE / f"{name}.svg").write_text(svg, encoding="utf-8")
+        (self._out / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
 @contextmanager
-def studio() -> Iterator[Studio]:
+def studio(out: Path) -> Iterator[Studio]:
     with tempfile.TemporaryDirectory() as home:
-        yield Studio(home)
+        yield Studio(home, out)
 
 
-def session(name: str, card: str, typed: str) -> None:
+def session(out: Path, name: str, card: str, typed: str) -> None:
     """A session on one card."""
-    with studio() as fresh:
+    with studio(out) as fresh:
         fresh.run("suspend", *DECKS)
         fresh.run("resume", card)
         fresh.draw(name, "today", typed=typed)
 
 
-def learned() -> None:
+def learned(out: Path) -> None:
     """What half a year leaves: one card's life."""
-    with studio() as home:
+    with studio(out) as home:
         with home.world().library() as library:
             library.store.ledger.merge(Records(half_year(library.store.decks.cards(), NOON)))
         home.draw("life", "show", "monitoring/metrics-watch-cdn-object-store-behind")
 
 
-def main() -> None:
+def draw_all(out: Path) -> None:
+    """Draw every picture into a folder."""
     checklist = "number of ppl\nreads vs writes\nhow often they post\ncolour of the logo\np99\n\n"
-    session("checklist", "questions/questions-settle-non-functional-requirements", checklist)
-    session("timing", "timing/minutes-deep-dive-into-interesting-points", "ten to 20 min\n10-25\n")
-    learned()
+    session(out, "checklist", "questions/questions-settle-non-functional-requirements", checklist)
+    session(out, "timing", "timing/minutes-deep-dive-into-interesting-points", "ten to 20 min\n10-25\n")
+    learned(out)
 
 
 if __name__ == "__main__":
-    main()
+    draw_all(Path(__file__).parent)

@@ -203,7 +203,7 @@ def _left_out(entries: Sequence[Entry]) -> Markup:
 
 
 def _left_over(entries: Sequence[Entry]) -> str:
-    known = ", those known best" if any(entry.recall for entry in entries) else ""
+    known = ", short questions and what is known best" if any(entry.recall for entry in entries) else ""
     return f"{plural(len(entries), 'card')}{known}"
 
 

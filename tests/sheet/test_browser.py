@@ -93,6 +93,16 @@ def test_it_fits_a_phone_and_two_pages(browser: Browser, file: Path) -> None:
     assert {(round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) for sheet in paper} == {A4}
 
 
+def test_it_fits_two_pages_also_where_only_wide_type_is_installed(browser: Browser, tmp_path: Path) -> None:
+    fonts = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", Roboto, '
+    text = page(view(*SHIPPED, learned=answered(1)))
+    assert text.count(fonts) == 1
+    file = tmp_path / "sheet.html"
+    file.write_text(text.replace(fonts, ""), encoding="utf-8")
+    browser.open(file, PHONE)
+    assert len(pypdf.PdfReader(io.BytesIO(browser.pdf())).pages) <= 2
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_all_text_stands_out_from_its_ground(browser: Browser, tmp_path: Path, dark: bool) -> None:
     file = tmp_path / "sheet.html"

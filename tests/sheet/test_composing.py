@@ -164,10 +164,11 @@ def test_where_room_is_scarce_the_least_known_stays() -> None:
     ]
 
 
-def test_questions_with_an_answer_give_way_to_checklists_however_weak() -> None:
-    cards = [basic("x", "Saga"), checklist("known", "A point")]
-    ((_, entries),) = page(*cards, learned=Learned(recall={"demo/known": 1.0})).chapters
-    assert fitting(entries, 5) == {"demo/known"}
+@pytest.mark.parametrize(("missed", "kept"), [(0, "demo/known"), (1, "demo/known"), (2, "demo/x")])
+def test_a_short_question_gives_way_to_checklists_unless_it_was_missed_often(missed: int, kept: str) -> None:
+    learned = Learned(recall={"demo/known": 0.9}, cards={"demo/x": (4, missed)})
+    ((_, entries),) = page(basic("x", "Saga"), checklist("known", "A point"), learned=learned).chapters
+    assert fitting(entries, 4.5) == {kept}
 
 
 def test_what_is_known_equally_well_shares_the_room_by_topics() -> None:

@@ -101,8 +101,9 @@ def test_the_page_says_what_it_is_made_of(drill: Drill, tmp_path: Path) -> None:
     drill("plan", "--interview", "Acme=2026-03-05 09:30@demo")
     for typed in ("users", "users; latency budget"):
         drill("answer", "demo/load", typed)
-    drill("answer", "demo/capital", "nonsense")
-    drill("answer", "demo/capital", "nonsense")
+    for card in ("demo/capital", "demo/capital", "demo/load"):
+        drill("answer", card, "nonsense")
+    drill("undo")
     drill("undo")
     file = tmp_path / "morning.html"
     result = drill("sheet", str(file))

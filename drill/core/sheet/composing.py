@@ -25,7 +25,7 @@ def compose(decks: Sequence[Deck], learned: Learned) -> Sheet:
     """The page for these decks, which hold the cards that are asked.
 
     Where two printed pages do not suffice, what is known best is left out. Checklists, examples and numbers go before
-    other questions, which fill the room that is left.
+    other questions, which fill the room that is left, unless these were missed often.
     """
     timed = next((deck for deck in decks if deck.stages), None)
     timeline = spans(timed.stages) if timed else ()

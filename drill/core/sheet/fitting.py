@@ -30,14 +30,14 @@ def fitting(entries: Sequence[Entry], room: float) -> set[str]:
 
 
 def _most_important_first(entries: Sequence[Entry]) -> list[Entry]:
-    """Questions with a short answer last; the less surely recalled first, then what was missed more often, then
-    whatever has the fewest lines of its topic before it."""
+    """Short questions last, unless they were missed often; the less surely recalled first, then what was missed more
+    often, then whatever has the fewest lines of its topic before it."""
     before: Counter[tuple[bool, tuple[str, ...]]] = Counter()
     ranked = []
     for place, entry in enumerate(entries):
-        is_fact = entry.form is Form.FACT
-        ranked.append((is_fact, entry.recall, -entry.weight, before[is_fact, entry.topic], place))
-        before[is_fact, entry.topic] += round(10 * _lines(entry))
+        waits = entry.form is Form.FACT and not entry.points[0].misses.often
+        ranked.append((waits, entry.recall, -entry.weight, before[waits, entry.topic], place))
+        before[waits, entry.topic] += round(10 * _lines(entry))
     return [entries[place] for *_, place in sorted(ranked)]
 
 
