@@ -10,7 +10,7 @@ from drill import config, deckfile
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
 from drill.core.sheet import Form, Learned, Misses, Point, Sheet, compose, spans
 from drill.core.sheet.fitting import fitting
-from drill.core.sheet.paper import COLUMN_WIDTH, lines, width
+from drill.core.sheet.paper import lines, width
 from drill.core.sheet.questions import common_question
 
 SHIPPED = [deckfile.load(path) for path in sorted(config.shipped_decks().glob("*.yaml"))]
@@ -193,10 +193,11 @@ def test_an_essay_is_cut() -> None:
     assert entry.points[0].text.endswith("word…")
 
 
-def test_lines_grow_with_the_text_and_with_the_width_of_its_letters() -> None:
+def test_lines_are_broken_between_words_and_long_words_anywhere() -> None:
     assert lines("") == lines("short") == 1
     assert width("mm") > width("nn") > width("ii")
     assert width("系統") == 2.0
-    assert lines("系" * 40) == 3
-    assert lines("n" * 40, 0.5) > lines("n" * 40)
-    assert width("A line of about forty letters, no more") < COLUMN_WIDTH
+    assert (lines("系" * 20), lines("系" * 40)) == (2, 3)
+    ten_letters = "n" * 10  # 5.5 em each, and 0.28 for the space between them
+    assert [lines(f"{ten_letters} {ten_letters}", room) for room in (11.0, 11.5)] == [2, 1]
+    assert [lines(f"{ten_letters} {ten_letters}", 11.5, bold=bold) for bold in (False, True)] == [1, 2]

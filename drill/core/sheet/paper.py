@@ -5,17 +5,21 @@ The figures go with `render/sheet.css`, which sets the type; a test prints pages
 
 from __future__ import annotations
 
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 COLUMNS = 3  # on each of two A4 pages
-ROOM = 2 * COLUMNS * 76  # lines; the estimate's own error and the breaks between columns are taken off
-COLUMN_WIDTH = 20.5  # em
+ROOM = 2 * COLUMNS * 83  # lines by this estimate, which counts a few too many: a column holds 81
+COLUMN_WIDTH = 20.8  # em
+BOLD = 1.08  # times as wide as regular type
 
-# Widths of a sans serif type such as Helvetica, in em.
-_NARROW, _USUAL, _CAPITAL, _BROAD, _FULL = 0.29, 0.55, 0.69, 0.86, 1.0
-_NARROW_LETTERS = frozenset("ijlftr.,;:'|!I()[] -·’")
-_BROAD_LETTERS = frozenset("mwMW@%—…")
-_BREAK = 1.5  # em at the end of a line that no word fits into
+# Widths of a sans serif type such as Helvetica, in em, by letter; then those of all other letters.
+_BY_LETTER = {
+    **dict.fromkeys(" ijl.,:;!'|/ft[]I·’‘", 0.28),
+    **dict.fromkeys('r()-*"`“”', 0.37),
+    **dict.fromkeys("mMw%", 0.86),
+    **dict.fromkeys("W@—…✗", 1.0),
+}
+_USUAL, _CAPITAL, _FULL, _PICTURE = 0.55, 0.73, 1.0, 1.35
 
 
 def width(text: str) -> float:
@@ -23,17 +27,25 @@ def width(text: str) -> float:
     return sum(_width(letter) for letter in text)
 
 
-def lines(text: str, share: float = 1.0) -> int:
-    """How many lines a text takes in a share (0..1) of a column."""
-    room = COLUMN_WIDTH * share - _BREAK
-    return max(1, -int(-width(text) // room))
+def lines(text: str, room: float = COLUMN_WIDTH, *, bold: bool = False) -> int:
+    """How many lines a text takes where `room` em are to a line; a word that is longer is broken anywhere."""
+    room = room / BOLD if bold else room
+    count, used = 1, 0.0
+    for word in text.split():
+        taken = width(word)
+        if used and used + taken > room:
+            count, used = count + 1, 0.0
+        broken = int(taken // (room - 1))
+        count += broken
+        used += taken - broken * (room - 1) + _BY_LETTER[" "]
+    return count
 
 
 def _width(letter: str) -> float:
-    if letter in _NARROW_LETTERS:
-        return _NARROW
-    if letter in _BROAD_LETTERS:
-        return _BROAD
-    if east_asian_width(letter) in ("W", "F"):
-        return _FULL
-    return _CAPITAL if letter.isupper() or not letter.isascii() else _USUAL
+    if letter in _BY_LETTER:
+        return _BY_LETTER[letter]
+    if letter.isascii():
+        return _CAPITAL if letter.isupper() else _USUAL
+    if category(letter) == "So":
+        return _PICTURE
+    return _FULL if east_asian_width(letter) in ("W", "F") else _CAPITAL
