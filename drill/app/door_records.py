@@ -31,7 +31,7 @@ def imported_json(done: Imported) -> dict[str, Any]:
 def sheet_json(view: SheetView, path: Path) -> dict[str, Any]:
     return {
         "file": str(path),
-        "decks": list(view.decks),
+        "decks": [deck.id for deck in view.decks],
         "cards": view.sheet.cards,
         "left_out": [entry.card for entry in view.sheet.left_out],
     }

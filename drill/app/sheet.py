@@ -13,22 +13,24 @@ from drill.app.library import Library
 from drill.app.plan import current_plan
 from drill.app.writing import write_whole
 from drill.clock import today
+from drill.core.cards import Deck
 from drill.core.log import NEVER_SEEN
 from drill.core.planning import Interview
 from drill.core.recall import recall
 from drill.core.sheet import MADE_BY, Learned, Sheet, compose
 from drill.errors import DrillError
 
-_HEAD = 2_000  # bytes of a file in which that stands
+_MARK = f'name="generator" content="{MADE_BY}"'  # in the head of every page, in its first bytes
+_HEAD = 500  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """The page as of `day`; `decks` are the titles of the decks on it, `interview` the next one if there is a plan."""
+    """The page as of `day`; `decks` are those on it, `interview` is the next one if there is a plan."""
 
     sheet: Sheet
     day: date
-    decks: tuple[str, ...]
+    decks: tuple[Deck, ...]
     interview: Interview | None
 
 
@@ -54,7 +56,7 @@ def make_sheet(env: Env, library: Library, names: Sequence[str]) -> SheetView:
         cards=library.store.figures.card_misses(),
         items=library.store.figures.item_misses(),
     )
-    return SheetView(compose(decks, learned), today(env.clock), tuple(deck.title for deck in decks), interview)
+    return SheetView(compose(decks, learned), today(env.clock), tuple(decks), interview)
 
 
 def write_sheet(path: Path, page: str) -> None:
@@ -75,4 +77,4 @@ def _is_sheet(path: Path) -> bool:
             head = file.read(_HEAD)
     except OSError as error:
         raise DrillError(f"{path}: cannot be read: {error.strerror}", "Choose another name.") from error
-    return not head or MADE_BY.encode() in head
+    return not head or _MARK.encode() in head

@@ -102,7 +102,8 @@ def show(words: argparse.Namespace, world: World) -> int:
     if planned is not None:
         world.console.print(reason(*planned))
     if view.life:
-        world.console.print(life(view.life, day))
+        memory = view.standing.memory
+        world.console.print(life(view.life, memory.due if memory else None, day))
     return 0
 
 

@@ -26,35 +26,43 @@ class _LineOfTime:
     """Qualities of the answers where they fell between the first day and the last, as wide as the window."""
 
     qualities: Sequence[tuple[date, int]]
+    first: date
     today: date
-    due: date
+    last: date
+    due: date | None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        first, last = self.qualities[0][0], max(self.due, self.today)
         columns = min(options.max_width, _LONGEST_LINE)
-        days = max((last - first).days, 1)
+        days = max((self.last - self.first).days, 1)
 
         def column(day: date) -> int:
-            return round((columns - 1) * (day - first).days / days)
+            return round((columns - 1) * (day - self.first).days / days)
 
-        marks = {column(self.today): (_TODAY, DIM), column(self.due): (_DUE, STRONG)}
+        marks = {column(self.today): (_TODAY, DIM)}
+        if self.due is not None:
+            marks[column(self.due)] = (_DUE, STRONG)
         # Where answers share a column, the worst one shows.
         for day, quality in sorted(self.qualities, key=lambda pair: -pair[1]):
             marks[column(day)] = (str(quality), GOOD if quality >= RECALLED else BAD)
         yield Text.assemble(*(marks.get(place, (_TIME, DIM)) for place in range(columns)), no_wrap=True)
 
 
-def life(steps: Sequence[Step], today: date) -> RenderableType:
-    """The days with answers, oldest first; of a long life the newest ones, after a line of time that shows it all."""
-    first, due = steps[0].review.day, steps[-1].memory.due
+def life(steps: Sequence[Step], due: date | None, today: date) -> RenderableType:
+    """The days with answers, oldest first; of a long life the newest ones, after a line of time that shows it all.
+
+    `due` is None for a card that was started anew.
+    """
+    qualities = [(step.review.day, step.review.quality) for step in steps]
+    since, newest = min(qualities)[0], max(qualities)[0]
+    first, last = min(since, today), max(newest, today, due or today)
     days = [list(answers) for _, answers in groupby(steps, key=lambda step: step.review.day)]
     shown = days[-_LISTED:]
     most = max(answers[-1].memory.interval for answers in shown)
     lines: list[RenderableType] = [
         Text(),
-        Text(f"{plural(len(steps), 'answer')} since {first}, due {due}", STRONG),
-        _LineOfTime([(step.review.day, step.review.quality) for step in steps], today, due),
-        Text(f"{first} to {max(due, today)}: the quality of each answer, {_TODAY} today, {_DUE} due", DIM),
+        Text(f"{plural(len(steps), 'answer')} since {since}" + (f", due {due}" if due else ""), STRONG),
+        _LineOfTime(qualities, first, today, last, due),
+        Text(f"{first} to {last}: the quality of each answer, {_TODAY} today" + (f", {_DUE} due" if due else ""), DIM),
         Text("The interval that each day left:", STRONG),
     ]
     if len(days) > len(shown):

@@ -33,56 +33,52 @@ def written(view: SheetView, path: Path) -> Text:
 def page(view: SheetView) -> str:
     """The whole file."""
     style = (Path(__file__).parent / "sheet.css").read_text(encoding="utf-8")
+    titles = ", ".join(deck.title for deck in view.decks)
     head = element(
         "head",
         empty("meta", charset="utf-8"),
         empty("meta", name="generator", content=MADE_BY),
         empty("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         empty("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", f"{_TITLE} · {', '.join(view.decks)}"),
+        element("title", f"{_TITLE} · {titles}"),
         element("style", Markup(f"\n{style}")),
     )
-    body = element("body", _header(view), "\n", _main(view.sheet))
+    parts = _parts(view.sheet)
+    links = (element("li", element("a", title, href=f"#part-{n}")) for n, (title, _) in enumerate(parts, start=1))
+    contents = element("nav", element("ul", *links), aria_label="Contents")
+    body = element("body", element("header", *_heading(view, titles), contents), "\n", _main(view.sheet, parts))
     return f"<!DOCTYPE html>\n{element('html', head, chr(10), body, lang='en')}\n"
 
 
-def _header(view: SheetView) -> Markup:
-    sheet = view.sheet
+def _heading(view: SheetView, titles: str) -> list[Markup]:
     lines = [element("h1", _TITLE)]
     if view.interview is not None:
         at = view.interview.at
         lines.append(element("p", f"{view.interview.name}: {_day(at.date())}, {at:%H:%M}"))
-    lines.append(element("p", f"{', '.join(view.decks)} · as of {_day(view.day)}", class_="quiet"))
-    if sheet.worst:
+    lines.append(element("p", f"{titles} · as of {_day(view.day)}", class_="quiet"))
+    if view.sheet.worst:
         marked = element("span", "✗ 2/5", class_="missed")
         lines.append(element("p", marked, ": missed 2 of the 5 times it was asked", class_="quiet"))
-    return element("header", *lines, _contents(sheet))
+    return lines
 
 
-def _contents(sheet: Sheet) -> Markup:
-    """Links to the parts of the page, for a phone."""
-    parts = [_TIMELINE] if sheet.timeline else []
-    parts += [_WORST] if sheet.worst else []
-    parts += [title for title, _ in (*sheet.chapters, *sheet.tables)]
-    parts += [_NUMBERS] if sheet.numbers else []
-    links = (element("li", element("a", part, href=f"#part-{number}")) for number, part in enumerate(parts, start=1))
-    return element("nav", element("ul", *links), aria_label="Contents")
-
-
-def _main(sheet: Sheet) -> Markup:
+def _parts(sheet: Sheet) -> list[tuple[str, Markup]]:
+    """The parts of the page in order, each with its title."""
     minutes = {span.stage.name: f" {span.stage.minutes}\u00a0min" for span in sheet.timeline}
-    parts = [(_WORST, _worst(sheet.worst))] if sheet.worst else []
+    parts = [(_TIMELINE, _timeline(sheet.timeline))] if sheet.timeline else []
+    parts += [(_WORST, _worst(sheet.worst))] if sheet.worst else []
     parts += [(title, _chapter(title, minutes.get(title, ""), entries)) for title, entries in sheet.chapters]
     parts += [(title, _table((title, entries))) for title, entries in sheet.tables]
     parts += [(_NUMBERS, _numbers(sheet.numbers))] if sheet.numbers else []
-    first = 2 if sheet.timeline else 1
-    sections = [
-        element("section", inside, id=f"part-{number}", class_="worst" if title is _WORST else "part")
-        for number, (title, inside) in enumerate(parts, start=first)
-    ]
-    clock = element("section", _timeline(sheet.timeline), id="part-1") if sheet.timeline else Markup()
-    left = _left_out(sheet.left_out) if sheet.left_out else Markup()
-    return element("main", clock, "\n", element("div", *sections, left, class_="columns"))
+    return parts
+
+
+def _main(sheet: Sheet, parts: Sequence[tuple[str, Markup]]) -> Markup:
+    """All parts; the timeline goes across the whole page."""
+    sections = [element("section", inside, id=f"part-{number}") for number, (_, inside) in enumerate(parts, start=1)]
+    across = 1 if sheet.timeline else 0
+    left = [_left_out(sheet.left_out)] if sheet.left_out else []
+    return element("main", *sections[:across], "\n", element("div", *sections[across:], *left, class_="columns"))
 
 
 def _timeline(timeline: Sequence[Span]) -> Markup:
@@ -132,7 +128,7 @@ def _worst(worst: Sequence[tuple[str, Point]]) -> Markup:
     for prompt, point in worst:
         asked = [element("span", f" {prompt}", class_="quiet")] if prompt else []
         lines.append(element("li", _point(point), *asked))
-    return joined(element("h2", _WORST), element("ul", *lines))
+    return element("div", element("h2", _WORST), element("ul", *lines), class_="worst")
 
 
 def _chapter(title: str, minutes: str, entries: Iterable[Entry]) -> Markup:

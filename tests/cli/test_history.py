@@ -111,6 +111,21 @@ def test_a_reset_starts_the_intervals_anew_and_keeps_the_answers(lived: Drill) -
     lived("reset", "demo/load")
     lived("answer", "demo/load", "users", "--quality", "5")
     assert [step["interval"] for step in lived.card("demo/load")["answers"]] == [1, 1, 6, 6, 1]
+    lived("reset", "demo/load")
+    lines = lived("show", "demo/load").out.splitlines()
+    assert "5 answers since 2026-03-02" in lines
+    assert next(line for line in lines if "─" in line)[-1] == "4"
+    assert "2026-03-02 to 2026-03-11: the quality of each answer, │ today" in lines
+
+
+def test_a_clock_that_was_set_back_loses_no_answer(drill: Drill) -> None:
+    for quality in (5, 2, 4):
+        drill("answer", "demo/load", "users", "--quality", str(quality))
+        drill.clock.advance(days=-3)
+    lines = drill("show", "demo/load").out.splitlines()
+    line = next(line for line in lines if "─" in line)
+    assert [mark for mark in line if mark not in "─◆"] == ["│", "4", "2", "5"]
+    assert any(line.startswith("3 answers since 2026-02-24") for line in lines)
 
 
 def test_the_history_is_narrowed_by_day_and_by_mode(lived: Drill) -> None:

@@ -30,8 +30,7 @@ ELEMENTS = set(
 
 
 def view(*decks: Deck, learned: Learned | None = None, interview: Interview | None = None) -> SheetView:
-    titles = tuple(deck.title for deck in decks)
-    return SheetView(compose(decks, learned or Learned()), date(2026, 3, 2), titles, interview)
+    return SheetView(compose(decks, learned or Learned()), date(2026, 3, 2), decks, interview)
 
 
 def deck_of(text: str) -> Deck:
@@ -127,10 +126,10 @@ def test_it_is_written_for_the_decks_asked_for(drill: Drill, tmp_path: Path) -> 
     )
     file = tmp_path / "a.html"
     result = drill("sheet", str(file), "--deck", "other", "--json")
-    assert result.json == {"file": str(file), "decks": ["Another"], "cards": 1, "left_out": []}
-    assert drill("sheet", str(file), "--json").json["decks"] == ["A demonstration", "Another"]
+    assert result.json == {"file": str(file), "decks": ["other"], "cards": 1, "left_out": []}
+    assert drill("sheet", str(file), "--json").json["decks"] == ["demo", "other"]
     drill("plan", "--interview", "2026-03-05@other")
-    assert drill("sheet", str(file), "--json").json["decks"] == ["Another"]
+    assert drill("sheet", str(file), "--json").json["decks"] == ["other"]
     drill("suspend", "other/x")
     result = drill("sheet", str(file))
     assert (result.code, result.err) == (
@@ -145,7 +144,7 @@ def test_only_an_older_sheet_or_an_empty_file_is_replaced(drill: Drill, tmp_path
         assert drill("sheet", str(file)).code == 0
     assert file.stat().st_mode & 0o777 == 0o600
     other = tmp_path / "thesis.html"
-    other.write_text("<h1>My thesis</h1>", encoding="utf-8")
+    other.write_text("<h1>Why I use drill sheet</h1>", encoding="utf-8")
     inside = other / "a.html"
     assert drill("sheet", str(inside)).err == (
         f"drill: {inside}: cannot be written: File exists\n  Check the folder and the space.\n"
@@ -160,7 +159,7 @@ def test_only_an_older_sheet_or_an_empty_file_is_replaced(drill: Drill, tmp_path
             f"drill: {path}: is there already and was not made by drill sheet\n"
             "  Choose another name, or move it away.\n",
         )
-    assert other.read_text(encoding="utf-8") == "<h1>My thesis</h1>"
+    assert other.read_text(encoding="utf-8") == "<h1>Why I use drill sheet</h1>"
 
 
 @pytest.mark.parametrize(
