@@ -79,7 +79,7 @@ def learned(out: Path) -> None:
     """What half a year leaves: one card's life."""
     with studio(out) as home:
         with home.world().library() as library:
-            library.store.ledger.merge(Records(half_year(library.store.decks.cards(), NOON)))
+            library.store.ledger.merge(Records(half_year(library.store.decks.cards(), NOON)), None)
         home.draw("life", "show", "monitoring/metrics-watch-cdn-object-store-behind")
 
 

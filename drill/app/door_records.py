@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from drill.app.exporting import Exported
 from drill.app.importing import Imported
+from drill.app.merging import Joined
+from drill.app.placing import Placed
 from drill.app.sheet import SheetView
 
 
@@ -16,10 +19,7 @@ def exported_json(done: Exported) -> dict[str, Any]:
 
 def imported_json(done: Imported) -> dict[str, Any]:
     return {
-        "decks": [
-            {"id": made.deck.id, "title": made.deck.title, "path": str(made.path), "new": made.new, "kept": made.kept}
-            for made in done.decks
-        ],
+        "decks": _placed_json(done.decks),
         "own": done.own,
         "entries": done.entries,
         "known": done.known,
@@ -35,3 +35,21 @@ def sheet_json(view: SheetView, path: Path) -> dict[str, Any]:
         "cards": view.sheet.cards,
         "left_out": [entry.card for entry in view.sheet.left_out],
     }
+
+
+def joined_json(done: Joined) -> dict[str, Any]:
+    return {
+        "decks": _placed_json(done.decks),
+        "came": dict(done.came),
+        "known": done.known,
+        "cards": list(done.cards),
+        "differing": list(done.differing),
+        "backup": done.backup,
+    }
+
+
+def _placed_json(decks: Sequence[Placed]) -> list[dict[str, Any]]:
+    return [
+        {"id": made.deck.id, "title": made.deck.title, "path": str(made.path), "new": made.new, "kept": made.kept}
+        for made in decks
+    ]

@@ -72,6 +72,17 @@ def how(review: Review) -> str:
     return "" if review.mode is Mode.TODAY else f" · {review.mode.value}"
 
 
+def step_taken_back(entries: Sequence[Entry]) -> Text:
+    if len(entries) == 1:
+        return taken_back(entries[0])
+    answers = [entry for entry in entries if isinstance(entry, Review)]
+    mocked = answers and all(entry.mode is Mode.MOCK for entry in answers)
+    others = f" and {plural(len(entries) - len(answers), 'other step')}" if len(entries) > len(answers) else ""
+    return Text(
+        f"Took back {plural(len(answers), 'answer')}{others} {'of a mock interview' if mocked else 'brought in'}"
+    )
+
+
 def taken_back(entry: Entry) -> Text:
     match entry:
         case Review():
