@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: drill test format decks pictures bench clean
+.PHONY: drill test torture format decks pictures bench clean
 
 drill: $(VENV)/installed
 	@$(BIN)/drill
@@ -18,6 +18,10 @@ test: $(VENV)/installed-dev
 	$(BIN)/drill check decks/*.yaml
 	sh tests/wheel.sh $(BIN)/python
 	$(BIN)/pytest
+
+# A long run of what tests/torture does: ten times the kills, from where the dice fall.
+torture: $(VENV)/installed-dev
+	TORTURE_RUNS=$${TORTURE_RUNS:-2000} TORTURE_SEED=$${TORTURE_SEED:-$$(date +%s)} $(BIN)/pytest tests/torture
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .

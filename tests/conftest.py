@@ -150,3 +150,13 @@ def drill(tmp_path: Path, clock: FixedClock, server: Cluster | None) -> Drill:
     shipped.mkdir()
     (shipped / "demo.yaml").write_text(DECK, encoding="utf-8")
     return Drill(tmp_path / "home", shipped, clock, server=server)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests note with `record_property("figure", …)`, for docs/trust.md."""
+    reports = terminalreporter.getreports("passed")
+    figures = [text for report in reports for name, text in report.user_properties if name == "figure"]
+    if figures:
+        terminalreporter.section("figures")
+        for text in sorted(set(figures)):
+            terminalreporter.line(text)

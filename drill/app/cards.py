@@ -117,7 +117,8 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
 def undo(env: Env, library: Library) -> tuple[Entry, ...]:
     """Take back the newest step of the log; return its entries, none when there is nothing left."""
     log, now = library.store.log, env.clock.now()
-    entries = log.last()
-    ids = log.new_ids(now, len(entries))
-    log.undo_all({entry.id: id for entry, id in zip(entries, ids, strict=True)}, now)
+    while entries := log.last():
+        ids = log.new_ids(now, len(entries))
+        if log.undo_all({entry.id: id for entry, id in zip(entries, ids, strict=True)}, now):
+            break  # else another process has just taken them back
     return entries

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +16,7 @@ from drill.core.cards import Card, Deck, Kind
 from drill.core.grading import target_seconds
 from drill.core.health import Check, Finding, dated_ahead, drifted, odd_ids
 from drill.core.keeping import Reason
+from drill.core.log import Standing
 from drill.errors import DrillError
 from drill.store import Records, backups, file_of
 
@@ -45,8 +46,8 @@ def examine(env: Env) -> Diagnosis:
         if file is not None and damage:
             return Diagnosis((_damaged(file, damage),), (Check.FILE,))
         with open_library(env) as library:
-            records = library.store.ledger.records()
-            findings = (*_decks(library), *_references(library), *_memory(library, records), *_entries(env, records))
+            records, standings = library.store.ledger.records_and_standings()
+            findings = (*_decks(library), *_references(library), *_memory(records, standings), *_entries(env, records))
     except DrillError as error:
         return Diagnosis((Finding(Check.FILE, error.message, error.hint),), (Check.FILE,))
     return Diagnosis(findings, tuple(check for check in Check if file is not None or check is not Check.FILE))
@@ -77,7 +78,8 @@ def _mend_rows(env: Env) -> None:
         rows = library.store.soundness
         rows.keep_cards(Card(card, Kind.BASIC, LOST) for card in rows.missing_cards())
         rows.remove_strays()
-        rows.replay(_drifted(library, library.store.ledger.records()))
+        records, standings = library.store.ledger.records_and_standings()
+        rows.replay(drifted(by_card(records), standings))
 
 
 def _damaged(file: Path, damage: str) -> Finding:
@@ -116,14 +118,10 @@ def _references(library: Library) -> Iterator[Finding]:
         yield Finding(Check.REFERENCES, f"details of no answer or action: {strays}", "remove them", can=True)
 
 
-def _memory(library: Library, records: Records) -> Iterator[Finding]:
-    cards = _drifted(library, records)
+def _memory(records: Records, standings: Mapping[str, Standing]) -> Iterator[Finding]:
+    cards = drifted(by_card(records), standings)
     if cards:
         yield Finding(Check.MEMORY, f"not as the log says: {_listed(cards)}", "replay the log", can=True)
-
-
-def _drifted(library: Library, records: Records) -> list[str]:
-    return drifted(by_card(records), library.store.log.standings())
 
 
 def _entries(env: Env, records: Records) -> Iterator[Finding]:

@@ -49,8 +49,9 @@ class Library:
 
     def refreshed(self, env: Env) -> Library:
         """The library after the deck files may have changed."""
+        known = self.store.decks.files()  # before the files are listed: a deck that comes in now is not gone
         paths = deck_paths(env.settings, env.shipped)
-        return Library(self.store, paths, tuple(_refresh(self.store, paths, env.shipped)))
+        return Library(self.store, paths, tuple(_refresh(self.store, known, paths, env.shipped)))
 
 
 @contextmanager
@@ -78,9 +79,10 @@ def load_deck(path: Path) -> Deck:
     return deck
 
 
-def _refresh(store: Store, paths: Mapping[str, Path], shipped: Path) -> Iterator[DrillError]:
+def _refresh(
+    store: Store, known: Mapping[str, DeckFile], paths: Mapping[str, Path], shipped: Path
+) -> Iterator[DrillError]:
     """Take in what changed; yield what is wrong. For a broken deck that was never read the shipped one stands in."""
-    known = store.decks.files()
     for deck_id, path in paths.items():
         row = known.get(deck_id)
         if row is not None and is_current(path, (row.path, row.size, row.modified)):

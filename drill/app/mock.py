@@ -32,6 +32,7 @@ class Interview:
         self._library = library
         self._cards = library.store.decks.cards()
         self._marked = env.clock.ticks()
+        self._stored: tuple[Mock, ...] = (mock,)  # after an interrupt in the middle it may be either of two
         self.mock = mock
         self.problem = next((one for one in problems.load() if one.title == mock.problem), Problem(mock.problem))
 
@@ -80,8 +81,7 @@ class Interview:
         """Score the mock and put what was missed back into the schedule, all in one transaction."""
         self.mark()
         scores = scorecard(self.mock, self._cards)
-        self.mock = replace(self.mock, result=result(scores))
-        self._library.store.mocks.save(self.mock, self._reviews(scores))
+        self._store(replace(self.mock, result=result(scores)), self._reviews(scores))
         return scores
 
     def cards(self) -> dict[str, Card]:
@@ -91,8 +91,14 @@ class Interview:
         ticks = self._env.clock.ticks()
         # The time belongs to the stage that it was spent in, which is that of the mock before this step.
         spent = self.mock.spent(ticks - self._marked).seconds
-        self.mock, self._marked = replace(mock, seconds=spent), ticks
-        self._library.store.mocks.save(self.mock)
+        self._marked = ticks
+        self._store(replace(mock, seconds=spent))
+
+    def _store(self, mock: Mock, reviews: Sequence[Review] = ()) -> None:
+        self.mock = mock
+        self._stored = (*self._stored, mock)
+        self._library.store.mocks.save(mock, self._stored, reviews)
+        self._stored = (mock,)
 
     def _reviews(self, scores: Sequence[StageScore]) -> list[Review]:
         """An answer for each checklist that was known before or of which something was said.

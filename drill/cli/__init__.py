@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
+from drill.cli.leaving import follows_interrupt, signals_heeded
 from drill.cli.world import World
 from drill.core.text import clean
 from drill.errors import DrillError
@@ -28,13 +27,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # odd bytes and poor locales must not end a session
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _leave)
     world = World(os.environ, sys.stdin, sys.stdout, sys.stderr)
     try:
-        code = run(sys.argv[1:] if argv is None else argv, world)
-        sys.stdout.flush()
+        with signals_heeded(sys.stdin, sys.stdout) as set_terminal_right:
+            code = run(sys.argv[1:] if argv is None else argv, world)
+            if code == INTERRUPTED:
+                set_terminal_right()
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has gone; nothing more can be said, and that is no fault.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -46,11 +47,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         world.complain(_report_fault())
         code = DrillError.exit_code
     return code
-
-
-def _leave(number: int, _frame: object) -> NoReturn:
-    """Leave by way of all `finally` clauses, so that the terminal is given back as it was."""
-    raise SystemExit(128 + number)
 
 
 def _report_fault() -> str:
@@ -78,3 +74,7 @@ def run(argv: Sequence[str], world: World) -> int:
         return int(done.code or 0)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:
+        if follows_interrupt(error):
+            return INTERRUPTED
+        raise

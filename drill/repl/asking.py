@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ENTER = ""
 _ECHOED = 500  # characters
 _REFRESH_SECONDS = 1.0
+_HANDLE_SIGINT = (
+    False  # prompt_toolkit's own handling loses a signal that comes while a prompt ends; asyncio's does not
+)
 Footer = str | Callable[[], str]
 
 
@@ -60,6 +63,7 @@ class TerminalAsker:
             bottom_toolbar=lambda: _wrapped(footer() if callable(footer) else footer),
             completer=completer,
             refresh_interval=_REFRESH_SECONDS if callable(footer) else 0,
+            handle_sigint=_HANDLE_SIGINT,
         )
 
     def key(self, footer: str, keys: Collection[str]) -> str:
@@ -75,7 +79,9 @@ class TerminalAsker:
             for name in {key, key.upper()} if key != ENTER else ("enter",):
                 bindings.add(name)(leave)
         bindings.add("<any>")(lambda event: None)
-        return self._keys.prompt("", bottom_toolbar=lambda: _wrapped(footer), key_bindings=bindings)
+        return self._keys.prompt(
+            "", bottom_toolbar=lambda: _wrapped(footer), key_bindings=bindings, handle_sigint=_HANDLE_SIGINT
+        )
 
 
 class LineAsker:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -20,6 +21,10 @@ from drill.store.faults import StoreError, damaged, refusal
 MIGRATIONS = Path(__file__).parent / "migrations"
 SCHEMA = "0002"  # the newest migration in migrations/versions
 WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
+
+# Whatever must be said is raised; the log of the library, such as of a connection being closed when a signal came,
+# is not for the screen of a person.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 
 def file_of(address: str) -> Path | None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from drill.core.cards import Card
 from drill.core.interview import Mock
-from drill.core.log import Action, Entry, PlanChange, Review, Void, cards_of
+from drill.core.log import Action, Entry, PlanChange, Review, Standing, Void, cards_of
 from drill.store.convert import (
     card_body,
     card_value,
@@ -69,17 +69,12 @@ class Ledger:
     def records(self) -> Records:
         """All there is, also what was undone."""
         with translated(self._engine), Session(self._engine) as session:
-            corrections = [correction_value(row) for row in session.exec(select(CorrectionRow))]
-            plans = [PlanChange(row.id, plan_value(row.body), row.at) for row in session.exec(select(PlanRow))]
-            entries: list[Entry] = [*_reviews(session), *_actions(session), *corrections, *plans]
-            voids = session.exec(select(VoidRow).order_by(col(VoidRow.id)))
-            return Records(
-                tuple(sorted(entries, key=lambda entry: entry.id)),
-                tuple(Void(row.id, row.entry_id, row.at) for row in voids),
-                mocks=tuple(
-                    mock_value(row.id, row.body) for row in session.exec(select(MockRow).order_by(col(MockRow.id)))
-                ),
-            )
+            return _records(session)
+
+    def records_and_standings(self) -> tuple[Records, dict[str, Standing]]:
+        """All there is, and how each card with a log stands, as of one moment whatever others write meanwhile."""
+        with translated(self._engine), Session(self._engine) as session:
+            return _records(session), {row.card_id: standing_value(row) for row in session.exec(select(MemoryRow))}
 
     def retired(self) -> list[Card]:
         """Cards that are asked no more, be it that their deck says so or that they left it."""
@@ -179,6 +174,18 @@ def add_departed(session: Session, cards: Iterable[Card]) -> None:
     ]
     if rows:
         session.execute(insert(CardRow), rows)
+
+
+def _records(session: Session) -> Records:
+    corrections = [correction_value(row) for row in session.exec(select(CorrectionRow))]
+    plans = [PlanChange(row.id, plan_value(row.body), row.at) for row in session.exec(select(PlanRow))]
+    entries: list[Entry] = [*_reviews(session), *_actions(session), *corrections, *plans]
+    voids = session.exec(select(VoidRow).order_by(col(VoidRow.id)))
+    return Records(
+        tuple(sorted(entries, key=lambda entry: entry.id)),
+        tuple(Void(row.id, row.entry_id, row.at) for row in voids),
+        mocks=tuple(mock_value(row.id, row.body) for row in session.exec(select(MockRow).order_by(col(MockRow.id)))),
+    )
 
 
 def _reviews(session: Session) -> list[Review]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
@@ -11,6 +11,7 @@ from drill.core.interview import Mock
 from drill.core.log import Review
 from drill.store.convert import mock_row, mock_value
 from drill.store.engine import WRITES, translated
+from drill.store.faults import StoreError
 from drill.store.log import add_step, append_entry
 from drill.store.rows import MockRow
 
@@ -20,9 +21,17 @@ class Mocks:
         self._engine = engine
         self._writer = engine.execution_options(**WRITES)
 
-    def save(self, mock: Mock, reviews: Sequence[Review] = ()) -> None:
-        """Keep a mock as it stands, and the reviews that follow from it, as one step, all or nothing."""
+    def save(self, mock: Mock, before: Collection[Mock] = (), reviews: Sequence[Review] = ()) -> None:
+        """Keep a mock as it stands, and the reviews that follow from it, as one step, all or nothing.
+
+        `before` are the ways that it may stand now. Raises StoreError where it stands otherwise.
+        """
         with translated(self._engine), Session(self._writer) as session, session.begin():
+            row = session.get(MockRow, mock.id)
+            if row is not None and mock_value(row.id, row.body) not in before:
+                raise StoreError(
+                    "this mock interview went on in another window", "Go on there, or here with: drill mock --resume"
+                )
             session.merge(mock_row(mock))
             for review in reviews:
                 append_entry(session, review)

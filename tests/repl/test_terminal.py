@@ -28,14 +28,16 @@ def environ(tmp_path: Path) -> dict[str, str]:
     return {**environ, "DRILL_HOME": str(tmp_path / "home"), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
 
 
+def shell(argv: str, environ: dict[str, str]) -> pexpect.spawn[str]:
+    """A shell that runs `drill` and then says how the terminal is."""
+    command = f"{sys.executable} -m drill {argv}; echo left with $?; stty -a"
+    return pexpect.spawn("sh", ["-c", command], env=environ, encoding="utf-8", timeout=WAIT, dimensions=(40, 80))
+
+
 @pytest.fixture
 def terminal(environ: dict[str, str]) -> Iterator[pexpect.spawn[str]]:
-    """A shell that runs `drill today demo` and then says how the terminal is."""
-    command = f"{sys.executable} -m drill today demo; echo left with $?; stty -a"
-    with pexpect.spawn(
-        "sh", ["-c", command], env=environ, encoding="utf-8", timeout=WAIT, dimensions=(40, 80)
-    ) as shell:
-        yield shell
+    with shell("today demo", environ) as spawned:
+        yield spawned
 
 
 def drill_process(terminal: pexpect.spawn[str]) -> int:
@@ -78,6 +80,20 @@ def test_a_signal_leaves_the_terminal_as_it_was(
     terminal.expect_exact(" icanon ")
     terminal.expect_exact(" echo ")
     assert history(environ) == [("demo/wrap-up", 5)]
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=str)
+def test_a_signal_in_a_session_of_the_prompt_ends_drill_not_just_the_session(
+    environ: dict[str, str], number: signal.Signals, code: int
+) -> None:
+    with shell("", environ) as terminal:
+        terminal.expect_exact("drill>")
+        terminal.expect_exact(READY)
+        terminal.send("today demo\r")
+        terminal.expect_exact("How long is the wrap-up?")
+        terminal.expect_exact(READY)
+        os.kill(drill_process(terminal), number)
+        terminal.expect_exact(f"left with {code}")
 
 
 def test_a_closed_terminal_keeps_what_was_answered(terminal: pexpect.spawn[str], environ: dict[str, str]) -> None:

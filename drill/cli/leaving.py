@@ -1,0 +1,82 @@
+"""Leaving on a signal: at once and without a word, with the terminal as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, NoReturn, TextIO
+
+# The line being typed and the footer are gone, the cursor is shown, pasted text plain.
+_TAKEN_BACK = b"\r\x1b[J\x1b[?25h\x1b[?2004l"
+_ONCE_MORE_SECONDS = 0.01
+
+
+@contextmanager
+def signals_heeded(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]]:
+    """SIGTERM and SIGHUP end the process, SIGINT raises KeyboardInterrupt; yields what sets the terminal right.
+
+    An exception would be the wrong way to end: one that is raised at any instant gets lost in a destructor, or is
+    caught and reported by whatever was at work. What was stored is safe without it. Outside of this context a signal
+    ends the process as it ends any program. One that whoever started us wants ignored, as nohup does, stays so.
+    """
+    set_right = _as_it_is(stdin, stdout)
+
+    def leave(number: int, _frame: object) -> NoReturn:
+        with suppress(OSError, ValueError, RuntimeError):  # gone, closed, or in the middle of writing
+            stdout.flush()
+        set_right()
+        os._exit(128 + number)
+
+    handlers = {"SIGINT": signal.default_int_handler, "SIGTERM": leave, "SIGHUP": leave}
+    numbers = {getattr(signal, name): handler for name, handler in handlers.items() if hasattr(signal, name)}
+    heeded = {number: handler for number, handler in numbers.items() if signal.getsignal(number) != signal.SIG_IGN}
+    hook, sys.unraisablehook = sys.unraisablehook, _interrupt_again
+    for number, handler in heeded.items():
+        signal.signal(number, handler)
+    try:
+        yield set_right
+    finally:
+        for number in heeded:
+            signal.signal(number, signal.SIG_DFL)
+        sys.unraisablehook = hook
+
+
+def follows_interrupt(error: BaseException | None) -> bool:
+    """Whether an error is what a library made of an interrupt that came while it was at work."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
+def _interrupt_again(lost: sys.UnraisableHookArgs) -> None:
+    """An interrupt that came while an object was being destroyed went nowhere: let it come once more.
+
+    Other faults of destructors, which follow from an interrupt, are not for the screen of a person.
+    """
+    if isinstance(lost.exc_value, KeyboardInterrupt) and hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
+        signal.setitimer(signal.ITIMER_REAL, _ONCE_MORE_SECONDS)
+
+
+def _as_it_is(stdin: TextIO, stdout: TextIO) -> Callable[[], None]:
+    """What brings the terminal back to how it is now; does nothing where there is none."""
+    try:
+        import termios
+    except ImportError:  # not on this system
+        return lambda: None
+    before: list[Any] | None = None
+    with suppress(termios.error, OSError, ValueError):  # no terminal, no file, closed
+        before = termios.tcgetattr(stdin.fileno())
+
+    def set_right() -> None:
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # who sets a terminal in the background is stopped
+        with suppress(termios.error, OSError, ValueError):
+            if before is not None:
+                termios.tcsetattr(stdin.fileno(), termios.TCSANOW, before)
+            if stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
+                os.write(stdout.fileno(), _TAKEN_BACK)
+
+    return set_right

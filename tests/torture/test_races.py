@@ -1,0 +1,108 @@
+"""Two processes at the one instant that matters: the second acts while the first is between two of its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from drill.app import doctor, library
+from drill.core.log import Review
+from drill.repl.asking import LineAsker
+from drill.store.log import Log
+from tests.conftest import DECK, Drill, Result
+from tests.torture.books import audit
+
+pytestmark = pytest.mark.sqlite  # the books are audited in the file; tests/store has the same for a server
+CARD = "demo/wrap-up"
+OTHER_DECK = DECK.replace("deck: demo", "deck: other")
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Have something done by another process once, right after the next call of a function."""
+
+    def interrupt(owner: Any, name: str, act: Callable[[], Any]) -> None:
+        function = getattr(owner, name)
+
+        def interrupted(*args: Any, **options: Any) -> Any:
+            monkeypatch.setattr(owner, name, function)
+            value = function(*args, **options)
+            act()
+            return value
+
+        monkeypatch.setattr(owner, name, interrupted)
+
+    return interrupt
+
+
+def answered(drill: Drill) -> list[str]:
+    """The texts of the answers, in the order of the log."""
+    return [entry.answer for entry in audit(drill.home).records.entries if isinstance(entry, Review)]
+
+
+def give(drill: Drill, text: str, quality: int) -> Result:
+    return drill("answer", CARD, text, "--quality", str(quality))
+
+
+def test_an_answer_that_took_its_id_first_and_came_in_second(drill: Drill, meanwhile: Callable[..., None]) -> None:
+    def second() -> None:
+        drill.clock.advance(seconds=1)
+        give(drill, "second", 5)
+
+    meanwhile(Log, "new_id", second)
+    assert give(drill, "first", 1).code == 0
+    assert answered(drill) == ["first", "second"]
+    assert audit(drill.home).problems == ()
+
+
+def test_two_answers_at_once_after_the_clock_was_set_back(drill: Drill, meanwhile: Callable[..., None]) -> None:
+    give(drill, "before", 4)
+    drill.clock.advance(hours=-1)
+    meanwhile(Log, "new_id", lambda: give(drill, "one", 5))
+    assert give(drill, "other", 1).code == 0
+    assert sorted(answered(drill)) == ["before", "one", "other"]
+    assert audit(drill.home).problems == ()
+
+
+def test_two_undoings_at_once_take_back_two_answers(drill: Drill, meanwhile: Callable[..., None]) -> None:
+    give(drill, "first", 4)
+    give(drill, "second", 4)
+    undone: list[Result] = []
+    meanwhile(Log, "last", lambda: undone.append(drill("undo", "--json")))
+    undone.append(drill("undo", "--json"))
+    assert [result.json["answer"] for result in undone] == ["second", "first"]
+    assert len(audit(drill.home).void) == 2
+
+
+def test_an_answer_while_the_doctor_compares_log_and_memory(drill: Drill, meanwhile: Callable[..., None]) -> None:
+    give(drill, "first", 4)
+    meanwhile(doctor, "by_card", lambda: give(drill, "second", 1))
+    result = drill("doctor")
+    assert (result.code, "✓ each card stands as its log says" in result.out) == (0, True)
+
+
+def test_a_deck_that_comes_in_while_another_process_lists_the_files(
+    drill: Drill, meanwhile: Callable[..., None]
+) -> None:
+    drill("due")
+
+    def bring_in() -> None:
+        (drill.home / "decks").mkdir()
+        (drill.home / "decks" / "other.yaml").write_text(OTHER_DECK, encoding="utf-8")
+        assert len(drill("cards", "other", "--json").json) == 3
+
+    meanwhile(library, "deck_paths", bring_in)
+    assert len(drill("cards", "other", "--json").json) == 3
+
+
+def test_a_mock_that_goes_on_in_two_windows_takes_lines_from_one(drill: Drill, meanwhile: Callable[..., None]) -> None:
+    meanwhile(LineAsker, "line", lambda: drill("mock", "--resume", stdin="in the second window\n"))
+    first = drill("mock", stdin="in the first window\n")
+    (mock,) = audit(drill.home).records.mocks
+    assert first.code == 1
+    assert first.err == (
+        "drill: this mock interview went on in another window\n  Go on there, or here with: drill mock --resume\n"
+    )
+    assert [line.text for line in mock.lines] == ["in the second window"]
