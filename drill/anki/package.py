@@ -31,6 +31,8 @@ _GET_ANOTHER = "Export it from Anki again, or get the file anew."
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The collection of a package, read only. Raises PackageError, also for what SQLite finds while it is open."""
+    if path.exists() and not path.is_file():
+        raise PackageError(f"{path}: is no ordinary file", "Give the path of a package.")
     with tempfile.TemporaryDirectory(prefix="drill-") as folder:
         file = Path(folder) / "collection"
         try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,9 +14,11 @@ from uuid import UUID
 from drill import deckfile
 from drill.app.library import Library, load_deck
 from drill.core.cards import Card, Deck
+from drill.core.interview import Mock
 from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void
 from drill.core.scheduling import BEST
-from drill.core.text import clean, clean_line
+from drill.core.soundness import check_sound
+from drill.core.text import clean
 from drill.errors import DrillError
 from drill.store import (
     Records,
@@ -31,8 +34,9 @@ from drill.store import (
 )
 
 VERSION = 1
-_LONGEST_ANSWER = 20_000  # characters
-_MOST_SECONDS = 1e7
+_LONGEST_TEXT = 20_000  # characters
+_LATEST_BIT = 80 + 45  # an id begins with its milliseconds, 48 bits; three of them are 0 until the year 3084
+_MISSHAPEN = "something else stands where a text, a list or a number belongs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +70,62 @@ def dump(archive: Archive) -> str:
 def parse(text: str, path: Path) -> Archive:
     """The archive that `dump` wrote. Raises DrillError for anything else."""
     try:
-        value = json.loads(text)
+        value = _cleaned(json.loads(text))
         version = value["drill"]
-        if isinstance(version, int) and version > VERSION:
+        check_sound(version, int, "drill")
+        if version > VERSION:
             raise DrillError(f"{path}: written by a newer drill (version {version})", "Install the newer drill.")
         decks = tuple(_deck(deck, path) for deck in value["decks"])
         departed = tuple(_departed(card, path) for card in value["departed"])
         entries = tuple(_entry(row) for row in value["log"])
-        mocks = tuple(mock_value(UUID(row["id"]), row) for row in value["mocks"])
+        mocks = tuple(_mock(row) for row in value["mocks"])
         voids = tuple(Void(UUID(row["id"]), UUID(row["entry"]), _when(row["at"])) for row in value["voids"])
+        _check_ids([*entries, *voids, *mocks])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        what = f"{type(error).__name__} {error}" if isinstance(error, KeyError) else str(error)
-        raise DrillError(f"{path}: not as drill export json writes it: {what}", "Export it again.") from error
+        raise DrillError(f"{path}: not as drill export json writes it: {_said(error)}", "Export it again.") from error
     archive = Archive(decks, Records(entries, voids, departed, mocks))
     _check_cards(archive, path)
     return archive
 
 
+def _cleaned(value: Any) -> Any:
+    """The tree with every text in it cleaned. Raises ValueError for one that is longer than any of ours."""
+    if isinstance(value, dict):
+        return {key: _cleaned(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(part) for part in value]
+    if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+        raise ValueError(f"a text has {len(value):,} characters, at most {_LONGEST_TEXT:,} fit")
+    return clean(value, limit=_LONGEST_TEXT) if isinstance(value, str) else value
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"{error} is missing"
+    if isinstance(error, RecursionError):
+        return "nested too deep"
+    return str(error) if isinstance(error, ValueError) else _MISSHAPEN
+
+
+def _check_ids(entries: Sequence[Entry | Void | Mock]) -> None:
+    late = [entry.id for entry in entries if entry.id.int >> _LATEST_BIT]
+    if late:
+        raise ValueError(f"the id {late[0]} is of no day in this age")
+    twice = [id for (_, id), count in Counter((type(entry), entry.id) for entry in entries).items() if count > 1]
+    if twice:
+        raise ValueError(f"the id {twice[0]} is there twice")
+
+
 def _deck(body: Mapping[str, Any], path: Path) -> Deck:
     """A deck, read once more as a file of it would be, so that nothing comes in that a deck file could not hold."""
     deck = replace(deck_value(body), cards=tuple(card_value(card) for card in body["cards"]))
+    check_sound(deck, Deck, "decks")
     return deckfile.parse(deckfile.dump(deck), str(path))
 
 
 def _departed(body: Mapping[str, Any], path: Path) -> Card:
     card = replace(card_value(body), retired=True)
+    check_sound(card, Card, "departed")
     return deckfile.parse(deckfile.dump(Deck(card.deck, "Departed", (card,))), str(path)).cards[0]
 
 
@@ -133,46 +168,55 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
             return {"entry": "plan", **shared, "plan": plan_body(entry.plan)}
 
 
+def _mock(row: Mapping[str, Any]) -> Mock:
+    mock = mock_value(UUID(row["id"]), row)
+    check_sound(mock, Mock, "mocks")
+    places = (mock.stage, *(line.stage for line in mock.lines))
+    if len(mock.seconds) != len(mock.stages) or max(places) >= len(mock.stages):
+        raise ValueError("a mock has more stages at one place than at another")
+    return mock
+
+
 def _entry(row: Mapping[str, Any]) -> Entry:
+    entry = _entry_value(row)
+    check_sound(entry, type(entry), "log")
+    if isinstance(entry, Review) and (entry.quality > BEST or entry.score > 1):
+        raise ValueError(f"quality {entry.quality} and score {entry.score:g} are not from 0 to {BEST} and from 0 to 1")
+    return entry
+
+
+def _entry_value(row: Mapping[str, Any]) -> Entry:
     id, at = UUID(row["id"]), _when(row["at"])
     match row["entry"]:
         case "review":
             return Review(
                 id=id,
-                card=_text(row["card"]),
+                card=row["card"],
                 at=at,
                 day=date.fromisoformat(row["day"]),
-                quality=int(_number(row["quality"], BEST)),
-                score=_number(row["score"], 1),
-                seconds=_number(row["seconds"], _MOST_SECONDS),
+                quality=row["quality"],
+                score=row["score"],
+                seconds=row["seconds"],
                 mode=Mode(row["mode"]),
-                answer=clean(row["answer"], limit=_LONGEST_ANSWER),
-                hints=int(_number(row["hints"], 1000)),
-                recalled=tuple(map(_text, row["recalled"])),
-                missed=tuple(map(_text, row["missed"])),
+                answer=row["answer"],
+                hints=row["hints"],
+                recalled=_listed(row["recalled"]),
+                missed=_listed(row["missed"]),
             )
         case "action":
-            cards = tuple(map(_text, row["cards"]))
-            return Action(id, ActionKind(row["kind"]), cards, at, date.fromisoformat(row["day"]))
+            return Action(id, ActionKind(row["kind"]), _listed(row["cards"]), at, date.fromisoformat(row["day"]))
         case "correction":
-            typed = clean_line(row["typed"], limit=_LONGEST_ANSWER)
-            return Correction(id, _text(row["card"]), _text(row["item"]), typed, row["counts"] is True, at)
+            return Correction(id, row["card"], row["item"], row["typed"], row["counts"], at)
         case "plan":
             return PlanChange(id, plan_value(row["plan"]), at)
         case other:
             raise ValueError(f"{other!r} is no kind of entry")
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"{value!r} is no text")
-    return clean_line(value, limit=500)
-
-
-def _number(value: object, most: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
-        raise ValueError(f"{value!r} is not a number from 0 to {most:g}")
-    return value
+def _listed(value: object) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(value)
 
 
 def _instant(at: datetime) -> str:

@@ -69,7 +69,10 @@ def _import_table(env: Env, library: Library, path: Path, *, write: bool) -> Imp
     except ValueError as error:
         raise DrillError(f"{path}: not a table: {error}", "Save it as CSV, in UTF-8.") from error
     decks, without = table.decks(sheet, path.stem, to_text)
-    left_out = {"rows without a question or an answer": without} if without else {}
+    if without and not decks:
+        hint = "A row needs a question and an answer, and at most as many points as a card takes."
+        raise DrillError(f"{path}: none of its {without} rows makes a card", hint)
+    left_out = {"rows without a question or an answer, or too large": without} if without else {}
     return replace(_take_decks(env, library, decks, path, write=write), left_out=left_out)
 
 
@@ -83,7 +86,7 @@ def _import_flashcards(env: Env, library: Library, path: Path, *, write: bool) -
 def _take_decks(env: Env, library: Library, decks: Sequence[Deck], path: Path, *, write: bool) -> Imported:
     if not decks:
         raise DrillError(f"{path}: no cards in it", "A table needs a front and a back; Markdown needs Q: and A:, or C:")
-    placed = place(env, library, decks)
+    placed = place(env, library, decks, path)
     if write:
         write_decks(placed)
         library.refreshed(env)
@@ -96,7 +99,7 @@ def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> I
 
     archive = parse(_text(path), path)
     there = {deck.id for deck in archive.decks if deck.id in library.paths}
-    placed = place(env, library, [deck for deck in archive.decks if deck.id not in there])
+    placed = place(env, library, [deck for deck in archive.decks if deck.id not in there], path)
     replaced = [restored(env, library, deck) for deck in archive.decks if deck.id in there]
     kept = tuple(replace(card, retired=True) for deck in archive.decks if deck.id in there for card in deck.cards)
     records = replace(archive.records, departed=archive.records.departed + kept)
@@ -134,7 +137,7 @@ def _import_anki(env: Env, library: Library, path: Path, *, write: bool) -> Impo
     here = library.store.ledger.known_cards()
     own = {note.id: card for note in collection.notes if (card := card_of(note.guid)) in here and card is not None}
     adopted = adopt(collection, (note for note in collection.notes if note.id not in own))
-    placed = place(env, library, adopted.decks)
+    placed = place(env, library, adopted.decks, path)
     names = {card.slug: card.id for made in placed for card in made.deck.cards}
     cards = {id: names[slug] for id, slug in adopted.cards.items()}
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}
