@@ -16,7 +16,8 @@ _SHOWN = 60  # characters of a wrong value in a message
 def check_sound(value: object, kind: Any, name: str) -> None:
     """Raises ValueError, which names the field, for a value that is not of the type `kind`.
 
-    The same for what is in its fields and tuples, for numbers outside of 0 to `MOST`, days out of this age, and instants without a zone.
+    The same for what is in its fields and tuples, for numbers outside of 0 to `MOST`, for days out of this age and
+    for instants without a zone.
     """
     if isinstance(kind, type) and is_dataclass(kind) and isinstance(value, kind):
         for field in fields(kind):

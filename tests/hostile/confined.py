@@ -24,7 +24,7 @@ _ROOT = Path(__file__).parents[2]
 
 @dataclass
 class Confinement:
-    """Calls functions of importable modules in a confined child. `seconds` and `megabytes` are the most that one took."""
+    """Calls functions in a confined child. `seconds` and `megabytes` are the most that one of them took."""
 
     server: subprocess.Popen[bytes]
     seconds: float = 0.0

@@ -12,17 +12,6 @@ from typing import Any
 
 import yaml
 
-import drill.anki.foreign
-import drill.anki.reader
-import drill.anki.writer
-import drill.app.archive
-import drill.app.exporting
-import drill.app.importing
-import drill.app.quiz
-import drill.core.exchange.flashcards
-import drill.core.exchange.notes
-import drill.core.exchange.table
-import drill.repl.quiz
 from drill.clock import FixedClock
 from drill.deckfile import DeckError, dump, outline, parse
 from drill.lexicon import load
@@ -51,7 +40,7 @@ class Rooms:
 
 
 def unseen(text: str) -> set[str]:
-    """The characters in it that steer a terminal or cannot be seen. A joiner between letters is seen: it shapes them."""
+    """The characters in it that steer a terminal or cannot be seen. Joiners between letters can: they shape them."""
     return {sign for sign in text if unicodedata.category(sign) in ("Cc", "Cf", "Cs") and sign not in "\n\u200c\u200d"}
 
 
