@@ -8,8 +8,10 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -41,7 +43,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             with closing(_connect(file)) as database:
                 _refuse_programs(database, path)
                 yield database
-        except (zipfile.BadZipFile, EOFError) as error:
+        except (zipfile.BadZipFile, EOFError, zlib.error, LZMAError) as error:
             raise PackageError(f"{path}: not an Anki package, or not all of it: {error}", _GET_ANOTHER) from error
         except (NotImplementedError, RuntimeError) as error:  # zipfile: a method it has not, a password
             raise PackageError(f"{path}: cannot be unpacked: {error}", _GET_ANOTHER) from error

@@ -113,6 +113,8 @@ def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> I
 
 def _text(path: Path) -> str:
     """Raises DrillError."""
+    if path.exists() and not path.is_file():
+        raise DrillError(f"{path}: is no ordinary file", "Give the path of a file to bring in.")
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_TEXT + 1)

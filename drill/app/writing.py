@@ -27,7 +27,8 @@ def write_whole(files: Mapping[Path, str]) -> None:
     try:
         for place, text in files.items():
             check_place(place)
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in reversed([each for each in place.parents if not each.exists()]):
+                folder.mkdir(mode=0o700, exist_ok=True)
             with tempfile.NamedTemporaryFile("wb", dir=place.parent, prefix=".drill-", delete=False) as file:
                 scratch[place] = Path(file.name)
                 file.write(text.encode())

@@ -89,8 +89,9 @@ def _run(function: Callable[..., Any], arguments: tuple[Any, ...], writing: int)
 
 
 if __name__ == "__main__":
-    import tests.hostile.doors  # noqa: F401  what the cases need is loaded once, before any is forked
+    from tests.hostile.doors import warm_up
 
+    warm_up()
     requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a stray print of a case must not mix with the replies
     _serve(requests, replies)

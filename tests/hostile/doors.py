@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+import tempfile
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,14 +14,12 @@ from typing import Any
 
 import yaml
 
+from drill.anki import package, reader
 from drill.clock import FixedClock
 from drill.deckfile import DeckError, dump, outline, parse
-from drill.lexicon import load
 from tests.conftest import DECK, Drill, Result
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-
-load()
 
 
 @dataclass
@@ -56,6 +56,15 @@ def fresh_home(home: Path, shipped: Path) -> None:
     assert command(home, shipped, ("cards",), "", {}).code == 0
 
 
+def warm_up() -> None:
+    """Load and compile once, before any case is forked, what every case needs."""
+    with tempfile.TemporaryDirectory() as folder:
+        home, shipped = Path(folder) / "home", Path(folder) / "shipped"
+        fresh_home(home, shipped)
+        for words in (("answer", "demo/capital", "x"), ("build", "-"), ("history",), ("today",), ("show", "demo/load")):
+            command(home, shipped, words, "", {})
+
+
 def copy_home(template: Path, folder: Path) -> None:
     shutil.copytree(template, folder, dirs_exist_ok=True)
 
@@ -76,6 +85,44 @@ def reread(text: str) -> bool:
     except DeckError:
         return True
     return parse(dump(read), "x.yaml") == read
+
+
+def import_under_low_limits(home: Path, shipped: Path, file: Path) -> Result:
+    """An import where a small part of the real sizes is too much, so that no case needs to be large."""
+    package.LARGEST_COLLECTION = 30_000_000
+    package.LARGEST_VALUE = 2_000_000
+    reader.MOST_ROWS = 10
+    return command(home, shipped, ("import", str(file)), "", {})
+
+
+FORBIDDEN = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.spawn",
+    "pty.",
+    "ctypes.",
+)
+
+
+def refuse(event: str, _arguments: object) -> None:
+    """An audit hook for what drill never does."""
+    if event.startswith(FORBIDDEN):
+        raise RuntimeError(f"{event}: drill does this to nobody")
+
+
+def command_alone(home: Path, shipped: Path, argv: tuple[str, ...], stdin: str) -> Result:
+    """A command of drill in an interpreter that forbids the network and other programs."""
+    sys.addaudithook(refuse)
+    return command(home, shipped, argv, stdin, {})
+
+
+def fresh_home_for_all(home: Path, shipped: Path) -> None:
+    os.umask(0)
+    fresh_home(home, shipped)
 
 
 def umask_of_all(home: Path, shipped: Path, argv: tuple[str, ...]) -> Result:
