@@ -6,6 +6,7 @@ Nothing is unpacked but the collection, and that under a name of our own.
 from __future__ import annotations
 
 import sqlite3
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -43,7 +44,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             with closing(_connect(file)) as database:
                 _refuse_programs(database, path)
                 yield database
-        except (zipfile.BadZipFile, EOFError, zlib.error, LZMAError) as error:
+        except (zipfile.BadZipFile, EOFError, zlib.error, LZMAError, struct.error, ValueError) as error:
             raise PackageError(f"{path}: not an Anki package, or not all of it: {error}", _GET_ANOTHER) from error
         except (NotImplementedError, RuntimeError) as error:  # zipfile: a method it has not, a password
             raise PackageError(f"{path}: cannot be unpacked: {error}", _GET_ANOTHER) from error

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,16 +16,16 @@ from drill import deckfile
 from drill.app.library import Library, load_deck
 from drill.core.cards import Card, Deck
 from drill.core.interview import Mock
-from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void
+from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void, cards_of
 from drill.core.scheduling import BEST
 from drill.core.soundness import check_sound
 from drill.core.text import clean
 from drill.errors import DrillError
 from drill.store import (
     Records,
+    Store,
     card_body,
     card_value,
-    cards_of,
     deck_body,
     deck_value,
     mock_body,
@@ -47,16 +48,30 @@ class Archive:
 
 def take_archive(library: Library) -> Archive:
     """All decks as their files have them, and the log. Raises DeckError for a deck that cannot be read."""
-    decks = tuple(load_deck(library.paths[id]) for id in sorted(library.paths))
+    return _archive(library.store, tuple(load_deck(library.paths[id]) for id in sorted(library.paths)))
+
+
+def archive_of(store: Store, path: Path) -> Archive:
+    """What another drill's store holds, with nothing in it that a JSON of it could not hold. Raises DrillError."""
+    with _as_written(path, "drill"):
+        value = _value(_archive(store, tuple(store.decks.whole())))
+    return _read(value, path, "drill")
+
+
+def _archive(store: Store, decks: tuple[Deck, ...]) -> Archive:
     kept = {card.id for deck in decks for card in deck.cards}
-    departed = tuple(replace(card, retired=True) for card in library.store.ledger.retired() if card.id not in kept)
-    return Archive(decks, replace(library.store.ledger.records(), departed=departed))
+    departed = tuple(replace(card, retired=True) for card in store.ledger.retired() if card.id not in kept)
+    return Archive(decks, replace(store.ledger.records(), departed=departed))
 
 
 def dump(archive: Archive) -> str:
     """The archive as text; the same archive gives the same."""
+    return json.dumps(_value(archive), ensure_ascii=False, indent=1) + "\n"
+
+
+def _value(archive: Archive) -> dict[str, Any]:
     records = archive.records
-    value = {
+    return {
         "drill": VERSION,
         "decks": [{**deck_body(deck), "cards": [card_body(card) for card in deck.cards]} for deck in archive.decks],
         "departed": [card_body(card) for card in records.departed],
@@ -64,39 +79,23 @@ def dump(archive: Archive) -> str:
         "mocks": [{"id": str(mock.id), **mock_body(mock)} for mock in records.mocks],
         "voids": [{"id": str(void.id), "entry": str(void.entry), "at": _instant(void.at)} for void in records.voids],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def parse(text: str, path: Path) -> Archive:
     """The archive that `dump` wrote. Raises DrillError for anything else."""
+    by = "drill export json"
+    with _as_written(path, by):
+        value = json.loads(text)
+    return _read(value, path, by)
+
+
+@contextmanager
+def _as_written(path: Path, by: str) -> Iterator[None]:
+    """Whatever is not as drill writes it is one clear error."""
     try:
-        value = _cleaned(json.loads(text))
-        version = value["drill"]
-        check_sound(version, int, "drill")
-        if version > VERSION:
-            raise DrillError(f"{path}: written by a newer drill (version {version})", "Install the newer drill.")
-        decks = tuple(_deck(deck, path) for deck in value["decks"])
-        departed = tuple(_departed(card, path) for card in value["departed"])
-        entries = tuple(_entry(row) for row in value["log"])
-        mocks = tuple(_mock(row) for row in value["mocks"])
-        voids = tuple(Void(UUID(row["id"]), UUID(row["entry"]), _when(row["at"])) for row in value["voids"])
-        _check_ids([*entries, *voids, *mocks])
+        yield
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise DrillError(f"{path}: not as drill export json writes it: {_said(error)}", "Export it again.") from error
-    archive = Archive(decks, Records(entries, voids, departed, mocks))
-    _check_cards(archive, path)
-    return archive
-
-
-def _cleaned(value: Any) -> Any:
-    """The tree with every text in it cleaned. Raises ValueError for one that is longer than any of ours."""
-    if isinstance(value, dict):
-        return {key: _cleaned(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_cleaned(part) for part in value]
-    if isinstance(value, str) and len(value) > _LONGEST_TEXT:
-        raise ValueError(f"a text has {len(value):,} characters, at most {_LONGEST_TEXT:,} fit")
-    return clean(value, limit=_LONGEST_TEXT) if isinstance(value, str) else value
+        raise DrillError(f"{path}: not as {by} writes it: {_said(error)}", "Export it again.") from error
 
 
 def _said(error: Exception) -> str:
@@ -107,13 +106,22 @@ def _said(error: Exception) -> str:
     return str(error) if isinstance(error, ValueError) else _MISSHAPEN
 
 
-def _check_ids(entries: Sequence[Entry | Void | Mock]) -> None:
-    late = [entry.id for entry in entries if entry.id.int >> _LATEST_BIT]
-    if late:
-        raise ValueError(f"the id {late[0]} is of no day in this age")
-    twice = [id for (_, id), count in Counter((type(entry), entry.id) for entry in entries).items() if count > 1]
-    if twice:
-        raise ValueError(f"the id {twice[0]} is there twice")
+def _read(value: Any, path: Path, by: str) -> Archive:
+    with _as_written(path, by):
+        value = _cleaned(value)
+        version = value["drill"]
+        check_sound(version, int, "drill")
+        if version > VERSION:
+            raise DrillError(f"{path}: written by a newer drill (version {version})", "Install the newer drill.")
+        decks = tuple(_deck(deck, path) for deck in value["decks"])
+        departed = tuple(_departed(card, path) for card in value["departed"])
+        entries = tuple(_entry(row) for row in value["log"])
+        mocks = tuple(_mock(row) for row in value["mocks"])
+        voids = tuple(Void(UUID(row["id"]), UUID(row["entry"]), _when(row["at"])) for row in value["voids"])
+        _check_ids([*entries, *voids, *mocks])
+    archive = Archive(decks, Records(entries, voids, departed, mocks))
+    _check_cards(archive, path)
+    return archive
 
 
 def _deck(body: Mapping[str, Any], path: Path) -> Deck:
@@ -127,6 +135,15 @@ def _departed(body: Mapping[str, Any], path: Path) -> Card:
     card = replace(card_value(body), retired=True)
     check_sound(card, Card, "departed")
     return deckfile.parse(deckfile.dump(Deck(card.deck, "Departed", (card,))), str(path)).cards[0]
+
+
+def _check_ids(entries: Sequence[Entry | Void | Mock]) -> None:
+    late = [entry.id for entry in entries if entry.id.int >> _LATEST_BIT]
+    if late:
+        raise ValueError(f"the id {late[0]} is of no day in this age")
+    twice = [id for (_, id), count in Counter((type(entry), entry.id) for entry in entries).items() if count > 1]
+    if twice:
+        raise ValueError(f"the id {twice[0]} is there twice")
 
 
 def _check_cards(archive: Archive, path: Path) -> None:
@@ -168,15 +185,6 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
             return {"entry": "plan", **shared, "plan": plan_body(entry.plan)}
 
 
-def _mock(row: Mapping[str, Any]) -> Mock:
-    mock = mock_value(UUID(row["id"]), row)
-    check_sound(mock, Mock, "mocks")
-    places = (mock.stage, *(line.stage for line in mock.lines))
-    if len(mock.seconds) != len(mock.stages) or max(places) >= len(mock.stages):
-        raise ValueError("a mock has more stages at one place than at another")
-    return mock
-
-
 def _entry(row: Mapping[str, Any]) -> Entry:
     entry = _entry_value(row)
     check_sound(entry, type(entry), "log")
@@ -189,6 +197,7 @@ def _entry_value(row: Mapping[str, Any]) -> Entry:
     id, at = UUID(row["id"]), _when(row["at"])
     match row["entry"]:
         case "review":
+            recalled = _listed(row["recalled"])
             return Review(
                 id=id,
                 card=row["card"],
@@ -200,8 +209,8 @@ def _entry_value(row: Mapping[str, Any]) -> Entry:
                 mode=Mode(row["mode"]),
                 answer=row["answer"],
                 hints=row["hints"],
-                recalled=_listed(row["recalled"]),
-                missed=_listed(row["missed"]),
+                recalled=recalled,
+                missed=tuple(item for item in _listed(row["missed"]) if item not in recalled),
             )
         case "action":
             return Action(id, ActionKind(row["kind"]), _listed(row["cards"]), at, date.fromisoformat(row["day"]))
@@ -213,10 +222,35 @@ def _entry_value(row: Mapping[str, Any]) -> Entry:
             raise ValueError(f"{other!r} is no kind of entry")
 
 
+def _mock(body: Mapping[str, Any]) -> Mock:
+    mock = mock_value(UUID(body["id"]), body)
+    check_sound(mock, Mock, "mocks")
+    places = (mock.stage, *(line.stage for line in mock.lines))
+    if len(mock.seconds) != len(mock.stages) or max(places) >= len(mock.stages):
+        raise ValueError("the stages of a mock interview do not fit together")
+    return mock
+
+
+def _cleaned(value: Any) -> Any:
+    """The tree with every text in it cleaned. Raises ValueError for one that is longer than any of ours."""
+    match value:
+        case str() if len(value) > _LONGEST_TEXT:
+            raise ValueError(f"a text has {len(value):,} characters, at most {_LONGEST_TEXT:,} fit")
+        case str():
+            return clean(value, limit=_LONGEST_TEXT)
+        case list() | tuple():
+            return [_cleaned(each) for each in value]
+        case dict():
+            return {key: _cleaned(each) for key, each in value.items()}
+        case _:
+            return value
+
+
 def _listed(value: object) -> tuple[Any, ...]:
+    """The entries of a list, each once."""
     if not isinstance(value, list):
         raise TypeError
-    return tuple(value)
+    return tuple(dict.fromkeys(value))
 
 
 def _instant(at: datetime) -> str:

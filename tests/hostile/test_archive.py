@@ -178,7 +178,7 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "mock-of-nothing": (changed("mocks", to=[{"id": OTHER}]), "'began' is missing"),
     "mock-in-no-stage": (
         changed("mocks", to=[{**MOCK, "stage": 7}]),
-        "a mock has more stages at one place than at another",
+        "the stages of a mock interview do not fit together",
     ),
     "mock-seconds-as-text": (changed("mocks", to=[{**MOCK, "seconds": ["x"]}]), "seconds: 'x' does not belong here"),
     "departed-as-number": (changed("departed", to=[5]), MISSHAPEN),

@@ -57,6 +57,15 @@ def broken_inside(package: bytes) -> bytes:
     return package[:at] + b"\xff" * 8 + package[at + 8 :]
 
 
+def named_badly(package: bytes) -> bytes:
+    """The package with a name in its directory that says it is UTF-8 and is not; found by `make fuzz`."""
+    made = bytearray(package)
+    at = made.index(b"PK\x01\x02")
+    made[at + 9] |= 8
+    made[at + 46] = 0xFF
+    return bytes(made)
+
+
 def encrypted(package: bytes) -> bytes:
     """The package with the sign of a password in its directory and before its entry."""
     made = bytearray(package)
@@ -134,6 +143,10 @@ CASES: dict[str, tuple[Callable[[Path], bytes], str]] = {
     "broken deflate": (
         lambda p: broken_inside(zipped((COLLECTION, database(p)))),
         "not an Anki package, or not all of it: Error -3 while decompressing data: ",
+    ),
+    "name that is no text": (
+        lambda p: named_badly(zipped((COLLECTION, database(p)))),
+        "not an Anki package, or not all of it: 'utf-8' codec can't decode byte 0xff",
     ),
     "encrypted": (
         lambda p: encrypted(zipped((COLLECTION, database(p)))),

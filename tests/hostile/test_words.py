@@ -1,4 +1,4 @@
-"""Ids, titles, file names, settings and numbers as they come from a command line or an environment, and answers typed."""
+"""Ids, titles, file names, settings and numbers from a command line or an environment, and answers typed."""
 
 from __future__ import annotations
 
