@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: drill test torture format decks pictures bench clean
+.PHONY: drill test torture format decks pictures bench lock fuzz clean
 
 drill: $(VENV)/installed
 	@$(BIN)/drill
@@ -31,16 +31,31 @@ format: $(VENV)/installed-dev
 decks: $(VENV)/installed
 	$(BIN)/drill build decks/material --out decks
 
-$(VENV)/installed: pyproject.toml
+$(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "drill needs Python 3.11 or newer; make PYTHON=/path/to/python3 drill" >&2; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
 	@echo "Installing drill into $(VENV) (once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-$(VENV)/installed-dev: $(VENV)/installed
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@
+# What the checks run with is the same everywhere: every version and the hash of every file is in the lock file.
+$(VENV)/installed-dev: pyproject.toml requirements-ci.txt | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-ci.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/installed $@
+
+# The lock file anew, after a change of the dependencies; needs uv.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-emit-index-url \
+		--no-header --upgrade --output-file requirements-ci.txt pyproject.toml
+
+# Looks for crashes along every branch, FUZZ_SECONDS for each target; atheris comes beside what the lock file names.
+FUZZ_SECONDS ?= 60
+fuzz: $(VENV)/installed-dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3.0'
+	$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS)
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -77,7 +77,9 @@ def _from_file(file: Path) -> dict[str, int]:
         raise SettingsError(f"{file}: cannot be read: {error}", "Mend the file, or move it away.") from error
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise SettingsError(f"{file}: nested too deep", "It is TOML; a line reads: new_per_day = 10") from error
+    except ValueError as error:  # bad TOML, or a number too long to be one
         raise SettingsError(f"{file}: {error}", "It is TOML; a line reads: new_per_day = 10") from error
     known = {field.name for field in fields(Settings)} - {"home", "database"}
     for name, value in found.items():

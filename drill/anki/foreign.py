@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from drill.anki.hypertext import media, to_text
+from drill.anki.hypertext import LONGEST, media, to_text
 from drill.anki.reader import AnkiCard, Collection, Note, NoteType
 from drill.core.cards import Card, Deck, Kind
 from drill.core.exchange.points import card_of_answer
@@ -17,7 +17,6 @@ from drill.core.text import clean, clean_line, slug
 LONGEST_PROMPT = 5_000  # characters that a deck file takes
 LONGEST_ANSWER = 20_000
 _LONGEST_NAME = 200
-_LONGEST_FIELD = 200_000
 _DEEPEST = 20  # gaps in gaps
 _LARGEST_DECK = 2_000_000  # characters of cards in one deck file, which may have 5 MB
 
@@ -25,6 +24,8 @@ _FIELD = re.compile(r"\{\{(?![#/^!])((?:[^{}:]*:)*)([^{}]*)\}\}")
 _UNSEEN_TAG = re.compile(r"<(?!img|audio|video|source)[^>]*>", re.IGNORECASE)  # a class shows nothing
 _CLOZE = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d+::).)*?)\}\}", re.DOTALL)
 _OPEN, _CLOSE = "\ue000", "\ue001"  # of the private range: they stand for the braces until the HTML is read
+_WITHIN = f"[^\\s{_OPEN}{_CLOSE}]"
+_INNER = re.compile(f"{_OPEN}\\s*({_WITHIN}(?:[^{_OPEN}{_CLOSE}]*{_WITHIN})?)\\s*{_CLOSE}")
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ def adopt(collection: Collection, notes: Iterable[Note]) -> Adopted:
 def _adopt_note(
     note: Note, note_type: NoteType, cards: Sequence[AnkiCard], made: dict[int, list[Card]], adopted: Adopted
 ) -> None:
-    fields = dict(zip(note_type.fields, (text[:_LONGEST_FIELD] for text in note.fields), strict=False))
+    fields = dict(zip(note_type.fields, (text[:LONGEST] for text in note.fields), strict=False))
     adopted.media.update(name for text in fields.values() for name in media(text))
     if note_type.cloze:
         card = _cloze(note, note_type.templates[0], fields)
@@ -82,8 +83,9 @@ def _keep(card: Card | None, theirs: AnkiCard, made: dict[int, list[Card]], adop
     if card is None:
         adopted.left_out["cards without a question or an answer"] += 1
         return
-    if len(card.prompt) > LONGEST_PROMPT or len(card.answer) > LONGEST_ANSWER or len(card.note) > LONGEST_ANSWER:
-        adopted.left_out["cards with a text longer than a deck file takes"] += 1
+    long = len(card.prompt) > LONGEST_PROMPT or len(card.answer) > LONGEST_ANSWER or len(card.note) > LONGEST_ANSWER
+    if long or card.excess:
+        adopted.left_out["cards larger than a deck file takes"] += 1
         return
     made.setdefault(theirs.deck, []).append(card)
     adopted.cards[theirs.id] = card.id
@@ -92,7 +94,7 @@ def _keep(card: Card | None, theirs: AnkiCard, made: dict[int, list[Card]], adop
 def _plain(note: Note, ord: int, template: tuple[str, str], fields: Mapping[str, str]) -> Card | None:
     asked = _names(template[0], fields)
     told = [name for name in _names(template[1], fields) if name not in asked]
-    prompt = clean_line(" ".join(_text(fields[name]) for name in asked).strip(), limit=_LONGEST_FIELD)
+    prompt = clean_line(" ".join(_text(fields[name]) for name in asked).strip(), limit=LONGEST)
     answer = "\n".join(filter(None, (_text(fields[name]) for name in told)))
     if not prompt.strip() or not answer.strip():
         return None
@@ -125,8 +127,7 @@ def _marked(html: str) -> str:
 
 def _braced(text: str) -> str:
     text = text.replace("{", "(").replace("}", ")")
-    inner = re.compile(f"{_OPEN}\\s*([^\\s{_OPEN}{_CLOSE}][^{_OPEN}{_CLOSE}]*?)\\s*{_CLOSE}")
-    return inner.sub(r"{{\1}}", text).replace(_OPEN, "").replace(_CLOSE, "")
+    return _INNER.sub(r"{{\1}}", text).replace(_OPEN, "").replace(_CLOSE, "")
 
 
 def _names(template: str, fields: Mapping[str, str]) -> list[str]:
@@ -148,7 +149,7 @@ def _tags(note: Note) -> tuple[str, ...]:
 
 
 def _text(html: str) -> str:
-    return clean(to_text(html), limit=_LONGEST_FIELD).strip()
+    return clean(to_text(html), limit=LONGEST).strip()
 
 
 def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:

@@ -13,23 +13,29 @@ _SILENT = frozenset({"script", "style", "head", "title", "template", "svg", "mat
 _SOUND = re.compile(r"\[sound:([^\]]*)\]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _DEEPEST = 20  # lists in lists that are told apart
+LONGEST = 200_000  # characters of a field that are read
+# A `<` that no `>` follows before the next one is text; the parser would look for the end of each anew.
+_OPEN_TAG = re.compile(r"<(?!!)(?=[^<>]*(?:<|\Z))")
 
 
 def to_text(html: str) -> str:
     """The text of a field: a line a paragraph, `- ` or `1. ` before a list's points, indented in inner lists."""
-    reader = _Reader()
-    reader.feed(_SOUND.sub(r"[sound: \1]", html))
-    reader.close()
+    reader = _read(_SOUND.sub(r"[sound: \1]", html[:LONGEST]))
     lines = (line.rstrip() for line in "".join(reader.parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
 def media(html: str) -> list[str]:
     """The names of the files that a field shows or plays."""
+    html = html[:LONGEST]
+    return _read(html).media + _SOUND.findall(html)
+
+
+def _read(html: str) -> _Reader:
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_OPEN_TAG.sub("&lt;", html))
     reader.close()
-    return reader.media + _SOUND.findall(html)
+    return reader
 
 
 class _Reader(HTMLParser):

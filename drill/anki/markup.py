@@ -11,7 +11,7 @@ from drill.core.cards import Card, Deck, Kind
 
 GUID_PREFIX = "drill:"
 _BLANKS = re.compile(r"\s+")
-_GAP = re.compile(r"\{\{\s*([^\s{}][^{}]*?)\s*\}\}")
+_GAP = re.compile(r"\{\{\s*([^\s{}](?:[^{}]*[^\s{}])?)\s*\}\}")
 # What Anki acts on inside a field: sounds and speech, LaTeX, and the delimiters of mathematics.
 _SPECIAL = re.compile(r"[&<>\[\\\n]")
 _ACTIVE = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$)|\\(?=[()\[\]])", re.IGNORECASE)

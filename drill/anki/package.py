@@ -6,10 +6,13 @@ Nothing is unpacked but the collection, and that under a name of our own.
 from __future__ import annotations
 
 import sqlite3
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -31,6 +34,8 @@ _GET_ANOTHER = "Export it from Anki again, or get the file anew."
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The collection of a package, read only. Raises PackageError, also for what SQLite finds while it is open."""
+    if path.exists() and not path.is_file():
+        raise PackageError(f"{path}: is no ordinary file", "Give the path of a package.")
     with tempfile.TemporaryDirectory(prefix="drill-") as folder:
         file = Path(folder) / "collection"
         try:
@@ -39,7 +44,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             with closing(_connect(file)) as database:
                 _refuse_programs(database, path)
                 yield database
-        except (zipfile.BadZipFile, EOFError) as error:
+        except (zipfile.BadZipFile, EOFError, zlib.error, LZMAError, struct.error, ValueError) as error:
             raise PackageError(f"{path}: not an Anki package, or not all of it: {error}", _GET_ANOTHER) from error
         except (NotImplementedError, RuntimeError) as error:  # zipfile: a method it has not, a password
             raise PackageError(f"{path}: cannot be unpacked: {error}", _GET_ANOTHER) from error

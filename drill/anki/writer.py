@@ -55,6 +55,7 @@ def write(path: Path, contents: Contents, tick: Tick) -> None:
         with tempfile.TemporaryDirectory(prefix=".drill-", dir=path.parent) as folder:
             scratch = Path(folder)
             _write_database(scratch / COLLECTION, contents, tick)
+            (scratch / "package").touch(mode=0o600)
             _zip(scratch / "package", scratch / COLLECTION, contents.at)
             (scratch / "package").replace(path)
     except (OSError, sqlite3.Error) as error:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,9 @@ from drill.app.library import Library, load_deck
 from drill.core.cards import Card, Deck
 from drill.core.interview import Mock
 from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void, cards_of
-from drill.core.planning import Plan
 from drill.core.scheduling import BEST
-from drill.core.text import clean, clean_line
+from drill.core.soundness import check_sound
+from drill.core.text import clean
 from drill.errors import DrillError
 from drill.store import (
     Records,
@@ -34,8 +35,9 @@ from drill.store import (
 )
 
 VERSION = 1
-_LONGEST_ANSWER = 20_000  # characters
-_MOST_SECONDS = 1e7
+_LONGEST_TEXT = 20_000  # characters
+_LATEST_BIT = 80 + 45  # an id begins with its milliseconds, 48 bits; three of them are 0 until the year 3084
+_MISSHAPEN = "something else stands where a text, a list or a number belongs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +95,30 @@ def _as_written(path: Path, by: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        what = f"{type(error).__name__} {error}" if isinstance(error, KeyError) else str(error)
-        raise DrillError(f"{path}: not as {by} writes it: {what}", "Export it again.") from error
+        raise DrillError(f"{path}: not as {by} writes it: {_said(error)}", "Export it again.") from error
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"{error} is missing"
+    if isinstance(error, RecursionError):
+        return "nested too deep"
+    return str(error) if isinstance(error, ValueError) else _MISSHAPEN
 
 
 def _read(value: Any, path: Path, by: str) -> Archive:
     with _as_written(path, by):
+        value = _cleaned(value)
         version = value["drill"]
-        if isinstance(version, int) and version > VERSION:
+        check_sound(version, int, "drill")
+        if version > VERSION:
             raise DrillError(f"{path}: written by a newer drill (version {version})", "Install the newer drill.")
         decks = tuple(_deck(deck, path) for deck in value["decks"])
         departed = tuple(_departed(card, path) for card in value["departed"])
         entries = tuple(_entry(row) for row in value["log"])
         mocks = tuple(_mock(row) for row in value["mocks"])
         voids = tuple(Void(UUID(row["id"]), UUID(row["entry"]), _when(row["at"])) for row in value["voids"])
+        _check_ids([*entries, *voids, *mocks])
     archive = Archive(decks, Records(entries, voids, departed, mocks))
     _check_cards(archive, path)
     return archive
@@ -115,12 +127,23 @@ def _read(value: Any, path: Path, by: str) -> Archive:
 def _deck(body: Mapping[str, Any], path: Path) -> Deck:
     """A deck, read once more as a file of it would be, so that nothing comes in that a deck file could not hold."""
     deck = replace(deck_value(body), cards=tuple(card_value(card) for card in body["cards"]))
+    check_sound(deck, Deck, "decks")
     return deckfile.parse(deckfile.dump(deck), str(path))
 
 
 def _departed(body: Mapping[str, Any], path: Path) -> Card:
     card = replace(card_value(body), retired=True)
+    check_sound(card, Card, "departed")
     return deckfile.parse(deckfile.dump(Deck(card.deck, "Departed", (card,))), str(path)).cards[0]
+
+
+def _check_ids(entries: Sequence[Entry | Void | Mock]) -> None:
+    late = [entry.id for entry in entries if entry.id.int >> _LATEST_BIT]
+    if late:
+        raise ValueError(f"the id {late[0]} is of no day in this age")
+    twice = [id for (_, id), count in Counter((type(entry), entry.id) for entry in entries).items() if count > 1]
+    if twice:
+        raise ValueError(f"the id {twice[0]} is there twice")
 
 
 def _check_cards(archive: Archive, path: Path) -> None:
@@ -163,65 +186,59 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
+    entry = _entry_value(row)
+    check_sound(entry, type(entry), "log")
+    if isinstance(entry, Review) and (entry.quality > BEST or entry.score > 1):
+        raise ValueError(f"quality {entry.quality} and score {entry.score:g} are not from 0 to {BEST} and from 0 to 1")
+    return entry
+
+
+def _entry_value(row: Mapping[str, Any]) -> Entry:
     id, at = UUID(row["id"]), _when(row["at"])
     match row["entry"]:
         case "review":
-            recalled = _texts(row["recalled"])
+            recalled = _listed(row["recalled"])
             return Review(
                 id=id,
-                card=_text(row["card"]),
+                card=row["card"],
                 at=at,
                 day=date.fromisoformat(row["day"]),
-                quality=int(_number(row["quality"], BEST)),
-                score=_number(row["score"], 1),
-                seconds=_number(row["seconds"], _MOST_SECONDS),
+                quality=row["quality"],
+                score=row["score"],
+                seconds=row["seconds"],
                 mode=Mode(row["mode"]),
-                answer=clean(row["answer"], limit=_LONGEST_ANSWER),
-                hints=int(_number(row["hints"], 1000)),
+                answer=row["answer"],
+                hints=row["hints"],
                 recalled=recalled,
-                missed=tuple(item for item in _texts(row["missed"]) if item not in recalled),
+                missed=tuple(item for item in _listed(row["missed"]) if item not in recalled),
             )
         case "action":
-            return Action(id, ActionKind(row["kind"]), _texts(row["cards"]), at, date.fromisoformat(row["day"]))
+            return Action(id, ActionKind(row["kind"]), _listed(row["cards"]), at, date.fromisoformat(row["day"]))
         case "correction":
-            typed = clean_line(row["typed"], limit=_LONGEST_ANSWER)
-            return Correction(id, _text(row["card"]), _text(row["item"]), typed, row["counts"] is True, at)
+            return Correction(id, row["card"], row["item"], row["typed"], row["counts"], at)
         case "plan":
-            return PlanChange(id, _plan(row["plan"]), at)
+            return PlanChange(id, plan_value(row["plan"]), at)
         case other:
             raise ValueError(f"{other!r} is no kind of entry")
 
 
-def _plan(body: Mapping[str, Any]) -> Plan:
-    plan = plan_value(_cleaned(body))
-    _number(plan.minutes, _MOST_SECONDS)
-    for _, weight in plan.weights:
-        _number(weight, _MOST_SECONDS)
-    for one in plan.interviews:
-        _when(one.at.isoformat())
-    return plan
-
-
 def _mock(body: Mapping[str, Any]) -> Mock:
-    mock = mock_value(UUID(body["id"]), _cleaned(body))
-    _when(mock.began.isoformat())
-    last = len(mock.stages) - 1
-    counts = asdict(mock.result).values() if mock.result else ()
-    bounds = [bound for stage in mock.stages for bound in (stage.minutes.low, stage.minutes.high)]
-    for number in (*mock.seconds, *counts, *bounds):
-        _number(number, _MOST_SECONDS)
-    stages = [mock.stage, *(line.stage for line in mock.lines)]
-    if len(mock.seconds) != last + 1 or not all(type(stage) is int and 0 <= stage <= last for stage in stages):
+    mock = mock_value(UUID(body["id"]), body)
+    check_sound(mock, Mock, "mocks")
+    places = (mock.stage, *(line.stage for line in mock.lines))
+    if len(mock.seconds) != len(mock.stages) or max(places) >= len(mock.stages):
         raise ValueError("the stages of a mock interview do not fit together")
     return mock
 
 
 def _cleaned(value: Any) -> Any:
-    """A JSON value with all its texts cleaned."""
+    """The tree with every text in it cleaned. Raises ValueError for one that is longer than any of ours."""
     match value:
+        case str() if len(value) > _LONGEST_TEXT:
+            raise ValueError(f"a text has {len(value):,} characters, at most {_LONGEST_TEXT:,} fit")
         case str():
-            return clean(value, limit=_LONGEST_ANSWER)
-        case list():
+            return clean(value, limit=_LONGEST_TEXT)
+        case list() | tuple():
             return [_cleaned(each) for each in value]
         case dict():
             return {key: _cleaned(each) for key, each in value.items()}
@@ -229,20 +246,11 @@ def _cleaned(value: Any) -> Any:
             return value
 
 
-def _texts(values: Iterable[object]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(_text, values)))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"{value!r} is no text")
-    return clean_line(value, limit=500)
-
-
-def _number(value: object, most: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
-        raise ValueError(f"{value!r} is not a number from 0 to {most:g}")
-    return value
+def _listed(value: object) -> tuple[Any, ...]:
+    """The entries of a list, each once."""
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(dict.fromkeys(value))
 
 
 def _instant(at: datetime) -> str:

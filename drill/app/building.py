@@ -19,6 +19,7 @@ from drill.errors import DrillError
 
 _DECK_FILE = re.compile(rb"\A\s*deck:.*^cards:", re.MULTILINE | re.DOTALL)
 LARGEST_NOTES = 20_000_000  # bytes; a thick book has two million
+MOST_LINES = 50_000  # of one document
 STANDARD_INPUT = "-"
 _ENDINGS = (".md", ".markdown")
 
@@ -129,6 +130,8 @@ def _document(name: str, content: bytes) -> Document:
     if len(content) > LARGEST_NOTES:
         limit = LARGEST_NOTES // 1_000_000
         raise NotesError(f"{name}: larger than {limit} MB", "Split the notes, or give only the part to learn.")
+    if content.count(b"\n") > MOST_LINES:
+        raise NotesError(f"{name}: more than {MOST_LINES:,} lines", "Split the notes, or give only the part to learn.")
     if _DECK_FILE.search(content):
         raise NotesError(f"{name}: a deck file, not notes", "Decks are checked with: drill check. Notes are Markdown.")
     if b"\0" in content:

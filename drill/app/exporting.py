@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from drill.app.library import Library
-from drill.app.writing import write_whole
+from drill.app.writing import check_place, write_whole
 from drill.core.cards import Deck
 from drill.core.log import Entry, Review, cards_of
 from drill.core.queue import Selection
@@ -60,6 +60,7 @@ def export_anki(
     from drill.anki import writer
     from drill.anki.schedule import instants
 
+    check_place(path)
     decks = chosen_decks(library, names)
     records = library.store.ledger.records()
     reviews = [entry for entry in records.entries if isinstance(entry, Review)]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
+from unicodedata import normalize
 
 from drill.core.cards import Card, Item, Kind, Minutes
 from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
+from drill.core.text import clean, clean_line
 from drill.errors import DrillError
 
+LONGEST_RECORD = 1_000_000  # characters of a line
+_LONGEST_TEXT = 20_000  # characters
+_MOST = 1_000_000  # seconds, or hints
+_LARGEST = 1e300  # of any number; an integer beyond all floats is none, nor is "not a number"
 HINT = "one JSON object a line, as `drill grade --help` shows"
 
 
@@ -20,9 +25,10 @@ def grade_record(record: Mapping[str, object], lexicon: Lexicon) -> dict[str, ob
     `seconds` and `hints`, both optional, count for the quality. Raises DrillError that names the field.
     """
     card = _card(record)
+    if card.excess:
+        raise DrillError(f"the card {card.excess}", "Split it.")
     grade = judge(card, _text(record, "answer"), lexicon)
-    seconds = _number(record, "seconds", 0.0)
-    hints = int(_number(record, "hints", 0.0))
+    seconds, hints = _count(record, "seconds"), int(_count(record, "hints"))
     graded = quality(grade.score, seconds=seconds, target=target_seconds(card), hints=hints)
     if card.kind is Kind.TIMING:
         return _timing_reply(grade, graded)
@@ -96,9 +102,12 @@ def _item(at: int, entry: object) -> Item:
     for key in ("id", "text"):
         if not isinstance(entry.get(key), str) or not entry[key].strip():
             raise DrillError(f"items[{at}].{key}: text is needed", HINT)
+    id, text = entry["id"], clean_line(entry["text"], limit=_LONGEST_TEXT)
+    if clean_line(id, limit=_LONGEST_TEXT) != normalize("NFC", id) or not text.strip():
+        raise DrillError(f"items[{at}]: id and text need characters that can be seen, all on one line", HINT)
     return Item(
-        entry["id"],
-        entry["text"],
+        id,
+        text,
         _texts(entry, "aliases", f"items[{at}].aliases"),
         _texts(entry, "refusals", f"items[{at}].refusals"),
     )
@@ -108,7 +117,7 @@ def _text(record: Mapping[str, object], key: str, otherwise: str | None = None) 
     value = record.get(key, otherwise)
     if not isinstance(value, str):
         raise DrillError(f"{key}: text is needed, got {_described(value)}", HINT)
-    return value
+    return clean(value, limit=_LONGEST_TEXT)
 
 
 def _texts(record: Mapping[str, object], key: str, name: str = "") -> tuple[str, ...]:
@@ -117,12 +126,19 @@ def _texts(record: Mapping[str, object], key: str, name: str = "") -> tuple[str,
         return ()
     if not isinstance(value, Sequence) or isinstance(value, str) or not all(isinstance(v, str) for v in value):
         raise DrillError(f"{name or key}: a list of texts is needed, got {_described(value)}", HINT)
-    return tuple(value)
+    return tuple(clean_line(text, limit=_LONGEST_TEXT) for text in value)
+
+
+def _count(record: Mapping[str, object], key: str) -> float:
+    number = _number(record, key, 0.0)
+    if not 0 <= number <= _MOST:
+        raise DrillError(f"{key}: a number from 0 to {_MOST:,} is needed, got {number:g}", HINT)
+    return number
 
 
 def _number(record: Mapping[str, object], key: str, otherwise: float | None = None) -> float:
     value = record.get(key, otherwise)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= _LARGEST:
         raise DrillError(f"{key}: a number is needed, got {_described(value)}", HINT)
     return float(value)
 

@@ -71,7 +71,10 @@ def _import_table(env: Env, library: Library, path: Path, *, write: bool) -> Imp
     except ValueError as error:
         raise DrillError(f"{path}: not a table: {error}", "Save it as CSV, in UTF-8.") from error
     decks, without = table.decks(sheet, path.stem, to_text)
-    left_out = {"rows without a question or an answer": without} if without else {}
+    if without and not decks:
+        hint = "A row needs a question and an answer, and at most as many points as a card takes."
+        raise DrillError(f"{path}: none of its {without} rows makes a card", hint)
+    left_out = {"rows without a question or an answer, or too large": without} if without else {}
     return replace(_take_decks(env, library, decks, path, write=write), left_out=left_out)
 
 
@@ -85,7 +88,7 @@ def _import_flashcards(env: Env, library: Library, path: Path, *, write: bool) -
 def _take_decks(env: Env, library: Library, decks: Sequence[Deck], path: Path, *, write: bool) -> Imported:
     if not decks:
         raise DrillError(f"{path}: no cards in it", "A table needs a front and a back; Markdown needs Q: and A:, or C:")
-    placed = place(env, library, decks)
+    placed = place(env, library, decks, path)
     if write:
         _take_in(env, library, placed, Records())
     return Imported(tuple(placed))
@@ -105,7 +108,7 @@ def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> I
 
     archive = parse(read_text(path), path)
     there = {deck.id for deck in archive.decks if deck.id in library.paths}
-    placed = place(env, library, [deck for deck in archive.decks if deck.id not in there])
+    placed = place(env, library, [deck for deck in archive.decks if deck.id not in there], path)
     replaced = [restored(env, library, deck) for deck in archive.decks if deck.id in there]
     kept = tuple(replace(card, retired=True) for deck in archive.decks if deck.id in there for card in deck.cards)
     records = replace(archive.records, departed=archive.records.departed + kept)
@@ -118,13 +121,14 @@ def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> I
 
 def read_text(path: Path) -> str:
     """The text of a file from elsewhere. Raises DrillError."""
+    if path.exists() and not path.is_file():
+        raise DrillError(f"{path}: is no ordinary file", "Give the path of a file to bring in.")
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_TEXT + 1)
+        if path.stat().st_size > LARGEST_TEXT:
+            raise DrillError(f"{path}: larger than {LARGEST_TEXT // 1_000_000} MB", "Split it.")
+        content = path.read_bytes()
     except OSError as error:
         raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
-    if len(content) > LARGEST_TEXT:
-        raise DrillError(f"{path}: larger than {LARGEST_TEXT // 1_000_000} MB", "Split it.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -142,7 +146,7 @@ def _import_anki(env: Env, library: Library, path: Path, *, write: bool) -> Impo
     here = library.store.ledger.known_cards()
     own = {note.id: card for note in collection.notes if (card := card_of(note.guid)) in here and card is not None}
     adopted = adopt(collection, (note for note in collection.notes if note.id not in own))
-    placed = place(env, library, adopted.decks)
+    placed = place(env, library, adopted.decks, path)
     names = {card.slug: card.id for made in placed for card in made.deck.cards}
     cards = {id: names[slug] for id, slug in adopted.cards.items()}
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}

@@ -16,8 +16,11 @@ from drill.app.env import Env
 from drill.core.cards import Card, Deck
 from drill.core.grading import target_seconds
 from drill.core.keeping import Reason
+from drill.core.text import clean_line, slug
 from drill.errors import DrillError
 from drill.store import DeckFile, Store
+
+_LONGEST_PATH = 500  # characters of a path in a message
 
 
 class NotFoundError(DrillError):
@@ -69,11 +72,11 @@ def load_deck(path: Path) -> Deck:
     deck = deckfile.load(path)
     if deck.id != path.stem:
         problem = deckfile.Problem(
-            file=str(path),
+            file=clean_line(str(path), limit=_LONGEST_PATH),
             line=1,
             field="deck",
             message=f"the deck is called {deck.id!r}, its file {path.name!r}",
-            hint=f"Rename the file to {deck.id}.yaml, or write: deck: {path.stem}",
+            hint=f"Rename the file to {deck.id}.yaml, or write: deck: {slug(path.stem)}",
         )
         raise deckfile.DeckError((problem,))
     return deck

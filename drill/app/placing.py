@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from drill.app.env import Env
 from drill.app.library import Library, load_deck
 from drill.app.writing import write_whole
 from drill.core.cards import Deck
+from drill.errors import DrillError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,27 @@ class Placed:
         return self.new > 0
 
 
-def place(env: Env, library: Library, decks: Iterable[Deck]) -> list[Placed]:
+def place(env: Env, library: Library, decks: Iterable[Deck], source: Path) -> list[Placed]:
     """Where the decks go. A deck that has some of the cards already gets the others; else none is touched.
 
-    Raises DeckError for a deck that could not be read again.
+    Raises DrillError, which names the file `source` that they came from, for a deck that could not be read again.
     """
     placed: dict[str, Placed] = {}
     for deck in decks:
         made = _placed(env, library, deck, placed)
-        deckfile.parse(deckfile.dump(made.deck), str(made.path))
+        _check(made.deck, source)
         placed[made.deck.id] = made
     return list(placed.values())
+
+
+def _check(deck: Deck, source: Path) -> None:
+    try:
+        deckfile.parse(deckfile.dump(deck), str(source))
+    except deckfile.DeckError as error:
+        problem = error.problems[0]
+        field = re.match(r"cards\[(\d+)\]\.?(.*)", problem.field)
+        where = f"card {deckfile.shown(deck.cards[int(field[1]) - 1].prompt)}: {field[2]}" if field else problem.field
+        raise DrillError(f"{source}: {where}: {problem.message}", problem.hint) from error
 
 
 def _placed(env: Env, library: Library, deck: Deck, taken: dict[str, Placed]) -> Placed:

@@ -20,6 +20,7 @@ from drill.errors import DrillError, UsageError
 
 MORNING = time(9)  # when an interview is taken to begin if no hour is given
 INTERVIEW = "interview"  # its name if none is given
+_FURTHEST = timedelta(days=1000)
 LONGEST_INTERVIEW = 500  # characters, with its decks
 PACED_BY = 300  # the newest answers that tell a person's pace
 _IN_DAYS = re.compile(r"in (\d{1,4}) days?")
@@ -80,6 +81,8 @@ def _interview(text: str, now: datetime) -> Interview:
         raise UsageError(f"--interview: {when.strip()!r} is no date", _WHEN_HINT)
     if at <= now:
         raise UsageError(f"--interview: {when.strip()!r} is past", "Give a date to come, or clear the plan: --clear")
+    if at - now > _FURTHEST:
+        raise UsageError(f"--interview: {when.strip()!r} is more than {_FURTHEST.days:,} days away", _WHEN_HINT)
     names = tuple(deck.strip() for deck in decks.split(",") if deck.strip())
     return Interview(name.strip() if equals else INTERVIEW, at, names)
 

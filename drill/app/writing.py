@@ -10,6 +10,13 @@ from pathlib import Path
 from drill.errors import DrillError
 
 
+def check_place(place: Path) -> None:
+    """Raises DrillError where a file cannot stand. A symbolic link can give way to one: what it leads to stays."""
+    if place.exists() and not place.is_file():
+        what = "is a folder" if place.is_dir() else "is no ordinary file"
+        raise DrillError(f"{place}: {what}", "Give the name of a file to write.")
+
+
 def write_whole(files: Mapping[Path, str]) -> None:
     """Write texts beside their places first and rename them then, so that none is ever half-written.
 
@@ -19,7 +26,9 @@ def write_whole(files: Mapping[Path, str]) -> None:
     place: Path | None = None
     try:
         for place, text in files.items():
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            check_place(place)
+            for folder in reversed([each for each in place.parents if not each.exists()]):
+                folder.mkdir(mode=0o700, exist_ok=True)
             with tempfile.NamedTemporaryFile("wb", dir=place.parent, prefix=".drill-", delete=False) as file:
                 scratch[place] = Path(file.name)
                 file.write(text.encode())

@@ -9,6 +9,7 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from drill.cli.leaving import follows_interrupt, signals_heeded
 from drill.cli.world import World
@@ -52,12 +53,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _report_fault() -> str:
     """Keep the traceback of a fault of ours for a bug report; return what to tell the person."""
     trace = traceback.format_exc()
-    file = Path(tempfile.gettempdir()) / f"drill-fault-{os.getpid()}.txt"
     try:
-        file.write_text(trace, encoding="utf-8")
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors="replace", prefix="drill-fault-", suffix=".txt", delete=False
+        ) as file:
+            file.write(trace)
     except OSError:
         return f"this is a fault in drill: {trace.splitlines()[-1]}\n  Your answers are safe."
-    return f"this is a fault in drill: {trace.splitlines()[-1]}\n  Your answers are safe. Please report {file}"
+    return f"this is a fault in drill: {trace.splitlines()[-1]}\n  Your answers are safe. Please report {file.name}"
 
 
 def run(argv: Sequence[str], world: World) -> int:

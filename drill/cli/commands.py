@@ -153,20 +153,23 @@ def answer(words: argparse.Namespace, world: World) -> int:
 
 
 def grade(words: argparse.Namespace, world: World) -> int:
-    from drill.app.grade import grade_record
+    from drill.app.grade import LONGEST_RECORD, grade_record
     from drill.lexicon import load
 
     lexicon = load()
-    for number, line in enumerate(world.stdin, start=1):
+    for number, line in enumerate(iter(lambda: world.stdin.readline(LONGEST_RECORD + 1), ""), start=1):
         if not line.strip():
             continue
         try:
+            if len(line) > LONGEST_RECORD:
+                raise DrillError(f"longer than {LONGEST_RECORD:,} characters", "Split it.")
             record = json.loads(line)
             if not isinstance(record, dict):
                 raise DrillError("not a JSON object", 'Each line is one object such as {"kind": "timing", …}')
             graded = grade_record(record, lexicon)
         except (ValueError, RecursionError) as error:
-            raise DrillError(f"standard input:{number}: not JSON: {error}", "Each line is one JSON object.") from error
+            why = "nested too deep" if isinstance(error, RecursionError) else error
+            raise DrillError(f"standard input:{number}: not JSON: {why}", "Each line is one JSON object.") from error
         except DrillError as error:
             raise DrillError(f"standard input:{number}: {error.message}", error.hint) from error
         world.say(json.dumps(graded, ensure_ascii=False))

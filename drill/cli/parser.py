@@ -18,6 +18,8 @@ from drill.errors import UsageError
 
 Command = Callable[[argparse.Namespace, World], int]
 
+_MOST_DIGITS = 9  # of a count
+_MOST_MINUTES = 10_000.0  # a week
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
 interview. Without a command, drill shows how the day stands, and Enter starts it."""
 _EPILOG = """DRILL_HOME moves the data folder, DRILL_DATABASE names another database. Exit codes: 0 done, 1 refused with
@@ -212,8 +214,8 @@ def _help(parser: argparse.ArgumentParser, world: World) -> int:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
+    if not text.isdecimal() or len(text) > _MOST_DIGITS:
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is not a whole number, or too large")
     return int(text)
 
 
@@ -228,7 +230,7 @@ def _positive(text: str) -> float:
         value = float(text)
     except ValueError:
         value = 0.0
-    if not 0 < value < float("inf"):
+    if not 0 < value <= _MOST_MINUTES:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes")
     return value
 

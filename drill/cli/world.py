@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 from drill import config
 from drill.app.env import Env
 from drill.clock import Clock, SystemClock
+from drill.core.text import clean
+
+LONGEST_COMPLAINT = 100_000  # characters; what names file names and other programs' words is cleaned once more
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -91,7 +94,7 @@ class World:
 
     def complain(self, text: str) -> None:
         self.stdout.flush()
-        print(f"drill: {text}", file=self.stderr)
+        print(f"drill: {clean(text, limit=LONGEST_COMPLAINT)}", file=self.stderr)
 
     def _edit(self, file: Path, line: int) -> None:
         from drill.editor import edit

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_POINTS = 200  # entries of a card's lists
+MOST_GAPS = 50  # of a cloze
+LONGEST_POINTS = 50_000  # characters of all that an answer is compared with, point by point
+
 
 class Kind(StrEnum):
     """How a card is asked and judged."""
@@ -89,6 +93,22 @@ class Card:
     answer: str = ""
     accept: tuple[str, ...] = ()
     retired: bool = False
+
+    @property
+    def excess(self) -> str:
+        """How the card is larger than anyone can recall, and than an answer can be compared with; empty if it fits."""
+        wordings = [text for item in self.items for text in (item.text, *item.aliases, *item.refusals)]
+        for name, count, most in (
+            ("items", len(self.items), MOST_POINTS),
+            ("options", len(self.options), MOST_POINTS),
+            ("answers to accept", len(self.accept), MOST_POINTS),
+            ("refusals of an item", max((len(item.refusals) for item in self.items), default=0), MOST_POINTS),
+            ("gaps", self.answer.count("{{") if self.kind is Kind.CLOZE else 0, MOST_GAPS),
+            ("characters to compare with", sum(map(len, (*wordings, *self.options, *self.accept))), LONGEST_POINTS),
+        ):
+            if count > most:
+                return f"has {count:,} {name}, at most {most:,} fit"
+        return ""
 
     @property
     def deck(self) -> str:

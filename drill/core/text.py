@@ -41,7 +41,8 @@ def _cleaned(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     if not text.isprintable():
-        text = "".join(filter(_is_kept, _BREAKS.sub("\n", text)))
+        text = _BREAKS.sub("\n", text)
+        text = text.translate(dict.fromkeys(ord(sign) for sign in set(text) if not _is_kept(sign)))
     text = unicodedata.normalize("NFC", text)
     # What stood on either side of a removed joiner may combine now.
     return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", text))

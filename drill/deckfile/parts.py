@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from drill.core.cards import Item, Kind, Stage
+from drill.core.cards import Card, Item, Kind, Stage
 from drill.core.text import slug
 from drill.deckfile.fields import (
     CARD_FIELDS,
@@ -112,6 +112,8 @@ def _read_card(card: Fields, place: Place) -> dict[str, Any]:
     values = _read_fields(belonging, table, place)
     if "answer" in values:
         _check_answer(values, card.entries["answer"].line, place)
+    if excess := Card(**{"id": "", "prompt": "", **values, "kind": Kind(kind)}).excess:
+        place.report(card.line, "", excess, "Split the card")
     return values
 
 

@@ -323,7 +323,7 @@ def cut(file: Path) -> None:
         (changed("CREATE INDEX trap ON review (id) WHERE length(answer) > 0"), "with 'trap', which drill never makes"),
         (changed("DROP TABLE alembic_version"), "is a database not of drill"),
         (changed("UPDATE alembic_version SET version_num = '0099'"), "was written by a newer drill (schema 0099,"),
-        (changed("UPDATE review SET quality = 77"), "not as drill writes it: 77 is not a number from 0 to 5"),
+        (changed("UPDATE review SET quality = 77"), "not as drill writes it: quality 77 and score"),
         (changed("UPDATE review SET card_id = 'no/such'"), "its log speaks of a card that it does not have: no/such"),
         (changed("UPDATE review SET at = 'yesterday'"), "yesterday"),
         (changed("UPDATE card SET body = '{'"), "Expecting property name enclosed in double quotes"),

@@ -19,7 +19,7 @@ _SEPARATOR = "\n\n---\n\n"
 _TAG = re.compile(r"^(\s*[QAC]):", re.MULTILINE)
 _RULE_OR_COMMENT = re.compile(r"^(\s*)(?=---\s*$|#)", re.MULTILINE)
 _ESCAPED = re.compile(r"^(\s*[QAC])\\:|^(\s*)\\(?=---\s*$|#)", re.MULTILINE)
-_GAP = re.compile(r"\{\{\s*([^\s{}][^{}]*?)\s*\}\}")
+_GAP = re.compile(r"\{\{\s*([^\s{}](?:[^{}]*[^\s{}])?)\s*\}\}")
 _BRACKETED = re.compile(r"(?<!!)\[([^\[\]]+)\]")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _LONGEST = 20_000  # characters
@@ -35,7 +35,7 @@ def parse(text: str, deck: str, title: str) -> Deck:
     cards: dict[str, Card] = {}
     for tag, asked, told in _blocks(text):
         card = _cloze(asked) if tag == "C" else _plain(asked, told)
-        if card is not None:
+        if card is not None and not card.excess:
             name = free_name(card.id, cards)
             cards[name] = _named(card, deck, name)
     return Deck(deck, title, tuple(cards.values()))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from drill.core.cards import Card, Deck, Kind
 
-_GAP = re.compile(r"\{\{\s*([^\s{}][^{}]*?)\s*\}\}")
+_GAP = re.compile(r"\{\{\s*([^\s{}](?:[^{}]*[^\s{}])?)\s*\}\}")
 _MARKS = re.compile(r"([\\`*_<>\[\]~|])")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from drill.core.cards import Card, Item, Kind
@@ -42,10 +42,17 @@ def items_of(points: Iterable[str]) -> tuple[Item, ...]:
     return tuple(items.values())
 
 
-def free_name(name: str, taken: Iterable[str]) -> str:
-    """`name`, or with the first number behind it that makes it new."""
-    used, id, number = set(taken), name, 1
-    while id in used:
-        number += 1
-        id = f"{name}-{number}"
-    return id
+def free_name(name: str, taken: Container[str]) -> str:
+    """`name`, or with a number behind it that makes it new: the first, where those before it are all taken.
+
+    Found by doubling and halving, so that thousands of the same name cost no more than their numbers' digits.
+    """
+    if name not in taken:
+        return name
+    low, high = 1, 2
+    while f"{name}-{high}" in taken:
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if f"{name}-{middle}" in taken else (low, middle)
+    return f"{name}-{high}"

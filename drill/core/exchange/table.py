@@ -18,7 +18,7 @@ _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon"
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe before it keeps it text.
 _FORMULA = re.compile(r"'*[=+\-@\t]")
 _LONGEST = 20_000  # characters
-_MINUTES = re.compile(r"([0-9.]+)(?:\s*[-–]\s*([0-9.]+))?")
+_MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
 _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 
 Row = dict[str, str]
@@ -75,7 +75,7 @@ def parse(text: str, *, tabs: bool) -> Sheet:
 
 
 def decks(sheet: Sheet, name: str, to_text: Callable[[str], str]) -> tuple[list[Deck], int]:
-    """The decks of a table, and how many rows had no question or no answer.
+    """The decks of a table, and how many rows had no question or no answer, or more than a card takes.
 
     `name` is the deck of rows that name none; `to_text` reads a cell of HTML.
     """
@@ -85,7 +85,7 @@ def decks(sheet: Sheet, name: str, to_text: Callable[[str], str]) -> tuple[list[
     for row in sheet.rows:
         title = clean_line(row.get("deck", ""), limit=150).strip() or name
         card = _card({key: to_text(cell) for key, cell in row.items()} if sheet.html else row)
-        if card is None:
+        if card is None or card.excess:
             left_out += 1
             continue
         deck = slug(title)

@@ -19,6 +19,9 @@ PERFECT = 1.95  # the strength of evidence that covers the whole item and explai
 VERBATIM = 2.5  # ... of the item's very words, above all that can be gathered otherwise
 COPIED = 0.8  # share of the prompt's words in a line made of nothing else: the prompt pasted back
 MOST_WORDS = 300  # of one line that are read
+MOST_LINES = 200  # of an answer that are read
+MOST_WORK = 1_000_000  # comparisons for an answer, shared out to its lines; an honest one needs far fewer
+WHOLE_WORK = 2_000  # comparisons for a line taken as a whole
 STUFFED = 12  # typed points beyond twice the items from which an answer may be a list of everything
 INITIALS = 0.95  # how surely a word of a few letters stands for the words that begin with them
 STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
@@ -43,7 +46,8 @@ def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexi
         return Grade(0.0)
     checklist = outline(prompt, items, lexicon)
     typed = [_read(text, checklist, lexicon) for text in _lines(answer, checklist)]
-    found = [one for at, line in enumerate(typed) for one in _evidence(at, line, checklist, lexicon)]
+    most = MOST_WORK // max(len(typed), 1)
+    found = [one for at, line in enumerate(typed) for one in _evidence(at, line, checklist, lexicon, most)]
     sure = [one for one in found if one.sure]
     chosen = assign(sure)
     if _stuffed([line.reading for line in typed], chosen, len(items)):
@@ -55,7 +59,7 @@ def whole_naming(item: Item, text: str, lexicon: Lexicon) -> Evidence | None:
     """The evidence that the whole of a typed line, and not a part of it, names an item; None if there is none."""
     checklist = outline("", (item,), lexicon)
     line = _read(text, checklist, lexicon)
-    found = _evidence(0, line, checklist, lexicon)
+    found = _evidence(0, line, checklist, lexicon, most=WHOLE_WORK)
     whole = [one for one in found if one.part == (0, len(line.reading.words))]
     return max(whole, key=lambda one: one.strength, default=None)
 
@@ -73,7 +77,7 @@ def _lines(answer: str, checklist: Outline) -> list[str]:
             line = ""
         if normal(line):
             kept.append(line)
-    return kept
+    return kept[:MOST_LINES]
 
 
 def _read(text: str, checklist: Outline, lexicon: Lexicon) -> _Line:
@@ -95,9 +99,9 @@ def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
     return not lexicon.knows(word.stem) or (len(word.raw) > 2 and word.stem not in common)
 
 
-def _evidence(at: int, line: _Line, checklist: Outline, lexicon: Lexicon) -> list[Evidence]:
+def _evidence(at: int, line: _Line, checklist: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
     verbatim = _verbatim(at, line.reading, checklist)
-    found = [one for one in gather(at, line.reading, checklist, lexicon) if not _refused(one, line, checklist)]
+    found = [one for one in gather(at, line.reading, checklist, lexicon, most) if not _refused(one, line, checklist)]
     named = verbatim + [one for one in found if one.strength >= PERFECT]
     return verbatim + [one for one in found if not any(_spoken_for(one, other) for other in named)]
 
@@ -116,11 +120,12 @@ def _verbatim(at: int, reading: Reading, checklist: Outline) -> list[Evidence]:
     wanted = dict.fromkeys([whole, *entries(reading.words), *pieces])
     for part in sorted(wanted, key=lambda part: part[0] - part[1]):
         said = " ".join(word.raw for word in reading.words[part[0] : part[1]])
+        uses = frozenset(range(*part))
+        if any(uses < other.uses for other in found):
+            continue
         for item, wordings in enumerate(checklist.aliases):
-            one = Evidence(at, part, item, VERBATIM, frozenset(range(*part)), True, "the same words")
-            longer = any(one.uses < other.uses for other in found)
-            if said in wordings and said not in checklist.refusals[item] and not longer:
-                found.append(one)
+            if said in wordings and said not in checklist.refusals[item]:
+                found.append(Evidence(at, part, item, VERBATIM, uses, True, "the same words"))
     return found
 
 
@@ -132,7 +137,10 @@ def _refused(one: Evidence, line: _Line, checklist: Outline) -> bool:
     if normal(line.text) in refusals:
         return True
     raws = [word.raw for word in line.reading.words]
+    spoken = f" {' '.join(raws)} "
     for refusal in refusals:
+        if f" {refusal} " not in spoken:
+            continue
         said = refusal.split()
         for start in range(len(raws) - len(said) + 1):
             if raws[start : start + len(said)] == said and one.uses <= set(range(start, start + len(said))):

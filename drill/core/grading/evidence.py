@@ -20,6 +20,7 @@ LEAST_COVERED = 0.3
 # by the number of typed words that match: the share of the typed part that must be explained
 LEAST_EXPLAINED = {1: 0.65, 2: 0.4}
 LEAST_EXPLAINED_MORE = 0.25
+WEIGHING = 50  # steps that a comparison takes beside those for its pairs
 NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its words from the other items
 
 
@@ -37,13 +38,19 @@ class Evidence:
     why: str
 
 
-def gather(line: int, typed: Reading, outline: Outline, lexicon: Lexicon) -> list[Evidence]:
-    """All evidence in one line that is at least unsure, best first."""
-    meeting = [(form, pairs) for form in outline.forms if (pairs := pairs_of(typed, form))]
+def gather(line: int, typed: Reading, outline: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
+    """All evidence in one line that is at least unsure, best first.
+
+    Where comparing every part of the line would take more than `most` steps, only the first ones are compared.
+    """
+    near = sorted({at for sign in typed.signs for at in outline.holding.get(sign.key, ())})
+    forms = [outline.forms[at] for at in near[: max(most // WEIGHING, 1)]]
+    meeting = [(form, pairs) for form in forms if (pairs := pairs_of(typed, form))]
     if not meeting:
         return []
     load = burden(typed, _claims(typed, meeting, lexicon), outline, lexicon)
-    candidates = parts(typed.words)
+    steps = sum(WEIGHING + len(pairs) for _, pairs in meeting)
+    candidates = parts(typed.words)[: max(most // steps, 1)]
     weighed = (
         _weigh(line, overlap(typed, form, part, pairs), load, lexicon) for form, pairs in meeting for part in candidates
     )

@@ -14,13 +14,14 @@ _EXAMPLE = re.compile(
 _EXPLAINED = re.compile(r"\s*(?::\s|\s[-–—]\s|—)\s*")
 _BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+LONGEST = 1_000  # characters of a wording that are read
 
 
 def wordings(item: Item) -> tuple[str, ...]:
     """The item's wordings, the text first, no text twice."""
     found: dict[str, str] = {}
     for text in (item.text, *item.aliases):
-        for wording in _derived(text):
+        for wording in _derived(text[:LONGEST]):
             if words(wording):
                 found.setdefault(wording.casefold(), wording)
     return tuple(found.values())

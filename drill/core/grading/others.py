@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from drill.core.cards import Card, Item
+from drill.core.cards import MOST_POINTS, Card, Item
 from drill.core.grading.checklist import judge_items, whole_naming
+from drill.core.grading.forms import LONGEST
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.text import normal
@@ -32,8 +33,9 @@ _UNITS = {
     **dict.fromkeys(("year", "years"), "y"),
 }
 _HEDGES = frozenset("a an the about roughly around approximately approx some ca circa".split())
+NEAR = 10  # typed parts from the last match on that are compared with the next gap
 PROSE = 12  # words; a longer basic answer is compared by the person
-_GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_GAP = re.compile(r"\{\{([^{}]*)\}\}")
 _KEY = re.compile(r"\s*(?:option|answer|number|no\.?|#)?\s*\(?([1-9]|[a-z])[).:]?\s*", re.IGNORECASE)
 
 
@@ -90,7 +92,7 @@ def judge_cloze(card: Card, answer: str, lexicon: Lexicon) -> Grade:
     used: set[int] = set()
     for number, gap in enumerate(wanted, start=1):
         start = max(used, default=-1) + 1
-        places = [number - 1] if len(typed) == len(wanted) else range(start, len(typed))
+        places = [number - 1] if len(typed) == len(wanted) else range(start, min(start + NEAR, len(typed)))
         for at in places:
             why = _same(typed[at], gap, lexicon)
             if why:
@@ -127,6 +129,8 @@ def _same(typed: str, wanted: str, lexicon: Lexicon) -> str:
     said, meant = _squeezed(typed), _squeezed(wanted)
     if said and said == meant:
         return "the same words"
+    if len(typed) > LONGEST:
+        return ""
     named = whole_naming(Item("1", wanted), typed, lexicon)
     return named.why if named and named.strength >= LEAST_SAME else ""
 
@@ -166,5 +170,6 @@ def judge_basic(card: Card, answer: str, lexicon: Lexicon) -> Grade:
     if not prose:
         return Grade(0.0, extras=(typed,))
     clauses = [part.strip() for part in re.split(r"[.;:\n,]|\bbecause\b", card.answer) if normal(part)]
+    clauses = clauses[:MOST_POINTS]
     items = tuple(Item(str(at), clause) for at, clause in enumerate(clauses))
     return Grade(judge_items(card.prompt, items, typed, lexicon).score)

@@ -14,6 +14,8 @@ from drill.core.grading.spelling import spelled
 from drill.core.grading.text import Break, Word, normal, words
 
 TERM = 0.7  # least weight of a word within a term of the field ("high-level design")
+MOST_WORDS = 60  # of a wording that are read
+MOST_SAME = 4  # places of one word in a wording that are compared
 STRICT = 0.9  # likeness from which a synonym is no loose one
 GENERAL = 0.4  # weight of a word that says little in any checklist
 FILLER = 0.15
@@ -47,9 +49,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A checklist's forms, the prompt's words, and the words that slips are corrected towards."""
+    """A checklist's forms, the prompt's words, and the words that slips are corrected towards.
+
+    `holding` gives by key the places of the forms that have it.
+    """
 
     forms: tuple[Form, ...]
+    holding: dict[str, list[int]]
     asked: frozenset[str]
     prompt: str
     wanted: dict[str, str]
@@ -61,15 +67,21 @@ class Outline:
 def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     """The checklist, prepared. Kept for the last few, since a quiz judges one checklist line by line."""
     texts = [(at, wording) for at, item in enumerate(items) for wording in wordings(item)]
-    readings = [(at, text, read(words(text), lexicon, {})) for at, text in texts]
+    readings = [(at, text, read(words(text)[:MOST_WORDS], lexicon, {})) for at, text in texts]
     asked = frozenset(sign.key for sign in read(words(prompt), lexicon, {}).signs)
     sides = _sides([(at, reading) for at, _, reading in readings])
     holders = _holders([(at, reading) for at, _, reading in readings])
     wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))
+    forms = tuple(
+        _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon) for at, text, reading in readings
+    )
+    holding: dict[str, list[int]] = {}
+    for place, form in enumerate(forms):
+        for key in form.keys:
+            holding.setdefault(key, []).append(place)
     return Outline(
-        forms=tuple(
-            _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon) for at, text, reading in readings
-        ),
+        forms=forms,
+        holding=holding,
         asked=asked,
         prompt=normal(prompt),
         wanted=wanted,
@@ -141,7 +153,7 @@ def _form(
         weights=tuple(weights),
         tells=tuple(weight > 0 and weight >= least for weight in own),
         total=total if total <= LONG else LONG + FURTHER * (total - LONG),
-        keys={key: tuple(found) for key, found in keys.items()},
+        keys={key: tuple(found[:MOST_SAME]) for key, found in keys.items()},
         sides=sides,
         numbers=frozenset(filter(None, (number(word) for word in reading.words))),
     )

@@ -9,6 +9,7 @@ from drill.core.grading.text import Word
 
 SHORTEST = 4  # letters; shorter words are too near each other
 SHORTEST_PREFIX = 4
+LONGEST = 50  # letters; nobody slips in a longer word
 LEAST_SWAPPED = 5  # letters of a word that another one may be with two letters swapped
 AMBIGUOUS = "?"
 
@@ -28,7 +29,7 @@ def respell(typed: Iterable[Word], wanted: Mapping[str, str], lexicon: Lexicon) 
         raw = word.raw
         if raw in lexicon.short:
             found[raw] = (lexicon.short[raw],)
-        if raw in found or len(raw) < SHORTEST or not raw.isalpha():
+        if raw in found or not SHORTEST <= len(raw) <= LONGEST or not raw.isalpha():
             continue
         if word.stem in stems:
             continue

@@ -132,7 +132,12 @@ def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
 
 
 def _is_too_long(card: Card) -> bool:
-    if len(card.prompt) > _LONGEST_LINE or len(card.answer) > _LONGEST_PROSE or len(card.note) > _LONGEST_PROSE:
+    if (
+        card.excess
+        or len(card.prompt) > _LONGEST_LINE
+        or len(card.answer) > _LONGEST_PROSE
+        or len(card.note) > _LONGEST_PROSE
+    ):
         return True
     lines = (*card.options, *card.accept, *(text for item in card.items for text in (item.text, *item.aliases)))
     return bool(lines) and max(map(len, lines)) > _LONGEST_LINE

@@ -32,6 +32,8 @@ from drill.core.text import clean, clean_line
 # Lists nest two levels each; deeper than this nobody reads, and every level costs stack.
 _DEEPEST = 60
 _NO_LIMIT = 1 << 40
+_MOST_BRACKETS = 300  # of a paragraph; looking for the end of each takes time that grows with their square
+_LONGEST_LINE = 20_000  # characters; a longer line is an image or data inside the notes
 _LONGEST_NAME = 150
 
 # What a text must contain for a rule of the parser to apply.
@@ -39,10 +41,10 @@ _SIGNS = {
     "table": re.compile(r"\|"),
     "fence": re.compile("```|~~~"),
     "blockquote": re.compile(">"),
-    "hr": re.compile(r"^[ \t>\d.)*+-]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE),
+    "hr": re.compile(r"([-*_])[ \t]*\1[ \t]*\1[ \t]*$", re.MULTILINE),
     "reference": re.compile("]:"),
     "html_block": re.compile("<"),
-    "lheading": re.compile(r"^[ \t>\d.)*+-]*(?:=+|-+)[ \t]*$", re.MULTILINE),
+    "lheading": re.compile(r"[=-][ \t]*$", re.MULTILINE),
     "deflist": re.compile(r"^[ \t>\d.)*+-]*[:~][ \t]", re.MULTILINE),
     "footnote_def": re.compile(r"\[\^"),
 }
@@ -51,6 +53,7 @@ _ALL_BOLD = re.compile(r"\*\*(?=[^\s\W])([^*_`\[<\\&\n]*[^\s\W])\*\*")
 HTML = "html"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
+_BLANKS = re.compile(r"\s{2,}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _MARKER = re.compile(r"^(?:\[[ xX]\](?=\s)|\[![\w-]+\][+-]?)\s*")
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
@@ -83,12 +86,15 @@ def parse(document: Document) -> Parsed:
     if _DECK_FILE.match(text):
         return Parsed(_name(document), tuple(raw), (Mute(tuple(range(1, len(raw) + 1)), "a deck file, not notes"),))
     front = _front_matter(raw)
-    body = "\n" * front + "\n".join(raw[front:])
+    long = tuple(number for number, line in enumerate(raw, 1) if len(line) > _LONGEST_LINE)
+    body = "\n" * front + "\n".join("" if len(line) > _LONGEST_LINE else line for line in raw[front:])
     parser = _parser(_unused_rules(body))
     references: dict[str, Any] = {}
     blocks = _Reader(parser.parse(body, references), parser, references).blocks()
     if front:
         blocks = (Mute(tuple(range(1, front + 1)), "front matter: settings, no notes"), *blocks)
+    if long:
+        blocks = (Mute(long, f"a line of more than {_LONGEST_LINE:,} characters"), *blocks)
     return Parsed(_name(document), tuple(raw), blocks)
 
 
@@ -180,7 +186,7 @@ class _Reader:
 
     def _inline(self, token: Token) -> tuple[Line, ...]:
         first = (token.map or [0])[0] + 1
-        if not _MARKUP.search(token.content):
+        if not _MARKUP.search(token.content) or token.content.count("[") > _MOST_BRACKETS:
             texts = token.content.split("\n")
             return tuple(Line(_spaced(text), first + index) for index, text in enumerate(texts))
         bold = _ALL_BOLD.fullmatch(token.content)
@@ -227,7 +233,8 @@ class _Reader:
 
 
 def _spaced(text: str) -> str:
-    return text.replace("\t", " ").strip()
+    """The text with single blanks: what looks for what stands behind blanks would look at each of a long run."""
+    return _BLANKS.sub(" ", text.replace("\t", " ")).strip()
 
 
 def _numbers(blocks: Sequence[Block]) -> set[int]:

@@ -35,7 +35,7 @@ _LONGEST_RUN = 9
 
 _ORDER = re.compile(r"\border\b|\bsteps\b|\bsequence\b|\bstep\s+by\s+step\b", re.IGNORECASE)
 _FIGURE = re.compile(
-    r"\d[\d.,]*\s*(?:ns|us|µs|μs|ms|s|secs?|seconds?|min|mins|minutes?|hours?|days?|years?|[kmgtp]i?b|bytes?|bits?|%|x"
+    r"\d[\d.,]{0,20}\s*(?:ns|us|µs|μs|ms|s|secs?|seconds?|min|mins|minutes?|hours?|days?|years?|[kmgtp]i?b|bytes?|bits?|%|x"
     r"|qps|rps|[kmgt]?bps|\w?b/s)\b|\d\s*%|^\W*[\d.,]+\s*[=:≈]|[=:≈]\s*~?[\d.,]+\s*\w{0,4}$|\b2\^\d",
     re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ import zstandard
 
 from drill.anki import schema
 from drill.anki.schedule import Origin
-from tests.conftest import Drill
+from tests.hostile import doors
+from tests.hostile.doors import Rooms
 
 COLLECTION = "collection.anki2"
 
@@ -47,6 +48,29 @@ def claiming(size: int, data: bytes) -> bytes:
     made = bytearray(zipped((COLLECTION, data)))
     at = made.index(b"PK\x01\x02") + 24
     made[at : at + 4] = size.to_bytes(4, "little")
+    return bytes(made)
+
+
+def broken_inside(package: bytes) -> bytes:
+    """The package with other bits where its compressed data begins; found by `make fuzz`."""
+    at = 30 + len(COLLECTION)
+    return package[:at] + b"\xff" * 8 + package[at + 8 :]
+
+
+def named_badly(package: bytes) -> bytes:
+    """The package with a name in its directory that says it is UTF-8 and is not; found by `make fuzz`."""
+    made = bytearray(package)
+    at = made.index(b"PK\x01\x02")
+    made[at + 9] |= 8
+    made[at + 46] = 0xFF
+    return bytes(made)
+
+
+def encrypted(package: bytes) -> bytes:
+    """The package with the sign of a password in its directory and before its entry."""
+    made = bytearray(package)
+    made[6] |= 1
+    made[made.index(b"PK\x01\x02") + 8] |= 1
     return bytes(made)
 
 
@@ -116,6 +140,18 @@ CASES: dict[str, tuple[Callable[[Path], bytes], str]] = {
         lambda p: zipped(("meta", b"\xff" * 20), (COLLECTION, database(p))),
         "made by a newer Anki (version 0)",
     ),
+    "broken deflate": (
+        lambda p: broken_inside(zipped((COLLECTION, database(p)))),
+        "not an Anki package, or not all of it: Error -3 while decompressing data: ",
+    ),
+    "name that is no text": (
+        lambda p: named_badly(zipped((COLLECTION, database(p)))),
+        "not an Anki package, or not all of it: 'utf-8' codec can't decode byte 0xff",
+    ),
+    "encrypted": (
+        lambda p: encrypted(zipped((COLLECTION, database(p)))),
+        "cannot be unpacked: File <ZipInfo filename='collection.anki2'",
+    ),
     "zstd of nothing": (
         lambda p: zipped(("meta", b"\x08\x03"), ("collection.anki21b", b"x" * 99)),
         "its collection cannot be",
@@ -130,34 +166,29 @@ CASES: dict[str, tuple[Callable[[Path], bytes], str]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_broken_package_is_one_clear_error(
-    drill: Drill, tmp_path: Path, case: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_broken_package_is_one_clear_error(rooms: Rooms, tmp_path: Path, case: str) -> None:
     make, message = CASES[case]
-    monkeypatch.setattr("drill.anki.package.LARGEST_COLLECTION", 30_000_000)
-    monkeypatch.setattr("drill.anki.package.LARGEST_VALUE", 2_000_000)
-    monkeypatch.setattr("drill.anki.reader.MOST_ROWS", 10)
     file = tmp_path / "hostile.apkg"
     file.write_bytes(make(tmp_path))
-    assert drill("due").code == 0
-    result = drill("import", str(file))
+    assert rooms("due").code == 0
+    result = rooms.confined(doors.import_under_low_limits, rooms.home, rooms.shipped, file)
     assert result.code == 1
     assert result.err.startswith(f"drill: {file}: {message}"), result.err
     assert result.out == ""
-    assert not (drill.home / "decks").exists()
-    assert drill("history", "--json").json == []
+    assert not (rooms.home / "decks").exists()
+    assert rooms("history", "--json").json == []
 
 
-def test_a_missing_file_and_an_unknown_kind_are_named(drill: Drill, tmp_path: Path) -> None:
-    result = drill("import", str(tmp_path / "no.apkg"))
+def test_a_missing_file_and_an_unknown_kind_are_named(rooms: Rooms, tmp_path: Path) -> None:
+    result = rooms("import", str(tmp_path / "no.apkg"))
     assert (result.code, result.err) == (
         1,
         f"drill: {tmp_path / 'no.apkg'}: cannot be read: No such file or directory\n  Check the path.\n",
     )
-    assert drill("import", str(tmp_path / "x.docx")).code == 1
+    assert rooms("import", str(tmp_path / "x.docx")).code == 1
 
 
-def test_odd_rows_are_counted_and_odd_text_is_shown_as_text(drill: Drill, tmp_path: Path) -> None:
+def test_odd_rows_are_counted_and_odd_text_is_shown_as_text(rooms: Rooms, tmp_path: Path) -> None:
     """Answers from the year 9999, buttons that Anki has not, escapes in names, a note of no type."""
     types = {
         "1": {
@@ -184,20 +215,20 @@ def test_odd_rows_are_counted_and_odd_text_is_shown_as_text(drill: Drill, tmp_pa
     models = f"UPDATE col SET models = '{json.dumps(types)}'"
     file = tmp_path / "odd.apkg"
     file.write_bytes(zipped((COLLECTION, database(tmp_path, models, note, stray, card, *rows))))
-    done = drill("import", str(file), "--json").json
+    done = rooms("import", str(file), "--json").json
     assert done["entries"] == 1
     assert done["left_out"] == {
         "notes without a card or a note type": 1,
         "log rows that are no answers (rescheduled or set by hand)": 2,
         "answers dated in the future or before there was Anki": 2,
     }
-    (shown,) = drill("cards", "default", "--json").json
+    (shown,) = rooms("cards", "default", "--json").json
     assert shown["prompt"] == "[/x] List[int] ]52;c;eA==  bold"
     assert shown["tags"] == ["a-b", "../x"]
-    assert "\x1b" not in drill("cards").out
+    assert "\x1b" not in rooms("cards").out
 
 
-def test_gaps_in_gaps_in_gaps_end(drill: Drill, tmp_path: Path) -> None:
+def test_gaps_in_gaps_in_gaps_end(rooms: Rooms, tmp_path: Path) -> None:
     sides = {"qfmt": "{{cloze:T}}", "afmt": "{{cloze:T}}"}
     types = {"1": {"name": "C", "type": 1, "flds": [{"name": "T"}], "tmpls": [sides]}}
     deep = "{{c1::" * 1000 + "core" + "}}" * 1000
@@ -206,4 +237,23 @@ def test_gaps_in_gaps_in_gaps_end(drill: Drill, tmp_path: Path) -> None:
     file = tmp_path / "deep.apkg"
     models = f"UPDATE col SET models = '{json.dumps(types)}'"
     file.write_bytes(zipped((COLLECTION, database(tmp_path, models, note, card))))
-    assert drill("import", str(file), "--json").json["decks"][0]["new"] == 1
+    assert rooms("import", str(file), "--json").json["decks"][0]["new"] == 1
+
+
+def test_what_else_is_in_a_package_is_not_unpacked(rooms: Rooms, tmp_path: Path) -> None:
+    """Twenty thousand files, a link out of the folder, the same name twice, a script that calls itself a sound."""
+    link = zipfile.ZipInfo("0")
+    link.external_attr = 0o120777 << 16
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr(COLLECTION, database(tmp_path))
+        package.writestr(link, "/etc/passwd")
+        package.writestr("media", '{"0": "../../evil.sh"}')
+        for number in range(1, 20_000):
+            package.writestr(str(number), b"")
+    file = tmp_path / "much.apkg"
+    file.write_bytes(made.getvalue())
+    before = {path.name for path in tmp_path.iterdir()}
+    result = rooms("import", str(file))
+    assert (result.code, result.out, result.err) == (0, "0 new reviews\n", "")
+    assert {path.name for path in tmp_path.iterdir()} == before

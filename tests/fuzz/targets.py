@@ -1,0 +1,148 @@
+"""What the search feeds bytes to. Each may refuse them with a DrillError; anything else that it raises is a find."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+
+from drill.anki import reader, schema
+from drill.anki.foreign import adopt
+from drill.anki.hypertext import to_text
+from drill.anki.schedule import Origin
+from drill.app import archive
+from drill.core.cards import Card, Item, Kind, Minutes
+from drill.core.exchange import flashcards, table
+from drill.core.grading import Lexicon, judge
+from drill.core.material import Document, build
+from drill.core.text import clean
+from drill.deckfile import DeckError, dump, parse
+from drill.errors import DrillError
+from drill.lexicon import load
+
+MOST = 5_000  # characters of one text
+
+_ITEMS = tuple(
+    Item(str(at), text, (f"alias {at}",))
+    for at, text in enumerate(("How many users", "Read heavy or write heavy", "99.9 % availability", "no data loss"))
+)
+_CARDS = (
+    Card("a/b", Kind.TIMING, "How long?", minutes=Minutes(5, 10)),
+    Card("a/b", Kind.CHECKLIST, "Load: what do you ask?", items=_ITEMS),
+    Card("a/b", Kind.SEQUENCE, "In which order?", items=_ITEMS),
+    Card("a/b", Kind.CHOICE, "Which?", options=("strong", "eventual"), answer="strong", accept=("1",)),
+    Card("a/b", Kind.CLOZE, "", answer="a {{10 ms}} b {{two, three}} c {{leader}}"),
+    Card("a/b", Kind.BASIC, "Which lock?", answer="pessimistic lock", accept=("row lock",)),
+)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")[:MOST]
+
+
+def deck(data: bytes) -> None:
+    """The YAML reader; what it takes is the same after it was written."""
+    try:
+        read = parse(_text(data), "fuzz.yaml")
+    except DeckError:
+        return
+    assert parse(dump(read), "again.yaml") == read
+
+
+def notes(data: bytes) -> None:
+    """The notes parser; what it builds is a deck that can be written and read."""
+    for made in build([Document("fuzz.md", clean(_text(data), limit=MOST))]).decks:
+        assert parse(dump(made), "made.yaml") == made
+
+
+def graders() -> Callable[[bytes], None]:
+    lexicon: Lexicon = load()
+
+    def run(data: bytes) -> None:
+        """The judgement of every kind of card, and of a checklist that is itself a stranger's."""
+        typed, _, told = clean(_text(data), limit=MOST).partition("\0")
+        for card in _CARDS:
+            assert 0 <= judge(card, typed, lexicon).score <= 1
+        told = told or typed
+        judge(Card("a/b", Kind.CHECKLIST, told[:200], items=(Item("x", told), *_ITEMS)), typed, lexicon)
+        judge(Card("a/b", Kind.CLOZE, "", answer=told), typed, lexicon)
+
+    return run
+
+
+def package(data: bytes) -> None:
+    """The package reader, on any zip and on the database in one; the first byte says which."""
+    with tempfile.TemporaryDirectory(prefix="drill-fuzz-") as folder:
+        file = Path(folder) / "fuzz.apkg"
+        if data[:1] < b"\x80":
+            file.write_bytes(data[1:])
+        else:
+            with zipfile.ZipFile(file, "w") as made:
+                made.writestr("collection.anki2", data[1:])
+        try:
+            collection = reader.read(file)
+        except DrillError:
+            return
+        for made_deck in adopt(collection, collection.notes).decks:
+            parse(dump(made_deck), "made.yaml")
+
+
+def tables(data: bytes) -> None:
+    """Tables, flashcards, HTML and JSON."""
+    text = _text(data)
+    to_text(text)
+    flashcards.dump(flashcards.parse(text, "d", "T"))
+    for tabs in (True, False):
+        try:
+            sheet = table.parse(text, tabs=tabs)
+        except ValueError:
+            continue
+        table.decks(sheet, "T", to_text)
+    with suppress(DrillError):
+        archive.parse(text, Path("fuzz.json"))
+
+
+def seeds() -> dict[str, list[bytes]]:
+    """What the search begins with, by target."""
+    root = Path(__file__).parents[2]
+    made_notes = [path.read_bytes()[:MOST] for path in sorted((root / "tests" / "notes").glob("*.md"))]
+    decks = [path.read_bytes()[:MOST] for path in sorted((root / "decks").glob("*.yaml"))]
+    with tempfile.TemporaryDirectory(prefix="drill-fuzz-") as folder:
+        collection = _collection(Path(folder) / "collection")
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("collection.anki2", collection)
+    answers = [b"10-15 min", b"an hour and a half", b"how many users; read heavy, p99", b"not strong\0no data loss"]
+    rows = [b"front,back\nq,a\n", b"#html:true\nq\t<b>a</b>\n", b"Q: a\nA: b\n---\nC: [x] y\n"]
+    archived = b'{"drill": 1, "decks": [], "departed": [], "log": [], "mocks": [], "voids": []}'
+    return {
+        "deck": decks,
+        "notes": made_notes,
+        "graders": answers,
+        "package": [b"\0" + zipped.getvalue(), b"\xff" + collection],
+        "tables": [*rows, archived],
+    }
+
+
+def _collection(file: Path) -> bytes:
+    import sqlite3
+
+    database = sqlite3.connect(file)
+    database.executescript(schema.tables())
+    database.execute(schema.marks("col"), schema.settings_row(Origin(date(2026, 1, 1), timedelta()), 0, {}, 1))
+    database.commit()
+    database.close()
+    return file.read_bytes()
+
+
+TARGETS: dict[str, Callable[[], Callable[[bytes], None]]] = {
+    "deck": lambda: deck,
+    "notes": lambda: notes,
+    "graders": graders,
+    "package": lambda: package,
+    "tables": lambda: tables,
+}
