@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from drill.core.grading.explanation import Burden, burden, explained
 from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.outline import Form, Outline
+from drill.core.grading.outline import GENERAL, Form, Outline, base_weight
 from drill.core.grading.overlap import Overlap, Pair, overlap, pairs_of, why
 from drill.core.grading.parts import Part, parts
 from drill.core.grading.reading import Reading
 
-SURE = 1.2  # coverage + explained from here on is credited
+SURE = 1.25  # coverage + explained from here on is credited
 SURE_ALONE = 1.3  # ... of a single typed word
 UNSURE = 1.0  # from here on the person is asked
 LEAST_COVERED = 0.3
@@ -26,7 +26,8 @@ NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """That `part` of line `line` names item `item`. `strength` is coverage + explained, at most 2; `uses` are the
-    typed words that decided; `sure` whether it is credited without asking."""
+    typed words that decided, `literal` those that are words of the item themselves; `sure` whether it is credited
+    without asking."""
 
     line: int
     part: Part
@@ -35,6 +36,7 @@ class Evidence:
     uses: frozenset[int]
     sure: bool
     why: str
+    literal: frozenset[int] = frozenset()
 
 
 def gather(line: int, typed: Reading, outline: Outline, lexicon: Lexicon) -> list[Evidence]:
@@ -80,4 +82,5 @@ def _weigh(line: int, met: Overlap, load: Burden, lexicon: Lexicon) -> Evidence 
     uses = met.uses
     enough = SURE if len(uses) > 1 else SURE_ALONE
     sure = strength >= enough and share >= LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE)
-    return Evidence(line, met.part, met.form.item, strength, uses, sure, why(met))
+    vague = coverage < NEARLY_ALL and len(met.theirs) == 1 and base_weight(met.typed.words[min(uses)], lexicon) <= GENERAL
+    return Evidence(line, met.part, met.form.item, strength, uses, sure and not vague, why(met), met.literal)

@@ -74,7 +74,7 @@ def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float
     if _adjoins(at, at - 1, met) and weight > VERSION:
         if met.typed.words[at].stem in lexicon.heads:
             return HEAD
-        return weight * (DESCRIBED if _describes(met.typed.words[at - 1].raw) else AFTER)
+        return weight * (DESCRIBED if _described(at - 1, met) else AFTER)
     return weight * BEFORE if _adjoins(at + 1, at + 1, met) else weight
 
 
@@ -82,6 +82,12 @@ def _adjoins(second: int, matched: int, met: Overlap) -> bool:
     """Whether the matched word stands right beside the other; `second` is the later of the two."""
     inside = met.part[0] < second < met.part[1]
     return matched in met.theirs and inside and met.typed.words[second].before <= Break.LINK
+
+
+def _described(at: int, met: Overlap) -> bool:
+    """Whether the typed word there is an adjective and so is what it meets in the item."""
+    ours = (met.form.reading.words[pair[1].last - 1].raw for pair in met.pairs if at in pair[0].places)
+    return _describes(met.typed.words[at].raw) and any(_describes(raw) for raw in ours)
 
 
 def _describes(raw: str) -> bool:
