@@ -14,7 +14,7 @@ from drill.core.grading.parts import Part, parts
 from drill.core.grading.reading import Reading
 
 SURE = 1.25  # coverage + explained from here on is credited
-SURE_ALONE = 1.3  # ... of a single typed word
+SURE_ALONE = 1.35  # ... of a single typed word
 UNSURE = 1.0  # from here on the person is asked
 LEAST_COVERED = 0.3
 # by the number of typed words that match: the share of the typed part that must be explained
@@ -44,13 +44,22 @@ def gather(line: int, typed: Reading, outline: Outline, lexicon: Lexicon) -> lis
     meeting = [(form, pairs) for form in outline.forms if (pairs := pairs_of(typed, form))]
     if not meeting:
         return []
-    load = burden(typed, _claims(typed, meeting, lexicon), outline, lexicon)
+    load = burden(typed, _claims(typed, meeting, lexicon), _own(meeting), outline, lexicon)
     candidates = parts(typed.words)
     weighed = (
         _weigh(line, overlap(typed, form, part, pairs), load, lexicon) for form, pairs in meeting for part in candidates
     )
     found = [one for one in weighed if one is not None]
     return sorted(found, key=lambda one: (-one.strength, one.part[1] - one.part[0], one.part, one.item))
+
+
+def _own(meeting: Iterable[tuple[Form, tuple[Pair, ...]]]) -> dict[int, frozenset[int]]:
+    """For each item the typed words that are words of any of its wordings."""
+    found: dict[int, frozenset[int]] = {}
+    for form, pairs in meeting:
+        literal = (at for theirs, _ in pairs if theirs.key.startswith("w:") for at in theirs.places)
+        found[form.item] = found.get(form.item, frozenset()).union(literal)
+    return found
 
 
 def _claims(

@@ -14,6 +14,7 @@ from drill.core.grading.text import Break
 SAME = 0.85  # likeness from which a typed word counts as explained in full
 STOPPED = 0.1  # weight of a stop word within a phrase that matches ("log in"); any other word that matches weighs 1
 OTHERS = 0.1  # weight of an unexplained word that another item claims
+OWN = 0.3  # ... that stands in another wording of the item
 PROMPT = 0.25  # ... that stands in the prompt
 VERSION = 0.3  # ... that is a number or a letter
 HEAD = 0.15  # ... that adds nothing to the noun before it
@@ -33,15 +34,24 @@ _NOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """What the words of a typed line weigh if they stay unexplained, and which items claim them."""
+    """What the words of a typed line weigh if they stay unexplained, which items claim them, and by item the words
+    that any of its wordings holds."""
 
     weights: tuple[float, ...]
     claimed: Mapping[int, frozenset[int]]
+    own: Mapping[int, frozenset[int]]
 
 
-def burden(typed: Reading, claimed: Mapping[int, frozenset[int]], outline: Outline, lexicon: Lexicon) -> Burden:
-    """The weights of a line's words; `claimed` gives for a word the items that the line covers well with it."""
-    return Burden(tuple(_weight(typed, at, outline, lexicon) for at in range(len(typed.words))), claimed)
+def burden(
+    typed: Reading,
+    claimed: Mapping[int, frozenset[int]],
+    own: Mapping[int, frozenset[int]],
+    outline: Outline,
+    lexicon: Lexicon,
+) -> Burden:
+    """The weights of a line's words; `claimed` gives for a word the items that the line covers well with it, `own`
+    for an item the words that occur in its wordings."""
+    return Burden(tuple(_weight(typed, at, outline, lexicon) for at in range(len(typed.words))), claimed, own)
 
 
 def _weight(typed: Reading, at: int, outline: Outline, lexicon: Lexicon) -> float:
@@ -62,6 +72,7 @@ def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
         if at in met.theirs:
             likeness = 1.0 if met.theirs[at] >= SAME else met.theirs[at]
             known += likeness * (STOPPED if met.typed.stop[at] else 1.0)
+            unknown += (1.0 - likeness) * (STOPPED if met.typed.stop[at] else 1.0)
         elif load.weights[at]:
             unknown += _unexplained(at, met, load, lexicon)
     return known / (known + unknown) if known else 0.0
@@ -69,6 +80,8 @@ def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
 
 def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float:
     weight = load.weights[at]
+    if at in load.own.get(met.form.item, ()):
+        return weight * OWN
     if load.claimed.get(at, frozenset()) - {met.form.item}:
         return min(weight, OTHERS)
     if _adjoins(at, at - 1, met) and weight > VERSION:
