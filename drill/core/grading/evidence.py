@@ -20,6 +20,7 @@ LEAST_COVERED = 0.3
 # by the number of typed words that match: the share of the typed part that must be explained
 LEAST_EXPLAINED = {1: 0.65, 2: 0.4}
 LEAST_EXPLAINED_MORE = 0.25
+MOSTLY = 0.6  # ... by a single word that says little
 NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its words from the other items
 
 
@@ -91,5 +92,5 @@ def _weigh(line: int, met: Overlap, load: Burden, lexicon: Lexicon) -> Evidence 
     uses = met.uses
     enough = SURE if len(uses) > 1 else SURE_ALONE
     sure = strength >= enough and share >= LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE)
-    vague = coverage < NEARLY_ALL and len(met.theirs) == 1 and base_weight(met.typed.words[min(uses)], lexicon) <= GENERAL
+    vague = coverage < MOSTLY and len(met.theirs) == 1 and base_weight(met.typed.words[min(uses)], lexicon) <= GENERAL
     return Evidence(line, met.part, met.form.item, strength, uses, sure and not vague, why(met), met.literal)

@@ -9,10 +9,11 @@ from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.outline import Outline, base_weight
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.reading import Reading
-from drill.core.grading.text import Break
+from drill.core.grading.text import Break, Word
 
 SAME = 0.85  # likeness from which a typed word counts as explained in full
 STOPPED = 0.1  # weight of a stop word within a phrase that matches ("log in"); any other word that matches weighs 1
+DENIED = 0.3  # factor for an unexplained word that is denied: "symptoms, not causes"
 OTHERS = 0.1  # weight of an unexplained word that another item claims
 OWN = 0.3  # ... that stands in another wording of the item
 PROMPT = 0.25  # ... that stands in the prompt
@@ -22,6 +23,9 @@ FIELD = 0.8  # ... that belongs to the field
 AFTER = 1.3  # factor for a word right after an explained one: in English that is what the phrase is about
 DESCRIBED = 0.6  # ... after an adjective, which means the same whatever it describes
 BEFORE = 0.8  # ... right before an explained one
+NARROWER = 0.45  # ... if it is of the field and the item is named in full: TCP connections are connections
+WHOLE = 0.95  # coverage from which an item is named in full
+NAMED = 0.6  # ... from which a noun that adds nothing may follow
 LEFT_OVER = 0.35  # weight of a word outside the field in the rest of the clause
 LEFT_OVER_KNOWN = 0.2  # ... of the field
 LEFT_OVER_MOST = 0.8
@@ -59,9 +63,13 @@ def _weight(typed: Reading, at: int, outline: Outline, lexicon: Lexicon) -> floa
     if typed.stop[at] or word.raw == "no" or word.stem in lexicon.filler:
         return 0.0
     weight = VERSION if word.raw[0].isdigit() or len(word.raw) == 1 else base_weight(word, lexicon)
-    if weight == 1.0 and word.stem in lexicon.field_words and word.stem not in lexicon.everyday:
+    if weight == 1.0 and _of_the_field(word, lexicon):
         weight = FIELD
     return weight * PROMPT if "w:" + word.stem in outline.asked else weight
+
+
+def _of_the_field(word: Word, lexicon: Lexicon) -> bool:
+    return word.stem in lexicon.field_words and word.stem not in lexicon.everyday
 
 
 def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
@@ -80,15 +88,29 @@ def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
 
 def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float:
     weight = load.weights[at]
+    if met.typed.denied[at]:
+        return weight * DENIED
     if at in load.own.get(met.form.item, ()):
         return weight * OWN
     if load.claimed.get(at, frozenset()) - {met.form.item}:
         return min(weight, OTHERS)
     if _adjoins(at, at - 1, met) and weight > VERSION:
-        if met.typed.words[at].stem in lexicon.heads:
+        if met.coverage >= NAMED and met.typed.words[at].stem in lexicon.heads:
             return HEAD
         return weight * (DESCRIBED if _described(at - 1, met) else AFTER)
-    return weight * BEFORE if _adjoins(at + 1, at + 1, met) else weight
+    if not _adjoins(at + 1, at + 1, met):
+        return weight
+    narrower = met.coverage >= WHOLE and _of_the_field(met.typed.words[at], lexicon) and not _other_term(at, met)
+    return weight * (NARROWER if narrower else BEFORE)
+
+
+def _other_term(at: int, met: Overlap) -> bool:
+    """Whether the word and the next are a term of the field that the item does not hold: a code review is no review
+    of a hotel."""
+    return any(
+        sign.first <= at and at + 1 < sign.last and sign.key.startswith("c:") and sign.key not in met.form.keys
+        for sign in met.typed.signs
+    )
 
 
 def _adjoins(second: int, matched: int, met: Overlap) -> bool:
