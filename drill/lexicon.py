@@ -110,7 +110,7 @@ def _add_group(line: str, senses: Entries, taken: Counter[str]) -> set[str]:
         turned = (Sense(concept, weight * TURNED, typed_only),)
         for stems in _phrases(listed):
             senses[stems] = senses.get(stems, ()) + straight
-            if len(stems) == 2 and stems[0] not in STOP and stems[1] not in STOP:
+            if len(stems) == 2 and not STOP.union(("no",)).intersection(stems):
                 senses[stems[::-1]] = senses.get(stems[::-1], ()) + turned
             found.update(stems)
     return found

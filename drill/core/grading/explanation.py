@@ -23,6 +23,7 @@ FIELD = 0.8  # ... that belongs to the field
 AFTER = 1.3  # factor for a word right after an explained one: in English that is what the phrase is about
 DESCRIBED = 0.6  # ... after an adjective, which means the same whatever it describes
 BEFORE = 0.8  # ... right before an explained one
+BEFORE_EVERYDAY = 1.3  # ... if it is a word of everyday life, as in "screen resolution"
 NARROWER = 0.45  # ... if it is of the field and the item is named in full: TCP connections are connections
 WHOLE = 0.95  # coverage from which an item is named in full
 NAMED = 0.6  # ... from which a noun that adds nothing may follow
@@ -100,6 +101,8 @@ def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float
         return weight * (DESCRIBED if _described(at - 1, met) else AFTER)
     if not _adjoins(at + 1, at + 1, met):
         return weight
+    if met.typed.words[at].stem in lexicon.everyday:
+        return weight * BEFORE_EVERYDAY
     narrower = met.coverage >= WHOLE and _of_the_field(met.typed.words[at], lexicon) and not _other_term(at, met)
     return weight * (NARROWER if narrower else BEFORE)
 
