@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drill.core.grading.explanation import Burden, burden, explained
+from drill.core.grading.explanation import WHOLE, Burden, burden, explained
 from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.outline import GENERAL, Form, Outline, base_weight
+from drill.core.grading.outline import FILLER, GENERAL, Form, Outline, base_weight
 from drill.core.grading.overlap import Overlap, Pair, overlap, pairs_of, why
 from drill.core.grading.parts import Part, parts
 from drill.core.grading.reading import Reading
@@ -92,5 +92,6 @@ def _weigh(line: int, met: Overlap, load: Burden, lexicon: Lexicon) -> Evidence 
     uses = met.uses
     enough = SURE if len(uses) > 1 else SURE_ALONE
     sure = strength >= enough and share >= LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE)
-    vague = coverage < MOSTLY and len(met.theirs) == 1 and base_weight(met.typed.words[min(uses)], lexicon) <= GENERAL
+    says = base_weight(met.typed.words[min(uses)], lexicon)
+    vague = len(met.theirs) == 1 and (coverage < MOSTLY and says <= GENERAL or coverage < WHOLE and says <= FILLER)
     return Evidence(line, met.part, met.form.item, strength, uses, sure and not vague, why(met), met.literal)

@@ -93,18 +93,31 @@ def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float
         return weight * DENIED
     if at in load.own.get(met.form.item, ()):
         return weight * OWN
-    if load.claimed.get(at, frozenset()) - {met.form.item}:
+    if load.claimed.get(at, frozenset()) - {met.form.item} and (len(met.theirs) > 1 or met.literal):
         return min(weight, OTHERS)
     if _adjoins(at, at - 1, met) and weight > VERSION:
         if met.coverage >= NAMED and met.typed.words[at].stem in lexicon.heads:
             return HEAD
         return weight * (DESCRIBED if _described(at - 1, met) else AFTER)
-    if not _adjoins(at + 1, at + 1, met):
+    if not _leads_to_match(at, met):
         return weight
-    if met.typed.words[at].stem in lexicon.everyday:
+    if _adjoins(at + 1, at + 1, met) and met.typed.words[at].stem in lexicon.everyday:
         return weight * BEFORE_EVERYDAY
     narrower = met.coverage >= WHOLE and _of_the_field(met.typed.words[at], lexicon) and not _other_term(at, met)
-    return weight * (NARROWER if narrower else BEFORE)
+    return weight * (NARROWER if narrower else BEFORE if _adjoins(at + 1, at + 1, met) else 1.0)
+
+
+def _leads_to_match(at: int, met: Overlap) -> bool:
+    """Whether nothing but further words that describe it stand between the word and a match."""
+    after = at + 1
+    while _follows(after, met) and after not in met.theirs:
+        after += 1
+    return _follows(after, met)
+
+
+def _follows(at: int, met: Overlap) -> bool:
+    """Whether the word there says something about what the word before it says."""
+    return at < met.part[1] and met.typed.words[at].before <= Break.LINK and not met.typed.stop[at]
 
 
 def _other_term(at: int, met: Overlap) -> bool:
