@@ -103,7 +103,7 @@ def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float
         return weight
     if _adjoins(at + 1, at + 1, met) and met.typed.words[at].stem in lexicon.everyday:
         return weight * BEFORE_EVERYDAY
-    narrower = met.coverage >= WHOLE and _of_the_field(met.typed.words[at], lexicon) and not _other_term(at, met)
+    narrower = met.spelled_out and _of_the_field(met.typed.words[at], lexicon) and not _other_term(at, met)
     return weight * (NARROWER if narrower else BEFORE if _adjoins(at + 1, at + 1, met) else 1.0)
 
 

@@ -48,6 +48,12 @@ class Overlap:
         """The typed words that are words of the wording, in whatever form."""
         return frozenset(at for theirs, _ in self.pairs if theirs.key.startswith("w:") for at in theirs.places)
 
+    @property
+    def spelled_out(self) -> bool:
+        """Whether every word of the wording that weighs anything is there itself, not only a word like it."""
+        said = {at for theirs, ours in self.pairs if theirs.key.startswith("w:") for at in ours.places}
+        return all(at in said for at, weight in enumerate(self.form.weights) if weight > 0)
+
 
 def pairs_of(typed: Reading, form: Form) -> tuple[Pair, ...]:
     """Everything in the typed line that the form can be matched by."""
