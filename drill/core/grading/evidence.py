@@ -14,7 +14,8 @@ from drill.core.grading.parts import Part, parts
 from drill.core.grading.reading import Reading
 
 SURE = 1.25  # coverage + explained from here on is credited
-SURE_ALONE = 1.35  # ... of a single typed word
+SURE_ALONE = 1.3  # ... of a single typed word
+SURE_MEANT = 1.4  # ... of one that is no word of the item but means the same
 UNSURE = 1.0  # from here on the person is asked
 LEAST_COVERED = 0.3
 # by the number of typed words that match: the share of the typed part that must be explained
@@ -90,7 +91,7 @@ def _weigh(line: int, met: Overlap, load: Burden, lexicon: Lexicon) -> Evidence 
     if strength < UNSURE or veto(met, lexicon):
         return None
     uses = met.uses
-    enough = SURE if len(uses) > 1 else SURE_ALONE
+    enough = SURE if len(uses) > 1 else SURE_ALONE if met.literal else SURE_MEANT
     sure = strength >= enough and share >= LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE)
     says = base_weight(met.typed.words[min(uses)], lexicon)
     vague = len(met.theirs) == 1 and (coverage < MOSTLY and says <= GENERAL or coverage < WHOLE and says <= FILLER)

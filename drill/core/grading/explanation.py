@@ -27,7 +27,7 @@ BEFORE_EVERYDAY = 1.3  # ... if it is a word of everyday life, as in "screen res
 NARROWER = 0.45  # ... if it is of the field and the item is named in full: TCP connections are connections
 WHOLE = 0.95  # coverage from which an item is named in full
 NAMED = 0.6  # ... from which a noun that adds nothing may follow
-LEFT_OVER = 0.35  # weight of a word outside the field in the rest of the clause
+LEFT_OVER = 0.5  # weight of a word outside the field in the rest of the clause
 LEFT_OVER_KNOWN = 0.2  # ... of the field
 LEFT_OVER_MOST = 0.8
 
