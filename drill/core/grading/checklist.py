@@ -122,7 +122,9 @@ def _verbatim(at: int, reading: Reading, checklist: Outline) -> list[Evidence]:
     for part in sorted(wanted, key=lambda part: part[0] - part[1]):
         said = " ".join(word.raw for word in reading.words[part[0] : part[1]])
         for item, wordings in enumerate(checklist.aliases):
-            one = Evidence(at, part, item, VERBATIM, frozenset(range(*part)), True, "the same words", frozenset(range(*part)))
+            one = Evidence(
+                at, part, item, VERBATIM, frozenset(range(*part)), True, "the same words", frozenset(range(*part))
+            )
             longer = any(one.uses < other.uses for other in found)
             if said in wordings and said not in checklist.refusals[item] and not longer:
                 found.append(one)

@@ -109,7 +109,7 @@ def _place(part: tuple[str, ...], typed: Sequence[Word], first: int, *, backward
 
 
 def _dealt(answer: str, items: tuple[Item, ...], lexicon: Lexicon) -> list[str]:
-    """The answer without separators, cut so that as many gaps as possible are right; words that fit no gap stay alone."""
+    """The answer without separators, cut so that many gaps are right; words that fit no gap stay alone."""
     typed = words(answer)[:MOST_WORDS]
     found: list[str] = []
     at = number = 0
@@ -121,9 +121,7 @@ def _dealt(answer: str, items: tuple[Item, ...], lexicon: Lexicon) -> list[str]:
     return found
 
 
-def _fitting(
-    answer: str, typed: Sequence[Word], at: int, items: tuple[Item, ...], lexicon: Lexicon
-) -> tuple[int, int]:
+def _fitting(answer: str, typed: Sequence[Word], at: int, items: tuple[Item, ...], lexicon: Lexicon) -> tuple[int, int]:
     """How many words from here on fill one of these gaps, the longest first, and how many gaps are done then."""
     for passed, item in enumerate(items):
         longest = max(len(words(text)) for text in (item.text, *item.aliases)) + LONGER

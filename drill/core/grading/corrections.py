@@ -43,7 +43,7 @@ def _with_item(card: Card, item_id: str, change: Callable[[Item], Item]) -> Card
     if item_id not in {item.id for item in items}:
         raise DrillError(
             f"{card.id}: no item {item_id!r} to correct",
-            "corrections work for the items of a checklist or sequence and the gaps of a cloze; `drill show` lists them",
+            "corrections work for items of a checklist or sequence and gaps of a cloze; `drill show` lists them",
         )
     changed = tuple(change(item) if item.id == item_id else item for item in items)
     return replace(card, gaps=changed) if card.kind is Kind.CLOZE else replace(card, items=changed)

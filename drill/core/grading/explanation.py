@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.outline import Outline, base_weight
+from drill.core.grading.outline import GENERAL, Outline, base_weight
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.reading import Reading
 from drill.core.grading.text import Break, Word
@@ -15,6 +15,7 @@ SAME = 0.85  # likeness from which a typed word counts as explained in full
 STOPPED = 0.1  # weight of a stop word within a phrase that matches ("log in"); any other word that matches weighs 1
 DENIED = 0.3  # factor for an unexplained word that is denied: "symptoms, not causes"
 OTHERS = 0.1  # weight of an unexplained word that another item claims
+ELSEWHERE = 1.3  # factor for one that stands in wordings of other items only
 OWN = 0.3  # ... that stands in another wording of the item
 PROMPT = 0.25  # ... that stands in the prompt
 VERSION = 0.3  # ... that is a number or a letter
@@ -45,6 +46,10 @@ class Burden:
     weights: tuple[float, ...]
     claimed: Mapping[int, frozenset[int]]
     own: Mapping[int, frozenset[int]]
+
+    def own_of_others(self, at: int, item: int) -> bool:
+        """Whether the word stands in wordings of other items, but in none of this."""
+        return at not in self.own.get(item, ()) and any(at in words for words in self.own.values())
 
 
 def burden(
@@ -80,8 +85,9 @@ def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
     for at in range(*met.part):
         if at in met.theirs:
             likeness = 1.0 if met.theirs[at] >= SAME else met.theirs[at]
-            known += likeness * (STOPPED if met.typed.stop[at] else 1.0)
-            unknown += (1.0 - likeness) * (STOPPED if met.typed.stop[at] else 1.0)
+            counts = STOPPED if met.typed.stop[at] else 1.0
+            known += likeness * counts
+            unknown += (1.0 - likeness) * counts
         elif load.weights[at]:
             unknown += _unexplained(at, met, load, lexicon)
     return known / (known + unknown) if known else 0.0
@@ -93,8 +99,10 @@ def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float
         return weight * DENIED
     if at in load.own.get(met.form.item, ()):
         return weight * OWN
-    if load.claimed.get(at, frozenset()) - {met.form.item} and (len(met.theirs) > 1 or met.literal):
+    if load.claimed.get(at, frozenset()) - {met.form.item} and not _lone_likeness(met):
         return min(weight, OTHERS)
+    if load.own_of_others(at, met.form.item):
+        weight *= ELSEWHERE
     if _adjoins(at, at - 1, met) and weight > VERSION:
         if met.coverage >= NAMED and met.typed.words[at].stem in lexicon.heads:
             return HEAD
@@ -103,8 +111,18 @@ def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float
         return weight
     if _adjoins(at + 1, at + 1, met) and met.typed.words[at].stem in lexicon.everyday:
         return weight * BEFORE_EVERYDAY
-    narrower = met.spelled_out and _of_the_field(met.typed.words[at], lexicon) and not _other_term(at, met)
+    narrower = (
+        weight > GENERAL
+        and met.spelled_out
+        and _of_the_field(met.typed.words[at], lexicon)
+        and not _other_term(at, met)
+    )
     return weight * (NARROWER if narrower else BEFORE if _adjoins(at + 1, at + 1, met) else 1.0)
+
+
+def _lone_likeness(met: Overlap) -> bool:
+    """Whether one typed word alone meets the item, and that loosely: no second item of a line is named so."""
+    return len(met.theirs) == 1 and not met.literal and (met.coverage < NAMED or max(met.theirs.values()) < SAME)
 
 
 def _leads_to_match(at: int, met: Overlap) -> bool:

@@ -62,7 +62,7 @@ def _size_and_letter(text: str, shown: int) -> str:
     further, letters = divmod(shown - 1, MOST_SHOWN)
     at = telling[min(further, len(telling) - 1)]
     begins = "begins with" if at == 0 else f"word {at + 1} begins with"
-    return f"{len(typed)} word{'s' if len(typed) != 1 else ''}, {begins} “{typed[at][: letters + 1]}”"
+    return f"{len(typed)} word{'s' if len(typed) != 1 else ''}, {begins} “{typed[at][: letters + 1] if typed else ''}”"
 
 
 def _letters(text: str, shown: int) -> str:
