@@ -26,7 +26,8 @@ def described(words: tuple[Word, ...], stands_for: Callable[[int], Stems], lexic
         concept, size = lexicon.descriptions[number]
         together = _together(list(by_element.values()), words) if len(by_element) == size else ()
         if together:
-            found.append((concept, together))
+            among = {at for hits in by_element.values() for at in hits if _with(at, together, words)}
+            found.append((concept, tuple(sorted(among))))
     return found
 
 
@@ -44,6 +45,12 @@ def _together(elements: list[list[int]], words: tuple[Word, ...]) -> tuple[int, 
         if near and not any(_parted(words, first, second) for first, second in pairwise(chosen)):
             return tuple(chosen)
     return ()
+
+
+def _with(at: int, together: tuple[int, ...], words: tuple[Word, ...]) -> bool:
+    """Whether a further word of the description belongs to those found together."""
+    first, last = min(at, *together), max(at, *together)
+    return last - first < WIDEST and not _parted(words, first, last)
 
 
 def _parted(words: tuple[Word, ...], first: int, second: int) -> bool:

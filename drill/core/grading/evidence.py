@@ -18,6 +18,9 @@ SURE_ALONE = 1.3  # ... of a single typed word
 SURE_MEANT = 1.4  # ... of one that is no word of the item but means the same
 UNSURE = 1.0  # from here on the person is asked
 LEAST_COVERED = 0.3
+LEAST_SURE = 0.4  # ... to be sure
+DISTINCTIVE = 0.9  # weight of a word that names an item even so
+FEW = 3  # typed words; from so many on it need not be
 # by the number of typed words that match: the share of the typed part that must be explained
 LEAST_EXPLAINED = {1: 0.65, 2: 0.4}
 LEAST_EXPLAINED_MORE = 0.25
@@ -90,9 +93,25 @@ def _weigh(line: int, met: Overlap, load: Burden, lexicon: Lexicon) -> Evidence 
     strength = coverage + share
     if strength < UNSURE or veto(met, lexicon):
         return None
+    return Evidence(
+        line, met.part, met.form.item, strength, met.uses, _sure(met, coverage, share, lexicon), why(met), met.literal
+    )
+
+
+def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool:
+    """Whether the part names the item without asking."""
     uses = met.uses
     enough = SURE if len(uses) > 1 else SURE_ALONE if met.literal else SURE_MEANT
-    sure = strength >= enough and share >= LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE)
+    if coverage + share < enough or share < LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE):
+        return False
+    if coverage < LEAST_SURE and len(uses) < FEW and not any(_distinctive(at, met, lexicon) for at in uses):
+        return False
     says = base_weight(met.typed.words[min(uses)], lexicon)
-    vague = len(met.theirs) == 1 and (coverage < MOSTLY and says <= GENERAL or coverage < WHOLE and says <= FILLER)
-    return Evidence(line, met.part, met.form.item, strength, uses, sure and not vague, why(met), met.literal)
+    needed = WHOLE if says <= FILLER else MOSTLY if says <= GENERAL else 0.0
+    return len(met.theirs) > 1 or coverage >= needed
+
+
+def _distinctive(at: int, met: Overlap, lexicon: Lexicon) -> bool:
+    """Whether a word is rare enough to name an item that it is a small part of."""
+    stemmed = met.typed.words[at].stem
+    return base_weight(met.typed.words[at], lexicon) >= DISTINCTIVE and stemmed not in lexicon.everyday

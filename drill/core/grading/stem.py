@@ -80,6 +80,7 @@ SINGULAR = frozenset(
     " loss cross press news series kerberos grafana prometheus envoys".split()
 )
 
+_STUTTER = re.compile(r"([a-z])\1\1+")
 _OUR = re.compile(r"(?<=\w\w)our(?=$|s$|ed$|ing$|al$)")
 _SHORT = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -157,7 +158,7 @@ def _closed(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of one casefolded word; digits and short words come back as they are."""
-    word = word.removesuffix("'s").replace("'", "")
+    word = _STUTTER.sub(r"\1\1", word.removesuffix("'s").replace("'", ""))
     if not word.isalpha() or not word.isascii():
         return word
     word = IRREGULAR.get(word, word)
