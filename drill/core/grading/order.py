@@ -48,12 +48,16 @@ def _changed_places(met: Overlap) -> str:
     ours, theirs = _held(met.form.reading, (0, len(met.form.reading.words))), _held(met.typed, met.part)
     for name, wanted in ours.items():
         typed = theirs.get(name, {})
-        if len(wanted) == len(typed) == 2 and wanted.keys() == typed.keys():
-            one, other = wanted
-            turned = (wanted[one] < wanted[other]) != (typed[one] < typed[other])
-            if turned and not _listed(met.form.reading, wanted) and not _listed(met.typed, typed):
-                return f"{one} and {other} have changed places"
-            if _follows(met.form.reading, wanted[one]) == _follows(met.typed, typed[other]) != "":
+        if len(wanted) != 2 or not typed.keys() <= wanted.keys():
+            continue
+        one, other = wanted
+        turned = len(typed) == 2 and (wanted[one] < wanted[other]) != (typed[one] < typed[other])
+        if turned and not _listed(met.form.reading, wanted) and not _listed(met.typed, typed):
+            return f"{one} and {other} have changed places"
+        about = {side: _follows(met.form.reading, at) for side, at in wanted.items()}
+        for side, at in typed.items():
+            said = _follows(met.typed, at)
+            if said and said != about[side] and said in about.values():
                 return f"{one} and {other} have changed places"
     return ""
 
