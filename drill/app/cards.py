@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from drill.app.backing import back_up
 from drill.app.env import Env
 from drill.app.library import Library, NotFoundError
 from drill.clock import today
 from drill.core.cards import Card
+from drill.core.keeping import Reason
+from drill.core.life import Step, life
 from drill.core.log import Action, ActionKind, Correction, Entry, Standing, stand
 from drill.core.queue import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A card with how it stands and what a person said does or does not count for it."""
+    """A card with how it stands, what a person said does or does not count for it, and, if it was asked for, its
+    life."""
 
     card: Card
     standing: Standing
     corrections: tuple[Correction, ...] = ()
+    life: tuple[Step, ...] = ()
 
 
 def view_cards(library: Library, names: Sequence[str]) -> list[CardView]:
@@ -32,6 +37,13 @@ def view_cards(library: Library, names: Sequence[str]) -> list[CardView]:
         CardView(card, standings.get(card.id, Standing()), tuple(said.get(card.id, ())))
         for card in named(library, names)
     ]
+
+
+def view_card(library: Library, card_id: str) -> CardView:
+    """One card with its life. Raises NotFoundError."""
+    library.card(card_id)
+    (view,) = view_cards(library, [card_id])
+    return replace(view, life=life(library.store.log.entries(card_id)))
 
 
 def named(library: Library, names: Sequence[str]) -> list[Card]:
@@ -74,6 +86,8 @@ def put_aside(env: Env, library: Library, kind: ActionKind, names: Sequence[str]
     changed = tuple(card for card in cards if stand(before[card], action) != before[card])
     if not changed:
         return None
+    if kind is ActionKind.RESET:
+        back_up(env, Reason.RESET)
     action = replace(action, cards=changed)
     log.append(action)
     return action
@@ -100,10 +114,10 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
     return said
 
 
-def undo(env: Env, library: Library) -> Entry | None:
-    """Take back the newest entry of the log; return it, None when there is nothing left."""
-    entry = library.store.log.last()
-    if entry is not None:
-        now = env.clock.now()
-        library.store.log.undo(entry.id, library.store.log.new_id(now), now)
-    return entry
+def undo(env: Env, library: Library) -> tuple[Entry, ...]:
+    """Take back the newest step of the log; return its entries, none when there is nothing left."""
+    log, now = library.store.log, env.clock.now()
+    entries = log.last()
+    ids = log.new_ids(now, len(entries))
+    log.undo_all({entry.id: id for entry, id in zip(entries, ids, strict=True)}, now)
+    return entries

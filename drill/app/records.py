@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from drill.app.answering import Answered
 from drill.app.cards import CardView
+from drill.core.life import Step, missed_items
 from drill.core.log import Action, Correction, Entry, PlanChange, Review
 from drill.core.scheduling import FIRST_EASINESS
 
@@ -42,6 +44,27 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
         row["accept"] = list(card.accept)
     row["learned"] = [{"item": said.item, "typed": said.typed, "counts": said.counts} for said in view.corrections]
     return row
+
+
+def life_json(steps: Sequence[Step]) -> dict[str, Any]:
+    """What a card's life adds to its row: the answers, oldest first, and how often each item was missed."""
+    return {
+        "answers": [
+            {
+                "at": step.review.at.isoformat(),
+                "day": step.review.day.isoformat(),
+                "quality": step.review.quality,
+                "mode": step.review.mode.value,
+                "interval": step.memory.interval,
+                "easiness": step.memory.easiness,
+                "due": step.memory.due.isoformat(),
+            }
+            for step in steps
+        ],
+        "item_misses": {
+            item: {"asked": asked, "missed": missed} for item, (asked, missed) in missed_items(steps).items()
+        },
+    }
 
 
 def review_json(review: Review, *, voided: bool) -> dict[str, Any]:
@@ -80,6 +103,13 @@ def answer_json(answered: Answered) -> dict[str, Any]:
     row["lapses"] = after.lapses
     row["again"] = after.again
     return row
+
+
+def step_json(entries: Sequence[Entry]) -> dict[str, Any]:
+    """A step of the log that was just taken back: its entry, or all that were stored together."""
+    if len(entries) == 1:
+        return entry_json(entries[0])
+    return {"entries": [entry_json(entry) for entry in entries], "voided": True}
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:

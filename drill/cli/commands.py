@@ -84,22 +84,26 @@ def cards(words: argparse.Namespace, world: World) -> int:
 
 
 def show(words: argparse.Namespace, world: World) -> int:
-    from drill.app.cards import view_cards
+    from drill.app.cards import view_card
     from drill.app.plan import explain
-    from drill.app.records import card_json
+    from drill.app.records import card_json, life_json
     from drill.render import cards as screens
+    from drill.render.life import life
     from drill.render.plan import reason
 
+    day = day_now(world.clock)
     with world.library() as library:
-        library.card(words.card)
-        (view,) = view_cards(library, [words.card])
+        view = view_card(library, words.card)
         planned = explain(world.env, library, words.card)
     if words.json:
-        world.say_json(card_json(view, day_now(world.clock)))
-    else:
-        world.console.print(screens.card(view, day_now(world.clock)))
-        if planned is not None:
-            world.console.print(reason(*planned))
+        world.say_json(card_json(view, day) | life_json(view.life))
+        return 0
+    world.console.print(screens.card(view, day))
+    if planned is not None:
+        world.console.print(reason(*planned))
+    if view.life:
+        memory = view.standing.memory
+        world.console.print(life(view.life, memory.due if memory else None, day))
     return 0
 
 
@@ -171,12 +175,15 @@ def grade(words: argparse.Namespace, world: World) -> int:
 
 def history(words: argparse.Namespace, world: World) -> int:
     from drill.app.records import review_json
+    from drill.core.log import Mode
     from drill.render import cards as screens
 
+    mode = Mode(words.mode) if words.mode else None
     with world.library() as library:
         if words.card is not None:
             library.card(words.card)
-        rows = library.store.log.reviews(words.card, limit=words.limit, voided=words.voided)
+        log = library.store.log
+        rows = log.reviews(words.card, since=words.since, mode=mode, limit=words.limit, voided=words.voided)
     if words.json:
         world.say_json([review_json(review, voided=voided) for review, voided in rows])
     else:
@@ -201,15 +208,25 @@ def unlearn(words: argparse.Namespace, world: World) -> int:
 
 def undo(words: argparse.Namespace, world: World) -> int:
     from drill.app.cards import undo as take_back
-    from drill.app.records import entry_json
+    from drill.app.keeping_records import returned_json
+    from drill.app.records import step_json
+    from drill.app.restoring import undo_restore
     from drill.render import cards as screens
+    from drill.render.keeping import return_taken_back
 
+    returned = undo_restore(world.env)
+    if returned is not None:
+        if words.json:
+            world.say_json(returned_json(*returned))
+        else:
+            world.console.print(return_taken_back(returned[1]), soft_wrap=True)
+        return 0
     with world.library() as library:
-        entry = take_back(world.env, library)
-    if entry is None:
+        entries = take_back(world.env, library)
+    if not entries:
         raise DrillError("nothing to take back", "Everything in the log was taken back already, or it is empty.")
     if words.json:
-        world.say_json(entry_json(entry))
+        world.say_json(step_json(entries))
     else:
-        world.console.print(screens.taken_back(entry))
+        world.console.print(screens.step_taken_back(entries))
     return 0

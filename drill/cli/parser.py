@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
-from datetime import datetime
+from datetime import date, datetime
 from typing import NoReturn
 
 from drill import __version__
-from drill.cli import commands, doors, interview, sessions
+from drill.cli import commands, doors, interview, keeping, sessions
 from drill.cli.world import World
+from drill.core.log import Mode
 from drill.core.queue import Only
 from drill.core.scheduling import BEST
 from drill.errors import UsageError
@@ -19,8 +20,8 @@ Command = Callable[[argparse.Namespace, World], int]
 
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
 interview. Without a command, drill shows how the day stands, and Enter starts it."""
-_EPILOG = """DRILL_HOME moves the data folder. Exit codes: 0 done, 1 refused with a message, 2 wrong usage,
-130 interrupted."""
+_EPILOG = """DRILL_HOME moves the data folder, DRILL_DATABASE names another database. Exit codes: 0 done, 1 refused with
+a message, 2 wrong usage, 130 interrupted."""
 
 
 _GRADE_FIELDS = """Each line has "kind" and "answer", and by kind: timing "low" and "high" in minutes; checklist and
@@ -56,6 +57,7 @@ def make_parser() -> argparse.ArgumentParser:
     _cards(command)
     _answers(command)
     _doors(command)
+    _keeping(command)
     command("help", lambda words, world: _help(parser, world), "list the commands", json=False)
     return parser
 
@@ -154,12 +156,18 @@ def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.epilog = _GRADE_FIELDS
     sub = command("history", commands.history, "list answers, newest first")
     sub.add_argument("card", nargs="?", metavar="CARD", help="only this card's")
+    sub.add_argument("--since", type=_day, metavar="DATE", help="only from this day on, such as 2026-03-02")
+    sub.add_argument("--mode", choices=[mode.value for mode in Mode], help="only answers that came about so")
     sub.add_argument("--limit", type=_count, help="only the newest so many")
     sub.add_argument("--voided", action="store_true", help="also answers that were taken back")
     sub = command("unlearn", commands.unlearn, "forget what you said counts, or does not count, for a card")
     sub.add_argument("card", metavar="CARD", help="its id, deck/card")
     sub.add_argument("typed", nargs="?", metavar="TEXT", help="only this wording (default: all)")
-    command("undo", commands.undo, "take back the last answer, suspension or correction")
+    command(
+        "undo",
+        commands.undo,
+        "take back the last step: an answer, a suspension, a reset, a correction, a plan, a mock, an import",
+    )
 
 
 def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -174,6 +182,28 @@ def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub = command("import", doors.import_, "bring in decks and reviews from Anki, CSV, Markdown or JSON")
     sub.add_argument("file", metavar="FILE", help="its ending says what it is: " + ", ".join(doors.ENDINGS))
     sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+    sub = command("sheet", doors.sheet, "the last-minute page for the morning: for a phone, and two printed pages")
+    sub.add_argument("file", metavar="FILE.html", help="the page to write; an older page of drill is replaced")
+    sub.add_argument(
+        "--deck", dest="decks", nargs="+", action="extend", default=[], metavar="DECK",
+        help="only these decks (default: those of the next interview)",
+    )  # fmt: skip
+    sub = command("merge", doors.merge, "take in the log of another drill of yours, so that both can go on as one")
+    sub.add_argument("file", metavar="FILE", help="its drill.db, or what its drill export json wrote; it is only read")
+    sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+
+
+def _keeping(command: Callable[..., argparse.ArgumentParser]) -> None:
+    command(
+        "backup", keeping.backup, "back the database up now; it happens by itself once a day and before big changes"
+    )
+    sub = command("restore", keeping.restore, "list the backups, or go back to one; what was there is backed up first")
+    sub.add_argument("backup", nargs="?", metavar="BACKUP", help="its name, newest, or a file (default: list them)")
+    sub.add_argument("--yes", action="store_true", help="do not ask")
+    sub = command(
+        "doctor", keeping.doctor, "look whether database, log, memory and decks are sound, and say how to mend"
+    )
+    sub.add_argument("--fix", action="store_true", help="mend what can be mended, after a backup")
 
 
 def _help(parser: argparse.ArgumentParser, world: World) -> int:
@@ -201,6 +231,13 @@ def _positive(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes")
     return value
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-03-02") from None
 
 
 def _instant(text: str) -> datetime:
