@@ -24,7 +24,8 @@ FEW = 3  # typed words; from so many on it need not be
 # by the number of typed words that match: the share of the typed part that must be explained
 LEAST_EXPLAINED = {1: 0.65, 2: 0.4}
 LEAST_EXPLAINED_MORE = 0.25
-MOSTLY = 0.6  # ... by a single word that says little
+HALF = 0.45  # ... to be sure by a word of it that says little and is all that was typed
+MOSTLY = 0.6  # ... by any other single word that says little
 NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its words from the other items
 
 
@@ -107,7 +108,8 @@ def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool
     if coverage < LEAST_SURE and len(uses) < FEW and not any(_distinctive(at, met, lexicon) for at in uses):
         return False
     says = base_weight(met.typed.words[min(uses)], lexicon)
-    needed = WHOLE if says <= FILLER else MOSTLY if says <= GENERAL else 0.0
+    alone = HALF if met.literal and share == 1.0 else MOSTLY
+    needed = WHOLE if says <= FILLER else alone if says <= GENERAL else 0.0
     return len(met.theirs) > 1 or coverage >= needed
 
 
