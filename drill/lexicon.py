@@ -4,6 +4,8 @@ The files are plain text, since they are read at every start: a line is an entry
 
 - `synonyms.txt`: phrases that mean the same, parted by `|`; after `<` phrases that name the concept but are not
   named by it (`message queue | mq < kafka`). A line that begins with `~` holds loose likenesses.
+- `descriptions.txt`: a concept, a colon, and the words that describe it together in any order, `/` parting words of
+  which one is enough, `|` whole descriptions. `@people = user customer` names words for later lines.
 - `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the other.
 - `words.txt`: sections `[undesirable]`, `[filler]`, `[general]`, `[heads]`, `[everyday]` of words; `[short]` of
   `cut = whole` pairs.
@@ -11,11 +13,12 @@ The files are plain text, since they are read at every start: a line is an entry
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, stems_of
+from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, lexical, stems_of
 from drill.core.grading.stem import compound, root, stem
 
 STRICT, LOOSE = 0.97, 0.8  # how surely a synonym stands for its concept
@@ -27,18 +30,21 @@ Entries = dict[Stems, tuple[Sense, ...]]
 @cache
 def load() -> Lexicon:
     """The shipped lexicon; read once, and safe to call from several threads."""
-    return parse(_text("synonyms.txt"), _text("contrasts.txt"), _text("words.txt"))
+    return parse(_text("synonyms.txt"), _text("descriptions.txt"), _text("contrasts.txt"), _text("words.txt"))
 
 
 def _text(name: str) -> str:
     return (Path(__file__).parent / "data" / name).read_text(encoding="utf-8")
 
 
-def parse(synonyms: str, contrasts: str, word_lists: str) -> Lexicon:
-    """The lexicon that these three texts describe."""
+def parse(synonyms: str, descriptions: str, contrasts: str, word_lists: str) -> Lexicon:
+    """The lexicon that these four texts describe."""
     senses: Entries = {}
+    taken: Counter[str] = Counter()
+    groups: Counter[str] = Counter()
     for line in _lines(synonyms):
-        _add_group(line, senses)
+        groups.update(_add_group(line, senses, taken))
+    rules, described = _descriptions(descriptions, senses)
     sides: dict[Stems, tuple[tuple[str, str], ...]] = {}
     for line in _lines(contrasts):
         _add_contrast(line, sides, senses)
@@ -50,6 +56,7 @@ def parse(synonyms: str, contrasts: str, word_lists: str) -> Lexicon:
     for stems, found in senses.items():
         phrases.setdefault(root(stems[0]), []).append((stems, found))
     known = frozenset(each for stems in senses for each in stems)
+    known |= described.keys()
     return Lexicon(
         phrases={first: tuple(found) for first, found in phrases.items()},
         contrasts=sides,
@@ -61,6 +68,9 @@ def parse(synonyms: str, contrasts: str, word_lists: str) -> Lexicon:
         field_words=known,
         vocabulary=tuple(sorted(known)),
         short=short,
+        descriptions=rules,
+        described=described,
+        groups=groups,
     )
 
 
@@ -84,11 +94,15 @@ def _phrases(listed: str) -> list[Stems]:
     return found
 
 
-def _add_group(line: str, senses: Entries) -> None:
+def _add_group(line: str, senses: Entries, taken: Counter[str]) -> set[str]:
+    """Adds the phrases of a group, a concept of its own whatever others begin with the same phrase; its stems."""
     loose = line.startswith("~")
     own, _, narrower = line.lstrip("~ ").partition("<")
-    concept = "c:" + own.split("|")[0].strip()
+    name = own.split("|")[0].strip()
+    taken[name] += 1
+    concept = f"c:{name}" if taken[name] == 1 else f"c:{name} {taken[name]}"
     weight = LOOSE if loose else STRICT
+    found: set[str] = set()
     for listed, typed_only in ((own, False), (narrower, True)):
         if not listed:
             continue
@@ -96,8 +110,51 @@ def _add_group(line: str, senses: Entries) -> None:
         turned = (Sense(concept, weight * TURNED, typed_only),)
         for stems in _phrases(listed):
             senses[stems] = senses.get(stems, ()) + straight
-            if len(stems) == 2 and stems[0] not in STOP and stems[1] not in STOP:
+            if len(stems) == 2 and not STOP.union(("no",)).intersection(stems):
                 senses[stems[::-1]] = senses.get(stems[::-1], ()) + turned
+            found.update(stems)
+    return found
+
+
+def _descriptions(
+    text: str, senses: Entries
+) -> tuple[tuple[tuple[str, int], ...], dict[str, tuple[tuple[int, int], ...]]]:
+    """Each description's concept and size, and where the roots of words stand in them. A concept that no group of
+    synonyms names becomes one."""
+    classes: dict[str, list[str]] = {}
+    rules: list[tuple[str, int]] = []
+    described: dict[str, tuple[tuple[int, int], ...]] = {}
+    for line in _lines(text):
+        if line.startswith("@"):
+            name, _, listed = line.partition("=")
+            classes[name.strip()] = listed.split()
+            continue
+        names, _, listed = line.partition(":")
+        concepts = _named(names.strip(), senses)
+        for description in listed.split("|"):
+            elements = [_options(element, classes) for element in description.split()]
+            for concept in concepts:
+                for place, options in enumerate(elements):
+                    for option in options:
+                        described[option] = (*described.get(option, ()), (len(rules), place))
+                rules.append((concept, len(elements)))
+    return tuple(rules), described
+
+
+def _named(phrase: str, senses: Entries) -> list[str]:
+    """The concepts that a phrase surely stands for, a new one if there are none."""
+    stems = stems_of(phrase.split())
+    found = [sense.concept for sense in senses.get(stems, ()) if sense.weight == STRICT and not sense.typed_only]
+    if not found:
+        found = [f"c:{phrase}"]
+        senses[stems] = (*senses.get(stems, ()), Sense(found[0], STRICT))
+    return found
+
+
+def _options(element: str, classes: dict[str, list[str]]) -> set[str]:
+    """The roots of the words of which one is enough."""
+    words = [word for option in element.split("/") for word in classes.get(option, [option])]
+    return {root(lexical(word)) for word in words}
 
 
 def _add_contrast(line: str, sides: dict[Stems, tuple[tuple[str, str], ...]], senses: Entries) -> None:

@@ -8,8 +8,6 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
-from typing import NoReturn
 
 from drill.cli.leaving import follows_interrupt, signals_heeded
 from drill.cli.world import World

@@ -73,7 +73,8 @@ class Card:
     - timing: `minutes`
     - checklist, sequence: `items`
     - choice: `options` and `answer`, which is one of them; `accept` holds further right answers
-    - cloze: `answer` is the text, each gap marked `{{so}}`; the prompt may be empty
+    - cloze: `answer` is the text, each gap marked `{{so}}`; the prompt may be empty. `gaps` are empty in a file; once a
+      person corrected a judgement, they are the gaps as items, by their numbers
     - basic: `answer`, and in `accept` the forms that count as well
 
     `note` is shown once the card is answered (the reason, an example); `stage` names the stage of the
@@ -92,6 +93,7 @@ class Card:
     options: tuple[str, ...] = ()
     answer: str = ""
     accept: tuple[str, ...] = ()
+    gaps: tuple[Item, ...] = ()
     retired: bool = False
 
     @property

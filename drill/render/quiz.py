@@ -93,7 +93,7 @@ def judged(answered: Answered, today: date) -> RenderableType:
     card, grade, review = answered.card, answered.grade, answered.review
     lines: list[RenderableType] = [Text()]
     lines += _points(card, grade) if card.items else [_verdict(card, grade)]
-    lines += _extras(grade) if card.items else []
+    lines += _left_open(card, grade) + _extras(grade) if card.items else []
     if card.note:
         lines.append(Padding(Text(card.note, DIM), (0, 0, 0, 2)))
     if card.source is not None and review.quality < SATISFIED:
@@ -156,9 +156,20 @@ def _points(card: Card, grade: Grade) -> list[RenderableType]:
     return [_point(item, typed.get(item.id, []), item.id in grade.recalled) for item in card.items]
 
 
+def _left_open(card: Card, grade: Grade) -> list[Text]:
+    """What was typed and perhaps names a point, but nobody said so."""
+    texts = {item.id: item.text for item in card.items}
+    return [
+        Text(f"  {HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: perhaps “{texts[match.item]}”, left open", DIM)
+        for match in grade.unsure
+    ]
+
+
 def _extras(grade: Grade) -> list[Text]:
-    """What was typed and named nothing, each cut to one line, and not too many of them."""
-    shown = [Text(f"  {WRONG_MARK} “{shorten(extra, _EXTRA_SHOWN)}” names none of them", DIM) for extra in grade.extras]
+    """What was typed and surely named nothing, each cut to one line, and not too many of them."""
+    open_ones = [match.typed for match in grade.unsure]
+    surely = [extra for extra in grade.extras if not any(typed in extra for typed in open_ones)]
+    shown = [Text(f"  {WRONG_MARK} “{shorten(extra, _EXTRA_SHOWN)}” names none of them", DIM) for extra in surely]
     more = len(shown) - _EXTRAS_SHOWN
     return [*shown[:_EXTRAS_SHOWN], *([Text(f"    … and {more} more", DIM)] if more > 0 else [])]
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from drill.app.answering import Answered
 from drill.core.cards import Card
-from drill.core.grading import Match
+from drill.core.grading import Match, correctable
 from drill.repl.asking import ENTER, Asker
 
 COUNTS, COUNTS_NOT = "+", "-"
@@ -28,9 +28,7 @@ def confirm(asker: Asker, console: Console, card: Card, match: Match) -> bool | 
 
 def choose_correction(asker: Asker, console: Console, answered: Answered, *, counts: bool) -> tuple[str, str] | None:
     """Which item and which typed part the correction is about; None when there is none or the person thinks better."""
-    if not answered.card.items:
-        return None
-    texts = {item.id: item.text for item in answered.card.items}
+    texts = {item.id: item.text for item in correctable(answered.card)}
     if not counts:
         hits = [(match.item, match.typed) for match in answered.grade.matches]
         return _choose(

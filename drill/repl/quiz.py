@@ -13,7 +13,7 @@ from drill.app.library import Library
 from drill.app.quiz import Quiz
 from drill.clock import Clock, today
 from drill.core.cards import Card, Kind
-from drill.core.grading import Grade, hint, self_graded
+from drill.core.grading import Grade, correctable, hint, self_graded
 from drill.core.log import ActionKind
 from drill.core.scheduling import BEST
 from drill.core.text import clean
@@ -202,7 +202,7 @@ class Host:
     def _judged_footer(self, answered: Answered) -> str:
         if self_graded(answered.card):
             return f"compare: how good was it, 0–5? · {_STEPS_FOOTER}"
-        counts = f"{COUNTS} that counts · {COUNTS_NOT} that does not · " if answered.card.items else ""
+        counts = f"{COUNTS} that counts · {COUNTS_NOT} that does not · " if correctable(answered.card) else ""
         return f"Enter accepts {answered.review.quality} · 0–5 overrules · {counts}{_STEPS_FOOTER}"
 
     def _correct(self, answered: Answered, *, counts: bool) -> Answered:
@@ -211,7 +211,7 @@ class Host:
             return answered
         item, typed = chosen
         card = self._quiz.correct(answered.card, item, typed, counts=counts)
-        text = next(each.text for each in card.items if each.id == item)
+        text = next(each.text for each in correctable(card) if each.id == item)
         self._say(f"  from now on “{typed}” {'counts' if counts else 'does not count'} as “{text}”")
         return self._quiz.rejudge(answered, card)
 

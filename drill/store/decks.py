@@ -141,7 +141,7 @@ def card_rows(deck: Deck, seconds: Callable[[Card], float]) -> list[dict[str, An
 
 def _corrected(session: Session, rows: Sequence[CardRow]) -> list[Card]:
     """The cards of the rows, with what a person said does and does not count."""
-    from drill.core.grading import with_alias, with_refusal
+    from drill.core.grading import correctable, with_alias, with_refusal
 
     said: dict[str, list[CorrectionRow]] = {}
     for correction in _corrections(session, rows):
@@ -151,7 +151,7 @@ def _corrected(session: Session, rows: Sequence[CardRow]) -> list[Card]:
         card = card_value(row.body)
         for correction in said.get(row.id, ()):
             change = with_alias if correction.counts else with_refusal
-            if correction.item_id in {item.id for item in card.items}:  # it may have left the deck meanwhile
+            if correction.item_id in {item.id for item in correctable(card)}:  # it may have left the deck meanwhile
                 card = change(card, correction.item_id, correction.typed)
         cards.append(replace(card, retired=row.retired))
     return cards

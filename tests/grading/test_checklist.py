@@ -54,6 +54,11 @@ def test_nothing_said_is_nothing_recalled(answer: str) -> None:
         ("we should never rush", "Don't rush"),
         ("page on symptoms rather than causes", "Page on symptoms, not causes"),
         ("at least once", "At-least-once delivery"),
+        ("TCP connections", "Connections"),
+        ("uses numbers", "Uses numbers rather than adjectives"),
+        ("diagnose only after mitigating", "Mitigate before diagnosing"),
+        ("the same message must never arrive twice", "Deduplication"),
+        ("people get their money back", "Refunds"),
     ],
 )
 def test_the_item_is_named(answer: str, item: str) -> None:
@@ -81,6 +86,20 @@ def test_the_item_is_named(answer: str, item: str) -> None:
         ("global ordering is not guaranteed", "Global ordering"),
         ("mostly reads, few writes", "Write heavy"),
         ("lunch", "Launch"),
+        ("find the root cause before mitigating", "Mitigate before finding the root cause"),
+        ("write your own reads", "Read your own writes"),
+        ("high latency, low throughput", "Low latency and high throughput"),
+        ("users are not affected", "Users are affected"),
+        ("stored on the same disk", "Stored elsewhere"),
+        ("retry at every layer", "Retry at one layer only"),
+        ("single-entry ledger", "Double-entry ledger"),
+        ("one key for everybody", "Key per tenant"),
+        ("more cross-region traffic", "Cut cross-region traffic"),
+        ("cache hit rate", "Request rate"),
+        ("disk speed", "Disk space"),
+        ("keep the old column", "Drop the old column"),
+        ("code review", "Review of a hotel"),
+        ("forever", "Former address"),
     ],
 )
 def test_the_item_is_not_named(answer: str, item: str) -> None:
@@ -89,6 +108,16 @@ def test_the_item_is_not_named(answer: str, item: str) -> None:
 
 def test_a_word_that_several_items_share_names_none() -> None:
     assert recalled("traffic", "Bursty traffic", "Steady traffic") == ""
+
+
+def test_words_of_two_aliases_of_one_item_name_it() -> None:
+    assert recalled("listens to hints", ("Adapts", "listens", "picks up hints"), "Asks first") == "a"
+    assert recalled("renovate bot", ("Automatic pull requests", "Renovate", "bot"), "Lock file") == "a"
+
+
+def test_a_word_of_one_item_names_no_other_that_means_the_same() -> None:
+    items = ("Snowflake: timestamp, machine id, sequence", "Server handing out ranges")
+    assert recalled("timestamp + machine + sequence number", *items) == "a"
 
 
 def test_the_narrower_item_is_named_alone() -> None:

@@ -12,10 +12,15 @@ from drill.core.grading.durations import Span, parse, verdict
 from drill.core.grading.lexicon import Lexicon
 
 BLANK: list[str] = [
+    "not 10-15", "it isn't 10 to 15",
     "", "?", "dunno", "no idea", "no clue", "a while", "a few minutes", "depends", "minutes", "some", "tentofifteen",
 ]  # fmt: skip
 SPANS: dict[Span, list[str]] = {
     (10, 15): [
+        "10 15",
+        "10 15 min",
+        "not 20 but 10-15",
+        "not sure, 10-15",
         "10-15",
         "10 to 15 min",
         "ten to fifteen",
@@ -63,7 +68,7 @@ SPANS: dict[Span, list[str]] = {
     ],
     (5, 10): ["5 -10", "- 5-10", "5 ‑ 10", "5 < t < 10", "FIVE TO TEN MINS", "300-600 seconds", "5 min. - 10 min."],
     (10, 25): ["10 — 25", "ten to twenty-five", "25 - 10", "from ten to twenty five minutes"],
-    (10, 30): ["10min to 0.5h", "10 min - half an hour"],
+    (10, 30): ["10-15 or 20-30", "10-15 min, maybe 20-30", "10min to 0.5h", "10 min - half an hour"],
     (15, 30): ["quarter to half an hour", "1/4 - 1/2 h", "a quarter to half an hour"],
     (25, 30): ["twenty-five to thirty", "25–30"],
     (30, 45): ["half to three quarters of an hour"],

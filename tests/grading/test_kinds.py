@@ -7,6 +7,7 @@ import pytest
 from drill.core.cards import Card, Item, Kind, Minutes
 from drill.core.grading import (
     Match,
+    correctable,
     hint,
     judge,
     quality,
@@ -86,6 +87,11 @@ CLOZE = Card("deck/card", Kind.CLOZE, "", answer="A {{cache}} lives for its {{TT
         ("cahce\nttl\n61", ("1", "2"), ("61",)),
         ("ttl, 60", ("2", "3"), ()),
         ("queue; ttl; 60", ("2", "3"), ("queue",)),
+        ("cache ttl 60", ("1", "2", "3"), ()),
+        ("cache time to live 60", ("1", "2", "3"), ()),
+        ("ttl 61", ("2",), ("61",)),
+        ("A cache lives for its time to live of 60 seconds", ("1", "2", "3"), ()),
+        ("a cache lives for its lunch of 60 seconds.", ("1", "3"), ("lunch",)),
         ("", (), ()),
     ],
 )
@@ -100,6 +106,21 @@ def test_each_gap_is_judged(answer: str, recalled: tuple[str, ...], extras: tupl
 def test_a_single_gap_takes_the_whole_answer() -> None:
     card = Card("deck/card", Kind.CLOZE, "", answer="Store {{names, dates and places}} here")
     assert graded(card, "names, dates and places").score == 1.0
+
+
+def test_the_whole_sentence_fills_a_single_gap() -> None:
+    card = Card("deck/card", Kind.CLOZE, "", answer="Prefer {{p99}} to averages")
+    assert graded(card, "prefer p99 to averages").score == 1.0
+    assert graded(card, "prefer p50 to averages").score == 0.0
+
+
+def test_what_fills_a_gap_can_be_corrected() -> None:
+    taught = with_alias(CLOZE, "2", "shelf life")
+    assert graded(taught, "cache; shelf life; 60").score == 1.0
+    assert graded(taught, "cache shelf life 60").score == 1.0
+    assert graded(with_refusal(taught, "2", "shelf life"), "cache; shelf life; 60").missed == ("2",)
+    assert graded(with_refusal(CLOZE, "1", "caching"), "caching; ttl; 60").missed == ("1",)
+    assert [gap.aliases for gap in correctable(taught)] == [(), ("shelf life",), ()]
 
 
 BASIC = Card("deck/card", Kind.BASIC, "What is it called?", answer="Circuit breaker", accept=("fuse",))
@@ -168,6 +189,15 @@ def test_hints_tell_more_and_more_of_what_is_missing() -> None:
     assert hints(checklist("Cache"), "cache") == []
 
 
+def test_hints_tell_similar_points_and_questions_apart() -> None:
+    assert hints(checklist("Which clients", "Which countries", "Who may call it"), "")[:3] == [
+        "2 words, word 2 begins with “cl”", "2 words, word 2 begins with “co”", "4 words, word 3 begins with “c”",
+    ]  # fmt: skip
+    assert hints(checklist("Read replicas", "Read retries"), "")[:2] == [
+        "2 words, word 2 begins with “rep”", "2 words, word 2 begins with “ret”",
+    ]  # fmt: skip
+
+
 def test_every_kind_has_hints() -> None:
     timing = Card("deck/card", Kind.TIMING, "How long?", minutes=Minutes(10, 15))
     assert hints(timing, "40") == ["a range 5 minutes wide", "it begins at 10"]
@@ -221,7 +251,9 @@ def test_a_correction_of_an_unknown_item_says_what_to_do() -> None:
     with pytest.raises(DrillError) as caught:
         with_alias(checklist("Cache"), "z", "fridge")
     assert caught.value.message == "deck/card: no item 'z' to correct"
-    assert caught.value.hint == "corrections work for the items of a checklist or sequence; `drill show` lists them"
+    assert caught.value.hint == (
+        "corrections work for items of a checklist or sequence and gaps of a cloze; `drill show` lists them"
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from drill.core.cards import Item
 from drill.core.grading.assignment import assign, compatible
+from drill.core.grading.descriptions import described
 from drill.core.grading.evidence import Evidence
 from drill.core.grading.forms import wordings
 from drill.core.grading.guards import opposite
@@ -141,12 +142,17 @@ msg = message
 
 def test_the_files_of_the_lexicon_are_read() -> None:
     lexicon = parse(
-        "# comment\nqueue | mq < kafka\n~ big | large\ndata loss | lost data", "read <> write | insert", WORDS
+        "# comment\nqueue | mq < kafka\n~ big | large\ndata loss | lost data",
+        "@people = user guest\nbig: @people many/lots",
+        "read <> write | insert",
+        WORDS,
     )
     straight = Sense("c:queue", 0.97)
     assert lexicon.phrases[stem("queue")] == (((stem("queue"),), (straight,)),)
     assert lexicon.phrases["kafka"][0][1] == (Sense("c:queue", 0.97, typed_only=True),)
     assert lexicon.phrases["larg"][0][1] == (Sense("c:big", 0.8),)
+    assert [size for _, size in lexicon.descriptions] == [2]
+    assert lexicon.described == {"user": ((0, 0),), "guest": ((0, 0),), "mani": ((0, 1),), "lot": ((0, 1),)}
     assert lexicon.contrasts[(stem("insert"),)] == (("read <> write | insert", "write"),)
     assert lexicon.undesirable == {"spam", "c:data loss"}
     assert (lexicon.filler, lexicon.heads, lexicon.short) == ({stem("well")}, {"layer"}, {"msg": stem("message")})
@@ -155,13 +161,36 @@ def test_the_files_of_the_lexicon_are_read() -> None:
 
 
 def test_two_words_of_a_phrase_may_stand_the_other_way_round() -> None:
-    phrases = parse("load balancing | lb", "", WORDS).phrases
+    phrases = parse("load balancing | lb", "", "", WORDS).phrases
     assert dict(phrases[stem("balancing")])[(stem("balancing"), "load")][0].weight == pytest.approx(0.97 * 0.9)
+
+
+def test_groups_that_begin_with_the_same_phrase_stay_apart() -> None:
+    phrases = parse("release | ship\nrelease | free", "", "", WORDS).phrases
+    assert [sense.concept for sense in phrases["ship"][0][1]] == ["c:release"]
+    assert [sense.concept for sense in phrases["free"][0][1]] == ["c:release 2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("the customer never pays for it twice", (1, 3, 6)),
+        ("twice does a guest pay, never more", (0, 3, 4)),
+        ("pays. The user", ()),
+        ("a user pays and then some other quite unrelated thing happens before it is twice", ()),
+    ],
+)
+def test_a_description_is_words_near_each_other_in_any_order(line: str, expected: tuple[int, ...]) -> None:
+    lexicon = parse("", "@people = user customer guest\nonce only: @people pay/charge twice", "", WORDS)
+    typed = words(line)
+    found = described(typed, lambda at: (typed[at].stem,), lexicon)
+    assert found == ([("c:once only", expected)] if expected else [])
 
 
 def test_the_shipped_lexicon_is_broad_and_read_once() -> None:
     lexicon = load()
     concepts = {sense.concept for entries in lexicon.phrases.values() for _, senses in entries for sense in senses}
-    assert len(concepts) > 1000
+    assert len(concepts) > 1500
+    assert len(lexicon.descriptions) > 300
     assert len({name for sides in lexicon.contrasts.values() for name, _ in sides}) > 50
     assert load() is lexicon

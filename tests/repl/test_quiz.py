@@ -12,7 +12,7 @@ from prompt_toolkit.output import DummyOutput
 from tests.conftest import DECK, Drill, Result
 
 ENTER = "\r"
-UNSURE = "peak latency"  # a line that the judge is not sure about
+UNSURE = "disk latency"  # a line that the judge is not sure about
 CTRL_C, CTRL_D = "\x03", "\x04"
 Type = Callable[..., Result]
 
@@ -157,6 +157,21 @@ def test_what_is_unsure_is_asked_once_all_is_typed(drill: Drill, type_at: Type, 
     assert f"“{UNSURE}”: counted as “Latency budget”? y/n" in result.out
     (row,) = drill("history", "--json").json
     assert row["recalled"] == recalled
+
+
+def test_what_is_left_open_is_shown_as_that_and_not_as_naming_nothing(drill: Drill, type_at: Type) -> None:
+    result = type_at(line(UNSURE), ENTER, ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
+    assert f"~ “{UNSURE}”: perhaps “Latency budget”, left open" in result.out
+    assert f"“{UNSURE}” names none of them" not in result.out
+
+
+def test_what_fills_a_gap_is_taught_in_one_key(drill: Drill, type_at: Type) -> None:
+    cloze = "- id: slo\n  kind: cloze\n  answer: 'An {{SLI}} is measured, an {{SLO}} promised'\n"
+    (drill.shipped / "gaps.yaml").write_text("deck: gaps\ntitle: Gaps\ncards:\n" + cloze, encoding="utf-8")
+    result = type_at(line("SLI goal"), "+", "1", ENTER, line("q"), ENTER, argv=("today", "gaps"))
+    assert "from now on “goal” counts as “SLO”" in result.out
+    assert qualities(drill) == [("slo", 5)]
+    assert drill("answer", "gaps/slo", "sli goal", "--json").json["recalled"] == ["1", "2"]
 
 
 def test_b_buries_until_tomorrow(drill: Drill, type_at: Type) -> None:

@@ -102,14 +102,19 @@ def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
 def _evidence(at: int, line: _Line, checklist: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
     verbatim = _verbatim(at, line.reading, checklist)
     found = [one for one in gather(at, line.reading, checklist, lexicon, most) if not _refused(one, line, checklist)]
-    named = verbatim + [one for one in found if one.strength >= PERFECT]
+    named = verbatim + [one for one in found if one.sure]
     return verbatim + [one for one in found if not any(_spoken_for(one, other) for other in named)]
 
 
 def _spoken_for(one: Evidence, named: Evidence) -> bool:
-    """Whether all its words are those of an item that was named in full, so that they name no other."""
+    """Whether all its words are those of an item that was named in full, or are that item's own words and only mean
+    the same as the ones of this, so that they name no other."""
+    if one.item == named.item or not one.uses <= named.uses:
+        return False
+    if not one.uses & one.literal and one.uses <= named.literal:
+        return True
     weaker = one.strength < PERFECT or named.strength >= VERBATIM
-    return one.item != named.item and one.uses <= named.uses and weaker
+    return named.strength >= PERFECT and weaker
 
 
 def _verbatim(at: int, reading: Reading, checklist: Outline) -> list[Evidence]:
@@ -125,7 +130,7 @@ def _verbatim(at: int, reading: Reading, checklist: Outline) -> list[Evidence]:
             continue
         for item, wordings in enumerate(checklist.aliases):
             if said in wordings and said not in checklist.refusals[item]:
-                found.append(Evidence(at, part, item, VERBATIM, uses, True, "the same words"))
+                found.append(Evidence(at, part, item, VERBATIM, uses, True, "the same words", uses))
     return found
 
 

@@ -6,8 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from drill.core.cards import Card, Item, Kind
+from drill.core.grading.cloze import gap_items
 from drill.core.grading.text import normal
 from drill.errors import DrillError
+
+
+def correctable(card: Card) -> tuple[Item, ...]:
+    """What of the card a person can correct: its items, or the gaps of a cloze, known by their numbers."""
+    return gap_items(card) if card.kind is Kind.CLOZE else card.items
 
 
 def with_alias(card: Card, item_id: str, typed: str) -> Card:
@@ -33,12 +39,14 @@ def with_refusal(card: Card, item_id: str, typed: str) -> Card:
 
 
 def _with_item(card: Card, item_id: str, change: Callable[[Item], Item]) -> Card:
-    if item_id not in {item.id for item in card.items}:
+    items = correctable(card)
+    if item_id not in {item.id for item in items}:
         raise DrillError(
             f"{card.id}: no item {item_id!r} to correct",
-            "corrections work for the items of a checklist or sequence; `drill show` lists them",
+            "corrections work for items of a checklist or sequence and gaps of a cloze; `drill show` lists them",
         )
-    return replace(card, items=tuple(change(item) if item.id == item_id else item for item in card.items))
+    changed = tuple(change(item) if item.id == item_id else item for item in items)
+    return replace(card, gaps=changed) if card.kind is Kind.CLOZE else replace(card, items=changed)
 
 
 def _with(phrases: tuple[str, ...], typed: str) -> tuple[str, ...]:

@@ -61,6 +61,11 @@ class _Reader:
             return True
         return False
 
+    def pass_to(self, *words: str, since: int) -> None:
+        """Go on at the first of these words that stands at `since` or after it, at the end if there is none."""
+        later = range(since, len(self.signs))
+        self.at = next((at for at in later if self.signs[at] in words), len(self.signs))
+
     def unit(self) -> float | None:
         found = unit_of(self.peek()) if self.peek() else None
         if found is not None:
@@ -271,6 +276,9 @@ def _range(reader: _Reader) -> Span | None:
     if second is not None and (joined or second[0]):
         return _pair(low, second[1])
     reader.at = held
+    high = None if sign or low.unit else _beside(reader)
+    if high is not None:
+        return _pair(low, high)
     if opening == "from" or sign == "min":
         return (low.minutes(), None)
     if sign == "max":
@@ -278,9 +286,20 @@ def _range(reader: _Reader) -> Span | None:
     return (low.minutes(), low.minutes())
 
 
+def _beside(reader: _Reader) -> _Length | None:
+    """The upper bound of a range that is typed with nothing but a space in it."""
+    held = reader.at
+    high = reader.length() if reader.peek()[:1].isdigit() else None
+    if high is not None and reader.peek() not in (*_JOINERS, "±", "+"):
+        return high
+    reader.at = held
+    return None
+
+
 def parse(text: str) -> Span | None:
-    """The duration in `text` in minutes, or None if there is none. A range wins over a single value; a value after
-    "sorry" or "I mean" wins over the ones before it."""
+    """The duration in `text` in minutes, or None if there is none. A range wins over a single value, several ranges are
+    as wide as all of them; a value after "sorry" or "I mean" wins over the ones before it. What is denied ("not 10")
+    says nothing."""
     for part in reversed(CORRECTION.split(text.casefold()[:2000])):
         found = _parse_part(part)
         if found is not None:
@@ -292,14 +311,20 @@ def _parse_part(text: str) -> Span | None:
     reader = _Reader(signs(text))
     found: list[Span] = []
     while reader.at < len(reader.signs):
+        denied = reader.take("not")
         at = reader.at
         span = _range(reader)
+        if denied and span is not None:
+            reader.pass_to("but", ",", ";", since=at)
+            continue
         if span is not None and all(bound is None or bound <= LARGEST for bound in span):
             found.append(span)
         if reader.at == at or span is None:
             reader.at = at + 1
-    ranges = [span for span in found if span[0] != span[1] and None not in span]
-    return next(iter(ranges or found), None)
+    ranges = [(low, high) for low, high in found if low is not None and high is not None and low != high]
+    if ranges:
+        return min(low for low, _ in ranges), max(high for _, high in ranges)
+    return next(iter(found), None)
 
 
 def verdict(parsed: Span | None, true: Minutes) -> Verdict:

@@ -5,29 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drill.core.grading.explanation import Burden, burden, explained
+from drill.core.grading.explanation import WHOLE, Burden, burden, explained
 from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.outline import Form, Outline
+from drill.core.grading.outline import FILLER, GENERAL, Form, Outline, base_weight
 from drill.core.grading.overlap import Overlap, Pair, overlap, pairs_of, why
 from drill.core.grading.parts import Part, parts
 from drill.core.grading.reading import Reading
 
-SURE = 1.2  # coverage + explained from here on is credited
+SURE = 1.25  # coverage + explained from here on is credited
 SURE_ALONE = 1.3  # ... of a single typed word
+SURE_MEANT = 1.4  # ... of one that is no word of the item but means the same
 UNSURE = 1.0  # from here on the person is asked
 LEAST_COVERED = 0.3
+LEAST_SURE = 0.4  # ... to be sure
+DISTINCTIVE = 0.9  # weight of a word that names an item even so
+FEW = 3  # typed words; from so many on it need not be
 # by the number of typed words that match: the share of the typed part that must be explained
 LEAST_EXPLAINED = {1: 0.65, 2: 0.4}
 LEAST_EXPLAINED_MORE = 0.25
 WEIGHING = 50  # steps that a comparison takes beside those for its pairs
+HALF = 0.45  # ... to be sure by a word of it that says little and is all that was typed
+MOSTLY = 0.6  # ... by any other single word that says little
 NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its words from the other items
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """That `part` of line `line` names item `item`. `strength` is coverage + explained, at most 2; `uses` are the
-    typed words that decided; `sure` whether it is credited without asking."""
+    typed words that decided, `literal` those that are words of the item themselves; `sure` whether it is credited
+    without asking."""
 
     line: int
     part: Part
@@ -36,6 +43,7 @@ class Evidence:
     uses: frozenset[int]
     sure: bool
     why: str
+    literal: frozenset[int] = frozenset()
 
 
 def gather(line: int, typed: Reading, outline: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
@@ -48,7 +56,7 @@ def gather(line: int, typed: Reading, outline: Outline, lexicon: Lexicon, most: 
     meeting = [(form, pairs) for form in forms if (pairs := pairs_of(typed, form))]
     if not meeting:
         return []
-    load = burden(typed, _claims(typed, meeting, lexicon), outline, lexicon)
+    load = burden(typed, _claims(typed, meeting, lexicon), _own(meeting), outline, lexicon)
     steps = sum(WEIGHING + len(pairs) for _, pairs in meeting)
     candidates = parts(typed.words)[: max(most // steps, 1)]
     weighed = (
@@ -56,6 +64,15 @@ def gather(line: int, typed: Reading, outline: Outline, lexicon: Lexicon, most: 
     )
     found = [one for one in weighed if one is not None]
     return sorted(found, key=lambda one: (-one.strength, one.part[1] - one.part[0], one.part, one.item))
+
+
+def _own(meeting: Iterable[tuple[Form, tuple[Pair, ...]]]) -> dict[int, frozenset[int]]:
+    """For each item the typed words that are words of any of its wordings."""
+    found: dict[int, frozenset[int]] = {}
+    for form, pairs in meeting:
+        literal = (at for theirs, _ in pairs if theirs.key.startswith("w:") for at in theirs.places)
+        found[form.item] = found.get(form.item, frozenset()).union(literal)
+    return found
 
 
 def _claims(
@@ -84,7 +101,26 @@ def _weigh(line: int, met: Overlap, load: Burden, lexicon: Lexicon) -> Evidence 
     strength = coverage + share
     if strength < UNSURE or veto(met, lexicon):
         return None
+    return Evidence(
+        line, met.part, met.form.item, strength, met.uses, _sure(met, coverage, share, lexicon), why(met), met.literal
+    )
+
+
+def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool:
+    """Whether the part names the item without asking."""
     uses = met.uses
-    enough = SURE if len(uses) > 1 else SURE_ALONE
-    sure = strength >= enough and share >= LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE)
-    return Evidence(line, met.part, met.form.item, strength, uses, sure, why(met))
+    enough = SURE if len(uses) > 1 else SURE_ALONE if met.literal else SURE_MEANT
+    if coverage + share < enough or share < LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE):
+        return False
+    if coverage < LEAST_SURE and len(uses) < FEW and not any(_distinctive(at, met, lexicon) for at in uses):
+        return False
+    says = base_weight(met.typed.words[min(uses)], lexicon)
+    alone = HALF if met.literal and share == 1.0 else MOSTLY
+    needed = WHOLE if says <= FILLER else alone if says <= GENERAL else 0.0
+    return len(met.theirs) > 1 or coverage >= needed
+
+
+def _distinctive(at: int, met: Overlap, lexicon: Lexicon) -> bool:
+    """Whether a word is rare enough to name an item that it is a small part of."""
+    stemmed = met.typed.words[at].stem
+    return base_weight(met.typed.words[at], lexicon) >= DISTINCTIVE and stemmed not in lexicon.everyday

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.outline import Outline, base_weight
+from drill.core.grading.outline import GENERAL, Outline, base_weight
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.reading import Reading
-from drill.core.grading.text import Break
+from drill.core.grading.text import Break, Word
 
 SAME = 0.85  # likeness from which a typed word counts as explained in full
 STOPPED = 0.1  # weight of a stop word within a phrase that matches ("log in"); any other word that matches weighs 1
+DENIED = 0.3  # factor for an unexplained word that is denied: "symptoms, not causes"
 OTHERS = 0.1  # weight of an unexplained word that another item claims
+ELSEWHERE = 1.3  # factor for one that stands in wordings of other items only
+OWN = 0.3  # ... that stands in another wording of the item
 PROMPT = 0.25  # ... that stands in the prompt
 VERSION = 0.3  # ... that is a number or a letter
 HEAD = 0.15  # ... that adds nothing to the noun before it
@@ -21,7 +24,11 @@ FIELD = 0.8  # ... that belongs to the field
 AFTER = 1.3  # factor for a word right after an explained one: in English that is what the phrase is about
 DESCRIBED = 0.6  # ... after an adjective, which means the same whatever it describes
 BEFORE = 0.8  # ... right before an explained one
-LEFT_OVER = 0.35  # weight of a word outside the field in the rest of the clause
+BEFORE_EVERYDAY = 1.3  # ... if it is a word of everyday life, as in "screen resolution"
+NARROWER = 0.45  # ... if it is of the field and the item is named in full: TCP connections are connections
+WHOLE = 0.95  # coverage from which an item is named in full
+NAMED = 0.6  # ... from which a noun that adds nothing may follow
+LEFT_OVER = 0.5  # weight of a word outside the field in the rest of the clause
 LEFT_OVER_KNOWN = 0.2  # ... of the field
 LEFT_OVER_MOST = 0.8
 
@@ -33,15 +40,28 @@ _NOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """What the words of a typed line weigh if they stay unexplained, and which items claim them."""
+    """What the words of a typed line weigh if they stay unexplained, which items claim them, and by item the words
+    that any of its wordings holds."""
 
     weights: tuple[float, ...]
     claimed: Mapping[int, frozenset[int]]
+    own: Mapping[int, frozenset[int]]
+
+    def own_of_others(self, at: int, item: int) -> bool:
+        """Whether the word stands in wordings of other items, but in none of this."""
+        return at not in self.own.get(item, ()) and any(at in words for words in self.own.values())
 
 
-def burden(typed: Reading, claimed: Mapping[int, frozenset[int]], outline: Outline, lexicon: Lexicon) -> Burden:
-    """The weights of a line's words; `claimed` gives for a word the items that the line covers well with it."""
-    return Burden(tuple(_weight(typed, at, outline, lexicon) for at in range(len(typed.words))), claimed)
+def burden(
+    typed: Reading,
+    claimed: Mapping[int, frozenset[int]],
+    own: Mapping[int, frozenset[int]],
+    outline: Outline,
+    lexicon: Lexicon,
+) -> Burden:
+    """The weights of a line's words; `claimed` gives for a word the items that the line covers well with it, `own`
+    for an item the words that occur in its wordings."""
+    return Burden(tuple(_weight(typed, at, outline, lexicon) for at in range(len(typed.words))), claimed, own)
 
 
 def _weight(typed: Reading, at: int, outline: Outline, lexicon: Lexicon) -> float:
@@ -49,9 +69,13 @@ def _weight(typed: Reading, at: int, outline: Outline, lexicon: Lexicon) -> floa
     if typed.stop[at] or word.raw == "no" or word.stem in lexicon.filler:
         return 0.0
     weight = VERSION if word.raw[0].isdigit() or len(word.raw) == 1 else base_weight(word, lexicon)
-    if weight == 1.0 and word.stem in lexicon.field_words and word.stem not in lexicon.everyday:
+    if weight == 1.0 and _of_the_field(word, lexicon):
         weight = FIELD
     return weight * PROMPT if "w:" + word.stem in outline.asked else weight
+
+
+def _of_the_field(word: Word, lexicon: Lexicon) -> bool:
+    return word.stem in lexicon.field_words and word.stem not in lexicon.everyday
 
 
 def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
@@ -61,7 +85,9 @@ def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
     for at in range(*met.part):
         if at in met.theirs:
             likeness = 1.0 if met.theirs[at] >= SAME else met.theirs[at]
-            known += likeness * (STOPPED if met.typed.stop[at] else 1.0)
+            counts = STOPPED if met.typed.stop[at] else 1.0
+            known += likeness * counts
+            unknown += (1.0 - likeness) * counts
         elif load.weights[at]:
             unknown += _unexplained(at, met, load, lexicon)
     return known / (known + unknown) if known else 0.0
@@ -69,19 +95,68 @@ def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
 
 def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float:
     weight = load.weights[at]
-    if load.claimed.get(at, frozenset()) - {met.form.item}:
+    if met.typed.denied[at]:
+        return weight * DENIED
+    if at in load.own.get(met.form.item, ()):
+        return weight * OWN
+    if load.claimed.get(at, frozenset()) - {met.form.item} and not _lone_likeness(met):
         return min(weight, OTHERS)
+    if load.own_of_others(at, met.form.item):
+        weight *= ELSEWHERE
     if _adjoins(at, at - 1, met) and weight > VERSION:
-        if met.typed.words[at].stem in lexicon.heads:
+        if met.coverage >= NAMED and met.typed.words[at].stem in lexicon.heads:
             return HEAD
-        return weight * (DESCRIBED if _describes(met.typed.words[at - 1].raw) else AFTER)
-    return weight * BEFORE if _adjoins(at + 1, at + 1, met) else weight
+        return weight * (DESCRIBED if _described(at - 1, met) else AFTER)
+    if not _leads_to_match(at, met):
+        return weight
+    if _adjoins(at + 1, at + 1, met) and met.typed.words[at].stem in lexicon.everyday:
+        return weight * BEFORE_EVERYDAY
+    narrower = (
+        weight > GENERAL
+        and met.spelled_out
+        and _of_the_field(met.typed.words[at], lexicon)
+        and not _other_term(at, met)
+    )
+    return weight * (NARROWER if narrower else BEFORE if _adjoins(at + 1, at + 1, met) else 1.0)
+
+
+def _lone_likeness(met: Overlap) -> bool:
+    """Whether one typed word alone meets the item, and that loosely: no second item of a line is named so."""
+    return len(met.theirs) == 1 and not met.literal and (met.coverage < NAMED or max(met.theirs.values()) < SAME)
+
+
+def _leads_to_match(at: int, met: Overlap) -> bool:
+    """Whether nothing but further words that describe it stand between the word and a match."""
+    after = at + 1
+    while _follows(after, met) and after not in met.theirs:
+        after += 1
+    return _follows(after, met)
+
+
+def _follows(at: int, met: Overlap) -> bool:
+    """Whether the word there says something about what the word before it says."""
+    return at < met.part[1] and met.typed.words[at].before <= Break.LINK and not met.typed.stop[at]
+
+
+def _other_term(at: int, met: Overlap) -> bool:
+    """Whether the word and the next are a term of the field that the item does not hold: a code review is no review
+    of a hotel."""
+    return any(
+        sign.first <= at and at + 1 < sign.last and sign.key.startswith("c:") and sign.key not in met.form.keys
+        for sign in met.typed.signs
+    )
 
 
 def _adjoins(second: int, matched: int, met: Overlap) -> bool:
     """Whether the matched word stands right beside the other; `second` is the later of the two."""
     inside = met.part[0] < second < met.part[1]
     return matched in met.theirs and inside and met.typed.words[second].before <= Break.LINK
+
+
+def _described(at: int, met: Overlap) -> bool:
+    """Whether the typed word there is an adjective and so is what it meets in the item."""
+    ours = (met.form.reading.words[pair[1].last - 1].raw for pair in met.pairs if at in pair[0].places)
+    return _describes(met.typed.words[at].raw) and any(_describes(raw) for raw in ours)
 
 
 def _describes(raw: str) -> bool:

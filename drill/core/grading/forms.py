@@ -13,6 +13,7 @@ _EXAMPLE = re.compile(
 )
 _EXPLAINED = re.compile(r"\s*(?::\s|\s[-–—]\s|—)\s*")
 _BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+_RATHER = re.compile(r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 LONGEST = 1_000  # characters of a wording that are read
 
@@ -37,6 +38,8 @@ def _derived(text: str) -> list[str]:
     found += [part.strip(" ,;") for part in example if len(example) > 1 and part.strip(" ,;")]
     explained = _EXPLAINED.split(bare, maxsplit=1)
     found += [part.strip(" ,;") for part in explained if len(explained) > 1 and part.strip(" ,;")]
+    preferred = _RATHER.split(bare, maxsplit=1)
+    found += [preferred[0].strip(" ,;")] if len(preferred) > 1 and _content(preferred[0]) >= 1 else []
     sides = _OR.split(_EXAMPLE.split(bare)[0])
     if len(sides) > 1:
         found += [side.strip(" ,;?") for side in sides if _content(side) >= 1]

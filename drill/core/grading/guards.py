@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.order import swapped
 from drill.core.grading.overlap import Overlap
-from drill.core.grading.parts import Part, split
+from drill.core.grading.parts import Part, split, surrounding
 from drill.core.grading.reading import Reading, Sign, number
 from drill.core.grading.stem import stem
 from drill.core.grading.text import Break
@@ -27,7 +28,7 @@ _LEAST_WEIGHT = 0.3  # of an item's word whose denial matters
 
 def veto(met: Overlap, lexicon: Lexicon) -> str:
     """Why the part cannot name the item, or ""."""
-    return _contrasts(met) or _opposites(met) or _numbers(met) or _denials(met, lexicon)
+    return _contrasts(met) or swapped(met) or _opposites(met) or _numbers(met) or _denials(met, lexicon)
 
 
 def _contrasts(met: Overlap) -> str:
@@ -36,7 +37,7 @@ def _contrasts(met: Overlap) -> str:
         return ""
     for clause in dict.fromkeys([met.part, *split(met.typed.words, met.part, Break.CLAUSE)]):
         if any(clause[0] <= at < clause[1] for at in met.theirs):
-            found = _contrast(met, clause)
+            found = _contrast(met, clause) or _contrast(met, surrounding(met.typed.words, clause))
             if found:
                 return found
     return ""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from drill.core.cards import Card, Kind
+from drill.core.grading.cloze import gaps
 from drill.core.grading.grade import Grade, Verdict
-from drill.core.grading.others import gaps
+from drill.core.grading.lexicon import STOP
+from drill.core.grading.stem import stem
+from drill.core.grading.text import normal
 
 MASK = "·"
+MOST_SHOWN = 4  # letters of a word that tell a point from a similar one
 
 
 def hint(card: Card, grade: Grade, given: int) -> str:
@@ -25,7 +31,17 @@ def hint(card: Card, grade: Grade, given: int) -> str:
     level, which = divmod(given, len(missing))
     if level >= len(_LEVELS):
         return ""
-    return _LEVELS[level](missing[which])
+    others = [text for at, text in enumerate(missing) if at != which]
+    return _distinct(_LEVELS[level], missing[which], others)
+
+
+def _distinct(level: Callable[[str, int], str], text: str, others: Sequence[str]) -> str:
+    """The hint with so many letters that it fits no other missing point, if that is soon the case."""
+    for shown in range(1, 2 * MOST_SHOWN + 1):
+        told = level(text, shown)
+        if told not in {level(other, shown) for other in others}:
+            return told
+    return level(text, 1)
 
 
 def _missing(card: Card, grade: Grade) -> list[str]:
@@ -36,21 +52,32 @@ def _missing(card: Card, grade: Grade) -> list[str]:
     return [card.answer] if grade.score < 1 else []
 
 
-def _size_and_letter(text: str) -> str:
-    count = len(text.split())
-    return f"{count} word{'s' if count != 1 else ''}, begins with “{text[:1]}”"
+def _size_and_letter(text: str, shown: int) -> str:
+    """How many words, and how the first begins that says something: in "Who may call it" that is "call".
+
+    More letters than `MOST_SHOWN` are those of the next such word.
+    """
+    typed = text.split()
+    telling = [at for at, word in enumerate(typed) if normal(word) and stem(normal(word)) not in STOP] or [0]
+    further, letters = divmod(shown - 1, MOST_SHOWN)
+    at = telling[min(further, len(telling) - 1)]
+    begins = "begins with" if at == 0 else f"word {at + 1} begins with"
+    return f"{len(typed)} word{'s' if len(typed) != 1 else ''}, {begins} “{typed[at][: letters + 1] if typed else ''}”"
 
 
-def _letters(text: str) -> str:
-    return " ".join(word[:1] + MASK * (len(word) - 1) for word in text.split())
+def _letters(text: str, shown: int) -> str:
+    return " ".join(_masked(word, shown) for word in text.split())
 
 
-def _every_other_word(text: str) -> str:
+def _every_other_word(text: str, shown: int) -> str:
     parts = text.split()
     if len(parts) == 1:
-        half = (len(text) + 1) // 2
-        return text[:half] + MASK * (len(text) - half)
-    return " ".join(word if at % 2 == 0 else word[:1] + MASK * (len(word) - 1) for at, word in enumerate(parts))
+        return _masked(text, max((len(text) + 1) // 2, shown))
+    return " ".join(word if at % 2 == 0 else _masked(word, shown) for at, word in enumerate(parts))
+
+
+def _masked(word: str, shown: int) -> str:
+    return word[:shown] + MASK * (len(word) - shown)
 
 
 _LEVELS = (_size_and_letter, _letters, _every_other_word)

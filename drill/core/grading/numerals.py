@@ -60,6 +60,7 @@ _PHRASES = (
     (r"-*->|→|⇒|\.{2,}|…", "to"),
     (r"(?<=\d)ish\b|-ish\b", " "),
     (r"\bper cent\b", " "),
+    (r"\b(?:is|was|are|were)n'?t\b|\bnever\b", "not"),
 )
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2043\u301c\uff5e\u2053~∼-]")
 _WORD = re.compile(r"▲|▼|\d+:\d\d|\d+(?:\.\d+)?|\.\d+|[^\W\d_]+|[≤≥±+/,;&'\"-]")

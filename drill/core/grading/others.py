@@ -1,4 +1,4 @@
-"""Judging the kinds that are no free checklist: sequence, choice, cloze and basic."""
+"""Judging the kinds that are no free checklist: sequence, choice and basic."""
 
 from __future__ import annotations
 
@@ -33,9 +33,7 @@ _UNITS = {
     **dict.fromkeys(("year", "years"), "y"),
 }
 _HEDGES = frozenset("a an the about roughly around approximately approx some ca circa".split())
-NEAR = 10  # typed parts from the last match on that are compared with the next gap
 PROSE = 12  # words; a longer basic answer is compared by the person
-_GAP = re.compile(r"\{\{([^{}]*)\}\}")
 _KEY = re.compile(r"\s*(?:option|answer|number|no\.?|#)?\s*\(?([1-9]|[a-z])[).:]?\s*", re.IGNORECASE)
 
 
@@ -79,46 +77,7 @@ def judge_choice(card: Card, answer: str, lexicon: Lexicon) -> Grade:
     return Grade(0.0, extras=(typed,) if typed else ())
 
 
-def gaps(text: str) -> tuple[str, ...]:
-    """What stands in the gaps of a cloze text, in order."""
-    return tuple(gap.strip() for gap in _GAP.findall(text))
-
-
-def judge_cloze(card: Card, answer: str, lexicon: Lexicon) -> Grade:
-    """Each gap judged on its own; ids are "1", "2", …; typed parts stand in the order of the gaps."""
-    wanted = gaps(card.answer)
-    typed = _gap_answers(answer, wanted)
-    matches = []
-    used: set[int] = set()
-    for number, gap in enumerate(wanted, start=1):
-        start = max(used, default=-1) + 1
-        places = [number - 1] if len(typed) == len(wanted) else range(start, min(start + NEAR, len(typed)))
-        for at in places:
-            why = _same(typed[at], gap, lexicon)
-            if why:
-                used.add(at)
-                matches.append(Match(typed[at], str(number), why))
-                break
-    hit = {match.item for match in matches}
-    ids = [str(number) for number in range(1, len(wanted) + 1)]
-    return Grade(
-        score=len(hit) / len(wanted) if wanted else 0.0,
-        recalled=tuple(each for each in ids if each in hit),
-        missed=tuple(each for each in ids if each not in hit),
-        extras=tuple(part for at, part in enumerate(typed) if at not in used and part),
-        matches=tuple(matches),
-    )
-
-
-def _gap_answers(answer: str, wanted: tuple[str, ...]) -> list[str]:
-    if len(wanted) == 1:
-        return [answer.strip()] if answer.strip() else []
-    separators = r"[;\n]" if any("," in gap for gap in wanted) or re.search(r"[;\n]", answer.strip()) else r"[;,\n]"
-    parts = [part.strip() for part in re.split(separators, answer.strip())]
-    return [part for part in parts if part] if len(parts) != len(wanted) else parts
-
-
-def _same(typed: str, wanted: str, lexicon: Lexicon) -> str:
+def same(typed: str, wanted: str, lexicon: Lexicon) -> str:
     """Why the typed text is the wanted one, or "".
 
     There is one right answer, so it must say all of it and nothing else: figures, units and signs exactly, words by
@@ -164,7 +123,7 @@ def judge_basic(card: Card, answer: str, lexicon: Lexicon) -> Grade:
         return Grade(0.0)
     prose = self_graded(card)
     for form in card.accept if prose else (card.answer, *card.accept):
-        why = _same(typed, form, lexicon)
+        why = same(typed, form, lexicon)
         if why:
             return Grade(1.0, matches=(Match(typed, card.answer, why),))
     if not prose:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log2
 
 from drill.core.cards import Item
 from drill.core.grading.forms import wordings
@@ -19,6 +20,9 @@ MOST_SAME = 4  # places of one word in a wording that are compared
 STRICT = 0.9  # likeness from which a synonym is no loose one
 GENERAL = 0.4  # weight of a word that says little in any checklist
 FILLER = 0.15
+RARE = 6  # groups of synonyms that a word may occur in and weigh 1
+COMMONER = 0.15  # less for each doubling of that
+COMMON = 0.5  # ... and the least
 NUMBER = 0.5
 ASKED = 0.55  # factor for a word that the prompt holds already
 SHARED = {1: 1.0, 2: 0.7}  # factor by the number of items that hold the word
@@ -122,7 +126,7 @@ def _form(
     weights: list[float] = []
     own: list[float] = []
     seen: set[str] = set()
-    term = {at for sign in reading.signs if _is_term(sign, reading) for at in range(sign.first, sign.last)}
+    term = {at for sign in reading.signs if _is_term(sign, reading) for at in sign.places}
     governed = 1.0
     for at, word in enumerate(reading.words):
         key = "w:" + word.stem
@@ -161,7 +165,7 @@ def _form(
 
 def _is_term(sign: Sign, reading: Reading) -> bool:
     """Whether several words together stand for one concept of the field."""
-    words = sum(not reading.stop[at] for at in range(sign.first, sign.last))
+    words = sum(not reading.stop[at] for at in sign.places)
     return sign.key.startswith("c:") and words > 1 and sign.weight >= STRICT
 
 
@@ -171,7 +175,10 @@ def base_weight(word: Word, lexicon: Lexicon) -> float:
         return FILLER
     if word.raw.isdigit():
         return NUMBER
-    return GENERAL if word.stem in lexicon.general or word.raw == "no" else 1.0
+    if word.stem in lexicon.general or word.raw == "no":
+        return GENERAL
+    often = lexicon.groups.get(word.stem, 0) / RARE
+    return max(1.0 - COMMONER * log2(often), COMMON) if often > 1 else 1.0
 
 
 def initials(reading: Reading) -> list[Sign]:

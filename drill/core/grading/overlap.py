@@ -43,6 +43,17 @@ class Overlap:
         """The typed words that decide, stop words only if there are no others."""
         return frozenset(at for at in self.theirs if not self.typed.stop[at]) or frozenset(self.theirs)
 
+    @property
+    def literal(self) -> frozenset[int]:
+        """The typed words that are words of the wording, in whatever form."""
+        return frozenset(at for theirs, _ in self.pairs if theirs.key.startswith("w:") for at in theirs.places)
+
+    @property
+    def spelled_out(self) -> bool:
+        """Whether every word of the wording that weighs anything is there itself, not only a word like it."""
+        said = {at for theirs, ours in self.pairs if theirs.key.startswith("w:") for at in ours.places}
+        return all(at in said for at, weight in enumerate(self.form.weights) if weight > 0)
+
 
 def pairs_of(typed: Reading, form: Form) -> tuple[Pair, ...]:
     """Everything in the typed line that the form can be matched by."""
@@ -56,10 +67,10 @@ def overlap(typed: Reading, form: Form, part: Part, pairs: Iterable[Pair]) -> Ov
     theirs_best: dict[int, float] = {}
     for theirs, ours in inside:
         likeness = min(theirs.weight, ours.weight)
-        for at in range(ours.first, ours.last):
+        for at in ours.places:
             if form.weights[at] > 0:
                 ours_best[at] = max(ours_best.get(at, 0.0), likeness)
-        for at in range(theirs.first, theirs.last):
+        for at in theirs.places:
             theirs_best[at] = max(theirs_best.get(at, 0.0), likeness)
     return Overlap(typed, form, part, inside, ours_best, theirs_best)
 
@@ -68,9 +79,9 @@ def why(met: Overlap) -> str:
     """For a person: the typed words, each with the item's words if those are others."""
     said: dict[Part, tuple[float, str]] = {}
     for theirs, ours in met.pairs:
-        left = _telling(met.typed.words[theirs.first : theirs.last])
-        right = _telling(met.form.reading.words[ours.first : ours.last])
-        rank = (ours.last - ours.first) + theirs.weight * ours.weight
+        left = _telling(met.typed.words[at] for at in theirs.places)
+        right = _telling(met.form.reading.words[at] for at in ours.places)
+        rank = len(ours.places) + theirs.weight * ours.weight
         place = (theirs.first, theirs.last)
         if place not in said or rank > said[place][0]:
             said[place] = (rank, left if left == right else f"{left} = {right}")

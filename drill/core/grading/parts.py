@@ -10,6 +10,7 @@ Part = tuple[int, int]  # first word, one past the last
 
 MOST_PARTS = 80  # of one line; a longer line is no answer
 _JOINING = frozenset("and or with then plus but because so where which when while since as well also if for by".split())
+_COORDINATING = frozenset("and or plus but then also".split())
 _LIST_WORDS = 5  # a list entry has at most this many words
 
 
@@ -35,6 +36,21 @@ def split(words: tuple[Word, ...], part: Part, level: Break) -> list[Part]:
         if words[at].before >= level or joining:
             cuts.append(at)
     return [(start, end) for start, end in zip(cuts, [*cuts[1:], last], strict=True) if start < end]
+
+
+def surrounding(words: tuple[Word, ...], part: Part) -> Part:
+    """The part with what is said about it in the same breath: "one key" of "one key for everybody"."""
+    first, last = part
+    while first > 0 and not _listing(words[first]):
+        first -= 1
+    while last < len(words) and not _listing(words[last]):
+        last += 1
+    return first, last
+
+
+def _listing(word: Word) -> bool:
+    """Whether something new begins with this word."""
+    return word.before >= Break.WEAK or word.raw in _COORDINATING
 
 
 def entries(words: tuple[Word, ...]) -> list[Part]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from drill.core.grading.descriptions import described
 from drill.core.grading.lexicon import STOP, Lexicon, Stems, lexical
 from drill.core.grading.negation import denied
 from drill.core.grading.stem import compound, root, stem
@@ -16,6 +17,7 @@ Side = tuple[str, str, int, int]  # contrast set, side, first word, one past the
 ROOT_WEIGHT = 0.7  # two words of one root: bursty, burst
 RESPELLED_WEIGHT = 0.92
 JOINED_WEIGHT = 0.95
+DESCRIBED_WEIGHT = 0.92
 GAP_WEIGHT = 0.85  # a phrase with one foreign word in it
 OPPOSITE_WEIGHT = 0.85  # two opposites of one word: non-repeatable, unrepeatable
 LEAST_LESS = 6  # letters of a word in -less, so that `unless` and `bless` are none
@@ -28,13 +30,19 @@ DIGITS = {
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What the words `first` up to `last` (exclusive) can be matched by."""
+    """What the words `first` up to `last` (exclusive) can be matched by, only those at `among` if there are any."""
 
     key: str
     first: int
     last: int
     weight: float
     typed_only: bool = False
+    among: tuple[int, ...] = ()
+
+    @property
+    def places(self) -> Sequence[int]:
+        """Where the words stand that decide."""
+        return self.among or range(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,8 @@ def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stem
         for each in text.stands_for(at):
             _phrases(each, at, text, lexicon, signs, sides)
         signs += _lacking(at, text, lexicon)
+    for concept, among in described(words, text.stands_for, lexicon):
+        signs.append(Sign(concept, among[0], among[-1] + 1, DESCRIBED_WEIGHT, among=among))
     return Reading(words, stop, denied(words), tuple(signs), tuple(sides))
 
 
@@ -94,31 +104,32 @@ def _phrases(first: str, at: int, text: _Text, lexicon: Lexicon, signs: list[Sig
         if not whole and not flows:
             continue
         run = range(at, len(text.words)) if whole else text.flow[place:]
-        last, gap = _end_of(phrase, run, text)
-        if not last:
+        places = _places_of(phrase, run, text)
+        if not places:
             continue
+        gap = places[-1] != run[len(places) - 1]
         weight = (1.0 if first == text.stems[at] else RESPELLED_WEIGHT) * (GAP_WEIGHT if gap else 1.0)
-        signs += [Sign(s.concept, at, last, s.weight * weight, s.typed_only) for s in senses]
+        among = places if gap else ()
+        signs += [Sign(s.concept, at, places[-1] + 1, s.weight * weight, s.typed_only, among) for s in senses]
         if not gap:
-            sides += [(name, side, at, last) for name, side in lexicon.contrasts.get(phrase, ())]
+            sides += [(name, side, at, places[-1] + 1) for name, side in lexicon.contrasts.get(phrase, ())]
 
 
-def _end_of(phrase: Stems, run: Sequence[int], text: _Text) -> tuple[int, bool]:
-    """One past the last word of the phrase if the run of words begins with it, else 0; and whether a foreign word
-    stands within."""
-    gap = False
+def _places_of(phrase: Stems, run: Sequence[int], text: _Text) -> tuple[int, ...]:
+    """Where the words of the phrase stand if the run of words begins with it, one foreign word among them at most."""
+    places = [run[0]]
     step = 0
     for wanted in phrase[1:]:
         step += 1
-        if step < len(run) and not gap and not _is(wanted, run[step], text):
-            gap = True
+        passed = len(places) < step
+        if step < len(run) and not passed and not _is(wanted, run[step], text) and text.stems[run[step]] != "no":
             step += 1
         if step >= len(run) or not _is(wanted, run[step], text):
-            return 0, gap
-    last = run[step] + 1
-    if any(text.words[near].before >= Break.CLAUSE for near in range(run[0] + 1, last)):
-        return 0, gap
-    return last, gap
+            return ()
+        places.append(run[step])
+    if any(text.words[near].before >= Break.CLAUSE for near in range(run[0] + 1, places[-1] + 1)):
+        return ()
+    return tuple(places)
 
 
 def _is(wanted: str, at: int, text: _Text) -> bool:

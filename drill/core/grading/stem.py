@@ -14,6 +14,24 @@ from functools import lru_cache
 IRREGULAR = dict(
     pair.split(">")
     for pair in (
+        "revocation>revoke invocation>invoke resolution>resolve resolutions>resolve reconciliation>reconcile "
+        "maintenance>maintain retention>retain suspension>suspend expansion>expand extension>extend "
+        "submission>submit transmission>transmit collision>collide collisions>collide division>divide "
+        "inclusion>include exclusion>exclude exclusions>exclude conclusion>conclude conclusions>conclude "
+        "intrusion>intrude revision>revise suspicion>suspect destruction>destroy recognition>recognize "
+        "definition>define definitions>define addition>add repetition>repeat composition>compose exposure>expose "
+        "closure>close disclosure>disclose denial>deny depth>deep width>wide length>long strength>strong "
+        "strengths>strong breadth>broad sold>sell sale>sell sales>sell belief>believe safety>safe certainty>certain "
+        "accuracy>accurate privacy>private forgot>forget forgotten>forget froze>freeze frozen>freeze stole>steal "
+        "stolen>steal woke>wake woken>wake driven>drive threw>throw thrown>throw blown>blow laid>lay led>lead "
+        "fed>feed stuck>stick struck>strike hung>hang won>win bound>bind fought>fight sought>seek taught>teach "
+        "felt>feel swept>sweep lent>lend burnt>burn learnt>learn meant>mean heard>hear stood>stand "
+        "withstood>withstand slid>slide heavier>heavy heaviest>heavy safer>safe safest>safe stricter>strict "
+        "strictest>strict weaker>weak weakest>weak stronger>strong strongest>strong tougher>tough toughest>tough "
+        "riskier>risk riskiest>risk risky>risk noisy>noise noisier>noise costly>cost earlier>early earliest>early "
+        "fresher>fresh freshest>fresh rarer>rare fewer>few fewest>few greater>great greatest>great hotter>hot "
+        "hottest>hot colder>cold healthy>health unhealthy>unhealth safely>safe encryption>encrypt "
+        "decryption>decrypt subscriber>subscribe unsubscription>unsubscribe bookings>book booking>book "
         "cpus>cpu gpus>gpu absorption>absorb analyses>analyze analysis>analyze analytics>analytic assumption>assume "
         "assumptions>assume began>begin begun>begin bigger>big biggest>big bought>buy breakage>break broke>break "
         "broken>break brought>bring built>build busiest>busy businesses>business came>come "
@@ -62,6 +80,7 @@ SINGULAR = frozenset(
     " loss cross press news series kerberos grafana prometheus envoys".split()
 )
 
+_STUTTER = re.compile(r"([a-z])\1\1+")
 _OUR = re.compile(r"(?<=\w\w)our(?=$|s$|ed$|ing$|al$)")
 _SHORT = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -139,7 +158,7 @@ def _closed(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of one casefolded word; digits and short words come back as they are."""
-    word = word.removesuffix("'s").replace("'", "")
+    word = _STUTTER.sub(r"\1\1", word.removesuffix("'s").replace("'", ""))
     if not word.isalpha() or not word.isascii():
         return word
     word = IRREGULAR.get(word, word)

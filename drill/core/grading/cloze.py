@@ -1,0 +1,132 @@
+"""Judging a cloze: what was typed is dealt to the gaps, then each gap is judged on its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.cards import Card, Item
+from drill.core.grading.grade import Grade, Match
+from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.others import same
+from drill.core.grading.text import Word, normal, words
+
+MOST_WORDS = 24  # of an answer without separators that is dealt to the gaps word by word
+NEAR = 10  # typed parts from the last match on that are compared with the next gap
+LONGER = 3  # words that the answer of a gap may have beyond those of the gap
+
+_GAP = re.compile(r"\{\{([^{}]*)\}\}")
+
+
+def gaps(text: str) -> tuple[str, ...]:
+    """What stands in the gaps of a cloze text, in order."""
+    return tuple(gap.strip() for gap in _GAP.findall(text))
+
+
+def gap_items(card: Card) -> tuple[Item, ...]:
+    """The gaps as items "1", "2", …, with what a person said that counts and does not."""
+    return card.gaps or tuple(Item(str(number), gap) for number, gap in enumerate(gaps(card.answer), start=1))
+
+
+def judge_cloze(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+    """Each gap judged on its own; ids are "1", "2", …; typed parts stand in the order of the gaps.
+
+    The parts may be parted by `;`, `,` or new lines, by mere spaces, or by the words of the text itself.
+    """
+    items = gap_items(card)
+    grade = _graded(items, _separated(answer, items), lexicon)
+    if grade.score == 1:
+        return grade
+    others = _filled_in(card.answer, answer) or (_dealt(answer, items, lexicon) if len(items) > 1 else [])
+    return max(grade, _graded(items, others, lexicon), key=lambda each: each.score)
+
+
+def _graded(items: tuple[Item, ...], typed: Sequence[str], lexicon: Lexicon) -> Grade:
+    matches = []
+    used: set[int] = set()
+    for number, item in enumerate(items):
+        start = max(used, default=-1) + 1
+        for at in [number] if len(typed) == len(items) else range(start, min(start + NEAR, len(typed))):
+            why = _why(typed[at], item, lexicon)
+            if why:
+                used.add(at)
+                matches.append(Match(typed[at], item.id, why))
+                break
+    hit = {match.item for match in matches}
+    return Grade(
+        score=len(hit) / len(items) if items else 0.0,
+        recalled=tuple(item.id for item in items if item.id in hit),
+        missed=tuple(item.id for item in items if item.id not in hit),
+        extras=tuple(part for at, part in enumerate(typed) if at not in used and part),
+        matches=tuple(matches),
+    )
+
+
+def _why(typed: str, item: Item, lexicon: Lexicon) -> str:
+    """Why the typed text fills the gap, or ""; a person's word comes first."""
+    said = normal(typed)
+    if said in map(normal, item.refusals):
+        return ""
+    if said and said in map(normal, item.aliases):
+        return "the same words"
+    return same(typed, item.text, lexicon)
+
+
+def _separated(answer: str, items: tuple[Item, ...]) -> list[str]:
+    """The answer cut at its separators; a single gap takes the whole of it."""
+    if len(items) == 1:
+        return [answer.strip()] if answer.strip() else []
+    commas = any("," in item.text for item in items) or re.search(r"[;\n]", answer.strip())
+    parts = [part.strip() for part in re.split(r"[;\n]" if commas else r"[;,\n]", answer.strip())]
+    return [part for part in parts if part] if len(parts) != len(items) else parts
+
+
+def _filled_in(text: str, answer: str) -> list[str]:
+    """What stands in the places of the gaps if the answer is the whole text; [] if it is not."""
+    typed = words(answer)
+    fixed = [tuple(word.raw for word in words(part)) for part in _GAP.split(text)[::2]]
+    if not any(fixed):
+        return []
+    found: list[str] = []
+    at = 0
+    for number, part in enumerate(fixed):
+        last = number == len(fixed) - 1
+        place = _place(part, typed, at, backwards=last) if part else (len(typed) if last else at)
+        if place < 0 or (number == 0 and place > 0):
+            return []
+        if number:
+            found.append(answer[typed[at].start : typed[place - 1].end] if place > at else "")
+        at = place + len(part)
+    return found
+
+
+def _place(part: tuple[str, ...], typed: Sequence[Word], first: int, *, backwards: bool) -> int:
+    """Where these words stand from `first` on, -1 if nowhere."""
+    places = range(first, len(typed) - len(part) + 1)
+    for at in reversed(places) if backwards else places:
+        if tuple(word.raw for word in typed[at : at + len(part)]) == part:
+            return at
+    return -1
+
+
+def _dealt(answer: str, items: tuple[Item, ...], lexicon: Lexicon) -> list[str]:
+    """The answer without separators, cut so that many gaps are right; words that fit no gap stay alone."""
+    typed = words(answer)[:MOST_WORDS]
+    found: list[str] = []
+    at = number = 0
+    while at < len(typed):
+        size, hit = _fitting(answer, typed, at, items[number : number + NEAR], lexicon)
+        found.append(answer[typed[at].start : typed[at + size - 1].end])
+        at += size
+        number += hit
+    return found
+
+
+def _fitting(answer: str, typed: Sequence[Word], at: int, items: tuple[Item, ...], lexicon: Lexicon) -> tuple[int, int]:
+    """How many words from here on fill one of these gaps, the longest first, and how many gaps are done then."""
+    for passed, item in enumerate(items):
+        longest = max(len(words(text)) for text in (item.text, *item.aliases)) + LONGER
+        for size in range(min(longest, len(typed) - at), 0, -1):
+            if _why(answer[typed[at].start : typed[at + size - 1].end], item, lexicon):
+                return size, passed + 1
+    return 1, 0

@@ -1,0 +1,57 @@
+"""Concepts told by words that stand together in any order: "the customer only pays once" for idempotency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from drill.core.grading.lexicon import Lexicon, Stems
+from drill.core.grading.stem import root
+from drill.core.grading.text import Break, Word
+
+WIDEST = 9  # words from the first to the last that describe one concept
+
+Found = tuple[str, tuple[int, ...]]  # the concept and the places of the words that describe it
+
+
+def described(words: tuple[Word, ...], stands_for: Callable[[int], Stems], lexicon: Lexicon) -> list[Found]:
+    """The concepts that these words describe; `stands_for` gives the stems that the word at a place may have."""
+    places: dict[int, dict[int, list[int]]] = {}
+    for at in range(len(words)):
+        for stemmed in stands_for(at):
+            for number, element in lexicon.described.get(root(stemmed), ()):
+                places.setdefault(number, {}).setdefault(element, []).append(at)
+    found: list[Found] = []
+    for number, by_element in places.items():
+        concept, size = lexicon.descriptions[number]
+        together = _together(list(by_element.values()), words) if len(by_element) == size else ()
+        if together:
+            among = {at for hits in by_element.values() for at in hits if _with(at, together, words)}
+            found.append((concept, tuple(sorted(among))))
+    return found
+
+
+def _together(elements: list[list[int]], words: tuple[Word, ...]) -> tuple[int, ...]:
+    """One place for each element, all near each other and in one sentence; () if there are none."""
+    for anchor in elements[0]:
+        chosen = [anchor]
+        for places in elements[1:]:
+            free = [at for at in places if at not in chosen]
+            if not free:
+                break
+            chosen.append(min(free, key=lambda at: abs(at - anchor)))
+        chosen.sort()
+        near = len(chosen) == len(elements) and chosen[-1] - chosen[0] < WIDEST
+        if near and not any(_parted(words, first, second) for first, second in pairwise(chosen)):
+            return tuple(chosen)
+    return ()
+
+
+def _with(at: int, together: tuple[int, ...], words: tuple[Word, ...]) -> bool:
+    """Whether a further word of the description belongs to those found together."""
+    first, last = min(at, *together), max(at, *together)
+    return last - first < WIDEST and not _parted(words, first, last)
+
+
+def _parted(words: tuple[Word, ...], first: int, second: int) -> bool:
+    return any(words[at].before >= Break.STRONG for at in range(first + 1, second + 1))

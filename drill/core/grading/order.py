@@ -1,0 +1,86 @@
+"""Vetoes by word order: what stands on the other side of "before", or has changed places with its opposite."""
+
+from __future__ import annotations
+
+from drill.core.grading.overlap import Overlap
+from drill.core.grading.reading import Reading
+from drill.core.grading.text import Break
+
+_EARLIER = frozenset("before until till".split())
+_LATER = frozenset("after once following".split())
+_JOINING = frozenset("and or vs versus to than plus with against".split())
+
+
+def swapped(met: Overlap) -> str:
+    """Why the typed order says something else than the item's, or ""."""
+    return _other_side(met) or _changed_places(met)
+
+
+def _other_side(met: Overlap) -> str:
+    """Words that stand on the other side of "before" or "after" than in the item: cause before mitigation."""
+    ours, theirs = _turn(met.form.reading, 0, len(met.form.reading.words)), _turn(met.typed, *met.part)
+    if not ours or not theirs:
+        return ""
+    right = wrong = 0
+    for typed, wanted in met.pairs:
+        if theirs[0] in typed.places or ours[0] in wanted.places:
+            continue
+        before = (typed.first < theirs[0]) == (theirs[1] in _EARLIER)
+        if before == ((wanted.first < ours[0]) == (ours[1] in _EARLIER)):
+            right += 1
+        else:
+            wrong += 1
+    return f"{theirs[1]} stands the other way round" if wrong > right else ""
+
+
+def _turn(reading: Reading, first: int, last: int) -> tuple[int, str] | None:
+    """Where the one word of time within these words stands, and the word."""
+    turns = [
+        (at, reading.words[at].raw)
+        for at in range(first, last)
+        if reading.words[at].raw in _EARLIER | _LATER and at + 1 < len(reading.words)
+    ]
+    return turns[0] if len(turns) == 1 else None
+
+
+def _changed_places(met: Overlap) -> str:
+    """Both sides of a contrast, each where the item has the other: "write your own reads"."""
+    ours, theirs = _held(met.form.reading, (0, len(met.form.reading.words))), _held(met.typed, met.part)
+    for name, wanted in ours.items():
+        typed = theirs.get(name, {})
+        if len(wanted) != 2 or not typed.keys() <= wanted.keys():
+            continue
+        one, other = wanted
+        turned = len(typed) == 2 and (wanted[one] < wanted[other]) != (typed[one] < typed[other])
+        if turned and not _listed(met.form.reading, wanted) and not _listed(met.typed, typed):
+            return f"{one} and {other} have changed places"
+        about = {side: _follows(met.form.reading, at) for side, at in wanted.items()}
+        for side, at in typed.items():
+            said = _follows(met.typed, at)
+            if said and said != about[side] and said in about.values():
+                return f"{one} and {other} have changed places"
+    return ""
+
+
+def _held(reading: Reading, part: tuple[int, int]) -> dict[str, dict[str, int]]:
+    """By contrast the sides that stand in the part, each with the place of its last word."""
+    found: dict[str, dict[str, int]] = {}
+    for name, side, first, last in reading.sides:
+        if part[0] <= first and last <= part[1]:
+            found.setdefault(name, {})[side] = last - 1
+    return found
+
+
+def _listed(reading: Reading, places: dict[str, int]) -> bool:
+    """Whether the two sides are merely named side by side, so that their order says nothing."""
+    first, last = sorted(places.values())
+    between = range(first + 1, last + 1)
+    return any(reading.words[at].before >= Break.LINK or reading.words[at].raw in _JOINING for at in between)
+
+
+def _follows(reading: Reading, at: int) -> str:
+    """The stem of the word right after it in the same clause, "" if there is none."""
+    after = at + 1
+    if after >= len(reading.words) or reading.words[after].before >= Break.WEAK or reading.stop[after]:
+        return ""
+    return reading.words[after].stem
