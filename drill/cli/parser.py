@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
-from datetime import datetime
+from datetime import date, datetime
 from typing import NoReturn
 
 from drill import __version__
-from drill.cli import commands, doors, interview, sessions
+from drill.cli import commands, doors, interview, pictures, sessions
 from drill.cli.world import World
+from drill.core.cards import Kind
 from drill.core.queue import Only
 from drill.core.scheduling import BEST
 from drill.errors import UsageError
@@ -55,6 +56,7 @@ def make_parser() -> argparse.ArgumentParser:
     _material(command)
     _cards(command)
     _answers(command)
+    _pictures(command)
     _doors(command)
     command("help", lambda words, world: _help(parser, world), "list the commands", json=False)
     return parser
@@ -162,6 +164,18 @@ def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
     command("undo", commands.undo, "take back the last answer, suspension or correction")
 
 
+def _pictures(command: Callable[..., argparse.ArgumentParser]) -> None:
+    sub = command("stats", pictures.stats, "how it stands: ready, weak, habit, ahead")
+    sub.epilog = "What each figure means: docs/stats.md"
+    sub.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+    sub.add_argument("--since", type=_day, metavar="DATE", help="answers from this day on (default: the last year)")
+    sub.add_argument("--kind", choices=[kind.value for kind in Kind], metavar="KIND", help="only cards of this kind")
+    sub.add_argument("--all", action="store_true", help="also months, hours, intervals and every weak point")
+    sub.add_argument("--plain", action="store_true", help="all figures as lines of text, for a screen reader")
+    sub.add_argument("--svg", metavar="FILE", help="save the whole picture as SVG")
+    sub.add_argument("--html", metavar="FILE", help="save the whole picture as a page")
+
+
 def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub = command("export", doors.export, "take decks, and what was learned, elsewhere")
     sub.add_argument("format", metavar="FORMAT", choices=doors.FORMATS, help=", ".join(doors.FORMATS))
@@ -201,6 +215,13 @@ def _positive(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes")
     return value
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-03-02") from None
 
 
 def _instant(text: str) -> datetime:

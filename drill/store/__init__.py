@@ -14,6 +14,7 @@ from drill.store.convert import (
 )
 from drill.store.decks import DeckFile, Decks
 from drill.store.engine import StoreError, open_engine
+from drill.store.figures import Figures
 from drill.store.ledger import Ledger, Records, cards_of
 from drill.store.log import Log
 from drill.store.mocks import Mocks
@@ -39,7 +40,7 @@ __all__ = [
 class Store:
     """An open database: `decks` mirrors the deck files, `log` is the truth, `shelf` finds the cards to ask.
 
-    `mocks` keeps mock interviews; `ledger` takes the whole log out, and others' entries in.
+    `mocks` keeps mock interviews; `figures` adds the log up; `ledger` takes it out whole, and others' entries in.
     """
 
     def __init__(self, address: str) -> None:
@@ -50,6 +51,7 @@ class Store:
         self.ledger = Ledger(self._engine)
         self.shelf = Shelf(self._engine)
         self.mocks = Mocks(self._engine)
+        self.figures = Figures(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()
