@@ -36,6 +36,7 @@ from drill.errors import UsageError
 USUAL_DAYS = 365  # that are looked back on unless a person says since when
 AHEAD_DAYS = 42
 WEAK_ITEMS = 20  # at most
+WEAK_WITHIN = 20_000  # of the newest answers: what was missed long before says little about now
 LEECHES = 20  # at most
 _ALL = "all cards"
 
@@ -167,10 +168,11 @@ def _streak(library: Library, days: Days, scope: Scope, day: date) -> int:
 
 def _weak(library: Library, scope: Scope) -> tuple[WeakPoint, ...]:
     """The weakest items that their cards still have."""
-    found = weakest(library.store.figures.item_misses(scope.since, scope.selection))
-    cards = _cards(library, [one.card for one in found[: 5 * WEAK_ITEMS]])
+    misses = library.store.figures.item_misses(scope.since, scope.selection, WEAK_WITHIN)
+    found = weakest(misses)[: 5 * WEAK_ITEMS]  # some of them may have left their cards
+    cards = _cards(library, [one.card for one in found])
     points = []
-    for one in found[: 5 * WEAK_ITEMS]:
+    for one in found:
         card = cards.get(one.card)
         text = next((item.text for item in card.items if item.id == one.item), None) if card else None
         if card is not None and text is not None and not card.retired:

@@ -118,9 +118,9 @@ def usual_minutes(days: Days) -> float:
 
 
 def busy_day(days: Days) -> int:
-    """The answers of a busy day: nine days in ten have no more."""
+    """The answers of a busy day: about nine days in ten have no more. At least one for each level of heat."""
     counts = sorted(tally.answers for tally in days.values())
-    return counts[min(int(len(counts) * _USUAL_SHARE), len(counts) - 1)] if counts else 0
+    return max(counts[int(len(counts) * _USUAL_SHARE)], HEAT_LEVELS) if counts else 0
 
 
 def heat(answers: int, busy: int) -> int:

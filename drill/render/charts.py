@@ -81,10 +81,11 @@ def heat_map(level: Callable[[date], int], today: date, weeks: int) -> list[Text
 
 def heat_legend(busy: int) -> Text:
     """How many answers each shade stands for."""
-    legend = Text(" " * _MARGIN)
-    for level in range(1, HEAT_LEVELS):
-        legend.append(SHADES[level], GOOD).append(f" ≤{busy * level // HEAT_LEVELS}  ", DIM)
-    return legend.append(SHADES[HEAT_LEVELS], GOOD).append(" more answers", DIM)
+    legend = Text()
+    highest = [busy * level // HEAT_LEVELS for level in range(1, HEAT_LEVELS)]
+    for shade, most in zip(SHADES[1:], highest, strict=False):
+        legend.append(shade, GOOD).append(f"≤{most} ", DIM)
+    return legend.append(SHADES[HEAT_LEVELS], GOOD).append(f">{highest[-1]} answers", DIM)
 
 
 def _month_names(mondays: Sequence[date]) -> Text:

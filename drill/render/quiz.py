@@ -120,9 +120,9 @@ def _leech(answered: Answered) -> Text:
     card, lapses = answered.card, answered.after.lapses
     if not became_leech(answered.before, answered.after):
         return Text()
-    cure = "split its list in two" if len(card.items) > MANY_ITEMS else "reword it, or split it in two"
+    cure = "split its list" if len(card.items) > MANY_ITEMS else "reword or split it"
     how = f"drill edit {card.id}" if answered.review.mode is Mode.ANSWER else "e edits it"
-    return Text(f"\n  A leech: forgotten {lapses} times. Better {cure}: {how}", f"not bold {HALF}")
+    return Text(f"\n  A leech, forgotten {lapses} times: {cure} ({how})", f"not bold {HALF}")
 
 
 def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date) -> RenderableType:

@@ -34,11 +34,11 @@ _HEAD = 8  # columns of a block's name
 _FIGURE = 9  # columns of an indented share and the space around it
 _LONGEST_BAR = 24
 _SHORTEST_BAR = 4
-_MONTH_BAR = 9
-_MONTH = 22  # columns of a month's retention
+_MONTH_BAR = 12
+_MONTH = 27  # columns of a month's retention
 _MOST_WEEKS, _FEWEST_WEEKS = 52, 13
 _MISSED = 13  # columns before the text of a weak item
-_FEW_LINES = 4  # under a heading on the one screen
+FEW_GROUPS, _FEW_WEAK = 4, 3  # lines of decks and stages, and of what is weak, on the one screen
 _MANY = 10  # weak items, with everything
 _HOUR_OF_DAWN = 4  # the day begins
 
@@ -48,7 +48,12 @@ Lines = list[RenderableType]
 def stats(view: Stats, width: int, *, everything: bool) -> RenderableType:
     """The picture in `width` columns. Every drawing has its figures beside it."""
     width = min(width, WIDEST)
-    blocks = [_ready(view, width, everything), _weak(view, width, everything), _habit(view, width), _ahead(view, width)]
+    blocks = [
+        _ready(view, width, everything),
+        _weak(view, width, everything),
+        _habit(view, width),
+        _ahead(view, width, 2 if everything else 1),
+    ]
     if everything:
         blocks += [_months(view, width), _hours(view, width), _spreads(view, width)]
     gap: Lines = [Text()] if everything else []
@@ -112,9 +117,9 @@ def _ready(view: Stats, width: int, everything: bool) -> Lines:
         return [_head("Ready", f"{plural(ready.cards, 'card')}, none answered yet", "begin with: drill")]
     share = (f"{ready.recall:.0%}", f"{STRONG} {GOOD}")
     says = Text.assemble(share, f" of {plural(ready.cards, 'card')} recalled {when(view)}")
-    hint = [] if view.interviews else [Text("for a date: drill plan --interview DATE", DIM)]
+    hint = [] if view.interviews else [Text("set a date: drill plan", DIM)]
     head = _head("Ready", says, f"{ready.seen} seen", *hint)
-    most = None if everything else _FEW_LINES
+    most = None if everything else FEW_GROUPS
     decks, stages = view.ready_by_deck[:most], view.ready_by_stage[:most]
     half = width // 2
     if width >= _WIDE:
@@ -149,18 +154,31 @@ def _weak(view: Stats, width: int, everything: bool) -> Lines:
     """The items missed most often, the leeches, and the stages that run over; on the one screen a line of each."""
     if not (view.weak or view.leeches or over(view)):
         return [_head("Weak", "no point was missed" if view.days else "nothing is known yet")]
-    spots: list[Text] = []
+    spots = [*_leeches(view, everything), *_overruns(view, everything)]
+    if spots and not everything and width >= _WIDE:
+        spots = [Text("  ").append_text(Text(" · ").join(spots))]
+    else:
+        spots = [Text("  ").append_text(spot) for spot in spots]
+    items = _items(view.weak[: _MANY if everything else _FEW_WEAK - len(spots)], width)
+    return [_head("Weak", "missed most often, of the times asked" if items else ""), *_drawn([*items, *spots])]
+
+
+def _leeches(view: Stats, everything: bool) -> list[Text]:
+    found = []
     for leech in view.leeches[: None if everything else 1]:
         more = "" if everything or len(view.leeches) == 1 else f" and {len(view.leeches) - 1} more"
         cure = "split it" if leech.many else "reword it"
-        spots.append(_spot(f"  leech, forgotten {leech.lapses} times; {cure}: ", f"{leech.card}{more}"))
+        found.append(Text.assemble((f"leech, forgotten {leech.lapses} times, {cure}: ", HALF), f"{leech.card}{more}"))
+    return found
+
+
+def _overruns(view: Stats, everything: bool) -> list[Text]:
+    found = []
     for stage in over(view)[: None if everything else 1]:
-        minutes = stage.minutes_over / stage.over
-        spots.append(
-            _spot(f"  over by {minutes:.0f} min in {stage.over} of {plural(stage.mocks, 'mock')}: ", stage.name)
-        )
-    items = _items(view.weak[: _MANY if everything else _FEW_LINES - len(spots)], width)
-    return [_head("Weak", "missed most often, of the times asked" if items else ""), *_drawn([*items, *spots])]
+        by = clock_time(60 * stage.minutes_over / stage.over)
+        says = f"over by {by} in {stage.over} of {plural(stage.mocks, 'mock')}: "
+        found.append(Text.assemble((says, HALF), stage.name))
+    return found
 
 
 def _items(points: Sequence[WeakPoint], width: int) -> list[Text]:
@@ -176,10 +194,6 @@ def _items(points: Sequence[WeakPoint], width: int) -> list[Text]:
     return lines
 
 
-def _spot(says: str, name: str) -> Text:
-    return Text.assemble((says, HALF), name)
-
-
 def _habit(view: Stats, width: int) -> Lines:
     if not view.days:
         return [_head("Habit", f"no answers since {day_written(view.scope.since)}")]
@@ -188,15 +202,18 @@ def _habit(view: Stats, width: int) -> Lines:
     if everyday.seconds_a_card is not None:
         says.append(f"{clock_time(everyday.seconds_a_card)} a card")
     if everyday.retention is not None:
-        kept = (f"{everyday.retention:.0%} kept", _aimed(everyday))
-        says.append(Text.assemble(kept, (f" (aim {RETENTION_AIM:.0%})", DIM)))
+        aim = (f" (aim {RETENTION_AIM:.0%})", DIM)
+        says.append(Text.assemble((f"{everyday.retention:.0%} kept", _aimed(everyday)), aim))
     busy, wide = busy_day(view.days), width >= _WIDE
     room = weeks_in(width - _MONTH - 2 if wide else width)
     weeks = min(room, _MOST_WEEKS, max(_weeks(view), _FEWEST_WEEKS))
     rows = heat_map(lambda day: heat(view.days.get(day, Tally()).answers, busy), view.day, weeks)
+    legend = heat_legend(busy)
     if wide:
-        rows = beside(rows, _kept(view.days), map_width(weeks) + 2)
-    return [_head("Habit", *says), *_drawn([*rows, heat_legend(busy)])]
+        kept = _kept(view.days, len(rows) - 1)
+        gap = [Text()] * (len(rows) - 1 - len(kept))
+        rows = beside(rows, [*kept, *gap, legend], map_width(weeks) + 2)
+    return [_head("Habit", *says), *_drawn(rows if wide else [*rows, Text("    ").append_text(legend)])]
 
 
 def _weeks(view: Stats) -> int:
@@ -204,27 +221,28 @@ def _weeks(view: Stats) -> int:
     return (view.day - min(view.days)).days // 7 + 2
 
 
-def _kept(days: Days) -> list[Text]:
-    """The newest months' retention, as many as there are rows beside a heat map."""
-    months = list(by_month(days).items())[-7:]
-    return [Text("Kept, by month", STRONG), *(_month(first, tally) for first, tally in months)]
+def _kept(days: Days, most: int) -> list[Text]:
+    """The newest months' retention, in `most` lines at most."""
+    months = list(by_month(days).items())[1 - most :]
+    return [Text("Kept, by month", STRONG), *(_month(first, tally, _MONTH_BAR) for first, tally in months)]
 
 
-def _month(first: date, tally: Tally) -> Text:
-    """A month's retention in `_MONTH` columns."""
+def _month(first: date, tally: Tally, bar: int) -> Text:
+    """A month's retention, drawn `bar` columns wide."""
+    width = _MONTH - _MONTH_BAR + bar
     if tally.retention is None:
-        return fitted(Text(f"{first:%b}  none came up", DIM), _MONTH)
-    line = Text(f"{first:%b} {tally.retention:4.0%} ").append_text(
-        share_bar(tally.retention, _MONTH_BAR, _aimed(tally))
-    )
-    return fitted(line.append(f" {RIGHT_MARK}" if tally.retention >= RETENTION_AIM else "", GOOD), _MONTH)
+        return fitted(Text(f"{first:%b}  none came up", DIM), width)
+    drawn = share_bar(tally.retention, bar, _aimed(tally))
+    mark = (f" {RIGHT_MARK}" if _aimed(tally) == GOOD else "", GOOD)
+    return fitted(Text.assemble(f"{first:%b} {tally.retention:4.0%} ", drawn, mark), width)
 
 
 def _aimed(tally: Tally) -> str:
-    return GOOD if (tally.retention or 0.0) >= RETENTION_AIM else HALF
+    """The style of a retention: good where it is at the aim, by the figure that is shown."""
+    return GOOD if round(tally.retention or 0.0, 2) >= RETENTION_AIM else HALF
 
 
-def _ahead(view: Stats, width: int) -> Lines:
+def _ahead(view: Stats, width: int, height: int) -> Lines:
     """The cards due on each day to come, with Mondays and interviews marked."""
     if not any(view.load):
         nothing = f"nothing is due in {plural(len(view.load) // 7, 'week')}"
@@ -232,7 +250,10 @@ def _ahead(view: Stats, width: int) -> Lines:
     shown = view.load[: (width - 4) // 2]
     week = f"{sum(shown[:7])} within a week"
     head = _head("Ahead", f"{shown[0]} due today", week, f"at most {max(shown)} a day")
-    return [head, *_drawn([*(Text("    ").append_text(row) for row in columns(shown, 2, 2)), _axis(view, len(shown))])]
+    return [
+        head,
+        *_drawn([*(Text("    ").append_text(row) for row in columns(shown, height, 2)), _axis(view, len(shown))]),
+    ]
 
 
 def _axis(view: Stats, days: int) -> Text:
@@ -256,9 +277,9 @@ def _axis(view: Stats, days: int) -> Text:
 def _months(view: Stats, width: int) -> Lines:
     if not view.days:
         return []
-    lines = []
+    lines, bar = [], _MONTH_BAR if width >= _WIDE else _SHORTEST_BAR
     for first, tally in by_month(view.days).items():
-        line = Text(f"  {first:%Y} ").append_text(_month(first, tally)).append(f" {tally.minutes:4.0f} min")
+        line = Text(f"  {first:%Y} ").append_text(_month(first, tally, bar)).append(f" {tally.minutes:4.0f} min")
         pace = f", {clock_time(tally.seconds_a_card)} a card" if tally.seconds_a_card is not None else ""
         lines.append(line.append(f", {plural(tally.answers, 'answer')}{pace}" if width >= _WIDE else "", DIM))
     return [

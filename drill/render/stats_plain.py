@@ -42,8 +42,8 @@ def _weak(view: Stats) -> Iterator[str]:
         cure = "split" if leech.many else "reword"
         yield f"Leech: {leech.card}, forgotten {leech.lapses} times, {cure} it with: drill edit {leech.card}"
     for stage in over(view):
-        minutes = stage.minutes_over / stage.over
-        yield f"Over time: {stage.name}, in {stage.over} of {plural(stage.mocks, 'mock')}, by {minutes:.0f} min"
+        by = f"{stage.minutes_over / stage.over:.1f} min on average"
+        yield f"Over time: {stage.name}, in {stage.over} of {plural(stage.mocks, 'mock')}, by {by}"
 
 
 def _habit(view: Stats) -> Iterator[str]:

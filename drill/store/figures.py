@@ -68,16 +68,10 @@ class Figures:
     def cards(self, selection: Selection = EVERYTHING) -> list[CardFigure]:
         """The cards that are asked and not suspended, new ones included, in order of their ids."""
         memory = MemoryRow
-        trace: list[Any] = [memory.strength, memory.seen, memory.seen_day, memory.proven]
-        standing: list[Any] = [memory.interval, memory.easiness, memory.due, memory.lapses]
+        fields: list[Any] = [memory.strength, memory.seen, memory.seen_day, memory.proven]
+        fields += [memory.interval, memory.easiness, memory.due, memory.lapses]
         query = (
-            select(
-                col(CardRow.id),
-                col(CardRow.labels),
-                col(CardRow.body)["stage"].as_string(),
-                *trace,
-                *standing,
-            )
+            select(col(CardRow.id), col(CardRow.labels), col(CardRow.body)["stage"].as_string(), *fields)
             .outerjoin(memory, col(memory.card_id) == col(CardRow.id))
             .where(~func.coalesce(memory.suspended, False))
             .order_by(col(CardRow.id))
@@ -98,11 +92,18 @@ class Figures:
             )
         ]
 
-    def item_misses(self, since: date = date.min, selection: Selection = EVERYTHING) -> dict[str, Misses]:
-        """By card, how often each of its items was asked and how often missed, from the day `since` on."""
-        # Set apart, so that the database finds the answers by their day first and the items by the answers.
-        answers = select(col(ReviewRow.id), col(ReviewRow.card_id)).where(*_answers(since, selection)).cte("answers")
-        answers = answers.prefix_with("MATERIALIZED")
+    def item_misses(
+        self, since: date = date.min, selection: Selection = EVERYTHING, newest: int | None = None
+    ) -> dict[str, Misses]:
+        """By card, how often each of its items was asked and how often missed.
+
+        From the day `since` on, and in so many of the `newest` answers at most.
+        """
+        found_first = select(col(ReviewRow.id), col(ReviewRow.card_id)).where(*_answers(since, selection))
+        if newest is not None:
+            found_first = found_first.order_by(col(ReviewRow.id).desc()).limit(newest)
+        # Set apart, so that the database does not begin with all items that there are.
+        answers = found_first.cte("answers").prefix_with("MATERIALIZED")
         missed = cast(~col(ReviewItemRow.recalled), Integer)
         query = (
             select(answers.c.card_id, col(ReviewItemRow.item_id), func.count(), func.sum(missed))
