@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from statistics import median
 
 from drill.core.recall import Trace, recall
@@ -67,7 +67,6 @@ class CardFigure:
     """
 
     card: str
-    kind: str
     stage: str
     trace: Trace | None = None
     interval: int | None = None
@@ -171,8 +170,3 @@ def spread(values: Iterable[float], lowest: Sequence[float]) -> tuple[Band, ...]
         counts[max(sum(low <= value for low in lowest) - 1, 0)] += 1
     highest = (*lowest[1:], None)
     return tuple(Band(low, high, count) for low, high, count in zip(lowest, highest, counts, strict=True))
-
-
-def window(day: date, days: int) -> date:
-    """The first of the `days` days that end with `day`."""
-    return day - timedelta(days=days - 1)

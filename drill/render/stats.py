@@ -119,14 +119,19 @@ def _ready(view: Stats, width: int, everything: bool) -> Lines:
     says = Text.assemble(share, f" of {plural(ready.cards, 'card')} recalled {when(view)}")
     hint = [] if view.interviews else [Text("set a date: drill plan", DIM)]
     head = _head("Ready", says, f"{ready.seen} seen", *hint)
-    most = None if everything else FEW_GROUPS
-    decks, stages = view.ready_by_deck[:most], view.ready_by_stage[:most]
+    decks, stages = (groups if everything else _least(groups) for groups in (view.ready_by_deck, view.ready_by_stage))
     half = width // 2
     if width >= _WIDE:
         lines = beside(_shares(decks, 14, half - 2), _shares(stages, half - _FIGURE - 10, half), half)
     else:
         lines = [*_shares(decks, 14, width), *(_shares(stages, width - _FIGURE - 6, width) if everything else [])]
     return [head, *_drawn(lines), *(_forecasts(view) if everything else [])]
+
+
+def _least(groups: Sequence[Ready]) -> list[Ready]:
+    """Those that fit the one screen: the least ready ones, in their order."""
+    chosen = sorted(groups, key=lambda one: one.recall)[:FEW_GROUPS]
+    return [one for one in groups if one in chosen]
 
 
 def _shares(groups: Sequence[Ready], name: int, width: int) -> list[Text]:

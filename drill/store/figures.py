@@ -71,7 +71,7 @@ class Figures:
         fields: list[Any] = [memory.strength, memory.seen, memory.seen_day, memory.proven]
         fields += [memory.interval, memory.easiness, memory.due, memory.lapses]
         query = (
-            select(col(CardRow.id), col(CardRow.labels), col(CardRow.body)["stage"].as_string(), *fields)
+            select(col(CardRow.id), col(CardRow.body)["stage"].as_string(), *fields)
             .outerjoin(memory, col(memory.card_id) == col(CardRow.id))
             .where(~func.coalesce(memory.suspended, False))
             .order_by(col(CardRow.id))
@@ -79,7 +79,6 @@ class Figures:
         return [
             CardFigure(
                 card,
-                labels.strip("|").partition("|")[0],
                 stage or "",
                 None if strength is None else Trace(strength, seen, day, proven),
                 interval,
@@ -87,7 +86,7 @@ class Figures:
                 due,
                 lapses or 0,
             )
-            for card, labels, stage, strength, seen, day, proven, interval, easiness, due, lapses in self._rows(
+            for card, stage, strength, seen, day, proven, interval, easiness, due, lapses in self._rows(
                 chosen(query, selection)
             )
         ]

@@ -136,6 +136,23 @@ def test_decks_that_no_interview_asks_for_are_left_out_of_ready(learner: Drill) 
     assert (alone["interviews"], [one["deck"] for one in alone["decks"]]) == ([], ["other"])
 
 
+def test_of_many_decks_the_least_ready_ones_are_on_the_one_screen(learner: Drill) -> None:
+    for name in ("alpha", "beta", "gamma", "delta", "epsilon"):
+        card = "cards:\n- id: one\n  kind: basic\n  prompt: One?\n  answer: one\n"
+        (learner.shipped / f"{name}.yaml").write_text(f"deck: {name}\ntitle: {name}\n{card}", encoding="utf-8")
+    for card in ("alpha/one", "beta/one"):
+        assert learner("answer", card, "one").code == 0
+
+    def shown(*argv: str) -> list[str]:
+        lines = learner("stats", *argv).out.splitlines()
+        return [
+            line.split()[0] for line in lines[1 : next(n for n, line in enumerate(lines) if "Weak" in line)] if line
+        ]
+
+    assert shown() == ["delta", "demo", "epsilon", "gamma"]
+    assert shown("--all") == ["alpha", "beta", "delta", "demo", "epsilon", "gamma"]
+
+
 def test_due_cards_by_day_with_the_interview_marked_under_its_day(learner: Drill) -> None:
     assert learner("plan", "--interview", "Acme=2026-04-06").code == 0
     figures = learner("stats", "--json").json
@@ -178,6 +195,7 @@ def test_a_leech_is_named_when_it_becomes_one_and_listed_from_then_on(drill: Dri
     leech = {"card": "demo/capital", "lapses": 8, "do": "reword"}
     assert drill("stats", "--json").json["weak"]["leeches"] == [leech]
     assert "  leech, forgotten 8 times, reword it: demo/capital\n" in drill("stats").out
+    assert "demo/capital · basic · again today · leech\n" in drill("cards").out
     assert drill("due", "--json").json["due"] == 1  # marked, not suspended
 
 

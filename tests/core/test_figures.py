@@ -64,17 +64,17 @@ def test_hours_are_those_of_the_local_clock() -> None:
 
 def test_what_is_overdue_counts_for_today_and_what_lies_beyond_is_left_out() -> None:
     due = (-3, 0, 1, 1, 6, 7)
-    cards = [CardFigure(f"demo/{n}", "basic", "", due=TODAY + timedelta(days=ahead)) for n, ahead in enumerate(due)]
-    assert load([*cards, CardFigure("demo/new", "basic", "")], TODAY, 7) == (2, 2, 0, 0, 0, 0, 1)
+    cards = [CardFigure(f"demo/{n}", "", due=TODAY + timedelta(days=ahead)) for n, ahead in enumerate(due)]
+    assert load([*cards, CardFigure("demo/new", "")], TODAY, 7) == (2, 2, 0, 0, 0, 0, 1)
 
 
 def test_readiness_is_recall_at_the_instant_of_each_deck_with_new_cards_as_unknown() -> None:
     # Nine days after a trace of nine days, recall has fallen to 0.9.
     trace = Trace(9.0, NOON, TODAY, proven=True)
     cards = [
-        CardFigure("a/known", "basic", "Scope", trace),
-        CardFigure("a/new", "basic", "Design"),
-        CardFigure("b/known", "basic", "", trace),
+        CardFigure("a/known", "Scope", trace),
+        CardFigure("a/new", "Design"),
+        CardFigure("b/known", "", trace),
     ]
     expected = chances(cards, lambda deck: NOON + timedelta(days=9 if deck == "a" else 0))
     assert readiness(expected, lambda card: card.deck) == (

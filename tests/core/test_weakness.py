@@ -49,7 +49,7 @@ def test_only_a_card_that_was_known_lapses() -> None:
 
 def test_leeches_come_with_the_worst_first() -> None:
     lapses = {"a": 7, "b": 8, "c": 13, "d": 8}
-    cards = [CardFigure(f"demo/{name}", "basic", "", lapses=count) for name, count in lapses.items()]
+    cards = [CardFigure(f"demo/{name}", "", lapses=count) for name, count in lapses.items()]
     assert [card.card for card in leeches(cards)] == ["demo/c", "demo/b", "demo/d"]
 
 
