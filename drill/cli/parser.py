@@ -172,8 +172,8 @@ def _pictures(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("--kind", choices=[kind.value for kind in Kind], metavar="KIND", help="only cards of this kind")
     sub.add_argument("--all", action="store_true", help="also months, hours, intervals and every weak point")
     sub.add_argument("--plain", action="store_true", help="all figures as lines of text, for a screen reader")
-    sub.add_argument("--svg", metavar="FILE", help="save the whole picture as SVG")
-    sub.add_argument("--html", metavar="FILE", help="save the whole picture as a page")
+    sub.add_argument("--svg", metavar="FILE", help="save the picture as SVG")
+    sub.add_argument("--html", metavar="FILE", help="save the picture as a page for a browser")
 
 
 def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:

@@ -42,7 +42,7 @@ def _saved(words: argparse.Namespace, view: Stats) -> dict[Path, str]:
     from drill.render import saved
     from drill.render.stats import stats as draw
 
-    screen = draw(view, saved.WIDTH, everything=True)
+    screen = draw(view, saved.WIDTH, everything=words.all)
     files = {}
     if words.svg:
         files[Path(words.svg).expanduser()] = saved.svg(screen, "drill stats")
