@@ -36,7 +36,7 @@ from drill.errors import UsageError
 USUAL_DAYS = 365  # that are looked back on unless a person says since when
 AHEAD_DAYS = 42
 WEAK_ITEMS = 20  # at most
-WEAK_WITHIN = 20_000  # of the newest answers: what was missed long before says little about now
+WEAK_WITHIN = 10_000  # of the newest answers: what was missed long before says little about now
 LEECHES = 20  # at most
 _ALL = "all cards"
 

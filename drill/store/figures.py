@@ -37,7 +37,9 @@ class Figures:
         A card comes up again on a day after the one it began on (since it was last reset), in any mode but rehearsals.
         """
         card, seconds = col(ReviewRow.card_id), col(ReviewRow.seconds)
-        again = and_(col(ReviewRow.mode).not_in(_REHEARSALS), col(ReviewRow.day) > col(MemoryRow.begun))
+        # Set apart, which is quicker than to look each card up among all that a memory holds.
+        begun = select(col(MemoryRow.card_id), col(MemoryRow.begun)).cte("begun").prefix_with("MATERIALIZED")
+        again = and_(col(ReviewRow.mode).not_in(_REHEARSALS), col(ReviewRow.day) > begun.c.begun)
         failed = and_(again, col(ReviewRow.quality) < RECALLED)
         query = (
             select(
@@ -48,7 +50,8 @@ class Figures:
                 func.count(distinct(case((again, card)))),
                 func.count(distinct(case((failed, card)))),
             )
-            .outerjoin(MemoryRow, col(MemoryRow.card_id) == card)
+            .select_from(ReviewRow)
+            .outerjoin(begun, begun.c.card_id == card)
             .where(*_answers(since, selection))
             .group_by(col(ReviewRow.day))
         )
