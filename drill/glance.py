@@ -15,7 +15,7 @@ from pathlib import Path
 from drill.core.queue import Candidate, in_turn, minutes
 from drill.core.stats import Today, streak
 
-SCHEMA = "0001"  # the one that the queries below are written for
+SCHEMA = "0002"  # the one that the queries below are written for
 _BUSY_SECONDS = 5.0
 
 _ASIDE = "(coalesce(memory.suspended, 0) OR memory.buried IS :day)"
@@ -57,7 +57,7 @@ def look(file: Path, day: date, new_per_day: int) -> Glance | None:
             decks = database.execute("SELECT id, path, size, modified FROM deck ORDER BY id").fetchall()
             files = {id: (path, size, modified) for id, path, size, modified in decks}
             return Glance(_today(database, day, new_per_day, list(files)), files)
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError, KeyError, TypeError):  # the last three for a row with damaged text
         return None
 
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drill import deckfile
+from drill.app.backing import back_up
 from drill.app.deckfiles import deck_paths, is_current
 from drill.app.env import Env
 from drill.core.cards import Card, Deck
 from drill.core.grading import target_seconds
+from drill.core.keeping import Reason
 from drill.errors import DrillError
 from drill.store import DeckFile, Store
 
@@ -54,7 +56,7 @@ class Library:
 @contextmanager
 def open_library(env: Env) -> Iterator[Library]:
     """Open the store and take in what changed in the deck files. Raises StoreError; broken decks are `problems`."""
-    store = Store(env.settings.database)
+    store = Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION), env.notify)
     try:
         yield Library(store, {}, ()).refreshed(env)
     finally:
@@ -84,18 +86,18 @@ def _refresh(store: Store, paths: Mapping[str, Path], shipped: Path) -> Iterator
         if row is not None and is_current(path, (row.path, row.size, row.modified)):
             continue
         try:
-            _take_in(store, path, row)
+            take_in(store, path, row)
         except DrillError as error:
             yield error
             if row is None and (shipped / path.name).is_file():
-                _take_in(store, shipped / path.name, None)
+                take_in(store, shipped / path.name, None)
         except OSError as error:
             yield DrillError(f"{path}: {error.strerror}", "Check the path and the permissions of the deck file.")
     for deck_id in known.keys() - paths.keys():
         store.decks.drop(deck_id)
 
 
-def _take_in(store: Store, path: Path, row: DeckFile | None) -> None:
+def take_in(store: Store, path: Path, row: DeckFile | None) -> None:
     """Read a deck file into the store, unless only its date has changed. Raises DeckError."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) or status.st_size > deckfile.LARGEST_FILE:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from drill.store.backups import Backup
 from drill.store.convert import (
     card_body,
     card_value,
@@ -13,23 +16,28 @@ from drill.store.convert import (
     plan_value,
 )
 from drill.store.decks import DeckFile, Decks
-from drill.store.engine import StoreError, open_engine
+from drill.store.engine import file_of, open_engine
+from drill.store.faults import DamagedError, StoreError
 from drill.store.figures import Figures
-from drill.store.ledger import Ledger, Records, cards_of
+from drill.store.ledger import Ledger, Merged, Records
 from drill.store.log import Log
 from drill.store.mocks import Mocks
 from drill.store.shelf import Shelf
+from drill.store.soundness import Soundness
 
 __all__ = [
+    "Backup",
+    "DamagedError",
     "DeckFile",
+    "Merged",
     "Records",
     "Store",
     "StoreError",
     "card_body",
     "card_value",
-    "cards_of",
     "deck_body",
     "deck_value",
+    "file_of",
     "mock_body",
     "mock_value",
     "plan_body",
@@ -40,18 +48,29 @@ __all__ = [
 class Store:
     """An open database: `decks` mirrors the deck files, `log` is the truth, `shelf` finds the cards to ask.
 
-    `mocks` keeps mock interviews; `figures` adds the log up; `ledger` takes it out whole, and others' entries in.
+    `mocks` keeps mock interviews; `figures` adds the log up; `ledger` takes it out whole, and others' entries in;
+    `soundness` tells whether the rows fit together, and makes them.
     """
 
-    def __init__(self, address: str) -> None:
-        """Open or create the database at a SQLAlchemy URL. Raises StoreError."""
-        self._engine = open_engine(address)
+    def __init__(
+        self,
+        address: str,
+        before_migration: Callable[[], object] = lambda: None,
+        notify: Callable[[str], None] = lambda message: None,
+    ) -> None:
+        """Open or create the database at a SQLAlchemy URL. Raises StoreError.
+
+        `before_migration` is called before the schema of an older database is changed, `notify` is told when a server
+        that went away is waited for.
+        """
+        self._engine = open_engine(address, before_migration, notify)
         self.decks = Decks(self._engine)
         self.log = Log(self._engine)
         self.ledger = Ledger(self._engine)
         self.shelf = Shelf(self._engine)
         self.mocks = Mocks(self._engine)
         self.figures = Figures(self._engine)
+        self.soundness = Soundness(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()

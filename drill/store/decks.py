@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Engine, delete, func, insert, update
 from sqlmodel import Session, col, select
@@ -76,6 +77,17 @@ class Decks:
             rows = session.exec(select(DeckRow).order_by(DeckRow.id))
             return [(deck_value(row.body), counts.get(row.id, 0)) for row in rows]
 
+    def whole(self) -> list[Deck]:
+        """The decks with their cards as the files have them, corrections left out."""
+        with translated(self._engine), Session(self._engine) as session:
+            cards: dict[str, list[Card]] = {}
+            for row in session.exec(select(CardRow).order_by(col(CardRow.deck_id), col(CardRow.position))):
+                card = card_value(row.body)
+                if row.retired == card.retired:  # else it left the file
+                    cards.setdefault(row.deck_id, []).append(card)
+            decks = [deck_value(row.body) for row in session.exec(select(DeckRow).order_by(DeckRow.id))]
+            return [replace(deck, cards=tuple(cards.get(deck.id, ()))) for deck in decks]
+
     def get(self, deck_id: str) -> Deck | None:
         """The deck without its cards."""
         with translated(self._engine), Session(self._engine) as session:
@@ -101,7 +113,19 @@ class Decks:
 def _save_cards(session: Session, deck: Deck, seconds: Callable[[Card], float]) -> None:
     """Replace the deck's cards by those of the file; the ones no longer there stay, retired."""
     session.exec(update(CardRow).where(col(CardRow.deck_id) == deck.id).values(retired=True))
-    rows = [
+    rows = card_rows(deck, seconds)
+    known = set(session.exec(select(CardRow.id).where(CardRow.deck_id == deck.id)))
+    changed = [row for row in rows if row["id"] in known]
+    added = [row for row in rows if row["id"] not in known]
+    if changed:
+        session.execute(update(CardRow), changed)
+    if added:
+        session.execute(insert(CardRow), added)
+
+
+def card_rows(deck: Deck, seconds: Callable[[Card], float]) -> list[dict[str, Any]]:
+    """The rows of a deck's cards, in the order of the deck."""
+    return [
         {
             "id": card.id,
             "deck_id": deck.id,
@@ -113,13 +137,6 @@ def _save_cards(session: Session, deck: Deck, seconds: Callable[[Card], float]) 
         }
         for position, card in enumerate(deck.cards)
     ]
-    known = set(session.exec(select(CardRow.id).where(CardRow.deck_id == deck.id)))
-    changed = [row for row in rows if row["id"] in known]
-    added = [row for row in rows if row["id"] not in known]
-    if changed:
-        session.execute(update(CardRow), changed)
-    if added:
-        session.execute(insert(CardRow), added)
 
 
 def _corrected(session: Session, rows: Sequence[CardRow]) -> list[Card]:

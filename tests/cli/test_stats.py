@@ -40,7 +40,7 @@ def answered(drill: Drill, *answers: tuple[str, str, int, dict[str, Any]]) -> No
 
 def open_store(drill: Drill) -> Store:
     assert drill("decks").code == 0  # so that the cards are known
-    return Store(f"sqlite:///{drill.home / 'drill.db'}")
+    return Store(drill.address)
 
 
 @pytest.fixture

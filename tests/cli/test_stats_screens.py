@@ -81,8 +81,8 @@ def learner(folder: Path) -> Drill:
         Mock(UUID(int=n), NOW - timedelta(days=n), "A feed", STAGES, (700.0, 500.0 + 60 * n), result=Result(1, 3, 1, 2))
         for n in (1, 2)
     )
-    store = Store(f"sqlite:///{drill.home / 'drill.db'}")
-    store.ledger.merge(Records((*reviews, change), mocks=mocks))
+    store = Store(drill.address)
+    store.ledger.merge(Records((*reviews, change), mocks=mocks), None)
     store.close()
     return drill
 
