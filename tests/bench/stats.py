@@ -103,13 +103,11 @@ def fill_anki(file: Path, count: int) -> None:
     first = 1_600_000_000_000
     notetype = collection.models.by_name("Basic")
     assert notetype is not None
-    for number in range(CARDS):
-        id = first + number
-        collection.db.execute(
-            "INSERT INTO notes VALUES (?,?,?,0,-1,'',?,?,0,0,'')", id, f"g{number}", notetype["id"], "a\x1fb", "a"
-        )
-        due = chance.randrange(-10, 100)
-        collection.db.execute("INSERT INTO cards VALUES (?,?,1,0,0,0,2,2,?,30,2300,10,0,0,0,0,0,'')", id, id, due)
+    ids = range(first, first + CARDS)
+    notes = ((id, f"g{id}", notetype["id"], "a\x1fb", "a") for id in ids)
+    collection.db.executemany("INSERT INTO notes VALUES (?,?,?,0,-1,'',?,?,0,0,'')", notes)
+    due = ((id, id, chance.randrange(-10, 100)) for id in ids)
+    collection.db.executemany("INSERT INTO cards VALUES (?,?,1,0,0,0,2,2,?,30,2300,10,0,0,0,0,0,'')", due)
     step = DAYS * 86_400_000 // count
     now = int(time.time() * 1000)
     rows = (
@@ -127,7 +125,7 @@ def fill_anki(file: Path, count: int) -> None:
 
 def by_drill(file: Path, days: int | None) -> float:
     store = Store(f"sqlite:///{file}")
-    env = Env(Settings(file.parent, ""), file.parent, FixedClock(NOW), lambda path, line: None)
+    env = Env(Settings(file.parent, ""), file.parent, FixedClock(NOW), lambda path, line: None, lambda message: None)
     since = NOW.date() - timedelta(days=days - 1) if days else date.min
     start = time.process_time()
     view_stats(env, Library(store, {}, ()), Scope((), None, since))
