@@ -131,14 +131,17 @@ def restore(env: Env, wanted: Return, reason: Reason = Reason.RESTORE) -> Return
 
 
 def undo_restore(env: Env) -> tuple[Return, Returned] | None:
-    """Take the last restore back, if nothing came into the log after it; None if there is no such restore."""
+    """Take the last restore or merge back, if nothing came into the log after it; None if there is no such one."""
     file = file_of(env.settings.database)
-    turns = [one for one in backups.backups_of(file) if one.reason in (Reason.RESTORE, Reason.UNDO)] if file else []
+    reasons = (Reason.RESTORE, Reason.MERGE, Reason.UNDO)
+    turns = [one for one in backups.backups_of(file) if one.reason in reasons] if file else []
     if file is None or not turns or turns[0].reason is Reason.UNDO or not file.exists():
         return None
     if backups.holds_younger(file, turns[0].at):
         return None
     wanted = weigh_return(env, turns[0].name)
+    if turns[0].reason is Reason.MERGE and not wanted.lost.counts:
+        return None  # a merge that brought nothing is no step
     return wanted, restore(env, wanted, Reason.UNDO)
 
 

@@ -78,7 +78,8 @@ def returned(done: Returned) -> RenderableType:
 
 def return_taken_back(done: Returned) -> Text:
     again = f"; drill restore {done.before.name} makes it again" if done.before else ""
-    return Text(f"Took back the restore{again}")
+    what = "merge" if done.name.endswith(f"-{Reason.MERGE}") else "restore"
+    return Text(f"Took back the {what}{again}")
 
 
 def not_returned() -> Text:

@@ -48,7 +48,7 @@ __all__ = [
 class Store:
     """An open database: `decks` mirrors the deck files, `log` is the truth, `shelf` finds the cards to ask.
 
-    `mocks` keeps mock interviews; `figures` adds the log up; `ledger` takes it out whole, and others' entries in;
+    `figures` adds the log up; `mocks` keeps mock interviews; `ledger` takes the whole log out, and others' entries in;
     `soundness` tells whether the rows fit together, and makes them.
     """
 
@@ -68,8 +68,8 @@ class Store:
         self.log = Log(self._engine)
         self.ledger = Ledger(self._engine)
         self.shelf = Shelf(self._engine)
-        self.mocks = Mocks(self._engine)
         self.figures = Figures(self._engine)
+        self.mocks = Mocks(self._engine)
         self.soundness = Soundness(self._engine)
 
     def close(self) -> None:

@@ -94,6 +94,13 @@ class Figures:
             )
         ]
 
+    def card_misses(self) -> Misses:
+        """How often each card was answered, and how often not recalled."""
+        failed = cast(col(ReviewRow.quality) < RECALLED, Integer)
+        card = col(ReviewRow.card_id)
+        query = select(card, func.count(), func.sum(failed)).where(~is_void(ReviewRow)).group_by(card)
+        return {id: (asked, missed) for id, asked, missed in self._rows(query)}
+
     def item_misses(
         self, since: date = date.min, selection: Selection = EVERYTHING, newest: int | None = None
     ) -> dict[str, Misses]:
