@@ -69,3 +69,4 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench.notes
 	$(BIN)/python -m tests.bench.anki_packages 1000 10000
 	$(BIN)/python -m tests.bench.planning
+	$(BIN)/python -m tests.bench.stats

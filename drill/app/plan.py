@@ -22,6 +22,7 @@ MORNING = time(9)  # when an interview is taken to begin if no hour is given
 INTERVIEW = "interview"  # its name if none is given
 _FURTHEST = timedelta(days=1000)
 LONGEST_INTERVIEW = 500  # characters, with its decks
+CALIBRATED_BY = 100  # the cards answered last whose forecasts are compared with what came
 PACED_BY = 300  # the newest answers that tell a person's pace
 _IN_DAYS = re.compile(r"in (\d{1,4}) days?")
 _WHEN_HINT = "Say 2026-12-05, '2026-12-05 14:30' or 'in 12 days', with a name and decks: 'Acme=2026-12-05@scale,state'"
@@ -180,7 +181,7 @@ def view_plan(env: Env, library: Library) -> PlanView | None:
 def calibration(library: Library) -> tuple[Calibration, ...]:
     """What the forgetting curve had forecast for each answer on a later day, against what came."""
     pairs = []
-    for before, review in library.store.log.traced():
+    for before, review in library.store.log.traced(CALIBRATED_BY):
         if before.day != review.day:
             pairs.append((recall(before, review.at), review.quality >= RECALLED))
     return calibrate(pairs)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from drill.app.plan import PlanView
+from drill.core.forecast import Calibration
 from drill.core.interview import Mock, pace
+from drill.core.planning import Interview
 from drill.core.scheduling import day_of
 
 
@@ -13,15 +17,7 @@ def plan_json(view: PlanView) -> dict[str, Any]:
     """Shares are 0..1, minutes are a day's."""
     kept = dict(view.course.by_deck)
     return {
-        "interviews": [
-            {
-                "name": one.name,
-                "at": one.at.isoformat(),
-                "days": (day_of(one.at) - view.day).days,
-                "decks": list(one.decks),
-            }
-            for one in view.ahead
-        ],
+        "interviews": interviews_json(view.ahead, view.day),
         "minutes": view.plan.minutes,
         "minutes_needed": view.course.needed,
         "fits": view.plan.minutes >= view.course.needed,
@@ -34,10 +30,25 @@ def plan_json(view: PlanView) -> dict[str, Any]:
             {"day": one.day.isoformat(), "cards": one.cards, "new": one.new, "minutes": round(one.minutes, 1)}
             for one in view.course.evenings
         ],
-        "calibration": [
-            {"forecast": one.forecast, "recalled": one.recalled, "answers": one.answers} for one in view.calibration
-        ],
+        "calibration": calibration_json(view.calibration),
     }
+
+
+def interviews_json(ahead: Iterable[Interview], day: date) -> list[dict[str, Any]]:
+    """Interviews to come; `days` counts from `day`."""
+    return [
+        {
+            "name": one.name,
+            "at": one.at.isoformat(),
+            "days": (day_of(one.at) - day).days,
+            "decks": list(one.decks),
+        }
+        for one in ahead
+    ]
+
+
+def calibration_json(found: Iterable[Calibration]) -> list[dict[str, Any]]:
+    return [{"forecast": one.forecast, "recalled": one.recalled, "answers": one.answers} for one in found]
 
 
 def mock_json(mock: Mock) -> dict[str, Any]:

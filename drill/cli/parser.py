@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import NoReturn
 
 from drill import __version__
-from drill.cli import commands, doors, interview, keeping, sessions
+from drill.cli import commands, doors, interview, keeping, pictures, sessions
 from drill.cli.world import World
+from drill.core.cards import Kind
 from drill.core.log import Mode
 from drill.core.queue import Only
 from drill.core.scheduling import BEST
@@ -58,6 +59,7 @@ def make_parser() -> argparse.ArgumentParser:
     _material(command)
     _cards(command)
     _answers(command)
+    _pictures(command)
     _doors(command)
     _keeping(command)
     command("help", lambda words, world: _help(parser, world), "list the commands", json=False)
@@ -170,6 +172,18 @@ def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
         commands.undo,
         "take back the last step: an answer, a suspension, a reset, a correction, a plan, a mock, an import",
     )
+
+
+def _pictures(command: Callable[..., argparse.ArgumentParser]) -> None:
+    sub = command("stats", pictures.stats, "how it stands: ready, weak, habit, ahead")
+    sub.epilog = "What each figure means: docs/stats.md"
+    sub.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+    sub.add_argument("--since", type=_day, metavar="DATE", help="answers from this day on (default: the last year)")
+    sub.add_argument("--kind", choices=[kind.value for kind in Kind], metavar="KIND", help="only cards of this kind")
+    sub.add_argument("--all", action="store_true", help="also months, hours, intervals and every weak point")
+    sub.add_argument("--plain", action="store_true", help="all figures as lines of text, for a screen reader")
+    sub.add_argument("--svg", metavar="FILE", help="save the picture as SVG")
+    sub.add_argument("--html", metavar="FILE", help="save the picture as a page for a browser")
 
 
 def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:

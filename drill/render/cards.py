@@ -13,6 +13,7 @@ from drill.app.cards import CardView
 from drill.core.cards import Card, Kind
 from drill.core.life import missed_items
 from drill.core.log import Action, Correction, Entry, Mode, PlanChange, Review
+from drill.core.weakness import is_leech
 from drill.render.words import DIM, STRONG, TITLE, day_name, interval, plural
 
 
@@ -20,7 +21,8 @@ def cards(views: Sequence[CardView], today: date) -> RenderableType:
     """Two lines a card: its id with how it stands, and what it asks, cut to the window."""
     lines: list[RenderableType] = []
     for view in views:
-        lines.append(Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today)))
+        leech = " · leech" if view.standing.memory and is_leech(view.standing.memory.lapses) else ""
+        lines.append(Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech))
         lines.append(Text(f"  {view.card.prompt or view.card.answer}", DIM, no_wrap=True, overflow="ellipsis"))
     return Group(*lines, Text(plural(len(views), "card"), DIM))
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from drill.app.cram import CramQueue
 from drill.app.plan import PlanView
-from drill.core.forecast import Evening
+from drill.core.forecast import ENOUGH_ANSWERS, Evening
 from drill.core.planning import Prediction
 from drill.core.queue import minutes
 from drill.core.scheduling import day_of
@@ -18,7 +18,6 @@ from drill.render.words import BAD, DIM, GOOD, STRONG, countdown, new_table, plu
 
 _BAR = 24  # columns of the longest bar
 _MOST_DAYS = 31  # that are shown
-_ENOUGH_ANSWERS = 20  # before forecasts are compared with what came
 
 
 def plan(view: PlanView) -> RenderableType:
@@ -35,7 +34,7 @@ def plan(view: PlanView) -> RenderableType:
     if len(view.course.evenings) > len(shown):
         lines.append(Text(f"… and {plural(len(view.course.evenings) - len(shown), 'day')} more", DIM))
     lines += [Text(), Text("By deck:", STRONG), _decks(view)]
-    if sum(one.answers for one in view.calibration) >= _ENOUGH_ANSWERS:
+    if sum(one.answers for one in view.calibration) >= ENOUGH_ANSWERS:
         lines += [Text(), Text("Forecasts so far against what came:", STRONG), _calibration(view)]
     return Group(*lines)
 

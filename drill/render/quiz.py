@@ -16,6 +16,7 @@ from drill.core.grading import Grade, Match, Verdict, self_graded, target_second
 from drill.core.log import Mode
 from drill.core.scheduling import BEST, RECALLED, SATISFIED
 from drill.core.session import Summary
+from drill.core.weakness import MANY_ITEMS, became_leech
 from drill.render.words import (
     BAD,
     DIM,
@@ -110,7 +111,18 @@ def quality_line(answered: Answered, today: date) -> Text:
     where = "today" if review.mode is Mode.ANSWER else "in this session"
     again = f"again {where}, then " if answered.after.repeats_on(review.day) else ""
     line.append(f" · {again}{day_name(answered.after.due, today)}", "not bold")
-    return line.append(f" ({interval(answered.after.interval)}) · took {clock_time(review.seconds)}", f"not bold {DIM}")
+    line.append(f" ({interval(answered.after.interval)}) · took {clock_time(review.seconds)}", f"not bold {DIM}")
+    return line.append_text(_leech(answered))
+
+
+def _leech(answered: Answered) -> Text:
+    """A word to the person whose card will not stick, when it comes to that; else nothing."""
+    card, lapses = answered.card, answered.after.lapses
+    if not became_leech(answered.before, answered.after):
+        return Text()
+    cure = "split its list" if len(card.items) > MANY_ITEMS else "reword or split it"
+    how = f"drill edit {card.id}" if answered.review.mode is Mode.ANSWER else "e edits it"
+    return Text(f"\n  A leech, forgotten {lapses} times: {cure} ({how})", f"not bold {HALF}")
 
 
 def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date) -> RenderableType:

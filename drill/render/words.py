@@ -48,6 +48,11 @@ def day_name(day: date, today: date) -> str:
     return f"{day:%a} {day.day} {day:%b}" if (day - today).days < 300 else day.isoformat()
 
 
+def day_written(day: date) -> str:
+    """A day with its year, for a span of time."""
+    return f"{day.day} {day:%b %Y}"
+
+
 def today_line(today: Today) -> str:
     """How the day stands, in one line, also for a status bar."""
     parts = [f"{today.due} due", f"{today.new} new"]

@@ -62,6 +62,7 @@ class TerminalAsker:
             prompt,
             bottom_toolbar=lambda: _wrapped(footer() if callable(footer) else footer),
             completer=completer,
+            complete_while_typing=False,  # a menu that may open at any key keeps a third of a small window empty
             refresh_interval=_REFRESH_SECONDS if callable(footer) else 0,
             handle_sigint=_HANDLE_SIGINT,
         )

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Engine, exists, func, or_
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -186,14 +187,22 @@ class Log:
             rows = session.exec(query).all()
             return [(labels.strip("|").partition("|")[0], taken, expected) for labels, taken, expected in rows]
 
-    def traced(self) -> list[tuple[Trace, Review]]:
-        """Each review that holds and was not a first one, with the trace that it met; card by card."""
+    def traced(self, cards: int) -> list[tuple[Trace, Review]]:
+        """Each review that holds and was not a first one, with the trace that it met; card by card.
+
+        Only of so many `cards`, those that were answered last: the whole log is replayed by nobody who waits.
+        """
+        newest = (
+            select(MemoryRow.card_id)
+            .where(col(MemoryRow.strength).is_not(None))
+            .order_by(col(MemoryRow.seen).desc())
+            .limit(cards)
+        )
         with translated(self._engine), Session(self._engine) as session:
-            cards = session.exec(select(MemoryRow.card_id).where(col(MemoryRow.strength).is_not(None))).all()
             found = []
-            for card in cards:
+            for entries in _logs(session, session.exec(newest).all()):
                 standing = NEVER_SEEN
-                for entry in entries_of(session, card):
+                for entry in entries:
                     if isinstance(entry, Review) and standing.trace is not None:
                         found.append((standing.trace, entry))
                     standing = stand(standing, entry)
@@ -311,6 +320,20 @@ def entries_of(session: Session, card: str) -> list[Entry]:
     entries: list[Entry] = [review_value(row, items.get(row.id, [])) for row in reviews]
     entries += [action_value(row, (card,)) for row in actions]
     return sorted(entries, key=lambda entry: entry.id)
+
+
+def _logs(session: Session, cards: Sequence[str]) -> Iterable[list[Entry]]:
+    """The logs of several cards as `entries_of` gives them, but without what was typed and which items it had."""
+    row = ReviewRow
+    fields = (col(row.id), col(row.card_id), col(row.at), col(row.day), col(row.quality), col(row.mode))
+    reviews = select_columns(*fields).where(col(row.card_id).in_(cards), ~is_void(row))
+    actions = select(ActionRow, ActionCardRow.card_id).join(ActionCardRow).where(~is_void(ActionRow))
+    logs: dict[str, list[Entry]] = {card: [] for card in cards}
+    for id, card, at, day, quality, mode in session.execute(reviews):
+        logs[card].append(Review(id, card, at, day, quality, 0.0, 0.0, Mode(mode), ""))
+    for action, card in session.exec(actions.where(col(ActionCardRow.card_id).in_(cards))):
+        logs[card].append(action_value(action, (card,)))
+    return [sorted(log, key=lambda entry: entry.id) for log in logs.values()]
 
 
 def _items(session: Session, reviews: Sequence[UUID]) -> dict[UUID, list[ReviewItemRow]]:

@@ -16,7 +16,12 @@ Query = TypeVar("Query", bound=Any)
 
 def chosen(query: Query, selection: Selection) -> Query:
     """Narrow a query over cards to those that are asked and that the selection means."""
-    query = query.where(~col(CardRow.retired))
+    asked: Query = query.where(~col(CardRow.retired))
+    return meant(asked, selection)
+
+
+def meant(query: Query, selection: Selection) -> Query:
+    """Narrow a query over cards to those that the selection means, also retired ones."""
     if selection.decks:
         query = query.where(col(CardRow.deck_id).in_(selection.decks))
     if selection.labels:

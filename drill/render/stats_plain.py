@@ -1,0 +1,95 @@
+"""The figures of `drill stats` as lines of text, one fact a line, for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from drill.app.stats import Stats
+from drill.core.figures import RETENTION_AIM, Band, Ready, Tally, by_month, total, usual_minutes
+from drill.render.stats import band_name, over, scope_written, when
+from drill.render.words import day_name, day_written, plural
+
+_WEEKS_BACK = 12
+_DAYS_AHEAD = 14
+
+
+def plain(view: Stats) -> str:
+    """All figures. Nothing is drawn, cut or abbreviated."""
+    return "\n".join([*_ready(view), *_weak(view), *_habit(view), *_ahead(view), *_spreads(view)])
+
+
+def _ready(view: Stats) -> Iterator[str]:
+    ready = view.ready
+    yield f"Figures for {scope_written(view)}"
+    yield f"Ready: {ready.recall:.0%} of {plural(ready.cards, 'card')} recalled {when(view)}, {ready.seen} seen"
+    yield from _groups("Deck", view.ready_by_deck)
+    yield from _groups("Stage", view.ready_by_stage)
+    for one in view.calibration:
+        yield f"Forecast {one.forecast:.0%}: {one.recalled:.0%} came, of {plural(one.answers, 'answer')}"
+
+
+def _groups(noun: str, groups: Sequence[Ready]) -> Iterator[str]:
+    for one in groups:
+        yield f"{noun} {one.name}: {one.recall:.0%} of {plural(one.cards, 'card')}, {one.seen} seen"
+
+
+def _weak(view: Stats) -> Iterator[str]:
+    for point in view.weak:
+        figure = point.figure
+        yield f"Weak point: {point.text}, missed {figure.missed} of {figure.asked} times, {figure.card}"
+    for leech in view.leeches:
+        cure = "split" if leech.many else "reword"
+        yield f"Leech: {leech.card}, forgotten {leech.lapses} times, {cure} it with: drill edit {leech.card}"
+    for stage in over(view):
+        by = f"{stage.minutes_over / stage.over:.1f} min on average"
+        yield f"Over time: {stage.name}, in {stage.over} of {plural(stage.mocks, 'mock')}, by {by}"
+
+
+def _habit(view: Stats) -> Iterator[str]:
+    yield f"Streak: {plural(view.streak, 'day')}"
+    if not view.days:
+        yield f"No answers since {day_written(view.scope.since)}"
+        return
+    yield f"A usual day: {usual_minutes(view.days):.0f} min"
+    yield f"All days: {_tally(total(view.days.values()))}; the aim is {RETENTION_AIM:.0%} kept"
+    for first, tally in by_month(view.days).items():
+        yield f"{first:%B %Y}: {_tally(tally)}"
+    monday = view.day - timedelta(days=view.day.weekday())
+    for back in reversed(range(_WEEKS_BACK)):
+        yield _week(view, monday - timedelta(weeks=back))
+    for hour, answers in enumerate(view.hours):
+        if answers:
+            yield f"From {hour}:00: {plural(answers, 'answer')}"
+
+
+def _week(view: Stats, monday: date) -> str:
+    days = [view.days[day] for day in (monday + timedelta(days=n) for n in range(7)) if day in view.days]
+    return f"Week from {day_written(monday)}: {plural(total(days).answers, 'answer')} on {plural(len(days), 'day')}"
+
+
+def _tally(tally: Tally) -> str:
+    parts = [plural(tally.answers, "answer"), f"{tally.minutes:.0f} min"]
+    if tally.seconds_a_card is not None:
+        parts.append(f"{tally.seconds_a_card:.0f} seconds a card")
+    if tally.retention is not None:
+        parts.append(f"{tally.retention:.0%} kept of {tally.asked} that came up again")
+    return ", ".join(parts)
+
+
+def _ahead(view: Stats) -> Iterator[str]:
+    for ahead, cards in enumerate(view.load[:_DAYS_AHEAD]):
+        yield f"Due {day_name(view.day + timedelta(days=ahead), view.day)}: {plural(cards, 'card')}"
+    later = sum(view.load[_DAYS_AHEAD:])
+    yield f"Due in the {(len(view.load) - _DAYS_AHEAD) // 7} weeks after: {plural(later, 'card')}"
+
+
+def _spreads(view: Stats) -> Iterator[str]:
+    yield from _bands("Interval in days", view.intervals)
+    yield from _bands("Easiness", view.easiness)
+
+
+def _bands(noun: str, bands: Sequence[Band]) -> Iterator[str]:
+    for band in bands:
+        if band.count:
+            yield f"{noun} {band_name(band)}: {plural(band.count, 'card')}"
