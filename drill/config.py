@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from drill.errors import DrillError
 
@@ -17,8 +15,7 @@ class SettingsError(DrillError):
     """The settings file cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """`home` is the data folder, `database` a SQLAlchemy URL, `new_per_day` the limit for new cards."""
 
     home: Path
@@ -32,6 +29,8 @@ class Settings:
 
     def as_built(self, decks: Path) -> Path:
         """Where copies are kept of the decks that a build last wrote into the folder `decks`."""
+        from hashlib import sha256
+
         return self.home / "built" / sha256(str(decks.resolve()).encode()).hexdigest()[:12]
 
     @property
@@ -72,11 +71,13 @@ def _from_file(file: Path) -> dict[str, int]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file}: cannot be read: {error}", "Mend the file, or move it away.") from error
+    import tomllib
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file}: {error}", "It is TOML; a line reads: new_per_day = 10") from error
-    known = {field.name for field in fields(Settings)} - {"home", "database"}
+    known = set(Settings._fields) - {"home", "database"}
     for name, value in found.items():
         if name not in known:
             raise SettingsError(f"{file}: {name}: no such setting", f"Known: {', '.join(sorted(known))}.")

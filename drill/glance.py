@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from drill.core.queue import Candidate, in_turn, minutes
-from drill.core.stats import Today, streak
+from drill.core.day import Today, streak
 
 SCHEMA = "0001"  # the one that the queries below are written for
 _BUSY_SECONDS = 5.0
@@ -38,8 +38,7 @@ _ANSWERED = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """How the day stands, and which deck files the database was made from: path, bytes, nanoseconds, by deck id."""
 
     today: Today

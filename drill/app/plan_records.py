@@ -6,7 +6,7 @@ from typing import Any
 
 from drill.app.plan import PlanView
 from drill.core.interview import Mock, pace
-from drill.core.scheduling import day_of
+from drill.core.day import day_of
 
 
 def plan_json(view: PlanView) -> dict[str, Any]:

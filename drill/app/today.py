@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drill import glance
 from drill.app.deckfiles import deck_paths, is_current
 from drill.app.env import Env
 from drill.clock import today as day_now
-from drill.core.log import NEVER_SEEN
 from drill.core.queue import EVERYTHING, Candidate, Limits, Only, Selection, daily, minutes
-from drill.core.scheduling import day_of
-from drill.core.stats import Countdown, Today, streak
+from drill.core.day import day_of
+from drill.core.day import Countdown, Today, streak
 
 if TYPE_CHECKING:
     from drill.app.library import Library
     from drill.core.planning import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What a person asked of a session: which cards, at most how many, and for how many minutes."""
 
     selection: Selection = EVERYTHING
@@ -67,6 +64,7 @@ def queue(env: Env, library: Library, wish: Wish) -> list[Candidate]:
 
 def _by_plan(env: Env, library: Library, wish: Wish, plan: Plan) -> list[Candidate]:
     from drill.app.plan import planned
+    from drill.core.log import NEVER_SEEN
 
     now, day = env.clock.now(), day_now(env.clock)
     seconds = wish.minutes * 60 if wish.minutes is not None else None

@@ -6,12 +6,10 @@ import io
 import os
 import signal
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn
 
+from drill.cli.sessions import open_shell
 from drill.cli.world import World
 from drill.core.text import clean
 from drill.errors import DrillError
@@ -55,6 +53,10 @@ def _leave(number: int, _frame: object) -> NoReturn:
 
 def _report_fault() -> str:
     """Keep the traceback of a fault of ours for a bug report; return what to tell the person."""
+    import tempfile
+    import traceback
+    from pathlib import Path
+
     trace = traceback.format_exc()
     file = Path(tempfile.gettempdir()) / f"drill-fault-{os.getpid()}.txt"
     try:
@@ -66,9 +68,11 @@ def _report_fault() -> str:
 
 def run(argv: Sequence[str], world: World) -> int:
     """Carry out one command in a world; return its exit code. Errors go to the world's standard error."""
-    from drill.cli.parser import parse
-
     try:
+        if not argv:
+            return open_shell(world)
+        from drill.cli.parser import parse
+
         command, words = parse([clean(word, limit=LONGEST_WORD) for word in argv], world)
         return command(words, world)
     except DrillError as error:

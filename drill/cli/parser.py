@@ -6,16 +6,18 @@ import argparse
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from datetime import datetime
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from drill import __version__
 from drill.cli import commands, doors, interview, sessions
-from drill.cli.world import World
 from drill.core.queue import Only
 from drill.core.scheduling import BEST
 from drill.errors import UsageError
 
-Command = Callable[[argparse.Namespace, World], int]
+if TYPE_CHECKING:
+    from drill.cli.world import World
+
+Command = Callable[[argparse.Namespace, "World"], int]
 
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
 interview. Without a command, drill shows how the day stands, and Enter starts it."""
@@ -35,15 +37,32 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message, f"{self.format_usage().strip()}\n  More: {self.prog} --help")
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+class _Unasked(argparse.ArgumentParser):
+    """Stands for the parser of a command that is not given: it is listed, and what it takes is left unread."""
+
+    def __init__(self, **_words: Any) -> None:
+        """Leave out what makes a parser: it takes longer than most commands."""
+
+    def set_defaults(self, **_words: Any) -> None:
+        pass
+
+    def add_argument(self, *_names: Any, **_words: Any) -> Any:
+        pass
+
+    def add_mutually_exclusive_group(self, **_words: Any) -> Any:
+        return self
+
+
+def make_parser(given: str | None = None) -> argparse.ArgumentParser:
+    """The command line: all of it, or the list of commands with the words of the `given` one alone."""
     parser = _Parser(prog="drill", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"drill {__version__}")
-    parser.set_defaults(command=sessions.open_shell, cards=None, minutes=None, new=None)
-    add = parser.add_subparsers(title="commands", metavar="COMMAND").add_parser
+    listed = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
+    parser.set_defaults(command=lambda words, world: sessions.open_shell(world))
 
     def command(name: str, does: Command, says: str, *, json: bool = True) -> argparse.ArgumentParser:
-        sub: argparse.ArgumentParser = add(name, help=says, description=says, allow_abbrev=False)
+        listed._parser_class = _Parser if given in (None, name) else _Unasked
+        sub: argparse.ArgumentParser = listed.add_parser(name, help=says, description=says, allow_abbrev=False)
         sub.set_defaults(command=does)
         if json:
             sub.add_argument("--json", action="store_true", help="print JSON with stable keys")
@@ -213,5 +232,5 @@ def _instant(text: str) -> datetime:
 def parse(argv: Sequence[str], world: World) -> tuple[Command, argparse.Namespace]:
     """The command that `argv` names, and its words. Raises UsageError; help and version leave by SystemExit."""
     with redirect_stdout(world.stdout):
-        words = make_parser().parse_args(argv)
+        words = make_parser(next((word for word in argv if not word.startswith("-")), "")).parse_args(argv)
     return words.command, words

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from drill.core.day import day_of
 from drill.core.recall import WEAK, Trace, days_between, fade, recall, strength_after_success
-from drill.core.scheduling import FIRST_EASINESS, day_of
+from drill.core.scheduling import FIRST_EASINESS
 
 LEAST_GAIN = 0.02  # of recall on the day of the interview; less is not worth an answer
 LEAST_GAIN_AT_LAST = 0.002  # on the last evenings, when no later one can do it better

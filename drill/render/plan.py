@@ -12,8 +12,8 @@ from drill.app.plan import PlanView
 from drill.core.forecast import Evening
 from drill.core.planning import Prediction
 from drill.core.queue import minutes
-from drill.core.scheduling import day_of
-from drill.core.stats import Countdown
+from drill.core.day import day_of
+from drill.core.day import Countdown
 from drill.render.words import BAD, DIM, GOOD, STRONG, countdown, new_table, plural
 
 _BAR = 24  # columns of the longest bar

@@ -104,7 +104,7 @@ def memory_row(card: str, standing: Standing) -> dict[str, Any]:
     memory, trace = standing.memory, standing.trace
     return {
         "card_id": card,
-        **{name: getattr(memory, name, None) for name in Memory.__dataclass_fields__},
+        **{name: getattr(memory, name, None) for name in Memory._fields},
         "strength": trace.strength if trace else None,
         "seen": trace.seen if trace else None,
         "seen_day": trace.day if trace else None,

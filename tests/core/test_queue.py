@@ -6,7 +6,7 @@ import pytest
 
 from drill.core.queue import Candidate, Limits, daily, minutes
 from drill.core.scheduling import review
-from drill.core.stats import streak
+from drill.core.day import streak
 
 DAY = date(2026, 3, 10)
 

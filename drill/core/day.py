@@ -1,16 +1,20 @@
-"""Figures about learning."""
+"""The day: when it begins, and how it stands.
+
+`drill due` and the first screen show nothing else, and every module that they load is waited for. So these few
+values are named tuples: `dataclasses` alone would take longer to load than the database takes to answer.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
+ROLLOVER = timedelta(hours=4)  # a day begins at 04:00 local time
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Countdown:
+class Countdown(NamedTuple):
     """The next interview: its name, the days until it, and the share (0..1) that would be recalled if nothing more
     were learned."""
 
@@ -19,8 +23,7 @@ class Countdown:
     recall: float
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """How the day stands: cards due, new cards still to come in, minutes they take, days in a row with answers.
 
     With a plan, `due` and `new` are the known and the new cards that it asks today.
@@ -31,6 +34,11 @@ class Today:
     minutes: int
     streak: int
     interview: Countdown | None = None
+
+
+def day_of(local: datetime) -> date:
+    """The day that a local wall-clock time belongs to: before 04:00 it is still the day before."""
+    return (local.replace(tzinfo=None) - ROLLOVER).date()
 
 
 def streak(answered: Callable[[date], bool], today: date) -> int:
