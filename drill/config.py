@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -42,7 +43,7 @@ class Settings(NamedTuple):
 
 def load(environ: Mapping[str, str]) -> Settings:
     """The settings from `DRILL_HOME`, `DRILL_DATABASE` and `settings.toml`. Raises SettingsError."""
-    home = Path(environ["DRILL_HOME"]).expanduser().absolute() if environ.get("DRILL_HOME") else _data_folder()
+    home = Path(environ["DRILL_HOME"]).expanduser().absolute() if environ.get("DRILL_HOME") else _data_folder(environ)
     database = environ.get("DRILL_DATABASE") or _sqlite(home / "drill.db")
     return Settings(home, database, **_from_file(home / "settings.toml"))
 
@@ -54,7 +55,9 @@ def shipped_decks() -> Path:
     return inside if inside.is_dir() else package.parent / "decks"
 
 
-def _data_folder() -> Path:
+def _data_folder(environ: Mapping[str, str]) -> Path:
+    if sys.platform == "linux":  # what platformdirs says there, too; loading it takes as long as the first screen
+        return Path(environ.get("XDG_DATA_HOME", "").strip() or "~/.local/share").expanduser() / "drill"
     from platformdirs import user_data_path
 
     return user_data_path("drill", appauthor=False)

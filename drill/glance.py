@@ -5,7 +5,6 @@ It only reads, and always agrees with the store. Where it cannot tell it says No
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import closing
 from datetime import date, datetime
@@ -62,6 +61,8 @@ def look(file: Path, day: date, new_per_day: int) -> Glance | None:
 
 def _is_planned(database: sqlite3.Connection, day: date) -> bool:
     """Whether the plan may have an interview on `day` or later."""
+    import json
+
     newest = database.execute(_PLAN).fetchone()
     interviews = json.loads(newest[0])["interviews"] if newest else ()
     return any(datetime.fromisoformat(one["at"]).date() >= day for one in interviews)

@@ -9,9 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from drill.cli.sessions import open_shell
+from drill.cli.first import AT_ONCE
 from drill.cli.world import World
-from drill.core.text import clean
 from drill.errors import DrillError
 
 INTERRUPTED = 130
@@ -69,9 +68,11 @@ def _report_fault() -> str:
 def run(argv: Sequence[str], world: World) -> int:
     """Carry out one command in a world; return its exit code. Errors go to the world's standard error."""
     try:
-        if not argv:
-            return open_shell(world)
+        answer = AT_ONCE.get(tuple(argv))
+        if answer is not None:
+            return answer(world)
         from drill.cli.parser import parse
+        from drill.core.text import clean
 
         command, words = parse([clean(word, limit=LONGEST_WORD) for word in argv], world)
         return command(words, world)

@@ -17,16 +17,15 @@ if TYPE_CHECKING:
 
 def due(words: argparse.Namespace, world: World) -> int:
     from drill.app.today import today as figures
-    from drill.render.words import today_line
+    from drill.cli.first import due as in_one_line
 
+    if not words.json:
+        return in_one_line(world)
     seen = figures(world.env)
-    if words.json:
-        record = {key: value for key, value in seen._asdict().items() if value is not None}
-        if seen.interview is not None:
-            record["interview"] = seen.interview._asdict()
-        world.say_json(record)
-    else:
-        world.say(today_line(seen))
+    record = {key: value for key, value in seen._asdict().items() if value is not None}
+    if seen.interview is not None:
+        record["interview"] = seen.interview._asdict()
+    world.say_json(record)
     return 0
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from drill import __version__
-from drill.cli import commands, doors, interview, sessions
+from drill.cli import commands, doors, first, interview, sessions
 from drill.core.queue import Only
 from drill.core.scheduling import BEST
 from drill.errors import UsageError
@@ -17,6 +18,7 @@ from drill.errors import UsageError
 if TYPE_CHECKING:
     from drill.cli.world import World
 
+_USUAL_COLUMNS = 80
 Command = Callable[[argparse.Namespace, "World"], int]
 
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
@@ -32,6 +34,10 @@ sequence "items", a list of {"id", "text", "aliases"}; choice "options" and "exp
 
 class _Parser(argparse.ArgumentParser):
     """Wrong usage is an error like any other, so that the prompt of `drill` survives it."""
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """With the width told: left to find it out, argparse loads all of `shutil` for each command."""
+        return argparse.HelpFormatter(self.prog, width=_columns() - 2)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, f"{self.format_usage().strip()}\n  More: {self.prog} --help")
@@ -58,7 +64,7 @@ def make_parser(given: str | None = None) -> argparse.ArgumentParser:
     parser = _Parser(prog="drill", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"drill {__version__}")
     listed = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
-    parser.set_defaults(command=lambda words, world: sessions.open_shell(world))
+    parser.set_defaults(command=lambda words, world: first.open_shell(world))
 
     def command(name: str, does: Command, says: str, *, json: bool = True) -> argparse.ArgumentParser:
         listed._parser_class = _Parser if given in (None, name) else _Unasked
@@ -198,6 +204,17 @@ def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
 def _help(parser: argparse.ArgumentParser, world: World) -> int:
     world.say(parser.format_help().rstrip())
     return 0
+
+
+def _columns() -> int:
+    try:
+        return int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        pass
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return _USUAL_COLUMNS
 
 
 def _count(text: str) -> int:

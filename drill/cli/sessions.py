@@ -13,37 +13,6 @@ if TYPE_CHECKING:
     from drill.cli.world import World
 
 
-def open_shell(world: World) -> int:
-    """`drill` alone: how the day stands, then the prompt; without a terminal, today's session line by line.
-
-    The figures come first and everything else is loaded behind them: the prompt while they are read, what a session
-    needs once the prompt takes keys.
-    """
-    from drill.app.today import today as figures
-    from drill.cli import run
-    from drill.render.words import today_line
-
-    world.say(f"drill · {day_now(world.clock):%A %d %B} · {today_line(figures(world.env))}")
-    if not world.has_terminal:
-        return run(["today"], world)
-    world.stdout.flush()
-    from drill.cli.parser import command_names
-    from drill.repl.shell import hold_shell
-
-    hold_shell(world.asker(warm=_warm), world.say, lambda argv: run(argv, world), command_names())
-    return 0
-
-
-def _warm() -> None:
-    """Load what a session needs."""
-    from importlib import import_module
-
-    from drill.lexicon import load
-
-    import_module("drill.repl.quiz")
-    load()
-
-
 def today(words: argparse.Namespace, world: World) -> int:
     return _hold(world, words, Selection(tuple(words.decks)))
 
