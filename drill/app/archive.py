@@ -14,6 +14,7 @@ from drill import deckfile
 from drill.app.library import Library, load_deck
 from drill.core.cards import Card, Deck
 from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void
+from drill.core.planning import plan_body, plan_value
 from drill.core.scheduling import BEST
 from drill.core.text import clean, clean_line
 from drill.errors import DrillError
@@ -26,8 +27,6 @@ from drill.store import (
     deck_value,
     mock_body,
     mock_value,
-    plan_body,
-    plan_value,
 )
 
 VERSION = 1

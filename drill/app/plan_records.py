@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from drill.app.plan import PlanView
-from drill.core.interview import Mock, pace
 from drill.core.day import day_of
+from drill.core.interview import Mock, pace
 
 
 def plan_json(view: PlanView) -> dict[str, Any]:

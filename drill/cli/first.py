@@ -1,6 +1,7 @@
-"""What is answered at once: the first screen, `drill due`, the version. A parser takes longer to make than these to run.
+"""What is answered at once: the first screen, `drill due`, the version.
 
-Nothing is imported here that the answer does not need; `tests/cli/test_first.py` holds that.
+A parser takes longer to make than these take to run. Nothing is imported here that the answer does not need, and
+`tests/cli/test_first.py` holds that.
 """
 
 from __future__ import annotations

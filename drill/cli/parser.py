@@ -43,7 +43,7 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message, f"{self.format_usage().strip()}\n  More: {self.prog} --help")
 
 
-class _Unasked(argparse.ArgumentParser):
+class _Unasked(_Parser):
     """Stands for the parser of a command that is not given: it is listed, and what it takes is left unread."""
 
     def __init__(self, **_words: Any) -> None:

@@ -6,7 +6,7 @@ values are named tuples: `dataclasses` alone would take longer to load than the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -41,14 +41,18 @@ def day_of(local: datetime) -> date:
     return (local.replace(tzinfo=None) - ROLLOVER).date()
 
 
-def streak(answered: Callable[[date], bool], today: date) -> int:
+def streak(answered: Iterable[date], today: date) -> int:
     """Days in a row with an answer, up to today, or up to yesterday when today has none yet.
 
-    `answered` says whether a day has one.
+    `answered` are the days that have one, up to today, the last one first; only as many as are needed are taken.
     """
-    day = today if answered(today) else today - ONE_DAY
     length = 0
-    while answered(day):
+    expected = today
+    for day in answered:
+        if not length and day == today - ONE_DAY:
+            expected = day
+        if day != expected:
+            break
         length += 1
-        day -= ONE_DAY
+        expected -= ONE_DAY
     return length

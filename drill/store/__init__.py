@@ -9,8 +9,6 @@ from drill.store.convert import (
     deck_value,
     mock_body,
     mock_value,
-    plan_body,
-    plan_value,
 )
 from drill.store.decks import DeckFile, Decks
 from drill.store.engine import StoreError, open_engine
@@ -31,8 +29,6 @@ __all__ = [
     "deck_value",
     "mock_body",
     "mock_value",
-    "plan_body",
-    "plan_value",
 ]
 
 

@@ -11,7 +11,6 @@ from uuid import UUID
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
 from drill.core.interview import Line, Mock, Result
 from drill.core.log import Mode, Review, Standing
-from drill.core.planning import Interview, Plan
 from drill.core.recall import Trace
 from drill.core.scheduling import Memory
 from drill.store.rows import MemoryRow, MockRow, ReviewItemRow, ReviewRow
@@ -112,28 +111,6 @@ def memory_row(card: str, standing: Standing) -> dict[str, Any]:
         "suspended": standing.suspended,
         "buried": standing.buried,
     }
-
-
-def plan_body(plan: Plan) -> dict[str, Any]:
-    """A plan as JSON; instants keep the offset of the place that they were set in."""
-    return {
-        "minutes": plan.minutes,
-        "weights": [list(pair) for pair in plan.weights],
-        "interviews": [
-            {"name": one.name, "at": one.at.isoformat(), "decks": list(one.decks)} for one in plan.interviews
-        ],
-    }
-
-
-def plan_value(body: Mapping[str, Any]) -> Plan:
-    """The plan that `plan_body` was made from."""
-    return Plan(
-        interviews=tuple(
-            Interview(one["name"], datetime.fromisoformat(one["at"]), tuple(one["decks"])) for one in body["interviews"]
-        ),
-        minutes=body["minutes"],
-        weights=tuple((name, weight) for name, weight in body["weights"]),
-    )
 
 
 def review_value(row: ReviewRow, items: Sequence[ReviewItemRow]) -> Review:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from drill.core.cards import Card
 from drill.core.interview import Mock
 from drill.core.log import Action, Correction, Entry, PlanChange, Review, Void, replay
+from drill.core.planning import plan_value
 from drill.store.convert import (
     card_body,
     card_value,
@@ -19,7 +20,6 @@ from drill.store.convert import (
     memory_row,
     mock_row,
     mock_value,
-    plan_value,
     review_value,
 )
 from drill.store.engine import WRITES, translated

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -25,10 +25,10 @@ from drill.core.log import (
     replay,
     stand,
 )
-from drill.core.planning import Plan
+from drill.core.planning import Plan, plan_body, plan_value
 from drill.core.recall import Trace
 from drill.core.scheduling import RECALLED
-from drill.store.convert import memory_row, plan_body, plan_value, review_row, review_value, standing_value
+from drill.store.convert import memory_row, review_row, review_value, standing_value
 from drill.store.engine import WRITES, translated
 from drill.store.rows import (
     ActionCardRow,
@@ -178,11 +178,14 @@ class Log:
                     standing = stand(standing, entry)
             return found
 
-    def answered_on(self, day: date) -> bool:
-        """Whether `day` has an answer that was not undone."""
-        query = _holding(ReviewRow).where(col(ReviewRow.day) == day).limit(1)
+    def days_answered(self, until: date) -> Iterator[date]:
+        """The days up to `until` that have an answer which holds, the last one first; each costs one look-up."""
+        newest = select(func.max(ReviewRow.day)).where(~is_void(ReviewRow))
         with translated(self._engine), Session(self._engine) as session:
-            return session.exec(query).first() is not None
+            day = session.exec(newest.where(ReviewRow.day <= until)).one()
+            while day is not None:
+                yield day
+                day = session.exec(newest.where(ReviewRow.day < day)).one()
 
 
 def _holding(table: type[_Row]) -> SelectOfScalar[_Row]:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Engine, and_, func, or_
 from sqlmodel import Session, col, select
 
-from drill.core.log import Standing
+from drill.core.agenda import Learned
 from drill.core.queue import EVERYTHING, Candidate, Selection
 from drill.store.convert import memory_value, standing_value
 from drill.store.engine import translated
 from drill.store.rows import CardRow, MemoryRow
 from drill.store.selection import chosen
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """A card that is asked and how it stands; `labels` are its kind and its tags, `seconds` its target time."""
-
-    card: str
-    labels: tuple[str, ...]
-    seconds: float
-    standing: Standing
 
 
 class Shelf:

@@ -54,14 +54,14 @@ def _fill(database: sqlite3.Connection, cards: int, reviews: int, today: int) ->
     # Columns 6 to 12: type, queue, due, interval in days, factor, repetitions, lapses.
     new = ((first + n, first + n, *card[2:6], 0, 0, n + 1, 0, 0, 0, 0, *card[13:]) for n in range(learned, cards))
     known = (
-        (first + n, first + n, *card[2:6], 2, 2, today - 9 if n % FAILED == 0 else today + 99, 99, 2500, 7, 0)
-        + card[13:]
+        (first + n, first + n, *card[2:6], 2, 2, today + (99 if n % FAILED else -9), 99, 2500, 7, 0, *card[13:])
         for n in range(learned)
     )
     for rows in (new, known):
         database.executemany(f"INSERT INTO cards VALUES ({_marks(len(card))})", rows)
     start = time.time_ns() // 1_000_000 - DAYS * _DAY
-    log = ((start + n * DAYS * _DAY // reviews, first + n % learned, -1, 3, 9, 4, 2500, 8000, 1) for n in range(reviews))
+    step = DAYS * _DAY // max(reviews, 1)
+    log = ((start + n * step, first + n % learned, -1, 3, 9, 4, 2500, 8000, 1) for n in range(reviews))
     database.executemany(f"INSERT INTO revlog VALUES ({_marks(9)})", log)
 
 

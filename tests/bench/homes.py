@@ -26,6 +26,7 @@ DAYS = 1_000
 DECK_SIZE = 10_000  # cards
 ANSWERS = 10  # of each card that was learned
 FAILED = 97  # one card in so many failed its last answer
+_SAID = "the slowest consumer"
 
 
 def make_deck(name: str, size: int) -> Deck:
@@ -62,8 +63,6 @@ def make_home(home: Path, cards: int, reviews: int) -> Path:
     if reviews:
         with closing(sqlite3.connect(home / "drill.db")) as database, database:
             _fill(database, ids, reviews, today(SystemClock()))
-    with closing(sqlite3.connect(home / "drill.db")) as database:
-        database.execute("ANALYZE" if False else "PRAGMA wal_checkpoint(TRUNCATE)")
     return home
 
 
@@ -87,16 +86,16 @@ def _review(card: str, number: int, count: int, day: date, *, last: bool) -> Rev
     stamp = int(at.timestamp() * 1000)
     id = UUID(int=stamp << 80 | 7 << 76 | 2 << 62 | number)
     quality = 1 if last and int(card.rpartition("q")[2]) % FAILED == 0 else 4 + number % 2
-    return Review(id, card, at, on, quality, quality / 5, 8.0, Mode.TODAY, "the slowest consumer")
+    return Review(id, card, at, on, quality, quality / 5, 8.0, Mode.TODAY, _SAID)
 
 
 def _fill(database: sqlite3.Connection, ids: list[str], count: int, day: date) -> None:
     memories = []
+    rest = (Mode.TODAY.value, _SAID, 0)
     rows: list[tuple[object, ...]] = []
     for log in reviews_of(ids, count, day):
         rows += [
-            (one.id.hex, one.card, _instant(one.at), one.day.isoformat(), one.quality, one.score, one.seconds)
-            + (one.mode.value, one.answer, one.hints)
+            (one.id.hex, one.card, _instant(one.at), one.day.isoformat(), one.quality, one.score, one.seconds, *rest)
             for one in log
         ]
         row = memory_row(log[0].card, replay(log))
