@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drill.core.log import Standing
     from drill.core.planning import Plan
 
-SCHEMA = "0001"  # the one that the queries below are written for
+SCHEMA = "0002"  # the one that the queries below are written for
 _BUSY_SECONDS = 5.0
 
 _ASIDE = "(coalesce(memory.suspended, 0) OR memory.buried IS :day)"
@@ -84,7 +84,7 @@ def look(file: Path, now: datetime, day: date, new_per_day: int) -> Glance | Non
             if plan is not None:
                 return Glance(_planned(database, plan, now, day), files)
             return Glance(_today(database, day, new_per_day, list(files)), files)
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError, KeyError, TypeError):  # the last three for a row with damaged text
         return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from hypothesis import settings
 from drill.cli import run
 from drill.cli.world import World
 from drill.clock import FixedClock
+from tests.cluster import Cluster, running_cluster, server_binaries
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
@@ -66,17 +69,26 @@ class Result:
 
 @dataclass
 class Drill:
-    """Runs commands one after the other, each as a new process would, on one home and one clock."""
+    """Runs commands one after the other, each as a new process would, on one home and one clock.
+
+    With a `server`, the database is a schema of its own there.
+    """
 
     home: Path
     shipped: Path
     clock: FixedClock
     environ: dict[str, str] = field(default_factory=dict)
+    server: Cluster | None = None
+
+    @property
+    def address(self) -> str:
+        return address(self.server, self.home)
 
     def __call__(self, *argv: str, stdin: str | bytes = "", **world: Any) -> Result:
         data = stdin.encode() if isinstance(stdin, str) else stdin
         out, err = io.StringIO(), io.StringIO()
-        environ = {"DRILL_HOME": str(self.home), "COLUMNS": "80", **self.environ}
+        database = {"DRILL_DATABASE": self.address} if self.server else {}
+        environ = {"DRILL_HOME": str(self.home), "COLUMNS": "80", **database, **self.environ}
         stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", errors="replace")
         code = run(argv, World(environ, stream, out, err, self.clock, self.shipped, **world))
         return Result(code, out.getvalue(), err.getvalue())
@@ -86,6 +98,45 @@ class Drill:
         return shown
 
 
+def address(server: Cluster | None, home: Path) -> str:
+    """Where the drill in the folder `home` keeps its database."""
+    return server.address(home) if server else f"sqlite:///{home / 'drill.db'}"
+
+
+# What these folders are about does not depend on the database.
+ON_SQLITE_ALONE = {"anki", "hostile"}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tests that go through a store run on both databases, unless they are marked as about SQLite."""
+    if "server" in metafunc.fixturenames:
+        alone = metafunc.definition.path.parent.name in ON_SQLITE_ALONE
+        alone = alone or metafunc.definition.get_closest_marker("sqlite") is not None
+        metafunc.parametrize("server", ["sqlite"] if alone else ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server; without its programs the tests on it are skipped, and in CI they fail."""
+    binaries = server_binaries()
+    if binaries is None:
+        missing = "no PostgreSQL server: neither initdb and pg_ctl on the PATH nor /usr/lib/postgresql"
+        if os.environ.get("DRILL_TEST_EVERYTHING") == "1":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with running_cluster(binaries) as running:
+        yield running
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest) -> Cluster | None:
+    """Where the databases of a test are: on a PostgreSQL server, or None for SQLite files."""
+    if request.param == "sqlite":
+        return None
+    running: Cluster = request.getfixturevalue("cluster")
+    return running
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     """Noon of Monday 2 March 2026, in UTC."""
@@ -93,9 +144,9 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def drill(tmp_path: Path, clock: FixedClock) -> Drill:
+def drill(tmp_path: Path, clock: FixedClock, server: Cluster | None) -> Drill:
     """A drill whose shipped decks are the one demonstration deck."""
     shipped = tmp_path / "shipped"
     shipped.mkdir()
     (shipped / "demo.yaml").write_text(DECK, encoding="utf-8")
-    return Drill(tmp_path / "home", shipped, clock)
+    return Drill(tmp_path / "home", shipped, clock, server=server)

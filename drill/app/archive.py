@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,16 +14,17 @@ from uuid import UUID
 from drill import deckfile
 from drill.app.library import Library, load_deck
 from drill.core.cards import Card, Deck
-from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void
-from drill.core.planning import plan_body, plan_value
+from drill.core.interview import Mock
+from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void, cards_of
+from drill.core.planning import Plan, plan_body, plan_value
 from drill.core.scheduling import BEST
 from drill.core.text import clean, clean_line
 from drill.errors import DrillError
 from drill.store import (
     Records,
+    Store,
     card_body,
     card_value,
-    cards_of,
     deck_body,
     deck_value,
     mock_body,
@@ -42,16 +44,30 @@ class Archive:
 
 def take_archive(library: Library) -> Archive:
     """All decks as their files have them, and the log. Raises DeckError for a deck that cannot be read."""
-    decks = tuple(load_deck(library.paths[id]) for id in sorted(library.paths))
+    return _archive(library.store, tuple(load_deck(library.paths[id]) for id in sorted(library.paths)))
+
+
+def archive_of(store: Store, path: Path) -> Archive:
+    """What another drill's store holds, with nothing in it that a JSON of it could not hold. Raises DrillError."""
+    with _as_written(path, "drill"):
+        value = _value(_archive(store, tuple(store.decks.whole())))
+    return _read(value, path, "drill")
+
+
+def _archive(store: Store, decks: tuple[Deck, ...]) -> Archive:
     kept = {card.id for deck in decks for card in deck.cards}
-    departed = tuple(replace(card, retired=True) for card in library.store.ledger.retired() if card.id not in kept)
-    return Archive(decks, replace(library.store.ledger.records(), departed=departed))
+    departed = tuple(replace(card, retired=True) for card in store.ledger.retired() if card.id not in kept)
+    return Archive(decks, replace(store.ledger.records(), departed=departed))
 
 
 def dump(archive: Archive) -> str:
     """The archive as text; the same archive gives the same."""
+    return json.dumps(_value(archive), ensure_ascii=False, indent=1) + "\n"
+
+
+def _value(archive: Archive) -> dict[str, Any]:
     records = archive.records
-    value = {
+    return {
         "drill": VERSION,
         "decks": [{**deck_body(deck), "cards": [card_body(card) for card in deck.cards]} for deck in archive.decks],
         "departed": [card_body(card) for card in records.departed],
@@ -59,24 +75,36 @@ def dump(archive: Archive) -> str:
         "mocks": [{"id": str(mock.id), **mock_body(mock)} for mock in records.mocks],
         "voids": [{"id": str(void.id), "entry": str(void.entry), "at": _instant(void.at)} for void in records.voids],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def parse(text: str, path: Path) -> Archive:
     """The archive that `dump` wrote. Raises DrillError for anything else."""
-    try:
+    by = "drill export json"
+    with _as_written(path, by):
         value = json.loads(text)
+    return _read(value, path, by)
+
+
+@contextmanager
+def _as_written(path: Path, by: str) -> Iterator[None]:
+    """Whatever is not as drill writes it is one clear error."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        what = f"{type(error).__name__} {error}" if isinstance(error, KeyError) else str(error)
+        raise DrillError(f"{path}: not as {by} writes it: {what}", "Export it again.") from error
+
+
+def _read(value: Any, path: Path, by: str) -> Archive:
+    with _as_written(path, by):
         version = value["drill"]
         if isinstance(version, int) and version > VERSION:
             raise DrillError(f"{path}: written by a newer drill (version {version})", "Install the newer drill.")
         decks = tuple(_deck(deck, path) for deck in value["decks"])
         departed = tuple(_departed(card, path) for card in value["departed"])
         entries = tuple(_entry(row) for row in value["log"])
-        mocks = tuple(mock_value(UUID(row["id"]), row) for row in value["mocks"])
+        mocks = tuple(_mock(row) for row in value["mocks"])
         voids = tuple(Void(UUID(row["id"]), UUID(row["entry"]), _when(row["at"])) for row in value["voids"])
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        what = f"{type(error).__name__} {error}" if isinstance(error, KeyError) else str(error)
-        raise DrillError(f"{path}: not as drill export json writes it: {what}", "Export it again.") from error
     archive = Archive(decks, Records(entries, voids, departed, mocks))
     _check_cards(archive, path)
     return archive
@@ -136,6 +164,7 @@ def _entry(row: Mapping[str, Any]) -> Entry:
     id, at = UUID(row["id"]), _when(row["at"])
     match row["entry"]:
         case "review":
+            recalled = _texts(row["recalled"])
             return Review(
                 id=id,
                 card=_text(row["card"]),
@@ -147,19 +176,59 @@ def _entry(row: Mapping[str, Any]) -> Entry:
                 mode=Mode(row["mode"]),
                 answer=clean(row["answer"], limit=_LONGEST_ANSWER),
                 hints=int(_number(row["hints"], 1000)),
-                recalled=tuple(map(_text, row["recalled"])),
-                missed=tuple(map(_text, row["missed"])),
+                recalled=recalled,
+                missed=tuple(item for item in _texts(row["missed"]) if item not in recalled),
             )
         case "action":
-            cards = tuple(map(_text, row["cards"]))
-            return Action(id, ActionKind(row["kind"]), cards, at, date.fromisoformat(row["day"]))
+            return Action(id, ActionKind(row["kind"]), _texts(row["cards"]), at, date.fromisoformat(row["day"]))
         case "correction":
             typed = clean_line(row["typed"], limit=_LONGEST_ANSWER)
             return Correction(id, _text(row["card"]), _text(row["item"]), typed, row["counts"] is True, at)
         case "plan":
-            return PlanChange(id, plan_value(row["plan"]), at)
+            return PlanChange(id, _plan(row["plan"]), at)
         case other:
             raise ValueError(f"{other!r} is no kind of entry")
+
+
+def _plan(body: Mapping[str, Any]) -> Plan:
+    plan = plan_value(_cleaned(body))
+    _number(plan.minutes, _MOST_SECONDS)
+    for _, weight in plan.weights:
+        _number(weight, _MOST_SECONDS)
+    for one in plan.interviews:
+        _when(one.at.isoformat())
+    return plan
+
+
+def _mock(body: Mapping[str, Any]) -> Mock:
+    mock = mock_value(UUID(body["id"]), _cleaned(body))
+    _when(mock.began.isoformat())
+    last = len(mock.stages) - 1
+    counts = asdict(mock.result).values() if mock.result else ()
+    bounds = [bound for stage in mock.stages for bound in (stage.minutes.low, stage.minutes.high)]
+    for number in (*mock.seconds, *counts, *bounds):
+        _number(number, _MOST_SECONDS)
+    stages = [mock.stage, *(line.stage for line in mock.lines)]
+    if len(mock.seconds) != last + 1 or not all(type(stage) is int and 0 <= stage <= last for stage in stages):
+        raise ValueError("the stages of a mock interview do not fit together")
+    return mock
+
+
+def _cleaned(value: Any) -> Any:
+    """A JSON value with all its texts cleaned."""
+    match value:
+        case str():
+            return clean(value, limit=_LONGEST_ANSWER)
+        case list():
+            return [_cleaned(each) for each in value]
+        case dict():
+            return {key: _cleaned(each) for key, each in value.items()}
+        case _:
+            return value
+
+
+def _texts(values: Iterable[object]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_text, values)))
 
 
 def _text(value: object) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from drill.app.backing import back_up
 from drill.app.env import Env
 from drill.app.library import Library, NotFoundError
 from drill.clock import today
 from drill.core.cards import Card
+from drill.core.keeping import Reason
 from drill.core.log import Action, ActionKind, Correction, Entry, Standing, stand
 from drill.core.queue import Selection
 
@@ -74,6 +76,8 @@ def put_aside(env: Env, library: Library, kind: ActionKind, names: Sequence[str]
     changed = tuple(card for card in cards if stand(before[card], action) != before[card])
     if not changed:
         return None
+    if kind is ActionKind.RESET:
+        back_up(env, Reason.RESET)
     action = replace(action, cards=changed)
     log.append(action)
     return action
@@ -100,10 +104,10 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
     return said
 
 
-def undo(env: Env, library: Library) -> Entry | None:
-    """Take back the newest entry of the log; return it, None when there is nothing left."""
-    entry = library.store.log.last()
-    if entry is not None:
-        now = env.clock.now()
-        library.store.log.undo(entry.id, library.store.log.new_id(now), now)
-    return entry
+def undo(env: Env, library: Library) -> tuple[Entry, ...]:
+    """Take back the newest step of the log; return its entries, none when there is nothing left."""
+    log, now = library.store.log, env.clock.now()
+    entries = log.last()
+    ids = log.new_ids(now, len(entries))
+    log.undo_all({entry.id: id for entry, id in zip(entries, ids, strict=True)}, now)
+    return entries

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from drill.app.exporting import Exported
 from drill.app.importing import Imported
+from drill.app.merging import Joined
+from drill.app.placing import Placed
 
 
 def exported_json(done: Exported) -> dict[str, Any]:
@@ -14,13 +17,28 @@ def exported_json(done: Exported) -> dict[str, Any]:
 
 def imported_json(done: Imported) -> dict[str, Any]:
     return {
-        "decks": [
-            {"id": made.deck.id, "title": made.deck.title, "path": str(made.path), "new": made.new, "kept": made.kept}
-            for made in done.decks
-        ],
+        "decks": _placed_json(done.decks),
         "own": done.own,
         "entries": done.entries,
         "known": done.known,
         "left_out": dict(done.left_out),
         "media": list(done.media),
     }
+
+
+def joined_json(done: Joined) -> dict[str, Any]:
+    return {
+        "decks": _placed_json(done.decks),
+        "came": dict(done.came),
+        "known": done.known,
+        "cards": list(done.cards),
+        "differing": list(done.differing),
+        "backup": done.backup,
+    }
+
+
+def _placed_json(decks: Sequence[Placed]) -> list[dict[str, Any]]:
+    return [
+        {"id": made.deck.id, "title": made.deck.title, "path": str(made.path), "new": made.new, "kept": made.kept}
+        for made in decks
+    ]

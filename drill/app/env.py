@@ -11,9 +11,13 @@ from drill.config import Settings
 
 
 class Env(NamedTuple):
-    """`shipped` is the folder of the decks that come with drill, `edit` opens a file at a line and waits."""
+    """`shipped` is the folder of the decks that come with drill, `edit` opens a file at a line and waits.
+
+    `notify` tells the person what is being waited for.
+    """
 
     settings: Settings
     shipped: Path
     clock: Clock
     edit: Callable[[Path, int], None]
+    notify: Callable[[str], None]

@@ -11,9 +11,9 @@ from uuid import UUID
 from drill.app.library import Library
 from drill.app.writing import write_whole
 from drill.core.cards import Deck
-from drill.core.log import Entry, Review
+from drill.core.log import Entry, Review, cards_of
 from drill.core.queue import Selection
-from drill.store import Records, cards_of
+from drill.store import Records
 
 Tick = Callable[[int, int], None]  # how many cards are done, of how many
 FOR_ANKI = (".tsv", ".txt")

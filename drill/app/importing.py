@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drill.app.backing import back_up
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.app.placing import Placed, place, restored, write_decks
 from drill.core.cards import Deck
+from drill.core.keeping import Reason
 from drill.core.log import Review
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError
@@ -65,7 +67,7 @@ def _import_table(env: Env, library: Library, path: Path, *, write: bool) -> Imp
     from drill.core.exchange import table
 
     try:
-        sheet = table.parse(_text(path), tabs=path.suffix.lower() != ".csv")
+        sheet = table.parse(read_text(path), tabs=path.suffix.lower() != ".csv")
     except ValueError as error:
         raise DrillError(f"{path}: not a table: {error}", "Save it as CSV, in UTF-8.") from error
     decks, without = table.decks(sheet, path.stem, to_text)
@@ -76,7 +78,7 @@ def _import_table(env: Env, library: Library, path: Path, *, write: bool) -> Imp
 def _import_flashcards(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
     from drill.core.exchange import flashcards
 
-    deck = flashcards.parse(_text(path), slug(path.stem), clean_line(path.stem, limit=150))
+    deck = flashcards.parse(read_text(path), slug(path.stem), clean_line(path.stem, limit=150))
     return _take_decks(env, library, [deck] if deck.cards else [], path, write=write)
 
 
@@ -85,16 +87,23 @@ def _take_decks(env: Env, library: Library, decks: Sequence[Deck], path: Path, *
         raise DrillError(f"{path}: no cards in it", "A table needs a front and a back; Markdown needs Q: and A:, or C:")
     placed = place(env, library, decks)
     if write:
-        write_decks(placed)
-        library.refreshed(env)
+        _take_in(env, library, placed, Records())
     return Imported(tuple(placed))
+
+
+def _take_in(env: Env, library: Library, placed: Sequence[Placed], records: Records) -> None:
+    """Write the decks and take the entries in, as one step that `drill undo` takes back. Backed up before."""
+    back_up(env, Reason.IMPORT)
+    write_decks(placed)
+    store = library.refreshed(env).store
+    store.ledger.merge(records, store.log.new_id(env.clock.now()))
 
 
 def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
     """Decks that are not here become files; those that are stay, and what they lack is kept for the log's sake."""
     from drill.app.archive import parse
 
-    archive = parse(_text(path), path)
+    archive = parse(read_text(path), path)
     there = {deck.id for deck in archive.decks if deck.id in library.paths}
     placed = place(env, library, [deck for deck in archive.decks if deck.id not in there])
     replaced = [restored(env, library, deck) for deck in archive.decks if deck.id in there]
@@ -103,13 +112,12 @@ def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> I
     here = {entry.id for entry in library.store.ledger.records().entries}
     new = sum(entry.id not in here for entry in records.entries)
     if write:
-        write_decks([*placed, *replaced])
-        library.refreshed(env).store.ledger.merge(records)
+        _take_in(env, library, [*placed, *replaced], records)
     return Imported((*placed, *replaced), entries=new, known=len(records.entries) - new)
 
 
-def _text(path: Path) -> str:
-    """Raises DrillError."""
+def read_text(path: Path) -> str:
+    """The text of a file from elsewhere. Raises DrillError."""
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_TEXT + 1)
@@ -142,9 +150,7 @@ def _import_anki(env: Env, library: Library, path: Path, *, write: bool) -> Impo
     reviews = _reviews(env, library, collection, cards, left_out)
     records = Records(tuple(review for review, new in reviews if new))
     if write:
-        write_decks(placed)
-        library = library.refreshed(env)
-        library.store.ledger.merge(records)
+        _take_in(env, library, placed, records)
     return Imported(
         tuple(placed),
         len(own),

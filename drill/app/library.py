@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drill import deckfile
+from drill.app.backing import back_up
 from drill.app.deckfiles import deck_paths, is_current
 from drill.app.env import Env
 from drill.core.cards import Card, Deck
 from drill.core.grading import target_seconds
+from drill.core.keeping import Reason
 from drill.errors import DrillError
 from drill.store import DeckFile, Store
 
@@ -54,7 +56,7 @@ class Library:
 @contextmanager
 def open_library(env: Env) -> Iterator[Library]:
     """Open the store and take in what changed in the deck files. Raises StoreError; broken decks are `problems`."""
-    store = Store(env.settings.database)
+    store = Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION), env.notify)
     try:
         yield Library(store, {}, ()).refreshed(env)
     finally:

@@ -205,15 +205,15 @@ def unlearn(words: argparse.Namespace, world: World) -> int:
 
 def undo(words: argparse.Namespace, world: World) -> int:
     from drill.app.cards import undo as take_back
-    from drill.app.records import entry_json
+    from drill.app.records import step_json
     from drill.render import cards as screens
 
     with world.library() as library:
-        entry = take_back(world.env, library)
-    if entry is None:
+        entries = take_back(world.env, library)
+    if not entries:
         raise DrillError("nothing to take back", "Everything in the log was taken back already, or it is empty.")
     if words.json:
-        world.say_json(entry_json(entry))
+        world.say_json(step_json(entries))
     else:
-        world.console.print(screens.taken_back(entry))
+        world.console.print(screens.step_taken_back(entries))
     return 0

@@ -64,3 +64,18 @@ def import_(words: argparse.Namespace, world: World) -> int:
     else:
         world.console.print(screens.imported(done, written=not words.dry_run), soft_wrap=True)
     return 0
+
+
+def merge(words: argparse.Namespace, world: World) -> int:
+    from drill.app.door_records import joined_json
+    from drill.app.merging import merge_file
+    from drill.render import doors as screens
+
+    path = Path(words.file).expanduser()
+    with world.library() as library, world.working("Merging"):
+        done = merge_file(world.env, library, path, write=not words.dry_run)
+    if words.json:
+        world.say_json(joined_json(done))
+    else:
+        world.console.print(screens.joined(done, written=not words.dry_run), soft_wrap=True)
+    return 0

@@ -48,7 +48,7 @@ class World:
 
     @cached_property
     def env(self) -> Env:
-        return Env(config.load(self.environ), self.shipped, self.clock, self.edit or self._edit)
+        return Env(config.load(self.environ), self.shipped, self.clock, self.edit or self._edit, self.complain)
 
     @cached_property
     def console(self) -> Console:
@@ -71,10 +71,11 @@ class World:
 
     @contextmanager
     def library(self) -> Iterator[Library]:
-        """The open library; what is wrong with a deck is said, and the others are used."""
+        """The open library; what is wrong with a deck is said, and the others are used. Backed up once a day."""
+        from drill.app.backing import backed_up_daily
         from drill.app.library import open_library
 
-        with open_library(self.env) as library:
+        with open_library(self.env) as library, backed_up_daily(self.env, self.complain):
             for problem in library.problems:
                 self.complain(str(problem))
             yield library

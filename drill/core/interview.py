@@ -74,6 +74,11 @@ class Mock:
         return sum(self.seconds)
 
     @property
+    def progress(self) -> tuple[bool, int, int, float, str]:
+        """Of two versions of one mock, the one that got further has more; no two that differ are alike."""
+        return self.result is not None, self.stage, len(self.lines), self.elapsed, repr(self)
+
+    @property
     def is_last_stage(self) -> bool:
         return self.stage == len(self.stages) - 1
 

@@ -104,6 +104,17 @@ class Void:
 Entry = Review | Action | Correction | PlanChange
 
 
+def cards_of(entry: Entry) -> tuple[str, ...]:
+    """The cards whose standing an entry changes."""
+    match entry:
+        case Review():
+            return (entry.card,)
+        case Action():
+            return entry.cards
+        case Correction() | PlanChange():
+            return ()
+
+
 class Standing(NamedTuple):
     """How a card stands: its memory and trace (both None for a new card), and whether a person put it aside."""
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from drill.app.cards import CardView
 from drill.core.cards import Card, Kind
-from drill.core.log import Action, Correction, Entry, PlanChange, Review
+from drill.core.log import Action, Correction, Entry, Mode, PlanChange, Review
 from drill.render.words import DIM, STRONG, TITLE, day_name, interval, plural
 
 
@@ -64,6 +64,17 @@ def history(rows: Sequence[tuple[Review, bool]]) -> RenderableType:
         lines.append(Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}"))
         lines.append(Text(f"  {' · '.join(review.answer.splitlines())}", DIM, no_wrap=True, overflow="ellipsis"))
     return Group(*lines, Text(plural(len(rows), "answer"), DIM))
+
+
+def step_taken_back(entries: Sequence[Entry]) -> Text:
+    if len(entries) == 1:
+        return taken_back(entries[0])
+    answers = [entry for entry in entries if isinstance(entry, Review)]
+    mocked = answers and all(entry.mode is Mode.MOCK for entry in answers)
+    others = f" and {plural(len(entries) - len(answers), 'other step')}" if len(entries) > len(answers) else ""
+    return Text(
+        f"Took back {plural(len(answers), 'answer')}{others} {'of a mock interview' if mocked else 'brought in'}"
+    )
 
 
 def taken_back(entry: Entry) -> Text:

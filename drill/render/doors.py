@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drill.app.exporting import Exported
 from drill.app.importing import Imported
+from drill.app.merging import Joined
+from drill.app.placing import Placed
 from drill.render.words import DIM, STRONG, plural
+
+_NAMED = 5  # cards of a list that are named
+_CAME = {
+    "answers": "answer",
+    "actions": "suspension or reset",
+    "corrections": "correction",
+    "plans": "plan",
+    "undoings": "undoing",
+    "mocks": "mock interview",
+}
 
 
 def exported(done: Exported) -> RenderableType:
@@ -19,10 +33,8 @@ def exported(done: Exported) -> RenderableType:
 
 def imported(done: Imported, *, written: bool) -> RenderableType:
     """What came in, or would, and all that did not, with the reasons."""
-    lines = [] if written else [Text("Nothing was written. This would come:", STRONG)]
-    for made in done.decks:
-        kept = f", {made.kept} here already" if made.kept else ""
-        lines.append(Text(f"{made.deck.id}: {plural(made.new, 'new card')}{kept} → {made.path}"))
+    lines = _heading(written)
+    lines += _placed(done.decks)
     if done.own:
         lines.append(Text(f"{plural(done.own, 'card')} of your own decks"))
     known = f", {done.known} here already" if done.known else ""
@@ -32,3 +44,31 @@ def imported(done: Imported, *, written: bool) -> RenderableType:
         lines.append(Text(f"{plural(len(done.media), 'file')} shown or played in Anki, here named only:", DIM))
         lines += [Text(f"  {name}", DIM) for name in done.media]
     return Group(*lines)
+
+
+def joined(done: Joined, *, written: bool) -> RenderableType:
+    """What came of another drill, or would, and where the two differ."""
+    came = [plural(count, _CAME[kind]) for kind, count in done.came.items() if count]
+    known = f" ({done.known} here already)" if done.known else ""
+    lines = [*_heading(written), *_placed(done.decks), Text(f"{', '.join(came) or 'nothing new in the log'}{known}")]
+    if done.cards:
+        lines.append(Text(f"{plural(len(done.cards), 'card')} asked at another time than before"))
+    if done.differing:
+        more = f" and {len(done.differing) - _NAMED} more" if len(done.differing) > _NAMED else ""
+        named = f"{', '.join(done.differing[:_NAMED])}{more}"
+        lines.append(Text(f"worded differently there, and kept as they are here: {named}", DIM))
+    if done.backup and (came or done.decks):
+        lines.append(Text(f"as it was before: drill restore {done.backup}", DIM))
+    return Group(*lines)
+
+
+def _heading(written: bool) -> list[Text]:
+    return [] if written else [Text("Nothing was written. This would come:", STRONG)]
+
+
+def _placed(decks: Sequence[Placed]) -> list[Text]:
+    lines = []
+    for made in decks:
+        kept = f", {made.kept} here already" if made.kept else ""
+        lines.append(Text(f"{made.deck.id}: {plural(made.new, 'new card')}{kept} → {made.path}"))
+    return lines

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from drill.store.backups import Backup
 from drill.store.convert import (
     card_body,
     card_value,
@@ -11,22 +14,26 @@ from drill.store.convert import (
     mock_value,
 )
 from drill.store.decks import DeckFile, Decks
-from drill.store.engine import StoreError, open_engine
-from drill.store.ledger import Ledger, Records, cards_of
+from drill.store.engine import file_of, open_engine
+from drill.store.faults import DamagedError, StoreError
+from drill.store.ledger import Ledger, Merged, Records
 from drill.store.log import Log
 from drill.store.mocks import Mocks
 from drill.store.shelf import Shelf
 
 __all__ = [
+    "Backup",
+    "DamagedError",
     "DeckFile",
+    "Merged",
     "Records",
     "Store",
     "StoreError",
     "card_body",
     "card_value",
-    "cards_of",
     "deck_body",
     "deck_value",
+    "file_of",
     "mock_body",
     "mock_value",
 ]
@@ -38,9 +45,18 @@ class Store:
     `mocks` keeps mock interviews; `ledger` takes the whole log out, and others' entries in.
     """
 
-    def __init__(self, address: str) -> None:
-        """Open or create the database at a SQLAlchemy URL. Raises StoreError."""
-        self._engine = open_engine(address)
+    def __init__(
+        self,
+        address: str,
+        before_migration: Callable[[], object] = lambda: None,
+        notify: Callable[[str], None] = lambda message: None,
+    ) -> None:
+        """Open or create the database at a SQLAlchemy URL. Raises StoreError.
+
+        `before_migration` is called before the schema of an older database is changed, `notify` is told when a server
+        that went away is waited for.
+        """
+        self._engine = open_engine(address, before_migration, notify)
         self.decks = Decks(self._engine)
         self.log = Log(self._engine)
         self.ledger = Ledger(self._engine)

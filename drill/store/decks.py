@@ -76,6 +76,17 @@ class Decks:
             rows = session.exec(select(DeckRow).order_by(DeckRow.id))
             return [(deck_value(row.body), counts.get(row.id, 0)) for row in rows]
 
+    def whole(self) -> list[Deck]:
+        """The decks with their cards as the files have them, corrections left out."""
+        with translated(self._engine), Session(self._engine) as session:
+            cards: dict[str, list[Card]] = {}
+            for row in session.exec(select(CardRow).order_by(col(CardRow.deck_id), col(CardRow.position))):
+                card = card_value(row.body)
+                if row.retired == card.retired:  # else it left the file
+                    cards.setdefault(row.deck_id, []).append(card)
+            decks = [deck_value(row.body) for row in session.exec(select(DeckRow).order_by(DeckRow.id))]
+            return [replace(deck, cards=tuple(cards.get(deck.id, ()))) for deck in decks]
+
     def get(self, deck_id: str) -> Deck | None:
         """The deck without its cards."""
         with translated(self._engine), Session(self._engine) as session:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,70 +13,100 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from drill.errors import DrillError
+from drill.store import server
+from drill.store.backups import PATIENCE_SECONDS, newest_name
+from drill.store.faults import StoreError, damaged, refusal
 
-SCHEMA = "0001"  # the newest migration in migrations/versions
-BUSY_SECONDS = 60.0  # how long one process waits for another to finish writing
+MIGRATIONS = Path(__file__).parent / "migrations"
+SCHEMA = "0002"  # the newest migration in migrations/versions
 WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
 
 
-class StoreError(DrillError):
-    """The database cannot be used as it is."""
-
-
-def open_engine(address: str) -> Engine:
-    """An engine on an up-to-date database; `address` is a SQLAlchemy URL. Raises StoreError."""
+def file_of(address: str) -> Path | None:
+    """The file of the SQLite database at a SQLAlchemy URL, None for any other address."""
     try:
         url = make_url(address)
+    except (ArgumentError, ValueError):
+        return None
+    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(str(url.database)) if is_file else None
+
+
+def open_engine(address: str, before_migration: Callable[[], object], notify: Callable[[str], None]) -> Engine:
+    """An engine on an up-to-date database; `address` is a SQLAlchemy URL. Raises StoreError.
+
+    `before_migration` is called before the schema of a database that has one is changed, `notify` is told when a
+    server that was there has to be waited for.
+    """
+    engine = _make_engine(address)
+    try:
+        with translated(engine):
+            _upgrade(engine, before_migration)
+    except BaseException:
+        engine.dispose()
+        raise
+    if engine.dialect.name == "postgresql":
+        server.await_server(engine, notify)
+    return engine
+
+
+def _make_engine(address: str) -> Engine:
+    try:
+        url = _parsed(address)
+        if url.get_backend_name() == "postgresql":
+            return server.make_engine(url)
         if url.get_backend_name() == "sqlite":
-            _prepare_file(url)
+            _prepare_file(file_of(address))
         engine = create_engine(url)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
-            f"DRILL_DATABASE: cannot use {_shown(address)}: {error}",
-            "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db, and install the driver it names.",
+            f"DRILL_DATABASE: cannot use {_shown(address)!r}: {error}",
+            "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
+            " (that one needs drill[postgres]).",
         ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
-    try:
-        with translated(engine):
-            _upgrade(engine)
-    except BaseException:
-        engine.dispose()
-        raise
     return engine
+
+
+def _parsed(address: str) -> URL:
+    """Raises ArgumentError and StoreError, and names no part of a password."""
+    url = None
+    with suppress(ValueError):  # which would show a piece of the address
+        url = make_url(address)
+    if url is None or address.partition("?")[0].count("@") > 1:
+        raise StoreError(
+            f"DRILL_DATABASE: cannot use {_shown(address)!r}: its host or port cannot be told",
+            "In a password write %40 for @, %3A for : and %2F for a slash.",
+        )
+    return url
 
 
 @contextmanager
 def translated(engine: Engine) -> Iterator[None]:
     """Turn a database error into one that tells a person what to do."""
+    place = _place(engine)
     try:
         yield
     except DBAPIError as error:
-        place = engine.url.database if engine.dialect.name == "sqlite" else _shown(str(engine.url))
-        reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
-        raise StoreError(f"{place}: {reason}", _cure(reason)) from error
+        raise refusal(place, error.orig or error, _newest(engine)) from error
+    except (ValueError, KeyError, TypeError) as error:  # a row that no value can be made of
+        raise damaged(place, f"{type(error).__name__}: {error}", _newest(engine)) from error
 
 
-def _cure(reason: str) -> str:
-    cures = {
-        "locked": "Another program holds the database; close it, or try again in a minute.",
-        "not a database": "The file is damaged or something else; move it away and restore a backup of it.",
-        "malformed": "The file is damaged; move it away and restore a backup of it.",
-        "readonly": "Give yourself write permission for the file and its folder, or set DRILL_HOME to another folder.",
-        "unable to open": "Check the path and the permissions, or set DRILL_HOME to another folder.",
-        "full": "The disk is full; free some space. What was answered before is safe.",
-    }
-    return next((cure for sign, cure in cures.items() if sign in reason), "What was answered before is safe.")
+def _newest(engine: Engine) -> str | None:
+    file = file_of(str(engine.url))
+    return newest_name(file) if file is not None else None
 
 
-def _prepare_file(url: URL) -> None:
+def _prepare_file(path: Path | None) -> None:
     """Make the folder (0700) and the file (0600) private before SQLite makes them public."""
-    if not url.database or url.database == ":memory:":
+    if path is None:
         raise StoreError("DRILL_DATABASE: a database in memory would forget every answer", "Name a file.")
-    path = Path(url.database)
     try:
+        if path.is_file() and not path.stat().st_size and (newest := newest_name(path)):
+            raise damaged(str(path), "the file is empty", newest)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
@@ -88,7 +118,7 @@ def _prepare_file(url: URL) -> None:
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver
-    connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+    connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE_SECONDS * 1000)}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -99,40 +129,60 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _upgrade(engine: Engine) -> None:
+def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
     found = _version(engine)
     if found == SCHEMA:
         return
     if found is not None and found > SCHEMA:
         raise StoreError(
-            f"{engine.url.database}: was written by a newer drill (schema {found}, this one knows {SCHEMA})",
+            f"{_place(engine)}: was written by a newer drill (schema {found}, this one knows {SCHEMA})",
             "Install the newer drill again; the file was not touched.",
         )
-    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
-        _migrate(connection)
+    if found is not None:
+        before_migration()
+    on_server = engine.dialect.name == "postgresql"
+    with engine.execution_options(**({} if on_server else WRITES)).begin() as connection:
+        _migrate(connection, server.claim_schema(connection) if on_server else None)
 
 
 def _version(engine: Engine) -> str | None:
+    """The schema that a database has, None for an empty one. Raises StoreError for one that is not drill's."""
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
+        schema = server.schema_of(connection) if engine.dialect.name == "postgresql" else None
+        if engine.dialect.name == "postgresql" and schema is None:
+            return None
+        tables = inspect(connection).get_table_names(schema)
+        if "alembic_version" not in tables:
+            if tables and engine.dialect.name == "sqlite":
+                raise StoreError(
+                    f"{engine.url.database}: is the database of another program, with a table {tables[0]!r}",
+                    "It was left as it is. Name another file.",
+                )
             return None
         version: Any = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        return str(version) if version is not None else None
+    newer = isinstance(version, str) and version.isdecimal() and version > SCHEMA
+    if version != SCHEMA and not newer and version not in {file.name[:4] for file in MIGRATIONS.glob("versions/*.py")}:
+        raise ValueError(f"its schema is {version!r}, which there is not")
+    return str(version)
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, schema: str | None) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    config.attributes["connection"] = connection
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes |= {"connection": connection, "schema": schema}
     command.upgrade(config, SCHEMA)
 
 
+def _place(engine: Engine) -> str:
+    return str(engine.url.database) if engine.dialect.name == "sqlite" else _shown(str(engine.url))
+
+
 def _shown(address: str) -> str:
-    """An address without its password."""
-    try:
-        return make_url(address).render_as_string(hide_password=True)
-    except ArgumentError:
-        return repr(address)
+    """An address without what may hold a password: what stands between name and host, and the options behind ?."""
+    scheme, mark, rest = address.partition("?")[0].partition("://")
+    credentials, at, place = rest.rpartition("@")
+    name, colon, _ = credentials.partition(":")
+    return f"{scheme}{mark}{name}{':***' if colon else ''}{at}{place}"

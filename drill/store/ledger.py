@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, delete, insert
 from sqlmodel import Session, col, select
 
 from drill.core.cards import Card
 from drill.core.interview import Mock
-from drill.core.log import Action, Correction, Entry, PlanChange, Review, Void, replay
+from drill.core.log import Action, Entry, PlanChange, Review, Void, cards_of
 from drill.core.planning import plan_value
 from drill.store.convert import (
     card_body,
     card_value,
     labels,
-    memory_row,
     mock_row,
     mock_value,
     review_value,
+    standing_value,
 )
 from drill.store.engine import WRITES, translated
-from drill.store.log import action_value, add_rows, correction_value, entries_of
+from drill.store.log import action_value, add_step, cards_changed, correction_value, project, rows_of
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -49,6 +49,16 @@ class Records:
     voids: tuple[Void, ...] = ()
     departed: tuple[Card, ...] = ()
     mocks: tuple[Mock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a log took in: entries and undoings that it did not have, a number of mocks, and the cards that changed."""
+
+    entries: tuple[Entry, ...] = ()
+    voids: tuple[Void, ...] = ()
+    mocks: int = 0
+    cards: tuple[str, ...] = ()
 
 
 class Ledger:
@@ -82,61 +92,73 @@ class Ledger:
         with translated(self._engine), Session(self._engine) as session:
             return set(session.exec(select(CardRow.id)))
 
-    def merge(self, records: Records) -> tuple[Entry, ...]:
-        """Take in what is not there yet, all or nothing; return the entries that were new.
+    def merge(self, records: Records, step: UUID | None, *, write: bool = True) -> Merged:
+        """Take in what is not there yet, all or nothing; as the step of that id, or each entry as a step of its own.
 
-        The cards they touch stand afterwards as the replay of their whole log says: what comes in may be older
-        than what was there.
+        The cards it touches stand afterwards as the replay of their whole log says: what comes in may be older than
+        what was there. Whichever of two logs takes the other in, the logs are the same then. Without `write` nothing
+        is kept, and what is returned is what would come.
         """
-        with translated(self._engine), Session(self._writer) as session, session.begin():
+        with translated(self._engine), Session(self._writer) as session, session.begin() as transaction:
             _add_departed(session, records.departed)
             known = _known_ids(session)
-            undone = set(session.exec(select(VoidRow.entry_id)))
             added = tuple(entry for entry in records.entries if entry.id not in known)
-            voids = [void for void in records.voids if void.id not in known and void.entry not in undone]
-            for entry in added:
-                add_rows(session, entry)
-            held = set(session.exec(select(MockRow.id)))
-            session.add_all(mock_row(mock) for mock in records.mocks if mock.id not in held)
-            session.add_all(VoidRow(id=void.id, entry_id=void.entry, at=void.at) for void in voids)
-            session.flush()
+            _add_entries(session, added)
+            if step is not None:
+                add_step(session, step, added)
+            voids = _add_voids(session, records.voids, known)
+            mocks = _add_mocks(session, records.mocks)
             touched = {card for entry in added for card in cards_of(entry)}
-            touched |= {card for void in voids for card in _undone(session, void)}
-            for card in sorted(touched):
-                _project(session, card)
-        return added
+            touched |= {card for void in voids for card in cards_changed(session, void.entry)}
+            changed = tuple(card for card in sorted(touched) if _projected(session, card))
+            if not write:
+                transaction.rollback()
+        return Merged(added, voids, mocks, changed)
 
 
-def cards_of(entry: Entry) -> tuple[str, ...]:
-    """The cards whose standing an entry changes."""
-    match entry:
-        case Review():
-            return (entry.card,)
-        case Action():
-            return entry.cards
-        case Correction() | PlanChange():
-            return ()
+def _add_entries(session: Session, entries: Sequence[Entry]) -> None:
+    rows = [rows_of(entry) for entry in entries]
+    session.add_all(row for row, _ in rows)
+    session.flush()
+    session.add_all(part for _, parts in rows for part in parts)
+    session.flush()
 
 
-def _project(session: Session, card: str) -> None:
-    entries = entries_of(session, card)
-    if entries:
-        session.merge(MemoryRow(**memory_row(card, replay(entries))))
-    elif row := session.get(MemoryRow, card):
-        session.delete(row)
+def _add_voids(session: Session, voids: Iterable[Void], known: set[UUID]) -> tuple[Void, ...]:
+    """Add undoings; return those of entries that held. Of two undoings of one entry the one with the lower id stays."""
+    held = {row.entry_id: row.id for row in session.exec(select(VoidRow))}
+    lowest: dict[UUID, Void] = {}
+    for void in sorted(voids, key=lambda void: void.id, reverse=True):
+        if void.id not in known and (void.entry not in held or void.id < held[void.entry]):
+            lowest[void.entry] = void
+    for entry in lowest.keys() & held.keys():
+        session.exec(delete(VoidRow).where(col(VoidRow.entry_id) == entry))
+    session.add_all(VoidRow(id=void.id, entry_id=void.entry, at=void.at) for void in lowest.values())
+    session.flush()
+    return tuple(void for void in lowest.values() if void.entry not in held)
+
+
+def _add_mocks(session: Session, mocks: Iterable[Mock]) -> int:
+    """Add mocks and go on with those that got further elsewhere; return how many of either."""
+    held = {row.id: mock_value(row.id, row.body) for row in session.exec(select(MockRow))}
+    further = [mock for mock in mocks if mock.id not in held or mock.progress > held[mock.id].progress]
+    for mock in further:
+        session.merge(mock_row(mock))
+    session.flush()
+    return len(further)
+
+
+def _projected(session: Session, card: str) -> bool:
+    """Write how a card stands by its whole log; return whether that is another way than before."""
+    before = standing_value(session.get(MemoryRow, card))
+    project(session, card)
+    session.flush()
+    return standing_value(session.get(MemoryRow, card)) != before
 
 
 def _known_ids(session: Session) -> set[UUID]:
     tables = (ReviewRow, ActionRow, CorrectionRow, PlanRow, VoidRow)
     return {id for table in tables for id in session.exec(select(table.id))}
-
-
-def _undone(session: Session, void: Void) -> list[str]:
-    """The cards whose standing an undoing changes."""
-    review = session.get(ReviewRow, void.entry)
-    if review is not None:
-        return [review.card_id]
-    return list(session.exec(select(ActionCardRow.card_id).where(ActionCardRow.action_id == void.entry)))
 
 
 def _add_departed(session: Session, cards: Iterable[Card]) -> None:
@@ -149,7 +171,7 @@ def _add_departed(session: Session, cards: Iterable[Card]) -> None:
             "labels": labels(card),
             "seconds": 0.0,
             "retired": True,
-            "body": card_body(card),
+            "body": card_body(replace(card, retired=False)),  # no file says so
         }
         for card in cards
         if card.id not in known

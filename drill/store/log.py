@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, func
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, Engine, exists, func, or_
+from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.ids import entry_id
@@ -22,6 +22,7 @@ from drill.core.log import (
     PlanChange,
     Review,
     Standing,
+    cards_of,
     replay,
     stand,
 )
@@ -39,10 +40,13 @@ from drill.store.rows import (
     PlanRow,
     ReviewItemRow,
     ReviewRow,
+    StepRow,
     VoidRow,
 )
 from drill.store.selection import EntryRow, is_void
 
+_TABLES: tuple[type[EntryRow], ...] = (ReviewRow, ActionRow, CorrectionRow, PlanRow)
+_AT_ONCE = 500  # ids in one query, far below any database's limit
 _Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow, PlanRow)
 
 
@@ -58,8 +62,8 @@ class Log:
     def new_ids(self, at: datetime, count: int) -> list[UUID]:
         """Ids for entries that are stored together, each after the one before it."""
         with translated(self._engine), Session(self._engine) as session:
-            tables = (ReviewRow, ActionRow, CorrectionRow, PlanRow, VoidRow)
-            newest = [session.exec(select(func.max(table.id))).one() for table in tables]
+            columns = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
+            newest = [_newest(session, column) for column in columns]
         last = max((id for id in newest if id is not None), default=None)
         ids: list[UUID] = []
         for _ in range(count):
@@ -75,25 +79,31 @@ class Log:
     def amend(self, entry: UUID, void: UUID, review: Review) -> None:
         """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the undoing."""
         with translated(self._engine), Session(self._writer) as session, session.begin():
-            _void(session, entry, void, review.at)
+            _void(session, {entry: void}, review.at)
             append_entry(session, review)
 
     def undo(self, entry: UUID, void: UUID, at: datetime) -> bool:
         """Void an entry: its cards stand as if it had never been. False when it was void already."""
-        with translated(self._engine), Session(self._writer) as session, session.begin():
-            return _void(session, entry, void, at)
+        return self.undo_all({entry: void}, at)
 
-    def last(self) -> Entry | None:
-        """The newest entry that holds."""
+    def undo_all(self, voids: Mapping[UUID, UUID], at: datetime) -> bool:
+        """Void entries, each by the undoing of that id, all or nothing. False when all were void already."""
+        with translated(self._engine), Session(self._writer) as session, session.begin():
+            return _void(session, voids, at)
+
+    def last(self) -> tuple[Entry, ...]:
+        """The entries of the newest step that hold: one, or those stored together with it; empty if there are none."""
         with translated(self._engine), Session(self._engine) as session:
-            newest: list[EntryRow | None] = [
-                session.exec(_holding(ReviewRow).order_by(col(ReviewRow.id).desc())).first(),
-                session.exec(_holding(ActionRow).order_by(col(ActionRow.id).desc())).first(),
-                session.exec(_holding(CorrectionRow).order_by(col(CorrectionRow.id).desc())).first(),
-                session.exec(_holding(PlanRow).order_by(col(PlanRow.id).desc())).first(),
-            ]
-            rows = [row for row in newest if row is not None]
-            return _value(session, max(rows, key=lambda row: row.id)) if rows else None
+            together = _newest(session, StepRow.step_id, ~_undone(StepRow.entry_id))
+            alone = max(filter(None, (_newest_alone(session, table) for table in _TABLES)), default=None)
+            meant: Any = [alone]
+            if together is not None and (alone is None or together > alone):
+                meant = select(StepRow.entry_id).where(StepRow.step_id == together)
+            rows: list[Any] = []
+            for table in _TABLES:
+                rows += session.exec(select(table).where(col(table.id).in_(meant), ~is_void(table))).all()
+            items = _items(session, [row.id for row in rows if isinstance(row, ReviewRow)])
+            return tuple(_value(session, row, items) for row in sorted(rows, key=lambda row: row.id))
 
     def standing(self, card: str) -> Standing:
         with translated(self._engine), Session(self._engine) as session:
@@ -193,62 +203,97 @@ def _holding(table: type[_Row]) -> SelectOfScalar[_Row]:
     return select(table).where(~is_void(table))
 
 
+def _undone(entry: Any) -> ColumnElement[bool]:
+    return exists().where(col(VoidRow.entry_id) == entry)
+
+
+def _newest_alone(session: Session, table: type[EntryRow]) -> UUID | None:
+    """The newest entry of a table that holds and was stored by itself."""
+    together = exists().where(col(StepRow.entry_id) == table.id)
+    return _newest(session, table.id, ~is_void(table), ~together)
+
+
+def _newest(session: Session, id: Any, *conditions: ColumnElement[bool]) -> UUID | None:
+    """The last of a column of ids; PostgreSQL 17 and older have no max() of them."""
+    return session.exec(select(id).where(*conditions).order_by(id.desc()).limit(1)).first()
+
+
 def append_entry(session: Session, entry: Entry) -> None:
     """Add an entry and what it does to its cards, within a transaction."""
-    cards = add_rows(session, entry)
+    row, parts = rows_of(entry)
+    session.add(row)
     session.flush()
-    for card in cards:
-        standing = stand(standing_value(session.get(MemoryRow, card)), entry)
-        session.merge(MemoryRow(**memory_row(card, standing)))
+    session.add_all(parts)
+    session.flush()
+    for card in cards_of(entry):
+        if _has_later(session, card, entry.id):  # of another process, which took its id after this one
+            project(session, card)
+        else:
+            standing = stand(standing_value(session.get(MemoryRow, card)), entry)
+            session.merge(MemoryRow(**memory_row(card, standing)))
 
 
-def add_rows(session: Session, entry: Entry) -> tuple[str, ...]:
-    """Add the rows of an entry; return the cards whose standing it changes."""
+def _has_later(session: Session, card: str, entry: UUID) -> bool:
+    reviews = exists().where(col(ReviewRow.card_id) == card, col(ReviewRow.id) > entry)
+    actions = exists().where(col(ActionCardRow.card_id) == card, col(ActionCardRow.action_id) > entry)
+    return bool(session.exec(select(or_(reviews, actions))).one())
+
+
+def rows_of(entry: Entry) -> tuple[SQLModel, list[SQLModel]]:
+    """The row of an entry, and those that refer to it and go in after it."""
     match entry:
         case Review():
-            session.add(review_row(entry))
-            session.flush()
-            recalled = [(item, True) for item in entry.recalled]
-            missed = [(item, False) for item in entry.missed]
-            for position, (item, had) in enumerate(recalled + missed):
-                session.add(ReviewItemRow(review_id=entry.id, item_id=item, position=position, recalled=had))
-            return (entry.card,)
+            points = [(item, True) for item in entry.recalled] + [(item, False) for item in entry.missed]
+            return review_row(entry), [
+                ReviewItemRow(review_id=entry.id, item_id=item, position=position, recalled=had)
+                for position, (item, had) in enumerate(points)
+            ]
         case Action():
-            session.add(ActionRow(id=entry.id, kind=entry.kind.value, at=entry.at, day=entry.day))
-            session.flush()
-            session.add_all(ActionCardRow(action_id=entry.id, card_id=card) for card in entry.cards)
-            return entry.cards
+            row = ActionRow(id=entry.id, kind=entry.kind.value, at=entry.at, day=entry.day)
+            return row, [ActionCardRow(action_id=entry.id, card_id=card) for card in entry.cards]
         case Correction():
-            session.add(
-                CorrectionRow(
-                    id=entry.id,
-                    card_id=entry.card,
-                    item_id=entry.item,
-                    typed=entry.typed,
-                    counts=entry.counts,
-                    at=entry.at,
-                )
-            )
-            return ()
+            return CorrectionRow(
+                id=entry.id,
+                card_id=entry.card,
+                item_id=entry.item,
+                typed=entry.typed,
+                counts=entry.counts,
+                at=entry.at,
+            ), []
         case PlanChange():
-            session.add(PlanRow(id=entry.id, at=entry.at, body=plan_body(entry.plan)))
-            return ()
+            return PlanRow(id=entry.id, at=entry.at, body=plan_body(entry.plan)), []
 
 
-def _void(session: Session, entry: UUID, void: UUID, at: datetime) -> bool:
-    if session.exec(select(VoidRow.id).where(VoidRow.entry_id == entry)).first() is not None:
-        return False
-    session.add(VoidRow(id=void, entry_id=entry, at=at))
+def add_step(session: Session, step: UUID, entries: Iterable[Entry]) -> None:
+    """Note that entries were stored together, as the step of that id."""
+    session.add_all(StepRow(entry_id=entry.id, step_id=step) for entry in entries)
+
+
+def _void(session: Session, voids: Mapping[UUID, UUID], at: datetime) -> bool:
+    already = {entry for entry in voids if session.exec(select(VoidRow.id).where(VoidRow.entry_id == entry)).first()}
+    undone = [entry for entry in voids if entry not in already]
+    session.add_all(VoidRow(id=voids[entry], entry_id=entry, at=at) for entry in undone)
     session.flush()
+    for card in sorted({card for entry in undone for card in cards_changed(session, entry)}):
+        project(session, card)
+    return bool(undone)
+
+
+def cards_changed(session: Session, entry: UUID) -> Sequence[str]:
+    """The cards whose standing an entry changes."""
     review = session.get(ReviewRow, entry)
-    cards = select(ActionCardRow.card_id).where(ActionCardRow.action_id == entry)
-    for card in [review.card_id] if review else session.exec(cards).all():
-        entries = entries_of(session, card)
-        if entries:
-            session.merge(MemoryRow(**memory_row(card, replay(entries))))
-        elif row := session.get(MemoryRow, card):
-            session.delete(row)
-    return True
+    if review is not None:
+        return [review.card_id]
+    return session.exec(select(ActionCardRow.card_id).where(ActionCardRow.action_id == entry)).all()
+
+
+def project(session: Session, card: str) -> None:
+    """Make the memory of a card what the replay of its log says."""
+    entries = entries_of(session, card)
+    if entries:
+        session.merge(MemoryRow(**memory_row(card, replay(entries))))
+    elif row := session.get(MemoryRow, card):
+        session.delete(row)
 
 
 def entries_of(session: Session, card: str) -> list[Entry]:
@@ -262,16 +307,17 @@ def entries_of(session: Session, card: str) -> list[Entry]:
 
 def _items(session: Session, reviews: Sequence[UUID]) -> dict[UUID, list[ReviewItemRow]]:
     items: dict[UUID, list[ReviewItemRow]] = {}
-    query = select(ReviewItemRow).where(col(ReviewItemRow.review_id).in_(reviews))
-    for row in session.exec(query.order_by(col(ReviewItemRow.position))):
-        items.setdefault(row.review_id, []).append(row)
+    for start in range(0, len(reviews), _AT_ONCE):
+        some = col(ReviewItemRow.review_id).in_(reviews[start : start + _AT_ONCE])
+        for row in session.exec(select(ReviewItemRow).where(some).order_by(col(ReviewItemRow.position))):
+            items.setdefault(row.review_id, []).append(row)
     return items
 
 
-def _value(session: Session, row: EntryRow) -> Entry:
+def _value(session: Session, row: EntryRow, items: Mapping[UUID, Sequence[ReviewItemRow]]) -> Entry:
     match row:
         case ReviewRow():
-            return review_value(row, _items(session, [row.id]).get(row.id, []))
+            return review_value(row, items.get(row.id, ()))
         case ActionRow():
             cards = select(ActionCardRow.card_id).where(ActionCardRow.action_id == row.id)
             return action_value(row, tuple(session.exec(cards)))

@@ -11,7 +11,7 @@ from drill.core.interview import Mock
 from drill.core.log import Review
 from drill.store.convert import mock_row, mock_value
 from drill.store.engine import WRITES, translated
-from drill.store.log import append_entry
+from drill.store.log import add_step, append_entry
 from drill.store.rows import MockRow
 
 
@@ -21,11 +21,13 @@ class Mocks:
         self._writer = engine.execution_options(**WRITES)
 
     def save(self, mock: Mock, reviews: Sequence[Review] = ()) -> None:
-        """Keep a mock as it stands, and the reviews that follow from it, all or nothing."""
+        """Keep a mock as it stands, and the reviews that follow from it, as one step, all or nothing."""
         with translated(self._engine), Session(self._writer) as session, session.begin():
             session.merge(mock_row(mock))
             for review in reviews:
                 append_entry(session, review)
+            if reviews:
+                add_step(session, reviews[0].id, reviews)
 
     def all(self) -> list[Mock]:
         """All mocks, the oldest first; those without a result were left before their end."""

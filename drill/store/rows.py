@@ -119,6 +119,18 @@ class VoidRow(SQLModel, table=True):
     at: datetime
 
 
+class StepRow(SQLModel, table=True):
+    """An entry that was stored together with others, by an import or a mock, and is taken back together with them.
+
+    Step ids are made like entry ids, so that steps and single entries have one order.
+    """
+
+    __tablename__ = "step"
+
+    entry_id: UUID = Field(primary_key=True)
+    step_id: UUID = Field(index=True)
+
+
 class PlanRow(SQLModel, table=True):
     """A plan that a person set; the newest one that was not undone holds."""
 

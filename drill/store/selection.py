@@ -20,7 +20,7 @@ def chosen(query: Query, selection: Selection) -> Query:
     if selection.decks:
         query = query.where(col(CardRow.deck_id).in_(selection.decks))
     if selection.labels:
-        marks = (col(CardRow.labels).contains(f"|{label}|", autoescape=True) for label in selection.labels)
+        marks = (col(CardRow.labels).icontains(f"|{label}|", autoescape=True) for label in selection.labels)
         query = query.where(or_(*marks))
     return query
 

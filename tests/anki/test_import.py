@@ -63,7 +63,7 @@ def add(collection: Collection, kind: str, deck: str, *fields: str, tags: str = 
 
 
 def memory(drill: Drill, card: str) -> Memory | None:
-    store = Store(f"sqlite:///{drill.home / 'drill.db'}")
+    store = Store(drill.address)
     standing = store.log.standing(card)
     assert standing == replay(store.log.entries(card))
     store.close()
@@ -219,7 +219,7 @@ def test_the_modes_of_the_log(kinds: Drill, collection: Collection, tmp_path: Pa
     collection.db.execute("update revlog set time = 2500")
     kinds.clock.instant = datetime.now(UTC) + timedelta(minutes=1)
     kinds("import", str(package(collection, tmp_path / "back.apkg")))
-    store = Store(f"sqlite:///{kinds.home / 'drill.db'}")
+    store = Store(kinds.address)
     reviews: list[Review] = [review for review, _ in store.log.reviews()]
     store.close()
     assert {review.card: (review.quality, review.score, review.seconds, review.mode) for review in reviews} == {

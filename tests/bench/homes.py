@@ -68,7 +68,7 @@ def make_home(home: Path, cards: int, reviews: int) -> Path:
 
 def bench_env(home: Path) -> Env:
     settings = config.load({"DRILL_HOME": str(home)})
-    return Env(settings, config.shipped_decks(), SystemClock(), lambda file, line: None)
+    return Env(settings, config.shipped_decks(), SystemClock(), lambda file, line: None, print)
 
 
 def reviews_of(ids: list[str], count: int, day: date) -> Iterator[list[Review]]:

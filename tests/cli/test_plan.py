@@ -175,7 +175,7 @@ def test_the_trace_is_kept_beside_the_memory_and_undone_with_it(drill: Drill) ->
     answer(drill, "demo/load", 4)
     drill.clock.advance(days=1)
     answer(drill, "demo/load", 4)
-    store = Store(f"sqlite:///{drill.home / 'drill.db'}")
+    store = Store(drill.address)
     at = datetime(2026, 3, 2, 12, tzinfo=UTC)
     day = timedelta(days=1)
     try:
@@ -273,6 +273,7 @@ def test_hostile_names_are_shown_as_text(drill: Drill) -> None:
     assert "[/x][31m in 3 days" in drill("due").out
 
 
+@pytest.mark.sqlite
 def test_a_long_past_or_cleared_plan_leaves_the_day_to_the_glance(
     drill: Drill, monkeypatch: pytest.MonkeyPatch
 ) -> None:

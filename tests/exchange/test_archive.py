@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drill.clock import FixedClock
+from tests.cluster import Cluster
 from tests.conftest import DECK, Drill
 
 CARDS = ("demo/wrap-up", "demo/load", "demo/capital")
@@ -38,7 +39,7 @@ def another(drill: Drill, name: str, deck: str | None = DECK) -> Drill:
     shipped.mkdir()
     if deck is not None:
         (shipped / "demo.yaml").write_text(deck, encoding="utf-8")
-    return Drill(drill.home.parent / f"home-{name}", shipped, drill.clock)
+    return Drill(drill.home.parent / f"home-{name}", shipped, drill.clock, server=drill.server)
 
 
 def plain(word: str) -> str:
@@ -51,13 +52,17 @@ def everything(drill: Drill, folder: Path) -> str:
     return (folder / "all.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.sqlite  # slow, and tests/exchange/test_merge.py goes the same way on both
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
-def test_an_empty_drill_becomes_the_same_again(tmp_path_factory: pytest.TempPathFactory, steps: list[Any]) -> None:
+def test_an_empty_drill_becomes_the_same_again(
+    tmp_path_factory: pytest.TempPathFactory, server: Cluster | None, steps: list[Any]
+) -> None:
     folder = tmp_path_factory.mktemp("archive")
     (folder / "shipped").mkdir()
     (folder / "shipped" / "demo.yaml").write_text(DECK, encoding="utf-8")
-    drill = Drill(folder / "home", folder / "shipped", FixedClock(datetime(2026, 3, 2, 12, tzinfo=UTC)))
+    clock = FixedClock(datetime(2026, 3, 2, 12, tzinfo=UTC))
+    drill = Drill(folder / "home", folder / "shipped", clock, server=server)
     for step in steps:
         if isinstance(step, int):
             drill.clock.advance(days=step)

@@ -147,10 +147,13 @@ def test_what_was_known_and_missed_comes_back_and_what_was_raised_is_never_postp
     assert drill.card("talk/spare")["due"] is None  # never learned, never touched: it stays new
 
 
-def test_the_reviews_of_a_mock_are_taken_back_one_by_one(play: Stage) -> None:
+def test_a_mock_is_taken_back_as_one_step(play: Stage) -> None:
+    assert play.drill("answer", "talk/spare", "cost").code == 0
     play("how many users", "next", "bottlenecks", "next")
-    assert len(answered(play.drill)) == 2
-    assert [play.drill("undo", "--json").json["card"] for _ in range(2)] == ["talk/end", "talk/load"]
+    assert len(answered(play.drill)) == 3 + 1
+    assert play.drill("undo").out == "Took back 3 answers of a mock interview\n"
+    assert play.drill("undo", "--json").json["card"] == "talk/spare"
+    assert play.drill("undo").code == 1
     assert answered(play.drill) == []
 
 

@@ -6,6 +6,9 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+# Sorted by code point on PostgreSQL too, as SQLite does, so that cards come in the same order everywhere.
+_TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     _mirror()
@@ -17,21 +20,21 @@ def upgrade() -> None:
 def _mirror() -> None:
     op.create_table(
         "deck",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("id", _TEXT, nullable=False),
+        sa.Column("title", _TEXT, nullable=False),
+        sa.Column("path", _TEXT, nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("modified", sa.BigInteger(), nullable=False),
-        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("digest", _TEXT, nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_deck"),
     )
     op.create_table(
         "card",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("deck_id", sa.String(), nullable=False),
+        sa.Column("id", _TEXT, nullable=False),
+        sa.Column("deck_id", _TEXT, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("labels", sa.String(), nullable=False),
+        sa.Column("labels", _TEXT, nullable=False),
         sa.Column("seconds", sa.Float(), nullable=False),
         sa.Column("retired", sa.Boolean(), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
@@ -44,14 +47,14 @@ def _answers() -> None:
     op.create_table(
         "review",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("card_id", sa.String(), nullable=False),
+        sa.Column("card_id", _TEXT, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("quality", sa.Integer(), nullable=False),
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("seconds", sa.Float(), nullable=False),
-        sa.Column("mode", sa.String(), nullable=False),
-        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("mode", _TEXT, nullable=False),
+        sa.Column("answer", _TEXT, nullable=False),
         sa.Column("hints", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_review"),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name="fk_review_card_id"),
@@ -61,7 +64,7 @@ def _answers() -> None:
     op.create_table(
         "review_item",
         sa.Column("review_id", sa.Uuid(), nullable=False),
-        sa.Column("item_id", sa.String(), nullable=False),
+        sa.Column("item_id", _TEXT, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("recalled", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("review_id", "item_id", name="pk_review_item"),
@@ -73,7 +76,7 @@ def _steps() -> None:
     op.create_table(
         "action",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("kind", _TEXT, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_action"),
@@ -81,7 +84,7 @@ def _steps() -> None:
     op.create_table(
         "action_card",
         sa.Column("action_id", sa.Uuid(), nullable=False),
-        sa.Column("card_id", sa.String(), nullable=False),
+        sa.Column("card_id", _TEXT, nullable=False),
         sa.PrimaryKeyConstraint("action_id", "card_id", name="pk_action_card"),
         sa.ForeignKeyConstraint(["action_id"], ["action.id"], name="fk_action_card_action_id"),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name="fk_action_card_card_id"),
@@ -90,9 +93,9 @@ def _steps() -> None:
     op.create_table(
         "correction",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("card_id", sa.String(), nullable=False),
-        sa.Column("item_id", sa.String(), nullable=False),
-        sa.Column("typed", sa.String(), nullable=False),
+        sa.Column("card_id", _TEXT, nullable=False),
+        sa.Column("item_id", _TEXT, nullable=False),
+        sa.Column("typed", _TEXT, nullable=False),
         sa.Column("counts", sa.Boolean(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_correction"),
@@ -127,7 +130,7 @@ def _steps() -> None:
 def _projection() -> None:
     op.create_table(
         "memory",
-        sa.Column("card_id", sa.String(), nullable=False),
+        sa.Column("card_id", _TEXT, nullable=False),
         sa.Column("repetitions", sa.Integer(), nullable=True),
         sa.Column("interval", sa.Integer(), nullable=True),
         sa.Column("easiness", sa.Float(), nullable=True),

@@ -1,0 +1,82 @@
+"""Keeping what was learned: which backups stay, and what it would cost to go back to one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from drill.core.day import day_of
+
+LAST, DAILY, WEEKLY = 10, 10, 8
+
+
+class Reason(StrEnum):
+    """What a backup was taken before."""
+
+    DAY = "day"  # the first work of a day
+    HAND = "hand"  # asked for
+    MIGRATION = "migration"  # a newer drill changes the schema
+    IMPORT = "import"
+    MERGE = "merge"
+    RESET = "reset"
+    RESTORE = "restore"
+    DOCTOR = "doctor"  # mending
+
+
+def kept(taken: Iterable[datetime]) -> set[datetime]:
+    """Of backups taken at these aware local instants, those that stay.
+
+    They are the newest of each of the 10 newest days that have any, the newest of each of the 8 newest weeks, and
+    whatever the day, the 10 newest: two restores on one evening can both be taken back.
+    """
+    days, weeks = dict[date, datetime](), dict[tuple[int, int], datetime]()
+    newest_first = sorted(set(taken), reverse=True)
+    for at in newest_first:
+        days.setdefault(day_of(at), at)
+        weeks.setdefault(day_of(at).isocalendar()[:2], at)
+    return {*newest_first[:LAST], *list(days.values())[:DAILY], *list(weeks.values())[:WEEKLY]}
+
+
+class Kept(StrEnum):
+    """What a database holds of learning, by the name of it."""
+
+    ANSWER = "answer"
+    ACTION = "suspension, resumption or reset"
+    CORRECTION = "correction"
+    PLAN = "plan"
+    MOCK = "mock interview"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the log: its `id` in hexadecimal digits, and the instant that it was made, in UTC."""
+
+    kind: Kept
+    id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one log has and another has not: how many of each kind, and the instants of the first and the last."""
+
+    counts: Mapping[Kept, int]
+    first: datetime | None
+    last: datetime | None
+
+
+def missing(rows: Iterable[Row], other: Iterable[Row]) -> Difference:
+    """What is among `rows` and not in the `other` log."""
+    there = {(row.kind, row.id) for row in other}
+    only = [row for row in rows if (row.kind, row.id) not in there]
+    counts = Counter(row.kind for row in only)
+    instants = sorted(row.at for row in only)
+    return Difference(
+        {kind: counts[kind] for kind in Kept if counts[kind]},
+        instants[0] if instants else None,
+        instants[-1] if instants else None,
+    )

@@ -1,0 +1,257 @@
+"""Backups of a SQLite database: taken while others write, verified, listed, and put back.
+
+They lie in the folder `backups` beside the file, each a database of its own, named after the second (UTC) and the
+reason that it was taken. Times are arguments; whoever calls says what `now` is.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from drill.core.keeping import Kept, Reason, Row
+from drill.store.faults import StoreError, damaged, refusal
+
+FOLDER = "backups"
+PATIENCE_SECONDS = 60.0  # how long another process may hold the database
+_STAMP = "%Y%m%dT%H%M%SZ"
+_PART = ".part"
+_STALE = timedelta(days=1)  # after which an unfinished backup is nobody's any more
+_RETRY_SECONDS = 0.25
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+# Views, triggers, virtual tables (all of them have no page of their own) and tables with columns that are computed.
+_NOT_PLAIN = """
+    SELECT name FROM sqlite_master WHERE type <> 'index' AND rootpage = 0 UNION ALL
+    SELECT made.name FROM sqlite_master AS made, pragma_table_xinfo(made.name) AS field
+    WHERE made.type = 'table' AND field.hidden
+"""
+_LOG = {
+    Kept.ANSWER: "SELECT id, at FROM review",
+    Kept.ACTION: "SELECT id, at FROM action",
+    Kept.CORRECTION: "SELECT id, at FROM correction",
+    Kept.PLAN: "SELECT id, at FROM plan",
+    Kept.MOCK: "SELECT id, began FROM mock",
+    Kept.UNDO: "SELECT id, at FROM void",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup in the file `path`, taken at `at` (UTC) before `reason`; `name` is what a person calls it."""
+
+    path: Path
+    name: str
+    at: datetime
+    reason: Reason
+
+
+def backups_of(file: Path) -> list[Backup]:
+    """The backups of a database, the newest first."""
+    pattern = re.compile(rf"{re.escape(file.stem)}-((\d{{8}}T\d{{6}}Z)-({'|'.join(Reason)}))\.db")
+    found = []
+    for path in folder_of(file).glob("*.db"):
+        named = pattern.fullmatch(path.name)
+        if named:
+            at = datetime.strptime(named[2], _STAMP).replace(tzinfo=UTC)
+            found.append(Backup(path, named[1], at, Reason(named[3])))
+    return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def newest_name(file: Path) -> str | None:
+    """The name of the newest backup of a database, None if there is none."""
+    return next((backup.name for backup in backups_of(file)), None)
+
+
+def folder_of(file: Path) -> Path:
+    return file.parent / FOLDER
+
+
+def take(file: Path, now: datetime, reason: Reason) -> Backup:
+    """Back a database up and verify the copy. Raises StoreError, and then there is no new backup."""
+    with _told(folder_of(file)):
+        folder_of(file).mkdir(mode=0o700, exist_ok=True)
+        part, place = _reserved(file, now.astimezone(UTC).replace(microsecond=0), reason)
+        try:
+            copy(file, part)
+            part.replace(place)
+            _sync(place.parent)
+        finally:
+            part.unlink(missing_ok=True)
+    return next(backup for backup in backups_of(file) if backup.path == place)
+
+
+def remove(file: Path, backups: list[Backup], now: datetime) -> None:
+    """Remove backups, and what is left of some that were never finished."""
+    for backup in backups:
+        backup.path.unlink(missing_ok=True)
+    for part in folder_of(file).glob(f"{file.stem}-*{_PART}"):
+        with suppress(FileNotFoundError):
+            if datetime.fromtimestamp(part.stat().st_mtime, UTC) < now - _STALE:
+                part.unlink()
+
+
+def copy(file: Path, place: Path, mode: str = "ro") -> None:
+    """Copy a database into the empty file `place` as it is at one moment, and verify the copy. Raises StoreError."""
+    with _told(file), closing(_opened(file, mode)) as source, closing(sqlite3.connect(place)) as target:
+        source.backup(target, progress=_patience(), sleep=_RETRY_SECONDS)
+        target.execute("PRAGMA journal_mode = DELETE")
+    found = damage(place)
+    if found:
+        raise damaged(str(file), found, newest_name(file))
+    with place.open("rb") as copied:
+        os.fsync(copied.fileno())
+
+
+def copy_other(file: Path, place: Path) -> None:
+    """Copy a database that came from elsewhere into the empty file `place`. Raises StoreError.
+
+    Beside it nothing is written, nor is anything taken that would run or be worked out while it is read.
+    """
+    journal = Path(f"{file}-wal")
+    copy(file, place, "ro" if journal.exists() and journal.stat().st_size else "ro&immutable=1")
+    with _told(file), closing(_opened(place)) as database:
+        names = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        odd = database.execute(_NOT_PLAIN).fetchone()
+    if "alembic_version" not in names or odd:
+        what = f"with {odd[0]!r}, which drill never makes" if odd else "not of drill"
+        raise StoreError(f"{file}: is a database {what}", "Name a drill.db, or what drill export json wrote.")
+
+
+def damage(file: Path) -> str:
+    """What is wrong with a database file, empty if it is sound. It is only read. Raises StoreError."""
+    try:
+        with closing(_opened(file)) as database:
+            return "; ".join(row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok")
+    except sqlite3.DatabaseError as error:
+        told = refusal(str(file), error, newest_name(file))
+        if type(told) is StoreError:
+            raise told from error
+        return str(error)
+
+
+def log_of(file: Path) -> list[Row]:
+    """What a database holds of learning. It is only read. Raises StoreError."""
+    with _told(file), closing(_opened(file)) as database:
+        return [
+            Row(kind, id, datetime.fromisoformat(at).replace(tzinfo=UTC))
+            for kind, query in _LOG.items()
+            for id, at in database.execute(query)
+        ]
+
+
+def is_blank(file: Path) -> bool:
+    """Whether a database holds nothing of learning yet. Raises StoreError."""
+    some = " OR ".join(f"EXISTS ({query})" for query in _LOG.values())
+    with _told(file), closing(_opened(file)) as database:
+        return not database.execute(f"SELECT {some}").fetchone()[0]
+
+
+def schema_of(file: Path) -> str | None:
+    """The schema of a database, None when it is none of drill's. It is only read. Raises StoreError."""
+    with _told(file), closing(_opened(file)) as database:
+        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+            return None
+        found = database.execute("SELECT version_num FROM alembic_version").fetchone()
+        return found and str(found[0])
+
+
+def put_back(backup: Path, file: Path) -> None:
+    """Make a sound database what a backup is, in one step that other processes may look on at. Raises StoreError."""
+    with _told(file), closing(_opened(backup)) as source, closing(_opened(file, "rw")) as target:
+        target.execute("BEGIN IMMEDIATE")  # waits until nobody writes
+        target.execute("ROLLBACK")
+        source.backup(target, progress=_patience(), sleep=_RETRY_SECONDS)
+
+
+def replace_damaged(backup: Path, file: Path, now: datetime) -> Path | None:
+    """Put a backup where a damaged database is, or none; return the place that the damaged one was set aside to.
+
+    Raises StoreError, and then the damaged one is still in its place.
+    """
+    with _told(file):
+        ready = file.with_name(f"{file.name}{_PART}")
+        ready.unlink(missing_ok=True)
+        os.close(os.open(ready, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            copy(backup, ready)
+            aside = set_aside(file, now) if file.exists() else None
+            for journal in (f"{file}-wal", f"{file}-shm"):
+                Path(journal).unlink(missing_ok=True)  # else SQLite would play it into the new file
+            ready.replace(file)
+            _sync(file.parent)
+        finally:
+            ready.unlink(missing_ok=True)
+    return aside
+
+
+def set_aside(file: Path, now: datetime) -> Path:
+    """Copy a database, byte for byte, to a name that says so; return it. Raises StoreError."""
+    with _told(file):
+        aside = file.with_name(f"{file.stem}-damaged-{now.astimezone(UTC).strftime(_STAMP)}.db")
+        for end in ("", "-wal"):
+            if Path(f"{file}{end}").exists():
+                shutil.copy2(f"{file}{end}", f"{aside}{end}")
+    return aside
+
+
+def _opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
+    address = f"{file.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
+
+
+def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Path]:
+    """An empty, private file to write to and the name to give it then, of this second or the next free one.
+
+    Whoever holds a `.part` has its name for itself: the name is looked at only once the `.part` is made.
+    """
+    while True:
+        place = folder_of(file) / f"{file.stem}-{at.strftime(_STAMP)}-{reason}.db"
+        part = place.with_suffix(_PART)
+        with suppress(FileExistsError):
+            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            if not place.exists():
+                return part, place
+            part.unlink()
+        at += timedelta(seconds=1)
+
+
+def _patience() -> Callable[[int, int, int], None]:
+    """An end to the waiting of `Connection.backup`, which would wait for ever."""
+    tries = PATIENCE_SECONDS / _RETRY_SECONDS
+
+    def check(status: int, _remaining: int, _pages: int) -> None:
+        nonlocal tries
+        tries -= status in _BUSY
+        if tries < 0:
+            raise sqlite3.OperationalError("database is locked")
+
+    return check
+
+
+@contextmanager
+def _told(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise refusal(str(place), error, newest_name(place)) from error
+    except ValueError as error:
+        raise damaged(str(place), str(error), newest_name(place)) from error
+    except OSError as error:
+        raise StoreError(f"{place}: {error.strerror}", "Check the path, the permissions and the space.") from error
+
+
+def _sync(folder: Path) -> None:
+    """See to it that a rename in the folder is on the disk, where the system lets a folder be opened."""
+    with suppress(PermissionError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,48 @@
+"""What goes wrong with a database, in words that tell a person what to do."""
+
+from __future__ import annotations
+
+from drill.errors import DrillError
+
+SAFE = "What was answered before is safe."
+_DAMAGE = ("not a database", "malformed", "unsupported file format", "decode to UTF-8", "no such table", "no such col")
+_CURES = {
+    "locked": "Close the program that holds it, or try again. " + SAFE,
+    "readonly": "Give yourself write permission for the file and its folder, or set DRILL_HOME to another folder.",
+    "unable to open": "Check the path and the permissions, or set DRILL_HOME to another folder.",
+    "full": "The disk is full; free some space. " + SAFE,
+    "lock timeout": "Close the program that holds it, or try again. " + SAFE,
+    "permission denied for": "Have the schema made for you: CREATE SCHEMA name AUTHORIZATION you; see the README.",
+    "does not exist": "Have the database and the user made first: createuser, createdb; see the README.",
+    "password": "Put it into ~/.pgpass, or into DRILL_DATABASE as postgresql+psycopg://me:password@host/drill.",
+    "encoding": "The database must be made for UTF-8: createdb --encoding=UTF8 --template=template0 drill",
+    "connection": "Is the server there? drill history shows what is stored; nothing was stored by half.",
+    "disk I/O": "The disk is full, over its quota, or failing. " + SAFE,
+}
+
+
+class StoreError(DrillError):
+    """The database cannot be used as it is."""
+
+
+class DamagedError(StoreError):
+    """The file of the database is damaged, or no database at all. Nothing was changed in it."""
+
+
+def refusal(place: str, error: BaseException, newest: str | None) -> StoreError:
+    """The error to show for one of the database's; `newest` names the newest backup, if there is any."""
+    lines = str(error).strip().splitlines()
+    reason = lines[0] if lines else type(error).__name__
+    if any(sign in reason for sign in _DAMAGE):
+        return damaged(place, reason, newest)
+    cure = next((cure for sign, cure in _CURES.items() if sign in reason), SAFE)
+    return StoreError(f"{place}: {'kept busy by another program' if 'locked' in reason else reason}", cure)
+
+
+def damaged(place: str, reason: str, newest: str | None) -> DamagedError:
+    """The file is damaged: which backup can take its place."""
+    if newest is None:
+        cure = "It was left as it is, and there is no backup of it. Keep it, and move it away to start anew."
+    else:
+        cure = f"It was left as it is. To set it aside and go back to the newest backup: drill restore {newest}"
+    return DamagedError(f"{place}: damaged: {reason}", cure)
