@@ -90,8 +90,8 @@ class Decks:
     def get(self, deck_id: str) -> Deck | None:
         """The deck without its cards."""
         with translated(self._engine), Session(self._engine) as session:
-            row = session.get(DeckRow, deck_id)
-            return deck_value(row.body) if row else None
+            body = session.exec(select(DeckRow.body).where(DeckRow.id == deck_id)).first()
+            return deck_value(body) if body else None
 
     def card(self, card_id: str) -> Card | None:
         return next(iter(self.cards_of([card_id])), None)

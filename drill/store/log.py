@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, exists, func, or_
+from sqlalchemy import ColumnElement, Engine, delete, exists, func, insert, or_, update
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -42,11 +43,13 @@ from drill.store.rows import (
     ReviewRow,
     StepRow,
     VoidRow,
+    table_of,
 )
 from drill.store.selection import EntryRow, is_void
 
 _TABLES: tuple[type[EntryRow], ...] = (ReviewRow, ActionRow, CorrectionRow, PlanRow)
 _AT_ONCE = 500  # ids in one query, far below any database's limit
+Row = tuple[type[SQLModel], dict[str, Any]]  # a table and the values of its columns
 _Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow, PlanRow)
 
 
@@ -63,7 +66,7 @@ class Log:
         """Ids for entries that are stored together, each after the one before it."""
         with translated(self._engine), Session(self._engine) as session:
             columns = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
-            newest = [_newest(session, column) for column in columns]
+            newest = session.execute(sql_select(*(_last(column).scalar_subquery() for column in columns))).one()
         last = max((id for id in newest if id is not None), default=None)
         ids: list[UUID] = []
         for _ in range(count):
@@ -107,12 +110,12 @@ class Log:
 
     def standing(self, card: str) -> Standing:
         with translated(self._engine), Session(self._engine) as session:
-            return standing_value(session.get(MemoryRow, card))
+            return standing_of(session, card)
 
     def standings(self) -> dict[str, Standing]:
         """How every card with a log stands, by card id."""
         with translated(self._engine), Session(self._engine) as session:
-            return {row.card_id: standing_value(row) for row in session.exec(select(MemoryRow))}
+            return {row.card_id: standing_value(row) for row in session.execute(sql_select(table_of(MemoryRow)))}
 
     def entries(self, card: str) -> list[Entry]:
         """The log of a card, oldest first, without what was undone."""
@@ -190,12 +193,15 @@ class Log:
 
     def days_answered(self, until: date) -> Iterator[date]:
         """The days up to `until` that have an answer which holds, the last one first; each costs one look-up."""
-        newest = select(func.max(ReviewRow.day)).where(~is_void(ReviewRow))
+        day = self._last_day(col(ReviewRow.day) <= until)
+        while day is not None:
+            yield day
+            day = self._last_day(col(ReviewRow.day) < day)
+
+    def _last_day(self, *conditions: ColumnElement[bool]) -> date | None:
+        query = select(func.max(ReviewRow.day)).where(~is_void(ReviewRow), *conditions)
         with translated(self._engine), Session(self._engine) as session:
-            day = session.exec(newest.where(ReviewRow.day <= until)).one()
-            while day is not None:
-                yield day
-                day = session.exec(newest.where(ReviewRow.day < day)).one()
+            return session.exec(query).one()
 
 
 def _holding(table: type[_Row]) -> SelectOfScalar[_Row]:
@@ -214,23 +220,46 @@ def _newest_alone(session: Session, table: type[EntryRow]) -> UUID | None:
 
 
 def _newest(session: Session, id: Any, *conditions: ColumnElement[bool]) -> UUID | None:
+    return session.exec(_last(id, *conditions)).first()
+
+
+def _last(id: Any, *conditions: ColumnElement[bool]) -> SelectOfScalar[UUID]:
     """The last of a column of ids; PostgreSQL 17 and older have no max() of them."""
-    return session.exec(select(id).where(*conditions).order_by(id.desc()).limit(1)).first()
+    return select(id).where(*conditions).order_by(id.desc()).limit(1)
 
 
 def append_entry(session: Session, entry: Entry) -> None:
     """Add an entry and what it does to its cards, within a transaction."""
     row, parts = rows_of(entry)
-    session.add(row)
-    session.flush()
-    session.add_all(parts)
-    session.flush()
+    add_rows(session, [row])
+    add_rows(session, parts)
     for card in cards_of(entry):
         if _has_later(session, card, entry.id):  # of another process, which took its id after this one
             project(session, card)
         else:
-            standing = stand(standing_value(session.get(MemoryRow, card)), entry)
-            session.merge(MemoryRow(**memory_row(card, standing)))
+            _put(session, card, stand(standing_of(session, card), entry))
+
+
+def add_rows(session: Session, rows: Iterable[Row]) -> None:
+    """Insert rows, those of one table in one statement, and in the order in which the tables come up."""
+    tables: dict[type[SQLModel], list[dict[str, Any]]] = {}
+    for table, values in rows:
+        tables.setdefault(table, []).append(values)
+    for table, several in tables.items():
+        session.execute(insert(table_of(table)), several)
+
+
+def standing_of(session: Session, card: str) -> Standing:
+    memory = table_of(MemoryRow)
+    return standing_value(session.execute(sql_select(memory).where(memory.c.card_id == card)).first())
+
+
+def _put(session: Session, card: str, standing: Standing) -> None:
+    """Write how a card stands."""
+    memory, values = table_of(MemoryRow), memory_row(card, standing)
+    changed = session.connection().execute(update(memory).where(memory.c.card_id == card).values(values))
+    if not changed.rowcount:
+        session.execute(insert(memory), values)
 
 
 def _has_later(session: Session, card: str, entry: UUID) -> bool:
@@ -239,29 +268,25 @@ def _has_later(session: Session, card: str, entry: UUID) -> bool:
     return bool(session.exec(select(or_(reviews, actions))).one())
 
 
-def rows_of(entry: Entry) -> tuple[SQLModel, list[SQLModel]]:
+def rows_of(entry: Entry) -> tuple[Row, list[Row]]:
     """The row of an entry, and those that refer to it and go in after it."""
     match entry:
         case Review():
             points = [(item, True) for item in entry.recalled] + [(item, False) for item in entry.missed]
-            return review_row(entry), [
-                ReviewItemRow(review_id=entry.id, item_id=item, position=position, recalled=had)
+            return (ReviewRow, review_row(entry)), [
+                (ReviewItemRow, {"review_id": entry.id, "item_id": item, "position": position, "recalled": had})
                 for position, (item, had) in enumerate(points)
             ]
         case Action():
-            row = ActionRow(id=entry.id, kind=entry.kind.value, at=entry.at, day=entry.day)
-            return row, [ActionCardRow(action_id=entry.id, card_id=card) for card in entry.cards]
+            action = {"id": entry.id, "kind": entry.kind.value, "at": entry.at, "day": entry.day}
+            return (ActionRow, action), [
+                (ActionCardRow, {"action_id": entry.id, "card_id": card}) for card in entry.cards
+            ]
         case Correction():
-            return CorrectionRow(
-                id=entry.id,
-                card_id=entry.card,
-                item_id=entry.item,
-                typed=entry.typed,
-                counts=entry.counts,
-                at=entry.at,
-            ), []
+            said = {"id": entry.id, "card_id": entry.card, "item_id": entry.item, "at": entry.at}
+            return (CorrectionRow, {**said, "typed": entry.typed, "counts": entry.counts}), []
         case PlanChange():
-            return PlanRow(id=entry.id, at=entry.at, body=plan_body(entry.plan)), []
+            return (PlanRow, {"id": entry.id, "at": entry.at, "body": plan_body(entry.plan)}), []
 
 
 def add_step(session: Session, step: UUID, entries: Iterable[Entry]) -> None:
@@ -291,9 +316,10 @@ def project(session: Session, card: str) -> None:
     """Make the memory of a card what the replay of its log says."""
     entries = entries_of(session, card)
     if entries:
-        session.merge(MemoryRow(**memory_row(card, replay(entries))))
-    elif row := session.get(MemoryRow, card):
-        session.delete(row)
+        _put(session, card, replay(entries))
+    else:
+        memory = table_of(MemoryRow)
+        session.execute(delete(memory).where(memory.c.card_id == card))
 
 
 def entries_of(session: Session, card: str) -> list[Entry]:

@@ -27,15 +27,16 @@ def drill_answers(home: Path) -> Case:
     from drill.app.library import open_library
     from drill.app.quiz import Quiz
     from drill.app.today import Wish
+    from drill.core.queue import Selection
 
     env = bench_env(home)
     opened = open_library(env)
-    quiz = Quiz(env, opened.__enter__(), Wish(new=100_000))
+    quiz = Quiz(env, opened.__enter__(), Wish(Selection(labels=("basic",)), new=100_000))
 
     def answer() -> None:
         card = quiz.card()
         assert card is not None
-        quiz.answer(card, card.answer or "; ".join(item.text for item in card.items), Effort(5.0))
+        quiz.answer(card, card.answer, Effort(5.0))
 
     return _run_of(answer)
 
