@@ -155,9 +155,9 @@ def _add_mocks(session: Session, mocks: Iterable[Mock]) -> int:
 
 def _projected(session: Session, card: str) -> bool:
     """Write how a card stands by its whole log; return whether that is another way than before."""
-    before = standing_of(session, card)
+    before = standing_of(session.connection(), card)
     project(session, card)
-    return standing_of(session, card) != before
+    return standing_of(session.connection(), card) != before
 
 
 def _known_ids(session: Session) -> set[UUID]:

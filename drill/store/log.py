@@ -8,7 +8,19 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, delete, exists, func, insert, or_, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Engine,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    update,
+)
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -53,6 +65,26 @@ Row = tuple[type[SQLModel], dict[str, Any]]  # a table and the values of its col
 _Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow, PlanRow)
 
 
+def _last(id: Any, *conditions: ColumnElement[bool]) -> SelectOfScalar[UUID]:
+    """The last of a column of ids; PostgreSQL 17 and older have no max() of them."""
+    return select(id).where(*conditions).order_by(id.desc()).limit(1)
+
+
+# Every answer goes through these; put together once, they cost a fifth of what they cost put together each time.
+_memory = table_of(MemoryRow)
+_card: BindParameter[str] = bindparam("card")
+_MEMORY = sql_select(_memory).where(_memory.c.card_id == _card)
+_CHANGED_MEMORY = update(_memory).where(_memory.c.card_id == _card)
+_IDS = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
+_NEWEST = sql_select(*(_last(id).scalar_subquery() for id in _IDS))
+_LATER = sql_select(
+    or_(
+        exists().where(col(ReviewRow.card_id) == _card, col(ReviewRow.id) > bindparam("entry")),
+        exists().where(col(ActionCardRow.card_id) == _card, col(ActionCardRow.action_id) > bindparam("entry")),
+    )
+)
+
+
 class Log:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -64,9 +96,8 @@ class Log:
 
     def new_ids(self, at: datetime, count: int) -> list[UUID]:
         """Ids for entries that are stored together, each after the one before it."""
-        with translated(self._engine), Session(self._engine) as session:
-            columns = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
-            newest = session.execute(sql_select(*(_last(column).scalar_subquery() for column in columns))).one()
+        with translated(self._engine), self._engine.connect() as connection:
+            newest = connection.execute(_NEWEST).one()
         last = max((id for id in newest if id is not None), default=None)
         ids: list[UUID] = []
         for _ in range(count):
@@ -109,13 +140,13 @@ class Log:
             return tuple(_value(session, row, items) for row in sorted(rows, key=lambda row: row.id))
 
     def standing(self, card: str) -> Standing:
-        with translated(self._engine), Session(self._engine) as session:
-            return standing_of(session, card)
+        with translated(self._engine), self._engine.connect() as connection:
+            return standing_of(connection, card)
 
     def standings(self) -> dict[str, Standing]:
         """How every card with a log stands, by card id."""
         with translated(self._engine), Session(self._engine) as session:
-            return {row.card_id: standing_value(row) for row in session.execute(sql_select(table_of(MemoryRow)))}
+            return {row.card_id: standing_value(row) for row in session.execute(sql_select(_memory))}
 
     def entries(self, card: str) -> list[Entry]:
         """The log of a card, oldest first, without what was undone."""
@@ -223,11 +254,6 @@ def _newest(session: Session, id: Any, *conditions: ColumnElement[bool]) -> UUID
     return session.exec(_last(id, *conditions)).first()
 
 
-def _last(id: Any, *conditions: ColumnElement[bool]) -> SelectOfScalar[UUID]:
-    """The last of a column of ids; PostgreSQL 17 and older have no max() of them."""
-    return select(id).where(*conditions).order_by(id.desc()).limit(1)
-
-
 def append_entry(session: Session, entry: Entry) -> None:
     """Add an entry and what it does to its cards, within a transaction."""
     row, parts = rows_of(entry)
@@ -237,7 +263,7 @@ def append_entry(session: Session, entry: Entry) -> None:
         if _has_later(session, card, entry.id):  # of another process, which took its id after this one
             project(session, card)
         else:
-            _put(session, card, stand(standing_of(session, card), entry))
+            _put(session, card, stand(standing_of(session.connection(), card), entry))
 
 
 def add_rows(session: Session, rows: Iterable[Row]) -> None:
@@ -249,23 +275,19 @@ def add_rows(session: Session, rows: Iterable[Row]) -> None:
         session.execute(insert(table_of(table)), several)
 
 
-def standing_of(session: Session, card: str) -> Standing:
-    memory = table_of(MemoryRow)
-    return standing_value(session.execute(sql_select(memory).where(memory.c.card_id == card)).first())
+def standing_of(connection: Connection, card: str) -> Standing:
+    return standing_value(connection.execute(_MEMORY, {"card": card}).first())
 
 
 def _put(session: Session, card: str, standing: Standing) -> None:
     """Write how a card stands."""
-    memory, values = table_of(MemoryRow), memory_row(card, standing)
-    changed = session.connection().execute(update(memory).where(memory.c.card_id == card).values(values))
-    if not changed.rowcount:
-        session.execute(insert(memory), values)
+    values = memory_row(card, standing)
+    if not session.connection().execute(_CHANGED_MEMORY, {**values, "card": card}).rowcount:
+        session.connection().execute(insert(_memory), values)
 
 
 def _has_later(session: Session, card: str, entry: UUID) -> bool:
-    reviews = exists().where(col(ReviewRow.card_id) == card, col(ReviewRow.id) > entry)
-    actions = exists().where(col(ActionCardRow.card_id) == card, col(ActionCardRow.action_id) > entry)
-    return bool(session.exec(select(or_(reviews, actions))).one())
+    return bool(session.connection().scalar(_LATER, {"card": card, "entry": entry}))
 
 
 def rows_of(entry: Entry) -> tuple[Row, list[Row]]:
@@ -318,8 +340,7 @@ def project(session: Session, card: str) -> None:
     if entries:
         _put(session, card, replay(entries))
     else:
-        memory = table_of(MemoryRow)
-        session.execute(delete(memory).where(memory.c.card_id == card))
+        session.execute(delete(_memory).where(_memory.c.card_id == card))
 
 
 def entries_of(session: Session, card: str) -> list[Entry]:
