@@ -102,7 +102,7 @@ def log_rows(entries: Iterable[Entry], keys: dict[UUID, int], card: int) -> list
             last = before.memory.interval if before.memory else 0
             took = round(entry.seconds * 1000)
             key, button = keys[entry.id], BUTTON[entry.quality]
-            rows.append((key, card, -1, button, after.interval, last, permille(after), took, _came_from(before, entry)))
+            rows.append((key, card, button, after.interval, last, permille(after), took, _came_from(before, entry)))
     return rows
 
 
