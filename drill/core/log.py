@@ -26,7 +26,7 @@ class Mode(StrEnum):
     @property
     def rehearsal(self) -> bool:
         """Whether a success in this mode leaves the schedule alone."""
-        return self in (Mode.CRAM, Mode.MOCK)
+        return self is Mode.CRAM or self is Mode.MOCK
 
 
 class ActionKind(StrEnum):

@@ -12,17 +12,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.homes import bench_env
 from tests.bench.runs import Case, Taken
 
-ANSWERS = 20  # in a run
+ANSWERS = 15  # in a run; Anki has 20 new cards a day
 _FLUSHES = re.compile(r"\b(?:fsync|fdatasync|sync_file_range|msync)\(")
 
 
-def drill_answers(home: Path) -> Case:
-    """A session that is held on, `ANSWERS` cards a run."""
+def drill_answers(home: Path) -> Callable[[], None]:
+    """What answers the card being asked, in a session that stays open."""
     from drill.app.answering import Effort
     from drill.app.library import open_library
     from drill.app.quiz import Quiz
@@ -31,17 +32,18 @@ def drill_answers(home: Path) -> Case:
 
     env = bench_env(home)
     opened = open_library(env)
-    quiz = Quiz(env, opened.__enter__(), Wish(Selection(labels=("basic",)), new=100_000))
+    quiz = Quiz(env, opened.__enter__(), Wish(Selection(labels=("basic",)), new=1_000))
 
     def answer() -> None:
+        assert opened is not None  # which keeps the database open
         card = quiz.card()
         assert card is not None
         quiz.answer(card, card.answer, Effort(5.0))
 
-    return _run_of(answer)
+    return answer
 
 
-def anki_answers(file: Path) -> Case:
+def anki_answers(file: Path) -> Callable[[], None]:
     from anki.collection import Collection
 
     collection = Collection(str(file))
@@ -52,15 +54,17 @@ def anki_answers(file: Path) -> Case:
         card.start_timer()
         collection.sched.answer_card(collection.sched.build_answer(card=card, states=queued.states, rating=2))
 
-    return _run_of(answer)
+    return answer
 
 
-def _run_of(answer: object) -> Case:
+def several(answer: Callable[[], None], times: int = ANSWERS) -> Case:
+    """Seconds of one answer, taken over some."""
+
     def once() -> Taken:
         wall, cpu = time.perf_counter(), time.process_time()
-        for _ in range(ANSWERS):
-            answer()  # type: ignore[operator]
-        return Taken((time.perf_counter() - wall) / ANSWERS, (time.process_time() - cpu) / ANSWERS)
+        for _ in range(times):
+            answer()
+        return Taken((time.perf_counter() - wall) / times, (time.process_time() - cpu) / times)
 
     return once
 
@@ -69,18 +73,19 @@ def flushes_an_answer(home: Path) -> float | None:
     """Flushes to disk by one answer more in a session, counted by strace; None where there is no strace."""
     if shutil.which("strace") is None:
         return None
-    few, many = 5, 45
+    few, many = 10, 60
     return (_flushes(home, many) - _flushes(home, few)) / (many - few)
 
 
 def _flushes(home: Path, answers: int) -> int:
     with tempfile.NamedTemporaryFile() as trace:
-        command = ["strace", "-f", "-o", trace.name, sys.executable, "-m", "tests.bench.answers", str(home)]
-        subprocess.run([*command, str(answers)], check=True, capture_output=True)
+        command = ["strace", "-f", "-e", "trace=fsync,fdatasync,sync_file_range,msync", "-o", trace.name]
+        session = [sys.executable, "-m", "tests.bench.answers", str(home), str(answers)]
+        subprocess.run([*command, *session], check=True, capture_output=True)
         return len(_FLUSHES.findall(Path(trace.name).read_text()))
 
 
 if __name__ == "__main__":
-    session = drill_answers(Path(sys.argv[1]))
-    for _ in range(int(sys.argv[2]) // ANSWERS or 1):
-        session()
+    one_answer = drill_answers(Path(sys.argv[1]))
+    for _ in range(int(sys.argv[2])):
+        one_answer()

@@ -7,6 +7,7 @@ and is due. The memory of each card is the replay of its log, as in a real home.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -44,26 +45,32 @@ def _card(deck: str, number: int) -> Card:
     return Card(f"{deck}/q{number}", Kind.CHECKLIST, asked, ("queues",), source, items=items)
 
 
-def write_decks(folder: Path, cards: int) -> list[str]:
-    """Write the decks as files; return the ids of their cards."""
+def write_decks(folder: Path, cards: int) -> None:
+    """Write the decks as files."""
     folder.mkdir(parents=True)
-    ids = []
     for start in range(0, cards, DECK_SIZE):
         deck = make_deck(f"bench{start // DECK_SIZE}", min(DECK_SIZE, cards - start))
         (folder / f"{deck.id}.yaml").write_text(deckfile.dump(deck), encoding="utf-8")
-        ids += [card.id for card in deck.cards]
-    return ids
 
 
 def make_home(home: Path, cards: int, reviews: int) -> Path:
-    """A home of drill in the folder `home`, up to yesterday; the decks that ship are not in it."""
-    ids = write_decks(home / "decks", cards)
-    with open_library(bench_env(home)):
-        pass
+    """A home of drill in the folder `home`, up to yesterday. The cards of a home that is beside it are copied."""
+    bare = home.parent / f"{cards}-cards"
+    if not bare.exists():
+        write_decks(bare / "decks", cards)
+        _take_in(bare)
+    shutil.copytree(bare, home)
+    _take_in(home)
     if reviews:
         with closing(sqlite3.connect(home / "drill.db")) as database, database:
+            ids = [id for (id,) in database.execute("SELECT id FROM card WHERE deck_id LIKE 'bench%' ORDER BY rowid")]
             _fill(database, ids, reviews, today(SystemClock()))
     return home
+
+
+def _take_in(home: Path) -> None:
+    with open_library(bench_env(home)):
+        pass
 
 
 def bench_env(home: Path) -> Env:

@@ -8,11 +8,9 @@ import pty
 import select
 import signal
 import struct
-import sys
 import termios
 import time
 from collections.abc import Mapping
-from pathlib import Path
 
 from tests.bench.runs import Case, Taken
 
@@ -50,11 +48,12 @@ def _until(command: list[str], environ: Mapping[str, str], marks: list[str], typ
                 if mark == _KEY:
                     os.write(terminal, mark.encode())
                 _await(terminal, mark)
-            return Taken(time.perf_counter() - began, _processor_seconds(pid))
+            wall = time.perf_counter() - began
         finally:
             os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
+            _, _, used = os.wait4(pid, 0)
             os.close(terminal)
+        return Taken(wall, used.ru_utime + used.ru_stime)
 
     return once
 
@@ -70,11 +69,3 @@ def _await(terminal: int, mark: str) -> None:
         if b"\x1b[6n" in data:  # the program asks where the cursor is, as it would ask any terminal
             os.write(terminal, b"\x1b[1;1R")
         seen += data
-
-
-def _processor_seconds(pid: int) -> float:
-    """Of all threads so far; Linux counts them in nanoseconds."""
-    if sys.platform != "linux":
-        return float("nan")
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
