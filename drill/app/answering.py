@@ -93,8 +93,9 @@ def rejudge(env: Env, library: Library, answered: Answered, card: Card) -> Answe
 
 def _amend(env: Env, library: Library, answered: Answered, review: Review) -> Answered:
     now, log = env.clock.now(), library.store.log
-    review = replace(review, id=log.new_id(now))
-    log.amend(answered.review.id, log.new_id(now), review)
+    void, id = log.new_ids(now, 2)
+    review = replace(review, id=id)
+    log.amend(answered.review.id, void, review)
     return replace(answered, review=review)
 
 

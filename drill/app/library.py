@@ -86,18 +86,18 @@ def _refresh(store: Store, paths: Mapping[str, Path], shipped: Path) -> Iterator
         if row is not None and is_current(path, (row.path, row.size, row.modified)):
             continue
         try:
-            _take_in(store, path, row)
+            take_in(store, path, row)
         except DrillError as error:
             yield error
             if row is None and (shipped / path.name).is_file():
-                _take_in(store, shipped / path.name, None)
+                take_in(store, shipped / path.name, None)
         except OSError as error:
             yield DrillError(f"{path}: {error.strerror}", "Check the path and the permissions of the deck file.")
     for deck_id in known.keys() - paths.keys():
         store.decks.drop(deck_id)
 
 
-def _take_in(store: Store, path: Path, row: DeckFile | None) -> None:
+def take_in(store: Store, path: Path, row: DeckFile | None) -> None:
     """Read a deck file into the store, unless only its date has changed. Raises DeckError."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) or status.st_size > deckfile.LARGEST_FILE:

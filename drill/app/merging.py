@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -87,7 +86,6 @@ def _visited(path: Path) -> Iterator[Store]:
     """A store on a private copy of a database, which an older one may be brought up to date in. Raises StoreError."""
     with TemporaryDirectory(prefix="drill-") as folder:
         copy = Path(folder) / "drill.db"
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         backups.copy_other(path, copy)
         try:
             with closing(Store(f"sqlite:///{copy}")) as store:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from drill.app.backing import back_up
 from drill.app.env import Env
 from drill.app.library import NotFoundError, open_library
-from drill.core.keeping import Difference, Kept, Reason, missing
+from drill.core.keeping import Difference, Kept, Reason, Row, missing
 from drill.errors import DrillError
-from drill.store import Backup, backups, file_of
+from drill.store import Backup, StoreError, backups, file_of
 from drill.store.engine import SCHEMA
 
 NEWEST = "newest"  # the word for the newest backup
@@ -18,10 +19,14 @@ NEWEST = "newest"  # the word for the newest backup
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A backup with the number of answers that it holds and its size in bytes."""
+    """A backup, when it was taken in local time, how many answers it holds, and its size in bytes.
+
+    `answers` is None where the backup cannot be read.
+    """
 
     backup: Backup
-    answers: int
+    taken: datetime
+    answers: int | None
     size: int
 
 
@@ -29,7 +34,8 @@ class Listed:
 class Return:
     """What it means to go back to the file `source`: `lost` is only in the database, `regained` only in the backup.
 
-    `damage` says what is wrong with the database, empty if nothing is; a damaged one cannot be compared.
+    Their instants are in local time. `damage` says what is wrong with the database, empty if nothing is; a damaged
+    one cannot be compared.
     """
 
     source: Path
@@ -54,17 +60,20 @@ def back_up_by_hand(env: Env) -> Listed:
     made = back_up(env, Reason.HAND)
     if made is None:
         raise DrillError("there is nothing to back up yet", "Answer a card first: drill")
-    return _listed(made)
+    return _listed(env, made)
 
 
 def list_backups(env: Env) -> list[Listed]:
     """The backups that there are, the newest first."""
-    return [_listed(backup) for backup in backups.backups_of(_require_file(env))]
+    return [_listed(env, backup) for backup in backups.backups_of(_require_file(env))]
 
 
-def _listed(backup: Backup) -> Listed:
-    answers = sum(row.kind is Kept.ANSWER for row in backups.log_of(backup.path))
-    return Listed(backup, answers, backup.path.stat().st_size)
+def _listed(env: Env, backup: Backup) -> Listed:
+    try:
+        answers = sum(row.kind is Kept.ANSWER for row in backups.log_of(backup.path))
+    except StoreError:
+        answers = None
+    return Listed(backup, env.clock.local(backup.at), answers, backup.path.stat().st_size)
 
 
 def weigh_return(env: Env, name: str) -> Return:
@@ -82,22 +91,38 @@ def weigh_return(env: Env, name: str) -> Return:
         whose = "another program" if schema is None else f"a newer drill (schema {schema}, this one knows {SCHEMA})"
         raise DrillError(f"{source}: is the database of {whose}", "Take another one; list them: drill restore")
     damage = ("the file is empty" if not file.stat().st_size else backups.damage(file)) if file.exists() else ""
-    here = backups.log_of(file) if file.exists() and not damage else []
-    there = backups.log_of(source)
+    here = _log(env, file) if file.exists() and not damage else []
+    there = _log(env, source)
     return Return(source, name, missing(here, there), missing(there, here), damage)
 
 
-def restore(env: Env, wanted: Return) -> Returned:
+def _log(env: Env, file: Path) -> list[Row]:
+    return [replace(row, at=env.clock.local(row.at)) for row in backups.log_of(file)]
+
+
+def restore(env: Env, wanted: Return, reason: Reason = Reason.RESTORE) -> Returned:
     """Go back to a backup. What was there is backed up first, or set aside if it is damaged. Raises StoreError."""
     file, now = _require_file(env), env.clock.now()
     before, aside = None, None
     if wanted.damage or not file.exists():
         aside = backups.replace_damaged(wanted.source, file, now)
     else:
-        before = backups.take(file, now, Reason.RESTORE)  # none is dropped now: it could be the one to go back to
+        before = backups.take(file, now, reason)  # none is dropped now: it could be the one to go back to
         backups.put_back(wanted.source, file)
     with open_library(env):  # which brings an older one to the newest schema
         return Returned(wanted.name, before, aside)
+
+
+def undo_restore(env: Env) -> tuple[Return, Returned] | None:
+    """Take the last restore back, if nothing came into the log after it; None if there is no such restore."""
+    file = file_of(env.settings.database)
+    turns = [one for one in backups.backups_of(file) if one.reason in (Reason.RESTORE, Reason.UNDO)] if file else []
+    if file is None or not turns or turns[0].reason is Reason.UNDO or not file.exists():
+        return None
+    if any(row.at > turns[0].at for row in backups.log_of(file)):
+        return None
+    wanted = weigh_return(env, turns[0].name)
+    return wanted, restore(env, wanted, Reason.UNDO)
 
 
 def _find(file: Path, name: str) -> tuple[str, Path]:

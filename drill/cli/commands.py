@@ -205,9 +205,19 @@ def unlearn(words: argparse.Namespace, world: World) -> int:
 
 def undo(words: argparse.Namespace, world: World) -> int:
     from drill.app.cards import undo as take_back
+    from drill.app.keeping_records import returned_json
     from drill.app.records import step_json
+    from drill.app.restoring import undo_restore
     from drill.render import cards as screens
+    from drill.render.keeping import return_taken_back
 
+    returned = undo_restore(world.env)
+    if returned is not None:
+        if words.json:
+            world.say_json(returned_json(*returned))
+        else:
+            world.console.print(return_taken_back(returned[1]), soft_wrap=True)
+        return 0
     with world.library() as library:
         entries = take_back(world.env, library)
     if not entries:

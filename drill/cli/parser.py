@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from drill import __version__
-from drill.cli import commands, doors, first, interview, sessions
+from drill.cli import commands, doors, first, interview, keeping, sessions
 from drill.core.queue import Only
 from drill.core.scheduling import BEST
 from drill.errors import UsageError
@@ -23,8 +23,8 @@ Command = Callable[[argparse.Namespace, "World"], int]
 
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
 interview. Without a command, drill shows how the day stands, and Enter starts it."""
-_EPILOG = """DRILL_HOME moves the data folder. Exit codes: 0 done, 1 refused with a message, 2 wrong usage,
-130 interrupted."""
+_EPILOG = """DRILL_HOME moves the data folder, DRILL_DATABASE names another database. Exit codes: 0 done, 1 refused with
+a message, 2 wrong usage, 130 interrupted."""
 
 
 _GRADE_FIELDS = """Each line has "kind" and "answer", and by kind: timing "low" and "high" in minutes; checklist and
@@ -81,6 +81,7 @@ def make_parser(given: str | None = None) -> argparse.ArgumentParser:
     _cards(command)
     _answers(command)
     _doors(command)
+    _keeping(command)
     command("help", lambda words, world: _help(parser, world), "list the commands", json=False)
     return parser
 
@@ -184,7 +185,11 @@ def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub = command("unlearn", commands.unlearn, "forget what you said counts, or does not count, for a card")
     sub.add_argument("card", metavar="CARD", help="its id, deck/card")
     sub.add_argument("typed", nargs="?", metavar="TEXT", help="only this wording (default: all)")
-    command("undo", commands.undo, "take back the last answer, suspension or correction")
+    command(
+        "undo",
+        commands.undo,
+        "take back the last step: an answer, a suspension, a reset, a correction, a plan, a mock, an import",
+    )
 
 
 def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -202,6 +207,19 @@ def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub = command("merge", doors.merge, "take in the log of another drill of yours: both become the same")
     sub.add_argument("file", metavar="FILE", help="its drill.db, or what its drill export json wrote; it is only read")
     sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+
+
+def _keeping(command: Callable[..., argparse.ArgumentParser]) -> None:
+    command(
+        "backup", keeping.backup, "back the database up now; it happens by itself once a day and before big changes"
+    )
+    sub = command("restore", keeping.restore, "list the backups, or go back to one; what was there is backed up first")
+    sub.add_argument("backup", nargs="?", metavar="BACKUP", help="its name, newest, or a file (default: list them)")
+    sub.add_argument("--yes", action="store_true", help="do not ask")
+    sub = command(
+        "doctor", keeping.doctor, "look whether database, log, memory and decks are sound, and say how to mend"
+    )
+    sub.add_argument("--fix", action="store_true", help="mend what can be mended, after a backup")
 
 
 def _help(parser: argparse.ArgumentParser, world: World) -> int:

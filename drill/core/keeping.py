@@ -23,6 +23,7 @@ class Reason(StrEnum):
     MERGE = "merge"
     RESET = "reset"
     RESTORE = "restore"
+    UNDO = "undo"  # of a restore
     DOCTOR = "doctor"  # mending
 
 
@@ -44,7 +45,7 @@ class Kept(StrEnum):
     """What a database holds of learning, by the name of it."""
 
     ANSWER = "answer"
-    ACTION = "suspension, resumption or reset"
+    ACTION = "action"  # suspending, resuming, burying, resetting
     CORRECTION = "correction"
     PLAN = "plan"
     MOCK = "mock interview"

@@ -20,6 +20,7 @@ from drill.store.ledger import Ledger, Merged, Records
 from drill.store.log import Log
 from drill.store.mocks import Mocks
 from drill.store.shelf import Shelf
+from drill.store.soundness import Soundness
 
 __all__ = [
     "Backup",
@@ -42,7 +43,8 @@ __all__ = [
 class Store:
     """An open database: `decks` mirrors the deck files, `log` is the truth, `shelf` finds the cards to ask.
 
-    `mocks` keeps mock interviews; `ledger` takes the whole log out, and others' entries in.
+    `mocks` keeps mock interviews; `ledger` takes the whole log out, and others' entries in;
+    `soundness` tells whether the rows fit together, and makes them.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class Store:
         self.ledger = Ledger(self._engine)
         self.shelf = Shelf(self._engine)
         self.mocks = Mocks(self._engine)
+        self.soundness = Soundness(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()

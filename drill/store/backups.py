@@ -6,6 +6,7 @@ reason that it was taken. Times are arguments; whoever calls says what `now` is.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -17,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from drill.core.keeping import Kept, Reason, Row
-from drill.store.faults import StoreError, damaged, refusal
+from drill.store.faults import DamagedError, StoreError, damaged, refusal
 
 FOLDER = "backups"
 PATIENCE_SECONDS = 60.0  # how long another process may hold the database
@@ -26,11 +27,16 @@ _PART = ".part"
 _STALE = timedelta(days=1)  # after which an unfinished backup is nobody's any more
 _RETRY_SECONDS = 0.25
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-# Views, triggers, virtual tables (all of them have no page of their own) and tables with columns that are computed.
+# What would run, or be worked out, while a database is read and verified: views, triggers and virtual tables (none of
+# which has a page of its own), computed columns, checks, and indexes of other than columns.
 _NOT_PLAIN = """
-    SELECT name FROM sqlite_master WHERE type <> 'index' AND rootpage = 0 UNION ALL
-    SELECT made.name FROM sqlite_master AS made, pragma_table_xinfo(made.name) AS field
+    SELECT name FROM sqlite_master WHERE type <> 'index' AND rootpage = 0 OR sql LIKE '%check%'
+    UNION ALL SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%where%'
+    AND sql NOT LIKE '%) WHERE NOT suspended' AND sql NOT LIKE '%) WHERE again'
+    UNION ALL SELECT made.name FROM sqlite_master AS made, pragma_table_xinfo(made.name) AS field
     WHERE made.type = 'table' AND field.hidden
+    UNION ALL SELECT made.name FROM sqlite_master AS made, pragma_index_xinfo(made.name) AS field
+    WHERE made.type = 'index' AND field.cid = -2
 """
 _LOG = {
     Kept.ANSWER: "SELECT id, at FROM review",
@@ -110,30 +116,25 @@ def copy(file: Path, place: Path, mode: str = "ro") -> None:
 
 
 def copy_other(file: Path, place: Path) -> None:
-    """Copy a database that came from elsewhere into the empty file `place`. Raises StoreError.
-
-    Beside it nothing is written, nor is anything taken that would run or be worked out while it is read.
-    """
+    """Copy a database that came from elsewhere, and write nothing beside it. Raises StoreError."""
     journal = Path(f"{file}-wal")
-    copy(file, place, "ro" if journal.exists() and journal.stat().st_size else "ro&immutable=1")
-    with _told(file), closing(_opened(place)) as database:
-        names = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    mode = "ro" if journal.exists() and journal.stat().st_size else "ro&immutable=1"
+    with _told(file), closing(_opened(file, mode)) as database:
+        known = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
         odd = database.execute(_NOT_PLAIN).fetchone()
-    if "alembic_version" not in names or odd:
+    if odd or not known:
         what = f"with {odd[0]!r}, which drill never makes" if odd else "not of drill"
         raise StoreError(f"{file}: is a database {what}", "Name a drill.db, or what drill export json wrote.")
+    copy(file, place, mode)
 
 
 def damage(file: Path) -> str:
     """What is wrong with a database file, empty if it is sound. It is only read. Raises StoreError."""
     try:
-        with closing(_opened(file)) as database:
+        with _told(file), closing(_opened(file)) as database:
             return "; ".join(row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok")
-    except sqlite3.DatabaseError as error:
-        told = refusal(str(file), error, newest_name(file))
-        if type(told) is StoreError:
-            raise told from error
-        return str(error)
+    except DamagedError as error:
+        return str(error.__cause__)
 
 
 def log_of(file: Path) -> list[Row]:
@@ -196,12 +197,21 @@ def set_aside(file: Path, now: datetime) -> Path:
     with _told(file):
         aside = file.with_name(f"{file.stem}-damaged-{now.astimezone(UTC).strftime(_STAMP)}.db")
         for end in ("", "-wal"):
-            if Path(f"{file}{end}").exists():
-                shutil.copy2(f"{file}{end}", f"{aside}{end}")
+            part = Path(f"{file}{end}")
+            if part.exists() and (part == file or part.stat().st_size):
+                shutil.copy2(part, f"{aside}{end}")
     return aside
 
 
+def rebuild_indexes(file: Path) -> None:
+    """Make the indexes of a database anew from its rows. Raises StoreError."""
+    with _told(file), closing(_opened(file, "rw")) as database:
+        database.execute("REINDEX")
+
+
 def _opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
+    if file.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))  # SQLite would call it an I/O error
     address = f"{file.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
 
@@ -209,15 +219,15 @@ def _opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
 def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Path]:
     """An empty, private file to write to and the name to give it then, of this second or the next free one.
 
-    Whoever holds a `.part` has its name for itself: the name is looked at only once the `.part` is made.
+    Whoever holds a `.part` has its second to itself: whether it is free is looked at only once the `.part` is made.
     """
     while True:
-        place = folder_of(file) / f"{file.stem}-{at.strftime(_STAMP)}-{reason}.db"
-        part = place.with_suffix(_PART)
+        stamp = f"{file.stem}-{at.strftime(_STAMP)}"
+        part = folder_of(file) / f"{stamp}{_PART}"
         with suppress(FileExistsError):
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            if not place.exists():
-                return part, place
+            if not any(backup.at == at for backup in backups_of(file)):
+                return part, part.with_name(f"{stamp}-{reason}.db")
             part.unlink()
         at += timedelta(seconds=1)
 

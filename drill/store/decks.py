@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Engine, bindparam, delete, func, insert, update
 from sqlalchemy import select as sql_select
@@ -117,7 +118,19 @@ class Decks:
 def _save_cards(session: Session, deck: Deck, seconds: Callable[[Card], float]) -> None:
     """Replace the deck's cards by those of the file; the ones no longer there stay, retired."""
     session.exec(update(CardRow).where(col(CardRow.deck_id) == deck.id).values(retired=True))
-    rows = [
+    rows = card_rows(deck, seconds)
+    known = set(session.exec(select(CardRow.id).where(CardRow.deck_id == deck.id)))
+    changed = [row for row in rows if row["id"] in known]
+    added = [row for row in rows if row["id"] not in known]
+    if changed:
+        session.execute(update(CardRow), changed)
+    if added:
+        session.execute(insert(CardRow), added)
+
+
+def card_rows(deck: Deck, seconds: Callable[[Card], float]) -> list[dict[str, Any]]:
+    """The rows of a deck's cards, in the order of the deck."""
+    return [
         {
             "id": card.id,
             "deck_id": deck.id,
@@ -129,13 +142,6 @@ def _save_cards(session: Session, deck: Deck, seconds: Callable[[Card], float]) 
         }
         for position, card in enumerate(deck.cards)
     ]
-    known = set(session.exec(select(CardRow.id).where(CardRow.deck_id == deck.id)))
-    changed = [row for row in rows if row["id"] in known]
-    added = [row for row in rows if row["id"] not in known]
-    if changed:
-        session.execute(update(CardRow), changed)
-    if added:
-        session.execute(insert(CardRow), added)
 
 
 def _corrected(rows: Iterable[CardRow | Columns], corrections: Iterable[CorrectionRow | Columns]) -> list[Card]:

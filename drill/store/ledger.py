@@ -107,7 +107,7 @@ class Ledger:
         is kept, and what is returned is what would come.
         """
         with translated(self._engine), Session(self._writer) as session, session.begin() as transaction:
-            _add_departed(session, records.departed)
+            add_departed(session, records.departed)
             known = _known_ids(session)
             added = tuple(entry for entry in records.entries if entry.id not in known)
             _add_entries(session, added)
@@ -165,7 +165,8 @@ def _known_ids(session: Session) -> set[UUID]:
     return {id for table in tables for id in session.exec(select(table.id))}
 
 
-def _add_departed(session: Session, cards: Iterable[Card]) -> None:
+def add_departed(session: Session, cards: Iterable[Card]) -> None:
+    """Add the cards that are not there as retired ones."""
     known = set(session.exec(select(CardRow.id)))
     rows = [
         {

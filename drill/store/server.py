@@ -67,18 +67,27 @@ def _named(connection: Connection) -> str:
 
 
 def await_server(engine: Engine, notify: Callable[[str], None]) -> None:
-    """From now on wait for a server that went away, up to AWAY_SECONDS; `notify` is told so once each time."""
+    """From now on wait for a server that went away, up to AWAY_SECONDS; `notify` is told so once each time.
+
+    Who leaves by Ctrl-C has waited for the last time.
+    """
+    interrupted = False
 
     @event.listens_for(engine, "do_connect")
     def connect(dialect: Dialect, _record: object, arguments: list[Any], parameters: dict[str, Any]) -> Any:
+        nonlocal interrupted
         until, told = monotonic() + AWAY_SECONDS, False
         while True:
             try:
                 return dialect.connect(*arguments, **parameters)
             except dialect.loaded_dbapi.OperationalError:
-                if monotonic() >= until:
+                if interrupted or monotonic() >= until:
                     raise
             if not told:
                 notify(f"the database is away; waiting for it, up to {AWAY_SECONDS:.0f} s (Ctrl-C leaves)")
                 told = True
-            sleep(_PAUSE_SECONDS)
+            try:
+                sleep(_PAUSE_SECONDS)
+            except KeyboardInterrupt:
+                interrupted = True
+                raise

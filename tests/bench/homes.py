@@ -16,10 +16,12 @@ from pathlib import Path
 from uuid import UUID
 
 from drill import config, deckfile
+from drill.app.backing import back_up
 from drill.app.env import Env
 from drill.app.library import open_library
 from drill.clock import SystemClock, today
 from drill.core.cards import Card, Deck, Item, Kind, Source
+from drill.core.keeping import Reason
 from drill.core.log import Mode, Review, replay
 from drill.store.convert import memory_row
 
@@ -65,6 +67,7 @@ def make_home(home: Path, cards: int, reviews: int) -> Path:
         with closing(sqlite3.connect(home / "drill.db")) as database, database:
             ids = [id for (id,) in database.execute("SELECT id FROM card WHERE deck_id LIKE 'bench%' ORDER BY rowid")]
             _fill(database, ids, reviews, today(SystemClock()))
+    back_up(bench_env(home), Reason.DAY)  # else the first session of the day would take one beside what is measured
     return home
 
 

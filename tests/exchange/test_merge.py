@@ -211,8 +211,9 @@ def test_two_machines_become_the_same(drill: Drill, other: Drill, door: Any, tmp
         "2 cards asked at another time than before\n"
     )
     assert log_of(drill, tmp_path) == before
+    drill.clock.advance(minutes=5)
     done = drill("merge", door(), "--json").json
-    backup = None if drill.server else "20260302T120000Z-merge"
+    backup = None if drill.server else "20260302T120500Z-merge"
     assert done == {
         "decks": [],
         "came": {"answers": 2, "actions": 1, "corrections": 0, "plans": 1, "undoings": 1, "mocks": 0},
@@ -314,6 +315,12 @@ def cut(file: Path) -> None:
         (changed("CREATE TRIGGER trap AFTER INSERT ON review BEGIN SELECT 1; END"), "with 'trap', which drill never"),
         (changed("CREATE VIRTUAL TABLE trap USING fts5(x)"), "with 'trap', which drill never makes"),
         (changed("ALTER TABLE card ADD x AS (zeroblob(999999999))"), "is a database with 'card', which drill never"),
+        (
+            changed("CREATE TABLE trap (x CHECK (x <> hex(zeroblob(999999999))))"),
+            "with 'trap', which drill never makes",
+        ),
+        (changed("CREATE INDEX trap ON review (length(answer))"), "with 'trap', which drill never makes"),
+        (changed("CREATE INDEX trap ON review (id) WHERE length(answer) > 0"), "with 'trap', which drill never makes"),
         (changed("DROP TABLE alembic_version"), "is a database not of drill"),
         (changed("UPDATE alembic_version SET version_num = '0099'"), "was written by a newer drill (schema 0099,"),
         (changed("UPDATE review SET quality = 77"), "not as drill writes it: 77 is not a number from 0 to 5"),

@@ -199,6 +199,24 @@ def test_a_server_that_stays_away_is_told_after_a_while(
     assert len(store.log.reviews()) == 1
 
 
+def test_who_will_not_wait_for_the_server_waits_no_second_time(
+    store: Store, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(postgresql, "sleep", interrupt)
+    cluster.stop()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            store.log.reviews()
+        with pytest.raises(StoreError, match="No such file or directory"):
+            store.log.reviews()
+    finally:
+        cluster.start()
+    assert store.log.reviews() == []
+
+
 def run(environ: dict[str, str], *argv: str) -> subprocess.Popen[str]:
     command = [sys.executable, *argv]
     return subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

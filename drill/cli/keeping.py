@@ -1,0 +1,75 @@
+"""The commands that keep what was learned safe: backups, the way back to them, and the doctor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drill.errors import DrillError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.world import World
+
+
+def backup(words: argparse.Namespace, world: World) -> int:
+    from drill.app.keeping_records import backup_json
+    from drill.app.restoring import back_up_by_hand
+    from drill.render import keeping as screens
+
+    made = back_up_by_hand(world.env)
+    if words.json:
+        world.say_json(backup_json(made))
+    else:
+        world.console.print(screens.backed_up(made), soft_wrap=True)
+    return 0
+
+
+def restore(words: argparse.Namespace, world: World) -> int:
+    from drill.app.keeping_records import backup_json, returned_json
+    from drill.app.restoring import list_backups, weigh_return
+    from drill.app.restoring import restore as go_back
+    from drill.render import keeping as screens
+
+    if words.backup is None:
+        listed = list_backups(world.env)
+        if words.json:
+            world.say_json([backup_json(each) for each in listed])
+        else:
+            world.console.print(screens.backups(listed))
+        return 0
+    wanted = weigh_return(world.env, words.backup)
+    if not words.json:
+        world.console.print(screens.weighed(wanted), soft_wrap=True)
+    if not (words.yes or _agrees(world, json=words.json)):
+        world.console.print(screens.not_returned())
+        return 0
+    done = go_back(world.env, wanted)
+    if words.json:
+        world.say_json(returned_json(wanted, done))
+    else:
+        world.console.print(screens.returned(done), soft_wrap=True)
+    return 0
+
+
+def _agrees(world: World, *, json: bool) -> bool:
+    """Whether the person at the terminal says yes. Raises DrillError where nobody can be asked."""
+    if json or not world.has_terminal:
+        raise DrillError("restore: nobody is there to say yes", "If that is what you want, add --yes")
+    return world.asker().key("y goes back to it · n leaves everything as it is", ("y", "n")) == "y"
+
+
+def doctor(words: argparse.Namespace, world: World) -> int:
+    from drill.app.doctor import examine, mend
+    from drill.app.keeping_records import diagnosis_json
+    from drill.render import keeping as screens
+
+    with world.working("examining"):
+        found = examine(world.env)
+        if words.fix:
+            found = mend(world.env, found)
+    if words.json:
+        world.say_json(diagnosis_json(found))
+    else:
+        world.console.print(screens.diagnosed(found), soft_wrap=True)
+    return 1 if found.findings else 0

@@ -1,0 +1,518 @@
+"""Backups, the way back to them, the doctor, and that everything can be taken back."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from drill.clock import FixedClock
+from tests.conftest import DECK, Drill, Result
+
+pytestmark = pytest.mark.sqlite  # on a server, backups and damage are the server's
+
+TIMELINE = DECK + (
+    "- id: scale\n  kind: checklist\n  prompt: Scale?\n  stage: Wrap up\n  items:\n"
+    "  - id: shards\n    text: Shards\n  - id: queues\n    text: Queues\n"
+)
+ENTER = "\r"
+
+
+def answer(drill: Drill, card: str = "wrap-up", quality: int = 5) -> None:
+    assert drill("answer", f"demo/{card}", "x", "--quality", str(quality)).code == 0
+
+
+def names(drill: Drill) -> list[str]:
+    return [row["name"] for row in drill("restore", "--json").json]
+
+
+def typed(drill: Drill, *argv: str, keys: str) -> Result:
+    with create_pipe_input() as pipe:
+        pipe.send_text(keys)
+        pipe.close()
+        return drill(*argv, keys=pipe, screen=DummyOutput())
+
+
+def database(drill: Drill, *statements: str) -> None:
+    """Change rows behind the program's back."""
+    with closing(sqlite3.connect(drill.home / "drill.db", isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_a_backup_by_hand_is_listed_and_gone_back_to(drill: Drill) -> None:
+    answer(drill)
+    made = drill("backup", "--json").json
+    path = drill.home / "backups" / "drill-20260302T120000Z-hand.db"
+    assert made == {
+        "name": "20260302T120000Z-hand",
+        "path": str(path),
+        "taken": "2026-03-02T12:00:00+00:00",
+        "reason": "hand",
+        "answers": 1,
+        "bytes": path.stat().st_size,
+    }
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    drill.clock.advance(hours=1)
+    answer(drill, "load", 3)
+    assert drill("suspend", "demo/capital").code == 0
+    result = drill("restore", "20260302T12", "--yes")
+    assert result.out == (
+        "To go back to 20260302T120000Z-hand:\n"
+        "  lost is what came since: 1 answer, 1 action (suspend, resume, bury, reset), 2026-03-02 13:00\n"
+        "Went back to 20260302T120000Z-hand.\n"
+        "What was there is kept; drill undo goes back to it, or drill restore 20260302T130000Z-restore\n"
+    )
+    assert [row["card"] for row in drill("history", "--json").json] == ["demo/wrap-up"]
+    assert drill("restore").out == (
+        "20260302T130000Z-restore\n"
+        "  2026-03-02 13:00 · before a restore · 2 answers · 0.2 MB\n"
+        "20260302T120000Z-hand\n"
+        "  2026-03-02 12:00 · asked for · 1 answer · 0.2 MB\n"
+        "2 backups; go back to one with: drill restore NAME, or newest\n"
+    )
+
+
+def test_a_restore_is_taken_back_by_undo_like_everything(drill: Drill) -> None:
+    answer(drill)
+    assert drill("backup").code == 0
+    drill.clock.advance(hours=1)
+    answer(drill, "load", 3)
+    drill.clock.advance(hours=1)
+    before = drill("history", "--json").out
+    assert drill("restore", "newest", "--yes").code == 0
+    assert drill("history", "--json").out != before
+    drill.clock.advance(minutes=1)
+    assert drill("undo").out == "Took back the restore; drill restore 20260302T140100Z-undo makes it again\n"
+    assert drill("history", "--json").out == before
+    assert drill("undo", "--json").json["card"] == "demo/load"
+    assert drill("undo", "--json").json["card"] == "demo/wrap-up"
+    assert drill("undo").code == 1
+
+
+def test_a_restore_before_the_last_answer_is_not_what_undo_takes_back(drill: Drill) -> None:
+    answer(drill)
+    assert drill("backup").code == 0
+    assert drill("restore", "newest", "--yes").code == 0
+    drill.clock.advance(hours=1)
+    answer(drill, "load", 3)
+    assert drill("undo", "--json").json["card"] == "demo/load"
+
+
+def test_a_person_is_asked_and_may_say_no(drill: Drill) -> None:
+    answer(drill)
+    assert drill("backup").code == 0
+    answer(drill, "load", 3)
+    result = typed(drill, "restore", "newest", keys="n")
+    assert (result.code, result.out.splitlines()[-1]) == (0, "Nothing was changed.")
+    assert len(drill("history", "--json").json) == 2
+    assert typed(drill, "restore", "newest", keys="y").code == 0
+    assert len(drill("history", "--json").json) == 1
+
+
+def test_without_a_terminal_nobody_says_yes_but_the_option(drill: Drill) -> None:
+    answer(drill)
+    assert drill("backup").code == 0
+    for argv in (["restore", "newest"], ["restore", "newest", "--json"]):
+        result = drill(*argv)
+        assert (result.code, result.err) == (
+            1,
+            "drill: restore: nobody is there to say yes\n  If that is what you want, add --yes\n",
+        )
+    assert names(drill) == ["20260302T120000Z-hand"]
+    done = drill("restore", "newest", "--yes", "--json").json
+    assert done == {
+        "restored": "20260302T120000Z-hand",
+        "lost": {},
+        "regained": {},
+        "damage": "",
+        "before": "20260302T120001Z-restore",
+        "aside": None,
+    }
+
+
+def test_what_cannot_be_gone_back_to_is_refused(drill: Drill, tmp_path: Path) -> None:
+    answer(drill)
+    for _ in range(2):
+        assert drill("backup").code == 0
+    foreign, newer, broken = tmp_path / "foreign.db", tmp_path / "newer.db", tmp_path / "broken.db"
+    with closing(sqlite3.connect(foreign)) as other:
+        other.execute("CREATE TABLE bookmark (id)")
+    newer.write_bytes((drill.home / "backups" / "drill-20260302T120000Z-hand.db").read_bytes())
+    with closing(sqlite3.connect(newer, isolation_level=None)) as other:
+        other.execute("UPDATE alembic_version SET version_num = '0999'")
+    broken.write_bytes(b"x" * 5000)
+    hint = "Take another one; list them: drill restore\n"
+    for name, message in (
+        ("nonsense", "nonsense: no such backup\n  List them with: drill restore\n"),
+        ("2026", "2026: 2 backups begin with that\n  List them with: drill restore\n"),
+        (str(drill.home / "drill.db"), f"{drill.home}/drill.db: no such backup\n  List them with: drill restore\n"),
+        (str(foreign), f"{foreign}: is the database of another program\n  {hint}"),
+        (str(newer), f"{newer}: is the database of a newer drill (schema 0999, this one knows 0002)\n  {hint}"),
+        (str(broken), f"{broken}: this backup is damaged: file is not a database\n  {hint}"),
+    ):
+        result = drill("restore", name, "--yes")
+        assert (result.code, result.err) == (1, f"drill: {message}")
+    assert len(drill("history", "--json").json) == 1
+
+
+def test_a_copy_from_elsewhere_is_gone_back_to_by_its_path(drill: Drill, tmp_path: Path) -> None:
+    answer(drill)
+    copied = tmp_path / "copied.db"
+    copied.write_bytes(Path(drill("backup", "--json").json["path"]).read_bytes())
+    assert drill("undo").code == 0
+    result = drill("restore", str(copied), "--yes", "--json").json
+    assert (result["lost"], result["regained"]) == ({"undo": 1}, {})
+    assert [row["quality"] for row in drill("history", "--json").json] == [5]
+
+
+def test_the_first_work_of_a_day_is_backed_up_a_glance_is_not(drill: Drill) -> None:
+    answer(drill)  # nothing was there to lose before it
+    assert names(drill) == []
+    drill.clock.advance(days=1)
+    assert drill("due").code == 0
+    assert names(drill) == []
+    assert drill("today", stdin="q\n").code == 0
+    assert drill("cards").code == 0
+    assert names(drill) == ["20260303T120000Z-day"]
+    drill.clock.advance(hours=15, minutes=59)  # 03:59 is the same day
+    assert drill("cards").code == 0
+    assert len(names(drill)) == 1
+    drill.clock.advance(minutes=1)
+    assert drill("cards").code == 0
+    assert names(drill)[0] == "20260304T040000Z-day"
+
+
+def test_a_year_of_days_leaves_few_backups(drill: Drill) -> None:
+    answer(drill)
+    for _ in range(40):
+        drill.clock.advance(days=1)
+        assert drill("decks").code == 0
+    kept = names(drill)
+    assert kept[:10] == [f"202604{day:02}T120000Z-day" for day in range(11, 1, -1)]
+    assert kept[10:] == ["20260329T120000Z-day", "20260322T120000Z-day", "20260315T120000Z-day", "20260308T120000Z-day"]
+
+
+def test_where_no_backup_can_be_taken_the_work_goes_on_and_a_reset_does_not(drill: Drill) -> None:
+    answer(drill)
+    folder = drill.home / "backups"
+    folder.write_text("in the way")
+    drill.clock.advance(days=1)
+    problem = f"{folder}: File exists\n  Check the path, the permissions and the space.\n"
+    result = drill("answer", "demo/load", "users")
+    assert (result.code, result.err) == (0, f"drill: no backup was taken today: {problem}")
+    result = drill("reset", "demo")
+    assert (result.code, result.err) == (1, f"drill: no backup was taken today: {problem}drill: {problem}")
+    assert len(drill("history", "--json").json) == 2
+    assert drill.card("demo/wrap-up")["repetitions"] == 1
+
+
+def test_a_reset_and_an_import_are_backed_up_before(drill: Drill, tmp_path: Path) -> None:
+    answer(drill)
+    assert drill("export", "json", str(tmp_path / "all.json")).code == 0
+    assert drill("import", str(tmp_path / "all.json"), "--dry-run").code == 0
+    assert names(drill) == ["20260302T120000Z-day"]
+    assert drill("import", str(tmp_path / "all.json")).code == 0
+    assert drill("reset", "demo").code == 0
+    assert drill("reset", "demo").code == 0  # nothing to reset any more
+    assert names(drill) == ["20260302T120002Z-reset", "20260302T120001Z-import", "20260302T120000Z-day"]
+
+
+def test_a_database_on_a_server_is_backed_up_there(drill: Drill) -> None:
+    drill.environ["DRILL_DATABASE"] = "postgresql+psycopg://me@nowhere/drill"
+    for argv in (["backup"], ["restore"], ["restore", "newest", "--yes"]):
+        result = drill(*argv)
+        assert (result.code, result.err) == (
+            1,
+            "drill: the database is on a server, of which drill takes no backups\n"
+            "  Use the server's own (PostgreSQL: pg_dump and pg_restore), or take everything out: "
+            "drill export json FILE\n",
+        )
+
+
+def test_nothing_is_there_to_back_up_before_the_first_start(drill: Drill) -> None:
+    result = drill("backup")
+    assert (result.code, result.err) == (1, "drill: there is nothing to back up yet\n  Answer a card first: drill\n")
+    assert drill("restore").out == "0 backups\n"
+
+
+SOUND = """\
+✓ the database is whole
+✓ the cards are as in the deck files
+✓ each entry of the log has its cards
+✓ each card stands as its log says
+✓ the log has one order
+✓ nothing is dated in the future
+"""
+
+
+def test_the_doctor_finds_nothing_where_nothing_is_wrong(drill: Drill) -> None:
+    answer(drill)
+    result = drill("doctor")
+    assert (result.code, result.out) == (0, SOUND)
+    assert drill("doctor", "--fix").out == SOUND
+    assert names(drill) == []
+    assert drill("doctor", "--json").json == {
+        "sound": True,
+        "checked": ["file", "decks", "references", "memory", "ids", "clock"],
+        "findings": [],
+        "mended": [],
+        "before": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("statements", "check", "what", "mend"),
+    [
+        (
+            ["UPDATE memory SET interval = 99"],
+            "memory",
+            "not as the log says: demo/load, demo/wrap-up",
+            "replay the log",
+        ),
+        (["DELETE FROM memory"], "memory", "not as the log says: demo/load, demo/wrap-up", "replay the log"),
+        (
+            ["UPDATE card SET body = replace(body, 'pessimistic', 'none'), seconds = 1 WHERE id = 'demo/capital'"],
+            "decks",
+            "not as in the deck file: demo/capital",
+            "read the deck files anew",
+        ),
+        (
+            ["DELETE FROM card WHERE id = 'demo/load'"],
+            "decks",
+            "not as in the deck file: demo/load",
+            "read the deck files anew",
+        ),
+        (
+            ["UPDATE review SET card_id = 'gone/card' WHERE card_id = 'demo/load'", "DELETE FROM memory"],
+            "references",
+            "in the log, but no cards: gone/card",
+            "put retired cards in their place, so that the log is kept",
+        ),
+        (
+            ["DELETE FROM review WHERE card_id = 'demo/load'", "DELETE FROM memory WHERE card_id = 'demo/load'"],
+            "references",
+            "details of no answer or action: 3",
+            "remove them",
+        ),
+    ],
+)
+def test_the_doctor_finds_what_is_wrong_and_mends_it_after_a_backup(
+    drill: Drill, statements: list[str], check: str, what: str, mend: str
+) -> None:
+    answer(drill)
+    answer(drill, "load", 3)
+    database(drill, *statements)
+    found = drill("doctor", "--json")
+    assert (found.code, found.json["sound"]) == (1, False)
+    assert {"check": check, "what": what, "mend": mend, "can": True} in found.json["findings"]
+    assert f"✗ {what}\n  --fix would {mend}\n" in drill("doctor").out
+    mended = drill("doctor", "--fix", "--json")
+    assert (mended.code, mended.json["sound"], mended.json["findings"]) == (0, True, [])
+    assert {"check": check, "what": what, "mend": mend, "can": True} in mended.json["mended"]
+    assert names(drill) == ["20260302T120001Z-doctor", "20260302T120000Z-day"]
+    assert mended.json["before"] == "20260302T120001Z-doctor"
+    assert drill("doctor").out == SOUND
+
+
+def test_the_doctor_builds_a_damaged_index_anew_and_keeps_the_file_as_it_was(drill: Drill) -> None:
+    answer(drill)
+    database(
+        drill,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'ix_review_day')"
+        " WHERE name = 'ix_review_card_id_id'",
+    )
+    before = (drill.home / "drill.db").read_bytes()
+    assert "an index" not in drill("doctor").out
+    assert "damaged" in drill("doctor").out
+    assert (drill.home / "drill.db").read_bytes() == before
+
+
+def test_the_doctor_names_what_only_a_person_can_mend(drill: Drill) -> None:
+    answer(drill)
+    database(drill, "UPDATE review SET id = 'ffffffffffff4fffbfffffffffffffff'", "DELETE FROM review_item")
+    drill.clock.advance(days=-1)
+    out = drill("doctor", "--fix").out
+    assert "✗ ids that are not in order of time, or not unique: ffffffff-ffff-4fff-bfff-ffffffffffff\n" in out
+    assert "✗ dated in the future: 1 entries of the log, the last 2026-03-02 12:00\n" in out
+    assert names(drill) == []
+
+
+def test_the_doctor_says_which_deck_files_are_broken(drill: Drill) -> None:
+    own = drill.home / "decks"
+    own.mkdir(parents=True)
+    (own / "mine.yaml").write_text("deck: mine\ntitle: no\ncards: []\n", encoding="utf-8")
+    result = drill("doctor")
+    assert result.code == 1
+    assert f"✗ {own / 'mine.yaml'}:2: title:" in result.out
+
+
+def damage_header(content: bytes) -> bytes:
+    return b"\xff" * 100 + content[100:]
+
+
+def damage_tables(content: bytes) -> bytes:
+    return content[:4096] + b"\xff" * (len(content) - 4096)
+
+
+def truncate(content: bytes) -> bytes:
+    return content[: len(content) // 2]
+
+
+def empty(content: bytes) -> bytes:
+    return b""
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [
+        (damage_header, "file is not a database"),
+        (damage_tables, "database disk image is malformed"),
+        (truncate, "database disk image is malformed"),
+        (empty, "the file is empty"),
+    ],
+)
+def test_a_damaged_database_is_left_as_it_is_and_the_newest_backup_offered(
+    drill: Drill, damage: Callable[[bytes], bytes], reason: str
+) -> None:
+    answer(drill)
+    assert drill("backup").code == 0
+    answer(drill, "load", 3)
+    file = drill.home / "drill.db"
+    broken = damage(file.read_bytes())
+    file.write_bytes(broken)
+    offered = (
+        f"drill: {file}: damaged: {reason}\n  It was left as it is. To set it aside and go back to the newest backup: "
+        "drill restore 20260302T120000Z-hand\n"
+    )
+    for argv in (["due"], ["history"], ["answer", "demo/load", "users"], ["undo"], ["today"]):
+        result = drill(*argv, stdin="q\n")
+        assert (result.code, result.err) == (1, offered), argv
+        assert file.read_bytes() == broken
+    doctor = drill("doctor", "--fix")
+    assert doctor.code == 1
+    assert "drill restore 20260302T120000Z-hand" in doctor.out
+    assert file.read_bytes() == broken
+    result = drill("restore", "newest", "--yes")
+    aside = drill.home / "drill-damaged-20260302T120000Z.db"
+    assert result.out == (
+        "To go back to 20260302T120000Z-hand:\n"
+        f"  the database is damaged ({reason}), and what came since is lost;\n"
+        "  the damaged file is kept, set aside.\n"
+        "Went back to 20260302T120000Z-hand.\n"
+        f"The damaged database is set aside: {aside}\n"
+    )
+    assert aside.read_bytes() == broken
+    assert [row["card"] for row in drill("history", "--json").json] == ["demo/wrap-up"]
+    assert drill("doctor").out == SOUND
+
+
+def everything(drill: Drill) -> list[str]:
+    commands = (["due", "--json"], ["cards", "--json"], ["history", "--json"], ["plan", "--json"])
+    return [drill(*command).out for command in commands]
+
+
+def in_session(keys: str, *argv: str) -> Callable[[Drill], Result]:
+    return lambda drill: typed(drill, *argv, keys=keys)
+
+
+def command(*argv: str, stdin: str = "") -> Callable[[Drill], Result]:
+    return lambda drill: drill(*argv, stdin=stdin)
+
+
+def bring_in(drill: Drill) -> Result:
+    """The log of another drill, older and younger than what is here."""
+    other = Drill(drill.home.parent / "other", drill.shipped, FixedClock(drill.clock.instant))
+    other.clock.advance(days=-3)
+    answer(other, "load", 4)
+    assert other("suspend", "demo/capital").code == 0
+    other.clock.advance(days=2)
+    answer(other, "wrap-up", 0)
+    path = drill.home.parent / "other.json"
+    assert other("export", "json", str(path)).code == 0
+    return drill("import", str(path))
+
+
+@pytest.mark.parametrize(
+    ("change", "steps"),
+    [
+        (command("answer", "demo/wrap-up", "5-10"), 1),
+        (command("suspend", "demo"), 1),
+        (command("resume", "demo"), 1),
+        (command("reset", "demo"), 1),
+        (command("plan", "--interview", "2026-05-01"), 1),
+        (command("plan", "--clear"), 1),
+        (command("today", "demo", "--new", "2", stdin="b\n5-10\nq\n"), 2),
+        (command("cram", "demo", stdin="5-10\nshards\nqueues\nq\n"), 2),
+        (command("mock", "--minutes", "9", stdin="shards\nnext\n"), 1),
+        (in_session(f"what it takes{ENTER}{ENTER}+1{ENTER}q{ENTER}", "checklist", "demo"), 2),
+        (bring_in, 1),
+    ],
+    ids=["answer", "suspend", "resume", "reset", "plan", "clear", "today", "cram", "mock", "correction", "import"],
+)
+def test_every_command_that_changes_learning_is_taken_back(
+    drill: Drill, change: Callable[[Drill], Result], steps: int
+) -> None:
+    (drill.shipped / "demo.yaml").write_text(TIMELINE, encoding="utf-8")
+    answer(drill, "load", 2)
+    assert drill("suspend", "demo/capital").code == 0
+    assert drill("plan", "--interview", "2026-04-01").code == 0
+    drill.clock.advance(days=2)
+    before = everything(drill)
+    assert change(drill).code == 0
+    assert everything(drill) != before
+    for _ in range(steps):
+        assert everything(drill) != before
+        assert drill("undo").code == 0
+    assert everything(drill) == before
+    assert drill("doctor", "--json").json["sound"] is True
+
+
+def test_what_was_brought_in_is_taken_back_as_one_and_stays_taken_back(drill: Drill) -> None:
+    answer(drill, "load", 2)
+    assert bring_in(drill).code == 0
+    assert len(drill("history", "--json").json) == 3
+    answer(drill, "load", 5)
+    assert drill("undo", "--json").json["quality"] == 5
+    taken = drill("undo", "--json").json
+    assert [entry.get("card", entry.get("action")) for entry in taken["entries"]] == [
+        "demo/load",
+        "suspend",
+        "demo/wrap-up",
+    ]
+    assert drill("import", str(drill.home.parent / "other.json"), "--json").json["entries"] == 0
+    assert [row["quality"] for row in drill("history", "--json").json] == [2]
+    assert drill("undo", "--json").json["card"] == "demo/load"
+    assert drill("undo").code == 1
+
+
+def dues(drill: Drill) -> list[tuple[str, str, int, bool]]:
+    return [(card["id"], card["due"], card["lapses"], card["suspended"]) for card in drill("cards", "--json").json]
+
+
+def test_undo_reaches_back_a_hundred_steps_over_sessions_and_processes(drill: Drill) -> None:
+    fresh = drill("cards", "--json").json
+    assert drill("cram", "--minutes", "9", stdin="no\n\n" * 60).code == 0
+    first, between = len(drill("history", "--json").json), dues(drill)
+    for number in range(10):
+        assert drill("suspend" if number % 2 == 0 else "resume", "demo").code == 0
+        drill.clock.advance(days=1)
+    assert drill("cram", "--minutes", "9", stdin="no\n\n" * 10).code == 0
+    answers = len(drill("history", "--json").json)
+    assert answers + 10 >= 100
+    for _ in range(answers - first + 10):
+        assert drill("undo").code == 0
+    assert dues(drill) == between
+    for left in range(first, 0, -1):
+        assert len(drill("history", "--json").json) == left
+        assert drill("undo").code == 0
+    assert drill("undo").code == 1
+    assert drill("cards", "--json").json == fresh
+    assert len(drill("history", "--voided", "--json").json) == answers

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drill.core.day import day_of
+from drill.core.keeping import DAILY, LAST, WEEKLY, Difference, Kept, Row, kept, missing
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)  # a Monday
+INSTANTS = st.lists(st.integers(0, 400 * 24 * 60).map(lambda minutes: NOON + timedelta(minutes=minutes)), max_size=60)
+
+
+def test_one_backup_a_day_leaves_ten_days_and_eight_weeks() -> None:
+    days = [NOON + timedelta(days=number) for number in range(120)]  # the last one is Monday, 29 June
+    staying = sorted(kept(days), reverse=True)
+    assert [at.date().isoformat() for at in staying] == [
+        *(f"2026-06-{day}" for day in range(29, 19, -1)),
+        "2026-06-14",
+        "2026-06-07",
+        "2026-05-31",
+        "2026-05-24",
+        "2026-05-17",
+    ]  # the newest of three of the eight weeks, the 29th, 28th and 21st, are among the ten days
+
+
+def test_of_one_evening_the_ten_newest_stay() -> None:
+    evening = [NOON + timedelta(minutes=number) for number in range(30)]
+    assert kept(evening) == set(evening[-10:])
+
+
+def test_a_backup_at_three_in_the_morning_belongs_to_the_day_before() -> None:
+    sunday_evening, monday_at_three = NOON - timedelta(hours=14), NOON - timedelta(hours=9)
+    later = [NOON + timedelta(days=number, minutes=minute) for number in range(3) for minute in range(4)]
+    assert kept([sunday_evening, monday_at_three, *later]) == {monday_at_three, *later[2:]}
+
+
+@given(taken=INSTANTS)
+def test_few_stay_and_the_newest_of_each_recent_day_and_week_is_among_them(taken: list[datetime]) -> None:
+    staying = kept(taken)
+    assert staying <= set(taken)
+    assert len(staying) <= LAST + DAILY + WEEKLY
+    assert kept(staying) == staying
+    for day in sorted({day_of(at) for at in taken}, reverse=True)[:DAILY]:
+        assert max(at for at in taken if day_of(at) == day) in staying
+
+
+@given(taken=INSTANTS)
+def test_dropping_as_one_goes_keeps_what_dropping_at_the_end_keeps(taken: list[datetime]) -> None:
+    going: set[datetime] = set()
+    for at in sorted(taken):
+        going = kept({*going, at})
+    assert going == kept(taken)
+
+
+def test_what_one_log_has_and_another_has_not() -> None:
+    one, two = Row(Kept.ANSWER, "1", NOON), Row(Kept.ANSWER, "2", NOON + timedelta(hours=1))
+    plan = Row(Kept.PLAN, "1", NOON + timedelta(hours=2))
+    assert missing([one, two, plan], [one]) == Difference({Kept.ANSWER: 1, Kept.PLAN: 1}, two.at, plan.at)
+    assert missing([one], [one, two]) == Difference({}, None, None)

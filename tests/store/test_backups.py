@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from drill.core.keeping import Kept, Reason
+from drill.store import StoreError, backups, engine
+from tests.store.test_store import AT, DECK, FILE, Store, answer
+
+NOW = datetime(2026, 3, 2, 12, 0, 0, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[Path]:
+    """A database with two answers, open all the while."""
+    place = tmp_path / "drill.db"
+    store = Store(f"sqlite:///{place}")
+    store.decks.save(DECK, FILE, lambda card: 30.0)
+    answer(store, "d/a", 5)
+    answer(store, "d/b", 3, recalled=("one",), missed=("two",))
+    yield place
+    store.close()
+
+
+def answers(file: Path) -> int:
+    return sum(row.kind is Kept.ANSWER for row in backups.log_of(file))
+
+
+def test_a_backup_is_a_private_whole_database_of_its_own(file: Path) -> None:
+    made = backups.take(file, NOW, Reason.IMPORT)
+    assert (made.name, made.at, made.reason) == ("20260302T120000Z-import", NOW.replace(microsecond=0), Reason.IMPORT)
+    assert made.path == file.parent / "backups" / "drill-20260302T120000Z-import.db"
+    assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(made.path.parent.stat().st_mode) == 0o700
+    assert [path.name for path in made.path.parent.iterdir()] == [made.path.name]
+    assert backups.log_of(made.path) == backups.log_of(file)
+    assert backups.damage(made.path) == ""
+    assert backups.schema_of(made.path) == engine.SCHEMA
+    with closing(sqlite3.connect(made.path)) as database:
+        assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_backups_of_one_second_have_names_of_their_own_and_are_listed_newest_first(file: Path) -> None:
+    made = [backups.take(file, NOW, Reason.RESET) for _ in range(3)]
+    assert [backup.at.second for backup in made] == [0, 1, 2]
+    assert backups.backups_of(file) == made[::-1]
+    assert backups.newest_name(file) == "20260302T120002Z-reset"
+
+
+def test_databases_in_one_folder_keep_their_backups_apart(file: Path) -> None:
+    other = file.with_name("other.db")
+    Store(f"sqlite:///{other}").close()
+    backups.take(file, NOW, Reason.HAND)
+    assert backups.backups_of(other) == []
+    assert backups.is_blank(other)
+    assert not backups.is_blank(file)
+
+
+def test_a_backup_taken_while_somebody_writes_is_of_one_moment(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE review SET answer = 'half done'")
+        made = backups.take(file, NOW, Reason.DAY)
+        writer.execute("ROLLBACK")
+    with closing(sqlite3.connect(made.path)) as database:
+        assert database.execute("SELECT DISTINCT answer FROM review").fetchall() == [("typed",)]
+
+
+def test_what_was_never_finished_is_removed_after_a_day(file: Path) -> None:
+    folder = file.parent / "backups"
+    folder.mkdir()
+    old, young = folder / "drill-20260228T120000Z-day.part", folder / "drill-20260302T110000Z-day.part"
+    for part, at in ((old, NOW - timedelta(days=2)), (young, NOW - timedelta(hours=1))):
+        part.write_bytes(b"half")
+        os.utime(part, (at.timestamp(), at.timestamp()))
+    made = backups.take(file, NOW, Reason.DAY)
+    backups.remove(file, [made], NOW)
+    assert list(folder.iterdir()) == [young]
+
+
+def test_of_a_damaged_database_no_backup_is_taken(file: Path) -> None:
+    damage_index(file)
+    with pytest.raises(StoreError) as caught:
+        backups.take(file, NOW, Reason.HAND)
+    assert str(caught.value) == (
+        f"{file}: damaged: row 1 missing from index ix_review_day; wrong # of entries in index ix_review_day\n"
+        "  It was left as it is, and there is no backup of it. Keep it, and move it away to start anew."
+    )
+    assert list((file.parent / "backups").iterdir()) == []
+
+
+def damage_index(file: Path) -> None:
+    """Take a row out of an index, as a lost write would."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("UPDATE sqlite_master SET sql = replace(sql, '(day)', '(day) WHERE quality = 3') "
+                         "WHERE name = 'ix_review_day'")  # fmt: skip
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.execute("REINDEX ix_review_day")
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("UPDATE sqlite_master SET sql = replace(sql, ' WHERE quality = 3', '') "
+                         "WHERE name = 'ix_review_day'")  # fmt: skip
+
+
+def test_indexes_are_made_anew(file: Path) -> None:
+    damage_index(file)
+    assert backups.damage(file) != ""
+    backups.rebuild_indexes(file)
+    assert backups.damage(file) == ""
+
+
+def test_going_back_is_seen_whole_by_those_who_have_the_database_open(file: Path) -> None:
+    store = Store(f"sqlite:///{file}")
+    made = backups.take(file, NOW, Reason.HAND)
+    answer(store, "d/c", 4)
+    assert len(store.log.reviews()) == 3
+    backups.put_back(made.path, file)
+    assert len(store.log.reviews()) == 2
+    answer(store, "d/c", 4)
+    assert len(store.log.reviews()) == 3
+    store.close()
+    assert (answers(file), backups.damage(file)) == (3, "")
+
+
+def test_going_back_waits_for_a_writer_and_says_so_in_the_end(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backups, "PATIENCE_SECONDS", 0.2)
+    made = backups.take(file, NOW, Reason.HAND)
+    with closing(sqlite3.connect(file, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError) as caught:
+            backups.put_back(made.path, file)
+        writer.execute("ROLLBACK")
+    assert str(caught.value) == (
+        f"{file}: kept busy by another program\n"
+        "  Close the program that holds it, or try again. What was answered before is safe."
+    )
+
+
+def test_a_damaged_database_is_set_aside_byte_for_byte_with_its_journal(tmp_path: Path, file: Path) -> None:
+    made = backups.take(file, NOW, Reason.HAND)
+    broken = tmp_path / "broken" / "drill.db"
+    broken.parent.mkdir()
+    broken.write_bytes(b"no database " * 500)
+    Path(f"{broken}-wal").write_bytes(b"and no journal")
+    aside = backups.replace_damaged(made.path, broken, NOW)
+    assert aside == broken.with_name("drill-damaged-20260302T120000Z.db")
+    assert aside.read_bytes() == b"no database " * 500
+    assert Path(f"{aside}-wal").read_bytes() == b"and no journal"
+    assert stat.S_IMODE(broken.stat().st_mode) == 0o600
+    assert (answers(broken), backups.damage(broken)) == (2, "")
+    assert sorted(path.name for path in broken.parent.iterdir()) == [
+        "drill-damaged-20260302T120000Z.db",
+        "drill-damaged-20260302T120000Z.db-wal",
+        "drill.db",
+    ]
+
+
+def test_several_threads_take_backups_of_one_second_without_getting_in_each_others_way(file: Path) -> None:
+    threads = [threading.Thread(target=backups.take, args=(file, NOW, Reason.DAY)) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [backup.at.second for backup in backups.backups_of(file)] == [5, 4, 3, 2, 1, 0]
+    assert {answers(backup.path) for backup in backups.backups_of(file)} == {2}
+
+
+def test_an_empty_file_is_a_new_database_only_where_there_are_no_backups(file: Path) -> None:
+    other = file.with_name("new.db")
+    other.touch()
+    Store(f"sqlite:///{other}").close()
+    backups.take(other, AT, Reason.HAND)
+    other.write_bytes(b"")
+    with pytest.raises(StoreError) as caught:
+        Store(f"sqlite:///{other}")
+    assert str(caught.value) == (
+        f"{other}: damaged: the file is empty\n"
+        "  It was left as it is. To set it aside and go back to the newest backup: drill restore 20260302T120000Z-hand"
+    )
+    assert other.read_bytes() == b""
