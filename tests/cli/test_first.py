@@ -40,7 +40,6 @@ def test_it_says_what_the_parser_would_say(drill: Drill) -> None:
     assert drill("--version").out == f"drill {__version__}\n" == drill("--version", "due").out
     seen = drill("due", "--json").json
     assert drill("due").out == f"{seen['due']} due · {seen['new']} new · about {seen['minutes']} min\n"
-    assert drill("--").out.partition("\n")[2] == drill().out.partition("\n")[2]
 
 
 def test_help_is_as_wide_as_the_terminal(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,13 +76,14 @@ def test_with_a_plan_the_glance_and_the_store_agree(drill: Drill, monkeypatch: p
     stands = both()
     assert stands == {
         "due": 2,
-        "new": 1,
+        "new": 2,
         "minutes": 2,
         "streak": 1,
-        "interview": {"name": "interview", "days": 5, "recall": pytest.approx(0.2594, abs=1e-4)},
-    }
+        "interview": {"name": "interview", "days": 5, "recall": pytest.approx(0.28747, abs=1e-5)},
+    }  # one card of three, seen 5.875 days before and 4 days strong: (1 + 19/81 · 5.875/4) ** -0.5
 
 
+@pytest.mark.sqlite
 def test_with_a_plan_the_store_is_not_opened(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
     drill("plan", "--interview", "in 6 days")
     monkeypatch.setattr("drill.app.today._by_store", None)
@@ -96,8 +96,8 @@ def test_the_data_folder_is_where_platformdirs_has_it(monkeypatch: pytest.Monkey
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     if folder is not None:
         monkeypatch.setenv("XDG_DATA_HOME", folder)
-    home = config.load({**os.environ, "DRILL_HOME": ""}).home
-    assert str(home) == platformdirs.user_data_path("drill", appauthor=False)
+    expected = platformdirs.user_data_path("drill", appauthor=False)
+    assert config.load({**os.environ, "DRILL_HOME": ""}).home == expected
 
 
 def test_what_a_session_needs_is_loaded_once_and_only_when_the_prompt_shows() -> None:
