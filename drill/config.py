@@ -72,7 +72,10 @@ def _from_file(file: Path) -> dict[str, int]:
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        hint = "Check the path and the permissions, or set DRILL_HOME to another folder."
+        raise SettingsError(f"{file}: {error.strerror}", hint) from error
+    except UnicodeDecodeError as error:
         raise SettingsError(f"{file}: cannot be read: {error}", "Mend the file, or move it away.") from error
     import tomllib
 

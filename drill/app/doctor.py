@@ -35,7 +35,10 @@ class Diagnosis:
 
 
 def examine(env: Env) -> Diagnosis:
-    """Look at everything and change nothing. What cannot be read is a finding, not an error."""
+    """Look at everything and mend nothing. What cannot be read is a finding, not an error.
+
+    The file of a database on a server is not there to be looked at.
+    """
     file = file_of(env.settings.database)
     try:
         damage = backups.damage(file) if file is not None and file.exists() else ""
@@ -46,7 +49,7 @@ def examine(env: Env) -> Diagnosis:
             findings = (*_decks(library), *_references(library), *_memory(library, records), *_entries(env, records))
     except DrillError as error:
         return Diagnosis((Finding(Check.FILE, error.message, error.hint),), (Check.FILE,))
-    return Diagnosis(findings, tuple(Check))
+    return Diagnosis(findings, tuple(check for check in Check if file is not None or check is not Check.FILE))
 
 
 def mend(env: Env, found: Diagnosis) -> Diagnosis:
@@ -131,7 +134,7 @@ def _entries(env: Env, records: Records) -> Iterator[Finding]:
     ahead = dated_ahead(records.entries, env.clock.now())
     if ahead:
         last = env.clock.local(max(entry.at for entry in ahead))
-        what = f"dated in the future: {len(ahead)} entries of the log, the last {last:%Y-%m-%d %H:%M}"
+        what = f"dated in the future: {len(ahead)} of the log, the last of {last:%Y-%m-%d %H:%M}"
         yield Finding(Check.CLOCK, what, "set the clock, if it is wrong; else drill undo takes the newest back")
 
 

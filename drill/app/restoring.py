@@ -11,7 +11,7 @@ from drill.app.env import Env
 from drill.app.library import NotFoundError, open_library
 from drill.core.keeping import Difference, Kept, Reason, Row, missing
 from drill.errors import DrillError
-from drill.store import Backup, StoreError, backups, file_of
+from drill.store import Backup, DamagedError, StoreError, backups, file_of
 from drill.store.engine import SCHEMA
 
 NEWEST = "newest"  # the word for the newest backup
@@ -83,17 +83,34 @@ def weigh_return(env: Env, name: str) -> Return:
     """
     file = _require_file(env)
     name, source = _find(file, name)
+    _require_usable(source)
+    here, damage = _log_or_damage(env, file) if file.exists() else ([], "")
+    there = _log(env, source)
+    return Return(source, name, missing(here, there), missing(there, here), damage)
+
+
+def _require_usable(source: Path) -> None:
+    hint = "Take another one; list them: drill restore"
     found = backups.damage(source)
     if found:
-        raise DrillError(f"{source}: this backup is damaged: {found}", "Take another one; list them: drill restore")
+        raise DrillError(f"{source}: this backup is damaged: {found}", hint)
     schema = backups.schema_of(source)
     if schema is None or schema > SCHEMA:
         whose = "another program" if schema is None else f"a newer drill (schema {schema}, this one knows {SCHEMA})"
-        raise DrillError(f"{source}: is the database of {whose}", "Take another one; list them: drill restore")
-    damage = ("the file is empty" if not file.stat().st_size else backups.damage(file)) if file.exists() else ""
-    here = _log(env, file) if file.exists() and not damage else []
-    there = _log(env, source)
-    return Return(source, name, missing(here, there), missing(there, here), damage)
+        raise DrillError(f"{source}: is the database of {whose}", hint)
+
+
+def _log_or_damage(env: Env, file: Path) -> tuple[list[Row], str]:
+    """The log of the database, or what is wrong with it. Raises StoreError for one that is not drill's."""
+    damage = backups.damage(file) if file.stat().st_size else "the file is empty"
+    if damage:
+        return [], damage
+    if backups.schema_of(file) is None:
+        raise StoreError(f"{file}: is the database of another program", "It was left as it is. Name another file.")
+    try:
+        return _log(env, file), ""
+    except DamagedError as error:
+        return [], str(error.__cause__)
 
 
 def _log(env: Env, file: Path) -> list[Row]:
@@ -114,14 +131,17 @@ def restore(env: Env, wanted: Return, reason: Reason = Reason.RESTORE) -> Return
 
 
 def undo_restore(env: Env) -> tuple[Return, Returned] | None:
-    """Take the last restore back, if nothing came into the log after it; None if there is no such restore."""
+    """Take the last restore or merge back, if nothing came into the log after it; None if there is no such one."""
     file = file_of(env.settings.database)
-    turns = [one for one in backups.backups_of(file) if one.reason in (Reason.RESTORE, Reason.UNDO)] if file else []
+    reasons = (Reason.RESTORE, Reason.MERGE, Reason.UNDO)
+    turns = [one for one in backups.backups_of(file) if one.reason in reasons] if file else []
     if file is None or not turns or turns[0].reason is Reason.UNDO or not file.exists():
         return None
-    if any(row.at > turns[0].at for row in backups.log_of(file)):
+    if backups.holds_younger(file, turns[0].at):
         return None
     wanted = weigh_return(env, turns[0].name)
+    if turns[0].reason is Reason.MERGE and not wanted.lost.counts:
+        return None  # a merge that brought nothing is no step
     return wanted, restore(env, wanted, Reason.UNDO)
 
 

@@ -40,7 +40,7 @@ def restore(words: argparse.Namespace, world: World) -> int:
         return 0
     wanted = weigh_return(world.env, words.backup)
     if not words.json:
-        world.console.print(screens.weighed(wanted), soft_wrap=True)
+        world.console.print(screens.weighed(wanted))
     if not (words.yes or _agrees(world, json=words.json)):
         world.console.print(screens.not_returned())
         return 0

@@ -204,7 +204,9 @@ def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub = command("import", doors.import_, "bring in decks and reviews from Anki, CSV, Markdown or JSON")
     sub.add_argument("file", metavar="FILE", help="its ending says what it is: " + ", ".join(doors.ENDINGS))
     sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
-    sub = command("merge", doors.merge, "take in the log of another drill of yours: both become the same")
+    sub = command(
+        "merge", doors.merge, "take in the log of another drill of yours; merged both ways, both are the same"
+    )
     sub.add_argument("file", metavar="FILE", help="its drill.db, or what its drill export json wrote; it is only read")
     sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
 

@@ -58,7 +58,7 @@ def joined(done: Joined, *, written: bool) -> RenderableType:
         named = f"{', '.join(done.differing[:_NAMED])}{more}"
         lines.append(Text(f"worded differently there, and kept as they are here: {named}", DIM))
     if done.backup and (came or done.decks):
-        lines.append(Text(f"as it was before: drill restore {done.backup}", DIM))
+        lines.append(Text(f"as it was before: drill undo, or later drill restore {done.backup}", DIM))
     return Group(*lines)
 
 

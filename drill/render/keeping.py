@@ -25,6 +25,7 @@ _WHY = {
     Reason.UNDO: "before a restore was undone",
     Reason.DOCTOR: "before mending",
 }
+_KIND = {Kept.ACTION: " (suspend, bury, reset)"}
 _SOUND = {
     Check.FILE: "the database is whole",
     Check.DECKS: "the cards are as in the deck files",
@@ -53,15 +54,16 @@ def weighed(wanted: Return) -> RenderableType:
     """What going back to a backup would cost and bring."""
     lines = [Text(f"To go back to {wanted.name}:", STRONG)]
     if wanted.damage:
-        lines.append(Text(f"  the database is damaged ({wanted.damage}), and what came since is lost;", BAD))
+        lines.append(Text(f"  the database is damaged ({wanted.damage}),", BAD))
+        lines.append(Text("  and what came since is lost;", BAD))
         lines.append(Text("  the damaged file is kept, set aside."))
         return Group(*lines)
     if wanted.lost.counts:
-        lines.append(Text(f"  lost is what came since: {_difference(wanted.lost)}", BAD))
+        lines.append(Text(f"  lost: {_difference(wanted.lost)}", BAD))
     else:
-        lines.append(Text("  nothing is lost"))
+        lines.append(Text("  lost: nothing"))
     if wanted.regained.counts:
-        lines.append(Text(f"  regained is {_difference(wanted.regained)}"))
+        lines.append(Text(f"  regained: {_difference(wanted.regained)}"))
     return Group(*lines)
 
 
@@ -76,7 +78,8 @@ def returned(done: Returned) -> RenderableType:
 
 def return_taken_back(done: Returned) -> Text:
     again = f"; drill restore {done.before.name} makes it again" if done.before else ""
-    return Text(f"Took back the restore{again}")
+    what = "merge" if done.name.endswith(f"-{Reason.MERGE}") else "restore"
+    return Text(f"Took back the {what}{again}")
 
 
 def not_returned() -> Text:
@@ -113,12 +116,9 @@ def _what(listed: Listed) -> str:
 
 
 def _difference(difference: Difference) -> str:
-    counts = ", ".join(plural(count, kind.value) for kind, count in difference.counts.items())
-    more = " (suspend, resume, bury, reset)" if Kept.ACTION in difference.counts else ""
-    if difference.first is None or difference.last is None:
-        return counts
-    first, last = _when(difference.first), _when(difference.last)
-    return f"{counts}{more}, {first}" if first == last else f"{counts}{more}, {first} to {last}"
+    counts = [plural(count, kind.value) + _KIND.get(kind, "") for kind, count in difference.counts.items()]
+    ends = dict.fromkeys(_when(at) for at in (difference.first, difference.last) if at is not None)
+    return f"{', '.join(counts)}; {' to '.join(ends)}"
 
 
 def _when(at: datetime) -> str:

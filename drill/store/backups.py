@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from drill.core.keeping import Kept, Reason, Row
+from drill.core.text import clean_line
 from drill.store.faults import DamagedError, StoreError, damaged, refusal
 
 FOLDER = "backups"
@@ -26,6 +28,7 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _PART = ".part"
 _STALE = timedelta(days=1)  # after which an unfinished backup is nobody's any more
 _RETRY_SECONDS = 0.25
+_LONGEST_REASON = 200  # characters
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 # What would run, or be worked out, while a database is read and verified: views, triggers and virtual tables (none of
 # which has a page of its own), computed columns, checks, and indexes of other than columns.
@@ -43,7 +46,7 @@ _LOG = {
     Kept.ACTION: "SELECT id, at FROM action",
     Kept.CORRECTION: "SELECT id, at FROM correction",
     Kept.PLAN: "SELECT id, at FROM plan",
-    Kept.MOCK: "SELECT id, began FROM mock",
+    Kept.MOCK: "SELECT id, began AS at FROM mock",
     Kept.UNDO: "SELECT id, at FROM void",
 }
 
@@ -97,7 +100,7 @@ def remove(file: Path, backups: list[Backup], now: datetime) -> None:
     """Remove backups, and what is left of some that were never finished."""
     for backup in backups:
         backup.path.unlink(missing_ok=True)
-    for part in folder_of(file).glob(f"{file.stem}-*{_PART}"):
+    for part in folder_of(file).glob(f"{file.stem}-*{_PART}*"):
         with suppress(FileNotFoundError):
             if datetime.fromtimestamp(part.stat().st_mtime, UTC) < now - _STALE:
                 part.unlink()
@@ -132,9 +135,19 @@ def damage(file: Path) -> str:
     """What is wrong with a database file, empty if it is sound. It is only read. Raises StoreError."""
     try:
         with _told(file), closing(_opened(file)) as database:
-            return "; ".join(row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok")
+            found = [row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
+            if not found:
+                _read_through(database)
+            return "; ".join(clean_line(one, limit=_LONGEST_REASON) for one in found)
     except DamagedError as error:
-        return str(error.__cause__)
+        return clean_line(str(error.__cause__), limit=_LONGEST_REASON)
+
+
+def _read_through(database: sqlite3.Connection) -> None:
+    """Read every row: text with damaged characters fails here, which is no concern of an integrity check."""
+    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        name = table.replace('"', '""')
+        deque(database.execute(f'SELECT * FROM "{name}"'), maxlen=0)
 
 
 def log_of(file: Path) -> list[Row]:
@@ -145,6 +158,14 @@ def log_of(file: Path) -> list[Row]:
             for kind, query in _LOG.items()
             for id, at in database.execute(query)
         ]
+
+
+def holds_younger(file: Path, at: datetime) -> bool:
+    """Whether a database holds something of learning that was made after an aware instant. Raises StoreError."""
+    youngest = " UNION ALL ".join(f"SELECT max(at) FROM ({query})" for query in _LOG.values())
+    with _told(file), closing(_opened(file)) as database:
+        found = [datetime.fromisoformat(made).replace(tzinfo=UTC) for (made,) in database.execute(youngest) if made]
+    return any(made > at for made in found)
 
 
 def is_blank(file: Path) -> bool:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from drill.core.text import clean_line
 from drill.errors import DrillError
 
 SAFE = "What was answered before is safe."
-_DAMAGE = ("not a database", "malformed", "unsupported file format", "decode to UTF-8", "no such table", "no such col")
+_DAMAGE = (
+    "not a database",
+    "malformed",
+    "unsupported file format",
+    "decode to UTF-8",
+    "no such table",
+    "no such column",
+    "has no column",
+)
+_LONGEST_REASON = 200  # characters; it may quote what is in the file
 _CURES = {
     "locked": "Close the program that holds it, or try again. " + SAFE,
     "readonly": "Give yourself write permission for the file and its folder, or set DRILL_HOME to another folder.",
@@ -32,7 +42,7 @@ class DamagedError(StoreError):
 def refusal(place: str, error: BaseException, newest: str | None) -> StoreError:
     """The error to show for one of the database's; `newest` names the newest backup, if there is any."""
     lines = str(error).strip().splitlines()
-    reason = lines[0] if lines else type(error).__name__
+    reason = clean_line(lines[0], limit=_LONGEST_REASON) if lines else type(error).__name__
     if any(sign in reason for sign in _DAMAGE):
         return damaged(place, reason, newest)
     cure = next((cure for sign, cure in _CURES.items() if sign in reason), SAFE)
@@ -45,4 +55,4 @@ def damaged(place: str, reason: str, newest: str | None) -> DamagedError:
         cure = "It was left as it is, and there is no backup of it. Keep it, and move it away to start anew."
     else:
         cure = f"It was left as it is. To set it aside and go back to the newest backup: drill restore {newest}"
-    return DamagedError(f"{place}: damaged: {reason}", cure)
+    return DamagedError(f"{place}: damaged: {clean_line(reason, limit=_LONGEST_REASON)}", cure)

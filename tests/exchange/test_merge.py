@@ -389,3 +389,31 @@ def test_an_entry_that_comes_in_behind_a_newer_one_is_put_in_its_place(stores: t
     two.log.append(known)
     one.log.append(failed)
     assert one.log.standing("d/a") == replay([failed, known]) != replay([known, failed])
+
+
+@pytest.mark.sqlite
+def test_a_merge_is_taken_back_by_undo_and_can_be_made_again(drill: Drill, other: Drill, door: Any) -> None:
+    drill("answer", "demo/load", "how many users", "--quality", "3")
+    other("answer", "demo/capital", "x", "--quality", "1")
+    drill.clock.advance(hours=4)
+    before = drill("history", "--json").out
+    assert drill("merge", door()).code == 0
+    after = drill("history", "--json").out
+    drill.clock.advance(minutes=5)
+    assert drill("undo").out == "Took back the merge; drill restore 20260302T160500Z-undo makes it again\n"
+    assert drill("history", "--json").out == before
+    assert drill("merge", door()).code == 0
+    assert drill("history", "--json").out == after
+
+
+@pytest.mark.sqlite
+def test_a_merge_that_brought_nothing_is_no_step(drill: Drill, other: Drill, door: Any) -> None:
+    other("answer", "demo/capital", "x", "--quality", "1")
+    drill("answer", "demo/load", "how many users", "--quality", "3")
+    drill.clock.advance(hours=4)
+    drill("merge", door())
+    drill.clock.advance(minutes=5)
+    drill("merge", door())
+    drill.clock.advance(minutes=5)
+    drill("undo")
+    assert [row["card"] for row in drill("history", "--json").json] == ["demo/load"]

@@ -78,7 +78,8 @@ def test_what_was_never_finished_is_removed_after_a_day(file: Path) -> None:
     folder = file.parent / "backups"
     folder.mkdir()
     old, young = folder / "drill-20260228T120000Z-day.part", folder / "drill-20260302T110000Z-day.part"
-    for part, at in ((old, NOW - timedelta(days=2)), (young, NOW - timedelta(hours=1))):
+    journal = folder / f"{old.name}-journal"
+    for part, at in ((old, NOW - timedelta(days=2)), (journal, NOW - timedelta(days=2)), (young, NOW)):
         part.write_bytes(b"half")
         os.utime(part, (at.timestamp(), at.timestamp()))
     made = backups.take(file, NOW, Reason.DAY)
