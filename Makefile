@@ -32,6 +32,7 @@ $(VENV)/installed: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing drill into $(VENV) (once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q drill
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
@@ -47,6 +48,7 @@ pictures: $(VENV)/installed-dev
 
 # What is said about speed and about the plan, measured here; none of it is a test.
 bench: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench.speed
 	$(BIN)/python -m tests.bench.notes
-	$(BIN)/python -m tests.bench.anki_packages 1000 10000
+	$(BIN)/python -m tests.bench.anki_packages 1000 100000
 	$(BIN)/python -m tests.bench.planning
