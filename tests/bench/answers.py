@@ -43,6 +43,29 @@ def drill_answers(home: Path) -> Callable[[], None]:
     return answer
 
 
+def drill_answers_in_turn(home: Path) -> Callable[[], None]:
+    """The same outside a session, card by card and round again: there is always one, however few are due."""
+    from itertools import cycle
+
+    from drill.app.answering import Effort
+    from drill.app.answering import answer as store_answer
+    from drill.app.library import open_library
+    from drill.core.log import Mode
+    from drill.core.queue import Selection
+
+    env = bench_env(home)
+    opened = open_library(env)
+    library = opened.__enter__()
+    cards = cycle([card.id for card in library.store.decks.cards(Selection(("bench0",), ("basic",)))][:1_000])
+
+    def answer() -> None:
+        assert opened is not None  # which keeps the database open
+        card = library.card(next(cards))
+        store_answer(env, library, card, card.answer, Mode.ANSWER, Effort(5.0))
+
+    return answer
+
+
 def anki_answers(file: Path) -> Callable[[], None]:
     from anki.collection import Collection
 

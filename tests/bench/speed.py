@@ -17,7 +17,7 @@ from pathlib import Path
 
 import drill as package
 from tests.bench import anki_collections, steps
-from tests.bench.answers import anki_answers, drill_answers, flushes_an_answer, several
+from tests.bench.answers import anki_answers, drill_answers, drill_answers_in_turn, flushes_an_answer, several
 from tests.bench.homes import make_home
 from tests.bench.runs import Case, Taken, at_home, by_turns, drill, process, script
 from tests.bench.terminal import until_first_card, until_first_screen, until_keys
@@ -110,7 +110,7 @@ def answers(bench: Bench) -> None:
         "anki": several(anki_answers(bench.collection(100_000, 1_000_000)), 3),
     }
     bench.show("Answer to next card, 100k cards, 1M reviews", [Aim("an answer", "drill", "anki", 1.5)], cases)
-    flushes = flushes_an_answer(bench.home(100, 10_000))
+    flushes = flushes_an_answer(bench.home(10_000, 10_000))
     print(f"\nFlushes to disk by one answer: {'no strace to count them' if flushes is None else f'{flushes:g}'}")
 
 
@@ -142,7 +142,7 @@ def growth(bench: Bench) -> None:
             home = bench.home(cards, reviews)
             environ = at_home(home)
             cases = {"due": process(drill("due"), environ), "card": until_first_card(drill(), environ)}
-            cases["answer"] = several(drill_answers(home))
+            cases["answer"] = several(drill_answers_in_turn(home))
             taken = by_turns(cases, 3)
             figures = " | ".join(milliseconds(taken[name]) for name in cases)
             print(f"| {cards:,} | {reviews:,} | {figures} |", flush=True)
@@ -161,10 +161,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)} (default: all)")
     parser.add_argument("--runs", type=int, default=7, help="of each case (default: 7)")
+    parser.add_argument("--homes", type=Path, help="a folder to make the homes in, or to find those of an earlier run")
     words = parser.parse_args()
     compileall.compile_dir(str(Path(package.__file__).parent), quiet=1)
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), words.runs)
+        bench = Bench(words.homes or Path(folder), words.runs)
         for name in words.parts or PARTS:
             PARTS[name](bench)
 
