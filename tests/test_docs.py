@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
 from pathlib import Path
@@ -35,6 +36,21 @@ def test_the_shipped_decks_are_what_build_makes_of_their_notes(tmp_path: Path) -
     report = build_decks(notes, io.BytesIO(), tmp_path / "decks", tmp_path / "built", write=True)
     built = {made.path.name: made.path.read_bytes() for made in report.decks}
     assert built == {path.name: path.read_bytes() for path in SHIPPED}
+
+
+def test_the_pictures_of_the_readme_show_what_the_program_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures = ROOT / "docs" / "pictures"
+    monkeypatch.syspath_prepend(str(pictures))
+    importlib.import_module("make").draw_all(tmp_path)
+    # Their text only: how it is drawn differs between releases of rich.
+    drawn, kept = (
+        {file.name: re.findall(r"<text[^>]*>([^<]*)</text>", file.read_text("utf-8")) for file in folder.glob("*.svg")}
+        for folder in (tmp_path, pictures)
+    )
+    assert drawn == kept, "draw them again: make pictures"
+    assert all(f"docs/pictures/{name}" in (ROOT / "README.md").read_text("utf-8") for name in drawn)
 
 
 def test_the_shipped_decks_hold_80_to_150_cards_of_fitting_size() -> None:

@@ -15,3 +15,4 @@ cd "$scratch"
 empty/bin/drill --version
 empty/bin/drill check
 empty/bin/drill due
+empty/bin/drill sheet sheet.html

@@ -1,15 +1,20 @@
-"""Draw the pictures of the README with the program itself: a short session on the shipped decks, as SVG.
+"""Draw the pictures of the README with the program itself, as SVG: short sessions on the shipped decks, and what half a
+year of learning looks like.
 
-Run by `make pictures`. The clock stands still and the home is fresh, so the same code draws the same picture.
+Run by `make pictures`. The clock stands still, the homes are fresh and the half-year is made up from a seed, so that
+the same code draws the same pictures.
 """
 
 from __future__ import annotations
 
 import io
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from half_year import half_year
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
@@ -17,8 +22,8 @@ from rich.text import Text
 from drill.cli import run
 from drill.cli.world import World
 from drill.clock import FixedClock
+from drill.store import Records
 
-HERE = Path(__file__).parent
 WIDTH = 88  # columns
 DECKS = ("timing", "questions", "consistency", "monitoring")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -31,25 +36,60 @@ class Canvas(World):
         self.console.print(Text(text, "bold" if text.startswith("> ") else ""))
 
 
-def draw(name: str, card: str, typed: str) -> None:
-    """Hold a session on one card and save what its screen shows."""
-    with tempfile.TemporaryDirectory() as home:
+class Studio:
+    """A fresh home in which commands are run one after the other; the screen of one of them becomes a picture."""
+
+    def __init__(self, home: str, out: Path) -> None:
+        self._home = home
+        self._out = out
+
+    def run(self, *argv: str, typed: str = "", console: Console | None = None) -> None:
+        world = self.world(typed)
+        world.console = console or Console(file=io.StringIO())
+        if run(argv, world):
+            raise SystemExit(f"{argv}: {world.stderr.getvalue()}")
+
+    def world(self, typed: str = "") -> Canvas:
+        keys = io.TextIOWrapper(io.BytesIO(typed.encode()))
+        return Canvas({"DRILL_HOME": self._home}, keys, io.StringIO(), io.StringIO(), FixedClock(NOON))
+
+    def draw(self, name: str, *argv: str, typed: str = "") -> None:
+        """Run a command and save what its screen shows."""
         console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
-        for argv in (["suspend", *DECKS], ["resume", card], ["today"]):
-            keys = io.TextIOWrapper(io.BytesIO(typed.encode()))
-            world = Canvas({"DRILL_HOME": home}, keys, io.StringIO(), io.StringIO(), FixedClock(NOON))
-            world.console = console if argv == ["today"] else Console(file=io.StringIO())
-            if run(argv, world):
-                raise SystemExit(f"{argv}: {world.stderr.getvalue()}")
+        self.run(*argv, typed=typed, console=console)
         svg = console.export_svg(title="drill", theme=MONOKAI, unique_id=name)
-    (HERE / f"{name}.svg").write_text(svg, encoding="utf-8")
+        (self._out / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
-def main() -> None:
+@contextmanager
+def studio(out: Path) -> Iterator[Studio]:
+    with tempfile.TemporaryDirectory() as home:
+        yield Studio(home, out)
+
+
+def session(out: Path, name: str, card: str, typed: str) -> None:
+    """A session on one card."""
+    with studio(out) as fresh:
+        fresh.run("suspend", *DECKS)
+        fresh.run("resume", card)
+        fresh.draw(name, "today", typed=typed)
+
+
+def learned(out: Path) -> None:
+    """What half a year leaves: one card's life."""
+    with studio(out) as home:
+        with home.world().library() as library:
+            library.store.ledger.merge(Records(half_year(library.store.decks.cards(), NOON)), None)
+        home.draw("life", "show", "monitoring/metrics-watch-cdn-object-store-behind")
+
+
+def draw_all(out: Path) -> None:
+    """Draw every picture into a folder."""
     checklist = "number of ppl\nreads vs writes\nhow often they post\ncolour of the logo\np99\n\n"
-    draw("checklist", "questions/questions-settle-non-functional-requirements", checklist)
-    draw("timing", "timing/minutes-deep-dive-into-interesting-points", "ten to 20 min\n10-25\n")
+    session(out, "checklist", "questions/questions-settle-non-functional-requirements", checklist)
+    session(out, "timing", "timing/minutes-deep-dive-into-interesting-points", "ten to 20 min\n10-25\n")
+    learned(out)
 
 
 if __name__ == "__main__":
-    main()
+    draw_all(Path(__file__).parent)

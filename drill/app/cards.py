@@ -11,17 +11,20 @@ from drill.app.library import Library, NotFoundError
 from drill.clock import today
 from drill.core.cards import Card
 from drill.core.keeping import Reason
+from drill.core.life import Step, life
 from drill.core.log import Action, ActionKind, Correction, Entry, Standing, stand
 from drill.core.queue import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A card with how it stands and what a person said does or does not count for it."""
+    """A card with how it stands, what a person said does or does not count for it, and, if it was asked for, its
+    life."""
 
     card: Card
     standing: Standing
     corrections: tuple[Correction, ...] = ()
+    life: tuple[Step, ...] = ()
 
 
 def view_cards(library: Library, names: Sequence[str]) -> list[CardView]:
@@ -34,6 +37,13 @@ def view_cards(library: Library, names: Sequence[str]) -> list[CardView]:
         CardView(card, standings.get(card.id, Standing()), tuple(said.get(card.id, ())))
         for card in named(library, names)
     ]
+
+
+def view_card(library: Library, card_id: str) -> CardView:
+    """One card with its life. Raises NotFoundError."""
+    library.card(card_id)
+    (view,) = view_cards(library, [card_id])
+    return replace(view, life=life(library.store.log.entries(card_id)))
 
 
 def named(library: Library, names: Sequence[str]) -> list[Card]:

@@ -1,14 +1,16 @@
-"""Exports and imports as JSON, under the stable keys that other tools rely on."""
+"""Exports, imports and sheets as JSON, under the stable keys that other tools rely on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from drill.app.exporting import Exported
 from drill.app.importing import Imported
 from drill.app.merging import Joined
 from drill.app.placing import Placed
+from drill.app.sheet import SheetView
 
 
 def exported_json(done: Exported) -> dict[str, Any]:
@@ -23,6 +25,15 @@ def imported_json(done: Imported) -> dict[str, Any]:
         "known": done.known,
         "left_out": dict(done.left_out),
         "media": list(done.media),
+    }
+
+
+def sheet_json(view: SheetView, path: Path) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "decks": [deck.id for deck in view.decks],
+        "cards": view.sheet.cards,
+        "left_out": [entry.card for entry in view.sheet.left_out],
     }
 
 

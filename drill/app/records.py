@@ -8,6 +8,7 @@ from typing import Any
 
 from drill.app.answering import Answered
 from drill.app.cards import CardView
+from drill.core.life import Step, missed_items
 from drill.core.log import Action, Correction, Entry, PlanChange, Review
 from drill.core.scheduling import FIRST_EASINESS
 
@@ -43,6 +44,27 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
         row["accept"] = list(card.accept)
     row["learned"] = [{"item": said.item, "typed": said.typed, "counts": said.counts} for said in view.corrections]
     return row
+
+
+def life_json(steps: Sequence[Step]) -> dict[str, Any]:
+    """What a card's life adds to its row: the answers, oldest first, and how often each item was missed."""
+    return {
+        "answers": [
+            {
+                "at": step.review.at.isoformat(),
+                "day": step.review.day.isoformat(),
+                "quality": step.review.quality,
+                "mode": step.review.mode.value,
+                "interval": step.memory.interval,
+                "easiness": step.memory.easiness,
+                "due": step.memory.due.isoformat(),
+            }
+            for step in steps
+        ],
+        "item_misses": {
+            item: {"asked": asked, "missed": missed} for item, (asked, missed) in missed_items(steps).items()
+        },
+    }
 
 
 def review_json(review: Review, *, voided: bool) -> dict[str, Any]:

@@ -88,22 +88,26 @@ def cards(words: argparse.Namespace, world: World) -> int:
 
 
 def show(words: argparse.Namespace, world: World) -> int:
-    from drill.app.cards import view_cards
+    from drill.app.cards import view_card
     from drill.app.plan import explain
-    from drill.app.records import card_json
+    from drill.app.records import card_json, life_json
     from drill.render import cards as screens
+    from drill.render.life import life
     from drill.render.plan import reason
 
+    day = day_now(world.clock)
     with world.library() as library:
-        library.card(words.card)
-        (view,) = view_cards(library, [words.card])
+        view = view_card(library, words.card)
         planned = explain(world.env, library, words.card)
     if words.json:
-        world.say_json(card_json(view, day_now(world.clock)))
-    else:
-        world.console.print(screens.card(view, day_now(world.clock)))
-        if planned is not None:
-            world.console.print(reason(*planned))
+        world.say_json(card_json(view, day) | life_json(view.life))
+        return 0
+    world.console.print(screens.card(view, day))
+    if planned is not None:
+        world.console.print(reason(*planned))
+    if view.life:
+        memory = view.standing.memory
+        world.console.print(life(view.life, memory.due if memory else None, day))
     return 0
 
 
@@ -175,12 +179,15 @@ def grade(words: argparse.Namespace, world: World) -> int:
 
 def history(words: argparse.Namespace, world: World) -> int:
     from drill.app.records import review_json
+    from drill.core.log import Mode
     from drill.render import cards as screens
 
+    mode = Mode(words.mode) if words.mode else None
     with world.library() as library:
         if words.card is not None:
             library.card(words.card)
-        rows = library.store.log.reviews(words.card, limit=words.limit, voided=words.voided)
+        log = library.store.log
+        rows = log.reviews(words.card, since=words.since, mode=mode, limit=words.limit, voided=words.voided)
     if words.json:
         world.say_json([review_json(review, voided=voided) for review, voided in rows])
     else:

@@ -1,4 +1,4 @@
-"""The commands that take decks and log elsewhere and bring them in."""
+"""The commands that take decks and log elsewhere and bring them in, and the page for the morning."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("anki", "csv", "markdown", "notes", "json")
 ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
+PAGES = (".html", ".htm")
 
 
 def export(words: argparse.Namespace, world: World) -> int:
@@ -63,6 +64,24 @@ def import_(words: argparse.Namespace, world: World) -> int:
         world.say_json(imported_json(done))
     else:
         world.console.print(screens.imported(done, written=not words.dry_run), soft_wrap=True)
+    return 0
+
+
+def sheet(words: argparse.Namespace, world: World) -> int:
+    from drill.app.door_records import sheet_json
+    from drill.app.sheet import make_sheet, write_sheet
+    from drill.render import sheet as screens
+
+    path = Path(words.file).expanduser()
+    if path.suffix.lower() not in PAGES:
+        raise UsageError(f"{words.file}: is no name for a web page", "End it in .html: drill sheet morning.html")
+    with world.library() as library:
+        view = make_sheet(world.env, library, words.decks)
+    write_sheet(path, screens.page(view))
+    if words.json:
+        world.say_json(sheet_json(view, path))
+    else:
+        world.console.print(screens.written(view, path), soft_wrap=True)
     return 0
 
 

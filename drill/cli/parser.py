@@ -6,11 +6,12 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from drill import __version__
 from drill.cli import commands, doors, first, interview, keeping, sessions
+from drill.core.log import Mode
 from drill.core.queue import Only
 from drill.core.scheduling import BEST
 from drill.errors import UsageError
@@ -180,6 +181,8 @@ def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.epilog = _GRADE_FIELDS
     sub = command("history", commands.history, "list answers, newest first")
     sub.add_argument("card", nargs="?", metavar="CARD", help="only this card's")
+    sub.add_argument("--since", type=_day, metavar="DATE", help="only from this day on, such as 2026-03-02")
+    sub.add_argument("--mode", choices=[mode.value for mode in Mode], help="only answers that came about so")
     sub.add_argument("--limit", type=_count, help="only the newest so many")
     sub.add_argument("--voided", action="store_true", help="also answers that were taken back")
     sub = command("unlearn", commands.unlearn, "forget what you said counts, or does not count, for a card")
@@ -204,9 +207,13 @@ def _doors(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub = command("import", doors.import_, "bring in decks and reviews from Anki, CSV, Markdown or JSON")
     sub.add_argument("file", metavar="FILE", help="its ending says what it is: " + ", ".join(doors.ENDINGS))
     sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
-    sub = command(
-        "merge", doors.merge, "take in the log of another drill of yours; merged both ways, both are the same"
-    )
+    sub = command("sheet", doors.sheet, "the last-minute page for the morning: for a phone, and two printed pages")
+    sub.add_argument("file", metavar="FILE.html", help="the page to write; an older page of drill is replaced")
+    sub.add_argument(
+        "--deck", dest="decks", nargs="+", action="extend", default=[], metavar="DECK",
+        help="only these decks (default: those of the next interview)",
+    )  # fmt: skip
+    sub = command("merge", doors.merge, "take in the log of another drill of yours, so that both can go on as one")
     sub.add_argument("file", metavar="FILE", help="its drill.db, or what its drill export json wrote; it is only read")
     sub.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
 
@@ -260,6 +267,13 @@ def _positive(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes")
     return value
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-03-02") from None
 
 
 def _instant(text: str) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -11,6 +11,7 @@ from rich.text import Text
 
 from drill.app.cards import CardView
 from drill.core.cards import Card, Kind
+from drill.core.life import missed_items
 from drill.core.log import Action, Correction, Entry, Mode, PlanChange, Review
 from drill.render.words import DIM, STRONG, TITLE, day_name, interval, plural
 
@@ -30,15 +31,15 @@ def card(view: CardView, today: date) -> RenderableType:
     lines: list[RenderableType] = [
         Text(f"{shown.id} · {shown.kind.value}", STRONG),
         Text(shown.prompt or shown.answer, TITLE),
-        *_expected(shown),
+        *map(_indented, _expected(shown, missed_items(view.life))),
     ]
     if shown.note:
-        lines.append(Padding(Text(shown.note, DIM), (0, 0, 0, 2)))
+        lines.append(_indented(Text(shown.note, DIM)))
     if memory is not None:
         lines.append(
             Text(
                 f"due {day_name(memory.due, today)} · interval {interval(memory.interval)} · easiness "
-                f"{memory.easiness:.2f} · recalled {memory.repetitions} times in a row · "
+                f"{memory.easiness:.2f} · recalled {plural(memory.repetitions, 'time')} in a row · "
                 f"{plural(memory.lapses, 'lapse')}"
             )
         )
@@ -61,9 +62,14 @@ def history(rows: Sequence[tuple[Review, bool]]) -> RenderableType:
     for review, voided in rows:
         when = review.at.astimezone().strftime("%Y-%m-%d %H:%M")
         what = f"quality {review.quality}, taken back" if voided else f"quality {review.quality}"
-        lines.append(Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}"))
+        lines.append(Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review)}"))
         lines.append(Text(f"  {' · '.join(review.answer.splitlines())}", DIM, no_wrap=True, overflow="ellipsis"))
     return Group(*lines, Text(plural(len(rows), "answer"), DIM))
+
+
+def how(review: Review) -> str:
+    """How an answer came about, where that was not the daily session."""
+    return "" if review.mode is Mode.TODAY else f" · {review.mode.value}"
 
 
 def step_taken_back(entries: Sequence[Entry]) -> Text:
@@ -98,17 +104,28 @@ def _due(view: CardView, today: date) -> Text:
     return Text("again today" if memory.repeats_on(today) else day_name(memory.due, today))
 
 
-def _expected(shown: Card) -> list[Text]:
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 2), expand=False)
+
+
+def _expected(shown: Card, misses: Mapping[str, tuple[int, int]]) -> list[Text]:
     if shown.kind is Kind.TIMING:
-        return [Text(f"  {shown.minutes} minutes")]
+        return [Text(f"{shown.minutes} minutes")]
     ordered = shown.kind is Kind.SEQUENCE
     if shown.items:
         marks = (f"{number}." if ordered else "·" for number in range(1, len(shown.items) + 1))
-        return [_point(mark, item.text, item.aliases) for mark, item in zip(marks, shown.items, strict=True)]
-    options = [Text(f"  {key}  {option}") for key, option in enumerate(shown.options, start=1)]
+        return [
+            _point(mark, f"{item.text}{_missed(misses.get(item.id))}", item.aliases)
+            for mark, item in zip(marks, shown.items, strict=True)
+        ]
+    options = [Text(f"{key}  {option}") for key, option in enumerate(shown.options, start=1)]
     return [*options, _point("=", shown.answer, shown.accept)]
 
 
+def _missed(times: tuple[int, int] | None) -> str:
+    return f" (missed {times[1]} of {times[0]})" if times and times[1] else ""
+
+
 def _point(mark: str, text: str, also: tuple[str, ...]) -> Text:
-    line = Text(f"  {mark} {text}")
+    line = Text(f"{mark} {text}")
     return line.append(f"  also: {'; '.join(also)}", DIM) if also else line

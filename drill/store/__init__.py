@@ -16,6 +16,7 @@ from drill.store.convert import (
 from drill.store.decks import DeckFile, Decks
 from drill.store.engine import file_of, open_engine
 from drill.store.faults import DamagedError, StoreError
+from drill.store.figures import Figures
 from drill.store.ledger import Ledger, Merged, Records
 from drill.store.log import Log
 from drill.store.mocks import Mocks
@@ -43,7 +44,7 @@ __all__ = [
 class Store:
     """An open database: `decks` mirrors the deck files, `log` is the truth, `shelf` finds the cards to ask.
 
-    `mocks` keeps mock interviews; `ledger` takes the whole log out, and others' entries in;
+    `figures` adds the log up; `mocks` keeps mock interviews; `ledger` takes the whole log out, and others' entries in;
     `soundness` tells whether the rows fit together, and makes them.
     """
 
@@ -63,6 +64,7 @@ class Store:
         self.log = Log(self._engine)
         self.ledger = Ledger(self._engine)
         self.shelf = Shelf(self._engine)
+        self.figures = Figures(self._engine)
         self.mocks = Mocks(self._engine)
         self.soundness = Soundness(self._engine)
 

@@ -32,6 +32,7 @@ from drill.core.log import (
     ActionKind,
     Correction,
     Entry,
+    Mode,
     PlanChange,
     Review,
     Standing,
@@ -154,13 +155,23 @@ class Log:
             return entries_of(session, card)
 
     def reviews(
-        self, card: str | None = None, *, limit: int | None = None, voided: bool = False
+        self,
+        card: str | None = None,
+        *,
+        since: date | None = None,
+        mode: Mode | None = None,
+        limit: int | None = None,
+        voided: bool = False,
     ) -> list[tuple[Review, bool]]:
         """Reviews, newest first, each with whether it was undone; such ones are left out unless asked for."""
         undone = is_void(ReviewRow)
         query = select(ReviewRow, undone).order_by(col(ReviewRow.id).desc()).limit(limit)
         if card is not None:
             query = query.where(ReviewRow.card_id == card)
+        if since is not None:
+            query = query.where(col(ReviewRow.day) >= since)
+        if mode is not None:
+            query = query.where(ReviewRow.mode == mode.value)
         if not voided:
             query = query.where(~undone)
         with translated(self._engine), Session(self._engine) as session:

@@ -190,11 +190,11 @@ def test_the_trace_is_kept_beside_the_memory_and_undone_with_it(drill: Drill) ->
 
 def test_a_cram_says_what_it_will_do_and_leaves_the_schedule_alone(drill: Drill) -> None:
     answer(drill, "demo/wrap-up", 5)
-    before = drill.card("demo/wrap-up")
+    before = drill("cards", "demo/wrap-up", "--json").json
     result = type_at(drill, "5-10\r", "\r", "q\r", "\r", argv=("cram", "--reviewed-only"))
     assert "1 card, about 1 min, what gains most for tomorrow first." in result.out
     assert modes(drill) == [("wrap-up", 5, "answer"), ("wrap-up", 5, "cram")]
-    assert drill.card("demo/wrap-up") == before
+    assert drill("cards", "demo/wrap-up", "--json").json == before
 
 
 def test_a_failed_cram_answer_brings_the_card_back(drill: Drill) -> None:

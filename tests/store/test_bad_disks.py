@@ -23,6 +23,7 @@ from drill.store import backups, engine
 from tests.conftest import Drill
 from tests.schemas.make import DECK, FOLDER
 
+pytestmark = pytest.mark.sqlite  # a server has disks of its own
 FLIPS = 6  # databases with a few bytes changed, each made by the seed of its number
 WRITES = (["answer", "demo/load", "users"], ["reset", "demo"], ["undo"], ["backup"])
 READS = (["due"], ["history"], ["cards"])

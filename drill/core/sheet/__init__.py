@@ -1,0 +1,8 @@
+"""The last-minute page as a value: what stands on it, in which order, and what two printed pages have no room for."""
+
+from __future__ import annotations
+
+from drill.core.sheet.composing import compose, spans
+from drill.core.sheet.values import MADE_BY, Chapter, Entry, Form, Learned, Misses, Point, Sheet, Span
+
+__all__ = ["MADE_BY", "Chapter", "Entry", "Form", "Learned", "Misses", "Point", "Sheet", "Span", "compose", "spans"]

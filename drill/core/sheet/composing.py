@@ -1,0 +1,142 @@
+"""From decks, and what was learned of them, to the last-minute page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from drill.core.cards import Card, Deck, Kind, Stage
+from drill.core.sheet import paper
+from drill.core.sheet.fitting import fitting, head_lines
+from drill.core.sheet.questions import common_question
+from drill.core.sheet.values import Chapter, Entry, Form, Learned, Misses, Point, Sheet, Span
+
+MOST_NAMED = 8  # points at the top of the page that were missed most often
+LONGEST_TEXT = 300  # characters of a prompt, a point or an answer; a page to glance at has no room for an essay
+FEWEST_ROWS = 3  # choices among the same options that make a table
+TIMING = "timing"  # the tag of cards that the timeline answers
+
+_NUMBER = re.compile(r"[~≈<>≤≥]?\s*\d")
+_PATH = " › "  # between the headings of which a prompt was made
+
+
+def compose(decks: Sequence[Deck], learned: Learned) -> Sheet:
+    """The page for these decks, which hold the cards that are asked.
+
+    Where two printed pages do not suffice, what is known best is left out. Checklists, examples and numbers go before
+    other questions, which fill the room that is left, unless these were missed often.
+    """
+    timed = next((deck for deck in decks if deck.stages), None)
+    timeline = spans(timed.stages) if timed else ()
+    stages = [span.stage.name for span in timeline]
+    entries = _entries(_general_first(decks, stages), timed, learned)
+    worst = _worst(entries)
+    room = paper.ROOM - head_lines(timeline, worst)
+    kept = fitting(entries, room)
+    shown = [entry for entry in entries if entry.card in kept]
+    return Sheet(
+        timeline=timeline,
+        worst=worst,
+        chapters=_chapters((entry for entry in shown if entry.form not in (Form.ROW, Form.NUMBER)), stages),
+        tables=_chapters((entry for entry in shown if entry.form is Form.ROW), ()),
+        numbers=tuple(entry for entry in shown if entry.form is Form.NUMBER),
+        left_out=tuple(entry for entry in entries if entry.card not in kept),
+    )
+
+
+def spans(stages: Iterable[Stage]) -> tuple[Span, ...]:
+    """The stages one after the other; at an even pace each takes the middle of its range."""
+    found = []
+    earliest = start = latest = 0.0
+    for stage in stages:
+        end = start + (stage.minutes.low + stage.minutes.high) / 2
+        latest += stage.minutes.high
+        found.append(Span(stage, earliest, start, end, latest))
+        earliest, start = earliest + stage.minutes.low, end
+    return tuple(found)
+
+
+def _general_first(decks: Sequence[Deck], stages: Sequence[str]) -> list[Deck]:
+    """Decks in the order of the earliest stage that they have cards of."""
+    order = {name.casefold(): number for number, name in enumerate(stages)}
+
+    def earliest(deck: Deck) -> int:
+        return min((order.get(card.stage.casefold(), len(order)) for card in deck.cards), default=len(order))
+
+    return sorted(decks, key=earliest)
+
+
+def _entries(decks: Iterable[Deck], timed: Deck | None, learned: Learned) -> list[Entry]:
+    """Every card as it would stand on the page, in order; those that the timeline answers are left out."""
+    entries, choices = [], []
+    for deck in decks:
+        for card in deck.cards:
+            if timed is not None and deck.id == timed.id and (card.kind is Kind.TIMING or TIMING in card.tags):
+                continue
+            entry = _entry(card, deck, learned)
+            entries.append(entry)
+            if card.kind is Kind.CHOICE:
+                choices.append((card.options, entry))
+    rows = _rows(choices)
+    return [rows.get(entry.card, entry) for entry in entries]
+
+
+def _entry(card: Card, deck: Deck, learned: Learned) -> Entry:
+    missed = Misses(*learned.cards.get(card.id, (0, 0)))
+    if card.items:
+        items = learned.items.get(card.id, {})
+        points = [Point(_cut(item.text), Misses(*items.get(item.id, (0, 0)))) for item in card.items]
+        if card.kind is Kind.CHECKLIST:
+            points.sort(key=lambda point: -point.misses.weight)
+    else:
+        points = [Point(_cut(str((card.minutes and f"{card.minutes} minutes") or card.answer)), missed)]
+    prompt = "" if card.kind is Kind.CLOZE else _cut(card.prompt.rpartition(_PATH)[2])
+    chapter, topic = card.stage or deck.title, (deck.id, *card.tags)
+    return Entry(card.id, _form(card), chapter, prompt, tuple(points), topic, learned.recall.get(card.id, 0.0))
+
+
+def _form(card: Card) -> Form:
+    match card.kind:
+        case Kind.CHECKLIST:
+            return Form.LIST
+        case Kind.SEQUENCE:
+            return Form.STEPS
+        case Kind.TIMING:
+            return Form.NUMBER
+        case Kind.CLOZE:
+            return Form.NUMBER if re.search(r"\d", card.answer) else Form.FACT
+        case _:
+            return Form.NUMBER if _NUMBER.match(card.answer) else Form.FACT
+
+
+def _rows(choices: Iterable[tuple[tuple[str, ...], Entry]]) -> dict[str, Entry]:
+    """The choices that make tables, by card: those among the same options whose questions begin and end alike."""
+    groups: dict[tuple[str, ...], list[Entry]] = {}
+    for options, entry in choices:
+        groups.setdefault(options, []).append(entry)
+    rows = {}
+    for entries in groups.values():
+        question, subjects = common_question([entry.prompt for entry in entries])
+        if len(entries) >= FEWEST_ROWS and question:
+            for entry, subject in zip(entries, subjects, strict=True):
+                rows[entry.card] = replace(entry, form=Form.ROW, chapter=question, prompt=subject)
+    return rows
+
+
+def _worst(entries: Iterable[Entry]) -> tuple[tuple[str, Point], ...]:
+    points = [(entry.prompt, point) for entry in entries for point in entry.points if point.misses.often]
+    return tuple(sorted(points, key=lambda pair: -pair[1].misses.weight)[:MOST_NAMED])
+
+
+def _chapters(entries: Iterable[Entry], stages: Sequence[str]) -> tuple[Chapter, ...]:
+    """Entries under their headings: the stages in order, then the others as they come."""
+    names = {name.casefold(): name for name in stages}
+    found: dict[str, list[Entry]] = {name: [] for name in stages}
+    for entry in entries:
+        found.setdefault(names.get(entry.chapter.casefold(), entry.chapter), []).append(entry)
+    return tuple((title, tuple(inside)) for title, inside in found.items() if inside)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"

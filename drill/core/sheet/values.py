@@ -1,0 +1,108 @@
+"""What stands on the last-minute page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from drill.core.cards import Stage
+
+MADE_BY = "drill sheet"  # named as the generator of every page: only such a file is replaced by a newer one
+OFTEN = 1 / 3  # of the times it was asked; a point that was missed so often is marked
+
+
+class Form(StrEnum):
+    """How a card stands on the page."""
+
+    LIST = "list"  # points in any order, those missed most often first
+    STEPS = "steps"  # points in their order
+    ROW = "row"  # one of several choices among the same options: a place in a table
+    NUMBER = "number"  # a figure to know
+    FACT = "fact"  # any other question with its answer
+
+
+@dataclass(frozen=True, slots=True)
+class Misses:
+    """How often something was asked, and how often it was missed."""
+
+    asked: int = 0
+    missed: int = 0
+
+    @property
+    def often(self) -> bool:
+        return self.missed > 0 and self.missed >= OFTEN * self.asked
+
+    @property
+    def weight(self) -> float:
+        """0..1; grows with the share that was missed, and with how often that was seen."""
+        return self.missed / (self.asked + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a checklist, or an answer."""
+
+    text: str
+    misses: Misses = Misses()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A card as it stands on the page.
+
+    `chapter` is the heading that it stands under: a stage, the title of its deck, or the question that the rows of a
+    table share. `topic` is what it shares with its neighbours, `recall` (0..1) how surely it will be recalled.
+    """
+
+    card: str
+    form: Form
+    chapter: str
+    prompt: str
+    points: tuple[Point, ...]
+    topic: tuple[str, ...]
+    recall: float
+
+    @property
+    def weight(self) -> float:
+        return max((point.misses.weight for point in self.points), default=0.0)
+
+
+Chapter = tuple[str, tuple[Entry, ...]]  # its heading, and what stands under it
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stage on the clock, in minutes: its earliest start, start and end at an even pace, and its latest end."""
+
+    stage: Stage
+    earliest: float
+    start: float
+    end: float
+    latest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page. `worst` are the points missed most often, each with its prompt, `left_out` is what did not fit."""
+
+    timeline: tuple[Span, ...] = ()
+    worst: tuple[tuple[str, Point], ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    tables: tuple[Chapter, ...] = ()
+    numbers: tuple[Entry, ...] = ()
+    left_out: tuple[Entry, ...] = ()
+
+    @property
+    def cards(self) -> int:
+        return len(self.numbers) + sum(len(entries) for _, entries in (*self.chapters, *self.tables))
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the log says: how surely each card will be recalled (0..1); by card, and by card and item, the times asked
+    and the times missed."""
+
+    recall: Mapping[str, float] = field(default_factory=dict)
+    cards: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    items: Mapping[str, Mapping[str, tuple[int, int]]] = field(default_factory=dict)

@@ -1,0 +1,203 @@
+"""What stands on the last-minute page, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from drill import config, deckfile
+from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
+from drill.core.sheet import Form, Learned, Misses, Point, Sheet, compose, spans
+from drill.core.sheet.fitting import fitting
+from drill.core.sheet.paper import lines, width
+from drill.core.sheet.questions import common_question
+
+SHIPPED = [deckfile.load(path) for path in sorted(config.shipped_decks().glob("*.yaml"))]
+STAGES = (Stage("Scope", Minutes(5, 10)), Stage("Design", Minutes(20, 20)), Stage("End", Minutes(0, 5)))
+
+
+def checklist(slug: str, *texts: str, kind: Kind = Kind.CHECKLIST, stage: str = "") -> Card:
+    items = tuple(Item(text.lower(), text) for text in texts)
+    return Card(f"demo/{slug}", kind, f"What about {slug}?", stage=stage, items=items)
+
+
+def basic(slug: str, answer: str, **rest: str) -> Card:
+    return Card(f"demo/{slug}", Kind.BASIC, f"What is {slug}?", answer=answer, **rest)  # type: ignore[arg-type]
+
+
+def choice(slug: str, prompt: str, answer: str) -> Card:
+    return Card(f"demo/{slug}", Kind.CHOICE, prompt, options=("Strong", "Eventual"), answer=answer)
+
+
+def page(*cards: Card, stages: tuple[Stage, ...] = (), learned: Learned | None = None) -> Sheet:
+    return compose([Deck("demo", "A demonstration", cards, stages=stages)], learned or Learned())
+
+
+def prompts(sheet: Sheet) -> list[tuple[str, list[str]]]:
+    return [(title, [entry.card.partition("/")[2] for entry in entries]) for title, entries in sheet.chapters]
+
+
+def test_the_stages_follow_one_another_by_the_middles_of_their_ranges() -> None:
+    scope, design, end = spans(STAGES)
+    assert (scope.earliest, scope.start, scope.end, scope.latest) == (0, 0, 7.5, 10)
+    assert (design.earliest, design.start, design.end, design.latest) == (5, 7.5, 27.5, 30)
+    assert (end.earliest, end.start, end.end, end.latest) == (25, 27.5, 30, 35)
+
+
+def test_points_missed_most_often_come_first_and_steps_keep_their_order() -> None:
+    items = {card: {"a": (4, 0), "b": (4, 1), "c": (4, 3)} for card in ("demo/list", "demo/steps")}
+    listed, steps = checklist("list", "A", "B", "C"), checklist("steps", "A", "B", "C", kind=Kind.SEQUENCE)
+    ((_, (first, second)),) = page(listed, steps, learned=Learned(items=items)).chapters
+    assert (first.form, second.form) == (Form.LIST, Form.STEPS)
+    assert first.points == (Point("C", Misses(4, 3)), Point("B", Misses(4, 1)), Point("A", Misses(4, 0)))
+    assert [point.text for point in second.points] == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "missed", "often"), [(0, 0, False), (5, 0, False), (4, 1, False), (3, 1, True), (1, 1, True)]
+)
+def test_what_was_missed_every_third_time_is_marked(asked: int, missed: int, often: bool) -> None:
+    assert Misses(asked, missed).often is often
+
+
+def test_the_points_missed_most_often_are_named_at_the_top_whatever_their_kind() -> None:
+    learned = Learned(cards={"demo/x": (9, 5)}, items={"demo/list": {"a": (4, 3), "b": (1, 1)}})
+    sheet = page(checklist("list", "A", "B", "C"), basic("x", "Saga"), learned=learned)
+    assert sheet.worst == (
+        ("What about list?", Point("A", Misses(4, 3))),
+        ("What about list?", Point("B", Misses(1, 1))),
+        ("What is x?", Point("Saga", Misses(9, 5))),
+    )
+
+
+def test_chapters_are_the_stages_in_order_and_then_the_deck() -> None:
+    cards = (
+        checklist("no-stage", "A"),
+        checklist("late", "A", stage="end"),
+        checklist("early", "A", stage="Scope"),
+    )
+    assert prompts(page(*cards, stages=STAGES)) == [
+        ("Scope", ["early"]),
+        ("End", ["late"]),
+        ("A demonstration", ["no-stage"]),
+    ]
+
+
+def test_the_deck_that_begins_earliest_in_the_interview_leads_each_chapter() -> None:
+    timed = Deck("timing", "Timing", stages=STAGES)
+    special = Deck("a", "Special", (replace(checklist("deep", "A", stage="Design"), id="a/deep"),))
+    general = Deck("b", "General", (checklist("all", "A", stage="Design"), checklist("scope", "A", stage="Scope")))
+    assert prompts(compose([special, general, timed], Learned())) == [("Scope", ["scope"]), ("Design", ["all", "deep"])]
+
+
+def test_what_the_timeline_answers_is_not_asked_again() -> None:
+    minutes = Card("demo/minutes", Kind.TIMING, "How long is the scope?", minutes=Minutes(5, 10))
+    order = replace(checklist("order", "Scope", "Design"), tags=("timing",))
+    assert page(minutes, order, stages=STAGES).cards == 0
+    (number,) = page(minutes).numbers
+    assert (number.prompt, number.points) == ("How long is the scope?", (Point("5–10 minutes"),))
+
+
+@pytest.mark.parametrize(
+    ("answer", "form"),
+    [
+        ("100,000", Form.NUMBER),
+        ("~ 3 MB", Form.NUMBER),
+        ("2 to 3", Form.NUMBER),
+        ("A high percentile, such as p99", Form.FACT),
+        ("R + W > N", Form.FACT),
+    ],
+)
+def test_an_answer_that_begins_with_a_figure_is_a_number(answer: str, form: Form) -> None:
+    sheet = page(basic("x", answer))
+    found = sheet.numbers[0] if sheet.numbers else sheet.chapters[0][1][0]
+    assert found.form is form
+
+
+def test_a_text_with_gaps_stands_without_its_headings() -> None:
+    gaps = Card("demo/gaps", Kind.CLOZE, "Numbers › Sizes", answer="2^10 is about a {{thousand}}")
+    (number,) = page(gaps).numbers
+    assert (number.prompt, number.points) == ("", (Point("2^10 is about a {{thousand}}"),))
+
+
+def test_choices_among_the_same_options_make_a_table() -> None:
+    cards = [choice(data, f"Which consistency does a {data} need?", "Strong") for data in ("seat", "name")]
+    cards.append(choice("likes", "Which consistency do likes need?", "Eventual"))
+    ((question, rows),) = page(*cards).tables
+    assert question == "Which consistency do … need?"
+    assert [(row.prompt, row.points[0].text) for row in rows] == [
+        ("a seat", "Strong"),
+        ("a name", "Strong"),
+        ("likes", "Eventual"),
+    ]
+    assert page(*cards[:2]).tables == ()
+
+
+@pytest.mark.parametrize(
+    ("questions", "common"),
+    [
+        (["Is a b?", "Is c d?"], ("Is …", ["a b?", "c d?"])),
+        (["Why a?", "How a?"], ("", ["Why a?", "How a?"])),
+        (["Why?", "Why?"], ("", ["Why?", "Why?"])),
+        (["What is x good for?", "What is it good for?"], ("What is … good for?", ["x", "it"])),
+        ([], ("", [])),
+    ],
+)
+def test_what_questions_have_in_common(questions: list[str], common: tuple[str, list[str]]) -> None:
+    assert common_question(questions) == common
+
+
+def test_where_room_is_scarce_the_least_known_stays() -> None:
+    cards = [checklist(slug, "A point", "Another") for slug in ("known", "weak", "missed", "new")]
+    learned = Learned(
+        recall={"demo/known": 0.9, "demo/weak": 0.4, "demo/missed": 0.4},
+        items={"demo/missed": {"another": (4, 2)}},
+    )
+    ((_, entries),) = page(*cards, learned=learned).chapters
+    kept = [fitting(entries, room) for room in (5, 8, 10, 12)]
+    assert [sorted(cards) for cards in kept] == [
+        ["demo/new"],
+        ["demo/missed", "demo/new"],
+        ["demo/missed", "demo/new", "demo/weak"],
+        ["demo/known", "demo/missed", "demo/new", "demo/weak"],
+    ]
+
+
+@pytest.mark.parametrize(("missed", "kept"), [(0, "demo/known"), (1, "demo/known"), (2, "demo/x")])
+def test_a_short_question_gives_way_to_checklists_unless_it_was_missed_often(missed: int, kept: str) -> None:
+    learned = Learned(recall={"demo/known": 0.9}, cards={"demo/x": (4, missed)})
+    ((_, entries),) = page(basic("x", "Saga"), checklist("known", "A point"), learned=learned).chapters
+    assert fitting(entries, 4.5) == {kept}
+
+
+def test_what_is_known_equally_well_shares_the_room_by_topics() -> None:
+    cards = [replace(checklist(f"{topic}{n}", "A point"), tags=(topic,)) for topic in "ab" for n in range(3)]
+    ((_, entries),) = page(*cards).chapters
+    assert fitting(entries, 7) == {"demo/a0", "demo/b0"}
+
+
+def test_the_shipped_decks_keep_every_checklist_number_and_example() -> None:
+    sheet = compose(SHIPPED, Learned())
+    assert {entry.form for entry in sheet.left_out} == {Form.FACT}
+    assert [title for title, _ in sheet.chapters] == [stage.name for stage in SHIPPED[-1].stages]
+    assert [(question, len(rows)) for question, rows in sheet.tables] == [("Which consistency do … need?", 20)]
+    timing = {card.id for card in SHIPPED[-1].cards}
+    asked = {card.id for deck in SHIPPED for card in deck.cards}
+    assert sheet.cards + len(sheet.left_out) == len(asked - timing)
+
+
+def test_an_essay_is_cut() -> None:
+    ((_, (entry,)),) = page(basic("x", "word " * 100)).chapters
+    assert len(entry.points[0].text) == 300
+    assert entry.points[0].text.endswith("word…")
+
+
+def test_lines_are_broken_between_words_and_long_words_anywhere() -> None:
+    assert lines("") == lines("short") == 1
+    assert width("mm") > width("nn") > width("ii")
+    assert width("系統") == 2.0
+    assert (lines("系" * 20), lines("系" * 40)) == (2, 3)
+    ten_letters = "n" * 10  # 5.5 em each, and 0.28 for the space between them
+    assert [lines(f"{ten_letters} {ten_letters}", room) for room in (11.0, 11.5)] == [2, 1]
+    assert [lines(f"{ten_letters} {ten_letters}", 11.5, bold=bold) for bold in (False, True)] == [1, 2]
