@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from drill import __version__
 from drill.cli import commands, doors, first, interview, keeping, sessions
-from drill.core.log import Mode
 from drill.core.queue import Only
 from drill.core.scheduling import BEST
 from drill.errors import UsageError
@@ -182,7 +181,10 @@ def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub = command("history", commands.history, "list answers, newest first")
     sub.add_argument("card", nargs="?", metavar="CARD", help="only this card's")
     sub.add_argument("--since", type=_day, metavar="DATE", help="only from this day on, such as 2026-03-02")
-    sub.add_argument("--mode", choices=[mode.value for mode in Mode], help="only answers that came about so")
+    if not isinstance(sub, _Unasked):
+        from drill.core.log import Mode  # which no other command waits for
+
+        sub.add_argument("--mode", choices=[mode.value for mode in Mode], help="only answers that came about so")
     sub.add_argument("--limit", type=_count, help="only the newest so many")
     sub.add_argument("--voided", action="store_true", help="also answers that were taken back")
     sub = command("unlearn", commands.unlearn, "forget what you said counts, or does not count, for a card")
