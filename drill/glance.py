@@ -84,7 +84,8 @@ def look(file: Path, now: datetime, day: date, new_per_day: int) -> Glance | Non
             if plan is not None:
                 return Glance(_planned(database, plan, now, day), files)
             return Glance(_today(database, day, new_per_day, list(files)), files)
-    except (sqlite3.Error, ValueError, KeyError, TypeError):  # the last three for a row with damaged text
+    except (sqlite3.Error, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        # All but the first come of a row with damaged text or numbers, of which the store says what to do.
         return None
 
 
