@@ -38,6 +38,7 @@ $(BIN)/python:
 $(VENV)/installed: pyproject.toml | $(BIN)/python
 	@echo "Installing drill into $(VENV) (once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q drill
 	@touch $@
 
 # What the checks run with is the same everywhere: every version and the hash of every file is in the lock file.
@@ -66,7 +67,8 @@ pictures: $(VENV)/installed-dev
 
 # What is said about speed and about the plan, measured here; none of it is a test.
 bench: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench.speed
 	$(BIN)/python -m tests.bench.notes
-	$(BIN)/python -m tests.bench.anki_packages 1000 10000
+	$(BIN)/python -m tests.bench.anki_packages 1000 100000
 	$(BIN)/python -m tests.bench.planning
 	$(BIN)/python -m tests.bench.stats

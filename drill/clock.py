@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
-from drill.core.scheduling import day_of
+from drill.core.day import day_of
 
 
 class Clock(Protocol):
@@ -34,12 +33,12 @@ class SystemClock:
         return time.monotonic()
 
 
-@dataclass
 class FixedClock:
     """A clock that is moved by hand."""
 
-    instant: datetime
-    elapsed: float = 0.0
+    def __init__(self, instant: datetime, elapsed: float = 0.0) -> None:
+        self.instant = instant
+        self.elapsed = elapsed
 
     def now(self) -> datetime:
         return self.instant

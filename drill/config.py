@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from drill.errors import DrillError
 
@@ -17,8 +16,7 @@ class SettingsError(DrillError):
     """The settings file cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """`home` is the data folder, `database` a SQLAlchemy URL, `new_per_day` the limit for new cards."""
 
     home: Path
@@ -32,6 +30,8 @@ class Settings:
 
     def as_built(self, decks: Path) -> Path:
         """Where copies are kept of the decks that a build last wrote into the folder `decks`."""
+        from hashlib import sha256
+
         return self.home / "built" / sha256(str(decks.resolve()).encode()).hexdigest()[:12]
 
     @property
@@ -43,7 +43,7 @@ class Settings:
 
 def load(environ: Mapping[str, str]) -> Settings:
     """The settings from `DRILL_HOME`, `DRILL_DATABASE` and `settings.toml`. Raises SettingsError."""
-    home = Path(environ["DRILL_HOME"]).expanduser().absolute() if environ.get("DRILL_HOME") else _data_folder()
+    home = Path(environ["DRILL_HOME"]).expanduser().absolute() if environ.get("DRILL_HOME") else _data_folder(environ)
     database = environ.get("DRILL_DATABASE") or _sqlite(home / "drill.db")
     return Settings(home, database, **_from_file(home / "settings.toml"))
 
@@ -55,7 +55,9 @@ def shipped_decks() -> Path:
     return inside if inside.is_dir() else package.parent / "decks"
 
 
-def _data_folder() -> Path:
+def _data_folder(environ: Mapping[str, str]) -> Path:
+    if sys.platform == "linux":  # what platformdirs says there, too; loading it takes as long as the first screen
+        return Path(environ.get("XDG_DATA_HOME", "").strip() or "~/.local/share").expanduser() / "drill"
     from platformdirs import user_data_path
 
     return user_data_path("drill", appauthor=False)
@@ -75,13 +77,15 @@ def _from_file(file: Path) -> dict[str, int]:
         raise SettingsError(f"{file}: {error.strerror}", hint) from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{file}: cannot be read: {error}", "Mend the file, or move it away.") from error
+    import tomllib
+
     try:
         found = tomllib.loads(text)
     except RecursionError as error:
         raise SettingsError(f"{file}: nested too deep", "It is TOML; a line reads: new_per_day = 10") from error
     except ValueError as error:  # bad TOML, or a number too long to be one
         raise SettingsError(f"{file}: {error}", "It is TOML; a line reads: new_per_day = 10") from error
-    known = {field.name for field in fields(Settings)} - {"home", "database"}
+    known = set(Settings._fields) - {"home", "database"}
     for name, value in found.items():
         if name not in known:
             raise SettingsError(f"{file}: {name}: no such setting", f"Known: {', '.join(sorted(known))}.")

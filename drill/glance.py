@@ -5,67 +5,140 @@ It only reads, and always agrees with the store. Where it cannot tell it says No
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from drill.core.day import Today, streak
 from drill.core.queue import Candidate, in_turn, minutes
-from drill.core.stats import Today, streak
+
+if TYPE_CHECKING:
+    from drill.core.log import Standing
+    from drill.core.planning import Plan
 
 SCHEMA = "0002"  # the one that the queries below are written for
 _BUSY_SECONDS = 5.0
 
 _ASIDE = "(coalesce(memory.suspended, 0) OR memory.buried IS :day)"
-_DUE = f"""
-    SELECT count(*), coalesce(sum(card.seconds), 0) FROM memory JOIN card ON card.id = memory.card_id
-    WHERE NOT memory.suspended AND (memory.due <= :day OR memory.again AND memory.reviewed = :day)
-    AND NOT card.retired AND NOT {_ASIDE}
+# Either half has an index of its own; with OR in their place SQLite would go through all that was ever learned.
+_DUE = """
+    SELECT count(*), coalesce(sum(card.seconds), 0) FROM (
+        SELECT card_id, buried FROM memory WHERE NOT suspended AND due <= :day
+        UNION ALL
+        SELECT card_id, buried FROM memory WHERE again AND reviewed = :day AND NOT suspended AND due > :day
+    ) AS memory JOIN card ON card.id = memory.card_id
+    WHERE NOT card.retired AND memory.buried IS NOT :day
 """
 _NEW = f"""
     SELECT card.id, card.seconds FROM card LEFT JOIN memory ON memory.card_id = card.id
     WHERE card.deck_id = :deck AND NOT card.retired AND memory.begun IS NULL AND NOT {_ASIDE}
     ORDER BY card.position LIMIT :limit
 """
+_HOLDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = review.id)"
+_NEWEST = f"SELECT max(review.day) FROM review WHERE review.day {{}} AND {_HOLDS}"
 _PLAN = """
     SELECT body FROM plan WHERE NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = plan.id) ORDER BY id DESC LIMIT 1
 """
-_ANSWERED = """
-    SELECT EXISTS (SELECT 1 FROM review WHERE review.day = :day
-    AND NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = review.id))
+_DAYS = f"""
+    WITH RECURSIVE answered(day) AS (
+        SELECT ({_NEWEST.format("<= :day")})
+        UNION ALL SELECT ({_NEWEST.format("< answered.day")}) FROM answered WHERE answered.day IS NOT NULL
+    )
+    SELECT day FROM answered WHERE day IS NOT NULL
 """
+_LEARNED = """
+    SELECT card.id, card.labels, card.seconds, coalesce(memory.suspended, 0), memory.buried, memory.repetitions,
+    memory.interval, memory.easiness, memory.due, memory.lapses, memory.begun, memory.reviewed, memory.again,
+    memory.strength, memory.seen, memory.seen_day, memory.proven
+    FROM card LEFT JOIN memory ON memory.card_id = card.id WHERE NOT card.retired ORDER BY card.id
+"""
+_PACES = f"""
+    SELECT card.labels, review.seconds, card.seconds FROM review JOIN card ON card.id = review.card_id
+    WHERE review.seconds > 0 AND card.seconds > 0 AND {_HOLDS} ORDER BY review.id DESC LIMIT :limit
+"""
+_SPENT = f"SELECT coalesce(sum(review.seconds), 0) FROM review WHERE review.day = :day AND {_HOLDS}"
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """How the day stands, and which deck files the database was made from: path, bytes, nanoseconds, by deck id."""
 
     today: Today
     files: dict[str, tuple[str, int, int]]
 
 
-def look(file: Path, day: date, new_per_day: int) -> Glance | None:
-    """How `day` stands by the database in `file`; None when it is not there, damaged, or of another schema."""
+def look(file: Path, now: datetime, day: date, new_per_day: int) -> Glance | None:
+    """How `day` stands at the instant `now` by the database in `file`.
+
+    None when the file is not there, damaged, or of another schema.
+    """
     try:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as database:
             if database.execute("SELECT version_num FROM alembic_version").fetchone() != (SCHEMA,):
                 return None
-            if _is_planned(database, day):
-                return None  # a plan asks every card for its worth, which is the store's to say
             decks = database.execute("SELECT id, path, size, modified FROM deck ORDER BY id").fetchall()
             files = {id: (path, size, modified) for id, path, size, modified in decks}
+            plan = _plan(database, now)
+            if plan is not None:
+                return Glance(_planned(database, plan, now, day), files)
             return Glance(_today(database, day, new_per_day, list(files)), files)
-    except (sqlite3.Error, ValueError, KeyError, TypeError):  # the last three for a row with damaged text
+    except (sqlite3.Error, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        # All but the first come of a row with damaged text or numbers, of which the store says what to do.
         return None
 
 
-def _is_planned(database: sqlite3.Connection, day: date) -> bool:
-    """Whether the plan may have an interview on `day` or later."""
+def _plan(database: sqlite3.Connection, now: datetime) -> Plan | None:
+    """The plan in force: one that has an interview to come."""
     newest = database.execute(_PLAN).fetchone()
-    interviews = json.loads(newest[0])["interviews"] if newest else ()
-    return any(datetime.fromisoformat(one["at"]).date() >= day for one in interviews)
+    if newest is None:
+        return None
+    import json
+
+    from drill.core.planning import plan_value
+
+    plan = plan_value(json.loads(newest[0]))
+    return plan if plan.ahead(now) else None
+
+
+def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date) -> Today:
+    from drill.core.agenda import Learned, day_by_plan
+    from drill.core.forecast import PACED_BY, pace
+
+    paces = [
+        (labels.strip("|").partition("|")[0], taken, expected)
+        for labels, taken, expected in database.execute(_PACES, {"limit": PACED_BY})
+    ]
+    cards = [
+        Learned(card, tuple(labels.strip("|").split("|")), seconds, _standing(*memory))
+        for card, labels, seconds, *memory in database.execute(_LEARNED)
+    ]
+    (spent,) = database.execute(_SPENT, {"day": day.isoformat()}).fetchone()
+    return day_by_plan(plan, cards, pace(paces), now, day, spent, _days(database, day))
+
+
+def _standing(suspended: int, buried: str | None, *columns: Any) -> Standing:
+    """How a card stands by its row of the table `memory`."""
+    from drill.core.log import Standing
+    from drill.core.recall import Trace
+    from drill.core.scheduling import Memory
+
+    memory = trace = None
+    if columns[0] is not None:
+        repetitions, interval, easiness, due, lapses, begun, reviewed, again = columns[:8]
+        days = (date.fromisoformat(each) for each in (due, begun, reviewed))
+        memory = Memory(repetitions, interval, easiness, next(days), lapses, next(days), next(days), bool(again))
+    if columns[8] is not None:
+        strength, seen, seen_day, proven = columns[8:]
+        at = datetime.fromisoformat(seen).replace(tzinfo=UTC)
+        trace = Trace(strength, at, date.fromisoformat(seen_day), bool(proven))
+    return Standing(memory, trace, bool(suspended), date.fromisoformat(buried) if buried else None)
+
+
+def _days(database: sqlite3.Connection, day: date) -> Iterator[date]:
+    """The days up to `day` that have an answer, the last one first."""
+    return (date.fromisoformat(found) for (found,) in database.execute(_DAYS, {"day": day.isoformat()}))
 
 
 def _today(database: sqlite3.Connection, day: date, new_per_day: int, decks: list[str]) -> Today:
@@ -79,13 +152,9 @@ def _today(database: sqlite3.Connection, day: date, new_per_day: int, decks: lis
         for card, taken in database.execute(_NEW, {"day": iso, "deck": deck, "limit": limit})
     ]
     coming = in_turn(new)[:limit]
-
-    def answered(day: date) -> bool:
-        return bool(database.execute(_ANSWERED, {"day": day.isoformat()}).fetchone()[0])
-
     return Today(
         due=due,
         new=len(coming),
         minutes=minutes(seconds + sum(candidate.seconds for candidate in coming)),
-        streak=streak(answered, day),
+        streak=streak(_days(database, day), day),
     )

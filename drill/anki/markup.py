@@ -13,7 +13,6 @@ GUID_PREFIX = "drill:"
 _BLANKS = re.compile(r"\s+")
 _GAP = re.compile(r"\{\{\s*([^\s{}](?:[^{}]*[^\s{}])?)\s*\}\}")
 # What Anki acts on inside a field: sounds and speech, LaTeX, and the delimiters of mathematics.
-_SPECIAL = re.compile(r"[&<>\[\\\n]")
 _ACTIVE = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$)|\\(?=[()\[\]])", re.IGNORECASE)
 
 
@@ -30,10 +29,11 @@ def card_of(guid: str) -> str | None:
 def note_fields(card: Card) -> tuple[int, tuple[str, ...]]:
     """The note type's id, and the fields in its order but for the spare ones at the end."""
     place = f"{card.source.file}:{card.source.line}" if card.source else ""
-    shared = (html(card.note), html(card.stage), html(place), card.kind, card.id)
+    prompt, note, stage, place = html(f"{card.prompt}\0{card.note}\0{card.stage}\0{place}").split("\0")
+    shared = (note, stage, place, card.kind.value, card.id)
     if card.kind is Kind.CLOZE:
-        return CLOZE_ID, (_cloze(card.answer), html(card.prompt), *shared)
-    return PLAIN_ID, (html(card.prompt), _choices(card), _answer(card), *shared)
+        return CLOZE_ID, (_cloze(card.answer), prompt, *shared)
+    return PLAIN_ID, (prompt, _choices(card), _answer(card), *shared)
 
 
 def text_row(deck: Deck, card: Card) -> tuple[str, str, str, str, str]:
@@ -54,10 +54,10 @@ def note_tag(tag: str) -> str:
 
 def html(text: str) -> str:
     """Text as HTML that shows exactly it."""
-    if not text or not _SPECIAL.search(text):
-        return text
     shown = escape(text, quote=False)
-    return _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};", shown).replace("\n", "<br>")
+    if "[" in shown or "\\" in shown:
+        shown = _ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};", shown)
+    return shown.replace("\n", "<br>")
 
 
 def _answer(card: Card) -> str:
@@ -78,7 +78,8 @@ def _choices(card: Card) -> str:
 
 
 def _list(tag: str, points: Iterable[str]) -> str:
-    return f"<{tag}>{''.join(f'<li>{html(point)}</li>' for point in points)}</{tag}>"
+    shown = html("\0".join(points)).replace("\0", "</li><li>")
+    return f"<{tag}><li>{shown}</li></{tag}>"
 
 
 def _cloze(text: str) -> str:

@@ -13,9 +13,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from drill.core.day import ROLLOVER, day_of
 from drill.core.ids import entry_id
 from drill.core.log import NEVER_SEEN, Entry, Mode, Review, Standing, stand
-from drill.core.scheduling import BEST, ROLLOVER, Memory, day_of
+from drill.core.scheduling import BEST, Memory
 
 BUTTON = (1, 1, 1, 2, 3, 4)  # by quality
 QUALITY = {1: 1, 2: 3, 3: 4, 4: 5}  # by button
@@ -101,7 +102,7 @@ def log_rows(entries: Iterable[Entry], keys: dict[UUID, int], card: int) -> list
             last = before.memory.interval if before.memory else 0
             took = round(entry.seconds * 1000)
             key, button = keys[entry.id], BUTTON[entry.quality]
-            rows.append((key, card, -1, button, after.interval, last, permille(after), took, _came_from(before, entry)))
+            rows.append((key, card, button, after.interval, last, permille(after), took, _came_from(before, entry)))
     return rows
 
 

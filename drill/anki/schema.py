@@ -14,12 +14,15 @@ _COLUMNS = {
     "cards": "nid did ord mod usn type queue due ivl factor reps lapses left odue odid flags data*",
     "revlog": "cid usn ease ivl lastIvl factor time type",
 }
-_INDEXES = {
-    "notes": ("usn", "csum"),
-    "cards": ("usn", "nid", "did, queue, due"),
-    "revlog": ("usn", "cid"),
+# Those that Anki's import looks things up by; it makes the others itself, in the collection that it imports into.
+_INDEXES = {"notes": "csum", "cards": "nid", "revlog": "cid"}
+# A card bears the id of its note. What is the same in all rows is not passed for each.
+_VALUES = {
+    "col": ", ".join("?" * 13),
+    "notes": "?, ?, ?, ?, -1, ?, ?, ?, ?, 0, ''",
+    "cards": "?1, ?1, ?2, 0, ?3, -1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, 0, ?11",
+    "revlog": "?, ?, -1, ?, ?, ?, ?, ?, ?",
 }
-_NAMES = {"did, queue, due": "sched"}
 _SCHEMA = 11
 DEFAULT_DECK = 1
 
@@ -37,17 +40,12 @@ def tables() -> str:
 
 def indexes() -> str:
     """The statements that make the indexes, for when the rows are in."""
-    return "\n".join(
-        f"CREATE INDEX ix_{table}_{_NAMES.get(columns, columns)} ON {table} ({columns});"
-        for table, several in _INDEXES.items()
-        for columns in several
-    )
+    return "\n".join(f"CREATE INDEX ix_{table}_{column} ON {table} ({column});" for table, column in _INDEXES.items())
 
 
 def marks(table: str) -> str:
-    """The statement that adds a row to a table."""
-    places = ", ".join("?" * (1 + len(_COLUMNS[table].split())))
-    return f"INSERT INTO {table} VALUES ({places})"
+    """The statement that adds a row to a table, of the values that differ from row to row."""
+    return f"INSERT INTO {table} VALUES ({_VALUES[table]})"
 
 
 def settings_row(start: Origin, modified: int, decks: dict[int, str], next_position: int) -> tuple[object, ...]:

@@ -124,11 +124,11 @@ def _write_cards(
         if "&" in sort or "<" in sort:
             sort = unescape(sort.replace("<br>", " "))
         text = f"{_SEPARATOR.join(fields)}{SPARE}"
-        notes.append((id, guid(card.id), model, seconds, -1, tags, text, sort, _checksum(sort), 0, ""))
+        notes.append((id, guid(card.id), model, seconds, tags, text, sort, _checksum(sort)))
         columns = card_columns(standings.get(card.id, NEVER_SEEN), position, start)
         rows = log_rows(entries[card.id], contents.keys, id) if card.id in entries else []
         data = f'{{"lrt":{rows[-1][0] // 1000}}}' if rows else "{}"  # when it was last reviewed, in seconds
-        cards.append((id, id, deck, 0, seconds, -1, *columns, 0, 0, 0, 0, data))
+        cards.append((id, deck, seconds, *columns, data))
         log += rows
     database.executemany(schema.marks("notes"), notes)
     database.executemany(schema.marks("cards"), cards)
@@ -137,7 +137,7 @@ def _write_cards(
 
 def _checksum(sort: str) -> int:
     """By which Anki finds notes that begin alike."""
-    return int(sha1(sort.encode(), usedforsecurity=False).hexdigest()[:8], 16)
+    return int.from_bytes(sha1(sort.encode(), usedforsecurity=False).digest()[:4])
 
 
 def _deck_names(decks: Sequence[Deck]) -> dict[str, str]:

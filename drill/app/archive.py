@@ -17,6 +17,7 @@ from drill.app.library import Library, load_deck
 from drill.core.cards import Card, Deck
 from drill.core.interview import Mock
 from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void, cards_of
+from drill.core.planning import plan_body, plan_value
 from drill.core.scheduling import BEST
 from drill.core.soundness import check_sound
 from drill.core.text import clean
@@ -30,8 +31,6 @@ from drill.store import (
     deck_value,
     mock_body,
     mock_value,
-    plan_body,
-    plan_value,
 )
 
 VERSION = 1

@@ -8,8 +8,8 @@ from threading import Thread
 
 from drill.app.env import Env
 from drill.clock import today
+from drill.core.day import day_of
 from drill.core.keeping import Reason, kept
-from drill.core.scheduling import day_of
 from drill.errors import DrillError
 from drill.store import Backup, backups, file_of
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from drill.clock import Clock
 from drill.config import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Env:
+class Env(NamedTuple):
     """`shipped` is the folder of the decks that come with drill, `edit` opens a file at a line and waits.
 
     `notify` tells the person what is being waited for.

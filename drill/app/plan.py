@@ -9,12 +9,13 @@ from datetime import date, datetime, time, timedelta
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.forecast import Calibration, Course, calibrate, foresee, pace
+from drill.core import agenda
+from drill.core.forecast import PACED_BY, Calibration, Course, calibrate, foresee, pace
 from drill.core.log import PlanChange
 from drill.core.planning import Interview, Plan, Prediction, Prospect, evening, expected, predict
 from drill.core.queue import EVERYTHING, Selection
 from drill.core.recall import recall
-from drill.core.scheduling import FIRST_EASINESS, RECALLED
+from drill.core.scheduling import RECALLED
 from drill.core.text import clean_line
 from drill.errors import DrillError, UsageError
 
@@ -23,7 +24,6 @@ INTERVIEW = "interview"  # its name if none is given
 _FURTHEST = timedelta(days=1000)
 LONGEST_INTERVIEW = 500  # characters, with its decks
 CALIBRATED_BY = 100  # the cards answered last whose forecasts are compared with what came
-PACED_BY = 300  # the newest answers that tell a person's pace
 _IN_DAYS = re.compile(r"in (\d{1,4}) days?")
 _WHEN_HINT = "Say 2026-12-05, '2026-12-05 14:30' or 'in 12 days', with a name and decks: 'Acme=2026-12-05@scale,state'"
 
@@ -124,31 +124,18 @@ def prospects(
     env: Env, library: Library, plan: Plan, selection: Selection = EVERYTHING, *, tonight: bool = False
 ) -> list[Prospect]:
     """The cards that the plan may ask, in order of their ids; `tonight` leaves out those buried today."""
-    now, day, log = env.clock.now(), today(env.clock), library.store.log
-    paces = pace(log.paces(PACED_BY))
-    found = []
-    for row in library.store.shelf.learned(selection):
-        deck = row.card.partition("/")[0]
-        interview = plan.interview_of(deck, now)
-        if interview is None or row.standing.suspended or (tonight and row.standing.buried == day):
-            continue
-        memory = row.standing.memory
-        found.append(
-            Prospect(
-                card=row.card,
-                trace=row.standing.trace,
-                seconds=max(row.seconds, 1.0) * paces.get(row.labels[0], 1.0),
-                until=interview.at,
-                easiness=memory.easiness if memory else FIRST_EASINESS,
-                weight=plan.weight(deck, row.labels),
-            )
-        )
-    return found
+    cards = library.store.shelf.learned(selection)
+    return agenda.prospects(plan, cards, paces(library), env.clock.now(), today(env.clock) if tonight else None)
+
+
+def paces(library: Library) -> dict[str, float]:
+    """How many times its target time the person takes for a card, by kind."""
+    return pace(library.store.log.paces(PACED_BY))
 
 
 def seconds_left(env: Env, library: Library, plan: Plan) -> float:
     """The seconds that are left of the plan's minutes for today."""
-    return max(plan.minutes * 60 - library.store.log.seconds_on(today(env.clock)), 0.0)
+    return agenda.seconds_left(plan, library.store.log.seconds_on(today(env.clock)))
 
 
 def planned(env: Env, library: Library, plan: Plan, selection: Selection, seconds: float | None) -> list[Prospect]:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from drill.app.plan import PlanView
+from drill.core.day import day_of
 from drill.core.forecast import Calibration
 from drill.core.interview import Mock, pace
 from drill.core.planning import Interview
-from drill.core.scheduling import day_of
 
 
 def plan_json(view: PlanView) -> dict[str, Any]:

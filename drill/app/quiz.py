@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from drill.app import answering
@@ -141,5 +140,5 @@ class Quiz:
         cards = None
         if self._wish.cards is not None:
             cards = max(self._wish.cards - len({review.card for review in self.session.reviews}), 0)
-        wish = replace(self._wish, minutes=left, cards=cards)
+        wish = self._wish._replace(minutes=left, cards=cards)
         return [candidate.card for candidate in queue(self._env, self._library, wish)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from drill.app.env import Env
 from drill.app.library import Library
@@ -12,6 +13,7 @@ from drill.app.mock import finished
 from drill.app.plan import calibration, current_plan
 from drill.clock import today
 from drill.core.cards import Card, Kind
+from drill.core.day import ONE_DAY, day_of, streak
 from drill.core.figures import (
     EASINESS_BANDS,
     INTERVAL_BANDS,
@@ -28,8 +30,6 @@ from drill.core.figures import (
 from drill.core.forecast import Calibration
 from drill.core.planning import Interview
 from drill.core.queue import EVERYTHING, Selection
-from drill.core.scheduling import day_of
-from drill.core.stats import streak
 from drill.core.weakness import MANY_ITEMS, StageTime, WeakItem, leeches, stage_times, weakest
 from drill.errors import UsageError
 
@@ -161,9 +161,9 @@ def _readiness(
 
 def _streak(library: Library, days: Days, scope: Scope, day: date) -> int:
     """Days in a row with an answer to any card; the database is only asked what `days` do not tell."""
-    complete = scope.selection == EVERYTHING
-    log = library.store.log
-    return streak(lambda one: one in days or (not (complete and one >= scope.since) and log.answered_on(one)), day)
+    known = sorted(days, reverse=True) if scope.selection == EVERYTHING else []
+    before = known[-1] - ONE_DAY if known else day
+    return streak(chain(known, library.store.log.days_answered(before)), day)
 
 
 def _weak(library: Library, scope: Scope) -> tuple[WeakPoint, ...]:

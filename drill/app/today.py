@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drill import glance
 from drill.app.deckfiles import deck_paths, is_current
 from drill.app.env import Env
 from drill.clock import today as day_now
-from drill.core.log import NEVER_SEEN
+from drill.core.day import Today, streak
 from drill.core.queue import EVERYTHING, Candidate, Limits, Only, Selection, daily, minutes
-from drill.core.scheduling import day_of
-from drill.core.stats import Countdown, Today, streak
 
 if TYPE_CHECKING:
     from drill.app.library import Library
     from drill.core.planning import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What a person asked of a session: which cards, at most how many, and for how many minutes."""
 
     selection: Selection = EVERYTHING
@@ -37,7 +33,7 @@ def today(env: Env) -> Today:
     """How the day stands: by a glance at the database if that is possible, else by the store."""
     settings, day = env.settings, day_now(env.clock)
     file = settings.database_file
-    seen = glance.look(file, day, settings.new_per_day) if file is not None else None
+    seen = glance.look(file, env.clock.now(), day, settings.new_per_day) if file is not None else None
     paths = deck_paths(settings, env.shipped)
     if seen is not None and _unchanged(paths, seen):
         return seen.today
@@ -66,21 +62,12 @@ def queue(env: Env, library: Library, wish: Wish) -> list[Candidate]:
 
 
 def _by_plan(env: Env, library: Library, wish: Wish, plan: Plan) -> list[Candidate]:
-    from drill.app.plan import planned
+    from drill.app.plan import paces, seconds_left
+    from drill.core.agenda import waiting
 
-    now, day = env.clock.now(), day_now(env.clock)
-    seconds = wish.minutes * 60 if wish.minutes is not None else None
-    standings = library.store.log.standings()
-    asked = [
-        Candidate(one.card, standings.get(one.card, NEVER_SEEN).memory, one.seconds)
-        for one in planned(env, library, plan, wish.selection, seconds)
-    ]
-    others = [
-        candidate
-        for candidate in library.store.shelf.due(day, wish.selection)
-        if plan.interview_of(candidate.card.partition("/")[0], now) is None
-    ]
-    return [*asked, *daily(others, (), Limits(0), day, day.toordinal())][: wish.cards]
+    cards = library.store.shelf.learned(wish.selection)
+    seconds = wish.minutes * 60 if wish.minutes is not None else seconds_left(env, library, plan)
+    return waiting(plan, cards, paces(library), env.clock.now(), day_now(env.clock), seconds)[: wish.cards]
 
 
 def _unchanged(paths: Mapping[str, Path], seen: glance.Glance) -> bool:
@@ -95,26 +82,20 @@ def next_due(env: Env, library: Library) -> tuple[date, int] | None:
 
 def _by_store(env: Env) -> Today:
     from drill.app.library import open_library
-    from drill.app.plan import current_plan
+    from drill.app.plan import current_plan, paces
+    from drill.core.agenda import day_by_plan
 
     day = day_now(env.clock)
     with open_library(env) as library:
+        store, plan = library.store, current_plan(env, library)
+        answered = store.log.days_answered(day)
+        if plan is not None:
+            cards, spent = store.shelf.learned(), store.log.seconds_on(day)
+            return day_by_plan(plan, cards, paces(library), env.clock.now(), day, spent, answered)
         waiting = queue(env, library, Wish())
-        plan = current_plan(env, library)
         return Today(
             due=sum(candidate.memory is not None for candidate in waiting),
             new=sum(candidate.memory is None for candidate in waiting),
             minutes=minutes(sum(candidate.seconds for candidate in waiting)),
-            streak=streak(library.store.log.answered_on, day),
-            interview=_countdown(env, library, plan) if plan else None,
+            streak=streak(answered, day),
         )
-
-
-def _countdown(env: Env, library: Library, plan: Plan) -> Countdown:
-    from drill.app.plan import prospects
-    from drill.core.planning import expected
-
-    now = env.clock.now()
-    interview = plan.ahead(now)[0]
-    cards = [one for one in prospects(env, library, plan) if one.until == interview.at]
-    return Countdown(interview.name, (day_of(interview.at) - day_now(env.clock)).days, expected(cards))

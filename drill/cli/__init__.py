@@ -5,13 +5,11 @@ from __future__ import annotations
 import io
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 
+from drill.cli.first import AT_ONCE
 from drill.cli.leaving import follows_interrupt, signals_heeded
 from drill.cli.world import World
-from drill.core.text import clean
 from drill.errors import DrillError
 
 INTERRUPTED = 130
@@ -50,6 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _report_fault() -> str:
     """Keep the traceback of a fault of ours for a bug report; return what to tell the person."""
+    import tempfile
+    import traceback
+
     trace = traceback.format_exc()
     try:
         with tempfile.NamedTemporaryFile(
@@ -63,9 +64,13 @@ def _report_fault() -> str:
 
 def run(argv: Sequence[str], world: World) -> int:
     """Carry out one command in a world; return its exit code. Errors go to the world's standard error."""
-    from drill.cli.parser import parse
-
     try:
+        answer = AT_ONCE.get(tuple(argv))
+        if answer is not None:
+            return answer(world)
+        from drill.cli.parser import parse
+        from drill.core.text import clean
+
         command, words = parse([clean(word, limit=LONGEST_WORD) for word in argv], world)
         return command(words, world)
     except DrillError as error:

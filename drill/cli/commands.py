@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drill.cli.world import World
 from drill.clock import today as day_now
 from drill.errors import DrillError
 
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.world import World
+
 
 def due(words: argparse.Namespace, world: World) -> int:
-    from dataclasses import asdict
-
     from drill.app.today import today as figures
-    from drill.render.words import today_line
+    from drill.cli.first import due as in_one_line
 
+    if not words.json:
+        return in_one_line(world)
     seen = figures(world.env)
-    if words.json:
-        world.say_json({key: value for key, value in asdict(seen).items() if value is not None})
-    else:
-        world.say(today_line(seen))
+    record = {key: value for key, value in seen._asdict().items() if value is not None}
+    if seen.interview is not None:
+        record["interview"] = seen.interview._asdict()
+    world.say_json(record)
     return 0
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drill.cli.world import World
 from drill.errors import UsageError
 
 if TYPE_CHECKING:
+    import argparse
+
     from drill.app.exporting import Exported
     from drill.app.library import Library
+    from drill.cli.world import World
 
 FORMATS = ("anki", "csv", "markdown", "notes", "json")
 ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")

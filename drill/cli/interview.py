@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
-from drill.cli.world import World
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.world import World
 
 
 def plan(words: argparse.Namespace, world: World) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
-from drill.cli.world import World
 from drill.errors import DrillError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.world import World
 
 
 def backup(words: argparse.Namespace, world: World) -> int:

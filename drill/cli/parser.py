@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from datetime import date, datetime
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from drill import __version__
-from drill.cli import commands, doors, interview, keeping, pictures, sessions
-from drill.cli.world import World
+from drill.cli import commands, doors, first, interview, keeping, pictures, sessions
 from drill.core.cards import Kind
-from drill.core.log import Mode
 from drill.core.queue import Only
 from drill.core.scheduling import BEST
 from drill.errors import UsageError
 
-Command = Callable[[argparse.Namespace, World], int]
+if TYPE_CHECKING:
+    from drill.cli.world import World
+
+_USUAL_COLUMNS = 80
+Command = Callable[[argparse.Namespace, "World"], int]
 
 _MOST_DIGITS = 9  # of a count
 _MOST_MINUTES = 10_000.0  # a week
@@ -35,19 +38,40 @@ sequence "items", a list of {"id", "text", "aliases"}; choice "options" and "exp
 class _Parser(argparse.ArgumentParser):
     """Wrong usage is an error like any other, so that the prompt of `drill` survives it."""
 
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """With the width told: left to find it out, argparse loads all of `shutil` for each command."""
+        return argparse.HelpFormatter(self.prog, width=_columns() - 2)
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, f"{self.format_usage().strip()}\n  More: {self.prog} --help")
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+class _Unasked(_Parser):
+    """Stands for the parser of a command that is not given: it is listed, and what it takes is left unread."""
+
+    def __init__(self, **_words: Any) -> None:
+        """Leave out what makes a parser: it takes longer than most commands."""
+
+    def set_defaults(self, **_words: Any) -> None:
+        pass
+
+    def add_argument(self, *_names: Any, **_words: Any) -> Any:
+        pass
+
+    def add_mutually_exclusive_group(self, **_words: Any) -> Any:
+        return self
+
+
+def make_parser(given: str | None = None) -> argparse.ArgumentParser:
+    """The command line: all of it, or the list of commands with the words of the `given` one alone."""
     parser = _Parser(prog="drill", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"drill {__version__}")
-    parser.set_defaults(command=sessions.open_shell, cards=None, minutes=None, new=None)
-    add = parser.add_subparsers(title="commands", metavar="COMMAND").add_parser
+    listed = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
+    parser.set_defaults(command=lambda words, world: first.open_shell(world))
 
     def command(name: str, does: Command, says: str, *, json: bool = True) -> argparse.ArgumentParser:
-        sub: argparse.ArgumentParser = add(name, help=says, description=says, allow_abbrev=False)
+        listed._parser_class = _Parser if given in (None, name) else _Unasked
+        sub: argparse.ArgumentParser = listed.add_parser(name, help=says, description=says, allow_abbrev=False)
         sub.set_defaults(command=does)
         if json:
             sub.add_argument("--json", action="store_true", help="print JSON with stable keys")
@@ -161,7 +185,10 @@ def _answers(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub = command("history", commands.history, "list answers, newest first")
     sub.add_argument("card", nargs="?", metavar="CARD", help="only this card's")
     sub.add_argument("--since", type=_day, metavar="DATE", help="only from this day on, such as 2026-03-02")
-    sub.add_argument("--mode", choices=[mode.value for mode in Mode], help="only answers that came about so")
+    if not isinstance(sub, _Unasked):
+        from drill.core.log import Mode  # which no other command waits for
+
+        sub.add_argument("--mode", choices=[mode.value for mode in Mode], help="only answers that came about so")
     sub.add_argument("--limit", type=_count, help="only the newest so many")
     sub.add_argument("--voided", action="store_true", help="also answers that were taken back")
     sub = command("unlearn", commands.unlearn, "forget what you said counts, or does not count, for a card")
@@ -227,6 +254,17 @@ def _help(parser: argparse.ArgumentParser, world: World) -> int:
     return 0
 
 
+def _columns() -> int:
+    try:
+        return int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        pass
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return _USUAL_COLUMNS
+
+
 def _count(text: str) -> int:
     if not text.isdecimal() or len(text) > _MOST_DIGITS:
         raise argparse.ArgumentTypeError(f"{text[:20]!r} is not a whole number, or too large")
@@ -266,5 +304,5 @@ def _instant(text: str) -> datetime:
 def parse(argv: Sequence[str], world: World) -> tuple[Command, argparse.Namespace]:
     """The command that `argv` names, and its words. Raises UsageError; help and version leave by SystemExit."""
     with redirect_stdout(world.stdout):
-        words = make_parser().parse_args(argv)
+        words = make_parser(next((word for word in argv if not word.startswith("-")), "")).parse_args(argv)
     return words.command, words

@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-import threading
-from importlib import import_module
+from typing import TYPE_CHECKING
 
-from drill.cli.world import World
 from drill.clock import today as day_now
-from drill.core.cards import Kind
 from drill.core.queue import Selection
 
+if TYPE_CHECKING:
+    import argparse
 
-def open_shell(words: argparse.Namespace, world: World) -> int:
-    """`drill` alone: how the day stands, then the prompt; without a terminal, today's session line by line."""
-    from drill.app.today import today as figures
-    from drill.render.words import today_line
-
-    world.say(f"drill · {day_now(world.clock):%A %d %B} · {today_line(figures(world.env))}")
-    if not world.has_terminal:
-        return _hold(world, words, Selection())
-    from drill.cli import run
-    from drill.cli.parser import command_names
-    from drill.repl.shell import hold_shell
-
-    threading.Thread(target=_warm, daemon=True).start()
-    hold_shell(world.asker(), world.console, lambda argv: run(argv, world), command_names())
-    return 0
-
-
-def _warm() -> None:
-    """Load what a session needs while the person still reads."""
-    from drill.lexicon import load
-
-    import_module("drill.repl.quiz")
-    load()
+    from drill.cli.world import World
 
 
 def today(words: argparse.Namespace, world: World) -> int:
@@ -42,10 +18,14 @@ def today(words: argparse.Namespace, world: World) -> int:
 
 
 def timing(words: argparse.Namespace, world: World) -> int:
+    from drill.core.cards import Kind
+
     return _hold(world, words, Selection(tuple(words.decks), (Kind.TIMING.value,)))
 
 
 def checklist(words: argparse.Namespace, world: World) -> int:
+    from drill.core.cards import Kind
+
     return _hold(world, words, Selection(tuple(words.decks), (Kind.CHECKLIST.value,)))
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -26,19 +24,30 @@ if TYPE_CHECKING:
     from drill.repl.asking import Asker
 
 
-@dataclass
 class World:
     """Standard streams, environment variables and clock; `keys` and `screen` stand in for a terminal in tests."""
 
-    environ: Mapping[str, str]
-    stdin: TextIO
-    stdout: TextIO
-    stderr: TextIO
-    clock: Clock = field(default_factory=SystemClock)
-    shipped: Path = field(default_factory=config.shipped_decks)
-    edit: Callable[[Path, int], None] | None = None
-    keys: Input | None = None
-    screen: Output | None = None
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        stdin: TextIO,
+        stdout: TextIO,
+        stderr: TextIO,
+        clock: Clock | None = None,
+        shipped: Path | None = None,
+        edit: Callable[[Path, int], None] | None = None,
+        keys: Input | None = None,
+        screen: Output | None = None,
+    ) -> None:
+        self.environ = environ
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.clock = clock or SystemClock()
+        self.shipped = shipped or config.shipped_decks()
+        self.edit = edit
+        self.keys = keys
+        self.screen = screen
 
     @cached_property
     def env(self) -> Env:
@@ -57,10 +66,11 @@ class World:
             return True
         return self.stdin.isatty() and self.stdout.isatty() and self.environ.get("TERM", "dumb") != "dumb"
 
-    def asker(self) -> Asker:
+    def asker(self, warm: Callable[[], None] | None = None) -> Asker:
+        """Who is asked; `warm` is loaded beside the first prompt, where there is one."""
         from drill.repl.asking import LineAsker, TerminalAsker
 
-        return TerminalAsker(self.keys, self.screen) if self.has_terminal else LineAsker(self.stdin, self.say)
+        return TerminalAsker(self.keys, self.screen, warm) if self.has_terminal else LineAsker(self.stdin, self.say)
 
     @contextmanager
     def library(self) -> Iterator[Library]:
@@ -90,6 +100,8 @@ class World:
         print(text, file=self.stdout)
 
     def say_json(self, value: Any) -> None:
+        import json
+
         self.say(json.dumps(value, ensure_ascii=False, indent=2))
 
     def complain(self, text: str) -> None:

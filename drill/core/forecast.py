@@ -16,6 +16,7 @@ _FAILED, _SHOWN = 1, 3  # the qualities that a simulated failure and a first sig
 MINUTES_TRIED = (1, 2, 3, 5, 7, 10, 15, 20, 25, 30, 40, 50, 60, 75, 90, 120, 180)
 FITS_WITHIN = 0.02  # of the recall that unlimited minutes would bring
 ENOUGH_ANSWERS = 20  # before forecasts are compared with what came
+PACED_BY = 300  # the newest answers that tell a person's pace
 _PACE_PRIOR = 5  # answers at the expected pace that a person's own are added to
 _LONGEST_TIMES = 4  # times the expected seconds; more was a break, not an answer
 

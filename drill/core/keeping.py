@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from drill.core.scheduling import day_of
+from drill.core.day import day_of
 
 LAST, DAILY, WEEKLY = 10, 10, 8
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from drill.core.planning import Plan
@@ -25,7 +26,7 @@ class Mode(StrEnum):
     @property
     def rehearsal(self) -> bool:
         """Whether a success in this mode leaves the schedule alone."""
-        return self in (Mode.CRAM, Mode.MOCK)
+        return self is Mode.CRAM or self is Mode.MOCK
 
 
 class ActionKind(StrEnum):
@@ -114,8 +115,7 @@ def cards_of(entry: Entry) -> tuple[str, ...]:
             return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a card stands: its memory and trace (both None for a new card), and whether a person put it aside."""
 
     memory: Memory | None = None
@@ -136,18 +136,18 @@ def stand(standing: Standing, entry: Entry) -> Standing:
     if isinstance(entry, Review):
         memory = learn(standing.memory, entry.quality, entry.day, rehearsal=entry.mode.rehearsal)
         trace = after_answer(standing.trace, entry.quality, memory.easiness, entry.at, entry.day)
-        return replace(standing, memory=memory, trace=trace)
+        return Standing(memory, trace, standing.suspended, standing.buried)
     if isinstance(entry, Correction | PlanChange):
         return standing
     match entry.kind:
         case ActionKind.SUSPEND:
-            return replace(standing, suspended=True)
+            return standing._replace(suspended=True)
         case ActionKind.RESUME:
-            return replace(standing, suspended=False, buried=None)
+            return standing._replace(suspended=False, buried=None)
         case ActionKind.BURY:
-            return replace(standing, buried=entry.day)
+            return standing._replace(buried=entry.day)
         case ActionKind.RESET:
-            return replace(standing, memory=None, trace=None)
+            return standing._replace(memory=None, trace=None)
 
 
 def replay(entries: Iterable[Entry]) -> Standing:

@@ -6,12 +6,14 @@ is the one function that picks: the session, the forecast and any simulator driv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from drill.core.day import day_of
 from drill.core.recall import WEAK, Trace, days_between, fade, recall, strength_after_success
-from drill.core.scheduling import FIRST_EASINESS, day_of
+from drill.core.scheduling import FIRST_EASINESS
 
 LEAST_GAIN = 0.02  # of recall on the day of the interview; less is not worth an answer
 LEAST_GAIN_AT_LAST = 0.002  # on the last evenings, when no later one can do it better
@@ -53,6 +55,28 @@ class Plan:
         """How much a card counts: the greatest weight of its deck, kind and tags, 1 if none was set."""
         names = {deck, *labels}
         return max((weight for name, weight in self.weights if name in names), default=1.0)
+
+
+def plan_body(plan: Plan) -> dict[str, Any]:
+    """A plan as JSON; instants keep the offset of the place that they were set in."""
+    return {
+        "minutes": plan.minutes,
+        "weights": [list(pair) for pair in plan.weights],
+        "interviews": [
+            {"name": one.name, "at": one.at.isoformat(), "decks": list(one.decks)} for one in plan.interviews
+        ],
+    }
+
+
+def plan_value(body: Mapping[str, Any]) -> Plan:
+    """The plan that `plan_body` was made from."""
+    return Plan(
+        interviews=tuple(
+            Interview(one["name"], datetime.fromisoformat(one["at"]), tuple(one["decks"])) for one in body["interviews"]
+        ),
+        minutes=body["minutes"],
+        weights=tuple((name, weight) for name, weight in body["weights"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import chain, zip_longest
-from random import Random
+from typing import TYPE_CHECKING, NamedTuple
 
-from drill.core.scheduling import Memory
+if TYPE_CHECKING:
+    from drill.core.scheduling import Memory
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A card that may be asked today. `seconds` is what a prompt answer takes."""
 
     card: str
@@ -22,8 +21,7 @@ class Candidate:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which cards are meant: those of any of `decks` that bear any of `labels` (a kind or a tag).
 
     An empty tuple does not narrow.
@@ -47,8 +45,7 @@ class Only(StrEnum):
         return {Only.REVIEWED: answered, Only.NEW: not answered, Only.FAILED: failed}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much one session may hold. `new` is what is left of today's new cards; None means no limit."""
 
     new: int
@@ -60,6 +57,8 @@ def daily(due: Iterable[Candidate], new: Iterable[Candidate], limits: Limits, da
 
     Cards due on the same day are shuffled by `seed`, so that neighbours in a deck do not give each other away.
     """
+    from random import Random
+
     shuffled = sorted(due, key=lambda candidate: candidate.card)
     Random(seed).shuffle(shuffled)
     shuffled.sort(key=lambda candidate: _due(candidate, day))

@@ -6,8 +6,8 @@ from a card's reviews beside its memory, and nothing of SM-2 depends on it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from drill.core.scheduling import BEST, RECALLED, SATISFIED, SECOND_INTERVAL
 
@@ -20,8 +20,7 @@ WEAK, FIRST_GOOD, FIRST_PERFECT = 1.0, 2.0, 4.0
 SECONDS_PER_DAY = 86_400.0
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """What a card's answers left behind, `strength` in days.
 
     `seen` is the instant of the last answer and `day` the day it fell on; `proven` says that the card was

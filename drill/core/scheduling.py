@@ -6,8 +6,8 @@ Source: P. A. Wozniak, Optimization of learning (1990), chapter on the SM-2 algo
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 FIRST_EASINESS = 2.5
 LOWEST_EASINESS = 1.3
@@ -17,11 +17,9 @@ LONGEST_INTERVAL = 36_500  # days; a century, so that no date overflows
 RECALLED = 3  # the lowest quality that counts as recalled
 SATISFIED = 4  # the lowest quality that is not asked again the same day
 BEST = 5
-ROLLOVER = timedelta(hours=4)  # a day begins at 04:00 local time
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What a card's reviews add up to. A card never reviewed has none.
 
     `repetitions` counts successes in a row, `interval` is in days, `lapses` counts the times that it was
@@ -46,11 +44,6 @@ class Memory:
         return self.due <= day or self.repeats_on(day)
 
 
-def day_of(local: datetime) -> date:
-    """The day that a local wall-clock time belongs to: before 04:00 it is still the day before."""
-    return (local.replace(tzinfo=None) - ROLLOVER).date()
-
-
 def review(memory: Memory | None, quality: int, day: date) -> Memory:
     """The memory after an answer of `quality` (0..5) on `day`, by the published rules.
 
@@ -61,7 +54,7 @@ def review(memory: Memory | None, quality: int, day: date) -> Memory:
     if not 0 <= quality <= BEST:
         raise ValueError(f"quality {quality} is not in 0..{BEST}")
     if memory is not None and memory.repeats_on(day):
-        return replace(memory, again=quality < SATISFIED)
+        return memory._replace(again=quality < SATISFIED)
     recalled = quality >= RECALLED
     easiness = _easiness(memory.easiness if memory else FIRST_EASINESS, quality)
     interval = _interval(memory, easiness) if recalled else FIRST_INTERVAL
@@ -89,7 +82,7 @@ def learn(memory: Memory | None, quality: int, day: date, *, rehearsal: bool = F
     if memory is not None and quality >= RECALLED and (rehearsal or not memory.due_on(day)):
         return memory
     learned = review(memory, quality, day)
-    return replace(learned, easiness=min(learned.easiness, FIRST_EASINESS)) if rehearsal and not memory else learned
+    return learned._replace(easiness=min(learned.easiness, FIRST_EASINESS)) if rehearsal and not memory else learned
 
 
 def preview(memory: Memory | None, day: date, *, rehearsal: bool = False) -> dict[int, Memory]:

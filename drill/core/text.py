@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from hashlib import sha256
 
+# Patterns are compiled when they are first needed: most text needs none, and `drill due` waits for every module.
 # U+2028 and U+2029 break a line for some programs only, so they become the break that all agree on.
-_BREAKS = re.compile("\r\n?|[\u2028\u2029]")
+_BREAKS = "\r\n?|[\u2028\u2029]"
 _KEPT_CONTROLS = "\n\t"
 _DROPPED = frozenset({"Cc", "Cf", "Cs"})
 
 # ZWNJ and ZWJ are format characters with a meaning: they shape Persian and Indic words and join emoji. Between
 # two visible characters beyond ASCII they stay; anywhere else they only hide a difference, so they go.
 _JOINERS = "\u200c\u200d"
-_STRAY_JOINER = re.compile(rf"(?<![^\x00-\x7f\s{_JOINERS}])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f\s{_JOINERS}])")
+_STRAY_JOINER = rf"(?<![^\x00-\x7f\s{_JOINERS}])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f\s{_JOINERS}])"
 
 # One line has no room for a break, nor for a tab, whose width no two terminals agree on.
-_LINE_GAPS = re.compile(r"[\n\t]+")
+_LINE_GAPS = r"[\n\t]+"
 
 _LONGEST_SLUG = 48
 
@@ -34,18 +34,19 @@ def clean(text: str, *, limit: int) -> str:
 
 def clean_line(text: str, *, limit: int) -> str:
     """`clean` for what stands on one line (a prompt, a title): a run of breaks and tabs becomes one space."""
-    return _cut(_LINE_GAPS.sub(" ", _cleaned(text)), limit)
+    line = _cleaned(text)
+    return _cut(line if line.isprintable() else re.sub(_LINE_GAPS, " ", line), limit)
 
 
 def _cleaned(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     if not text.isprintable():
-        text = _BREAKS.sub("\n", text)
+        text = re.sub(_BREAKS, "\n", text)
         text = text.translate(dict.fromkeys(ord(sign) for sign in set(text) if not _is_kept(sign)))
     text = unicodedata.normalize("NFC", text)
     # What stood on either side of a removed joiner may combine now.
-    return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", text))
+    return unicodedata.normalize("NFC", re.sub(_STRAY_JOINER, "", text))
 
 
 def _cut(text: str, limit: int) -> str:
@@ -66,6 +67,8 @@ def slug(text: str) -> str:
     latin = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words: list[str] = re.findall("[a-z0-9]+", latin)
     if not words:
+        from hashlib import sha256
+
         return f"item-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
     joined = words[0][:_LONGEST_SLUG]
     for word in words[1:]:

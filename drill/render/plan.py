@@ -9,11 +9,10 @@ from rich.text import Text
 
 from drill.app.cram import CramQueue
 from drill.app.plan import PlanView
+from drill.core.day import Countdown, day_of
 from drill.core.forecast import ENOUGH_ANSWERS, Evening
 from drill.core.planning import Prediction
 from drill.core.queue import minutes
-from drill.core.scheduling import day_of
-from drill.core.stats import Countdown
 from drill.render.words import BAD, DIM, GOOD, STRONG, countdown, new_table, plural
 
 _BAR = 24  # columns of the longest bar

@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from drill.app.stats import Stats, WeakPoint
+from drill.core.day import day_of
 from drill.core.figures import RETENTION_AIM, Band, Days, Ready, Tally, busy_day, by_month, heat, total, usual_minutes
 from drill.core.forecast import ENOUGH_ANSWERS
-from drill.core.scheduling import day_of
 from drill.core.weakness import StageTime
 from drill.render.charts import (
     beside,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from drill.core.stats import Countdown, Today
+from drill.core.day import Countdown, Today
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
+from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from drill.core.text import clean_line
 
 if TYPE_CHECKING:
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.application import Application
     from prompt_toolkit.input import Input
     from prompt_toolkit.key_binding import KeyPressEvent
     from prompt_toolkit.output import Output
@@ -45,13 +49,40 @@ class TerminalAsker:
 
     has_keys = True
 
-    def __init__(self, keys: Input | None = None, screen: Output | None = None) -> None:
+    def __init__(
+        self, keys: Input | None = None, screen: Output | None = None, warm: Callable[[], None] | None = None
+    ) -> None:
+        """`warm` loads what will be needed; it runs beside the first prompt for a command, once that takes keys."""
+        self._input = keys
+        self._output = screen
+        self._warm = warm
+
+    @cached_property
+    def _answers(self) -> PromptSession[str]:
+        return self._session(remembers=False)
+
+    @cached_property
+    def _commands(self) -> PromptSession[str]:
+        session, warm = self._session(remembers=True), self._warm
+
+        def start(shown: Application[str]) -> None:
+            shown.after_render -= start
+            Thread(target=warm, daemon=True).start()
+
+        if warm is not None:
+            session.app.after_render += start
+        return session
+
+    @cached_property
+    def _keys(self) -> PromptSession[str]:
+        return self._session(remembers=False)
+
+    def _session(self, *, remembers: bool) -> PromptSession[str]:
         from prompt_toolkit import PromptSession
         from prompt_toolkit.history import DummyHistory, InMemoryHistory
 
-        self._answers: PromptSession[str] = PromptSession(input=keys, output=screen, history=DummyHistory())
-        self._commands: PromptSession[str] = PromptSession(input=keys, output=screen, history=InMemoryHistory())
-        self._keys: PromptSession[str] = PromptSession(input=keys, output=screen, history=DummyHistory())
+        history = InMemoryHistory() if remembers else DummyHistory()
+        return PromptSession(input=self._input, output=self._output, history=history)
 
     def line(self, prompt: str, footer: Footer, words: Sequence[str] = ()) -> str:
         from prompt_toolkit.completion import WordCompleter

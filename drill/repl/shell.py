@@ -5,9 +5,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Sequence
 
-from rich.console import Console
-from rich.text import Text
-
 from drill.repl.asking import Asker
 
 PROMPT = "drill> "
@@ -15,7 +12,9 @@ FOOTER = "Enter starts today's drill · help lists the commands · q leaves"
 _LEAVE = {"q", "quit", "exit"}
 
 
-def hold_shell(asker: Asker, console: Console, run: Callable[[Sequence[str]], int], commands: Sequence[str]) -> None:
+def hold_shell(
+    asker: Asker, say: Callable[[str], None], run: Callable[[Sequence[str]], int], commands: Sequence[str]
+) -> None:
     """Read commands until the person leaves; `run` carries one out and returns its exit code.
 
     Ctrl-C takes back the line being typed, or leaves a command; Ctrl-D leaves.
@@ -31,4 +30,4 @@ def hold_shell(asker: Asker, console: Console, run: Callable[[Sequence[str]], in
         except KeyboardInterrupt:
             continue
         except ValueError as error:
-            console.print(Text(f"{line}: {error}"))
+            say(f"{line}: {error}")

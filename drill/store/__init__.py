@@ -12,8 +12,6 @@ from drill.store.convert import (
     deck_value,
     mock_body,
     mock_value,
-    plan_body,
-    plan_value,
 )
 from drill.store.decks import DeckFile, Decks
 from drill.store.engine import file_of, open_engine
@@ -40,8 +38,6 @@ __all__ = [
     "file_of",
     "mock_body",
     "mock_value",
-    "plan_body",
-    "plan_value",
 ]
 
 

@@ -8,14 +8,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Row
+
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
 from drill.core.interview import Line, Mock, Result
 from drill.core.log import Mode, Review, Standing
-from drill.core.planning import Interview, Plan
 from drill.core.recall import Trace
 from drill.core.scheduling import Memory
 from drill.store.rows import MemoryRow, MockRow, ReviewItemRow, ReviewRow
 
+Columns = Row[*tuple[Any, ...]]  # a row that a query gave, not as an object
 _LEFT_OUT: tuple[object, ...] = ("", (), None, False)
 
 
@@ -68,13 +70,13 @@ def deck_value(body: Mapping[str, Any]) -> Deck:
     )
 
 
-def standing_value(row: MemoryRow | None) -> Standing:
-    if row is None:
+def standing_value(row: MemoryRow | Columns | None) -> Standing:
+    if row is None or row.card_id is None:  # of a card that is in no log
         return Standing()
     return Standing(memory_value(row), trace_value(row), row.suspended, row.buried)
 
 
-def memory_value(row: MemoryRow) -> Memory | None:
+def memory_value(row: MemoryRow | Columns) -> Memory | None:
     fields = (
         row.repetitions,
         row.interval,
@@ -92,7 +94,7 @@ def memory_value(row: MemoryRow) -> Memory | None:
             return None
 
 
-def trace_value(row: MemoryRow) -> Trace | None:
+def trace_value(row: MemoryRow | Columns) -> Trace | None:
     match (row.strength, row.seen, row.seen_day, row.proven):
         case (float() as strength, datetime() as seen, date() as day, bool() as proven):
             return Trace(strength, seen, day, proven)
@@ -104,7 +106,7 @@ def memory_row(card: str, standing: Standing) -> dict[str, Any]:
     memory, trace = standing.memory, standing.trace
     return {
         "card_id": card,
-        **{name: getattr(memory, name, None) for name in Memory.__dataclass_fields__},
+        **{name: getattr(memory, name, None) for name in Memory._fields},
         "strength": trace.strength if trace else None,
         "seen": trace.seen if trace else None,
         "seen_day": trace.day if trace else None,
@@ -112,28 +114,6 @@ def memory_row(card: str, standing: Standing) -> dict[str, Any]:
         "suspended": standing.suspended,
         "buried": standing.buried,
     }
-
-
-def plan_body(plan: Plan) -> dict[str, Any]:
-    """A plan as JSON; instants keep the offset of the place that they were set in."""
-    return {
-        "minutes": plan.minutes,
-        "weights": [list(pair) for pair in plan.weights],
-        "interviews": [
-            {"name": one.name, "at": one.at.isoformat(), "decks": list(one.decks)} for one in plan.interviews
-        ],
-    }
-
-
-def plan_value(body: Mapping[str, Any]) -> Plan:
-    """The plan that `plan_body` was made from."""
-    return Plan(
-        interviews=tuple(
-            Interview(one["name"], datetime.fromisoformat(one["at"]), tuple(one["decks"])) for one in body["interviews"]
-        ),
-        minutes=body["minutes"],
-        weights=tuple((name, weight) for name, weight in body["weights"]),
-    )
 
 
 def review_value(row: ReviewRow, items: Sequence[ReviewItemRow]) -> Review:
@@ -153,19 +133,19 @@ def review_value(row: ReviewRow, items: Sequence[ReviewItemRow]) -> Review:
     )
 
 
-def review_row(review: Review) -> ReviewRow:
-    return ReviewRow(
-        id=review.id,
-        card_id=review.card,
-        at=review.at,
-        day=review.day,
-        quality=review.quality,
-        score=review.score,
-        seconds=review.seconds,
-        mode=review.mode.value,
-        answer=review.answer,
-        hints=review.hints,
-    )
+def review_row(review: Review) -> dict[str, Any]:
+    return {
+        "id": review.id,
+        "card_id": review.card,
+        "at": review.at,
+        "day": review.day,
+        "quality": review.quality,
+        "score": review.score,
+        "seconds": review.seconds,
+        "mode": review.mode.value,
+        "answer": review.answer,
+        "hints": review.hints,
+    }
 
 
 def mock_body(mock: Mock) -> dict[str, Any]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Engine, delete, func, insert, update
+from sqlalchemy import Engine, bindparam, delete, func, insert, update
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.cards import Card, Deck
 from drill.core.queue import EVERYTHING, Selection
-from drill.store.convert import card_body, card_value, deck_body, deck_value, labels
+from drill.store.convert import Columns, card_body, card_value, deck_body, deck_value, labels
 from drill.store.engine import WRITES, translated
-from drill.store.rows import CardRow, CorrectionRow, DeckRow
+from drill.store.rows import CardRow, CorrectionRow, DeckRow, table_of
 from drill.store.selection import chosen, is_void
 
 
@@ -90,24 +92,27 @@ class Decks:
 
     def get(self, deck_id: str) -> Deck | None:
         """The deck without its cards."""
-        with translated(self._engine), Session(self._engine) as session:
-            row = session.get(DeckRow, deck_id)
-            return deck_value(row.body) if row else None
+        with translated(self._engine), self._engine.connect() as connection:
+            body = connection.scalar(_DECK, {"deck": deck_id})
+            return deck_value(body) if body else None
 
     def card(self, card_id: str) -> Card | None:
-        return next(iter(self.cards_of([card_id])), None)
+        """The card with this id, also a retired one, corrections applied."""
+        with translated(self._engine), self._engine.connect() as connection:
+            row = connection.execute(_CARD, {"card": card_id}).first()
+            return _corrected([row], connection.execute(_SAID, {"card": card_id}))[0] if row else None
 
     def cards_of(self, ids: Iterable[str]) -> list[Card]:
         """The cards with these ids, also retired ones, corrections applied; in no set order."""
         with translated(self._engine), Session(self._engine) as session:
             rows = session.exec(select(CardRow).where(col(CardRow.id).in_(list(ids)))).all()
-            return _corrected(session, rows)
+            return _corrected(rows, session.exec(_corrections()).all())
 
     def cards(self, selection: Selection = EVERYTHING) -> list[Card]:
         """The cards that are asked, in deck order, corrections applied."""
         query = chosen(select(CardRow), selection).order_by(col(CardRow.deck_id), col(CardRow.position))
         with translated(self._engine), Session(self._engine) as session:
-            return _corrected(session, session.exec(query).all())
+            return _corrected(session.exec(query).all(), session.exec(_corrections()).all())
 
 
 def _save_cards(session: Session, deck: Deck, seconds: Callable[[Card], float]) -> None:
@@ -139,12 +144,12 @@ def card_rows(deck: Deck, seconds: Callable[[Card], float]) -> list[dict[str, An
     ]
 
 
-def _corrected(session: Session, rows: Sequence[CardRow]) -> list[Card]:
+def _corrected(rows: Iterable[CardRow | Columns], corrections: Iterable[CorrectionRow | Columns]) -> list[Card]:
     """The cards of the rows, with what a person said does and does not count."""
     from drill.core.grading import correctable, with_alias, with_refusal
 
-    said: dict[str, list[CorrectionRow]] = {}
-    for correction in _corrections(session, rows):
+    said: dict[str, list[CorrectionRow | Columns]] = {}
+    for correction in corrections:
         said.setdefault(correction.card_id, []).append(correction)
     cards = []
     for row in rows:
@@ -157,8 +162,13 @@ def _corrected(session: Session, rows: Sequence[CardRow]) -> list[Card]:
     return cards
 
 
-def _corrections(session: Session, rows: Sequence[CardRow]) -> Sequence[CorrectionRow]:
-    query = select(CorrectionRow).where(~is_void(CorrectionRow))
-    if len(rows) == 1:
-        query = query.where(CorrectionRow.card_id == rows[0].id)
-    return session.exec(query.order_by(col(CorrectionRow.id))).all()
+def _corrections() -> SelectOfScalar[CorrectionRow]:
+    """What holds of what a person said, oldest first."""
+    return select(CorrectionRow).where(~is_void(CorrectionRow)).order_by(col(CorrectionRow.id))
+
+
+# Every question goes through these, put together once.
+_decks, _cards, _said = table_of(DeckRow), table_of(CardRow), table_of(CorrectionRow)
+_DECK = sql_select(_decks.c.body).where(_decks.c.id == bindparam("deck"))
+_CARD = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired).where(_cards.c.id == bindparam("card"))
+_SAID = sql_select(_said).where(_said.c.card_id == bindparam("card"), ~is_void(CorrectionRow)).order_by(_said.c.id)

@@ -12,18 +12,26 @@ from sqlmodel import Session, col, select
 from drill.core.cards import Card
 from drill.core.interview import Mock
 from drill.core.log import Action, Entry, PlanChange, Review, Standing, Void, cards_of
+from drill.core.planning import plan_value
 from drill.store.convert import (
     card_body,
     card_value,
     labels,
     mock_row,
     mock_value,
-    plan_value,
     review_value,
     standing_value,
 )
 from drill.store.engine import WRITES, translated
-from drill.store.log import action_value, add_step, cards_changed, correction_value, project, rows_of
+from drill.store.entries import action_value, correction_value
+from drill.store.log import (
+    add_rows,
+    add_step,
+    cards_changed,
+    project,
+    rows_of,
+    standing_of,
+)
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -113,10 +121,8 @@ class Ledger:
 
 def _add_entries(session: Session, entries: Sequence[Entry]) -> None:
     rows = [rows_of(entry) for entry in entries]
-    session.add_all(row for row, _ in rows)
-    session.flush()
-    session.add_all(part for _, parts in rows for part in parts)
-    session.flush()
+    add_rows(session, (row for row, _ in rows))
+    add_rows(session, (part for _, parts in rows for part in parts))
 
 
 def _add_voids(session: Session, voids: Iterable[Void], known: set[UUID]) -> tuple[Void, ...]:
@@ -145,10 +151,9 @@ def _add_mocks(session: Session, mocks: Iterable[Mock]) -> int:
 
 def _projected(session: Session, card: str) -> bool:
     """Write how a card stands by its whole log; return whether that is another way than before."""
-    before = standing_value(session.get(MemoryRow, card))
+    before = standing_of(session.connection(), card)
     project(session, card)
-    session.flush()
-    return standing_value(session.get(MemoryRow, card)) != before
+    return standing_of(session.connection(), card) != before
 
 
 def _known_ids(session: Session) -> set[UUID]:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, exists, func, or_
-from sqlalchemy import select as select_columns
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Engine,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    update,
+)
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -17,7 +29,6 @@ from drill.core.ids import entry_id
 from drill.core.log import (
     NEVER_SEEN,
     Action,
-    ActionKind,
     Correction,
     Entry,
     Mode,
@@ -28,11 +39,12 @@ from drill.core.log import (
     replay,
     stand,
 )
-from drill.core.planning import Plan
+from drill.core.planning import Plan, plan_body, plan_value
 from drill.core.recall import Trace
 from drill.core.scheduling import RECALLED
-from drill.store.convert import memory_row, plan_body, plan_value, review_row, review_value, standing_value
+from drill.store.convert import memory_row, review_row, review_value, standing_value
 from drill.store.engine import WRITES, translated
+from drill.store.entries import correction_value, entries_of, entry_value, holding, items_of, logs_of
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -44,12 +56,32 @@ from drill.store.rows import (
     ReviewRow,
     StepRow,
     VoidRow,
+    table_of,
 )
 from drill.store.selection import EntryRow, is_void
 
 _TABLES: tuple[type[EntryRow], ...] = (ReviewRow, ActionRow, CorrectionRow, PlanRow)
-_AT_ONCE = 500  # ids in one query, far below any database's limit
-_Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow, PlanRow)
+Row = tuple[type[SQLModel], dict[str, Any]]  # a table and the values of its columns
+
+
+def _last(id: Any, *conditions: ColumnElement[bool]) -> SelectOfScalar[UUID]:
+    """The last of a column of ids; PostgreSQL 17 and older have no max() of them."""
+    return select(id).where(*conditions).order_by(id.desc()).limit(1)
+
+
+# Every answer goes through these; put together once, they cost a fifth of what they cost put together each time.
+_memory = table_of(MemoryRow)
+_card: BindParameter[str] = bindparam("card")
+_MEMORY = sql_select(_memory).where(_memory.c.card_id == _card)
+_CHANGED_MEMORY = update(_memory).where(_memory.c.card_id == _card)
+_IDS = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
+_NEWEST = sql_select(*(_last(id).scalar_subquery() for id in _IDS))
+_LATER = sql_select(
+    or_(
+        exists().where(col(ReviewRow.card_id) == _card, col(ReviewRow.id) > bindparam("entry")),
+        exists().where(col(ActionCardRow.card_id) == _card, col(ActionCardRow.action_id) > bindparam("entry")),
+    )
+)
 
 
 class Log:
@@ -63,9 +95,8 @@ class Log:
 
     def new_ids(self, at: datetime, count: int) -> list[UUID]:
         """Ids for entries that are stored together, each after the one before it."""
-        with translated(self._engine), Session(self._engine) as session:
-            columns = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
-            newest = [_newest(session, column) for column in columns]
+        with translated(self._engine), self._engine.connect() as connection:
+            newest = connection.execute(_NEWEST).one()
         last = max((id for id in newest if id is not None), default=None)
         ids: list[UUID] = []
         for _ in range(count):
@@ -104,17 +135,17 @@ class Log:
             rows: list[Any] = []
             for table in _TABLES:
                 rows += session.exec(select(table).where(col(table.id).in_(meant), ~is_void(table))).all()
-            items = _items(session, [row.id for row in rows if isinstance(row, ReviewRow)])
-            return tuple(_value(session, row, items) for row in sorted(rows, key=lambda row: row.id))
+            items = items_of(session, [row.id for row in rows if isinstance(row, ReviewRow)])
+            return tuple(entry_value(session, row, items) for row in sorted(rows, key=lambda row: row.id))
 
     def standing(self, card: str) -> Standing:
-        with translated(self._engine), Session(self._engine) as session:
-            return standing_value(session.get(MemoryRow, card))
+        with translated(self._engine), self._engine.connect() as connection:
+            return standing_of(connection, card)
 
     def standings(self) -> dict[str, Standing]:
         """How every card with a log stands, by card id."""
         with translated(self._engine), Session(self._engine) as session:
-            return {row.card_id: standing_value(row) for row in session.exec(select(MemoryRow))}
+            return {row.card_id: standing_value(row) for row in session.execute(sql_select(_memory))}
 
     def entries(self, card: str) -> list[Entry]:
         """The log of a card, oldest first, without what was undone."""
@@ -143,18 +174,18 @@ class Log:
             query = query.where(~undone)
         with translated(self._engine), Session(self._engine) as session:
             found = session.exec(query).all()
-            items = _items(session, [row.id for row, _ in found])
+            items = items_of(session, [row.id for row, _ in found])
             return [(review_value(row, items.get(row.id, [])), bool(void)) for row, void in found]
 
     def corrections(self) -> list[Correction]:
         """What a person said does and does not count, oldest first."""
         with translated(self._engine), Session(self._engine) as session:
-            rows = session.exec(_holding(CorrectionRow).order_by(col(CorrectionRow.id)))
+            rows = session.exec(holding(CorrectionRow).order_by(col(CorrectionRow.id)))
             return [correction_value(row) for row in rows]
 
     def plan(self) -> Plan | None:
         """The plan that holds, None when there is none."""
-        query = _holding(PlanRow).order_by(col(PlanRow.id).desc()).limit(1)
+        query = holding(PlanRow).order_by(col(PlanRow.id).desc()).limit(1)
         with translated(self._engine), Session(self._engine) as session:
             row = session.exec(query).first()
             plan = plan_value(row.body) if row else None
@@ -200,7 +231,7 @@ class Log:
         )
         with translated(self._engine), Session(self._engine) as session:
             found = []
-            for entries in _logs(session, session.exec(newest).all()):
+            for entries in logs_of(session, session.exec(newest).all()):
                 standing = NEVER_SEEN
                 for entry in entries:
                     if isinstance(entry, Review) and standing.trace is not None:
@@ -208,16 +239,17 @@ class Log:
                     standing = stand(standing, entry)
             return found
 
-    def answered_on(self, day: date) -> bool:
-        """Whether `day` has an answer that was not undone."""
-        query = _holding(ReviewRow).where(col(ReviewRow.day) == day).limit(1)
+    def days_answered(self, until: date) -> Iterator[date]:
+        """The days up to `until` that have an answer which holds, the last one first; each costs one look-up."""
+        day = self._last_day(col(ReviewRow.day) <= until)
+        while day is not None:
+            yield day
+            day = self._last_day(col(ReviewRow.day) < day)
+
+    def _last_day(self, *conditions: ColumnElement[bool]) -> date | None:
+        query = select(func.max(ReviewRow.day)).where(~is_void(ReviewRow), *conditions)
         with translated(self._engine), Session(self._engine) as session:
-            return session.exec(query).first() is not None
-
-
-def _holding(table: type[_Row]) -> SelectOfScalar[_Row]:
-    """The entries of a table that were not undone."""
-    return select(table).where(~is_void(table))
+            return session.exec(query).one()
 
 
 def _undone(entry: Any) -> ColumnElement[bool]:
@@ -231,54 +263,64 @@ def _newest_alone(session: Session, table: type[EntryRow]) -> UUID | None:
 
 
 def _newest(session: Session, id: Any, *conditions: ColumnElement[bool]) -> UUID | None:
-    """The last of a column of ids; PostgreSQL 17 and older have no max() of them."""
-    return session.exec(select(id).where(*conditions).order_by(id.desc()).limit(1)).first()
+    return session.exec(_last(id, *conditions)).first()
 
 
 def append_entry(session: Session, entry: Entry) -> None:
     """Add an entry and what it does to its cards, within a transaction."""
     row, parts = rows_of(entry)
-    session.add(row)
-    session.flush()
-    session.add_all(parts)
-    session.flush()
+    add_rows(session, [row])
+    add_rows(session, parts)
     for card in cards_of(entry):
         if _has_later(session, card, entry.id):  # of another process, which took its id after this one
             project(session, card)
         else:
-            standing = stand(standing_value(session.get(MemoryRow, card)), entry)
-            session.merge(MemoryRow(**memory_row(card, standing)))
+            _put(session, card, stand(standing_of(session.connection(), card), entry))
+
+
+def add_rows(session: Session, rows: Iterable[Row]) -> None:
+    """Insert rows, those of one table in one statement, and in the order in which the tables come up."""
+    tables: dict[type[SQLModel], list[dict[str, Any]]] = {}
+    for table, values in rows:
+        tables.setdefault(table, []).append(values)
+    for table, several in tables.items():
+        session.execute(insert(table_of(table)), several)
+
+
+def standing_of(connection: Connection, card: str) -> Standing:
+    return standing_value(connection.execute(_MEMORY, {"card": card}).first())
+
+
+def _put(session: Session, card: str, standing: Standing) -> None:
+    """Write how a card stands."""
+    values = memory_row(card, standing)
+    if not session.connection().execute(_CHANGED_MEMORY, {**values, "card": card}).rowcount:
+        session.connection().execute(insert(_memory), values)
 
 
 def _has_later(session: Session, card: str, entry: UUID) -> bool:
-    reviews = exists().where(col(ReviewRow.card_id) == card, col(ReviewRow.id) > entry)
-    actions = exists().where(col(ActionCardRow.card_id) == card, col(ActionCardRow.action_id) > entry)
-    return bool(session.exec(select(or_(reviews, actions))).one())
+    return bool(session.connection().scalar(_LATER, {"card": card, "entry": entry}))
 
 
-def rows_of(entry: Entry) -> tuple[SQLModel, list[SQLModel]]:
+def rows_of(entry: Entry) -> tuple[Row, list[Row]]:
     """The row of an entry, and those that refer to it and go in after it."""
     match entry:
         case Review():
             points = [(item, True) for item in entry.recalled] + [(item, False) for item in entry.missed]
-            return review_row(entry), [
-                ReviewItemRow(review_id=entry.id, item_id=item, position=position, recalled=had)
+            return (ReviewRow, review_row(entry)), [
+                (ReviewItemRow, {"review_id": entry.id, "item_id": item, "position": position, "recalled": had})
                 for position, (item, had) in enumerate(points)
             ]
         case Action():
-            row = ActionRow(id=entry.id, kind=entry.kind.value, at=entry.at, day=entry.day)
-            return row, [ActionCardRow(action_id=entry.id, card_id=card) for card in entry.cards]
+            action = {"id": entry.id, "kind": entry.kind.value, "at": entry.at, "day": entry.day}
+            return (ActionRow, action), [
+                (ActionCardRow, {"action_id": entry.id, "card_id": card}) for card in entry.cards
+            ]
         case Correction():
-            return CorrectionRow(
-                id=entry.id,
-                card_id=entry.card,
-                item_id=entry.item,
-                typed=entry.typed,
-                counts=entry.counts,
-                at=entry.at,
-            ), []
+            said = {"id": entry.id, "card_id": entry.card, "item_id": entry.item, "at": entry.at}
+            return (CorrectionRow, {**said, "typed": entry.typed, "counts": entry.counts}), []
         case PlanChange():
-            return PlanRow(id=entry.id, at=entry.at, body=plan_body(entry.plan)), []
+            return (PlanRow, {"id": entry.id, "at": entry.at, "body": plan_body(entry.plan)}), []
 
 
 def add_step(session: Session, step: UUID, entries: Iterable[Entry]) -> None:
@@ -308,59 +350,6 @@ def project(session: Session, card: str) -> None:
     """Make the memory of a card what the replay of its log says."""
     entries = entries_of(session, card)
     if entries:
-        session.merge(MemoryRow(**memory_row(card, replay(entries))))
-    elif row := session.get(MemoryRow, card):
-        session.delete(row)
-
-
-def entries_of(session: Session, card: str) -> list[Entry]:
-    reviews = session.exec(_holding(ReviewRow).where(ReviewRow.card_id == card)).all()
-    actions = session.exec(_holding(ActionRow).join(ActionCardRow).where(ActionCardRow.card_id == card)).all()
-    items = _items(session, [row.id for row in reviews])
-    entries: list[Entry] = [review_value(row, items.get(row.id, [])) for row in reviews]
-    entries += [action_value(row, (card,)) for row in actions]
-    return sorted(entries, key=lambda entry: entry.id)
-
-
-def _logs(session: Session, cards: Sequence[str]) -> Iterable[list[Entry]]:
-    """The logs of several cards as `entries_of` gives them, but without what was typed and which items it had."""
-    row = ReviewRow
-    fields = (col(row.id), col(row.card_id), col(row.at), col(row.day), col(row.quality), col(row.mode))
-    reviews = select_columns(*fields).where(col(row.card_id).in_(cards), ~is_void(row))
-    actions = select(ActionRow, ActionCardRow.card_id).join(ActionCardRow).where(~is_void(ActionRow))
-    logs: dict[str, list[Entry]] = {card: [] for card in cards}
-    for id, card, at, day, quality, mode in session.execute(reviews):
-        logs[card].append(Review(id, card, at, day, quality, 0.0, 0.0, Mode(mode), ""))
-    for action, card in session.exec(actions.where(col(ActionCardRow.card_id).in_(cards))):
-        logs[card].append(action_value(action, (card,)))
-    return [sorted(log, key=lambda entry: entry.id) for log in logs.values()]
-
-
-def _items(session: Session, reviews: Sequence[UUID]) -> dict[UUID, list[ReviewItemRow]]:
-    items: dict[UUID, list[ReviewItemRow]] = {}
-    for start in range(0, len(reviews), _AT_ONCE):
-        some = col(ReviewItemRow.review_id).in_(reviews[start : start + _AT_ONCE])
-        for row in session.exec(select(ReviewItemRow).where(some).order_by(col(ReviewItemRow.position))):
-            items.setdefault(row.review_id, []).append(row)
-    return items
-
-
-def _value(session: Session, row: EntryRow, items: Mapping[UUID, Sequence[ReviewItemRow]]) -> Entry:
-    match row:
-        case ReviewRow():
-            return review_value(row, items.get(row.id, ()))
-        case ActionRow():
-            cards = select(ActionCardRow.card_id).where(ActionCardRow.action_id == row.id)
-            return action_value(row, tuple(session.exec(cards)))
-        case CorrectionRow():
-            return correction_value(row)
-        case PlanRow():
-            return PlanChange(row.id, plan_value(row.body), row.at)
-
-
-def action_value(row: ActionRow, cards: tuple[str, ...]) -> Action:
-    return Action(row.id, ActionKind(row.kind), cards, row.at, row.day)
-
-
-def correction_value(row: CorrectionRow) -> Correction:
-    return Correction(row.id, row.card_id, row.item_id, row.typed, row.counts, row.at)
+        _put(session, card, replay(entries))
+    else:
+        session.execute(delete(_memory).where(_memory.c.card_id == card))

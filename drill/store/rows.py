@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Index, text
+from sqlalchemy import JSON, BigInteger, Index, Table, text
 from sqlmodel import Field, SQLModel
 
 # Named by rule, so that a later migration can name the constraint it changes.
@@ -15,6 +15,11 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+def table_of(row: type[SQLModel]) -> Table:
+    """The table behind a class of rows: what is read and written often goes past the objects, which cost more."""
+    return SQLModel.metadata.tables[str(row.__tablename__)]
 
 
 class DeckRow(SQLModel, table=True):

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Engine, and_, func, or_
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from drill.core.log import Standing
+from drill.core.agenda import Learned
 from drill.core.queue import EVERYTHING, Candidate, Selection
 from drill.store.convert import memory_value, standing_value
 from drill.store.engine import translated
-from drill.store.rows import CardRow, MemoryRow
+from drill.store.rows import CardRow, MemoryRow, table_of
 from drill.store.selection import chosen
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """A card that is asked and how it stands; `labels` are its kind and its tags, `seconds` its target time."""
-
-    card: str
-    labels: tuple[str, ...]
-    seconds: float
-    standing: Standing
 
 
 class Shelf:
@@ -64,11 +54,13 @@ class Shelf:
 
     def learned(self, selection: Selection = EVERYTHING) -> list[Learned]:
         """All cards that are asked, new and known, in order of their ids."""
-        query = select(CardRow.id, CardRow.labels, CardRow.seconds, MemoryRow).outerjoin(MemoryRow)
+        memory = table_of(MemoryRow)
+        columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *memory.c)
+        query = sql_select(*columns).outerjoin_from(CardRow, memory).order_by(col(CardRow.id))
         with translated(self._engine), Session(self._engine) as session:
             return [
-                Learned(card, tuple(labels.strip("|").split("|")), seconds, standing_value(memory))
-                for card, labels, seconds, memory in session.exec(chosen(query, selection).order_by(col(CardRow.id)))
+                Learned(row.id, tuple(row.labels.strip("|").split("|")), row.seconds, standing_value(row))
+                for row in session.execute(chosen(query, selection))
             ]
 
     def begun_on(self, day: date) -> int:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.scheduling import LOWEST_EASINESS, Memory, day_of, learn, preview, review
+from drill.core.day import day_of
+from drill.core.scheduling import LOWEST_EASINESS, Memory, learn, preview, review
 
 DAY = date(2026, 3, 2)
 

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 
 from drill.clock import FixedClock
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
+from drill.core.day import day_of
 from drill.core.interview import Line, Mock, Result
 from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Standing, replay
 from drill.core.planning import Interview, Plan
-from drill.core.scheduling import day_of
 from drill.store import DeckFile, Records, Store
 from tests.cluster import Cluster
 from tests.conftest import DECK, Drill, address

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -240,7 +239,7 @@ def test_a_rehearsal_never_postpones_and_never_raises_easiness(answers: list[tup
 
 
 def test_a_new_card_in_a_rehearsal_starts_with_the_first_easiness_at_most() -> None:
-    assert learn(None, 5, DAY, rehearsal=True) == replace(learn(None, 5, DAY), easiness=2.5)
+    assert learn(None, 5, DAY, rehearsal=True) == learn(None, 5, DAY)._replace(easiness=2.5)
 
 
 @given(st.lists(st.tuples(qualities, st.integers(0, 20)), max_size=12))

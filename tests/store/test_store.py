@@ -311,3 +311,18 @@ def test_an_undo_leaves_a_card_as_if_it_had_never_been_answered(
     assert store.log.standings() == standing
     assert store.log.last() == last
     store.close()
+
+
+@pytest.mark.sqlite
+def test_what_is_written_is_carried_into_the_file_when_the_store_closes_and_not_before(tmp_path: Path) -> None:
+    """Else now and then an answer would wait for more than its one flush."""
+    file = tmp_path / "drill.db"
+    log = Path(f"{file}-wal")
+    open_store = Store(f"sqlite:///{file}")
+    before = file.stat().st_size
+    note = "n" * 3_000
+    cards = tuple(Card(f"d/c{number}", Kind.BASIC, "p", answer="a", note=note) for number in range(2_000))
+    open_store.decks.save(Deck("d", "A deck", cards), FILE, lambda card: 30.0)
+    assert (file.stat().st_size, log.stat().st_size > 6_000_000) == (before, True)
+    open_store.close()
+    assert (file.stat().st_size > 6_000_000, log.exists()) == (True, False)

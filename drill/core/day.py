@@ -1,0 +1,58 @@
+"""The day: when it begins, and how it stands.
+
+`drill due` and the first screen show nothing else, and every module that they load is waited for. So these few
+values are named tuples: `dataclasses` alone would take longer to load than the database takes to answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+ROLLOVER = timedelta(hours=4)  # a day begins at 04:00 local time
+ONE_DAY = timedelta(days=1)
+
+
+class Countdown(NamedTuple):
+    """The next interview: its name, the days until it, and the share (0..1) that would be recalled if nothing more
+    were learned."""
+
+    name: str
+    days: int
+    recall: float
+
+
+class Today(NamedTuple):
+    """How the day stands: cards due, new cards still to come in, minutes they take, days in a row with answers.
+
+    With a plan, `due` and `new` are the known and the new cards that it asks today.
+    """
+
+    due: int
+    new: int
+    minutes: int
+    streak: int
+    interview: Countdown | None = None
+
+
+def day_of(local: datetime) -> date:
+    """The day that a local wall-clock time belongs to: before 04:00 it is still the day before."""
+    return (local.replace(tzinfo=None) - ROLLOVER).date()
+
+
+def streak(answered: Iterable[date], today: date) -> int:
+    """Days in a row with an answer, up to today, or up to yesterday when today has none yet.
+
+    `answered` are the days that have one, up to today, the last one first; only as many as are needed are taken.
+    """
+    length = 0
+    expected = today
+    for day in answered:
+        if not length and day == today - ONE_DAY:
+            expected = day
+        if day != expected:
+            break
+        length += 1
+        expected -= ONE_DAY
+    return length

@@ -1,0 +1,116 @@
+"""What is answered at once: it loads little, and says what the long way says."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from threading import Event
+
+import platformdirs
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from drill import __version__, config
+from drill.repl.asking import TerminalAsker
+from tests.conftest import Drill
+
+# What would double the time until the figures are there.
+SLOW = ("argparse", "dataclasses", "prompt_toolkit", "rich", "shutil", "sqlalchemy", "sqlmodel", "tomllib", "yaml")
+LOADED = """
+import sys
+from drill.cli import main
+code = main(sys.argv[2:])
+print(code, *sorted(set(sys.argv[1].split()) & set(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize("words", [["due"], ["--version"]])
+def test_nothing_slow_is_loaded(drill: Drill, words: list[str]) -> None:
+    drill("due")
+    environ = {**os.environ, "DRILL_HOME": str(drill.home), "DRILL_DATABASE": ""}
+    command = [sys.executable, "-c", LOADED, " ".join(SLOW), *words]
+    shipped = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)  # takes the decks in
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
+    assert (shipped.returncode, done.stdout.splitlines()[-1], done.stderr) == (0, "0", "")
+
+
+def test_it_says_what_the_parser_would_say(drill: Drill) -> None:
+    assert drill("--version").out == f"drill {__version__}\n" == drill("--version", "due").out
+    seen = drill("due", "--json").json
+    assert drill("due").out == f"{seen['due']} due · {seen['new']} new · about {seen['minutes']} min\n"
+
+
+def test_help_is_as_wide_as_the_terminal(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
+    for columns in (40, 200):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        widest = max(map(len, drill("plan", "--help").out.splitlines()))
+        assert columns // 2 < widest <= columns
+
+
+def test_with_a_plan_the_glance_and_the_store_agree(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
+    (drill.shipped / "other.yaml").write_text(
+        "deck: other\ntitle: Other\ncards:\n- id: a\n  kind: basic\n  prompt: A?\n  answer: a\n", encoding="utf-8"
+    )
+
+    def both() -> object:
+        quick = drill("due", "--json").json
+        with monkeypatch.context() as context:
+            context.setattr("drill.glance.look", lambda *arguments: None)
+            assert drill("due", "--json").json == quick
+        return quick
+
+    for step in (
+        ["answer", "other/a", "a"],
+        ["plan", "--interview", "in 6 days@demo", "--minutes", "1.2", "--weigh", "demo=2"],
+        ["answer", "demo/wrap-up", "5-10"],
+        ["suspend", "demo/load"],
+        ["undo"],
+        ["answer", "demo/load", "users", "--quality", "1"],
+        ["undo"],
+    ):
+        assert drill(*step).code == 0
+        both()
+    drill.clock.advance(days=1)
+    stands = both()
+    assert stands == {
+        "due": 2,
+        "new": 2,
+        "minutes": 2,
+        "streak": 1,
+        "interview": {"name": "interview", "days": 5, "recall": pytest.approx(0.28747, abs=1e-5)},
+    }  # one card of three, seen 5.875 days before and 4 days strong: (1 + 19/81 · 5.875/4) ** -0.5
+
+
+@pytest.mark.sqlite
+def test_with_a_plan_the_store_is_not_opened(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
+    drill("plan", "--interview", "in 6 days")
+    monkeypatch.setattr("drill.app.today._by_store", None)
+    assert drill("due").out == "0 due · 3 new · about 2 min · interview in 6 days, 0% recalled by now\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.parametrize("folder", [None, "", " ", "/srv/data"])
+def test_the_data_folder_is_where_platformdirs_has_it(monkeypatch: pytest.MonkeyPatch, folder: str | None) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    if folder is not None:
+        monkeypatch.setenv("XDG_DATA_HOME", folder)
+    expected = platformdirs.user_data_path("drill", appauthor=False)
+    assert config.load({**os.environ, "DRILL_HOME": ""}).home == expected
+
+
+def test_what_a_session_needs_is_loaded_once_and_only_when_the_prompt_shows() -> None:
+    loaded, times = Event(), []
+
+    def warm() -> None:
+        times.append(1)
+        loaded.set()
+
+    with create_pipe_input() as keys:
+        asker = TerminalAsker(keys, DummyOutput(), warm)
+        assert times == []
+        keys.send_text("one\rtwo\r")
+        assert [asker.line("> ", "", ["one"]), asker.line("> ", "", ["two"])] == ["one", "two"]
+        assert loaded.wait(10)
+        assert times == [1]
