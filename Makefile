@@ -17,7 +17,7 @@ test: $(VENV)/installed-dev
 	$(BIN)/mypy --strict drill
 	$(BIN)/drill check decks/*.yaml
 	sh tests/wheel.sh $(BIN)/python
-	$(BIN)/pytest --numprocesses auto
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 # A long run of what tests/torture does: ten times the kills, from where the dice fall.
 torture: $(VENV)/installed-dev

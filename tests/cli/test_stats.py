@@ -13,9 +13,9 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from drill.core.cards import Minutes, Stage
+from drill.core.day import day_of
 from drill.core.interview import Mock, Result
 from drill.core.log import Mode, Review
-from drill.core.scheduling import day_of
 from drill.store import Store
 from tests.conftest import Drill
 

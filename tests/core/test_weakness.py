@@ -37,11 +37,11 @@ def test_equal_shares_go_by_the_times_missed_and_then_by_name() -> None:
     [(6, 7, False), (7, 8, True), (8, 9, False), (10, 11, False), (11, 12, True), (15, 16, True), (8, 8, False)],
 )
 def test_a_leech_is_named_at_the_eighth_lapse_and_at_every_fourth_after_it(before: int, after: int, says: bool) -> None:
-    assert became_leech(replace(MEMORY, lapses=before), replace(MEMORY, lapses=after)) is says
+    assert became_leech(MEMORY._replace(lapses=before), MEMORY._replace(lapses=after)) is says
 
 
 def test_only_a_card_that_was_known_lapses() -> None:
-    known = replace(MEMORY, repetitions=2, lapses=7, reviewed=date(2026, 3, 1))
+    known = MEMORY._replace(repetitions=2, lapses=7, reviewed=date(2026, 3, 1))
     assert became_leech(known, learn(known, 2, DAY))
     assert not became_leech(known, learn(known, 3, DAY))
     assert not became_leech(None, learn(None, 0, DAY))

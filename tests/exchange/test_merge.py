@@ -78,7 +78,8 @@ class Machine:
     def rehearse(self, which: int) -> None:
         mock = next(iter(self.store.mocks.all()), MOCK)
         over = Result(which, 9, 1, 1) if which > 6 else None
-        self.store.mocks.save(replace(mock, lines=(*mock.lines, Line(0, f"line {which}")), result=mock.result or over))
+        further = replace(mock, lines=(*mock.lines, Line(0, f"line {which}")), result=mock.result or over)
+        self.store.mocks.save(further, before=(mock,))
 
     @property
     def id(self) -> UUID:

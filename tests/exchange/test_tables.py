@@ -76,7 +76,7 @@ def test_what_is_no_table_is_refused(drill: Drill, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("just one column\n", encoding="utf-8")
     result = drill("import", str(file))
-    assert (result.code, result.err.splitlines()[0]) == (1, f"drill: {file}: no cards in it")
+    assert (result.code, result.err.splitlines()[0]) == (1, f"drill: {file}: none of its 1 rows makes a card")
     file.write_bytes(b"a,b\n\xff,c\n")
     assert drill("import", str(file)).err.startswith(f"drill: {file}:2: not UTF-8")
 

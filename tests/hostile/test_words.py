@@ -115,12 +115,14 @@ DATABASES = {
     "no-address": (
         "::::",
         "DRILL_DATABASE: cannot use '::::': Could not parse SQLAlchemy URL from given URL string\n"
-        "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db, and install the driver it names.\n",
+        "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
+        " (that one needs drill[postgres]).\n",
     ),
     "unknown-driver": (
         "evil+os:///x",
-        "DRILL_DATABASE: cannot use evil+os:///x: Can't load plugin: sqlalchemy.dialects:evil.os\n"
-        "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db, and install the driver it names.\n",
+        "DRILL_DATABASE: cannot use 'evil+os:///x': Can't load plugin: sqlalchemy.dialects:evil.os\n"
+        "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
+        " (that one needs drill[postgres]).\n",
     ),
 }
 

@@ -147,7 +147,7 @@ def test_only_an_older_sheet_or_an_empty_file_is_replaced(drill: Drill, tmp_path
     other.write_text("<h1>Why I use drill sheet</h1>", encoding="utf-8")
     inside = other / "a.html"
     assert drill("sheet", str(inside)).err == (
-        f"drill: {inside}: cannot be written: File exists\n  Check the folder and the space.\n"
+        f"drill: {inside}: cannot be written: Not a directory\n  Check the folder and the space.\n"
     )
     folder, pipe = tmp_path / "folder.html", tmp_path / "pipe.html"
     folder.mkdir()

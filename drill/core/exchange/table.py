@@ -18,6 +18,7 @@ _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon"
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe before it keeps it text.
 _FORMULA = re.compile(r"'*[=+\-@\t]")
 _LONGEST = 20_000  # characters
+_MOST_CELLS = 1_000_000  # in a line
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
 _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 
@@ -63,8 +64,11 @@ def parse(text: str, *, tabs: bool) -> Sheet:
     head, body = _split_head(text)
     separator = _SEPARATORS.get(head.get("separator", "").lower(), head.get("separator", ""))[:1]
     separator = separator or ("\t" if tabs else _likely_separator(body))
+    lines = body.splitlines(keepends=True)
+    if any(line.count(separator) > _MOST_CELLS for line in lines):
+        raise ValueError(f"a line of more than {_MOST_CELLS:,} cells")
     try:
-        rows = [row for row in csv.reader(body.splitlines(keepends=True), delimiter=separator) if any(row)]
+        rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
     except csv.Error as error:
         raise ValueError(str(error)) from error
     columns = _named_columns(head, separator, rows)
