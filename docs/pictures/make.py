@@ -83,6 +83,7 @@ def learned(out: Path) -> None:
         home.draw("life", "show", "monitoring/metrics-watch-cdn-object-store-behind")
         home.run("plan", "--interview", "2026-03-23", "--minutes", "20")
         home.draw("stats", "stats")
+        home.draw("figures", "stats", "--all")
 
 
 def draw_all(out: Path) -> None:
