@@ -18,6 +18,7 @@ from drill.cli import run
 from drill.cli.world import World
 from drill.clock import FixedClock
 from tests.cluster import Cluster, running_cluster, server_binaries
+from tests.hostile.figures import told
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
@@ -153,10 +154,11 @@ def drill(tmp_path: Path, clock: FixedClock, server: Cluster | None) -> Drill:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the figures that tests note with `record_property("figure", …)`, for docs/trust.md."""
+    """Print the figures for docs/trust.md: what tests note with `record_property("figure", …)`, and the corpus."""
     reports = terminalreporter.getreports("passed")
-    figures = [text for report in reports for name, text in report.user_properties if name == "figure"]
-    if figures:
+    figures = {str(text) for report in reports for name, text in report.user_properties if name == "figure"}
+    corpus = told(reports, terminalreporter.getreports(""))
+    if figures or corpus:
         terminalreporter.section("figures")
-        for text in sorted(set(figures)):
+        for text in (*sorted(figures), corpus):
             terminalreporter.line(text)
