@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.cards import Card, Deck, Kind, Minutes, Source
@@ -19,6 +19,7 @@ _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon"
 _FORMULA = re.compile(r"'*[=+\-@\t]")
 _LONGEST = 20_000  # characters
 _MOST_CELLS = 1_000_000  # in a line
+_PIECE = 1_000_000  # characters that are cut into lines at once
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
 _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 
@@ -64,11 +65,8 @@ def parse(text: str, *, tabs: bool) -> Sheet:
     head, body = _split_head(text)
     separator = _SEPARATORS.get(head.get("separator", "").lower(), head.get("separator", ""))[:1]
     separator = separator or ("\t" if tabs else _likely_separator(body))
-    lines = body.splitlines(keepends=True)
-    if any(line.count(separator) > _MOST_CELLS for line in lines):
-        raise ValueError(f"a line of more than {_MOST_CELLS:,} cells")
     try:
-        rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
+        rows = [row for row in csv.reader(_lines_of(body, separator), delimiter=separator) if any(row)]
     except csv.Error as error:
         raise ValueError(str(error)) from error
     columns = _named_columns(head, separator, rows)
@@ -204,6 +202,19 @@ def _columns(cells: Sequence[str]) -> list[str]:
 def _has_head(cells: Sequence[str]) -> bool:
     names = {cell.strip().lower() for cell in cells}
     return bool(names & set(_FRONTS)) and bool(names & set(_BACKS))
+
+
+def _lines_of(body: str, separator: str) -> Iterator[str]:
+    """The lines, piece by piece: millions of them at once, or of cells in one, would fill the memory."""
+    start = 0
+    while start < len(body):
+        end = body.find("\n", start + _PIECE) + 1 or len(body)
+        piece = body[start:end]
+        lines = piece.splitlines(keepends=True)
+        if piece.count(separator) > _MOST_CELLS and any(line.count(separator) > _MOST_CELLS for line in lines):
+            raise ValueError(f"a line of more than {_MOST_CELLS:,} cells")
+        yield from lines
+        start = end
 
 
 def _likely_separator(text: str) -> str:
