@@ -22,8 +22,8 @@ def checklist(slug: str, *texts: str, kind: Kind = Kind.CHECKLIST, stage: str = 
     return Card(f"demo/{slug}", kind, f"What about {slug}?", stage=stage, items=items)
 
 
-def basic(slug: str, answer: str, **rest: str) -> Card:
-    return Card(f"demo/{slug}", Kind.BASIC, f"What is {slug}?", answer=answer, **rest)  # type: ignore[arg-type]
+def basic(slug: str, answer: str) -> Card:
+    return Card(f"demo/{slug}", Kind.BASIC, f"What is {slug}?", answer=answer)
 
 
 def choice(slug: str, prompt: str, answer: str) -> Card:
