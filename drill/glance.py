@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from drill.core.log import Standing
     from drill.core.planning import Plan
 
-SCHEMA = "0002"  # the one that the queries below are written for
+SCHEMA = "0003"  # the one that the queries below are written for
 _BUSY_SECONDS = 5.0
 
 _ASIDE = "(coalesce(memory.suspended, 0) OR memory.buried IS :day)"
@@ -34,11 +35,12 @@ _DUE = """
 """
 _NEW = f"""
     SELECT card.id, card.seconds FROM card LEFT JOIN memory ON memory.card_id = card.id
-    WHERE card.deck_id = :deck AND NOT card.retired AND memory.begun IS NULL AND NOT {_ASIDE}
+    WHERE card.deck_id = :deck AND card.unseen AND NOT card.retired AND NOT {_ASIDE}
     ORDER BY card.position LIMIT :limit
 """
 _HOLDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = review.id)"
-_NEWEST = f"SELECT max(review.day) FROM review WHERE review.day {{}} AND {_HOLDS}"
+_NEWEST = f"SELECT max(review.day) FROM review WHERE review.day > :known AND review.day {{}} AND {_HOLDS}"
+_KNOWN_DAYS = "SELECT day FROM tally WHERE day <= :day ORDER BY day DESC"
 _PLAN = """
     SELECT body FROM plan WHERE NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = plan.id) ORDER BY id DESC LIMIT 1
 """
@@ -137,8 +139,10 @@ def _standing(suspended: int, buried: str | None, *columns: Any) -> Standing:
 
 
 def _days(database: sqlite3.Connection, day: date) -> Iterator[date]:
-    """The days up to `day` that have an answer, the last one first."""
-    return (date.fromisoformat(found) for (found,) in database.execute(_DAYS, {"day": day.isoformat()}))
+    """The days up to `day` that have an answer, the last one first; those that were added up are had at once."""
+    known = [found for (found,) in database.execute(_KNOWN_DAYS, {"day": day.isoformat()})]
+    later = database.execute(_DAYS, {"day": day.isoformat(), "known": known[0] if known else ""})
+    return map(date.fromisoformat, chain((found for (found,) in later), known))
 
 
 def _today(database: sqlite3.Connection, day: date, new_per_day: int, decks: list[str]) -> Today:

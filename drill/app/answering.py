@@ -67,8 +67,7 @@ def answer(env: Env, library: Library, card: Card, text: str, mode: Mode, effort
         recalled=grade.recalled,
         missed=grade.missed,
     )
-    before = log.standing(card.id).memory
-    log.append(review)
+    before = log.append(review)[card.id].memory
     return Answered(card, grade, review, before, preview(before, review.day, rehearsal=mode.rehearsal))
 
 

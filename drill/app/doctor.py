@@ -47,7 +47,9 @@ def examine(env: Env) -> Diagnosis:
             return Diagnosis((_damaged(file, damage),), (Check.FILE,))
         with open_library(env) as library:
             records, standings = library.store.ledger.records_and_standings()
-            findings = (*_decks(library), *_references(library), *_memory(records, standings), *_entries(env, records))
+            cards = _drifted(library, records, standings)
+            misadded = library.store.figures.misadded()
+            findings = (*_decks(library), *_references(library), *_memory(cards, misadded), *_entries(env, records))
     except DrillError as error:
         return Diagnosis((Finding(Check.FILE, error.message, error.hint),), (Check.FILE,))
     return Diagnosis(findings, tuple(check for check in Check if file is not None or check is not Check.FILE))
@@ -78,8 +80,8 @@ def _mend_rows(env: Env) -> None:
         rows = library.store.soundness
         rows.keep_cards(Card(card, Kind.BASIC, LOST) for card in rows.missing_cards())
         rows.remove_strays()
-        records, standings = library.store.ledger.records_and_standings()
-        rows.replay(drifted(by_card(records), standings))
+        library.store.figures.forget()
+        rows.replay(_drifted(library, *library.store.ledger.records_and_standings()))
 
 
 def _damaged(file: Path, damage: str) -> Finding:
@@ -118,10 +120,16 @@ def _references(library: Library) -> Iterator[Finding]:
         yield Finding(Check.REFERENCES, f"details of no answer or action: {strays}", "remove them", can=True)
 
 
-def _memory(records: Records, standings: Mapping[str, Standing]) -> Iterator[Finding]:
-    cards = drifted(by_card(records), standings)
+def _memory(cards: Sequence[str], misadded: bool) -> Iterator[Finding]:
     if cards:
         yield Finding(Check.MEMORY, f"not as the log says: {_listed(cards)}", "replay the log", can=True)
+    if misadded:
+        yield Finding(Check.MEMORY, "sums of past days are not what their answers add up to", "add them up", can=True)
+
+
+def _drifted(library: Library, records: Records, standings: Mapping[str, Standing]) -> list[str]:
+    """The cards whose memory, or what they say of it, is not what the log says."""
+    return sorted({*drifted(by_card(records), standings), *library.store.soundness.mismarked()})
 
 
 def _entries(env: Env, records: Records) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
@@ -32,6 +33,7 @@ from drill.core.planning import Interview
 from drill.core.queue import EVERYTHING, Selection
 from drill.core.weakness import MANY_ITEMS, StageTime, WeakItem, leeches, stage_times, weakest
 from drill.errors import UsageError
+from drill.store import StoreError
 
 USUAL_DAYS = 365  # that are looked back on unless a person says since when
 AHEAD_DAYS = 42
@@ -110,8 +112,15 @@ def scope_of(env: Env, library: Library, decks: Sequence[str], kind: Kind | None
     return Scope(tuple(decks), kind, since or day - timedelta(days=USUAL_DAYS - 1))
 
 
+def add_up(env: Env, library: Library) -> None:
+    """Keep what the days that are over add up to, so that figures come at once; without a word if it cannot be."""
+    with suppress(StoreError):
+        library.store.figures.settle(today(env.clock))
+
+
 def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
     """All figures of a scope."""
+    add_up(env, library)
     figures, day, selection = library.store.figures, today(env.clock), scope.selection
     cards = figures.cards(selection)
     days = figures.days(scope.since, selection)

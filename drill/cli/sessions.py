@@ -32,6 +32,7 @@ def checklist(words: argparse.Namespace, world: World) -> int:
 def _hold(world: World, words: argparse.Namespace, selection: Selection) -> int:
     from drill.app.plan import current_plan
     from drill.app.quiz import Quiz
+    from drill.app.stats import add_up
     from drill.app.today import Wish, next_due
     from drill.render import quiz as screens
     from drill.repl.quiz import Host
@@ -43,6 +44,7 @@ def _hold(world: World, words: argparse.Namespace, selection: Selection) -> int:
         quiz = Quiz(world.env, library, wish)
         if quiz.planned:
             Host(quiz, library, world.asker(), world.console, world.clock).hold()
+            add_up(world.env, library)
         else:
             coming = next_due(world.env, library)
             planned = current_plan(world.env, library) is not None and wish.new is None

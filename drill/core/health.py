@@ -20,7 +20,7 @@ class Check(StrEnum):
     FILE = "file"  # is the database whole?
     DECKS = "decks"  # does it hold the cards as the deck files have them?
     REFERENCES = "references"  # is there a card for each entry of the log?
-    MEMORY = "memory"  # does each card stand as the replay of its log says?
+    MEMORY = "memory"  # does each card stand as the replay of its log says, each day as its answers add up?
     IDS = "ids"  # is each entry's id of the kind that sorts by time, and its own?
     CLOCK = "clock"  # is an entry dated in the future?
 

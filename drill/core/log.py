@@ -26,7 +26,10 @@ class Mode(StrEnum):
     @property
     def rehearsal(self) -> bool:
         """Whether a success in this mode leaves the schedule alone."""
-        return self is Mode.CRAM or self is Mode.MOCK
+        return self in _REHEARSALS
+
+
+_REHEARSALS = (Mode.CRAM, Mode.MOCK)
 
 
 class ActionKind(StrEnum):

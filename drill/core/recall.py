@@ -41,20 +41,22 @@ def after_answer(trace: Trace | None, quality: int, easiness: float, at: datetim
     """
     if trace is None:
         first = {BEST: FIRST_PERFECT, SATISFIED: FIRST_GOOD}.get(quality, WEAK)
-        return Trace(first, at, day, proven=False)
+        return Trace(first, at, day, False)
     if quality < RECALLED:
-        return Trace(WEAK, at, day, proven=False)
+        return Trace(WEAK, at, day, False)
     if trace.day == day:
         return Trace(trace.strength, at, day, trace.proven)
     strength = strength_after_success(trace, easiness, days_between(trace.seen, at))
-    return Trace(strength, at, day, proven=True)
+    return Trace(strength, at, day, True)
 
 
 def strength_after_success(trace: Trace, easiness: float, waited: float) -> float:
     """Days of strength after a success that came `waited` days after the last answer, on another day."""
     granted = trace.strength * easiness if trace.proven else float(SECOND_INTERVAL)
-    share = min(max(waited, 0.0) / trace.strength, 1.0)
-    return trace.strength + (granted - trace.strength) * share
+    if waited <= 0.0:
+        return trace.strength
+    share = waited / trace.strength
+    return trace.strength + (granted - trace.strength) * (share if share < 1.0 else 1.0)
 
 
 def fade(days: float, strength: float) -> float:

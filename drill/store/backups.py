@@ -36,6 +36,7 @@ _NOT_PLAIN = """
     SELECT name FROM sqlite_master WHERE type <> 'index' AND rootpage = 0 OR sql LIKE '%check%'
     UNION ALL SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%where%'
     AND sql NOT LIKE '%) WHERE NOT suspended' AND sql NOT LIKE '%) WHERE again'
+    AND sql NOT LIKE '%) WHERE unseen AND NOT retired'
     UNION ALL SELECT made.name FROM sqlite_master AS made, pragma_table_xinfo(made.name) AS field
     WHERE made.type = 'table' AND field.hidden
     UNION ALL SELECT made.name FROM sqlite_master AS made, pragma_index_xinfo(made.name) AS field

@@ -33,6 +33,7 @@ class Decks:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = engine.execution_options(**WRITES)
+        self._read: dict[str, Deck] = {}  # each answer is judged by the synonyms of its deck
 
     def files(self) -> dict[str, DeckFile]:
         """The files that were read last, by deck id."""
@@ -42,6 +43,7 @@ class Decks:
 
     def save(self, deck: Deck, file: DeckFile, seconds: Callable[[Card], float]) -> None:
         """Take a deck in: cards that left it are retired, their log stays. `seconds` gives a card's target time."""
+        self._read.pop(deck.id, None)
         with translated(self._engine), Session(self._writer) as session, session.begin():
             session.merge(
                 DeckRow(
@@ -64,6 +66,7 @@ class Decks:
 
     def drop(self, deck_id: str) -> None:
         """A deck whose file is gone: its cards are retired."""
+        self._read.pop(deck_id, None)
         with translated(self._engine), Session(self._writer) as session, session.begin():
             session.exec(update(CardRow).where(col(CardRow.deck_id) == deck_id).values(retired=True))
             session.exec(delete(DeckRow).where(col(DeckRow.id) == deck_id))
@@ -91,10 +94,14 @@ class Decks:
             return [replace(deck, cards=tuple(cards.get(deck.id, ()))) for deck in decks]
 
     def get(self, deck_id: str) -> Deck | None:
-        """The deck without its cards."""
-        with translated(self._engine), self._engine.connect() as connection:
-            body = connection.scalar(_DECK, {"deck": deck_id})
-            return deck_value(body) if body else None
+        """The deck without its cards, as it was when it was first asked for or last taken in."""
+        if deck_id not in self._read:
+            with translated(self._engine), self._engine.connect() as connection:
+                body = connection.scalar(_DECK, {"deck": deck_id})
+                if not body:
+                    return None
+                self._read[deck_id] = deck_value(body)
+        return self._read[deck_id]
 
     def card(self, card_id: str) -> Card | None:
         """The card with this id, also a retired one, corrections applied."""

@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Executable, Integer, and_, case, cast, distinct, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Executable,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    cast,
+    distinct,
+    func,
+    insert,
+    select,
+)
 from sqlmodel import col
 
+from drill.core.day import ONE_DAY
 from drill.core.figures import CardFigure, Tally
 from drill.core.log import Mode
 from drill.core.queue import EVERYTHING, Selection
 from drill.core.recall import Trace
 from drill.core.scheduling import RECALLED
-from drill.store.engine import translated
-from drill.store.rows import CardRow, MemoryRow, ReviewItemRow, ReviewRow
+from drill.store import tallies
+from drill.store.engine import WRITES, translated
+from drill.store.rows import CardRow, MemoryRow, ReviewItemRow, ReviewRow, TallyRow
 from drill.store.selection import chosen, is_void, meant
 
 LONGEST_SECONDS = 300.0  # that an answer counts with; more was a break
 _REHEARSALS = tuple(mode.value for mode in Mode if mode.rehearsal)
 _SLOT = len("2026-03-02 12:3")  # an instant cut to ten minutes
 
+_KEPT = select(TallyRow).where(col(TallyRow.day) >= bindparam("since"))
+_KEPT_SLOTS = select(col(TallyRow.slots)).where(col(TallyRow.day) >= bindparam("since"))
+
+Conditions = list[ColumnElement[bool]]
 Misses = dict[str, tuple[int, int]]  # by id: times asked, times missed
 
 
@@ -30,43 +51,53 @@ class Figures:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._writer = engine.execution_options(**WRITES)
+
+    def settle(self, day: date) -> None:
+        """Keep what each day before `day` adds up to; quick when nothing is new."""
+        with translated(self._engine), self._engine.connect() as connection:
+            new = _answers(_after(tallies.newest_day(connection)), EVERYTHING, day)
+            if connection.scalar(select(col(ReviewRow.day)).where(*new).limit(1)) is None:
+                return
+        with translated(self._engine), self._writer.begin() as connection:
+            new = _answers(_after(tallies.newest_day(connection)), EVERYTHING, day)
+            if rows := _tally_rows(connection, new):
+                connection.execute(insert(TallyRow), rows)
+
+    def misadded(self) -> bool:
+        """Whether what is kept of the days is not what their answers add up to."""
+        with translated(self._engine), self._engine.connect() as connection:
+            kept = [dict(row) for row in connection.execute(select(TallyRow)).mappings()]
+            answers = _answers(date.min, EVERYTHING, _after(tallies.newest_day(connection)))
+            return _comparable(kept) != _comparable(_tally_rows(connection, answers))
+
+    def forget(self) -> None:
+        """Forget what is kept of the days, which are added up anew by and by."""
+        with translated(self._engine), self._writer.begin() as connection:
+            tallies.forget(connection, date.min)
 
     def days(self, since: date, selection: Selection = EVERYTHING) -> dict[date, Tally]:
         """What each day from `since` on adds up to, days without answers left out.
 
         A card comes up again on a day after the one it began on (since it was last reset), in any mode but rehearsals.
         """
-        card, seconds = col(ReviewRow.card_id), col(ReviewRow.seconds)
-        # Set apart, which is quicker than to look each card up among all that a memory holds.
-        begun = select(col(MemoryRow.card_id), col(MemoryRow.begun)).cte("begun").prefix_with("MATERIALIZED")
-        again = and_(col(ReviewRow.mode).not_in(_REHEARSALS), col(ReviewRow.day) > begun.c.begun)
-        failed = and_(again, col(ReviewRow.quality) < RECALLED)
-        query = (
-            select(
-                col(ReviewRow.day),
-                func.count(),
-                func.sum(cast(seconds > 0, Integer)),
-                func.sum(case((seconds > LONGEST_SECONDS, LONGEST_SECONDS), else_=seconds)),
-                func.count(distinct(case((again, card)))),
-                func.count(distinct(case((failed, card)))),
-            )
-            .select_from(ReviewRow)
-            .outerjoin(begun, begun.c.card_id == card)
-            .where(*_answers(since, selection))
-            .group_by(col(ReviewRow.day))
-        )
-        return {
-            day: Tally(answers, timed, float(spent), asked, asked - lost)
-            for day, answers, timed, spent, asked, lost in self._rows(query)
-        }
+        with translated(self._engine), self._engine.connect() as connection:
+            if selection != EVERYTHING:
+                return _days(connection, _answers(since, selection))
+            kept = connection.execute(_KEPT, {"since": since}).all()
+            later = _days(connection, _answers(max(since, _after(tallies.newest_day(connection))), EVERYTHING))
+            return {row.day: _tally(row) for row in kept} | later
 
     def slots(self, since: date, selection: Selection = EVERYTHING) -> list[tuple[datetime, int]]:
         """The instants (UTC, cut to ten minutes) at which something was answered, each with how many answers."""
-        sqlite = self._engine.dialect.name == "sqlite"  # which keeps instants as text, in UTC
-        at = col(ReviewRow.at) if sqlite else func.to_char(func.timezone("UTC", ReviewRow.at), "YYYY-MM-DD HH24:MI")
-        slot = func.substr(at, 1, _SLOT)
-        query = select(slot, func.count()).where(*_answers(since, selection)).group_by(slot)
-        return [(datetime.fromisoformat(f"{text}0").replace(tzinfo=UTC), count) for text, count in self._rows(query)]
+        with translated(self._engine), self._engine.connect() as connection:
+            found: list[tuple[str, int]] = []
+            if selection == EVERYTHING:
+                for slots in connection.scalars(_KEPT_SLOTS, {"since": since}):
+                    found += slots.items()
+                since = max(since, _after(tallies.newest_day(connection)))
+            found += [(slot, count) for _, slot, count in _slots(connection, _answers(since, selection))]
+            return [(datetime.fromisoformat(f"{slot}0").replace(tzinfo=UTC), count) for slot, count in found]
 
     def cards(self, selection: Selection = EVERYTHING) -> list[CardFigure]:
         """The cards that are asked and not suspended, new ones included, in order of their ids."""
@@ -129,11 +160,71 @@ class Figures:
             yield from connection.execute(query)
 
 
-def _answers(since: date, selection: Selection) -> list[ColumnElement[bool]]:
-    """The conditions for answers that hold, from a day on, to cards that a selection means, also retired ones."""
+def _days(connection: Connection, answers: Conditions) -> dict[date, Tally]:
+    card, seconds = col(ReviewRow.card_id), col(ReviewRow.seconds)
+    # Set apart, which is quicker than to look each card up among all that a memory holds.
+    begun = select(col(MemoryRow.card_id), col(MemoryRow.begun)).cte("begun").prefix_with("MATERIALIZED")
+    again = and_(col(ReviewRow.mode).not_in(_REHEARSALS), col(ReviewRow.day) > begun.c.begun)
+    failed = and_(again, col(ReviewRow.quality) < RECALLED)
+    query = (
+        select(
+            col(ReviewRow.day),
+            func.count(),
+            func.sum(cast(seconds > 0, Integer)),
+            func.sum(case((seconds > LONGEST_SECONDS, LONGEST_SECONDS), else_=seconds)),
+            func.count(distinct(case((again, card)))),
+            func.count(distinct(case((failed, card)))),
+        )
+        .select_from(ReviewRow)
+        .outerjoin(begun, begun.c.card_id == card)
+        .where(*answers)
+        .group_by(col(ReviewRow.day))
+    )
+    return {
+        day: Tally(count, timed, float(spent), asked, asked - lost)
+        for day, count, timed, spent, asked, lost in connection.execute(query)
+    }
+
+
+def _tally_rows(connection: Connection, answers: Conditions) -> list[dict[str, Any]]:
+    """What is kept of each day."""
+    days = _days(connection, answers)
+    slots: dict[date, dict[str, int]] = {day: {} for day in days}
+    for day, slot, count in _slots(connection, answers):
+        slots[day][slot] = count
+    return [{"day": day, **asdict(tally), "slots": slots[day]} for day, tally in days.items()]
+
+
+def _comparable(rows: list[dict[str, Any]]) -> dict[date, dict[str, Any]]:
+    """By day, the seconds in whole milliseconds: their sum depends on the order in which they are added."""
+    return {row["day"]: {**row, "seconds": round(row["seconds"] * 1000)} for row in rows}
+
+
+def _slots(connection: Connection, answers: Conditions) -> Iterator[tuple[date, str, int]]:
+    """For each day its instants, written in UTC and cut to ten minutes, with how many answers."""
+    sqlite = connection.dialect.name == "sqlite"  # which keeps instants as text, in UTC
+    at = col(ReviewRow.at) if sqlite else func.to_char(func.timezone("UTC", ReviewRow.at), "YYYY-MM-DD HH24:MI")
+    slot = func.substr(at, 1, _SLOT)
+    query = select(col(ReviewRow.day), slot, func.count()).where(*answers).group_by(col(ReviewRow.day), slot)
+    for day, written, count in connection.execute(query):
+        yield day, str(written), int(count)
+
+
+def _tally(row: Any) -> Tally:
+    return Tally(row.answers, row.timed, row.seconds, row.asked, row.kept)
+
+
+def _after(day: date | None) -> date:
+    return day + ONE_DAY if day else date.min
+
+
+def _answers(since: date, selection: Selection, until: date = date.max) -> Conditions:
+    """The conditions for answers that hold, from a day on and before another, to the cards that a selection means."""
     conditions = [~is_void(ReviewRow)]
     if since > date.min:
         conditions.append(col(ReviewRow.day) >= since)
-    if selection != EVERYTHING:
+    if until < date.max:
+        conditions.append(col(ReviewRow.day) < until)
+    if selection != EVERYTHING:  # also retired ones
         conditions.append(col(ReviewRow.card_id).in_(meant(select(col(CardRow.id)), selection)))
     return conditions

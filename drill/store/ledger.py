@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Engine, delete, insert
@@ -13,6 +14,7 @@ from drill.core.cards import Card
 from drill.core.interview import Mock
 from drill.core.log import Action, Entry, PlanChange, Review, Standing, Void, cards_of
 from drill.core.planning import plan_value
+from drill.store import tallies
 from drill.store.convert import (
     card_body,
     card_value,
@@ -24,14 +26,6 @@ from drill.store.convert import (
 )
 from drill.store.engine import WRITES, translated
 from drill.store.entries import action_value, correction_value
-from drill.store.log import (
-    add_rows,
-    add_step,
-    cards_changed,
-    project,
-    rows_of,
-    standing_of,
-)
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -43,6 +37,14 @@ from drill.store.rows import (
     ReviewItemRow,
     ReviewRow,
     VoidRow,
+)
+from drill.store.writing import (
+    add_rows,
+    add_step,
+    cards_changed,
+    project,
+    rows_of,
+    standing_of,
 )
 
 
@@ -114,6 +116,8 @@ class Ledger:
             touched = {card for entry in added for card in cards_of(entry)}
             touched |= {card for void in voids for card in cards_changed(session, void.entry)}
             changed = tuple(card for card in sorted(touched) if _projected(session, card))
+            if touched:
+                tallies.forget(session.connection(), date.min)
             if not write:
                 transaction.rollback()
         return Merged(added, voids, mocks, changed)
@@ -121,8 +125,8 @@ class Ledger:
 
 def _add_entries(session: Session, entries: Sequence[Entry]) -> None:
     rows = [rows_of(entry) for entry in entries]
-    add_rows(session, (row for row, _ in rows))
-    add_rows(session, (part for _, parts in rows for part in parts))
+    add_rows(session.connection(), (row for row, _ in rows))
+    add_rows(session.connection(), (part for _, parts in rows for part in parts))
 
 
 def _add_voids(session: Session, voids: Iterable[Void], known: set[UUID]) -> tuple[Void, ...]:

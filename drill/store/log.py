@@ -3,65 +3,40 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Connection,
-    Engine,
-    bindparam,
-    delete,
-    exists,
-    func,
-    insert,
-    or_,
-    update,
-)
+from sqlalchemy import ColumnElement, Engine, bindparam, exists, func
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.ids import entry_id
-from drill.core.log import (
-    NEVER_SEEN,
-    Action,
-    Correction,
-    Entry,
-    Mode,
-    PlanChange,
-    Review,
-    Standing,
-    cards_of,
-    replay,
-    stand,
-)
-from drill.core.planning import Plan, plan_body, plan_value
+from drill.core.log import NEVER_SEEN, Correction, Entry, Mode, Review, Standing, stand
+from drill.core.planning import Plan, plan_value
 from drill.core.recall import Trace
 from drill.core.scheduling import RECALLED
-from drill.store.convert import memory_row, review_row, review_value, standing_value
+from drill.store.convert import review_value, standing_value
 from drill.store.engine import WRITES, translated
 from drill.store.entries import correction_value, entries_of, entry_value, holding, items_of, logs_of
 from drill.store.rows import (
-    ActionCardRow,
     ActionRow,
     CardRow,
     CorrectionRow,
     MemoryRow,
     PlanRow,
-    ReviewItemRow,
     ReviewRow,
     StepRow,
+    TallyRow,
     VoidRow,
     table_of,
 )
 from drill.store.selection import EntryRow, is_void
+from drill.store.writing import append_entry, standing_of, void_entries
 
 _TABLES: tuple[type[EntryRow], ...] = (ReviewRow, ActionRow, CorrectionRow, PlanRow)
-Row = tuple[type[SQLModel], dict[str, Any]]  # a table and the values of its columns
 
 
 def _last(id: Any, *conditions: ColumnElement[bool]) -> SelectOfScalar[UUID]:
@@ -69,18 +44,10 @@ def _last(id: Any, *conditions: ColumnElement[bool]) -> SelectOfScalar[UUID]:
     return select(id).where(*conditions).order_by(id.desc()).limit(1)
 
 
-# Every answer goes through these; put together once, they cost a fifth of what they cost put together each time.
-_memory = table_of(MemoryRow)
-_card: BindParameter[str] = bindparam("card")
-_MEMORY = sql_select(_memory).where(_memory.c.card_id == _card)
-_CHANGED_MEMORY = update(_memory).where(_memory.c.card_id == _card)
 _IDS = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
 _NEWEST = sql_select(*(_last(id).scalar_subquery() for id in _IDS))
-_LATER = sql_select(
-    or_(
-        exists().where(col(ReviewRow.card_id) == _card, col(ReviewRow.id) > bindparam("entry")),
-        exists().where(col(ActionCardRow.card_id) == _card, col(ActionCardRow.action_id) > bindparam("entry")),
-    )
+_DAYS_KEPT = (
+    sql_select(col(TallyRow.day)).where(col(TallyRow.day) <= bindparam("until")).order_by(col(TallyRow.day).desc())
 )
 
 
@@ -104,16 +71,16 @@ class Log:
             ids.append(last)
         return ids
 
-    def append(self, entry: Entry) -> None:
-        """Store an entry and what it does to its cards, all or nothing."""
-        with translated(self._engine), Session(self._writer) as session, session.begin():
-            append_entry(session, entry)
+    def append(self, entry: Entry) -> dict[str, Standing]:
+        """Store an entry and what it does to its cards, all or nothing; return how these stood before."""
+        with translated(self._engine), self._writer.begin() as connection:
+            return append_entry(connection, entry)
 
     def amend(self, entry: UUID, void: UUID, review: Review) -> None:
         """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the undoing."""
         with translated(self._engine), Session(self._writer) as session, session.begin():
-            _void(session, {entry: void}, review.at)
-            append_entry(session, review)
+            void_entries(session, {entry: void}, review.at)
+            append_entry(session.connection(), review)
 
     def undo(self, entry: UUID, void: UUID, at: datetime) -> bool:
         """Void an entry: its cards stand as if it had never been. False when it was void already."""
@@ -122,7 +89,7 @@ class Log:
     def undo_all(self, voids: Mapping[UUID, UUID], at: datetime) -> bool:
         """Void entries, each by the undoing of that id, all or nothing. False when all were void already."""
         with translated(self._engine), Session(self._writer) as session, session.begin():
-            return _void(session, voids, at)
+            return void_entries(session, voids, at)
 
     def last(self) -> tuple[Entry, ...]:
         """The entries of the newest step that hold: one, or those stored together with it; empty if there are none."""
@@ -145,7 +112,7 @@ class Log:
     def standings(self) -> dict[str, Standing]:
         """How every card with a log stands, by card id."""
         with translated(self._engine), Session(self._engine) as session:
-            return {row.card_id: standing_value(row) for row in session.execute(sql_select(_memory))}
+            return {row.card_id: standing_value(row) for row in session.execute(sql_select(table_of(MemoryRow)))}
 
     def entries(self, card: str) -> list[Entry]:
         """The log of a card, oldest first, without what was undone."""
@@ -240,11 +207,18 @@ class Log:
             return found
 
     def days_answered(self, until: date) -> Iterator[date]:
-        """The days up to `until` that have an answer which holds, the last one first; each costs one look-up."""
-        day = self._last_day(col(ReviewRow.day) <= until)
+        """The days up to `until` that have an answer which holds, the last one first; each costs one look-up.
+
+        Those that were added up are had at once.
+        """
+        with translated(self._engine), self._engine.connect() as connection:
+            known = connection.scalars(_DAYS_KEPT, {"until": until}).all()
+        later = col(ReviewRow.day) > (known[0] if known else date.min)
+        day = self._last_day(later, col(ReviewRow.day) <= until)
         while day is not None:
             yield day
-            day = self._last_day(col(ReviewRow.day) < day)
+            day = self._last_day(later, col(ReviewRow.day) < day)
+        yield from known
 
     def _last_day(self, *conditions: ColumnElement[bool]) -> date | None:
         query = select(func.max(ReviewRow.day)).where(~is_void(ReviewRow), *conditions)
@@ -264,92 +238,3 @@ def _newest_alone(session: Session, table: type[EntryRow]) -> UUID | None:
 
 def _newest(session: Session, id: Any, *conditions: ColumnElement[bool]) -> UUID | None:
     return session.exec(_last(id, *conditions)).first()
-
-
-def append_entry(session: Session, entry: Entry) -> None:
-    """Add an entry and what it does to its cards, within a transaction."""
-    row, parts = rows_of(entry)
-    add_rows(session, [row])
-    add_rows(session, parts)
-    for card in cards_of(entry):
-        if _has_later(session, card, entry.id):  # of another process, which took its id after this one
-            project(session, card)
-        else:
-            _put(session, card, stand(standing_of(session.connection(), card), entry))
-
-
-def add_rows(session: Session, rows: Iterable[Row]) -> None:
-    """Insert rows, those of one table in one statement, and in the order in which the tables come up."""
-    tables: dict[type[SQLModel], list[dict[str, Any]]] = {}
-    for table, values in rows:
-        tables.setdefault(table, []).append(values)
-    for table, several in tables.items():
-        session.execute(insert(table_of(table)), several)
-
-
-def standing_of(connection: Connection, card: str) -> Standing:
-    return standing_value(connection.execute(_MEMORY, {"card": card}).first())
-
-
-def _put(session: Session, card: str, standing: Standing) -> None:
-    """Write how a card stands."""
-    values = memory_row(card, standing)
-    if not session.connection().execute(_CHANGED_MEMORY, {**values, "card": card}).rowcount:
-        session.connection().execute(insert(_memory), values)
-
-
-def _has_later(session: Session, card: str, entry: UUID) -> bool:
-    return bool(session.connection().scalar(_LATER, {"card": card, "entry": entry}))
-
-
-def rows_of(entry: Entry) -> tuple[Row, list[Row]]:
-    """The row of an entry, and those that refer to it and go in after it."""
-    match entry:
-        case Review():
-            points = [(item, True) for item in entry.recalled] + [(item, False) for item in entry.missed]
-            return (ReviewRow, review_row(entry)), [
-                (ReviewItemRow, {"review_id": entry.id, "item_id": item, "position": position, "recalled": had})
-                for position, (item, had) in enumerate(points)
-            ]
-        case Action():
-            action = {"id": entry.id, "kind": entry.kind.value, "at": entry.at, "day": entry.day}
-            return (ActionRow, action), [
-                (ActionCardRow, {"action_id": entry.id, "card_id": card}) for card in entry.cards
-            ]
-        case Correction():
-            said = {"id": entry.id, "card_id": entry.card, "item_id": entry.item, "at": entry.at}
-            return (CorrectionRow, {**said, "typed": entry.typed, "counts": entry.counts}), []
-        case PlanChange():
-            return (PlanRow, {"id": entry.id, "at": entry.at, "body": plan_body(entry.plan)}), []
-
-
-def add_step(session: Session, step: UUID, entries: Iterable[Entry]) -> None:
-    """Note that entries were stored together, as the step of that id."""
-    session.add_all(StepRow(entry_id=entry.id, step_id=step) for entry in entries)
-
-
-def _void(session: Session, voids: Mapping[UUID, UUID], at: datetime) -> bool:
-    already = {entry for entry in voids if session.exec(select(VoidRow.id).where(VoidRow.entry_id == entry)).first()}
-    undone = [entry for entry in voids if entry not in already]
-    session.add_all(VoidRow(id=voids[entry], entry_id=entry, at=at) for entry in undone)
-    session.flush()
-    for card in sorted({card for entry in undone for card in cards_changed(session, entry)}):
-        project(session, card)
-    return bool(undone)
-
-
-def cards_changed(session: Session, entry: UUID) -> Sequence[str]:
-    """The cards whose standing an entry changes."""
-    review = session.get(ReviewRow, entry)
-    if review is not None:
-        return [review.card_id]
-    return session.exec(select(ActionCardRow.card_id).where(ActionCardRow.action_id == entry)).all()
-
-
-def project(session: Session, card: str) -> None:
-    """Make the memory of a card what the replay of its log says."""
-    entries = entries_of(session, card)
-    if entries:
-        _put(session, card, replay(entries))
-    else:
-        session.execute(delete(_memory).where(_memory.c.card_id == card))

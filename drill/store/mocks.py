@@ -12,8 +12,8 @@ from drill.core.log import Review
 from drill.store.convert import mock_row, mock_value
 from drill.store.engine import WRITES, translated
 from drill.store.faults import StoreError
-from drill.store.log import add_step, append_entry
 from drill.store.rows import MockRow
+from drill.store.writing import add_step, append_entry
 
 
 class Mocks:
@@ -34,7 +34,7 @@ class Mocks:
                 )
             session.merge(mock_row(mock))
             for review in reviews:
-                append_entry(session, review)
+                append_entry(session.connection(), review)
             if reviews:
                 add_step(session, reviews[0].id, reviews)
 

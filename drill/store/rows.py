@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Index, Table, text
+from sqlalchemy import JSON, BigInteger, Index, Table, text, true
 from sqlmodel import Field, SQLModel
 
 # Named by rule, so that a later migration can name the constraint it changes.
@@ -15,6 +15,7 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+_TO_LEARN = text("unseen AND NOT retired")
 
 
 def table_of(row: type[SQLModel]) -> Table:
@@ -39,11 +40,15 @@ class DeckRow(SQLModel, table=True):
 class CardRow(SQLModel, table=True):
     """A card as its deck file has it; `retired` once it left. `seconds` is its target time.
 
-    `labels` holds the kind and the tags, each between bars, so that one LIKE finds a card by either.
+    `labels` holds the kind and the tags, each between bars, so that one LIKE finds a card by either. `unseen` says,
+    as the memory does, that the card is new: the next new card is found by an index, however many were learned.
     """
 
     __tablename__ = "card"
-    __table_args__ = (Index("ix_card_deck_id_position", "deck_id", "position"),)
+    __table_args__ = (
+        Index("ix_card_deck_id_position", "deck_id", "position"),
+        Index("ix_card_unseen", "deck_id", "position", sqlite_where=_TO_LEARN, postgresql_where=_TO_LEARN),
+    )
 
     id: str = Field(primary_key=True)
     deck_id: str
@@ -52,6 +57,7 @@ class CardRow(SQLModel, table=True):
     seconds: float
     retired: bool
     body: dict[str, Any] = Field(sa_type=JSON)
+    unseen: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
 class ReviewRow(SQLModel, table=True):
@@ -185,3 +191,20 @@ class MemoryRow(SQLModel, table=True):
     proven: bool | None = None
     suspended: bool = False
     buried: date | None = None
+
+
+class TallyRow(SQLModel, table=True):
+    """What a day that was over adds up to; see `store.tallies` and `core.figures.Tally`.
+
+    `slots` counts its answers by ten minutes in UTC, such as `{"2026-03-02 12:3": 4}`.
+    """
+
+    __tablename__ = "tally"
+
+    day: date = Field(primary_key=True)
+    answers: int
+    timed: int
+    seconds: float
+    asked: int
+    kept: int
+    slots: dict[str, int] = Field(sa_type=JSON)

@@ -44,7 +44,7 @@ class Shelf:
                 for card, seconds in session.exec(
                     chosen(select(CardRow.id, CardRow.seconds), Selection((deck,), selection.labels))
                     .outerjoin(MemoryRow)
-                    .where(col(MemoryRow.begun).is_(None))
+                    .where(CardRow.unseen)
                     .where(or_(col(MemoryRow.card_id).is_(None), ~col(MemoryRow.suspended)))
                     .where(col(MemoryRow.buried).is_distinct_from(day))
                     .order_by(col(CardRow.position))

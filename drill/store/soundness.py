@@ -12,8 +12,8 @@ from drill.core.cards import Card, Deck
 from drill.store.decks import card_rows
 from drill.store.engine import WRITES, translated
 from drill.store.ledger import add_departed
-from drill.store.log import project
 from drill.store.rows import ActionCardRow, ActionRow, CardRow, CorrectionRow, MemoryRow, ReviewItemRow, ReviewRow
+from drill.store.writing import project
 
 _OF_CARDS = (ReviewRow, ActionCardRow, CorrectionRow, MemoryRow)
 
@@ -27,7 +27,7 @@ class Soundness:
         """The cards that the mirror has otherwise than the deck, or that one of them has and the other has not."""
         with translated(self._engine), Session(self._engine) as session:
             found = session.exec(select(CardRow).where(CardRow.deck_id == deck.id)).all()
-            mirrored = {row.id: row.model_dump() for row in found}
+            mirrored = {row.id: row.model_dump(exclude={"unseen"}) for row in found}
         rows = json.loads(json.dumps(card_rows(deck, seconds)))  # as the database gives them back
         wanted = {row["id"]: row for row in rows}
         gone = [id for id, row in mirrored.items() if id not in wanted and not row["retired"]]
@@ -56,6 +56,13 @@ class Soundness:
         with translated(self._engine), Session(self._writer) as session, session.begin():
             for table, no in _STRAYS:
                 session.execute(delete(table).where(no))
+
+    def mismarked(self) -> list[str]:
+        """The cards that say otherwise than their memory whether they are new."""
+        new = col(MemoryRow.begun).is_(None)
+        query = select(CardRow.id).outerjoin(MemoryRow).where(col(CardRow.unseen) != new).order_by(CardRow.id)
+        with translated(self._engine), Session(self._engine) as session:
+            return list(session.exec(query))
 
     def replay(self, cards: Iterable[str]) -> None:
         """Make the memory of the cards what their log says."""

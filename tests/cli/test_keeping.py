@@ -13,6 +13,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from drill.clock import FixedClock
+from drill.store.engine import SCHEMA
 from tests.conftest import DECK, Drill, Result
 
 pytestmark = pytest.mark.sqlite  # on a server, backups and damage are the server's
@@ -154,7 +155,7 @@ def test_what_cannot_be_gone_back_to_is_refused(drill: Drill, tmp_path: Path) ->
         ("2026", "2026: 2 backups begin with that\n  List them with: drill restore\n"),
         (str(drill.home / "drill.db"), f"{drill.home}/drill.db: no such backup\n  List them with: drill restore\n"),
         (str(foreign), f"{foreign}: is the database of another program\n  {hint}"),
-        (str(newer), f"{newer}: is the database of a newer drill (schema 0999, this one knows 0002)\n  {hint}"),
+        (str(newer), f"{newer}: is the database of a newer drill (schema 0999, this one knows {SCHEMA})\n  {hint}"),
         (str(broken), f"{broken}: this backup is damaged: file is not a database\n  {hint}"),
     ):
         result = drill("restore", name, "--yes")
