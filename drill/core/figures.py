@@ -5,10 +5,12 @@ However many answers the log holds, the database adds them up first (`store.figu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
+from typing import NamedTuple
 
 from drill.core.recall import Trace, recall
 
@@ -59,8 +61,7 @@ class Tally:
 Days = Mapping[date, Tally]
 
 
-@dataclass(frozen=True, slots=True)
-class CardFigure:
+class CardFigure(NamedTuple):
     """A card that is asked and not suspended; the later fields are None for one that was never answered.
 
     `interval` is in days; see `scheduling.Memory` and `recall.Trace` for the rest.
@@ -167,6 +168,6 @@ def spread(values: Iterable[float], lowest: Sequence[float]) -> tuple[Band, ...]
     """How the values spread over bands that begin at the rising values `lowest`; a smaller one is of the first."""
     counts = [0] * len(lowest)
     for value in values:
-        counts[max(sum(low <= value for low in lowest) - 1, 0)] += 1
+        counts[max(bisect_right(lowest, value) - 1, 0)] += 1
     highest = (*lowest[1:], None)
     return tuple(Band(low, high, count) for low, high, count in zip(lowest, highest, counts, strict=True))

@@ -8,6 +8,7 @@ of Anki's. Anki is asked twice: for the whole collection, and for a deck, as its
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 import sqlite3
@@ -21,6 +22,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from drill.__main__ import BETWEEN_COLLECTIONS
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.app.stats import USUAL_DAYS, Scope, view_stats
@@ -124,6 +126,7 @@ def fill_anki(file: Path, count: int) -> None:
 
 
 def by_drill(file: Path, days: int | None) -> float:
+    gc.set_threshold(BETWEEN_COLLECTIONS)  # as in every process of drill
     store = Store(f"sqlite:///{file}")
     env = Env(Settings(file.parent, ""), file.parent, FixedClock(NOW), lambda path, line: None, lambda message: None)
     since = NOW.date() - timedelta(days=days - 1) if days else date.min
