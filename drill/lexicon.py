@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, lexical, stems_of
 from drill.core.grading.stem import compound, root, stem
@@ -24,12 +25,18 @@ from drill.core.grading.stem import compound, root, stem
 STRICT, LOOSE = 0.97, 0.8  # how surely a synonym stands for its concept
 TURNED = 0.9  # ... two words in the other order: key rotation, rotate keys
 
+_READING = Lock()
 Entries = dict[Stems, tuple[Sense, ...]]
 
 
-@cache
 def load() -> Lexicon:
-    """The shipped lexicon; read once, and safe to call from several threads."""
+    """The shipped lexicon; read once, whichever thread comes first."""
+    with _READING:
+        return _shipped()
+
+
+@cache
+def _shipped() -> Lexicon:
     return parse(_text("synonyms.txt"), _text("descriptions.txt"), _text("contrasts.txt"), _text("words.txt"))
 
 

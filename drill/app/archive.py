@@ -13,7 +13,8 @@ from typing import Any
 from uuid import UUID
 
 from drill import deckfile
-from drill.app.library import Library, load_deck
+from drill.app.intake import load_deck
+from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.interview import Mock
 from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void, cards_of

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from drill import deckfile
 from drill.app.env import Env
-from drill.app.library import load_deck
+from drill.app.intake import load_deck
 from drill.app.writing import write_whole
 from drill.core.cards import Deck, Stage
 from drill.core.material import Change, Document, Skipped, build, rebuild_decks

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from drill.app.deckfiles import deck_paths
 from drill.app.env import Env
-from drill.app.library import load_deck
+from drill.app.intake import load_deck
 from drill.deckfile import DeckError, Problem
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from drill.app.backing import back_up
 from drill.app.env import Env
 from drill.app.exporting import by_card
-from drill.app.library import Library, load_deck, open_library, take_in
+from drill.app.intake import load_deck, take_in
+from drill.app.library import Library, open_library
 from drill.core.cards import Card, Deck, Kind
 from drill.core.grading import target_seconds
 from drill.core.health import Check, Finding, dated_ahead, drifted, odd_ids

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from drill import deckfile
 from drill.app.backing import back_up
 from drill.app.deckfiles import deck_paths, is_current
 from drill.app.env import Env
 from drill.core.cards import Card, Deck
-from drill.core.grading import target_seconds
 from drill.core.keeping import Reason
-from drill.core.text import clean_line, slug
 from drill.errors import DrillError
 from drill.store import DeckFile, Store
-
-_LONGEST_PATH = 500  # characters of a path in a message
 
 
 class NotFoundError(DrillError):
@@ -67,21 +60,6 @@ def open_library(env: Env) -> Iterator[Library]:
         store.close()
 
 
-def load_deck(path: Path) -> Deck:
-    """The deck in a file, which bears the deck's id as its name. Raises DeckError."""
-    deck = deckfile.load(path)
-    if deck.id != path.stem:
-        problem = deckfile.Problem(
-            file=clean_line(str(path), limit=_LONGEST_PATH),
-            line=1,
-            field="deck",
-            message=f"the deck is called {deck.id!r}, its file {path.name!r}",
-            hint=f"Rename the file to {deck.id}.yaml, or write: deck: {slug(path.stem)}",
-        )
-        raise deckfile.DeckError((problem,))
-    return deck
-
-
 def _refresh(
     store: Store, known: Mapping[str, DeckFile], paths: Mapping[str, Path], shipped: Path
 ) -> Iterator[DrillError]:
@@ -90,6 +68,8 @@ def _refresh(
         row = known.get(deck_id)
         if row is not None and is_current(path, (row.path, row.size, row.modified)):
             continue
+        from drill.app.intake import take_in  # which nothing needs as long as the files are as they were
+
         try:
             take_in(store, path, row)
         except DrillError as error:
@@ -100,18 +80,6 @@ def _refresh(
             yield DrillError(f"{path}: {error.strerror}", "Check the path and the permissions of the deck file.")
     for deck_id in known.keys() - paths.keys():
         store.decks.drop(deck_id)
-
-
-def take_in(store: Store, path: Path, row: DeckFile | None) -> None:
-    """Read a deck file into the store, unless only its date has changed. Raises DeckError."""
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode) or status.st_size > deckfile.LARGEST_FILE:
-        load_deck(path)  # which says what is wrong with it
-    file = DeckFile(str(path), status.st_size, status.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
-    if row is not None and row.digest == file.digest:
-        store.decks.touch(path.stem, file)
-    else:
-        store.decks.save(load_deck(path), file, target_seconds)
 
 
 def _like(card_id: str, store: Store) -> str:

@@ -13,7 +13,8 @@ from drill.app.archive import Archive, archive_of, parse
 from drill.app.backing import back_up
 from drill.app.env import Env
 from drill.app.importing import read_text
-from drill.app.library import Library, load_deck
+from drill.app.intake import load_deck
+from drill.app.library import Library
 from drill.app.placing import Placed, write_decks
 from drill.core.cards import Card
 from drill.core.keeping import Reason

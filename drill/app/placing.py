@@ -9,7 +9,8 @@ from pathlib import Path
 
 from drill import deckfile
 from drill.app.env import Env
-from drill.app.library import Library, load_deck
+from drill.app.intake import load_deck
+from drill.app.library import Library
 from drill.app.writing import write_whole
 from drill.core.cards import Deck
 from drill.errors import DrillError

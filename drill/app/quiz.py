@@ -7,7 +7,6 @@ from datetime import date
 from drill.app import answering
 from drill.app.answering import Answered, Effort
 from drill.app.cram import cram_queue
-from drill.app.editing import edit_card
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.app.plan import current_plan, seconds_left
@@ -107,6 +106,8 @@ class Quiz:
 
     def edit(self, card: Card) -> None:
         """Open the card in the editor and go on with its new text. Raises DrillError; the old text then stays."""
+        from drill.app.editing import edit_card
+
         self._library = edit_card(self._env, self._library, card)
 
     def summary(self) -> Summary:

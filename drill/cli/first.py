@@ -32,7 +32,7 @@ def open_shell(world: World) -> int:
     from drill.cli.parser import command_names
     from drill.repl.shell import hold_shell
 
-    hold_shell(world.asker(warm=_warm), world.say, lambda argv: run(argv, world), command_names())
+    hold_shell(world.asker((_load_session, _load_lexicon)), world.say, lambda argv: run(argv, world), command_names())
     return 0
 
 
@@ -50,13 +50,15 @@ def version(world: World) -> int:
     return 0
 
 
-def _warm() -> None:
-    """Load what a session needs."""
+def _load_session() -> None:
     from importlib import import_module
 
+    import_module("drill.repl.quiz")
+
+
+def _load_lexicon() -> None:
     from drill.lexicon import load
 
-    import_module("drill.repl.quiz")
     load()
 
 

@@ -36,6 +36,7 @@ def cram(words: argparse.Namespace, world: World) -> int:
     from drill.app.today import Wish
     from drill.core.log import Mode
     from drill.core.queue import Only
+    from drill.lexicon import load
     from drill.render import plan as screens
     from drill.repl.quiz import Host
 
@@ -47,13 +48,16 @@ def cram(words: argparse.Namespace, world: World) -> int:
             world.console.print(screens.nothing_to_cram())
             return 0
         world.console.print(screens.cram_promise(found, words.minutes))
-        Host(Quiz(world.env, library, wish, Mode.CRAM), library, world.asker(), world.console, world.clock).hold()
+        Host(
+            Quiz(world.env, library, wish, Mode.CRAM), library, world.asker((load,)), world.console, world.clock
+        ).hold()
     return 0
 
 
 def mock(words: argparse.Namespace, world: World) -> int:
     from drill.app.mock import USUAL_MINUTES, begin, finished, resume, unfinished
     from drill.app.plan_records import mock_json
+    from drill.lexicon import load
     from drill.render import mock as screens
     from drill.repl.mock import MockHost
 
@@ -72,5 +76,5 @@ def mock(words: argparse.Namespace, world: World) -> int:
             if left is not None:
                 world.console.print(screens.replaced(left))
             interview = begin(world.env, library, words.minutes or USUAL_MINUTES, words.problem)
-        MockHost(interview, world.asker(), world.console).hold()
+        MockHost(interview, world.asker((load,)), world.console).hold()
     return 0

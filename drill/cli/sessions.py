@@ -32,8 +32,8 @@ def checklist(words: argparse.Namespace, world: World) -> int:
 def _hold(world: World, words: argparse.Namespace, selection: Selection) -> int:
     from drill.app.plan import current_plan
     from drill.app.quiz import Quiz
-    from drill.app.stats import add_up
     from drill.app.today import Wish, next_due
+    from drill.lexicon import load
     from drill.render import quiz as screens
     from drill.repl.quiz import Host
 
@@ -43,7 +43,9 @@ def _hold(world: World, words: argparse.Namespace, selection: Selection) -> int:
             library.deck(deck)
         quiz = Quiz(world.env, library, wish)
         if quiz.planned:
-            Host(quiz, library, world.asker(), world.console, world.clock).hold()
+            Host(quiz, library, world.asker((load,)), world.console, world.clock).hold()
+            from drill.app.stats import add_up  # which the first card does not wait for
+
             add_up(world.env, library)
         else:
             coming = next_due(world.env, library)

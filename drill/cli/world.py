@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -66,8 +66,8 @@ class World:
             return True
         return self.stdin.isatty() and self.stdout.isatty() and self.environ.get("TERM", "dumb") != "dumb"
 
-    def asker(self, warm: Callable[[], None] | None = None) -> Asker:
-        """Who is asked; `warm` is loaded beside the first prompt, where there is one."""
+    def asker(self, warm: Sequence[Callable[[], object]] = ()) -> Asker:
+        """Who is asked; `warm` loads what will be needed beside the first prompt, where there is one."""
         from drill.repl.asking import LineAsker, TerminalAsker
 
         return TerminalAsker(self.keys, self.screen, warm) if self.has_terminal else LineAsker(self.stdin, self.say)

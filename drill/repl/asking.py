@@ -50,9 +50,9 @@ class TerminalAsker:
     has_keys = True
 
     def __init__(
-        self, keys: Input | None = None, screen: Output | None = None, warm: Callable[[], None] | None = None
+        self, keys: Input | None = None, screen: Output | None = None, warm: Sequence[Callable[[], object]] = ()
     ) -> None:
-        """`warm` loads what will be needed; it runs beside the first prompt for a command, once that takes keys."""
+        """`warm` loads what will be needed, part by part beside the first prompt, while that waits for keys."""
         self._input = keys
         self._output = screen
         self._warm = warm
@@ -63,15 +63,7 @@ class TerminalAsker:
 
     @cached_property
     def _commands(self) -> PromptSession[str]:
-        session, warm = self._session(remembers=True), self._warm
-
-        def start(shown: Application[str]) -> None:
-            shown.after_render -= start
-            Thread(target=warm, daemon=True).start()
-
-        if warm is not None:
-            session.app.after_render += start
-        return session
+        return self._session(remembers=True)
 
     @cached_property
     def _keys(self) -> PromptSession[str]:
@@ -82,7 +74,21 @@ class TerminalAsker:
         from prompt_toolkit.history import DummyHistory, InMemoryHistory
 
         history = InMemoryHistory() if remembers else DummyHistory()
-        return PromptSession(input=self._input, output=self._output, history=history)
+        session: PromptSession[str] = PromptSession(input=self._input, output=self._output, history=history)
+        session.app.after_render += self._start_warming
+        return session
+
+    def _start_warming(self, shown: Application[str]) -> None:
+        shown.after_render -= self._start_warming
+        parts, self._warm = self._warm, ()
+
+        def load() -> None:
+            for part in parts:
+                if shown.is_running:  # else the person went on, and what comes next loads what it needs
+                    part()
+
+        if parts:
+            Thread(target=load, daemon=True).start()
 
     def line(self, prompt: str, footer: Footer, words: Sequence[str] = ()) -> str:
         from prompt_toolkit.completion import WordCompleter

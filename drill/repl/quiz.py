@@ -13,7 +13,7 @@ from drill.app.library import Library
 from drill.app.quiz import Quiz
 from drill.clock import Clock, today
 from drill.core.cards import Card, Kind
-from drill.core.grading import Grade, correctable, hint, self_graded
+from drill.core.grading import Grade, correctable, hint, self_graded, unanswered
 from drill.core.log import ActionKind
 from drill.core.scheduling import BEST
 from drill.core.text import clean
@@ -112,7 +112,7 @@ class Host:
     def _type(self, card: Card) -> Answered | Step:
         """Read an answer line by line until it is complete, and store it."""
         listed = card.kind in (Kind.CHECKLIST, Kind.SEQUENCE)
-        typing = Typing(card, self._quiz.judge(card, ""), [], hints=self._hints.pop(card.id, 0))
+        typing = Typing(card, unanswered(card), [], hints=self._hints.pop(card.id, 0))
         warned = not self._asker.has_keys
         began = self._clock.ticks()
         while True:

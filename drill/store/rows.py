@@ -47,7 +47,7 @@ class CardRow(SQLModel, table=True):
     __tablename__ = "card"
     __table_args__ = (
         Index("ix_card_deck_id_position", "deck_id", "position"),
-        Index("ix_card_unseen", "deck_id", "position", sqlite_where=_TO_LEARN, postgresql_where=_TO_LEARN),
+        Index("ix_card_unseen", "deck_id", "position", sqlite_where=_TO_LEARN),
     )
 
     id: str = Field(primary_key=True)
@@ -172,8 +172,8 @@ class MemoryRow(SQLModel, table=True):
 
     __tablename__ = "memory"
     __table_args__ = (
-        Index("ix_memory_due", "due", sqlite_where=text("NOT suspended"), postgresql_where=text("NOT suspended")),
-        Index("ix_memory_reviewed", "reviewed", sqlite_where=text("again"), postgresql_where=text("again")),
+        Index("ix_memory_due", "due", sqlite_where=text("NOT suspended")),
+        Index("ix_memory_reviewed", "reviewed", sqlite_where=text("again")),
     )
 
     card_id: str = Field(primary_key=True, foreign_key="card.id")

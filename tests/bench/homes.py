@@ -67,6 +67,8 @@ def make_home(home: Path, cards: int, reviews: int) -> Path:
         with closing(sqlite3.connect(home / "drill.db")) as database, database:
             ids = [id for (id,) in database.execute("SELECT id FROM card WHERE deck_id LIKE 'bench%' ORDER BY rowid")]
             _fill(database, ids, reviews, today(SystemClock()))
+    with open_library(bench_env(home)) as library:
+        library.store.figures.settle(today(SystemClock()))  # as the last session did
     back_up(bench_env(home), Reason.DAY)  # else the first session of the day would take one beside what is measured
     return home
 

@@ -13,6 +13,7 @@ from drill.core.grading import (
     quality,
     self_graded,
     target_seconds,
+    unanswered,
     with_alias,
     with_refusal,
 )
@@ -196,6 +197,14 @@ def test_hints_tell_similar_points_and_questions_apart() -> None:
     assert hints(checklist("Read replicas", "Read retries"), "")[:2] == [
         "2 words, word 2 begins with “rep”", "2 words, word 2 begins with “ret”",
     ]  # fmt: skip
+
+
+def test_nothing_typed_is_graded_without_a_lexicon() -> None:
+    timing = Card("deck/card", Kind.TIMING, "How long?", minutes=Minutes(10, 15))
+    cards = (timing, CHOICE, CLOZE, BASIC, checklist("Cache", "Message queue"), sequence(*STAGES))
+    assert {card.kind for card in cards} == set(Kind)
+    for card in cards:
+        assert unanswered(card) == judge(card, "", load())
 
 
 def test_every_kind_has_hints() -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from drill.app.library import load_deck
+from drill.app.intake import load_deck
 from drill.core.ids import entry_id
 from drill.core.log import Action, Entry, PlanChange, Review
 from drill.errors import DrillError

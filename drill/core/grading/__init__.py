@@ -25,6 +25,7 @@ __all__ = [
     "quality",
     "self_graded",
     "target_seconds",
+    "unanswered",
     "with_alias",
     "with_refusal",
 ]
@@ -45,6 +46,11 @@ def judge(card: Card, answer: str, lexicon: Lexicon) -> Grade:
     if card.kind is Kind.CLOZE:
         return judge_cloze(card, answer, lexicon)
     return judge_basic(card, answer, lexicon)
+
+
+def unanswered(card: Card) -> Grade:
+    """The grade of an answer of which nothing is typed yet; no lexicon is needed for that."""
+    return judge(card, "", Lexicon())
 
 
 def self_graded(card: Card) -> bool:

@@ -1,0 +1,42 @@
+"""Deck files, read and taken into the store."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path
+
+from drill import deckfile
+from drill.core.cards import Deck
+from drill.core.grading import target_seconds
+from drill.core.text import clean_line, slug
+from drill.store import DeckFile, Store
+
+_LONGEST_PATH = 500  # characters of a path in a message
+
+
+def load_deck(path: Path) -> Deck:
+    """The deck in a file, which bears the deck's id as its name. Raises DeckError."""
+    deck = deckfile.load(path)
+    if deck.id != path.stem:
+        problem = deckfile.Problem(
+            file=clean_line(str(path), limit=_LONGEST_PATH),
+            line=1,
+            field="deck",
+            message=f"the deck is called {deck.id!r}, its file {path.name!r}",
+            hint=f"Rename the file to {deck.id}.yaml, or write: deck: {slug(path.stem)}",
+        )
+        raise deckfile.DeckError((problem,))
+    return deck
+
+
+def take_in(store: Store, path: Path, row: DeckFile | None) -> None:
+    """Read a deck file into the store, unless only its date has changed. Raises DeckError."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > deckfile.LARGEST_FILE:
+        load_deck(path)  # which says what is wrong with it
+    file = DeckFile(str(path), status.st_size, status.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
+    if row is not None and row.digest == file.digest:
+        store.decks.touch(path.stem, file)
+    else:
+        store.decks.save(load_deck(path), file, target_seconds)
