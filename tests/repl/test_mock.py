@@ -92,7 +92,7 @@ class Stage:
             pipe.send_text("".join(line.replace(MINUTE, "") + "\r" for line in lines) + end)
             pipe.close()
 
-            def asker(world: World) -> HandClock:
+            def asker(world: World, warm: object = ()) -> HandClock:
                 made = HandClock(world.keys, world.screen)
                 made.clock, made.script, made.footers = self.drill.clock, minutes, self.footers
                 return made
