@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, delete, func, insert, update
+from sqlalchemy import Engine, bindparam, delete, exists, func, insert, update
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -107,7 +107,10 @@ class Decks:
         """The card with this id, also a retired one, corrections applied."""
         with translated(self._engine), self._engine.connect() as connection:
             row = connection.execute(_CARD, {"card": card_id}).first()
-            return _corrected([row], connection.execute(_SAID, {"card": card_id}))[0] if row else None
+            if row is None:
+                return None
+            said = connection.execute(_SAID, {"card": card_id}).all() if row.corrected else ()
+            return _corrected([row], said)[0]
 
     def cards_of(self, ids: Iterable[str]) -> list[Card]:
         """The cards with these ids, also retired ones, corrections applied; in no set order."""
@@ -177,5 +180,6 @@ def _corrections() -> SelectOfScalar[CorrectionRow]:
 # Every question goes through these, put together once.
 _decks, _cards, _said = table_of(DeckRow), table_of(CardRow), table_of(CorrectionRow)
 _DECK = sql_select(_decks.c.body).where(_decks.c.id == bindparam("deck"))
-_CARD = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired).where(_cards.c.id == bindparam("card"))
+_CORRECTED = exists().where(_said.c.card_id == _cards.c.id).label("corrected")
+_CARD = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired, _CORRECTED).where(_cards.c.id == bindparam("card"))
 _SAID = sql_select(_said).where(_said.c.card_id == bindparam("card"), ~is_void(CorrectionRow)).order_by(_said.c.id)
