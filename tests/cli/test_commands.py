@@ -381,7 +381,11 @@ def test_what_is_typed_is_cleaned_before_it_is_kept(drill: Drill) -> None:
 
 def test_version_and_help(drill: Drill) -> None:
     assert drill("--version").out.startswith("drill 0.")
-    assert drill("help").out.startswith("usage: drill")
+    assert drill("help").out == drill("--help").out
+    assert drill("help", "timing").out == drill("timing", "--help").out
+    assert drill("timing", "--help").out.startswith("usage: drill timing")
+    unknown = drill("help", "nonsense")
+    assert (unknown.code, unknown.err) == (2, drill("nonsense", "--help").err)
     assert drill("--help").code == 0
 
 
