@@ -5,10 +5,11 @@ The files are plain text, since they are read at every start: a line is an entry
 - `synonyms.txt`: phrases that mean the same, parted by `|`; after `<` phrases that name the concept but are not
   named by it (`message queue | mq < kafka`). A line that begins with `~` holds loose likenesses.
 - `descriptions.txt`: a concept, a colon, and the words that describe it together in any order, `/` parting words of
-  which one is enough, `|` whole descriptions. `@people = user customer` names words for later lines.
+  which one is enough, `|` whole descriptions; `never>lost` only in this order. `@people = user customer` names words
+  for later lines.
 - `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the other.
-- `words.txt`: sections `[undesirable]`, `[filler]`, `[general]`, `[heads]`, `[everyday]` of words; `[short]` of
-  `cut = whole` pairs.
+- `words.txt`: sections `[undesirable]`, `[filler]`, `[general]`, `[heads]`, `[everyday]` of words; `[idioms]` of
+  phrases; `[short]` of `cut = whole` pairs.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ def parse(synonyms: str, descriptions: str, contrasts: str, word_lists: str) -> 
         _add_contrast(line, sides, senses)
     sections = _sections(word_lists)
     short = _short(sections.pop("short", []))
+    idioms = _idioms(sections.pop("idioms", []))
     lists = {name: _stems(entries) for name, entries in sections.items()}
     undesirable = _single(lists["undesirable"]) | _concepts(lists["undesirable"], senses)
     phrases: dict[str, list[tuple[Stems, tuple[Sense, ...]]]] = {}
@@ -78,6 +80,7 @@ def parse(synonyms: str, descriptions: str, contrasts: str, word_lists: str) -> 
         descriptions=rules,
         described=described,
         groups=groups,
+        idioms=idioms,
     )
 
 
@@ -125,11 +128,11 @@ def _add_group(line: str, senses: Entries, taken: Counter[str]) -> set[str]:
 
 def _descriptions(
     text: str, senses: Entries
-) -> tuple[tuple[tuple[str, int], ...], dict[str, tuple[tuple[int, int], ...]]]:
-    """Each description's concept and size, and where the roots of words stand in them. A concept that no group of
-    synonyms names becomes one."""
+) -> tuple[tuple[tuple[str, int, frozenset[int]], ...], dict[str, tuple[tuple[int, int], ...]]]:
+    """Each description's concept, size and ordered elements, and where the roots of words stand in them. A concept that
+    no group of synonyms names becomes one."""
     classes: dict[str, list[str]] = {}
-    rules: list[tuple[str, int]] = []
+    rules: list[tuple[str, int, frozenset[int]]] = []
     described: dict[str, tuple[tuple[int, int], ...]] = {}
     for line in _lines(text):
         if line.startswith("@"):
@@ -139,12 +142,14 @@ def _descriptions(
         names, _, listed = line.partition(":")
         concepts = _named(names.strip(), senses)
         for description in listed.split("|"):
-            elements = [_options(element, classes) for element in description.split()]
+            written = description.replace(">", "> ").split()
+            elements = [_options(element.rstrip(">"), classes) for element in written]
+            ordered = frozenset(place for place, element in enumerate(written) if element.endswith(">"))
             for concept in concepts:
                 for place, options in enumerate(elements):
                     for option in options:
                         described[option] = (*described.get(option, ()), (len(rules), place))
-                rules.append((concept, len(elements)))
+                rules.append((concept, len(elements), ordered))
     return tuple(rules), described
 
 
@@ -182,6 +187,16 @@ def _sections(text: str) -> dict[str, list[str]]:
             found[name] = []
         else:
             found[name] += line.split(",")
+    return found
+
+
+def _idioms(entries: list[str]) -> dict[str, tuple[Stems, ...]]:
+    """By the first stem the phrases, stop words included."""
+    found: dict[str, tuple[Stems, ...]] = {}
+    for entry in entries:
+        phrase = tuple(map(lexical, entry.split()))
+        if phrase:
+            found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
     return found
 
 

@@ -106,6 +106,25 @@ def test_the_item_is_not_named(answer: str, item: str) -> None:
     assert recalled(answer, item, "Geographic distribution") == ""
 
 
+def test_a_phrase_that_means_something_else_names_nothing() -> None:
+    card = checklist("Errors", "Encryption at rest", "Push or pull")
+    for line in ("trial and error", "a REST API", "push-ups"):
+        assert graded(card, line).recalled == ()
+    assert graded(card, "encrypted at rest\nthe errors\npush").recalled == ("a", "b", "c")
+
+
+def test_what_only_says_more_about_something_else_names_nothing() -> None:
+    card = checklist("Jobs", "Caching")
+    assert graded(card, "search for a job").recalled == ()
+    assert graded(card, "jobs, for a start").recalled == ("a",)
+
+
+def test_leaving_a_bad_thing_out_of_sight_is_not_avoiding_it() -> None:
+    card = checklist("Walk through failure scenarios", "Data loss")
+    assert graded(card, "skip the failure scenarios\nignore data loss").recalled == ()
+    assert graded(card, "failure scenarios\nno data loss").recalled == ("a", "b")
+
+
 def test_a_word_that_several_items_share_names_none() -> None:
     assert recalled("traffic", "Bursty traffic", "Steady traffic") == ""
 

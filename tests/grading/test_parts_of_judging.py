@@ -12,7 +12,7 @@ from drill.core.grading.descriptions import described
 from drill.core.grading.evidence import Evidence
 from drill.core.grading.forms import wordings
 from drill.core.grading.guards import opposite
-from drill.core.grading.lexicon import Sense
+from drill.core.grading.lexicon import Sense, lexical
 from drill.core.grading.parts import entries, parts
 from drill.core.grading.stem import stem
 from drill.core.grading.text import words
@@ -151,7 +151,7 @@ def test_the_files_of_the_lexicon_are_read() -> None:
     assert lexicon.phrases[stem("queue")] == (((stem("queue"),), (straight,)),)
     assert lexicon.phrases["kafka"][0][1] == (Sense("c:queue", 0.97, typed_only=True),)
     assert lexicon.phrases["larg"][0][1] == (Sense("c:big", 0.8),)
-    assert [size for _, size in lexicon.descriptions] == [2]
+    assert lexicon.descriptions == (("c:big", 2, frozenset()),)
     assert lexicon.described == {"user": ((0, 0),), "guest": ((0, 0),), "mani": ((0, 1),), "lot": ((0, 1),)}
     assert lexicon.contrasts[(stem("insert"),)] == (("read <> write | insert", "write"),)
     assert lexicon.undesirable == {"spam", "c:data loss"}
@@ -185,6 +185,20 @@ def test_a_description_is_words_near_each_other_in_any_order(line: str, expected
     typed = words(line)
     found = described(typed, lambda at: (typed[at].stem,), lexicon)
     assert found == ([("c:once only", expected)] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("may come twice but is never quite lost", ["c:at least once"]),
+        ("may get lost but never comes twice", []),
+        ("never, they say, is a thing lost twice", []),
+    ],
+)
+def test_words_of_a_description_may_have_an_order(line: str, expected: list[str]) -> None:
+    lexicon = parse("", "at least once: twice never>lost", "", WORDS)
+    typed = words(line)
+    assert [concept for concept, _ in described(typed, lambda at: (lexical(typed[at].raw),), lexicon)] == expected
 
 
 def test_the_shipped_lexicon_is_broad_and_read_once() -> None:

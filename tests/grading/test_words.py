@@ -17,7 +17,8 @@ from drill.lexicon import load
 @pytest.mark.parametrize(
     "family",
     [
-        "replica replicas replicate replication replicating replicated",
+        "replica replicas",
+        "replicate replication replicating replicated",
         "cache caches caching cached",
         "queue queues queueing queuing queued",
         "consistent consistency",
@@ -112,7 +113,35 @@ def test_lines_lose_bullets_and_numbers_but_not_ratios() -> None:
 )
 def test_a_negation_denies_its_clause_and_no_more(text: str, expected: str) -> None:
     found = words(text)
-    assert " ".join(word.raw for word, flag in zip(found, denied(found), strict=True) if flag) == expected
+    assert " ".join(word.raw for word, flag in zip(found, denied(found)[0], strict=True) if flag) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("skip the failure cases", "failure"),
+        ("no failures", ""),
+        ("never ignore failures", ""),
+    ],
+)
+def test_what_is_left_undone_is_neglected(text: str, expected: str) -> None:
+    found = words(text)
+    neglected = [word.raw for word, flag in zip(found, denied(found)[1], strict=True) if flag]
+    assert (expected in neglected) == bool(expected)
+    assert bool(neglected) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("86 400 s, 100,000 rows", ["86400", "s", "100000", "rows"]),
+        ("10, 100 and 5 10", ["10", "100", "and", "5", "10"]),
+        ("re-balance µservices in 5 µs", ["rebalance", "microservices", "in", "5", "μs"]),
+        ("we're re-using a re-", ["we're", "reusing", "a", "re"]),
+    ],
+)
+def test_what_is_written_apart_is_one_word(text: str, expected: list[str]) -> None:
+    assert [word.raw for word in words(text)] == expected
 
 
 def respelled(typed: str, wanted: str, lexicon: Lexicon | None = None) -> dict[str, tuple[str, ...]]:
@@ -161,5 +190,5 @@ def test_a_phrase_drops_stop_words_unless_one_word_would_be_left() -> None:
 def test_any_text_is_safe(text: str) -> None:
     found = words(text)
     assert all(word.raw and 0 <= word.start < word.end <= len(text) for word in found)
-    assert len(denied(found)) == len(found)
+    assert [len(flags) for flags in denied(found)] == [len(found)] * 2
     assert all(line.strip() for line in lines(text))

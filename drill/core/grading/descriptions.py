@@ -9,6 +9,7 @@ from drill.core.grading.lexicon import Lexicon, Stems
 from drill.core.grading.stem import root
 from drill.core.grading.text import Break, Word
 
+CLOSE = 3  # words from one to the next where the order counts
 WIDEST = 9  # words from the first to the last that describe one concept
 
 Found = tuple[str, tuple[int, ...]]  # the concept and the places of the words that describe it
@@ -23,16 +24,21 @@ def described(words: tuple[Word, ...], stands_for: Callable[[int], Stems], lexic
                 places.setdefault(number, {}).setdefault(element, []).append(at)
     found: list[Found] = []
     for number, by_element in places.items():
-        concept, size = lexicon.descriptions[number]
-        together = _together(list(by_element.values()), words) if len(by_element) == size else ()
+        concept, size, ordered = lexicon.descriptions[number]
+        if len(by_element) < size:
+            continue
+        together = _together([by_element[element] for element in range(size)], ordered, words)
         if together:
             among = {at for hits in by_element.values() for at in hits if _with(at, together, words)}
             found.append((concept, tuple(sorted(among))))
     return found
 
 
-def _together(elements: list[list[int]], words: tuple[Word, ...]) -> tuple[int, ...]:
-    """One place for each element, all near each other and in one sentence; () if there are none."""
+def _together(elements: list[list[int]], ordered: frozenset[int], words: tuple[Word, ...]) -> tuple[int, ...]:
+    """One place for each element, all near each other and in one sentence; () if there are none.
+
+    An element of `ordered` stands shortly before the next one: "never lost" is not "lost, but never".
+    """
     for anchor in elements[0]:
         chosen = [anchor]
         for places in elements[1:]:
@@ -40,6 +46,10 @@ def _together(elements: list[list[int]], words: tuple[Word, ...]) -> tuple[int, 
             if not free:
                 break
             chosen.append(min(free, key=lambda at: abs(at - anchor)))
+        if len(chosen) == len(elements) and not all(
+            0 < chosen[element + 1] - chosen[element] <= CLOSE for element in ordered
+        ):
+            continue
         chosen.sort()
         near = len(chosen) == len(elements) and chosen[-1] - chosen[0] < WIDEST
         if near and not any(_parted(words, first, second) for first, second in pairwise(chosen)):

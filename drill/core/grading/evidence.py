@@ -12,6 +12,7 @@ from drill.core.grading.outline import FILLER, GENERAL, Form, Outline, base_weig
 from drill.core.grading.overlap import Overlap, Pair, overlap, pairs_of, why
 from drill.core.grading.parts import Part, parts
 from drill.core.grading.reading import Reading
+from drill.core.grading.text import Break
 
 SURE = 1.25  # coverage + explained from here on is credited
 SURE_ALONE = 1.3  # ... of a single typed word
@@ -28,6 +29,7 @@ WEIGHING = 50  # steps that a comparison takes beside those for its pairs
 HALF = 0.45  # ... to be sure by a word of it that says little and is all that was typed
 MOSTLY = 0.6  # ... by any other single word that says little
 NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its words from the other items
+_SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +114,20 @@ def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool
     enough = SURE if len(uses) > 1 else SURE_ALONE if met.literal else SURE_MEANT
     if coverage + share < enough or share < LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE):
         return False
+    if len(uses) == 1 and _subordinate(met):
+        return False
     if coverage < LEAST_SURE and len(uses) < FEW and not any(_distinctive(at, met, lexicon) for at in uses):
         return False
     says = base_weight(met.typed.words[min(uses)], lexicon)
     alone = HALF if met.literal and share == 1.0 else MOSTLY
     needed = WHOLE if says <= FILLER else alone if says <= GENERAL else 0.0
     return len(met.theirs) > 1 or coverage >= needed
+
+
+def _subordinate(met: Overlap) -> bool:
+    """Whether the part merely says more about what stands before it in the line: "for a job" after "search"."""
+    first = met.part[0]
+    return first > 0 and met.typed.words[first].raw in _SUBORDINATING and met.typed.words[first].before < Break.CLAUSE
 
 
 def _distinctive(at: int, met: Overlap, lexicon: Lexicon) -> bool:

@@ -95,7 +95,8 @@ def _denials(met: Overlap, lexicon: Lexicon) -> str:
     odd: list[Sign] = []
     for theirs, ours in met.pairs:
         denied = met.typed.denied[theirs.first]
-        if denied == met.form.reading.denied[ours.first] or (denied and _undesirable(met.form.reading, ours, lexicon)):
+        wished = denied and not met.typed.neglected[theirs.first] and _undesirable(met.form.reading, ours, lexicon)
+        if denied == met.form.reading.denied[ours.first] or wished:
             fine.update(range(theirs.first, theirs.last))
         elif any(met.form.weights[at] >= _LEAST_WEIGHT for at in range(ours.first, ours.last)):
             odd.append(theirs)

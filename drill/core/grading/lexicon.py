@@ -47,8 +47,9 @@ class Lexicon:
     words that are known to be spelled right and not to belong to the field, `field_words` those that phrases
     are made of; `vocabulary` lists the words that a slip may be corrected towards, `short` gives the stem of
     the whole word for a cut one (`certs`). `descriptions` are concepts, each with the number of words that describe
-    it together; `described` maps the root of such a word to (description, which of its words). `groups` counts the
-    groups of synonyms that a stem occurs in: a word of many says less than a word of few.
+    it together and those that must stand before the next; `described` maps the root of such a word to (description,
+    which of its words). `groups` counts the groups of synonyms that a stem occurs in: a word of many says less than a
+    word of few. `idioms` are phrases, by their first stem, in which no word has the sense that it has in the field.
     """
 
     phrases: Mapping[str, tuple[tuple[Stems, tuple[Sense, ...]], ...]] = field(default_factory=dict)
@@ -61,9 +62,10 @@ class Lexicon:
     field_words: frozenset[str] = frozenset()
     vocabulary: tuple[str, ...] = ()
     short: Mapping[str, str] = field(default_factory=dict)
-    descriptions: tuple[tuple[str, int], ...] = ()
+    descriptions: tuple[tuple[str, int, frozenset[int]], ...] = ()
     described: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     groups: Mapping[str, int] = field(default_factory=dict)
+    idioms: Mapping[str, tuple[Stems, ...]] = field(default_factory=dict)
 
     def knows(self, stemmed: str) -> bool:
         """Whether this is the stem of a real word, one not to be respelled."""

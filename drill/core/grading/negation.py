@@ -10,6 +10,10 @@ _NEGATORS = frozenset(
     " forgetting unlike hardly barely except lack lacks lacking zero disable disabling forbid ditch against"
     " excluding exclude neglect missing".split()
 )
+# Of them those that leave undone what is to be done, bad things to be looked at included: "skip the failure cases".
+_NEGLECTING = frozenset(
+    "skip skipping ignore ignoring ignores omit omitting forget forgetting neglect excluding exclude".split()
+)
 _REPLACING = {("instead", "of"), ("rather", "than"), ("as", "opposed"), ("in", "place"), ("get", "rid"), ("free", "of")}
 # After a negation these words lift it: "not only", "don't forget", "no matter", "not sure whether".
 _LIFTING = frozenset(
@@ -25,9 +29,9 @@ _DENYING = frozenset(
 _USELESS = frozenset("unnecessary unneeded irrelevant pointless useless overkill unimportant superfluous".split())
 
 
-def denied(words: tuple[Word, ...]) -> tuple[bool, ...]:
-    """For each word whether it is denied in its clause."""
-    flags = [False] * len(words)
+def denied(words: tuple[Word, ...]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
+    """For each word whether it is denied in its clause, and whether by being neglected."""
+    flags, neglected = [False] * len(words), [False] * len(words)
     for at, word in enumerate(words):
         if word.raw in _USELESS:
             _deny_before(words, at, flags)
@@ -36,7 +40,8 @@ def denied(words: tuple[Word, ...]) -> tuple[bool, ...]:
                 _deny_before(words, at, flags)
             for near in _clause_after(words, at):
                 flags[near] = True
-    return tuple(flags)
+                neglected[near] = neglected[near] or word.raw in _NEGLECTING
+    return tuple(flags), tuple(neglected)
 
 
 def _negates(words: tuple[Word, ...], at: int) -> bool:

@@ -49,12 +49,13 @@ class Sign:
 class Reading:
     """A text's words and signs; `stop` marks words that carry nothing, `denied` words under a negation.
 
-    `sides` are the contrasts in it.
+    `neglected` are those of them that are not to be done ("skip the tests"), `sides` the contrasts in it.
     """
 
     words: tuple[Word, ...]
     stop: tuple[bool, ...]
     denied: tuple[bool, ...]
+    neglected: tuple[bool, ...]
     signs: tuple[Sign, ...]
     sides: tuple[Side, ...]
 
@@ -78,6 +79,8 @@ def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stem
     stems = tuple(lexical(word.raw) for word in words)
     stop = tuple(each in STOP for each in stems)
     text = _Text(words, stems, tuple(at for at in range(len(words)) if not stop[at]), respelled)
+    idioms = _idioms(text, lexicon)
+    aside = frozenset(at for idiom in idioms for at in idiom.places)
     signs: list[Sign] = []
     sides: list[Side] = []
     for at, word in enumerate(words):
@@ -90,7 +93,20 @@ def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stem
         signs += _lacking(at, text, lexicon)
     for concept, among in described(words, text.stands_for, lexicon):
         signs.append(Sign(concept, among[0], among[-1] + 1, DESCRIBED_WEIGHT, among=among))
-    return Reading(words, stop, denied(words), tuple(signs), tuple(sides))
+    if idioms:
+        signs = [*idioms, *(sign for sign in signs if not aside.issuperset(sign.places))]
+    denying, neglected = denied(words)
+    return Reading(words, stop, denying, neglected, tuple(signs), tuple(sides))
+
+
+def _idioms(text: _Text, lexicon: Lexicon) -> list[Sign]:
+    """Signs of phrases whose words mean something else alone: trial and error is no error."""
+    found = []
+    for at, stemmed in enumerate(text.stems):
+        for idiom in lexicon.idioms.get(stemmed, ()):
+            if text.stems[at : at + len(idiom)] == idiom:
+                found.append(Sign("x:" + " ".join(idiom), at, at + len(idiom), 1.0))
+    return found
 
 
 def _phrases(first: str, at: int, text: _Text, lexicon: Lexicon, signs: list[Sign], sides: list[Side]) -> None:

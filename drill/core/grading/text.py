@@ -15,11 +15,13 @@ LONGEST = 12_000  # characters of an answer that are read; nobody types more, a 
 _WORD = re.compile(
     r"\d+(?::\d+)+"  # 1:1
     r"|\d+(?:\.\d+)?(?=(?:[mnuµ]s|min|[kmgtp]b)\b)"  # the number of 10ms
-    r"|non[-‑ ](?=[^\W\d_])[^\W_]+"  # non-functional is one word
+    r"|(?<![\d.,])\d{1,3}(?:[ ,]\d{3})+(?![\d.]|,\d)"  # 86 400 is one number
+    r"|(?:non[-‑ ]|\bre[-‑])(?=[^\W\d_]{3})[^\W_]+"  # non-functional is one word, and so is re-balance
     r"|[^\W_]+(?:['’][^\W_]+)*(?:\.\d+)*|%",
     re.IGNORECASE,
 )
 _PERCENT = {"%": "percent"}
+_JOINED = re.compile(r"(?<=^non)\W|(?<=^re)\W|(?<=\d)[ ,](?=\d)")
 _LATIN = re.compile(r"\b(?:e\.\s?g|i\.\s?e)\b\.?,?|\betc\b\.?", re.IGNORECASE)
 _BULLET = re.compile(
     r"^\s*(?:(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)", re.IGNORECASE
@@ -92,7 +94,9 @@ def words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     end = 0
     for match in _WORD.finditer(spaced):
-        raw = _PERCENT.get(match.group()) or re.sub(r"^non\W", "non", fold(match.group()))
+        raw = _PERCENT.get(match.group()) or _JOINED.sub("", fold(match.group()))
+        if raw.startswith("μ") and len(raw) > len("μmin"):
+            raw = f"micro{raw[1:]}"  # µservices
         if not raw.strip("'"):
             continue
         before = _break(spaced[end : match.start()]) if found else Break.STRONG
