@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drill.app.today import Wish, next_due
 from drill.clock import today as day_now
 from drill.core.queue import Selection
 
@@ -14,32 +15,35 @@ if TYPE_CHECKING:
 
 
 def today(words: argparse.Namespace, world: World) -> int:
-    return _hold(world, words, Selection(tuple(words.decks)))
+    return hold(world, _wish(words))
 
 
 def timing(words: argparse.Namespace, world: World) -> int:
     from drill.core.cards import Kind
 
-    return _hold(world, words, Selection(tuple(words.decks), (Kind.TIMING.value,)))
+    return hold(world, _wish(words, Kind.TIMING.value))
 
 
 def checklist(words: argparse.Namespace, world: World) -> int:
     from drill.core.cards import Kind
 
-    return _hold(world, words, Selection(tuple(words.decks), (Kind.CHECKLIST.value,)))
+    return hold(world, _wish(words, Kind.CHECKLIST.value))
 
 
-def _hold(world: World, words: argparse.Namespace, selection: Selection) -> int:
+def _wish(words: argparse.Namespace, *labels: str) -> Wish:
+    return Wish(Selection(tuple(words.decks), labels), words.cards, words.minutes, words.new)
+
+
+def hold(world: World, wish: Wish) -> int:
+    """Hold a session of the day; say so where there is nothing to ask. Returns the exit code."""
     from drill.app.plan import current_plan
     from drill.app.quiz import Quiz
-    from drill.app.today import Wish, next_due
     from drill.lexicon import load
     from drill.render import quiz as screens
     from drill.repl.quiz import Host
 
-    wish = Wish(selection, words.cards, words.minutes, words.new)
     with world.library() as library:
-        for deck in selection.decks:
+        for deck in wish.selection.decks:
             library.deck(deck)
         quiz = Quiz(world.env, library, wish)
         if quiz.planned:

@@ -34,8 +34,8 @@ class Asker(Protocol):
 
     has_keys: bool
 
-    def line(self, prompt: str, footer: Footer, words: Sequence[str] = ()) -> str:
-        """One line; `footer` says what can be done, `words` are offered as completions.
+    def line(self, prompt: str, footer: Footer, words: Callable[[], list[str]] | None = None) -> str:
+        """One line; `footer` says what can be done, `words` gives what is offered as completions.
 
         A footer that is a function is asked again every second, for a clock.
         """
@@ -90,11 +90,11 @@ class TerminalAsker:
         if parts:
             Thread(target=load, daemon=True).start()
 
-    def line(self, prompt: str, footer: Footer, words: Sequence[str] = ()) -> str:
+    def line(self, prompt: str, footer: Footer, words: Callable[[], list[str]] | None = None) -> str:
         from prompt_toolkit.completion import WordCompleter
 
         session = self._commands if words else self._answers
-        completer = WordCompleter(list(words)) if words else None
+        completer = WordCompleter(words) if words else None
         return session.prompt(
             prompt,
             bottom_toolbar=lambda: _wrapped(footer() if callable(footer) else footer),
@@ -131,7 +131,7 @@ class LineAsker:
         self._stream = stream
         self._say = say
 
-    def line(self, prompt: str, footer: Footer, words: Sequence[str] = ()) -> str:
+    def line(self, prompt: str, footer: Footer, words: Callable[[], list[str]] | None = None) -> str:
         line = self._stream.readline()
         if not line:
             raise EOFError

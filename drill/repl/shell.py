@@ -13,9 +13,9 @@ _LEAVE = {"q", "quit", "exit"}
 
 
 def hold_shell(
-    asker: Asker, say: Callable[[str], None], run: Callable[[Sequence[str]], int], commands: Sequence[str]
+    asker: Asker, say: Callable[[str], None], run: Callable[[Sequence[str]], int], commands: Callable[[], list[str]]
 ) -> None:
-    """Read commands until the person leaves; `run` carries one out and returns its exit code.
+    """Read commands until the person leaves; `run` carries one out and returns its exit code, `commands` names them.
 
     Ctrl-C takes back the line being typed, or leaves a command; Ctrl-D leaves.
     """

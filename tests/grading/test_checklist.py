@@ -139,6 +139,17 @@ def test_a_word_of_one_item_names_no_other_that_means_the_same() -> None:
     assert recalled("timestamp + machine + sequence number", *items) == "a"
 
 
+def test_the_item_in_the_same_words_is_named_before_one_that_means_the_same() -> None:
+    card = checklist("Take a deep breath", "Don't rush to the answer")
+    assert graded(card, "don't rush\nbreathe").recalled == ("a", "b")
+    assert graded(card, "don't be kind").recalled == ()
+
+
+def test_one_word_that_means_it_only_loosely_names_no_longer_item() -> None:
+    card = checklist("Choice of the shard key", "Token bucket", "Daily reconciliation with the processor")
+    assert graded(card, "password\nchecking").recalled == ()
+
+
 def test_the_narrower_item_is_named_alone() -> None:
     items = (("Load balancer in front of the servers", "LB"), "Health checks on the load balancer")
     assert recalled("LB health checks", *items) == "b"

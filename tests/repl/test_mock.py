@@ -71,7 +71,7 @@ class HandClock(asking.TerminalAsker):
     script: list[int]
     footers: list[str]
 
-    def line(self, prompt: str, footer: Footer, words: object = ()) -> str:
+    def line(self, prompt: str, footer: Footer, words: object = None) -> str:
         self.clock.advance(minutes=self.script.pop(0) if self.script else 0)
         assert callable(footer)
         self.footers.append(footer())

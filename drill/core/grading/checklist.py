@@ -113,6 +113,8 @@ def _spoken_for(one: Evidence, named: Evidence) -> bool:
         return False
     if not one.uses & one.literal and one.uses <= named.literal:
         return True
+    if one.literal and not named.literal:
+        return False
     weaker = one.strength < PERFECT or named.strength >= VERBATIM
     return named.strength >= PERFECT and weaker
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drill.core.grading.explanation import WHOLE, Burden, burden, explained
 from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.outline import FILLER, GENERAL, Form, Outline, base_weight
+from drill.core.grading.outline import FILLER, GENERAL, STRICT, Form, Outline, base_weight
 from drill.core.grading.overlap import Overlap, Pair, overlap, pairs_of, why
 from drill.core.grading.parts import Part, parts
 from drill.core.grading.reading import Reading
@@ -28,6 +28,7 @@ LEAST_EXPLAINED_MORE = 0.25
 WEIGHING = 50  # steps that a comparison takes beside those for its pairs
 HALF = 0.45  # ... to be sure by a word of it that says little and is all that was typed
 MOSTLY = 0.6  # ... by any other single word that says little
+LEAST_LOOSE = 0.7  # ... by one word that means it only loosely
 NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its words from the other items
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
@@ -114,7 +115,7 @@ def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool
     enough = SURE if len(uses) > 1 else SURE_ALONE if met.literal else SURE_MEANT
     if coverage + share < enough or share < LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE):
         return False
-    if len(uses) == 1 and _subordinate(met):
+    if len(uses) == 1 and (_subordinate(met) or (_loose(met) and coverage < LEAST_LOOSE)):
         return False
     if coverage < LEAST_SURE and len(uses) < FEW and not any(_distinctive(at, met, lexicon) for at in uses):
         return False
@@ -122,6 +123,11 @@ def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool
     alone = HALF if met.literal and share == 1.0 else MOSTLY
     needed = WHOLE if says <= FILLER else alone if says <= GENERAL else 0.0
     return len(met.theirs) > 1 or coverage >= needed
+
+
+def _loose(met: Overlap) -> bool:
+    """Whether no word of the item is typed, and what is typed means it only loosely."""
+    return not met.literal and max(met.theirs.values()) < STRICT
 
 
 def _subordinate(met: Overlap) -> bool:

@@ -9,7 +9,7 @@ from math import log2
 
 from drill.core.cards import Item
 from drill.core.grading.forms import wordings
-from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.lexicon import Lexicon, lexical
 from drill.core.grading.reading import Reading, Sign, number, read
 from drill.core.grading.spelling import spelled
 from drill.core.grading.text import Break, Word, normal, words
@@ -142,7 +142,7 @@ def _form(
         elif word.raw in PREPOSITIONS and any(weights):
             governed = min(governed, GOVERNED)
         weight *= governed
-        own.append(0.0 if in_prompt or held > 1 else weight)
+        own.append(0.0 if in_prompt or held > 1 or lexical(word.raw) == "no" else weight)
         weights.append(weight * (ASKED if in_prompt else 1.0) * SHARED.get(held, SHARED_BY_MORE))
         seen.add(key)
     least = TELLING * max(own, default=0.0)
