@@ -10,7 +10,7 @@ from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import Card
 from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
-from drill.core.log import Mode, Review
+from drill.core.log import REHEARSALS, Mode, Review
 from drill.core.scheduling import Memory, preview
 from drill.lexicon import load as load_lexicon
 
@@ -68,7 +68,7 @@ def answer(env: Env, library: Library, card: Card, text: str, mode: Mode, effort
         missed=grade.missed,
     )
     before = log.append(review)[card.id].memory
-    return Answered(card, grade, review, before, preview(before, review.day, rehearsal=mode.rehearsal))
+    return Answered(card, grade, review, before, preview(before, review.day, rehearsal=mode in REHEARSALS))
 
 
 def overrule(env: Env, library: Library, answered: Answered, quality: int) -> Answered:

@@ -23,13 +23,8 @@ class Mode(StrEnum):
     MOCK = "mock"  # raised or missed in a mock interview
     ANKI = "anki"  # given in Anki and brought over
 
-    @property
-    def rehearsal(self) -> bool:
-        """Whether a success in this mode leaves the schedule alone."""
-        return self in _REHEARSALS
 
-
-_REHEARSALS = (Mode.CRAM, Mode.MOCK)
+REHEARSALS = (Mode.CRAM, Mode.MOCK)  # a success in these leaves the schedule alone
 
 
 class ActionKind(StrEnum):
@@ -137,7 +132,7 @@ NEVER_SEEN = Standing()
 def stand(standing: Standing, entry: Entry) -> Standing:
     """How a card stands after one more entry of its log."""
     if isinstance(entry, Review):
-        memory = learn(standing.memory, entry.quality, entry.day, rehearsal=entry.mode.rehearsal)
+        memory = learn(standing.memory, entry.quality, entry.day, rehearsal=entry.mode in REHEARSALS)
         trace = after_answer(standing.trace, entry.quality, memory.easiness, entry.at, entry.day)
         return Standing(memory, trace, standing.suspended, standing.buried)
     if isinstance(entry, Correction | PlanChange):

@@ -26,7 +26,7 @@ from sqlmodel import col
 
 from drill.core.day import ONE_DAY
 from drill.core.figures import CardFigure, Tally
-from drill.core.log import Mode
+from drill.core.log import REHEARSALS
 from drill.core.queue import EVERYTHING, Selection
 from drill.core.recall import Trace
 from drill.core.scheduling import RECALLED
@@ -36,7 +36,7 @@ from drill.store.rows import CardRow, MemoryRow, ReviewItemRow, ReviewRow, Tally
 from drill.store.selection import chosen, is_void, meant
 
 LONGEST_SECONDS = 300.0  # that an answer counts with; more was a break
-_REHEARSALS = tuple(mode.value for mode in Mode if mode.rehearsal)
+_REHEARSED = tuple(mode.value for mode in REHEARSALS)
 _SLOT = len("2026-03-02 12:3")  # an instant cut to ten minutes
 
 _KEPT = select(TallyRow).where(col(TallyRow.day) >= bindparam("since"))
@@ -164,7 +164,7 @@ def _days(connection: Connection, answers: Conditions) -> dict[date, Tally]:
     card, seconds = col(ReviewRow.card_id), col(ReviewRow.seconds)
     # Set apart, which is quicker than to look each card up among all that a memory holds.
     begun = select(col(MemoryRow.card_id), col(MemoryRow.begun)).cte("begun").prefix_with("MATERIALIZED")
-    again = and_(col(ReviewRow.mode).not_in(_REHEARSALS), col(ReviewRow.day) > begun.c.begun)
+    again = and_(col(ReviewRow.mode).not_in(_REHEARSED), col(ReviewRow.day) > begun.c.begun)
     failed = and_(again, col(ReviewRow.quality) < RECALLED)
     query = (
         select(

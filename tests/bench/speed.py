@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import compileall
+import gc
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import drill as package
+from drill.__main__ import BETWEEN_COLLECTIONS
 from tests.bench import anki_collections, steps
 from tests.bench.answers import anki_answers, drill_answers, drill_answers_in_turn, flushes_an_answer, several
 from tests.bench.homes import make_home
@@ -164,6 +166,7 @@ def main() -> None:
     parser.add_argument("--homes", type=Path, help="a folder to make the homes in, or to find those of an earlier run")
     words = parser.parse_args()
     compileall.compile_dir(str(Path(package.__file__).parent), quiet=1)
+    gc.set_threshold(BETWEEN_COLLECTIONS)  # as in every process of drill, for what runs in this one, others included
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(words.homes or Path(folder), words.runs)
         for name in words.parts or PARTS:

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
 
-from drill.core.log import Review
+from drill.core.log import REHEARSALS, Review
 from tests.torture.books import Books, audit
 from tests.torture.commands import write_archive
 from tests.torture.kills import UNWELCOME, new_home
@@ -198,7 +198,7 @@ def _act(actor: Actor, act: Callable[[Actor], None]) -> int:
 def _problems(told: Told, books: Books) -> list[str]:
     reviews = [entry for entry in books.records.entries if isinstance(entry, Review)]
     stored = [review.answer for review in reviews]
-    holding = [review.answer for review in reviews if review.id not in books.void and not review.mode.rehearsal]
+    holding = [review.answer for review in reviews if review.id not in books.void and review.mode not in REHEARSALS]
     problems = [*books.problems]
     problems += [f"told, and not stored: {text}" for text in told.answers if text not in stored]
     problems += [f"holds twice: {text}" for text in set(holding) if holding.count(text) > 1]
