@@ -119,6 +119,12 @@ def test_what_only_says_more_about_something_else_names_nothing() -> None:
     assert graded(card, "jobs, for a start").recalled == ("a",)
 
 
+def test_the_first_word_of_another_term_names_nothing() -> None:
+    card = checklist("CDN edge", "Dependency scanning", "One endpoint", "Connections")
+    assert graded(card, "edge case\ndependency injection\nmany endpoints").recalled == ()
+    assert graded(card, "edge\ndependencies\none endpoint\ntcp connections").recalled == ("a", "b", "c", "d")
+
+
 def test_leaving_a_bad_thing_out_of_sight_is_not_avoiding_it() -> None:
     card = checklist("Walk through failure scenarios", "Data loss")
     assert graded(card, "skip the failure scenarios\nignore data loss").recalled == ()

@@ -138,6 +138,7 @@ def test_what_is_left_undone_is_neglected(text: str, expected: str) -> None:
         ("10, 100 and 5 10", ["10", "100", "and", "5", "10"]),
         ("re-balance µservices in 5 µs", ["rebalance", "microservices", "in", "5", "μs"]),
         ("we're re-using a re-", ["we're", "reusing", "a", "re"]),
+        ("w/o caches", ["without", "caches"]),
     ],
 )
 def test_what_is_written_apart_is_one_word(text: str, expected: list[str]) -> None:

@@ -115,7 +115,7 @@ def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool
     enough = SURE if len(uses) > 1 else SURE_ALONE if met.literal else SURE_MEANT
     if coverage + share < enough or share < LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE):
         return False
-    if len(uses) == 1 and (_subordinate(met) or (_loose(met) and coverage < LEAST_LOOSE)):
+    if len(uses) == 1 and (_subordinate(met) or _begins_term(met) or (_loose(met) and coverage < LEAST_LOOSE)):
         return False
     if coverage < LEAST_SURE and len(uses) < FEW and not any(_distinctive(at, met, lexicon) for at in uses):
         return False
@@ -123,6 +123,21 @@ def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool
     alone = HALF if met.literal and share == 1.0 else MOSTLY
     needed = WHOLE if says <= FILLER else alone if says <= GENERAL else 0.0
     return len(met.theirs) > 1 or coverage >= needed
+
+
+def _begins_term(met: Overlap) -> bool:
+    """Whether the one word that meets the item begins a term that the item does not hold: an edge case is no edge."""
+    (at,) = met.uses
+    return any(
+        sign.first == at
+        and sign.weight >= STRICT
+        and not sign.among
+        and not sign.typed_only
+        and met.part[0] <= at < sign.last - 1 < met.part[1]
+        and sign.key.startswith("c:")
+        and sign.key not in met.form.keys
+        for sign in met.typed.signs
+    )
 
 
 def _loose(met: Overlap) -> bool:

@@ -65,7 +65,7 @@ WHOLE = {
         "general signal statement business speed media percent united university universal international experience"
         " experiment national organic lively several severity community state stateful station positive personal"
         " objective contention conversation partial practical initiate production optional authority authoritative"
-        " guide candidate stripe missing replica"
+        " guide candidate stripe missing replica alias"
     ).split()
 } | {
     "generally": "general", "livel": "lively", "authorize": "authz", "authorized": "authz", "authorizing": "authz",

@@ -17,10 +17,11 @@ _WORD = re.compile(
     r"|\d+(?:\.\d+)?(?=(?:[mnuµ]s|min|[kmgtp]b)\b)"  # the number of 10ms
     r"|(?<![\d.,])\d{1,3}(?:[ ,]\d{3})+(?![\d.]|,\d)"  # 86 400 is one number
     r"|(?:non[-‑ ]|\bre[-‑])(?=[^\W\d_]{3})[^\W_]+"  # non-functional is one word, and so is re-balance
+    r"|\bw/o\b"
     r"|[^\W_]+(?:['’][^\W_]+)*(?:\.\d+)*|%",
     re.IGNORECASE,
 )
-_PERCENT = {"%": "percent"}
+_WRITTEN = {"%": "percent", "w/o": "without"}
 _JOINED = re.compile(r"(?<=^non)\W|(?<=^re)\W|(?<=\d)[ ,](?=\d)")
 _LATIN = re.compile(r"\b(?:e\.\s?g|i\.\s?e)\b\.?,?|\betc\b\.?", re.IGNORECASE)
 _BULLET = re.compile(
@@ -94,7 +95,7 @@ def words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     end = 0
     for match in _WORD.finditer(spaced):
-        raw = _PERCENT.get(match.group()) or _JOINED.sub("", fold(match.group()))
+        raw = _WRITTEN.get(match.group().lower()) or _JOINED.sub("", fold(match.group()))
         if raw.startswith("μ") and len(raw) > len("μmin"):
             raw = f"micro{raw[1:]}"  # µservices
         if not raw.strip("'"):
