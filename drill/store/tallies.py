@@ -14,13 +14,13 @@ from sqlmodel import col
 
 from drill.store.rows import TallyRow
 
-NEWEST_DAY = sql_select(func.max(TallyRow.day))
+_NEWEST_DAY = sql_select(func.max(TallyRow.day))
 _FORGET = delete(TallyRow).where(col(TallyRow.day) >= bindparam("since"))
 
 
 def newest_day(connection: Connection) -> date | None:
     """The newest day that is kept, None when none is."""
-    found: date | None = connection.scalar(NEWEST_DAY)
+    found: date | None = connection.scalar(_NEWEST_DAY)
     return found
 
 
