@@ -24,7 +24,7 @@ _ENDING = frozenset("but because so until unless only instead and while since th
 # "X is not needed" denies what stands before it.
 _DENYING = frozenset(
     "need needed necessary required require important relevant matter matters used useful worth applicable apply"
-    " guaranteed supported allowed wanted possible acceptable ok okay good optional helpful".split()
+    " guaranteed supported allowed wanted possible acceptable ok okay good optional help helps helpful".split()
 )
 _USELESS = frozenset("unnecessary unneeded irrelevant pointless useless overkill unimportant superfluous".split())
 
