@@ -91,9 +91,10 @@ def take(file: Path, now: datetime, reason: Reason) -> Backup:
         try:
             copy(file, part)
             part.replace(place)
-            _sync(place.parent)
-        finally:
-            part.unlink(missing_ok=True)
+        except BaseException:
+            part.unlink(missing_ok=True)  # only here: after the rename, whatever has this name is another's
+            raise
+        _sync(place.parent)
     return next(backup for backup in backups_of(file) if backup.path == place)
 
 

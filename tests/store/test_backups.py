@@ -174,6 +174,15 @@ def test_several_threads_take_backups_of_one_second_without_getting_in_each_othe
     assert {answers(backup.path) for backup in backups.backups_of(file)} == {2}
 
 
+def test_a_finished_backup_leaves_what_another_begins_under_the_same_name(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = file.parent / "backups" / "drill-20260302T120000Z.part"
+    monkeypatch.setattr(backups, "_sync", lambda _folder: begun.touch(exist_ok=False))  # the rename is just done
+    backups.take(file, NOW, Reason.HAND)
+    assert begun.exists()
+
+
 def test_an_empty_file_is_a_new_database_only_where_there_are_no_backups(file: Path) -> None:
     other = file.with_name("new.db")
     other.touch()
