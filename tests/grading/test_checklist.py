@@ -156,6 +156,35 @@ def test_one_word_that_means_it_only_loosely_names_no_longer_item() -> None:
     assert graded(card, "password\nchecking").recalled == ()
 
 
+def test_a_common_word_that_merely_means_a_part_of_the_item_is_asked_about() -> None:
+    lag = checklist("Wait for a follower at commit", "Session sent to one replica")
+    assert (graded(lag, "duplicates").recalled, graded(lag, "replication").recalled) == ((), ())
+    assert [match.item for match in graded(lag, "standby").unsure] == ["a"]
+    errors = checklist("One error format", "Cursor in every list")
+    assert (graded(errors, "failures").recalled, graded(errors, "error shape").recalled) == ((), ("a",))
+    locks = checklist(("Lock waits and deadlocks", "locks"), "Connections in use")
+    assert (graded(locks, "security").recalled, graded(locks, "locks").recalled) == ((), ("a",))
+
+
+@pytest.mark.parametrize(
+    ("general", "narrow", "beside"),
+    [
+        ("index", "Secondary index", "Covering index"),
+        ("constraint", "Unique constraint", "Check constraint"),
+        ("rights", "Role-based access control", "Access logs"),
+        ("access control", "Least privilege", "Audit trail"),
+    ],
+)
+def test_the_general_term_names_no_narrower_one(general: str, narrow: str, beside: str) -> None:
+    assert recalled(general, narrow, beside) == ""
+
+
+@pytest.mark.parametrize("line", ["baseball cap", "door lock", "index finger", "optic light switch", "salt and pepper"])
+def test_an_idiom_names_no_term_of_the_field(line: str) -> None:
+    items = ("CAP theorem", "Lock per row", "Secondary index", "Switch the reads over", "Salt for every password")
+    assert recalled(line, *items) == ""
+
+
 def test_the_narrower_item_is_named_alone() -> None:
     items = (("Load balancer in front of the servers", "LB"), "Health checks on the load balancer")
     assert recalled("LB health checks", *items) == "b"

@@ -27,8 +27,7 @@ LEAST_EXPLAINED = {1: 0.65, 2: 0.4}
 LEAST_EXPLAINED_MORE = 0.25
 WEIGHING = 50  # steps that a comparison takes beside those for its pairs
 HALF = 0.45  # ... to be sure by a word of it that says little and is all that was typed
-MOSTLY = 0.6  # ... by any other single word that says little
-LEAST_LOOSE = 0.7  # ... by one word that means it only loosely
+MOSTLY = 0.6  # ... by any other single word that says little, or that many groups of synonyms hold
 NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its words from the other items
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
@@ -115,13 +114,14 @@ def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool
     enough = SURE if len(uses) > 1 else SURE_ALONE if met.literal else SURE_MEANT
     if coverage + share < enough or share < LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE):
         return False
-    if len(uses) == 1 and (_subordinate(met) or _begins_term(met) or (_loose(met) and coverage < LEAST_LOOSE)):
+    if len(uses) == 1 and (_subordinate(met) or _begins_term(met) or _loose(met)):
         return False
     if coverage < LEAST_SURE and len(uses) < FEW and not any(_distinctive(at, met, lexicon) for at in uses):
         return False
     says = base_weight(met.typed.words[min(uses)], lexicon)
+    common = GENERAL if met.literal else DISTINCTIVE
     alone = HALF if met.literal and share == 1.0 else MOSTLY
-    needed = WHOLE if says <= FILLER else alone if says <= GENERAL else 0.0
+    needed = WHOLE if says <= FILLER else alone if says <= common else 0.0
     return len(met.theirs) > 1 or coverage >= needed
 
 
