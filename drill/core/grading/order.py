@@ -8,7 +8,8 @@ from drill.core.grading.text import Break
 
 _EARLIER = frozenset("before until till".split())
 _LATER = frozenset("after once following".split())
-_JOINING = frozenset("and or vs versus to than plus with against".split())
+_JOINING = frozenset("and or vs versus to plus with against".split())
+_SMALLER = frozenset("fewer less lower rarer smaller".split())  # before "than" these turn the order round
 
 
 def swapped(met: Overlap) -> str:
@@ -51,7 +52,8 @@ def _changed_places(met: Overlap) -> str:
         if len(wanted) != 2 or not typed.keys() <= wanted.keys():
             continue
         one, other = wanted
-        turned = len(typed) == 2 and (wanted[one] < wanted[other]) != (typed[one] < typed[other])
+        ahead = _goes_first(met.form.reading, wanted, one, other)
+        turned = len(typed) == 2 and ahead != _goes_first(met.typed, typed, one, other)
         if turned and not _listed(met.form.reading, wanted) and not _listed(met.typed, typed):
             return f"{one} and {other} have changed places"
         about = {side: _follows(met.form.reading, at) for side, at in wanted.items()}
@@ -69,6 +71,14 @@ def _held(reading: Reading, part: tuple[int, int]) -> dict[str, dict[str, int]]:
         if part[0] <= first and last <= part[1]:
             found.setdefault(name, {})[side] = last - 1
     return found
+
+
+def _goes_first(reading: Reading, places: dict[str, int], one: str, other: str) -> bool:
+    """Whether the one side stands before the other, or is the greater one: "fewer writes than reads"."""
+    first, last = sorted((places[one], places[other]))
+    raws = [word.raw for word in reading.words[:last]]
+    smaller = "than" in raws[first:] and not _SMALLER.isdisjoint(raws[:first])
+    return (places[one] < places[other]) != smaller
 
 
 def _listed(reading: Reading, places: dict[str, int]) -> bool:

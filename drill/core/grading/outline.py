@@ -142,7 +142,8 @@ def _form(
         elif word.raw in PREPOSITIONS and any(weights):
             governed = min(governed, GOVERNED)
         weight *= governed
-        own.append(0.0 if in_prompt or held > 1 or lexical(word.raw) == "no" else weight)
+        tells = min(weight, base_weight(word, lexicon))
+        own.append(0.0 if in_prompt or held > 1 or lexical(word.raw) == "no" else tells)
         weights.append(weight * (ASKED if in_prompt else 1.0) * SHARED.get(held, SHARED_BY_MORE))
         seen.add(key)
     least = TELLING * max(own, default=0.0)
