@@ -37,6 +37,7 @@ Row = tuple[type[SQLModel], dict[str, Any]]  # a table and the values of its col
 _memory = table_of(MemoryRow)
 _card: BindParameter[str] = bindparam("card")
 _MEMORY = sql_select(_memory).where(_memory.c.card_id == _card)
+_NEW_MEMORY = insert(_memory)
 _CHANGED_MEMORY = update(_memory).where(_memory.c.card_id == _card)
 _MARKED = update(CardRow).where(col(CardRow.id) == _card).values(unseen=bindparam("new"))
 _LATER = or_(
@@ -66,7 +67,10 @@ def append_entry(connection: Connection, entry: Entry) -> dict[str, Standing]:
                 project(session, card)
         else:
             standing = stand(before[card], entry)
-            _put(connection, card, standing)
+            if found.card_id is None:
+                connection.execute(_NEW_MEMORY, memory_row(card, standing))
+            else:
+                _put(connection, card, standing)
             if _begun(standing) != _begun(before[card]):
                 _follow(connection, card, before[card], standing)
         if found.added_up and isinstance(entry, Review):
@@ -91,7 +95,7 @@ def _put(connection: Connection, card: str, standing: Standing) -> None:
     """Write how a card stands."""
     values = memory_row(card, standing)
     if not connection.execute(_CHANGED_MEMORY, {**values, "card": card}).rowcount:
-        connection.execute(insert(_memory), values)
+        connection.execute(_NEW_MEMORY, values)
 
 
 def _follow(connection: Connection, card: str, before: Standing, after: Standing) -> None:
