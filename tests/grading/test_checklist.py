@@ -167,6 +167,34 @@ def test_a_common_word_that_merely_means_a_part_of_the_item_is_asked_about() -> 
 
 
 @pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("tidy pull requests", "Small pull requests"),
+        ("rotten pitot cover", "Pitot cover removed"),
+        ("graphics driver update", "Location updates from drivers"),
+    ],
+)
+def test_two_words_beside_another_one_are_asked_about(line: str, item: str) -> None:
+    grade = graded(checklist(item, "Checklist complete"), line)
+    assert (grade.recalled, [match.item for match in grade.unsure]) == ((), ["a"])
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [("more writes than reads", ""), ("more reads than writes", "a"), ("bottom ten players", ""), ("top players", "b")],
+)
+def test_what_is_greater_is_told_by_the_order(line: str, named: str) -> None:
+    assert recalled(line, "Reads outnumber writes", "Top ten players") == named
+
+
+def test_what_may_be_lost_and_what_may_come_twice_are_two_guarantees() -> None:
+    items = ("At most once", "At least once", "Exactly once")
+    assert recalled("may lose some but never repeats", *items) == "a"
+    assert recalled("might come twice but nothing gets lost", *items) == "b"
+    assert recalled("never lost, never twice", *items) == "c"
+
+
+@pytest.mark.parametrize(
     ("general", "narrow", "beside"),
     [
         ("index", "Secondary index", "Covering index"),

@@ -28,6 +28,7 @@ LEAST_EXPLAINED_MORE = 0.25
 WEIGHING = 50  # steps that a comparison takes beside those for its pairs
 HALF = 0.45  # ... to be sure by a word of it that says little and is all that was typed
 MOSTLY = 0.6  # ... by any other single word that says little, or that many groups of synonyms hold
+CLEARLY = 0.8  # share of the typed part that two words of the item must explain if the item has further ones
 NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its words from the other items
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
@@ -116,6 +117,8 @@ def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool
         return False
     if len(uses) == 1 and (_subordinate(met) or _begins_term(met) or _loose(met)):
         return False
+    if len(uses) == 2 and uses <= met.literal and coverage < WHOLE and share < CLEARLY:
+        return False  # another word stands where the item has one of its own: huge pull requests, small pull requests
     if coverage < LEAST_SURE and len(uses) < FEW and not any(_distinctive(at, met, lexicon) for at in uses):
         return False
     says = base_weight(met.typed.words[min(uses)], lexicon)

@@ -39,13 +39,15 @@ PREPOSITIONS = frozenset("of for in on with to by from across between per over a
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One wording of an item, read. `weights` and `tells` go by word; `total` is what full coverage weighs."""
+    """One wording of an item, read. `weights` and `tells` go by word, `terms` are the keys of terms of several words
+    that tell the item from others; `total` is what full coverage weighs."""
 
     item: int
     text: str
     reading: Reading
     weights: tuple[float, ...]
     tells: tuple[bool, ...]
+    terms: frozenset[str]
     total: float
     keys: dict[str, tuple[Sign, ...]]
     numbers: frozenset[str]
@@ -127,7 +129,8 @@ def _form(
     weights: list[float] = []
     own: list[float] = []
     seen: set[str] = set()
-    term = {at for sign in reading.signs if _is_term(sign, reading) for at in sign.places}
+    terms = [sign for sign in reading.signs if _is_term(sign, reading)]
+    term = {at for sign in terms for at in sign.places}
     governed = 1.0
     for at, word in enumerate(reading.words):
         key = "w:" + word.stem
@@ -158,6 +161,7 @@ def _form(
         reading=reading,
         weights=tuple(weights),
         tells=tuple(weight > 0 and weight >= least for weight in own),
+        terms=frozenset(sign.key for sign in terms if holders[sign.key] == 1 and sign.key not in asked),
         total=total if total <= LONG else LONG + FURTHER * (total - LONG),
         keys={key: tuple(found[:MOST_SAME]) for key, found in keys.items()},
         sides=sides,

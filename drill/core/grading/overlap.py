@@ -35,8 +35,10 @@ class Overlap:
 
     @property
     def tells(self) -> bool:
-        """Whether a word is met that sets the item apart from the others."""
-        return any(self.form.tells[at] for at in self.ours)
+        """Whether a word, or a term, is met that sets the item apart from the others."""
+        return any(self.form.tells[at] for at in self.ours) or any(
+            ours.key in self.form.terms for _, ours in self.pairs
+        )
 
     @property
     def uses(self) -> frozenset[int]:
