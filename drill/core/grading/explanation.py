@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.lexicon import Lexicon, lexical
 from drill.core.grading.outline import GENERAL, Outline, base_weight
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.reading import Reading
@@ -66,7 +66,7 @@ def burden(
 
 def _weight(typed: Reading, at: int, outline: Outline, lexicon: Lexicon) -> float:
     word = typed.words[at]
-    if typed.stop[at] or word.raw == "no" or word.stem in lexicon.filler:
+    if typed.stop[at] or lexical(word.raw) == "no" or word.stem in lexicon.filler:
         return 0.0
     weight = VERSION if word.raw[0].isdigit() or len(word.raw) == 1 else base_weight(word, lexicon)
     if weight == 1.0 and _of_the_field(word, lexicon):

@@ -72,12 +72,12 @@ WHOLE = {
     "authorization": "authz", "conversion": "convert", "badly": "bad", "communities": "community",
 }  # fmt: skip
 
-# Words that end in s without being plurals, most of them initials.
+# Words that end in s without being plurals, most of them initials, or that mean something else as such.
 SINGULAR = frozenset(
     "dns tls https sms aws gps sqs sns css kms cors ios nfs hdfs rps qps tps iops ops devops ms redis kubernetes"
     " postgres status bus chaos https rds dos ddos xss rtos mqs always across previous besides access process"
     " express address stress business class less pass gas bias focus versus nonetheless ssl sse progress success"
-    " loss cross press news series kerberos grafana prometheus envoys".split()
+    " loss cross press news series kerberos grafana prometheus envoys rights goods".split()
 )
 
 _STUTTER = re.compile(r"([a-z])\1\1+")
