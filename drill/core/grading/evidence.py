@@ -23,7 +23,7 @@ LEAST_SURE = 0.4  # ... to be sure
 DISTINCTIVE = 0.9  # weight of a word that names an item even so
 FEW = 3  # typed words; from so many on it need not be
 # by the number of typed words that match: the share of the typed part that must be explained
-LEAST_EXPLAINED = {1: 0.65, 2: 0.4}
+LEAST_EXPLAINED = {1: 0.75, 2: 0.4}
 LEAST_EXPLAINED_MORE = 0.25
 WEIGHING = 50  # steps that a comparison takes beside those for its pairs
 HALF = 0.45  # ... to be sure by a word of it that says little and is all that was typed
