@@ -187,6 +187,19 @@ def test_what_is_greater_is_told_by_the_order(line: str, named: str) -> None:
     assert recalled(line, "Reads outnumber writes", "Top ten players") == named
 
 
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("changing them needs a release", "Rules can be changed without deployment"),
+        ("don't bother checking for collisions", "Collision check on insert"),
+        ("runbooks are never written", "Runbook for each alert"),
+        ("life raft", "Raft"),
+    ],
+)
+def test_what_says_the_opposite_or_something_else_names_nothing(line: str, item: str) -> None:
+    assert recalled(line, item, "Token bucket") == ""
+
+
 def test_what_may_be_lost_and_what_may_come_twice_are_two_guarantees() -> None:
     items = ("At most once", "At least once", "Exactly once")
     assert recalled("may lose some but never repeats", *items) == "a"

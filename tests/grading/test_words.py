@@ -110,6 +110,7 @@ def test_lines_lose_bullets_and_numbers_but_not_ratios() -> None:
         ("why not cache", ""),
         ("no retries, one cache", "retries"),
         ("never skip tests", ""),
+        ("runbooks are never written", "runbooks are written"),
     ],
 )
 def test_a_negation_denies_its_clause_and_no_more(text: str, expected: str) -> None:
@@ -123,6 +124,8 @@ def test_a_negation_denies_its_clause_and_no_more(text: str, expected: str) -> N
         ("skip the failure cases", "failure"),
         ("no failures", ""),
         ("never ignore failures", ""),
+        ("don't bother with collisions", "collisions"),
+        ("no need for backups", "backups"),
     ],
 )
 def test_what_is_left_undone_is_neglected(text: str, expected: str) -> None:

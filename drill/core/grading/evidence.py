@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drill.core.grading.explanation import WHOLE, Burden, burden, explained
+from drill.core.grading.explanation import WHOLE, Burden, burden, explained, foreign
 from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.outline import FILLER, GENERAL, STRICT, Form, Outline, base_weight
@@ -23,12 +23,12 @@ LEAST_SURE = 0.4  # ... to be sure
 DISTINCTIVE = 0.9  # weight of a word that names an item even so
 FEW = 3  # typed words; from so many on it need not be
 # by the number of typed words that match: the share of the typed part that must be explained
-LEAST_EXPLAINED = {1: 0.75, 2: 0.4}
+LEAST_EXPLAINED = {1: 0.65, 2: 0.4}
 LEAST_EXPLAINED_MORE = 0.25
+CLEARLY_EXPLAINED = {1: 0.75, 2: 0.8}  # ... if what is not explained may make it something else
 WEIGHING = 50  # steps that a comparison takes beside those for its pairs
 HALF = 0.45  # ... to be sure by a word of it that says little and is all that was typed
 MOSTLY = 0.6  # ... by any other single word that says little, or that many groups of synonyms hold
-CLEARLY = 0.8  # share of the typed part that two words of the item must explain if the item has further ones
 NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its words from the other items
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
@@ -117,8 +117,8 @@ def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool
         return False
     if len(uses) == 1 and (_subordinate(met) or _begins_term(met) or _loose(met)):
         return False
-    if len(uses) == 2 and uses <= met.literal and coverage < WHOLE and share < CLEARLY:
-        return False  # another word stands where the item has one of its own: huge pull requests, small pull requests
+    if share < CLEARLY_EXPLAINED.get(len(uses), 0.0) and _beside_another(met, coverage, lexicon):
+        return False
     if coverage < LEAST_SURE and len(uses) < FEW and not any(_distinctive(at, met, lexicon) for at in uses):
         return False
     says = base_weight(met.typed.words[min(uses)], lexicon)
@@ -141,6 +141,16 @@ def _begins_term(met: Overlap) -> bool:
         and sign.key not in met.form.keys
         for sign in met.typed.signs
     )
+
+
+def _beside_another(met: Overlap, coverage: float, lexicon: Lexicon) -> bool:
+    """Whether the one word that meets the item stands beside another that makes it something else ("life raft"), or
+    two of its words beside one in the place of a third: huge pull requests are no small ones."""
+    if len(met.uses) == 2:
+        return met.uses <= met.literal and coverage < WHOLE
+    rest = [met.typed.words[at] for at in range(*met.part) if at not in met.theirs and not met.typed.stop[at]]
+    narrower = coverage >= WHOLE and bool(rest) and not any(foreign(word, lexicon) for word in rest)
+    return len(met.uses) == 1 and not narrower
 
 
 def _loose(met: Overlap) -> bool:

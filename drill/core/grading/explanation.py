@@ -78,6 +78,12 @@ def _of_the_field(word: Word, lexicon: Lexicon) -> bool:
     return word.stem in lexicon.field_words and word.stem not in lexicon.everyday
 
 
+def foreign(word: Word, lexicon: Lexicon) -> bool:
+    """Whether the word says something, and nothing of the field."""
+    says = word.stem not in lexicon.filler and word.stem not in lexicon.general and not word.raw[0].isdigit()
+    return says and not _of_the_field(word, lexicon)
+
+
 def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
     """The share of the part that the item explains, 0..1."""
     known = 0.0

@@ -24,6 +24,7 @@ _NO_OPPOSITES = frozenset(
 )
 _LEAST_BASE = 4  # letters
 _LEAST_WEIGHT = 0.3  # of an item's word whose denial matters
+_CLEAR = 0.9  # likeness from which a word that is denied alike outweighs one that is not
 
 
 def veto(met: Overlap, lexicon: Lexicon) -> str:
@@ -91,17 +92,19 @@ def _numbers(met: Overlap) -> str:
 
 def _denials(met: Overlap, lexicon: Lexicon) -> str:
     """A word that one side denies and the other does not, unless denying it is the point ("no data loss")."""
-    fine: set[int] = set()
-    odd: list[Sign] = []
+    fine: dict[int, float] = {}
+    odd: list[tuple[Sign, float]] = []
     for theirs, ours in met.pairs:
+        likeness = min(theirs.weight, ours.weight)
         denied = met.typed.denied[theirs.first]
         wished = denied and not met.typed.neglected[theirs.first] and _undesirable(met.form.reading, ours, lexicon)
         if denied == met.form.reading.denied[ours.first] or wished:
-            fine.update(range(theirs.first, theirs.last))
+            for at in range(theirs.first, theirs.last):
+                fine[at] = max(fine.get(at, 0.0), likeness)
         elif any(met.form.weights[at] >= _LEAST_WEIGHT for at in range(ours.first, ours.last)):
-            odd.append(theirs)
-    for theirs in odd:
-        if not fine.issuperset(range(theirs.first, theirs.last)):
+            odd.append((theirs, likeness))
+    for theirs, likeness in odd:
+        if any(fine.get(at, 0.0) < min(likeness, _CLEAR) for at in range(theirs.first, theirs.last)):
             return f"{met.typed.words[theirs.first].raw} is denied on one side"
     return ""
 

@@ -14,6 +14,7 @@ _NEGATORS = frozenset(
 _NEGLECTING = frozenset(
     "skip skipping ignore ignoring ignores omit omitting forget forgetting neglect excluding exclude".split()
 )
+_NEGLECTING_NO = frozenset("bother need care worry".split())  # after a no: "don't bother checking", "no need for"
 _REPLACING = {("instead", "of"), ("rather", "than"), ("as", "opposed"), ("in", "place"), ("get", "rid"), ("free", "of")}
 # After a negation these words lift it: "not only", "don't forget", "no matter", "not sure whether".
 _LIFTING = frozenset(
@@ -24,7 +25,8 @@ _ENDING = frozenset("but because so until unless only instead and while since th
 # "X is not needed" denies what stands before it.
 _DENYING = frozenset(
     "need needed necessary required require important relevant matter matters used useful worth applicable apply"
-    " guaranteed supported allowed wanted possible acceptable ok okay good optional help helps helpful".split()
+    " guaranteed supported allowed wanted possible acceptable ok okay good optional help helps helpful written made"
+    " done taken created implemented provided offered included planned considered discussed mentioned".split()
 )
 _USELESS = frozenset("unnecessary unneeded irrelevant pointless useless overkill unimportant superfluous".split())
 
@@ -38,9 +40,11 @@ def denied(words: tuple[Word, ...]) -> tuple[tuple[bool, ...], tuple[bool, ...]]
         elif _negates(words, at) and not _lifted(words, at):
             if any(words[near].raw in _DENYING for near in _clause_after(words, at)[:3]):
                 _deny_before(words, at, flags)
+            following = words[at + 1].raw if at + 1 < len(words) else ""
+            neglects = word.raw in _NEGLECTING or following in _NEGLECTING_NO
             for near in _clause_after(words, at):
                 flags[near] = True
-                neglected[near] = neglected[near] or word.raw in _NEGLECTING
+                neglected[near] = neglected[near] or neglects
     return tuple(flags), tuple(neglected)
 
 
