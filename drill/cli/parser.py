@@ -22,6 +22,7 @@ _USUAL_COLUMNS = 80
 Command = Callable[[argparse.Namespace, "World"], int]
 
 _MOST_DIGITS = 9  # of a count
+_LONGEST_NAME = 20  # characters of a command that is looked for
 _MOST_MINUTES = 10_000.0  # a week
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
 interview. Without a command, drill shows how the day stands, and Enter starts it."""
@@ -92,7 +93,11 @@ def make_parser(given: str | None = None) -> argparse.ArgumentParser:
 
 def command_names() -> list[str]:
     """The names of all commands."""
-    actions = make_parser()._subparsers
+    return _names(make_parser())
+
+
+def _names(parser: argparse.ArgumentParser) -> list[str]:
+    actions = parser._subparsers
     assert actions is not None
     return list(actions._group_actions[0].choices or ())
 
@@ -312,6 +317,18 @@ def _instant(text: str) -> datetime:
 
 def parse(argv: Sequence[str], world: World) -> tuple[Command, argparse.Namespace]:
     """The command that `argv` names, and its words. Raises UsageError; help and version leave by SystemExit."""
+    given = next((word for word in argv if not word.startswith("-")), "")
+    parser = make_parser(given)
+    if given and given not in _names(parser):
+        raise UsageError(f"{given}: no such command", _like(given, _names(parser)))
     with redirect_stdout(world.stdout):
-        words = make_parser(next((word for word in argv if not word.startswith("-")), "")).parse_args(argv)
+        words = parser.parse_args(argv)
     return words.command, words
+
+
+def _like(given: str, names: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(given[:_LONGEST_NAME].lower(), names, n=1)
+    meant = f"Did you mean: drill {near[0]}?" if near else "A deck is drilled with: drill today DECK"
+    return f"{meant}\n  All commands: drill --help"
