@@ -194,10 +194,19 @@ def test_what_is_greater_is_told_by_the_order(line: str, named: str) -> None:
         ("don't bother checking for collisions", "Collision check on insert"),
         ("runbooks are never written", "Runbook for each alert"),
         ("life raft", "Raft"),
+        ("push to main", "Push notifications"),
+        ("the final frontier", "URL frontier"),
+        ("B-tree", "R-tree"),
     ],
 )
 def test_what_says_the_opposite_or_something_else_names_nothing(line: str, item: str) -> None:
     assert recalled(line, item, "Token bucket") == ""
+
+
+def test_what_is_typed_together_or_with_a_number_is_named() -> None:
+    items = ("Rate limiter in front of the API", "Rate limits per user", "429 with a Retry-After header")
+    prompt = "Rate limiting: which points do you make?"
+    assert recalled("rate limter infront of api\nHTTP 429", *items, prompt=prompt) == "ac"
 
 
 def test_what_may_be_lost_and_what_may_come_twice_are_two_guarantees() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drill.core.grading.explanation import WHOLE, Burden, burden, explained, foreign
 from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.outline import FILLER, GENERAL, STRICT, Form, Outline, base_weight
+from drill.core.grading.outline import FILLER, GENERAL, LONG_NUMBER, STRICT, Form, Outline, base_weight
 from drill.core.grading.overlap import Overlap, Pair, overlap, pairs_of, why
 from drill.core.grading.parts import Part, parts
 from drill.core.grading.reading import Reading
@@ -115,7 +115,7 @@ def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool
     enough = SURE if len(uses) > 1 else SURE_ALONE if met.literal else SURE_MEANT
     if coverage + share < enough or share < LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE):
         return False
-    if len(uses) == 1 and (_subordinate(met) or _begins_term(met) or _loose(met)):
+    if len(uses) == 1 and (_subordinate(met) or _begins_term(met) or _goes_on_otherwise(met) or _loose(met)):
         return False
     if share < CLEARLY_EXPLAINED.get(len(uses), 0.0) and _beside_another(met, coverage, lexicon):
         return False
@@ -143,6 +143,21 @@ def _begins_term(met: Overlap) -> bool:
     )
 
 
+def _goes_on_otherwise(met: Overlap) -> bool:
+    """Whether the one word stands for a term of the item that it begins, but goes on with another word: "push" may be
+    push notifications, "push to main" is not."""
+    (at,) = met.uses
+    typed = met.typed.words[at].stem
+    begins = any(
+        theirs.key.startswith("c:")
+        and (theirs.first, theirs.last) == (at, at + 1)
+        and ours.last - ours.first > 1
+        and met.form.reading.words[ours.first].stem == typed
+        for theirs, ours in met.pairs
+    )
+    return begins and not all(met.typed.stop[after] or after in met.theirs for after in range(at + 1, met.part[1]))
+
+
 def _beside_another(met: Overlap, coverage: float, lexicon: Lexicon) -> bool:
     """Whether the one word that meets the item stands beside another that makes it something else ("life raft"), or
     two of its words beside one in the place of a third: huge pull requests are no small ones."""
@@ -165,6 +180,8 @@ def _subordinate(met: Overlap) -> bool:
 
 
 def _distinctive(at: int, met: Overlap, lexicon: Lexicon) -> bool:
-    """Whether a word is rare enough to name an item that it is a small part of."""
-    stemmed = met.typed.words[at].stem
-    return base_weight(met.typed.words[at], lexicon) >= DISTINCTIVE and stemmed not in lexicon.everyday
+    """Whether a word, or a number of some length, is rare enough to name an item that it is a small part of."""
+    word = met.typed.words[at]
+    if word.raw.isdigit():
+        return len(word.raw) >= LONG_NUMBER
+    return base_weight(word, lexicon) >= DISTINCTIVE and word.stem not in lexicon.everyday

@@ -6,7 +6,7 @@ from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.order import swapped
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.parts import Part, split, surrounding
-from drill.core.grading.reading import Reading, Sign, number
+from drill.core.grading.reading import Reading, Sign, letter, number
 from drill.core.grading.stem import stem
 from drill.core.grading.text import Break
 
@@ -19,7 +19,7 @@ _NO_OPPOSITES = frozenset(
         "inform discount display design default detail intent intern income demand improve discover dispatch"
         " distribute input instance invest deserve depend import impress inside disease unit deliver detect define"
         " describe despite device install instruct inspect inject index overview oversee overhead overlap override"
-        " incident"
+        " incident infront inbetween incase indepth"
     ).split()
 )
 _LEAST_BASE = 4  # letters
@@ -81,10 +81,10 @@ def opposite(one: str, other: str) -> bool:
 
 
 def _numbers(met: Overlap) -> str:
-    """Numbers on both sides of which none agrees: p50 for p99."""
+    """Numbers, or letters, on both sides of which none agrees: p50 for p99, a B-tree for an R-tree."""
     if not met.form.numbers:
         return ""
-    theirs = set(filter(None, (number(met.typed.words[at]) for at in range(*met.part))))
+    theirs = set(filter(None, (number(met.typed.words[at]) or letter(met.typed, at) for at in range(*met.part))))
     if theirs and not theirs & met.form.numbers:
         return f"{min(theirs)} is not {min(met.form.numbers)}"
     return ""

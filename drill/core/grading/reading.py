@@ -206,6 +206,12 @@ def number(word: Word) -> str:
     return ""
 
 
+def letter(reading: Reading, at: int) -> str:
+    """The single letter that stands there, as in "B-tree", or ""; a stop word is none."""
+    raw = reading.words[at].raw
+    return raw if len(raw) == 1 and raw.isalpha() and not reading.stop[at] else ""
+
+
 def _join(
     at: int,
     after: int,
