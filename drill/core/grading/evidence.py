@@ -163,9 +163,19 @@ def _beside_another(met: Overlap, coverage: float, lexicon: Lexicon) -> bool:
     two of its words beside one in the place of a third: huge pull requests are no small ones."""
     if len(met.uses) == 2:
         return met.uses <= met.literal and coverage < WHOLE
-    rest = [met.typed.words[at] for at in range(*met.part) if at not in met.theirs and not met.typed.stop[at]]
-    narrower = coverage >= WHOLE and bool(rest) and not any(foreign(word, lexicon) for word in rest)
-    return len(met.uses) == 1 and not narrower
+    return len(met.uses) == 1 and (coverage < WHOLE or any(_is_foreign(near, met, lexicon) for near in _around(met)))
+
+
+def _around(met: Overlap) -> list[int]:
+    """The words of the part right before and after the one that meets the item, with nothing between them."""
+    (at,) = met.uses
+    words = met.typed.words
+    near = [at - 1] if at > met.part[0] and words[at].before <= Break.LINK else []
+    return near + ([at + 1] if at + 1 < met.part[1] and words[at + 1].before <= Break.LINK else [])
+
+
+def _is_foreign(at: int, met: Overlap, lexicon: Lexicon) -> bool:
+    return at not in met.theirs and not met.typed.stop[at] and foreign(met.typed.words[at], lexicon)
 
 
 def _loose(met: Overlap) -> bool:
