@@ -172,9 +172,10 @@ def test_a_common_word_that_merely_means_a_part_of_the_item_is_asked_about() -> 
         ("tidy pull requests", "Small pull requests"),
         ("rotten pitot cover", "Pitot cover removed"),
         ("graphics driver update", "Location updates from drivers"),
+        ("shard by user id", "Shard by region"),
     ],
 )
-def test_two_words_beside_another_one_are_asked_about(line: str, item: str) -> None:
+def test_what_has_another_word_in_the_place_of_one_of_the_item_is_asked_about(line: str, item: str) -> None:
     grade = graded(checklist(item, "Checklist complete"), line)
     assert (grade.recalled, [match.item for match in grade.unsure]) == ((), ["a"])
 

@@ -30,6 +30,7 @@ WEIGHING = 50  # steps that a comparison takes beside those for its pairs
 HALF = 0.45  # ... to be sure by a word of it that says little and is all that was typed
 MOSTLY = 0.6  # ... by any other single word that says little, or that many groups of synonyms hold
 NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its words from the other items
+_BY = frozenset("by per".split())
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
 
@@ -119,6 +120,8 @@ def _sure(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bool
         return False
     if share < CLEARLY_EXPLAINED.get(len(uses), 0.0) and _beside_another(met, coverage, lexicon):
         return False
+    if _by_another(met):
+        return False
     if coverage < LEAST_SURE and len(uses) < FEW and not any(_distinctive(at, met, lexicon) for at in uses):
         return False
     says = base_weight(met.typed.words[min(uses)], lexicon)
@@ -176,6 +179,33 @@ def _around(met: Overlap) -> list[int]:
 
 def _is_foreign(at: int, met: Overlap, lexicon: Lexicon) -> bool:
     return at not in met.theirs and not met.typed.stop[at] and foreign(met.typed.words[at], lexicon)
+
+
+def _by_another(met: Overlap) -> bool:
+    """Whether line and item go on with "by" or "per", and with something else: to shard by user is not by region."""
+    ours, theirs = met.form.reading, met.typed
+    for typed, wanted in met.pairs:
+        by = _raw(theirs, typed.last)
+        if by in _BY and by == _raw(ours, wanted.last):
+            said, meant = _phrase(theirs, typed.last + 1), _phrase(ours, wanted.last + 1)
+            if said and meant and met.theirs.keys().isdisjoint(said) and met.ours.keys().isdisjoint(meant):
+                return True
+    return False
+
+
+def _raw(reading: Reading, at: int) -> str:
+    return reading.words[at].raw if at < len(reading.words) else ""
+
+
+def _phrase(reading: Reading, first: int) -> list[int]:
+    """The words from there on up to the next break or stop word."""
+    found: list[int] = []
+    for at in range(first, len(reading.words)):
+        if found and (reading.stop[at] or reading.words[at].before > Break.LINK):
+            break
+        if not reading.stop[at]:
+            found.append(at)
+    return found
 
 
 def _loose(met: Overlap) -> bool:
