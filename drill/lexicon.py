@@ -8,8 +8,8 @@ The files are plain text, since they are read at every start: a line is an entry
   which one is enough, `|` whole descriptions; `never>lost` only in this order. `@people = user customer` names words
   for later lines.
 - `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the other.
-- `words.txt`: sections `[undesirable]`, `[filler]`, `[general]`, `[heads]`, `[everyday]` of words; `[idioms]` of
-  phrases; `[short]` of `cut = whole` pairs.
+- `words.txt`: sections `[undesirable]`, `[remedies]`, `[filler]`, `[general]`, `[heads]`, `[everyday]` of words;
+  `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ def parse(synonyms: str, descriptions: str, contrasts: str, word_lists: str) -> 
         phrases={first: tuple(found) for first, found in phrases.items()},
         contrasts=sides,
         undesirable=undesirable,
+        remedies=_single(lists["remedies"]),
         filler=_single(lists["filler"]),
         general=_single(lists["general"]),
         heads=_single(lists["heads"]),

@@ -194,6 +194,7 @@ def test_what_is_greater_is_told_by_the_order(line: str, named: str) -> None:
         ("changing them needs a release", "Rules can be changed without deployment"),
         ("don't bother checking for collisions", "Collision check on insert"),
         ("runbooks are never written", "Runbook for each alert"),
+        ("no fraud checks at launch", "Fraud checks"),
         ("life raft", "Raft"),
         ("push to main", "Push notifications"),
         ("the final frontier", "URL frontier"),
@@ -202,6 +203,11 @@ def test_what_is_greater_is_told_by_the_order(line: str, named: str) -> None:
 )
 def test_what_says_the_opposite_or_something_else_names_nothing(line: str, item: str) -> None:
     assert recalled(line, item, "Token bucket") == ""
+
+
+def test_a_plural_of_a_word_in_s_is_the_word() -> None:
+    assert recalled("custom alias", "Custom aliases allowed?", "Status of the order") == "a"
+    assert recalled("order statuses", "Custom aliases allowed?", "Status of the order") == "b"
 
 
 def test_what_is_typed_together_or_with_a_number_is_named() -> None:

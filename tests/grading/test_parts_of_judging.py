@@ -127,6 +127,8 @@ def test_no_other_assignment_is_better(found: list[Evidence]) -> None:
 WORDS = """\
 [undesirable]
 data loss, spam
+[remedies]
+check
 [filler]
 well
 [general]
@@ -154,7 +156,7 @@ def test_the_files_of_the_lexicon_are_read() -> None:
     assert lexicon.descriptions == (("c:big", 2, frozenset()),)
     assert lexicon.described == {"user": ((0, 0),), "guest": ((0, 0),), "mani": ((0, 1),), "lot": ((0, 1),)}
     assert lexicon.contrasts[(stem("insert"),)] == (("read <> write | insert", "write"),)
-    assert lexicon.undesirable == {"spam", "c:data loss"}
+    assert (lexicon.undesirable, lexicon.remedies) == ({"spam", "c:data loss"}, {"check"})
     assert (lexicon.filler, lexicon.heads, lexicon.short) == ({stem("well")}, {"layer"}, {"msg": stem("message")})
     assert lexicon.knows("lunch")
     assert not lexicon.knows("breakfast")

@@ -112,8 +112,10 @@ def _denials(met: Overlap, lexicon: Lexicon) -> str:
 def _undesirable(reading: Reading, sign: Sign, lexicon: Lexicon) -> bool:
     if sign.key in lexicon.undesirable:
         return True
+    whole = {word.stem for word in reading.words if word.stem not in STOP}
+    if whole & lexicon.remedies:
+        return False
     covered = {reading.words[at].stem for at in range(sign.first, sign.last)}
     if covered & lexicon.undesirable:
         return True
-    whole = {word.stem for word in reading.words if word.stem not in STOP}
     return bool(whole & lexicon.undesirable) and len(whole) <= 4

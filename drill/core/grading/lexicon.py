@@ -40,21 +40,23 @@ class Sense:
 class Lexicon:
     """Phrases by the stem of their first telling word; sets of stems; contrasts.
 
-    `phrases` maps the root of a first stem to (all stems, senses). `contrasts` maps a phrase's stems to (set,
-    side) pairs: two sides of one set exclude each other. `undesirable` are stems and concepts of what a design
-    avoids, so that "no data loss" and "data loss" name the same point. `filler` counts for nothing, `general`
-    for little, `heads` are nouns that add nothing to what stands before them (`caching layer`), `everyday` are
-    words that are known to be spelled right and not to belong to the field, `field_words` those that phrases
-    are made of; `vocabulary` lists the words that a slip may be corrected towards, `short` gives the stem of
-    the whole word for a cut one (`certs`). `descriptions` are concepts, each with the number of words that describe
-    it together and those that must stand before the next; `described` maps the root of such a word to (description,
-    which of its words). `groups` counts the groups of synonyms that a stem occurs in: a word of many says less than a
-    word of few. `idioms` are phrases, by their first stem, in which no word has the sense that it has in the field.
+    `phrases` maps the root of a first stem to (all stems, senses). `contrasts` maps a phrase's stems to (set, side)
+    pairs: two sides of one set exclude each other. `undesirable` are stems and concepts of what a design avoids, so
+    that "no data loss" and "data loss" name the same point, `remedies` of what is done against that. `filler`
+    counts for nothing, `general` for little, `heads` are nouns that add nothing to what stands before them
+    (`caching layer`), `everyday` are words that are known to be spelled right and not to belong to the field,
+    `field_words` those that phrases are made of; `vocabulary` lists the words that a slip may be corrected towards,
+    `short` gives the stem of the whole word for a cut one (`certs`). `descriptions` are concepts, each with the
+    number of words that describe it together and those that must stand before the next; `described` maps the root
+    of such a word to (description, which of its words). `groups` counts the groups of synonyms that a stem occurs
+    in: a word of many says less than a word of few. `idioms` are phrases, by their first stem, in which no word has
+    the sense that it has in the field.
     """
 
     phrases: Mapping[str, tuple[tuple[Stems, tuple[Sense, ...]], ...]] = field(default_factory=dict)
     contrasts: Mapping[Stems, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     undesirable: frozenset[str] = frozenset()
+    remedies: frozenset[str] = frozenset()
     filler: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()

@@ -54,7 +54,7 @@ IRREGULAR = dict(
         "simpler>simple simplest>simple simplicity>simple simplify>simple slower>slow slowest>slow smaller>small "
         "smallest>small spent>spend split>split spoke>speak spoken>speak storage>store subscription>subscribe "
         "subscriptions>subscribe taken>take thought>think told>tell took>take understood>understand usage>use "
-        "used>use using>use went>go wider>wide written>write wrote>write"
+        "used>use using>use aliases>alias statuses>status went>go wider>wide written>write wrote>write"
     ).split()
 )
 
