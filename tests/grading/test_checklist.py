@@ -216,6 +216,20 @@ def test_what_is_typed_together_or_with_a_number_is_named() -> None:
     assert recalled("rate limter infront of api\nHTTP 429", *items, prompt=prompt) == "ac"
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("features first, refactor later", ""),
+        ("refactor first, then build features", "a"),
+        ("first refactor, then features", "a"),
+        ("postmortem first, then fix", ""),
+        ("fix first, then write the postmortem", "b"),
+    ],
+)
+def test_what_comes_first_stands_where_the_item_has_it(line: str, named: str) -> None:
+    assert recalled(line, "Refactor before adding features", "Postmortem after the fix") == named
+
+
 def test_what_may_be_lost_and_what_may_come_twice_are_two_guarantees() -> None:
     items = ("At most once", "At least once", "Exactly once")
     assert recalled("may lose some but never repeats", *items) == "a"

@@ -8,6 +8,7 @@ from drill.core.grading.text import Break
 
 _EARLIER = frozenset("before until till".split())
 _LATER = frozenset("after once following".split())
+_THEN = frozenset("then later afterwards second next".split())
 _JOINING = frozenset("and or vs versus to plus with against".split())
 _SMALLER = frozenset("fewer less lower rarer smaller".split())  # before "than" these turn the order round
 
@@ -19,7 +20,8 @@ def swapped(met: Overlap) -> str:
 
 def _other_side(met: Overlap) -> str:
     """Words that stand on the other side of "before" or "after" than in the item: cause before mitigation."""
-    ours, theirs = _turn(met.form.reading, 0, len(met.form.reading.words)), _turn(met.typed, *met.part)
+    ours = _turn(met.form.reading, 0, len(met.form.reading.words))
+    theirs = _turn(met.typed, *met.part) or _first_then(met)
     if not ours or not theirs:
         return ""
     right = wrong = 0
@@ -42,6 +44,20 @@ def _turn(reading: Reading, first: int, last: int) -> tuple[int, str] | None:
         if reading.words[at].raw in _EARLIER | _LATER and at + 1 < len(reading.words)
     ]
     return turns[0] if len(turns) == 1 else None
+
+
+def _first_then(met: Overlap) -> tuple[int, str] | None:
+    """The same for "features first, refactor later", whichever of the two clauses the part is."""
+    words = met.typed.words
+    breaks = [at for at, word in enumerate(words) if at and word.before >= Break.CLAUSE]
+    for at, word in enumerate(words):
+        if at and word.raw == "first" and at + 1 < len(words):
+            start = max((cut for cut in breaks if cut <= at), default=0)
+            end = next((cut for cut in breaks if cut > at + 1), len(words))
+            then = any(later.raw in _THEN for later in words[at + 1 : end])
+            if start < at and then and start <= met.part[0] and met.part[1] <= end:
+                return at, "before"
+    return None
 
 
 def _changed_places(met: Overlap) -> str:
