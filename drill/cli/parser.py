@@ -319,8 +319,8 @@ def parse(argv: Sequence[str], world: World) -> tuple[Command, argparse.Namespac
     """The command that `argv` names, and its words. Raises UsageError; help and version leave by SystemExit."""
     given = next((word for word in argv if not word.startswith("-")), "")
     parser = make_parser(given)
-    if given and given not in _names(parser):
-        raise UsageError(f"{given}: no such command", _like(given, _names(parser)))
+    if given and given not in (names := _names(parser)):
+        raise UsageError(f"{given}: no such command", _like(given, names))
     with redirect_stdout(world.stdout):
         words = parser.parse_args(argv)
     return words.command, words
@@ -330,5 +330,5 @@ def _like(given: str, names: list[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(given[:_LONGEST_NAME].lower(), names, n=1)
-    meant = f"Did you mean: drill {near[0]}?" if near else "A deck is drilled with: drill today DECK"
+    meant = f"Did you mean: drill {near[0]}?" if near else "For a deck: drill today DECK"
     return f"{meant}\n  All commands: drill --help"

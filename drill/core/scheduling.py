@@ -53,7 +53,7 @@ def review(memory: Memory | None, quality: int, day: date) -> Memory:
     """
     if not 0 <= quality <= BEST:
         raise ValueError(f"quality {quality} is not in 0..{BEST}")
-    if memory is not None and memory.again and memory.repeats_on(day):
+    if memory is not None and memory.repeats_on(day):
         return memory._replace(again=quality < SATISFIED)
     # By position: a log of a million answers is replayed in half the time that names take.
     repetitions, interval, easiness, _, lapses, begun, _, _ = memory or (0, 0, FIRST_EASINESS, day, 0, day, day, False)
@@ -73,7 +73,7 @@ def learn(memory: Memory | None, quality: int, day: date, *, rehearsal: bool = F
     the schedule stays as it was; an early failure counts in full and brings the card back. The same holds for a
     success in a `rehearsal` (cram, mock), early or not; it also never raises the easiness of a new card.
     """
-    if memory is not None and quality >= RECALLED and (rehearsal or (memory.due > day and not memory.repeats_on(day))):
+    if memory is not None and quality >= RECALLED and (rehearsal or not memory.due_on(day)):
         return memory
     learned = review(memory, quality, day)
     return learned._replace(easiness=min(learned.easiness, FIRST_EASINESS)) if rehearsal and not memory else learned

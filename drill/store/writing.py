@@ -67,10 +67,7 @@ def append_entry(connection: Connection, entry: Entry) -> dict[str, Standing]:
                 project(session, card)
         else:
             standing = stand(before[card], entry)
-            if found.card_id is None:
-                connection.execute(_NEW_MEMORY, memory_row(card, standing))
-            else:
-                _put(connection, card, standing)
+            _put(connection, card, standing, known=found.card_id is not None)
             if _begun(standing) != _begun(before[card]):
                 _follow(connection, card, before[card], standing)
         if found.added_up and isinstance(entry, Review):
@@ -91,10 +88,12 @@ def standing_of(connection: Connection, card: str) -> Standing:
     return standing_value(connection.execute(_MEMORY, {"card": card}).first())
 
 
-def _put(connection: Connection, card: str, standing: Standing) -> None:
-    """Write how a card stands."""
+def _put(connection: Connection, card: str, standing: Standing, *, known: bool) -> None:
+    """Write how a card stands; `known` says whether it has a row already."""
     values = memory_row(card, standing)
-    if not connection.execute(_CHANGED_MEMORY, {**values, "card": card}).rowcount:
+    if known:
+        connection.execute(_CHANGED_MEMORY, {**values, "card": card})
+    else:
         connection.execute(_NEW_MEMORY, values)
 
 
@@ -160,9 +159,10 @@ def cards_changed(session: Session, entry: UUID) -> Sequence[str]:
 def project(session: Session, card: str) -> None:
     """Make the memory of a card what the replay of its log says."""
     entries, connection = entries_of(session, card), session.connection()
-    before, standing = standing_of(connection, card), replay(entries)
+    row = connection.execute(_MEMORY, {"card": card}).first()
+    before, standing = standing_value(row), replay(entries)
     if entries:
-        _put(connection, card, standing)
+        _put(connection, card, standing, known=row is not None)
     else:
         connection.execute(delete(_memory).where(_memory.c.card_id == card))
     _follow(connection, card, before, standing)

@@ -241,7 +241,7 @@ def test_what_is_not_there_is_refused_with_a_cure(drill: Drill, argv: list[str],
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["nonsense"], "nonsense: no such command\n  A deck is drilled with: drill today DECK\n  All commands: "),
+        (["nonsense"], "nonsense: no such command\n  For a deck: drill today DECK\n  All commands: "),
         (["tody"], "tody: no such command\n  Did you mean: drill today?\n  All commands: "),
         (["today", "--minutes", "0"], "argument --minutes: '0' is not a number of minutes"),
         (["today", "--cards", "-1"], "argument --cards: '-1' is not a whole number"),

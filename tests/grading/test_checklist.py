@@ -100,6 +100,19 @@ def test_the_item_is_named(answer: str, item: str) -> None:
         ("keep the old column", "Drop the old column"),
         ("code review", "Review of a hotel"),
         ("forever", "Former address"),
+        ("changing them needs a release", "Rules can be changed without deployment"),
+        ("don't bother checking for collisions", "Collision check on insert"),
+        ("runbooks are never written", "Runbook for each alert"),
+        ("no fraud checks at launch", "Fraud checks"),
+        ("life raft", "Raft"),
+        ("push to main", "Push notifications"),
+        ("the final frontier", "URL frontier"),
+        ("B-tree", "R-tree"),
+        ("baseball cap", "CAP theorem"),
+        ("door lock", "Lock per row"),
+        ("index finger", "Secondary index"),
+        ("light switch", "Switch the reads over"),
+        ("salt and pepper", "Salt for every password"),
     ],
 )
 def test_the_item_is_not_named(answer: str, item: str) -> None:
@@ -188,23 +201,6 @@ def test_what_is_greater_is_told_by_the_order(line: str, named: str) -> None:
     assert recalled(line, "Reads outnumber writes", "Top ten players") == named
 
 
-@pytest.mark.parametrize(
-    ("line", "item"),
-    [
-        ("changing them needs a release", "Rules can be changed without deployment"),
-        ("don't bother checking for collisions", "Collision check on insert"),
-        ("runbooks are never written", "Runbook for each alert"),
-        ("no fraud checks at launch", "Fraud checks"),
-        ("life raft", "Raft"),
-        ("push to main", "Push notifications"),
-        ("the final frontier", "URL frontier"),
-        ("B-tree", "R-tree"),
-    ],
-)
-def test_what_says_the_opposite_or_something_else_names_nothing(line: str, item: str) -> None:
-    assert recalled(line, item, "Token bucket") == ""
-
-
 def test_a_plural_of_a_word_in_s_is_the_word() -> None:
     assert recalled("custom alias", "Custom aliases allowed?", "Status of the order") == "a"
     assert recalled("order statuses", "Custom aliases allowed?", "Status of the order") == "b"
@@ -248,12 +244,6 @@ def test_what_may_be_lost_and_what_may_come_twice_are_two_guarantees() -> None:
 )
 def test_the_general_term_names_no_narrower_one(general: str, narrow: str, beside: str) -> None:
     assert recalled(general, narrow, beside) == ""
-
-
-@pytest.mark.parametrize("line", ["baseball cap", "door lock", "index finger", "optic light switch", "salt and pepper"])
-def test_an_idiom_names_no_term_of_the_field(line: str) -> None:
-    items = ("CAP theorem", "Lock per row", "Secondary index", "Switch the reads over", "Salt for every password")
-    assert recalled(line, *items) == ""
 
 
 def test_the_narrower_item_is_named_alone() -> None:

@@ -309,7 +309,7 @@ def test_the_prompt_runs_commands_and_starts_the_day_with_enter(drill: Drill, ty
     keys = (line("due"), line("nonsense"), line("show 'demo"), ENTER, line("5-10"), ENTER, line("q"), ENTER, line("q"))
     result = type_at(*keys, argv=())
     assert result.out.startswith("drill · Monday 02 March · 0 due · 3 new · about 2 min\n")
-    assert "nonsense: no such command\n  A deck is drilled with: drill today DECK\n" in result.err
+    assert "nonsense: no such command\n  For a deck: drill today DECK\n" in result.err
     assert "show 'demo: No closing quotation" in result.out
     assert qualities(drill) == [("wrap-up", 5)]
     assert result.code == 0

@@ -6,7 +6,7 @@ from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.order import swapped
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.parts import Part, split, surrounding
-from drill.core.grading.reading import Reading, Sign, letter, number
+from drill.core.grading.reading import Reading, Sign, labels
 from drill.core.grading.stem import stem
 from drill.core.grading.text import Break
 
@@ -29,7 +29,7 @@ _CLEAR = 0.9  # likeness from which a word that is denied alike outweighs one th
 
 def veto(met: Overlap, lexicon: Lexicon) -> str:
     """Why the part cannot name the item, or ""."""
-    return _contrasts(met) or swapped(met) or _opposites(met) or _numbers(met) or _denials(met, lexicon)
+    return _contrasts(met) or swapped(met) or _opposites(met) or _labels(met) or _denials(met, lexicon)
 
 
 def _contrasts(met: Overlap) -> str:
@@ -80,13 +80,13 @@ def opposite(one: str, other: str) -> bool:
     return any(longer == prefix + shorter for prefix in _OPPOSING)
 
 
-def _numbers(met: Overlap) -> str:
+def _labels(met: Overlap) -> str:
     """Numbers, or letters, on both sides of which none agrees: p50 for p99, a B-tree for an R-tree."""
-    if not met.form.numbers:
+    if not met.form.labels:
         return ""
-    theirs = set(filter(None, (number(met.typed.words[at]) or letter(met.typed, at) for at in range(*met.part))))
-    if theirs and not theirs & met.form.numbers:
-        return f"{min(theirs)} is not {min(met.form.numbers)}"
+    theirs = labels(met.typed, met.part)
+    if theirs and not theirs & met.form.labels:
+        return f"{min(theirs)} is not {min(met.form.labels)}"
     return ""
 
 

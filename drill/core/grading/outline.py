@@ -10,7 +10,7 @@ from math import log2
 from drill.core.cards import Item
 from drill.core.grading.forms import wordings
 from drill.core.grading.lexicon import Lexicon, lexical
-from drill.core.grading.reading import Reading, Sign, letter, number, read
+from drill.core.grading.reading import Reading, Sign, labels, read
 from drill.core.grading.spelling import spelled
 from drill.core.grading.text import Break, Word, normal, words
 
@@ -50,7 +50,7 @@ class Form:
     terms: frozenset[str]
     total: float
     keys: dict[str, tuple[Sign, ...]]
-    numbers: frozenset[str]
+    labels: frozenset[str]
     sides: dict[str, frozenset[str]]
 
 
@@ -165,7 +165,7 @@ def _form(
         total=total if total <= LONG else LONG + FURTHER * (total - LONG),
         keys={key: tuple(found[:MOST_SAME]) for key, found in keys.items()},
         sides=sides,
-        numbers=frozenset(filter(None, (number(word) or letter(reading, at) for at, word in enumerate(reading.words)))),
+        labels=labels(reading, (0, len(reading.words))),
     )
 
 

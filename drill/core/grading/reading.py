@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from drill.core.grading.descriptions import described
 from drill.core.grading.lexicon import STOP, Lexicon, Stems, lexical
 from drill.core.grading.negation import denied
+from drill.core.grading.parts import Part
 from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.text import Break, Word
 
@@ -206,10 +207,14 @@ def number(word: Word) -> str:
     return ""
 
 
-def letter(reading: Reading, at: int) -> str:
-    """The single letter that stands there, as in "B-tree", or ""; a stop word is none."""
-    raw = reading.words[at].raw
-    return raw if len(raw) == 1 and raw.isalpha() and not reading.stop[at] else ""
+def labels(reading: Reading, part: Part) -> frozenset[str]:
+    """The numbers in the part, and its single letters that are no stop words: the B of a B-tree."""
+    found: set[str] = set()
+    for at in range(*part):
+        word = reading.words[at]
+        is_letter = len(word.raw) == 1 and word.raw.isalpha() and not reading.stop[at]
+        found.add(word.raw if is_letter else number(word))
+    return frozenset(found - {""})
 
 
 def _join(

@@ -12,7 +12,7 @@ from drill.core.grading.text import Break
 SURE = 1.25  # coverage + explained from here on is credited
 SURE_ALONE = 1.3  # ... of a single typed word
 SURE_MEANT = 1.4  # ... of one that is no word of the item but means the same
-LEAST_COVERED = 0.4
+LEAST_SURE = 0.4
 DISTINCTIVE = 0.9  # weight of a word that names an item of which it covers less
 FEW = 3  # typed words; from so many on they may cover less
 # by the number of typed words that match: the share of the typed part that must be explained
@@ -36,7 +36,7 @@ def _enough(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> bo
     least = SURE if len(uses) > 1 else SURE_ALONE if met.literal else SURE_MEANT
     if coverage + share < least or share < LEAST_EXPLAINED.get(len(uses), LEAST_EXPLAINED_MORE):
         return False
-    if coverage < LEAST_COVERED and len(uses) < FEW and not any(_distinctive(at, met, lexicon) for at in uses):
+    if coverage < LEAST_SURE and len(uses) < FEW and not any(_distinctive(at, met, lexicon) for at in uses):
         return False
     return len(met.theirs) > 1 or coverage >= _least_of_one(met, share, lexicon)
 
