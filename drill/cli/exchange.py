@@ -1,0 +1,104 @@
+"""The commands that take decks and log elsewhere, and bring them in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drill.cli.argument_types import instant
+from drill.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.app.exporting import Exported
+    from drill.app.library import Library
+    from drill.cli.world import World
+
+FORMATS = ("anki", "csv", "markdown", "notes", "json")
+ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
+
+
+def export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=", ".join(FORMATS))
+    parser.add_argument("file", metavar="FILE", help="the file to write, whole or not at all")
+    parser.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+    parser.add_argument("--no-schedule", action="store_true", help="anki: the cards only, all of them new")
+    parser.add_argument(
+        "--at", type=instant, metavar="INSTANT", help="anki: as of this instant (default: the newest review or edit)"
+    )
+
+
+def export(args: argparse.Namespace, world: World) -> int:
+    from drill.app.door_records import exported_json
+    from drill.render import doors as screens
+
+    path = Path(args.file).expanduser()
+    with world.library() as library:
+        done = _export(args, world, library, path)
+    if args.json:
+        world.say_json(exported_json(done))
+    else:
+        world.console.print(screens.exported(done), soft_wrap=True)
+    return 0
+
+
+def _export(args: argparse.Namespace, world: World, library: Library, path: Path) -> Exported:
+    from drill.app import exporting
+    from drill.render.progress import progress
+
+    if args.format == "csv":
+        return exporting.export_csv(library, path, args.decks)
+    if args.format == "markdown":
+        return exporting.export_markdown(library, path, args.decks)
+    if args.format == "notes":
+        return exporting.export_notes(library, path, args.decks)
+    if args.format == "json":
+        if args.decks:
+            raise UsageError("export json: takes everything, no decks", "For single decks, copy their files.")
+        return exporting.export_json(library, path)
+    wish = exporting.AnkiWish(not args.no_schedule, args.at)
+    with progress(world.console, world.clock.ticks) as tick:
+        return exporting.export_anki(library, path, args.decks, wish, world.clock.local, tick)
+
+
+def import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=f"its ending says what it is: {', '.join(ENDINGS)}")
+    parser.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+
+
+def import_(args: argparse.Namespace, world: World) -> int:
+    from drill.app.door_records import imported_json
+    from drill.app.importing import import_file
+    from drill.render import doors as screens
+
+    path = Path(args.file).expanduser()
+    with world.library() as library, world.working("Reading"):
+        done = import_file(world.env, library, path, write=not args.dry_run)
+    if args.json:
+        world.say_json(imported_json(done))
+    else:
+        world.console.print(screens.imported(done, written=not args.dry_run), soft_wrap=True)
+    return 0
+
+
+def merge_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", help="its drill.db, or what its drill export json wrote; it is only read"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+
+
+def merge(args: argparse.Namespace, world: World) -> int:
+    from drill.app.door_records import joined_json
+    from drill.app.merging import merge_file
+    from drill.render import doors as screens
+
+    path = Path(args.file).expanduser()
+    with world.library() as library, world.working("Merging"):
+        done = merge_file(world.env, library, path, write=not args.dry_run)
+    if args.json:
+        world.say_json(joined_json(done))
+    else:
+        world.console.print(screens.joined(done, written=not args.dry_run), soft_wrap=True)
+    return 0

@@ -1,0 +1,66 @@
+"""The command that draws how it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drill.cli.argument_types import day
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.app.stats import Stats
+    from drill.cli.world import World
+
+
+def stats_arguments(parser: argparse.ArgumentParser) -> None:
+    from drill.core.cards import Kind
+
+    kinds = [kind.value for kind in Kind]
+    parser.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+    parser.add_argument("--since", type=day, metavar="DATE", help="answers from this day on (default: the last year)")
+    parser.add_argument("--kind", choices=kinds, metavar="KIND", help=f"only cards of this kind: {', '.join(kinds)}")
+    parser.add_argument("--all", action="store_true", help="also months, hours, intervals and every weak point")
+    parser.add_argument("--plain", action="store_true", help="all figures as lines of text, for a screen reader")
+    parser.add_argument("--svg", metavar="FILE", help="save the picture as SVG")
+    parser.add_argument("--html", metavar="FILE", help="save the picture as a page for a browser")
+
+
+def stats(args: argparse.Namespace, world: World) -> int:
+    from drill.app.stats import scope_of, view_stats
+    from drill.app.stats_records import stats_json
+    from drill.app.writing import write_whole
+    from drill.core.cards import Kind
+    from drill.render import stats as screens
+    from drill.render.stats_plain import plain
+
+    with world.library() as library, world.working("adding up"):
+        kind = Kind(args.kind) if args.kind else None
+        view = view_stats(world.env, library, scope_of(world.env, library, args.decks, kind, args.since))
+    files = _saved(args, view)
+    write_whole(files)
+    if args.json:
+        world.say_json(stats_json(view))
+    elif args.plain:
+        world.say(plain(view))
+    elif files:
+        for file in files:
+            world.say(f"{file}: written")
+    else:
+        world.console.print(screens.stats(view, world.console.width, everything=args.all))
+    return 0
+
+
+def _saved(args: argparse.Namespace, view: Stats) -> dict[Path, str]:
+    """The pictures that were asked for, by the file that each goes to."""
+    from drill.render import saved
+    from drill.render.stats import stats as draw
+
+    screen = draw(view, saved.WIDTH, everything=args.all)
+    files = {}
+    if args.svg:
+        files[Path(args.svg).expanduser()] = saved.svg(screen, "drill stats")
+    if args.html:
+        files[Path(args.html).expanduser()] = saved.html(screen)
+    return files
