@@ -61,6 +61,7 @@ _PACES = f"""
     SELECT card.labels, review.seconds, card.seconds FROM review JOIN card ON card.id = review.card_id
     WHERE review.seconds > 0 AND card.seconds > 0 AND {_HOLDS} ORDER BY review.id DESC LIMIT :limit
 """
+_CARDS = "SELECT id FROM card WHERE NOT retired AND substr(id, 1, length(:prefix)) = :prefix ORDER BY id"
 _SPENT = f"SELECT coalesce(sum(review.seconds), 0) FROM review WHERE review.day = :day AND {_HOLDS}"
 
 
@@ -89,6 +90,25 @@ def look(file: Path, now: datetime, day: date, new_per_day: int) -> Glance | Non
     except (sqlite3.Error, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         # All but the first come of a row with damaged text or numbers, of which the store says what to do.
         return None
+
+
+def cards(file: Path, prefix: str) -> list[str]:
+    """The ids of the cards that begin with `prefix`, in order; none when the database cannot tell."""
+    return [card for (card,) in _rows(file, _CARDS, {"prefix": prefix})]
+
+
+def labels(file: Path) -> list[str]:
+    """The kinds and tags of all cards, in order; none when the database cannot tell."""
+    rows = _rows(file, "SELECT DISTINCT labels FROM card WHERE NOT retired", {})
+    return sorted({label for (bars,) in rows for label in bars.strip("|").split("|")})
+
+
+def _rows(file: Path, query: str, values: dict[str, str]) -> list[Any]:
+    try:
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as database:
+            return database.execute(query, values).fetchall()
+    except sqlite3.Error:
+        return []
 
 
 def _plan(database: sqlite3.Connection, now: datetime) -> Plan | None:

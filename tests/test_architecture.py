@@ -1,9 +1,13 @@
 """The walls of the house, held for every module that anyone adds: who imports whom, and how long things get."""
 
+import argparse
 import ast
+import importlib
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +48,9 @@ KNOWN_ONLY_TO = {
     "subprocess": {"editor"},
     "yaml": {"deckfile"},
     "zipfile": {"anki"},
-    "zstandard": {"anki"},
+    "backports": {"anki"},
+    "compression": {"anki"},
+    "argcomplete": {"cli"},
     **{network: set() for network in ("ftplib", "http", "requests", "smtplib", "socket", "socketserver", "ssl")},
     "urllib.request": set(),
 }
@@ -77,6 +83,15 @@ IMPURE_MODULES = {
 }
 # Modules of which the core may have a type, but not what reads the clock or a global state.
 ONLY_TYPES = {"random": {"Random"}, "uuid": {"UUID"}}
+# Names with a leading underscore that are documented all the same, and where.
+DOCUMENTED = {
+    "_asdict": "methods of named tuples: the documentation of collections.namedtuple",
+    "_fields": "the same",
+    "_make": "the same",
+    "_replace": "the same",
+    "_exit": "the documentation of os: how a process ends at once, without handlers",
+}
+BY_NAME = {"getattr", "setattr", "hasattr", "delattr"}
 WORLDLY_CALLS = {"breakpoint", "eval", "exec", "input", "open", "print", "__import__"}
 
 
@@ -167,6 +182,90 @@ def long_functions(source: str) -> list[str]:
     return [f"{name} has {length} lines" for name, length in lengths.items() if length > LONGEST_FUNCTION]
 
 
+def imported_modules(source: str, module: str) -> set[str]:
+    """The modules of drill, as paths, that a module imports wherever it does, but for their types alone."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = [ast.Pass()]
+    found = {
+        file_of(f"{origin}.{name}") or file_of(origin)
+        for origin, name in imports(ast.unparse(tree), module)
+        if origin.startswith("drill.")
+    }
+    return set(filter(None, found)) - {module}
+
+
+def file_of(name: str) -> str | None:
+    """The path of the module of drill that bears a full name, None if there is none."""
+    path = name.removeprefix("drill.").replace(".", "/")
+    return next((file for file in (f"{path}.py", f"{path}/__init__.py") if file in MODULES), None)
+
+
+def foreign_privates(source: str) -> list[str]:
+    """Private names that a module uses and does not define: of the standard library, a package, another module."""
+    tree = ast.parse(source)
+    own = set(defined_names(tree)) | set(DOCUMENTED)
+    return sorted({name for name in used_names(tree) if is_private(name) and name not in own})
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not (name.startswith("__") and name.endswith("__")) and name != "_"
+
+
+def used_names(tree: ast.AST) -> Iterator[str]:
+    """Names behind a dot, imported, given as a keyword, or asked for by `getattr` and its like."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Import):
+            yield from (part for alias in node.names for part in alias.name.split("."))
+        elif isinstance(node, ast.ImportFrom):
+            yield from (alias.name for alias in node.names)
+            yield from (node.module or "").split(".")
+        elif isinstance(node, ast.Call):
+            yield from (keyword.arg for keyword in node.keywords if keyword.arg)
+            function = node.func.id if isinstance(node.func, ast.Name) else ""
+            named = node.args[1] if function in BY_NAME and len(node.args) > 1 else None
+            if isinstance(named, ast.Constant):
+                yield str(named.value)
+
+
+def defined_names(tree: ast.AST) -> Iterator[str]:
+    """Functions, classes, parameters and what is assigned, also as an attribute of `self` or `cls`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            owner = node.value.id if isinstance(node.value, ast.Name) else ""
+            if owner in ("self", "cls"):
+                yield node.attr
+
+
+def redefined_privates(source: str, namespace: dict[str, Any]) -> list[str]:
+    """Private names of bases from elsewhere that classes of ours redefine."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        kind = namespace.get(node.name) if isinstance(node, ast.ClassDef) else None
+        if isinstance(node, ast.ClassDef) and isinstance(kind, type):
+            foreign = [base for base in kind.__mro__[1:] if not base.__module__.startswith("drill")]
+            theirs = {name for base in foreign for name in vars(base)}
+            found += [name for name in names_in_body(node) if is_private(name) and name in theirs]
+    return sorted(found)
+
+
+def names_in_body(node: ast.ClassDef) -> Iterator[str]:
+    for statement in node.body:
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield statement.name
+        elif isinstance(statement, ast.Assign):
+            yield from (target.id for target in statement.targets if isinstance(target, ast.Name))
+
+
 def source_of(module: str) -> str:
     return (ROOT / module).read_text(encoding="utf-8")
 
@@ -182,6 +281,11 @@ def test_every_module_is_in_a_room_of_the_house() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_point_down_only(module: str) -> None:
     assert strangers(source_of(module), module) == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {module: imported_modules(source_of(module), module) for module in MODULES}
+    assert len(tuple(TopologicalSorter(graph).static_order())) == len(MODULES)  # raises CycleError, naming the circle
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -217,11 +321,36 @@ def test_nothing_is_too_long_to_read(module: str) -> None:
     assert len(source.splitlines()) <= LONGEST_MODULE
 
 
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_private_of_others_is_touched(module: str) -> None:
+    assert foreign_privates(source_of(module)) == []
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if "migrations" not in module])
+def test_nothing_private_of_a_foreign_base_is_redefined(module: str) -> None:
+    imported = importlib.import_module(".".join(["drill", *module.removesuffix(".py").split("/")]))
+    assert redefined_privates(source_of(module), vars(imported)) == []
+
+
+def test_the_checks_see_private_names() -> None:
+    source = "import _thread\nfrom x import _a\ny._b\nf(_c=1)\ngetattr(y, '_d')\ny._e = 1\nclass A:\n    _f = 1\ny._f"
+    assert foreign_privates(source) == ["_a", "_b", "_c", "_d", "_e", "_thread"]
+    assert foreign_privates("self._g = 1\nself._g\nx.__name__\nx._replace(a=1)\nfrom __future__ import y") == []
+
+    source = "class Parser(argparse.ArgumentParser):\n    def _get_formatter(self): pass\n    def _other(self): pass"
+    namespace: dict[str, Any] = {"argparse": argparse}
+    exec(source, namespace)
+    assert redefined_privates(source, namespace) == ["_get_formatter"]
+
+
 def test_the_checks_see_what_they_are_for() -> None:
     assert strangers("from drill import deckfile, errors, __version__", "core/cards.py") == ["deckfile"]
     assert strangers("def f():\n    import drill.store.log", "deckfile/reader.py") == ["store"]
     assert strangers("from ..render import words", "app/today.py") == ["render"]
     assert strangers("from . import values\nfrom drill.core.text import clean", "deckfile/reader.py") == []
+    circular = "def f():\n    from drill.cli import world\nif TYPE_CHECKING:\n    import drill.errors"
+    assert imported_modules(circular, "cli/first.py") == {"cli/world.py"}
+    assert imported_modules("from drill.cli import run", "cli/first.py") == {"cli/__init__.py"}
     assert libraries_out_of_place("from rich import text\nimport urllib.request", "app/today.py") == [
         "rich",
         "urllib.request",

@@ -11,17 +11,25 @@ import pytest
 
 from drill import config, deckfile
 from drill.app.building import build_decks
-from drill.cli.parser import command_names, make_parser
+from drill.cli.command import Command
+from drill.cli.parser import command_parser
+from drill.cli.registry import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = sorted(config.shipped_decks().glob("*.yaml"))
 
 
-@pytest.mark.parametrize("name", command_names())
-def test_every_command_is_in_the_readme_and_has_help(name: str) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert re.search(rf"`{name}\b", readme), f"{name} is missing in README.md"
-    assert re.search(rf"^    {name}\b", make_parser().format_help(), re.MULTILINE)
+def test_the_table_of_commands_in_the_readme_is_the_registry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    rows = "\n".join(row(command) for command in COMMANDS.values())
+    assert f"\n| command | does |\n|---|---|\n{rows}\n\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def row(command: Command) -> str:
+    """The command's row in the README: what it takes as its usage says it, * where it takes --json."""
+    usage = " ".join(command_parser(command).format_usage().removeprefix("usage: drill ").split())
+    words = usage.replace(" [-h]", "").replace(" [--json]", "").replace("...", "…").replace("|", "\\|")
+    return f"| `{words}`{' *' if command.json else ''} | {command.help} |"
 
 
 @pytest.mark.parametrize("document", ["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+import sys
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from lzma import LZMAError
 from pathlib import Path, PurePosixPath
@@ -25,6 +26,7 @@ LARGEST_VALUE = 20_000_000  # bytes of one text in the database
 _SUSPICIOUS = 300  # times that a database shrinks in a zip only when it was made to
 _SMALL = 20_000_000  # bytes, which may shrink as they like
 _BLOCK = 1 << 20
+_LARGEST_WINDOW = 27  # the power of two of the bytes that unpacking may look back on
 _SQLITE = b"SQLite format 3\0"
 _NAMES = {1: "collection.anki2", 2: "collection.anki21", 3: "collection.anki21b"}  # by the version in `meta`
 _COMPRESSED = _NAMES[3]
@@ -69,7 +71,7 @@ def _unpack(package: zipfile.ZipFile, path: Path, file: Path) -> None:
         if name == _COMPRESSED:
             _copy_zstandard(source, target, path)
         else:
-            _copy(source, target, path)
+            _copy(source.read, target, path)
 
 
 def _collection_name(package: zipfile.ZipFile, path: Path, names: list[str]) -> str:
@@ -88,19 +90,23 @@ def _collection_name(package: zipfile.ZipFile, path: Path, names: list[str]) -> 
 
 
 def _copy_zstandard(source: IO[bytes], target: IO[bytes], path: Path) -> None:
-    from zstandard import ZstdDecompressor, ZstdError
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
 
+    limits: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW}
     try:
-        with ZstdDecompressor(max_window_size=1 << 27).stream_reader(source) as reader:
-            _copy(reader, target, path)
-    except ZstdError as error:
+        with zstd.ZstdFile(source, options=limits) as reader:
+            _copy(reader.read, target, path)
+    except zstd.ZstdError as error:
         raise PackageError(f"{path}: its collection cannot be unpacked: {error}", _GET_ANOTHER) from error
 
 
-def _copy(source: IO[bytes], target: IO[bytes], path: Path) -> None:
+def _copy(read: Callable[[int], bytes], target: IO[bytes], path: Path) -> None:
     """Copy block by block, trusting no size that the package claims."""
     size = 0
-    while block := source.read(_BLOCK):
+    while block := read(_BLOCK):
         if not size and not block.startswith(_SQLITE):
             raise PackageError(f"{path}: its collection is no database", _GET_ANOTHER)
         size += len(block)

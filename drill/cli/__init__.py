@@ -7,24 +7,22 @@ import os
 import sys
 from collections.abc import Sequence
 
-from drill.cli.first import AT_ONCE
+from drill.cli.first import AT_ONCE, open_shell
 from drill.cli.leaving import follows_interrupt, signals_heeded
 from drill.cli.world import World
 from drill.errors import DrillError
 
 INTERRUPTED = 130
+ASKED_BY_SHELL = "_ARGCOMPLETE"  # set by a shell that wants completions instead of a command
 LONGEST_WORD = 20_000  # characters of an argument
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run drill with the machine's own terminal, clock and environment; return the exit code."""
-    for name in ("stdin", "stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by whoever started us
-            setattr(sys, name, io.StringIO())
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # odd bytes and poor locales must not end a session
+    _prepare_streams()
     world = World(os.environ, sys.stdin, sys.stdout, sys.stderr)
+    if ASKED_BY_SHELL in os.environ:
+        return _complete_for_shell(world)
     try:
         with signals_heeded(sys.stdin, sys.stdout) as set_terminal_right:
             code = run(sys.argv[1:] if argv is None else argv, world)
@@ -46,6 +44,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _prepare_streams() -> None:
+    """Have all three standard streams, in an encoding that no text can break."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, io.StringIO())
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A pipe or file has UTF-8 on every system; a terminal knows its own encoding.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
 def _report_fault() -> str:
     """Keep the traceback of a fault of ours for a bug report; return what to tell the person."""
     import tempfile
@@ -65,14 +74,10 @@ def _report_fault() -> str:
 def run(argv: Sequence[str], world: World) -> int:
     """Carry out one command in a world; return its exit code. Errors go to the world's standard error."""
     try:
+        if not argv:
+            return open_shell(world, lambda words: run(words, world), lambda line: _complete(line, world))
         answer = AT_ONCE.get(tuple(argv))
-        if answer is not None:
-            return answer(world)
-        from drill.cli.parser import parse
-        from drill.core.text import clean
-
-        command, words = parse([clean(word, limit=LONGEST_WORD) for word in argv], world)
-        return command(words, world)
+        return answer(world) if answer is not None else _run_parsed(argv, world)
     except DrillError as error:
         world.complain(str(error))
         return error.exit_code
@@ -84,3 +89,28 @@ def run(argv: Sequence[str], world: World) -> int:
         if follows_interrupt(error):
             return INTERRUPTED
         raise
+
+
+def _run_parsed(argv: Sequence[str], world: World) -> int:
+    from drill.cli.parser import parse
+    from drill.cli.registry import COMMANDS
+    from drill.core.text import clean
+
+    command, args = parse([clean(word, limit=LONGEST_WORD) for word in argv], COMMANDS, world.stdout)
+    return command.handler(args, world)
+
+
+def _complete(line: str, world: World) -> list[str]:
+    """What a line typed at the prompt could go on as, whole lines; worked out when Tab is pressed."""
+    from drill.cli.completion import complete_line
+    from drill.cli.registry import COMMANDS
+
+    return complete_line(line, COMMANDS, world.env)
+
+
+def _complete_for_shell(world: World) -> int:
+    from drill.cli.completion import complete_for_shell
+    from drill.cli.registry import COMMANDS
+
+    complete_for_shell(COMMANDS, world.env)
+    return 0

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 from drill import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from drill.cli.world import World
+    from drill.repl.asking import Complete
 
 
-def open_shell(world: World) -> int:
+def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Complete) -> int:
     """`drill` alone: how the day stands, then the prompt; without a terminal, today's session line by line.
 
     The figures come first and everything else is loaded behind them: the prompt while they are read, what a session
-    needs once the prompt takes keys.
+    needs once the prompt takes keys. `run` carries out a command that is typed, `complete` is asked at Tab.
     """
     from drill.app.today import today as day_of
-    from drill.cli import run
     from drill.clock import today as day_now
     from drill.render.words import today_line
 
@@ -31,7 +33,7 @@ def open_shell(world: World) -> int:
     world.stdout.flush()
     from drill.repl.shell import hold_shell
 
-    hold_shell(world.asker((_load_session, _load_lexicon)), world.say, lambda argv: run(argv, world), _command_names)
+    hold_shell(world.asker((_load_session, _load_lexicon)), world.say, run, complete)
     return 0
 
 
@@ -57,13 +59,6 @@ def version(world: World) -> int:
     return 0
 
 
-def _command_names() -> list[str]:
-    """The words that Tab completes, worked out when it is pressed."""
-    from drill.cli.parser import command_names
-
-    return command_names()
-
-
 def _load_session() -> None:
     from importlib import import_module
 
@@ -76,5 +71,5 @@ def _load_lexicon() -> None:
     load()
 
 
-# By the words given; with other words the parser comes to the same functions.
-AT_ONCE = {(): open_shell, ("today",): today, ("due",): due, ("--version",): version}
+# By the words given; with further words the parser comes to commands that say the same.
+AT_ONCE: dict[tuple[str, ...], Callable[[World], int]] = {("today",): today, ("due",): due, ("--version",): version}

@@ -12,40 +12,45 @@ if TYPE_CHECKING:
     from drill.cli.world import World
 
 
-def backup(words: argparse.Namespace, world: World) -> int:
+def backup(args: argparse.Namespace, world: World) -> int:
     from drill.app.keeping_records import backup_json
     from drill.app.restoring import back_up_by_hand
     from drill.render import keeping as screens
 
     made = back_up_by_hand(world.env)
-    if words.json:
+    if args.json:
         world.say_json(backup_json(made))
     else:
         world.console.print(screens.backed_up(made), soft_wrap=True)
     return 0
 
 
-def restore(words: argparse.Namespace, world: World) -> int:
+def restore_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("backup", nargs="?", metavar="BACKUP", help="its name, newest, or a file (default: list them)")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def restore(args: argparse.Namespace, world: World) -> int:
     from drill.app.keeping_records import backup_json, returned_json
     from drill.app.restoring import list_backups, weigh_return
     from drill.app.restoring import restore as go_back
     from drill.render import keeping as screens
 
-    if words.backup is None:
+    if args.backup is None:
         listed = list_backups(world.env)
-        if words.json:
+        if args.json:
             world.say_json([backup_json(each) for each in listed])
         else:
             world.console.print(screens.backups(listed))
         return 0
-    wanted = weigh_return(world.env, words.backup)
-    if not words.json:
+    wanted = weigh_return(world.env, args.backup)
+    if not args.json:
         world.console.print(screens.weighed(wanted))
-    if not (words.yes or _agrees(world, json=words.json)):
+    if not (args.yes or _agrees(world, json=args.json)):
         world.console.print(screens.not_returned())
         return 0
     done = go_back(world.env, wanted)
-    if words.json:
+    if args.json:
         world.say_json(returned_json(wanted, done))
     else:
         world.console.print(screens.returned(done), soft_wrap=True)
@@ -59,16 +64,20 @@ def _agrees(world: World, *, json: bool) -> bool:
     return world.asker().key("y goes back to it · n leaves everything as it is", ("y", "n")) == "y"
 
 
-def doctor(words: argparse.Namespace, world: World) -> int:
+def doctor_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended, after a backup")
+
+
+def doctor(args: argparse.Namespace, world: World) -> int:
     from drill.app.doctor import examine, mend
     from drill.app.keeping_records import diagnosis_json
     from drill.render import keeping as screens
 
     with world.working("examining"):
         found = examine(world.env)
-        if words.fix:
+        if args.fix:
             found = mend(world.env, found)
-    if words.json:
+    if args.json:
         world.say_json(diagnosis_json(found))
     else:
         world.console.print(screens.diagnosed(found), soft_wrap=True)

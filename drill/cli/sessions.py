@@ -1,10 +1,12 @@
-"""The commands that talk with a person: `drill` alone, and the sessions."""
+"""The sessions of a day, and how the day stands."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from drill.app.today import Wish, next_due
+from drill.app.today import today as day_of
+from drill.cli.argument_types import at_least_one, count, minutes
 from drill.clock import today as day_now
 from drill.core.queue import Selection
 
@@ -14,24 +16,47 @@ if TYPE_CHECKING:
     from drill.cli.world import World
 
 
-def today(words: argparse.Namespace, world: World) -> int:
-    return hold(world, _wish(words))
+def session_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+    parser.add_argument("--minutes", metavar="N", type=minutes, help="end after so many minutes")
+    parser.add_argument("--cards", metavar="N", type=at_least_one, help="ask at most so many cards")
+    parser.add_argument(
+        "--new", metavar="N", type=count, help="take in so many new cards, whatever the limit of the day"
+    )
 
 
-def timing(words: argparse.Namespace, world: World) -> int:
+def today(args: argparse.Namespace, world: World) -> int:
+    return hold(world, _wish(args))
+
+
+def timing(args: argparse.Namespace, world: World) -> int:
     from drill.core.cards import Kind
 
-    return hold(world, _wish(words, Kind.TIMING.value))
+    return hold(world, _wish(args, Kind.TIMING.value))
 
 
-def checklist(words: argparse.Namespace, world: World) -> int:
+def checklist(args: argparse.Namespace, world: World) -> int:
     from drill.core.cards import Kind
 
-    return hold(world, _wish(words, Kind.CHECKLIST.value))
+    return hold(world, _wish(args, Kind.CHECKLIST.value))
 
 
-def _wish(words: argparse.Namespace, *labels: str) -> Wish:
-    return Wish(Selection(tuple(words.decks), labels), words.cards, words.minutes, words.new)
+def due(args: argparse.Namespace, world: World) -> int:
+    from drill.render.words import today_line
+
+    seen = day_of(world.env)
+    if not args.json:
+        world.say(today_line(seen))
+        return 0
+    record = {key: value for key, value in seen._asdict().items() if value is not None}
+    if seen.interview is not None:
+        record["interview"] = seen.interview._asdict()
+    world.say_json(record)
+    return 0
+
+
+def _wish(args: argparse.Namespace, *labels: str) -> Wish:
+    return Wish(Selection(tuple(args.decks), labels), args.cards, args.minutes, args.new)
 
 
 def hold(world: World, wish: Wish) -> int:

@@ -57,7 +57,15 @@ class World:
     def console(self) -> Console:
         from rich.console import Console
 
-        return Console(file=self.stdout, markup=False, highlight=False, emoji=False, _environ=self.environ)
+        columns = self.environ.get("COLUMNS", "")
+        return Console(
+            file=self.stdout,
+            width=int(columns) if columns.isdecimal() else None,
+            no_color=bool(self.environ.get("NO_COLOR")),
+            markup=False,
+            highlight=False,
+            emoji=False,
+        )
 
     @property
     def has_terminal(self) -> bool:

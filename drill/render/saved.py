@@ -76,7 +76,8 @@ def _recorded(screen: RenderableType) -> Console:
         legacy_windows=False,
         highlight=False,
         markup=False,
-        _environ={},
+        no_color=False,
+        force_jupyter=False,
     )
     console.print(screen)
     return console

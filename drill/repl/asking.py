@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TextIO
@@ -13,6 +13,7 @@ from drill.core.text import clean_line
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.application import Application
+    from prompt_toolkit.completion import Completer
     from prompt_toolkit.input import Input
     from prompt_toolkit.key_binding import KeyPressEvent
     from prompt_toolkit.output import Output
@@ -24,6 +25,7 @@ _HANDLE_SIGINT = (
     False  # prompt_toolkit's own handling loses a signal that comes while a prompt ends; asyncio's does not
 )
 Footer = str | Callable[[], str]
+Complete = Callable[[str], list[str]]
 
 
 class Asker(Protocol):
@@ -34,8 +36,8 @@ class Asker(Protocol):
 
     has_keys: bool
 
-    def line(self, prompt: str, footer: Footer, words: Callable[[], list[str]] | None = None) -> str:
-        """One line; `footer` says what can be done, `words` gives what is offered as completions.
+    def line(self, prompt: str, footer: Footer, complete: Complete | None = None) -> str:
+        """One line; `footer` says what can be done, `complete` gives the whole lines that what was typed could become.
 
         A footer that is a function is asked again every second, for a clock.
         """
@@ -90,15 +92,12 @@ class TerminalAsker:
         if parts:
             Thread(target=load, daemon=True).start()
 
-    def line(self, prompt: str, footer: Footer, words: Callable[[], list[str]] | None = None) -> str:
-        from prompt_toolkit.completion import WordCompleter
-
-        session = self._commands if words else self._answers
-        completer = WordCompleter(words) if words else None
+    def line(self, prompt: str, footer: Footer, complete: Complete | None = None) -> str:
+        session = self._commands if complete else self._answers
         return session.prompt(
             prompt,
             bottom_toolbar=lambda: _wrapped(footer() if callable(footer) else footer),
-            completer=completer,
+            completer=_completer(complete) if complete else None,
             complete_while_typing=False,  # a menu that may open at any key keeps a third of a small window empty
             refresh_interval=_REFRESH_SECONDS if callable(footer) else 0,
             handle_sigint=_HANDLE_SIGINT,
@@ -122,6 +121,20 @@ class TerminalAsker:
         )
 
 
+def _completer(complete: Complete) -> Completer:
+    from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+    from prompt_toolkit.document import Document
+
+    class LineCompleter(Completer):
+        def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
+            typed = document.text_before_cursor
+            shown_from = typed.rfind(" ") + 1
+            for line in complete(typed):
+                yield Completion(line, start_position=-len(typed), display=line[shown_from:].strip())
+
+    return LineCompleter()
+
+
 class LineAsker:
     """A pipe, a file, or a terminal that can do nothing but lines: what is proposed is accepted."""
 
@@ -131,7 +144,7 @@ class LineAsker:
         self._stream = stream
         self._say = say
 
-    def line(self, prompt: str, footer: Footer, words: Callable[[], list[str]] | None = None) -> str:
+    def line(self, prompt: str, footer: Footer, complete: Complete | None = None) -> str:
         line = self._stream.readline()
         if not line:
             raise EOFError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Sequence
 
-from drill.repl.asking import Asker
+from drill.repl.asking import Asker, Complete
 
 PROMPT = "drill> "
 FOOTER = "Enter starts today's drill · help lists the commands · q leaves"
@@ -13,15 +13,15 @@ _LEAVE = {"q", "quit", "exit"}
 
 
 def hold_shell(
-    asker: Asker, say: Callable[[str], None], run: Callable[[Sequence[str]], int], commands: Callable[[], list[str]]
+    asker: Asker, say: Callable[[str], None], run: Callable[[Sequence[str]], int], complete: Complete
 ) -> None:
-    """Read commands until the person leaves; `run` carries one out and returns its exit code, `commands` names them.
+    """Read commands until the person leaves; `run` carries one out and returns its exit code, `complete` is for Tab.
 
     Ctrl-C takes back the line being typed, or leaves a command; Ctrl-D leaves.
     """
     while True:
         try:
-            line = asker.line(PROMPT, FOOTER, commands).strip()
+            line = asker.line(PROMPT, FOOTER, complete).strip()
             if line in _LEAVE:
                 return
             run(shlex.split(line) or ["today"])

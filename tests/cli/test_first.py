@@ -116,5 +116,5 @@ def test_what_a_session_needs_is_loaded_once_and_only_when_the_prompt_shows() ->
         asker = TerminalAsker(keys, DummyOutput(), (warm,))
         assert times == []
         Thread(target=go_on).start()
-        assert [asker.line("> ", "", lambda: ["one"]), asker.line("> ", "")] == ["one", "two"]
+        assert [asker.line("> ", "", lambda typed: ["one"]), asker.line("> ", "")] == ["one", "two"]
         assert times == [1]

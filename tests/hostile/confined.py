@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-# Of the processor, for a case. A bound, not a measure: a slow machine takes a third of it for the hardest case, and what
-# grows without bounds takes far more.
+# Of the processor, for a case. A bound, not a measure: a slow machine takes a third of it for the hardest case, and
+# what grows without bounds takes far more.
 SECONDS = 10
 MEGABYTES = 300  # of address space, for a case with all of Python and drill in it
 _ROOT = Path(__file__).parents[2]
