@@ -2,7 +2,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .PHONY: drill test torture format decks pictures bench lock fuzz clean
@@ -10,13 +10,14 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 drill: $(VENV)/installed
 	@$(BIN)/drill
 
-# pytest comes last, so that its summary is the last line.
+# The smoke run goes on every Python of 3.11 to 3.15 on PATH and in DRILL_PYTHONS. pytest comes last, so that its summary
+# is the last line.
 test: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy --strict drill
+	for platform in linux darwin win32; do $(BIN)/mypy --strict --platform $$platform drill || exit 1; done
 	$(BIN)/drill check decks/*.yaml
-	sh tests/wheel.sh $(BIN)/python
+	$(BIN)/python -m tests.smoke
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 # A long run of what tests/torture does: ten times the kills, from where the dice fall.

@@ -61,7 +61,6 @@ _PACES = f"""
     SELECT card.labels, review.seconds, card.seconds FROM review JOIN card ON card.id = review.card_id
     WHERE review.seconds > 0 AND card.seconds > 0 AND {_HOLDS} ORDER BY review.id DESC LIMIT :limit
 """
-_CARDS = "SELECT id FROM card WHERE NOT retired AND substr(id, 1, length(:prefix)) = :prefix ORDER BY id"
 _SPENT = f"SELECT coalesce(sum(review.seconds), 0) FROM review WHERE review.day = :day AND {_HOLDS}"
 
 
@@ -92,18 +91,19 @@ def look(file: Path, now: datetime, day: date, new_per_day: int) -> Glance | Non
         return None
 
 
-def cards(file: Path, prefix: str) -> list[str]:
-    """The ids of the cards that begin with `prefix`, in order; none when the database cannot tell."""
-    return [card for (card,) in _rows(file, _CARDS, {"prefix": prefix})]
+def deck_files(file: Path) -> dict[str, tuple[str, int, int]]:
+    """Which deck files the database was made from: path, bytes, nanoseconds, by deck id. None when it cannot tell."""
+    rows = _rows(file, "SELECT id, path, size, modified FROM deck", ())
+    return {deck: (path, size, modified) for deck, path, size, modified in rows}
 
 
-def labels(file: Path) -> list[str]:
-    """The kinds and tags of all cards, in order; none when the database cannot tell."""
-    rows = _rows(file, "SELECT DISTINCT labels FROM card WHERE NOT retired", {})
-    return sorted({label for (bars,) in rows for label in bars.strip("|").split("|")})
+def cards(file: Path, deck: str) -> dict[str, tuple[str, ...]]:
+    """The cards of a deck that are asked, by id: the kind and the tags of each."""
+    rows = _rows(file, "SELECT id, labels FROM card WHERE deck_id = ? AND NOT retired ORDER BY position", (deck,))
+    return {card: tuple(labels.strip("|").split("|")) for card, labels in rows}
 
 
-def _rows(file: Path, query: str, values: dict[str, str]) -> list[Any]:
+def _rows(file: Path, query: str, values: tuple[str, ...]) -> list[Any]:
     try:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as database:
             return database.execute(query, values).fetchall()

@@ -1,12 +1,13 @@
-"""What a word of a command line could be: decks, cards and tags as the last command found them, and paths."""
+"""What a word of a command line could be: decks, cards, kinds and tags, and paths."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from drill import glance
-from drill.app.deckfiles import deck_paths
+from drill.app.deckfiles import deck_paths, is_current
 from drill.app.env import Env
 
 
@@ -16,16 +17,17 @@ def decks(env: Env) -> list[str]:
 
 
 def cards(env: Env, prefix: str) -> list[str]:
-    """The ids of the cards that begin with `prefix`; none where the database is on a server."""
-    file = env.settings.database_file
-    return glance.cards(file, prefix) if file is not None else []
+    """The ids of the cards that could begin with `prefix`: those of its deck once that is typed, else all."""
+    deck, slash, _ = prefix.partition("/")
+    return list(_labels(env, deck if slash else None))
 
 
 def names(env: Env, prefix: str) -> list[str]:
-    """What names cards: decks, kinds and tags, and cards once their deck is typed."""
-    file = env.settings.database_file
-    labels = glance.labels(file) if file is not None else []
-    return [*decks(env), *labels, *(cards(env, prefix) if "/" in prefix else [])]
+    """What names cards: decks, kinds and tags, or cards once their deck is typed."""
+    if "/" in prefix:
+        return cards(env, prefix)
+    labels = {label for each in _labels(env, None).values() for label in each}
+    return [*decks(env), *sorted(labels)]
 
 
 def paths(prefix: str) -> list[str]:
@@ -35,6 +37,34 @@ def paths(prefix: str) -> list[str]:
         entries = sorted(Path(folder or ".").expanduser().iterdir())
     except OSError:
         return []
-    found = [f"{entry.name}/" if entry.is_dir() else entry.name for entry in entries]
-    hidden = start.startswith(".")
-    return [os.path.join(folder, name) for name in found if name.startswith(start) and (hidden or name[0] != ".")]  # noqa: PTH118
+    shown = [entry for entry in entries if start.startswith(".") or not entry.name.startswith(".")]
+    above = prefix.removesuffix(start)
+    return [f"{above}{entry.name}/" if entry.is_dir() else f"{above}{entry.name}" for entry in shown]
+
+
+def _labels(env: Env, only: str | None) -> Mapping[str, tuple[str, ...]]:
+    """Kind and tags of the cards of the deck `only`, or of all, by card id.
+
+    By a glance at the database where the deck's file is as it was read, else by the file; a broken deck has none.
+    """
+    database = env.settings.database_file
+    known = glance.deck_files(database) if database is not None else {}
+    found: dict[str, tuple[str, ...]] = {}
+    for deck, path in deck_paths(env.settings, env.shipped).items():
+        if only not in (None, deck):
+            continue
+        if database is not None and is_current(path, known.get(deck)):
+            found |= glance.cards(database, deck)
+        else:
+            found |= _labels_in_file(path)
+    return found
+
+
+def _labels_in_file(path: Path) -> dict[str, tuple[str, ...]]:
+    from drill import deckfile
+
+    try:
+        deck = deckfile.load(path)
+    except deckfile.DeckError:
+        return {}
+    return {card.id: (card.kind.value, *card.tags) for card in deck.cards}

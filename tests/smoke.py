@@ -1,0 +1,248 @@
+"""A smoke run on every Python: `python -m tests.smoke` builds the wheel, installs it alone, and uses every command.
+
+The interpreter that runs this gets an empty environment and the command `drill` in it. Every other one of 3.11 to 3.15
+that is on PATH, or in DRILL_PYTHONS (paths, separated as in PATH), gets a folder of packages and `python -m drill`: it
+needs no pip of its own. Which ones ran is printed; the first thing that is not as it should be ends the run with 1.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pexpect
+
+from drill.cli.registry import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+VERSIONS = tuple(f"3.{minor}" for minor in range(11, 16))
+WAIT_SECONDS = 120  # a bound, not a measure
+TELL = "import sys; print(*map(str, sys.version_info[:2]), sep='.', end=' '); print(sys.version.split()[0])"
+NOTES = """\
+# Interview
+
+## Requirements (5-10 min)
+
+- How many users are there?
+- Is it read heavy or write heavy?
+- Which latency is needed?
+
+## Design (15 min)
+
+- Draw the components
+- Choose the database
+"""
+REQUIREMENTS = "questions/requirements"
+GRADED = '{"kind": "basic", "expected": "row lock", "answer": "row lock"}\n'
+
+
+class Step(NamedTuple):
+    """A command, what it reads, and what it must print on standard output, or on standard error where it refuses."""
+
+    words: str
+    shows: str
+    reads: str = ""
+    code: int = 0
+
+
+STEPS = (
+    Step("--version", "drill "),
+    Step("help plan", "usage: drill plan"),
+    Step("build notes.md", "timing: 8 cards"),
+    Step("check", "timing.yaml"),
+    Step("decks", "questions"),
+    Step("cards questions", REQUIREMENTS),
+    Step("due", "10 new"),
+    Step("today questions", "2 of 3 points", reads="how many users\nread heavy or write heavy\n\nq\n"),
+    Step("timing --cards 1", "1 of 1", reads="5-10\nq\n"),
+    Step("checklist questions", "1 of 2", reads="q\n"),
+    Step(f"show {REQUIREMENTS}", "Which latency is needed?"),
+    Step(f"edit {REQUIREMENTS}", "there is no terminal to edit in", code=1),
+    Step(f"answer {REQUIREMENTS} users", "1 of 3 points"),
+    Step("undo", "Took back the answer"),
+    Step("suspend questions/design", "suspend: 1 card"),
+    Step("resume questions/design", "resume: 1 card"),
+    Step(f"reset {REQUIREMENTS}", "reset: 1 card"),
+    Step("grade", '"quality": 5', reads=GRADED),
+    Step("history", REQUIREMENTS),
+    Step(f"unlearn {REQUIREMENTS}", "nothing", code=1),
+    Step("plan --interview 'Acme=in 30 days' --minutes 20", "Acme"),
+    Step("cram --cards 1", "1 of 1", reads="q\n"),
+    Step("mock --minutes 5", "stage 1 of 2"),
+    Step("stats --all", "Ready"),
+    Step("stats --svg stats.svg --html stats.html", "stats.svg"),
+    Step("sheet sheet.html", "sheet.html"),
+    Step("export anki cards.apkg", "cards.apkg"),
+    Step("export csv cards.csv", "cards.csv"),
+    Step("export markdown cards.md", "cards.md"),
+    Step("export notes again.md", "again.md"),
+    Step("export json all.json", "all.json"),
+    Step("import cards.apkg --dry-run", "cards"),
+    Step("import cards.csv", "cards"),
+    Step("merge all.json", "nothing new"),
+    Step("backup", "-hand.db"),
+    Step("restore newest --yes", "Went back to"),
+    Step("doctor", "the database is whole"),
+    Step("completion bash", "complete "),
+)
+READY = "\x1b[?25h"  # prompt_toolkit shows the cursor again once it takes keys
+# Keys, and what they bring on the screen.
+TALK = (
+    ("", "drill>"),
+    ("build notes.md\r", "timing: 8 cards"),
+    ("sho\t", "show"),
+    ("questions/des\t", "questions/design"),
+    ("\r", "Choose the database"),
+    ("edit questions/design\r", "drill>"),
+    ("today questions\r", "Requirements: what do you ask?"),
+    ("how many users\r", "2 left"),
+    ("\r", "Which latency is needed?"),
+    ("u", "Requirements: what do you ask?"),
+    ("q\r", "drill>"),
+    ("q\r", ""),
+)
+
+
+class SmokeError(Exception):
+    """Something is not as it should be."""
+
+
+class Python(NamedTuple):
+    """An interpreter: its version to two and to three places, and how drill is started with it."""
+
+    line: str
+    version: str
+    command: tuple[str, ...]
+    environ: dict[str, str]
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="drill-smoke-") as name:
+        scratch = Path(name)
+        wheel = build_wheel(scratch)
+        ran = []
+        for python in pythons(scratch, wheel):
+            run_commands(python, scratch / f"run-{python.line}")
+            print(
+                f"smoke run on Python {python.version}: {len(STEPS)} commands, and a session in a terminal", flush=True
+            )
+            ran.append(python.line)
+    print(
+        f"smoke runs: {', '.join(ran)}; not found: {', '.join(line for line in VERSIONS if line not in ran) or 'none'}"
+    )
+
+
+def build_wheel(scratch: Path) -> Path:
+    pip(sys.executable, "wheel", "--no-deps", "--wheel-dir", str(scratch), str(ROOT))
+    return next(scratch.glob("*.whl"))
+
+
+def pythons(scratch: Path, wheel: Path) -> Iterator[Python]:
+    """This interpreter with an environment of its own, then one of each other version, all with drill installed."""
+    here = ".".join(map(str, sys.version_info[:2]))
+    subprocess.run([sys.executable, "-m", "venv", scratch / "empty"], check=True)
+    programs = scratch / "empty" / ("Scripts" if os.name == "nt" else "bin")
+    pip(str(programs / "python"), "install", str(wheel))
+    yield Python(here, sys.version.split()[0], (str(programs / "drill"),), {})
+    seen = {here}
+    for path in candidates():
+        found = version_of(path)
+        if found is None or found[0] in seen or found[0] not in VERSIONS:
+            continue
+        seen.add(found[0])
+        packages = scratch / f"packages-{found[0]}"
+        pip(path, "install", "--target", str(packages), str(wheel))
+        yield Python(*found, (path, "-m", "drill"), {"PYTHONPATH": str(packages)})
+
+
+def candidates() -> Iterable[str]:
+    yield from filter(None, os.environ.get("DRILL_PYTHONS", "").split(os.pathsep))
+    yield from filter(None, (shutil.which(f"python{line}") for line in VERSIONS))
+
+
+def version_of(path: str) -> tuple[str, str] | None:
+    """The version of an interpreter to two and to three places; None where it does not start."""
+    try:
+        told = subprocess.run([path, "-c", TELL], capture_output=True, text=True, check=True).stdout.split()
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return told[0], told[1]
+
+
+def pip(python: str, *words: str) -> None:
+    """This environment's pip, at work for another interpreter."""
+    command = [sys.executable, "-m", "pip", "--python", python, "--quiet", "--disable-pip-version-check", *words]
+    subprocess.run(command, check=True)
+
+
+def run_commands(python: Python, folder: Path) -> None:
+    """Every command of the registry once, in a fresh home, and a session in a pseudo-terminal."""
+    used = {step.words.split()[0] for step in STEPS}
+    if missing := COMMANDS.keys() - used:
+        raise SmokeError(f"no step for: {', '.join(sorted(missing))}")
+    folder.mkdir()
+    (folder / "notes.md").write_text(NOTES, encoding="utf-8")
+    environ = surroundings(folder, python.environ)
+    for step in STEPS:
+        check_step(python, step, folder, environ)
+    if os.name == "posix":
+        hold_session(python, folder, environ)
+
+
+def surroundings(folder: Path, environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment of each step: an own home, warnings of what goes away as errors, no settings of the caller."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DRILL_", "PYTHON"))}
+    return {**kept, "DRILL_HOME": str(folder / "home"), "COLUMNS": "80", "PYTHONUTF8": "0", **environ}
+
+
+def check_step(python: Python, step: Step, folder: Path, environ: Mapping[str, str]) -> None:
+    done = subprocess.run(
+        [*python.command, *shlex.split(step.words)],
+        cwd=folder,
+        env=environ,
+        input=step.reads.encode(),
+        capture_output=True,
+        timeout=WAIT_SECONDS,
+    )
+    out, err = done.stdout.decode(), done.stderr.decode()
+    said = err if step.code else out
+    if done.returncode != step.code or step.shows not in said or (err and not step.code):
+        raise SmokeError(f"Python {python.version}: drill {step.words}: {done.returncode}\n{out}\n{err}")
+
+
+def hold_session(python: Python, folder: Path, environ: Mapping[str, str]) -> None:
+    """The first screen, Tab, a session with a right answer, a wrong one and undo, and the way out."""
+    terminal = {**environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "EDITOR": "true"}
+    terminal["DRILL_HOME"] = str(folder / "home-of-the-terminal")
+    program, *words = python.command
+    with pexpect.spawn(program, words, cwd=str(folder), env=terminal, encoding="utf-8", timeout=WAIT_SECONDS) as screen:
+        for keys, shown in TALK:
+            send(screen, keys, shown)
+        screen.expect(pexpect.EOF)
+    if screen.exitstatus != 0:
+        raise SmokeError(f"Python {python.version}: the prompt of drill left with {screen.exitstatus}")
+
+
+def send(screen: pexpect.spawn[str], keys: str, shown: str) -> None:
+    """Type the keys once drill takes some, and wait for what they bring on the screen."""
+    try:
+        screen.send(keys)
+        if shown:
+            screen.expect_exact(shown)
+            screen.expect_exact(READY)
+    except (pexpect.TIMEOUT, pexpect.EOF) as error:
+        raise SmokeError(f"after {keys!r}: {shown!r} did not show:\n{screen.before}") from error
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except SmokeError as error:
+        sys.exit(str(error))
