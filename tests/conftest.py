@@ -60,8 +60,12 @@ class Result:
     """What a command left behind."""
 
     code: int
-    out: str
+    data: bytes
     err: str
+
+    @property
+    def out(self) -> str:
+        return self.data.decode()
 
     @property
     def json(self) -> Any:
@@ -87,12 +91,13 @@ class Drill:
 
     def __call__(self, *argv: str, stdin: str | bytes = "", **world: Any) -> Result:
         data = stdin.encode() if isinstance(stdin, str) else stdin
-        out, err = io.StringIO(), io.StringIO()
+        out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline=""), io.StringIO()
         database = {"DRILL_DATABASE": self.address} if self.server else {}
         environ = {"DRILL_HOME": str(self.home), "COLUMNS": "80", **database, **self.environ}
         stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", errors="replace")
         code = run(argv, World(environ, stream, out, err, self.clock, self.shipped, **world))
-        return Result(code, out.getvalue(), err.getvalue())
+        out.flush()
+        return Result(code, out.buffer.getvalue(), err.getvalue())
 
     def card(self, card: str) -> dict[str, Any]:
         shown: dict[str, Any] = self("show", card, "--json").json

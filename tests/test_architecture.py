@@ -55,6 +55,15 @@ KNOWN_ONLY_TO = {
     "urllib.request": set(),
 }
 
+# Who puts a file where a person can find it. All commands that write one for a person go by app/output.
+WRITES_FILES = {
+    "app/writing.py": "decks and what a person asked for",
+    "app/editing.py": "a copy of a shipped deck among one's own",
+    "anki/package.py": "a collection, unpacked into a temporary folder",
+    "anki/writer.py": "an entry of a zip that is made in memory",
+    "cli/__init__.py": "the report of a fault, in the temporary folder",
+}
+
 PURE_LIBRARIES = {"markdown_it", "mdit_py_plugins", "rapidfuzz"}
 IMPURE_MODULES = {
     "asyncio",
@@ -91,6 +100,10 @@ DOCUMENTED = {
     "_replace": "the same",
     "_exit": "the documentation of os: how a process ends at once, without handlers",
 }
+WRITING = {
+    "write_text", "write_bytes", "rename", "unlink", "rmdir", "copyfile", "move", "mkdir", "makedirs",
+    "hardlink_to", "symlink_to", "link", "symlink", "NamedTemporaryFile", "mkstemp",
+}  # fmt: skip
 BY_NAME = {"getattr", "setattr", "hasattr", "delattr"}
 WORLDLY_CALLS = {"breakpoint", "eval", "exec", "input", "open", "print", "__import__"}
 
@@ -160,6 +173,19 @@ def worldly_calls(source: str) -> list[str]:
     """Calls of built-in functions that read or write, or run text as code."""
     calls = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
     return [f"{function.id}()" for function in calls if isinstance(function, ast.Name) and function.id in WORLDLY_CALLS]
+
+
+def file_writings(source: str) -> list[str]:
+    """Calls by which a file is written, renamed or removed."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    methods = [(call.func.attr, call) for call in calls if isinstance(call.func, ast.Attribute)]
+    names = [(call.func.id, call) for call in calls if isinstance(call.func, ast.Name)]
+    return [name for name, call in [*methods, *names] if name in WRITING or (name == "open" and opens_to_write(call))]
+
+
+def opens_to_write(call: ast.Call) -> bool:
+    modes = [value.value for value in call.args if isinstance(value, ast.Constant) and isinstance(value.value, str)]
+    return any(set(mode) & set("wax+") and len(mode) <= 3 for mode in modes)
 
 
 def clock_readings(source: str) -> list[str]:
@@ -303,6 +329,11 @@ def test_only_the_clock_reads_the_clock(module: str) -> None:
     assert clock_readings(source_of(module)) == []
 
 
+@pytest.mark.parametrize("module", [module for module in MODULES if room(module) != "store"])
+def test_files_are_written_in_few_places(module: str) -> None:
+    assert bool(file_writings(source_of(module))) == (module in WRITES_FILES)
+
+
 @pytest.mark.parametrize("module", modules_of("app"))
 def test_the_use_cases_neither_print_nor_ask(module: str) -> None:
     assert [call for call in worldly_calls(source_of(module)) if call in {"print()", "input()"}] == []
@@ -365,4 +396,6 @@ def test_the_checks_see_what_they_are_for() -> None:
     assert impurities("from datetime import date\ndate.today()\nopen('x')", "core/queue.py") == ["date.today", "open()"]
     assert impurities("import re\nfrom rapidfuzz import fuzz\nfrom uuid import UUID", "core/grading/parts.py") == []
     assert clock_readings("import datetime\ndatetime.datetime.now(tz)\nclock.now()") == ["datetime.datetime.now"]
+    source = "path.write_text('x')\npath.open('wb')\nopen(name, 'a')\npath.open('rb')\nos.rename(a, b)\nimage.open(4)"
+    assert file_writings(source) == ["write_text", "open", "rename", "open"]
     assert long_functions("def short():\n    pass\ndef long():\n" + "    pass\n" * 60) == ["long:3 has 61 lines"]

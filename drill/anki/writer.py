@@ -1,7 +1,8 @@
-"""Decks, schedule and log to an Anki package: a database of schema 11 in a zip, whole or not at all."""
+"""Decks, schedule and log to an Anki package: a database of schema 11 in a zip."""
 
 from __future__ import annotations
 
+import io
 import re
 import sqlite3
 import tempfile
@@ -48,22 +49,21 @@ class Contents:
     keys: dict[UUID, int] = field(default_factory=dict)
 
 
-def write(path: Path, contents: Contents, tick: Tick) -> None:
-    """Write the package; the same contents give the same bytes. Raises PackageError, and then nothing is written."""
-    _check_name(path)
+def package(contents: Contents, tick: Tick) -> bytes:
+    """The package; the same contents give the same bytes. Raises PackageError."""
     try:
-        with tempfile.TemporaryDirectory(prefix=".drill-", dir=path.parent) as folder:
-            scratch = Path(folder)
-            _write_database(scratch / COLLECTION, contents, tick)
-            (scratch / "package").touch(mode=0o600)
-            _zip(scratch / "package", scratch / COLLECTION, contents.at)
-            (scratch / "package").replace(path)
+        with tempfile.TemporaryDirectory(prefix="drill-") as folder:
+            database = Path(folder) / COLLECTION
+            _write_database(database, contents, tick)
+            return _zipped(database, contents.at)
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise PackageError(f"{path}: cannot be written: {reason}", "Check the folder and the free space.") from error
+        where = tempfile.gettempdir()
+        raise PackageError(f"{where}: no package can be made there: {reason}", "Check the free space.") from error
 
 
-def _check_name(path: Path) -> None:
+def check_name(path: Path) -> None:
+    """Raises PackageError for a name by which Anki does not take a file for a package of cards."""
     if _REPLACES.fullmatch(path.name):
         raise PackageError(
             f"{path}: Anki would put a file of this name in the place of the whole collection",
@@ -157,9 +157,10 @@ def _deck_id(deck: str) -> int:
     return _FIRST_DECK_ID + int.from_bytes(sha256(f"deck {deck}".encode()).digest()[:8]) % _DECK_IDS
 
 
-def _zip(package: Path, database: Path, at: datetime) -> None:
+def _zipped(database: Path, at: datetime) -> bytes:
     """Stored, not compressed: deflating takes as long as all the rest, and Anki compresses what it keeps."""
     when = max(at.astimezone(UTC).timetuple()[:6], _EARLIEST_ZIP)
+    package = io.BytesIO()
     with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as made:
         entry = zipfile.ZipInfo(COLLECTION, when)
         entry.file_size = database.stat().st_size
@@ -167,3 +168,4 @@ def _zip(package: Path, database: Path, at: datetime) -> None:
             while block := source.read(1 << 20):
                 target.write(block)
         made.writestr(zipfile.ZipInfo("media", when), "{}")
+    return package.getvalue()

@@ -65,8 +65,8 @@ def build_decks(names: Sequence[str], stdin: BinaryIO, out: Path, as_built: Path
     return BuildReport(tuple(_with_its_changes(deck, out, changes) for deck in decks), built.stages, built.skipped)
 
 
-def _files(folder: Path, decks: Iterable[Deck]) -> dict[Path, str]:
-    return {folder / f"{deck.id}.yaml": deckfile.dump(deck) for deck in decks}
+def _files(folder: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:
+    return {folder / f"{deck.id}.yaml": deckfile.dump(deck).encode() for deck in decks}
 
 
 def _decks_there(out: Path, wanted: set[str], files: set[str]) -> list[Deck]:

@@ -13,8 +13,8 @@ from drill.app.placing import Placed
 from drill.app.sheet import SheetView
 
 
-def exported_json(done: Exported) -> dict[str, Any]:
-    return {"file": str(done.path), "decks": done.decks, "cards": done.cards, "reviews": done.reviews}
+def exported_json(done: Exported, path: Path) -> dict[str, Any]:
+    return {"file": str(path), "decks": done.decks, "cards": done.cards, "reviews": done.reviews}
 
 
 def imported_json(done: Imported) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Taking decks, schedule and log elsewhere."""
+"""Decks, schedule and log in the formats of others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from drill.app.library import Library
-from drill.app.writing import check_place, write_whole
+from drill.app.writing import STANDARD_OUTPUT
 from drill.core.cards import Deck
 from drill.core.log import Entry, Review, cards_of
 from drill.core.queue import Selection
@@ -22,9 +22,9 @@ _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written, and where."""
+    """What a file holds, and how many decks, cards and reviews that is."""
 
-    path: Path
+    content: bytes
     decks: int
     cards: int
     reviews: int = 0
@@ -53,14 +53,15 @@ def export_anki(
     local: Callable[[datetime], datetime],
     tick: Tick,
 ) -> Exported:
-    """Write an Anki package of the decks. `local` turns an instant into the time on the wall.
+    """The decks as an Anki package, to be written to `path`. `local` turns an instant into the time on the wall.
 
-    Raises PackageError and NotFoundError.
+    Raises PackageError, also for a name that Anki would take for something else, and NotFoundError.
     """
     from drill.anki import writer
     from drill.anki.schedule import instants
 
-    check_place(path)
+    if path != STANDARD_OUTPUT:
+        writer.check_name(path)
     decks = chosen_decks(library, names)
     records = library.store.ledger.records()
     reviews = [entry for entry in records.entries if isinstance(entry, Review)]
@@ -69,14 +70,14 @@ def export_anki(
     if wish.schedule:
         standings = library.store.log.standings()
         contents = replace(contents, standings=standings, entries=by_card(records), keys=instants(reviews))
-    writer.write(path, contents, tick)
+    package = writer.package(contents, tick)
     cards = [card.id for deck in decks for card in deck.cards]
     held = sum(_count(contents.entries.get(card, ())) for card in cards)
-    return Exported(path, len(decks), len(cards), held)
+    return Exported(package, len(decks), len(cards), held)
 
 
 def export_csv(library: Library, path: Path, names: Sequence[str]) -> Exported:
-    """Write a table of the cards: what Anki imports where the name ends in .tsv or .txt, else CSV for spreadsheets."""
+    """A table of the cards: what Anki imports where `path` ends in .tsv or .txt, else CSV for spreadsheets."""
     from drill.anki.markup import text_row
     from drill.core.exchange import table
 
@@ -85,37 +86,36 @@ def export_csv(library: Library, path: Path, names: Sequence[str]) -> Exported:
         text = table.dump_for_anki(text_row(deck, card) for deck in decks for card in deck.cards)
     else:
         text = table.dump(decks)
-    return _written(path, decks, text)
+    return _exported(decks, text)
 
 
-def export_markdown(library: Library, path: Path, names: Sequence[str]) -> Exported:
-    """Write the cards as flashcards with `Q:`, `A:` and `C:`."""
+def export_markdown(library: Library, names: Sequence[str]) -> Exported:
+    """The cards as flashcards with `Q:`, `A:` and `C:`."""
     from drill.core.exchange import flashcards
 
     decks = chosen_decks(library, names)
-    return _written(path, decks, "\n---\n\n".join(flashcards.dump(deck) for deck in decks if deck.cards))
+    return _exported(decks, "\n---\n\n".join(flashcards.dump(deck) for deck in decks if deck.cards))
 
 
-def export_notes(library: Library, path: Path, names: Sequence[str]) -> Exported:
-    """Write the cards as notes that a build reads."""
+def export_notes(library: Library, names: Sequence[str]) -> Exported:
+    """The cards as notes that a build reads."""
     from drill.core.exchange import notes
 
     decks = chosen_decks(library, names)
-    return _written(path, decks, notes.dump(decks))
+    return _exported(decks, notes.dump(decks))
 
 
-def export_json(library: Library, path: Path) -> Exported:
-    """Write everything there is."""
+def export_json(library: Library) -> Exported:
+    """Everything there is."""
     from drill.app.archive import dump, take_archive
 
     archive = take_archive(library)
-    done = _written(path, archive.decks, dump(archive))
+    done = _exported(archive.decks, dump(archive))
     return replace(done, reviews=_count(archive.records.entries))
 
 
-def _written(path: Path, decks: Sequence[Deck], text: str) -> Exported:
-    write_whole({path: text})
-    return Exported(path, len(decks), sum(len(deck.cards) for deck in decks))
+def _exported(decks: Sequence[Deck], text: str) -> Exported:
+    return Exported(text.encode(), len(decks), sum(len(deck.cards) for deck in decks))
 
 
 def by_card(records: Records) -> Mapping[str, Sequence[Entry]]:

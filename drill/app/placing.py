@@ -86,4 +86,4 @@ def renamed(deck: Deck, id: str) -> Deck:
 
 def write_decks(placed: Sequence[Placed]) -> None:
     """Write the files of decks that changed, all or none. Raises DrillError."""
-    write_whole({made.path: deckfile.dump(made.deck) for made in placed if made.changed})
+    write_whole({made.path: deckfile.dump(made.deck).encode() for made in placed if made.changed})

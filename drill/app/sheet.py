@@ -1,27 +1,22 @@
-"""The last-minute page for the morning of the interview: what stands on it, and the file."""
+"""The last-minute page for the morning of the interview: what stands on it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from drill.app.env import Env
 from drill.app.exporting import chosen_decks
 from drill.app.library import Library
 from drill.app.plan import current_plan
-from drill.app.writing import write_whole
 from drill.clock import today
 from drill.core.cards import Deck
 from drill.core.log import NEVER_SEEN
 from drill.core.planning import Interview
 from drill.core.recall import recall
-from drill.core.sheet import MADE_BY, Learned, Sheet, compose
+from drill.core.sheet import Learned, Sheet, compose
 from drill.errors import DrillError
-
-_MARK = f'name="generator" content="{MADE_BY}"'  # in the head of every page, in its first bytes
-_HEAD = 500  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +52,3 @@ def make_sheet(env: Env, library: Library, names: Sequence[str]) -> SheetView:
         items=library.store.figures.item_misses(),
     )
     return SheetView(compose(decks, learned), today(env.clock), tuple(decks), interview)
-
-
-def write_sheet(path: Path, page: str) -> None:
-    """Write the page, in the place of an older one. Raises DrillError where anything else is in its place."""
-    if path.exists() and not _is_sheet(path):
-        raise DrillError(
-            f"{path}: is there already and was not made by drill sheet", "Choose another name, or move it away."
-        )
-    write_whole({path: page})
-
-
-def _is_sheet(path: Path) -> bool:
-    """Whether a path is a page of ours, or an empty file."""
-    if not path.is_file():
-        return False
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError as error:
-        raise DrillError(f"{path}: cannot be read: {error.strerror}", "Choose another name.") from error
-    return not head or _MARK.encode() in head

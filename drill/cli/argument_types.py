@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date, datetime
+from pathlib import Path
 
 _MOST_DIGITS = 9  # of a count
 _MOST_MINUTES = 10_000.0  # a week
@@ -48,3 +49,16 @@ def instant(text: str) -> datetime:
         return datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(f"{text!r} is not an instant such as 2026-03-02T12:00+00:00") from None
+
+
+def output_path(text: str) -> Path:
+    """A file to write, or - for standard output. `World.save` writes it."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # a ~name that nobody bears
+        raise argparse.ArgumentTypeError(f"{text!r} begins with nobody's home folder") from None
+
+
+def add_force(parser: argparse.ArgumentParser) -> None:
+    """The option of every command that takes an `output_path`."""
+    parser.add_argument("--force", action="store_true", help="replace a file also if it is not as drill wrote it")

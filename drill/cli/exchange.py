@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import instant
+from drill.cli.argument_types import add_force, instant, output_path
 from drill.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,45 +21,52 @@ ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=", ".join(FORMATS))
-    parser.add_argument("file", metavar="FILE", help="the file to write, whole or not at all")
+    parser.add_argument("file", type=output_path, metavar="FILE", help="the file to write, or - for standard output")
     parser.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
     parser.add_argument("--no-schedule", action="store_true", help="anki: the cards only, all of them new")
     parser.add_argument(
         "--at", type=instant, metavar="INSTANT", help="anki: as of this instant (default: the newest review or edit)"
     )
+    add_force(parser)
 
 
 def export(args: argparse.Namespace, world: World) -> int:
     from drill.app.door_records import exported_json
+    from drill.app.writing import STANDARD_OUTPUT
     from drill.render import doors as screens
 
-    path = Path(args.file).expanduser()
     with world.library() as library:
-        done = _export(args, world, library, path)
+        done = _export(args, world, library)
+        world.save(library, {args.file: done.content}, args)
     if args.json:
-        world.say_json(exported_json(done))
-    else:
-        world.console.print(screens.exported(done), soft_wrap=True)
+        world.say_json(exported_json(done, args.file))
+    elif args.file != STANDARD_OUTPUT:
+        world.console.print(screens.exported(done, args.file), soft_wrap=True)
     return 0
 
 
-def _export(args: argparse.Namespace, world: World, library: Library, path: Path) -> Exported:
+def _export(args: argparse.Namespace, world: World, library: Library) -> Exported:
     from drill.app import exporting
+    from drill.app.writing import STANDARD_OUTPUT
     from drill.render.progress import progress
 
     if args.format == "csv":
-        return exporting.export_csv(library, path, args.decks)
+        return exporting.export_csv(library, args.file, args.decks)
     if args.format == "markdown":
-        return exporting.export_markdown(library, path, args.decks)
+        return exporting.export_markdown(library, args.decks)
     if args.format == "notes":
-        return exporting.export_notes(library, path, args.decks)
+        return exporting.export_notes(library, args.decks)
     if args.format == "json":
         if args.decks:
             raise UsageError("export json: takes everything, no decks", "For single decks, copy their files.")
-        return exporting.export_json(library, path)
+        return exporting.export_json(library)
+    if args.file == STANDARD_OUTPUT and world.stdout.isatty():
+        raise UsageError(
+            "a package is no text for a terminal", "Give a file, or send it on: drill export anki - > FILE"
+        )
     wish = exporting.AnkiWish(not args.no_schedule, args.at)
     with progress(world.console, world.clock.ticks) as tick:
-        return exporting.export_anki(library, path, args.decks, wish, world.clock.local, tick)
+        return exporting.export_anki(library, args.file, args.decks, wish, world.clock.local, tick)
 
 
 def import_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drill.cli.argument_types import add_force, output_path
 from drill.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ PAGES = (".html", ".htm")
 
 
 def sheet_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE.html", help="the page to write")
+    parser.add_argument(
+        "file", type=output_path, metavar="FILE.html", help="the page to write, or - for standard output"
+    )
     parser.add_argument(
         "--deck",
         dest="decks",
@@ -26,21 +28,23 @@ def sheet_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DECK",
         help="only these decks (default: those of the next interview)",
     )
+    add_force(parser)
 
 
 def sheet(args: argparse.Namespace, world: World) -> int:
     from drill.app.door_records import sheet_json
-    from drill.app.sheet import make_sheet, write_sheet
+    from drill.app.sheet import make_sheet
+    from drill.app.writing import STANDARD_OUTPUT
     from drill.render import sheet as screens
 
-    path = Path(args.file).expanduser()
-    if path.suffix.lower() not in PAGES:
+    printed = args.file == STANDARD_OUTPUT
+    if not printed and args.file.suffix.lower() not in PAGES:
         raise UsageError(f"{args.file}: is no name for a web page", "End it in .html: drill sheet morning.html")
     with world.library() as library:
         view = make_sheet(world.env, library, args.decks)
-    write_sheet(path, screens.page(view))
+        world.save(library, {args.file: screens.page(view).encode()}, args)
     if args.json:
-        world.say_json(sheet_json(view, path))
-    else:
-        world.console.print(screens.written(view, path), soft_wrap=True)
+        world.say_json(sheet_json(view, args.file))
+    elif not printed:
+        world.console.print(screens.written(view, args.file), soft_wrap=True)
     return 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import day
+from drill.cli.argument_types import add_force, day, output_path
+from drill.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from drill.app.stats import Stats
     from drill.cli.world import World
@@ -23,36 +24,41 @@ def stats_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=kinds, metavar="KIND", help=f"only cards of this kind: {', '.join(kinds)}")
     parser.add_argument("--all", action="store_true", help="also months, hours, intervals and every weak point")
     parser.add_argument("--plain", action="store_true", help="all figures as lines of text, for a screen reader")
-    parser.add_argument("--svg", metavar="FILE", help="save the picture as SVG")
-    parser.add_argument("--html", metavar="FILE", help="save the picture as a page for a browser")
+    parser.add_argument("--svg", type=output_path, metavar="FILE", help="save the picture as SVG")
+    parser.add_argument("--html", type=output_path, metavar="FILE", help="save the picture as a page for a browser")
+    add_force(parser)
 
 
 def stats(args: argparse.Namespace, world: World) -> int:
     from drill.app.stats import scope_of, view_stats
     from drill.app.stats_records import stats_json
-    from drill.app.writing import write_whole
+    from drill.app.writing import STANDARD_OUTPUT
     from drill.core.cards import Kind
     from drill.render import stats as screens
     from drill.render.stats_plain import plain
 
-    with world.library() as library, world.working("adding up"):
-        kind = Kind(args.kind) if args.kind else None
-        view = view_stats(world.env, library, scope_of(world.env, library, args.decks, kind, args.since))
-    files = _saved(args, view)
-    write_whole(files)
+    if args.svg and args.svg == args.html:
+        raise UsageError(f"--svg and --html: both are {args.svg}", "Give each a file of its own.")
+    with world.library() as library:
+        with world.working("adding up"):
+            kind = Kind(args.kind) if args.kind else None
+            view = view_stats(world.env, library, scope_of(world.env, library, args.decks, kind, args.since))
+        files = _pictures(args, view)
+        world.save(library, files, args)
     if args.json:
         world.say_json(stats_json(view))
     elif args.plain:
         world.say(plain(view))
     elif files:
         for file in files:
-            world.say(f"{file}: written")
+            if file != STANDARD_OUTPUT:
+                world.say(f"{file}: written")
     else:
         world.console.print(screens.stats(view, world.console.width, everything=args.all))
     return 0
 
 
-def _saved(args: argparse.Namespace, view: Stats) -> dict[Path, str]:
+def _pictures(args: argparse.Namespace, view: Stats) -> dict[Path, bytes]:
     """The pictures that were asked for, by the file that each goes to."""
     from drill.render import saved
     from drill.render.stats import stats as draw
@@ -60,7 +66,7 @@ def _saved(args: argparse.Namespace, view: Stats) -> dict[Path, str]:
     screen = draw(view, saved.WIDTH, everything=args.all)
     files = {}
     if args.svg:
-        files[Path(args.svg).expanduser()] = saved.svg(screen, "drill stats")
+        files[args.svg] = saved.svg(screen, "drill stats").encode()
     if args.html:
-        files[Path(args.html).expanduser()] = saved.html(screen)
+        files[args.html] = saved.html(screen).encode()
     return files

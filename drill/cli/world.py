@@ -12,10 +12,13 @@ from drill import config
 from drill.app.env import Env
 from drill.clock import Clock, SystemClock
 from drill.core.text import clean
+from drill.errors import UsageError
 
 LONGEST_COMPLAINT = 100_000  # characters; what names file names and other programs' words is cleaned once more
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
     from rich.console import Console
@@ -103,6 +106,22 @@ class World:
         with Progress(*columns, console=self.console, transient=True) as progress:
             progress.add_task(what, total=None)
             yield
+
+    def save(self, library: Library, files: Mapping[Path, bytes], args: Namespace) -> None:
+        """Write the files that a command was asked for, none of them if one is refused. Raises DrillError.
+
+        `args` says whether `--force` was given, and `--json`, which would mix with a file on standard output.
+        """
+        from drill.app.output import save
+        from drill.app.writing import STANDARD_OUTPUT
+
+        if args.json and STANDARD_OUTPUT in files:
+            raise UsageError("--json and - both take standard output", "Give a file, or leave one of them out.")
+        named = {path: content for path, content in files.items() if path != STANDARD_OUTPUT}
+        save(self.env, library, named, force=args.force)
+        if STANDARD_OUTPUT in files:
+            self.stdout.flush()
+            self.stdout.buffer.write(files[STANDARD_OUTPUT])
 
     def say(self, text: str) -> None:
         print(text, file=self.stdout)

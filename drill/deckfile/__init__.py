@@ -2,8 +2,8 @@
 
 from drill.deckfile.fields import LARGEST_FILE
 from drill.deckfile.problems import DeckError, Problem, shown
-from drill.deckfile.reader import card_line, load, parse
+from drill.deckfile.reader import card_line, is_deck, load, parse
 from drill.deckfile.schema import schema
 from drill.deckfile.writer import dump
 
-__all__ = ["LARGEST_FILE", "DeckError", "Problem", "card_line", "dump", "load", "parse", "schema", "shown"]
+__all__ = ["LARGEST_FILE", "DeckError", "Problem", "card_line", "dump", "is_deck", "load", "parse", "schema", "shown"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from drill.core.cards import Card, Deck
@@ -46,6 +47,11 @@ def parse(text: str, name: str) -> Deck:
         values.get("stages", ()),
         values.get("synonyms", ()),
     )
+
+
+def is_deck(data: bytes) -> bool:
+    """Whether this is a deck file, sound or not: it has the two fields that every deck has."""
+    return all(re.search(rb"^%b:" % field, data, re.MULTILINE) for field in (b"deck", b"cards"))
 
 
 def card_line(text: str, card_id: str) -> int:

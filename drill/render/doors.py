@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -24,11 +25,11 @@ _CAME = {
 }
 
 
-def exported(done: Exported) -> RenderableType:
+def exported(done: Exported, path: Path) -> RenderableType:
     what = [plural(done.cards, "card"), f"of {plural(done.decks, 'deck')}"]
     if done.reviews:
         what.append(f"with {plural(done.reviews, 'review')}")
-    return Text(f"{' '.join(what)} → {done.path}")
+    return Text(f"{' '.join(what)} → {path}")
 
 
 def imported(done: Imported, *, written: bool) -> RenderableType:

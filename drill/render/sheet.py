@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.text import Text
 
 from drill.app.sheet import SheetView
-from drill.core.sheet import MADE_BY, Chapter, Entry, Form, Point, Sheet, Span
+from drill.core.sheet import Chapter, Entry, Form, Point, Sheet, Span
 from drill.render.hypertext import Markup, element, empty, joined
 from drill.render.words import plural
 
@@ -37,7 +37,7 @@ def page(view: SheetView) -> str:
     head = element(
         "head",
         empty("meta", charset="utf-8"),
-        empty("meta", name="generator", content=MADE_BY),
+        empty("meta", name="generator", content="drill sheet"),
         empty("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         empty("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("title", f"{_TITLE} · {titles}"),

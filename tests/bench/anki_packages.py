@@ -47,7 +47,11 @@ def by_drill(count: int, file: Path, *, log: bool) -> Callable[[], None]:
         standings = {card: replay(log) for card, log in entries.items()}
         keys = instants([one for several in entries.values() for one in several])
         contents = writer.Contents(contents.decks, contents.at, standings, entries, keys)
-    return lambda: writer.write(file, contents, lambda done, total: None)
+
+    def write() -> None:
+        file.write_bytes(writer.package(contents, lambda done, total: None))
+
+    return write
 
 
 def by_genanki(count: int, file: Path) -> Callable[[], None]:

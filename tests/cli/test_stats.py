@@ -239,7 +239,7 @@ def test_plain_says_every_figure_as_a_line_of_text(learner: Drill) -> None:
 
 
 def test_pictures_are_written_whole_and_fetch_nothing(learner: Drill, tmp_path: Path) -> None:
-    page, picture = tmp_path / "new" / "stats.html", tmp_path / "stats.svg"
+    page, picture = tmp_path / "stats.html", tmp_path / "stats.svg"
     done = learner("stats", "--html", str(page), "--svg", str(picture))
     assert (done.code, done.out) == (0, f"{picture}: written\n{page}: written\n")
     html, svg = page.read_text(encoding="utf-8"), picture.read_text(encoding="utf-8")
@@ -252,22 +252,23 @@ def test_pictures_are_written_whole_and_fetch_nothing(learner: Drill, tmp_path: 
     assert page.stat().st_mode & 0o077 == 0
 
 
-def test_a_picture_replaces_a_link_and_leaves_alone_what_it_led_to(learner: Drill, tmp_path: Path) -> None:
-    target, link = tmp_path / "target", tmp_path / "stats.svg"
-    target.write_text("mine", encoding="utf-8")
-    link.symlink_to(target)
-    assert learner("stats", "--svg", str(link)).code == 0
-    assert target.read_text(encoding="utf-8") == "mine"
-    assert not link.is_symlink()
+def test_two_pictures_need_two_files(learner: Drill, tmp_path: Path) -> None:
+    picture = tmp_path / "stats.svg"
+    done = learner("stats", "--svg", str(picture), "--html", str(picture))
+    assert (done.code, done.err) == (
+        2,
+        f"drill: --svg and --html: both are {picture}\n  Give each a file of its own.\n",
+    )
+    assert not picture.exists()
 
 
-def test_hostile_texts_stay_texts(drill: Drill) -> None:
+def test_hostile_texts_stay_texts(drill: Drill, tmp_path: Path) -> None:
     deck = drill.shipped / "demo.yaml"
     text = deck.read_text(encoding="utf-8").replace("Latency budget", "'[/b] List[int] <script> &'")
     deck.write_text(text, encoding="utf-8")
     answered(drill, ("03-01 12:00", "load", 2, {"missed": ("budget",)}))
     assert "[/b] List[int] <script> &" in drill("stats").out
-    page = drill.home / "stats.html"
+    page = tmp_path / "stats.html"
     assert drill("stats", "--html", str(page)).code == 0
     assert "[/b] List[int] &lt;script&gt; &amp;" in page.read_text(encoding="utf-8")
 
@@ -279,7 +280,7 @@ def test_hostile_texts_stay_texts(drill: Drill) -> None:
         (("--since", "2026-03-03"), 2, "--since: 2026-03-03 is to come"),
         (("--since", "soon"), 2, "'soon' is not a day such as 2026-03-02"),
         (("--kind", "poem"), 2, "invalid choice: 'poem'"),
-        (("--svg", "/dev/null/x.svg"), 1, "/dev/null/x.svg: cannot be written"),
+        (("--svg", "/dev/null/x.svg"), 1, "/dev/null/x.svg: there is no folder /dev/null"),
     ],
 )
 def test_what_cannot_be_done_is_refused_with_a_reason(

@@ -189,9 +189,10 @@ def door(request: pytest.FixtureRequest, other: Drill, tmp_path: Path) -> Any:
     return carry
 
 
-def log_of(drill: Drill, tmp_path: Path) -> dict[str, Any]:
-    assert drill("export", "json", str(tmp_path / "all.json")).code == 0
-    value: dict[str, Any] = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+def log_of(drill: Drill) -> dict[str, Any]:
+    done = drill("export", "json", "-")
+    assert done.code == 0
+    value: dict[str, Any] = done.json
     del value["decks"], value["departed"]
     return value
 
@@ -204,14 +205,14 @@ def test_two_machines_become_the_same(drill: Drill, other: Drill, door: Any, tmp
     other("undo")
     other("suspend", "demo/load")
     other("plan", "--interview", "in 12 days")
-    before = log_of(drill, tmp_path)
+    before = log_of(drill)
     dry = drill("merge", door(), "--dry-run")
     assert dry.out == (
         "Nothing was written. This would come:\n"
         "2 answers, 1 suspension or reset, 1 plan, 1 undoing\n"
         "2 cards asked at another time than before\n"
     )
-    assert log_of(drill, tmp_path) == before
+    assert log_of(drill) == before
     drill.clock.advance(minutes=5)
     done = drill("merge", door(), "--json").json
     backup = None if drill.server else "20260302T120500Z-merge"
@@ -227,7 +228,7 @@ def test_two_machines_become_the_same(drill: Drill, other: Drill, door: Any, tmp
     assert drill.card("demo/load")["suspended"] is True
     assert drill("export", "json", str(tmp_path / "one.json")).code == 0
     assert other("merge", str(tmp_path / "one.json")).code == 0
-    assert log_of(other, tmp_path) == log_of(drill, tmp_path)
+    assert log_of(other) == log_of(drill)
     assert other("cards", "--json").json == drill("cards", "--json").json
     assert drill("merge", door()).out == "nothing new in the log (6 here already)\n"
 
@@ -339,12 +340,12 @@ def test_a_hostile_or_damaged_database_is_one_clear_error(
     other("answer", "demo/capital", "x", "--quality", "4")
     file = other.home / "drill.db"
     change(file)
-    before = log_of(drill, tmp_path)
+    before = log_of(drill)
     result = drill("merge", str(file))
     assert (result.code, result.out) == (1, "")
     assert result.err.startswith(f"drill: {file}:")
     assert message in result.err
-    assert log_of(drill, tmp_path) == before
+    assert log_of(drill) == before
 
 
 def test_hostile_text_in_the_other_log_is_cleaned(drill: Drill, other: Drill) -> None:

@@ -76,7 +76,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
     "device-to-write": (
         ("export", "csv", "/dev/null"),
         1,
-        "/dev/null: is no ordinary file\n  Give the name of a file to write.\n",
+        "/dev/null: is no ordinary file\n  Give the name of a file, or - for standard output.\n",
     ),
     "folder-to-write": (("export", "json", "/"), 1, "/: is a folder\n  Give the name of a file to write.\n"),
     "collection-of-anki": (
@@ -195,16 +195,6 @@ def test_odd_things_among_the_decks(rooms: Rooms) -> None:
     named = {line.split("decks/")[1].partition(":")[0] for line in result.err.splitlines() if line.startswith("drill:")}
     assert named == {"circle.yaml", "folder.yaml", "passwd.yaml", "zero.yaml", "pipe.yaml", "e[31mvil.yaml"}
     assert rooms("check").code == 1
-
-
-def test_an_export_replaces_a_link_and_leaves_what_it_leads_to(rooms: Rooms, tmp_path: Path) -> None:
-    secret = tmp_path / "secret"
-    secret.write_text("kept", encoding="utf-8")
-    for form, name in (("csv", "out.csv"), ("anki", "out.apkg"), ("json", "out.json"), ("markdown", "out.md")):
-        link = tmp_path / name
-        link.symlink_to(secret)
-        assert rooms("export", form, str(link)).code == 0
-        assert (link.is_symlink(), secret.read_text(encoding="utf-8")) == (False, "kept")
 
 
 @pytest.mark.parametrize(

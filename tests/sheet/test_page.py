@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import xml.etree.ElementTree as ElementTree
 from datetime import UTC, date, datetime
@@ -135,31 +134,6 @@ def test_it_is_written_for_the_decks_asked_for(drill: Drill, tmp_path: Path) -> 
     assert (result.code, result.err) == (
         1, "drill: there are no cards for a sheet\n  See what there is: drill decks, drill cards\n",
     )  # fmt: skip
-
-
-def test_only_an_older_sheet_or_an_empty_file_is_replaced(drill: Drill, tmp_path: Path) -> None:
-    file = tmp_path / "a.html"
-    file.touch()
-    for _ in range(2):
-        assert drill("sheet", str(file)).code == 0
-    assert file.stat().st_mode & 0o777 == 0o600
-    other = tmp_path / "thesis.html"
-    other.write_text("<h1>Why I use drill sheet</h1>", encoding="utf-8")
-    inside = other / "a.html"
-    assert drill("sheet", str(inside)).err == (
-        f"drill: {inside}: cannot be written: Not a directory\n  Check the folder and the space.\n"
-    )
-    folder, pipe = tmp_path / "folder.html", tmp_path / "pipe.html"
-    folder.mkdir()
-    os.mkfifo(pipe)
-    for path in (other, folder, pipe):
-        result = drill("sheet", str(path))
-        assert (result.code, result.err) == (
-            1,
-            f"drill: {path}: is there already and was not made by drill sheet\n"
-            "  Choose another name, or move it away.\n",
-        )
-    assert other.read_text(encoding="utf-8") == "<h1>Why I use drill sheet</h1>"
 
 
 @pytest.mark.parametrize(

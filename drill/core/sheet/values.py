@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from drill.core.cards import Stage
 
-MADE_BY = "drill sheet"  # named as the generator of every page: only such a file is replaced by a newer one
 OFTEN = 1 / 3  # of the times it was asked; a point that was missed so often is marked
 
 

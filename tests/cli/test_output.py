@@ -1,0 +1,247 @@
+"""Files that commands write for a person: nothing of theirs is ever replaced, by any command that there is."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from drill.cli.argument_types import output_path
+from drill.cli.registry import COMMANDS
+from tests.conftest import DECK, Drill
+
+ENDINGS = {"export anki": ".apkg", "sheet": ".html"}  # without one, or with another, these refuse the name itself
+UNKNOWN = "is there already, and drill did not write it\n  Choose another name. Or replace it: --force\n"
+
+
+class Output(NamedTuple):
+    """A command line that writes a file, but for the path, which comes last; and how that must end."""
+
+    words: tuple[str, ...]
+    ending: str
+
+
+class Recorder(argparse.ArgumentParser):
+    """Keeps what a command says that it takes."""
+
+    def __init__(self) -> None:
+        super().__init__(add_help=False)
+        self.taken: list[argparse.Action] = []
+
+    def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
+        self.taken.append(super().add_argument(*names, **options))
+        return self.taken[-1]
+
+
+def arguments_of(command: str) -> list[argparse.Action]:
+    recorder = Recorder()
+    COMMANDS[command].arguments(recorder)
+    return recorder.taken
+
+
+def outputs() -> Iterator[Output]:
+    """Every way in which a command of the registry can be told where to write."""
+    for command in COMMANDS:
+        before: list[tuple[str, ...]] = [(command,)]
+        for action in arguments_of(command):
+            if action.type is output_path:
+                option = action.option_strings[-1:]
+                yield from (Output((*words, *option), ENDINGS.get(" ".join(words), "")) for words in before)
+            elif not action.option_strings and action.choices:
+                before = [(*words, str(choice)) for words in before for choice in action.choices]
+
+
+OUTPUTS = sorted(outputs())
+
+
+@pytest.fixture(params=OUTPUTS, ids=[" ".join(output.words) for output in OUTPUTS])
+def output(request: pytest.FixtureRequest) -> Output:
+    found: Output = request.param
+    return found
+
+
+@pytest.fixture
+def path(tmp_path: Path, output: Output) -> Path:
+    (tmp_path / "files").mkdir()
+    return tmp_path / "files" / f"mine{output.ending}"
+
+
+def test_the_commands_that_write_files_are_found() -> None:
+    assert [" ".join(output.words) for output in OUTPUTS] == [
+        "export anki",
+        "export csv",
+        "export json",
+        "export markdown",
+        "export notes",
+        "sheet",
+        "stats --html",
+        "stats --svg",
+    ]
+
+
+def test_each_of_them_can_be_told_to_replace_a_file() -> None:
+    for command in {output.words[0] for output in OUTPUTS}:
+        assert "--force" in [name for action in arguments_of(command) for name in action.option_strings]
+
+
+def test_a_file_that_drill_did_not_write_stays(drill: Drill, output: Output, path: Path) -> None:
+    path.write_text("precious", encoding="utf-8")
+    refused = drill(*output.words, str(path))
+    assert (refused.code, refused.out, refused.err) == (1, "", f"drill: {path}: {UNKNOWN}")
+    assert path.read_text(encoding="utf-8") == "precious"
+    assert drill(*output.words, str(path), "--force").code == 0
+    assert path.read_bytes() == drill(*output.words, "-").data
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_file_as_drill_wrote_it_is_replaced_until_it_is_changed(drill: Drill, output: Output, path: Path) -> None:
+    for _ in range(2):
+        done = drill(*output.words, str(path))
+        assert (done.code, done.err) == (0, "")
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert drill("answer", "demo/capital", "x").code == 0
+    with path.open("ab") as file:
+        file.write(b"\n")
+    written = path.read_bytes()
+    refused = drill(*output.words, str(path))
+    assert refused.err == (
+        f"drill: {path}: has changed since drill wrote it\n  Choose another name. Or replace it: --force\n"
+    )
+    assert path.read_bytes() == written
+
+
+def test_a_file_that_is_gone_is_written_anew(drill: Drill, output: Output, path: Path) -> None:
+    assert drill(*output.words, str(path)).code == 0
+    path.unlink()
+    assert drill(*output.words, str(path)).code == 0
+    assert path.exists()
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_nothing_in_the_data_folder_is_touched(drill: Drill, output: Output, force: tuple[str, ...]) -> None:
+    drill("cards")
+    drill.home.mkdir(exist_ok=True)
+    (drill.home / "decks").mkdir(exist_ok=True)
+    link = drill.home.parent / "way-in"
+    link.symlink_to(drill.home)
+    before = contents(drill.home)
+    for folder in (drill.home, drill.home / "decks", link, drill.home / "decks" / ".."):
+        for name in ("drill.db", "drill.db-wal", "settings.toml", f"new{output.ending}"):
+            refused = drill(*output.words, str(folder / name), *force)
+            real = Path(os.path.realpath(folder)) / name
+            assert (refused.code, refused.out) in {(1, ""), (2, "")}
+            if not output.ending or name.startswith("new"):
+                assert refused.err == (
+                    f"drill: {real}: is in the data folder, which is drill's own\n  Choose another folder.\n"
+                )
+    assert contents(drill.home) == before
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """What the files of a folder hold, but for the journal that SQLite makes and takes away by itself."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.name.endswith(("-shm", "-wal")))
+    return {str(file): file.read_bytes() for file in files}
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_what_is_no_ordinary_file_stays(
+    drill: Drill, output: Output, path: Path, force: tuple[str, ...], tmp_path: Path
+) -> None:
+    target = tmp_path / "target"
+    target.write_text("precious", encoding="utf-8")
+    pipe = path.with_name(f"pipe{output.ending}")
+    os.mkfifo(pipe)
+    folder = path.with_name(f"folder{output.ending}")
+    folder.mkdir()
+    instead = "Give the path that it leads to, or - for standard output."
+    messages = {
+        pipe: "is no ordinary file\n  Give the name of a file, or - for standard output.",
+        folder: "is a folder\n  Give the name of a file to write.",
+    }
+    for name, leads_to in (
+        ("file", target),
+        ("pipe-link", pipe),
+        ("null", Path("/dev/null")),
+        ("nowhere", tmp_path / "x"),
+    ):
+        link = path.with_name(f"{name}{output.ending}")
+        link.symlink_to(leads_to)
+        messages[link] = f"is a link\n  {instead}"
+    for place, message in messages.items():
+        refused = drill(*output.words, str(place), *force)
+        assert (refused.code, refused.out, refused.err) == (1, "", f"drill: {place}: {message}\n")
+        assert place.is_symlink() == message.startswith("is a link")
+    assert target.read_text(encoding="utf-8") == "precious"
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_database_a_deck_and_notes_stay(drill: Drill, output: Output, path: Path, force: tuple[str, ...]) -> None:
+    database = path.with_name(f"other{output.ending}")
+    with closing(sqlite3.connect(database)) as made:
+        made.execute("CREATE TABLE a (b)")
+    deck = path.with_name(f"deck{output.ending}")
+    deck.write_text(f"# mine\n{DECK}", encoding="utf-8")
+    says = {database: "is a database, or belongs to one", deck: "is a deck file"}
+    if not output.ending:
+        journal, notes = path.with_name("other-wal"), path.with_name("notes.md")
+        journal.write_text("a journal", encoding="utf-8")
+        notes.write_text("# What the card demo/wrap-up was made from", encoding="utf-8")
+        says |= {journal: "is a database, or belongs to one"}
+        if force:
+            says |= {notes: "a deck was built from notes of this name"}
+    before = contents(path.parent)
+    for place, message in says.items():
+        refused = drill(*output.words, str(place), *force)
+        assert (refused.code, refused.err) == (1, f"drill: {place}: {message}\n  Choose another name.\n")
+    assert contents(path.parent) == before
+
+
+def test_a_folder_that_is_missing_is_not_made(drill: Drill, output: Output, path: Path) -> None:
+    place = path.parent / "new" / path.name
+    refused = drill(*output.words, str(place))
+    assert refused.err == f"drill: {place}: there is no folder {place.parent}\n  Make it first, or choose another.\n"
+    assert not place.parent.exists()
+
+
+def test_standard_output_has_the_file_and_nothing_else(drill: Drill, output: Output, path: Path) -> None:
+    assert drill(*output.words, str(path)).code == 0
+    printed = drill(*output.words, "-")
+    assert (printed.code, printed.data, printed.err) == (0, path.read_bytes(), "")
+    mixed = drill(*output.words, "-", "--json")
+    assert (mixed.code, mixed.out, mixed.err) == (
+        2,
+        "",
+        "drill: --json and - both take standard output\n  Give a file, or leave one of them out.\n",
+    )
+
+
+def test_of_two_files_none_is_written_if_one_is_refused(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "b.html").write_text("precious", encoding="utf-8")
+    refused = drill("stats", "--svg", str(tmp_path / "a.svg"), "--html", str(tmp_path / "b.html"))
+    assert (refused.code, refused.err) == (1, f"drill: {tmp_path / 'b.html'}: {UNKNOWN}")
+    assert not (tmp_path / "a.svg").exists()
+
+
+def test_a_record_that_is_lost_or_damaged_only_means_to_ask(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "all.csv"
+    assert drill("export", "csv", str(file)).code == 0
+    (record,) = (drill.home / "written").iterdir()
+    record.write_bytes(b"\xff\x00")
+    assert "has changed since drill wrote it" in drill("export", "csv", str(file)).err
+    record.unlink()
+    assert drill("export", "csv", str(file)).err == f"drill: {file}: {UNKNOWN}"
+
+
+def test_a_home_folder_of_nobody_is_refused(drill: Drill) -> None:
+    refused = drill("export", "csv", "~no-such-person/x.csv")
+    assert (refused.code, refused.err.splitlines()[0]) == (
+        2,
+        "drill: argument FILE: '~no-such-person/x.csv' begins with nobody's home folder",
+    )
