@@ -69,3 +69,17 @@ def test_the_shipped_decks_hold_80_to_150_cards_of_fitting_size() -> None:
     assert [card.id for card in checklists if not all(item.aliases for item in card.items)] == []
     assert len({card.id for card in cards}) == len(cards)
     assert sum(card.kind == "choice" and card.deck == "consistency" for card in cards) >= 15
+
+
+def test_nothing_is_said_to_be_installed_by_a_name_that_is_not_ours() -> None:
+    texts = [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / "drill").rglob("*.py"),
+        ROOT / "pyproject.toml",
+    ]
+    said = [
+        found for file in texts for found in re.findall(r"(?:pipx?|uv tool) install (\S+)", file.read_text("utf-8"))
+    ]
+    assert said
+    assert {what for what in said if not what.strip("'\"`)").startswith((".", "-"))} == set()

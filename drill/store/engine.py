@@ -67,7 +67,7 @@ def _make_engine(address: str) -> Engine:
         raise StoreError(
             f"DRILL_DATABASE: cannot use {_shown(address)!r}: {error}",
             "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
-            " (that one needs drill[postgres]).",
+            " (that one needs, in the clone: pip install '.[postgres]').",
         ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure)

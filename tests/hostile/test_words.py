@@ -116,13 +116,13 @@ DATABASES = {
         "::::",
         "DRILL_DATABASE: cannot use '::::': Could not parse SQLAlchemy URL from given URL string\n"
         "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
-        " (that one needs drill[postgres]).\n",
+        " (that one needs, in the clone: pip install '.[postgres]').\n",
     ),
     "unknown-driver": (
         "evil+os:///x",
         "DRILL_DATABASE: cannot use 'evil+os:///x': Can't load plugin: sqlalchemy.dialects:evil.os\n"
         "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
-        " (that one needs drill[postgres]).\n",
+        " (that one needs, in the clone: pip install '.[postgres]').\n",
     ),
 }
 

@@ -119,7 +119,7 @@ def test_without_the_driver_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None
         Store("postgresql://me@host/x")
     assert "cannot use 'postgresql://me@host/x': " in caught.value.message
     assert "psycopg" in caught.value.message
-    assert "drill[postgres]" in caught.value.hint
+    assert "pip install '.[postgres]'" in caught.value.hint
 
 
 def test_a_database_that_is_not_there_is_one_message(cluster: Cluster) -> None:

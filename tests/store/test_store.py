@@ -241,7 +241,7 @@ def test_something_that_is_no_database_is_refused_untouched(tmp_path: Path) -> N
             "nonsense",
             "DRILL_DATABASE: cannot use 'nonsense': Could not parse SQLAlchemy URL from given URL string\n"
             "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
-            " (that one needs drill[postgres]).",
+            " (that one needs, in the clone: pip install '.[postgres]').",
         ),
     ],
 )
