@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
-import shlex
+import shutil
 import subprocess
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from drill.core.text import command_words
 from drill.errors import DrillError
 
-_FALLBACK = "vi"
+WINDOWS = "win32"  # as sys.platform says
 _PLUS_LINE = {"vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "mg", "ne"}
 _COLON_LINE = {"hx", "helix", "subl", "zed"}
 _GOTO_LINE = {"code", "codium", "cursor"}
+_PROGRAM_ENDINGS = (".exe", ".cmd", ".bat", ".com")  # on Windows, part of a program's name or left out
 
 
 class EditorError(DrillError):
     """The editor could not be started, or failed."""
 
 
-def edit(file: Path, line: int, environ: Mapping[str, str]) -> None:
+def edit(file: Path, line: int, environ: Mapping[str, str], platform: str) -> None:
     """Open `file` at `line` in $VISUAL or $EDITOR and wait until it is closed. Raises EditorError."""
-    words = environ.get("VISUAL") or environ.get("EDITOR") or _FALLBACK
+    words = chosen(environ, platform)
     try:
-        command = shlex.split(words)
-        subprocess.run(command + _place(Path(command[0]).name, file, line), check=True)
+        subprocess.run(command(words, file, line, platform), check=True)
     except (OSError, ValueError, IndexError) as error:
-        raise EditorError(
-            f"$EDITOR: cannot start {words!r}: {error}", "Set EDITOR, for example: EDITOR=nano"
-        ) from error
+        example = "set EDITOR=notepad" if platform == WINDOWS else "EDITOR=nano"
+        raise EditorError(f"$EDITOR: cannot start {words!r}: {error}", f"Set EDITOR, for example: {example}") from error
     except subprocess.CalledProcessError as error:
         raise EditorError(f"$EDITOR: {words!r} ended with status {error.returncode}", f"Is {file} saved?") from error
+
+
+def chosen(environ: Mapping[str, str], platform: str) -> str:
+    """The editor as the person names it, or the one that every system of this kind has."""
+    return environ.get("VISUAL") or environ.get("EDITOR") or ("notepad" if platform == WINDOWS else "vi")
+
+
+def command(words: str, file: Path, line: int, platform: str) -> list[str]:
+    """The program and its arguments. Raises ValueError for a quote that does not end, IndexError for no words.
+
+    Windows finds `code.cmd` by the name `code` only for a shell, so there the program is looked up.
+    """
+    program, *given = command_words(words, windows=platform == WINDOWS)
+    found = shutil.which(program) if platform == WINDOWS else None
+    return [found or program, *given, *_place(_name(program, platform), file, line)]
+
+
+def _name(program: str, platform: str) -> str:
+    """What an editor is called, without its folder and, on Windows, its ending."""
+    if platform != WINDOWS:
+        return PurePosixPath(program).name
+    path = PureWindowsPath(program.lower())
+    return path.stem if path.suffix in _PROGRAM_ENDINGS else path.name
 
 
 def _place(editor: str, file: Path, line: int) -> list[str]:

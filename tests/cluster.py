@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+if sys.platform != "win32":
+    import pwd
 
 WAIT = 60  # seconds; a bound, not a measure
 # Sorted in a way that no code of ours expects, so that nothing can lean on the server's own order.

@@ -149,7 +149,7 @@ def pythons(scratch: Path, wheel: Path) -> Iterator[Python]:
     here = ".".join(map(str, sys.version_info[:2]))
     subprocess.run([sys.executable, "-m", "venv", scratch / "empty"], check=True)
     programs = scratch / "empty" / ("Scripts" if os.name == "nt" else "bin")
-    pip(str(programs / "python"), "install", str(wheel))
+    pip(str(scratch / "empty"), "install", str(wheel))
     yield Python(here, sys.version.split()[0], (str(programs / "drill"),), {})
     seen = {here}
     for path in candidates():

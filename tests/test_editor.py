@@ -37,12 +37,12 @@ def editor(folder: Path, name: str, code: int = 0) -> Path:
     ],
 )
 def test_each_editor_is_told_the_line_in_its_own_way(tmp_path: Path, file: Path, name: str, words: list[str]) -> None:
-    edit(file, 7, {"EDITOR": str(editor(tmp_path, name))})
+    edit(file, 7, {"EDITOR": str(editor(tmp_path, name))}, "linux")
     assert (tmp_path / "words").read_text(encoding="utf-8").splitlines() == [word.format(file=file) for word in words]
 
 
 def test_visual_comes_first_and_may_have_words_of_its_own(tmp_path: Path, file: Path) -> None:
-    edit(file, 1, {"VISUAL": f"{editor(tmp_path, 'emacs')} -nw", "EDITOR": "/no/such"})
+    edit(file, 1, {"VISUAL": f"{editor(tmp_path, 'emacs')} -nw", "EDITOR": "/no/such"}, "linux")
     assert (tmp_path / "words").read_text(encoding="utf-8").splitlines() == ["-nw", "+1", str(file)]
 
 
@@ -55,7 +55,7 @@ def test_visual_comes_first_and_may_have_words_of_its_own(tmp_path: Path, file: 
 )
 def test_an_editor_that_cannot_start_is_named(file: Path, words: str, message: str) -> None:
     with pytest.raises(EditorError) as caught:
-        edit(file, 1, {"EDITOR": words})
+        edit(file, 1, {"EDITOR": words}, "linux")
     assert caught.value.message.startswith(message)
     assert caught.value.hint == "Set EDITOR, for example: EDITOR=nano"
 
@@ -63,5 +63,5 @@ def test_an_editor_that_cannot_start_is_named(file: Path, words: str, message: s
 def test_an_editor_that_fails_is_reported(tmp_path: Path, file: Path) -> None:
     script = editor(tmp_path, "vi", code=3)
     with pytest.raises(EditorError) as caught:
-        edit(file, 1, {"EDITOR": str(script)})
+        edit(file, 1, {"EDITOR": str(script)}, "linux")
     assert str(caught.value) == f"$EDITOR: '{script}' ended with status 3\n  Is {file} saved?"

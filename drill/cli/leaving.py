@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn, TextIO
 
+from drill.cli.terminal import can_draw
+
 # The line being typed and the footer are gone, the cursor is shown, pasted text plain.
 _TAKEN_BACK = b"\r\x1b[J\x1b[?25h\x1b[?2004l"
 _ONCE_MORE_SECONDS = 0.01
@@ -56,17 +58,17 @@ def _interrupt_again(lost: sys.UnraisableHookArgs) -> None:
 
     Other faults of destructors, which follow from an interrupt, are not for the screen of a person.
     """
-    if isinstance(lost.exc_value, KeyboardInterrupt) and hasattr(signal, "setitimer"):
+    if sys.platform != "win32" and isinstance(lost.exc_value, KeyboardInterrupt):
         signal.signal(signal.SIGALRM, signal.default_int_handler)
         signal.setitimer(signal.ITIMER_REAL, _ONCE_MORE_SECONDS)
 
 
 def _as_it_is(stdin: TextIO, stdout: TextIO) -> Callable[[], None]:
-    """What brings the terminal back to how it is now; does nothing where there is none."""
-    try:
-        import termios
-    except ImportError:  # not on this system
+    """What brings the terminal back to how it is now; does nothing where there is none, nor on Windows."""
+    if sys.platform == "win32":
         return lambda: None
+    import termios
+
     before: list[Any] | None = None
     with suppress(termios.error, OSError, ValueError):  # no terminal, no file, closed
         before = termios.tcgetattr(stdin.fileno())
@@ -76,7 +78,7 @@ def _as_it_is(stdin: TextIO, stdout: TextIO) -> Callable[[], None]:
         with suppress(termios.error, OSError, ValueError):
             if before is not None:
                 termios.tcsetattr(stdin.fileno(), termios.TCSANOW, before)
-            if stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
+            if stdout.isatty() and can_draw(os.environ):
                 os.write(stdout.fileno(), _TAKEN_BACK)
 
     return set_right

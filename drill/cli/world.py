@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from drill import config
 from drill.app.env import Env
+from drill.cli.terminal import can_draw
 from drill.clock import Clock, SystemClock
 from drill.core.text import clean
 from drill.errors import UsageError
@@ -75,7 +77,7 @@ class World:
         """Whether a person can be talked with key by key."""
         if self.keys is not None:
             return True
-        return self.stdin.isatty() and self.stdout.isatty() and self.environ.get("TERM", "dumb") != "dumb"
+        return self.stdin.isatty() and self.stdout.isatty() and can_draw(self.environ)
 
     def asker(self, warm: Sequence[Callable[[], object]] = ()) -> Asker:
         """Who is asked; `warm` loads what will be needed beside the first prompt, where there is one."""
@@ -138,4 +140,4 @@ class World:
     def _edit(self, file: Path, line: int) -> None:
         from drill.editor import edit
 
-        edit(file, line, self.environ)
+        edit(file, line, self.environ, sys.platform)

@@ -38,6 +38,22 @@ def clean_line(text: str, *, limit: int) -> str:
     return _cut(line if line.isprintable() else re.sub(_LINE_GAPS, " ", line), limit)
 
 
+def command_words(line: str, *, windows: bool) -> list[str]:
+    """The words of a command line as the system splits them; quotes keep words together.
+
+    On Windows a backslash stands in paths, elsewhere it takes the meaning from the sign behind it. Raises ValueError
+    for a quote that does not end.
+    """
+    import shlex  # which only a prompt and an editor need
+
+    lexer = shlex.shlex(line, posix=True, punctuation_chars=False)
+    lexer.whitespace_split = True
+    lexer.commenters = ""
+    if windows:
+        lexer.escape = ""
+    return list(lexer)
+
+
 def _cleaned(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
+import sys
 from collections.abc import Callable, Sequence
 
+from drill.core.text import command_words
 from drill.repl.asking import Asker, Complete
 
 PROMPT = "drill> "
@@ -24,7 +25,7 @@ def hold_shell(
             line = asker.line(PROMPT, FOOTER, complete).strip()
             if line in _LEAVE:
                 return
-            run(shlex.split(line) or ["today"])
+            run(command_words(line, windows=sys.platform == "win32") or ["today"])
         except EOFError:
             return
         except KeyboardInterrupt:

@@ -101,9 +101,10 @@ def take(file: Path, now: datetime, reason: Reason) -> Backup:
 def remove(file: Path, backups: list[Backup], now: datetime) -> None:
     """Remove backups, and what is left of some that were never finished."""
     for backup in backups:
-        backup.path.unlink(missing_ok=True)
+        with suppress(PermissionError):  # Windows, while another process reads it: the next time
+            backup.path.unlink(missing_ok=True)
     for part in folder_of(file).glob(f"{file.stem}-*{_PART}*"):
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, PermissionError):
             if datetime.fromtimestamp(part.stat().st_mtime, UTC) < now - _STALE:
                 part.unlink()
 
@@ -116,7 +117,7 @@ def copy(file: Path, place: Path, mode: str = "ro") -> None:
     found = damage(place)
     if found:
         raise damaged(str(file), found, newest_name(file))
-    with place.open("rb") as copied:
+    with place.open("rb+") as copied:  # Windows carries to the disk only what is open for writing
         os.fsync(copied.fileno())
 
 

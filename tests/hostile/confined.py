@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import resource
 import signal
 import subprocess
 import sys
@@ -16,6 +15,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
+
+if sys.platform != "win32":
+    import resource
 
 # Of the processor, for a case. A bound, not a measure: a slow machine takes a third of it for the hardest case, and
 # what grows without bounds takes far more.
