@@ -39,7 +39,7 @@ class Values(BaseCompleter):
         if action.metavar == "NAME":
             return completing.names(self._env, prefix)
         if action.metavar == "COMMAND":
-            return self._commands
+            return {name: command.help for name, command in self._commands.items()}  # shown beside, where a shell can
         return completing.paths(prefix) if action.metavar in _PATHS else ()
 
 

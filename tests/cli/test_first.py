@@ -17,7 +17,18 @@ from drill.repl.asking import TerminalAsker
 from tests.conftest import Drill
 
 # What would double the time until the figures are there.
-SLOW = ("argparse", "dataclasses", "prompt_toolkit", "rich", "shutil", "sqlalchemy", "sqlmodel", "tomllib", "yaml")
+SLOW = (
+    "argcomplete",
+    "argparse",
+    "dataclasses",
+    "prompt_toolkit",
+    "rich",
+    "shutil",
+    "sqlalchemy",
+    "sqlmodel",
+    "tomllib",
+    "yaml",
+)
 NEEDED = {"--help": ("argparse",)}
 LOADED = """
 import sys
