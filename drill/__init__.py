@@ -1,3 +1,3 @@
 """drill: spaced repetition for the system-design interview."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

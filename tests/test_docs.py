@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from drill import config, deckfile
+from drill import __version__, config, deckfile
 from drill.app.building import build_decks
 from drill.cli.command import Command
 from drill.cli.parser import command_parser
@@ -32,7 +32,9 @@ def row(command: Command) -> str:
     return f"| `{words}`{' *' if command.json else ''} | {command.help} |"
 
 
-@pytest.mark.parametrize("document", ["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
+@pytest.mark.parametrize(
+    "document", sorted(str(path.relative_to(ROOT)) for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+)
 def test_every_link_leads_somewhere(document: str) -> None:
     file = ROOT / document
     for target in re.findall(r"\]\(([^)#:]+)\)", file.read_text(encoding="utf-8")):
@@ -83,3 +85,10 @@ def test_nothing_is_said_to_be_installed_by_a_name_that_is_not_ours() -> None:
     ]
     assert said
     assert {what for what in said if not what.strip("'\"`)").startswith((".", "-"))} == set()
+
+
+def test_the_changelog_ends_with_the_version_that_this_is() -> None:
+    headings = re.findall(r"^## \[(.+?)\](.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert headings[0] == ("Unreleased", "")
+    assert headings[1][0] == __version__
+    assert re.fullmatch(r" - \d{4}-\d{2}-\d{2}", headings[1][1])
