@@ -28,6 +28,11 @@ class Settings(NamedTuple):
         """The person's own deck files; one with the name of a shipped deck takes its place."""
         return self.home / "decks"
 
+    @property
+    def notes_read(self) -> Path:
+        """Where it is kept which notes decks were built from, so that no output replaces them."""
+        return self.home / "notes"
+
     def as_built(self, decks: Path) -> Path:
         """Where copies are kept of the decks that a build last wrote into the folder `decks`."""
         from hashlib import sha256
@@ -43,7 +48,10 @@ class Settings(NamedTuple):
 
 def load(environ: Mapping[str, str]) -> Settings:
     """The settings from `DRILL_HOME`, `DRILL_DATABASE` and `settings.toml`. Raises SettingsError."""
-    home = Path(environ["DRILL_HOME"]).expanduser().absolute() if environ.get("DRILL_HOME") else _data_folder(environ)
+    try:
+        home = Path(environ.get("DRILL_HOME") or _data_folder(environ)).expanduser().absolute()
+    except RuntimeError as error:  # a ~name that nobody bears, or no home folder at all
+        raise SettingsError(f"DRILL_HOME: there is no such home folder: {error}", "Set it to a whole path.") from error
     database = environ.get("DRILL_DATABASE") or _sqlite(home / "drill.db")
     return Settings(home, database, **_from_file(home / "settings.toml"))
 

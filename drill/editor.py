@@ -26,7 +26,7 @@ def edit(file: Path, line: int, environ: Mapping[str, str], platform: str) -> No
     words = chosen(environ, platform)
     try:
         subprocess.run(command(words, file, line, platform), check=True)
-    except (OSError, ValueError, IndexError) as error:
+    except (OSError, ValueError) as error:
         example = "set EDITOR=notepad" if platform == WINDOWS else "EDITOR=nano"
         raise EditorError(f"$EDITOR: cannot start {words!r}: {error}", f"Set EDITOR, for example: {example}") from error
     except subprocess.CalledProcessError as error:
@@ -35,11 +35,12 @@ def edit(file: Path, line: int, environ: Mapping[str, str], platform: str) -> No
 
 def chosen(environ: Mapping[str, str], platform: str) -> str:
     """The editor as the person names it, or the one that every system of this kind has."""
-    return environ.get("VISUAL") or environ.get("EDITOR") or ("notepad" if platform == WINDOWS else "vi")
+    named = (environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
+    return next(filter(None, named), "notepad" if platform == WINDOWS else "vi")
 
 
 def command(words: str, file: Path, line: int, platform: str) -> list[str]:
-    """The program and its arguments. Raises ValueError for a quote that does not end, IndexError for no words.
+    """The program and its arguments. Raises ValueError for a quote that does not end.
 
     Windows finds `code.cmd` by the name `code` only for a shell, so there the program is looked up.
     """

@@ -92,7 +92,7 @@ def look(file: Path, now: datetime, day: date, new_per_day: int) -> Glance | Non
 
 
 def deck_files(file: Path) -> dict[str, tuple[str, int, int]]:
-    """Which deck files the database was made from: path, bytes, nanoseconds, by deck id. None when it cannot tell."""
+    """Which deck files the database was made from: path, bytes, nanoseconds, by deck id; empty when it cannot tell."""
     rows = _rows(file, "SELECT id, path, size, modified FROM deck", ())
     return {deck: (path, size, modified) for deck, path, size, modified in rows}
 

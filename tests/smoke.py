@@ -130,9 +130,8 @@ def main() -> None:
         ran = []
         for python in pythons(scratch, wheel):
             run_commands(python, scratch / f"run-{python.line}")
-            print(
-                f"smoke run on Python {python.version}: {len(STEPS)} commands, and a session in a terminal", flush=True
-            )
+            session = ", and a session in a terminal" if os.name == "posix" else ""
+            print(f"smoke run on Python {python.version}: {len(STEPS)} commands{session}", flush=True)
             ran.append(python.line)
     print(
         f"smoke runs: {', '.join(ran)}; not found: {', '.join(line for line in VERSIONS if line not in ran) or 'none'}"
@@ -197,9 +196,16 @@ def run_commands(python: Python, folder: Path) -> None:
 
 
 def surroundings(folder: Path, environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment of each step: an own home, warnings of what goes away as errors, no settings of the caller."""
+    """The environment of each step: an own home, every warning of Python shown, no settings of the caller."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DRILL_", "PYTHON"))}
-    return {**kept, "DRILL_HOME": str(folder / "home"), "COLUMNS": "80", "PYTHONUTF8": "0", **environ}
+    return {
+        **kept,
+        "DRILL_HOME": str(folder / "home"),
+        "COLUMNS": "80",
+        "PYTHONUTF8": "0",
+        "PYTHONWARNINGS": "default",
+        **environ,
+    }
 
 
 def check_step(python: Python, step: Step, folder: Path, environ: Mapping[str, str]) -> None:

@@ -101,8 +101,8 @@ DOCUMENTED = {
     "_exit": "the documentation of os: how a process ends at once, without handlers",
 }
 WRITING = {
-    "write_text", "write_bytes", "rename", "unlink", "rmdir", "copyfile", "move", "mkdir", "makedirs",
-    "hardlink_to", "symlink_to", "link", "symlink", "NamedTemporaryFile", "mkstemp",
+    "write_text", "write_bytes", "rename", "unlink", "rmdir", "copyfile", "copytree", "copyfileobj", "rmtree",
+    "move", "mkdir", "makedirs", "hardlink_to", "symlink_to", "link", "symlink", "NamedTemporaryFile", "mkstemp",
 }  # fmt: skip
 BY_NAME = {"getattr", "setattr", "hasattr", "delattr"}
 WORLDLY_CALLS = {"breakpoint", "eval", "exec", "input", "open", "print", "__import__"}
@@ -180,12 +180,15 @@ def file_writings(source: str) -> list[str]:
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     methods = [(call.func.attr, call) for call in calls if isinstance(call.func, ast.Attribute)]
     names = [(call.func.id, call) for call in calls if isinstance(call.func, ast.Name)]
-    return [name for name, call in [*methods, *names] if name in WRITING or (name == "open" and opens_to_write(call))]
+    return [name for name, call in [*methods, *names] if name in WRITING or writes(name, call)]
 
 
-def opens_to_write(call: ast.Call) -> bool:
-    modes = [value.value for value in call.args if isinstance(value, ast.Constant) and isinstance(value.value, str)]
-    return any(set(mode) & set("wax+") and len(mode) <= 3 for mode in modes)
+def writes(name: str, call: ast.Call) -> bool:
+    """Whether it is `open` to write, or the `replace` of a path, which unlike that of a text has one argument."""
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    modes = [value.value for value in given if isinstance(value, ast.Constant) and isinstance(value.value, str)]
+    opens = name == "open" and any(set(mode) & set("wax+") and len(mode) <= 3 for mode in modes)
+    return opens or (name == "replace" and len(call.args) == 1 and not call.keywords)
 
 
 def clock_readings(source: str) -> list[str]:
@@ -288,8 +291,9 @@ def names_in_body(node: ast.ClassDef) -> Iterator[str]:
     for statement in node.body:
         if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
             yield statement.name
-        elif isinstance(statement, ast.Assign):
-            yield from (target.id for target in statement.targets if isinstance(target, ast.Name))
+        elif isinstance(statement, ast.Assign | ast.AnnAssign):
+            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
 
 
 def source_of(module: str) -> str:
@@ -398,4 +402,6 @@ def test_the_checks_see_what_they_are_for() -> None:
     assert clock_readings("import datetime\ndatetime.datetime.now(tz)\nclock.now()") == ["datetime.datetime.now"]
     source = "path.write_text('x')\npath.open('wb')\nopen(name, 'a')\npath.open('rb')\nos.rename(a, b)\nimage.open(4)"
     assert file_writings(source) == ["write_text", "open", "rename", "open"]
+    source = "a.replace(b)\nopen(x, mode='w')\ntext.replace('a', 'b')\nshutil.copytree(a, b)\nc.replace(d=1)"
+    assert file_writings(source) == ["replace", "copytree", "open"]
     assert long_functions("def short():\n    pass\ndef long():\n" + "    pass\n" * 60) == ["long:3 has 61 lines"]

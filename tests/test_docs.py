@@ -43,7 +43,7 @@ def test_every_link_leads_somewhere(document: str) -> None:
 
 def test_the_shipped_decks_are_what_build_makes_of_their_notes(tmp_path: Path) -> None:
     notes = [str(config.shipped_decks() / "material")]
-    report = build_decks(notes, io.BytesIO(), tmp_path / "decks", tmp_path / "built", write=True)
+    report = build_decks(notes, io.BytesIO(), tmp_path / "decks", tmp_path / "built", tmp_path / "notes", write=True)
     built = {made.path.name: made.path.read_bytes() for made in report.decks}
     assert built == {path.name: path.read_bytes() for path in SHIPPED}
 

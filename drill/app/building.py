@@ -11,6 +11,7 @@ from typing import BinaryIO
 from drill import deckfile
 from drill.app.env import Env
 from drill.app.intake import load_deck
+from drill.app.output import record_of_notes
 from drill.app.writing import write_whole
 from drill.core.cards import Deck, Stage
 from drill.core.material import Change, Document, Skipped, build, rebuild_decks
@@ -44,14 +45,19 @@ class BuildReport:
     skipped: tuple[Skipped, ...]
 
 
-def build_decks(names: Sequence[str], stdin: BinaryIO, out: Path, as_built: Path, *, write: bool) -> BuildReport:
+def build_decks(
+    names: Sequence[str], stdin: BinaryIO, out: Path, as_built: Path, notes_read: Path, *, write: bool
+) -> BuildReport:
     """Build decks from notes files, folders of notes, or `-` for standard input, into the folder `out`.
 
     Decks that are there already keep the ids of all points that are still in the notes, what a person added, and
     the cards of other notes. `as_built` is the folder of copies that tell what a person changed since the last
-    build. Raises DrillError, and then nothing is written.
+    build; `notes_read` is where it is kept which notes were read. Raises DrillError, and then nothing is written.
     """
-    documents = [document for name in names for document in _documents(name, stdin)]
+    read = [found for name in names for found in _files_of(name)]
+    documents = [
+        _document(name, stdin.read(LARGEST_NOTES + 1) if path is None else _bytes(path)) for name, path in read
+    ]
     built = build(documents)
     files = {document.name for document in documents}
     old = _decks_there(out, {deck.id for deck in built.decks}, files)
@@ -61,7 +67,8 @@ def build_decks(names: Sequence[str], stdin: BinaryIO, out: Path, as_built: Path
         plain = decks  # what the build alone gives; where nobody knows what was a person's, nothing is noted
         if old:
             plain = rebuild_decks(base, built.decks, base=base, files=files)[0] if base else ()
-        write_whole(_files(out, decks) | _files(as_built, plain))
+        records = dict(record_of_notes(notes_read, path) for _, path in read if path is not None)
+        write_whole(_files(out, decks) | _files(as_built, plain) | records)
     return BuildReport(tuple(_with_its_changes(deck, out, changes) for deck in decks), built.stages, built.skipped)
 
 
@@ -104,16 +111,17 @@ def shipped_sizes(env: Env, decks: Iterable[str]) -> dict[str, int]:
     return {deck: len(load_deck(path).cards) for deck, path in paths.items() if path.is_file()}
 
 
-def _documents(name: str, stdin: BinaryIO) -> Iterable[Document]:
+def _files_of(name: str) -> list[tuple[str, Path | None]]:
+    """What a name stands for: each document's name and its file, None for standard input. Raises NotesError."""
     if name == STANDARD_INPUT:
-        return [_document("standard input", stdin.read(LARGEST_NOTES + 1))]
+        return [("standard input", None)]
     path = Path(name)
     if not path.is_dir():
-        return [_document(path.name, _bytes(path))]
+        return [(path.name, path)]
     files = sorted(file for file in path.rglob("*") if file.suffix.lower() in _ENDINGS and file.is_file())
     if not files:
         raise NotesError(f"{name}: no notes in this folder", f"Notes are files that end in {' or '.join(_ENDINGS)}.")
-    return [_document(file.relative_to(path).as_posix(), _bytes(file)) for file in files]
+    return [(file.relative_to(path).as_posix(), file) for file in files]
 
 
 def _bytes(path: Path) -> bytes:

@@ -35,7 +35,7 @@ def paths(prefix: str) -> list[str]:
     folder, start = os.path.split(prefix)
     try:
         entries = sorted(Path(folder or ".").expanduser().iterdir())
-    except OSError:
+    except (OSError, RuntimeError, ValueError):  # not there, a ~name that nobody bears, a name that no file can have
         return []
     shown = [entry for entry in entries if start.startswith(".") or not entry.name.startswith(".")]
     above = prefix.removesuffix(start)

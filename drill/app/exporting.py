@@ -9,7 +9,6 @@ from pathlib import Path
 from uuid import UUID
 
 from drill.app.library import Library
-from drill.app.writing import STANDARD_OUTPUT
 from drill.core.cards import Deck
 from drill.core.log import Entry, Review, cards_of
 from drill.core.queue import Selection
@@ -47,21 +46,18 @@ def chosen_decks(library: Library, names: Sequence[str]) -> list[Deck]:
 
 def export_anki(
     library: Library,
-    path: Path,
     names: Sequence[str],
     wish: AnkiWish,
     local: Callable[[datetime], datetime],
     tick: Tick,
 ) -> Exported:
-    """The decks as an Anki package, to be written to `path`. `local` turns an instant into the time on the wall.
+    """The decks as an Anki package. `local` turns an instant into the time on the wall.
 
-    Raises PackageError, also for a name that Anki would take for something else, and NotFoundError.
+    Raises PackageError and NotFoundError.
     """
     from drill.anki import writer
     from drill.anki.schedule import instants
 
-    if path != STANDARD_OUTPUT:
-        writer.check_name(path)
     decks = chosen_decks(library, names)
     records = library.store.ledger.records()
     reviews = [entry for entry in records.entries if isinstance(entry, Review)]

@@ -1,25 +1,25 @@
-"""Files that a person asks for: written whole or not at all, and over nothing that is theirs.
+"""Files that a person asks for: written whole or not at all, and never over a file of the person's own.
 
 A file is replaced without asking only while it is byte for byte as drill wrote it, of which the data folder keeps a
-SHA-256 by path; any other needs `force`. Some places are refused whatever is asked: see `check`.
+SHA-256 by path; any other needs `force`. What `_refuse_always` names is refused even then.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import file_digest, sha256
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from drill import deckfile
 from drill.app.env import Env
-from drill.app.library import Library
 from drill.app.writing import write_whole
 from drill.errors import DrillError
 
 _SQLITE = b"SQLite format 3\0"
 _BESIDE_DATABASE = ("-wal", "-shm", "-journal")  # files that belong to the database of that name
+_YAML = (".yaml", ".yml")
 _OTHER_NAME = "Choose another name."
 
 
@@ -27,92 +27,117 @@ class OutputError(DrillError):
     """A file cannot be written where it was asked for."""
 
 
-def save(env: Env, library: Library, files: Mapping[Path, bytes], *, force: bool) -> None:
+def check(env: Env, paths: Iterable[Path], *, force: bool) -> None:
+    """Raises OutputError if one of the files could not be written there as things stand now."""
+    _places(env, paths, force=force)
+
+
+def save(env: Env, files: Mapping[Path, bytes], *, force: bool) -> None:
     """Write the files, none of them if one is refused. Raises OutputError and DrillError."""
-    try:
-        places = {_absolute(path): content for path, content in files.items()}
-        new = {path for path in places if not _may_replace(env, library, path, force=force)}
-    except OSError as error:
-        raise OutputError(f"{error.filename}: cannot be written: {error.strerror}", "Check the path.") from error
-    write_whole(places, new)
-    write_whole({_record(env, path): _line(sha256(content).hexdigest(), path) for path, content in places.items()})
+    places = _places(env, files, force=force)
+    new = {place for path, (place, there) in places.items() if not there}
+    written = {places[path][0]: content for path, content in files.items()}
+    records = {_record(env, place): _line(sha256(content).hexdigest(), place) for place, content in written.items()}
+    write_whole(written | records, new)
+
+
+def record_of_notes(folder: Path, notes: Path) -> tuple[Path, bytes]:
+    """The file in `folder` that says where notes are that a deck was built from, and what it holds."""
+    path = os.fsencode(Path(os.path.realpath(notes)))
+    return folder / f"{sha256(path).hexdigest()[:16]}.path", path
+
+
+def _places(env: Env, paths: Iterable[Path], *, force: bool) -> dict[Path, tuple[Path, bool]]:
+    """Where each file goes, and whether one is there that may be replaced. Raises OutputError."""
+    places: dict[Path, tuple[Path, bool]] = {}
+    for path in paths:
+        try:
+            place = _absolute(path)
+            if place in (other for other, _ in places.values()):
+                raise OutputError(f"{path}: is named twice", "Give each a file of its own.")
+            places[path] = place, _may_replace(env, place, force=force)
+        except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+            reason = getattr(error, "strerror", None) or error
+            raise OutputError(f"{path}: cannot be written: {reason}", "Check the path.") from error
+    return places
 
 
 def _absolute(path: Path) -> Path:
     """The path without links on the way to its folder. Raises OutputError where that folder is not there."""
     folder = Path(os.path.realpath(path.parent))
     if not folder.is_dir():
-        raise OutputError(f"{path}: there is no folder {path.parent}", "Make it first, or choose another.")
+        raise OutputError(f"{path}: the folder {path.parent} does not exist", "Create it, or choose another folder.")
     return folder / path.name
 
 
-def _may_replace(env: Env, library: Library, path: Path, *, force: bool) -> bool:
-    """Whether there is a file that may be replaced; False where the path is free. Raises OutputError."""
+def _may_replace(env: Env, place: Path, *, force: bool) -> bool:
+    """Whether there is a file that may be replaced; False where the place is free. Raises OutputError."""
     home = env.settings.home
-    if home.is_dir() and any(folder.samefile(home) for folder in path.parents):
-        raise OutputError(f"{path}: is in the data folder, which is drill's own", "Choose another folder.")
+    if home.is_dir() and any(folder.samefile(home) for folder in place.parents):
+        raise OutputError(f"{place}: is inside drill's data folder", "Choose another folder.")
     try:
-        mode = path.lstat().st_mode
+        mode = place.lstat().st_mode
     except FileNotFoundError:
         return False
-    _refuse_what_is_no_file(path, mode)
-    _refuse_database_or_deck(path)
-    if _is_as_written(env, path):
-        return True
-    if _is_named_as_notes(library, path):
-        raise OutputError(f"{path}: a deck was built from notes of this name", _OTHER_NAME)
-    if not force:
-        known = _record(env, path).exists()
-        why = "has changed since drill wrote it" if known else "is there already, and drill did not write it"
-        raise OutputError(f"{path}: {why}", f"{_OTHER_NAME} Or replace it: --force")
+    _refuse_always(env, place, mode)
+    if not force and not _is_as_written(env, place):
+        known = _record(env, place).exists()
+        why = "was changed since drill wrote it" if known else "is there already, and drill did not write it"
+        raise OutputError(f"{place}: {why}", f"{_OTHER_NAME} Or replace it: --force")
     return True
 
 
-def _refuse_what_is_no_file(path: Path, mode: int) -> None:
+def _refuse_always(env: Env, place: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
-        raise OutputError(f"{path}: is a folder", "Give the name of a file to write.")
+        raise OutputError(f"{place}: is a folder", "Give the name of a file to write.")
     if stat.S_ISLNK(mode):
-        raise OutputError(f"{path}: is a link", "Give the path that it leads to, or - for standard output.")
+        raise OutputError(f"{place}: is a link", "Give the path that it leads to, or - for standard output.")
     if not stat.S_ISREG(mode):
-        raise OutputError(f"{path}: is no ordinary file", "Give the name of a file, or - for standard output.")
+        raise OutputError(f"{place}: is no ordinary file", "Give the name of a file, or - for standard output.")
+    if _belongs_to_database(place):
+        raise OutputError(f"{place}: is a database, or belongs to one", _OTHER_NAME)
+    if _is_deck(place):
+        raise OutputError(f"{place}: is a deck file", _OTHER_NAME)
+    if _is_notes(env, place):
+        raise OutputError(f"{place}: a deck was built from these notes", _OTHER_NAME)
 
 
-def _refuse_database_or_deck(path: Path) -> None:
-    base = next((path.name.removesuffix(end) for end in _BESIDE_DATABASE if path.name.endswith(end)), None)
-    if _is_database(path) or (base and _is_database(path.with_name(base))):
-        raise OutputError(f"{path}: is a database, or belongs to one", _OTHER_NAME)
-    with path.open("rb") as file:
-        if deckfile.is_deck(file.read(deckfile.LARGEST_FILE)):
-            raise OutputError(f"{path}: is a deck file", _OTHER_NAME)
+def _belongs_to_database(place: Path) -> bool:
+    names = [place.name, *(place.name.removesuffix(end) for end in _BESIDE_DATABASE if place.name.endswith(end))]
+    return any(_is_database(place.with_name(name)) for name in names if name)
 
 
-def _is_database(path: Path) -> bool:
-    if not path.is_file():
+def _is_database(place: Path) -> bool:
+    if not place.is_file():
         return False
-    with path.open("rb") as file:
+    with place.open("rb") as file:
         return file.read(len(_SQLITE)) == _SQLITE
 
 
-def _is_as_written(env: Env, path: Path) -> bool:
+def _is_deck(place: Path) -> bool:
+    with place.open("rb") as file:
+        return deckfile.is_deck(file.read(deckfile.LARGEST_FILE), is_yaml=place.suffix.lower() in _YAML)
+
+
+def _is_notes(env: Env, place: Path) -> bool:
+    recorded = [Path(os.fsdecode(record.read_bytes())) for record in env.settings.notes_read.glob("*.path")]
+    return any(notes.exists() and notes.samefile(place) for notes in recorded)
+
+
+def _is_as_written(env: Env, place: Path) -> bool:
     """Whether a file is byte for byte what drill last wrote there."""
-    with path.open("rb") as file:
-        line = _line(file_digest(file, "sha256").hexdigest(), path)
+    with place.open("rb") as file:
+        line = _line(file_digest(file, "sha256").hexdigest(), place)
     try:
-        return _record(env, path).read_bytes() == line
+        return _record(env, place).read_bytes() == line
     except FileNotFoundError:
         return False
 
 
-def _is_named_as_notes(library: Library, path: Path) -> bool:
-    """Whether a card came from notes of this name; where they were, no deck says."""
-    notes = {PurePath(card.source.file).parts for card in library.store.decks.cards() if card.source is not None}
-    return any(path.parts[-len(parts) :] == parts for parts in notes)
+def _record(env: Env, place: Path) -> Path:
+    """The file that keeps what drill wrote to this place."""
+    return env.settings.home / "written" / f"{sha256(os.fsencode(place)).hexdigest()[:16]}.sha256"
 
 
-def _record(env: Env, path: Path) -> Path:
-    """The file that keeps what drill wrote to this path."""
-    return env.settings.home / "written" / f"{sha256(str(path).encode()).hexdigest()[:16]}.sha256"
-
-
-def _line(digest: str, path: Path) -> bytes:
-    return f"{digest}  {path}\n".encode(errors="surrogateescape")
+def _line(digest: str, place: Path) -> bytes:
+    return b"%b  %b\n" % (digest.encode(), os.fsencode(place))

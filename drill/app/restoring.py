@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -153,7 +154,9 @@ def _find(file: Path, name: str) -> tuple[str, Path]:
     begun = [backup for backup in there if backup.name.startswith(name)] if name else []
     if len(begun) == 1:
         return begun[0].name, begun[0].path
-    path = Path(name).expanduser()
+    path = Path(name)
+    with suppress(RuntimeError):  # a ~name that nobody bears
+        path = path.expanduser()
     if not begun and path.is_file() and not (file.exists() and path.samefile(file)):
         return name, path
     what = f"{len(begun)} backups begin with that" if begun else "no such backup"

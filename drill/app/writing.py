@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -9,8 +10,6 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 
 from drill.errors import DrillError
-
-STANDARD_OUTPUT = Path("-")
 
 
 def write_whole(files: Mapping[Path, bytes], new: Container[Path] = ()) -> None:
@@ -57,5 +56,9 @@ def _rename_to_free_place(temporary: Path, place: Path) -> None:
         return
     try:
         place.hardlink_to(temporary)  # the one way here that never replaces
-    except PermissionError:  # a file system without hard links
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if place.exists():
+            raise FileExistsError(errno.EEXIST, "it came there meanwhile") from None
         temporary.replace(place)

@@ -105,12 +105,18 @@ def _complete(line: str, world: World) -> list[str]:
     from drill.cli.completion import complete_line
     from drill.cli.registry import COMMANDS
 
-    return complete_line(line, COMMANDS, world.env)
+    try:
+        return complete_line(line, COMMANDS, world.env)
+    except (DrillError, OSError):  # of which the command itself will tell
+        return []
 
 
 def _complete_for_shell(world: World) -> int:
     from drill.cli.completion import complete_for_shell
     from drill.cli.registry import COMMANDS
 
-    complete_for_shell(COMMANDS, world.env)
+    try:
+        complete_for_shell(COMMANDS, world.env)
+    except (DrillError, OSError):  # of which the command itself will tell
+        return DrillError.exit_code
     return 0

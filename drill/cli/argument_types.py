@@ -6,6 +6,8 @@ import argparse
 from datetime import date, datetime
 from pathlib import Path
 
+from drill.cli.terminal import STANDARD_OUTPUT
+
 _MOST_DIGITS = 9  # of a count
 _MOST_MINUTES = 10_000.0  # a week
 
@@ -17,10 +19,10 @@ def count(text: str) -> int:
     return int(text)
 
 
-def at_least_one(text: str) -> int:
-    """A number of cards that makes a session."""
+def session_size(text: str) -> int:
+    """How many cards a session may have, 1 or more."""
     if not count(text):
-        raise argparse.ArgumentTypeError("0 cards are no session")
+        raise argparse.ArgumentTypeError("a session has at least 1 card")
     return int(text)
 
 
@@ -47,18 +49,27 @@ def instant(text: str) -> datetime:
     """An aware instant; without an offset, by the local clock."""
     try:
         return datetime.fromisoformat(text).astimezone()
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):  # OSError: on Windows, before 1970
         raise argparse.ArgumentTypeError(f"{text!r} is not an instant such as 2026-03-02T12:00+00:00") from None
+
+
+def input_path(text: str) -> Path:
+    """A file to read."""
+    if not text.startswith("~"):
+        return Path(text)
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"{text!r}: there is no user of that name") from None
 
 
 def output_path(text: str) -> Path:
     """A file to write, or - for standard output. `World.save` writes it."""
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:  # a ~name that nobody bears
-        raise argparse.ArgumentTypeError(f"{text!r} begins with nobody's home folder") from None
+    path = input_path(text)
+    return path.absolute() if path == STANDARD_OUTPUT and text != str(STANDARD_OUTPUT) else path
 
 
 def add_force(parser: argparse.ArgumentParser) -> None:
     """The option of every command that takes an `output_path`."""
-    parser.add_argument("--force", action="store_true", help="replace a file also if it is not as drill wrote it")
+    says = "replace the file even if drill did not write it, or it was changed since"
+    parser.add_argument("--force", action="store_true", help=says)

@@ -6,7 +6,10 @@ argcomplete finds out which argument is being typed; what kind of value that is,
 from __future__ import annotations
 
 import argparse
+import shlex
+import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Final
 
 from argcomplete import autocomplete
@@ -17,7 +20,10 @@ from drill.app import completing
 from drill.app.env import Env
 from drill.cli.command import Command
 from drill.cli.parser import whole_parser
+from drill.core.text import command_words
+from drill.editor import WINDOWS
 
+_QUOTE = '"'
 OPTIONS: Final = "long"  # those of one letter are not offered
 _PATHS = {"FILE", "FILE.html", "NOTES", "DIR"}  # metavars
 
@@ -49,9 +55,51 @@ def complete_for_shell(commands: Mapping[str, Command], env: Env) -> None:
 
 
 def complete_line(line: str, commands: Mapping[str, Command], env: Env) -> list[str]:
-    """The whole lines that a line typed at the prompt could become."""
-    finder = CompletionFinder(whole_parser(commands), OPTIONS, default_completer=Values(commands, env))
-    found: list[str] = []
-    while (completed := finder.rl_complete(line, len(found))) is not None:
-        found.append(completed)
-    return found
+    """The whole lines that a line typed at the prompt could become, as the prompt will split them."""
+    windows = sys.platform == WINDOWS
+    typed = word_at_end(line, windows=windows)
+    if typed is None:
+        return []
+    before, begun, place = typed
+    asked = " ".join([*map(shlex.quote, before), f'"{begun}'])  # argcomplete splits it as a shell of POSIX would
+    finder = _Unquoted(whole_parser(commands), OPTIONS, default_completer=Values(commands, env))
+    values: list[str] = []
+    while (completed := finder.rl_complete(asked, len(values))) is not None:
+        values.append(f"{begun}{completed.removeprefix(asked)}")
+    end = " " if len(values) == 1 and not values[0].endswith("/") else ""
+    return [f"{line[:place]}{_quoted(value)}{end}" for value in values if _QUOTE not in value]
+
+
+def word_at_end(line: str, *, windows: bool) -> tuple[list[str], str, int] | None:
+    """The words of a line before the one being typed, that word without its quotes, and where it begins.
+
+    None where the line cannot be split at all.
+    """
+    for end in ("", '"', "'"):  # of a quote that is still open
+        with suppress(ValueError):
+            *before, word = command_words(f"{line}x{end}", windows=windows)
+            break
+    else:
+        return None
+    places = [place for place in range(len(line), -1, -1) if not line[:place] or line[place - 1].isspace()]
+    for place in places:
+        with suppress(ValueError):
+            if command_words(line[:place], windows=windows) == before:
+                return before, word.removesuffix("x"), place
+    return None
+
+
+class _Unquoted(CompletionFinder):
+    """Gives values as they are; quotes for the prompt are put on by `complete_line`."""
+
+    def quote_completions(
+        self, completions: list[str], cword_prequote: str, last_wordbreak_pos: int | None
+    ) -> list[str]:
+        return completions
+
+
+def _quoted(value: str) -> str:
+    """The value as one word of the prompt; double quotes hold it together on every system."""
+    plain = not any(sign.isspace() or sign in "'\\#;&|" for sign in value)
+    end = "" if value.endswith("/") else _QUOTE  # what is in the folder is still to come
+    return value if plain else f"{_QUOTE}{value}{end}"

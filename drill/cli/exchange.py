@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import add_force, instant, output_path
+from drill.cli.argument_types import add_force, input_path, instant, output_path
+from drill.cli.terminal import STANDARD_OUTPUT
 from drill.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ def export_arguments(parser: argparse.ArgumentParser) -> None:
 
 def export(args: argparse.Namespace, world: World) -> int:
     from drill.app.door_records import exported_json
-    from drill.app.writing import STANDARD_OUTPUT
     from drill.render import doors as screens
 
+    _check_export(args, world)
     with world.library() as library:
         done = _export(args, world, library)
-        world.save(library, {args.file: done.content}, args)
+    world.save({args.file: done.content}, force=args.force)
     if args.json:
         world.say_json(exported_json(done, args.file))
     elif args.file != STANDARD_OUTPUT:
@@ -45,9 +45,23 @@ def export(args: argparse.Namespace, world: World) -> int:
     return 0
 
 
+def _check_export(args: argparse.Namespace, world: World) -> None:
+    """Refuse before the work what would be refused after it."""
+    world.check_outputs([args.file], force=args.force, besides="--json" if args.json else "")
+    if args.format == "json" and args.decks:
+        raise UsageError("export json: takes everything, no decks", "For single decks, copy their files.")
+    if args.format == "anki" and args.file != STANDARD_OUTPUT:
+        from drill.anki.writer import check_name
+
+        check_name(args.file)
+    elif args.format == "anki" and world.stdout.isatty():
+        raise UsageError(
+            "a package is no text for a terminal", "Give a file, or send it on: drill export anki - > FILE"
+        )
+
+
 def _export(args: argparse.Namespace, world: World, library: Library) -> Exported:
     from drill.app import exporting
-    from drill.app.writing import STANDARD_OUTPUT
     from drill.render.progress import progress
 
     if args.format == "csv":
@@ -57,20 +71,16 @@ def _export(args: argparse.Namespace, world: World, library: Library) -> Exporte
     if args.format == "notes":
         return exporting.export_notes(library, args.decks)
     if args.format == "json":
-        if args.decks:
-            raise UsageError("export json: takes everything, no decks", "For single decks, copy their files.")
         return exporting.export_json(library)
-    if args.file == STANDARD_OUTPUT and world.stdout.isatty():
-        raise UsageError(
-            "a package is no text for a terminal", "Give a file, or send it on: drill export anki - > FILE"
-        )
     wish = exporting.AnkiWish(not args.no_schedule, args.at)
     with progress(world.console, world.clock.ticks) as tick:
-        return exporting.export_anki(library, args.file, args.decks, wish, world.clock.local, tick)
+        return exporting.export_anki(library, args.decks, wish, world.clock.local, tick)
 
 
 def import_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help=f"its ending says what it is: {', '.join(ENDINGS)}")
+    parser.add_argument(
+        "file", type=input_path, metavar="FILE", help=f"its ending says what it is: {', '.join(ENDINGS)}"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
 
 
@@ -79,9 +89,8 @@ def import_(args: argparse.Namespace, world: World) -> int:
     from drill.app.importing import import_file
     from drill.render import doors as screens
 
-    path = Path(args.file).expanduser()
     with world.library() as library, world.working("Reading"):
-        done = import_file(world.env, library, path, write=not args.dry_run)
+        done = import_file(world.env, library, args.file, write=not args.dry_run)
     if args.json:
         world.say_json(imported_json(done))
     else:
@@ -91,7 +100,10 @@ def import_(args: argparse.Namespace, world: World) -> int:
 
 def merge_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", metavar="FILE", help="its drill.db, or what its drill export json wrote; it is only read"
+        "file",
+        type=input_path,
+        metavar="FILE",
+        help="its drill.db, or what its drill export json wrote; it is only read",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
 
@@ -101,9 +113,8 @@ def merge(args: argparse.Namespace, world: World) -> int:
     from drill.app.merging import merge_file
     from drill.render import doors as screens
 
-    path = Path(args.file).expanduser()
     with world.library() as library, world.working("Merging"):
-        done = merge_file(world.env, library, path, write=not args.dry_run)
+        done = merge_file(world.env, library, args.file, write=not args.dry_run)
     if args.json:
         world.say_json(joined_json(done))
     else:

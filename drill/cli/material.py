@@ -26,8 +26,15 @@ def build(args: argparse.Namespace, world: World) -> int:
 
     out = Path(args.out) if args.out else world.env.settings.own_decks
     with world.working("building"):
-        as_built = world.env.settings.as_built(out)
-        report = build_decks(args.notes, world.stdin.buffer, out, as_built, write=not args.dry_run)
+        settings = world.env.settings
+        report = build_decks(
+            args.notes,
+            world.stdin.buffer,
+            out,
+            settings.as_built(out),
+            settings.notes_read,
+            write=not args.dry_run,
+        )
     if args.json:
         world.say_json(build_json(report))
     else:

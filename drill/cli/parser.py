@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TextIO
 
 from drill import __version__
 from drill.cli.command import Command
+from drill.cli.terminal import columns_asked_for
 from drill.errors import UsageError
 
 _USUAL_COLUMNS = 80
@@ -104,11 +105,10 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 
 
 def _columns() -> int:
+    asked_for = columns_asked_for(os.environ)
+    if asked_for is not None:
+        return asked_for
     try:
-        return int(os.environ["COLUMNS"])
-    except (KeyError, ValueError):
-        pass
-    try:
-        return os.get_terminal_size().columns
+        return os.get_terminal_size().columns or _USUAL_COLUMNS
     except OSError:
         return _USUAL_COLUMNS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drill.app.today import Wish, next_due
 from drill.app.today import today as day_of
-from drill.cli.argument_types import at_least_one, count, minutes
+from drill.cli.argument_types import count, minutes, session_size
 from drill.clock import today as day_now
 from drill.core.queue import Selection
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def session_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
     parser.add_argument("--minutes", metavar="N", type=minutes, help="end after so many minutes")
-    parser.add_argument("--cards", metavar="N", type=at_least_one, help="ask at most so many cards")
+    parser.add_argument("--cards", metavar="N", type=session_size, help="ask at most so many cards")
     parser.add_argument(
         "--new", metavar="N", type=count, help="take in so many new cards, whatever the limit of the day"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_force, day, output_path
-from drill.errors import UsageError
+from drill.cli.terminal import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     import argparse
@@ -32,27 +32,26 @@ def stats_arguments(parser: argparse.ArgumentParser) -> None:
 def stats(args: argparse.Namespace, world: World) -> int:
     from drill.app.stats import scope_of, view_stats
     from drill.app.stats_records import stats_json
-    from drill.app.writing import STANDARD_OUTPUT
     from drill.core.cards import Kind
     from drill.render import stats as screens
     from drill.render.stats_plain import plain
 
-    if args.svg and args.svg == args.html:
-        raise UsageError(f"--svg and --html: both are {args.svg}", "Give each a file of its own.")
-    with world.library() as library:
-        with world.working("adding up"):
-            kind = Kind(args.kind) if args.kind else None
-            view = view_stats(world.env, library, scope_of(world.env, library, args.decks, kind, args.since))
-        files = _pictures(args, view)
-        world.save(library, files, args)
+    paths = [path for path in (args.svg, args.html) if path]
+    besides = ("--json" if args.json else "") or ("--plain" if args.plain else "")
+    world.check_outputs(paths, force=args.force, besides=besides)
+    with world.library() as library, world.working("adding up"):
+        kind = Kind(args.kind) if args.kind else None
+        view = view_stats(world.env, library, scope_of(world.env, library, args.decks, kind, args.since))
+    world.save(_pictures(args, view), force=args.force)
+    if STANDARD_OUTPUT in paths:
+        return 0
     if args.json:
         world.say_json(stats_json(view))
     elif args.plain:
         world.say(plain(view))
-    elif files:
-        for file in files:
-            if file != STANDARD_OUTPUT:
-                world.say(f"{file}: written")
+    elif paths:
+        for path in paths:
+            world.say(f"{path}: written")
     else:
         world.console.print(screens.stats(view, world.console.width, everything=args.all))
     return 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from drill import config
 from drill.app.env import Env
-from drill.cli.terminal import can_draw
+from drill.cli.terminal import STANDARD_OUTPUT, can_draw, columns_asked_for
 from drill.clock import Clock, SystemClock
 from drill.core.text import clean
 from drill.errors import UsageError
@@ -19,8 +19,6 @@ from drill.errors import UsageError
 LONGEST_COMPLAINT = 100_000  # characters; what names file names and other programs' words is cleaned once more
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
     from rich.console import Console
@@ -62,10 +60,9 @@ class World:
     def console(self) -> Console:
         from rich.console import Console
 
-        columns = self.environ.get("COLUMNS", "")
         return Console(
             file=self.stdout,
-            width=int(columns) if columns.isdecimal() else None,
+            width=columns_asked_for(self.environ),
             no_color=bool(self.environ.get("NO_COLOR")),
             markup=False,
             highlight=False,
@@ -109,18 +106,25 @@ class World:
             progress.add_task(what, total=None)
             yield
 
-    def save(self, library: Library, files: Mapping[Path, bytes], args: Namespace) -> None:
-        """Write the files that a command was asked for, none of them if one is refused. Raises DrillError.
+    def check_outputs(self, paths: Sequence[Path], *, force: bool, besides: str) -> None:
+        """Raises DrillError where a file of the type `output_path` cannot be written, before the work for it is done.
 
-        `args` says whether `--force` was given, and `--json`, which would mix with a file on standard output.
+        `besides` is an option that prints something else, which would mix with a file on standard output.
         """
-        from drill.app.output import save
-        from drill.app.writing import STANDARD_OUTPUT
+        from drill.app.output import check
 
-        if args.json and STANDARD_OUTPUT in files:
-            raise UsageError("--json and - both take standard output", "Give a file, or leave one of them out.")
-        named = {path: content for path, content in files.items() if path != STANDARD_OUTPUT}
-        save(self.env, library, named, force=args.force)
+        if besides and STANDARD_OUTPUT in paths:
+            raise UsageError(
+                f"{besides} and - cannot be used together",
+                "Both print on standard output; give a file, or leave one out.",
+            )
+        check(self.env, [path for path in paths if path != STANDARD_OUTPUT], force=force)
+
+    def save(self, files: Mapping[Path, bytes], *, force: bool) -> None:
+        """Write files of the type `output_path`, none of them if one is refused. Raises DrillError."""
+        from drill.app.output import save
+
+        save(self.env, {path: content for path, content in files.items() if path != STANDARD_OUTPUT}, force=force)
         if STANDARD_OUTPUT in files:
             self.stdout.flush()
             self.stdout.buffer.write(files[STANDARD_OUTPUT])

@@ -12,6 +12,7 @@ from drill.deckfile.parts import read_deck
 from drill.deckfile.problems import DeckError, Findings
 from drill.deckfile.values import Place
 
+_EVERY_DECK = {"deck", "cards"}  # fields
 _BEGINNING = "A deck begins with 'deck: its-id' and 'title: Its title'"
 
 
@@ -49,9 +50,18 @@ def parse(text: str, name: str) -> Deck:
     )
 
 
-def is_deck(data: bytes) -> bool:
-    """Whether this is a deck file, sound or not: it has the two fields that every deck has."""
-    return all(re.search(rb"^%b:" % field, data, re.MULTILINE) for field in (b"deck", b"cards"))
+def is_deck(data: bytes, *, is_yaml: bool) -> bool:
+    """Whether this is a deck file, sound or not: it has the two fields that every deck has.
+
+    As YAML it is read; what cannot be read, or has another name, is a deck if lines begin with these fields.
+    """
+    if is_yaml:
+        try:
+            root = outline(data.decode("utf-8", "replace"), Findings(""))
+            return isinstance(root, Fields) and root.entries.keys() >= _EVERY_DECK
+        except DeckError:
+            pass
+    return all(re.search(rf"^\W?{field}\W?:".encode(), data, re.MULTILINE) for field in _EVERY_DECK)
 
 
 def card_line(text: str, card_id: str) -> int:

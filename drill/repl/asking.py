@@ -128,8 +128,9 @@ def _completer(complete: Complete) -> Completer:
     class LineCompleter(Completer):
         def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
             typed = document.text_before_cursor
+            lines = complete(typed)
             shown_from = typed.rfind(" ") + 1
-            for line in complete(typed):
+            for line in lines:
                 yield Completion(line, start_position=-len(typed), display=line[shown_from:].strip())
 
     return LineCompleter()

@@ -197,7 +197,7 @@ def test_a_package_that_cannot_be_written_leaves_nothing(
     kinds: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     missing = kinds("export", "anki", str(tmp_path / "no" / "out.apkg"))
-    assert (missing.code, "there is no folder" in missing.err) == (1, True)
+    assert (missing.code, "does not exist" in missing.err) == (1, True)
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))

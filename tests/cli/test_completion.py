@@ -14,7 +14,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from drill.cli.completion import complete_line
+from drill import config
+from drill.app.env import Env
+from drill.cli.completion import complete_line, word_at_end
 from drill.cli.registry import COMMANDS
 from tests.conftest import DECK, Drill
 
@@ -133,15 +135,14 @@ def test_a_shell_completes_the_path_of_notes(complete: Complete) -> None:
     assert shown & {"notes.md", "my notes.md"}
 
 
-def test_a_prompt_completes_whole_lines(drill: Drill) -> None:
-    from drill import config
-    from drill.app.env import Env
+@pytest.fixture
+def at_prompt(drill: Drill) -> Callable[[str], list[str]]:
+    settings = config.load({"DRILL_HOME": str(drill.home), "DRILL_DATABASE": drill.address})
+    env = Env(settings, drill.shipped, drill.clock, lambda file, line: None, lambda text: None)
+    return lambda line: complete_line(line, COMMANDS, env)
 
-    def at_prompt(line: str) -> list[str]:
-        settings = config.load({"DRILL_HOME": str(drill.home), "DRILL_DATABASE": drill.address})
-        env = Env(settings, drill.shipped, drill.clock, lambda file, line: None, lambda text: None)
-        return complete_line(line, COMMANDS, env)
 
+def test_a_prompt_completes_whole_lines(drill: Drill, at_prompt: Callable[[str], list[str]]) -> None:
     assert at_prompt("comp") == ["completion "]
     assert at_prompt("show demo/") == ["show demo/wrap-up", "show demo/load", "show demo/capital"]
     assert drill("suspend", "demo/load").code == 0  # the database knows the deck from here on
@@ -150,6 +151,55 @@ def test_a_prompt_completes_whole_lines(drill: Drill) -> None:
     assert at_prompt("grade x") == []
     (drill.shipped / "demo.yaml").write_text("not a deck", encoding="utf-8")
     assert at_prompt("show demo/") == []
+
+
+def test_a_prompt_completes_paths_and_quotes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_prompt: Callable[[str], list[str]]
+) -> None:
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path / "in")
+    Path("my notes.md").touch()
+    Path("a folder").mkdir()
+    Path("a folder", "b.md").touch()
+    Path(".hidden").touch()
+    assert at_prompt("build my") == ['build "my notes.md" ']
+    assert at_prompt("build my\\ no") == ['build "my notes.md" ']
+    assert at_prompt("build 'my") == at_prompt('build "my n') == ['build "my notes.md" ']
+    assert at_prompt("build --dry-run a") == ['build --dry-run "a folder/']
+    assert at_prompt('build "a folder/') == ['build "a folder/b.md" ']
+    assert at_prompt("build .") == ["build .hidden "]
+    assert at_prompt("build ~no-such-person/") == at_prompt("build no-such/") == at_prompt("build \0") == []
+
+
+@pytest.mark.parametrize("windows", [False, True])
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("", ([], "", 0)),
+        ("show", ([], "show", 0)),
+        ("show ", (["show"], "", 5)),
+        ("show  'de mo' x", (["show", "de mo"], "x", 14)),
+        ('show "de m', (["show"], "de m", 5)),
+    ],
+)
+def test_the_word_being_typed_is_told_from_those_before(
+    line: str, windows: bool, found: tuple[list[str], str, int]
+) -> None:
+    assert word_at_end(line, windows=windows) == found
+
+
+def test_a_path_of_windows_is_one_word() -> None:
+    assert word_at_end(r"build C:\notes\a", windows=True) == (["build"], r"C:\notes\a", 6)
+
+
+def test_tab_says_nothing_where_settings_are_broken(environ: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "home" / "settings.toml").write_text("new_per_day = many", encoding="utf-8")
+    line = "drill show "
+    asked = {**environ, "_ARGCOMPLETE": "1", "COMP_LINE": line, "COMP_POINT": str(len(line))}
+    done = subprocess.run(
+        [sys.executable, "-m", "drill"], env=asked, capture_output=True, text=True, timeout=WAIT_SECONDS
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
 
 
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -111,7 +112,7 @@ def test_a_file_as_drill_wrote_it_is_replaced_until_it_is_changed(drill: Drill, 
     written = path.read_bytes()
     refused = drill(*output.words, str(path))
     assert refused.err == (
-        f"drill: {path}: has changed since drill wrote it\n  Choose another name. Or replace it: --force\n"
+        f"drill: {path}: was changed since drill wrote it\n  Choose another name. Or replace it: --force\n"
     )
     assert path.read_bytes() == written
 
@@ -137,9 +138,7 @@ def test_nothing_in_the_data_folder_is_touched(drill: Drill, output: Output, for
             real = Path(os.path.realpath(folder)) / name
             assert (refused.code, refused.out) in {(1, ""), (2, "")}
             if not output.ending or name.startswith("new"):
-                assert refused.err == (
-                    f"drill: {real}: is in the data folder, which is drill's own\n  Choose another folder.\n"
-                )
+                assert refused.err == (f"drill: {real}: is inside drill's data folder\n  Choose another folder.\n")
     assert contents(drill.home) == before
 
 
@@ -186,16 +185,20 @@ def test_a_database_a_deck_and_notes_stay(drill: Drill, output: Output, path: Pa
     database = path.with_name(f"other{output.ending}")
     with closing(sqlite3.connect(database)) as made:
         made.execute("CREATE TABLE a (b)")
-    deck = path.with_name(f"deck{output.ending}")
-    deck.write_text(f"# mine\n{DECK}", encoding="utf-8")
-    says = {database: "is a database, or belongs to one", deck: "is a deck file"}
+    deck, notes = path.with_name(f"deck{output.ending}"), path.with_name(f"notes{output.ending}")
+    deck.write_text(f"\ufeff# mine\n{DECK}", encoding="utf-8")
+    notes.write_text("# Own\n\n- What a build has read\n- What is not replaced\n", encoding="utf-8")
+    assert drill("build", str(notes)).code == 0
+    says = {
+        database: "is a database, or belongs to one",
+        deck: "is a deck file",
+        notes: "a deck was built from these notes",
+    }
     if not output.ending:
-        journal, notes = path.with_name("other-wal"), path.with_name("notes.md")
+        journal, flow = path.with_name("other-wal"), path.with_name("flow.yml")
         journal.write_text("a journal", encoding="utf-8")
-        notes.write_text("# What the card demo/wrap-up was made from", encoding="utf-8")
-        says |= {journal: "is a database, or belongs to one"}
-        if force:
-            says |= {notes: "a deck was built from notes of this name"}
+        flow.write_text('{"deck": x, title: X, cards: []}', encoding="utf-8")
+        says |= {journal: "is a database, or belongs to one", flow: "is a deck file"}
     before = contents(path.parent)
     for place, message in says.items():
         refused = drill(*output.words, str(place), *force)
@@ -206,7 +209,10 @@ def test_a_database_a_deck_and_notes_stay(drill: Drill, output: Output, path: Pa
 def test_a_folder_that_is_missing_is_not_made(drill: Drill, output: Output, path: Path) -> None:
     place = path.parent / "new" / path.name
     refused = drill(*output.words, str(place))
-    assert refused.err == f"drill: {place}: there is no folder {place.parent}\n  Make it first, or choose another.\n"
+    assert (
+        refused.err
+        == f"drill: {place}: the folder {place.parent} does not exist\n  Create it, or choose another folder.\n"
+    )
     assert not place.parent.exists()
 
 
@@ -218,7 +224,8 @@ def test_standard_output_has_the_file_and_nothing_else(drill: Drill, output: Out
     assert (mixed.code, mixed.out, mixed.err) == (
         2,
         "",
-        "drill: --json and - both take standard output\n  Give a file, or leave one of them out.\n",
+        "drill: --json and - cannot be used together\n"
+        "  Both print on standard output; give a file, or leave one out.\n",
     )
 
 
@@ -234,14 +241,87 @@ def test_a_record_that_is_lost_or_damaged_only_means_to_ask(drill: Drill, tmp_pa
     assert drill("export", "csv", str(file)).code == 0
     (record,) = (drill.home / "written").iterdir()
     record.write_bytes(b"\xff\x00")
-    assert "has changed since drill wrote it" in drill("export", "csv", str(file)).err
+    assert "was changed since drill wrote it" in drill("export", "csv", str(file)).err
     record.unlink()
     assert drill("export", "csv", str(file)).err == f"drill: {file}: {UNKNOWN}"
 
 
-def test_a_home_folder_of_nobody_is_refused(drill: Drill) -> None:
-    refused = drill("export", "csv", "~no-such-person/x.csv")
+@pytest.mark.parametrize("command", [("export", "csv"), ("import",), ("merge",)])
+def test_a_home_folder_of_nobody_is_refused(drill: Drill, command: tuple[str, ...]) -> None:
+    refused = drill(*command, "~no-such-person/x.csv")
     assert (refused.code, refused.err.splitlines()[0]) == (
         2,
-        "drill: argument FILE: '~no-such-person/x.csv' begins with nobody's home folder",
+        "drill: argument FILE: '~no-such-person/x.csv': there is no user of that name",
     )
+
+
+def test_notes_that_drill_wrote_stay_once_a_deck_was_built_from_them(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "mine.md"
+    assert drill("export", "notes", str(notes)).code == 0
+    (tmp_path / "inner").mkdir()
+    os.link(notes, tmp_path / "inner" / "other-name.md")
+    assert drill("build", str(tmp_path / "inner")).code == 0
+    refused = drill("export", "csv", str(notes))
+    assert refused.err == f"drill: {notes}: a deck was built from these notes\n  Choose another name.\n"
+
+
+def test_a_build_that_writes_nothing_keeps_no_note_of_its_notes(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "mine.md"
+    notes.write_text("# Own\n\n- One\n- Two\n", encoding="utf-8")
+    assert drill("build", str(notes), "--dry-run").code == 0
+    assert drill("export", "csv", str(notes), "--force").code == 0
+
+
+def test_standard_output_has_one_thing_alone(drill: Drill, tmp_path: Path) -> None:
+    page = tmp_path / "stats.html"
+    both = drill("stats", "--svg", "-", "--html", str(page))
+    assert (both.code, both.out.startswith("<svg"), both.out.rstrip().endswith("</svg>")) == (0, True, True)
+    assert page.exists()
+    plain = drill("stats", "--svg", "-", "--plain")
+    assert plain.err.startswith("drill: --plain and - cannot be used together\n")
+
+
+def test_a_file_called_minus_is_a_file(drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert drill("export", "csv", "./-").out == f"3 cards of 1 deck → {tmp_path / '-'}\n"
+    assert (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9", "caf\u00e9".encode(), b"a\nb", b"'\";$(x)"])
+def test_a_folder_of_any_name_can_be_written_to(
+    drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: bytes
+) -> None:
+    folder = Path(os.fsdecode(bytes(tmp_path) + b"/" + name))
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    for _ in range(2):
+        assert drill("export", "csv", "all.csv").code == 0
+    assert [file.name for file in folder.iterdir()] == ["all.csv"]
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_file_that_comes_there_meanwhile_stays(
+    drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    file = tmp_path / "all.csv"
+
+    def come(place: Path, other: Path) -> None:
+        file.write_text("precious", encoding="utf-8")
+        if not has_links:
+            raise OSError(errno.ENOTSUP, "no hard links here")
+        os.link(other, place)
+
+    monkeypatch.setattr(Path, "hardlink_to", come)
+    refused = drill("export", "csv", str(file))
+    assert (refused.code, file.read_text(encoding="utf-8")) == (1, "precious")
+    assert list(tmp_path.glob(".drill-*")) == []
+
+
+def test_a_file_system_without_links_is_written_to(
+    drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(place: Path, other: Path) -> None:
+        raise OSError(errno.ENOTSUP, "no hard links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    assert drill("export", "csv", str(tmp_path / "all.csv")).code == 0

@@ -20,7 +20,7 @@ ASKED_OTHERWISE = (Kind.TIMING, Kind.CHOICE)  # which the builder makes of table
 def rebuilt(deck: Deck, folder: Path) -> list[Card]:
     file = folder / "notes.md"
     file.write_text(notes.dump([deck]), encoding="utf-8")
-    report = build_decks([str(file)], io.BytesIO(), folder / "built", folder / "kept", write=False)
+    report = build_decks([str(file)], io.BytesIO(), folder / "built", folder / "kept", folder / "notes", write=False)
     return [card for made in report.decks for card in made.deck.cards]
 
 

@@ -211,6 +211,6 @@ def test_the_editor_is_a_program_not_a_line_for_a_shell(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(EditorError) as caught:
-        edit(tmp_path / "$(touch pwned).yaml", 3, environ)
+        edit(tmp_path / "$(touch pwned).yaml", 3, environ, "linux")
     assert caught.value.message.startswith(said)
     assert list(tmp_path.iterdir()) == []
