@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -37,7 +38,7 @@ class Settings(NamedTuple):
         """Where copies are kept of the decks that a build last wrote into the folder `decks`."""
         from hashlib import sha256
 
-        return self.home / "built" / sha256(str(decks.resolve()).encode()).hexdigest()[:12]
+        return self.home / "built" / sha256(os.fsencode(decks.resolve())).hexdigest()[:12]
 
     @property
     def database_file(self) -> Path | None:

@@ -29,7 +29,7 @@ COLLECTION = "collection.anki2"
 _FIRST_DECK_ID, _DECK_IDS = 1_300_000_000_000, 400_000_000_000  # a span of milliseconds well in the past
 _SEPARATOR = "\x1f"
 _BATCH = 2000  # cards
-_EARLIEST_ZIP = (1980, 1, 1, 0, 0, 0)
+_EARLIEST_ZIP, _LATEST_ZIP = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 _REPLACES = re.compile(r"collection\.apkg|backup-.*\.apkg|.*\.colpkg", re.IGNORECASE)
 
 Tick = Callable[[int, int], None]  # how many cards are done, of how many
@@ -159,7 +159,7 @@ def _deck_id(deck: str) -> int:
 
 def _zipped(database: Path, at: datetime) -> bytes:
     """Stored, not compressed: deflating takes as long as all the rest, and Anki compresses what it keeps."""
-    when = max(at.astimezone(UTC).timetuple()[:6], _EARLIEST_ZIP)
+    when = min(max(at.astimezone(UTC).timetuple()[:6], _EARLIEST_ZIP), _LATEST_ZIP)
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as made:
         entry = zipfile.ZipInfo(COLLECTION, when)

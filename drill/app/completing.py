@@ -13,7 +13,7 @@ from drill.app.env import Env
 
 def decks(env: Env) -> list[str]:
     """The ids of all decks that have a file."""
-    return list(deck_paths(env.settings, env.shipped))
+    return [deck for deck in deck_paths(env.settings, env.shipped) if _can_be_typed(deck)]
 
 
 def cards(env: Env, prefix: str) -> list[str]:
@@ -37,9 +37,15 @@ def paths(prefix: str) -> list[str]:
         entries = sorted(Path(folder or ".").expanduser().iterdir())
     except (OSError, RuntimeError, ValueError):  # not there, a ~name that nobody bears, a name that no file can have
         return []
-    shown = [entry for entry in entries if start.startswith(".") or not entry.name.startswith(".")]
+    hidden = start.startswith(".")
+    shown = [entry for entry in entries if _can_be_typed(entry.name) and (hidden or entry.name[0] != ".")]
     above = prefix.removesuffix(start)
     return [f"{above}{entry.name}/" if entry.is_dir() else f"{above}{entry.name}" for entry in shown]
+
+
+def _can_be_typed(name: str) -> bool:
+    """Whether a name of the file system is text, which no argument of a shell can do without."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 def _labels(env: Env, only: str | None) -> Mapping[str, tuple[str, ...]]:
@@ -51,7 +57,7 @@ def _labels(env: Env, only: str | None) -> Mapping[str, tuple[str, ...]]:
     known = glance.deck_files(database) if database is not None else {}
     found: dict[str, tuple[str, ...]] = {}
     for deck, path in deck_paths(env.settings, env.shipped).items():
-        if only not in (None, deck):
+        if only not in (None, deck) or not _can_be_typed(deck):
             continue
         if database is not None and is_current(path, known.get(deck)):
             found |= glance.cards(database, deck)

@@ -38,7 +38,7 @@ def save(env: Env, files: Mapping[Path, bytes], *, force: bool) -> None:
     new = {place for path, (place, there) in places.items() if not there}
     written = {places[path][0]: content for path, content in files.items()}
     records = {_record(env, place): _line(sha256(content).hexdigest(), place) for place, content in written.items()}
-    write_whole(written | records, new)
+    write_whole(written | records, new, lambda: _places(env, files, force=force))
 
 
 def record_of_notes(folder: Path, notes: Path) -> tuple[Path, bytes]:
@@ -75,6 +75,8 @@ def _may_replace(env: Env, place: Path, *, force: bool) -> bool:
     home = env.settings.home
     if home.is_dir() and any(folder.samefile(home) for folder in place.parents):
         raise OutputError(f"{place}: is inside drill's data folder", "Choose another folder.")
+    if _belongs_to_database(place):
+        raise OutputError(f"{place}: is a database, or belongs to one", _OTHER_NAME)
     try:
         mode = place.lstat().st_mode
     except FileNotFoundError:
@@ -94,8 +96,6 @@ def _refuse_always(env: Env, place: Path, mode: int) -> None:
         raise OutputError(f"{place}: is a link", "Give the path that it leads to, or - for standard output.")
     if not stat.S_ISREG(mode):
         raise OutputError(f"{place}: is no ordinary file", "Give the name of a file, or - for standard output.")
-    if _belongs_to_database(place):
-        raise OutputError(f"{place}: is a database, or belongs to one", _OTHER_NAME)
     if _is_deck(place):
         raise OutputError(f"{place}: is a deck file", _OTHER_NAME)
     if _is_notes(env, place):

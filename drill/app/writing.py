@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import tempfile
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 
 from drill.errors import DrillError
 
 
-def write_whole(files: Mapping[Path, bytes], new: Container[Path] = ()) -> None:
+def write_whole(
+    files: Mapping[Path, bytes], new: Container[Path] = (), check: Callable[[], object] = lambda: None
+) -> None:
     """Write files beside their places first and rename them then, so that none is ever half-written.
 
     Folders that are missing are made, private to the person. What is at a path of `new` was not there when somebody
-    looked, and is never replaced. Raises DrillError.
+    looked, and is never replaced. `check` is called when all is ready to be renamed, and may raise. Raises DrillError.
     """
     scratch: dict[Path, Path] = {}
     place: Path | None = None
@@ -30,11 +31,14 @@ def write_whole(files: Mapping[Path, bytes], new: Container[Path] = ()) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
+        check()
         for place, temporary in scratch.items():
             if place in new:
                 _rename_to_free_place(temporary, place)
             else:
                 temporary.replace(place)
+    except FileExistsError as error:
+        raise DrillError(f"{place}: came there meanwhile", "Choose another name.") from error
     except OSError as error:
         raise DrillError(f"{place}: cannot be written: {error.strerror}", "Check the folder and the space.") from error
     finally:
@@ -60,5 +64,5 @@ def _rename_to_free_place(temporary: Path, place: Path) -> None:
         raise
     except OSError:  # a file system without hard links
         if place.exists():
-            raise FileExistsError(errno.EEXIST, "it came there meanwhile") from None
+            raise FileExistsError from None
         temporary.replace(place)

@@ -14,7 +14,6 @@ from drill.errors import DrillError
 
 INTERRUPTED = 130
 ASKED_BY_SHELL = "_ARGCOMPLETE"  # set by a shell that wants completions instead of a command
-LONGEST_WORD = 20_000  # characters of an argument
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,7 +47,7 @@ def _prepare_streams() -> None:
     """Have all three standard streams, in an encoding that no text can break."""
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started us
-            setattr(sys, name, io.StringIO())
+            setattr(sys, name, io.TextIOWrapper(io.BytesIO()))
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A pipe or file has UTF-8 on every system; a terminal knows its own encoding.
@@ -94,9 +93,8 @@ def run(argv: Sequence[str], world: World) -> int:
 def _run_parsed(argv: Sequence[str], world: World) -> int:
     from drill.cli.parser import parse
     from drill.cli.registry import COMMANDS
-    from drill.core.text import clean
 
-    command, args = parse([clean(word, limit=LONGEST_WORD) for word in argv], COMMANDS, world.stdout)
+    command, args = parse(argv, COMMANDS, world.stdout)
     return command.handler(args, world)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 from datetime import date, datetime
 from pathlib import Path
 
 from drill.cli.terminal import STANDARD_OUTPUT
 
+_SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 _MOST_DIGITS = 9  # of a count
 _MOST_MINUTES = 10_000.0  # a week
 
@@ -54,7 +56,9 @@ def instant(text: str) -> datetime:
 
 
 def input_path(text: str) -> Path:
-    """A file to read."""
+    """A file or folder to read, or - for standard input where a command takes it."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name is empty")
     if not text.startswith("~"):
         return Path(text)
     try:
@@ -66,6 +70,8 @@ def input_path(text: str) -> Path:
 def output_path(text: str) -> Path:
     """A file to write, or - for standard output. `World.save` writes it."""
     path = input_path(text)
+    if text.endswith(_SLASHES) and not path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} names a folder; give the name of a file")
     return path.absolute() if path == STANDARD_OUTPUT and text != str(STANDARD_OUTPUT) else path
 
 

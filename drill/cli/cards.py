@@ -31,7 +31,7 @@ def decks(args: argparse.Namespace, world: World) -> int:
 
 
 def cards_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("names", nargs="*", metavar="NAME", help="a card, deck, kind or tag (default: all)")
+    parser.add_argument("names", nargs="*", default=[], metavar="NAME", help="a card, deck, kind or tag (default: all)")
 
 
 def cards(args: argparse.Namespace, world: World) -> int:

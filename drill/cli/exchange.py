@@ -22,7 +22,7 @@ ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
 def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=", ".join(FORMATS))
     parser.add_argument("file", type=output_path, metavar="FILE", help="the file to write, or - for standard output")
-    parser.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
     parser.add_argument("--no-schedule", action="store_true", help="anki: the cards only, all of them new")
     parser.add_argument(
         "--at", type=instant, metavar="INSTANT", help="anki: as of this instant (default: the newest review or edit)"

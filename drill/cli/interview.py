@@ -47,7 +47,7 @@ def plan(args: argparse.Namespace, world: World) -> int:
 
 
 def cram_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
     parser.add_argument(
         "--minutes", metavar="N", type=minutes, help="go round until so many minutes are up (default: once)"
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from drill.cli.argument_types import input_path
 
 if TYPE_CHECKING:
     import argparse
@@ -13,9 +14,13 @@ if TYPE_CHECKING:
 
 def build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "notes", nargs="+", metavar="NOTES", help="Markdown files, folders of them, or - for standard input"
+        "notes",
+        type=input_path,
+        nargs="+",
+        metavar="NOTES",
+        help="Markdown files, folders of them, or - for standard input",
     )
-    parser.add_argument("--out", metavar="DIR", help="where the decks go (default: your own decks)")
+    parser.add_argument("--out", type=input_path, metavar="DIR", help="where the decks go (default: your own decks)")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
 
 
@@ -24,11 +29,11 @@ def build(args: argparse.Namespace, world: World) -> int:
     from drill.app.deck_records import build_json
     from drill.render import decks as screens
 
-    out = Path(args.out) if args.out else world.env.settings.own_decks
+    out = args.out or world.env.settings.own_decks
     with world.working("building"):
         settings = world.env.settings
         report = build_decks(
-            args.notes,
+            [str(path) for path in args.notes],
             world.stdin.buffer,
             out,
             settings.as_built(out),
@@ -44,7 +49,9 @@ def build(args: argparse.Namespace, world: World) -> int:
 
 
 def check_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="*", metavar="FILE", help="deck files (default: all decks in use)")
+    parser.add_argument(
+        "files", type=input_path, nargs="*", default=[], metavar="FILE", help="deck files (default: all decks in use)"
+    )
 
 
 def check(args: argparse.Namespace, world: World) -> int:
@@ -52,7 +59,7 @@ def check(args: argparse.Namespace, world: World) -> int:
     from drill.app.deck_records import check_json
     from drill.render import decks as screens
 
-    results = check_decks(world.env, args.files)
+    results = check_decks(world.env, [str(path) for path in args.files])
     if args.json:
         world.say_json(check_json(results))
     else:

@@ -11,11 +11,12 @@ from typing import Any, NoReturn, TextIO
 
 from drill import __version__
 from drill.cli.command import Command
-from drill.cli.terminal import columns_asked_for
+from drill.cli.terminal import columns
+from drill.core.text import clean
 from drill.errors import UsageError
 
-_USUAL_COLUMNS = 80
 _MARGIN = 2  # columns at the right that argparse leaves empty
+_LONGEST_WORD = 20_000  # characters of an argument
 _LONGEST_NAME = 20  # characters of a command that is looked for
 _USAGE = "drill [-h] [--version] COMMAND …"
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
@@ -30,6 +31,7 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         plain = {"color": False} if sys.version_info >= (3, 14) else {}  # only render styles
         super().__init__(**{"formatter_class": _formatter, "allow_abbrev": False, **plain, **options})
+        self.register("type", None, _clean)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, f"{self.format_usage().strip()}\n  More: {self.prog} --help")
@@ -40,6 +42,8 @@ def parse(argv: Sequence[str], commands: Mapping[str, Command], stdout: TextIO) 
 
     Raises UsageError; --help and --version are printed on `stdout` and leave by SystemExit.
     """
+    if argv[:1] == ["--"]:
+        argv = argv[1:]
     with redirect_stdout(stdout):
         if argv and argv[0].startswith("-"):
             top_parser(commands).parse_args(argv)
@@ -91,6 +95,11 @@ def _set_up(parser: argparse.ArgumentParser, command: Command) -> None:
     command.arguments(parser)
 
 
+def _clean(word: str) -> str:
+    """Text without what steers a terminal. Paths have a type of their own: every sign of them names the file."""
+    return clean(word, limit=_LONGEST_WORD)
+
+
 def _suggestion(name: str, commands: Mapping[str, Command]) -> str:
     from difflib import get_close_matches
 
@@ -101,14 +110,4 @@ def _suggestion(name: str, commands: Mapping[str, Command]) -> str:
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
     """With the width told: left to find it out, argparse loads all of `shutil` for each command."""
-    return argparse.HelpFormatter(prog, width=_columns() - _MARGIN)
-
-
-def _columns() -> int:
-    asked_for = columns_asked_for(os.environ)
-    if asked_for is not None:
-        return asked_for
-    try:
-        return os.get_terminal_size().columns or _USUAL_COLUMNS
-    except OSError:
-        return _USUAL_COLUMNS
+    return argparse.HelpFormatter(prog, width=columns(os.environ) - _MARGIN)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def session_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
     parser.add_argument("--minutes", metavar="N", type=minutes, help="end after so many minutes")
     parser.add_argument("--cards", metavar="N", type=session_size, help="ask at most so many cards")
     parser.add_argument(

@@ -19,7 +19,7 @@ def stats_arguments(parser: argparse.ArgumentParser) -> None:
     from drill.core.cards import Kind
 
     kinds = [kind.value for kind in Kind]
-    parser.add_argument("decks", nargs="*", metavar="DECK", help="only these decks")
+    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
     parser.add_argument("--since", type=day, metavar="DATE", help="answers from this day on (default: the last year)")
     parser.add_argument("--kind", choices=kinds, metavar="KIND", help=f"only cards of this kind: {', '.join(kinds)}")
     parser.add_argument("--all", action="store_true", help="also months, hours, intervals and every weak point")
@@ -35,6 +35,7 @@ def stats(args: argparse.Namespace, world: World) -> int:
     from drill.core.cards import Kind
     from drill.render import stats as screens
     from drill.render.stats_plain import plain
+    from drill.render.words import shown
 
     paths = [path for path in (args.svg, args.html) if path]
     besides = ("--json" if args.json else "") or ("--plain" if args.plain else "")
@@ -51,7 +52,7 @@ def stats(args: argparse.Namespace, world: World) -> int:
         world.say(plain(view))
     elif paths:
         for path in paths:
-            world.say(f"{path}: written")
+            world.say(f"{shown(path)}: written")
     else:
         world.console.print(screens.stats(view, world.console.width, everything=args.all))
     return 0

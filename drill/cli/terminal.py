@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TextIO
+
+from drill.errors import DrillError
 
 STANDARD_OUTPUT = Path("-")  # as a file to write
 _CANNOT_DRAW = {"dumb", "unknown"}
+_USUAL_COLUMNS = 80
 _MOST_COLUMNS = 10_000  # a wider screen is a mistake, and would take for ever to draw
 
 
@@ -15,7 +20,28 @@ def can_draw(environ: Mapping[str, str]) -> bool:
     return environ.get("TERM", "").lower() not in _CANNOT_DRAW
 
 
-def columns_asked_for(environ: Mapping[str, str]) -> int | None:
-    """The width that COLUMNS asks for, None where it asks for none that a screen can have."""
-    columns = environ.get("COLUMNS", "")
-    return int(columns) if columns.isdecimal() and 0 < int(columns) <= _MOST_COLUMNS else None
+def columns(environ: Mapping[str, str]) -> int:
+    """The width that COLUMNS asks for, if a screen can have it, else that of the terminal, else the usual one."""
+    asked_for = environ.get("COLUMNS", "")
+    if asked_for.isdecimal() and 0 < int(asked_for) <= _MOST_COLUMNS:
+        return int(asked_for)
+    try:
+        return os.get_terminal_size().columns or _USUAL_COLUMNS
+    except OSError:
+        return _USUAL_COLUMNS
+
+
+def write_all(stream: TextIO, content: bytes) -> None:
+    """Write all of it, also where Python does not buffer and the system takes a part. Raises DrillError."""
+    left = memoryview(content)
+    try:
+        stream.flush()
+        while left:
+            left = left[stream.buffer.write(left) or 0 :]
+        stream.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise DrillError(
+            f"standard output: cannot be written: {error.strerror}", "What is there is not whole."
+        ) from error

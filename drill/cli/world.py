@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from drill import config
 from drill.app.env import Env
-from drill.cli.terminal import STANDARD_OUTPUT, can_draw, columns_asked_for
+from drill.cli.terminal import STANDARD_OUTPUT, can_draw, columns, write_all
 from drill.clock import Clock, SystemClock
 from drill.core.text import clean
 from drill.errors import UsageError
@@ -62,7 +62,7 @@ class World:
 
         return Console(
             file=self.stdout,
-            width=columns_asked_for(self.environ),
+            width=columns(self.environ) if "COLUMNS" in self.environ else None,
             no_color=bool(self.environ.get("NO_COLOR")),
             markup=False,
             highlight=False,
@@ -126,8 +126,7 @@ class World:
 
         save(self.env, {path: content for path, content in files.items() if path != STANDARD_OUTPUT}, force=force)
         if STANDARD_OUTPUT in files:
-            self.stdout.flush()
-            self.stdout.buffer.write(files[STANDARD_OUTPUT])
+            write_all(self.stdout, files[STANDARD_OUTPUT])
 
     def say(self, text: str) -> None:
         print(text, file=self.stdout)

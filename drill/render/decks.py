@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drill.core.cards import Deck
-from drill.render.words import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, new_table, plural
+from drill.render.words import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, new_table, plural, shown
 
 if TYPE_CHECKING:
     from drill.app.building import BuildReport
@@ -34,7 +34,7 @@ def checked(results: Sequence[Checked]) -> RenderableType:
         if result.problems:
             lines += [Text(f"{WRONG_MARK} {problem}", BAD) for problem in result.problems]
         else:
-            lines.append(Text(f"{RIGHT_MARK} {result.path}: {plural(result.cards, 'card')}", GOOD))
+            lines.append(Text(f"{RIGHT_MARK} {shown(result.path)}: {plural(result.cards, 'card')}", GOOD))
     return Group(*lines)
 
 
@@ -46,7 +46,7 @@ def built(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> 
     lines: list[RenderableType] = []
     for made in report.decks:
         asked = sum(not card.retired for card in made.deck.cards)
-        head = f"{made.deck.id}: {plural(asked, 'card')} → {made.path}"
+        head = f"{made.deck.id}: {plural(asked, 'card')} → {shown(made.path)}"
         lines.append(Text(head if written else f"{head} (not written)", STRONG))
         if made.deck.id in shipped:
             hidden = plural(shipped[made.deck.id], "card")

@@ -12,7 +12,7 @@ from drill.app.exporting import Exported
 from drill.app.importing import Imported
 from drill.app.merging import Joined
 from drill.app.placing import Placed
-from drill.render.words import DIM, STRONG, plural
+from drill.render.words import DIM, STRONG, plural, shown
 
 _NAMED = 5  # cards of a list that are named
 _CAME = {
@@ -29,7 +29,7 @@ def exported(done: Exported, path: Path) -> RenderableType:
     what = [plural(done.cards, "card"), f"of {plural(done.decks, 'deck')}"]
     if done.reviews:
         what.append(f"with {plural(done.reviews, 'review')}")
-    return Text(f"{' '.join(what)} → {path}")
+    return Text(f"{' '.join(what)} → {shown(path)}")
 
 
 def imported(done: Imported, *, written: bool) -> RenderableType:
@@ -71,5 +71,5 @@ def _placed(decks: Sequence[Placed]) -> list[Text]:
     lines = []
     for made in decks:
         kept = f", {made.kept} here already" if made.kept else ""
-        lines.append(Text(f"{made.deck.id}: {plural(made.new, 'new card')}{kept} → {made.path}"))
+        lines.append(Text(f"{made.deck.id}: {plural(made.new, 'new card')}{kept} → {shown(made.path)}"))
     return lines

@@ -12,7 +12,7 @@ from drill.app.doctor import Diagnosis
 from drill.app.restoring import Listed, Return, Returned
 from drill.core.health import Check, Finding
 from drill.core.keeping import Difference, Kept, Reason
-from drill.render.words import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, plural
+from drill.render.words import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, plural, shown
 
 _WHY = {
     Reason.DAY: "first of the day",
@@ -37,7 +37,7 @@ _SOUND = {
 
 
 def backed_up(made: Listed) -> Text:
-    return Text(f"{_what(made)} → {made.backup.path}")
+    return Text(f"{_what(made)} → {shown(made.backup.path)}")
 
 
 def backups(listed: Sequence[Listed]) -> RenderableType:

@@ -12,7 +12,7 @@ from rich.text import Text
 from drill.app.sheet import SheetView
 from drill.core.sheet import Chapter, Entry, Form, Point, Sheet, Span
 from drill.render.hypertext import Markup, element, empty, joined
-from drill.render.words import plural
+from drill.render.words import plural, shown
 
 _TITLE = "The last-minute sheet"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -26,7 +26,7 @@ def written(view: SheetView, path: Path) -> Text:
     """What was written, and what was left out."""
     left_out = f", not printed for want of room: {_left_over(view.sheet.left_out)}" if view.sheet.left_out else ""
     return Text(
-        f"{plural(view.sheet.cards, 'card')}{left_out} → {path}\nIt reads on a phone and prints on two A4 pages."
+        f"{plural(view.sheet.cards, 'card')}{left_out} → {shown(path)}\nIt reads on a phone and prints on two A4 pages."
     )
 
 

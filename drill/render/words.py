@@ -6,11 +6,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from drill.core.day import Countdown, Today
+from drill.core.text import clean_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.table import Table
 
 GOOD, BAD, HALF, DIM, STRONG, TITLE = "green", "red", "yellow", "dim", "bold", "bold cyan"
+_LONGEST_PATH = 5_000  # characters
 RIGHT_MARK, WRONG_MARK, HALF_MARK = "✓", "✗", "~"
 
 
@@ -22,6 +26,11 @@ def shorten(text: str, longest: int) -> str:
     """A text on one line, cut to `longest` characters."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def shown(path: Path) -> str:
+    """A path on the screen: whoever named it may have put in what steers a terminal."""
+    return clean_line(str(path), limit=_LONGEST_PATH)
 
 
 def clock_time(seconds: float) -> str:

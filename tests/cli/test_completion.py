@@ -213,3 +213,18 @@ def test_what_a_shell_is_given_names_the_command_alone(drill: Drill, name: str) 
 def test_a_shell_that_is_not_known_is_refused(drill: Drill) -> None:
     refused = drill("completion", "csh")
     assert (refused.code, "invalid choice: 'csh'" in refused.err) == (2, True)
+
+
+def test_a_name_that_is_no_text_is_not_offered_and_hides_no_other(
+    drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_prompt: Callable[[str], list[str]]
+) -> None:
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path / "in")
+    Path("a\udcff.md").touch()
+    Path("b.md").touch()
+    (drill.shipped / "c\udcff.yaml").write_text(DECK, encoding="utf-8")
+    assert at_prompt("build --dry-run --json ") == [
+        *("build --dry-run --json --help", "build --dry-run --json --json", "build --dry-run --json --out"),
+        *("build --dry-run --json --dry-run", "build --dry-run --json b.md"),
+    ]
+    assert at_prompt("today d") == ["today demo "]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import errno
+import io
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +18,7 @@ import pytest
 
 from drill.cli.argument_types import output_path
 from drill.cli.registry import COMMANDS
+from drill.cli.terminal import write_all
 from tests.conftest import DECK, Drill
 
 ENDINGS = {"export anki": ".apkg", "sheet": ".html"}  # without one, or with another, these refuse the name itself
@@ -325,3 +329,99 @@ def test_a_file_system_without_links_is_written_to(
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     assert drill("export", "csv", str(tmp_path / "all.csv")).code == 0
+
+
+class Narrow(io.RawIOBase):
+    """Takes seven bytes at a time, as a pipe or disk that is nearly full may do where Python does not buffer."""
+
+    def __init__(self) -> None:
+        self.taken = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any) -> int:
+        self.taken += bytes(content[:7])
+        return len(content[:7])
+
+
+def test_all_of_it_goes_to_standard_output() -> None:
+    narrow = Narrow()
+    write_all(io.TextIOWrapper(narrow, write_through=True), b"0123456789" * 10)  # type: ignore[type-var]
+    assert narrow.taken == b"0123456789" * 10
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_behind_standard_output_is_told(environ: dict[str, str], unbuffered: str) -> None:
+    command = [sys.executable, "-m", "drill", "export", "json", "-"]
+    with Path("/dev/full").open("wb") as full:
+        surroundings = {**environ, "PYTHONUNBUFFERED": unbuffered}
+        done = subprocess.run(command, env=surroundings, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "drill: standard output: cannot be written: No space left on device\n  What is there is not whole.\n",
+    )
+
+
+def test_a_closed_standard_output_is_no_fault(environ: dict[str, str]) -> None:
+    command = f"{sys.executable} -m drill export csv - >&-"
+    done = subprocess.run(["sh", "-c", command], env=environ, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DRILL_", "PYTHON"))}
+    return {**kept, "DRILL_HOME": str(tmp_path / "home")}
+
+
+def test_a_path_is_taken_sign_by_sign(drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Composed and decomposed letters, and bytes that are no text, name different files on Linux."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "\u00e9.csv").write_text("precious", encoding="utf-8")
+    (tmp_path / "a.csv").write_text("precious", encoding="utf-8")
+    for name in ("e\u0301.csv", "a\udcff.csv", "a\x1b[31m.csv", "a\u200b.csv"):
+        done = drill("export", "csv", name)
+        assert (done.code, done.err) == (0, "")
+        assert (tmp_path / name).exists()
+        assert "\x1b" not in done.out
+    assert {(tmp_path / name).read_text(encoding="utf-8") for name in ("\u00e9.csv", "a.csv")} == {"precious"}
+    assert drill("import", "e\u0301.csv", "--dry-run").code == 0
+    (tmp_path / "e\u0301.md").write_text("# Own\n\n- One\n- Two\n", encoding="utf-8")
+    assert drill("build", "e\u0301.md").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("", "the name is empty"), ("new/", "'new/' names a folder; give the name of a file")],
+)
+def test_what_names_no_file_is_refused(drill: Drill, name: str, says: str) -> None:
+    refused = drill("export", "csv", name)
+    assert (refused.code, refused.err.splitlines()[0]) == (2, f"drill: argument FILE: {says}")
+
+
+def test_a_file_that_is_changed_at_the_last_moment_stays(
+    drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "all.csv"
+    assert drill("export", "csv", str(file)).code == 0
+    sync = os.fsync
+
+    def edit_meanwhile(handle: int) -> None:
+        sync(handle)
+        file.write_text("precious", encoding="utf-8")
+
+    monkeypatch.setattr(os, "fsync", edit_meanwhile)
+    refused = drill("export", "csv", str(file))
+    assert refused.err == (
+        f"drill: {file}: was changed since drill wrote it\n  Choose another name. Or replace it: --force\n"
+    )
+    assert file.read_text(encoding="utf-8") == "precious"
+
+
+def test_nothing_is_written_where_the_record_cannot_be(drill: Drill, tmp_path: Path) -> None:
+    drill("cards")
+    drill.home.mkdir(exist_ok=True)
+    (drill.home / "written").write_text("in the way", encoding="utf-8")
+    assert drill("export", "csv", str(tmp_path / "all.csv")).code == 1
+    assert not (tmp_path / "all.csv").exists()
