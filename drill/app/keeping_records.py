@@ -25,8 +25,8 @@ def returned_json(wanted: Return, done: Returned) -> dict[str, Any]:
     """A return that was made; `before` names the backup of what was there, `aside` is where a damaged one lies."""
     return {
         "restored": wanted.name,
-        "lost": _difference_json(wanted.lost),
-        "regained": _difference_json(wanted.regained),
+        "lost": _difference_json(done.lost),
+        "regained": _difference_json(done.regained),
         "damage": wanted.damage,
         "before": done.before.name if done.before else None,
         "aside": str(done.aside) if done.aside else None,

@@ -48,9 +48,14 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """How to take a return back: the backup of what was there, or where the damaged file was set aside."""
+    """A return that was made: what it cost and brought, as `Return` says it, and how to take it back.
+
+    `before` is the backup of what was there, `aside` is where the damaged file was set aside.
+    """
 
     name: str
+    lost: Difference
+    regained: Difference
     before: Backup | None
     aside: Path | None
 
@@ -121,14 +126,15 @@ def _log(env: Env, file: Path) -> list[Row]:
 def restore(env: Env, wanted: Return, reason: Reason = Reason.RESTORE) -> Returned:
     """Go back to a backup. What was there is backed up first, or set aside if it is damaged. Raises StoreError."""
     file, now = _require_file(env), env.clock.now()
-    before, aside = None, None
+    lost, regained, before, aside = wanted.lost, wanted.regained, None, None
     if wanted.damage or not file.exists():
         aside = backups.replace_damaged(wanted.source, file, now)
     else:
-        before = backups.take(file, now, reason)  # none is dropped now: it could be the one to go back to
-        backups.put_back(wanted.source, file)
+        before = backups.exchange(wanted.source, file, now, reason)  # none is dropped now: it could be `wanted`
+        here, there = _log(env, before.path), _log(env, wanted.source)
+        lost, regained = missing(here, there), missing(there, here)
     with open_library(env):  # which brings an older one to the newest schema
-        return Returned(wanted.name, before, aside)
+        return Returned(wanted.name, lost, regained, before, aside)
 
 
 def undo_restore(env: Env) -> tuple[Return, Returned] | None:

@@ -53,7 +53,7 @@ def restore(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(returned_json(wanted, done))
     else:
-        world.console.print(screens.returned(done), soft_wrap=True)
+        world.console.print(screens.returned(wanted, done), soft_wrap=True)
     return 0
 
 

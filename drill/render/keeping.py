@@ -67,8 +67,11 @@ def weighed(wanted: Return) -> RenderableType:
     return Group(*lines)
 
 
-def returned(done: Returned) -> RenderableType:
+def returned(wanted: Return, done: Returned) -> RenderableType:
+    """What was done; where others stored something after the cost was told, the true one once more."""
     lines = [Text(f"Went back to {done.name}.")]
+    if done.lost != wanted.lost:
+        lines.append(Text(f"Something was stored meanwhile; lost in all: {_difference(done.lost)}", BAD))
     if done.before is not None:
         lines.append(Text(f"What was there is kept; drill undo goes back to it, or drill restore {done.before.name}"))
     if done.aside is not None:

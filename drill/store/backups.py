@@ -28,6 +28,7 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _PART = ".part"
 _STALE = timedelta(days=1)  # after which an unfinished backup is nobody's any more
 _RETRY_SECONDS = 0.25
+_STEPS = 100  # in which a database is put back
 _LONGEST_REASON = 200  # characters
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 # What would run, or be worked out, while a database is read and verified: views, triggers and virtual tables (none of
@@ -117,8 +118,7 @@ def copy(file: Path, place: Path, mode: str = "ro") -> None:
     found = damage(place)
     if found:
         raise damaged(str(file), found, newest_name(file))
-    with place.open("rb+") as copied:  # Windows carries to the disk only what is open for writing
-        os.fsync(copied.fileno())
+    _sync_file(place)
 
 
 def copy_other(file: Path, place: Path) -> None:
@@ -187,12 +187,76 @@ def schema_of(file: Path) -> str | None:
         return found and str(found[0])
 
 
-def put_back(backup: Path, file: Path) -> None:
-    """Make a sound database what a backup is, in one step that other processes may look on at. Raises StoreError."""
-    with _told(file), closing(_opened(backup)) as source, closing(_opened(file, "rw")) as target:
-        target.execute("BEGIN IMMEDIATE")  # waits until nobody writes
-        target.execute("ROLLBACK")
-        source.backup(target, progress=_patience(), sleep=_RETRY_SECONDS)
+def exchange(backup: Path, file: Path, now: datetime, reason: Reason) -> Backup:
+    """Make a sound database what `backup` is, in one step that other processes may look on at.
+
+    Returns a backup of what was there until that step. It is taken and verified while others go on; if they stored
+    something meanwhile it is taken once more when the step has the write lock, so that nothing is in no file. Raises
+    StoreError, and then the database is as it was.
+    """
+    with _told(file), closing(_opened(file)) as watch:
+        version = _version(watch)
+        made = take(file, now, reason)
+        again = False
+
+        def when_locked() -> None:
+            nonlocal again
+            again = _version(watch) != version
+            if again:
+                _take_again(watch, made.path)
+
+        _put_back(backup, file, when_locked)
+    found = damage(made.path) if again else ""
+    if found:
+        raise damaged(str(made.path), found, None)
+    return made
+
+
+def _version(database: sqlite3.Connection) -> int:
+    """A number that is another one once another connection has stored something."""
+    number: int = database.execute("PRAGMA data_version").fetchone()[0]
+    return number
+
+
+def _put_back(backup: Path, file: Path, when_locked: Callable[[], None]) -> None:
+    """Copy a backup into a database that others have open; `when_locked` is called while none of them can write."""
+    patience, called = _patience(), False
+
+    def progress(status: int, remaining: int, pages: int) -> None:
+        nonlocal called
+        patience(status, remaining, pages)
+        if status == sqlite3.SQLITE_OK and not called:
+            called = True
+            when_locked()
+
+    with closing(_opened(backup)) as source, closing(_opened(file, "rw")) as target:
+        if target.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            # Others wait for as little as may be: what is switched is carried to the disk and into the file below,
+            # while they go on. Until then a power cut leaves what was there before.
+            target.execute("PRAGMA synchronous = OFF")
+            target.execute("PRAGMA wal_autocheckpoint = 0")
+        # The first step takes the write lock, and it is kept until the last one; there is more than one step.
+        pages = source.execute("PRAGMA page_count").fetchone()[0]
+        source.backup(target, pages=max(1, pages // _STEPS), progress=progress, sleep=_RETRY_SECONDS)
+        target.execute("PRAGMA synchronous = FULL")
+        target.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def _take_again(source: sqlite3.Connection, place: Path) -> None:
+    """Bring a backup that was taken a moment ago up to date, under another name until it is whole.
+
+    Others wait for it: it is written over, which takes half the time of a new file, and it is not verified yet.
+    """
+    part = place.with_suffix(_PART)
+    place.replace(part)
+    with closing(sqlite3.connect(part, isolation_level=None)) as target:
+        target.execute("PRAGMA synchronous = OFF")  # all of it is carried to the disk below, at once
+        target.execute("PRAGMA journal_mode = OFF")  # if it fails, nothing was switched, and the copy is not needed
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+    _sync_file(part)
+    part.replace(place)
+    _sync(place.parent)
 
 
 def replace_damaged(backup: Path, file: Path, now: datetime) -> Path | None:
@@ -279,6 +343,12 @@ def _told(place: Path) -> Iterator[None]:
         raise damaged(str(place), str(error), newest_name(place)) from error
     except OSError as error:
         raise StoreError(f"{place}: {error.strerror}", "Check the path, the permissions and the space.") from error
+
+
+def _sync_file(file: Path) -> None:
+    """See to it that what a file holds is on the disk. Windows does so only for one that is open for writing."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
 
 
 def _sync(folder: Path) -> None:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +18,16 @@ from drill.core.keeping import Kept, Reason
 from drill.store import StoreError, backups, engine
 from tests.store.test_store import AT, DECK, FILE, Store, answer
 
+ROOT = Path(__file__).parents[2]
+# Another process, which stores one answer after the other and tells the id and the seconds of each.
+WRITER = """
+import sys, time
+from tests.store.test_store import Store, answer
+store = Store(sys.argv[1])
+while True:
+    begun = time.perf_counter()
+    print(answer(store, "d/a", 4).id.hex, time.perf_counter() - begun, flush=True)
+"""
 NOW = datetime(2026, 3, 2, 12, 0, 0, 5, tzinfo=UTC)
 
 
@@ -123,8 +136,8 @@ def test_going_back_is_seen_whole_by_those_who_have_the_database_open(file: Path
     made = backups.take(file, NOW, Reason.HAND)
     answer(store, "d/c", 4)
     assert len(store.log.reviews()) == 3
-    backups.put_back(made.path, file)
-    assert len(store.log.reviews()) == 2
+    before = backups.exchange(made.path, file, NOW, Reason.RESTORE)
+    assert (answers(before.path), len(store.log.reviews())) == (3, 2)
     answer(store, "d/c", 4)
     assert len(store.log.reviews()) == 3
     store.close()
@@ -137,12 +150,95 @@ def test_going_back_waits_for_a_writer_and_says_so_in_the_end(file: Path, monkey
     with closing(sqlite3.connect(file, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError) as caught:
-            backups.put_back(made.path, file)
+            backups.exchange(made.path, file, NOW, Reason.RESTORE)
         writer.execute("ROLLBACK")
     assert str(caught.value) == (
         f"{file}: kept busy by another program\n"
         "  Close the program that holds it, or try again. What was answered before is safe."
     )
+
+
+def test_what_is_stored_until_the_switch_is_in_the_backup(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the copy is verified, which takes seconds for a large database, another session goes on."""
+    store = Store(f"sqlite:///{file}")
+    wanted = backups.take(file, NOW, Reason.HAND)
+    damage = backups.damage
+
+    def damage_meanwhile(place: Path) -> str:
+        monkeypatch.undo()
+        answer(store, "d/c", 4)
+        return damage(place)
+
+    monkeypatch.setattr(backups, "damage", damage_meanwhile)
+    before = backups.exchange(wanted.path, file, NOW, Reason.RESTORE)
+    assert (answers(before.path), answers(file)) == (3, 2)
+    assert stat.S_IMODE(before.path.stat().st_mode) == 0o600
+    assert backups.damage(before.path) == ""
+    assert sorted(path.name for path in before.path.parent.iterdir()) == [wanted.path.name, before.path.name]
+    store.close()
+
+
+def test_nobody_can_store_between_the_last_look_and_the_switch(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = backups.take(file, NOW, Reason.HAND)
+    looks: list[str] = []
+    version = backups._version
+
+    def look(database: sqlite3.Connection) -> int:
+        with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as other:
+            assert other.execute("SELECT count(*) FROM review").fetchone() == (2,)
+            try:
+                other.execute("BEGIN IMMEDIATE")
+                looks.append("free")
+            except sqlite3.OperationalError as error:
+                looks.append(str(error))
+        return version(database)
+
+    monkeypatch.setattr(backups, "_version", look)
+    backups.exchange(wanted.path, file, NOW, Reason.RESTORE)
+    assert looks == ["free", "database is locked"]
+
+
+def test_if_the_last_copy_fails_everything_is_as_it_was(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(f"sqlite:///{file}")
+    wanted = backups.take(file, NOW, Reason.HAND)
+    answer(store, "d/c", 4)
+
+    def fail(source: sqlite3.Connection, place: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    numbers = iter((1, 2))
+    monkeypatch.setattr(backups, "_version", lambda database: next(numbers))
+    monkeypatch.setattr(backups, "_take_again", fail)
+    with pytest.raises(StoreError) as caught:
+        backups.exchange(wanted.path, file, NOW, Reason.RESTORE)
+    assert "No space left on device" in str(caught.value)
+    assert (answers(file), backups.damage(file)) == (3, "")
+    answer(store, "d/c", 4)
+    assert answers(file) == 4
+    store.close()
+
+
+def test_beside_a_session_that_goes_on_storing_no_answer_is_in_no_file(
+    file: Path, record_property: Callable[[str, object], None]
+) -> None:
+    wanted = backups.take(file, NOW, Reason.HAND)
+    command = [sys.executable, "-c", WRITER, f"sqlite:///{file}"]
+    restores = 12
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        for number in range(restores):
+            backups.exchange(wanted.path, file, NOW + timedelta(minutes=number), Reason.RESTORE)
+        writer.terminate()
+        told = [line.split() for line in writer.stdout if line.endswith("\n")]
+    kept = {
+        row.id for path in (file, *(each.path for each in backups.backups_of(file))) for row in backups.log_of(path)
+    }
+    stored = {id for id, _ in told}
+    assert stored - kept == set()
+    slowest = max(float(seconds) for _, seconds in told)
+    record_property("figure", f"nothing lost: {restores} restores beside a session that stored {len(stored)} answers")
+    record_property("figure", f"longest wait of a session for a restore of a small database: {slowest:.2f} s")
 
 
 def test_a_damaged_database_is_set_aside_byte_for_byte_with_its_journal(tmp_path: Path, file: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from drill.app import doctor, library
 from drill.core.log import Review
 from drill.repl.asking import LineAsker
+from drill.store import backups
 from drill.store.log import Log
 from tests.conftest import DECK, Drill, Result
 from tests.torture.books import audit
@@ -74,6 +75,27 @@ def test_two_undoings_at_once_take_back_two_answers(drill: Drill, meanwhile: Cal
     undone.append(drill("undo", "--json"))
     assert [result.json["answer"] for result in undone] == ["second", "first"]
     assert len(audit(drill.home).void) == 2
+
+
+@pytest.mark.parametrize("undo", [False, True])
+def test_an_answer_while_a_restore_takes_its_backup(drill: Drill, meanwhile: Callable[..., None], undo: bool) -> None:
+    give(drill, "first", 4)
+    assert drill("backup").code == 0
+    drill.clock.advance(hours=1)
+    give(drill, "second", 4)
+    if undo:
+        assert drill("restore", "newest", "--yes").code == 0
+        drill.clock.advance(hours=1)
+    meanwhile(backups, "take", lambda: give(drill, "third", 4))
+    done = drill(*(("undo",) if undo else ("restore", "newest", "--yes")))
+    assert done.code == 0
+    if not undo:
+        assert "lost: 1 answer; 2026-03-02 13:00\n" in done.out
+        assert "Something was stored meanwhile; lost in all: 2 answers; 2026-03-02 13:00\n" in done.out
+    assert answered(drill) == (["first", "second"] if undo else ["first"])
+    newest = drill("restore", "--json").json[0]
+    assert drill("restore", newest["name"], "--yes").code == 0
+    assert answered(drill) == (["first", "third"] if undo else ["first", "second", "third"])
 
 
 def test_an_answer_while_the_doctor_compares_log_and_memory(drill: Drill, meanwhile: Callable[..., None]) -> None:
