@@ -18,10 +18,13 @@ class SettingsError(DrillError):
 
 
 class Settings(NamedTuple):
-    """`home` is the data folder, `database` a SQLAlchemy URL, `new_per_day` the limit for new cards."""
+    """`home` is the data folder, `database` the file of SQLite or a SQLAlchemy URL.
+
+    `new_per_day` is the limit for new cards.
+    """
 
     home: Path
-    database: str
+    database: Path | str
     new_per_day: int = NEW_PER_DAY
 
     @property
@@ -43,8 +46,7 @@ class Settings(NamedTuple):
     @property
     def database_file(self) -> Path | None:
         """The database as a file, None when DRILL_DATABASE names another one."""
-        file = self.home / "drill.db"
-        return file if self.database == _sqlite(file) else None
+        return self.database if isinstance(self.database, Path) else None
 
 
 def load(environ: Mapping[str, str]) -> Settings:
@@ -53,7 +55,7 @@ def load(environ: Mapping[str, str]) -> Settings:
         home = Path(environ.get("DRILL_HOME") or _data_folder(environ)).expanduser().absolute()
     except RuntimeError as error:  # a ~name that nobody bears, or no home folder at all
         raise SettingsError(f"DRILL_HOME: there is no such home folder: {error}", "Set it to a whole path.") from error
-    database = environ.get("DRILL_DATABASE") or _sqlite(home / "drill.db")
+    database = environ.get("DRILL_DATABASE") or home / "drill.db"
     return Settings(home, database, **_from_file(home / "settings.toml"))
 
 
@@ -70,10 +72,6 @@ def _data_folder(environ: Mapping[str, str]) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("drill", appauthor=False)
-
-
-def _sqlite(file: Path) -> str:
-    return f"sqlite:///{file}"
 
 
 def _from_file(file: Path) -> dict[str, int]:

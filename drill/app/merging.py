@@ -89,7 +89,7 @@ def _visited(path: Path) -> Iterator[Store]:
         copy = Path(folder) / "drill.db"
         backups.copy_other(path, copy)
         try:
-            with closing(Store(f"sqlite:///{copy}")) as store:
+            with closing(Store(copy)) as store:
                 yield store
         except StoreError as error:
             raise StoreError(error.message.replace(str(copy), str(path)), error.hint) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from drill.store.backups import Backup
 from drill.store.convert import (
@@ -50,11 +51,11 @@ class Store:
 
     def __init__(
         self,
-        address: str,
+        address: Path | str,
         before_migration: Callable[[], object] = lambda: None,
         notify: Callable[[str], None] = lambda message: None,
     ) -> None:
-        """Open or create the database at a SQLAlchemy URL. Raises StoreError.
+        """Open or create a database: the file of SQLite, or what a SQLAlchemy URL names. Raises StoreError.
 
         `before_migration` is called before the schema of an older database is changed, `notify` is told when a server
         that went away is waited for.

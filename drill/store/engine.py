@@ -27,8 +27,10 @@ WRITES = {"writes": True}  # marks a connection whose transactions take the writ
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 
-def file_of(address: str) -> Path | None:
-    """The file of the SQLite database at a SQLAlchemy URL, None for any other address."""
+def file_of(address: Path | str) -> Path | None:
+    """The file of a SQLite database, given as such or as a SQLAlchemy URL; None for any other URL."""
+    if isinstance(address, Path):
+        return address
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):
@@ -37,8 +39,8 @@ def file_of(address: str) -> Path | None:
     return Path(str(url.database)) if is_file else None
 
 
-def open_engine(address: str, before_migration: Callable[[], object], notify: Callable[[str], None]) -> Engine:
-    """An engine on an up-to-date database; `address` is a SQLAlchemy URL. Raises StoreError.
+def open_engine(address: Path | str, before_migration: Callable[[], object], notify: Callable[[str], None]) -> Engine:
+    """An engine on an up-to-date database; `address` is a file of SQLite or a SQLAlchemy URL. Raises StoreError.
 
     `before_migration` is called before the schema of a database that has one is changed, `notify` is told when a
     server that was there has to be waited for.
@@ -55,9 +57,10 @@ def open_engine(address: str, before_migration: Callable[[], object], notify: Ca
     return engine
 
 
-def _make_engine(address: str) -> Engine:
+def _make_engine(address: Path | str) -> Engine:
     try:
-        url = _parsed(address)
+        # A path is never put into a URL as text: it may hold what has a meaning there.
+        url = URL.create("sqlite", database=str(address)) if isinstance(address, Path) else _parsed(address)
         if url.get_backend_name() == "postgresql":
             return server.make_engine(url)
         if url.get_backend_name() == "sqlite":
@@ -65,7 +68,7 @@ def _make_engine(address: str) -> Engine:
         engine = create_engine(url)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
-            f"DRILL_DATABASE: cannot use {_shown(address)!r}: {error}",
+            f"DRILL_DATABASE: cannot use {_shown(str(address))!r}: {error}",
             "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
             " (that one needs, in the clone: pip install '.[postgres]').",
         ) from error
@@ -80,7 +83,8 @@ def _parsed(address: str) -> URL:
     url = None
     with suppress(ValueError):  # which would show a piece of the address
         url = make_url(address)
-    if url is None or address.partition("?")[0].count("@") > 1:
+    is_server = url is None or url.get_backend_name() != "sqlite"
+    if url is None or (is_server and address.partition("?")[0].count("@") > 1):
         raise StoreError(
             f"DRILL_DATABASE: cannot use {_shown(address)!r}: its host or port cannot be told",
             "In a password write %40 for @, %3A for : and %2F for a slash.",
@@ -103,8 +107,7 @@ def translated(engine: Engine) -> Iterator[None]:
 
 
 def _newest(engine: Engine) -> str | None:
-    file = file_of(str(engine.url))
-    return newest_name(file) if file is not None else None
+    return newest_name(Path(str(engine.url.database))) if engine.dialect.name == "sqlite" else None
 
 
 def _prepare_file(path: Path | None) -> None:
