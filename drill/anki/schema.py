@@ -16,11 +16,11 @@ _COLUMNS = {
 }
 # Those that Anki's import looks things up by; it makes the others itself, in the collection that it imports into.
 _INDEXES = {"notes": "csum", "cards": "nid", "revlog": "cid"}
-# A card bears the id of its note. What is the same in all rows is not passed for each.
+# What is the same in all rows is not passed for each.
 _VALUES = {
     "col": ", ".join("?" * 13),
     "notes": "?, ?, ?, ?, -1, ?, ?, ?, ?, 0, ''",
-    "cards": "?1, ?1, ?2, 0, ?3, -1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, 0, ?11",
+    "cards": "?, ?, ?, 0, ?, -1, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?",
     "revlog": "?, ?, -1, ?, ?, ?, ?, ?, ?",
 }
 _SCHEMA = 11

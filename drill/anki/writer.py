@@ -128,7 +128,7 @@ def _write_cards(
         columns = card_columns(standings.get(card.id, NEVER_SEEN), position, start)
         rows = log_rows(entries[card.id], contents.keys, id) if card.id in entries else []
         data = f'{{"lrt":{rows[-1][0] // 1000}}}' if rows else "{}"  # when it was last reviewed, in seconds
-        cards.append((id, deck, seconds, *columns, data))
+        cards.append((id, id, deck, seconds, *columns, data))  # a card bears the id of its note
         log += rows
     database.executemany(schema.marks("notes"), notes)
     database.executemany(schema.marks("cards"), cards)
