@@ -33,6 +33,11 @@ class Settings(NamedTuple):
         return self.home / "decks"
 
     @property
+    def recovery(self) -> Path:
+        """Where it is kept what could not be stored, until the doctor takes it in."""
+        return self.home / "recovery"
+
+    @property
     def notes_read(self) -> Path:
         """Where it is kept which notes decks were built from, so that no output replaces them."""
         return self.home / "notes"

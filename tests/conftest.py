@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -167,3 +167,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("figures")
         for text in (*sorted(figures), corpus):
             terminalreporter.line(text)
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Have something done by another process once, right after the next call of a function."""
+
+    def interrupt(owner: Any, name: str, act: Callable[[], Any]) -> None:
+        function = getattr(owner, name)
+
+        def interrupted(*args: Any, **options: Any) -> Any:
+            monkeypatch.setattr(owner, name, function)
+            value = function(*args, **options)
+            act()
+            return value
+
+        monkeypatch.setattr(owner, name, interrupted)
+
+    return interrupt

@@ -58,6 +58,7 @@ KNOWN_ONLY_TO = {
 # Who puts a file where a person can find it. All commands that write one for a person go by app/output.
 WRITES_FILES = {
     "app/writing.py": "decks and what a person asked for",
+    "app/recovery.py": "removes what was taken in",
     "app/editing.py": "a copy of a shipped deck among one's own",
     "anki/package.py": "a collection, unpacked into a temporary folder",
     "anki/writer.py": "an entry of a zip that is made in memory",

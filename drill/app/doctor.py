@@ -8,12 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from drill.app import recovery
 from drill.app.backing import back_up
 from drill.app.env import Env
 from drill.app.exporting import by_card
 from drill.app.intake import load_deck, take_in
 from drill.app.library import Library, open_library
-from drill.core.cards import Card, Deck, Kind
+from drill.core.cards import Deck, lost_card
 from drill.core.grading import target_seconds
 from drill.core.health import Check, Finding, dated_ahead, drifted, odd_ids
 from drill.core.keeping import Reason
@@ -21,7 +22,6 @@ from drill.core.log import Standing
 from drill.errors import DrillError
 from drill.store import Records, backups, file_of
 
-LOST = "(the text of this card is lost)"
 _NAMED = 3  # cards that are named where there are more
 _IN_AN_INDEX = re.compile(r"row \d+ missing from index .*|wrong # of entries in index .*|non-unique entry in index .*")
 
@@ -45,14 +45,16 @@ def examine(env: Env) -> Diagnosis:
     try:
         damage = backups.damage(file) if file is not None and file.exists() else ""
         if file is not None and damage:
-            return Diagnosis((_damaged(file, damage),), (Check.FILE,))
+            return Diagnosis((_damaged(file, damage), *_unstored(env, sound=False)), (Check.FILE, Check.UNSTORED))
         with open_library(env) as library:
             records, standings = library.store.ledger.records_and_standings()
             cards = _drifted(library, records, standings)
             misadded = library.store.figures.misadded()
             findings = (*_decks(library), *_references(library), *_memory(cards, misadded), *_entries(env, records))
     except DrillError as error:
-        return Diagnosis((Finding(Check.FILE, error.message, error.hint),), (Check.FILE,))
+        broken = Finding(Check.FILE, error.message, error.hint)
+        return Diagnosis((broken, *_unstored(env, sound=False)), (Check.FILE, Check.UNSTORED))
+    findings += tuple(_unstored(env, sound=True))
     return Diagnosis(findings, tuple(check for check in Check if file is not None or check is not Check.FILE))
 
 
@@ -79,10 +81,13 @@ def _mend_rows(env: Env) -> None:
         for deck in _decks_differing(library):
             take_in(library.store, library.paths[deck], None)
         rows = library.store.soundness
-        rows.keep_cards(Card(card, Kind.BASIC, LOST) for card in rows.missing_cards())
+        rows.keep_cards(lost_card(card) for card in rows.missing_cards())
         rows.remove_strays()
         library.store.figures.forget()
         rows.replay(_drifted(library, *library.store.ledger.records_and_standings()))
+        for file in recovery.waiting(env):
+            if file.records is not None:
+                recovery.take_in(library, file.path)
 
 
 def _damaged(file: Path, damage: str) -> Finding:
@@ -143,6 +148,16 @@ def _entries(env: Env, records: Records) -> Iterator[Finding]:
         last = env.clock.local(max(entry.at for entry in ahead))
         what = f"dated in the future: {len(ahead)} of the log, the last of {last:%Y-%m-%d %H:%M}"
         yield Finding(Check.CLOCK, what, "set the clock, if it is wrong; else drill undo takes the newest back")
+
+
+def _unstored(env: Env, *, sound: bool) -> Iterator[Finding]:
+    """Recovery files; only a sound database can take them in."""
+    for file in recovery.waiting(env):
+        if file.problem is not None:
+            yield Finding(Check.UNSTORED, file.problem.message, "nothing of it can be taken in; move it away")
+        else:
+            cure = "take it in" if sound else "once the database is sound: drill doctor --fix takes it in"
+            yield Finding(Check.UNSTORED, f"kept outside of the database: {file.path}", cure, can=sound)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -45,15 +45,17 @@ class Interview:
         since = self._env.clock.ticks() - self._marked
         return self.mock.seconds[self.mock.stage] + since, self.mock.elapsed + since
 
-    def say(self, text: str) -> list[str]:
-        """Take a line and save it; return the texts of the points that it raised for the first time."""
+    def judge(self, text: str) -> dict[tuple[str, str], str]:
+        """The points that a line raises for the first time in this stage, each with its text."""
         already = self.mock.raised(self.mock.stage)
         whole = stage_card(self.stage, self._cards)
         texts = {item.id: item.text for item in whole.items}
         recalled = judge_answer(self._library, whole, text).recalled if whole.items else ()
-        hits = [id for id in recalled if point_of(id) not in already]
-        self._save(self.mock.said(text, [point_of(id) for id in hits]))
-        return list(dict.fromkeys(texts[id] for id in hits))
+        return {point_of(id): texts[id] for id in recalled if point_of(id) not in already}
+
+    def say(self, text: str, raised: Sequence[tuple[str, str]]) -> None:
+        """Take a line, which raised these points, and save it."""
+        self._save(self.mock.said(text, raised))
 
     def unsay(self) -> bool:
         """Take the last line of this stage back; False if it has none."""
@@ -77,12 +79,14 @@ class Interview:
         """Start the clock again after a pause: what passed since `mark` does not count."""
         self._marked = self._env.clock.ticks()
 
-    def finish(self) -> tuple[StageScore, ...]:
-        """Score the mock and put what was missed back into the schedule, all in one transaction."""
+    def scores(self) -> tuple[StageScore, ...]:
+        return scorecard(self.mock, self._cards)
+
+    def finish(self) -> None:
+        """Keep the scores, and put what was missed back into the schedule, all in one transaction."""
         self.mark()
-        scores = scorecard(self.mock, self._cards)
+        scores = self.scores()
         self._store(replace(self.mock, result=result(scores)), self._reviews(scores))
-        return scores
 
     def cards(self) -> dict[str, Card]:
         return {card.id: card for card in self._cards}

@@ -71,7 +71,7 @@ def cram(args: argparse.Namespace, world: World) -> int:
     from drill.render import plan as screens
     from drill.repl.quiz import Host
 
-    with world.library() as library:
+    with world.session() as library:
         only = Only(args.only) if args.only else None
         wish = Wish(selection(library, args.decks), args.cards, args.minutes, only=only)
         found = cram_queue(world.env, library, wish)
@@ -102,7 +102,7 @@ def mock(args: argparse.Namespace, world: World) -> int:
     from drill.render import mock as screens
     from drill.repl.mock import MockHost
 
-    with world.library() as library:
+    with world.session() as library:
         if args.history or args.json:
             mocks = finished(library)
             if args.json:

@@ -67,7 +67,7 @@ def hold(world: World, wish: Wish) -> int:
     from drill.render import quiz as screens
     from drill.repl.quiz import Host
 
-    with world.library() as library:
+    with world.session() as library:
         for deck in wish.selection.decks:
             library.deck(deck)
         quiz = Quiz(world.env, library, wish)

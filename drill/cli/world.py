@@ -91,7 +91,28 @@ class World:
         with open_library(self.env) as library, backed_up_daily(self.env, self.complain):
             for problem in library.problems:
                 self.complain(str(problem))
+            if self.env.settings.recovery.is_dir():
+                self._tell_of_unstored()
             yield library
+
+    @contextmanager
+    def session(self) -> Iterator[Library]:
+        """The open library, for what a person types at: what cannot be stored is kept in a recovery file."""
+        from drill.store import UnstoredError
+
+        with self.library() as library:
+            try:
+                yield library
+            except UnstoredError as error:
+                from drill.app.recovery import keep
+
+                raise keep(self.env, library, error) from error
+
+    def _tell_of_unstored(self) -> None:
+        from drill.app.recovery import paths
+
+        if paths(self.env):
+            self.complain("answers that could not be stored are waiting\n  To take them in: drill doctor --fix")
 
     @contextmanager
     def working(self, what: str) -> Iterator[None]:

@@ -10,6 +10,9 @@ MOST_GAPS = 50  # of a cloze
 LONGEST_POINTS = 50_000  # characters of all that an answer is compared with, point by point
 
 
+_LOST = "(the text of this card is lost)"
+
+
 class Kind(StrEnum):
     """How a card is asked and judged."""
 
@@ -131,3 +134,8 @@ class Deck:
     sources: tuple[str, ...] = ()
     stages: tuple[Stage, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+
+
+def lost_card(id: str) -> Card:
+    """What stands in the place of a card of which only the log speaks."""
+    return Card(id, Kind.BASIC, _LOST, answer=_LOST)

@@ -23,6 +23,7 @@ class Check(StrEnum):
     MEMORY = "memory"  # does each card stand as the replay of its log says, each day as its answers add up?
     IDS = "ids"  # is each entry's id of the kind that sorts by time, and its own?
     CLOCK = "clock"  # is an entry dated in the future?
+    UNSTORED = "unstored"  # is there something that could not be stored, in a recovery file?
 
 
 @dataclass(frozen=True, slots=True)

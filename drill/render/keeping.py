@@ -33,6 +33,7 @@ _SOUND = {
     Check.MEMORY: "each card stands as its log says",
     Check.IDS: "the log has one order",
     Check.CLOCK: "nothing is dated in the future",
+    Check.UNSTORED: "nothing is left that could not be stored",
 }
 
 

@@ -91,16 +91,26 @@ def hint(text: str) -> Text:
 
 def judged(answered: Answered, today: date) -> RenderableType:
     """The judgement of an answer: what was right, what was missed, the quality and what follows from it."""
-    card, grade, review = answered.card, answered.grade, answered.review
+    card, review = answered.card, answered.review
+    lines = _judgement(card, answered.grade)
+    if card.source is not None and review.quality < SATISFIED:
+        lines.append(Text(f"  from {card.source}", DIM))
+    lines += [Text(), quality_line(answered, today), _choices_line(answered)]
+    return Group(*lines)
+
+
+def judged_unstored(card: Card, grade: Grade) -> RenderableType:
+    """The judgement of an answer that could not be stored."""
+    return Group(*_judgement(card, grade), Text("  NOT STORED", f"{STRONG} {BAD}"))
+
+
+def _judgement(card: Card, grade: Grade) -> list[RenderableType]:
     lines: list[RenderableType] = [Text()]
     lines += _points(card, grade) if card.items else [_verdict(card, grade)]
     lines += _left_open(card, grade) + _extras(grade) if card.items else []
     if card.note:
         lines.append(Padding(Text(card.note, DIM), (0, 0, 0, 2)))
-    if card.source is not None and review.quality < SATISFIED:
-        lines.append(Text(f"  from {card.source}", DIM))
-    lines += [Text(), quality_line(answered, today), _choices_line(answered)]
-    return Group(*lines)
+    return lines
 
 
 def quality_line(answered: Answered, today: date) -> Text:

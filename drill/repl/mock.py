@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from rich.console import Console
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console, RenderableType
 
 from drill.app.answering import LONGEST_ANSWER
 from drill.app.mock import Interview
 from drill.core.text import clean_line
 from drill.render import mock as screens
 from drill.repl.asking import ENTER, Asker
+from drill.store import UnstoredError
 
 PROMPT = "> "
 NEXT, UNDO, PAUSE, LEAVE = "next", "u", "pause", "q"
@@ -27,8 +31,7 @@ class MockHost:
         self._console.print(screens.opening(self._interview.mock, self._interview.problem))
         try:
             if self._run():
-                scores = self._interview.finish()
-                self._console.print(screens.scorecard(scores, self._interview.cards(), self._interview.problem))
+                self._finish()
                 return
         except EOFError:
             pass
@@ -55,7 +58,31 @@ class MockHost:
             elif word == PAUSE:
                 self._pause()
             elif text:
-                self._console.print(screens.echo(self._interview.say(text)))
+                self._say(text)
+
+    def _say(self, text: str) -> None:
+        raised = self._interview.judge(text)
+        echo = screens.echo(list(dict.fromkeys(raised.values())))
+        with self._shown_unstored(echo):
+            self._interview.say(text, list(raised))
+        self._console.print(echo)
+
+    def _finish(self) -> None:
+        with self._shown_unstored(self._scorecard()):
+            self._interview.finish()
+        self._console.print(self._scorecard())
+
+    def _scorecard(self) -> RenderableType:
+        return screens.scorecard(self._interview.scores(), self._interview.cards(), self._interview.problem)
+
+    @contextmanager
+    def _shown_unstored(self, shown: RenderableType) -> Iterator[None]:
+        """Show what is else only shown once it is stored, if it cannot be stored."""
+        try:
+            yield
+        except UnstoredError:
+            self._console.print(shown)
+            raise
 
     def _footer(self) -> str:
         mock = self._interview.mock

@@ -21,6 +21,7 @@ from drill.errors import DrillError
 from drill.render import quiz as screens
 from drill.repl.asking import ENTER, Asker
 from drill.repl.correcting import COUNTS, COUNTS_NOT, choose_correction, confirm
+from drill.store import UnstoredError
 
 PROMPT = "> "
 
@@ -138,7 +139,11 @@ class Host:
                     break
         effort = Effort(self._clock.ticks() - began, typing.hints)
         self._confirm(typing)
-        return self._quiz.answer(typing.card, typing.text, effort)
+        try:
+            return self._quiz.answer(typing.card, typing.text, effort)
+        except UnstoredError:
+            self._console.print(screens.judged_unstored(typing.card, self._quiz.judge(typing.card, typing.text)))
+            raise
 
     def _read(self, typing: Typing, listed: bool) -> str:
         """One line; the end of a file ends the answer that it is in the middle of."""

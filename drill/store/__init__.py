@@ -18,6 +18,7 @@ from drill.store.decks import DeckFile, Decks
 from drill.store.engine import file_of, open_engine
 from drill.store.faults import DamagedError, StoreError
 from drill.store.figures import Figures
+from drill.store.journal import Journal, UnstoredError
 from drill.store.ledger import Ledger, Merged, Records
 from drill.store.log import Log
 from drill.store.mocks import Mocks
@@ -32,6 +33,7 @@ __all__ = [
     "Records",
     "Store",
     "StoreError",
+    "UnstoredError",
     "card_body",
     "card_value",
     "deck_body",
@@ -61,12 +63,13 @@ class Store:
         that went away is waited for.
         """
         self._engine = open_engine(address, before_migration, notify)
+        journal = Journal()
         self.decks = Decks(self._engine)
-        self.log = Log(self._engine)
+        self.log = Log(self._engine, journal)
         self.ledger = Ledger(self._engine)
         self.shelf = Shelf(self._engine)
         self.figures = Figures(self._engine)
-        self.mocks = Mocks(self._engine)
+        self.mocks = Mocks(self._engine, journal)
         self.soundness = Soundness(self._engine)
 
     def close(self) -> None:

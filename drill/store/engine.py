@@ -7,6 +7,8 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +65,7 @@ def _make_engine(address: Path | str) -> Engine:
         url = URL.create("sqlite", database=str(address)) if isinstance(address, Path) else _parsed(address)
         if url.get_backend_name() == "postgresql":
             return server.make_engine(url)
-        if url.get_backend_name() == "sqlite":
-            _prepare_file(file_of(address))
+        stays = _prepare_file(file_of(address)) if url.get_backend_name() == "sqlite" else None
         engine = create_engine(url)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
@@ -72,9 +73,10 @@ def _make_engine(address: Path | str) -> Engine:
             "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
             " (that one needs, in the clone: pip install '.[postgres]').",
         ) from error
-    if engine.dialect.name == "sqlite":
+    if stays is not None:
         event.listen(engine, "connect", _configure)
-        event.listen(engine, "begin", _begin)
+        event.listen(engine, "begin", partial(_begin, stays))
+        event.listen(engine, "commit", partial(_check_in_place, stays))
     return engine
 
 
@@ -110,7 +112,21 @@ def _newest(engine: Engine) -> str | None:
     return newest_name(Path(str(engine.url.database))) if engine.dialect.name == "sqlite" else None
 
 
-def _prepare_file(path: Path | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A path, and the file that stood there when it was opened."""
+
+    path: Path
+    file: os.stat_result
+
+    def holds(self) -> bool:
+        try:
+            return os.path.samestat(self.path.stat(), self.file)
+        except OSError:
+            return False
+
+
+def _prepare_file(path: Path | None) -> _Place:
     """Make the folder (0700) and the file (0600) private before SQLite makes them public."""
     if path is None:
         raise StoreError("DRILL_DATABASE: a database in memory would forget every answer", "Name a file.")
@@ -119,6 +135,7 @@ def _prepare_file(path: Path | None) -> None:
             raise damaged(str(path), "the file is empty", newest)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        return _Place(path, path.stat())  # before SQLite opens it: one that comes there later is another one
     except OSError as error:
         raise StoreError(
             f"{path}: {error.strerror}",
@@ -136,10 +153,20 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _begin(connection: Connection) -> None:
+def _begin(stays: _Place, connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
+    _check_in_place(stays, connection)
     database: Any = connection.connection.dbapi_connection  # past SQLAlchemy, which takes ten times as long for it
     database.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _check_in_place(stays: _Place, connection: Connection) -> None:
+    """What goes into a file that is at its path no more is lost with it. Raises StoreError before it is stored."""
+    if connection.get_execution_options().get("writes", False) and not stays.holds():
+        raise StoreError(
+            f"{stays.path}: was removed, moved or replaced while drill had it open",
+            "If it was moved, move it back, or take it in from where it is: drill merge FILE",
+        )
 
 
 def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:

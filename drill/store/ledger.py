@@ -60,6 +60,16 @@ class Records:
     departed: tuple[Card, ...] = ()
     mocks: tuple[Mock, ...] = ()
 
+    def then(self, later: Records) -> Records:
+        """These and later ones; of a mock interview only how it stands last."""
+        mocks = {mock.id: mock for mock in (*self.mocks, *later.mocks)}
+        return Records(
+            self.entries + later.entries,
+            self.voids + later.voids,
+            self.departed + later.departed,
+            tuple(mocks.values()),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,13 +15,16 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.ids import entry_id
-from drill.core.log import NEVER_SEEN, Correction, Entry, Mode, Review, Standing, stand
+from drill.core.log import NEVER_SEEN, Correction, Entry, Mode, Review, Standing, Void, stand
 from drill.core.planning import Plan, plan_value
 from drill.core.recall import Trace
 from drill.core.scheduling import RECALLED
 from drill.store.convert import review_value, standing_value
 from drill.store.engine import WRITES, translated
 from drill.store.entries import correction_value, entries_of, entry_value, holding, items_of, logs_of
+from drill.store.faults import StoreError
+from drill.store.journal import Journal
+from drill.store.ledger import Records
 from drill.store.rows import (
     ActionRow,
     CardRow,
@@ -52,9 +56,10 @@ _DAYS_KEPT = (
 
 
 class Log:
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, journal: Journal) -> None:
         self._engine = engine
         self._writer = engine.execution_options(**WRITES)
+        self._journal = journal
 
     def new_id(self, at: datetime) -> UUID:
         """An id for an entry made at instant `at`, after all ids in the log."""
@@ -62,23 +67,33 @@ class Log:
 
     def new_ids(self, at: datetime, count: int) -> list[UUID]:
         """Ids for entries that are stored together, each after the one before it."""
-        with translated(self._engine), self._engine.connect() as connection:
-            newest = connection.execute(_NEWEST).one()
-        last = max((id for id in newest if id is not None), default=None)
+        last = None
+        with suppress(StoreError):  # whoever stores the entry is told, and then has one that can be kept elsewhere
+            last = self._newest_id()
         ids: list[UUID] = []
         for _ in range(count):
             last = entry_id(at, secrets.randbits(74), last)
             ids.append(last)
         return ids
 
+    def _newest_id(self) -> UUID | None:
+        with translated(self._engine), self._engine.connect() as connection:
+            newest = connection.execute(_NEWEST).one()
+        return max((id for id in newest if id is not None), default=None)
+
     def append(self, entry: Entry) -> dict[str, Standing]:
-        """Store an entry and what it does to its cards, all or nothing; return how these stood before."""
-        with translated(self._engine), self._writer.begin() as connection:
+        """Store an entry and what it does to its cards, all or nothing; return how these stood before.
+
+        Raises UnstoredError, as whatever stores does.
+        """
+        records = Records((entry,))
+        with self._journal.storing(records), translated(self._engine), self._writer.begin() as connection:
             return append_entry(connection, entry)
 
     def amend(self, entry: UUID, void: UUID, review: Review) -> None:
         """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the undoing."""
-        with translated(self._engine), Session(self._writer) as session, session.begin():
+        records = Records((review,), (Void(void, entry, review.at),))
+        with self._stored_as(records) as session:
             void_entries(session, {entry: void}, review.at)
             append_entry(session.connection(), review)
 
@@ -88,8 +103,15 @@ class Log:
 
     def undo_all(self, voids: Mapping[UUID, UUID], at: datetime) -> bool:
         """Void entries, each by the undoing of that id, all or nothing. False when all were void already."""
-        with translated(self._engine), Session(self._writer) as session, session.begin():
+        records = Records(voids=tuple(Void(id, entry, at) for entry, id in voids.items()))
+        with self._stored_as(records) as session:
             return void_entries(session, voids, at)
+
+    @contextmanager
+    def _stored_as(self, records: Records) -> Iterator[Session]:
+        stored, engine = self._journal.storing(records), translated(self._engine)
+        with stored, engine, Session(self._writer) as session, session.begin():
+            yield session
 
     def last(self) -> tuple[Entry, ...]:
         """The entries of the newest step that hold: one, or those stored together with it; empty if there are none."""

@@ -9,27 +9,36 @@ from sqlmodel import Session, col, select
 
 from drill.core.interview import Mock
 from drill.core.log import Review
+from drill.errors import DrillError
 from drill.store.convert import mock_row, mock_value
 from drill.store.engine import WRITES, translated
-from drill.store.faults import StoreError
+from drill.store.journal import Journal
+from drill.store.ledger import Records
 from drill.store.rows import MockRow
 from drill.store.writing import add_step, append_entry
 
 
 class Mocks:
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, journal: Journal) -> None:
         self._engine = engine
         self._writer = engine.execution_options(**WRITES)
+        self._journal = journal
 
     def save(self, mock: Mock, before: Collection[Mock] = (), reviews: Sequence[Review] = ()) -> None:
         """Keep a mock as it stands, and the reviews that follow from it, as one step, all or nothing.
 
-        `before` are the ways that it may stand now. Raises StoreError where it stands otherwise.
+        `before` are the ways that it may stand now. Raises DrillError where it stands otherwise, and UnstoredError.
         """
-        with translated(self._engine), Session(self._writer) as session, session.begin():
+        records = Records(tuple(reviews), mocks=(mock,))
+        with (
+            self._journal.storing(records),
+            translated(self._engine),
+            Session(self._writer) as session,
+            session.begin(),
+        ):
             row = session.get(MockRow, mock.id)
             if row is not None and mock_value(row.id, row.body) not in before:
-                raise StoreError(
+                raise DrillError(
                     "this mock interview went on in another window", "Go on there, or here with: drill mock --resume"
                 )
             session.merge(mock_row(mock))

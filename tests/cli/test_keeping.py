@@ -250,6 +250,7 @@ SOUND = """\
 ✓ each card stands as its log says
 ✓ the log has one order
 ✓ nothing is dated in the future
+✓ nothing is left that could not be stored
 """
 
 
@@ -261,7 +262,7 @@ def test_the_doctor_finds_nothing_where_nothing_is_wrong(drill: Drill) -> None:
     assert names(drill) == []
     assert drill("doctor", "--json").json == {
         "sound": True,
-        "checked": ["file", "decks", "references", "memory", "ids", "clock"],
+        "checked": ["file", "decks", "references", "memory", "ids", "clock", "unstored"],
         "findings": [],
         "mended": [],
         "before": None,

@@ -104,6 +104,22 @@ def test_a_closed_terminal_keeps_what_was_answered(terminal: pexpect.spawn[str],
     assert history(environ) == [("demo/wrap-up", 5)]
 
 
+def test_a_session_whose_database_is_moved_away(terminal: pexpect.spawn[str], environ: dict[str, str]) -> None:
+    home = Path(environ["DRILL_HOME"])
+    terminal.expect_exact(READY)
+    terminal.send("5-10\r")
+    terminal.expect_exact("Quality 5")
+    terminal.expect_exact(READY)
+    (home / "drill.db").rename(home / "moved.db")
+    terminal.send("3")
+    terminal.expect_exact("was removed, moved or replaced while drill had it open")
+    terminal.expect_exact("left with 1")
+    terminal.expect_exact(" echo ")
+    fix = [sys.executable, "-m", "drill", "doctor", "--fix"]
+    assert subprocess.run(fix, env=environ, capture_output=True, timeout=WAIT).returncode == 0
+    assert history(environ) == [("demo/wrap-up", 3)]
+
+
 def test_a_session_from_the_first_screen_to_the_summary(terminal: pexpect.spawn[str], environ: dict[str, str]) -> None:
     for answer, shown in (
         ("10\r", "Half right"),

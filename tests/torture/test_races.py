@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -18,24 +17,6 @@ from tests.torture.books import audit
 pytestmark = pytest.mark.sqlite  # the books are audited in the file; tests/store has the same for a server
 CARD = "demo/wrap-up"
 OTHER_DECK = DECK.replace("deck: demo", "deck: other")
-
-
-@pytest.fixture
-def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Have something done by another process once, right after the next call of a function."""
-
-    def interrupt(owner: Any, name: str, act: Callable[[], Any]) -> None:
-        function = getattr(owner, name)
-
-        def interrupted(*args: Any, **options: Any) -> Any:
-            monkeypatch.setattr(owner, name, function)
-            value = function(*args, **options)
-            act()
-            return value
-
-        monkeypatch.setattr(owner, name, interrupted)
-
-    return interrupt
 
 
 def answered(drill: Drill) -> list[str]:

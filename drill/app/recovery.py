@@ -1,0 +1,90 @@
+"""Recovery files: what could not be stored, kept as `drill export json` would have it, until the doctor takes it in."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drill.app.archive import Archive, dump, parse
+from drill.app.env import Env
+from drill.app.importing import read_text
+from drill.app.library import Library
+from drill.app.writing import write_whole
+from drill.core.cards import Card, lost_card
+from drill.core.log import Correction, cards_of
+from drill.errors import DrillError
+from drill.store import Records, StoreError, UnstoredError
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A recovery file, and the records in it; None where it cannot be read, and then `problem` says why."""
+
+    path: Path
+    records: Records | None
+    problem: DrillError | None = None
+
+
+def paths(env: Env) -> list[Path]:
+    """The recovery files of the data folder, in the order that they came about."""
+    return sorted(env.settings.recovery.glob("*.json"))
+
+
+def waiting(env: Env) -> Iterator[Waiting]:
+    """What the recovery files hold."""
+    for path in paths(env):
+        try:
+            yield Waiting(path, parse(read_text(path), path).records)
+        except DrillError as error:
+            yield Waiting(path, None, error)
+
+
+def take_in(library: Library, path: Path) -> None:
+    """Take in what a recovery file holds and is not in the log, and remove the file. Raises DrillError."""
+    library.store.ledger.merge(parse(read_text(path), path).records, None)
+    path.unlink(missing_ok=True)
+
+
+def keep(env: Env, library: Library, unstored: UnstoredError) -> DrillError:
+    """Keep what could not be stored in a recovery file; return the error to show, which says where that is."""
+    text = dump(Archive((), _with_cards(library, unstored.records))).encode()
+    name = f"{env.clock.now().strftime(_STAMP)}-{_last_id(unstored.records)[-12:]}.json"
+    place, cure = env.settings.recovery / name, "drill doctor --fix"
+    try:
+        write_whole({place: text}, new={place})
+    except DrillError:
+        place = Path(tempfile.gettempdir()) / f"drill-{name}"  # the disk of the data folder may be full, or gone
+        cure = f"drill import {place}"
+        try:
+            write_whole({place: text}, new={place})
+        except DrillError as error:
+            lost = f"Nor could it be kept in a file: {error.message}"
+            return DrillError(unstored.message, f"{unstored.hint}\n  {lost}")
+    kept = f"What could not be stored is kept in {place}\n  To take it in: {cure}"
+    return DrillError(unstored.message, f"{unstored.hint}\n  {kept}")
+
+
+def _last_id(records: Records) -> str:
+    return str(max(record.id for record in (*records.entries, *records.voids, *records.mocks)))
+
+
+def _with_cards(library: Library, records: Records) -> Records:
+    """The records with the cards that they speak of, so that they can be taken in where these are not known."""
+    named = {
+        card
+        for entry in records.entries
+        for card in ((entry.card,) if isinstance(entry, Correction) else cards_of(entry))
+    }
+    return replace(records, departed=tuple(_card(library, card) for card in sorted(named)))
+
+
+def _card(library: Library, id: str) -> Card:
+    card = None
+    with suppress(StoreError):
+        card = library.store.decks.card(id)
+    return card or lost_card(id)
