@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drill.core.log import Standing
     from drill.core.planning import Plan
 
-SCHEMA = "0003"  # the one that the queries below are written for
+SCHEMA = "0004"  # the one that the queries below are written for
 _BUSY_SECONDS = 5.0
 
 _ASIDE = "(coalesce(memory.suspended, 0) OR memory.buried IS :day)"

@@ -16,6 +16,7 @@ from drill import deckfile
 from drill.app.intake import load_deck
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
+from drill.core.ids import is_of_a_clock
 from drill.core.interview import Mock
 from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void, cards_of
 from drill.core.planning import plan_body, plan_value
@@ -36,7 +37,6 @@ from drill.store import (
 
 VERSION = 1
 _LONGEST_TEXT = 20_000  # characters
-_LATEST_BIT = 80 + 45  # an id begins with its milliseconds, 48 bits; three of them are 0 until the year 3084
 _MISSHAPEN = "something else stands where a text, a list or a number belongs"
 
 
@@ -138,9 +138,9 @@ def _departed(body: Mapping[str, Any], path: Path) -> Card:
 
 
 def _check_ids(entries: Sequence[Entry | Void | Mock]) -> None:
-    late = [entry.id for entry in entries if entry.id.int >> _LATEST_BIT]
-    if late:
-        raise ValueError(f"the id {late[0]} is of no day in this age")
+    odd = [entry.id for entry in entries if not is_of_a_clock(entry.id)]
+    if odd:
+        raise ValueError(f"the id {odd[0]} is of no day in this age")
     twice = [id for (_, id), count in Counter((type(entry), entry.id) for entry in entries).items() if count > 1]
     if twice:
         raise ValueError(f"the id {twice[0]} is there twice")

@@ -87,7 +87,7 @@ def _mend_rows(env: Env) -> None:
         rows.replay(_drifted(library, *library.store.ledger.records_and_standings()))
         for file in recovery.waiting(env):
             if file.records is not None:
-                recovery.take_in(library, file.path)
+                recovery.take_in(env, library, file.path)
 
 
 def _damaged(file: Path, damage: str) -> Finding:
@@ -142,7 +142,7 @@ def _entries(env: Env, records: Records) -> Iterator[Finding]:
     odd = odd_ids([*(entry.id for entry in records.entries), *(void.id for void in records.voids)])
     if odd:
         what = f"ids that are not in order of time, or not unique: {_listed([str(id) for id in odd])}"
-        yield Finding(Check.IDS, what, "nothing mends that; the log still works, drill export json keeps it")
+        yield Finding(Check.IDS, what, "nothing mends that; the log still works")
     ahead = dated_ahead(records.entries, env.clock.now())
     if ahead:
         last = env.clock.local(max(entry.at for entry in ahead))

@@ -99,7 +99,8 @@ def _take_in(env: Env, library: Library, placed: Sequence[Placed], records: Reco
     back_up(env, Reason.IMPORT)
     write_decks(placed)
     store = library.refreshed(env).store
-    store.ledger.merge(records, store.log.new_id(env.clock.now()))
+    now = env.clock.now()
+    store.ledger.merge(records, store.log.new_id(now), now=now)
 
 
 def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> Imported:

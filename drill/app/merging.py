@@ -58,7 +58,9 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> Joined
     if write:
         write_decks(placed)
         library = library.refreshed(env)
-    merged = library.store.ledger.merge(records, None, write=write)
+    merged = library.store.ledger.merge(
+        records, None, now=env.clock.now(), before=backup.name if backup else None, write=write
+    )
     differing = tuple(card.id for card in theirs if card.id in mine and _reading(card) != _reading(mine[card.id]))
     return Joined(
         tuple(placed),

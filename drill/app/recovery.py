@@ -44,9 +44,9 @@ def waiting(env: Env) -> Iterator[Waiting]:
             yield Waiting(path, None, error)
 
 
-def take_in(library: Library, path: Path) -> None:
+def take_in(env: Env, library: Library, path: Path) -> None:
     """Take in what a recovery file holds and is not in the log, and remove the file. Raises DrillError."""
-    library.store.ledger.merge(parse(read_text(path), path).records, None)
+    library.store.ledger.merge(parse(read_text(path), path).records, None, now=env.clock.now())
     path.unlink(missing_ok=True)
 
 

@@ -133,22 +133,22 @@ def restore(env: Env, wanted: Return, reason: Reason = Reason.RESTORE) -> Return
         before = backups.exchange(wanted.source, file, now, reason)  # none is dropped now: it could be `wanted`
         here, there = _log(env, before.path), _log(env, wanted.source)
         lost, regained = missing(here, there), missing(there, here)
-    with open_library(env):  # which brings an older one to the newest schema
-        return Returned(wanted.name, lost, regained, before, aside)
+    with open_library(env) as library:  # which brings an older one to the newest schema
+        if reason is Reason.RESTORE:
+            library.store.exchanges.add(before.name if before else None, backups.sizes_of(wanted.source))
+    return Returned(wanted.name, lost, regained, before, aside)
 
 
 def undo_restore(env: Env) -> tuple[Return, Returned] | None:
     """Take the last restore or merge back, if nothing came into the log after it; None if there is no such one."""
     file = file_of(env.settings.database)
-    reasons = (Reason.RESTORE, Reason.MERGE, Reason.UNDO)
-    turns = [one for one in backups.backups_of(file) if one.reason in reasons] if file else []
-    if file is None or not turns or turns[0].reason is Reason.UNDO or not file.exists():
+    if file is None or not file.exists():
         return None
-    if backups.holds_younger(file, turns[0].at):
+    with open_library(env) as library:
+        name = library.store.exchanges.last()
+    if name is None or name not in [backup.name for backup in backups.backups_of(file)]:
         return None
-    wanted = weigh_return(env, turns[0].name)
-    if turns[0].reason is Reason.MERGE and not wanted.lost.counts:
-        return None  # a merge that brought nothing is no step
+    wanted = weigh_return(env, name)
     return wanted, restore(env, wanted, Reason.UNDO)
 
 

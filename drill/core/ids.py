@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 _RANDOM_BITS = 62
 _COUNTER_BITS = 12
+_VERSION = 7
+_DAY = timedelta(days=1)
+_YEAR_3000 = int(datetime(3000, 1, 1, tzinfo=UTC).timestamp() * 1000)
 
 
 def entry_id(at: datetime, random: int, newest: UUID | None) -> UUID:
@@ -23,6 +26,16 @@ def entry_id(at: datetime, random: int, newest: UUID | None) -> UUID:
     high, low = value >> _RANDOM_BITS, value % (1 << _RANDOM_BITS)
     stamp, counter = high >> _COUNTER_BITS, high % (1 << _COUNTER_BITS)
     return UUID(int=stamp << 80 | 7 << 76 | counter << 64 | 0b10 << 62 | low)
+
+
+def is_of_a_clock(id: UUID) -> bool:
+    """Whether some clock may have given the id: it is a UUIDv7 of a year up to 2999."""
+    return id.version == _VERSION and id.int >> 80 < _YEAR_3000
+
+
+def is_ahead(id: UUID, now: datetime) -> bool:
+    """Whether an id was made by a clock that is more than a day ahead of `now`."""
+    return id.int >> 80 > int((now + _DAY).timestamp() * 1000)
 
 
 def _payload(id: UUID) -> int:

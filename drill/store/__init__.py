@@ -16,6 +16,7 @@ from drill.store.convert import (
 )
 from drill.store.decks import DeckFile, Decks
 from drill.store.engine import file_of, open_engine
+from drill.store.exchanges import Exchanges
 from drill.store.faults import DamagedError, StoreError
 from drill.store.figures import Figures
 from drill.store.journal import Journal, UnstoredError
@@ -48,7 +49,7 @@ class Store:
     """An open database: `decks` mirrors the deck files, `log` is the truth, `shelf` finds the cards to ask.
 
     `figures` adds the log up; `mocks` keeps mock interviews; `ledger` takes the whole log out, and others' entries in;
-    `soundness` tells whether the rows fit together, and makes them.
+    `exchanges` are the restores and merges; `soundness` tells whether the rows fit together, and makes them.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Store:
         self.ledger = Ledger(self._engine)
         self.shelf = Shelf(self._engine)
         self.figures = Figures(self._engine)
+        self.exchanges = Exchanges(self._engine)
         self.mocks = Mocks(self._engine, journal)
         self.soundness = Soundness(self._engine)
 

@@ -51,6 +51,11 @@ _LOG = {
     Kept.MOCK: "SELECT id, began AS at FROM mock",
     Kept.UNDO: "SELECT id, at FROM void",
 }
+# Rows of the log are only added, and a mock interview changes its size: where these are equal, nothing came in.
+SIZES = f"""
+    SELECT {", ".join(f"(SELECT count(*) FROM ({query}))" for query in _LOG.values())},
+    (SELECT coalesce(sum(length(body)), 0) FROM mock)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +168,10 @@ def log_of(file: Path) -> list[Row]:
         ]
 
 
-def holds_younger(file: Path, at: datetime) -> bool:
-    """Whether a database holds something of learning that was made after an aware instant. Raises StoreError."""
-    youngest = " UNION ALL ".join(f"SELECT max(at) FROM ({query})" for query in _LOG.values())
+def sizes_of(file: Path) -> list[int]:
+    """How much of each kind a database holds, see SIZES. It is only read. Raises StoreError."""
     with _told(file), closing(_opened(file)) as database:
-        found = [datetime.fromisoformat(made).replace(tzinfo=UTC) for (made,) in database.execute(youngest) if made]
-    return any(made > at for made in found)
+        return list(database.execute(SIZES).fetchone())
 
 
 def is_blank(file: Path) -> bool:

@@ -21,7 +21,7 @@ from drill.store.backups import PATIENCE_SECONDS, newest_name
 from drill.store.faults import StoreError, damaged, refusal
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-SCHEMA = "0003"  # the newest migration in migrations/versions
+SCHEMA = "0004"  # the newest migration in migrations/versions
 WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
 
 # Whatever must be said is raised; the log of the library, such as of a connection being closed when a signal came,

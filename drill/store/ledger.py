@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Engine, delete, insert
 from sqlmodel import Session, col, select
 
 from drill.core.cards import Card
+from drill.core.ids import is_ahead
 from drill.core.interview import Mock
 from drill.core.log import Action, Entry, PlanChange, Review, Standing, Void, cards_of
 from drill.core.planning import plan_value
@@ -26,9 +27,11 @@ from drill.store.convert import (
 )
 from drill.store.engine import WRITES, translated
 from drill.store.entries import action_value, correction_value
+from drill.store.exchanges import note_merge
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
+    AheadRow,
     CardRow,
     CorrectionRow,
     MemoryRow,
@@ -80,6 +83,10 @@ class Merged:
     mocks: int = 0
     cards: tuple[str, ...] = ()
 
+    @property
+    def is_something(self) -> bool:
+        return bool(self.entries or self.voids or self.mocks)
+
 
 class Ledger:
     def __init__(self, engine: Engine) -> None:
@@ -107,12 +114,20 @@ class Ledger:
         with translated(self._engine), Session(self._engine) as session:
             return set(session.exec(select(CardRow.id)))
 
-    def merge(self, records: Records, step: UUID | None, *, write: bool = True) -> Merged:
+    def merge(
+        self,
+        records: Records,
+        step: UUID | None,
+        *,
+        now: datetime,
+        before: str | None = None,
+        write: bool = True,
+    ) -> Merged:
         """Take in what is not there yet, all or nothing; as the step of that id, or each entry as a step of its own.
 
         The cards it touches stand afterwards as the replay of their whole log says: what comes in may be older than
         what was there. Whichever of two logs takes the other in, the logs are the same then. Without `write` nothing
-        is kept, and what is returned is what would come.
+        is kept, and what is returned is what would come. `before` is the backup that an undo of it goes back to.
         """
         with translated(self._engine), Session(self._writer) as session, session.begin() as transaction:
             add_departed(session, records.departed)
@@ -122,15 +137,19 @@ class Ledger:
             if step is not None:
                 add_step(session, step, added)
             voids = _add_voids(session, records.voids, known)
+            _mark_ahead(session, [*(entry.id for entry in added), *(void.id for void in voids)], now)
             mocks = _add_mocks(session, records.mocks)
             touched = {card for entry in added for card in cards_of(entry)}
             touched |= {card for void in voids for card in cards_changed(session, void.entry)}
             changed = tuple(card for card in sorted(touched) if _projected(session, card))
             if touched:
                 tallies.forget(session.connection(), date.min)
+            merged = Merged(added, voids, mocks, changed)
+            if before is not None and merged.is_something:
+                note_merge(session.connection(), before)
             if not write:
                 transaction.rollback()
-        return Merged(added, voids, mocks, changed)
+        return merged
 
 
 def _add_entries(session: Session, entries: Sequence[Entry]) -> None:
@@ -151,6 +170,11 @@ def _add_voids(session: Session, voids: Iterable[Void], known: set[UUID]) -> tup
     session.add_all(VoidRow(id=void.id, entry_id=void.entry, at=void.at) for void in lowest.values())
     session.flush()
     return tuple(void for void in lowest.values() if void.entry not in held)
+
+
+def _mark_ahead(session: Session, ids: Iterable[UUID], now: datetime) -> None:
+    session.add_all(AheadRow(id=id) for id in ids if is_ahead(id, now))
+    session.flush()
 
 
 def _add_mocks(session: Session, mocks: Iterable[Mock]) -> int:

@@ -27,6 +27,7 @@ from drill.store.journal import Journal
 from drill.store.ledger import Records
 from drill.store.rows import (
     ActionRow,
+    AheadRow,
     CardRow,
     CorrectionRow,
     MemoryRow,
@@ -48,8 +49,12 @@ def _last(id: Any, *conditions: ColumnElement[bool]) -> SelectOfScalar[UUID]:
     return select(id).where(*conditions).order_by(id.desc()).limit(1)
 
 
+def _is_ahead(id: Any) -> ColumnElement[bool]:
+    return exists().where(col(AheadRow.id) == id)
+
+
 _IDS = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
-_NEWEST = sql_select(*(_last(id).scalar_subquery() for id in _IDS))
+_NEWEST = sql_select(*(_last(id, ~_is_ahead(id)).scalar_subquery() for id in _IDS))
 _DAYS_KEPT = (
     sql_select(col(TallyRow.day)).where(col(TallyRow.day) <= bindparam("until")).order_by(col(TallyRow.day).desc())
 )
@@ -114,10 +119,15 @@ class Log:
             yield session
 
     def last(self) -> tuple[Entry, ...]:
-        """The entries of the newest step that hold: one, or those stored together with it; empty if there are none."""
+        """The entries of the newest step that hold: one, or those stored together with it; empty if there are none.
+
+        What came from elsewhere with ids that were ahead of the clock here comes after all else.
+        """
         with translated(self._engine), Session(self._engine) as session:
             together = _newest(session, StepRow.step_id, ~_undone(StepRow.entry_id))
-            alone = max(filter(None, (_newest_alone(session, table) for table in _TABLES)), default=None)
+            alone = _newest_alone(session, ahead=False)
+            if alone is None and together is None:
+                alone = _newest_alone(session, ahead=True)
             meant: Any = [alone]
             if together is not None and (alone is None or together > alone):
                 meant = select(StepRow.entry_id).where(StepRow.step_id == together)
@@ -252,10 +262,14 @@ def _undone(entry: Any) -> ColumnElement[bool]:
     return exists().where(col(VoidRow.entry_id) == entry)
 
 
-def _newest_alone(session: Session, table: type[EntryRow]) -> UUID | None:
-    """The newest entry of a table that holds and was stored by itself."""
-    together = exists().where(col(StepRow.entry_id) == table.id)
-    return _newest(session, table.id, ~is_void(table), ~together)
+def _newest_alone(session: Session, *, ahead: bool) -> UUID | None:
+    """The newest entry that holds and was stored by itself, of those that came from ahead or of the others."""
+    found = []
+    for table in _TABLES:
+        together = exists().where(col(StepRow.entry_id) == table.id)
+        meant = _is_ahead(table.id) if ahead else ~_is_ahead(table.id)
+        found.append(_newest(session, table.id, ~is_void(table), ~together, meant))
+    return max(filter(None, found), default=None)
 
 
 def _newest(session: Session, id: Any, *conditions: ColumnElement[bool]) -> UUID | None:

@@ -193,6 +193,27 @@ class MemoryRow(SQLModel, table=True):
     buried: date | None = None
 
 
+class ExchangeRow(SQLModel, table=True):
+    """A restore or a merge: the backup from before it, if one could be taken, and what the log `held` right after it.
+
+    See `store.backups.SIZES`. They are numbered in the order that they were made in.
+    """
+
+    __tablename__ = "exchange"
+
+    number: int | None = Field(default=None, primary_key=True)
+    backup: str | None
+    held: list[int] = Field(sa_type=JSON)
+
+
+class AheadRow(SQLModel, table=True):
+    """The id of an entry that came from elsewhere when it was ahead of the clock here: own ids do not go on from it."""
+
+    __tablename__ = "ahead"
+
+    id: UUID = Field(primary_key=True)
+
+
 class TallyRow(SQLModel, table=True):
     """What a day that was over adds up to; see `store.tallies` and `core.figures.Tally`.
 

@@ -97,6 +97,37 @@ def test_a_restore_is_taken_back_by_undo_like_everything(drill: Drill) -> None:
     assert drill("undo").code == 1
 
 
+@pytest.mark.parametrize("moves", ["goes on", "set back", "stands still"])
+def test_undo_after_a_restore_goes_by_what_came_and_not_by_the_clock(drill: Drill, moves: str) -> None:
+    answer(drill)
+    for _ in range(3):
+        assert drill("backup").code == 0  # all in one second, so that the newest is dated ahead
+    answer(drill, "load", 3)
+    assert drill("restore", "newest", "--yes").code == 0
+    drill.clock.advance(hours={"goes on": 1, "set back": -2, "stands still": 0}[moves])
+    for card in ("capital", "load", "capital"):
+        answer(drill, card, 4)
+    for card in ("capital", "load", "capital"):
+        assert drill("undo", "--json").json["card"] == f"demo/{card}"
+    assert drill("undo", "--json").json["card"] == "demo/wrap-up"
+
+
+def test_restores_are_taken_back_one_after_the_other(drill: Drill) -> None:
+    assert drill("due").code == 0
+    for card in ("wrap-up", "load", "capital"):
+        assert drill("backup").code == 0
+        answer(drill, card)
+        drill.clock.advance(hours=1)
+    first, second, _ = sorted(names(drill))[:3]
+    assert drill("restore", second, "--yes").code == 0
+    assert drill("restore", first, "--yes").code == 0
+    held = []
+    for _ in range(5):
+        held.append(len(drill("history", "--json").json))
+        assert drill("undo").code == 0
+    assert held == [0, 1, 3, 2, 1]
+
+
 def test_a_restore_before_the_last_answer_is_not_what_undo_takes_back(drill: Drill) -> None:
     answer(drill)
     assert drill("backup").code == 0

@@ -82,7 +82,7 @@ def learner(folder: Path) -> Drill:
         for n in (1, 2)
     )
     store = Store(drill.address)
-    store.ledger.merge(Records((*reviews, change), mocks=mocks), None)
+    store.ledger.merge(Records((*reviews, change), mocks=mocks), None, now=NOW)
     store.close()
     return drill
 

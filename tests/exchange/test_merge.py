@@ -119,12 +119,12 @@ class Lives:
         """What an empty drill becomes that takes in logs, one after the other."""
         with self.store() as store:
             for log in logs:
-                store.ledger.merge(log, None)
+                store.ledger.merge(log, None, now=NOON)
             return store.ledger.records(), store.log.standings()
 
     def lived(self, begun: Records, life: tuple[int, list[tuple[str, int, int]]]) -> State:
         with self.store() as store:
-            store.ledger.merge(begun, None)
+            store.ledger.merge(begun, None, now=NOON)
             Machine(store, life[0]).live(life[1])
             return store.ledger.records(), store.log.standings()
 
@@ -391,6 +391,55 @@ def test_an_entry_that_comes_in_behind_a_newer_one_is_put_in_its_place(stores: t
     two.log.append(known)
     one.log.append(failed)
     assert one.log.standing("d/a") == replay([failed, known]) != replay([known, failed])
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("seconds", [-100, 100, 200_000])
+def test_a_merge_is_taken_back_whole_however_the_other_clock_is_set(drill: Drill, other: Drill, seconds: int) -> None:
+    assert drill("answer", "demo/wrap-up", "5").code == 0
+    other.clock.advance(seconds=seconds)
+    for card in ("load", "capital"):
+        assert other("answer", f"demo/{card}", "x").code == 0
+    assert drill("merge", str(other.home / "drill.db")).code == 0
+    assert drill("undo").out.startswith("Took back the merge; ")
+    assert [row["card"] for row in drill("history", "--json").json] == ["demo/wrap-up"]
+
+
+def test_own_ids_do_not_go_on_from_one_that_came_from_far_ahead(drill: Drill, other: Drill, tmp_path: Path) -> None:
+    other.clock.advance(days=300_000)
+    assert other("answer", "demo/load", "users").code == 0
+    file = tmp_path / "other.json"
+    assert other("export", "json", str(file)).code == 0
+    assert drill("import", str(file)).code == 0
+    assert drill("answer", "demo/capital", "row lock").code == 0
+    ids = {row["card"]: UUID(row["id"]).int >> 80 for row in drill("history", "--json").json}
+    assert ids["demo/capital"] == int(drill.clock.now().timestamp() * 1000)
+    assert ids["demo/load"] == int(other.clock.now().timestamp() * 1000)
+    assert drill("undo", "--json").json["card"] == "demo/capital"
+    assert drill("undo", "--json").json["card"] == "demo/load"
+
+
+def test_a_home_whose_clock_ran_ahead_goes_in_and_out_of_every_door(drill: Drill, other: Drill, tmp_path: Path) -> None:
+    drill.clock.advance(days=30_000)
+    assert drill("answer", "demo/load", "users").code == 0
+    drill.clock.advance(days=-30_000)
+    assert drill("answer", "demo/capital", "row lock").code == 0
+    cards = [row["card"] for row in drill("history", "--json").json]
+    assert cards == ["demo/capital", "demo/load"]  # in the order in which they were given
+    file = tmp_path / "all.json"
+    assert drill("export", "json", str(file)).code == 0
+    assert drill("import", str(file)).code == 0
+    assert drill("merge", str(file)).code == 0
+    assert other("import", str(file)).code == 0
+    assert [row["card"] for row in other("history", "--json").json] == cards
+    again = tmp_path / "again.json"
+    assert other("export", "json", str(again)).code == 0
+    assert drill("merge", str(again)).code == 0
+    assert [row["card"] for row in drill("history", "--json").json] == cards
+    if drill.server is None:
+        assert drill("backup").code == 0
+        assert drill("restore", "newest", "--yes").code == 0
+        assert [row["card"] for row in drill("history", "--json").json] == cards
 
 
 @pytest.mark.sqlite

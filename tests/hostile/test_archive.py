@@ -129,6 +129,18 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
         reviewed(id="ffffffff-ffff-ffff-ffff-ffffffffffff"),
         "the id ffffffff-ffff-ffff-ffff-ffffffffffff is of no day in this age",
     ),
+    "id-of-no-clock": (
+        reviewed(id="1fffffff-ffff-ffff-ffff-ffffffffffff"),
+        "the id 1fffffff-ffff-ffff-ffff-ffffffffffff is of no day in this age",
+    ),
+    "id-of-chance": (
+        reviewed(id="0195b0c0-7d00-4abc-8abc-0123456789ab"),
+        "the id 0195b0c0-7d00-4abc-8abc-0123456789ab is of no day in this age",
+    ),
+    "id-of-the-year-3000": (
+        reviewed(id="1d8fda4c-e000-7abc-8abc-0123456789ab"),
+        "the id 1d8fda4c-e000-7abc-8abc-0123456789ab is of no day in this age",
+    ),
     "id-twice": (changed("log", to=[REVIEW, REVIEW]), f"the id {ID} is there twice"),
     "instant-in-words": (reviewed(at="yesterday"), "Invalid isoformat string: 'yesterday'"),
     "instant-without-zone": (reviewed(at="2026-01-01T00:00:00"), "'2026-01-01T00:00:00' has no time zone"),

@@ -65,7 +65,7 @@ cards:
 """
 
 
-def live(drill: Drill) -> None:
+def live(drill: Drill, other: Drill) -> None:
     """A few evenings of somebody who uses everything."""
     assert drill("today", stdin="5-10\nnumber of users\nlatency budget\n\nb\nq\n").code == 0
     assert drill("answer", "demo/capital", "row lock").code == 0
@@ -77,6 +77,9 @@ def live(drill: Drill) -> None:
     assert drill("suspend", "demo/capital").code == 0
     assert drill("resume", "demo/capital").code == 0
     assert drill("reset", "demo/load").code == 0
+    other.clock.advance(days=4)  # which is ahead of this one by more than a day
+    assert other("answer", "demo/order", "requirements; design").code == 0
+    assert drill("merge", str(other.home / "drill.db")).code == 0
     drill.clock.advance(days=5)
     with create_pipe_input() as pipe:
         pipe.send_text(f"what it takes{ENTER}{ENTER}+1{ENTER}q{ENTER}{ENTER}")
@@ -94,7 +97,8 @@ def main() -> None:
         shipped, home = Path(folder) / "shipped", Path(folder) / "home"
         shipped.mkdir()
         (shipped / "demo.yaml").write_text(DECK, encoding="utf-8")
-        live(Drill(home, shipped, FixedClock(datetime(2026, 3, 2, 12, 0, tzinfo=UTC))))
+        noon = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+        live(Drill(home, shipped, FixedClock(noon)), Drill(Path(folder) / "other", shipped, FixedClock(noon)))
         with closing(sqlite3.connect(home / "drill.db", isolation_level=None)) as database:
             database.execute("UPDATE deck SET path = '/home/me/decks/demo.yaml'")
             database.execute("PRAGMA journal_mode = DELETE")

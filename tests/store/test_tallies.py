@@ -53,7 +53,7 @@ def take(store: Store, other: Store, step: tuple[object, ...]) -> None:
         case "settle", int(days):
             store.figures.settle(when(days)[1])
         case _:
-            store.ledger.merge(other.ledger.records(), None)
+            store.ledger.merge(other.ledger.records(), None, now=AT)
 
 
 def when(days: int) -> tuple[datetime, date]:
