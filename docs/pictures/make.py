@@ -79,7 +79,7 @@ def learned(out: Path) -> None:
     """What half a year leaves: one card's life, and how it all stands three weeks before the interview."""
     with studio(out) as home:
         with home.world().library() as library:
-            library.store.ledger.merge(Records(half_year(library.store.decks.cards(), NOON)), None)
+            library.store.ledger.merge(Records(half_year(library.store.decks.cards(), NOON)), None, now=NOON)
         home.draw("life", "show", "monitoring/metrics-watch-cdn-object-store-behind")
         home.run("plan", "--interview", "2026-03-23", "--minutes", "20")
         home.draw("stats", "stats")
