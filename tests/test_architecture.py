@@ -25,6 +25,7 @@ ADAPTERS = {"clock", "config", "deckfile", "store", "glance", "anki", "lexicon",
 MAY_USE: dict[str, set[str]] = {
     "drill": set(),
     "errors": set(),
+    "folders": set(),
     "core": set(),
     **{adapter: {"core"} for adapter in ADAPTERS},
     "app": {"core", *ADAPTERS},
@@ -33,7 +34,7 @@ MAY_USE: dict[str, set[str]] = {
     "cli": {"app", "core", "render", "repl", *ADAPTERS},
     "__main__": {"cli"},
 }
-OPEN_TO_ALL = {"drill", "errors"}
+OPEN_TO_ALL = {"drill", "errors", "folders"}
 
 # Libraries that touch the world or cost a slow start, and the only rooms that know them.
 KNOWN_ONLY_TO = {
@@ -61,6 +62,7 @@ WRITES_FILES = {
     "app/recovery.py": "removes what was taken in",
     "app/editing.py": "a copy of a shipped deck among one's own",
     "anki/package.py": "a collection, unpacked into a temporary folder",
+    "folders.py": "private and temporary folders",
     "anki/writer.py": "an entry of a zip that is made in memory",
     "cli/__init__.py": "the report of a fault, in the temporary folder",
 }

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 import struct
 import sys
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from typing import IO
 
 from drill.anki.messages import first_number
 from drill.anki.problems import PackageError
+from drill.folders import temporary
 
 LARGEST_COLLECTION = 500_000_000  # bytes, unpacked; a hundred thousand notes take a tenth of it
 _LARGEST_META = 10_000  # bytes
@@ -38,8 +38,8 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The collection of a package, read only. Raises PackageError, also for what SQLite finds while it is open."""
     if path.exists() and not path.is_file():
         raise PackageError(f"{path}: is no ordinary file", "Give the path of a package.")
-    with tempfile.TemporaryDirectory(prefix="drill-") as folder:
-        file = Path(folder) / "collection"
+    with temporary() as folder:
+        file = folder / "collection"
         try:
             with zipfile.ZipFile(path) as package:
                 _unpack(package, path, file)

@@ -125,6 +125,8 @@ def _files_of(name: str) -> list[tuple[str, Path | None]]:
 
 
 def _bytes(path: Path) -> bytes:
+    if path.exists() and not path.is_file():  # a pipe that nobody writes to would be waited for without end
+        raise NotesError(f"{path}: is no ordinary file", "Give the path of a file, or send it: … | drill build -")
     try:
         with path.open("rb") as file:
             return file.read(LARGEST_NOTES + 1)

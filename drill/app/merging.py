@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from drill import deckfile
 from drill.app.archive import Archive, archive_of, parse
@@ -20,6 +19,7 @@ from drill.core.cards import Card
 from drill.core.keeping import Reason
 from drill.core.log import Action, Correction, PlanChange, Review
 from drill.errors import DrillError
+from drill.folders import temporary
 from drill.store import Merged, Store, StoreError, backups
 
 _DATABASE = b"SQLite format 3\0"  # how every file of SQLite begins
@@ -73,6 +73,8 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> Joined
 
 
 def _open(path: Path) -> Archive:
+    if path.exists() and not path.is_file():
+        raise DrillError(f"{path}: is no ordinary file", "Give the path of a database or of a JSON.")
     try:
         with path.open("rb") as file:
             is_database = file.read(len(_DATABASE)) == _DATABASE
@@ -87,8 +89,9 @@ def _open(path: Path) -> Archive:
 @contextmanager
 def _visited(path: Path) -> Iterator[Store]:
     """A store on a private copy of a database, which an older one may be brought up to date in. Raises StoreError."""
-    with TemporaryDirectory(prefix="drill-") as folder:
-        copy = Path(folder) / "drill.db"
+    with temporary() as folder:
+        copy = folder / "drill.db"
+        copy.touch(mode=0o600)
         backups.copy_other(path, copy)
         try:
             with closing(Store(copy)) as store:

@@ -104,6 +104,7 @@ def _require_usable(source: Path) -> None:
     if schema is None or schema > SCHEMA:
         whose = "another program" if schema is None else f"a newer drill (schema {schema}, this one knows {SCHEMA})"
         raise DrillError(f"{source}: is the database of {whose}", hint)
+    backups.require_plain(source)
 
 
 def _log_or_damage(env: Env, file: Path) -> tuple[list[Row], str]:

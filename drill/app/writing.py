@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 
 from drill.errors import DrillError
+from drill.folders import make_private
 
 
 def write_whole(
@@ -24,8 +25,7 @@ def write_whole(
     try:
         for place, content in files.items():
             _check_place(place)
-            for folder in reversed([each for each in place.parents if not each.exists()]):
-                folder.mkdir(mode=0o700, exist_ok=True)
+            make_private(place.parent)
             with tempfile.NamedTemporaryFile("wb", dir=place.parent, prefix=".drill-", delete=False) as file:
                 scratch[place] = Path(file.name)
                 file.write(content)

@@ -37,6 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         world.complain(f"cannot go on: {error}\n  What was answered before is safe.")
         code = DrillError.exit_code
+    except MemoryError:
+        world.complain("there is not enough memory for that\n  What was answered before is safe.")
+        code = DrillError.exit_code
     except Exception:
         world.complain(_report_fault())
         code = DrillError.exit_code

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, NoReturn, TextIO
 
 from drill.cli.terminal import can_draw
+from drill.folders import remove_temporary
 
 # The line being typed and the footer are gone, the cursor is shown, pasted text plain.
 _TAKEN_BACK = b"\r\x1b[J\x1b[?25h\x1b[?2004l"
@@ -30,6 +31,7 @@ def signals_heeded(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]
         with suppress(OSError, ValueError, RuntimeError):  # gone, closed, or in the middle of writing
             stdout.flush()
         set_right()
+        remove_temporary()
         os._exit(128 + number)
 
     handlers = {"SIGINT": signal.default_int_handler, "SIGTERM": leave, "SIGHUP": leave}

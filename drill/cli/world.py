@@ -14,8 +14,9 @@ from drill.app.env import Env
 from drill.cli.terminal import STANDARD_OUTPUT, can_draw, columns, write_all
 from drill.clock import Clock, SystemClock
 from drill.core.text import clean
-from drill.errors import UsageError
+from drill.errors import DrillError, UsageError
 
+FIRST_YEAR, LAST_YEAR = 1971, 2999  # for which ids and days can be made
 LONGEST_COMPLAINT = 100_000  # characters; what names file names and other programs' words is cleaned once more
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ class World:
 
     @cached_property
     def env(self) -> Env:
+        """Raises DrillError where settings or clock cannot be used."""
+        now = self.clock.now()
+        if not FIRST_YEAR <= now.year <= LAST_YEAR:
+            raise DrillError(f"the clock of this computer says that it is {now:%Y-%m-%d}", "Set it, and try again.")
         return Env(config.load(self.environ), self.shipped, self.clock, self.edit or self._edit, self.complain)
 
     @cached_property

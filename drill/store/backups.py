@@ -74,10 +74,18 @@ def backups_of(file: Path) -> list[Backup]:
     found = []
     for path in folder_of(file).glob("*.db"):
         named = pattern.fullmatch(path.name)
-        if named:
-            at = datetime.strptime(named[2], _STAMP).replace(tzinfo=UTC)
+        at = _instant_of(named[2]) if named else None
+        if named and at:
             found.append(Backup(path, named[1], at, Reason(named[3])))
     return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def _instant_of(stamp: str) -> datetime | None:
+    """The instant that a name gives, None for digits of no day."""
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def newest_name(file: Path) -> str | None:
@@ -130,13 +138,18 @@ def copy_other(file: Path, place: Path) -> None:
     """Copy a database that came from elsewhere, and write nothing beside it. Raises StoreError."""
     journal = Path(f"{file}-wal")
     mode = "ro" if journal.exists() and journal.stat().st_size else "ro&immutable=1"
+    require_plain(file, mode)
+    copy(file, place, mode)
+
+
+def require_plain(file: Path, mode: str = "ro") -> None:
+    """Raises StoreError for a database that is not drill's, or in which something would run when it is read."""
     with _told(file), closing(_opened(file, mode)) as database:
         known = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
         odd = database.execute(_NOT_PLAIN).fetchone()
     if odd or not known:
         what = f"with {odd[0]!r}, which drill never makes" if odd else "not of drill"
         raise StoreError(f"{file}: is a database {what}", "Name a drill.db, or what drill export json wrote.")
-    copy(file, place, mode)
 
 
 def damage(file: Path) -> str:
@@ -153,7 +166,7 @@ def damage(file: Path) -> str:
 
 def _read_through(database: sqlite3.Connection) -> None:
     """Read every row: text with damaged characters fails here, which is no concern of an integrity check."""
-    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage").fetchall():
         name = table.replace('"', '""')
         deque(database.execute(f'SELECT * FROM "{name}"'), maxlen=0)
 
@@ -268,6 +281,7 @@ def replace_damaged(backup: Path, file: Path, now: datetime) -> Path | None:
     Raises StoreError, and then the damaged one is still in its place.
     """
     with _told(file):
+        file = file.resolve()  # a link stays one, and what it leads to is replaced
         ready = file.with_name(f"{file.name}{_PART}")
         ready.unlink(missing_ok=True)
         os.close(os.open(ready, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from drill.folders import make_private
 from drill.store import server
 from drill.store.backups import PATIENCE_SECONDS, newest_name
 from drill.store.faults import StoreError, damaged, refusal
@@ -91,6 +92,11 @@ def _parsed(address: str) -> URL:
             f"DRILL_DATABASE: cannot use {_shown(address)!r}: its host or port cannot be told",
             "In a password write %40 for @, %3A for : and %2F for a slash.",
         )
+    if not is_server and url.query:
+        raise StoreError(
+            f"DRILL_DATABASE: cannot use {_shown(address)!r} with the options behind its ?",
+            "The file of a database takes none; give its path alone, with %3F for a ? that belongs to it.",
+        )
     return url
 
 
@@ -133,7 +139,7 @@ def _prepare_file(path: Path | None) -> _Place:
     try:
         if path.is_file() and not path.stat().st_size and (newest := newest_name(path)):
             raise damaged(str(path), "the file is empty", newest)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         return _Place(path, path.stat())  # before SQLite opens it: one that comes there later is another one
     except OSError as error:
@@ -223,6 +229,8 @@ def _place(engine: Engine) -> str:
 def _shown(address: str) -> str:
     """An address without what may hold a password: what stands between name and host, and the options behind ?."""
     scheme, mark, rest = address.partition("?")[0].partition("://")
+    if not mark:  # no URL: whatever stands before an @ may hold one
+        return address.partition("?")[0].rpartition("@")[2]
     credentials, at, place = rest.rpartition("@")
     name, colon, _ = credentials.partition(":")
     return f"{scheme}{mark}{name}{':***' if colon else ''}{at}{place}"

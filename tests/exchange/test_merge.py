@@ -364,8 +364,10 @@ def test_hostile_text_in_the_other_log_is_cleaned(drill: Drill, other: Drill) ->
 def test_what_is_no_file_is_refused(drill: Drill, other: Drill, name: str, tmp_path: Path) -> None:
     other("due")
     result = drill("merge", str(tmp_path / name))
-    why = "Is a directory" if name == "other" else "No such file or directory"
-    assert (result.code, result.err) == (1, f"drill: {tmp_path / name}: cannot be read: {why}\n  Check the path.\n")
+    why = "cannot be read: No such file or directory\n  Check the path.\n"
+    if name == "other":
+        why = "is no ordinary file\n  Give the path of a database or of a JSON.\n"
+    assert (result.code, result.err) == (1, f"drill: {tmp_path / name}: {why}")
 
 
 @pytest.fixture

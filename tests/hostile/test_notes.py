@@ -167,5 +167,5 @@ def test_an_endless_file(rooms: Rooms) -> None:
     result = rooms("build", "/dev/zero")
     assert (result.code, json.dumps(result.err)) == (
         1,
-        json.dumps("drill: zero: larger than 20 MB\n  Split the notes, or give only the part to learn.\n"),
+        json.dumps("drill: /dev/zero: is no ordinary file\n  Give the path of a file, or send it: … | drill build -\n"),
     )

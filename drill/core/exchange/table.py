@@ -16,7 +16,8 @@ ANKI_HEAD = ("#separator:tab", "#html:true", "#guid column:1", "#deck column:2",
 _FRONTS, _BACKS = ("front", "question", "prompt"), ("back", "answer")
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe before it keeps it text.
-_FORMULA = re.compile(r"'*[=+\-@\t]")
+# Some pass over blanks before it, or read a full-width sign as a plain one.
+_FORMULA = re.compile(r"'*\s*[=+\-@\t＝＋－﹣﹢﹦﹫＠]")
 _LONGEST = 20_000  # characters
 _MOST_CELLS = 1_000_000  # in a line
 _PIECE = 1_000_000  # characters that are cut into lines at once
@@ -43,7 +44,7 @@ class _Lines(list[str]):
 def dump(decks: Iterable[Deck]) -> str:
     """The cards as CSV: a row a card, lists with an entry a line."""
     lines = _Lines()
-    table = csv.writer(lines)
+    table = csv.writer(lines, quoting=csv.QUOTE_ALL)  # in many countries a cell also ends at a ;
     table.writerow(COLUMNS)
     for deck in decks:
         table.writerows([_guarded(cell) for cell in _cells(deck, card)] for card in deck.cards)

@@ -1,0 +1,35 @@
+"""Folders that drill makes: private to the person, and temporary ones that go when the process does."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_temporary: set[str] = set()
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder and those above it that are missing, each for the person alone. Raises OSError."""
+    for each in reversed([folder, *folder.parents]):
+        if not each.exists():
+            each.mkdir(mode=0o700, exist_ok=True)
+
+
+@contextmanager
+def temporary() -> Iterator[Path]:
+    """A private folder that is removed afterwards, also where a signal ends the process."""
+    with tempfile.TemporaryDirectory(prefix="drill-", ignore_cleanup_errors=True) as name:
+        _temporary.add(name)
+        try:
+            yield Path(name)
+        finally:
+            _temporary.discard(name)
+
+
+def remove_temporary() -> None:
+    """Remove the temporary folders of a process that ends where it stands."""
+    for name in tuple(_temporary):
+        shutil.rmtree(name, ignore_errors=True)

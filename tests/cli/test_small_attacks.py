@@ -1,0 +1,167 @@
+"""Small things that go wrong at the edges: pipes for files, names of no day, links, masks, signals, clocks."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from drill.clock import FixedClock
+from tests.conftest import Drill
+
+pytestmark = pytest.mark.sqlite  # the files here are SQLite's
+WAIT = 30  # seconds; a bound, not a measure
+
+
+def answered(drill: Drill) -> None:
+    assert drill("answer", "demo/wrap-up", "5-10").code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
+@pytest.mark.parametrize(
+    ("command", "hint"),
+    [
+        ("build", "Give the path of a file, or send it: … | drill build -"),
+        ("merge", "Give the path of a database or of a JSON."),
+    ],
+)
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(drill: Drill, tmp_path: Path, command: str, hint: str) -> None:
+    pipe = tmp_path / "notes.md"
+    os.mkfifo(pipe)
+    result = drill(command, str(pipe))
+    assert (result.code, result.err) == (1, f"drill: {pipe}: is no ordinary file\n  {hint}\n")
+
+
+def test_a_backup_whose_name_is_of_no_day_is_none(drill: Drill) -> None:
+    answered(drill)
+    assert drill("backup").code == 0
+    for stamp in ("20260231T250000Z", "00000000T000000Z"):
+        (drill.home / "backups" / f"drill-{stamp}-hand.db").write_bytes(b"")
+    assert drill("today", stdin="").code == 0
+    assert [row["name"] for row in drill("restore", "--json").json] == ["20260302T120000Z-hand"]
+
+
+@pytest.mark.parametrize("what", ["VIEW odd AS SELECT 1", "TRIGGER odd AFTER INSERT ON review BEGIN SELECT 1; END"])
+def test_no_database_is_restored_in_which_something_would_run(drill: Drill, tmp_path: Path, what: str) -> None:
+    answered(drill)
+    source = tmp_path / "odd.db"
+    assert drill("backup").code == 0
+    source.write_bytes(next((drill.home / "backups").glob("*-hand.db")).read_bytes())
+    with closing(sqlite3.connect(source)) as database:
+        database.execute(f"CREATE {what}")
+    result = drill("restore", str(source), "--yes")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == (
+        f"drill: {source}: is a database with 'odd', which drill never makes\n"
+        "  Name a drill.db, or what drill export json wrote.\n"
+    )
+
+
+def test_a_damaged_database_behind_a_link_is_restored_where_it_is(drill: Drill, tmp_path: Path) -> None:
+    answered(drill)
+    assert drill("backup").code == 0
+    real = tmp_path / "disk" / "real.db"
+    real.parent.mkdir()
+    file = drill.home / "drill.db"
+    file.rename(real)
+    file.symlink_to(real)
+    real.write_bytes(b"damaged" * 1000)
+    assert drill("restore", "newest", "--yes").code == 0
+    assert file.is_symlink()
+    assert [row["card"] for row in drill("history", "--json").json] == ["demo/wrap-up"]
+    assert [path.name.split("-")[1] for path in real.parent.glob("real-*")] == ["damaged"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no mask of modes")
+def test_folders_above_a_home_are_private_whatever_the_mask(drill: Drill, tmp_path: Path) -> None:
+    drill.home = tmp_path / "a" / "b" / "home"
+    before = os.umask(0)
+    try:
+        assert drill("due").code == 0
+        answered(drill)
+    finally:
+        os.umask(before)
+    folders = (drill.home, drill.home.parent, drill.home.parent.parent)
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql:me:secret@host/db", "postgresql:/me:secret@host/db", "me:secret@host", "x//m:secret@h"]
+)
+def test_no_password_is_shown_where_a_slash_is_missing(drill: Drill, address: str) -> None:
+    drill.environ["DRILL_DATABASE"] = address
+    result = drill("due")
+    assert result.code == 1
+    assert "secret" not in result.err
+
+
+@pytest.mark.parametrize("options", ["timeout=abc", "foo=bar", "mode=ro&uri=true"])
+def test_a_file_with_options_is_refused(drill: Drill, options: str) -> None:
+    drill.environ["DRILL_DATABASE"] = f"sqlite:///{drill.home}/drill.db?{options}"
+    result = drill("due")
+    assert result.code == 1
+    assert result.err == (
+        f"drill: DRILL_DATABASE: cannot use 'sqlite:///{drill.home}/drill.db' with the options behind its ?\n"
+        "  The file of a database takes none; give its path alone, with %3F for a ? that belongs to it.\n"
+    )
+
+
+@pytest.mark.parametrize("year", [1970, 3000, 9999])
+def test_a_clock_of_another_age_is_told_of(drill: Drill, year: int) -> None:
+    drill.clock = FixedClock(datetime(year, 12, 30, 12, tzinfo=UTC))
+    for argv in (["due"], ["stats"], ["answer", "demo/wrap-up", "5"]):
+        result = drill(*argv)
+        said = f"drill: the clock of this computer says that it is {year}-12-30\n  Set it, and try again.\n"
+        assert (result.code, result.out, result.err) == (1, "", said)
+    assert not drill.home.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is ended there without a signal")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_no_copy_of_another_database_behind(
+    drill: Drill, tmp_path: Path, number: signal.Signals
+) -> None:
+    answered(drill)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    program = (
+        "import sys, time\n"
+        "from drill.app import merging\n"
+        "from drill.cli import main\n"
+        "def wait(store, path):\n"
+        "    print('copied', flush=True)\n"
+        "    time.sleep(60)\n"
+        "merging.archive_of = wait\n"
+        f"sys.exit(main(['merge', {str(drill.home / 'drill.db')!r}]))\n"
+    )
+    environ = {**os.environ, "DRILL_HOME": str(tmp_path / "new"), "TMPDIR": str(scratch)}
+    environ.pop("DRILL_DATABASE", None)
+    with subprocess.Popen([sys.executable, "-c", program], env=environ, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "copied\n"
+        (copy,) = scratch.rglob("drill.db")
+        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+        child.send_signal(number)
+        assert child.wait(timeout=WAIT) == 128 + number
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize("sign", ["=1+1", " =1+1", "\u00a0=1+1", "\uff1d1+1", "\u3000\uff0b1", "'=1"])
+def test_no_cell_of_a_table_is_a_formula(drill: Drill, tmp_path: Path, sign: str) -> None:
+    deck = (drill.shipped / "demo.yaml").read_text(encoding="utf-8")
+    escaped = sign.replace("\u00a0", "\\u00a0")
+    text = deck.replace("answer: pessimistic", f'answer: "{escaped}; a;b"')
+    (drill.shipped / "demo.yaml").write_text(text, encoding="utf-8")
+    table = drill("export", "csv", "-").out
+    assert '"demo","wrap-up","timing",' in table
+    for line in table.splitlines():
+        for cell in line.split('"'):
+            assert not cell.strip().startswith(("=", "\uff1d", "\uff0b", "@"))
