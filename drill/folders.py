@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +19,8 @@ def make_private(folder: Path) -> None:
 @contextmanager
 def temporary() -> Iterator[Path]:
     """A private folder that is removed afterwards, also where a signal ends the process."""
+    import tempfile  # which the first screen does not wait for
+
     with tempfile.TemporaryDirectory(prefix="drill-", ignore_cleanup_errors=True) as name:
         _temporary.add(name)
         try:
@@ -32,4 +32,6 @@ def temporary() -> Iterator[Path]:
 def remove_temporary() -> None:
     """Remove the temporary folders of a process that ends where it stands."""
     for name in tuple(_temporary):
+        import shutil
+
         shutil.rmtree(name, ignore_errors=True)
