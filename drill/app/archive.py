@@ -141,7 +141,7 @@ def _check_ids(entries: Sequence[Entry | Void | Mock]) -> None:
     odd = [entry.id for entry in entries if not is_of_a_clock(entry.id)]
     if odd:
         raise ValueError(f"the id {odd[0]} is of no day in this age")
-    twice = [id for (_, id), count in Counter((type(entry), entry.id) for entry in entries).items() if count > 1]
+    twice = [id for id, count in Counter(entry.id for entry in entries).items() if count > 1]
     if twice:
         raise ValueError(f"the id {twice[0]} is there twice")
 

@@ -84,7 +84,7 @@ class Interview:
 
     def finish(self) -> None:
         """Keep the scores, and put what was missed back into the schedule, all in one transaction."""
-        self.mark()
+        self.mock = self._timed(self.mock)
         scores = self.scores()
         self._store(replace(self.mock, result=result(scores)), self._reviews(scores))
 
@@ -92,11 +92,14 @@ class Interview:
         return {card.id: card for card in self._cards}
 
     def _save(self, mock: Mock) -> None:
+        self._store(self._timed(mock))
+
+    def _timed(self, mock: Mock) -> Mock:
+        """A step of the mock with the time up to this moment, which belongs to the stage before the step."""
         ticks = self._env.clock.ticks()
-        # The time belongs to the stage that it was spent in, which is that of the mock before this step.
         spent = self.mock.spent(ticks - self._marked).seconds
         self._marked = ticks
-        self._store(replace(mock, seconds=spent))
+        return replace(mock, seconds=spent)
 
     def _store(self, mock: Mock, reviews: Sequence[Review] = ()) -> None:
         self.mock = mock

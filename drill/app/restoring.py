@@ -12,7 +12,7 @@ from drill.app.env import Env
 from drill.app.library import NotFoundError, open_library
 from drill.core.keeping import Difference, Kept, Reason, Row, missing
 from drill.errors import DrillError
-from drill.store import Backup, DamagedError, StoreError, backups, file_of
+from drill.store import Backup, DamagedError, ReturnPoint, StoreError, backups, file_of
 from drill.store.engine import SCHEMA
 
 NEWEST = "newest"  # the word for the newest backup
@@ -124,33 +124,47 @@ def _log(env: Env, file: Path) -> list[Row]:
     return [replace(row, at=env.clock.local(row.at)) for row in backups.log_of(file)]
 
 
-def restore(env: Env, wanted: Return, reason: Reason = Reason.RESTORE) -> Returned:
+def restore(env: Env, wanted: Return) -> Returned:
     """Go back to a backup. What was there is backed up first, or set aside if it is damaged. Raises StoreError."""
     file, now = _require_file(env), env.clock.now()
-    lost, regained, before, aside = wanted.lost, wanted.regained, None, None
     if wanted.damage or not file.exists():
         aside = backups.replace_damaged(wanted.source, file, now)
+        done = Returned(wanted.name, wanted.lost, wanted.regained, None, aside)
     else:
-        before = backups.exchange(wanted.source, file, now, reason)  # none is dropped now: it could be `wanted`
-        here, there = _log(env, before.path), _log(env, wanted.source)
-        lost, regained = missing(here, there), missing(there, here)
+        done = _exchange(env, wanted, backups.exchange(wanted.source, file, now, Reason.RESTORE))
     with open_library(env) as library:  # which brings an older one to the newest schema
-        if reason is Reason.RESTORE:
-            library.store.exchanges.add(before.name if before else None, backups.sizes_of(wanted.source))
-    return Returned(wanted.name, lost, regained, before, aside)
+        before = done.before.name if done.before else None
+        library.store.returns.add(ReturnPoint(before, backups.marks_of(wanted.source)))
+    return done
+
+
+def _exchange(env: Env, wanted: Return, before: Backup) -> Returned:
+    """What an exchange came to, by the backup of what was there until then; none is dropped, it could be `wanted`."""
+    here, there = _log(env, before.path), _log(env, wanted.source)
+    return Returned(wanted.name, missing(here, there), missing(there, here), before, None)
 
 
 def undo_restore(env: Env) -> tuple[Return, Returned] | None:
-    """Take the last restore or merge back, if nothing came into the log after it; None if there is no such one."""
+    """Take the last restore or merge back; None if there is none after which nothing came into the log.
+
+    Raises DrillError where there is no backup to go back to: an older step is not what was meant.
+    """
     file = file_of(env.settings.database)
     if file is None or not file.exists():
         return None
     with open_library(env) as library:
-        name = library.store.exchanges.last()
-    if name is None or name not in [backup.name for backup in backups.backups_of(file)]:
+        last = library.store.returns.last()
+    if last is None:
         return None
-    wanted = weigh_return(env, name)
-    return wanted, restore(env, wanted, Reason.UNDO)
+    if last.backup not in [backup.name for backup in backups.backups_of(file)]:
+        gone = f"the backup from before it is gone: {last.backup}" if last.backup else "nothing sound was there"
+        raise DrillError(
+            f"cannot take back the last step, a restore or a merge: {gone}",
+            "Nothing was taken back. drill history shows the answers, drill restore the backups that there are.",
+        )
+    wanted = weigh_return(env, last.backup)
+    before = backups.exchange(wanted.source, file, env.clock.now(), Reason.UNDO, last.marks)
+    return wanted, _exchange(env, wanted, before)
 
 
 def _find(file: Path, name: str) -> tuple[str, Path]:

@@ -107,7 +107,8 @@ class World:
 
         with self.library() as library:
             try:
-                yield library
+                with _checked_at_end(library):
+                    yield library
             except UnstoredError as error:
                 from drill.app.recovery import keep
 
@@ -170,3 +171,14 @@ class World:
         from drill.editor import edit
 
         edit(file, line, self.environ, sys.platform)
+
+
+@contextmanager
+def _checked_at_end(library: Library) -> Iterator[None]:
+    """However the person leaves, what was stored must be where it will be looked for. Raises UnstoredError."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        library.store.check_stored()
+        raise
+    library.store.check_stored()

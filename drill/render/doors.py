@@ -58,7 +58,7 @@ def joined(done: Joined, *, written: bool) -> RenderableType:
         more = f" and {len(done.differing) - _NAMED} more" if len(done.differing) > _NAMED else ""
         named = f"{', '.join(done.differing[:_NAMED])}{more}"
         lines.append(Text(f"worded differently there, and kept as they are here: {named}", DIM))
-    if done.backup and (came or done.decks):
+    if done.backup and came:
         lines.append(Text(f"as it was before: drill undo, or later drill restore {done.backup}", DIM))
     return Group(*lines)
 

@@ -30,6 +30,7 @@ from drill.render.words import (
     clock_time,
     day_name,
     interval,
+    not_stored,
     plural,
     shorten,
 )
@@ -101,7 +102,7 @@ def judged(answered: Answered, today: date) -> RenderableType:
 
 def judged_unstored(card: Card, grade: Grade) -> RenderableType:
     """The judgement of an answer that could not be stored."""
-    return Group(*_judgement(card, grade), Text("  NOT STORED", f"{STRONG} {BAD}"))
+    return Group(*_judgement(card, grade), not_stored())
 
 
 def _judgement(card: Card, grade: Grade) -> list[RenderableType]:

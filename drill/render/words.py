@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rich.table import Table
+    from rich.text import Text
 
 GOOD, BAD, HALF, DIM, STRONG, TITLE = "green", "red", "yellow", "dim", "bold", "bold cyan"
 _LONGEST_PATH = 5_000  # characters
@@ -89,3 +90,10 @@ def new_table(*columns: str) -> Table:
     for column in columns:
         made.add_column(column, overflow="fold")
     return made
+
+
+def not_stored() -> Text:
+    """What stands below something that is shown although it could not be stored."""
+    from rich.text import Text
+
+    return Text("  NOT STORED", f"{STRONG} {BAD}")

@@ -11,6 +11,7 @@ from drill.app.answering import LONGEST_ANSWER
 from drill.app.mock import Interview
 from drill.core.text import clean_line
 from drill.render import mock as screens
+from drill.render.words import not_stored
 from drill.repl.asking import ENTER, Asker
 from drill.store import UnstoredError
 
@@ -82,6 +83,7 @@ class MockHost:
             yield
         except UnstoredError:
             self._console.print(shown)
+            self._console.print(not_stored())
             raise
 
     def _footer(self) -> str:

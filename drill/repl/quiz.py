@@ -138,12 +138,20 @@ class Host:
                 if not typing.grade.missed:
                     break
         effort = Effort(self._clock.ticks() - began, typing.hints)
-        self._confirm(typing)
         try:
-            return self._quiz.answer(typing.card, typing.text, effort)
+            return self._store(typing, effort)
         except UnstoredError:
             self._console.print(screens.judged_unstored(typing.card, self._quiz.judge(typing.card, typing.text)))
             raise
+
+    def _store(self, typing: Typing, effort: Effort) -> Answered:
+        """Ask about the lines that are unsure, and store the answer."""
+        try:
+            self._confirm(typing)
+        except UnstoredError:
+            self._quiz.answer(typing.card, typing.text, effort)  # which is to be kept with what was just said of it
+            raise
+        return self._quiz.answer(typing.card, typing.text, effort)
 
     def _read(self, typing: Typing, listed: bool) -> str:
         """One line; the end of a file ends the answer that it is in the middle of."""

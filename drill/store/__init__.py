@@ -15,16 +15,16 @@ from drill.store.convert import (
     mock_value,
 )
 from drill.store.decks import DeckFile, Decks
-from drill.store.engine import file_of, open_engine
-from drill.store.exchanges import Exchanges
+from drill.store.engine import check_in_place, file_of, open_engine
 from drill.store.faults import DamagedError, StoreError
 from drill.store.figures import Figures
-from drill.store.journal import Journal, UnstoredError
 from drill.store.ledger import Ledger, Merged, Records
 from drill.store.log import Log
 from drill.store.mocks import Mocks
+from drill.store.returns import ReturnPoint, ReturnPoints
 from drill.store.shelf import Shelf
 from drill.store.soundness import Soundness
+from drill.store.unstored import Stored, UnstoredError
 
 __all__ = [
     "Backup",
@@ -32,6 +32,7 @@ __all__ = [
     "DeckFile",
     "Merged",
     "Records",
+    "ReturnPoint",
     "Store",
     "StoreError",
     "UnstoredError",
@@ -49,7 +50,7 @@ class Store:
     """An open database: `decks` mirrors the deck files, `log` is the truth, `shelf` finds the cards to ask.
 
     `figures` adds the log up; `mocks` keeps mock interviews; `ledger` takes the whole log out, and others' entries in;
-    `exchanges` are the restores and merges; `soundness` tells whether the rows fit together, and makes them.
+    `returns` are the ways back from restores and merges; `soundness` tells whether the rows fit, and makes them.
     """
 
     def __init__(
@@ -64,15 +65,19 @@ class Store:
         that went away is waited for.
         """
         self._engine = open_engine(address, before_migration, notify)
-        journal = Journal()
+        self._stored = Stored(lambda: check_in_place(self._engine))
         self.decks = Decks(self._engine)
-        self.log = Log(self._engine, journal)
+        self.log = Log(self._engine, self._stored)
         self.ledger = Ledger(self._engine)
         self.shelf = Shelf(self._engine)
         self.figures = Figures(self._engine)
-        self.exchanges = Exchanges(self._engine)
-        self.mocks = Mocks(self._engine, journal)
+        self.returns = ReturnPoints(self._engine)
+        self.mocks = Mocks(self._engine, self._stored)
         self.soundness = Soundness(self._engine)
+
+    def check_stored(self) -> None:
+        """Raises UnstoredError if what this process stored is not at the path of the database any more."""
+        self._stored.check()
 
     def close(self) -> None:
         self._engine.dispose()

@@ -21,6 +21,7 @@ from pathlib import Path
 from drill.core.keeping import Kept, Reason, Row
 from drill.core.text import clean_line
 from drill.store.faults import DamagedError, StoreError, damaged, refusal
+from drill.store.marks import Marks, came_since, marks
 
 FOLDER = "backups"
 PATIENCE_SECONDS = 60.0  # how long another process may hold the database
@@ -51,11 +52,6 @@ _LOG = {
     Kept.MOCK: "SELECT id, began AS at FROM mock",
     Kept.UNDO: "SELECT id, at FROM void",
 }
-# Rows of the log are only added, and a mock interview changes its size: where these are equal, nothing came in.
-SIZES = f"""
-    SELECT {", ".join(f"(SELECT count(*) FROM ({query}))" for query in _LOG.values())},
-    (SELECT coalesce(sum(length(body)), 0) FROM mock)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +177,10 @@ def log_of(file: Path) -> list[Row]:
         ]
 
 
-def sizes_of(file: Path) -> list[int]:
-    """How much of each kind a database holds, see SIZES. It is only read. Raises StoreError."""
+def marks_of(file: Path) -> Marks:
+    """How far the log of a database has come. It is only read. Raises StoreError."""
     with _told(file), closing(_opened(file)) as database:
-        return list(database.execute(SIZES).fetchone())
+        return marks(database)
 
 
 def is_blank(file: Path) -> bool:
@@ -203,12 +199,12 @@ def schema_of(file: Path) -> str | None:
         return found and str(found[0])
 
 
-def exchange(backup: Path, file: Path, now: datetime, reason: Reason) -> Backup:
+def exchange(backup: Path, file: Path, now: datetime, reason: Reason, since: Marks | None = None) -> Backup:
     """Make a sound database what `backup` is, in one step that other processes may look on at.
 
     Returns a backup of what was there until that step. It is taken and verified while others go on; if they stored
     something meanwhile it is taken once more when the step has the write lock, so that nothing is in no file. Raises
-    StoreError, and then the database is as it was.
+    StoreError, and then the database is as it was; also where something came into the log after `since`.
     """
     with _told(file), closing(_opened(file)) as watch:
         version = _version(watch)
@@ -217,6 +213,10 @@ def exchange(backup: Path, file: Path, now: datetime, reason: Reason) -> Backup:
 
         def when_locked() -> None:
             nonlocal again
+            if since is not None and came_since(watch, since):
+                raise StoreError(
+                    f"{file}: another window stored something meanwhile", "Nothing was taken back; see: drill history"
+                )
             again = _version(watch) != version
             if again:
                 _take_again(watch, made.path)

@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,18 +65,18 @@ def _make_engine(address: Path | str) -> Engine:
         url = URL.create("sqlite", database=str(address)) if isinstance(address, Path) else _parsed(address)
         if url.get_backend_name() == "postgresql":
             return server.make_engine(url)
-        stays = _prepare_file(file_of(address)) if url.get_backend_name() == "sqlite" else None
-        engine = create_engine(url)
+        place = _prepare_file(file_of(address)) if url.get_backend_name() == "sqlite" else None
+        engine = create_engine(url, execution_options={"place": place})
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
             f"DRILL_DATABASE: cannot use {_shown(str(address))!r}: {error}",
             "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
             " (that one needs, in the clone: pip install '.[postgres]').",
         ) from error
-    if stays is not None:
+    if place is not None:
         event.listen(engine, "connect", _configure)
-        event.listen(engine, "begin", partial(_begin, stays))
-        event.listen(engine, "commit", partial(_check_in_place, stays))
+        event.listen(engine, "begin", _begin)
+        event.listen(engine, "commit", _check_write)
     return engine
 
 
@@ -95,7 +94,7 @@ def _parsed(address: str) -> URL:
     if not is_server and url.query:
         raise StoreError(
             f"DRILL_DATABASE: cannot use {_shown(address)!r} with the options behind its ?",
-            "The file of a database takes none; give its path alone, with %3F for a ? that belongs to it.",
+            "The file of a database takes none; give its path alone. One with a ? in it: set DRILL_HOME to its folder.",
         )
     return url
 
@@ -159,18 +158,25 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _begin(stays: _Place, connection: Connection) -> None:
+def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    _check_in_place(stays, connection)
+    _check_write(connection)
     database: Any = connection.connection.dbapi_connection  # past SQLAlchemy, which takes ten times as long for it
     database.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _check_in_place(stays: _Place, connection: Connection) -> None:
-    """What goes into a file that is at its path no more is lost with it. Raises StoreError before it is stored."""
-    if connection.get_execution_options().get("writes", False) and not stays.holds():
+def _check_write(connection: Connection) -> None:
+    """What goes into a file that is not at its path any more is lost with it. Raises StoreError before it is stored."""
+    if connection.get_execution_options().get("writes", False):
+        check_in_place(connection)
+
+
+def check_in_place(engine: Engine | Connection) -> None:
+    """Raises StoreError if the file that is open is not the one at the path any more."""
+    place: _Place | None = engine.get_execution_options().get("place")
+    if place is not None and not place.holds():
         raise StoreError(
-            f"{stays.path}: was removed, moved or replaced while drill had it open",
+            f"{place.path}: was removed, moved or replaced while drill had it open",
             "If it was moved, move it back, or take it in from where it is: drill merge FILE",
         )
 

@@ -27,7 +27,7 @@ from drill.store.convert import (
 )
 from drill.store.engine import WRITES, translated
 from drill.store.entries import action_value, correction_value
-from drill.store.exchanges import note_merge
+from drill.store.returns import note_merge
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -137,7 +137,7 @@ class Ledger:
             if step is not None:
                 add_step(session, step, added)
             voids = _add_voids(session, records.voids, known)
-            _mark_ahead(session, [*(entry.id for entry in added), *(void.id for void in voids)], now)
+            _mark_ahead(session, {record.id for record in (*records.entries, *records.voids)} - known, now)
             mocks = _add_mocks(session, records.mocks)
             touched = {card for entry in added for card in cards_of(entry)}
             touched |= {card for void in voids for card in cards_changed(session, void.entry)}
@@ -172,8 +172,9 @@ def _add_voids(session: Session, voids: Iterable[Void], known: set[UUID]) -> tup
     return tuple(void for void in lowest.values() if void.entry not in held)
 
 
-def _mark_ahead(session: Session, ids: Iterable[UUID], now: datetime) -> None:
-    session.add_all(AheadRow(id=id) for id in ids if is_ahead(id, now))
+def _mark_ahead(session: Session, came: set[UUID], now: datetime) -> None:
+    marked = set(session.exec(select(AheadRow.id)))
+    session.add_all(AheadRow(id=id) for id in came - marked if is_ahead(id, now))
     session.flush()
 
 

@@ -23,7 +23,6 @@ from drill.store.convert import review_value, standing_value
 from drill.store.engine import WRITES, translated
 from drill.store.entries import correction_value, entries_of, entry_value, holding, items_of, logs_of
 from drill.store.faults import StoreError
-from drill.store.journal import Journal
 from drill.store.ledger import Records
 from drill.store.rows import (
     ActionRow,
@@ -39,6 +38,7 @@ from drill.store.rows import (
     table_of,
 )
 from drill.store.selection import EntryRow, is_void
+from drill.store.unstored import Stored
 from drill.store.writing import append_entry, standing_of, void_entries
 
 _TABLES: tuple[type[EntryRow], ...] = (ReviewRow, ActionRow, CorrectionRow, PlanRow)
@@ -61,10 +61,10 @@ _DAYS_KEPT = (
 
 
 class Log:
-    def __init__(self, engine: Engine, journal: Journal) -> None:
+    def __init__(self, engine: Engine, stored: Stored) -> None:
         self._engine = engine
         self._writer = engine.execution_options(**WRITES)
-        self._journal = journal
+        self._stored = stored
 
     def new_id(self, at: datetime) -> UUID:
         """An id for an entry made at instant `at`, after all ids in the log."""
@@ -92,7 +92,7 @@ class Log:
         Raises UnstoredError, as whatever stores does.
         """
         records = Records((entry,))
-        with self._journal.storing(records), translated(self._engine), self._writer.begin() as connection:
+        with self._stored.adding(records), translated(self._engine), self._writer.begin() as connection:
             return append_entry(connection, entry)
 
     def amend(self, entry: UUID, void: UUID, review: Review) -> None:
@@ -114,8 +114,8 @@ class Log:
 
     @contextmanager
     def _stored_as(self, records: Records) -> Iterator[Session]:
-        stored, engine = self._journal.storing(records), translated(self._engine)
-        with stored, engine, Session(self._writer) as session, session.begin():
+        noted, engine = self._stored.adding(records), translated(self._engine)
+        with noted, engine, Session(self._writer) as session, session.begin():
             yield session
 
     def last(self) -> tuple[Entry, ...]:

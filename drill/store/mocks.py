@@ -12,17 +12,17 @@ from drill.core.log import Review
 from drill.errors import DrillError
 from drill.store.convert import mock_row, mock_value
 from drill.store.engine import WRITES, translated
-from drill.store.journal import Journal
 from drill.store.ledger import Records
 from drill.store.rows import MockRow
+from drill.store.unstored import Stored
 from drill.store.writing import add_step, append_entry
 
 
 class Mocks:
-    def __init__(self, engine: Engine, journal: Journal) -> None:
+    def __init__(self, engine: Engine, stored: Stored) -> None:
         self._engine = engine
         self._writer = engine.execution_options(**WRITES)
-        self._journal = journal
+        self._stored = stored
 
     def save(self, mock: Mock, before: Collection[Mock] = (), reviews: Sequence[Review] = ()) -> None:
         """Keep a mock as it stands, and the reviews that follow from it, as one step, all or nothing.
@@ -31,7 +31,7 @@ class Mocks:
         """
         records = Records(tuple(reviews), mocks=(mock,))
         with (
-            self._journal.storing(records),
+            self._stored.adding(records),
             translated(self._engine),
             Session(self._writer) as session,
             session.begin(),
@@ -39,7 +39,8 @@ class Mocks:
             row = session.get(MockRow, mock.id)
             if row is not None and mock_value(row.id, row.body) not in before:
                 raise DrillError(
-                    "this mock interview went on in another window", "Go on there, or here with: drill mock --resume"
+                    "this mock interview went on or was restored in another window; your last line is not in it",
+                    "Go on there, or here with: drill mock --resume",
                 )
             session.merge(mock_row(mock))
             for review in reviews:

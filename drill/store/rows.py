@@ -193,17 +193,17 @@ class MemoryRow(SQLModel, table=True):
     buried: date | None = None
 
 
-class ExchangeRow(SQLModel, table=True):
-    """A restore or a merge: the backup from before it, if one could be taken, and what the log `held` right after it.
+class ReturnPointRow(SQLModel, table=True):
+    """A restore or a merge: the backup from before it, if one could be taken, and the `store.marks` right after it.
 
-    See `store.backups.SIZES`. They are numbered in the order that they were made in.
+    They are numbered in the order that they were made in.
     """
 
-    __tablename__ = "exchange"
+    __tablename__ = "return_point"
 
     number: int | None = Field(default=None, primary_key=True)
     backup: str | None
-    held: list[int] = Field(sa_type=JSON)
+    marks: list[Any] = Field(sa_type=JSON)
 
 
 class AheadRow(SQLModel, table=True):

@@ -109,7 +109,71 @@ def test_undo_after_a_restore_goes_by_what_came_and_not_by_the_clock(drill: Dril
         answer(drill, card, 4)
     for card in ("capital", "load", "capital"):
         assert drill("undo", "--json").json["card"] == f"demo/{card}"
+    assert drill("undo").out.startswith("Took back the restore; ")
+    assert drill("undo", "--json").json["card"] == "demo/load"
     assert drill("undo", "--json").json["card"] == "demo/wrap-up"
+    assert drill("undo").code == 1
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [["plan", "--interview", "2026-04-01"]],
+        [["suspend", "demo/load"], ["resume", "demo/load"]],
+        [["reset", "demo/wrap-up"]],
+        [["answer", "demo/load", "users", "--quality", "1"], ["answer", "demo/load", "users", "--quality", "5"]],
+    ],
+)
+def test_every_kind_of_step_after_a_restore_is_taken_back_before_it(drill: Drill, steps: list[list[str]]) -> None:
+    answer(drill)
+    assert drill("backup").code == 0
+    answer(drill, "load", 3)
+    assert drill("restore", "newest", "--yes").code == 0
+    for step in steps:
+        assert drill(*step).code == 0
+    for _ in steps:
+        assert "restore" not in drill("undo").out
+    assert drill("undo").out.startswith("Took back the restore; ")
+
+
+def test_an_undoing_of_what_the_backup_had_is_not_lost_by_another(drill: Drill) -> None:
+    answer(drill)
+    assert drill("backup").code == 0
+    answer(drill, "load", 3)
+    assert drill("restore", "newest", "--yes").code == 0
+    database(drill, "INSERT INTO void SELECT replace(id, '019', '01a'), id, at FROM review")
+    assert drill("undo").code == 1  # there is nothing left but the restore, and what came after it would go with that
+
+
+@pytest.mark.parametrize("line", ["xyzuvw", "a longer line"])
+def test_a_line_of_a_mock_after_a_restore_is_not_lost_by_undo(drill: Drill, line: str) -> None:
+    (drill.shipped / "demo.yaml").write_text(TIMELINE, encoding="utf-8")
+    answer(drill)
+    assert drill("mock", stdin="abcdef\nq\n").code == 0
+    assert drill("backup").code == 0
+    assert drill("restore", "newest", "--yes").code == 0
+    assert drill("mock", "--resume", stdin=f"u\n{line}\nq\n").code == 0
+    assert "restore" not in drill("undo").out
+    (mock,) = drill("export", "json", "-").json["mocks"]
+    assert [said["text"] for said in mock["lines"]] == [line]
+
+
+def test_undo_takes_no_single_answer_where_it_cannot_take_the_restore_back(drill: Drill) -> None:
+    answer(drill)
+    assert drill("backup").code == 0
+    assert drill("restore", "newest", "--yes").code == 0
+    (gone,) = [name for name in names(drill) if name.endswith("-restore")]
+    (drill.home / "backups" / f"drill-{gone}.db").unlink()
+    hint = "  Nothing was taken back. drill history shows the answers, drill restore the backups that there are.\n"
+    said = "drill: cannot take back the last step, a restore or a merge: "
+    result = drill("undo")
+    assert (result.code, result.err) == (1, f"{said}the backup from before it is gone: {gone}\n{hint}")
+    (drill.home / "drill.db").unlink()
+    assert drill("restore", "newest", "--yes").code == 0
+    result = drill("undo")
+    assert (result.code, result.err) == (1, f"{said}nothing sound was there\n{hint}")
+    answer(drill, "load", 3)
+    assert drill("undo", "--json").json["card"] == "demo/load"
 
 
 def test_restores_are_taken_back_one_after_the_other(drill: Drill) -> None:

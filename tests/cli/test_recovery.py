@@ -11,10 +11,11 @@ import pytest
 
 from drill.app.mock import Interview
 from drill.app.quiz import Quiz
+from drill.repl import quiz
 from drill.store import backups
 from drill.store.log import Log
 from tests.conftest import DECK, Drill, Result
-from tests.repl.test_quiz import ENTER, line, type_at
+from tests.repl.test_quiz import ENTER, UNSURE, line, type_at
 
 pytestmark = pytest.mark.sqlite  # a server's files are its own
 __all__ = ["type_at"]
@@ -107,6 +108,37 @@ def test_the_doctor_takes_in_what_could_not_be_stored(drill: Drill, type_at: Typ
     ]
 
 
+@pytest.mark.parametrize("leave", [(line("q"),), ("\x03",), ("\x04",), ()])
+def test_a_session_that_is_left_after_its_file_is_gone(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, leave: tuple[str, ...]
+) -> None:
+    meanwhile(Quiz, "answer", lambda: removed(drill.home / "drill.db"))
+    result = type_at(line("5-10"), ENTER, *leave)
+    assert result.code == 1
+    assert "was removed, moved or replaced while drill had it open" in result.err
+    assert answers(drill) == []
+    assert drill("doctor", "--fix").code == 0
+    assert answers(drill) == [("5-10", 5)]
+
+
+def test_a_session_that_stored_nothing_is_left_in_peace(drill: Drill, type_at: Type, meanwhile: Meanwhile) -> None:
+    meanwhile(Quiz, "card", lambda: removed(drill.home / "drill.db"))
+    assert type_at("\x04").code == 0
+    assert not (drill.home / "recovery").exists()
+
+
+def test_an_answer_with_an_unsure_line_whose_file_is_gone(drill: Drill, type_at: Type, meanwhile: Meanwhile) -> None:
+    drill("due")
+    meanwhile(quiz, "confirm", lambda: removed(drill.home / "drill.db"))
+    result = type_at(line(UNSURE), line(""), "y", argv=("checklist",))
+    assert result.code == 1
+    assert "  NOT STORED\n" in result.out
+    assert drill("doctor", "--fix").code == 0
+    assert [answer for answer, _ in answers(drill)] == [UNSURE]
+    (learned,) = drill.card("demo/load")["learned"]
+    assert learned["typed"] == UNSURE
+
+
 def test_what_is_taken_in_is_there_once_where_the_file_came_back(
     drill: Drill, type_at: Type, meanwhile: Meanwhile
 ) -> None:
@@ -148,8 +180,11 @@ def test_a_mock_interview_is_kept(drill: Drill, type_at: Type, meanwhile: Meanwh
     result = type_at(line("shards"), line("more"), line("next"), argv=("mock",))
     assert result.code == 1
     assert "✓ Shards" in result.out
+    assert "  NOT STORED\n" in result.out
     assert drill("doctor", "--fix").code == 0
     (mock,) = drill("export", "json", "-").json["mocks"]
+    assert (mock["result"] is not None) == (until == "scores")
+    assert len(answers(drill)) == (until == "scores")
     assert [row["text"] for row in mock["lines"]] == ["shards", "more"][:lines]
 
 

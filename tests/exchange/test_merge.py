@@ -407,6 +407,47 @@ def test_a_merge_is_taken_back_whole_however_the_other_clock_is_set(drill: Drill
     assert [row["card"] for row in drill("history", "--json").json] == ["demo/wrap-up"]
 
 
+@pytest.mark.sqlite
+def test_a_merge_that_brings_only_a_deck_is_no_step_of_the_log(drill: Drill, other: Drill) -> None:
+    assert drill("answer", "demo/wrap-up", "5").code == 0
+    (other.home / "decks").mkdir(parents=True)
+    (other.home / "decks" / "scale.yaml").write_text(OTHER_DECK, encoding="utf-8")
+    assert other("cards").code == 0
+    merged = drill("merge", str(other.home / "drill.db")).out
+    assert merged.startswith("scale: 1 new card → ")
+    assert "drill undo" not in merged
+    assert drill("undo", "--json").json["card"] == "demo/wrap-up"
+
+
+def test_own_ids_do_not_go_on_from_an_undoing_that_took_the_place_of_another(
+    drill: Drill, other: Drill, tmp_path: Path
+) -> None:
+    other.clock.advance(days=300_000)
+    assert other("answer", "demo/load", "users").code == 0
+    archive = other("export", "json", "-").json
+    (review,) = archive["log"]
+    for step in (2, 1):  # of two undoings of one entry the lower id stays
+        file = tmp_path / f"{step}.json"
+        void = {"id": str(UUID(int=UUID(review["id"]).int + step)), "entry": review["id"], "at": review["at"]}
+        file.write_text(json.dumps({**archive, "voids": [void]}), encoding="utf-8")
+        assert drill("import", str(file)).code == 0
+    assert drill("answer", "demo/capital", "row lock").code == 0
+    (row,) = drill("history", "--json").json
+    assert UUID(row["id"]).int >> 80 == int(drill.clock.now().timestamp() * 1000)
+
+
+def test_one_id_of_two_kinds_is_refused(drill: Drill, other: Drill, tmp_path: Path) -> None:
+    assert other("answer", "demo/load", "users").code == 0
+    archive = other("export", "json", "-").json
+    (review,) = archive["log"]
+    file = tmp_path / "twice.json"
+    void = {"id": review["id"], "entry": review["id"], "at": review["at"]}
+    file.write_text(json.dumps({**archive, "voids": [void]}), encoding="utf-8")
+    result = drill("import", str(file))
+    assert result.code == 1
+    assert f"the id {review['id']} is there twice" in result.err
+
+
 def test_own_ids_do_not_go_on_from_one_that_came_from_far_ahead(drill: Drill, other: Drill, tmp_path: Path) -> None:
     other.clock.advance(days=300_000)
     assert other("answer", "demo/load", "users").code == 0

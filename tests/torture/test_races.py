@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from drill.app import doctor, library
+from drill.app import doctor, library, restoring
 from drill.core.log import Review
 from drill.repl.asking import LineAsker
 from drill.store import backups
 from drill.store.log import Log
+from drill.store.returns import ReturnPoints
 from tests.conftest import DECK, Drill, Result
 from tests.torture.books import audit
 
@@ -58,25 +59,41 @@ def test_two_undoings_at_once_take_back_two_answers(drill: Drill, meanwhile: Cal
     assert len(audit(drill.home).void) == 2
 
 
-@pytest.mark.parametrize("undo", [False, True])
-def test_an_answer_while_a_restore_takes_its_backup(drill: Drill, meanwhile: Callable[..., None], undo: bool) -> None:
+def test_an_answer_while_a_restore_takes_its_backup(drill: Drill, meanwhile: Callable[..., None]) -> None:
     give(drill, "first", 4)
     assert drill("backup").code == 0
     drill.clock.advance(hours=1)
     give(drill, "second", 4)
-    if undo:
-        assert drill("restore", "newest", "--yes").code == 0
-        drill.clock.advance(hours=1)
     meanwhile(backups, "take", lambda: give(drill, "third", 4))
-    done = drill(*(("undo",) if undo else ("restore", "newest", "--yes")))
+    done = drill("restore", "newest", "--yes")
     assert done.code == 0
-    if not undo:
-        assert "lost: 1 answer; 2026-03-02 13:00\n" in done.out
-        assert "Something was stored meanwhile; lost in all: 2 answers; 2026-03-02 13:00\n" in done.out
-    assert answered(drill) == (["first", "second"] if undo else ["first"])
+    assert "lost: 1 answer; 2026-03-02 13:00\n" in done.out
+    assert "Something was stored meanwhile; lost in all: 2 answers; 2026-03-02 13:00\n" in done.out
+    assert answered(drill) == ["first"]
     newest = drill("restore", "--json").json[0]
     assert drill("restore", newest["name"], "--yes").code == 0
-    assert answered(drill) == (["first", "third"] if undo else ["first", "second", "third"])
+    assert answered(drill) == ["first", "second", "third"]
+
+
+@pytest.mark.parametrize(("owner", "name"), [(ReturnPoints, "last"), (restoring, "weigh_return"), (backups, "take")])
+def test_an_answer_while_a_restore_is_taken_back(
+    drill: Drill, meanwhile: Callable[..., None], owner: object, name: str
+) -> None:
+    give(drill, "first", 4)
+    assert drill("backup").code == 0
+    give(drill, "second", 4)
+    assert drill("restore", "newest", "--yes").code == 0
+    meanwhile(owner, name, lambda: give(drill, "third", 4))
+    done = drill("undo")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        f"drill: {drill.home / 'drill.db'}: another window stored something meanwhile\n"
+        "  Nothing was taken back; see: drill history\n"
+    )
+    assert answered(drill) == ["first", "third"]
+    assert drill("undo", "--json").json["answer"] == "third"
+    assert drill("undo").out.startswith("Took back the restore; ")
+    assert answered(drill) == ["first", "second"]
 
 
 def test_an_answer_while_the_doctor_compares_log_and_memory(drill: Drill, meanwhile: Callable[..., None]) -> None:
@@ -106,6 +123,7 @@ def test_a_mock_that_goes_on_in_two_windows_takes_lines_from_one(drill: Drill, m
     (mock,) = audit(drill.home).records.mocks
     assert first.code == 1
     assert first.err == (
-        "drill: this mock interview went on in another window\n  Go on there, or here with: drill mock --resume\n"
+        "drill: this mock interview went on or was restored in another window; your last line is not in it\n"
+        "  Go on there, or here with: drill mock --resume\n"
     )
     assert [line.text for line in mock.lines] == ["in the second window"]

@@ -1,4 +1,4 @@
-"""What undo and ids must know of the past without a clock: restores and merges, and entries that came from ahead."""
+"""What undo and new ids must know without a clock: ways back from restores and merges, ids that came from ahead."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,11 +9,11 @@ down_revision = "0003"
 
 def upgrade() -> None:
     op.create_table(
-        "exchange",
+        "return_point",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("backup", sa.String(), nullable=True),
-        sa.Column("held", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("number", name="pk_exchange"),
+        sa.Column("marks", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_return_point"),
     )
     op.create_table(
         "ahead",
