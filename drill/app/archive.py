@@ -18,7 +18,7 @@ from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.ids import is_of_a_clock
 from drill.core.interview import Mock
-from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void, cards_of
+from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void, cards_named
 from drill.core.planning import plan_body, plan_value
 from drill.core.scheduling import BEST
 from drill.core.soundness import check_sound
@@ -149,8 +149,7 @@ def _check_ids(entries: Sequence[Entry | Void | Mock]) -> None:
 def _check_cards(archive: Archive, path: Path) -> None:
     cards = {card.id for deck in archive.decks for card in deck.cards} | {card.id for card in archive.records.departed}
     for entry in archive.records.entries:
-        named = (entry.card,) if isinstance(entry, Correction) else cards_of(entry)
-        missing = [card for card in named if card not in cards]
+        missing = [card for card in cards_named(entry) if card not in cards]
         if missing:
             raise DrillError(
                 f"{path}: its log speaks of a card that it does not have: {missing[0]}", "Export it again."

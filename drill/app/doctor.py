@@ -86,7 +86,7 @@ def _mend_rows(env: Env) -> None:
         library.store.figures.forget()
         rows.replay(_drifted(library, *library.store.ledger.records_and_standings()))
         for file in recovery.waiting(env):
-            if file.records is not None:
+            if file.problem is None:
                 recovery.take_in(env, library, file.path)
 
 

@@ -14,7 +14,7 @@ from drill.app.importing import read_text
 from drill.app.library import Library
 from drill.app.writing import write_whole
 from drill.core.cards import Card, lost_card
-from drill.core.log import Correction, cards_of
+from drill.core.log import cards_named
 from drill.errors import DrillError
 from drill.store import Records, StoreError, UnstoredError
 
@@ -23,11 +23,10 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A recovery file, and the records in it; None where it cannot be read, and then `problem` says why."""
+    """A recovery file; `problem` says why it cannot be taken in, None if it can."""
 
     path: Path
-    records: Records | None
-    problem: DrillError | None = None
+    problem: DrillError | None
 
 
 def paths(env: Env) -> list[Path]:
@@ -36,12 +35,14 @@ def paths(env: Env) -> list[Path]:
 
 
 def waiting(env: Env) -> Iterator[Waiting]:
-    """What the recovery files hold."""
+    """The recovery files, each read once."""
     for path in paths(env):
+        problem = None
         try:
-            yield Waiting(path, parse(read_text(path), path).records)
+            parse(read_text(path), path)
         except DrillError as error:
-            yield Waiting(path, None, error)
+            problem = error
+        yield Waiting(path, problem)
 
 
 def take_in(env: Env, library: Library, path: Path) -> None:
@@ -75,11 +76,7 @@ def _last_id(records: Records) -> str:
 
 def _with_cards(library: Library, records: Records) -> Records:
     """The records with the cards that they speak of, so that they can be taken in where these are not known."""
-    named = {
-        card
-        for entry in records.entries
-        for card in ((entry.card,) if isinstance(entry, Correction) else cards_of(entry))
-    }
+    named = {card for entry in records.entries for card in cards_named(entry)}
     return replace(records, departed=tuple(_card(library, card) for card in sorted(named)))
 
 

@@ -13,10 +13,10 @@ from drill import config
 from drill.app.env import Env
 from drill.cli.terminal import STANDARD_OUTPUT, can_draw, columns, write_all
 from drill.clock import Clock, SystemClock
+from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean
 from drill.errors import DrillError, UsageError
 
-FIRST_YEAR, LAST_YEAR = 1971, 2999  # for which ids and days can be made
 LONGEST_COMPLAINT = 100_000  # characters; what names file names and other programs' words is cleaned once more
 
 if TYPE_CHECKING:

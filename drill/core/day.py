@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 ROLLOVER = timedelta(hours=4)  # a day begins at 04:00 local time
 ONE_DAY = timedelta(days=1)
+FIRST_YEAR, LAST_YEAR = 1971, 2999  # of a clock; for others neither days nor ids can be counted on
 
 
 class Countdown(NamedTuple):

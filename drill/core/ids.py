@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
+
+from drill.core.day import LAST_YEAR, ONE_DAY
 
 _RANDOM_BITS = 62
 _COUNTER_BITS = 12
 _VERSION = 7
-_DAY = timedelta(days=1)
-_YEAR_3000 = int(datetime(3000, 1, 1, tzinfo=UTC).timestamp() * 1000)
+_END = int(datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp() * 1000)
 
 
 def entry_id(at: datetime, random: int, newest: UUID | None) -> UUID:
@@ -29,13 +30,13 @@ def entry_id(at: datetime, random: int, newest: UUID | None) -> UUID:
 
 
 def is_of_a_clock(id: UUID) -> bool:
-    """Whether some clock may have given the id: it is a UUIDv7 of a year up to 2999."""
-    return id.version == _VERSION and id.int >> 80 < _YEAR_3000
+    """Whether some clock may have given the id: it is a UUIDv7 of a year up to LAST_YEAR."""
+    return id.version == _VERSION and id.int >> 80 < _END
 
 
 def is_ahead(id: UUID, now: datetime) -> bool:
     """Whether an id was made by a clock that is more than a day ahead of `now`."""
-    return id.int >> 80 > int((now + _DAY).timestamp() * 1000)
+    return id.int >> 80 > int((now + ONE_DAY).timestamp() * 1000)
 
 
 def _payload(id: UUID) -> int:

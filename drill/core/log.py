@@ -113,6 +113,11 @@ def cards_of(entry: Entry) -> tuple[str, ...]:
             return ()
 
 
+def cards_named(entry: Entry) -> tuple[str, ...]:
+    """The cards that an entry speaks of."""
+    return (entry.card,) if isinstance(entry, Correction) else cards_of(entry)
+
+
 class Standing(NamedTuple):
     """How a card stands: its memory and trace (both None for a new card), and whether a person put it aside."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console, RenderableType
@@ -63,28 +63,26 @@ class MockHost:
 
     def _say(self, text: str) -> None:
         raised = self._interview.judge(text)
-        echo = screens.echo(list(dict.fromkeys(raised.values())))
-        with self._shown_unstored(echo):
+        with self._showing(lambda: screens.echo(list(dict.fromkeys(raised.values())))):
             self._interview.say(text, list(raised))
-        self._console.print(echo)
 
     def _finish(self) -> None:
-        with self._shown_unstored(self._scorecard()):
+        with self._showing(self._scorecard):
             self._interview.finish()
-        self._console.print(self._scorecard())
 
     def _scorecard(self) -> RenderableType:
         return screens.scorecard(self._interview.scores(), self._interview.cards(), self._interview.problem)
 
     @contextmanager
-    def _shown_unstored(self, shown: RenderableType) -> Iterator[None]:
-        """Show what is else only shown once it is stored, if it cannot be stored."""
+    def _showing(self, screen: Callable[[], RenderableType]) -> Iterator[None]:
+        """Show something once the block has stored it, or that it could not be stored."""
         try:
             yield
         except UnstoredError:
-            self._console.print(shown)
+            self._console.print(screen())
             self._console.print(not_stored())
             raise
+        self._console.print(screen())
 
     def _footer(self) -> str:
         mock = self._interview.mock
