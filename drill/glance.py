@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drill.core.day import Today, streak
 from drill.core.queue import Candidate, in_turn, minutes
+from drill.dbfiles import has_foreign_log
 
 if TYPE_CHECKING:
     from drill.core.log import Standing
@@ -74,8 +75,10 @@ class Glance(NamedTuple):
 def look(file: Path, now: datetime, day: date, new_per_day: int) -> Glance | None:
     """How `day` stands at the instant `now` by the database in `file`.
 
-    None when the file is not there, damaged, or of another schema.
+    None when the file is not there, damaged, of another schema, or beside the log of another database.
     """
+    if has_foreign_log(file):
+        return None
     try:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as database:
             if database.execute("SELECT version_num FROM alembic_version").fetchone() != (SCHEMA,):

@@ -26,6 +26,7 @@ MAY_USE: dict[str, set[str]] = {
     "drill": set(),
     "errors": set(),
     "folders": set(),
+    "dbfiles": set(),
     "core": set(),
     **{adapter: {"core"} for adapter in ADAPTERS},
     "app": {"core", *ADAPTERS},
@@ -34,7 +35,7 @@ MAY_USE: dict[str, set[str]] = {
     "cli": {"app", "core", "render", "repl", *ADAPTERS},
     "__main__": {"cli"},
 }
-OPEN_TO_ALL = {"drill", "errors", "folders"}
+OPEN_TO_ALL = {"drill", "errors", "folders", "dbfiles"}
 
 # Libraries that touch the world or cost a slow start, and the only rooms that know them.
 KNOWN_ONLY_TO = {
@@ -63,6 +64,7 @@ WRITES_FILES = {
     "app/editing.py": "a copy of a shipped deck among one's own",
     "anki/package.py": "a collection, unpacked into a temporary folder",
     "folders.py": "private and temporary folders",
+    "dbfiles.py": "the note beside a database, and a log set aside",
     "anki/writer.py": "an entry of a zip that is made in memory",
     "cli/__init__.py": "the report of a fault, in the temporary folder",
 }

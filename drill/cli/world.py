@@ -175,10 +175,14 @@ class World:
 
 @contextmanager
 def _checked_at_end(library: Library) -> Iterator[None]:
-    """However the person leaves, what was stored must be where it will be looked for. Raises UnstoredError."""
+    """However the session ends, what was stored must be where it will be looked for. Raises UnstoredError."""
+    from drill.store import StoreError, UnstoredError
+
     try:
         yield
-    except KeyboardInterrupt:
+    except UnstoredError:
+        raise
+    except (KeyboardInterrupt, StoreError):
         library.store.check_stored()
         raise
     library.store.check_stored()

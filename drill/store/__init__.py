@@ -15,7 +15,7 @@ from drill.store.convert import (
     mock_value,
 )
 from drill.store.decks import DeckFile, Decks
-from drill.store.engine import check_in_place, file_of, open_engine
+from drill.store.engine import check_in_place, close, file_of, open_engine
 from drill.store.faults import DamagedError, StoreError
 from drill.store.figures import Figures
 from drill.store.ledger import Ledger, Merged, Records
@@ -80,4 +80,4 @@ class Store:
         self._stored.check()
 
     def close(self) -> None:
-        self._engine.dispose()
+        close(self._engine)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from drill.core.keeping import Kept, Reason, Row
 from drill.core.text import clean_line
+from drill.dbfiles import checkpointing, set_foreign_log_aside
 from drill.store.faults import DamagedError, StoreError, damaged, refusal
 from drill.store.marks import Marks, came_since, marks
 
@@ -245,7 +246,7 @@ def _put_back(backup: Path, file: Path, when_locked: Callable[[], None]) -> None
             called = True
             when_locked()
 
-    with closing(_opened(backup)) as source, closing(_opened(file, "rw")) as target:
+    with checkpointing(file), closing(_opened(backup)) as source, closing(_opened(file, "rw")) as target:
         if target.execute("PRAGMA journal_mode").fetchone() == ("wal",):
             # Others wait for as little as may be: what is switched is carried to the disk and into the file below,
             # while they go on. Until then a power cut leaves what was there before.
@@ -310,13 +311,14 @@ def set_aside(file: Path, now: datetime) -> Path:
 
 def rebuild_indexes(file: Path) -> None:
     """Make the indexes of a database anew from its rows. Raises StoreError."""
-    with _told(file), closing(_opened(file, "rw")) as database:
+    with _told(file), checkpointing(file), closing(_opened(file, "rw")) as database:
         database.execute("REINDEX")
 
 
 def _opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
     if file.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))  # SQLite would call it an I/O error
+    set_foreign_log_aside(file)
     address = f"{file.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
 

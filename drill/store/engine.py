@@ -6,8 +6,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from drill.dbfiles import Place, checkpointing, set_foreign_log_aside
 from drill.folders import make_private
 from drill.store import server
 from drill.store.backups import PATIENCE_SECONDS, newest_name
@@ -47,25 +47,49 @@ def open_engine(address: Path | str, before_migration: Callable[[], object], not
     `before_migration` is called before the schema of a database that has one is changed, `notify` is told when a
     server that was there has to be waited for.
     """
-    engine = _make_engine(address)
+    engine = _make_engine(address, notify)
     try:
         with translated(engine):
             _upgrade(engine, before_migration)
     except BaseException:
-        engine.dispose()
+        close(engine)
         raise
+    if (place := _place_of(engine)) is not None:
+        place.claim()
     if engine.dialect.name == "postgresql":
         server.await_server(engine, notify)
     return engine
 
 
-def _make_engine(address: Path | str) -> Engine:
+def close(engine: Engine) -> None:
+    """Close all connections. What is in the log of a file that was moved away is carried into it first."""
+    place = _place_of(engine)
+    if place is None:
+        engine.dispose()
+        return
+    with checkpointing(place.path) if place.holds() else _parting(engine, place):
+        engine.dispose()
+
+
+@contextmanager
+def _parting(engine: Engine, place: Place) -> Iterator[None]:
+    """Leave no log at the path that the next one to open the file there would play into it."""
+    with suppress(sqlite3.Error, DBAPIError, OSError, StoreError):
+        if place.is_elsewhere():
+            with closing(engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            set_foreign_log_aside(place.path)
+    yield
+
+
+def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
     try:
         # A path is never put into a URL as text: it may hold what has a meaning there.
         url = URL.create("sqlite", database=str(address)) if isinstance(address, Path) else _parsed(address)
         if url.get_backend_name() == "postgresql":
             return server.make_engine(url)
-        place = _prepare_file(file_of(address)) if url.get_backend_name() == "sqlite" else None
+        place = _prepare_file(file_of(address), notify) if url.get_backend_name() == "sqlite" else None
         engine = create_engine(url, execution_options={"place": place})
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
@@ -102,7 +126,7 @@ def _parsed(address: str) -> URL:
 @contextmanager
 def translated(engine: Engine) -> Iterator[None]:
     """Turn a database error into one that tells a person what to do."""
-    place = _place(engine)
+    place = _address(engine)
     try:
         yield
     except DBAPIError as error:
@@ -117,21 +141,7 @@ def _newest(engine: Engine) -> str | None:
     return newest_name(Path(str(engine.url.database))) if engine.dialect.name == "sqlite" else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A path, and the file that stood there when it was opened."""
-
-    path: Path
-    file: os.stat_result
-
-    def holds(self) -> bool:
-        try:
-            return os.path.samestat(self.path.stat(), self.file)
-        except OSError:
-            return False
-
-
-def _prepare_file(path: Path | None) -> _Place:
+def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> Place:
     """Make the folder (0700) and the file (0600) private before SQLite makes them public."""
     if path is None:
         raise StoreError("DRILL_DATABASE: a database in memory would forget every answer", "Name a file.")
@@ -140,7 +150,9 @@ def _prepare_file(path: Path | None) -> _Place:
             raise damaged(str(path), "the file is empty", newest)
         make_private(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        return _Place(path, path.stat())  # before SQLite opens it: one that comes there later is another one
+        if aside := set_foreign_log_aside(path):
+            notify(f"{path}: was replaced while drill had it open; what came last into the other one is in {aside}")
+        return Place(path)
     except OSError as error:
         raise StoreError(
             f"{path}: {error.strerror}",
@@ -173,12 +185,17 @@ def _check_write(connection: Connection) -> None:
 
 def check_in_place(engine: Engine | Connection) -> None:
     """Raises StoreError if the file that is open is not the one at the path any more."""
-    place: _Place | None = engine.get_execution_options().get("place")
+    place = _place_of(engine)
     if place is not None and not place.holds():
         raise StoreError(
             f"{place.path}: was removed, moved or replaced while drill had it open",
             "If it was moved, move it back, or take it in from where it is: drill merge FILE",
         )
+
+
+def _place_of(engine: Engine | Connection) -> Place | None:
+    place: Place | None = engine.get_execution_options().get("place")
+    return place
 
 
 def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
@@ -187,7 +204,7 @@ def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
         return
     if found is not None and found > SCHEMA:
         raise StoreError(
-            f"{_place(engine)}: was written by a newer drill (schema {found}, this one knows {SCHEMA})",
+            f"{_address(engine)}: was written by a newer drill (schema {found}, this one knows {SCHEMA})",
             "Install the newer drill again; the file was not touched.",
         )
     if found is not None:
@@ -228,7 +245,7 @@ def _migrate(connection: Connection, schema: str | None) -> None:
     command.upgrade(config, SCHEMA)
 
 
-def _place(engine: Engine) -> str:
+def _address(engine: Engine) -> str:
     return str(engine.url.database) if engine.dialect.name == "sqlite" else _shown(str(engine.url))
 
 

@@ -1,0 +1,189 @@
+"""Another file at the path of an open database: its log is never played into that one, and nothing shown is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from drill.app.quiz import Quiz
+from tests.cli.test_recovery import Meanwhile, Type, answers
+from tests.conftest import Drill
+from tests.repl.test_quiz import ENTER, line, type_at
+
+pytestmark = pytest.mark.sqlite
+__all__ = ["type_at"]
+# Another process: SQLite lets connections of one process to one file share their log.
+PROCESS = """
+import os, signal, sys
+from datetime import datetime
+from pathlib import Path
+from drill.cli import run
+from drill.cli.world import World
+from drill.clock import FixedClock
+from drill.store.log import Log
+
+stored = Log.append
+def then_killed(log, entry):
+    stored(log, entry)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if sys.argv[2] == "killed":
+    Log.append = then_killed
+clock = FixedClock(datetime.fromisoformat(sys.argv[3]))
+sys.exit(run(sys.argv[4:], World(os.environ, sys.stdin, sys.stdout, sys.stderr, clock, Path(sys.argv[1]))))
+"""
+IN_THE_OTHER = 40  # answers, so that their pages are not those of the file here
+
+
+def renamed_over(file: Path, other: Path) -> None:
+    """As programs that synchronize folders do."""
+    part = file.with_name(".part")
+    shutil.copyfile(other, part)
+    part.replace(file)
+
+
+def moved_and_replaced(file: Path, other: Path) -> None:
+    file.rename(file.with_name("moved.db"))
+    shutil.copyfile(other, file)
+
+
+def written_over(file: Path, other: Path) -> None:
+    """As `cp` does."""
+    shutil.copyfile(other, file)
+
+
+WAYS = [renamed_over, moved_and_replaced, written_over]
+Way = Callable[[Path, Path], None]
+
+
+@pytest.fixture
+def other(drill: Drill, tmp_path: Path) -> Path:
+    """A database of the same person, of another day."""
+    here, drill.home = drill.home, tmp_path / "other"
+    for number in range(IN_THE_OTHER):
+        drill("answer", "demo/capital", f"other {number} {'x' * 300}", "--quality", "4")
+    made, drill.home = drill.home / "drill.db", here
+    drill("answer", "demo/capital", "before", "--quality", "4")
+    return made
+
+
+def count(file: Path) -> int:
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        found: int = database.execute("SELECT count(*) FROM review").fetchone()[0]
+        return found
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("between", [(), ("history",), ("due",), ("answer", "demo/capital", "new", "--quality", "4")])
+def test_the_other_file_stays_whole_and_the_session_loses_nothing(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, way: Way, between: tuple[str, ...]
+) -> None:
+    database = drill.home / "drill.db"
+
+    def replace() -> None:
+        way(database, other)
+        if between:
+            assert process(drill, "whole", *between) == 0
+
+    meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", replace))
+    result = type_at(line("5-10"), "3", line("users"), ENTER)
+    assert result.code == 1
+    assert f"{database}: was removed, moved or replaced while drill had it open\n" in result.err
+    assert count(database) == IN_THE_OTHER + (between[:1] == ("answer",))
+    assert drill("doctor", "--fix").code == 0
+    taken = [row for row in answers(drill) if row[0] in ("5-10", "users")]
+    assert sorted(taken) == [("5-10", 3), ("users", 1)]
+    assert drill("doctor").code == 0
+    assert not (drill.home / "drill.db-place").exists()
+
+
+@pytest.mark.parametrize("between", [(), ("history",)])
+def test_what_was_moved_away_holds_all_that_was_stored_in_it(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, between: tuple[str, ...]
+) -> None:
+    database = drill.home / "drill.db"
+
+    def replace() -> None:
+        assert process(drill, "whole", "answer", "demo/load", "by another window", "--quality", "4") == 0
+        moved_and_replaced(database, other)
+        if between:
+            assert process(drill, "whole", *between) == 0
+
+    meanwhile(Quiz, "card", replace)
+    assert type_at(line("5-10"), ENTER).code == 1
+    assert count(drill.home / "moved.db") == 2
+    merged = drill("merge", str(drill.home / "moved.db"))
+    assert merged.code == 0
+    assert {"before", "by another window"} < {row[0] for row in answers(drill)}
+
+
+def test_what_is_moved_back_is_whole(drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path) -> None:
+    database, moved = drill.home / "drill.db", drill.home / "moved.db"
+    meanwhile(Quiz, "card", lambda: database.rename(moved))
+    assert type_at(line("5-10"), ENTER).code == 1
+    moved.rename(database)
+    assert answers(drill) == [("before", 4)]
+    assert drill("doctor", "--fix").code == 0
+    assert answers(drill) == [("before", 4), ("5-10", 5)]
+
+
+def test_a_log_that_is_removed_while_a_session_uses_it(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path
+) -> None:
+    meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", (drill.home / "drill.db-wal").unlink))
+    assert type_at(line("5-10"), "3", line("users"), ENTER).code == 1
+    assert drill("doctor", "--fix").code == 0
+    assert sorted(answers(drill)) == [("5-10", 3), ("before", 4), ("users", 1)]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_log_of_a_killed_drill_is_not_played_into_another_file(drill: Drill, other: Path, way: Way) -> None:
+    database = drill.home / "drill.db"
+    killed(drill)
+    assert (drill.home / "drill.db-wal").stat().st_size
+    way(database, other)
+    found = drill("history")
+    assert found.code == 0
+    (aside,) = drill.home.glob("drill-replaced-*.db-wal")
+    assert found.err == (
+        f"drill: {database}: was replaced while drill had it open; what came last into the other one is in {aside}\n"
+    )
+    assert count(database) == IN_THE_OTHER
+
+
+def test_the_log_of_a_killed_drill_is_played_into_its_own_file(drill: Drill, other: Path) -> None:
+    killed(drill)
+    assert drill("history").err == ""
+    assert answers(drill) == [("before", 4), ("killed", 4)]
+
+
+def test_a_session_goes_on_while_another_window_restores(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path
+) -> None:
+    meanwhile(Quiz, "card", lambda: process(drill, "whole", "restore", str(other), "--yes"))
+    assert type_at(line("5-10"), ENTER, line("q")).code == 0
+    assert drill("doctor").code == 0
+    assert len(answers(drill)) == IN_THE_OTHER + 1
+
+
+def process(drill: Drill, ending: str, *argv: str) -> int:
+    """Run a command in another process, which may be `killed` right after it has stored an answer."""
+    words = [sys.executable, "-c", PROCESS, str(drill.shipped), ending, drill.clock.now().isoformat(), *argv]
+    return subprocess.run(
+        words, env={**os.environ, "DRILL_HOME": str(drill.home)}, stdout=subprocess.DEVNULL, check=False
+    ).returncode
+
+
+def killed(drill: Drill) -> None:
+    code = process(drill, "killed", "answer", "demo/capital", "killed", "--quality", "4")
+    assert code == -signal.SIGKILL
