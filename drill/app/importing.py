@@ -96,11 +96,11 @@ def _take_decks(env: Env, library: Library, decks: Sequence[Deck], path: Path, *
 
 def _take_in(env: Env, library: Library, placed: Sequence[Placed], records: Records) -> None:
     """Write the decks and take the entries in, as one step that `drill undo` takes back. Backed up before."""
-    back_up(env, Reason.IMPORT)
+    backup = back_up(env, Reason.IMPORT)
     write_decks(placed)
     store = library.refreshed(env).store
     now = env.clock.now()
-    store.ledger.merge(records, store.log.new_id(now), now=now)
+    store.ledger.merge(records, store.log.new_id(now), now=now, before=backup.name if backup else None)
 
 
 def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> Imported:

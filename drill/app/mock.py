@@ -160,15 +160,17 @@ def begin(env: Env, library: Library, minutes: float, wanted: str | None) -> Int
 
 def resume(env: Env, library: Library) -> Interview:
     """The newest mock that was left before its end, its clock where it stood. Raises DrillError."""
-    mock = unfinished(library)
+    mock = unfinished(env, library)
     if mock is None:
         raise DrillError("no mock interview was left unfinished", "Begin one: drill mock")
     return Interview(env, library, mock)
 
 
-def unfinished(library: Library) -> Mock | None:
-    mocks = library.store.mocks.all()
-    return mocks[-1] if mocks and mocks[-1].result is None else None
+def unfinished(env: Env, library: Library) -> Mock | None:
+    """The newest mock, if it was left before its end; those that are dated in the future come after all others."""
+    mocks, now = library.store.mocks.all(), env.clock.now()
+    newest = [*[mock for mock in mocks if mock.began <= now][-1:], *[mock for mock in mocks if mock.began > now]]
+    return next((mock for mock in newest if mock.result is None), None)
 
 
 def finished(library: Library) -> list[Mock]:

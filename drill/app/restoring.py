@@ -145,9 +145,9 @@ def _exchange(env: Env, wanted: Return, before: Backup) -> Returned:
 
 
 def undo_restore(env: Env) -> tuple[Return, Returned] | None:
-    """Take the last restore or merge back; None if there is none after which nothing came into the log.
+    """Take the last step back if that is a restore, a merge, or an import of undoings; None if it is another one.
 
-    Raises DrillError where there is no backup to go back to: an older step is not what was meant.
+    Raises DrillError where that cannot be done: an older step is not what was meant.
     """
     file = file_of(env.settings.database)
     if file is None or not file.exists():
@@ -156,15 +156,23 @@ def undo_restore(env: Env) -> tuple[Return, Returned] | None:
         last = library.store.returns.last()
     if last is None:
         return None
-    if last.backup not in [backup.name for backup in backups.backups_of(file)]:
-        gone = f"the backup from before it is gone: {last.backup}" if last.backup else "nothing sound was there"
-        raise DrillError(
-            f"cannot take back the last step, a restore or a merge: {gone}",
-            "Nothing was taken back. drill history shows the answers, drill restore the backups that there are.",
-        )
-    wanted = weigh_return(env, last.backup)
-    before = backups.exchange(wanted.source, file, env.clock.now(), Reason.UNDO, last.marks)
+    point, is_newest = last
+    if point.backup is None:
+        raise _irreversible("nothing sound was there")
+    if point.backup not in [backup.name for backup in backups.backups_of(file)]:
+        raise _irreversible(f"the backup from before it is gone: {point.backup}")
+    if not is_newest:
+        raise _irreversible(f"a mock interview or an undoing came after it; from before it: {point.backup}")
+    wanted = weigh_return(env, point.backup)
+    before = backups.exchange(wanted.source, file, env.clock.now(), Reason.UNDO, point.marks)
     return wanted, _exchange(env, wanted, before)
+
+
+def _irreversible(why: str) -> DrillError:
+    return DrillError(
+        f"cannot take back the last step, a restore, a merge or an import: {why}",
+        "Nothing was taken back. drill history shows the answers, drill restore the backups that there are.",
+    )
 
 
 def _find(file: Path, name: str) -> tuple[str, Path]:

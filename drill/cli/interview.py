@@ -113,7 +113,7 @@ def mock(args: argparse.Namespace, world: World) -> int:
         if args.resume:
             interview = resume(world.env, library)
         else:
-            left = unfinished(library)
+            left = unfinished(world.env, library)
             if left is not None:
                 world.console.print(screens.replaced(left))
             interview = begin(world.env, library, args.minutes or USUAL_MINUTES, args.problem)

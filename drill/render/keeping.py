@@ -82,7 +82,7 @@ def returned(wanted: Return, done: Returned) -> RenderableType:
 
 def return_taken_back(done: Returned) -> Text:
     again = f"; drill restore {done.before.name} makes it again" if done.before else ""
-    what = "merge" if done.name.endswith(f"-{Reason.MERGE}") else "restore"
+    what = next((what for what in (Reason.MERGE, Reason.IMPORT) if done.name.endswith(f"-{what}")), Reason.RESTORE)
     return Text(f"Took back the {what}{again}")
 
 

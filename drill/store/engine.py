@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -20,6 +21,11 @@ from drill.store import server
 from drill.store.backups import PATIENCE_SECONDS, newest_name
 from drill.store.faults import StoreError, damaged, refusal
 
+# name:password@host:port/database; one that is written in another way may have a password anywhere in it.
+_SERVER = re.compile(
+    r"[\w+]+://([^\s/@:;]*(:[^\s/@:]*)?@)?(\[[\da-fA-F:.]+\]|[^\s/@:;=\[\]]*)(:\d+)?/[^\s/@:;=?]+(\?.*)?", re.DOTALL
+)
+_ODD = re.compile(r"[\s@:;=]")  # what no word has, and what may stand before a password
 MIGRATIONS = Path(__file__).parent / "migrations"
 SCHEMA = "0004"  # the newest migration in migrations/versions
 WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
@@ -106,15 +112,13 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
 
 def _parsed(address: str) -> URL:
     """Raises ArgumentError and StoreError, and names no part of a password."""
-    url = None
-    with suppress(ValueError):  # which would show a piece of the address
-        url = make_url(address)
-    is_server = url is None or url.get_backend_name() != "sqlite"
-    if url is None or (is_server and address.partition("?")[0].count("@") > 1):
+    is_server = "://" in address and not address.startswith("sqlite")
+    if is_server and not _SERVER.fullmatch(address):
         raise StoreError(
-            f"DRILL_DATABASE: cannot use {_shown(address)!r}: its host or port cannot be told",
+            f"DRILL_DATABASE: cannot use {_shown(address)!r}: it is not of the form NAME:PASSWORD@HOST/DATABASE",
             "In a password write %40 for @, %3A for : and %2F for a slash.",
         )
+    url = make_url(address)
     if not is_server and url.query:
         raise StoreError(
             f"DRILL_DATABASE: cannot use {_shown(address)!r} with the options behind its ?",
@@ -252,8 +256,9 @@ def _address(engine: Engine) -> str:
 def _shown(address: str) -> str:
     """An address without what may hold a password: what stands between name and host, and the options behind ?."""
     scheme, mark, rest = address.partition("?")[0].partition("://")
-    if not mark:  # no URL: whatever stands before an @ may hold one
-        return address.partition("?")[0].rpartition("@")[2]
+    is_known = scheme == "sqlite" or _SERVER.fullmatch(address) or not _ODD.search(address)
+    if not is_known:
+        return f"{scheme}{mark}…" if mark and not _ODD.search(scheme) else "…"
     credentials, at, place = rest.rpartition("@")
     name, colon, _ = credentials.partition(":")
     return f"{scheme}{mark}{name}{':***' if colon else ''}{at}{place}"

@@ -127,7 +127,8 @@ class Ledger:
 
         The cards it touches stand afterwards as the replay of their whole log says: what comes in may be older than
         what was there. Whichever of two logs takes the other in, the logs are the same then. Without `write` nothing
-        is kept, and what is returned is what would come. `before` is the backup that an undo of it goes back to.
+        is kept, and what is returned is what would come. `before` is the backup that an undo goes back to; it does not
+        where entries came as one step, which can be taken back by itself.
         """
         with translated(self._engine), Session(self._writer) as session, session.begin() as transaction:
             add_departed(session, records.departed)
@@ -145,7 +146,8 @@ class Ledger:
             if touched:
                 tallies.forget(session.connection(), date.min)
             merged = Merged(added, voids, mocks, changed)
-            if before is not None and merged.is_something:
+            is_step = step is not None and bool(added)
+            if before is not None and merged.is_something and not is_step:
                 note_merge(session.connection(), before)
             if not write:
                 transaction.rollback()

@@ -21,7 +21,7 @@ _UNDONE_SINCE = (
     "EXISTS (SELECT 1 FROM void WHERE rowid > :void AND"
     f" ({' OR '.join(_KNOWN.format(table=table) for table in _ENTRIES)}))"
 )
-_SINCE = " OR ".join([*(_ENTRY_SINCE.format(table=table) for table in _ENTRIES), _UNDONE_SINCE])
+_STEP_SINCE = " OR ".join(_ENTRY_SINCE.format(table=table) for table in _ENTRIES)
 
 
 class Marks(NamedTuple):
@@ -39,12 +39,16 @@ def marks(database: sqlite3.Connection) -> Marks:
     return Marks(list(rows), digest.hexdigest())
 
 
-def came_since(database: sqlite3.Connection, then: Marks) -> bool:
-    """Whether the log holds something that came after `then`, or lacks what was undone since.
+def stepped_since(database: sqlite3.Connection, then: Marks) -> bool:
+    """Whether the log holds an entry that came after `then`. One that was taken back since is none."""
+    return _is_so(database, _STEP_SINCE, then)
 
-    What came and was taken back since is nothing.
-    """
-    if marks(database).mocks != then.mocks:
-        return True
-    came = database.execute(f"SELECT {_SINCE}", dict(zip(_TABLES, then.rows, strict=True))).fetchone()[0]
-    return bool(came)
+
+def came_since(database: sqlite3.Connection, then: Marks) -> bool:
+    """Whether anything in the log came after `then`: an entry, a line of a mock, an undoing of what was there."""
+    return marks(database).mocks != then.mocks or stepped_since(database, then) or _is_so(database, _UNDONE_SINCE, then)
+
+
+def _is_so(database: sqlite3.Connection, condition: str, then: Marks) -> bool:
+    found = database.execute(f"SELECT {condition}", dict(zip(_TABLES, then.rows, strict=True))).fetchone()[0]
+    return bool(found)

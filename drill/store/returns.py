@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, insert
 from sqlmodel import Session, col, select
 
 from drill.store.engine import WRITES, translated
-from drill.store.marks import Marks, came_since, marks
+from drill.store.marks import Marks, came_since, marks, stepped_since
 from drill.store.rows import ReturnPointRow
 
 
@@ -32,15 +32,19 @@ class ReturnPoints:
         with translated(self._engine), self._writer.begin() as connection:
             _add(connection, point)
 
-    def last(self) -> ReturnPoint | None:
-        """The way back from the last restore or merge; None if there was none, or something came after it."""
+    def last(self) -> tuple[ReturnPoint, bool] | None:
+        """The way back from the last step, if that is a restore or a merge, and whether nothing at all came after it.
+
+        What may have come is what is no step: a line of a mock, an undoing.
+        """
         query = select(ReturnPointRow).order_by(col(ReturnPointRow.number).desc()).limit(1)
         with translated(self._engine), Session(self._engine) as session:
             row = session.exec(query).first()
             if row is None:
                 return None
             point = ReturnPoint(row.backup, Marks(*row.marks))
-            return None if came_since(_driver(session.connection()), point.marks) else point
+            database = _driver(session.connection())
+            return None if stepped_since(database, point.marks) else (point, not came_since(database, point.marks))
 
 
 def note_merge(connection: Connection, backup: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -153,9 +154,42 @@ def test_a_line_of_a_mock_after_a_restore_is_not_lost_by_undo(drill: Drill, line
     assert drill("backup").code == 0
     assert drill("restore", "newest", "--yes").code == 0
     assert drill("mock", "--resume", stdin=f"u\n{line}\nq\n").code == 0
-    assert "restore" not in drill("undo").out
+    undone = drill("undo")
+    (backup,) = [name for name in names(drill) if name.endswith("-restore")]
+    assert (undone.code, undone.out) == (1, "")
+    assert undone.err == (
+        "drill: cannot take back the last step, a restore, a merge or an import: "
+        f"a mock interview or an undoing came after it; from before it: {backup}\n"
+        "  Nothing was taken back. drill history shows the answers, drill restore the backups that there are.\n"
+    )
+    assert len(drill("history", "--json").json) == 1
     (mock,) = drill("export", "json", "-").json["mocks"]
     assert [said["text"] for said in mock["lines"]] == [line]
+
+
+def test_a_mock_after_a_restore_is_taken_back_before_it(drill: Drill) -> None:
+    (drill.shipped / "demo.yaml").write_text(TIMELINE, encoding="utf-8")
+    answer(drill)
+    assert drill("backup").code == 0
+    assert drill("restore", "newest", "--yes").code == 0
+    assert drill("mock", stdin="shards\nnext\n").code == 0
+    assert drill("undo", "--json").json["mode"] == "mock"
+    assert drill("undo").code == 1  # the line of the mock in its history is no step, and would go with the restore
+    assert len(drill("history", "--json").json) == 1
+
+
+def test_an_import_of_undoings_is_taken_back_and_no_answer(drill: Drill, tmp_path: Path) -> None:
+    answer(drill)
+    answer(drill, "load", 3)
+    value = drill("export", "json", "-").json
+    undone = value["log"][0]
+    void = {"id": f"{undone['id'][:-4]}ffff", "entry": undone["id"], "at": undone["at"]}
+    file = tmp_path / "undone.json"
+    file.write_text(json.dumps({**value, "voids": [void]}), encoding="utf-8")
+    assert drill("import", str(file)).code == 0
+    assert [row["card"] for row in drill("history", "--json").json] == ["demo/load"]
+    assert drill("undo").out.startswith("Took back the import; drill restore ")
+    assert [row["card"] for row in drill("history", "--json").json] == ["demo/load", "demo/wrap-up"]
 
 
 def test_undo_takes_no_single_answer_where_it_cannot_take_the_restore_back(drill: Drill) -> None:
@@ -165,7 +199,7 @@ def test_undo_takes_no_single_answer_where_it_cannot_take_the_restore_back(drill
     (gone,) = [name for name in names(drill) if name.endswith("-restore")]
     (drill.home / "backups" / f"drill-{gone}.db").unlink()
     hint = "  Nothing was taken back. drill history shows the answers, drill restore the backups that there are.\n"
-    said = "drill: cannot take back the last step, a restore or a merge: "
+    said = "drill: cannot take back the last step, a restore, a merge or an import: "
     result = drill("undo")
     assert (result.code, result.err) == (1, f"{said}the backup from before it is gone: {gone}\n{hint}")
     (drill.home / "drill.db").unlink()

@@ -92,7 +92,14 @@ def test_folders_above_a_home_are_private_whatever_the_mask(drill: Drill, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "address", ["postgresql:me:secret@host/db", "postgresql:/me:secret@host/db", "me:secret@host", "x//m:secret@h"]
+    "address",
+    [
+        "postgresql:me:secret@host/db",
+        "postgresql:/me:secret@host/db",
+        "me:secret@host",
+        "x//m:secret@h",
+        "host=h password=secret",
+    ],
 )
 def test_no_password_is_shown_where_a_slash_is_missing(drill: Drill, address: str) -> None:
     drill.environ["DRILL_DATABASE"] = address

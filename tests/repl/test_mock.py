@@ -193,6 +193,22 @@ def test_ctrl_c_saves_and_resume_goes_on_with_the_clock_where_it_stood(play: Sta
     )
 
 
+@pytest.mark.parametrize("is_finished", [True, False])
+def test_a_mock_from_the_future_does_not_come_before_ones_own(play: Stage, tmp_path: Path, is_finished: bool) -> None:
+    play("how many users", *(["next", "next"] if is_finished else []), argv=("--problem", "Theirs"), end=CTRL_C)
+    value = play.drill("export", "json", "-").json
+    value["mocks"][0]["began"] = "2999-06-01T00:00:00+00:00"
+    file = tmp_path / "ahead.json"
+    file.write_text(json.dumps(value), encoding="utf-8")
+    play.drill.home = tmp_path / "other"
+    assert play.drill("import", str(file)).code == 0
+    play("latency budget", argv=("--problem", "Mine"), end=CTRL_C)
+    assert "Mine" in play("next", "next", argv=("--resume",)).out
+    left = play("next", "next", argv=("--resume",))
+    assert ("Theirs" in left.out, left.code) == (not is_finished, int(is_finished))
+    assert play.drill("mock", "--resume").code == 1
+
+
 def test_mocks_side_by_side(play: Stage) -> None:
     assert "No mock interview so far." in play.drill("mock", "--history").out
     play("how many users", f"{MINUTE * 12}next", "next", argv=("--problem", "chat"))

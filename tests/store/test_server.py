@@ -100,15 +100,22 @@ def test_a_password_lets_in_and_is_never_shown(cluster: Cluster) -> None:
 @pytest.mark.parametrize(
     ("address", "shown"),
     [
-        ("postgresql://me:s3@cr:et@host/x", "postgresql://me:***@host/x"),
-        ("postgresql://me:s3cret@host:port/x?password=s3cret", "postgresql://me:***@host:port/x"),
+        ("postgresql://me:s3@cr:et@host/x", "postgresql://…"),
+        ("postgresql://me:s3cret@host:port/x?password=s3cret", "postgresql://…"),
+        ("postgresql+psycopg://me:s3cret", "postgresql+psycopg://…"),
+        ("postgresql+psycopg://me:12345@host", "postgresql+psycopg://…"),
+        ("postgresql://host/x;password=s3cret", "postgresql://…"),
+        ("postgresql://me s3cret@host/x", "postgresql://…"),
+        ("postgresql://me/s3cret@host/x", "postgresql://…"),
+        ("postgresql://me:s3/cret@host/x", "postgresql://…"),
+        ("host=db password=s3://cret", "…"),
     ],
 )
 def test_an_address_that_is_not_understood_shows_no_piece_of_its_password(address: str, shown: str) -> None:
     with pytest.raises(StoreError) as caught:
         Store(address)
     assert str(caught.value) == (
-        f"DRILL_DATABASE: cannot use {shown!r}: its host or port cannot be told\n"
+        f"DRILL_DATABASE: cannot use {shown!r}: it is not of the form NAME:PASSWORD@HOST/DATABASE\n"
         "  In a password write %40 for @, %3A for : and %2F for a slash."
     )
 
