@@ -11,7 +11,7 @@ from drill.clock import today
 from drill.core.day import day_of
 from drill.core.keeping import Reason, kept
 from drill.errors import DrillError
-from drill.store import Backup, backups, file_of
+from drill.store import Backup, StoreError, backups, file_of
 
 
 def back_up(env: Env, reason: Reason) -> Backup | None:
@@ -34,12 +34,10 @@ def back_up(env: Env, reason: Reason) -> Backup | None:
 @contextmanager
 def backed_up_daily(env: Env, complain: Callable[[str], None]) -> Iterator[None]:
     """Back the database up beside the first work of a day that has something to lose, so that nobody waits for it."""
-    file, day = file_of(env.settings.database), today(env.clock)
-    taken = backups.backups_of(file) if file is not None else []
-    if file is None or any(day_of(env.clock.local(one.at)) == day for one in taken) or backups.is_blank(file):
+    problems: list[DrillError] = []
+    if not _is_wanted_today(env):
         yield
         return
-    problems: list[DrillError] = []
     beside = Thread(target=_back_up_quietly, args=(env, problems))
     beside.start()
     try:
@@ -48,6 +46,17 @@ def backed_up_daily(env: Env, complain: Callable[[str], None]) -> Iterator[None]
         beside.join()
         for problem in problems:
             complain(f"no backup was taken today: {problem}")
+
+
+def _is_wanted_today(env: Env) -> bool:
+    file, day = file_of(env.settings.database), today(env.clock)
+    taken = backups.backups_of(file) if file is not None else []
+    if file is None or any(day_of(env.clock.local(one.at)) == day for one in taken):
+        return False
+    try:
+        return not backups.is_blank(file)
+    except StoreError:  # which taking one says better
+        return True
 
 
 def _back_up_quietly(env: Env, problems: list[DrillError]) -> None:

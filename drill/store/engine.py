@@ -20,6 +20,7 @@ from drill.folders import make_private
 from drill.store import server
 from drill.store.backups import PATIENCE_SECONDS, newest_name
 from drill.store.faults import StoreError, damaged, refusal
+from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
 
 # name:password@host:port/database; one that is written in another way may have a password anywhere in it.
 _SERVER = re.compile(
@@ -57,13 +58,24 @@ def open_engine(address: Path | str, before_migration: Callable[[], object], not
     try:
         with translated(engine):
             _upgrade(engine, before_migration)
-    except BaseException:
+    except BaseException as error:
         close(engine)
-        raise
+        file = file_of(address)
+        if file is None or not isinstance(error, StoreError) or not is_for_lack_of_room(error):
+            raise
+        return _readable(file, error)
     if (place := _place_of(engine)) is not None:
         place.claim()
     if engine.dialect.name == "postgresql":
         server.await_server(engine, notify)
+    return engine
+
+
+def _readable(file: Path, refused: StoreError) -> Engine:
+    """An engine that only reads. Raises `refused` for a database that would have to be changed before."""
+    engine = engine_in_memory(file)
+    if _version(engine) != SCHEMA:
+        raise refused
     return engine
 
 

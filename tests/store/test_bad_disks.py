@@ -26,7 +26,7 @@ from tests.schemas.make import DECK, FOLDER
 pytestmark = pytest.mark.sqlite  # a server has disks of its own
 FLIPS = 6  # databases with a few bytes changed, each made by the seed of its number
 WRITES = (["answer", "demo/load", "users"], ["reset", "demo"], ["undo"], ["backup"])
-READS = (["due"], ["history"], ["cards"])
+READS = (["due"], ["history"], ["cards"], ["export", "json", "-"], ["stats"])
 _NOBODY = 65534
 _PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder.\n"
 
@@ -122,7 +122,7 @@ def test_held_by_another_program_for_longer_than_one_waits(used: Drill, monkeypa
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("UPDATE review SET answer = ''")
-        assert [used(*argv).code for argv in READS] == [0, 0, 0]
+        assert {used(*argv).code for argv in READS} == {0}
         assert refused(used, ["answer", "demo/load", "users"]) == (
             f"{file}: kept busy by another program\n"
             "  Close the program that holds it, or try again. What was answered before is safe.\n"
@@ -177,8 +177,8 @@ def test_no_room_for_a_longer_file(used: Drill) -> None:
         )
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr == (
-            f"drill: {file}: disk I/O error\n"
-            "  The disk is full, over its quota, or failing. What was answered before is safe.\n"
+            f"drill: {file}: database or disk is full\n"
+            "  The disk is full; free some space. What was answered before is safe.\n"
         )
     assert (backups.damage(file), backups.log_of(file)) == ("", log)
 
@@ -194,19 +194,44 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
+@contextmanager
+def filled(disk: Path) -> Iterator[None]:
+    with (disk / "fill").open("wb", buffering=0) as fill, pytest.raises(OSError, match="No space left"):
+        fill.writelines(repeat(b"x" * 4096))
+    yield
+    (disk / "fill").unlink()
+
+
+def test_what_a_drill_stored_that_was_killed_is_read_on_a_full_disk(used: Drill, small_disk: Path) -> None:
+    home = small_disk / "home"
+    home.mkdir()
+    with closing(sqlite3.connect(used.home / "drill.db")) as killed:
+        killed.execute("UPDATE review SET answer = 'stored last'")
+        killed.commit()
+        for end in ("", "-wal"):
+            shutil.copy(used.home / f"drill.db{end}", home)
+    used.home = home
+    with filled(small_disk):
+        read = used("history")
+        assert "stored last" in read.out
+        assert read.err.startswith("drill: no backup was taken today: ")
+        assert used("export", "json", "-").json["log"]
+    assert used("history").out == read.out
+
+
 def test_a_full_disk_and_one_that_is_only_read(used: Drill, small_disk: Path) -> None:
     used.home = small_disk / "home"
     used.home.mkdir()
     file = used.home / "drill.db"
     file.write_bytes((FOLDER / f"{engine.SCHEMA}.db").read_bytes())
     assert used("answer", "demo/load", "users").code == 0
+    seen = [used(*argv).out for argv in READS]  # after which the days are added up
     content = file.read_bytes()
-    with (small_disk / "fill").open("wb", buffering=0) as fill, pytest.raises(OSError, match="No space left"):
-        fill.writelines(repeat(b"x" * 4096))
-    for argv in (*READS, *WRITES):
-        assert refused(used, argv).endswith(" What was answered before is safe.\n")
+    with filled(small_disk):
+        assert [used(*argv).out for argv in READS] == seen
+        for argv in WRITES:
+            assert refused(used, argv).endswith(" What was answered before is safe.\n")
     assert file.read_bytes() == content
-    (small_disk / "fill").unlink()
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     assert used("due").code == 0  # it only reads
     for argv in (*READS[1:], *WRITES[:3]):
