@@ -146,7 +146,8 @@ class Ledger:
             if touched:
                 tallies.forget(session.connection(), date.min)
             merged = Merged(added, voids, mocks, changed)
-            is_step = step is not None and bool(added)
+            gone = {void.entry for void in records.voids}
+            is_step = step is not None and any(entry.id not in gone for entry in added)
             if before is not None and merged.is_something and not is_step:
                 note_merge(session.connection(), before)
             if not write:

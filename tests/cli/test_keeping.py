@@ -192,6 +192,17 @@ def test_an_import_of_undoings_is_taken_back_and_no_answer(drill: Drill, tmp_pat
     assert [row["card"] for row in drill("history", "--json").json] == ["demo/load", "demo/wrap-up"]
 
 
+def test_an_import_of_answers_that_were_taken_back_is_taken_back_and_no_answer(drill: Drill, tmp_path: Path) -> None:
+    answer(drill)
+    assert drill("undo").code == 0
+    assert drill("export", "json", str(tmp_path / "undone.json")).code == 0
+    drill.home = tmp_path / "other"
+    answer(drill, "load", 3)
+    assert drill("import", str(tmp_path / "undone.json")).code == 0
+    assert drill("undo").out.startswith("Took back the import; drill restore ")
+    assert [row["card"] for row in drill("history", "--voided", "--json").json] == ["demo/load"]
+
+
 def test_undo_takes_no_single_answer_where_it_cannot_take_the_restore_back(drill: Drill) -> None:
     answer(drill)
     assert drill("backup").code == 0
