@@ -9,7 +9,6 @@ of a database that has a log, and around one there is no note.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -109,6 +108,8 @@ def set_foreign_log_aside(path: Path) -> Path | None:
     stamp = datetime.fromtimestamp(log.stat().st_mtime, UTC).strftime(_STAMP)
     aside = log.with_name(f"{path.stem}-replaced-{stamp}.db{LOG}")
     if _file(path.stat()) == note.database:
+        import shutil  # too slow for the start of every command
+
         shutil.copy2(log, aside)
         os.truncate(log, 0)  # whoever has it open would still carry it into this file, which is written over
         log.unlink()

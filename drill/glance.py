@@ -13,13 +13,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from drill.core.day import Today, streak
-from drill.core.queue import Candidate, in_turn, minutes
+from drill.core.day import Today, minutes, streak
+from drill.core.planning import Candidate, in_turn
 from drill.dbfiles import has_foreign_log
 
 if TYPE_CHECKING:
     from drill.core.log import Standing
-    from drill.core.planning import Plan
+    from drill.core.plan import Plan
 
 SCHEMA = "0004"  # the one that the queries below are written for
 _BUSY_SECONDS = 5.0
@@ -121,15 +121,16 @@ def _plan(database: sqlite3.Connection, now: datetime) -> Plan | None:
         return None
     import json
 
-    from drill.core.planning import plan_value
+    from drill.core.plan import plan_value
 
     plan = plan_value(json.loads(newest[0]))
     return plan if plan.ahead(now) else None
 
 
 def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date) -> Today:
-    from drill.core.agenda import Learned, day_by_plan
+    from drill.core.agenda import day_by_plan
     from drill.core.forecast import PACED_BY, pace
+    from drill.core.planning import Learned
 
     paces = [
         (labels.strip("|").partition("|")[0], taken, expected)

@@ -19,7 +19,7 @@ from drill.core.cards import Card, Deck
 from drill.core.ids import is_of_a_clock
 from drill.core.interview import Mock
 from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void, cards_named
-from drill.core.planning import plan_body, plan_value
+from drill.core.plan import plan_body, plan_value
 from drill.core.scheduling import BEST
 from drill.core.soundness import check_sound
 from drill.core.text import clean

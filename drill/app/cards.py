@@ -13,7 +13,7 @@ from drill.core.cards import Card
 from drill.core.keeping import Reason
 from drill.core.life import Step, life
 from drill.core.log import Action, ActionKind, Correction, Entry, Standing, stand
-from drill.core.queue import Selection
+from drill.core.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from drill.app.plan import INTERVIEW, MORNING, current_plan, prospects
 from drill.app.today import Wish
 from drill.clock import today
 from drill.core.log import NEVER_SEEN
-from drill.core.planning import Interview, Plan, crammed
-from drill.core.queue import Candidate
+from drill.core.plan import Interview, Plan
+from drill.core.planning import Candidate, crammed
 
 TOMORROW = "tomorrow"
 

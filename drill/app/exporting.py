@@ -11,7 +11,7 @@ from uuid import UUID
 from drill.app.library import Library
 from drill.core.cards import Deck
 from drill.core.log import Entry, Review, cards_of
-from drill.core.queue import Selection
+from drill.core.selection import Selection
 from drill.store import Records
 
 Tick = Callable[[int, int], None]  # how many cards are done, of how many

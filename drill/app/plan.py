@@ -9,13 +9,14 @@ from datetime import date, datetime, time, timedelta
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.clock import today
-from drill.core import agenda
+from drill.core import planning
 from drill.core.forecast import PACED_BY, Calibration, Course, calibrate, foresee, pace
 from drill.core.log import PlanChange
-from drill.core.planning import Interview, Plan, Prediction, Prospect, evening, expected, predict
-from drill.core.queue import EVERYTHING, Selection
+from drill.core.plan import Interview, Plan
+from drill.core.planning import Prediction, Prospect, evening, expected, predict
 from drill.core.recall import recall
 from drill.core.scheduling import RECALLED
+from drill.core.selection import EVERYTHING, Selection
 from drill.core.text import clean_line
 from drill.errors import DrillError, UsageError
 
@@ -125,7 +126,7 @@ def prospects(
 ) -> list[Prospect]:
     """The cards that the plan may ask, in order of their ids; `tonight` leaves out those buried today."""
     cards = library.store.shelf.learned(selection)
-    return agenda.prospects(plan, cards, paces(library), env.clock.now(), today(env.clock) if tonight else None)
+    return planning.prospects(plan, cards, paces(library), env.clock.now(), today(env.clock) if tonight else None)
 
 
 def paces(library: Library) -> dict[str, float]:
@@ -135,14 +136,7 @@ def paces(library: Library) -> dict[str, float]:
 
 def seconds_left(env: Env, library: Library, plan: Plan) -> float:
     """The seconds that are left of the plan's minutes for today."""
-    return agenda.seconds_left(plan, library.store.log.seconds_on(today(env.clock)))
-
-
-def planned(env: Env, library: Library, plan: Plan, selection: Selection, seconds: float | None) -> list[Prospect]:
-    """What the plan asks from now on, in order, in `seconds` or what is left of today's minutes."""
-    left = seconds_left(env, library, plan) if seconds is None else seconds
-    cards = prospects(env, library, plan, selection, tonight=True)
-    return list(evening(cards, today(env.clock), env.clock.now(), left))
+    return planning.seconds_left(plan, library.store.log.seconds_on(today(env.clock)))
 
 
 def view_plan(env: Env, library: Library) -> PlanView | None:
@@ -180,8 +174,9 @@ def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | 
     found = [one for one in prospects(env, library, plan) if one.card == card] if plan else []
     if plan is None or not found:
         return None
-    tonight = any(one.card == card for one in planned(env, library, plan, EVERYTHING, None))
-    return predict(found[0], today(env.clock), env.clock.now()), tonight
+    day, now = today(env.clock), env.clock.now()
+    asked = evening(prospects(env, library, plan, tonight=True), day, now, seconds_left(env, library, plan))
+    return predict(found[0], day, now), any(one.card == card for one in asked)
 
 
 def require_plan(view: PlanView | None) -> PlanView:

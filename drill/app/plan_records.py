@@ -10,7 +10,7 @@ from drill.app.plan import PlanView
 from drill.core.day import day_of
 from drill.core.forecast import Calibration
 from drill.core.interview import Mock, pace
-from drill.core.planning import Interview
+from drill.core.plan import Interview
 
 
 def plan_json(view: PlanView) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from drill.app.plan import current_plan
 from drill.clock import today
 from drill.core.cards import Deck
 from drill.core.log import NEVER_SEEN
-from drill.core.planning import Interview
+from drill.core.plan import Interview
 from drill.core.recall import recall
 from drill.core.sheet import Learned, Sheet, compose
 from drill.errors import DrillError

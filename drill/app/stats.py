@@ -29,8 +29,8 @@ from drill.core.figures import (
     spread,
 )
 from drill.core.forecast import Calibration
-from drill.core.planning import Interview
-from drill.core.queue import EVERYTHING, Selection
+from drill.core.plan import Interview
+from drill.core.selection import EVERYTHING, Selection
 from drill.core.weakness import MANY_ITEMS, StageTime, WeakItem, leeches, stage_times, weakest
 from drill.errors import UsageError
 from drill.store import StoreError

@@ -11,12 +11,13 @@ from drill import glance
 from drill.app.deckfiles import deck_paths, is_current
 from drill.app.env import Env
 from drill.clock import today as day_now
-from drill.core.day import Today, streak
-from drill.core.queue import EVERYTHING, Candidate, Limits, Only, Selection, daily, minutes
+from drill.core.day import Today, minutes, streak
+from drill.core.planning import Candidate, Limits, daily
+from drill.core.selection import EVERYTHING, Only, Selection
 
 if TYPE_CHECKING:
     from drill.app.library import Library
-    from drill.core.planning import Plan
+    from drill.core.plan import Plan
 
 
 class Wish(NamedTuple):
@@ -63,7 +64,7 @@ def queue(env: Env, library: Library, wish: Wish) -> list[Candidate]:
 
 def _by_plan(env: Env, library: Library, wish: Wish, plan: Plan) -> list[Candidate]:
     from drill.app.plan import paces, seconds_left
-    from drill.core.agenda import waiting
+    from drill.core.planning import waiting
 
     cards = library.store.shelf.learned(wish.selection)
     seconds = wish.minutes * 60 if wish.minutes is not None else seconds_left(env, library, plan)

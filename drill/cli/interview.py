@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import count, minutes
-from drill.core.queue import Only
+from drill.core.selection import Only
 
 if TYPE_CHECKING:
     import argparse

@@ -8,7 +8,7 @@ from drill.app.today import Wish, next_due
 from drill.app.today import today as day_of
 from drill.cli.argument_types import count, minutes, session_size
 from drill.clock import today as day_now
-from drill.core.queue import Selection
+from drill.core.selection import Selection
 
 if TYPE_CHECKING:
     import argparse

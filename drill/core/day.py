@@ -6,6 +6,7 @@ values are named tuples: `dataclasses` alone would take longer to load than the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -57,3 +58,8 @@ def streak(answered: Iterable[date], today: date) -> int:
         length += 1
         expected -= ONE_DAY
     return length
+
+
+def minutes(seconds: float) -> int:
+    """Whole minutes, rounded up."""
+    return math.ceil(seconds / 60)

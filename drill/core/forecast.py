@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -110,7 +110,7 @@ def _play(
 def _answered(prospect: Prospect, drawn: float, now: datetime, day: date) -> Prospect:
     recalled = drawn < recall(prospect.trace, now)
     quality = _SHOWN if prospect.trace is None else SATISFIED if recalled else _FAILED
-    return replace(prospect, trace=after_answer(prospect.trace, quality, prospect.easiness, now, day))
+    return prospect._replace(trace=after_answer(prospect.trace, quality, prospect.easiness, now, day))
 
 
 def pace(answers: Iterable[tuple[str, float, float]]) -> dict[str, float]:

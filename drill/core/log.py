@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from drill.core.planning import Plan
+from drill.core.plan import Plan
 from drill.core.recall import Trace, after_answer
 from drill.core.scheduling import Memory, learn
 

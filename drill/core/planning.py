@@ -1,19 +1,25 @@
-"""The interview date: which card is worth asking now, and what will be recalled on the day.
+"""Which card next: by SM-2, by a plan for an interview, or in a cram. Nothing else answers that.
 
-Everything here is a layer above `scheduling.review`, which goes on keeping SM-2's memory of every answer. `next_card`
-is the one function that picks: the session, the forecast and any simulator drive it.
+Without a plan `daily` orders the queue. With a plan `evening` does: the session calls it again after each answer, the
+forecast for each evening to come. Its first card is `next_card`, which a simulator of one's own calls. `crammed` is the
+order of a cram. A plan is a layer above `scheduling.review`, which goes on keeping SM-2's memory of every answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
 from drill.core.day import day_of
 from drill.core.recall import WEAK, Trace, days_between, fade, recall, strength_after_success
-from drill.core.scheduling import FIRST_EASINESS
+from drill.core.scheduling import FIRST_EASINESS, Memory
+
+if TYPE_CHECKING:
+    from drill.core.log import Standing
+    from drill.core.plan import Plan
 
 LEAST_GAIN = 0.02  # of recall on the day of the interview; less is not worth an answer
 LEAST_GAIN_AT_LAST = 0.002  # on the last evenings, when no later one can do it better
@@ -23,64 +29,35 @@ LAST_EVENINGS = 3  # days
 NEW_CARD_SHARE = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
-    """A date to learn for: `at` is an aware instant, `decks` are those that it asks for, all if empty."""
+class Candidate(NamedTuple):
+    """A card that may be asked today. `seconds` is what a prompt answer takes."""
 
-    name: str
-    at: datetime
-    decks: tuple[str, ...] = ()
-
-    def covers(self, deck: str) -> bool:
-        return not self.decks or deck in self.decks
+    card: str
+    memory: Memory | None
+    seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a person set: the interviews, the `minutes` a day, and how much decks or tags weigh against 1."""
+class Limits(NamedTuple):
+    """How much one session may hold. `new` is what is left of today's new cards; None means no limit."""
 
-    interviews: tuple[Interview, ...] = ()
-    minutes: float = 20.0
-    weights: tuple[tuple[str, float], ...] = ()
-
-    def ahead(self, now: datetime) -> tuple[Interview, ...]:
-        """The interviews still to come, the next one first."""
-        return tuple(sorted((one for one in self.interviews if one.at > now), key=lambda one: one.at))
-
-    def interview_of(self, deck: str, now: datetime) -> Interview | None:
-        """The next interview that asks for a deck, None when there is none any more."""
-        return next((one for one in self.ahead(now) if one.covers(deck)), None)
-
-    def weight(self, deck: str, labels: Iterable[str]) -> float:
-        """How much a card counts: the greatest weight of its deck, kind and tags, 1 if none was set."""
-        names = {deck, *labels}
-        return max((weight for name, weight in self.weights if name in names), default=1.0)
+    new: int
+    cards: int | None = None
 
 
-def plan_body(plan: Plan) -> dict[str, Any]:
-    """A plan as JSON; instants keep the offset of the place that they were set in."""
-    return {
-        "minutes": plan.minutes,
-        "weights": [list(pair) for pair in plan.weights],
-        "interviews": [
-            {"name": one.name, "at": one.at.isoformat(), "decks": list(one.decks)} for one in plan.interviews
-        ],
-    }
+class Learned(NamedTuple):
+    """A card that is asked and how it stands; `labels` are its kind and its tags, `seconds` its target time."""
+
+    card: str
+    labels: tuple[str, ...]
+    seconds: float
+    standing: Standing
+
+    @property
+    def deck(self) -> str:
+        return self.card.partition("/")[0]
 
 
-def plan_value(body: Mapping[str, Any]) -> Plan:
-    """The plan that `plan_body` was made from."""
-    return Plan(
-        interviews=tuple(
-            Interview(one["name"], datetime.fromisoformat(one["at"]), tuple(one["decks"])) for one in body["interviews"]
-        ),
-        minutes=body["minutes"],
-        weights=tuple((name, weight) for name, weight in body["weights"]),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Prospect:
+class Prospect(NamedTuple):
     """A card that the plan may ask.
 
     `trace` is None for a new card, `easiness` is SM-2's, `seconds` what an answer takes (over 0), `until` the
@@ -99,8 +76,7 @@ class Prospect:
         return self.card.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
+class Prediction(NamedTuple):
     """Recall (0..1) of a card on the morning of the interview: left alone, and if it is asked now."""
 
     alone: float
@@ -166,7 +142,7 @@ def next_card(prospects: Iterable[Prospect], day: date, now: datetime, seconds_l
     """Which card next: the one of most worth that fits into `seconds_left`, None when the evening is over.
 
     `prospects` are all cards that may be asked, each with its trace as it is now (fold every answer into it with
-    `recall.after_answer`). `day` is the day of `now` by `scheduling.day_of`. Call it again after each answer. A
+    `recall.after_answer`). `day` is the day of `now` by `day.day_of`. Call it again after each answer. A
     simulator needs no more than this. What was answered on `day` is not asked again on it.
     """
     return next(evening(prospects, day, now, seconds_left), None)
@@ -181,3 +157,82 @@ def crammed(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Pro
 def expected(prospects: Sequence[Prospect]) -> float:
     """The share (0..1) of the cards that will be recalled at their interviews if nothing more is learned."""
     return sum(recall(one.trace, one.until) for one in prospects) / len(prospects) if prospects else 0.0
+
+
+def daily(due: Iterable[Candidate], new: Iterable[Candidate], limits: Limits, day: date, seed: int) -> list[Candidate]:
+    """The queue of a daily session: what is due, most overdue first, then new cards, decks in turn.
+
+    Cards due on the same day are shuffled by `seed`, so that neighbours in a deck do not give each other away.
+    """
+    from random import Random
+
+    shuffled = sorted(due, key=lambda candidate: candidate.card)
+    Random(seed).shuffle(shuffled)
+    shuffled.sort(key=lambda candidate: _due(candidate, day))
+    queue = [*shuffled, *in_turn(list(new))[: limits.new]]
+    return queue[: limits.cards]
+
+
+def in_turn(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """One card of each deck, then the second of each, and so on; within a deck the order stays."""
+    decks: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        decks.setdefault(candidate.card.partition("/")[0], []).append(candidate)
+    rounds = zip_longest(*decks.values())
+    return [candidate for candidate in chain.from_iterable(rounds) if candidate is not None]
+
+
+def prospects(
+    plan: Plan, cards: Iterable[Learned], paces: Mapping[str, float], now: datetime, tonight: date | None = None
+) -> list[Prospect]:
+    """The cards that the plan may ask, in the order given; `tonight` leaves out those that are buried on that day.
+
+    `paces` says by kind how many times its target time a person takes.
+    """
+    found = []
+    interview_of = cache(lambda deck: plan.interview_of(deck, now))
+    for row in cards:
+        interview = interview_of(row.deck)
+        standing = row.standing
+        if interview is None or standing.suspended or (tonight is not None and standing.buried == tonight):
+            continue
+        found.append(
+            Prospect(
+                card=row.card,
+                trace=standing.trace,
+                seconds=max(row.seconds, 1.0) * paces.get(row.labels[0], 1.0),
+                until=interview.at,
+                easiness=standing.memory.easiness if standing.memory else FIRST_EASINESS,
+                weight=plan.weight(row.deck, row.labels),
+            )
+        )
+    return found
+
+
+def waiting(
+    plan: Plan, cards: Sequence[Learned], paces: Mapping[str, float], now: datetime, day: date, seconds: float
+) -> list[Candidate]:
+    """The cards to ask in order: what the plan asks in `seconds`, then what is due and in none of its interviews."""
+    memories = {row.card: row.standing.memory for row in cards}
+    asked = [
+        Candidate(one.card, memories[one.card], one.seconds)
+        for one in evening(prospects(plan, cards, paces, now, day), day, now, seconds)
+    ]
+    others = [
+        Candidate(row.card, row.standing.memory, row.seconds)
+        for row in cards
+        if row.standing.memory is not None
+        and row.standing.memory.due_on(day)
+        and row.standing.asked_on(day)
+        and plan.interview_of(row.deck, now) is None
+    ]
+    return [*asked, *daily(others, (), Limits(0), day, day.toordinal())]
+
+
+def seconds_left(plan: Plan, spent: float) -> float:
+    """The seconds that are left of the plan's minutes for today."""
+    return max(plan.minutes * 60 - spent, 0.0)
+
+
+def _due(candidate: Candidate, day: date) -> date:
+    return candidate.memory.due if candidate.memory else day

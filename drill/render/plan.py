@@ -9,10 +9,9 @@ from rich.text import Text
 
 from drill.app.cram import CramQueue
 from drill.app.plan import PlanView
-from drill.core.day import Countdown, day_of
+from drill.core.day import Countdown, day_of, minutes
 from drill.core.forecast import ENOUGH_ANSWERS, Evening
 from drill.core.planning import Prediction
-from drill.core.queue import minutes
 from drill.render.words import BAD, DIM, GOOD, STRONG, countdown, new_table, plural
 
 _BAR = 24  # columns of the longest bar

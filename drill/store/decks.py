@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.cards import Card, Deck
-from drill.core.queue import EVERYTHING, Selection
+from drill.core.selection import EVERYTHING, Selection
 from drill.store.convert import Columns, card_body, card_value, deck_body, deck_value, labels
 from drill.store.engine import WRITES, translated
 from drill.store.rows import CardRow, CorrectionRow, DeckRow, table_of

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
-from drill.core.planning import plan_value
+from drill.core.plan import plan_value
 from drill.store.convert import review_value
 from drill.store.rows import ActionCardRow, ActionRow, CorrectionRow, PlanRow, ReviewItemRow, ReviewRow
 from drill.store.selection import EntryRow, is_void

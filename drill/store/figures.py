@@ -27,9 +27,9 @@ from sqlmodel import col
 from drill.core.day import ONE_DAY
 from drill.core.figures import CardFigure, Tally
 from drill.core.log import REHEARSALS
-from drill.core.queue import EVERYTHING, Selection
 from drill.core.recall import Trace
 from drill.core.scheduling import RECALLED
+from drill.core.selection import EVERYTHING, Selection
 from drill.store import tallies
 from drill.store.engine import WRITES, translated
 from drill.store.rows import CardRow, MemoryRow, ReviewItemRow, ReviewRow, TallyRow

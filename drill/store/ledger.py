@@ -14,7 +14,7 @@ from drill.core.cards import Card
 from drill.core.ids import is_ahead
 from drill.core.interview import Mock
 from drill.core.log import Action, Entry, PlanChange, Review, Standing, Void, cards_of
-from drill.core.planning import plan_value
+from drill.core.plan import plan_value
 from drill.store import tallies
 from drill.store.convert import (
     card_body,

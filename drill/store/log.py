@@ -16,7 +16,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.ids import entry_id
 from drill.core.log import NEVER_SEEN, Correction, Entry, Mode, Review, Standing, Void, stand
-from drill.core.planning import Plan, plan_value
+from drill.core.plan import Plan, plan_value
 from drill.core.recall import Trace
 from drill.core.scheduling import RECALLED
 from drill.store.convert import review_value, standing_value

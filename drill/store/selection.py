@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, exists, or_
 from sqlmodel import col
 
-from drill.core.queue import Selection
+from drill.core.selection import Selection
 from drill.store.rows import ActionRow, CardRow, CorrectionRow, PlanRow, ReviewRow, VoidRow
 
 EntryRow = ReviewRow | ActionRow | CorrectionRow | PlanRow

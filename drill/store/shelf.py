@@ -8,8 +8,8 @@ from sqlalchemy import Engine, and_, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from drill.core.agenda import Learned
-from drill.core.queue import EVERYTHING, Candidate, Selection
+from drill.core.planning import Candidate, Learned
+from drill.core.selection import EVERYTHING, Selection
 from drill.store.convert import memory_value, standing_value
 from drill.store.engine import translated
 from drill.store.rows import CardRow, MemoryRow, table_of

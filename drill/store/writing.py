@@ -12,7 +12,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 
 from drill.core.log import Action, Correction, Entry, PlanChange, Review, Standing, cards_of, replay, stand
-from drill.core.planning import plan_body
+from drill.core.plan import plan_body
 from drill.store import tallies
 from drill.store.convert import memory_row, review_row, standing_value
 from drill.store.entries import entries_of

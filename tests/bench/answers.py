@@ -28,7 +28,7 @@ def drill_answers(home: Path) -> Callable[[], None]:
     from drill.app.library import open_library
     from drill.app.quiz import Quiz
     from drill.app.today import Wish
-    from drill.core.queue import Selection
+    from drill.core.selection import Selection
 
     env = bench_env(home)
     opened = open_library(env)
@@ -51,7 +51,7 @@ def drill_answers_in_turn(home: Path) -> Callable[[], None]:
     from drill.app.answering import answer as store_answer
     from drill.app.library import open_library
     from drill.core.log import Mode
-    from drill.core.queue import Selection
+    from drill.core.selection import Selection
 
     env = bench_env(home)
     opened = open_library(env)

@@ -19,7 +19,7 @@ from drill.core.day import day_of
 from drill.core.ids import entry_id
 from drill.core.interview import Mock, Result
 from drill.core.log import Mode, PlanChange, Review
-from drill.core.planning import Interview, Plan
+from drill.core.plan import Interview, Plan
 from drill.render.stats import FEW_GROUPS
 from drill.store import Records, Store
 from tests.conftest import DECK, Drill

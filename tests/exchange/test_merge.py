@@ -22,7 +22,7 @@ from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
 from drill.core.day import day_of
 from drill.core.interview import Line, Mock, Result
 from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Standing, replay
-from drill.core.planning import Interview, Plan
+from drill.core.plan import Interview, Plan
 from drill.store import DeckFile, Records, Store
 from tests.cluster import Cluster
 from tests.conftest import DECK, Drill, address

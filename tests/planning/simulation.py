@@ -17,8 +17,7 @@ from random import Random
 from fsrs import Card as FsrsCard
 from fsrs import Rating, Scheduler
 
-from drill.core.planning import Prospect, next_card
-from drill.core.queue import Candidate, Limits, daily
+from drill.core.planning import Candidate, Limits, Prospect, daily, next_card
 from drill.core.recall import Trace, after_answer
 from drill.core.scheduling import FIRST_EASINESS, Memory, learn
 

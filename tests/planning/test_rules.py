@@ -9,18 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from drill.core.forecast import Calibration, calibrate, foresee, pace
-from drill.core.planning import (
-    LEAST_GAIN,
-    Interview,
-    Plan,
-    Prospect,
-    crammed,
-    evening,
-    expected,
-    next_card,
-    predict,
-    ranked,
-)
+from drill.core.plan import Interview, Plan
+from drill.core.planning import LEAST_GAIN, Prospect, crammed, evening, expected, next_card, predict, ranked
 from drill.core.recall import Trace, after_answer, fade, recall
 from drill.core.scheduling import Memory, learn, review
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from drill.app.sheet import SheetView
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
-from drill.core.planning import Interview
+from drill.core.plan import Interview
 from drill.core.sheet import Learned, compose
 from drill.render.sheet import page
 from tests.conftest import Drill

@@ -171,7 +171,7 @@ def test_an_answer_that_cannot_be_stored_whole_is_not_stored_at_all(store: Store
 
 
 def test_decks_and_tags_and_kinds_narrow_what_is_asked(store: Store) -> None:
-    from drill.core.queue import Selection
+    from drill.core.selection import Selection
 
     def asked(*labels: str) -> list[str]:
         return [card.id for card in store.decks.cards(Selection(labels=labels))]

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from drill.core.day import streak
-from drill.core.queue import Candidate, Limits, daily, minutes
+from drill.core.day import minutes, streak
+from drill.core.planning import Candidate, Limits, daily
 from drill.core.scheduling import review
 
 DAY = date(2026, 3, 10)
