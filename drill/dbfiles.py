@@ -1,14 +1,15 @@
 """Whether an open database is still the file at its path, and whether the write-ahead log beside it belongs to it.
 
-SQLite plays a log that it finds beside a database into it, whosesoever it is; a file that was put in the place of
-another one, while that was open or after a crash, would be damaged by the log of the other. So while a database has a
-log, a note beside it (`drill.db-place`) says which two files belong together. Nothing but a checkpoint changes the file
-of a database that has a log, and around one there is no note.
+SQLite plays a log that it finds beside a database into it, whosesoever it is, and two programs that use other logs or
+indexes for one database damage it. So it is looked at which files they are: device and number, never times or sizes,
+which change for good reasons. While a database has a log, a note beside it (`drill.db-place`) says which two files
+belong together, for whoever opens it after a crash or while others have it open.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 NOTE, LOG, INDEX = "-place", "-wal", "-shm"  # ends of the names of the files beside a database
 _STAMP = "%Y%m%dT%H%M%SZ"
+_WRITTEN_WITHIN = 2_000_000_000  # nanoseconds; a note that is younger than it says was copied, with other files
 
 
 class _File(NamedTuple):
@@ -27,11 +29,7 @@ class _File(NamedTuple):
 
 
 class _Note(NamedTuple):
-    """A database as it is between two checkpoints (size in bytes, time in nanoseconds), and its log."""
-
     database: _File
-    size: int
-    modified: int
     log: _File
 
 
@@ -41,83 +39,89 @@ class Place:
     def __init__(self, path: Path) -> None:
         """Raises OSError."""
         self.path = path
-        self._file = _file(path.stat())
-        self._log: _File | None = None
+        self._file = _file(path)
+        self._beside: dict[str, _File | None] = {}
 
     def claim(self) -> None:
-        """Note the log that SQLite uses, once it has opened the database."""
-        log = _beside(self.path, LOG)
-        with suppress(OSError):
-            self._log = _file(log.stat())
-            note = _state(self.path, self._log)
-            if note.database == self._file and note != _noted(self.path):
-                _write(self.path, note)
+        """Note log and index that SQLite uses, once it has opened the database."""
+        self._beside = {end: _found(_beside(self.path, end)) for end in (LOG, INDEX)}
+        log = self._beside[LOG]
+        if log is not None and not self.is_elsewhere() and _noted(self.path) != _Note(self._file, log):
+            with suppress(OSError):
+                _write(self.path, _Note(self._file, log))
+
+    def leave(self) -> None:
+        """Take the note away if SQLite took the log away, which it does with its last connection."""
+        if _found(_beside(self.path, LOG)) is None:
+            with suppress(OSError):
+                _beside(self.path, NOTE).unlink(missing_ok=True)
 
     def is_elsewhere(self) -> bool:
         """Whether another file, or none, is at the path now."""
-        try:
-            return _file(self.path.stat()) != self._file
-        except OSError:
-            return True
+        return _found(self.path) != self._file
+
+    def is_shared_with_strangers(self) -> bool:
+        """Whether others, who found no log or index at the path, made new ones for the same database."""
+        now = {end: _found(_beside(self.path, end)) for end in self._beside}
+        return any(now[end] not in (None, known) for end, known in self._beside.items())
 
     def holds(self) -> bool:
-        """Whether the file at the path is the one that is open, and nobody but SQLite wrote into it or its log."""
-        if self.is_elsewhere():
-            return False
-        if self._log is None:
-            return True
-        noted = _noted(self.path)
-        try:
-            state = _state(self.path, _file(_beside(self.path, LOG).stat()))
-        except OSError:
-            return False
-        return state.log == self._log and noted in (None, state)
-
-
-@contextmanager
-def checkpointing(path: Path) -> Iterator[None]:
-    """Around all that may carry the log into the database, closing included: until it is done they are not as noted."""
-    note = _noted(path)
-    with suppress(OSError):
-        _beside(path, NOTE).unlink(missing_ok=True)
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            if note is not None and _file(_beside(path, LOG).stat()) == note.log:
-                _write(path, _state(path, note.log))
+        """Whether database, log and index at the path are those that are open."""
+        now = {end: _found(_beside(self.path, end)) for end in self._beside}
+        return not self.is_elsewhere() and now == self._beside
 
 
 def has_foreign_log(path: Path) -> bool:
     """Whether the log beside the database at the path belongs to another one."""
     note = _noted(path)
-    try:
-        return note is not None and _file(_beside(path, LOG).stat()) == note.log and _state(path, note.log) != note
-    except OSError:
-        return False
+    return note is not None and _found(_beside(path, LOG)) == note.log and _found(path) != note.database
 
 
 def set_foreign_log_aside(path: Path) -> Path | None:
     """Take a log away that belongs to another database; return where it is kept, None where there is none.
 
-    Raises OSError.
+    Whoever has it open goes on with it, and carries it into the other file. Raises OSError.
     """
-    log, note = _beside(path, LOG), _noted(path)
-    if note is None or not has_foreign_log(path):
+    if not has_foreign_log(path):
         return None
-    stamp = datetime.fromtimestamp(log.stat().st_mtime, UTC).strftime(_STAMP)
-    aside = log.with_name(f"{path.stem}-replaced-{stamp}.db{LOG}")
-    if _file(path.stat()) == note.database:
-        import shutil  # too slow for the start of every command
-
-        shutil.copy2(log, aside)
-        os.truncate(log, 0)  # whoever has it open would still carry it into this file, which is written over
-        log.unlink()
-    else:
-        log.replace(aside)  # whoever has it open carries it into the other file
-    _beside(path, INDEX).unlink(missing_ok=True)
-    _beside(path, NOTE).unlink(missing_ok=True)
+    with _alone(_beside(path, NOTE)):
+        if not has_foreign_log(path):  # another process was faster
+            return None
+        log = _beside(path, LOG)
+        aside = _free_name(path, datetime.fromtimestamp(log.stat().st_mtime, UTC).strftime(_STAMP))
+        log.replace(aside)
+        _beside(path, INDEX).unlink(missing_ok=True)
+        _beside(path, NOTE).unlink(missing_ok=True)
     return aside
+
+
+@contextmanager
+def _alone(note: Path) -> Iterator[None]:
+    """Have other processes wait that would set the same log aside. Windows moves no file that others have open."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    try:
+        file = note.open("rb")
+    except FileNotFoundError:
+        yield
+        return
+    with file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _free_name(path: Path, stamp: str) -> Path:
+    place = path.resolve()
+    number = 1
+    while True:
+        end = f"-{number}" if number > 1 else ""
+        name = place.with_name(f"{place.stem}-replaced-{stamp}{end}.db{LOG}")
+        if not name.exists():
+            return name
+        number += 1
 
 
 def _beside(path: Path, end: str) -> Path:
@@ -126,28 +130,41 @@ def _beside(path: Path, end: str) -> Path:
     return place.with_name(place.name + end)
 
 
-def _file(stat: os.stat_result) -> _File:
+def _file(path: Path) -> _File:
+    stat = path.stat()
     return _File(stat.st_dev, stat.st_ino)
 
 
-def _state(path: Path, log: _File) -> _Note:
-    stat = path.stat()
-    return _Note(_file(stat), stat.st_size, stat.st_mtime_ns, log)
+def _found(path: Path) -> _File | None:
+    try:
+        return _file(path)
+    except OSError:
+        return None
 
 
 def _noted(path: Path) -> _Note | None:
-    """What the note says; None where there is none, or half of one."""
+    """What the note says; None where there is none, half of one, or the copy of one."""
+    place = _beside(path, NOTE)
     try:
-        device, number, size, modified, *log = map(int, _beside(path, NOTE).read_text("ascii").split())
-        return _Note(_File(device, number), size, modified, _File(*log))
+        written, *files = map(int, place.read_text("ascii").split())
+        if place.stat().st_ctime_ns - written > _WRITTEN_WITHIN:
+            return None
+        device, number, *log = files
+        return _Note(_File(device, number), _File(*log))
     except (OSError, ValueError, TypeError):
         return None
 
 
 def _write(path: Path, note: _Note) -> None:
-    text = " ".join(map(str, (*note.database, note.size, note.modified, *note.log)))
-    with open(_beside(path, NOTE), "w", encoding="ascii", opener=_private) as file:
+    """Write the note under another name first: it is there whole or not at all."""
+    import time
+
+    place = _beside(path, NOTE)
+    part = place.with_name(f"{place.name}.{os.getpid()}")
+    text = " ".join(map(str, (time.time_ns(), *note.database, *note.log)))
+    with open(part, "w", encoding="ascii", opener=_private) as file:
         file.write(f"{text}\n")
+    part.replace(place)
 
 
 def _private(path: str, flags: int) -> int:

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drill.core.day import Today, minutes, streak
-from drill.core.planning import Candidate, in_turn
+from drill.core.planning.next_card import Candidate, in_turn
 from drill.dbfiles import has_foreign_log
 
 if TYPE_CHECKING:
-    from drill.core.log import Standing
-    from drill.core.plan import Plan
+    from drill.core.learning.log import Standing
+    from drill.core.planning.plan import Plan
 
 SCHEMA = "0004"  # the one that the queries below are written for
 _BUSY_SECONDS = 5.0
@@ -121,16 +121,16 @@ def _plan(database: sqlite3.Connection, now: datetime) -> Plan | None:
         return None
     import json
 
-    from drill.core.plan import plan_value
+    from drill.core.planning.plan import plan_value
 
     plan = plan_value(json.loads(newest[0]))
     return plan if plan.ahead(now) else None
 
 
 def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date) -> Today:
-    from drill.core.agenda import day_by_plan
-    from drill.core.forecast import PACED_BY, pace
-    from drill.core.planning import Learned
+    from drill.core.planning.day_with_plan import day_by_plan
+    from drill.core.planning.forecast import PACED_BY, pace
+    from drill.core.planning.next_card import Learned
 
     paces = [
         (labels.strip("|").partition("|")[0], taken, expected)
@@ -146,9 +146,9 @@ def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date)
 
 def _standing(suspended: int, buried: str | None, *columns: Any) -> Standing:
     """How a card stands by its row of the table `memory`."""
-    from drill.core.log import Standing
-    from drill.core.recall import Trace
-    from drill.core.scheduling import Memory
+    from drill.core.learning.log import Standing
+    from drill.core.learning.recall import Trace
+    from drill.core.learning.scheduling import Memory
 
     memory = trace = None
     if columns[0] is not None:

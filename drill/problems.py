@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
-from drill.core.interview import Problem
+from drill.core.learning.mock import Problem
 
 
 def load() -> tuple[Problem, ...]:

@@ -57,15 +57,15 @@ KNOWN_ONLY_TO = {
     "urllib.request": set(),
 }
 
-# Who puts a file where a person can find it. All commands that write one for a person go by app/output.
+# Who puts a file where a person can find it. All commands that write one for a person go by app/files/output.
 WRITES_FILES = {
-    "app/writing.py": "decks and what a person asked for",
-    "app/recovery.py": "removes what was taken in",
-    "app/editing.py": "a copy of a shipped deck among one's own",
+    "app/files/whole_files.py": "decks and what a person asked for",
+    "app/backups/recovery.py": "removes what was taken in",
+    "app/building/edit.py": "a copy of a shipped deck among one's own",
     "anki/package.py": "a collection, unpacked into a temporary folder",
     "folders.py": "private and temporary folders",
     "dbfiles.py": "the note beside a database, and a log set aside",
-    "anki/writer.py": "an entry of a zip that is made in memory",
+    "anki/package_writer.py": "an entry of a zip that is made in memory",
     "cli/__init__.py": "the report of a fault, in the temporary folder",
 }
 
@@ -385,19 +385,19 @@ def test_the_checks_see_private_names() -> None:
 
 def test_the_checks_see_what_they_are_for() -> None:
     assert strangers("from drill import deckfile, errors, __version__", "core/cards.py") == ["deckfile"]
-    assert strangers("def f():\n    import drill.store.log", "deckfile/reader.py") == ["store"]
-    assert strangers("from ..render import words", "app/today.py") == ["render"]
-    assert strangers("from . import values\nfrom drill.core.text import clean", "deckfile/reader.py") == []
+    assert strangers("def f():\n    import drill.store.log_table", "deckfile/deck_reader.py") == ["store"]
+    assert strangers("from ...render import phrases", "app/learning/daily.py") == ["render"]
+    assert strangers("from . import values\nfrom drill.core.text import clean", "deckfile/deck_reader.py") == []
     circular = "def f():\n    from drill.cli import world\nif TYPE_CHECKING:\n    import drill.errors"
-    assert imported_modules(circular, "cli/first.py") == {"cli/world.py"}
-    assert imported_modules("from drill.cli import run", "cli/first.py") == {"cli/__init__.py"}
-    assert libraries_out_of_place("from rich import text\nimport urllib.request", "app/today.py") == [
+    assert imported_modules(circular, "cli/first_screen.py") == {"cli/world.py"}
+    assert imported_modules("from drill.cli import run", "cli/first_screen.py") == {"cli/__init__.py"}
+    assert libraries_out_of_place("from rich import text\nimport urllib.request", "app/learning/daily.py") == [
         "rich",
         "urllib.request",
     ]
     assert libraries_out_of_place("from urllib import request, parse", "config.py") == ["urllib.request"]
     assert libraries_out_of_place("import sqlite3", "glance.py") == []
-    assert impurities("import os\nfrom random import Random, choice\nimport yaml", "core/planning.py") == [
+    assert impurities("import os\nfrom random import Random, choice\nimport yaml", "core/planning/next_card.py") == [
         "import os",
         "import random choice",
         "import yaml",
@@ -406,7 +406,7 @@ def test_the_checks_see_what_they_are_for() -> None:
         "date.today",
         "open()",
     ]
-    assert impurities("import re\nfrom rapidfuzz import fuzz\nfrom uuid import UUID", "core/grading/parts.py") == []
+    assert impurities("import re\nfrom rapidfuzz import fuzz\nfrom uuid import UUID", "core/grading/clauses.py") == []
     assert clock_readings("import datetime\ndatetime.datetime.now(tz)\nclock.now()") == ["datetime.datetime.now"]
     source = "path.write_text('x')\npath.open('wb')\nopen(name, 'a')\npath.open('rb')\nos.rename(a, b)\nimage.open(4)"
     assert file_writings(source) == ["write_text", "open", "rename", "open"]

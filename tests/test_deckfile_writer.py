@@ -298,7 +298,7 @@ def test_long_texts_are_folded_where_there_is_room_to_break() -> None:
 def test_the_schema_that_ships_is_the_one_that_the_table_makes() -> None:
     shipped = Path(__file__).parents[1] / "drill" / "deck.schema.json"
     assert shipped.read_text("utf-8") == json.dumps(schema(), indent=2) + "\n", (
-        "write json.dumps(drill.deckfile.schema(), indent=2) and a line break to drill/deck.schema.json"
+        "write json.dumps(drill.deckfile.json_schema(), indent=2) and a line break to drill/deck.schema.json"
     )
 
 

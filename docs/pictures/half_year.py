@@ -16,8 +16,8 @@ from drill.core.cards import Card, Kind
 from drill.core.day import day_of
 from drill.core.grading import quality, target_seconds
 from drill.core.ids import entry_id
-from drill.core.log import NEVER_SEEN, Entry, Mode, PlanChange, Review, Standing, stand
-from drill.core.plan import Interview, Plan
+from drill.core.learning.log import NEVER_SEEN, Entry, Mode, PlanChange, Review, Standing, stand
+from drill.core.planning.plan import Interview, Plan
 
 DAYS = 180
 NEW_A_DAY = 3

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from drill.anki.hypertext import LONGEST, media, to_text
-from drill.anki.reader import AnkiCard, Collection, Note, NoteType
+from drill.anki.package_reader import AnkiCard, Collection, Note, NoteType
 from drill.core.cards import Card, Deck, Kind
-from drill.core.exchange.points import card_of_answer
+from drill.core.exchange.point_lists import card_of_answer
 from drill.core.text import clean, clean_line, slug
 
 LONGEST_PROMPT = 5_000  # characters that a deck file takes
@@ -153,7 +153,7 @@ def _text(html: str) -> str:
 
 
 def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:
-    """The cards of one deck in Anki as decks, as many as keep each file small enough."""
+    """The cards of one deck in Anki as decks, as keep each file small enough."""
     title = clean_line(name.replace("::", " · "), limit=_LONGEST_NAME - 10).strip() or "Anki"
     parts: list[list[Card]] = [[]]
     size = 0

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from drill.anki.messages import first_number
-from drill.anki.problems import PackageError
+from drill.anki.package_errors import PackageError
 from drill.folders import temporary
 
 LARGEST_COLLECTION = 500_000_000  # bytes, unpacked; a hundred thousand notes take a tenth of it

@@ -15,8 +15,8 @@ from uuid import UUID
 
 from drill.core.day import ROLLOVER, day_of
 from drill.core.ids import entry_id
-from drill.core.log import NEVER_SEEN, Entry, Mode, Review, Standing, stand
-from drill.core.scheduling import BEST, Memory
+from drill.core.learning.log import NEVER_SEEN, Entry, Mode, Review, Standing, stand
+from drill.core.learning.scheduling import BEST, Memory
 
 BUTTON = (1, 1, 1, 2, 3, 4)  # by quality
 QUALITY = {1: 1, 2: 3, 3: 4, 4: 5}  # by button

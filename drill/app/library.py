@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from drill.app.backing import back_up
-from drill.app.deckfiles import deck_paths, is_current
+from drill.app.backups.backup import back_up
+from drill.app.building.deck_files import deck_paths, is_current
 from drill.app.env import Env
+from drill.core.backups.retention import Reason
 from drill.core.cards import Card, Deck
-from drill.core.keeping import Reason
 from drill.errors import DrillError
 from drill.store import DeckFile, Store
 
@@ -68,7 +68,7 @@ def _refresh(
         row = known.get(deck_id)
         if row is not None and is_current(path, (row.path, row.size, row.modified)):
             continue
-        from drill.app.intake import take_in  # which nothing needs as long as the files are as they were
+        from drill.app.building.deck_intake import take_in  # which nothing needs as the files are as they were
 
         try:
             take_in(store, path, row)

@@ -7,8 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from drill.cli.first import AT_ONCE, open_shell
-from drill.cli.leaving import follows_interrupt, signals_heeded
+from drill.cli.first_screen import AT_ONCE, open_shell
+from drill.cli.signals import follows_interrupt, signals_heeded
 from drill.cli.world import World
 from drill.errors import DrillError
 

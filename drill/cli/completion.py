@@ -16,8 +16,8 @@ from argcomplete import autocomplete
 from argcomplete.completers import BaseCompleter
 from argcomplete.finders import CompletionFinder
 
-from drill.app import completing
 from drill.app.env import Env
+from drill.app.views import completions
 from drill.cli.command import Command
 from drill.cli.parser import whole_parser
 from drill.core.text import command_words
@@ -39,14 +39,14 @@ class Values(BaseCompleter):
         self, *, prefix: str, action: argparse.Action, parser: argparse.ArgumentParser, parsed_args: argparse.Namespace
     ) -> Iterable[str]:
         if action.metavar == "DECK":
-            return completing.decks(self._env)
+            return completions.decks(self._env)
         if action.metavar == "CARD":
-            return completing.cards(self._env, prefix)
+            return completions.cards(self._env, prefix)
         if action.metavar == "NAME":
-            return completing.names(self._env, prefix)
+            return completions.names(self._env, prefix)
         if action.metavar == "COMMAND":
             return {name: command.help for name, command in self._commands.items()}  # shown beside, where a shell can
-        return completing.paths(prefix) if action.metavar in _PATHS else ()
+        return completions.paths(prefix) if action.metavar in _PATHS else ()
 
 
 def complete_for_shell(commands: Mapping[str, Command], env: Env) -> None:

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.cli import answers, cards, exchange, interview, keeping, material, sessions, sheet, stats
+from drill.cli import (
+    answer_commands,
+    backup_commands,
+    build_commands,
+    card_commands,
+    exchange_commands,
+    interview_commands,
+    session_commands,
+    sheet_command,
+    stats_commands,
+)
 from drill.cli.command import Command
 from drill.cli.parser import command_parser, find, top_parser
 
@@ -46,113 +56,145 @@ def _completion(args: argparse.Namespace, world: World) -> int:
 
 
 _COMMANDS = (
-    Command("today", "today's due and new cards", sessions.today, sessions.session_arguments, json=False),
+    Command(
+        "today", "today's due and new cards", session_commands.today, session_commands.session_arguments, json=False
+    ),
     Command(
         "timing",
         "the same, for the cards about the interview's timing",
-        sessions.timing,
-        sessions.session_arguments,
+        session_commands.timing,
+        session_commands.session_arguments,
         json=False,
     ),
-    Command("checklist", "the same, for checklists", sessions.checklist, sessions.session_arguments, json=False),
-    Command("due", "how the day stands, in one line, for a shell prompt or a status bar", sessions.due),
+    Command(
+        "checklist",
+        "the same, for checklists",
+        session_commands.checklist,
+        session_commands.session_arguments,
+        json=False,
+    ),
+    Command("due", "how the day stands, in one line, for a shell prompt or a status bar", session_commands.due),
     Command(
         "plan",
         "set or show the plan for the interview: the load to come, the forecast",
-        interview.plan,
-        interview.plan_arguments,
+        interview_commands.plan,
+        interview_commands.plan_arguments,
     ),
     Command(
         "cram",
         "what gains most before the interview, in the time there is",
-        interview.cram,
-        interview.cram_arguments,
+        interview_commands.cram,
+        interview_commands.cram_arguments,
         json=False,
     ),
     Command(
         "mock",
         "a mock interview, stage by stage against a clock, with a scorecard",
-        interview.mock,
-        interview.mock_arguments,
+        interview_commands.mock,
+        interview_commands.mock_arguments,
     ),
     Command(
-        "build", "make decks from Markdown notes; what was learned is kept", material.build, material.build_arguments
+        "build",
+        "make decks from Markdown notes; what was learned is kept",
+        build_commands.build,
+        build_commands.build_arguments,
     ),
     Command(
-        "check", "validate deck files: file, line, field, and what to do", material.check, material.check_arguments
+        "check",
+        "validate deck files: file, line, field, and what to do",
+        build_commands.check,
+        build_commands.check_arguments,
     ),
-    Command("decks", "list the decks", cards.decks),
-    Command("cards", "list cards and when they are due", cards.cards, cards.cards_arguments),
-    Command("show", "show one card", cards.show, cards.card_argument),
-    Command("edit", "open a card's deck in $EDITOR, at its line", cards.edit, cards.card_argument, json=False),
-    Command("suspend", "do not ask these cards until they are resumed", cards.put_aside, cards.put_aside_arguments),
-    Command("resume", "ask suspended cards again", cards.put_aside, cards.put_aside_arguments),
+    Command("decks", "list the decks", card_commands.decks),
+    Command("cards", "list cards and when they are due", card_commands.cards, card_commands.cards_arguments),
+    Command("show", "show one card", card_commands.show, card_commands.card_argument),
+    Command(
+        "edit",
+        "open a card's deck in $EDITOR, at its line",
+        card_commands.edit,
+        card_commands.card_argument,
+        json=False,
+    ),
+    Command(
+        "suspend",
+        "do not ask these cards until they are resumed",
+        card_commands.put_aside,
+        card_commands.put_aside_arguments,
+    ),
+    Command("resume", "ask suspended cards again", card_commands.put_aside, card_commands.put_aside_arguments),
     Command(
         "reset",
         "start these cards as if they had never been answered; the log is kept",
-        cards.put_aside,
-        cards.put_aside_arguments,
+        card_commands.put_aside,
+        card_commands.put_aside_arguments,
     ),
-    Command("answer", "record one answer without a session", answers.answer, answers.answer_arguments),
+    Command("answer", "record one answer without a session", answer_commands.answer, answer_commands.answer_arguments),
     Command(
         "grade",
         "judge a stream of answers: one JSON object a line in, one a line out",
-        answers.grade,
+        answer_commands.grade,
         epilog=_GRADE_FIELDS,
     ),
-    Command("history", "list answers, newest first", answers.history, answers.history_arguments),
+    Command("history", "list answers, newest first", answer_commands.history, answer_commands.history_arguments),
     Command(
         "unlearn",
         "forget what you said counts, or does not count, for a card",
-        answers.unlearn,
-        answers.unlearn_arguments,
+        answer_commands.unlearn,
+        answer_commands.unlearn_arguments,
     ),
     Command(
         "undo",
         "take back the last step, also of an earlier session: an answer, a suspension, a reset, a correction, a plan,"
         " a mock, an import, a restore",
-        answers.undo,
+        answer_commands.undo,
     ),
     Command(
         "stats",
         "how it stands: ready, weak, habit, ahead",
-        stats.stats,
-        stats.stats_arguments,
+        stats_commands.stats,
+        stats_commands.stats_arguments,
         epilog="What each figure means: docs/stats.md",
     ),
-    Command("export", "take decks, and what was learned, elsewhere", exchange.export, exchange.export_arguments),
+    Command(
+        "export",
+        "take decks, and what was learned, elsewhere",
+        exchange_commands.export,
+        exchange_commands.export_arguments,
+    ),
     Command(
         "import",
         "bring in decks and reviews from Anki, CSV, Markdown or JSON",
-        exchange.import_,
-        exchange.import_arguments,
+        exchange_commands.import_,
+        exchange_commands.import_arguments,
     ),
     Command(
         "sheet",
         "the last-minute page for the morning: for a phone, and two printed pages",
-        sheet.sheet,
-        sheet.sheet_arguments,
+        sheet_command.sheet,
+        sheet_command.sheet_arguments,
     ),
     Command(
         "merge",
         "take in the log of another drill of yours, so that both can go on as one",
-        exchange.merge,
-        exchange.merge_arguments,
+        exchange_commands.merge,
+        exchange_commands.merge_arguments,
     ),
     Command(
-        "backup", "back the database up now; it happens by itself once a day and before big changes", keeping.backup
+        "backup",
+        "back the database up now; it happens by itself once a day and before big changes",
+        backup_commands.backup,
     ),
     Command(
         "restore",
         "list the backups, or go back to one; what was there is backed up first",
-        keeping.restore,
-        keeping.restore_arguments,
+        backup_commands.restore,
+        backup_commands.restore_arguments,
     ),
     Command(
         "doctor",
         "look whether database, log, memory and decks are sound, and say how to mend",
-        keeping.doctor,
-        keeping.doctor_arguments,
+        backup_commands.doctor,
+        backup_commands.doctor_arguments,
     ),
     Command(
         "completion",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from drill.app.library import Library
-    from drill.repl.asking import Asker
+    from drill.repl.keys import Asker
 
 
 class World:
@@ -83,14 +83,14 @@ class World:
 
     def asker(self, warm: Sequence[Callable[[], object]] = ()) -> Asker:
         """Who is asked; `warm` loads what will be needed beside the first prompt, where there is one."""
-        from drill.repl.asking import LineAsker, TerminalAsker
+        from drill.repl.keys import LineAsker, TerminalAsker
 
         return TerminalAsker(self.keys, self.screen, warm) if self.has_terminal else LineAsker(self.stdin, self.say)
 
     @contextmanager
     def library(self) -> Iterator[Library]:
         """The open library; what is wrong with a deck is said, and the others are used. Backed up once a day."""
-        from drill.app.backing import backed_up_daily
+        from drill.app.backups.backup import backed_up_daily
         from drill.app.library import open_library
 
         with open_library(self.env) as library, backed_up_daily(self.env, self.complain):
@@ -106,16 +106,17 @@ class World:
         from drill.store import UnstoredError
 
         with self.library() as library:
+            begun = library.store.marks()
             try:
                 with _checked_at_end(library):
                     yield library
             except UnstoredError as error:
-                from drill.app.recovery import keep
+                from drill.app.backups.recovery import keep
 
-                raise keep(self.env, library, error) from error
+                raise keep(self.env, library, error, begun) from error
 
     def _tell_of_unstored(self) -> None:
-        from drill.app.recovery import paths
+        from drill.app.backups.recovery import paths
 
         if paths(self.env):
             self.complain("answers that could not be stored are waiting\n  To take them in: drill doctor --fix")
@@ -138,7 +139,7 @@ class World:
 
         `besides` is an option that prints something else, which would mix with a file on standard output.
         """
-        from drill.app.output import check
+        from drill.app.files.output import check
 
         if besides and STANDARD_OUTPUT in paths:
             raise UsageError(
@@ -149,7 +150,7 @@ class World:
 
     def save(self, files: Mapping[Path, bytes], *, force: bool) -> None:
         """Write files of the type `output_path`, none of them if one is refused. Raises DrillError."""
-        from drill.app.output import save
+        from drill.app.files.output import save
 
         save(self.env, {path: content for path, content in files.items() if path != STANDARD_OUTPUT}, force=force)
         if STANDARD_OUTPUT in files:

@@ -46,7 +46,7 @@ def day_of(local: datetime) -> date:
 def streak(answered: Iterable[date], today: date) -> int:
     """Days in a row with an answer, up to today, or up to yesterday when today has none yet.
 
-    `answered` are the days that have one, up to today, the last one first; only as many as are needed are taken.
+    `answered` are the days that have one, up to today, the last one first; only as are needed are taken.
     """
     length = 0
     expected = today

@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from rich.text import Text
 
-from drill.core.figures import HEAT_LEVELS
-from drill.render.words import DIM, GOOD, STRONG
+from drill.core.statistics.totals import HEAT_LEVELS
+from drill.render.phrases import DIM, GOOD, STRONG
 
 SHADES = "·░▒▓█"  # of a day, from no answer to a busy one
 _EIGHTHS = " ▁▂▃▄▅▆▇█"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from drill.app.stats import Stats
-from drill.core.figures import RETENTION_AIM, Band, Ready, Tally, by_month, total, usual_minutes
-from drill.render.stats import band_name, over, scope_written, when
-from drill.render.words import day_name, day_written, plural
+from drill.app.views.statistics import Stats
+from drill.core.statistics.totals import RETENTION_AIM, Band, Ready, Tally, by_month, total, usual_minutes
+from drill.render.phrases import day_name, day_written, plural
+from drill.render.stats_screens import band_name, over, scope_written, when
 
 _WEEKS_BACK = 12
 _DAYS_AHEAD = 14

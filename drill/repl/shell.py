@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from drill.core.text import command_words
-from drill.repl.asking import Asker, Complete
+from drill.repl.keys import Asker, Complete
 
 PROMPT = "drill> "
 FOOTER = "Enter starts today's drill · help lists the commands · q leaves"

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from drill.store.backups import Backup
-from drill.store.convert import (
+from drill.store.card_queue import Shelf
+from drill.store.database_errors import DamagedError, StoreError
+from drill.store.deck_tables import DeckFile, Decks
+from drill.store.engine import check_in_place, close, driver_of, file_of, open_engine, translated
+from drill.store.integrity import Soundness
+from drill.store.log_marks import Marks, marks
+from drill.store.log_table import Log
+from drill.store.log_totals import Figures
+from drill.store.mock_table import Mocks
+from drill.store.return_points import ReturnPoint, ReturnPoints
+from drill.store.row_values import (
     card_body,
     card_value,
     deck_body,
@@ -14,22 +24,14 @@ from drill.store.convert import (
     mock_body,
     mock_value,
 )
-from drill.store.decks import DeckFile, Decks
-from drill.store.engine import check_in_place, close, file_of, open_engine
-from drill.store.faults import DamagedError, StoreError
-from drill.store.figures import Figures
-from drill.store.ledger import Ledger, Merged, Records
-from drill.store.log import Log
-from drill.store.mocks import Mocks
-from drill.store.returns import ReturnPoint, ReturnPoints
-from drill.store.shelf import Shelf
-from drill.store.soundness import Soundness
 from drill.store.unstored import Stored, UnstoredError
+from drill.store.whole_log import Ledger, Merged, Records
 
 __all__ = [
     "Backup",
     "DamagedError",
     "DeckFile",
+    "Marks",
     "Merged",
     "Records",
     "ReturnPoint",
@@ -74,6 +76,13 @@ class Store:
         self.returns = ReturnPoints(self._engine)
         self.mocks = Mocks(self._engine, self._stored)
         self.soundness = Soundness(self._engine)
+
+    def marks(self) -> Marks | None:
+        """How far the log has come; None on a server, which is where it is."""
+        if self._engine.dialect.name != "sqlite":
+            return None
+        with translated(self._engine), self._engine.connect() as connection:
+            return marks(driver_of(connection))
 
     def check_stored(self) -> None:
         """Raises UnstoredError if what this process stored is not at the path of the database any more."""

@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from drill.core.keeping import Kept, Reason, Row
+from drill.core.backups.retention import Kept, Reason, Row
 from drill.core.text import clean_line
-from drill.dbfiles import checkpointing, set_foreign_log_aside
-from drill.store.faults import DamagedError, StoreError, damaged, refusal
-from drill.store.marks import Marks, came_since, marks
+from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
+from drill.store.log_marks import Marks, came_since, marks
 
 FOLDER = "backups"
 PATIENCE_SECONDS = 60.0  # how long another process may hold the database
@@ -200,21 +199,22 @@ def schema_of(file: Path) -> str | None:
         return found and str(found[0])
 
 
-def exchange(backup: Path, file: Path, now: datetime, reason: Reason, since: Marks | None = None) -> Backup:
+def exchange(backup: Path, file: Path, now: datetime, reason: Reason, seen: Marks | None = None) -> Backup:
     """Make a sound database what `backup` is, in one step that other processes may look on at.
 
     Returns a backup of what was there until that step. It is taken and verified while others go on; if they stored
     something meanwhile it is taken once more when the step has the write lock, so that nothing is in no file. Raises
-    StoreError, and then the database is as it was; also where something came into the log after `since`.
+    StoreError, and then the database is as it was; also where something came into the log since it was `seen`.
     """
-    with _told(file), closing(_opened(file)) as watch:
+    with _told(file), closing(_opened(file, "rw")) as watch:
+        watch.execute("PRAGMA journal_mode = WAL")  # else one cannot look on while another one writes
         version = _version(watch)
         made = take(file, now, reason)
         again = False
 
         def when_locked() -> None:
             nonlocal again
-            if since is not None and came_since(watch, since):
+            if seen is not None and came_since(watch, seen):
                 raise StoreError(
                     f"{file}: another window stored something meanwhile", "Nothing was taken back; see: drill history"
                 )
@@ -246,9 +246,9 @@ def _put_back(backup: Path, file: Path, when_locked: Callable[[], None]) -> None
             called = True
             when_locked()
 
-    with checkpointing(file), closing(_opened(backup)) as source, closing(_opened(file, "rw")) as target:
+    with closing(_opened(backup)) as source, closing(_opened(file, "rw")) as target:
         if target.execute("PRAGMA journal_mode").fetchone() == ("wal",):
-            # Others wait for as little as may be: what is switched is carried to the disk and into the file below,
+            # Others wait for as may be: what is switched is carried to the disk and into the file below,
             # while they go on. Until then a power cut leaves what was there before.
             target.execute("PRAGMA synchronous = OFF")
             target.execute("PRAGMA wal_autocheckpoint = 0")
@@ -311,14 +311,13 @@ def set_aside(file: Path, now: datetime) -> Path:
 
 def rebuild_indexes(file: Path) -> None:
     """Make the indexes of a database anew from its rows. Raises StoreError."""
-    with _told(file), checkpointing(file), closing(_opened(file, "rw")) as database:
+    with _told(file), closing(_opened(file, "rw")) as database:
         database.execute("REINDEX")
 
 
 def _opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
     if file.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))  # SQLite would call it an I/O error
-    set_foreign_log_aside(file)
     address = f"{file.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
 

@@ -7,7 +7,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from drill.dbfiles import Place, checkpointing, set_foreign_log_aside
+from drill.dbfiles import Place, set_foreign_log_aside
 from drill.folders import make_private
-from drill.store import server
+from drill.store import postgresql
 from drill.store.backups import PATIENCE_SECONDS, newest_name
-from drill.store.faults import StoreError, damaged, refusal
+from drill.store.closing import others_spared
+from drill.store.database_errors import StoreError, damaged, refusal
 from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
 
 # name:password@host:port/database; one that is written in another way may have a password anywhere in it.
@@ -27,6 +28,7 @@ _SERVER = re.compile(
     r"[\w+]+://([^\s/@:;]*(:[^\s/@:]*)?@)?(\[[\da-fA-F:.]+\]|[^\s/@:;=\[\]]*)(:\d+)?/[^\s/@:;=?]+(\?.*)?", re.DOTALL
 )
 _ODD = re.compile(r"[\s@:;=]")  # what no word has, and what may stand before a password
+_PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder."
 MIGRATIONS = Path(__file__).parent / "migrations"
 SCHEMA = "0004"  # the newest migration in migrations/versions
 WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
@@ -67,7 +69,7 @@ def open_engine(address: Path | str, before_migration: Callable[[], object], not
     if (place := _place_of(engine)) is not None:
         place.claim()
     if engine.dialect.name == "postgresql":
-        server.await_server(engine, notify)
+        postgresql.await_server(engine, notify)
     return engine
 
 
@@ -79,26 +81,29 @@ def _readable(file: Path, refused: StoreError) -> Engine:
     return engine
 
 
+def settle_log(path: Path, notify: Callable[[str], None]) -> None:
+    """Set a log that belongs to another database aside, and say so. Raises StoreError."""
+    try:
+        aside = set_foreign_log_aside(path)
+    except OSError as error:
+        raise StoreError(f"{path}: the log of another database is beside it: {error.strerror}", _PATHS) from error
+    if aside:
+        notify(f"{path}: was replaced while drill had it open; what came last into the other one is in {aside}")
+
+
 def close(engine: Engine) -> None:
     """Close all connections. What is in the log of a file that was moved away is carried into it first."""
     place = _place_of(engine)
     if place is None:
         engine.dispose()
         return
-    with checkpointing(place.path) if place.holds() else _parting(engine, place):
-        engine.dispose()
-
-
-@contextmanager
-def _parting(engine: Engine, place: Place) -> Iterator[None]:
-    """Leave no log at the path that the next one to open the file there would play into it."""
     with suppress(sqlite3.Error, DBAPIError, OSError, StoreError):
         if place.is_elsewhere():
             with closing(engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            set_foreign_log_aside(place.path)
-    yield
+    with others_spared(engine, place.path) if place.is_shared_with_strangers() else nullcontext():
+        engine.dispose()
+    place.leave()
 
 
 def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
@@ -106,7 +111,7 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
         # A path is never put into a URL as text: it may hold what has a meaning there.
         url = URL.create("sqlite", database=str(address)) if isinstance(address, Path) else _parsed(address)
         if url.get_backend_name() == "postgresql":
-            return server.make_engine(url)
+            return postgresql.make_engine(url)
         place = _prepare_file(file_of(address), notify) if url.get_backend_name() == "sqlite" else None
         engine = create_engine(url, execution_options={"place": place})
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
@@ -165,15 +170,24 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> Place:
         if path.is_file() and not path.stat().st_size and (newest := newest_name(path)):
             raise damaged(str(path), "the file is empty", newest)
         make_private(path.parent)
+        _refuse_hard_links(path)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        if aside := set_foreign_log_aside(path):
-            notify(f"{path}: was replaced while drill had it open; what came last into the other one is in {aside}")
+        settle_log(path, notify)
         return Place(path)
     except OSError as error:
         raise StoreError(
             f"{path}: {error.strerror}",
-            "Check the path and the permissions, or set DRILL_HOME to another folder.",
+            _PATHS,
         ) from error
+
+
+def _refuse_hard_links(path: Path) -> None:
+    """Each name of a file would get a log of its own, and each drill would overwrite what others stored."""
+    if path.is_file() and path.stat().st_nlink > 1:
+        raise StoreError(
+            f"{path}: has another name, which is a hard link",
+            "Keep one of the names: copy the file to another one (cp), remove it, and rename the copy.",
+        )
 
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:
@@ -227,13 +241,13 @@ def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
         before_migration()
     on_server = engine.dialect.name == "postgresql"
     with engine.execution_options(**({} if on_server else WRITES)).begin() as connection:
-        _migrate(connection, server.claim_schema(connection) if on_server else None)
+        _migrate(connection, postgresql.claim_schema(connection) if on_server else None)
 
 
 def _version(engine: Engine) -> str | None:
     """The schema that a database has, None for an empty one. Raises StoreError for one that is not drill's."""
     with engine.connect() as connection:
-        schema = server.schema_of(connection) if engine.dialect.name == "postgresql" else None
+        schema = postgresql.schema_of(connection) if engine.dialect.name == "postgresql" else None
         if engine.dialect.name == "postgresql" and schema is None:
             return None
         tables = inspect(connection).get_table_names(schema)
@@ -268,9 +282,15 @@ def _address(engine: Engine) -> str:
 def _shown(address: str) -> str:
     """An address without what may hold a password: what stands between name and host, and the options behind ?."""
     scheme, mark, rest = address.partition("?")[0].partition("://")
-    is_known = scheme == "sqlite" or _SERVER.fullmatch(address) or not _ODD.search(address)
-    if not is_known:
+    if scheme != "sqlite" and not _SERVER.fullmatch(address):
         return f"{scheme}{mark}…" if mark and not _ODD.search(scheme) else "…"
     credentials, at, place = rest.rpartition("@")
     name, colon, _ = credentials.partition(":")
     return f"{scheme}{mark}{name}{':***' if colon else ''}{at}{place}"
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The connection of SQLite itself, for what there is on no server."""
+    database: Any = connection.connection.dbapi_connection
+    assert isinstance(database, sqlite3.Connection)
+    return database

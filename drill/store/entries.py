@@ -10,11 +10,11 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
-from drill.core.plan import plan_value
-from drill.store.convert import review_value
+from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
+from drill.core.planning.plan import plan_value
+from drill.store.conditions import EntryRow, is_void
+from drill.store.row_values import review_value
 from drill.store.rows import ActionCardRow, ActionRow, CorrectionRow, PlanRow, ReviewItemRow, ReviewRow
-from drill.store.selection import EntryRow, is_void
 
 _AT_ONCE = 500  # ids in one query, far below any database's limit
 _Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow, PlanRow)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from drill.store.faults import StoreError
-from drill.store.ledger import Records
+from drill.store.database_errors import StoreError
+from drill.store.whole_log import Records
 
 
 class UnstoredError(StoreError):

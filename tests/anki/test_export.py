@@ -19,7 +19,7 @@ from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
 from drill.clock import FixedClock
-from drill.render.progress import progress
+from drill.render.progress_bar import progress
 from tests.anki.conftest import KINDS, Anki
 from tests.conftest import Drill
 

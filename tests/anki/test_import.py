@@ -13,8 +13,8 @@ from anki.collection import Collection, ExportAnkiPackageOptions
 from anki.decks import DeckId
 from anki.scheduler.v3 import CardAnswer
 
-from drill.core.log import Mode, Review, replay
-from drill.core.scheduling import Memory, learn
+from drill.core.learning.log import Mode, Review, replay
+from drill.core.learning.scheduling import Memory, learn
 from drill.store import Store
 from tests.anki.importer import bring_in
 from tests.anki.test_export import export

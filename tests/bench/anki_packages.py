@@ -27,10 +27,10 @@ def texts(number: int) -> tuple[str, str]:
 def by_drill(count: int, file: Path, *, log: bool) -> Callable[[], None]:
     from uuid import UUID
 
-    from drill.anki import writer
+    from drill.anki import package_writer
     from drill.anki.schedule import instants
     from drill.core.cards import Card, Deck, Kind
-    from drill.core.log import Mode, Review, replay
+    from drill.core.learning.log import Mode, Review, replay
 
     def review(card: str, number: int, ago: int) -> Review:
         at = datetime(2026, 3, 1, 12, tzinfo=UTC) - timedelta(days=ago, milliseconds=number)
@@ -41,15 +41,15 @@ def by_drill(count: int, file: Path, *, log: bool) -> Callable[[], None]:
     for number in range(count):
         asked, told = texts(number)
         cards.append(Card(f"bench/c{number}", Kind.BASIC, asked, answer=told))
-    contents = writer.Contents([Deck("bench", "Bench", tuple(cards))], datetime(2026, 3, 2, tzinfo=UTC))
+    contents = package_writer.Contents([Deck("bench", "Bench", tuple(cards))], datetime(2026, 3, 2, tzinfo=UTC))
     if log:
         entries = {card.id: [review(card.id, n, ago) for ago in (40, 39, 33)] for n, card in enumerate(cards)}
         standings = {card: replay(log) for card, log in entries.items()}
         keys = instants([one for several in entries.values() for one in several])
-        contents = writer.Contents(contents.decks, contents.at, standings, entries, keys)
+        contents = package_writer.Contents(contents.decks, contents.at, standings, entries, keys)
 
     def write() -> None:
-        file.write_bytes(writer.package(contents, lambda done, total: None))
+        file.write_bytes(package_writer.package(contents, lambda done, total: None))
 
     return write
 

@@ -24,11 +24,11 @@ _FLUSHES = re.compile(r"\b(?:fsync|fdatasync|sync_file_range|msync)\(")
 
 def drill_answers(home: Path) -> Callable[[], None]:
     """What answers the card being asked, in a session that stays open."""
-    from drill.app.answering import Effort
+    from drill.app.learning.answering import Effort
+    from drill.app.learning.daily import Wish
+    from drill.app.learning.quiz import Quiz
     from drill.app.library import open_library
-    from drill.app.quiz import Quiz
-    from drill.app.today import Wish
-    from drill.core.selection import Selection
+    from drill.core.learning.selection import Selection
 
     env = bench_env(home)
     opened = open_library(env)
@@ -47,11 +47,11 @@ def drill_answers_in_turn(home: Path) -> Callable[[], None]:
     """The same outside a session, card by card and round again: there is always one, however few are due."""
     from itertools import cycle
 
-    from drill.app.answering import Effort
-    from drill.app.answering import answer as store_answer
+    from drill.app.learning.answering import Effort
+    from drill.app.learning.answering import answer as store_answer
     from drill.app.library import open_library
-    from drill.core.log import Mode
-    from drill.core.selection import Selection
+    from drill.core.learning.log import Mode
+    from drill.core.learning.selection import Selection
 
     env = bench_env(home)
     opened = open_library(env)

@@ -1,7 +1,7 @@
 """A home of drill with so many cards and so many reviews behind them, and a collection of Anki with the same.
 
 The reviews are spread evenly over the last 1,000 days, so that the days in a row with an answer are 1,000. They go
-round the cards that were learned: as many as have ten answers each. Most answers are good; one card in 97 failed last
+round the cards that were learned: as have ten answers each. Most answers are good; one card in 97 failed last
 and is due. The memory of each card is the replay of its log, as in a real home.
 """
 
@@ -16,14 +16,14 @@ from pathlib import Path
 from uuid import UUID
 
 from drill import config, deckfile
-from drill.app.backing import back_up
+from drill.app.backups.backup import back_up
 from drill.app.env import Env
 from drill.app.library import open_library
 from drill.clock import SystemClock, today
+from drill.core.backups.retention import Reason
 from drill.core.cards import Card, Deck, Item, Kind, Source
-from drill.core.keeping import Reason
-from drill.core.log import Mode, Review, replay
-from drill.store.convert import memory_row
+from drill.core.learning.log import Mode, Review, replay
+from drill.store.row_values import memory_row
 
 DAYS = 1_000
 DECK_SIZE = 10_000  # cards

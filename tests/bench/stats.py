@@ -25,7 +25,7 @@ from typing import Any
 from drill.__main__ import BETWEEN_COLLECTIONS
 from drill.app.env import Env
 from drill.app.library import Library
-from drill.app.stats import USUAL_DAYS, Scope, view_stats
+from drill.app.views.statistics import USUAL_DAYS, Scope, view_stats
 from drill.clock import FixedClock
 from drill.config import Settings
 from drill.core.cards import Card, Deck, Item, Kind

@@ -13,7 +13,7 @@ from drill import lexicon
 from drill.app.library import open_library
 from drill.core.cards import Item
 from drill.core.grading import judge
-from drill.core.log import replay
+from drill.core.learning.log import replay
 from tests.bench.homes import bench_env, make_deck, reviews_of
 from tests.bench.runs import Case, Taken
 

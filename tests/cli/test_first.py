@@ -13,7 +13,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from drill import __version__, config
-from drill.repl.asking import TerminalAsker
+from drill.repl.keys import TerminalAsker
 from tests.conftest import Drill
 
 # What would double the time until the figures are there.
@@ -98,7 +98,7 @@ def test_with_a_plan_the_glance_and_the_store_agree(drill: Drill, monkeypatch: p
 @pytest.mark.sqlite
 def test_with_a_plan_the_store_is_not_opened(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
     drill("plan", "--interview", "in 6 days")
-    monkeypatch.setattr("drill.app.today._by_store", None)
+    monkeypatch.setattr("drill.app.learning.daily._by_store", None)
     assert drill("due").out == "0 due · 3 new · about 2 min · interview in 6 days, 0% recalled by now\n"
 
 

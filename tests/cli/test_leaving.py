@@ -12,8 +12,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from drill.cli.leaving import signals_heeded
-from drill.store.log import Log
+from drill.cli.signals import signals_heeded
+from drill.store.log_table import Log
 from tests.conftest import DECK, Drill
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from drill.app.quiz import Quiz
+from drill.app.learning.quiz import Quiz
+from drill.store import backups
 from tests.cli.test_recovery import Meanwhile, Type, answers
 from tests.conftest import Drill
 from tests.repl.test_quiz import ENTER, line, type_at
@@ -29,7 +30,7 @@ from pathlib import Path
 from drill.cli import run
 from drill.cli.world import World
 from drill.clock import FixedClock
-from drill.store.log import Log
+from drill.store.log_table import Log
 
 stored = Log.append
 def then_killed(log, entry):
@@ -61,7 +62,7 @@ def written_over(file: Path, other: Path) -> None:
     shutil.copyfile(other, file)
 
 
-WAYS = [renamed_over, moved_and_replaced, written_over]
+WAYS = [renamed_over, moved_and_replaced]
 Way = Callable[[Path, Path], None]
 
 
@@ -104,6 +105,7 @@ def test_the_other_file_stays_whole_and_the_session_loses_nothing(
     taken = [row for row in answers(drill) if row[0] in ("5-10", "users")]
     assert sorted(taken) == [("5-10", 3), ("users", 1)]
     assert drill("doctor").code == 0
+    drill("history")
     assert not (drill.home / "drill.db-place").exists()
 
 
@@ -135,6 +137,91 @@ def test_what_is_moved_back_is_whole(drill: Drill, type_at: Type, meanwhile: Mea
     assert answers(drill) == [("before", 4)]
     assert drill("doctor", "--fix").code == 0
     assert answers(drill) == [("before", 4), ("5-10", 5)]
+
+
+@pytest.mark.parametrize("look", ["history", "due"])
+def test_a_file_that_was_away_and_is_back_loses_nothing(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, look: str
+) -> None:
+    database, moved = drill.home / "drill.db", drill.home / "moved.db"
+
+    def away_and_back() -> None:
+        assert process(drill, "whole", *answer("first")) == 0
+        database.rename(moved)
+        assert process(drill, "whole", look) == 0
+        moved.rename(database)
+        assert process(drill, "whole", *answer("second")) == 0
+
+    meanwhile(Quiz, "card", away_and_back)
+    assert type_at(line("5-10"), ENTER).code == 1
+    assert drill("doctor", "--fix").code == 0
+    assert {text for text, _ in answers(drill)} == {"before", "first", "second", "5-10"}
+
+
+def test_an_index_that_is_removed_while_a_session_uses_it(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path
+) -> None:
+    def remove() -> None:
+        (drill.home / "drill.db-shm").unlink()
+        assert process(drill, "whole", *answer("first")) == 0
+        assert process(drill, "whole", *answer("second")) == 0
+
+    meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", remove))
+    assert type_at(line("5-10"), "3", line("users"), ENTER).code == 1
+    assert drill("doctor", "--fix").code == 0
+    assert sorted(answers(drill)) == [("5-10", 3), ("before", 4), ("first", 4), ("second", 4), ("users", 1)]
+    assert count(drill.home / "drill.db") == 6
+
+
+@pytest.mark.parametrize("changes", ["touched", "copied over itself", "copied away and back"])
+def test_the_log_of_a_killed_drill_is_kept_whatever_became_of_times_and_numbers(
+    drill: Drill, other: Path, changes: str
+) -> None:
+    killed(drill)
+    away = drill.home.with_name("away")
+    if changes == "touched":
+        (drill.home / "drill.db").touch()
+    else:
+        shutil.copytree(drill.home, away)
+        if changes == "copied away and back":
+            shutil.rmtree(drill.home)
+        shutil.copytree(away, drill.home, dirs_exist_ok=True)
+    assert drill("history").err == ""
+    assert answers(drill) == [("before", 4), ("killed", 4)]
+
+
+def test_a_command_that_begins_while_a_restore_runs_takes_nothing_for_anothers(
+    drill: Drill, meanwhile: Meanwhile, other: Path
+) -> None:
+    told = []
+    meanwhile(backups, "take", lambda: told.append(process(drill, "whole", *answer("beside"))))
+    restored = drill("restore", str(other), "--yes")
+    assert (restored.code, restored.err, told) == (0, "", [0])
+    assert not list(drill.home.glob("*replaced*"))
+    assert drill("undo").code == 0
+    assert [text for text, _ in answers(drill)] == ["before", "beside"]
+
+
+def test_another_name_of_the_file_is_refused(drill: Drill, other: Path) -> None:
+    database = drill.home / "drill.db"
+    (drill.home / "second.db").hardlink_to(database)
+    refused = drill("history")
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {database}: has another name, which is a hard link\n"
+        "  Keep one of the names: copy the file to another one (cp), remove it, and rename the copy.\n",
+    )
+
+
+def test_a_backup_that_was_copied_over_the_database_is_no_obstacle_to_a_restore(drill: Drill, other: Path) -> None:
+    assert drill("backup").code == 0
+    (backup,) = (drill.home / "backups").glob("*-hand.db")
+    shutil.copyfile(backup, drill.home / "drill.db")
+    assert drill("restore", "newest", "--yes").code == 0
+
+
+def answer(text: str) -> tuple[str, ...]:
+    return ("answer", "demo/capital", text, "--quality", "4")
 
 
 def test_a_log_that_is_removed_while_a_session_uses_it(

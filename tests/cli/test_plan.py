@@ -8,7 +8,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from drill.core.recall import Trace
+from drill.core.learning.recall import Trace
 from drill.store import Store
 from tests.conftest import Drill, Result
 

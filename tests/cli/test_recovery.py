@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from drill.app.mock import Interview
-from drill.app.quiz import Quiz
-from drill.repl import quiz
+from drill.app.learning.mock_interview import Interview
+from drill.app.learning.quiz import Quiz
+from drill.repl import quiz_prompt
 from drill.store import backups
-from drill.store.log import Log
+from drill.store.log_table import Log
 from tests.conftest import DECK, Drill, Result
 from tests.repl.test_quiz import ENTER, UNSURE, line, type_at
 
@@ -129,7 +129,7 @@ def test_a_session_that_stored_nothing_is_left_in_peace(drill: Drill, type_at: T
 
 def test_an_answer_with_an_unsure_line_whose_file_is_gone(drill: Drill, type_at: Type, meanwhile: Meanwhile) -> None:
     drill("due")
-    meanwhile(quiz, "confirm", lambda: removed(drill.home / "drill.db"))
+    meanwhile(quiz_prompt, "confirm", lambda: removed(drill.home / "drill.db"))
     result = type_at(line(UNSURE), line(""), "y", argv=("checklist",))
     assert result.code == 1
     assert "  NOT STORED\n" in result.out

@@ -14,8 +14,8 @@ from prompt_toolkit.output import DummyOutput
 
 from drill.core.cards import Minutes, Stage
 from drill.core.day import day_of
-from drill.core.interview import Mock, Result
-from drill.core.log import Mode, Review
+from drill.core.learning.log import Mode, Review
+from drill.core.learning.mock import Mock, Result
 from drill.store import Store
 from tests.conftest import Drill
 

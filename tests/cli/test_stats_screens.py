@@ -17,10 +17,10 @@ from drill.clock import FixedClock
 from drill.core.cards import Minutes, Stage
 from drill.core.day import day_of
 from drill.core.ids import entry_id
-from drill.core.interview import Mock, Result
-from drill.core.log import Mode, PlanChange, Review
-from drill.core.plan import Interview, Plan
-from drill.render.stats import FEW_GROUPS
+from drill.core.learning.log import Mode, PlanChange, Review
+from drill.core.learning.mock import Mock, Result
+from drill.core.planning.plan import Interview, Plan
+from drill.render.stats_screens import FEW_GROUPS
 from drill.store import Records, Store
 from tests.conftest import DECK, Drill
 

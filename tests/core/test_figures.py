@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.figures import (
+from drill.core.learning.recall import Trace
+from drill.core.statistics.totals import (
     Band,
     CardFigure,
     Ready,
@@ -23,7 +24,6 @@ from drill.core.figures import (
     total,
     usual_minutes,
 )
-from drill.core.recall import Trace
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TODAY = NOON.date()

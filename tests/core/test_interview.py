@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from drill import problems
 from drill.core.cards import Card, Item, Kind, Minutes, Stage
-from drill.core.interview import Mock, Pace, Result, pace, result, scaled, scorecard
+from drill.core.learning.mock import Mock, Pace, Result, pace, result, scaled, scorecard
 
 STAGES = (Stage("Scope", Minutes(10, 20)), Stage("Wrap up", Minutes(5, 5)))
 CARDS = (

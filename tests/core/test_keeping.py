@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drill.core.backups.retention import DAILY, LAST, WEEKLY, Difference, Kept, Row, kept, missing
 from drill.core.day import day_of
-from drill.core.keeping import DAILY, LAST, WEEKLY, Difference, Kept, Row, kept, missing
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)  # a Monday
 INSTANTS = st.lists(st.integers(0, 400 * 24 * 60).map(lambda minutes: NOON + timedelta(minutes=minutes)), max_size=60)

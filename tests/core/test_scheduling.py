@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.day import day_of
-from drill.core.scheduling import LOWEST_EASINESS, Memory, learn, preview, review
+from drill.core.learning.scheduling import LOWEST_EASINESS, Memory, learn, preview, review
 
 DAY = date(2026, 3, 2)
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from drill.core.cards import Card, Item, Kind
-from drill.core.log import Mode, Review
-from drill.core.session import Session, Summary, summarize, weakest_first
+from drill.core.learning.log import Mode, Review
+from drill.core.learning.session import Session, Summary, summarize, weakest_first
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -9,10 +9,10 @@ from uuid import UUID
 import pytest
 
 from drill.core.cards import Minutes, Stage
-from drill.core.figures import CardFigure
-from drill.core.interview import Mock
-from drill.core.scheduling import Memory, learn
-from drill.core.weakness import StageTime, became_leech, leeches, stage_times, weakest
+from drill.core.learning.mock import Mock
+from drill.core.learning.scheduling import Memory, learn
+from drill.core.statistics.totals import CardFigure
+from drill.core.statistics.weakness import StageTime, became_leech, leeches, stage_times, weakest
 
 DAY = date(2026, 3, 2)
 MEMORY = Memory(0, 1, 2.5, DAY, 7, DAY, DAY, again=False)

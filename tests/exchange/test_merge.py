@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from drill.clock import FixedClock
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
 from drill.core.day import day_of
-from drill.core.interview import Line, Mock, Result
-from drill.core.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Standing, replay
-from drill.core.plan import Interview, Plan
+from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Standing, replay
+from drill.core.learning.mock import Line, Mock, Result
+from drill.core.planning.plan import Interview, Plan
 from drill.store import DeckFile, Records, Store
 from tests.cluster import Cluster
 from tests.conftest import DECK, Drill, address

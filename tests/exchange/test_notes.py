@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from drill import config, deckfile
-from drill.app.building import build_decks
+from drill.app.building.build import build_decks
 from drill.core.cards import Card, Deck, Kind
 from drill.core.exchange import notes
 from tests.anki.conftest import KINDS

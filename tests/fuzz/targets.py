@@ -14,7 +14,7 @@ from drill.anki import reader, schema
 from drill.anki.foreign import adopt
 from drill.anki.hypertext import to_text
 from drill.anki.schedule import Origin
-from drill.app import archive
+from drill.app.exchange import json_archive
 from drill.core.cards import Card, Item, Kind, Minutes
 from drill.core.exchange import flashcards, table
 from drill.core.grading import Lexicon, judge
@@ -103,7 +103,7 @@ def tables(data: bytes) -> None:
             continue
         table.decks(sheet, "T", to_text)
     with suppress(DrillError):
-        archive.parse(text, Path("fuzz.json"))
+        json_archive.parse(text, Path("fuzz.json"))
 
 
 def seeds() -> dict[str, list[bytes]]:

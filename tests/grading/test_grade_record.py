@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from drill.app.grade import grade_record
+from drill.app.learning.grade_stream import grade_record
 from drill.errors import DrillError
 from drill.lexicon import load
 

@@ -10,7 +10,7 @@ from drill.core.grading.lexicon import Lexicon, phrase_stems
 from drill.core.grading.negation import denied
 from drill.core.grading.spelling import allowed_slips, respell, spelled
 from drill.core.grading.stem import compound, root, stem
-from drill.core.grading.text import Break, fold, lines, normal, words
+from drill.core.grading.tokens import Break, fold, lines, normal, words
 from drill.lexicon import load
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from drill.anki import package, reader
+from drill.anki import package, package_reader
 from drill.clock import FixedClock
 from drill.deckfile import DeckError, dump, outline, parse
 from tests.conftest import DECK, Drill, Result
@@ -91,7 +91,7 @@ def import_under_low_limits(home: Path, shipped: Path, file: Path) -> Result:
     """An import where a small part of the real sizes is too much, so that no case needs to be large."""
     package.LARGEST_COLLECTION = 30_000_000
     package.LARGEST_VALUE = 2_000_000
-    reader.MOST_ROWS = 10
+    package_reader.MOST_ROWS = 10
     return command(home, shipped, ("import", str(file)), "", {})
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from drill.anki import schema
+from drill.anki import collection_schema
 from drill.anki.schedule import Origin
 from tests.hostile import doors
 from tests.hostile.doors import Rooms
@@ -31,8 +31,9 @@ def database(tmp_path: Path, *statements: str) -> bytes:
     file = tmp_path / "made"
     file.unlink(missing_ok=True)
     made = sqlite3.connect(file)
-    made.executescript(schema.tables())
-    made.execute(schema.marks("col"), schema.settings_row(Origin(date(2026, 1, 1), timedelta()), 0, {}, 1))
+    made.executescript(collection_schema.tables())
+    settings = collection_schema.settings_row(Origin(date(2026, 1, 1), timedelta()), 0, {}, 1)
+    made.execute(collection_schema.marks("col"), settings)
     for statement in statements:
         made.execute(statement)
     made.commit()

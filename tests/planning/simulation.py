@@ -17,14 +17,14 @@ from random import Random
 from fsrs import Card as FsrsCard
 from fsrs import Rating, Scheduler
 
-from drill.core.planning import Candidate, Limits, Prospect, daily, next_card
-from drill.core.recall import Trace, after_answer
-from drill.core.scheduling import FIRST_EASINESS, Memory, learn
+from drill.core.learning.recall import Trace, after_answer
+from drill.core.learning.scheduling import FIRST_EASINESS, Memory, learn
+from drill.core.planning.next_card import Candidate, Limits, Prospect, daily, next_card
 
 FIRST_EVENING = datetime(2026, 3, 2, 20, tzinfo=UTC)
 MORNING = timedelta(hours=13)  # from the last evening's start to the interview
 DAY_SECONDS = 86_400.0
-FAILURE_TAKES = 1.5  # times as long as a success
+FAILURE_TAKES = 1.5  # times as a success
 SPACING = 5.0  # how much a success at the brink of forgetting lengthens the half-life, beyond once
 KEPT_AFTER_FAILURE = 0.3
 SHORTEST_HALF_LIFE = 0.6  # days

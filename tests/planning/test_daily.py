@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from drill.core.day import minutes, streak
-from drill.core.planning import Candidate, Limits, daily
-from drill.core.scheduling import review
+from drill.core.learning.scheduling import review
+from drill.core.planning.next_card import Candidate, Limits, daily
 
 DAY = date(2026, 3, 10)
 

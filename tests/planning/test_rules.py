@@ -8,11 +8,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from drill.core.forecast import Calibration, calibrate, foresee, pace
-from drill.core.plan import Interview, Plan
-from drill.core.planning import LEAST_GAIN, Prospect, crammed, evening, expected, next_card, predict, ranked
-from drill.core.recall import Trace, after_answer, fade, recall
-from drill.core.scheduling import Memory, learn, review
+from drill.core.learning.recall import Trace, after_answer, fade, recall
+from drill.core.learning.scheduling import Memory, learn, review
+from drill.core.planning.forecast import Calibration, calibrate, foresee, pace
+from drill.core.planning.next_card import LEAST_GAIN, Prospect, crammed, evening, expected, next_card, predict, ranked
+from drill.core.planning.plan import Interview, Plan
 
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
 DAY = date(2026, 3, 2)

@@ -16,8 +16,8 @@ from prompt_toolkit.output import DummyOutput
 
 from drill.cli.world import World
 from drill.clock import FixedClock
-from drill.repl import asking
-from drill.repl.asking import Footer
+from drill.repl import keys
+from drill.repl.keys import Footer
 from tests.conftest import Drill, Result
 
 DECK = """\
@@ -64,8 +64,8 @@ def talk(drill: Drill) -> Drill:
     return drill
 
 
-class HandClock(asking.TerminalAsker):
-    """A terminal at which minutes pass while a line is typed: as many as the script says."""
+class HandClock(keys.TerminalAsker):
+    """A terminal at which minutes pass while a line is typed: as the script says."""
 
     clock: FixedClock
     script: list[int]

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from sqlmodel import SQLModel
 
-from drill.app.exporting import by_card
+from drill.app.exchange.exporting import by_card
 from drill.clock import FixedClock
-from drill.core.log import Standing, replay
+from drill.core.learning.log import Standing, replay
 from drill.store import Store, backups, engine
 from tests.conftest import Drill
 from tests.schemas.make import DECK
@@ -99,8 +99,11 @@ def test_an_old_database_is_backed_up_before_it_is_changed(old: Path, drill: Dri
 
 def test_what_was_learned_long_ago_can_be_undone_to_the_first_answer(drill: Drill) -> None:
     undone = 0
-    while drill("undo").code == 0:
+    while (result := drill("undo")).code == 0:
         undone += 1
+    if "a merge or an import" in result.err:  # which notes its backup since 0004; none is among the fixtures
+        assert ": the backup from before it is gone: " in result.err
+        return
     assert undone >= 9
     assert drill("history", "--json").json == []
     assert {card["due"] for card in drill("cards", "--json").json} == {None}

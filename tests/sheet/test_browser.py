@@ -14,7 +14,7 @@ import pytest
 
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
 from drill.core.sheet import Learned
-from drill.render.sheet import page
+from drill.render.sheet_page import page
 from tests.sheet.browser import PROGRAM, Browser, chromium
 from tests.sheet.test_composing import SHIPPED
 from tests.sheet.test_page import HOSTILE, MISSED, deck_of, view

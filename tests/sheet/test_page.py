@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.app.sheet import SheetView
+from drill.app.views.sheet_view import SheetView
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
-from drill.core.plan import Interview
+from drill.core.planning.plan import Interview
 from drill.core.sheet import Learned, compose
-from drill.render.sheet import page
+from drill.render.sheet_page import page
 from tests.conftest import Drill
 from tests.sheet.test_composing import SHIPPED
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from drill.core.keeping import Kept, Reason
+from drill.core.backups.retention import Kept, Reason
 from drill.store import StoreError, backups, engine
 from tests.store.test_store import AT, DECK, FILE, Store, answer
 

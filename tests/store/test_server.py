@@ -15,9 +15,8 @@ import pexpect
 import pytest
 from sqlalchemy import event
 
-from drill.core.log import Mode, Review, replay
-from drill.store import Store, StoreError, engine
-from drill.store import server as postgresql
+from drill.core.learning.log import Mode, Review, replay
+from drill.store import Store, StoreError, engine, postgresql
 from tests.cluster import Cluster
 from tests.conftest import DECK
 from tests.store.test_store import AT, DAY, FILE, answer

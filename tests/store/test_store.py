@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 
 from drill import glance
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
-from drill.core.log import Action, ActionKind, Correction, Mode, Review, Standing, replay
+from drill.core.learning.log import Action, ActionKind, Correction, Mode, Review, Standing, replay
 from drill.store import DeckFile, Store, StoreError, engine
 from tests.cluster import Cluster
 from tests.conftest import address
@@ -171,7 +171,7 @@ def test_an_answer_that_cannot_be_stored_whole_is_not_stored_at_all(store: Store
 
 
 def test_decks_and_tags_and_kinds_narrow_what_is_asked(store: Store) -> None:
-    from drill.core.selection import Selection
+    from drill.core.learning.selection import Selection
 
     def asked(*labels: str) -> list[str]:
         return [card.id for card in store.decks.cards(Selection(labels=labels))]
@@ -239,7 +239,7 @@ def test_something_that_is_no_database_is_refused_untouched(tmp_path: Path) -> N
         ("sqlite://", "DRILL_DATABASE: a database in memory would forget every answer\n  Name a file."),
         (
             "nonsense",
-            "DRILL_DATABASE: cannot use 'nonsense': Could not parse SQLAlchemy URL from given URL string\n"
+            "DRILL_DATABASE: cannot use '…': Could not parse SQLAlchemy URL from given URL string\n"
             "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
             " (that one needs, in the clone: pip install '.[postgres]').",
         ),

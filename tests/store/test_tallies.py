@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.core.log import Action, ActionKind, Mode, Review
+from drill.core.learning.log import Action, ActionKind, Mode, Review
 from drill.store import Store
 from tests.conftest import Drill
 from tests.store.test_store import AT, DAY, DECK, FILE

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.core.log import Mode, Review
-from drill.core.session import Session
+from drill.core.learning.log import Mode, Review
+from drill.core.learning.session import Session
 from tests.store.test_store import AT, DAY, DECK, FILE, Store
 
 CARDS = ("d/a", "d/b", "d/c")

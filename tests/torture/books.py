@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from drill.core.log import Action, Entry, Review, replay
+from drill.core.learning.log import Action, Entry, Review, replay
 from drill.store import Records, Store
 
 

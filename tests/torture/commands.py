@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from drill.app.intake import load_deck
+from drill.app.building.deck_intake import load_deck
 from drill.core.ids import entry_id
-from drill.core.log import Action, Entry, PlanChange, Review
+from drill.core.learning.log import Action, Entry, PlanChange, Review
 from drill.errors import DrillError
 from tests.torture.books import Books, audit_file
 from tests.torture.terminal import Terminal

@@ -136,7 +136,7 @@ class Row:
         if kind == "restore" and newest_name(self._home / "drill.db") is None:
             kind = "backup"
         if kind == "backup" and not self._books.entries:
-            return "answer"  # as long as there is nothing to back up
+            return "answer"  # as there is nothing to back up
         # After a restore undo takes that back, and with it what our audit would miss.
         return "answer" if kind == "undo" and self._restored else kind
 

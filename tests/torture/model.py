@@ -76,9 +76,12 @@ class Home:
         step = self.last()
         if isinstance(step, Entries):
             return replace(self, voided=self.voided.union(step.ids), steps=self.steps[: self.steps.index(step)])
-        if step is None or step.backup not in backups or self.voided & step.known != step.voided:
+        if step is None or step.backup not in backups:
             return None
-        return step.before
+        new = {id: entry for id, entry in self.entries.items() if id not in step.known}  # all of them voided
+        there = {**step.before.entries, **new}
+        since = {id for id in self.voided - step.voided if id in there}
+        return replace(step.before, entries=there, voided=step.before.voided | since)
 
     def holding(self, kind: str) -> list[Entry]:
         """The entries of a kind that hold, oldest first."""

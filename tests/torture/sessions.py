@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Protocol
 
-from drill.core.interview import Mock
-from drill.core.log import Mode, Review
-from drill.core.scheduling import BEST
+from drill.core.learning.log import Mode, Review
+from drill.core.learning.mock import Mock
+from drill.core.learning.scheduling import BEST
 from tests.torture.books import Books
 from tests.torture.terminal import Terminal
 

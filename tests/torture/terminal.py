@@ -1,7 +1,7 @@
 """A real pseudo-terminal with drill in it, and somebody who stays to say how the terminal is once drill is dead.
 
 Between this process and drill stands what a shell is to a person: the leader of the terminal's session. Without it the
-kernel would hang the terminal up, and set it right, as soon as drill dies; there would be nothing left to check.
+kernel would hang the terminal up, and set it right, as drill dies; there would be nothing left to check.
 """
 
 from __future__ import annotations

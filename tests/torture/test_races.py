@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from drill.app import doctor, library, restoring
-from drill.core.log import Review
-from drill.repl.asking import LineAsker
+from drill.core.learning.log import Review
+from drill.repl.keys import LineAsker
 from drill.store import backups
-from drill.store.log import Log
-from drill.store.returns import ReturnPoints
+from drill.store.log_table import Log
+from drill.store.return_points import ReturnPoints
 from tests.conftest import DECK, Drill, Result
 from tests.torture.books import audit
 

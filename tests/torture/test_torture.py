@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from drill.core.log import Mode, Review
+from drill.core.learning.log import Mode, Review
 from tests.torture.sessions import Attempt
 from tests.torture.terminal import wrong_modes
 

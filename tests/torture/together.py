@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
 
-from drill.core.log import REHEARSALS, Review
+from drill.core.learning.log import REHEARSALS, Review
 from tests.torture.books import Books, audit
 from tests.torture.commands import write_archive
 from tests.torture.kills import UNWELCOME, new_home

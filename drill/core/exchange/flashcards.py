@@ -12,7 +12,7 @@ from dataclasses import replace
 from html import unescape
 
 from drill.core.cards import Card, Deck, Kind
-from drill.core.exchange.points import card_of_answer, free_name
+from drill.core.exchange.point_lists import card_of_answer, free_name
 from drill.core.text import clean, clean_line, slug
 
 _SEPARATOR = "\n\n---\n\n"

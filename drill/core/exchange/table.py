@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.cards import Card, Deck, Kind, Minutes, Source
-from drill.core.exchange.points import card_of_answer, free_name, items_of
+from drill.core.exchange.point_lists import card_of_answer, free_name, items_of
 from drill.core.text import clean, clean_line, slug
 
 COLUMNS = ("deck", "id", "kind", "prompt", "answer", "options", "accept", "note", "stage", "tags", "source")

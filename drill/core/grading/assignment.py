@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drill.core.grading.evidence import Evidence
+from drill.core.grading.match_evidence import Evidence
 
 MOST_STEPS = 20_000  # of the search; far more than an honest answer needs
 PER_ITEM = 6  # pieces of evidence tried for an item

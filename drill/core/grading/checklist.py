@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from drill.core.cards import Item
 from drill.core.grading.assignment import assign, compatible
-from drill.core.grading.evidence import Evidence, gather
+from drill.core.grading.clauses import Part, entries, parts, split
+from drill.core.grading.features import Reading, Sign, read
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.outline import Outline, outline
-from drill.core.grading.parts import Part, entries, parts, split
-from drill.core.grading.reading import Reading, Sign, read
+from drill.core.grading.match_evidence import Evidence, gather
+from drill.core.grading.prepared_checklist import Outline, outline
 from drill.core.grading.spelling import respell
-from drill.core.grading.text import Break, Word, lines, normal, words
+from drill.core.grading.tokens import Break, Word, lines, normal, words
 
 PERFECT = 1.95  # the strength of evidence that covers the whole item and explains all that was typed
 VERBATIM = 2.5  # ... of the item's very words, above all that can be gathered otherwise

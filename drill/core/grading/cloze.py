@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from drill.core.cards import Card, Item
+from drill.core.grading.choice_and_basic import same
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.others import same
-from drill.core.grading.text import Word, normal, words
+from drill.core.grading.tokens import Word, normal, words
 
 MOST_WORDS = 24  # of an answer without separators that is dealt to the gaps word by word
 NEAR = 10  # typed parts from the last match on that are compared with the next gap

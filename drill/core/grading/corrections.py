@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from drill.core.cards import Card, Item, Kind
 from drill.core.grading.cloze import gap_items
-from drill.core.grading.text import normal
+from drill.core.grading.tokens import normal
 from drill.errors import DrillError
 
 

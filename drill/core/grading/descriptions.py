@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from drill.core.grading.lexicon import Lexicon, Stems
 from drill.core.grading.stem import root
-from drill.core.grading.text import Break, Word
+from drill.core.grading.tokens import Break, Word
 
 CLOSE = 3  # words from one to the next where the order counts
 WIDEST = 9  # words from the first to the last that describe one concept

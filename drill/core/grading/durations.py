@@ -298,7 +298,7 @@ def _beside(reader: _Reader) -> _Length | None:
 
 def parse(text: str) -> Span | None:
     """The duration in `text` in minutes, or None if there is none. A range wins over a single value, several ranges are
-    as wide as all of them; a value after "sorry" or "I mean" wins over the ones before it. What is denied ("not 10")
+    as all of them; a value after "sorry" or "I mean" wins over the ones before it. What is denied ("not 10")
     says nothing."""
     for part in reversed(CORRECTION.split(text.casefold()[:2000])):
         found = _parse_part(part)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from drill.core.grading.features import Reading
 from drill.core.grading.lexicon import Lexicon, lexical
-from drill.core.grading.outline import GENERAL, Outline, base_weight
 from drill.core.grading.overlap import Overlap
-from drill.core.grading.reading import Reading
-from drill.core.grading.text import Break, Word
+from drill.core.grading.prepared_checklist import GENERAL, Outline, base_weight
+from drill.core.grading.tokens import Break, Word
 
 SAME = 0.85  # likeness from which a typed word counts as explained in full
 STOPPED = 0.1  # weight of a stop word within a phrase that matches ("log in"); any other word that matches weighs 1

@@ -6,7 +6,7 @@ import re
 
 from drill.core.cards import Item
 from drill.core.grading.lexicon import STOP
-from drill.core.grading.text import words
+from drill.core.grading.tokens import words
 
 _EXAMPLE = re.compile(
     r",?\s*(?:\be\.\s?g\b\.?|\bi\.\s?e\b\.?|\bsuch as\b|\bfor example\b|\bfor instance\b),?", re.IGNORECASE

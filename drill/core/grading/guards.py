@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from drill.core.grading.clauses import Part, split, surrounding
+from drill.core.grading.features import Reading, Sign, labels
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.order import swapped
 from drill.core.grading.overlap import Overlap
-from drill.core.grading.parts import Part, split, surrounding
-from drill.core.grading.reading import Reading, Sign, labels
 from drill.core.grading.stem import stem
-from drill.core.grading.text import Break
+from drill.core.grading.tokens import Break
 
 _OPPOSING = ("un", "non", "in", "im", "il", "ir", "dis", "anti", "mis", "de", "over")
 _SYNCHRONOUS = ("synchron", "symmetr", "cycl")

@@ -9,7 +9,7 @@ from drill.core.grading.cloze import gaps
 from drill.core.grading.grade import Grade, Verdict
 from drill.core.grading.lexicon import STOP
 from drill.core.grading.stem import stem
-from drill.core.grading.text import normal
+from drill.core.grading.tokens import normal
 
 MASK = "·"
 MOST_SHOWN = 4  # letters of a word that tell a point from a similar one

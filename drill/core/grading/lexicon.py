@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from drill.core.grading.stem import root, stem
-from drill.core.grading.text import words
+from drill.core.grading.tokens import words
 
 Stems = tuple[str, ...]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drill.core.grading.text import Break, Word
+from drill.core.grading.tokens import Break, Word
 
 _NEGATORS = frozenset(
     "no not never without nor none nobody nothing neither cannot cant dont doesnt didnt isnt arent wasnt wont wouldnt"

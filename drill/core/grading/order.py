@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from drill.core.grading.features import Reading
 from drill.core.grading.overlap import Overlap
-from drill.core.grading.reading import Reading
-from drill.core.grading.text import Break
+from drill.core.grading.tokens import Break
 
 _EARLIER = frozenset("before until till".split())
 _LATER = frozenset("after once following".split())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from drill.core.grading.clauses import Part
+from drill.core.grading.features import Reading, Sign
 from drill.core.grading.lexicon import STOP
-from drill.core.grading.outline import Form
-from drill.core.grading.parts import Part
-from drill.core.grading.reading import Reading, Sign
-from drill.core.grading.text import Word
+from drill.core.grading.prepared_checklist import Form
+from drill.core.grading.tokens import Word
 
 Pair = tuple[Sign, Sign]  # what was typed and what it meets in the wording
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.text import Word
+from drill.core.grading.tokens import Word
 
 SHORTEST = 4  # letters; shorter words are too near each other
 SHORTEST_PREFIX = 4

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from drill.core.grading.explanation import WHOLE, foreign
+from drill.core.grading.features import Reading
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.outline import FILLER, GENERAL, LONG_NUMBER, STRICT, base_weight
 from drill.core.grading.overlap import Overlap
-from drill.core.grading.reading import Reading
-from drill.core.grading.text import Break
+from drill.core.grading.prepared_checklist import FILLER, GENERAL, LONG_NUMBER, STRICT, base_weight
+from drill.core.grading.tokens import Break
 
 SURE = 1.25  # coverage + explained from here on is credited
 SURE_ALONE = 1.3  # ... of a single typed word

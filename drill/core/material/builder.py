@@ -10,11 +10,11 @@ from drill.core.material.blocks import Heading, Mute, lines_of
 from drill.core.material.document import Document, Parsed, parse
 from drill.core.material.drafts import Draft, Place, draft, heading_name, place_of
 from drill.core.material.gathering import gathered
-from drill.core.material.ledger import Skipped, skipped
+from drill.core.material.headings import Section, sections
+from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.naming import named
-from drill.core.material.outline import Section, sections
-from drill.core.material.passages import passed_over
-from drill.core.material.reading import read_section
+from drill.core.material.section_reader import read_section
+from drill.core.material.skipped_sections import passed_over
 from drill.core.material.timeline import Timeline, joined, named_stage, timeline
 from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMING, TITLES
@@ -35,7 +35,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class _Notes:
-    """A document as far as its sections, and what it says of the timeline."""
+    """A document as its sections, and what it says of the timeline."""
 
     parsed: Parsed
     parts: tuple[Section, ...]

@@ -9,7 +9,7 @@ from drill.core.cards import Minutes
 from drill.core.material.blocks import Block, Code, Definition, Heading, Line, Listing, Paragraph, Point, Table
 from drill.core.material.document import HTML
 from drill.core.material.gantt import gantt_tasks, is_gantt
-from drill.core.material.outline import Section
+from drill.core.material.headings import Section
 from drill.core.material.ranges import durations
 from drill.core.material.time_tables import table_timings
 from drill.core.material.timings import Timing, bare_name, chain, stepped, timing

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from drill.core.cards import Card, Item, Kind, Source
-from drill.core.material.outline import Section
+from drill.core.material.headings import Section
 from drill.core.material.timings import bare_name, timing
 from drill.core.material.topics import topic_of
 from drill.core.text import slug

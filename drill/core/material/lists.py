@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drill.core.cards import Item, Kind
+from drill.core.material.annotations import has_marks, mark_drafts, marked, note_of
 from drill.core.material.blocks import (
     Code,
     Definition,
@@ -25,10 +26,9 @@ from drill.core.material.consistency import example_drafts, examples, level_draf
 from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, Place, draft
 from drill.core.material.identities import Names, short_name
-from drill.core.material.marks import has_marks, mark_drafts, marked, note_of
+from drill.core.material.question_wording import Wording, label, list_prompt, worded
 from drill.core.material.tables import explained_drafts, table_drafts
 from drill.core.material.topics import CONSISTENCY, said_topic
-from drill.core.material.wording import Wording, label, list_prompt, worded
 
 LONGEST_LIST = 12
 _LONGEST_RUN = 9

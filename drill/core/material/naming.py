@@ -39,7 +39,7 @@ def _noted(card: Card, note: str) -> Card | None:
 
 
 def _with(card: Card, identity: str, prompt: str) -> Card:
-    """The card with its id and prompt; written out, for `replace` costs as much as the rest of a card's making."""
+    """The card with its id and prompt; written out, for `replace` costs as the rest of a card's making."""
     return Card(
         identity, card.kind, prompt, card.tags, card.source, card.stage, card.note,
         card.minutes, card.items, card.options, card.answer, card.accept,

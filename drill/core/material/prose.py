@@ -9,9 +9,9 @@ from dataclasses import replace
 from drill.core.cards import Kind
 from drill.core.material.blocks import Line, Listing, Paragraph, Point
 from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.question_wording import has_cue, sentences
 from drill.core.material.ranges import durations
 from drill.core.material.topics import CONSISTENCY
-from drill.core.material.wording import has_cue, sentences
 
 _BULLET = re.compile(r"^(?:[•‣◦▪●–—·]|\(?(?:\d{1,2}|[a-h])[.)])\s+")
 _ADVICE = re.compile(

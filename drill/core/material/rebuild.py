@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.cards import Card, Deck, Item, Kind
+from drill.core.material.card_merge import merged_card, merged_item
 from drill.core.material.identities import Names
 from drill.core.material.matching import pair_cards, role
-from drill.core.material.merging import merged_card, merged_item
-from drill.core.material.points import Point, pair_points
+from drill.core.material.point_matching import Point, pair_points
 
 # A retired card with this tag holds the points that left a list, so that they can return as what they were.
 GONE = "gone-points"

@@ -10,9 +10,9 @@ from drill.core.cards import Kind
 from drill.core.material.blocks import Mute, Row, Table
 from drill.core.material.consistency import level_drafts
 from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.question_wording import with_aliases
 from drill.core.material.ranges import durations
 from drill.core.material.timings import bare_name
-from drill.core.material.wording import with_aliases
 
 _LEVEL = re.compile(r"consisten|\blevels?\b|\bguarantee", re.IGNORECASE)
 _MEANING = re.compile(r"\b(?:meaning|definition|explanation|description|stands\s+for)\b", re.IGNORECASE)

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from drill.core.cards import Minutes, Stage
 from drill.core.material.candidates import Group, Timed, groups
-from drill.core.material.evidence import MOST_STAGES, are_stages, is_contrary, is_whole, sounds_like_stage
-from drill.core.material.outline import Section
+from drill.core.material.headings import Section
+from drill.core.material.timeline_evidence import MOST_STAGES, are_stages, is_contrary, is_whole, sounds_like_stage
 from drill.core.material.timings import bare_name, stepped
 
 _WORD = re.compile(r"[^\W_]+")

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from drill.core.sheet.composing import compose, spans
-from drill.core.sheet.values import Chapter, Entry, Form, Learned, Misses, Point, Sheet, Span
+from drill.core.sheet.sheet_values import Chapter, Entry, Form, Learned, Misses, Point, Sheet, Span
 
 __all__ = ["Chapter", "Entry", "Form", "Learned", "Misses", "Point", "Sheet", "Span", "compose", "spans"]

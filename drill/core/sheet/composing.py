@@ -10,7 +10,7 @@ from drill.core.cards import Card, Deck, Kind, Stage
 from drill.core.sheet import paper
 from drill.core.sheet.fitting import fitting, head_lines
 from drill.core.sheet.questions import common_question
-from drill.core.sheet.values import Chapter, Entry, Form, Learned, Misses, Point, Sheet, Span
+from drill.core.sheet.sheet_values import Chapter, Entry, Form, Learned, Misses, Point, Sheet, Span
 
 MOST_NAMED = 8  # points at the top of the page that were missed most often
 LONGEST_TEXT = 300  # characters of a prompt, a point or an answer; a page to glance at has no room for an essay

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from drill.core.sheet import paper
-from drill.core.sheet.values import Entry, Form, Point, Span
+from drill.core.sheet.sheet_values import Entry, Form, Point, Span
 
 _PAGE = 3 * paper.COLUMN_WIDTH  # em of a line across all columns
 _CELLS = (0.73 * paper.COLUMN_WIDTH, 0.22 * paper.COLUMN_WIDTH)  # em of a question and of a number in their table

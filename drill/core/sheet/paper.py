@@ -1,6 +1,6 @@
 """How much room text takes on the printed last-minute page: a cautious estimate, since every machine has other fonts.
 
-The figures go with `render/sheet.css`, which sets the type; a test prints pages of all kinds and counts them.
+The figures go with `render/sheet_page.css`, which sets the type; a test prints pages of all kinds and counts them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from unicodedata import category, east_asian_width
 COLUMNS = 3  # on each of two A4 pages
 ROOM = 2 * COLUMNS * 83  # lines by this estimate, which counts a few too many: a column holds 81
 COLUMN_WIDTH = 20.8  # em
-BOLD = 1.08  # times as wide as regular type
+BOLD = 1.08  # times as regular type
 
 # Widths of a sans serif type such as Helvetica, in em, by letter; then those of all other letters.
 _BY_LETTER = {

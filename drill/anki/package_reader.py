@@ -1,0 +1,148 @@
+"""An Anki package to values, whichever of the three generations it is of."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from drill.anki import messages
+from drill.anki.package import opened
+from drill.anki.package_errors import PackageError
+
+MOST_ROWS = 2_000_000  # of a table; twenty years of a hundred answers a day are half of it
+_OLD, _NEW = 11, 18  # schemas: note types and decks as JSON in `col`, or in tables of their own
+_SEPARATOR = "\x1f"
+_BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """`templates` are front and back of each card that a note makes; a cloze type has one for all."""
+
+    name: str
+    cloze: bool
+    fields: tuple[str, ...]
+    templates: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    id: int
+    guid: str
+    type: int
+    tags: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnkiCard:
+    """`ord` counts the cards of a note from 0; `learned` says whether it has a schedule."""
+
+    id: int
+    note: int
+    deck: int
+    ord: int
+    learned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """`key` in milliseconds since 1970, `button` 1..4 (0 for what was no answer), `took` milliseconds."""
+
+    key: int
+    card: int
+    button: int
+    took: int
+    kind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    note_types: dict[int, NoteType]
+    decks: dict[int, str]
+    notes: tuple[Note, ...]
+    cards: tuple[AnkiCard, ...]
+    log: tuple[LogRow, ...]
+
+
+def read(path: Path) -> Collection:
+    """The collection in the package. Raises PackageError."""
+    with opened(path) as database:
+        try:
+            (version,) = database.execute("SELECT CAST(ver AS integer) FROM col").fetchone() or (0,)
+            if version not in (_OLD, _NEW):
+                raise PackageError(f"{path}: a collection of schema {version}", f"Known are {_OLD} and {_NEW}.")
+            for table in ("notes", "cards", "revlog"):
+                (rows,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()
+                if rows > MOST_ROWS:
+                    raise PackageError(f"{path}: {rows:,} rows in {table}", "Export fewer decks at a time.")
+            note_types = _old_types(database) if version == _OLD else _new_types(database)
+            decks = _old_decks(database) if version == _OLD else _new_decks(database)
+            return Collection(note_types, decks, _notes(database), _cards(database), _log(database))
+        except _BROKEN as error:
+            raise PackageError(
+                f"{path}: its collection is not as Anki writes it: {error}", "Export it again."
+            ) from error
+
+
+def _notes(database: sqlite3.Connection) -> tuple[Note, ...]:
+    rows = database.execute(
+        "SELECT CAST(id AS integer), CAST(guid AS text), CAST(mid AS integer), CAST(tags AS text), CAST(flds AS text)"
+        " FROM notes ORDER BY id"
+    )
+    return tuple(
+        Note(id, guid, type, tuple(tags.split()), tuple(fields.split(_SEPARATOR)))
+        for id, guid, type, tags, fields in rows
+    )
+
+
+def _cards(database: sqlite3.Connection) -> tuple[AnkiCard, ...]:
+    rows = database.execute(
+        "SELECT CAST(id AS integer), CAST(nid AS integer), CAST(CASE WHEN odid THEN odid ELSE did END AS integer),"
+        " CAST(ord AS integer), CAST(type AS integer) FROM cards ORDER BY nid, ord"
+    )
+    return tuple(AnkiCard(id, note, deck, ord, type != 0) for id, note, deck, ord, type in rows)
+
+
+def _log(database: sqlite3.Connection) -> tuple[LogRow, ...]:
+    columns = ("id", "cid", "ease", "time", "type")
+    numbers = ", ".join(f"CAST({column} AS integer)" for column in columns)
+    return tuple(LogRow(*row) for row in database.execute(f"SELECT {numbers} FROM revlog ORDER BY id"))
+
+
+def _old_types(database: sqlite3.Connection) -> dict[int, NoteType]:
+    (models,) = database.execute("SELECT models FROM col").fetchone()
+    return {int(id): _old_type(model) for id, model in json.loads(models).items()}
+
+
+def _old_type(model: dict[str, Any]) -> NoteType:
+    fields = tuple(str(field["name"]) for field in model["flds"])
+    templates = tuple((str(template["qfmt"]), str(template["afmt"])) for template in model["tmpls"])
+    return NoteType(str(model["name"]), model["type"] == 1, fields, templates)
+
+
+def _old_decks(database: sqlite3.Connection) -> dict[int, str]:
+    (decks,) = database.execute("SELECT decks FROM col").fetchone()
+    return {int(id): str(deck["name"]) for id, deck in json.loads(decks).items()}
+
+
+def _new_types(database: sqlite3.Connection) -> dict[int, NoteType]:
+    found = {}
+    for id, name, config in database.execute("SELECT id, name, config FROM notetypes").fetchall():
+        fields = database.execute("SELECT name FROM fields WHERE ntid = ? ORDER BY ord", (id,)).fetchall()
+        sides = database.execute("SELECT config FROM templates WHERE ntid = ? ORDER BY ord", (id,)).fetchall()
+        found[int(id)] = NoteType(
+            str(name),
+            messages.first_number(config) == 1,
+            tuple(str(field) for (field,) in fields),
+            tuple((messages.text(side, 1), messages.text(side, 2)) for (side,) in sides),
+        )
+    return found
+
+
+def _new_decks(database: sqlite3.Connection) -> dict[int, str]:
+    rows = database.execute("SELECT CAST(id AS integer), CAST(name AS text) FROM decks")
+    return {id: name.replace(_SEPARATOR, "::") for id, name in rows}

@@ -1,0 +1,66 @@
+"""Backups, taken before whatever changes much at once, and once a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+from drill.app.env import Env
+from drill.clock import today
+from drill.core.backups.retention import Reason, kept
+from drill.core.day import day_of
+from drill.errors import DrillError
+from drill.store import Backup, StoreError, backups, file_of
+
+
+def back_up(env: Env, reason: Reason) -> Backup | None:
+    """Back the database up, and drop the backups that need not be kept any more. Raises StoreError.
+
+    None where there is nothing to back up: no database yet, or one on a server.
+    """
+    file = file_of(env.settings.database)
+    if file is None or not file.exists():
+        return None
+    now = env.clock.now()
+    made = backups.take(file, now, reason)
+    there = backups.backups_of(file)
+    staying = kept(env.clock.local(backup.at) for backup in there)
+    dropped = [backup for backup in there if env.clock.local(backup.at) not in staying and backup != made]
+    backups.remove(file, dropped, now)
+    return made
+
+
+@contextmanager
+def backed_up_daily(env: Env, complain: Callable[[str], None]) -> Iterator[None]:
+    """Back the database up beside the first work of a day that has something to lose, so that nobody waits for it."""
+    problems: list[DrillError] = []
+    if not _is_wanted_today(env):
+        yield
+        return
+    beside = Thread(target=_back_up_quietly, args=(env, problems))
+    beside.start()
+    try:
+        yield
+    finally:
+        beside.join()
+        for problem in problems:
+            complain(f"no backup was taken today: {problem}")
+
+
+def _is_wanted_today(env: Env) -> bool:
+    file, day = file_of(env.settings.database), today(env.clock)
+    taken = backups.backups_of(file) if file is not None else []
+    if file is None or any(day_of(env.clock.local(one.at)) == day for one in taken):
+        return False
+    try:
+        return not backups.is_blank(file)
+    except StoreError:  # which taking one says better
+        return True
+
+
+def _back_up_quietly(env: Env, problems: list[DrillError]) -> None:
+    try:
+        back_up(env, Reason.DAY)
+    except DrillError as error:
+        problems.append(error)

@@ -1,0 +1,168 @@
+"""Looking whether everything is sound, and mending what can be mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drill.app.backups import recovery
+from drill.app.backups.backup import back_up
+from drill.app.building.deck_intake import load_deck, take_in
+from drill.app.env import Env
+from drill.app.exchange.exporting import by_card
+from drill.app.library import Library, open_library
+from drill.core.backups.health import Check, Finding, dated_ahead, drifted, odd_ids
+from drill.core.backups.retention import Reason
+from drill.core.cards import Deck, lost_card
+from drill.core.grading import target_seconds
+from drill.core.learning.log import Standing
+from drill.errors import DrillError
+from drill.store import Records, backups, file_of
+from drill.store.engine import settle_log
+
+_NAMED = 3  # cards that are named where there are more
+_IN_AN_INDEX = re.compile(r"row \d+ missing from index .*|wrong # of entries in index .*|non-unique entry in index .*")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What was found, the checks that could be `made`, what was `mended`, and what keeps the state before that."""
+
+    findings: tuple[Finding, ...]
+    made: tuple[Check, ...]
+    mended: tuple[Finding, ...] = ()
+    before: str | None = None
+
+
+def examine(env: Env) -> Diagnosis:
+    """Look at everything and mend nothing. What cannot be read is a finding, not an error.
+
+    The file of a database on a server is not there to be looked at.
+    """
+    file = file_of(env.settings.database)
+    try:
+        if file is not None:
+            settle_log(file, env.notify)
+        damage = backups.damage(file) if file is not None and file.exists() else ""
+        if file is not None and damage:
+            return Diagnosis((_damaged(file, damage), *_unstored(env, sound=False)), (Check.FILE, Check.UNSTORED))
+        with open_library(env) as library:
+            records, standings = library.store.ledger.records_and_standings()
+            cards = _drifted(library, records, standings)
+            misadded = library.store.figures.misadded()
+            findings = (*_decks(library), *_references(library), *_memory(cards, misadded), *_entries(env, records))
+    except DrillError as error:
+        broken = Finding(Check.FILE, error.message, error.hint)
+        return Diagnosis((broken, *_unstored(env, sound=False)), (Check.FILE, Check.UNSTORED))
+    findings += tuple(_unstored(env, sound=True))
+    return Diagnosis(findings, tuple(check for check in Check if file is not None or check is not Check.FILE))
+
+
+def mend(env: Env, found: Diagnosis) -> Diagnosis:
+    """Mend what can be mended, after a backup; return what is found then. Raises StoreError."""
+    wrong = {finding.check for finding in found.findings if finding.can}
+    if not wrong:
+        return found
+    file = file_of(env.settings.database)
+    if file is not None and Check.FILE in wrong:
+        before = backups.set_aside(file, env.clock.now()).name  # no backup is taken of what is damaged
+        backups.rebuild_indexes(file)
+    else:
+        backup = back_up(env, Reason.DOCTOR)
+        before = backup.name if backup else ""
+        _mend_rows(env)
+    after = examine(env)
+    mended = tuple(finding for finding in found.findings if finding not in after.findings)
+    return replace(after, mended=mended, before=before)
+
+
+def _mend_rows(env: Env) -> None:
+    with open_library(env) as library:
+        for deck in _decks_differing(library):
+            take_in(library.store, library.paths[deck], None)
+        rows = library.store.soundness
+        rows.keep_cards(lost_card(card) for card in rows.missing_cards())
+        rows.remove_strays()
+        library.store.figures.forget()
+        rows.replay(_drifted(library, *library.store.ledger.records_and_standings()))
+        for file in recovery.waiting(env):
+            if file.problem is None:
+                recovery.take_in(env, library, file.path)
+
+
+def _damaged(file: Path, damage: str) -> Finding:
+    what = f"{file}: damaged: {damage}"
+    if all(_IN_AN_INDEX.fullmatch(part) for part in damage.split("; ")):
+        return Finding(Check.FILE, what, "build its indexes anew", can=True)
+    newest = backups.newest_name(file)
+    cure = f"drill restore {newest} goes back to the newest backup" if newest else "there is no backup; keep the file"
+    return Finding(Check.FILE, what, cure)
+
+
+def _decks(library: Library) -> Iterator[Finding]:
+    for problem in library.problems:
+        yield Finding(Check.DECKS, problem.message, problem.hint)
+    cards = [card for differing in _decks_differing(library).values() for card in differing]
+    if cards:
+        yield Finding(Check.DECKS, f"not as in the deck file: {_listed(cards)}", "read the deck files anew", can=True)
+
+
+def _decks_differing(library: Library) -> dict[str, list[str]]:
+    """The decks that the database has otherwise than their files, with the cards in question."""
+    decks: list[Deck] = []
+    for path in library.paths.values():
+        with suppress(DrillError):  # which is one of the library's problems
+            decks.append(load_deck(path))
+    found = {deck.id: library.store.soundness.differing(deck, target_seconds) for deck in decks}
+    return {deck: cards for deck, cards in found.items() if cards}
+
+
+def _references(library: Library) -> Iterator[Finding]:
+    missing, strays = library.store.soundness.missing_cards(), library.store.soundness.strays()
+    if missing:
+        cure = "put retired cards in their place, so that the log is kept"
+        yield Finding(Check.REFERENCES, f"in the log, but no cards: {_listed(missing)}", cure, can=True)
+    if strays:
+        yield Finding(Check.REFERENCES, f"details of no answer or action: {strays}", "remove them", can=True)
+
+
+def _memory(cards: Sequence[str], misadded: bool) -> Iterator[Finding]:
+    if cards:
+        yield Finding(Check.MEMORY, f"not as the log says: {_listed(cards)}", "replay the log", can=True)
+    if misadded:
+        yield Finding(Check.MEMORY, "sums of past days are not what their answers add up to", "add them up", can=True)
+
+
+def _drifted(library: Library, records: Records, standings: Mapping[str, Standing]) -> list[str]:
+    """The cards whose memory, or what they say of it, is not what the log says."""
+    return sorted({*drifted(by_card(records), standings), *library.store.soundness.mismarked()})
+
+
+def _entries(env: Env, records: Records) -> Iterator[Finding]:
+    odd = odd_ids([*(entry.id for entry in records.entries), *(void.id for void in records.voids)])
+    if odd:
+        what = f"ids that are not in order of time, or not unique: {_listed([str(id) for id in odd])}"
+        yield Finding(Check.IDS, what, "nothing mends that; the log still works")
+    ahead = dated_ahead(records.entries, env.clock.now())
+    if ahead:
+        last = env.clock.local(max(entry.at for entry in ahead))
+        what = f"dated in the future: {len(ahead)} of the log, the last of {last:%Y-%m-%d %H:%M}"
+        yield Finding(Check.CLOCK, what, "set the clock, if it is wrong; else drill undo takes the newest back")
+
+
+def _unstored(env: Env, *, sound: bool) -> Iterator[Finding]:
+    """Recovery files; only a sound database can take them in."""
+    for file in recovery.waiting(env):
+        if file.problem is not None:
+            yield Finding(Check.UNSTORED, file.problem.message, "nothing of it can be taken in; move it away")
+        else:
+            cure = "take it in" if sound else "once the database is sound: drill doctor --fix takes it in"
+            yield Finding(Check.UNSTORED, f"kept outside of the database: {file.path}", cure, can=sound)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more

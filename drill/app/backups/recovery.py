@@ -1,0 +1,94 @@
+"""Recovery files: what could not be stored, kept as `drill export json` would have it, until the doctor takes it in."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drill.app.env import Env
+from drill.app.exchange.importing import read_text
+from drill.app.exchange.json_archive import Archive, dump, parse
+from drill.app.files.whole_files import write_whole
+from drill.app.library import Library
+from drill.core.cards import Card, lost_card
+from drill.core.learning.log import cards_named
+from drill.errors import DrillError
+from drill.store import Marks, Records, StoreError, UnstoredError
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A recovery file; `problem` says why it cannot be taken in, None if it can."""
+
+    path: Path
+    problem: DrillError | None
+
+
+def paths(env: Env) -> list[Path]:
+    """The recovery files of the data folder, in the order that they came about."""
+    return sorted(env.settings.recovery.glob("*.json"))
+
+
+def waiting(env: Env) -> Iterator[Waiting]:
+    """The recovery files, each read once."""
+    for path in paths(env):
+        problem = None
+        try:
+            parse(read_text(path), path)
+        except DrillError as error:
+            problem = error
+        yield Waiting(path, problem)
+
+
+def take_in(env: Env, library: Library, path: Path) -> None:
+    """Take in what a recovery file holds and is not in the log, and remove the file. Raises DrillError."""
+    library.store.ledger.merge(parse(read_text(path), path).records, None, now=env.clock.now())
+    path.unlink(missing_ok=True)
+
+
+def keep(env: Env, library: Library, unstored: UnstoredError, begun: Marks | None) -> DrillError:
+    """Keep what could not be stored in a recovery file; return the error to show, which says where that is.
+
+    With it what others stored since the session began, at `begun`: its log may be gone as well.
+    """
+    records = unstored.records
+    if begun is not None:
+        with suppress(StoreError):
+            records = library.store.ledger.since(begun).then(records)
+    text = dump(Archive((), _with_cards(library, records))).encode()
+    name = f"{env.clock.now().strftime(_STAMP)}-{_last_id(records)[-12:]}.json"
+    place, cure = env.settings.recovery / name, "drill doctor --fix"
+    try:
+        write_whole({place: text}, new={place})
+    except DrillError:
+        place = Path(tempfile.gettempdir()) / f"drill-{name}"  # the disk of the data folder may be full, or gone
+        cure = f"drill import {place}"
+        try:
+            write_whole({place: text}, new={place})
+        except DrillError as error:
+            lost = f"Nor could it be kept in a file: {error.message}"
+            return DrillError(unstored.message, f"{unstored.hint}\n  {lost}")
+    kept = f"What could not be stored is kept in {place}\n  To take it in: {cure}"
+    return DrillError(unstored.message, f"{unstored.hint}\n  {kept}")
+
+
+def _last_id(records: Records) -> str:
+    return str(max(record.id for record in (*records.entries, *records.voids, *records.mocks)))
+
+
+def _with_cards(library: Library, records: Records) -> Records:
+    """The records with the cards that they speak of, so that they can be taken in where these are not known."""
+    named = {card for entry in records.entries for card in cards_named(entry)}
+    return replace(records, departed=tuple(_card(library, card) for card in sorted(named)))
+
+
+def _card(library: Library, id: str) -> Card:
+    card = None
+    with suppress(StoreError):
+        card = library.store.decks.card(id)
+    return card or lost_card(id)

@@ -1,0 +1,204 @@
+"""Backups taken by hand, listed, and gone back to."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from drill.app.backups.backup import back_up
+from drill.app.env import Env
+from drill.app.library import NotFoundError, open_library
+from drill.core.backups.retention import Difference, Kept, Reason, Row, missing
+from drill.errors import DrillError
+from drill.store import Backup, DamagedError, ReturnPoint, StoreError, backups, file_of
+from drill.store.engine import SCHEMA, settle_log
+
+NEWEST = "newest"  # the word for the newest backup
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A backup, when it was taken in local time, how many answers it holds, and its size in bytes.
+
+    `answers` is None where the backup cannot be read.
+    """
+
+    backup: Backup
+    taken: datetime
+    answers: int | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What it means to go back to the file `source`: `lost` is only in the database, `regained` only in the backup.
+
+    Their instants are in local time. `damage` says what is wrong with the database, empty if nothing is; a damaged
+    one cannot be compared.
+    """
+
+    source: Path
+    name: str
+    lost: Difference
+    regained: Difference
+    damage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A return that was made: what it cost and brought, as `Return` says it, and how to take it back.
+
+    `before` is the backup of what was there, `aside` is where the damaged file was set aside.
+    """
+
+    name: str
+    lost: Difference
+    regained: Difference
+    before: Backup | None
+    aside: Path | None
+
+
+def back_up_by_hand(env: Env) -> Listed:
+    """Raises DrillError where there is nothing that could be backed up."""
+    _require_file(env)
+    made = back_up(env, Reason.HAND)
+    if made is None:
+        raise DrillError("there is nothing to back up yet", "Answer a card first: drill")
+    return _listed(env, made)
+
+
+def list_backups(env: Env) -> list[Listed]:
+    """The backups that there are, the newest first."""
+    return [_listed(env, backup) for backup in backups.backups_of(_require_file(env))]
+
+
+def _listed(env: Env, backup: Backup) -> Listed:
+    try:
+        answers = sum(row.kind is Kept.ANSWER for row in backups.log_of(backup.path))
+    except StoreError:
+        answers = None
+    return Listed(backup, env.clock.local(backup.at), answers, backup.path.stat().st_size)
+
+
+def weigh_return(env: Env, name: str) -> Return:
+    """What going back to a backup would cost and bring; `name` is one of the list, `newest`, or the path of a file.
+
+    Nothing is changed. Raises StoreError for a backup that cannot be used, NotFoundError if there is none.
+    """
+    file = _require_file(env)
+    name, source = _find(file, name)
+    _require_usable(source)
+    here, damage = _log_or_damage(env, file) if file.exists() else ([], "")
+    there = _log(env, source)
+    return Return(source, name, missing(here, there), missing(there, here), damage)
+
+
+def _require_usable(source: Path) -> None:
+    hint = "Take another one; list them: drill restore"
+    found = backups.damage(source)
+    if found:
+        raise DrillError(f"{source}: this backup is damaged: {found}", hint)
+    schema = backups.schema_of(source)
+    if schema is None or schema > SCHEMA:
+        whose = "another program" if schema is None else f"a newer drill (schema {schema}, this one knows {SCHEMA})"
+        raise DrillError(f"{source}: is the database of {whose}", hint)
+    backups.require_plain(source)
+
+
+def _log_or_damage(env: Env, file: Path) -> tuple[list[Row], str]:
+    """The log of the database, or what is wrong with it. Raises StoreError for one that is not drill's."""
+    damage = backups.damage(file) if file.stat().st_size else "the file is empty"
+    if damage:
+        return [], damage
+    if backups.schema_of(file) is None:
+        raise StoreError(f"{file}: is the database of another program", "It was left as it is. Name another file.")
+    try:
+        return _log(env, file), ""
+    except DamagedError as error:
+        return [], str(error.__cause__)
+
+
+def _log(env: Env, file: Path) -> list[Row]:
+    return [replace(row, at=env.clock.local(row.at)) for row in backups.log_of(file)]
+
+
+def restore(env: Env, wanted: Return) -> Returned:
+    """Go back to a backup. What was there is backed up first, or set aside if it is damaged. Raises StoreError."""
+    file, now = _require_file(env), env.clock.now()
+    if wanted.damage or not file.exists():
+        aside = backups.replace_damaged(wanted.source, file, now)
+        done = Returned(wanted.name, wanted.lost, wanted.regained, None, aside)
+    else:
+        done = _exchange(env, wanted, backups.exchange(wanted.source, file, now, Reason.RESTORE))
+    with open_library(env) as library:  # which brings an older one to the newest schema
+        before = done.before.name if done.before else None
+        library.store.returns.add(ReturnPoint(before, backups.marks_of(wanted.source)))
+    return done
+
+
+def _exchange(env: Env, wanted: Return, before: Backup) -> Returned:
+    """What an exchange came to, by the backup of what was there until then; none is dropped, it could be `wanted`."""
+    here, there = _log(env, before.path), _log(env, wanted.source)
+    return Returned(wanted.name, missing(here, there), missing(there, here), before, None)
+
+
+def undo_restore(env: Env) -> tuple[Return, Returned] | None:
+    """Take the last step back if that is a restore, a merge, or an import of undoings; None if it is another one.
+
+    Raises DrillError where that cannot be done: an older step is not what was meant.
+    """
+    file = file_of(env.settings.database)
+    if file is None or not file.exists():
+        return None
+    with open_library(env) as library:
+        point = library.store.returns.last()
+        if point is None:
+            return None
+        seen, since = library.store.marks(), library.store.ledger.since(point.marks)
+    if point.backup is None:
+        raise _irreversible("nothing sound was there")
+    if point.backup not in [backup.name for backup in backups.backups_of(file)]:
+        raise _irreversible(f"the backup from before it is gone: {point.backup}")
+    wanted = weigh_return(env, point.backup)
+    before = backups.exchange(wanted.source, file, env.clock.now(), Reason.UNDO, seen)
+    with open_library(env) as library:  # lines of a mock and undoings are no steps: they stay
+        library.store.ledger.merge(since, None, now=env.clock.now())
+        library.store.mocks.put(since.mocks)
+    return wanted, _exchange(env, wanted, before)
+
+
+def _irreversible(why: str) -> DrillError:
+    return DrillError(
+        f"cannot take back the last step, a restore, a merge or an import: {why}",
+        "Nothing was taken back. drill history shows the answers, drill restore the backups that there are.",
+    )
+
+
+def _find(file: Path, name: str) -> tuple[str, Path]:
+    """A backup by name, by what its name begins with if only one does, or by path."""
+    there = backups.backups_of(file)
+    if name == NEWEST and there:
+        return there[0].name, there[0].path
+    begun = [backup for backup in there if backup.name.startswith(name)] if name else []
+    if len(begun) == 1:
+        return begun[0].name, begun[0].path
+    path = Path(name)
+    with suppress(RuntimeError):  # a ~name that nobody bears
+        path = path.expanduser()
+    if not begun and path.is_file() and not (file.exists() and path.samefile(file)):
+        return name, path
+    what = f"{len(begun)} backups begin with that" if begun else "no such backup"
+    raise NotFoundError(f"{name}: {what}", "List them with: drill restore")
+
+
+def _require_file(env: Env) -> Path:
+    file = file_of(env.settings.database)
+    if file is None:
+        raise DrillError(
+            "the database is on a server, of which drill takes no backups",
+            "Use the server's own (PostgreSQL: pg_dump and pg_restore), or take everything out: drill export json FILE",
+        )
+    settle_log(file, env.notify)
+    return file

@@ -1,0 +1,34 @@
+"""Validating deck files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drill.app.building.deck_files import deck_paths
+from drill.app.building.deck_intake import load_deck
+from drill.app.env import Env
+from drill.deckfile import DeckError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A deck file: its number of cards if it is sound, else what is wrong with it."""
+
+    path: Path
+    cards: int
+    problems: tuple[Problem, ...]
+
+
+def check(env: Env, files: Sequence[str]) -> list[Checked]:
+    """Check the files, or all decks in use when none are named."""
+    paths = [Path(file) for file in files] or list(deck_paths(env.settings, env.shipped).values())
+    return [_check(path) for path in paths]
+
+
+def _check(path: Path) -> Checked:
+    try:
+        return Checked(path, len(load_deck(path).cards), ())
+    except DeckError as error:
+        return Checked(path, 0, error.problems)

@@ -1,0 +1,136 @@
+"""Decks, schedule and log in the formats of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from drill.app.library import Library
+from drill.core.cards import Deck
+from drill.core.learning.log import Entry, Review, cards_of
+from drill.core.learning.selection import Selection
+from drill.store import Records
+
+Tick = Callable[[int, int], None]  # how many cards are done, of how many
+FOR_ANKI = (".tsv", ".txt")
+_EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What a file holds, and how many decks, cards and reviews that is."""
+
+    content: bytes
+    decks: int
+    cards: int
+    reviews: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnkiWish:
+    """How an Anki package is wanted: whether with the schedule, and as of which aware instant."""
+
+    schedule: bool = True
+    at: datetime | None = None
+
+
+def chosen_decks(library: Library, names: Sequence[str]) -> list[Deck]:
+    """The decks of these names, all if there are none, with the cards that are asked. Raises NotFoundError."""
+    wanted = [library.deck(name) for name in dict.fromkeys(names)]
+    decks = wanted or [deck for deck, _ in library.store.decks.all()]
+    return [replace(deck, cards=tuple(library.store.decks.cards(Selection(decks=(deck.id,))))) for deck in decks]
+
+
+def export_anki(
+    library: Library,
+    names: Sequence[str],
+    wish: AnkiWish,
+    local: Callable[[datetime], datetime],
+    tick: Tick,
+) -> Exported:
+    """The decks as an Anki package. `local` turns an instant into the time on the wall.
+
+    Raises PackageError and NotFoundError.
+    """
+    from drill.anki import package_writer
+    from drill.anki.schedule import instants
+
+    decks = chosen_decks(library, names)
+    records = library.store.ledger.records()
+    reviews = [entry for entry in records.entries if isinstance(entry, Review)]
+    at = local(wish.at or _newest(library, decks, reviews))
+    contents = package_writer.Contents(decks, at)
+    if wish.schedule:
+        standings = library.store.log.standings()
+        contents = replace(contents, standings=standings, entries=by_card(records), keys=instants(reviews))
+    package = package_writer.package(contents, tick)
+    cards = [card.id for deck in decks for card in deck.cards]
+    held = sum(_count(contents.entries.get(card, ())) for card in cards)
+    return Exported(package, len(decks), len(cards), held)
+
+
+def export_csv(library: Library, path: Path, names: Sequence[str]) -> Exported:
+    """A table of the cards: what Anki imports where `path` ends in .tsv or .txt, else CSV for spreadsheets."""
+    from drill.anki.markup import text_row
+    from drill.core.exchange import table
+
+    decks = chosen_decks(library, names)
+    if path.suffix.lower() in FOR_ANKI:
+        text = table.dump_for_anki(text_row(deck, card) for deck in decks for card in deck.cards)
+    else:
+        text = table.dump(decks)
+    return _exported(decks, text)
+
+
+def export_markdown(library: Library, names: Sequence[str]) -> Exported:
+    """The cards as flashcards with `Q:`, `A:` and `C:`."""
+    from drill.core.exchange import flashcards
+
+    decks = chosen_decks(library, names)
+    return _exported(decks, "\n---\n\n".join(flashcards.dump(deck) for deck in decks if deck.cards))
+
+
+def export_notes(library: Library, names: Sequence[str]) -> Exported:
+    """The cards as notes that a build reads."""
+    from drill.core.exchange import notes
+
+    decks = chosen_decks(library, names)
+    return _exported(decks, notes.dump(decks))
+
+
+def export_json(library: Library) -> Exported:
+    """Everything there is."""
+    from drill.app.exchange.json_archive import dump, take_archive
+
+    archive = take_archive(library)
+    done = _exported(archive.decks, dump(archive))
+    return replace(done, reviews=_count(archive.records.entries))
+
+
+def _exported(decks: Sequence[Deck], text: str) -> Exported:
+    return Exported(text.encode(), len(decks), sum(len(deck.cards) for deck in decks))
+
+
+def by_card(records: Records) -> Mapping[str, Sequence[Entry]]:
+    """The entries that hold, by card, in the order of their ids."""
+    undone: set[UUID] = {void.entry for void in records.voids}
+    logs: dict[str, list[Entry]] = {}
+    for entry in records.entries:
+        if entry.id not in undone:
+            for card in cards_of(entry):
+                logs.setdefault(card, []).append(entry)
+    return logs
+
+
+def _newest(library: Library, decks: Iterable[Deck], reviews: Sequence[Review]) -> datetime:
+    """The instant of the newest review or edit: what is exported again after either is newer in Anki's eyes."""
+    files = library.store.decks.files()
+    edits = [datetime.fromtimestamp(files[deck.id].modified // 10**9, UTC) for deck in decks if deck.id in files]
+    return max([_EARLIEST, *edits, *(review.at for review in reviews)])
+
+
+def _count(entries: Iterable[Entry]) -> int:
+    return sum(isinstance(entry, Review) for entry in entries)

@@ -1,0 +1,125 @@
+"""Two drills become one: the union of their logs, replayed. Nothing of this one is lost or overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drill import deckfile
+from drill.app.backups.backup import back_up
+from drill.app.building.deck_intake import load_deck
+from drill.app.building.deck_placement import Placed, write_decks
+from drill.app.env import Env
+from drill.app.exchange.importing import read_text
+from drill.app.exchange.json_archive import Archive, archive_of, parse
+from drill.app.library import Library
+from drill.core.backups.retention import Reason
+from drill.core.cards import Card
+from drill.core.learning.log import Action, Correction, PlanChange, Review
+from drill.errors import DrillError
+from drill.folders import temporary
+from drill.store import Merged, Store, StoreError, backups
+
+_DATABASE = b"SQLite format 3\0"  # how every file of SQLite begins
+_KINDS = {Review: "answers", Action: "actions", Correction: "corrections", PlanChange: "plans"}
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What came of another drill, or would.
+
+    `came` counts what is new by kind, `known` entries that were here already. `decks` gained cards that were only
+    there; `cards` stand differently now; `differing` read differently there and stay here as they are. `backup` names
+    the one taken before.
+    """
+
+    decks: tuple[Placed, ...]
+    came: Mapping[str, int]
+    known: int
+    cards: tuple[str, ...]
+    differing: tuple[str, ...]
+    backup: str | None
+
+
+def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> Joined:
+    """Take in the log of another drill: its database, or what it exported as JSON. Raises DrillError.
+
+    Nothing is kept unless `write`. The other file is only read.
+    """
+    archive = _open(path)
+    mine = {card.id: card for deck in library.store.decks.whole() for card in deck.cards}
+    departed = {card.id: card for card in library.store.ledger.retired()}
+    placed = _placed(env, library, archive, mine.keys() | departed.keys())
+    theirs = tuple(card for deck in archive.decks for card in deck.cards)
+    records = replace(archive.records, departed=(*theirs, *archive.records.departed))
+    backup = back_up(env, Reason.MERGE) if write else None
+    if write:
+        write_decks(placed)
+        library = library.refreshed(env)
+    merged = library.store.ledger.merge(
+        records, None, now=env.clock.now(), before=backup.name if backup else None, write=write
+    )
+    differing = tuple(card.id for card in theirs if card.id in mine and _reading(card) != _reading(mine[card.id]))
+    return Joined(
+        tuple(placed),
+        _came(merged),
+        len(records.entries) - len(merged.entries),
+        merged.cards,
+        differing,
+        backup.name if backup else None,
+    )
+
+
+def _open(path: Path) -> Archive:
+    if path.exists() and not path.is_file():
+        raise DrillError(f"{path}: is no ordinary file", "Give the path of a database or of a JSON.")
+    try:
+        with path.open("rb") as file:
+            is_database = file.read(len(_DATABASE)) == _DATABASE
+    except OSError as error:
+        raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
+    if not is_database:
+        return parse(read_text(path), path)
+    with _visited(path) as store:
+        return archive_of(store, path)
+
+
+@contextmanager
+def _visited(path: Path) -> Iterator[Store]:
+    """A store on a private copy of a database, which an older one may be brought up to date in. Raises StoreError."""
+    with temporary() as folder:
+        copy = folder / "drill.db"
+        copy.touch(mode=0o600)
+        backups.copy_other(path, copy)
+        try:
+            with closing(Store(copy)) as store:
+                yield store
+        except StoreError as error:
+            raise StoreError(error.message.replace(str(copy), str(path)), error.hint) from error
+
+
+def _placed(env: Env, library: Library, archive: Archive, known: set[str]) -> list[Placed]:
+    """The decks that gain cards which this drill never had. Raises DeckError for a deck here that cannot be read."""
+    placed = []
+    for deck in archive.decks:
+        new = tuple(card for card in deck.cards if card.id not in known)
+        here = library.paths.get(deck.id)
+        before = load_deck(here) if here else replace(deck, cards=())
+        made = replace(before, cards=(*before.cards, *new))
+        path = here if here and here.parent == env.settings.own_decks else env.settings.own_decks / f"{deck.id}.yaml"
+        if new:
+            deckfile.parse(deckfile.dump(made), str(path))
+            placed.append(Placed(made, path, len(new), len(before.cards)))
+    return placed
+
+
+def _reading(card: Card) -> Card:
+    """A card without what says where it came from, and whether it is asked."""
+    return replace(card, source=None, retired=False)
+
+
+def _came(merged: Merged) -> dict[str, int]:
+    entries = {name: sum(isinstance(entry, kind) for entry in merged.entries) for kind, name in _KINDS.items()}
+    return {**entries, "undoings": len(merged.voids), "mocks": merged.mocks}

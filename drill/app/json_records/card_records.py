@@ -1,0 +1,132 @@
+"""Values as JSON, under the stable keys that other tools rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from drill.app.learning.answering import Answered
+from drill.app.views.card_views import CardView
+from drill.core.learning.card_history import Step, missed_items
+from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review
+from drill.core.learning.scheduling import FIRST_EASINESS
+
+
+def card_json(view: CardView, day: date) -> dict[str, Any]:
+    """A card as it stands on `day`; `again_today` says that it scored too low and is asked once more."""
+    card, memory = view.card, view.standing.memory
+    row: dict[str, Any] = {
+        "id": card.id,
+        "deck": card.deck,
+        "kind": card.kind.value,
+        "prompt": card.prompt,
+        "stage": card.stage,
+        "tags": list(card.tags),
+        "source": {"file": card.source.file, "line": card.source.line} if card.source else None,
+        "due": memory.due.isoformat() if memory else None,
+        "interval": memory.interval if memory else 0,
+        "easiness": memory.easiness if memory else FIRST_EASINESS,
+        "repetitions": memory.repetitions if memory else 0,
+        "lapses": memory.lapses if memory else 0,
+        "suspended": view.standing.suspended,
+        "again_today": memory.repeats_on(day) if memory else False,
+        "note": card.note,
+    }
+    if card.minutes is not None:
+        row["minutes"] = [card.minutes.low, card.minutes.high]
+    if card.items:
+        row["items"] = [{"id": item.id, "text": item.text, "aliases": list(item.aliases)} for item in card.items]
+    if card.options:
+        row["options"] = list(card.options)
+    if card.answer:
+        row["answer"] = card.answer
+        row["accept"] = list(card.accept)
+    row["learned"] = [{"item": said.item, "typed": said.typed, "counts": said.counts} for said in view.corrections]
+    return row
+
+
+def life_json(steps: Sequence[Step]) -> dict[str, Any]:
+    """What a card's life adds to its row: the answers, oldest first, and how often each item was missed."""
+    return {
+        "answers": [
+            {
+                "at": step.review.at.isoformat(),
+                "day": step.review.day.isoformat(),
+                "quality": step.review.quality,
+                "mode": step.review.mode.value,
+                "interval": step.memory.interval,
+                "easiness": step.memory.easiness,
+                "due": step.memory.due.isoformat(),
+            }
+            for step in steps
+        ],
+        "item_misses": {
+            item: {"asked": asked, "missed": missed} for item, (asked, missed) in missed_items(steps).items()
+        },
+    }
+
+
+def review_json(review: Review, *, voided: bool) -> dict[str, Any]:
+    """A row of the history under the stable keys that other tools rely on."""
+    return {
+        "id": str(review.id),
+        "card": review.card,
+        "at": review.at.isoformat(),
+        "day": review.day.isoformat(),
+        "quality": review.quality,
+        "score": review.score,
+        "seconds": review.seconds,
+        "mode": review.mode.value,
+        "answer": review.answer,
+        "hints": review.hints,
+        "recalled": list(review.recalled),
+        "missed": list(review.missed),
+        "voided": voided,
+    }
+
+
+def answer_json(answered: Answered) -> dict[str, Any]:
+    """An answer that was just stored: its row of the history, why it was judged so, and when the card comes back."""
+    grade, after = answered.grade, answered.after
+    row = review_json(answered.review, voided=False)
+    row["extras"] = list(grade.extras)
+    row["unsure"] = [{"typed": match.typed, "item": match.item, "why": match.why} for match in grade.unsure]
+    row["matches"] = [{"typed": match.typed, "item": match.item, "why": match.why} for match in grade.matches]
+    if grade.verdict is not None:
+        row["parsed"] = list(grade.parsed) if grade.parsed else None
+        row["verdict"] = grade.verdict.value
+    row["due"] = after.due.isoformat()
+    row["interval"] = after.interval
+    row["easiness"] = after.easiness
+    row["repetitions"] = after.repetitions
+    row["lapses"] = after.lapses
+    row["again"] = after.again
+    return row
+
+
+def step_json(entries: Sequence[Entry]) -> dict[str, Any]:
+    """A step of the log that was just taken back: its entry, or all that were stored together."""
+    if len(entries) == 1:
+        return entry_json(entries[0])
+    return {"entries": [entry_json(entry) for entry in entries], "voided": True}
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """An entry of the log that was just taken back."""
+    match entry:
+        case Review():
+            return review_json(entry, voided=True)
+        case Action():
+            return {"id": str(entry.id), "action": entry.kind.value, "cards": list(entry.cards), "voided": True}
+        case Correction():
+            return {
+                "id": str(entry.id),
+                "card": entry.card,
+                "item": entry.item,
+                "typed": entry.typed,
+                "counts": entry.counts,
+                "voided": True,
+            }
+        case PlanChange():
+            return {"id": str(entry.id), "plan": [one.name for one in entry.plan.interviews], "voided": True}

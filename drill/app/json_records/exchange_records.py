@@ -1,0 +1,55 @@
+"""Exports, imports and sheets as JSON, under the stable keys that other tools rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from drill.app.building.deck_placement import Placed
+from drill.app.exchange.exporting import Exported
+from drill.app.exchange.importing import Imported
+from drill.app.exchange.merging import Joined
+from drill.app.views.sheet_view import SheetView
+
+
+def exported_json(done: Exported, path: Path) -> dict[str, Any]:
+    return {"file": str(path), "decks": done.decks, "cards": done.cards, "reviews": done.reviews}
+
+
+def imported_json(done: Imported) -> dict[str, Any]:
+    return {
+        "decks": _placed_json(done.decks),
+        "own": done.own,
+        "entries": done.entries,
+        "known": done.known,
+        "left_out": dict(done.left_out),
+        "media": list(done.media),
+    }
+
+
+def sheet_json(view: SheetView, path: Path) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "decks": [deck.id for deck in view.decks],
+        "cards": view.sheet.cards,
+        "left_out": [entry.card for entry in view.sheet.left_out],
+    }
+
+
+def joined_json(done: Joined) -> dict[str, Any]:
+    return {
+        "decks": _placed_json(done.decks),
+        "came": dict(done.came),
+        "known": done.known,
+        "cards": list(done.cards),
+        "differing": list(done.differing),
+        "backup": done.backup,
+    }
+
+
+def _placed_json(decks: Sequence[Placed]) -> list[dict[str, Any]]:
+    return [
+        {"id": made.deck.id, "title": made.deck.title, "path": str(made.path), "new": made.new, "kept": made.kept}
+        for made in decks
+    ]

@@ -1,0 +1,73 @@
+"""The plan and the mock interviews as JSON, under stable keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from drill.app.planning.interview_plan import PlanView
+from drill.core.day import day_of
+from drill.core.learning.mock import Mock, pace
+from drill.core.planning.forecast import Calibration
+from drill.core.planning.plan import Interview
+
+
+def plan_json(view: PlanView) -> dict[str, Any]:
+    """Shares are 0..1, minutes are a day's."""
+    kept = dict(view.course.by_deck)
+    return {
+        "interviews": interviews_json(view.ahead, view.day),
+        "minutes": view.plan.minutes,
+        "minutes_needed": view.course.needed,
+        "fits": view.plan.minutes >= view.course.needed,
+        "weights": dict(view.plan.weights),
+        "forecast": {"now": view.now, "kept": view.course.recall},
+        "decks": [{"deck": deck, "now": now, "kept": kept[deck]} for deck, now in view.now_by_deck],
+        "last_new": view.course.last_new.isoformat() if view.course.last_new else None,
+        "left_out": list(view.course.unseen),
+        "days": [
+            {"day": one.day.isoformat(), "cards": one.cards, "new": one.new, "minutes": round(one.minutes, 1)}
+            for one in view.course.evenings
+        ],
+        "calibration": calibration_json(view.calibration),
+    }
+
+
+def interviews_json(ahead: Iterable[Interview], day: date) -> list[dict[str, Any]]:
+    """Interviews to come; `days` counts from `day`."""
+    return [
+        {
+            "name": one.name,
+            "at": one.at.isoformat(),
+            "days": (day_of(one.at) - day).days,
+            "decks": list(one.decks),
+        }
+        for one in ahead
+    ]
+
+
+def calibration_json(found: Iterable[Calibration]) -> list[dict[str, Any]]:
+    return [{"forecast": one.forecast, "recalled": one.recalled, "answers": one.answers} for one in found]
+
+
+def mock_json(mock: Mock) -> dict[str, Any]:
+    """A finished mock interview; times in seconds, ranges in minutes."""
+    return {
+        "id": str(mock.id),
+        "began": mock.began.isoformat(),
+        "problem": mock.problem,
+        "seconds": mock.elapsed,
+        "raised": mock.result.raised if mock.result else None,
+        "points": mock.result.points if mock.result else None,
+        "stages": [
+            {
+                "name": stage.name,
+                "minutes": [stage.minutes.low, stage.minutes.high],
+                "seconds": seconds,
+                "pace": pace(seconds, stage.minutes).value,
+            }
+            for stage, seconds in zip(mock.stages, mock.seconds, strict=True)
+        ],
+        "lines": [{"stage": line.stage, "text": line.text, "raised": len(line.raised)} for line in mock.lines],
+    }

@@ -1,0 +1,109 @@
+"""Answers: judged, stored, and put right afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from drill.app.env import Env
+from drill.app.library import Library
+from drill.clock import today
+from drill.core.cards import Card
+from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
+from drill.core.learning.log import REHEARSALS, Mode, Review
+from drill.core.learning.scheduling import Memory, preview
+from drill.lexicon import load as load_lexicon
+
+LONGEST_ANSWER = 20_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer that was judged and stored.
+
+    `before` is the memory before it; `choices` gives, for each quality, the memory that it leaves.
+    """
+
+    card: Card
+    grade: Grade
+    review: Review
+    before: Memory | None
+    choices: dict[int, Memory]
+
+    @property
+    def after(self) -> Memory:
+        return self.choices[self.review.quality]
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What an answer took: `seconds` of time and a number of `hints`; `quality` is a person's own grade."""
+
+    seconds: float = 0.0
+    hints: int = 0
+    quality: int | None = None
+
+
+def judge_answer(library: Library, card: Card, text: str) -> Grade:
+    """Judge by the shipped lexicon and the deck's own synonyms."""
+    return judge(card, text, _lexicon(library.deck(card.deck).synonyms))
+
+
+def answer(env: Env, library: Library, card: Card, text: str, mode: Mode, effort: Effort) -> Answered:
+    """Judge an answer and store it with the quality that follows from it."""
+    grade = judge_answer(library, card, text)
+    now, log = env.clock.now(), library.store.log
+    review = Review(
+        id=log.new_id(now),
+        card=card.id,
+        at=now,
+        day=today(env.clock),
+        quality=_quality(card, grade, effort),
+        score=grade.score,
+        seconds=effort.seconds,
+        mode=mode,
+        answer=text,
+        hints=effort.hints,
+        recalled=grade.recalled,
+        missed=grade.missed,
+    )
+    before = log.append(review)[card.id].memory
+    return Answered(card, grade, review, before, preview(before, review.day, rehearsal=mode in REHEARSALS))
+
+
+def overrule(env: Env, library: Library, answered: Answered, quality: int) -> Answered:
+    """Put a person's own quality in the place of the stored one."""
+    return _amend(env, library, answered, replace(answered.review, quality=quality))
+
+
+def rejudge(env: Env, library: Library, answered: Answered, card: Card) -> Answered:
+    """Judge a stored answer again by a card that was corrected meanwhile."""
+    review = answered.review
+    grade = judge_answer(library, card, review.answer)
+    judged = replace(
+        review,
+        quality=_quality(card, grade, Effort(review.seconds, review.hints)),
+        score=grade.score,
+        recalled=grade.recalled,
+        missed=grade.missed,
+    )
+    return _amend(env, library, replace(answered, card=card, grade=grade), judged)
+
+
+def _amend(env: Env, library: Library, answered: Answered, review: Review) -> Answered:
+    now, log = env.clock.now(), library.store.log
+    void, id = log.new_ids(now, 2)
+    review = replace(review, id=id)
+    log.amend(answered.review.id, void, review)
+    return replace(answered, review=review)
+
+
+def _quality(card: Card, grade: Grade, effort: Effort) -> int:
+    if effort.quality is not None:
+        return effort.quality
+    return quality(grade.score, seconds=effort.seconds, target=target_seconds(card), hints=effort.hints)
+
+
+@cache
+def _lexicon(synonyms: tuple[tuple[str, ...], ...]) -> Lexicon:
+    return load_lexicon().extended(synonyms)

@@ -1,0 +1,47 @@
+"""Cramming: the cards whose answer gains most for the interview, in the time there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import accumulate
+
+from drill.app.env import Env
+from drill.app.learning.daily import Wish
+from drill.app.library import Library
+from drill.app.planning.interview_plan import INTERVIEW, MORNING, current_plan, prospects
+from drill.clock import today
+from drill.core.learning.log import NEVER_SEEN
+from drill.core.planning.next_card import Candidate, crammed
+from drill.core.planning.plan import Interview, Plan
+
+TOMORROW = "tomorrow"
+
+
+@dataclass(frozen=True, slots=True)
+class CramQueue:
+    """What a cram asks, in order, and for what: the first `within` cards fit into the minutes."""
+
+    waiting: tuple[Candidate, ...]
+    within: int
+    aim: str
+
+
+def cram_queue(env: Env, library: Library, wish: Wish) -> CramQueue:
+    """The cards in order of their worth for the next interview, or for tomorrow without one."""
+    now, day, log = env.clock.now(), today(env.clock), library.store.log
+    plan = current_plan(env, library)
+    aim = plan.ahead(now)[0].name if plan else TOMORROW
+    if plan is None:
+        morning = datetime.combine(day + timedelta(days=1), MORNING, now.tzinfo)
+        plan = Plan((Interview(INTERVIEW, morning),))
+    cards = prospects(env, library, plan, wish.selection, tonight=True)
+    if wish.only is not None:
+        failed = log.failed_on(day)
+        cards = [one for one in cards if wish.only.admits(one.trace is not None, one.card in failed)]
+    order = crammed(cards, day, now)[: wish.cards]
+    standings = log.standings()
+    waiting = tuple(Candidate(one.card, standings.get(one.card, NEVER_SEEN).memory, one.seconds) for one in order)
+    spent = accumulate(one.seconds for one in order)
+    within = len(order) if wish.minutes is None else sum(total <= wish.minutes * 60 for total in spent)
+    return CramQueue(waiting, within, aim)

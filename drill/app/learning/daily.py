@@ -1,0 +1,102 @@
+"""How the day stands, and the queue of a daily session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from drill import glance
+from drill.app.building.deck_files import deck_paths, is_current
+from drill.app.env import Env
+from drill.clock import today as day_now
+from drill.core.day import Today, minutes, streak
+from drill.core.learning.selection import EVERYTHING, Only, Selection
+from drill.core.planning.next_card import Candidate, Limits, daily
+
+if TYPE_CHECKING:
+    from drill.app.library import Library
+    from drill.core.planning.plan import Plan
+
+
+class Wish(NamedTuple):
+    """What a person asked of a session: which cards, at most how many, and for how many minutes."""
+
+    selection: Selection = EVERYTHING
+    cards: int | None = None
+    minutes: float | None = None
+    new: int | None = None
+    only: Only | None = None
+
+
+def today(env: Env) -> Today:
+    """How the day stands: by a glance at the database if that is possible, else by the store."""
+    settings, day = env.settings, day_now(env.clock)
+    file = settings.database_file
+    seen = glance.look(file, env.clock.now(), day, settings.new_per_day) if file is not None else None
+    paths = deck_paths(settings, env.shipped)
+    if seen is not None and _unchanged(paths, seen):
+        return seen.today
+    return _by_store(env)
+
+
+def queue(env: Env, library: Library, wish: Wish) -> list[Candidate]:
+    """The cards of a daily session, in order: those of the plan, then what is due and not in it.
+
+    Without a plan, or where new cards are asked for outright, what SM-2 says.
+    """
+    from drill.app.planning.interview_plan import current_plan
+
+    plan = current_plan(env, library) if wish.new is None else None
+    if plan is not None:
+        return _by_plan(env, library, wish, plan)
+    day, shelf = day_now(env.clock), library.store.shelf
+    left = max(env.settings.new_per_day - shelf.begun_on(day), 0) if wish.new is None else wish.new
+    return daily(
+        shelf.due(day, wish.selection),
+        shelf.new(day, left, wish.selection),
+        Limits(new=left, cards=wish.cards),
+        day,
+        seed=day.toordinal(),
+    )
+
+
+def _by_plan(env: Env, library: Library, wish: Wish, plan: Plan) -> list[Candidate]:
+    from drill.app.planning.interview_plan import paces, seconds_left
+    from drill.core.planning.next_card import waiting
+
+    cards = library.store.shelf.learned(wish.selection)
+    seconds = wish.minutes * 60 if wish.minutes is not None else seconds_left(env, library, plan)
+    return waiting(plan, cards, paces(library), env.clock.now(), day_now(env.clock), seconds)[: wish.cards]
+
+
+def _unchanged(paths: Mapping[str, Path], seen: glance.Glance) -> bool:
+    same_decks = paths.keys() == seen.files.keys()
+    return same_decks and all(is_current(path, seen.files[deck]) for deck, path in paths.items())
+
+
+def next_due(env: Env, library: Library) -> tuple[date, int] | None:
+    """The next day after today on which cards are due, and how many; None when none are."""
+    return library.store.shelf.next_due(day_now(env.clock))
+
+
+def _by_store(env: Env) -> Today:
+    from drill.app.library import open_library
+    from drill.app.planning.interview_plan import current_plan, paces
+    from drill.core.planning.day_with_plan import day_by_plan
+
+    day = day_now(env.clock)
+    with open_library(env) as library:
+        store, plan = library.store, current_plan(env, library)
+        answered = store.log.days_answered(day)
+        if plan is not None:
+            cards, spent = store.shelf.learned(), store.log.seconds_on(day)
+            return day_by_plan(plan, cards, paces(library), env.clock.now(), day, spent, answered)
+        waiting = queue(env, library, Wish())
+        return Today(
+            due=sum(candidate.memory is not None for candidate in waiting),
+            new=sum(candidate.memory is None for candidate in waiting),
+            minutes=minutes(sum(candidate.seconds for candidate in waiting)),
+            streak=streak(answered, day),
+        )

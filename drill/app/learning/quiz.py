@@ -1,0 +1,145 @@
+"""A session being held: every step is on disk before the next card shows, and can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from drill.app.env import Env
+from drill.app.learning import answering
+from drill.app.learning.answering import Answered, Effort
+from drill.app.learning.cram import cram_queue
+from drill.app.learning.daily import Wish, queue
+from drill.app.library import Library
+from drill.app.planning.interview_plan import current_plan, seconds_left
+from drill.clock import today
+from drill.core.cards import Card
+from drill.core.grading import Grade
+from drill.core.learning.log import Action, ActionKind, Correction, Mode, Review
+from drill.core.learning.session import Session, Summary, summarize, weakest_first
+
+
+class Quiz:
+    """A run through cards; `session` is where it stands, `planned` how many cards it began with."""
+
+    def __init__(self, env: Env, library: Library, wish: Wish, mode: Mode = Mode.TODAY) -> None:
+        self._env = env
+        self._library = library
+        seconds = wish.minutes * 60 if wish.minutes is not None else None
+        self._plan = current_plan(env, library) if mode is Mode.TODAY and wish.new is None else None
+        if self._plan is not None and seconds is None:
+            seconds = seconds_left(env, library, self._plan)
+        self._wish = wish
+        self._ends = env.clock.ticks() + seconds if seconds is not None else None
+        self._taken_back: str | None = None
+        self._said: list[tuple[int, Correction]] = []  # with the number of answers that there were
+        waiting = queue(env, library, wish) if mode is Mode.TODAY else cram_queue(env, library, wish).waiting
+        self.session = Session(mode, tuple(candidate.card for candidate in waiting))
+        self._round = self.session.waiting
+        self.planned = len(self.session.waiting)
+
+    @property
+    def time_is_up(self) -> bool:
+        return self._ends is not None and self._env.clock.ticks() >= self._ends
+
+    def card(self) -> Card | None:
+        """The card to ask now; None when the session is over. A card taken back is asked even after the time."""
+        asked = self.session.card
+        if asked is None or (self.time_is_up and asked != self._taken_back):
+            return None
+        card = self._library.card(asked)
+        if card.retired:  # it left its deck in an edit
+            self.session = self.session.without(frozenset({asked}))
+            return self.card()
+        if self.session.mode is Mode.CRAM:
+            return weakest_first(card, [review for review, _ in self._library.store.log.reviews(asked)])
+        return card
+
+    def judge(self, card: Card, text: str) -> Grade:
+        """Judge without storing, while a checklist is still being typed."""
+        return answering.judge_answer(self._library, card, text)
+
+    def answer(self, card: Card, text: str, effort: Effort) -> Answered:
+        """Store the answer to the card being asked, with the quality that follows from it, and move on."""
+        answered = answering.answer(self._env, self._library, card, text, self.session.mode, effort)
+        self._move_on(self.session, answered.review)
+        return answered
+
+    def overrule(self, answered: Answered, quality: int) -> Answered:
+        """Put a person's own quality in the place of the stored one."""
+        return self._replace(answering.overrule(self._env, self._library, answered, quality))
+
+    def correct(self, card: Card, item: str, typed: str, *, counts: bool) -> Card:
+        """Keep a person's word that `typed` does or does not name the item; return the card as it is judged now."""
+        log, now = self._library.store.log, self._env.clock.now()
+        said = Correction(log.new_id(now), card.id, item, typed, counts, now)
+        log.append(said)
+        self._said.append((len(self.session.reviews), said))
+        return self._library.card(card.id)
+
+    def rejudge(self, answered: Answered, card: Card) -> Answered:
+        """Judge the stored answer again, by the corrected card."""
+        return self._replace(answering.rejudge(self._env, self._library, answered, card))
+
+    def undo(self) -> Card | None:
+        """Take back the last step of this session, with the corrections that were made while it was judged.
+
+        Returns the card to ask again, None if there was no step.
+        """
+        if self.session.before is None or self.session.step is None:
+            return None
+        log, now = self._library.store.log, self._env.clock.now()
+        log.undo(self.session.step, log.new_id(now), now)
+        self.session = self.session.before
+        again = self.session.card
+        for made, said in self._said:
+            if said.card == again and made >= len(self.session.reviews):
+                log.undo(said.id, log.new_id(now), now)
+        self._taken_back = self.session.card
+        return self.card()
+
+    def put_aside(self, card: Card, kind: ActionKind) -> None:
+        """Suspend the card, or bury it for today."""
+        log, now = self._library.store.log, self._env.clock.now()
+        action = Action(log.new_id(now), kind, (card.id,), now, today(self._env.clock))
+        log.append(action)
+        self.session = self.session.dropped(card.id, action.id)
+
+    def edit(self, card: Card) -> None:
+        """Open the card in the editor and go on with its new text. Raises DrillError; the old text then stays."""
+        from drill.app.building.edit import edit_card
+
+        self._library = edit_card(self._env, self._library, card)
+
+    def summary(self) -> Summary:
+        return summarize(self.session.reviews)
+
+    def next_due(self) -> dict[date, int]:
+        """How many of this session's cards are due on which day, the first day first."""
+        day, days = today(self._env.clock), list[date]()
+        for card in {review.card for review in self.session.reviews}:
+            memory = self._library.store.log.standing(card).memory
+            if memory is not None:
+                days.append(day if memory.repeats_on(day) else memory.due)
+        return {due: days.count(due) for due in sorted(set(days))}
+
+    def _replace(self, answered: Answered) -> Answered:
+        """Let the session go on from an answer that was stored anew."""
+        assert self.session.before is not None
+        self._move_on(self.session.before, answered.review)
+        return answered
+
+    def _move_on(self, before: Session, review: Review) -> None:
+        """Go on from an answer. With a plan the rest of the evening is chosen anew; a cram goes round again."""
+        self.session = before.answered(review)
+        if self._plan is not None:
+            self.session = self.session.requeued(self._planned_anew())
+        elif not self.session.waiting and self.session.mode is Mode.CRAM and self._ends is not None:
+            self.session = self.session.requeued(self._round)
+
+    def _planned_anew(self) -> list[str]:
+        left = max((self._ends or 0.0) - self._env.clock.ticks(), 0.0) / 60
+        cards = None
+        if self._wish.cards is not None:
+            cards = max(self._wish.cards - len({review.card for review in self.session.reviews}), 0)
+        wish = self._wish._replace(minutes=left, cards=cards)
+        return [candidate.card for candidate in queue(self._env, self._library, wish)]

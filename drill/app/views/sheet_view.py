@@ -1,0 +1,54 @@
+"""The last-minute page for the morning of the interview: what stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from drill.app.env import Env
+from drill.app.exchange.exporting import chosen_decks
+from drill.app.library import Library
+from drill.app.planning.interview_plan import current_plan
+from drill.clock import today
+from drill.core.cards import Deck
+from drill.core.learning.log import NEVER_SEEN
+from drill.core.learning.recall import recall
+from drill.core.planning.plan import Interview
+from drill.core.sheet import Learned, Sheet, compose
+from drill.errors import DrillError
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """The page as of `day`; `decks` are those on it, `interview` is the next one if there is a plan."""
+
+    sheet: Sheet
+    day: date
+    decks: tuple[Deck, ...]
+    interview: Interview | None
+
+
+def make_sheet(env: Env, library: Library, names: Sequence[str]) -> SheetView:
+    """The page of these decks; without names, of those that the next interview asks for, or of all.
+
+    Cards that were put aside are not on it. Raises NotFoundError for a deck, DrillError when no card is left.
+    """
+    now = env.clock.now()
+    plan = current_plan(env, library)
+    interview = plan.ahead(now)[0] if plan else None
+    standings = library.store.log.standings()
+    decks = []
+    for deck in chosen_decks(library, names):
+        cards = tuple(card for card in deck.cards if not standings.get(card.id, NEVER_SEEN).suspended)
+        if cards and (names or interview is None or interview.covers(deck.id)):
+            decks.append(replace(deck, cards=cards))
+    if not decks:
+        raise DrillError("there are no cards for a sheet", "See what there is: drill decks, drill cards")
+    at = interview.at if interview else now
+    learned = Learned(
+        recall={card: recall(standing.trace, at) for card, standing in standings.items()},
+        cards=library.store.figures.card_misses(),
+        items=library.store.figures.item_misses(),
+    )
+    return SheetView(compose(decks, learned), today(env.clock), tuple(decks), interview)

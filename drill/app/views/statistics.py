@@ -1,0 +1,201 @@
+"""How it stands, in figures: ready, weak, kept up, ahead; of all cards or of some decks or a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import chain
+
+from drill.app.env import Env
+from drill.app.learning.mock_interview import finished
+from drill.app.library import Library
+from drill.app.planning.interview_plan import calibration, current_plan
+from drill.clock import today
+from drill.core.cards import Card, Kind
+from drill.core.day import ONE_DAY, day_of, streak
+from drill.core.learning.selection import EVERYTHING, Selection
+from drill.core.planning.forecast import Calibration
+from drill.core.planning.plan import Interview
+from drill.core.statistics.totals import (
+    EASINESS_BANDS,
+    INTERVAL_BANDS,
+    Band,
+    CardFigure,
+    Days,
+    Ready,
+    by_hour,
+    chances,
+    load,
+    readiness,
+    spread,
+)
+from drill.core.statistics.weakness import MANY_ITEMS, StageTime, WeakItem, leeches, stage_times, weakest
+from drill.errors import UsageError
+from drill.store import StoreError
+
+USUAL_DAYS = 365  # that are looked back on unless a person says since when
+AHEAD_DAYS = 42
+WEAK_ITEMS = 20  # at most
+WEAK_WITHIN = 10_000  # of the newest answers: what was missed long before says little about now
+LEECHES = 20  # at most
+_ALL = "all cards"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the figures are about: decks (all if empty), one kind or all, answers from the day `since` on."""
+
+    decks: tuple[str, ...]
+    kind: Kind | None
+    since: date
+
+    @property
+    def selection(self) -> Selection:
+        return Selection(self.decks, (self.kind.value,) if self.kind else ())
+
+
+@dataclass(frozen=True, slots=True)
+class WeakPoint:
+    """A weak item with its card's prompt and its own text."""
+
+    figure: WeakItem
+    prompt: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leech:
+    """A card that was forgotten `lapses` times; `many` says that its list is better split than reworded."""
+
+    card: str
+    prompt: str
+    lapses: int
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """All figures on `day`.
+
+    With an `interview` ahead, readiness is for each deck's own interview and leaves out decks that none asks for;
+    else it is for now. `days` are those since the scope's day that have answers; `streak` counts answers to any card.
+    `load` begins with `day`, `hours` at midnight on the local clock.
+    """
+
+    day: date
+    scope: Scope
+    interviews: tuple[Interview, ...]
+    ready: Ready
+    ready_by_deck: tuple[Ready, ...]
+    ready_by_stage: tuple[Ready, ...]
+    calibration: tuple[Calibration, ...]
+    weak: tuple[WeakPoint, ...]
+    leeches: tuple[Leech, ...]
+    stages: tuple[StageTime, ...]
+    days: Days
+    streak: int
+    load: tuple[int, ...]
+    intervals: tuple[Band, ...]
+    easiness: tuple[Band, ...]
+    hours: tuple[int, ...]
+
+
+def scope_of(env: Env, library: Library, decks: Sequence[str], kind: Kind | None, since: date | None) -> Scope:
+    """The scope that a person means. Raises NotFoundError, and UsageError for a day to come."""
+    for deck in decks:
+        library.deck(deck)
+    day = today(env.clock)
+    if since is not None and since > day:
+        raise UsageError(f"--since: {since} is to come", "Give a day that is past, such as --since 2026-03-02")
+    return Scope(tuple(decks), kind, since or day - timedelta(days=USUAL_DAYS - 1))
+
+
+def add_up(env: Env, library: Library) -> None:
+    """Keep what the days that are over add up to, so that figures come at once; without a word if it cannot be."""
+    with suppress(StoreError):
+        library.store.figures.settle(today(env.clock))
+
+
+def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
+    """All figures of a scope."""
+    add_up(env, library)
+    figures, day, selection = library.store.figures, today(env.clock), scope.selection
+    cards = figures.cards(selection)
+    days = figures.days(scope.since, selection)
+    mocks = [mock for mock in finished(library) if day_of(env.clock.local(mock.began)) >= scope.since]
+    interviews, ready, by_deck, by_stage = _readiness(env, library, cards)
+    hours = ((env.clock.local(at), answers) for at, answers in figures.slots(scope.since, selection))
+    return Stats(
+        day=day,
+        scope=scope,
+        interviews=interviews,
+        ready=ready,
+        ready_by_deck=by_deck,
+        ready_by_stage=by_stage,
+        calibration=calibration(library),
+        weak=_weak(library, scope),
+        leeches=_leeches(library, cards),
+        stages=tuple(stage_times(mocks)),
+        days=days,
+        streak=_streak(library, days, scope, day),
+        load=load(cards, day, AHEAD_DAYS),
+        intervals=spread((card.interval for card in cards if card.interval is not None), INTERVAL_BANDS),
+        easiness=spread((card.easiness for card in cards if card.easiness is not None), EASINESS_BANDS),
+        hours=by_hour(hours),
+    )
+
+
+def _readiness(
+    env: Env, library: Library, cards: Sequence[CardFigure]
+) -> tuple[tuple[Interview, ...], Ready, tuple[Ready, ...], tuple[Ready, ...]]:
+    """The interviews ahead that ask for any of the cards, and recall for them: in all, by deck, by stage."""
+    now, plan = env.clock.now(), current_plan(env, library)
+    asked = {deck: plan.interview_of(deck, now) if plan else None for deck in {card.deck for card in cards}}
+    ahead = tuple(one for one in (plan.ahead(now) if plan else ()) if one in asked.values())
+    meant = [card for card in cards if asked[card.deck] is not None or not ahead]
+
+    def at(deck: str) -> datetime:
+        interview = asked[deck]
+        return interview.at if interview else now
+
+    expected = chances(meant, at)
+    (ready,) = readiness(expected, lambda card: _ALL) or (Ready(_ALL, 0.0, 0, 0),)
+    by_stage = {one.name: one for one in readiness(expected, lambda card: card.stage)}
+    timeline = dict.fromkeys(stage.name for deck, _ in library.store.decks.all() for stage in deck.stages)
+    ordered = [by_stage[name] for name in (*timeline, *(by_stage.keys() - timeline.keys())) if name in by_stage]
+    return ahead, ready, readiness(expected, lambda card: card.deck), tuple(ordered)
+
+
+def _streak(library: Library, days: Days, scope: Scope, day: date) -> int:
+    """Days in a row with an answer to any card; the database is only asked what `days` do not tell."""
+    known = sorted(days, reverse=True) if scope.selection == EVERYTHING else []
+    before = known[-1] - ONE_DAY if known else day
+    return streak(chain(known, library.store.log.days_answered(before)), day)
+
+
+def _weak(library: Library, scope: Scope) -> tuple[WeakPoint, ...]:
+    """The weakest items that their cards still have."""
+    misses = library.store.figures.item_misses(scope.since, scope.selection, WEAK_WITHIN)
+    found = weakest(misses)[: 5 * WEAK_ITEMS]  # some of them may have left their cards
+    cards = _cards(library, [one.card for one in found])
+    points = []
+    for one in found:
+        card = cards.get(one.card)
+        text = next((item.text for item in card.items if item.id == one.item), None) if card else None
+        if card is not None and text is not None and not card.retired:
+            points.append(WeakPoint(one, card.prompt, text))
+    return tuple(points[:WEAK_ITEMS])
+
+
+def _leeches(library: Library, figures: Sequence[CardFigure]) -> tuple[Leech, ...]:
+    worst = leeches(figures)[:LEECHES]
+    cards = _cards(library, [one.card for one in worst])
+    return tuple(
+        Leech(one.card, cards[one.card].prompt, one.lapses, len(cards[one.card].items) > MANY_ITEMS) for one in worst
+    )
+
+
+def _cards(library: Library, ids: Sequence[str]) -> dict[str, Card]:
+    return {card.id: card for card in library.store.decks.cards_of(dict.fromkeys(ids))}

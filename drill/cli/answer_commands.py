@@ -1,0 +1,151 @@
+"""The commands that record, judge, list and take back answers without a session."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from drill.cli.argument_types import count, day
+from drill.cli.card_commands import card_argument
+from drill.clock import today as day_now
+from drill.core.learning.scheduling import BEST
+from drill.errors import DrillError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.world import World
+
+
+def answer_arguments(parser: argparse.ArgumentParser) -> None:
+    card_argument(parser)
+    parser.add_argument(
+        "text", metavar="TEXT", help="what you answer; points of a checklist separated by ; or new lines"
+    )
+    parser.add_argument(
+        "--quality",
+        metavar="Q",
+        type=int,
+        choices=range(BEST + 1),
+        help="your own grade, 0 to 5, instead of the judged one",
+    )
+
+
+def answer(args: argparse.Namespace, world: World) -> int:
+    from drill.app.json_records.card_records import answer_json
+    from drill.app.learning.answering import LONGEST_ANSWER, Effort
+    from drill.app.learning.answering import answer as store_answer
+    from drill.core.learning.log import Mode
+    from drill.core.text import clean
+    from drill.render import quiz_screens as screens
+
+    with world.library() as library:
+        text = clean(args.text, limit=LONGEST_ANSWER)
+        card, effort = library.card(args.card), Effort(quality=args.quality)
+        answered = store_answer(world.env, library, card, text, Mode.ANSWER, effort)
+    if args.json:
+        world.say_json(answer_json(answered))
+    else:
+        world.console.print(screens.judged(answered, day_now(world.clock)))
+    return 0
+
+
+def grade(args: argparse.Namespace, world: World) -> int:
+    from drill.app.learning.grade_stream import LONGEST_RECORD, grade_record
+    from drill.lexicon import load
+
+    lexicon = load()
+    for number, line in enumerate(iter(lambda: world.stdin.readline(LONGEST_RECORD + 1), ""), start=1):
+        if not line.strip():
+            continue
+        try:
+            if len(line) > LONGEST_RECORD:
+                raise DrillError(f"longer than {LONGEST_RECORD:,} characters", "Split it.")
+            record = json.loads(line)
+            if not isinstance(record, dict):
+                raise DrillError("not a JSON object", 'Each line is one object such as {"kind": "timing", …}')
+            graded = grade_record(record, lexicon)
+        except (ValueError, RecursionError) as error:
+            why = "nested too deep" if isinstance(error, RecursionError) else error
+            raise DrillError(f"standard input:{number}: not JSON: {why}", "Each line is one JSON object.") from error
+        except DrillError as error:
+            raise DrillError(f"standard input:{number}: {error.message}", error.hint) from error
+        world.say(json.dumps(graded, ensure_ascii=False))
+    return 0
+
+
+def history_arguments(parser: argparse.ArgumentParser) -> None:
+    from drill.core.learning.log import Mode
+
+    modes = [mode.value for mode in Mode]
+    parser.add_argument("card", nargs="?", metavar="CARD", help="only this card's")
+    parser.add_argument("--since", type=day, metavar="DATE", help="only from this day on, such as 2026-03-02")
+    parser.add_argument(
+        "--mode", metavar="MODE", choices=modes, help=f"only answers that came about so: {', '.join(modes)}"
+    )
+    parser.add_argument("--limit", metavar="N", type=count, help="only the newest so many")
+    parser.add_argument("--voided", action="store_true", help="also answers that were taken back")
+
+
+def history(args: argparse.Namespace, world: World) -> int:
+    from drill.app.json_records.card_records import review_json
+    from drill.core.learning.log import Mode
+    from drill.render import card_screens as screens
+
+    mode = Mode(args.mode) if args.mode else None
+    with world.library() as library:
+        if args.card is not None:
+            library.card(args.card)
+        log = library.store.log
+        rows = log.reviews(args.card, since=args.since, mode=mode, limit=args.limit, voided=args.voided)
+    if args.json:
+        world.say_json([review_json(review, voided=voided) for review, voided in rows])
+    else:
+        world.console.print(screens.history(rows))
+    return 0
+
+
+def unlearn_arguments(parser: argparse.ArgumentParser) -> None:
+    card_argument(parser)
+    parser.add_argument("typed", nargs="?", metavar="TEXT", help="only this wording (default: all)")
+
+
+def unlearn(args: argparse.Namespace, world: World) -> int:
+    from drill.app.json_records.card_records import entry_json
+    from drill.app.views.card_views import unlearn as forget
+    from drill.render import card_screens as screens
+
+    with world.library() as library:
+        said = forget(world.env, library, args.card, args.typed)
+    if args.json:
+        world.say_json([entry_json(correction) for correction in said])
+    else:
+        for correction in said:
+            world.console.print(screens.taken_back(correction))
+    return 0
+
+
+def undo(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.restore import undo_restore
+    from drill.app.json_records.backup_records import returned_json
+    from drill.app.json_records.card_records import step_json
+    from drill.app.views.card_views import undo as take_back
+    from drill.render import card_screens as screens
+    from drill.render.backup_screens import return_taken_back
+
+    returned = undo_restore(world.env)
+    if returned is not None:
+        if args.json:
+            world.say_json(returned_json(*returned))
+        else:
+            world.console.print(return_taken_back(returned[1]), soft_wrap=True)
+        return 0
+    with world.library() as library:
+        entries = take_back(world.env, library)
+    if not entries:
+        raise DrillError("nothing to take back", "Everything in the log was taken back already, or it is empty.")
+    if args.json:
+        world.say_json(step_json(entries))
+    else:
+        world.console.print(screens.step_taken_back(entries))
+    return 0

@@ -1,0 +1,84 @@
+"""The commands that keep what was learned safe: backups, the way back to them, and the doctor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drill.errors import DrillError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.world import World
+
+
+def backup(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.restore import back_up_by_hand
+    from drill.app.json_records.backup_records import backup_json
+    from drill.render import backup_screens as screens
+
+    made = back_up_by_hand(world.env)
+    if args.json:
+        world.say_json(backup_json(made))
+    else:
+        world.console.print(screens.backed_up(made), soft_wrap=True)
+    return 0
+
+
+def restore_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("backup", nargs="?", metavar="BACKUP", help="its name, newest, or a file (default: list them)")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def restore(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.restore import list_backups, weigh_return
+    from drill.app.backups.restore import restore as go_back
+    from drill.app.json_records.backup_records import backup_json, returned_json
+    from drill.render import backup_screens as screens
+
+    if args.backup is None:
+        listed = list_backups(world.env)
+        if args.json:
+            world.say_json([backup_json(each) for each in listed])
+        else:
+            world.console.print(screens.backups(listed))
+        return 0
+    wanted = weigh_return(world.env, args.backup)
+    if not args.json:
+        world.console.print(screens.weighed(wanted))
+    if not (args.yes or _agrees(world, json=args.json)):
+        world.console.print(screens.not_returned())
+        return 0
+    done = go_back(world.env, wanted)
+    if args.json:
+        world.say_json(returned_json(wanted, done))
+    else:
+        world.console.print(screens.returned(wanted, done), soft_wrap=True)
+    return 0
+
+
+def _agrees(world: World, *, json: bool) -> bool:
+    """Whether the person at the terminal says yes. Raises DrillError where nobody can be asked."""
+    if json or not world.has_terminal:
+        raise DrillError("restore: nobody is there to say yes", "If that is what you want, add --yes")
+    return world.asker().key("y goes back to it · n leaves everything as it is", ("y", "n")) == "y"
+
+
+def doctor_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended, after a backup")
+
+
+def doctor(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.doctor import examine, mend
+    from drill.app.json_records.backup_records import diagnosis_json
+    from drill.render import backup_screens as screens
+
+    with world.working("examining"):
+        found = examine(world.env)
+        if args.fix:
+            found = mend(world.env, found)
+    if args.json:
+        world.say_json(diagnosis_json(found))
+    else:
+        world.console.print(screens.diagnosed(found), soft_wrap=True)
+    return 1 if found.findings else 0

@@ -1,0 +1,67 @@
+"""The commands that make decks of notes and check them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drill.cli.argument_types import input_path
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.world import World
+
+
+def build_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "notes",
+        type=input_path,
+        nargs="+",
+        metavar="NOTES",
+        help="Markdown files, folders of them, or - for standard input",
+    )
+    parser.add_argument("--out", type=input_path, metavar="DIR", help="where the decks go (default: your own decks)")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
+
+
+def build(args: argparse.Namespace, world: World) -> int:
+    from drill.app.building.build import build_decks, shipped_sizes
+    from drill.app.json_records.deck_records import build_json
+    from drill.render import deck_screens as screens
+
+    out = args.out or world.env.settings.own_decks
+    with world.working("building"):
+        settings = world.env.settings
+        report = build_decks(
+            [str(path) for path in args.notes],
+            world.stdin.buffer,
+            out,
+            settings.as_built(out),
+            settings.notes_read,
+            write=not args.dry_run,
+        )
+    if args.json:
+        world.say_json(build_json(report))
+    else:
+        shipped = {} if args.out else shipped_sizes(world.env, [made.deck.id for made in report.decks])
+        world.console.print(screens.built(report, shipped, written=not args.dry_run), soft_wrap=True)
+    return 0
+
+
+def check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", type=input_path, nargs="*", default=[], metavar="FILE", help="deck files (default: all decks in use)"
+    )
+
+
+def check(args: argparse.Namespace, world: World) -> int:
+    from drill.app.building.check import check as check_decks
+    from drill.app.json_records.deck_records import check_json
+    from drill.render import deck_screens as screens
+
+    results = check_decks(world.env, [str(path) for path in args.files])
+    if args.json:
+        world.say_json(check_json(results))
+    else:
+        world.console.print(screens.checked(results), soft_wrap=True)
+    return 1 if any(result.problems for result in results) else 0

@@ -1,0 +1,103 @@
+"""The commands that look at decks and cards, edit them and put them aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drill.clock import today as day_now
+from drill.errors import DrillError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.world import World
+
+
+def card_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("card", metavar="CARD", help="its id, deck/card")
+
+
+def decks(args: argparse.Namespace, world: World) -> int:
+    from drill.app.json_records.deck_records import decks_json
+    from drill.render import deck_screens as screens
+
+    with world.library() as library:
+        rows = library.store.decks.all()
+        if args.json:
+            world.say_json(decks_json(rows, library.paths))
+        else:
+            world.console.print(screens.decks(rows))
+    return 0
+
+
+def cards_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", default=[], metavar="NAME", help="a card, deck, kind or tag (default: all)")
+
+
+def cards(args: argparse.Namespace, world: World) -> int:
+    from drill.app.json_records.card_records import card_json
+    from drill.app.views.card_views import view_cards
+    from drill.render import card_screens as screens
+
+    with world.library() as library:
+        views = view_cards(library, args.names)
+    if args.json:
+        day = day_now(world.clock)
+        world.say_json([card_json(view, day) for view in views])
+    else:
+        world.console.print(screens.cards(views, day_now(world.clock)))
+    return 0
+
+
+def show(args: argparse.Namespace, world: World) -> int:
+    from drill.app.json_records.card_records import card_json, life_json
+    from drill.app.planning.interview_plan import explain
+    from drill.app.views.card_views import view_card
+    from drill.render import card_screens as screens
+    from drill.render.card_history_screen import life
+    from drill.render.plan_screens import reason
+
+    day = day_now(world.clock)
+    with world.library() as library:
+        view = view_card(library, args.card)
+        planned = explain(world.env, library, args.card)
+    if args.json:
+        world.say_json(card_json(view, day) | life_json(view.life))
+        return 0
+    world.console.print(screens.card(view, day))
+    if planned is not None:
+        world.console.print(reason(*planned))
+    if view.life:
+        memory = view.standing.memory
+        world.console.print(life(view.life, memory.due if memory else None, day))
+    return 0
+
+
+def edit(args: argparse.Namespace, world: World) -> int:
+    from drill.app.building.edit import edit_card
+
+    if world.edit is None and not world.has_terminal:
+        raise DrillError("edit: there is no terminal to edit in", "Run it in a terminal, or edit the deck file.")
+    with world.library() as library:
+        edit_card(world.env, library, library.card(args.card))
+    return 0
+
+
+def put_aside_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="+", metavar="NAME", help="a card, deck, kind or tag")
+
+
+def put_aside(args: argparse.Namespace, world: World) -> int:
+    from drill.app.views.card_views import put_aside as act
+    from drill.core.learning.log import ActionKind
+    from drill.render.phrases import plural
+
+    with world.library() as library:
+        action = act(world.env, library, ActionKind(args.command), args.names)
+    if args.json:
+        world.say_json({"action": args.command, "cards": list(action.cards) if action else []})
+    elif action is None:
+        world.say(f"{args.command}: nothing to do, they stand so already")
+    else:
+        world.say(f"{args.command}: {plural(len(action.cards), 'card')} (drill undo takes it back)")
+    return 0

@@ -1,0 +1,122 @@
+"""The commands that take decks and log elsewhere, and bring them in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drill.cli.argument_types import add_force, input_path, instant, output_path
+from drill.cli.terminal import STANDARD_OUTPUT
+from drill.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.app.exchange.exporting import Exported
+    from drill.app.library import Library
+    from drill.cli.world import World
+
+FORMATS = ("anki", "csv", "markdown", "notes", "json")
+ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
+
+
+def export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=", ".join(FORMATS))
+    parser.add_argument("file", type=output_path, metavar="FILE", help="the file to write, or - for standard output")
+    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
+    parser.add_argument("--no-schedule", action="store_true", help="anki: the cards only, all of them new")
+    parser.add_argument(
+        "--at", type=instant, metavar="INSTANT", help="anki: as of this instant (default: the newest review or edit)"
+    )
+    add_force(parser)
+
+
+def export(args: argparse.Namespace, world: World) -> int:
+    from drill.app.json_records.exchange_records import exported_json
+    from drill.render import exchange_screens as screens
+
+    _check_export(args, world)
+    with world.library() as library:
+        done = _export(args, world, library)
+    world.save({args.file: done.content}, force=args.force)
+    if args.json:
+        world.say_json(exported_json(done, args.file))
+    elif args.file != STANDARD_OUTPUT:
+        world.console.print(screens.exported(done, args.file), soft_wrap=True)
+    return 0
+
+
+def _check_export(args: argparse.Namespace, world: World) -> None:
+    """Refuse before the work what would be refused after it."""
+    world.check_outputs([args.file], force=args.force, besides="--json" if args.json else "")
+    if args.format == "json" and args.decks:
+        raise UsageError("export json: takes everything, no decks", "For single decks, copy their files.")
+    if args.format == "anki" and args.file != STANDARD_OUTPUT:
+        from drill.anki.package_writer import check_name
+
+        check_name(args.file)
+    elif args.format == "anki" and world.stdout.isatty():
+        raise UsageError(
+            "a package is no text for a terminal", "Give a file, or send it on: drill export anki - > FILE"
+        )
+
+
+def _export(args: argparse.Namespace, world: World, library: Library) -> Exported:
+    from drill.app.exchange import exporting
+    from drill.render.progress_bar import progress
+
+    if args.format == "csv":
+        return exporting.export_csv(library, args.file, args.decks)
+    if args.format == "markdown":
+        return exporting.export_markdown(library, args.decks)
+    if args.format == "notes":
+        return exporting.export_notes(library, args.decks)
+    if args.format == "json":
+        return exporting.export_json(library)
+    wish = exporting.AnkiWish(not args.no_schedule, args.at)
+    with progress(world.console, world.clock.ticks) as tick:
+        return exporting.export_anki(library, args.decks, wish, world.clock.local, tick)
+
+
+def import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", type=input_path, metavar="FILE", help=f"its ending says what it is: {', '.join(ENDINGS)}"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+
+
+def import_(args: argparse.Namespace, world: World) -> int:
+    from drill.app.exchange.importing import import_file
+    from drill.app.json_records.exchange_records import imported_json
+    from drill.render import exchange_screens as screens
+
+    with world.library() as library, world.working("Reading"):
+        done = import_file(world.env, library, args.file, write=not args.dry_run)
+    if args.json:
+        world.say_json(imported_json(done))
+    else:
+        world.console.print(screens.imported(done, written=not args.dry_run), soft_wrap=True)
+    return 0
+
+
+def merge_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        type=input_path,
+        metavar="FILE",
+        help="its drill.db, or what its drill export json wrote; it is only read",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+
+
+def merge(args: argparse.Namespace, world: World) -> int:
+    from drill.app.exchange.merging import merge_file
+    from drill.app.json_records.exchange_records import joined_json
+    from drill.render import exchange_screens as screens
+
+    with world.library() as library, world.working("Merging"):
+        done = merge_file(world.env, library, args.file, write=not args.dry_run)
+    if args.json:
+        world.say_json(joined_json(done))
+    else:
+        world.console.print(screens.joined(done, written=not args.dry_run), soft_wrap=True)
+    return 0

@@ -1,0 +1,75 @@
+"""What is answered at once: the first screen, `drill due`, the version.
+
+A parser takes longer to make than these take to run. Nothing is imported here that the answer does not need, and
+`tests/cli/test_first.py` holds that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drill import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from drill.cli.world import World
+    from drill.repl.keys import Complete
+
+
+def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Complete) -> int:
+    """`drill` alone: how the day stands, then the prompt; without a terminal, today's session line by line.
+
+    The figures come first and everything else is loaded behind them: the prompt while they are read, what a session
+    needs once the prompt takes keys. `run` carries out a command that is typed, `complete` is asked at Tab.
+    """
+    from drill.app.learning.daily import today as day_of
+    from drill.clock import today as day_now
+    from drill.render.phrases import today_line
+
+    world.say(f"drill · {day_now(world.clock):%A %d %B} · {today_line(day_of(world.env))}")
+    if not world.has_terminal:
+        return today(world)
+    world.stdout.flush()
+    from drill.repl.shell import hold_shell
+
+    hold_shell(world.asker((_load_session, _load_lexicon)), world.say, run, complete)
+    return 0
+
+
+def today(world: World) -> int:
+    """Today's session, of all decks."""
+    from drill.app.learning.daily import Wish
+    from drill.cli.session_commands import hold
+
+    return hold(world, Wish())
+
+
+def due(world: World) -> int:
+    """How the day stands, in one line."""
+    from drill.app.learning.daily import today as day_of
+    from drill.render.phrases import today_line
+
+    world.say(today_line(day_of(world.env)))
+    return 0
+
+
+def version(world: World) -> int:
+    world.say(f"drill {__version__}")
+    return 0
+
+
+def _load_session() -> None:
+    from importlib import import_module
+
+    import_module("drill.repl.quiz_prompt")
+
+
+def _load_lexicon() -> None:
+    from drill.lexicon import load
+
+    load()
+
+
+# By the words given; with further words the parser comes to commands that say the same.
+AT_ONCE: dict[tuple[str, ...], Callable[[World], int]] = {("today",): today, ("due",): due, ("--version",): version}

@@ -1,0 +1,121 @@
+"""The commands about the interview: the plan, the cram, the mock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drill.cli.argument_types import count, minutes
+from drill.core.learning.selection import Only
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.world import World
+
+
+def plan_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--interview",
+        action="append",
+        metavar="WHEN",
+        help="2026-12-05, '2026-12-05 14:30' or 'in 12 days'; NAME=WHEN@DECK,DECK for several",
+    )
+    parser.add_argument("--minutes", metavar="N", type=minutes, help="minutes a day (default: 20)")
+    parser.add_argument(
+        "--weigh", action="append", metavar="NAME=FACTOR", help="a deck or tag that matters more, or less"
+    )
+    parser.add_argument("--clear", action="store_true", help="go on without a plan, by SM-2")
+
+
+def plan(args: argparse.Namespace, world: World) -> int:
+    from drill.app.json_records.plan_records import plan_json
+    from drill.app.planning.interview_plan import Change, change_plan, require_plan, view_plan
+    from drill.render import plan_screens as screens
+
+    given = (args.interview, args.minutes, args.weigh)
+    with world.library() as library:
+        if args.clear or any(value is not None for value in given):
+            interviews = tuple(args.interview) if args.interview else None
+            weights = tuple(args.weigh) if args.weigh else None
+            change_plan(world.env, library, Change(interviews, args.minutes, weights, args.clear))
+        view = None if args.clear else require_plan(view_plan(world.env, library))
+    if args.json:
+        world.say_json(plan_json(view) if view else {"interviews": []})
+    else:
+        world.console.print(screens.plan(view) if view else screens.cleared())
+    return 0
+
+
+def cram_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
+    parser.add_argument(
+        "--minutes", metavar="N", type=minutes, help="go round until so many minutes are up (default: once)"
+    )
+    parser.add_argument("--cards", metavar="N", type=count, help="only the first so many cards")
+    which = parser.add_mutually_exclusive_group()
+    for only, says in (
+        (Only.REVIEWED, "only cards answered before"),
+        (Only.NEW, "only new cards"),
+        (Only.FAILED, "only cards failed today"),
+    ):
+        which.add_argument(f"--{only.value}", dest="only", action="store_const", const=only.value, help=says)
+
+
+def cram(args: argparse.Namespace, world: World) -> int:
+    from drill.app.learning.cram import cram_queue
+    from drill.app.learning.daily import Wish
+    from drill.app.learning.quiz import Quiz
+    from drill.app.views.card_views import selection
+    from drill.core.learning.log import Mode
+    from drill.lexicon import load
+    from drill.render import plan_screens as screens
+    from drill.repl.quiz_prompt import Host
+
+    with world.session() as library:
+        only = Only(args.only) if args.only else None
+        wish = Wish(selection(library, args.decks), args.cards, args.minutes, only=only)
+        found = cram_queue(world.env, library, wish)
+        if not found.waiting:
+            world.console.print(screens.nothing_to_cram())
+            return 0
+        world.console.print(screens.cram_promise(found, args.minutes))
+        Host(
+            Quiz(world.env, library, wish, Mode.CRAM), library, world.asker((load,)), world.console, world.clock
+        ).hold()
+    return 0
+
+
+def mock_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--minutes", metavar="N", type=minutes, help="how long it takes in all (default: 45)")
+    parser.add_argument("--problem", metavar="TITLE", help="what to design (default: the next one in turn)")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--resume", action="store_true", help="go on with the one left unfinished, the clock where it stood"
+    )
+    which.add_argument("--history", action="store_true", help="the mocks so far, side by side")
+
+
+def mock(args: argparse.Namespace, world: World) -> int:
+    from drill.app.json_records.plan_records import mock_json
+    from drill.app.learning.mock_interview import USUAL_MINUTES, begin, finished, resume, unfinished
+    from drill.lexicon import load
+    from drill.render import mock_screens as screens
+    from drill.repl.mock_prompt import MockHost
+
+    with world.session() as library:
+        if args.history or args.json:
+            mocks = finished(library)
+            if args.json:
+                world.say_json([mock_json(one) for one in mocks])
+            else:
+                world.console.print(screens.history(mocks))
+            return 0
+        if args.resume:
+            interview = resume(world.env, library)
+        else:
+            left = unfinished(world.env, library)
+            if left is not None:
+                world.console.print(screens.replaced(left))
+            interview = begin(world.env, library, args.minutes or USUAL_MINUTES, args.problem)
+        MockHost(interview, world.asker((load,)), world.console).hold()
+    return 0

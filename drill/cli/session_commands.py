@@ -1,0 +1,83 @@
+"""The sessions of a day, and how the day stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drill.app.learning.daily import Wish, next_due
+from drill.app.learning.daily import today as day_of
+from drill.cli.argument_types import count, minutes, session_size
+from drill.clock import today as day_now
+from drill.core.learning.selection import Selection
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.world import World
+
+
+def session_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
+    parser.add_argument("--minutes", metavar="N", type=minutes, help="end after so many minutes")
+    parser.add_argument("--cards", metavar="N", type=session_size, help="ask at most so many cards")
+    parser.add_argument(
+        "--new", metavar="N", type=count, help="take in so many new cards, whatever the limit of the day"
+    )
+
+
+def today(args: argparse.Namespace, world: World) -> int:
+    return hold(world, _wish(args))
+
+
+def timing(args: argparse.Namespace, world: World) -> int:
+    from drill.core.cards import Kind
+
+    return hold(world, _wish(args, Kind.TIMING.value))
+
+
+def checklist(args: argparse.Namespace, world: World) -> int:
+    from drill.core.cards import Kind
+
+    return hold(world, _wish(args, Kind.CHECKLIST.value))
+
+
+def due(args: argparse.Namespace, world: World) -> int:
+    from drill.render.phrases import today_line
+
+    seen = day_of(world.env)
+    if not args.json:
+        world.say(today_line(seen))
+        return 0
+    record = {key: value for key, value in seen._asdict().items() if value is not None}
+    if seen.interview is not None:
+        record["interview"] = seen.interview._asdict()
+    world.say_json(record)
+    return 0
+
+
+def _wish(args: argparse.Namespace, *labels: str) -> Wish:
+    return Wish(Selection(tuple(args.decks), labels), args.cards, args.minutes, args.new)
+
+
+def hold(world: World, wish: Wish) -> int:
+    """Hold a session of the day; say so where there is nothing to ask. Returns the exit code."""
+    from drill.app.learning.quiz import Quiz
+    from drill.app.planning.interview_plan import current_plan
+    from drill.lexicon import load
+    from drill.render import quiz_screens as screens
+    from drill.repl.quiz_prompt import Host
+
+    with world.session() as library:
+        for deck in wish.selection.decks:
+            library.deck(deck)
+        quiz = Quiz(world.env, library, wish)
+        if quiz.planned:
+            Host(quiz, library, world.asker((load,)), world.console, world.clock).hold()
+            from drill.app.views.statistics import add_up  # which the first card does not wait for
+
+            add_up(world.env, library)
+        else:
+            coming = next_due(world.env, library)
+            planned = current_plan(world.env, library) is not None and wish.new is None
+            world.console.print(screens.nothing_due(coming, day_now(world.clock), planned=planned))
+    return 0

@@ -1,0 +1,72 @@
+"""The command that draws how it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drill.cli.argument_types import add_force, day, output_path
+from drill.cli.terminal import STANDARD_OUTPUT
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from drill.app.views.statistics import Stats
+    from drill.cli.world import World
+
+
+def stats_arguments(parser: argparse.ArgumentParser) -> None:
+    from drill.core.cards import Kind
+
+    kinds = [kind.value for kind in Kind]
+    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
+    parser.add_argument("--since", type=day, metavar="DATE", help="answers from this day on (default: the last year)")
+    parser.add_argument("--kind", choices=kinds, metavar="KIND", help=f"only cards of this kind: {', '.join(kinds)}")
+    parser.add_argument("--all", action="store_true", help="also months, hours, intervals and every weak point")
+    parser.add_argument("--plain", action="store_true", help="all figures as lines of text, for a screen reader")
+    parser.add_argument("--svg", type=output_path, metavar="FILE", help="save the picture as SVG")
+    parser.add_argument("--html", type=output_path, metavar="FILE", help="save the picture as a page for a browser")
+    add_force(parser)
+
+
+def stats(args: argparse.Namespace, world: World) -> int:
+    from drill.app.json_records.statistics_records import stats_json
+    from drill.app.views.statistics import scope_of, view_stats
+    from drill.core.cards import Kind
+    from drill.render import stats_screens as screens
+    from drill.render.phrases import shown
+    from drill.render.stats_plain import plain
+
+    paths = [path for path in (args.svg, args.html) if path]
+    besides = ("--json" if args.json else "") or ("--plain" if args.plain else "")
+    world.check_outputs(paths, force=args.force, besides=besides)
+    with world.library() as library, world.working("adding up"):
+        kind = Kind(args.kind) if args.kind else None
+        view = view_stats(world.env, library, scope_of(world.env, library, args.decks, kind, args.since))
+    world.save(_pictures(args, view), force=args.force)
+    if STANDARD_OUTPUT in paths:
+        return 0
+    if args.json:
+        world.say_json(stats_json(view))
+    elif args.plain:
+        world.say(plain(view))
+    elif paths:
+        for path in paths:
+            world.say(f"{shown(path)}: written")
+    else:
+        world.console.print(screens.stats(view, world.console.width, everything=args.all))
+    return 0
+
+
+def _pictures(args: argparse.Namespace, view: Stats) -> dict[Path, bytes]:
+    """The pictures that were asked for, by the file that each goes to."""
+    from drill.render import saved_screen
+    from drill.render.stats_screens import stats as draw
+
+    screen = draw(view, saved_screen.WIDTH, everything=args.all)
+    files = {}
+    if args.svg:
+        files[args.svg] = saved_screen.svg(screen, "drill stats").encode()
+    if args.html:
+        files[args.html] = saved_screen.html(screen).encode()
+    return files

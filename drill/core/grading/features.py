@@ -1,0 +1,236 @@
+"""A text as the set of things that it can be matched by: stems, joined and split compounds, concepts, initials."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from drill.core.grading.clauses import Part
+from drill.core.grading.descriptions import described
+from drill.core.grading.lexicon import STOP, Lexicon, Stems, lexical
+from drill.core.grading.negation import denied
+from drill.core.grading.stem import compound, root, stem
+from drill.core.grading.tokens import Break, Word
+
+Side = tuple[str, str, int, int]  # contrast set, side, first word, one past the last
+
+ROOT_WEIGHT = 0.7  # two words of one root: bursty, burst
+RESPELLED_WEIGHT = 0.92
+JOINED_WEIGHT = 0.95
+DESCRIBED_WEIGHT = 0.92
+GAP_WEIGHT = 0.85  # a phrase with one foreign word in it
+OPPOSITE_WEIGHT = 0.85  # two opposites of one word: non-repeatable, unrepeatable
+LEAST_LESS = 6  # letters of a word in -less, so that `unless` and `bless` are none
+LEAST_BASE = 5  # letters of the word that an opposite is made from
+DIGITS = {
+    word: str(value)
+    for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"twice": "2", "double": "2", "hundred": "100", "thousand": "1000", "million": "1000000"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What the words `first` up to `last` (exclusive) can be matched by, only those at `among` if there are any."""
+
+    key: str
+    first: int
+    last: int
+    weight: float
+    typed_only: bool = False
+    among: tuple[int, ...] = ()
+
+    @property
+    def places(self) -> Sequence[int]:
+        """Where the words stand that decide."""
+        return self.among or range(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text's words and signs; `stop` marks words that carry nothing, `denied` words under a negation.
+
+    `neglected` are those of them that are not to be done ("skip the tests"), `sides` the contrasts in it.
+    """
+
+    words: tuple[Word, ...]
+    stop: tuple[bool, ...]
+    denied: tuple[bool, ...]
+    neglected: tuple[bool, ...]
+    signs: tuple[Sign, ...]
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words with what finding phrases in them needs; `flow` are the places of words that are no stop words."""
+
+    words: tuple[Word, ...]
+    stems: Stems
+    flow: tuple[int, ...]
+    respelled: Mapping[str, Stems]
+
+    def stands_for(self, at: int) -> Stems:
+        """The stems that the word there may have."""
+        return (self.stems[at], *self.respelled.get(self.words[at].raw, ()))
+
+
+def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stems]) -> Reading:
+    """The reading of these words; `respelled` gives for a misspelt or shortened word the stems it may stand for."""
+    stems = tuple(lexical(word.raw) for word in words)
+    stop = tuple(each in STOP for each in stems)
+    text = _Text(words, stems, tuple(at for at in range(len(words)) if not stop[at]), respelled)
+    idioms = _idioms(text, lexicon)
+    aside = frozenset(at for idiom in idioms for at in idiom.places)
+    signs: list[Sign] = []
+    sides: list[Side] = []
+    for at, word in enumerate(words):
+        if not stop[at]:
+            signs += _single(word, stems[at], at, respelled)
+            if at + 1 < len(words) and not stop[at + 1]:
+                _join(at, at + 1, words, lexicon, signs, sides)
+        for each in text.stands_for(at):
+            _phrases(each, at, text, lexicon, signs, sides)
+        signs += _lacking(at, text, lexicon)
+    for concept, among in described(words, text.stands_for, lexicon):
+        signs.append(Sign(concept, among[0], among[-1] + 1, DESCRIBED_WEIGHT, among=among))
+    if idioms:
+        signs = [*idioms, *(sign for sign in signs if not aside.issuperset(sign.places))]
+    denying, neglected = denied(words)
+    return Reading(words, stop, denying, neglected, tuple(signs), tuple(sides))
+
+
+def _idioms(text: _Text, lexicon: Lexicon) -> list[Sign]:
+    """Signs of phrases whose words mean something else alone: trial and error is no error."""
+    found = []
+    for at, stemmed in enumerate(text.stems):
+        for idiom in lexicon.idioms.get(stemmed, ()):
+            if text.stems[at : at + len(idiom)] == idiom:
+                found.append(Sign("x:" + " ".join(idiom), at, at + len(idiom), 1.0))
+    return found
+
+
+def _phrases(first: str, at: int, text: _Text, lexicon: Lexicon, signs: list[Sign], sides: list[Side]) -> None:
+    """Adds the concepts and contrasts of the phrases that begin with this stem at this word."""
+    place = bisect_left(text.flow, at)
+    flows = place < len(text.flow) and text.flow[place] == at
+    for phrase, senses in lexicon.phrases.get(root(first), ()):
+        if len(phrase) == 1 and phrase[0] != first:
+            continue
+        whole = any(part in STOP for part in phrase)
+        if not whole and not flows:
+            continue
+        run = range(at, len(text.words)) if whole else text.flow[place:]
+        places = _places_of(phrase, run, text)
+        if not places:
+            continue
+        gap = places[-1] != run[len(places) - 1]
+        weight = (1.0 if first == text.stems[at] else RESPELLED_WEIGHT) * (GAP_WEIGHT if gap else 1.0)
+        among = places if gap else ()
+        signs += [Sign(s.concept, at, places[-1] + 1, s.weight * weight, s.typed_only, among) for s in senses]
+        if not gap:
+            sides += [(name, side, at, places[-1] + 1) for name, side in lexicon.contrasts.get(phrase, ())]
+
+
+def _places_of(phrase: Stems, run: Sequence[int], text: _Text) -> tuple[int, ...]:
+    """Where the words of the phrase stand if the run of words begins with it, one foreign word among them at most."""
+    places = [run[0]]
+    step = 0
+    for wanted in phrase[1:]:
+        step += 1
+        passed = len(places) < step
+        if step < len(run) and not passed and not _is(wanted, run[step], text) and text.stems[run[step]] != "no":
+            step += 1
+        if step >= len(run) or not _is(wanted, run[step], text):
+            return ()
+        places.append(run[step])
+    if any(text.words[near].before >= Break.CLAUSE for near in range(run[0] + 1, places[-1] + 1)):
+        return ()
+    return tuple(places)
+
+
+def _is(wanted: str, at: int, text: _Text) -> bool:
+    stemmed = text.stems[at]
+    return stemmed == wanted or root(stemmed) == root(wanted) or wanted in text.stands_for(at)
+
+
+def _lacking(at: int, text: _Text, lexicon: Lexicon) -> list[Sign]:
+    """Signs of "no leader" and of "leaderless", which are the same."""
+    raw = text.words[at].raw
+    if raw.endswith("less") and len(raw) > LEAST_LESS:
+        return [Sign("no:" + key, at, at + 1, OPPOSITE_WEIGHT) for key in _names(stem(raw[:-4]), lexicon)]
+    if text.stems[at] != "no":
+        return []
+    after = next((near for near in text.flow if near > at), None)
+    if after is None or text.words[after].before >= Break.CLAUSE:
+        return []
+    return [Sign("no:" + key, at, after + 1, OPPOSITE_WEIGHT) for key in _names(text.words[after].stem, lexicon)]
+
+
+def _single(word: Word, stemmed: str, at: int, respelled: Mapping[str, Stems]) -> list[Sign]:
+    found = [Sign("w:" + stemmed, at, at + 1, 1.0), Sign("r:" + root(stemmed), at, at + 1, ROOT_WEIGHT)]
+    for other in respelled.get(word.raw, ()):
+        found.append(Sign("w:" + other, at, at + 1, RESPELLED_WEIGHT))
+        found.append(Sign("r:" + root(other), at, at + 1, RESPELLED_WEIGHT * ROOT_WEIGHT))
+    bare = _without_prefix(stemmed)
+    if bare:
+        found.append(Sign("not:" + bare, at, at + 1, OPPOSITE_WEIGHT))
+    digits = number(word)
+    if digits:
+        found.append(Sign("n:" + digits, at, at + 1, 1.0))
+    return found
+
+
+def _names(stemmed: str, lexicon: Lexicon) -> list[str]:
+    """The stem and the concepts that it stands for alone."""
+    entries = lexicon.phrases.get(root(stemmed), ())
+    return [stemmed, *(s.concept for phrase, senses in entries if phrase == (stemmed,) for s in senses)]
+
+
+def _without_prefix(stemmed: str) -> str:
+    """What an opposite is the opposite of (`unrepeat`, `nonrepeat`), or ""."""
+    for prefix in ("non", "un", "in"):
+        if stemmed.startswith(prefix) and len(stemmed) - len(prefix) >= LEAST_BASE:
+            return stemmed[len(prefix) :]
+    return ""
+
+
+def number(word: Word) -> str:
+    """The digits that a word stands for (`99th`, `p99`, `three`), or ""."""
+    raw = word.raw
+    if raw in DIGITS and raw != "one":
+        return DIGITS[raw]
+    if raw[0].isdigit():
+        return raw.rstrip("stndrhx") if raw.rstrip("stndrhx").isdigit() else raw
+    if raw[0] == "p" and raw[1:].isdigit():
+        return raw[1:]
+    return ""
+
+
+def labels(reading: Reading, part: Part) -> frozenset[str]:
+    """The numbers in the part, and its single letters that are no stop words: the B of a B-tree."""
+    found: set[str] = set()
+    for at in range(*part):
+        word = reading.words[at]
+        is_letter = len(word.raw) == 1 and word.raw.isalpha() and not reading.stop[at]
+        found.add(word.raw if is_letter else number(word))
+    return frozenset(found - {""})
+
+
+def _join(
+    at: int,
+    after: int,
+    words: tuple[Word, ...],
+    lexicon: Lexicon,
+    signs: list[Sign],
+    sides: list[Side],
+) -> None:
+    """Two neighbours written as one word would be: `fail over`, `CI/CD`."""
+    if after != at + 1 or words[after].before > Break.WEAK:
+        return
+    joined = compound(words[at].raw, words[after].stem)
+    signs.append(Sign("w:" + joined, at, after + 1, JOINED_WEIGHT))
+    for phrase, senses in lexicon.phrases.get(root(joined), ()):
+        if phrase == (joined,):
+            signs += [Sign(s.concept, at, after + 1, s.weight, s.typed_only) for s in senses]
+            sides += [(name, side, at, after + 1) for name, side in lexicon.contrasts.get(phrase, ())]

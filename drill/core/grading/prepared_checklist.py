@@ -1,0 +1,205 @@
+"""A checklist prepared for judging: every wording of every item read once, each word with its weight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log2
+
+from drill.core.cards import Item
+from drill.core.grading.features import Reading, Sign, labels, read
+from drill.core.grading.forms import wordings
+from drill.core.grading.lexicon import Lexicon, lexical
+from drill.core.grading.spelling import spelled
+from drill.core.grading.tokens import Break, Word, normal, words
+
+TERM = 0.7  # least weight of a word within a term of the field ("high-level design")
+MOST_WORDS = 60  # of a wording that are read
+MOST_SAME = 4  # places of one word in a wording that are compared
+STRICT = 0.9  # likeness from which a synonym is no loose one
+GENERAL = 0.4  # weight of a word that says little in any checklist
+FILLER = 0.15
+RARE = 6  # groups of synonyms that a word may occur in and weigh 1
+COMMONER = 0.15  # less for each doubling of that
+COMMON = 0.5  # ... and the least
+NUMBER = 0.5
+LONG_NUMBER = 3  # digits of one that tells by itself: 429, 86400
+ASKED = 0.55  # factor for a word that the prompt holds already
+SHARED = {1: 1.0, 2: 0.7}  # factor by the number of items that hold the word
+SHARED_BY_MORE = 0.5
+LONG = 2.2  # weight of a wording beyond which further words count less
+FURTHER = 0.45
+TELLING = 0.6  # share of the heaviest own word's weight that a word needs to tell the item from others
+GOVERNED = 0.75  # factor for what follows a preposition: "replicate the key over several nodes"
+SUBORDINATE = 0.45  # ... and what follows these: "mitigate before finding the cause"
+SUBORDINATING = frozenset("before after until when while whenever once because".split())
+PREPOSITIONS = frozenset("of for in on with to by from across between per over at under within into".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One wording of an item, read. `weights` and `tells` go by word, `terms` are the keys of terms of several words
+    that tell the item from others; `total` is what full coverage weighs."""
+
+    item: int
+    text: str
+    reading: Reading
+    weights: tuple[float, ...]
+    tells: tuple[bool, ...]
+    terms: frozenset[str]
+    total: float
+    keys: dict[str, tuple[Sign, ...]]
+    labels: frozenset[str]
+    sides: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A checklist's forms, the prompt's words, and the words that slips are corrected towards.
+
+    `holding` gives by key the places of the forms that have it.
+    """
+
+    forms: tuple[Form, ...]
+    holding: dict[str, list[int]]
+    asked: frozenset[str]
+    prompt: str
+    wanted: dict[str, str]
+    aliases: tuple[frozenset[str], ...]
+    refusals: tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=64)
+def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
+    """The checklist, prepared. Kept for the last few, since a quiz judges one checklist line by line."""
+    texts = [(at, wording) for at, item in enumerate(items) for wording in wordings(item)]
+    readings = [(at, text, read(words(text)[:MOST_WORDS], lexicon, {})) for at, text in texts]
+    asked = frozenset(sign.key for sign in read(words(prompt), lexicon, {}).signs)
+    sides = _sides([(at, reading) for at, _, reading in readings])
+    holders = _holders([(at, reading) for at, _, reading in readings])
+    wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))
+    forms = tuple(
+        _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon) for at, text, reading in readings
+    )
+    holding: dict[str, list[int]] = {}
+    for place, form in enumerate(forms):
+        for key in form.keys:
+            holding.setdefault(key, []).append(place)
+    return Outline(
+        forms=forms,
+        holding=holding,
+        asked=asked,
+        prompt=normal(prompt),
+        wanted=wanted,
+        aliases=tuple(frozenset(normal(text) for text in (item.text, *item.aliases)) for item in items),
+        refusals=tuple(frozenset(normal(text) for text in item.refusals) for item in items),
+    )
+
+
+def _holders(readings: list[tuple[int, Reading]]) -> Counter[str]:
+    """How many items hold each key."""
+    by_key: dict[str, set[int]] = {}
+    for at, reading in readings:
+        for sign in reading.signs:
+            by_key.setdefault(sign.key, set()).add(at)
+    return Counter({key: len(found) for key, found in by_key.items()})
+
+
+def _sides(readings: list[tuple[int, Reading]]) -> dict[int, dict[str, frozenset[str]]]:
+    """By item the sides of contrasts that any of its wordings holds."""
+    found: dict[int, dict[str, frozenset[str]]] = {}
+    for at, reading in readings:
+        for name, side, first, _ in reading.sides:
+            if not reading.denied[first]:
+                held = found.setdefault(at, {})
+                held[name] = held.get(name, frozenset()) | {side}
+    return found
+
+
+def _form(
+    item: int,
+    text: str,
+    reading: Reading,
+    asked: frozenset[str],
+    holders: Counter[str],
+    sides: dict[str, frozenset[str]],
+    lexicon: Lexicon,
+) -> Form:
+    weights: list[float] = []
+    own: list[float] = []
+    seen: set[str] = set()
+    terms = [sign for sign in reading.signs if _is_term(sign, reading)]
+    term = {at for sign in terms for at in sign.places}
+    governed = 1.0
+    for at, word in enumerate(reading.words):
+        key = "w:" + word.stem
+        weight = 0.0 if reading.stop[at] or key in seen else base_weight(word, lexicon)
+        if weight and at in term:
+            weight = max(weight, TERM)
+        in_prompt, held = key in asked, holders[key]
+        if word.before >= Break.CLAUSE:
+            governed = 1.0
+        elif word.raw in SUBORDINATING and max(weights, default=0.0) >= GENERAL:
+            governed = SUBORDINATE
+        elif word.raw in PREPOSITIONS and any(weights):
+            governed = min(governed, GOVERNED)
+        weight *= governed
+        tells = min(weight, base_weight(word, lexicon))
+        own.append(0.0 if in_prompt or held > 1 or lexical(word.raw) == "no" else tells)
+        weights.append(weight * (ASKED if in_prompt else 1.0) * SHARED.get(held, SHARED_BY_MORE))
+        seen.add(key)
+    least = TELLING * max(own, default=0.0)
+    total = sum(weights)
+    keys: dict[str, list[Sign]] = {}
+    for sign in (*reading.signs, *initials(reading)):
+        if not sign.typed_only:
+            keys.setdefault(sign.key, []).append(sign)
+    return Form(
+        item=item,
+        text=text,
+        reading=reading,
+        weights=tuple(weights),
+        tells=tuple(weight > 0 and weight >= least for weight in own),
+        terms=frozenset(sign.key for sign in terms if holders[sign.key] == 1 and sign.key not in asked),
+        total=total if total <= LONG else LONG + FURTHER * (total - LONG),
+        keys={key: tuple(found[:MOST_SAME]) for key, found in keys.items()},
+        sides=sides,
+        labels=labels(reading, (0, len(reading.words))),
+    )
+
+
+def _is_term(sign: Sign, reading: Reading) -> bool:
+    """Whether several words together stand for one concept of the field."""
+    words = sum(not reading.stop[at] for at in sign.places)
+    return sign.key.startswith("c:") and words > 1 and sign.weight >= STRICT
+
+
+def base_weight(word: Word, lexicon: Lexicon) -> float:
+    """How much a word says by itself, 0..1."""
+    if word.stem in lexicon.filler:
+        return FILLER
+    if word.raw.isdigit():
+        return NUMBER if len(word.raw) < LONG_NUMBER else TERM
+    if word.stem in lexicon.general or word.raw == "no":
+        return GENERAL
+    often = lexicon.groups.get(word.stem, 0) / RARE
+    return max(1.0 - COMMONER * log2(often), COMMON) if often > 1 else 1.0
+
+
+def initials(reading: Reading) -> list[Sign]:
+    """Signs for the initials of neighbouring words: three and more anywhere, two only for a whole wording."""
+    found: list[Sign] = []
+    content = [at for at in range(len(reading.words)) if not reading.stop[at]]
+    everything = list(range(len(reading.words)))
+    for flow in (content, everything):
+        for start in range(len(flow)):
+            for size in range(2, min(6, len(flow) - start) + 1):
+                run = flow[start : start + size]
+                if size == 2 and len(run) < len(flow):
+                    continue
+                if any(reading.words[at].before >= Break.CLAUSE for at in run[1:]):
+                    break
+                letters = "".join(reading.words[at].raw[0] for at in run)
+                found.append(Sign("i:" + letters, run[0], run[-1] + 1, 0.95))
+    return found

@@ -1,0 +1,161 @@
+"""The log of learning: reviews and actions, and how a card stands when they are added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+from uuid import UUID
+
+from drill.core.learning.recall import Trace, after_answer
+from drill.core.learning.scheduling import Memory, learn
+from drill.core.planning.plan import Plan
+
+
+class Mode(StrEnum):
+    """How an answer came about."""
+
+    TODAY = "today"  # in a daily session
+    ANSWER = "answer"  # given on the command line
+    CRAM = "cram"  # in a cram session, before the interview
+    MOCK = "mock"  # raised or missed in a mock interview
+    ANKI = "anki"  # given in Anki and brought over
+
+
+REHEARSALS = (Mode.CRAM, Mode.MOCK)  # a success in these leaves the schedule alone
+
+
+class ActionKind(StrEnum):
+    """What a person does to cards other than answering them."""
+
+    SUSPEND = "suspend"  # not asked until resumed
+    RESUME = "resume"
+    BURY = "bury"  # not asked again on that day
+    RESET = "reset"  # as if never answered; the log is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The fact that a card was answered.
+
+    `at` is the instant, `day` the local day it fell on, `score` 0..1, `quality` 0..5, `seconds` the time taken.
+    `recalled` and `missed` are ids of the card's items.
+    """
+
+    id: UUID
+    card: str
+    at: datetime
+    day: date
+    quality: int
+    score: float
+    seconds: float
+    mode: Mode
+    answer: str
+    hints: int = 0
+    recalled: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """The fact that cards were suspended, resumed, buried or reset, all in one step."""
+
+    id: UUID
+    kind: ActionKind
+    cards: tuple[str, ...]
+    at: datetime
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's word that what they typed does (`counts`) or does not name an item of a card."""
+
+    id: UUID
+    card: str
+    item: str
+    typed: str
+    counts: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """The fact that a person set a plan; one without interviews clears it."""
+
+    id: UUID
+    plan: Plan
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """The fact that the entry `entry` was undone."""
+
+    id: UUID
+    entry: UUID
+    at: datetime
+
+
+Entry = Review | Action | Correction | PlanChange
+
+
+def cards_of(entry: Entry) -> tuple[str, ...]:
+    """The cards whose standing an entry changes."""
+    match entry:
+        case Review():
+            return (entry.card,)
+        case Action():
+            return entry.cards
+        case Correction() | PlanChange():
+            return ()
+
+
+def cards_named(entry: Entry) -> tuple[str, ...]:
+    """The cards that an entry speaks of."""
+    return (entry.card,) if isinstance(entry, Correction) else cards_of(entry)
+
+
+class Standing(NamedTuple):
+    """How a card stands: its memory and trace (both None for a new card), and whether a person put it aside."""
+
+    memory: Memory | None = None
+    trace: Trace | None = None
+    suspended: bool = False
+    buried: date | None = None
+
+    def asked_on(self, day: date) -> bool:
+        """Whether the card may be asked on `day`, be it due or new."""
+        return not self.suspended and self.buried != day
+
+
+NEVER_SEEN = Standing()
+
+
+def stand(standing: Standing, entry: Entry) -> Standing:
+    """How a card stands after one more entry of its log."""
+    if isinstance(entry, Review):
+        memory = learn(standing.memory, entry.quality, entry.day, rehearsal=entry.mode in REHEARSALS)
+        trace = after_answer(standing.trace, entry.quality, memory.easiness, entry.at, entry.day)
+        return Standing(memory, trace, standing.suspended, standing.buried)
+    if isinstance(entry, Correction | PlanChange):
+        return standing
+    match entry.kind:
+        case ActionKind.SUSPEND:
+            return standing._replace(suspended=True)
+        case ActionKind.RESUME:
+            return standing._replace(suspended=False, buried=None)
+        case ActionKind.BURY:
+            return standing._replace(buried=entry.day)
+        case ActionKind.RESET:
+            return standing._replace(memory=None, trace=None)
+
+
+def replay(entries: Iterable[Entry]) -> Standing:
+    """How a card stands after its whole log, in the order of the entries' ids."""
+    standing = NEVER_SEEN
+    for entry in entries:
+        standing = stand(standing, entry)
+    return standing

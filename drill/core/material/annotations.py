@@ -1,0 +1,195 @@
+"""Cards that someone marked as such, in the ways of other tools: Q and A, gaps, and questions with colons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drill.core.cards import Kind
+from drill.core.material.blocks import Line
+from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.question_wording import with_aliases
+from drill.core.material.topics import topic_of
+
+_ANY = re.compile(r"^(?:Q|A|C|Question|Answer)\s?\d*[:.)]|::|==|\{\{|^\?\??$", re.MULTILINE)
+_QUESTION = re.compile(r"^(?:Q|Question)\s?\d*[:.)]\s*(?P<text>.*)$")
+_ANSWER = re.compile(r"^(?:A|Ans|Answer)\s?\d*[:.)]\s*(?P<text>.*)$")
+_CLOZE = re.compile(r"^C:\s*(?P<text>.+)$")
+_SQUARE = re.compile(r"\[([^\[\]]+)\](?!\()")
+# Gaps are short; without a bound a line full of opening marks would take time that grows with its square.
+_HIGHLIGHT = re.compile(r"==(?=\S)([^=]{1,300}?)(?<=\S)==")
+_ANKI = re.compile(r"\{\{c\d+::([^{}]{1,300}?)(?:::([^{}]{1,300}))?\}\}")
+_GAP = re.compile(r"\{\{[^\s{}][^{}]*\}\}")
+_COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
+_NOTE = re.compile(r"^(?:why|note)\s*:\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
+_LETTER = re.compile(r"[^\W_]")
+_TAGS = re.compile(r"(?:^|\s)#[\w/-]+")
+_SCHEDULE = re.compile(r"\s*<!--SR:.*?-->\s*$")
+
+
+def note_of(text: str) -> str | None:
+    """The text behind "Why:" or "Note:", None if `text` does not begin so."""
+    match = _NOTE.match(text)
+    return match["text"].strip() if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A card as it is marked in the notes; `both` asks the way back as well."""
+
+    kind: Kind
+    prompt: str
+    answer: str
+    lines: tuple[int, ...]
+    both: bool = False
+    note: str = ""
+
+
+def has_marks(text: str) -> bool:
+    """Whether `text` (lines kept) may hold marked cards; quick, for most texts hold none."""
+    return bool(_ANY.search(text))
+
+
+def asked(line: Line) -> str | None:
+    """The question of a line "Q: …", None if it is no such line."""
+    match = _QUESTION.match(line.text)
+    return match["text"] if match else None
+
+
+def answered(line: Line) -> str | None:
+    match = _ANSWER.match(line.text)
+    return match["text"] if match else None
+
+
+def question_of(lines: Sequence[Line]) -> str | None:
+    """The question that lines ask when the answer is what follows them; None if they are not marked as one."""
+    if asked(lines[0]) is None:
+        return None
+    texts = [next((text for text in (asked(line), answered(line)) if text is not None), line.text) for line in lines]
+    return " ".join(filter(None, texts))
+
+
+def marked(lines: Sequence[Line]) -> tuple[list[Marked], list[Line]]:
+    """The marked cards in the lines of a paragraph or point, and the lines that are in none."""
+    separator = next((i for i, line in enumerate(lines) if line.text in ("?", "??")), None)
+    if separator is not None and _is_between(lines, separator):
+        return [_around(lines, separator)], []
+    found: list[Marked] = []
+    rest: list[Line] = []
+    index = 0
+    while index < len(lines):
+        question = asked(lines[index])
+        if question is not None:
+            end = _end_of_answer(lines, index + 1)
+            card = _question(lines[index:end])
+            found += [card] if card else []
+            rest += [] if card else lines[index:end]
+            index = end
+            continue
+        card = _gaps(lines[index]) or _colons(lines[index])
+        found += [card] if card else []
+        rest += [] if card else [lines[index]]
+        index += 1
+    return found, rest
+
+
+def _end_of_answer(lines: Sequence[Line], start: int) -> int:
+    for index in range(start, len(lines)):
+        if asked(lines[index]) is not None or _CLOZE.match(lines[index].text):
+            return index
+    return len(lines)
+
+
+def _is_between(lines: Sequence[Line], separator: int) -> bool:
+    """Whether there is a question before the separator and an answer behind it."""
+    halves = (lines[:separator], lines[separator + 1 :])
+    return all(any(_LETTER.search(line.text) for line in half) for half in halves)
+
+
+def _around(lines: Sequence[Line], separator: int) -> Marked:
+    prompt = " ".join(line.text for line in lines[:separator])
+    answer = "\n".join(line.text for line in lines[separator + 1 :] if line.text)
+    numbers = tuple(line.number for line in lines)
+    return Marked(Kind.BASIC, _untagged(prompt), answer, numbers, lines[separator].text == "??")
+
+
+def _question(lines: Sequence[Line]) -> Marked | None:
+    """The card of a question and the answer below it; None if the answer is missing."""
+    prompt: list[str] = []
+    answer: list[str] = []
+    note: list[str] = []
+    place = prompt
+    for line in lines:
+        question, reply, remark = asked(line), answered(line), note_of(line.text)
+        if reply is not None:
+            place = answer
+        elif remark is not None:
+            place = note
+        place.append(next((text for text in (reply, question, remark) if text is not None), line.text))
+    said = "\n".join(filter(None, answer))
+    if not said or not "".join(prompt):
+        return None
+    numbers = tuple(line.number for line in lines)
+    asks = _untagged(" ".join(filter(None, prompt)))
+    return Marked(Kind.BASIC, asks, said, numbers, note="\n".join(note))
+
+
+def _gaps(line: Line) -> Marked | None:
+    """A text with gaps, marked in one of the three ways."""
+    match = _CLOZE.match(line.text)
+    text = match["text"] if match else line.text
+    hints = [f"{gap}: {hint}" for gap, hint in _ANKI.findall(text) if hint]
+    cut = _ANKI.sub(lambda gap: _gap(gap[1]), text)
+    cut = _HIGHLIGHT.sub(lambda gap: _gap(gap[1]), cut)
+    if match and cut == text:
+        cut = _SQUARE.sub(lambda gap: _gap(gap[1]), text)
+    if cut == text or not _GAP.search(cut):
+        return None
+    return Marked(Kind.CLOZE, "", _untagged(cut), (line.number,), note="; ".join(hints))
+
+
+def _gap(text: str) -> str:
+    """The gap as cards mark it; braces cannot stand in one."""
+    return "{{" + text.strip() + "}}" if text.strip() and not set(text) & set("{}") else text
+
+
+def _colons(line: Line) -> Marked | None:
+    """`question::answer`, where the colons are no part of a name in a program."""
+    match = None if line.coded else _COLONS.match(line.text)
+    if match is None:
+        return None
+    one, two = match["one"], match["two"]
+    apart = one.endswith((" ", "?", "!", ".", ")", "”", '"')) or two[:1] == " "
+    worded = len(one.split()) > 1 and not two[:1].islower()
+    if not (apart or worded) or not one.strip() or not two.strip():
+        return None
+    answer = _SCHEDULE.sub("", two).strip()
+    return Marked(Kind.BASIC, _untagged(one.strip()), answer, (line.number,), match["mark"] == ":::")
+
+
+def _untagged(text: str) -> str:
+    return _TAGS.sub("", text).strip() or text.strip()
+
+
+def mark_drafts(found: Sequence[Marked], place: Place) -> Iterator[Draft]:
+    """The cards; a bare term is asked with its heading before it."""
+    for card in found:
+        answer, accept = with_aliases(card.answer)
+        own = (card.prompt, card.answer)
+        topic = topic_of((*reversed(place.names), place.title), (" ".join(own),))
+        words = (card.prompt,) if card.prompt else (_first_words(answer),)
+        prompt = card.prompt if card.kind is Kind.BASIC else place.trail
+        yield draft(
+            card.kind, prompt, place, card.lines,
+            topic=topic, words=words, answer=answer, accept=accept, note=card.note,
+        )  # fmt: skip
+        if card.both:
+            back = (f"{card.prompt} back",)
+            yield draft(
+                card.kind, answer.replace("\n", " "), place, card.lines, topic=topic, words=back, answer=card.prompt
+            )
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.replace("{{", "").replace("}}", "").split()[:8])

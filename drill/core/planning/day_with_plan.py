@@ -1,0 +1,35 @@
+"""How a day stands with a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from drill.core.day import Countdown, Today, day_of, minutes, streak
+from drill.core.planning.next_card import Learned, expected, prospects, seconds_left, waiting
+from drill.core.planning.plan import Plan
+
+
+def day_by_plan(
+    plan: Plan,
+    cards: Sequence[Learned],
+    paces: Mapping[str, float],
+    now: datetime,
+    day: date,
+    spent: float,
+    answered: Iterable[date],
+) -> Today:
+    """How the day stands with a plan that has an interview to come.
+
+    `spent` are the seconds that today's answers took, `answered` the days with answers, the last one first.
+    """
+    asked = waiting(plan, cards, paces, now, day, seconds_left(plan, spent))
+    interview = plan.ahead(now)[0]
+    at_it = [one for one in prospects(plan, cards, paces, now) if one.until == interview.at]
+    return Today(
+        due=sum(candidate.memory is not None for candidate in asked),
+        new=sum(candidate.memory is None for candidate in asked),
+        minutes=minutes(sum(candidate.seconds for candidate in asked)),
+        streak=streak(answered, day),
+        interview=Countdown(interview.name, (day_of(interview.at) - day).days, expected(at_it)),
+    )

@@ -1,0 +1,238 @@
+"""Which card next: by SM-2, by a plan for an interview, or in a cram. Nothing else answers that.
+
+Without a plan `daily` orders the queue. With a plan `evening` does: the session calls it again after each answer, the
+forecast for each evening to come. Its first card is `next_card`, which a simulator of one's own calls. `crammed` is the
+order of a cram. A plan is a layer above `scheduling.review`, which goes on keeping SM-2's memory of every answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from drill.core.day import day_of
+from drill.core.learning.recall import WEAK, Trace, days_between, fade, recall, strength_after_success
+from drill.core.learning.scheduling import FIRST_EASINESS, Memory
+
+if TYPE_CHECKING:
+    from drill.core.learning.log import Standing
+    from drill.core.planning.plan import Plan
+
+LEAST_GAIN = 0.02  # of recall on the day of the interview; less is not worth an answer
+LEAST_GAIN_AT_LAST = 0.002  # on the last evenings, when no later one can do it better
+LAST_EVENINGS = 3  # days
+# A new card costs later evenings, too: its worth counts by this share until the last evenings. Greedy without it
+# takes in more than a scarce evening can keep up (tests/bench/planning.py: 82.8 to 85.6 % over hard cells).
+NEW_CARD_SHARE = 0.35
+
+
+class Candidate(NamedTuple):
+    """A card that may be asked today. `seconds` is what a prompt answer takes."""
+
+    card: str
+    memory: Memory | None
+    seconds: float
+
+
+class Limits(NamedTuple):
+    """How much one session may hold. `new` is what is left of today's new cards; None means no limit."""
+
+    new: int
+    cards: int | None = None
+
+
+class Learned(NamedTuple):
+    """A card that is asked and how it stands; `labels` are its kind and its tags, `seconds` its target time."""
+
+    card: str
+    labels: tuple[str, ...]
+    seconds: float
+    standing: Standing
+
+    @property
+    def deck(self) -> str:
+        return self.card.partition("/")[0]
+
+
+class Prospect(NamedTuple):
+    """A card that the plan may ask.
+
+    `trace` is None for a new card, `easiness` is SM-2's, `seconds` what an answer takes (over 0), `until` the
+    instant of its interview, `weight` how much it counts.
+    """
+
+    card: str
+    trace: Trace | None
+    seconds: float
+    until: datetime
+    easiness: float = FIRST_EASINESS
+    weight: float = 1.0
+
+    @property
+    def deck(self) -> str:
+        return self.card.partition("/")[0]
+
+
+class Prediction(NamedTuple):
+    """Recall (0..1) of a card on the morning of the interview: left alone, and if it is asked now."""
+
+    alone: float
+    asked: float
+
+    @property
+    def gain(self) -> float:
+        return self.asked - self.alone
+
+
+def predict(prospect: Prospect, day: date, now: datetime) -> Prediction:
+    """What asking a card at the instant `now` of `day` does for its interview.
+
+    Success and failure are weighed by the recall expected now. A new card counts as unknown until it is shown.
+    """
+    trace, left = prospect.trace, days_between(now, prospect.until)
+    if trace is None:
+        return Prediction(0.0, fade(left, WEAK))
+    strength = trace.strength
+    if trace.day != day:
+        strength = strength_after_success(trace, prospect.easiness, days_between(trace.seen, now))
+    known = recall(trace, now)
+    asked = known * fade(left, strength) + (1 - known) * fade(left, WEAK)
+    return Prediction(recall(trace, prospect.until), asked)
+
+
+def is_late(day: date, until: datetime) -> bool:
+    """Whether `day` is one of the last evenings before an interview."""
+    return (day_of(until) - day).days <= LAST_EVENINGS
+
+
+def worth(prospect: Prospect, gain: float, day: date) -> float:
+    """What a gain (0..1) counts by the second that the answer takes."""
+    share = NEW_CARD_SHARE if prospect.trace is None and not is_late(day, prospect.until) else 1.0
+    return gain * share * prospect.weight / prospect.seconds
+
+
+def ranked(prospects: Iterable[Prospect], day: date, now: datetime) -> list[tuple[Prospect, float]]:
+    """The cards worth asking now, each with its worth (gain by the second), the greatest first.
+
+    A card that was answered on `day` gains nothing more on it and is left out. Equal worth goes by the card's id.
+    """
+    found = []
+    for prospect in prospects:
+        if prospect.until <= now or (prospect.trace is not None and prospect.trace.day == day):
+            continue
+        gain = predict(prospect, day, now).gain
+        if gain >= (LEAST_GAIN_AT_LAST if is_late(day, prospect.until) else LEAST_GAIN):
+            found.append((prospect, worth(prospect, gain, day)))
+    found.sort(key=lambda pair: (-pair[1], pair[0].card))
+    return found
+
+
+def evening(prospects: Iterable[Prospect], day: date, now: datetime, seconds: float) -> Iterator[Prospect]:
+    """The cards to ask in `seconds` from `now` on, in order; what does not fit any more is passed over."""
+    for prospect, _ in ranked(prospects, day, now):
+        if prospect.seconds <= seconds:
+            seconds -= prospect.seconds
+            yield prospect
+
+
+def next_card(prospects: Iterable[Prospect], day: date, now: datetime, seconds_left: float) -> Prospect | None:
+    """Which card next: the one of most worth that fits into `seconds_left`, None when the evening is over.
+
+    `prospects` are all cards that may be asked, each with its trace as it is now (fold every answer into it with
+    `recall.after_answer`). `day` is the day of `now` by `day.day_of`. Call it again after each answer. A
+    simulator needs no more than this. What was answered on `day` is not asked again on it.
+    """
+    return next(evening(prospects, day, now, seconds_left), None)
+
+
+def crammed(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Prospect]:
+    """All cards in the order of their worth now, also those that gain little or were answered on `day` already."""
+    worths = [(predict(one, day, now).gain * one.weight / one.seconds, one) for one in prospects]
+    return [one for _, one in sorted(worths, key=lambda pair: (-pair[0], pair[1].card))]
+
+
+def expected(prospects: Sequence[Prospect]) -> float:
+    """The share (0..1) of the cards that will be recalled at their interviews if nothing more is learned."""
+    return sum(recall(one.trace, one.until) for one in prospects) / len(prospects) if prospects else 0.0
+
+
+def daily(due: Iterable[Candidate], new: Iterable[Candidate], limits: Limits, day: date, seed: int) -> list[Candidate]:
+    """The queue of a daily session: what is due, most overdue first, then new cards, decks in turn.
+
+    Cards due on the same day are shuffled by `seed`, so that neighbours in a deck do not give each other away.
+    """
+    from random import Random
+
+    shuffled = sorted(due, key=lambda candidate: candidate.card)
+    Random(seed).shuffle(shuffled)
+    shuffled.sort(key=lambda candidate: _due(candidate, day))
+    queue = [*shuffled, *in_turn(list(new))[: limits.new]]
+    return queue[: limits.cards]
+
+
+def in_turn(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """One card of each deck, then the second of each, and so on; within a deck the order stays."""
+    decks: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        decks.setdefault(candidate.card.partition("/")[0], []).append(candidate)
+    rounds = zip_longest(*decks.values())
+    return [candidate for candidate in chain.from_iterable(rounds) if candidate is not None]
+
+
+def prospects(
+    plan: Plan, cards: Iterable[Learned], paces: Mapping[str, float], now: datetime, tonight: date | None = None
+) -> list[Prospect]:
+    """The cards that the plan may ask, in the order given; `tonight` leaves out those that are buried on that day.
+
+    `paces` says by kind how many times its target time a person takes.
+    """
+    found = []
+    interview_of = cache(lambda deck: plan.interview_of(deck, now))
+    for row in cards:
+        interview = interview_of(row.deck)
+        standing = row.standing
+        if interview is None or standing.suspended or (tonight is not None and standing.buried == tonight):
+            continue
+        found.append(
+            Prospect(
+                card=row.card,
+                trace=standing.trace,
+                seconds=max(row.seconds, 1.0) * paces.get(row.labels[0], 1.0),
+                until=interview.at,
+                easiness=standing.memory.easiness if standing.memory else FIRST_EASINESS,
+                weight=plan.weight(row.deck, row.labels),
+            )
+        )
+    return found
+
+
+def waiting(
+    plan: Plan, cards: Sequence[Learned], paces: Mapping[str, float], now: datetime, day: date, seconds: float
+) -> list[Candidate]:
+    """The cards to ask in order: what the plan asks in `seconds`, then what is due and in none of its interviews."""
+    memories = {row.card: row.standing.memory for row in cards}
+    asked = [
+        Candidate(one.card, memories[one.card], one.seconds)
+        for one in evening(prospects(plan, cards, paces, now, day), day, now, seconds)
+    ]
+    others = [
+        Candidate(row.card, row.standing.memory, row.seconds)
+        for row in cards
+        if row.standing.memory is not None
+        and row.standing.memory.due_on(day)
+        and row.standing.asked_on(day)
+        and plan.interview_of(row.deck, now) is None
+    ]
+    return [*asked, *daily(others, (), Limits(0), day, day.toordinal())]
+
+
+def seconds_left(plan: Plan, spent: float) -> float:
+    """The seconds that are left of the plan's minutes for today."""
+    return max(plan.minutes * 60 - spent, 0.0)
+
+
+def _due(candidate: Candidate, day: date) -> date:
+    return candidate.memory.due if candidate.memory else day

@@ -1,0 +1,203 @@
+"""The parts of a deck that have fields of their own: the deck itself, its cards, their items, its stages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from drill.core.cards import Card, Item, Kind, Stage
+from drill.core.text import slug
+from drill.deckfile.deck_errors import shown
+from drill.deckfile.field_values import (
+    Place,
+    listed,
+    meant,
+    read_flag,
+    read_kind,
+    read_line,
+    read_line_or_lines,
+    read_lines,
+    read_minutes,
+    read_slug,
+    read_source,
+    read_text,
+)
+from drill.deckfile.fields import (
+    CARD_FIELDS,
+    DECK_FIELDS,
+    EVERY_KIND,
+    GAP_PATTERN,
+    ITEM_FIELDS,
+    STAGE_FIELDS,
+    Field,
+    Shape,
+)
+from drill.deckfile.line_outline import Fields, Node, Refused, Scalar
+
+_GAP = re.compile(GAP_PATTERN)
+
+Table = Mapping[str, Field]
+
+
+def _table(fields: Iterable[Field]) -> Table:
+    return {field.name: field for field in fields}
+
+
+_DECK = _table(DECK_FIELDS)
+_ITEM = _table(ITEM_FIELDS)
+_STAGE = _table(STAGE_FIELDS)
+_CARD_OF_KIND = {kind: _table(field for field in CARD_FIELDS if kind in field.kinds) for kind in Kind}
+# As long as the kind is not known, nothing that only some kinds need is missed.
+_CARD = _table(replace(field, required=field.required and field.kinds == EVERY_KIND) for field in CARD_FIELDS)
+
+
+def read_deck(deck: Fields, place: Place) -> dict[str, Any]:
+    """The values of a deck by the names of its fields; `cards` are such mappings too, their ids without the deck's.
+
+    What is wrong is reported and left out.
+    """
+    return _read_fields(deck, _DECK, place)
+
+
+def _read_fields(part: Fields, table: Table, place: Place) -> dict[str, Any]:
+    values = {}
+    for name, node in part.entries.items():
+        field = table.get(name)
+        if field is None:
+            _report_unknown(name, node, table, place)
+        elif (value := _READERS[field.shape](node, field, place)) is not None:
+            values[name] = value
+    for field in table.values():
+        if field.required and field.name not in part.entries:
+            place.report(part.line, field.name, "is missing", f"Add '{field.name}:'")
+    return values
+
+
+def _report_unknown(name: str, node: Node, table: Table, place: Place) -> None:
+    hint = meant(name, table) or f"The fields here are {', '.join(table)}"
+    place.report(node.line, "", f"{shown(name)} is no field", hint)
+
+
+def _read_cards(node: Node, field: Field, place: Place) -> list[dict[str, Any]] | None:
+    entries = listed(node, field.name, field.least, place)
+    if entries is None:
+        return None
+    lines: dict[str, int] = {}
+    cards = []
+    for number, entry in enumerate(entries, 1):
+        inside = place.inside(f"{field.name}[{number}]")
+        if isinstance(entry, Fields):
+            card = _read_card(entry, inside)
+            cards.append(card)
+            _check_unique(card.get("id"), entry.line, lines, inside)
+        elif not isinstance(entry, Refused):
+            inside.report(entry.line, "", "not a card", "A card begins with '- id: its-name'")
+    return cards
+
+
+def _read_card(card: Fields, place: Place) -> dict[str, Any]:
+    named = card.entries.get("kind")
+    kind = named.text if isinstance(named, Scalar) else ""
+    if kind not in _CARD_OF_KIND:
+        return _read_fields(card, _CARD, place)
+    table = _CARD_OF_KIND[Kind(kind)]
+    belonging = Fields(card.line)
+    for name, node in card.entries.items():
+        if name in _CARD and name not in table:
+            place.report(node.line, name, f"does not belong to a {kind} card", f"It has {', '.join(table)}")
+        else:
+            belonging.entries[name] = node
+    values = _read_fields(belonging, table, place)
+    if "answer" in values:
+        _check_answer(values, card.entries["answer"].line, place)
+    if excess := Card(**{"id": "", "prompt": "", **values, "kind": Kind(kind)}).excess:
+        place.report(card.line, "", excess, "Split the card")
+    return values
+
+
+def _check_answer(card: dict[str, Any], line: int, place: Place) -> None:
+    """A choice is answered by one of its options, a cloze has a gap."""
+    answer, options = card["answer"], card.get("options")
+    if options is not None and answer not in options:
+        hint = meant(answer, options) or "Repeat one of the options word for word"
+        place.report(line, "answer", f"{shown(answer)} is none of the options", hint)
+    if card["kind"] is Kind.CLOZE and not _GAP.search(answer):
+        place.report(line, "answer", "has no gap", "Put two braces around what is left out: {{like this}}")
+
+
+def _read_items(node: Node, field: Field, place: Place) -> tuple[Item, ...] | None:
+    entries = listed(node, field.name, field.least, place)
+    if entries is None:
+        return None
+    lines: dict[str, int] = {}
+    items = []
+    for number, entry in enumerate(entries, 1):
+        inside = place.inside(f"{field.name}[{number}]")
+        item = _read_item(entry, inside)
+        if item is not None:
+            items.append(item)
+            _check_unique(item.id, entry.line, lines, inside)
+    return tuple(items)
+
+
+def _read_item(node: Node, place: Place) -> Item | None:
+    """An item; one without an id, or written as a bare text, gets the id that its text makes."""
+    if isinstance(node, Fields):
+        if not node.entries.keys() & _ITEM.keys():
+            place.report(node.line, "", "not an item", "A text with a colon needs quotes; an item has 'text:'")
+            return None
+        values = _read_fields(node, _ITEM, place)
+    else:
+        text = read_line(node, _ITEM["text"], place)
+        values = {} if text is None else {"text": text}
+    return Item(**{"id": slug(values["text"]), **values}) if "text" in values else None
+
+
+def _check_unique(name: str | None, line: int, lines: dict[str, int], place: Place) -> None:
+    """Report an id that `lines`, the ids so far with their lines, has already; otherwise enter it there."""
+    if name is None:
+        return
+    if name in lines:
+        message = f"{shown(name)} is also the id of the one on line {lines[name]}"
+        place.report(line, "id", message, "Give this one an id of its own")
+    lines.setdefault(name, line)
+
+
+def _read_stages(node: Node, field: Field, place: Place) -> tuple[Stage, ...] | None:
+    stages = []
+    for number, entry in enumerate(listed(node, field.name, field.least, place) or (), 1):
+        inside = place.inside(f"{field.name}[{number}]")
+        if isinstance(entry, Fields):
+            values = _read_fields(entry, _STAGE, inside)
+            if len(values) == len(_STAGE):
+                stages.append(Stage(**values))
+        elif not isinstance(entry, Refused):
+            inside.report(entry.line, "", "not a stage", "A stage has 'name:' and 'minutes:'")
+    return tuple(stages)
+
+
+def _read_synonyms(node: Node, field: Field, place: Place) -> tuple[tuple[str, ...], ...] | None:
+    groups = []
+    for number, entry in enumerate(listed(node, field.name, 0, place) or (), 1):
+        group = read_lines(entry, replace(field, name=f"{field.name}[{number}]"), place)
+        groups.append(group or ())
+    return tuple(groups)
+
+
+_READERS: dict[Shape, Callable[[Node, Field, Place], Any]] = {
+    Shape.SLUG: read_slug,
+    Shape.KIND: read_kind,
+    Shape.LINE: read_line,
+    Shape.TEXT: read_text,
+    Shape.LINES: read_lines,
+    Shape.LINE_OR_LINES: read_line_or_lines,
+    Shape.SOURCE: read_source,
+    Shape.MINUTES: read_minutes,
+    Shape.FLAG: read_flag,
+    Shape.ITEMS: _read_items,
+    Shape.STAGES: _read_stages,
+    Shape.SYNONYMS: _read_synonyms,
+    Shape.CARDS: _read_cards,
+}

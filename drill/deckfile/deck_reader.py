@@ -1,0 +1,103 @@
+"""A deck file to a Deck, or to every problem that it has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from drill.core.cards import Card, Deck
+from drill.deckfile.deck_errors import DeckError, Findings
+from drill.deckfile.deck_parts import read_deck
+from drill.deckfile.field_values import Place
+from drill.deckfile.fields import LARGEST_FILE
+from drill.deckfile.line_outline import Fields, Listing, Scalar, outline
+
+_EVERY_DECK = {"deck", "cards"}  # fields
+_BEGINNING = "A deck begins with 'deck: its-id' and 'title: Its title'"
+
+
+def load(path: Path) -> Deck:
+    """The deck in the file at `path`; raises DeckError with all its problems."""
+    findings = Findings(str(path))
+    data = _read(path, findings)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        findings.stop(line, f"byte {data[error.start]:#04x} is not UTF-8 text", "Save the file as UTF-8")
+    return parse(text, str(path))
+
+
+def parse(text: str, name: str) -> Deck:
+    """The deck that `text` holds; raises DeckError with all its problems, which call the file `name`."""
+    findings = Findings(name)
+    _check_size(len(text), findings)
+    root = outline(text, findings)
+    if root is None:
+        findings.stop(1, "the file is empty", _BEGINNING)
+    if not isinstance(root, Fields):
+        findings.stop(root.line, "not a deck", _BEGINNING)
+    values = read_deck(root, Place(findings, ""))
+    findings.refuse()
+    deck = values["deck"]
+    return Deck(
+        deck,
+        values["title"],
+        tuple(Card(**{"prompt": "", **card, "id": f"{deck}/{card['id']}"}) for card in values["cards"]),
+        values.get("source", ()),
+        values.get("stages", ()),
+        values.get("synonyms", ()),
+    )
+
+
+def is_deck(data: bytes, *, is_yaml: bool) -> bool:
+    """Whether this is a deck file, sound or not: it has the two fields that every deck has.
+
+    As YAML it is read; what cannot be read, or has another name, is a deck if lines begin with these fields.
+    """
+    if is_yaml:
+        try:
+            root = outline(data.decode("utf-8", "replace"), Findings(""))
+            return isinstance(root, Fields) and root.entries.keys() >= _EVERY_DECK
+        except DeckError:
+            pass
+    return all(re.search(rf"^\W?{field}\W?:".encode(), data, re.MULTILINE) for field in _EVERY_DECK)
+
+
+def card_line(text: str, card_id: str) -> int:
+    """The line, counted from 1, where the card `card_id` (deck/slug) begins.
+
+    Where `text` cannot be read it is the line of the trouble, for an editor to open at; 1 if no such card is there.
+    """
+    try:
+        root = outline(text, Findings(""))
+    except DeckError as error:
+        return max(1, error.problems[0].line)
+    cards = root.entries.get("cards") if isinstance(root, Fields) else None
+    for card in cards.entries if isinstance(cards, Listing) else ():
+        name = card.entries.get("id") if isinstance(card, Fields) else None
+        if isinstance(name, Scalar) and name.text == card_id.partition("/")[2]:
+            return card.line
+    return 1
+
+
+def _read(path: Path, findings: Findings) -> bytes:
+    try:
+        if path.is_dir():
+            findings.stop(0, "is a folder", "Name a deck file in it")
+        elif not path.exists():
+            findings.stop(0, "there is no such file", "Look for a slip in the name")
+        elif not path.is_file():
+            findings.stop(0, "is no ordinary file", "Name a deck file")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        findings.stop(0, f"cannot be read ({error.strerror})", "See who may read it")
+    _check_size(len(data), findings)
+    return data
+
+
+def _check_size(size: int, findings: Findings) -> None:
+    """`size` in bytes, or in characters, which are never more."""
+    if size > LARGEST_FILE:
+        findings.stop(0, f"is larger than {LARGEST_FILE // 10**6} MB", "Split it into several decks")

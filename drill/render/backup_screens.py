@@ -1,0 +1,129 @@
+"""Backups, the way back to them, and the doctor's findings on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drill.app.backups.doctor import Diagnosis
+from drill.app.backups.restore import Listed, Return, Returned
+from drill.core.backups.health import Check, Finding
+from drill.core.backups.retention import Difference, Kept, Reason
+from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, plural, shown
+
+_WHY = {
+    Reason.DAY: "first of the day",
+    Reason.HAND: "asked for",
+    Reason.MIGRATION: "before a newer drill",
+    Reason.IMPORT: "before an import",
+    Reason.MERGE: "before a merge",
+    Reason.RESET: "before a reset",
+    Reason.RESTORE: "before a restore",
+    Reason.UNDO: "before a restore was undone",
+    Reason.DOCTOR: "before mending",
+}
+_KIND = {Kept.ACTION: " (suspend, bury, reset)"}
+_SOUND = {
+    Check.FILE: "the database is whole",
+    Check.DECKS: "the cards are as in the deck files",
+    Check.REFERENCES: "each entry of the log has its cards",
+    Check.MEMORY: "each card stands as its log says",
+    Check.IDS: "the log has one order",
+    Check.CLOCK: "nothing is dated in the future",
+    Check.UNSTORED: "nothing is left that could not be stored",
+}
+
+
+def backed_up(made: Listed) -> Text:
+    return Text(f"{_what(made)} → {shown(made.backup.path)}")
+
+
+def backups(listed: Sequence[Listed]) -> RenderableType:
+    """Two lines a backup: its name, and what it is."""
+    lines: list[RenderableType] = []
+    for each in listed:
+        lines.append(Text(each.backup.name, STRONG))
+        lines.append(Text(f"  {_when(each.taken)} · {_WHY[each.backup.reason]} · {_what(each)}", DIM))
+    more = "; go back to one with: drill restore NAME, or newest" if listed else ""
+    return Group(*lines, Text(f"{plural(len(listed), 'backup')}{more}", DIM))
+
+
+def weighed(wanted: Return) -> RenderableType:
+    """What going back to a backup would cost and bring."""
+    lines = [Text(f"To go back to {wanted.name}:", STRONG)]
+    if wanted.damage:
+        lines.append(Text(f"  the database is damaged ({wanted.damage}),", BAD))
+        lines.append(Text("  and what came since is lost;", BAD))
+        lines.append(Text("  the damaged file is kept, set aside."))
+        return Group(*lines)
+    if wanted.lost.counts:
+        lines.append(Text(f"  lost: {_difference(wanted.lost)}", BAD))
+    else:
+        lines.append(Text("  lost: nothing"))
+    if wanted.regained.counts:
+        lines.append(Text(f"  regained: {_difference(wanted.regained)}"))
+    return Group(*lines)
+
+
+def returned(wanted: Return, done: Returned) -> RenderableType:
+    """What was done; where others stored something after the cost was told, the true one once more."""
+    lines = [Text(f"Went back to {done.name}.")]
+    if done.lost != wanted.lost:
+        lines.append(Text(f"Something was stored meanwhile; lost in all: {_difference(done.lost)}", BAD))
+    if done.before is not None:
+        lines.append(Text(f"What was there is kept; drill undo goes back to it, or drill restore {done.before.name}"))
+    if done.aside is not None:
+        lines.append(Text(f"The damaged database is set aside: {done.aside}"))
+    return Group(*lines)
+
+
+def return_taken_back(done: Returned) -> Text:
+    again = f"; drill restore {done.before.name} makes it again" if done.before else ""
+    what = next((what for what in (Reason.MERGE, Reason.IMPORT) if done.name.endswith(f"-{what}")), Reason.RESTORE)
+    return Text(f"Took back the {what}{again}")
+
+
+def not_returned() -> Text:
+    return Text("Nothing was changed.")
+
+
+def diagnosed(diagnosis: Diagnosis) -> RenderableType:
+    """A line for each check, and all findings with their cures."""
+    lines: list[Text] = []
+    for check in Check:
+        found = [finding for finding in diagnosis.findings if finding.check is check]
+        for finding in found:
+            lines += _finding(finding)
+        if not found and check in diagnosis.made:
+            lines.append(Text(f"{RIGHT_MARK} {_SOUND[check]}", GOOD))
+        elif not found:
+            lines.append(Text(f"- not looked at: {check.value}", DIM))
+    lines += [Text(f"{RIGHT_MARK} mended: {finding.what}", GOOD) for finding in diagnosis.mended]
+    if diagnosis.before:
+        lines.append(Text(f"What was there before is kept: {diagnosis.before}", DIM))
+    if any(finding.can for finding in diagnosis.findings):
+        lines.append(Text("drill doctor --fix does what it can, after a backup.", STRONG))
+    return Group(*lines)
+
+
+def _finding(finding: Finding) -> list[Text]:
+    cure = f"  --fix would {finding.mend}" if finding.can else f"  {finding.mend}"
+    return [Text(f"{WRONG_MARK} {finding.what}", BAD), Text(cure)]
+
+
+def _what(listed: Listed) -> str:
+    answers = "cannot be read" if listed.answers is None else plural(listed.answers, "answer")
+    return f"{answers} · {listed.size / 1e6:.1f} MB"
+
+
+def _difference(difference: Difference) -> str:
+    counts = [plural(count, kind.value) + _KIND.get(kind, "") for kind, count in difference.counts.items()]
+    ends = dict.fromkeys(_when(at) for at in (difference.first, difference.last) if at is not None)
+    return f"{', '.join(counts)}; {' to '.join(ends)}"
+
+
+def _when(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M}"

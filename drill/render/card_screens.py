@@ -1,0 +1,133 @@
+"""Cards and answers on the screen: the list of them, one card whole, the history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from drill.app.views.card_views import CardView
+from drill.core.cards import Card, Kind
+from drill.core.learning.card_history import missed_items
+from drill.core.learning.log import Action, Correction, Entry, Mode, PlanChange, Review
+from drill.core.statistics.weakness import is_leech
+from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural
+
+
+def cards(views: Sequence[CardView], today: date) -> RenderableType:
+    """Two lines a card: its id with how it stands, and what it asks, cut to the window."""
+    lines: list[RenderableType] = []
+    for view in views:
+        leech = " · leech" if view.standing.memory and is_leech(view.standing.memory.lapses) else ""
+        lines.append(Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech))
+        lines.append(Text(f"  {view.card.prompt or view.card.answer}", DIM, no_wrap=True, overflow="ellipsis"))
+    return Group(*lines, Text(plural(len(views), "card"), DIM))
+
+
+def card(view: CardView, today: date) -> RenderableType:
+    """One card whole: what it asks, what it expects, and how it stands."""
+    shown, memory = view.card, view.standing.memory
+    lines: list[RenderableType] = [
+        Text(f"{shown.id} · {shown.kind.value}", STRONG),
+        Text(shown.prompt or shown.answer, TITLE),
+        *map(_indented, _expected(shown, missed_items(view.life))),
+    ]
+    if shown.note:
+        lines.append(_indented(Text(shown.note, DIM)))
+    if memory is not None:
+        lines.append(
+            Text(
+                f"due {day_name(memory.due, today)} · interval {interval(memory.interval)} · easiness "
+                f"{memory.easiness:.2f} · recalled {plural(memory.repetitions, 'time')} in a row · "
+                f"{plural(memory.lapses, 'lapse')}"
+            )
+        )
+    else:
+        lines.append(Text("new: not answered yet"))
+    lines += [
+        Text(f"learned: “{said.typed}” {'counts' if said.counts else 'does not count'}", DIM)
+        for said in view.corrections
+    ]
+    if view.standing.suspended:
+        lines.append(Text(f"suspended; take it up again with: drill resume {shown.id}"))
+    if shown.source is not None:
+        lines.append(Text(f"from {shown.source}", DIM))
+    return Group(*lines)
+
+
+def history(rows: Sequence[tuple[Review, bool]]) -> RenderableType:
+    """Two lines an answer: when, which card and how good, and what was typed, cut to the window."""
+    lines: list[RenderableType] = []
+    for review, voided in rows:
+        when = review.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        what = f"quality {review.quality}, taken back" if voided else f"quality {review.quality}"
+        lines.append(Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review)}"))
+        lines.append(Text(f"  {' · '.join(review.answer.splitlines())}", DIM, no_wrap=True, overflow="ellipsis"))
+    return Group(*lines, Text(plural(len(rows), "answer"), DIM))
+
+
+def how(review: Review) -> str:
+    """How an answer came about, where that was not the daily session."""
+    return "" if review.mode is Mode.TODAY else f" · {review.mode.value}"
+
+
+def step_taken_back(entries: Sequence[Entry]) -> Text:
+    if len(entries) == 1:
+        return taken_back(entries[0])
+    answers = [entry for entry in entries if isinstance(entry, Review)]
+    mocked = answers and all(entry.mode is Mode.MOCK for entry in answers)
+    others = f" and {plural(len(entries) - len(answers), 'other step')}" if len(entries) > len(answers) else ""
+    return Text(
+        f"Took back {plural(len(answers), 'answer')}{others} {'of a mock interview' if mocked else 'brought in'}"
+    )
+
+
+def taken_back(entry: Entry) -> Text:
+    match entry:
+        case Review():
+            return Text(f"Took back the answer to {entry.card} (quality {entry.quality}): {entry.answer!r}")
+        case Action():
+            return Text(f"Took back: {entry.kind.value} of {plural(len(entry.cards), 'card')}")
+        case Correction():
+            return Text(f"Took back: “{entry.typed}” {'counts' if entry.counts else 'does not count'} in {entry.card}")
+        case PlanChange():
+            return Text("Took back the plan; the one before it holds. Look at it: drill plan")
+
+
+def _due(view: CardView, today: date) -> Text:
+    memory = view.standing.memory
+    if view.standing.suspended:
+        return Text("suspended", DIM)
+    if memory is None:
+        return Text("new", DIM)
+    return Text("again today" if memory.repeats_on(today) else day_name(memory.due, today))
+
+
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 2), expand=False)
+
+
+def _expected(shown: Card, misses: Mapping[str, tuple[int, int]]) -> list[Text]:
+    if shown.kind is Kind.TIMING:
+        return [Text(f"{shown.minutes} minutes")]
+    ordered = shown.kind is Kind.SEQUENCE
+    if shown.items:
+        marks = (f"{number}." if ordered else "·" for number in range(1, len(shown.items) + 1))
+        return [
+            _point(mark, f"{item.text}{_missed(misses.get(item.id))}", item.aliases)
+            for mark, item in zip(marks, shown.items, strict=True)
+        ]
+    options = [Text(f"{key}  {option}") for key, option in enumerate(shown.options, start=1)]
+    return [*options, _point("=", shown.answer, shown.accept)]
+
+
+def _missed(times: tuple[int, int] | None) -> str:
+    return f" (missed {times[1]} of {times[0]})" if times and times[1] else ""
+
+
+def _point(mark: str, text: str, also: tuple[str, ...]) -> Text:
+    line = Text(f"{mark} {text}")
+    return line.append(f"  also: {'; '.join(also)}", DIM) if also else line

@@ -1,0 +1,75 @@
+"""Exports and imports on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drill.app.building.deck_placement import Placed
+from drill.app.exchange.exporting import Exported
+from drill.app.exchange.importing import Imported
+from drill.app.exchange.merging import Joined
+from drill.render.phrases import DIM, STRONG, plural, shown
+
+_NAMED = 5  # cards of a list that are named
+_CAME = {
+    "answers": "answer",
+    "actions": "suspension or reset",
+    "corrections": "correction",
+    "plans": "plan",
+    "undoings": "undoing",
+    "mocks": "mock interview",
+}
+
+
+def exported(done: Exported, path: Path) -> RenderableType:
+    what = [plural(done.cards, "card"), f"of {plural(done.decks, 'deck')}"]
+    if done.reviews:
+        what.append(f"with {plural(done.reviews, 'review')}")
+    return Text(f"{' '.join(what)} → {shown(path)}")
+
+
+def imported(done: Imported, *, written: bool) -> RenderableType:
+    """What came in, or would, and all that did not, with the reasons."""
+    lines = _heading(written)
+    lines += _placed(done.decks)
+    if done.own:
+        lines.append(Text(f"{plural(done.own, 'card')} of your own decks"))
+    known = f", {done.known} here already" if done.known else ""
+    lines.append(Text(f"{plural(done.entries, 'new review')}{known}"))
+    lines += [Text(f"left out: {count} {why}", DIM) for why, count in done.left_out.items()]
+    if done.media:
+        lines.append(Text(f"{plural(len(done.media), 'file')} shown or played in Anki, here named only:", DIM))
+        lines += [Text(f"  {name}", DIM) for name in done.media]
+    return Group(*lines)
+
+
+def joined(done: Joined, *, written: bool) -> RenderableType:
+    """What came of another drill, or would, and where the two differ."""
+    came = [plural(count, _CAME[kind]) for kind, count in done.came.items() if count]
+    known = f" ({done.known} here already)" if done.known else ""
+    lines = [*_heading(written), *_placed(done.decks), Text(f"{', '.join(came) or 'nothing new in the log'}{known}")]
+    if done.cards:
+        lines.append(Text(f"{plural(len(done.cards), 'card')} asked at another time than before"))
+    if done.differing:
+        more = f" and {len(done.differing) - _NAMED} more" if len(done.differing) > _NAMED else ""
+        named = f"{', '.join(done.differing[:_NAMED])}{more}"
+        lines.append(Text(f"worded differently there, and kept as they are here: {named}", DIM))
+    if done.backup and came:
+        lines.append(Text(f"as it was before: drill undo, or later drill restore {done.backup}", DIM))
+    return Group(*lines)
+
+
+def _heading(written: bool) -> list[Text]:
+    return [] if written else [Text("Nothing was written. This would come:", STRONG)]
+
+
+def _placed(decks: Sequence[Placed]) -> list[Text]:
+    lines = []
+    for made in decks:
+        kept = f", {made.kept} here already" if made.kept else ""
+        lines.append(Text(f"{made.deck.id}: {plural(made.new, 'new card')}{kept} → {shown(made.path)}"))
+    return lines

@@ -1,0 +1,147 @@
+"""The mock interview on the screen: the clock in words, the scorecard, mocks side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from drill.core.cards import Card
+from drill.core.learning.mock import Mock, Pace, Problem, StageScore, pace
+from drill.render.phrases import (
+    BAD,
+    DIM,
+    GOOD,
+    HALF,
+    RIGHT_MARK,
+    STRONG,
+    TITLE,
+    WRONG_MARK,
+    clock_time,
+    new_table,
+    plural,
+)
+
+_STYLE = {Pace.EARLY: HALF, Pace.IN_RANGE: GOOD, Pace.OVER: BAD}
+
+
+def opening(mock: Mock, problem: Problem) -> RenderableType:
+    total = sum((stage.minutes.low + stage.minutes.high) / 2 for stage in mock.stages)
+    return Group(
+        Text(f"Design: {problem.title}", TITLE),
+        *([Text(problem.brief)] if problem.brief else []),
+        Text(f"{total:.0f} minutes. Type what you would ask, state, draw or decide, a line each.", DIM),
+        Text("next ends the stage · u takes the line back · pause stops the clock · q leaves", DIM),
+    )
+
+
+def stage(mock: Mock) -> RenderableType:
+    now = mock.stages[mock.stage]
+    title = f"stage {mock.stage + 1} of {len(mock.stages)}"
+    return Group(
+        Text(), Rule(Text(title, STRONG), align="left", style=DIM), Text(f"{now.name} · {now.minutes} min", STRONG)
+    )
+
+
+def footer(mock: Mock, seconds: float, elapsed: float) -> str:
+    """The clock of the stage in words: what is spent, what is left, and what to do."""
+    now = mock.stages[mock.stage]
+    low, high = now.minutes.low * 60, now.minutes.high * 60
+    says = {
+        Pace.EARLY: f"early: {clock_time(low - seconds)} until it is long enough",
+        Pace.IN_RANGE: f"IN RANGE: {clock_time(max(high - seconds, 0))} left, bring it to an end",
+        Pace.OVER: f"OVER by {clock_time(seconds - high)}: say next",
+    }[pace(seconds, now.minutes)]
+    return f"{now.name} · {clock_time(seconds)} of {now.minutes} min · {says} · in all {clock_time(elapsed)}"
+
+
+def echo(texts: Sequence[str]) -> Text:
+    """What a line raised; nothing is said about what is still to be raised."""
+    if not texts:
+        return Text("  noted", DIM)
+    return Text(f"  {RIGHT_MARK} {' + '.join(texts)}", GOOD)
+
+
+def taken_back(*, done: bool) -> Text:
+    return Text("  took that line back" if done else "  no line in this stage to take back")
+
+
+def stage_done(mock: Mock, seconds: float) -> Text:
+    now = mock.stages[mock.stage]
+    found = pace(seconds, now.minutes)
+    return Text(f"  {clock_time(seconds)} of {now.minutes} min: {found.value}", _STYLE[found])
+
+
+def replaced(before: Mock) -> Text:
+    return Text(f"The mock about “{before.problem}” was left unfinished; this one takes its place.")
+
+
+def left() -> Text:
+    return Text("\nSaved. Go on with: drill mock --resume")
+
+
+def scorecard(scores: Sequence[StageScore], cards: Mapping[str, Card], problem: Problem) -> RenderableType:
+    """The stages against the clock and their checklists, what to repeat, and what makes the problem special."""
+    lines: list[RenderableType] = [Text(), Rule(Text("scorecard", STRONG), align="left", style=DIM)]
+    for score in scores:
+        lines += _stage_score(score, cards)
+    raised, points = sum(len(one.raised) for one in scores), sum(len(one.raised) + len(one.missed) for one in scores)
+    share = f" ({raised / points:.0%})" if points else ""
+    lines.append(Text(f"\nRaised {raised} of {plural(points, 'point')}{share}.", STRONG))
+    lines.append(Text("What you knew before and missed comes back. To repeat it now: drill cram --failed-today"))
+    about = (("Special", problem.special), ("Consistency", problem.consistency), ("Monitor", problem.monitor))
+    lines += [Text(f"{name}: ", STRONG).append(text, "not bold") for name, text in about if text]
+    return Group(*lines)
+
+
+def history(mocks: Sequence[Mock]) -> RenderableType:
+    """Mocks side by side, the oldest first, and whether it gets better."""
+    table = new_table("Day", "Problem", "Time", "In range", "Raised")
+    for mock in mocks:
+        if mock.result is not None:
+            found = mock.result
+            share = f"{found.raised} of {found.points} ({_coverage(mock):.0%})"
+            table.add_row(
+                Text(f"{mock.began:%Y-%m-%d}"),
+                Text(mock.problem),
+                Text(clock_time(mock.elapsed)),
+                Text(f"{found.in_range} of {plural(found.stages, 'stage')}"),
+                Text(share),
+            )
+    return Group(table, _trend(mocks))
+
+
+def _stage_score(score: StageScore, cards: Mapping[str, Card]) -> list[RenderableType]:
+    head = Text(f"\n{score.stage.name}", STRONG)
+    head.append(f" · {clock_time(score.seconds)} of {score.stage.minutes} min: ", "not bold")
+    head.append(score.pace.value, f"not bold {_STYLE[score.pace]}")
+    total = len(score.raised) + len(score.missed)
+    lines: list[RenderableType] = [head, Text(f"  {len(score.raised)} of {plural(total, 'point')} raised")]
+    for card in dict.fromkeys(card for card, _ in (*score.raised, *score.missed)):
+        texts = {item.id: item.text for item in cards[card].items}
+        raised = [texts[item] for owner, item in score.raised if owner == card]
+        missed = [texts[item] for owner, item in score.missed if owner == card]
+        if not raised:
+            lines.append(Text(f"  {cards[card].prompt}: none of {len(missed)}", BAD))
+            continue
+        lines.append(Text(f"  {cards[card].prompt}", DIM))
+        lines += [Padding(Text(f"{RIGHT_MARK} {text}", GOOD), (0, 0, 0, 4)) for text in raised]
+        lines += [Padding(Text(f"{WRONG_MARK} {text}", BAD), (0, 0, 0, 4)) for text in missed]
+    return lines
+
+
+def _coverage(mock: Mock) -> float:
+    return mock.result.raised / mock.result.points if mock.result and mock.result.points else 0.0
+
+
+def _trend(mocks: Sequence[Mock]) -> Text:
+    """The last mock against the one before it."""
+    if len(mocks) < 2:
+        return Text("One mock so far." if mocks else "No mock interview so far. Begin one: drill mock")
+    before, last = mocks[-2:]
+    coverage = 100 * (_coverage(last) - _coverage(before))
+    stages = (last.result.in_range if last.result else 0) - (before.result.in_range if before.result else 0)
+    return Text(f"Against the mock before: {coverage:+.0f} points of coverage, {stages:+d} stages in range.")

@@ -1,0 +1,124 @@
+"""The plan on the screen: days left, the load to come, and the forecast."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drill.app.learning.cram import CramQueue
+from drill.app.planning.interview_plan import PlanView
+from drill.core.day import Countdown, day_of, minutes
+from drill.core.planning.forecast import ENOUGH_ANSWERS, Evening
+from drill.core.planning.next_card import Prediction
+from drill.render.phrases import BAD, DIM, GOOD, STRONG, countdown, new_table, plural
+
+_BAR = 24  # columns of the longest bar
+_MOST_DAYS = 31  # that are shown
+
+
+def plan(view: PlanView) -> RenderableType:
+    """The whole plan. Every bar has its figure beside it."""
+    lines: list[RenderableType] = []
+    for one in view.ahead:
+        left = countdown(Countdown(one.name, (day_of(one.at) - view.day).days, 0.0))
+        decks = f" · {', '.join(one.decks)}" if one.decks else ""
+        lines.append(Text(f"{left} ({_when(one.at)}){decks}", STRONG))
+    lines += [_forecast(view), _fit(view), _last_new(view), Text(), Text("The load to come:", STRONG)]
+    shown = view.course.evenings[:_MOST_DAYS]
+    most = max((one.minutes for one in shown), default=0.0)
+    lines += [_evening(one, most) for one in shown]
+    if len(view.course.evenings) > len(shown):
+        lines.append(Text(f"… and {plural(len(view.course.evenings) - len(shown), 'day')} more", DIM))
+    lines += [Text(), Text("By deck:", STRONG), _decks(view)]
+    if sum(one.answers for one in view.calibration) >= ENOUGH_ANSWERS:
+        lines += [Text(), Text("Forecasts so far against what came:", STRONG), _calibration(view)]
+    return Group(*lines)
+
+
+def reason(predicted: Prediction, tonight: bool) -> Text:
+    """Why the plan asks a card today, or why not."""
+    figures = (
+        f"plan: at the interview {predicted.alone:.0%} if left alone, {predicted.asked:.0%} if asked now "
+        f"({100 * predicted.gain:+.1f} points)"
+    )
+    return Text(
+        f"{figures}; {'asked today' if tonight else 'not asked today: others gain more, or it gains too little'}"
+    )
+
+
+def cleared() -> Text:
+    return Text("The plan is cleared; cards go on by SM-2. drill undo brings it back.")
+
+
+def nothing_to_cram() -> Text:
+    return Text("No card to cram: none is left after what was asked for.")
+
+
+def cram_promise(found: CramQueue, given: float | None) -> Text:
+    """What a cram will get through, said before it starts."""
+    total = len(found.waiting)
+    if given is None:
+        needed = minutes(sum(one.seconds for one in found.waiting))
+        return Text(f"{plural(total, 'card')}, about {needed} min, what gains most for {found.aim} first.")
+    left = (
+        f"; {plural(total - found.within, 'card')} will not fit"
+        if found.within < total
+        else ", then again from the first"
+    )
+    return Text(f"In {given:g} min: the {plural(found.within, 'card')} that gain most for {found.aim}{left}.")
+
+
+def _when(at: datetime) -> str:
+    return f"{at:%a} {at.day} {at:%b %Y, %H:%M}"
+
+
+def _forecast(view: PlanView) -> Text:
+    line = Text("Recalled on the day: ").append(f"{view.now:.0%}", STRONG).append(" as it stands, ")
+    return line.append(f"{view.course.recall:.0%}", f"{STRONG} {GOOD}").append(" if the plan is kept")
+
+
+def _fit(view: PlanView) -> Text:
+    given = view.plan.minutes
+    if given >= view.course.needed:
+        return Text(f"It fits: {view.course.needed} min a day would do, you have {given:g}.")
+    unseen = len(view.course.unseen)
+    left_out = f" {plural(unseen, 'card')} will never be asked." if unseen else ""
+    return Text(
+        f"It does not fit: it needs {view.course.needed} min a day, you have {given:g}.{left_out} "
+        f"What would make it fit: --minutes {view.course.needed}, or fewer decks.",
+        BAD,
+    )
+
+
+def _last_new(view: PlanView) -> Text:
+    last = view.course.last_new
+    return Text(
+        "No new cards are left to come in." if last is None else f"The last new card comes in on {last:%a %d %b}."
+    )
+
+
+def _evening(one: Evening, most: float) -> Text:
+    bar = "█" * max(round(_BAR * one.minutes / most), 1) if one.minutes else ""
+    new = f", {one.new} new" if one.new else ""
+    return (
+        Text(f"{one.day:%a %d %b} ")
+        .append(bar, GOOD)
+        .append(f" {one.minutes:.0f} min, {plural(one.cards, 'card')}{new}")
+    )
+
+
+def _decks(view: PlanView) -> RenderableType:
+    table = new_table("Deck", "Now", "If kept")
+    kept = dict(view.course.by_deck)
+    for deck, now in view.now_by_deck:
+        table.add_row(Text(deck), Text(f"{now:.0%}"), Text(f"{kept[deck]:.0%}"))
+    return table
+
+
+def _calibration(view: PlanView) -> RenderableType:
+    table = new_table("Forecast", "Recalled", "Answers")
+    for one in view.calibration:
+        table.add_row(Text(f"{one.forecast:.0%}"), Text(f"{one.recalled:.0%}"), Text(str(one.answers)))
+    return table

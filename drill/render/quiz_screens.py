@@ -1,0 +1,267 @@
+"""The screens of a session: the question, each line's echo, the judgement, the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from drill.app.learning.answering import Answered
+from drill.core.cards import Card, Item, Kind
+from drill.core.grading import Grade, Match, Verdict, self_graded, target_seconds
+from drill.core.learning.log import Mode
+from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
+from drill.core.learning.session import Summary
+from drill.core.statistics.weakness import MANY_ITEMS, became_leech
+from drill.render.phrases import (
+    BAD,
+    DIM,
+    GOOD,
+    HALF,
+    HALF_MARK,
+    RIGHT_MARK,
+    STRONG,
+    TITLE,
+    WRONG_MARK,
+    clock_time,
+    day_name,
+    interval,
+    not_stored,
+    plural,
+    shorten,
+)
+
+_EXTRA_SHOWN = 60  # characters of what was typed
+_EXTRAS_SHOWN = 8
+
+_HOW = {
+    Kind.TIMING: "how many minutes? such as 2-4",
+    Kind.CHECKLIST: "one point a line, in your own words; an empty line ends",
+    Kind.SEQUENCE: "in order, one a line; an empty line ends",
+    Kind.CHOICE: "the number or the words",
+    Kind.CLOZE: "the missing words; several: with ; between them",
+    Kind.BASIC: "in a few words",
+}
+
+
+def question(card: Card, number: int | None, total: int, deck_title: str) -> RenderableType:
+    """The card to answer, what an answer looks like, and its target time. A repeat has no `number`."""
+    head = [f"{number} of {total}" if number else "once more", deck_title]
+    if card.stage and card.stage.casefold() not in card.prompt.casefold():
+        head.append(card.stage)
+    lines: list[RenderableType] = [Text(), Rule(Text(" · ".join(head), STRONG), align="left", style=DIM)]
+    if card.prompt:
+        lines.append(Text(card.prompt, TITLE))
+    if card.kind is Kind.CLOZE:
+        lines.append(Text(_gapped(card.answer), TITLE))
+    lines += [Text(f"  {key}  {option}") for key, option in enumerate(card.options, start=1)]
+    how = "compare with the notes and grade yourself" if self_graded(card) else _HOW[card.kind]
+    size = f"{plural(len(card.items), 'point')} · " if card.items else ""
+    lines.append(Text(f"{size}{how} · target {clock_time(target_seconds(card))}", DIM))
+    return Group(*lines)
+
+
+def line_echo(card: Card, line: str, new: Sequence[Match], unsure: Sequence[Match], left: int) -> Text:
+    """What a typed line of a checklist hit, and how many points are left.
+
+    `new` are the matches that came with the line; of several readings the best one for the whole answer is taken,
+    so an earlier line may count for another point than before.
+    """
+    texts = {item.id: item.text for item in card.items}
+    own = [match for match in new if match.typed in line]
+    echo = Text("  ")
+    if own:
+        echo.append(f"{RIGHT_MARK} {' + '.join(texts[match.item] for match in own)}", GOOD)
+    elif unsure:
+        echo.append(f"{HALF_MARK} perhaps; asked at the end", HALF)
+    else:
+        echo.append(f"{WRONG_MARK} names none of them", BAD)
+    for match in new:
+        if match not in own:
+            echo.append(f"  “{match.typed}” now counts as {texts[match.item]}", GOOD)
+    return echo.append(f"  {left} left", DIM)
+
+
+def hint(text: str) -> Text:
+    return Text(f"  hint: {text}" if text else "  no more hints", HALF)
+
+
+def judged(answered: Answered, today: date) -> RenderableType:
+    """The judgement of an answer: what was right, what was missed, the quality and what follows from it."""
+    card, review = answered.card, answered.review
+    lines = _judgement(card, answered.grade)
+    if card.source is not None and review.quality < SATISFIED:
+        lines.append(Text(f"  from {card.source}", DIM))
+    lines += [Text(), quality_line(answered, today), _choices_line(answered)]
+    return Group(*lines)
+
+
+def judged_unstored(card: Card, grade: Grade) -> RenderableType:
+    """The judgement of an answer that could not be stored."""
+    return Group(*_judgement(card, grade), not_stored())
+
+
+def _judgement(card: Card, grade: Grade) -> list[RenderableType]:
+    lines: list[RenderableType] = [Text()]
+    lines += _points(card, grade) if card.items else [_verdict(card, grade)]
+    lines += _left_open(card, grade) + _extras(grade) if card.items else []
+    if card.note:
+        lines.append(Padding(Text(card.note, DIM), (0, 0, 0, 2)))
+    return lines
+
+
+def quality_line(answered: Answered, today: date) -> Text:
+    """The quality that is stored, and when the card comes back with it."""
+    review = answered.review
+    style = GOOD if review.quality >= SATISFIED else HALF if review.quality >= RECALLED else BAD
+    line = Text(f"Quality {review.quality}", f"{STRONG} {style}").append(_because(answered), f"not bold {style}")
+    where = "today" if review.mode is Mode.ANSWER else "in this session"
+    again = f"again {where}, then " if answered.after.repeats_on(review.day) else ""
+    line.append(f" · {again}{day_name(answered.after.due, today)}", "not bold")
+    line.append(f" ({interval(answered.after.interval)}) · took {clock_time(review.seconds)}", f"not bold {DIM}")
+    return line.append_text(_leech(answered))
+
+
+def _leech(answered: Answered) -> Text:
+    """A word to the person whose card will not stick, when it comes to that; else nothing."""
+    card, lapses = answered.card, answered.after.lapses
+    if not became_leech(answered.before, answered.after):
+        return Text()
+    cure = "split its list" if len(card.items) > MANY_ITEMS else "reword or split it"
+    how = f"drill edit {card.id}" if answered.review.mode is Mode.ANSWER else "e edits it"
+    return Text(f"\n  A leech, forgotten {lapses} times: {cure} ({how})", f"not bold {HALF}")
+
+
+def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date) -> RenderableType:
+    """What a session came to: `due` counts its cards by the day they come back."""
+    if not result.cards:
+        return Text("Nothing was answered.")
+    repeats = f" and {plural(result.repeats, 'repeat')}" if result.repeats else ""
+    lines: list[RenderableType] = [
+        Text(),
+        Rule(Text("done", STRONG), align="left", style=DIM),
+        Text(f"{plural(result.cards, 'card')}{repeats} in {clock_time(result.seconds)}"),
+        Text(f"{result.recalled} of {result.cards} recalled · {result.recall:.0%} of the points at first asking"),
+    ]
+    missed = [(card, items) for card, items in result.missed if card in cards]
+    if missed:
+        lines.append(Text("Missed:", STRONG))
+        lines += [_missed(cards[card], items) for card, items in missed]
+    days = " · ".join(f"{count} {day_name(day, today)}" for day, count in due.items())
+    if days:
+        lines.append(Text(f"Next: {days}"))
+    return Group(*lines)
+
+
+def nothing_due(coming: tuple[date, int] | None, today: date, *, planned: bool) -> Text:
+    """What to say when a session has no cards; `planned` when a plan chose them."""
+    if planned:
+        return Text(
+            "The plan asks nothing more today: the minutes are up, or no card would gain enough for the interview. "
+            "To go on: drill cram, drill today --minutes 10"
+        )
+    if coming is None:
+        return Text("Nothing to ask today. More: drill today --new 5, or decks from your notes: drill build NOTES.md")
+    day, count = coming
+    verb = "is" if count == 1 else "are"
+    next_ones = f"Next: {plural(count, 'card')} {verb} due {day_name(day, today)}."
+    return Text(f"Nothing is due any more today. {next_ones} New cards now: drill today --new 5")
+
+
+def _points(card: Card, grade: Grade) -> list[RenderableType]:
+    typed: dict[str, list[str]] = {}
+    for match in grade.matches:
+        typed.setdefault(match.item, []).append(match.typed)
+    return [_point(item, typed.get(item.id, []), item.id in grade.recalled) for item in card.items]
+
+
+def _left_open(card: Card, grade: Grade) -> list[Text]:
+    """What was typed and perhaps names a point, but nobody said so."""
+    texts = {item.id: item.text for item in card.items}
+    return [
+        Text(f"  {HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: perhaps “{texts[match.item]}”, left open", DIM)
+        for match in grade.unsure
+    ]
+
+
+def _extras(grade: Grade) -> list[Text]:
+    """What was typed and surely named nothing, each cut to one line, and not too many of them."""
+    open_ones = [match.typed for match in grade.unsure]
+    surely = [extra for extra in grade.extras if not any(typed in extra for typed in open_ones)]
+    shown = [Text(f"  {WRONG_MARK} “{shorten(extra, _EXTRA_SHOWN)}” names none of them", DIM) for extra in surely]
+    more = len(shown) - _EXTRAS_SHOWN
+    return [*shown[:_EXTRAS_SHOWN], *([Text(f"    … and {more} more", DIM)] if more > 0 else [])]
+
+
+def _point(item: Item, typed: list[str], recalled: bool) -> Text:
+    if not recalled:
+        return Text(f"  {WRONG_MARK} {item.text}", BAD)
+    line = Text(f"  {RIGHT_MARK} {item.text}", GOOD)
+    said = " + ".join(typed)
+    if said and said.casefold() != item.text.casefold():
+        line.append(f"  ← {said}", DIM)
+    return line
+
+
+def _verdict(card: Card, grade: Grade) -> Text:
+    """Right, half right or wrong, and the answer."""
+    answer = _answer(card)
+    if self_graded(card):
+        return Text("  The notes say: ", STRONG).append(answer, "not bold")
+    if grade.verdict is Verdict.UNPARSED:
+        return Text(f"  {WRONG_MARK} No minutes in that. It is ", BAD).append(answer, STRONG)
+    if grade.score >= 1:
+        return Text(f"  {RIGHT_MARK} Right: ", GOOD).append(answer, STRONG)
+    if grade.score > 0:
+        return Text(f"  {HALF_MARK} Half right. It is ", HALF).append(answer, STRONG)
+    return Text(f"  {WRONG_MARK} No. It is ", BAD).append(answer, STRONG)
+
+
+def _answer(card: Card) -> str:
+    match card.kind:
+        case Kind.TIMING:
+            return f"{card.minutes} minutes"
+        case Kind.CLOZE:
+            return card.answer.replace("{{", "").replace("}}", "")
+        case _:
+            return card.answer
+
+
+def _gapped(text: str) -> str:
+    """A cloze text with its gaps blanked out, all to the same length, which would be a hint."""
+    parts = text.split("{{")
+    return parts[0] + "".join(f"[…]{part.partition('}}')[2]}" for part in parts[1:])
+
+
+def _because(answered: Answered) -> str:
+    """What the quality follows from."""
+    card, review = answered.card, answered.review
+    reasons = [f"{len(review.recalled)} of {plural(len(card.items), 'point')}"] if card.items else []
+    reasons += [plural(review.hints, "hint")] if review.hints else []
+    reasons += ["slow"] if review.seconds > target_seconds(card) else []
+    return f" ({', '.join(reasons)})" if reasons else ""
+
+
+def _choices_line(answered: Answered) -> Text:
+    """The interval that each other quality would give, equal ones together."""
+    groups: list[tuple[str, list[int]]] = []
+    for quality in range(BEST + 1):
+        memory = answered.choices[quality]
+        says = interval(memory.interval) + (", again today" if memory.repeats_on(answered.review.day) else "")
+        if groups and groups[-1][0] == says:
+            groups[-1][1].append(quality)
+        else:
+            groups.append((says, [quality]))
+    spans = [(f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]), says) for says, group in groups]
+    return Text(" · ".join(f"{span}: {says}" for span, says in spans), DIM)
+
+
+def _missed(card: Card, items: tuple[str, ...]) -> Text:
+    texts = {item.id: item.text for item in card.items}
+    line = Text(f"  {card.prompt or _gapped(card.answer)}")
+    points = [texts[item] for item in items if item in texts]
+    return line.append("".join(f"\n    {WRONG_MARK} {point}" for point in points), BAD)

@@ -1,0 +1,212 @@
+"""The last-minute page as HTML: one file, no script, nothing from outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from rich.text import Text
+
+from drill.app.views.sheet_view import SheetView
+from drill.core.sheet import Chapter, Entry, Form, Point, Sheet, Span
+from drill.render.html import Markup, element, empty, joined
+from drill.render.phrases import plural, shown
+
+_TITLE = "The last-minute sheet"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)  # of a cloze
+_WORST, _TIMELINE, _NUMBERS = "Missed most often", "The clock", "Numbers"
+_MARKS = (1, 2, 5, 10, 15, 30, 60, 120)  # minutes from one mark on the clock to the next
+_MOST_MARKS = 14
+
+
+def written(view: SheetView, path: Path) -> Text:
+    """What was written, and what was left out."""
+    left_out = f", not printed for want of room: {_left_over(view.sheet.left_out)}" if view.sheet.left_out else ""
+    return Text(
+        f"{plural(view.sheet.cards, 'card')}{left_out} → {shown(path)}\nIt reads on a phone and prints on two A4 pages."
+    )
+
+
+def page(view: SheetView) -> str:
+    """The whole file."""
+    style = (Path(__file__).parent / "sheet.css").read_text(encoding="utf-8")
+    titles = ", ".join(deck.title for deck in view.decks)
+    head = element(
+        "head",
+        empty("meta", charset="utf-8"),
+        empty("meta", name="generator", content="drill sheet"),
+        empty("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        empty("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("title", f"{_TITLE} · {titles}"),
+        element("style", Markup(f"\n{style}")),
+    )
+    parts = _parts(view.sheet)
+    links = (element("li", element("a", title, href=f"#part-{n}")) for n, (title, _) in enumerate(parts, start=1))
+    contents = element("nav", element("ul", *links), aria_label="Contents")
+    body = element("body", element("header", *_heading(view, titles), contents), "\n", _main(view.sheet, parts))
+    return f"<!DOCTYPE html>\n{element('html', head, chr(10), body, lang='en')}\n"
+
+
+def _heading(view: SheetView, titles: str) -> list[Markup]:
+    lines = [element("h1", _TITLE)]
+    if view.interview is not None:
+        at = view.interview.at
+        lines.append(element("p", f"{view.interview.name}: {_day(at.date())}, {at:%H:%M}"))
+    lines.append(element("p", f"{titles} · as of {_day(view.day)}", class_="quiet"))
+    if view.sheet.worst:
+        marked = element("span", "✗ 2/5", class_="missed")
+        lines.append(element("p", marked, ": missed 2 of the 5 times it was asked", class_="quiet"))
+    return lines
+
+
+def _parts(sheet: Sheet) -> list[tuple[str, Markup]]:
+    """The parts of the page in order, each with its title."""
+    minutes = {span.stage.name: f" {span.stage.minutes}\u00a0min" for span in sheet.timeline}
+    parts = [(_TIMELINE, _timeline(sheet.timeline))] if sheet.timeline else []
+    parts += [(_WORST, _worst(sheet.worst))] if sheet.worst else []
+    parts += [(title, _chapter(title, minutes.get(title, ""), entries)) for title, entries in sheet.chapters]
+    parts += [(title, _table((title, entries))) for title, entries in sheet.tables]
+    parts += [(_NUMBERS, _numbers(sheet.numbers))] if sheet.numbers else []
+    return parts
+
+
+def _main(sheet: Sheet, parts: Sequence[tuple[str, Markup]]) -> Markup:
+    """All parts; the timeline goes across the whole page."""
+    sections = [element("section", inside, id=f"part-{number}") for number, (_, inside) in enumerate(parts, start=1)]
+    across = 1 if sheet.timeline else 0
+    left = [_left_out(sheet.left_out)] if sheet.left_out else []
+    return element("main", *sections[:across], "\n", element("div", *sections[across:], *left, class_="columns"))
+
+
+def _timeline(timeline: Sequence[Span]) -> Markup:
+    """The stages, each with a bar over the whole interview, and the clock with its minutes below."""
+    whole = timeline[-1].latest or 1.0
+    step = next((step for step in _MARKS if whole / step <= _MOST_MARKS), _MARKS[-1])
+    marks = range(0, int(whole) + 1, step)
+    stages = (element("li", _stage(span), _bar(span, marks, whole)) for span in timeline)
+    total = f"{sum(span.stage.minutes.low for span in timeline):g}–{whole:g} minutes in all"
+    says = "The full bar is an even pace, the faint one reaches from the earliest start to the latest end."
+    return joined(
+        element("h2", _TIMELINE, element("span", f" {total}", class_="quiet")),
+        element("ol", *stages, class_="timeline"),
+        _clock(marks, whole),
+        element("p", says, class_="quiet"),
+    )
+
+
+def _stage(span: Span) -> Markup:
+    pace = f"{_minute(span.start)}–{_minute(span.end)}, over by {_minute(span.latest)} at the latest"
+    return element(
+        "p", element("b", span.stage.name), f" {span.stage.minutes} min ", element("span", pace, class_="quiet")
+    )
+
+
+def _bar(span: Span, marks: Iterable[int], whole: float) -> Markup:
+    def at(minutes: float) -> str:
+        return f"{100 * minutes / whole:.2f}%"
+
+    lines = (element("line", x1=at(mark), x2=at(mark), y1="0", y2="100%", class_="mark") for mark in marks)
+    wide = element("rect", x=at(span.earliest), width=at(span.latest - span.earliest), height="100%", class_="range")
+    dark = element("rect", x=at(span.start), width=at(span.end - span.start), height="100%", class_="pace")
+    return element("svg", *lines, wide, dark, aria_hidden="true")
+
+
+def _clock(marks: Iterable[int], whole: float) -> Markup:
+    texts = []
+    for mark in marks:
+        share = mark / whole
+        anchor = "start" if mark == 0 else "end" if share > 0.98 else "middle"
+        texts.append(element("text", str(mark), x=f"{100 * share:.2f}%", y="75%", text_anchor=anchor))
+    return element("svg", *texts, class_="clock", aria_hidden="true")
+
+
+def _worst(worst: Sequence[tuple[str, Point]]) -> Markup:
+    lines = []
+    for prompt, point in worst:
+        asked = [element("span", f" {prompt}", class_="quiet")] if prompt else []
+        lines.append(element("li", _point(point), *asked))
+    return element("div", element("h2", _WORST), element("ul", *lines), class_="worst")
+
+
+def _chapter(title: str, minutes: str, entries: Iterable[Entry]) -> Markup:
+    took = [element("span", minutes, class_="quiet times")] if minutes else []
+    return joined(element("h2", title, *took), _cards(entries))
+
+
+def _cards(entries: Iterable[Entry]) -> Markup:
+    return element("div", *map(_card, entries), class_="cards")
+
+
+def _card(entry: Entry) -> Markup:
+    if entry.form not in (Form.LIST, Form.STEPS):
+        asked = entry.prompt or "Fill in"
+        return element("dl", element("dt", asked, " "), element("dd", _point(entry.points[0])), class_="fact")
+    points = [element("li", _point(point)) for point in entry.points]
+    return element(
+        "div", element("h3", entry.prompt), " ", element("ol" if entry.form is Form.STEPS else "ul", *points)
+    )
+
+
+def _point(point: Point) -> Markup:
+    """A point with the times it was missed, if that was often; the gaps of a cloze stand out."""
+    shown = _filled(point.text)
+    if not point.misses.often:
+        return shown
+    times = element("span", f"✗ {point.misses.missed}/{point.misses.asked}", class_="times")
+    return element("span", shown, " ", times, class_="missed")
+
+
+def _filled(text: str) -> Markup:
+    parts = _GAP.split(text)
+    return joined(*(element("b", part) if number % 2 else part for number, part in enumerate(parts)))
+
+
+def _table(table: Chapter) -> Markup:
+    """What belongs to each answer, those with the most examples first."""
+    title, entries = table
+    head = element("thead", element("tr", element("th", "Answer", scope="col"), element("th", "Examples", scope="col")))
+    answers: dict[str, list[Entry]] = {}
+    for entry in entries:
+        answers.setdefault(entry.points[0].text, []).append(entry)
+    rows = []
+    for answer, examples in sorted(answers.items(), key=lambda pair: -len(pair[1])):
+        examples.sort(key=lambda entry: -entry.weight)
+        shown = (element("li", _point(Point(entry.prompt, entry.points[0].misses))) for entry in examples)
+        rows.append(element("tr", element("th", answer, scope="row"), element("td", element("ul", *shown))))
+    return joined(element("h2", title), element("table", head, element("tbody", *rows), class_="levels"))
+
+
+def _numbers(entries: Iterable[Entry]) -> Markup:
+    head = element("thead", element("tr", element("th", "What", scope="col"), element("th", "How much", scope="col")))
+    rows = []
+    for entry in entries:
+        answer = _point(entry.points[0])
+        cells = (
+            [element("td", entry.prompt), element("td", answer)]
+            if entry.prompt
+            else [element("td", answer, colspan="2", class_="whole")]
+        )
+        rows.append(element("tr", *cells))
+    return joined(element("h2", _NUMBERS), element("table", head, element("tbody", *rows), class_="numbers"))
+
+
+def _left_out(entries: Sequence[Entry]) -> Markup:
+    says = f"Not printed, for want of room: {_left_over(entries)}"
+    return element("details", element("summary", says), _cards(entries))
+
+
+def _left_over(entries: Sequence[Entry]) -> str:
+    known = ", short questions and what is known best" if any(entry.recall for entry in entries) else ""
+    return f"{plural(len(entries), 'card')}{known}"
+
+
+def _minute(minutes: float) -> str:
+    """Minutes and seconds since the beginning, `12:30`."""
+    return f"{int(minutes)}:{round(minutes * 60) % 60:02}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"

@@ -1,0 +1,334 @@
+"""How it stands, drawn: ready, weak, habit, ahead on one screen; with everything, also months, hours and intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from drill.app.views.statistics import Stats, WeakPoint
+from drill.core.day import day_of
+from drill.core.planning.forecast import ENOUGH_ANSWERS
+from drill.core.statistics.totals import (
+    RETENTION_AIM,
+    Band,
+    Days,
+    Ready,
+    Tally,
+    busy_day,
+    by_month,
+    heat,
+    total,
+    usual_minutes,
+)
+from drill.core.statistics.weakness import StageTime
+from drill.render.charts import (
+    beside,
+    columns,
+    count_bar,
+    fitted,
+    heat_legend,
+    heat_map,
+    map_width,
+    share_bar,
+    weeks_in,
+)
+from drill.render.phrases import BAD, DIM, GOOD, HALF, RIGHT_MARK, STRONG, clock_time, day_written, plural
+
+WIDEST = 120  # columns that are used at most
+_WIDE = 76  # from so many columns on, blocks stand side by side
+_HEAD = 8  # columns of a block's name
+_FIGURE = 9  # columns of an indented share and the space around it
+_LONGEST_BAR = 24
+_SHORTEST_BAR = 4
+_MONTH_BAR = 12
+_MONTH = 27  # columns of a month's retention
+_MOST_WEEKS, _FEWEST_WEEKS = 52, 13
+_MISSED = 13  # columns before the text of a weak item
+FEW_GROUPS, _FEW_WEAK = 4, 3  # lines of decks and stages, and of what is weak, on the one screen
+_MANY = 10  # weak items, with everything
+_HOUR_OF_DAWN = 4  # the day begins
+
+Lines = list[RenderableType]
+
+
+def stats(view: Stats, width: int, *, everything: bool) -> RenderableType:
+    """The picture in `width` columns. Every drawing has its figures beside it."""
+    width = min(width, WIDEST)
+    blocks = [
+        _ready(view, width, everything),
+        _weak(view, width, everything),
+        _habit(view, width),
+        _ahead(view, width, 2 if everything else 1),
+    ]
+    if everything:
+        blocks += [_months(view, width), _hours(view, width), _spreads(view, width)]
+    gap: Lines = [Text()] if everything else []
+    more = "" if everything else " · more: drill stats --all"
+    scope = Text(scope_written(view) + more, DIM)
+    return Group(*(line for block in blocks if block for line in (*block, *gap)), scope)
+
+
+def scope_written(view: Stats) -> str:
+    """What the figures are about."""
+    parts = [", ".join(view.scope.decks) or "all decks"]
+    parts += [f"{view.scope.kind.value} cards"] if view.scope.kind else []
+    return " · ".join([*parts, f"answers since {day_written(view.scope.since)}"])
+
+
+def when(view: Stats) -> str:
+    """The moment that readiness is about."""
+    if not view.interviews:
+        return "now"
+    first = view.interviews[0]
+    days = (day_of(first.at) - view.day).days
+    day = f"at {first.name}, in {plural(days, 'day')}" if days > 0 else f"at {first.name} today"
+    return day + (" and at later interviews" if len(view.interviews) > 1 else "")
+
+
+def band_name(band: Band) -> str:
+    """A band of whole days or of hundredths, as a person would write it."""
+    digits, step = (0, 1.0) if band.low == int(band.low) else (2, 0.01)
+    if band.high is None:
+        return f"{band.low:.{digits}f} on"
+    last = band.high - step
+    return f"{band.low:.{digits}f}" if last <= band.low else f"{band.low:.{digits}f}–{last:.{digits}f}"
+
+
+def over(view: Stats) -> list[StageTime]:
+    """The stages that ran over in any mock, the one that does it most often first."""
+    return sorted((one for one in view.stages if one.over), key=lambda one: -one.over / one.mocks)
+
+
+def _head(name: str, *says: str | Text) -> RenderableType:
+    """The first line of a block; in a narrow window it goes on below, indented."""
+    head = Table.grid(padding=0)
+    head.add_column(width=_HEAD)
+    head.add_column(overflow="fold")
+    head.add_row(Text(name, STRONG), Text(" · ").join(one if isinstance(one, Text) else Text(one) for one in says))
+    return head
+
+
+def _drawn(lines: Sequence[Text]) -> Lines:
+    """Lines of a drawing: never broken, cut where the window ends."""
+    for line in lines:
+        line.no_wrap, line.overflow = True, "ellipsis"
+    return list(lines)
+
+
+def _ready(view: Stats, width: int, everything: bool) -> Lines:
+    ready = view.ready
+    if not ready.cards:
+        return [_head("Ready", "no cards here")]
+    if not ready.seen:
+        return [_head("Ready", f"{plural(ready.cards, 'card')}, none answered yet", "begin with: drill")]
+    share = (f"{ready.recall:.0%}", f"{STRONG} {GOOD}")
+    says = Text.assemble(share, f" of {plural(ready.cards, 'card')} recalled {when(view)}")
+    hint = [] if view.interviews else [Text("set a date: drill plan", DIM)]
+    head = _head("Ready", says, f"{ready.seen} seen", *hint)
+    decks, stages = (groups if everything else _least(groups) for groups in (view.ready_by_deck, view.ready_by_stage))
+    half = width // 2
+    if width >= _WIDE:
+        lines = beside(_shares(decks, 14, half - 2), _shares(stages, half - _FIGURE - 10, half), half)
+    else:
+        lines = [*_shares(decks, 14, width), *(_shares(stages, width - _FIGURE - 6, width) if everything else [])]
+    return [head, *_drawn(lines), *(_forecasts(view) if everything else [])]
+
+
+def _least(groups: Sequence[Ready]) -> list[Ready]:
+    """Those that fit the one screen: the least ready ones, in their order."""
+    chosen = sorted(groups, key=lambda one: one.recall)[:FEW_GROUPS]
+    return [one for one in groups if one in chosen]
+
+
+def _shares(groups: Sequence[Ready], name: int, width: int) -> list[Text]:
+    """A line for each group: its name, its share, and the share drawn."""
+    bar = min(max(width - name - _FIGURE, _SHORTEST_BAR), _LONGEST_BAR)
+    return [
+        Text("  ")
+        .append_text(fitted(Text(one.name), name))
+        .append(f"{one.recall:5.0%}  ")
+        .append_text(share_bar(one.recall, bar))
+        for one in groups
+    ]
+
+
+def _forecasts(view: Stats) -> Lines:
+    answers = sum(one.answers for one in view.calibration)
+    if answers < ENOUGH_ANSWERS:
+        return []
+    promised = sum(one.forecast * one.answers for one in view.calibration) / answers
+    came = sum(one.recalled * one.answers for one in view.calibration) / answers
+    return [Text(f"  forecasts so far: {promised:.0%} promised, {came:.0%} came, of {plural(answers, 'answer')}", DIM)]
+
+
+def _weak(view: Stats, width: int, everything: bool) -> Lines:
+    """The items missed most often, the leeches, and the stages that run over; on the one screen a line of each."""
+    if not (view.weak or view.leeches or over(view)):
+        return [_head("Weak", "no point was missed" if view.days else "nothing is known yet")]
+    spots = [*_leeches(view, everything), *_overruns(view, everything)]
+    if spots and not everything and width >= _WIDE:
+        spots = [Text("  ").append_text(Text(" · ").join(spots))]
+    else:
+        spots = [Text("  ").append_text(spot) for spot in spots]
+    items = _items(view.weak[: _MANY if everything else _FEW_WEAK - len(spots)], width)
+    return [_head("Weak", "missed most often, of the times asked" if items else ""), *_drawn([*items, *spots])]
+
+
+def _leeches(view: Stats, everything: bool) -> list[Text]:
+    found = []
+    for leech in view.leeches[: None if everything else 1]:
+        more = "" if everything or len(view.leeches) == 1 else f" and {len(view.leeches) - 1} more"
+        cure = "split it" if leech.many else "reword it"
+        found.append(Text.assemble((f"leech, forgotten {leech.lapses} times, {cure}: ", HALF), f"{leech.card}{more}"))
+    return found
+
+
+def _overruns(view: Stats, everything: bool) -> list[Text]:
+    found = []
+    for stage in over(view)[: None if everything else 1]:
+        by = clock_time(60 * stage.minutes_over / stage.over)
+        says = f"over by {by} in {stage.over} of {plural(stage.mocks, 'mock')}: "
+        found.append(Text.assemble((says, HALF), stage.name))
+    return found
+
+
+def _items(points: Sequence[WeakPoint], width: int) -> list[Text]:
+    """How often an item was missed, its text, and its card, in a narrow window on a line of its own."""
+    room = width // 2 if width >= _WIDE else width - _MISSED
+    name = min(max((cell_len(point.text) for point in points), default=0), room)
+    lines = []
+    for point in points:
+        line = Text.assemble((f"  {point.figure.missed:>3} of {point.figure.asked:<3} ", BAD))
+        line.append_text(fitted(Text(point.text), name))
+        card = Text(point.figure.card, DIM)
+        lines += [line.append("  ").append_text(card)] if width >= _WIDE else [line, Text(" " * _MISSED) + card]
+    return lines
+
+
+def _habit(view: Stats, width: int) -> Lines:
+    if not view.days:
+        return [_head("Habit", f"no answers since {day_written(view.scope.since)}")]
+    everyday = total(view.days.values())
+    says: list[str | Text] = [f"streak {plural(view.streak, 'day')}", f"{usual_minutes(view.days):.0f} min a day"]
+    if everyday.seconds_a_card is not None:
+        says.append(f"{clock_time(everyday.seconds_a_card)} a card")
+    if everyday.retention is not None:
+        aim = (f" (aim {RETENTION_AIM:.0%})", DIM)
+        says.append(Text.assemble((f"{everyday.retention:.0%} kept", _aimed(everyday)), aim))
+    busy, wide = busy_day(view.days), width >= _WIDE
+    room = weeks_in(width - _MONTH - 2 if wide else width)
+    weeks = min(room, _MOST_WEEKS, max(_weeks(view), _FEWEST_WEEKS))
+    rows = heat_map(lambda day: heat(view.days.get(day, Tally()).answers, busy), view.day, weeks)
+    legend = heat_legend(busy)
+    if wide:
+        kept = _kept(view.days, len(rows) - 1)
+        gap = [Text()] * (len(rows) - 1 - len(kept))
+        rows = beside(rows, [*kept, *gap, legend], map_width(weeks) + 2)
+    return [_head("Habit", *says), *_drawn(rows if wide else [*rows, Text("    ").append_text(legend)])]
+
+
+def _weeks(view: Stats) -> int:
+    """The weeks since the first answer, this one included."""
+    return (view.day - min(view.days)).days // 7 + 2
+
+
+def _kept(days: Days, most: int) -> list[Text]:
+    """The newest months' retention, in `most` lines at most."""
+    months = list(by_month(days).items())[1 - most :]
+    return [Text("Kept, by month", STRONG), *(_month(first, tally, _MONTH_BAR) for first, tally in months)]
+
+
+def _month(first: date, tally: Tally, bar: int) -> Text:
+    """A month's retention, drawn `bar` columns wide."""
+    width = _MONTH - _MONTH_BAR + bar
+    if tally.retention is None:
+        return fitted(Text(f"{first:%b}  none came up", DIM), width)
+    drawn = share_bar(tally.retention, bar, _aimed(tally))
+    mark = (f" {RIGHT_MARK}" if _aimed(tally) == GOOD else "", GOOD)
+    return fitted(Text.assemble(f"{first:%b} {tally.retention:4.0%} ", drawn, mark), width)
+
+
+def _aimed(tally: Tally) -> str:
+    """The style of a retention: good where it is at the aim, by the figure that is shown."""
+    return GOOD if round(tally.retention or 0.0, 2) >= RETENTION_AIM else HALF
+
+
+def _ahead(view: Stats, width: int, height: int) -> Lines:
+    """The cards due on each day to come, with Mondays and interviews marked."""
+    if not any(view.load):
+        nothing = f"nothing is due in {plural(len(view.load) // 7, 'week')}"
+        return [_head("Ahead", nothing if view.ready.seen else "nothing comes back yet")]
+    shown = view.load[: (width - 4) // 2]
+    week = f"{sum(shown[:7])} within a week"
+    head = _head("Ahead", f"{shown[0]} due today", week, f"at most {max(shown)} a day")
+    return [
+        head,
+        *_drawn([*(Text("    ").append_text(row) for row in columns(shown, height, 2)), _axis(view, len(shown))]),
+    ]
+
+
+def _axis(view: Stats, days: int) -> Text:
+    """Under the bars: today, the date of each Monday, and where an interview is, which goes before all else."""
+    marks = {0: "today"}
+    for one in reversed(view.interviews):
+        marks[(day_of(one.at) - view.day).days] = f"▲ {one.name}"
+    dates = {ahead: view.day + timedelta(days=ahead) for ahead in range(days)}
+    mondays = {ahead: f"{day.day} {day:%b}" for ahead, day in dates.items() if day.weekday() == 0}
+    line = Text("    ")
+    written = 0
+    for ahead, says in sorted({**mondays, **marks}.items()):
+        next_mark = min((other for other in marks if other > ahead), default=days)
+        fits = written <= 2 * ahead and (ahead in marks or 2 * ahead + len(says) < 2 * next_mark)
+        if ahead < days and fits:
+            line.append(" " * (2 * ahead - written)).append(says, STRONG if says[0] == "▲" else DIM).append(" ")
+            written = 2 * ahead + len(says) + 1
+    return line
+
+
+def _months(view: Stats, width: int) -> Lines:
+    if not view.days:
+        return []
+    lines, bar = [], _MONTH_BAR if width >= _WIDE else _SHORTEST_BAR
+    for first, tally in by_month(view.days).items():
+        line = Text(f"  {first:%Y} ").append_text(_month(first, tally, bar)).append(f" {tally.minutes:4.0f} min")
+        pace = f", {clock_time(tally.seconds_a_card)} a card" if tally.seconds_a_card is not None else ""
+        lines.append(line.append(f", {plural(tally.answers, 'answer')}{pace}" if width >= _WIDE else "", DIM))
+    return [
+        _head("Months", f"how many of the cards that came up again were kept; aim {RETENTION_AIM:.0%}"),
+        *_drawn(lines),
+    ]
+
+
+def _hours(view: Stats, width: int) -> Lines:
+    if not any(view.hours):
+        return []
+    most = max(range(24), key=lambda hour: view.hours[hour])
+    ordered = view.hours[_HOUR_OF_DAWN:] + view.hours[:_HOUR_OF_DAWN]
+    cell = 2 if width >= _WIDE else 1
+    axis = "".join(f"{(hour + _HOUR_OF_DAWN) % 24:02}".ljust(3 * cell) for hour in range(0, 24, 3)).rstrip()
+    rows = [Text("    ").append_text(row) for row in (*columns(ordered, 3, cell), Text(axis, DIM))]
+    return [_head("Hours", f"most answers from {most}:00 to {most + 1}:00"), *_drawn(rows)]
+
+
+def _spreads(view: Stats, width: int) -> Lines:
+    """How intervals and easiness spread over the cards, side by side where there is room."""
+    if not any(band.count for band in view.intervals):
+        return []
+    half = width // 2 if width >= _WIDE else width
+    bar = min(half - 22, _LONGEST_BAR)
+    days = [Text("  interval in days", DIM), *_bands(view.intervals, bar)]
+    easy = [Text("  easiness", DIM), *_bands(view.easiness, bar)]
+    return [_head("Cards", "how they spread"), *_drawn(beside(days, easy, half) if half < width else [*days, *easy])]
+
+
+def _bands(bands: Sequence[Band], bar: int) -> list[Text]:
+    most = max(band.count for band in bands) or 1
+    return [
+        Text(f"  {band_name(band):>9}  ").append_text(count_bar(band.count, most, bar)).append(f" {band.count}")
+        for band in bands
+    ]

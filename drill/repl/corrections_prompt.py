@@ -1,0 +1,56 @@
+"""A person corrects the judgement: that counts, that does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from rich.console import Console
+from rich.text import Text
+
+from drill.app.learning.answering import Answered
+from drill.core.cards import Card
+from drill.core.grading import Match, correctable
+from drill.repl.keys import ENTER, Asker
+
+COUNTS, COUNTS_NOT = "+", "-"
+Choice = TypeVar("Choice")
+_MOST_CHOICES = 9  # that one digit key can tell apart
+
+
+def confirm(asker: Asker, console: Console, card: Card, match: Match) -> bool | None:
+    """Ask whether a typed part names the item it seems to; None when nobody says."""
+    text = next(item.text for item in card.items if item.id == match.item)
+    console.print(Text(f"  “{match.typed}”: counted as “{text}”? y/n", "yellow"))
+    key = asker.key("y counts · n does not · Enter leaves it open", ("y", "n", ENTER))
+    return {"y": True, "n": False}.get(key)
+
+
+def choose_correction(asker: Asker, console: Console, answered: Answered, *, counts: bool) -> tuple[str, str] | None:
+    """Which item and which typed part the correction is about; None when there is none or the person thinks better."""
+    texts = {item.id: item.text for item in correctable(answered.card)}
+    if not counts:
+        hits = [(match.item, match.typed) for match in answered.grade.matches]
+        return _choose(
+            asker, console, "Which one does not count?", hits, [f"{typed} → {texts[id]}" for id, typed in hits]
+        )
+    missed = answered.grade.missed
+    lines = [(extra, extra) for extra in answered.grade.extras]
+    lines += [(match.typed, f"{match.typed} → {texts[match.item]}") for match in answered.grade.matches]
+    typed = _choose(asker, console, "Which one counts?", [line for line, _ in lines], [shown for _, shown in lines])
+    item = _choose(asker, console, "As which point?", missed, [texts[id] for id in missed]) if typed else None
+    return (item, typed) if item and typed else None
+
+
+def _choose(
+    asker: Asker, console: Console, question: str, choices: Sequence[Choice], shown: Sequence[str]
+) -> Choice | None:
+    """One of the choices by its number; the only one at once."""
+    choices = choices[:_MOST_CHOICES]
+    if len(choices) <= 1:
+        return choices[0] if choices else None
+    lines = "".join(f"\n  {number}  {text}" for number, text in enumerate(shown[:_MOST_CHOICES], start=1))
+    console.print(Text(f"  {question}{lines}"))
+    keys = [str(number) for number in range(1, len(choices) + 1)]
+    key = asker.key(f"1–{len(choices)} chooses · Enter leaves it", (*keys, ENTER))
+    return choices[int(key) - 1] if key in keys else None

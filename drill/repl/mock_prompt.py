@@ -1,0 +1,98 @@
+"""Leading a person through a mock interview: a stage clock in the footer, lines answered quietly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console, RenderableType
+
+from drill.app.learning.answering import LONGEST_ANSWER
+from drill.app.learning.mock_interview import Interview
+from drill.core.text import clean_line
+from drill.render import mock_screens as screens
+from drill.render.phrases import not_stored
+from drill.repl.keys import ENTER, Asker
+from drill.store import UnstoredError
+
+PROMPT = "> "
+NEXT, UNDO, PAUSE, LEAVE = "next", "u", "pause", "q"
+
+
+class MockHost:
+    """Reads lines until the last stage is over; what was said is saved line by line."""
+
+    def __init__(self, interview: Interview, asker: Asker, console: Console) -> None:
+        self._interview = interview
+        self._asker = asker
+        self._console = console
+
+    def hold(self) -> None:
+        """Run to the scorecard, or until the person leaves with `q`, Ctrl-D or Ctrl-C, which is passed on."""
+        self._console.print(screens.opening(self._interview.mock, self._interview.problem))
+        try:
+            if self._run():
+                self._finish()
+                return
+        except EOFError:
+            pass
+        except KeyboardInterrupt:
+            self._leave()
+            raise
+        self._leave()
+
+    def _run(self) -> bool:
+        """Whether the last stage was ended by `next`."""
+        self._console.print(screens.stage(self._interview.mock))
+        while True:
+            text = clean_line(self._asker.line(PROMPT, self._footer), limit=LONGEST_ANSWER).strip()
+            word = text.lower()
+            if word == LEAVE:
+                return False
+            if word == NEXT:
+                self._console.print(screens.stage_done(self._interview.mock, self._interview.seconds()[0]))
+                if not self._interview.next_stage():
+                    return True
+                self._console.print(screens.stage(self._interview.mock))
+            elif word == UNDO:
+                self._console.print(screens.taken_back(done=self._interview.unsay()))
+            elif word == PAUSE:
+                self._pause()
+            elif text:
+                self._say(text)
+
+    def _say(self, text: str) -> None:
+        raised = self._interview.judge(text)
+        with self._showing(lambda: screens.echo(list(dict.fromkeys(raised.values())))):
+            self._interview.say(text, list(raised))
+
+    def _finish(self) -> None:
+        with self._showing(self._scorecard):
+            self._interview.finish()
+
+    def _scorecard(self) -> RenderableType:
+        return screens.scorecard(self._interview.scores(), self._interview.cards(), self._interview.problem)
+
+    @contextmanager
+    def _showing(self, screen: Callable[[], RenderableType]) -> Iterator[None]:
+        """Show something once the block has stored it, or that it could not be stored."""
+        try:
+            yield
+        except UnstoredError:
+            self._console.print(screen())
+            self._console.print(not_stored())
+            raise
+        self._console.print(screen())
+
+    def _footer(self) -> str:
+        mock = self._interview.mock
+        return screens.footer(mock, *self._interview.seconds())
+
+    def _pause(self) -> None:
+        self._interview.mark()
+        self._asker.key("the clock stands still · Enter goes on", (ENTER,))
+        self._interview.go_on()
+
+    def _leave(self) -> None:
+        self._interview.mark()
+        self._console.print(screens.left())

@@ -1,0 +1,267 @@
+"""Holding a session: ask, echo, judge, and do what one key or one line says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from drill.app.learning.answering import LONGEST_ANSWER, Answered, Effort
+from drill.app.learning.quiz import Quiz
+from drill.app.library import Library
+from drill.clock import Clock, today
+from drill.core.cards import Card, Kind
+from drill.core.grading import Grade, correctable, hint, self_graded, unanswered
+from drill.core.learning.log import ActionKind
+from drill.core.learning.scheduling import BEST
+from drill.core.text import clean
+from drill.errors import DrillError
+from drill.render import quiz_screens as screens
+from drill.repl.corrections_prompt import COUNTS, COUNTS_NOT, choose_correction, confirm
+from drill.repl.keys import ENTER, Asker
+from drill.store import UnstoredError
+
+PROMPT = "> "
+
+_HINT = "?"
+_STEPS_FOOTER = "u undo · e edit · s suspend · b bury · q leave"
+_QUALITIES = tuple(str(quality) for quality in range(BEST + 1))
+
+
+class Step(Enum):
+    """What a person wants instead of answering."""
+
+    UNDO = "u"
+    EDIT = "e"
+    SUSPEND = "s"
+    BURY = "b"
+    LEAVE = "q"
+
+
+_STEPS = {step.value: step for step in Step}
+_ASIDE = {Step.SUSPEND: ActionKind.SUSPEND, Step.BURY: ActionKind.BURY}
+
+
+@dataclass
+class Typing:
+    """An answer while it is being typed."""
+
+    card: Card
+    grade: Grade
+    lines: list[str]
+    hints: int = 0
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+class Host:
+    """Leads a person through a quiz."""
+
+    def __init__(self, quiz: Quiz, library: Library, asker: Asker, console: Console, clock: Clock) -> None:
+        self._quiz = quiz
+        self._library = library
+        self._asker = asker
+        self._console = console
+        self._clock = clock
+        self._hints: dict[str, int] = {}  # by card id, of answers that were taken back
+
+    def hold(self) -> None:
+        """Ask until no card is left, the time is up, or the person leaves with `q` or Ctrl-D; then sum up.
+
+        Ctrl-C leaves in the same way and is passed on as KeyboardInterrupt.
+        """
+        try:
+            self._run()
+        except EOFError:
+            self._sum_up()
+        except KeyboardInterrupt:
+            self._sum_up()
+            raise
+
+    def _run(self) -> None:
+        while True:
+            card = self._quiz.card()
+            if card is not None and self._ask(card) is not Step.LEAVE:
+                continue
+            if card is None and self._quiz.time_is_up:
+                self._say("\nThe time is up.")
+            self._sum_up()
+            footer = "u takes back the last answer · Enter closes"
+            if not self._quiz.session.reviews or self._asker.key(footer, (ENTER, "u", "q")) != Step.UNDO.value:
+                return
+            self._quiz.undo()
+
+    def _ask(self, card: Card) -> Step | None:
+        """Ask one card and settle what follows; LEAVE when the person wants to go."""
+        self._console.print(self._question(card))
+        done = self._type(card)
+        if isinstance(done, Step):
+            return self._do(done, card)
+        return self._settle(done)
+
+    def _question(self, card: Card) -> RenderableType:
+        session = self._quiz.session
+        answered = {review.card for review in session.reviews}
+        number = None if card.id in answered else len(answered) + 1
+        total = len(answered | set(session.waiting))
+        return screens.question(card, number, total, self._library.deck(card.deck).title)
+
+    def _type(self, card: Card) -> Answered | Step:
+        """Read an answer line by line until it is complete, and store it."""
+        listed = card.kind in (Kind.CHECKLIST, Kind.SEQUENCE)
+        typing = Typing(card, unanswered(card), [], hints=self._hints.pop(card.id, 0))
+        warned = not self._asker.has_keys
+        began = self._clock.ticks()
+        while True:
+            line = self._read(typing, listed)
+            word = line.strip().lower()
+            if word == _HINT:
+                self._hint(typing)
+            elif word == Step.UNDO.value and typing.lines:
+                typing.lines.pop()
+                typing.grade = self._quiz.judge(typing.card, typing.text)
+                self._say("  took that line back")
+            elif word in _STEPS:
+                return _STEPS[word]
+            elif not word and not typing.lines and not warned:
+                warned = True
+                self._say("  nothing typed yet; Enter again gives up")
+            elif not listed or not word:
+                typing.lines += [] if listed else [line]
+                break
+            else:
+                self._line(typing, line)
+                if not typing.grade.missed:
+                    break
+        effort = Effort(self._clock.ticks() - began, typing.hints)
+        try:
+            return self._store(typing, effort)
+        except UnstoredError:
+            self._console.print(screens.judged_unstored(typing.card, self._quiz.judge(typing.card, typing.text)))
+            raise
+
+    def _store(self, typing: Typing, effort: Effort) -> Answered:
+        """Ask about the lines that are unsure, and store the answer."""
+        try:
+            self._confirm(typing)
+        except UnstoredError:
+            self._quiz.answer(typing.card, typing.text, effort)  # which is to be kept with what was just said of it
+            raise
+        return self._quiz.answer(typing.card, typing.text, effort)
+
+    def _read(self, typing: Typing, listed: bool) -> str:
+        """One line; the end of a file ends the answer that it is in the middle of."""
+        try:
+            return clean(self._asker.line(PROMPT, self._line_footer(typing, listed)), limit=LONGEST_ANSWER)
+        except EOFError:
+            if self._asker.has_keys or not typing.lines:
+                raise
+            return ""
+
+    def _line_footer(self, typing: Typing, listed: bool) -> str:
+        if not listed:
+            return f"Enter answers · ? hint · {_STEPS_FOOTER}"
+        steps = _STEPS_FOOTER.replace("u undo", "u takes the line back") if typing.lines else _STEPS_FOOTER
+        return f"empty line ends · ? hint · {steps}"
+
+    def _hint(self, typing: Typing) -> None:
+        text = hint(typing.card, typing.grade, typing.hints)
+        typing.hints += bool(text)
+        self._console.print(screens.hint(text))
+
+    def _line(self, typing: Typing, line: str) -> None:
+        """Take one line of a list, and say which points it hit."""
+        before = typing.grade
+        typing.lines.append(line)
+        typing.grade = self._quiz.judge(typing.card, typing.text)
+        new = [match for match in typing.grade.matches if match not in before.matches]
+        unsure = [match for match in typing.grade.unsure if match not in before.unsure]
+        self._console.print(screens.line_echo(typing.card, line, new, unsure, len(typing.grade.missed)))
+
+    def _confirm(self, typing: Typing) -> None:
+        """Ask about the lines that perhaps name an item, once all is typed, so that no line runs into a question."""
+        for match in typing.grade.unsure if self._asker.has_keys else ():
+            counts = confirm(self._asker, self._console, typing.card, match)
+            if counts is not None:
+                typing.card = self._quiz.correct(typing.card, match.item, match.typed, counts=counts)
+
+    def _settle(self, answered: Answered) -> Step | None:
+        """Show the judgement until the person accepts it, overrules it, or takes it back."""
+        accepts = () if self_graded(answered.card) else (ENTER,)
+        while True:
+            self._console.print(screens.judged(answered, today(self._clock)))
+            footer = self._judged_footer(answered)
+            key = self._asker.key(footer, (*accepts, COUNTS, COUNTS_NOT, *_QUALITIES, *_STEPS))
+            if key in _QUALITIES:
+                answered = self._quiz.overrule(answered, int(key))
+                self._console.print(screens.quality_line(answered, today(self._clock)))
+                return None
+            if key in (COUNTS, COUNTS_NOT):
+                answered = self._correct(answered, counts=key == COUNTS)
+            elif key == Step.EDIT.value:
+                edited = self._edit(answered.card)
+                if edited.retired:
+                    return None
+                answered = self._quiz.rejudge(answered, edited)
+            elif key in _STEPS:
+                return self._do(_STEPS[key], answered.card)
+            else:
+                return None
+
+    def _judged_footer(self, answered: Answered) -> str:
+        if self_graded(answered.card):
+            return f"compare: how good was it, 0–5? · {_STEPS_FOOTER}"
+        counts = f"{COUNTS} that counts · {COUNTS_NOT} that does not · " if correctable(answered.card) else ""
+        return f"Enter accepts {answered.review.quality} · 0–5 overrules · {counts}{_STEPS_FOOTER}"
+
+    def _correct(self, answered: Answered, *, counts: bool) -> Answered:
+        chosen = choose_correction(self._asker, self._console, answered, counts=counts)
+        if chosen is None:
+            return answered
+        item, typed = chosen
+        card = self._quiz.correct(answered.card, item, typed, counts=counts)
+        text = next(each.text for each in correctable(card) if each.id == item)
+        self._say(f"  from now on “{typed}” {'counts' if counts else 'does not count'} as “{text}”")
+        return self._quiz.rejudge(answered, card)
+
+    def _do(self, step: Step, card: Card) -> Step | None:
+        if step is Step.LEAVE:
+            return step
+        if step is Step.UNDO:
+            last = self._quiz.session.reviews[-1:]
+            taken = self._quiz.undo()
+            self._hints |= {review.card: review.hints for review in last}  # what was told stays told
+            back = f"took back: {taken.prompt or taken.id}" if taken else "nothing to take back in this session"
+            self._say(f"  {back}" if taken else f"  {back}; earlier answers: drill undo")
+        elif step is Step.EDIT:
+            self._edit(card)
+        else:
+            self._quiz.put_aside(card, _ASIDE[step])
+            self._say("  suspended; drill resume takes it up again" if step is Step.SUSPEND else "  not today any more")
+        return None
+
+    def _edit(self, card: Card) -> Card:
+        """Edit a card, again if it is broken then; return it as it is now."""
+        if not self._asker.has_keys:
+            self._say("  there is no terminal to edit in; drill edit opens the card in one")
+            return card
+        while True:
+            try:
+                self._quiz.edit(card)
+                return self._library.card(card.id)
+            except DrillError as error:
+                self._say(f"{error}\n  Until that is mended the card stays as it was.")
+                if self._asker.key("e edits again · Enter goes on", (ENTER, Step.EDIT.value)) != Step.EDIT.value:
+                    return card
+
+    def _sum_up(self) -> None:
+        cards = {review.card: self._library.card(review.card) for review in self._quiz.session.reviews}
+        result, due = self._quiz.summary(), self._quiz.next_due()
+        self._console.print(screens.summary(result, cards, due, today(self._clock)))
+
+    def _say(self, text: str) -> None:
+        self._console.print(Text(text), soft_wrap=True)

@@ -1,0 +1,82 @@
+"""Finding the cards to ask: what is due, what is new, and how the day stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Engine, and_, func, or_
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, col, select
+
+from drill.core.learning.selection import EVERYTHING, Selection
+from drill.core.planning.next_card import Candidate, Learned
+from drill.store.conditions import chosen
+from drill.store.engine import translated
+from drill.store.row_values import memory_value, standing_value
+from drill.store.rows import CardRow, MemoryRow, table_of
+
+
+class Shelf:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def due(self, day: date, selection: Selection = EVERYTHING) -> list[Candidate]:
+        """Cards to review on `day`, those to be repeated on it included, in no set order."""
+        repeats = and_(col(MemoryRow.again).is_(True), col(MemoryRow.reviewed) == day)
+        query = (
+            select(CardRow.id, CardRow.seconds, MemoryRow)
+            .join(MemoryRow)
+            .where(~col(MemoryRow.suspended))
+            .where(or_(col(MemoryRow.due) <= day, repeats))
+            .where(col(MemoryRow.buried).is_distinct_from(day))
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            found = session.exec(chosen(query, selection))
+            return [Candidate(card, memory_value(memory), seconds) for card, seconds, memory in found]
+
+    def new(self, day: date, limit: int, selection: Selection = EVERYTHING) -> list[Candidate]:
+        """Cards never answered, in deck order, at most `limit` of each deck."""
+        with translated(self._engine), Session(self._engine) as session:
+            decks = session.exec(chosen(select(CardRow.deck_id), selection).distinct().order_by(CardRow.deck_id))
+            return [
+                Candidate(card, None, seconds)
+                for deck in decks.all()
+                for card, seconds in session.exec(
+                    chosen(select(CardRow.id, CardRow.seconds), Selection((deck,), selection.labels))
+                    .outerjoin(MemoryRow)
+                    .where(CardRow.unseen)
+                    .where(or_(col(MemoryRow.card_id).is_(None), ~col(MemoryRow.suspended)))
+                    .where(col(MemoryRow.buried).is_distinct_from(day))
+                    .order_by(col(CardRow.position))
+                    .limit(max(limit, 0))
+                )
+            ]
+
+    def learned(self, selection: Selection = EVERYTHING) -> list[Learned]:
+        """All cards that are asked, new and known, in order of their ids."""
+        memory = table_of(MemoryRow)
+        columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *memory.c)
+        query = sql_select(*columns).outerjoin_from(CardRow, memory).order_by(col(CardRow.id))
+        with translated(self._engine), Session(self._engine) as session:
+            return [
+                Learned(row.id, tuple(row.labels.strip("|").split("|")), row.seconds, standing_value(row))
+                for row in session.execute(chosen(query, selection))
+            ]
+
+    def begun_on(self, day: date) -> int:
+        """How many cards were answered for the first time on `day`."""
+        with translated(self._engine), Session(self._engine) as session:
+            return session.exec(select(func.count()).where(MemoryRow.begun == day)).one()
+
+    def next_due(self, day: date) -> tuple[date, int] | None:
+        """The first day after `day` on which cards are due, and how many."""
+        query = (
+            select(col(MemoryRow.due), func.count())
+            .join(CardRow)
+            .where(col(MemoryRow.due) > day, ~col(MemoryRow.suspended))
+            .group_by(col(MemoryRow.due))
+            .order_by(col(MemoryRow.due))
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            found = session.exec(chosen(query, EVERYTHING)).first()
+            return (found[0], found[1]) if found and found[0] else None

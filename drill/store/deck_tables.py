@@ -1,0 +1,185 @@
+"""The mirror of the deck files: decks and cards as they were last read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Engine, bindparam, delete, exists, func, insert, update
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from drill.core.cards import Card, Deck
+from drill.core.learning.selection import EVERYTHING, Selection
+from drill.store.conditions import chosen, is_void
+from drill.store.engine import WRITES, translated
+from drill.store.row_values import Columns, card_body, card_value, deck_body, deck_value, labels
+from drill.store.rows import CardRow, CorrectionRow, DeckRow, table_of
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFile:
+    """A deck file on disk: `size` in bytes, `modified` in nanoseconds, `digest` the SHA-256 of its bytes."""
+
+    path: str
+    size: int
+    modified: int
+    digest: str
+
+
+class Decks:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**WRITES)
+        self._read: dict[str, Deck] = {}  # each answer is judged by the synonyms of its deck
+
+    def files(self) -> dict[str, DeckFile]:
+        """The files that were read last, by deck id."""
+        with translated(self._engine), Session(self._engine) as session:
+            rows = session.exec(select(DeckRow))
+            return {row.id: DeckFile(row.path, row.size, row.modified, row.digest) for row in rows}
+
+    def save(self, deck: Deck, file: DeckFile, seconds: Callable[[Card], float]) -> None:
+        """Take a deck in: cards that left it are retired, their log stays. `seconds` gives a card's target time."""
+        self._read.pop(deck.id, None)
+        with translated(self._engine), Session(self._writer) as session, session.begin():
+            session.merge(
+                DeckRow(
+                    id=deck.id,
+                    title=deck.title,
+                    path=file.path,
+                    size=file.size,
+                    modified=file.modified,
+                    digest=file.digest,
+                    body=deck_body(deck),
+                )
+            )
+            _save_cards(session, deck, seconds)
+
+    def touch(self, deck_id: str, file: DeckFile) -> None:
+        """Note that a file was found to be as it was, under a new date."""
+        with translated(self._engine), Session(self._writer) as session, session.begin():
+            changed = {"path": file.path, "size": file.size, "modified": file.modified}
+            session.exec(update(DeckRow).where(col(DeckRow.id) == deck_id).values(**changed))
+
+    def drop(self, deck_id: str) -> None:
+        """A deck whose file is gone: its cards are retired."""
+        self._read.pop(deck_id, None)
+        with translated(self._engine), Session(self._writer) as session, session.begin():
+            session.exec(update(CardRow).where(col(CardRow.deck_id) == deck_id).values(retired=True))
+            session.exec(delete(DeckRow).where(col(DeckRow.id) == deck_id))
+
+    def all(self) -> list[tuple[Deck, int]]:
+        """The decks, without their cards, each with the number of cards that are asked, in order of their ids."""
+        with translated(self._engine), Session(self._engine) as session:
+            counts = dict(
+                session.exec(
+                    select(CardRow.deck_id, func.count()).where(~col(CardRow.retired)).group_by(CardRow.deck_id)
+                ).all()
+            )
+            rows = session.exec(select(DeckRow).order_by(DeckRow.id))
+            return [(deck_value(row.body), counts.get(row.id, 0)) for row in rows]
+
+    def whole(self) -> list[Deck]:
+        """The decks with their cards as the files have them, corrections left out."""
+        with translated(self._engine), Session(self._engine) as session:
+            cards: dict[str, list[Card]] = {}
+            for row in session.exec(select(CardRow).order_by(col(CardRow.deck_id), col(CardRow.position))):
+                card = card_value(row.body)
+                if row.retired == card.retired:  # else it left the file
+                    cards.setdefault(row.deck_id, []).append(card)
+            decks = [deck_value(row.body) for row in session.exec(select(DeckRow).order_by(DeckRow.id))]
+            return [replace(deck, cards=tuple(cards.get(deck.id, ()))) for deck in decks]
+
+    def get(self, deck_id: str) -> Deck | None:
+        """The deck without its cards, as it was when it was first asked for or last taken in."""
+        if deck_id not in self._read:
+            with translated(self._engine), self._engine.connect() as connection:
+                body = connection.scalar(_DECK, {"deck": deck_id})
+                if not body:
+                    return None
+                self._read[deck_id] = deck_value(body)
+        return self._read[deck_id]
+
+    def card(self, card_id: str) -> Card | None:
+        """The card with this id, also a retired one, corrections applied."""
+        with translated(self._engine), self._engine.connect() as connection:
+            row = connection.execute(_CARD, {"card": card_id}).first()
+            if row is None:
+                return None
+            said = connection.execute(_SAID, {"card": card_id}).all() if row.corrected else ()
+            return _corrected([row], said)[0]
+
+    def cards_of(self, ids: Iterable[str]) -> list[Card]:
+        """The cards with these ids, also retired ones, corrections applied; in no set order."""
+        with translated(self._engine), Session(self._engine) as session:
+            rows = session.exec(select(CardRow).where(col(CardRow.id).in_(list(ids)))).all()
+            return _corrected(rows, session.exec(_corrections()).all())
+
+    def cards(self, selection: Selection = EVERYTHING) -> list[Card]:
+        """The cards that are asked, in deck order, corrections applied."""
+        query = chosen(select(CardRow), selection).order_by(col(CardRow.deck_id), col(CardRow.position))
+        with translated(self._engine), Session(self._engine) as session:
+            return _corrected(session.exec(query).all(), session.exec(_corrections()).all())
+
+
+def _save_cards(session: Session, deck: Deck, seconds: Callable[[Card], float]) -> None:
+    """Replace the deck's cards by those of the file; the ones no longer there stay, retired."""
+    session.exec(update(CardRow).where(col(CardRow.deck_id) == deck.id).values(retired=True))
+    rows = card_rows(deck, seconds)
+    known = set(session.exec(select(CardRow.id).where(CardRow.deck_id == deck.id)))
+    changed = [row for row in rows if row["id"] in known]
+    added = [row for row in rows if row["id"] not in known]
+    if changed:
+        session.execute(update(CardRow), changed)
+    if added:
+        session.execute(insert(CardRow), added)
+
+
+def card_rows(deck: Deck, seconds: Callable[[Card], float]) -> list[dict[str, Any]]:
+    """The rows of a deck's cards, in the order of the deck."""
+    return [
+        {
+            "id": card.id,
+            "deck_id": deck.id,
+            "position": position,
+            "labels": labels(card),
+            "seconds": seconds(card),
+            "retired": card.retired,
+            "body": card_body(card),
+        }
+        for position, card in enumerate(deck.cards)
+    ]
+
+
+def _corrected(rows: Iterable[CardRow | Columns], corrections: Iterable[CorrectionRow | Columns]) -> list[Card]:
+    """The cards of the rows, with what a person said does and does not count."""
+    from drill.core.grading import correctable, with_alias, with_refusal
+
+    said: dict[str, list[CorrectionRow | Columns]] = {}
+    for correction in corrections:
+        said.setdefault(correction.card_id, []).append(correction)
+    cards = []
+    for row in rows:
+        card = card_value(row.body)
+        for correction in said.get(row.id, ()):
+            change = with_alias if correction.counts else with_refusal
+            if correction.item_id in {item.id for item in correctable(card)}:  # it may have left the deck meanwhile
+                card = change(card, correction.item_id, correction.typed)
+        cards.append(replace(card, retired=row.retired))
+    return cards
+
+
+def _corrections() -> SelectOfScalar[CorrectionRow]:
+    """What holds of what a person said, oldest first."""
+    return select(CorrectionRow).where(~is_void(CorrectionRow)).order_by(col(CorrectionRow.id))
+
+
+# Every question goes through these, put together once.
+_decks, _cards, _said = table_of(DeckRow), table_of(CardRow), table_of(CorrectionRow)
+_DECK = sql_select(_decks.c.body).where(_decks.c.id == bindparam("deck"))
+_CORRECTED = exists().where(_said.c.card_id == _cards.c.id).label("corrected")
+_CARD = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired, _CORRECTED).where(_cards.c.id == bindparam("card"))
+_SAID = sql_select(_said).where(_said.c.card_id == bindparam("card"), ~is_void(CorrectionRow)).order_by(_said.c.id)

@@ -1,0 +1,60 @@
+"""Whether something came into the log of a SQLite database, told by the log itself and by no clock.
+
+SQLite numbers the rows of a table in the order in which they come in, and rows of the log are only added.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from hashlib import sha256
+from typing import NamedTuple
+
+_ENTRIES = ("review", "action", "correction", "plan")
+_TABLES = (*_ENTRIES, "void")
+_LAST = ", ".join(f"(SELECT coalesce(max(rowid), 0) FROM {table})" for table in _TABLES)
+_ENTRY_SINCE = (
+    "EXISTS (SELECT 1 FROM {table} WHERE rowid > :{table} AND id NOT IN"
+    " (SELECT entry_id FROM void WHERE entry_id = {table}.id))"
+)
+_KNOWN = "EXISTS (SELECT 1 FROM {table} WHERE id = void.entry_id AND rowid <= :{table})"
+_UNDONE_SINCE = (
+    "EXISTS (SELECT 1 FROM void WHERE rowid > :void AND"
+    f" ({' OR '.join(_KNOWN.format(table=table) for table in _ENTRIES)}))"
+)
+_STEP_SINCE = " OR ".join(_ENTRY_SINCE.format(table=table) for table in _ENTRIES)
+
+
+class Marks(NamedTuple):
+    """How far a log has come: the last row of each table, and SHA-256 of each mock interview, which change, by id."""
+
+    rows: list[int]
+    mocks: dict[str, str]
+
+
+def marks(database: sqlite3.Connection) -> Marks:
+    rows = database.execute(f"SELECT {_LAST}").fetchone()
+    mocks = database.execute("SELECT id, body FROM mock")
+    return Marks(list(rows), {id: sha256(str(body).encode()).hexdigest() for id, body in mocks})
+
+
+def stepped_since(database: sqlite3.Connection, then: Marks) -> bool:
+    """Whether the log holds an entry that came after `then`. One that was taken back since is none."""
+    return _is_so(database, _STEP_SINCE, then)
+
+
+def came_since(database: sqlite3.Connection, then: Marks) -> bool:
+    """Whether anything in the log came after `then`: an entry, a line of a mock, an undoing of what was there."""
+    return marks(database).mocks != then.mocks or stepped_since(database, then) or _is_so(database, _UNDONE_SINCE, then)
+
+
+def ids_since(database: sqlite3.Connection, then: Marks) -> set[str]:
+    """The ids of the entries and undoings that came after `then`, and of the mocks that changed, as they are stored."""
+    found = {id for id, digest in marks(database).mocks.items() if then.mocks.get(id) != digest}
+    for table, row in zip(_TABLES, then.rows, strict=True):
+        found |= {id for (id,) in database.execute(f"SELECT id FROM {table} WHERE rowid > ?", (row,))}
+    return found
+
+
+def _is_so(database: sqlite3.Connection, condition: str, then: Marks) -> bool:
+    found = database.execute(f"SELECT {condition}", dict(zip(_TABLES, then.rows, strict=True))).fetchone()[0]
+    return bool(found)

@@ -1,0 +1,276 @@
+"""The log of reviews, actions and corrections, and the memory kept beside it in the same transaction."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Engine, bindparam, exists, func
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from drill.core.ids import entry_id
+from drill.core.learning.log import NEVER_SEEN, Correction, Entry, Mode, Review, Standing, Void, stand
+from drill.core.learning.recall import Trace
+from drill.core.learning.scheduling import RECALLED
+from drill.core.planning.plan import Plan, plan_value
+from drill.store.append import append_entry, standing_of, void_entries
+from drill.store.conditions import EntryRow, is_void
+from drill.store.database_errors import StoreError
+from drill.store.engine import WRITES, translated
+from drill.store.entries import correction_value, entries_of, entry_value, holding, items_of, logs_of
+from drill.store.row_values import review_value, standing_value
+from drill.store.rows import (
+    ActionRow,
+    AheadRow,
+    CardRow,
+    CorrectionRow,
+    MemoryRow,
+    PlanRow,
+    ReviewRow,
+    StepRow,
+    TallyRow,
+    VoidRow,
+    table_of,
+)
+from drill.store.unstored import Stored
+from drill.store.whole_log import Records
+
+_TABLES: tuple[type[EntryRow], ...] = (ReviewRow, ActionRow, CorrectionRow, PlanRow)
+
+
+def _last(id: Any, *conditions: ColumnElement[bool]) -> SelectOfScalar[UUID]:
+    """The last of a column of ids; PostgreSQL 17 and older have no max() of them."""
+    return select(id).where(*conditions).order_by(id.desc()).limit(1)
+
+
+def _is_ahead(id: Any) -> ColumnElement[bool]:
+    return exists().where(col(AheadRow.id) == id)
+
+
+_IDS = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
+_NEWEST = sql_select(*(_last(id, ~_is_ahead(id)).scalar_subquery() for id in _IDS))
+_DAYS_KEPT = (
+    sql_select(col(TallyRow.day)).where(col(TallyRow.day) <= bindparam("until")).order_by(col(TallyRow.day).desc())
+)
+
+
+class Log:
+    def __init__(self, engine: Engine, stored: Stored) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**WRITES)
+        self._stored = stored
+
+    def new_id(self, at: datetime) -> UUID:
+        """An id for an entry made at instant `at`, after all ids in the log."""
+        return self.new_ids(at, 1)[0]
+
+    def new_ids(self, at: datetime, count: int) -> list[UUID]:
+        """Ids for entries that are stored together, each after the one before it."""
+        last = None
+        with suppress(StoreError):  # whoever stores the entry is told, and then has one that can be kept elsewhere
+            last = self._newest_id()
+        ids: list[UUID] = []
+        for _ in range(count):
+            last = entry_id(at, secrets.randbits(74), last)
+            ids.append(last)
+        return ids
+
+    def _newest_id(self) -> UUID | None:
+        with translated(self._engine), self._engine.connect() as connection:
+            newest = connection.execute(_NEWEST).one()
+        return max((id for id in newest if id is not None), default=None)
+
+    def append(self, entry: Entry) -> dict[str, Standing]:
+        """Store an entry and what it does to its cards, all or nothing; return how these stood before.
+
+        Raises UnstoredError, as whatever stores does.
+        """
+        records = Records((entry,))
+        with self._stored.adding(records), translated(self._engine), self._writer.begin() as connection:
+            return append_entry(connection, entry)
+
+    def amend(self, entry: UUID, void: UUID, review: Review) -> None:
+        """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the undoing."""
+        records = Records((review,), (Void(void, entry, review.at),))
+        with self._stored_as(records) as session:
+            void_entries(session, {entry: void}, review.at)
+            append_entry(session.connection(), review)
+
+    def undo(self, entry: UUID, void: UUID, at: datetime) -> bool:
+        """Void an entry: its cards stand as if it had never been. False when it was void already."""
+        return self.undo_all({entry: void}, at)
+
+    def undo_all(self, voids: Mapping[UUID, UUID], at: datetime) -> bool:
+        """Void entries, each by the undoing of that id, all or nothing. False when all were void already."""
+        records = Records(voids=tuple(Void(id, entry, at) for entry, id in voids.items()))
+        with self._stored_as(records) as session:
+            return void_entries(session, voids, at)
+
+    @contextmanager
+    def _stored_as(self, records: Records) -> Iterator[Session]:
+        noted, engine = self._stored.adding(records), translated(self._engine)
+        with noted, engine, Session(self._writer) as session, session.begin():
+            yield session
+
+    def last(self) -> tuple[Entry, ...]:
+        """The entries of the newest step that hold: one, or those stored together with it; empty if there are none.
+
+        What came from elsewhere with ids that were ahead of the clock here comes after all else.
+        """
+        with translated(self._engine), Session(self._engine) as session:
+            together = _newest(session, StepRow.step_id, ~_undone(StepRow.entry_id))
+            alone = _newest_alone(session, ahead=False)
+            if alone is None and together is None:
+                alone = _newest_alone(session, ahead=True)
+            meant: Any = [alone]
+            if together is not None and (alone is None or together > alone):
+                meant = select(StepRow.entry_id).where(StepRow.step_id == together)
+            rows: list[Any] = []
+            for table in _TABLES:
+                rows += session.exec(select(table).where(col(table.id).in_(meant), ~is_void(table))).all()
+            items = items_of(session, [row.id for row in rows if isinstance(row, ReviewRow)])
+            return tuple(entry_value(session, row, items) for row in sorted(rows, key=lambda row: row.id))
+
+    def standing(self, card: str) -> Standing:
+        with translated(self._engine), self._engine.connect() as connection:
+            return standing_of(connection, card)
+
+    def standings(self) -> dict[str, Standing]:
+        """How every card with a log stands, by card id."""
+        with translated(self._engine), Session(self._engine) as session:
+            return {row.card_id: standing_value(row) for row in session.execute(sql_select(table_of(MemoryRow)))}
+
+    def entries(self, card: str) -> list[Entry]:
+        """The log of a card, oldest first, without what was undone."""
+        with translated(self._engine), Session(self._engine) as session:
+            return entries_of(session, card)
+
+    def reviews(
+        self,
+        card: str | None = None,
+        *,
+        since: date | None = None,
+        mode: Mode | None = None,
+        limit: int | None = None,
+        voided: bool = False,
+    ) -> list[tuple[Review, bool]]:
+        """Reviews, newest first, each with whether it was undone; such ones are left out unless asked for."""
+        undone = is_void(ReviewRow)
+        query = select(ReviewRow, undone).order_by(col(ReviewRow.id).desc()).limit(limit)
+        if card is not None:
+            query = query.where(ReviewRow.card_id == card)
+        if since is not None:
+            query = query.where(col(ReviewRow.day) >= since)
+        if mode is not None:
+            query = query.where(ReviewRow.mode == mode.value)
+        if not voided:
+            query = query.where(~undone)
+        with translated(self._engine), Session(self._engine) as session:
+            found = session.exec(query).all()
+            items = items_of(session, [row.id for row, _ in found])
+            return [(review_value(row, items.get(row.id, [])), bool(void)) for row, void in found]
+
+    def corrections(self) -> list[Correction]:
+        """What a person said does and does not count, oldest first."""
+        with translated(self._engine), Session(self._engine) as session:
+            rows = session.exec(holding(CorrectionRow).order_by(col(CorrectionRow.id)))
+            return [correction_value(row) for row in rows]
+
+    def plan(self) -> Plan | None:
+        """The plan that holds, None when there is none."""
+        query = holding(PlanRow).order_by(col(PlanRow.id).desc()).limit(1)
+        with translated(self._engine), Session(self._engine) as session:
+            row = session.exec(query).first()
+            plan = plan_value(row.body) if row else None
+            return plan if plan and plan.interviews else None
+
+    def seconds_on(self, day: date) -> float:
+        """Seconds that the answers of `day` took, those that were undone left out."""
+        query = select(func.sum(ReviewRow.seconds)).where(ReviewRow.day == day, ~is_void(ReviewRow))
+        with translated(self._engine), Session(self._engine) as session:
+            return session.exec(query).one() or 0.0
+
+    def failed_on(self, day: date) -> set[str]:
+        """The cards that had a failed answer on `day`."""
+        query = select(ReviewRow.card_id).where(
+            ReviewRow.day == day, col(ReviewRow.quality) < RECALLED, ~is_void(ReviewRow)
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            return set(session.exec(query))
+
+    def paces(self, limit: int) -> list[tuple[str, float, float]]:
+        """Of the newest timed answers that hold: the card's kind, seconds taken, seconds expected."""
+        query = (
+            select(CardRow.labels, ReviewRow.seconds, CardRow.seconds)
+            .join(CardRow)
+            .where(ReviewRow.seconds > 0, CardRow.seconds > 0, ~is_void(ReviewRow))
+            .order_by(col(ReviewRow.id).desc())
+            .limit(limit)
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            rows = session.exec(query).all()
+            return [(labels.strip("|").partition("|")[0], taken, expected) for labels, taken, expected in rows]
+
+    def traced(self, cards: int) -> list[tuple[Trace, Review]]:
+        """Each review that holds and was not a first one, with the trace that it met; card by card.
+
+        Only of so many `cards`, those that were answered last: the whole log is replayed by nobody who waits.
+        """
+        newest = (
+            select(MemoryRow.card_id)
+            .where(col(MemoryRow.strength).is_not(None))
+            .order_by(col(MemoryRow.seen).desc())
+            .limit(cards)
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            found = []
+            for entries in logs_of(session, session.exec(newest).all()):
+                standing = NEVER_SEEN
+                for entry in entries:
+                    if isinstance(entry, Review) and standing.trace is not None:
+                        found.append((standing.trace, entry))
+                    standing = stand(standing, entry)
+            return found
+
+    def days_answered(self, until: date) -> Iterator[date]:
+        """The days up to `until` that have an answer which holds, the last one first; each costs one look-up.
+
+        Those that were added up are had at once.
+        """
+        with translated(self._engine), self._engine.connect() as connection:
+            known = connection.scalars(_DAYS_KEPT, {"until": until}).all()
+        later = col(ReviewRow.day) > (known[0] if known else date.min)
+        day = self._last_day(later, col(ReviewRow.day) <= until)
+        while day is not None:
+            yield day
+            day = self._last_day(later, col(ReviewRow.day) < day)
+        yield from known
+
+    def _last_day(self, *conditions: ColumnElement[bool]) -> date | None:
+        query = select(func.max(ReviewRow.day)).where(~is_void(ReviewRow), *conditions)
+        with translated(self._engine), Session(self._engine) as session:
+            return session.exec(query).one()
+
+
+def _undone(entry: Any) -> ColumnElement[bool]:
+    return exists().where(col(VoidRow.entry_id) == entry)
+
+
+def _newest_alone(session: Session, *, ahead: bool) -> UUID | None:
+    """The newest entry that holds and was stored by itself, of those that came from ahead or of the others."""
+    found = []
+    for table in _TABLES:
+        together = exists().where(col(StepRow.entry_id) == table.id)
+        meant = _is_ahead(table.id) if ahead else ~_is_ahead(table.id)
+        found.append(_newest(session, table.id, ~is_void(table), ~together, meant))
+    return max(filter(None, found), default=None)
+
+
+def _newest(session: Session, id: Any, *conditions: ColumnElement[bool]) -> UUID | None:
+    return session.exec(_last(id, *conditions)).first()

@@ -1,0 +1,230 @@
+"""Figures over the whole log, added up by the database: as many rows come out as there are days, cards or items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Executable,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    cast,
+    distinct,
+    func,
+    insert,
+    select,
+)
+from sqlmodel import col
+
+from drill.core.day import ONE_DAY
+from drill.core.learning.log import REHEARSALS
+from drill.core.learning.recall import Trace
+from drill.core.learning.scheduling import RECALLED
+from drill.core.learning.selection import EVERYTHING, Selection
+from drill.core.statistics.totals import CardFigure, Tally
+from drill.store import daily_totals
+from drill.store.conditions import chosen, is_void, meant
+from drill.store.engine import WRITES, translated
+from drill.store.rows import CardRow, MemoryRow, ReviewItemRow, ReviewRow, TallyRow
+
+LONGEST_SECONDS = 300.0  # that an answer counts with; more was a break
+_REHEARSED = tuple(mode.value for mode in REHEARSALS)
+_SLOT = len("2026-03-02 12:3")  # an instant cut to ten minutes
+
+_KEPT = select(TallyRow).where(col(TallyRow.day) >= bindparam("since"))
+_KEPT_SLOTS = select(col(TallyRow.slots)).where(col(TallyRow.day) >= bindparam("since"))
+
+Conditions = list[ColumnElement[bool]]
+Misses = dict[str, tuple[int, int]]  # by id: times asked, times missed
+
+
+class Figures:
+    """Sums over the log; what was undone does not count."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**WRITES)
+
+    def settle(self, day: date) -> None:
+        """Keep what each day before `day` adds up to; quick when nothing is new."""
+        with translated(self._engine), self._engine.connect() as connection:
+            new = _answers(_after(daily_totals.newest_day(connection)), EVERYTHING, day)
+            if connection.scalar(select(col(ReviewRow.day)).where(*new).limit(1)) is None:
+                return
+        with translated(self._engine), self._writer.begin() as connection:
+            new = _answers(_after(daily_totals.newest_day(connection)), EVERYTHING, day)
+            if rows := _tally_rows(connection, new):
+                connection.execute(insert(TallyRow), rows)
+
+    def misadded(self) -> bool:
+        """Whether what is kept of the days is not what their answers add up to."""
+        with translated(self._engine), self._engine.connect() as connection:
+            kept = [dict(row) for row in connection.execute(select(TallyRow)).mappings()]
+            answers = _answers(date.min, EVERYTHING, _after(daily_totals.newest_day(connection)))
+            return _comparable(kept) != _comparable(_tally_rows(connection, answers))
+
+    def forget(self) -> None:
+        """Forget what is kept of the days, which are added up anew by and by."""
+        with translated(self._engine), self._writer.begin() as connection:
+            daily_totals.forget(connection, date.min)
+
+    def days(self, since: date, selection: Selection = EVERYTHING) -> dict[date, Tally]:
+        """What each day from `since` on adds up to, days without answers left out.
+
+        A card comes up again on a day after the one it began on (since it was last reset), in any mode but rehearsals.
+        """
+        with translated(self._engine), self._engine.connect() as connection:
+            if selection != EVERYTHING:
+                return _days(connection, _answers(since, selection))
+            kept = connection.execute(_KEPT, {"since": since}).all()
+            later = _days(connection, _answers(max(since, _after(daily_totals.newest_day(connection))), EVERYTHING))
+            return {row.day: _tally(row) for row in kept} | later
+
+    def slots(self, since: date, selection: Selection = EVERYTHING) -> list[tuple[datetime, int]]:
+        """The instants (UTC, cut to ten minutes) at which something was answered, each with how many answers."""
+        with translated(self._engine), self._engine.connect() as connection:
+            found: list[tuple[str, int]] = []
+            if selection == EVERYTHING:
+                for slots in connection.scalars(_KEPT_SLOTS, {"since": since}):
+                    found += slots.items()
+                since = max(since, _after(daily_totals.newest_day(connection)))
+            found += [(slot, count) for _, slot, count in _slots(connection, _answers(since, selection))]
+            return [(datetime.fromisoformat(f"{slot}0").replace(tzinfo=UTC), count) for slot, count in found]
+
+    def cards(self, selection: Selection = EVERYTHING) -> list[CardFigure]:
+        """The cards that are asked and not suspended, new ones included, in order of their ids."""
+        memory = MemoryRow
+        fields: list[Any] = [memory.strength, memory.seen, memory.seen_day, memory.proven]
+        fields += [memory.interval, memory.easiness, memory.due, memory.lapses]
+        query = (
+            select(col(CardRow.id), col(CardRow.body)["stage"].as_string(), *fields)
+            .outerjoin(memory, col(memory.card_id) == col(CardRow.id))
+            .where(~func.coalesce(memory.suspended, False))
+            .order_by(col(CardRow.id))
+        )
+        return [
+            CardFigure(
+                card,
+                stage or "",
+                None if strength is None else Trace(strength, seen, day, proven),
+                interval,
+                easiness,
+                due,
+                lapses or 0,
+            )
+            for card, stage, strength, seen, day, proven, interval, easiness, due, lapses in self._rows(
+                chosen(query, selection)
+            )
+        ]
+
+    def card_misses(self) -> Misses:
+        """How often each card was answered, and how often not recalled."""
+        failed = cast(col(ReviewRow.quality) < RECALLED, Integer)
+        card = col(ReviewRow.card_id)
+        query = select(card, func.count(), func.sum(failed)).where(~is_void(ReviewRow)).group_by(card)
+        return {id: (asked, missed) for id, asked, missed in self._rows(query)}
+
+    def item_misses(
+        self, since: date = date.min, selection: Selection = EVERYTHING, newest: int | None = None
+    ) -> dict[str, Misses]:
+        """By card, how often each of its items was asked and how often missed.
+
+        From the day `since` on, and in so many of the `newest` answers at most.
+        """
+        found_first = select(col(ReviewRow.id), col(ReviewRow.card_id)).where(*_answers(since, selection))
+        if newest is not None:
+            found_first = found_first.order_by(col(ReviewRow.id).desc()).limit(newest)
+        # Set apart, so that the database does not begin with all items that there are.
+        answers = found_first.cte("answers").prefix_with("MATERIALIZED")
+        missed = cast(~col(ReviewItemRow.recalled), Integer)
+        query = (
+            select(answers.c.card_id, col(ReviewItemRow.item_id), func.count(), func.sum(missed))
+            .join(answers, answers.c.id == col(ReviewItemRow.review_id))
+            .group_by(answers.c.card_id, col(ReviewItemRow.item_id))
+        )
+        found: dict[str, Misses] = {}
+        for card, item, asked, times in self._rows(query):
+            found.setdefault(card, {})[item] = (asked, times)
+        return found
+
+    def _rows(self, query: Executable) -> Iterator[Any]:
+        with translated(self._engine), self._engine.connect() as connection:
+            yield from connection.execute(query)
+
+
+def _days(connection: Connection, answers: Conditions) -> dict[date, Tally]:
+    card, seconds = col(ReviewRow.card_id), col(ReviewRow.seconds)
+    # Set apart, which is quicker than to look each card up among all that a memory holds.
+    begun = select(col(MemoryRow.card_id), col(MemoryRow.begun)).cte("begun").prefix_with("MATERIALIZED")
+    again = and_(col(ReviewRow.mode).not_in(_REHEARSED), col(ReviewRow.day) > begun.c.begun)
+    failed = and_(again, col(ReviewRow.quality) < RECALLED)
+    query = (
+        select(
+            col(ReviewRow.day),
+            func.count(),
+            func.sum(cast(seconds > 0, Integer)),
+            func.sum(case((seconds > LONGEST_SECONDS, LONGEST_SECONDS), else_=seconds)),
+            func.count(distinct(case((again, card)))),
+            func.count(distinct(case((failed, card)))),
+        )
+        .select_from(ReviewRow)
+        .outerjoin(begun, begun.c.card_id == card)
+        .where(*answers)
+        .group_by(col(ReviewRow.day))
+    )
+    return {
+        day: Tally(count, timed, float(spent), asked, asked - lost)
+        for day, count, timed, spent, asked, lost in connection.execute(query)
+    }
+
+
+def _tally_rows(connection: Connection, answers: Conditions) -> list[dict[str, Any]]:
+    """What is kept of each day."""
+    days = _days(connection, answers)
+    slots: dict[date, dict[str, int]] = {day: {} for day in days}
+    for day, slot, count in _slots(connection, answers):
+        slots[day][slot] = count
+    return [{"day": day, **asdict(tally), "slots": slots[day]} for day, tally in days.items()]
+
+
+def _comparable(rows: list[dict[str, Any]]) -> dict[date, dict[str, Any]]:
+    """By day, the seconds in whole milliseconds: their sum depends on the order in which they are added."""
+    return {row["day"]: {**row, "seconds": round(row["seconds"] * 1000)} for row in rows}
+
+
+def _slots(connection: Connection, answers: Conditions) -> Iterator[tuple[date, str, int]]:
+    """For each day its instants, written in UTC and cut to ten minutes, with how many answers."""
+    sqlite = connection.dialect.name == "sqlite"  # which keeps instants as text, in UTC
+    at = col(ReviewRow.at) if sqlite else func.to_char(func.timezone("UTC", ReviewRow.at), "YYYY-MM-DD HH24:MI")
+    slot = func.substr(at, 1, _SLOT)
+    query = select(col(ReviewRow.day), slot, func.count()).where(*answers).group_by(col(ReviewRow.day), slot)
+    for day, written, count in connection.execute(query):
+        yield day, str(written), int(count)
+
+
+def _tally(row: Any) -> Tally:
+    return Tally(row.answers, row.timed, row.seconds, row.asked, row.kept)
+
+
+def _after(day: date | None) -> date:
+    return day + ONE_DAY if day else date.min
+
+
+def _answers(since: date, selection: Selection, until: date = date.max) -> Conditions:
+    """The conditions for answers that hold, from a day on and before another, to the cards that a selection means."""
+    conditions = [~is_void(ReviewRow)]
+    if since > date.min:
+        conditions.append(col(ReviewRow.day) >= since)
+    if until < date.max:
+        conditions.append(col(ReviewRow.day) < until)
+    if selection != EVERYTHING:  # also retired ones
+        conditions.append(col(ReviewRow.card_id).in_(meant(select(col(CardRow.id)), selection)))
+    return conditions

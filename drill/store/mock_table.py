@@ -1,0 +1,63 @@
+"""Mock interviews: the one under way, saved at every line, and those that are over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from drill.core.learning.log import Review
+from drill.core.learning.mock import Mock
+from drill.errors import DrillError
+from drill.store.append import add_step, append_entry
+from drill.store.engine import WRITES, translated
+from drill.store.row_values import mock_row, mock_value
+from drill.store.rows import MockRow
+from drill.store.unstored import Stored
+from drill.store.whole_log import Records
+
+
+class Mocks:
+    def __init__(self, engine: Engine, stored: Stored) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**WRITES)
+        self._stored = stored
+
+    def save(self, mock: Mock, before: Collection[Mock] = (), reviews: Sequence[Review] = ()) -> None:
+        """Keep a mock as it stands, and the reviews that follow from it, as one step, all or nothing.
+
+        `before` are the ways that it may stand now. Raises DrillError where it stands otherwise, and UnstoredError.
+        """
+        records = Records(tuple(reviews), mocks=(mock,))
+        with (
+            self._stored.adding(records),
+            translated(self._engine),
+            Session(self._writer) as session,
+            session.begin(),
+        ):
+            row = session.get(MockRow, mock.id)
+            if row is not None and mock_value(row.id, row.body) not in before:
+                raise DrillError(
+                    "this mock interview went on or was restored in another window; your last line is not in it",
+                    "Go on there, or here with: drill mock --resume",
+                )
+            session.merge(mock_row(mock))
+            for review in reviews:
+                append_entry(session.connection(), review)
+            if reviews:
+                add_step(session, reviews[0].id, reviews)
+
+    def put(self, mocks: Sequence[Mock]) -> None:
+        """Keep mocks as they are given, whatever stands there."""
+        with translated(self._engine), Session(self._writer) as session, session.begin():
+            for mock in mocks:
+                session.merge(mock_row(mock))
+
+    def all(self) -> list[Mock]:
+        """All mocks, the oldest first; those without a result were left before their end."""
+        with translated(self._engine), Session(self._engine) as session:
+            return [
+                mock_value(row.id, row.body)
+                for row in session.exec(select(MockRow).order_by(col(MockRow.began), col(MockRow.id)))
+            ]

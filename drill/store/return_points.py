@@ -1,0 +1,53 @@
+"""The ways back from restores and merges, which an undo takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, insert
+from sqlmodel import Session, col, select
+
+from drill.store.engine import WRITES, driver_of, translated
+from drill.store.log_marks import Marks, marks, stepped_since
+from drill.store.rows import ReturnPointRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPoint:
+    """The way back from a restore or a merge: the backup from before it, if any, and the log right after it."""
+
+    backup: str | None
+    marks: Marks
+
+
+class ReturnPoints:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**WRITES)
+
+    def add(self, point: ReturnPoint) -> None:
+        """Note a restore."""
+        with translated(self._engine), self._writer.begin() as connection:
+            _add(connection, point)
+
+    def last(self) -> ReturnPoint | None:
+        """The way back from the last step, if that is a restore or a merge.
+
+        What is no step may have come after it: a line of a mock, an undoing.
+        """
+        query = select(ReturnPointRow).order_by(col(ReturnPointRow.number).desc()).limit(1)
+        with translated(self._engine), Session(self._engine) as session:
+            row = session.exec(query).first()
+            if row is None:
+                return None
+            point = ReturnPoint(row.backup, Marks(*row.marks))
+            return None if stepped_since(driver_of(session.connection()), point.marks) else point
+
+
+def note_merge(connection: Connection, backup: str) -> None:
+    """Note a merge at the end of its transaction."""
+    _add(connection, ReturnPoint(backup, marks(driver_of(connection))))
+
+
+def _add(connection: Connection, point: ReturnPoint) -> None:
+    connection.execute(insert(ReturnPointRow).values(backup=point.backup, marks=point.marks))

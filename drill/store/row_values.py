@@ -1,0 +1,176 @@
+"""Rows to values and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.learning.log import Mode, Review, Standing
+from drill.core.learning.mock import Line, Mock, Result
+from drill.core.learning.recall import Trace
+from drill.core.learning.scheduling import Memory
+from drill.store.rows import MemoryRow, MockRow, ReviewItemRow, ReviewRow
+
+Columns = Row[*tuple[Any, ...]]  # a row that a query gave, not as an object
+_LEFT_OUT: tuple[object, ...] = ("", (), None, False)
+
+
+def labels(card: Card) -> str:
+    """The kind and the tags between bars, `|checklist|state|`."""
+    return f"|{'|'.join((card.kind.value, *card.tags))}|"
+
+
+def card_body(card: Card) -> dict[str, Any]:
+    """A card as JSON, empty fields left out."""
+    return {key: value for key, value in asdict(card).items() if value not in _LEFT_OUT}
+
+
+def card_value(body: Mapping[str, Any]) -> Card:
+    """The card that `card_body` was made from."""
+    return Card(
+        id=body["id"],
+        kind=Kind(body["kind"]),
+        prompt=body.get("prompt", ""),
+        tags=tuple(body.get("tags", ())),
+        source=Source(**body["source"]) if "source" in body else None,
+        stage=body.get("stage", ""),
+        note=body.get("note", ""),
+        minutes=Minutes(**body["minutes"]) if "minutes" in body else None,
+        items=tuple(_item(item) for item in body.get("items", ())),
+        options=tuple(body.get("options", ())),
+        answer=body.get("answer", ""),
+        accept=tuple(body.get("accept", ())),
+        retired=body.get("retired", False),
+    )
+
+
+def _item(body: Mapping[str, Any]) -> Item:
+    return Item(body["id"], body["text"], tuple(body["aliases"]), tuple(body["refusals"]))
+
+
+def deck_body(deck: Deck) -> dict[str, Any]:
+    """What a deck has besides its cards, as JSON."""
+    return asdict(Deck(deck.id, deck.title, sources=deck.sources, stages=deck.stages, synonyms=deck.synonyms))
+
+
+def deck_value(body: Mapping[str, Any]) -> Deck:
+    """The deck, without its cards, that `deck_body` was made from."""
+    return Deck(
+        id=body["id"],
+        title=body["title"],
+        sources=tuple(body["sources"]),
+        stages=tuple(Stage(stage["name"], Minutes(**stage["minutes"])) for stage in body["stages"]),
+        synonyms=tuple(tuple(group) for group in body["synonyms"]),
+    )
+
+
+def standing_value(row: MemoryRow | Columns | None) -> Standing:
+    if row is None or row.card_id is None:  # of a card that is in no log
+        return Standing()
+    return Standing(memory_value(row), trace_value(row), row.suspended, row.buried)
+
+
+def memory_value(row: MemoryRow | Columns) -> Memory | None:
+    fields = (
+        row.repetitions,
+        row.interval,
+        row.easiness,
+        row.due,
+        row.lapses,
+        row.begun,
+        row.reviewed,
+        row.again,
+    )
+    match fields:
+        case (int(), int(), float(), date(), int(), date(), date(), bool()):
+            return Memory(*fields)
+        case _:
+            return None
+
+
+def trace_value(row: MemoryRow | Columns) -> Trace | None:
+    match (row.strength, row.seen, row.seen_day, row.proven):
+        case (float() as strength, datetime() as seen, date() as day, bool() as proven):
+            return Trace(strength, seen, day, proven)
+        case _:
+            return None
+
+
+def memory_row(card: str, standing: Standing) -> dict[str, Any]:
+    memory, trace = standing.memory, standing.trace
+    return {
+        "card_id": card,
+        **{name: getattr(memory, name, None) for name in Memory._fields},
+        "strength": trace.strength if trace else None,
+        "seen": trace.seen if trace else None,
+        "seen_day": trace.day if trace else None,
+        "proven": trace.proven if trace else None,
+        "suspended": standing.suspended,
+        "buried": standing.buried,
+    }
+
+
+def review_value(row: ReviewRow, items: Sequence[ReviewItemRow]) -> Review:
+    return Review(
+        id=row.id,
+        card=row.card_id,
+        at=row.at,
+        day=row.day,
+        quality=row.quality,
+        score=row.score,
+        seconds=row.seconds,
+        mode=Mode(row.mode),
+        answer=row.answer,
+        hints=row.hints,
+        recalled=tuple(item.item_id for item in items if item.recalled),
+        missed=tuple(item.item_id for item in items if not item.recalled),
+    )
+
+
+def review_row(review: Review) -> dict[str, Any]:
+    return {
+        "id": review.id,
+        "card_id": review.card,
+        "at": review.at,
+        "day": review.day,
+        "quality": review.quality,
+        "score": review.score,
+        "seconds": review.seconds,
+        "mode": review.mode.value,
+        "answer": review.answer,
+        "hints": review.hints,
+    }
+
+
+def mock_body(mock: Mock) -> dict[str, Any]:
+    """A mock as JSON, without its id."""
+    body = asdict(mock)
+    del body["id"]
+    return {**body, "began": mock.began.isoformat()}
+
+
+def mock_value(id: UUID, body: Mapping[str, Any]) -> Mock:
+    """The mock that `mock_body` was made from."""
+    return Mock(
+        id=UUID(str(id)),
+        began=datetime.fromisoformat(body["began"]),
+        problem=body["problem"],
+        stages=tuple(Stage(stage["name"], Minutes(**stage["minutes"])) for stage in body["stages"]),
+        seconds=tuple(body["seconds"]),
+        stage=body["stage"],
+        lines=tuple(
+            Line(line["stage"], line["text"], tuple((card, item) for card, item in line["raised"]))
+            for line in body["lines"]
+        ),
+        result=Result(**body["result"]) if body["result"] else None,
+    )
+
+
+def mock_row(mock: Mock) -> MockRow:
+    return MockRow(id=mock.id, began=mock.began, finished=mock.result is not None, body=mock_body(mock))
