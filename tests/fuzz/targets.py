@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
-from drill.anki import reader, schema
+from drill.anki import collection_schema, package_reader
 from drill.anki.foreign import adopt
 from drill.anki.hypertext import to_text
 from drill.anki.schedule import Origin
@@ -84,7 +84,7 @@ def package(data: bytes) -> None:
             with zipfile.ZipFile(file, "w") as made:
                 made.writestr("collection.anki2", data[1:])
         try:
-            collection = reader.read(file)
+            collection = package_reader.read(file)
         except DrillError:
             return
         for made_deck in adopt(collection, collection.notes).decks:
@@ -132,8 +132,10 @@ def _collection(file: Path) -> bytes:
     import sqlite3
 
     database = sqlite3.connect(file)
-    database.executescript(schema.tables())
-    database.execute(schema.marks("col"), schema.settings_row(Origin(date(2026, 1, 1), timedelta()), 0, {}, 1))
+    database.executescript(collection_schema.tables())
+    database.execute(
+        collection_schema.marks("col"), collection_schema.settings_row(Origin(date(2026, 1, 1), timedelta()), 0, {}, 1)
+    )
     database.commit()
     database.close()
     return file.read_bytes()

@@ -16,7 +16,7 @@ import yaml
 
 from drill.anki import package, package_reader
 from drill.clock import FixedClock
-from drill.deckfile import DeckError, dump, outline, parse
+from drill.deckfile import DeckError, dump, line_outline, parse
 from tests.conftest import DECK, Drill, Result
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -71,7 +71,7 @@ def copy_home(template: Path, folder: Path) -> None:
 
 def read_deck(text: str, loader: str, name: str) -> Any:
     """The deck in a text, or what the reader says of it, by one of the two YAML parsers."""
-    outline.LOADER = getattr(yaml, loader)
+    line_outline.LOADER = getattr(yaml, loader)
     try:
         return parse(text, name)
     except DeckError as error:

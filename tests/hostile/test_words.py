@@ -114,7 +114,7 @@ DATABASES = {
     "in-memory": ("sqlite://", "DRILL_DATABASE: a database in memory would forget every answer\n  Name a file.\n"),
     "no-address": (
         "::::",
-        "DRILL_DATABASE: cannot use '::::': Could not parse SQLAlchemy URL from given URL string\n"
+        "DRILL_DATABASE: cannot use '…': Could not parse SQLAlchemy URL from given URL string\n"
         "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
         " (that one needs, in the clone: pip install '.[postgres]').\n",
     ),

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from drill.app import doctor, library, restoring
+from drill.app import library
+from drill.app.backups import doctor, restore
 from drill.core.learning.log import Review
 from drill.repl.keys import LineAsker
 from drill.store import backups
@@ -75,7 +76,7 @@ def test_an_answer_while_a_restore_takes_its_backup(drill: Drill, meanwhile: Cal
     assert answered(drill) == ["first", "second", "third"]
 
 
-@pytest.mark.parametrize(("owner", "name"), [(ReturnPoints, "last"), (restoring, "weigh_return"), (backups, "take")])
+@pytest.mark.parametrize(("owner", "name"), [(ReturnPoints, "last"), (restore, "weigh_return"), (backups, "take")])
 def test_an_answer_while_a_restore_is_taken_back(
     drill: Drill, meanwhile: Callable[..., None], owner: object, name: str
 ) -> None:
@@ -93,7 +94,7 @@ def test_an_answer_while_a_restore_is_taken_back(
     assert answered(drill) == ["first", "third"]
     assert drill("undo", "--json").json["answer"] == "third"
     assert drill("undo").out.startswith("Took back the restore; ")
-    assert answered(drill) == ["first", "second"]
+    assert [row["answer"] for row in reversed(drill("history", "--json").json)] == ["first", "second"]
 
 
 def test_an_answer_while_the_doctor_compares_log_and_memory(drill: Drill, meanwhile: Callable[..., None]) -> None:

@@ -153,10 +153,11 @@ def undo_restore(env: Env) -> tuple[Return, Returned] | None:
     if file is None or not file.exists():
         return None
     with open_library(env) as library:
+        seen = library.store.marks()  # first: what others store from here on is noticed when it comes to it
         point = library.store.returns.last()
         if point is None:
             return None
-        seen, since = library.store.marks(), library.store.ledger.since(point.marks)
+        since = library.store.ledger.since(point.marks)
     if point.backup is None:
         raise _irreversible("nothing sound was there")
     if point.backup not in [backup.name for backup in backups.backups_of(file)]:
