@@ -19,14 +19,14 @@ ROOT = Path(__file__).parent.parent
 SHIPPED = sorted(config.shipped_decks().glob("*.yaml"))
 
 
-def test_the_table_of_commands_in_the_readme_is_the_registry(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_table_of_commands_is_the_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
     rows = "\n".join(row(command) for command in COMMANDS.values())
-    assert f"\n| command | does |\n|---|---|\n{rows}\n\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"\n| command | does |\n|---|---|\n{rows}\n\n" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 
 
 def row(command: Command) -> str:
-    """The command's row in the README: what it takes as its usage says it, * where it takes --json."""
+    """The command's row: what it takes as its usage says it, * where it takes --json."""
     usage = " ".join(command_parser(command).format_usage().removeprefix("usage: drill ").split())
     words = usage.replace(" [-h]", "").replace(" [--json]", "").replace("...", "…").replace("|", "\\|")
     return f"| `{words}`{' *' if command.json else ''} | {command.help} |"
@@ -39,6 +39,26 @@ def test_every_link_leads_somewhere(document: str) -> None:
     file = ROOT / document
     for target in re.findall(r"\]\(([^)#:]+)\)", file.read_text(encoding="utf-8")):
         assert (file.parent / target).exists(), f"{document} links to {target}"
+
+
+@pytest.mark.parametrize("document", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
+def test_every_file_and_name_in_a_document_exists(document: str) -> None:
+    text = (ROOT / "docs" / document).read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:drill/|tests/|app/|cli/|core/|render/|repl/|store/|anki/)[\w/]+(?:\.(?:py|css|md|db))?)`", text)
+    assert [path for path in paths if not is_there(path)] == []
+    for path, name in re.findall(r"`((?:app|cli|core|render|repl|store|anki)/[\w/]+)\.([a-z_]\w+)[`(]", text):
+        if name not in ("py", "css"):
+            source = (ROOT / "drill" / f"{path}.py").read_text(encoding="utf-8")
+            assert re.search(rf"\b(def|class) {name}\b|^{name} = ", source, re.MULTILINE), f"{path}.{name}"
+
+
+def is_there(path: str) -> bool:
+    places = (ROOT / path, ROOT / f"{path}.py", ROOT / "drill" / path, ROOT / "drill" / f"{path}.py")
+    return any(place.exists() for place in places)
+
+
+def test_the_readme_is_short_enough_to_be_read() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 150
 
 
 def test_the_shipped_decks_are_what_build_makes_of_their_notes(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Notes become deck files, and deck files become cards in the database."""

@@ -1,0 +1,1 @@
+"""What `--json` prints: values as plain dictionaries with stable keys."""

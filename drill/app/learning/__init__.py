@@ -1,0 +1,1 @@
+"""Answering cards: the daily session, cram, mock interview, single answers."""

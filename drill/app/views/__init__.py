@@ -1,0 +1,1 @@
+"""What commands show: cards, statistics, the sheet, completions."""

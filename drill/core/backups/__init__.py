@@ -1,0 +1,1 @@
+"""Which backups stay, and what a healthy log looks like."""

@@ -1,0 +1,1 @@
+"""SM-2, the log of learning, and what it adds up to for a card."""
