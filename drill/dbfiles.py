@@ -33,7 +33,7 @@ class _Note(NamedTuple):
     log: _File
 
 
-class Place:
+class OpenFile:
     """A path, and the database that stood there when it was made: before SQLite opens it, so that it is that one."""
 
     def __init__(self, path: Path) -> None:

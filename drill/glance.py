@@ -18,7 +18,7 @@ from drill.core.planning.next_card import Candidate, in_turn
 from drill.dbfiles import has_foreign_log
 
 if TYPE_CHECKING:
-    from drill.core.learning.log import Standing
+    from drill.core.learning.log import CardState
     from drill.core.planning.plan import Plan
 
 SCHEMA = "0004"  # the one that the queries below are written for
@@ -130,23 +130,23 @@ def _plan(database: sqlite3.Connection, now: datetime) -> Plan | None:
 def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date) -> Today:
     from drill.core.planning.day_with_plan import day_by_plan
     from drill.core.planning.forecast import PACED_BY, pace
-    from drill.core.planning.next_card import Learned
+    from drill.core.planning.next_card import LearnedCard
 
     paces = [
         (labels.strip("|").partition("|")[0], taken, expected)
         for labels, taken, expected in database.execute(_PACES, {"limit": PACED_BY})
     ]
     cards = [
-        Learned(card, tuple(labels.strip("|").split("|")), seconds, _standing(*memory))
+        LearnedCard(card, tuple(labels.strip("|").split("|")), seconds, _card_state(*memory))
         for card, labels, seconds, *memory in database.execute(_LEARNED)
     ]
     (spent,) = database.execute(_SPENT, {"day": day.isoformat()}).fetchone()
     return day_by_plan(plan, cards, pace(paces), now, day, spent, _days(database, day))
 
 
-def _standing(suspended: int, buried: str | None, *columns: Any) -> Standing:
+def _card_state(suspended: int, buried: str | None, *columns: Any) -> CardState:
     """How a card stands by its row of the table `memory`."""
-    from drill.core.learning.log import Standing
+    from drill.core.learning.log import CardState
     from drill.core.learning.recall import Trace
     from drill.core.learning.scheduling import Memory
 
@@ -159,7 +159,7 @@ def _standing(suspended: int, buried: str | None, *columns: Any) -> Standing:
         strength, seen, seen_day, proven = columns[8:]
         at = datetime.fromisoformat(seen).replace(tzinfo=UTC)
         trace = Trace(strength, at, date.fromisoformat(seen_day), bool(proven))
-    return Standing(memory, trace, bool(suspended), date.fromisoformat(buried) if buried else None)
+    return CardState(memory, trace, bool(suspended), date.fromisoformat(buried) if buried else None)
 
 
 def _days(database: sqlite3.Connection, day: date) -> Iterator[date]:

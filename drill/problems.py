@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
-from drill.core.learning.mock import Problem
+from drill.core.learning.mock import DesignProblem
 
 
-def load() -> tuple[Problem, ...]:
+def load() -> tuple[DesignProblem, ...]:
     text = files("drill").joinpath("data", "problems.toml").read_text(encoding="utf-8")
-    return tuple(Problem(**entry) for entry in tomllib.loads(text)["problem"])
+    return tuple(DesignProblem(**entry) for entry in tomllib.loads(text)["problem"])

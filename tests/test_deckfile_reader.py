@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
-from drill.deckfile import DeckError, Problem, card_line, load, parse
+from drill.deckfile import DeckError, DeckProblem, card_line, load, parse
 
 WHOLE = """\
 # Comments are for people.
@@ -310,7 +310,7 @@ def test_all_problems_come_at_once_from_the_top_down() -> None:
         (9, "cards[2].prompt"),
         (9, "cards[2].minutes"),
     ]
-    assert caught.value.problems[2] == Problem(
+    assert caught.value.problems[2] == DeckProblem(
         "x.yaml", 8, "cards[1].note", "has no value", "Write one, or remove the field"
     )
     assert (caught.value.exit_code, caught.value.hint) == (1, "")

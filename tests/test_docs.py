@@ -44,9 +44,10 @@ def test_every_link_leads_somewhere(document: str) -> None:
 @pytest.mark.parametrize("document", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
 def test_every_file_and_name_in_a_document_exists(document: str) -> None:
     text = (ROOT / "docs" / document).read_text(encoding="utf-8")
-    paths = re.findall(r"`((?:drill/|tests/|app/|cli/|core/|render/|repl/|store/|anki/)[\w/]+(?:\.(?:py|css|md|db))?)`", text)
+    rooms = "app|cli|core|render|repl|store|anki"
+    paths = re.findall(rf"`((?:drill|tests|{rooms})/[\w/]+(?:\.(?:py|css|md|db))?)`", text)
     assert [path for path in paths if not is_there(path)] == []
-    for path, name in re.findall(r"`((?:app|cli|core|render|repl|store|anki)/[\w/]+)\.([a-z_]\w+)[`(]", text):
+    for path, name in re.findall(rf"`((?:{rooms})/[\w/]+)\.([a-z_]\w+)[`(]", text):
         if name not in ("py", "css"):
             source = (ROOT / "drill" / f"{path}.py").read_text(encoding="utf-8")
             assert re.search(rf"\b(def|class) {name}\b|^{name} = ", source, re.MULTILINE), f"{path}.{name}"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source
-from drill.core.material import Change, Document, build, rebuild, rebuild_decks
+from drill.core.material import CardChange, Document, build, rebuild, rebuild_decks
 
 NOTES = """\
 # Interview
@@ -43,7 +43,7 @@ def decks(text: str = NOTES) -> tuple[Deck, ...]:
     return build([Document("notes.md", text)]).decks
 
 
-def again(old: tuple[Deck, ...], text: str) -> tuple[dict[str, Card], list[Change]]:
+def again(old: tuple[Deck, ...], text: str) -> tuple[dict[str, Card], list[CardChange]]:
     after, changes = rebuild_decks(old, decks(text))
     return cards(after), [change for change in changes if change.what != "kept"]
 
@@ -75,14 +75,14 @@ def test_a_mended_point_keeps_its_id() -> None:
     items = {item.id: item.text for item in after["questions/scope"].items}
     assert items["which-featuers-matter-most"] == "Which features matter most?"
     assert changes == [
-        Change("reworded", "questions/scope", "which-featuers-matter-most", "Which features matter most?"),
+        CardChange("reworded", "questions/scope", "which-featuers-matter-most", "Which features matter most?"),
     ]
 
 
 def test_a_renamed_heading_keeps_the_card_and_gives_the_new_prompt() -> None:
     after, changes = again(decks(), NOTES.replace("## Design", "## Drawing"))
     assert after["questions/design"].prompt == "Drawing: what do you do?"
-    assert changes == [Change("moved", "questions/design", "", "Drawing: what do you do?")]
+    assert changes == [CardChange("moved", "questions/design", "", "Drawing: what do you do?")]
 
 
 def test_a_point_under_another_heading_keeps_its_id() -> None:
@@ -90,7 +90,7 @@ def test_a_point_under_another_heading_keeps_its_id() -> None:
     after, changes = again(decks(), text)
     assert after["questions/design"].items[0].id == "left-out"
     assert [change for change in changes if change.item] == [
-        Change("moved", "questions/design", "left-out", "What may be left out?")
+        CardChange("moved", "questions/design", "left-out", "What may be left out?")
     ]
 
 
@@ -106,7 +106,7 @@ def test_a_point_that_leaves_is_kept_and_comes_back_as_it_was() -> None:
     ]
     holder = cards(gone)["questions/scope-gone"]
     assert (holder.retired, holder.items) == (True, (known.items[0],))
-    left = Change("retired", "questions/scope", known.items[0].id, "How many users are there?")
+    left = CardChange("retired", "questions/scope", known.items[0].id, "How many users are there?")
     assert [change for change in changes if change.what != "kept"] == [left]
     back, changes = rebuild_decks(gone, decks())
     assert cards(back)["questions/scope"].items == known.items
@@ -118,12 +118,12 @@ def test_a_card_that_leaves_is_retired_and_returns() -> None:
     without = NOTES[: NOTES.index("Q:")]
     gone, changes = rebuild_decks(decks(), decks(without))
     assert cards(gone)["questions/cdn-keep"].retired
-    assert changes[-1] == Change("retired", "questions/cdn-keep", "", "What does a CDN keep?")
+    assert changes[-1] == CardChange("retired", "questions/cdn-keep", "", "What does a CDN keep?")
     still, changes = rebuild_decks(gone, decks(without))
     assert (still, {change.what for change in changes}) == (gone, {"kept"})
     back, changes = rebuild_decks(gone, decks())
     assert cards(back) == cards(decks())
-    assert changes[-1] == Change("returned", "questions/cdn-keep", "", "What does a CDN keep?")
+    assert changes[-1] == CardChange("returned", "questions/cdn-keep", "", "What does a CDN keep?")
 
 
 def test_timing_cards_keep_their_ids_when_names_and_ranges_are_mended() -> None:
@@ -188,7 +188,7 @@ def test_one_deck_at_a_time() -> None:
     old, new = decks()[1], decks(NOTES.replace("## Scope", "## Aim"))[1]
     deck, changes = rebuild(old, new)
     assert [card.id for card in deck.cards] == [card.id for card in old.cards]
-    assert Change("moved", "questions/scope", "", "Aim: what do you ask?") in changes
+    assert CardChange("moved", "questions/scope", "", "Aim: what do you ask?") in changes
 
 
 def test_a_new_point_does_not_take_the_id_of_another() -> None:

@@ -16,7 +16,7 @@ from drill.core.cards import Card, Kind
 from drill.core.day import day_of
 from drill.core.grading import quality, target_seconds
 from drill.core.ids import entry_id
-from drill.core.learning.log import NEVER_SEEN, Entry, Mode, PlanChange, Review, Standing, stand
+from drill.core.learning.log import NEVER_SEEN, CardState, Entry, Mode, PlanChange, Review, apply_entry
 from drill.core.planning.plan import Interview, Plan
 
 DAYS = 180
@@ -62,7 +62,7 @@ def _reviews(cards: Sequence[Card], now: datetime, random: Random) -> Iterator[R
         for card in cards
         for item in _items(card)
     }
-    standings: dict[str, Standing] = {}
+    card_states: dict[str, CardState] = {}
     known = {card.id: card for card in cards}
     for number in range(DAYS, 0, -1):
         at = (now - timedelta(days=number)).replace(
@@ -70,13 +70,17 @@ def _reviews(cards: Sequence[Card], now: datetime, random: Random) -> Iterator[R
         )
         if random.random() < SKIPPED:
             continue
-        due = [card for card, standing in standings.items() if standing.memory and standing.memory.due_on(day_of(at))]
+        due = [
+            card
+            for card, card_state in card_states.items()
+            if card_state.memory and card_state.memory.due_on(day_of(at))
+        ]
         queue = [known[card] for card in due]
         queue += [waiting.pop() for _ in range(min(NEW_A_DAY, len(waiting)))]
         while queue:
             card = queue.pop(0)
             review = _review(card, heads, at, random)
-            after = standings[card.id] = stand(standings.get(card.id, NEVER_SEEN), review)
+            after = card_states[card.id] = apply_entry(card_states.get(card.id, NEVER_SEEN), review)
             at += timedelta(seconds=round(review.seconds) + 5)
             yield review
             if after.memory and after.memory.again:

@@ -22,7 +22,7 @@ from drill.anki.notetypes import SPARE
 from drill.anki.package_errors import PackageError
 from drill.anki.schedule import Origin, card_columns, log_rows, milliseconds, origin
 from drill.core.cards import Card, Deck
-from drill.core.learning.log import NEVER_SEEN, Entry, Standing
+from drill.core.learning.log import NEVER_SEEN, CardState, Entry
 
 TOP = "drill"  # the deck in Anki that holds all of ours
 COLLECTION = "collection.anki2"
@@ -44,7 +44,7 @@ class Contents:
 
     decks: Sequence[Deck]
     at: datetime
-    standings: Mapping[str, Standing] = field(default_factory=dict)
+    card_states: Mapping[str, CardState] = field(default_factory=dict)
     entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
     keys: dict[UUID, int] = field(default_factory=dict)
 
@@ -74,7 +74,7 @@ def check_name(path: Path) -> None:
 
 
 def _write_database(file: Path, contents: Contents, tick: Tick) -> None:
-    start = origin(contents.at, contents.standings.values())
+    start = origin(contents.at, contents.card_states.values())
     modified = milliseconds(contents.at)
     names = _deck_names(contents.decks)
     ids = {deck.id: _deck_id(deck.id) for deck in contents.decks}
@@ -116,7 +116,7 @@ def _write_cards(
     notes: list[tuple[object, ...]] = []
     cards: list[tuple[object, ...]] = []
     log: list[tuple[int, ...]] = []
-    standings, entries = contents.standings, contents.entries
+    card_states, entries = contents.card_states, contents.entries
     for position, (deck, card) in batch:
         id = first + position
         model, fields = note_fields(card)
@@ -126,7 +126,7 @@ def _write_cards(
             sort = unescape(sort.replace("<br>", " "))
         text = f"{_SEPARATOR.join(fields)}{SPARE}"
         notes.append((id, guid(card.id), model, seconds, tags, text, sort, _checksum(sort)))
-        columns = card_columns(standings.get(card.id, NEVER_SEEN), position, start)
+        columns = card_columns(card_states.get(card.id, NEVER_SEEN), position, start)
         rows = log_rows(entries[card.id], contents.keys, id) if card.id in entries else []
         data = f'{{"lrt":{rows[-1][0] // 1000}}}' if rows else "{}"  # when it was last reviewed, in seconds
         cards.append((id, id, deck, seconds, *columns, data))  # a card bears the id of its note

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from drill.core.day import ROLLOVER, day_of
 from drill.core.ids import entry_id
-from drill.core.learning.log import NEVER_SEEN, Entry, Mode, Review, Standing, stand
+from drill.core.learning.log import NEVER_SEEN, CardState, Entry, Mode, Review, apply_entry
 from drill.core.learning.scheduling import BEST, Memory
 
 BUTTON = (1, 1, 1, 2, 3, 4)  # by quality
@@ -48,17 +48,17 @@ class Origin:
         return (day - self.day).days
 
 
-def origin(at: datetime, standings: Iterable[Standing]) -> Origin:
+def origin(at: datetime, card_states: Iterable[CardState]) -> Origin:
     """A beginning before all that is due, in the zone of `at`, which is aware."""
-    days = [standing.memory.due for standing in standings if standing.memory is not None]
+    days = [card_state.memory.due for card_state in card_states if card_state.memory is not None]
     return Origin(min([day_of(at), *days]) - timedelta(days=1), at.utcoffset() or timedelta())
 
 
-def card_columns(standing: Standing, position: int, start: Origin) -> tuple[int, int, int, int, int, int, int]:
+def card_columns(card_state: CardState, position: int, start: Origin) -> tuple[int, int, int, int, int, int, int]:
     """type, queue, due, ivl (days), factor (permille), reps and lapses; `position` counts for a new card."""
-    memory = standing.memory
+    memory = card_state.memory
     kind = NEW_CARD if memory is None else REVIEW_CARD
-    queue = SUSPENDED if standing.suspended else kind
+    queue = SUSPENDED if card_state.suspended else kind
     if memory is None:
         return kind, queue, position, 0, 0, 0, 0
     due = start.number(memory.due)
@@ -94,10 +94,10 @@ def instants(reviews: Sequence[Review]) -> dict[UUID, int]:
 def log_rows(entries: Iterable[Entry], keys: dict[UUID, int], card: int) -> list[tuple[int, ...]]:
     """The rows of Anki's log for a card's entries, oldest first; `card` is its id there."""
     rows: list[tuple[int, ...]] = []
-    standing = NEVER_SEEN
+    card_state = NEVER_SEEN
     for entry in entries:
-        before, standing = standing, stand(standing, entry)
-        after = standing.memory
+        before, card_state = card_state, apply_entry(card_state, entry)
+        after = card_state.memory
         if isinstance(entry, Review) and after is not None:
             last = before.memory.interval if before.memory else 0
             took = round(entry.seconds * 1000)
@@ -106,7 +106,7 @@ def log_rows(entries: Iterable[Entry], keys: dict[UUID, int], card: int) -> list
     return rows
 
 
-def _came_from(before: Standing, review: Review) -> int:
+def _came_from(before: CardState, review: Review) -> int:
     memory = before.memory
     if memory is None:
         return LEARN

@@ -68,7 +68,7 @@ def show(args: argparse.Namespace, world: World) -> int:
     if planned is not None:
         world.console.print(reason(*planned))
     if view.life:
-        memory = view.standing.memory
+        memory = view.card_state.memory
         world.console.print(life(view.life, memory.due if memory else None, day))
     return 0
 

@@ -39,10 +39,10 @@ def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Comp
 
 def today(world: World) -> int:
     """Today's session, of all decks."""
-    from drill.app.learning.daily import Wish
+    from drill.app.learning.daily import SessionOptions
     from drill.cli.session_commands import hold
 
-    return hold(world, Wish())
+    return hold(world, SessionOptions())
 
 
 def due(world: World) -> int:

@@ -29,7 +29,7 @@ def plan_arguments(parser: argparse.ArgumentParser) -> None:
 
 def plan(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.plan_records import plan_json
-    from drill.app.planning.interview_plan import Change, change_plan, require_plan, view_plan
+    from drill.app.planning.interview_plan import PlanChanges, change_plan, require_plan, view_plan
     from drill.render import plan_screens as screens
 
     given = (args.interview, args.minutes, args.weigh)
@@ -37,7 +37,7 @@ def plan(args: argparse.Namespace, world: World) -> int:
         if args.clear or any(value is not None for value in given):
             interviews = tuple(args.interview) if args.interview else None
             weights = tuple(args.weigh) if args.weigh else None
-            change_plan(world.env, library, Change(interviews, args.minutes, weights, args.clear))
+            change_plan(world.env, library, PlanChanges(interviews, args.minutes, weights, args.clear))
         view = None if args.clear else require_plan(view_plan(world.env, library))
     if args.json:
         world.say_json(plan_json(view) if view else {"interviews": []})
@@ -63,7 +63,7 @@ def cram_arguments(parser: argparse.ArgumentParser) -> None:
 
 def cram(args: argparse.Namespace, world: World) -> int:
     from drill.app.learning.cram import cram_queue
-    from drill.app.learning.daily import Wish
+    from drill.app.learning.daily import SessionOptions
     from drill.app.learning.quiz import Quiz
     from drill.app.views.card_views import selection
     from drill.core.learning.log import Mode
@@ -73,14 +73,14 @@ def cram(args: argparse.Namespace, world: World) -> int:
 
     with world.session() as library:
         only = Only(args.only) if args.only else None
-        wish = Wish(selection(library, args.decks), args.cards, args.minutes, only=only)
-        found = cram_queue(world.env, library, wish)
+        wanted = SessionOptions(selection(library, args.decks), args.cards, args.minutes, only=only)
+        found = cram_queue(world.env, library, wanted)
         if not found.waiting:
             world.console.print(screens.nothing_to_cram())
             return 0
         world.console.print(screens.cram_promise(found, args.minutes))
         Host(
-            Quiz(world.env, library, wish, Mode.CRAM), library, world.asker((load,)), world.console, world.clock
+            Quiz(world.env, library, wanted, Mode.CRAM), library, world.asker((load,)), world.console, world.clock
         ).hold()
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.app.learning.daily import Wish, next_due
+from drill.app.learning.daily import SessionOptions, next_due
 from drill.app.learning.daily import today as day_of
 from drill.cli.argument_types import count, minutes, session_size
 from drill.clock import today as day_now
@@ -55,11 +55,11 @@ def due(args: argparse.Namespace, world: World) -> int:
     return 0
 
 
-def _wish(args: argparse.Namespace, *labels: str) -> Wish:
-    return Wish(Selection(tuple(args.decks), labels), args.cards, args.minutes, args.new)
+def _wish(args: argparse.Namespace, *labels: str) -> SessionOptions:
+    return SessionOptions(Selection(tuple(args.decks), labels), args.cards, args.minutes, args.new)
 
 
-def hold(world: World, wish: Wish) -> int:
+def hold(world: World, wanted: SessionOptions) -> int:
     """Hold a session of the day; say so where there is nothing to ask. Returns the exit code."""
     from drill.app.learning.quiz import Quiz
     from drill.app.planning.interview_plan import current_plan
@@ -68,9 +68,9 @@ def hold(world: World, wish: Wish) -> int:
     from drill.repl.quiz_prompt import Host
 
     with world.session() as library:
-        for deck in wish.selection.decks:
+        for deck in wanted.selection.decks:
             library.deck(deck)
-        quiz = Quiz(world.env, library, wish)
+        quiz = Quiz(world.env, library, wanted)
         if quiz.planned:
             Host(quiz, library, world.asker((load,)), world.console, world.clock).hold()
             from drill.app.views.statistics import add_up  # which the first card does not wait for
@@ -78,6 +78,6 @@ def hold(world: World, wish: Wish) -> int:
             add_up(world.env, library)
         else:
             coming = next_due(world.env, library)
-            planned = current_plan(world.env, library) is not None and wish.new is None
+            planned = current_plan(world.env, library) is not None and wanted.new is None
             world.console.print(screens.nothing_due(coming, day_now(world.clock), planned=planned))
     return 0

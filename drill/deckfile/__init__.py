@@ -1,9 +1,20 @@
 """Deck files: YAML that a person may edit, read with every problem named by its line, written the same each time."""
 
-from drill.deckfile.deck_errors import DeckError, Problem, shown
+from drill.deckfile.deck_errors import DeckError, DeckProblem, shown
 from drill.deckfile.deck_reader import card_line, is_deck, load, parse
 from drill.deckfile.deck_writer import dump
 from drill.deckfile.fields import LARGEST_FILE
 from drill.deckfile.json_schema import schema
 
-__all__ = ["LARGEST_FILE", "DeckError", "Problem", "card_line", "dump", "is_deck", "load", "parse", "schema", "shown"]
+__all__ = [
+    "LARGEST_FILE",
+    "DeckError",
+    "DeckProblem",
+    "card_line",
+    "dump",
+    "is_deck",
+    "load",
+    "parse",
+    "schema",
+    "shown",
+]

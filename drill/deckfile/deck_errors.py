@@ -18,7 +18,7 @@ _NAME_SHOWN = 500  # characters of a file name or of the path to a field
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class DeckProblem:
     """One thing to mend. `line` counts from 1 and is 0 where there is none; `field` is a path such as
     `cards[2].prompt`, its numbers counting from 1, and empty where the whole file is meant."""
 
@@ -37,7 +37,7 @@ class Problem:
 class DeckError(DrillError):
     """A deck file cannot be used; `problems` are all that is wrong with it, from the top down."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[DeckProblem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
@@ -47,14 +47,14 @@ class Findings:
     """The problems of one file as they come up."""
 
     file: str
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[DeckProblem] = field(default_factory=list)
 
     def add(self, line: int, where: str, message: str, hint: str) -> None:
         """Note a problem; raises DeckError once there are `MOST_PROBLEMS`."""
         name = clean_line(self.file, limit=_NAME_SHOWN)
-        self.problems.append(Problem(name, line, clean_line(where, limit=_NAME_SHOWN), message, hint))
+        self.problems.append(DeckProblem(name, line, clean_line(where, limit=_NAME_SHOWN), message, hint))
         if len(self.problems) == MOST_PROBLEMS:
-            self.problems.append(Problem(name, 0, "", _NOT_LISTED, ""))
+            self.problems.append(DeckProblem(name, 0, "", _NOT_LISTED, ""))
             raise self.error()
 
     def stop(self, line: int, message: str, hint: str) -> NoReturn:
@@ -71,7 +71,7 @@ class Findings:
         return DeckError(tuple(sorted(self.problems, key=_from_the_top)))
 
 
-def _from_the_top(problem: Problem) -> tuple[bool, int]:
+def _from_the_top(problem: DeckProblem) -> tuple[bool, int]:
     return problem.message == _NOT_LISTED, problem.line
 
 

@@ -11,7 +11,7 @@ from drill.core.cards import Card, Item, Kind, Stage
 from drill.core.text import slug
 from drill.deckfile.deck_errors import shown
 from drill.deckfile.field_values import (
-    Place,
+    FieldPath,
     listed,
     meant,
     read_flag,
@@ -53,7 +53,7 @@ _CARD_OF_KIND = {kind: _table(field for field in CARD_FIELDS if kind in field.ki
 _CARD = _table(replace(field, required=field.required and field.kinds == EVERY_KIND) for field in CARD_FIELDS)
 
 
-def read_deck(deck: Fields, place: Place) -> dict[str, Any]:
+def read_deck(deck: Fields, place: FieldPath) -> dict[str, Any]:
     """The values of a deck by the names of its fields; `cards` are such mappings too, their ids without the deck's.
 
     What is wrong is reported and left out.
@@ -61,7 +61,7 @@ def read_deck(deck: Fields, place: Place) -> dict[str, Any]:
     return _read_fields(deck, _DECK, place)
 
 
-def _read_fields(part: Fields, table: Table, place: Place) -> dict[str, Any]:
+def _read_fields(part: Fields, table: Table, place: FieldPath) -> dict[str, Any]:
     values = {}
     for name, node in part.entries.items():
         field = table.get(name)
@@ -75,12 +75,12 @@ def _read_fields(part: Fields, table: Table, place: Place) -> dict[str, Any]:
     return values
 
 
-def _report_unknown(name: str, node: Node, table: Table, place: Place) -> None:
+def _report_unknown(name: str, node: Node, table: Table, place: FieldPath) -> None:
     hint = meant(name, table) or f"The fields here are {', '.join(table)}"
     place.report(node.line, "", f"{shown(name)} is no field", hint)
 
 
-def _read_cards(node: Node, field: Field, place: Place) -> list[dict[str, Any]] | None:
+def _read_cards(node: Node, field: Field, place: FieldPath) -> list[dict[str, Any]] | None:
     entries = listed(node, field.name, field.least, place)
     if entries is None:
         return None
@@ -97,7 +97,7 @@ def _read_cards(node: Node, field: Field, place: Place) -> list[dict[str, Any]] 
     return cards
 
 
-def _read_card(card: Fields, place: Place) -> dict[str, Any]:
+def _read_card(card: Fields, place: FieldPath) -> dict[str, Any]:
     named = card.entries.get("kind")
     kind = named.text if isinstance(named, Scalar) else ""
     if kind not in _CARD_OF_KIND:
@@ -117,7 +117,7 @@ def _read_card(card: Fields, place: Place) -> dict[str, Any]:
     return values
 
 
-def _check_answer(card: dict[str, Any], line: int, place: Place) -> None:
+def _check_answer(card: dict[str, Any], line: int, place: FieldPath) -> None:
     """A choice is answered by one of its options, a cloze has a gap."""
     answer, options = card["answer"], card.get("options")
     if options is not None and answer not in options:
@@ -127,7 +127,7 @@ def _check_answer(card: dict[str, Any], line: int, place: Place) -> None:
         place.report(line, "answer", "has no gap", "Put two braces around what is left out: {{like this}}")
 
 
-def _read_items(node: Node, field: Field, place: Place) -> tuple[Item, ...] | None:
+def _read_items(node: Node, field: Field, place: FieldPath) -> tuple[Item, ...] | None:
     entries = listed(node, field.name, field.least, place)
     if entries is None:
         return None
@@ -142,7 +142,7 @@ def _read_items(node: Node, field: Field, place: Place) -> tuple[Item, ...] | No
     return tuple(items)
 
 
-def _read_item(node: Node, place: Place) -> Item | None:
+def _read_item(node: Node, place: FieldPath) -> Item | None:
     """An item; one without an id, or written as a bare text, gets the id that its text makes."""
     if isinstance(node, Fields):
         if not node.entries.keys() & _ITEM.keys():
@@ -155,7 +155,7 @@ def _read_item(node: Node, place: Place) -> Item | None:
     return Item(**{"id": slug(values["text"]), **values}) if "text" in values else None
 
 
-def _check_unique(name: str | None, line: int, lines: dict[str, int], place: Place) -> None:
+def _check_unique(name: str | None, line: int, lines: dict[str, int], place: FieldPath) -> None:
     """Report an id that `lines`, the ids so far with their lines, has already; otherwise enter it there."""
     if name is None:
         return
@@ -165,7 +165,7 @@ def _check_unique(name: str | None, line: int, lines: dict[str, int], place: Pla
     lines.setdefault(name, line)
 
 
-def _read_stages(node: Node, field: Field, place: Place) -> tuple[Stage, ...] | None:
+def _read_stages(node: Node, field: Field, place: FieldPath) -> tuple[Stage, ...] | None:
     stages = []
     for number, entry in enumerate(listed(node, field.name, field.least, place) or (), 1):
         inside = place.inside(f"{field.name}[{number}]")
@@ -178,7 +178,7 @@ def _read_stages(node: Node, field: Field, place: Place) -> tuple[Stage, ...] | 
     return tuple(stages)
 
 
-def _read_synonyms(node: Node, field: Field, place: Place) -> tuple[tuple[str, ...], ...] | None:
+def _read_synonyms(node: Node, field: Field, place: FieldPath) -> tuple[tuple[str, ...], ...] | None:
     groups = []
     for number, entry in enumerate(listed(node, field.name, 0, place) or (), 1):
         group = read_lines(entry, replace(field, name=f"{field.name}[{number}]"), place)
@@ -186,7 +186,7 @@ def _read_synonyms(node: Node, field: Field, place: Place) -> tuple[tuple[str, .
     return tuple(groups)
 
 
-_READERS: dict[Shape, Callable[[Node, Field, Place], Any]] = {
+_READERS: dict[Shape, Callable[[Node, Field, FieldPath], Any]] = {
     Shape.SLUG: read_slug,
     Shape.KIND: read_kind,
     Shape.LINE: read_line,

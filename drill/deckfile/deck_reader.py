@@ -8,9 +8,9 @@ from pathlib import Path
 from drill.core.cards import Card, Deck
 from drill.deckfile.deck_errors import DeckError, Findings
 from drill.deckfile.deck_parts import read_deck
-from drill.deckfile.field_values import Place
+from drill.deckfile.field_values import FieldPath
 from drill.deckfile.fields import LARGEST_FILE
-from drill.deckfile.line_outline import Fields, Listing, Scalar, outline
+from drill.deckfile.line_outline import Fields, Scalar, YamlList, outline
 
 _EVERY_DECK = {"deck", "cards"}  # fields
 _BEGINNING = "A deck begins with 'deck: its-id' and 'title: Its title'"
@@ -37,7 +37,7 @@ def parse(text: str, name: str) -> Deck:
         findings.stop(1, "the file is empty", _BEGINNING)
     if not isinstance(root, Fields):
         findings.stop(root.line, "not a deck", _BEGINNING)
-    values = read_deck(root, Place(findings, ""))
+    values = read_deck(root, FieldPath(findings, ""))
     findings.refuse()
     deck = values["deck"]
     return Deck(
@@ -74,7 +74,7 @@ def card_line(text: str, card_id: str) -> int:
     except DeckError as error:
         return max(1, error.problems[0].line)
     cards = root.entries.get("cards") if isinstance(root, Fields) else None
-    for card in cards.entries if isinstance(cards, Listing) else ():
+    for card in cards.entries if isinstance(cards, YamlList) else ():
         name = card.entries.get("id") if isinstance(card, Fields) else None
         if isinstance(name, Scalar) and name.text == card_id.partition("/")[2]:
             return card.line

@@ -13,7 +13,7 @@ from drill.core.cards import Kind, Minutes, Source
 from drill.core.text import clean, clean_line, slug
 from drill.deckfile.deck_errors import Findings, shown
 from drill.deckfile.fields import LONGEST_SLUG, MOST_MINUTES, SLUG_PATTERN, SOURCE_PATTERN, UNCUT, Field
-from drill.deckfile.line_outline import Fields, Listing, Node, Refused, Scalar
+from drill.deckfile.line_outline import Fields, Node, Refused, Scalar, YamlList
 
 _SLUG = re.compile(SLUG_PATTERN)
 _SOURCE = re.compile(SOURCE_PATTERN)
@@ -32,14 +32,14 @@ _TAKEN_FOR = {
 }
 
 
-class Place(NamedTuple):
+class FieldPath(NamedTuple):
     """Where one is in the file: `path` leads to the mapping that is being read."""
 
     findings: Findings
     path: str
 
-    def inside(self, name: str) -> Place:
-        return Place(self.findings, f"{self.path}.{name}" if self.path else name)
+    def inside(self, name: str) -> FieldPath:
+        return FieldPath(self.findings, f"{self.path}.{name}" if self.path else name)
 
     def report(self, line: int, name: str, message: str, hint: str) -> None:
         """Note a problem of the field `name` of this mapping, or of the mapping itself where that is empty."""
@@ -57,10 +57,10 @@ def retyped(text: str) -> str:
     return ""
 
 
-def written(node: Node, name: str, place: Place) -> str | None:
+def written(node: Node, name: str, place: FieldPath) -> str | None:
     """The text as it stands in the file; None, and a problem, for a list, a mapping or what YAML would retype."""
-    if isinstance(node, Listing | Fields):
-        form = "list" if isinstance(node, Listing) else "mapping"
+    if isinstance(node, YamlList | Fields):
+        form = "list" if isinstance(node, YamlList) else "mapping"
         place.report(node.line, name, f"a {form} where a text belongs", "A text with a colon needs quotes")
         return None
     if not isinstance(node, Scalar):
@@ -75,11 +75,11 @@ def written(node: Node, name: str, place: Place) -> str | None:
     return node.text
 
 
-def listed(node: Node, name: str, least: int, place: Place) -> list[Node] | None:
+def listed(node: Node, name: str, least: int, place: FieldPath) -> list[Node] | None:
     """The entries of a list; None, and a problem, where there is none or it has fewer than `least`."""
-    if isinstance(node, Listing) and len(node.entries) >= least:
+    if isinstance(node, YamlList) and len(node.entries) >= least:
         return node.entries
-    if isinstance(node, Listing):
+    if isinstance(node, YamlList):
         message = "is empty" if not node.entries else f"has {len(node.entries)} of the {least} entries it needs"
         place.report(node.line, name, message, f"It needs {least} or more")
     elif isinstance(node, Scalar) and node.plain and not node.text:
@@ -89,12 +89,12 @@ def listed(node: Node, name: str, least: int, place: Place) -> list[Node] | None
     return None
 
 
-def read_line(node: Node, field: Field, place: Place) -> str | None:
+def read_line(node: Node, field: Field, place: FieldPath) -> str | None:
     """A text on one line."""
     return _line(node, field, field.name, field.required, place)
 
 
-def read_text(node: Node, field: Field, place: Place) -> str | None:
+def read_text(node: Node, field: Field, place: FieldPath) -> str | None:
     """A text of any number of lines; a line break at its end is YAML's way of writing, not part of it."""
     text = written(node, field.name, place)
     if text is None:
@@ -103,7 +103,7 @@ def read_text(node: Node, field: Field, place: Place) -> str | None:
     return prose if _fits(prose, field, field.name, field.required, node.line, place) else None
 
 
-def read_lines(node: Node, field: Field, place: Place) -> tuple[str, ...] | None:
+def read_lines(node: Node, field: Field, place: FieldPath) -> tuple[str, ...] | None:
     """A list of texts on one line each, none of them blank."""
     entries = listed(node, field.name, field.least, place)
     if entries is None:
@@ -113,7 +113,7 @@ def read_lines(node: Node, field: Field, place: Place) -> tuple[str, ...] | None
     return tuple(line for line in lines if line is not None)
 
 
-def read_line_or_lines(node: Node, field: Field, place: Place) -> tuple[str, ...] | None:
+def read_line_or_lines(node: Node, field: Field, place: FieldPath) -> tuple[str, ...] | None:
     """One text, or a list of them."""
     if not isinstance(node, Scalar):
         return read_lines(node, field, place)
@@ -121,7 +121,7 @@ def read_line_or_lines(node: Node, field: Field, place: Place) -> tuple[str, ...
     return None if line is None else (line,)
 
 
-def read_slug(node: Node, field: Field, place: Place) -> str | None:
+def read_slug(node: Node, field: Field, place: FieldPath) -> str | None:
     """An id."""
     text = written(node, field.name, place)
     if text is None:
@@ -133,7 +133,7 @@ def read_slug(node: Node, field: Field, place: Place) -> str | None:
     return None
 
 
-def read_source(node: Node, field: Field, place: Place) -> Source | None:
+def read_source(node: Node, field: Field, place: FieldPath) -> Source | None:
     """A place in the notes."""
     line = read_line(node, field, place)
     if line is None:
@@ -146,10 +146,10 @@ def read_source(node: Node, field: Field, place: Place) -> Source | None:
     return Source(match[1], int(match[2]))
 
 
-def read_minutes(node: Node, field: Field, place: Place) -> Minutes | None:
+def read_minutes(node: Node, field: Field, place: FieldPath) -> Minutes | None:
     """A number of minutes, or the lowest and the highest."""
-    ends = node.entries if isinstance(node, Listing) else [node]
-    if isinstance(node, Listing | Scalar) and len(ends) in (1, 2):
+    ends = node.entries if isinstance(node, YamlList) else [node]
+    if isinstance(node, YamlList | Scalar) and len(ends) in (1, 2):
         numbers = [_number(end, field.name, place) for end in ends]
         low, high = numbers[0], numbers[-1]
         if low is None or high is None:
@@ -163,7 +163,7 @@ def read_minutes(node: Node, field: Field, place: Place) -> Minutes | None:
     return None
 
 
-def read_flag(node: Node, field: Field, place: Place) -> bool | None:
+def read_flag(node: Node, field: Field, place: FieldPath) -> bool | None:
     """True or false."""
     if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
         return node.text == "true"
@@ -172,7 +172,7 @@ def read_flag(node: Node, field: Field, place: Place) -> bool | None:
     return None
 
 
-def read_kind(node: Node, field: Field, place: Place) -> Kind | None:
+def read_kind(node: Node, field: Field, place: FieldPath) -> Kind | None:
     """The kind of a card."""
     text = written(node, field.name, place)
     if text is None:
@@ -190,7 +190,7 @@ def meant(text: str, names: Collection[str]) -> str:
     return f"Did you mean {near[0]}?" if near else ""
 
 
-def _line(node: Node, field: Field, name: str, required: bool, place: Place) -> str | None:
+def _line(node: Node, field: Field, name: str, required: bool, place: FieldPath) -> str | None:
     text = written(node, name, place)
     if text is None:
         return None
@@ -198,7 +198,7 @@ def _line(node: Node, field: Field, name: str, required: bool, place: Place) -> 
     return line if _fits(line, field, name, required, node.line, place) else None
 
 
-def _fits(text: str, field: Field, name: str, required: bool, line: int, place: Place) -> bool:
+def _fits(text: str, field: Field, name: str, required: bool, line: int, place: FieldPath) -> bool:
     if required and not text.strip():
         place.report(line, name, "is empty", "Write something")
         return False
@@ -209,7 +209,7 @@ def _fits(text: str, field: Field, name: str, required: bool, line: int, place: 
     return True
 
 
-def _number(node: Node, name: str, place: Place) -> float | None:
+def _number(node: Node, name: str, place: FieldPath) -> float | None:
     if isinstance(node, Scalar) and node.plain and _NUMBER.fullmatch(node.text):
         number = float(node.text)
         if number <= MOST_MINUTES:

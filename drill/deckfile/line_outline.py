@@ -34,7 +34,7 @@ class Scalar:
 
 
 @dataclass(slots=True)
-class Listing:
+class YamlList:
     """A list of values."""
 
     line: int
@@ -57,7 +57,7 @@ class Refused:
     line: int
 
 
-Node = Scalar | Listing | Fields | Refused
+Node = Scalar | YamlList | Fields | Refused
 
 
 def outline(text: str, findings: Findings) -> Node | None:
@@ -85,7 +85,7 @@ class _Growing:
 
     findings: Findings
     root: Node | None = None
-    open: list[Listing | Fields] = field(default_factory=list)
+    open: list[YamlList | Fields] = field(default_factory=list)
     documents: int = 0
 
     def take(self, event: yaml.Event) -> None:
@@ -96,7 +96,7 @@ class _Growing:
         elif isinstance(event, yaml.MappingStartEvent):
             self.enter(event, Fields(line))
         elif isinstance(event, yaml.SequenceStartEvent):
-            self.enter(event, Listing(line))
+            self.enter(event, YamlList(line))
         elif isinstance(event, yaml.CollectionEndEvent):
             self.place(self.open.pop())
         elif isinstance(event, yaml.AliasEvent):
@@ -115,7 +115,7 @@ class _Growing:
                 "Remove it, and put a text that looks like another type in quotes",
             )
 
-    def enter(self, event: yaml.CollectionStartEvent, container: Listing | Fields) -> None:
+    def enter(self, event: yaml.CollectionStartEvent, container: YamlList | Fields) -> None:
         self.check_marks(event, container.line)
         if len(self.open) == DEEPEST:
             self.findings.stop(container.line, f"nested more than {DEEPEST} deep", "A deck needs no more than 6")
@@ -132,7 +132,7 @@ class _Growing:
             self.root = node
             return
         around = self.open[-1]
-        if isinstance(around, Listing):
+        if isinstance(around, YamlList):
             around.entries.append(node)
         elif around.pending is None:
             around.pending = self.name(node, around)
@@ -161,7 +161,7 @@ class _Growing:
         """Where the next value stands, as in `cards[2].prompt`."""
         steps = ""
         for container in self.open:
-            if isinstance(container, Listing):
+            if isinstance(container, YamlList):
                 steps += f"[{len(container.entries) + 1}]"
             elif container.pending:
                 steps += f".{container.pending}"

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drill.app.backups.doctor import Diagnosis
-from drill.app.backups.restore import Listed, Return, Returned
+from drill.app.backups.restore import BackupDetails, RestorePreview, RestoreResult
 from drill.core.backups.health import Check, Finding
 from drill.core.backups.retention import Difference, Kept, Reason
 from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, plural, shown
@@ -37,11 +37,11 @@ _SOUND = {
 }
 
 
-def backed_up(made: Listed) -> Text:
+def backed_up(made: BackupDetails) -> Text:
     return Text(f"{_what(made)} → {shown(made.backup.path)}")
 
 
-def backups(listed: Sequence[Listed]) -> RenderableType:
+def backups(listed: Sequence[BackupDetails]) -> RenderableType:
     """Two lines a backup: its name, and what it is."""
     lines: list[RenderableType] = []
     for each in listed:
@@ -51,7 +51,7 @@ def backups(listed: Sequence[Listed]) -> RenderableType:
     return Group(*lines, Text(f"{plural(len(listed), 'backup')}{more}", DIM))
 
 
-def weighed(wanted: Return) -> RenderableType:
+def weighed(wanted: RestorePreview) -> RenderableType:
     """What going back to a backup would cost and bring."""
     lines = [Text(f"To go back to {wanted.name}:", STRONG)]
     if wanted.damage:
@@ -68,7 +68,7 @@ def weighed(wanted: Return) -> RenderableType:
     return Group(*lines)
 
 
-def returned(wanted: Return, done: Returned) -> RenderableType:
+def returned(wanted: RestorePreview, done: RestoreResult) -> RenderableType:
     """What was done; where others stored something after the cost was told, the true one once more."""
     lines = [Text(f"Went back to {done.name}.")]
     if done.lost != wanted.lost:
@@ -80,7 +80,7 @@ def returned(wanted: Return, done: Returned) -> RenderableType:
     return Group(*lines)
 
 
-def return_taken_back(done: Returned) -> Text:
+def return_taken_back(done: RestoreResult) -> Text:
     again = f"; drill restore {done.before.name} makes it again" if done.before else ""
     what = next((what for what in (Reason.MERGE, Reason.IMPORT) if done.name.endswith(f"-{what}")), Reason.RESTORE)
     return Text(f"Took back the {what}{again}")
@@ -114,7 +114,7 @@ def _finding(finding: Finding) -> list[Text]:
     return [Text(f"{WRONG_MARK} {finding.what}", BAD), Text(cure)]
 
 
-def _what(listed: Listed) -> str:
+def _what(listed: BackupDetails) -> str:
     answers = "cannot be read" if listed.answers is None else plural(listed.answers, "answer")
     return f"{answers} · {listed.size / 1e6:.1f} MB"
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
-from drill.core.learning.card_history import Step
+from drill.core.learning.card_history import HistoryStep
 from drill.core.learning.scheduling import RECALLED
 from drill.render.card_screens import how
 from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, interval, plural
@@ -47,7 +47,7 @@ class _LineOfTime:
         yield Text.assemble(*(marks.get(place, (_TIME, DIM)) for place in range(columns)), no_wrap=True)
 
 
-def life(steps: Sequence[Step], due: date | None, today: date) -> RenderableType:
+def life(steps: Sequence[HistoryStep], due: date | None, today: date) -> RenderableType:
     """The days with answers, oldest first; of a long life the newest ones, after a line of time that shows it all.
 
     `due` is None for a card that was started anew.
@@ -70,7 +70,7 @@ def life(steps: Sequence[Step], due: date | None, today: date) -> RenderableType
     return Group(*lines, *(_day(answers, most) for answers in shown))
 
 
-def _day(answers: Sequence[Step], most: int) -> Text:
+def _day(answers: Sequence[HistoryStep], most: int) -> Text:
     """The first answer of a day, the interval that the day left, and the qualities of the repeats."""
     review, left = answers[0].review, answers[-1].memory.interval
     mark, style = (RIGHT_MARK, GOOD) if review.quality >= RECALLED else (WRONG_MARK, BAD)

@@ -21,7 +21,7 @@ def cards(views: Sequence[CardView], today: date) -> RenderableType:
     """Two lines a card: its id with how it stands, and what it asks, cut to the window."""
     lines: list[RenderableType] = []
     for view in views:
-        leech = " · leech" if view.standing.memory and is_leech(view.standing.memory.lapses) else ""
+        leech = " · leech" if view.card_state.memory and is_leech(view.card_state.memory.lapses) else ""
         lines.append(Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech))
         lines.append(Text(f"  {view.card.prompt or view.card.answer}", DIM, no_wrap=True, overflow="ellipsis"))
     return Group(*lines, Text(plural(len(views), "card"), DIM))
@@ -29,7 +29,7 @@ def cards(views: Sequence[CardView], today: date) -> RenderableType:
 
 def card(view: CardView, today: date) -> RenderableType:
     """One card whole: what it asks, what it expects, and how it stands."""
-    shown, memory = view.card, view.standing.memory
+    shown, memory = view.card, view.card_state.memory
     lines: list[RenderableType] = [
         Text(f"{shown.id} · {shown.kind.value}", STRONG),
         Text(shown.prompt or shown.answer, TITLE),
@@ -51,7 +51,7 @@ def card(view: CardView, today: date) -> RenderableType:
         Text(f"learned: “{said.typed}” {'counts' if said.counts else 'does not count'}", DIM)
         for said in view.corrections
     ]
-    if view.standing.suspended:
+    if view.card_state.suspended:
         lines.append(Text(f"suspended; take it up again with: drill resume {shown.id}"))
     if shown.source is not None:
         lines.append(Text(f"from {shown.source}", DIM))
@@ -98,8 +98,8 @@ def taken_back(entry: Entry) -> Text:
 
 
 def _due(view: CardView, today: date) -> Text:
-    memory = view.standing.memory
-    if view.standing.suspended:
+    memory = view.card_state.memory
+    if view.card_state.suspended:
         return Text("suspended", DIM)
     if memory is None:
         return Text("new", DIM)

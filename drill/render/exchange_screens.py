@@ -10,8 +10,8 @@ from rich.text import Text
 
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
-from drill.app.exchange.importing import Imported
-from drill.app.exchange.merging import Joined
+from drill.app.exchange.importing import ImportResult
+from drill.app.exchange.merging import MergeResult
 from drill.render.phrases import DIM, STRONG, plural, shown
 
 _NAMED = 5  # cards of a list that are named
@@ -32,7 +32,7 @@ def exported(done: Exported, path: Path) -> RenderableType:
     return Text(f"{' '.join(what)} → {shown(path)}")
 
 
-def imported(done: Imported, *, written: bool) -> RenderableType:
+def imported(done: ImportResult, *, written: bool) -> RenderableType:
     """What came in, or would, and all that did not, with the reasons."""
     lines = _heading(written)
     lines += _placed(done.decks)
@@ -47,7 +47,7 @@ def imported(done: Imported, *, written: bool) -> RenderableType:
     return Group(*lines)
 
 
-def joined(done: Joined, *, written: bool) -> RenderableType:
+def joined(done: MergeResult, *, written: bool) -> RenderableType:
     """What came of another drill, or would, and where the two differ."""
     came = [plural(count, _CAME[kind]) for kind, count in done.came.items() if count]
     known = f" ({done.known} here already)" if done.known else ""

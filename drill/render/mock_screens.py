@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from drill.core.cards import Card
-from drill.core.learning.mock import Mock, Pace, Problem, StageScore, pace
+from drill.core.learning.mock import DesignProblem, Mock, Pace, StageScore, pace
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -28,7 +28,7 @@ from drill.render.phrases import (
 _STYLE = {Pace.EARLY: HALF, Pace.IN_RANGE: GOOD, Pace.OVER: BAD}
 
 
-def opening(mock: Mock, problem: Problem) -> RenderableType:
+def opening(mock: Mock, problem: DesignProblem) -> RenderableType:
     total = sum((stage.minutes.low + stage.minutes.high) / 2 for stage in mock.stages)
     return Group(
         Text(f"Design: {problem.title}", TITLE),
@@ -83,7 +83,7 @@ def left() -> Text:
     return Text("\nSaved. Go on with: drill mock --resume")
 
 
-def scorecard(scores: Sequence[StageScore], cards: Mapping[str, Card], problem: Problem) -> RenderableType:
+def scorecard(scores: Sequence[StageScore], cards: Mapping[str, Card], problem: DesignProblem) -> RenderableType:
     """The stages against the clock and their checklists, what to repeat, and what makes the problem special."""
     lines: list[RenderableType] = [Text(), Rule(Text("scorecard", STRONG), align="left", style=DIM)]
     for score in scores:

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.text import Text
 
 from drill.app.views.sheet_view import SheetView
-from drill.core.sheet import Chapter, Entry, Form, Point, Sheet, Span
+from drill.core.sheet import Chapter, Layout, Sheet, SheetEntry, SheetPoint, StageSpan
 from drill.render.html import Markup, element, empty, joined
 from drill.render.phrases import plural, shown
 
@@ -81,7 +81,7 @@ def _main(sheet: Sheet, parts: Sequence[tuple[str, Markup]]) -> Markup:
     return element("main", *sections[:across], "\n", element("div", *sections[across:], *left, class_="columns"))
 
 
-def _timeline(timeline: Sequence[Span]) -> Markup:
+def _timeline(timeline: Sequence[StageSpan]) -> Markup:
     """The stages, each with a bar over the whole interview, and the clock with its minutes below."""
     whole = timeline[-1].latest or 1.0
     step = next((step for step in _MARKS if whole / step <= _MOST_MARKS), _MARKS[-1])
@@ -97,14 +97,14 @@ def _timeline(timeline: Sequence[Span]) -> Markup:
     )
 
 
-def _stage(span: Span) -> Markup:
+def _stage(span: StageSpan) -> Markup:
     pace = f"{_minute(span.start)}–{_minute(span.end)}, over by {_minute(span.latest)} at the latest"
     return element(
         "p", element("b", span.stage.name), f" {span.stage.minutes} min ", element("span", pace, class_="quiet")
     )
 
 
-def _bar(span: Span, marks: Iterable[int], whole: float) -> Markup:
+def _bar(span: StageSpan, marks: Iterable[int], whole: float) -> Markup:
     def at(minutes: float) -> str:
         return f"{100 * minutes / whole:.2f}%"
 
@@ -123,7 +123,7 @@ def _clock(marks: Iterable[int], whole: float) -> Markup:
     return element("svg", *texts, class_="clock", aria_hidden="true")
 
 
-def _worst(worst: Sequence[tuple[str, Point]]) -> Markup:
+def _worst(worst: Sequence[tuple[str, SheetPoint]]) -> Markup:
     lines = []
     for prompt, point in worst:
         asked = [element("span", f" {prompt}", class_="quiet")] if prompt else []
@@ -131,26 +131,26 @@ def _worst(worst: Sequence[tuple[str, Point]]) -> Markup:
     return element("div", element("h2", _WORST), element("ul", *lines), class_="worst")
 
 
-def _chapter(title: str, minutes: str, entries: Iterable[Entry]) -> Markup:
+def _chapter(title: str, minutes: str, entries: Iterable[SheetEntry]) -> Markup:
     took = [element("span", minutes, class_="quiet times")] if minutes else []
     return joined(element("h2", title, *took), _cards(entries))
 
 
-def _cards(entries: Iterable[Entry]) -> Markup:
+def _cards(entries: Iterable[SheetEntry]) -> Markup:
     return element("div", *map(_card, entries), class_="cards")
 
 
-def _card(entry: Entry) -> Markup:
-    if entry.form not in (Form.LIST, Form.STEPS):
+def _card(entry: SheetEntry) -> Markup:
+    if entry.form not in (Layout.LIST, Layout.STEPS):
         asked = entry.prompt or "Fill in"
         return element("dl", element("dt", asked, " "), element("dd", _point(entry.points[0])), class_="fact")
     points = [element("li", _point(point)) for point in entry.points]
     return element(
-        "div", element("h3", entry.prompt), " ", element("ol" if entry.form is Form.STEPS else "ul", *points)
+        "div", element("h3", entry.prompt), " ", element("ol" if entry.form is Layout.STEPS else "ul", *points)
     )
 
 
-def _point(point: Point) -> Markup:
+def _point(point: SheetPoint) -> Markup:
     """A point with the times it was missed, if that was often; the gaps of a cloze stand out."""
     shown = _filled(point.text)
     if not point.misses.often:
@@ -168,18 +168,18 @@ def _table(table: Chapter) -> Markup:
     """What belongs to each answer, those with the most examples first."""
     title, entries = table
     head = element("thead", element("tr", element("th", "Answer", scope="col"), element("th", "Examples", scope="col")))
-    answers: dict[str, list[Entry]] = {}
+    answers: dict[str, list[SheetEntry]] = {}
     for entry in entries:
         answers.setdefault(entry.points[0].text, []).append(entry)
     rows = []
     for answer, examples in sorted(answers.items(), key=lambda pair: -len(pair[1])):
         examples.sort(key=lambda entry: -entry.weight)
-        shown = (element("li", _point(Point(entry.prompt, entry.points[0].misses))) for entry in examples)
+        shown = (element("li", _point(SheetPoint(entry.prompt, entry.points[0].misses))) for entry in examples)
         rows.append(element("tr", element("th", answer, scope="row"), element("td", element("ul", *shown))))
     return joined(element("h2", title), element("table", head, element("tbody", *rows), class_="levels"))
 
 
-def _numbers(entries: Iterable[Entry]) -> Markup:
+def _numbers(entries: Iterable[SheetEntry]) -> Markup:
     head = element("thead", element("tr", element("th", "What", scope="col"), element("th", "How much", scope="col")))
     rows = []
     for entry in entries:
@@ -193,12 +193,12 @@ def _numbers(entries: Iterable[Entry]) -> Markup:
     return joined(element("h2", _NUMBERS), element("table", head, element("tbody", *rows), class_="numbers"))
 
 
-def _left_out(entries: Sequence[Entry]) -> Markup:
+def _left_out(entries: Sequence[SheetEntry]) -> Markup:
     says = f"Not printed, for want of room: {_left_over(entries)}"
     return element("details", element("summary", says), _cards(entries))
 
 
-def _left_over(entries: Sequence[Entry]) -> str:
+def _left_over(entries: Sequence[SheetEntry]) -> str:
     known = ", short questions and what is known best" if any(entry.recall for entry in entries) else ""
     return f"{plural(len(entries), 'card')}{known}"
 

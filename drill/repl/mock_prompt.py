@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console, RenderableType
 
 from drill.app.learning.answering import LONGEST_ANSWER
-from drill.app.learning.mock_interview import Interview
+from drill.app.learning.mock_interview import MockRun
 from drill.core.text import clean_line
 from drill.render import mock_screens as screens
 from drill.render.phrases import not_stored
@@ -22,7 +22,7 @@ NEXT, UNDO, PAUSE, LEAVE = "next", "u", "pause", "q"
 class MockHost:
     """Reads lines until the last stage is over; what was said is saved line by line."""
 
-    def __init__(self, interview: Interview, asker: Asker, console: Console) -> None:
+    def __init__(self, interview: MockRun, asker: Asker, console: Console) -> None:
         self._interview = interview
         self._asker = asker
         self._console = console

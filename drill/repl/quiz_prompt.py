@@ -30,7 +30,7 @@ _STEPS_FOOTER = "u undo · e edit · s suspend · b bury · q leave"
 _QUALITIES = tuple(str(quality) for quality in range(BEST + 1))
 
 
-class Step(Enum):
+class Key(Enum):
     """What a person wants instead of answering."""
 
     UNDO = "u"
@@ -40,8 +40,8 @@ class Step(Enum):
     LEAVE = "q"
 
 
-_STEPS = {step.value: step for step in Step}
-_ASIDE = {Step.SUSPEND: ActionKind.SUSPEND, Step.BURY: ActionKind.BURY}
+_STEPS = {step.value: step for step in Key}
+_ASIDE = {Key.SUSPEND: ActionKind.SUSPEND, Key.BURY: ActionKind.BURY}
 
 
 @dataclass
@@ -85,21 +85,21 @@ class Host:
     def _run(self) -> None:
         while True:
             card = self._quiz.card()
-            if card is not None and self._ask(card) is not Step.LEAVE:
+            if card is not None and self._ask(card) is not Key.LEAVE:
                 continue
             if card is None and self._quiz.time_is_up:
                 self._say("\nThe time is up.")
             self._sum_up()
             footer = "u takes back the last answer · Enter closes"
-            if not self._quiz.session.reviews or self._asker.key(footer, (ENTER, "u", "q")) != Step.UNDO.value:
+            if not self._quiz.session.reviews or self._asker.key(footer, (ENTER, "u", "q")) != Key.UNDO.value:
                 return
             self._quiz.undo()
 
-    def _ask(self, card: Card) -> Step | None:
+    def _ask(self, card: Card) -> Key | None:
         """Ask one card and settle what follows; LEAVE when the person wants to go."""
         self._console.print(self._question(card))
         done = self._type(card)
-        if isinstance(done, Step):
+        if isinstance(done, Key):
             return self._do(done, card)
         return self._settle(done)
 
@@ -110,7 +110,7 @@ class Host:
         total = len(answered | set(session.waiting))
         return screens.question(card, number, total, self._library.deck(card.deck).title)
 
-    def _type(self, card: Card) -> Answered | Step:
+    def _type(self, card: Card) -> Answered | Key:
         """Read an answer line by line until it is complete, and store it."""
         listed = card.kind in (Kind.CHECKLIST, Kind.SEQUENCE)
         typing = Typing(card, unanswered(card), [], hints=self._hints.pop(card.id, 0))
@@ -121,7 +121,7 @@ class Host:
             word = line.strip().lower()
             if word == _HINT:
                 self._hint(typing)
-            elif word == Step.UNDO.value and typing.lines:
+            elif word == Key.UNDO.value and typing.lines:
                 typing.lines.pop()
                 typing.grade = self._quiz.judge(typing.card, typing.text)
                 self._say("  took that line back")
@@ -189,7 +189,7 @@ class Host:
             if counts is not None:
                 typing.card = self._quiz.correct(typing.card, match.item, match.typed, counts=counts)
 
-    def _settle(self, answered: Answered) -> Step | None:
+    def _settle(self, answered: Answered) -> Key | None:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
         accepts = () if self_graded(answered.card) else (ENTER,)
         while True:
@@ -202,7 +202,7 @@ class Host:
                 return None
             if key in (COUNTS, COUNTS_NOT):
                 answered = self._correct(answered, counts=key == COUNTS)
-            elif key == Step.EDIT.value:
+            elif key == Key.EDIT.value:
                 edited = self._edit(answered.card)
                 if edited.retired:
                     return None
@@ -228,20 +228,20 @@ class Host:
         self._say(f"  from now on “{typed}” {'counts' if counts else 'does not count'} as “{text}”")
         return self._quiz.rejudge(answered, card)
 
-    def _do(self, step: Step, card: Card) -> Step | None:
-        if step is Step.LEAVE:
+    def _do(self, step: Key, card: Card) -> Key | None:
+        if step is Key.LEAVE:
             return step
-        if step is Step.UNDO:
+        if step is Key.UNDO:
             last = self._quiz.session.reviews[-1:]
             taken = self._quiz.undo()
             self._hints |= {review.card: review.hints for review in last}  # what was told stays told
             back = f"took back: {taken.prompt or taken.id}" if taken else "nothing to take back in this session"
             self._say(f"  {back}" if taken else f"  {back}; earlier answers: drill undo")
-        elif step is Step.EDIT:
+        elif step is Key.EDIT:
             self._edit(card)
         else:
             self._quiz.put_aside(card, _ASIDE[step])
-            self._say("  suspended; drill resume takes it up again" if step is Step.SUSPEND else "  not today any more")
+            self._say("  suspended; drill resume takes it up again" if step is Key.SUSPEND else "  not today any more")
         return None
 
     def _edit(self, card: Card) -> Card:
@@ -255,7 +255,7 @@ class Host:
                 return self._library.card(card.id)
             except DrillError as error:
                 self._say(f"{error}\n  Until that is mended the card stays as it was.")
-                if self._asker.key("e edits again · Enter goes on", (ENTER, Step.EDIT.value)) != Step.EDIT.value:
+                if self._asker.key("e edits again · Enter goes on", (ENTER, Key.EDIT.value)) != Key.EDIT.value:
                     return card
 
     def _sum_up(self) -> None:

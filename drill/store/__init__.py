@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from drill.store.backups import Backup
-from drill.store.card_queue import Shelf
+from drill.store.card_queue import CardQueue
 from drill.store.database_errors import DamagedError, StoreError
 from drill.store.deck_tables import DeckFile, Decks
 from drill.store.engine import check_in_place, close, driver_of, file_of, open_engine, translated
 from drill.store.integrity import Soundness
-from drill.store.log_marks import Marks, marks
+from drill.store.log_marks import LogPosition, marks
 from drill.store.log_table import Log
 from drill.store.log_totals import Figures
 from drill.store.mock_table import Mocks
@@ -31,7 +31,7 @@ __all__ = [
     "Backup",
     "DamagedError",
     "DeckFile",
-    "Marks",
+    "LogPosition",
     "Merged",
     "Records",
     "ReturnPoint",
@@ -49,7 +49,7 @@ __all__ = [
 
 
 class Store:
-    """An open database: `decks` mirrors the deck files, `log` is the truth, `shelf` finds the cards to ask.
+    """An open database: `decks` mirrors the deck files, `log` is the truth, `card_queue` finds the cards to ask.
 
     `figures` adds the log up; `mocks` keeps mock interviews; `ledger` takes the whole log out, and others' entries in;
     `returns` are the ways back from restores and merges; `soundness` tells whether the rows fit, and makes them.
@@ -71,13 +71,13 @@ class Store:
         self.decks = Decks(self._engine)
         self.log = Log(self._engine, self._stored)
         self.ledger = Ledger(self._engine)
-        self.shelf = Shelf(self._engine)
+        self.card_queue = CardQueue(self._engine)
         self.figures = Figures(self._engine)
         self.returns = ReturnPoints(self._engine)
         self.mocks = Mocks(self._engine, self._stored)
         self.soundness = Soundness(self._engine)
 
-    def marks(self) -> Marks | None:
+    def marks(self) -> LogPosition | None:
         """How far the log has come; None on a server, which is where it is."""
         if self._engine.dialect.name != "sqlite":
             return None

@@ -11,11 +11,21 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, fun
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 
-from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review, Standing, cards_of, replay, stand
+from drill.core.learning.log import (
+    Action,
+    CardState,
+    Correction,
+    Entry,
+    PlanChange,
+    Review,
+    apply_entry,
+    cards_of,
+    replay,
+)
 from drill.core.planning.plan import plan_body
 from drill.store import daily_totals
 from drill.store.entries import entries_of
-from drill.store.row_values import memory_row, review_row, standing_value
+from drill.store.row_values import card_state_value, memory_row, review_row
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -51,25 +61,25 @@ _BEFORE = sql_select(_memory, _LATER.label("later"), _ADDED_UP.label("added_up")
 )
 
 
-def append_entry(connection: Connection, entry: Entry) -> dict[str, Standing]:
+def append_entry(connection: Connection, entry: Entry) -> dict[str, CardState]:
     """Add an entry and what it does to its cards, within a transaction; return how these stood before."""
     row, parts = rows_of(entry)
     add_rows(connection, [row])
     add_rows(connection, parts)
-    before: dict[str, Standing] = {}
+    before: dict[str, CardState] = {}
     if isinstance(entry, Correction | PlanChange):
         return before
     for card in cards_of(entry):
         found = connection.execute(_BEFORE, {"card": card, "entry": entry.id, "day": entry.day}).one()
-        before[card] = standing_value(found)
+        before[card] = card_state_value(found)
         if found.later:  # of another process, which took its id after this one
             with Session(connection) as session:
                 project(session, card)
         else:
-            standing = stand(before[card], entry)
-            _put(connection, card, standing, known=found.card_id is not None)
-            if _begun(standing) != _begun(before[card]):
-                _follow(connection, card, before[card], standing)
+            card_state = apply_entry(before[card], entry)
+            _put(connection, card, card_state, known=found.card_id is not None)
+            if _begun(card_state) != _begun(before[card]):
+                _follow(connection, card, before[card], card_state)
         if found.added_up and isinstance(entry, Review):
             daily_totals.forget(connection, entry.day)
     return before
@@ -84,20 +94,20 @@ def add_rows(connection: Connection, rows: Iterable[Row]) -> None:
         connection.execute(insert(table_of(table)), several)
 
 
-def standing_of(connection: Connection, card: str) -> Standing:
-    return standing_value(connection.execute(_MEMORY, {"card": card}).first())
+def card_state_of(connection: Connection, card: str) -> CardState:
+    return card_state_value(connection.execute(_MEMORY, {"card": card}).first())
 
 
-def _put(connection: Connection, card: str, standing: Standing, *, known: bool) -> None:
+def _put(connection: Connection, card: str, card_state: CardState, *, known: bool) -> None:
     """Write how a card stands; `known` says whether it has a row already."""
-    values = memory_row(card, standing)
+    values = memory_row(card, card_state)
     if known:
         connection.execute(_CHANGED_MEMORY, {**values, "card": card})
     else:
         connection.execute(_NEW_MEMORY, values)
 
 
-def _follow(connection: Connection, card: str, before: Standing, after: Standing) -> None:
+def _follow(connection: Connection, card: str, before: CardState, after: CardState) -> None:
     """Put right what depends on the day that the card was begun on."""
     connection.execute(_MARKED, {"card": card, "new": after.memory is None})
     begun = {_begun(before), _begun(after)}
@@ -105,8 +115,8 @@ def _follow(connection: Connection, card: str, before: Standing, after: Standing
         daily_totals.forget(connection, min(day for day in begun if day))
 
 
-def _begun(standing: Standing) -> date | None:
-    return standing.memory.begun if standing.memory else None
+def _begun(card_state: CardState) -> date | None:
+    return card_state.memory.begun if card_state.memory else None
 
 
 def rows_of(entry: Entry) -> tuple[Row, list[Row]]:
@@ -149,7 +159,7 @@ def void_entries(session: Session, voids: Mapping[UUID, UUID], at: datetime) -> 
 
 
 def cards_changed(session: Session, entry: UUID) -> Sequence[str]:
-    """The cards whose standing an entry changes."""
+    """The cards whose state an entry changes."""
     review = session.get(ReviewRow, entry)
     if review is not None:
         return [review.card_id]
@@ -160,9 +170,9 @@ def project(session: Session, card: str) -> None:
     """Make the memory of a card what the replay of its log says."""
     entries, connection = entries_of(session, card), session.connection()
     row = connection.execute(_MEMORY, {"card": card}).first()
-    before, standing = standing_value(row), replay(entries)
+    before, card_state = card_state_value(row), replay(entries)
     if entries:
-        _put(connection, card, standing, known=row is not None)
+        _put(connection, card, card_state, known=row is not None)
     else:
         connection.execute(delete(_memory).where(_memory.c.card_id == card))
-    _follow(connection, card, before, standing)
+    _follow(connection, card, before, card_state)

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from drill.core.backups.retention import Kept, Reason, Row
+from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.text import clean_line
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
-from drill.store.log_marks import Marks, came_since, marks
+from drill.store.log_marks import LogPosition, came_since, marks
 
 FOLDER = "backups"
 PATIENCE_SECONDS = 60.0  # how long another process may hold the database
@@ -167,17 +167,17 @@ def _read_through(database: sqlite3.Connection) -> None:
         deque(database.execute(f'SELECT * FROM "{name}"'), maxlen=0)
 
 
-def log_of(file: Path) -> list[Row]:
+def log_of(file: Path) -> list[LoggedRow]:
     """What a database holds of learning. It is only read. Raises StoreError."""
     with _told(file), closing(_opened(file)) as database:
         return [
-            Row(kind, id, datetime.fromisoformat(at).replace(tzinfo=UTC))
+            LoggedRow(kind, id, datetime.fromisoformat(at).replace(tzinfo=UTC))
             for kind, query in _LOG.items()
             for id, at in database.execute(query)
         ]
 
 
-def marks_of(file: Path) -> Marks:
+def marks_of(file: Path) -> LogPosition:
     """How far the log of a database has come. It is only read. Raises StoreError."""
     with _told(file), closing(_opened(file)) as database:
         return marks(database)
@@ -199,7 +199,7 @@ def schema_of(file: Path) -> str | None:
         return found and str(found[0])
 
 
-def exchange(backup: Path, file: Path, now: datetime, reason: Reason, seen: Marks | None = None) -> Backup:
+def exchange(backup: Path, file: Path, now: datetime, reason: Reason, seen: LogPosition | None = None) -> Backup:
     """Make a sound database what `backup` is, in one step that other processes may look on at.
 
     Returns a backup of what was there until that step. It is taken and verified while others go on; if they stored

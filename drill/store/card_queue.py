@@ -9,14 +9,14 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from drill.core.learning.selection import EVERYTHING, Selection
-from drill.core.planning.next_card import Candidate, Learned
+from drill.core.planning.next_card import Candidate, LearnedCard
 from drill.store.conditions import chosen
 from drill.store.engine import translated
-from drill.store.row_values import memory_value, standing_value
+from drill.store.row_values import card_state_value, memory_value
 from drill.store.rows import CardRow, MemoryRow, table_of
 
 
-class Shelf:
+class CardQueue:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
@@ -52,14 +52,14 @@ class Shelf:
                 )
             ]
 
-    def learned(self, selection: Selection = EVERYTHING) -> list[Learned]:
+    def learned(self, selection: Selection = EVERYTHING) -> list[LearnedCard]:
         """All cards that are asked, new and known, in order of their ids."""
         memory = table_of(MemoryRow)
         columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *memory.c)
         query = sql_select(*columns).outerjoin_from(CardRow, memory).order_by(col(CardRow.id))
         with translated(self._engine), Session(self._engine) as session:
             return [
-                Learned(row.id, tuple(row.labels.strip("|").split("|")), row.seconds, standing_value(row))
+                LearnedCard(row.id, tuple(row.labels.strip("|").split("|")), row.seconds, card_state_value(row))
                 for row in session.execute(chosen(query, selection))
             ]
 

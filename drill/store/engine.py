@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from drill.dbfiles import Place, set_foreign_log_aside
+from drill.dbfiles import OpenFile, set_foreign_log_aside
 from drill.folders import make_private
 from drill.store import postgresql
 from drill.store.backups import PATIENCE_SECONDS, newest_name
@@ -162,7 +162,7 @@ def _newest(engine: Engine) -> str | None:
     return newest_name(Path(str(engine.url.database))) if engine.dialect.name == "sqlite" else None
 
 
-def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> Place:
+def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
     """Make the folder (0700) and the file (0600) private before SQLite makes them public."""
     if path is None:
         raise StoreError("DRILL_DATABASE: a database in memory would forget every answer", "Name a file.")
@@ -173,7 +173,7 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> Place:
         _refuse_hard_links(path)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         settle_log(path, notify)
-        return Place(path)
+        return OpenFile(path)
     except OSError as error:
         raise StoreError(
             f"{path}: {error.strerror}",
@@ -223,8 +223,8 @@ def check_in_place(engine: Engine | Connection) -> None:
         )
 
 
-def _place_of(engine: Engine | Connection) -> Place | None:
-    place: Place | None = engine.get_execution_options().get("place")
+def _place_of(engine: Engine | Connection) -> OpenFile | None:
+    place: OpenFile | None = engine.get_execution_options().get("place")
     return place
 
 

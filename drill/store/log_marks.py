@@ -24,30 +24,30 @@ _UNDONE_SINCE = (
 _STEP_SINCE = " OR ".join(_ENTRY_SINCE.format(table=table) for table in _ENTRIES)
 
 
-class Marks(NamedTuple):
+class LogPosition(NamedTuple):
     """How far a log has come: the last row of each table, and SHA-256 of each mock interview, which change, by id."""
 
     rows: list[int]
     mocks: dict[str, str]
 
 
-def marks(database: sqlite3.Connection) -> Marks:
+def marks(database: sqlite3.Connection) -> LogPosition:
     rows = database.execute(f"SELECT {_LAST}").fetchone()
     mocks = database.execute("SELECT id, body FROM mock")
-    return Marks(list(rows), {id: sha256(str(body).encode()).hexdigest() for id, body in mocks})
+    return LogPosition(list(rows), {id: sha256(str(body).encode()).hexdigest() for id, body in mocks})
 
 
-def stepped_since(database: sqlite3.Connection, then: Marks) -> bool:
+def stepped_since(database: sqlite3.Connection, then: LogPosition) -> bool:
     """Whether the log holds an entry that came after `then`. One that was taken back since is none."""
     return _is_so(database, _STEP_SINCE, then)
 
 
-def came_since(database: sqlite3.Connection, then: Marks) -> bool:
+def came_since(database: sqlite3.Connection, then: LogPosition) -> bool:
     """Whether anything in the log came after `then`: an entry, a line of a mock, an undoing of what was there."""
     return marks(database).mocks != then.mocks or stepped_since(database, then) or _is_so(database, _UNDONE_SINCE, then)
 
 
-def ids_since(database: sqlite3.Connection, then: Marks) -> set[str]:
+def ids_since(database: sqlite3.Connection, then: LogPosition) -> set[str]:
     """The ids of the entries and undoings that came after `then`, and of the mocks that changed, as they are stored."""
     found = {id for id, digest in marks(database).mocks.items() if then.mocks.get(id) != digest}
     for table, row in zip(_TABLES, then.rows, strict=True):
@@ -55,6 +55,6 @@ def ids_since(database: sqlite3.Connection, then: Marks) -> set[str]:
     return found
 
 
-def _is_so(database: sqlite3.Connection, condition: str, then: Marks) -> bool:
+def _is_so(database: sqlite3.Connection, condition: str, then: LogPosition) -> bool:
     found = database.execute(f"SELECT {condition}", dict(zip(_TABLES, then.rows, strict=True))).fetchone()[0]
     return bool(found)

@@ -15,16 +15,16 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.ids import entry_id
-from drill.core.learning.log import NEVER_SEEN, Correction, Entry, Mode, Review, Standing, Void, stand
+from drill.core.learning.log import NEVER_SEEN, CardState, Correction, Entry, Mode, Review, Void, apply_entry
 from drill.core.learning.recall import Trace
 from drill.core.learning.scheduling import RECALLED
 from drill.core.planning.plan import Plan, plan_value
-from drill.store.append import append_entry, standing_of, void_entries
+from drill.store.append import append_entry, card_state_of, void_entries
 from drill.store.conditions import EntryRow, is_void
 from drill.store.database_errors import StoreError
 from drill.store.engine import WRITES, translated
 from drill.store.entries import correction_value, entries_of, entry_value, holding, items_of, logs_of
-from drill.store.row_values import review_value, standing_value
+from drill.store.row_values import card_state_value, review_value
 from drill.store.rows import (
     ActionRow,
     AheadRow,
@@ -86,7 +86,7 @@ class Log:
             newest = connection.execute(_NEWEST).one()
         return max((id for id in newest if id is not None), default=None)
 
-    def append(self, entry: Entry) -> dict[str, Standing]:
+    def append(self, entry: Entry) -> dict[str, CardState]:
         """Store an entry and what it does to its cards, all or nothing; return how these stood before.
 
         Raises UnstoredError, as whatever stores does.
@@ -137,14 +137,14 @@ class Log:
             items = items_of(session, [row.id for row in rows if isinstance(row, ReviewRow)])
             return tuple(entry_value(session, row, items) for row in sorted(rows, key=lambda row: row.id))
 
-    def standing(self, card: str) -> Standing:
+    def card_state(self, card: str) -> CardState:
         with translated(self._engine), self._engine.connect() as connection:
-            return standing_of(connection, card)
+            return card_state_of(connection, card)
 
-    def standings(self) -> dict[str, Standing]:
+    def card_states(self) -> dict[str, CardState]:
         """How every card with a log stands, by card id."""
         with translated(self._engine), Session(self._engine) as session:
-            return {row.card_id: standing_value(row) for row in session.execute(sql_select(table_of(MemoryRow)))}
+            return {row.card_id: card_state_value(row) for row in session.execute(sql_select(table_of(MemoryRow)))}
 
     def entries(self, card: str) -> list[Entry]:
         """The log of a card, oldest first, without what was undone."""
@@ -231,11 +231,11 @@ class Log:
         with translated(self._engine), Session(self._engine) as session:
             found = []
             for entries in logs_of(session, session.exec(newest).all()):
-                standing = NEVER_SEEN
+                card_state = NEVER_SEEN
                 for entry in entries:
-                    if isinstance(entry, Review) and standing.trace is not None:
-                        found.append((standing.trace, entry))
-                    standing = stand(standing, entry)
+                    if isinstance(entry, Review) and card_state.trace is not None:
+                        found.append((card_state.trace, entry))
+                    card_state = apply_entry(card_state, entry)
             return found
 
     def days_answered(self, until: date) -> Iterator[date]:

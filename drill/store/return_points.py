@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, insert
 from sqlmodel import Session, col, select
 
 from drill.store.engine import WRITES, driver_of, translated
-from drill.store.log_marks import Marks, marks, stepped_since
+from drill.store.log_marks import LogPosition, marks, stepped_since
 from drill.store.rows import ReturnPointRow
 
 
@@ -17,7 +17,7 @@ class ReturnPoint:
     """The way back from a restore or a merge: the backup from before it, if any, and the log right after it."""
 
     backup: str | None
-    marks: Marks
+    marks: LogPosition
 
 
 class ReturnPoints:
@@ -40,7 +40,7 @@ class ReturnPoints:
             row = session.exec(query).first()
             if row is None:
                 return None
-            point = ReturnPoint(row.backup, Marks(*row.marks))
+            point = ReturnPoint(row.backup, LogPosition(*row.marks))
             return None if stepped_since(driver_of(session.connection()), point.marks) else point
 
 

@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
-from drill.core.learning.log import Mode, Review, Standing
-from drill.core.learning.mock import Line, Mock, Result
+from drill.core.learning.log import CardState, Mode, Review
+from drill.core.learning.mock import Mock, MockLine, Result
 from drill.core.learning.recall import Trace
 from drill.core.learning.scheduling import Memory
 from drill.store.rows import MemoryRow, MockRow, ReviewItemRow, ReviewRow
@@ -70,10 +70,10 @@ def deck_value(body: Mapping[str, Any]) -> Deck:
     )
 
 
-def standing_value(row: MemoryRow | Columns | None) -> Standing:
+def card_state_value(row: MemoryRow | Columns | None) -> CardState:
     if row is None or row.card_id is None:  # of a card that is in no log
-        return Standing()
-    return Standing(memory_value(row), trace_value(row), row.suspended, row.buried)
+        return CardState()
+    return CardState(memory_value(row), trace_value(row), row.suspended, row.buried)
 
 
 def memory_value(row: MemoryRow | Columns) -> Memory | None:
@@ -102,8 +102,8 @@ def trace_value(row: MemoryRow | Columns) -> Trace | None:
             return None
 
 
-def memory_row(card: str, standing: Standing) -> dict[str, Any]:
-    memory, trace = standing.memory, standing.trace
+def memory_row(card: str, card_state: CardState) -> dict[str, Any]:
+    memory, trace = card_state.memory, card_state.trace
     return {
         "card_id": card,
         **{name: getattr(memory, name, None) for name in Memory._fields},
@@ -111,8 +111,8 @@ def memory_row(card: str, standing: Standing) -> dict[str, Any]:
         "seen": trace.seen if trace else None,
         "seen_day": trace.day if trace else None,
         "proven": trace.proven if trace else None,
-        "suspended": standing.suspended,
-        "buried": standing.buried,
+        "suspended": card_state.suspended,
+        "buried": card_state.buried,
     }
 
 
@@ -165,7 +165,7 @@ def mock_value(id: UUID, body: Mapping[str, Any]) -> Mock:
         seconds=tuple(body["seconds"]),
         stage=body["stage"],
         lines=tuple(
-            Line(line["stage"], line["text"], tuple((card, item) for card, item in line["raised"]))
+            MockLine(line["stage"], line["text"], tuple((card, item) for card, item in line["raised"]))
             for line in body["lines"]
         ),
         result=Result(**body["result"]) if body["result"] else None,

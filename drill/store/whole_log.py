@@ -12,30 +12,30 @@ from sqlmodel import Session, col, select
 
 from drill.core.cards import Card
 from drill.core.ids import is_ahead
-from drill.core.learning.log import Action, Entry, PlanChange, Review, Standing, Void, cards_of
+from drill.core.learning.log import Action, CardState, Entry, PlanChange, Review, Void, cards_of
 from drill.core.learning.mock import Mock
 from drill.core.planning.plan import plan_value
 from drill.store import daily_totals
 from drill.store.append import (
     add_rows,
     add_step,
+    card_state_of,
     cards_changed,
     project,
     rows_of,
-    standing_of,
 )
 from drill.store.engine import WRITES, driver_of, translated
 from drill.store.entries import action_value, correction_value
-from drill.store.log_marks import Marks, ids_since
+from drill.store.log_marks import LogPosition, ids_since
 from drill.store.return_points import note_merge
 from drill.store.row_values import (
     card_body,
+    card_state_value,
     card_value,
     labels,
     mock_row,
     mock_value,
     review_value,
-    standing_value,
 )
 from drill.store.rows import (
     ActionCardRow,
@@ -97,12 +97,12 @@ class Ledger:
         with translated(self._engine), Session(self._engine) as session:
             return _records(session)
 
-    def records_and_standings(self) -> tuple[Records, dict[str, Standing]]:
+    def records_and_card_states(self) -> tuple[Records, dict[str, CardState]]:
         """All there is, and how each card with a log stands, as of one moment whatever others write meanwhile."""
         with translated(self._engine), Session(self._engine) as session:
-            return _records(session), {row.card_id: standing_value(row) for row in session.exec(select(MemoryRow))}
+            return _records(session), {row.card_id: card_state_value(row) for row in session.exec(select(MemoryRow))}
 
-    def since(self, then: Marks) -> Records:
+    def since(self, then: LogPosition) -> Records:
         """What came after `then`, whoever stored it, with the mocks that changed. On SQLite alone."""
         with translated(self._engine), Session(self._engine) as session:
             ids = ids_since(driver_of(session.connection()), then)
@@ -203,9 +203,9 @@ def _add_mocks(session: Session, mocks: Iterable[Mock]) -> int:
 
 def _projected(session: Session, card: str) -> bool:
     """Write how a card stands by its whole log; return whether that is another way than before."""
-    before = standing_of(session.connection(), card)
+    before = card_state_of(session.connection(), card)
     project(session, card)
-    return standing_of(session.connection(), card) != before
+    return card_state_of(session.connection(), card) != before
 
 
 def _known_ids(session: Session) -> set[UUID]:

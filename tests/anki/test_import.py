@@ -64,10 +64,10 @@ def add(collection: Collection, kind: str, deck: str, *fields: str, tags: str = 
 
 def memory(drill: Drill, card: str) -> Memory | None:
     store = Store(drill.address)
-    standing = store.log.standing(card)
-    assert standing == replay(store.log.entries(card))
+    card_state = store.log.card_state(card)
+    assert card_state == replay(store.log.entries(card))
     store.close()
-    return standing.memory
+    return card_state.memory
 
 
 @pytest.mark.parametrize("latest", [False, True])

@@ -44,9 +44,9 @@ def by_drill(count: int, file: Path, *, log: bool) -> Callable[[], None]:
     contents = package_writer.Contents([Deck("bench", "Bench", tuple(cards))], datetime(2026, 3, 2, tzinfo=UTC))
     if log:
         entries = {card.id: [review(card.id, n, ago) for ago in (40, 39, 33)] for n, card in enumerate(cards)}
-        standings = {card: replay(log) for card, log in entries.items()}
+        card_states = {card: replay(log) for card, log in entries.items()}
         keys = instants([one for several in entries.values() for one in several])
-        contents = package_writer.Contents(contents.decks, contents.at, standings, entries, keys)
+        contents = package_writer.Contents(contents.decks, contents.at, card_states, entries, keys)
 
     def write() -> None:
         file.write_bytes(package_writer.package(contents, lambda done, total: None))

@@ -25,14 +25,14 @@ _FLUSHES = re.compile(r"\b(?:fsync|fdatasync|sync_file_range|msync)\(")
 def drill_answers(home: Path) -> Callable[[], None]:
     """What answers the card being asked, in a session that stays open."""
     from drill.app.learning.answering import Effort
-    from drill.app.learning.daily import Wish
+    from drill.app.learning.daily import SessionOptions
     from drill.app.learning.quiz import Quiz
     from drill.app.library import open_library
     from drill.core.learning.selection import Selection
 
     env = bench_env(home)
     opened = open_library(env)
-    quiz = Quiz(env, opened.__enter__(), Wish(Selection(labels=("basic",)), new=1_000))
+    quiz = Quiz(env, opened.__enter__(), SessionOptions(Selection(labels=("basic",)), new=1_000))
 
     def answer() -> None:
         assert opened is not None  # which keeps the database open

@@ -179,11 +179,11 @@ def test_the_trace_is_kept_beside_the_memory_and_undone_with_it(drill: Drill) ->
     at = datetime(2026, 3, 2, 12, tzinfo=UTC)
     day = timedelta(days=1)
     try:
-        assert store.log.standing("demo/load").trace == Trace(4.0, at + day, (at + day).date(), proven=True)
+        assert store.log.card_state("demo/load").trace == Trace(4.0, at + day, (at + day).date(), proven=True)
         drill("undo")
-        assert store.log.standing("demo/load").trace == Trace(2.0, at, at.date(), proven=False)
+        assert store.log.card_state("demo/load").trace == Trace(2.0, at, at.date(), proven=False)
         drill("reset", "demo/load")
-        assert store.log.standing("demo/load").trace is None
+        assert store.log.card_state("demo/load").trace is None
     finally:
         store.close()
 

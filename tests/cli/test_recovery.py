@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from drill.app.learning.mock_interview import Interview
+from drill.app.learning.mock_interview import MockRun
 from drill.app.learning.quiz import Quiz
 from drill.repl import quiz_prompt
 from drill.store import backups
@@ -176,7 +176,7 @@ def test_every_step_of_a_session_is_kept(
 def test_a_mock_interview_is_kept(drill: Drill, type_at: Type, meanwhile: Meanwhile, until: str, lines: int) -> None:
     (drill.shipped / "demo.yaml").write_text(TIMELINE, encoding="utf-8")
     drill("due")
-    meanwhile(Interview, until, lambda: removed(drill.home / "drill.db"))
+    meanwhile(MockRun, until, lambda: removed(drill.home / "drill.db"))
     result = type_at(line("shards"), line("more"), line("next"), argv=("mock",))
     assert result.code == 1
     assert "✓ Shards" in result.out

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.backups.retention import DAILY, LAST, WEEKLY, Difference, Kept, Row, kept, missing
+from drill.core.backups.retention import DAILY, LAST, WEEKLY, Difference, Kept, LoggedRow, kept, missing
 from drill.core.day import day_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)  # a Monday
@@ -55,7 +55,7 @@ def test_dropping_as_one_goes_keeps_what_dropping_at_the_end_keeps(taken: list[d
 
 
 def test_what_one_log_has_and_another_has_not() -> None:
-    one, two = Row(Kept.ANSWER, "1", NOON), Row(Kept.ANSWER, "2", NOON + timedelta(hours=1))
-    plan = Row(Kept.PLAN, "1", NOON + timedelta(hours=2))
+    one, two = LoggedRow(Kept.ANSWER, "1", NOON), LoggedRow(Kept.ANSWER, "2", NOON + timedelta(hours=1))
+    plan = LoggedRow(Kept.PLAN, "1", NOON + timedelta(hours=2))
     assert missing([one, two, plan], [one]) == Difference({Kept.ANSWER: 1, Kept.PLAN: 1}, two.at, plan.at)
     assert missing([one], [one, two]) == Difference({}, None, None)

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from drill.clock import FixedClock
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
 from drill.core.day import day_of
-from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Standing, replay
-from drill.core.learning.mock import Line, Mock, Result
+from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, Mode, PlanChange, Review, replay
+from drill.core.learning.mock import Mock, MockLine, Result
 from drill.core.planning.plan import Interview, Plan
 from drill.store import DeckFile, Records, Store
 from tests.cluster import Cluster
@@ -78,7 +78,7 @@ class Machine:
     def rehearse(self, which: int) -> None:
         mock = next(iter(self.store.mocks.all()), MOCK)
         over = Result(which, 9, 1, 1) if which > 6 else None
-        further = replace(mock, lines=(*mock.lines, Line(0, f"line {which}")), result=mock.result or over)
+        further = replace(mock, lines=(*mock.lines, MockLine(0, f"line {which}")), result=mock.result or over)
         self.store.mocks.save(further, before=(mock,))
 
     @property
@@ -95,7 +95,7 @@ STEP = st.tuples(
     st.sampled_from([0, 0, 1, 300, 1500]),
 )
 LIFE = st.tuples(st.integers(-9, 9), st.lists(STEP, max_size=7))
-State = tuple[Records, dict[str, Standing]]
+State = tuple[Records, dict[str, CardState]]
 
 
 @pytest.fixture(scope="module")
@@ -120,13 +120,13 @@ class Lives:
         with self.store() as store:
             for log in logs:
                 store.ledger.merge(log, None, now=NOON)
-            return store.ledger.records(), store.log.standings()
+            return store.ledger.records(), store.log.card_states()
 
     def lived(self, begun: Records, life: tuple[int, list[tuple[str, int, int]]]) -> State:
         with self.store() as store:
             store.ledger.merge(begun, None, now=NOON)
             Machine(store, life[0]).live(life[1])
-            return store.ledger.records(), store.log.standings()
+            return store.ledger.records(), store.log.card_states()
 
     def store(self) -> closing[Store]:
         self.count += 1
@@ -149,7 +149,7 @@ def test_logs_merge_in_any_order_any_number_of_times_to_the_same(
     assert both == made.joined(a, b, a, b, b)
     three = made.joined(both[0], c)
     assert three == made.joined(a, made.joined(c, b)[0])
-    log, standings = three
+    log, card_states = three
     undone = {void.entry for void in log.voids}
     assert {entry.id for entry in log.entries} == {entry.id for part in (a, b, c) for entry in part.entries}
     assert undone == {void.entry for part in (a, b, c) for void in part.voids}
@@ -159,7 +159,7 @@ def test_logs_merge_in_any_order_any_number_of_times_to_the_same(
             for entry in log.entries
             if entry.id not in undone and isinstance(entry, Review | Action) and card in json.dumps(str(entry))
         ]
-        assert standings.get(card, Standing()) == replay(holding)
+        assert card_states.get(card, CardState()) == replay(holding)
 
 
 def test_machines_behind_the_newest_entry_of_both_give_no_id_twice(empty: Path, tmp_path: Path) -> None:
@@ -392,7 +392,7 @@ def test_an_entry_that_comes_in_behind_a_newer_one_is_put_in_its_place(stores: t
         known = review(two, 5)
     two.log.append(known)
     one.log.append(failed)
-    assert one.log.standing("d/a") == replay([failed, known]) != replay([known, failed])
+    assert one.log.card_state("d/a") == replay([failed, known]) != replay([known, failed])
 
 
 @pytest.mark.sqlite

@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 
 from drill.app.exchange.exporting import by_card
 from drill.clock import FixedClock
-from drill.core.learning.log import Standing, replay
+from drill.core.learning.log import CardState, replay
 from drill.store import Store, backups, engine
 from tests.conftest import Drill
 from tests.schemas.make import DECK
@@ -78,10 +78,10 @@ def test_an_old_database_opens_with_all_its_rows(old: Path, drill: Drill) -> Non
 
 def test_each_card_of_an_old_database_stands_as_its_log_says(drill: Drill) -> None:
     store = Store(f"sqlite:///{drill.home / 'drill.db'}")
-    logs, standings = by_card(store.ledger.records()), store.log.standings()
+    logs, card_states = by_card(store.ledger.records()), store.log.card_states()
     store.close()
-    assert {card: replay(entries) for card, entries in logs.items()} == standings
-    assert Standing() not in standings.values()
+    assert {card: replay(entries) for card, entries in logs.items()} == card_states
+    assert CardState() not in card_states.values()
 
 
 def test_an_old_database_is_backed_up_before_it_is_changed(old: Path, drill: Drill) -> None:

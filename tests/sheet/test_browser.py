@@ -13,7 +13,7 @@ import pypdf
 import pytest
 
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
-from drill.core.sheet import Learned
+from drill.core.sheet import LearningRecord
 from drill.render.sheet_page import page
 from tests.sheet.browser import PROGRAM, Browser, chromium
 from tests.sheet.test_composing import SHIPPED
@@ -33,11 +33,11 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield found
 
 
-def answered(seed: int) -> Learned:
+def answered(seed: int) -> LearningRecord:
     """A made-up state of learning: some points missed often, each card recalled more or less surely."""
     random = Random(seed)
     cards = [card for deck in SHIPPED for card in deck.cards]
-    return Learned(
+    return LearningRecord(
         recall={card.id: random.random() for card in cards},
         cards={card.id: (9, random.choice((0, 1, 8))) for card in cards},
         items={card.id: {item.id: (24, random.choice((0, 3, 16))) for item in card.items} for card in cards},
@@ -61,16 +61,16 @@ def many(text: str, count: int = 150) -> Deck:
 
 
 PAGES = {
-    "shipped, new": (SHIPPED, Learned()),
+    "shipped, new": (SHIPPED, LearningRecord()),
     "shipped, learned": (SHIPPED, answered(1)),
     "shipped, learned otherwise": (SHIPPED, answered(2)),
-    "one deck": (SHIPPED[:1], Learned()),
+    "one deck": (SHIPPED[:1], LearningRecord()),
     "hostile": ([deck_of(HOSTILE)], MISSED),
     "long words": ([deck_of("Donaudampfschifffahrtsgesellschaft" * 8)], MISSED),
-    "much of it": ([many("A point of some length that fills a line")], Learned()),
-    "short words": ([many("x")], Learned()),
-    "wide letters": ([many("系統設計の面接で聞かれること")], Learned()),
-    "capitals": ([many("WHICH COMMAND MOVES MEMORY")], Learned()),
+    "much of it": ([many("A point of some length that fills a line")], LearningRecord()),
+    "short words": ([many("x")], LearningRecord()),
+    "wide letters": ([many("系統設計の面接で聞かれること")], LearningRecord()),
+    "capitals": ([many("WHICH COMMAND MOVES MEMORY")], LearningRecord()),
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from drill import config, deckfile
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
-from drill.core.sheet import Form, Learned, Misses, Point, Sheet, compose, spans
+from drill.core.sheet import Layout, LearningRecord, Misses, Sheet, SheetPoint, compose, spans
 from drill.core.sheet.fitting import fitting
 from drill.core.sheet.paper import lines, width
 from drill.core.sheet.questions import common_question
@@ -30,8 +30,8 @@ def choice(slug: str, prompt: str, answer: str) -> Card:
     return Card(f"demo/{slug}", Kind.CHOICE, prompt, options=("Strong", "Eventual"), answer=answer)
 
 
-def page(*cards: Card, stages: tuple[Stage, ...] = (), learned: Learned | None = None) -> Sheet:
-    return compose([Deck("demo", "A demonstration", cards, stages=stages)], learned or Learned())
+def page(*cards: Card, stages: tuple[Stage, ...] = (), learned: LearningRecord | None = None) -> Sheet:
+    return compose([Deck("demo", "A demonstration", cards, stages=stages)], learned or LearningRecord())
 
 
 def prompts(sheet: Sheet) -> list[tuple[str, list[str]]]:
@@ -48,9 +48,9 @@ def test_the_stages_follow_one_another_by_the_middles_of_their_ranges() -> None:
 def test_points_missed_most_often_come_first_and_steps_keep_their_order() -> None:
     items = {card: {"a": (4, 0), "b": (4, 1), "c": (4, 3)} for card in ("demo/list", "demo/steps")}
     listed, steps = checklist("list", "A", "B", "C"), checklist("steps", "A", "B", "C", kind=Kind.SEQUENCE)
-    ((_, (first, second)),) = page(listed, steps, learned=Learned(items=items)).chapters
-    assert (first.form, second.form) == (Form.LIST, Form.STEPS)
-    assert first.points == (Point("C", Misses(4, 3)), Point("B", Misses(4, 1)), Point("A", Misses(4, 0)))
+    ((_, (first, second)),) = page(listed, steps, learned=LearningRecord(items=items)).chapters
+    assert (first.form, second.form) == (Layout.LIST, Layout.STEPS)
+    assert first.points == (SheetPoint("C", Misses(4, 3)), SheetPoint("B", Misses(4, 1)), SheetPoint("A", Misses(4, 0)))
     assert [point.text for point in second.points] == ["A", "B", "C"]
 
 
@@ -62,12 +62,12 @@ def test_what_was_missed_every_third_time_is_marked(asked: int, missed: int, oft
 
 
 def test_the_points_missed_most_often_are_named_at_the_top_whatever_their_kind() -> None:
-    learned = Learned(cards={"demo/x": (9, 5)}, items={"demo/list": {"a": (4, 3), "b": (1, 1)}})
+    learned = LearningRecord(cards={"demo/x": (9, 5)}, items={"demo/list": {"a": (4, 3), "b": (1, 1)}})
     sheet = page(checklist("list", "A", "B", "C"), basic("x", "Saga"), learned=learned)
     assert sheet.worst == (
-        ("What about list?", Point("A", Misses(4, 3))),
-        ("What about list?", Point("B", Misses(1, 1))),
-        ("What is x?", Point("Saga", Misses(9, 5))),
+        ("What about list?", SheetPoint("A", Misses(4, 3))),
+        ("What about list?", SheetPoint("B", Misses(1, 1))),
+        ("What is x?", SheetPoint("Saga", Misses(9, 5))),
     )
 
 
@@ -88,7 +88,10 @@ def test_the_deck_that_begins_earliest_in_the_interview_leads_each_chapter() -> 
     timed = Deck("timing", "Timing", stages=STAGES)
     special = Deck("a", "Special", (replace(checklist("deep", "A", stage="Design"), id="a/deep"),))
     general = Deck("b", "General", (checklist("all", "A", stage="Design"), checklist("scope", "A", stage="Scope")))
-    assert prompts(compose([special, general, timed], Learned())) == [("Scope", ["scope"]), ("Design", ["all", "deep"])]
+    assert prompts(compose([special, general, timed], LearningRecord())) == [
+        ("Scope", ["scope"]),
+        ("Design", ["all", "deep"]),
+    ]
 
 
 def test_what_the_timeline_answers_is_not_asked_again() -> None:
@@ -96,20 +99,20 @@ def test_what_the_timeline_answers_is_not_asked_again() -> None:
     order = replace(checklist("order", "Scope", "Design"), tags=("timing",))
     assert page(minutes, order, stages=STAGES).cards == 0
     (number,) = page(minutes).numbers
-    assert (number.prompt, number.points) == ("How long is the scope?", (Point("5–10 minutes"),))
+    assert (number.prompt, number.points) == ("How long is the scope?", (SheetPoint("5–10 minutes"),))
 
 
 @pytest.mark.parametrize(
     ("answer", "form"),
     [
-        ("100,000", Form.NUMBER),
-        ("~ 3 MB", Form.NUMBER),
-        ("2 to 3", Form.NUMBER),
-        ("A high percentile, such as p99", Form.FACT),
-        ("R + W > N", Form.FACT),
+        ("100,000", Layout.NUMBER),
+        ("~ 3 MB", Layout.NUMBER),
+        ("2 to 3", Layout.NUMBER),
+        ("A high percentile, such as p99", Layout.FACT),
+        ("R + W > N", Layout.FACT),
     ],
 )
-def test_an_answer_that_begins_with_a_figure_is_a_number(answer: str, form: Form) -> None:
+def test_an_answer_that_begins_with_a_figure_is_a_number(answer: str, form: Layout) -> None:
     sheet = page(basic("x", answer))
     found = sheet.numbers[0] if sheet.numbers else sheet.chapters[0][1][0]
     assert found.form is form
@@ -118,7 +121,7 @@ def test_an_answer_that_begins_with_a_figure_is_a_number(answer: str, form: Form
 def test_a_text_with_gaps_stands_without_its_headings() -> None:
     gaps = Card("demo/gaps", Kind.CLOZE, "Numbers › Sizes", answer="2^10 is about a {{thousand}}")
     (number,) = page(gaps).numbers
-    assert (number.prompt, number.points) == ("", (Point("2^10 is about a {{thousand}}"),))
+    assert (number.prompt, number.points) == ("", (SheetPoint("2^10 is about a {{thousand}}"),))
 
 
 def test_choices_among_the_same_options_make_a_table() -> None:
@@ -150,7 +153,7 @@ def test_what_questions_have_in_common(questions: list[str], common: tuple[str, 
 
 def test_where_room_is_scarce_the_least_known_stays() -> None:
     cards = [checklist(slug, "A point", "Another") for slug in ("known", "weak", "missed", "new")]
-    learned = Learned(
+    learned = LearningRecord(
         recall={"demo/known": 0.9, "demo/weak": 0.4, "demo/missed": 0.4},
         items={"demo/missed": {"another": (4, 2)}},
     )
@@ -166,7 +169,7 @@ def test_where_room_is_scarce_the_least_known_stays() -> None:
 
 @pytest.mark.parametrize(("missed", "kept"), [(0, "demo/known"), (1, "demo/known"), (2, "demo/x")])
 def test_a_short_question_gives_way_to_checklists_unless_it_was_missed_often(missed: int, kept: str) -> None:
-    learned = Learned(recall={"demo/known": 0.9}, cards={"demo/x": (4, missed)})
+    learned = LearningRecord(recall={"demo/known": 0.9}, cards={"demo/x": (4, missed)})
     ((_, entries),) = page(basic("x", "Saga"), checklist("known", "A point"), learned=learned).chapters
     assert fitting(entries, 4.5) == {kept}
 
@@ -178,8 +181,8 @@ def test_what_is_known_equally_well_shares_the_room_by_topics() -> None:
 
 
 def test_the_shipped_decks_keep_every_checklist_number_and_example() -> None:
-    sheet = compose(SHIPPED, Learned())
-    assert {entry.form for entry in sheet.left_out} == {Form.FACT}
+    sheet = compose(SHIPPED, LearningRecord())
+    assert {entry.form for entry in sheet.left_out} == {Layout.FACT}
     assert [title for title, _ in sheet.chapters] == [stage.name for stage in SHIPPED[-1].stages]
     assert [(question, len(rows)) for question, rows in sheet.tables] == [("Which consistency do … need?", 20)]
     timing = {card.id for card in SHIPPED[-1].cards}

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from drill.app.views.sheet_view import SheetView
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
 from drill.core.planning.plan import Interview
-from drill.core.sheet import Learned, compose
+from drill.core.sheet import LearningRecord, compose
 from drill.render.sheet_page import page
 from tests.conftest import Drill
 from tests.sheet.test_composing import SHIPPED
@@ -28,8 +28,8 @@ ELEMENTS = set(
 )
 
 
-def view(*decks: Deck, learned: Learned | None = None, interview: Interview | None = None) -> SheetView:
-    return SheetView(compose(decks, learned or Learned()), date(2026, 3, 2), decks, interview)
+def view(*decks: Deck, learned: LearningRecord | None = None, interview: Interview | None = None) -> SheetView:
+    return SheetView(compose(decks, learned or LearningRecord()), date(2026, 3, 2), decks, interview)
 
 
 def deck_of(text: str) -> Deck:
@@ -59,7 +59,7 @@ def said(root: ElementTree.Element) -> str:
     return " ".join("".join(root.itertext()).split())
 
 
-MISSED = Learned(cards={"d/fact": (2, 2)}, items={"d/list": {"a": (3, 1)}})
+MISSED = LearningRecord(cards={"d/fact": (2, 2)}, items={"d/list": {"a": (3, 1)}})
 
 
 @pytest.mark.parametrize("decks", [SHIPPED, [deck_of(HOSTILE)], [deck_of("plain")], [deck_of("")]])

@@ -187,7 +187,7 @@ def test_an_answer_that_the_server_cut_off_is_told_and_not_stored_by_half(store:
     assert store.log.reviews() == []
     store.log.append(review)
     assert store.log.reviews() == [(review, False)]
-    assert store.log.standing("d/a") == replay([review])
+    assert store.log.card_state("d/a") == replay([review])
 
 
 def test_a_server_that_stays_away_is_told_after_a_while(
@@ -257,7 +257,7 @@ def test_processes_that_answer_the_same_card_at_the_same_time_lose_nothing(
     with closing(Store(cluster.address(tmp_path))) as store:
         answers = [review.answer for review, _ in store.log.reviews()]
         assert sorted(answers) == sorted(f"{name} {number}" for name in ("one", "two") for number in range(12))
-        assert store.log.standing("demo/capital") == replay(store.log.entries("demo/capital"))
+        assert store.log.card_state("demo/capital") == replay(store.log.entries("demo/capital"))
 
 
 def test_a_server_that_restarts_in_a_session_loses_no_answer(environ: dict[str, str], cluster: Cluster) -> None:

@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 
 from drill import glance
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
-from drill.core.learning.log import Action, ActionKind, Correction, Mode, Review, Standing, replay
+from drill.core.learning.log import Action, ActionKind, CardState, Correction, Mode, Review, replay
 from drill.store import DeckFile, Store, StoreError, engine
 from tests.cluster import Cluster
 from tests.conftest import address
@@ -109,36 +109,36 @@ def test_an_answer_is_kept_whole_with_its_instant_and_items(store: Store) -> Non
 
 def test_a_card_that_leaves_its_deck_is_retired_and_returns_with_its_history(store: Store) -> None:
     review = answer(store, "d/b", 4)
-    memory = store.log.standing("d/b")
+    memory = store.log.card_state("d/b")
     store.decks.save(Deck("d", "A deck", CARDS[:1]), FILE, lambda card: 30.0)
     assert [card.id for card in store.decks.cards()] == ["d/a"]
-    assert store.shelf.due(DAY + timedelta(days=9)) == []
+    assert store.card_queue.due(DAY + timedelta(days=9)) == []
     store.decks.save(DECK, FILE, lambda card: 30.0)
-    assert store.log.standing("d/b") == memory
+    assert store.log.card_state("d/b") == memory
     assert store.log.entries("d/b") == [review]
-    assert [candidate.card for candidate in store.shelf.due(DAY + timedelta(days=9))] == ["d/b"]
+    assert [candidate.card for candidate in store.card_queue.due(DAY + timedelta(days=9))] == ["d/b"]
 
 
 def test_a_suspension_of_several_cards_is_one_step(store: Store) -> None:
     action = act(store, ActionKind.SUSPEND, "d/a", "d/c")
-    assert [candidate.card for candidate in store.shelf.new(DAY, 9)] == ["d/b"]
+    assert [candidate.card for candidate in store.card_queue.new(DAY, 9)] == ["d/b"]
     assert undo(store, action)
-    assert [candidate.card for candidate in store.shelf.new(DAY, 9)] == ["d/a", "d/b", "d/c"]
+    assert [candidate.card for candidate in store.card_queue.new(DAY, 9)] == ["d/a", "d/b", "d/c"]
     assert not undo(store, action)
 
 
 def test_a_buried_card_is_back_the_next_day(store: Store) -> None:
     answer(store, "d/a", 2)
     act(store, ActionKind.BURY, "d/a")
-    assert store.shelf.due(DAY) == []
-    assert [candidate.card for candidate in store.shelf.due(DAY + timedelta(days=1))] == ["d/a"]
+    assert store.card_queue.due(DAY) == []
+    assert [candidate.card for candidate in store.card_queue.due(DAY + timedelta(days=1))] == ["d/a"]
 
 
 def test_a_reset_starts_anew_and_keeps_the_log(store: Store) -> None:
     first = answer(store, "d/a", 4)
     act(store, ActionKind.RESET, "d/a")
-    assert store.log.standing("d/a") == Standing()
-    assert [candidate.card for candidate in store.shelf.new(DAY, 9)] == ["d/a", "d/b", "d/c"]
+    assert store.log.card_state("d/a") == CardState()
+    assert [candidate.card for candidate in store.card_queue.new(DAY, 9)] == ["d/a", "d/b", "d/c"]
     assert first in store.log.entries("d/a")
 
 
@@ -159,15 +159,15 @@ def test_an_overruled_answer_leaves_one_that_holds(store: Store) -> None:
     store.log.amend(poor.id, store.log.new_id(AT), better)
     assert store.log.reviews() == [(better, False)]
     assert store.log.reviews(voided=True) == [(better, False), (poor, True)]
-    standing = store.log.standing("d/a")
-    assert standing == replay([better])
+    card_state = store.log.card_state("d/a")
+    assert card_state == replay([better])
 
 
 def test_an_answer_that_cannot_be_stored_whole_is_not_stored_at_all(store: Store) -> None:
     with pytest.raises(StoreError, match=r'UNIQUE constraint failed: review_item|unique constraint "pk_review_item"'):
         answer(store, "d/b", 4, recalled=("one", "one"))
     assert store.log.reviews() == []
-    assert store.log.standing("d/b") == Standing()
+    assert store.log.card_state("d/b") == CardState()
 
 
 def test_decks_and_tags_and_kinds_narrow_what_is_asked(store: Store) -> None:
@@ -185,14 +185,14 @@ def test_cards_come_in_the_order_of_their_ids_letter_by_letter_on_any_database(s
     for name in ("d-2", "d2"):
         deck = Deck(name, name, (Card(f"{name}/a", Kind.BASIC, "p", answer="x"),))
         store.decks.save(deck, DeckFile(f"/decks/{name}.yaml", 1, 1, name), lambda card: 30.0)
-    assert [learned.card for learned in store.shelf.learned()] == ["d-2/a", "d/a", "d/b", "d/c", "d2/a"]
+    assert [learned.card for learned in store.card_queue.learned()] == ["d-2/a", "d/a", "d/b", "d/c", "d2/a"]
 
 
 def test_the_first_day_with_cards_ahead(store: Store) -> None:
-    assert store.shelf.next_due(DAY) is None
+    assert store.card_queue.next_due(DAY) is None
     answer(store, "d/a", 4)
     answer(store, "d/b", 5)
-    assert store.shelf.next_due(DAY) == (DAY + timedelta(days=1), 2)
+    assert store.card_queue.next_due(DAY) == (DAY + timedelta(days=1), 2)
 
 
 def test_the_migrations_make_the_tables_that_the_code_uses(store: Store) -> None:
@@ -289,7 +289,7 @@ def test_replaying_the_log_gives_the_stored_memory(
         elif made:
             undo(store, made[int(str(first)) % len(made)])
     for card in ("d/a", "d/b", "d/c"):
-        assert store.log.standing(card) == replay(store.log.entries(card))
+        assert store.log.card_state(card) == replay(store.log.entries(card))
     store.close()
 
 
@@ -303,12 +303,12 @@ def test_an_undo_leaves_a_card_as_if_it_had_never_been_answered(
     day = DAY
     for earlier in before:
         answer(store, "d/a", earlier, day)
-        memory = store.log.standing("d/a").memory
+        memory = store.log.card_state("d/a").memory
         assert memory is not None
         day = memory.due
-    standing, last = store.log.standings(), store.log.last()
+    card_state, last = store.log.card_states(), store.log.last()
     undo(store, answer(store, "d/a", quality, day))
-    assert store.log.standings() == standing
+    assert store.log.card_states() == card_state
     assert store.log.last() == last
     store.close()
 

@@ -59,11 +59,11 @@ def test_undo_then_answer_again_is_as_if_answered_so_at_once(
         assert at_last.log.undo(taken.id, at_last.log.new_id(taken.at), taken.at)
     given_at_last = review(at_last, card, quality, days)
     at_last.log.append(given_at_last)
-    assert at_last.log.standings() == at_once.log.standings()
+    assert at_last.log.card_states() == at_once.log.card_states()
     assert session == start
     assert session.answered(replace(given_at_last, id=given_at_once.id)) == start.answered(given_at_once)
     for day in (DAY, DAY + timedelta(days=days), DAY + timedelta(days=days + 7)):
-        assert set(at_last.shelf.due(day)) == set(at_once.shelf.due(day))
+        assert set(at_last.card_queue.due(day)) == set(at_once.card_queue.due(day))
         assert list(at_last.log.days_answered(day)) == list(at_once.log.days_answered(day))
     assert [one.quality for one, _ in at_last.log.reviews()] == [one.quality for one, _ in at_once.log.reviews()]
     at_once.close()

@@ -66,7 +66,7 @@ def audit_file(database: Path) -> Books:
         if problems or not made:
             return Books(problems=tuple(problems))
         with closing(Store(f"sqlite:///{copy}")) as store:
-            records, standings = store.ledger.records(), store.log.standings()
+            records, card_states = store.ledger.records(), store.log.card_states()
         with closing(sqlite3.connect(copy)) as plain:
             steps = {UUID(entry): UUID(step) for entry, step in plain.execute("SELECT entry_id, step_id FROM step")}
     void = {one.entry for one in records.voids}
@@ -76,9 +76,9 @@ def audit_file(database: Path) -> Books:
             logs.setdefault(card, []).append(entry)
     replayed = {card: replay(log) for card, log in logs.items()}
     problems += [
-        f"memory of {card}: stored {standings.get(card)}, replay says {replayed.get(card)}"
-        for card in sorted(standings.keys() | replayed.keys())
-        if standings.get(card) != replayed.get(card)
+        f"memory of {card}: stored {card_states.get(card)}, replay says {replayed.get(card)}"
+        for card in sorted(card_states.keys() | replayed.keys())
+        if card_states.get(card) != replayed.get(card)
     ]
     return Books(records, tuple(problems), steps)
 

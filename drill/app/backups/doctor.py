@@ -18,7 +18,7 @@ from drill.core.backups.health import Check, Finding, dated_ahead, drifted, odd_
 from drill.core.backups.retention import Reason
 from drill.core.cards import Deck, lost_card
 from drill.core.grading import target_seconds
-from drill.core.learning.log import Standing
+from drill.core.learning.log import CardState
 from drill.errors import DrillError
 from drill.store import Records, backups, file_of
 from drill.store.engine import settle_log
@@ -50,8 +50,8 @@ def examine(env: Env) -> Diagnosis:
         if file is not None and damage:
             return Diagnosis((_damaged(file, damage), *_unstored(env, sound=False)), (Check.FILE, Check.UNSTORED))
         with open_library(env) as library:
-            records, standings = library.store.ledger.records_and_standings()
-            cards = _drifted(library, records, standings)
+            records, card_states = library.store.ledger.records_and_card_states()
+            cards = _drifted(library, records, card_states)
             misadded = library.store.figures.misadded()
             findings = (*_decks(library), *_references(library), *_memory(cards, misadded), *_entries(env, records))
     except DrillError as error:
@@ -87,7 +87,7 @@ def _mend_rows(env: Env) -> None:
         rows.keep_cards(lost_card(card) for card in rows.missing_cards())
         rows.remove_strays()
         library.store.figures.forget()
-        rows.replay(_drifted(library, *library.store.ledger.records_and_standings()))
+        rows.replay(_drifted(library, *library.store.ledger.records_and_card_states()))
         for file in recovery.waiting(env):
             if file.problem is None:
                 recovery.take_in(env, library, file.path)
@@ -136,9 +136,9 @@ def _memory(cards: Sequence[str], misadded: bool) -> Iterator[Finding]:
         yield Finding(Check.MEMORY, "sums of past days are not what their answers add up to", "add them up", can=True)
 
 
-def _drifted(library: Library, records: Records, standings: Mapping[str, Standing]) -> list[str]:
+def _drifted(library: Library, records: Records, card_states: Mapping[str, CardState]) -> list[str]:
     """The cards whose memory, or what they say of it, is not what the log says."""
-    return sorted({*drifted(by_card(records), standings), *library.store.soundness.mismarked()})
+    return sorted({*drifted(by_card(records), card_states), *library.store.soundness.mismarked()})
 
 
 def _entries(env: Env, records: Records) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from drill.app.library import Library
 from drill.core.cards import Card, lost_card
 from drill.core.learning.log import cards_named
 from drill.errors import DrillError
-from drill.store import Marks, Records, StoreError, UnstoredError
+from drill.store import LogPosition, Records, StoreError, UnstoredError
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -51,7 +51,7 @@ def take_in(env: Env, library: Library, path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-def keep(env: Env, library: Library, unstored: UnstoredError, begun: Marks | None) -> DrillError:
+def keep(env: Env, library: Library, unstored: UnstoredError, begun: LogPosition | None) -> DrillError:
     """Keep what could not be stored in a recovery file; return the error to show, which says where that is.
 
     With it what others stored since the session began, at `begun`: its log may be gone as well.

@@ -10,7 +10,7 @@ from pathlib import Path
 from drill.app.backups.backup import back_up
 from drill.app.env import Env
 from drill.app.library import NotFoundError, open_library
-from drill.core.backups.retention import Difference, Kept, Reason, Row, missing
+from drill.core.backups.retention import Difference, Kept, LoggedRow, Reason, missing
 from drill.errors import DrillError
 from drill.store import Backup, DamagedError, ReturnPoint, StoreError, backups, file_of
 from drill.store.engine import SCHEMA, settle_log
@@ -19,7 +19,7 @@ NEWEST = "newest"  # the word for the newest backup
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class BackupDetails:
     """A backup, when it was taken in local time, how many answers it holds, and its size in bytes.
 
     `answers` is None where the backup cannot be read.
@@ -32,7 +32,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
+class RestorePreview:
     """What it means to go back to the file `source`: `lost` is only in the database, `regained` only in the backup.
 
     Their instants are in local time. `damage` says what is wrong with the database, empty if nothing is; a damaged
@@ -47,7 +47,7 @@ class Return:
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class RestoreResult:
     """A return that was made: what it cost and brought, as `Return` says it, and how to take it back.
 
     `before` is the backup of what was there, `aside` is where the damaged file was set aside.
@@ -60,7 +60,7 @@ class Returned:
     aside: Path | None
 
 
-def back_up_by_hand(env: Env) -> Listed:
+def back_up_by_hand(env: Env) -> BackupDetails:
     """Raises DrillError where there is nothing that could be backed up."""
     _require_file(env)
     made = back_up(env, Reason.HAND)
@@ -69,20 +69,20 @@ def back_up_by_hand(env: Env) -> Listed:
     return _listed(env, made)
 
 
-def list_backups(env: Env) -> list[Listed]:
+def list_backups(env: Env) -> list[BackupDetails]:
     """The backups that there are, the newest first."""
     return [_listed(env, backup) for backup in backups.backups_of(_require_file(env))]
 
 
-def _listed(env: Env, backup: Backup) -> Listed:
+def _listed(env: Env, backup: Backup) -> BackupDetails:
     try:
         answers = sum(row.kind is Kept.ANSWER for row in backups.log_of(backup.path))
     except StoreError:
         answers = None
-    return Listed(backup, env.clock.local(backup.at), answers, backup.path.stat().st_size)
+    return BackupDetails(backup, env.clock.local(backup.at), answers, backup.path.stat().st_size)
 
 
-def weigh_return(env: Env, name: str) -> Return:
+def weigh_return(env: Env, name: str) -> RestorePreview:
     """What going back to a backup would cost and bring; `name` is one of the list, `newest`, or the path of a file.
 
     Nothing is changed. Raises StoreError for a backup that cannot be used, NotFoundError if there is none.
@@ -92,7 +92,7 @@ def weigh_return(env: Env, name: str) -> Return:
     _require_usable(source)
     here, damage = _log_or_damage(env, file) if file.exists() else ([], "")
     there = _log(env, source)
-    return Return(source, name, missing(here, there), missing(there, here), damage)
+    return RestorePreview(source, name, missing(here, there), missing(there, here), damage)
 
 
 def _require_usable(source: Path) -> None:
@@ -107,7 +107,7 @@ def _require_usable(source: Path) -> None:
     backups.require_plain(source)
 
 
-def _log_or_damage(env: Env, file: Path) -> tuple[list[Row], str]:
+def _log_or_damage(env: Env, file: Path) -> tuple[list[LoggedRow], str]:
     """The log of the database, or what is wrong with it. Raises StoreError for one that is not drill's."""
     damage = backups.damage(file) if file.stat().st_size else "the file is empty"
     if damage:
@@ -120,16 +120,16 @@ def _log_or_damage(env: Env, file: Path) -> tuple[list[Row], str]:
         return [], str(error.__cause__)
 
 
-def _log(env: Env, file: Path) -> list[Row]:
+def _log(env: Env, file: Path) -> list[LoggedRow]:
     return [replace(row, at=env.clock.local(row.at)) for row in backups.log_of(file)]
 
 
-def restore(env: Env, wanted: Return) -> Returned:
+def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
     """Go back to a backup. What was there is backed up first, or set aside if it is damaged. Raises StoreError."""
     file, now = _require_file(env), env.clock.now()
     if wanted.damage or not file.exists():
         aside = backups.replace_damaged(wanted.source, file, now)
-        done = Returned(wanted.name, wanted.lost, wanted.regained, None, aside)
+        done = RestoreResult(wanted.name, wanted.lost, wanted.regained, None, aside)
     else:
         done = _exchange(env, wanted, backups.exchange(wanted.source, file, now, Reason.RESTORE))
     with open_library(env) as library:  # which brings an older one to the newest schema
@@ -138,13 +138,13 @@ def restore(env: Env, wanted: Return) -> Returned:
     return done
 
 
-def _exchange(env: Env, wanted: Return, before: Backup) -> Returned:
+def _exchange(env: Env, wanted: RestorePreview, before: Backup) -> RestoreResult:
     """What an exchange came to, by the backup of what was there until then; none is dropped, it could be `wanted`."""
     here, there = _log(env, before.path), _log(env, wanted.source)
-    return Returned(wanted.name, missing(here, there), missing(there, here), before, None)
+    return RestoreResult(wanted.name, missing(here, there), missing(there, here), before, None)
 
 
-def undo_restore(env: Env) -> tuple[Return, Returned] | None:
+def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
     """Take the last step back if that is a restore, a merge, or an import of undoings; None if it is another one.
 
     Raises DrillError where that cannot be done: an older step is not what was meant.

@@ -14,7 +14,7 @@ from drill.app.env import Env
 from drill.app.files.output import record_of_notes
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Deck, Stage
-from drill.core.material import Change, Document, Skipped, build, rebuild_decks
+from drill.core.material import CardChange, Document, Skipped, build, rebuild_decks
 from drill.core.text import clean
 from drill.errors import DrillError
 
@@ -35,7 +35,7 @@ class BuiltDeck:
 
     deck: Deck
     path: Path
-    changes: tuple[Change, ...]
+    changes: tuple[CardChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _decks_as_built(folder: Path, old: Sequence[Deck]) -> list[Deck] | None:
         return None
 
 
-def _with_its_changes(deck: Deck, out: Path, changes: Sequence[Change]) -> BuiltDeck:
+def _with_its_changes(deck: Deck, out: Path, changes: Sequence[CardChange]) -> BuiltDeck:
     own = tuple(change for change in changes if change.card.partition("/")[0] == deck.id)
     return BuiltDeck(deck, out / f"{deck.id}.yaml", own)
 

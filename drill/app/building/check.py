@@ -9,7 +9,7 @@ from pathlib import Path
 from drill.app.building.deck_files import deck_paths
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
-from drill.deckfile import DeckError, Problem
+from drill.deckfile import DeckError, DeckProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Checked:
 
     path: Path
     cards: int
-    problems: tuple[Problem, ...]
+    problems: tuple[DeckProblem, ...]
 
 
 def check(env: Env, files: Sequence[str]) -> list[Checked]:

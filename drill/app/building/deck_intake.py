@@ -19,7 +19,7 @@ def load_deck(path: Path) -> Deck:
     """The deck in a file, which bears the deck's id as its name. Raises DeckError."""
     deck = deckfile.load(path)
     if deck.id != path.stem:
-        problem = deckfile.Problem(
+        problem = deckfile.DeckProblem(
             file=clean_line(str(path), limit=_LONGEST_PATH),
             line=1,
             field="deck",

@@ -64,8 +64,8 @@ def export_anki(
     at = local(wish.at or _newest(library, decks, reviews))
     contents = package_writer.Contents(decks, at)
     if wish.schedule:
-        standings = library.store.log.standings()
-        contents = replace(contents, standings=standings, entries=by_card(records), keys=instants(reviews))
+        card_states = library.store.log.card_states()
+        contents = replace(contents, card_states=card_states, entries=by_card(records), keys=instants(reviews))
     package = package_writer.package(contents, tick)
     cards = [card.id for deck in decks for card in deck.cards]
     held = sum(_count(contents.entries.get(card, ())) for card in cards)

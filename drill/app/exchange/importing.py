@@ -34,7 +34,7 @@ _LAST_ANSWER = 3  # kinds of log rows above it are changes made by hand
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """What came in, or would. `own` counts drill's own cards in the file, `known` entries that were here already.
 
     `left_out` says what was not taken and how often, `media` names the files that cards show or play.
@@ -48,21 +48,21 @@ class Imported:
     media: tuple[str, ...] = ()
 
 
-def import_file(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
+def import_file(env: Env, library: Library, path: Path, *, write: bool) -> ImportResult:
     """Bring in a file, by its ending; nothing is changed unless `write`. Raises DrillError."""
-    doors = {
+    importers = {
         **dict.fromkeys(PACKAGES, _import_anki),
         **dict.fromkeys(TABLES, _import_table),
         **dict.fromkeys(FLASHCARDS, _import_flashcards),
         ARCHIVE: _import_archive,
     }
-    door = doors.get(path.suffix.lower())
-    if door is None:
-        raise DrillError(f"{path}: no kind of file that drill can bring in", f"Files end in {', '.join(doors)}.")
-    return door(env, library, path, write=write)
+    importer = importers.get(path.suffix.lower())
+    if importer is None:
+        raise DrillError(f"{path}: no kind of file that drill can bring in", f"Files end in {', '.join(importers)}.")
+    return importer(env, library, path, write=write)
 
 
-def _import_table(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
+def _import_table(env: Env, library: Library, path: Path, *, write: bool) -> ImportResult:
     from drill.anki.hypertext import to_text
     from drill.core.exchange import table
 
@@ -78,20 +78,20 @@ def _import_table(env: Env, library: Library, path: Path, *, write: bool) -> Imp
     return replace(_take_decks(env, library, decks, path, write=write), left_out=left_out)
 
 
-def _import_flashcards(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
+def _import_flashcards(env: Env, library: Library, path: Path, *, write: bool) -> ImportResult:
     from drill.core.exchange import flashcards
 
     deck = flashcards.parse(read_text(path), slug(path.stem), clean_line(path.stem, limit=150))
     return _take_decks(env, library, [deck] if deck.cards else [], path, write=write)
 
 
-def _take_decks(env: Env, library: Library, decks: Sequence[Deck], path: Path, *, write: bool) -> Imported:
+def _take_decks(env: Env, library: Library, decks: Sequence[Deck], path: Path, *, write: bool) -> ImportResult:
     if not decks:
         raise DrillError(f"{path}: no cards in it", "A table needs a front and a back; Markdown needs Q: and A:, or C:")
     placed = place(env, library, decks, path)
     if write:
         _take_in(env, library, placed, Records())
-    return Imported(tuple(placed))
+    return ImportResult(tuple(placed))
 
 
 def _take_in(env: Env, library: Library, placed: Sequence[Placed], records: Records) -> None:
@@ -103,7 +103,7 @@ def _take_in(env: Env, library: Library, placed: Sequence[Placed], records: Reco
     store.ledger.merge(records, store.log.new_id(now), now=now, before=backup.name if backup else None)
 
 
-def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
+def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> ImportResult:
     """Decks that are not here become files; those that are stay, and what they lack is kept for the log's sake."""
     from drill.app.exchange.json_archive import parse
 
@@ -117,7 +117,7 @@ def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> I
     new = sum(entry.id not in here for entry in records.entries)
     if write:
         _take_in(env, library, [*placed, *replaced], records)
-    return Imported((*placed, *replaced), entries=new, known=len(records.entries) - new)
+    return ImportResult((*placed, *replaced), entries=new, known=len(records.entries) - new)
 
 
 def read_text(path: Path) -> str:
@@ -138,7 +138,7 @@ def read_text(path: Path) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _import_anki(env: Env, library: Library, path: Path, *, write: bool) -> Imported:
+def _import_anki(env: Env, library: Library, path: Path, *, write: bool) -> ImportResult:
     from drill.anki.foreign import adopt
     from drill.anki.markup import card_of
     from drill.anki.package_reader import read
@@ -156,7 +156,7 @@ def _import_anki(env: Env, library: Library, path: Path, *, write: bool) -> Impo
     records = Records(tuple(review for review, new in reviews if new))
     if write:
         _take_in(env, library, placed, records)
-    return Imported(
+    return ImportResult(
         tuple(placed),
         len(own),
         len(records.entries),

@@ -27,7 +27,7 @@ _KINDS = {Review: "answers", Action: "actions", Correction: "corrections", PlanC
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class MergeResult:
     """What came of another drill, or would.
 
     `came` counts what is new by kind, `known` entries that were here already. `decks` gained cards that were only
@@ -43,7 +43,7 @@ class Joined:
     backup: str | None
 
 
-def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> Joined:
+def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeResult:
     """Take in the log of another drill: its database, or what it exported as JSON. Raises DrillError.
 
     Nothing is kept unless `write`. The other file is only read.
@@ -62,7 +62,7 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> Joined
         records, None, now=env.clock.now(), before=backup.name if backup else None, write=write
     )
     differing = tuple(card.id for card in theirs if card.id in mine and _reading(card) != _reading(mine[card.id]))
-    return Joined(
+    return MergeResult(
         tuple(placed),
         _came(merged),
         len(records.entries) - len(merged.entries),

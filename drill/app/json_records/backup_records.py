@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from drill.app.backups.doctor import Diagnosis
-from drill.app.backups.restore import Listed, Return, Returned
+from drill.app.backups.restore import BackupDetails, RestorePreview, RestoreResult
 from drill.core.backups.health import Finding
 from drill.core.backups.retention import Difference
 
 
-def backup_json(listed: Listed) -> dict[str, Any]:
+def backup_json(listed: BackupDetails) -> dict[str, Any]:
     return {
         "name": listed.backup.name,
         "path": str(listed.backup.path),
@@ -21,7 +21,7 @@ def backup_json(listed: Listed) -> dict[str, Any]:
     }
 
 
-def returned_json(wanted: Return, done: Returned) -> dict[str, Any]:
+def returned_json(wanted: RestorePreview, done: RestoreResult) -> dict[str, Any]:
     """A return that was made; `before` names the backup of what was there, `aside` is where a damaged one lies."""
     return {
         "restored": wanted.name,

@@ -8,14 +8,14 @@ from typing import Any
 
 from drill.app.learning.answering import Answered
 from drill.app.views.card_views import CardView
-from drill.core.learning.card_history import Step, missed_items
+from drill.core.learning.card_history import HistoryStep, missed_items
 from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review
 from drill.core.learning.scheduling import FIRST_EASINESS
 
 
 def card_json(view: CardView, day: date) -> dict[str, Any]:
     """A card as it stands on `day`; `again_today` says that it scored too low and is asked once more."""
-    card, memory = view.card, view.standing.memory
+    card, memory = view.card, view.card_state.memory
     row: dict[str, Any] = {
         "id": card.id,
         "deck": card.deck,
@@ -29,7 +29,7 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
         "easiness": memory.easiness if memory else FIRST_EASINESS,
         "repetitions": memory.repetitions if memory else 0,
         "lapses": memory.lapses if memory else 0,
-        "suspended": view.standing.suspended,
+        "suspended": view.card_state.suspended,
         "again_today": memory.repeats_on(day) if memory else False,
         "note": card.note,
     }
@@ -46,7 +46,7 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
     return row
 
 
-def life_json(steps: Sequence[Step]) -> dict[str, Any]:
+def life_json(steps: Sequence[HistoryStep]) -> dict[str, Any]:
     """What a card's life adds to its row: the answers, oldest first, and how often each item was missed."""
     return {
         "answers": [

@@ -8,8 +8,8 @@ from typing import Any
 
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
-from drill.app.exchange.importing import Imported
-from drill.app.exchange.merging import Joined
+from drill.app.exchange.importing import ImportResult
+from drill.app.exchange.merging import MergeResult
 from drill.app.views.sheet_view import SheetView
 
 
@@ -17,7 +17,7 @@ def exported_json(done: Exported, path: Path) -> dict[str, Any]:
     return {"file": str(path), "decks": done.decks, "cards": done.cards, "reviews": done.reviews}
 
 
-def imported_json(done: Imported) -> dict[str, Any]:
+def imported_json(done: ImportResult) -> dict[str, Any]:
     return {
         "decks": _placed_json(done.decks),
         "own": done.own,
@@ -37,7 +37,7 @@ def sheet_json(view: SheetView, path: Path) -> dict[str, Any]:
     }
 
 
-def joined_json(done: Joined) -> dict[str, Any]:
+def joined_json(done: MergeResult) -> dict[str, Any]:
     return {
         "decks": _placed_json(done.decks),
         "came": dict(done.came),

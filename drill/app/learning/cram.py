@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 
 from drill.app.env import Env
-from drill.app.learning.daily import Wish
+from drill.app.learning.daily import SessionOptions
 from drill.app.library import Library
 from drill.app.planning.interview_plan import INTERVIEW, MORNING, current_plan, prospects
 from drill.clock import today
@@ -27,7 +27,7 @@ class CramQueue:
     aim: str
 
 
-def cram_queue(env: Env, library: Library, wish: Wish) -> CramQueue:
+def cram_queue(env: Env, library: Library, wanted: SessionOptions) -> CramQueue:
     """The cards in order of their worth for the next interview, or for tomorrow without one."""
     now, day, log = env.clock.now(), today(env.clock), library.store.log
     plan = current_plan(env, library)
@@ -35,13 +35,13 @@ def cram_queue(env: Env, library: Library, wish: Wish) -> CramQueue:
     if plan is None:
         morning = datetime.combine(day + timedelta(days=1), MORNING, now.tzinfo)
         plan = Plan((Interview(INTERVIEW, morning),))
-    cards = prospects(env, library, plan, wish.selection, tonight=True)
-    if wish.only is not None:
+    cards = prospects(env, library, plan, wanted.selection, tonight=True)
+    if wanted.only is not None:
         failed = log.failed_on(day)
-        cards = [one for one in cards if wish.only.admits(one.trace is not None, one.card in failed)]
-    order = crammed(cards, day, now)[: wish.cards]
-    standings = log.standings()
-    waiting = tuple(Candidate(one.card, standings.get(one.card, NEVER_SEEN).memory, one.seconds) for one in order)
+        cards = [one for one in cards if wanted.only.admits(one.trace is not None, one.card in failed)]
+    order = crammed(cards, day, now)[: wanted.cards]
+    card_states = log.card_states()
+    waiting = tuple(Candidate(one.card, card_states.get(one.card, NEVER_SEEN).memory, one.seconds) for one in order)
     spent = accumulate(one.seconds for one in order)
-    within = len(order) if wish.minutes is None else sum(total <= wish.minutes * 60 for total in spent)
+    within = len(order) if wanted.minutes is None else sum(total <= wanted.minutes * 60 for total in spent)
     return CramQueue(waiting, within, aim)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drill.core.planning.plan import Plan
 
 
-class Wish(NamedTuple):
+class SessionOptions(NamedTuple):
     """What a person asked of a session: which cards, at most how many, and for how many minutes."""
 
     selection: Selection = EVERYTHING
@@ -41,34 +41,34 @@ def today(env: Env) -> Today:
     return _by_store(env)
 
 
-def queue(env: Env, library: Library, wish: Wish) -> list[Candidate]:
+def queue(env: Env, library: Library, wanted: SessionOptions) -> list[Candidate]:
     """The cards of a daily session, in order: those of the plan, then what is due and not in it.
 
     Without a plan, or where new cards are asked for outright, what SM-2 says.
     """
     from drill.app.planning.interview_plan import current_plan
 
-    plan = current_plan(env, library) if wish.new is None else None
+    plan = current_plan(env, library) if wanted.new is None else None
     if plan is not None:
-        return _by_plan(env, library, wish, plan)
-    day, shelf = day_now(env.clock), library.store.shelf
-    left = max(env.settings.new_per_day - shelf.begun_on(day), 0) if wish.new is None else wish.new
+        return _by_plan(env, library, wanted, plan)
+    day, card_queue = day_now(env.clock), library.store.card_queue
+    left = max(env.settings.new_per_day - card_queue.begun_on(day), 0) if wanted.new is None else wanted.new
     return daily(
-        shelf.due(day, wish.selection),
-        shelf.new(day, left, wish.selection),
-        Limits(new=left, cards=wish.cards),
+        card_queue.due(day, wanted.selection),
+        card_queue.new(day, left, wanted.selection),
+        Limits(new=left, cards=wanted.cards),
         day,
         seed=day.toordinal(),
     )
 
 
-def _by_plan(env: Env, library: Library, wish: Wish, plan: Plan) -> list[Candidate]:
+def _by_plan(env: Env, library: Library, wanted: SessionOptions, plan: Plan) -> list[Candidate]:
     from drill.app.planning.interview_plan import paces, seconds_left
     from drill.core.planning.next_card import waiting
 
-    cards = library.store.shelf.learned(wish.selection)
-    seconds = wish.minutes * 60 if wish.minutes is not None else seconds_left(env, library, plan)
-    return waiting(plan, cards, paces(library), env.clock.now(), day_now(env.clock), seconds)[: wish.cards]
+    cards = library.store.card_queue.learned(wanted.selection)
+    seconds = wanted.minutes * 60 if wanted.minutes is not None else seconds_left(env, library, plan)
+    return waiting(plan, cards, paces(library), env.clock.now(), day_now(env.clock), seconds)[: wanted.cards]
 
 
 def _unchanged(paths: Mapping[str, Path], seen: glance.Glance) -> bool:
@@ -78,7 +78,7 @@ def _unchanged(paths: Mapping[str, Path], seen: glance.Glance) -> bool:
 
 def next_due(env: Env, library: Library) -> tuple[date, int] | None:
     """The next day after today on which cards are due, and how many; None when none are."""
-    return library.store.shelf.next_due(day_now(env.clock))
+    return library.store.card_queue.next_due(day_now(env.clock))
 
 
 def _by_store(env: Env) -> Today:
@@ -91,9 +91,9 @@ def _by_store(env: Env) -> Today:
         store, plan = library.store, current_plan(env, library)
         answered = store.log.days_answered(day)
         if plan is not None:
-            cards, spent = store.shelf.learned(), store.log.seconds_on(day)
+            cards, spent = store.card_queue.learned(), store.log.seconds_on(day)
             return day_by_plan(plan, cards, paces(library), env.clock.now(), day, spent, answered)
-        waiting = queue(env, library, Wish())
+        waiting = queue(env, library, SessionOptions())
         return Today(
             due=sum(candidate.memory is not None for candidate in waiting),
             new=sum(candidate.memory is None for candidate in waiting),

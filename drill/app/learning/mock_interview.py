@@ -15,8 +15,8 @@ from drill.core.cards import Card, Stage
 from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
 from drill.core.learning.mock import (
+    DesignProblem,
     Mock,
-    Problem,
     StageScore,
     cards_of,
     point_of,
@@ -34,7 +34,7 @@ LONGEST_TITLE = 200  # characters
 FAILED = RECALLED - 1  # the most that a checklist with a missed point is worth in a mock
 
 
-class Interview:
+class MockRun:
     """A mock interview being held; `mock` is how it stands, `problem` what it is about."""
 
     def __init__(self, env: Env, library: Library, mock: Mock) -> None:
@@ -44,7 +44,7 @@ class Interview:
         self._marked = env.clock.ticks()
         self._stored: tuple[Mock, ...] = (mock,)  # after an interrupt in the middle it may be either of two
         self.mock = mock
-        self.problem = next((one for one in problems.load() if one.title == mock.problem), Problem(mock.problem))
+        self.problem = next((one for one in problems.load() if one.title == mock.problem), DesignProblem(mock.problem))
 
     @property
     def stage(self) -> Stage:
@@ -122,8 +122,8 @@ class Interview:
 
         A missed point makes it a failure. One that was never learned and never touched stays new.
         """
-        standings = self._library.store.log.standings()
-        known = {card for card, standing in standings.items() if standing.memory is not None}
+        card_states = self._library.store.log.card_states()
+        known = {card for card, card_state in card_states.items() if card_state.memory is not None}
         touched: list[tuple[Card, tuple[str, ...], str]] = []
         for number, score in enumerate(scores):
             raised = self.mock.raised(number)
@@ -155,7 +155,7 @@ class Interview:
         )
 
 
-def begin(env: Env, library: Library, minutes: float, wanted: str | None) -> Interview:
+def begin(env: Env, library: Library, minutes: float, wanted: str | None) -> MockRun:
     """A new mock interview. Raises DrillError when no deck has a timeline."""
     timeline = next((deck.stages for deck, _ in library.store.decks.all() if deck.stages), ())
     if not timeline:
@@ -165,15 +165,15 @@ def begin(env: Env, library: Library, minutes: float, wanted: str | None) -> Int
     title = _problem(wanted, len(library.store.mocks.all()))
     mock = Mock(library.store.log.new_id(now), now, title, stages, (0.0,) * len(stages))
     library.store.mocks.save(mock)
-    return Interview(env, library, mock)
+    return MockRun(env, library, mock)
 
 
-def resume(env: Env, library: Library) -> Interview:
+def resume(env: Env, library: Library) -> MockRun:
     """The newest mock that was left before its end, its clock where it stood. Raises DrillError."""
     mock = unfinished(env, library)
     if mock is None:
         raise DrillError("no mock interview was left unfinished", "Begin one: drill mock")
-    return Interview(env, library, mock)
+    return MockRun(env, library, mock)
 
 
 def unfinished(env: Env, library: Library) -> Mock | None:

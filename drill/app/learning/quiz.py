@@ -8,7 +8,7 @@ from drill.app.env import Env
 from drill.app.learning import answering
 from drill.app.learning.answering import Answered, Effort
 from drill.app.learning.cram import cram_queue
-from drill.app.learning.daily import Wish, queue
+from drill.app.learning.daily import SessionOptions, queue
 from drill.app.library import Library
 from drill.app.planning.interview_plan import current_plan, seconds_left
 from drill.clock import today
@@ -21,18 +21,18 @@ from drill.core.learning.session import Session, Summary, summarize, weakest_fir
 class Quiz:
     """A run through cards; `session` is where it stands, `planned` how many cards it began with."""
 
-    def __init__(self, env: Env, library: Library, wish: Wish, mode: Mode = Mode.TODAY) -> None:
+    def __init__(self, env: Env, library: Library, wanted: SessionOptions, mode: Mode = Mode.TODAY) -> None:
         self._env = env
         self._library = library
-        seconds = wish.minutes * 60 if wish.minutes is not None else None
-        self._plan = current_plan(env, library) if mode is Mode.TODAY and wish.new is None else None
+        seconds = wanted.minutes * 60 if wanted.minutes is not None else None
+        self._plan = current_plan(env, library) if mode is Mode.TODAY and wanted.new is None else None
         if self._plan is not None and seconds is None:
             seconds = seconds_left(env, library, self._plan)
-        self._wish = wish
+        self._wish = wanted
         self._ends = env.clock.ticks() + seconds if seconds is not None else None
         self._taken_back: str | None = None
         self._said: list[tuple[int, Correction]] = []  # with the number of answers that there were
-        waiting = queue(env, library, wish) if mode is Mode.TODAY else cram_queue(env, library, wish).waiting
+        waiting = queue(env, library, wanted) if mode is Mode.TODAY else cram_queue(env, library, wanted).waiting
         self.session = Session(mode, tuple(candidate.card for candidate in waiting))
         self._round = self.session.waiting
         self.planned = len(self.session.waiting)
@@ -117,7 +117,7 @@ class Quiz:
         """How many of this session's cards are due on which day, the first day first."""
         day, days = today(self._env.clock), list[date]()
         for card in {review.card for review in self.session.reviews}:
-            memory = self._library.store.log.standing(card).memory
+            memory = self._library.store.log.card_state(card).memory
             if memory is not None:
                 days.append(day if memory.repeats_on(day) else memory.due)
         return {due: days.count(due) for due in sorted(set(days))}
@@ -141,5 +141,5 @@ class Quiz:
         cards = None
         if self._wish.cards is not None:
             cards = max(self._wish.cards - len({review.card for review in self.session.reviews}), 0)
-        wish = self._wish._replace(minutes=left, cards=cards)
-        return [candidate.card for candidate in queue(self._env, self._library, wish)]
+        wanted = self._wish._replace(minutes=left, cards=cards)
+        return [candidate.card for candidate in queue(self._env, self._library, wanted)]

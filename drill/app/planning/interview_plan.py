@@ -30,7 +30,7 @@ _WHEN_HINT = "Say 2026-12-05, '2026-12-05 14:30' or 'in 12 days', with a name an
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlanChanges:
     """What a person wants of the plan; None leaves a part as it is."""
 
     interviews: tuple[str, ...] | None = None
@@ -56,7 +56,7 @@ class PlanView:
     calibration: tuple[Calibration, ...]
 
 
-def change_plan(env: Env, library: Library, change: Change) -> Plan:
+def change_plan(env: Env, library: Library, change: PlanChanges) -> Plan:
     """Set or clear the plan, in one step that `drill undo` takes back. Raises UsageError or NotFoundError."""
     now, log = env.clock.now(), library.store.log
     plan = Plan() if change.clear else log.plan() or Plan()
@@ -125,7 +125,7 @@ def prospects(
     env: Env, library: Library, plan: Plan, selection: Selection = EVERYTHING, *, tonight: bool = False
 ) -> list[Prospect]:
     """The cards that the plan may ask, in order of their ids; `tonight` leaves out those buried today."""
-    cards = library.store.shelf.learned(selection)
+    cards = library.store.card_queue.learned(selection)
     return next_card.prospects(plan, cards, paces(library), env.clock.now(), today(env.clock) if tonight else None)
 
 

@@ -11,8 +11,8 @@ from drill.app.library import Library, NotFoundError
 from drill.clock import today
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card
-from drill.core.learning.card_history import Step, life
-from drill.core.learning.log import Action, ActionKind, Correction, Entry, Standing, stand
+from drill.core.learning.card_history import HistoryStep, life
+from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, apply_entry
 from drill.core.learning.selection import Selection
 
 
@@ -22,19 +22,19 @@ class CardView:
     life."""
 
     card: Card
-    standing: Standing
+    card_state: CardState
     corrections: tuple[Correction, ...] = ()
-    life: tuple[Step, ...] = ()
+    life: tuple[HistoryStep, ...] = ()
 
 
 def view_cards(library: Library, names: Sequence[str]) -> list[CardView]:
     """The cards that `names` mean (see `named`), all cards if there are none."""
-    standings = library.store.log.standings()
+    card_states = library.store.log.card_states()
     said: dict[str, list[Correction]] = {}
     for correction in library.store.log.corrections():
         said.setdefault(correction.card, []).append(correction)
     return [
-        CardView(card, standings.get(card.id, Standing()), tuple(said.get(card.id, ())))
+        CardView(card, card_states.get(card.id, CardState()), tuple(said.get(card.id, ())))
         for card in named(library, names)
     ]
 
@@ -81,9 +81,9 @@ def put_aside(env: Env, library: Library, kind: ActionKind, names: Sequence[str]
     now, log = env.clock.now(), library.store.log
     cards = tuple(card.id for card in named(library, names))
     action = Action(log.new_id(now), kind, cards, now, today(env.clock))
-    standings = log.standings()
-    before = {card: standings.get(card, Standing()) for card in cards}
-    changed = tuple(card for card in cards if stand(before[card], action) != before[card])
+    card_states = log.card_states()
+    before = {card: card_states.get(card, CardState()) for card in cards}
+    changed = tuple(card for card in cards if apply_entry(before[card], action) != before[card])
     if not changed:
         return None
     if kind is ActionKind.RESET:

@@ -15,7 +15,7 @@ from drill.core.cards import Deck
 from drill.core.learning.log import NEVER_SEEN
 from drill.core.learning.recall import recall
 from drill.core.planning.plan import Interview
-from drill.core.sheet import Learned, Sheet, compose
+from drill.core.sheet import LearningRecord, Sheet, compose
 from drill.errors import DrillError
 
 
@@ -37,17 +37,17 @@ def make_sheet(env: Env, library: Library, names: Sequence[str]) -> SheetView:
     now = env.clock.now()
     plan = current_plan(env, library)
     interview = plan.ahead(now)[0] if plan else None
-    standings = library.store.log.standings()
+    card_states = library.store.log.card_states()
     decks = []
     for deck in chosen_decks(library, names):
-        cards = tuple(card for card in deck.cards if not standings.get(card.id, NEVER_SEEN).suspended)
+        cards = tuple(card for card in deck.cards if not card_states.get(card.id, NEVER_SEEN).suspended)
         if cards and (names or interview is None or interview.covers(deck.id)):
             decks.append(replace(deck, cards=cards))
     if not decks:
         raise DrillError("there are no cards for a sheet", "See what there is: drill decks, drill cards")
     at = interview.at if interview else now
-    learned = Learned(
-        recall={card: recall(standing.trace, at) for card, standing in standings.items()},
+    learned = LearningRecord(
+        recall={card: recall(card_state.trace, at) for card, card_state in card_states.items()},
         cards=library.store.figures.card_misses(),
         items=library.store.figures.item_misses(),
     )

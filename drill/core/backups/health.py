@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from drill.core.learning.log import NEVER_SEEN, Entry, Standing, replay
+from drill.core.learning.log import NEVER_SEEN, CardState, Entry, replay
 
 _TIME_ORDERED = 7  # the version of UUID that log entries have
 
@@ -36,12 +36,12 @@ class Finding:
     can: bool = False
 
 
-def drifted(logs: Mapping[str, Sequence[Entry]], standings: Mapping[str, Standing]) -> list[str]:
+def drifted(logs: Mapping[str, Sequence[Entry]], card_states: Mapping[str, CardState]) -> list[str]:
     """The cards that stand otherwise than the replay of their log says; `logs` leaves out what was undone."""
     return [
         card
-        for card in sorted(logs.keys() | standings.keys())
-        if standings.get(card, NEVER_SEEN) != replay(logs.get(card, ())) or (card in standings) != (card in logs)
+        for card in sorted(logs.keys() | card_states.keys())
+        if card_states.get(card, NEVER_SEEN) != replay(logs.get(card, ())) or (card in card_states) != (card in logs)
     ]
 
 

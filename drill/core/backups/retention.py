@@ -53,7 +53,7 @@ class Kept(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LoggedRow:
     """A row of the log: its `id` in hexadecimal digits, and the instant that it was made, in UTC."""
 
     kind: Kept
@@ -70,7 +70,7 @@ class Difference:
     last: datetime | None
 
 
-def missing(rows: Iterable[Row], other: Iterable[Row]) -> Difference:
+def missing(rows: Iterable[LoggedRow], other: Iterable[LoggedRow]) -> Difference:
     """What is among `rows` and not in the `other` log."""
     there = {(row.kind, row.id) for row in other}
     only = [row for row in rows if (row.kind, row.id) not in there]

@@ -28,7 +28,7 @@ Row = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Spreadsheet:
     """The rows of a table by column, whether their text is HTML, and how many had too little to be a card."""
 
     rows: tuple[Row, ...]
@@ -58,7 +58,7 @@ def dump_for_anki(rows: Iterable[Sequence[str]]) -> str:
     return "".join(f"{line}\n" for line in ANKI_HEAD) + "".join(lines)
 
 
-def parse(text: str, *, tabs: bool) -> Sheet:
+def parse(text: str, *, tabs: bool) -> Spreadsheet:
     """The rows of a table: of ours, of one with a head that names front and back, or of two bare columns.
 
     Raises ValueError for what is no table.
@@ -74,10 +74,12 @@ def parse(text: str, *, tabs: bool) -> Sheet:
     if columns is None and rows:
         columns, rows = _columns(rows[0]), rows[_has_head(rows[0]) :]
     named = (dict(zip(columns or (), row, strict=False)) for row in rows)
-    return Sheet(tuple({name: _unguarded(cell) for name, cell in row.items()} for row in named), _is_true(head, "html"))
+    return Spreadsheet(
+        tuple({name: _unguarded(cell) for name, cell in row.items()} for row in named), _is_true(head, "html")
+    )
 
 
-def decks(sheet: Sheet, name: str, to_text: Callable[[str], str]) -> tuple[list[Deck], int]:
+def decks(sheet: Spreadsheet, name: str, to_text: Callable[[str], str]) -> tuple[list[Deck], int]:
     """The decks of a table, and how many rows had no question or no answer, or more than a card takes.
 
     `name` is the deck of rows that name none; `to_text` reads a cell of HTML.

@@ -11,7 +11,7 @@ from drill.core.grading.features import Reading
 from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.overlap import Overlap, Pair, overlap, pairs_of, why
-from drill.core.grading.prepared_checklist import Form, Outline
+from drill.core.grading.prepared_checklist import ItemWording, Outline
 from drill.core.grading.sureness import is_sure
 
 UNSURE = 1.0  # coverage + explained from here on is evidence: the person is asked unless it is sure
@@ -56,7 +56,7 @@ def gather(line: int, typed: Reading, outline: Outline, lexicon: Lexicon, most: 
     return sorted(found, key=lambda one: (-one.strength, one.part[1] - one.part[0], one.part, one.item))
 
 
-def _own(meeting: Iterable[tuple[Form, tuple[Pair, ...]]]) -> dict[int, frozenset[int]]:
+def _own(meeting: Iterable[tuple[ItemWording, tuple[Pair, ...]]]) -> dict[int, frozenset[int]]:
     """For each item the typed words that are words of any of its wordings."""
     found: dict[int, frozenset[int]] = {}
     for form, pairs in meeting:
@@ -66,7 +66,7 @@ def _own(meeting: Iterable[tuple[Form, tuple[Pair, ...]]]) -> dict[int, frozense
 
 
 def _claims(
-    typed: Reading, meeting: Iterable[tuple[Form, tuple[Pair, ...]]], lexicon: Lexicon
+    typed: Reading, meeting: Iterable[tuple[ItemWording, tuple[Pair, ...]]], lexicon: Lexicon
 ) -> dict[int, frozenset[int]]:
     """For each typed word the items that the line covers well with it."""
     claimed: dict[int, frozenset[int]] = {}

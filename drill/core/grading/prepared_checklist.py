@@ -38,7 +38,7 @@ PREPOSITIONS = frozenset("of for in on with to by from across between per over a
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ItemWording:
     """One wording of an item, read. `weights` and `tells` go by word, `terms` are the keys of terms of several words
     that tell the item from others; `total` is what full coverage weighs."""
 
@@ -61,7 +61,7 @@ class Outline:
     `holding` gives by key the places of the forms that have it.
     """
 
-    forms: tuple[Form, ...]
+    forms: tuple[ItemWording, ...]
     holding: dict[str, list[int]]
     asked: frozenset[str]
     prompt: str
@@ -125,7 +125,7 @@ def _form(
     holders: Counter[str],
     sides: dict[str, frozenset[str]],
     lexicon: Lexicon,
-) -> Form:
+) -> ItemWording:
     weights: list[float] = []
     own: list[float] = []
     seen: set[str] = set()
@@ -155,7 +155,7 @@ def _form(
     for sign in (*reading.signs, *initials(reading)):
         if not sign.typed_only:
             keys.setdefault(sign.key, []).append(sign)
-    return Form(
+    return ItemWording(
         item=item,
         text=text,
         reading=reading,

@@ -6,29 +6,29 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from drill.core.learning.log import NEVER_SEEN, Entry, Review, stand
+from drill.core.learning.log import NEVER_SEEN, Entry, Review, apply_entry
 from drill.core.learning.scheduling import Memory
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """An answer, and the memory after it."""
 
     review: Review
     memory: Memory
 
 
-def life(entries: Iterable[Entry]) -> tuple[Step, ...]:
+def life(entries: Iterable[Entry]) -> tuple[HistoryStep, ...]:
     """The steps of a card's log, whose entries come in the order of their ids."""
-    standing, steps = NEVER_SEEN, []
+    card_state, steps = NEVER_SEEN, []
     for entry in entries:
-        standing = stand(standing, entry)
-        if isinstance(entry, Review) and standing.memory is not None:
-            steps.append(Step(entry, standing.memory))
+        card_state = apply_entry(card_state, entry)
+        if isinstance(entry, Review) and card_state.memory is not None:
+            steps.append(HistoryStep(entry, card_state.memory))
     return tuple(steps)
 
 
-def missed_items(steps: Sequence[Step]) -> dict[str, tuple[int, int]]:
+def missed_items(steps: Sequence[HistoryStep]) -> dict[str, tuple[int, int]]:
     """By item, how often it was asked and how often missed."""
     missed = Counter(item for step in steps for item in step.review.missed)
     asked = missed + Counter(item for step in steps for item in step.review.recalled)

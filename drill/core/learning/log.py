@@ -103,7 +103,7 @@ Entry = Review | Action | Correction | PlanChange
 
 
 def cards_of(entry: Entry) -> tuple[str, ...]:
-    """The cards whose standing an entry changes."""
+    """The cards whose state an entry changes."""
     match entry:
         case Review():
             return (entry.card,)
@@ -118,7 +118,7 @@ def cards_named(entry: Entry) -> tuple[str, ...]:
     return (entry.card,) if isinstance(entry, Correction) else cards_of(entry)
 
 
-class Standing(NamedTuple):
+class CardState(NamedTuple):
     """How a card stands: its memory and trace (both None for a new card), and whether a person put it aside."""
 
     memory: Memory | None = None
@@ -131,31 +131,31 @@ class Standing(NamedTuple):
         return not self.suspended and self.buried != day
 
 
-NEVER_SEEN = Standing()
+NEVER_SEEN = CardState()
 
 
-def stand(standing: Standing, entry: Entry) -> Standing:
+def apply_entry(card_state: CardState, entry: Entry) -> CardState:
     """How a card stands after one more entry of its log."""
     if isinstance(entry, Review):
-        memory = learn(standing.memory, entry.quality, entry.day, rehearsal=entry.mode in REHEARSALS)
-        trace = after_answer(standing.trace, entry.quality, memory.easiness, entry.at, entry.day)
-        return Standing(memory, trace, standing.suspended, standing.buried)
+        memory = learn(card_state.memory, entry.quality, entry.day, rehearsal=entry.mode in REHEARSALS)
+        trace = after_answer(card_state.trace, entry.quality, memory.easiness, entry.at, entry.day)
+        return CardState(memory, trace, card_state.suspended, card_state.buried)
     if isinstance(entry, Correction | PlanChange):
-        return standing
+        return card_state
     match entry.kind:
         case ActionKind.SUSPEND:
-            return standing._replace(suspended=True)
+            return card_state._replace(suspended=True)
         case ActionKind.RESUME:
-            return standing._replace(suspended=False, buried=None)
+            return card_state._replace(suspended=False, buried=None)
         case ActionKind.BURY:
-            return standing._replace(buried=entry.day)
+            return card_state._replace(buried=entry.day)
         case ActionKind.RESET:
-            return standing._replace(memory=None, trace=None)
+            return card_state._replace(memory=None, trace=None)
 
 
-def replay(entries: Iterable[Entry]) -> Standing:
+def replay(entries: Iterable[Entry]) -> CardState:
     """How a card stands after its whole log, in the order of the entries' ids."""
-    standing = NEVER_SEEN
+    card_state = NEVER_SEEN
     for entry in entries:
-        standing = stand(standing, entry)
-    return standing
+        card_state = apply_entry(card_state, entry)
+    return card_state

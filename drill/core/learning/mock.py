@@ -15,7 +15,7 @@ LISTED = (Kind.CHECKLIST, Kind.SEQUENCE)  # the kinds that a line can hit
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class DesignProblem:
     """What a mock interview is about; `special`, `consistency` and `monitor` are shown when it is over."""
 
     title: str
@@ -34,7 +34,7 @@ class Pace(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MockLine:
     """What was typed in a stage (its number, from 0), and the points it raised: (card id, item id)."""
 
     stage: int
@@ -66,7 +66,7 @@ class Mock:
     stages: tuple[Stage, ...]
     seconds: tuple[float, ...]
     stage: int = 0
-    lines: tuple[Line, ...] = ()
+    lines: tuple[MockLine, ...] = ()
     result: Result | None = None
 
     @property
@@ -88,7 +88,7 @@ class Mock:
         return replace(self, seconds=spent)
 
     def said(self, text: str, raised: Sequence[tuple[str, str]]) -> Mock:
-        return replace(self, lines=(*self.lines, Line(self.stage, text, tuple(raised))))
+        return replace(self, lines=(*self.lines, MockLine(self.stage, text, tuple(raised))))
 
     def unsaid(self) -> Mock:
         """Without the last line of this stage; the same if it has none."""

@@ -3,6 +3,6 @@
 from drill.core.material.builder import Built, build
 from drill.core.material.document import Document
 from drill.core.material.line_report import Skipped
-from drill.core.material.rebuild import Change, rebuild, rebuild_decks
+from drill.core.material.rebuild import CardChange, rebuild, rebuild_decks
 
-__all__ = ["Built", "Change", "Document", "Skipped", "build", "rebuild", "rebuild_decks"]
+__all__ = ["Built", "CardChange", "Document", "Skipped", "build", "rebuild", "rebuild_decks"]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drill.core.cards import Kind
-from drill.core.material.blocks import Line
-from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.blocks import NoteLine
+from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.question_wording import with_aliases
 from drill.core.material.topics import topic_of
 
@@ -51,18 +51,18 @@ def has_marks(text: str) -> bool:
     return bool(_ANY.search(text))
 
 
-def asked(line: Line) -> str | None:
+def asked(line: NoteLine) -> str | None:
     """The question of a line "Q: …", None if it is no such line."""
     match = _QUESTION.match(line.text)
     return match["text"] if match else None
 
 
-def answered(line: Line) -> str | None:
+def answered(line: NoteLine) -> str | None:
     match = _ANSWER.match(line.text)
     return match["text"] if match else None
 
 
-def question_of(lines: Sequence[Line]) -> str | None:
+def question_of(lines: Sequence[NoteLine]) -> str | None:
     """The question that lines ask when the answer is what follows them; None if they are not marked as one."""
     if asked(lines[0]) is None:
         return None
@@ -70,13 +70,13 @@ def question_of(lines: Sequence[Line]) -> str | None:
     return " ".join(filter(None, texts))
 
 
-def marked(lines: Sequence[Line]) -> tuple[list[Marked], list[Line]]:
+def marked(lines: Sequence[NoteLine]) -> tuple[list[Marked], list[NoteLine]]:
     """The marked cards in the lines of a paragraph or point, and the lines that are in none."""
     separator = next((i for i, line in enumerate(lines) if line.text in ("?", "??")), None)
     if separator is not None and _is_between(lines, separator):
         return [_around(lines, separator)], []
     found: list[Marked] = []
-    rest: list[Line] = []
+    rest: list[NoteLine] = []
     index = 0
     while index < len(lines):
         question = asked(lines[index])
@@ -94,27 +94,27 @@ def marked(lines: Sequence[Line]) -> tuple[list[Marked], list[Line]]:
     return found, rest
 
 
-def _end_of_answer(lines: Sequence[Line], start: int) -> int:
+def _end_of_answer(lines: Sequence[NoteLine], start: int) -> int:
     for index in range(start, len(lines)):
         if asked(lines[index]) is not None or _CLOZE.match(lines[index].text):
             return index
     return len(lines)
 
 
-def _is_between(lines: Sequence[Line], separator: int) -> bool:
+def _is_between(lines: Sequence[NoteLine], separator: int) -> bool:
     """Whether there is a question before the separator and an answer behind it."""
     halves = (lines[:separator], lines[separator + 1 :])
     return all(any(_LETTER.search(line.text) for line in half) for half in halves)
 
 
-def _around(lines: Sequence[Line], separator: int) -> Marked:
+def _around(lines: Sequence[NoteLine], separator: int) -> Marked:
     prompt = " ".join(line.text for line in lines[:separator])
     answer = "\n".join(line.text for line in lines[separator + 1 :] if line.text)
     numbers = tuple(line.number for line in lines)
     return Marked(Kind.BASIC, _untagged(prompt), answer, numbers, lines[separator].text == "??")
 
 
-def _question(lines: Sequence[Line]) -> Marked | None:
+def _question(lines: Sequence[NoteLine]) -> Marked | None:
     """The card of a question and the answer below it; None if the answer is missing."""
     prompt: list[str] = []
     answer: list[str] = []
@@ -135,7 +135,7 @@ def _question(lines: Sequence[Line]) -> Marked | None:
     return Marked(Kind.BASIC, asks, said, numbers, note="\n".join(note))
 
 
-def _gaps(line: Line) -> Marked | None:
+def _gaps(line: NoteLine) -> Marked | None:
     """A text with gaps, marked in one of the three ways."""
     match = _CLOZE.match(line.text)
     text = match["text"] if match else line.text
@@ -154,7 +154,7 @@ def _gap(text: str) -> str:
     return "{{" + text.strip() + "}}" if text.strip() and not set(text) & set("{}") else text
 
 
-def _colons(line: Line) -> Marked | None:
+def _colons(line: NoteLine) -> Marked | None:
     """`question::answer`, where the colons are no part of a name in a program."""
     match = None if line.coded else _COLONS.match(line.text)
     if match is None:
@@ -172,7 +172,7 @@ def _untagged(text: str) -> str:
     return _TAGS.sub("", text).strip() or text.strip()
 
 
-def mark_drafts(found: Sequence[Marked], place: Place) -> Iterator[Draft]:
+def mark_drafts(found: Sequence[Marked], place: NotePlace) -> Iterator[Draft]:
     """The cards; a bare term is asked with its heading before it."""
     for card in found:
         answer, accept = with_aliases(card.answer)

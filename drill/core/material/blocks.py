@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NoteLine:
     """A line of text without its markup; `number` counts from 1. `linked` counts the letters inside links.
 
     `bold` says that all of the line is bold, `coded` that a part of it is code.
@@ -31,7 +31,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    lines: tuple[Line, ...]
+    lines: tuple[NoteLine, ...]
 
     @property
     def text(self) -> str:
@@ -43,10 +43,10 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ListPoint:
     """A point of a list: its own lines, and what is nested in it."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[NoteLine, ...]
     children: tuple[Block, ...] = ()
 
     @property
@@ -63,15 +63,15 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class PointList:
     """A list of points; `ordered` if the points are numbered."""
 
-    points: tuple[Point, ...]
+    points: tuple[ListPoint, ...]
     ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     cells: tuple[str, ...]
     number: int
     linked: int = 0
@@ -79,8 +79,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    header: Row
-    rows: tuple[Row, ...]
+    header: TableRow
+    rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Code:
     """A fenced or indented block, line by line; `language` is what stands behind the fence."""
 
     language: str
-    lines: tuple[Line, ...]
+    lines: tuple[NoteLine, ...]
     fences: tuple[int, ...] = ()
 
 
@@ -96,7 +96,7 @@ class Code:
 class Definition:
     """A term and what is said of it."""
 
-    term: Line
+    term: NoteLine
     meaning: Paragraph
 
 
@@ -108,10 +108,10 @@ class Mute:
     why: str
 
 
-Block = Heading | Paragraph | Listing | Table | Code | Definition | Mute
+Block = Heading | Paragraph | PointList | Table | Code | Definition | Mute
 
 
-def text_of(lines: Sequence[Line]) -> str:
+def text_of(lines: Sequence[NoteLine]) -> str:
     """The lines as one."""
     return lines[0].text if len(lines) == 1 else " ".join(line.text for line in lines)
 
@@ -123,7 +123,7 @@ def lines_of(block: Block) -> Iterator[int]:
             yield number
         case Paragraph():
             yield from block.numbers
-        case Listing():
+        case PointList():
             for point in block.points:
                 yield from point.numbers
                 for child in point.children:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from drill.core.cards import Card, Deck, Kind, Source, Stage
 from drill.core.material.blocks import Heading, Mute, lines_of
 from drill.core.material.document import Document, Parsed, parse
-from drill.core.material.drafts import Draft, Place, draft, heading_name, place_of
+from drill.core.material.drafts import Draft, NotePlace, draft, heading_name, place_of
 from drill.core.material.gathering import gathered
 from drill.core.material.headings import Section, sections
 from drill.core.material.line_report import Skipped, skipped
@@ -106,7 +106,7 @@ def _stage_of(path: Sequence[Heading], stages: Sequence[str], known: dict[str, s
     return ""
 
 
-def _remarks(part: Section, place: Place, times: Timeline) -> Iterator[Draft]:
+def _remarks(part: Section, place: NotePlace, times: Timeline) -> Iterator[Draft]:
     """What is said of a stage on the line that gives its time."""
     if not times.remarks:
         return

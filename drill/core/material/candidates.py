@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.cards import Minutes
-from drill.core.material.blocks import Block, Code, Definition, Heading, Line, Listing, Paragraph, Point, Table
+from drill.core.material.blocks import (
+    Block,
+    Code,
+    Definition,
+    Heading,
+    ListPoint,
+    NoteLine,
+    Paragraph,
+    PointList,
+    Table,
+)
 from drill.core.material.document import HTML
 from drill.core.material.gantt import gantt_tasks, is_gantt
 from drill.core.material.headings import Section
@@ -139,12 +149,12 @@ def _title_line(part: Section) -> str:
     return first.lines[0].text if isinstance(first, Paragraph) else ""
 
 
-def _next_words(block: Paragraph, line: Line, after: Sequence[Block]) -> str:
+def _next_words(block: Paragraph, line: NoteLine, after: Sequence[Block]) -> str:
     """What a line like "First 5 minutes:" is about: the line after it, or the first point of the list after it."""
     rest = [other.text for other in block.lines if other.number > line.number]
     if not rest and after:
         match after[0]:
-            case Listing(points=points):
+            case PointList(points=points):
                 rest = [points[0].text]
             case Paragraph(lines=lines):
                 rest = [lines[0].text]
@@ -163,7 +173,7 @@ def _from_blocks(part: Section) -> Iterator[Group]:
     for block in part.blocks:
         context = context_of(part.path, lead)
         match block:
-            case Listing():
+            case PointList():
                 yield from _from_listing(block, above, context)
             case Table():
                 yield _from_table(block, above, context)
@@ -183,7 +193,7 @@ def _from_blocks(part: Section) -> Iterator[Group]:
         yield Group(tuple(terms), context_of(part.path))
 
 
-def _from_listing(listing: Listing, above: tuple[int, ...], context: str) -> Iterator[Group]:
+def _from_listing(listing: PointList, above: tuple[int, ...], context: str) -> Iterator[Group]:
     members: list[Timed] = []
     inner: list[Group] = []
     others = 0
@@ -197,13 +207,13 @@ def _from_listing(listing: Listing, above: tuple[int, ...], context: str) -> Ite
         else:
             members.append(found)
         for child in point.children:
-            if isinstance(child, Listing):
+            if isinstance(child, PointList):
                 inner.extend(_from_listing(child, (*above, point.number), f"{context} · {point.text}"))
     yield Group(tuple(members), context, others=others)
     yield from inner
 
 
-def _from_point(point: Point, above: tuple[int, ...], place: int | None) -> Timed | None:
+def _from_point(point: ListPoint, above: tuple[int, ...], place: int | None) -> Timed | None:
     first = point.lines[0].text
     text = point.text if len(point.text) <= 2 * _LONGEST_BORROWED_NAME else first
     inside = next(_own_times(point), None) if not durations(first) else None
@@ -229,20 +239,20 @@ def _from_point(point: Point, above: tuple[int, ...], place: int | None) -> Time
 def _first_words(children: Sequence[Block]) -> Iterator[str]:
     for child in children:
         match child:
-            case Listing(points=points):
+            case PointList(points=points):
                 yield points[0].text
             case Paragraph(lines=lines):
                 yield lines[0].text
 
 
-def _own_times(point: Point) -> Iterator[tuple[Timing, int]]:
+def _own_times(point: ListPoint) -> Iterator[tuple[Timing, int]]:
     """The times right below a point that have no name of their own, with their lines."""
-    lines: list[Line] = list(point.lines[1:])
+    lines: list[NoteLine] = list(point.lines[1:])
     for child in point.children:
         match child:
             case Paragraph():
                 lines.extend(child.lines)
-            case Listing():
+            case PointList():
                 lines.extend(inner.lines[0] for inner in child.points)
     for line in lines:
         found = timing(line.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drill.core.cards import Kind
-from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.topics import CONSISTENCY
 
 STRONG = "strong consistency"
@@ -102,12 +102,12 @@ def question(data: str) -> str:
     return f"Which consistency {'do' if plural else 'does'} {lowered} need?"
 
 
-def example_drafts(text: str, data: Sequence[str], place: Place, lines: tuple[int, ...]) -> list[Draft]:
+def example_drafts(text: str, data: Sequence[str], place: NotePlace, lines: tuple[int, ...]) -> list[Draft]:
     """A card for each example that the notes name without giving its level."""
     return [_example(text, part, place, lines) for part in data]
 
 
-def _example(text: str, data: str, place: Place, lines: tuple[int, ...]) -> Draft:
+def _example(text: str, data: str, place: NotePlace, lines: tuple[int, ...]) -> Draft:
     known = known_level(data)
     if known is None:
         answer = f"The notes name it and leave the level open: “{text}”"
@@ -121,7 +121,7 @@ def _example(text: str, data: str, place: Place, lines: tuple[int, ...]) -> Draf
 
 
 def level_drafts(
-    said: Sequence[tuple[str, str, str]], options: Sequence[str], place: Place, lines: tuple[int, ...]
+    said: Sequence[tuple[str, str, str]], options: Sequence[str], place: NotePlace, lines: tuple[int, ...]
 ) -> list[Draft]:
     """A choice for each kind of data whose level the notes give, among `options`: the levels that they use.
 

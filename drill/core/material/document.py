@@ -18,13 +18,13 @@ from drill.core.material.blocks import (
     Code,
     Definition,
     Heading,
-    Line,
-    Listing,
+    ListPoint,
     Mute,
+    NoteLine,
     Paragraph,
-    Point,
-    Row,
+    PointList,
     Table,
+    TableRow,
     lines_of,
 )
 from drill.core.text import clean, clean_line
@@ -178,35 +178,35 @@ class _Reader:
                 return [Code(HTML, _html_lines(token.content, first))]
         return []
 
-    def _lines(self) -> tuple[Line, ...]:
+    def _lines(self) -> tuple[NoteLine, ...]:
         """The lines of the inline token at hand; passes it and the closing one after it."""
         token = self.tokens.pop()
         self.tokens.pop()
         return self._inline(token)
 
-    def _inline(self, token: Token) -> tuple[Line, ...]:
+    def _inline(self, token: Token) -> tuple[NoteLine, ...]:
         first = (token.map or [0])[0] + 1
         if not _MARKUP.search(token.content) or token.content.count("[") > _MOST_BRACKETS:
             texts = token.content.split("\n")
-            return tuple(Line(_spaced(text), first + index) for index, text in enumerate(texts))
+            return tuple(NoteLine(_spaced(text), first + index) for index, text in enumerate(texts))
         bold = _ALL_BOLD.fullmatch(token.content)
         if bold:
-            return (Line(_spaced(bold[1]), first, bold=True),)
+            return (NoteLine(_spaced(bold[1]), first, bold=True),)
         children: list[Token] = []
         self.parser.inline.parse(token.content, self.parser, self.references, children)
         return _spoken(children, first, first + token.content.count("\n"))
 
-    def _listing(self, ordered: bool) -> Listing:
-        points: list[Point] = []
+    def _listing(self, ordered: bool) -> PointList:
+        points: list[ListPoint] = []
         closing = "ordered_list_close" if ordered else "bullet_list_close"
         while (token := self.tokens.pop()).type != closing:
             number = (token.map or [0])[0] + 1
             inside = self.blocks("list_item_close")
             points.append(_point(inside, number))
-        return Listing(tuple(points), ordered)
+        return PointList(tuple(points), ordered)
 
     def _table(self) -> Table:
-        rows: list[Row] = []
+        rows: list[TableRow] = []
         cells: list[str] = []
         linked = 0
         while (token := self.tokens.pop()).type != "table_close":
@@ -217,12 +217,12 @@ class _Reader:
             elif token.type == "tr_open":
                 cells, linked, number = [], 0, (token.map or [0])[0] + 1
             elif token.type == "tr_close":
-                rows.append(Row(tuple(cells), number, linked))
+                rows.append(TableRow(tuple(cells), number, linked))
         return Table(rows[0], tuple(rows[1:]))
 
     def _definitions(self) -> list[Block]:
         found: list[Block] = []
-        term = Line("", 0)
+        term = NoteLine("", 0)
         while (token := self.tokens.pop()).type != "dl_close":
             if token.type == "dt_open":
                 term = self._lines()[0]
@@ -241,36 +241,36 @@ def _numbers(blocks: Sequence[Block]) -> set[int]:
     return {number for block in blocks for number in lines_of(block)}
 
 
-def _point(inside: tuple[Block, ...], number: int) -> Point:
+def _point(inside: tuple[Block, ...], number: int) -> ListPoint:
     if inside and isinstance(inside[0], Heading):
-        return Point((Line(inside[0].text, inside[0].number),), inside[1:])
+        return ListPoint((NoteLine(inside[0].text, inside[0].number),), inside[1:])
     if not inside or not isinstance(inside[0], Paragraph):
-        return Point((Line("", number),), inside)
+        return ListPoint((NoteLine("", number),), inside)
     first, *others = inside[0].lines
     opened = _MARKER.sub("", first.text)
-    lines = (Line(opened, first.number, first.bold, first.linked, first.coded), *others)
-    return Point(lines, inside[1:])
+    lines = (NoteLine(opened, first.number, first.bold, first.linked, first.coded), *others)
+    return ListPoint(lines, inside[1:])
 
 
-def _html_lines(content: str, first: int) -> tuple[Line, ...]:
+def _html_lines(content: str, first: int) -> tuple[NoteLine, ...]:
     """The text of a block of HTML line by line; comments say nothing."""
     shown = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), content)
     texts = _TAG.sub("", shown).removesuffix("\n").split("\n")
-    return tuple(Line(_spaced(text), first + 1 + index) for index, text in enumerate(texts))
+    return tuple(NoteLine(_spaced(text), first + 1 + index) for index, text in enumerate(texts))
 
 
 def _code(token: Token, first: int, end: int) -> Code:
     texts = token.content.removesuffix("\n").split("\n")
     if token.type == "code_block":
-        return Code("", tuple(Line(text.strip(), first + 1 + i) for i, text in enumerate(texts)))
-    lines = tuple(Line(text.strip(), first + 2 + i) for i, text in enumerate(texts))
+        return Code("", tuple(NoteLine(text.strip(), first + 1 + i) for i, text in enumerate(texts)))
+    lines = tuple(NoteLine(text.strip(), first + 2 + i) for i, text in enumerate(texts))
     language = token.info.split()[0].lower() if token.info.split() else ""
     return Code(language, lines, (first + 1, end))
 
 
-def _spoken(children: list[Token], first: int, last: int) -> tuple[Line, ...]:
+def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...]:
     """What the inline tokens say, line by line; lines that a break inside code hid get the last number."""
-    lines: list[Line] = []
+    lines: list[NoteLine] = []
     words: list[str] = []
     bold = links = plain = linked = 0
     coded = False
@@ -278,7 +278,7 @@ def _spoken(children: list[Token], first: int, last: int) -> tuple[Line, ...]:
 
     def finish() -> None:
         text = _spaced(_FOOTNOTE.sub("", "".join(words)))
-        lines.append(Line(text, number, bool(text) and not plain, linked, coded))
+        lines.append(NoteLine(text, number, bool(text) and not plain, linked, coded))
 
     for token in children:
         kind, text = token.type, token.content

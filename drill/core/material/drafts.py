@@ -16,7 +16,7 @@ _MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NotePlace:
     """Where a card comes from: the file, the names of what it stands under (outermost first), and its stage.
 
     `title` is the document's own, which says something of the topic and nothing in a prompt.
@@ -28,7 +28,7 @@ class Place:
     title: str = ""
     tag: str = ""
 
-    def within(self, name: str) -> Place:
+    def within(self, name: str) -> NotePlace:
         return replace(self, names=(*self.names, name))
 
     @property
@@ -67,7 +67,7 @@ class Draft:
 def draft(
     kind: Kind,
     prompt: str,
-    place: Place,
+    place: NotePlace,
     lines: tuple[int, ...],
     *,
     topic: str,
@@ -108,13 +108,13 @@ def is_only_time(text: str) -> bool:
     return found is not None and not found.name
 
 
-def place_of(section: Section, file: str, title: str, stage: str) -> Place:
+def place_of(section: Section, file: str, title: str, stage: str) -> NotePlace:
     """The place that a section's headings make; `title` is left out of its names unless it stands alone."""
     names = [heading_name(heading.text) for heading in section.path if not is_only_time(heading.text)]
     if names and names[0] == title and len(names) > 1:
         names = names[1:]
     shown = tuple(name for name in names if name) or (_file_words(file),)
-    return Place(file, shown, stage, title, _tag(shown[-1]))
+    return NotePlace(file, shown, stage, title, _tag(shown[-1]))
 
 
 _tag = lru_cache(maxsize=4096)(slug)

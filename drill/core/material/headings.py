@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drill.core.material.blocks import Block, Heading, Line, Paragraph
+from drill.core.material.blocks import Block, Heading, NoteLine, Paragraph
 
 # Markdown has six levels; a bold line that stands for a heading is below them.
 BOLD_LEVEL = 7
@@ -50,8 +50,8 @@ def _with_bold_headings(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _split_at_bold(lines: tuple[Line, ...]) -> Iterator[Block]:
-    plain: list[Line] = []
+def _split_at_bold(lines: tuple[NoteLine, ...]) -> Iterator[Block]:
+    plain: list[NoteLine] = []
     for line in lines:
         if not _is_heading(line):
             plain.append(line)
@@ -64,7 +64,7 @@ def _split_at_bold(lines: tuple[Line, ...]) -> Iterator[Block]:
         yield Paragraph(tuple(plain))
 
 
-def _is_heading(line: Line) -> bool:
+def _is_heading(line: NoteLine) -> bool:
     return line.bold and len(line.text) <= _LONGEST_BOLD_HEADING and not _NO_HEADING.search(line.text)
 
 
@@ -72,6 +72,6 @@ def _without_lone_bold(blocks: list[Block]) -> Iterator[Block]:
     """Bold lines that head nothing are text: what is said in bold is still said."""
     for block, after in pairwise([*blocks, Heading(0, "", 0)]):
         if isinstance(block, Heading) and block.level == BOLD_LEVEL and isinstance(after, Heading):
-            yield Paragraph((Line(block.text, block.number, bold=True),))
+            yield Paragraph((NoteLine(block.text, block.number, bold=True),))
         else:
             yield block

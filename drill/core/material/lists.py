@@ -13,18 +13,18 @@ from drill.core.material.blocks import (
     Code,
     Definition,
     Heading,
-    Line,
-    Listing,
+    ListPoint,
     Mute,
+    NoteLine,
     Paragraph,
-    Point,
+    PointList,
     Table,
     lines_of,
     text_of,
 )
 from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels
 from drill.core.material.document import HTML
-from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.identities import Names, short_name
 from drill.core.material.question_wording import Wording, label, list_prompt, worded
 from drill.core.material.tables import explained_drafts, table_drafts
@@ -46,7 +46,7 @@ _LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """A point that is an item: what is recalled, what was said besides, and its lines."""
 
     text: str
@@ -56,7 +56,7 @@ class Entry:
 
 
 def list_drafts(
-    listing: Listing, place: Place, lead: str, leads: tuple[int, ...], timed: Mapping[int, str]
+    listing: PointList, place: NotePlace, lead: str, leads: tuple[int, ...], timed: Mapping[int, str]
 ) -> Iterator[Draft | Mute]:
     """The cards of a list, its own checklist first, and the lines that give none.
 
@@ -66,7 +66,7 @@ def list_drafts(
     if why:
         yield Mute(tuple(lines_of(listing)), why)
         return
-    entries: list[Entry] = []
+    entries: list[ListEntry] = []
     inner: list[Draft | Mute] = []
     levels = _levels(listing) if place.topic(lead) == CONSISTENCY else None
     for point in listing.points:
@@ -77,7 +77,7 @@ def list_drafts(
     yield from inner
 
 
-def _no_points(points: Sequence[Point], place: Place) -> str:
+def _no_points(points: Sequence[ListPoint], place: NotePlace) -> str:
     """Why a list is passed over, "" if it holds points to recall."""
     texts = [point.text for point in points]
     letters = sum(map(len, texts))
@@ -94,14 +94,14 @@ def _no_points(points: Sequence[Point], place: Place) -> str:
 
 
 def _read_point(
-    point: Point, place: Place, levels: tuple[str, ...] | None, timed: Mapping[int, str]
-) -> tuple[Entry | None, list[Draft | Mute]]:
+    point: ListPoint, place: NotePlace, levels: tuple[str, ...] | None, timed: Mapping[int, str]
+) -> tuple[ListEntry | None, list[Draft | Mute]]:
     """The item that a point is, if it is one, and the cards and silent lines within it.
 
     `levels` are the levels of consistency that the list names, None if it is about something else.
     """
     found: list[Draft | Mute] = []
-    lines: Sequence[Line] = point.lines
+    lines: Sequence[NoteLine] = point.lines
     text = text_of(lines)
     if has_marks(text) or any(has_marks(line.text) for line in lines[1:]):
         cards, lines = marked(lines)
@@ -129,10 +129,10 @@ def _read_point(
             return None, [_with_lines(one, numbers) if isinstance(one, Draft) else one for one in found]
         remarks += [f"{wording.head}: {note}" for note in _notes(point)]
         numbers += tuple(n for child in point.children if isinstance(child, Paragraph) for n in child.numbers)
-    return Entry(wording.head, wording.aliases, "\n".join(remarks), numbers), found
+    return ListEntry(wording.head, wording.aliases, "\n".join(remarks), numbers), found
 
 
-def _below_stage(point: Point, place: Place, timed: Mapping[int, str]) -> list[Draft | Mute]:
+def _below_stage(point: ListPoint, place: NotePlace, timed: Mapping[int, str]) -> list[Draft | Mute]:
     """The cards of what a point that is a stage holds besides its name and time."""
     stage = timed[point.number]
     within = replace(place, names=(stage,), stage=stage)
@@ -151,12 +151,12 @@ def _with_lines(one: Draft, lines: tuple[int, ...]) -> Draft:
     return replace(one, lines=(*one.lines, *lines))
 
 
-def _levels(listing: Listing) -> tuple[str, ...]:
+def _levels(listing: PointList) -> tuple[str, ...]:
     """The levels of consistency that the points of a list give to data, in the order in which they come."""
     return tuple(dict.fromkeys(level for point in listing.points for _, level, _ in said_levels(point.text)))
 
 
-def _data_cards(text: str, levels: tuple[str, ...], place: Place, numbers: tuple[int, ...]) -> list[Draft | Mute]:
+def _data_cards(text: str, levels: tuple[str, ...], place: NotePlace, numbers: tuple[int, ...]) -> list[Draft | Mute]:
     """The cards of a point that names data and the consistency it needs, or asks for it."""
     said = said_levels(text)
     if said:
@@ -164,7 +164,7 @@ def _data_cards(text: str, levels: tuple[str, ...], place: Place, numbers: tuple
     return list(example_drafts(text, examples(text), place, numbers))
 
 
-def _own_question(text: str, place: Place, numbers: tuple[int, ...]) -> list[Draft]:
+def _own_question(text: str, place: NotePlace, numbers: tuple[int, ...]) -> list[Draft]:
     """A question about consistency that has points below it is one of the questions to ask about consistency."""
     if not text.endswith("?") or said_topic(text) != CONSISTENCY:
         return []
@@ -173,12 +173,12 @@ def _own_question(text: str, place: Place, numbers: tuple[int, ...]) -> list[Dra
     return [replace(one, gathers=True, also=True)]
 
 
-def _inside(point: Point, place: Place, lead: str, timed: Mapping[int, str]) -> list[Draft | Mute]:
+def _inside(point: ListPoint, place: NotePlace, lead: str, timed: Mapping[int, str]) -> list[Draft | Mute]:
     """The cards of what is nested in a point."""
     found: list[Draft | Mute] = []
     for child in point.children:
         match child:
-            case Listing():
+            case PointList():
                 asks = lead if lead.endswith(("?", ":")) else ""
                 found += list_drafts(child, place, asks, point.numbers if asks else (), timed)
             case Table():
@@ -194,18 +194,18 @@ def _inside(point: Point, place: Place, lead: str, timed: Mapping[int, str]) -> 
     return found
 
 
-def _notes(point: Point) -> Iterator[str]:
+def _notes(point: ListPoint) -> Iterator[str]:
     for child in point.children:
         if isinstance(child, Paragraph):
             yield note_of(child.text) or child.text
 
 
-def _of_wording(wording: Wording, place: Place, numbers: tuple[int, ...]) -> Iterator[Draft]:
+def _of_wording(wording: Wording, place: NotePlace, numbers: tuple[int, ...]) -> Iterator[Draft]:
     """The card of an enumeration or an explanation that a point holds."""
     within = place.within(wording.head)
     if wording.parts:
         topic = within.topic(*wording.parts)
-        items = _items([Entry(part, (), "", numbers) for part in wording.parts])
+        items = _items([ListEntry(part, (), "", numbers) for part in wording.parts])
         prompt = f"{within.trail}: which?"
         yield draft(Kind.CHECKLIST, prompt, within, numbers, topic=topic, items=items, words=_names(within))
     elif wording.term:
@@ -214,12 +214,12 @@ def _of_wording(wording: Wording, place: Place, numbers: tuple[int, ...]) -> Ite
         yield draft(Kind.BASIC, prompt, within, numbers, topic=topic, answer=wording.remark, words=_names(within))
 
 
-def _names(place: Place) -> tuple[str, ...]:
+def _names(place: NotePlace) -> tuple[str, ...]:
     return (place.innermost, " ".join(place.names[-2:]))
 
 
 def _own_cards(
-    entries: Sequence[Entry], listing: Listing, place: Place, lead: str, leads: tuple[int, ...]
+    entries: Sequence[ListEntry], listing: PointList, place: NotePlace, lead: str, leads: tuple[int, ...]
 ) -> Iterator[Draft]:
     """The checklist of the points themselves, in parts if they are many; a basic card for a single one."""
     if not entries:
@@ -249,7 +249,7 @@ def _own_cards(
 
 
 def _single(
-    entry: Entry, place: Place, prompt: str, topic: str, words: tuple[str, ...], leads: tuple[int, ...]
+    entry: ListEntry, place: NotePlace, prompt: str, topic: str, words: tuple[str, ...], leads: tuple[int, ...]
 ) -> Draft:
     """The card of a list of one point: a question is recalled as a point, anything else is an answer."""
     asks = entry.text.endswith("?")
@@ -265,7 +265,7 @@ def _single(
     return replace(one, gathers=asks)
 
 
-def _runs(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+def _runs(entries: Sequence[ListEntry]) -> list[Sequence[ListEntry]]:
     """Runs of nearly equal length, none too long to recall at once."""
     if len(entries) <= LONGEST_LIST:
         return [entries]
@@ -274,7 +274,7 @@ def _runs(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
     return [entries[start:end] for start, end in pairwise(bounds)]
 
 
-def _items(entries: Sequence[Entry]) -> tuple[Item, ...]:
+def _items(entries: Sequence[ListEntry]) -> tuple[Item, ...]:
     """The items with their ids; a text that is there already is not asked twice."""
     found: dict[str, Item] = {}
     names = Names()

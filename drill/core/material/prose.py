@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from drill.core.cards import Kind
-from drill.core.material.blocks import Line, Listing, Paragraph, Point
-from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.blocks import ListPoint, NoteLine, Paragraph, PointList
+from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.question_wording import has_cue, sentences
 from drill.core.material.ranges import durations
 from drill.core.material.topics import CONSISTENCY
@@ -45,7 +45,7 @@ def why_no_card(paragraph: Paragraph) -> str:
     return ""
 
 
-def without_times(paragraph: Paragraph) -> tuple[tuple[Line, ...], tuple[int, ...]]:
+def without_times(paragraph: Paragraph) -> tuple[tuple[NoteLine, ...], tuple[int, ...]]:
     """The lines that mention no duration, and the numbers of those that do, if each line stands for itself.
 
     A line that begins in small letters goes on with the one before it; then the paragraph is one text.
@@ -56,7 +56,7 @@ def without_times(paragraph: Paragraph) -> tuple[tuple[Line, ...], tuple[int, ..
     return tuple(line for line in paragraph.lines if line.number not in timed), timed
 
 
-def answer_draft(paragraph: Paragraph, place: Place) -> Draft | None:
+def answer_draft(paragraph: Paragraph, place: NotePlace) -> Draft | None:
     """The card of a heading that is a question and the paragraph that answers it, None if it does not."""
     text = paragraph.text
     linked = 2 * sum(line.linked for line in paragraph.lines) > len(text)
@@ -66,7 +66,7 @@ def answer_draft(paragraph: Paragraph, place: Place) -> Draft | None:
     return draft(Kind.BASIC, asks, place, paragraph.numbers, topic=place.topic(text), answer=text, words=(asks,))
 
 
-def advice_drafts(paragraph: Paragraph, place: Place, *, alone: bool) -> Iterator[Draft]:
+def advice_drafts(paragraph: Paragraph, place: NotePlace, *, alone: bool) -> Iterator[Draft]:
     """The card that asks for a piece of advice; if it is not `alone` in its section, its first words are given."""
     text = paragraph.text
     topic = place.topic(text)
@@ -89,7 +89,7 @@ def opening_of(text: str) -> str:
     return match[0] if match else " ".join(text.split()[:_OPENING_WORDS])
 
 
-def lead_of(paragraph: Paragraph) -> tuple[Line, ...]:
+def lead_of(paragraph: Paragraph) -> tuple[NoteLine, ...]:
     """The lines at the end of a paragraph that ask for the list after it; none if it does not."""
     last = paragraph.lines[-1]
     if not last.text.endswith(("?", ":")) or not _LETTER.search(last.text):
@@ -97,7 +97,7 @@ def lead_of(paragraph: Paragraph) -> tuple[Line, ...]:
     return (last,)
 
 
-def pointed(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], Listing | None]:
+def pointed(lines: tuple[NoteLine, ...]) -> tuple[tuple[NoteLine, ...], PointList | None]:
     """The list that the lines of a paragraph are, by bullets that Markdown does not know or by being questions.
 
     Before it the line that asks for it, if there is one; no list if the lines are only text.
@@ -105,7 +105,7 @@ def pointed(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], Listing | None]:
     head = lines[:1] if lines[0].text.endswith(("?", ":")) and not _BULLET.match(lines[0].text) else ()
     rest = lines[len(head) :]
     if len(rest) > 1 and all(_BULLET.match(line.text) for line in rest):
-        return head, Listing(tuple(Point((Line(_BULLET.sub("", line.text), line.number),)) for line in rest))
+        return head, PointList(tuple(ListPoint((NoteLine(_BULLET.sub("", line.text), line.number),)) for line in rest))
     if len(lines) > 1 and all(line.text.endswith("?") for line in lines):
-        return (), Listing(tuple(Point((line,)) for line in lines))
+        return (), PointList(tuple(ListPoint((line,)) for line in lines))
     return (), None

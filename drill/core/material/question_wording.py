@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drill.core.material.drafts import Place
+from drill.core.material.drafts import NotePlace
 from drill.core.material.topics import MONITORING
 
 _ALSO = re.compile(r"\(also:\s*(?P<forms>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?\s*$", re.IGNORECASE)
@@ -125,7 +125,7 @@ def enumerated(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def asking(place: Place, points: Sequence[str], topic: str) -> str:
+def asking(place: NotePlace, points: Sequence[str], topic: str) -> str:
     """How to ask for `points`: "what do you ask?" for questions, "what do you do?" for things to do …"""
     if any(point.endswith("?") or _ASKING.match(point) for point in points) or _ASKED.search(place.innermost):
         return "what do you ask?"
@@ -136,7 +136,7 @@ def asking(place: Place, points: Sequence[str], topic: str) -> str:
     return "which points?"
 
 
-def list_prompt(place: Place, lead: str, points: Sequence[str], topic: str) -> str:
+def list_prompt(place: NotePlace, lead: str, points: Sequence[str], topic: str) -> str:
     """The question that a list answers. `lead` is the line just before it that ends in "?" or ":", or nothing."""
     if not lead:
         return f"{place.trail}: {asking(place, points, topic)}"
@@ -147,7 +147,7 @@ def list_prompt(place: Place, lead: str, points: Sequence[str], topic: str) -> s
     return f"{' › '.join((*above, said))}: {asking(place.within(said), points, topic)}"
 
 
-def _above(place: Place, said: str) -> tuple[str, ...]:
+def _above(place: NotePlace, said: str) -> tuple[str, ...]:
     """The outermost and the innermost heading, where a line does not say them itself."""
     lowered = said.lower()
     names = [name for name in place.names if name.lower() not in lowered]

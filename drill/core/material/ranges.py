@@ -55,7 +55,7 @@ _PHRASES = {"three": 45, "quarter": 15, "half": 30}
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """A duration in a text, from `start` to `end`.
 
     `clock` if it was written as 5:00: `minutes` then takes it as minutes and seconds, but hours and minutes
@@ -68,13 +68,13 @@ class Span:
     clock: bool = False
 
 
-def durations(text: str) -> tuple[Span, ...]:
+def durations(text: str) -> tuple[TextSpan, ...]:
     """All durations with a unit in `text`, in order. Clock readings count; bare numbers do not."""
     return _durations(text) if may_tell_time(text) else ()
 
 
 @lru_cache(maxsize=1024)
-def _durations(text: str) -> tuple[Span, ...]:
+def _durations(text: str) -> tuple[TextSpan, ...]:
     """The spans of a text that was asked for just now: a line is looked at from several sides, one after the other."""
     return tuple(_spans(text))
 
@@ -96,11 +96,11 @@ def bare(text: str, factor: float = 1.0) -> Minutes | None:
     return _ordered(low, _value(match["high"]) * factor if match["high"] else low)
 
 
-def _spans(text: str) -> Iterator[Span]:
+def _spans(text: str) -> Iterator[TextSpan]:
     for match in _FIND.finditer(text):
         minutes = _minutes(match)
         if minutes is not None:
-            yield Span(match.start(), match.end(), minutes, match["clock"] is not None)
+            yield TextSpan(match.start(), match.end(), minutes, match["clock"] is not None)
 
 
 def _minutes(match: re.Match[str]) -> Minutes | None:

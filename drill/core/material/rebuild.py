@@ -17,7 +17,7 @@ _ROOM_FOR_GONE = 42
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CardChange:
     """What building again did to a card, or to an item of it.
 
     `what` is new, kept, reworded, moved, retired or returned; `item` is empty where the card as a whole is meant;
@@ -32,7 +32,7 @@ class Change:
 
 def rebuild(
     old: Deck, new: Deck, *, base: Deck | None = None, files: Collection[str] | None = None
-) -> tuple[Deck, tuple[Change, ...]]:
+) -> tuple[Deck, tuple[CardChange, ...]]:
     """The deck `old` brought up to `new`, and what was done; see `rebuild_decks`."""
     decks, changes = rebuild_decks([old], [new], base=[base] if base is not None else None, files=files)
     return decks[0], changes
@@ -44,7 +44,7 @@ def rebuild_decks(
     *,
     base: Sequence[Deck] | None = None,
     files: Collection[str] | None = None,
-) -> tuple[tuple[Deck, ...], tuple[Change, ...]]:
+) -> tuple[tuple[Deck, ...], tuple[CardChange, ...]]:
     """All decks `old` brought up to `new`; a card stays in its deck, also if its point now speaks of another topic.
 
     `base` are the decks as the build before wrote them: whatever differs from them in `old` is a person's and stays.
@@ -54,7 +54,7 @@ def rebuild_decks(
     """
     rebuilding = _rebuilding(old, new, base, files)
     cards: list[Card] = []
-    changes: list[Change] = []
+    changes: list[CardChange] = []
     for card, done in _results(rebuilding):
         cards.append(card)
         changes += done
@@ -114,7 +114,7 @@ def _is_own(card: Card, base: Mapping[str, Card] | None) -> bool:
     return card.source is None or (base is not None and card.id not in base)
 
 
-def _results(known: _Rebuilding) -> Iterator[tuple[Card, list[Change]]]:
+def _results(known: _Rebuilding) -> Iterator[tuple[Card, list[CardChange]]]:
     """Each card of the rebuilt decks with what was done to it: those of the notes, a person's, the retired ones."""
     used = {old for old, _ in known.points.values()}
     departed: dict[str, list[Item]] = {}
@@ -129,28 +129,28 @@ def _results(known: _Rebuilding) -> Iterator[tuple[Card, list[Change]]]:
             lists[made.id] = made
             departed[made.id] = left
     for card in known.own:
-        yield card, [Change("kept", card.id, "", _said(card))]
+        yield card, [CardChange("kept", card.id, "", _said(card))]
     for card in known.left:
         yield _retired(card, known)
     yield from _holders(known, departed, used, lists)
 
 
-def _built(new: Card, known: _Rebuilding, used: set[Point]) -> tuple[Card, list[Change]]:
+def _built(new: Card, known: _Rebuilding, used: set[Point]) -> tuple[Card, list[CardChange]]:
     """A card of the new build under its old id if it had one, with its items under theirs."""
     old = known.pairs.get(new.id)
     if old is None:
         card = replace(new, id=f"{new.deck}/{known.names[new.deck].unused(new.slug)}")
         items, changes = _items(new, card.id, None, known)
-        return replace(card, items=items), [Change("new", card.id, "", _said(card)), *changes]
+        return replace(card, items=items), [CardChange("new", card.id, "", _said(card)), *changes]
     base = known.base.get(old.id) if known.base is not None else None
     card = merged_card(new, old, base)
     items, changes = _items(new, card.id, old, known)
     own = tuple(item for item in old.items if _is_persons(item, base) and (old.id, item.id) not in used)
     card = replace(card, items=(*items, *own))
-    return card, [Change(_what(card, old), card.id, "", _said(card)), *changes]
+    return card, [CardChange(_what(card, old), card.id, "", _said(card)), *changes]
 
 
-def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tuple[tuple[Item, ...], list[Change]]:
+def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tuple[tuple[Item, ...], list[CardChange]]:
     """The items of a card: those that were there before, wherever, under the ids they had."""
     holder = known.gone.get(identity)
     before = (*(old.items if old else ()), *(holder.items if holder else ()))
@@ -160,7 +160,7 @@ def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tu
     at_home = {card.id for card in (old, holder) if card is not None}
     base = known.base.get(old.id) if known.base is not None and old is not None else None
     items: list[Item] = []
-    changes: list[Change] = []
+    changes: list[CardChange] = []
     for item in new.items:
         point = known.points.get((new.id, item.id))
         if point is None:
@@ -172,7 +172,7 @@ def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tu
             made = made if stays else replace(made, id=names.unused(made.id))
             what = _what_of_item(made, earlier, stays, home in known.asleep)
         items.append(made)
-        changes += [Change(what, identity, made.id, made.text)] if what else []
+        changes += [CardChange(what, identity, made.id, made.text)] if what else []
     return tuple(items), changes
 
 
@@ -193,18 +193,18 @@ def _is_persons(item: Item, base: Card | None) -> bool:
     return base is not None and _item_of(base, item.id) is None
 
 
-def _retired(card: Card, known: _Rebuilding) -> tuple[Card, list[Change]]:
+def _retired(card: Card, known: _Rebuilding) -> tuple[Card, list[CardChange]]:
     """A card that no new one is: retired if its document was built or another timeline was, else as it is."""
     elsewhere = known.files is not None and card.source is not None and card.source.file not in known.files
     replaced = bool(role(card)) and any(map(role, known.new))
     if card.retired or (elsewhere and not replaced):
         return card, []
-    return replace(card, retired=True), [Change("retired", card.id, "", _said(card))]
+    return replace(card, retired=True), [CardChange("retired", card.id, "", _said(card))]
 
 
 def _holders(
     known: _Rebuilding, departed: Mapping[str, Sequence[Item]], used: set[Point], lists: Mapping[str, Card]
-) -> Iterator[tuple[Card, list[Change]]]:
+) -> Iterator[tuple[Card, list[CardChange]]]:
     """The retired cards that hold what left the lists, now or earlier."""
     for identity in dict.fromkeys((*known.gone, *departed)):
         holder = known.gone.get(identity)
@@ -223,7 +223,7 @@ def _holders(
                 source=card.source,
                 retired=True,
             )
-        done = [Change("retired", identity, item.id, item.text) for item in now]
+        done = [CardChange("retired", identity, item.id, item.text) for item in now]
         yield replace(holder, items=(*still, *now)), done
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from drill.core.material.annotations import answered, asked, has_marks, mark_drafts, marked, note_of, question_of
-from drill.core.material.blocks import Block, Code, Definition, Line, Listing, Mute, Paragraph, Table, lines_of
+from drill.core.material.blocks import Block, Code, Definition, Mute, NoteLine, Paragraph, PointList, Table, lines_of
 from drill.core.material.document import HTML
-from drill.core.material.drafts import Draft, Place
+from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.headings import Section
 from drill.core.material.lists import list_drafts
 from drill.core.material.prose import advice_drafts, answer_draft, lead_of, pointed, why_no_card, without_times
@@ -17,7 +17,7 @@ from drill.core.material.tables import beside_times, explained_drafts, table_dra
 _SHORT_MEANING = 100
 
 
-def read_section(section: Section, place: Place, timed: Mapping[int, str]) -> tuple[list[Draft], list[Mute]]:
+def read_section(section: Section, place: NotePlace, timed: Mapping[int, str]) -> tuple[list[Draft], list[Mute]]:
     """The cards of a section; `timed` are the lines that gave a stage and so need no card."""
     return _SectionReader(section.blocks, place, timed).read()
 
@@ -25,14 +25,14 @@ def read_section(section: Section, place: Place, timed: Mapping[int, str]) -> tu
 class _SectionReader:
     """Goes through the blocks and keeps what the next one may need: the lines that ask for it, the card to annotate."""
 
-    def __init__(self, blocks: Sequence[Block], place: Place, timed: Mapping[int, str]) -> None:
+    def __init__(self, blocks: Sequence[Block], place: NotePlace, timed: Mapping[int, str]) -> None:
         self.blocks = blocks
         self.place = place
         self.timed = timed
         self.drafts: list[Draft] = []
         self.mutes: list[Mute] = []
         self.annotated: int | None = None
-        self.lead: tuple[Line, ...] = ()
+        self.lead: tuple[NoteLine, ...] = ()
         self.unanswered = place.innermost.endswith("?")
         self.alone = sum(map(self._is_advice, blocks)) < 2
 
@@ -52,7 +52,7 @@ class _SectionReader:
         match block:
             case Paragraph():
                 self._paragraph(block, lead, after)
-            case Listing():
+            case PointList():
                 self._listing(block, lead)
             case Table():
                 self._table(block)
@@ -74,7 +74,7 @@ class _SectionReader:
         if len(self.drafts) > first:
             self.annotated = len(self.drafts) - 1 if last else first
 
-    def _listing(self, listing: Listing, lead: tuple[Line, ...]) -> None:
+    def _listing(self, listing: PointList, lead: tuple[NoteLine, ...]) -> None:
         question = question_of(lead) if lead else None
         text = question or " ".join(line.text for line in lead)
         numbers = tuple(line.number for line in lead)
@@ -117,7 +117,7 @@ class _SectionReader:
         together = f"{one.card.note}\n{note}" if one.card.note else note
         self.drafts[place] = replace(one, card=replace(one.card, note=together), lines=(*one.lines, *numbers))
 
-    def _paragraph(self, block: Paragraph, lead: tuple[Line, ...], after: Block | None) -> None:
+    def _paragraph(self, block: Paragraph, lead: tuple[NoteLine, ...], after: Block | None) -> None:
         lines = (*lead, *(line for line in block.lines if line.number not in self.timed))
         if not lines:
             return
@@ -136,12 +136,12 @@ class _SectionReader:
         else:
             self._plain(lines, after)
 
-    def _plain(self, lines: tuple[Line, ...], after: Block | None) -> None:
+    def _plain(self, lines: tuple[NoteLine, ...], after: Block | None) -> None:
         head, points = pointed(lines)
         if points is not None:
             self._listing(points, head)
             return
-        lead = lead_of(Paragraph(lines)) if isinstance(after, Listing) else ()
+        lead = lead_of(Paragraph(lines)) if isinstance(after, PointList) else ()
         self.lead = lead
         lines = lines[: len(lines) - len(lead)]
         if lines:
@@ -169,10 +169,10 @@ def _without_heading(one: Draft, question: str) -> Draft:
     return replace(one, card=replace(one.card, prompt=question)) if one.card.prompt.endswith(question) else one
 
 
-def _is_open_question(lines: tuple[Line, ...], after: Block | None) -> bool:
+def _is_open_question(lines: tuple[NoteLine, ...], after: Block | None) -> bool:
     """A question "Q: …" whose answer is the next block."""
     if asked(lines[0]) is None or any(answered(line) for line in lines):
         return False
     if isinstance(after, Paragraph):
         return answered(after.lines[0]) is not None
-    return isinstance(after, Listing)
+    return isinstance(after, PointList)

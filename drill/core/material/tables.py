@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from drill.core.cards import Kind
-from drill.core.material.blocks import Mute, Row, Table
+from drill.core.material.blocks import Mute, Table, TableRow
 from drill.core.material.consistency import level_drafts
-from drill.core.material.drafts import Draft, Place, draft
+from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.question_wording import with_aliases
 from drill.core.material.ranges import durations
 from drill.core.material.timings import bare_name
@@ -24,7 +24,7 @@ _LETTER = re.compile(r"[^\W\d_]{2}")
 HEAD = "the head of a table: it names the columns"
 
 
-def table_drafts(table: Table, place: Place) -> Iterator[Draft | Mute]:
+def table_drafts(table: Table, place: NotePlace) -> Iterator[Draft | Mute]:
     """The cards of a table and the lines that give none."""
     rows = [row for row in table.rows if any(row.cells)]
     why = _no_cards(table, rows)
@@ -45,15 +45,17 @@ def beside_times(table: Table, stages: Mapping[int, str]) -> Iterator[Table | Mu
     """What a table of stages says besides names and times, as a table of its own; `stages` by line of the row."""
     rows = [row for row in table.rows if row.number in stages]
     more = [index for index in range(len(table.header.cells)) if _adds(rows, index, stages)]
-    left = [Row((stages[r.number], *(_cell(r, i) for i in more)), r.number) for r in rows]
+    left = [TableRow((stages[r.number], *(_cell(r, i) for i in more)), r.number) for r in rows]
     if more:
-        yield Table(Row(("Stage", *(table.header.cells[index] for index in more)), table.header.number), tuple(left))
+        yield Table(
+            TableRow(("Stage", *(table.header.cells[index] for index in more)), table.header.number), tuple(left)
+        )
     others = tuple(row.number for row in table.rows if row.number not in stages)
     yield Mute((table.header.number,), HEAD)
     yield Mute(others, "a row of a table of stages that is none")
 
 
-def _adds(rows: Sequence[Row], index: int, stages: Mapping[int, str]) -> bool:
+def _adds(rows: Sequence[TableRow], index: int, stages: Mapping[int, str]) -> bool:
     """Whether a column says anything but the number, the time or the name of the stage."""
     cells = [_cell(row, index) for row in rows]
     if not any(_LETTER.search(cell) for cell in cells):
@@ -63,7 +65,7 @@ def _adds(rows: Sequence[Row], index: int, stages: Mapping[int, str]) -> bool:
     return any(bare_name(cell) != stages[row.number] and cell for cell, row in zip(cells, rows, strict=True))
 
 
-def _no_cards(table: Table, rows: Sequence[Row]) -> str:
+def _no_cards(table: Table, rows: Sequence[TableRow]) -> str:
     """Why the table is passed over, "" if it is not."""
     if not rows or len(table.header.cells) < 2:
         return "a table without columns to ask between"
@@ -83,7 +85,7 @@ def _is_figure(cell: str) -> bool:
     return digits > 0 and (digits >= 0.3 * len(cell.replace(" ", "")) or bool(re.match(r"^\W*\d", cell)))
 
 
-def _level_column(table: Table, rows: Sequence[Row], place: Place) -> int | None:
+def _level_column(table: Table, rows: Sequence[TableRow], place: NotePlace) -> int | None:
     for index, header in enumerate(table.header.cells):
         told = "consisten" in header.lower() or (_LEVEL.search(header) and place.topic() == "consistency")
         levels = {_cell(row, index).lower() for row in rows} - {""}
@@ -92,11 +94,11 @@ def _level_column(table: Table, rows: Sequence[Row], place: Place) -> int | None
     return None
 
 
-def _cell(row: Row, index: int) -> str:
+def _cell(row: TableRow, index: int) -> str:
     return row.cells[index].strip() if index < len(row.cells) else ""
 
 
-def _by_level(table: Table, rows: Sequence[Row], level: int, place: Place) -> Iterator[Draft | Mute]:
+def _by_level(table: Table, rows: Sequence[TableRow], level: int, place: NotePlace) -> Iterator[Draft | Mute]:
     levels = tuple(dict.fromkeys(_cell(row, level) for row in rows if _cell(row, level)))
     others = [index for index in range(1, len(table.header.cells)) if index != level]
     for row in rows:
@@ -108,7 +110,7 @@ def _by_level(table: Table, rows: Sequence[Row], level: int, place: Place) -> It
         yield from level_drafts([(data, answer, why)], levels, place, (row.number,))
 
 
-def _both_ways(rows: Sequence[Row], table: Table, place: Place) -> Iterator[Draft | Mute]:
+def _both_ways(rows: Sequence[TableRow], table: Table, place: NotePlace) -> Iterator[Draft | Mute]:
     times = Counter(_cell(row, 1) for row in rows)
     for row in rows:
         term, explanation = _cell(row, 0), _cell(row, 1)
@@ -120,7 +122,7 @@ def _both_ways(rows: Sequence[Row], table: Table, place: Place) -> Iterator[Draf
 
 
 def explained_drafts(
-    term: str, explanation: str, place: Place, lines: tuple[int, ...], *, back: bool, of: str = ""
+    term: str, explanation: str, place: NotePlace, lines: tuple[int, ...], *, back: bool, of: str = ""
 ) -> Iterator[Draft]:
     """A card for the explanation of a term, and with `back` one for the term of an explanation."""
     answer, accept = with_aliases(explanation)
@@ -136,7 +138,7 @@ def explained_drafts(
         )  # fmt: skip
 
 
-def _row_by_row(rows: Sequence[Row], table: Table, place: Place) -> Iterator[Draft | Mute]:
+def _row_by_row(rows: Sequence[TableRow], table: Table, place: NotePlace) -> Iterator[Draft | Mute]:
     for row in rows:
         name = _cell(row, 0)
         told = [(header, _cell(row, i)) for i, header in enumerate(table.header.cells) if i and _cell(row, i)]

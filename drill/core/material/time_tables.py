@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from drill.core.cards import Minutes
-from drill.core.material.blocks import Row, Table
+from drill.core.material.blocks import Table, TableRow
 from drill.core.material.ranges import bare
 from drill.core.material.timings import Timing, bare_name, stepped, timing
 
@@ -93,7 +93,7 @@ def _has_unit(header: str) -> bool:
     return any(unit.search(header) for unit, _ in _UNITS)
 
 
-def _cell(row: Row, index: int) -> str:
+def _cell(row: TableRow, index: int) -> str:
     return row.cells[index].strip() if index < len(row.cells) else ""
 
 
@@ -104,7 +104,7 @@ def _name_column(table: Table, times: Sequence[int]) -> int | None:
     return next(iter(named or worded), None)
 
 
-def _pairs(rows: Sequence[Row], times: dict[int, Timing], name: int) -> Iterator[tuple[Timing, int]]:
+def _pairs(rows: Sequence[TableRow], times: dict[int, Timing], name: int) -> Iterator[tuple[Timing, int]]:
     for row in rows:
         found = times.get(row.number)
         step, _ = stepped(_cell(row, name))

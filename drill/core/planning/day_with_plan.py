@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from drill.core.day import Countdown, Today, day_of, minutes, streak
-from drill.core.planning.next_card import Learned, expected, prospects, seconds_left, waiting
+from drill.core.planning.next_card import LearnedCard, expected, prospects, seconds_left, waiting
 from drill.core.planning.plan import Plan
 
 
 def day_by_plan(
     plan: Plan,
-    cards: Sequence[Learned],
+    cards: Sequence[LearnedCard],
     paces: Mapping[str, float],
     now: datetime,
     day: date,

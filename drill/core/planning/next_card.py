@@ -18,7 +18,7 @@ from drill.core.learning.recall import WEAK, Trace, days_between, fade, recall, 
 from drill.core.learning.scheduling import FIRST_EASINESS, Memory
 
 if TYPE_CHECKING:
-    from drill.core.learning.log import Standing
+    from drill.core.learning.log import CardState
     from drill.core.planning.plan import Plan
 
 LEAST_GAIN = 0.02  # of recall on the day of the interview; less is not worth an answer
@@ -44,13 +44,13 @@ class Limits(NamedTuple):
     cards: int | None = None
 
 
-class Learned(NamedTuple):
+class LearnedCard(NamedTuple):
     """A card that is asked and how it stands; `labels` are its kind and its tags, `seconds` its target time."""
 
     card: str
     labels: tuple[str, ...]
     seconds: float
-    standing: Standing
+    card_state: CardState
 
     @property
     def deck(self) -> str:
@@ -183,7 +183,7 @@ def in_turn(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def prospects(
-    plan: Plan, cards: Iterable[Learned], paces: Mapping[str, float], now: datetime, tonight: date | None = None
+    plan: Plan, cards: Iterable[LearnedCard], paces: Mapping[str, float], now: datetime, tonight: date | None = None
 ) -> list[Prospect]:
     """The cards that the plan may ask, in the order given; `tonight` leaves out those that are buried on that day.
 
@@ -193,16 +193,16 @@ def prospects(
     interview_of = cache(lambda deck: plan.interview_of(deck, now))
     for row in cards:
         interview = interview_of(row.deck)
-        standing = row.standing
-        if interview is None or standing.suspended or (tonight is not None and standing.buried == tonight):
+        card_state = row.card_state
+        if interview is None or card_state.suspended or (tonight is not None and card_state.buried == tonight):
             continue
         found.append(
             Prospect(
                 card=row.card,
-                trace=standing.trace,
+                trace=card_state.trace,
                 seconds=max(row.seconds, 1.0) * paces.get(row.labels[0], 1.0),
                 until=interview.at,
-                easiness=standing.memory.easiness if standing.memory else FIRST_EASINESS,
+                easiness=card_state.memory.easiness if card_state.memory else FIRST_EASINESS,
                 weight=plan.weight(row.deck, row.labels),
             )
         )
@@ -210,20 +210,20 @@ def prospects(
 
 
 def waiting(
-    plan: Plan, cards: Sequence[Learned], paces: Mapping[str, float], now: datetime, day: date, seconds: float
+    plan: Plan, cards: Sequence[LearnedCard], paces: Mapping[str, float], now: datetime, day: date, seconds: float
 ) -> list[Candidate]:
     """The cards to ask in order: what the plan asks in `seconds`, then what is due and in none of its interviews."""
-    memories = {row.card: row.standing.memory for row in cards}
+    memories = {row.card: row.card_state.memory for row in cards}
     asked = [
         Candidate(one.card, memories[one.card], one.seconds)
         for one in evening(prospects(plan, cards, paces, now, day), day, now, seconds)
     ]
     others = [
-        Candidate(row.card, row.standing.memory, row.seconds)
+        Candidate(row.card, row.card_state.memory, row.seconds)
         for row in cards
-        if row.standing.memory is not None
-        and row.standing.memory.due_on(day)
-        and row.standing.asked_on(day)
+        if row.card_state.memory is not None
+        and row.card_state.memory.due_on(day)
+        and row.card_state.asked_on(day)
         and plan.interview_of(row.deck, now) is None
     ]
     return [*asked, *daily(others, (), Limits(0), day, day.toordinal())]

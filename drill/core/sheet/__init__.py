@@ -3,6 +3,26 @@
 from __future__ import annotations
 
 from drill.core.sheet.composing import compose, spans
-from drill.core.sheet.sheet_values import Chapter, Entry, Form, Learned, Misses, Point, Sheet, Span
+from drill.core.sheet.sheet_values import (
+    Chapter,
+    Layout,
+    LearningRecord,
+    Misses,
+    Sheet,
+    SheetEntry,
+    SheetPoint,
+    StageSpan,
+)
 
-__all__ = ["Chapter", "Entry", "Form", "Learned", "Misses", "Point", "Sheet", "Span", "compose", "spans"]
+__all__ = [
+    "Chapter",
+    "Layout",
+    "LearningRecord",
+    "Misses",
+    "Sheet",
+    "SheetEntry",
+    "SheetPoint",
+    "StageSpan",
+    "compose",
+    "spans",
+]

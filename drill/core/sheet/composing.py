@@ -10,7 +10,16 @@ from drill.core.cards import Card, Deck, Kind, Stage
 from drill.core.sheet import paper
 from drill.core.sheet.fitting import fitting, head_lines
 from drill.core.sheet.questions import common_question
-from drill.core.sheet.sheet_values import Chapter, Entry, Form, Learned, Misses, Point, Sheet, Span
+from drill.core.sheet.sheet_values import (
+    Chapter,
+    Layout,
+    LearningRecord,
+    Misses,
+    Sheet,
+    SheetEntry,
+    SheetPoint,
+    StageSpan,
+)
 
 MOST_NAMED = 8  # points at the top of the page that were missed most often
 LONGEST_TEXT = 300  # characters of a prompt, a point or an answer; a page to glance at has no room for an essay
@@ -21,7 +30,7 @@ _NUMBER = re.compile(r"[~≈<>≤≥]?\s*\d")
 _PATH = " › "  # between the headings of which a prompt was made
 
 
-def compose(decks: Sequence[Deck], learned: Learned) -> Sheet:
+def compose(decks: Sequence[Deck], learned: LearningRecord) -> Sheet:
     """The page for these decks, which hold the cards that are asked.
 
     Where two printed pages do not suffice, what is known best is left out. Checklists, examples and numbers go before
@@ -38,21 +47,21 @@ def compose(decks: Sequence[Deck], learned: Learned) -> Sheet:
     return Sheet(
         timeline=timeline,
         worst=worst,
-        chapters=_chapters((entry for entry in shown if entry.form not in (Form.ROW, Form.NUMBER)), stages),
-        tables=_chapters((entry for entry in shown if entry.form is Form.ROW), ()),
-        numbers=tuple(entry for entry in shown if entry.form is Form.NUMBER),
+        chapters=_chapters((entry for entry in shown if entry.form not in (Layout.ROW, Layout.NUMBER)), stages),
+        tables=_chapters((entry for entry in shown if entry.form is Layout.ROW), ()),
+        numbers=tuple(entry for entry in shown if entry.form is Layout.NUMBER),
         left_out=tuple(entry for entry in entries if entry.card not in kept),
     )
 
 
-def spans(stages: Iterable[Stage]) -> tuple[Span, ...]:
+def spans(stages: Iterable[Stage]) -> tuple[StageSpan, ...]:
     """The stages one after the other; at an even pace each takes the middle of its range."""
     found = []
     earliest = start = latest = 0.0
     for stage in stages:
         end = start + (stage.minutes.low + stage.minutes.high) / 2
         latest += stage.minutes.high
-        found.append(Span(stage, earliest, start, end, latest))
+        found.append(StageSpan(stage, earliest, start, end, latest))
         earliest, start = earliest + stage.minutes.low, end
     return tuple(found)
 
@@ -67,7 +76,7 @@ def _general_first(decks: Sequence[Deck], stages: Sequence[str]) -> list[Deck]:
     return sorted(decks, key=earliest)
 
 
-def _entries(decks: Iterable[Deck], timed: Deck | None, learned: Learned) -> list[Entry]:
+def _entries(decks: Iterable[Deck], timed: Deck | None, learned: LearningRecord) -> list[SheetEntry]:
     """Every card as it would stand on the page, in order; those that the timeline answers are left out."""
     entries, choices = [], []
     for deck in decks:
@@ -82,37 +91,37 @@ def _entries(decks: Iterable[Deck], timed: Deck | None, learned: Learned) -> lis
     return [rows.get(entry.card, entry) for entry in entries]
 
 
-def _entry(card: Card, deck: Deck, learned: Learned) -> Entry:
+def _entry(card: Card, deck: Deck, learned: LearningRecord) -> SheetEntry:
     missed = Misses(*learned.cards.get(card.id, (0, 0)))
     if card.items:
         items = learned.items.get(card.id, {})
-        points = [Point(_cut(item.text), Misses(*items.get(item.id, (0, 0)))) for item in card.items]
+        points = [SheetPoint(_cut(item.text), Misses(*items.get(item.id, (0, 0)))) for item in card.items]
         if card.kind is Kind.CHECKLIST:
             points.sort(key=lambda point: -point.misses.weight)
     else:
-        points = [Point(_cut(str((card.minutes and f"{card.minutes} minutes") or card.answer)), missed)]
+        points = [SheetPoint(_cut(str((card.minutes and f"{card.minutes} minutes") or card.answer)), missed)]
     prompt = "" if card.kind is Kind.CLOZE else _cut(card.prompt.rpartition(_PATH)[2])
     chapter, topic = card.stage or deck.title, (deck.id, *card.tags)
-    return Entry(card.id, _form(card), chapter, prompt, tuple(points), topic, learned.recall.get(card.id, 0.0))
+    return SheetEntry(card.id, _form(card), chapter, prompt, tuple(points), topic, learned.recall.get(card.id, 0.0))
 
 
-def _form(card: Card) -> Form:
+def _form(card: Card) -> Layout:
     match card.kind:
         case Kind.CHECKLIST:
-            return Form.LIST
+            return Layout.LIST
         case Kind.SEQUENCE:
-            return Form.STEPS
+            return Layout.STEPS
         case Kind.TIMING:
-            return Form.NUMBER
+            return Layout.NUMBER
         case Kind.CLOZE:
-            return Form.NUMBER if re.search(r"\d", card.answer) else Form.FACT
+            return Layout.NUMBER if re.search(r"\d", card.answer) else Layout.FACT
         case _:
-            return Form.NUMBER if _NUMBER.match(card.answer) else Form.FACT
+            return Layout.NUMBER if _NUMBER.match(card.answer) else Layout.FACT
 
 
-def _rows(choices: Iterable[tuple[tuple[str, ...], Entry]]) -> dict[str, Entry]:
+def _rows(choices: Iterable[tuple[tuple[str, ...], SheetEntry]]) -> dict[str, SheetEntry]:
     """The choices that make tables, by card: those among the same options whose questions begin and end alike."""
-    groups: dict[tuple[str, ...], list[Entry]] = {}
+    groups: dict[tuple[str, ...], list[SheetEntry]] = {}
     for options, entry in choices:
         groups.setdefault(options, []).append(entry)
     rows = {}
@@ -120,19 +129,19 @@ def _rows(choices: Iterable[tuple[tuple[str, ...], Entry]]) -> dict[str, Entry]:
         question, subjects = common_question([entry.prompt for entry in entries])
         if len(entries) >= FEWEST_ROWS and question:
             for entry, subject in zip(entries, subjects, strict=True):
-                rows[entry.card] = replace(entry, form=Form.ROW, chapter=question, prompt=subject)
+                rows[entry.card] = replace(entry, form=Layout.ROW, chapter=question, prompt=subject)
     return rows
 
 
-def _worst(entries: Iterable[Entry]) -> tuple[tuple[str, Point], ...]:
+def _worst(entries: Iterable[SheetEntry]) -> tuple[tuple[str, SheetPoint], ...]:
     points = [(entry.prompt, point) for entry in entries for point in entry.points if point.misses.often]
     return tuple(sorted(points, key=lambda pair: -pair[1].misses.weight)[:MOST_NAMED])
 
 
-def _chapters(entries: Iterable[Entry], stages: Sequence[str]) -> tuple[Chapter, ...]:
+def _chapters(entries: Iterable[SheetEntry], stages: Sequence[str]) -> tuple[Chapter, ...]:
     """Entries under their headings: the stages in order, then the others as they come."""
     names = {name.casefold(): name for name in stages}
-    found: dict[str, list[Entry]] = {name: [] for name in stages}
+    found: dict[str, list[SheetEntry]] = {name: [] for name in stages}
     for entry in entries:
         found.setdefault(names.get(entry.chapter.casefold(), entry.chapter), []).append(entry)
     return tuple((title, tuple(inside)) for title, inside in found.items() if inside)

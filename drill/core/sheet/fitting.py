@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from drill.core.sheet import paper
-from drill.core.sheet.sheet_values import Entry, Form, Point, Span
+from drill.core.sheet.sheet_values import Layout, SheetEntry, SheetPoint, StageSpan
 
 _PAGE = 3 * paper.COLUMN_WIDTH  # em of a line across all columns
 _CELLS = (0.73 * paper.COLUMN_WIDTH, 0.22 * paper.COLUMN_WIDTH)  # em of a question and of a number in their table
@@ -15,7 +15,7 @@ _SAID = "10–15 min 0:00–12:30, over by 15:00 at the latest"  # beside the na
 _BETWEEN = 0.5  # lines between two entries
 
 
-def fitting(entries: Sequence[Entry], room: float) -> set[str]:
+def fitting(entries: Sequence[SheetEntry], room: float) -> set[str]:
     """The cards that fit into `room` lines, the most important ones first; a smaller one may still fit after a larger.
 
     What is known equally well shares the room by topics, so that none is left out for another.
@@ -23,7 +23,7 @@ def fitting(entries: Sequence[Entry], room: float) -> set[str]:
     kept: set[str] = set()
     headings: set[tuple[bool, str]] = set()
     for entry in _most_important_first(entries):
-        heading = (entry.form is Form.NUMBER, entry.chapter)
+        heading = (entry.form is Layout.NUMBER, entry.chapter)
         needed = _lines(entry) + (0 if heading in headings else _heading_lines(entry.chapter))
         if needed <= room:
             room -= needed
@@ -32,13 +32,13 @@ def fitting(entries: Sequence[Entry], room: float) -> set[str]:
     return kept
 
 
-def _most_important_first(entries: Sequence[Entry]) -> list[Entry]:
+def _most_important_first(entries: Sequence[SheetEntry]) -> list[SheetEntry]:
     """Short questions last, unless they were missed often; the less surely recalled first, then what was missed more
     often, then whatever has the fewest lines of its topic before it."""
     before: Counter[tuple[bool, tuple[str, ...]]] = Counter()
     ranked = []
     for place, entry in enumerate(entries):
-        waits = entry.form is Form.FACT and not entry.points[0].misses.often
+        waits = entry.form is Layout.FACT and not entry.points[0].misses.often
         ranked.append((waits, entry.recall, -entry.weight, before[waits, entry.topic], place))
         before[waits, entry.topic] += round(10 * _lines(entry))
     return [entries[place] for *_, place in sorted(ranked)]
@@ -48,28 +48,28 @@ def _heading_lines(title: str) -> float:
     return 2 + 1.3 * (paper.lines(title, paper.COLUMN_WIDTH / 1.3, bold=True) - 1)
 
 
-def _lines(entry: Entry) -> float:
+def _lines(entry: SheetEntry) -> float:
     """The lines that an entry takes in print."""
     texts = [_with_mark(point) for point in entry.points]
     marked = any(point.misses.often for point in entry.points)
     match entry.form:
-        case Form.ROW:
-            return 1.3 * paper.width(f"{_with_mark(Point(entry.prompt, entry.points[0].misses))} · ") / _CELLS[0]
-        case Form.NUMBER if entry.prompt:
+        case Layout.ROW:
+            return 1.3 * paper.width(f"{_with_mark(SheetPoint(entry.prompt, entry.points[0].misses))} · ") / _CELLS[0]
+        case Layout.NUMBER if entry.prompt:
             question, answer = _CELLS
             return max(paper.lines(entry.prompt, question), paper.lines(texts[0], answer, bold=True)) + _BETWEEN
-        case Form.NUMBER | Form.FACT:
+        case Layout.NUMBER | Layout.FACT:
             return paper.lines(f"{entry.prompt} {texts[0]}", bold=True) + _BETWEEN
         case _:
             points = paper.lines(" · ".join(texts), bold=marked)
             return paper.lines(entry.prompt, bold=True) + points + _BETWEEN
 
 
-def _with_mark(point: Point) -> str:
+def _with_mark(point: SheetPoint) -> str:
     return f"{point.text} ✗ {point.misses.missed}/{point.misses.asked}" if point.misses.often else point.text
 
 
-def head_lines(timeline: Sequence[Span], worst: Sequence[tuple[str, Point]]) -> float:
+def head_lines(timeline: Sequence[StageSpan], worst: Sequence[tuple[str, SheetPoint]]) -> float:
     """The lines that the title, the timeline (across all columns) and the points missed most often take in print."""
     across = 8 + sum(1.3 + 1.05 * paper.lines(f"{span.stage.name} {_SAID}", _PAGE, bold=True) for span in timeline)
     named = sum(paper.lines(f"{_with_mark(point)} {prompt}", _NAMED, bold=True) for prompt, point in worst)

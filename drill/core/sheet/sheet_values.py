@@ -11,7 +11,7 @@ from drill.core.cards import Stage
 OFTEN = 1 / 3  # of the times it was asked; a point that was missed so often is marked
 
 
-class Form(StrEnum):
+class Layout(StrEnum):
     """How a card stands on the page."""
 
     LIST = "list"  # points in any order, those missed most often first
@@ -39,7 +39,7 @@ class Misses:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class SheetPoint:
     """A point of a checklist, or an answer."""
 
     text: str
@@ -47,7 +47,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SheetEntry:
     """A card as it stands on the page.
 
     `chapter` is the heading that it stands under: a stage, the title of its deck, or the question that the rows of a
@@ -55,10 +55,10 @@ class Entry:
     """
 
     card: str
-    form: Form
+    form: Layout
     chapter: str
     prompt: str
-    points: tuple[Point, ...]
+    points: tuple[SheetPoint, ...]
     topic: tuple[str, ...]
     recall: float
 
@@ -67,11 +67,11 @@ class Entry:
         return max((point.misses.weight for point in self.points), default=0.0)
 
 
-Chapter = tuple[str, tuple[Entry, ...]]  # its heading, and what stands under it
+Chapter = tuple[str, tuple[SheetEntry, ...]]  # its heading, and what stands under it
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class StageSpan:
     """A stage on the clock, in minutes: its earliest start, start and end at an even pace, and its latest end."""
 
     stage: Stage
@@ -85,12 +85,12 @@ class Span:
 class Sheet:
     """The page. `worst` are the points missed most often, each with its prompt, `left_out` is what did not fit."""
 
-    timeline: tuple[Span, ...] = ()
-    worst: tuple[tuple[str, Point], ...] = ()
+    timeline: tuple[StageSpan, ...] = ()
+    worst: tuple[tuple[str, SheetPoint], ...] = ()
     chapters: tuple[Chapter, ...] = ()
     tables: tuple[Chapter, ...] = ()
-    numbers: tuple[Entry, ...] = ()
-    left_out: tuple[Entry, ...] = ()
+    numbers: tuple[SheetEntry, ...] = ()
+    left_out: tuple[SheetEntry, ...] = ()
 
     @property
     def cards(self) -> int:
@@ -98,7 +98,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class LearningRecord:
     """What the log says: how surely each card will be recalled (0..1); by card, and by card and item, the times asked
     and the times missed."""
 
