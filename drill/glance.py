@@ -1,4 +1,4 @@
-"""The quick first look: how the day stands, read straight from the SQLite file before SQLModel is loaded.
+"""The quick first look: today's counts, read straight from the SQLite file before SQLModel is loaded.
 
 It only reads, and always agrees with the store. Where it cannot tell it says None, and the store answers.
 """
@@ -66,14 +66,14 @@ _SPENT = f"SELECT coalesce(sum(review.seconds), 0) FROM review WHERE review.day 
 
 
 class Glance(NamedTuple):
-    """How the day stands, and which deck files the database was made from: path, bytes, nanoseconds, by deck id."""
+    """Today's counts, and which deck files the database was made from: path, bytes, nanoseconds, by deck id."""
 
     today: Today
     files: dict[str, tuple[str, int, int]]
 
 
 def look(file: Path, now: datetime, day: date, new_per_day: int) -> Glance | None:
-    """How `day` stands at the instant `now` by the database in `file`.
+    """The counts of `day` at the instant `now` by the database in `file`.
 
     None when the file is not there, damaged, of another schema, or beside the log of another database.
     """
@@ -145,7 +145,7 @@ def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date)
 
 
 def _card_state(suspended: int, buried: str | None, *columns: Any) -> CardState:
-    """How a card stands by its row of the table `memory`."""
+    """The state of a card by its row of the table `memory`."""
     from drill.core.learning.log import CardState
     from drill.core.learning.recall import Trace
     from drill.core.learning.scheduling import Memory

@@ -63,7 +63,7 @@ def open_library(env: Env) -> Iterator[Library]:
 def _refresh(
     store: Store, known: Mapping[str, DeckFile], paths: Mapping[str, Path], shipped: Path
 ) -> Iterator[DrillError]:
-    """Take in what changed; yield what is wrong. For a broken deck that was never read the shipped one stands in."""
+    """Take in what changed; yield what is wrong. The shipped deck replaces a broken one that was never read."""
     for deck_id, path in paths.items():
         row = known.get(deck_id)
         if row is not None and is_current(path, (row.path, row.size, row.modified)):

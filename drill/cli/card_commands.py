@@ -97,7 +97,7 @@ def put_aside(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json({"action": args.command, "cards": list(action.cards) if action else []})
     elif action is None:
-        world.say(f"{args.command}: nothing to do, they stand so already")
+        world.say(f"{args.command}: nothing to do, they are so already")
     else:
         world.say(f"{args.command}: {plural(len(action.cards), 'card')} (drill undo takes it back)")
     return 0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Complete) -> int:
-    """`drill` alone: how the day stands, then the prompt; without a terminal, today's session line by line.
+    """`drill` alone: today's counts, then the prompt; without a terminal, today's session line by line.
 
     The figures come first and everything else is loaded behind them: the prompt while they are read, what a session
     needs once the prompt takes keys. `run` carries out a command that is typed, `complete` is asked at Tab.
@@ -46,7 +46,7 @@ def today(world: World) -> int:
 
 
 def due(world: World) -> int:
-    """How the day stands, in one line."""
+    """Today's counts in one line."""
     from drill.app.learning.daily import today as day_of
     from drill.render.phrases import today_line
 

@@ -20,7 +20,7 @@ _LONGEST_WORD = 20_000  # characters of an argument
 _LONGEST_NAME = 20  # characters of a command that is looked for
 _USAGE = "drill [-h] [--version] COMMAND …"
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
-interview. Without a command, drill shows how the day stands, and Enter starts it."""
+interview. Without a command, drill shows what is due today, and Enter starts it."""
 _EPILOG = """DRILL_HOME moves the data folder, DRILL_DATABASE names another database. Exit codes: 0 done, 1 refused with
 a message, 2 wrong usage, 130 interrupted."""
 

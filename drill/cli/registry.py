@@ -73,7 +73,7 @@ _COMMANDS = (
         session_commands.session_arguments,
         json=False,
     ),
-    Command("due", "how the day stands, in one line, for a shell prompt or a status bar", session_commands.due),
+    Command("due", "what is due today, in one line, for a shell prompt or a status bar", session_commands.due),
     Command(
         "plan",
         "set or show the plan for the interview: the load to come, the forecast",
@@ -150,7 +150,7 @@ _COMMANDS = (
     ),
     Command(
         "stats",
-        "how it stands: ready, weak, habit, ahead",
+        "your progress: ready, weak, habit, ahead",
         stats_commands.stats,
         stats_commands.stats_arguments,
         epilog="What each figure means: docs/stats.md",

@@ -1,4 +1,4 @@
-"""The sessions of a day, and how the day stands."""
+"""The commands of daily sessions, and today's counts."""
 
 from __future__ import annotations
 

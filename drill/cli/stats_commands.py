@@ -1,4 +1,4 @@
-"""The command that draws how it stands."""
+"""The command `stats`."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class World:
-    """Standard streams, environment variables and clock; `keys` and `screen` stand in for a terminal in tests."""
+    """Standard streams, environment variables and clock; `keys` and `screen` replace a terminal in tests."""
 
     def __init__(
         self,

@@ -137,5 +137,5 @@ class Deck:
 
 
 def lost_card(id: str) -> Card:
-    """What stands in the place of a card of which only the log speaks."""
+    """A placeholder for a card that only the log refers to."""
     return Card(id, Kind.BASIC, _LOST, answer=_LOST)

@@ -1,4 +1,4 @@
-"""The day: when it begins, and how it stands.
+"""The day: when it begins, and its counts.
 
 `drill due` and the first screen show nothing else, and every module that they load is waited for. So these few
 values are named tuples: `dataclasses` alone would take longer to load than the database takes to answer.
@@ -26,7 +26,7 @@ class Countdown(NamedTuple):
 
 
 class Today(NamedTuple):
-    """How the day stands: cards due, new cards still to come in, minutes they take, days in a row with answers.
+    """The counts of a day: cards due, new cards still to come in, minutes they take, days in a row with answers.
 
     With a plan, `due` and `new` are the known and the new cards that it asks today.
     """

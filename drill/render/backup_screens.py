@@ -30,7 +30,7 @@ _SOUND = {
     Check.FILE: "the database is whole",
     Check.DECKS: "the cards are as in the deck files",
     Check.REFERENCES: "each entry of the log has its cards",
-    Check.MEMORY: "each card stands as its log says",
+    Check.MEMORY: "the memory of each card is what its log adds up to",
     Check.IDS: "the log has one order",
     Check.CLOCK: "nothing is dated in the future",
     Check.UNSTORED: "nothing is left that could not be stored",

@@ -18,7 +18,7 @@ from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural
 
 
 def cards(views: Sequence[CardView], today: date) -> RenderableType:
-    """Two lines a card: its id with how it stands, and what it asks, cut to the window."""
+    """Two lines a card: its id with its state, and what it asks, cut to the window."""
     lines: list[RenderableType] = []
     for view in views:
         leech = " · leech" if view.card_state.memory and is_leech(view.card_state.memory.lapses) else ""
@@ -28,7 +28,7 @@ def cards(views: Sequence[CardView], today: date) -> RenderableType:
 
 
 def card(view: CardView, today: date) -> RenderableType:
-    """One card whole: what it asks, what it expects, and how it stands."""
+    """One card whole: what it asks, what it expects, and its state."""
     shown, memory = view.card, view.card_state.memory
     lines: list[RenderableType] = [
         Text(f"{shown.id} · {shown.kind.value}", STRONG),

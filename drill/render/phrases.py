@@ -64,7 +64,7 @@ def day_written(day: date) -> str:
 
 
 def today_line(today: Today) -> str:
-    """How the day stands, in one line, also for a status bar."""
+    """Today's counts in one line, also for a status bar."""
     parts = [f"{today.due} due", f"{today.new} new"]
     if today.minutes:
         parts.append(f"about {today.minutes} min")
@@ -93,7 +93,7 @@ def new_table(*columns: str) -> Table:
 
 
 def not_stored() -> Text:
-    """What stands below something that is shown although it could not be stored."""
+    """The mark below something that is shown but could not be stored."""
     from rich.text import Text
 
     return Text("  NOT STORED", f"{STRONG} {BAD}")

@@ -1,4 +1,4 @@
-"""How it stands, drawn: ready, weak, habit, ahead on one screen; with everything, also months, hours and intervals."""
+"""Statistics, drawn: ready, weak, habit, ahead on one screen; with everything, also months, hours and intervals."""
 
 from __future__ import annotations
 

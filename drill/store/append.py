@@ -99,7 +99,7 @@ def card_state_of(connection: Connection, card: str) -> CardState:
 
 
 def _put(connection: Connection, card: str, card_state: CardState, *, known: bool) -> None:
-    """Write how a card stands; `known` says whether it has a row already."""
+    """Write the state of a card; `known` says whether it has a row already."""
     values = memory_row(card, card_state)
     if known:
         connection.execute(_CHANGED_MEMORY, {**values, "card": card})

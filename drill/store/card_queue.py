@@ -1,4 +1,4 @@
-"""Finding the cards to ask: what is due, what is new, and how the day stands."""
+"""Finding the cards to ask: due ones, new ones, and those of a plan."""
 
 from __future__ import annotations
 

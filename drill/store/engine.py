@@ -261,7 +261,7 @@ def _version(engine: Engine) -> str | None:
         version: Any = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     newer = isinstance(version, str) and version.isdecimal() and version > SCHEMA
     if version != SCHEMA and not newer and version not in {file.name[:4] for file in MIGRATIONS.glob("versions/*.py")}:
-        raise ValueError(f"its schema is {version!r}, which there is not")
+        raise ValueError(f"unknown schema version {version!r}")
     return str(version)
 
 

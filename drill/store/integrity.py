@@ -1,4 +1,4 @@
-"""Whether the rows fit together, and making them fit."""
+"""Integrity: whether the rows fit together, and repairing them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Soundness:
         self._writer = engine.execution_options(**WRITES)
 
     def differing(self, deck: Deck, seconds: Callable[[Card], float]) -> list[str]:
-        """The cards that the mirror has otherwise than the deck, or that one of them has and the other has not."""
+        """The ids of cards that differ between the database and the deck, or are in only one of them."""
         with translated(self._engine), Session(self._engine) as session:
             found = session.exec(select(CardRow).where(CardRow.deck_id == deck.id)).all()
             mirrored = {row.id: row.model_dump(exclude={"unseen"}) for row in found}
@@ -34,7 +34,7 @@ class Soundness:
         return sorted([*gone, *(id for id, row in wanted.items() if mirrored.get(id) != row)])
 
     def missing_cards(self) -> list[str]:
-        """The cards that rows speak of and that there are not."""
+        """Card ids that are referenced but missing."""
         with translated(self._engine), Session(self._engine) as session:
             missing = set[str]()
             for table in _OF_CARDS:
@@ -43,12 +43,12 @@ class Soundness:
         return sorted(missing)
 
     def keep_cards(self, cards: Iterable[Card]) -> None:
-        """Put retired cards where there are none, for the sake of the log that speaks of them."""
+        """Add cards that the log refers to as retired ones, where they are missing."""
         with translated(self._engine), Session(self._writer) as session, session.begin():
             add_departed(session, cards)
 
     def strays(self) -> int:
-        """How many details there are of answers and actions that there are not."""
+        """The number of detail rows without their answer or action."""
         with translated(self._engine), Session(self._engine) as session:
             return sum(session.exec(select(func.count()).select_from(table).where(no)).one() for table, no in _STRAYS)
 
@@ -58,14 +58,14 @@ class Soundness:
                 session.execute(delete(table).where(no))
 
     def mismarked(self) -> list[str]:
-        """The cards that say otherwise than their memory whether they are new."""
+        """The ids of cards whose `unseen` flag does not fit their memory."""
         new = col(MemoryRow.begun).is_(None)
         query = select(CardRow.id).outerjoin(MemoryRow).where(col(CardRow.unseen) != new).order_by(CardRow.id)
         with translated(self._engine), Session(self._engine) as session:
             return list(session.exec(query))
 
     def replay(self, cards: Iterable[str]) -> None:
-        """Make the memory of the cards what their log says."""
+        """Compute the memory of the cards again from their log."""
         with translated(self._engine), Session(self._writer) as session, session.begin():
             for card in cards:
                 project(session, card)

@@ -103,7 +103,7 @@ class Log:
             append_entry(session.connection(), review)
 
     def undo(self, entry: UUID, void: UUID, at: datetime) -> bool:
-        """Void an entry: its cards stand as if it had never been. False when it was void already."""
+        """Void an entry: its cards are as if it had never been. False when it was void already."""
         return self.undo_all({entry: void}, at)
 
     def undo_all(self, voids: Mapping[UUID, UUID], at: datetime) -> bool:
@@ -142,7 +142,7 @@ class Log:
             return card_state_of(connection, card)
 
     def card_states(self) -> dict[str, CardState]:
-        """How every card with a log stands, by card id."""
+        """The state of every card with a log, by card id."""
         with translated(self._engine), Session(self._engine) as session:
             return {row.card_id: card_state_value(row) for row in session.execute(sql_select(table_of(MemoryRow)))}
 

@@ -25,9 +25,9 @@ class Mocks:
         self._stored = stored
 
     def save(self, mock: Mock, before: Collection[Mock] = (), reviews: Sequence[Review] = ()) -> None:
-        """Keep a mock as it stands, and the reviews that follow from it, as one step, all or nothing.
+        """Save a mock, and the reviews that follow from it, as one step, all or nothing.
 
-        `before` are the ways that it may stand now. Raises DrillError where it stands otherwise, and UnstoredError.
+        `before` are the states that it may have now. Raises DrillError if it has another one, and UnstoredError.
         """
         records = Records(tuple(reviews), mocks=(mock,))
         with (
@@ -49,7 +49,7 @@ class Mocks:
                 add_step(session, reviews[0].id, reviews)
 
     def put(self, mocks: Sequence[Mock]) -> None:
-        """Keep mocks as they are given, whatever stands there."""
+        """Save mocks over whatever is stored."""
         with translated(self._engine), Session(self._writer) as session, session.begin():
             for mock in mocks:
                 session.merge(mock_row(mock))

@@ -65,7 +65,7 @@ class Records:
     mocks: tuple[Mock, ...] = ()
 
     def then(self, later: Records) -> Records:
-        """These and later ones, each once; of a mock interview only how it stands last."""
+        """These and later ones, each once; of a mock interview only its last state."""
         entries = {entry.id: entry for entry in (*self.entries, *later.entries)}
         voids = {void.id: void for void in (*self.voids, *later.voids)}
         mocks = {mock.id: mock for mock in (*self.mocks, *later.mocks)}
@@ -98,7 +98,7 @@ class Ledger:
             return _records(session)
 
     def records_and_card_states(self) -> tuple[Records, dict[str, CardState]]:
-        """All there is, and how each card with a log stands, as of one moment whatever others write meanwhile."""
+        """All records, and the state of each card with a log, of one moment whatever others write meanwhile."""
         with translated(self._engine), Session(self._engine) as session:
             return _records(session), {row.card_id: card_state_value(row) for row in session.exec(select(MemoryRow))}
 
@@ -133,12 +133,11 @@ class Ledger:
         before: str | None = None,
         write: bool = True,
     ) -> Merged:
-        """Take in what is not there yet, all or nothing; as the step of that id, or each entry as a step of its own.
+        """Add the records that are missing, all or nothing; as the step of that id, or each entry as its own step.
 
-        The cards it touches stand afterwards as the replay of their whole log says: what comes in may be older than
-        what was there. Whichever of two logs takes the other in, the logs are the same then. Without `write` nothing
-        is kept, and what is returned is what would come. `before` is the backup that an undo goes back to; it does not
-        where entries came as one step, which can be taken back by itself.
+        The state of each card that is changed is then the replay of its whole log: a new entry may be older than known
+        ones. The order of two merges does not matter. Without `write` nothing is kept, and the result is what would be
+        added. `before` is the backup that an undo goes back to, unless the entries are one step, which undo can void.
         """
         with translated(self._engine), Session(self._writer) as session, session.begin() as transaction:
             add_departed(session, records.departed)
@@ -202,7 +201,7 @@ def _add_mocks(session: Session, mocks: Iterable[Mock]) -> int:
 
 
 def _projected(session: Session, card: str) -> bool:
-    """Write how a card stands by its whole log; return whether that is another way than before."""
+    """Write the state of a card by its whole log; return whether it changed."""
     before = card_state_of(session.connection(), card)
     project(session, card)
     return card_state_of(session.connection(), card) != before

@@ -183,7 +183,7 @@ def test_suspended_cards_are_not_asked_until_resumed(drill: Drill) -> None:
 
 def test_what_stands_so_already_costs_no_step(drill: Drill) -> None:
     answer(drill, "demo/load", 3)
-    assert drill("resume", "demo").out == "resume: nothing to do, they stand so already\n"
+    assert drill("resume", "demo").out == "resume: nothing to do, they are so already\n"
     assert drill("suspend", "demo/load", "--json").json == {"action": "suspend", "cards": ["demo/load"]}
     assert drill("suspend", "demo/load", "--json").json == {"action": "suspend", "cards": []}
     assert drill("undo", "--json").json["action"] == "suspend"

@@ -382,7 +382,7 @@ SOUND = """\
 ✓ the database is whole
 ✓ the cards are as in the deck files
 ✓ each entry of the log has its cards
-✓ each card stands as its log says
+✓ the memory of each card is what its log adds up to
 ✓ the log has one order
 ✓ nothing is dated in the future
 ✓ nothing is left that could not be stored

@@ -60,7 +60,7 @@ GOOD: dict[str, Any] = {
     "mocks": [],
     "voids": [],
 }
-MISSHAPEN = "something else stands where a text, a list or a number belongs"
+MISSHAPEN = "a value is of the wrong type"
 
 
 def changed(*path: str | int, to: Any) -> Callable[[], str]:

@@ -155,7 +155,7 @@ def test_a_schema_that_there_never_was(used: Drill, version: str | None) -> None
         other.execute("DROP TABLE alembic_version")
         other.execute("ALTER TABLE other RENAME TO alembic_version")
     assert refused(used, ["due"]) == (
-        f"{file}: damaged: ValueError: its schema is {version!r}, which there is not\n  It was left as it is. "
+        f"{file}: damaged: ValueError: unknown schema version {version!r}\n  It was left as it is. "
         "To set it aside and go back to the newest backup: drill restore 20260309T120000Z-hand\n"
     )
 

@@ -101,7 +101,7 @@ def test_an_answer_while_the_doctor_compares_log_and_memory(drill: Drill, meanwh
     give(drill, "first", 4)
     meanwhile(doctor, "by_card", lambda: give(drill, "second", 1))
     result = drill("doctor")
-    assert (result.code, "✓ each card stands as its log says" in result.out) == (0, True)
+    assert (result.code, "✓ the memory of each card is what its log adds up to" in result.out) == (0, True)
 
 
 def test_a_deck_that_comes_in_while_another_process_lists_the_files(

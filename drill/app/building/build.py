@@ -112,7 +112,7 @@ def shipped_sizes(env: Env, decks: Iterable[str]) -> dict[str, int]:
 
 
 def _files_of(name: str) -> list[tuple[str, Path | None]]:
-    """What a name stands for: each document's name and its file, None for standard input. Raises NotesError."""
+    """What a name means: each document's name and its file, None for standard input. Raises NotesError."""
     if name == STANDARD_INPUT:
         return [("standard input", None)]
     path = Path(name)

@@ -37,7 +37,7 @@ from drill.store import (
 
 VERSION = 1
 _LONGEST_TEXT = 20_000  # characters
-_MISSHAPEN = "something else stands where a text, a list or a number belongs"
+_MISSHAPEN = "a value is of the wrong type"
 
 
 @dataclass(frozen=True, slots=True)

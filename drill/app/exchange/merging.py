@@ -28,11 +28,11 @@ _KINDS = {Review: "answers", Action: "actions", Correction: "corrections", PlanC
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """What came of another drill, or would.
+    """What a merge brings, or would bring.
 
-    `came` counts what is new by kind, `known` entries that were here already. `decks` gained cards that were only
-    there; `cards` stand differently now; `differing` read differently there and stay here as they are. `backup` names
-    the one taken before.
+    `came` counts what is new by kind, `known` the entries that were here already. `decks` gained cards, `cards` have
+    another state now, `differing` are worded differently in the other drill and stay as they are here. `backup` is the
+    name of the backup from before.
     """
 
     decks: tuple[Placed, ...]

@@ -28,7 +28,7 @@ class OutputError(DrillError):
 
 
 def check(env: Env, paths: Iterable[Path], *, force: bool) -> None:
-    """Raises OutputError if one of the files could not be written there as things stand now."""
+    """Raises OutputError if one of the files could not be written there now."""
     _places(env, paths, force=force)
 
 

@@ -47,7 +47,7 @@ def write_whole(
 
 
 def _check_place(place: Path) -> None:
-    """Raises DrillError where a file cannot stand. A symbolic link can give way to one: what it leads to stays."""
+    """Raises DrillError for a place where no file can be. A symbolic link is replaced; what it leads to stays."""
     if place.exists() and not place.is_file():
         what = "is a folder" if place.is_dir() else "is no ordinary file"
         raise DrillError(f"{place}: {what}", "Give the name of a file to write.")

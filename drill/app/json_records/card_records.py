@@ -14,7 +14,7 @@ from drill.core.learning.scheduling import FIRST_EASINESS
 
 
 def card_json(view: CardView, day: date) -> dict[str, Any]:
-    """A card as it stands on `day`; `again_today` says that it scored too low and is asked once more."""
+    """The state of a card on `day`; `again_today` says that it scored too low and is asked once more."""
     card, memory = view.card, view.card_state.memory
     row: dict[str, Any] = {
         "id": card.id,

@@ -1,4 +1,4 @@
-"""How the day stands, and the queue of a daily session."""
+"""Today's counts, and the queue of a daily session."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SessionOptions(NamedTuple):
 
 
 def today(env: Env) -> Today:
-    """How the day stands: by a glance at the database if that is possible, else by the store."""
+    """Today's counts: by a glance at the database if that is possible, else by the store."""
     settings, day = env.settings, day_now(env.clock)
     file = settings.database_file
     seen = glance.look(file, env.clock.now(), day, settings.new_per_day) if file is not None else None

@@ -35,7 +35,7 @@ FAILED = RECALLED - 1  # the most that a checklist with a missed point is worth 
 
 
 class MockRun:
-    """A mock interview being held; `mock` is how it stands, `problem` what it is about."""
+    """A mock interview being held; `mock` is its current state, `problem` what it is about."""
 
     def __init__(self, env: Env, library: Library, mock: Mock) -> None:
         self._env = env

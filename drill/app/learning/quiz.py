@@ -19,7 +19,7 @@ from drill.core.learning.session import Session, Summary, summarize, weakest_fir
 
 
 class Quiz:
-    """A run through cards; `session` is where it stands, `planned` how many cards it began with."""
+    """A run through cards; `session` is its current state, `planned` the number of cards that it began with."""
 
     def __init__(self, env: Env, library: Library, wanted: SessionOptions, mode: Mode = Mode.TODAY) -> None:
         self._env = env

@@ -41,7 +41,7 @@ class PlanChanges:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan, how it stands on `day`, and what comes of it.
+    """A plan, its state on `day`, and its forecast.
 
     `now` is the share (0..1) recalled at the interviews if nothing more is learned, `now_by_deck` the same by deck,
     `course` what comes if the plan is kept.

@@ -1,4 +1,4 @@
-"""Looking at cards, and putting them aside: the cards that a person means, and how they stand."""
+"""Looking up cards and their states; suspend, resume, reset and undo."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from drill.core.learning.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A card with how it stands, what a person said does or does not count for it, and, if it was asked for, its
-    life."""
+    """A card with its state, the corrections for it, and, if it was asked for, its history."""
 
     card: Card
     card_state: CardState

@@ -1,4 +1,4 @@
-"""The last-minute page for the morning of the interview: what stands on it."""
+"""The content of the last-minute page for the morning of the interview."""
 
 from __future__ import annotations
 

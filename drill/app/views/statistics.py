@@ -1,4 +1,4 @@
-"""How it stands, in figures: ready, weak, kept up, ahead; of all cards or of some decks or a kind."""
+"""Statistics: ready, weak, habit, ahead; of all cards, of some decks or of a kind."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ class Check(StrEnum):
     FILE = "file"  # is the database whole?
     DECKS = "decks"  # does it hold the cards as the deck files have them?
     REFERENCES = "references"  # is there a card for each entry of the log?
-    MEMORY = "memory"  # does each card stand as the replay of its log says, each day as its answers add up?
+    MEMORY = "memory"  # is each card's state the replay of its log, and each day the sum of its answers?
     IDS = "ids"  # is each entry's id of the kind that sorts by time, and its own?
     CLOCK = "clock"  # is an entry dated in the future?
     UNSTORED = "unstored"  # is there something that could not be stored, in a recovery file?
@@ -37,7 +37,7 @@ class Finding:
 
 
 def drifted(logs: Mapping[str, Sequence[Entry]], card_states: Mapping[str, CardState]) -> list[str]:
-    """The cards that stand otherwise than the replay of their log says; `logs` leaves out what was undone."""
+    """The ids of cards whose stored state is not the replay of their log; `logs` leaves out what was undone."""
     return [
         card
         for card in sorted(logs.keys() | card_states.keys())

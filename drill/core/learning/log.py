@@ -1,4 +1,4 @@
-"""The log of learning: reviews and actions, and how a card stands when they are added up."""
+"""The log of learning: reviews and actions, and the state of a card that they add up to."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def cards_named(entry: Entry) -> tuple[str, ...]:
 
 
 class CardState(NamedTuple):
-    """How a card stands: its memory and trace (both None for a new card), and whether a person put it aside."""
+    """The state of a card: its memory and trace (both None for a new card), and whether a person put it aside."""
 
     memory: Memory | None = None
     trace: Trace | None = None
@@ -135,7 +135,7 @@ NEVER_SEEN = CardState()
 
 
 def apply_entry(card_state: CardState, entry: Entry) -> CardState:
-    """How a card stands after one more entry of its log."""
+    """The state of a card after one more entry of its log."""
     if isinstance(entry, Review):
         memory = learn(card_state.memory, entry.quality, entry.day, rehearsal=entry.mode in REHEARSALS)
         trace = after_answer(card_state.trace, entry.quality, memory.easiness, entry.at, entry.day)
@@ -154,7 +154,7 @@ def apply_entry(card_state: CardState, entry: Entry) -> CardState:
 
 
 def replay(entries: Iterable[Entry]) -> CardState:
-    """How a card stands after its whole log, in the order of the entries' ids."""
+    """The state of a card after its whole log, in the order of the entries' ids."""
     card_state = NEVER_SEEN
     for entry in entries:
         card_state = apply_entry(card_state, entry)

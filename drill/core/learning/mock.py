@@ -54,7 +54,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Mock:
-    """A mock interview as it stands.
+    """The state of a mock interview.
 
     `stages` have the ranges of minutes that count here, `seconds` what each of them took so far. It is over when
     `result` is there.

@@ -1,4 +1,4 @@
-"""How a day stands with a plan."""
+"""The counts of a day with a plan."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def day_by_plan(
     spent: float,
     answered: Iterable[date],
 ) -> Today:
-    """How the day stands with a plan that has an interview to come.
+    """The counts of a day with a plan that has an interview to come.
 
     `spent` are the seconds that today's answers took, `answered` the days with answers, the last one first.
     """

@@ -75,7 +75,7 @@ def foresee(prospects: Sequence[Prospect], now: datetime, day: date, minutes: fl
 def _ladder(
     prospects: Sequence[Prospect], now: datetime, day: date, spent: float, seed: int
 ) -> list[tuple[int, list[Prospect]]]:
-    """How the cards stand at the end with each budget; it ends where more minutes would not be used."""
+    """The prospects at the end with each budget; it ends where more minutes would not be used."""
     longest = max((one.seconds for one in prospects), default=0.0)
     tried = []
     for budget in MINUTES_TRIED:
@@ -90,7 +90,7 @@ def _ladder(
 def _play(
     prospects: Sequence[Prospect], now: datetime, day: date, minutes: float, spent: float, seed: int
 ) -> tuple[list[Prospect], list[Evening]]:
-    """How the cards stand at their last interview, and the evenings until then."""
+    """The prospects at their last interview, and the evenings until then."""
     random = Random(seed)
     known = {one.card: one for one in prospects}
     draws = {card: Random(random.getrandbits(32)) for card in sorted(known)}

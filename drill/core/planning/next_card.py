@@ -45,7 +45,7 @@ class Limits(NamedTuple):
 
 
 class LearnedCard(NamedTuple):
-    """A card that is asked and how it stands; `labels` are its kind and its tags, `seconds` its target time."""
+    """A card that is asked, with its state; `labels` are its kind and its tags, `seconds` its target time."""
 
     card: str
     labels: tuple[str, ...]
