@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+SCHEMA = "0004"  # the newest migration in store/migrations/versions
 NOTE, LOG, INDEX = "-place", "-wal", "-shm"  # ends of the names of the files beside a database
 _STAMP = "%Y%m%dT%H%M%SZ"
 _WRITTEN_WITHIN = 2_000_000_000  # nanoseconds; a note that is younger than it says was copied, with other files

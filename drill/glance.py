@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drill.core.day import Today, minutes, streak
+from drill.core.labels import labels_of
 from drill.core.planning.next_card import Candidate, in_turn
-from drill.dbfiles import has_foreign_log
+from drill.dbfiles import SCHEMA, has_foreign_log
 
 if TYPE_CHECKING:
     from drill.core.learning.log import CardState
     from drill.core.planning.plan import Plan
 
-SCHEMA = "0004"  # the one that the queries below are written for
 _BUSY_SECONDS = 5.0
 
 _ASIDE = "(coalesce(memory.suspended, 0) OR memory.buried IS :day)"
@@ -103,7 +103,7 @@ def deck_files(file: Path) -> dict[str, tuple[str, int, int]]:
 def cards(file: Path, deck: str) -> dict[str, tuple[str, ...]]:
     """The cards of a deck that are asked, by id: the kind and the tags of each."""
     rows = _rows(file, "SELECT id, labels FROM card WHERE deck_id = ? AND NOT retired ORDER BY position", (deck,))
-    return {card: tuple(labels.strip("|").split("|")) for card, labels in rows}
+    return {card: labels_of(labels) for card, labels in rows}
 
 
 def _rows(file: Path, query: str, values: tuple[str, ...]) -> list[Any]:
@@ -133,11 +133,11 @@ def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date)
     from drill.core.planning.next_card import LearnedCard
 
     paces = [
-        (labels.strip("|").partition("|")[0], taken, expected)
+        (labels_of(labels)[0], taken, expected)
         for labels, taken, expected in database.execute(_PACES, {"limit": PACED_BY})
     ]
     cards = [
-        LearnedCard(card, tuple(labels.strip("|").split("|")), seconds, _card_state(*memory))
+        LearnedCard(card, labels_of(labels), seconds, _card_state(*memory))
         for card, labels, seconds, *memory in database.execute(_LEARNED)
     ]
     (spent,) = database.execute(_SPENT, {"day": day.isoformat()}).fetchone()

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, and_, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
+from drill.core.labels import labels_of
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.planning.next_card import Candidate, LearnedCard
 from drill.store.conditions import chosen
@@ -59,7 +60,7 @@ class CardQueue:
         query = sql_select(*columns).outerjoin_from(CardRow, memory).order_by(col(CardRow.id))
         with translated(self._engine), Session(self._engine) as session:
             return [
-                LearnedCard(row.id, tuple(row.labels.strip("|").split("|")), row.seconds, card_state_value(row))
+                LearnedCard(row.id, labels_of(row.labels), row.seconds, card_state_value(row))
                 for row in session.execute(chosen(query, selection))
             ]
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, exists, or_
 from sqlmodel import col
 
+from drill.core.labels import labels_text
 from drill.core.learning.selection import Selection
 from drill.store.rows import ActionRow, CardRow, CorrectionRow, PlanRow, ReviewRow, VoidRow
 
@@ -25,7 +26,7 @@ def meant(query: Query, selection: Selection) -> Query:
     if selection.decks:
         query = query.where(col(CardRow.deck_id).in_(selection.decks))
     if selection.labels:
-        marks = (col(CardRow.labels).icontains(f"|{label}|", autoescape=True) for label in selection.labels)
+        marks = (col(CardRow.labels).icontains(labels_text((label,)), autoescape=True) for label in selection.labels)
         query = query.where(or_(*marks))
     return query
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from drill.dbfiles import OpenFile, set_foreign_log_aside
+from drill.dbfiles import SCHEMA, OpenFile, set_foreign_log_aside
 from drill.folders import make_private
 from drill.store import postgresql
 from drill.store.backups import PATIENCE_SECONDS, newest_name
@@ -30,7 +30,6 @@ _SERVER = re.compile(
 _ODD = re.compile(r"[\s@:;=]")  # what no word has, and what may stand before a password
 _PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder."
 MIGRATIONS = Path(__file__).parent / "migrations"
-SCHEMA = "0004"  # the newest migration in migrations/versions
 WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
 
 # Whatever must be said is raised; the log of the library, such as of a connection being closed when a signal came,

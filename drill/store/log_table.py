@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.ids import entry_id
+from drill.core.labels import labels_of
 from drill.core.learning.log import NEVER_SEEN, CardState, Correction, Entry, Mode, Review, Void, apply_entry
 from drill.core.learning.recall import Trace
 from drill.core.learning.scheduling import RECALLED
@@ -215,7 +216,7 @@ class Log:
         )
         with translated(self._engine), Session(self._engine) as session:
             rows = session.exec(query).all()
-            return [(labels.strip("|").partition("|")[0], taken, expected) for labels, taken, expected in rows]
+            return [(labels_of(labels)[0], taken, expected) for labels, taken, expected in rows]
 
     def traced(self, cards: int) -> list[tuple[Trace, Review]]:
         """Each review that holds and was not a first one, with the trace that it met; card by card.

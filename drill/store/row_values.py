@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.labels import labels_text
 from drill.core.learning.log import CardState, Mode, Review
 from drill.core.learning.mock import Mock, MockLine, Result
 from drill.core.learning.recall import Trace
@@ -23,7 +24,7 @@ _LEFT_OUT: tuple[object, ...] = ("", (), None, False)
 
 def labels(card: Card) -> str:
     """The kind and the tags between bars, `|checklist|state|`."""
-    return f"|{'|'.join((card.kind.value, *card.tags))}|"
+    return labels_text((card.kind.value, *card.tags))
 
 
 def card_body(card: Card) -> dict[str, Any]:

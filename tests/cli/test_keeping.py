@@ -14,7 +14,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from drill.clock import FixedClock
-from drill.store.engine import SCHEMA
+from drill.dbfiles import SCHEMA
 from tests.conftest import DECK, Drill, Result
 
 pytestmark = pytest.mark.sqlite  # on a server, backups and damage are the server's

@@ -15,7 +15,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from drill.clock import FixedClock
-from drill.store.engine import SCHEMA
+from drill.dbfiles import SCHEMA
 from tests.conftest import Drill
 
 FOLDER = Path(__file__).parent

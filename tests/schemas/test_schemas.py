@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 from drill.app.exchange.exporting import by_card
 from drill.clock import FixedClock
 from drill.core.learning.log import CardState, replay
+from drill.dbfiles import SCHEMA
 from drill.store import Store, backups, engine
 from tests.conftest import Drill
 from tests.schemas.make import DECK
@@ -87,7 +88,7 @@ def test_each_card_of_an_old_database_stands_as_its_log_says(drill: Drill) -> No
 def test_an_old_database_is_backed_up_before_it_is_changed(old: Path, drill: Drill) -> None:
     assert drill("decks").code == 0
     taken = [backup for backup in backups.backups_of(drill.home / "drill.db") if backup.reason == "migration"]
-    if old.stem == engine.SCHEMA:
+    if old.stem == SCHEMA:
         assert taken == []
     else:
         (made,) = taken

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from drill.core.backups.retention import Kept, Reason
-from drill.store import StoreError, backups, engine
+from drill.dbfiles import SCHEMA
+from drill.store import StoreError, backups
 from tests.store.test_store import AT, DECK, FILE, Store, answer
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +57,7 @@ def test_a_backup_is_a_private_whole_database_of_its_own(file: Path) -> None:
     assert [path.name for path in made.path.parent.iterdir()] == [made.path.name]
     assert backups.log_of(made.path) == backups.log_of(file)
     assert backups.damage(made.path) == ""
-    assert backups.schema_of(made.path) == engine.SCHEMA
+    assert backups.schema_of(made.path) == SCHEMA
     with closing(sqlite3.connect(made.path)) as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 

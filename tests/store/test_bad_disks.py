@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from drill.clock import FixedClock
+from drill.dbfiles import SCHEMA
 from drill.store import backups, engine
 from tests.conftest import Drill
 from tests.schemas.make import DECK, FOLDER
@@ -36,7 +37,7 @@ def used(drill: Drill) -> Drill:
     """A drill that was used for a while, with one backup."""
     (drill.shipped / "demo.yaml").write_text(DECK, encoding="utf-8")
     drill.home.mkdir()
-    (drill.home / "drill.db").write_bytes((FOLDER / f"{engine.SCHEMA}.db").read_bytes())
+    (drill.home / "drill.db").write_bytes((FOLDER / f"{SCHEMA}.db").read_bytes())
     drill.clock.advance(days=7)
     for argv in (["backup"], *READS):  # which also loads what is loaded late
         assert drill(*argv).code == 0
@@ -223,7 +224,7 @@ def test_a_full_disk_and_one_that_is_only_read(used: Drill, small_disk: Path) ->
     used.home = small_disk / "home"
     used.home.mkdir()
     file = used.home / "drill.db"
-    file.write_bytes((FOLDER / f"{engine.SCHEMA}.db").read_bytes())
+    file.write_bytes((FOLDER / f"{SCHEMA}.db").read_bytes())
     assert used("answer", "demo/load", "users").code == 0
     seen = [used(*argv).out for argv in READS]  # after which the days are added up
     content = file.read_bytes()

@@ -11,9 +11,10 @@ from drill.app.backups.backup import back_up
 from drill.app.env import Env
 from drill.app.library import NotFoundError, open_library
 from drill.core.backups.retention import Difference, Kept, LoggedRow, Reason, missing
+from drill.dbfiles import SCHEMA
 from drill.errors import DrillError
 from drill.store import Backup, DamagedError, ReturnPoint, StoreError, backups, file_of
-from drill.store.engine import SCHEMA, settle_log
+from drill.store.engine import settle_log
 
 NEWEST = "newest"  # the word for the newest backup
 
