@@ -19,7 +19,6 @@ from typing import NamedTuple
 SCHEMA = "0004"  # the newest migration in store/migrations/versions
 NOTE, LOG, INDEX = "-place", "-wal", "-shm"  # ends of the names of the files beside a database
 _STAMP = "%Y%m%dT%H%M%SZ"
-_WRITTEN_WITHIN = 2_000_000_000  # nanoseconds; a note that is younger than it says was copied, with other files
 
 
 class _File(NamedTuple):
@@ -90,9 +89,8 @@ def set_foreign_log_aside(path: Path) -> Path | None:
             return None
         log = _beside(path, LOG)
         aside = _free_name(path, datetime.fromtimestamp(log.stat().st_mtime, UTC).strftime(_STAMP))
+        _beside(path, INDEX).unlink(missing_ok=True)  # first: as long as the log is there, others wait
         log.replace(aside)
-        _beside(path, INDEX).unlink(missing_ok=True)
-        _beside(path, NOTE).unlink(missing_ok=True)
     return aside
 
 
@@ -147,23 +145,19 @@ def _noted(path: Path) -> _Note | None:
     """What the note says; None where there is none, half of one, or the copy of one."""
     place = _beside(path, NOTE)
     try:
-        written, *files = map(int, place.read_text("ascii").split())
-        if place.stat().st_ctime_ns - written > _WRITTEN_WITHIN:
-            return None
-        device, number, *log = files
-        return _Note(_File(device, number), _File(*log))
+        numbers = list(map(int, place.read_text("ascii").split()))
+        own, database, log = (_File(*numbers[at : at + 2]) for at in (0, 2, 4))
+        return _Note(database, log) if own == _file(place) else None
     except (OSError, ValueError, TypeError):
         return None
 
 
 def _write(path: Path, note: _Note) -> None:
-    """Write the note under another name first: it is there whole or not at all."""
-    import time
-
+    """Write the note under another name first: it is there whole or not at all. It says which file it is itself."""
     place = _beside(path, NOTE)
     part = place.with_name(f"{place.name}.{os.getpid()}")
-    text = " ".join(map(str, (time.time_ns(), *note.database, *note.log)))
     with open(part, "w", encoding="ascii", opener=_private) as file:
+        text = " ".join(map(str, (*_file(part), *note.database, *note.log)))
         file.write(f"{text}\n")
     part.replace(place)
 

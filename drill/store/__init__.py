@@ -11,7 +11,7 @@ from drill.store.database_errors import DamagedError, StoreError
 from drill.store.deck_tables import DeckFile, Decks
 from drill.store.engine import check_in_place, close, driver_of, file_of, open_engine, translated
 from drill.store.integrity import Soundness
-from drill.store.log_marks import LogPosition, marks
+from drill.store.log_marks import LogPosition, log_state, marks
 from drill.store.log_table import Log
 from drill.store.log_totals import Figures
 from drill.store.mock_table import Mocks
@@ -83,6 +83,11 @@ class Store:
             return None
         with translated(self._engine), self._engine.connect() as connection:
             return marks(driver_of(connection))
+
+    def log_state(self) -> tuple[object, ...]:
+        """What is another value after every change of the log. On SQLite alone."""
+        with translated(self._engine), self._engine.connect() as connection:
+            return log_state(driver_of(connection))
 
     def check_stored(self) -> None:
         """Raises UnstoredError if what this process stored is not at the path of the database any more."""

@@ -21,7 +21,7 @@ from pathlib import Path
 from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.text import clean_line
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
-from drill.store.log_marks import LogPosition, came_since, marks
+from drill.store.log_marks import LogPosition, log_state, marks
 
 FOLDER = "backups"
 PATIENCE_SECONDS = 60.0  # how long another process may hold the database
@@ -199,7 +199,7 @@ def schema_of(file: Path) -> str | None:
         return found and str(found[0])
 
 
-def exchange(backup: Path, file: Path, now: datetime, reason: Reason, seen: LogPosition | None = None) -> Backup:
+def exchange(backup: Path, file: Path, now: datetime, reason: Reason, seen: tuple[object, ...] | None = None) -> Backup:
     """Make a sound database what `backup` is, in one step that other processes may look on at.
 
     Returns a backup of what was there until that step. It is taken and verified while others go on; if they stored
@@ -214,7 +214,7 @@ def exchange(backup: Path, file: Path, now: datetime, reason: Reason, seen: LogP
 
         def when_locked() -> None:
             nonlocal again
-            if seen is not None and came_since(watch, seen):
+            if seen is not None and log_state(watch) != seen:
                 raise StoreError(
                     f"{file}: another window stored something meanwhile", "Nothing was taken back; see: drill history"
                 )

@@ -16,11 +16,6 @@ _ENTRY_SINCE = (
     "EXISTS (SELECT 1 FROM {table} WHERE rowid > :{table} AND id NOT IN"
     " (SELECT entry_id FROM void WHERE entry_id = {table}.id))"
 )
-_KNOWN = "EXISTS (SELECT 1 FROM {table} WHERE id = void.entry_id AND rowid <= :{table})"
-_UNDONE_SINCE = (
-    "EXISTS (SELECT 1 FROM void WHERE rowid > :void AND"
-    f" ({' OR '.join(_KNOWN.format(table=table) for table in _ENTRIES)}))"
-)
 _STEP_SINCE = " OR ".join(_ENTRY_SINCE.format(table=table) for table in _ENTRIES)
 
 
@@ -39,12 +34,15 @@ def marks(database: sqlite3.Connection) -> LogPosition:
 
 def stepped_since(database: sqlite3.Connection, then: LogPosition) -> bool:
     """Whether the log holds an entry that came after `then`. One that was taken back since is none."""
-    return _is_so(database, _STEP_SINCE, then)
+    rows = dict(zip(_TABLES, then.rows, strict=True))
+    return bool(database.execute(f"SELECT {_STEP_SINCE}", rows).fetchone()[0])
 
 
-def came_since(database: sqlite3.Connection, then: LogPosition) -> bool:
-    """Whether anything in the log came after `then`: an entry, a line of a mock, an undoing of what was there."""
-    return marks(database).mocks != then.mocks or stepped_since(database, then) or _is_so(database, _UNDONE_SINCE, then)
+def log_state(database: sqlite3.Connection) -> tuple[object, ...]:
+    """What differs after every change of the log, a restore and its undo included: no id is used again."""
+    last = ", ".join(f"(SELECT id FROM {table} ORDER BY rowid DESC LIMIT 1)" for table in _TABLES)
+    newest = database.execute(f"SELECT {last}, (SELECT max(number) FROM return_point)").fetchone()
+    return (*newest, *sorted(marks(database).mocks.items()))
 
 
 def ids_since(database: sqlite3.Connection, then: LogPosition) -> set[str]:
@@ -53,8 +51,3 @@ def ids_since(database: sqlite3.Connection, then: LogPosition) -> set[str]:
     for table, row in zip(_TABLES, then.rows, strict=True):
         found |= {id for (id,) in database.execute(f"SELECT id FROM {table} WHERE rowid > ?", (row,))}
     return found
-
-
-def _is_so(database: sqlite3.Connection, condition: str, then: LogPosition) -> bool:
-    found = database.execute(f"SELECT {condition}", dict(zip(_TABLES, then.rows, strict=True))).fetchone()[0]
-    return bool(found)

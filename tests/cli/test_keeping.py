@@ -198,6 +198,30 @@ def test_an_import_of_answers_that_were_taken_back_is_taken_back_and_no_answer(d
     assert [row["card"] for row in drill("history", "--voided", "--json").json] == ["demo/load"]
 
 
+def test_what_came_after_a_merge_and_is_no_step_stays_when_it_is_taken_back(drill: Drill, tmp_path: Path) -> None:
+    here, drill.home = drill.home, tmp_path / "other"
+    demo = drill.shipped / "demo.yaml"
+    demo.write_text(TIMELINE, encoding="utf-8")
+    own = TIMELINE.replace("deck: demo", "deck: own")
+    (drill.home / "decks").mkdir(parents=True)
+    (drill.home / "decks" / "own.yaml").write_text(own, encoding="utf-8")
+    assert drill("answer", "own/capital", "x", "--quality", "4").code == 0
+    (drill.home / "decks" / "own.yaml").unlink()
+    assert drill("export", "json", str(tmp_path / "theirs.json")).code == 0
+    drill.home = here
+    answer(drill)
+    assert drill("merge", str(tmp_path / "theirs.json")).code == 0
+    assert drill("suspend", "own/capital").code == 0
+    assert drill("undo").code == 0
+    assert drill("mock", stdin="shards\nq\n").code == 0
+    assert drill("undo").out.startswith("Took back the merge; ")
+    value = drill("export", "json", "-").json
+    assert [line["text"] for line in value["mocks"][0]["lines"]] == ["shards"]
+    assert [entry["entry"] for entry in value["log"]] == ["review", "action"]
+    assert [void["entry"] for void in value["voids"]] == [value["log"][1]["id"]]
+    assert drill("doctor").code == 0
+
+
 def test_undo_takes_no_single_answer_where_it_cannot_take_the_restore_back(drill: Drill) -> None:
     answer(drill)
     assert drill("backup").code == 0

@@ -188,6 +188,23 @@ def test_a_mock_interview_is_kept(drill: Drill, type_at: Type, meanwhile: Meanwh
     assert [row["text"] for row in mock["lines"]] == ["shards", "more"][:lines]
 
 
+def test_a_mock_of_which_lines_were_taken_back_is_kept(drill: Drill, type_at: Type, meanwhile: Meanwhile) -> None:
+    (drill.shipped / "demo.yaml").write_text(TIMELINE, encoding="utf-8")
+    database, other = drill.home / "drill.db", drill.home / "other.db"
+    drill("due")
+
+    def replace() -> None:
+        backups.copy(database, other)
+        meanwhile(MockRun, "unsay", lambda: meanwhile(MockRun, "judge", lambda: other.rename(database)))
+
+    meanwhile(MockRun, "say", lambda: meanwhile(MockRun, "say", lambda: meanwhile(MockRun, "say", replace)))
+    result = type_at(line("one"), line("two"), line("three"), line("u"), line("u"), line("four"), argv=("mock",))
+    assert "  NOT STORED\n" in result.out
+    assert drill("doctor", "--fix").code == 0
+    (mock,) = drill("export", "json", "-").json["mocks"]
+    assert [row["text"] for row in mock["lines"]] == ["one", "four"]
+
+
 def test_a_command_that_can_be_given_again_is_refused_and_no_more(drill: Drill, meanwhile: Meanwhile) -> None:
     database = drill.home / "drill.db"
     meanwhile(Log, "new_id", lambda: removed(database))

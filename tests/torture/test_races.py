@@ -97,6 +97,21 @@ def test_an_answer_while_a_restore_is_taken_back(
     assert [row["answer"] for row in reversed(drill("history", "--json").json)] == ["first", "second"]
 
 
+def test_an_answer_between_two_undos_of_one_restore(drill: Drill, meanwhile: Callable[..., None]) -> None:
+    give(drill, "first", 4)
+    assert drill("backup").code == 0
+    give(drill, "second", 4)
+    assert drill("restore", "newest", "--yes").code == 0
+
+    def other_window() -> None:
+        assert drill("undo").out.startswith("Took back the restore; ")
+        give(drill, "third", 4)
+
+    meanwhile(restore, "weigh_return", other_window)
+    assert "another window stored something meanwhile" in drill("undo").err
+    assert answered(drill) == ["first", "second", "third"]
+
+
 def test_an_answer_while_the_doctor_compares_log_and_memory(drill: Drill, meanwhile: Callable[..., None]) -> None:
     give(drill, "first", 4)
     meanwhile(doctor, "by_card", lambda: give(drill, "second", 1))

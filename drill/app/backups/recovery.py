@@ -15,6 +15,7 @@ from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card, lost_card
 from drill.core.learning.log import cards_named
+from drill.core.learning.mock import Mock
 from drill.errors import DrillError
 from drill.store import LogPosition, Records, StoreError, UnstoredError
 
@@ -47,8 +48,16 @@ def waiting(env: Env) -> Iterator[Waiting]:
 
 def take_in(env: Env, library: Library, path: Path) -> None:
     """Take in what a recovery file holds and is not in the log, and remove the file. Raises DrillError."""
-    library.store.ledger.merge(parse(read_text(path), path).records, None, now=env.clock.now())
+    records = parse(read_text(path), path).records
+    held = {mock.id: mock for mock in library.store.mocks.all()}
+    library.store.ledger.merge(records, None, now=env.clock.now())
+    library.store.mocks.put([mock for mock in records.mocks if mock.id not in held or _goes_on(held[mock.id], mock)])
     path.unlink(missing_ok=True)
+
+
+def _goes_on(held: Mock, mock: Mock) -> bool:
+    """Whether a mock is the later one of two versions: lines may have been taken back, but its clock never was."""
+    return (mock.result is not None, mock.elapsed) >= (held.result is not None, held.elapsed)
 
 
 def keep(env: Env, library: Library, unstored: UnstoredError, begun: LogPosition | None) -> DrillError:
@@ -60,7 +69,7 @@ def keep(env: Env, library: Library, unstored: UnstoredError, begun: LogPosition
     if begun is not None:
         with suppress(StoreError):
             records = library.store.ledger.since(begun).then(records)
-    text = dump(Archive((), _with_cards(library, records))).encode()
+    text = dump(Archive((), with_cards(library, records))).encode()
     name = f"{env.clock.now().strftime(_STAMP)}-{_last_id(records)[-12:]}.json"
     place, cure = env.settings.recovery / name, "drill doctor --fix"
     try:
@@ -81,7 +90,7 @@ def _last_id(records: Records) -> str:
     return str(max(record.id for record in (*records.entries, *records.voids, *records.mocks)))
 
 
-def _with_cards(library: Library, records: Records) -> Records:
+def with_cards(library: Library, records: Records) -> Records:
     """The records with the cards that they speak of, so that they can be taken in where these are not known."""
     named = {card for entry in records.entries for card in cards_named(entry)}
     return replace(records, departed=tuple(_card(library, card) for card in sorted(named)))

@@ -8,12 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from drill.app.backups.backup import back_up
+from drill.app.backups.recovery import with_cards
 from drill.app.env import Env
 from drill.app.library import NotFoundError, open_library
 from drill.core.backups.retention import Difference, Kept, LoggedRow, Reason, missing
 from drill.dbfiles import SCHEMA
 from drill.errors import DrillError
-from drill.store import Backup, DamagedError, ReturnPoint, StoreError, backups, file_of
+from drill.store import Backup, DamagedError, Records, ReturnPoint, StoreError, backups, file_of
 from drill.store.engine import settle_log
 
 NEWEST = "newest"  # the word for the newest backup
@@ -154,21 +155,30 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
     if file is None or not file.exists():
         return None
     with open_library(env) as library:
-        seen = library.store.marks()  # first: what others store from here on is noticed when it comes to it
+        seen = library.store.log_state()  # first: what others store from here on is noticed when it comes to it
         point = library.store.returns.last()
         if point is None:
             return None
-        since = library.store.ledger.since(point.marks)
+        since = with_cards(library, library.store.ledger.since(point.marks))
     if point.backup is None:
         raise _irreversible("nothing sound was there")
     if point.backup not in [backup.name for backup in backups.backups_of(file)]:
         raise _irreversible(f"the backup from before it is gone: {point.backup}")
     wanted = weigh_return(env, point.backup)
     before = backups.exchange(wanted.source, file, env.clock.now(), Reason.UNDO, seen)
-    with open_library(env) as library:  # lines of a mock and undoings are no steps: they stay
-        library.store.ledger.merge(since, None, now=env.clock.now())
-        library.store.mocks.put(since.mocks)
+    _carry_over(env, since, before)
     return wanted, _exchange(env, wanted, before)
+
+
+def _carry_over(env: Env, since: Records, before: Backup) -> None:
+    """Keep what is no step, lines of a mock and undoings, when the step before them was taken back."""
+    try:
+        with open_library(env) as library:
+            library.store.ledger.merge(since, None, now=env.clock.now())
+            library.store.mocks.put(since.mocks)
+    except StoreError as error:
+        kept = f"What came after the step that was taken back is only in {before.name}"
+        raise StoreError(error.message, f"{error.hint}\n  {kept}: drill restore {before.name}") from error
 
 
 def _irreversible(why: str) -> DrillError:
