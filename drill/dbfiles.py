@@ -41,6 +41,16 @@ class OpenFile:
         self.path = path
         self._file = _file(path)
         self._beside: dict[str, _File | None] = {}
+        self._connections = 0
+
+    def connected(self) -> None:
+        self._connections += 1
+
+    def disconnected(self) -> None:
+        """With the last connection, which an interrupt may close, SQLite may take log and index away itself."""
+        self._connections -= 1
+        if not self._connections:
+            self._beside = {}
 
     def claim(self) -> None:
         """Note log and index that SQLite uses, once it has opened the database."""

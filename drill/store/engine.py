@@ -120,6 +120,9 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
             " (that one needs, in the clone: pip install '.[postgres]').",
         ) from error
     if place is not None:
+        opened = place
+        event.listen(engine, "connect", lambda _connection, _record: opened.connected())
+        event.listen(engine, "close", lambda _connection, _record: opened.disconnected())
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
         event.listen(engine, "commit", _check_write)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from drill.app.learning.quiz import Quiz
-from drill.store import backups
+from drill.store import Store, backups
 from tests.cli.test_recovery import Meanwhile, Type, answers
 from tests.conftest import Drill
 from tests.repl.test_quiz import ENTER, line, type_at
@@ -200,6 +200,25 @@ def test_a_command_that_begins_while_a_restore_runs_takes_nothing_for_anothers(
     assert not list(drill.home.glob("*replaced*"))
     assert drill("undo").code == 0
     assert [text for text, _ in answers(drill)] == ["before", "beside"]
+
+
+def test_a_session_whose_only_connection_was_closed_and_made_anew_goes_on(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As SQLAlchemy does when Ctrl-C comes in the middle of a query; SQLite takes the log away then."""
+    stores: list[Store] = []
+    made = Store.__init__
+    monkeypatch.setattr(Store, "__init__", lambda store, *args: (made(store, *args), stores.append(store))[0])
+
+    def lose_the_connection() -> None:
+        stores[-1]._engine.dispose()
+        for number in range(3):  # or the file system gives the numbers of the files that are gone to the new ones
+            (drill.home / f"{number}").touch()
+
+    meanwhile(Quiz, "overrule", lose_the_connection)
+    result = type_at(line("5-10"), "3", line("q"))
+    assert (result.code, result.err) == (0, "")
+    assert sorted(answers(drill)) == [("5-10", 3), ("before", 4)]
 
 
 def test_another_name_of_the_file_is_refused(drill: Drill, other: Path) -> None:
