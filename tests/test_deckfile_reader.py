@@ -4,7 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.cards import (
+    BasicCard,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Item,
+    Minutes,
+    SequenceCard,
+    Source,
+    Stage,
+    TimingCard,
+)
 from drill.deckfile import DeckError, DeckProblem, card_line, load, parse
 
 WHOLE = """\
@@ -75,9 +87,8 @@ DECK = Deck(
     "questions",
     "Questions by stage",
     (
-        Card(
+        ChecklistCard(
             "questions/non-functional-requirements",
-            Kind.CHECKLIST,
             "Non-functional requirements: what do you ask?",
             ("load", "scale"),
             Source("interview-structure.md", 33),
@@ -89,31 +100,27 @@ DECK = Deck(
                 Item("rates-posts-a-second", "Rates: posts a second"),
             ),
         ),
-        Card("questions/wrap-up-minutes", Kind.TIMING, "How long is the wrap-up?", minutes=Minutes(5, 10)),
-        Card("questions/total", Kind.TIMING, "How long is it all?", minutes=Minutes(45, 45), retired=True),
-        Card(
+        TimingCard("questions/wrap-up-minutes", "How long is the wrap-up?", minutes=Minutes(5, 10)),
+        TimingCard("questions/total", "How long is it all?", minutes=Minutes(45, 45), retired=True),
+        SequenceCard(
             "questions/order",
-            Kind.SEQUENCE,
             "The stages in order?",
             items=(Item("wrap-up", "Wrap up"), Item("questions", "Questions")),
         ),
-        Card(
+        ChoiceCard(
             "questions/bank",
-            Kind.CHOICE,
             "Which consistency do bank transactions need?",
             options=("strong", "eventual"),
             answer="strong",
             accept=("linearizable",),
         ),
-        Card(
+        ClozeCard(
             "questions/cap",
-            Kind.CLOZE,
             "",
             answer="A partition leaves the choice of {{consistency}} or {{availability}}.",
         ),
-        Card(
+        BasicCard(
             "questions/p99",
-            Kind.BASIC,
             "What is p99?",
             answer="The latency that one request in a hundred exceeds.",
             accept=("99th percentile",),

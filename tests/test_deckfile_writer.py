@@ -11,7 +11,21 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Item,
+    Kind,
+    Minutes,
+    Source,
+    Stage,
+    TimingCard,
+    card_of,
+)
 from drill.core.text import clean, clean_line
 from drill.deckfile import DeckError, dump, parse, schema
 
@@ -116,7 +130,7 @@ def cards(kind: Kind) -> st.SearchStrategy[Card]:
         Kind.TIMING: {"minutes": MINUTES},
         Kind.CHECKLIST: {"items": ITEMS},
         Kind.SEQUENCE: {"items": ITEMS},
-        Kind.CHOICE: {"options": tuples(LINES, 2), "accept": tuples(LINES)},
+        Kind.CHOICE: {"options": tuples(LINES, 2), "answer": st.just(""), "accept": tuples(LINES)},
         Kind.CLOZE: {"answer": GAPS, "prompt": LINES | st.just("")},
         Kind.BASIC: {"answer": TEXTS, "accept": tuples(LINES)},
     }
@@ -130,7 +144,7 @@ def cards(kind: Kind) -> st.SearchStrategy[Card]:
         "note": TEXTS | st.just(""),
         "retired": st.booleans(),
     }
-    return st.builds(Card, **{**fields, **own[kind]})
+    return st.builds(card_of, **{**fields, **own[kind]})
 
 
 def assembled(
@@ -138,7 +152,7 @@ def assembled(
 ) -> Deck:
     """A deck of `loose` cards, which get its id; a choice is answered by its last option."""
     whole = tuple(
-        replace(card, id=f"{name}/{card.id}", answer=card.options[-1] if card.options else card.answer)
+        replace(card, id=f"{name}/{card.id}", **({"answer": card.options[-1]} if isinstance(card, ChoiceCard) else {}))
         for card in loose
     )
     return Deck(name, title, whole, sources, stages)
@@ -168,7 +182,7 @@ def test_the_schema_agrees_with_what_is_written(deck: Deck) -> None:
 
 
 def basic(answer: str, note: str = "") -> Deck:
-    return Deck("d", "T", (Card("d/c", Kind.BASIC, "P", answer=answer, note=note),))
+    return Deck("d", "T", (BasicCard("d/c", "P", answer=answer, note=note),))
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -214,9 +228,8 @@ def test_a_whole_deck_looks_like_this() -> None:
         "questions",
         "Questions by stage",
         (
-            Card(
+            ChecklistCard(
                 "questions/load",
-                Kind.CHECKLIST,
                 "Load: what do you ask?",
                 ("load", "scale"),
                 Source("interview-structure.md", 33),
@@ -224,10 +237,10 @@ def test_a_whole_deck_looks_like_this() -> None:
                 "First this.\nThen that.",
                 items=(Item("users", "How many users", ("number of users", "a, b"), ("no",)), Item("rw", "Reads")),
             ),
-            Card("questions/total", Kind.TIMING, "How long?", minutes=Minutes(10, 12.5), retired=True),
-            Card("questions/end", Kind.TIMING, "When is it over?", minutes=Minutes(45, 45)),
-            Card("questions/level", Kind.CHOICE, "Level?", options=("strong", "no"), answer="no", accept=("none",)),
-            Card("questions/cap", Kind.CLOZE, "", answer="Pick {{two}} of three"),
+            TimingCard("questions/total", "How long?", minutes=Minutes(10, 12.5), retired=True),
+            TimingCard("questions/end", "When is it over?", minutes=Minutes(45, 45)),
+            ChoiceCard("questions/level", "Level?", options=("strong", "no"), answer="no", accept=("none",)),
+            ClozeCard("questions/cap", "", answer="Pick {{two}} of three"),
         ),
         ("interview-structure.md", "more.md"),
         (Stage("Wrap up", Minutes(5, 10)),),

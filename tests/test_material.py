@@ -18,7 +18,7 @@ def cards(text: str) -> list[Card]:
 
 def asked(text: str) -> list[tuple[str, str | list[str]]]:
     """Each card as its prompt and its answer, or the texts of its items."""
-    return [(card.prompt, [item.text for item in card.items] or card.answer) for card in cards(text)]
+    return [(card.prompt, [item.text for item in card.points] or getattr(card, "answer", "")) for card in cards(text)]
 
 
 def only(text: str) -> Card:

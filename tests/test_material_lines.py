@@ -34,8 +34,9 @@ READ_OFF = {"q", "a", "c", "c1", "also", "step", "note", "why", "min", "00", "05
 def said_in(result: Built) -> set[str]:
     texts: list[str] = [stage.name for deck in result.decks for stage in deck.stages]
     for card in (card for deck in result.decks for card in deck.cards):
-        texts += [card.prompt, card.answer, card.note, card.stage, *card.options, *card.accept]
-        texts += [text for item in card.items for text in (item.text, *item.aliases)]
+        texts += [card.prompt, getattr(card, "answer", ""), card.note, card.stage]
+        texts += [*getattr(card, "options", ()), *getattr(card, "accept", ())]
+        texts += [text for item in card.points for text in (item.text, *item.aliases)]
     return words(" ".join(texts))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from drill.core.cards import Card
+from drill.core.cards import Card, TimingCard
 from drill.core.material import Built, Document, build
 
 NOTES = Path(__file__).parent / "notes"
@@ -37,12 +37,12 @@ def as_record(card: Card, keys: set[str]) -> dict[str, object]:
         "kind": card.kind.value,
         "prompt": card.prompt,
         "stage": card.stage,
-        "answer": card.answer,
+        "answer": getattr(card, "answer", ""),
         "note": card.note,
-        "items": [item.text for item in card.items],
-        "options": list(card.options),
-        "accept": list(card.accept),
-        "minutes": [card.minutes.low, card.minutes.high] if card.minutes else None,
+        "items": [item.text for item in card.points],
+        "options": list(getattr(card, "options", ())),
+        "accept": list(getattr(card, "accept", ())),
+        "minutes": [card.minutes.low, card.minutes.high] if isinstance(card, TimingCard) else None,
     }
     return {key: record[key] for key in keys}
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source
+from drill.core.cards import BasicCard, Card, Deck, Item, Minutes, Source
 from drill.core.material import CardChange, Document, build, rebuild, rebuild_decks
 
 NOTES = """\
@@ -141,7 +141,7 @@ def test_what_a_person_added_stays() -> None:
     item = replace(scope.items[0], aliases=("user count",), refusals=("how many servers",))
     changed = replace(scope, prompt="What do you ask first?", items=(item, *scope.items[1:]), tags=("scope", "mine"))
     answer = replace(cards(decks())["questions/cdn-keep"], accept=("cached copies",))
-    own = Card("questions/mine", Kind.BASIC, "Mine?", answer="Yes")
+    own = BasicCard("questions/mine", "Mine?", answer="Yes")
     old = with_card(with_card(with_card(decks(), changed), answer), own)
     after, _ = again(old, NOTES.replace("left out?", "left out of it?"))
     assert after["questions/scope"].prompt == "What do you ask first?"
@@ -194,7 +194,7 @@ def test_one_deck_at_a_time() -> None:
 def test_a_new_point_does_not_take_the_id_of_another() -> None:
     first = decks("## A\n\n- red apples\n- green pears\n")
     after, _ = again(first, "## A\n\n- something else\n- green pears\n\n## B\n\n- red apples\n- blue plums\n")
-    ids = [(card.id, item.id, item.text) for card in after.values() for item in card.items]
+    ids = [(card.id, item.id, item.text) for card in after.values() for item in card.points]
     assert ("questions/b", "red-apples", "red apples") in ids
     assert len({(card, item) for card, item, _ in ids}) == len(ids)
 
@@ -313,7 +313,7 @@ def key(text: str) -> str:
 
 
 def ids_of_points(all_decks: tuple[Deck, ...]) -> dict[str, str]:
-    found = [item for card in cards(all_decks).values() if not card.retired for item in card.items]
+    found = [item for card in cards(all_decks).values() if not card.retired for item in card.points]
     assert len({key(item.text) for item in found}) == len(found)
     return {key(item.text): item.id for item in found}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from drill.core.cards import Card, Item, Kind, Stage
+from drill.core.cards import Item, Kind, Stage, card_of, excess
 from drill.core.text import slug
 from drill.deckfile.deck_errors import shown
 from drill.deckfile.field_values import (
@@ -112,8 +112,9 @@ def _read_card(card: Fields, place: FieldPath) -> dict[str, Any]:
     values = _read_fields(belonging, table, place)
     if "answer" in values:
         _check_answer(values, card.entries["answer"].line, place)
-    if excess := Card(**{"id": "", "prompt": "", **values, "kind": Kind(kind)}).excess:
-        place.report(card.line, "", excess, "Split the card")
+    whole = all(field.name in values for field in table.values() if field.required)
+    if whole and (too_much := excess(card_of(**{"prompt": "", **values}))):
+        place.report(card.line, "", too_much, "Split the card")
     return values
 
 

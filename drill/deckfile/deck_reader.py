@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from drill.core.cards import Card, Deck
+from drill.core.cards import Deck, card_of
 from drill.deckfile.deck_errors import DeckError, Findings
 from drill.deckfile.deck_parts import read_deck
 from drill.deckfile.field_values import FieldPath
@@ -43,7 +43,7 @@ def parse(text: str, name: str) -> Deck:
     return Deck(
         deck,
         values["title"],
-        tuple(Card(**{"prompt": "", **card, "id": f"{deck}/{card['id']}"}) for card in values["cards"]),
+        tuple(card_of(**{"prompt": "", **card, "id": f"{deck}/{card['id']}"}) for card in values["cards"]),
         values.get("source", ()),
         values.get("stages", ()),
         values.get("synonyms", ()),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage, card_of
 from drill.core.labels import labels_text
 from drill.core.learning.log import CardState, Mode, Review
 from drill.core.learning.mock import Mock, MockLine, Result
@@ -29,12 +29,13 @@ def labels(card: Card) -> str:
 
 def card_body(card: Card) -> dict[str, Any]:
     """A card as JSON, empty fields left out."""
-    return {key: value for key, value in asdict(card).items() if value not in _LEFT_OUT}
+    body = {"id": card.id, "kind": card.kind.value, **asdict(card)}
+    return {key: value for key, value in body.items() if value not in _LEFT_OUT}
 
 
 def card_value(body: Mapping[str, Any]) -> Card:
     """The card that `card_body` was made from."""
-    return Card(
+    return card_of(
         id=body["id"],
         kind=Kind(body["kind"]),
         prompt=body.get("prompt", ""),

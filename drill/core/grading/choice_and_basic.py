@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from drill.core.cards import MOST_POINTS, Card, Item
+from drill.core.cards import MOST_POINTS, BasicCard, ChoiceCard, Item, SequenceCard
 from drill.core.grading.checklist import judge_items, whole_naming
 from drill.core.grading.forms import LONGEST
 from drill.core.grading.grade import Grade, Match
@@ -37,7 +37,7 @@ PROSE = 12  # words; a longer basic answer is compared by the person
 _KEY = re.compile(r"\s*(?:option|answer|number|no\.?|#)?\s*\(?([1-9]|[a-z])[).:]?\s*", re.IGNORECASE)
 
 
-def judge_sequence(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+def judge_sequence(card: SequenceCard, answer: str, lexicon: Lexicon) -> Grade:
     """Recall as for a checklist, times how far the order is right.
 
     With p the share of pairs of named items that stand in the right order (1 if fewer than two are named), the
@@ -51,7 +51,7 @@ def judge_sequence(card: Card, answer: str, lexicon: Lexicon) -> Grade:
     return replace(grade, score=grade.score * (1 + right) / 2)
 
 
-def judge_choice(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+def judge_choice(card: ChoiceCard, answer: str, lexicon: Lexicon) -> Grade:
     """1 if the answer is the right option's text, number or letter, or an accepted form; else 0."""
     typed = answer.strip()
     said = normal(typed)
@@ -111,12 +111,12 @@ def _written(match: re.Match[str]) -> str:
     return f" {number:g}{_UNITS.get(unit, unit)} "
 
 
-def self_graded(card: Card) -> bool:
+def self_graded(card: BasicCard) -> bool:
     """Whether the answer is prose that the person compares and grades."""
     return len(card.answer.split()) > PROSE or "\n" in card.answer.strip()
 
 
-def judge_basic(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+def judge_basic(card: BasicCard, answer: str, lexicon: Lexicon) -> Grade:
     """1 if the answer is the expected one or an accepted form; for prose, the share of its clauses that are named."""
     typed = answer.strip()
     if not normal(typed):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from drill.core.cards import Card, Item, Kind
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, ListCard
 from drill.core.grading.cloze import gap_items
 from drill.core.grading.tokens import normal
 from drill.errors import DrillError
@@ -13,12 +13,12 @@ from drill.errors import DrillError
 
 def correctable(card: Card) -> tuple[Item, ...]:
     """What of the card a person can correct: its items, or the gaps of a cloze, known by their numbers."""
-    return gap_items(card) if card.kind is Kind.CLOZE else card.items
+    return gap_items(card) if isinstance(card, ClozeCard) else card.points
 
 
 def with_alias(card: Card, item_id: str, typed: str) -> Card:
     """The card with `typed` as a wording that names the item (or, for cards without items, is a right answer)."""
-    if card.kind in (Kind.BASIC, Kind.CHOICE):
+    if isinstance(card, BasicCard | ChoiceCard):
         return replace(card, accept=_with(card.accept, typed))
     return _with_item(
         card,
@@ -29,7 +29,7 @@ def with_alias(card: Card, item_id: str, typed: str) -> Card:
 
 def with_refusal(card: Card, item_id: str, typed: str) -> Card:
     """The card with `typed` as a wording that does not name the item (or is no right answer any more)."""
-    if card.kind in (Kind.BASIC, Kind.CHOICE):
+    if isinstance(card, BasicCard | ChoiceCard):
         return replace(card, accept=_without(card.accept, typed))
     return _with_item(
         card,
@@ -46,7 +46,9 @@ def _with_item(card: Card, item_id: str, change: Callable[[Item], Item]) -> Card
             "corrections work for items of a checklist or sequence and gaps of a cloze; `drill show` lists them",
         )
     changed = tuple(change(item) if item.id == item_id else item for item in items)
-    return replace(card, gaps=changed) if card.kind is Kind.CLOZE else replace(card, items=changed)
+    if isinstance(card, ClozeCard):
+        return replace(card, gaps=changed)
+    return replace(card, items=changed) if isinstance(card, ListCard) else card
 
 
 def _with(phrases: tuple[str, ...], typed: str) -> tuple[str, ...]:

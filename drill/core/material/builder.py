@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.cards import Card, Deck, Kind, Source, Stage
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, excess
 from drill.core.material.blocks import Heading, Mute, lines_of
 from drill.core.material.document import Document, Parsed, parse
 from drill.core.material.drafts import Draft, NotePlace, draft, heading_name, place_of
@@ -132,15 +132,18 @@ def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
 
 
 def _is_too_long(card: Card) -> bool:
-    if (
-        card.excess
-        or len(card.prompt) > _LONGEST_LINE
-        or len(card.answer) > _LONGEST_PROSE
-        or len(card.note) > _LONGEST_PROSE
-    ):
-        return True
-    lines = (*card.options, *card.accept, *(text for item in card.items for text in (item.text, *item.aliases)))
-    return bool(lines) and max(map(len, lines)) > _LONGEST_LINE
+    lines = [card.prompt, *(text for item in card.points for text in (item.text, *item.aliases))]
+    prose = [card.note]
+    match card:
+        case ChoiceCard():
+            lines += [*card.options, *card.accept]
+        case ClozeCard():
+            prose.append(card.answer)
+        case BasicCard():
+            lines += card.accept
+            prose.append(card.answer)
+    longest = max(map(len, lines)) > _LONGEST_LINE or max(map(len, prose)) > _LONGEST_PROSE
+    return longest or bool(excess(card))
 
 
 def _missed(notes: _Notes, drafts: Sequence[Draft], mutes: Sequence[Mute]) -> Iterator[Skipped]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from drill.core.cards import Card, Item, Kind, Source
+from drill.core.cards import Card, Item, Kind, Source, card_of
 from drill.core.material.headings import Section
 from drill.core.material.timings import bare_name, timing
 from drill.core.material.topics import topic_of
@@ -79,7 +79,7 @@ def draft(
     note: str = "",
 ) -> Draft:
     """A draft of a card that stands at `place` and starts on the first of `lines`."""
-    card = Card(
+    card = card_of(
         id="",
         kind=kind,
         prompt=prompt,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from drill.core.cards import Item, Kind
+from drill.core.cards import BasicCard, ChecklistCard, Item
 from drill.core.material.drafts import Draft
 from drill.core.material.identities import Names, short_name
 from drill.core.material.topics import CONSISTENCY
@@ -20,7 +19,7 @@ def gathered(drafts: Sequence[Draft]) -> list[Draft]:
     """
     found = [draft for draft in drafts if draft.gathers]
     single = [draft for draft in found if not draft.also]
-    texts = dict.fromkeys(draft.card.answer for draft in found)
+    texts = {card.answer for card in _questions(found)}
     if not single or len(texts) < 2:
         return [draft for draft in drafts if not draft.also]
     together = _checklist(found)
@@ -33,17 +32,19 @@ def gathered(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+def _questions(found: Sequence[Draft]) -> list[BasicCard]:
+    return [draft.card for draft in found if isinstance(draft.card, BasicCard)]
+
+
 def _checklist(found: Sequence[Draft]) -> Draft:
     items: dict[str, Item] = {}
     names = Names()
-    for draft in found:
-        text = draft.card.answer
+    for card in _questions(found):
+        text = card.answer
         if text not in items:
-            items[text] = Item(names.unused(short_name(text)), text, draft.card.accept)
+            items[text] = Item(names.unused(short_name(text)), text, card.accept)
     notes = "\n".join(dict.fromkeys(draft.card.note for draft in found if draft.card.note))
-    first = found[0]
-    card = replace(
-        first.card, kind=Kind.CHECKLIST, prompt=_PROMPT, items=tuple(items.values()), answer="", accept=(), note=notes
-    )
+    first = found[0].card
+    asked = ChecklistCard("", _PROMPT, first.tags, first.source, first.stage, notes, items=tuple(items.values()))
     lines = tuple(line for draft in found for line in draft.lines)
-    return Draft(CONSISTENCY, ("questions to ask",), card, lines)
+    return Draft(CONSISTENCY, ("questions to ask",), asked, lines)

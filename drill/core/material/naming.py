@@ -20,13 +20,13 @@ def named(drafts: Sequence[Draft], deck: str) -> tuple[Card, ...]:
     cards: list[Card] = []
     for draft in drafts:
         card = draft.card
-        content = (card.kind, card.prompt, card.answer, card.accept, card.options, card.items)
+        content = replace(card, tags=(), source=None, stage="", note="")
         together = _noted(cards[said[content]], card.note) if content in said else None
         if together is not None:
             cards[said[content]] = together
             continue
         said[content] = len(cards)
-        cards.append(_with(card, f"{deck}/{_name(draft, names)}", _apart(draft, prompts)))
+        cards.append(replace(card, id=f"{deck}/{_name(draft, names)}", prompt=_apart(draft, prompts)))
     return tuple(cards)
 
 
@@ -36,14 +36,6 @@ def _noted(card: Card, note: str) -> Card | None:
         return card
     together = f"{card.note}\n{note}" if card.note else note
     return replace(card, note=together) if len(together) <= _LONGEST_NOTE else None
-
-
-def _with(card: Card, identity: str, prompt: str) -> Card:
-    """The card with its id and prompt; written out, for `replace` costs as the rest of a card's making."""
-    return Card(
-        identity, card.kind, prompt, card.tags, card.source, card.stage, card.note,
-        card.minutes, card.items, card.options, card.answer, card.accept,
-    )  # fmt: skip
 
 
 def _name(draft: Draft, names: Names) -> str:

@@ -23,12 +23,12 @@ def pair_points(
     fresh: dict[Point, Item] = {}
     for card in new:
         old = pairs.get(card.id)
-        before = {(old.id, item.id): item for item in old.items} if old else {}
-        after = {(card.id, item.id): item for item in card.items}
+        before = {(old.id, item.id): item for item in old.points} if old else {}
+        after = {(card.id, item.id): item for item in card.points}
         _pair(before, after, found)
         known |= before
         fresh |= after
-    known |= {(card.id, item.id): item for card in others for item in card.items}
+    known |= {(card.id, item.id): item for card in others for item in card.points}
     _pair(known, fresh, found)
     return found
 

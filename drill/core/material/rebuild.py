@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.cards import Card, Deck, Item, Kind
+from drill.core.cards import Card, ChecklistCard, Deck, Item, ListCard
 from drill.core.material.card_merge import merged_card, merged_item
 from drill.core.material.identities import Names
-from drill.core.material.matching import pair_cards, role
+from drill.core.material.matching import answer_of, pair_cards, role
 from drill.core.material.point_matching import Point, pair_points
 
 # A retired card with this tag holds the points that left a list, so that they can return as what they were.
@@ -123,13 +123,13 @@ def _results(known: _Rebuilding) -> Iterator[tuple[Card, list[CardChange]]]:
         made, done = _built(card, known, used)
         yield made, done
         old = known.pairs.get(card.id)
-        kept = {item.id for item in made.items}
-        left = [i for i in old.items if (old.id, i.id) not in used and i.id not in kept] if old else []
+        kept = {item.id for item in made.points}
+        left = [i for i in old.points if (old.id, i.id) not in used and i.id not in kept] if old else []
         if left:
             lists[made.id] = made
             departed[made.id] = left
     for card in known.own:
-        yield card, [CardChange("kept", card.id, "", _said(card))]
+        yield card, [CardChange("kept", card.id, "", card.question)]
     for card in known.left:
         yield _retired(card, known)
     yield from _holders(known, departed, used, lists)
@@ -141,19 +141,23 @@ def _built(new: Card, known: _Rebuilding, used: set[Point]) -> tuple[Card, list[
     if old is None:
         card = replace(new, id=f"{new.deck}/{known.names[new.deck].unused(new.slug)}")
         items, changes = _items(new, card.id, None, known)
-        return replace(card, items=items), [CardChange("new", card.id, "", _said(card)), *changes]
+        return _holding(card, items), [CardChange("new", card.id, "", card.question), *changes]
     base = known.base.get(old.id) if known.base is not None else None
     card = merged_card(new, old, base)
     items, changes = _items(new, card.id, old, known)
-    own = tuple(item for item in old.items if _is_persons(item, base) and (old.id, item.id) not in used)
-    card = replace(card, items=(*items, *own))
-    return card, [CardChange(_what(card, old), card.id, "", _said(card)), *changes]
+    own = tuple(item for item in old.points if _is_persons(item, base) and (old.id, item.id) not in used)
+    card = _holding(card, (*items, *own))
+    return card, [CardChange(_what(card, old), card.id, "", card.question), *changes]
+
+
+def _holding(card: Card, items: tuple[Item, ...]) -> Card:
+    return replace(card, items=items) if isinstance(card, ListCard) else card
 
 
 def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tuple[tuple[Item, ...], list[CardChange]]:
     """The items of a card: those that were there before, wherever, under the ids they had."""
     holder = known.gone.get(identity)
-    before = (*(old.items if old else ()), *(holder.items if holder else ()))
+    before = (*(old.points if old else ()), *(holder.points if holder else ()))
     names = Names()
     for item in before:
         names.unused(item.id)
@@ -161,7 +165,7 @@ def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tu
     base = known.base.get(old.id) if known.base is not None and old is not None else None
     items: list[Item] = []
     changes: list[CardChange] = []
-    for item in new.items:
+    for item in new.points:
         point = known.points.get((new.id, item.id))
         if point is None:
             made, what = replace(item, id=names.unused(item.id)), "new" if old else ""
@@ -185,7 +189,7 @@ def _what_of_item(made: Item, earlier: Item, stays: bool, slept: bool) -> str:
 
 
 def _item_of(card: Card | None, identity: str) -> Item | None:
-    return next((item for item in card.items if item.id == identity), None) if card else None
+    return next((item for item in card.points if item.id == identity), None) if card else None
 
 
 def _is_persons(item: Item, base: Card | None) -> bool:
@@ -199,7 +203,7 @@ def _retired(card: Card, known: _Rebuilding) -> tuple[Card, list[CardChange]]:
     replaced = bool(role(card)) and any(map(role, known.new))
     if card.retired or (elsewhere and not replaced):
         return card, []
-    return replace(card, retired=True), [CardChange("retired", card.id, "", _said(card))]
+    return replace(card, retired=True), [CardChange("retired", card.id, "", card.question)]
 
 
 def _holders(
@@ -208,23 +212,23 @@ def _holders(
     """The retired cards that hold what left the lists, now or earlier."""
     for identity in dict.fromkeys((*known.gone, *departed)):
         holder = known.gone.get(identity)
-        still = [item for item in holder.items if (holder.id, item.id) not in used] if holder else []
+        still = [item for item in holder.points if (holder.id, item.id) not in used] if holder else []
         now = list(departed.get(identity, ()))
         if not still and not now:
             continue
         if holder is None:
             card = lists[identity]
             name = known.names[card.deck].unused(f"{card.slug[:_ROOM_FOR_GONE].rstrip('-')}-gone")
-            holder = Card(
+            holder = ChecklistCard(
                 id=f"{card.deck}/{name}",
-                kind=Kind.CHECKLIST,
                 prompt=f"{card.prompt} (points that left the notes)",
                 tags=(GONE, card.slug),
                 source=card.source,
                 retired=True,
+                items=(),
             )
         done = [CardChange("retired", identity, item.id, item.text) for item in now]
-        yield replace(holder, items=(*still, *now)), done
+        yield _holding(holder, (*still, *now)), done
 
 
 def _list_of(holder: Card) -> str:
@@ -234,14 +238,10 @@ def _list_of(holder: Card) -> str:
 def _what(card: Card, old: Card) -> str:
     if old.retired and not card.retired:
         return "returned"
-    if (card.prompt, card.answer, card.minutes, card.kind) != (old.prompt, old.answer, old.minutes, old.kind):
-        moved = card.tags[:1] != old.tags[:1] and (card.answer, card.minutes) == (old.answer, old.minutes)
-        return "moved" if moved else "reworded"
+    answered = answer_of(card) == answer_of(old)
+    if not answered or (card.prompt, card.kind) != (old.prompt, old.kind):
+        return "moved" if answered and card.tags[:1] != old.tags[:1] else "reworded"
     return "kept"
-
-
-def _said(card: Card) -> str:
-    return card.prompt or card.answer
 
 
 def _deck(given: Deck, new: Deck | None, cards: Sequence[Card]) -> Deck:
