@@ -9,8 +9,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drill import vocabulary
 from drill.core.cards import BasicCard, Card, Deck, Item, Minutes, Source
 from drill.core.material import CardChange, Document, build, rebuild, rebuild_decks
+
+VOCABULARY = vocabulary.load()
 
 NOTES = """\
 # Interview
@@ -40,7 +43,7 @@ A: Copies near the reader
 
 
 def decks(text: str = NOTES) -> tuple[Deck, ...]:
-    return build([Document("notes.md", text)]).decks
+    return build([Document("notes.md", text)], VOCABULARY).decks
 
 
 def again(old: tuple[Deck, ...], text: str) -> tuple[dict[str, Card], list[CardChange]]:
@@ -169,7 +172,7 @@ def test_with_the_build_before_at_hand_points_and_answers_of_a_person_stay_too()
 
 
 def test_cards_of_documents_that_were_not_built_are_left_alone() -> None:
-    other = build([Document("other.md", "## Load\n\n- How many writes?\n- How many reads?\n")]).decks
+    other = build([Document("other.md", "## Load\n\n- How many writes?\n- How many reads?\n")], VOCABULARY).decks
     old = tuple(replace(d, cards=(*d.cards, *other[0].cards)) if d.id == "questions" else d for d in decks())
     after, changes = rebuild_decks(old, decks(), files={"notes.md"})
     assert cards(after) == cards(old)
@@ -235,7 +238,7 @@ def test_a_lead_that_changed_in_the_notes_is_asked_as_it_is_now() -> None:
 
 def test_another_timeline_retires_the_one_before() -> None:
     first = decks()
-    other = build([Document("other.md", OTHER)]).decks
+    other = build([Document("other.md", OTHER)], VOCABULARY).decks
     after, _ = rebuild_decks(first, other, base=first, files={"other.md"})
     timing = [card for card in cards(after).values() if card.deck == "timing"]
     assert sorted(card.prompt for card in timing if not card.retired) == sorted(
@@ -252,16 +255,16 @@ def test_another_timeline_retires_the_one_before() -> None:
 
 
 def test_a_timeline_that_was_retired_does_not_keep_another_from_being_mended() -> None:
-    other = build([Document("other.md", OTHER)]).decks
+    other = build([Document("other.md", OTHER)], VOCABULARY).decks
     both, _ = rebuild_decks(decks(), other, base=decks(), files={"other.md"})
-    renamed = build([Document("other.md", OTHER.replace("Entities", "Nouns"))]).decks
+    renamed = build([Document("other.md", OTHER.replace("Entities", "Nouns"))], VOCABULARY).decks
     after, _ = rebuild_decks(both, renamed, base=both, files={"other.md"})
     found = cards(after)
     assert (found["timing/minutes-entities"].stage, found["timing/at-entities"].stage) == ("Nouns", "Nouns")
 
 
 def test_the_same_timeline_in_another_file_keeps_its_ids() -> None:
-    moved = build([Document("moved.md", NOTES)]).decks
+    moved = build([Document("moved.md", NOTES)], VOCABULARY).decks
     after, _ = rebuild_decks(decks(), moved, files={"moved.md"})
     ids = {card.id for card in cards(after).values() if card.deck == "timing"}
     assert ids == {card for card in cards(decks()) if card.startswith("timing/")}

@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
+from drill import vocabulary
 from drill.anki import collection_schema, package_reader
 from drill.anki.foreign import adopt
 from drill.anki.hypertext import to_text
@@ -32,6 +33,8 @@ from drill.core.text import clean
 from drill.deckfile import DeckError, dump, parse
 from drill.errors import DrillError
 from drill.lexicon import load
+
+VOCABULARY = vocabulary.load()
 
 MOST = 5_000  # characters of one text
 
@@ -64,7 +67,7 @@ def deck(data: bytes) -> None:
 
 def notes(data: bytes) -> None:
     """The notes parser; what it builds is a deck that can be written and read."""
-    for made in build([Document("fuzz.md", clean(_text(data), limit=MOST))]).decks:
+    for made in build([Document("fuzz.md", clean(_text(data), limit=MOST))], VOCABULARY).decks:
         assert parse(dump(made), "made.yaml") == made
 
 

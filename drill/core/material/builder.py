@@ -8,16 +8,22 @@ from dataclasses import dataclass, replace
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, excess
 from drill.core.material.blocks import Heading, Mute, lines_of
 from drill.core.material.document import Document, Parsed, parse
-from drill.core.material.drafts import Draft, NotePlace, draft, heading_name, place_of
+from drill.core.material.drafts import Draft, NotePlace, draft, file_words, heading_name, place_of
+from drill.core.material.facts.english import Speech
+from drill.core.material.facts.lists import Reading
+from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.sections import read_section
 from drill.core.material.gathering import gathered
 from drill.core.material.headings import Section, sections
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.naming import named
-from drill.core.material.section_reader import read_section
+from drill.core.material.questions.cards import cards_of
+from drill.core.material.questions.labels import Setting
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.timeline import Timeline, joined, named_stage, timeline
 from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMING, TITLES
+from drill.core.material.vocabulary import Vocabulary
 
 _TOPICS = (QUESTIONS, CONSISTENCY, MONITORING)
 _LONGEST_LINE = 5_000
@@ -31,6 +37,7 @@ class Built:
     decks: tuple[Deck, ...]
     stages: tuple[Stage, ...]
     skipped: tuple[Skipped, ...]
+    suggestions: tuple[tuple[Draft, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +50,31 @@ class _Notes:
     title: str
 
 
-def build(documents: Sequence[Document]) -> Built:
+def build(documents: Sequence[Document], vocabulary: Vocabulary) -> Built:
     """The decks of all documents together. The same documents always give the same decks; no text is refused."""
-    read = [_read(document) for document in documents]
+    read = [_read(document, vocabulary) for document in documents]
     places, timelines = joined([notes.timeline for notes in read])
     stages = tuple(read[document].timeline.stages[place] for document, place in places)
     sources = [Source(read[d].parsed.name, read[d].timeline.sources[place]) for d, place in places]
     drafts: list[Draft] = []
     missed: list[Skipped] = []
+    doubtful: list[tuple[Draft, str]] = []
     for notes, own in zip(read, timelines, strict=True):
-        found, mutes = _cards(replace(notes, timeline=own), [stage.name for stage in stages])
+        found, unsure, mutes = _cards(replace(notes, timeline=own), [stage.name for stage in stages], vocabulary)
         drafts += found
+        doubtful += unsure
         missed += _missed(replace(notes, timeline=own), found, mutes)
     decks = [_timing_deck(stages, sources)] if stages else []
     decks += [deck for topic in _TOPICS if (deck := _deck(topic, gathered(drafts))).cards]
-    return Built(tuple(decks), stages, tuple(missed))
+    return Built(tuple(decks), stages, tuple(missed), tuple(doubtful))
 
 
-def _read(document: Document) -> _Notes:
-    parsed = parse(document)
+def _read(document: Document, vocabulary: Vocabulary) -> _Notes:
+    parsed = parse(document, vocabulary)
     parts = sections(parsed.blocks)
-    return _Notes(parsed, parts, timeline([part for part in parts if not passed_over(part.path)]), _title(parts))
+    return _Notes(
+        parsed, parts, timeline([part for part in parts if not passed_over(part.path, vocabulary)]), _title(parts)
+    )
 
 
 def _title(parts: Sequence[Section]) -> str:
@@ -73,26 +84,39 @@ def _title(parts: Sequence[Section]) -> str:
     return heading_name(first.text) if first is not None and tops == [first] else ""
 
 
-def _cards(notes: _Notes, stages: Sequence[str]) -> tuple[list[Draft], list[Mute]]:
+def _cards(
+    notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary
+) -> tuple[list[Draft], list[tuple[Draft, str]], list[Mute]]:
     drafts: list[Draft] = []
+    suggestions: list[tuple[Draft, str]] = []
     mutes: list[Mute] = []
     known: dict[str, str] = {}
+    speech = Speech("\n".join(notes.parsed.raw), vocabulary)
+    reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
+    interview = len(notes.timeline.stages) > 1
+    titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
     for part in notes.parts:
-        why = passed_over(part.path)
+        why = passed_over(part.path, vocabulary)
         if why:
             mutes += [Mute(tuple(lines_of(block)), why) for block in (*part.path[-1:], *part.blocks)]
             continue
         place = place_of(part, notes.parsed.name, notes.title, _stage_of(part.path, stages, known))
-        found, silent = read_section(part, place, notes.timeline.lines)
-        found = [*_remarks(part, place, notes.timeline), *found]
-        mutes += silent
+        made = cards_of(read_section(part, place, reading), Setting(vocabulary, speech, titles, interview))
+        mutes += made.mutes
         names = [(heading.number, heading_name(heading.text)) for heading in part.path]
-        for one in found:
+        suggestions += made.suggestions
+        for one in (*_remarks(part, place, notes.timeline), *made.drafts):
             if _is_too_long(one.card):
                 mutes.append(Mute(one.lines, "too long for a card"))
             else:
                 drafts.append(_with_headings(one, names))
-    return drafts, mutes
+    return drafts, suggestions, mutes
+
+
+def _title_of_file(name: str, vocabulary: Vocabulary) -> str:
+    """What the name of a file says of its subject, "" if nothing."""
+    words = plain_name(file_words(name))
+    return words if strength(words, vocabulary) is Strength.ALONE else ""
 
 
 def _stage_of(path: Sequence[Heading], stages: Sequence[str], known: dict[str, str]) -> str:

@@ -113,14 +113,14 @@ def place_of(section: Section, file: str, title: str, stage: str) -> NotePlace:
     names = [heading_name(heading.text) for heading in section.path if not is_only_time(heading.text)]
     if names and names[0] == title and len(names) > 1:
         names = names[1:]
-    shown = tuple(name for name in names if name) or (_file_words(file),)
+    shown = tuple(name for name in names if name) or (file_words(file),)
     return NotePlace(file, shown, stage, title, _tag(shown[-1]))
 
 
 _tag = lru_cache(maxsize=4096)(slug)
 
 
-def _file_words(file: str) -> str:
+def file_words(file: str) -> str:
     stem = file.rpartition("/")[2].rpartition("\\")[2]
     stem = stem.rpartition(".")[0] or stem
     words = stem.replace("-", " ").replace("_", " ").strip("<> ")

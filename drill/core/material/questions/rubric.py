@@ -1,0 +1,231 @@
+"""Whether a card keeps what a good card promises: named tests, each with its reason in words.
+
+A failed test either drops the card or makes it a suggestion, which a person decides on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.names import Strength, strength
+from drill.core.material.questions.ask import Asked
+from drill.core.material.vocabulary import Vocabulary
+
+_LONGEST_QUESTION = 25  # words
+_LONGEST_ANSWER = 40  # words, of a basic card
+_LONGEST_POINT = 14  # words
+_MOST_POINTS = 12
+_DEBRIS = re.compile(
+    r"!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|https?://|�|^\s*\|"
+    r"|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"(?:[:(\[{,;–—]|\s-|\b(?:and|or|but|e\.?g\.?|i\.?e\.?|such as|like|the|a|an|of|to|with|for|is|are|vs\.?))\s*$",
+    re.I,
+)
+_DANGLING = re.compile(
+    r"^(?:this|that|these|those|it|they|such|he|she|its|their|and|but|or|so|because|then|also|however|e\.?g|i\.?e)\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:above|below|following|here|as shown|next|previous)\b\W*$|\b(?:see|refer)\s+(?:the|above|below|to)\b",
+    re.IGNORECASE,
+)
+
+
+class Verdict(StrEnum):
+    SURE = "sure"
+    DOUBTFUL = "doubtful"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What became of a card: its verdict, and the reason if it is not sure."""
+
+    verdict: Verdict
+    reason: str = ""
+
+
+Test = Callable[[Asked, Vocabulary], bool]
+
+
+def weigh(asked: Asked, vocabulary: Vocabulary) -> Weighed:
+    """The verdict on a card: the first test that it fails decides, the hard ones first."""
+    if asked.given:
+        return Weighed(Verdict.NO, "nothing to recall") if _empty(asked, vocabulary) else Weighed(Verdict.SURE)
+    for reason, fails in _HARD:
+        if fails(asked, vocabulary):
+            return Weighed(Verdict.NO, reason)
+    if asked.doubt:
+        return Weighed(Verdict.DOUBTFUL, asked.doubt)
+    for reason, fails in _SOFT:
+        if fails(asked, vocabulary):
+            return Weighed(Verdict.DOUBTFUL, reason)
+    return Weighed(Verdict.SURE)
+
+
+def _texts(asked: Asked) -> list[str]:
+    return [entry.text for entry in asked.entries] or [asked.answer]
+
+
+def _empty(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not all(
+        re.search(r"[^\W_]", text) or re.search(r"[<>=!*→+&|^%~]", text) for text in _texts(asked)
+    ) or not asked.prompt.strip("? ")
+
+
+def _debris(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(_DEBRIS.search(text) for text in (asked.prompt, *_texts(asked)))
+
+
+def _aside(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(_has_aside(text, vocabulary) for text in (asked.prompt, *_texts(asked)))
+
+
+def _has_aside(text: str, vocabulary: Vocabulary) -> bool:
+    lowered = f" {re.sub(r'[^a-z0-9’ ]+', ' ', text.lower().replace(chr(39), '’'))} "
+    return any(f" {phrase.replace(chr(39), '’')} " in lowered for phrase in vocabulary.asides)
+
+
+def _cut(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(_CUT.search(text) or not _is_closed(text) for text in _texts(asked))
+
+
+def _is_closed(text: str) -> bool:
+    return text.count("(") == text.count(")") and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+def _long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return word_count(asked.prompt) > _LONGEST_QUESTION
+
+
+def _holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
+    if asked.kind is not Kind.BASIC:
+        return False
+    question, answer = _bare(asked.prompt), _bare(asked.answer)
+    return bool(answer) and f" {answer} " in f" {question} "
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+
+
+def _unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The question names nothing beyond words that any question has."""
+    text = re.sub(r"[^\w\s'’/+#.-]", " ", asked.prompt)
+    bare = re.sub(
+        r"\b(?:what|which|who|where|when|why|how|is|are|does|do|did|can|should|you|your|there|the|used|differ|work|ask|cover|avoid|take)\b",
+        " ",
+        text,
+        flags=re.I,
+    )
+    return strength(" ".join(bare.split()), vocabulary) is Strength.NOTHING and bare.isascii()
+
+
+def _questions_as_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return asked.kind is Kind.BASIC and asked.answer.rstrip().endswith("?")
+
+
+def _labels(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Most points are labels such as "Pros" and "Example"."""
+    names = [entry.text for entry in asked.entries]
+    empty = sum(strength(name, vocabulary) is Strength.NOTHING for name in names)
+    return bool(names) and 2 * empty > len(names)
+
+
+def _long_points(asked: Asked, vocabulary: Vocabulary) -> bool:
+    long = sum(word_count(entry.text) > _LONGEST_POINT for entry in asked.entries)
+    return 2 * long >= len(asked.entries) > 0
+
+
+def _some_long(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(word_count(entry.text) > _LONGEST_POINT for entry in asked.entries)
+
+
+def _many_points(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return len(asked.entries) > _MOST_POINTS
+
+
+def _far_too_long(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return word_count(asked.answer) > 3 * _LONGEST_ANSWER
+
+
+def _long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return word_count(asked.answer) > _LONGEST_ANSWER
+
+
+def _dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(_DANGLING.match(text) for text in _texts(asked)) or any(_POINTING.search(text) for text in _texts(asked))
+
+
+def _pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return bool(re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I))
+
+
+def _same_points(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return len(asked.entries) > 1 and len({_bare(entry.text) for entry in asked.entries}) == 1
+
+
+def _sentences(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Most points are whole sentences, to be learned by heart."""
+    texts = [entry.text for entry in asked.entries]
+    whole = sum(form_of(text, vocabulary) is Form.SENTENCE and word_count(text) > 9 for text in texts)
+    return 2 * whole > len(texts) > 1
+
+
+def _answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
+    only = asked.answer if not asked.entries else ""
+    return (
+        bool(only)
+        and word_count(only) <= 2
+        and strength(only, vocabulary) is Strength.NOTHING
+        and only[:1].isalpha()
+        and only.isascii()
+        and len(only) > 3
+        and not re.search(r"\d", only)
+    )
+
+
+def _bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not asked.entries and bool(re.fullmatch(r"\([^()]*\)\.?", asked.answer.strip()))
+
+
+def _goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The answer goes on with a sentence whose beginning is elsewhere."""
+    return not asked.entries and bool(
+        re.match(r"^(?:and|but|or|so|which|whose|who|also|then|because)\b", asked.answer, re.I)
+    )
+
+
+_HARD: tuple[tuple[str, Test], ...] = (
+    ("nothing to recall", _empty),
+    ("the answer goes on with what stands elsewhere", _goes_on),
+    ("the answer is only an aside in brackets", _bracketed),
+    ("markup or a link is in it", _debris),
+    ("it is about the document, its author or a link, not about the matter", _aside),
+    ("the question does not say what it is about", _unasked),
+    ("the question holds its answer", _holds_answer),
+    ("a question without an answer", _questions_as_answer),
+    ("the points are labels", _labels),
+    ("the points are all the same", _same_points),
+    ("sentences, not points that one can recall", _long_points),
+    ("the answer is too long to recall", _far_too_long),
+    ("the question is too long", _long_question),
+    ("the answer is only a label", _answer_is_label),
+)
+_SOFT: tuple[tuple[str, Test], ...] = (
+    ("the answer may be cut", _cut),
+    ("the answer begins or ends with a word that points elsewhere", _dangling),
+    ("the question speaks of something that it does not name", _pronoun),
+    ("a point is a long sentence", _some_long),
+    ("the points are sentences", _sentences),
+    ("more points than one can recall at once", _many_points),
+    ("the answer is long", _long_answer),
+)
