@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill import deckfile
-from drill.core.cards import BasicCard, Card, Deck, Item, Minutes, RetiredPoints, Source
+from drill.core.cards import BasicCard, Card, Deck, Item, Kind, Minutes, RetiredPoints, Source
 from drill.core.material import CardChange, Document, build, rebuild, rebuild_decks
 
 NOTES = """\
@@ -195,6 +195,17 @@ def test_with_the_build_before_at_hand_points_and_answers_of_a_person_stay_too()
     assert cards(after)["questions/scope"].items == (scope.items[0], mended, extra)
     assert cards(after)["questions/cdn-keep"] == replace(answer, source=Source("notes.md", 21))
     assert cards(after)["questions/design"] == replace(hidden, source=Source("notes.md", 16))
+
+
+def test_a_persons_point_is_kept_where_its_list_becomes_a_single_answer() -> None:
+    base = decks("## Fault\n\n- one disk fails\n- two nodes fail\n")
+    (fault,) = base[0].cards
+    extra = Item("by-hand", "A whole region fails")
+    (after,), _ = rebuild_decks(
+        with_card(base, replace(fault, items=(*fault.items, extra))), decks("## Fault\n\n- one disk fails\n"), base=base
+    )
+    assert [(card.kind, card.question) for card in after.cards] == [(Kind.BASIC, "Fault: which points?")]
+    assert after.retired_points == (RetiredPoints("fault", (*fault.items, extra)),)
 
 
 def test_cards_of_documents_that_were_not_built_are_left_alone() -> None:
