@@ -239,6 +239,14 @@ WRONG = {
         "deck: d\ntitle: T\nstages: [Wrap up]\ncards: []\n",
         "x.yaml:3: stages[1]: not a stage\n  A stage has 'name:' and 'minutes:'",
     ),
+    "no-retired-points": (
+        "deck: d\ntitle: T\ncards: []\nretired points: [scope]\n",
+        "x.yaml:4: retired points[1]: not a list of points\n  A list of points has 'card:' and 'items:'",
+    ),
+    "retired-points-of-no-card": (
+        "deck: d\ntitle: T\ncards: []\nretired points:\n- items: [Users]\n",
+        "x.yaml:5: retired points[1].card: is missing\n  Add 'card:'",
+    ),
     "stage-without-minutes": (
         "deck: d\ntitle: T\nstages:\n- name: Wrap up\ncards: []\n",
         "x.yaml:4: stages[1].minutes: is missing\n  Add 'minutes:'",

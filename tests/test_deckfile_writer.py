@@ -21,6 +21,7 @@ from drill.core.cards import (
     Item,
     Kind,
     Minutes,
+    RetiredPoints,
     Source,
     Stage,
     TimingCard,
@@ -148,14 +149,19 @@ def cards(kind: Kind) -> st.SearchStrategy[Card]:
 
 
 def assembled(
-    name: str, title: str, loose: Sequence[Card], sources: tuple[str, ...], stages: tuple[Stage, ...]
+    name: str,
+    title: str,
+    loose: Sequence[Card],
+    sources: tuple[str, ...],
+    stages: tuple[Stage, ...],
+    retired: tuple[RetiredPoints, ...],
 ) -> Deck:
     """A deck of `loose` cards, which get its id; a choice is answered by its last option."""
     whole = tuple(
         replace(card, id=f"{name}/{card.id}", **({"answer": card.options[-1]} if isinstance(card, ChoiceCard) else {}))
         for card in loose
     )
-    return Deck(name, title, whole, sources, stages)
+    return Deck(name, title, whole, sources, stages, retired_points=retired)
 
 
 DECKS = st.builds(
@@ -165,6 +171,7 @@ DECKS = st.builds(
     st.lists(st.sampled_from(Kind).flatmap(cards), max_size=4, unique_by=lambda card: card.id),
     tuples(NAMES),
     st.lists(st.builds(Stage, NAMES, MINUTES), max_size=3).map(tuple),
+    st.lists(st.builds(RetiredPoints, SLUGS, ITEMS), max_size=2).map(tuple),
 )
 
 
@@ -245,6 +252,7 @@ def test_a_whole_deck_looks_like_this() -> None:
         ("interview-structure.md", "more.md"),
         (Stage("Wrap up", Minutes(5, 10)),),
         (("people", "users"),),
+        (RetiredPoints("load", (Item("peak", "The peak", ("rush hour",)),)),),
     )
     assert dump(deck) == (
         "deck: questions\n"
@@ -296,6 +304,13 @@ def test_a_whole_deck_looks_like_this() -> None:
         "- id: cap\n"
         "  kind: cloze\n"
         "  answer: Pick {{two}} of three\n"
+        "\n"
+        "retired points:\n"
+        "- card: load\n"
+        "  items:\n"
+        "  - id: peak\n"
+        "    text: The peak\n"
+        "    aliases: [rush hour]\n"
     )
 
 

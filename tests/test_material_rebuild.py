@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill import vocabulary
-from drill.core.cards import BasicCard, Card, Deck, Item, Minutes, Source
+from drill import deckfile, vocabulary
+from drill.core.cards import BasicCard, Card, Deck, Item, Kind, Minutes, RetiredPoints, Source
 from drill.core.material import CardChange, Document, build, rebuild, rebuild_decks
 
 VOCABULARY = vocabulary.load()
@@ -107,14 +108,41 @@ def test_a_point_that_leaves_is_kept_and_comes_back_as_it_was() -> None:
         "Which features matter most?",
         "What may be left out?",
     ]
-    holder = cards(gone)["questions/scope-gone"]
-    assert (holder.retired, holder.items) == (True, (known.items[0],))
+    assert [deck.retired_points for deck in gone if deck.retired_points] == [
+        (RetiredPoints("scope", (known.items[0],)),)
+    ]
     left = CardChange("retired", "questions/scope", known.items[0].id, "How many users are there?")
     assert [change for change in changes if change.what != "kept"] == [left]
     back, changes = rebuild_decks(gone, decks())
     assert cards(back)["questions/scope"].items == known.items
-    assert "questions/scope-gone" not in cards(back)
+    assert [deck.retired_points for deck in back if deck.retired_points] == []
     assert [change for change in changes if change.what != "kept"] == [replace(left, what="returned")]
+
+
+def test_points_that_an_older_deck_file_kept_in_a_card_come_back_as_they_were() -> None:
+    known = Item("many-users", "How many users are there?", ("user count",))
+    old = deckfile.load(Path(__file__).parent / "old_decks" / "questions.yaml")
+    assert [card.id for card in old.cards] == ["questions/scope", "questions/design", "questions/cdn-keep"]
+    assert old.retired_points == (RetiredPoints("scope", (known,)),)
+    without = decks(NOTES.replace("- How many users are there?\n", ""))[1]
+    still, changes = rebuild(old, without)
+    assert (still, {change.what for change in changes}) == (old, {"kept"})
+    assert deckfile.dump(still).endswith("""
+  answer: Copies near the reader
+
+retired points:
+- card: scope
+  items:
+  - id: many-users
+    text: How many users are there?
+    aliases: [user count]
+""")
+    back, changes = rebuild(still, decks()[1])
+    assert cards((back,))["questions/scope"].items[0] == known
+    assert back.retired_points == ()
+    assert [change for change in changes if change.what != "kept"] == [
+        CardChange("returned", "questions/scope", "many-users", "How many users are there?")
+    ]
 
 
 def test_a_card_that_leaves_is_retired_and_returns() -> None:
@@ -169,6 +197,17 @@ def test_with_the_build_before_at_hand_points_and_answers_of_a_person_stay_too()
     assert cards(after)["questions/scope"].items == (scope.items[0], mended, extra)
     assert cards(after)["questions/cdn-keep"] == replace(answer, source=Source("notes.md", 21))
     assert cards(after)["questions/design"] == replace(hidden, source=Source("notes.md", 16))
+
+
+def test_a_persons_point_is_kept_where_its_list_becomes_a_single_answer() -> None:
+    base = decks("## Fault\n\n- one disk fails\n- two nodes fail\n")
+    (fault,) = base[0].cards
+    extra = Item("by-hand", "A whole region fails")
+    (after,), _ = rebuild_decks(
+        with_card(base, replace(fault, items=(*fault.items, extra))), decks("## Fault\n\n- one disk fails\n"), base=base
+    )
+    assert [(card.kind, card.question) for card in after.cards] == [(Kind.BASIC, "Fault: which points?")]
+    assert after.retired_points == (RetiredPoints("fault", (*fault.items, extra)),)
 
 
 def test_cards_of_documents_that_were_not_built_are_left_alone() -> None:

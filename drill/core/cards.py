@@ -221,6 +221,14 @@ def _sizes(card: Card) -> Iterator[tuple[str, int, int]]:
 
 
 @dataclass(frozen=True, slots=True)
+class RetiredPoints:
+    """The items that left a list, kept so that they can return as what they were; `card` is the slug of the list."""
+
+    card: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     """Cards of one topic. `sources` names the notes it was built from; `stages` is the timeline, if it has one."""
 
@@ -230,6 +238,7 @@ class Deck:
     sources: tuple[str, ...] = ()
     stages: tuple[Stage, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    retired_points: tuple[RetiredPoints, ...] = ()
 
 
 def lost_card(id: str) -> BasicCard:

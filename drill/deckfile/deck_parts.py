@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from drill.core.cards import Item, Kind, Stage, card_of, excess
+from drill.core.cards import Item, Kind, RetiredPoints, Stage, card_of, excess
 from drill.core.text import slug
 from drill.deckfile.deck_errors import shown
 from drill.deckfile.field_values import (
@@ -30,6 +30,7 @@ from drill.deckfile.fields import (
     EVERY_KIND,
     GAP_PATTERN,
     ITEM_FIELDS,
+    RETIRED_FIELDS,
     STAGE_FIELDS,
     Field,
     Shape,
@@ -48,6 +49,7 @@ def _table(fields: Iterable[Field]) -> Table:
 _DECK = _table(DECK_FIELDS)
 _ITEM = _table(ITEM_FIELDS)
 _STAGE = _table(STAGE_FIELDS)
+_RETIRED = _table(RETIRED_FIELDS)
 _CARD_OF_KIND = {kind: _table(field for field in CARD_FIELDS if kind in field.kinds) for kind in Kind}
 # As long as the kind is not known, nothing that only some kinds need is missed.
 _CARD = _table(replace(field, required=field.required and field.kinds == EVERY_KIND) for field in CARD_FIELDS)
@@ -166,17 +168,25 @@ def _check_unique(name: str | None, line: int, lines: dict[str, int], place: Fie
     lines.setdefault(name, line)
 
 
-def _read_stages(node: Node, field: Field, place: FieldPath) -> tuple[Stage, ...] | None:
-    stages = []
+def _read_stages(node: Node, field: Field, place: FieldPath) -> tuple[Stage, ...]:
+    return tuple(Stage(**values) for values in _read_parts(node, field, _STAGE, "a stage", place))
+
+
+def _read_retired_points(node: Node, field: Field, place: FieldPath) -> tuple[RetiredPoints, ...]:
+    return tuple(RetiredPoints(**values) for values in _read_parts(node, field, _RETIRED, "a list of points", place))
+
+
+def _read_parts(node: Node, field: Field, table: Table, named: str, place: FieldPath) -> Iterator[dict[str, Any]]:
+    """The values of each mapping of a list that has all its fields."""
     for number, entry in enumerate(listed(node, field.name, field.least, place) or (), 1):
         inside = place.inside(f"{field.name}[{number}]")
         if isinstance(entry, Fields):
-            values = _read_fields(entry, _STAGE, inside)
-            if len(values) == len(_STAGE):
-                stages.append(Stage(**values))
+            values = _read_fields(entry, table, inside)
+            if len(values) == len(table):
+                yield values
         elif not isinstance(entry, Refused):
-            inside.report(entry.line, "", "not a stage", "A stage has 'name:' and 'minutes:'")
-    return tuple(stages)
+            fields = " and ".join(f"'{name}:'" for name in table)
+            inside.report(entry.line, "", f"not {named}", f"{named.capitalize()} has {fields}")
 
 
 def _read_synonyms(node: Node, field: Field, place: FieldPath) -> tuple[tuple[str, ...], ...] | None:
@@ -201,4 +211,5 @@ _READERS: dict[Shape, Callable[[Node, Field, FieldPath], Any]] = {
     Shape.STAGES: _read_stages,
     Shape.SYNONYMS: _read_synonyms,
     Shape.CARDS: _read_cards,
+    Shape.RETIRED_POINTS: _read_retired_points,
 }

@@ -40,6 +40,7 @@ class Shape(Enum):
     STAGES = auto()
     SYNONYMS = auto()
     CARDS = auto()
+    RETIRED_POINTS = auto()
 
 
 EVERY_KIND = frozenset(Kind)
@@ -69,6 +70,7 @@ DECK_FIELDS = (
     Field("stages", Shape.STAGES, "The stages of the interview in order: the timeline."),
     Field("synonyms", Shape.SYNONYMS, "Groups of phrases that mean the same in this deck.", _NAME, least=2),
     Field("cards", Shape.CARDS, "What is learned, one thing a card.", required=True),
+    Field("retired points", Shape.RETIRED_POINTS, "Points that left a list: asked no more, kept in case they return."),
 )
 
 _POINTS = frozenset({Kind.CHECKLIST, Kind.SEQUENCE})
@@ -112,6 +114,11 @@ ITEM_FIELDS = (
     Field("text", Shape.LINE, "The point.", _LINE, required=True),
     Field("aliases", Shape.LINES, "Other wordings that count.", _LINE),
     Field("refusals", Shape.LINES, "Wordings that do not count.", _LINE),
+)
+
+RETIRED_FIELDS = (
+    Field("card", Shape.SLUG, "The id of the list that the points were in.", required=True),
+    Field("items", Shape.ITEMS, "The points.", required=True, least=1),
 )
 
 STAGE_FIELDS = (

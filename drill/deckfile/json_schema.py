@@ -14,6 +14,7 @@ from drill.deckfile.fields import (
     ITEM_FIELDS,
     LONGEST_SLUG,
     MOST_MINUTES,
+    RETIRED_FIELDS,
     SLUG_PATTERN,
     SOURCE_PATTERN,
     STAGE_FIELDS,
@@ -101,4 +102,5 @@ _VALUES: dict[Shape, Callable[[Field], Schema]] = {
     Shape.STAGES: lambda field: _list(_mapping(STAGE_FIELDS), field.least),
     Shape.SYNONYMS: lambda field: _list(_lines(field), 0),
     Shape.CARDS: lambda field: _list(_card(), field.least),
+    Shape.RETIRED_POINTS: lambda field: _list(_mapping(RETIRED_FIELDS), field.least),
 }

@@ -96,6 +96,6 @@ def judge_checklist() -> Case:
     card = make_deck("judged", 1).cards[0]
     items = tuple(Item(f"p{number}", text) for number, text in enumerate(points))
     typed = "number of daily users\nread heavy or write heavy\nlatency\nconsistency model\nuptime\npeak load\nregions"
-    card = type(card)(card.id, card.kind, card.prompt, items=items)
+    card = type(card)(card.id, card.prompt, items=items)
     known = lexicon.load()
     return step(lambda: judge(card, typed, known))

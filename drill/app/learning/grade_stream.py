@@ -5,19 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
-from drill.core.cards import (
-    BasicCard,
-    Card,
-    ChecklistCard,
-    ChoiceCard,
-    ClozeCard,
-    Item,
-    Kind,
-    Minutes,
-    SequenceCard,
-    TimingCard,
-    excess,
-)
+from drill.core.cards import Card, Item, Kind, Minutes, TimingCard, card_of, excess
 from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
 from drill.core.text import clean, clean_line
 from drill.errors import DrillError
@@ -72,29 +60,21 @@ def _rounded(bound: float | None) -> float | int | None:
 
 def _card(record: Mapping[str, object]) -> Card:
     kind = _kind(record)
-    asked = ("grade/record", _text(record, "prompt", ""))
-    match kind:
-        case Kind.TIMING:
-            return TimingCard(*asked, minutes=_minutes(record))
-        case Kind.CHECKLIST:
-            return ChecklistCard(*asked, items=_items(record))
-        case Kind.SEQUENCE:
-            return SequenceCard(*asked, items=_items(record))
-    expected, accept = _text(record, "expected"), _texts(record, "accept")
-    match kind:
-        case Kind.CHOICE:
-            return ChoiceCard(*asked, options=_texts(record, "options"), answer=expected, accept=accept)
-        case Kind.CLOZE:
-            return ClozeCard(*asked, answer=expected)
-        case Kind.BASIC:
-            return BasicCard(*asked, answer=expected, accept=accept)
-
-
-def _minutes(record: Mapping[str, object]) -> Minutes:
-    low, high = _number(record, "low"), _number(record, "high")
-    if not 0 <= low <= high:
-        raise DrillError(f"low and high: 0 <= low <= high is needed, got {low:g} and {high:g}", HINT)
-    return Minutes(low, high)
+    if kind is Kind.TIMING:
+        low, high = _number(record, "low"), _number(record, "high")
+        if not 0 <= low <= high:
+            raise DrillError(f"low and high: 0 <= low <= high is needed, got {low:g} and {high:g}", HINT)
+        return TimingCard("grade/record", _text(record, "prompt", ""), minutes=Minutes(low, high))
+    if kind in (Kind.CHECKLIST, Kind.SEQUENCE):
+        return card_of(kind, id="grade/record", prompt=_text(record, "prompt", ""), items=_items(record))
+    return card_of(
+        kind,
+        id="grade/record",
+        prompt=_text(record, "prompt", ""),
+        options=_texts(record, "options") if kind is Kind.CHOICE else (),
+        answer=_text(record, "expected"),
+        accept=_texts(record, "accept"),
+    )
 
 
 def _kind(record: Mapping[str, object]) -> Kind:

@@ -102,8 +102,8 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
     texts = [entry.text for entry in fact.entries]
     label = fact.label or fact.place.innermost
     if fact.given:
-        found = spoken_question(label, fact.place.names, setting) if setting.speech.is_english else Question(label)
-        return _listed(fact, found.text, "")
+        asked = spoken_question(label, fact.place.names, setting) if setting.speech.is_english else Question(label)
+        return _listed(fact, asked.text, "")
     if not setting.speech.is_english:
         question = _neutral(label, _names(fact.place, label), fact.place, setting)
     else:
