@@ -27,7 +27,7 @@ from drill.store.append import (
 from drill.store.engine import WRITES, driver_of, translated
 from drill.store.entries import action_value, correction_value
 from drill.store.log_marks import LogPosition, ids_since
-from drill.store.return_points import note_merge
+from drill.store.return_points import add_return_point
 from drill.store.row_values import (
     card_body,
     card_state_value,
@@ -158,7 +158,7 @@ class Ledger:
             gone = {void.entry for void in records.voids}
             is_step = step is not None and any(entry.id not in gone for entry in added)
             if before is not None and merged.is_something and not is_step:
-                note_merge(session.connection(), before)
+                add_return_point(session.connection(), before)
             if not write:
                 transaction.rollback()
         return merged

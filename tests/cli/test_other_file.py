@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -18,30 +15,11 @@ from drill.app.learning.quiz import Quiz
 from drill.store import Store, backups
 from tests.cli.test_recovery import Meanwhile, Type, answers
 from tests.conftest import Drill
+from tests.processes import killed, process
 from tests.repl.test_quiz import ENTER, line, type_at
 
 pytestmark = pytest.mark.sqlite
 __all__ = ["type_at"]
-# Another process: SQLite lets connections of one process to one file share their log.
-PROCESS = """
-import os, signal, sys
-from datetime import datetime
-from pathlib import Path
-from drill.cli import run
-from drill.cli.world import World
-from drill.clock import FixedClock
-from drill.store.log_table import Log
-
-stored = Log.append
-def then_killed(log, entry):
-    stored(log, entry)
-    os.kill(os.getpid(), signal.SIGKILL)
-
-if sys.argv[2] == "killed":
-    Log.append = then_killed
-clock = FixedClock(datetime.fromisoformat(sys.argv[3]))
-sys.exit(run(sys.argv[4:], World(os.environ, sys.stdin, sys.stdout, sys.stderr, clock, Path(sys.argv[1]))))
-"""
 IN_THE_OTHER = 40  # answers, so that their pages are not those of the file here
 
 
@@ -94,7 +72,7 @@ def test_the_other_file_stays_whole_and_the_session_loses_nothing(
     def replace() -> None:
         way(database, other)
         if between:
-            assert process(drill, "whole", *between) == 0
+            assert process(drill, *between) == 0
 
     meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", replace))
     result = type_at(line("5-10"), "3", line("users"), ENTER)
@@ -116,10 +94,10 @@ def test_what_was_moved_away_holds_all_that_was_stored_in_it(
     database = drill.home / "drill.db"
 
     def replace() -> None:
-        assert process(drill, "whole", "answer", "demo/load", "by another window", "--quality", "4") == 0
+        assert process(drill, "answer", "demo/load", "by another window", "--quality", "4") == 0
         moved_and_replaced(database, other)
         if between:
-            assert process(drill, "whole", *between) == 0
+            assert process(drill, *between) == 0
 
     meanwhile(Quiz, "card", replace)
     assert type_at(line("5-10"), ENTER).code == 1
@@ -146,11 +124,11 @@ def test_a_file_that_was_away_and_is_back_loses_nothing(
     database, moved = drill.home / "drill.db", drill.home / "moved.db"
 
     def away_and_back() -> None:
-        assert process(drill, "whole", *answer("first")) == 0
+        assert process(drill, *answer("first")) == 0
         database.rename(moved)
-        assert process(drill, "whole", look) == 0
+        assert process(drill, look) == 0
         moved.rename(database)
-        assert process(drill, "whole", *answer("second")) == 0
+        assert process(drill, *answer("second")) == 0
 
     meanwhile(Quiz, "card", away_and_back)
     assert type_at(line("5-10"), ENTER).code == 1
@@ -163,8 +141,8 @@ def test_an_index_that_is_removed_while_a_session_uses_it(
 ) -> None:
     def remove() -> None:
         (drill.home / "drill.db-shm").unlink()
-        assert process(drill, "whole", *answer("first")) == 0
-        assert process(drill, "whole", *answer("second")) == 0
+        assert process(drill, *answer("first")) == 0
+        assert process(drill, *answer("second")) == 0
 
     meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", remove))
     assert type_at(line("5-10"), "3", line("users"), ENTER).code == 1
@@ -177,7 +155,7 @@ def test_an_index_that_is_removed_while_a_session_uses_it(
 def test_the_log_of_a_killed_drill_is_kept_whatever_became_of_times_and_numbers(
     drill: Drill, other: Path, changes: str
 ) -> None:
-    killed(drill)
+    killed_after_an_answer(drill)
     away = drill.home.with_name("away")
     if changes == "touched":
         (drill.home / "drill.db").touch()
@@ -194,7 +172,7 @@ def test_a_command_that_begins_while_a_restore_runs_takes_nothing_for_anothers(
     drill: Drill, meanwhile: Meanwhile, other: Path
 ) -> None:
     told = []
-    meanwhile(backups, "take", lambda: told.append(process(drill, "whole", *answer("beside"))))
+    meanwhile(backups, "take", lambda: told.append(process(drill, *answer("beside"))))
     restored = drill("restore", str(other), "--yes")
     assert (restored.code, restored.err, told) == (0, "", [0])
     assert not list(drill.home.glob("*replaced*"))
@@ -255,7 +233,7 @@ def test_a_log_that_is_removed_while_a_session_uses_it(
 @pytest.mark.parametrize("way", WAYS)
 def test_the_log_of_a_killed_drill_is_not_played_into_another_file(drill: Drill, other: Path, way: Way) -> None:
     database = drill.home / "drill.db"
-    killed(drill)
+    killed_after_an_answer(drill)
     assert (drill.home / "drill.db-wal").stat().st_size
     for file in drill.home.glob("drill.db*"):
         os.utime(file, (1, 1))
@@ -271,7 +249,7 @@ def test_the_log_of_a_killed_drill_is_not_played_into_another_file(drill: Drill,
 
 
 def test_the_log_of_a_killed_drill_is_played_into_its_own_file(drill: Drill, other: Path) -> None:
-    killed(drill)
+    killed_after_an_answer(drill)
     assert drill("history").err == ""
     assert answers(drill) == [("before", 4), ("killed", 4)]
 
@@ -279,20 +257,11 @@ def test_the_log_of_a_killed_drill_is_played_into_its_own_file(drill: Drill, oth
 def test_a_session_goes_on_while_another_window_restores(
     drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path
 ) -> None:
-    meanwhile(Quiz, "card", lambda: process(drill, "whole", "restore", str(other), "--yes"))
+    meanwhile(Quiz, "card", lambda: process(drill, "restore", str(other), "--yes"))
     assert type_at(line("5-10"), ENTER, line("q")).code == 0
     assert drill("doctor").code == 0
     assert len(answers(drill)) == IN_THE_OTHER + 1
 
 
-def process(drill: Drill, ending: str, *argv: str) -> int:
-    """Run a command in another process, which may be `killed` right after it has stored an answer."""
-    words = [sys.executable, "-c", PROCESS, str(drill.shipped), ending, drill.clock.now().isoformat(), *argv]
-    return subprocess.run(
-        words, env={**os.environ, "DRILL_HOME": str(drill.home)}, stdout=subprocess.DEVNULL, check=False
-    ).returncode
-
-
-def killed(drill: Drill) -> None:
-    code = process(drill, "killed", "answer", "demo/capital", "killed", "--quality", "4")
-    assert code == -signal.SIGKILL
+def killed_after_an_answer(drill: Drill) -> None:
+    killed(drill, "drill.store.log_table:Log.append", *answer("killed"))
