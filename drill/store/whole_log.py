@@ -103,7 +103,10 @@ class Ledger:
             return _records(session), {row.card_id: card_state_value(row) for row in session.exec(select(MemoryRow))}
 
     def since(self, then: LogPosition) -> Records:
-        """What came after `then`, whoever stored it, with the mocks that changed. On SQLite alone."""
+        """What came after `then`, whoever stored it, with the mocks that changed. On SQLite alone.
+
+        If another log was put there since, by a restore, it is more than that, with all that came after the restore.
+        """
         with translated(self._engine), Session(self._engine) as session:
             ids = ids_since(driver_of(session.connection()), then)
             records = _records(session)

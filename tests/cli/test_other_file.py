@@ -13,7 +13,7 @@ import pytest
 
 from drill.app.learning.quiz import Quiz
 from drill.store import Store, backups
-from tests.cli.test_recovery import Meanwhile, Type, answers
+from tests.cli.test_recovery import Meanwhile, Type, answers, removed
 from tests.conftest import Drill
 from tests.processes import killed, process
 from tests.repl.test_quiz import ENTER, line, type_at
@@ -197,6 +197,28 @@ def test_a_session_whose_only_connection_was_closed_and_made_anew_goes_on(
     result = type_at(line("5-10"), "3", line("q"))
     assert (result.code, result.err) == (0, "")
     assert sorted(answers(drill)) == [("5-10", 3), ("before", 4)]
+
+
+@pytest.mark.parametrize("exchanged", [("restore", "newest", "--yes"), ("undo",)])
+def test_what_others_stored_after_a_restore_is_kept_when_the_file_goes_away(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, exchanged: tuple[str, ...]
+) -> None:
+    """A shorter log took the place of the one that the session began with."""
+    assert drill("backup").code == 0
+    for text in ("second", "third"):
+        drill(*answer(text))
+    if exchanged == ("undo",):
+        assert drill("restore", str(other), "--yes").code == 0
+
+    def exchange_and_remove() -> None:
+        assert process(drill, *exchanged) == 0
+        assert process(drill, *answer("beside")) == 0
+        removed(drill.home / "drill.db")
+
+    meanwhile(Quiz, "card", exchange_and_remove)
+    assert type_at(line("5-10"), ENTER).code == 1
+    assert drill("doctor", "--fix").code == 0
+    assert [row for row in answers(drill) if row[0] in ("beside", "5-10")] == [("beside", 4), ("5-10", 5)]
 
 
 def test_another_name_of_the_file_is_refused(drill: Drill, other: Path) -> None:
