@@ -98,15 +98,15 @@ def take(file: Path, now: datetime, reason: Reason) -> Backup:
     """Back a database up and verify the copy. Raises StoreError, and then there is no new backup."""
     with _told(folder_of(file)):
         folder_of(file).mkdir(mode=0o700, exist_ok=True)
-        part, place = _reserved(file, now.astimezone(UTC).replace(microsecond=0), reason)
+        part, made = _reserved(file, now.astimezone(UTC).replace(microsecond=0), reason)
         try:
             copy(file, part)
-            part.replace(place)
+            part.replace(made.path)
         except BaseException:
             part.unlink(missing_ok=True)  # only here: after the rename, whatever has this name is another's
             raise
-        _sync(place.parent)
-    return next(backup for backup in backups_of(file) if backup.path == place)
+        _sync(made.path.parent)
+    return made
 
 
 def remove(file: Path, backups: list[Backup], now: datetime) -> None:
@@ -335,18 +335,19 @@ def _opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
 
 
-def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Path]:
-    """An empty, private file to write to and the name to give it then, of this second or the next free one.
+def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Backup]:
+    """An empty, private file to write to and the backup to make of it, of this second or the next free one.
 
     Whoever holds a `.part` has its second to itself: whether it is free is looked at only once the `.part` is made.
     """
     while True:
-        stamp = f"{file.stem}-{at.strftime(_STAMP)}"
-        part = folder_of(file) / f"{stamp}{_PART}"
+        stamp = at.strftime(_STAMP)
+        part = folder_of(file) / f"{file.stem}-{stamp}{_PART}"
         with suppress(FileExistsError):
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             if not any(backup.at == at for backup in backups_of(file)):
-                return part, part.with_name(f"{stamp}-{reason}.db")
+                name = f"{stamp}-{reason}"
+                return part, Backup(part.with_name(f"{file.stem}-{name}.db"), name, at, reason)
             part.unlink()
         at += timedelta(seconds=1)
 

@@ -73,7 +73,11 @@ def back_up_by_hand(env: Env) -> BackupDetails:
 
 def list_backups(env: Env) -> list[BackupDetails]:
     """The backups that there are, the newest first."""
-    return [_listed(env, backup) for backup in backups.backups_of(_require_file(env))]
+    listed = []
+    for backup in backups.backups_of(_require_file(env)):
+        with suppress(FileNotFoundError):  # dropped for a newer one since
+            listed.append(_listed(env, backup))
+    return listed
 
 
 def _listed(env: Env, backup: Backup) -> BackupDetails:
