@@ -20,7 +20,7 @@ from drill.folders import make_private
 from drill.store import postgresql
 from drill.store.backups import PATIENCE_SECONDS, newest_name
 from drill.store.closing import others_spared
-from drill.store.database_errors import StoreError, damaged, refusal
+from drill.store.database_errors import StoreError, cut_log, damaged, refusal
 from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
 
 # name:password@host:port/database; one that is written in another way may have a password anywhere in it.
@@ -100,7 +100,8 @@ def close(engine: Engine) -> None:
         if place.is_elsewhere():
             with closing(engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    with others_spared(engine, place.path) if place.is_shared_with_strangers() else nullcontext():
+    is_log_spoilt = place.is_shared_with_strangers() or place.has_cut_log()
+    with others_spared(engine, place.path) if is_log_spoilt else nullcontext():
         engine.dispose()
     place.leave()
 
@@ -123,6 +124,7 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
         opened = place
         event.listen(engine, "connect", lambda _connection, _record: opened.connected())
         event.listen(engine, "close", lambda _connection, _record: opened.disconnected())
+        event.listen(engine, "checkin", lambda _connection, _record: opened.note_log_size())
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
         event.listen(engine, "commit", _check_write)
@@ -216,13 +218,15 @@ def _check_write(connection: Connection) -> None:
 
 
 def check_in_place(engine: Engine | Connection) -> None:
-    """Raises StoreError if the file that is open is not the one at the path any more."""
+    """Raises StoreError if the file that is open is not the one at the path any more, or its log was cut short."""
     place = _place_of(engine)
     if place is not None and not place.holds():
         raise StoreError(
             f"{place.path}: was removed, moved or replaced while drill had it open",
             "If it was moved, move it back, or take it in from where it is: drill merge FILE",
         )
+    if place is not None and place.has_cut_log():
+        raise cut_log(str(place.path))
 
 
 def _place_of(engine: Engine | Connection) -> OpenFile | None:

@@ -252,6 +252,48 @@ def test_a_log_that_is_removed_while_a_session_uses_it(
     assert sorted(answers(drill)) == [("5-10", 3), ("before", 4), ("users", 1)]
 
 
+@pytest.mark.parametrize("share", [0, 0.5])
+@pytest.mark.parametrize("between", [(), ("history",), ("due",), ("answer", "demo/capital", "new", "--quality", "4")])
+def test_a_log_that_is_cut_short_while_a_session_uses_it(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, share: float, between: tuple[str, ...]
+) -> None:
+    """SQLite would carry holes into the database, and call it a disk I/O error elsewhere."""
+    log = drill.home / "drill.db-wal"
+
+    def cut() -> None:
+        os.truncate(log, int(log.stat().st_size * share))
+        if between:
+            process(drill, *between)
+
+    meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", cut))
+    result = type_at(line("5-10"), "3", line("users"), ENTER)
+    assert result.code == 1
+    assert result.err.startswith(
+        f"drill: {log}: was cut short by another program while drill had it open\n"
+        "  Close every drill; the next one goes on with what is left. Then look: drill doctor\n"
+        "  What could not be stored is kept in "
+    )
+    assert drill("doctor", "--fix").code == 0
+    assert sorted(answers(drill)) == [("5-10", 3), ("before", 4), ("users", 1)]
+
+
+def test_a_command_beside_a_log_that_was_cut_short(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path
+) -> None:
+    refused = []
+
+    def cut() -> None:
+        os.truncate(drill.home / "drill.db-wal", 100)
+        refused.append(drill("history").err)
+
+    meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", cut))
+    assert type_at(line("5-10"), "3", line("users"), ENTER).code == 1
+    assert refused == [
+        f"drill: {drill.home / 'drill.db'}-wal: was cut short by another program while drill had it open\n"
+        "  Close every drill; the next one goes on with what is left. Then look: drill doctor\n"
+    ]
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_the_log_of_a_killed_drill_is_not_played_into_another_file(drill: Drill, other: Path, way: Way) -> None:
     database = drill.home / "drill.db"
