@@ -121,6 +121,12 @@ def set_foreign_log_aside(path: Path) -> Path | None:
     return aside
 
 
+def logs_set_aside(path: Path) -> list[Path]:
+    """The logs of other databases that were set aside here, and that were not carried into these since."""
+    place = path.resolve()
+    return [log for log in sorted(place.parent.glob(f"{place.stem}-replaced-*.db{LOG}")) if log.stat().st_size]
+
+
 @contextmanager
 def _alone(note: Path) -> Iterator[None]:
     """Have other processes wait that would set the same log aside. Windows moves no file that others have open."""

@@ -87,7 +87,14 @@ def settle_log(path: Path, notify: Callable[[str], None]) -> None:
     except OSError as error:
         raise StoreError(f"{path}: the log of another database is beside it: {error.strerror}", _PATHS) from error
     if aside:
-        notify(f"{path}: was replaced while drill had it open; what came last into the other one is in {aside}")
+        what = f"{path}: was replaced while drill had it open; what came last into the other one is in {aside}"
+        notify(f"{what}\n  {how_to_take_in(aside)}")
+
+
+def how_to_take_in(log: Path) -> str:
+    """What to do with a log that was set aside: SQLite plays it into the database that has its name."""
+    other = log.with_suffix(".db")
+    return f"If you have that database, copy it to {other}, then: drill merge {other}\n  Else remove the log."
 
 
 def close(engine: Engine) -> None:

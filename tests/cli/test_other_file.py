@@ -308,8 +308,26 @@ def test_the_log_of_a_killed_drill_is_not_played_into_another_file(drill: Drill,
     (aside,) = drill.home.glob("drill-replaced-*.db-wal")
     assert found.err == (
         f"drill: {database}: was replaced while drill had it open; what came last into the other one is in {aside}\n"
+        f"{how_to_take_in(aside)}"
     )
     assert count(database) == IN_THE_OTHER
+
+
+def test_a_log_that_was_set_aside_is_taken_in_with_its_database(drill: Drill, other: Path) -> None:
+    killed_after_an_answer(drill)
+    moved_and_replaced(drill.home / "drill.db", other)
+    drill("history")
+    (aside,) = drill.home.glob("drill-replaced-*.db-wal")
+    pair = aside.with_suffix(".db")
+    assert drill("doctor").err == (
+        f"drill: {aside}: is the log of a database that was replaced here\n{how_to_take_in(aside)}"
+    )
+    (drill.home / "moved.db").rename(pair)
+    assert drill("merge", str(pair)).code == 0
+    assert ("killed", 4) in answers(drill)
+    aside.unlink()
+    checked = drill("doctor")
+    assert (checked.code, checked.err) == (0, "")
 
 
 def test_the_log_of_a_killed_drill_is_played_into_its_own_file(drill: Drill, other: Path) -> None:
@@ -325,6 +343,11 @@ def test_a_session_goes_on_while_another_window_restores(
     assert type_at(line("5-10"), ENTER, line("q")).code == 0
     assert drill("doctor").code == 0
     assert len(answers(drill)) == IN_THE_OTHER + 1
+
+
+def how_to_take_in(aside: Path) -> str:
+    pair = aside.with_suffix(".db")
+    return f"  If you have that database, copy it to {pair}, then: drill merge {pair}\n  Else remove the log.\n"
 
 
 def killed_after_an_answer(drill: Drill) -> None:
