@@ -303,7 +303,7 @@ def _shown(address: str) -> str:
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:
-    """The connection of SQLite itself, for what there is on no server."""
+    """The `sqlite3` connection below one of SQLAlchemy, for what only SQLite has, such as row numbers."""
     database: Any = connection.connection.dbapi_connection
     assert isinstance(database, sqlite3.Connection)
     return database
