@@ -148,6 +148,7 @@ def test_a_prompt_completes_whole_lines(drill: Drill, at_prompt: Callable[[str],
     assert drill("suspend", "demo/load").code == 0  # the database knows the deck from here on
     assert at_prompt("show demo/") == ["show demo/wrap-up", "show demo/load", "show demo/capital"]
     assert at_prompt("resume st") == ["resume stages "]
+    assert at_prompt("drill resume st") == ["drill resume stages "]
     assert at_prompt("grade x") == []
     (drill.shipped / "demo.yaml").write_text("not a deck", encoding="utf-8")
     assert at_prompt("show demo/") == []
