@@ -13,12 +13,11 @@ from drill.core.material.facts.english import Speech
 from drill.core.material.facts.lists import Reading
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sections import read_section
-from drill.core.material.gathering import gathered
 from drill.core.material.headings import Section, sections
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.naming import named
 from drill.core.material.questions.cards import cards_of
-from drill.core.material.questions.labels import Setting
+from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.timeline import Timeline, joined, named_stage, timeline
 from drill.core.material.timing_cards import timing_cards
@@ -65,7 +64,7 @@ def build(documents: Sequence[Document], vocabulary: Vocabulary) -> Built:
         doubtful += unsure
         missed += _missed(replace(notes, timeline=own), found, mutes)
     decks = [_timing_deck(stages, sources)] if stages else []
-    decks += [deck for topic in _TOPICS if (deck := _deck(topic, gathered(drafts))).cards]
+    decks += [deck for topic in _TOPICS if (deck := _deck(topic, drafts)).cards]
     return Built(tuple(decks), stages, tuple(missed), tuple(doubtful))
 
 
@@ -152,7 +151,7 @@ def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
     shown = tuple(number for number, name in names if name in prompt)
     if not shown:
         return one
-    return Draft(one.topic, one.words, one.card, one.lines + shown, one.gathers, one.also, one.above)
+    return Draft(one.topic, one.words, one.card, one.lines + shown, one.above)
 
 
 def _is_too_long(card: Card) -> bool:

@@ -21,7 +21,8 @@ _ASIDE = re.compile(
     r"\s*[(\[](?:cont(?:inued|\.|'d)?|optional|important|wip|todo|\d+\s*(?:min\w*|%)?)[)\]]\s*$", re.IGNORECASE
 )
 _STOP = frozenset(
-    "two three four five six seven eight nine ten a an the of for in to with on at by from and or vs versus your our my its their it do does is are be".split()
+    "two three four five six seven eight nine ten a an the of for in to with on at by from and or vs versus"
+    " your our my its their it do does is are be".split()
 )
 _TITLE_DRESS = re.compile(
     r"^(?:system\s+design\s*(?:interview)?\s*[-:–—|]\s*|(?:how\s+to\s+)?design(?:ing)?\s*[:–—-]?\s+(?=\S)"
@@ -110,3 +111,11 @@ def context(label: str, names: Sequence[str], titles: tuple[str, str], vocabular
 
 def _may_be_subject(name: str, vocabulary: Vocabulary) -> bool:
     return len(name.split()) <= _LONGEST_SUBJECT and form_of(name, vocabulary) is not Form.SENTENCE
+
+
+def is_respect(term: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label says in which respect something follows: "Pros", "Use case"."""
+    if form_of(term, vocabulary) is not Form.NAME:
+        return False
+    joined = re.sub(r"\s+", "-", term.lower())
+    return joined in vocabulary.roles or joined in vocabulary.respects

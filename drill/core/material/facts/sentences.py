@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, Speech, base_form, form_of, is_plural, word_count
-from drill.core.material.facts.facts import Fact, Rule, Statement
+from drill.core.material.facts.facts import Entry, Fact, Points, Rule, Statement
+from drill.core.material.facts.names import Strength, strength
 from drill.core.material.vocabulary import Vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
@@ -44,6 +45,7 @@ _USE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PURPOSE = re.compile(r"^use\s+(?P<what>[^,;:.]{2,50}?)\s+(?P<why>(?:to|for)\s+\S.{3,140})$", re.IGNORECASE | re.DOTALL)
+_PRONOUN_WITHIN = re.compile(r"\b(?:it|they|this|that|these|those|them)\b", re.IGNORECASE)
 _AT_END = re.compile(
     r"^(?P<when>at\s+the\s+(?:end|start|beginning)(?:\s+of\s+[^,]{3,40})?),?\s+(?P<what>\S.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -61,7 +63,26 @@ _GOOD_FOR = re.compile(
     r"|(?:mainly|commonly|often|typically|usually|widely)\s+used\s+(?:for|to|in|when|by))\s+(?P<what>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_THERE_ARE = re.compile(
+    r"^(?:there\s+are|(?P<who>.{3,50}?)\s+(?P<has>has|have|comes?\s+in|offers?|provides?|supports?|consists?\s+of))\s+(?:\w+\s+)?"
+    r"(?P<number>two|three|four|five|six|seven|several)\s+(?P<what>[^:,–—]{3,60}?)\s*(?::|–|—|-\s|,\s+(?:namely|which\s+are))\s*(?P<list>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CALLED = re.compile(
+    r"^(?P<what>(?:an?|the)\s.{8,120}?)\s+(?:is|are)\s+(?:often\s+|usually\s+|also\s+)?(?:called|known\s+as|termed|referred\s+to\s+as)\s+"
+    r"(?:an?\s+|the\s+)?(?P<term>[\w’'-]+(?:\s[\w’'-]+){0,3})$",
+    re.IGNORECASE,
+)
+_ROLE_OF = re.compile(
+    r"^(?:the|an?|one)\s+(?P<role>(?:(?:main|key|biggest|primary|core|common|major|big|whole)\s+)?"
+    r"(?:goal|purpose|aim|idea|challenge|key|benefit|advantage|disadvantage|drawback|downside|problem|reason|role|cost|price|risk|limitation"
+    r"|difference|point|motivation|trade-?off|job|task|responsibility))\s+(?P<of>(?:of|to|with|behind|for|between)\s+[^,;:]{3,60}?)\s+is\s+"
+    r"(?P<said>(?!not\b)\S.{3,160})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_DO = re.compile(r"^(?:in\s+order\s+)?to\s+(?P<when>[a-z][^,]{4,70}),\s+(?P<what>\S.*)$", re.IGNORECASE | re.DOTALL)
 _LONGEST_SUBJECT = 6  # words
+_LONGEST_TERM = 4
 
 
 def split_sentences(text: str) -> list[str]:
@@ -75,7 +96,7 @@ def split_sentences(text: str) -> list[str]:
             found.append(head.strip())
             start = match.end()
     rest = text[start:].strip()
-    return found + [rest] if rest else found
+    return [*found, rest] if rest else found
 
 
 def enumerated(text: str) -> tuple[str, ...]:
@@ -95,7 +116,10 @@ def enumerated(text: str) -> tuple[str, ...]:
 def sentence_facts(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary, speech: Speech
 ) -> Iterator[Fact]:
-    """What the sentences of a text state. `about` is what a pronoun, or a missing subject, stands for ("" if unclear)."""
+    """What the sentences of a text state.
+
+    `about` is what a pronoun, or a missing subject, stands for, "" if that is unclear.
+    """
     sentences = split_sentences(text)
     for index, sentence in enumerate(sentences):
         fact = _fact(sentence, place, about, lines, vocabulary, first=index == 0)
@@ -112,6 +136,9 @@ def _fact(
     rule = _rule(text, place, lines, vocabulary)
     if rule is not None:
         return rule
+    special = _enumeration(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
+    if special is not None:
+        return special
     match = _GOOD_FOR.match(text)
     if match and about:
         how = re.sub(r"^(?:very|mainly|commonly|often|typically|usually|widely)\s+", "", match["how"].lower())
@@ -124,6 +151,41 @@ def _fact(
     return _statement(match, place, about, lines, vocabulary) or _doing_alone(text, place, about, lines, vocabulary)
 
 
+def _enumeration(text: str, place: NotePlace, lines: tuple[int, ...]) -> Points | None:
+    """A sentence that counts and lists: "There are two kinds of scaling: vertical and horizontal"."""
+    match = _THERE_ARE.match(text)
+    if match is None:
+        return None
+    parts = enumerated(match["list"]) or _pair(match["list"])
+    if not parts:
+        return None
+    label = text[: match.start("list")].rstrip(" :–—-,") + ":"
+    return Points(place, label, tuple(Entry(part, (), "", lines) for part in parts), lines)
+
+
+def _pair(text: str) -> tuple[str, ...]:
+    parts = re.split(r"\s+and\s+", text)
+    return tuple(parts) if len(parts) == 2 and all(word_count(part) <= 5 and "," not in part for part in parts) else ()
+
+
+def _role_or_name(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary) -> Statement | None:
+    """ "The goal of X is Y", "the habit of X is called Y"."""
+    match = _ROLE_OF.match(text)
+    if match and not re.search(r"\b(?:it|this|these|them|they|that)\b", match["of"], re.IGNORECASE):
+        subject = re.sub(r"^\w+\s+", "", match["of"])
+        if strength(subject, vocabulary) is not Strength.ALONE:
+            return None
+        asks = f"What is the {match['role'].lower()} {match['of'].split()[0].lower()} {{}}?"
+        return Statement(place, subject, asks, match["said"], lines)
+    match = _CALLED.match(text)
+    if match and strength(match["term"], vocabulary) is Strength.ALONE and not _POINTS_BACK.match(match["what"]):
+        return Statement(place, match["term"], "What is {}?", match["what"], lines)
+    return None
+
+
+_POINTS_BACK = re.compile(
+    r"^(?:the\s+(?:above|latter|former|same|process|result|first|second|next)|this|that)\b(?!\s+of\b)", re.IGNORECASE
+)
 _GOOD_QUESTIONS = {
     "used for": "What is {} used for?",
     "used to": "What is {} used for?",
@@ -154,7 +216,7 @@ def _statement(
         _NO_SUBJECT.match(subject)
         or word_count(subject) > _LONGEST_SUBJECT
         or _has_verb(subject, vocabulary)
-        or not _is_told_of(subject, about)
+        or not (_is_told_of(subject, about) or _defines(verb, subject, said, vocabulary))
     ):
         return None
     if match["doing"] and not _says_what_it_does(match["doing"].lower(), said, vocabulary):
@@ -163,6 +225,20 @@ def _statement(
     named = f"{article} {subject}" if article in ("a", "an") else subject
     asked = _question_of(verb, named, said, vocabulary)
     return Statement(place, named, asked[0], asked[1], lines) if asked is not None else None
+
+
+def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence defines a term of its own, as "Latency is the time that …" does in a text on speed."""
+    if strength(subject, vocabulary) is not Strength.ALONE or word_count(subject) > _LONGEST_TERM:
+        return False
+    if form_of(subject, vocabulary) is not Form.NAME:
+        return False
+    if verb in ("refers to", "refer to", "stands for", "is defined as"):
+        return True
+    if verb not in ("is", "are") or not re.match(r"^(?:an?|the)\s", said, re.IGNORECASE):
+        return False
+    head = re.split(r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]", said.lower(), maxsplit=1)[0]
+    return any(word in vocabulary.categories for word in re.findall(r"[a-z]+", head))
 
 
 def _says_what_it_does(verb: str, said: str, vocabulary: Vocabulary) -> bool:
@@ -274,6 +350,9 @@ def _rule(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocab
     if match:
         doing = match["doing"][:1].lower() + match["doing"][1:]
         return Rule(place, doing, match["what"], lines, "What does {} help to do?")
+    match = _TO_DO.match(text)
+    if match and form_of(match["what"], vocabulary) is Form.COMMAND and not _PRONOUN_WITHIN.search(match["when"]):
+        return Rule(place, f"to {match['when']}", match["what"], lines)
     match = _RULE.match(text) or _AT_END.match(text)
     if match is None:
         return None
@@ -294,8 +373,8 @@ def _doing_alone(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Statement | None:
     """A point that begins with its verb: "Supports transactions" under "PostgreSQL"."""
-    if not about or form_of(text, vocabulary) is not Form.DOING or is_plural(about):
+    if not about or form_of(text, vocabulary) is not Form.DOING or is_plural(about, vocabulary):
         return None
-    verb, _, said = text.partition(" ")
+    verb, _, said = re.sub(r"^\w+ly\s+", "", text).partition(" ")
     found = _verb(verb.lower(), said)
     return Statement(place, about, found[0], found[1], lines) if found is not None else None

@@ -13,7 +13,7 @@ from enum import StrEnum
 from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.names import Strength, strength
-from drill.core.material.questions.ask import Asked
+from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_QUESTION = 25  # words
@@ -107,8 +107,9 @@ def _long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def _holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
-    if asked.kind is not Kind.BASIC:
-        return False
+    if asked.entries:
+        told = sum(f" {_bare(entry.text)} " in f" {_bare(asked.prompt)} " for entry in asked.entries)
+        return 2 * told >= len(asked.entries)
     question, answer = _bare(asked.prompt), _bare(asked.answer)
     return bool(answer) and f" {answer} " in f" {question} "
 
@@ -163,6 +164,17 @@ def _long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def _dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
     return any(_DANGLING.match(text) for text in _texts(asked)) or any(_POINTING.search(text) for text in _texts(asked))
+
+
+def _arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not asked.entries and bool(re.match(r"^[←→<>=|]+\s", asked.answer))
+
+
+def _this(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A short answer that rests on something it points at."""
+    return not asked.entries and bool(
+        re.search(r"\b(?:this|these|that)(?:\s+(?:as|is|are|to|for|in|with)\b|[.\s]*$)", asked.answer, re.I)
+    )
 
 
 def _pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -223,6 +235,8 @@ _HARD: tuple[tuple[str, Test], ...] = (
 _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer may be cut", _cut),
     ("the answer begins or ends with a word that points elsewhere", _dangling),
+    ("the answer is a sign, not words", _arrow),
+    ("the answer points at something else", _this),
     ("the question speaks of something that it does not name", _pronoun),
     ("a point is a long sentence", _some_long),
     ("the points are sentences", _sentences),
