@@ -50,7 +50,7 @@ class NotePlace:
 class Draft:
     """A card whose id is still to be found: `words` are tried for it in turn, the shortest first.
 
-    `lines` are the lines of the notes that the card holds; `above` are the headings.
+    `lines` are the lines of the notes that the card holds; `above` is the heading.
     """
 
     topic: str
@@ -89,7 +89,7 @@ def draft(
         accept=accept,
     )
     names = tuple(reversed(place.names[-2:]))
-    return Draft(topic, words or names, card, lines, above=place.trail)
+    return Draft(topic, words or names, card, lines, above=place.innermost)
 
 
 def heading_name(text: str) -> str:
