@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMIN
 from drill.core.material.vocabulary import Vocabulary
 
 _TOPICS = (QUESTIONS, CONSISTENCY, MONITORING)
+_FRAMEWORK = re.compile(r"interview|framework|structure|approach|template|checklist|agenda|plan\b", re.IGNORECASE)
 _LONGEST_LINE = 5_000
 _LONGEST_PROSE = 20_000
 
@@ -92,7 +94,8 @@ def _cards(
     known: dict[str, str] = {}
     speech = Speech("\n".join(notes.parsed.raw), vocabulary)
     reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
-    interview = len(notes.timeline.stages) > 1
+    timed = len(notes.timeline.stages) > 1
+    framework = timed and bool(_FRAMEWORK.search(f"{notes.title} {notes.parsed.name}"))
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
     for part in notes.parts:
         why = passed_over(part.path, vocabulary)
@@ -100,7 +103,8 @@ def _cards(
             mutes += [Mute(tuple(lines_of(block)), why) for block in (*part.path[-1:], *part.blocks)]
             continue
         place = place_of(part, notes.parsed.name, notes.title, _stage_of(part.path, stages, known))
-        made = cards_of(read_section(part, place, reading), Setting(vocabulary, speech, titles, interview))
+        setting = Setting(vocabulary, speech, titles, interview=framework or (timed and bool(place.stage)))
+        made = cards_of(read_section(part, place, reading), setting)
         mutes += made.mutes
         names = [(heading.number, heading_name(heading.text)) for heading in part.path]
         suggestions += made.suggestions

@@ -20,7 +20,7 @@ _FINITE = re.compile(
 _NEGATED = re.compile(r"^(?:don'?t|do\s+not|never|avoid|no)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|your|its|their|all|any|each|every|some|this|that|these|those|one|it|them)\b", re.I)
 _PREPOSITION = re.compile(
-    r"\s+(?:of|for|in|to|with|on|at|by|from|between|when|that|which|and|or|vs\.?|versus|used|using|behind|against|within"
+    r"\s+(?:of|for|in|to|with|on|at|by|from|between|when|that|which|and|or|vs\.?|versus|used|using|behind|against|within|into|onto|via|without"
     r"|during|per|about|under|over)\s+.*$",
     re.IGNORECASE,
 )
@@ -57,26 +57,38 @@ def form_of(text: str, vocabulary: Vocabulary) -> Form:
     if _NEGATED.match(stripped) and not stripped.lower().startswith("no "):
         return Form.NEGATED
     parts = stripped.lower().split()
-    if not parts:
-        return Form.NAME
+    return _form_of_words(parts, vocabulary) if parts else Form.NAME
+
+
+def _form_of_words(parts: Sequence[str], vocabulary: Vocabulary) -> Form:
     first = parts[0].strip(",:;.\"'“”‘’()*")
-    second = " ".join(parts[1:2])
-    if first in ("how", "what", "which", "who", "where", "why", "whether") and len(parts) > 1:
+    if first in _ASKING and len(parts) > 1:
         return Form.QUESTION
-    if (
-        first in ("always", "only", "then", "first", "also", "carefully", "clearly", "quickly")
-        and second in vocabulary.verbs
-    ):
-        first, second = second, " ".join(parts[2:3])
+    if parts[:3] == ["deep", "dive", "into"]:
+        return Form.COMMAND
+    if _is_adverb(first, parts, vocabulary):
+        first, parts = parts[1], parts[1:]
+    second = " ".join(parts[1:2])
     if first in vocabulary.verbs and _is_command(first, second, len(parts), vocabulary):
         return Form.COMMAND
-    if first.endswith("ly") and len(parts) > 2 and first not in ("reply", "apply", "supply", "early", "only"):
-        first, second = second, parts[2]
     if len(parts) > 1 and _is_doing(first, second, vocabulary):
         return Form.DOING
     if len(parts) > 3 and _FINITE.search(" ".join(parts[1:8])):
         return Form.SENTENCE
     return Form.NAME
+
+
+def _is_adverb(first: str, parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a word before the verb says only how or when: "quickly clears", "then draw"."""
+    if len(parts) < 3:
+        return False
+    before_command = first in _BEFORE_COMMANDS and parts[1] in vocabulary.verbs
+    return before_command or (first.endswith("ly") and first not in _NO_ADVERBS)
+
+
+_ASKING = frozenset("how what which who where why whether".split())
+_BEFORE_COMMANDS = frozenset("always only then first also".split())
+_NO_ADVERBS = frozenset("reply apply supply early only".split())
 
 
 def _is_command(first: str, second: str, count: int, vocabulary: Vocabulary) -> bool:
@@ -173,6 +185,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:] if first.islower() and first.isalpha() else text
 
 
+_SHOUTED = re.compile(r"(?=.*[A-Z]{5})[A-Z]+(?:[\s&/,-]+[A-Z]+)+")
+_TITLED = re.compile(r"[A-Z][a-z]+")
+
+
 class Speech:
     """How a document writes its words: which are names, and with which article it uses a term."""
 
@@ -190,7 +206,17 @@ class Speech:
 
     def within(self, name: str) -> str:
         """A name as it is written within a sentence: "Load Balancer" as "load balancer", "Redis" as it is."""
-        return " ".join(self._small(word, index) for index, word in enumerate(name.split(" ")))
+        if _SHOUTED.fullmatch(name):
+            name = name.capitalize()
+        found = [self._small(word, index) for index, word in enumerate(name.split(" "))]
+        if (
+            found[0] != name.split(" ")[0]
+        ):  # a title in capitals: what follows is no name either, unless it is known as one
+            found[1:] = [
+                word.lower() if _TITLED.fullmatch(word) and word.lower() not in self.names else word
+                for word in found[1:]
+            ]
+        return " ".join(found)
 
     def _small(self, word: str, index: int) -> str:
         bare = word.strip("()[]\"'“”,:;")

@@ -22,7 +22,7 @@ from drill.core.material.blocks import (
 )
 from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels
 from drill.core.material.drafts import Draft, NotePlace
-from drill.core.material.facts.english import Form, Speech, form_of, shared_form, word_count
+from drill.core.material.facts.english import Form, Speech, form_of, head_of, shared_form, word_count
 from drill.core.material.facts.facts import Answered, Entry, Fact, Figure, Meaning, Points, Statement
 from drill.core.material.facts.figures import is_figure, worth_knowing
 from drill.core.material.facts.list_shapes import (
@@ -88,12 +88,16 @@ def list_facts(
         entry, found = _point(point, place, label_of_pairs, levels, reading)
         entries += [entry] if entry is not None else []
         inner += found
-    if entries:
+    read = len(listing.points) - sum(isinstance(one, Answered) for one in inner)
+    if entries and not (len(entries) == 1 < len(listing.points) and read < len(listing.points)):
+        certain = certain and read == len(listing.points)
         every = (*leads, *(line for entry in entries for line in entry.lines))
         given = bool(leads) and label.rstrip().endswith("?")
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, given)
         if shared_form([entry.text for entry in entries], reading.vocabulary) is Form.DOING and len(entries) > 1:
             inner = [one for one in inner if not isinstance(one, Statement)]  # the list asks for all of them
+    if head_of(plain_name(label)).lower() in reading.vocabulary.roles:
+        inner = [one for one in inner if not isinstance(one, Statement)]
     glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     for one in inner:
         yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
@@ -231,7 +235,8 @@ def _with_children(
         found += _inside(point, place, "", reading)
     remarks = [note_of(child.text) or child.text for child in point.children if isinstance(child, Paragraph)]
     below = tuple(n for child in point.children if isinstance(child, Paragraph) for n in child.numbers)
-    names_something = strength(name, reading.vocabulary) is not Strength.NOTHING
+    says_something = strength(name, reading.vocabulary) is not Strength.NOTHING
+    names_something = says_something and not is_respect(name, reading.vocabulary)
     if text.rstrip().endswith("?") or not is_label or not names_something:
         whole = text if not text.rstrip().endswith(":") else ""
         entry = (

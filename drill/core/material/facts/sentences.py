@@ -36,7 +36,7 @@ _DANGLING = re.compile(
     re.I,
 )
 _RULE = re.compile(
-    r"^(?P<when>(?:if|when|whenever|once|before|after|while|during)\b[^,]{4,90}),\s*(?:then\s+)?(?P<what>\S.*)$",
+    r"^(?P<when>(?:if|when|whenever|once|before|after|while|during)\b[^,→>]{4,90}),\s*(?:then\s+)?(?P<what>\S.*)$",
     re.I | re.S,
 )
 _USE = re.compile(
@@ -141,10 +141,7 @@ def _fact(
         return special
     match = _GOOD_FOR.match(text)
     if match and about:
-        how = re.sub(r"^(?:very|mainly|commonly|often|typically|usually|widely)\s+", "", match["how"].lower())
-        return Statement(
-            place, about, _GOOD_QUESTIONS.get(how, f"What is {{}} {how}?"), _said(match["what"], how), lines
-        )
+        return _good_for(match, place, about, lines)
     match = _ABOUT.match(text)
     if match is None or not first:
         return _doing_alone(text, place, about, lines, vocabulary) if first else None
@@ -192,14 +189,18 @@ _GOOD_QUESTIONS = {
     "used in": "Where is {} used?",
     "used by": "What uses {}?",
     "used when": "When is {} used?",
-    "good when": "When is {} good?",
-    "useful when": "When is {} useful?",
-    "best when": "When is {} best?",
 }
 
 
-def _said(text: str, how: str) -> str:
-    return f"to {text}" if how == "used to" else text
+def _good_for(match: re.Match[str], place: NotePlace, about: str, lines: tuple[int, ...]) -> Statement:
+    """ "Good for logs", "Best when reads dominate", "Used to warm a cache" said of what the passage is about."""
+    how = re.sub(r"^(?:very|mainly|commonly|often|typically|usually|widely)\s+", "", match["how"].lower())
+    what = match["what"]
+    quality, _, word = how.partition(" ")
+    if word in ("when", "if"):
+        return Statement(place, about, f"When is {{}} {quality}?", f"{word} {what}", lines)
+    asks = _GOOD_QUESTIONS.get(how, f"What is {{}} {how}?")
+    return Statement(place, about, asks, f"to {what}" if how == "used to" else what, lines)
 
 
 def _statement(
@@ -296,21 +297,30 @@ def _question_of(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> 
         return others.get(verb, "What are {}?" if plural else "What is {}?"), said
     if verb in ("can", "can not", "will not", "does not"):
         return None
-    return _verb(verb, said)
+    return _verb(verb, said, vocabulary)
 
 
-def _verb(verb: str, said: str) -> tuple[str, str] | None:
+def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     base = base_form(verb)
-    if word_count(said) < 1 or _DANGLING.match(said):
+    if base in _INTRANSITIVE or _DANGLING.match(said) or _NO_OBJECT.match(said):
         return None
-    particle = re.match(r"^(?P<particle>to|on|for|from|in|with|of|as|into|at)\s+", said)
+    particle = re.match(
+        r"^(?P<particle>to|on|for|from|in|with|of|as|into|at|against|over|across|between|through|by)\s+", said
+    )
+    if base == "help" and (said.split(" ")[0].lower() in vocabulary.verbs or said.startswith("to ")):
+        return "What does {} help to do?", said.removeprefix("to ")
     if particle and base in ("allow", "let", "help", "need"):
         particle = None
-    if particle and particle["particle"] == "to":
-        return f"What does {{}} {base} to do?", said[particle.end() :] if base in ("aim", "try") else said
+    verb_follows = said[3:].split(" ")[0].lower() in vocabulary.verbs
+    if particle and particle["particle"] == "to" and verb_follows:
+        return f"What does {{}} {base} to do?", said[particle.end() :]
     if particle:
         return f"What does {{}} {base} {particle['particle']}?", said[particle.end() :]
     return f"What does {{}} {base}?", said
+
+
+_INTRANSITIVE = frozenset("work wait scale happen exist matter differ vary".split())
+_NO_OBJECT = re.compile(r"^(?:well|when|if|only|fast|faster|slower|better|badly|because|\w+ly)\b", re.IGNORECASE)
 
 
 def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -326,6 +336,8 @@ def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] |
         word in vocabulary.categories or word.rstrip("s") in vocabulary.categories
         for word in re.findall(r"[a-z]+", head)
     )
+    if first.endswith(("ly", "ed")) or first in ("slightly", "similar", "different", "same"):
+        return None
     defines = (
         first in ("a", "an", "one", "the")
         or kind
@@ -347,7 +359,7 @@ def _rule(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocab
     if match:
         return Rule(place, match["what"], match["why"], lines, "What do you use {} for?")
     match = _HELPS.match(text)
-    if match:
+    if match and word_count(match["doing"]) <= _LONGEST_SUBJECT and not match["doing"].endswith(" and"):
         doing = match["doing"][:1].lower() + match["doing"][1:]
         return Rule(place, doing, match["what"], lines, "What does {} help to do?")
     match = _TO_DO.match(text)
@@ -376,5 +388,5 @@ def _doing_alone(
     if not about or form_of(text, vocabulary) is not Form.DOING or is_plural(about, vocabulary):
         return None
     verb, _, said = re.sub(r"^\w+ly\s+", "", text).partition(" ")
-    found = _verb(verb.lower(), said)
+    found = _verb(verb.lower(), said, vocabulary)
     return Statement(place, about, found[0], found[1], lines) if found is not None else None

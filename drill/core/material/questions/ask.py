@@ -21,7 +21,7 @@ from drill.core.material.facts.facts import (
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.names import Strength, context, plain_name, strength
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.questions.asked import Asked, for_one, names_above, neutral_question, prefixed
+from drill.core.material.questions.asked import Asked, for_one, names_above, neutral_question, prefixed, without_label
 from drill.core.material.questions.labels import question_for
 from drill.core.material.questions.meanings import LONG_DEFINITION, ask_meaning
 from drill.core.material.questions.setting import (
@@ -115,7 +115,7 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
         return Asked(
             fact, Kind.SEQUENCE if how else Kind.CHECKLIST, question, words, entries=steps, note=fact.note, doubt=doubt
         )
-    text, note = fact.text, fact.note
+    text, note = without_label(fact.text), fact.note
     if word_count(text) > LONG_DEFINITION and re.match(
         r"^(?:what (?:is|are|does .+ mean)|define|who|which)\b", question, re.I
     ):
@@ -143,7 +143,7 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     )
     asks = fact.asks
     if is_plural(subject, setting.vocabulary):
-        asks = re.sub(r"^What is \{\}", "What are {}", re.sub(r"\bdoes \{\}", "do {}", asks))
+        asks = re.sub(r"\bis \{\}", "are {}", re.sub(r"\bdoes \{\}", "do {}", asks))
     question = asks.format(named)
     if about and about.lower() not in question.lower():
         question = prefixed(question[:1].lower() + question[1:], setting.speech.within(about))

@@ -42,6 +42,17 @@ class Asked:
         return isinstance(self.fact, Points) and self.fact.given
 
 
+def without_label(text: str) -> str:
+    """An answer without a label that says only that it is one: "Definition: …"."""
+    return _ANSWER_LABEL.sub("", text.strip())
+
+
+_ANSWER_LABEL = re.compile(
+    r"^(?:(?:quick|short|simple)\s+)?(?:definition|answer|meaning|description|in\s+short|tl;?dr)\s*[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
 def names_above(place: NotePlace, label: str) -> tuple[str, ...]:
     """The headings above a label, without the label where it is the innermost of them."""
     if place.names and plain_name(place.names[-1]).lower() == plain_name(label).lower():

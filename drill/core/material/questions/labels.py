@@ -48,7 +48,7 @@ _QUESTIONS_WORD = re.compile(
 _OPEN_END = re.compile(
     r"[,\s(]*\b(?:e\.?g\.?|i\.?e\.?|for example|for instance|such as|like|viz\.?)[\s,:)]*$", re.IGNORECASE
 )
-_MODAL = re.compile(r"\b(?:must|should|can|could|will|would|may)\b")
+_CLAUSE = re.compile(r"\b(?:must|should|can|could|will|would|may|you|you've|we|they|it|i)\b", re.IGNORECASE)
 _SAYS_OF_WHAT = re.compile(r"\s(?:of|for|in|to|with|about|when|on)\s")
 _NO_NOUN_PHRASE = re.compile(r"[:?!]|^(?:how|what|why|when|where|to)\b", re.IGNORECASE)
 _LONGEST_SUBJECT = 8  # words
@@ -104,18 +104,20 @@ def question_for(
         return None
     if label.rstrip().endswith("?"):
         return spoken_question(text, names, setting)
-    found = lead_question(text, names, setting)
+    is_lead = not heading and form_of(text, setting.vocabulary) is not Form.COMMAND
+    found = lead_question(text, names, setting) if is_lead else None
     if found is not None:
         return found
-    if word_count(text) > _LONGEST_LABEL or _is_sentence(text, setting):
-        return None
     about = context_of(text, names, setting)
     subject = subject_of(about, setting) if about else ""
     said = setting.speech.within(text)
+    own = idiom(text.lower(), said, subject)
+    if own is not None:
+        return own
+    if word_count(text) > _LONGEST_LABEL or _is_sentence(text, setting):
+        return None
     role = _role_of(text, setting)
-    return idiom(text.lower(), said, subject) or _asked_by_rule(
-        _Label(text, said, subject, role, form, ordered, heading, setting)
-    )
+    return _asked_by_rule(_Label(text, said, subject, role, form, ordered, heading, setting))
 
 
 def _clean_label(label: str) -> str:
@@ -124,7 +126,7 @@ def _clean_label(label: str) -> str:
 
 
 def _is_sentence(text: str, setting: Setting) -> bool:
-    return form_of(text, setting.vocabulary) is Form.SENTENCE or bool(_MODAL.search(text))
+    return form_of(text, setting.vocabulary) is Form.SENTENCE or bool(_CLAUSE.search(text))
 
 
 def _role_of(text: str, setting: Setting) -> str:
@@ -217,7 +219,8 @@ def _has_commands(label: _Label) -> bool:
 
 def _commands(label: _Label) -> Question | None:
     if label.points is Form.NEGATED:
-        return with_prefix(f"what do you avoid in {label.said}?", label.subject)
+        named = f"“{label.text}”" if label.form is Form.COMMAND else label.said
+        return with_prefix(f"what do you avoid in {named}?", label.subject)
     if label.form is Form.COMMAND:
         return with_prefix(f"what do you do to {label.lowered}?", label.subject)
     if label.is_gerund:

@@ -14,7 +14,7 @@ from drill.core.material.facts.facts import (
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.names import Strength, context, designs, is_respect, plain_name, strength, title_subject
 from drill.core.material.facts.sentences import enumerated, split_sentences
-from drill.core.material.questions.asked import Asked, for_one, neutral_question, prefixed
+from drill.core.material.questions.asked import Asked, for_one, neutral_question, prefixed, without_label
 from drill.core.material.questions.labels import question_for
 from drill.core.material.questions.setting import (
     Setting,
@@ -50,7 +50,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
 
 
 def _of_term(fact: Meaning, question: str, doubt: str = "") -> Asked:
-    return Asked(fact, Kind.BASIC, question, _words(fact), fact.text.strip(), accept=fact.aliases, doubt=doubt)
+    return Asked(fact, Kind.BASIC, question, _words(fact), without_label(fact.text), accept=fact.aliases, doubt=doubt)
 
 
 def _words(fact: Meaning) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def _by_form(fact: Meaning, term: str, label: str, names: tuple[str, ...], setti
 
 def is_term(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase names a thing: no command, no sentence, no "written in C"."""
-    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6:
+    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or ":" in term:
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
     if not parts:
@@ -140,7 +140,7 @@ def _told_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Settin
 
 
 def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked:
-    text, note = first_of(_without_term(fact.text, term))
+    text, note = first_of(_without_term(without_label(fact.text), term))
     about = _about(term, names, setting)
     listed = fact.listed or _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
     doubt = "" if not about or listed else "the term says little alone"
@@ -149,6 +149,8 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     named = setting.speech.with_article(setting.speech.within(term))
     plural = is_plural(term, setting.vocabulary) and not re.match(r"^an?\s", text, re.I)
     be, does = ("are", "do") if plural else ("is", "does")
+    if _is_short_form(term, text):
+        return _of_term(fact, f"What does {term} stand for?")
     doing = form_of(text, setting.vocabulary) is Form.DOING
     asks = f"what {does} {named} do" if doing else f"what {be} {named}"
     label = fact.of or fact.place.innermost
@@ -174,6 +176,12 @@ def _without_term(text: str, term: str) -> str:
     match = re.match(again, text, re.IGNORECASE)
     rest = text[match.end() :] if match else text
     return rest[:1].upper() + rest[1:] if match else rest
+
+
+def _is_short_form(term: str, text: str) -> bool:
+    """Whether a text only spells out the letters of its term: "QPS" and "queries per second"."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", text)).upper()
+    return term.isupper() and len(term) > 1 and initials == term
 
 
 def _is_glossary(label: str, vocabulary: Vocabulary) -> bool:

@@ -77,7 +77,11 @@ def subject_of(about: str, setting: Setting) -> str:
 def context_of(label: str, names: tuple[str, ...], setting: Setting) -> str:
     """What a question about `label` names besides; in notes on an interview the nearest heading is enough."""
     if setting.interview and strength(label, setting.vocabulary) is not Strength.ALONE:
-        above = [name for name in reversed(names) if strength(name, setting.vocabulary) is not Strength.NOTHING]
+        above = [
+            name
+            for name in map(plain_name, reversed(names))
+            if strength(name, setting.vocabulary) is not Strength.NOTHING
+        ]
         return above[0] if above else ""
     return context(label, names, setting.titles, setting.vocabulary)
 
