@@ -44,6 +44,9 @@ LONG_POINT = 14  # words; a list whose points are mostly longer is text, not a c
 _GLOSSARY = 3  # terms with their meanings that make a list a glossary
 _LONGEST_SUBJECT = 6  # words
 _OF_SEVERAL = re.compile(r"\bvs\b|\bversus\b|\band\b|\bdifferences?\b|\bcomparison\b|[,&/]", re.IGNORECASE)
+_STEPS = re.compile(
+    r"\b(?:steps?|process|procedure|workflow|flow|sequence|lifecycle|stages|phases|how)\b", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W_]")
 _QUESTION_ANSWERED = re.compile(
     r"^[\"“]?(?P<question>[^?]{8,160}\?)[\"”]?\s*(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
@@ -98,6 +101,8 @@ def list_facts(
             inner = [one for one in inner if not isinstance(one, Statement)]  # the list asks for all of them
     if head_of(plain_name(label)).lower() in reading.vocabulary.roles:
         inner = [one for one in inner if not isinstance(one, Statement)]
+    if listing.ordered and _STEPS.search(label):
+        inner = [one for one in inner if not isinstance(one, Meaning)]
     glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     for one in inner:
         yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one

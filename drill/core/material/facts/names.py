@@ -98,12 +98,17 @@ def strength(name: str, vocabulary: Vocabulary) -> Strength:
 
 
 def context(label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary) -> str:
-    """What a question about `label` must name besides, "" if the label is clear alone.
+    """What a question about `label` must name besides, "" if the label is clear alone; see `surroundings`."""
+    if label and strength(label, vocabulary) is Strength.ALONE:
+        return ""
+    return surroundings(label, names, titles, vocabulary)
+
+
+def surroundings(label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary) -> str:
+    """What stands above a label that says something alone: the nearest heading, else the title, else the file.
 
     `names` are what stands above, the outermost first; `titles` the document's title and what its file is named.
     """
-    if label and strength(label, vocabulary) is Strength.ALONE:
-        return ""
     lowered = label.lower()
     plain = [plain_name(name) for name in reversed(names)]
     wanted = [name for name in plain if name and name.lower() != lowered]

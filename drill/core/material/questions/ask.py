@@ -19,7 +19,7 @@ from drill.core.material.facts.facts import (
     Statement,
 )
 from drill.core.material.facts.figures import question as figure_question
-from drill.core.material.facts.names import Strength, context, plain_name, strength
+from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, for_one, names_above, neutral_question, prefixed, without_label
 from drill.core.material.questions.labels import question_for
@@ -27,6 +27,7 @@ from drill.core.material.questions.meanings import LONG_DEFINITION, ask_meaning
 from drill.core.material.questions.setting import (
     Question,
     Setting,
+    context_of,
     spoken_question,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
@@ -147,15 +148,17 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     question = asks.format(named)
     if about and about.lower() not in question.lower():
         question = prefixed(question[:1].lower() + question[1:], setting.speech.within(about))
+    doubt = "one of many answers" if _VAGUE.search(fact.asks) else ""
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
-    return Asked(fact, Kind.BASIC, question, words, fact.text)
+    return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
+
+
+_VAGUE = re.compile(r"\b(?:provide|support|offer|have|use|make|get|give|include|contain|bring|add|come|keep|do)\?$")
 
 
 def _rule(fact: Rule, setting: Setting) -> Asked | str:
     question = fact.asks.format(fact.condition)
-    about = ""
-    if fact.asks != "What do you use {} for?" and strength(fact.condition, setting.vocabulary) is not Strength.ALONE:
-        about = context("", fact.place.names, setting.titles, setting.vocabulary)
+    about = context_of("", fact.place.names, setting, always=True)
     return Asked(fact, Kind.BASIC, prefixed(question[:1].lower() + question[1:], about), (fact.condition,), fact.action)
 
 

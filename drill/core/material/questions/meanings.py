@@ -23,6 +23,11 @@ from drill.core.material.questions.setting import (
 from drill.core.material.vocabulary import Vocabulary
 
 LONG_DEFINITION = 34  # words
+_DATA_TYPE = re.compile(
+    r"^(?:integer|int|bigint|string|varchar|char|text|bool(?:ean)?|float|double|decimal|uuid|timestamp|datetime|date|json|blob|enum|serial"
+    r"|primary\s+key|foreign\s+key|partition\s+key|sort\s+key|pk|fk)\b\s*(?:[\[(<,;].*)?$",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r"^which\s+[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
 _DEFINES = re.compile(r"^(?:an?|the\s+\w+\s+(?:of|that|which)|it\b|how|when|where|any|one|\w{4,}ing)\b", re.IGNORECASE)
@@ -62,6 +67,8 @@ def _no_question(fact: Meaning, term: str, label: str, vocabulary: Vocabulary) -
     """Why what is said of a term is not asked, "" if it is."""
     if not term:
         return "a term is missing"
+    if _DATA_TYPE.match(fact.text):
+        return "the type of a field"
     if fact.text.rstrip().endswith("?"):
         return "a question without an answer"
     if _is_reason_list(label, vocabulary):
@@ -115,7 +122,9 @@ def is_term(term: str, vocabulary: Vocabulary) -> bool:
 
 
 def _about(term: str, names: tuple[str, ...], setting: Setting) -> str:
-    about = context_of(term, names, setting)
+    """What a question about a term names besides: of a common word what it is about, of any other nothing."""
+    common = word_count(term) == 1 and term.lower() in setting.speech.small
+    about = context_of(term, names, setting, always=common)
     return setting.speech.with_article(setting.speech.within(about)) if about else ""
 
 
@@ -144,7 +153,8 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     about = _about(term, names, setting)
     listed = fact.listed or _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
     doubt = "" if not about or listed else "the term says little alone"
-    if not listed and form_of(text, setting.vocabulary) is Form.SENTENCE and not _DEFINES.match(text):
+    glossary = _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
+    if not glossary and form_of(text, setting.vocabulary) is Form.SENTENCE and not _DEFINES.match(text):
         doubt = "it is not sure that the sentence says what the term means"
     named = setting.speech.with_article(setting.speech.within(term))
     plural = is_plural(term, setting.vocabulary) and not re.match(r"^an?\s", text, re.I)

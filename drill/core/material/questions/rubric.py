@@ -53,6 +53,12 @@ _WORKED = re.compile(
 )
 
 
+_FEW_WORDS = 4
+_SMALL_WORDS = frozenset(
+    "the and for with from into that this are was has have can you your what which when how why does".split()
+)
+
+
 class Verdict(StrEnum):
     SURE = "sure"
     DOUBTFUL = "doubtful"
@@ -110,7 +116,7 @@ def _has_aside(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _cut(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_CUT.search(text) or not _is_closed(text) for text in _texts(asked))
+    return any(_CUT.search(text) or not _is_closed(text) for text in _texts(asked)) or not _is_closed(asked.prompt)
 
 
 def _is_closed(text: str) -> bool:
@@ -126,7 +132,14 @@ def _holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
         told = sum(f" {_bare(entry.text)} " in f" {_bare(asked.prompt)} " for entry in asked.entries)
         return 2 * told >= len(asked.entries)
     question, answer = _bare(asked.prompt), _bare(asked.answer)
-    return bool(answer) and f" {answer} " in f" {question} "
+    if bool(answer) and f" {answer} " in f" {question} ":
+        return True
+    said = _stems(answer)
+    return 0 < len(said) <= _FEW_WORDS and 3 * len(said & _stems(question)) >= 2 * len(said)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in text.split() if len(word) > 2 and word not in _SMALL_WORDS}
 
 
 def _bare(text: str) -> str:
@@ -201,6 +214,25 @@ def _we(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.entries and bool(re.match(r"^(?:we|our)\b", asked.answer, re.IGNORECASE))
 
 
+def _yes_or_no(asked: Asked, vocabulary: Vocabulary) -> bool:
+    asks = re.search(
+        r"(?:^|: )(?:is|are|does|do|did|can|could|should|will|would|has|have)\s", asked.prompt, re.IGNORECASE
+    )
+    return bool(asks) and not re.match(
+        r"^(?:yes|no|not|only|it\s+depends|depends|never|always)\b", asked.answer, re.IGNORECASE
+    )
+
+
+def _empty_praise(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not asked.entries and bool(
+        re.match(r"^(?:the\s+)?(?:single\s+)?(?:most|best|worst)\b", asked.answer, re.IGNORECASE)
+    )
+
+
+def _quoted(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not asked.entries and asked.answer[:1] in '"“' and asked.answer.rstrip(".")[-1:] in '"”'
+
+
 def _pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I))
 
@@ -273,6 +305,9 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer is a sign, not words", _arrow),
     ("the answer says what somebody did", _we),
     ("the answer points at something else", _this),
+    ("a question for yes or no", _yes_or_no),
+    ("the answer only praises", _empty_praise),
+    ("the answer is what somebody says", _quoted),
     ("the question speaks of something that it does not name", _pronoun),
     ("a point is a long sentence", _some_long),
     ("the points are sentences", _sentences),

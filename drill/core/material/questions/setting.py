@@ -11,7 +11,7 @@ from drill.core.material.facts.english import (
     form_of,
     word_count,
 )
-from drill.core.material.facts.names import Strength, context, plain_name, strength
+from drill.core.material.facts.names import Strength, context, plain_name, strength, surroundings
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -74,8 +74,11 @@ def subject_of(about: str, setting: Setting) -> str:
     return setting.speech.with_article(setting.speech.within(about))
 
 
-def context_of(label: str, names: tuple[str, ...], setting: Setting) -> str:
-    """What a question about `label` names besides; in notes on an interview the nearest heading is enough."""
+def context_of(label: str, names: tuple[str, ...], setting: Setting, *, always: bool = False) -> str:
+    """What a question about `label` names besides; in notes on an interview the nearest heading is enough.
+
+    With `always` it is named even if the label is clear alone.
+    """
     if setting.interview and strength(label, setting.vocabulary) is not Strength.ALONE:
         above = [
             name
@@ -83,7 +86,8 @@ def context_of(label: str, names: tuple[str, ...], setting: Setting) -> str:
             if strength(name, setting.vocabulary) is not Strength.NOTHING
         ]
         return above[0] if above else ""
-    return context(label, names, setting.titles, setting.vocabulary)
+    find = surroundings if always and not setting.interview else context
+    return find(label, names, setting.titles, setting.vocabulary)
 
 
 def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> Question:
