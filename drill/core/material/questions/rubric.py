@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of, word_count
@@ -111,8 +112,13 @@ def _aside(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def _has_aside(text: str, vocabulary: Vocabulary) -> bool:
-    lowered = f" {re.sub(r'[^a-z0-9’ ]+', ' ', text.lower().replace(chr(39), '’'))} "
-    return any(f" {phrase.replace(chr(39), '’')} " in lowered for phrase in vocabulary.asides)
+    return bool(_asides(vocabulary.asides).search(text.lower().replace("’", "'")))
+
+
+@lru_cache(maxsize=1)
+def _asides(phrases: frozenset[str]) -> re.Pattern[str]:
+    any_of = "|".join(re.escape(phrase) for phrase in sorted(phrases))
+    return re.compile(rf"(?<![\w'])(?:{any_of})(?![\w'])")
 
 
 def _cut(asked: Asked, vocabulary: Vocabulary) -> bool:
