@@ -34,7 +34,7 @@ from drill.core.material.facts.list_shapes import (
     with_led_points,
 )
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
-from drill.core.material.facts.sentences import sentence_facts, split_sentences
+from drill.core.material.facts.sentences import enumerated, sentence_facts, split_sentences
 from drill.core.material.facts.tables import table_facts
 from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.topics import CONSISTENCY
@@ -272,7 +272,8 @@ def _alone(
 ) -> tuple[Entry | None, list[Found]]:
     """A point without points of its own."""
     pair = pair_of(text, lead)
-    if pair is not None and not text.rstrip().endswith("?") and (label is not None or lead):
+    lists = pair is not None and bool(enumerated(pair.said))
+    if pair is not None and not text.rstrip().endswith("?") and (label is not None or lead or lists):
         return _paired(pair, aliases, numbers, place, label or "", reading)
     about = reading.about(place)
     facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, reading.speech))

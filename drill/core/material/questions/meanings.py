@@ -43,6 +43,9 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
         return _of_term(fact, neutral_question(term, names, fact.place, setting))
     if _WHICH.match(label) and is_term(term, vocabulary):
         return _of_term(fact, f"{label[:1].upper() + label[1:]} for {setting.speech.within(term)}?")
+    listed = _enumeration(fact, term, names, setting)
+    if listed is not None:
+        return listed
     if is_respect(term, vocabulary):
         return _told_role(fact, term, names, setting)
     why = _no_question(fact, term, label, vocabulary)
@@ -52,6 +55,26 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     if designed:
         return _of_term(fact, _design_question(setting.speech.within(term), designed, setting))
     return _by_form(fact, term, label, names, setting)
+
+
+def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | None:
+    """The list behind a term: "Main stores: rows, files, blobs", "Draw the parts - clients, servers, stores"."""
+    parts = enumerated(fact.text)
+    if not parts or is_respect(term, setting.vocabulary):
+        return None
+    said = setting.speech.within(term)
+    verb, _, what = said.partition(" ")
+    if not is_plural(what or said, setting.vocabulary):
+        return None
+    if form_of(term, setting.vocabulary) is Form.COMMAND:
+        asks = f"which {re.sub(r'^(?:the|your|a few|all) ', '', what)} do you {verb.lower()}?"
+    elif is_term(term, setting.vocabulary) and strength(term, setting.vocabulary) is not Strength.NOTHING:
+        asks = f"what are the {said}?"
+    else:
+        return None
+    entries = tuple(Entry(part, (), "", fact.lines) for part in parts)
+    question = prefixed(asks, _about(term, names, setting))
+    return Asked(fact, Kind.CHECKLIST, question, _words(fact), entries=entries)
 
 
 def _of_term(fact: Meaning, question: str, doubt: str = "") -> Asked:
