@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,12 +14,11 @@ from drill.core.material.facts.english import Speech
 from drill.core.material.facts.lists import Reading
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sections import read_section
-from drill.core.material.gathering import gathered
 from drill.core.material.headings import Section, sections
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.naming import named, suggested
 from drill.core.material.questions.cards import cards_of
-from drill.core.material.questions.labels import Setting
+from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.timeline import Timeline, joined, named_stage, timeline
 from drill.core.material.timing_cards import timing_cards
@@ -26,6 +26,7 @@ from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMIN
 from drill.core.material.vocabulary import Vocabulary
 
 _TOPICS = (QUESTIONS, CONSISTENCY, MONITORING)
+_FRAMEWORK = re.compile(r"interview|framework|structure|approach|template|checklist|agenda|plan\b", re.IGNORECASE)
 _LONGEST_LINE = 5_000
 _LONGEST_PROSE = 20_000
 
@@ -69,7 +70,7 @@ def build(documents: Sequence[Document], vocabulary: Vocabulary) -> Built:
     found = [
         _cards(replace(notes, timeline=own), names, vocabulary) for notes, own in zip(read, timelines, strict=True)
     ]
-    drafts = gathered([one for cards in found for one in cards.drafts])
+    drafts = [one for cards in found for one in cards.drafts]
     decks = [_timing_deck(stages, sources)] if stages else []
     decks += [deck for topic in _TOPICS if (deck := _deck(topic, drafts)).cards]
     asked = {one.card.question for one in drafts}
@@ -104,7 +105,8 @@ def _cards(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Car
     known: dict[str, str] = {}
     speech = Speech("\n".join(notes.parsed.raw), vocabulary)
     reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
-    interview = len(notes.timeline.stages) > 1
+    timed = len(notes.timeline.stages) > 1
+    framework = timed and bool(_FRAMEWORK.search(f"{notes.title} {notes.parsed.name}"))
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
     for part in notes.parts:
         why = passed_over(part.path, vocabulary)
@@ -112,7 +114,8 @@ def _cards(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Car
             mutes += [Mute(tuple(lines_of(block)), why) for block in (*part.path[-1:], *part.blocks)]
             continue
         place = place_of(part, notes.parsed.name, notes.title, _stage_of(part.path, stages, known))
-        made = cards_of(read_section(part, place, reading), Setting(vocabulary, speech, titles, interview))
+        setting = Setting(vocabulary, speech, titles, interview=framework or (timed and bool(place.stage)))
+        made = cards_of(read_section(part, place, reading), setting)
         mutes += made.mutes
         names = [(heading.number, heading_name(heading.text)) for heading in part.path]
         sure = [*_remarks(part, place, notes.timeline), *made.drafts]
@@ -163,7 +166,7 @@ def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
     shown = tuple(number for number, name in names if name in prompt)
     if not shown:
         return one
-    return Draft(one.topic, one.words, one.card, one.lines + shown, one.gathers, one.also, one.above)
+    return Draft(one.topic, one.words, one.card, one.lines + shown, one.above)
 
 
 def _is_too_long(card: Card) -> bool:

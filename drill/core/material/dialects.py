@@ -30,6 +30,7 @@ _TAG_LINE = re.compile(r"^\s*(?:#[\w/-]+[\s,]*)+$")
 _TAGS = re.compile(r"(?:(?<=\s)#[a-zA-Z][\w/-]+\s*)+$")
 _SIGN_BULLET = re.compile(r"^(?P<indent>\s*)(?:[•●▪◦‣⁃►▶➤➢✔✅✓❌✗✘👉🔹🔸🔷🔶⭐🌟📌➡✨💡⚡🎯🟢🔴🟡🔵]\ufe0f?\s*)+(?=\S)")
 _DASH_BULLET = re.compile(r"^(?P<indent>\s*)[–—]\s+(?=\S)")
+_BROKEN_WORD = re.compile(r"(?<=[a-z])\u2010\s(?=[a-z])")  # as copying from a PDF leaves it
 _SIGN_HEADING = re.compile(r"^(?P<mark>\s{0,3}#{1,6}\s+)(?:[^\w\s(\"'“‘`<.#*\[]+\s*)+(?=\S)")
 _LIST_SIGN = re.compile(
     r"^(?P<mark>\s*(?:[-*+]|\d+[.)])\s+)(?:[•●▪✔✅✓❌✗✘👉🔹🔸⭐📌➡✨💡⚡🎯🟢🔴🟡]\ufe0f?\s*)+(?=\S)"
@@ -116,6 +117,7 @@ def _within(line: str, indent: int) -> tuple[str, int | None]:
 
 
 def _plain(line: str, number: int, vocabulary: Vocabulary) -> str:
+    line = _BROKEN_WORD.sub("", line)
     if _ADMONITION_END.match(line) or (_TAG_LINE.match(line) and not _HEADING.match(line)):
         return ""
     callout = _CALLOUT.match(line)

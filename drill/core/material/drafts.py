@@ -50,17 +50,13 @@ class NotePlace:
 class Draft:
     """A card whose id is still to be found: `words` are tried for it in turn, the shortest first.
 
-    `lines` are the lines of the notes that the card holds. `also` marks a question that has a card already and
-    only joins the checklist of its topic, `gathers` one that may join it. `above` are the headings, which a prompt
-    needs that another card has too.
+    `lines` are the lines of the notes that the card holds; `above` is the heading.
     """
 
     topic: str
     words: tuple[str, ...]
     card: Card
     lines: tuple[int, ...]
-    gathers: bool = False
-    also: bool = False
     above: str = ""
 
 
@@ -93,7 +89,7 @@ def draft(
         accept=accept,
     )
     names = tuple(reversed(place.names[-2:]))
-    return Draft(topic, words or names, card, lines, above=place.trail)
+    return Draft(topic, words or names, card, lines, above=place.innermost)
 
 
 def heading_name(text: str) -> str:

@@ -62,11 +62,11 @@ def _name(draft: Draft, names: Names) -> str:
 
 
 def _apart(draft: Draft, prompts: dict[str, int]) -> str:
-    """The prompt; with its headings, or at last a number, if another card asks the same and wants another answer."""
+    """The prompt; with its heading, or at last a number, if another card asks the same and wants another answer."""
     prompt = draft.card.prompt
     if draft.card.kind is Kind.CLOZE:
         return prompt
-    if prompt in prompts and not prompt.startswith(draft.above):
-        prompt = f"{draft.above} › {prompt}"
+    if prompt in prompts and draft.above.lower() not in prompt.lower():
+        prompt = f"{draft.above}: {prompt[:1].lower()}{prompt[1:]}"
     count = prompts[prompt] = prompts.get(prompt, 0) + 1
     return prompt if count == 1 else f"{prompt} ({count})"

@@ -63,8 +63,9 @@ _LONGEST_CHAIN = 600
 class Timing:
     """What a line says: `minutes` for `name`. The name is empty where the line leaves it to its surroundings.
 
-    `step` is the number that the line bears, `relative` marks "first 5 minutes", and `deadline` just that, `clock` a reading like 5:00 or
-    5:00–10:00. `numbered` says that the line calls itself a step, `remark` is what it adds.
+    `step` is the number that the line bears, `relative` marks "next 5 minutes",
+    `deadline` "first 5 minutes", `clock` a reading like 5:00 or 5:00–10:00. `numbered` says that the line calls
+    itself a step, `remark` is what it adds.
     """
 
     name: str

@@ -19,14 +19,8 @@ _FINITE = re.compile(
 )
 _NEGATED = re.compile(r"^(?:don'?t|do\s+not|never|avoid|no)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|your|its|their|all|any|each|every|some|this|that|these|those|one|it|them)\b", re.I)
-_SINGULAR_S = frozenset(
-    "kubernetes redis postgres aws dns https analytics series kinesis news process access address class status bus"
-    " basis analysis thesis consensus ics ops devops sass saas iaas paas cors tls css os sms sqs sns gps vs nats less canvas"
-    " progress success alias atlas corpus nexus focus loss mass pass express stress business tennis gas lens gis js"
-    " apis-gateway always chaos hadoops jenkins mapreduces windows ios physics mathematics statistics".split()
-)
 _PREPOSITION = re.compile(
-    r"\s+(?:of|for|in|to|with|on|at|by|from|between|when|that|which|and|or|vs\.?|versus|used|using|behind|against|within"
+    r"\s+(?:of|for|in|to|with|on|at|by|from|between|when|that|which|and|or|vs\.?|versus|used|using|behind|against|within|into|onto|via|without"
     r"|during|per|about|under|over)\s+.*$",
     re.IGNORECASE,
 )
@@ -63,26 +57,38 @@ def form_of(text: str, vocabulary: Vocabulary) -> Form:
     if _NEGATED.match(stripped) and not stripped.lower().startswith("no "):
         return Form.NEGATED
     parts = stripped.lower().split()
-    if not parts:
-        return Form.NAME
+    return _form_of_words(parts, vocabulary) if parts else Form.NAME
+
+
+def _form_of_words(parts: Sequence[str], vocabulary: Vocabulary) -> Form:
     first = parts[0].strip(",:;.\"'“”‘’()*")
-    second = " ".join(parts[1:2])
-    if first in ("how", "what", "which", "who", "where", "why", "whether") and len(parts) > 1:
+    if first in _ASKING and len(parts) > 1:
         return Form.QUESTION
-    if (
-        first in ("always", "only", "then", "first", "also", "carefully", "clearly", "quickly")
-        and second in vocabulary.verbs
-    ):
-        first, second = second, " ".join(parts[2:3])
+    if parts[:3] == ["deep", "dive", "into"]:
+        return Form.COMMAND
+    if _is_adverb(first, parts, vocabulary):
+        first, parts = parts[1], parts[1:]
+    second = " ".join(parts[1:2])
     if first in vocabulary.verbs and _is_command(first, second, len(parts), vocabulary):
         return Form.COMMAND
-    if first.endswith("ly") and len(parts) > 2 and first not in ("reply", "apply", "supply", "early", "only"):
-        first, second = second, parts[2]
     if len(parts) > 1 and _is_doing(first, second, vocabulary):
         return Form.DOING
     if len(parts) > 3 and _FINITE.search(" ".join(parts[1:8])):
         return Form.SENTENCE
     return Form.NAME
+
+
+def _is_adverb(first: str, parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a word before the verb says only how or when: "quickly clears", "then draw"."""
+    if len(parts) < 3:
+        return False
+    before_command = first in _BEFORE_COMMANDS and parts[1] in vocabulary.verbs
+    return before_command or (first.endswith("ly") and first not in _NO_ADVERBS)
+
+
+_ASKING = frozenset("how what which who where why whether".split())
+_BEFORE_COMMANDS = frozenset("always only then first also".split())
+_NO_ADVERBS = frozenset("reply apply supply early only".split())
 
 
 def _is_command(first: str, second: str, count: int, vocabulary: Vocabulary) -> bool:
@@ -147,7 +153,7 @@ def head_of(phrase: str) -> str:
     return found[-1] if found else ""
 
 
-def is_plural(phrase: str) -> bool:
+def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
     """Whether a noun phrase names several things."""
     bare = re.sub(r"\s*\([^()]*\)", "", phrase)
     head = head_of(bare)
@@ -156,7 +162,7 @@ def is_plural(phrase: str) -> bool:
     lowered = head.lower()
     if lowered in ("criteria", "data", "people", "children", "media", "indices", "phenomena"):
         return lowered != "data" and lowered != "media"
-    if lowered in _SINGULAR_S or len(head) < 3:
+    if lowered in vocabulary.singular_s or len(head) < 3:
         return False
     if head[:-1].isupper() and head.endswith("s"):
         return True
@@ -166,19 +172,11 @@ def is_plural(phrase: str) -> bool:
 def is_gerund(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase begins with what one does and says to what: "Handling failures", not "Caching layer"."""
     found = text.lower().split()
-    if len(found) < 2 or not found[0].endswith("ing") or found[0] in _NOUNS_IN_ING:
+    if len(found) < 2 or not found[0].endswith("ing") or found[0] in vocabulary.in_ing:
         return False
     stem = found[0][:-3]
     bases = (stem, stem + "e", stem[:-1])
     return any(base in vocabulary.verbs for base in bases)
-
-
-_NOUNS_IN_ING = frozenset(
-    "following caching sharding monitoring messaging logging networking engineering billing operating existing pricing routing"
-    " indexing hashing streaming computing rolling leading trailing remaining supporting writing polling testing programming"
-    " processing assuming using considering including depending starting ending rating ranking batching building timing"
-    " sliding binding mapping meaning reporting".split()
-)
 
 
 def capital(text: str) -> str:
@@ -187,21 +185,38 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:] if first.islower() and first.isalpha() else text
 
 
+_SHOUTED = re.compile(r"(?=.*[A-Z]{5})[A-Z]+(?:[\s&/,-]+[A-Z]+)+")
+_TITLED = re.compile(r"[A-Z][a-z]+")
+
+
 class Speech:
     """How a document writes its words: which are names, and with which article it uses a term."""
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
-        self.plain = vocabulary.generic | vocabulary.weak | vocabulary.roles | vocabulary.categories
-        self.countable = vocabulary.categories - _UNCOUNTABLE
+        self.plain = (
+            vocabulary.everyday | vocabulary.generic | vocabulary.weak | vocabulary.roles | vocabulary.categories
+        )
+        self.countable = vocabulary.categories - vocabulary.uncountable
         prose = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(("#", "|")))
         prose = re.sub(r"\*\*[^*\n]+\*\*|__[^_\n]+__|\[[^\]\n]*\]\([^)\n]*\)|`[^`\n]*`", "", prose)
+        self.is_english = _is_english(text, vocabulary)
         self.small = frozenset(re.findall(r"(?<![\w/.])[a-z][a-z'’-]+(?![\w(])", prose))
         self.names = frozenset(word.lower() for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?![\w])", prose))
 
     def within(self, name: str) -> str:
         """A name as it is written within a sentence: "Load Balancer" as "load balancer", "Redis" as it is."""
-        return " ".join(self._small(word, index) for index, word in enumerate(name.split(" ")))
+        if _SHOUTED.fullmatch(name):
+            name = name.capitalize()
+        found = [self._small(word, index) for index, word in enumerate(name.split(" "))]
+        if (
+            found[0] != name.split(" ")[0]
+        ):  # a title in capitals: what follows is no name either, unless it is known as one
+            found[1:] = [
+                word.lower() if _TITLED.fullmatch(word) and word.lower() not in self.names else word
+                for word in found[1:]
+            ]
+        return " ".join(found)
 
     def _small(self, word: str, index: int) -> str:
         bare = word.strip("()[]\"'“”,:;")
@@ -217,7 +232,7 @@ class Speech:
 
     def _is_plain(self, lowered: str) -> bool:
         """Whether a word that begins with a capital is no name: the document writes it small, or it looks like none."""
-        if lowered in self.small or lowered in _SMALL or lowered in _EVERYDAY or lowered in self.plain:
+        if lowered in self.small or lowered in _SMALL or lowered in self.plain:
             return True
         return lowered not in self.names and bool(_PLAIN_ENDING.search(lowered))
 
@@ -232,35 +247,10 @@ class Speech:
             else f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
         )
 
-    @property
-    def is_english(self) -> bool:
-        return _is_english(self.text)
-
-
-_UNCOUNTABLE = frozenset(
-    "software memory latency middleware usage storage access hardware practice group software time space language philosophy series"
-    " overhead share order family way part kind piece discipline condition duration failure theory network".split()
-)
 
 _PLAIN_ENDING = re.compile(
     r"(?:tions?|sions?|ing|ings|ity|ities|ness|ments?|ers|able|ible|ive|ance|ances|ence|ences|ous|ful|ly|ism|ship|ure|ures|ory|ed"
     r"|ants?|ents|ized|ised|ies|als?|ical|ways|ions|ages?|ables)$"
-)
-
-# Words that headings begin with a capital, and that are no names.
-_EVERYDAY = frozenset(
-    "advantages disadvantages benefits requirements functional non-functional high low level design data model database"
-    " databases cache caching load balancer balancing system systems service services server servers client clients"
-    " key keys types type use cases case pros cons architecture storage network message messages queue queues index"
-    " indexes user users write writes read reads time consistency availability partition tolerance scaling scalability"
-    " rate limiter limiting hash hashing consistent components component features feature patterns pattern replication"
-    " sharding partitioning strategies strategy policies policy algorithm algorithms techniques common best practices"
-    " steps step main important different basic basics principles problems problem solutions solution questions"
-    " interview estimation capacity api apis request requests response transaction transactions isolation levels"
-    " monitoring alerting metrics logging deployment testing security web application applications distributed"
-    " horizontal vertical microservices microservice event events driven memory process processes thread threads file"
-    " files access control performance latency throughput reliability fault failure failures tolerant error errors"
-    " handling background job jobs content delivery traffic session sessions round robin least connections".split()
 )
 
 
@@ -273,23 +263,13 @@ def _article(text: str, name: str) -> str:
     return f"{article} {name}" if article != "the" else name
 
 
-_FUNCTION_WORDS = frozenset(
-    "the a an of to and in is are for with that on as by be can or it this from not when how which you your at have has"
-    " will if use used using more what".split()
-)
-_FOREIGN_WORDS = frozenset(
-    "de la el los las que en un una por para con del se es der die das und ist nicht mit ein eine zu von den le les des et"
-    " est dans pour du au une sur uma não com os dos da em mais как и в на что это по не для".split()
-)
-
-
-@lru_cache(maxsize=64)
-def _is_english(text: str) -> bool:
+def _is_english(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a document is in English, told by its commonest words."""
     found = re.findall(r"[^\W\d_]+", text.lower())
     if not found:
         return True
-    english = sum(word in _FUNCTION_WORDS for word in found)
-    foreign = sum(word in _FOREIGN_WORDS for word in found)
+    english = sum(word in vocabulary.english for word in found)
+    foreign = sum(word in vocabulary.others for word in found)
     beyond = sum(not word.isascii() for word in found)
     if 3 * beyond > len(found):
         return False

@@ -36,7 +36,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A term and what is said of it, below the label `of`."""
+    """A term and what is said of it, below the label `of`; `listed` if it is one of several in a list of terms."""
 
     place: NotePlace
     term: str
@@ -44,6 +44,7 @@ class Meaning:
     lines: tuple[int, ...]
     of: str = ""
     aliases: tuple[str, ...] = ()
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 _NUMBER = r"[~≈<>≤≥]?\s*[$€£]?\d[\d,. ]*(?:\^\d+|×\s*10\^?\d+)?"
 _UNIT = (
-    r"(?:ns|µs|μs|us|ms|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?|[kmgtpe]i?b|[kmgtpe]b(?:ps|/s)?"
-    r"|bytes?|bits?|%|percent|x|qps|rps|tps|iops|k|m|bn?|million|billion|trillion|thousand|req(?:uests)?(?:/s| per second)?"
+    r"(?:ns|µs|μs|us|ms|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?|[kmgtpe]i?b"
+    r"|[kmgtpe]b(?:ps|/s)?|bytes?|bits?|%|percent|x|qps|rps|tps|iops|k|m|bn?|million|billion|trillion|thousand"
+    r"|req(?:uests)?(?:/s| per second)?"
     r"|nano\w*|micro\w*|milli\w*|kilo\w*|mega\w*|giga\w*|tera\w*|peta\w*|users|requests|connections|characters|chars)"
 )
 FIGURE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.material.annotations import has_marks, mark_drafts, marked, note_of
+from drill.core.material.annotations import has_marks, mark_drafts, marked, note_of, with_aliases
 from drill.core.material.blocks import (
     Block,
     Code,
@@ -22,26 +22,29 @@ from drill.core.material.blocks import (
 )
 from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels
 from drill.core.material.drafts import Draft, NotePlace
-from drill.core.material.facts.english import Form, Speech, form_of, word_count
-from drill.core.material.facts.facts import Answered, Entry, Fact, Figure, Meaning, Points
+from drill.core.material.facts.english import Form, Speech, form_of, head_of, shared_form, word_count
+from drill.core.material.facts.facts import Answered, Entry, Fact, Figure, Meaning, Points, Statement
 from drill.core.material.facts.figures import is_figure, worth_knowing
-from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.list_shapes import (
+    LABEL_WORDS,
+    below_labels,
+    names_terms,
+    pairs,
+    why_no_points,
+    with_led_points,
+)
+from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.sentences import sentence_facts, split_sentences
 from drill.core.material.facts.tables import table_facts
 from drill.core.material.facts.terms import Pair, pair_of
-from drill.core.material.question_wording import with_aliases
 from drill.core.material.topics import CONSISTENCY
 from drill.core.material.vocabulary import Vocabulary
 
 LONG_POINT = 14  # words; a list whose points are mostly longer is text, not a checklist
-_LABEL_WORDS = 8
+_GLOSSARY = 3  # terms with their meanings that make a list a glossary
 _LONGEST_SUBJECT = 6  # words
 _OF_SEVERAL = re.compile(r"\bvs\b|\bversus\b|\band\b|\bdifferences?\b|\bcomparison\b|[,&/]", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\[\[[^\]]+\]\]")
-_CLAUSE = re.compile(r"^(?:as|when|while|whenever|if|once|before|after|during)\s", re.IGNORECASE)
-_SPEAKERS = frozenset("interviewer candidate you me i a b q interviewee".split())
-_VERSION = re.compile(r"^\W*(?:v?\d+\.\d+(?:\.\d+)?\b|\d{4}-\d{2}-\d{2}\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b)")
 _QUESTION_ANSWERED = re.compile(
     r"^[\"“]?(?P<question>[^?]{8,160}\?)[\"”]?\s*(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
     re.DOTALL,
@@ -73,58 +76,31 @@ def list_facts(
 ) -> Iterator[Found]:
     """The facts of a list. `label` is what the list is of: the line before it on the lines `leads`, or a heading."""
     points = [point for point in listing.points if point.number not in reading.timed]
-    why = _no_points(points)
+    why = why_no_points(points)
     if why:
         yield Mute(tuple(lines_of(listing)), why)
         return
     levels = _levels(listing) if place.topic(label) == CONSISTENCY else None
     entries: list[Entry] = []
     inner: list[Found] = []
-    label_of_pairs = label if _names_terms(points) else None
-    for point in _with_led_points(listing.points):
+    label_of_pairs = label if names_terms(points) else None
+    for point in with_led_points(below_labels(listing.points)):
         entry, found = _point(point, place, label_of_pairs, levels, reading)
         entries += [entry] if entry is not None else []
         inner += found
-    if entries:
+    read = len(listing.points) - sum(isinstance(one, Answered) for one in inner)
+    if entries and not (len(entries) == 1 < len(listing.points) and read < len(listing.points)):
+        certain = certain and read == len(listing.points)
         every = (*leads, *(line for entry in entries for line in entry.lines))
         given = bool(leads) and label.rstrip().endswith("?")
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, given)
-    yield from inner
-
-
-def _with_led_points(points: Sequence[ListPoint]) -> Iterator[ListPoint]:
-    """The points, with those below a clause that is no label ("while you draw, keep:") led by its words."""
-    for point in points:
-        match point.children:
-            case (PointList(points=inner),) if _CLAUSE.match(point.text) and point.text.rstrip().endswith(":"):
-                clause = point.text.rstrip(": ")
-                for one in inner:
-                    lines = (replace(one.lines[0], text=f"{clause} {one.lines[0].text}", lead=""), *one.lines[1:])
-                    yield ListPoint(lines, one.children)
-            case _:
-                yield point
-
-
-def _no_points(points: Sequence[ListPoint]) -> str:
-    """Why a list is passed over, "" if it holds points to recall."""
-    texts = [point.text for point in points]
-    letters = sum(map(len, texts))
-    linked = sum(line.linked for point in points for line in point.lines)
-    linked += sum(len(found) for text in texts for found in _ADDRESS.findall(text))
-    if letters and 2 * linked > letters:
-        return "a list of links"
-    speakers = [pair_of(text) for text in texts]
-    if sum(pair is not None and pair.term.lower() in _SPEAKERS for pair in speakers) > 1:
-        return "a dialogue"
-    if sum(bool(_VERSION.match(text)) for text in texts) * 2 > len(texts):
-        return "a list of dates or versions"
-    return ""
-
-
-def _names_terms(points: Sequence[ListPoint]) -> bool:
-    """Whether most points are terms with an explanation; a single colon among sentences makes no term."""
-    pairs = [pair_of(point.text, point.lines[0].lead if point.lines else "") for point in points]
-    return 2 * sum(pair is not None for pair in pairs) >= len(points)
+        if shared_form([entry.text for entry in entries], reading.vocabulary) is Form.DOING and len(entries) > 1:
+            inner = [one for one in inner if not isinstance(one, Statement)]  # the list asks for all of them
+    if head_of(plain_name(label)).lower() in reading.vocabulary.roles:
+        inner = [one for one in inner if not isinstance(one, Statement)]
+    glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
+    for one in inner:
+        yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
 
 
 def _levels(listing: PointList) -> tuple[str, ...]:
@@ -169,7 +145,7 @@ def _point(
 
 
 def _is_data(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether what stands beside a level of consistency is a kind of data, not a label such as "Pros" or "CP: Ledger"."""
+    """Whether what stands beside a level of consistency is a kind of data, not a label such as "Pros"."""
     return (
         ":" not in name and name.lower() not in vocabulary.roles and strength(name, vocabulary) is not Strength.NOTHING
     )
@@ -201,7 +177,7 @@ def _answered(
 def answered_by(
     question: str, blocks: Sequence[Block], place: NotePlace, numbers: tuple[int, ...], reading: Reading
 ) -> list[Found] | None:
-    """The answer that blocks give to a question: its points if there is a list, else the text; None if there is none."""
+    """The answer that blocks give to a question: the points of a list, else the text; None if there is neither."""
     texts: list[str] = []
     entries: list[Entry] = []
     lines = list(numbers)
@@ -246,11 +222,11 @@ def _with_children(
     name = plain_name(pair.term if pair else text)
     found: list[Found] = []
     only = _only_child(point)
-    if pair is None and only and word_count(name) <= _LABEL_WORDS:
+    if pair is None and only and word_count(name) <= LABEL_WORDS:
         return _paired(Pair(name, only.text, ":"), aliases, (*numbers, *only.numbers), place, place.innermost, reading)
     if pair and word_count(pair.said) > 1:
         found.append(Meaning(place, pair.term, pair.said, numbers, place.innermost, aliases))
-    is_label = word_count(name) <= _LABEL_WORDS and form_of(name, reading.vocabulary) is not Form.SENTENCE
+    is_label = word_count(name) <= LABEL_WORDS and form_of(name, reading.vocabulary) is not Form.SENTENCE
     if is_label:
         found += _inside(point, place.within(name), name, reading)
     elif text.rstrip().endswith((":", "?")):
@@ -259,7 +235,8 @@ def _with_children(
         found += _inside(point, place, "", reading)
     remarks = [note_of(child.text) or child.text for child in point.children if isinstance(child, Paragraph)]
     below = tuple(n for child in point.children if isinstance(child, Paragraph) for n in child.numbers)
-    names_something = strength(name, reading.vocabulary) is not Strength.NOTHING
+    says_something = strength(name, reading.vocabulary) is not Strength.NOTHING
+    names_something = says_something and not is_respect(name, reading.vocabulary)
     if text.rstrip().endswith("?") or not is_label or not names_something:
         whole = text if not text.rstrip().endswith(":") else ""
         entry = (
@@ -322,7 +299,7 @@ def _paired(
         if worth_knowing((*place.names, label)):
             return None, [Figure(place, pair.term, pair.said, numbers)]
         return Entry(f"{pair.term}: {pair.said}", aliases, "", numbers), []
-    is_label = strength(plain_name(pair.term), reading.vocabulary) is Strength.NOTHING
+    is_label = is_respect(plain_name(pair.term), reading.vocabulary)
     meaning = Meaning(place, pair.term, pair.said, numbers, label or place.innermost, aliases)
     return None if is_label else entry, [meaning]
 

@@ -21,7 +21,8 @@ _ASIDE = re.compile(
     r"\s*[(\[](?:cont(?:inued|\.|'d)?|optional|important|wip|todo|\d+\s*(?:min\w*|%)?)[)\]]\s*$", re.IGNORECASE
 )
 _STOP = frozenset(
-    "two three four five six seven eight nine ten a an the of for in to with on at by from and or vs versus your our my its their it do does is are be".split()
+    "two three four five six seven eight nine ten a an the of for in to with on at by from and or vs versus"
+    " your our my its their it do does is are be".split()
 )
 _TITLE_DRESS = re.compile(
     r"^(?:system\s+design\s*(?:interview)?\s*[-:–—|]\s*|(?:how\s+to\s+)?design(?:ing)?\s*[:–—-]?\s+(?=\S)"
@@ -31,7 +32,7 @@ _TITLE_DRESS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(
-    r"\s*[-:–—|]?\s*(?:system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|interview\s+(?:questions|notes|prep\w*"
+    r"\s*[-:–—|]?\s*(?:system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
     r"|guide)(?:\s+and\s+answers)?|overview|introduction|basics|fundamentals|explained|questions|deep\s+dive|tutorial|summary"
     r"|101|guide|\(hld\)|\(lld\)|hld|lld|case\s+study)\s*\??$",
     re.IGNORECASE,
@@ -39,6 +40,9 @@ _TITLE_TAIL = re.compile(
 
 
 _LONGEST_SUBJECT = 9  # words
+
+
+_NO_SUBJECT = re.compile(r"^(?:for|when|if|in|on|with|before|after|while|during|as|you|we|your)\b", re.IGNORECASE)
 
 
 class Strength(IntEnum):
@@ -63,7 +67,9 @@ def plain_name(text: str) -> str:
 def title_subject(title: str) -> str:
     """What a document is about, from its title: "TinyURL" of "Design TinyURL", "Caching" of "Notes on caching"."""
     name = plain_name(title)
-    bare = _TITLE_TAIL.sub("", name) or name
+    bare = name
+    while (shorter := _TITLE_TAIL.sub("", bare)) not in ("", bare):
+        bare = shorter
     undressed = _TITLE_DRESS.sub("", bare)
     undressed = undressed if undressed.strip() else bare
     return undressed.strip(" -:–—|?")
@@ -81,7 +87,9 @@ def strength(name: str, vocabulary: Vocabulary) -> Strength:
     content = [word for word in found if word not in _STOP and not word.isdigit()]
     if not content or (len(name) == 1):
         return Strength.NOTHING
-    parts = [part for word in content for part in (word.split("-") if "-" in word else [word])]
+    parts = [part for word in content for part in re.split("[-_]", word) if part]
+    if len(content) == 1 and "_" in name:
+        return Strength.WEAK
     generic = [part in vocabulary.generic or part in vocabulary.roles for part in parts]
     if all(generic):
         return Strength.NOTHING
@@ -97,7 +105,8 @@ def context(label: str, names: Sequence[str], titles: tuple[str, str], vocabular
     if label and strength(label, vocabulary) is Strength.ALONE:
         return ""
     lowered = label.lower()
-    wanted = [name for name in reversed(names) if name and name.lower() != lowered]
+    plain = [plain_name(name) for name in reversed(names)]
+    wanted = [name for name in plain if name and name.lower() != lowered]
     for name in wanted:
         if strength(name, vocabulary) is Strength.ALONE and _may_be_subject(name, vocabulary):
             return title_subject(name)
@@ -109,4 +118,14 @@ def context(label: str, names: Sequence[str], titles: tuple[str, str], vocabular
 
 
 def _may_be_subject(name: str, vocabulary: Vocabulary) -> bool:
+    if _NO_SUBJECT.match(name):
+        return False
     return len(name.split()) <= _LONGEST_SUBJECT and form_of(name, vocabulary) is not Form.SENTENCE
+
+
+def is_respect(term: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label says in which respect something follows: "Pros", "Use case"."""
+    joined = re.sub(r"\s+", "-", term.lower().replace("’", "'"))
+    if joined in vocabulary.respects:
+        return True
+    return joined in vocabulary.roles and form_of(term, vocabulary) is Form.NAME

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from drill.core.material.annotations import answered, asked, has_marks, mark_drafts, marked, note_of, question_of
@@ -24,23 +24,27 @@ from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Entry, Fact, Meaning, Points
 from drill.core.material.facts.lists import Found, Reading, answered_by, list_facts
+from drill.core.material.facts.paragraphs import (
+    LONGEST_LINE,
+    SHORT_LEAD,
+    answering,
+    asks_back,
+    is_open_question,
+    is_prose,
+    joined_lists,
+    last_sentence,
+    lead_of,
+    pointed,
+    short_lines_listed,
+)
 from drill.core.material.facts.sentences import sentence_facts, split_sentences
-from drill.core.material.facts.tables import table_facts
+from drill.core.material.facts.tables import beside_times, table_facts
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.headings import Section
-from drill.core.material.prose import pointed
-from drill.core.material.tables import beside_times
 
-_COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|following|several|some|these|\d{1,2})\b", re.IGNORECASE
-)
 _QUESTION_LINE = re.compile(
     r"^(?:\*\*)?(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?(?P<question>[A-Z“\"'][^?]{6,160}\?)\s*$"
 )
-_SHORT_LEAD = 8  # words
-_FEWEST_LINES = 3
-_LONGEST_LINE = 14  # words
-_LETTER = re.compile(r"[^\W_]")
 
 
 def read_section(section: Section, place: NotePlace, reading: Reading) -> list[Found]:
@@ -52,7 +56,7 @@ class _SectionReader:
     """Goes through the blocks and keeps what the next one may need: the line that asks for it, an open question."""
 
     def __init__(self, blocks: Sequence[Block], place: NotePlace, reading: Reading) -> None:
-        self.blocks = _joined_lists(_short_lines_listed(blocks, reading))
+        self.blocks = joined_lists(short_lines_listed(blocks, reading))
         self.place = place
         self.reading = reading
         self.found: list[Found] = []
@@ -60,46 +64,32 @@ class _SectionReader:
         self.lists = 0
 
     def read(self) -> list[Found]:
-        if self.place.innermost.endswith("?") and self._answer_of_heading():
-            return self.found
-        index = 0
+        start = self._answer_of_heading() if self.place.innermost.endswith("?") else 0
+        self.lists = int(start > 0)
+        index = start
         while index < len(self.blocks):
             index += self._block(index)
         return self.found
 
-    def _answer_of_heading(self) -> bool:
-        """A heading that is a question, and all that stands below it."""
-        plain = [b for b in self.blocks if isinstance(b, (Paragraph, PointList, Code))]
-        if any(isinstance(b, Paragraph) and has_marks(b.text) for b in plain) or any(
-            n in self.reading.timed for b in plain for n in lines_of(b)
-        ):
-            return False
-        leading: list[Block] = []
-        for block in self.blocks:
-            if not isinstance(block, (Paragraph, PointList)):
-                break
-            if isinstance(block, PointList) and any(isinstance(b, PointList) for b in leading):
-                break
-            leading.append(block)
-        if _asks_back(leading):
-            return False
-        answer = answered_by(self.place.innermost, leading, self.place, (), self.reading)
+    def _answer_of_heading(self) -> int:
+        """Reads the answer to a heading that is a question; gives how many blocks it took, 0 if there is none."""
+        leading = answering(self.blocks)
+        if any(self._is_more_than_text(block) for block in leading) or asks_back(leading):
+            return 0
+        question = self.place.innermost
+        answer = answered_by(question, leading, self.place, (), self.reading)
         if answer is None:
-            return False
+            return 0
         self.found += answer
         for block in leading:
             if isinstance(block, PointList):
-                inner = list_facts(block, self.place, self.place.innermost, (), self.reading)
+                inner = list_facts(block, self.place, question, (), self.reading)
                 self.found += [one for one in inner if isinstance(one, Meaning)]
-        rest = self.blocks[len(leading) :]
-        if rest:
-            within = _SectionReader(rest, self.place, self.reading)
-            within.lists = 1
-            index = 0
-            while index < len(rest):
-                index += within._block(index)
-            self.found += within.found
-        return True
+        return len(leading)
+
+    def _is_more_than_text(self, block: Block) -> bool:
+        marked_card = isinstance(block, Paragraph) and has_marks(block.text)
+        return marked_card or any(number in self.reading.timed for number in lines_of(block))
 
     def _block(self, index: int) -> int:
         """Reads the block at `index`; gives how many blocks were read."""
@@ -129,7 +119,7 @@ class _SectionReader:
             self._marked_list(question, listing, numbers)
             return
         if text:
-            text = _last_sentence(text)
+            text = last_sentence(text)
         certain = bool(text) or self.lists == 0
         self.lists += 1
         before = len(self.found)
@@ -201,7 +191,7 @@ class _SectionReader:
             lines = tuple(rest)
         if not lines:
             return 1
-        if _is_open_question(lines, after):
+        if is_open_question(lines, after):
             self.lead = lines
             return 1
         taken = self._question_line(lines, index)
@@ -227,7 +217,7 @@ class _SectionReader:
         rest: list[Block] = []
         for block in self.blocks[index + count :]:
             follows = isinstance(block, PointList) and opened and not rest
-            goes_on = isinstance(block, Paragraph) and questions > 1 and _is_prose(block) and not opened
+            goes_on = isinstance(block, Paragraph) and questions > 1 and is_prose(block) and not opened
             if not (follows or goes_on):
                 break
             rest.append(block)
@@ -260,7 +250,7 @@ class _SectionReader:
                 break
             rest.append(block)
             count += 1
-        if not rest or _asks_back(rest):
+        if not rest or asks_back(rest):
             return 0
         answer = answered_by(match["question"], rest, self.place, (lines[0].number,), self.reading)
         if answer is None:
@@ -274,10 +264,10 @@ class _SectionReader:
             self._listing(points, head)
             return
         if isinstance(after, PointList):
-            lead = _lead_of(lines)
+            lead = lead_of(lines)
             self.lead = lead
             lines = lines[: len(lines) - len(lead)]
-            whole = lead and word_count(lead[-1].text) > _SHORT_LEAD
+            whole = lead and word_count(lead[-1].text) > SHORT_LEAD
             if whole:
                 self._prose(Paragraph(lead), quiet=True)
         if lines:
@@ -309,7 +299,7 @@ class _SectionReader:
         """In notes on an interview: what a paragraph tells one to do."""
         sentences = split_sentences(paragraph.text)
         first = sentences[0].rstrip(".") if sentences else ""
-        if form_of(first, self.reading.vocabulary) is not Form.COMMAND or word_count(first) > _LONGEST_LINE:
+        if form_of(first, self.reading.vocabulary) is not Form.COMMAND or word_count(first) > LONGEST_LINE:
             return []
         entry = Entry(first, (), " ".join(sentences[1:]), paragraph.numbers)
         return [Points(self.place, self.place.innermost, (entry,), paragraph.numbers)]
@@ -325,86 +315,3 @@ class _SectionReader:
         line, _ = terms[0]
         pair = pair_of(paragraph.text, line.lead)
         return [Meaning(self.place, pair.term, pair.said, paragraph.numbers)] if pair is not None else []
-
-
-def _short_lines_listed(blocks: Sequence[Block], reading: Reading) -> list[Block]:
-    """The blocks, with three or more short lines that follow one another as paragraphs made the list that they are."""
-    result: list[Block] = []
-    run: list[Paragraph] = []
-    for block in [*blocks, Mute((), "")]:
-        if isinstance(block, Paragraph) and _is_short_line(block, reading):
-            run.append(block)
-            continue
-        result += [PointList(tuple(ListPoint(one.lines) for one in run))] if len(run) > _FEWEST_LINES else run
-        run = []
-        result.append(block)
-    return result[:-1]
-
-
-def _is_short_line(block: Paragraph, reading: Reading) -> bool:
-    line = block.lines[0]
-    plain = len(block.lines) == 1 and not line.bold and not line.linked and not has_marks(line.text)
-    short = 2 <= word_count(line.text) <= _LONGEST_LINE and not re.search(r"[.:?!;,)]$", line.text)
-    return plain and short and note_of(line.text) is None and line.number not in reading.timed
-
-
-def _joined_lists(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with lists that follow one another made one: only their signs parted them."""
-    joined: list[Block] = []
-    for block in blocks:
-        before = joined[-1] if joined else None
-        if isinstance(block, PointList) and isinstance(before, PointList) and block.ordered == before.ordered:
-            joined[-1] = PointList((*before.points, *block.points), block.ordered)
-        else:
-            joined.append(block)
-    return joined
-
-
-def _is_prose(block: Paragraph) -> bool:
-    text = block.text
-    marked_line = (
-        asked(block.lines[0]) is not None or has_marks(text) or note_of(text) is not None or block.lines[0].bold
-    )
-    return not marked_line and not text.endswith(("?", ":"))
-
-
-def _asks_back(blocks: Iterable[Block]) -> bool:
-    """Whether what follows a question is only more questions."""
-    points = [point.text for block in blocks if isinstance(block, PointList) for point in block.points]
-    return bool(points) and all(text.rstrip().endswith("?") for text in points)
-
-
-def _lead_of(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:
-    """The lines at the end of a paragraph that say what the list after it is of; none if they do not."""
-    last = lines[-1]
-    if not _LETTER.search(last.text):
-        return ()
-    if last.text.endswith((":", "?", "：")):
-        start = len(lines) - 1
-        while start and not re.search(r"[.:!?]$", lines[start - 1].text) and lines[start].text[:1].islower():
-            start -= 1
-        return lines[start:]
-    if word_count(last.text) <= _SHORT_LEAD and not last.text.endswith((".", "!")) and (len(lines) == 1 or last.bold):
-        return (last,)
-    sentence = _last_sentence(" ".join(line.text for line in lines))
-    if (
-        _COUNTED.search(sentence)
-        and word_count(sentence) <= 16
-        and re.search(r"\bare\b|\bhas\b|\bhave\b|\binclude", sentence)
-    ):
-        return (last,) if len(lines) == 1 else lines
-    return ()
-
-
-def _last_sentence(text: str) -> str:
-    sentences = split_sentences(text)
-    return sentences[-1] if sentences else text
-
-
-def _is_open_question(lines: tuple[NoteLine, ...], after: Block | None) -> bool:
-    """A question "Q: …" whose answer is the next block."""
-    if asked(lines[0]) is None or any(answered(line) for line in lines):
-        return False
-    if isinstance(after, Paragraph):
-        return answered(after.lines[0]) is not None
-    return isinstance(after, PointList)

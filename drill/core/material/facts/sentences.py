@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, Speech, base_form, form_of, is_plural, word_count
-from drill.core.material.facts.facts import Fact, Rule, Statement
+from drill.core.material.facts.facts import Entry, Fact, Points, Rule, Statement
+from drill.core.material.facts.names import Strength, strength
 from drill.core.material.vocabulary import Vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
@@ -35,7 +36,7 @@ _DANGLING = re.compile(
     re.I,
 )
 _RULE = re.compile(
-    r"^(?P<when>(?:if|when|whenever|once|before|after|while|during)\b[^,]{4,90}),\s*(?:then\s+)?(?P<what>\S.*)$",
+    r"^(?P<when>(?:if|when|whenever|once|before|after|while|during)\b[^,→>]{4,90}),\s*(?:then\s+)?(?P<what>\S.*)$",
     re.I | re.S,
 )
 _USE = re.compile(
@@ -44,6 +45,7 @@ _USE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PURPOSE = re.compile(r"^use\s+(?P<what>[^,;:.]{2,50}?)\s+(?P<why>(?:to|for)\s+\S.{3,140})$", re.IGNORECASE | re.DOTALL)
+_PRONOUN_WITHIN = re.compile(r"\b(?:it|they|this|that|these|those|them)\b", re.IGNORECASE)
 _AT_END = re.compile(
     r"^(?P<when>at\s+the\s+(?:end|start|beginning)(?:\s+of\s+[^,]{3,40})?),?\s+(?P<what>\S.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -61,7 +63,26 @@ _GOOD_FOR = re.compile(
     r"|(?:mainly|commonly|often|typically|usually|widely)\s+used\s+(?:for|to|in|when|by))\s+(?P<what>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_THERE_ARE = re.compile(
+    r"^(?:there\s+are|(?P<who>.{3,50}?)\s+(?P<has>has|have|comes?\s+in|offers?|provides?|supports?|consists?\s+of))\s+(?:\w+\s+)?"
+    r"(?P<number>two|three|four|five|six|seven|several)\s+(?P<what>[^:,–—]{3,60}?)\s*(?::|–|—|-\s|,\s+(?:namely|which\s+are))\s*(?P<list>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CALLED = re.compile(
+    r"^(?P<what>(?:an?|the)\s.{8,120}?)\s+(?:is|are)\s+(?:often\s+|usually\s+|also\s+)?(?:called|known\s+as|termed|referred\s+to\s+as)\s+"
+    r"(?:an?\s+|the\s+)?(?P<term>[\w’'-]+(?:\s[\w’'-]+){0,3})$",
+    re.IGNORECASE,
+)
+_ROLE_OF = re.compile(
+    r"^(?:the|an?|one)\s+(?P<role>(?:(?:main|key|biggest|primary|core|common|major|big|whole)\s+)?"
+    r"(?:goal|purpose|aim|idea|challenge|key|benefit|advantage|disadvantage|drawback|downside|problem|reason|role|cost|price|risk|limitation"
+    r"|difference|point|motivation|trade-?off|job|task|responsibility))\s+(?P<of>(?:of|to|with|behind|for|between)\s+[^,;:]{3,60}?)\s+is\s+"
+    r"(?P<said>(?!not\b)\S.{3,160})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_DO = re.compile(r"^(?:in\s+order\s+)?to\s+(?P<when>[a-z][^,]{4,70}),\s+(?P<what>\S.*)$", re.IGNORECASE | re.DOTALL)
 _LONGEST_SUBJECT = 6  # words
+_LONGEST_TERM = 4
 
 
 def split_sentences(text: str) -> list[str]:
@@ -75,7 +96,7 @@ def split_sentences(text: str) -> list[str]:
             found.append(head.strip())
             start = match.end()
     rest = text[start:].strip()
-    return found + [rest] if rest else found
+    return [*found, rest] if rest else found
 
 
 def enumerated(text: str) -> tuple[str, ...]:
@@ -95,7 +116,10 @@ def enumerated(text: str) -> tuple[str, ...]:
 def sentence_facts(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary, speech: Speech
 ) -> Iterator[Fact]:
-    """What the sentences of a text state. `about` is what a pronoun, or a missing subject, stands for ("" if unclear)."""
+    """What the sentences of a text state.
+
+    `about` is what a pronoun, or a missing subject, stands for, "" if that is unclear.
+    """
     sentences = split_sentences(text)
     for index, sentence in enumerate(sentences):
         fact = _fact(sentence, place, about, lines, vocabulary, first=index == 0)
@@ -112,32 +136,71 @@ def _fact(
     rule = _rule(text, place, lines, vocabulary)
     if rule is not None:
         return rule
+    special = _enumeration(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
+    if special is not None:
+        return special
     match = _GOOD_FOR.match(text)
     if match and about:
-        how = re.sub(r"^(?:very|mainly|commonly|often|typically|usually|widely)\s+", "", match["how"].lower())
-        return Statement(
-            place, about, _GOOD_QUESTIONS.get(how, f"What is {{}} {how}?"), _said(match["what"], how), lines
-        )
+        return _good_for(match, place, about, lines)
     match = _ABOUT.match(text)
     if match is None or not first:
         return _doing_alone(text, place, about, lines, vocabulary) if first else None
     return _statement(match, place, about, lines, vocabulary) or _doing_alone(text, place, about, lines, vocabulary)
 
 
+def _enumeration(text: str, place: NotePlace, lines: tuple[int, ...]) -> Points | None:
+    """A sentence that counts and lists: "There are two kinds of scaling: vertical and horizontal"."""
+    match = _THERE_ARE.match(text)
+    if match is None:
+        return None
+    parts = enumerated(match["list"]) or _pair(match["list"])
+    if not parts:
+        return None
+    label = text[: match.start("list")].rstrip(" :–—-,") + ":"
+    return Points(place, label, tuple(Entry(part, (), "", lines) for part in parts), lines)
+
+
+def _pair(text: str) -> tuple[str, ...]:
+    parts = re.split(r"\s+and\s+", text)
+    return tuple(parts) if len(parts) == 2 and all(word_count(part) <= 5 and "," not in part for part in parts) else ()
+
+
+def _role_or_name(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary) -> Statement | None:
+    """ "The goal of X is Y", "the habit of X is called Y"."""
+    match = _ROLE_OF.match(text)
+    if match and not re.search(r"\b(?:it|this|these|them|they|that)\b", match["of"], re.IGNORECASE):
+        subject = re.sub(r"^\w+\s+", "", match["of"])
+        if strength(subject, vocabulary) is not Strength.ALONE:
+            return None
+        asks = f"What is the {match['role'].lower()} {match['of'].split()[0].lower()} {{}}?"
+        return Statement(place, subject, asks, match["said"], lines)
+    match = _CALLED.match(text)
+    if match and strength(match["term"], vocabulary) is Strength.ALONE and not _POINTS_BACK.match(match["what"]):
+        return Statement(place, match["term"], "What is {}?", match["what"], lines)
+    return None
+
+
+_POINTS_BACK = re.compile(
+    r"^(?:the\s+(?:above|latter|former|same|process|result|first|second|next)|this|that)\b(?!\s+of\b)", re.IGNORECASE
+)
 _GOOD_QUESTIONS = {
     "used for": "What is {} used for?",
     "used to": "What is {} used for?",
     "used in": "Where is {} used?",
     "used by": "What uses {}?",
     "used when": "When is {} used?",
-    "good when": "When is {} good?",
-    "useful when": "When is {} useful?",
-    "best when": "When is {} best?",
 }
 
 
-def _said(text: str, how: str) -> str:
-    return f"to {text}" if how == "used to" else text
+def _good_for(match: re.Match[str], place: NotePlace, about: str, lines: tuple[int, ...]) -> Statement:
+    """ "Good for logs", "Best when reads dominate", "Used to warm a cache" said of what the passage is about."""
+    how = re.sub(r"^(?:very|mainly|commonly|often|typically|usually|widely)\s+", "", match["how"].lower())
+    what = match["what"]
+    quality, _, word = how.partition(" ")
+    if word in ("when", "if"):
+        return Statement(place, about, f"When is {{}} {quality}?", f"{word} {what}", lines)
+    asks = _GOOD_QUESTIONS.get(how, f"What is {{}} {how}?")
+    return Statement(place, about, asks, f"to {what}" if how == "used to" else what, lines)
 
 
 def _statement(
@@ -154,7 +217,7 @@ def _statement(
         _NO_SUBJECT.match(subject)
         or word_count(subject) > _LONGEST_SUBJECT
         or _has_verb(subject, vocabulary)
-        or not _is_told_of(subject, about)
+        or not (_is_told_of(subject, about) or _defines(verb, subject, said, vocabulary))
     ):
         return None
     if match["doing"] and not _says_what_it_does(match["doing"].lower(), said, vocabulary):
@@ -163,6 +226,20 @@ def _statement(
     named = f"{article} {subject}" if article in ("a", "an") else subject
     asked = _question_of(verb, named, said, vocabulary)
     return Statement(place, named, asked[0], asked[1], lines) if asked is not None else None
+
+
+def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence defines a term of its own, as "Latency is the time that …" does in a text on speed."""
+    if strength(subject, vocabulary) is not Strength.ALONE or word_count(subject) > _LONGEST_TERM:
+        return False
+    if form_of(subject, vocabulary) is not Form.NAME:
+        return False
+    if verb in ("refers to", "refer to", "stands for", "is defined as"):
+        return True
+    if verb not in ("is", "are") or not re.match(r"^(?:an?|the)\s", said, re.IGNORECASE):
+        return False
+    head = re.split(r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]", said.lower(), maxsplit=1)[0]
+    return any(word in vocabulary.categories for word in re.findall(r"[a-z]+", head))
 
 
 def _says_what_it_does(verb: str, said: str, vocabulary: Vocabulary) -> bool:
@@ -220,21 +297,30 @@ def _question_of(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> 
         return others.get(verb, "What are {}?" if plural else "What is {}?"), said
     if verb in ("can", "can not", "will not", "does not"):
         return None
-    return _verb(verb, said)
+    return _verb(verb, said, vocabulary)
 
 
-def _verb(verb: str, said: str) -> tuple[str, str] | None:
+def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     base = base_form(verb)
-    if word_count(said) < 1 or _DANGLING.match(said):
+    if base in _INTRANSITIVE or _DANGLING.match(said) or _NO_OBJECT.match(said):
         return None
-    particle = re.match(r"^(?P<particle>to|on|for|from|in|with|of|as|into|at)\s+", said)
+    particle = re.match(
+        r"^(?P<particle>to|on|for|from|in|with|of|as|into|at|against|over|across|between|through|by)\s+", said
+    )
+    if base == "help" and (said.split(" ")[0].lower() in vocabulary.verbs or said.startswith("to ")):
+        return "What does {} help to do?", said.removeprefix("to ")
     if particle and base in ("allow", "let", "help", "need"):
         particle = None
-    if particle and particle["particle"] == "to":
-        return f"What does {{}} {base} to do?", said[particle.end() :] if base in ("aim", "try") else said
+    verb_follows = said[3:].split(" ")[0].lower() in vocabulary.verbs
+    if particle and particle["particle"] == "to" and verb_follows:
+        return f"What does {{}} {base} to do?", said[particle.end() :]
     if particle:
         return f"What does {{}} {base} {particle['particle']}?", said[particle.end() :]
     return f"What does {{}} {base}?", said
+
+
+_INTRANSITIVE = frozenset("work wait scale happen exist matter differ vary".split())
+_NO_OBJECT = re.compile(r"^(?:well|when|if|only|fast|faster|slower|better|badly|because|\w+ly)\b", re.IGNORECASE)
 
 
 def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -250,6 +336,8 @@ def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] |
         word in vocabulary.categories or word.rstrip("s") in vocabulary.categories
         for word in re.findall(r"[a-z]+", head)
     )
+    if first.endswith(("ly", "ed")) or first in ("slightly", "similar", "different", "same"):
+        return None
     defines = (
         first in ("a", "an", "one", "the")
         or kind
@@ -271,9 +359,12 @@ def _rule(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocab
     if match:
         return Rule(place, match["what"], match["why"], lines, "What do you use {} for?")
     match = _HELPS.match(text)
-    if match:
+    if match and word_count(match["doing"]) <= _LONGEST_SUBJECT and not match["doing"].endswith(" and"):
         doing = match["doing"][:1].lower() + match["doing"][1:]
         return Rule(place, doing, match["what"], lines, "What does {} help to do?")
+    match = _TO_DO.match(text)
+    if match and form_of(match["what"], vocabulary) is Form.COMMAND and not _PRONOUN_WITHIN.search(match["when"]):
+        return Rule(place, f"to {match['when']}", match["what"], lines)
     match = _RULE.match(text) or _AT_END.match(text)
     if match is None:
         return None
@@ -294,8 +385,8 @@ def _doing_alone(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Statement | None:
     """A point that begins with its verb: "Supports transactions" under "PostgreSQL"."""
-    if not about or form_of(text, vocabulary) is not Form.DOING or is_plural(about):
+    if not about or form_of(text, vocabulary) is not Form.DOING or is_plural(about, vocabulary):
         return None
-    verb, _, said = text.partition(" ")
-    found = _verb(verb.lower(), said)
+    verb, _, said = re.sub(r"^\w+ly\s+", "", text).partition(" ")
+    found = _verb(verb.lower(), said, vocabulary)
     return Statement(place, about, found[0], found[1], lines) if found is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drill.core.material.blocks import Mute, Table, TableRow
 from drill.core.material.consistency import level_drafts
@@ -11,6 +11,8 @@ from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Cell, Contrast, Entry, Fact, Figure, Points
 from drill.core.material.facts.figures import is_figure
+from drill.core.material.ranges import durations
+from drill.core.material.timings import bare_name
 from drill.core.material.vocabulary import Vocabulary
 
 _LEVEL = re.compile(r"consisten|\blevels?\b|\bguarantee", re.IGNORECASE)
@@ -154,3 +156,27 @@ def _cells(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterator
                 yield Cell(
                     place, name, header, text.replace("\n", "; "), (row.number,), parts if len(parts) > 1 else ()
                 )
+
+
+def beside_times(table: Table, stages: Mapping[int, str]) -> Iterator[Table | Mute]:
+    """What a table of stages says besides names and times, as a table of its own; `stages` by line of the row."""
+    rows = [row for row in table.rows if row.number in stages]
+    more = [index for index in range(len(table.header.cells)) if _adds(rows, index, stages)]
+    left = [TableRow((stages[r.number], *(cell_of(r, i) for i in more)), r.number) for r in rows]
+    if more:
+        yield Table(
+            TableRow(("Stage", *(table.header.cells[index] for index in more)), table.header.number), tuple(left)
+        )
+    others = tuple(row.number for row in table.rows if row.number not in stages)
+    yield Mute((table.header.number,), HEAD)
+    yield Mute(others, "a row of a table of stages that is none")
+
+
+def _adds(rows: Sequence[TableRow], index: int, stages: Mapping[int, str]) -> bool:
+    """Whether a column says anything but the number, the time or the name of the stage."""
+    cells = [cell_of(row, index) for row in rows]
+    if not any(_LETTER.search(cell) for cell in cells):
+        return False
+    if sum(bool(durations(cell)) or not _LETTER.search(cell) for cell in cells) * 2 > len(cells):
+        return False
+    return any(bare_name(cell) != stages[row.number] and cell for cell, row in zip(cells, rows, strict=True))

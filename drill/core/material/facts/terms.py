@@ -28,7 +28,10 @@ class Pair:
 
 
 def pair_of(text: str, lead: str = "") -> Pair | None:
-    """The term and its explanation, None if the text is no such pair. `lead` is the bold or coded text it begins with."""
+    """The term and its explanation, None if the text is no such pair.
+
+    `lead` is the bold or coded text that it begins with.
+    """
     if lead and text.startswith(lead):
         found = _behind_lead(text, lead)
         if found is not None:

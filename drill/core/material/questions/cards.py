@@ -12,9 +12,10 @@ from drill.core.material.drafts import Draft, draft
 from drill.core.material.facts.facts import Entry
 from drill.core.material.facts.lists import Found
 from drill.core.material.identities import Names, short_name
-from drill.core.material.questions.ask import Asked, ask
-from drill.core.material.questions.labels import Setting
+from drill.core.material.questions.ask import ask
+from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.rubric import Verdict, weigh
+from drill.core.material.questions.setting import Setting
 
 _MOST_POINTS = 12
 _LONGEST_RUN = 9

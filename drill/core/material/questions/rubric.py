@@ -13,7 +13,7 @@ from enum import StrEnum
 from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.names import Strength, strength
-from drill.core.material.questions.ask import Asked
+from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_QUESTION = 25  # words
@@ -22,6 +22,7 @@ _LONGEST_POINT = 14  # words
 _MOST_POINTS = 12
 _DEBRIS = re.compile(
     r"!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|https?://|�|^\s*\|"
+    r"|\bX\s?%|\$X\b|\b[XN] (?:hours|requests|users|minutes)\b|\bfoo\b|\byour name\b"
     r"|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",
     re.IGNORECASE,
 )
@@ -35,6 +36,19 @@ _DANGLING = re.compile(
 )
 _POINTING = re.compile(
     r"\b(?:above|below|following|here|as shown|next|previous)\b\W*$|\b(?:see|refer)\s+(?:the|above|below|to)\b",
+    re.IGNORECASE,
+)
+
+
+_QUESTION_WORDS = re.compile(
+    r"\b(?:what|which|who|where|when|why|how|is|are|does|do|did|can|should|you|your|there|the|used|differ|work|ask|cover"
+    r"|avoid|take)\b",
+    re.IGNORECASE,
+)
+
+
+_WORKED = re.compile(
+    r"\d\s*(?:bytes|users|[KMGT]B?)?\s*[*×x/÷]\s*[\d(].*[=≈~]|[=≈]\s*[~≈]?\d[\d,.]*\s*(?:[KMGTP]i?B|req|QPS|RPS|/s)",
     re.IGNORECASE,
 )
 
@@ -59,7 +73,8 @@ Test = Callable[[Asked, Vocabulary], bool]
 def weigh(asked: Asked, vocabulary: Vocabulary) -> Weighed:
     """The verdict on a card: the first test that it fails decides, the hard ones first."""
     if asked.given:
-        return Weighed(Verdict.NO, "nothing to recall") if _empty(asked, vocabulary) else Weighed(Verdict.SURE)
+        failed = next((reason for reason, fails in _GIVEN if fails(asked, vocabulary)), "")
+        return Weighed(Verdict.NO, failed) if failed else Weighed(Verdict.SURE)
     for reason, fails in _HARD:
         if fails(asked, vocabulary):
             return Weighed(Verdict.NO, reason)
@@ -107,8 +122,9 @@ def _long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def _holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
-    if asked.kind is not Kind.BASIC:
-        return False
+    if asked.entries:
+        told = sum(f" {_bare(entry.text)} " in f" {_bare(asked.prompt)} " for entry in asked.entries)
+        return 2 * told >= len(asked.entries)
     question, answer = _bare(asked.prompt), _bare(asked.answer)
     return bool(answer) and f" {answer} " in f" {question} "
 
@@ -119,14 +135,18 @@ def _bare(text: str) -> str:
 
 def _unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The question names nothing beyond words that any question has."""
+    return asked.prompt.isascii() and _named(asked, vocabulary) is Strength.NOTHING
+
+
+def _named(asked: Asked, vocabulary: Vocabulary) -> Strength:
+    """How much the question says of its subject."""
     text = re.sub(r"[^\w\s'’/+#.-]", " ", asked.prompt)
-    bare = re.sub(
-        r"\b(?:what|which|who|where|when|why|how|is|are|does|do|did|can|should|you|your|there|the|used|differ|work|ask|cover|avoid|take)\b",
-        " ",
-        text,
-        flags=re.I,
-    )
-    return strength(" ".join(bare.split()), vocabulary) is Strength.NOTHING and bare.isascii()
+    return strength(" ".join(_QUESTION_WORDS.sub(" ", text).split()), vocabulary)
+
+
+def _vague(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The question names only what any notes on a design have: "What are the functional requirements?"."""
+    return not re.search(r"\bdo you\b|“", asked.prompt) and _named(asked, vocabulary) is Strength.WEAK
 
 
 def _questions_as_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -165,6 +185,22 @@ def _dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
     return any(_DANGLING.match(text) for text in _texts(asked)) or any(_POINTING.search(text) for text in _texts(asked))
 
 
+def _arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not asked.entries and bool(re.match(r"^[←→<>=|]+\s", asked.answer))
+
+
+def _this(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A short answer that rests on something it points at."""
+    return not asked.entries and bool(
+        re.search(r"\b(?:this|these|that)(?:\s+(?:as|is|are|to|for|in|with)\b|[.\s]*$)", asked.answer, re.I)
+    )
+
+
+def _we(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What somebody did, rather than what holds."""
+    return not asked.entries and bool(re.match(r"^(?:we|our)\b", asked.answer, re.IGNORECASE))
+
+
 def _pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I))
 
@@ -193,6 +229,11 @@ def _answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
+def _calculation(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The figures of an example, worked out."""
+    return any(_WORKED.search(text) for text in _texts(asked))
+
+
 def _bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.entries and bool(re.fullmatch(r"\([^()]*\)\.?", asked.answer.strip()))
 
@@ -204,9 +245,14 @@ def _goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
+_GIVEN: tuple[tuple[str, Test], ...] = (
+    ("nothing to recall", _empty),
+    ("sentences, not points that one can recall", _long_points),
+)
 _HARD: tuple[tuple[str, Test], ...] = (
     ("nothing to recall", _empty),
     ("the answer goes on with what stands elsewhere", _goes_on),
+    ("a calculation with the figures of an example", _calculation),
     ("the answer is only an aside in brackets", _bracketed),
     ("markup or a link is in it", _debris),
     ("it is about the document, its author or a link, not about the matter", _aside),
@@ -221,8 +267,12 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the answer is only a label", _answer_is_label),
 )
 _SOFT: tuple[tuple[str, Test], ...] = (
+    ("the question does not say of what", _vague),
     ("the answer may be cut", _cut),
     ("the answer begins or ends with a word that points elsewhere", _dangling),
+    ("the answer is a sign, not words", _arrow),
+    ("the answer says what somebody did", _we),
+    ("the answer points at something else", _this),
     ("the question speaks of something that it does not name", _pronoun),
     ("a point is a long sentence", _some_long),
     ("the points are sentences", _sentences),
