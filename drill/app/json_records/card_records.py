@@ -33,12 +33,12 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
         "suspended": view.card_state.suspended,
         "again_today": memory.repeats_on(day) if memory else False,
         "note": card.note,
-        **_expected(card),
+        **expected_json(card),
         "learned": [{"item": said.item, "typed": said.typed, "counts": said.counts} for said in view.corrections],
     }
 
 
-def _expected(card: Card) -> dict[str, Any]:
+def expected_json(card: Card) -> dict[str, Any]:
     """What a card of its kind wants to hear."""
     match card:
         case TimingCard():
