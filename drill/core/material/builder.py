@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,7 +25,9 @@ from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMIN
 from drill.core.material.vocabulary import Vocabulary
 
 _TOPICS = (QUESTIONS, CONSISTENCY, MONITORING)
-_FRAMEWORK = re.compile(r"interview|framework|structure|approach|template|checklist|agenda|plan\b", re.IGNORECASE)
+_FEWEST_NAMED = (
+    2  # stages that headings name, that the other headings at their level are taken for stages by their place
+)
 _LONGEST_LINE = 5_000
 _LONGEST_PROSE = 20_000
 
@@ -106,15 +107,15 @@ def _cards(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Car
     speech = Speech("\n".join(notes.parsed.raw), vocabulary)
     reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
     timed = len(notes.timeline.stages) > 1
-    framework = timed and bool(_FRAMEWORK.search(f"{notes.title} {notes.parsed.name}"))
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
+    known |= _later_stages(notes.parts, stages, known)
     for part in notes.parts:
         why = passed_over(part.path, vocabulary)
         if why:
             mutes += [Mute(tuple(lines_of(block)), why) for block in (*part.path[-1:], *part.blocks)]
             continue
         place = place_of(part, notes.parsed.name, notes.title, _stage_of(part.path, stages, known))
-        setting = Setting(vocabulary, speech, titles, interview=framework or (timed and bool(place.stage)))
+        setting = Setting(vocabulary, speech, titles, interview=timed and bool(place.stage))
         made = cards_of(read_section(part, place, reading), setting)
         mutes += made.mutes
         names = [(heading.number, heading_name(heading.text)) for heading in part.path]
@@ -142,6 +143,26 @@ def _stage_of(path: Sequence[Heading], stages: Sequence[str], known: dict[str, s
         if stage:
             return stage
     return ""
+
+
+def _later_stages(parts: Sequence[Section], stages: Sequence[str], known: dict[str, str]) -> dict[str, str]:
+    """The stages of headings that name none, by their place: what stands between two stages is the one between them."""
+    found: dict[str, str] = {}
+    for level in sorted({heading.level for part in parts for heading in part.path}):
+        headings = list(dict.fromkeys(h for part in parts for h in part.path if h.level == level))
+        named = [_stage_of([heading], stages, known) for heading in headings]
+        places = [stages.index(name) for name in named if name]
+        if len(set(places)) < _FEWEST_NAMED or places != sorted(places):
+            continue
+        last = -1
+        for heading, name in zip(headings, named, strict=True):
+            if name:
+                last = stages.index(name)
+            elif last >= 0 and last + 1 < len(stages) and stages[last + 1] not in named:
+                last += 1
+                found[heading.text] = stages[last]
+        break
+    return found
 
 
 def _remarks(part: Section, place: NotePlace, times: Timeline) -> Iterator[Draft]:

@@ -87,13 +87,16 @@ def list_facts(
     entries: list[Entry] = []
     inner: list[Found] = []
     label_of_pairs = label if names_terms(points) else None
+    wanted = 0
     for point in with_led_points(below_labels(listing.points)):
+        wanted += not is_respect(plain_name(point.text.split(":")[0]), reading.vocabulary)
         entry, found = _point(point, place, label_of_pairs, levels, reading)
         entries += [entry] if entry is not None else []
         inner += found
-    read = len(listing.points) - sum(isinstance(one, Answered) for one in inner)
-    if entries and not (len(entries) == 1 < len(listing.points) and read < len(listing.points)):
-        certain = certain and read == len(listing.points)
+        wanted -= entry is None and any(isinstance(one, Draft) for one in found)
+    complete = len(entries) >= wanted
+    if entries and (complete or (len(entries) > 1 and not listing.ordered)):
+        certain = certain and complete
         every = (*leads, *(line for entry in entries for line in entry.lines))
         given = bool(leads) and label.rstrip().endswith("?")
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, given)
@@ -274,7 +277,7 @@ def _alone(
     pair = pair_of(text, lead)
     lists = pair is not None and bool(enumerated(pair.said))
     if pair is not None and not text.rstrip().endswith("?") and (label is not None or lead or lists):
-        return _paired(pair, aliases, numbers, place, label or "", reading)
+        return _paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
     about = reading.about(place)
     facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, reading.speech))
     head, remark = _head_of(text)
@@ -298,7 +301,14 @@ def _head_of(text: str) -> tuple[str, str]:
 
 
 def _paired(
-    pair: Pair, aliases: tuple[str, ...], numbers: tuple[int, ...], place: NotePlace, label: str, reading: Reading
+    pair: Pair,
+    aliases: tuple[str, ...],
+    numbers: tuple[int, ...],
+    place: NotePlace,
+    label: str,
+    reading: Reading,
+    *,
+    bold: bool = False,
 ) -> tuple[Entry | None, list[Found]]:
     entry = Entry(pair.term, aliases, f"{pair.term}: {pair.said}", numbers)
     if is_figure(pair.said):
@@ -306,7 +316,8 @@ def _paired(
             return None, [Figure(place, pair.term, pair.said, numbers)]
         return Entry(f"{pair.term}: {pair.said}", aliases, "", numbers), []
     is_label = is_respect(plain_name(pair.term), reading.vocabulary)
-    meaning = Meaning(place, pair.term, pair.said, numbers, label or place.innermost, aliases)
+    loose = pair.sign not in (":", "：", "") and not bold
+    meaning = Meaning(place, pair.term, pair.said, numbers, label or place.innermost, aliases, loose=loose)
     return None if is_label else entry, [meaning]
 
 

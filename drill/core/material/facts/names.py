@@ -11,7 +11,7 @@ from drill.core.material.facts.english import Form, form_of, words
 from drill.core.material.vocabulary import Vocabulary
 
 _NUMBERING = re.compile(
-    r"^(?:\d{1,2}\s+(?=[A-Z][a-z])|(?:step|phase|part|chapter|section|lesson|lecture|module|unit|day|week|topic|question|q|stage|ch|no|rule|tip)"
+    r"^(?:\d+\s*[-–]\s*\d+\s*min\w*\s*[-–—:]*\s*|\d{1,2}\s+(?=[A-Z][a-z])|(?:step|phase|part|chapter|section|lesson|lecture|module|unit|day|week|topic|question|q|stage|ch|no|rule|tip)"
     r"\.?\s*#?\d+(?:\.\d+)*\s*[-:.)–—|/]*\s*|\(?\d+(?:\.\d+)*\s*[-.):–—]+\s*|\d+(?:\.\d+)+\s+|[#№]\d+\s*[:.)]?\s*"
     r"|\(?[ivxIVX]{1,4}[.)]\s+|\(?[a-zA-Z][.)]\s+|(?:\d\ufe0f?\u20e3\s*)+)",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _TITLE_DRESS = re.compile(
 )
 _TITLE_TAIL = re.compile(
     r"\s*[-:–—|]?\s*(?:system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
-    r"|guide)(?:\s+and\s+answers)?|overview|introduction|basics|fundamentals|explained|questions|deep\s+dive|tutorial|summary"
+    r"|guide)(?:\s+and\s+answers)?|interview\s+tips|tips|overview|introduction|basics|fundamentals|explained|questions(?:\s*(?:&|and)\s*answers)?|theor(?:y|etical)|practical|deep\s+dive|tutorial|summary"
     r"|101|guide|\(hld\)|\(lld\)|hld|lld|case\s+study)\s*\??$",
     re.IGNORECASE,
 )

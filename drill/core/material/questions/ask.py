@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import is_plural, shared_form, word_count
@@ -28,6 +29,7 @@ from drill.core.material.questions.setting import (
     Question,
     Setting,
     context_of,
+    grounded,
     spoken_question,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
@@ -39,19 +41,29 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
         case Points():
             return _points(fact, setting)
         case Meaning():
-            return ask_meaning(fact, setting)
+            return _grounded(ask_meaning(fact, setting), plain_name(fact.term), setting)
         case Answered():
             return _answered(fact, setting)
         case Statement():
-            return _statement(fact, setting)
+            return _grounded(_statement(fact, setting), fact.subject, setting)
         case Rule():
             return _rule(fact, setting)
         case Cell():
-            return ask_cell(fact, setting)
+            return _grounded(ask_cell(fact, setting), plain_name(fact.row), setting)
         case Contrast():
             return ask_contrast(fact, setting)
         case Figure():
-            return _figure(fact, setting)
+            return _grounded(_figure(fact, setting), plain_name(fact.name), setting)
+
+
+def _grounded(asked: Asked | str, term: str, setting: Setting) -> Asked | str:
+    """The card with the topic of the document in its question, where it asks for a short term."""
+    if isinstance(asked, str) or not setting.speech.is_english or word_count(term) > _SHORT_TERM:
+        return asked
+    return replace(asked, prompt=grounded(asked.prompt, asked.fact.place.names, setting))
+
+
+_SHORT_TERM = 2  # words
 
 
 def _points(fact: Points, setting: Setting) -> Asked | str:

@@ -281,7 +281,8 @@ def _is_of_interview(label: _Label) -> bool:
 
 
 def _covered(label: _Label) -> Question:
-    return with_prefix(f"what do you cover in “{label.text}”?", label.subject)
+    asked = with_prefix(f"what do you cover in “{label.text}”?", label.subject)
+    return asked if label.points is not None else Question(asked.text, "it is not sure that the points are of one kind")
 
 
 _RULES: tuple[tuple[Callable[[_Label], bool], Callable[[_Label], Question | None]], ...] = (

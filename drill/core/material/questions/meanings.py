@@ -24,9 +24,18 @@ from drill.core.material.vocabulary import Vocabulary
 
 LONG_DEFINITION = 34  # words
 _DATA_TYPE = re.compile(
-    r"^(?:integer|int|bigint|string|varchar|char|text|bool(?:ean)?|float|double|decimal|uuid|timestamp|datetime|date|json|blob|enum|serial"
+    r"^(?:integer|int|bigint|string|varchar|char|text|bool(?:ean)?|float|double|decimal|uuid|timestamp|datetime|date|json"
+    r"|blob|enum|serial"
     r"|primary\s+key|foreign\s+key|partition\s+key|sort\s+key|pk|fk)\b\s*(?:[\[(<,;].*)?$",
     re.IGNORECASE,
+)
+_PARTS = frozenset(
+    "service server layer queue gateway balancer cache database db store worker manager engine api cdn broker proxy"
+    " scheduler indexer index node client consumer producer crawler processor bus table".split()
+)
+_NUMBERED = re.compile(r"[A-Z]{1,2}\d")  # P1, L2: one of a scale
+_ESTIMATE = re.compile(
+    r"estimat|calculat|capacity|back.of|envelope|traffic|bandwidth|\bscale\b|\bmath\b", re.IGNORECASE
 )
 _WHICH = re.compile(r"^which\s+[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
@@ -53,7 +62,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
         return why
     designed = _designed((*names, setting.titles[0]))
     if designed:
-        return _of_term(fact, _design_question(setting.speech.within(term), designed, setting))
+        return _of_design(fact, term, names, designed, setting)
     return _by_form(fact, term, label, names, setting)
 
 
@@ -101,9 +110,18 @@ def _no_question(fact: Meaning, term: str, label: str, vocabulary: Vocabulary) -
     return "" if is_term(term, vocabulary) else "said of a point that is no term"
 
 
-def _design_question(said: str, designed: str, setting: Setting) -> str:
-    asks = "What do you do for" if said.endswith("handling") else "How do you handle"
-    return f"{asks} {said} when you design {setting.speech.with_article(setting.speech.within(designed))}?"
+def _of_design(fact: Meaning, term: str, names: tuple[str, ...], designed: str, setting: Setting) -> Asked | str:
+    """A part or a concern of a system that the notes design."""
+    if _ESTIMATE.search(" ".join((*names[-2:], fact.of))) and re.search(r"\d", fact.text):
+        return "a figure of an example"
+    said = setting.speech.within(term)
+    whole = setting.speech.with_article(setting.speech.within(designed))
+    if head_of(term).lower().rstrip("s") in _PARTS:
+        does = "do" if is_plural(term, setting.vocabulary) else "does"
+        return _of_term(fact, f"What {does} the {said} do in the design of {whole}?")
+    asks = f"How do you handle {said} when you design {whole}?"
+    form = form_of(fact.text, setting.vocabulary)
+    return _of_term(fact, asks, "" if form is Form.COMMAND else "it is not sure that the text says how it is handled")
 
 
 def _by_form(fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Setting) -> Asked:
@@ -121,7 +139,7 @@ def _by_form(fact: Meaning, term: str, label: str, names: tuple[str, ...], setti
 
 def is_term(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase names a thing: no command, no sentence, no "written in C"."""
-    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or ":" in term:
+    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or re.search(r":|\b\d{3,}\b", term):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
     if not parts:
@@ -146,7 +164,7 @@ def is_term(term: str, vocabulary: Vocabulary) -> bool:
 
 def _about(term: str, names: tuple[str, ...], setting: Setting) -> str:
     """What a question about a term names besides: of a common word what it is about, of any other nothing."""
-    common = word_count(term) == 1 and term.lower() in setting.speech.small
+    common = word_count(term) == 1 and (term.lower() in setting.speech.small or bool(_NUMBERED.fullmatch(term)))
     about = context_of(term, names, setting, always=common)
     return setting.speech.with_article(setting.speech.within(about)) if about else ""
 
@@ -176,6 +194,8 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     about = _about(term, names, setting)
     listed = fact.listed or _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
     doubt = "" if not about or listed else "the term says little alone"
+    if fact.loose and not fact.listed:
+        doubt = "it is not sure that the sign parts a term from its meaning"
     glossary = _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
     if not glossary and form_of(text, setting.vocabulary) is Form.SENTENCE and not _DEFINES.match(text):
         doubt = "it is not sure that the sentence says what the term means"

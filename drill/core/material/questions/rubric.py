@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
@@ -49,7 +50,7 @@ _QUESTION_WORDS = re.compile(
 
 
 _WORKED = re.compile(
-    r"\d\s*(?:bytes|users|[KMGT]B?)?\s*[*×x/÷]\s*[\d(].*[=≈~]|[=≈]\s*[~≈]?\d[\d,.]*\s*(?:[KMGTP]i?B|req|QPS|RPS|/s)",
+    r"\d[\w%.,\s]{0,24}[*×x/÷]\s*[\d(].*[=≈~]|\d[\w%.,\s]{0,24}[*×]\s*\d|[=≈]\s*[~≈]?\d[\d,.]*\s*(?:[KMGTP]i?B|req|QPS|RPS|/s)",
     re.IGNORECASE,
 )
 
@@ -58,6 +59,13 @@ _FEW_WORDS = 4
 _SMALL_WORDS = frozenset(
     "the and for with from into that this are was has have can you your what which when how why does".split()
 )
+
+
+_ESTIMATED = re.compile(r"estimat|calculat|capacity plan|envelope|\bassumptions?\b", re.IGNORECASE)
+_TO_KNOW = re.compile(r"\bto know\b|latency numbers|powers of|cheat", re.IGNORECASE)
+
+
+_SIGNATURE = re.compile(r"\w\([^()]*[_=][^()]*\)|[{}]")
 
 
 class Verdict(StrEnum):
@@ -239,6 +247,19 @@ def _quoted(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.entries and asked.answer[:1] in '"“' and asked.answer.rstrip(".")[-1:] in '"”'
 
 
+def _signature(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(_SIGNATURE.search(text) for text in _texts(asked))
+
+
+def _fields(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(re.search(r"(?:^|[\s_])ids?$", entry.text.lower()) for entry in asked.entries)
+
+
+def _one_word(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A term with a single small word behind it, which says what became of it rather than what it is."""
+    return isinstance(asked.fact, Meaning) and bool(re.fullmatch(r"[a-z]+\.?", asked.answer))
+
+
 def _pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I))
 
@@ -272,6 +293,13 @@ def _calculation(asked: Asked, vocabulary: Vocabulary) -> bool:
     return any(_WORKED.search(text) for text in _texts(asked))
 
 
+def _estimates(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The figures that an example of a design assumes."""
+    names = " ".join(asked.fact.place.names[-2:])
+    told = [*_texts(asked), asked.note]
+    return bool(_ESTIMATED.search(names)) and not _TO_KNOW.search(names) and bool(re.search(r"\d", " ".join(told)))
+
+
 def _bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.entries and bool(re.fullmatch(r"\([^()]*\)\.?", asked.answer.strip()))
 
@@ -290,6 +318,7 @@ _GIVEN: tuple[tuple[str, Test], ...] = (
 _HARD: tuple[tuple[str, Test], ...] = (
     ("nothing to recall", _empty),
     ("the answer goes on with what stands elsewhere", _goes_on),
+    ("figures of an example", _estimates),
     ("a calculation with the figures of an example", _calculation),
     ("the answer is only an aside in brackets", _bracketed),
     ("markup or a link is in it", _debris),
@@ -311,6 +340,9 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer is a sign, not words", _arrow),
     ("the answer says what somebody did", _we),
     ("the answer points at something else", _this),
+    ("the signature of a function", _signature),
+    ("the fields of a table", _fields),
+    ("the answer is a single word", _one_word),
     ("a question for yes or no", _yes_or_no),
     ("the answer only praises", _empty_praise),
     ("the answer is what somebody says", _quoted),

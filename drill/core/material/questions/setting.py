@@ -11,7 +11,7 @@ from drill.core.material.facts.english import (
     form_of,
     word_count,
 )
-from drill.core.material.facts.names import Strength, context, plain_name, strength, surroundings
+from drill.core.material.facts.names import Strength, context, plain_name, strength, surroundings, title_subject
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -52,6 +52,32 @@ def _without_question_words(text: str) -> str:
         text,
         flags=re.I,
     )
+
+
+def grounded(question: str, names: tuple[str, ...], setting: Setting) -> str:
+    """A question about a short term with the topic of the document before it: "In Redis, what is APPEND?"."""
+    topic = _topic(names, setting)
+    if not topic or ": " in question or " when you design " in question:
+        return question
+    own = {word[:5] for word in re.findall(r"[^\W_]+", question.lower())}
+    if own & {word[:5] for word in re.findall(r"[^\W_]+", topic.lower())}:
+        return question
+    lowered = question[:1].lower() + question[1:] if question[1:2].islower() else question
+    return f"In {setting.speech.within(topic)}, {lowered}"
+
+
+def _topic(names: tuple[str, ...], setting: Setting) -> str:
+    """What a document is about in a few words, "" if its title does not say it."""
+    for name in (setting.titles[0], *names[:1]):
+        topic = title_subject(name)
+        is_topic = strength(topic, setting.vocabulary) is Strength.ALONE and word_count(topic) <= _LONGEST_TOPIC
+        if is_topic and form_of(topic, setting.vocabulary) is Form.NAME and not _NO_TOPIC.search(topic):
+            return topic
+    return ""
+
+
+_LONGEST_TOPIC = 4  # words
+_NO_TOPIC = re.compile(r"[:?!,/|]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b", re.IGNORECASE)
 
 
 def to_you(text: str) -> str:
