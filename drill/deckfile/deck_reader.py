@@ -67,9 +67,8 @@ def _up_to_date(deck: Deck) -> Deck:
 
 
 def _held_retired_points(card: Card) -> bool:
-    return (
-        isinstance(card, ChecklistCard) and card.retired and card.tags[:1] == ("gone-points",) and len(card.tags) == 2
-    )
+    tagged = len(card.tags) == 2 and card.tags[0] == "gone-points"
+    return tagged and card.retired and isinstance(card, ChecklistCard)
 
 
 def is_deck(data: bytes, *, is_yaml: bool) -> bool:

@@ -236,10 +236,10 @@ def _retired_points(known: _Rebuilding, departed: Mapping[str, Sequence[Item]]) 
     found: dict[str, list[RetiredPoints]] = {}
     for identity in dict.fromkeys((*known.gone, *departed)):
         still = [item for item in known.gone.get(identity, ()) if (identity + _RETIRED, item.id) not in used]
-        items = (*still, *departed.get(identity, ()))
+        items = {item.id: item for item in (*still, *departed.get(identity, ()))}  # an id that was given twice, once
         if items:
             deck, _, slug = identity.partition("/")
-            found.setdefault(deck, []).append(RetiredPoints(slug, items))
+            found.setdefault(deck, []).append(RetiredPoints(slug, tuple(items.values())))
     return found
 
 
