@@ -20,6 +20,7 @@ from drill.core.material.questions.cards import cards_of
 from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.timeline import Timeline, joined, named_stage, timeline
+from drill.core.material.timeline_evidence import sounds_like_stage
 from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMING, TITLES
 from drill.core.material.vocabulary import Vocabulary
@@ -106,7 +107,8 @@ def _cards(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Car
     known: dict[str, str] = {}
     speech = Speech("\n".join(notes.parsed.raw), vocabulary)
     reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
-    timed = len(notes.timeline.stages) > 1
+    own = notes.timeline.stages
+    timed = len(own) > 1 and 3 * sum(sounds_like_stage(stage.name) for stage in own) >= 2 * len(own)
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
     known |= _later_stages(notes.parts, stages, known)
     for part in notes.parts:

@@ -24,6 +24,7 @@ from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Entry, Fact, Meaning, Points
 from drill.core.material.facts.lists import Found, Reading, answered_by, list_facts
+from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.paragraphs import (
     LONGEST_LINE,
     SHORT_LEAD,
@@ -64,7 +65,7 @@ class _SectionReader:
         self.lists = 0
 
     def read(self) -> list[Found]:
-        start = self._answer_of_heading() if self.place.innermost.endswith("?") else 0
+        start = self._answer_of_heading() if self.place.innermost.rstrip('"”').endswith("?") else 0
         self.lists = int(start > 0)
         index = start
         while index < len(self.blocks):
@@ -76,7 +77,7 @@ class _SectionReader:
         leading = answering(self.blocks)
         if any(self._is_more_than_text(block) for block in leading) or asks_back(leading):
             return 0
-        question = self.place.innermost
+        question = plain_name(self.place.innermost)
         answer = answered_by(question, leading, self.place, (), self.reading)
         if answer is None:
             return 0

@@ -248,7 +248,7 @@ def _says_what_it_does(verb: str, said: str, vocabulary: Vocabulary) -> bool:
     if verb in ("means", "describes"):
         return True
     again = re.match(
-        r"^(?:and|or|vs|per|is|are|was|were|should|can|could|must|may|might|will|would|have|has|do|does|need|[,;])\b",
+        r"^(?:[^\w\"“(`]|and|or|vs|per|is|are|was|were|should|can|could|must|may|might|will|would|have|has|do|does|need|[,;])\b",
         said,
         re.I,
     )
@@ -302,7 +302,7 @@ def _question_of(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> 
 
 
 def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    base = base_form(verb)
+    base = base_form(verb, vocabulary)
     if base in _INTRANSITIVE or _DANGLING.match(said) or _NO_OBJECT.match(said):
         return None
     particle = re.match(

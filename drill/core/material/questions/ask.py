@@ -120,6 +120,8 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
         )
         if len(entries) == 1:
             return Asked(fact, Kind.BASIC, question, words, entries[0].text, note=fact.note, doubt=doubt)
+        if _DEFINITION.match(question):
+            doubt = doubt or "it is not sure that a list says what the term means"
         return Asked(fact, kind, question, words, entries=entries, note=fact.note, doubt=doubt)
     numbered = _numbered(fact.text)
     if numbered:
@@ -135,6 +137,9 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
         sentences = split_sentences(text.replace("\n", " "))
         text, note = sentences[0], " ".join(sentences[1:])
     return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
+
+
+_DEFINITION = re.compile(r"^(?:.*: )?what (?:is|are) (?:an? |the )?\S+(?:\s\S+)?\?$", re.IGNORECASE)
 
 
 def _numbered(text: str) -> tuple[str, ...]:
@@ -165,13 +170,23 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
 
 
-_VAGUE = re.compile(r"\b(?:provide|support|offer|have|use|make|get|give|include|contain|bring|add|come|keep|do)\?$")
+_VAGUE = re.compile(
+    r"\b(?:provide|support|offer|enable|allow|create|have|use|make|get|give|include|contain|bring|add|come|keep|do)\?$"
+)
 
 
 def _rule(fact: Rule, setting: Setting) -> Asked | str:
     question = fact.asks.format(fact.condition)
     about = context_of("", fact.place.names, setting, always=True)
-    return Asked(fact, Kind.BASIC, prefixed(question[:1].lower() + question[1:], about), (fact.condition,), fact.action)
+    sure = fact.asks.startswith("When do you")
+    return Asked(
+        fact,
+        Kind.BASIC,
+        prefixed(question[:1].lower() + question[1:], about),
+        (fact.condition,),
+        fact.action,
+        doubt="" if sure or setting.interview else "it is not sure that the condition says all",
+    )
 
 
 def _figure(fact: Figure, setting: Setting) -> Asked | str:

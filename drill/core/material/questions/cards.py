@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -79,11 +80,20 @@ def _joined(one: Asked, other: Asked) -> Asked:
     entries = (*_entries(one), *_entries(other))
     fact = replace(one.fact, lines=(*one.fact.lines, *other.fact.lines))
     notes = "\n".join(filter(None, (one.note, other.note)))
+    if _ONE_MEANING.search(one.prompt):
+        return replace(one, fact=fact, note="\n".join(filter(None, (notes, *_texts(other)))))
     distinct = {entry.text.casefold() for entry in entries}
     if len(distinct) == 1:
         return replace(one, fact=fact, note=notes)
     doubt = one.doubt or other.doubt
     return replace(one, fact=fact, kind=Kind.CHECKLIST, entries=entries, answer="", accept=(), note=notes, doubt=doubt)
+
+
+_ONE_MEANING = re.compile(r"\bwhat (?:is|are) (?:an? )?\S+(?:\s\S+){0,3}\?$", re.IGNORECASE)
+
+
+def _texts(asked: Asked) -> list[str]:
+    return [entry.text for entry in asked.entries] or [asked.answer]
 
 
 def _entries(asked: Asked) -> tuple[Entry, ...]:
