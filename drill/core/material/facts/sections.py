@@ -53,6 +53,17 @@ def read_section(section: Section, place: NotePlace, reading: Reading) -> list[F
     return _SectionReader(section.blocks, place, reading).read()
 
 
+_ANSWER_FOLLOWS = re.compile(r"(?:sample\s+|short\s+)?(?:a|ans|answer)\s*:?", re.IGNORECASE)
+
+
+def _opens_answer(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(_ANSWER_FOLLOWS.fullmatch(block.text.strip()))
+
+
+def _openers(blocks: Sequence[Block]) -> list[Paragraph]:
+    return [block for block in blocks if isinstance(block, Paragraph) and _opens_answer(block)]
+
+
 class _SectionReader:
     """Goes through the blocks and keeps what the next one may need: the line that asks for it, an open question."""
 
@@ -60,7 +71,10 @@ class _SectionReader:
         self.blocks = joined_lists(short_lines_listed(blocks, reading))
         self.place = place
         self.reading = reading
-        self.found: list[Found] = []
+        self.found: list[Found] = [
+            Mute(block.numbers, "it only says that an answer follows") for block in _openers(self.blocks)
+        ]
+        self.blocks = [block for block in self.blocks if not _opens_answer(block)]
         self.lead: tuple[NoteLine, ...] = ()
         self.lists = 0
 
