@@ -103,7 +103,7 @@ def _cards(
             mutes += [Mute(tuple(lines_of(block)), why) for block in (*part.path[-1:], *part.blocks)]
             continue
         place = place_of(part, notes.parsed.name, notes.title, _stage_of(part.path, stages, known))
-        setting = Setting(vocabulary, speech, titles, interview=framework or (timed and bool(place.stage)))
+        setting = Setting(vocabulary, speech, titles, interview=framework or (timed and _is_of_stage(part, place, notes.timeline)))
         made = cards_of(read_section(part, place, reading), setting)
         mutes += made.mutes
         names = [(heading.number, heading_name(heading.text)) for heading in part.path]
@@ -114,6 +114,11 @@ def _cards(
             else:
                 drafts.append(_with_headings(one, names))
     return drafts, suggestions, mutes
+
+
+def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:
+    """Whether a section stands under a stage or holds stages itself."""
+    return bool(place.stage) or any(number in times.lines for block in part.blocks for number in lines_of(block))
 
 
 def _title_of_file(name: str, vocabulary: Vocabulary) -> str:

@@ -37,7 +37,7 @@ from drill.core.material.facts.names import Strength, is_respect, plain_name, st
 from drill.core.material.facts.sentences import sentence_facts, split_sentences
 from drill.core.material.facts.tables import table_facts
 from drill.core.material.facts.terms import Pair, pair_of
-from drill.core.material.topics import CONSISTENCY
+from drill.core.material.topics import CONSISTENCY, topic_of
 from drill.core.material.vocabulary import Vocabulary
 
 LONG_POINT = 14  # words; a list whose points are mostly longer is text, not a checklist
@@ -101,6 +101,12 @@ def list_facts(
     glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     for one in inner:
         yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
+
+
+def give_levels(blocks: Sequence[Block], question: str) -> bool:
+    """Whether blocks below a question about consistency give levels to data: each is a card of its own."""
+    about_levels = topic_of((question,), ()) == CONSISTENCY
+    return about_levels and any(isinstance(block, PointList) and _levels(block) for block in blocks)
 
 
 def _levels(listing: PointList) -> tuple[str, ...]:
@@ -222,7 +228,7 @@ def _with_children(
     name = plain_name(pair.term if pair else text)
     found: list[Found] = []
     only = _only_child(point)
-    if pair is None and only and word_count(name) <= LABEL_WORDS:
+    if pair is None and only and word_count(name) <= LABEL_WORDS and not reading.timed:
         return _paired(Pair(name, only.text, ":"), aliases, (*numbers, *only.numbers), place, place.innermost, reading)
     if pair and word_count(pair.said) > 1:
         found.append(Meaning(place, pair.term, pair.said, numbers, place.innermost, aliases))
@@ -341,7 +347,7 @@ def _other(block: object, place: NotePlace, reading: Reading) -> list[Found]:
         case Table():
             return list(table_facts(block, place, reading.vocabulary))
         case Definition(term=term, meaning=meaning) if term.text and meaning.text:
-            return [Meaning(place, term.text, meaning.text, tuple(lines_of(block)), "")]
+            return [Meaning(place, term.text, meaning.text, tuple(lines_of(block)), listed=True)]
         case Code():
             return [Mute(tuple(lines_of(block)), "code")]
         case Heading():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import is_plural, shared_form, word_count
+from drill.core.material.facts.english import Form, is_plural, shared_form, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -22,7 +22,7 @@ from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.names import Strength, context, plain_name, strength
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, for_one, names_above, neutral_question, prefixed, without_label
-from drill.core.material.questions.labels import question_for
+from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.meanings import LONG_DEFINITION, ask_meaning
 from drill.core.material.questions.setting import (
     Question,
@@ -56,6 +56,9 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
 def _points(fact: Points, setting: Setting) -> Asked | str:
     texts = [entry.text for entry in fact.entries]
     label = fact.label or fact.place.innermost
+    asks_back = shared_form(texts, setting.vocabulary) is Form.QUESTION
+    if label.rstrip().endswith("?") and asks_back and not says_ask(label):
+        return "questions below a question"
     if fact.given:
         asked = spoken_question(label, fact.place.names, setting) if setting.speech.is_english else Question(label)
         return _listed(fact, asked.text, "")

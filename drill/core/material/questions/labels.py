@@ -120,6 +120,11 @@ def question_for(
     return _asked_by_rule(_Label(text, said, subject, role, form, ordered, heading, setting))
 
 
+def says_ask(label: str) -> bool:
+    """Whether a label says that its points are questions to ask."""
+    return bool(_ASKING.search(label))
+
+
 def _clean_label(label: str) -> str:
     text = _OPEN_END.sub("", label.strip().rstrip(":：").strip())
     return plain_name(to_you(text))
@@ -159,12 +164,14 @@ def _has_questions(label: _Label) -> bool:
 
 def _questions(label: _Label) -> Question | None:
     """For questions that one asks oneself or others; a list of questions without answers is not recalled."""
-    if not (label.setting.interview or _ASKING.search(label.text)):
+    if not (label.setting.interview or says_ask(label.text)):
         return None
     topic = _QUESTIONS_WORD.sub("", label.said)
     topic = re.sub(r"^\s*(?:ask|clarify|about|for|on)\b\s*", "", topic.strip(" :,"), flags=re.IGNORECASE).strip()
     if not topic or strength(topic, label.setting.vocabulary) is Strength.NOTHING:
-        return Question(f"What do you ask about {label.subject}?") if label.subject else None
+        if label.subject:
+            return Question(f"What do you ask about {label.subject}?")
+        return Question(f"What do you ask in “{label.text}”?") if label.setting.interview else None
     if "," in topic:
         return None
     about = topic if topic.startswith("the ") else f"about {topic}"

@@ -28,6 +28,7 @@ _USE = re.compile(
     re.I,
 )
 _WHEN = re.compile(r"when|if|use case", re.IGNORECASE)
+_NO_NAMES = (Form.SENTENCE, Form.COMMAND, Form.NEGATED)
 _LONGEST_TIME = 4  # words
 _LONGEST_ROW = 8
 _LONGEST_COLUMN = 4
@@ -51,7 +52,7 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
         return _with_cell(fact, f"{row}: what do you {column.lower()}?")
     if row.endswith("?"):
         return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
-    if form_of(row, setting.vocabulary) is Form.SENTENCE or word_count(row) > _LONGEST_ROW:
+    if form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW:
         return _with_cell(fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name")
     about = context(row, fact.place.names, setting.titles, setting.vocabulary)
     where = f" ({setting.speech.within(about)})" if about and about.lower() not in row.lower() else ""
