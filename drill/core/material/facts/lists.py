@@ -34,7 +34,7 @@ from drill.core.material.facts.list_shapes import (
     with_led_points,
 )
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
-from drill.core.material.facts.sentences import sentence_facts, split_sentences
+from drill.core.material.facts.sentences import enumerated, sentence_facts, split_sentences
 from drill.core.material.facts.tables import table_facts
 from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.topics import CONSISTENCY, topic_of
@@ -49,6 +49,8 @@ _QUESTION_ANSWERED = re.compile(
     r"^[\"“]?(?P<question>[^?]{8,160}\?)[\"”]?\s*(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
     re.DOTALL,
 )
+_DASH = re.compile(r"(?P<head>[^()–—]+?)\s+[-–—]\s+(?P<more>\S.*)")
+_EXAMPLE = re.compile(r"(?:e\.g\.|for example|such as)\W", re.IGNORECASE)
 
 Found = Fact | Draft | Mute
 
@@ -277,13 +279,18 @@ def _alone(
         return _paired(pair, aliases, numbers, place, label or "", reading)
     about = reading.about(place)
     facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, reading.speech))
-    head, remark = _head_of(text)
-    return Entry(head, aliases, f"{head}: {remark}" if remark else "", numbers), list(facts)
+    head, remark = _head_of(text, reading.vocabulary)
+    members = tuple(Entry(one, (), "", numbers) for one in enumerated(remark))
+    listed = [Points(place.within(head), head, members, numbers)] if members else []
+    return Entry(head, aliases, f"{head}: {remark}" if remark else "", numbers), [*facts, *listed]
 
 
-def _head_of(text: str) -> tuple[str, str]:
-    """What is recalled of a point, and what it adds: later sentences, or what a dash parts from a long one."""
+def _head_of(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """What is recalled of a point, and what it adds: later sentences, or what a dash parts from a command or a long one."""
     sentences = split_sentences(text)
+    dashed = _DASH.fullmatch(text)
+    if dashed is not None and _adds(dashed["head"], dashed["more"], vocabulary):
+        return dashed["head"], dashed["more"]
     head, remark = (sentences[0].rstrip("."), " ".join(sentences[1:])) if sentences else (text, "")
     if word_count(head) > LONG_POINT and not remark:
         match = re.search(r"\s+[-–—]\s+|;\s+", head)
@@ -295,6 +302,12 @@ def _head_of(text: str) -> tuple[str, str]:
         ):
             return head[: match.start()], head[match.end() :]
     return head, remark
+
+
+def _adds(head: str, more: str, vocabulary: Vocabulary) -> bool:
+    """Whether what a dash parts from a point only adds to it: a remark on a command, members, an example."""
+    is_command = form_of(head, vocabulary) is Form.COMMAND and word_count(head) > 1
+    return is_command or bool(enumerated(more)) or bool(_EXAMPLE.match(more))
 
 
 def _paired(

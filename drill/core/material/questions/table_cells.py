@@ -61,7 +61,7 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
 
 def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setting) -> Asked:
     """The question where the row names a thing: by what the column's head says of it."""
-    said, lowered = setting.speech.within(row), setting.speech.within(column)
+    said, lowered = setting.speech.within(row), _column_name(column, setting)
     named = setting.speech.with_article(said) + where
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
     if not column or _MEANING.match(column):
@@ -79,6 +79,14 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
     vague = strength(column, setting.vocabulary) is Strength.NOTHING
     return _with_cell(fact, f"What is the {lowered} of {named}?", "the column's head says little" if vague else "")
+
+
+def _column_name(column: str, setting: Setting) -> str:
+    """A column's head within a sentence: its capital is a heading's, unless the notes write it so elsewhere."""
+    said = setting.speech.within(column)
+    first, _, rest = said.partition(" ")
+    is_name = first.lower() in setting.speech.names or not first.istitle()
+    return said if is_name else f"{first.lower()} {rest}".strip()
 
 
 def _plural(word: str) -> str:
