@@ -92,7 +92,7 @@ def check(card: Card, deck: Deck) -> None:
 @given(DOCUMENTS)
 def test_the_same_notes_give_the_same_decks(text: str) -> None:
     documents = [Document("a.md", text), Document("b.md", text)]
-    assert build(documents) == build(documents)
+    assert build(documents, VOCABULARY) == build(documents, VOCABULARY)
 
 
 @given(DOCUMENTS)
