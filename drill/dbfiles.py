@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,7 +94,8 @@ class OpenFile:
         """
         log = _beside(self.path, LOG)
         try:
-            return _file(log) == self._beside.get(LOG) and log.stat().st_size < self._log_size
+            is_open = not self.is_elsewhere() and _file(log) == self._beside.get(LOG)
+            return is_open and log.stat().st_size < self._log_size
         except OSError:
             return False
 
@@ -124,7 +126,8 @@ def set_foreign_log_aside(path: Path) -> Path | None:
 def logs_set_aside(path: Path) -> list[Path]:
     """The logs of other databases that were set aside here, and that were not carried into these since."""
     place = path.resolve()
-    return [log for log in sorted(place.parent.glob(f"{place.stem}-replaced-*.db{LOG}")) if log.stat().st_size]
+    logs = place.parent.glob(f"{escape(place.stem)}-replaced-*.db{LOG}")
+    return [log for log in sorted(logs) if log.stat().st_size]
 
 
 @contextmanager

@@ -136,6 +136,7 @@ CHECKLIST = f"{HEAD}- id: c\n  kind: checklist\n  prompt: P\n"
 TIMING = f"{HEAD}- id: c\n  kind: timing\n  prompt: P\n"
 CHOICE = f"{HEAD}- id: c\n  kind: choice\n  prompt: P\n"
 BASIC = f"{HEAD}- id: c\n  kind: basic\n  prompt: P\n"
+SUGGESTED = f"{BASIC}  answer: A\nsuggestions:\n"
 
 
 def test_every_field_is_read() -> None:
@@ -246,6 +247,28 @@ WRONG = {
     "retired-points-of-no-card": (
         "deck: d\ntitle: T\ncards: []\nretired points:\n- items: [Users]\n",
         "x.yaml:5: retired points[1].card: is missing\n  Add 'card:'",
+    ),
+    "suggestion-without-reason": (
+        SUGGESTED + "- {id: s, kind: basic, prompt: P, answer: A}\n",
+        "x.yaml:9: suggestions[1].why: is missing\n  Add 'why:'",
+    ),
+    "suggestion-with-an-items-fields": (
+        SUGGESTED + "- {id: s, kind: basic, prompt: P, answer: A, items: [a], why: W}\n",
+        "x.yaml:9: suggestions[1].items: does not belong to a basic card\n"
+        "  It has id, kind, prompt, stage, tags, source, answer, accept, note, retired, why",
+    ),
+    "suggestion-with-the-id-of-a-card": (
+        SUGGESTED + "- {id: c, kind: basic, prompt: P, answer: A, why: W}\n",
+        "x.yaml:9: suggestions[1].id: 'c' is also the id of the one on line 4\n  Give this one an id of its own",
+    ),
+    "suggestions-with-one-id": (
+        SUGGESTED + 2 * "- {id: s, kind: basic, prompt: P, answer: A, why: W}\n",
+        "x.yaml:10: suggestions[2].id: 's' is also the id of the one on line 9\n  Give this one an id of its own",
+    ),
+    "card-with-a-reason": (
+        f"{HEAD}- {{id: c, kind: basic, prompt: P, answer: A, why: W}}\n",
+        "x.yaml:4: cards[1]: 'why' is no field\n"
+        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, retired",
     ),
     "stage-without-minutes": (
         "deck: d\ntitle: T\nstages:\n- name: Wrap up\ncards: []\n",

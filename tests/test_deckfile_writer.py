@@ -24,6 +24,7 @@ from drill.core.cards import (
     RetiredPoints,
     Source,
     Stage,
+    Suggestion,
     TimingCard,
     card_of,
 )
@@ -155,13 +156,19 @@ def assembled(
     sources: tuple[str, ...],
     stages: tuple[Stage, ...],
     retired: tuple[RetiredPoints, ...],
+    doubts: Sequence[str],
 ) -> Deck:
-    """A deck of `loose` cards, which get its id; a choice is answered by its last option."""
+    """A deck of `loose` cards, which get its id; a choice is answered by its last option.
+
+    The last cards are suggestions, one for each of `doubts`.
+    """
     whole = tuple(
         replace(card, id=f"{name}/{card.id}", **({"answer": card.options[-1]} if isinstance(card, ChoiceCard) else {}))
         for card in loose
     )
-    return Deck(name, title, whole, sources, stages, retired_points=retired)
+    sure = max(0, len(whole) - len(doubts))
+    suggestions = tuple(map(Suggestion, whole[sure:], doubts))
+    return Deck(name, title, whole[:sure], sources, stages, retired_points=retired, suggestions=suggestions)
 
 
 DECKS = st.builds(
@@ -172,12 +179,13 @@ DECKS = st.builds(
     tuples(NAMES),
     st.lists(st.builds(Stage, NAMES, MINUTES), max_size=3).map(tuple),
     st.lists(st.builds(RetiredPoints, SLUGS, ITEMS), max_size=2).map(tuple),
+    st.lists(LINES, max_size=2),
 )
 
 
 @given(DECKS, st.lists(tuples(NAMES, 2), max_size=2).map(tuple))
 def test_what_is_written_is_read_back(deck: Deck, synonyms: tuple[tuple[str, ...], ...]) -> None:
-    deck = Deck(deck.id, deck.title, deck.cards, deck.sources, deck.stages, synonyms)
+    deck = replace(deck, synonyms=synonyms)
     text = dump(deck)
     assert parse(text, "x.yaml") == deck
     assert dump(parse(text, "x.yaml")) == text
@@ -253,6 +261,7 @@ def test_a_whole_deck_looks_like_this() -> None:
         (Stage("Wrap up", Minutes(5, 10)),),
         (("people", "users"),),
         (RetiredPoints("load", (Item("peak", "The peak", ("rush hour",)),)),),
+        (Suggestion(BasicCard("questions/peak", "Peak: why?", answer="It: costs"), "the answer is long"),),
     )
     assert dump(deck) == (
         "deck: questions\n"
@@ -304,6 +313,13 @@ def test_a_whole_deck_looks_like_this() -> None:
         "- id: cap\n"
         "  kind: cloze\n"
         "  answer: Pick {{two}} of three\n"
+        "\n"
+        "suggestions:\n"
+        "- id: peak\n"
+        "  kind: basic\n"
+        "  prompt: 'Peak: why?'\n"
+        "  answer: 'It: costs'\n"
+        "  why: the answer is long\n"
         "\n"
         "retired points:\n"
         "- card: load\n"

@@ -145,6 +145,13 @@ retired points:
     ]
 
 
+def test_points_that_a_file_holds_twice_are_written_once() -> None:
+    old = deckfile.load(Path(__file__).parent / "old_decks" / "questions.yaml")
+    twice = replace(old, retired_points=old.retired_points * 2)
+    after, _ = rebuild(twice, decks(NOTES.replace("- How many users are there?\n", ""))[1])
+    assert after == old
+
+
 def test_a_card_that_leaves_is_retired_and_returns() -> None:
     without = NOTES[: NOTES.index("Q:")]
     gone, changes = rebuild_decks(decks(), decks(without))

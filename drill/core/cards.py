@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import Any, ClassVar, assert_never, get_args
+from typing import Any, ClassVar, get_args
 
 MOST_POINTS = 200  # entries of a card's lists
 MOST_GAPS = 50  # of a cloze
@@ -215,8 +215,6 @@ def _sizes(card: Card) -> Iterator[tuple[str, int, int]]:
             yield "gaps", card.answer.count("{{"), MOST_GAPS
         case TimingCard():
             pass
-        case _:
-            assert_never(card)
     yield "characters to compare with", sum(map(len, compared)), LONGEST_POINTS
 
 
@@ -229,8 +227,19 @@ class RetiredPoints:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A doubtful card of the notes, which is not asked; `why` is the doubt."""
+
+    card: Card
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
-    """Cards of one topic. `sources` names the notes it was built from; `stages` is the timeline, if it has one."""
+    """Cards of one topic. `sources` names the notes it was built from; `stages` is the timeline, if it has one.
+
+    A suggestion shares no id with a card.
+    """
 
     id: str
     title: str
@@ -239,6 +248,14 @@ class Deck:
     stages: tuple[Stage, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     retired_points: tuple[RetiredPoints, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+    def holding(self, cards: tuple[Card, ...]) -> Deck:
+        """The deck with these cards; a suggestion gives way to a card that has its id or asks its question."""
+        ids = {card.id for card in cards}
+        asked = {card.question for card in cards}
+        left = (one for one in self.suggestions if one.card.id not in ids and one.card.question not in asked)
+        return replace(self, cards=cards, suggestions=tuple(left))
 
 
 def lost_card(id: str) -> BasicCard:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from drill.core.cards import Card, ChecklistCard, Deck, RetiredPoints, card_of
+from drill.core.cards import Card, ChecklistCard, Deck, RetiredPoints, Suggestion, card_of
 from drill.deckfile.deck_errors import DeckError, Findings
 from drill.deckfile.deck_parts import read_deck
 from drill.deckfile.field_values import FieldPath
@@ -44,12 +45,17 @@ def parse(text: str, name: str) -> Deck:
     return Deck(
         deck,
         values["title"],
-        tuple(card_of(**{"prompt": "", **card, "id": f"{deck}/{card['id']}"}) for card in values["cards"]),
+        tuple(_card(card, deck) for card in values["cards"]),
         values.get("source", ()),
         values.get("stages", ()),
         values.get("synonyms", ()),
         values.get("retired points", ()),
+        tuple(Suggestion(_card(card, deck), card["why"]) for card in values.get("suggestions", ())),
     )
+
+
+def _card(values: dict[str, Any], deck: str) -> Card:
+    return card_of(**{"prompt": "", **values, "id": f"{deck}/{values['id']}"})
 
 
 def _up_to_date(deck: Deck) -> Deck:
@@ -61,9 +67,8 @@ def _up_to_date(deck: Deck) -> Deck:
 
 
 def _held_retired_points(card: Card) -> bool:
-    return (
-        isinstance(card, ChecklistCard) and card.retired and card.tags[:1] == ("gone-points",) and len(card.tags) == 2
-    )
+    tagged = len(card.tags) == 2 and card.tags[0] == "gone-points"
+    return tagged and card.retired and isinstance(card, ChecklistCard)
 
 
 def is_deck(data: bytes, *, is_yaml: bool) -> bool:

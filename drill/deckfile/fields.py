@@ -40,6 +40,7 @@ class Shape(Enum):
     STAGES = auto()
     SYNONYMS = auto()
     CARDS = auto()
+    SUGGESTIONS = auto()
     RETIRED_POINTS = auto()
 
 
@@ -70,6 +71,7 @@ DECK_FIELDS = (
     Field("stages", Shape.STAGES, "The stages of the interview in order: the timeline."),
     Field("synonyms", Shape.SYNONYMS, "Groups of phrases that mean the same in this deck.", _NAME, least=2),
     Field("cards", Shape.CARDS, "What is learned, one thing a card.", required=True),
+    Field("suggestions", Shape.SUGGESTIONS, "Doubtful cards of the notes: not asked until you move them to the cards."),
     Field("retired points", Shape.RETIRED_POINTS, "Points that left a list: asked no more, kept in case they return."),
 )
 
@@ -108,6 +110,9 @@ CARD_FIELDS = (
     Field("note", Shape.TEXT, "Shown once the card is answered: the reason, an example.", _PROSE),
     Field("retired", Shape.FLAG, "true keeps the card and its history, but asks it no more."),
 )
+
+# What a suggestion has besides the fields of a card.
+SUGGESTION_FIELDS = (Field("why", Shape.LINE, "Why the card is only suggested.", _LINE, required=True),)
 
 ITEM_FIELDS = (
     Field("id", Shape.SLUG, "Short name of the item, fixed for life; made from the text if left out."),

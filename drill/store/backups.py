@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from glob import escape
 from pathlib import Path
 
 from drill.core.backups.retention import Kept, LoggedRow, Reason
@@ -114,7 +115,8 @@ def remove(file: Path, backups: list[Backup], now: datetime) -> None:
     for backup in backups:
         with suppress(PermissionError):  # Windows, while another process reads it: the next time
             backup.path.unlink(missing_ok=True)
-    for part in folder_of(file).glob(f"{file.stem}-*{_PART}*"):
+    beside = file.parent.glob(f"{escape(file.name)}-*{_PART}*")  # by `replace_damaged`
+    for part in (*folder_of(file).glob(f"{escape(file.stem)}-*{_PART}*"), *beside):
         with suppress(FileNotFoundError, PermissionError):
             if datetime.fromtimestamp(part.stat().st_mtime, UTC) < now - _STALE:
                 part.unlink()
@@ -243,7 +245,7 @@ def _copied(backup: Path, folder: Path, begin: str) -> Iterator[Path]:
         copy(backup, Path(name))
         yield Path(name)
     finally:
-        for part in folder.glob(f"{Path(name).name}*"):
+        for part in folder.glob(f"{escape(Path(name).name)}*"):
             part.unlink(missing_ok=True)
 
 
@@ -301,7 +303,7 @@ def replace_damaged(backup: Path, file: Path, now: datetime, complete: Callable[
     is still in its place.
     """
     file = file.resolve()  # a link stays one, and what it leads to is replaced
-    with _told(file), _copied(backup, file.parent, f"{file.stem}-") as ready:
+    with _told(file), _copied(backup, file.parent, f"{file.name}-") as ready:
         complete(ready)
         aside = set_aside(file, now) if file.exists() else None
         for journal in (f"{file}-wal", f"{file}-shm"):

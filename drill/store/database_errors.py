@@ -45,9 +45,7 @@ def refusal(place: str, error: BaseException, newest: str | None) -> StoreError:
     """The error to show for one of the database's; `newest` names the newest backup, if there is any."""
     lines = str(error).strip().splitlines()
     reason = clean_line(lines[0], limit=_LONGEST_REASON) if lines else type(error).__name__
-    if (
-        getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_SHORT_READ
-    ):  # which of the file itself is damage
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_SHORT_READ:  # only a log gives this
         return cut_log(place)
     if any(sign in reason for sign in _DAMAGE):
         return damaged(place, reason, newest)

@@ -57,8 +57,10 @@ def _item(body: Mapping[str, Any]) -> Item:
 
 
 def deck_body(deck: Deck) -> dict[str, Any]:
-    """What a deck has besides its cards, as JSON."""
-    return asdict(replace(deck, cards=()))
+    """What a deck has besides its cards, as JSON; suggestions stay in its file."""
+    body = asdict(replace(deck, cards=(), suggestions=()))
+    del body["suggestions"]
+    return body
 
 
 def deck_value(body: Mapping[str, Any]) -> Deck:

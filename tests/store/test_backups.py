@@ -97,12 +97,15 @@ def test_what_was_never_finished_is_removed_after_a_day(file: Path) -> None:
     folder.mkdir()
     old, young = folder / "drill-20260228T120000Z-day.part", folder / "drill-20260302T110000Z-day.part"
     journal = folder / f"{old.name}-journal"
-    for part, at in ((old, NOW - timedelta(days=2)), (journal, NOW - timedelta(days=2)), (young, NOW)):
+    beside = file.with_name("drill.db-x.part")  # of a restore over a damaged database
+    days = timedelta(days=2)
+    for part, at in ((old, NOW - days), (journal, NOW - days), (beside, NOW - days), (young, NOW)):
         part.write_bytes(b"half")
         os.utime(part, (at.timestamp(), at.timestamp()))
     made = backups.take(file, NOW, Reason.DAY)
     backups.remove(file, [made], NOW)
     assert list(folder.iterdir()) == [young]
+    assert not beside.exists()
 
 
 def test_of_a_damaged_database_no_backup_is_taken(file: Path) -> None:

@@ -86,7 +86,8 @@ def _decks_there(out: Path, wanted: set[str], files: set[str]) -> list[Deck]:
             if path.stem in wanted:
                 raise
             continue
-        if deck.id in wanted or files & {card.source.file for card in deck.cards if card.source is not None}:
+        cards = (*deck.cards, *(one.card for one in deck.suggestions))
+        if deck.id in wanted or files & {card.source.file for card in cards if card.source is not None}:
             decks.append(deck)
     return decks
 

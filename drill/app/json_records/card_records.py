@@ -10,7 +10,7 @@ from drill.app.learning.answering import Answered
 from drill.app.views.card_views import CardView
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
 from drill.core.learning.card_history import HistoryStep, missed_items
-from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review
+from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review, review_body
 from drill.core.learning.scheduling import FIRST_EASINESS
 
 
@@ -33,12 +33,12 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
         "suspended": view.card_state.suspended,
         "again_today": memory.repeats_on(day) if memory else False,
         "note": card.note,
-        **_expected(card),
+        **expected_json(card),
         "learned": [{"item": said.item, "typed": said.typed, "counts": said.counts} for said in view.corrections],
     }
 
 
-def _expected(card: Card) -> dict[str, Any]:
+def expected_json(card: Card) -> dict[str, Any]:
     """What a card of its kind wants to hear."""
     match card:
         case TimingCard():
@@ -76,21 +76,7 @@ def life_json(steps: Sequence[HistoryStep]) -> dict[str, Any]:
 
 def review_json(review: Review, *, voided: bool) -> dict[str, Any]:
     """A row of the history under the stable keys that other tools rely on."""
-    return {
-        "id": str(review.id),
-        "card": review.card,
-        "at": review.at.isoformat(),
-        "day": review.day.isoformat(),
-        "quality": review.quality,
-        "score": review.score,
-        "seconds": review.seconds,
-        "mode": review.mode.value,
-        "answer": review.answer,
-        "hints": review.hints,
-        "recalled": list(review.recalled),
-        "missed": list(review.missed),
-        "voided": voided,
-    }
+    return {**review_body(review), "voided": voided}
 
 
 def answer_json(answered: Answered) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
 
 # least score -> quality of a prompt answer without hints; docs/grading.md shows the same table
@@ -46,6 +44,4 @@ def target_seconds(card: Card) -> float:
             work = TYPING * len(card.answer.split())
         case TimingCard():
             work = TYPING * 4
-        case _:
-            assert_never(card)
     return round(THINKING + reading + work, 1)

@@ -134,7 +134,17 @@ def _within(line: str, indent: int) -> tuple[str, int | None]:
 
 
 def _plain(line: str, number: int, vocabulary: Vocabulary) -> str:
+    if line.isascii():
+        return _plain_marks(line, number, vocabulary)
     line = _BROKEN_WORD.sub("", line)
+    line = _plain_marks(line, number, vocabulary)
+    line = _SIGN_HEADING.sub(r"\g<mark>", line)
+    line = _LIST_SIGN.sub(r"\g<mark>", line)
+    line = _SIGN_BULLET.sub(r"\g<indent>- ", line)
+    return _DASH_BULLET.sub(r"\g<indent>- ", line)
+
+
+def _plain_marks(line: str, number: int, vocabulary: Vocabulary) -> str:
     if _ADMONITION_END.match(line) or (_TAG_LINE.match(line) and not _HEADING.match(line)):
         return ""
     callout = _CALLOUT.match(line)
@@ -145,10 +155,6 @@ def _plain(line: str, number: int, vocabulary: Vocabulary) -> str:
         return ""
     if any(sign in line for sign in ("[[", "%%", "^", ":", "<", "#")):
         line = _without_marks(line)
-    line = _SIGN_HEADING.sub(r"\g<mark>", line)
-    line = _LIST_SIGN.sub(r"\g<mark>", line)
-    line = _SIGN_BULLET.sub(r"\g<indent>- ", line)
-    line = _DASH_BULLET.sub(r"\g<indent>- ", line)
     deep = _DEEP_HEADING.match(line)
     return deep["heading"] if deep else line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drill.core.cards import Card, Kind
+from drill.core.cards import Card, Kind, Suggestion
 from drill.core.material.drafts import Draft
 from drill.core.material.identities import Names, short_name
 
@@ -28,6 +28,23 @@ def named(drafts: Sequence[Draft], deck: str) -> tuple[Card, ...]:
         said[content] = len(cards)
         cards.append(replace(card, id=f"{deck}/{_name(draft, names)}", prompt=_apart(draft, prompts)))
     return tuple(cards)
+
+
+def suggested(doubtful: Sequence[tuple[Draft, str]], deck: str, cards: Sequence[Card]) -> tuple[Suggestion, ...]:
+    """The doubtful cards of a deck, each with its doubt and an id that none of the deck's `cards` has."""
+    said: set[object] = set()
+    prompts: dict[str, int] = {}
+    names = Names()
+    for card in cards:
+        names.unused(card.slug)
+    suggestions: list[Suggestion] = []
+    for draft, why in doubtful:
+        content = replace(draft.card, tags=(), source=None, stage="", note="")
+        if content not in said:
+            said.add(content)
+            card = replace(draft.card, id=f"{deck}/{_name(draft, names)}", prompt=_apart(draft, prompts))
+            suggestions.append(Suggestion(card, why))
+    return tuple(suggestions)
 
 
 def _noted(card: Card, note: str) -> Card | None:

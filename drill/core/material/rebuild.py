@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.cards import Card, Deck, Item, ListCard, RetiredPoints
+from drill.core.cards import Card, Deck, Item, ListCard, RetiredPoints, Suggestion
 from drill.core.material.card_merge import merged_card, merged_item
 from drill.core.material.identities import Names
 from drill.core.material.matching import answer_of, pair_cards, role
 from drill.core.material.point_matching import Point, pair_points
+from drill.core.material.suggestions import rebuilt_suggestions
 
 _RETIRED = "#retired"  # after the id of a list: where the points are that left it; in no id of a card
 
@@ -48,7 +49,8 @@ def rebuild_decks(
     `base` are the decks as the build before wrote them: whatever differs from them in `old` is a person's and stays.
     Without it a prompt counts as a person's as `merged_card` says, and a point that the notes do not have counts as
     gone. `files` names the documents built; cards of others are left alone, but for another timeline, which is
-    retired when these give one. Without it all of them were built.
+    retired when these give one. Without it all of them were built. Suggestions are those of the new build and of
+    other documents, but for what a card of the deck asks.
     """
     rebuilding = _rebuilding(old, new, base, files)
     cards: list[Card] = []
@@ -65,7 +67,12 @@ def rebuild_decks(
     fresh = {deck.id: deck for deck in new}
     given = {**fresh, **before}
     decks = [
-        _deck(given[name], fresh.get(name), [card for card in cards if card.deck == name], retired.get(name, []))
+        _deck(
+            replace(given[name], suggestions=rebuilding.suggestions[name]),
+            fresh.get(name),
+            [card for card in cards if card.deck == name],
+            retired.get(name, []),
+        )
         for name in fresh | before
     ]
     return tuple(deck for deck in decks if deck.cards or deck.id in before), tuple(changes)
@@ -90,6 +97,7 @@ class _Rebuilding:
     base: Mapping[str, Card] | None
     files: Collection[str] | None
     names: Mapping[str, Names]
+    suggestions: Mapping[str, tuple[Suggestion, ...]]
 
 
 def _rebuilding(
@@ -111,11 +119,23 @@ def _rebuilding(
     names = {deck.id: Names() for deck in (*old, *new)}
     for card in cards:
         names[card.deck].unused(card.slug)
+    suggestions = _suggestions(old, new, names, files)
     others = {(card.id, item.id): item for card in left for item in card.points}
     others |= {(one + _RETIRED, item.id): item for one, items in gone.items() for item in items}
     points = pair_points(fresh, pairs, others)
     asleep = frozenset((*(card.id for card in cards if card.retired), *(one + _RETIRED for one in gone)))
-    return _Rebuilding(fresh, pairs, points, left, gone, own, asleep, known, files, names)
+    return _Rebuilding(fresh, pairs, points, left, gone, own, asleep, known, files, names, suggestions)
+
+
+def _suggestions(
+    old: Sequence[Deck], new: Sequence[Deck], names: Mapping[str, Names], files: Collection[str] | None
+) -> dict[str, tuple[Suggestion, ...]]:
+    before = {deck.id: deck.suggestions for deck in old}
+    fresh = {deck.id: deck.suggestions for deck in new}
+    return {
+        deck: rebuilt_suggestions(before.get(deck, ()), fresh.get(deck, ()), taken, files)
+        for deck, taken in names.items()
+    }
 
 
 def _is_own(card: Card, base: Mapping[str, Card] | None) -> bool:
@@ -216,10 +236,10 @@ def _retired_points(known: _Rebuilding, departed: Mapping[str, Sequence[Item]]) 
     found: dict[str, list[RetiredPoints]] = {}
     for identity in dict.fromkeys((*known.gone, *departed)):
         still = [item for item in known.gone.get(identity, ()) if (identity + _RETIRED, item.id) not in used]
-        items = (*still, *departed.get(identity, ()))
+        items = {item.id: item for item in (*still, *departed.get(identity, ()))}  # an id that was given twice, once
         if items:
             deck, _, slug = identity.partition("/")
-            found.setdefault(deck, []).append(RetiredPoints(slug, items))
+            found.setdefault(deck, []).append(RetiredPoints(slug, tuple(items.values())))
     return found
 
 
@@ -235,9 +255,9 @@ def _what(card: Card, old: Card) -> str:
 def _deck(given: Deck, new: Deck | None, cards: Sequence[Card], retired: Sequence[RetiredPoints]) -> Deck:
     """The deck with its cards; the title and the synonyms of `given` stay, for they are a person's to change."""
     files = (card.source.file for card in cards if card.source is not None and not card.retired)
+    deck = given.holding(tuple(cards))
     return replace(
-        given,
-        cards=tuple(cards),
+        deck,
         sources=tuple(dict.fromkeys(files)),
         stages=new.stages if new is not None else (),
         retired_points=tuple(retired),

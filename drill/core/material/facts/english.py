@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import lru_cache
 
 from drill.core.material.vocabulary import Vocabulary
 
@@ -195,7 +194,7 @@ class Speech:
     """How a document writes its words: which are names, and with which article it uses a term."""
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self.text = text
+        self.articles = _articles(text)
         self.plain = (
             vocabulary.everyday | vocabulary.generic | vocabulary.weak | vocabulary.roles | vocabulary.categories
         )
@@ -240,14 +239,11 @@ class Speech:
 
     def with_article(self, name: str) -> str:
         """The name with the article that the document uses before it, or that its last word wants."""
-        found = _article(self.text, name)
-        if found != name or not name.split()[-1:] or name.split()[-1] not in self.countable:
-            return found
-        return (
-            name
-            if re.match(r"^(?:an?|the|your|its)\s", name)
-            else f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
-        )
+        article = self.articles.get(name.lower(), "")
+        wants_one = name.split(" ")[-1] in self.countable and not re.match(r"^(?:an?|the|your|its)\s", name)
+        if not article and wants_one:
+            article = "an" if name[0].lower() in "aeiou" else "a"
+        return f"{article} {name}" if article else name
 
 
 _PLAIN_ENDING = re.compile(
@@ -256,13 +252,23 @@ _PLAIN_ENDING = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
-def _article(text: str, name: str) -> str:
-    found = re.search(rf"\b(an?|the)\s+{re.escape(name)}\b(?!\s+[a-z]*(?:ing|er|ion|ment)\b)", text, re.IGNORECASE)
-    if found is None:
-        return name
-    article = found[1].lower()
-    return f"{article} {name}" if article != "the" else name
+_WITH_ARTICLE = re.compile(
+    r"\b(?P<article>an?)\s+(?=(?P<one>[\w/-]+)(?:\s+(?P<two>[\w/-]+))?(?:\s+(?P<three>[\w/-]+))?(?:\s+(?P<four>[\w/-]+))?)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:ing|er|or|ion|ment)$")  # the article before a word is that of a longer name
+
+
+def _articles(text: str) -> dict[str, str]:
+    """The article that a text uses before names of up to three words."""
+    found: dict[str, str] = {}
+    for match in _WITH_ARTICLE.finditer(text):
+        following = [word.lower() for word in match.group("one", "two", "three", "four") if word]
+        for count in range(1, min(len(following), 3) + 1):
+            after = following[count] if count < len(following) else ""
+            if not _GOES_ON.search(after):
+                found.setdefault(" ".join(following[:count]), match["article"].lower())
+    return found
 
 
 def _is_english(text: str, vocabulary: Vocabulary) -> bool:

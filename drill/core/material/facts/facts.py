@@ -36,7 +36,10 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A term and what is said of it, below the label `of`; `listed` if it is one of several in a list of terms."""
+    """A term and what is said of it, below the label `of`; `listed` if it is one of several in a list of terms.
+
+    `loose` says that a sign parts them which may mean something else: "A → B", "A - B".
+    """
 
     place: NotePlace
     term: str
@@ -45,6 +48,7 @@ class Meaning:
     of: str = ""
     aliases: tuple[str, ...] = ()
     listed: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,9 @@ LONG_POINT = 14  # words; a list whose points are mostly longer is text, not a c
 _GLOSSARY = 3  # terms with their meanings that make a list a glossary
 _LONGEST_SUBJECT = 6  # words
 _OF_SEVERAL = re.compile(r"\bvs\b|\bversus\b|\band\b|\bdifferences?\b|\bcomparison\b|[,&/]", re.IGNORECASE)
+_STEPS = re.compile(
+    r"\b(?:steps?|process|procedure|workflow|flow|sequence|lifecycle|stages|phases|how)\b", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W_]")
 _QUESTION_ANSWERED = re.compile(
     r"^[\"“]?(?P<question>[^?]{8,160}\?)[\"”]?\s*(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
@@ -86,13 +89,16 @@ def list_facts(
     entries: list[Entry] = []
     inner: list[Found] = []
     label_of_pairs = label if names_terms(points) else None
+    wanted = 0
     for point in with_led_points(below_labels(listing.points)):
+        wanted += not is_respect(plain_name(point.text.split(":")[0]), reading.vocabulary)
         entry, found = _point(point, place, label_of_pairs, levels, reading)
         entries += [entry] if entry is not None else []
         inner += found
-    read = len(listing.points) - sum(isinstance(one, Answered) for one in inner)
-    if entries and not (len(entries) == 1 < len(listing.points) and read < len(listing.points)):
-        certain = certain and read == len(listing.points)
+        wanted -= entry is None and any(isinstance(one, Draft) for one in found)
+    complete = len(entries) >= wanted
+    if entries and (complete or (len(entries) > 1 and not listing.ordered)):
+        certain = certain and complete
         every = (*leads, *(line for entry in entries for line in entry.lines))
         given = bool(leads) and label.rstrip().endswith("?")
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, given)
@@ -100,6 +106,8 @@ def list_facts(
             inner = [one for one in inner if not isinstance(one, Statement)]  # the list asks for all of them
     if head_of(plain_name(label)).lower() in reading.vocabulary.roles:
         inner = [one for one in inner if not isinstance(one, Statement)]
+    if listing.ordered and _STEPS.search(label):
+        inner = [one for one in inner if not isinstance(one, Meaning)]
     glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     for one in inner:
         yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
@@ -275,8 +283,9 @@ def _alone(
 ) -> tuple[Entry | None, list[Found]]:
     """A point without points of its own."""
     pair = pair_of(text, lead)
-    if pair is not None and not text.rstrip().endswith("?") and (label is not None or lead):
-        return _paired(pair, aliases, numbers, place, label or "", reading)
+    lists = pair is not None and bool(enumerated(pair.said))
+    if pair is not None and not text.rstrip().endswith("?") and (label is not None or lead or lists):
+        return _paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
     about = reading.about(place)
     facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, reading.speech))
     head, remark = _head_of(text, reading.vocabulary)
@@ -311,7 +320,14 @@ def _adds(head: str, more: str, vocabulary: Vocabulary) -> bool:
 
 
 def _paired(
-    pair: Pair, aliases: tuple[str, ...], numbers: tuple[int, ...], place: NotePlace, label: str, reading: Reading
+    pair: Pair,
+    aliases: tuple[str, ...],
+    numbers: tuple[int, ...],
+    place: NotePlace,
+    label: str,
+    reading: Reading,
+    *,
+    bold: bool = False,
 ) -> tuple[Entry | None, list[Found]]:
     entry = Entry(pair.term, aliases, f"{pair.term}: {pair.said}", numbers)
     if is_figure(pair.said):
@@ -319,7 +335,8 @@ def _paired(
             return None, [Figure(place, pair.term, pair.said, numbers)]
         return Entry(f"{pair.term}: {pair.said}", aliases, "", numbers), []
     is_label = is_respect(plain_name(pair.term), reading.vocabulary)
-    meaning = Meaning(place, pair.term, pair.said, numbers, label or place.innermost, aliases)
+    loose = pair.sign not in (":", "：", "") and not bold
+    meaning = Meaning(place, pair.term, pair.said, numbers, label or place.innermost, aliases, loose=loose)
     return None if is_label else entry, [meaning]
 
 

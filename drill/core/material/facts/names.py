@@ -11,7 +11,7 @@ from drill.core.material.facts.english import Form, form_of, words
 from drill.core.material.vocabulary import Vocabulary
 
 _NUMBERING = re.compile(
-    r"^(?:\d{1,2}\s+(?=[A-Z][a-z])|(?:step|phase|part|chapter|section|lesson|lecture|module|unit|day|week|topic|question|q|stage|ch|no|rule|tip)"
+    r"^(?:\d+\s*[-–]\s*\d+\s*min\w*\s*[-–—:]*\s*|\d{1,2}\s+(?=[A-Z][a-z])|(?:step|phase|part|chapter|section|lesson|lecture|module|unit|day|week|topic|question|q|stage|ch|no|rule|tip)"
     r"\.?\s*#?\d+(?:\.\d+)*\s*[-:.)–—|/]*\s*|\(?\d+(?:\.\d+)*\s*[-.):–—]+\s*(?![\d.])|\d+(?:\.\d+)+\s+(?=[^\W\d_])|[#№]\d+\s*[:.)]?\s*"
     r"|\(?[ivxIVX]{1,4}[.)]\s+|\(?[a-zA-Z][.)]\s+|(?:\d\ufe0f?\u20e3\s*)+)",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _TITLE_DRESS = re.compile(
 )
 _TITLE_TAIL = re.compile(
     r"\s*[-:–—|]?\s*(?:system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
-    r"|guide)(?:\s+and\s+answers)?|overview|introduction|basics|fundamentals|explained|questions|deep\s+dive|tutorial|summary"
+    r"|guide)(?:\s+and\s+answers)?|interview\s+tips|tips|overview|introduction|basics|fundamentals|explained|questions(?:\s*(?:&|and)\s*answers)?|theor(?:y|etical)|practical|deep\s+dive|tutorial|summary"
     r"|101|guide|\(hld\)|\(lld\)|hld|lld|case\s+study)\s*\??$",
     re.IGNORECASE,
 )
@@ -98,12 +98,17 @@ def strength(name: str, vocabulary: Vocabulary) -> Strength:
 
 
 def context(label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary) -> str:
-    """What a question about `label` must name besides, "" if the label is clear alone.
+    """What a question about `label` must name besides, "" if the label is clear alone; see `surroundings`."""
+    if label and strength(label, vocabulary) is Strength.ALONE:
+        return ""
+    return surroundings(label, names, titles, vocabulary)
+
+
+def surroundings(label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary) -> str:
+    """What stands above a label that says something alone: the nearest heading, else the title, else the file.
 
     `names` are what stands above, the outermost first; `titles` the document's title and what its file is named.
     """
-    if label and strength(label, vocabulary) is Strength.ALONE:
-        return ""
     lowered = label.lower()
     plain = [plain_name(name) for name in reversed(names)]
     wanted = [name for name in plain if name and name.lower() != lowered]

@@ -46,6 +46,7 @@ _USE = re.compile(
 )
 _PURPOSE = re.compile(r"^use\s+(?P<what>[^,;:.]{2,50}?)\s+(?P<why>(?:to|for)\s+\S.{3,140})$", re.IGNORECASE | re.DOTALL)
 _PRONOUN_WITHIN = re.compile(r"\b(?:it|they|this|that|these|those|them)\b", re.IGNORECASE)
+_SECOND_CLAUSE = re.compile(r",\s*(?:you|it|they|we|then|he|she|this|that)\b", re.IGNORECASE)
 _AT_END = re.compile(
     r"^(?P<when>at\s+the\s+(?:end|start|beginning)(?:\s+of\s+[^,]{3,40})?),?\s+(?P<what>\S.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -373,6 +374,8 @@ def _rule(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocab
     if obliged:
         what = obliged["what"]
     elif form_of(what, vocabulary) not in (Form.COMMAND, Form.NEGATED):
+        return None
+    if _SECOND_CLAUSE.search(what):
         return None
     if re.search(r"\b(?:it|they|this|that|these|those|he|she)\b", match["when"], re.I):
         return None

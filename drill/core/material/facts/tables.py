@@ -24,6 +24,8 @@ _ASPECT = re.compile(
 _COMPARED = re.compile(r"\bvs\.?\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
 _COUNTER = re.compile(r"^\W*(?:#|no\.?|nr\.?|sr\.?\s*no\.?|s\.?\s*no\.?|index|id)\W*$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
+_FIELD = re.compile(r"^\W*(?:column|field|attribute|property)s?(?:\s+name)?\W*$|^\W*name\W*$", re.IGNORECASE)
+_TYPE = re.compile(r"^\W*(?:data\s*)?types?\W*$|^\W*(?:key|constraint)s?\W*$", re.IGNORECASE)
 _MOST_LEVELS = 6
 _LONGEST_LEVEL = 60
 HEAD = "the head of a table: it names the columns"
@@ -62,6 +64,8 @@ def _without_counter(table: Table) -> Table:
 def _no_facts(table: Table, rows: Sequence[TableRow]) -> str:
     if not rows or len(table.header.cells) < 2:
         return "a table without columns to ask between"
+    if _FIELD.match(table.header.cells[0]) and any(_TYPE.match(cell) for cell in table.header.cells[1:]):
+        return "the fields of a table"
     if not any(cell for row in rows for cell in row.cells[1:]):
         return "a table with nothing beside its first column"
     letters = sum(len(cell) for row in rows for cell in row.cells)

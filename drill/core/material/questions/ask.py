@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, is_plural, shared_form, word_count
@@ -19,7 +20,7 @@ from drill.core.material.facts.facts import (
     Statement,
 )
 from drill.core.material.facts.figures import question as figure_question
-from drill.core.material.facts.names import Strength, context, plain_name, strength
+from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, for_one, names_above, neutral_question, prefixed, without_label
 from drill.core.material.questions.labels import question_for, says_ask
@@ -27,6 +28,8 @@ from drill.core.material.questions.meanings import LONG_DEFINITION, ask_meaning
 from drill.core.material.questions.setting import (
     Question,
     Setting,
+    context_of,
+    grounded,
     spoken_question,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
@@ -38,19 +41,29 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
         case Points():
             return _points(fact, setting)
         case Meaning():
-            return ask_meaning(fact, setting)
+            return _grounded(ask_meaning(fact, setting), plain_name(fact.term), setting)
         case Answered():
             return _answered(fact, setting)
         case Statement():
-            return _statement(fact, setting)
+            return _grounded(_statement(fact, setting), fact.subject, setting)
         case Rule():
             return _rule(fact, setting)
         case Cell():
-            return ask_cell(fact, setting)
+            return _grounded(ask_cell(fact, setting), plain_name(fact.row), setting)
         case Contrast():
             return ask_contrast(fact, setting)
         case Figure():
-            return _figure(fact, setting)
+            return _grounded(_figure(fact, setting), plain_name(fact.name), setting)
+
+
+def _grounded(asked: Asked | str, term: str, setting: Setting) -> Asked | str:
+    """The card with the topic of the document in its question, where it asks for a short term."""
+    if isinstance(asked, str) or not setting.speech.is_english or word_count(term) > _SHORT_TERM:
+        return asked
+    return replace(asked, prompt=grounded(asked.prompt, asked.fact.place.names, setting))
+
+
+_SHORT_TERM = 2  # words
 
 
 def _points(fact: Points, setting: Setting) -> Asked | str:
@@ -150,15 +163,17 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     question = asks.format(named)
     if about and about.lower() not in question.lower():
         question = prefixed(question[:1].lower() + question[1:], setting.speech.within(about))
+    doubt = "one of many answers" if _VAGUE.search(fact.asks) else ""
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
-    return Asked(fact, Kind.BASIC, question, words, fact.text)
+    return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
+
+
+_VAGUE = re.compile(r"\b(?:provide|support|offer|have|use|make|get|give|include|contain|bring|add|come|keep|do)\?$")
 
 
 def _rule(fact: Rule, setting: Setting) -> Asked | str:
     question = fact.asks.format(fact.condition)
-    about = ""
-    if fact.asks != "What do you use {} for?" and strength(fact.condition, setting.vocabulary) is not Strength.ALONE:
-        about = context("", fact.place.names, setting.titles, setting.vocabulary)
+    about = context_of("", fact.place.names, setting, always=True)
     return Asked(fact, Kind.BASIC, prefixed(question[:1].lower() + question[1:], about), (fact.condition,), fact.action)
 
 

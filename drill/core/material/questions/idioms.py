@@ -42,6 +42,7 @@ _IDIOMS = tuple(
         (r"don'?t'?s?|don’ts?|don'?t\s+do", "what do you avoid in {S}?", True),
         (r"things\s+to\s+avoid|what\s+to\s+avoid|avoid", "what do you avoid in {S}?", True),
         (r"things\s+to\s+avoid\s+(?:in|when|with)\s+(?P<rest>.+)", "what do you avoid in {S}?", True),
+        (r"one-lin(?:e|er)|in\s+(?:one\s+line|short)", "what is {S}?", True),
         (r"(?:what|definition|def|meaning|what\s+is\s+it|what\s+it\s+is)", "what is {S}?", True),
         (r"what\s+(?P<rest>(?:is|are|does|do|can|should|happens)\s+.+)", "what {R}?", False),
         (r"(?:key\s+)?differences?", "what are the differences in {S}?", True),

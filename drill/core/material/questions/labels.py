@@ -108,7 +108,7 @@ def question_for(
     found = lead_question(text, names, setting) if is_lead else None
     if found is not None:
         return found
-    about = context_of(text, names, setting)
+    about = context_of(text, names, setting, always=not _SAYS_OF_WHAT.search(text))
     subject = subject_of(about, setting) if about else ""
     said = setting.speech.within(text)
     own = idiom(text.lower(), said, subject)
@@ -215,7 +215,8 @@ def _of_role(label: _Label) -> Question | None:
         return with_prefix(f"what {verb} the {bare}?", subject)
     if not subject:
         return None
-    if word_count(subject) > _LONGEST_SUBJECT or _NO_NOUN_PHRASE.search(subject):
+    clear = strength(label.text, label.setting.vocabulary) is Strength.ALONE
+    if clear or word_count(subject) > _LONGEST_SUBJECT or _NO_NOUN_PHRASE.search(subject):
         return with_prefix(f"what {verb} the {bare}?", subject)
     return Question(as_question(f"what {verb} the {bare} {_PREPOSITION.get(label.role, 'of')} {subject}"))
 
@@ -225,6 +226,8 @@ def _has_commands(label: _Label) -> bool:
 
 
 def _commands(label: _Label) -> Question | None:
+    if label.points is Form.NEGATED and not label.heading:
+        return None
     if label.points is Form.NEGATED:
         named = f"“{label.text}”" if label.form is Form.COMMAND else label.said
         return with_prefix(f"what do you avoid in {named}?", label.subject)
@@ -271,7 +274,7 @@ def _doing(label: _Label) -> Question:
 
 
 def _names_several(label: _Label) -> bool:
-    return is_plural(label.text, label.setting.vocabulary) and (bool(label.subject) or not label.says_nothing)
+    return is_plural(label.text, label.setting.vocabulary) and not label.says_nothing
 
 
 def _several(label: _Label) -> Question:
@@ -285,7 +288,8 @@ def _is_of_interview(label: _Label) -> bool:
 
 
 def _covered(label: _Label) -> Question:
-    return with_prefix(f"what do you cover in “{label.text}”?", label.subject)
+    asked = with_prefix(f"what do you cover in “{label.text}”?", label.subject)
+    return asked if label.points is not None else Question(asked.text, "it is not sure that the points are of one kind")
 
 
 _RULES: tuple[tuple[Callable[[_Label], bool], Callable[[_Label], Question | None]], ...] = (

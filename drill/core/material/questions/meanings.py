@@ -24,6 +24,20 @@ from drill.core.material.vocabulary import Vocabulary
 
 LONG_DEFINITION = 34  # words
 _LONGEST_MEMBER = 3  # words
+_DATA_TYPE = re.compile(
+    r"^(?:integer|int|bigint|string|varchar|char|text|bool(?:ean)?|float|double|decimal|uuid|timestamp|datetime|date|json"
+    r"|blob|enum|serial"
+    r"|primary\s+key|foreign\s+key|partition\s+key|sort\s+key|pk|fk)\b\s*(?:[\[(<,;].*)?$",
+    re.IGNORECASE,
+)
+_PARTS = frozenset(
+    "service server layer queue gateway balancer cache database db store worker manager engine api cdn broker proxy"
+    " scheduler indexer index node client consumer producer crawler processor bus table".split()
+)
+_NUMBERED = re.compile(r"[A-Z]{1,2}\d")  # P1, L2: one of a scale
+_ESTIMATE = re.compile(
+    r"estimat|calculat|capacity|back.of|envelope|traffic|bandwidth|\bscale\b|\bmath\b", re.IGNORECASE
+)
 _WHICH = re.compile(r"^which\s+[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
 _DEFINES = re.compile(r"^(?:an?|the\s+\w+\s+(?:of|that|which)|it\b|how|when|where|any|one|\w{4,}ing)\b", re.IGNORECASE)
@@ -39,6 +53,9 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
         return _of_term(fact, neutral_question(term, names, fact.place, setting))
     if _WHICH.match(label) and is_term(term, vocabulary):
         return _of_term(fact, f"{label[:1].upper() + label[1:]} for {setting.speech.within(term)}?")
+    listed = _enumeration(fact, term, names, setting)
+    if listed is not None:
+        return listed
     if is_respect(term, vocabulary):
         return _told_role(fact, term, names, setting)
     why = _no_question(fact, term, label, vocabulary)
@@ -46,8 +63,28 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
         return why
     designed = _designed((*names, setting.titles[0]))
     if designed:
-        return _of_term(fact, _design_question(setting.speech.within(term), designed, setting))
+        return _of_design(fact, term, names, designed, setting)
     return _by_form(fact, term, label, names, setting)
+
+
+def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | None:
+    """The list behind a term: "Main stores: rows, files, blobs", "Draw the parts - clients, servers, stores"."""
+    parts = enumerated(fact.text)
+    if not parts or is_respect(term, setting.vocabulary):
+        return None
+    said = setting.speech.within(term)
+    verb, _, what = said.partition(" ")
+    if not is_plural(what or said, setting.vocabulary):
+        return None
+    if form_of(term, setting.vocabulary) is Form.COMMAND:
+        asks = f"which {re.sub(r'^(?:the|your|a few|all) ', '', what)} do you {verb.lower()}?"
+    elif is_term(term, setting.vocabulary) and strength(term, setting.vocabulary) is not Strength.NOTHING:
+        asks = f"what are the {said}?"
+    else:
+        return None
+    entries = tuple(Entry(part, (), "", fact.lines) for part in parts)
+    question = prefixed(asks, _about(term, names, setting))
+    return Asked(fact, Kind.CHECKLIST, question, _words(fact), entries=entries)
 
 
 def _of_term(fact: Meaning, question: str, doubt: str = "") -> Asked:
@@ -63,6 +100,8 @@ def _no_question(fact: Meaning, term: str, label: str, vocabulary: Vocabulary) -
     """Why what is said of a term is not asked, "" if it is."""
     if not term:
         return "a term is missing"
+    if _DATA_TYPE.match(fact.text):
+        return "the type of a field"
     if fact.text.rstrip().endswith("?"):
         return "a question without an answer"
     if _is_reason_list(label, vocabulary):
@@ -72,9 +111,18 @@ def _no_question(fact: Meaning, term: str, label: str, vocabulary: Vocabulary) -
     return "" if is_term(term, vocabulary) else "said of a point that is no term"
 
 
-def _design_question(said: str, designed: str, setting: Setting) -> str:
-    asks = "What do you do for" if said.endswith("handling") else "How do you handle"
-    return f"{asks} {said} when you design {setting.speech.with_article(setting.speech.within(designed))}?"
+def _of_design(fact: Meaning, term: str, names: tuple[str, ...], designed: str, setting: Setting) -> Asked | str:
+    """A part or a concern of a system that the notes design."""
+    if _ESTIMATE.search(" ".join((*names[-2:], fact.of))) and re.search(r"\d", fact.text):
+        return "a figure of an example"
+    said = setting.speech.within(term)
+    whole = setting.speech.with_article(setting.speech.within(designed))
+    if head_of(term).lower().rstrip("s") in _PARTS:
+        does = "do" if is_plural(term, setting.vocabulary) else "does"
+        return _of_term(fact, f"What {does} the {said} do in the design of {whole}?")
+    asks = f"How do you handle {said} when you design {whole}?"
+    form = form_of(fact.text, setting.vocabulary)
+    return _of_term(fact, asks, "" if form is Form.COMMAND else "it is not sure that the text says how it is handled")
 
 
 def _by_form(fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Setting) -> Asked:
@@ -92,7 +140,7 @@ def _by_form(fact: Meaning, term: str, label: str, names: tuple[str, ...], setti
 
 def is_term(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase names a thing: no command, no sentence, no "written in C"."""
-    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or ":" in term:
+    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or re.search(r":|\b\d{3,}\b", term):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
     if not parts:
@@ -116,7 +164,9 @@ def is_term(term: str, vocabulary: Vocabulary) -> bool:
 
 
 def _about(term: str, names: tuple[str, ...], setting: Setting) -> str:
-    about = context_of(term, names, setting)
+    """What a question about a term names besides: of a common word what it is about, of any other nothing."""
+    common = word_count(term) == 1 and (term.lower() in setting.speech.small or bool(_NUMBERED.fullmatch(term)))
+    about = context_of(term, names, setting, always=common)
     return setting.speech.with_article(setting.speech.within(about)) if about else ""
 
 
@@ -145,7 +195,10 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     about = _about(term, names, setting)
     listed = fact.listed or _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
     doubt = "" if not about or listed else "the term says little alone"
-    if not listed and form_of(text, setting.vocabulary) is Form.SENTENCE and not _DEFINES.match(text):
+    if fact.loose and not fact.listed:
+        doubt = "it is not sure that the sign parts a term from its meaning"
+    glossary = _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
+    if not glossary and form_of(text, setting.vocabulary) is Form.SENTENCE and not _DEFINES.match(text):
         doubt = "it is not sure that the sentence says what the term means"
     named = setting.speech.with_article(setting.speech.within(term))
     plural = is_plural(term, setting.vocabulary) and not re.match(r"^an?\s", text, re.I)

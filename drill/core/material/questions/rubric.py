@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
@@ -48,9 +50,22 @@ _QUESTION_WORDS = re.compile(
 
 
 _WORKED = re.compile(
-    r"\d\s*(?:bytes|users|[KMGT]B?)?\s*[*×x/÷]\s*[\d(].*[=≈~]|[=≈]\s*[~≈]?\d[\d,.]*\s*(?:[KMGTP]i?B|req|QPS|RPS|/s)",
+    r"\d[\w%.,\s]{0,24}[*×x/÷]\s*[\d(].*[=≈~]|\d[\w%.,\s]{0,24}[*×]\s*\d|[=≈]\s*[~≈]?\d[\d,.]*\s*(?:[KMGTP]i?B|req|QPS|RPS|/s)",
     re.IGNORECASE,
 )
+
+
+_FEW_WORDS = 4
+_SMALL_WORDS = frozenset(
+    "the and for with from into that this are was has have can you your what which when how why does".split()
+)
+
+
+_ESTIMATED = re.compile(r"estimat|calculat|capacity plan|envelope|\bassumptions?\b", re.IGNORECASE)
+_TO_KNOW = re.compile(r"\bto know\b|latency numbers|powers of|cheat", re.IGNORECASE)
+
+
+_SIGNATURE = re.compile(r"\w\([^()]*[_=][^()]*\)|[{}]")
 
 
 class Verdict(StrEnum):
@@ -105,12 +120,17 @@ def _aside(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def _has_aside(text: str, vocabulary: Vocabulary) -> bool:
-    lowered = f" {re.sub(r'[^a-z0-9’ ]+', ' ', text.lower().replace(chr(39), '’'))} "
-    return any(f" {phrase.replace(chr(39), '’')} " in lowered for phrase in vocabulary.asides)
+    return bool(_asides(vocabulary.asides).search(text.lower().replace("’", "'")))
+
+
+@lru_cache(maxsize=1)
+def _asides(phrases: frozenset[str]) -> re.Pattern[str]:
+    any_of = "|".join(re.escape(phrase) for phrase in sorted(phrases))
+    return re.compile(rf"(?<![\w'])(?:{any_of})(?![\w'])")
 
 
 def _cut(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_CUT.search(text) or not _is_closed(text) for text in _texts(asked))
+    return any(_CUT.search(text) or not _is_closed(text) for text in _texts(asked)) or not _is_closed(asked.prompt)
 
 
 def _is_closed(text: str) -> bool:
@@ -126,7 +146,14 @@ def _holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
         told = sum(f" {_bare(entry.text)} " in f" {_bare(asked.prompt)} " for entry in asked.entries)
         return 2 * told >= len(asked.entries)
     question, answer = _bare(asked.prompt), _bare(asked.answer)
-    return bool(answer) and f" {answer} " in f" {question} "
+    if bool(answer) and f" {answer} " in f" {question} ":
+        return True
+    said = _stems(answer)
+    return 0 < len(said) <= _FEW_WORDS and 3 * len(said & _stems(question)) >= 2 * len(said)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in text.split() if len(word) > 2 and word not in _SMALL_WORDS}
 
 
 def _bare(text: str) -> str:
@@ -201,6 +228,38 @@ def _we(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.entries and bool(re.match(r"^(?:we|our)\b", asked.answer, re.IGNORECASE))
 
 
+def _yes_or_no(asked: Asked, vocabulary: Vocabulary) -> bool:
+    asks = re.search(
+        r"(?:^|: )(?:is|are|does|do|did|can|could|should|will|would|has|have)\s", asked.prompt, re.IGNORECASE
+    )
+    return bool(asks) and not re.match(
+        r"^(?:yes|no|not|only|it\s+depends|depends|never|always)\b", asked.answer, re.IGNORECASE
+    )
+
+
+def _empty_praise(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not asked.entries and bool(
+        re.match(r"^(?:the\s+)?(?:single\s+)?(?:most|best|worst)\b", asked.answer, re.IGNORECASE)
+    )
+
+
+def _quoted(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not asked.entries and asked.answer[:1] in '"“' and asked.answer.rstrip(".")[-1:] in '"”'
+
+
+def _signature(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(_SIGNATURE.search(text) for text in _texts(asked))
+
+
+def _fields(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(re.search(r"(?:^|[\s_])ids?$", entry.text.lower()) for entry in asked.entries)
+
+
+def _one_word(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A term with a single small word behind it, which says what became of it rather than what it is."""
+    return isinstance(asked.fact, Meaning) and bool(re.fullmatch(r"[a-z]+\.?", asked.answer))
+
+
 def _pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I))
 
@@ -234,6 +293,13 @@ def _calculation(asked: Asked, vocabulary: Vocabulary) -> bool:
     return any(_WORKED.search(text) for text in _texts(asked))
 
 
+def _estimates(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The figures that an example of a design assumes."""
+    names = " ".join(asked.fact.place.names[-2:])
+    told = [*_texts(asked), asked.note]
+    return bool(_ESTIMATED.search(names)) and not _TO_KNOW.search(names) and bool(re.search(r"\d", " ".join(told)))
+
+
 def _bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.entries and bool(re.fullmatch(r"\([^()]*\)\.?", asked.answer.strip()))
 
@@ -252,6 +318,7 @@ _GIVEN: tuple[tuple[str, Test], ...] = (
 _HARD: tuple[tuple[str, Test], ...] = (
     ("nothing to recall", _empty),
     ("the answer goes on with what stands elsewhere", _goes_on),
+    ("figures of an example", _estimates),
     ("a calculation with the figures of an example", _calculation),
     ("the answer is only an aside in brackets", _bracketed),
     ("markup or a link is in it", _debris),
@@ -273,6 +340,12 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer is a sign, not words", _arrow),
     ("the answer says what somebody did", _we),
     ("the answer points at something else", _this),
+    ("the signature of a function", _signature),
+    ("the fields of a table", _fields),
+    ("the answer is a single word", _one_word),
+    ("a question for yes or no", _yes_or_no),
+    ("the answer only praises", _empty_praise),
+    ("the answer is what somebody says", _quoted),
     ("the question speaks of something that it does not name", _pronoun),
     ("a point is a long sentence", _some_long),
     ("the points are sentences", _sentences),

@@ -11,7 +11,7 @@ from drill.core.material.facts.english import (
     form_of,
     word_count,
 )
-from drill.core.material.facts.names import Strength, context, plain_name, strength
+from drill.core.material.facts.names import Strength, context, plain_name, strength, surroundings, title_subject
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -54,6 +54,32 @@ def _without_question_words(text: str) -> str:
     )
 
 
+def grounded(question: str, names: tuple[str, ...], setting: Setting) -> str:
+    """A question about a short term with the topic of the document before it: "In Redis, what is APPEND?"."""
+    topic = _topic(names, setting)
+    if not topic or ": " in question or " when you design " in question:
+        return question
+    own = {word[:5] for word in re.findall(r"[^\W_]+", question.lower())}
+    if own & {word[:5] for word in re.findall(r"[^\W_]+", topic.lower())}:
+        return question
+    lowered = question[:1].lower() + question[1:] if question[1:2].islower() else question
+    return f"In {setting.speech.within(topic)}, {lowered}"
+
+
+def _topic(names: tuple[str, ...], setting: Setting) -> str:
+    """What a document is about in a few words, "" if its title does not say it."""
+    for name in (setting.titles[0], *names[:1]):
+        topic = title_subject(name)
+        is_topic = strength(topic, setting.vocabulary) is Strength.ALONE and word_count(topic) <= _LONGEST_TOPIC
+        if is_topic and form_of(topic, setting.vocabulary) is Form.NAME and not _NO_TOPIC.search(topic):
+            return topic
+    return ""
+
+
+_LONGEST_TOPIC = 4  # words
+_NO_TOPIC = re.compile(r"[:?!,/|]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b", re.IGNORECASE)
+
+
 def to_you(text: str) -> str:
     """A text that speaks of "we" as one that speaks to the reader."""
     for pattern, better in _WE:
@@ -74,8 +100,11 @@ def subject_of(about: str, setting: Setting) -> str:
     return setting.speech.with_article(setting.speech.within(about))
 
 
-def context_of(label: str, names: tuple[str, ...], setting: Setting) -> str:
-    """What a question about `label` names besides; in notes on an interview the nearest heading is enough."""
+def context_of(label: str, names: tuple[str, ...], setting: Setting, *, always: bool = False) -> str:
+    """What a question about `label` names besides; in notes on an interview the nearest heading is enough.
+
+    With `always` it is named even if the label is clear alone.
+    """
     if setting.interview and strength(label, setting.vocabulary) is not Strength.ALONE:
         above = [
             name
@@ -83,7 +112,8 @@ def context_of(label: str, names: tuple[str, ...], setting: Setting) -> str:
             if strength(name, setting.vocabulary) is not Strength.NOTHING
         ]
         return above[0] if above else ""
-    return context(label, names, setting.titles, setting.vocabulary)
+    find = surroundings if always and not setting.interview else context
+    return find(label, names, setting.titles, setting.vocabulary)
 
 
 def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> Question:

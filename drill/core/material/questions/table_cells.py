@@ -29,6 +29,9 @@ _USE = re.compile(
 )
 _WHEN = re.compile(r"when|if|use case", re.IGNORECASE)
 _NO_NAMES = (Form.SENTENCE, Form.COMMAND, Form.NEGATED)
+_NO_ASPECT = re.compile(
+    r"^(?:if|used|stored|can|is|has|best|good)\b|\b(?:for|where|by|when|in|at|to|with)$", re.IGNORECASE
+)
 _LONGEST_TIME = 4  # words
 _LONGEST_ROW = 8
 _LONGEST_COLUMN = 4
@@ -110,7 +113,8 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
     answer = "\n".join(f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True))
     if not setting.speech.is_english:
         return Asked(fact, Kind.BASIC, f"{together}: {aspect}?", words, answer)
-    asks = f"How do {together} differ in {setting.speech.within(aspect)}?"
+    said = setting.speech.within(aspect)
+    asks = f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
     doubt = "the first cell is no aspect" if word_count(aspect) > 5 or aspect.endswith("?") else ""
     if len({said.lower() for _, said in fact.sides}) == 1:
         return "the columns do not differ here"
