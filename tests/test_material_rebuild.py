@@ -85,8 +85,8 @@ def test_a_mended_point_keeps_its_id() -> None:
 
 def test_a_renamed_heading_keeps_the_card_and_gives_the_new_prompt() -> None:
     after, changes = again(decks(), NOTES.replace("## Design", "## Drawing"))
-    assert after["questions/design"].prompt == "Drawing: what do you do?"
-    assert changes == [CardChange("moved", "questions/design", "", "Drawing: what do you do?")]
+    assert after["questions/design"].prompt == "What do you do in “Drawing”?"
+    assert changes == [CardChange("moved", "questions/design", "", "What do you do in “Drawing”?")]
 
 
 def test_a_point_under_another_heading_keeps_its_id() -> None:
@@ -207,37 +207,42 @@ def test_with_the_build_before_at_hand_points_and_answers_of_a_person_stay_too()
 
 
 def test_a_persons_point_is_kept_where_its_list_becomes_a_single_answer() -> None:
-    base = decks("## Fault\n\n- one disk fails\n- two nodes fail\n")
+    base = decks("## Causes of faults\n\n- one disk fails\n- two nodes fail\n")
     (fault,) = base[0].cards
     extra = Item("by-hand", "A whole region fails")
     (after,), _ = rebuild_decks(
-        with_card(base, replace(fault, items=(*fault.items, extra))), decks("## Fault\n\n- one disk fails\n"), base=base
+        with_card(base, replace(fault, items=(*fault.items, extra))),
+        decks("## Causes of faults\n\n- one disk fails\n"),
+        base=base,
     )
-    assert [(card.kind, card.question) for card in after.cards] == [(Kind.BASIC, "Fault: which points?")]
-    assert after.retired_points == (RetiredPoints("fault", (*fault.items, extra)),)
+    assert [(card.kind, card.question) for card in after.cards] == [(Kind.BASIC, "What are the causes of faults?")]
+    assert after.retired_points == (RetiredPoints("causes-of-faults", (*fault.items, extra)),)
 
 
 def test_cards_of_documents_that_were_not_built_are_left_alone() -> None:
-    other = build([Document("other.md", "## Load\n\n- How many writes?\n- How many reads?\n")], VOCABULARY).decks
+    other = build(
+        [Document("other.md", "## Load\n\nWhat do you ask about load?\n\n- How many writes?\n- How many reads?\n")],
+        VOCABULARY,
+    ).decks
     old = tuple(replace(d, cards=(*d.cards, *other[0].cards)) if d.id == "questions" else d for d in decks())
     after, changes = rebuild_decks(old, decks(), files={"notes.md"})
     assert cards(after) == cards(old)
     assert {change.what for change in changes} == {"kept"}
     after, _ = rebuild_decks(old, decks())
-    assert cards(after)["questions/load"].retired
+    assert cards(after)["questions/ask-about-load"].retired
 
 
 def test_a_card_stays_in_its_deck_when_its_heading_speaks_of_another_topic() -> None:
     after, _ = rebuild_decks(decks(), decks(NOTES.replace("## Design", "## Metrics")))
     assert [deck.id for deck in after] == ["timing", "questions"]
-    assert cards(after)["questions/design"].prompt == "Metrics: what do you do?"
+    assert cards(after)["questions/design"].prompt == "What do you do in “Metrics”?"
 
 
 def test_one_deck_at_a_time() -> None:
     old, new = decks()[1], decks(NOTES.replace("## Scope", "## Aim"))[1]
     deck, changes = rebuild(old, new)
     assert [card.id for card in deck.cards] == [card.id for card in old.cards]
-    assert CardChange("moved", "questions/scope", "", "Aim: what do you ask?") in changes
+    assert CardChange("moved", "questions/scope", "", "What do you ask about aim?") in changes
 
 
 def test_a_new_point_does_not_take_the_id_of_another() -> None:

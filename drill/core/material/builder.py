@@ -106,7 +106,7 @@ def _cards(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Car
     known: dict[str, str] = {}
     speech = Speech("\n".join(notes.parsed.raw), vocabulary)
     reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
-    timed = len(notes.timeline.stages) > 1
+    timed = len(stages) > 1
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
     known |= _later_stages(notes.parts, stages, known)
     for part in notes.parts:

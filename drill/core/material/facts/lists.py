@@ -295,7 +295,7 @@ def _alone(
 
 
 def _head_of(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """What is recalled of a point, and what it adds: later sentences, or what a dash parts from a command or a long one."""
+    """What is recalled of a point, and what it adds: later sentences, or what stands behind a dash."""
     sentences = split_sentences(text)
     dashed = _DASH.fullmatch(text)
     if dashed is not None and _adds(dashed["head"], dashed["more"], vocabulary):

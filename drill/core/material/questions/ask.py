@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import Form, is_plural, shared_form, word_count
+from drill.core.material.facts.english import is_plural, shared_form, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -69,7 +69,7 @@ _SHORT_TERM = 2  # words
 def _points(fact: Points, setting: Setting) -> Asked | str:
     texts = [entry.text for entry in fact.entries]
     label = fact.label or fact.place.innermost
-    asks_back = shared_form(texts, setting.vocabulary) is Form.QUESTION
+    asks_back = all(text.endswith("?") for text in texts)
     if label.rstrip().endswith("?") and asks_back and not says_ask(label):
         return "questions below a question"
     if fact.given:

@@ -41,6 +41,7 @@ _STEPS = re.compile(
     r"|how\s+(?:it|they|this|.{2,40})\s+works?)\b",
     re.IGNORECASE,
 )
+_ASK = re.compile(r"\bquestions?\b|\bask\b|\bclarif", re.IGNORECASE)
 _ASKING = re.compile(r"\bquestions?\b|\bask\b|\bclarif|requirement|scope", re.IGNORECASE)
 _QUESTIONS_WORD = re.compile(
     r"\b(?:clarifying|key|important|sample|possible|good)?\s*questions?\b(?:\s+(?:to|you)\s+ask)?", re.IGNORECASE
@@ -122,7 +123,7 @@ def question_for(
 
 def says_ask(label: str) -> bool:
     """Whether a label says that its points are questions to ask."""
-    return bool(_ASKING.search(label))
+    return bool(_ASK.search(label))
 
 
 def _clean_label(label: str) -> str:
@@ -164,7 +165,7 @@ def _has_questions(label: _Label) -> bool:
 
 def _questions(label: _Label) -> Question | None:
     """For questions that one asks oneself or others; a list of questions without answers is not recalled."""
-    if not (label.setting.interview or says_ask(label.text)):
+    if not (label.setting.interview or _ASKING.search(label.text)):
         return None
     topic = _QUESTIONS_WORD.sub("", label.said)
     topic = re.sub(r"^\s*(?:ask|clarify|about|for|on)\b\s*", "", topic.strip(" :,"), flags=re.IGNORECASE).strip()
