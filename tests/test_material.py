@@ -88,7 +88,7 @@ def test_of_many_stages_nine_are_to_choose_from() -> None:
 @pytest.mark.parametrize(
     ("text", "prompt"),
     [
-        ("# Load (5 min)\n\n- How many users?\n- How big?\n\n# End (5 min)\n", "What do you ask about load?"),
+        ("# Scope (5 min)\n\n- How many users?\n- How big?\n\n# End (5 min)\n", "What do you ask about scope?"),
         ("# Questions (5 min)\n\n- How big?\n- For whom?\n\n# End (5 min)\n", "What do you ask in “Questions”?"),
         ("# Sketch (5 min)\n\n- draw boxes\n- name them\n\n# End (5 min)\n", "What do you do to sketch?"),
         ("# Message queues\n\n## Requirements\n\n- speed\n- order\n", "What are the requirements for message queues?"),
@@ -172,14 +172,16 @@ def test_an_enumeration_is_a_list_of_its_own() -> None:
 
 
 def test_what_is_said_besides_is_the_note() -> None:
-    text = "# Design (9 min)\n\n- Start small. It grows by itself.\n- Ask first - always\n\nWhy: plans change.\n\n# End (5 min)\n"
+    points = "- Start small. It grows by itself.\n- Ask first - always\n\nWhy: plans change.\n"
+    text = f"# Design (9 min)\n\n{points}\n# End (5 min)\n"
     (card,) = [card for card in cards(text) if card.deck == "questions"]
     assert [item.text for item in card.points] == ["Start small", "Ask first"]
     assert card.note == "Start small: It grows by itself.\nAsk first: always\nplans change."
 
 
 def test_terms_with_explanations() -> None:
-    text = "## Parts of a search engine\n\n- Crawler: fetches pages from the web\n- Indexer: lists the words of each page\n"
+    points = "- Crawler: fetches pages from the web\n- Indexer: lists the words of each page\n"
+    text = f"## Parts of a search engine\n\n{points}"
     assert asked(text) == [
         ("What are the parts of a search engine?", ["Crawler", "Indexer"]),
         ("What does Crawler do?", "fetches pages from the web"),
@@ -266,7 +268,7 @@ def test_a_table_of_more_columns_is_asked_row_by_row() -> None:
     )
     assert asked(text) == [
         ("In storage engines, when do you use InnoDB?", "many updates"),
-        ("What are the drawbacks of InnoDB?", "slow sums"),
+        ("In storage engines, what are the drawbacks of InnoDB?", "slow sums"),
     ]
 
 
@@ -335,8 +337,8 @@ def test_several_documents_share_the_decks_and_the_timeline() -> None:
 def test_stages_that_stand_in_a_document_each() -> None:
     result = build(
         [
-            Document("1.md", "# Requirements (5 min)\n\n- who?\n- what?\n"),
-            Document("2.md", "# Deep dive (20 min)\n\n- where?\n- how?\n"),
+            Document("1.md", "# Requirements (5 min)\n\n- Who logs in?\n- Who pays?\n"),
+            Document("2.md", "# Deep dive (20 min)\n\n- Where is it slow?\n- What breaks first?\n"),
         ],
         VOCABULARY,
     )

@@ -80,7 +80,7 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?")
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
-    vague = strength(column, setting.vocabulary) is Strength.NOTHING
+    vague = strength(column, setting.vocabulary) is Strength.NOTHING and not setting.interview
     return _with_cell(fact, f"What is the {lowered} of {named}?", "the column's head says little" if vague else "")
 
 
