@@ -44,7 +44,7 @@ def main() -> None:
         for size in SIZES:
             text = long_notes(paths, size)
             alone = seconds(lambda text=text: MarkdownIt("commonmark").enable("table").parse(text))
-            whole = seconds(lambda text=text: build([Document("long.md", text)]))
+            whole = seconds(lambda text=text: build([Document("long.md", text)], VOCABULARY))
             print(
                 f"{name}: {size:>9,} characters  parser {alone:.2f} s  build {whole:.2f} s  {whole / alone:.2f} times"
             )

@@ -107,8 +107,7 @@ def _cards(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Car
     known: dict[str, str] = {}
     speech = Speech("\n".join(notes.parsed.raw), vocabulary)
     reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
-    own = notes.timeline.stages
-    timed = len(own) > 1 and 3 * sum(sounds_like_stage(stage.name) for stage in own) >= 2 * len(own)
+    timed = len(stages) > 1 and 3 * sum(map(sounds_like_stage, stages)) >= 2 * len(stages)
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
     known |= _later_stages(notes.parts, stages, known)
     for part in notes.parts:
@@ -117,7 +116,8 @@ def _cards(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Car
             mutes += [Mute(tuple(lines_of(block)), why) for block in (*part.path[-1:], *part.blocks)]
             continue
         place = place_of(part, notes.parsed.name, notes.title, _stage_of(part.path, stages, known))
-        setting = Setting(vocabulary, speech, titles, interview=timed and bool(place.stage))
+        is_of_stage = _is_of_stage(part, place, notes.timeline)
+        setting = Setting(vocabulary, speech, titles, interview=timed and is_of_stage)
         made = cards_of(read_section(part, place, reading), setting)
         mutes += made.mutes
         names = [(heading.number, heading_name(heading.text)) for heading in part.path]
@@ -128,6 +128,11 @@ def _cards(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Car
         every = (*sure, *(one for one, _ in made.suggestions))
         mutes += [Mute(one.lines, "too long for a card") for one in every if _is_too_long(one.card)]
     return _Cards(notes, drafts, doubtful, mutes)
+
+
+def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:
+    """Whether a section stands under a stage or holds stages itself."""
+    return bool(place.stage) or any(number in times.lines for block in part.blocks for number in lines_of(block))
 
 
 def _title_of_file(name: str, vocabulary: Vocabulary) -> str:

@@ -98,6 +98,8 @@ def _is_command(first: str, second: str, count: int, vocabulary: Vocabulary) -> 
 
 def _is_doing(first: str, second: str, vocabulary: Vocabulary) -> bool:
     """Whether a word in -s is a verb, by itself or by the object that follows."""
+    if second in vocabulary.verbs and second not in vocabulary.noun_verbs:
+        return False  # "writes go"
     if (
         not first.endswith("s")
         or _FINITE.fullmatch(second)

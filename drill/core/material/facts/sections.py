@@ -23,7 +23,7 @@ from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Entry, Fact, Meaning, Points
-from drill.core.material.facts.lists import Found, Reading, answered_by, list_facts
+from drill.core.material.facts.lists import Found, Reading, answered_by, give_levels, list_facts
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.paragraphs import (
     LONGEST_LINE,
@@ -89,9 +89,10 @@ class _SectionReader:
     def _answer_of_heading(self) -> int:
         """Reads the answer to a heading that is a question; gives how many blocks it took, 0 if there is none."""
         leading = answering(self.blocks)
-        if any(self._is_more_than_text(block) for block in leading) or asks_back(leading):
-            return 0
         question = plain_name(self.place.innermost)
+        no_answer = asks_back(leading) or give_levels(leading, question)
+        if no_answer or any(self._is_more_than_text(block) for block in leading):
+            return 0
         answer = answered_by(question, leading, self.place, (), self.reading)
         if answer is None:
             return 0
@@ -166,7 +167,7 @@ class _SectionReader:
         if not block.term.text or not block.meaning.text:
             self.found.append(Mute(lines, "a definition without its term or its meaning"))
         else:
-            self.found.append(Meaning(self.place, block.term.text, block.meaning.text, lines))
+            self.found.append(Meaning(self.place, block.term.text, block.meaning.text, lines, listed=True))
 
     def _code(self, block: Code) -> None:
         note = note_of(" ".join(line.text for line in block.lines)) if block.language != HTML else None

@@ -23,7 +23,7 @@ from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, for_one, names_above, neutral_question, prefixed, without_label
-from drill.core.material.questions.labels import question_for
+from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.meanings import LONG_DEFINITION, ask_meaning
 from drill.core.material.questions.setting import (
     Question,
@@ -69,6 +69,9 @@ _SHORT_TERM = 2  # words
 def _points(fact: Points, setting: Setting) -> Asked | str:
     texts = [entry.text for entry in fact.entries]
     label = fact.label or fact.place.innermost
+    asks_back = all(text.endswith("?") for text in texts)
+    if label.rstrip().endswith("?") and asks_back and not says_ask(label):
+        return "questions below a question"
     if fact.given:
         asked = spoken_question(label, fact.place.names, setting) if setting.speech.is_english else Question(label)
         return _listed(fact, asked.text, "")

@@ -41,6 +41,7 @@ _STEPS = re.compile(
     r"|how\s+(?:it|they|this|.{2,40})\s+works?)\b",
     re.IGNORECASE,
 )
+_ASK = re.compile(r"\bquestions?\b|\bask\b|\bclarif", re.IGNORECASE)
 _ASKING = re.compile(r"\bquestions?\b|\bask\b|\bclarif|requirement|scope", re.IGNORECASE)
 _QUESTIONS_WORD = re.compile(
     r"\b(?:clarifying|key|important|sample|possible|good)?\s*questions?\b(?:\s+(?:to|you)\s+ask)?", re.IGNORECASE
@@ -120,6 +121,11 @@ def question_for(
     return _asked_by_rule(_Label(text, said, subject, role, form, ordered, heading, setting))
 
 
+def says_ask(label: str) -> bool:
+    """Whether a label says that its points are questions to ask."""
+    return bool(_ASK.search(label))
+
+
 def _clean_label(label: str) -> str:
     text = _OPEN_END.sub("", label.strip().rstrip(":：").strip())
     return plain_name(to_you(text))
@@ -164,7 +170,9 @@ def _questions(label: _Label) -> Question | None:
     topic = _QUESTIONS_WORD.sub("", label.said)
     topic = re.sub(r"^\s*(?:ask|clarify|about|for|on)\b\s*", "", topic.strip(" :,"), flags=re.IGNORECASE).strip()
     if not topic or strength(topic, label.setting.vocabulary) is Strength.NOTHING:
-        return Question(f"What do you ask about {label.subject}?") if label.subject else None
+        if label.subject:
+            return Question(f"What do you ask about {label.subject}?")
+        return Question(f"What do you ask in “{label.text}”?") if label.setting.interview else None
     if "," in topic:
         return None
     about = topic if topic.startswith("the ") else f"about {topic}"

@@ -23,6 +23,7 @@ from drill.core.material.questions.setting import (
 from drill.core.material.vocabulary import Vocabulary
 
 LONG_DEFINITION = 34  # words
+_LONGEST_MEMBER = 3  # words
 _DATA_TYPE = re.compile(
     r"^(?:integer|int|bigint|string|varchar|char|text|bool(?:ean)?|float|double|decimal|uuid|timestamp|datetime|date|json"
     r"|blob|enum|serial"
@@ -226,9 +227,12 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
         asks = f"{asks} in {about}?" if simple else f"{about}: {asks}?"
     else:
         asks = f"{asks}?"
-    return Asked(
-        fact, Kind.BASIC, asks[:1].upper() + asks[1:], _words(fact), text, note=note, accept=fact.aliases, doubt=doubt
-    )
+    asks = asks[:1].upper() + asks[1:]
+    members = enumerated(text) if plural else ()
+    if members and all(word_count(one) <= _LONGEST_MEMBER for one in members):
+        entries = tuple(Entry(one, (), "", fact.lines) for one in members)
+        return Asked(fact, Kind.CHECKLIST, asks, _words(fact), entries=entries, doubt=doubt)
+    return Asked(fact, Kind.BASIC, asks, _words(fact), text, note=note, accept=fact.aliases, doubt=doubt)
 
 
 def _without_term(text: str, term: str) -> str:

@@ -28,6 +28,7 @@ _USE = re.compile(
     re.I,
 )
 _WHEN = re.compile(r"when|if|use case", re.IGNORECASE)
+_NO_NAMES = (Form.SENTENCE, Form.COMMAND, Form.NEGATED)
 _NO_ASPECT = re.compile(
     r"^(?:if|used|stored|can|is|has|best|good)\b|\b(?:for|where|by|when|in|at|to|with)$", re.IGNORECASE
 )
@@ -60,7 +61,7 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
         return _with_cell(fact, f"{row}: what do you {column.lower()}?")
     if row.endswith("?"):
         return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
-    if form_of(row, setting.vocabulary) is Form.SENTENCE or word_count(row) > _LONGEST_ROW:
+    if form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW:
         return _with_cell(fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name")
     about = context(row, fact.place.names, setting.titles, setting.vocabulary)
     where = f" ({setting.speech.within(about)})" if about and about.lower() not in row.lower() else ""
@@ -69,7 +70,7 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
 
 def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setting) -> Asked:
     """The question where the row names a thing: by what the column's head says of it."""
-    said, lowered = setting.speech.within(row), setting.speech.within(column)
+    said, lowered = setting.speech.within(row), _column_name(column, setting)
     named = setting.speech.with_article(said) + where
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
     if not column or _MEANING.match(column):
@@ -87,8 +88,16 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?", doubt)
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
-    doubt = "" if column.lower() in _PLAIN_COLUMNS else "the column's head says little"
-    return _with_cell(fact, f"What is the {lowered} of {named}?", doubt)
+    plain = setting.interview or column.lower() in _PLAIN_COLUMNS
+    return _with_cell(fact, f"What is the {lowered} of {named}?", "" if plain else "the column's head says little")
+
+
+def _column_name(column: str, setting: Setting) -> str:
+    """A column's head within a sentence: its capital is a heading's, unless the notes write it so elsewhere."""
+    said = setting.speech.within(column)
+    first, _, rest = said.partition(" ")
+    is_name = first.lower() in setting.speech.names or not first.istitle()
+    return said if is_name else f"{first.lower()} {rest}".strip()
 
 
 def _plural(word: str) -> str:
