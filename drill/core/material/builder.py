@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,7 @@ from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMIN
 from drill.core.material.vocabulary import Vocabulary
 
 _TOPICS = (QUESTIONS, CONSISTENCY, MONITORING)
+_DRAWN = re.compile(r"[│─►┌┐└┘|]")
 _FEWEST_NAMED = (
     2  # stages that headings name, that the other headings at their level are taken for stages by their place
 )
@@ -181,8 +183,10 @@ def _remarks(part: Section, place: NotePlace, times: Timeline) -> Iterator[Draft
         stage = times.lines.get(number)
         if stage is not None:
             within = replace(place.within(stage), stage=stage)
-            prompt = f"{stage}: what do the notes say?"
+            prompt = f"What is the stage “{stage}” about?"
             answer = times.remarks[number]
+            if _DRAWN.search(answer):
+                continue
             yield draft(
                 Kind.BASIC, prompt, within, (number,), topic=within.topic(answer), answer=answer, words=(stage,)
             )

@@ -60,7 +60,7 @@ def _grounded(asked: Asked | str, term: str, setting: Setting) -> Asked | str:
     """The card with the topic of the document in its question, where it asks for a short term."""
     if isinstance(asked, str) or not setting.speech.is_english or word_count(term) > _SHORT_TERM:
         return asked
-    return replace(asked, prompt=grounded(asked.prompt, asked.fact.place.names, setting))
+    return replace(asked, prompt=grounded(asked.prompt, term, asked.fact.place.names, setting))
 
 
 _SHORT_TERM = 2  # words
@@ -134,9 +134,7 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
             fact, Kind.SEQUENCE if how else Kind.CHECKLIST, question, words, entries=steps, note=fact.note, doubt=doubt
         )
     text, note = without_label(fact.text), fact.note
-    if word_count(text) > LONG_DEFINITION and re.match(
-        r"^(?:what (?:is|are|does .+ mean)|define|who|which)\b", question, re.I
-    ):
+    if word_count(text) > LONG_DEFINITION and _DEFINITION.match(question):
         sentences = split_sentences(text.replace("\n", " "))
         text, note = sentences[0], " ".join(sentences[1:])
     return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)

@@ -52,6 +52,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     term = plain_name(fact.term)
     label = fact.of or fact.place.innermost
     names = tuple(name for name in fact.place.names if name.lower() != term.lower())
+    names += (label,) if _is_context(label, names, setting) else ()
     if not setting.speech.is_english:
         return _of_term(fact, neutral_question(term, names, fact.place, setting))
     if _WHICH.match(label) and is_term(term, vocabulary):
@@ -68,6 +69,21 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     if designed:
         return _of_design(fact, term, names, designed, setting)
     return _by_form(fact, term, label, names, setting)
+
+
+def _is_context(label: str, names: tuple[str, ...], setting: Setting) -> bool:
+    """Whether the line before a list names what the list is about: "USE method"."""
+    name = plain_name(label)
+    is_name = form_of(name, setting.vocabulary) is Form.NAME and not is_gerund(name, setting.vocabulary)
+    return (
+        is_name
+        and label not in names
+        and word_count(name) <= _LONGEST_CONTEXT
+        and not is_plural(name, setting.vocabulary)
+    )
+
+
+_LONGEST_CONTEXT = 4  # words
 
 
 def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | None:
