@@ -11,8 +11,10 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
+from drill import vocabulary
 from drill.core.material import Document, build
 
+VOCABULARY = vocabulary.load()
 NOTES = Path(__file__).parent.parent / "notes"
 MATERIAL = NOTES.parents[1] / "decks" / "material"
 SIZES = (125_000, 250_000, 500_000, 1_000_000)  # characters
