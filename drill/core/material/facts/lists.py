@@ -98,7 +98,8 @@ def list_facts(
         wanted -= entry is None and any(isinstance(one, Draft) for one in found)
     complete = len(entries) >= wanted
     if entries and (complete or (len(entries) > 1 and not listing.ordered)):
-        certain = certain and complete
+        parted = not reading.timed and all(_holds_list(point) for point in points)
+        certain = certain and complete and not parted
         every = (*leads, *(line for entry in entries for line in entry.lines))
         given = bool(leads) and label.rstrip().endswith("?")
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, given)
@@ -262,6 +263,10 @@ def _with_children(
         )
         return entry, found
     return Entry(name, aliases, "\n".join(f"{name}: {remark}" for remark in remarks), numbers + below), found
+
+
+def _holds_list(point: ListPoint) -> bool:
+    return any(isinstance(child, PointList) for child in point.children)
 
 
 def _only_child(point: ListPoint) -> ListPoint | None:
