@@ -231,7 +231,9 @@ def _statement(
 
 def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence defines a term of its own, as "Latency is the time that …" does in a text on speed."""
-    if strength(subject, vocabulary) is not Strength.ALONE or word_count(subject) > _LONGEST_TERM:
+    joined = len(re.findall(r"[^\W_]+", subject)) > 1
+    says = strength(subject, vocabulary)
+    if says is Strength.NOTHING or (says is Strength.WEAK and not joined) or word_count(subject) > _LONGEST_TERM:
         return False
     if form_of(subject, vocabulary) is not Form.NAME:
         return False
