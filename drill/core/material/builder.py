@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, excess
 from drill.core.material.blocks import Heading, Mute, lines_of
-from drill.core.material.document import Document, Parsed, parse
+from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
 from drill.core.material.drafts import Draft, NotePlace, draft, file_words, heading_name, place_of
 from drill.core.material.facts.english import Speech
 from drill.core.material.facts.lists import Found, Reading
@@ -141,7 +141,7 @@ def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:
 
 def _passages(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
-    speech = Speech("\n".join(notes.parsed.raw), vocabulary)
+    speech = Speech("\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE), vocabulary)
     reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
     timed = len(stages) > 1 and 3 * sum(map(sounds_like_stage, stages)) >= 2 * len(stages)
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))

@@ -35,7 +35,7 @@ from drill.core.text import clean, clean_line
 _DEEPEST = 60
 _NO_LIMIT = 1 << 40
 _MOST_BRACKETS = 300  # of a paragraph; looking for the end of each takes time that grows with their square
-_LONGEST_LINE = 20_000  # characters; a longer line is an image or data inside the notes
+LONGEST_LINE = 20_000  # characters; a longer line is an image or data inside the notes
 _LONGEST_NAME = 150
 
 # What a text must contain for a rule of the parser to apply.
@@ -88,8 +88,8 @@ def parse(document: Document, vocabulary: Vocabulary) -> Parsed:
     if _DECK_FILE.match(text):
         return Parsed(_name(document), tuple(raw), (Mute(tuple(range(1, len(raw) + 1)), "a deck file, not notes"),))
     front = _front_matter(raw)
-    long = tuple(number for number, line in enumerate(raw, 1) if len(line) > _LONGEST_LINE)
-    short = ["" if len(line) > _LONGEST_LINE else line for line in raw[front:]]
+    long = tuple(number for number, line in enumerate(raw, 1) if len(line) > LONGEST_LINE)
+    short = ["" if len(line) > LONGEST_LINE else line for line in raw[front:]]
     body = "\n" * front + "\n".join(plain_lines(short, vocabulary))
     parser = _parser(_unused_rules(body))
     references: dict[str, Any] = {}
@@ -97,7 +97,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> Parsed:
     if front:
         blocks = (Mute(tuple(range(1, front + 1)), "front matter: settings, no notes"), *blocks)
     if long:
-        blocks = (Mute(long, f"a line of more than {_LONGEST_LINE:,} characters"), *blocks)
+        blocks = (Mute(long, f"a line of more than {LONGEST_LINE:,} characters"), *blocks)
     return Parsed(_name(document), tuple(raw), blocks)
 
 

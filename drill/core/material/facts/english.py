@@ -185,6 +185,8 @@ _SHOUTED = re.compile(r"(?=.*[A-Z]{5})[A-Z]+(?:[\s&/,-]+[A-Z]+)+")
 _TITLED = re.compile(r"[A-Z][a-z]+")
 
 
+# Names that stand out by their marks: with a bound, as a line may be full of opening marks.
+_EMPHASIS = re.compile(r"\*\*[^*\n]{1,120}\*\*|__[^_\n]{1,120}__|\[[^\]\n]{0,120}\]\([^)\n]{0,200}\)|`[^`\n]{1,120}`")
 _CAMEL = re.compile(r"[a-z][A-Z]")  # the name of a product
 
 
@@ -198,7 +200,7 @@ class Speech:
         )
         self.countable = vocabulary.categories - vocabulary.uncountable
         prose = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(("#", "|")))
-        prose = re.sub(r"\*\*[^*\n]+\*\*|__[^_\n]+__|\[[^\]\n]*\]\([^)\n]*\)|`[^`\n]*`", "", prose)
+        prose = _EMPHASIS.sub("", prose)
         self.is_english = _is_english(text, vocabulary)
         self.small = frozenset(re.findall(r"(?<![\w/.])[a-z][a-z'’-]+(?![\w(])", prose))
         self.names = frozenset(word.lower() for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?![\w])", prose))
