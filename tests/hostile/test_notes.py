@@ -10,7 +10,9 @@ import pytest
 
 from tests.hostile.doors import Rooms
 
-THREE = "- how many users\n- read heavy\n- budget\n"
+ASKS = "What do you ask about load?"
+POINTS = ["how many users", "read heavy", "budget"]
+THREE = f"{ASKS}\n\n- how many users\n- read heavy\n- budget\n"
 AT = "standard input"
 
 REFUSED: dict[str, tuple[str | bytes, str]] = {
@@ -35,44 +37,44 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
 # Notes, and the prompt and items (or the answer) of the one card that comes of them.
 READ: dict[str, tuple[str, str, list[str]]] = {
     "escapes": (
-        "# A \x1b]0;owned\x07title\n\n- how many \x1b[31musers\u202e\n- \x9b2Jread heavy\n- bud\u200bget\n",
-        "A ]0;ownedtitle: what do you ask?",
+        f"# A \x1b]0;owned\x07title\n\n{ASKS}\n\n- how many \x1b[31musers\u202e\n- \x9b2Jread heavy\n- bud\u200bget\n",
+        ASKS,
         ["how many [31musers", "2Jread heavy", "budget"],
     ),
     "references": (
-        "# Q\n\n- &#27;[31m users\n- &#x202e;abc &#x9b;x\n- &rlm;def &#0; c\n",
-        "Q: which points?",
+        f"# Q\n\n{ASKS}\n\n- &#27;[31m users\n- &#x202e;abc &#x9b;x\n- &rlm;def &#0; c\n",
+        ASKS,
         ["\ufffd[31m users", "abc \ufffdx", "def \ufffd c"],
     ),
     "markup": (
-        "# H\n\n- [/x] oops [link=file:///etc/passwd]y[/link]\n- List[int]\n- {7*7} ${x} %s\n",
-        "H: which points?",
+        f"# H\n\n{ASKS}\n\n- [/x] oops [link=file:///etc/passwd]y[/link]\n- List[int]\n- {{7*7}} ${{x}} %s\n",
+        ASKS,
         ["[/x] oops [link=file:///etc/passwd]y[/link]", "List[int]", "{7*7} ${x} %s"],
     ),
     "sql": (
-        "# Q\n\n- '; DROP TABLE card; --\n- \" OR 1=1\n- `rm -rf /`\n",
-        "Q: which points?",
+        f"# Q\n\n{ASKS}\n\n- '; DROP TABLE card; --\n- \" OR 1=1\n- `rm -rf /`\n",
+        ASKS,
         ["'; DROP TABLE card; --", '" OR 1=1', "rm -rf /"],
     ),
     "html": (
-        "# Q\n\n<script>alert(1)</script>\n\n- <img src=x onerror=alert(1)> users\n- <b>budget</b>\n"
+        "# Q\n\n<script>alert(1)</script>\n\nWhat do you ask about load?\n\n- <img src=x onerror=alert(1)> users\n- <b>budget</b>\n"
         "- [x](javascript:alert(1)) load\n",
-        "Q: which points?",
+        ASKS,
         ["users", "budget", "[x](javascript:alert(1)) load"],
     ),
-    "path-for-a-title": (f"# ../../etc/passwd\n\n{THREE}", "etc/passwd: what do you ask?", THREE[2:-1].split("\n- ")),
+    "path-for-a-title": (f"# ../../etc/passwd\n\n{THREE}", ASKS, POINTS),
     "homograph": (
-        "# Q\n\n- \u0430dmin\n- admin\n- users\n",
-        "Q: which points?",
+        f"# Q\n\n{ASKS}\n\n- \u0430dmin\n- admin\n- users\n",
+        ASKS,
         ["\u0430dmin", "admin", "users"],
     ),
-    "long-line-between": (f"# T\n\n{THREE}\n{'x' * 10_000_000}\n", "T: what do you ask?", THREE[2:-1].split("\n- ")),
+    "long-line-between": (f"# T\n\n{THREE}\n{'x' * 10_000_000}\n", ASKS, POINTS),
     "front-matter-of-anchors": (
         f"---\na: &a [x,x]\nb: [*a,*a]\n---\n# T\n\n{THREE}",
-        "T: what do you ask?",
-        THREE[2:-1].split("\n- "),
+        ASKS,
+        POINTS,
     ),
-    "the-same-again-and-again": (f"# Load\n\n{THREE}\n" * 300, "Load: what do you ask?", THREE[2:-1].split("\n- ")),
+    "the-same-again-and-again": (f"# Load\n\n{THREE}\n" * 300, ASKS, POINTS),
 }
 
 # What no rule makes a card of: nothing is built, and nothing takes long.
@@ -108,9 +110,9 @@ EMPTY = {
 MANY = {
     "deep-list": ("".join(" " * (2 * depth) + "- a\n" for depth in range(300)), 3),
     "questions": ("".join(f"Q: question {number}?\nA: answer {number}\n\n" for number in range(1_000)), 1_000),
-    "points": ("# T\n\n" + "- how many users\n" * 5_000, 556),
-    "digits-in-a-point": ("# H\n\n- " + "1" * 19_000 + "\n", 1),
-    "spaces-in-a-point": ("# H\n\n- a" + " " * 19_000 + "b\n", 1),
+    "points": (f"{ASKS}\n\n" + "- how many users\n" * 5_000, 556),
+    "digits-in-a-point": (f"{ASKS}\n\n- " + "1" * 19_000 + "\n", 1),
+    "spaces-in-a-point": (f"{ASKS}\n\n- a" + " " * 19_000 + "b\n", 1),
     "spaces-in-a-cell": ("| a | b |\n|---|---|\n| c | d" + "\u3000" * 9_000 + "e |\n", 2),
     "table": ("| a | b |\n|---|---|\n" + "| x | y |\n" * 5_000, 1),
     "paragraphs": ("a\n\n" * 10_000, 0),

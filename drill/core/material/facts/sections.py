@@ -62,6 +62,7 @@ class _SectionReader:
         self.found: list[Found] = []
         self.lead: tuple[NoteLine, ...] = ()
         self.lists = 0
+        self.questions = sum(isinstance(one, Paragraph) and asked(one.lines[0]) is not None for one in self.blocks)
 
     def read(self) -> list[Found]:
         start = self._answer_of_heading() if self.place.innermost.endswith("?") else 0
@@ -203,7 +204,6 @@ class _SectionReader:
 
     def _marked_answer_that_goes_on(self, lines: tuple[NoteLine, ...], index: int) -> int:
         """A question "Q: …" whose answer "A: …" leads to the list or the paragraphs after it."""
-        questions = sum(isinstance(block, Paragraph) and asked(block.lines[0]) is not None for block in self.blocks)
         question = asked(lines[0])
         after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
         start, count = lines[1:], 1
@@ -218,7 +218,7 @@ class _SectionReader:
         rest: list[Block] = []
         for block in self.blocks[index + count :]:
             follows = isinstance(block, PointList) and opened and not rest
-            goes_on = isinstance(block, Paragraph) and questions > 1 and is_prose(block) and not opened
+            goes_on = isinstance(block, Paragraph) and self.questions > 1 and is_prose(block) and not opened
             if not (follows or goes_on):
                 break
             rest.append(block)
