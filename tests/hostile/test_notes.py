@@ -108,13 +108,13 @@ EMPTY = {
 
 # Many small things: how many cards come of them.
 MANY = {
-    "deep-list": ("".join(" " * (2 * depth) + "- a\n" for depth in range(300)), 3),
+    "deep-list": ("".join(" " * (2 * depth) + "- a\n" for depth in range(300)), 0),
     "questions": ("".join(f"Q: question {number}?\nA: answer {number}\n\n" for number in range(1_000)), 1_000),
     "points": (f"{ASKS}\n\n" + "- how many users\n" * 5_000, 556),
     "digits-in-a-point": (f"{ASKS}\n\n- " + "1" * 19_000 + "\n", 1),
     "spaces-in-a-point": (f"{ASKS}\n\n- a" + " " * 19_000 + "b\n", 1),
-    "spaces-in-a-cell": ("| a | b |\n|---|---|\n| c | d" + "\u3000" * 9_000 + "e |\n", 2),
-    "table": ("| a | b |\n|---|---|\n" + "| x | y |\n" * 5_000, 1),
+    "spaces-in-a-cell": ("| a | b |\n|---|---|\n| c | d" + "\u3000" * 9_000 + "e |\n", 0),
+    "table": ("| a | b |\n|---|---|\n" + "| x | y |\n" * 5_000, 0),
     "paragraphs": ("a\n\n" * 10_000, 0),
     "headings": ("# a\n" * 10_000, 0),
 }

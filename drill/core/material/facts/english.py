@@ -200,7 +200,9 @@ class Speech:
         )
         self.countable = vocabulary.categories - vocabulary.uncountable
         prose = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(("#", "|")))
-        prose = re.sub(r"\*\*[^*\n]+\*\*|__[^_\n]+__|\[[^\]\n]*\]\([^)\n]*\)|`[^`\n]*`", "", prose)
+        prose = re.sub(
+            r"\*\*[^*\n]{1,300}\*\*|__[^_\n]{1,300}__|\[[^\[\]\n]{0,300}\]\([^()\n]{0,300}\)|`[^`\n]*`", "", prose
+        )
         self.is_english = _is_english(text, vocabulary)
         self.small = frozenset(re.findall(r"(?<![\w/.])[a-z][a-z'’-]+(?![\w(])", prose))
         self.names = frozenset(word.lower() for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?![\w])", prose))
