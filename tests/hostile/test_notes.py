@@ -57,7 +57,8 @@ READ: dict[str, tuple[str, str, list[str]]] = {
         ["'; DROP TABLE card; --", '" OR 1=1', "rm -rf /"],
     ),
     "html": (
-        "# Q\n\n<script>alert(1)</script>\n\nWhat do you ask about load?\n\n- <img src=x onerror=alert(1)> users\n- <b>budget</b>\n"
+        "# Q\n\n<script>alert(1)</script>\n\n"
+        f"{ASKS}\n\n- <img src=x onerror=alert(1)> users\n- <b>budget</b>\n"
         "- [x](javascript:alert(1)) load\n",
         ASKS,
         ["users", "budget", "[x](javascript:alert(1)) load"],
