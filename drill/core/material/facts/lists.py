@@ -49,7 +49,7 @@ _STEPS = re.compile(
 )
 _LETTER = re.compile(r"[^\W_]")
 _QUESTION_ANSWERED = re.compile(
-    r"^[\"“]?(?P<question>[^?]{8,160}\?)[\"”]?\s*(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
+    r"^[\"“]?(?P<question>[^?\s]+\s[^?]{4,160}\?)[\"”]?\s+(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
     re.DOTALL,
 )
 _DASH = re.compile(r"(?P<head>[^()–—]+?)\s+[-–—]\s+(?P<more>\S.*)")
