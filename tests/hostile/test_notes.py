@@ -65,7 +65,7 @@ READ: dict[str, tuple[str, str, list[str]]] = {
     ),
     "path-for-a-title": (
         f"# ../../etc/passwd\n\n{THREE.replace(' come in', '')}",
-        "../../etc/passwd: which values?",
+        "Etc/passwd: which values?",
         POINTS,
     ),
     "homograph": (

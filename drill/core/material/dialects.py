@@ -22,7 +22,7 @@ _ADMONITION = re.compile(
 )
 _ADMONITION_END = re.compile(r"^\s*:::\s*$")
 _EMBED = re.compile(r"!\[\[[^\]]*\]\]")
-_WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?(?P<shown>[^\]|]+)\]\]")
+_WIKI = re.compile(r"\[\[(?:[^\[\]|]{0,300}\|)?(?P<shown>[^\[\]|]{1,300})\]\]")
 _BLOCK_ID = re.compile(r"\s\^[\w-]+\s*$")
 _HIDDEN = re.compile(r"%%.*?%%")
 _SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])")

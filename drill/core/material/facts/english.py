@@ -186,7 +186,7 @@ _TITLED = re.compile(r"[A-Z][a-z]+")
 
 
 # Names that stand out by their marks: with a bound, as a line may be full of opening marks.
-_EMPHASIS = re.compile(r"\*\*[^*\n]{1,120}\*\*|__[^_\n]{1,120}__|\[[^\]\n]{0,120}\]\([^)\n]{0,200}\)|`[^`\n]{1,120}`")
+_EMPHASIS = re.compile(r"\*\*[^*\n]{1,120}\*\*|__[^_\n]{1,120}__|\[[^\[\]\n]{0,120}\]\([^()\n]{0,200}\)|`[^`\n]{1,120}`")
 _CAMEL = re.compile(r"[a-z][A-Z]")  # the name of a product
 
 
