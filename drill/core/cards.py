@@ -80,6 +80,8 @@ class Card:
       person corrected a judgement, they are the gaps as items, by their numbers
     - basic: `answer`, and in `accept` the forms that count as well
 
+    `refusals`, empty in a file, are answers to a choice or basic card that a person said do not count.
+
     `note` is shown once the card is answered (the reason, an example); `stage` names the stage of the
     interview that the card belongs to, empty if to none. A `retired` card is kept but not asked.
     """
@@ -97,6 +99,7 @@ class Card:
     answer: str = ""
     accept: tuple[str, ...] = ()
     gaps: tuple[Item, ...] = ()
+    refusals: tuple[str, ...] = ()
     retired: bool = False
 
     @property

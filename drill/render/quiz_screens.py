@@ -59,7 +59,7 @@ def question(card: Card, number: int | None, total: int, deck_title: str) -> Ren
     if card.kind is Kind.CLOZE:
         lines.append(Text(_gapped(card.answer), TITLE))
     lines += [Text(f"  {key}  {option}") for key, option in enumerate(card.options, start=1)]
-    how = "compare with the notes and grade yourself" if self_graded(card) else _HOW[card.kind]
+    how = "compare with the notes yourself" if self_graded(card) else _HOW[card.kind]
     size = f"{plural(len(card.items), 'point')} · " if card.items else ""
     lines.append(Text(f"{size}{how} · target {clock_time(target_seconds(card))}", DIM))
     return Group(*lines)
@@ -107,7 +107,7 @@ def judged_unstored(card: Card, grade: Grade) -> RenderableType:
 
 def _judgement(card: Card, grade: Grade) -> list[RenderableType]:
     lines: list[RenderableType] = [Text()]
-    lines += _points(card, grade) if card.items else [_verdict(card, grade)]
+    lines += _points(card, grade) if card.items else [_verdict(card, grade), *_reason(card, grade)]
     lines += _left_open(card, grade) + _extras(grade) if card.items else []
     if card.note:
         lines.append(Padding(Text(card.note, DIM), (0, 0, 0, 2)))
@@ -219,6 +219,15 @@ def _verdict(card: Card, grade: Grade) -> Text:
     if grade.score > 0:
         return Text(f"  {HALF_MARK} Half right. It is ", HALF).append(answer, STRONG)
     return Text(f"  {WRONG_MARK} No. It is ", BAD).append(answer, STRONG)
+
+
+def _reason(card: Card, grade: Grade) -> list[Text]:
+    """Why a short answer did not count, and what of it matched; nothing where there is nothing to say."""
+    if grade.score >= 1 or card.kind is Kind.TIMING:
+        return []
+    asked = [f"{HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: {match.why}" for match in grade.unsure]
+    reasons = asked or ([grade.why] if grade.why else [])
+    return [Text(f"  {reason}", DIM) for reason in reasons]
 
 
 def _answer(card: Card) -> str:

@@ -250,10 +250,13 @@ def test_the_last_correction_wins() -> None:
 
 
 def test_a_right_answer_without_items_can_be_corrected_too() -> None:
-    taught = with_alias(BASIC, "", "trip switch")
+    taught = with_alias(BASIC, "1", "trip switch")
     assert taught.accept == ("fuse", "trip switch")
-    assert graded(taught, "trip switch").matches == (Match("trip switch", "Circuit breaker", "the same words"),)
-    assert with_refusal(taught, "", "Fuse").accept == ("trip switch",)
+    assert graded(taught, "trip switch").matches == (Match("trip switch", "1", "the same words"),)
+    refused = with_refusal(taught, "1", "Fuse")
+    assert (refused.accept, refused.refusals) == (("trip switch",), ("Fuse",))
+    assert graded(refused, "a fuse").score == 0.0
+    assert graded(with_refusal(CHOICE, "1", "no sql"), "no sql").score == 0.0
 
 
 def test_a_correction_of_an_unknown_item_says_what_to_do() -> None:
@@ -261,7 +264,8 @@ def test_a_correction_of_an_unknown_item_says_what_to_do() -> None:
         with_alias(checklist("Cache"), "z", "fridge")
     assert caught.value.message == "deck/card: no item 'z' to correct"
     assert caught.value.hint == (
-        "corrections work for items of a checklist or sequence and gaps of a cloze; `drill show` lists them"
+        "corrections work for the items of a checklist or sequence, the gaps of a cloze, and 1, the answer of any other"
+        " card that is judged by words; `drill show` lists them"
     )
 
 

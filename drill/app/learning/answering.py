@@ -76,6 +76,20 @@ def overrule(env: Env, library: Library, answered: Answered, quality: int) -> An
     return _amend(env, library, answered, replace(answered.review, quality=quality))
 
 
+def decide(env: Env, library: Library, answered: Answered, *, right: bool) -> Answered:
+    """Put a person's word that the answer was right, or was not, in the place of the judgement."""
+    review, points = answered.review, answered.review.recalled + answered.review.missed
+    score = 1.0 if right else 0.0
+    decided = replace(
+        review,
+        quality=_quality(answered.card, replace(answered.grade, score=score), Effort(review.seconds, review.hints)),
+        score=score,
+        recalled=points if right else (),
+        missed=() if right else points,
+    )
+    return _amend(env, library, answered, decided)
+
+
 def rejudge(env: Env, library: Library, answered: Answered, card: Card) -> Answered:
     """Judge a stored answer again by a card that was corrected meanwhile."""
     review = answered.review

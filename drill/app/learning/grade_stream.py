@@ -32,7 +32,7 @@ def grade_record(record: Mapping[str, object], lexicon: Lexicon) -> dict[str, ob
     graded = quality(grade.score, seconds=seconds, target=target_seconds(card), hints=hints)
     if card.kind is Kind.TIMING:
         return _timing_reply(grade, graded)
-    return {
+    reply: dict[str, object] = {
         "recalled": list(grade.recalled),
         "missed": list(grade.missed),
         "extras": list(grade.extras),
@@ -41,6 +41,7 @@ def grade_record(record: Mapping[str, object], lexicon: Lexicon) -> dict[str, ob
         "matches": [{"typed": m.typed, "item": m.item, "why": m.why} for m in grade.matches],
         "unsure": [{"typed": m.typed, "item": m.item, "why": m.why} for m in grade.unsure],
     }
+    return reply if card.items else reply | {"why": grade.why}
 
 
 def _timing_reply(grade: Grade, graded: int) -> dict[str, object]:

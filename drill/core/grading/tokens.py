@@ -63,6 +63,16 @@ def normal(text: str) -> str:
     return " ".join(word.raw for word in words(text))
 
 
+def exact(text: str) -> str:
+    """The text as it was typed, but for blanks and the encoding of its letters."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def said(text: str) -> str:
+    """What a person's word about a text is kept for: its words, the text itself if it has none (`!=`)."""
+    return normal(text) or exact(text)
+
+
 def lines(text: str) -> list[str]:
     """The typed lines without bullets and numbering, blank ones left out."""
     found = []

@@ -1,0 +1,69 @@
+"""What a short answer claims, apart from what is said around it: a correction, a reason, an alternative, a polite opening."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.tokens import normal
+
+_EDGE = " \t\n,;:.!?-–—…"
+_OR = re.compile(r"\s+or\s+|\s*/\s+|\s+/\s*", re.IGNORECASE)
+_LIST = re.compile(
+    r"\s*[,;\n]\s*(?:and\s+|or\s+)?|\s+(?:and|or|vs\.?|versus|against|plus|&|\+)\s+|\s*/\s+|\s+/\s*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`text` is what is claimed, without the reason given for it; `known` is false for "no idea"."""
+
+    text: str
+    reason: str = ""
+    known: bool = True
+
+
+def claim(answer: str, lexicon: Lexicon) -> Claim:
+    """What the answer claims in the end; nothing is left of what was taken back."""
+    says = lexicon.sayings
+    if answer.strip().casefold().strip(_EDGE) in {saying.strip(_EDGE) for saying in says.get("no idea", ())}:
+        return Claim("", known=False)
+    text = _last(answer, says.get("correction", ()))
+    text = _opened(text, says.get("opening", ()))
+    reason = _pattern(says.get("reason", ()), r"(?:^|[\s,;:.(-])(?:{})(?!\w)").search(text)
+    if reason and normal(text[: reason.start()]):
+        return Claim(text[: reason.start()].strip(_EDGE) or text, text[reason.end() :].strip())
+    return Claim(text)
+
+
+def alternatives(text: str) -> list[str]:
+    """The sides of "or"."""
+    return [part for part in _OR.split(text) if normal(part)]
+
+
+def listed(text: str) -> list[str]:
+    """The entries of a list."""
+    return [part for part in _LIST.split(text) if normal(part)]
+
+
+def _last(text: str, corrections: tuple[str, ...]) -> str:
+    """What stands behind the last word that takes back what was said before it."""
+    found = _pattern(corrections, r"(?:^|[\s,;:.…!?-])(?:no,|wait,|{})(?!\w)[\s,:;-]*").split(text)
+    rest = [part for part in found if normal(part)]
+    return rest[-1].strip() if rest else text
+
+
+def _opened(text: str, openings: tuple[str, ...]) -> str:
+    """The text without the words that it merely begins with."""
+    pattern = _pattern(openings, r"^\s*(?:{})(?!\w)[\s,:]+")
+    while (opening := pattern.match(text)) and normal(text[opening.end() :]):
+        text = text[opening.end() :]
+    return text.strip()
+
+
+@lru_cache(maxsize=16)
+def _pattern(phrases: tuple[str, ...], around: str) -> re.Pattern[str]:
+    wanted = "|".join(map(re.escape, phrases)) or r"(?!)"
+    return re.compile(around.replace("{}", wanted), re.IGNORECASE)

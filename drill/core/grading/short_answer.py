@@ -1,0 +1,204 @@
+"""Judging a short answer like a checklist of one point: right, asked about, or wrong, and why.
+
+An answer is compared with each wording that is right. A comparison looks at the signs, the amounts and the words apart,
+and earns as much as the worst of them. The best wording counts, unless the answer as a whole speaks against it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drill.core.grading.amount_likeness import Likeness, asked_unit, compare
+from drill.core.grading.amounts import Amount, plain, read, without
+from drill.core.grading.claims import Claim, alternatives, claim, listed
+from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.ruling import Credit, Ruling, best, worst
+from drill.core.grading.short_words import by_words, explains
+from drill.core.grading.symbols import Sameness, has_signs, sameness, without_growth, without_signs
+from drill.core.grading.tokens import exact, said, words
+
+CANDIDATES = 3  # in a list from which nobody chose
+LISTED_WORDS = 5  # of a list without commas
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the prompt, the wordings that are right, those that a person refused."""
+
+    prompt: str
+    wordings: tuple[str, ...]
+    refusals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A claim that is compared with one of the right wordings."""
+
+    prompt: str
+    claim: Claim
+    wording: str
+    lexicon: Lexicon
+    has_unit: bool  # one of the right wordings
+
+
+def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
+    """Whether the answer is one of the right wordings, whatever way it is put."""
+    typed = exact(answer)
+    if not typed:
+        return Ruling(Credit.NONE)
+    if said(typed) in map(said, question.refusals):
+        return Ruling(Credit.NONE, "you said that this does not count")
+    if typed in map(exact, question.wordings):
+        return Ruling(Credit.GIVEN, "the same words")
+    claimed = claim(answer, lexicon)
+    if not claimed.known:
+        return Ruling(Credit.NONE, "no answer")
+    found = _by_wordings(question, claimed, lexicon)
+    if found.credit is Credit.NONE and _hints(question, claimed, lexicon):
+        return Ruling(Credit.ASKED, "it only hints at the answer")
+    return worst([found, *(ruling for rule in _AGAINST if (ruling := rule(question, claimed, lexicon)))])
+
+
+def _by_wordings(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling:
+    special = [each for each in question.wordings if _is_special(each, lexicon)]
+    plain_ones = [each for each in question.wordings if each not in special]
+    has_unit = any(not amount.bare for each in special for amount in _wanted(each, lexicon))
+    found = [_by_wording(_Case(question.prompt, claimed, each, lexicon, has_unit)) for each in special]
+    if plain_ones:
+        found.append(by_words(question.prompt, plain_ones, claimed, lexicon))
+    return best(found)
+
+
+def _is_special(wording: str, lexicon: Lexicon) -> bool:
+    """Whether a wording has amounts or signs."""
+    return bool(_wanted(wording, lexicon)) or has_signs(wording, lexicon)
+
+
+def _by_wording(case: _Case) -> Ruling:
+    """As good as the worst of signs, amounts and words; what the wording has none of does not count."""
+    signs, amounts = _signs(case), _amounts(case)
+    rulings = [signs, amounts, _words(case, signs, amounts)]
+    return worst([ruling for ruling in rulings if ruling is not None])
+
+
+_BY_SIGNS = {
+    Sameness.SAME: Ruling(Credit.GIVEN, "the same signs"),
+    Sameness.MISSING: Ruling(Credit.ASKED, "the signs are missing"),
+    Sameness.OTHER: Ruling(Credit.NONE, "other signs"),
+}
+
+
+def _signs(case: _Case) -> Ruling | None:
+    found = sameness(case.wording, case.claim.text, case.lexicon)
+    return None if found is None else _BY_SIGNS[found]
+
+
+_BY_AMOUNT = {
+    Likeness.SAME: Ruling(Credit.GIVEN, "the same amount"),
+    Likeness.UNIT_UNSURE: Ruling(Credit.ASKED, "in which unit?"),
+    Likeness.VAGUE: Ruling(Credit.ASKED, "a figure is wanted"),
+    Likeness.OTHER: Ruling(Credit.NONE, "another amount"),
+}
+_NO_AMOUNT = Ruling(Credit.ASKED, "the amount is missing")
+
+
+def _amounts(case: _Case) -> Ruling | None:
+    wanted = _wanted(case.wording, case.lexicon)
+    if not wanted:
+        return None
+    typed = _read(case.claim.text, case.lexicon)
+    if not typed:
+        return _NO_AMOUNT
+    asked = asked_unit(case.prompt, case.lexicon.units)
+    likest = [min((compare(one, other, asked), -at) for at, other in enumerate(typed)) for one in wanted]
+    likeness = max(each for each, _ in likest)
+    if likeness is Likeness.UNIT_UNSURE and case.has_unit and not any(one.bare for one in typed):
+        likeness = Likeness.OTHER
+    last = len(typed) == len(wanted) or any(-at == len(typed) - 1 for _, at in likest)
+    if likeness is Likeness.SAME and not last:
+        return Ruling(Credit.ASKED, "several amounts")
+    return _BY_AMOUNT[likeness]
+
+
+def _read(text: str, lexicon: Lexicon) -> tuple[Amount, ...]:
+    return read(plain(without_growth(text)), lexicon.units)
+
+
+def _wanted(wording: str, lexicon: Lexicon) -> tuple[Amount, ...]:
+    """The amounts that an answer must hold; a mere number word in a name ("two-phase commit") is a word."""
+    found = _read(wording, lexicon)
+    rest = without(plain(wording), found)
+    return tuple(one for one in found if one.digits or not one.bare or one.scaled or not words(rest))
+
+
+def _rest(text: str, lexicon: Lexicon) -> str:
+    """What the text says besides its amounts."""
+    return without(plain(without_growth(text)), _read(text, lexicon))
+
+
+def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling | None:
+    """What the words earn that are no amount and no sign."""
+    wording, typed = case.wording, case.claim.text
+    if amounts is not None:
+        wording, typed = _rest(wording, case.lexicon), _rest(typed, case.lexicon)
+    if signs is not None and signs.credit is Credit.GIVEN:
+        wording, typed = without_signs(wording, case.lexicon), without_signs(typed, case.lexicon)
+    reduced = amounts is not None or signs is not None
+    given = {word.stem for word in words(case.prompt)} | STOP | case.lexicon.filler if reduced else frozenset[str]()
+    if reduced and all(word.stem in given for word in words(wording)):
+        missing = amounts is _NO_AMOUNT or (signs is not None and signs.credit is Credit.ASKED)
+        said = {word.stem for word in words(typed)}
+        nothing = missing and not any(word.stem in said - STOP for word in words(wording))
+        return Ruling(Credit.NONE, "nothing of it") if nothing else None
+    found = by_words(case.prompt, [wording], Claim(typed, case.claim.reason), case.lexicon)
+    if amounts is None or amounts is _NO_AMOUNT or found.credit is Credit.GIVEN:
+        return found
+    more = [word for word in words(typed) if word.stem not in given]
+    return Ruling(Credit.ASKED, f"of what, besides {amounts.why}") if more else None
+
+
+def _hints(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
+    """Whether nothing but purposes was typed that nearly everything has, where an explanation was wanted."""
+    said = [word.raw for word in words(claimed.text) if word.stem not in STOP and word.stem not in lexicon.filler]
+    vague = frozenset(lexicon.sayings.get("vague", ()))
+    return bool(said) and vague.issuperset(said) and explains(question.wordings[0])
+
+
+def _prompt_again(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """The prompt pasted back, or a piece of it."""
+    asked = {word.stem for word in words(question.prompt)}
+    said = [word.stem for word in words(claimed.text) if word.stem not in STOP]
+    wanted = {word.stem for each in question.wordings for word in words(each)}
+    if len(said) < 2 or not asked.issuperset(said) or wanted.issuperset(said):
+        return None
+    return Ruling(Credit.NONE, "the prompt says so itself")
+
+
+def _undecided(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """Several candidates, of which not all are right."""
+    if any(len(listed(each)) > 1 for each in question.wordings) or explains(question.wordings[0]):
+        return None
+    sides, entries = alternatives(claimed.text), listed(claimed.text)
+    if len(sides) < 2 and len(entries) < CANDIDATES:
+        return None
+    rivals = [each for each in entries if _by_wordings(question, Claim(each), lexicon).credit is not Credit.GIVEN]
+    if not rivals:
+        return None
+    if len(entries) >= CANDIDATES:
+        return Ruling(Credit.NONE, "a list of candidates")
+    return Ruling(Credit.ASKED, f"“{rivals[0]}” is something else")
+
+
+def _word_list(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """Names after names, without a word between them, of which few are in any right wording."""
+    found = words(claimed.text)
+    wanted = {word.stem for each in question.wordings for word in words(each)}
+    hits = sum(word.stem in wanted for word in found)
+    listed_up = len(found) >= LISTED_WORDS and all(word.stem not in STOP or len(word.raw) == 1 for word in found)
+    if not listed_up or explains(question.wordings[0]) or 2 * hits >= len(found):
+        return None
+    return Ruling(Credit.NONE, "a list of candidates")
+
+
+# What speaks against an answer as a whole; each rule for itself, in any order.
+_AGAINST = (_prompt_again, _undecided, _word_list)
