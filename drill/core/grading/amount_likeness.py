@@ -8,7 +8,7 @@ from enum import IntEnum
 from math import log10
 
 from drill.core.grading.amounts import NO_UNIT, Amount
-from drill.core.grading.units import BYTE, COUNT, NINES, SHARE, TIME, Unit, Units
+from drill.core.grading.units import BIT, BYTE, COUNT, NINES, SHARE, TIME, Unit, Units
 
 SLACK = 1e-6  # relative; of floating point
 ROUGHLY = 0.1  # relative; how far off an amount may be that the card calls a rough one
@@ -75,6 +75,8 @@ def _worth(amount: Amount, unit: Unit) -> _Worth:
     if unit.every and amount.low > 0:
         return _Worth(COUNT, True, 1 / (amount.high * unit.size), 1 / (amount.low * unit.size), unit)
     size = unit.size / unit.per if unit.per else unit.size
+    if unit.quantity == BYTE:
+        return _Worth(BIT, unit.per > 0, 8 * amount.low * size, 8 * amount.high * size, unit)
     return _Worth(unit.quantity, unit.per > 0, amount.low * size, amount.high * size, unit)
 
 
@@ -143,7 +145,7 @@ def _equal(one: float, other: float, slack: float) -> bool:
 
 def _binary(ours: _Worth, theirs: _Worth) -> bool:
     """Whether the one counts bytes by 1,024 and the other by 1,000."""
-    if ours.quantity != BYTE or ours.unit.size == theirs.unit.size or min(ours.low, theirs.low) <= 0:
+    if ours.quantity != BIT or ours.unit.size == theirs.unit.size or min(ours.low, theirs.low) <= 0:
         return False
     power = abs(log10(ours.low / theirs.low)) / log10(BINARY)
     return 0 < round(power) <= PREFIXES and abs(power - round(power)) < SLACK * 1e3 and ours.rate == theirs.rate

@@ -21,6 +21,7 @@ NO_UNIT = (Unit(COUNT, named=False),)
 _TIMES = frozenset("*×x·")
 _FREQUENCY = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _ORDINALS = {word: at for at, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), start=3)}
+_FRACTIONS = FRACTIONS | {"fifth": 0.2, "tenth": 0.1, "hundredth": 0.01, "thousandth": 0.001, "millionth": 1e-6}
 _ARTICLES = ("a", "an", "the")
 _TOKEN = re.compile(
     r"(?P<label>(?<![\w.])(?:\d+(?:[.:]\d+){2,}|\d+:\d+|\d*[^\W\d_]{1,2}\s*\+\s*\d+|[^\W\d_]+[-/+]?\d[\w.]*)"
@@ -237,10 +238,8 @@ class _Reader:
         after = at + article + 1
         if word in _FREQUENCY and not article:
             return _Number(_FREQUENCY[word], after)
-        if word in ("half", "quarter") or (word == "third" and article):
-            after += self.word(after) == "of"
-            after += self.word(after) in ("a", "an")
-            return _Number(FRACTIONS[word], after)
+        if word in ("half", "quarter") or (word in _FRACTIONS and (article or self.word(after) == "of")):
+            return _Number(_FRACTIONS[word], self._past_of(after))
         if word in TENS:
             skip = self.word(after) == "-"
             ones = SMALL.get(self.word(after + skip), 0.0)
@@ -253,12 +252,18 @@ class _Reader:
         return None
 
     def _parts_of(self, value: float, after: int) -> _Number:
-        """`three quarters`, `one and a half`."""
+        """`three quarters`, `one tenth of a`, `one and a half`."""
+        if value == 1 and self.word(after) in _FRACTIONS:
+            return _Number(_FRACTIONS[self.word(after)], self._past_of(after + 1))
         if self.word(after) in ("quarters", "thirds", "quarter", "third", "half"):
             return _Number(value * FRACTIONS[self.word(after)], after + 1)
         if [self.word(after), self.word(after + 1)] == ["and", "a"] and self.word(after + 2) in FRACTIONS:
             return _Number(value + FRACTIONS[self.word(after + 2)], after + 3)
         return _Number(value, after)
+
+    def _past_of(self, after: int) -> int:
+        after += self.word(after) == "of"
+        return after + (self.word(after) in ("a", "an"))
 
     def _counted(self, at: int) -> bool:
         """Whether an article before this word says how many: `a million`, `an hour`."""

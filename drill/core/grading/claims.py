@@ -12,7 +12,7 @@ from drill.core.grading.tokens import normal
 _EDGE = " \t\n,;:.!?-–—…"
 _OR = re.compile(r"\s+or\s+|\s*/\s+|\s+/\s*", re.IGNORECASE)
 _LIST = re.compile(
-    r"\s*[,;\n]\s*(?:and\s+|or\s+)?|\s+(?:and|or|vs\.?|versus|against|plus|&|\+)\s+|\s*/\s+|\s+/\s*", re.IGNORECASE
+    r"\s*(?:,(?!\d)|[;\n])\s*(?:and\s+|or\s+)?|\s+(?:and|or|vs\.?|versus|against|plus|&|\+)\s+|\s*/\s+|\s+/\s*", re.IGNORECASE
 )
 
 

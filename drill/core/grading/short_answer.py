@@ -12,8 +12,9 @@ from drill.core.grading.amount_likeness import Likeness, asked_unit, compare
 from drill.core.grading.amounts import Amount, plain, read, without
 from drill.core.grading.claims import Claim, alternatives, claim, listed
 from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.negation import denied
 from drill.core.grading.ruling import Credit, Ruling, best, worst
-from drill.core.grading.short_words import by_words, explains
+from drill.core.grading.short_words import by_words, explains, offered
 from drill.core.grading.symbols import Sameness, has_signs, sameness, without_growth, without_signs
 from drill.core.grading.tokens import exact, said, words
 
@@ -200,5 +201,17 @@ def _word_list(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling |
     return Ruling(Credit.NONE, "a list of candidates")
 
 
+def _other_choice(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """Of what the prompt offers ("log or data?") the one that is not wanted, named first."""
+    said = [word.stem for word in words(claimed.text)]
+    for pair in offered(question.prompt):
+        if not all(one in said for one in pair):
+            continue
+        wanted = [word.stem for word in words(question.wordings[0]) if word.stem in pair]
+        if wanted and min(pair, key=said.index) != wanted[0] and not denied(words(claimed.text))[0][said.index(pair[0])]:
+            return Ruling(Credit.NONE, "the other way round")
+    return None
+
+
 # What speaks against an answer as a whole; each rule for itself, in any order.
-_AGAINST = (_prompt_again, _undecided, _word_list)
+_AGAINST = (_prompt_again, _undecided, _word_list, _other_choice)

@@ -15,14 +15,19 @@ from drill.core.grading.overlap import overlap, pairs_of
 from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.tokens import Word, words
 
-EXPLAINS = 5  # telling words from which a wording explains rather than names
+EXPLAINS, SENTENCE = 5, 7  # telling words, and words in all, from which a wording explains rather than names
 COVERED, PARTLY = 0.85, 0.4  # shares of a name that are met
 EXPLAINED, LOOSELY, ALONE = 0.5, 0.25, 0.75  # shares of what was typed that the name explains
 TOLD, TOLD_BY = 1.2, 2  # strength and number of the words that tell an explanation
 MOST_PARTS, PART_WORDS = 6, 4  # of a wording that is a list
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
+LEAST_TOLD = 2  # telling words of an answer that may explain
+SUBJECT_WORDS = 3  # telling words of what a prompt asks about
 NOT_ASKED = "is not asked for"
 
+_IN_NAMES = frozenset("a an the of in on for to with then by per at from".split())
+_ORDERED = re.compile(r"\bthen\b|\bbefore\b|→|->", re.IGNORECASE)
+_SUBJECT = re.compile(r"what (?:is|are|does) (?:an? |the )?(.*?)(?: mean| do)?\?", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;\n]|\.\s")
 _EITHER = re.compile(r"(\w+)\s+or\s+(\w+)", re.IGNORECASE)
 
@@ -54,7 +59,8 @@ def _by_kind(wordings: Sequence[str]) -> tuple[list[str], list[str], list[str], 
 
 def explains(wording: str) -> bool:
     """Whether the wording explains something rather than names it."""
-    return _telling(words(wording)) >= EXPLAINS
+    found = words(wording)
+    return _telling(found) >= EXPLAINS or len(found) >= SENTENCE
 
 
 def _telling(found: tuple[Word, ...]) -> int:
@@ -70,9 +76,14 @@ def _literal(wording: str, typed: str) -> Ruling:
 
 
 def is_list(wording: str) -> bool:
-    """Whether the wording is a list of short parts: "latency and consistency"."""
+    """Whether the wording is a list of short parts: "latency and consistency", no sentence."""
     parts = listed(wording)
-    return 1 < len(parts) <= MOST_PARTS and all(1 <= _telling(words(part)) <= PART_WORDS for part in parts)
+    return 1 < len(parts) <= MOST_PARTS and all(map(_is_noun, parts))
+
+
+def _is_noun(part: str) -> bool:
+    found = words(part)
+    return 1 <= _telling(found) <= PART_WORDS and all(word.stem not in STOP or word.raw in _IN_NAMES for word in found)
 
 
 def _by_parts(prompt: str, lists: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
@@ -85,13 +96,16 @@ def _by_parts(prompt: str, lists: Sequence[str], typed: str, lexicon: Lexicon) -
 
 def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
     parts = listed(wording)
-    rulings = [_by_name(prompt, [part], typed, lexicon) for part in parts]
-    named = [ruling for ruling in rulings if ruling.credit is Credit.GIVEN]
+    found = [_evidence(prompt, [part], typed, lexicon) for part in parts]
+    named = [one for one in found if one is not None and _name(one).credit is Credit.GIVEN]
     if len(named) == len(parts):
-        return Ruling(Credit.GIVEN, ", ".join(ruling.why for ruling in named))
+        places = [min(one.uses) for one in named]
+        if _ORDERED.search(wording) and places != sorted(places):
+            return Ruling(Credit.NONE, f"the order {NOT_ASKED}")
+        return Ruling(Credit.GIVEN, ", ".join(one.why for one in named))
     whole = _by_name(prompt, [wording], typed, lexicon)
     if not named:
-        return Ruling(min(Credit.ASKED, whole.credit), whole.why) if whole.credit is not Credit.NONE else whole
+        return Ruling(max(Credit.ASKED, whole.credit), whole.why)
     entries = listed(typed)
     other = [entry for entry in entries if all(_by_name(prompt, [part], entry, lexicon).credit for part in parts)]
     if len(entries) > 1 and other:
@@ -100,9 +114,24 @@ def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
 
 
 def _by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
+    one = _evidence(prompt, wordings, typed, lexicon)
+    found = _name(one) if one is not None else Ruling(Credit.NONE, "nothing of it")
+    if found.credit is Credit.NONE and any(_is_part(typed, wording) for wording in wordings):
+        return Ruling(Credit.ASKED, "a part of it")
+    return found
+
+
+def _evidence(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Evidence | None:
+    """The evidence that earns most that the typed text names one of these wordings."""
     shorter = [short for wording in wordings if (short := _without_given(wording, prompt))]
-    found = naming(prompt, Item("1", wordings[0], (*wordings[1:], *shorter)), typed, lexicon)
-    return best([_name(one) for one in found.found]) if found.found else Ruling(Credit.NONE, "nothing of it")
+    found = naming(prompt, Item("1", wordings[0], (*wordings[1:], *shorter)), typed, lexicon).found
+    return min(found, key=lambda one: (_name(one).credit, -one.strength), default=None)
+
+
+def _is_part(typed: str, wording: str) -> bool:
+    """Whether nothing was typed but words of the wording."""
+    said = {word.stem for word in words(typed)} - STOP
+    return bool(said) and said < {word.stem for word in words(wording)}
 
 
 def _name(one: Evidence) -> Ruling:
@@ -115,11 +144,15 @@ def _name(one: Evidence) -> Ruling:
     return Ruling(Credit.NONE, f"only {one.why}")
 
 
+def offered(prompt: str) -> list[tuple[str, str]]:
+    """The stems of what a prompt offers to choose from: "vertical or horizontal"."""
+    return [(words(one)[0].stem, words(other)[0].stem) for one, other in _EITHER.findall(prompt)]
+
+
 def _without_given(wording: str, prompt: str) -> str:
     """The wording without the words that the prompt gives already; "" if it gives none or all of them."""
-    asked = words(prompt)
-    either = {word for pair in _EITHER.findall(prompt.casefold()) for word in pair}
-    given = {word.stem for word in asked if word.raw not in either}
+    either = {stem for pair in offered(prompt) for stem in pair}
+    given = {word.stem for word in words(prompt)} - either
     kept = [word.raw for word in words(wording) if word.stem not in given]
     telling = [raw for raw in kept if _telling(words(raw))]
     return " ".join(kept) if telling and len(kept) < len(words(wording)) else ""
@@ -139,26 +172,31 @@ def _by_clauses(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Rul
 
 
 def _by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
-    found = naming(prompt, Item("1", wording), f"{said.text} {said.reason}".strip(), lexicon)
-    for one in found.found:
+    text = f"{said.text} {said.reason}".strip()
+    found = naming(prompt, Item("1", wording), text, lexicon)
+    for one in (*found.found, *_of_subject(prompt, text, lexicon)):
         told = one.sure or (one.strength >= TOLD and len(one.uses) >= TOLD_BY)
         if told and one.coverage >= PARTLY:
             return Ruling(Credit.GIVEN, one.why)
-    if found.found:
-        return Ruling(Credit.ASKED, found.found[0].why)
-    touched = _touched(found, lexicon)
-    return Ruling(Credit.ASKED, f"it touches {touched}") if touched else Ruling(Credit.NONE, "nothing of it")
+    against = _veto(found, lexicon)
+    if against or _telling(found.reading.words) < LEAST_TOLD:
+        return Ruling(Credit.NONE, against or "nothing of it")
+    return Ruling(Credit.ASKED, found.found[0].why if found.found else "no word of it")
 
 
-def _touched(found: Naming, lexicon: Lexicon) -> str:
-    """A word of the wording that was typed, and that the prompt does not give; "" if there is none."""
+def _of_subject(prompt: str, typed: str, lexicon: Lexicon) -> list[Evidence]:
+    """Evidence that the typed text describes what "What is ...?" asks about, without naming it."""
+    asked = _SUBJECT.fullmatch(prompt.strip())
+    if not asked or _telling(words(asked[1])) > SUBJECT_WORDS:
+        return []
+    return [one for one in naming("", Item("1", asked[1]), typed, lexicon).found if not one.literal]
+
+
+def _veto(found: Naming, lexicon: Lexicon) -> str:
+    """Why the whole of what was typed cannot be the wording, or ""."""
     whole = (0, len(found.reading.words))
     for form in found.outline.forms:
-        pairs = pairs_of(found.reading, form)
-        if veto(overlap(found.reading, form, whole, pairs), lexicon):
-            return ""
-        for theirs, ours in pairs:
-            denied = found.reading.denied[theirs.first]
-            if ours.key not in found.outline.asked and form.tells[ours.first] and not denied:
-                return found.reading.words[theirs.first].raw
+        against = veto(overlap(found.reading, form, whole, pairs_of(found.reading, form)), lexicon)
+        if against:
+            return against
     return ""

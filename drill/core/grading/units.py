@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 COUNT = ""  # the quantity of what is merely counted
-TIME, SHARE, BYTE = "time", "share", "byte"
+TIME, SHARE, BYTE, BIT = "time", "share", "byte", "bit"
 NINES = "nines"  # of a share: three nines are 99.9 %
 
 
