@@ -18,6 +18,7 @@ MONTH = 30 * 86_400.0  # seconds
 BINARY, PREFIXES = 1.024, 5  # a kilobyte is 1,000 or 1,024 bytes, a megabyte the square of that
 
 _ASKED_UNIT = re.compile(r"\bhow (?:many|much) ([^\W\d_]+)|\bin ([^\W\d_]+)\s*[?.]?$", re.IGNORECASE)
+_ASKED_RATE = re.compile(r"\bhow (?:many|much)(?: [^\W\d_]+){1,2} (?:per|a|each|every) ([^\W\d_]+)", re.IGNORECASE)
 
 
 class Likeness(IntEnum):
@@ -42,6 +43,10 @@ class _Worth:
 
 def asked_unit(prompt: str, units: Units) -> tuple[Unit, ...]:
     """The readings of the unit that a prompt asks for: "How many seconds ...?"."""
+    rate = _ASKED_RATE.search(prompt)
+    times = [unit for unit in units.named(rate[1]) if unit.quantity == TIME and not unit.every] if rate else []
+    if times:
+        return (Unit(COUNT, per=times[0].size),)
     found = _ASKED_UNIT.search(prompt)
     return units.named(found[1] or found[2]) if found else ()
 
@@ -50,11 +55,18 @@ def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Like
     """How like the typed amount is to the wanted one, where the prompt asked for an amount in the units `asked`."""
     best = _likest(wanted, typed)
     if asked and wanted.bare != typed.bare:
-        best = min(best, _likest(_in(wanted, asked), _in(typed, asked)))
+        by_asked = _likest(_in(wanted, asked), _in(typed, asked))
+        if by_asked is Likeness.OTHER and wanted.bare and any(_same_kind(one, typed.units[0]) for one in asked):
+            return Likeness.OTHER
+        best = min(best, by_asked)
     if wanted.bare == typed.bare or best is Likeness.SAME:
         return best
     alike = _likest(replace(wanted, units=NO_UNIT), replace(typed, units=NO_UNIT))
     return min(best, Likeness.UNIT_UNSURE) if alike is Likeness.SAME else best
+
+
+def _same_kind(one: Unit, other: Unit) -> bool:
+    return (one.quantity, one.per > 0) == (other.quantity, other.per > 0)
 
 
 def _in(amount: Amount, asked: tuple[Unit, ...]) -> Amount:

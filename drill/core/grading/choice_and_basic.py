@@ -108,5 +108,5 @@ def _by_text(card: Card, typed: str, lexicon: Lexicon) -> Ruling:
 
 def _holds(option: str, typed: str) -> bool:
     """Whether all the typed words are words of the option."""
-    said = {word.stem for word in words(typed)} - STOP
-    return bool(said) and said <= {word.stem for word in words(option)}
+    typed_words = {word.raw for word in words(typed) if word.stem not in STOP}
+    return bool(typed_words) and typed_words <= {word.raw for word in words(option)}

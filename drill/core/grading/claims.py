@@ -16,6 +16,11 @@ _LIST = re.compile(
 )
 
 
+_EXPLAINED = re.compile(r":\s|\s[(–—]|\s-\s|,\s(?=it\b|they\b|that\b|this\b|only\b|just\b)")
+
+HEAD = 4  # words of a name that is explained behind a colon, a dash or in brackets
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """`text` is what is claimed, without the reason given for it; `known` is false for "no idea"."""
@@ -33,8 +38,10 @@ def claim(answer: str, lexicon: Lexicon) -> Claim:
     text = _last(answer, says.get("correction", ()))
     text = _opened(text, says.get("opening", ()))
     reason = _pattern(says.get("reason", ()), r"(?:^|[\s,;:.(-])(?:{})(?!\w)").search(text)
-    if reason and normal(text[: reason.start()]):
-        return Claim(text[: reason.start()].strip(_EDGE) or text, text[reason.end() :].strip())
+    for found in (reason, _EXPLAINED.search(text)):
+        head = text[: found.start()] if found else ""
+        if found and normal(head) and (found is reason or len(head.split()) <= HEAD):
+            return Claim(head.strip(_EDGE), text[found.end() :].strip())
     return Claim(text)
 
 

@@ -51,6 +51,9 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
         return Ruling(Credit.NONE, "you said that this does not count")
     if typed in map(exact, question.wordings):
         return Ruling(Credit.GIVEN, "the same words")
+    wanted = _polarity(question.wordings[0], lexicon) if len(words(question.wordings[0])) == 1 else ""
+    if wanted and _polarity(typed, lexicon) == wanted:
+        return Ruling(Credit.GIVEN, wanted)
     claimed = claim(answer, lexicon)
     if not claimed.known:
         return Ruling(Credit.NONE, "no answer")
@@ -203,15 +206,31 @@ def _word_list(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling |
 
 def _other_choice(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Of what the prompt offers ("log or data?") the one that is not wanted, named first."""
-    said = [word.stem for word in words(claimed.text)]
+    found = words(claimed.text)
+    said = [word.stem for word in found]
+    wanted = [word.stem for each in question.wordings for word in words(each)]
+    asked = {word.stem for word in words(question.prompt)}
     for pair in offered(question.prompt):
-        if not all(one in said for one in pair):
+        right = min((stem for stem in pair if stem in wanted), key=wanted.index, default="")
+        rival = next((stem for stem in pair if stem != right and stem in said), "")
+        if not right or not rival or "after" in said or denied(found)[0][said.index(rival)]:
             continue
-        wanted = [word.stem for word in words(question.wordings[0]) if word.stem in pair]
-        if wanted and min(pair, key=said.index) != wanted[0] and not denied(words(claimed.text))[0][said.index(pair[0])]:
-            return Ruling(Credit.NONE, "the other way round")
+        own = [stem for stem in said if stem == right or (stem in wanted and stem not in asked)]
+        if said.index(rival) < min(map(said.index, own), default=len(said)):
+            return Ruling(Credit.NONE, "the other one")
     return None
 
 
+def _yes_or_no(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """Yes where no is right, and the other way round."""
+    wanted, typed = _polarity(question.wordings[0], lexicon), _polarity(claimed.text, lexicon)
+    return Ruling(Credit.NONE, "the opposite") if wanted and typed and wanted != typed else None
+
+
+def _polarity(text: str, lexicon: Lexicon) -> str:
+    first = words(text)[0].raw if words(text) else ""
+    return next((side for side in ("yes", "no") if first in lexicon.sayings.get(side, ())), "")
+
+
 # What speaks against an answer as a whole; each rule for itself, in any order.
-_AGAINST = (_prompt_again, _undecided, _word_list, _other_choice)
+_AGAINST = (_prompt_again, _undecided, _word_list, _other_choice, _yes_or_no)

@@ -12,6 +12,7 @@ from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.overlap import overlap, pairs_of
+from drill.core.grading.prepared_checklist import GENERAL, base_weight
 from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.tokens import Word, words
 
@@ -29,7 +30,7 @@ _IN_NAMES = frozenset("a an the of in on for to with then by per at from".split(
 _ORDERED = re.compile(r"\bthen\b|\bbefore\b|→|->", re.IGNORECASE)
 _SUBJECT = re.compile(r"what (?:is|are|does) (?:an? |the )?(.*?)(?: mean| do)?\?", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;\n]|\.\s")
-_EITHER = re.compile(r"(\w+)\s+or\s+(\w+)", re.IGNORECASE)
+_EITHER = re.compile(r"(\w+)\s+or\s+(?:an?\s+|the\s+)?(\w+)", re.IGNORECASE)
 
 
 def by_words(prompt: str, wordings: Sequence[str], said: Claim, lexicon: Lexicon) -> Ruling:
@@ -123,7 +124,7 @@ def _by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon)
 
 def _evidence(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Evidence | None:
     """The evidence that earns most that the typed text names one of these wordings."""
-    shorter = [short for wording in wordings if (short := _without_given(wording, prompt))]
+    shorter = [short for wording in wordings for short in _shorter(wording, prompt, lexicon)]
     found = naming(prompt, Item("1", wordings[0], (*wordings[1:], *shorter)), typed, lexicon).found
     return min(found, key=lambda one: (_name(one).credit, -one.strength), default=None)
 
@@ -149,13 +150,20 @@ def offered(prompt: str) -> list[tuple[str, str]]:
     return [(words(one)[0].stem, words(other)[0].stem) for one, other in _EITHER.findall(prompt)]
 
 
-def _without_given(wording: str, prompt: str) -> str:
-    """The wording without the words that the prompt gives already; "" if it gives none or all of them."""
+def _shorter(wording: str, prompt: str, lexicon: Lexicon) -> list[str]:
+    """The wording without the words that the prompt gives already, and without a last noun that merely says of what
+    kind it is, as far as what is left still tells something."""
     either = {stem for pair in offered(prompt) for stem in pair}
     given = {word.stem for word in words(prompt)} - either
-    kept = [word.raw for word in words(wording) if word.stem not in given]
-    telling = [raw for raw in kept if _telling(words(raw))]
-    return " ".join(kept) if telling and len(kept) < len(words(wording)) else ""
+    found = words(wording)
+    kept = [word for word in found if word.stem not in given]
+    last = found[:-1] if found and found[-1].raw in lexicon.sayings.get("kinds", ()) else found
+    shorter = [each for each in (kept, last) if len(each) < len(found) and _tells(each, lexicon)]
+    return [" ".join(word.raw for word in each) for each in shorter]
+
+
+def _tells(found: Sequence[Word], lexicon: Lexicon) -> bool:
+    return any(word.stem not in STOP and base_weight(word, lexicon) > GENERAL for word in found)
 
 
 def _by_clauses(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
@@ -177,7 +185,7 @@ def _by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) ->
     for one in (*found.found, *_of_subject(prompt, text, lexicon)):
         told = one.sure or (one.strength >= TOLD and len(one.uses) >= TOLD_BY)
         if told and one.coverage >= PARTLY:
-            return Ruling(Credit.GIVEN, one.why)
+            return Ruling(Credit.ASKED if _both_sides(found) else Credit.GIVEN, one.why)
     against = _veto(found, lexicon)
     if against or _telling(found.reading.words) < LEAST_TOLD:
         return Ruling(Credit.NONE, against or "nothing of it")
@@ -190,6 +198,16 @@ def _of_subject(prompt: str, typed: str, lexicon: Lexicon) -> list[Evidence]:
     if not asked or _telling(words(asked[1])) > SUBJECT_WORDS:
         return []
     return [one for one in naming("", Item("1", asked[1]), typed, lexicon).found if not one.literal]
+
+
+def _both_sides(found: Naming) -> bool:
+    """Whether both sides of a contrast were typed where the wording has only one."""
+    typed: dict[str, set[str]] = {}
+    for name, side, *_ in found.reading.sides:
+        typed.setdefault(name, set()).add(side)
+    return any(
+        len(sides) == 1 and len(typed.get(name, ())) > 1 for form in found.outline.forms for name, sides in form.sides.items()
+    )
 
 
 def _veto(found: Naming, lexicon: Lexicon) -> str:
