@@ -146,6 +146,8 @@ class _Reader:
         units = high_units if high_units != NO_UNIT else low_units
         if high is not None and high.scaled and not low.scaled and low_units == NO_UNIT and low.value < high.value:
             low = replace(low, value=low.value * self._scale_before(high))
+        if self.word(after) == "of" and units == NO_UNIT and self._digits(after + 1):
+            after += 2  # three of five
         values = sorted((low.value, high.value if high is not None else low.value))
         start, end = self.tokens[at].start, self.tokens[after - 1].end
         return self._around(Amount(values[0], values[1], units, low.digits, low.scaled, start=start, end=end)), after

@@ -9,6 +9,7 @@ from drill.core.cards import MOST_POINTS, Card, Item
 from drill.core.grading.checklist import judge_items
 from drill.core.grading.grade import THE_ANSWER, Grade, Match
 from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.negation import denied
 from drill.core.grading.ruling import Credit, Ruling
 from drill.core.grading.short_answer import Question, judge_short
 from drill.core.grading.tokens import exact, normal, said, words
@@ -86,6 +87,9 @@ def _chosen(card: Card, typed: str, lexicon: Lexicon) -> Ruling:
 
 def _by_text(card: Card, typed: str, lexicon: Lexicon) -> Ruling:
     """The option that the text fits better than any other; asked if it fits others as well."""
+    named = [each for each in card.options if _holds(typed, each)]
+    if len(named) == 1 and not denied(words(typed))[0][0]:
+        return Ruling(Credit.GIVEN if named[0] == card.answer else Credit.NONE, f"the option “{named[0]}”")
     fitting = [each for each in card.options if _holds(each, typed)]
     if len(fitting) > 1 and card.answer in fitting:
         return Ruling(Credit.ASKED, "it fits several options")
@@ -106,7 +110,7 @@ def _by_text(card: Card, typed: str, lexicon: Lexicon) -> Ruling:
     return own
 
 
-def _holds(option: str, typed: str) -> bool:
-    """Whether all the typed words are words of the option."""
-    typed_words = {word.raw for word in words(typed) if word.stem not in STOP}
-    return bool(typed_words) and typed_words <= {word.raw for word in words(option)}
+def _holds(text: str, part: str) -> bool:
+    """Whether all the words of the part, and there are some, are words of the text."""
+    held = {word.raw for word in words(part) if word.stem not in STOP}
+    return bool(held) and held <= {word.raw for word in words(text)}

@@ -16,6 +16,7 @@ _LIST = re.compile(
 )
 
 
+_RATHER = re.compile(r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE)
 _EXPLAINED = re.compile(r":\s|\s[(–—]|\s-\s|,\s(?=it\b|they\b|that\b|this\b|only\b|just\b)")
 
 HEAD = 4  # words of a name that is explained behind a colon, a dash or in brackets
@@ -48,6 +49,12 @@ def claim(answer: str, lexicon: Lexicon) -> Claim:
 def alternatives(text: str) -> list[str]:
     """The sides of "or"."""
     return [part for part in _OR.split(text) if normal(part)]
+
+
+def contrast(text: str) -> tuple[str, str]:
+    """What a text says, and what it says that it is not: "X, not Y", "X rather than Y"."""
+    head, *rejected = _RATHER.split(text, maxsplit=1)
+    return (head, rejected[0]) if rejected and normal(head) else (text, "")
 
 
 def listed(text: str) -> list[str]:

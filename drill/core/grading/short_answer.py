@@ -6,11 +6,12 @@ and earns as much as the worst of them. The best wording counts, unless the answ
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from drill.core.grading.amount_likeness import Likeness, asked_unit, compare
 from drill.core.grading.amounts import Amount, plain, read, without
-from drill.core.grading.claims import Claim, alternatives, claim, listed
+from drill.core.grading.claims import Claim, alternatives, claim, contrast, listed
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied
 from drill.core.grading.ruling import Credit, Ruling, best, worst
@@ -20,6 +21,8 @@ from drill.core.grading.tokens import exact, said, words
 
 CANDIDATES = 3  # in a list from which nobody chose
 LISTED_WORDS = 5  # of a list without commas
+
+_DENIED = re.compile(r"(?:\bnot|\bnever|n['’]t|\bthan|\binstead of)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,15 @@ def _amounts(case: _Case) -> Ruling | None:
     wanted = _wanted(case.wording, case.lexicon)
     if not wanted:
         return None
-    typed = _read(case.claim.text, case.lexicon)
+    said = plain(without_growth(case.claim.text))
+    typed = tuple(one for one in _read(said, case.lexicon) if not _DENIED.search(said[: one.start]))
     if not typed:
-        return _NO_AMOUNT
+        return Ruling(Credit.NONE, "denied") if _read(said, case.lexicon) else _NO_AMOUNT
     asked = asked_unit(case.prompt, case.lexicon.units)
     likest = [min((compare(one, other, asked), -at) for at, other in enumerate(typed)) for one in wanted]
     likeness = max(each for each, _ in likest)
-    if likeness is Likeness.UNIT_UNSURE and case.has_unit and not any(one.bare for one in typed):
+    unit_of_another = any(one.bare for one in wanted) and not any(one.bare for one in typed) and case.has_unit
+    if likeness is Likeness.UNIT_UNSURE and unit_of_another:
         likeness = Likeness.OTHER
     last = len(typed) == len(wanted) or any(-at == len(typed) - 1 for _, at in likest)
     if likeness is Likeness.SAME and not last:
@@ -162,10 +167,14 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
 
 
 def _hints(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
-    """Whether nothing but purposes was typed that nearly everything has, where an explanation was wanted."""
-    said = [word.raw for word in words(claimed.text) if word.stem not in STOP and word.stem not in lexicon.filler]
-    vague = frozenset(lexicon.sayings.get("vague", ()))
-    return bool(said) and vague.issuperset(said) and explains(question.wordings[0])
+    """Whether nothing was typed but the kind of thing that is asked for, or, where an explanation was wanted, purposes
+    that nearly everything has."""
+    said = [word for word in words(claimed.text) if word.stem not in STOP and word.stem not in lexicon.filler]
+    if not said or _read(claimed.text, lexicon):
+        return False
+    if explains(question.wordings[0]):
+        return all(word.raw in lexicon.sayings.get("vague", ()) for word in said)
+    return all(word.raw in lexicon.sayings.get("kinds", ()) for word in said)
 
 
 def _prompt_again(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
@@ -221,6 +230,16 @@ def _other_choice(question: Question, claimed: Claim, lexicon: Lexicon) -> Rulin
     return None
 
 
+def _denied_part(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """Y, or "Y, not X", where "X, not Y" is right."""
+    head, rejected = contrast(question.wordings[0])
+    found = words(claimed.text)
+    own = {word.stem for word in words(head)} | STOP
+    asserted = [word for at, word in enumerate(found) if not denied(found)[0][at]]
+    again = [word.raw for word in asserted if word.stem in {each.stem for each in words(rejected)} - own]
+    return Ruling(Credit.NONE, f"{again[0]} is what it is not") if again else None
+
+
 def _yes_or_no(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Yes where no is right, and the other way round."""
     wanted, typed = _polarity(question.wordings[0], lexicon), _polarity(claimed.text, lexicon)
@@ -233,4 +252,4 @@ def _polarity(text: str, lexicon: Lexicon) -> str:
 
 
 # What speaks against an answer as a whole; each rule for itself, in any order.
-_AGAINST = (_prompt_again, _undecided, _word_list, _other_choice, _yes_or_no)
+_AGAINST = (_prompt_again, _undecided, _word_list, _other_choice, _denied_part, _yes_or_no)

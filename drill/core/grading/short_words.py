@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from drill.core.cards import Item
 from drill.core.grading.checklist import Naming, naming
-from drill.core.grading.claims import Claim, listed
+from drill.core.grading.claims import Claim, contrast, listed
 from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.match_evidence import Evidence
@@ -22,11 +22,16 @@ EXPLAINED, LOOSELY, ALONE = 0.5, 0.25, 0.75  # shares of what was typed that the
 TOLD, TOLD_BY = 1.2, 2  # strength and number of the words that tell an explanation
 MOST_PARTS, PART_WORDS = 6, 4  # of a wording that is a list
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
+MANY_SENSES = 10  # groups of synonyms that a word stands in
+LEAST_LETTERS = 5  # from which words may be written as one, or one as several
+LEAST_EXPLAINED = 3  # telling words of an explanation in other words
 LEAST_TOLD = 2  # telling words of an answer that may explain
 SUBJECT_WORDS = 3  # telling words of what a prompt asks about
 NOT_ASKED = "is not asked for"
 
+_ARTICLES = ("a", "an", "the")
 _IN_NAMES = frozenset("a an the of in on for to with then by per at from".split())
+_PARTED = re.compile(r"[,;\n]|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _ORDERED = re.compile(r"\bthen\b|\bbefore\b|→|->", re.IGNORECASE)
 _SUBJECT = re.compile(r"what (?:is|are|does) (?:an? |the )?(.*?)(?: mean| do)?\?", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;\n]|\.\s")
@@ -35,7 +40,7 @@ _EITHER = re.compile(r"(\w+)\s+or\s+(?:an?\s+|the\s+)?(\w+)", re.IGNORECASE)
 
 def by_words(prompt: str, wordings: Sequence[str], said: Claim, lexicon: Lexicon) -> Ruling:
     """What the claimed words earn by the best of these wordings."""
-    literal, lists, names, explanations = _by_kind(wordings)
+    literal, lists, names, explanations = _by_kind([contrast(wording)[0] for wording in wordings])
     found = [_literal(each, said.text) for each in literal]
     found += [_by_clauses(prompt, each, said, lexicon) for each in explanations]
     found += [_by_name(prompt, names, said.text, lexicon)] if names else []
@@ -71,7 +76,7 @@ def _telling(found: tuple[Word, ...]) -> int:
 def _literal(wording: str, typed: str) -> Ruling:
     """Words that elsewhere say nothing (WHERE, HAVING, AND): these very words."""
     wanted = [word.raw for word in words(wording)]
-    said = [word.raw for word in words(typed) if word.raw not in ("a", "an", "the")]
+    said = [word.raw for word in words(typed) if word.raw not in _ARTICLES]
     same = bool(wanted) and (said == wanted or (len(wanted) == 1 and said.count(wanted[0]) == 1 and len(said) < 4))
     return Ruling(Credit.GIVEN, "the same words") if same else Ruling(Credit.NONE, "other words")
 
@@ -115,11 +120,27 @@ def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
 
 
 def _by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
+    if _squeezed(typed) in map(_squeezed, wordings):
+        return Ruling(Credit.GIVEN, "the same letters")
     one = _evidence(prompt, wordings, typed, lexicon)
+    if one is not None and not one.literal and _is_common(typed, lexicon):
+        return Ruling(max(Credit.ASKED, _name(one).credit), one.why)
     found = _name(one) if one is not None else Ruling(Credit.NONE, "nothing of it")
     if found.credit is Credit.NONE and any(_is_part(typed, wording) for wording in wordings):
         return Ruling(Credit.ASKED, "a part of it")
     return found
+
+
+def _is_common(typed: str, lexicon: Lexicon) -> bool:
+    """Whether a single word was typed that means many things."""
+    said = [word for word in words(typed) if word.stem not in STOP]
+    return len(said) == 1 and lexicon.groups.get(said[0].stem, 0) >= MANY_SENSES
+
+
+def _squeezed(text: str) -> str:
+    """The letters and digits of a text that is long enough to be known by them."""
+    letters = "".join(word.raw for word in words(text) if word.raw not in _ARTICLES)
+    return letters if len(letters) >= LEAST_LETTERS else text
 
 
 def _evidence(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Evidence | None:
@@ -182,14 +203,28 @@ def _by_clauses(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Rul
 def _by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
     text = f"{said.text} {said.reason}".strip()
     found = naming(prompt, Item("1", wording), text, lexicon)
+    against = _veto(found, lexicon) or _crossed(wording, text)
     for one in (*found.found, *_of_subject(prompt, text, lexicon)):
         told = one.sure or (one.strength >= TOLD and len(one.uses) >= TOLD_BY)
         if told and one.coverage >= PARTLY:
-            return Ruling(Credit.ASKED if _both_sides(found) else Credit.GIVEN, one.why)
-    against = _veto(found, lexicon)
+            named_only = not one.literal and _telling(found.reading.words) < LEAST_EXPLAINED
+            doubtful = against or named_only or _both_sides(found)
+            return Ruling(Credit.ASKED if doubtful else Credit.GIVEN, one.why)
     if against or _telling(found.reading.words) < LEAST_TOLD:
         return Ruling(Credit.NONE, against or "nothing of it")
     return Ruling(Credit.ASKED, found.found[0].why if found.found else "no word of it")
+
+
+def _crossed(wording: str, typed: str) -> str:
+    """Whether the words of different clauses are put together: "A is what B is, B is what A is"."""
+    ours = [{word.raw for word in words(clause)} for clause in _PARTED.split(wording)]
+    theirs = [{word.raw for word in words(clause)} for clause in _PARTED.split(typed)]
+    ours, theirs = [each for each in ours if each], [each for each in theirs if each]
+    if len(ours) < 2 or len(theirs) < 2:
+        return ""
+    own = [each.difference(*(other for other in ours if other is not each)) for each in ours]
+    mixed = [each for each in theirs if sum(not each.isdisjoint(clause) for clause in own) > 1]
+    return "the parts have changed places" if len(mixed) == len(theirs) else ""
 
 
 def _of_subject(prompt: str, typed: str, lexicon: Lexicon) -> list[Evidence]:
