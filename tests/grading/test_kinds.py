@@ -259,13 +259,23 @@ def test_a_right_answer_without_items_can_be_corrected_too() -> None:
     assert graded(with_refusal(CHOICE, "1", "no sql"), "no sql").score == 0.0
 
 
+@pytest.mark.parametrize(
+    ("answer", "typed"), [("C++", "C"), ("60 GB", "60 Gb"), ("!=", "!=="), ("R + W > N", "R + W < N")]
+)
+def test_what_is_refused_is_this_very_text_where_signs_and_units_matter(answer: str, typed: str) -> None:
+    card = Card("deck/card", Kind.BASIC, "What?", answer=answer)
+    refused = with_refusal(with_alias(card, "1", typed), "1", typed)
+    assert (refused.accept, refused.refusals) == ((), (typed,))
+    assert (graded(refused, answer).score, graded(refused, typed).score) == (1.0, 0.0)
+
+
 def test_a_correction_of_an_unknown_item_says_what_to_do() -> None:
     with pytest.raises(DrillError) as caught:
         with_alias(checklist("Cache"), "z", "fridge")
     assert caught.value.message == "deck/card: no item 'z' to correct"
     assert caught.value.hint == (
         "corrections work for the items of a checklist or sequence, the gaps of a cloze, and 1, the answer of any other"
-        " card that is judged by words; `drill show` lists them"
+        " card; `drill show` lists them"
     )
 
 

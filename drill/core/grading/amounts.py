@@ -1,4 +1,4 @@
-"""Amounts as people write them: `10k`, `2^10`, `half a ms`, `5.8k/s`, `three nines`, `100–200 GB a day`, `twice an hour`.
+"""Amounts as people write them: `10k`, `2^10`, `half a ms`, `5.8k/s`, `three nines`, `twice an hour`.
 
 What is read is a number and its unit. Two amounts are the same if they are as much, however they are written.
 """
@@ -31,18 +31,14 @@ _TOKEN = re.compile(
     r"|(?P<sign>\*\*|\.\.+|->|[^\w\s])",
 )
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
-_REWRITTEN = (  # how one way of writing becomes another, in this order
-    (re.compile(rf"[{_SUPERSCRIPTS}]+"), lambda m: "^" + m[0].translate(str.maketrans(_SUPERSCRIPTS, "0123456789-"))),
-    (re.compile(r"(\d*)\s?([¼½¾⅓⅔⅛⅒])"), lambda m: f"{int(m[1] or 0) + unicodedata.numeric(m[2]):.6g}"),
-    (
-        re.compile(r"(?<![\d.,])(\d{1,3})((?:[ ,_'\u00a0\u202f]\d{3})+)(?![\d]|,\d)"),
-        lambda m: m[1] + re.sub(r"\D", "", m[2]),
-    ),
-    (re.compile(r"(?<=\d),(?=\d{1,2}\b(?!,))"), lambda m: "."),
-    (re.compile(r"[\u2010-\u2015\u2212]"), lambda m: "-"),
-    (re.compile(r"\bper cent\b", re.IGNORECASE), lambda m: "percent"),
-    (re.compile(r"(?<=[\w] )9'?s\b|(?<=\b\d)x9\b"), lambda m: "nines"),
-)
+_PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789-")
+_SUPERSCRIPT = re.compile(rf"[{_SUPERSCRIPTS}]+")
+_MIXED = re.compile(r"(\d*)\s?([¼½¾⅓⅔⅛⅒])")
+_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ ,_'\u00a0\u202f]\d{3})+)(?!\d|,\d)")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\b(?!,))")
+_DASH = re.compile(r"[\u2010-\u2015\u2212]")
+_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
+_NINES = re.compile(r"(?<=\w )9'?s\b|(?<=\b\d)x9\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +85,11 @@ class _Number:
 
 def plain(text: str) -> str:
     """The text with one way of writing powers, fractions, dashes, decimals and thousands; letters keep their case."""
-    text = text[:LONGEST]
-    for pattern, written in _REWRITTEN:
-        text = pattern.sub(written, text)
-    return text
+    text = _SUPERSCRIPT.sub(lambda found: "^" + found[0].translate(_PLAIN_DIGITS), text[:LONGEST])
+    text = _MIXED.sub(lambda found: f"{int(found[1] or 0) + unicodedata.numeric(found[2]):.6g}", text)
+    text = _THOUSANDS.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), text)
+    text = _DASH.sub("-", _DECIMAL_COMMA.sub(".", text))
+    return _NINES.sub("nines", _PER_CENT.sub("percent", text))
 
 
 @lru_cache(maxsize=500)
@@ -290,7 +287,7 @@ class _Reader:
         return tuple(replace(unit, per=seconds, named=True) for unit in found or NO_UNIT), after
 
     def _per(self, at: int, *, noun: bool) -> tuple[float, int] | None:
-        """The seconds of the time that a rate is told by, and the place after it: `/s`, `requests per second`, `a day`."""
+        """The seconds of the time that a rate is told by (`/s`, `requests per second`), and the place after it."""
         for place in range(at, min(at + 1 + (MOST_NOUNS if noun else 1), len(self.tokens))):
             if place > at and self.tokens[place - 1].kind != "word":
                 return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from drill.core.cards import Item
 from drill.core.grading.assignment import assign, compatible
@@ -65,8 +66,10 @@ class Naming:
     outline: Outline
 
 
+@lru_cache(maxsize=256)
 def naming(prompt: str, item: Item, text: str, lexicon: Lexicon) -> Naming:
-    """All evidence that a typed text, or a part of it, names the item."""
+    """All evidence that a typed text, or a part of it, names the item. The last few are kept, since several wordings of
+    an answer have the same parts."""
     checklist = outline(prompt, (item,), lexicon)
     line = _read(text[:LONGEST], checklist, lexicon)
     found = _evidence(0, line, checklist, lexicon, most=WHOLE_WORK)

@@ -12,6 +12,7 @@ from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied
 from drill.core.grading.ruling import Credit, Ruling
 from drill.core.grading.short_answer import Question, judge_short
+from drill.core.grading.short_words import squeezed
 from drill.core.grading.tokens import exact, normal, said, words
 
 PROSE = 12  # words; a longer basic answer is compared by the person
@@ -34,8 +35,10 @@ def judge_sequence(card: Card, answer: str, lexicon: Lexicon) -> Grade:
 
 
 def judge_basic(card: Card, answer: str, lexicon: Lexicon) -> Grade:
-    """1 if the answer is the expected one or an accepted form, however it is put; prose that is asked about is worth the
-    share of its clauses that are named."""
+    """1 if the answer is the expected one or an accepted form, however it is put.
+
+    Prose that is asked about is worth the share of its clauses that are named.
+    """
     typed = answer.strip()
     ruling = judge_short(Question(card.prompt, (card.answer, *card.accept), card.refusals), typed, lexicon)
     grade = graded(typed, ruling)
@@ -71,7 +74,7 @@ def _chosen(card: Card, typed: str, lexicon: Lexicon) -> Ruling:
     if said(typed) in map(said, card.refusals):
         return Ruling(Credit.NONE, "you said that this does not count")
     right = (card.answer, *card.accept)
-    for same in (exact, normal):
+    for same in (exact, normal, squeezed):
         if same(typed) and same(typed) in map(same, right):
             return Ruling(Credit.GIVEN, "the same words")
         if same(typed) and same(typed) in map(same, card.options):
@@ -88,7 +91,7 @@ def _chosen(card: Card, typed: str, lexicon: Lexicon) -> Ruling:
 def _by_text(card: Card, typed: str, lexicon: Lexicon) -> Ruling:
     """The option that the text fits better than any other; asked if it fits others as well."""
     named = [each for each in card.options if _holds(typed, each)]
-    if len(named) == 1 and not denied(words(typed))[0][0]:
+    if len(named) == 1 and not any(denied(words(typed))[0]):
         return Ruling(Credit.GIVEN if named[0] == card.answer else Credit.NONE, f"the option “{named[0]}”")
     fitting = [each for each in card.options if _holds(each, typed)]
     if len(fitting) > 1 and card.answer in fitting:

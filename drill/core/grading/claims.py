@@ -1,4 +1,4 @@
-"""What a short answer claims, apart from what is said around it: a correction, a reason, an alternative, a polite opening."""
+"""What a short answer claims, apart from what is said around it: a correction, a reason, an opening."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from drill.core.grading.tokens import normal
 _EDGE = " \t\n,;:.!?-–—…"
 _OR = re.compile(r"\s+or\s+|\s*/\s+|\s+/\s*", re.IGNORECASE)
 _LIST = re.compile(
-    r"\s*(?:,(?!\d)|[;\n])\s*(?:and\s+|or\s+)?|\s+(?:and|or|vs\.?|versus|against|plus|&|\+)\s+|\s*/\s+|\s+/\s*", re.IGNORECASE
+    r"\s*(?:,(?!\d)|[;\n])\s*(?:and\s+|or\s+)?|\s+(?:and|or|vs\.?|versus|against|plus|&|\+)\s+|\s*/\s+|\s+/\s*",
+    re.IGNORECASE,
 )
 
 

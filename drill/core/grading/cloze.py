@@ -10,7 +10,7 @@ from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.ruling import Credit, Ruling
 from drill.core.grading.short_answer import Question, judge_short
-from drill.core.grading.tokens import Word, normal, words
+from drill.core.grading.tokens import Word, words
 
 MOST_WORDS = 24  # of an answer without separators that is dealt to the gaps word by word
 NEAR = 10  # typed parts from the last match on that are compared with the next gap

@@ -94,7 +94,8 @@ def _is_noun(part: str) -> bool:
 
 def _by_parts(prompt: str, lists: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
     """Each part of one of the lists must be there; what is there instead of a part is wrong by each of them."""
-    rulings = [_by_list(prompt, each, typed, lexicon) for each in lists]
+    different = {(frozenset(listed(each.casefold())), bool(_ORDERED.search(each))): each for each in lists}
+    rulings = [_by_list(prompt, each, typed, lexicon) for each in different.values()]
     found = best(rulings)
     replaced = [ruling for ruling in rulings if ruling.credit is Credit.NONE and ruling.why.endswith(NOT_ASKED)]
     return replaced[0] if replaced and found.credit is not Credit.GIVEN else found
@@ -120,7 +121,7 @@ def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
 
 
 def _by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
-    if _squeezed(typed) in map(_squeezed, wordings):
+    if squeezed(typed) in map(squeezed, wordings):
         return Ruling(Credit.GIVEN, "the same letters")
     one = _evidence(prompt, wordings, typed, lexicon)
     if one is not None and not one.literal and _is_common(typed, lexicon):
@@ -137,7 +138,7 @@ def _is_common(typed: str, lexicon: Lexicon) -> bool:
     return len(said) == 1 and lexicon.groups.get(said[0].stem, 0) >= MANY_SENSES
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
     """The letters and digits of a text that is long enough to be known by them."""
     letters = "".join(word.raw for word in words(text) if word.raw not in _ARTICLES)
     return letters if len(letters) >= LEAST_LETTERS else text
@@ -241,7 +242,9 @@ def _both_sides(found: Naming) -> bool:
     for name, side, *_ in found.reading.sides:
         typed.setdefault(name, set()).add(side)
     return any(
-        len(sides) == 1 and len(typed.get(name, ())) > 1 for form in found.outline.forms for name, sides in form.sides.items()
+        len(sides) == 1 and len(typed.get(name, ())) > 1
+        for form in found.outline.forms
+        for name, sides in form.sides.items()
     )
 
 

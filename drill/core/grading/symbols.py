@@ -14,7 +14,16 @@ _NOISE = re.compile(r"[`\"“”„‘’«»()\[\]{},;]|[.?!:…]+(?=\s|$)")
 _JOINING = re.compile(r"(?<=\w)[-/&.:'’‐‑–—](?=\w)|(?<!\S)[-–—&/+](?!\S)|(?<=\w)[/&](?=\s)")
 _FORMULA = re.compile(r"(?<=\b\w)\s*([+*^])\s*(?=\w\b)")  # n + 1
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]+")
-_RELATIONS = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "==": "==", "!=": "!=", "<>": "<>"}  # each turned round
+_RELATIONS = {
+    "<": ">",
+    ">": "<",
+    "<=": ">=",
+    ">=": "<=",
+    "=": "=",
+    "==": "==",
+    "!=": "!=",
+    "<>": "<>",
+}  # each turned round
 _FLAG = re.compile(r"(?<!\S)-(-?)([^\W_][\w-]*)")
 _GROWTH = re.compile(r"(?<!\w)[oΘΩ]\s*(\(.*\))", re.IGNORECASE)
 _BARE_GROWTH = re.compile(r"(?:\b[a-z]\b|\d[a-z]?|n?(?=log)|\^|\*|!|\s|[()]|log2?|lg|ln|squared|cubed)+", re.IGNORECASE)

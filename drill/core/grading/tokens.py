@@ -27,6 +27,7 @@ _LATIN = re.compile(r"\b(?:e\.\s?g|i\.\s?e)\b\.?,?|\betc\b\.?", re.IGNORECASE)
 _BULLET = re.compile(
     r"^\s*(?:(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)", re.IGNORECASE
 )
+_MEANS_MORE = re.compile(r"\d|[^\w\s.,;:!?'’\"()-]")
 
 
 class Break(IntEnum):
@@ -69,8 +70,9 @@ def exact(text: str) -> str:
 
 
 def said(text: str) -> str:
-    """What a person's word about a text is kept for: its words, the text itself if it has none (`!=`)."""
-    return normal(text) or exact(text)
+    """What a person's word about a short answer is kept for: its words, the very text where signs, figures or units
+    carry meaning (`C++`, `60 GB`)."""
+    return exact(text) if _MEANS_MORE.search(text) else normal(text) or exact(text)
 
 
 def lines(text: str) -> list[str]:
