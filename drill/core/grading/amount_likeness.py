@@ -18,7 +18,7 @@ MONTH = 30 * 86_400.0  # seconds
 BINARY, PREFIXES = 1.024, 5  # a kilobyte is 1,000 or 1,024 bytes, a megabyte the square of that
 
 _ASKED_UNIT = re.compile(r"\bhow (?:many|much) ([^\W\d_]+)|\bin ([^\W\d_]+)\s*[?.]?$", re.IGNORECASE)
-_ASKED_RATE = re.compile(r"\bhow (?:many|much)(?: [^\W\d_]+){1,2} (?:per|a|each|every) ([^\W\d_]+)", re.IGNORECASE)
+_ASKED_RATE = re.compile(r"\bhow (?:many|much)(?: [^\W\d_]+){0,2} (?:per|a|each|every) ([^\W\d_]+)", re.IGNORECASE)
 
 
 class Likeness(IntEnum):
@@ -47,6 +47,8 @@ def asked_unit(prompt: str, units: Units) -> tuple[Unit, ...]:
     times = [unit for unit in units.named(rate[1]) if unit.quantity == TIME and not unit.every] if rate else []
     if times:
         return (Unit(COUNT, per=times[0].size),)
+    if "%" in prompt:
+        return units.named("%")
     found = _ASKED_UNIT.search(prompt)
     return units.named(found[1] or found[2]) if found else ()
 

@@ -46,7 +46,8 @@ class Amount:
     """From `low` to `high`, counted in any of the `units`: several only where the letters are ambiguous.
 
     `rough` is what was said to be about so much, `bound` "<" or ">" what is an upper or lower bound alone; `digits`
-    are the significant ones as it was written, `scaled` tells of a power or a word like "thousand" in it. `start` and `end` are its place in the plain text.
+    are the significant ones as it was written, `scaled` tells of a power or a word like "thousand" in it. `start`
+    and `end` are its place in the plain text.
     """
 
     low: float
@@ -204,7 +205,7 @@ class _Reader:
         if self.word(after) == "/" and (below := self._digits(after + 1)) and 0 < value < below.value:
             return _Number(value / below.value, below.after, 0)
         if self.word(after) == "and" and self.word(after + 1) in ("a", "one") and self.word(after + 2) in FRACTIONS:
-            return _Number(value + FRACTIONS[self.word(after + 2)], after + 3, 0)
+            return _Number(value + FRACTIONS[self.word(after + 2)], after + 3, digits + 1)
         return _Number(value, after, digits)
 
     def _exponent(self, at: int) -> _Number | None:
@@ -232,6 +233,8 @@ class _Reader:
 
     def _words(self, at: int) -> _Number | None:
         """`ten`, `twenty-five`, `half a`, `three quarters`, `a hundred`, `a dozen`, `twice`, `one and a half`, `an`."""
+        if len(self.tokens) == 1 and len(self.word(0)) > 2 and self._magnitude(0):
+            return _Number(1.0, 0)
         article = self.word(at) in _ARTICLES
         word = self.word(at + article)
         after = at + article + 1

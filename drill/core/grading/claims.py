@@ -10,7 +10,6 @@ from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.tokens import normal
 
 _EDGE = " \t\n,;:.!?-–—…"
-_OR = re.compile(r"\s+or\s+|\s*/\s+|\s+/\s*", re.IGNORECASE)
 _LIST = re.compile(
     r"\s*(?:,(?!\d)|[;\n])\s*(?:and\s+|or\s+)?|\s+(?:and|or|vs\.?|versus|against|plus|&|\+)\s+|\s*/\s+|\s+/\s*",
     re.IGNORECASE,
@@ -45,11 +44,6 @@ def claim(answer: str, lexicon: Lexicon) -> Claim:
         if found and normal(head) and (found is reason or len(head.split()) <= HEAD):
             return Claim(head.strip(_EDGE), text[found.end() :].strip())
     return Claim(text)
-
-
-def alternatives(text: str) -> list[str]:
-    """The sides of "or"."""
-    return [part for part in _OR.split(text) if normal(part)]
 
 
 def contrast(text: str) -> tuple[str, str]:

@@ -7,11 +7,11 @@ and earns as much as the worst of them. The best wording counts, unless the answ
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drill.core.grading.amount_likeness import Likeness, asked_unit, compare
 from drill.core.grading.amounts import Amount, plain, read, without
-from drill.core.grading.claims import Claim, alternatives, claim, contrast, listed
+from drill.core.grading.claims import Claim, claim, contrast, listed
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied
 from drill.core.grading.ruling import Credit, Ruling, best, worst
@@ -22,6 +22,8 @@ from drill.core.grading.tokens import exact, said, words
 CANDIDATES = 3  # in a list from which nobody chose
 LISTED_WORDS = 5  # of a list without commas
 
+_JOINED = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
+_ROUGHLY = re.compile(r"\b(?:about|roughly|around|approximately|approx|estimate|reckon|assume)\b", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\bnot|\bnever|n['’]t|\bthan|\binstead of)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE)
 
 
@@ -117,6 +119,8 @@ def _amounts(case: _Case) -> Ruling | None:
     typed = tuple(one for one in _read(said, case.lexicon) if not _DENIED.search(said[: one.start]))
     if not typed:
         return Ruling(Credit.NONE, "denied") if _read(said, case.lexicon) else _NO_AMOUNT
+    if _ROUGHLY.search(case.prompt):
+        wanted = tuple(replace(one, rough=True) for one in wanted)
     asked = asked_unit(case.prompt, case.lexicon.units)
     likest = [min((compare(one, other, asked), -at) for at, other in enumerate(typed)) for one in wanted]
     likeness = max(each for each, _ in likest)
@@ -191,8 +195,8 @@ def _undecided(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling |
     """Several candidates, of which not all are right."""
     if any(len(listed(each)) > 1 for each in question.wordings) or explains(question.wordings[0]):
         return None
-    sides, entries = alternatives(claimed.text), listed(claimed.text)
-    if len(sides) < 2 and len(entries) < CANDIDATES:
+    entries = listed(claimed.text)
+    if len(entries) < 2 or (len(entries) < CANDIDATES and not _JOINED.search(claimed.text)):
         return None
     rivals = [each for each in entries if _by_wordings(question, Claim(each), lexicon).credit is not Credit.GIVEN]
     if not rivals:

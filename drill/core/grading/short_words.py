@@ -17,6 +17,8 @@ from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.tokens import Word, words
 
 EXPLAINS, SENTENCE = 5, 7  # telling words, and words in all, from which a wording explains rather than names
+LEAST_SENTENCE = 3  # words from which it does if it begins like a sentence
+DESCRIBES = 4  # telling words from which an answer describes what it does not name
 COVERED, PARTLY = 0.85, 0.4  # shares of a name that are met
 EXPLAINED, LOOSELY, ALONE = 0.5, 0.25, 0.75  # shares of what was typed that the name explains
 TOLD, TOLD_BY = 1.2, 2  # strength and number of the words that tell an explanation
@@ -29,6 +31,7 @@ LEAST_TOLD = 2  # telling words of an answer that may explain
 SUBJECT_WORDS = 3  # telling words of what a prompt asks about
 NOT_ASKED = "is not asked for"
 
+_SUBJECTS = frozenset("it they so to because that you we there".split())
 _ARTICLES = ("a", "an", "the")
 _IN_NAMES = frozenset("a an the of in on for to with then by per at from".split())
 _PARTED = re.compile(r"[,;\n]|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
@@ -66,7 +69,8 @@ def _by_kind(wordings: Sequence[str]) -> tuple[list[str], list[str], list[str], 
 def explains(wording: str) -> bool:
     """Whether the wording explains something rather than names it."""
     found = words(wording)
-    return _telling(found) >= EXPLAINS or len(found) >= SENTENCE
+    sentence = len(found) >= LEAST_SENTENCE and found[0].raw in _SUBJECTS
+    return _telling(found) >= EXPLAINS or len(found) >= SENTENCE or sentence
 
 
 def _telling(found: tuple[Word, ...]) -> int:
@@ -114,10 +118,14 @@ def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
     if not named:
         return Ruling(max(Credit.ASKED, whole.credit), whole.why)
     entries = listed(typed)
-    other = [entry for entry in entries if all(_by_name(prompt, [part], entry, lexicon).credit for part in parts)]
+    other = [entry for entry in entries if not any(_touches(prompt, part, entry, lexicon) for part in parts)]
     if len(entries) > 1 and other:
         return Ruling(Credit.NONE, f"“{other[0]}” {NOT_ASKED}")
     return Ruling(Credit.ASKED, f"only a part of it: {named[0].why}")
+
+
+def _touches(prompt: str, part: str, entry: str, lexicon: Lexicon) -> bool:
+    return _by_name(prompt, [part], entry, lexicon).credit is not Credit.NONE
 
 
 def _by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
@@ -127,9 +135,17 @@ def _by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon)
     if one is not None and not one.literal and _is_common(typed, lexicon):
         return Ruling(max(Credit.ASKED, _name(one).credit), one.why)
     found = _name(one) if one is not None else Ruling(Credit.NONE, "nothing of it")
-    if found.credit is Credit.NONE and any(_is_part(typed, wording) for wording in wordings):
+    if found.credit is not Credit.NONE:
+        return found
+    if any(_is_part(typed, wording) for wording in wordings):
         return Ruling(Credit.ASKED, "a part of it")
-    return found
+    return Ruling(Credit.ASKED, "a description") if _describes(typed, prompt) else found
+
+
+def _describes(typed: str, prompt: str) -> bool:
+    """Whether what was typed is a sentence that says more than the prompt."""
+    found, given = words(typed), {word.stem for word in words(prompt)} | STOP
+    return _telling(found) >= DESCRIBES and len(found) > _telling(found) and sum(w.stem not in given for w in found) > 2
 
 
 def _is_common(typed: str, lexicon: Lexicon) -> bool:
