@@ -64,7 +64,10 @@ def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Like
     if wanted.bare == typed.bare or best is Likeness.SAME:
         return best
     alike = _likest(replace(wanted, units=NO_UNIT), replace(typed, units=NO_UNIT))
-    return min(best, Likeness.UNIT_UNSURE) if alike is Likeness.SAME else best
+    if alike is not Likeness.SAME:
+        return best
+    counted = wanted.bare and not asked and all(unit.quantity == COUNT for unit in typed.units)
+    return Likeness.SAME if counted else min(best, Likeness.UNIT_UNSURE)
 
 
 def _same_kind(one: Unit, other: Unit) -> bool:

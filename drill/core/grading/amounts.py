@@ -99,10 +99,10 @@ def read(text: str, units: Units) -> tuple[Amount, ...]:
     return tuple(_Reader(text, units).amounts())
 
 
-def without(text: str, amounts: tuple[Amount, ...]) -> str:
-    """What a plain text says besides its amounts."""
+def without(text: str, amounts: tuple[Amount, ...], instead: str = " ") -> str:
+    """The plain text with something else, or nothing, in the place of its amounts."""
     for amount in reversed(amounts):
-        text = f"{text[: amount.start]} {text[amount.end :]}"
+        text = f"{text[: amount.start]}{instead}{text[amount.end :]}"
     return text
 
 

@@ -200,7 +200,7 @@ def _signs(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
 
 
 def _without_amounts(text: str, lexicon: Lexicon) -> str:
-    return without(text, read(text, lexicon.units))
+    return without(text, read(text, lexicon.units), "0")
 
 
 def _signs_added(wanted: str, theirs: tuple[str, ...]) -> bool:
