@@ -18,7 +18,9 @@ MONTH = 30 * 86_400.0  # seconds
 BINARY, PREFIXES = 1.024, 5  # a kilobyte is 1,000 or 1,024 bytes, a megabyte the square of that
 
 _ASKED_UNIT = re.compile(r"\bhow (?:many|much) ([^\W\d_]+)|\bin ([^\W\d_]+)\s*[?.]?$", re.IGNORECASE)
-_ASKED_RATE = re.compile(r"\bhow (?:many|much)(?: [^\W\d_]+){0,2} (?:per|a|each|every) ([^\W\d_]+)", re.IGNORECASE)
+_ASKED_RATE = re.compile(
+    r"\bhow (?:many|much)(?:(?: [^\W\d_]+){0,6}? per|(?: [^\W\d_]+){0,2} (?:a|each|every)) ([^\W\d_]+)", re.IGNORECASE
+)
 
 
 class Likeness(IntEnum):
@@ -101,6 +103,8 @@ def _compare(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> Lik
     ours, theirs = _as_rate(ours, theirs), _as_rate(theirs, ours)
     kinds = {(ours.quantity, ours.rate), (theirs.quantity, theirs.rate)}
     if len(kinds) > 1 and kinds != {(COUNT, False), (SHARE, False)}:
+        if ours.quantity == theirs.quantity == TIME and theirs.rate and _equal(typed.low, wanted.low, SLACK):
+            return Likeness.SAME  # "5 minutes a year" of downtime in a year
         time_missing = ours.quantity == theirs.quantity and ours.rate and _equal(typed.low, wanted.low, SLACK)
         return Likeness.UNIT_UNSURE if time_missing else Likeness.OTHER
     slack = _slack(wanted, ours, typed, theirs)

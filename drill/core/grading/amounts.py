@@ -22,6 +22,9 @@ _TIMES = frozenset("*×x·")
 _FREQUENCY = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _ORDINALS = {word: at for at, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), start=3)}
 _FRACTIONS = FRACTIONS | {"fifth": 0.2, "tenth": 0.1, "hundredth": 0.01, "thousandth": 0.001, "millionth": 1e-6}
+_BEFORE_AMOUNT = frozenset(
+    "in for of about around roughly within than after over under is to and or least most up half only just like".split()
+)
 _ARTICLES = ("a", "an", "the")
 _TOKEN = re.compile(
     r"(?P<label>(?<![\w.])(?:\d+(?:[.:]\d+){2,}|\d+:\d+|\d*[^\W\d_]{1,2}\s*\+\s*\d+|[^\W\d_]+[-/+]?\d[\w.]*)"
@@ -249,7 +252,7 @@ class _Reader:
         if word in SMALL and (not article or word in ("dozen", "couple")):
             after += word == "couple" and self.word(after) == "of"
             return self._parts_of(SMALL[word], after)
-        if article and at + 1 < len(self.tokens) and self.word(at) != "the" and self._counted(at + 1):
+        if article and at + 1 < len(self.tokens) and self._counts(at) and self._counted(at + 1):
             return _Number(1.0, at + 1)
         return None
 
@@ -266,6 +269,11 @@ class _Reader:
     def _past_of(self, after: int) -> int:
         after += self.word(after) == "of"
         return after + (self.word(after) in ("a", "an"))
+
+    def _counts(self, at: int) -> bool:
+        """Whether an article may say how many; that of "downtime a year" does not."""
+        alone = at == 0 or self.tokens[at - 1].kind != "word" or self.word(at - 1) in _BEFORE_AMOUNT
+        return alone and self.word(at) != "the"
 
     def _counted(self, at: int) -> bool:
         """Whether an article before this word says how many: `a million`, `an hour`."""

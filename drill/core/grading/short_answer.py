@@ -212,7 +212,8 @@ def _word_list(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling |
     wanted = {word.stem for each in question.wordings for word in words(each)}
     hits = sum(word.stem in wanted for word in found)
     listed_up = len(found) >= LISTED_WORDS and all(word.stem not in STOP or len(word.raw) == 1 for word in found)
-    if not listed_up or explains(question.wordings[0]) or 2 * hits >= len(found):
+    named = explains(question.wordings[0]) or bool(_read(claimed.text, lexicon))
+    if not listed_up or named or 2 * hits >= len(found):
         return None
     return Ruling(Credit.NONE, "a list of candidates")
 

@@ -22,9 +22,12 @@ DESCRIBES = 4  # telling words from which an answer describes what it does not n
 COVERED, PARTLY = 0.85, 0.4  # shares of a name that are met
 EXPLAINED, LOOSELY, ALONE = 0.5, 0.25, 0.8  # shares of what was typed that the name explains
 TOLD, TOLD_BY = 1.2, 2  # strength and number of the words that tell an explanation
-MOST_PARTS, PART_WORDS = 6, 4  # of a wording that is a list
+MOST_PARTS, PART_WORDS = 6, 3  # of a wording that is a list
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
 MANY_SENSES = 10  # groups of synonyms that a word stands in
+SLIPS = ((12, 2), (7, 1))  # least letters, and edits within which it is still the same text
+LONGEST_SLIPPED = 60  # letters
+LEAST_INITIALS = 3  # letters of an abbreviation that are no accident
 LEAST_LETTERS = 5  # from which words may be written as one, or one as several
 LEAST_EXPLAINED = 3  # telling words of an explanation in other words
 LEAST_TOLD = 2  # telling words of an answer that may explain
@@ -33,7 +36,9 @@ NOT_ASKED = "is not asked for"
 
 _SUBJECTS = frozenset("it they so to because that you we there".split())
 _ARTICLES = ("a", "an", "the")
-_IN_NAMES = frozenset("a an the of in on for to with then by per at from".split())
+_IN_NAMES = frozenset("a an the its their of in on for to with then by per at from".split())
+_EXCLUDING = re.compile(r"\b(?:only|never|always|at all)\b")
+_IDENTIFIER = re.compile(r"\w+(?:[._]\w+)+")
 _PARTED = re.compile(r"[,;\n]|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _ORDERED = re.compile(r"\bthen\b|\bbefore\b|→|->", re.IGNORECASE)
 _SUBJECT = re.compile(r"what (?:is|are|does) (?:an? |the )?(.*?)(?: mean| do)?\?", re.IGNORECASE)
@@ -131,6 +136,12 @@ def _touches(prompt: str, part: str, entry: str, lexicon: Lexicon) -> bool:
 def _by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
     if squeezed(typed) in map(squeezed, wordings):
         return Ruling(Credit.GIVEN, "the same letters")
+    if _IDENTIFIER.fullmatch(typed.strip()) and all(map(_IDENTIFIER.fullmatch, wordings)):
+        return Ruling(Credit.NONE, "another name")
+    if any(_slips(typed, wording) for wording in wordings):
+        return Ruling(Credit.GIVEN, "but for a slip")
+    if any(_spells_out(typed, wording) for wording in wordings):
+        return Ruling(Credit.GIVEN, "what the letters stand for")
     one = _evidence(prompt, wordings, typed, lexicon)
     if one is not None and not one.literal and _is_common(typed, lexicon):
         return Ruling(max(Credit.ASKED, _name(one).credit), one.why)
@@ -148,6 +159,32 @@ def _describes(typed: str, prompt: str) -> bool:
     return _telling(found) >= DESCRIBES and len(found) > _telling(found) and sum(w.stem not in given for w in found) > 2
 
 
+def _slips(typed: str, wanted: str) -> bool:
+    """Whether two long names of as many words differ by a slip or two, not at the beginning, where opposites do."""
+    ours, theirs = _bare(wanted), _bare(typed)
+    allowed = next((slips for least, slips in SLIPS if min(len(ours), len(theirs)) >= least), 0)
+    if not allowed or max(len(ours), len(theirs)) > LONGEST_SLIPPED or not (ours + theirs).replace(" ", "").isalpha():
+        return False
+    if ours[0] != theirs[0] or ours.count(" ") != theirs.count(" "):
+        return False
+    from rapidfuzz.distance import OSA  # costly to import, needed only for what is nearly the same
+
+    return OSA.distance(ours, theirs, score_cutoff=allowed) <= allowed
+
+
+def _bare(text: str) -> str:
+    return " ".join(word.raw for word in words(text) if word.raw not in _ARTICLES)
+
+
+def _spells_out(typed: str, wording: str) -> bool:
+    """Whether the typed words begin with the letters of an abbreviation: "transport layer security" for TLS."""
+    if not (wording.isupper() and wording.isalpha() and len(wording) >= LEAST_INITIALS):
+        return False
+    found = [word for word in words(typed) if word.raw not in _ARTICLES]
+    initials = ("".join(word.raw[0] for word in each) for each in (found, [w for w in found if w.stem not in STOP]))
+    return wording.casefold() in initials
+
+
 def _is_common(typed: str, lexicon: Lexicon) -> bool:
     """Whether a single word was typed that means many things."""
     said = [word for word in words(typed) if word.stem not in STOP]
@@ -156,7 +193,7 @@ def _is_common(typed: str, lexicon: Lexicon) -> bool:
 
 def squeezed(text: str) -> str:
     """The letters and digits of a text that is long enough to be known by them."""
-    letters = "".join(word.raw for word in words(text) if word.raw not in _ARTICLES)
+    letters = _bare(text).replace(" ", "")
     return letters if len(letters) >= LEAST_LETTERS else text
 
 
@@ -222,14 +259,20 @@ def _by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) ->
     found = naming(prompt, Item("1", wording), text, lexicon)
     against = _veto(found, lexicon) or _crossed(wording, text)
     for one in (*found.found, *_of_subject(prompt, text, lexicon)):
-        told = one.sure or (one.strength >= TOLD and len(one.uses) >= TOLD_BY)
-        if told and one.coverage >= PARTLY:
+        if _tells_it(one, found):
             named_only = not one.literal and _telling(found.reading.words) < LEAST_EXPLAINED
-            doubtful = against or named_only or _both_sides(found)
+            doubtful = against or named_only or _both_sides(found) or _excludes(text, wording)
             return Ruling(Credit.ASKED if doubtful else Credit.GIVEN, one.why)
-    if against or _telling(found.reading.words) < LEAST_TOLD:
-        return Ruling(Credit.NONE, against or "nothing of it")
+    if against:
+        return Ruling(Credit.NONE, against)
+    if _telling(found.reading.words) < LEAST_TOLD and not _is_part(text, wording):
+        return Ruling(Credit.NONE, "nothing of it")
     return Ruling(Credit.ASKED, found.found[0].why if found.found else "no word of it")
+
+
+def _excludes(typed: str, wording: str) -> bool:
+    """Whether a word that leaves no room for more was typed, and is not in the wording."""
+    return bool(set(_EXCLUDING.findall(typed.casefold())) - set(_EXCLUDING.findall(wording.casefold())))
 
 
 def _crossed(wording: str, typed: str) -> str:
@@ -242,6 +285,13 @@ def _crossed(wording: str, typed: str) -> str:
     own = [each.difference(*(other for other in ours if other is not each)) for each in ours]
     mixed = [each for each in theirs if sum(not each.isdisjoint(clause) for clause in own) > 1]
     return "the parts have changed places" if len(mixed) == len(theirs) else ""
+
+
+def _tells_it(one: Evidence, found: Naming) -> bool:
+    """Whether enough of an explanation was told, by different words."""
+    different = {found.reading.words[at].stem for at in one.uses}
+    enough = one.sure or one.strength >= TOLD
+    return enough and one.coverage >= PARTLY and (len(different) >= TOLD_BY or one.coverage >= COVERED)
 
 
 def _of_subject(prompt: str, typed: str, lexicon: Lexicon) -> list[Evidence]:
