@@ -14,6 +14,7 @@ from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.overlap import overlap, pairs_of
 from drill.core.grading.prepared_checklist import GENERAL, base_weight
 from drill.core.grading.ruling import Credit, Ruling, best
+from drill.core.grading.spelling import LONGEST as LONGEST_WORD
 from drill.core.grading.tokens import Word, words
 
 EXPLAINS, SENTENCE = 5, 7  # telling words, and words in all, from which a wording explains rather than names
@@ -25,8 +26,7 @@ TOLD, TOLD_BY = 1.2, 2  # strength and number of the words that tell an explanat
 MOST_PARTS, PART_WORDS = 6, 3  # of a wording that is a list
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
 MANY_SENSES = 10  # groups of synonyms that a word stands in
-SLIPS = ((12, 2), (7, 1))  # least letters, and edits within which it is still the same text
-LONGEST_SLIPPED = 60  # letters
+SLIPS = ((12, 2), (7, 1))  # least letters of a word, and edits within which it is still the same
 LEAST_INITIALS = 3  # letters of an abbreviation that are no accident
 LEAST_LETTERS = 5  # from which words may be written as one, or one as several
 LEAST_EXPLAINED = 3  # telling words of an explanation in other words
@@ -139,7 +139,7 @@ def _by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon)
     if _IDENTIFIER.fullmatch(typed.strip()) and all(map(_IDENTIFIER.fullmatch, wordings)):
         return Ruling(Credit.NONE, "another name")
     if any(_slips(typed, wording) for wording in wordings):
-        return Ruling(Credit.GIVEN, "but for a slip")
+        return Ruling(Credit.GIVEN, "the same but for a slip")
     if any(_spells_out(typed, wording) for wording in wordings):
         return Ruling(Credit.GIVEN, "what the letters stand for")
     one = _evidence(prompt, wordings, typed, lexicon)
@@ -160,16 +160,23 @@ def _describes(typed: str, prompt: str) -> bool:
 
 
 def _slips(typed: str, wanted: str) -> bool:
-    """Whether two long names of as many words differ by a slip or two, not at the beginning, where opposites do."""
-    ours, theirs = _bare(wanted), _bare(typed)
-    allowed = next((slips for least, slips in SLIPS if min(len(ours), len(theirs)) >= least), 0)
-    if not allowed or max(len(ours), len(theirs)) > LONGEST_SLIPPED or not (ours + theirs).replace(" ", "").isalpha():
+    """Whether as many words were typed as wanted, each the same but for slips that a long word may have."""
+    ours, theirs = _bare(wanted).split(), _bare(typed).split()
+    return len(ours) == len(theirs) > 0 and all(map(_is_slip, theirs, ours))
+
+
+def _is_slip(typed: str, wanted: str) -> bool:
+    """Whether the word is the wanted one but for a slip, not at the beginning, where opposites differ."""
+    if typed == wanted:
+        return True
+    allowed = next((slips for least, slips in SLIPS if min(len(typed), len(wanted)) >= least), 0)
+    if not allowed or typed[0] != wanted[0] or max(len(typed), len(wanted)) > LONGEST_WORD:
         return False
-    if ours[0] != theirs[0] or ours.count(" ") != theirs.count(" "):
+    if not (typed.isalpha() and wanted.isalpha()):
         return False
     from rapidfuzz.distance import OSA  # costly to import, needed only for what is nearly the same
 
-    return OSA.distance(ours, theirs, score_cutoff=allowed) <= allowed
+    return OSA.distance(typed, wanted, score_cutoff=allowed) <= allowed
 
 
 def _bare(text: str) -> str:
