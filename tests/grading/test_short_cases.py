@@ -11,7 +11,7 @@ from drill.app.learning.grade_stream import grade_record
 from drill.lexicon import load
 from tests.grading.checklists import CASES, cases
 
-FILES = ("short_first", "short_second", "short_third", "short_fourth", "short_fifth")
+FILES = ("short_first", "short_second", "short_third", "short_fourth", "short_fifth", "short_sixth")
 RIGHT = 0.6  # score from which an answer is credited
 SENT = ("kind", "prompt", "expected", "accept", "options", "answer")
 
@@ -31,6 +31,7 @@ def verdict(case: dict[str, Any]) -> str:
         ("short_third", 0.88, 0.97, 0.02, 0.10, 0.11, 0.55),
         ("short_fourth", 0.89, 0.95, 0.02, 0.10, 0.05, 0.68),
         ("short_fifth", 0.91, 0.95, 0.04, 0.11, 0.06, 0.70),
+        ("short_sixth", 0.83, 0.95, 0.06, 0.20, 0.06, 0.75),
     ],
 )
 def test_short_answers_stay_as_well_judged_as_they_were(
@@ -57,8 +58,8 @@ def test_short_answers_stay_as_well_judged_as_they_were(
 
 def test_there_are_enough_short_answers() -> None:
     every = [case for name in FILES for case in cases(name)]
-    assert len({case["id"] for case in every}) == len(every) == 811
-    assert Counter(case["verdict"] for case in every) == {"right": 389, "wrong": 327, "ask": 95}
+    assert len({case["id"] for case in every}) == len(every) == 967
+    assert Counter(case["verdict"] for case in every) == {"right": 457, "wrong": 397, "ask": 113}
 
 
 def test_no_short_answer_of_several_words_is_a_phrase_of_the_data() -> None:

@@ -57,6 +57,7 @@ def asked_unit(prompt: str, units: Units) -> tuple[Unit, ...]:
 
 def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Likeness:
     """How like the typed amount is to the wanted one, where the prompt asked for an amount in the units `asked`."""
+    typed = _without_asked_rate(wanted, typed, asked)
     best = _likest(wanted, typed)
     if asked and wanted.bare != typed.bare:
         by_asked = _likest(_in(wanted, asked), _in(typed, asked))
@@ -70,6 +71,14 @@ def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Like
         return best
     counted = wanted.bare and not asked and all(unit.quantity == COUNT for unit in typed.units)
     return Likeness.SAME if counted else min(best, Likeness.UNIT_UNSURE)
+
+
+def _without_asked_rate(wanted: Amount, typed: Amount, asked: tuple[Unit, ...]) -> Amount:
+    """The typed amount without the "per day" that the prompt asks for and the card leaves out."""
+    per = {unit.per for unit in asked if unit.per}
+    if wanted.bare or any(unit.per or unit.every for unit in wanted.units):
+        return typed
+    return replace(typed, units=tuple(replace(one, per=0.0) if one.per in per else one for one in typed.units))
 
 
 def _same_kind(one: Unit, other: Unit) -> bool:

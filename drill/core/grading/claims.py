@@ -16,6 +16,7 @@ _LIST = re.compile(
 )
 
 
+_LEADING = ("a", "an", "the")
 _RATHER = re.compile(r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE)
 _EXPLAINED = re.compile(r":\s|\s[(–—]|\s-\s|,\s(?=it\b|they\b|that\b|this\b|only\b|just\b)")
 
@@ -44,6 +45,16 @@ def claim(answer: str, lexicon: Lexicon) -> Claim:
         if found and normal(head) and (found is reason or len(head.split()) <= HEAD):
             return Claim(head.strip(_EDGE), text[found.end() :].strip())
     return Claim(text)
+
+
+def without_kind(text: str, kinds: tuple[str, ...]) -> str:
+    """The text without a first or last noun that says of what kind the thing is: "the ETag header"."""
+    found = text.split()
+    while len(found) > 1 and found[-1].casefold().strip(_EDGE) in kinds:
+        found.pop()
+    while len(found) > 1 and found[0].casefold() in (*_LEADING, *kinds):
+        found.pop(0)
+    return " ".join(found)
 
 
 def contrast(text: str) -> tuple[str, str]:

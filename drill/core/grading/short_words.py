@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from drill.core.cards import Item
 from drill.core.grading.checklist import Naming, naming
-from drill.core.grading.claims import Claim, contrast, listed
+from drill.core.grading.claims import Claim, contrast, listed, without_kind
 from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.match_evidence import Evidence
@@ -142,7 +142,8 @@ def _by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon)
         return Ruling(Credit.GIVEN, "the same but for a slip")
     if any(_spells_out(typed, wording) for wording in wordings):
         return Ruling(Credit.GIVEN, "what the letters stand for")
-    one = _evidence(prompt, wordings, typed, lexicon)
+    bare = without_kind(typed, lexicon.sayings.get("kinds", ()))
+    one = min(_evidences(prompt, wordings, (bare, typed), lexicon), key=lambda each: _name(each).credit, default=None)
     if one is not None and not one.literal and _is_common(typed, lexicon):
         return Ruling(max(Credit.ASKED, _name(one).credit), one.why)
     found = _name(one) if one is not None else Ruling(Credit.NONE, "nothing of it")
@@ -157,6 +158,11 @@ def _describes(typed: str, prompt: str) -> bool:
     """Whether what was typed is a sentence that says more than the prompt."""
     found, given = words(typed), {word.stem for word in words(prompt)} | STOP
     return _telling(found) >= DESCRIBES and len(found) > _telling(found) and sum(w.stem not in given for w in found) > 2
+
+
+def _evidences(prompt: str, wordings: Sequence[str], texts: Sequence[str], lexicon: Lexicon) -> list[Evidence]:
+    found = (_evidence(prompt, wordings, text, lexicon) for text in dict.fromkeys(texts))
+    return [one for one in found if one is not None]
 
 
 def _slips(typed: str, wanted: str) -> bool:
