@@ -14,7 +14,8 @@ from drill.core.grading.numerals import FRACTIONS, SMALL, TENS
 from drill.core.grading.units import COUNT, NINES, TIME, Unit, Units
 
 LONGEST = 400  # characters that are read
-MOST_EXPONENT = 100
+LARGEST = 1e60  # of a number; what is above is a slip of the keyboard
+LARGEST_BASE, MOST_EXPONENT = 1e3, 100  # of a power
 MOST_NOUNS = 3  # words between a count and its "per second"
 
 NO_UNIT = (Unit(COUNT, named=False),)
@@ -149,7 +150,7 @@ class _Reader:
             low = replace(low, value=low.value * self._scale_before(high))
         if self.word(after) == "of" and units == NO_UNIT and self._digits(after + 1):
             after += 2  # three of five
-        values = sorted((low.value, high.value if high is not None else low.value))
+        values = sorted(min(one.value, LARGEST) for one in (low, high or low))
         start, end = self.tokens[at].start, self.tokens[after - 1].end
         return self._around(Amount(values[0], values[1], units, low.digits, low.scaled, start=start, end=end)), after
 
@@ -203,8 +204,8 @@ class _Reader:
         value, after = float(text), at + 1
         digits = len(text.partition("e")[0].replace(".", "").strip("0")) or 1
         exponent = self._exponent(after)
-        if exponent is not None:
-            return _Number(float(min(value**exponent.value, 1e300)) if value < 1e3 else value, exponent.after, digits)
+        if exponent is not None and value > 0:
+            return _Number(min(value, LARGEST_BASE) ** exponent.value, exponent.after, digits)
         if self.word(after) == "/" and (below := self._digits(after + 1)) and 0 < value < below.value:
             return _Number(value / below.value, below.after, 0)
         if self.word(after) == "and" and self.word(after + 1) in ("a", "one") and self.word(after + 2) in FRACTIONS:

@@ -12,7 +12,7 @@ from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied
 from drill.core.grading.ruling import Credit, Ruling
 from drill.core.grading.short_answer import Question, judge_short
-from drill.core.grading.short_words import squeezed
+from drill.core.grading.short_names import squeezed
 from drill.core.grading.tokens import exact, normal, said, words
 
 PROSE = 12  # words; a longer basic answer is compared by the person

@@ -15,7 +15,9 @@ from drill.core.grading.claims import Claim, claim, contrast, listed
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied
 from drill.core.grading.ruling import Credit, Ruling, best, worst
-from drill.core.grading.short_words import by_words, explains, offered
+from drill.core.grading.short_explanations import explains
+from drill.core.grading.short_names import offered
+from drill.core.grading.short_words import by_words
 from drill.core.grading.symbols import Sameness, has_signs, sameness, without_growth, without_signs
 from drill.core.grading.tokens import exact, said, words
 
