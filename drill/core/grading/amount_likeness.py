@@ -13,6 +13,7 @@ from drill.core.grading.units import BIT, BYTE, COUNT, NINES, SHARE, TIME, Unit,
 SLACK = 1e-6  # relative; of floating point
 ROUGHLY = 0.1  # relative; how far off an amount may be that the card calls a rough one
 NEARLY = 0.01  # relative; how far off a figure with a unit may be that is rounded otherwise
+NEARLY_ROUNDED = 0.02  # ... that is more precise than the card and rounds to what it says
 CALENDAR = 0.03  # relative; months and years are no whole number of weeks or days
 MONTH = 30 * 86_400.0  # seconds
 BINARY, PREFIXES = 1.024, 5  # a kilobyte is 1,000 or 1,024 bytes, a megabyte the square of that
@@ -155,12 +156,23 @@ def _slack(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> float
     """How far off, relatively, the typed amount may be."""
     if wanted.rough and _rounded(theirs.low, wanted.digits) == _rounded(ours.low, wanted.digits):
         return ROUGHLY
+    if typed.rough and _rounded(theirs.low, typed.digits) == _rounded(ours.low, typed.digits):
+        return ROUGHLY
     calendar = ours.quantity == TIME or ours.rate
     if calendar and max(ours.unit.size, theirs.unit.size, ours.unit.per, theirs.unit.per) >= MONTH:
         return CALENDAR
-    figures = wanted.digits and typed.digits and wanted.digits != typed.digits
-    rounded = figures and not (wanted.bare and not wanted.scaled) and ours.quantity != SHARE
-    return NEARLY if rounded or wanted.rough else SLACK
+    if SHARE in (ours.quantity, theirs.quantity) or (wanted.bare and not wanted.scaled and not wanted.rough):
+        return SLACK
+    if _rounds_to(wanted, ours, typed, theirs):
+        return NEARLY_ROUNDED
+    return NEARLY if wanted.rough or (wanted.digits and typed.digits and wanted.digits != typed.digits) else SLACK
+
+
+def _rounds_to(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> bool:
+    """Whether the typed figure is the more precise one, and rounds to the card's in the card's unit."""
+    if not typed.digits >= wanted.digits >= 2 or not ours.low:
+        return False
+    return _rounded(theirs.low * wanted.low / ours.low, wanted.digits) == _rounded(wanted.low, wanted.digits)
 
 
 def _rounded(value: float, digits: int) -> float:

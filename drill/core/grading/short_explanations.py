@@ -25,6 +25,7 @@ LEAST_TOLD = 2  # telling words of an answer that may explain
 SUBJECT_WORDS = 3  # telling words of what a prompt asks about
 
 _SUBJECTS = frozenset("it they so to because that you we there".split())
+_SUBORDINATING = frozenset("that which who whether if when while because so".split())
 _EXCLUDING = re.compile(r"\b(?:only|never|always|at all)\b")
 _PARTED = re.compile(r"[,;\n]|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"what (?:is|are|does) (?:an? |the )?(.*?)(?: mean| do)?\?", re.IGNORECASE)
@@ -34,7 +35,8 @@ _CLAUSE = re.compile(r"[;\n]|\.\s")
 def explains(wording: str) -> bool:
     """Whether the wording explains something rather than names it."""
     found = words(wording)
-    sentence = len(found) >= LEAST_SENTENCE and found[0].raw in _SUBJECTS
+    begins = len(found) >= LEAST_SENTENCE and found[0].raw in _SUBJECTS
+    sentence = begins or any(word.raw in _SUBORDINATING for word in found[1:])
     return telling(found) >= EXPLAINS or len(found) >= SENTENCE or sentence
 
 

@@ -15,7 +15,7 @@ from drill.core.grading.tokens import words
 MOST_PARTS, PART_WORDS = 6, 3  # of a wording that is a list
 NOT_ASKED = "is not asked for"
 
-_IN_NAMES = frozenset("a an the its their of in on for to with then by per at from".split())
+_IN_NAMES = frozenset("a an the its their of in on for with then by per at from".split())
 _ORDERED = re.compile(r"\bthen\b|\bbefore\b|→|->", re.IGNORECASE)
 
 

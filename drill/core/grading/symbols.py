@@ -216,5 +216,5 @@ def _signed(text: str) -> tuple[str, ...]:
     return tuple(
         piece.casefold()
         for piece in bare.split()
-        if any(not letter.isalnum() and letter not in "_%'’" for letter in piece)
+        if any(not letter.isalnum() and letter not in "_'’" for letter in piece)
     )
