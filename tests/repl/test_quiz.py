@@ -382,9 +382,10 @@ def test_a_short_answer_can_be_taught_taken_back_and_forgotten(drill: Drill, typ
     result = type_at(line("slack"), "+", "u", line("slack"), "+", ENTER, line("q"), ENTER, argv=("today", "short"))
     assert result.out.count("from now on “slack” counts as “Error budget”") == 2
     assert qualities(drill) == [("share", 5)]
-    assert drill("answer", "short/share", "slack", "--json").json["recalled"] == ["1"]
+    assert drill("answer", "short/share", "slack", "--json").json["score"] == 1.0
     assert drill("unlearn", "short/share", "slack").out == "Took back: “slack” counts in short/share\n"
-    assert drill("answer", "short/share", "slack", "--json").json["missed"] == ["1"]
+    assert drill("answer", "short/share", "slack", "--json").json["score"] == 0.0
+    assert drill("stats", "--json").json["weak"]["items"] == []
 
 
 def test_a_short_answer_can_be_refused(drill: Drill, type_at: Type) -> None:
