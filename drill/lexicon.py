@@ -10,6 +10,9 @@ The files are plain text, since they are read at every start: a line is an entry
 - `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the other.
 - `words.txt`: sections `[undesirable]`, `[remedies]`, `[filler]`, `[general]`, `[heads]`, `[everyday]` of words;
   `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
+- `units.txt`: units of amounts, as its head says; `core/grading/units.py` reads it.
+- `symbols.txt`: signs that carry meaning, and how else they are written or called.
+- `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is given up.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from drill.core.grading.short_words import by_words
 from drill.core.grading.symbols import Sameness, has_signs, sameness, without_growth, without_signs
 from drill.core.grading.tokens import exact, said, words
 
+LONGEST = 1_000  # characters of an answer that are judged
 CANDIDATES = 3  # in a list from which nobody chose
 LISTED_WORDS = 5  # of a list without commas
 
@@ -61,7 +62,7 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
     wanted = _polarity(question.wordings[0], lexicon) if len(words(question.wordings[0])) == 1 else ""
     if wanted and _polarity(typed, lexicon) == wanted:
         return Ruling(Credit.GIVEN, wanted)
-    claimed = claim(answer, lexicon)
+    claimed = claim(answer[:LONGEST], lexicon)
     if not claimed.known:
         return Ruling(Credit.NONE, "no answer")
     found = _by_wordings(question, claimed, lexicon)

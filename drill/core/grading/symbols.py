@@ -25,8 +25,10 @@ _RELATIONS = {
     "<>": "<>",
 }  # each turned round
 _FLAG = re.compile(r"(?<!\S)-(-?)([^\W_][\w-]*)")
-_GROWTH = re.compile(r"(?<!\w)[oΘΩ]\s*(\(.*\))", re.IGNORECASE)
-_BARE_GROWTH = re.compile(r"(?:\b[a-z]\b|\d[a-z]?|n?(?=log)|\^|\*|!|\s|[()]|log2?|lg|ln|squared|cubed)+", re.IGNORECASE)
+_GROWTH = re.compile(r"(?<!\w)[oΘΩ]\s?(\([^\n]{0,60}\))", re.IGNORECASE)
+_OF_GROWTH = re.compile(
+    r"\b[a-z]?log_?2?\b|\bl[gn]\b|\b(?:squared|cubed)\b|\d+[a-z]?\b|\b[a-z]\b|[\^*!()+\s]", re.IGNORECASE
+)
 _GROWTH_WRITTEN = (
     (re.compile(r"\*\*"), "^"),
     (re.compile(r"\s*squared"), "^2"),
@@ -109,14 +111,21 @@ def _growths(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
     ours = _GROWTH.search(wanted)
     if not ours:
         return None
-    theirs = _GROWTH.search(typed)
-    said = theirs[1] if theirs else typed if _BARE_GROWTH.fullmatch(typed.strip()) else ""
-    if not said:
-        named = [lexicon.units.growths[word.raw] for word in words(typed) if word.raw in lexicon.units.growths]
-        said = named[0] if len(named) == 1 else ""
+    said = _growth_of(typed, lexicon)
     if not said:
         return Sameness.MISSING
     return Sameness.SAME if _growth(said) == _growth(ours[1]) else Sameness.OTHER
+
+
+def _growth_of(text: str, lexicon: Lexicon) -> str:
+    """The one growth that a text tells, as `O(n²)`, as `n²` alone or by its name; "" if there is none."""
+    found = _GROWTH.search(text)
+    if found:
+        return found[1]
+    if not _OF_GROWTH.sub("", text):
+        return text
+    named = [lexicon.units.growths[word.raw] for word in words(text) if word.raw in lexicon.units.growths]
+    return named[0] if len(named) == 1 else ""
 
 
 def _growth(expression: str) -> str:
