@@ -16,6 +16,7 @@ from drill.core.grading.short_names import squeezed
 from drill.core.grading.tokens import exact, normal, said, words
 
 PROSE = 12  # words; a longer basic answer is compared by the person
+MOST_RIVALS = 30  # other options that a text is compared with; nobody reads more
 PROSE_ASKED = 0.5  # most that prose is worth of which nobody said yet that it counts
 _KEY = re.compile(r"\s*(?:option|answer|number|no\.?|#)?\s*\(?([1-9]|[a-z])[).:]?\s*", re.IGNORECASE)
 
@@ -97,9 +98,8 @@ def _by_text(card: Card, typed: str, lexicon: Lexicon) -> Ruling:
     if len(fitting) > 1 and card.answer in fitting:
         return Ruling(Credit.ASKED, "it fits several options")
     own = judge_short(Question(card.prompt, (card.answer, *card.accept)), typed, lexicon)
-    others = [
-        judge_short(Question(card.prompt, (each,)), typed, lexicon) for each in card.options if each != card.answer
-    ]
+    rivals = list(dict.fromkeys(each for each in card.options if each != card.answer))[:MOST_RIVALS]
+    others = [judge_short(Question(card.prompt, (each,)), typed, lexicon) for each in rivals]
     rival = min((ruling.credit for ruling in others), default=Credit.NONE)
     if own.credit is Credit.NONE or own.credit > rival:
         return Ruling(Credit.NONE, own.why if own.credit is Credit.NONE else "another option")

@@ -20,6 +20,7 @@ _LEADING = ("a", "an", "the")
 _RATHER = re.compile(r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE)
 _EXPLAINED = re.compile(r":\s|\s[(–—]|\s-\s|,\s(?=it\b|they\b|that\b|this\b|only\b|just\b)")
 
+MOST_LISTED = 20  # entries; nobody means more
 HEAD = 4  # words of a name that is explained behind a colon, a dash or in brackets
 
 
@@ -64,8 +65,8 @@ def contrast(text: str) -> tuple[str, str]:
 
 
 def listed(text: str) -> list[str]:
-    """The entries of a list."""
-    return [part for part in _LIST.split(text) if normal(part)]
+    """The entries of a list, each once; those of an endless one are not read to the end."""
+    return list(dict.fromkeys(part for part in _LIST.split(text) if normal(part)))[:MOST_LISTED]
 
 
 def _last(text: str, corrections: tuple[str, ...]) -> str:
