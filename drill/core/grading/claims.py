@@ -43,7 +43,8 @@ def claim(answer: str, lexicon: Lexicon) -> Claim:
     reason = _pattern(says.get("reason", ()), r"(?:^|[\s,;:.(-])(?:{})(?!\w)").search(text)
     for found in (reason, _EXPLAINED.search(text)):
         head = text[: found.start()] if found else ""
-        if found and normal(head) and (found is reason or len(head.split()) <= HEAD):
+        names = any(letter.isalpha() for letter in head) and len(head.split()) <= HEAD
+        if found and normal(head) and (found is reason or names):
             return Claim(head.strip(_EDGE), text[found.end() :].strip())
     return Claim(text)
 

@@ -118,7 +118,7 @@ def _amounts(case: _Case) -> Ruling | None:
     wanted = _wanted(case.wording, case.lexicon)
     if not wanted:
         return None
-    said = plain(without_growth(case.claim.text))
+    said = plain(without_growth(case.claim.text.rpartition("=")[2]))
     typed = tuple(one for one in _read(said, case.lexicon) if not _DENIED.search(said[: one.start]))
     if not typed:
         return Ruling(Credit.NONE, "denied") if _read(said, case.lexicon) else _NO_AMOUNT
@@ -189,7 +189,8 @@ def _prompt_again(question: Question, claimed: Claim, lexicon: Lexicon) -> Rulin
     asked = {word.stem for word in words(question.prompt)}
     said = [word.stem for word in words(claimed.text) if word.stem not in STOP]
     wanted = {word.stem for each in question.wordings for word in words(each)}
-    if len(said) < 2 or not asked.issuperset(said) or wanted.issuperset(said):
+    figures = bool(_read(claimed.text, lexicon))
+    if figures or len(said) < 2 or not asked.issuperset(said) or wanted.issuperset(said):
         return None
     return Ruling(Credit.NONE, "the prompt says so itself")
 
@@ -214,7 +215,8 @@ def _word_list(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling |
     found = words(claimed.text)
     wanted = {word.stem for each in question.wordings for word in words(each)}
     hits = sum(word.stem in wanted for word in found)
-    listed_up = len(found) >= LISTED_WORDS and all(word.stem not in STOP or len(word.raw) == 1 for word in found)
+    names = (word.stem not in STOP or claimed.text[word.start : word.end] == "A" for word in found)
+    listed_up = len(found) >= LISTED_WORDS and all(names)
     named = explains(question.wordings[0]) or bool(_read(claimed.text, lexicon))
     if not listed_up or named or 2 * hits >= len(found):
         return None

@@ -50,7 +50,7 @@ def _by_meaning(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexic
     if one is None:
         return Ruling(Credit.NONE, "nothing of it")
     earned = named(one)
-    doubtful = not one.literal and _is_common(typed, lexicon)
+    doubtful = (not one.literal and _is_common(typed, lexicon)) or _is_half(typed, prompt, wordings, lexicon)
     return Ruling(max(Credit.ASKED, earned.credit), earned.why) if doubtful else earned
 
 
@@ -76,6 +76,14 @@ def is_part(typed: str, wording: str) -> bool:
     """Whether nothing was typed but words of the wording."""
     said = {word.stem for word in words(typed)} - STOP
     return bool(said) and said < {word.stem for word in words(wording)}
+
+
+def _is_half(typed: str, prompt: str, wordings: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether no more than half of a wording was typed, and of no wording all that matters."""
+    shorter = [short for wording in wordings for short in _shorter(wording, prompt, lexicon)]
+    said = {word.stem for word in words(typed)} - STOP
+    whole = any({word.stem for word in words(each)} - STOP <= said for each in (*wordings, *shorter))
+    return not whole and any(is_part(typed, each) and 2 * len(said) <= telling(words(each)) for each in wordings)
 
 
 def _describes(typed: str, prompt: str) -> bool:

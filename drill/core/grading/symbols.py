@@ -57,6 +57,8 @@ class _Relation:
 def sameness(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
     """How the signs of a typed text compare with those of the wanted one; None if there are none that matter."""
     ours, theirs = _written(wanted, lexicon), _written(typed, lexicon)
+    if _signed(_without_amounts(ours, lexicon)) and _unspaced(ours) == _unspaced(theirs):
+        return Sameness.SAME
     for compare in (_growths, _commands, _relations, _signs):
         found = compare(ours, theirs, lexicon)
         if found is not None:
@@ -97,6 +99,10 @@ def _written(text: str, lexicon: Lexicon) -> str:
     for other, sign in lexicon.signs:
         text = text.replace(other, sign)
     return text
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.casefold().split())
 
 
 def _spelled(text: str, lexicon: Lexicon) -> str:

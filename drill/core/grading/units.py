@@ -12,9 +12,10 @@ NINES = "nines"  # of a share: three nines are 99.9 %
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A `size` in the first unit of its quantity, for a rate in each `per` seconds; 0 if it is none.
+    """A `size` in the first unit of its quantity; for a rate in each `per` seconds, which are 0 otherwise.
 
-    The unit of how often something is (`every`) is a time that lies between, so that it is the inverse of a rate.
+    `every` marks how often something is: the time between, the inverse of a rate. `named` tells whether the unit was
+    written at all.
     """
 
     quantity: str
