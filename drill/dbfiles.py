@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ class OpenFile:
         self.path = path
         self._file = _file(path)
         self._beside: dict[str, _File | None] = {}
+        self._log_size = 0  # bytes
         self._connections = 0
 
     def connected(self) -> None:
@@ -50,7 +52,7 @@ class OpenFile:
         """With the last connection, which an interrupt may close, SQLite may take log and index away itself."""
         self._connections -= 1
         if not self._connections:
-            self._beside = {}
+            self._beside, self._log_size = {}, 0
 
     def claim(self) -> None:
         """Note log and index that SQLite uses, once it has opened the database."""
@@ -59,6 +61,11 @@ class OpenFile:
         if log is not None and not self.is_elsewhere() and _noted(self.path) != _Note(self._file, log):
             with suppress(OSError):
                 _write(self.path, _Note(self._file, log))
+
+    def note_log_size(self) -> None:
+        """Note after a transaction how long the log is: as long as it is open, drill makes it no shorter."""
+        with suppress(OSError):
+            self._log_size = max(self._log_size, _beside(self.path, LOG).stat().st_size)
 
     def leave(self) -> None:
         """Take the note away if SQLite took the log away, which it does with its last connection."""
@@ -79,6 +86,18 @@ class OpenFile:
         """Whether database, log and index at the path are those that are open."""
         now = {end: _found(_beside(self.path, end)) for end in self._beside}
         return not self.is_elsewhere() and now == self._beside
+
+    def has_cut_log(self) -> bool:
+        """Whether another program took away some of the log that is open.
+
+        SQLite finds that out late: it would carry holes into the database.
+        """
+        log = _beside(self.path, LOG)
+        try:
+            is_open = not self.is_elsewhere() and _file(log) == self._beside.get(LOG)
+            return is_open and log.stat().st_size < self._log_size
+        except OSError:
+            return False
 
 
 def has_foreign_log(path: Path) -> bool:
@@ -102,6 +121,13 @@ def set_foreign_log_aside(path: Path) -> Path | None:
         _beside(path, INDEX).unlink(missing_ok=True)  # first: as long as the log is there, others wait
         log.replace(aside)
     return aside
+
+
+def logs_set_aside(path: Path) -> list[Path]:
+    """The logs of other databases that were set aside here, and that were not carried into these since."""
+    place = path.resolve()
+    logs = place.parent.glob(f"{escape(place.stem)}-replaced-*.db{LOG}")
+    return [log for log in sorted(logs) if log.stat().st_size]
 
 
 @contextmanager

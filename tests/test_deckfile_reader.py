@@ -4,7 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.cards import (
+    BasicCard,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Item,
+    Minutes,
+    SequenceCard,
+    Source,
+    Stage,
+    TimingCard,
+)
 from drill.deckfile import DeckError, DeckProblem, card_line, load, parse
 
 WHOLE = """\
@@ -75,9 +87,8 @@ DECK = Deck(
     "questions",
     "Questions by stage",
     (
-        Card(
+        ChecklistCard(
             "questions/non-functional-requirements",
-            Kind.CHECKLIST,
             "Non-functional requirements: what do you ask?",
             ("load", "scale"),
             Source("interview-structure.md", 33),
@@ -89,31 +100,27 @@ DECK = Deck(
                 Item("rates-posts-a-second", "Rates: posts a second"),
             ),
         ),
-        Card("questions/wrap-up-minutes", Kind.TIMING, "How long is the wrap-up?", minutes=Minutes(5, 10)),
-        Card("questions/total", Kind.TIMING, "How long is it all?", minutes=Minutes(45, 45), retired=True),
-        Card(
+        TimingCard("questions/wrap-up-minutes", "How long is the wrap-up?", minutes=Minutes(5, 10)),
+        TimingCard("questions/total", "How long is it all?", minutes=Minutes(45, 45), retired=True),
+        SequenceCard(
             "questions/order",
-            Kind.SEQUENCE,
             "The stages in order?",
             items=(Item("wrap-up", "Wrap up"), Item("questions", "Questions")),
         ),
-        Card(
+        ChoiceCard(
             "questions/bank",
-            Kind.CHOICE,
             "Which consistency do bank transactions need?",
             options=("strong", "eventual"),
             answer="strong",
             accept=("linearizable",),
         ),
-        Card(
+        ClozeCard(
             "questions/cap",
-            Kind.CLOZE,
             "",
             answer="A partition leaves the choice of {{consistency}} or {{availability}}.",
         ),
-        Card(
+        BasicCard(
             "questions/p99",
-            Kind.BASIC,
             "What is p99?",
             answer="The latency that one request in a hundred exceeds.",
             accept=("99th percentile",),
@@ -129,6 +136,7 @@ CHECKLIST = f"{HEAD}- id: c\n  kind: checklist\n  prompt: P\n"
 TIMING = f"{HEAD}- id: c\n  kind: timing\n  prompt: P\n"
 CHOICE = f"{HEAD}- id: c\n  kind: choice\n  prompt: P\n"
 BASIC = f"{HEAD}- id: c\n  kind: basic\n  prompt: P\n"
+SUGGESTED = f"{BASIC}  answer: A\nsuggestions:\n"
 
 
 def test_every_field_is_read() -> None:
@@ -231,6 +239,36 @@ WRONG = {
     "no-stage": (
         "deck: d\ntitle: T\nstages: [Wrap up]\ncards: []\n",
         "x.yaml:3: stages[1]: not a stage\n  A stage has 'name:' and 'minutes:'",
+    ),
+    "no-retired-points": (
+        "deck: d\ntitle: T\ncards: []\nretired points: [scope]\n",
+        "x.yaml:4: retired points[1]: not a list of points\n  A list of points has 'card:' and 'items:'",
+    ),
+    "retired-points-of-no-card": (
+        "deck: d\ntitle: T\ncards: []\nretired points:\n- items: [Users]\n",
+        "x.yaml:5: retired points[1].card: is missing\n  Add 'card:'",
+    ),
+    "suggestion-without-reason": (
+        SUGGESTED + "- {id: s, kind: basic, prompt: P, answer: A}\n",
+        "x.yaml:9: suggestions[1].why: is missing\n  Add 'why:'",
+    ),
+    "suggestion-with-an-items-fields": (
+        SUGGESTED + "- {id: s, kind: basic, prompt: P, answer: A, items: [a], why: W}\n",
+        "x.yaml:9: suggestions[1].items: does not belong to a basic card\n"
+        "  It has id, kind, prompt, stage, tags, source, answer, accept, note, retired, why",
+    ),
+    "suggestion-with-the-id-of-a-card": (
+        SUGGESTED + "- {id: c, kind: basic, prompt: P, answer: A, why: W}\n",
+        "x.yaml:9: suggestions[1].id: 'c' is also the id of the one on line 4\n  Give this one an id of its own",
+    ),
+    "suggestions-with-one-id": (
+        SUGGESTED + 2 * "- {id: s, kind: basic, prompt: P, answer: A, why: W}\n",
+        "x.yaml:10: suggestions[2].id: 's' is also the id of the one on line 9\n  Give this one an id of its own",
+    ),
+    "card-with-a-reason": (
+        f"{HEAD}- {{id: c, kind: basic, prompt: P, answer: A, why: W}}\n",
+        "x.yaml:4: cards[1]: 'why' is no field\n"
+        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, retired",
     ),
     "stage-without-minutes": (
         "deck: d\ntitle: T\nstages:\n- name: Wrap up\ncards: []\n",

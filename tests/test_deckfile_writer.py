@@ -11,7 +11,23 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Item,
+    Kind,
+    Minutes,
+    RetiredPoints,
+    Source,
+    Stage,
+    Suggestion,
+    TimingCard,
+    card_of,
+)
 from drill.core.text import clean, clean_line
 from drill.deckfile import DeckError, dump, parse, schema
 
@@ -116,7 +132,7 @@ def cards(kind: Kind) -> st.SearchStrategy[Card]:
         Kind.TIMING: {"minutes": MINUTES},
         Kind.CHECKLIST: {"items": ITEMS},
         Kind.SEQUENCE: {"items": ITEMS},
-        Kind.CHOICE: {"options": tuples(LINES, 2), "accept": tuples(LINES)},
+        Kind.CHOICE: {"options": tuples(LINES, 2), "answer": st.just(""), "accept": tuples(LINES)},
         Kind.CLOZE: {"answer": GAPS, "prompt": LINES | st.just("")},
         Kind.BASIC: {"answer": TEXTS, "accept": tuples(LINES)},
     }
@@ -130,18 +146,29 @@ def cards(kind: Kind) -> st.SearchStrategy[Card]:
         "note": TEXTS | st.just(""),
         "retired": st.booleans(),
     }
-    return st.builds(Card, **{**fields, **own[kind]})
+    return st.builds(card_of, **{**fields, **own[kind]})
 
 
 def assembled(
-    name: str, title: str, loose: Sequence[Card], sources: tuple[str, ...], stages: tuple[Stage, ...]
+    name: str,
+    title: str,
+    loose: Sequence[Card],
+    sources: tuple[str, ...],
+    stages: tuple[Stage, ...],
+    retired: tuple[RetiredPoints, ...],
+    doubts: Sequence[str],
 ) -> Deck:
-    """A deck of `loose` cards, which get its id; a choice is answered by its last option."""
+    """A deck of `loose` cards, which get its id; a choice is answered by its last option.
+
+    The last cards are suggestions, one for each of `doubts`.
+    """
     whole = tuple(
-        replace(card, id=f"{name}/{card.id}", answer=card.options[-1] if card.options else card.answer)
+        replace(card, id=f"{name}/{card.id}", **({"answer": card.options[-1]} if isinstance(card, ChoiceCard) else {}))
         for card in loose
     )
-    return Deck(name, title, whole, sources, stages)
+    sure = max(0, len(whole) - len(doubts))
+    suggestions = tuple(map(Suggestion, whole[sure:], doubts))
+    return Deck(name, title, whole[:sure], sources, stages, retired_points=retired, suggestions=suggestions)
 
 
 DECKS = st.builds(
@@ -151,12 +178,14 @@ DECKS = st.builds(
     st.lists(st.sampled_from(Kind).flatmap(cards), max_size=4, unique_by=lambda card: card.id),
     tuples(NAMES),
     st.lists(st.builds(Stage, NAMES, MINUTES), max_size=3).map(tuple),
+    st.lists(st.builds(RetiredPoints, SLUGS, ITEMS), max_size=2).map(tuple),
+    st.lists(LINES, max_size=2),
 )
 
 
 @given(DECKS, st.lists(tuples(NAMES, 2), max_size=2).map(tuple))
 def test_what_is_written_is_read_back(deck: Deck, synonyms: tuple[tuple[str, ...], ...]) -> None:
-    deck = Deck(deck.id, deck.title, deck.cards, deck.sources, deck.stages, synonyms)
+    deck = replace(deck, synonyms=synonyms)
     text = dump(deck)
     assert parse(text, "x.yaml") == deck
     assert dump(parse(text, "x.yaml")) == text
@@ -168,7 +197,7 @@ def test_the_schema_agrees_with_what_is_written(deck: Deck) -> None:
 
 
 def basic(answer: str, note: str = "") -> Deck:
-    return Deck("d", "T", (Card("d/c", Kind.BASIC, "P", answer=answer, note=note),))
+    return Deck("d", "T", (BasicCard("d/c", "P", answer=answer, note=note),))
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -214,9 +243,8 @@ def test_a_whole_deck_looks_like_this() -> None:
         "questions",
         "Questions by stage",
         (
-            Card(
+            ChecklistCard(
                 "questions/load",
-                Kind.CHECKLIST,
                 "Load: what do you ask?",
                 ("load", "scale"),
                 Source("interview-structure.md", 33),
@@ -224,14 +252,16 @@ def test_a_whole_deck_looks_like_this() -> None:
                 "First this.\nThen that.",
                 items=(Item("users", "How many users", ("number of users", "a, b"), ("no",)), Item("rw", "Reads")),
             ),
-            Card("questions/total", Kind.TIMING, "How long?", minutes=Minutes(10, 12.5), retired=True),
-            Card("questions/end", Kind.TIMING, "When is it over?", minutes=Minutes(45, 45)),
-            Card("questions/level", Kind.CHOICE, "Level?", options=("strong", "no"), answer="no", accept=("none",)),
-            Card("questions/cap", Kind.CLOZE, "", answer="Pick {{two}} of three"),
+            TimingCard("questions/total", "How long?", minutes=Minutes(10, 12.5), retired=True),
+            TimingCard("questions/end", "When is it over?", minutes=Minutes(45, 45)),
+            ChoiceCard("questions/level", "Level?", options=("strong", "no"), answer="no", accept=("none",)),
+            ClozeCard("questions/cap", "", answer="Pick {{two}} of three"),
         ),
         ("interview-structure.md", "more.md"),
         (Stage("Wrap up", Minutes(5, 10)),),
         (("people", "users"),),
+        (RetiredPoints("load", (Item("peak", "The peak", ("rush hour",)),)),),
+        (Suggestion(BasicCard("questions/peak", "Peak: why?", answer="It: costs"), "the answer is long"),),
     )
     assert dump(deck) == (
         "deck: questions\n"
@@ -283,6 +313,20 @@ def test_a_whole_deck_looks_like_this() -> None:
         "- id: cap\n"
         "  kind: cloze\n"
         "  answer: Pick {{two}} of three\n"
+        "\n"
+        "suggestions:\n"
+        "- id: peak\n"
+        "  kind: basic\n"
+        "  prompt: 'Peak: why?'\n"
+        "  answer: 'It: costs'\n"
+        "  why: the answer is long\n"
+        "\n"
+        "retired points:\n"
+        "- card: load\n"
+        "  items:\n"
+        "  - id: peak\n"
+        "    text: The peak\n"
+        "    aliases: [rush hour]\n"
     )
 
 

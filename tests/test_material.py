@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from drill import vocabulary
 from drill.core.cards import Card, Kind, Minutes, Source
 from drill.core.material import Built, Document, Skipped, build
 
+VOCABULARY = vocabulary.load()
+
 
 def built(text: str, name: str = "notes.md") -> Built:
-    return build([Document(name, text)])
+    return build([Document(name, text)], VOCABULARY)
 
 
 def cards(text: str) -> list[Card]:
@@ -18,7 +21,7 @@ def cards(text: str) -> list[Card]:
 
 def asked(text: str) -> list[tuple[str, str | list[str]]]:
     """Each card as its prompt and its answer, or the texts of its items."""
-    return [(card.prompt, [item.text for item in card.items] or card.answer) for card in cards(text)]
+    return [(card.prompt, [item.text for item in card.points] or getattr(card, "answer", "")) for card in cards(text)]
 
 
 def only(text: str) -> Card:
@@ -27,7 +30,7 @@ def only(text: str) -> Card:
 
 
 def test_nothing_gives_nothing() -> None:
-    assert build([]) == Built((), (), ())
+    assert build([], VOCABULARY) == Built((), (), ())
     assert built("") == Built((), (), ())
 
 
@@ -277,7 +280,7 @@ def test_several_documents_share_the_decks_and_the_timeline() -> None:
     more = Document(
         "more.md", "## Step 2: design\n\n- draw it\n- name it\n\n# Interview\n\n- Lunch: 30 min\n- Nap: 9 min\n"
     )
-    result = build([plan, more])
+    result = build([plan, more], VOCABULARY)
     assert [stage.name for stage in result.stages] == ["Scope", "Design"]
     questions = result.decks[1]
     assert (questions.cards[0].stage, questions.sources) == ("Design", ("more.md",))

@@ -7,9 +7,12 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drill import vocabulary
 from drill.core.cards import Card, Deck, Kind
 from drill.core.material import Built, Document, build
 from drill.deckfile import dump, parse
+
+VOCABULARY = vocabulary.load()
 
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\{\{[^\s{}][^{}]*\}\}")
@@ -34,8 +37,9 @@ READ_OFF = {"q", "a", "c", "c1", "also", "step", "note", "why", "min", "00", "05
 def said_in(result: Built) -> set[str]:
     texts: list[str] = [stage.name for deck in result.decks for stage in deck.stages]
     for card in (card for deck in result.decks for card in deck.cards):
-        texts += [card.prompt, card.answer, card.note, card.stage, *card.options, *card.accept]
-        texts += [text for item in card.items for text in (item.text, *item.aliases)]
+        texts += [card.prompt, getattr(card, "answer", ""), card.note, card.stage]
+        texts += [*getattr(card, "options", ()), *getattr(card, "accept", ())]
+        texts += [text for item in card.points for text in (item.text, *item.aliases)]
     return words(" ".join(texts))
 
 
@@ -45,7 +49,7 @@ def words(text: str) -> set[str]:
 
 @given(DOCUMENTS)
 def test_every_line_is_in_a_card_or_listed(text: str) -> None:
-    result = build([Document("notes.md", text)])
+    result = build([Document("notes.md", text)], VOCABULARY)
     listed = {line.line for line in result.skipped}
     said = said_in(result)
     for number, line in enumerate(text.split("\n"), 1):
@@ -55,13 +59,13 @@ def test_every_line_is_in_a_card_or_listed(text: str) -> None:
 
 @given(DOCUMENTS)
 def test_no_line_is_listed_twice(text: str) -> None:
-    lines = [line.line for line in build([Document("notes.md", text)]).skipped]
+    lines = [line.line for line in build([Document("notes.md", text)], VOCABULARY).skipped]
     assert lines == sorted(set(lines))
 
 
 @given(st.one_of(DOCUMENTS, st.text(), st.text(alphabet="#-*>`|:[](){}=? \n\tab1~!_\\<&.,")))
 def test_every_card_is_whole(text: str) -> None:
-    result = build([Document("notes.md", text)])
+    result = build([Document("notes.md", text)], VOCABULARY)
     for deck in result.decks:
         assert deck.cards
         assert len({card.id for card in deck.cards}) == len(deck.cards)
@@ -93,14 +97,14 @@ def test_the_same_notes_give_the_same_decks(text: str) -> None:
 
 @given(DOCUMENTS)
 def test_line_ends_make_no_difference(text: str) -> None:
-    windows = build([Document("notes.md", "\ufeff" + text.replace("\n", "\r\n"))])
-    assert windows == build([Document("notes.md", text)])
+    windows = build([Document("notes.md", "\ufeff" + text.replace("\n", "\r\n"))], VOCABULARY)
+    assert windows == build([Document("notes.md", text)], VOCABULARY)
 
 
 @given(DOCUMENTS, st.integers(1, 9))
 def test_lines_are_counted_from_the_top(text: str, blank: int) -> None:
-    plain = build([Document("notes.md", "# Top\n" + text)])
-    moved = build([Document("notes.md", "\n" * blank + "# Top\n" + text)])
+    plain = build([Document("notes.md", "# Top\n" + text)], VOCABULARY)
+    moved = build([Document("notes.md", "\n" * blank + "# Top\n" + text)], VOCABULARY)
     assert [line.line + blank for line in plain.skipped] == [line.line for line in moved.skipped]
     assert lines(moved) == [line + blank for line in lines(plain)]
 

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
-from drill.core.cards import Card
+from drill import vocabulary
+from drill.core.cards import Card, TimingCard
 from drill.core.material import Built, Document, build
+
+VOCABULARY = vocabulary.load()
 
 NOTES = Path(__file__).parent / "notes"
 NAMES = sorted(path.stem for path in NOTES.glob("*.md"))
@@ -18,7 +21,7 @@ SHORT: list[dict[str, Any]] = json.loads((NOTES / "stages.json").read_text(encod
 
 def built(name: str) -> Built:
     text = (NOTES / f"{name}.md").read_bytes().decode("utf-8")
-    return build([Document(f"{name}.md", text)])
+    return build([Document(f"{name}.md", text)], VOCABULARY)
 
 
 def expected(name: str) -> dict[str, Any]:
@@ -37,12 +40,12 @@ def as_record(card: Card, keys: set[str]) -> dict[str, object]:
         "kind": card.kind.value,
         "prompt": card.prompt,
         "stage": card.stage,
-        "answer": card.answer,
+        "answer": getattr(card, "answer", ""),
         "note": card.note,
-        "items": [item.text for item in card.items],
-        "options": list(card.options),
-        "accept": list(card.accept),
-        "minutes": [card.minutes.low, card.minutes.high] if card.minutes else None,
+        "items": [item.text for item in card.points],
+        "options": list(getattr(card, "options", ())),
+        "accept": list(getattr(card, "accept", ())),
+        "minutes": [card.minutes.low, card.minutes.high] if isinstance(card, TimingCard) else None,
     }
     return {key: record[key] for key in keys}
 
@@ -65,7 +68,7 @@ def test_the_cards_of_a_document(name: str) -> None:
 
 @pytest.mark.parametrize("case", SHORT, ids=[str(number) for number in range(len(SHORT))])
 def test_the_stages_of_a_short_document(case: dict[str, Any]) -> None:
-    assert stages(build([Document("short.md", case["text"])])) == case["stages"]
+    assert stages(build([Document("short.md", case["text"])], VOCABULARY)) == case["stages"]
 
 
 def test_there_are_enough_styles() -> None:
@@ -75,7 +78,7 @@ def test_there_are_enough_styles() -> None:
 
 def test_precision_and_recall_of_stages(capsys: pytest.CaptureFixture[str]) -> None:
     pairs = [(stages(built(name)), expected(name)["stages"]) for name in NAMES]
-    pairs += [(stages(build([Document("short.md", case["text"])])), case["stages"]) for case in SHORT]
+    pairs += [(stages(build([Document("short.md", case["text"])], VOCABULARY)), case["stages"]) for case in SHORT]
     found = sum(len(got) for got, _ in pairs)
     wanted = sum(len(want) for _, want in pairs)
     right = sum(stage in want for got, want in pairs for stage in got)

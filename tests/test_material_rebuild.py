@@ -5,12 +5,16 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source
+from drill import deckfile, vocabulary
+from drill.core.cards import BasicCard, Card, Deck, Item, Kind, Minutes, RetiredPoints, Source
 from drill.core.material import CardChange, Document, build, rebuild, rebuild_decks
+
+VOCABULARY = vocabulary.load()
 
 NOTES = """\
 # Interview
@@ -40,7 +44,7 @@ A: Copies near the reader
 
 
 def decks(text: str = NOTES) -> tuple[Deck, ...]:
-    return build([Document("notes.md", text)]).decks
+    return build([Document("notes.md", text)], VOCABULARY).decks
 
 
 def again(old: tuple[Deck, ...], text: str) -> tuple[dict[str, Card], list[CardChange]]:
@@ -104,14 +108,48 @@ def test_a_point_that_leaves_is_kept_and_comes_back_as_it_was() -> None:
         "Which features matter most?",
         "What may be left out?",
     ]
-    holder = cards(gone)["questions/scope-gone"]
-    assert (holder.retired, holder.items) == (True, (known.items[0],))
+    assert [deck.retired_points for deck in gone if deck.retired_points] == [
+        (RetiredPoints("scope", (known.items[0],)),)
+    ]
     left = CardChange("retired", "questions/scope", known.items[0].id, "How many users are there?")
     assert [change for change in changes if change.what != "kept"] == [left]
     back, changes = rebuild_decks(gone, decks())
     assert cards(back)["questions/scope"].items == known.items
-    assert "questions/scope-gone" not in cards(back)
+    assert [deck.retired_points for deck in back if deck.retired_points] == []
     assert [change for change in changes if change.what != "kept"] == [replace(left, what="returned")]
+
+
+def test_points_that_an_older_deck_file_kept_in_a_card_come_back_as_they_were() -> None:
+    known = Item("many-users", "How many users are there?", ("user count",))
+    old = deckfile.load(Path(__file__).parent / "old_decks" / "questions.yaml")
+    assert [card.id for card in old.cards] == ["questions/scope", "questions/design", "questions/cdn-keep"]
+    assert old.retired_points == (RetiredPoints("scope", (known,)),)
+    without = decks(NOTES.replace("- How many users are there?\n", ""))[1]
+    still, changes = rebuild(old, without)
+    assert (still, {change.what for change in changes}) == (old, {"kept"})
+    assert deckfile.dump(still).endswith("""
+  answer: Copies near the reader
+
+retired points:
+- card: scope
+  items:
+  - id: many-users
+    text: How many users are there?
+    aliases: [user count]
+""")
+    back, changes = rebuild(still, decks()[1])
+    assert cards((back,))["questions/scope"].items[0] == known
+    assert back.retired_points == ()
+    assert [change for change in changes if change.what != "kept"] == [
+        CardChange("returned", "questions/scope", "many-users", "How many users are there?")
+    ]
+
+
+def test_points_that_a_file_holds_twice_are_written_once() -> None:
+    old = deckfile.load(Path(__file__).parent / "old_decks" / "questions.yaml")
+    twice = replace(old, retired_points=old.retired_points * 2)
+    after, _ = rebuild(twice, decks(NOTES.replace("- How many users are there?\n", ""))[1])
+    assert after == old
 
 
 def test_a_card_that_leaves_is_retired_and_returns() -> None:
@@ -141,7 +179,7 @@ def test_what_a_person_added_stays() -> None:
     item = replace(scope.items[0], aliases=("user count",), refusals=("how many servers",))
     changed = replace(scope, prompt="What do you ask first?", items=(item, *scope.items[1:]), tags=("scope", "mine"))
     answer = replace(cards(decks())["questions/cdn-keep"], accept=("cached copies",))
-    own = Card("questions/mine", Kind.BASIC, "Mine?", answer="Yes")
+    own = BasicCard("questions/mine", "Mine?", answer="Yes")
     old = with_card(with_card(with_card(decks(), changed), answer), own)
     after, _ = again(old, NOTES.replace("left out?", "left out of it?"))
     assert after["questions/scope"].prompt == "What do you ask first?"
@@ -168,8 +206,19 @@ def test_with_the_build_before_at_hand_points_and_answers_of_a_person_stay_too()
     assert cards(after)["questions/design"] == replace(hidden, source=Source("notes.md", 16))
 
 
+def test_a_persons_point_is_kept_where_its_list_becomes_a_single_answer() -> None:
+    base = decks("## Fault\n\n- one disk fails\n- two nodes fail\n")
+    (fault,) = base[0].cards
+    extra = Item("by-hand", "A whole region fails")
+    (after,), _ = rebuild_decks(
+        with_card(base, replace(fault, items=(*fault.items, extra))), decks("## Fault\n\n- one disk fails\n"), base=base
+    )
+    assert [(card.kind, card.question) for card in after.cards] == [(Kind.BASIC, "Fault: which points?")]
+    assert after.retired_points == (RetiredPoints("fault", (*fault.items, extra)),)
+
+
 def test_cards_of_documents_that_were_not_built_are_left_alone() -> None:
-    other = build([Document("other.md", "## Load\n\n- How many writes?\n- How many reads?\n")]).decks
+    other = build([Document("other.md", "## Load\n\n- How many writes?\n- How many reads?\n")], VOCABULARY).decks
     old = tuple(replace(d, cards=(*d.cards, *other[0].cards)) if d.id == "questions" else d for d in decks())
     after, changes = rebuild_decks(old, decks(), files={"notes.md"})
     assert cards(after) == cards(old)
@@ -194,7 +243,7 @@ def test_one_deck_at_a_time() -> None:
 def test_a_new_point_does_not_take_the_id_of_another() -> None:
     first = decks("## A\n\n- red apples\n- green pears\n")
     after, _ = again(first, "## A\n\n- something else\n- green pears\n\n## B\n\n- red apples\n- blue plums\n")
-    ids = [(card.id, item.id, item.text) for card in after.values() for item in card.items]
+    ids = [(card.id, item.id, item.text) for card in after.values() for item in card.points]
     assert ("questions/b", "red-apples", "red apples") in ids
     assert len({(card, item) for card, item, _ in ids}) == len(ids)
 
@@ -235,7 +284,7 @@ def test_a_lead_that_changed_in_the_notes_is_asked_as_it_is_now() -> None:
 
 def test_another_timeline_retires_the_one_before() -> None:
     first = decks()
-    other = build([Document("other.md", OTHER)]).decks
+    other = build([Document("other.md", OTHER)], VOCABULARY).decks
     after, _ = rebuild_decks(first, other, base=first, files={"other.md"})
     timing = [card for card in cards(after).values() if card.deck == "timing"]
     assert sorted(card.prompt for card in timing if not card.retired) == sorted(
@@ -252,16 +301,16 @@ def test_another_timeline_retires_the_one_before() -> None:
 
 
 def test_a_timeline_that_was_retired_does_not_keep_another_from_being_mended() -> None:
-    other = build([Document("other.md", OTHER)]).decks
+    other = build([Document("other.md", OTHER)], VOCABULARY).decks
     both, _ = rebuild_decks(decks(), other, base=decks(), files={"other.md"})
-    renamed = build([Document("other.md", OTHER.replace("Entities", "Nouns"))]).decks
+    renamed = build([Document("other.md", OTHER.replace("Entities", "Nouns"))], VOCABULARY).decks
     after, _ = rebuild_decks(both, renamed, base=both, files={"other.md"})
     found = cards(after)
     assert (found["timing/minutes-entities"].stage, found["timing/at-entities"].stage) == ("Nouns", "Nouns")
 
 
 def test_the_same_timeline_in_another_file_keeps_its_ids() -> None:
-    moved = build([Document("moved.md", NOTES)]).decks
+    moved = build([Document("moved.md", NOTES)], VOCABULARY).decks
     after, _ = rebuild_decks(decks(), moved, files={"moved.md"})
     ids = {card.id for card in cards(after).values() if card.deck == "timing"}
     assert ids == {card for card in cards(decks()) if card.startswith("timing/")}
@@ -313,7 +362,7 @@ def key(text: str) -> str:
 
 
 def ids_of_points(all_decks: tuple[Deck, ...]) -> dict[str, str]:
-    found = [item for card in cards(all_decks).values() if not card.retired for item in card.items]
+    found = [item for card in cards(all_decks).values() if not card.retired for item in card.points]
     assert len({key(item.text) for item in found}) == len(found)
     return {key(item.text): item.id for item in found}
 

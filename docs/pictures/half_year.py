@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from drill.core.cards import Card, Kind
+from drill.core.cards import Card, ListCard, TimingCard
 from drill.core.day import day_of
 from drill.core.grading import quality, target_seconds
 from drill.core.ids import entry_id
@@ -102,19 +102,19 @@ def _review(card: Card, heads: dict[tuple[str, str], Head], at: datetime, random
         seconds=seconds,
         mode=Mode.TODAY,
         answer=_typed(card, recalled),
-        recalled=tuple(recalled) if card.items else (),
-        missed=tuple(missed) if card.items else (),
+        recalled=tuple(recalled) if card.points else (),
+        missed=tuple(missed) if card.points else (),
     )
 
 
 def _items(card: Card) -> list[str]:
     """The items of a checklist; any other card is one item."""
-    return [item.id for item in card.items] or [card.id]
+    return [item.id for item in card.points] or [card.id]
 
 
 def _typed(card: Card, recalled: Sequence[str]) -> str:
-    if card.items:
+    if isinstance(card, ListCard):
         return "\n".join(item.text.lower() for item in card.items if item.id in recalled)
     if not recalled:
         return "?"
-    return f"{card.minutes.low:g}-{card.minutes.high:g}" if card.kind is Kind.TIMING and card.minutes else card.answer
+    return f"{card.minutes.low:g}-{card.minutes.high:g}" if isinstance(card, TimingCard) else card.answer

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from drill.anki.hypertext import LONGEST, media, to_text
 from drill.anki.package_reader import AnkiCard, Collection, Note, NoteType
-from drill.core.cards import Card, Deck, Kind
+from drill.core.cards import BasicCard, Card, ClozeCard, Deck, excess
 from drill.core.exchange.point_lists import card_of_answer
 from drill.core.text import clean, clean_line, slug
 
@@ -83,8 +83,8 @@ def _keep(card: Card | None, theirs: AnkiCard, made: dict[int, list[Card]], adop
     if card is None:
         adopted.left_out["cards without a question or an answer"] += 1
         return
-    long = len(card.prompt) > LONGEST_PROMPT or len(card.answer) > LONGEST_ANSWER or len(card.note) > LONGEST_ANSWER
-    if long or card.excess:
+    long = len(card.prompt) > LONGEST_PROMPT or max(len(_prose(card)), len(card.note)) > LONGEST_ANSWER
+    if long or excess(card):
         adopted.left_out["cards larger than a deck file takes"] += 1
         return
     made.setdefault(theirs.deck, []).append(card)
@@ -99,7 +99,7 @@ def _plain(note: Note, ord: int, template: tuple[str, str], fields: Mapping[str,
     if not prompt.strip() or not answer.strip():
         return None
     id, tags = _slug(note, ord), _tags(note)
-    return card_of_answer(Card(id, Kind.BASIC, prompt, tags), answer)
+    return card_of_answer(BasicCard(id, prompt, tags, answer=answer))
 
 
 def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> Card | None:
@@ -111,7 +111,7 @@ def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> 
     text = "\n".join(_braced(_text(_marked(fields[name]))) for name in gapped)
     rest = [name for name in dict.fromkeys([*asked, *_names(template[1], fields)]) if name not in gapped]
     more = "\n".join(filter(None, (_text(fields[name]) for name in rest)))
-    return Card(_slug(note, 0), Kind.CLOZE, "", _tags(note), answer=text, note=more) if "{{" in text else None
+    return ClozeCard(_slug(note, 0), "", _tags(note), answer=text, note=more) if "{{" in text else None
 
 
 def _marked(html: str) -> str:
@@ -175,4 +175,10 @@ def _in_deck(card: Card, deck: str) -> Card:
 
 
 def _size(card: Card) -> int:
-    return 100 + len(card.prompt) + len(card.answer) + len(card.note) + sum(60 + 2 * len(i.text) for i in card.items)
+    points = sum(60 + 2 * len(item.text) for item in card.points)
+    return 100 + len(card.prompt) + len(_prose(card)) + len(card.note) + points
+
+
+def _prose(card: Card) -> str:
+    """The answer that is one text; a list has none."""
+    return card.answer if isinstance(card, BasicCard | ClozeCard) else ""

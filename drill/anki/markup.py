@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from html import escape
 
 from drill.anki.notetypes import CLOZE_ID, PLAIN_ID
-from drill.core.cards import Card, Deck, Kind
+from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Deck, SequenceCard, TimingCard
 
+_Uncut = TimingCard | ChecklistCard | SequenceCard | ChoiceCard | BasicCard  # any card that is no cloze
 GUID_PREFIX = "drill:"
 _BLANKS = re.compile(r"\s+")
 _GAP = re.compile(r"\{\{\s*([^\s{}](?:[^{}]*[^\s{}])?)\s*\}\}")
@@ -31,14 +32,14 @@ def note_fields(card: Card) -> tuple[int, tuple[str, ...]]:
     place = f"{card.source.file}:{card.source.line}" if card.source else ""
     prompt, note, stage, place = html(f"{card.prompt}\0{card.note}\0{card.stage}\0{place}").split("\0")
     shared = (note, stage, place, card.kind.value, card.id)
-    if card.kind is Kind.CLOZE:
+    if isinstance(card, ClozeCard):
         return CLOZE_ID, (_cloze(card.answer), prompt, *shared)
     return PLAIN_ID, (prompt, _choices(card), _answer(card), *shared)
 
 
 def text_row(deck: Deck, card: Card) -> tuple[str, str, str, str, str]:
     """A row of Anki's text import: guid, deck, tags, front and back, for a note type with these two fields."""
-    if card.kind is Kind.CLOZE:
+    if isinstance(card, ClozeCard):
         front = [html(card.prompt), html(_GAP.sub("[...]", card.answer))]
         back = [html(_GAP.sub(r"\1", card.answer)), html(card.note)]
     else:
@@ -60,21 +61,21 @@ def html(text: str) -> str:
     return shown.replace("\n", "<br>")
 
 
-def _answer(card: Card) -> str:
-    match card.kind:
-        case Kind.TIMING:
+def _answer(card: _Uncut) -> str:
+    match card:
+        case TimingCard():
             return html(f"{card.minutes} min")
-        case Kind.CHECKLIST:
+        case ChecklistCard():
             return _list("ul", (item.text for item in card.items))
-        case Kind.SEQUENCE:
+        case SequenceCard():
             return _list("ol", (item.text for item in card.items))
-        case _:
+        case ChoiceCard() | BasicCard():
             also = f" ({'; '.join(card.accept)})" if card.accept else ""
             return html(card.answer + also)
 
 
 def _choices(card: Card) -> str:
-    return _list("ol", card.options) if card.options else ""
+    return _list("ol", card.options) if isinstance(card, ChoiceCard) else ""
 
 
 def _list(tag: str, points: Iterable[str]) -> str:

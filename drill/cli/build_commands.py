@@ -22,6 +22,7 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=input_path, metavar="DIR", help="where the decks go (default: your own decks)")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
+    parser.add_argument("--verbose", action="store_true", help="list every change and every line that became no card")
 
 
 def build(args: argparse.Namespace, world: World) -> int:
@@ -44,7 +45,8 @@ def build(args: argparse.Namespace, world: World) -> int:
         world.say_json(build_json(report))
     else:
         shipped = {} if args.out else shipped_sizes(world.env, [made.deck.id for made in report.decks])
-        world.console.print(screens.built(report, shipped, written=not args.dry_run), soft_wrap=True)
+        screen = screens.built_in_full if args.verbose else screens.built
+        world.console.print(screen(report, shipped, written=not args.dry_run), soft_wrap=True)
     return 0
 
 

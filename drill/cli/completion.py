@@ -20,7 +20,7 @@ from drill.app.env import Env
 from drill.app.views import completions
 from drill.cli.command import Command
 from drill.cli.parser import whole_parser
-from drill.core.text import command_words
+from drill.core.text import command_words, without_program
 from drill.editor import WINDOWS
 
 _QUOTE = '"'
@@ -61,7 +61,8 @@ def complete_line(line: str, commands: Mapping[str, Command], env: Env) -> list[
     if typed is None:
         return []
     before, begun, place = typed
-    asked = " ".join([*map(shlex.quote, before), f'"{begun}'])  # argcomplete splits it as a shell of POSIX would
+    words = map(shlex.quote, without_program(before))
+    asked = " ".join([*words, f'"{begun}'])  # argcomplete splits it as a shell of POSIX would
     finder = _Unquoted(whole_parser(commands), OPTIONS, default_completer=Values(commands, env))
     values: list[str] = []
     while (completed := finder.rl_complete(asked, len(values))) is not None:

@@ -18,6 +18,7 @@ from drill.errors import UsageError
 _MARGIN = 2  # columns at the right that argparse leaves empty
 _LONGEST_WORD = 20_000  # characters of an argument
 _LONGEST_NAME = 20  # characters of a command that is looked for
+_LIKE = 0.7  # of 1, by difflib: "mok" is like "mock" by 0.86, "clear" like "unlearn" by 0.67
 _USAGE = "drill [-h] [--version] COMMAND …"
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
 interview. Without a command, drill shows what is due today, and Enter starts it."""
@@ -103,7 +104,7 @@ def _clean(word: str) -> str:
 def _suggestion(name: str, commands: Mapping[str, Command]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name[:_LONGEST_NAME].lower(), commands, n=1)
+    near = get_close_matches(name[:_LONGEST_NAME].lower(), commands, n=1, cutoff=_LIKE)
     meant = f"Did you mean: drill {near[0]}?" if near else "For a deck: drill today DECK"
     return f"{meant}\n  All commands: drill --help"
 

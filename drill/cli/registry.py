@@ -20,13 +20,13 @@ from drill.cli import (
 )
 from drill.cli.command import Command
 from drill.cli.parser import command_parser, find, top_parser
+from drill.core.text import PROGRAM
 
 if TYPE_CHECKING:
     import argparse
 
     from drill.cli.world import World
 
-PROGRAM = "drill"
 SHELLS = ("bash", "zsh", "fish")
 
 _GRADE_FIELDS = """Each line has "kind" and "answer", and by kind: timing "low" and "high" in minutes; checklist and

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import Any, ClassVar, get_args
 
 MOST_POINTS = 200  # entries of a card's lists
 MOST_GAPS = 50  # of a cloze
 LONGEST_POINTS = 50_000  # characters of all that an answer is compared with, point by point
-
 
 _LOST = "(the text of this card is lost)"
 
@@ -68,55 +69,22 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """One thing to recall; `id` is `deck/slug`, fixed for life.
-
-    Which of the last fields carry the answer depends on `kind`:
-
-    - timing: `minutes`
-    - checklist, sequence: `items`
-    - choice: `options` and `answer`, which is one of them; `accept` holds further right answers
-    - cloze: `answer` is the text, each gap marked `{{so}}`; the prompt may be empty. `gaps` are empty in a file; once a
-      person corrected a judgement, they are the gaps as items, by their numbers
-    - basic: `answer`, and in `accept` the forms that count as well
-
-    `refusals`, empty in a file, are answers to a choice or basic card that a person said do not count.
+class _AnyCard:
+    """What every card has; `id` is `deck/slug`, fixed for life.
 
     `note` is shown once the card is answered (the reason, an example); `stage` names the stage of the
     interview that the card belongs to, empty if to none. A `retired` card is kept but not asked.
     """
 
+    kind: ClassVar[Kind]
+
     id: str
-    kind: Kind
     prompt: str
     tags: tuple[str, ...] = ()
     source: Source | None = None
     stage: str = ""
     note: str = ""
-    minutes: Minutes | None = None
-    items: tuple[Item, ...] = ()
-    options: tuple[str, ...] = ()
-    answer: str = ""
-    accept: tuple[str, ...] = ()
-    gaps: tuple[Item, ...] = ()
-    refusals: tuple[str, ...] = ()
     retired: bool = False
-
-    @property
-    def excess(self) -> str:
-        """How the card is larger than anyone can recall, and than an answer can be compared with; empty if it fits."""
-        wordings = [text for item in self.items for text in (item.text, *item.aliases, *item.refusals)]
-        for name, count, most in (
-            ("items", len(self.items), MOST_POINTS),
-            ("options", len(self.options), MOST_POINTS),
-            ("answers to accept", len(self.accept), MOST_POINTS),
-            ("refusals of an item", max((len(item.refusals) for item in self.items), default=0), MOST_POINTS),
-            ("gaps", self.answer.count("{{") if self.kind is Kind.CLOZE else 0, MOST_GAPS),
-            ("characters to compare with", sum(map(len, (*wordings, *self.options, *self.accept))), LONGEST_POINTS),
-        ):
-            if count > most:
-                return f"has {count:,} {name}, at most {most:,} fit"
-        return ""
 
     @property
     def deck(self) -> str:
@@ -126,10 +94,160 @@ class Card:
     def slug(self) -> str:
         return self.id.partition("/")[2]
 
+    @property
+    def question(self) -> str:
+        """What stands for the card in a list of cards."""
+        return self.prompt
+
+    @property
+    def points(self) -> tuple[Item, ...]:
+        """The items of a list; a card that is none has no points."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimingCard(_AnyCard):
+    """How long something takes."""
+
+    kind = Kind.TIMING
+
+    minutes: Minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListCard(_AnyCard):
+    """Points to recall: a checklist or a sequence."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def points(self) -> tuple[Item, ...]:
+        return self.items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistCard(ListCard):
+    """Points in any order."""
+
+    kind = Kind.CHECKLIST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SequenceCard(ListCard):
+    """Points in their order."""
+
+    kind = Kind.SEQUENCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceCard(_AnyCard):
+    """One of several options: `answer` is one of them, `accept` holds further right answers.
+
+    `refusals`, empty in a file, are answers that a person said do not count.
+    """
+
+    kind = Kind.CHOICE
+
+    options: tuple[str, ...]
+    answer: str
+    accept: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClozeCard(_AnyCard):
+    """A text with gaps, each marked `{{so}}`; the prompt may be empty.
+
+    `gaps` are empty in a file; once a person corrected a judgement, they are the gaps as items, by their numbers.
+    """
+
+    kind = Kind.CLOZE
+
+    answer: str
+    gaps: tuple[Item, ...] = ()
+
+    @property
+    def question(self) -> str:
+        return self.prompt or self.answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasicCard(_AnyCard):
+    """A question with its answer; `accept` holds the forms that count as well.
+
+    `refusals`, empty in a file, are answers that a person said do not count.
+    """
+
+    kind = Kind.BASIC
+
+    answer: str
+    accept: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+
+
+Card = TimingCard | ChecklistCard | SequenceCard | ChoiceCard | ClozeCard | BasicCard
+
+_CLASSES: dict[Kind, type[Card]] = {made.kind: made for made in get_args(Card)}
+_FIELDS = {kind: frozenset(field.name for field in fields(made)) for kind, made in _CLASSES.items()}
+
+
+def card_of(kind: Kind, **values: Any) -> Card:
+    """A card of this kind with those of `values` that such a card has."""
+    return _CLASSES[kind](**{name: value for name, value in values.items() if name in _FIELDS[kind]})
+
+
+def excess(card: Card) -> str:
+    """How a card is larger than anyone can recall, and than an answer can be compared with; empty if it fits."""
+    for name, count, most in _sizes(card):
+        if count > most:
+            return f"has {count:,} {name}, at most {most:,} fit"
+    return ""
+
+
+def _sizes(card: Card) -> Iterator[tuple[str, int, int]]:
+    """What is counted of a card: its name, how many there are, how many fit."""
+    compared: tuple[str, ...] = ()
+    match card:
+        case ChecklistCard() | SequenceCard():
+            yield "items", len(card.items), MOST_POINTS
+            yield "refusals of an item", max((len(item.refusals) for item in card.items), default=0), MOST_POINTS
+            compared = tuple(text for item in card.items for text in (item.text, *item.aliases, *item.refusals))
+        case ChoiceCard():
+            yield "options", len(card.options), MOST_POINTS
+            yield "answers to accept", len(card.accept), MOST_POINTS
+            compared = (*card.options, *card.accept)
+        case BasicCard():
+            yield "answers to accept", len(card.accept), MOST_POINTS
+            compared = card.accept
+        case ClozeCard():
+            yield "gaps", card.answer.count("{{"), MOST_GAPS
+        case TimingCard():
+            pass
+    yield "characters to compare with", sum(map(len, compared)), LONGEST_POINTS
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredPoints:
+    """The items that left a list, kept so that they can return as what they were; `card` is the slug of the list."""
+
+    card: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A doubtful card of the notes, which is not asked; `why` is the doubt."""
+
+    card: Card
+    why: str
+
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """Cards of one topic. `sources` names the notes it was built from; `stages` is the timeline, if it has one."""
+    """Cards of one topic. `sources` names the notes it was built from; `stages` is the timeline, if it has one.
+
+    A suggestion shares no id with a card.
+    """
 
     id: str
     title: str
@@ -137,8 +255,17 @@ class Deck:
     sources: tuple[str, ...] = ()
     stages: tuple[Stage, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    retired_points: tuple[RetiredPoints, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+    def holding(self, cards: tuple[Card, ...]) -> Deck:
+        """The deck with these cards; a suggestion gives way to a card that has its id or asks its question."""
+        ids = {card.id for card in cards}
+        asked = {card.question for card in cards}
+        left = (one for one in self.suggestions if one.card.id not in ids and one.card.question not in asked)
+        return replace(self, cards=cards, suggestions=tuple(left))
 
 
-def lost_card(id: str) -> Card:
+def lost_card(id: str) -> BasicCard:
     """A placeholder for a card that only the log refers to."""
-    return Card(id, Kind.BASIC, _LOST, answer=_LOST)
+    return BasicCard(id, _LOST, answer=_LOST)

@@ -20,6 +20,7 @@ _STRAY_JOINER = rf"(?<![^\x00-\x7f\s{_JOINERS}])[{_JOINERS}]|[{_JOINERS}](?![^\x
 _LINE_GAPS = r"[\n\t]+"
 
 _LONGEST_SLUG = 48
+PROGRAM = "drill"
 
 
 def clean(text: str, *, limit: int) -> str:
@@ -52,6 +53,11 @@ def command_words(line: str, *, windows: bool) -> list[str]:
     if windows:
         lexer.escape = ""
     return list(lexer)
+
+
+def without_program(words: list[str]) -> list[str]:
+    """The words of a command at the prompt of drill, where some people begin with `drill` as in a shell."""
+    return words[1:] if words[:1] == [PROGRAM] else words
 
 
 def _cleaned(text: str) -> str:

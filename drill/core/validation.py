@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
-from types import NoneType, UnionType
+from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 MOST = 1e7  # of any number; none of the domain's is negative or larger
@@ -23,9 +23,8 @@ def check_sound(value: object, kind: Any, name: str) -> None:
         for field in fields(kind):
             check_sound(getattr(value, field.name), _declared(kind)[field.name], field.name)
     elif get_origin(kind) is UnionType:
-        (declared,) = (one for one in get_args(kind) if one is not NoneType)
-        if value is not None:
-            check_sound(value, declared, name)
+        declared = get_args(kind)
+        check_sound(value, type(value) if type(value) in declared else declared[0], name)
     elif get_origin(kind) is tuple and isinstance(value, tuple):
         declared, *more = get_args(kind)
         kinds = [declared] * len(value) if more == [Ellipsis] else [declared, *more]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from drill.core.cards import Card, Item, Kind, Stage
+from drill.core.cards import Item, Kind, RetiredPoints, Stage, card_of, excess
 from drill.core.text import slug
 from drill.deckfile.deck_errors import shown
 from drill.deckfile.field_values import (
@@ -30,11 +31,13 @@ from drill.deckfile.fields import (
     EVERY_KIND,
     GAP_PATTERN,
     ITEM_FIELDS,
+    RETIRED_FIELDS,
     STAGE_FIELDS,
+    SUGGESTION_FIELDS,
     Field,
     Shape,
 )
-from drill.deckfile.line_outline import Fields, Node, Refused, Scalar
+from drill.deckfile.line_outline import Fields, Node, Refused, Scalar, YamlList
 
 _GAP = re.compile(GAP_PATTERN)
 
@@ -48,17 +51,33 @@ def _table(fields: Iterable[Field]) -> Table:
 _DECK = _table(DECK_FIELDS)
 _ITEM = _table(ITEM_FIELDS)
 _STAGE = _table(STAGE_FIELDS)
+_RETIRED = _table(RETIRED_FIELDS)
 _CARD_OF_KIND = {kind: _table(field for field in CARD_FIELDS if kind in field.kinds) for kind in Kind}
 # As long as the kind is not known, nothing that only some kinds need is missed.
 _CARD = _table(replace(field, required=field.required and field.kinds == EVERY_KIND) for field in CARD_FIELDS)
+_SUGGESTION = _table(SUGGESTION_FIELDS)
 
 
 def read_deck(deck: Fields, place: FieldPath) -> dict[str, Any]:
-    """The values of a deck by the names of its fields; `cards` are such mappings too, their ids without the deck's.
+    """The values of a deck by the names of its fields; cards and suggestions are such mappings too, their ids without
+    the deck's.
 
     What is wrong is reported and left out.
     """
-    return _read_fields(deck, _DECK, place)
+    values = _read_fields(deck, _DECK, place)
+    lines = {name: line for _, name, line in _ids(deck.entries.get("cards"))}
+    for number, name, line in _ids(deck.entries.get("suggestions")):
+        if name in lines:
+            _check_unique(name, line, lines, place.inside(f"suggestions[{number}]"))
+    return values
+
+
+def _ids(cards: Node | None) -> Iterator[tuple[int, str, int]]:
+    """The number of each card in its list, its id and its line."""
+    for number, card in enumerate(cards.entries if isinstance(cards, YamlList) else (), 1):
+        name = card.entries.get("id") if isinstance(card, Fields) else None
+        if isinstance(name, Scalar):
+            yield number, name.text, card.line
 
 
 def _read_fields(part: Fields, table: Table, place: FieldPath) -> dict[str, Any]:
@@ -80,7 +99,8 @@ def _report_unknown(name: str, node: Node, table: Table, place: FieldPath) -> No
     place.report(node.line, "", f"{shown(name)} is no field", hint)
 
 
-def _read_cards(node: Node, field: Field, place: FieldPath) -> list[dict[str, Any]] | None:
+def _read_cards(more: Table, node: Node, field: Field, place: FieldPath) -> list[dict[str, Any]] | None:
+    """Cards that have the fields `more` besides their own."""
     entries = listed(node, field.name, field.least, place)
     if entries is None:
         return None
@@ -89,7 +109,7 @@ def _read_cards(node: Node, field: Field, place: FieldPath) -> list[dict[str, An
     for number, entry in enumerate(entries, 1):
         inside = place.inside(f"{field.name}[{number}]")
         if isinstance(entry, Fields):
-            card = _read_card(entry, inside)
+            card = _read_card(entry, more, inside)
             cards.append(card)
             _check_unique(card.get("id"), entry.line, lines, inside)
         elif not isinstance(entry, Refused):
@@ -97,12 +117,12 @@ def _read_cards(node: Node, field: Field, place: FieldPath) -> list[dict[str, An
     return cards
 
 
-def _read_card(card: Fields, place: FieldPath) -> dict[str, Any]:
+def _read_card(card: Fields, more: Table, place: FieldPath) -> dict[str, Any]:
     named = card.entries.get("kind")
     kind = named.text if isinstance(named, Scalar) else ""
     if kind not in _CARD_OF_KIND:
-        return _read_fields(card, _CARD, place)
-    table = _CARD_OF_KIND[Kind(kind)]
+        return _read_fields(card, {**_CARD, **more}, place)
+    table = {**_CARD_OF_KIND[Kind(kind)], **more}
     belonging = Fields(card.line)
     for name, node in card.entries.items():
         if name in _CARD and name not in table:
@@ -112,8 +132,9 @@ def _read_card(card: Fields, place: FieldPath) -> dict[str, Any]:
     values = _read_fields(belonging, table, place)
     if "answer" in values:
         _check_answer(values, card.entries["answer"].line, place)
-    if excess := Card(**{"id": "", "prompt": "", **values, "kind": Kind(kind)}).excess:
-        place.report(card.line, "", excess, "Split the card")
+    whole = all(field.name in values for field in table.values() if field.required)
+    if whole and (too_much := excess(card_of(**{"prompt": "", **values}))):
+        place.report(card.line, "", too_much, "Split the card")
     return values
 
 
@@ -165,17 +186,25 @@ def _check_unique(name: str | None, line: int, lines: dict[str, int], place: Fie
     lines.setdefault(name, line)
 
 
-def _read_stages(node: Node, field: Field, place: FieldPath) -> tuple[Stage, ...] | None:
-    stages = []
+def _read_stages(node: Node, field: Field, place: FieldPath) -> tuple[Stage, ...]:
+    return tuple(Stage(**values) for values in _read_parts(node, field, _STAGE, "a stage", place))
+
+
+def _read_retired_points(node: Node, field: Field, place: FieldPath) -> tuple[RetiredPoints, ...]:
+    return tuple(RetiredPoints(**values) for values in _read_parts(node, field, _RETIRED, "a list of points", place))
+
+
+def _read_parts(node: Node, field: Field, table: Table, named: str, place: FieldPath) -> Iterator[dict[str, Any]]:
+    """The values of each mapping of a list that has all its fields."""
     for number, entry in enumerate(listed(node, field.name, field.least, place) or (), 1):
         inside = place.inside(f"{field.name}[{number}]")
         if isinstance(entry, Fields):
-            values = _read_fields(entry, _STAGE, inside)
-            if len(values) == len(_STAGE):
-                stages.append(Stage(**values))
+            values = _read_fields(entry, table, inside)
+            if len(values) == len(table):
+                yield values
         elif not isinstance(entry, Refused):
-            inside.report(entry.line, "", "not a stage", "A stage has 'name:' and 'minutes:'")
-    return tuple(stages)
+            fields = " and ".join(f"'{name}:'" for name in table)
+            inside.report(entry.line, "", f"not {named}", f"{named.capitalize()} has {fields}")
 
 
 def _read_synonyms(node: Node, field: Field, place: FieldPath) -> tuple[tuple[str, ...], ...] | None:
@@ -199,5 +228,7 @@ _READERS: dict[Shape, Callable[[Node, Field, FieldPath], Any]] = {
     Shape.ITEMS: _read_items,
     Shape.STAGES: _read_stages,
     Shape.SYNONYMS: _read_synonyms,
-    Shape.CARDS: _read_cards,
+    Shape.CARDS: partial(_read_cards, {}),
+    Shape.SUGGESTIONS: partial(_read_cards, _SUGGESTION),
+    Shape.RETIRED_POINTS: _read_retired_points,
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from drill.core.cards import Card, Deck
+from drill.core.cards import Card, ChecklistCard, Deck, RetiredPoints, Suggestion, card_of
 from drill.deckfile.deck_errors import DeckError, Findings
 from drill.deckfile.deck_parts import read_deck
 from drill.deckfile.field_values import FieldPath
@@ -25,7 +27,7 @@ def load(path: Path) -> Deck:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         findings.stop(line, f"byte {data[error.start]:#04x} is not UTF-8 text", "Save the file as UTF-8")
-    return parse(text, str(path))
+    return _up_to_date(parse(text, str(path)))
 
 
 def parse(text: str, name: str) -> Deck:
@@ -43,11 +45,30 @@ def parse(text: str, name: str) -> Deck:
     return Deck(
         deck,
         values["title"],
-        tuple(Card(**{"prompt": "", **card, "id": f"{deck}/{card['id']}"}) for card in values["cards"]),
+        tuple(_card(card, deck) for card in values["cards"]),
         values.get("source", ()),
         values.get("stages", ()),
         values.get("synonyms", ()),
+        values.get("retired points", ()),
+        tuple(Suggestion(_card(card, deck), card["why"]) for card in values.get("suggestions", ())),
     )
+
+
+def _card(values: dict[str, Any], deck: str) -> Card:
+    return card_of(**{"prompt": "", **values, "id": f"{deck}/{values['id']}"})
+
+
+def _up_to_date(deck: Deck) -> Deck:
+    """In an older file the points that left a list are items of a retired card, whose second tag names the list."""
+    old = [card for card in deck.cards if _held_retired_points(card)]
+    points = (RetiredPoints(card.tags[1], card.points) for card in old)
+    cards = tuple(card for card in deck.cards if card not in old)
+    return replace(deck, cards=cards, retired_points=(*deck.retired_points, *points))
+
+
+def _held_retired_points(card: Card) -> bool:
+    tagged = len(card.tags) == 2 and card.tags[0] == "gone-points"
+    return tagged and card.retired and isinstance(card, ChecklistCard)
 
 
 def is_deck(data: bytes, *, is_yaml: bool) -> bool:

@@ -9,9 +9,18 @@ from typing import Any
 
 import yaml
 
-from drill.core.cards import Card, Deck, Item, Minutes, Source, Stage
+from drill.core.cards import Card, Deck, Item, Minutes, RetiredPoints, Source, Stage, Suggestion
 from drill.core.text import clean, clean_line
-from drill.deckfile.fields import CARD_FIELDS, ITEM_FIELDS, STAGE_FIELDS, UNCUT, Field, Shape
+from drill.deckfile.fields import (
+    CARD_FIELDS,
+    ITEM_FIELDS,
+    RETIRED_FIELDS,
+    STAGE_FIELDS,
+    SUGGESTION_FIELDS,
+    UNCUT,
+    Field,
+    Shape,
+)
 
 _WIDTH = 100  # characters of a line, where a text has a space to break at
 
@@ -46,9 +55,14 @@ def dump(deck: Deck) -> str:
         head.append(("synonyms", _block(map(_lines, deck.synonyms))))
     if not deck.cards:
         head.append(("cards", _row(())))
-        return _yaml(_mapping(head))
-    cards = "\n".join(_yaml(_block([_card(card)])) for card in deck.cards)
-    return f"{_yaml(_mapping(head))}cards:\n{cards}"
+    text = _yaml(_mapping(head))
+    if deck.cards:
+        text += "cards:\n" + _apart(map(_card, deck.cards))
+    if deck.suggestions:
+        text += "\nsuggestions:\n" + _apart(map(_suggestion, deck.suggestions))
+    if deck.retired_points:
+        text += "\n" + _yaml(_mapping([("retired points", _retired(deck.retired_points))]))
+    return text
 
 
 def _yaml(node: yaml.Node) -> str:
@@ -56,12 +70,25 @@ def _yaml(node: yaml.Node) -> str:
     return text
 
 
+def _apart(nodes: Iterable[yaml.Node]) -> str:
+    """The entries of a list with a blank line between."""
+    return "\n".join(_yaml(_block([node])) for node in nodes)
+
+
 def _card(card: Card) -> yaml.Node:
-    fields = [field for field in CARD_FIELDS if card.kind in field.kinds]
-    return _fields(card, fields, {"id": card.slug})
+    return _fields(card, _fields_of(card), {"id": card.slug})
 
 
-def _fields(value: Card | Item | Stage, fields: Iterable[Field], named: dict[str, Any]) -> yaml.Node:
+def _suggestion(suggestion: Suggestion) -> yaml.Node:
+    card = suggestion.card
+    return _fields(card, (*_fields_of(card), *SUGGESTION_FIELDS), {"id": card.slug, "why": suggestion.why})
+
+
+def _fields_of(card: Card) -> list[Field]:
+    return [field for field in CARD_FIELDS if card.kind in field.kinds]
+
+
+def _fields(value: Card | Item | RetiredPoints | Stage, fields: Iterable[Field], named: dict[str, Any]) -> yaml.Node:
     """The attributes of `value`, or what `named` says instead, but for those that are empty or False."""
     texts = {field.name: (field, named.get(field.name) or getattr(value, field.name)) for field in fields}
     return _mapping((name, _WRITERS[field.shape](text)) for name, (field, text) in texts.items() if text)
@@ -122,6 +149,10 @@ def _flag(flag: bool) -> yaml.Node:
 
 def _items(items: tuple[Item, ...]) -> yaml.Node:
     return _block(_fields(item, ITEM_FIELDS, {}) for item in items)
+
+
+def _retired(points: tuple[RetiredPoints, ...]) -> yaml.Node:
+    return _block(_fields(one, RETIRED_FIELDS, {}) for one in points)
 
 
 def _stages(stages: tuple[Stage, ...]) -> yaml.Node:

@@ -40,6 +40,8 @@ class Shape(Enum):
     STAGES = auto()
     SYNONYMS = auto()
     CARDS = auto()
+    SUGGESTIONS = auto()
+    RETIRED_POINTS = auto()
 
 
 EVERY_KIND = frozenset(Kind)
@@ -69,6 +71,8 @@ DECK_FIELDS = (
     Field("stages", Shape.STAGES, "The stages of the interview in order: the timeline."),
     Field("synonyms", Shape.SYNONYMS, "Groups of phrases that mean the same in this deck.", _NAME, least=2),
     Field("cards", Shape.CARDS, "What is learned, one thing a card.", required=True),
+    Field("suggestions", Shape.SUGGESTIONS, "Doubtful cards of the notes: not asked until you move them to the cards."),
+    Field("retired points", Shape.RETIRED_POINTS, "Points that left a list: asked no more, kept in case they return."),
 )
 
 _POINTS = frozenset({Kind.CHECKLIST, Kind.SEQUENCE})
@@ -107,11 +111,19 @@ CARD_FIELDS = (
     Field("retired", Shape.FLAG, "true keeps the card and its history, but asks it no more."),
 )
 
+# What a suggestion has besides the fields of a card.
+SUGGESTION_FIELDS = (Field("why", Shape.LINE, "Why the card is only suggested.", _LINE, required=True),)
+
 ITEM_FIELDS = (
     Field("id", Shape.SLUG, "Short name of the item, fixed for life; made from the text if left out."),
     Field("text", Shape.LINE, "The point.", _LINE, required=True),
     Field("aliases", Shape.LINES, "Other wordings that count.", _LINE),
     Field("refusals", Shape.LINES, "Wordings that do not count.", _LINE),
+)
+
+RETIRED_FIELDS = (
+    Field("card", Shape.SLUG, "The id of the list that the points were in.", required=True),
+    Field("items", Shape.ITEMS, "The points.", required=True, least=1),
 )
 
 STAGE_FIELDS = (

@@ -14,9 +14,11 @@ from drill.deckfile.fields import (
     ITEM_FIELDS,
     LONGEST_SLUG,
     MOST_MINUTES,
+    RETIRED_FIELDS,
     SLUG_PATTERN,
     SOURCE_PATTERN,
     STAGE_FIELDS,
+    SUGGESTION_FIELDS,
     Field,
     Shape,
 )
@@ -78,6 +80,15 @@ def _card() -> Schema:
     return {**any_kind, "allOf": [_of_kind(kind) for kind in Kind]}
 
 
+def _suggestion() -> Schema:
+    card, more = _card(), _mapping(SUGGESTION_FIELDS)
+    return {
+        **card,
+        "required": [*card["required"], *more["required"]],
+        "properties": {**card["properties"], **more["properties"]},
+    }
+
+
 def _of_kind(kind: Kind) -> Schema:
     """What holds for cards of `kind` beyond what holds for all: fields that they need, fields that they lack."""
     own = {field.name: field for field in CARD_FIELDS if kind in field.kinds}
@@ -101,4 +112,6 @@ _VALUES: dict[Shape, Callable[[Field], Schema]] = {
     Shape.STAGES: lambda field: _list(_mapping(STAGE_FIELDS), field.least),
     Shape.SYNONYMS: lambda field: _list(_lines(field), 0),
     Shape.CARDS: lambda field: _list(_card(), field.least),
+    Shape.SUGGESTIONS: lambda field: _list(_suggestion(), field.least),
+    Shape.RETIRED_POINTS: lambda field: _list(_mapping(RETIRED_FIELDS), field.least),
 }

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.views.card_views import CardView
-from drill.core.cards import Card, Kind
+from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Item, SequenceCard, TimingCard
 from drill.core.learning.card_history import missed_items
 from drill.core.learning.log import Action, Correction, Entry, Mode, PlanChange, Review
 from drill.core.statistics.weakness import is_leech
@@ -23,7 +23,7 @@ def cards(views: Sequence[CardView], today: date) -> RenderableType:
     for view in views:
         leech = " · leech" if view.card_state.memory and is_leech(view.card_state.memory.lapses) else ""
         lines.append(Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech))
-        lines.append(Text(f"  {view.card.prompt or view.card.answer}", DIM, no_wrap=True, overflow="ellipsis"))
+        lines.append(Text(f"  {view.card.question}", DIM, no_wrap=True, overflow="ellipsis"))
     return Group(*lines, Text(plural(len(views), "card"), DIM))
 
 
@@ -32,7 +32,7 @@ def card(view: CardView, today: date) -> RenderableType:
     shown, memory = view.card, view.card_state.memory
     lines: list[RenderableType] = [
         Text(f"{shown.id} · {shown.kind.value}", STRONG),
-        Text(shown.prompt or shown.answer, TITLE),
+        Text(shown.question, TITLE),
         *map(_indented, _expected(shown, missed_items(view.life))),
     ]
     if shown.note:
@@ -111,17 +111,24 @@ def _indented(text: Text) -> Padding:
 
 
 def _expected(shown: Card, misses: Mapping[str, tuple[int, int]]) -> list[Text]:
-    if shown.kind is Kind.TIMING:
-        return [Text(f"{shown.minutes} minutes")]
-    ordered = shown.kind is Kind.SEQUENCE
-    if shown.items:
-        marks = (f"{number}." if ordered else "·" for number in range(1, len(shown.items) + 1))
-        return [
-            _point(mark, f"{item.text}{_missed(misses.get(item.id))}", item.aliases)
-            for mark, item in zip(marks, shown.items, strict=True)
-        ]
-    options = [Text(f"{key}  {option}") for key, option in enumerate(shown.options, start=1)]
-    return [*options, _point("=", shown.answer, shown.accept)]
+    match shown:
+        case TimingCard():
+            return [Text(f"{shown.minutes} minutes")]
+        case ChecklistCard():
+            return [_item("·", item, misses) for item in shown.items]
+        case SequenceCard():
+            return [_item(f"{number}.", item, misses) for number, item in enumerate(shown.items, start=1)]
+        case ChoiceCard():
+            options = [Text(f"{key}  {option}") for key, option in enumerate(shown.options, start=1)]
+            return [*options, _point("=", shown.answer, shown.accept)]
+        case ClozeCard():
+            return [_point("=", shown.answer, ())]
+        case BasicCard():
+            return [_point("=", shown.answer, shown.accept)]
+
+
+def _item(mark: str, item: Item, misses: Mapping[str, tuple[int, int]]) -> Text:
+    return _point(mark, f"{item.text}{_missed(misses.get(item.id))}", item.aliases)
 
 
 def _missed(times: tuple[int, int] | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,20 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drill.core.cards import Deck
-from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, new_table, plural, shown
+from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, new_table, plural, shorten, shown
 
 if TYPE_CHECKING:
-    from drill.app.building.build import BuildReport
+    from drill.app.building.build import BuildReport, BuiltDeck
     from drill.app.building.check import Checked
-    from drill.core.material import Skipped
+    from drill.core.material import CardChange, Skipped
 
 _UNCHANGED = "kept"
-_LISTED = 3  # lines with the same reason that are shown in full
+# So that a build fits a screen of 24 lines.
+_WIDTH = 80  # columns
+_LONGEST_STAGES = 2 * _WIDTH
+_REASONS = 7
+_SHORTEST_REASON = 20  # characters
+_PLACES = 5  # of lines with the same reason
 
 
 def decks(rows: Sequence[tuple[Deck, int]]) -> RenderableType:
@@ -39,15 +45,31 @@ def checked(results: Sequence[Checked]) -> RenderableType:
 
 
 def built(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> RenderableType:
-    """The decks that a build made, what changed in them, and what became no card.
+    """What a build made, on one screen: counts of what changed, and a few places of what became no card.
 
     `shipped` gives the number of cards of each shipped deck whose place a built one takes.
     """
-    lines: list[RenderableType] = []
+    lines = []
     for made in report.decks:
-        asked = sum(not card.retired for card in made.deck.cards)
-        head = f"{made.deck.id}: {plural(asked, 'card')} → {shown(made.path)}"
-        lines.append(Text(head if written else f"{head} (not written)", STRONG))
+        asked = plural(_asked(made), "card")
+        lines.append(_head(made, f"{asked} ({_counts(made.changes)})", written=written))
+    if shipped:
+        names = ", ".join(shipped)
+        hidden = plural(sum(shipped.values()), "card")
+        lines.append(Text(f"In place of shipped decks ({names}: {hidden}); delete a file to have its deck back"))
+    lines += _summary(report, _LONGEST_STAGES)
+    if report.skipped:
+        count = plural(len(report.skipped), "line")
+        lines.append(Text(f"{count} became no card; all are listed by: drill build --verbose", STRONG))
+        lines += _reasons(report.skipped)
+    return Group(*lines)
+
+
+def built_in_full(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> RenderableType:
+    """The same with every change, every suggestion and every line that became no card."""
+    lines = []
+    for made in report.decks:
+        lines.append(_head(made, plural(_asked(made), "card"), written=written))
         if made.deck.id in shipped:
             hidden = plural(shipped[made.deck.id], "card")
             lines.append(
@@ -57,33 +79,76 @@ def built(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> 
         lines += [Text(f"  {change.what}: {change.card}{_item(change.item)} {change.text}") for change in changes]
         if not changes:
             lines.append(Text("  nothing changed", DIM))
-    if report.stages:
-        stages = " · ".join(f"{stage.name} {stage.minutes}" for stage in report.stages)
-        lines.append(Text(f"Stages: {stages}"))
-    if not report.decks:
-        lines.append(Text("No cards in these notes.", BAD))
+        lines += [Text(f"  suggestion: {one.card.id} {one.card.question} ({one.why})") for one in made.deck.suggestions]
+    lines += _summary(report, None)
     if report.skipped:
         lines.append(Text(f"{plural(len(report.skipped), 'line')} became no card:", STRONG))
-        lines += _skipped(report.skipped)
+        lines += [Text(f"  {skip.file}:{skip.line}: {skip.text} ({skip.why})", DIM) for skip in report.skipped]
     return Group(*lines)
+
+
+def _asked(made: BuiltDeck) -> int:
+    return sum(not card.retired for card in made.deck.cards)
+
+
+def _head(made: BuiltDeck, content: str, *, written: bool) -> Text:
+    return Text(f"{made.deck.id}: {content} → {shown(made.path)}{'' if written else ' (not written)'}", STRONG)
+
+
+def _counts(changes: Sequence[CardChange]) -> str:
+    """`12 new, 3 reworded, 1 point changed`."""
+    cards = Counter(change.what for change in changes if not change.item and change.what != _UNCHANGED)
+    counts = [f"{count} {what}" for what, count in cards.items()]
+    points = sum(bool(change.item) for change in changes)
+    if points:
+        counts.append(f"{plural(points, 'point')} changed")
+    return ", ".join(counts) or "nothing changed"
+
+
+def _summary(report: BuildReport, longest: int | None) -> list[Text]:
+    """How much there is to learn, what is only suggested, and the stages in at most `longest` characters."""
+    if not report.decks:
+        return [Text("No cards in these notes.", BAD)]
+    lines = []
+    suggestions = sum(len(made.deck.suggestions) for made in report.decks)
+    counts = plural(sum(map(_asked, report.decks)), "card")
+    if suggestions:
+        counts += f" · {plural(suggestions, 'suggestion')} (in the deck files, not asked)"
+    lines.append(Text(counts))
+    if report.stages:
+        stages = "Stages: " + " · ".join(f"{stage.name} {stage.minutes}" for stage in report.stages)
+        lines.append(Text(shorten(stages, longest or len(stages))))
+    return lines
 
 
 def _item(item: str) -> str:
     return f" [{item}]" if item else ""
 
 
-def _skipped(skipped: Sequence[Skipped]) -> list[Text]:
-    """Every line with its reason; where many have the same reason, only their places."""
+def _reasons(skipped: Sequence[Skipped]) -> list[Text]:
+    """The reasons with the most lines, each with its first places."""
     reasons: dict[str, list[Skipped]] = {}
     for skip in skipped:
         reasons.setdefault(skip.why, []).append(skip)
-    lines = []
-    for why, skips in reasons.items():
-        if len(skips) <= _LISTED:
-            lines += [Text(f"  {skip.file}:{skip.line}: {skip.text} ({why})", DIM) for skip in skips]
-        else:
-            lines.append(Text(f"  {len(skips)} × {why}: {_places(skips)}", DIM))
-    return lines
+    most_first = sorted(reasons.items(), key=lambda reason: -len(reason[1]))
+    lines = [_reason(why, skips) for why, skips in most_first[:_REASONS]]
+    rest = most_first[_REASONS:]
+    if rest:
+        count = sum(len(skips) for _, skips in rest)
+        lines.append(f"  {count} × {plural(len(rest), 'other reason')}")
+    return [Text(line, DIM) for line in lines]
+
+
+def _reason(why: str, skips: Sequence[Skipped]) -> str:
+    """A reason with as many places as fit a line of the screen; if only one does, the reason is cut."""
+    head = f"  {len(skips)} × "
+    for count in range(min(len(skips), _PLACES), 0, -1):
+        more = ", …" if count < len(skips) else ""
+        places = _places(skips[:count]) + more
+        if len(f"{head}{why}: {places}") <= _WIDTH:
+            break
+    room = _WIDTH - len(f"{head}: {places}")
+    return f"{head}{shorten(why, max(room, _SHORTEST_REASON))}: {places}"
 
 
 def _places(skips: Sequence[Skipped]) -> str:

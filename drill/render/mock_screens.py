@@ -121,7 +121,7 @@ def _stage_score(score: StageScore, cards: Mapping[str, Card]) -> list[Renderabl
     total = len(score.raised) + len(score.missed)
     lines: list[RenderableType] = [head, Text(f"  {len(score.raised)} of {plural(total, 'point')} raised")]
     for card in dict.fromkeys(card for card, _ in (*score.raised, *score.missed)):
-        texts = {item.id: item.text for item in cards[card].items}
+        texts = {item.id: item.text for item in cards[card].points}
         raised = [texts[item] for owner, item in score.raised if owner == card]
         missed = [texts[item] for owner, item in score.missed if owner == card]
         if not raised:

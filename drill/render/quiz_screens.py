@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from drill.app.learning.answering import Answered
-from drill.core.cards import Card, Item, Kind
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, ListCard, TimingCard
 from drill.core.grading import Grade, Match, Verdict, self_graded, target_seconds
 from drill.core.learning.log import Mode
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
@@ -46,6 +46,7 @@ _HOW = {
     Kind.CLOZE: "the missing words; several: with ; between them",
     Kind.BASIC: "in a few words",
 }
+_OneAnswer = TimingCard | ChoiceCard | ClozeCard | BasicCard  # any card that is no list
 
 
 def question(card: Card, number: int | None, total: int, deck_title: str) -> RenderableType:
@@ -56,11 +57,12 @@ def question(card: Card, number: int | None, total: int, deck_title: str) -> Ren
     lines: list[RenderableType] = [Text(), Rule(Text(" · ".join(head), STRONG), align="left", style=DIM)]
     if card.prompt:
         lines.append(Text(card.prompt, TITLE))
-    if card.kind is Kind.CLOZE:
+    if isinstance(card, ClozeCard):
         lines.append(Text(_gapped(card.answer), TITLE))
-    lines += [Text(f"  {key}  {option}") for key, option in enumerate(card.options, start=1)]
+    if isinstance(card, ChoiceCard):
+        lines += [Text(f"  {key}  {option}") for key, option in enumerate(card.options, start=1)]
     how = "compare with the notes yourself" if self_graded(card) else _HOW[card.kind]
-    size = f"{plural(len(card.items), 'point')} · " if card.items else ""
+    size = f"{plural(len(card.points), 'point')} · " if card.points else ""
     lines.append(Text(f"{size}{how} · target {clock_time(target_seconds(card))}", DIM))
     return Group(*lines)
 
@@ -71,7 +73,7 @@ def line_echo(card: Card, line: str, new: Sequence[Match], unsure: Sequence[Matc
     `new` are the matches that came with the line; of several readings the best one for the whole answer is taken,
     so an earlier line may count for another point than before.
     """
-    texts = {item.id: item.text for item in card.items}
+    texts = {item.id: item.text for item in card.points}
     own = [match for match in new if match.typed in line]
     echo = Text("  ")
     if own:
@@ -107,8 +109,10 @@ def judged_unstored(card: Card, grade: Grade) -> RenderableType:
 
 def _judgement(card: Card, grade: Grade) -> list[RenderableType]:
     lines: list[RenderableType] = [Text()]
-    lines += _points(card, grade) if card.items else [_verdict(card, grade), *_reason(card, grade)]
-    lines += _left_open(card, grade) + _extras(grade) if card.items else []
+    if isinstance(card, ListCard):
+        lines += [*_points(card, grade), *_left_open(card, grade), *_extras(grade)]
+    else:
+        lines += [_verdict(card, grade), *_reason(card, grade)]
     if card.note:
         lines.append(Padding(Text(card.note, DIM), (0, 0, 0, 2)))
     return lines
@@ -131,7 +135,7 @@ def _leech(answered: Answered) -> Text:
     card, lapses = answered.card, answered.after.lapses
     if not became_leech(answered.before, answered.after):
         return Text()
-    cure = "split its list" if len(card.items) > MANY_ITEMS else "reword or split it"
+    cure = "split its list" if len(card.points) > MANY_ITEMS else "reword or split it"
     how = f"drill edit {card.id}" if answered.review.mode is Mode.ANSWER else "e edits it"
     return Text(f"\n  A leech, forgotten {lapses} times: {cure} ({how})", f"not bold {HALF}")
 
@@ -172,14 +176,14 @@ def nothing_due(coming: tuple[date, int] | None, today: date, *, planned: bool) 
     return Text(f"Nothing is due any more today. {next_ones} New cards now: drill today --new 5")
 
 
-def _points(card: Card, grade: Grade) -> list[RenderableType]:
+def _points(card: ListCard, grade: Grade) -> list[RenderableType]:
     typed: dict[str, list[str]] = {}
     for match in grade.matches:
         typed.setdefault(match.item, []).append(match.typed)
     return [_point(item, typed.get(item.id, []), item.id in grade.recalled) for item in card.items]
 
 
-def _left_open(card: Card, grade: Grade) -> list[Text]:
+def _left_open(card: ListCard, grade: Grade) -> list[Text]:
     """What was typed and perhaps names a point, but nobody said so."""
     texts = {item.id: item.text for item in card.items}
     return [
@@ -207,7 +211,7 @@ def _point(item: Item, typed: list[str], recalled: bool) -> Text:
     return line
 
 
-def _verdict(card: Card, grade: Grade) -> Text:
+def _verdict(card: _OneAnswer, grade: Grade) -> Text:
     """Right, half right or wrong, and the answer."""
     answer = _answer(card)
     if self_graded(card):
@@ -221,22 +225,22 @@ def _verdict(card: Card, grade: Grade) -> Text:
     return Text(f"  {WRONG_MARK} No. It is ", BAD).append(answer, STRONG)
 
 
-def _reason(card: Card, grade: Grade) -> list[Text]:
+def _reason(card: _OneAnswer, grade: Grade) -> list[Text]:
     """Why a short answer did not count, and what of it matched; nothing where there is nothing to say."""
-    if grade.score >= 1 or card.kind is Kind.TIMING:
+    if grade.score >= 1 or isinstance(card, TimingCard):
         return []
     asked = [f"{HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: {match.why}" for match in grade.unsure]
     reasons = asked or ([grade.why] if grade.why else [])
     return [Text(f"  {reason}", DIM) for reason in reasons]
 
 
-def _answer(card: Card) -> str:
-    match card.kind:
-        case Kind.TIMING:
+def _answer(card: _OneAnswer) -> str:
+    match card:
+        case TimingCard():
             return f"{card.minutes} minutes"
-        case Kind.CLOZE:
+        case ClozeCard():
             return card.answer.replace("{{", "").replace("}}", "")
-        case _:
+        case ChoiceCard() | BasicCard():
             return card.answer
 
 
@@ -249,7 +253,7 @@ def _gapped(text: str) -> str:
 def _because(answered: Answered) -> str:
     """What the quality follows from."""
     card, review = answered.card, answered.review
-    reasons = [f"{len(review.recalled)} of {plural(len(card.items), 'point')}"] if card.items else []
+    reasons = [f"{len(review.recalled)} of {plural(len(card.points), 'point')}"] if card.points else []
     reasons += [plural(review.hints, "hint")] if review.hints else []
     reasons += ["slow"] if review.seconds > target_seconds(card) else []
     return f" ({', '.join(reasons)})" if reasons else ""
@@ -270,7 +274,7 @@ def _choices_line(answered: Answered) -> Text:
 
 
 def _missed(card: Card, items: tuple[str, ...]) -> Text:
-    texts = {item.id: item.text for item in card.items}
-    line = Text(f"  {card.prompt or _gapped(card.answer)}")
+    texts = {item.id: item.text for item in card.points}
+    line = Text(f"  {card.prompt or _gapped(card.question)}")
     points = [texts[item] for item in items if item in texts]
     return line.append("".join(f"\n    {WRONG_MARK} {point}" for point in points), BAD)

@@ -12,7 +12,7 @@ from drill.app.learning.answering import LONGEST_ANSWER, Answered, Effort
 from drill.app.learning.quiz import Quiz
 from drill.app.library import Library
 from drill.clock import Clock, today
-from drill.core.cards import Card, Kind
+from drill.core.cards import Card, ListCard
 from drill.core.grading import Grade, correctable, hint, self_graded, unanswered
 from drill.core.learning.log import ActionKind
 from drill.core.learning.scheduling import BEST
@@ -113,7 +113,7 @@ class Host:
 
     def _type(self, card: Card) -> Answered | Key:
         """Read an answer line by line until it is complete, and store it."""
-        listed = card.kind in (Kind.CHECKLIST, Kind.SEQUENCE)
+        listed = isinstance(card, ListCard)
         typing = Typing(card, unanswered(card), [], hints=self._hints.pop(card.id, 0))
         warned = not self._asker.has_keys
         began = self._clock.ticks()

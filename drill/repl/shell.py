@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from drill.core.text import command_words
+from drill.core.text import command_words, without_program
 from drill.repl.keys import Asker, Complete
 
 PROMPT = "drill> "
 FOOTER = "Enter starts today's drill · help lists the commands · q leaves"
-_LEAVE = {"q", "quit", "exit"}
+_LEAVE = (["q"], ["quit"], ["exit"])
 
 
 def hold_shell(
@@ -23,9 +23,10 @@ def hold_shell(
     while True:
         try:
             line = asker.line(PROMPT, FOOTER, complete).strip()
-            if line in _LEAVE:
+            words = without_program(command_words(line, windows=sys.platform == "win32"))
+            if words in _LEAVE:
                 return
-            run(command_words(line, windows=sys.platform == "win32") or ["today"])
+            run(words or ["today"])
         except EOFError:
             return
         except KeyboardInterrupt:

@@ -15,7 +15,7 @@ from drill.store.log_marks import LogPosition, log_state, marks
 from drill.store.log_table import Log
 from drill.store.log_totals import Figures
 from drill.store.mock_table import Mocks
-from drill.store.return_points import ReturnPoint, ReturnPoints
+from drill.store.return_points import ReturnPoints
 from drill.store.row_values import (
     card_body,
     card_value,
@@ -34,7 +34,6 @@ __all__ = [
     "LogPosition",
     "Merged",
     "Records",
-    "ReturnPoint",
     "Store",
     "StoreError",
     "UnstoredError",

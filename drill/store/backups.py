@@ -11,17 +11,19 @@ import os
 import re
 import shutil
 import sqlite3
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from glob import escape
 from pathlib import Path
 
 from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.text import clean_line
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
-from drill.store.log_marks import LogPosition, log_state, marks
+from drill.store.log_marks import log_state
 
 FOLDER = "backups"
 PATIENCE_SECONDS = 60.0  # how long another process may hold the database
@@ -97,15 +99,15 @@ def take(file: Path, now: datetime, reason: Reason) -> Backup:
     """Back a database up and verify the copy. Raises StoreError, and then there is no new backup."""
     with _told(folder_of(file)):
         folder_of(file).mkdir(mode=0o700, exist_ok=True)
-        part, place = _reserved(file, now.astimezone(UTC).replace(microsecond=0), reason)
+        part, made = _reserved(file, now.astimezone(UTC).replace(microsecond=0), reason)
         try:
             copy(file, part)
-            part.replace(place)
+            part.replace(made.path)
         except BaseException:
             part.unlink(missing_ok=True)  # only here: after the rename, whatever has this name is another's
             raise
-        _sync(place.parent)
-    return next(backup for backup in backups_of(file) if backup.path == place)
+        _sync(made.path.parent)
+    return made
 
 
 def remove(file: Path, backups: list[Backup], now: datetime) -> None:
@@ -113,7 +115,8 @@ def remove(file: Path, backups: list[Backup], now: datetime) -> None:
     for backup in backups:
         with suppress(PermissionError):  # Windows, while another process reads it: the next time
             backup.path.unlink(missing_ok=True)
-    for part in folder_of(file).glob(f"{file.stem}-*{_PART}*"):
+    beside = file.parent.glob(f"{escape(file.name)}-*{_PART}*")  # by `replace_damaged`
+    for part in (*folder_of(file).glob(f"{escape(file.stem)}-*{_PART}*"), *beside):
         with suppress(FileNotFoundError, PermissionError):
             if datetime.fromtimestamp(part.stat().st_mtime, UTC) < now - _STALE:
                 part.unlink()
@@ -177,12 +180,6 @@ def log_of(file: Path) -> list[LoggedRow]:
         ]
 
 
-def marks_of(file: Path) -> LogPosition:
-    """How far the log of a database has come. It is only read. Raises StoreError."""
-    with _told(file), closing(_opened(file)) as database:
-        return marks(database)
-
-
 def is_blank(file: Path) -> bool:
     """Whether a database holds nothing of learning yet. Raises StoreError."""
     some = " OR ".join(f"EXISTS ({query})" for query in _LOG.values())
@@ -199,12 +196,20 @@ def schema_of(file: Path) -> str | None:
         return found and str(found[0])
 
 
-def exchange(backup: Path, file: Path, now: datetime, reason: Reason, seen: tuple[object, ...] | None = None) -> Backup:
+def exchange(
+    backup: Path,
+    file: Path,
+    now: datetime,
+    reason: Reason,
+    complete: Callable[[Path, Backup], None],
+    seen: tuple[object, ...] | None = None,
+) -> Backup:
     """Make a sound database what `backup` is, in one step that other processes may look on at.
 
     Returns a backup of what was there until that step. It is taken and verified while others go on; if they stored
-    something meanwhile it is taken once more when the step has the write lock, so that nothing is in no file. Raises
-    StoreError, and then the database is as it was; also where something came into the log since it was `seen`.
+    something meanwhile it is taken once more when the step has the write lock, so that nothing is in no file.
+    `complete` adds to a copy of `backup` what must be there from that step on, given the backup that is returned.
+    Raises StoreError, and then the database is as it was; also where something came into the log since it was `seen`.
     """
     with _told(file), closing(_opened(file, "rw")) as watch:
         watch.execute("PRAGMA journal_mode = WAL")  # else one cannot look on while another one writes
@@ -222,11 +227,26 @@ def exchange(backup: Path, file: Path, now: datetime, reason: Reason, seen: tupl
             if again:
                 _take_again(watch, made.path)
 
-        _put_back(backup, file, when_locked)
+        with _copied(backup, folder_of(file), f"{file.stem}-") as ready:
+            complete(ready, made)
+            _put_back(ready, file, when_locked)
     found = damage(made.path) if again else ""
     if found:
         raise damaged(str(made.path), found, None)
     return made
+
+
+@contextmanager
+def _copied(backup: Path, folder: Path, begin: str) -> Iterator[Path]:
+    """A private copy of a backup in a folder, removed afterwards unless it was moved to another place."""
+    handle, name = tempfile.mkstemp(_PART, begin, folder)
+    os.close(handle)
+    try:
+        copy(backup, Path(name))
+        yield Path(name)
+    finally:
+        for part in folder.glob(f"{escape(Path(name).name)}*"):
+            part.unlink(missing_ok=True)
 
 
 def _version(database: sqlite3.Connection) -> int:
@@ -276,25 +296,20 @@ def _take_again(source: sqlite3.Connection, place: Path) -> None:
     _sync(place.parent)
 
 
-def replace_damaged(backup: Path, file: Path, now: datetime) -> Path | None:
+def replace_damaged(backup: Path, file: Path, now: datetime, complete: Callable[[Path], None]) -> Path | None:
     """Put a backup where a damaged database is, or none; return the place that the damaged one was set aside to.
 
-    Raises StoreError, and then the damaged one is still in its place.
+    `complete` adds to a copy of `backup` what must be there from then on. Raises StoreError, and then the damaged one
+    is still in its place.
     """
-    with _told(file):
-        file = file.resolve()  # a link stays one, and what it leads to is replaced
-        ready = file.with_name(f"{file.name}{_PART}")
-        ready.unlink(missing_ok=True)
-        os.close(os.open(ready, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        try:
-            copy(backup, ready)
-            aside = set_aside(file, now) if file.exists() else None
-            for journal in (f"{file}-wal", f"{file}-shm"):
-                Path(journal).unlink(missing_ok=True)  # else SQLite would play it into the new file
-            ready.replace(file)
-            _sync(file.parent)
-        finally:
-            ready.unlink(missing_ok=True)
+    file = file.resolve()  # a link stays one, and what it leads to is replaced
+    with _told(file), _copied(backup, file.parent, f"{file.name}-") as ready:
+        complete(ready)
+        aside = set_aside(file, now) if file.exists() else None
+        for journal in (f"{file}-wal", f"{file}-shm"):
+            Path(journal).unlink(missing_ok=True)  # else SQLite would play it into the new file
+        ready.replace(file)
+        _sync(file.parent)
     return aside
 
 
@@ -322,18 +337,19 @@ def _opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
 
 
-def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Path]:
-    """An empty, private file to write to and the name to give it then, of this second or the next free one.
+def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Backup]:
+    """An empty, private file to write to and the backup to make of it, of this second or the next free one.
 
     Whoever holds a `.part` has its second to itself: whether it is free is looked at only once the `.part` is made.
     """
     while True:
-        stamp = f"{file.stem}-{at.strftime(_STAMP)}"
-        part = folder_of(file) / f"{stamp}{_PART}"
+        stamp = at.strftime(_STAMP)
+        part = folder_of(file) / f"{file.stem}-{stamp}{_PART}"
         with suppress(FileExistsError):
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             if not any(backup.at == at for backup in backups_of(file)):
-                return part, part.with_name(f"{stamp}-{reason}.db")
+                name = f"{stamp}-{reason}"
+                return part, Backup(part.with_name(f"{file.stem}-{name}.db"), name, at, reason)
             part.unlink()
         at += timedelta(seconds=1)
 

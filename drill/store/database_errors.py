@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from drill.core.text import clean_line
 from drill.errors import DrillError
 
@@ -43,10 +45,20 @@ def refusal(place: str, error: BaseException, newest: str | None) -> StoreError:
     """The error to show for one of the database's; `newest` names the newest backup, if there is any."""
     lines = str(error).strip().splitlines()
     reason = clean_line(lines[0], limit=_LONGEST_REASON) if lines else type(error).__name__
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_SHORT_READ:  # only a log gives this
+        return cut_log(place)
     if any(sign in reason for sign in _DAMAGE):
         return damaged(place, reason, newest)
     cure = next((cure for sign, cure in _CURES.items() if sign in reason), SAFE)
     return StoreError(f"{place}: {'kept busy by another program' if 'locked' in reason else reason}", cure)
+
+
+def cut_log(place: str) -> StoreError:
+    """What was stored last is gone with the end of the log."""
+    return StoreError(
+        f"{place}-wal: was cut short by another program while drill had it open",
+        "Close every drill; the next one goes on with what is left. Then look: drill doctor",
+    )
 
 
 def damaged(place: str, reason: str, newest: str | None) -> DamagedError:

@@ -20,7 +20,7 @@ from drill.folders import make_private
 from drill.store import postgresql
 from drill.store.backups import PATIENCE_SECONDS, newest_name
 from drill.store.closing import others_spared
-from drill.store.database_errors import StoreError, damaged, refusal
+from drill.store.database_errors import StoreError, cut_log, damaged, refusal
 from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
 
 # name:password@host:port/database; one that is written in another way may have a password anywhere in it.
@@ -87,7 +87,14 @@ def settle_log(path: Path, notify: Callable[[str], None]) -> None:
     except OSError as error:
         raise StoreError(f"{path}: the log of another database is beside it: {error.strerror}", _PATHS) from error
     if aside:
-        notify(f"{path}: was replaced while drill had it open; what came last into the other one is in {aside}")
+        what = f"{path}: was replaced while drill had it open; what came last into the other one is in {aside}"
+        notify(f"{what}\n  {how_to_take_in(aside)}")
+
+
+def how_to_take_in(log: Path) -> str:
+    """What to do with a log that was set aside: SQLite plays it into the database that has its name."""
+    other = log.with_suffix(".db")
+    return f"If you have that database, copy it to {other}, then: drill merge {other}\n  Else remove the log."
 
 
 def close(engine: Engine) -> None:
@@ -100,7 +107,8 @@ def close(engine: Engine) -> None:
         if place.is_elsewhere():
             with closing(engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    with others_spared(engine, place.path) if place.is_shared_with_strangers() else nullcontext():
+    is_log_spoilt = place.is_shared_with_strangers() or place.has_cut_log()
+    with others_spared(engine, place.path) if is_log_spoilt else nullcontext():
         engine.dispose()
     place.leave()
 
@@ -123,6 +131,7 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
         opened = place
         event.listen(engine, "connect", lambda _connection, _record: opened.connected())
         event.listen(engine, "close", lambda _connection, _record: opened.disconnected())
+        event.listen(engine, "checkin", lambda _connection, _record: opened.note_log_size())
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
         event.listen(engine, "commit", _check_write)
@@ -216,13 +225,15 @@ def _check_write(connection: Connection) -> None:
 
 
 def check_in_place(engine: Engine | Connection) -> None:
-    """Raises StoreError if the file that is open is not the one at the path any more."""
+    """Raises StoreError if the file that is open is not the one at the path any more, or its log was cut short."""
     place = _place_of(engine)
     if place is not None and not place.holds():
         raise StoreError(
             f"{place.path}: was removed, moved or replaced while drill had it open",
             "If it was moved, move it back, or take it in from where it is: drill merge FILE",
         )
+    if place is not None and place.has_cut_log():
+        raise cut_log(str(place.path))
 
 
 def _place_of(engine: Engine | Connection) -> OpenFile | None:
@@ -292,7 +303,7 @@ def _shown(address: str) -> str:
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:
-    """The connection of SQLite itself, for what there is on no server."""
+    """The `sqlite3` connection below one of SQLAlchemy, for what only SQLite has, such as row numbers."""
     database: Any = connection.connection.dbapi_connection
     assert isinstance(database, sqlite3.Connection)
     return database

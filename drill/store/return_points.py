@@ -25,10 +25,10 @@ class ReturnPoints:
         self._engine = engine
         self._writer = engine.execution_options(**WRITES)
 
-    def add(self, point: ReturnPoint) -> None:
-        """Note a restore."""
+    def add(self, backup: str | None) -> None:
+        """Note that the log as it is now came by a restore; `backup` is from before it."""
         with translated(self._engine), self._writer.begin() as connection:
-            _add(connection, point)
+            add_return_point(connection, backup)
 
     def last(self) -> ReturnPoint | None:
         """The way back from the last step, if that is a restore or a merge.
@@ -44,10 +44,6 @@ class ReturnPoints:
             return None if stepped_since(driver_of(session.connection()), point.marks) else point
 
 
-def note_merge(connection: Connection, backup: str) -> None:
-    """Note a merge at the end of its transaction."""
-    _add(connection, ReturnPoint(backup, marks(driver_of(connection))))
-
-
-def _add(connection: Connection, point: ReturnPoint) -> None:
-    connection.execute(insert(ReturnPointRow).values(backup=point.backup, marks=point.marks))
+def add_return_point(connection: Connection, backup: str | None) -> None:
+    """Note a restore or a merge, whose log is as it is now."""
+    connection.execute(insert(ReturnPointRow).values(backup=backup, marks=marks(driver_of(connection))))

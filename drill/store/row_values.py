@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row
 
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.cards import Card, Deck, Item, Kind, Minutes, RetiredPoints, Source, Stage, card_of
 from drill.core.labels import labels_text
 from drill.core.learning.log import CardState, Mode, Review
 from drill.core.learning.mock import Mock, MockLine, Result
@@ -29,12 +29,13 @@ def labels(card: Card) -> str:
 
 def card_body(card: Card) -> dict[str, Any]:
     """A card as JSON, empty fields left out."""
-    return {key: value for key, value in asdict(card).items() if value not in _LEFT_OUT}
+    body = {"id": card.id, "kind": card.kind.value, **asdict(card)}
+    return {key: value for key, value in body.items() if value not in _LEFT_OUT}
 
 
 def card_value(body: Mapping[str, Any]) -> Card:
     """The card that `card_body` was made from."""
-    return Card(
+    return card_of(
         id=body["id"],
         kind=Kind(body["kind"]),
         prompt=body.get("prompt", ""),
@@ -56,8 +57,10 @@ def _item(body: Mapping[str, Any]) -> Item:
 
 
 def deck_body(deck: Deck) -> dict[str, Any]:
-    """What a deck has besides its cards, as JSON."""
-    return asdict(Deck(deck.id, deck.title, sources=deck.sources, stages=deck.stages, synonyms=deck.synonyms))
+    """What a deck has besides its cards, as JSON; suggestions stay in its file."""
+    body = asdict(replace(deck, cards=(), suggestions=()))
+    del body["suggestions"]
+    return body
 
 
 def deck_value(body: Mapping[str, Any]) -> Deck:
@@ -68,6 +71,9 @@ def deck_value(body: Mapping[str, Any]) -> Deck:
         sources=tuple(body["sources"]),
         stages=tuple(Stage(stage["name"], Minutes(**stage["minutes"])) for stage in body["stages"]),
         synonyms=tuple(tuple(group) for group in body["synonyms"]),
+        retired_points=tuple(
+            RetiredPoints(one["card"], tuple(map(_item, one["items"]))) for one in body.get("retired_points", ())
+        ),
     )
 
 

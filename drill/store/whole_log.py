@@ -27,7 +27,7 @@ from drill.store.append import (
 from drill.store.engine import WRITES, driver_of, translated
 from drill.store.entries import action_value, correction_value
 from drill.store.log_marks import LogPosition, ids_since
-from drill.store.return_points import note_merge
+from drill.store.return_points import add_return_point
 from drill.store.row_values import (
     card_body,
     card_state_value,
@@ -103,7 +103,10 @@ class Ledger:
             return _records(session), {row.card_id: card_state_value(row) for row in session.exec(select(MemoryRow))}
 
     def since(self, then: LogPosition) -> Records:
-        """What came after `then`, whoever stored it, with the mocks that changed. On SQLite alone."""
+        """What came after `then`, whoever stored it, with the mocks that changed. On SQLite alone.
+
+        If another log was put there since, by a restore, it is more than that, with all that came after the restore.
+        """
         with translated(self._engine), Session(self._engine) as session:
             ids = ids_since(driver_of(session.connection()), then)
             records = _records(session)
@@ -158,7 +161,7 @@ class Ledger:
             gone = {void.entry for void in records.voids}
             is_step = step is not None and any(entry.id not in gone for entry in added)
             if before is not None and merged.is_something and not is_step:
-                note_merge(session.connection(), before)
+                add_return_point(session.connection(), before)
             if not write:
                 transaction.rollback()
         return merged

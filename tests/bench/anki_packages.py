@@ -29,7 +29,7 @@ def by_drill(count: int, file: Path, *, log: bool) -> Callable[[], None]:
 
     from drill.anki import package_writer
     from drill.anki.schedule import instants
-    from drill.core.cards import Card, Deck, Kind
+    from drill.core.cards import BasicCard, Deck
     from drill.core.learning.log import Mode, Review, replay
 
     def review(card: str, number: int, ago: int) -> Review:
@@ -40,7 +40,7 @@ def by_drill(count: int, file: Path, *, log: bool) -> Callable[[], None]:
     cards = []
     for number in range(count):
         asked, told = texts(number)
-        cards.append(Card(f"bench/c{number}", Kind.BASIC, asked, answer=told))
+        cards.append(BasicCard(f"bench/c{number}", asked, answer=told))
     contents = package_writer.Contents([Deck("bench", "Bench", tuple(cards))], datetime(2026, 3, 2, tzinfo=UTC))
     if log:
         entries = {card.id: [review(card.id, n, ago) for ago in (40, 39, 33)] for n, card in enumerate(cards)}

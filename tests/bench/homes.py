@@ -21,7 +21,7 @@ from drill.app.env import Env
 from drill.app.library import open_library
 from drill.clock import SystemClock, today
 from drill.core.backups.retention import Reason
-from drill.core.cards import Card, Deck, Item, Kind, Source
+from drill.core.cards import BasicCard, Card, ChecklistCard, Deck, Item, Source
 from drill.core.learning.log import Mode, Review, replay
 from drill.store.row_values import memory_row
 
@@ -42,9 +42,9 @@ def _card(deck: str, number: int) -> Card:
     source = Source("notes.md", number + 1)
     if number % 4:
         answer = f"The slowest consumer, and {number} partitions at most"
-        return Card(f"{deck}/q{number}", Kind.BASIC, asked, ("queues",), source, answer=answer)
+        return BasicCard(f"{deck}/q{number}", asked, ("queues",), source, answer=answer)
     items = tuple(Item(f"p{point}", f"Point {point} of question {number}") for point in range(4))
-    return Card(f"{deck}/q{number}", Kind.CHECKLIST, asked, ("queues",), source, items=items)
+    return ChecklistCard(f"{deck}/q{number}", asked, ("queues",), source, items=items)
 
 
 def write_decks(folder: Path, cards: int) -> None:

@@ -28,7 +28,7 @@ from drill.app.library import Library
 from drill.app.views.statistics import USUAL_DAYS, Scope, view_stats
 from drill.clock import FixedClock
 from drill.config import Settings
-from drill.core.cards import Card, Deck, Item, Kind
+from drill.core.cards import BasicCard, Card, ChecklistCard, Deck, Item
 from drill.core.ids import entry_id
 from drill.store import DeckFile, Store
 
@@ -45,9 +45,9 @@ QUALITIES = (5, 5, 4, 4, 4, 4, 3, 2, 1)
 def cards() -> list[Card]:
     """The cards, a third of them checklists; neighbours are of different decks."""
     return [
-        Card(f"deck{n % DECKS}/card-{n}", Kind.CHECKLIST, f"List {n}", stage="Design", items=ITEMS)
+        ChecklistCard(f"deck{n % DECKS}/card-{n}", f"List {n}", stage="Design", items=ITEMS)
         if n % 3 == 0
-        else Card(f"deck{n % DECKS}/card-{n}", Kind.BASIC, f"Question {n}", answer=f"Answer {n}")
+        else BasicCard(f"deck{n % DECKS}/card-{n}", f"Question {n}", answer=f"Answer {n}")
         for n in range(CARDS)
     ]
 

@@ -11,7 +11,7 @@ import yaml
 
 from drill import lexicon
 from drill.app.library import open_library
-from drill.core.cards import Item
+from drill.core.cards import ChecklistCard, Item
 from drill.core.grading import judge
 from drill.core.learning.log import replay
 from tests.bench.homes import bench_env, make_deck, reviews_of
@@ -96,6 +96,6 @@ def judge_checklist() -> Case:
     card = make_deck("judged", 1).cards[0]
     items = tuple(Item(f"p{number}", text) for number, text in enumerate(points))
     typed = "number of daily users\nread heavy or write heavy\nlatency\nconsistency model\nuptime\npeak load\nregions"
-    card = type(card)(card.id, card.kind, card.prompt, items=items)
+    card = ChecklistCard(card.id, card.prompt, items=items)
     known = lexicon.load()
     return step(lambda: judge(card, typed, known))

@@ -148,6 +148,7 @@ def test_a_prompt_completes_whole_lines(drill: Drill, at_prompt: Callable[[str],
     assert drill("suspend", "demo/load").code == 0  # the database knows the deck from here on
     assert at_prompt("show demo/") == ["show demo/wrap-up", "show demo/load", "show demo/capital"]
     assert at_prompt("resume st") == ["resume stages "]
+    assert at_prompt("drill resume st") == ["drill resume stages "]
     assert at_prompt("grade x") == []
     (drill.shipped / "demo.yaml").write_text("not a deck", encoding="utf-8")
     assert at_prompt("show demo/") == []
@@ -225,6 +226,6 @@ def test_a_name_that_is_no_text_is_not_offered_and_hides_no_other(
     (drill.shipped / "c\udcff.yaml").write_text(DECK, encoding="utf-8")
     assert at_prompt("build --dry-run --json ") == [
         *("build --dry-run --json --help", "build --dry-run --json --json", "build --dry-run --json --out"),
-        *("build --dry-run --json --dry-run", "build --dry-run --json b.md"),
+        *("build --dry-run --json --dry-run", "build --dry-run --json --verbose", "build --dry-run --json b.md"),
     ]
     assert at_prompt("today d") == ["today demo "]

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -16,32 +13,13 @@ import pytest
 
 from drill.app.learning.quiz import Quiz
 from drill.store import Store, backups
-from tests.cli.test_recovery import Meanwhile, Type, answers
+from tests.cli.test_recovery import Meanwhile, Type, answers, removed
 from tests.conftest import Drill
+from tests.processes import killed, process
 from tests.repl.test_quiz import ENTER, line, type_at
 
 pytestmark = pytest.mark.sqlite
 __all__ = ["type_at"]
-# Another process: SQLite lets connections of one process to one file share their log.
-PROCESS = """
-import os, signal, sys
-from datetime import datetime
-from pathlib import Path
-from drill.cli import run
-from drill.cli.world import World
-from drill.clock import FixedClock
-from drill.store.log_table import Log
-
-stored = Log.append
-def then_killed(log, entry):
-    stored(log, entry)
-    os.kill(os.getpid(), signal.SIGKILL)
-
-if sys.argv[2] == "killed":
-    Log.append = then_killed
-clock = FixedClock(datetime.fromisoformat(sys.argv[3]))
-sys.exit(run(sys.argv[4:], World(os.environ, sys.stdin, sys.stdout, sys.stderr, clock, Path(sys.argv[1]))))
-"""
 IN_THE_OTHER = 40  # answers, so that their pages are not those of the file here
 
 
@@ -94,7 +72,7 @@ def test_the_other_file_stays_whole_and_the_session_loses_nothing(
     def replace() -> None:
         way(database, other)
         if between:
-            assert process(drill, "whole", *between) == 0
+            assert process(drill, *between) == 0
 
     meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", replace))
     result = type_at(line("5-10"), "3", line("users"), ENTER)
@@ -116,10 +94,10 @@ def test_what_was_moved_away_holds_all_that_was_stored_in_it(
     database = drill.home / "drill.db"
 
     def replace() -> None:
-        assert process(drill, "whole", "answer", "demo/load", "by another window", "--quality", "4") == 0
+        assert process(drill, "answer", "demo/load", "by another window", "--quality", "4") == 0
         moved_and_replaced(database, other)
         if between:
-            assert process(drill, "whole", *between) == 0
+            assert process(drill, *between) == 0
 
     meanwhile(Quiz, "card", replace)
     assert type_at(line("5-10"), ENTER).code == 1
@@ -146,11 +124,11 @@ def test_a_file_that_was_away_and_is_back_loses_nothing(
     database, moved = drill.home / "drill.db", drill.home / "moved.db"
 
     def away_and_back() -> None:
-        assert process(drill, "whole", *answer("first")) == 0
+        assert process(drill, *answer("first")) == 0
         database.rename(moved)
-        assert process(drill, "whole", look) == 0
+        assert process(drill, look) == 0
         moved.rename(database)
-        assert process(drill, "whole", *answer("second")) == 0
+        assert process(drill, *answer("second")) == 0
 
     meanwhile(Quiz, "card", away_and_back)
     assert type_at(line("5-10"), ENTER).code == 1
@@ -163,8 +141,8 @@ def test_an_index_that_is_removed_while_a_session_uses_it(
 ) -> None:
     def remove() -> None:
         (drill.home / "drill.db-shm").unlink()
-        assert process(drill, "whole", *answer("first")) == 0
-        assert process(drill, "whole", *answer("second")) == 0
+        assert process(drill, *answer("first")) == 0
+        assert process(drill, *answer("second")) == 0
 
     meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", remove))
     assert type_at(line("5-10"), "3", line("users"), ENTER).code == 1
@@ -177,7 +155,7 @@ def test_an_index_that_is_removed_while_a_session_uses_it(
 def test_the_log_of_a_killed_drill_is_kept_whatever_became_of_times_and_numbers(
     drill: Drill, other: Path, changes: str
 ) -> None:
-    killed(drill)
+    killed_after_an_answer(drill)
     away = drill.home.with_name("away")
     if changes == "touched":
         (drill.home / "drill.db").touch()
@@ -194,7 +172,7 @@ def test_a_command_that_begins_while_a_restore_runs_takes_nothing_for_anothers(
     drill: Drill, meanwhile: Meanwhile, other: Path
 ) -> None:
     told = []
-    meanwhile(backups, "take", lambda: told.append(process(drill, "whole", *answer("beside"))))
+    meanwhile(backups, "take", lambda: told.append(process(drill, *answer("beside"))))
     restored = drill("restore", str(other), "--yes")
     assert (restored.code, restored.err, told) == (0, "", [0])
     assert not list(drill.home.glob("*replaced*"))
@@ -219,6 +197,28 @@ def test_a_session_whose_only_connection_was_closed_and_made_anew_goes_on(
     result = type_at(line("5-10"), "3", line("q"))
     assert (result.code, result.err) == (0, "")
     assert sorted(answers(drill)) == [("5-10", 3), ("before", 4)]
+
+
+@pytest.mark.parametrize("exchanged", [("restore", "newest", "--yes"), ("undo",)])
+def test_what_others_stored_after_a_restore_is_kept_when_the_file_goes_away(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, exchanged: tuple[str, ...]
+) -> None:
+    """A shorter log took the place of the one that the session began with."""
+    assert drill("backup").code == 0
+    for text in ("second", "third"):
+        drill(*answer(text))
+    if exchanged == ("undo",):
+        assert drill("restore", str(other), "--yes").code == 0
+
+    def exchange_and_remove() -> None:
+        assert process(drill, *exchanged) == 0
+        assert process(drill, *answer("beside")) == 0
+        removed(drill.home / "drill.db")
+
+    meanwhile(Quiz, "card", exchange_and_remove)
+    assert type_at(line("5-10"), ENTER).code == 1
+    assert drill("doctor", "--fix").code == 0
+    assert [row for row in answers(drill) if row[0] in ("beside", "5-10")] == [("beside", 4), ("5-10", 5)]
 
 
 def test_another_name_of_the_file_is_refused(drill: Drill, other: Path) -> None:
@@ -252,10 +252,52 @@ def test_a_log_that_is_removed_while_a_session_uses_it(
     assert sorted(answers(drill)) == [("5-10", 3), ("before", 4), ("users", 1)]
 
 
+@pytest.mark.parametrize("share", [0, 0.5])
+@pytest.mark.parametrize("between", [(), ("history",), ("due",), ("answer", "demo/capital", "new", "--quality", "4")])
+def test_a_log_that_is_cut_short_while_a_session_uses_it(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, share: float, between: tuple[str, ...]
+) -> None:
+    """SQLite would carry holes into the database, and call it a disk I/O error elsewhere."""
+    log = drill.home / "drill.db-wal"
+
+    def cut() -> None:
+        os.truncate(log, int(log.stat().st_size * share))
+        if between:
+            process(drill, *between)
+
+    meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", cut))
+    result = type_at(line("5-10"), "3", line("users"), ENTER)
+    assert result.code == 1
+    assert result.err.startswith(
+        f"drill: {log}: was cut short by another program while drill had it open\n"
+        "  Close every drill; the next one goes on with what is left. Then look: drill doctor\n"
+        "  What could not be stored is kept in "
+    )
+    assert drill("doctor", "--fix").code == 0
+    assert sorted(answers(drill)) == [("5-10", 3), ("before", 4), ("users", 1)]
+
+
+def test_a_command_beside_a_log_that_was_cut_short(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path
+) -> None:
+    refused = []
+
+    def cut() -> None:
+        os.truncate(drill.home / "drill.db-wal", 100)
+        refused.append(drill("history").err)
+
+    meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", cut))
+    assert type_at(line("5-10"), "3", line("users"), ENTER).code == 1
+    assert refused == [
+        f"drill: {drill.home / 'drill.db'}-wal: was cut short by another program while drill had it open\n"
+        "  Close every drill; the next one goes on with what is left. Then look: drill doctor\n"
+    ]
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_the_log_of_a_killed_drill_is_not_played_into_another_file(drill: Drill, other: Path, way: Way) -> None:
     database = drill.home / "drill.db"
-    killed(drill)
+    killed_after_an_answer(drill)
     assert (drill.home / "drill.db-wal").stat().st_size
     for file in drill.home.glob("drill.db*"):
         os.utime(file, (1, 1))
@@ -266,12 +308,30 @@ def test_the_log_of_a_killed_drill_is_not_played_into_another_file(drill: Drill,
     (aside,) = drill.home.glob("drill-replaced-*.db-wal")
     assert found.err == (
         f"drill: {database}: was replaced while drill had it open; what came last into the other one is in {aside}\n"
+        f"{how_to_take_in(aside)}"
     )
     assert count(database) == IN_THE_OTHER
 
 
+def test_a_log_that_was_set_aside_is_taken_in_with_its_database(drill: Drill, other: Path) -> None:
+    killed_after_an_answer(drill)
+    moved_and_replaced(drill.home / "drill.db", other)
+    drill("history")
+    (aside,) = drill.home.glob("drill-replaced-*.db-wal")
+    pair = aside.with_suffix(".db")
+    assert drill("doctor").err == (
+        f"drill: {aside}: is the log of a database that was replaced here\n{how_to_take_in(aside)}"
+    )
+    (drill.home / "moved.db").rename(pair)
+    assert drill("merge", str(pair)).code == 0
+    assert ("killed", 4) in answers(drill)
+    aside.unlink()
+    checked = drill("doctor")
+    assert (checked.code, checked.err) == (0, "")
+
+
 def test_the_log_of_a_killed_drill_is_played_into_its_own_file(drill: Drill, other: Path) -> None:
-    killed(drill)
+    killed_after_an_answer(drill)
     assert drill("history").err == ""
     assert answers(drill) == [("before", 4), ("killed", 4)]
 
@@ -279,20 +339,16 @@ def test_the_log_of_a_killed_drill_is_played_into_its_own_file(drill: Drill, oth
 def test_a_session_goes_on_while_another_window_restores(
     drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path
 ) -> None:
-    meanwhile(Quiz, "card", lambda: process(drill, "whole", "restore", str(other), "--yes"))
+    meanwhile(Quiz, "card", lambda: process(drill, "restore", str(other), "--yes"))
     assert type_at(line("5-10"), ENTER, line("q")).code == 0
     assert drill("doctor").code == 0
     assert len(answers(drill)) == IN_THE_OTHER + 1
 
 
-def process(drill: Drill, ending: str, *argv: str) -> int:
-    """Run a command in another process, which may be `killed` right after it has stored an answer."""
-    words = [sys.executable, "-c", PROCESS, str(drill.shipped), ending, drill.clock.now().isoformat(), *argv]
-    return subprocess.run(
-        words, env={**os.environ, "DRILL_HOME": str(drill.home)}, stdout=subprocess.DEVNULL, check=False
-    ).returncode
+def how_to_take_in(aside: Path) -> str:
+    pair = aside.with_suffix(".db")
+    return f"  If you have that database, copy it to {pair}, then: drill merge {pair}\n  Else remove the log.\n"
 
 
-def killed(drill: Drill) -> None:
-    code = process(drill, "killed", "answer", "demo/capital", "killed", "--quality", "4")
-    assert code == -signal.SIGKILL
+def killed_after_an_answer(drill: Drill) -> None:
+    killed(drill, "drill.store.log_table:Log.append", *answer("killed"))

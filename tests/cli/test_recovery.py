@@ -50,7 +50,8 @@ def folder_moved(file: Path) -> None:
 
 
 def damaged_and_restored(file: Path) -> None:
-    backups.replace_damaged(backups.backups_of(file)[0].path, file, backups.backups_of(file)[0].at)
+    backup = backups.backups_of(file)[0]
+    backups.replace_damaged(backup.path, file, backup.at, lambda copy: None)
 
 
 def recovery_file(drill: Drill) -> Path:

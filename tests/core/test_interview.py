@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill import problems
-from drill.core.cards import Card, Item, Kind, Minutes, Stage
+from drill.core.cards import ChecklistCard, Item, Minutes, SequenceCard, Stage, TimingCard
 from drill.core.learning.mock import Mock, Pace, Result, pace, result, scaled, scorecard
 
 STAGES = (Stage("Scope", Minutes(10, 20)), Stage("Wrap up", Minutes(5, 5)))
 CARDS = (
-    Card("d/a", Kind.CHECKLIST, "a", stage="Scope", items=(Item("x", "X"), Item("y", "Y"))),
-    Card("d/b", Kind.TIMING, "b", stage="Scope", minutes=Minutes(1, 2)),
-    Card("d/c", Kind.SEQUENCE, "c", stage="wrap UP", items=(Item("x", "X"),)),
+    ChecklistCard("d/a", "a", stage="Scope", items=(Item("x", "X"), Item("y", "Y"))),
+    TimingCard("d/b", "b", stage="Scope", minutes=Minutes(1, 2)),
+    SequenceCard("d/c", "c", stage="wrap UP", items=(Item("x", "X"),)),
 )
 MOCK = Mock(UUID(int=1), datetime(2026, 3, 2, 12, tzinfo=UTC), "A feed", STAGES, (0.0, 0.0))
 

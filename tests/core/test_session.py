@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from drill.core.cards import Card, Item, Kind
+from drill.core.cards import ChecklistCard, Item, SequenceCard
 from drill.core.learning.log import Mode, Review
 from drill.core.learning.session import Session, Summary, summarize, weakest_first
 
@@ -62,7 +62,7 @@ def test_a_summary_of_nothing() -> None:
 def test_the_items_missed_most_often_come_first_in_a_checklist_only() -> None:
     items = (Item("x", "X"), Item("y", "Y"), Item("z", "Z"))
     reviews = [answer(1, "d/a", 2, 0.5, ("y", "z")), answer(2, "d/a", 2, 0.5, ("z",))]
-    checklist = Card("d/a", Kind.CHECKLIST, "a", items=items)
+    checklist = ChecklistCard("d/a", "a", items=items)
     assert [item.id for item in weakest_first(checklist, reviews).items] == ["z", "y", "x"]
-    sequence = Card("d/a", Kind.SEQUENCE, "a", items=items)
+    sequence = SequenceCard("d/a", "a", items=items)
     assert weakest_first(sequence, reviews) == sequence

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.cards import Card, Deck, Kind
+from drill.core.cards import BasicCard, ClozeCard, Deck
 from drill.core.exchange import flashcards
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill
@@ -72,20 +72,20 @@ LINES = st.lists(st.text(alphabet="QAC:#-[]!&;{} ab\\", max_size=9), min_size=1,
 @given(LINES, LINES)
 def test_no_text_is_taken_for_a_tag(question: str, answer: str) -> None:
     answer = answer.strip() or "x"
-    deck = Deck("d", "D", (Card("d/x", Kind.BASIC, question.replace("\n", " ").strip() or "x", answer=answer),) * 2)
+    deck = Deck("d", "D", (BasicCard("d/x", question.replace("\n", " ").strip() or "x", answer=answer),) * 2)
     assert len(strict_reading(flashcards.dump(deck))) == 2
 
 
 @given(st.text(alphabet="QAC:#-[]! ab", min_size=1, max_size=20))
 def test_a_question_and_its_answer_come_back(text: str) -> None:
     told = text.strip() or "x"
-    deck = Deck("d", "D", (Card("d/x", Kind.BASIC, "p", answer=told),))
+    deck = Deck("d", "D", (BasicCard("d/x", "p", answer=told),))
     (back,) = flashcards.parse(flashcards.dump(deck), "d", "D").cards
     assert (back.prompt, back.answer) == ("p", told)
 
 
 @pytest.mark.parametrize("text", ["[0] and {{gap}}!", "wow!{{gap}}", "a & b &amp; {{x y}}", "one {{a}}\ntwo {{b}}"])
 def test_a_cloze_comes_back(text: str) -> None:
-    deck = Deck("d", "D", (Card("d/x", Kind.CLOZE, "", answer=text),))
+    deck = Deck("d", "D", (ClozeCard("d/x", "", answer=text),))
     (back,) = flashcards.parse(flashcards.dump(deck), "d", "D").cards
     assert back.answer == text

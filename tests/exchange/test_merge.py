@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drill.clock import FixedClock
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
+from drill.core.cards import BasicCard, ChecklistCard, Deck, Item, Minutes, Stage
 from drill.core.day import day_of
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, Mode, PlanChange, Review, replay
 from drill.core.learning.mock import Mock, MockLine, Result
@@ -103,7 +103,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with a deck and no log."""
     file = tmp_path_factory.mktemp("empty") / "drill.db"
     items = (Item("one", "One"), Item("two", "Two"))
-    deck = Deck("d", "A deck", tuple(Card(card, Kind.CHECKLIST, "p", items=items) for card in CARDS))
+    deck = Deck("d", "A deck", tuple(ChecklistCard(card, "p", items=items) for card in CARDS))
     with closing(Store(f"sqlite:///{file}")) as store:
         store.decks.save(deck, DeckFile("/decks/d.yaml", 1, 1, "digest"), lambda card: 30.0)
     return file
@@ -375,7 +375,7 @@ def stores(tmp_path: Path, server: Cluster | None) -> Iterator[tuple[Store, Stor
     """Two processes on one database."""
     where = address(server, tmp_path / "home")
     with closing(Store(where)) as one, closing(Store(where)) as two:
-        deck = Deck("d", "A deck", tuple(Card(card, Kind.BASIC, "p", answer="x") for card in CARDS))
+        deck = Deck("d", "A deck", tuple(BasicCard(card, "p", answer="x") for card in CARDS))
         one.decks.save(deck, DeckFile("/decks/d.yaml", 1, 1, "digest"), lambda card: 30.0)
         yield one, two
 

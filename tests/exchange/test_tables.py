@@ -10,7 +10,7 @@ from anki.collection import Collection, ImportCsvRequest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.cards import Card, Deck, Kind
+from drill.core.cards import BasicCard, Deck
 from drill.core.exchange import table
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill
@@ -83,7 +83,7 @@ def test_what_is_no_table_is_refused(drill: Drill, tmp_path: Path) -> None:
 
 @given(st.text(alphabet="=+-@'ab,\"\n ", min_size=1, max_size=12).filter(lambda text: text == text.strip()))
 def test_no_cell_is_a_formula_and_every_text_comes_back(answer: str) -> None:
-    deck = Deck("d", "D", (Card("d/x", Kind.BASIC, "p", answer=answer),))
+    deck = Deck("d", "D", (BasicCard("d/x", "p", answer=answer),))
     text = table.dump([deck])
     ((back,), left_out) = table.decks(table.parse(text, tabs=False), "d", str)
     assert (back.cards[0].answer, left_out) == (answer, 0)

@@ -10,12 +10,22 @@ from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
+from drill import vocabulary
 from drill.anki import collection_schema, package_reader
 from drill.anki.foreign import adopt
 from drill.anki.hypertext import to_text
 from drill.anki.schedule import Origin
 from drill.app.exchange import json_archive
-from drill.core.cards import Card, Item, Kind, Minutes
+from drill.core.cards import (
+    BasicCard,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Item,
+    Minutes,
+    SequenceCard,
+    TimingCard,
+)
 from drill.core.exchange import flashcards, table
 from drill.core.grading import Lexicon, judge
 from drill.core.material import Document, build
@@ -24,6 +34,8 @@ from drill.deckfile import DeckError, dump, parse
 from drill.errors import DrillError
 from drill.lexicon import load
 
+VOCABULARY = vocabulary.load()
+
 MOST = 5_000  # characters of one text
 
 _ITEMS = tuple(
@@ -31,12 +43,12 @@ _ITEMS = tuple(
     for at, text in enumerate(("How many users", "Read heavy or write heavy", "99.9 % availability", "no data loss"))
 )
 _CARDS = (
-    Card("a/b", Kind.TIMING, "How long?", minutes=Minutes(5, 10)),
-    Card("a/b", Kind.CHECKLIST, "Load: what do you ask?", items=_ITEMS),
-    Card("a/b", Kind.SEQUENCE, "In which order?", items=_ITEMS),
-    Card("a/b", Kind.CHOICE, "Which?", options=("strong", "eventual"), answer="strong", accept=("1",)),
-    Card("a/b", Kind.CLOZE, "", answer="a {{10 ms}} b {{two, three}} c {{leader}}"),
-    Card("a/b", Kind.BASIC, "Which lock?", answer="pessimistic lock", accept=("row lock",)),
+    TimingCard("a/b", "How long?", minutes=Minutes(5, 10)),
+    ChecklistCard("a/b", "Load: what do you ask?", items=_ITEMS),
+    SequenceCard("a/b", "In which order?", items=_ITEMS),
+    ChoiceCard("a/b", "Which?", options=("strong", "eventual"), answer="strong", accept=("1",)),
+    ClozeCard("a/b", "", answer="a {{10 ms}} b {{two, three}} c {{leader}}"),
+    BasicCard("a/b", "Which lock?", answer="pessimistic lock", accept=("row lock",)),
 )
 
 
@@ -55,7 +67,7 @@ def deck(data: bytes) -> None:
 
 def notes(data: bytes) -> None:
     """The notes parser; what it builds is a deck that can be written and read."""
-    for made in build([Document("fuzz.md", clean(_text(data), limit=MOST))]).decks:
+    for made in build([Document("fuzz.md", clean(_text(data), limit=MOST))], VOCABULARY).decks:
         assert parse(dump(made), "made.yaml") == made
 
 
@@ -68,8 +80,8 @@ def graders() -> Callable[[bytes], None]:
         for card in _CARDS:
             assert 0 <= judge(card, typed, lexicon).score <= 1
         told = told or typed
-        judge(Card("a/b", Kind.CHECKLIST, told[:200], items=(Item("x", told), *_ITEMS)), typed, lexicon)
-        judge(Card("a/b", Kind.CLOZE, "", answer=told), typed, lexicon)
+        judge(ChecklistCard("a/b", told[:200], items=(Item("x", told), *_ITEMS)), typed, lexicon)
+        judge(ClozeCard("a/b", "", answer=told), typed, lexicon)
 
     return run
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from drill.core.cards import Card, Item, Kind
+from drill.core.cards import Card, ChecklistCard, Item
 from drill.core.grading import Grade, judge
 from drill.lexicon import load
 
@@ -19,7 +19,7 @@ def checklist(*items: str | tuple[str, ...], prompt: str = "What do you check?")
     for at, item in enumerate(items):
         text, *aliases = (item,) if isinstance(item, str) else item
         made.append(Item("abcdefghijklmnopqrstuvwxyz"[at], text, tuple(aliases)))
-    return Card("deck/card", Kind.CHECKLIST, prompt, items=tuple(made))
+    return ChecklistCard("deck/card", prompt, items=tuple(made))
 
 
 def graded(card: Card, answer: str) -> Grade:
@@ -39,4 +39,4 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 def card_of(case: dict[str, Any]) -> Card:
     items = tuple(Item(item["id"], item["text"], tuple(item["aliases"])) for item in case["items"])
-    return Card("deck/card", Kind.CHECKLIST, case["prompt"], items=items)
+    return ChecklistCard("deck/card", case["prompt"], items=items)

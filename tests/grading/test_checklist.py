@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drill.core.cards import Card, Kind
+from drill.core.cards import ChecklistCard
 from drill.core.grading import Lexicon, Match, judge
 from tests.grading.checklists import checklist, graded, recalled
 
@@ -303,4 +303,4 @@ def test_a_deck_teaches_its_own_words() -> None:
 
 
 def test_a_checklist_without_items_is_worth_nothing() -> None:
-    assert judge(Card("deck/card", Kind.CHECKLIST, "?"), "cache", Lexicon()).score == 0.0
+    assert judge(ChecklistCard("deck/card", "?", items=()), "cache", Lexicon()).score == 0.0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.cards import Card, Kind, Minutes
+from drill.core.cards import Minutes, TimingCard
 from drill.core.grading import Verdict, judge
 from drill.core.grading.durations import Span, parse, verdict
 from drill.core.grading.lexicon import Lexicon
@@ -178,12 +178,12 @@ def test_the_verdict_follows_the_rules_in_order(span: Span | None, low: float, h
 
 @pytest.mark.parametrize(("answer", "score"), [("10-15", 1.0), ("12", 0.5), ("40", 0.0), ("dunno", 0.0)])
 def test_half_right_counts_as_half(answer: str, score: float) -> None:
-    card = Card("deck/card", Kind.TIMING, "How long?", minutes=Minutes(10, 15))
+    card = TimingCard("deck/card", "How long?", minutes=Minutes(10, 15))
     assert judge(card, answer, Lexicon()).score == score
 
 
 def test_an_answer_without_a_duration_is_an_extra() -> None:
-    card = Card("deck/card", Kind.TIMING, "How long?", minutes=Minutes(10, 15))
+    card = TimingCard("deck/card", "How long?", minutes=Minutes(10, 15))
     grade = judge(card, " no idea ", Lexicon())
     assert (grade.verdict, grade.parsed, grade.extras) == (Verdict.UNPARSED, None, ("no idea",))
 

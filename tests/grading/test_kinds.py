@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drill.core.cards import Card, Item, Kind, Minutes
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, Minutes, SequenceCard, TimingCard
 from drill.core.grading import (
     Match,
     correctable,
@@ -26,7 +26,7 @@ STAGES = ("Scope", "High-level design", "Deep dive", "Wrap up")
 
 def sequence(*texts: str) -> Card:
     items = tuple(Item("abcdef"[at], text) for at, text in enumerate(texts))
-    return Card("deck/card", Kind.SEQUENCE, "In which order?", items=items)
+    return SequenceCard("deck/card", "In which order?", items=items)
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,8 @@ def test_a_sequence_matches_in_the_order_typed() -> None:
     assert grade.recalled == ("a", "c")
 
 
-CHOICE = Card(
+CHOICE = ChoiceCard(
     "deck/card",
-    Kind.CHOICE,
     "Which fits?",
     options=("SQL", "NoSQL", "A message queue"),
     answer="NoSQL",
@@ -73,11 +72,11 @@ def test_anything_else_is_the_wrong_choice(answer: str) -> None:
 
 
 def test_an_option_that_is_a_number_is_meant_by_its_text() -> None:
-    card = Card("deck/card", Kind.CHOICE, "How many?", options=("3", "1", "2"), answer="3")
+    card = ChoiceCard("deck/card", "How many?", options=("3", "1", "2"), answer="3")
     assert (graded(card, "3").score, graded(card, "1").score) == (1.0, 0.0)
 
 
-CLOZE = Card("deck/card", Kind.CLOZE, "", answer="A {{cache}} lives for its {{TTL}} of {{60}} seconds")
+CLOZE = ClozeCard("deck/card", "", answer="A {{cache}} lives for its {{TTL}} of {{60}} seconds")
 
 
 @pytest.mark.parametrize(
@@ -105,12 +104,12 @@ def test_each_gap_is_judged(answer: str, recalled: tuple[str, ...], extras: tupl
 
 
 def test_a_single_gap_takes_the_whole_answer() -> None:
-    card = Card("deck/card", Kind.CLOZE, "", answer="Store {{names, dates and places}} here")
+    card = ClozeCard("deck/card", "", answer="Store {{names, dates and places}} here")
     assert graded(card, "names, dates and places").score == 1.0
 
 
 def test_the_whole_sentence_fills_a_single_gap() -> None:
-    card = Card("deck/card", Kind.CLOZE, "", answer="Prefer {{p99}} to averages")
+    card = ClozeCard("deck/card", "", answer="Prefer {{p99}} to averages")
     assert graded(card, "prefer p99 to averages").score == 1.0
     assert graded(card, "prefer p50 to averages").score == 0.0
 
@@ -124,7 +123,7 @@ def test_what_fills_a_gap_can_be_corrected() -> None:
     assert [gap.aliases for gap in correctable(taught)] == [(), ("shelf life",), ()]
 
 
-BASIC = Card("deck/card", Kind.BASIC, "What is it called?", answer="Circuit breaker", accept=("fuse",))
+BASIC = BasicCard("deck/card", "What is it called?", answer="Circuit breaker", accept=("fuse",))
 
 
 @pytest.mark.parametrize(("answer", "score"), [("circit braker", 1.0), ("a fuse", 1.0), ("bulkhead", 0.0), ("", 0.0)])
@@ -133,13 +132,13 @@ def test_a_short_answer_is_compared(answer: str, score: float) -> None:
 
 
 def test_a_number_in_a_short_answer_must_agree() -> None:
-    card = Card("deck/card", Kind.BASIC, "How long?", answer="100 ns")
+    card = BasicCard("deck/card", "How long?", answer="100 ns")
     assert (graded(card, "100ns").score, graded(card, "10 ns").score) == (1.0, 0.0)
 
 
 def test_prose_is_left_to_the_person_and_estimated() -> None:
     prose = "The cache answers most reads; the database keeps the truth; a queue takes the slow work off the request"
-    card = Card("deck/card", Kind.BASIC, "Why?", answer=prose)
+    card = BasicCard("deck/card", "Why?", answer=prose)
     assert self_graded(card)
     assert not self_graded(BASIC)
     assert not self_graded(checklist(prose))
@@ -161,7 +160,7 @@ def test_quality_is_one_small_table(score: float, seconds: float, hints: int, ex
 
 
 def test_the_target_time_grows_with_the_card() -> None:
-    timing = Card("deck/card", Kind.TIMING, "How long is it?", minutes=Minutes(5, 10))
+    timing = TimingCard("deck/card", "How long is it?", minutes=Minutes(5, 10))
     assert target_seconds(timing) == 14.0
     assert target_seconds(checklist("Cache")) == 18.2
     assert target_seconds(checklist("Cache", "Queue", "Disk")) == 36.2
@@ -200,7 +199,7 @@ def test_hints_tell_similar_points_and_questions_apart() -> None:
 
 
 def test_nothing_typed_is_graded_without_a_lexicon() -> None:
-    timing = Card("deck/card", Kind.TIMING, "How long?", minutes=Minutes(10, 15))
+    timing = TimingCard("deck/card", "How long?", minutes=Minutes(10, 15))
     cards = (timing, CHOICE, CLOZE, BASIC, checklist("Cache", "Message queue"), sequence(*STAGES))
     assert {card.kind for card in cards} == set(Kind)
     for card in cards:
@@ -208,10 +207,10 @@ def test_nothing_typed_is_graded_without_a_lexicon() -> None:
 
 
 def test_every_kind_has_hints() -> None:
-    timing = Card("deck/card", Kind.TIMING, "How long?", minutes=Minutes(10, 15))
+    timing = TimingCard("deck/card", "How long?", minutes=Minutes(10, 15))
     assert hints(timing, "40") == ["a range 5 minutes wide", "it begins at 10"]
     assert hints(timing, "10-15") == []
-    fixed = Card("deck/card", Kind.TIMING, "How long?", minutes=Minutes(45, 45))
+    fixed = TimingCard("deck/card", "How long?", minutes=Minutes(45, 45))
     assert hints(fixed, "40") == ["one number, under 60 minutes"]
     assert hints(CHOICE, "1") == ["not SQL"]
     assert hints(CHOICE, "2") == []
@@ -263,7 +262,7 @@ def test_a_right_answer_without_items_can_be_corrected_too() -> None:
     ("answer", "typed"), [("C++", "C"), ("60 GB", "60 Gb"), ("!=", "!=="), ("R + W > N", "R + W < N")]
 )
 def test_what_is_refused_is_this_very_text_where_signs_and_units_matter(answer: str, typed: str) -> None:
-    card = Card("deck/card", Kind.BASIC, "What?", answer=answer)
+    card = BasicCard("deck/card", "What?", answer=answer)
     refused = with_refusal(with_alias(card, "1", typed), "1", typed)
     assert (refused.accept, refused.refusals) == ((), (typed,))
     assert (graded(refused, answer).score, graded(refused, typed).score) == (1.0, 0.0)
@@ -298,7 +297,7 @@ def test_a_correction_of_an_unknown_item_says_what_to_do() -> None:
     ],
 )
 def test_a_basic_card_has_one_right_answer_and_wants_all_of_it(wanted: str, typed: str) -> None:
-    card = Card("d/c", Kind.BASIC, "Which?", answer=wanted)
+    card = BasicCard("d/c", "Which?", answer=wanted)
     assert judge(card, typed, load()).score == 0.0
 
 
@@ -319,5 +318,5 @@ def test_a_basic_card_has_one_right_answer_and_wants_all_of_it(wanted: str, type
     ],
 )
 def test_the_one_right_answer_may_be_spelled_and_turned(wanted: str, typed: str) -> None:
-    card = Card("d/c", Kind.BASIC, "Which?", answer=wanted)
+    card = BasicCard("d/c", "Which?", answer=wanted)
     assert judge(card, typed, load()).score == 1.0

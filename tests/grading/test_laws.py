@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.cards import Card, Item, Kind
+from drill.core.cards import Card, ChecklistCard, Item, Kind, Minutes, card_of
 from drill.core.grading import hint, judge, with_alias, with_refusal
 from drill.lexicon import load
 
@@ -21,9 +21,7 @@ TYPED = (
 )  # fmt: skip
 
 checklists = st.lists(st.sampled_from(TEXTS), min_size=1, max_size=6, unique=True).map(
-    lambda texts: Card(
-        "d/c", Kind.CHECKLIST, "What matters?", items=tuple(Item(f"i{at}", t) for at, t in enumerate(texts))
-    )
+    lambda texts: ChecklistCard("d/c", "What matters?", items=tuple(Item(f"i{at}", t) for at, t in enumerate(texts)))
 )
 answers = st.lists(st.sampled_from(TYPED) | st.text(max_size=30), max_size=6).map("\n".join)
 
@@ -72,7 +70,10 @@ kinds = st.sampled_from(list(Kind))
 @given(kinds, st.text(max_size=80), st.text(max_size=80), st.text(max_size=40))
 def test_no_text_makes_judging_fail(kind: Kind, answer: str, expected: str, prompt: str) -> None:
     items = (Item("a", expected), Item("b", "Cache"))
-    card = Card("d/c", kind, prompt, items=items, options=(expected, "Cache"), answer=expected)
+    card = card_of(
+        kind, id="d/c", prompt=prompt,
+        minutes=Minutes(5, 10), items=items, options=(expected, "Cache"), answer=expected,
+    )  # fmt: skip
     grade = judge(card, answer, load())
     assert 0 <= grade.score <= 1
     assert grade == judge(card, answer, load())

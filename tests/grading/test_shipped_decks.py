@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drill import config
-from drill.core.cards import Card, Kind
+from drill.core.cards import Card, ClozeCard, Kind, TimingCard
 from drill.core.grading import judge, self_graded
 from drill.deckfile import load
 from drill.lexicon import load as load_lexicon
@@ -27,13 +27,13 @@ def test_each_wording_names_its_own_item_alone(card: Card) -> None:
 @pytest.mark.parametrize("card", OTHERS, ids=lambda card: card.id)
 def test_each_accepted_form_is_right(card: Card) -> None:
     lexicon = load_lexicon()
-    gaps = "; ".join(part.partition("}}")[0] for part in card.answer.split("{{")[1:])
-    forms = {
-        Kind.TIMING: [str(card.minutes), f"{card.minutes} min"],
-        Kind.CLOZE: [gaps],
-        Kind.CHOICE: [card.answer, *card.accept],
-        Kind.BASIC: [card.answer, *card.accept],
-    }[card.kind]
+    match card:
+        case TimingCard():
+            forms = [str(card.minutes), f"{card.minutes} min"]
+        case ClozeCard():
+            forms = ["; ".join(part.partition("}}")[0] for part in card.answer.split("{{")[1:])]
+        case _:
+            forms = [card.answer, *card.accept]
     assert {form: judge(card, form, lexicon).score for form in forms} == dict.fromkeys(forms, 1.0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drill.core.cards import Card, Kind
+from drill.core.cards import BasicCard, ChoiceCard, ClozeCard
 from drill.core.grading.claims import claim
 from drill.core.grading.symbols import Sameness, sameness
 from drill.lexicon import load
@@ -14,7 +14,7 @@ GIVEN, ASKED, NONE = "given", "asked", "none"
 
 
 def credit(answer: str, typed: str, prompt: str = "Which one is it?", accept: tuple[str, ...] = ()) -> str:
-    grade = graded(Card("deck/card", Kind.BASIC, prompt, answer=answer, accept=accept), typed)
+    grade = graded(BasicCard("deck/card", prompt, answer=answer, accept=accept), typed)
     assert grade.recalled + grade.missed == ("1",)
     assert bool(grade.matches) == (grade.score == 1)
     return GIVEN if grade.score == 1 else ASKED if grade.unsure else NONE
@@ -23,7 +23,7 @@ def credit(answer: str, typed: str, prompt: str = "Which one is it?", accept: tu
 @pytest.mark.parametrize("sign", ["!=", "**", "=>", "->", "&&", "*", "?", "__", "::", "%", "R + W > N", "C++", "<->"])
 def test_what_is_typed_exactly_is_right(sign: str) -> None:
     assert credit(sign, f" {sign} ") == GIVEN
-    card = Card("deck/card", Kind.CHOICE, "Which?", options=("x", sign, "y"), answer=sign)
+    card = ChoiceCard("deck/card", "Which?", options=("x", sign, "y"), answer=sign)
     assert graded(card, sign).score == 1.0
 
 
@@ -110,7 +110,7 @@ def test_an_answer_is_judged_against_what_the_prompt_asks(prompt: str, answer: s
 
 
 def test_why_it_is_not_right_is_told() -> None:
-    card = Card("deck/card", Kind.BASIC, "How much?", answer="60 GB")
+    card = BasicCard("deck/card", "How much?", answer="60 GB")
     assert graded(card, "60 MB").why == "another amount"
     assert [match.why for match in graded(card, "60").unsure] == ["in which unit?"]
 
@@ -130,7 +130,7 @@ def test_what_is_claimed_is_told_from_what_is_said_around_it(answer: str, text: 
 
 
 def test_a_gap_may_be_asked_about() -> None:
-    card = Card("deck/card", Kind.CLOZE, "", answer="A rate is watched by the {{error budget}} of {{30 days}}")
+    card = ClozeCard("deck/card", "", answer="A rate is watched by the {{error budget}} of {{30 days}}")
     grade = graded(card, "budget; 30 days")
     assert (grade.recalled, [match.item for match in grade.unsure]) == (("2",), ["1"])
     assert graded(card, "error budget; 30").unsure[0].why == "in which unit?"

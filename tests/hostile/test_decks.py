@@ -64,14 +64,16 @@ REFUSED = {
     "billion-laughs": (
         "a: &a [x, x]\nb: &b [*a, *a]\n",
         "x.yaml:1: a: '&a' names a part for repeating\n  Remove it\n"
-        "x.yaml:1: 'a' is no field\n  The fields here are deck, title, source, stages, synonyms, cards\n"
+        "x.yaml:1: 'a' is no field\n"
+        "  The fields here are deck, title, source, stages, synonyms, cards, suggestions, retired points\n"
         "x.yaml:1: deck: is missing\n  Add 'deck:'\n"
         "x.yaml:1: title: is missing\n  Add 'title:'\n"
         "x.yaml:1: cards: is missing\n  Add 'cards:'\n"
         "x.yaml:2: b: '&b' names a part for repeating\n  Remove it\n"
         "x.yaml:2: b[1]: '*a' repeats another part of the file\n  Write it out here\n"
         "x.yaml:2: b[2]: '*a' repeats another part of the file\n  Write it out here\n"
-        "x.yaml:2: 'b' is no field\n  The fields here are deck, title, source, stages, synonyms, cards",
+        "x.yaml:2: 'b' is no field\n"
+        "  The fields here are deck, title, source, stages, synonyms, cards, suggestions, retired points",
     ),
     "python-tag": (
         card("answer: !!python/object/apply:os.system [echo]"),

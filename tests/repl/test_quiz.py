@@ -315,6 +315,16 @@ def test_the_prompt_runs_commands_and_starts_the_day_with_enter(drill: Drill, ty
     assert result.code == 0
 
 
+def test_the_prompt_takes_commands_as_a_shell_does(drill: Drill, type_at: Type) -> None:
+    result = type_at(line("drill due"), line("drill clear;"), line("drill"), line("q"), line("drill q"), argv=())
+    assert result.out.count("0 due · 3 new") == 2
+    assert "1 of 3 · A demonstration" in result.out
+    assert result.err == (
+        "drill: clear;: no such command\n  For a deck: drill today DECK\n  All commands: drill --help\n"
+    )
+    assert result.code == 0
+
+
 def test_ctrl_c_in_a_session_comes_back_to_the_prompt(drill: Drill, type_at: Type) -> None:
     result = type_at(ENTER, CTRL_C, line("due"), CTRL_D, argv=())
     assert result.out.count("0 due · 3 new") == 2

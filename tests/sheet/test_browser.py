@@ -12,7 +12,7 @@ from random import Random
 import pypdf
 import pytest
 
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
+from drill.core.cards import BasicCard, Deck, Item, Kind, Minutes, Stage, card_of
 from drill.core.sheet import LearningRecord
 from drill.render.sheet_page import page
 from tests.sheet.browser import PROGRAM, Browser, chromium
@@ -40,7 +40,7 @@ def answered(seed: int) -> LearningRecord:
     return LearningRecord(
         recall={card.id: random.random() for card in cards},
         cards={card.id: (9, random.choice((0, 1, 8))) for card in cards},
-        items={card.id: {item.id: (24, random.choice((0, 3, 16))) for item in card.items} for card in cards},
+        items={card.id: {item.id: (24, random.choice((0, 3, 16))) for item in card.points} for card in cards},
     )
 
 
@@ -50,13 +50,13 @@ def many(text: str, count: int = 150) -> Deck:
     items = tuple(Item(str(n), f"{text} {n}") for n in range(7))
     kinds = (Kind.CHECKLIST, Kind.SEQUENCE, Kind.BASIC, Kind.CHOICE, Kind.CLOZE)
     cards = [
-        Card(
-            f"d/{n}", kinds[n % 5], f"{text} {n}?", stage=stages[n % 12].name, answer=text, options=(text, "no"),
-            items=items if n % 5 < 2 else (),
+        card_of(
+            kinds[n % 5], id=f"d/{n}", prompt=f"{text} {n}?", stage=stages[n % 12].name,
+            answer=text, options=(text, "no"), items=items,
         )
         for n in range(count)
     ]  # fmt: skip
-    numbers = [Card(f"d/n{n}", Kind.BASIC, f"{text}?", answer=f"{n} {text[:12]}") for n in range(count // 5)]
+    numbers = [BasicCard(f"d/n{n}", f"{text}?", answer=f"{n} {text[:12]}") for n in range(count // 5)]
     return Deck("d", text, (*cards, *numbers), stages=stages)
 
 

@@ -7,7 +7,19 @@ from dataclasses import replace
 import pytest
 
 from drill import config, deckfile
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Item,
+    Kind,
+    Minutes,
+    Stage,
+    TimingCard,
+    card_of,
+)
 from drill.core.sheet import Layout, LearningRecord, Misses, Sheet, SheetPoint, compose, spans
 from drill.core.sheet.fitting import fitting
 from drill.core.sheet.paper import lines, width
@@ -19,15 +31,15 @@ STAGES = (Stage("Scope", Minutes(5, 10)), Stage("Design", Minutes(20, 20)), Stag
 
 def checklist(slug: str, *texts: str, kind: Kind = Kind.CHECKLIST, stage: str = "") -> Card:
     items = tuple(Item(text.lower(), text) for text in texts)
-    return Card(f"demo/{slug}", kind, f"What about {slug}?", stage=stage, items=items)
+    return card_of(kind, id=f"demo/{slug}", prompt=f"What about {slug}?", stage=stage, items=items)
 
 
 def basic(slug: str, answer: str) -> Card:
-    return Card(f"demo/{slug}", Kind.BASIC, f"What is {slug}?", answer=answer)
+    return BasicCard(f"demo/{slug}", f"What is {slug}?", answer=answer)
 
 
 def choice(slug: str, prompt: str, answer: str) -> Card:
-    return Card(f"demo/{slug}", Kind.CHOICE, prompt, options=("Strong", "Eventual"), answer=answer)
+    return ChoiceCard(f"demo/{slug}", prompt, options=("Strong", "Eventual"), answer=answer)
 
 
 def page(*cards: Card, stages: tuple[Stage, ...] = (), learned: LearningRecord | None = None) -> Sheet:
@@ -95,7 +107,7 @@ def test_the_deck_that_begins_earliest_in_the_interview_leads_each_chapter() -> 
 
 
 def test_what_the_timeline_answers_is_not_asked_again() -> None:
-    minutes = Card("demo/minutes", Kind.TIMING, "How long is the scope?", minutes=Minutes(5, 10))
+    minutes = TimingCard("demo/minutes", "How long is the scope?", minutes=Minutes(5, 10))
     order = replace(checklist("order", "Scope", "Design"), tags=("timing",))
     assert page(minutes, order, stages=STAGES).cards == 0
     (number,) = page(minutes).numbers
@@ -119,7 +131,7 @@ def test_an_answer_that_begins_with_a_figure_is_a_number(answer: str, form: Layo
 
 
 def test_a_text_with_gaps_stands_without_its_headings() -> None:
-    gaps = Card("demo/gaps", Kind.CLOZE, "Numbers › Sizes", answer="2^10 is about a {{thousand}}")
+    gaps = ClozeCard("demo/gaps", "Numbers › Sizes", answer="2^10 is about a {{thousand}}")
     (number,) = page(gaps).numbers
     assert (number.prompt, number.points) == ("", (SheetPoint("2^10 is about a {{thousand}}"),))
 

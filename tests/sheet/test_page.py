@@ -14,7 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drill.app.views.sheet_view import SheetView
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Stage
+from drill.core.cards import (
+    BasicCard,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Item,
+    Minutes,
+    SequenceCard,
+    Stage,
+)
 from drill.core.planning.plan import Interview
 from drill.core.sheet import LearningRecord, compose
 from drill.render.sheet_page import page
@@ -36,12 +46,12 @@ def deck_of(text: str) -> Deck:
     """A deck that has the text wherever a deck may have text."""
     items = (Item("a", text), Item("b", "b"))
     cards = (
-        Card("d/list", Kind.CHECKLIST, text, stage=text, items=items, note=text, tags=("t",)),
-        Card("d/steps", Kind.SEQUENCE, text, items=items),
-        Card("d/gaps", Kind.CLOZE, text, answer=text),
-        Card("d/fact", Kind.BASIC, text, answer=text),
-        Card("d/number", Kind.BASIC, text, answer=f"1 {text}"),
-        *(Card(f"d/{n}", Kind.CHOICE, f"Which {text} {n}?", options=(text, "x"), answer=text) for n in range(3)),
+        ChecklistCard("d/list", text, stage=text, items=items, note=text, tags=("t",)),
+        SequenceCard("d/steps", text, items=items),
+        ClozeCard("d/gaps", text, answer=text),
+        BasicCard("d/fact", text, answer=text),
+        BasicCard("d/number", text, answer=f"1 {text}"),
+        *(ChoiceCard(f"d/{n}", f"Which {text} {n}?", options=(text, "x"), answer=text) for n in range(3)),
     )
     return Deck("d", text, cards, stages=(Stage(text, Minutes(1, 2)), Stage("End", Minutes(0, 0))))
 

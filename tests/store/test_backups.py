@@ -44,6 +44,10 @@ def file(tmp_path: Path) -> Iterator[Path]:
     store.close()
 
 
+def as_it_is(*_: object) -> None:
+    """Put a backup back with nothing added."""
+
+
 def answers(file: Path) -> int:
     return sum(row.kind is Kept.ANSWER for row in backups.log_of(file))
 
@@ -93,12 +97,15 @@ def test_what_was_never_finished_is_removed_after_a_day(file: Path) -> None:
     folder.mkdir()
     old, young = folder / "drill-20260228T120000Z-day.part", folder / "drill-20260302T110000Z-day.part"
     journal = folder / f"{old.name}-journal"
-    for part, at in ((old, NOW - timedelta(days=2)), (journal, NOW - timedelta(days=2)), (young, NOW)):
+    beside = file.with_name("drill.db-x.part")  # of a restore over a damaged database
+    days = timedelta(days=2)
+    for part, at in ((old, NOW - days), (journal, NOW - days), (beside, NOW - days), (young, NOW)):
         part.write_bytes(b"half")
         os.utime(part, (at.timestamp(), at.timestamp()))
     made = backups.take(file, NOW, Reason.DAY)
     backups.remove(file, [made], NOW)
     assert list(folder.iterdir()) == [young]
+    assert not beside.exists()
 
 
 def test_of_a_damaged_database_no_backup_is_taken(file: Path) -> None:
@@ -137,7 +144,7 @@ def test_going_back_is_seen_whole_by_those_who_have_the_database_open(file: Path
     made = backups.take(file, NOW, Reason.HAND)
     answer(store, "d/c", 4)
     assert len(store.log.reviews()) == 3
-    before = backups.exchange(made.path, file, NOW, Reason.RESTORE)
+    before = backups.exchange(made.path, file, NOW, Reason.RESTORE, as_it_is)
     assert (answers(before.path), len(store.log.reviews())) == (3, 2)
     answer(store, "d/c", 4)
     assert len(store.log.reviews()) == 3
@@ -151,7 +158,7 @@ def test_going_back_waits_for_a_writer_and_says_so_in_the_end(file: Path, monkey
     with closing(sqlite3.connect(file, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError) as caught:
-            backups.exchange(made.path, file, NOW, Reason.RESTORE)
+            backups.exchange(made.path, file, NOW, Reason.RESTORE, as_it_is)
         writer.execute("ROLLBACK")
     assert str(caught.value) == (
         f"{file}: kept busy by another program\n"
@@ -171,7 +178,7 @@ def test_what_is_stored_until_the_switch_is_in_the_backup(file: Path, monkeypatc
         return damage(place)
 
     monkeypatch.setattr(backups, "damage", damage_meanwhile)
-    before = backups.exchange(wanted.path, file, NOW, Reason.RESTORE)
+    before = backups.exchange(wanted.path, file, NOW, Reason.RESTORE, as_it_is)
     assert (answers(before.path), answers(file)) == (3, 2)
     assert stat.S_IMODE(before.path.stat().st_mode) == 0o600
     assert backups.damage(before.path) == ""
@@ -195,7 +202,7 @@ def test_nobody_can_store_between_the_last_look_and_the_switch(file: Path, monke
         return version(database)
 
     monkeypatch.setattr(backups, "_version", look)
-    backups.exchange(wanted.path, file, NOW, Reason.RESTORE)
+    backups.exchange(wanted.path, file, NOW, Reason.RESTORE, as_it_is)
     assert looks == ["free", "database is locked"]
 
 
@@ -211,7 +218,7 @@ def test_if_the_last_copy_fails_everything_is_as_it_was(file: Path, monkeypatch:
     monkeypatch.setattr(backups, "_version", lambda database: next(numbers))
     monkeypatch.setattr(backups, "_take_again", fail)
     with pytest.raises(StoreError) as caught:
-        backups.exchange(wanted.path, file, NOW, Reason.RESTORE)
+        backups.exchange(wanted.path, file, NOW, Reason.RESTORE, as_it_is)
     assert "No space left on device" in str(caught.value)
     assert (answers(file), backups.damage(file)) == (3, "")
     answer(store, "d/c", 4)
@@ -229,7 +236,7 @@ def test_beside_a_session_that_goes_on_storing_no_answer_is_in_no_file(
         assert writer.stdout is not None
         writer.stdout.readline()
         for number in range(restores):
-            backups.exchange(wanted.path, file, NOW + timedelta(minutes=number), Reason.RESTORE)
+            backups.exchange(wanted.path, file, NOW + timedelta(minutes=number), Reason.RESTORE, as_it_is)
         writer.terminate()
         told = [line.split() for line in writer.stdout if line.endswith("\n")]
     kept = {
@@ -248,7 +255,7 @@ def test_a_damaged_database_is_set_aside_byte_for_byte_with_its_journal(tmp_path
     broken.parent.mkdir()
     broken.write_bytes(b"no database " * 500)
     Path(f"{broken}-wal").write_bytes(b"and no journal")
-    aside = backups.replace_damaged(made.path, broken, NOW)
+    aside = backups.replace_damaged(made.path, broken, NOW, as_it_is)
     assert aside == broken.with_name("drill-damaged-20260302T120000Z.db")
     assert aside.read_bytes() == b"no database " * 500
     assert Path(f"{aside}-wal").read_bytes() == b"and no journal"

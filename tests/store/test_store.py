@@ -13,7 +13,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, Source, Stage
+from drill.core.cards import (
+    BasicCard,
+    ChecklistCard,
+    ChoiceCard,
+    Deck,
+    Item,
+    Minutes,
+    Source,
+    Stage,
+    TimingCard,
+)
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Mode, Review, replay
 from drill.dbfiles import SCHEMA
 from drill.store import DeckFile, Store, StoreError, engine
@@ -25,16 +35,15 @@ DAY = date(2026, 3, 2)
 FILE = DeckFile("/decks/d.yaml", 10, 20, "digest")
 
 CARDS = (
-    Card("d/a", Kind.TIMING, "List[int] [/x] no 3.10?", minutes=Minutes(5, 10), tags=("t", "u")),
-    Card(
+    TimingCard("d/a", "List[int] [/x] no 3.10?", minutes=Minutes(5, 10), tags=("t", "u")),
+    ChecklistCard(
         "d/b",
-        Kind.CHECKLIST,
         "Wöchentlich \u202e 5 %_",
         items=(Item("one", "One", ("first",), ("second",)), Item("two", "Two")),
         source=Source("notes.md", 3),
         note="n",
     ),
-    Card("d/c", Kind.CHOICE, "p", options=("x", "y"), answer="x", accept=("z",), stage="Wrap up"),
+    ChoiceCard("d/c", "p", options=("x", "y"), answer="x", accept=("z",), stage="Wrap up"),
 )
 DECK = Deck("d", "A deck", CARDS, ("notes.md",), (Stage("Wrap up", Minutes(5, 10)),), (("qps", "rps"),))
 
@@ -183,7 +192,7 @@ def test_decks_and_tags_and_kinds_narrow_what_is_asked(store: Store) -> None:
 
 def test_cards_come_in_the_order_of_their_ids_letter_by_letter_on_any_database(store: Store) -> None:
     for name in ("d-2", "d2"):
-        deck = Deck(name, name, (Card(f"{name}/a", Kind.BASIC, "p", answer="x"),))
+        deck = Deck(name, name, (BasicCard(f"{name}/a", "p", answer="x"),))
         store.decks.save(deck, DeckFile(f"/decks/{name}.yaml", 1, 1, name), lambda card: 30.0)
     assert [learned.card for learned in store.card_queue.learned()] == ["d-2/a", "d/a", "d/b", "d/c", "d2/a"]
 
@@ -321,7 +330,7 @@ def test_what_is_written_is_carried_into_the_file_when_the_store_closes_and_not_
     open_store = Store(f"sqlite:///{file}")
     before = file.stat().st_size
     note = "n" * 3_000
-    cards = tuple(Card(f"d/c{number}", Kind.BASIC, "p", answer="a", note=note) for number in range(2_000))
+    cards = tuple(BasicCard(f"d/c{number}", "p", answer="a", note=note) for number in range(2_000))
     open_store.decks.save(Deck("d", "A deck", cards), FILE, lambda card: 30.0)
     assert (file.stat().st_size, log.stat().st_size > 6_000_000) == (before, True)
     open_store.close()

@@ -112,6 +112,26 @@ def test_an_answer_between_two_undos_of_one_restore(drill: Drill, meanwhile: Cal
     assert answered(drill) == ["first", "second", "third"]
 
 
+def test_a_backup_just_made_is_not_dropped_for_newer_ones(drill: Drill, meanwhile: Callable[..., None]) -> None:
+    give(drill, "first", 4)
+    assert drill("backup").code == 0
+    give(drill, "second", 4)
+    meanwhile(backups, "take", lambda: [drill("backup") for _ in range(10)])
+    assert drill("restore", "newest", "--yes").code == 0
+    assert answered(drill) == ["first"]
+    assert drill("undo").out.startswith("Took back the restore; ")
+    assert [row["answer"] for row in reversed(drill("history", "--json").json)] == ["first", "second"]
+
+
+def test_a_backup_that_is_dropped_while_they_are_listed(drill: Drill, meanwhile: Callable[..., None]) -> None:
+    give(drill, "first", 4)
+    names = [drill("backup", "--json").json["name"] for _ in range(3)]
+    meanwhile(backups, "log_of", lambda: backups.backups_of(drill.home / "drill.db")[0].path.unlink())
+    listed = drill("restore", "--json")
+    assert (listed.code, listed.err) == (0, "")
+    assert [row["name"] for row in listed.json] == names[1::-1]
+
+
 def test_an_answer_while_the_doctor_compares_log_and_memory(drill: Drill, meanwhile: Callable[..., None]) -> None:
     give(drill, "first", 4)
     meanwhile(doctor, "by_card", lambda: give(drill, "second", 1))

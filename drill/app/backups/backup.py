@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from threading import Thread
 
 from drill.app.env import Env
@@ -12,6 +13,8 @@ from drill.core.backups.retention import Reason, kept
 from drill.core.day import day_of
 from drill.errors import DrillError
 from drill.store import Backup, StoreError, backups, file_of
+
+_NEW = timedelta(minutes=10)  # in which the drill that made a backup may still show it, or note it for undo
 
 
 def back_up(env: Env, reason: Reason) -> Backup | None:
@@ -26,7 +29,8 @@ def back_up(env: Env, reason: Reason) -> Backup | None:
     made = backups.take(file, now, reason)
     there = backups.backups_of(file)
     staying = kept(env.clock.local(backup.at) for backup in there)
-    dropped = [backup for backup in there if env.clock.local(backup.at) not in staying and backup != made]
+    old = [backup for backup in there if abs(now - backup.at) > _NEW]
+    dropped = [backup for backup in old if env.clock.local(backup.at) not in staying]
     backups.remove(file, dropped, now)
     return made
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from drill import dbfiles
 from drill.app.backups import recovery
 from drill.app.backups.backup import back_up
 from drill.app.building.deck_intake import load_deck, take_in
@@ -21,7 +22,7 @@ from drill.core.grading import target_seconds
 from drill.core.learning.log import CardState
 from drill.errors import DrillError
 from drill.store import Records, backups, file_of
-from drill.store.engine import settle_log
+from drill.store.engine import how_to_take_in, settle_log
 
 _NAMED = 3  # cards that are named where there are more
 _IN_AN_INDEX = re.compile(r"row \d+ missing from index .*|wrong # of entries in index .*|non-unique entry in index .*")
@@ -59,6 +60,13 @@ def examine(env: Env) -> Diagnosis:
         return Diagnosis((broken, *_unstored(env, sound=False)), (Check.FILE, Check.UNSTORED))
     findings += tuple(_unstored(env, sound=True))
     return Diagnosis(findings, tuple(check for check in Check if file is not None or check is not Check.FILE))
+
+
+def logs_set_aside(env: Env) -> list[str]:
+    """What there is to say of the logs of other databases beside this one, which only a person can take in."""
+    file = file_of(env.settings.database)
+    logs = dbfiles.logs_set_aside(file) if file is not None else []
+    return [f"{log}: is the log of a database that was replaced here\n  {how_to_take_in(log)}" for log in logs]
 
 
 def mend(env: Env, found: Diagnosis) -> Diagnosis:

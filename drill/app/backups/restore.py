@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from drill.app.library import NotFoundError, open_library
 from drill.core.backups.retention import Difference, Kept, LoggedRow, Reason, missing
 from drill.dbfiles import SCHEMA
 from drill.errors import DrillError
-from drill.store import Backup, DamagedError, Records, ReturnPoint, StoreError, backups, file_of
+from drill.store import Backup, DamagedError, Records, Store, StoreError, backups, file_of
 from drill.store.engine import settle_log
 
 NEWEST = "newest"  # the word for the newest backup
@@ -73,7 +73,11 @@ def back_up_by_hand(env: Env) -> BackupDetails:
 
 def list_backups(env: Env) -> list[BackupDetails]:
     """The backups that there are, the newest first."""
-    return [_listed(env, backup) for backup in backups.backups_of(_require_file(env))]
+    listed = []
+    for backup in backups.backups_of(_require_file(env)):
+        with suppress(FileNotFoundError):  # dropped for a newer one since
+            listed.append(_listed(env, backup))
+    return listed
 
 
 def _listed(env: Env, backup: Backup) -> BackupDetails:
@@ -127,17 +131,24 @@ def _log(env: Env, file: Path) -> list[LoggedRow]:
 
 
 def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
-    """Go back to a backup. What was there is backed up first, or set aside if it is damaged. Raises StoreError."""
+    """Go back to a backup. What was there is backed up first, or set aside if it is damaged. Raises StoreError.
+
+    The return point gets into the database by the same step as the backup, so that undo always knows the restore.
+    """
     file, now = _require_file(env), env.clock.now()
     if wanted.damage or not file.exists():
-        aside = backups.replace_damaged(wanted.source, file, now)
-        done = RestoreResult(wanted.name, wanted.lost, wanted.regained, None, aside)
-    else:
-        done = _exchange(env, wanted, backups.exchange(wanted.source, file, now, Reason.RESTORE))
-    with open_library(env) as library:  # which brings an older one to the newest schema
-        before = done.before.name if done.before else None
-        library.store.returns.add(ReturnPoint(before, backups.marks_of(wanted.source)))
-    return done
+        aside = backups.replace_damaged(wanted.source, file, now, lambda copy: _add_return_point(copy, None))
+        return RestoreResult(wanted.name, wanted.lost, wanted.regained, None, aside)
+    before = backups.exchange(
+        wanted.source, file, now, Reason.RESTORE, lambda copy, before: _add_return_point(copy, before.name)
+    )
+    return _exchange(env, wanted, before)
+
+
+def _add_return_point(copy: Path, before: str | None) -> None:
+    """Bring a copy of a backup to the newest schema, and note in it what an undo of its restore leads to."""
+    with closing(Store(copy)) as store:
+        store.returns.add(before)
 
 
 def _exchange(env: Env, wanted: RestorePreview, before: Backup) -> RestoreResult:
@@ -165,20 +176,18 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
     if point.backup not in [backup.name for backup in backups.backups_of(file)]:
         raise _irreversible(f"the backup from before it is gone: {point.backup}")
     wanted = weigh_return(env, point.backup)
-    before = backups.exchange(wanted.source, file, env.clock.now(), Reason.UNDO, seen)
-    _carry_over(env, since, before)
+    now = env.clock.now()
+    before = backups.exchange(
+        wanted.source, file, now, Reason.UNDO, lambda copy, _before: _carry_over(copy, since, now), seen
+    )
     return wanted, _exchange(env, wanted, before)
 
 
-def _carry_over(env: Env, since: Records, before: Backup) -> None:
-    """Keep what is no step, lines of a mock and undoings, when the step before them was taken back."""
-    try:
-        with open_library(env) as library:
-            library.store.ledger.merge(since, None, now=env.clock.now())
-            library.store.mocks.put(since.mocks)
-    except StoreError as error:
-        kept = f"What came after the step that was taken back is only in {before.name}"
-        raise StoreError(error.message, f"{error.hint}\n  {kept}: drill restore {before.name}") from error
+def _carry_over(copy: Path, since: Records, now: datetime) -> None:
+    """Keep what is no step, lines of a mock and undoings, when the step before them is taken back."""
+    with closing(Store(copy)) as store:
+        store.ledger.merge(since, None, now=now)
+        store.mocks.put(since.mocks)
 
 
 def _irreversible(why: str) -> DrillError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from drill import deckfile
+from drill import deckfile, vocabulary
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
 from drill.app.files.output import record_of_notes
@@ -58,7 +58,7 @@ def build_decks(
     documents = [
         _document(name, stdin.read(LARGEST_NOTES + 1) if path is None else _bytes(path)) for name, path in read
     ]
-    built = build(documents)
+    built = build(documents, vocabulary.load())
     files = {document.name for document in documents}
     old = _decks_there(out, {deck.id for deck in built.decks}, files)
     base = _decks_as_built(as_built, old)
@@ -86,7 +86,8 @@ def _decks_there(out: Path, wanted: set[str], files: set[str]) -> list[Deck]:
             if path.stem in wanted:
                 raise
             continue
-        if deck.id in wanted or files & {card.source.file for card in deck.cards if card.source is not None}:
+        cards = (*deck.cards, *(one.card for one in deck.suggestions))
+        if deck.id in wanted or files & {card.source.file for card in cards if card.source is not None}:
             decks.append(deck)
     return decks
 

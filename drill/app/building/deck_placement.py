@@ -65,7 +65,7 @@ def _placed(env: Env, library: Library, deck: Deck, taken: dict[str, Placed]) ->
             known = {card.slug for card in old.cards}
             new = tuple(card for card in deck.cards if card.slug not in known)
             if len(new) < len(deck.cards):
-                return Placed(replace(old, cards=old.cards + new), path, len(new), len(deck.cards) - len(new))
+                return Placed(old.holding(old.cards + new), path, len(new), len(deck.cards) - len(new))
         number += 1
         deck = renamed(deck, f"{name}-{number}")
 
@@ -74,7 +74,7 @@ def restored(env: Env, library: Library, deck: Deck) -> Placed:
     """A deck from an archive where one of its name is: a shipped one gives way, one's own stays as it is."""
     there = library.paths[deck.id]
     path = env.settings.own_decks / f"{deck.id}.yaml"
-    if there.parent == path.parent or load_deck(there) == deck:
+    if there.parent == path.parent or replace(load_deck(there), suggestions=()) == deck:
         return Placed(deck, there, 0, len(deck.cards))
     return Placed(deck, path, len(deck.cards), 0)
 

@@ -17,7 +17,18 @@ from drill.app.building.deck_intake import load_deck
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.ids import is_of_a_clock
-from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review, Void, cards_named
+from drill.core.learning.log import (
+    Action,
+    ActionKind,
+    Correction,
+    Entry,
+    Mode,
+    PlanChange,
+    Review,
+    Void,
+    cards_named,
+    review_body,
+)
 from drill.core.learning.mock import Mock
 from drill.core.learning.scheduling import BEST
 from drill.core.planning.plan import plan_body, plan_value
@@ -160,20 +171,7 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
     shared = {"id": str(entry.id), "at": _instant(entry.at)}
     match entry:
         case Review():
-            return {
-                "entry": "review",
-                **shared,
-                "card": entry.card,
-                "day": entry.day.isoformat(),
-                "quality": entry.quality,
-                "score": entry.score,
-                "seconds": entry.seconds,
-                "mode": entry.mode.value,
-                "answer": entry.answer,
-                "hints": entry.hints,
-                "recalled": list(entry.recalled),
-                "missed": list(entry.missed),
-            }
+            return {"entry": "review", **shared, **review_body(entry)}
         case Action():
             action = {"kind": entry.kind.value, "cards": list(entry.cards), "day": entry.day.isoformat()}
             return {"entry": "action", **shared, **action}

@@ -107,7 +107,7 @@ def _placed(env: Env, library: Library, archive: Archive, known: set[str]) -> li
         new = tuple(card for card in deck.cards if card.id not in known)
         here = library.paths.get(deck.id)
         before = load_deck(here) if here else replace(deck, cards=())
-        made = replace(before, cards=(*before.cards, *new))
+        made = before.holding((*before.cards, *new))
         path = here if here and here.parent == env.settings.own_decks else env.settings.own_decks / f"{deck.id}.yaml"
         if new:
             deckfile.parse(deckfile.dump(made), str(path))

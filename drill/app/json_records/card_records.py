@@ -8,15 +8,16 @@ from typing import Any
 
 from drill.app.learning.answering import Answered
 from drill.app.views.card_views import CardView
+from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
 from drill.core.learning.card_history import HistoryStep, missed_items
-from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review
+from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review, review_body
 from drill.core.learning.scheduling import FIRST_EASINESS
 
 
 def card_json(view: CardView, day: date) -> dict[str, Any]:
     """The state of a card on `day`; `again_today` says that it scored too low and is asked once more."""
     card, memory = view.card, view.card_state.memory
-    row: dict[str, Any] = {
+    return {
         "id": card.id,
         "deck": card.deck,
         "kind": card.kind.value,
@@ -32,18 +33,24 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
         "suspended": view.card_state.suspended,
         "again_today": memory.repeats_on(day) if memory else False,
         "note": card.note,
+        **expected_json(card),
+        "learned": [{"item": said.item, "typed": said.typed, "counts": said.counts} for said in view.corrections],
     }
-    if card.minutes is not None:
-        row["minutes"] = [card.minutes.low, card.minutes.high]
-    if card.items:
-        row["items"] = [{"id": item.id, "text": item.text, "aliases": list(item.aliases)} for item in card.items]
-    if card.options:
-        row["options"] = list(card.options)
-    if card.answer:
-        row["answer"] = card.answer
-        row["accept"] = list(card.accept)
-    row["learned"] = [{"item": said.item, "typed": said.typed, "counts": said.counts} for said in view.corrections]
-    return row
+
+
+def expected_json(card: Card) -> dict[str, Any]:
+    """What a card of its kind wants to hear."""
+    match card:
+        case TimingCard():
+            return {"minutes": [card.minutes.low, card.minutes.high]}
+        case ChecklistCard() | SequenceCard():
+            return {"items": [{"id": item.id, "text": item.text, "aliases": list(item.aliases)} for item in card.items]}
+        case ChoiceCard():
+            return {"options": list(card.options), "answer": card.answer, "accept": list(card.accept)}
+        case ClozeCard():
+            return {"answer": card.answer, "accept": []}
+        case BasicCard():
+            return {"answer": card.answer, "accept": list(card.accept)}
 
 
 def life_json(steps: Sequence[HistoryStep]) -> dict[str, Any]:
@@ -69,21 +76,7 @@ def life_json(steps: Sequence[HistoryStep]) -> dict[str, Any]:
 
 def review_json(review: Review, *, voided: bool) -> dict[str, Any]:
     """A row of the history under the stable keys that other tools rely on."""
-    return {
-        "id": str(review.id),
-        "card": review.card,
-        "at": review.at.isoformat(),
-        "day": review.day.isoformat(),
-        "quality": review.quality,
-        "score": review.score,
-        "seconds": review.seconds,
-        "mode": review.mode.value,
-        "answer": review.answer,
-        "hints": review.hints,
-        "recalled": list(review.recalled),
-        "missed": list(review.missed),
-        "voided": voided,
-    }
+    return {**review_body(review), "voided": voided}
 
 
 def answer_json(answered: Answered) -> dict[str, Any]:

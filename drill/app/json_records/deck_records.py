@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drill.core.cards import Deck
+from drill.app.json_records.card_records import expected_json
+from drill.core.cards import Deck, Suggestion
 
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport
@@ -25,6 +26,7 @@ def build_json(report: BuildReport) -> dict[str, Any]:
                     {"what": change.what, "card": change.card, "item": change.item, "text": change.text}
                     for change in built.changes
                 ],
+                "suggestions": [_suggestion(one) for one in built.deck.suggestions],
             }
             for built in report.decks
         ],
@@ -32,6 +34,19 @@ def build_json(report: BuildReport) -> dict[str, Any]:
         "skipped": [
             {"file": skip.file, "line": skip.line, "text": skip.text, "why": skip.why} for skip in report.skipped
         ],
+    }
+
+
+def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
+    card = suggestion.card
+    return {
+        "id": card.id,
+        "kind": card.kind.value,
+        "prompt": card.prompt,
+        "source": {"file": card.source.file, "line": card.source.line} if card.source else None,
+        "note": card.note,
+        **expected_json(card),
+        "why": suggestion.why,
     }
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.cards import Card, Kind
+from drill.core.cards import BasicCard, Card, ChoiceCard
 from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
 from drill.core.learning.log import REHEARSALS, Mode, Review
 from drill.core.learning.scheduling import Memory, preview
@@ -110,7 +110,7 @@ def _amend(env: Env, library: Library, answered: Answered, review: Review) -> An
 
 def _points(card: Card, grade: Grade) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The points recalled and missed, to be stored; of a card that is one point the score says all."""
-    return ((), ()) if card.kind in (Kind.BASIC, Kind.CHOICE) else (grade.recalled, grade.missed)
+    return ((), ()) if isinstance(card, BasicCard | ChoiceCard) else (grade.recalled, grade.missed)
 
 
 def _quality(card: Card, grade: Grade, effort: Effort) -> int:

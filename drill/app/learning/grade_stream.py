@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
-from drill.core.cards import Card, Item, Kind, Minutes
+from drill.core.cards import Card, Item, Kind, ListCard, Minutes, TimingCard, card_of, excess
 from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
 from drill.core.text import clean, clean_line
 from drill.errors import DrillError
@@ -25,12 +25,12 @@ def grade_record(record: Mapping[str, object], lexicon: Lexicon) -> dict[str, ob
     `seconds` and `hints`, both optional, count for the quality. Raises DrillError that names the field.
     """
     card = _card(record)
-    if card.excess:
-        raise DrillError(f"the card {card.excess}", "Split it.")
+    if too_much := excess(card):
+        raise DrillError(f"the card {too_much}", "Split it.")
     grade = judge(card, _text(record, "answer"), lexicon)
     seconds, hints = _count(record, "seconds"), int(_count(record, "hints"))
     graded = quality(grade.score, seconds=seconds, target=target_seconds(card), hints=hints)
-    if card.kind is Kind.TIMING:
+    if isinstance(card, TimingCard):
         return _timing_reply(grade, graded)
     reply: dict[str, object] = {
         "recalled": list(grade.recalled),
@@ -41,7 +41,7 @@ def grade_record(record: Mapping[str, object], lexicon: Lexicon) -> dict[str, ob
         "matches": [{"typed": m.typed, "item": m.item, "why": m.why} for m in grade.matches],
         "unsure": [{"typed": m.typed, "item": m.item, "why": m.why} for m in grade.unsure],
     }
-    return reply if card.items else reply | {"why": grade.why}
+    return reply if isinstance(card, ListCard) else reply | {"why": grade.why}
 
 
 def _timing_reply(grade: Grade, graded: int) -> dict[str, object]:
@@ -65,13 +65,13 @@ def _card(record: Mapping[str, object]) -> Card:
         low, high = _number(record, "low"), _number(record, "high")
         if not 0 <= low <= high:
             raise DrillError(f"low and high: 0 <= low <= high is needed, got {low:g} and {high:g}", HINT)
-        return Card("grade/record", kind, _text(record, "prompt", ""), minutes=Minutes(low, high))
+        return TimingCard("grade/record", _text(record, "prompt", ""), minutes=Minutes(low, high))
     if kind in (Kind.CHECKLIST, Kind.SEQUENCE):
-        return Card("grade/record", kind, _text(record, "prompt", ""), items=_items(record))
-    return Card(
-        "grade/record",
+        return card_of(kind, id="grade/record", prompt=_text(record, "prompt", ""), items=_items(record))
+    return card_of(
         kind,
-        _text(record, "prompt", ""),
+        id="grade/record",
+        prompt=_text(record, "prompt", ""),
         options=_texts(record, "options") if kind is Kind.CHOICE else (),
         answer=_text(record, "expected"),
         accept=_texts(record, "accept"),

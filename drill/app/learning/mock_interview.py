@@ -11,7 +11,7 @@ from drill.app.env import Env
 from drill.app.learning.answering import judge_answer
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.cards import Card, Stage
+from drill.core.cards import Card, ListCard, Stage
 from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
 from drill.core.learning.mock import (
@@ -124,7 +124,7 @@ class MockRun:
         """
         card_states = self._library.store.log.card_states()
         known = {card for card, card_state in card_states.items() if card_state.memory is not None}
-        touched: list[tuple[Card, tuple[str, ...], str]] = []
+        touched: list[tuple[ListCard, tuple[str, ...], str]] = []
         for number, score in enumerate(scores):
             raised = self.mock.raised(number)
             for card in cards_of(score.stage, self._cards):
@@ -135,7 +135,7 @@ class MockRun:
         ids = self._library.store.log.new_ids(self._env.clock.now(), len(touched))
         return [self._review(id, *one) for id, one in zip(ids, touched, strict=True)]
 
-    def _review(self, id: UUID, card: Card, recalled: tuple[str, ...], text: str) -> Review:
+    def _review(self, id: UUID, card: ListCard, recalled: tuple[str, ...], text: str) -> Review:
         now = self._env.clock.now()
         missed = tuple(item.id for item in card.items if item.id not in recalled)
         score = len(recalled) / len(card.items) if card.items else 0.0

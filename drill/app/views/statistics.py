@@ -183,7 +183,7 @@ def _weak(library: Library, scope: Scope) -> tuple[WeakPoint, ...]:
     points = []
     for one in found:
         card = cards.get(one.card)
-        text = next((item.text for item in card.items if item.id == one.item), None) if card else None
+        text = next((item.text for item in card.points if item.id == one.item), None) if card else None
         if card is not None and text is not None and not card.retired:
             points.append(WeakPoint(one, card.prompt, text))
     return tuple(points[:WEAK_ITEMS])
@@ -193,7 +193,7 @@ def _leeches(library: Library, figures: Sequence[CardFigure]) -> tuple[Leech, ..
     worst = leeches(figures)[:LEECHES]
     cards = _cards(library, [one.card for one in worst])
     return tuple(
-        Leech(one.card, cards[one.card].prompt, one.lapses, len(cards[one.card].items) > MANY_ITEMS) for one in worst
+        Leech(one.card, cards[one.card].prompt, one.lapses, len(cards[one.card].points) > MANY_ITEMS) for one in worst
     )
 
 

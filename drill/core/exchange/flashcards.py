@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 
-from drill.core.cards import Card, Deck, Kind
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    SequenceCard,
+    TimingCard,
+    excess,
+)
 from drill.core.exchange.point_lists import card_of_answer, free_name
 from drill.core.text import clean, clean_line, slug
 
@@ -35,34 +45,31 @@ def parse(text: str, deck: str, title: str) -> Deck:
     cards: dict[str, Card] = {}
     for tag, asked, told in _blocks(text):
         card = _cloze(asked) if tag == "C" else _plain(asked, told)
-        if card is not None and not card.excess:
+        if card is not None and not excess(card):
             name = free_name(card.id, cards)
             cards[name] = _named(card, deck, name)
     return Deck(deck, title, tuple(cards.values()))
 
 
 def _written(card: Card) -> str:
-    if card.kind is Kind.CLOZE:
-        before = f"{card.prompt}\n" if card.prompt else ""
-        return f"C: {_guarded(before + _bracketed(card.answer))}"
-    return f"Q: {_guarded(_asked(card))}\nA: {_guarded(_told(card))}"
-
-
-def _asked(card: Card) -> str:
-    return "\n".join([card.prompt, *(f"- {option}" for option in card.options)])
-
-
-def _told(card: Card) -> str:
-    match card.kind:
-        case Kind.TIMING:
+    asked = card.prompt
+    match card:
+        case ClozeCard():
+            before = f"{asked}\n" if asked else ""
+            return f"C: {_guarded(before + _bracketed(card.answer))}"
+        case TimingCard():
             told = f"{card.minutes} min"
-        case Kind.CHECKLIST:
+        case ChecklistCard():
             told = "\n" + "\n".join(f"- {item.text}" for item in card.items)
-        case Kind.SEQUENCE:
+        case SequenceCard():
             told = "\n" + "\n".join(f"{number}. {item.text}" for number, item in enumerate(card.items, start=1))
-        case _:
+        case ChoiceCard():
+            asked = "\n".join([asked, *(f"- {option}" for option in card.options)])
             told = card.answer
-    return f"{told}\n\n{card.note}" if card.note else told
+        case BasicCard():
+            told = card.answer
+    told += f"\n\n{card.note}" if card.note else ""
+    return f"Q: {_guarded(asked)}\nA: {_guarded(told)}"
 
 
 def _guarded(text: str) -> str:
@@ -116,13 +123,13 @@ def _plain(asked: str, told: str) -> Card | None:
     prompt, answer = clean_line(asked, limit=_LONGEST).strip(), clean(told, limit=_LONGEST).strip()
     if not prompt or not answer:
         return None
-    return card_of_answer(Card(slug(prompt), Kind.BASIC, prompt), answer)
+    return card_of_answer(BasicCard(slug(prompt), prompt, answer=answer))
 
 
 def _cloze(text: str) -> Card | None:
     braceless = text.replace("{", "(").replace("}", ")")
     answer = clean(unescape(_BRACKETED.sub(r"{{\1}}", braceless)), limit=_LONGEST).strip()
-    return Card(slug(_BRACKETED.sub(r"\1", text)), Kind.CLOZE, "", answer=answer) if "{{" in answer else None
+    return ClozeCard(slug(_BRACKETED.sub(r"\1", text)), "", answer=answer) if "{{" in answer else None
 
 
 def _named(card: Card, deck: str, name: str) -> Card:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from drill.core.cards import Card, Deck, Kind
+from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Deck, SequenceCard, TimingCard
 
 _GAP = re.compile(r"\{\{\s*([^\s{}](?:[^{}]*[^\s{}])?)\s*\}\}")
 _MARKS = re.compile(r"([\\`*_<>\[\]~|])")
@@ -21,25 +21,22 @@ def dump(decks: Iterable[Deck]) -> str:
 
 def _written(card: Card) -> str:
     note = f"\nNote: {_escaped(card.note)}\n" if card.note else ""
-    if card.kind is Kind.CLOZE:
-        # Brackets of the text's own would be gaps; such a text has its gaps as Anki marks them.
-        bracketed = "[" in card.answer or "]" in card.answer
-        text = _gapped(card.answer, "{{c1::", "}}") if bracketed else f"C: {_gapped(card.answer, '[', ']')}"
-        return f"{text}\n{note}"
-    return f"Q: {_escaped(card.prompt)}\n\n{_told(card)}\n{note}"
-
-
-def _told(card: Card) -> str:
-    match card.kind:
-        case Kind.TIMING:
-            return f"A: {card.minutes} min"
-        case Kind.CHECKLIST:
-            return "A:\n" + "\n".join(f"- {_escaped(item.text)}" for item in card.items)
-        case Kind.SEQUENCE:
-            return "A:\n" + "\n".join(f"{n}. {_escaped(item.text)}" for n, item in enumerate(card.items, start=1))
-        case _:
+    match card:
+        case ClozeCard():
+            # Brackets of the text's own would be gaps; such a text has its gaps as Anki marks them.
+            bracketed = "[" in card.answer or "]" in card.answer
+            text = _gapped(card.answer, "{{c1::", "}}") if bracketed else f"C: {_gapped(card.answer, '[', ']')}"
+            return f"{text}\n{note}"
+        case TimingCard():
+            told = f" {card.minutes} min"
+        case ChecklistCard():
+            told = "\n" + "\n".join(f"- {_escaped(item.text)}" for item in card.items)
+        case SequenceCard():
+            told = "\n" + "\n".join(f"{n}. {_escaped(item.text)}" for n, item in enumerate(card.items, start=1))
+        case ChoiceCard() | BasicCard():
             also = f" (also: {_escaped('; '.join(card.accept))})" if card.accept else ""
-            return f"A: {_escaped(card.answer)}{also}"
+            told = f" {_escaped(card.answer)}{also}"
+    return f"Q: {_escaped(card.prompt)}\n\nA:{told}\n{note}"
 
 
 def _gapped(text: str, begin: str, finish: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
-from dataclasses import replace
 
-from drill.core.cards import Card, Item, Kind
+from drill.core.cards import BasicCard, ChecklistCard, Item
 from drill.core.text import clean_line, slug
 
 LONGEST_POINT = 200  # characters of a point that one can be asked to recall
@@ -15,12 +14,12 @@ _UNCUT = 1_000_000
 _POINT = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+(\S.*)")
 
 
-def card_of_answer(card: Card, answer: str) -> Card:
-    """`card` as a checklist where the answer is a list of short points, else as a basic card."""
-    points, lead = points_of(answer)
-    if points:
-        return replace(card, kind=Kind.CHECKLIST, items=items_of(points), note=lead)
-    return replace(card, kind=Kind.BASIC, answer=answer)
+def card_of_answer(card: BasicCard) -> BasicCard | ChecklistCard:
+    """The card as a checklist where its answer is a list of short points, else as it is."""
+    points, lead = points_of(card.answer)
+    if not points:
+        return card
+    return ChecklistCard(card.id, card.prompt, card.tags, card.source, card.stage, lead, items=items_of(points))
 
 
 def points_of(answer: str) -> tuple[list[str], str]:

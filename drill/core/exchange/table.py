@@ -7,7 +7,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.cards import Card, Deck, Kind, Minutes, Source
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Kind,
+    Minutes,
+    SequenceCard,
+    Source,
+    TimingCard,
+    excess,
+)
 from drill.core.exchange.point_lists import card_of_answer, free_name, items_of
 from drill.core.text import clean, clean_line, slug
 
@@ -90,7 +103,7 @@ def decks(sheet: Spreadsheet, name: str, to_text: Callable[[str], str]) -> tuple
     for row in sheet.rows:
         title = clean_line(row.get("deck", ""), limit=150).strip() or name
         card = _card({key: to_text(cell) for key, cell in row.items()} if sheet.html else row)
-        if card is None or card.excess:
+        if card is None or excess(card):
             left_out += 1
             continue
         deck = slug(title)
@@ -102,13 +115,19 @@ def decks(sheet: Spreadsheet, name: str, to_text: Callable[[str], str]) -> tuple
 
 
 def _cells(deck: Deck, card: Card) -> tuple[str, ...]:
-    answer = card.answer
-    if card.minutes is not None:
-        answer = str(card.minutes)
-    elif card.items:
-        answer = "\n".join(item.text for item in card.items)
-    lists = (card.options, card.accept)
-    options, accept = ("\n".join(entries) for entries in lists)
+    options: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    match card:
+        case TimingCard():
+            answer = str(card.minutes)
+        case ChecklistCard() | SequenceCard():
+            answer = "\n".join(item.text for item in card.items)
+        case ChoiceCard():
+            answer, options, accept = card.answer, card.options, card.accept
+        case ClozeCard():
+            answer = card.answer
+        case BasicCard():
+            answer, accept = card.answer, card.accept
     place = str(card.source or "")
     tags = "\n".join(card.tags)
     return (
@@ -117,8 +136,8 @@ def _cells(deck: Deck, card: Card) -> tuple[str, ...]:
         card.kind.value,
         card.prompt,
         answer,
-        options,
-        accept,
+        "\n".join(options),
+        "\n".join(accept),
         card.note,
         card.stage,
         tags,
@@ -134,35 +153,40 @@ def _card(row: Row) -> Card | None:
     if not answer or not (prompt or kind == Kind.CLOZE):
         return None
     source = _SOURCE.fullmatch(row.get("source", ""))
-    card = Card(
+    card = BasicCard(
         id=slug(row.get("id") or prompt or answer),
-        kind=Kind(kind) if kind in {known.value for known in Kind} else Kind.BASIC,
         prompt=prompt,
         tags=_entries(row.get("tags", "")),
         source=Source(source[1], int(source[2])) if source else None,
         stage=clean_line(row.get("stage", ""), limit=200),
         note=clean(row.get("note", ""), limit=_LONGEST),
+        answer=answer,
     )
-    return _answered(card, answer, row) if kind else card_of_answer(card, answer)
+    return _of_kind(kind, card, row) if kind else card_of_answer(card)
 
 
-def _answered(card: Card, answer: str, row: Row) -> Card:
+def _of_kind(kind: str, card: BasicCard, row: Row) -> Card:
+    """The card as one of the kind that the row names; a basic one where it fits no other."""
+    shared = (card.id, card.prompt, card.tags, card.source, card.stage, card.note)
+    minutes = _MINUTES.match(card.answer)
     accept = _entries(row.get("accept", ""))
-    match card.kind:
-        case Kind.TIMING:
-            minutes = _MINUTES.match(answer)
-            if minutes is None:
-                return replace(card, kind=Kind.BASIC, answer=answer)
+    match kind:
+        case Kind.TIMING if minutes:
             low = float(minutes[1])
-            return replace(card, minutes=Minutes(low, float(minutes[2] or low)))
-        case Kind.CHECKLIST | Kind.SEQUENCE:
-            return replace(card, items=items_of(_entries(answer)))
+            return TimingCard(*shared, minutes=Minutes(low, float(minutes[2] or low)))
+        case Kind.TIMING:
+            return card
+        case Kind.CHECKLIST:
+            return ChecklistCard(*shared, items=items_of(_entries(card.answer)))
+        case Kind.SEQUENCE:
+            return SequenceCard(*shared, items=items_of(_entries(card.answer)))
         case Kind.CHOICE:
-            return replace(card, options=_entries(row.get("options", "")), answer=answer, accept=accept)
+            options = _entries(row.get("options", ""))
+            return ChoiceCard(*shared, options=options, answer=card.answer, accept=accept)
         case Kind.CLOZE:
-            return replace(card, answer=answer)
-        case Kind.BASIC:
-            return replace(card, answer=answer, accept=accept)
+            return ClozeCard(*shared, answer=card.answer)
+        case _:
+            return replace(card, accept=accept)
 
 
 def _entries(cell: str) -> tuple[str, ...]:

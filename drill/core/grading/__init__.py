@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drill.core.cards import Card, Kind
+from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
 from drill.core.grading.checklist import judge_items
 from drill.core.grading.choice_and_basic import judge_basic, judge_choice, judge_sequence
 from drill.core.grading.choice_and_basic import self_graded as _is_prose
@@ -35,17 +35,19 @@ _TIMING_SCORE = {Verdict.EXACT: 1.0, Verdict.PARTIAL: 0.5, Verdict.WRONG: 0.0, V
 
 def judge(card: Card, answer: str, lexicon: Lexicon) -> Grade:
     """What this answer to this card is worth. The same for the same arguments; no text makes it fail."""
-    if card.kind is Kind.TIMING:
-        return _judge_timing(card, answer)
-    if card.kind is Kind.CHECKLIST:
-        return judge_items(card.prompt, card.items, answer, lexicon)
-    if card.kind is Kind.SEQUENCE:
-        return judge_sequence(card, answer, lexicon)
-    if card.kind is Kind.CHOICE:
-        return judge_choice(card, answer, lexicon)
-    if card.kind is Kind.CLOZE:
-        return judge_cloze(card, answer, lexicon)
-    return judge_basic(card, answer, lexicon)
+    match card:
+        case TimingCard():
+            return _judge_timing(card, answer)
+        case ChecklistCard():
+            return judge_items(card.prompt, card.items, answer, lexicon)
+        case SequenceCard():
+            return judge_sequence(card, answer, lexicon)
+        case ChoiceCard():
+            return judge_choice(card, answer, lexicon)
+        case ClozeCard():
+            return judge_cloze(card, answer, lexicon)
+        case BasicCard():
+            return judge_basic(card, answer, lexicon)
 
 
 def unanswered(card: Card) -> Grade:
@@ -55,13 +57,11 @@ def unanswered(card: Card) -> Grade:
 
 def self_graded(card: Card) -> bool:
     """Whether the person compares and grades: a basic card whose answer is prose."""
-    return card.kind is Kind.BASIC and _is_prose(card)
+    return isinstance(card, BasicCard) and _is_prose(card)
 
 
-def _judge_timing(card: Card, answer: str) -> Grade:
+def _judge_timing(card: TimingCard, answer: str) -> Grade:
     parsed = parse(answer)
-    if card.minutes is None:
-        return Grade(0.0, parsed=parsed, verdict=Verdict.UNPARSED if parsed is None else Verdict.WRONG)
     found = verdict(parsed, card.minutes)
     extras = (answer.strip(),) if parsed is None and answer.strip() else ()
     return Grade(_TIMING_SCORE[found], extras=extras, parsed=parsed, verdict=found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from drill.core.cards import MOST_POINTS, Card, Item
+from drill.core.cards import MOST_POINTS, BasicCard, ChoiceCard, Item, SequenceCard
 from drill.core.grading.checklist import judge_items
 from drill.core.grading.grade import THE_ANSWER, Grade, Match
 from drill.core.grading.lexicon import STOP, Lexicon
@@ -21,7 +21,7 @@ PROSE_ASKED = 0.5  # most that prose is worth of which nobody said yet that it c
 _KEY = re.compile(r"\s*(?:option|answer|number|no\.?|#)?\s*\(?([1-9]|[a-z])[).:]?\s*", re.IGNORECASE)
 
 
-def judge_sequence(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+def judge_sequence(card: SequenceCard, answer: str, lexicon: Lexicon) -> Grade:
     """Recall as for a checklist, times how far the order is right.
 
     With p the share of pairs of named items that stand in the right order (1 if fewer than two are named), the
@@ -35,7 +35,7 @@ def judge_sequence(card: Card, answer: str, lexicon: Lexicon) -> Grade:
     return replace(grade, score=grade.score * (1 + right) / 2)
 
 
-def judge_basic(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+def judge_basic(card: BasicCard, answer: str, lexicon: Lexicon) -> Grade:
     """1 if the answer is the expected one or an accepted form, however it is put.
 
     Prose that is asked about is worth the share of its clauses that are named.
@@ -60,18 +60,18 @@ def graded(typed: str, ruling: Ruling) -> Grade:
     return Grade(0.0, missed=(THE_ANSWER,), extras=extras, unsure=unsure, why=ruling.why)
 
 
-def self_graded(card: Card) -> bool:
+def self_graded(card: BasicCard) -> bool:
     """Whether the answer is prose that the person compares."""
     return len(card.answer.split()) > PROSE or "\n" in card.answer.strip()
 
 
-def judge_choice(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+def judge_choice(card: ChoiceCard, answer: str, lexicon: Lexicon) -> Grade:
     """1 if the answer is the right option's number, letter or text, however it is put, or an accepted form; else 0."""
     typed = answer.strip()
     return graded(typed, _chosen(card, typed, lexicon))
 
 
-def _chosen(card: Card, typed: str, lexicon: Lexicon) -> Ruling:
+def _chosen(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     if said(typed) in map(said, card.refusals):
         return Ruling(Credit.NONE, "you said that this does not count")
     right = (card.answer, *card.accept)
@@ -89,7 +89,7 @@ def _chosen(card: Card, typed: str, lexicon: Lexicon) -> Ruling:
     return _by_text(card, typed, lexicon)
 
 
-def _by_text(card: Card, typed: str, lexicon: Lexicon) -> Ruling:
+def _by_text(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     """The option that the text fits better than any other; asked if it fits others as well."""
     named = [each for each in card.options if _holds(typed, each)]
     if len(named) == 1 and not any(denied(words(typed))[0]):

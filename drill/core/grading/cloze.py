@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drill.core.cards import Card, Item
+from drill.core.cards import ClozeCard, Item
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.ruling import Credit, Ruling
@@ -24,12 +24,12 @@ def gaps(text: str) -> tuple[str, ...]:
     return tuple(gap.strip() for gap in _GAP.findall(text))
 
 
-def gap_items(card: Card) -> tuple[Item, ...]:
+def gap_items(card: ClozeCard) -> tuple[Item, ...]:
     """The gaps as items "1", "2", …, with what a person said that counts and does not."""
     return card.gaps or tuple(Item(str(number), gap) for number, gap in enumerate(gaps(card.answer), start=1))
 
 
-def judge_cloze(card: Card, answer: str, lexicon: Lexicon) -> Grade:
+def judge_cloze(card: ClozeCard, answer: str, lexicon: Lexicon) -> Grade:
     """Each gap judged on its own; ids are "1", "2", …; typed parts stand in the order of the gaps.
 
     The parts may be parted by `;`, `,` or new lines, by mere spaces, or by the words of the text itself.

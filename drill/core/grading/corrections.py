@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from drill.core.cards import Card, Item, Kind
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, ListCard, TimingCard
 from drill.core.grading.cloze import gap_items
 from drill.core.grading.grade import THE_ANSWER
 from drill.core.grading.tokens import normal, said
 from drill.errors import DrillError
 
-_ONE_ANSWER = (Kind.BASIC, Kind.CHOICE)
-
 
 def correctable(card: Card) -> tuple[Item, ...]:
     """What of the card a person can correct: its items, its one answer, or the gaps of a cloze by their numbers."""
-    if card.kind in _ONE_ANSWER:
-        return (Item(THE_ANSWER, card.answer, card.accept, card.refusals),)
-    return gap_items(card) if card.kind is Kind.CLOZE else card.items
+    match card:
+        case BasicCard() | ChoiceCard():
+            return (Item(THE_ANSWER, card.answer, card.accept, card.refusals),)
+        case ClozeCard():
+            return gap_items(card)
+        case _:
+            return card.points
 
 
 def with_alias(card: Card, item_id: str, typed: str) -> Card:
@@ -39,11 +41,17 @@ def _taught(card: Card, item_id: str, typed: str, *, counts: bool) -> Card:
             "corrections work for the items of a checklist or sequence, the gaps of a cloze, and 1, the answer of any"
             " other card; `drill show` lists them",
         )
-    same = normal if card.items else said
+    same = normal if isinstance(card, ListCard) else said
     changed = tuple(_told(item, typed, same, counts=counts) if item.id == item_id else item for item in items)
-    if card.kind in _ONE_ANSWER:
-        return replace(card, accept=changed[0].aliases, refusals=changed[0].refusals)
-    return replace(card, gaps=changed) if card.kind is Kind.CLOZE else replace(card, items=changed)
+    match card:
+        case BasicCard() | ChoiceCard():
+            return replace(card, accept=changed[0].aliases, refusals=changed[0].refusals)
+        case ClozeCard():
+            return replace(card, gaps=changed)
+        case ListCard():
+            return replace(card, items=changed)
+        case TimingCard():
+            return card
 
 
 def _told(item: Item, typed: str, same: Callable[[str], str], *, counts: bool) -> Item:

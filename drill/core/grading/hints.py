@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from drill.core.cards import Card, Kind
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, TimingCard
 from drill.core.grading.cloze import gaps
 from drill.core.grading.grade import Grade, Verdict
 from drill.core.grading.lexicon import STOP
@@ -21,9 +21,9 @@ def hint(card: Card, grade: Grade, given: int) -> str:
     Every missing point is hinted at once lightly (its size and first letter) before any is hinted at more
     strongly (all first letters, then every other word).
     """
-    if card.kind is Kind.TIMING:
+    if isinstance(card, TimingCard):
         return _timing_hint(card, grade, given)
-    if card.kind is Kind.CHOICE:
+    if isinstance(card, ChoiceCard):
         return _choice_hint(card, grade, given)
     missing = _missing(card, grade)
     if not missing:
@@ -44,10 +44,10 @@ def _distinct(level: Callable[[str, int], str], text: str, others: Sequence[str]
     return level(text, 1)
 
 
-def _missing(card: Card, grade: Grade) -> list[str]:
-    if card.kind in (Kind.CHECKLIST, Kind.SEQUENCE):
+def _missing(card: ListCard | ClozeCard | BasicCard, grade: Grade) -> list[str]:
+    if isinstance(card, ListCard):
         return [item.text for item in card.items if item.id in grade.missed]
-    if card.kind is Kind.CLOZE:
+    if isinstance(card, ClozeCard):
         return [gap for number, gap in enumerate(gaps(card.answer), start=1) if str(number) in grade.missed]
     return [card.answer] if grade.score < 1 else []
 
@@ -83,8 +83,8 @@ def _masked(word: str, shown: int) -> str:
 _LEVELS = (_size_and_letter, _letters, _every_other_word)
 
 
-def _timing_hint(card: Card, grade: Grade, given: int) -> str:
-    if card.minutes is None or grade.verdict is Verdict.EXACT:
+def _timing_hint(card: TimingCard, grade: Grade, given: int) -> str:
+    if grade.verdict is Verdict.EXACT:
         return ""
     low, high = card.minutes.low, card.minutes.high
     if low == high:
@@ -99,7 +99,7 @@ def _ceiling(minutes: float) -> float:
     return (minutes // 10 + 2) * 10
 
 
-def _choice_hint(card: Card, grade: Grade, given: int) -> str:
+def _choice_hint(card: ChoiceCard, grade: Grade, given: int) -> str:
     wrong = [option for option in card.options if option != card.answer]
     if grade.score >= 1 or given >= len(wrong) - 1:
         return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drill.core.cards import Card, Kind
+from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
 
 # least score -> quality of a prompt answer without hints; docs/grading.md shows the same table
 TABLE = ((0.999, 5), (0.8, 4), (0.6, 3), (0.35, 2), (0.001, 1), (0.0, 0))
@@ -33,14 +33,15 @@ def quality(score: float, *, seconds: float, target: float, hints: int) -> int:
 def target_seconds(card: Card) -> float:
     """Seconds within which an answer to this card is prompt: reading, thinking, and typing what its size asks."""
     reading = READING * len(card.prompt.split())
-    if card.kind in (Kind.CHECKLIST, Kind.SEQUENCE):
-        work = PER_ITEM * max(len(card.items), 1)
-    elif card.kind is Kind.CHOICE:
-        work = PER_OPTION * len(card.options)
-    elif card.kind is Kind.CLOZE:
-        work = PER_GAP * card.answer.count("{{") + READING * len(card.answer.split())
-    elif card.kind is Kind.BASIC:
-        work = TYPING * len(card.answer.split())
-    else:
-        work = TYPING * 4
+    match card:
+        case ChecklistCard() | SequenceCard():
+            work = PER_ITEM * max(len(card.items), 1)
+        case ChoiceCard():
+            work = PER_OPTION * len(card.options)
+        case ClozeCard():
+            work = PER_GAP * card.answer.count("{{") + READING * len(card.answer.split())
+        case BasicCard():
+            work = TYPING * len(card.answer.split())
+        case TimingCard():
+            work = TYPING * 4
     return round(THINKING + reading + work, 1)

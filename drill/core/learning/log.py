@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from drill.core.learning.recall import Trace, after_answer
@@ -56,6 +56,24 @@ class Review:
     hints: int = 0
     recalled: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
+
+
+def review_body(review: Review) -> dict[str, Any]:
+    """A review as JSON, under the stable keys that other tools rely on."""
+    return {
+        "id": str(review.id),
+        "card": review.card,
+        "at": review.at.isoformat(),
+        "day": review.day.isoformat(),
+        "quality": review.quality,
+        "score": review.score,
+        "seconds": review.seconds,
+        "mode": review.mode.value,
+        "answer": review.answer,
+        "hints": review.hints,
+        "recalled": list(review.recalled),
+        "missed": list(review.missed),
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from drill.core.cards import Card, Kind, Minutes, Stage
+from drill.core.cards import Card, ChecklistCard, ListCard, Minutes, Stage
 
 _POINT = "#"  # is in no id of a card
-LISTED = (Kind.CHECKLIST, Kind.SEQUENCE)  # the kinds that a line can hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +129,20 @@ def pace(seconds: float, range: Minutes) -> Pace:
     return Pace.IN_RANGE if seconds <= range.high * 60 else Pace.OVER
 
 
-def cards_of(stage: Stage, cards: Sequence[Card]) -> list[Card]:
-    """The checklists that belong to a stage."""
-    return [card for card in cards if card.kind in LISTED and card.stage.casefold() == stage.name.casefold()]
+def cards_of(stage: Stage, cards: Sequence[Card]) -> list[ListCard]:
+    """The checklists and sequences that belong to a stage: their points are what a line can hit."""
+    lists = (card for card in cards if isinstance(card, ListCard))
+    return [card for card in lists if card.stage.casefold() == stage.name.casefold()]
 
 
-def stage_card(stage: Stage, cards: Sequence[Card]) -> Card:
+def stage_card(stage: Stage, cards: Sequence[Card]) -> ChecklistCard:
     """All checklists of a stage as one, so that a line is judged against the whole stage at once.
 
     Judged one by one, each would find something in a line about anything. See `point_of` for the ids of its items.
     """
     mine = cards_of(stage, cards)
     items = tuple(replace(item, id=f"{card.id}{_POINT}{item.id}") for card in mine for item in card.items)
-    return Card(mine[0].id if mine else "/", Kind.CHECKLIST, stage.name, items=items)
+    return ChecklistCard(mine[0].id if mine else "/", stage.name, items=items)
 
 
 def point_of(id: str) -> tuple[str, str]:

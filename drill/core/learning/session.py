@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from drill.core.cards import Card, Kind
+from drill.core.cards import Card, ChecklistCard
 from drill.core.learning.log import Mode, Review
 from drill.core.learning.scheduling import RECALLED, SATISFIED
 
@@ -53,7 +53,7 @@ class Session:
 
 def weakest_first(card: Card, reviews: Sequence[Review]) -> Card:
     """A checklist with the items first that its reviews missed most often; any other card as it is."""
-    if card.kind is not Kind.CHECKLIST:
+    if not isinstance(card, ChecklistCard):
         return card
     missed = Counter(item for review in reviews for item in review.missed)
     return replace(card, items=tuple(sorted(card.items, key=lambda item: -missed[item.id])))

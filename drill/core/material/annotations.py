@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from drill.core.cards import Kind
 from drill.core.material.blocks import NoteLine
 from drill.core.material.drafts import Draft, NotePlace, draft
-from drill.core.material.question_wording import with_aliases
 from drill.core.material.topics import topic_of
 
 _ANY = re.compile(r"^(?:Q|A|C|Question|Answer)\s?\d*[:.)]|::|==|\{\{|^\?\??$", re.MULTILINE)
@@ -22,10 +21,21 @@ _HIGHLIGHT = re.compile(r"==(?=\S)([^=]{1,300}?)(?<=\S)==")
 _ANKI = re.compile(r"\{\{c\d+::([^{}]{1,300}?)(?:::([^{}]{1,300}))?\}\}")
 _GAP = re.compile(r"\{\{[^\s{}][^{}]*\}\}")
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
+_ALSO = re.compile(r"\(also:\s*(?P<forms>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?\s*$", re.IGNORECASE)
 _NOTE = re.compile(r"^(?:why|note)\s*:\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
 _LETTER = re.compile(r"[^\W_]")
 _TAGS = re.compile(r"(?:^|\s)#[\w/-]+")
 _SCHEDULE = re.compile(r"\s*<!--SR:.*?-->\s*$")
+
+
+def with_aliases(text: str) -> tuple[str, tuple[str, ...]]:
+    """`text` without "(also: …)" at its end, and the forms that stood there."""
+    start = text.lower().rfind("(also:")
+    match = _ALSO.fullmatch(text, start) if start >= 0 else None
+    if match is None:
+        return text, ()
+    forms = [form.strip() for form in match["forms"].split(";")]
+    return text[:start].strip(), tuple(dict.fromkeys(form for form in forms if form))
 
 
 def note_of(text: str) -> str | None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class NoteLine:
     """A line of text without its markup; `number` counts from 1. `linked` counts the letters inside links.
 
-    `bold` says that all of the line is bold, `coded` that a part of it is code.
+    `bold` says that all of the line is bold, `coded` that a part of it is code. `lead` is the bold or coded text
+    that it begins with, "" if none.
     """
 
     text: str
@@ -18,6 +19,7 @@ class NoteLine:
     bold: bool = False
     linked: int = 0
     coded: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,28 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.cards import Card, Deck, Kind, Source, Stage
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, excess
 from drill.core.material.blocks import Heading, Mute, lines_of
 from drill.core.material.document import Document, Parsed, parse
-from drill.core.material.drafts import Draft, NotePlace, draft, heading_name, place_of
-from drill.core.material.gathering import gathered
+from drill.core.material.drafts import Draft, NotePlace, draft, file_words, heading_name, place_of
+from drill.core.material.facts.english import Speech
+from drill.core.material.facts.lists import Reading
+from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.sections import read_section
 from drill.core.material.headings import Section, sections
 from drill.core.material.line_report import Skipped, skipped
-from drill.core.material.naming import named
-from drill.core.material.section_reader import read_section
+from drill.core.material.naming import named, suggested
+from drill.core.material.questions.cards import cards_of
+from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.timeline import Timeline, joined, named_stage, timeline
 from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMING, TITLES
+from drill.core.material.vocabulary import Vocabulary
 
 _TOPICS = (QUESTIONS, CONSISTENCY, MONITORING)
+_FEWEST_NAMED = (
+    2  # stages that headings name, that the other headings at their level are taken for stages by their place
+)
 _LONGEST_LINE = 5_000
 _LONGEST_PROSE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build gives: the decks that have cards, the timeline, and the lines that became no card."""
+    """What a build gives: the decks that have cards, the timeline, and the lines that became nothing."""
 
     decks: tuple[Deck, ...]
     stages: tuple[Stage, ...]
@@ -43,27 +51,45 @@ class _Notes:
     title: str
 
 
-def build(documents: Sequence[Document]) -> Built:
+@dataclass(frozen=True, slots=True)
+class _Cards:
+    """What came of a document: cards, doubtful ones with the doubt, and lines that gave none."""
+
+    notes: _Notes
+    drafts: list[Draft]
+    doubtful: list[tuple[Draft, str]]
+    mutes: list[Mute]
+
+
+def build(documents: Sequence[Document], vocabulary: Vocabulary) -> Built:
     """The decks of all documents together. The same documents always give the same decks; no text is refused."""
-    read = [_read(document) for document in documents]
+    read = [_read(document, vocabulary) for document in documents]
     places, timelines = joined([notes.timeline for notes in read])
     stages = tuple(read[document].timeline.stages[place] for document, place in places)
     sources = [Source(read[d].parsed.name, read[d].timeline.sources[place]) for d, place in places]
-    drafts: list[Draft] = []
-    missed: list[Skipped] = []
-    for notes, own in zip(read, timelines, strict=True):
-        found, mutes = _cards(replace(notes, timeline=own), [stage.name for stage in stages])
-        drafts += found
-        missed += _missed(replace(notes, timeline=own), found, mutes)
+    names = [stage.name for stage in stages]
+    found = [
+        _cards(replace(notes, timeline=own), names, vocabulary) for notes, own in zip(read, timelines, strict=True)
+    ]
+    drafts = [one for cards in found for one in cards.drafts]
     decks = [_timing_deck(stages, sources)] if stages else []
-    decks += [deck for topic in _TOPICS if (deck := _deck(topic, gathered(drafts))).cards]
-    return Built(tuple(decks), stages, tuple(missed))
+    decks += [deck for topic in _TOPICS if (deck := _deck(topic, drafts)).cards]
+    asked = {one.card.question for one in drafts}
+    doubtful: list[tuple[Draft, str]] = []
+    missed: list[Skipped] = []
+    for cards in found:
+        kept = [(one, why) for one, why in cards.doubtful if decks and one.card.question not in asked]
+        doubtful += kept
+        missed += _missed(cards, kept)
+    return Built(_with_suggestions(decks, doubtful), stages, tuple(missed))
 
 
-def _read(document: Document) -> _Notes:
-    parsed = parse(document)
+def _read(document: Document, vocabulary: Vocabulary) -> _Notes:
+    parsed = parse(document, vocabulary)
     parts = sections(parsed.blocks)
-    return _Notes(parsed, parts, timeline([part for part in parts if not passed_over(part.path)]), _title(parts))
+    return _Notes(
+        parsed, parts, timeline([part for part in parts if not passed_over(part.path, vocabulary)]), _title(parts)
+    )
 
 
 def _title(parts: Sequence[Section]) -> str:
@@ -73,26 +99,39 @@ def _title(parts: Sequence[Section]) -> str:
     return heading_name(first.text) if first is not None and tops == [first] else ""
 
 
-def _cards(notes: _Notes, stages: Sequence[str]) -> tuple[list[Draft], list[Mute]]:
+def _cards(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Cards:
     drafts: list[Draft] = []
+    doubtful: list[tuple[Draft, str]] = []
     mutes: list[Mute] = []
     known: dict[str, str] = {}
+    speech = Speech("\n".join(notes.parsed.raw), vocabulary)
+    reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
+    timed = len(notes.timeline.stages) > 1
+    titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
+    known |= _later_stages(notes.parts, stages, known)
     for part in notes.parts:
-        why = passed_over(part.path)
+        why = passed_over(part.path, vocabulary)
         if why:
             mutes += [Mute(tuple(lines_of(block)), why) for block in (*part.path[-1:], *part.blocks)]
             continue
         place = place_of(part, notes.parsed.name, notes.title, _stage_of(part.path, stages, known))
-        found, silent = read_section(part, place, notes.timeline.lines)
-        found = [*_remarks(part, place, notes.timeline), *found]
-        mutes += silent
+        setting = Setting(vocabulary, speech, titles, interview=timed and bool(place.stage))
+        made = cards_of(read_section(part, place, reading), setting)
+        mutes += made.mutes
         names = [(heading.number, heading_name(heading.text)) for heading in part.path]
-        for one in found:
-            if _is_too_long(one.card):
-                mutes.append(Mute(one.lines, "too long for a card"))
-            else:
-                drafts.append(_with_headings(one, names))
-    return drafts, mutes
+        sure = [*_remarks(part, place, notes.timeline), *made.drafts]
+        drafts += [_with_headings(one, names) for one in sure if not _is_too_long(one.card)]
+        unsure = [(one, why) for one, why in made.suggestions if not _is_too_long(one.card)]
+        doubtful += [(_with_headings(one, names), why) for one, why in unsure]
+        every = (*sure, *(one for one, _ in made.suggestions))
+        mutes += [Mute(one.lines, "too long for a card") for one in every if _is_too_long(one.card)]
+    return _Cards(notes, drafts, doubtful, mutes)
+
+
+def _title_of_file(name: str, vocabulary: Vocabulary) -> str:
+    """What the name of a file says of its subject, "" if nothing."""
+    words = plain_name(file_words(name))
+    return words if strength(words, vocabulary) is Strength.ALONE else ""
 
 
 def _stage_of(path: Sequence[Heading], stages: Sequence[str], known: dict[str, str]) -> str:
@@ -104,6 +143,26 @@ def _stage_of(path: Sequence[Heading], stages: Sequence[str], known: dict[str, s
         if stage:
             return stage
     return ""
+
+
+def _later_stages(parts: Sequence[Section], stages: Sequence[str], known: dict[str, str]) -> dict[str, str]:
+    """The stages of headings that name none, by their place: what stands between two stages is the one between them."""
+    found: dict[str, str] = {}
+    for level in sorted({heading.level for part in parts for heading in part.path}):
+        headings = list(dict.fromkeys(h for part in parts for h in part.path if h.level == level))
+        named = [_stage_of([heading], stages, known) for heading in headings]
+        places = [stages.index(name) for name in named if name]
+        if len(set(places)) < _FEWEST_NAMED or places != sorted(places):
+            continue
+        last = -1
+        for heading, name in zip(headings, named, strict=True):
+            if name:
+                last = stages.index(name)
+            elif last >= 0 and last + 1 < len(stages) and stages[last + 1] not in named:
+                last += 1
+                found[heading.text] = stages[last]
+        break
+    return found
 
 
 def _remarks(part: Section, place: NotePlace, times: Timeline) -> Iterator[Draft]:
@@ -128,25 +187,32 @@ def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
     shown = tuple(number for number, name in names if name in prompt)
     if not shown:
         return one
-    return Draft(one.topic, one.words, one.card, one.lines + shown, one.gathers, one.also, one.above)
+    return Draft(one.topic, one.words, one.card, one.lines + shown, one.above)
 
 
 def _is_too_long(card: Card) -> bool:
-    if (
-        card.excess
-        or len(card.prompt) > _LONGEST_LINE
-        or len(card.answer) > _LONGEST_PROSE
-        or len(card.note) > _LONGEST_PROSE
-    ):
-        return True
-    lines = (*card.options, *card.accept, *(text for item in card.items for text in (item.text, *item.aliases)))
-    return bool(lines) and max(map(len, lines)) > _LONGEST_LINE
+    lines = [card.prompt, *(text for item in card.points for text in (item.text, *item.aliases))]
+    prose = [card.note]
+    match card:
+        case ChoiceCard():
+            lines += [*card.options, *card.accept]
+        case ClozeCard():
+            prose.append(card.answer)
+        case BasicCard():
+            lines += card.accept
+            prose.append(card.answer)
+    longest = max(map(len, lines)) > _LONGEST_LINE or max(map(len, prose)) > _LONGEST_PROSE
+    return longest or bool(excess(card))
 
 
-def _missed(notes: _Notes, drafts: Sequence[Draft], mutes: Sequence[Mute]) -> Iterator[Skipped]:
+def _missed(cards: _Cards, kept: Sequence[tuple[Draft, str]]) -> Iterator[Skipped]:
+    """The lines that became neither a card nor one of the suggestions `kept`."""
+    notes = cards.notes
+    drafts = (*cards.drafts, *(one for one, _ in kept))
     used = {line for one in drafts for line in one.lines} | set(notes.timeline.lines)
+    doubted = [Mute(one.lines, why) for one, why in cards.doubtful]
     passed = [Mute((line,), why) for line, why in notes.timeline.passed.items()]
-    return skipped(notes.parsed, used, [*mutes, *passed], notes.parts)
+    return skipped(notes.parsed, used, [*cards.mutes, *doubted, *passed], notes.parts)
 
 
 def _timing_deck(stages: tuple[Stage, ...], sources: Sequence[Source]) -> Deck:
@@ -157,6 +223,14 @@ def _timing_deck(stages: tuple[Stage, ...], sources: Sequence[Source]) -> Deck:
 def _deck(topic: str, drafts: Sequence[Draft]) -> Deck:
     cards = named([one for one in drafts if one.topic == topic], topic)
     return Deck(topic, TITLES[topic], cards, _files(cards))
+
+
+def _with_suggestions(decks: Sequence[Deck], doubtful: Sequence[tuple[Draft, str]]) -> tuple[Deck, ...]:
+    """The decks with the doubtful cards of their topics; the first one has those of topics without a deck."""
+    topics = {deck.id for deck in decks}
+    homes = [one.topic if one.topic in topics else decks[0].id for one, _ in doubtful]
+    own = {deck.id: [one for one, home in zip(doubtful, homes, strict=True) if home == deck.id] for deck in decks}
+    return tuple(replace(deck, suggestions=suggested(own[deck.id], deck.id, deck.cards)) for deck in decks)
 
 
 def _files(cards: Sequence[Card]) -> tuple[str, ...]:

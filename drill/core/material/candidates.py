@@ -33,6 +33,7 @@ _LONGEST_BORROWED_NAME = 90
 class Timed:
     """A possible stage: what line `number` says, below the headings and points on the lines `above`.
 
+    `deadline` marks "first 15 minutes", which several stages cannot have one after the other.
     `owner` is the line of the heading or point that bears the name, the same line if it is this one.
     """
 
@@ -45,6 +46,7 @@ class Timed:
     numbered: bool = False
     clock: bool = False
     remark: str = ""
+    deadline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def _timed(found: Timing, name: str, number: int, above: Iterable[int], owner: i
         numbered=found.numbered,
         clock=found.clock,
         remark=found.remark,
+        deadline=found.deadline,
     )
 
 

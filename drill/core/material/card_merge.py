@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drill.core.cards import Card, Item
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, TimingCard
 from drill.core.material.identities import short_name
-from drill.core.material.matching import role
+from drill.core.material.matching import answer_of, role
 
 
 def merged_card(new: Card, old: Card, base: Card | None) -> Card:
@@ -18,20 +18,37 @@ def merged_card(new: Card, old: Card, base: Card | None) -> Card:
     """
     if base is not None and old.kind is not base.kind:
         return replace(old, source=new.source, stage=new.stage, retired=old.retired and not base.retired)
-    answered = base is not None and (old.answer, old.minutes, old.options) != (base.answer, base.minutes, base.options)
-    said = old if answered else new
     return replace(
-        new,
+        _with_answer(new, old, base),
         id=old.id,
         prompt=old.prompt if _own_prompt(new, old, base) else new.prompt,
         tags=(*new.tags, *_added(old.tags[1:], new.tags, base.tags if base else ())),
         note=_note(new, old, base),
-        answer=said.answer,
-        minutes=said.minutes,
-        options=said.options,
-        accept=(*new.accept, *_added(old.accept, new.accept, base.accept if base else ())),
         retired=base is not None and old.retired and not base.retired,
     )
+
+
+def _with_answer(new: Card, old: Card, base: Card | None) -> Card:
+    """The new card with the answer of the old one if a person changed it, and the forms that a person added."""
+    said = old if base is not None and _answer(old) != _answer(base) else new
+    match new, said:
+        case TimingCard(), TimingCard():
+            new = replace(new, minutes=said.minutes)
+        case ChoiceCard(), ChoiceCard():
+            new = replace(new, options=said.options, answer=said.answer)
+        case ClozeCard() | BasicCard(), ClozeCard() | BasicCard():
+            new = replace(new, answer=said.answer)
+    if isinstance(new, ChoiceCard | BasicCard):
+        return replace(new, accept=(*new.accept, *_added(_accept(old), new.accept, _accept(base))))
+    return new
+
+
+def _answer(card: Card) -> object:
+    return (answer_of(card), card.options if isinstance(card, ChoiceCard) else ())
+
+
+def _accept(card: Card | None) -> tuple[str, ...]:
+    return card.accept if isinstance(card, ChoiceCard | BasicCard) else ()
 
 
 def _own_prompt(new: Card, old: Card, base: Card | None) -> bool:

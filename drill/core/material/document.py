@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -27,6 +27,8 @@ from drill.core.material.blocks import (
     TableRow,
     lines_of,
 )
+from drill.core.material.dialects import plain_lines
+from drill.core.material.vocabulary import Vocabulary
 from drill.core.text import clean, clean_line
 
 # Lists nest two levels each; deeper than this nobody reads, and every level costs stack.
@@ -79,7 +81,7 @@ class Parsed:
     blocks: tuple[Block, ...]
 
 
-def parse(document: Document) -> Parsed:
+def parse(document: Document, vocabulary: Vocabulary) -> Parsed:
     """The blocks of `document`, cleaned of control characters; any text is accepted."""
     text = document.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raw = "\n".join(map(_clean_line, text.split("\n"))).split("\n")
@@ -87,7 +89,8 @@ def parse(document: Document) -> Parsed:
         return Parsed(_name(document), tuple(raw), (Mute(tuple(range(1, len(raw) + 1)), "a deck file, not notes"),))
     front = _front_matter(raw)
     long = tuple(number for number, line in enumerate(raw, 1) if len(line) > _LONGEST_LINE)
-    body = "\n" * front + "\n".join("" if len(line) > _LONGEST_LINE else line for line in raw[front:])
+    short = ["" if len(line) > _LONGEST_LINE else line for line in raw[front:]]
+    body = "\n" * front + "\n".join(plain_lines(short, vocabulary))
     parser = _parser(_unused_rules(body))
     references: dict[str, Any] = {}
     blocks = _Reader(parser.parse(body, references), parser, references).blocks()
@@ -191,7 +194,7 @@ class _Reader:
             return tuple(NoteLine(_spaced(text), first + index) for index, text in enumerate(texts))
         bold = _ALL_BOLD.fullmatch(token.content)
         if bold:
-            return (NoteLine(_spaced(bold[1]), first, bold=True),)
+            return (NoteLine(_spaced(bold[1]), first, bold=True, lead=_spaced(bold[1])),)
         children: list[Token] = []
         self.parser.inline.parse(token.content, self.parser, self.references, children)
         return _spoken(children, first, first + token.content.count("\n"))
@@ -212,7 +215,7 @@ class _Reader:
         while (token := self.tokens.pop()).type != "table_close":
             if token.type == "inline":
                 lines = self._inline(token)
-                cells.append(" ".join(line.text for line in lines))
+                cells.append("\n".join(line.text for line in lines if line.text))
                 linked += sum(line.linked for line in lines)
             elif token.type == "tr_open":
                 cells, linked, number = [], 0, (token.map or [0])[0] + 1
@@ -248,7 +251,7 @@ def _point(inside: tuple[Block, ...], number: int) -> ListPoint:
         return ListPoint((NoteLine("", number),), inside)
     first, *others = inside[0].lines
     opened = _MARKER.sub("", first.text)
-    lines = (NoteLine(opened, first.number, first.bold, first.linked, first.coded), *others)
+    lines = (replace(first, text=opened), *others)
     return ListPoint(lines, inside[1:])
 
 
@@ -274,23 +277,26 @@ def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...
     words: list[str] = []
     bold = links = plain = linked = 0
     coded = False
+    lead = ""
     number = first
 
     def finish() -> None:
         text = _spaced(_FOOTNOTE.sub("", "".join(words)))
-        lines.append(NoteLine(text, number, bool(text) and not plain, linked, coded))
+        lines.append(NoteLine(text, number, bool(text) and not plain, linked, coded, _spaced(lead)))
 
     for token in children:
         kind, text = token.type, token.content
         if kind in ("softbreak", "hardbreak") or (kind == "html_inline" and text.startswith("<br")):
             finish()
-            words, plain, linked, coded = [], 0, 0, False
+            words, plain, linked, coded, lead = [], 0, 0, False, ""
             number = min(number + (kind != "html_inline"), last)
         elif kind in ("strong_open", "strong_close"):
             bold += token.nesting
         elif kind in ("link_open", "link_close"):
             links += token.nesting
         elif kind in ("text", "code_inline", "text_special"):
+            opens = not "".join(words).strip() or lead == "".join(words)
+            lead += text if opens and (bold or (kind == "code_inline" and not words)) else ""
             words.append(text)
             plain += not bold and bool(text.strip())
             linked += len(text) if links else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from drill.core.cards import Card, Item, Kind, Source
+from drill.core.cards import Card, Item, Kind, Source, card_of
 from drill.core.material.headings import Section
 from drill.core.material.timings import bare_name, timing
 from drill.core.material.topics import topic_of
@@ -50,17 +50,13 @@ class NotePlace:
 class Draft:
     """A card whose id is still to be found: `words` are tried for it in turn, the shortest first.
 
-    `lines` are the lines of the notes that the card holds. `also` marks a question that has a card already and
-    only joins the checklist of its topic, `gathers` one that may join it. `above` are the headings, which a prompt
-    needs that another card has too.
+    `lines` are the lines of the notes that the card holds; `above` is the heading.
     """
 
     topic: str
     words: tuple[str, ...]
     card: Card
     lines: tuple[int, ...]
-    gathers: bool = False
-    also: bool = False
     above: str = ""
 
 
@@ -79,7 +75,7 @@ def draft(
     note: str = "",
 ) -> Draft:
     """A draft of a card that stands at `place` and starts on the first of `lines`."""
-    card = Card(
+    card = card_of(
         id="",
         kind=kind,
         prompt=prompt,
@@ -93,7 +89,7 @@ def draft(
         accept=accept,
     )
     names = tuple(reversed(place.names[-2:]))
-    return Draft(topic, words or names, card, lines, above=place.trail)
+    return Draft(topic, words or names, card, lines, above=place.innermost)
 
 
 def heading_name(text: str) -> str:
@@ -113,14 +109,14 @@ def place_of(section: Section, file: str, title: str, stage: str) -> NotePlace:
     names = [heading_name(heading.text) for heading in section.path if not is_only_time(heading.text)]
     if names and names[0] == title and len(names) > 1:
         names = names[1:]
-    shown = tuple(name for name in names if name) or (_file_words(file),)
+    shown = tuple(name for name in names if name) or (file_words(file),)
     return NotePlace(file, shown, stage, title, _tag(shown[-1]))
 
 
 _tag = lru_cache(maxsize=4096)(slug)
 
 
-def _file_words(file: str) -> str:
+def file_words(file: str) -> str:
     stem = file.rpartition("/")[2].rpartition("\\")[2]
     stem = stem.rpartition(".")[0] or stem
     words = stem.replace("-", " ").replace("_", " ").strip("<> ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from drill.core.cards import Card, Kind, Stage
+from drill.core.cards import Card, Kind, ListCard, Stage, TimingCard
 from drill.core.material.likeness import LIKE, likeness, pair_equal, pair_like, plain
 from drill.core.material.timeline import same_name
 
@@ -53,7 +53,7 @@ def _keyed(cards: Mapping[str, Card], key: Callable[[Card], object]) -> dict[str
 
 
 def _all(card: Card) -> object:
-    return (card.kind, card.prompt, card.answer, tuple(item.text for item in card.items))
+    return (card.kind, card.prompt, points(card))
 
 
 def _content(card: Card) -> object:
@@ -71,7 +71,24 @@ def _question(card: Card) -> object:
 
 def points(card: Card) -> tuple[str, ...]:
     """The texts that a card asks for: its items, or its one answer."""
-    return tuple(item.text for item in card.items) or (card.answer,)
+    match card:
+        case ListCard():
+            return tuple(item.text for item in card.items)
+        case TimingCard():
+            return ("",)
+        case _:
+            return (card.answer,)
+
+
+def answer_of(card: Card) -> object:
+    """What a card wants to hear; None for a list, whose items are compared one by one."""
+    match card:
+        case TimingCard():
+            return card.minutes
+        case ListCard():
+            return None
+        case _:
+            return card.answer
 
 
 def _pair_by_points(before: Mapping[str, Card], after: Mapping[str, Card]) -> dict[str, str]:
@@ -152,9 +169,9 @@ def _pair_timing(
     left = {one: card for one, card in known.items() if one not in found.values() and not card.stage}
     shared = [card for card in fresh.values() if not card.stage]
     for card in shared:
-        names = {stages.get(item.text, item.text) for item in card.items}
+        names = {stages.get(item.text, item.text) for item in card.points}
         for one, before in left.items():
-            if role(before) == role(card) == "stage" and names & {item.text for item in before.items}:
+            if role(before) == role(card) == "stage" and names & {item.text for item in before.points}:
                 found[card.id] = one
                 del left[one]
                 break
@@ -163,7 +180,7 @@ def _pair_timing(
 
 def _timing_key(card: Card, stages: Mapping[str, str]) -> object:
     if role(card) == "stage" and not card.stage:
-        return (role(card), tuple(sorted(stages.get(item.text, item.text) for item in card.items)))
+        return (role(card), tuple(sorted(stages.get(item.text, item.text) for item in card.points)))
     return (role(card), stages.get(card.stage, card.stage))
 
 

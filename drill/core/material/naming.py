@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drill.core.cards import Card, Kind
+from drill.core.cards import Card, Kind, Suggestion
 from drill.core.material.drafts import Draft
 from drill.core.material.identities import Names, short_name
 
@@ -20,14 +20,31 @@ def named(drafts: Sequence[Draft], deck: str) -> tuple[Card, ...]:
     cards: list[Card] = []
     for draft in drafts:
         card = draft.card
-        content = (card.kind, card.prompt, card.answer, card.accept, card.options, card.items)
+        content = replace(card, tags=(), source=None, stage="", note="")
         together = _noted(cards[said[content]], card.note) if content in said else None
         if together is not None:
             cards[said[content]] = together
             continue
         said[content] = len(cards)
-        cards.append(_with(card, f"{deck}/{_name(draft, names)}", _apart(draft, prompts)))
+        cards.append(replace(card, id=f"{deck}/{_name(draft, names)}", prompt=_apart(draft, prompts)))
     return tuple(cards)
+
+
+def suggested(doubtful: Sequence[tuple[Draft, str]], deck: str, cards: Sequence[Card]) -> tuple[Suggestion, ...]:
+    """The doubtful cards of a deck, each with its doubt and an id that none of the deck's `cards` has."""
+    said: set[object] = set()
+    prompts: dict[str, int] = {}
+    names = Names()
+    for card in cards:
+        names.unused(card.slug)
+    suggestions: list[Suggestion] = []
+    for draft, why in doubtful:
+        content = replace(draft.card, tags=(), source=None, stage="", note="")
+        if content not in said:
+            said.add(content)
+            card = replace(draft.card, id=f"{deck}/{_name(draft, names)}", prompt=_apart(draft, prompts))
+            suggestions.append(Suggestion(card, why))
+    return tuple(suggestions)
 
 
 def _noted(card: Card, note: str) -> Card | None:
@@ -38,14 +55,6 @@ def _noted(card: Card, note: str) -> Card | None:
     return replace(card, note=together) if len(together) <= _LONGEST_NOTE else None
 
 
-def _with(card: Card, identity: str, prompt: str) -> Card:
-    """The card with its id and prompt; written out, for `replace` costs as the rest of a card's making."""
-    return Card(
-        identity, card.kind, prompt, card.tags, card.source, card.stage, card.note,
-        card.minutes, card.items, card.options, card.answer, card.accept,
-    )  # fmt: skip
-
-
 def _name(draft: Draft, names: Names) -> str:
     words = [text for text in draft.words if text.strip()] or [draft.card.prompt]
     wanted = short_name(words[0])
@@ -53,11 +62,11 @@ def _name(draft: Draft, names: Names) -> str:
 
 
 def _apart(draft: Draft, prompts: dict[str, int]) -> str:
-    """The prompt; with its headings, or at last a number, if another card asks the same and wants another answer."""
+    """The prompt; with its heading, or at last a number, if another card asks the same and wants another answer."""
     prompt = draft.card.prompt
     if draft.card.kind is Kind.CLOZE:
         return prompt
-    if prompt in prompts and not prompt.startswith(draft.above):
-        prompt = f"{draft.above} › {prompt}"
+    if prompt in prompts and draft.above.lower() not in prompt.lower():
+        prompt = f"{draft.above}: {prompt[:1].lower()}{prompt[1:]}"
     count = prompts[prompt] = prompts.get(prompt, 0) + 1
     return prompt if count == 1 else f"{prompt} ({count})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from drill.core.cards import Card, Item
 from drill.core.material.likeness import likeness, pair_equal, pair_like, plain
@@ -12,23 +12,23 @@ Point = tuple[str, str]
 
 
 def pair_points(
-    new: Sequence[Card], pairs: Mapping[str, Card], others: Iterable[Card]
+    new: Sequence[Card], pairs: Mapping[str, Card], others: Mapping[Point, Item]
 ) -> dict[Point, tuple[Point, Item]]:
     """For each point of a new card that was there before, the old one: in the same list first, then anywhere.
 
-    `pairs` gives the old card of a new one by its id, `others` are old cards that are no new one's.
+    `pairs` gives the old card of a new one by its id, `others` are old points that are in none of these.
     """
     found: dict[Point, tuple[Point, Item]] = {}
     known: dict[Point, Item] = {}
     fresh: dict[Point, Item] = {}
     for card in new:
         old = pairs.get(card.id)
-        before = {(old.id, item.id): item for item in old.items} if old else {}
-        after = {(card.id, item.id): item for item in card.items}
+        before = {(old.id, item.id): item for item in old.points} if old else {}
+        after = {(card.id, item.id): item for item in card.points}
         _pair(before, after, found)
         known |= before
         fresh |= after
-    known |= {(card.id, item.id): item for card in others for item in card.items}
+    known |= others
     _pair(known, fresh, found)
     return found
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.cards import Card, Deck, Item, Kind
+from drill.core.cards import Card, Deck, Item, ListCard, RetiredPoints, Suggestion
 from drill.core.material.card_merge import merged_card, merged_item
 from drill.core.material.identities import Names
-from drill.core.material.matching import pair_cards, role
+from drill.core.material.matching import answer_of, pair_cards, role
 from drill.core.material.point_matching import Point, pair_points
+from drill.core.material.suggestions import rebuilt_suggestions
 
-# A retired card with this tag holds the points that left a list, so that they can return as what they were.
-GONE = "gone-points"
-_ROOM_FOR_GONE = 42
+_RETIRED = "#retired"  # after the id of a list: where the points are that left it; in no id of a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +49,31 @@ def rebuild_decks(
     `base` are the decks as the build before wrote them: whatever differs from them in `old` is a person's and stays.
     Without it a prompt counts as a person's as `merged_card` says, and a point that the notes do not have counts as
     gone. `files` names the documents built; cards of others are left alone, but for another timeline, which is
-    retired when these give one. Without it all of them were built.
+    retired when these give one. Without it all of them were built. Suggestions are those of the new build and of
+    other documents, but for what a card of the deck asks.
     """
     rebuilding = _rebuilding(old, new, base, files)
     cards: list[Card] = []
     changes: list[CardChange] = []
-    for card, done in _results(rebuilding):
+    departed: dict[str, list[Item]] = {}
+    for card, left, done in _results(rebuilding):
         cards.append(card)
         changes += done
+        if left:
+            departed[card.id] = left
+    changes += [CardChange("retired", one, item.id, item.text) for one, left in departed.items() for item in left]
+    retired = _retired_points(rebuilding, departed)
     before = {deck.id: deck for deck in old}
     fresh = {deck.id: deck for deck in new}
     given = {**fresh, **before}
     decks = [
-        _deck(given[name], fresh.get(name), [card for card in cards if card.deck == name]) for name in fresh | before
+        _deck(
+            replace(given[name], suggestions=rebuilding.suggestions[name]),
+            fresh.get(name),
+            [card for card in cards if card.deck == name],
+            retired.get(name, []),
+        )
+        for name in fresh | before
     ]
     return tuple(deck for deck in decks if deck.cards or deck.id in before), tuple(changes)
 
@@ -72,20 +83,21 @@ class _Rebuilding:
     """What a rebuild knows once all is paired.
 
     `pairs` gives the old card of a new one by its id, `points` the old point of a new one. `left` are old cards
-    that no new one is, `gone` the holders of points that left, by the id of their list; `own` are a person's cards;
-    `asleep` are the ids of cards that were retired.
+    that no new one is, `gone` the points that left earlier, by the id of their list; `own` are a person's cards;
+    `asleep` are the ids of what was retired: cards, and places of points.
     """
 
     new: tuple[Card, ...]
     pairs: Mapping[str, Card]
     points: Mapping[Point, tuple[Point, Item]]
     left: tuple[Card, ...]
-    gone: Mapping[str, Card]
+    gone: Mapping[str, tuple[Item, ...]]
     own: tuple[Card, ...]
     asleep: frozenset[str]
     base: Mapping[str, Card] | None
     files: Collection[str] | None
     names: Mapping[str, Names]
+    suggestions: Mapping[str, tuple[Suggestion, ...]]
 
 
 def _rebuilding(
@@ -95,8 +107,10 @@ def _rebuilding(
     cards = [card for deck in old for card in deck.cards]
     fresh = tuple(card for deck in new for card in deck.cards)
     own = tuple(card for card in cards if _is_own(card, known))
-    gone = {_list_of(card): card for card in cards if GONE in card.tags and card not in own}
-    before = [card for card in cards if GONE not in card.tags and card not in own]
+    gone: dict[str, tuple[Item, ...]] = {}
+    for identity, items in ((f"{deck.id}/{one.card}", one.items) for deck in old for one in deck.retired_points):
+        gone[identity] = gone.get(identity, ()) + items
+    before = [card for card in cards if card not in own]
     pairs = pair_cards(
         before, fresh, [s for deck in old for s in deck.stages], [s for deck in new for s in deck.stages], files
     )
@@ -105,34 +119,46 @@ def _rebuilding(
     names = {deck.id: Names() for deck in (*old, *new)}
     for card in cards:
         names[card.deck].unused(card.slug)
-    points = pair_points(fresh, pairs, [*left, *gone.values()])
-    asleep = frozenset(card.id for card in cards if card.retired)
-    return _Rebuilding(fresh, pairs, points, left, gone, own, asleep, known, files, names)
+    suggestions = _suggestions(old, new, names, files)
+    others = {(card.id, item.id): item for card in left for item in card.points}
+    others |= {(one + _RETIRED, item.id): item for one, items in gone.items() for item in items}
+    points = pair_points(fresh, pairs, others)
+    asleep = frozenset((*(card.id for card in cards if card.retired), *(one + _RETIRED for one in gone)))
+    return _Rebuilding(fresh, pairs, points, left, gone, own, asleep, known, files, names, suggestions)
+
+
+def _suggestions(
+    old: Sequence[Deck], new: Sequence[Deck], names: Mapping[str, Names], files: Collection[str] | None
+) -> dict[str, tuple[Suggestion, ...]]:
+    before = {deck.id: deck.suggestions for deck in old}
+    fresh = {deck.id: deck.suggestions for deck in new}
+    return {
+        deck: rebuilt_suggestions(before.get(deck, ()), fresh.get(deck, ()), taken, files)
+        for deck, taken in names.items()
+    }
 
 
 def _is_own(card: Card, base: Mapping[str, Card] | None) -> bool:
     return card.source is None or (base is not None and card.id not in base)
 
 
-def _results(known: _Rebuilding) -> Iterator[tuple[Card, list[CardChange]]]:
-    """Each card of the rebuilt decks with what was done to it: those of the notes, a person's, the retired ones."""
+def _results(known: _Rebuilding) -> Iterator[tuple[Card, list[Item], list[CardChange]]]:
+    """Each card of the rebuilt decks, the points that left it, and what was done to it.
+
+    First those of the notes, then a person's, then the retired ones.
+    """
     used = {old for old, _ in known.points.values()}
-    departed: dict[str, list[Item]] = {}
-    lists: dict[str, Card] = {}
     for card in known.new:
         made, done = _built(card, known, used)
-        yield made, done
         old = known.pairs.get(card.id)
-        kept = {item.id for item in made.items}
-        left = [i for i in old.items if (old.id, i.id) not in used and i.id not in kept] if old else []
-        if left:
-            lists[made.id] = made
-            departed[made.id] = left
+        kept = {item.id for item in made.points}
+        left = [i for i in old.points if (old.id, i.id) not in used and i.id not in kept] if old else []
+        yield made, left, done
     for card in known.own:
-        yield card, [CardChange("kept", card.id, "", _said(card))]
+        yield card, [], [CardChange("kept", card.id, "", card.question)]
     for card in known.left:
-        yield _retired(card, known)
-    yield from _holders(known, departed, used, lists)
+        retired, done = _retired(card, known)
+        yield retired, [], done
 
 
 def _built(new: Card, known: _Rebuilding, used: set[Point]) -> tuple[Card, list[CardChange]]:
@@ -141,27 +167,29 @@ def _built(new: Card, known: _Rebuilding, used: set[Point]) -> tuple[Card, list[
     if old is None:
         card = replace(new, id=f"{new.deck}/{known.names[new.deck].unused(new.slug)}")
         items, changes = _items(new, card.id, None, known)
-        return replace(card, items=items), [CardChange("new", card.id, "", _said(card)), *changes]
+        return _holding(card, items), [CardChange("new", card.id, "", card.question), *changes]
     base = known.base.get(old.id) if known.base is not None else None
     card = merged_card(new, old, base)
     items, changes = _items(new, card.id, old, known)
-    own = tuple(item for item in old.items if _is_persons(item, base) and (old.id, item.id) not in used)
-    card = replace(card, items=(*items, *own))
-    return card, [CardChange(_what(card, old), card.id, "", _said(card)), *changes]
+    own = tuple(item for item in old.points if _is_persons(item, base) and (old.id, item.id) not in used)
+    card = _holding(card, (*items, *own))
+    return card, [CardChange(_what(card, old), card.id, "", card.question), *changes]
+
+
+def _holding(card: Card, items: tuple[Item, ...]) -> Card:
+    return replace(card, items=items) if isinstance(card, ListCard) else card
 
 
 def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tuple[tuple[Item, ...], list[CardChange]]:
     """The items of a card: those that were there before, wherever, under the ids they had."""
-    holder = known.gone.get(identity)
-    before = (*(old.items if old else ()), *(holder.items if holder else ()))
     names = Names()
-    for item in before:
+    for item in (*(old.points if old else ()), *known.gone.get(identity, ())):
         names.unused(item.id)
-    at_home = {card.id for card in (old, holder) if card is not None}
+    at_home = {old.id if old else "", identity + _RETIRED}
     base = known.base.get(old.id) if known.base is not None and old is not None else None
     items: list[Item] = []
     changes: list[CardChange] = []
-    for item in new.items:
+    for item in new.points:
         point = known.points.get((new.id, item.id))
         if point is None:
             made, what = replace(item, id=names.unused(item.id)), "new" if old else ""
@@ -185,7 +213,7 @@ def _what_of_item(made: Item, earlier: Item, stays: bool, slept: bool) -> str:
 
 
 def _item_of(card: Card | None, identity: str) -> Item | None:
-    return next((item for item in card.items if item.id == identity), None) if card else None
+    return next((item for item in card.points if item.id == identity), None) if card else None
 
 
 def _is_persons(item: Item, base: Card | None) -> bool:
@@ -199,57 +227,38 @@ def _retired(card: Card, known: _Rebuilding) -> tuple[Card, list[CardChange]]:
     replaced = bool(role(card)) and any(map(role, known.new))
     if card.retired or (elsewhere and not replaced):
         return card, []
-    return replace(card, retired=True), [CardChange("retired", card.id, "", _said(card))]
+    return replace(card, retired=True), [CardChange("retired", card.id, "", card.question)]
 
 
-def _holders(
-    known: _Rebuilding, departed: Mapping[str, Sequence[Item]], used: set[Point], lists: Mapping[str, Card]
-) -> Iterator[tuple[Card, list[CardChange]]]:
-    """The retired cards that hold what left the lists, now or earlier."""
+def _retired_points(known: _Rebuilding, departed: Mapping[str, Sequence[Item]]) -> dict[str, list[RetiredPoints]]:
+    """The points that left the lists of a deck, now or earlier, by the deck's id."""
+    used = {old for old, _ in known.points.values()}
+    found: dict[str, list[RetiredPoints]] = {}
     for identity in dict.fromkeys((*known.gone, *departed)):
-        holder = known.gone.get(identity)
-        still = [item for item in holder.items if (holder.id, item.id) not in used] if holder else []
-        now = list(departed.get(identity, ()))
-        if not still and not now:
-            continue
-        if holder is None:
-            card = lists[identity]
-            name = known.names[card.deck].unused(f"{card.slug[:_ROOM_FOR_GONE].rstrip('-')}-gone")
-            holder = Card(
-                id=f"{card.deck}/{name}",
-                kind=Kind.CHECKLIST,
-                prompt=f"{card.prompt} (points that left the notes)",
-                tags=(GONE, card.slug),
-                source=card.source,
-                retired=True,
-            )
-        done = [CardChange("retired", identity, item.id, item.text) for item in now]
-        yield replace(holder, items=(*still, *now)), done
-
-
-def _list_of(holder: Card) -> str:
-    return f"{holder.deck}/{holder.tags[1]}" if len(holder.tags) > 1 else holder.id
+        still = [item for item in known.gone.get(identity, ()) if (identity + _RETIRED, item.id) not in used]
+        items = {item.id: item for item in (*still, *departed.get(identity, ()))}  # an id that was given twice, once
+        if items:
+            deck, _, slug = identity.partition("/")
+            found.setdefault(deck, []).append(RetiredPoints(slug, tuple(items.values())))
+    return found
 
 
 def _what(card: Card, old: Card) -> str:
     if old.retired and not card.retired:
         return "returned"
-    if (card.prompt, card.answer, card.minutes, card.kind) != (old.prompt, old.answer, old.minutes, old.kind):
-        moved = card.tags[:1] != old.tags[:1] and (card.answer, card.minutes) == (old.answer, old.minutes)
-        return "moved" if moved else "reworded"
+    answered = answer_of(card) == answer_of(old)
+    if not answered or (card.prompt, card.kind) != (old.prompt, old.kind):
+        return "moved" if answered and card.tags[:1] != old.tags[:1] else "reworded"
     return "kept"
 
 
-def _said(card: Card) -> str:
-    return card.prompt or card.answer
-
-
-def _deck(given: Deck, new: Deck | None, cards: Sequence[Card]) -> Deck:
+def _deck(given: Deck, new: Deck | None, cards: Sequence[Card], retired: Sequence[RetiredPoints]) -> Deck:
     """The deck with its cards; the title and the synonyms of `given` stay, for they are a person's to change."""
     files = (card.source.file for card in cards if card.source is not None and not card.retired)
+    deck = given.holding(tuple(cards))
     return replace(
-        given,
-        cards=tuple(cards),
+        deck,
         sources=tuple(dict.fromkeys(files)),
         stages=new.stages if new is not None else (),
+        retired_points=tuple(retired),
     )

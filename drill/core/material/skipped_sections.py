@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from drill.core.material.blocks import Heading
+from drill.core.material.facts.names import plain_name
+from drill.core.material.vocabulary import Vocabulary
 
 _PASSED = re.compile(
     r"^\W*(?:(?P<contents>(?:table\s+of\s+)?contents?|toc|index|on\s+this\s+page|in\s+this\s+\w+)"
@@ -13,6 +15,12 @@ _PASSED = re.compile(
     r"|see\s+also|sources?|bibliography|credits|acknowledge?ments)"
     r"|(?P<changes>change\s?-?logs?|release\s+notes|revision\s+history|version\s+history|what's\s+new|history\s+of\s+changes)"
     r"|(?P<licence>licen[cs]e|contributing|code\s+of\s+conduct|installation|copyright))\W*$",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(
+    r"^(?:\w+\s+){0,3}(?:resources|references|readings?|links)$|^(?:(?:tiny|worked|sample|small|full|complete|quick|another|mini|real[\s-]*world|simple|an?|the)\s+)*"
+    r"(?:examples?|template|sample|demo|script|exercises?|homework|assignments?|quiz|practice\s+(?:problems?|questions?))\b"
+    r"(?!\s+(?:of|systems|databases))|.*\b(?:analogy|in\s+simple\s+(?:terms|words)|simple\s+explanation|eli5)\b",
     re.IGNORECASE,
 )
 _WHY = {
@@ -23,10 +31,16 @@ _WHY = {
 }
 
 
-def passed_over(path: Sequence[Heading]) -> str:
+def passed_over(path: Sequence[Heading], vocabulary: Vocabulary) -> str:
     """Why nothing below these headings makes a card, "" if it does."""
     for heading in path:
         match = _PASSED.match(heading.text)
+        if match and match.lastgroup == "contents" and heading is not path[-1]:
+            continue  # what stands below a table of contents at a deeper level is no part of it
         if match and match.lastgroup:
             return _WHY[match.lastgroup]
+        if _EXAMPLE.match(plain_name(heading.text)):
+            return "an example, not what it is an example of"
+        if plain_name(heading.text).lower() in vocabulary.skipped_headings:
+            return "about the document, not its matter"
     return ""

@@ -180,6 +180,8 @@ def _lasting(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
     """Durations where instants or stretches of the clock are given."""
     if members and all(member.clock for member in members):
         return _from_clock(members)
+    if sum(member.deadline for member in members) > 1:
+        return ()  # "first 5 minutes", "first 15 minutes": until when, not how long
     plain = tuple(member for member in members if not member.clock)
     if len(plain) > 1 and plain[0].minutes.low == 0 and all(_follows(a, b) for a, b in pairwise(plain)):
         ends = [0.0, *(member.minutes.high for member in plain)]

@@ -32,14 +32,14 @@ _CONTRARY = re.compile(
     r"time-?outs?\b|\bttls?\b|expir\w*|\bintervals?\b|retention|\bretr(?:y|ies)\b|back-?offs?\b|\bdelays?\b|\blags?\b"
     r"|latenc(?:y|ies)|down-?time|availab\w+|\bup-?time|\bnines\b|\bsla\b|\bslos?\b|\brto\b|\brpo\b|\bpoll(?:s|ing)?\b"
     r"|refresh|cool-?down|heartbeat|\blease|fail-?over|\bcron\b|\bread(?:ing)?\s*(?:time)?$|\bwatch(?:ed)?\b|\bvideos?\b|\bchapters?\b"
-    r"|lifetime|response\s+time|\bp\d\d\b|\bsev(?:erity)?[\s-]*\d|\bscrape|change-?log|release|\bversion|lectures?\b"
+    r"|lifetime|response\s+time|\bp\d\d\b|\bsev(?:erity)?[\s-]*\d|\bscrape|change-?log|release|\bversions?\s+v?\d|lectures?\b"
     r"|episodes?\b|\bwindow\b|\bper\s+(?:day|week|month|year)\b|\bevery\b|\d\s*%|commut\w+|\bjobs?\b|\bbackups?\b"
     r"|\brestart|\brecovery\s+time|half-?life|\bmttr\b|\bmttd\b|\bgrace\b|\bstale|\bsessions?\s+length|\btokens?\b"
     r"|\bcach(?:e|ed)\b|freshness|\brotat\w+|\bbak(?:e|ing)\b|\bcook\w*|response\s+times?|\bping|round\s*trip",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"^(?:(?:grand\s+|in\s+)?total|sum|overall(?:\s+time)?|altogether|the\s+whole|all|entire|timing|times?|schedule|agenda|minutes"
+    r"^(?!(?:first|second|third|next|new|final|simple|basic)\s+version)(?:(?:grand\s+|in\s+)?total|sum|overall(?:\s+time)?|altogether|the\s+whole|all|entire|timing|times?|schedule|agenda|minutes"
     r"|duration|length|(?:\w+\s+){0,5}(?:interviews?|meeting|session|loop|version|format|agenda|schedule|timeline"
     r"|variant|mock))\b(?:\s+(?:time|timing|length|duration|agenda|schedule|structure|format))*\W*$"
     r"|^total\b|\btotal$",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from drill.core.cards import Card, Item, Kind, Minutes, Source, Stage
+from drill.core.cards import Card, ChecklistCard, ChoiceCard, Item, Minutes, SequenceCard, Source, Stage, TimingCard
 from drill.core.material.identities import Names
 from drill.core.text import slug
 
@@ -33,9 +33,8 @@ def _identity(words: str, names: Names) -> str:
 
 def _lengths(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -> Iterator[Card]:
     for stage, source in zip(stages, sources, strict=True):
-        yield Card(
+        yield TimingCard(
             id=_identity(f"minutes {stage.name}", names),
-            kind=Kind.TIMING,
             prompt=f"How many minutes does “{stage.name}” take?",
             tags=(DECK, "minutes"),
             source=source,
@@ -52,23 +51,18 @@ def _by_length(stages: Sequence[Stage], sources: Sequence[Source], names: Names)
             continue
         several = len(places) > 1
         asked = "Which stages take" if several else "Which stage takes"
-        yield Card(
-            id=_identity(f"takes {minutes}".replace("–", " "), names),
-            kind=Kind.CHECKLIST if several else Kind.CHOICE,
-            prompt=f"{asked} {_spoken(minutes)}?",
-            tags=(DECK, "stage"),
-            source=sources[places[0]],
-            stage="" if several else stages[places[0]].name,
-            items=_items([stages[index] for index in places]) if several else (),
-            options=() if several else _options(stages, places[0]),
-            answer="" if several else stages[places[0]].name,
-        )
+        identity = _identity(f"takes {minutes}".replace("–", " "), names)
+        shared = (identity, f"{asked} {_spoken(minutes)}?", (DECK, "stage"), sources[places[0]])
+        if several:
+            yield ChecklistCard(*shared, items=_items([stages[index] for index in places]))
+        else:
+            name = stages[places[0]].name
+            yield ChoiceCard(*shared, name, options=_options(stages, places[0]), answer=name)
 
 
 def _order(stages: Sequence[Stage], source: Source) -> Card:
-    return Card(
+    return SequenceCard(
         id=f"{DECK}/order",
-        kind=Kind.SEQUENCE,
         prompt="Which stages does the interview have, in order?",
         tags=(DECK, "order"),
         source=source,
@@ -78,9 +72,8 @@ def _order(stages: Sequence[Stage], source: Source) -> Card:
 
 def _total(stages: Sequence[Stage], source: Source) -> Card:
     total = Minutes(round(sum(s.minutes.low for s in stages), 2), round(sum(s.minutes.high for s in stages), 2))
-    return Card(
+    return TimingCard(
         id=f"{DECK}/total",
-        kind=Kind.TIMING,
         prompt="How many minutes do all stages take together?",
         tags=(DECK, "total"),
         source=source,
@@ -96,9 +89,8 @@ def _at_minutes(stages: Sequence[Stage], sources: Sequence[Source], names: Names
     for index, (stage, source) in enumerate(zip(stages, sources, strict=True)):
         start = ends[index - 1] if index else 0.0
         minute = _near_middle(start, ends[index])
-        yield Card(
+        yield ChoiceCard(
             id=_identity(f"at {stage.name}", names),
-            kind=Kind.CHOICE,
             prompt=f"Which stage are you in at minute {minute:g}, at an even pace?",
             tags=(DECK, "clock"),
             source=source,

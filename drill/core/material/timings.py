@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:the\s+)?(?:very\s+)?(?:first|next|last|final|remaining|following|then|opening|closing)\s*$", re.IGNORECASE
 )
+_FIRST = re.compile(r"\bfirst\s*$", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:(?:suggested|recommended|approximate|estimated|expected|target|allotted|ideal|typical|rough|max)\s+)?"
     r"(?:time|timing|duration|length|time\s*-?\s*box|time\s*boxed|time\s+(?:allotted|allocation|budget|limit|needed|spent"
@@ -48,6 +49,7 @@ _SEPARATED_BEFORE = re.compile(r"[:\-–—|(\[,=→>;/*~…\t{⏱⏰⏳@]\s*\uf
 _SEPARATED_AFTER = re.compile(r"^\s*[:\-–—|)\],=→>;/*\t}]")
 _ASIDE = re.compile(r"\s*[(\[]")
 _OPTIONAL = re.compile(r"^\W*optional\b\W*|\s*[(\[]\s*optional\s*[)\]]\s*$", re.IGNORECASE)
+_SHARE = re.compile(r"\s*[(\[]~?\d{1,3}\s*%[)\]]\s*$")
 _INITIAL = re.compile(r"^[A-Z]\s*(?:\s[-–—]|[:=→])\s+(?=\w{2})")
 _SYMBOLS = re.compile(r"^[^\w(\[“\"']+")
 _MOST_WORDS = 12
@@ -61,14 +63,16 @@ _LONGEST_CHAIN = 600
 class Timing:
     """What a line says: `minutes` for `name`. The name is empty where the line leaves it to its surroundings.
 
-    `step` is the number that the line bears, `relative` marks "first 5 minutes", `clock` a reading like 5:00 or
-    5:00–10:00. `numbered` says that the line calls itself a step, `remark` is what it adds.
+    `step` is the number that the line bears, `relative` marks "next 5 minutes",
+    `deadline` "first 5 minutes", `clock` a reading like 5:00 or 5:00–10:00. `numbered` says that the line calls
+    itself a step, `remark` is what it adds.
     """
 
     name: str
     minutes: Minutes
     step: int | None = None
     relative: bool = False
+    deadline: bool = False
     clock: bool = False
     numbered: bool = False
     remark: str = ""
@@ -97,7 +101,7 @@ def bare_name(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """`text` without separators and unpaired brackets at its ends."""
-    stripped = _SYMBOLS.sub("", _OPTIONAL.sub("", text)).strip(_EDGE)
+    stripped = _SYMBOLS.sub("", _OPTIONAL.sub("", _SHARE.sub("", text))).strip(_EDGE)
     missing = stripped.count("(") - stripped.count(")")
     return stripped + ")" * missing if missing > 0 and stripped.rfind("(") > 0 else stripped
 
@@ -118,7 +122,8 @@ def timing(text: str) -> Timing | None:
     name = _name(_RELATIVE.sub("", before), after, relative or span.clock)
     if name is None or _too_long(name):
         return None
-    return Timing(name, span.minutes, step, relative, span.clock, marked, _remark(name, after))
+    deadline = bool(_FIRST.search(before))
+    return Timing(name, span.minutes, step, relative, deadline, span.clock, marked, _remark(name, after))
 
 
 def chain(text: str) -> tuple[Timing, ...]:

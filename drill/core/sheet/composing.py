@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from drill.core.cards import Card, Deck, Kind, Stage
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    SequenceCard,
+    Stage,
+    TimingCard,
+)
 from drill.core.sheet import paper
 from drill.core.sheet.fitting import fitting, head_lines
 from drill.core.sheet.questions import common_question
@@ -81,11 +91,11 @@ def _entries(decks: Iterable[Deck], timed: Deck | None, learned: LearningRecord)
     entries, choices = [], []
     for deck in decks:
         for card in deck.cards:
-            if timed is not None and deck.id == timed.id and (card.kind is Kind.TIMING or TIMING in card.tags):
+            if timed is not None and deck.id == timed.id and (isinstance(card, TimingCard) or TIMING in card.tags):
                 continue
             entry = _entry(card, deck, learned)
             entries.append(entry)
-            if card.kind is Kind.CHOICE:
+            if isinstance(card, ChoiceCard):
                 choices.append((card.options, entry))
     rows = _rows(choices)
     return [rows.get(entry.card, entry) for entry in entries]
@@ -93,29 +103,33 @@ def _entries(decks: Iterable[Deck], timed: Deck | None, learned: LearningRecord)
 
 def _entry(card: Card, deck: Deck, learned: LearningRecord) -> SheetEntry:
     missed = Misses(*learned.cards.get(card.id, (0, 0)))
-    if card.items:
-        items = learned.items.get(card.id, {})
-        points = [SheetPoint(_cut(item.text), Misses(*items.get(item.id, (0, 0)))) for item in card.items]
-        if card.kind is Kind.CHECKLIST:
+    items = learned.items.get(card.id, {})
+    points = [SheetPoint(_cut(item.text), Misses(*items.get(item.id, (0, 0)))) for item in card.points]
+    match card:
+        case ChecklistCard():
             points.sort(key=lambda point: -point.misses.weight)
-    else:
-        points = [SheetPoint(_cut(str((card.minutes and f"{card.minutes} minutes") or card.answer)), missed)]
-    prompt = "" if card.kind is Kind.CLOZE else _cut(card.prompt.rpartition(_PATH)[2])
+        case SequenceCard():
+            pass
+        case TimingCard():
+            points = [SheetPoint(f"{card.minutes} minutes", missed)]
+        case ChoiceCard() | ClozeCard() | BasicCard():
+            points = [SheetPoint(_cut(card.answer), missed)]
+    prompt = "" if isinstance(card, ClozeCard) else _cut(card.prompt.rpartition(_PATH)[2])
     chapter, topic = card.stage or deck.title, (deck.id, *card.tags)
     return SheetEntry(card.id, _form(card), chapter, prompt, tuple(points), topic, learned.recall.get(card.id, 0.0))
 
 
 def _form(card: Card) -> Layout:
-    match card.kind:
-        case Kind.CHECKLIST:
+    match card:
+        case ChecklistCard():
             return Layout.LIST
-        case Kind.SEQUENCE:
+        case SequenceCard():
             return Layout.STEPS
-        case Kind.TIMING:
+        case TimingCard():
             return Layout.NUMBER
-        case Kind.CLOZE:
+        case ClozeCard():
             return Layout.NUMBER if re.search(r"\d", card.answer) else Layout.FACT
-        case _:
+        case ChoiceCard() | BasicCard():
             return Layout.NUMBER if _NUMBER.match(card.answer) else Layout.FACT
 
 

@@ -1,0 +1,163 @@
+"""Dialects of Markdown made plain, line by line: callouts, wiki links, toggles, HTML headings, bullets that are signs.
+
+Each line stays a line, so that every number is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.material.vocabulary import Vocabulary
+
+_FENCE = re.compile(r"^\s*(?:>\s*)*(?P<sign>`{3,}|~{3,})\s*(?P<language>[^\s`]*)")
+_TEXT_FENCES = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none"})
+_POINT = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+[^\W_]")
+_ARROW = re.compile(r"^\s*[^\W_][^(){};=|<>]{1,60}?\s(?:→|->|=>|⇒)\s*[^\W_][^{};|]*$")
+_DRAWN = re.compile(r"[│┌└├─┐┘┬┴┼▼▲║═╔╗╚╝]|\+-{2,}|\|\s*\||^\s*\|.*\|\s*$|^\s*[v|^]\s*$")
+_ENOUGH = 0.6  # of the lines of a fence, that it is read as notes
+_CALLOUT = re.compile(r"^(?P<quote>\s*(?:>\s*)+)\[!(?P<kind>[\w-]+)\][+-]?\s*(?P<title>.*)$")
+_ADMONITION = re.compile(
+    r"^(?P<indent>\s*)(?:!!!|\?\?\?\+?|:::)\s*(?P<kind>[\w-]+)\s*(?:\"(?P<title>[^\"]*)\"|(?P<rest>[^\"{]*))?\s*$"
+)
+_ADMONITION_END = re.compile(r"^\s*:::\s*$")
+_EMBED = re.compile(r"!\[\[[^\]]*\]\]")
+_WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?(?P<shown>[^\]|]+)\]\]")
+_BLOCK_ID = re.compile(r"\s\^[\w-]+\s*$")
+_HIDDEN = re.compile(r"%%.*?%%")
+_SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])")
+_TAG_LINE = re.compile(r"^\s*(?:#[\w/-]+[\s,]*)+$")
+_TAGS = re.compile(r"(?:(?<=\s)#[a-zA-Z][\w/-]+\s*)+$")
+_SIGN_BULLET = re.compile(r"^(?P<indent>\s*)(?:[•●▪◦‣⁃►▶➤➢✔✅✓❌✗✘👉🔹🔸🔷🔶⭐🌟📌➡✨💡⚡🎯🟢🔴🟡🔵]\ufe0f?\s*)+(?=\S)")
+_DASH_BULLET = re.compile(r"^(?P<indent>\s*)[–—]\s+(?=\S)")
+_BROKEN_WORD = re.compile(r"(?<=[a-z])\u2010\s(?=[a-z])")  # as copying from a PDF leaves it
+_SIGN_HEADING = re.compile(r"^(?P<mark>\s{0,3}#{1,6}\s+)(?:[^\w\s(\"'“‘`<.#*\[]+\s*)+(?=\S)")
+_LIST_SIGN = re.compile(
+    r"^(?P<mark>\s*(?:[-*+]|\d+[.)])\s+)(?:[•●▪✔✅✓❌✗✘👉🔹🔸⭐📌➡✨💡⚡🎯🟢🔴🟡]\ufe0f?\s*)+(?=\S)"
+)
+_SUMMARY = re.compile(r"<summary>(?P<text>.*?)</summary>", re.IGNORECASE)
+_DETAILS = re.compile(r"</?details[^>]*>", re.IGNORECASE)
+_HTML_HEADING = re.compile(r"^\s*<h(?P<level>[1-6])[^>]*>(?P<text>.*?)</h[1-6]>\s*$", re.IGNORECASE)
+_HTML_STRONG = re.compile(r"</?(?:b|strong)(?:\s[^>]*)?>", re.IGNORECASE)
+_HTML_PLAIN = re.compile(r"</?(?:u|i|em|span|font|mark|center|p|div|small|sup|sub|kbd)(?:\s[^>]*)?>", re.IGNORECASE)
+_HTML_POINT = re.compile(r"</?(?:ul|ol)(?:\s[^>]*)?>|</li>", re.IGNORECASE)
+_HTML_ITEM = re.compile(r"<li(?:\s[^>]*)?>", re.IGNORECASE)
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
+_DEEP_HEADING = re.compile(r"^\s{4,}(?P<heading>#{2,6}\s+\S.*)$")
+_PROPERTY = re.compile(r"^(?P<key>[A-Za-z][\w ]{0,20}?)\s*::?\s+\S")
+_TOP = 14  # lines in which a note-taking program keeps the properties of a note
+
+
+def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """The lines in plain Markdown; those within fences stay as they are."""
+    lines: list[str] = []
+    fence = ""
+    admonition: int | None = None
+    opened_as_notes = _fences_with_notes(raw)
+    for number, line in enumerate(raw):
+        if number in opened_as_notes:
+            lines.append(_plain(opened_as_notes[number], _TOP, vocabulary))
+            continue
+        match = _FENCE.match(line)
+        if fence:
+            fence = "" if match and match["sign"].startswith(fence[:3]) and len(match["sign"]) >= len(fence) else fence
+            lines.append(line)
+            continue
+        if match:
+            fence = match["sign"]
+        opened = _ADMONITION.match(line)
+        if opened is not None:
+            admonition = len(opened["indent"])
+            title = (opened["title"] or "").strip()
+            lines.append(f"{opened['indent']}{title.rstrip(':')}:" if title else "")
+            continue
+        if admonition is not None:
+            line, admonition = _within(line, admonition)
+        lines.append(_plain(line, number, vocabulary))
+    return lines
+
+
+def _fences_with_notes(raw: Sequence[str]) -> dict[int, str]:
+    """The lines of fences that hold lists rather than programs or drawings, by their index, as they are to be read."""
+    found: dict[int, str] = {}
+    start: int | None = None
+    sign = language = ""
+    for index, line in enumerate(raw):
+        match = _FENCE.match(line)
+        if match is None:
+            continue
+        if start is None:
+            start, sign, language = index, match["sign"], match["language"].lower()
+        elif match["sign"].startswith(sign) and not match["language"]:
+            inside = raw[start + 1 : index]
+            if language in _TEXT_FENCES and _reads_as_notes(inside):
+                found |= {start: "", index: ""}
+                found |= {start + 1 + offset: _as_point(text) for offset, text in enumerate(inside)}
+            start = None
+    return found
+
+
+def _reads_as_notes(lines: Sequence[str]) -> bool:
+    filled = [line for line in lines if line.strip()]
+    points = sum(bool(_POINT.match(line) or _ARROW.match(line)) for line in filled)
+    return points > 1 and points >= _ENOUGH * len(filled) and not any(_DRAWN.search(line) for line in filled)
+
+
+def _as_point(line: str) -> str:
+    return f"- {line.strip()}" if _ARROW.match(line) and not _POINT.match(line) else line
+
+
+def _within(line: str, indent: int) -> tuple[str, int | None]:
+    """A line below the head of an admonition, without its indent; None once the admonition is over."""
+    if not line.strip():
+        return line, indent
+    if line.startswith(" " * (indent + 4)):
+        return line[4:], indent
+    return line, None
+
+
+def _plain(line: str, number: int, vocabulary: Vocabulary) -> str:
+    if line.isascii():
+        return _plain_marks(line, number, vocabulary)
+    line = _BROKEN_WORD.sub("", line)
+    line = _plain_marks(line, number, vocabulary)
+    line = _SIGN_HEADING.sub(r"\g<mark>", line)
+    line = _LIST_SIGN.sub(r"\g<mark>", line)
+    line = _SIGN_BULLET.sub(r"\g<indent>- ", line)
+    return _DASH_BULLET.sub(r"\g<indent>- ", line)
+
+
+def _plain_marks(line: str, number: int, vocabulary: Vocabulary) -> str:
+    if _ADMONITION_END.match(line) or (_TAG_LINE.match(line) and not _HEADING.match(line)):
+        return ""
+    callout = _CALLOUT.match(line)
+    if callout is not None:
+        title = callout["title"].strip()
+        return f"{callout['quote']}{title.rstrip(':')}:" if title else callout["quote"].rstrip()
+    if number < _TOP and _is_property(line, vocabulary):
+        return ""
+    if any(sign in line for sign in ("[[", "%%", "^", ":", "<", "#")):
+        line = _without_marks(line)
+    deep = _DEEP_HEADING.match(line)
+    return deep["heading"] if deep else line
+
+
+def _without_marks(line: str) -> str:
+    heading = _HTML_HEADING.match(line)
+    if heading is not None:
+        return f"{'#' * int(heading['level'])} {heading['text']}"
+    line = _WIKI.sub(r"\g<shown>", _EMBED.sub("", line))
+    line = _BLOCK_ID.sub("", _HIDDEN.sub("", line))
+    line = _SHORTCODE.sub("", line)
+    if "<" in line:
+        line = _SUMMARY.sub(lambda found: f"**{_HTML_STRONG.sub('', found['text']).strip()}**", _DETAILS.sub("", line))
+        line = _HTML_PLAIN.sub("", line)
+        line = _HTML_STRONG.sub("**", line)
+        line = _HTML_POINT.sub("", line)
+        line = _HTML_ITEM.sub("<br>" if "|" in line else "- ", line)
+    return line if _HEADING.match(line) else _TAGS.sub("", line)
+
+
+def _is_property(line: str, vocabulary: Vocabulary) -> bool:
+    match = _PROPERTY.match(line)
+    return match is not None and match["key"].strip().lower() in vocabulary.properties

@@ -1,0 +1,1 @@
+"""What the notes say, as typed facts with their subjects."""

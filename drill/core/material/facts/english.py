@@ -1,0 +1,282 @@
+"""Just enough English: what a line begins with, plurals, small letters, articles. No dictionary, no tagger."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+
+from drill.core.material.vocabulary import Vocabulary
+
+_WORD = re.compile(r"[^\W_][\w'’/+#.-]*[\w+#]|[^\W_]")
+_SENTENCE_END = re.compile(r"[.!]\s*$")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|can|could|will|would|may|might|must|should|has|have|does|do|gets?|becomes?|isn't|aren't"
+    r"|can't|won't|doesn't|don't)\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"^(?:don'?t|do\s+not|never|avoid|no)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|your|its|their|all|any|each|every|some|this|that|these|those|one|it|them)\b", re.I)
+_PREPOSITION = re.compile(
+    r"\s+(?:of|for|in|to|with|on|at|by|from|between|when|that|which|and|or|vs\.?|versus|used|using|behind|against|within|into|onto|via|without"
+    r"|during|per|about|under|over)\s+.*$",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "a an the of for in to with on at by from between and or as is are not vs via into per than that this when your our"
+    " its their it be do does".split()
+)
+
+
+class Form(StrEnum):
+    """What a point is by its form."""
+
+    QUESTION = "question"
+    COMMAND = "command"
+    NEGATED = "negated"  # a command not to do something
+    DOING = "doing"  # third person: what something does
+    NAME = "name"  # a noun phrase, a gerund, an adjective
+    SENTENCE = "sentence"
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def word_count(text: str) -> int:
+    return len(text.split())
+
+
+def form_of(text: str, vocabulary: Vocabulary) -> Form:
+    """The form of a point, told by how it begins and ends."""
+    stripped = text.strip()
+    if stripped.endswith("?"):
+        return Form.QUESTION
+    if _NEGATED.match(stripped) and not stripped.lower().startswith("no "):
+        return Form.NEGATED
+    parts = stripped.lower().split()
+    return _form_of_words(parts, vocabulary) if parts else Form.NAME
+
+
+def _form_of_words(parts: Sequence[str], vocabulary: Vocabulary) -> Form:
+    first = parts[0].strip(",:;.\"'“”‘’()*")
+    if first in _ASKING and len(parts) > 1:
+        return Form.QUESTION
+    if parts[:3] == ["deep", "dive", "into"]:
+        return Form.COMMAND
+    if _is_adverb(first, parts, vocabulary):
+        first, parts = parts[1], parts[1:]
+    second = " ".join(parts[1:2])
+    if first in vocabulary.verbs and _is_command(first, second, len(parts), vocabulary):
+        return Form.COMMAND
+    if len(parts) > 1 and _is_doing(first, second, vocabulary):
+        return Form.DOING
+    if len(parts) > 3 and _FINITE.search(" ".join(parts[1:8])):
+        return Form.SENTENCE
+    return Form.NAME
+
+
+def _is_adverb(first: str, parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a word before the verb says only how or when: "quickly clears", "then draw"."""
+    if len(parts) < 3:
+        return False
+    before_command = first in _BEFORE_COMMANDS and parts[1] in vocabulary.verbs
+    return before_command or (first.endswith("ly") and first not in _NO_ADVERBS)
+
+
+_ASKING = frozenset("how what which who where why whether".split())
+_BEFORE_COMMANDS = frozenset("always only then first also".split())
+_NO_ADVERBS = frozenset("reply apply supply early only".split())
+
+
+def _is_command(first: str, second: str, count: int, vocabulary: Vocabulary) -> bool:
+    if first not in vocabulary.noun_verbs:
+        return True
+    return count > 1 and bool(_ARTICLE.match(second))
+
+
+def _is_doing(first: str, second: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word in -s is a verb, by itself or by the object that follows."""
+    if (
+        not first.endswith("s")
+        or _FINITE.fullmatch(second)
+        or second in ("and", "or", "vs", "vs.", "per", "/", "of", "&")
+    ):
+        return False
+    if first in vocabulary.doing:
+        return True
+    base = base_form(first)
+    if base not in vocabulary.verbs:
+        return False
+    return (
+        base not in vocabulary.noun_verbs
+        or bool(_ARTICLE.match(second))
+        or second in ("up", "down", "out", "tables", "data")
+    )
+
+
+def base_form(third: str) -> str:
+    """The base form of a third person: "stores" gives "store", "carries" "carry"."""
+    if third in ("does", "goes"):
+        return third[:-2]
+    if third == "has":
+        return "have"
+    if third.endswith("ies"):
+        return third[:-3] + "y"
+    if third.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return third[:-2]
+    return third[:-1]
+
+
+def shared_form(texts: Sequence[str], vocabulary: Vocabulary) -> Form | None:
+    """The form that at least two thirds of the points have, None if they are mixed."""
+    forms = Counter(form_of(text, vocabulary) for text in texts)
+    commands = forms[Form.COMMAND] + forms[Form.NEGATED]
+    ambiguous = sum(_may_be_command(text, vocabulary) for text in texts)
+    if commands and 3 * (commands + ambiguous) >= 2 * len(texts):
+        return Form.NEGATED if forms[Form.NEGATED] > forms[Form.COMMAND] else Form.COMMAND
+    form, count = forms.most_common(1)[0]
+    return form if 3 * count >= 2 * len(texts) else None
+
+
+def _may_be_command(text: str, vocabulary: Vocabulary) -> bool:
+    parts = text.lower().split()
+    return len(parts) > 1 and parts[0] in vocabulary.noun_verbs and form_of(text, vocabulary) is Form.NAME
+
+
+def head_of(phrase: str) -> str:
+    """The word that a noun phrase is about: "characteristics" in "Key characteristics of a queue"."""
+    bare = re.sub(r"\s*\([^()]*\)", "", phrase)
+    found = words(_PREPOSITION.sub("", bare))
+    return found[-1] if found else ""
+
+
+def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Whether a noun phrase names several things."""
+    bare = re.sub(r"\s*\([^()]*\)", "", phrase)
+    head = head_of(bare)
+    if re.search(r"\w\s+(?:and|&)\s+\w", _PREPOSITION.sub("", bare)) or re.match(r"^\S+\s+and\s+\S+$", bare):
+        return True
+    lowered = head.lower()
+    if lowered in ("criteria", "data", "people", "children", "media", "indices", "phenomena"):
+        return lowered != "data" and lowered != "media"
+    if lowered in vocabulary.singular_s or len(head) < 3:
+        return False
+    if head[:-1].isupper() and head.endswith("s"):
+        return True
+    return lowered.endswith("s") and not lowered.endswith(("ss", "us", "is")) and not head.isupper()
+
+
+def is_gerund(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase begins with what one does and says to what: "Handling failures", not "Caching layer"."""
+    found = text.lower().split()
+    if len(found) < 2 or not found[0].endswith("ing") or found[0] in vocabulary.in_ing:
+        return False
+    stem = found[0][:-3]
+    bases = (stem, stem + "e", stem[:-1])
+    return any(base in vocabulary.verbs for base in bases)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning, unless it is a name such as `iOS` or `kubectl`."""
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first.islower() and first.isalpha() else text
+
+
+_SHOUTED = re.compile(r"(?=.*[A-Z]{5})[A-Z]+(?:[\s&/,-]+[A-Z]+)+")
+_TITLED = re.compile(r"[A-Z][a-z]+")
+
+
+class Speech:
+    """How a document writes its words: which are names, and with which article it uses a term."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.articles = _articles(text)
+        self.plain = (
+            vocabulary.everyday | vocabulary.generic | vocabulary.weak | vocabulary.roles | vocabulary.categories
+        )
+        self.countable = vocabulary.categories - vocabulary.uncountable
+        prose = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(("#", "|")))
+        prose = re.sub(r"\*\*[^*\n]+\*\*|__[^_\n]+__|\[[^\]\n]*\]\([^)\n]*\)|`[^`\n]*`", "", prose)
+        self.is_english = _is_english(text, vocabulary)
+        self.small = frozenset(re.findall(r"(?<![\w/.])[a-z][a-z'’-]+(?![\w(])", prose))
+        self.names = frozenset(word.lower() for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?![\w])", prose))
+
+    def within(self, name: str) -> str:
+        """A name as it is written within a sentence: "Load Balancer" as "load balancer", "Redis" as it is."""
+        if _SHOUTED.fullmatch(name):
+            name = name.capitalize()
+        found = [self._small(word, index) for index, word in enumerate(name.split(" "))]
+        if (
+            found[0] != name.split(" ")[0]
+        ):  # a title in capitals: what follows is no name either, unless it is known as one
+            found[1:] = [
+                word.lower() if _TITLED.fullmatch(word) and word.lower() not in self.names else word
+                for word in found[1:]
+            ]
+        return " ".join(found)
+
+    def _small(self, word: str, index: int) -> str:
+        bare = word.strip("()[]\"'“”,:;")
+        if not bare[:1].isupper() or (len(bare) > 1 and not bare[1:].islower()):
+            hyphened = all(part[1:].islower() or len(part) == 1 for part in bare.split("-"))
+            if "-" not in bare or not hyphened or not bare[:1].isupper():
+                return word
+        lowered = bare.lower()
+        parts = lowered.split("-")
+        if all(self._is_plain(part) for part in parts if part):
+            return word.replace(bare, lowered)
+        return word
+
+    def _is_plain(self, lowered: str) -> bool:
+        """Whether a word that begins with a capital is no name: the document writes it small, or it looks like none."""
+        if lowered in self.small or lowered in _SMALL or lowered in self.plain:
+            return True
+        return lowered not in self.names and bool(_PLAIN_ENDING.search(lowered))
+
+    def with_article(self, name: str) -> str:
+        """The name with the article that the document uses before it, or that its last word wants."""
+        article = self.articles.get(name.lower(), "")
+        wants_one = name.split(" ")[-1] in self.countable and not re.match(r"^(?:an?|the|your|its)\s", name)
+        if not article and wants_one:
+            article = "an" if name[0].lower() in "aeiou" else "a"
+        return f"{article} {name}" if article else name
+
+
+_PLAIN_ENDING = re.compile(
+    r"(?:tions?|sions?|ing|ings|ity|ities|ness|ments?|ers|able|ible|ive|ance|ances|ence|ences|ous|ful|ly|ism|ship|ure|ures|ory|ed"
+    r"|ants?|ents|ized|ised|ies|als?|ical|ways|ions|ages?|ables)$"
+)
+
+
+_WITH_ARTICLE = re.compile(
+    r"\b(?P<article>an?)\s+(?=(?P<one>[\w/-]+)(?:\s+(?P<two>[\w/-]+))?(?:\s+(?P<three>[\w/-]+))?(?:\s+(?P<four>[\w/-]+))?)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:ing|er|or|ion|ment)$")  # the article before a word is that of a longer name
+
+
+def _articles(text: str) -> dict[str, str]:
+    """The article that a text uses before names of up to three words."""
+    found: dict[str, str] = {}
+    for match in _WITH_ARTICLE.finditer(text):
+        following = [word.lower() for word in match.group("one", "two", "three", "four") if word]
+        for count in range(1, min(len(following), 3) + 1):
+            after = following[count] if count < len(following) else ""
+            if not _GOES_ON.search(after):
+                found.setdefault(" ".join(following[:count]), match["article"].lower())
+    return found
+
+
+def _is_english(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a document is in English, told by its commonest words."""
+    found = re.findall(r"[^\W\d_]+", text.lower())
+    if not found:
+        return True
+    english = sum(word in vocabulary.english for word in found)
+    foreign = sum(word in vocabulary.others for word in found)
+    beyond = sum(not word.isascii() for word in found)
+    if 3 * beyond > len(found):
+        return False
+    return english >= foreign

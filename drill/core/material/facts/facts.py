@@ -1,0 +1,121 @@
+"""The kinds of facts that notes state. Each knows its place, that is its subject, and its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drill.core.material.drafts import NotePlace
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One point: what is recalled, other wordings, what was said besides, and its lines."""
+
+    text: str
+    aliases: tuple[str, ...] = ()
+    remark: str = ""
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The points of something. `label` is the heading, label or sentence that asks for them; `ordered` a numbered list.
+
+    `certain` is false where only the position says that the label is of these points; `given` is true where the notes
+    themselves ask for them.
+    """
+
+    place: NotePlace
+    label: str
+    entries: tuple[Entry, ...]
+    lines: tuple[int, ...]
+    ordered: bool = False
+    certain: bool = True
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A term and what is said of it, below the label `of`; `listed` if it is one of several in a list of terms.
+
+    `loose` says that a sign parts them which may mean something else: "A → B", "A - B".
+    """
+
+    place: NotePlace
+    term: str
+    text: str
+    lines: tuple[int, ...]
+    of: str = ""
+    aliases: tuple[str, ...] = ()
+    listed: bool = False
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question of the notes and its answer, as text or as points."""
+
+    place: NotePlace
+    question: str
+    text: str
+    lines: tuple[int, ...]
+    entries: tuple[Entry, ...] = ()
+    ordered: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a sentence says of its subject: `asks` is the question with `{}` for the subject."""
+
+    place: NotePlace
+    subject: str
+    asks: str
+    text: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What to do, or what happens, under a condition ("when …", "if …", "to …")."""
+
+    place: NotePlace
+    condition: str
+    action: str
+    lines: tuple[int, ...]
+    asks: str = "What do you do {}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a table says of `row` in the column `column`."""
+
+    place: NotePlace
+    row: str
+    column: str
+    text: str
+    lines: tuple[int, ...]
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """How several things differ in one aspect: (thing, what is said of it)."""
+
+    place: NotePlace
+    aspect: str
+    sides: tuple[tuple[str, str], ...]
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of something: a latency, a size, a rate, a port."""
+
+    place: NotePlace
+    name: str
+    value: str
+    lines: tuple[int, ...]
+
+
+Fact = Points | Meaning | Answered | Statement | Rule | Cell | Contrast | Figure

@@ -1,0 +1,368 @@
+"""Lists to facts: what the points are points of, terms with their meanings, questions with their answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drill.core.material.annotations import has_marks, mark_drafts, marked, note_of, with_aliases
+from drill.core.material.blocks import (
+    Block,
+    Code,
+    Definition,
+    Heading,
+    ListPoint,
+    Mute,
+    NoteLine,
+    Paragraph,
+    PointList,
+    Table,
+    lines_of,
+)
+from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels
+from drill.core.material.drafts import Draft, NotePlace
+from drill.core.material.facts.english import Form, Speech, form_of, head_of, shared_form, word_count
+from drill.core.material.facts.facts import Answered, Entry, Fact, Figure, Meaning, Points, Statement
+from drill.core.material.facts.figures import is_figure, worth_knowing
+from drill.core.material.facts.list_shapes import (
+    LABEL_WORDS,
+    below_labels,
+    names_terms,
+    pairs,
+    why_no_points,
+    with_led_points,
+)
+from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
+from drill.core.material.facts.sentences import enumerated, sentence_facts, split_sentences
+from drill.core.material.facts.tables import table_facts
+from drill.core.material.facts.terms import Pair, pair_of
+from drill.core.material.topics import CONSISTENCY
+from drill.core.material.vocabulary import Vocabulary
+
+LONG_POINT = 14  # words; a list whose points are mostly longer is text, not a checklist
+_GLOSSARY = 3  # terms with their meanings that make a list a glossary
+_LONGEST_SUBJECT = 6  # words
+_OF_SEVERAL = re.compile(r"\bvs\b|\bversus\b|\band\b|\bdifferences?\b|\bcomparison\b|[,&/]", re.IGNORECASE)
+_STEPS = re.compile(
+    r"\b(?:steps?|process|procedure|workflow|flow|sequence|lifecycle|stages|phases|how)\b", re.IGNORECASE
+)
+_LETTER = re.compile(r"[^\W_]")
+_QUESTION_ANSWERED = re.compile(
+    r"^[\"“]?(?P<question>[^?]{8,160}\?)[\"”]?\s*(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
+    re.DOTALL,
+)
+
+Found = Fact | Draft | Mute
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading lists and prose needs to know besides the place."""
+
+    vocabulary: Vocabulary
+    speech: Speech
+    title: str
+    timed: Mapping[int, str]
+
+    def about(self, place: NotePlace) -> str:
+        """What the passage at `place` is about, for sentences without a subject of their own; "" if unclear."""
+        for name in map(plain_name, reversed(place.names)):
+            if strength(name, self.vocabulary) is not Strength.NOTHING:
+                is_name = form_of(name, self.vocabulary) is Form.NAME and word_count(name) <= _LONGEST_SUBJECT
+                return name if is_name and not _OF_SEVERAL.search(name) else ""
+        return ""
+
+
+def list_facts(
+    listing: PointList, place: NotePlace, label: str, leads: tuple[int, ...], reading: Reading, *, certain: bool = True
+) -> Iterator[Found]:
+    """The facts of a list. `label` is what the list is of: the line before it on the lines `leads`, or a heading."""
+    points = [point for point in listing.points if point.number not in reading.timed]
+    why = why_no_points(points)
+    if why:
+        yield Mute(tuple(lines_of(listing)), why)
+        return
+    levels = _levels(listing) if place.topic(label) == CONSISTENCY else None
+    entries: list[Entry] = []
+    inner: list[Found] = []
+    label_of_pairs = label if names_terms(points) else None
+    wanted = 0
+    for point in with_led_points(below_labels(listing.points)):
+        wanted += not is_respect(plain_name(point.text.split(":")[0]), reading.vocabulary)
+        entry, found = _point(point, place, label_of_pairs, levels, reading)
+        entries += [entry] if entry is not None else []
+        inner += found
+        wanted -= entry is None and any(isinstance(one, Draft) for one in found)
+    complete = len(entries) >= wanted
+    if entries and (complete or (len(entries) > 1 and not listing.ordered)):
+        certain = certain and complete
+        every = (*leads, *(line for entry in entries for line in entry.lines))
+        given = bool(leads) and label.rstrip().endswith("?")
+        yield Points(place, label, tuple(entries), every, listing.ordered, certain, given)
+        if shared_form([entry.text for entry in entries], reading.vocabulary) is Form.DOING and len(entries) > 1:
+            inner = [one for one in inner if not isinstance(one, Statement)]  # the list asks for all of them
+    if head_of(plain_name(label)).lower() in reading.vocabulary.roles:
+        inner = [one for one in inner if not isinstance(one, Statement)]
+    if listing.ordered and _STEPS.search(label):
+        inner = [one for one in inner if not isinstance(one, Meaning)]
+    glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
+    for one in inner:
+        yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
+
+
+def _levels(listing: PointList) -> tuple[str, ...]:
+    """The levels of consistency that the points of a list give to data, in the order in which they come."""
+    return tuple(dict.fromkeys(level for point in listing.points for _, level, _ in said_levels(point.text)))
+
+
+def _point(
+    point: ListPoint, place: NotePlace, label: str | None, levels: tuple[str, ...] | None, reading: Reading
+) -> tuple[Entry | None, list[Found]]:
+    """The entry that a point is of its list, None if it is none, and what else it states.
+
+    `label` is that of a list of terms, None if the list is none.
+    """
+    lines: Sequence[NoteLine] = point.lines
+    text, lead = point.text, point.lines[0].lead if point.lines else ""
+    found: list[Found] = []
+    if has_marks(text) or any(has_marks(line.text) for line in lines[1:]):
+        cards, lines = marked(lines)
+        found += mark_drafts(cards, place)
+        text, lead = " ".join(line.text for line in lines), ""
+    if point.number in reading.timed:
+        return None, [*found, *_below_stage(point, place, reading)]
+    if not _LETTER.search(text):
+        return None, found + _inside(point, place, "", reading)
+    numbers = tuple(line.number for line in lines)
+    if levels is not None:
+        said = [level for level in said_levels(text) if _is_data(level[0], reading.vocabulary)]
+        data = list(level_drafts(said, levels, place, numbers)) if said else []
+        data = data or list(example_drafts(text, examples(text), place, numbers))
+        if data:
+            return None, found + list(data) + _inside(point, place, "", reading)
+    text, aliases = with_aliases(text)
+    answered = _answered(text, point, place, numbers, reading)
+    if answered is not None:
+        return None, found + answered
+    if point.children:
+        entry, more = _with_children(point, text, lead, aliases, numbers, place, reading)
+        return entry, found + more
+    entry, more = _alone(text, lead, aliases, numbers, place, label, reading)
+    return entry, found + more
+
+
+def _is_data(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether what stands beside a level of consistency is a kind of data, not a label such as "Pros"."""
+    return (
+        ":" not in name and name.lower() not in vocabulary.roles and strength(name, vocabulary) is not Strength.NOTHING
+    )
+
+
+def _answered(
+    text: str, point: ListPoint, place: NotePlace, numbers: tuple[int, ...], reading: Reading
+) -> list[Found] | None:
+    """A point that is a question with its answer behind or below it."""
+    match = _QUESTION_ANSWERED.match(text)
+    if match and match["question"].count("(") > match["question"].count(")"):
+        return None
+    if (
+        match
+        and not point.children
+        and not match["answer"].startswith("(")
+        and not match["answer"].rstrip().endswith("?")
+    ):
+        return [Answered(place, match["question"], match["answer"].strip(), numbers)]
+    if not text.rstrip().endswith("?") or not point.children or reading.timed:
+        return None  # in notes on an interview a question is one to ask
+    inner = [child for child in point.children if isinstance(child, PointList)]
+    asked_back = inner and all(one.text.rstrip().endswith("?") for child in inner for one in child.points)
+    if asked_back:
+        return None
+    return answered_by(text, point.children, place, numbers, reading)
+
+
+def answered_by(
+    question: str, blocks: Sequence[Block], place: NotePlace, numbers: tuple[int, ...], reading: Reading
+) -> list[Found] | None:
+    """The answer that blocks give to a question: the points of a list, else the text; None if there is neither."""
+    texts: list[str] = []
+    entries: list[Entry] = []
+    lines = list(numbers)
+    rest: list[Found] = []
+    ordered = False
+    for block in blocks:
+        match block:
+            case Paragraph():
+                texts.append(block.text)
+                lines += block.numbers
+            case PointList():
+                ordered = ordered or block.ordered
+                for point in block.points:
+                    if point.text:
+                        entries.append(Entry(point.text.rstrip("."), (), "", tuple(point.numbers)))
+                        lines += point.numbers
+                    for child in point.children:
+                        lines += lines_of(child)
+            case Code():
+                rest.append(Mute(tuple(lines_of(block)), "code"))
+            case _:
+                rest += _other(block, place, reading)
+    if entries:
+        intro = " ".join(texts)
+        return [Answered(place, question, "", tuple(lines), tuple(entries), ordered, intro), *rest]
+    if texts:
+        return [Answered(place, question, "\n".join(texts), tuple(lines)), *rest]
+    return None
+
+
+def _with_children(
+    point: ListPoint,
+    text: str,
+    lead: str,
+    aliases: tuple[str, ...],
+    numbers: tuple[int, ...],
+    place: NotePlace,
+    reading: Reading,
+) -> tuple[Entry | None, list[Found]]:
+    """A point with points of its own: a label for them, an entry of its list if it names something."""
+    pair = pair_of(text, lead)
+    name = plain_name(pair.term if pair else text)
+    found: list[Found] = []
+    only = _only_child(point)
+    if pair is None and only and word_count(name) <= LABEL_WORDS:
+        return _paired(Pair(name, only.text, ":"), aliases, (*numbers, *only.numbers), place, place.innermost, reading)
+    if pair and word_count(pair.said) > 1:
+        found.append(Meaning(place, pair.term, pair.said, numbers, place.innermost, aliases))
+    is_label = word_count(name) <= LABEL_WORDS and form_of(name, reading.vocabulary) is not Form.SENTENCE
+    if is_label:
+        found += _inside(point, place.within(name), name, reading)
+    elif text.rstrip().endswith((":", "?")):
+        found += _inside(point, place, text, reading)
+    else:
+        found += _inside(point, place, "", reading)
+    remarks = [note_of(child.text) or child.text for child in point.children if isinstance(child, Paragraph)]
+    below = tuple(n for child in point.children if isinstance(child, Paragraph) for n in child.numbers)
+    says_something = strength(name, reading.vocabulary) is not Strength.NOTHING
+    names_something = says_something and not is_respect(name, reading.vocabulary)
+    if text.rstrip().endswith("?") or not is_label or not names_something:
+        whole = text if not text.rstrip().endswith(":") else ""
+        entry = (
+            Entry(whole, aliases, "\n".join(remarks), numbers + below)
+            if whole and (is_label is False or text.endswith("?"))
+            else None
+        )
+        return entry, found
+    return Entry(name, aliases, "\n".join(f"{name}: {remark}" for remark in remarks), numbers + below), found
+
+
+def _only_child(point: ListPoint) -> ListPoint | None:
+    """The one point below a point, if it is all that is below."""
+    match point.children:
+        case (PointList(points=(ListPoint(children=()) as only,)),) if not only.text.rstrip().endswith("?"):
+            return only
+    return None
+
+
+def _alone(
+    text: str,
+    lead: str,
+    aliases: tuple[str, ...],
+    numbers: tuple[int, ...],
+    place: NotePlace,
+    label: str | None,
+    reading: Reading,
+) -> tuple[Entry | None, list[Found]]:
+    """A point without points of its own."""
+    pair = pair_of(text, lead)
+    lists = pair is not None and bool(enumerated(pair.said))
+    if pair is not None and not text.rstrip().endswith("?") and (label is not None or lead or lists):
+        return _paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
+    about = reading.about(place)
+    facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, reading.speech))
+    head, remark = _head_of(text)
+    return Entry(head, aliases, f"{head}: {remark}" if remark else "", numbers), list(facts)
+
+
+def _head_of(text: str) -> tuple[str, str]:
+    """What is recalled of a point, and what it adds: later sentences, or what a dash parts from a long one."""
+    sentences = split_sentences(text)
+    head, remark = (sentences[0].rstrip("."), " ".join(sentences[1:])) if sentences else (text, "")
+    if word_count(head) > LONG_POINT and not remark:
+        match = re.search(r"\s+[-–—]\s+|;\s+", head)
+        if (
+            match
+            and match.start()
+            and word_count(head[: match.start()]) > 1
+            and head.count("(", 0, match.start()) == head.count(")", 0, match.start())
+        ):
+            return head[: match.start()], head[match.end() :]
+    return head, remark
+
+
+def _paired(
+    pair: Pair,
+    aliases: tuple[str, ...],
+    numbers: tuple[int, ...],
+    place: NotePlace,
+    label: str,
+    reading: Reading,
+    *,
+    bold: bool = False,
+) -> tuple[Entry | None, list[Found]]:
+    entry = Entry(pair.term, aliases, f"{pair.term}: {pair.said}", numbers)
+    if is_figure(pair.said):
+        if worth_knowing((*place.names, label)):
+            return None, [Figure(place, pair.term, pair.said, numbers)]
+        return Entry(f"{pair.term}: {pair.said}", aliases, "", numbers), []
+    is_label = is_respect(plain_name(pair.term), reading.vocabulary)
+    loose = pair.sign not in (":", "：", "") and not bold
+    meaning = Meaning(place, pair.term, pair.said, numbers, label or place.innermost, aliases, loose=loose)
+    return None if is_label else entry, [meaning]
+
+
+def _below_stage(point: ListPoint, place: NotePlace, reading: Reading) -> list[Found]:
+    """The facts of what a point that is a stage holds besides its name and time."""
+    stage = reading.timed[point.number]
+    within = NotePlace(place.file, (stage,), stage, place.title, place.tag)
+    found = _inside(point, within, stage, reading)
+    paragraphs = [line for child in point.children if isinstance(child, Paragraph) for line in child.lines]
+    rest = [line for line in (*point.lines[1:], *paragraphs) if line.number not in reading.timed and line.text]
+    for line in rest:
+        facts = list(sentence_facts(line.text, within, stage, (line.number,), reading.vocabulary, reading.speech))
+        found += facts or [Mute((line.number,), "a sentence that gives nothing to ask for")]
+    return found
+
+
+def _inside(point: ListPoint, place: NotePlace, label: str, reading: Reading) -> list[Found]:
+    """The facts of what is nested in a point; `label` is what a list in it is of."""
+    found: list[Found] = []
+    for child in point.children:
+        found += _child(child, place, label, point.numbers, reading)
+    return found
+
+
+def _child(child: object, place: NotePlace, label: str, numbers: tuple[int, ...], reading: Reading) -> list[Found]:
+    match child:
+        case PointList():
+            return list(list_facts(child, place, label, numbers if label else (), reading, certain=bool(label)))
+        case Paragraph():
+            about = reading.about(place)
+            return list(sentence_facts(child.text, place, about, child.numbers, reading.vocabulary, reading.speech))
+        case _:
+            return _other(child, place, reading)
+
+
+def _other(block: object, place: NotePlace, reading: Reading) -> list[Found]:
+    match block:
+        case Table():
+            return list(table_facts(block, place, reading.vocabulary))
+        case Definition(term=term, meaning=meaning) if term.text and meaning.text:
+            return [Meaning(place, term.text, meaning.text, tuple(lines_of(block)), "")]
+        case Code():
+            return [Mute(tuple(lines_of(block)), "code")]
+        case Heading():
+            return [Mute((block.number,), "a heading within a list")]
+        case Mute():
+            return [block]
+    return []

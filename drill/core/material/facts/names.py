@@ -1,0 +1,136 @@
+"""Headings and labels as names: what each says alone, and what a question must add to be understood alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+
+from drill.core.material.facts.english import Form, form_of, words
+from drill.core.material.vocabulary import Vocabulary
+
+_NUMBERING = re.compile(
+    r"^(?:\d+\s*[-–]\s*\d+\s*min\w*\s*[-–—:]*\s*|\d{1,2}\s+(?=[A-Z][a-z])|(?:step|phase|part|chapter|section|lesson|lecture|module|unit|day|week|topic|question|q|stage|ch|no|rule|tip)"
+    r"\.?\s*#?\d+(?:\.\d+)*\s*[-:.)–—|/]*\s*|\(?\d+(?:\.\d+)*\s*[-.):–—]+\s*|\d+(?:\.\d+)+\s+|[#№]\d+\s*[:.)]?\s*"
+    r"|\(?[ivxIVX]{1,4}[.)]\s+|\(?[a-zA-Z][.)]\s+|(?:\d\ufe0f?\u20e3\s*)+)",
+    re.IGNORECASE,
+)
+_EDGES = re.compile(r"^[^\w(\"“'‘`<@.#+]+|[\s:;,*_–—-]+$|(?<=\w{3})\.$")
+_ASIDE = re.compile(
+    r"\s*[(\[](?:cont(?:inued|\.|'d)?|optional|important|wip|todo|\d+\s*(?:min\w*|%)?)[)\]]\s*$", re.IGNORECASE
+)
+_STOP = frozenset(
+    "two three four five six seven eight nine ten a an the of for in to with on at by from and or vs versus"
+    " your our my its their it do does is are be".split()
+)
+_TITLE_DRESS = re.compile(
+    r"^(?:system\s+design\s*(?:interview)?\s*[-:–—|]\s*|(?:how\s+to\s+)?design(?:ing)?\s*[:–—-]?\s+(?=\S)"
+    r"|(?:my\s+)?(?:personal\s+)?notes?\s+(?:on|about|for)\s+|introduction\s+to\s+|intro\s+to\s+|(?:the\s+)?basics\s+of\s+"
+    r"|(?:a\s+)?guide\s+to\s+|understanding\s+|overview\s+of\s+|all\s+about\s+|let'?s\s+(?:design|build)\s+"
+    r"|building\s+|implementing\s+|case\s+study\s*[-:–—]\s*|what\s+(?:is|are)\s+(?:an?\s+|the\s+)?)",
+    re.IGNORECASE,
+)
+_TITLE_TAIL = re.compile(
+    r"\s*[-:–—|]?\s*(?:system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
+    r"|guide)(?:\s+and\s+answers)?|interview\s+tips|tips|overview|introduction|basics|fundamentals|explained|questions(?:\s*(?:&|and)\s*answers)?|theor(?:y|etical)|practical|deep\s+dive|tutorial|summary"
+    r"|101|guide|\(hld\)|\(lld\)|hld|lld|case\s+study)\s*\??$",
+    re.IGNORECASE,
+)
+
+
+_LONGEST_SUBJECT = 9  # words
+
+
+_NO_SUBJECT = re.compile(r"^(?:for|when|if|in|on|with|before|after|while|during|as|you|we|your)\b", re.IGNORECASE)
+
+
+class Strength(IntEnum):
+    """How much a name says without what stands above it."""
+
+    NOTHING = 0
+    WEAK = 1
+    ALONE = 2
+
+
+@lru_cache(maxsize=8192)
+def plain_name(text: str) -> str:
+    """A heading or label without numbering, signs at its ends, and asides."""
+    name = re.sub(r"^(?:\d\ufe0f?\u20e3\s*)+", "", text.strip())
+    name = _EDGES.sub("", name)
+    name = _NUMBERING.sub("", name, count=1) or name
+    name = _ASIDE.sub("", _EDGES.sub("", name))
+    name = re.sub(r"^\([^()]*\)\s+(?=\w)", "", name)
+    return " ".join(name.split())
+
+
+def title_subject(title: str) -> str:
+    """What a document is about, from its title: "TinyURL" of "Design TinyURL", "Caching" of "Notes on caching"."""
+    name = plain_name(title)
+    bare = name
+    while (shorter := _TITLE_TAIL.sub("", bare)) not in ("", bare):
+        bare = shorter
+    undressed = _TITLE_DRESS.sub("", bare)
+    undressed = undressed if undressed.strip() else bare
+    return undressed.strip(" -:–—|?")
+
+
+def designs(title: str) -> bool:
+    """Whether a title says that something is designed."""
+    return bool(re.match(r"^\W*(?:system\s+design\s*[-:–—]|(?:how\s+to\s+)?design(?:ing)?\b)", title, re.IGNORECASE))
+
+
+@lru_cache(maxsize=8192)
+def strength(name: str, vocabulary: Vocabulary) -> Strength:
+    """What a name says alone."""
+    found = [word.lower() if word != "A" or len(name) == 1 else "letter-a" for word in words(name)]
+    content = [word for word in found if word not in _STOP and not word.isdigit()]
+    if not content or (len(name) == 1):
+        return Strength.NOTHING
+    parts = [part for word in content for part in re.split("[-_]", word) if part]
+    if len(content) == 1 and "_" in name:
+        return Strength.WEAK
+    generic = [part in vocabulary.generic or part in vocabulary.roles for part in parts]
+    if all(generic):
+        return Strength.NOTHING
+    weak = [part in vocabulary.generic or part in vocabulary.weak or part in vocabulary.roles for part in parts]
+    return Strength.WEAK if all(weak) else Strength.ALONE
+
+
+def context(label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary) -> str:
+    """What a question about `label` must name besides, "" if the label is clear alone; see `surroundings`."""
+    if label and strength(label, vocabulary) is Strength.ALONE:
+        return ""
+    return surroundings(label, names, titles, vocabulary)
+
+
+def surroundings(label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary) -> str:
+    """What stands above a label that says something alone: the nearest heading, else the title, else the file.
+
+    `names` are what stands above, the outermost first; `titles` the document's title and what its file is named.
+    """
+    lowered = label.lower()
+    plain = [plain_name(name) for name in reversed(names)]
+    wanted = [name for name in plain if name and name.lower() != lowered]
+    for name in wanted:
+        if strength(name, vocabulary) is Strength.ALONE and _may_be_subject(name, vocabulary):
+            return title_subject(name)
+    subject = title_subject(titles[0])
+    if subject and strength(subject, vocabulary) is not Strength.NOTHING:
+        return subject
+    weak = (name for name in wanted if strength(name, vocabulary) is Strength.WEAK)
+    return next((name for name in weak if _may_be_subject(name, vocabulary)), titles[1])
+
+
+def _may_be_subject(name: str, vocabulary: Vocabulary) -> bool:
+    if _NO_SUBJECT.match(name):
+        return False
+    return len(name.split()) <= _LONGEST_SUBJECT and form_of(name, vocabulary) is not Form.SENTENCE
+
+
+def is_respect(term: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label says in which respect something follows: "Pros", "Use case"."""
+    joined = re.sub(r"\s+", "-", term.lower().replace("’", "'"))
+    if joined in vocabulary.respects:
+        return True
+    return joined in vocabulary.roles and form_of(term, vocabulary) is Form.NAME

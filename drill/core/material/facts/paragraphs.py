@@ -1,0 +1,137 @@
+"""Paragraphs that are lists, leads of lists, or questions in another form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from drill.core.material.annotations import answered, asked, has_marks, note_of
+from drill.core.material.blocks import (
+    Block,
+    ListPoint,
+    Mute,
+    NoteLine,
+    Paragraph,
+    PointList,
+)
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.lists import Reading
+from drill.core.material.facts.sentences import split_sentences
+
+_BULLET = re.compile(r"^(?:[•‣◦▪●–—·]|\(?(?:\d{1,2}|[a-h])[.)])\s+")
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|following|several|some|these|\d{1,2})\b", re.IGNORECASE
+)
+SHORT_LEAD = 8  # words
+_FEWEST_LINES = 3
+LONGEST_LINE = 14  # words
+_LETTER = re.compile(r"[^\W_]")
+
+
+def short_lines_listed(blocks: Sequence[Block], reading: Reading) -> list[Block]:
+    """The blocks, with three or more short lines that follow one another as paragraphs made the list that they are."""
+    result: list[Block] = []
+    run: list[Paragraph] = []
+    for block in [*blocks, Mute((), "")]:
+        if isinstance(block, Paragraph) and _is_short_line(block, reading):
+            run.append(block)
+            continue
+        result += [PointList(tuple(ListPoint(one.lines) for one in run))] if len(run) > _FEWEST_LINES else run
+        run = []
+        result.append(block)
+    return result[:-1]
+
+
+def _is_short_line(block: Paragraph, reading: Reading) -> bool:
+    line = block.lines[0]
+    plain = len(block.lines) == 1 and not line.bold and not line.linked and not has_marks(line.text)
+    short = 2 <= word_count(line.text) <= LONGEST_LINE and not re.search(r"[.:?!;,)]$", line.text)
+    return plain and short and note_of(line.text) is None and line.number not in reading.timed
+
+
+def joined_lists(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with lists that follow one another made one: only their signs parted them."""
+    joined: list[Block] = []
+    for block in blocks:
+        before = joined[-1] if joined else None
+        if isinstance(block, PointList) and isinstance(before, PointList) and block.ordered == before.ordered:
+            joined[-1] = PointList((*before.points, *block.points), block.ordered)
+        else:
+            joined.append(block)
+    return joined
+
+
+def lead_of(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:
+    """The lines at the end of a paragraph that say what the list after it is of; none if they do not."""
+    last = lines[-1]
+    if not _LETTER.search(last.text):
+        return ()
+    if last.text.endswith((":", "?", "：")):
+        start = len(lines) - 1
+        while start and not re.search(r"[.:!?]$", lines[start - 1].text) and lines[start].text[:1].islower():
+            start -= 1
+        return lines[start:]
+    if word_count(last.text) <= SHORT_LEAD and not last.text.endswith((".", "!")) and (len(lines) == 1 or last.bold):
+        return (last,)
+    sentence = last_sentence(" ".join(line.text for line in lines))
+    if (
+        _COUNTED.search(sentence)
+        and word_count(sentence) <= 16
+        and re.search(r"\bare\b|\bhas\b|\bhave\b|\binclude", sentence)
+    ):
+        return (last,) if len(lines) == 1 else lines
+    return ()
+
+
+def last_sentence(text: str) -> str:
+    sentences = split_sentences(text)
+    return sentences[-1] if sentences else text
+
+
+def is_open_question(lines: tuple[NoteLine, ...], after: Block | None) -> bool:
+    """A question "Q: …" whose answer is the next block."""
+    if asked(lines[0]) is None or any(answered(line) for line in lines):
+        return False
+    if isinstance(after, Paragraph):
+        return answered(after.lines[0]) is not None
+    return isinstance(after, PointList)
+
+
+def is_prose(block: Paragraph) -> bool:
+    text = block.text
+    marked_line = (
+        asked(block.lines[0]) is not None or has_marks(text) or note_of(text) is not None or block.lines[0].bold
+    )
+    return not marked_line and not text.endswith(("?", ":"))
+
+
+def answering(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that may answer a question together: paragraphs, and the first list."""
+    found: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph | PointList):
+            break
+        if isinstance(block, PointList) and any(isinstance(one, PointList) for one in found):
+            break
+        found.append(block)
+    return found
+
+
+def asks_back(blocks: Iterable[Block]) -> bool:
+    """Whether what follows a question is only more questions."""
+    points = [point.text for block in blocks if isinstance(block, PointList) for point in block.points]
+    return bool(points) and all(text.rstrip().endswith("?") for text in points)
+
+
+def pointed(lines: tuple[NoteLine, ...]) -> tuple[tuple[NoteLine, ...], PointList | None]:
+    """The list that the lines of a paragraph are, by bullets that Markdown does not know or by being questions.
+
+    Before it the line that asks for it, if there is one; no list if the lines are only text.
+    """
+    head = lines[:1] if lines[0].text.endswith(("?", ":")) and not _BULLET.match(lines[0].text) else ()
+    rest = lines[len(head) :]
+    if len(rest) > 1 and all(_BULLET.match(line.text) for line in rest):
+        return head, PointList(tuple(ListPoint((NoteLine(_BULLET.sub("", line.text), line.number),)) for line in rest))
+    if len(lines) > 1 and all(line.text.endswith("?") for line in lines):
+        return (), PointList(tuple(ListPoint((line,)) for line in lines))
+    return (), None

@@ -1,0 +1,317 @@
+"""A section's blocks, one after the other, to facts, marked cards, and lines that state nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drill.core.material.annotations import answered, asked, has_marks, mark_drafts, marked, note_of, question_of
+from drill.core.material.blocks import (
+    Block,
+    Code,
+    Definition,
+    ListPoint,
+    Mute,
+    NoteLine,
+    Paragraph,
+    PointList,
+    Table,
+    lines_of,
+)
+from drill.core.material.document import HTML
+from drill.core.material.drafts import Draft, NotePlace
+from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.facts import Entry, Fact, Meaning, Points
+from drill.core.material.facts.lists import Found, Reading, answered_by, list_facts
+from drill.core.material.facts.paragraphs import (
+    LONGEST_LINE,
+    SHORT_LEAD,
+    answering,
+    asks_back,
+    is_open_question,
+    is_prose,
+    joined_lists,
+    last_sentence,
+    lead_of,
+    pointed,
+    short_lines_listed,
+)
+from drill.core.material.facts.sentences import sentence_facts, split_sentences
+from drill.core.material.facts.tables import beside_times, table_facts
+from drill.core.material.facts.terms import pair_of
+from drill.core.material.headings import Section
+
+_QUESTION_LINE = re.compile(
+    r"^(?:\*\*)?(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?(?P<question>[A-Z“\"'][^?]{6,160}\?)\s*$"
+)
+
+
+def read_section(section: Section, place: NotePlace, reading: Reading) -> list[Found]:
+    """What a section states; the lines of `reading.timed` gave a stage and need no card."""
+    return _SectionReader(section.blocks, place, reading).read()
+
+
+class _SectionReader:
+    """Goes through the blocks and keeps what the next one may need: the line that asks for it, an open question."""
+
+    def __init__(self, blocks: Sequence[Block], place: NotePlace, reading: Reading) -> None:
+        self.blocks = joined_lists(short_lines_listed(blocks, reading))
+        self.place = place
+        self.reading = reading
+        self.found: list[Found] = []
+        self.lead: tuple[NoteLine, ...] = ()
+        self.lists = 0
+
+    def read(self) -> list[Found]:
+        start = self._answer_of_heading() if self.place.innermost.endswith("?") else 0
+        self.lists = int(start > 0)
+        index = start
+        while index < len(self.blocks):
+            index += self._block(index)
+        return self.found
+
+    def _answer_of_heading(self) -> int:
+        """Reads the answer to a heading that is a question; gives how many blocks it took, 0 if there is none."""
+        leading = answering(self.blocks)
+        if any(self._is_more_than_text(block) for block in leading) or asks_back(leading):
+            return 0
+        question = self.place.innermost
+        answer = answered_by(question, leading, self.place, (), self.reading)
+        if answer is None:
+            return 0
+        self.found += answer
+        for block in leading:
+            if isinstance(block, PointList):
+                inner = list_facts(block, self.place, question, (), self.reading)
+                self.found += [one for one in inner if isinstance(one, Meaning)]
+        return len(leading)
+
+    def _is_more_than_text(self, block: Block) -> bool:
+        marked_card = isinstance(block, Paragraph) and has_marks(block.text)
+        return marked_card or any(number in self.reading.timed for number in lines_of(block))
+
+    def _block(self, index: int) -> int:
+        """Reads the block at `index`; gives how many blocks were read."""
+        block = self.blocks[index]
+        after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        lead, self.lead = self.lead, ()
+        match block:
+            case Paragraph():
+                return self._paragraph(block, lead, after, index)
+            case PointList():
+                self._listing(block, lead)
+            case Table():
+                self._table(block)
+            case Definition():
+                self._definition(block)
+            case Code():
+                self._code(block)
+            case Mute():
+                self.found.append(block)
+        return 1
+
+    def _listing(self, listing: PointList, lead: tuple[NoteLine, ...]) -> None:
+        question = question_of(lead) if lead else None
+        text = question or " ".join(line.text for line in lead)
+        numbers = tuple(line.number for line in lead)
+        if question is not None:
+            self._marked_list(question, listing, numbers)
+            return
+        if text:
+            text = last_sentence(text)
+        certain = bool(text) or self.lists == 0
+        self.lists += 1
+        before = len(self.found)
+        self.found += list_facts(
+            listing, self.place, text or self.place.innermost, numbers, self.reading, certain=certain
+        )
+        used = {n for one in self.found[before:] if not isinstance(one, Mute) for n in one.lines}
+        if numbers and not used & set(numbers):
+            self.found.append(Mute(numbers, "it introduces a list that makes no card"))
+
+    def _marked_list(self, question: str, listing: PointList, numbers: tuple[int, ...]) -> None:
+        for one in list_facts(listing, self.place, question, numbers, self.reading):
+            if isinstance(one, Points):
+                self.found.append(replace(one, label=question, given=True))
+            else:
+                self.found.append(one)
+
+    def _table(self, block: Table) -> None:
+        if not any(row.number in self.reading.timed for row in block.rows):
+            self.found += table_facts(block, self.place, self.reading.vocabulary)
+            return
+        for part in beside_times(block, self.reading.timed):
+            self.found += table_facts(part, self.place, self.reading.vocabulary) if isinstance(part, Table) else [part]
+
+    def _definition(self, block: Definition) -> None:
+        if block.meaning.numbers[0] in self.reading.timed:
+            return
+        lines = (block.term.number, *block.meaning.numbers)
+        if not block.term.text or not block.meaning.text:
+            self.found.append(Mute(lines, "a definition without its term or its meaning"))
+        else:
+            self.found.append(Meaning(self.place, block.term.text, block.meaning.text, lines))
+
+    def _code(self, block: Code) -> None:
+        note = note_of(" ".join(line.text for line in block.lines)) if block.language != HTML else None
+        if note is not None and not block.fences and self._annotate(note, tuple(line.number for line in block.lines)):
+            return
+        self.found.append(Mute(tuple(lines_of(block)), "HTML" if block.language == HTML else "code"))
+
+    def _annotate(self, note: str, numbers: tuple[int, ...]) -> bool:
+        """A note belongs to the card before it; there may be none."""
+        for place in range(len(self.found) - 1, -1, -1):
+            one = self.found[place]
+            if isinstance(one, Draft):
+                together = f"{one.card.note}\n{note}" if one.card.note else note
+                self.found[place] = replace(one, card=replace(one.card, note=together), lines=(*one.lines, *numbers))
+                return True
+            if isinstance(one, Points) and one.entries:
+                last = one.entries[-1]
+                remark = f"{last.remark}\n{note}" if last.remark else note
+                entries = (*one.entries[:-1], replace(last, remark=remark))
+                self.found[place] = replace(one, entries=entries, lines=(*one.lines, *numbers))
+                return True
+        return False
+
+    def _paragraph(self, block: Paragraph, lead: tuple[NoteLine, ...], after: Block | None, index: int) -> int:
+        lines = (*lead, *(line for line in block.lines if line.number not in self.reading.timed))
+        if not lines:
+            return 1
+        note = note_of("\n".join(line.text for line in lines))
+        if note is not None and self._annotate(note, tuple(line.number for line in lines)):
+            return 1
+        taken = self._marked_answer_that_goes_on(lines, index)
+        if taken:
+            return taken
+        if has_marks("\n".join(line.text for line in lines)):
+            found, rest = marked(lines)
+            self.found += mark_drafts(found, self.place)
+            lines = tuple(rest)
+        if not lines:
+            return 1
+        if is_open_question(lines, after):
+            self.lead = lines
+            return 1
+        taken = self._question_line(lines, index)
+        if taken:
+            return taken
+        self._plain(lines, after)
+        return 1
+
+    def _marked_answer_that_goes_on(self, lines: tuple[NoteLine, ...], index: int) -> int:
+        """A question "Q: …" whose answer "A: …" leads to the list or the paragraphs after it."""
+        questions = sum(isinstance(block, Paragraph) and asked(block.lines[0]) is not None for block in self.blocks)
+        question = asked(lines[0])
+        after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        start, count = lines[1:], 1
+        if question is None:
+            return 0
+        if not start and isinstance(after, Paragraph) and answered(after.lines[0]) is not None:
+            start, count = after.lines, 2
+        reply = answered(start[0]) if start else None
+        if reply is None:
+            return 0
+        opened = reply.rstrip().endswith(":") or (len(start) > 1 and start[-1].text.endswith(":"))
+        rest: list[Block] = []
+        for block in self.blocks[index + count :]:
+            follows = isinstance(block, PointList) and opened and not rest
+            goes_on = isinstance(block, Paragraph) and questions > 1 and is_prose(block) and not opened
+            if not (follows or goes_on):
+                break
+            rest.append(block)
+        if not rest:
+            return 0
+        first = Paragraph((replace(start[0], text=reply), *start[1:]))
+        answer = answered_by(question, [first, *rest], self.place, (lines[0].number,), self.reading)
+        self.found += answer or []
+        return count + len(rest) if answer else 0
+
+    def _question_line(self, lines: tuple[NoteLine, ...], index: int) -> int:
+        """A line that is a question, with its answer in the lines or blocks after it."""
+        match = _QUESTION_LINE.match(lines[0].text)
+        bold = lines[0].bold or bool(re.match(r"^(?:Q|\d)", lines[0].text))
+        if match is None or not (bold or len(lines) > 1):
+            return 0
+        rest: list[Block] = [Paragraph(lines[1:])] if lines[1:] and not lines[1].text.endswith("?") else []
+        count = 1
+        if not rest and len(lines) > 1:
+            return 0
+        for block in self.blocks[index + 1 :]:
+            stop = isinstance(block, Paragraph) and (
+                block.lines[0].bold
+                or _QUESTION_LINE.match(block.lines[0].text)
+                or bool(rest and not isinstance(rest[-1], Paragraph))
+            )
+            if stop or not isinstance(block, (Paragraph, PointList)):
+                break
+            if isinstance(block, PointList) and any(isinstance(b, PointList) for b in rest):
+                break
+            rest.append(block)
+            count += 1
+        if not rest or asks_back(rest):
+            return 0
+        answer = answered_by(match["question"], rest, self.place, (lines[0].number,), self.reading)
+        if answer is None:
+            return 0
+        self.found += answer
+        return count
+
+    def _plain(self, lines: tuple[NoteLine, ...], after: Block | None) -> None:
+        head, points = pointed(lines)
+        if points is not None:
+            self._listing(points, head)
+            return
+        if isinstance(after, PointList):
+            lead = lead_of(lines)
+            self.lead = lead
+            lines = lines[: len(lines) - len(lead)]
+            whole = lead and word_count(lead[-1].text) > SHORT_LEAD
+            if whole:
+                self._prose(Paragraph(lead), quiet=True)
+        if lines:
+            self._prose(Paragraph(lines))
+
+    def _prose(self, paragraph: Paragraph, *, quiet: bool = False) -> None:
+        about = self.reading.about(self.place)
+        facts: list[Fact] = []
+        paired = [(line, pair_of(line.text, line.lead)) for line in paragraph.lines]
+        terms = [(line, pair) for line, pair in paired if pair is not None]
+        if terms and (
+            len(terms) == len(paragraph.lines) or (terms[0][0] is paragraph.lines[0] and paragraph.lines[0].lead)
+        ):
+            facts += self._term_lines(paragraph, terms)
+        else:
+            text = paragraph.text
+            bold = paragraph.lines[0].lead if paragraph.lines and not paragraph.lines[0].bold else ""
+            told_of = bold if bold and text.startswith(bold) and word_count(bold) <= 6 else about
+            facts += sentence_facts(
+                text, self.place, told_of, paragraph.numbers, self.reading.vocabulary, self.reading.speech
+            )
+        if not facts and self.reading.timed and not quiet:
+            facts += self._command(paragraph)
+        self.found += facts
+        if not facts and not quiet:
+            self.found.append(Mute(paragraph.numbers, "a text that gives nothing to ask for"))
+
+    def _command(self, paragraph: Paragraph) -> list[Fact]:
+        """In notes on an interview: what a paragraph tells one to do."""
+        sentences = split_sentences(paragraph.text)
+        first = sentences[0].rstrip(".") if sentences else ""
+        if form_of(first, self.reading.vocabulary) is not Form.COMMAND or word_count(first) > LONGEST_LINE:
+            return []
+        entry = Entry(first, (), " ".join(sentences[1:]), paragraph.numbers)
+        return [Points(self.place, self.place.innermost, (entry,), paragraph.numbers)]
+
+    def _term_lines(self, paragraph: Paragraph, terms: Sequence[tuple[NoteLine, object]]) -> list[Fact]:
+        if len(terms) > 1 and len(terms) == len(paragraph.lines):
+            listing = PointList(tuple(ListPoint((line,)) for line in paragraph.lines))
+            return [
+                one
+                for one in list_facts(listing, self.place, self.place.innermost, (), self.reading, certain=False)
+                if not isinstance(one, (Draft, Mute))
+            ]
+        line, _ = terms[0]
+        pair = pair_of(paragraph.text, line.lead)
+        return [Meaning(self.place, pair.term, pair.said, paragraph.numbers)] if pair is not None else []

@@ -1,0 +1,395 @@
+"""Sentences that can be asked: definitions, what something does or is used for, rules with a condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import Form, Speech, base_form, form_of, is_plural, word_count
+from drill.core.material.facts.facts import Entry, Fact, Points, Rule, Statement
+from drill.core.material.facts.names import Strength, strength
+from drill.core.material.vocabulary import Vocabulary
+
+_END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.?g|i\.?e|etc|vs|cf|c\.f|approx|incl|no|fig|resp|dr|mr|ms|st|al|viz|max|min)|\b[A-Za-z]|\.\.)\.$", re.I
+)
+_SUBJECT = r"(?:(?P<article>an?|the)\s+)?(?P<subject>[^\s,;:()][^,;:()]{0,58}?(?:\s\([^()]{1,40}\))?)"
+_ABOUT = re.compile(
+    rf"^{_SUBJECT}\s+(?P<verb>is|are|means|refers?\s+to|stands\s+for|is\s+used|are\s+used|is\s+defined\s+as|describes"
+    r"|is\s+when|(?P<doing>[a-z]{3,14}s)|(?:can|will|does)\s+not|can)\s+(?P<said>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_SUBJECT = re.compile(
+    r"^(?:it|this|that|these|those|they|there|here|he|she|we|you|i|one|each|every|some|many|most|all|both|another|other|others"
+    r"|such|which|what|who|how|when|where|why|if|so|then|in|on|at|for|to|by|with|from|as|but|and|or|also|however|therefore|thus"
+    r"|because|since|while|although|though|now|today|first|second|third|finally|next|instead|sometimes|usually|often"
+    r"|generally|typically|basically|the\s+(?:main|most|first|second|best|key|next|idea|goal|same|other|only|following|above|reason"
+    r"|problem|way|thing|point|result|answer|question|difference|trick|rest|former|latter)|people|someone|anything|nothing"
+    r"|everything|something|not|no|yes|e\.?g|i\.?e|note|depending|given|let|please|example)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"^(?:it|this|they|these)$", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"^(?:this|that|these|those|it|they|also|not|very|more|the\s+same|called|one|up\s+to\s+you|important|good|great)\b",
+    re.I,
+)
+_RULE = re.compile(
+    r"^(?P<when>(?:if|when|whenever|once|before|after|while|during)\b[^,→>]{4,90}),\s*(?:then\s+)?(?P<what>\S.*)$",
+    re.I | re.S,
+)
+_USE = re.compile(
+    r"^(?P<verb>use|choose|prefer|pick|consider|go\s+(?:for|with)|avoid|don'?t\s+use|do\s+not\s+use|never\s+use)\s+(?P<what>[^,;:.]{2,60}?)\s+"
+    r"(?P<when>(?:when|if|where|whenever|unless)\b.{4,140})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PURPOSE = re.compile(r"^use\s+(?P<what>[^,;:.]{2,50}?)\s+(?P<why>(?:to|for)\s+\S.{3,140})$", re.IGNORECASE | re.DOTALL)
+_PRONOUN_WITHIN = re.compile(r"\b(?:it|they|this|that|these|those|them)\b", re.IGNORECASE)
+_SECOND_CLAUSE = re.compile(r",\s*(?:you|it|they|we|then|he|she|this|that)\b", re.IGNORECASE)
+_AT_END = re.compile(
+    r"^(?P<when>at\s+the\s+(?:end|start|beginning)(?:\s+of\s+[^,]{3,40})?),?\s+(?P<what>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_HELPS = re.compile(
+    r"^(?P<doing>\w{3,}ing\s[^,;:.]{3,60}?)\s+(?:can\s+)?helps?\s+(?:(?:you|us)\s+)?(?:to\s+)?(?P<what>[a-z]\S*\s.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OBLIGED = re.compile(
+    r"^(?:you|we|one)\s+(?:should|must|need\s+to|have\s+to|ought\s+to|can|could|may|want\s+to)\s+(?P<what>\S.*)$",
+    re.I | re.S,
+)
+_GOOD_FOR = re.compile(
+    r"^(?P<how>(?:very\s+)?(?:good|best|great|ideal|useful|suitable|perfect|suited|recommended)\s+(?:for|when|if)|used\s+(?:for|to|when|in|by)"
+    r"|(?:mainly|commonly|often|typically|usually|widely)\s+used\s+(?:for|to|in|when|by))\s+(?P<what>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_THERE_ARE = re.compile(
+    r"^(?:there\s+are|(?P<who>.{3,50}?)\s+(?P<has>has|have|comes?\s+in|offers?|provides?|supports?|consists?\s+of))\s+(?:\w+\s+)?"
+    r"(?P<number>two|three|four|five|six|seven|several)\s+(?P<what>[^:,–—]{3,60}?)\s*(?::|–|—|-\s|,\s+(?:namely|which\s+are))\s*(?P<list>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CALLED = re.compile(
+    r"^(?P<what>(?:an?|the)\s.{8,120}?)\s+(?:is|are)\s+(?:often\s+|usually\s+|also\s+)?(?:called|known\s+as|termed|referred\s+to\s+as)\s+"
+    r"(?:an?\s+|the\s+)?(?P<term>[\w’'-]+(?:\s[\w’'-]+){0,3})$",
+    re.IGNORECASE,
+)
+_ROLE_OF = re.compile(
+    r"^(?:the|an?|one)\s+(?P<role>(?:(?:main|key|biggest|primary|core|common|major|big|whole)\s+)?"
+    r"(?:goal|purpose|aim|idea|challenge|key|benefit|advantage|disadvantage|drawback|downside|problem|reason|role|cost|price|risk|limitation"
+    r"|difference|point|motivation|trade-?off|job|task|responsibility))\s+(?P<of>(?:of|to|with|behind|for|between)\s+[^,;:]{3,60}?)\s+is\s+"
+    r"(?P<said>(?!not\b)\S.{3,160})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_DO = re.compile(r"^(?:in\s+order\s+)?to\s+(?P<when>[a-z][^,]{4,70}),\s+(?P<what>\S.*)$", re.IGNORECASE | re.DOTALL)
+_LONGEST_SUBJECT = 6  # words
+_LONGEST_TERM = 4
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text; none ends at an abbreviation, in brackets or within quotes."""
+    found: list[str] = []
+    start = 0
+    for match in _END.finditer(text):
+        head = text[start : match.start()]
+        open_brackets = head.count("(") > head.count(")") or head.count("“") > head.count("”")
+        if not open_brackets and not _ABBREVIATION.search(head[-12:]):
+            found.append(head.strip())
+            start = match.end()
+    rest = text[start:].strip()
+    return [*found, rest] if rest else found
+
+
+def enumerated(text: str) -> tuple[str, ...]:
+    """The members when a text is an enumeration of three or more short parts, brackets counted with their part."""
+    whole = re.sub(r"[,\s]*(?:\betc\b\.?|…|\.\.\.|\band so on\b\.?)\s*$", "", text.strip().rstrip("."))
+    if len(split_sentences(whole)) > 1 or ";" in whole:
+        return ()
+    parts = [part.strip() for part in re.split(r",(?![^()]*\))(?!\d)", whole)]
+    last = re.split(r"\s+(?:and|or|&)\s+", parts[-1])
+    if len(last) == 2 and len(parts) > 1:
+        parts[-1:] = last
+    parts = [re.sub(r"^(?:and|or|&)\s+", "", part) for part in parts]
+    short = all(part and word_count(re.sub(r"\([^()]*\)", "", part)) <= 6 for part in parts)
+    return tuple(dict.fromkeys(parts)) if len(parts) >= 3 and short else ()
+
+
+def sentence_facts(
+    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary, speech: Speech
+) -> Iterator[Fact]:
+    """What the sentences of a text state.
+
+    `about` is what a pronoun, or a missing subject, stands for, "" if that is unclear.
+    """
+    sentences = split_sentences(text)
+    for index, sentence in enumerate(sentences):
+        fact = _fact(sentence, place, about, lines, vocabulary, first=index == 0)
+        if fact is not None:
+            yield fact
+
+
+def _fact(
+    sentence: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary, *, first: bool
+) -> Fact | None:
+    if sentence.endswith(("?", ":")) or word_count(sentence) > 45:
+        return None
+    text = sentence.rstrip(".! ")
+    rule = _rule(text, place, lines, vocabulary)
+    if rule is not None:
+        return rule
+    special = _enumeration(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
+    if special is not None:
+        return special
+    match = _GOOD_FOR.match(text)
+    if match and about:
+        return _good_for(match, place, about, lines)
+    match = _ABOUT.match(text)
+    if match is None or not first:
+        return _doing_alone(text, place, about, lines, vocabulary) if first else None
+    return _statement(match, place, about, lines, vocabulary) or _doing_alone(text, place, about, lines, vocabulary)
+
+
+def _enumeration(text: str, place: NotePlace, lines: tuple[int, ...]) -> Points | None:
+    """A sentence that counts and lists: "There are two kinds of scaling: vertical and horizontal"."""
+    match = _THERE_ARE.match(text)
+    if match is None:
+        return None
+    parts = enumerated(match["list"]) or _pair(match["list"])
+    if not parts:
+        return None
+    label = text[: match.start("list")].rstrip(" :–—-,") + ":"
+    return Points(place, label, tuple(Entry(part, (), "", lines) for part in parts), lines)
+
+
+def _pair(text: str) -> tuple[str, ...]:
+    parts = re.split(r"\s+and\s+", text)
+    return tuple(parts) if len(parts) == 2 and all(word_count(part) <= 5 and "," not in part for part in parts) else ()
+
+
+def _role_or_name(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary) -> Statement | None:
+    """ "The goal of X is Y", "the habit of X is called Y"."""
+    match = _ROLE_OF.match(text)
+    if match and not re.search(r"\b(?:it|this|these|them|they|that)\b", match["of"], re.IGNORECASE):
+        subject = re.sub(r"^\w+\s+", "", match["of"])
+        if strength(subject, vocabulary) is not Strength.ALONE:
+            return None
+        asks = f"What is the {match['role'].lower()} {match['of'].split()[0].lower()} {{}}?"
+        return Statement(place, subject, asks, match["said"], lines)
+    match = _CALLED.match(text)
+    if match and strength(match["term"], vocabulary) is Strength.ALONE and not _POINTS_BACK.match(match["what"]):
+        return Statement(place, match["term"], "What is {}?", match["what"], lines)
+    return None
+
+
+_POINTS_BACK = re.compile(
+    r"^(?:the\s+(?:above|latter|former|same|process|result|first|second|next)|this|that)\b(?!\s+of\b)", re.IGNORECASE
+)
+_GOOD_QUESTIONS = {
+    "used for": "What is {} used for?",
+    "used to": "What is {} used for?",
+    "used in": "Where is {} used?",
+    "used by": "What uses {}?",
+    "used when": "When is {} used?",
+}
+
+
+def _good_for(match: re.Match[str], place: NotePlace, about: str, lines: tuple[int, ...]) -> Statement:
+    """ "Good for logs", "Best when reads dominate", "Used to warm a cache" said of what the passage is about."""
+    how = re.sub(r"^(?:very|mainly|commonly|often|typically|usually|widely)\s+", "", match["how"].lower())
+    what = match["what"]
+    quality, _, word = how.partition(" ")
+    if word in ("when", "if"):
+        return Statement(place, about, f"When is {{}} {quality}?", f"{word} {what}", lines)
+    asks = _GOOD_QUESTIONS.get(how, f"What is {{}} {how}?")
+    return Statement(place, about, asks, f"to {what}" if how == "used to" else what, lines)
+
+
+def _statement(
+    match: re.Match[str], place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
+    subject = match["subject"].strip(" \"“”'*`")
+    verb = " ".join(match["verb"].lower().split())
+    said = match["said"].strip()
+    if _PRONOUN.match(subject) and not match["article"]:
+        if not about:
+            return None
+        subject = about
+    elif (
+        _NO_SUBJECT.match(subject)
+        or word_count(subject) > _LONGEST_SUBJECT
+        or _has_verb(subject, vocabulary)
+        or not (_is_told_of(subject, about) or _defines(verb, subject, said, vocabulary))
+    ):
+        return None
+    if match["doing"] and not _says_what_it_does(match["doing"].lower(), said, vocabulary):
+        return None
+    article = (match["article"] or "").lower()
+    named = f"{article} {subject}" if article in ("a", "an") else subject
+    asked = _question_of(verb, named, said, vocabulary)
+    return Statement(place, named, asked[0], asked[1], lines) if asked is not None else None
+
+
+def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence defines a term of its own, as "Latency is the time that …" does in a text on speed."""
+    if strength(subject, vocabulary) is not Strength.ALONE or word_count(subject) > _LONGEST_TERM:
+        return False
+    if form_of(subject, vocabulary) is not Form.NAME:
+        return False
+    if verb in ("refers to", "refer to", "stands for", "is defined as"):
+        return True
+    if verb not in ("is", "are") or not re.match(r"^(?:an?|the)\s", said, re.IGNORECASE):
+        return False
+    head = re.split(r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]", said.lower(), maxsplit=1)[0]
+    return any(word in vocabulary.categories for word in re.findall(r"[a-z]+", head))
+
+
+def _says_what_it_does(verb: str, said: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word in -s is a verb here: "stores rows", not the plural in "Kafka stores are fast"."""
+    if verb in ("means", "describes"):
+        return True
+    again = re.match(
+        r"^(?:and|or|vs|per|is|are|was|were|should|can|could|must|may|might|will|would|have|has|do|does|need|[,;])\b",
+        said,
+        re.I,
+    )
+    return verb in vocabulary.doing and again is None
+
+
+def _is_told_of(subject: str, about: str) -> bool:
+    """Whether a sentence's subject is what the passage is about; of anything else it speaks only in passing."""
+    if not about:
+        return False
+    mine, theirs = _stems(subject), _stems(about)
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _stems(text: str) -> set[str]:
+    found = re.findall(r"[^\W_]+", text.lower())
+    return {
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in found
+    } - {"a", "an", "the"}
+
+
+def _has_verb(subject: str, vocabulary: Vocabulary) -> bool:
+    return any(
+        word in vocabulary.doing or word in ("is", "are", "to", "that", "which") for word in subject.lower().split()[1:]
+    )
+
+
+def _question_of(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The question for what stands behind the verb, and its answer; None where it says nothing that one could ask."""
+    if verb in ("is used", "are used"):
+        be = verb.split()[0]
+        for sign, asks in (
+            ("to ", "What {be} {{}} used for?"),
+            ("for ", "What {be} {{}} used for?"),
+            ("when ", "When {be} {{}} used?"),
+            ("in ", "Where {be} {{}} used?"),
+            ("by ", "What uses {{}}?"),
+        ):
+            if said.lower().startswith(sign):
+                return asks.format(be=be), said if sign == "to " else said[len(sign) :]
+        return None
+    if verb in ("is", "are", "is defined as", "is when"):
+        return _definition(verb.split()[0], said, vocabulary)
+    if verb in ("means", "refer to", "refers to", "stands for", "describes"):
+        plural = verb == "refer to"
+        others = {"stands for": "What does {} stand for?", "means": "What does {} mean?"}
+        return others.get(verb, "What are {}?" if plural else "What is {}?"), said
+    if verb in ("can", "can not", "will not", "does not"):
+        return None
+    return _verb(verb, said, vocabulary)
+
+
+def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    base = base_form(verb)
+    if base in _INTRANSITIVE or _DANGLING.match(said) or _NO_OBJECT.match(said):
+        return None
+    particle = re.match(
+        r"^(?P<particle>to|on|for|from|in|with|of|as|into|at|against|over|across|between|through|by)\s+", said
+    )
+    if base == "help" and (said.split(" ")[0].lower() in vocabulary.verbs or said.startswith("to ")):
+        return "What does {} help to do?", said.removeprefix("to ")
+    if particle and base in ("allow", "let", "help", "need"):
+        particle = None
+    verb_follows = said[3:].split(" ")[0].lower() in vocabulary.verbs
+    if particle and particle["particle"] == "to" and verb_follows:
+        return f"What does {{}} {base} to do?", said[particle.end() :]
+    if particle:
+        return f"What does {{}} {base} {particle['particle']}?", said[particle.end() :]
+    return f"What does {{}} {base}?", said
+
+
+_INTRANSITIVE = frozenset("work wait scale happen exist matter differ vary".split())
+_NO_OBJECT = re.compile(r"^(?:well|when|if|only|fast|faster|slower|better|badly|because|\w+ly)\b", re.IGNORECASE)
+
+
+def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """What follows "is": a definition if it begins with an article, names a kind of thing, or is a gerund."""
+    if _DANGLING.match(said):
+        return None
+    lowered = said.lower()
+    first = lowered.split()[0]
+    head = re.split(
+        r"\b(?:that|which|where|who|used|for|of|to|in|with|when|by|between|from)\b|[,(;]", lowered, maxsplit=1
+    )[0]
+    kind = any(
+        word in vocabulary.categories or word.rstrip("s") in vocabulary.categories
+        for word in re.findall(r"[a-z]+", head)
+    )
+    if first.endswith(("ly", "ed")) or first in ("slightly", "similar", "different", "same"):
+        return None
+    defines = (
+        first in ("a", "an", "one", "the")
+        or kind
+        or (first.endswith("ing") and len(first) > 5)
+        or first in ("how", "when", "what")
+    )
+    if defines and word_count(said) >= 3:
+        return f"What {be} {{}}?", said
+    return None
+
+
+def _rule(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary) -> Rule | None:
+    match = _USE.match(text)
+    if match:
+        verb = re.sub(r"^(?:don'?t|do not|never)\s+use|^avoid", "not use", match["verb"].lower())
+        asks = "When do you {}?"
+        return Rule(place, f"{verb} {match['what']}", match["when"], lines, asks)
+    match = _PURPOSE.match(text)
+    if match:
+        return Rule(place, match["what"], match["why"], lines, "What do you use {} for?")
+    match = _HELPS.match(text)
+    if match and word_count(match["doing"]) <= _LONGEST_SUBJECT and not match["doing"].endswith(" and"):
+        doing = match["doing"][:1].lower() + match["doing"][1:]
+        return Rule(place, doing, match["what"], lines, "What does {} help to do?")
+    match = _TO_DO.match(text)
+    if match and form_of(match["what"], vocabulary) is Form.COMMAND and not _PRONOUN_WITHIN.search(match["when"]):
+        return Rule(place, f"to {match['when']}", match["what"], lines)
+    match = _RULE.match(text) or _AT_END.match(text)
+    if match is None:
+        return None
+    what = match["what"]
+    obliged = _OBLIGED.match(what)
+    if obliged:
+        what = obliged["what"]
+    elif form_of(what, vocabulary) not in (Form.COMMAND, Form.NEGATED):
+        return None
+    if _SECOND_CLAUSE.search(what):
+        return None
+    if re.search(r"\b(?:it|they|this|that|these|those|he|she)\b", match["when"], re.I):
+        return None
+    when = re.sub(r"\b(?:we|I)\b", "you", match["when"][:1].lower() + match["when"][1:])
+    when = re.sub(r"\bour\b", "your", when)
+    return Rule(place, when, what, lines)
+
+
+def _doing_alone(
+    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
+    """A point that begins with its verb: "Supports transactions" under "PostgreSQL"."""
+    if not about or form_of(text, vocabulary) is not Form.DOING or is_plural(about, vocabulary):
+        return None
+    verb, _, said = re.sub(r"^\w+ly\s+", "", text).partition(" ")
+    found = _verb(verb.lower(), said, vocabulary)
+    return Statement(place, about, found[0], found[1], lines) if found is not None else None

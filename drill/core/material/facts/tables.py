@@ -1,0 +1,186 @@
+"""Tables to facts: a row's cells, how columns differ, figures, and which data needs which consistency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from drill.core.material.blocks import Mute, Table, TableRow
+from drill.core.material.consistency import level_drafts
+from drill.core.material.drafts import Draft, NotePlace
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Cell, Contrast, Entry, Fact, Figure, Points
+from drill.core.material.facts.figures import is_figure
+from drill.core.material.ranges import durations
+from drill.core.material.timings import bare_name
+from drill.core.material.vocabulary import Vocabulary
+
+_LEVEL = re.compile(r"consisten|\blevels?\b|\bguarantee", re.IGNORECASE)
+_ASPECT = re.compile(
+    r"^\W*(?:aspects?|features?|criteri(?:a|on)|propert(?:y|ies)|characteristics?|parameters?|factors?|dimensions?|attributes?|category"
+    r"|basis|comparison|points?|difference|metric|what|area|sr\.?\s*no\.?|vs\.?|)\W*$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\bvs\.?\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
+_COUNTER = re.compile(r"^\W*(?:#|no\.?|nr\.?|sr\.?\s*no\.?|s\.?\s*no\.?|index|id)\W*$", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_FIELD = re.compile(r"^\W*(?:column|field|attribute|property)s?(?:\s+name)?\W*$|^\W*name\W*$", re.IGNORECASE)
+_TYPE = re.compile(r"^\W*(?:data\s*)?types?\W*$|^\W*(?:key|constraint)s?\W*$", re.IGNORECASE)
+_MOST_LEVELS = 6
+_LONGEST_LEVEL = 60
+HEAD = "the head of a table: it names the columns"
+
+
+def table_facts(table: Table, place: NotePlace, vocabulary: Vocabulary) -> Iterator[Fact | Draft | Mute]:
+    """The facts of a table and the lines that state none."""
+    table = _without_counter(table)
+    rows = [row for row in table.rows if any(row.cells)]
+    why = _no_facts(table, rows)
+    if why:
+        yield Mute((table.header.number, *(row.number for row in rows)), why)
+        return
+    level = _level_column(table, rows, place)
+    if level is not None:
+        yield from _levels(table, rows, level, place)
+    elif all(_is_role(cell, vocabulary) for cell in table.header.cells):
+        yield from _columns(table, rows, place)
+    elif _is_comparison(table, rows, place):
+        yield from _contrasts(table, rows, place)
+    else:
+        yield from _cells(table, rows, place)
+    yield Mute((table.header.number,), HEAD)
+
+
+def _without_counter(table: Table) -> Table:
+    """The table without a first column that only counts its rows."""
+    cells = table.header.cells
+    counted = bool(table.rows) and all(re.fullmatch(r"\W*\d*\W*", row.cells[0]) for row in table.rows if row.cells)
+    if len(cells) < 3 or not (counted or _COUNTER.match(cells[0])) or not counted:
+        return table
+    rows = tuple(TableRow(row.cells[1:], row.number, row.linked) for row in table.rows)
+    return Table(TableRow(cells[1:], table.header.number, table.header.linked), rows)
+
+
+def _no_facts(table: Table, rows: Sequence[TableRow]) -> str:
+    if not rows or len(table.header.cells) < 2:
+        return "a table without columns to ask between"
+    if _FIELD.match(table.header.cells[0]) and any(_TYPE.match(cell) for cell in table.header.cells[1:]):
+        return "the fields of a table"
+    if not any(cell for row in rows for cell in row.cells[1:]):
+        return "a table with nothing beside its first column"
+    letters = sum(len(cell) for row in rows for cell in row.cells)
+    if 2 * sum(row.linked for row in rows) >= letters:
+        return "a table of links"
+    return ""
+
+
+def cell_of(row: TableRow, index: int) -> str:
+    return row.cells[index].strip() if index < len(row.cells) else ""
+
+
+def _level_column(table: Table, rows: Sequence[TableRow], place: NotePlace) -> int | None:
+    for index, header in enumerate(table.header.cells):
+        told = "consisten" in header.lower() or (_LEVEL.search(header) and place.topic() == "consistency")
+        levels = {cell_of(row, index).lower() for row in rows} - {""}
+        if index and told and 2 <= len(levels) <= _MOST_LEVELS and max(map(len, levels)) <= _LONGEST_LEVEL:
+            return index
+    return None
+
+
+def _levels(table: Table, rows: Sequence[TableRow], level: int, place: NotePlace) -> Iterator[Draft | Mute]:
+    levels = tuple(dict.fromkeys(cell_of(row, level) for row in rows if cell_of(row, level)))
+    others = [index for index in range(1, len(table.header.cells)) if index != level]
+    for row in rows:
+        data, answer = cell_of(row, 0), cell_of(row, level)
+        if not data or not answer:
+            yield Mute((row.number,), "a row with an empty cell")
+            continue
+        why = "\n".join(cell_of(row, index) for index in others if cell_of(row, index))
+        yield from level_drafts([(data, answer, why)], levels, place, (row.number,))
+
+
+def _is_role(header: str, vocabulary: Vocabulary) -> bool:
+    return re.sub(r"\s+", "-", header.strip().lower()) in vocabulary.roles
+
+
+def _columns(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterator[Fact]:
+    """The points of each column, where the heads are such as "Pros" and "Cons"."""
+    for index, header in enumerate(table.header.cells):
+        cells = [(part, row.number) for row in rows for part in parts_of(cell_of(row, index))]
+        entries = tuple(Entry(part, (), "", (number,)) for part, number in cells)
+        if entries:
+            yield Points(place, header, entries, tuple(row.number for row in rows))
+
+
+def parts_of(cell: str) -> tuple[str, ...]:
+    """The lines of a cell without the signs of a list."""
+    return tuple(part.strip(" •-").rstrip(".") for part in cell.split("\n") if part.strip(" •-"))
+
+
+def _is_comparison(table: Table, rows: Sequence[TableRow], place: NotePlace) -> bool:
+    """Whether the columns are things and the rows what they are compared in."""
+    cells = table.header.cells
+    if len(cells) < 3 or not all(_LETTER.search(cell) for cell in cells[1:]):
+        return False
+    if any(word_count(cell) > 5 for cell in cells):
+        return False
+    if _ASPECT.match(cells[0]):
+        return True
+    above = " ".join(place.names[-2:])
+    return bool(_COMPARED.search(above)) and all(cell.lower().split()[0] in above.lower() for cell in cells[1:])
+
+
+def _contrasts(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterator[Fact | Mute]:
+    for row in rows:
+        aspect = cell_of(row, 0)
+        sides = tuple(
+            (header, cell_of(row, index))
+            for index, header in enumerate(table.header.cells)
+            if index and cell_of(row, index)
+        )
+        if aspect and len(sides) > 1:
+            yield Contrast(place, aspect, sides, (row.number,))
+        else:
+            yield Mute((row.number,), "a row with an empty cell")
+
+
+def _cells(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterator[Fact | Mute]:
+    for row in rows:
+        name = cell_of(row, 0)
+        told = [(header, index) for index, header in enumerate(table.header.cells) if index and cell_of(row, index)]
+        if not name or not told:
+            yield Mute((row.number,), "a row with an empty cell")
+            continue
+        for header, index in told:
+            text = cell_of(row, index)
+            if is_figure(text) and word_count(header) > 4:
+                yield Figure(place, name, text, (row.number,))
+            else:
+                parts = parts_of(text)
+                yield Cell(
+                    place, name, header, text.replace("\n", "; "), (row.number,), parts if len(parts) > 1 else ()
+                )
+
+
+def beside_times(table: Table, stages: Mapping[int, str]) -> Iterator[Table | Mute]:
+    """What a table of stages says besides names and times, as a table of its own; `stages` by line of the row."""
+    rows = [row for row in table.rows if row.number in stages]
+    more = [index for index in range(len(table.header.cells)) if _adds(rows, index, stages)]
+    left = [TableRow((stages[r.number], *(cell_of(r, i) for i in more)), r.number) for r in rows]
+    if more:
+        yield Table(
+            TableRow(("Stage", *(table.header.cells[index] for index in more)), table.header.number), tuple(left)
+        )
+    others = tuple(row.number for row in table.rows if row.number not in stages)
+    yield Mute((table.header.number,), HEAD)
+    yield Mute(others, "a row of a table of stages that is none")
+
+
+def _adds(rows: Sequence[TableRow], index: int, stages: Mapping[int, str]) -> bool:
+    """Whether a column says anything but the number, the time or the name of the stage."""
+    cells = [cell_of(row, index) for row in rows]
+    if not any(_LETTER.search(cell) for cell in cells):
+        return False
+    if sum(bool(durations(cell)) or not _LETTER.search(cell) for cell in cells) * 2 > len(cells):
+        return False
+    return any(bare_name(cell) != stages[row.number] and cell for cell, row in zip(cells, rows, strict=True))

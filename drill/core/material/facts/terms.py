@@ -1,0 +1,83 @@
+"""A point that names a term and says something of it: "TTL: how long a record lives", "SQL → joins"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drill.core.material.facts.english import word_count
+
+_SEPARATORS = (
+    re.compile(r"\s*[:：]\s+|：|:\s*$"),
+    re.compile(r"\s+(?:[-‐–—]{1,2}|→|➜|⟶|=>|->|-->|=|≈|~>)\s+"),
+)
+_LONGEST_TERM = 6  # words
+_NO_TERM = re.compile(
+    r"[.!?;]\s|https?|^\W*$|^\d+(?:[.,]\d+)*\s*(?:ms|s|kb|mb|gb|%)?$|\b(?:if|because|since|but)\b", re.I
+)
+_CLOCK = re.compile(r"\d\s*:\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A term and what is said of it; `sign` is the sign between them, "" where only the bold type parts them."""
+
+    term: str
+    said: str
+    sign: str
+
+
+def pair_of(text: str, lead: str = "") -> Pair | None:
+    """The term and its explanation, None if the text is no such pair.
+
+    `lead` is the bold or coded text that it begins with.
+    """
+    if lead and text.startswith(lead):
+        found = _behind_lead(text, lead)
+        if found is not None:
+            return found
+    for separator in _SEPARATORS:
+        match = separator.search(text)
+        while match is not None and not _balanced(text[: match.start()]):
+            match = separator.search(text, match.end())
+        if match is None or not match.start():
+            continue
+        term, said = text[: match.start()].strip(), text[match.end() :].strip()
+        if said and _is_term(term):
+            return Pair(term.strip('*_"“” '), said, match[0].strip())
+    return None
+
+
+def _behind_lead(text: str, lead: str) -> Pair | None:
+    term = lead.strip().rstrip(":：-–—=").strip()
+    rest = text[len(lead) :]
+    match = re.match(r"\s*(?P<sign>[:：]|[-–—]{1,2}|→|=>|->|=|\.)\s*(?=\S)", rest)
+    closed = lead.rstrip().endswith((":", "："))
+    if not term or word_count(term) > _LONGEST_TERM + 2 or _NO_TERM.search(term):
+        return None
+    if match is not None:
+        return Pair(term, rest[match.end() :].strip(), match["sign"])
+    if closed and rest.strip():
+        return Pair(term, rest.strip(), ":")
+    aside = re.match(r"\s*(?P<aside>\([^()]{1,40}\))\s*(?:[:：]|[-–—]{1,2}|→|=)\s*(?=\S)", rest)
+    if aside is not None:
+        return Pair(f"{term} {aside['aside']}", rest[aside.end() :].strip(), ":")
+    return None
+
+
+def _is_term(term: str) -> bool:
+    if (
+        not re.search(r"[^\W\d_]{2}|[^\W\d_]\W?[+#]*$", term)
+        or word_count(term) > _LONGEST_TERM
+        or _NO_TERM.search(term)
+    ):
+        return False
+    return _balanced(term) and not _CLOCK.search(term) and not term.endswith(("?", ",", "("))
+
+
+def _balanced(text: str) -> bool:
+    """No bracket, quote or code span is open at the end of the text."""
+    pairs = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"))
+    return (
+        all(text.count(a) <= text.count(b) for a, b in pairs) and text.count('"') % 2 == 0 and text.count("`") % 2 == 0
+    )

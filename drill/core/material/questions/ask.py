@@ -1,0 +1,191 @@
+"""Facts to cards: for each kind of fact the question that a person would ask, naming its subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import is_plural, shared_form, word_count
+from drill.core.material.facts.facts import (
+    Answered,
+    Cell,
+    Contrast,
+    Entry,
+    Fact,
+    Figure,
+    Meaning,
+    Points,
+    Rule,
+    Statement,
+)
+from drill.core.material.facts.figures import question as figure_question
+from drill.core.material.facts.names import context, plain_name
+from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.questions.asked import Asked, for_one, names_above, neutral_question, prefixed, without_label
+from drill.core.material.questions.labels import question_for
+from drill.core.material.questions.meanings import LONG_DEFINITION, ask_meaning
+from drill.core.material.questions.setting import (
+    Question,
+    Setting,
+    context_of,
+    grounded,
+    spoken_question,
+)
+from drill.core.material.questions.table_cells import ask_cell, ask_contrast
+
+
+def ask(fact: Fact, setting: Setting) -> Asked | str:
+    """The card that asks for a fact, or why there is none."""
+    match fact:
+        case Points():
+            return _points(fact, setting)
+        case Meaning():
+            return _grounded(ask_meaning(fact, setting), plain_name(fact.term), setting)
+        case Answered():
+            return _answered(fact, setting)
+        case Statement():
+            return _grounded(_statement(fact, setting), fact.subject, setting)
+        case Rule():
+            return _rule(fact, setting)
+        case Cell():
+            return _grounded(ask_cell(fact, setting), plain_name(fact.row), setting)
+        case Contrast():
+            return ask_contrast(fact, setting)
+        case Figure():
+            return _grounded(_figure(fact, setting), plain_name(fact.name), setting)
+
+
+def _grounded(asked: Asked | str, term: str, setting: Setting) -> Asked | str:
+    """The card with the topic of the document in its question, where it asks for a short term."""
+    if isinstance(asked, str) or not setting.speech.is_english or word_count(term) > _SHORT_TERM:
+        return asked
+    return replace(asked, prompt=grounded(asked.prompt, asked.fact.place.names, setting))
+
+
+_SHORT_TERM = 2  # words
+
+
+def _points(fact: Points, setting: Setting) -> Asked | str:
+    texts = [entry.text for entry in fact.entries]
+    label = fact.label or fact.place.innermost
+    if fact.given:
+        asked = spoken_question(label, fact.place.names, setting) if setting.speech.is_english else Question(label)
+        return _listed(fact, asked.text, "")
+    if not setting.speech.is_english:
+        question = neutral_question(label, names_above(fact.place, label), fact.place, setting)
+    else:
+        form = shared_form(texts, setting.vocabulary)
+        heading = label == fact.place.innermost
+        found = question_for(label, names_above(fact.place, label), form, fact.ordered, setting, heading=heading)
+        if found is None:
+            return "the notes do not say what these are points of"
+        question = found.text
+        if found.doubt:
+            return _listed(fact, question, found.doubt)
+    if not fact.certain and len(fact.entries) == 1:
+        return "a single remark"
+    doubt = "" if fact.certain else "it is not sure that the heading asks for these points"
+    return _listed(fact, question, doubt)
+
+
+def _listed(fact: Points, question: str, doubt: str) -> Asked | str:
+    words = (fact.label or fact.place.innermost, *reversed(fact.place.names[-2:]))
+    note = "\n".join(entry.remark for entry in fact.entries if entry.remark)
+    if len(fact.entries) == 1:
+        only = fact.entries[0]
+        if only.text.endswith("?"):
+            return Asked(fact, Kind.CHECKLIST, question, words, entries=fact.entries, note=note, doubt=doubt)
+        single = for_one(question)
+        return Asked(fact, Kind.BASIC, single, words, only.text, note=only.remark, accept=only.aliases, doubt=doubt)
+    sequence = question.endswith("in order?") or (fact.ordered and bool(re.search(r"\bhow does\b.*\bwork\?", question)))
+    kind = Kind.SEQUENCE if sequence else Kind.CHECKLIST
+    return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
+
+
+def _answered(fact: Answered, setting: Setting) -> Asked | str:
+    if not setting.speech.is_english:
+        question, doubt = plain_name(fact.question.rstrip("?")) + "?", ""
+    else:
+        found = spoken_question(fact.question, fact.place.names, setting)
+        question, doubt = found.text, found.doubt
+    words = (fact.question,)
+    entries = fact.entries
+    if entries:
+        kind = (
+            Kind.SEQUENCE
+            if fact.ordered
+            and re.search(r"\bsteps?\b|\bprocess\b|\bhow (?:do|does|to)\b|\bflow\b|\border\b", question, re.I)
+            else Kind.CHECKLIST
+        )
+        if len(entries) == 1:
+            return Asked(fact, Kind.BASIC, question, words, entries[0].text, note=fact.note, doubt=doubt)
+        return Asked(fact, kind, question, words, entries=entries, note=fact.note, doubt=doubt)
+    numbered = _numbered(fact.text)
+    if numbered:
+        steps = tuple(Entry(part, (), "", fact.lines) for part in numbered)
+        how = re.search(r"\bhow (?:do|does|to)\b|\bsteps?\b", question, re.IGNORECASE)
+        return Asked(
+            fact, Kind.SEQUENCE if how else Kind.CHECKLIST, question, words, entries=steps, note=fact.note, doubt=doubt
+        )
+    text, note = without_label(fact.text), fact.note
+    if word_count(text) > LONG_DEFINITION and re.match(
+        r"^(?:what (?:is|are|does .+ mean)|define|who|which)\b", question, re.I
+    ):
+        sentences = split_sentences(text.replace("\n", " "))
+        text, note = sentences[0], " ".join(sentences[1:])
+    return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
+
+
+def _numbered(text: str) -> tuple[str, ...]:
+    """The parts of a text that numbers it: "(1) Look. (2) Open."; empty if it does not."""
+    parts = re.split(r"(?:^|\s)\(?\d\)\s+", text)
+    numbers = [int(number) for number in re.findall(r"(?:^|\s)\(?(\d)\)\s+", text)]
+    whole = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and not parts[0].strip()
+    return tuple(part.strip().rstrip(".;,") for part in parts[1:]) if whole else ()
+
+
+def _statement(fact: Statement, setting: Setting) -> Asked | str:
+    subject = re.sub(r"^(an?)\s+", "", fact.subject)
+    said = setting.speech.within(subject)
+    named = (
+        f"{fact.subject.split()[0].lower()} {said}" if subject != fact.subject else setting.speech.with_article(said)
+    )
+    about = context(
+        subject, tuple(n for n in fact.place.names if n.lower() != subject.lower()), setting.titles, setting.vocabulary
+    )
+    asks = fact.asks
+    if is_plural(subject, setting.vocabulary):
+        asks = re.sub(r"\bis \{\}", "are {}", re.sub(r"\bdoes \{\}", "do {}", asks))
+    question = asks.format(named)
+    if about and about.lower() not in question.lower():
+        question = prefixed(question[:1].lower() + question[1:], setting.speech.within(about))
+    doubt = "one of many answers" if _VAGUE.search(fact.asks) else ""
+    words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
+    return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
+
+
+_VAGUE = re.compile(r"\b(?:provide|support|offer|have|use|make|get|give|include|contain|bring|add|come|keep|do)\?$")
+
+
+def _rule(fact: Rule, setting: Setting) -> Asked | str:
+    question = fact.asks.format(fact.condition)
+    about = context_of("", fact.place.names, setting, always=True)
+    return Asked(fact, Kind.BASIC, prefixed(question[:1].lower() + question[1:], about), (fact.condition,), fact.action)
+
+
+def _figure(fact: Figure, setting: Setting) -> Asked | str:
+    name = setting.speech.within(plain_name(fact.name))
+    about = context(name, fact.place.names, setting.titles, setting.vocabulary)
+    if not setting.speech.is_english:
+        return Asked(
+            fact,
+            Kind.BASIC,
+            neutral_question(fact.name, fact.place.names, fact.place, setting),
+            (fact.name,),
+            fact.value,
+        )
+    question = figure_question(name, fact.value, " ".join(fact.place.names[-2:]))
+    if about and about.lower() not in question.lower():
+        question = prefixed(question[:1].lower() + question[1:], setting.speech.within(about))
+    return Asked(fact, Kind.BASIC, question, (fact.name,), fact.value)

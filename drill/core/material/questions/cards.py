@@ -1,0 +1,140 @@
+"""Facts to drafts of cards: asked, weighed, and those that ask the same put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from drill.core.cards import Item, Kind
+from drill.core.material.blocks import Mute
+from drill.core.material.drafts import Draft, draft
+from drill.core.material.facts.facts import Entry
+from drill.core.material.facts.lists import Found
+from drill.core.material.identities import Names, short_name
+from drill.core.material.questions.ask import ask
+from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.rubric import Verdict, weigh
+from drill.core.material.questions.setting import Setting
+
+_MOST_POINTS = 12
+_LONGEST_RUN = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of facts: cards, cards that a person should look at first with the reason, lines that gave none."""
+
+    drafts: tuple[Draft, ...]
+    suggestions: tuple[tuple[Draft, str], ...]
+    mutes: tuple[Mute, ...]
+
+
+def cards_of(found: Iterable[Found], setting: Setting) -> Made:
+    """The cards of facts and marked cards, in their order."""
+    drafts: list[Draft] = []
+    suggestions: list[tuple[Draft, str]] = []
+    mutes: list[Mute] = []
+    for one in _together(found, setting):
+        match one:
+            case Draft():
+                drafts.append(one)
+            case Mute():
+                mutes.append(one)
+            case Asked():
+                weighed = weigh(one, setting.vocabulary)
+                if weighed.verdict is Verdict.SURE:
+                    drafts += _drafts(one)
+                elif weighed.verdict is Verdict.DOUBTFUL:
+                    suggestions += [(made, weighed.reason) for made in _drafts(one)]
+                else:
+                    mutes.append(Mute(one.fact.lines, weighed.reason))
+    return Made(tuple(drafts), tuple(suggestions), tuple(mutes))
+
+
+def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | Mute]:
+    """The cards asked for, with answers to one question made one list of points."""
+    result: list[Asked | Draft | Mute] = []
+    places: dict[str, int] = {}
+    for one in found:
+        if isinstance(one, Draft | Mute):
+            result.append(one)
+            continue
+        asked = ask(one, setting)
+        if isinstance(asked, str):
+            result.append(Mute(one.lines, asked))
+            continue
+        place = places.get(asked.prompt)
+        known = result[place] if place is not None else None
+        if isinstance(known, Asked) and known.kind is not Kind.SEQUENCE and place is not None:
+            result[place] = _joined(known, asked)
+        else:
+            places[asked.prompt] = len(result)
+            result.append(asked)
+    return result
+
+
+def _joined(one: Asked, other: Asked) -> Asked:
+    """One card of two that ask the same."""
+    entries = (*_entries(one), *_entries(other))
+    fact = replace(one.fact, lines=(*one.fact.lines, *other.fact.lines))
+    notes = "\n".join(filter(None, (one.note, other.note)))
+    distinct = {entry.text.casefold() for entry in entries}
+    if len(distinct) == 1:
+        return replace(one, fact=fact, note=notes)
+    doubt = one.doubt or other.doubt
+    return replace(one, fact=fact, kind=Kind.CHECKLIST, entries=entries, answer="", accept=(), note=notes, doubt=doubt)
+
+
+def _entries(asked: Asked) -> tuple[Entry, ...]:
+    return asked.entries or (Entry(asked.answer, asked.accept, "", asked.fact.lines),)
+
+
+def _drafts(asked: Asked) -> list[Draft]:
+    """The card, or several of nearly equal length if its points are too many to recall at once."""
+    place = asked.fact.place
+    texts = [entry.text for entry in asked.entries] or [asked.answer]
+    topic = place.topic(asked.prompt, *texts)
+    runs = _runs(asked.entries)
+    if not asked.entries:
+        return [
+            draft(
+                asked.kind, asked.prompt, place, asked.fact.lines,
+                topic=topic, words=asked.words, answer=asked.answer, accept=asked.accept, note=asked.note,
+            )
+        ]  # fmt: skip
+    made = []
+    for number, run in enumerate(runs, 1):
+        part = f" (part {number} of {len(runs)})" if len(runs) > 1 else ""
+        words = tuple(f"{word} part {number}" if part else word for word in asked.words)
+        made.append(
+            draft(
+                asked.kind, asked.prompt + part, place, asked.fact.lines,
+                topic=topic, words=words, items=_items(run), note=asked.note if number == 1 else "",
+            )
+        )  # fmt: skip
+    return made
+
+
+def _runs(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+    """Runs of nearly equal length, none too long to recall at once."""
+    if len(entries) <= _MOST_POINTS:
+        return [entries]
+    count = -(-len(entries) // _LONGEST_RUN)
+    bounds = [len(entries) * index // count for index in range(count + 1)]
+    return [entries[start:end] for start, end in pairwise(bounds)]
+
+
+def _items(entries: Sequence[Entry]) -> tuple[Item, ...]:
+    """The items with their ids; a text that is there already is not asked twice."""
+    found: dict[str, Item] = {}
+    names = Names()
+    for entry in entries:
+        folded = entry.text.casefold()
+        known = found.get(folded)
+        if known is None:
+            found[folded] = Item(names.unused(short_name(entry.text)), entry.text, entry.aliases)
+        elif entry.aliases:
+            together = tuple(dict.fromkeys((*known.aliases, *entry.aliases)))
+            found[folded] = Item(known.id, known.text, together)
+    return tuple(found.values())

@@ -1,0 +1,155 @@
+"""Sentences before a list to the questions that they ask."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.english import (
+    is_plural,
+    word_count,
+)
+from drill.core.material.facts.names import Strength, context, strength
+from drill.core.material.questions.setting import (
+    PRONOUN,
+    Question,
+    Setting,
+    as_question,
+    subject_of,
+    with_prefix,
+)
+
+_FOLLOWING = re.compile(
+    r"\b(?:the\s+)?following\b\s*|\bas\s+follows\b|\s+like(?:\s+this)?$|\s+such\s+as$|\s+below$", re.I
+)
+_LEADING_VERB = re.compile(
+    r"^(?P<subject>.{2,60}?)\s+(?P<verb>has|have|provides?|offers?|supports?|uses?|consists?\s+of|comprises?|contains?|involves?"
+    r"|requires?|needs?|includes?)\b\s*(?P<what>.*)$",
+    re.IGNORECASE,
+)
+_THERE_ARE = re.compile(
+    r"^(?:(?:there\s+(?:are|exist)|here\s+are|these\s+are|the\s+following\s+are|following\s+are|below\s+are|you\s+have|we\s+have"
+    r"|the\s+following\s+is|here\s+is|here's)\s+)(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_ARE = re.compile(r"^(?P<what>.{3,90}?)\s+(?:are|is)(?:\s*:)?$", re.IGNORECASE)
+_CAN = re.compile(
+    r"^(?P<subject>.{2,50}?)\s+(?P<modal>can|should|must|may|will)(?:\s+be)?\s*(?P<rest>.*?)$", re.IGNORECASE
+)
+_TO_DO = re.compile(
+    r"^(?:in\s+order\s+)?to\s+(?P<what>[a-z][^,:]{3,80}?)(?:,?\s*(?:we|you|one)?\s*(?:can|could|should|need(?:\s+to)?|must|have\s+to|may|use|do)?"
+    r"(?:\s+use|\s+do)?)?$",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b", re.IGNORECASE)
+_QUANTITY = re.compile(
+    r"^(?:some\s+(?:of\s+(?:the\s+)?)?|the\s+|a\s+few\s+|several\s+|various\s+|many\s+|multiple\s+|following\s+|these\s+)+",
+    re.IGNORECASE,
+)
+
+
+def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Question | None:
+    """The question that a sentence before a list asks: "There are two types of scaling" or "It can be used for"."""
+    about = context("", names, setting.titles, setting.vocabulary)
+    subject = subject_of(about, setting) if about else ""
+    whole = _FOLLOWING.sub(" ", text).strip()
+    match = _THERE_ARE.match(text)
+    if match:
+        what = _QUANTITY.sub("", _FOLLOWING.sub("", match["what"])).strip()
+        plain = _DIGITS.sub("", what).strip()
+        prefix = "" if strength(plain, setting.vocabulary) is Strength.ALONE else subject
+        return with_prefix(f"what are the {what}?", prefix) if plain and word_count(what) <= 14 else None
+    match = _ARE.match(whole)
+    if match and word_count(match["what"]) <= 12:
+        what = match["what"]
+        bare = _QUANTITY.sub("", what)
+        prefix = "" if strength(bare, setting.vocabulary) is Strength.ALONE else subject
+        article = (
+            ""
+            if re.match(r"^(?:a|an|your|its)\b", bare, re.I)
+            or not (what != bare or is_plural(bare, setting.vocabulary))
+            else "the "
+        )
+        return with_prefix(
+            f"what {'are' if is_plural(bare, setting.vocabulary) else 'is'} {article}{setting.speech.within(bare)}?",
+            prefix,
+        )
+    match = _TO_DO.match(text)
+    if match and word_count(match["what"]) <= 12:
+        prefix = subject if PRONOUN.search(match["what"]) else ""
+        return with_prefix(f"what do you do to {match['what']}?", prefix)
+    if _form_is_label(text):
+        return None
+    match = _LEADING_VERB.match(whole)
+    if match and _good_subject(match["subject"], subject):
+        return _verb_question(match, subject, setting)
+    match = _CAN.match(whole)
+    if match and _good_subject(match["subject"], subject) and word_count(whole) <= 14:
+        return _modal_question(match, subject, setting)
+    return None
+
+
+def _form_is_label(text: str) -> bool:
+    return word_count(text) <= 2
+
+
+def _good_subject(found: str, subject: str) -> bool:
+    if re.fullmatch(r"(?:it|they|this|these)", found, re.I):
+        return bool(subject)
+    return word_count(found) <= 6 and not re.search(
+        r"[,;:]|\b(?:if|when|that|which|to|is|are|can|should|must|may|will)\b", found, re.I
+    )
+
+
+def _named(found: str, subject: str, setting: Setting) -> str:
+    if re.fullmatch(r"(?:it|they|this|these)", found, re.I):
+        return subject
+    if found.lower() == "you":
+        return "you"
+    return setting.speech.within(found)
+
+
+def _verb_question(match: re.Match[str], subject: str, setting: Setting) -> Question | None:
+    who = _named(match["subject"], subject, setting)
+    verb = " ".join(match["verb"].lower().split())
+    base = {"has": "have", "have": "have"}.get(verb) or re.sub(r"^(\w+?)s\b", r"\1", verb)
+    does = "do" if verb in (base, base + " of") or who == "you" else "does"
+    what = _QUANTITY.sub("", match["what"].strip())
+    if not what:
+        return Question(as_question(f"what {does} {who} {base}"))
+    if word_count(what) > 8 or not is_plural(what, setting.vocabulary):
+        return None
+    return Question(as_question(f"which {what} {does} {who} {base}"))
+
+
+def _modal_question(match: re.Match[str], subject: str, setting: Setting) -> Question | None:
+    who = _named(match["subject"], subject, setting)
+    modal, rest = match["modal"].lower(), match["rest"].strip()
+    passive = bool(re.search(rf"\b{modal}\s+be\b", match.group(0), re.I))
+    if re.search(r"\b(?:by|through|via|using|with)$", rest):
+        rest = re.sub(r"\s*\b(?:by|through|via|using|with)$", "", rest)
+        be = "be " if passive else ""
+        return Question(as_question(f"how {modal} {who} {be}{rest}")) if rest else None
+    if not rest:
+        return Question(as_question(f"what {modal} {who} {'be' if passive else 'do'}"))
+    if re.search(r"\b(?:for|to|as|in|into|on)$", rest):
+        return Question(as_question(f"what {modal} {who} {'be ' if passive else ''}{rest}"))
+    if rest.lower() in (
+        "consider",
+        "ask",
+        "check",
+        "know",
+        "discuss",
+        "mention",
+        "include",
+        "cover",
+        "use",
+        "do",
+        "monitor",
+        "measure",
+    ):
+        return Question(as_question(f"what {modal} {who} {rest}"))
+    return None
+
+
+def uncounted(said: str) -> str:
+    return _QUANTITY.sub("", said)

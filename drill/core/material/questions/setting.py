@@ -1,0 +1,146 @@
+"""What a question needs to know of the document, and a question before it has an answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drill.core.material.facts.english import (
+    Form,
+    Speech,
+    form_of,
+    word_count,
+)
+from drill.core.material.facts.names import Strength, context, plain_name, strength, surroundings, title_subject
+from drill.core.material.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a question needs to know of the document: its words, how it writes, whether it is of an interview.
+
+    `titles` are its own title, and what the name of its file says, each "" if nothing.
+    """
+
+    vocabulary: Vocabulary
+    speech: Speech
+    titles: tuple[str, str]
+    interview: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, and why one may doubt that it is what a person would ask ("" if not)."""
+
+    text: str
+    doubt: str = ""
+
+
+PRONOUN = re.compile(r"\b(?:it|they|them|this|these|that|one)\b", re.IGNORECASE)
+_WE = (
+    (re.compile(r"\bdo we\b", re.I), "do you"),
+    (re.compile(r"\b(?:we|I)\b"), "you"),
+    (re.compile(r"\b[Oo]ur\b"), "your"),
+    (re.compile(r"\bus\b"), "you"),
+)
+
+
+def _without_question_words(text: str) -> str:
+    return re.sub(
+        r"\b(?:what|which|who|where|when|why|how|many|much|is|are|does|do|can|should|you|your|there)\b",
+        "",
+        text,
+        flags=re.I,
+    )
+
+
+def grounded(question: str, names: tuple[str, ...], setting: Setting) -> str:
+    """A question about a short term with the topic of the document before it: "In Redis, what is APPEND?"."""
+    topic = _topic(names, setting)
+    if not topic or ": " in question or " when you design " in question:
+        return question
+    own = {word[:5] for word in re.findall(r"[^\W_]+", question.lower())}
+    if own & {word[:5] for word in re.findall(r"[^\W_]+", topic.lower())}:
+        return question
+    lowered = question[:1].lower() + question[1:] if question[1:2].islower() else question
+    return f"In {setting.speech.within(topic)}, {lowered}"
+
+
+def _topic(names: tuple[str, ...], setting: Setting) -> str:
+    """What a document is about in a few words, "" if its title does not say it."""
+    for name in (setting.titles[0], *names[:1]):
+        topic = title_subject(name)
+        is_topic = strength(topic, setting.vocabulary) is Strength.ALONE and word_count(topic) <= _LONGEST_TOPIC
+        if is_topic and form_of(topic, setting.vocabulary) is Form.NAME and not _NO_TOPIC.search(topic):
+            return topic
+    return ""
+
+
+_LONGEST_TOPIC = 4  # words
+_NO_TOPIC = re.compile(r"[:?!,/|]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b", re.IGNORECASE)
+
+
+def to_you(text: str) -> str:
+    """A text that speaks of "we" as one that speaks to the reader."""
+    for pattern, better in _WE:
+        text = pattern.sub(better, text)
+    return text
+
+
+def as_question(text: str) -> str:
+    """A text as a question, with a capital and one question mark."""
+    stripped = text.strip(" :?")
+    return stripped[:1].upper() + stripped[1:] + "?"
+
+
+def subject_of(about: str, setting: Setting) -> str:
+    """What the question is about as it is written within a sentence."""
+    if form_of(about, setting.vocabulary) is Form.COMMAND:
+        return f"“{about}”"
+    return setting.speech.with_article(setting.speech.within(about))
+
+
+def context_of(label: str, names: tuple[str, ...], setting: Setting, *, always: bool = False) -> str:
+    """What a question about `label` names besides; in notes on an interview the nearest heading is enough.
+
+    With `always` it is named even if the label is clear alone.
+    """
+    if setting.interview and strength(label, setting.vocabulary) is not Strength.ALONE:
+        above = [
+            name
+            for name in map(plain_name, reversed(names))
+            if strength(name, setting.vocabulary) is not Strength.NOTHING
+        ]
+        return above[0] if above else ""
+    find = surroundings if always and not setting.interview else context
+    return find(label, names, setting.titles, setting.vocabulary)
+
+
+def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> Question:
+    """A question of the notes made clear alone: "we" is "you", "it" what it is about, the subject is named."""
+    text = plain_name(question.rstrip("?").strip())
+    text = re.sub(r"^(?:Q|Question)\s*\d*\s*[:.)]\s*", "", text.strip())
+    text = to_you(text)
+    about = context("", names, setting.titles, setting.vocabulary)
+    alone = strength(_without_question_words(text), setting.vocabulary)
+    if about and PRONOUN.search(text) and alone is not Strength.ALONE:
+        subject = subject_of(about, setting)
+        text = re.sub(r"\b(?:it|they|this|them)\b", subject, text, count=1, flags=re.IGNORECASE)
+    elif alone is not Strength.ALONE:
+        if not about and alone is Strength.WEAK and word_count(_without_question_words(text)) > 1:
+            return Question(as_question(text))
+        if not about:
+            return Question(as_question(text), "the question does not say what it is about")
+        if about.lower() not in text.lower():
+            text = f"{about}: {text[:1].lower() + text[1:] if text[1:2].islower() else text}"
+    return Question(as_question(text))
+
+
+def with_prefix(question: str, subject: str) -> Question:
+    """The question with what it is about before it."""
+    if not subject:
+        return Question(as_question(question))
+    bare = re.sub(r"^(?:an?|the)\s+", "", subject)
+    if bare.lower() in question.lower():
+        return Question(as_question(question))
+    return Question(f"{bare[:1].upper() + bare[1:]}: {question}")

@@ -1,0 +1,112 @@
+"""Cells of tables, and rows that compare, as questions."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import Form, capital, form_of, is_plural, word_count
+from drill.core.material.facts.facts import (
+    Cell,
+    Contrast,
+    Entry,
+)
+from drill.core.material.facts.names import Strength, context, plain_name, strength
+from drill.core.material.questions.asked import Asked, neutral_question
+from drill.core.material.questions.setting import (
+    Setting,
+    spoken_question,
+)
+from drill.core.material.ranges import durations
+
+_MEANING = re.compile(
+    r"^\W*(?:meaning|definition|explanation|description|descr|desc|stands\s+for|what(?:\s+(?:it\s+is|is\s+it|it\s+means))?|details?|about|summary)\W*$",
+    re.I,
+)
+_USE = re.compile(
+    r"^\W*(?:when(?:\s+to\s+use)?|use\s+(?:when|if)|best\s+for|good\s+for|use\s+cases?|usage|used\s+for|use|ideal\s+for|suitable\s+for|typical\s+use)\W*$",
+    re.I,
+)
+_WHEN = re.compile(r"when|if|use case", re.IGNORECASE)
+_NO_ASPECT = re.compile(
+    r"^(?:if|used|stored|can|is|has|best|good)\b|\b(?:for|where|by|when|in|at|to|with)$", re.IGNORECASE
+)
+_LONGEST_TIME = 4  # words
+_LONGEST_ROW = 8
+_LONGEST_COLUMN = 4
+_PLURAL_COLUMN = re.compile(
+    r"^\W*(?:pros|cons|advantages|disadvantages|benefits|drawbacks|examples?|limitations|strengths|weaknesses|uses|features|tools|algorithms)\W*$",
+    re.I,
+)
+_HOW = re.compile(r"^\W*(?:how(?:\s+it\s+works)?|mechanism|working|approach)\W*$", re.I)
+_WHY = re.compile(r"^\W*(?:why|reason|rationale|because)\W*$", re.I)
+
+
+def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
+    """The question for what a row says in a column."""
+    row, column = plain_name(fact.row), plain_name(fact.column)
+    if not setting.speech.is_english:
+        asked = neutral_question(row, fact.place.names, fact.place, setting)
+        return _with_cell(fact, f"{asked.rstrip('?')}: {column}?")
+    if setting.interview and durations(fact.text) and word_count(fact.text) <= _LONGEST_TIME:
+        return "a time that the timing cards ask for"
+    if form_of(column, setting.vocabulary) is Form.COMMAND or column.lower().startswith("do "):
+        return _with_cell(fact, f"{row}: what do you {column.lower()}?")
+    if row.endswith("?"):
+        return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
+    if form_of(row, setting.vocabulary) is Form.SENTENCE or word_count(row) > _LONGEST_ROW:
+        return _with_cell(fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name")
+    about = context(row, fact.place.names, setting.titles, setting.vocabulary)
+    where = f" ({setting.speech.within(about)})" if about and about.lower() not in row.lower() else ""
+    return _asked_of_name(fact, row, column, where, setting)
+
+
+def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setting) -> Asked:
+    """The question where the row names a thing: by what the column's head says of it."""
+    said, lowered = setting.speech.within(row), setting.speech.within(column)
+    named = setting.speech.with_article(said) + where
+    be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
+    if not column or _MEANING.match(column):
+        return _with_cell(fact, f"What {be} {named}?")
+    if _USE.match(column):
+        when = _WHEN.search(column)
+        return _with_cell(fact, f"When do you use {said}{where}?" if when else f"What {be} {said}{where} used for?")
+    if _HOW.match(column):
+        return _with_cell(fact, f"How {does} {named} work?")
+    if _WHY.match(column):
+        return _with_cell(fact, f"Why {said}{where}?")
+    if _PLURAL_COLUMN.match(column) or is_plural(column, setting.vocabulary):
+        return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?")
+    if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
+        return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
+    vague = strength(column, setting.vocabulary) is Strength.NOTHING
+    return _with_cell(fact, f"What is the {lowered} of {named}?", "the column's head says little" if vague else "")
+
+
+def _plural(word: str) -> str:
+    return word + "s" if word in ("example", "limitation") else word
+
+
+def _with_cell(fact: Cell, question: str, doubt: str = "") -> Asked:
+    words = (fact.row, f"{fact.row} {fact.column}")
+    if len(fact.parts) > 1:
+        entries = tuple(Entry(part, (), "", fact.lines) for part in fact.parts)
+        return Asked(fact, Kind.CHECKLIST, question, words, entries=entries, doubt=doubt)
+    return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
+
+
+def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
+    """The question how several things differ in one aspect."""
+    things = [plain_name(name) for name, _ in fact.sides]
+    together = f"{', '.join(things[:-1])} and {things[-1]}"
+    aspect = plain_name(fact.aspect)
+    words = (f"{aspect} {' '.join(things)}",)
+    answer = "\n".join(f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True))
+    if not setting.speech.is_english:
+        return Asked(fact, Kind.BASIC, f"{together}: {aspect}?", words, answer)
+    said = setting.speech.within(aspect)
+    asks = f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
+    doubt = "the first cell is no aspect" if word_count(aspect) > 5 or aspect.endswith("?") else ""
+    if len({said.lower() for _, said in fact.sides}) == 1:
+        return "the columns do not differ here"
+    return Asked(fact, Kind.BASIC, asks, words, answer, doubt=doubt)

@@ -1,0 +1,40 @@
+"""Building again: which suggestions a deck has afterwards, and under which ids."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from drill.core.cards import Card, Suggestion
+from drill.core.material.identities import Names
+
+
+def rebuilt_suggestions(
+    old: Sequence[Suggestion], new: Sequence[Suggestion], names: Names, files: Collection[str] | None
+) -> tuple[Suggestion, ...]:
+    """The suggestions of a deck: the `new` ones, and those `old` ones that are of none of the documents built.
+
+    One that asks what an old one asked keeps its id; the others get ids that are free in `names`, and all are entered
+    there. `files` names the documents built; without it all of them were.
+    """
+    fresh = {one.card.question for one in new}
+    before: dict[str, list[Card]] = {}
+    kept: list[Suggestion] = []
+    for one in old:
+        if one.card.question in fresh:
+            before.setdefault(one.card.question, []).append(one.card)
+        elif _is_elsewhere(one.card, files):
+            kept.append(one)
+    for card in (*(one.card for one in kept), *(card for same in before.values() for card in same)):
+        names.unused(card.slug)
+    made = []
+    for one in new:
+        known = before.get(one.card.question)
+        identity = known.pop(0).id if known else f"{one.card.deck}/{names.unused(one.card.slug)}"
+        made.append(replace(one, card=replace(one.card, id=identity)))
+    return (*kept, *made)
+
+
+def _is_elsewhere(card: Card, files: Collection[str] | None) -> bool:
+    """Whether the card is of no document that was built: of another one, or a person's own."""
+    return card.source is None or (files is not None and card.source.file not in files)

@@ -1,0 +1,50 @@
+"""The words by which notes are understood: reads `drill/data/notes.toml` into a pure value."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from drill.core.material.vocabulary import Vocabulary
+
+
+@cache
+def load() -> Vocabulary:
+    """The shipped vocabulary, read once."""
+    text = files("drill").joinpath("data", "notes.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    names, verbs, skip = table["names"], table["verbs"], table["skip"]
+    nouns, languages = table["nouns"], table["languages"]
+    return Vocabulary(
+        generic=_words(names["generic"]),
+        weak=_words(names["weak"]),
+        roles=_words(names["roles"]),
+        reasons=_words(names["reasons"]),
+        single_roles=_words(names["single_roles"]),
+        respects=_words(names["respects"]),
+        verbs=_words(verbs["base"]),
+        noun_verbs=_words(verbs["also_nouns"]),
+        doing=_words(verbs["doing"]),
+        singular_s=_words(nouns["singular_s"]),
+        in_ing=_words(nouns["in_ing"]),
+        uncountable=_words(nouns["uncountable"]),
+        everyday=_words(nouns["everyday"]),
+        not_in_terms=_words(nouns["not_in_terms"]),
+        not_before_terms=_words(nouns["not_before_terms"]),
+        english=_words(languages["english"]),
+        others=_words(languages["others"]),
+        categories=_words(table["categories"]["words"]),
+        skipped_headings=_phrases(skip["headings"]),
+        asides=_phrases(skip["asides"]),
+        properties=_words(skip["properties"]),
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _phrases(text: str) -> frozenset[str]:
+    lines = text.strip().replace("\n", " | ").split("|")
+    return frozenset(line.strip() for line in lines)

@@ -1,0 +1,157 @@
+"""What `drill build` shows: counts on one screen, everything with --verbose, and cards that are only suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from drill.core.cards import BasicCard, Source, Suggestion
+from drill.deckfile import load
+from tests.conftest import Drill
+
+DOUBTFUL = "## Deployment\n\n- CI/CD: every release is automatically deployed\n"
+NOTES = f"Q: What is a cache?\nA: A fast copy\n\n{DOUBTFUL}"
+WHY = "it is not sure that the sentence says what the term means"
+CARD = BasicCard(
+    "questions/ci-cd",
+    "What is CI/CD?",
+    ("deployment",),
+    Source("notes.md", 6),
+    answer="every release is automatically deployed",
+)
+
+
+def written(tmp_path: Path, text: str) -> str:
+    file = tmp_path / "notes.md"
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def rows(screen: str, columns: int) -> int:
+    """How many lines of a terminal of this width a screen takes."""
+    return sum(-(-max(1, len(line)) // columns) for line in screen.splitlines())
+
+
+def long_notes() -> Iterator[str]:
+    """Notes of 60 cards and 200 lines that become none, of all topics and for many reasons."""
+    yield "# Interview\n\n| Time (min) | Stage |\n|---|---|\n"
+    yield from (
+        f"| 5 - 10 | {stage} |\n" for stage in ("Scope", "Estimates", "High level design", "Deep dive", "Wrap up")
+    )
+    for topic in ("Questions", "Consistency", "Monitoring"):
+        yield f"\n## {topic}\n"
+        yield from (f"\nQ: What is thing {number} of {topic}?\nA: Answer {number}\n" for number in range(20))
+    yield "\n## Code\n\n```python\n" + "".join(f"value = {number}\n" for number in range(50)) + "```\n\n"
+    yield from (f"![figure {number}](figure-{number}.png)\n\n" for number in range(30))
+    yield from (f"[link-{number}]: https://example.org/{number}\n" for number in range(30))
+    yield from (f"<!-- remark {number} -->\n" for number in range(30))
+    yield from (f"\n## Empty {number}\n" for number in range(10))
+    yield "\n## Links\n\n" + "".join(f"- <https://example.org/{number}>\n" for number in range(40))
+    yield "\n## Changelog\n\n" + "".join(f"- version {number}: faster\n" for number in range(10))
+
+
+def test_a_build_fits_a_screen_of_24_lines(drill: Drill, tmp_path: Path) -> None:
+    notes = written(tmp_path, "".join(long_notes()))
+    report = drill("build", notes, "--dry-run", "--json").json
+    assert sum(deck["cards"] for deck in report["decks"]) >= 60
+    assert len(report["skipped"]) >= 200
+    for _ in range(2):
+        result = drill("build", notes)
+        assert result.code == 0
+        assert rows(result.out, 80) < 24
+    reasons = [line for line in result.out.splitlines() if " × " in line]
+    assert max(map(len, reasons)) <= 80
+    in_full = drill("build", notes, "--verbose").out.splitlines()
+    assert [line.partition(": ")[0] for line in in_full if line.startswith("  notes.md:")] == [
+        f"  notes.md:{skip['line']}" for skip in report["skipped"]
+    ]
+
+
+def test_changes_are_counted_and_with_verbose_listed(drill: Drill, tmp_path: Path) -> None:
+    path = drill.home / "decks" / "questions.yaml"
+    notes = written(tmp_path, "Q: What is a cache?\nA: A fast copy\n")
+    assert drill("build", notes).out == f"questions: 1 card (1 new) → {path}\n1 card\n"
+    assert drill("build", notes).out == f"questions: 1 card (nothing changed) → {path}\n1 card\n"
+    written(tmp_path, "Q: What is a queue?\nA: Work that waits\n\nQ: What is a shard?\nA: A part of the rows\n")
+    assert drill("build", notes, "--dry-run").out == (
+        f"questions: 2 cards (2 new, 1 retired) → {path} (not written)\n2 cards\n"
+    )
+    assert drill("build", notes, "--verbose").out == (
+        f"questions: 2 cards → {path}\n"
+        "  new: questions/what-is-a-queue What is a queue?\n"
+        "  new: questions/what-is-a-shard What is a shard?\n"
+        "  retired: questions/what-is-a-cache What is a cache?\n"
+        "2 cards\n"
+    )
+
+
+def test_a_doubtful_card_is_in_the_deck_file_and_nowhere_else(drill: Drill, tmp_path: Path) -> None:
+    path = drill.home / "decks" / "questions.yaml"
+    result = drill("build", written(tmp_path, NOTES))
+    assert result.out == (
+        f"questions: 1 card (1 new) → {path}\n"
+        "1 card · 1 suggestion (in the deck files, not asked)\n"
+        "1 line became no card; all are listed by: drill build --verbose\n"
+        "  1 × a heading: what is below it is clear without it: notes.md:4\n"
+    )
+    assert load(path).suggestions == (Suggestion(CARD, WHY),)
+    assert drill("check", str(path)).out == f"✓ {path}: 1 card\n"
+    assert [card["id"] for card in drill("cards", "questions", "--json").json] == ["questions/what-is-a-cache"]
+    assert drill("show", "questions/ci-cd").code == 1
+    for name in ("all.json", "all.csv", "all.md"):
+        file = tmp_path / name
+        assert drill("export", file.suffix[1:].replace("md", "markdown"), str(file)).code == 0
+        assert "CI/CD" not in file.read_text(encoding="utf-8")
+
+
+def test_a_suggestion_is_in_the_json_of_the_build(drill: Drill, tmp_path: Path) -> None:
+    (deck,) = drill("build", written(tmp_path, NOTES), "--json").json["decks"]
+    assert (deck["cards"], [change["card"] for change in deck["changes"]]) == (1, ["questions/what-is-a-cache"])
+    assert deck["suggestions"] == [
+        {
+            "id": "questions/ci-cd",
+            "kind": "basic",
+            "prompt": "What is CI/CD?",
+            "source": {"file": "notes.md", "line": 6},
+            "note": "",
+            "answer": "every release is automatically deployed",
+            "accept": [],
+            "why": WHY,
+        }
+    ]
+
+
+def test_with_verbose_a_suggestion_is_told_with_its_doubt(drill: Drill, tmp_path: Path) -> None:
+    lines = drill("build", written(tmp_path, NOTES), "--verbose").out.splitlines()
+    assert f"  suggestion: questions/ci-cd What is CI/CD? ({WHY})" in lines
+
+
+def test_a_person_takes_a_suggestion_by_moving_it_to_the_cards(drill: Drill, tmp_path: Path) -> None:
+    notes = written(tmp_path, NOTES)
+    drill("build", notes)
+    path = drill.home / "decks" / "questions.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("suggestions:\n", "").replace(f"  why: {WHY}\n", ""), encoding="utf-8")
+    assert drill.card("questions/ci-cd")["answer"] == CARD.answer
+    for _ in range(2):
+        drill("build", notes)
+        assert load(path).suggestions == ()
+        assert [(card.id, card.retired) for card in load(path).cards] == [
+            ("questions/what-is-a-cache", False),
+            ("questions/ci-cd", False),
+        ]
+
+
+def test_notes_that_give_only_doubtful_cards_make_no_deck_and_are_listed(drill: Drill, tmp_path: Path) -> None:
+    notes = written(tmp_path, DOUBTFUL)
+    report = drill("build", notes, "--json").json
+    assert report["decks"] == []
+    assert [(skip["line"], skip["why"]) for skip in report["skipped"]][-1] == (3, WHY)
+    assert drill("build", notes).out.startswith("No cards in these notes.\n2 lines became no card;")
+    assert not list(drill.home.glob("decks/*"))
+
+
+def test_doubtful_cards_of_a_topic_without_cards_are_in_the_first_deck(drill: Drill, tmp_path: Path) -> None:
+    notes = "Q: What is a cache?\nA: A fast copy\n\n## Monitoring\n\n- CI/CD: every release is automatically deployed\n"
+    (deck,) = drill("build", written(tmp_path, notes), "--json").json["decks"]
+    assert (deck["id"], [one["id"] for one in deck["suggestions"]]) == ("questions", ["questions/ci-cd"])

@@ -1,0 +1,69 @@
+"""A command that gets SIGKILL between two of its steps: what it did is there whole, and undo knows it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_recovery import answers
+from tests.conftest import DECK, Drill
+from tests.processes import killed
+
+pytestmark = pytest.mark.sqlite
+TIMELINE = DECK + (
+    "- id: scale\n  kind: checklist\n  prompt: Scale?\n  stage: Wrap up\n  items:\n  - id: shards\n    text: Shards\n"
+)
+
+
+def give(drill: Drill, text: str) -> None:
+    assert drill("answer", "demo/capital", text, "--quality", "4").code == 0
+
+
+def lines_of_mock(drill: Drill) -> list[str]:
+    (mock,) = drill("export", "json", "-").json["mocks"]
+    return [line["text"] for line in mock["lines"]]
+
+
+@pytest.fixture
+def used(drill: Drill) -> Drill:
+    """A drill with a backup and an answer after it."""
+    (drill.shipped / "demo.yaml").write_text(TIMELINE, encoding="utf-8")
+    give(drill, "first")
+    assert drill("backup").code == 0
+    give(drill, "second")
+    return drill
+
+
+def test_undo_knows_a_restore_that_was_killed_right_after_the_switch(used: Drill) -> None:
+    killed(used, "drill.store.backups:_put_back", "restore", "newest", "--yes")
+    assert answers(used) == [("first", 4)]
+    assert used("undo").out.startswith("Took back the restore; ")
+    assert answers(used) == [("first", 4), ("second", 4)]
+
+
+def test_undo_takes_no_answer_after_a_restore_of_a_damaged_database_that_was_killed(used: Drill) -> None:
+    (used.home / "drill.db").write_bytes(b"x" * 10_000)
+    killed(used, "drill.store.backups:replace_damaged", "restore", "newest", "--yes")
+    refused = used("undo")
+    assert refused.code == 1
+    assert "cannot take back the last step, a restore, a merge or an import: nothing sound was there\n" in refused.err
+    assert answers(used) == [("first", 4)]
+
+
+def test_an_undo_of_a_restore_that_is_killed_keeps_what_is_no_step(used: Drill) -> None:
+    assert used("restore", "newest", "--yes").code == 0
+    assert used("mock", stdin="shards\nq\n").code == 0
+    killed(used, "drill.store.backups:_put_back", "undo")
+    assert answers(used) == [("first", 4), ("second", 4)]
+    assert lines_of_mock(used) == ["shards"]
+
+
+def test_a_backup_of_an_older_schema_is_whole_after_a_restore_that_was_killed(used: Drill) -> None:
+    older = Path(__file__).parents[1] / "schemas" / "0001.db"
+    copied = used.home / "older.db"
+    shutil.copyfile(older, copied)
+    killed(used, "drill.store.backups:_put_back", "restore", str(copied), "--yes")
+    assert used("undo").out.startswith("Took back the restore; ")
+    assert answers(used) == [("first", 4), ("second", 4)]
