@@ -21,6 +21,7 @@ def load() -> Vocabulary:
         weak=_words(names["weak"]),
         roles=_words(names["roles"]),
         reasons=_words(names["reasons"]),
+        open_roles=_words(names["open_roles"]),
         single_roles=_words(names["single_roles"]),
         respects=_words(names["respects"]),
         verbs=_words(verbs["base"]),

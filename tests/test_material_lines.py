@@ -36,11 +36,17 @@ READ_OFF = {"q", "a", "c", "c1", "also", "step", "note", "why", "min", "00", "05
 
 def said_in(result: Built) -> set[str]:
     texts: list[str] = [stage.name for deck in result.decks for stage in deck.stages]
-    for card in (card for deck in result.decks for card in deck.cards):
+    for card in offered(result):
         texts += [card.prompt, getattr(card, "answer", ""), card.note, card.stage]
         texts += [*getattr(card, "options", ()), *getattr(card, "accept", ())]
         texts += [text for item in card.points for text in (item.text, *item.aliases)]
     return words(" ".join(texts))
+
+
+def offered(result: Built) -> list[Card]:
+    """All cards, and those that a person is to decide on."""
+    suggestions = [one.card for deck in result.decks for one in deck.suggestions]
+    return [card for deck in result.decks for card in deck.cards] + suggestions
 
 
 def words(text: str) -> set[str]:
@@ -92,7 +98,7 @@ def check(card: Card, deck: Deck) -> None:
 @given(DOCUMENTS)
 def test_the_same_notes_give_the_same_decks(text: str) -> None:
     documents = [Document("a.md", text), Document("b.md", text)]
-    assert build(documents) == build(documents)
+    assert build(documents, VOCABULARY) == build(documents, VOCABULARY)
 
 
 @given(DOCUMENTS)

@@ -22,6 +22,7 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=input_path, metavar="DIR", help="where the decks go (default: your own decks)")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
+    parser.add_argument("--explain", type=int, metavar="LINE", help="say what each step makes of a line of the notes")
     parser.add_argument("--verbose", action="store_true", help="list every change and every line that became no card")
 
 
@@ -30,6 +31,8 @@ def build(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.deck_records import build_json
     from drill.render import deck_screens as screens
 
+    if args.explain is not None:
+        return _explain(args, world)
     out = args.out or world.env.settings.own_decks
     with world.working("building"):
         settings = world.env.settings
@@ -47,6 +50,22 @@ def build(args: argparse.Namespace, world: World) -> int:
         shipped = {} if args.out else shipped_sizes(world.env, [made.deck.id for made in report.decks])
         screen = screens.built_in_full if args.verbose else screens.built
         world.console.print(screen(report, shipped, written=not args.dry_run), soft_wrap=True)
+    return 0
+
+
+def _explain(args: argparse.Namespace, world: World) -> int:
+    from drill.app.building.build import NotesError, explain_line
+    from drill.render import deck_screens as screens
+
+    if len(args.notes) != 1:
+        raise NotesError(
+            "--explain is about a line of one file", "Give one file of notes: drill build NOTES.md --explain 12"
+        )
+    steps = explain_line(str(args.notes[0]), args.explain, world.stdin.buffer)
+    if args.json:
+        world.say_json({"line": args.explain, "steps": list(steps)})
+    else:
+        world.console.print(screens.explained(steps), soft_wrap=True)
     return 0
 
 

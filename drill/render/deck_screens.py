@@ -33,6 +33,11 @@ def decks(rows: Sequence[tuple[Deck, int]]) -> RenderableType:
     return table
 
 
+def explained(steps: Sequence[str]) -> RenderableType:
+    """What each step of a build makes of a line, a step a line."""
+    return Group(*(Text(step) for step in steps))
+
+
 def checked(results: Sequence[Checked]) -> RenderableType:
     """The sound decks a line each, and all that is wrong with the others."""
     lines = []

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
+from drill import vocabulary
 from drill.core.material import Document, build
 
+VOCABULARY = vocabulary.load()
 NOTES = Path(__file__).parent.parent / "notes"
 MATERIAL = NOTES.parents[1] / "decks" / "material"
 SIZES = (125_000, 250_000, 500_000, 1_000_000)  # characters
@@ -44,7 +46,7 @@ def main() -> None:
         for size in SIZES:
             text = long_notes(paths, size)
             alone = seconds(lambda text=text: MarkdownIt("commonmark").enable("table").parse(text))
-            whole = seconds(lambda text=text: build([Document("long.md", text)]))
+            whole = seconds(lambda text=text: build([Document("long.md", text)], VOCABULARY))
             print(
                 f"{name}: {size:>9,} characters  parser {alone:.2f} s  build {whole:.2f} s  {whole / alone:.2f} times"
             )

@@ -14,7 +14,7 @@ from drill.app.env import Env
 from drill.app.files.output import record_of_notes
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Deck, Stage
-from drill.core.material import CardChange, Document, Skipped, build, rebuild_decks
+from drill.core.material import CardChange, Document, Skipped, build, explain, rebuild_decks
 from drill.core.text import clean
 from drill.errors import DrillError
 
@@ -70,6 +70,19 @@ def build_decks(
         records = dict(record_of_notes(notes_read, path) for _, path in read if path is not None)
         write_whole(_files(out, decks) | _files(as_built, plain) | records)
     return BuildReport(tuple(_with_its_changes(deck, out, changes) for deck in decks), built.stages, built.skipped)
+
+
+def explain_line(name: str, line: int, stdin: BinaryIO) -> tuple[str, ...]:
+    """What each step of a build makes of a line of a notes file; the line counts from 1. Raises NotesError."""
+    found = _files_of(name)
+    if len(found) != 1:
+        raise NotesError(f"{name}: holds several notes", "Give one file, and the number of a line of it.")
+    ((title, path),) = found
+    document = _document(title, stdin.read(LARGEST_NOTES + 1) if path is None else _bytes(path))
+    count = document.text.count("\n") + 1
+    if not 1 <= line <= count:
+        raise NotesError(f"{title}: has no line {line}", f"Its lines count from 1 to {count}.")
+    return explain(document, line, vocabulary.load()) or ("nothing reads this line",)
 
 
 def _files(folder: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:

@@ -19,6 +19,7 @@ _SQUARE = re.compile(r"\[([^\[\]]+)\](?!\()")
 # Gaps are short; without a bound a line full of opening marks would take time that grows with its square.
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=]{1,300}?)(?<=\S)==")
 _ANKI = re.compile(r"\{\{c\d+::([^{}]{1,300}?)(?:::([^{}]{1,300}))?\}\}")
+_LONGEST_GAP = 6  # words; more that is highlighted was to be seen, not to be filled in
 _GAP = re.compile(r"\{\{[^\s{}][^{}]*\}\}")
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
 _ALSO = re.compile(r"\(also:\s*(?P<forms>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?\s*$", re.IGNORECASE)
@@ -151,7 +152,7 @@ def _gaps(line: NoteLine) -> Marked | None:
     text = match["text"] if match else line.text
     hints = [f"{gap}: {hint}" for gap, hint in _ANKI.findall(text) if hint]
     cut = _ANKI.sub(lambda gap: _gap(gap[1]), text)
-    cut = _HIGHLIGHT.sub(lambda gap: _gap(gap[1]), cut)
+    cut = _HIGHLIGHT.sub(lambda gap: _gap(gap[1]) if len(gap[1].split()) <= _LONGEST_GAP else gap[1], cut)
     if match and cut == text:
         cut = _SQUARE.sub(lambda gap: _gap(gap[1]), text)
     if cut == text or not _GAP.search(cut):
@@ -189,7 +190,8 @@ def mark_drafts(found: Sequence[Marked], place: NotePlace) -> Iterator[Draft]:
         own = (card.prompt, card.answer)
         topic = topic_of((*reversed(place.names), place.title), (" ".join(own),))
         words = (card.prompt,) if card.prompt else (_first_words(answer),)
-        prompt = card.prompt if card.kind is Kind.BASIC else place.trail
+        heading = place.innermost if re.search(r"[^\W\d_]", place.innermost) else ""
+        prompt = card.prompt if card.kind is Kind.BASIC else heading
         yield draft(
             card.kind, prompt, place, card.lines,
             topic=topic, words=words, answer=answer, accept=accept, note=card.note,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,21 +11,23 @@ from drill.core.material.blocks import Heading, Mute, lines_of
 from drill.core.material.document import Document, Parsed, parse
 from drill.core.material.drafts import Draft, NotePlace, draft, file_words, heading_name, place_of
 from drill.core.material.facts.english import Speech
-from drill.core.material.facts.lists import Reading
+from drill.core.material.facts.lists import Found, Reading
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sections import read_section
 from drill.core.material.headings import Section, sections
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.naming import named, suggested
-from drill.core.material.questions.cards import cards_of
+from drill.core.material.questions.cards import cards_of, explained, lines_of_found
 from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.timeline import Timeline, joined, named_stage, timeline
+from drill.core.material.timeline_evidence import sounds_like_stage
 from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMING, TITLES
 from drill.core.material.vocabulary import Vocabulary
 
 _TOPICS = (QUESTIONS, CONSISTENCY, MONITORING)
+_DRAWN = re.compile(r"[│─►┌┐└┘|]")
 _FEWEST_NAMED = (
     2  # stages that headings name, that the other headings at their level are taken for stages by their place
 )
@@ -59,6 +62,17 @@ class _Cards:
     drafts: list[Draft]
     doubtful: list[tuple[Draft, str]]
     mutes: list[Mute]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A section with its place, what its questions need to know, what it states, and why it is passed over if it is."""
+
+    section: Section
+    place: NotePlace
+    setting: Setting
+    found: Sequence[Found]
+    why: str
 
 
 def build(documents: Sequence[Document], vocabulary: Vocabulary) -> Built:
@@ -103,29 +117,58 @@ def _cards(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Car
     drafts: list[Draft] = []
     doubtful: list[tuple[Draft, str]] = []
     mutes: list[Mute] = []
-    known: dict[str, str] = {}
-    speech = Speech("\n".join(notes.parsed.raw), vocabulary)
-    reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
-    timed = len(notes.timeline.stages) > 1
-    titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
-    known |= _later_stages(notes.parts, stages, known)
-    for part in notes.parts:
-        why = passed_over(part.path, vocabulary)
-        if why:
-            mutes += [Mute(tuple(lines_of(block)), why) for block in (*part.path[-1:], *part.blocks)]
+    for passage in _passages(notes, stages, vocabulary):
+        part = passage.section
+        if passage.why:
+            mutes += [Mute(tuple(lines_of(block)), passage.why) for block in (*part.path[-1:], *part.blocks)]
             continue
-        place = place_of(part, notes.parsed.name, notes.title, _stage_of(part.path, stages, known))
-        setting = Setting(vocabulary, speech, titles, interview=timed and bool(place.stage))
-        made = cards_of(read_section(part, place, reading), setting)
+        made = cards_of(passage.found, passage.setting)
         mutes += made.mutes
         names = [(heading.number, heading_name(heading.text)) for heading in part.path]
-        sure = [*_remarks(part, place, notes.timeline), *made.drafts]
+        sure = [*_remarks(part, passage.place, notes.timeline), *made.drafts]
         drafts += [_with_headings(one, names) for one in sure if not _is_too_long(one.card)]
         unsure = [(one, why) for one, why in made.suggestions if not _is_too_long(one.card)]
         doubtful += [(_with_headings(one, names), why) for one, why in unsure]
         every = (*sure, *(one for one, _ in made.suggestions))
         mutes += [Mute(one.lines, "too long for a card") for one in every if _is_too_long(one.card)]
     return _Cards(notes, drafts, doubtful, mutes)
+
+
+def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:
+    """Whether a section stands under a stage or holds stages itself."""
+    return bool(place.stage) or any(number in times.lines for block in part.blocks for number in lines_of(block))
+
+
+def _passages(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
+    """The sections of a document, each with what it states, or with why nothing of it is asked."""
+    speech = Speech("\n".join(notes.parsed.raw), vocabulary)
+    reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
+    timed = len(stages) > 1 and 3 * sum(map(sounds_like_stage, stages)) >= 2 * len(stages)
+    titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
+    known: dict[str, str] = {}
+    known |= _later_stages(notes.parts, stages, known)
+    for part in notes.parts:
+        place = place_of(part, notes.parsed.name, notes.title, _stage_of(part.path, stages, known))
+        setting = Setting(vocabulary, speech, titles, timed and _is_of_stage(part, place, notes.timeline))
+        why = passed_over(part.path, vocabulary)
+        found = [] if why else read_section(part, place, reading)
+        yield _Passage(part, place, setting, found, why)
+
+
+def explain(document: Document, line: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What each step of a build makes of a line of the notes, in words; the line counts from 1."""
+    notes = _read(document, vocabulary)
+    stages = [stage.name for stage in notes.timeline.stages]
+    said = [f"stage: {notes.timeline.lines[line]}"] if line in notes.timeline.lines else []
+    for passage in _passages(notes, stages, vocabulary):
+        part = passage.section
+        if line not in {number for block in (*part.path[-1:], *part.blocks) for number in lines_of(block)}:
+            continue
+        said.append("below: " + (" › ".join(passage.place.names) or "no heading"))
+        if passage.why:
+            said.append(f"passed over: {passage.why}")
+        said += explained([one for one in passage.found if line in lines_of_found(one)], passage.setting)
+    return tuple(said)
 
 
 def _title_of_file(name: str, vocabulary: Vocabulary) -> str:
@@ -174,8 +217,10 @@ def _remarks(part: Section, place: NotePlace, times: Timeline) -> Iterator[Draft
         stage = times.lines.get(number)
         if stage is not None:
             within = replace(place.within(stage), stage=stage)
-            prompt = f"{stage}: what do the notes say?"
+            prompt = f"What is the stage “{stage}” about?"
             answer = times.remarks[number]
+            if _DRAWN.search(answer):
+                continue
             yield draft(
                 Kind.BASIC, prompt, within, (number,), topic=within.topic(answer), answer=answer, words=(stage,)
             )

@@ -41,10 +41,12 @@ _HTML_HEADING = re.compile(r"^\s*<h(?P<level>[1-6])[^>]*>(?P<text>.*?)</h[1-6]>\
 _HTML_STRONG = re.compile(r"</?(?:b|strong)(?:\s[^>]*)?>", re.IGNORECASE)
 _HTML_PLAIN = re.compile(r"</?(?:u|i|em|span|font|mark|center|p|div|small|sup|sub|kbd)(?:\s[^>]*)?>", re.IGNORECASE)
 _HTML_POINT = re.compile(r"</?(?:ul|ol)(?:\s[^>]*)?>|</li>", re.IGNORECASE)
+_HTML_LIST = re.compile(r"</?(?:ul|ol)\b", re.IGNORECASE)
 _HTML_ITEM = re.compile(r"<li(?:\s[^>]*)?>", re.IGNORECASE)
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 _DEEP_HEADING = re.compile(r"^\s{4,}(?P<heading>#{2,6}\s+\S.*)$")
 _PROPERTY = re.compile(r"^(?P<key>[A-Za-z][\w ]{0,20}?)\s*::?\s+\S")
+_DEEPEST_ITEM = 10
 _TOP = 14  # lines in which a note-taking program keeps the properties of a note
 
 
@@ -54,6 +56,7 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     fence = ""
     admonition: int | None = None
     opened_as_notes = _fences_with_notes(raw)
+    depths = _depths_of_items(raw)
     for number, line in enumerate(raw):
         if number in opened_as_notes:
             lines.append(_plain(opened_as_notes[number], _TOP, vocabulary))
@@ -73,6 +76,8 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
             continue
         if admonition is not None:
             line, admonition = _within(line, admonition)
+        if number in depths:
+            line = "  " * depths[number] + line.lstrip()
         lines.append(_plain(line, number, vocabulary))
     return lines
 
@@ -94,6 +99,18 @@ def _fences_with_notes(raw: Sequence[str]) -> dict[int, str]:
                 found |= {start: "", index: ""}
                 found |= {start + 1 + offset: _as_point(text) for offset, text in enumerate(inside)}
             start = None
+    return found
+
+
+def _depths_of_items(raw: Sequence[str]) -> dict[int, int]:
+    """How deep the items of HTML lists are nested, by the index of the line that one begins."""
+    found: dict[int, int] = {}
+    depth = 0
+    for index, line in enumerate(raw):
+        if _HTML_ITEM.match(line.lstrip()):
+            found[index] = min(max(depth - 1, 0), _DEEPEST_ITEM)
+        for tag in _HTML_LIST.findall(line):
+            depth = max(depth - 1, 0) if tag.startswith("</") else depth + 1
     return found
 
 

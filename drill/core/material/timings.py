@@ -50,7 +50,7 @@ _SEPARATED_AFTER = re.compile(r"^\s*[:\-–—|)\],=→>;/*\t}]")
 _ASIDE = re.compile(r"\s*[(\[]")
 _OPTIONAL = re.compile(r"^\W*optional\b\W*|\s*[(\[]\s*optional\s*[)\]]\s*$", re.IGNORECASE)
 _SHARE = re.compile(r"\s*[(\[]~?\d{1,3}\s*%[)\]]\s*$")
-_INITIAL = re.compile(r"^[A-Z]\s*(?:\s[-–—]|[:=→])\s+(?=\w{2})")
+_INITIAL = re.compile(r"^[A-Z]\s*(?:\s[-–—]|[:=→]|[─-]+[►>])\s+(?=\w{2})")
 _SYMBOLS = re.compile(r"^[^\w(\[“\"']+")
 _MOST_WORDS = 12
 _LOOSE_WORDS = 7

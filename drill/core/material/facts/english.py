@@ -98,6 +98,8 @@ def _is_command(first: str, second: str, count: int, vocabulary: Vocabulary) -> 
 
 def _is_doing(first: str, second: str, vocabulary: Vocabulary) -> bool:
     """Whether a word in -s is a verb, by itself or by the object that follows."""
+    if second in vocabulary.verbs and second not in vocabulary.noun_verbs:
+        return False  # "writes go"
     if (
         not first.endswith("s")
         or _FINITE.fullmatch(second)
@@ -106,7 +108,7 @@ def _is_doing(first: str, second: str, vocabulary: Vocabulary) -> bool:
         return False
     if first in vocabulary.doing:
         return True
-    base = base_form(first)
+    base = base_form(first, vocabulary)
     if base not in vocabulary.verbs:
         return False
     return (
@@ -116,17 +118,12 @@ def _is_doing(first: str, second: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def base_form(third: str) -> str:
+def base_form(third: str, vocabulary: Vocabulary) -> str:
     """The base form of a third person: "stores" gives "store", "carries" "carry"."""
-    if third in ("does", "goes"):
-        return third[:-2]
     if third == "has":
         return "have"
-    if third.endswith("ies"):
-        return third[:-3] + "y"
-    if third.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return third[:-2]
-    return third[:-1]
+    candidates = (third[:-1], third[:-2], third[:-3] + "y")
+    return next((base for base in candidates if base in vocabulary.verbs), third[:-1])
 
 
 def shared_form(texts: Sequence[str], vocabulary: Vocabulary) -> Form | None:
@@ -188,6 +185,9 @@ _SHOUTED = re.compile(r"(?=.*[A-Z]{5})[A-Z]+(?:[\s&/,-]+[A-Z]+)+")
 _TITLED = re.compile(r"[A-Z][a-z]+")
 
 
+_CAMEL = re.compile(r"[a-z][A-Z]")  # the name of a product
+
+
 class Speech:
     """How a document writes its words: which are names, and with which article it uses a term."""
 
@@ -237,7 +237,7 @@ class Speech:
 
     def with_article(self, name: str) -> str:
         """The name with the article that the document uses before it, or that its last word wants."""
-        article = self.articles.get(name.lower(), "")
+        article = "" if _CAMEL.search(name) else self.articles.get(name.lower(), "")
         wants_one = name.split(" ")[-1] in self.countable and not re.match(r"^(?:an?|the|your|its)\s", name)
         if not article and wants_one:
             article = "an" if name[0].lower() in "aeiou" else "a"

@@ -37,7 +37,7 @@ from drill.core.material.facts.names import Strength, is_respect, plain_name, st
 from drill.core.material.facts.sentences import enumerated, sentence_facts, split_sentences
 from drill.core.material.facts.tables import table_facts
 from drill.core.material.facts.terms import Pair, pair_of
-from drill.core.material.topics import CONSISTENCY
+from drill.core.material.topics import CONSISTENCY, topic_of
 from drill.core.material.vocabulary import Vocabulary
 
 LONG_POINT = 14  # words; a list whose points are mostly longer is text, not a checklist
@@ -49,9 +49,11 @@ _STEPS = re.compile(
 )
 _LETTER = re.compile(r"[^\W_]")
 _QUESTION_ANSWERED = re.compile(
-    r"^[\"“]?(?P<question>[^?]{8,160}\?)[\"”]?\s*(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
+    r"^[\"“]?(?P<question>[^?\s]+\s[^?]{4,160}\?)[\"”]?\s+(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
     re.DOTALL,
 )
+_DASH = re.compile(r"(?P<head>[^()–—]+?)\s+[-–—]\s+(?P<more>\S.*)")
+_EXAMPLE = re.compile(r"(?:e\.g\.|for example|such as)\W", re.IGNORECASE)
 
 Found = Fact | Draft | Mute
 
@@ -96,7 +98,8 @@ def list_facts(
         wanted -= entry is None and any(isinstance(one, Draft) for one in found)
     complete = len(entries) >= wanted
     if entries and (complete or (len(entries) > 1 and not listing.ordered)):
-        certain = certain and complete
+        parted = not reading.timed and all(_holds_list(point) for point in points)
+        certain = certain and complete and not parted
         every = (*leads, *(line for entry in entries for line in entry.lines))
         given = bool(leads) and label.rstrip().endswith("?")
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, given)
@@ -109,6 +112,12 @@ def list_facts(
     glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     for one in inner:
         yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
+
+
+def give_levels(blocks: Sequence[Block], question: str) -> bool:
+    """Whether blocks below a question about consistency give levels to data: each is a card of its own."""
+    about_levels = topic_of((question,), ()) == CONSISTENCY
+    return about_levels and any(isinstance(block, PointList) and _levels(block) for block in blocks)
 
 
 def _levels(listing: PointList) -> tuple[str, ...]:
@@ -230,7 +239,7 @@ def _with_children(
     name = plain_name(pair.term if pair else text)
     found: list[Found] = []
     only = _only_child(point)
-    if pair is None and only and word_count(name) <= LABEL_WORDS:
+    if pair is None and only and word_count(name) <= LABEL_WORDS and not reading.timed:
         return _paired(Pair(name, only.text, ":"), aliases, (*numbers, *only.numbers), place, place.innermost, reading)
     if pair and word_count(pair.said) > 1:
         found.append(Meaning(place, pair.term, pair.said, numbers, place.innermost, aliases))
@@ -254,6 +263,10 @@ def _with_children(
         )
         return entry, found
     return Entry(name, aliases, "\n".join(f"{name}: {remark}" for remark in remarks), numbers + below), found
+
+
+def _holds_list(point: ListPoint) -> bool:
+    return any(isinstance(child, PointList) for child in point.children)
 
 
 def _only_child(point: ListPoint) -> ListPoint | None:
@@ -280,13 +293,18 @@ def _alone(
         return _paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
     about = reading.about(place)
     facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, reading.speech))
-    head, remark = _head_of(text)
-    return Entry(head, aliases, f"{head}: {remark}" if remark else "", numbers), list(facts)
+    head, remark = _head_of(text, reading.vocabulary)
+    members = tuple(Entry(one, (), "", numbers) for one in enumerated(remark))
+    listed = [Points(place.within(head), head, members, numbers)] if members else []
+    return Entry(head, aliases, f"{head}: {remark}" if remark else "", numbers), [*facts, *listed]
 
 
-def _head_of(text: str) -> tuple[str, str]:
-    """What is recalled of a point, and what it adds: later sentences, or what a dash parts from a long one."""
+def _head_of(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """What is recalled of a point, and what it adds: later sentences, or what stands behind a dash."""
     sentences = split_sentences(text)
+    dashed = _DASH.fullmatch(text)
+    if dashed is not None and _adds(dashed["head"], dashed["more"], vocabulary):
+        return dashed["head"], dashed["more"]
     head, remark = (sentences[0].rstrip("."), " ".join(sentences[1:])) if sentences else (text, "")
     if word_count(head) > LONG_POINT and not remark:
         match = re.search(r"\s+[-–—]\s+|;\s+", head)
@@ -298,6 +316,12 @@ def _head_of(text: str) -> tuple[str, str]:
         ):
             return head[: match.start()], head[match.end() :]
     return head, remark
+
+
+def _adds(head: str, more: str, vocabulary: Vocabulary) -> bool:
+    """Whether what a dash parts from a point only adds to it: a remark on a command, members, an example."""
+    is_command = form_of(head, vocabulary) is Form.COMMAND and word_count(head) > 1
+    return is_command or bool(enumerated(more)) or bool(_EXAMPLE.match(more))
 
 
 def _paired(
@@ -358,7 +382,7 @@ def _other(block: object, place: NotePlace, reading: Reading) -> list[Found]:
         case Table():
             return list(table_facts(block, place, reading.vocabulary))
         case Definition(term=term, meaning=meaning) if term.text and meaning.text:
-            return [Meaning(place, term.text, meaning.text, tuple(lines_of(block)), "")]
+            return [Meaning(place, term.text, meaning.text, tuple(lines_of(block)), listed=True)]
         case Code():
             return [Mute(tuple(lines_of(block)), "code")]
         case Heading():

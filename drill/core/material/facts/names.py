@@ -12,7 +12,7 @@ from drill.core.material.vocabulary import Vocabulary
 
 _NUMBERING = re.compile(
     r"^(?:\d+\s*[-–]\s*\d+\s*min\w*\s*[-–—:]*\s*|\d{1,2}\s+(?=[A-Z][a-z])|(?:step|phase|part|chapter|section|lesson|lecture|module|unit|day|week|topic|question|q|stage|ch|no|rule|tip)"
-    r"\.?\s*#?\d+(?:\.\d+)*\s*[-:.)–—|/]*\s*|\(?\d+(?:\.\d+)*\s*[-.):–—]+\s*|\d+(?:\.\d+)+\s+|[#№]\d+\s*[:.)]?\s*"
+    r"\.?\s*#?\d+(?:\.\d+)*\s*[-:.)–—|/]*\s*|\(?\d+(?:\.\d+)*\s*[-.):–—]+\s*(?![\d.])|\d+(?:\.\d+)+\s+(?=[^\W\d_])|[#№]\d+\s*[:.)]?\s*"
     r"|\(?[ivxIVX]{1,4}[.)]\s+|\(?[a-zA-Z][.)]\s+|(?:\d\ufe0f?\u20e3\s*)+)",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _TITLE_DRESS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(
-    r"\s*[-:–—|]?\s*(?:system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
+    r"\s*[-:–—|]?\s*(?:study|system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
     r"|guide)(?:\s+and\s+answers)?|interview\s+tips|tips|overview|introduction|basics|fundamentals|explained|questions(?:\s*(?:&|and)\s*answers)?|theor(?:y|etical)|practical|deep\s+dive|tutorial|summary"
     r"|101|guide|\(hld\)|\(lld\)|hld|lld|case\s+study)\s*\??$",
     re.IGNORECASE,
@@ -42,6 +42,8 @@ _TITLE_TAIL = re.compile(
 _LONGEST_SUBJECT = 9  # words
 
 
+_LABELLED = re.compile(r"^(?:(?:interview|pro|quick)\s+)?(?:tip|note|hint|warning)s?\s*[:–—-]\s+(?=\S)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\w*\([^()]*\)")
 _NO_SUBJECT = re.compile(r"^(?:for|when|if|in|on|with|before|after|while|during|as|you|we|your)\b", re.IGNORECASE)
 
 
@@ -59,7 +61,8 @@ def plain_name(text: str) -> str:
     name = re.sub(r"^(?:\d\ufe0f?\u20e3\s*)+", "", text.strip())
     name = _EDGES.sub("", name)
     name = _NUMBERING.sub("", name, count=1) or name
-    name = _ASIDE.sub("", _EDGES.sub("", name))
+    name = _LABELLED.sub("", _ASIDE.sub("", _EDGES.sub("", name)))
+    name = name.strip('"“”') if name.count('"') % 2 == 0 else name
     name = re.sub(r"^\([^()]*\)\s+(?=\w)", "", name)
     return " ".join(name.split())
 
@@ -113,8 +116,9 @@ def surroundings(label: str, names: Sequence[str], titles: tuple[str, str], voca
     plain = [plain_name(name) for name in reversed(names)]
     wanted = [name for name in plain if name and name.lower() != lowered]
     for name in wanted:
-        if strength(name, vocabulary) is Strength.ALONE and _may_be_subject(name, vocabulary):
-            return title_subject(name)
+        bare = _IN_BRACKETS.sub("", name).strip() or name
+        if strength(bare, vocabulary) is Strength.ALONE and _may_be_subject(bare, vocabulary):
+            return title_subject(bare)
     subject = title_subject(titles[0])
     if subject and strength(subject, vocabulary) is not Strength.NOTHING:
         return subject

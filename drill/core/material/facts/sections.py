@@ -23,7 +23,8 @@ from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Entry, Fact, Meaning, Points
-from drill.core.material.facts.lists import Found, Reading, answered_by, list_facts
+from drill.core.material.facts.lists import Found, Reading, answered_by, give_levels, list_facts
+from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.paragraphs import (
     LONGEST_LINE,
     SHORT_LEAD,
@@ -52,6 +53,17 @@ def read_section(section: Section, place: NotePlace, reading: Reading) -> list[F
     return _SectionReader(section.blocks, place, reading).read()
 
 
+_ANSWER_FOLLOWS = re.compile(r"(?:sample\s+|short\s+)?(?:a|ans|answer)\s*:?", re.IGNORECASE)
+
+
+def _opens_answer(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(_ANSWER_FOLLOWS.fullmatch(block.text.strip()))
+
+
+def _openers(blocks: Sequence[Block]) -> list[Paragraph]:
+    return [block for block in blocks if isinstance(block, Paragraph) and _opens_answer(block)]
+
+
 class _SectionReader:
     """Goes through the blocks and keeps what the next one may need: the line that asks for it, an open question."""
 
@@ -59,12 +71,16 @@ class _SectionReader:
         self.blocks = joined_lists(short_lines_listed(blocks, reading))
         self.place = place
         self.reading = reading
-        self.found: list[Found] = []
+        self.found: list[Found] = [
+            Mute(block.numbers, "it only says that an answer follows") for block in _openers(self.blocks)
+        ]
+        self.blocks = [block for block in self.blocks if not _opens_answer(block)]
         self.lead: tuple[NoteLine, ...] = ()
         self.lists = 0
+        self.questions = sum(isinstance(one, Paragraph) and asked(one.lines[0]) is not None for one in self.blocks)
 
     def read(self) -> list[Found]:
-        start = self._answer_of_heading() if self.place.innermost.endswith("?") else 0
+        start = self._answer_of_heading() if self.place.innermost.rstrip('"”').endswith("?") else 0
         self.lists = int(start > 0)
         index = start
         while index < len(self.blocks):
@@ -74,9 +90,10 @@ class _SectionReader:
     def _answer_of_heading(self) -> int:
         """Reads the answer to a heading that is a question; gives how many blocks it took, 0 if there is none."""
         leading = answering(self.blocks)
-        if any(self._is_more_than_text(block) for block in leading) or asks_back(leading):
+        question = plain_name(self.place.innermost)
+        no_answer = asks_back(leading) or give_levels(leading, question)
+        if no_answer or any(self._is_more_than_text(block) for block in leading):
             return 0
-        question = self.place.innermost
         answer = answered_by(question, leading, self.place, (), self.reading)
         if answer is None:
             return 0
@@ -151,7 +168,7 @@ class _SectionReader:
         if not block.term.text or not block.meaning.text:
             self.found.append(Mute(lines, "a definition without its term or its meaning"))
         else:
-            self.found.append(Meaning(self.place, block.term.text, block.meaning.text, lines))
+            self.found.append(Meaning(self.place, block.term.text, block.meaning.text, lines, listed=True))
 
     def _code(self, block: Code) -> None:
         note = note_of(" ".join(line.text for line in block.lines)) if block.language != HTML else None
@@ -202,7 +219,6 @@ class _SectionReader:
 
     def _marked_answer_that_goes_on(self, lines: tuple[NoteLine, ...], index: int) -> int:
         """A question "Q: …" whose answer "A: …" leads to the list or the paragraphs after it."""
-        questions = sum(isinstance(block, Paragraph) and asked(block.lines[0]) is not None for block in self.blocks)
         question = asked(lines[0])
         after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
         start, count = lines[1:], 1
@@ -217,7 +233,7 @@ class _SectionReader:
         rest: list[Block] = []
         for block in self.blocks[index + count :]:
             follows = isinstance(block, PointList) and opened and not rest
-            goes_on = isinstance(block, Paragraph) and questions > 1 and is_prose(block) and not opened
+            goes_on = isinstance(block, Paragraph) and self.questions > 1 and is_prose(block) and not opened
             if not (follows or goes_on):
                 break
             rest.append(block)

@@ -231,7 +231,9 @@ def _statement(
 
 def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence defines a term of its own, as "Latency is the time that …" does in a text on speed."""
-    if strength(subject, vocabulary) is not Strength.ALONE or word_count(subject) > _LONGEST_TERM:
+    joined = len(re.findall(r"[^\W_]+", subject)) > 1
+    says = strength(subject, vocabulary)
+    if says is Strength.NOTHING or (says is Strength.WEAK and not joined) or word_count(subject) > _LONGEST_TERM:
         return False
     if form_of(subject, vocabulary) is not Form.NAME:
         return False
@@ -248,7 +250,7 @@ def _says_what_it_does(verb: str, said: str, vocabulary: Vocabulary) -> bool:
     if verb in ("means", "describes"):
         return True
     again = re.match(
-        r"^(?:and|or|vs|per|is|are|was|were|should|can|could|must|may|might|will|would|have|has|do|does|need|[,;])\b",
+        r"^(?:[^\w\"“(`]|and|or|vs|per|is|are|was|were|should|can|could|must|may|might|will|would|have|has|do|does|need|[,;])\b",
         said,
         re.I,
     )
@@ -302,7 +304,7 @@ def _question_of(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> 
 
 
 def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    base = base_form(verb)
+    base = base_form(verb, vocabulary)
     if base in _INTRANSITIVE or _DANGLING.match(said) or _NO_OBJECT.match(said):
         return None
     particle = re.match(

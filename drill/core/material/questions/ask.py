@@ -23,7 +23,7 @@ from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, for_one, names_above, neutral_question, prefixed, without_label
-from drill.core.material.questions.labels import question_for
+from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.meanings import LONG_DEFINITION, ask_meaning
 from drill.core.material.questions.setting import (
     Question,
@@ -60,7 +60,7 @@ def _grounded(asked: Asked | str, term: str, setting: Setting) -> Asked | str:
     """The card with the topic of the document in its question, where it asks for a short term."""
     if isinstance(asked, str) or not setting.speech.is_english or word_count(term) > _SHORT_TERM:
         return asked
-    return replace(asked, prompt=grounded(asked.prompt, asked.fact.place.names, setting))
+    return replace(asked, prompt=grounded(asked.prompt, term, asked.fact.place.names, setting))
 
 
 _SHORT_TERM = 2  # words
@@ -69,6 +69,9 @@ _SHORT_TERM = 2  # words
 def _points(fact: Points, setting: Setting) -> Asked | str:
     texts = [entry.text for entry in fact.entries]
     label = fact.label or fact.place.innermost
+    asks_back = all(text.endswith("?") for text in texts)
+    if label.rstrip().endswith("?") and asks_back and not says_ask(label):
+        return "questions below a question"
     if fact.given:
         asked = spoken_question(label, fact.place.names, setting) if setting.speech.is_english else Question(label)
         return _listed(fact, asked.text, "")
@@ -120,6 +123,8 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
         )
         if len(entries) == 1:
             return Asked(fact, Kind.BASIC, question, words, entries[0].text, note=fact.note, doubt=doubt)
+        if _DEFINITION.match(question):
+            doubt = doubt or "it is not sure that a list says what the term means"
         return Asked(fact, kind, question, words, entries=entries, note=fact.note, doubt=doubt)
     numbered = _numbered(fact.text)
     if numbered:
@@ -129,12 +134,13 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
             fact, Kind.SEQUENCE if how else Kind.CHECKLIST, question, words, entries=steps, note=fact.note, doubt=doubt
         )
     text, note = without_label(fact.text), fact.note
-    if word_count(text) > LONG_DEFINITION and re.match(
-        r"^(?:what (?:is|are|does .+ mean)|define|who|which)\b", question, re.I
-    ):
+    if word_count(text) > LONG_DEFINITION and _DEFINITION.match(question):
         sentences = split_sentences(text.replace("\n", " "))
         text, note = sentences[0], " ".join(sentences[1:])
     return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
+
+
+_DEFINITION = re.compile(r"^(?:.*: )?what (?:is|are) (?:an? |the )?\S+(?:\s\S+)?\?$", re.IGNORECASE)
 
 
 def _numbered(text: str) -> tuple[str, ...]:
@@ -165,13 +171,23 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
 
 
-_VAGUE = re.compile(r"\b(?:provide|support|offer|have|use|make|get|give|include|contain|bring|add|come|keep|do)\?$")
+_VAGUE = re.compile(
+    r"\b(?:provide|support|offer|enable|allow|create|have|use|make|get|give|include|contain|bring|add|come|keep|do)\?$"
+)
 
 
 def _rule(fact: Rule, setting: Setting) -> Asked | str:
     question = fact.asks.format(fact.condition)
     about = context_of("", fact.place.names, setting, always=True)
-    return Asked(fact, Kind.BASIC, prefixed(question[:1].lower() + question[1:], about), (fact.condition,), fact.action)
+    sure = fact.asks.startswith("When do you")
+    return Asked(
+        fact,
+        Kind.BASIC,
+        prefixed(question[:1].lower() + question[1:], about),
+        (fact.condition,),
+        fact.action,
+        doubt="" if sure or setting.interview else "it is not sure that the condition says all",
+    )
 
 
 def _figure(fact: Figure, setting: Setting) -> Asked | str:

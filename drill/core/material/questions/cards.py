@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -52,6 +53,32 @@ def cards_of(found: Iterable[Found], setting: Setting) -> Made:
     return Made(tuple(drafts), tuple(suggestions), tuple(mutes))
 
 
+def lines_of_found(one: Found) -> tuple[int, ...]:
+    """The lines of the notes that a fact, a marked card or a silent passage stands on."""
+    return one.numbers if isinstance(one, Mute) else one.lines
+
+
+def explained(found: Iterable[Found], setting: Setting) -> list[str]:
+    """What the steps after reading made of each fact: its kind, the question, the verdict with its reason."""
+    said: list[str] = []
+    for one in found:
+        if isinstance(one, Mute):
+            said.append(f"no fact: {one.why}")
+            continue
+        if isinstance(one, Draft):
+            said.append(f"marked as a card: {one.card.question}")
+            continue
+        said.append(f"fact: {type(one).__name__.lower()}")
+        asked = ask(one, setting)
+        if isinstance(asked, str):
+            said.append(f"not asked: {asked}")
+            continue
+        weighed = weigh(asked, setting.vocabulary)
+        said.append(f"asked: {asked.prompt}")
+        said.append(f"weighed: {weighed.verdict}" + (f", {weighed.reason}" if weighed.reason else ""))
+    return said
+
+
 def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | Mute]:
     """The cards asked for, with answers to one question made one list of points."""
     result: list[Asked | Draft | Mute] = []
@@ -79,11 +106,20 @@ def _joined(one: Asked, other: Asked) -> Asked:
     entries = (*_entries(one), *_entries(other))
     fact = replace(one.fact, lines=(*one.fact.lines, *other.fact.lines))
     notes = "\n".join(filter(None, (one.note, other.note)))
+    if _ONE_MEANING.search(one.prompt):
+        return replace(one, fact=fact, note="\n".join(filter(None, (notes, *_texts(other)))))
     distinct = {entry.text.casefold() for entry in entries}
     if len(distinct) == 1:
         return replace(one, fact=fact, note=notes)
     doubt = one.doubt or other.doubt
     return replace(one, fact=fact, kind=Kind.CHECKLIST, entries=entries, answer="", accept=(), note=notes, doubt=doubt)
+
+
+_ONE_MEANING = re.compile(r"\bwhat (?:is|are) (?:an? )?\S+(?:\s\S+){0,3}\?$", re.IGNORECASE)
+
+
+def _texts(asked: Asked) -> list[str]:
+    return [entry.text for entry in asked.entries] or [asked.answer]
 
 
 def _entries(asked: Asked) -> tuple[Entry, ...]:

@@ -41,6 +41,7 @@ _STEPS = re.compile(
     r"|how\s+(?:it|they|this|.{2,40})\s+works?)\b",
     re.IGNORECASE,
 )
+_ASK = re.compile(r"\bquestions?\b|\bask\b|\bclarif", re.IGNORECASE)
 _ASKING = re.compile(r"\bquestions?\b|\bask\b|\bclarif|requirement|scope", re.IGNORECASE)
 _QUESTIONS_WORD = re.compile(
     r"\b(?:clarifying|key|important|sample|possible|good)?\s*questions?\b(?:\s+(?:to|you)\s+ask)?", re.IGNORECASE
@@ -120,6 +121,11 @@ def question_for(
     return _asked_by_rule(_Label(text, said, subject, role, form, ordered, heading, setting))
 
 
+def says_ask(label: str) -> bool:
+    """Whether a label says that its points are questions to ask."""
+    return bool(_ASK.search(label))
+
+
 def _clean_label(label: str) -> str:
     text = _OPEN_END.sub("", label.strip().rstrip(":：").strip())
     return plain_name(to_you(text))
@@ -164,7 +170,9 @@ def _questions(label: _Label) -> Question | None:
     topic = _QUESTIONS_WORD.sub("", label.said)
     topic = re.sub(r"^\s*(?:ask|clarify|about|for|on)\b\s*", "", topic.strip(" :,"), flags=re.IGNORECASE).strip()
     if not topic or strength(topic, label.setting.vocabulary) is Strength.NOTHING:
-        return Question(f"What do you ask about {label.subject}?") if label.subject else None
+        if label.subject:
+            return Question(f"What do you ask about {label.subject}?")
+        return Question(f"What do you ask in “{label.text}”?") if label.setting.interview else None
     if "," in topic:
         return None
     about = topic if topic.startswith("the ") else f"about {topic}"
@@ -172,6 +180,8 @@ def _questions(label: _Label) -> Question | None:
 
 
 def _is_sequence(label: _Label) -> bool:
+    if label.role == "steps":
+        return True
     return label.ordered and (bool(_STEPS.search(label.text)) or label.points is Form.COMMAND)
 
 
@@ -201,6 +211,14 @@ def _has_role(label: _Label) -> bool:
 
 
 def _of_role(label: _Label) -> Question | None:
+    """The points of a role; only those of a plain subject and of one form are sure."""
+    asked = _role_question(label)
+    if asked is None or label.points is None or label.role in label.setting.vocabulary.open_roles:
+        return asked and Question(asked.text, asked.doubt or "it is not sure that the points are of one kind")
+    return asked
+
+
+def _role_question(label: _Label) -> Question | None:
     verb = "is" if label.is_single else "are"
     bare = uncounted(label.said)
     subject = label.subject
@@ -224,16 +242,14 @@ def _commands(label: _Label) -> Question | None:
     if label.points is Form.NEGATED:
         named = f"“{label.text}”" if label.form is Form.COMMAND else label.said
         return with_prefix(f"what do you avoid in {named}?", label.subject)
-    if label.form is Form.COMMAND:
-        return with_prefix(f"what do you do to {label.lowered}?", label.subject)
-    if label.is_gerund:
-        return with_prefix(f"what do you do when {label.lowered}?", label.subject)
+    if label.form is Form.COMMAND or label.is_gerund:
+        when = "to" if label.form is Form.COMMAND else "when"
+        whole = with_prefix(f"what do you do {when} {label.lowered}?", label.subject)
+        return whole if label.setting.interview else Question(whole.text, "it is not sure that the points are of it")
     if label.setting.interview:
         return with_prefix(f"what do you do in “{label.text}”?", label.subject)
     if label.says_nothing and not label.subject:
         return None
-    if is_plural(label.text, label.setting.vocabulary):
-        return with_prefix(f"what are the {uncounted(label.said)}?", label.subject)
     asked = with_prefix(f"what do you do about {label.said}?", label.subject)
     return Question(asked.text, "it is not sure that this is what the points do something about")
 
@@ -254,7 +270,8 @@ def _names_an_activity(label: _Label) -> bool:
 
 
 def _ways(label: _Label) -> Question:
-    return with_prefix(f"what are the ways of {label.lowered}?", label.subject)
+    asked = with_prefix(f"what are the ways of {label.lowered}?", label.subject)
+    return Question(asked.text, "it is not sure that the points are ways of it")
 
 
 def _says_what_it_does(label: _Label) -> bool:
@@ -272,8 +289,7 @@ def _names_several(label: _Label) -> bool:
 
 def _several(label: _Label) -> Question:
     asked = with_prefix(f"what are the {uncounted(label.said)}?", label.subject)
-    alike = label.points is Form.NAME and (word_count(label.text) > 1 or not label.heading)
-    return asked if alike else Question(asked.text, "it is not sure that the points are of one kind")
+    return Question(asked.text, "it is not sure that the points are of one kind")
 
 
 def _is_of_interview(label: _Label) -> bool:

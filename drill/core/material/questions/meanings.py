@@ -23,6 +23,7 @@ from drill.core.material.questions.setting import (
 from drill.core.material.vocabulary import Vocabulary
 
 LONG_DEFINITION = 34  # words
+_LONGEST_MEMBER = 3  # words
 _DATA_TYPE = re.compile(
     r"^(?:integer|int|bigint|string|varchar|char|text|bool(?:ean)?|float|double|decimal|uuid|timestamp|datetime|date|json"
     r"|blob|enum|serial"
@@ -39,7 +40,10 @@ _ESTIMATE = re.compile(
 )
 _WHICH = re.compile(r"^which\s+[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
-_DEFINES = re.compile(r"^(?:an?|the\s+\w+\s+(?:of|that|which)|it\b|how|when|where|any|one|\w{4,}ing)\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"^(?:an?|the\s+\w+\s+(?:of|that|which)|it\b|how\s+(?:much|many|long|often|far|fast)|when|where|any|one|\w{4,}ing)\b",
+    re.IGNORECASE,
+)
 
 
 def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
@@ -48,6 +52,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     term = plain_name(fact.term)
     label = fact.of or fact.place.innermost
     names = tuple(name for name in fact.place.names if name.lower() != term.lower())
+    names += (label,) if _is_context(label, names, setting) else ()
     if not setting.speech.is_english:
         return _of_term(fact, neutral_question(term, names, fact.place, setting))
     if _WHICH.match(label) and is_term(term, vocabulary):
@@ -66,10 +71,26 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     return _by_form(fact, term, label, names, setting)
 
 
+def _is_context(label: str, names: tuple[str, ...], setting: Setting) -> bool:
+    """Whether the line before a list names what the list is about: "USE method"."""
+    name = plain_name(label)
+    is_name = form_of(name, setting.vocabulary) is Form.NAME and not is_gerund(name, setting.vocabulary)
+    return (
+        is_name
+        and label not in names
+        and word_count(name) <= _LONGEST_CONTEXT
+        and not is_plural(name, setting.vocabulary)
+    )
+
+
+_LONGEST_CONTEXT = 4  # words
+
+
 def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | None:
     """The list behind a term: "Main stores: rows, files, blobs", "Draw the parts - clients, servers, stores"."""
     parts = enumerated(fact.text)
-    if not parts or is_respect(term, setting.vocabulary):
+    is_clause = bool(parts) and (form_of(parts[0], setting.vocabulary) is Form.COMMAND or " like " in parts[0])
+    if not parts or is_clause or is_respect(term, setting.vocabulary):
         return None
     said = setting.speech.within(term)
     verb, _, what = said.partition(" ")
@@ -118,7 +139,9 @@ def _of_design(fact: Meaning, term: str, names: tuple[str, ...], designed: str, 
     whole = setting.speech.with_article(setting.speech.within(designed))
     if head_of(term).lower().rstrip("s") in _PARTS:
         does = "do" if is_plural(term, setting.vocabulary) else "does"
-        return _of_term(fact, f"What {does} the {said} do in the design of {whole}?")
+        clear = form_of(fact.text, setting.vocabulary) is not Form.SENTENCE
+        doubt = "" if clear else "it is not sure that the sentence says what the part does"
+        return _of_term(fact, f"What {does} the {said} do in the design of {whole}?", doubt)
     asks = f"How do you handle {said} when you design {whole}?"
     form = form_of(fact.text, setting.vocabulary)
     return _of_term(fact, asks, "" if form is Form.COMMAND else "it is not sure that the text says how it is handled")
@@ -142,7 +165,7 @@ def is_term(term: str, vocabulary: Vocabulary) -> bool:
     if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or re.search(r":|\b\d{3,}\b", term):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
-    if not parts:
+    if not parts or parts[0].endswith("ly"):
         return False
     if any(part in vocabulary.not_in_terms for part in parts[1:]) or parts[0] in vocabulary.not_before_terms:
         return False
@@ -196,6 +219,8 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     doubt = "" if not about or listed else "the term says little alone"
     if fact.loose and not fact.listed:
         doubt = "it is not sure that the sign parts a term from its meaning"
+    if not _says_what_it_is(text, setting.vocabulary):
+        doubt = doubt or "it is not sure that this says what the term means"
     glossary = _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
     if not glossary and form_of(text, setting.vocabulary) is Form.SENTENCE and not _DEFINES.match(text):
         doubt = "it is not sure that the sentence says what the term means"
@@ -218,9 +243,12 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
         asks = f"{asks} in {about}?" if simple else f"{about}: {asks}?"
     else:
         asks = f"{asks}?"
-    return Asked(
-        fact, Kind.BASIC, asks[:1].upper() + asks[1:], _words(fact), text, note=note, accept=fact.aliases, doubt=doubt
-    )
+    asks = asks[:1].upper() + asks[1:]
+    members = enumerated(text) if plural else ()
+    if members and all(word_count(one) <= _LONGEST_MEMBER for one in members):
+        entries = tuple(Entry(one, (), "", fact.lines) for one in members)
+        return Asked(fact, Kind.CHECKLIST, asks, _words(fact), entries=entries, doubt=doubt)
+    return Asked(fact, Kind.BASIC, asks, _words(fact), text, note=note, accept=fact.aliases, doubt=doubt)
 
 
 def _without_term(text: str, term: str) -> str:
@@ -229,6 +257,25 @@ def _without_term(text: str, term: str) -> str:
     match = re.match(again, text, re.IGNORECASE)
     rest = text[match.end() :] if match else text
     return rest[:1].upper() + rest[1:] if match else rest
+
+
+def _says_what_it_is(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text defines: it begins with an article or a kind of thing, or says what something does or when."""
+    form = form_of(text, vocabulary)
+    if form is Form.DOING:
+        return True
+    if form is not Form.NAME or word_count(text) < _SHORTEST_DEFINITION:
+        return bool(_DEFINES.match(text))
+    head = _HEAD_END.split(text.lower(), maxsplit=1)[0]
+    last = (re.findall(r"[a-z]+", head) or [""])[-1]
+    kind = last in vocabulary.categories or last.rstrip("s") in vocabulary.categories
+    return kind or bool(_DEFINES.match(text))
+
+
+_HEAD_END = re.compile(
+    r"\b(?:that|which|where|who|used|for|of|to|in|with|by|from|between|when|\w+ed|\w+ing|not)\b|[(;:]"
+)
+_SHORTEST_DEFINITION = 4  # words
 
 
 def _is_short_form(term: str, text: str) -> bool:

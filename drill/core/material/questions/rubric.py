@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Meaning
+from drill.core.material.facts.facts import Answered, Meaning
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
@@ -23,7 +23,7 @@ _LONGEST_ANSWER = 40  # words, of a basic card
 _LONGEST_POINT = 14  # words
 _MOST_POINTS = 12
 _DEBRIS = re.compile(
-    r"!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|https?://|�|^\s*\|"
+    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|https?://|�|^\s*\|"
     r"|\bX\s?%|\$X\b|\b[XN] (?:hours|requests|users|minutes)\b|\bfoo\b|\byour name\b"
     r"|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",
     re.IGNORECASE,
@@ -288,6 +288,13 @@ def _answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
+def _open_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Questions in the place of an answer."""
+    if not isinstance(asked.fact, Answered) or re.search(r"\bask|question", asked.prompt, re.IGNORECASE):
+        return False
+    return any(text.rstrip().endswith("?") for text in _texts(asked))
+
+
 def _calculation(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The figures of an example, worked out."""
     return any(_WORKED.search(text) for text in _texts(asked))
@@ -318,6 +325,7 @@ _GIVEN: tuple[tuple[str, Test], ...] = (
 _HARD: tuple[tuple[str, Test], ...] = (
     ("nothing to recall", _empty),
     ("the answer goes on with what stands elsewhere", _goes_on),
+    ("questions in the place of an answer", _open_questions),
     ("figures of an example", _estimates),
     ("a calculation with the figures of an example", _calculation),
     ("the answer is only an aside in brackets", _bracketed),

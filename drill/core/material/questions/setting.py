@@ -11,7 +11,7 @@ from drill.core.material.facts.english import (
     form_of,
     word_count,
 )
-from drill.core.material.facts.names import Strength, context, plain_name, strength, surroundings, title_subject
+from drill.core.material.facts.names import Strength, context, plain_name, strength, surroundings
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -54,10 +54,10 @@ def _without_question_words(text: str) -> str:
     )
 
 
-def grounded(question: str, names: tuple[str, ...], setting: Setting) -> str:
-    """A question about a short term with the topic of the document before it: "In Redis, what is APPEND?"."""
-    topic = _topic(names, setting)
-    if not topic or ": " in question or " when you design " in question:
+def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting) -> str:
+    """A question about a short term with what the notes are about before it: "In Redis, what is APPEND?"."""
+    topic = surroundings(term, names, setting.titles, setting.vocabulary)
+    if not _is_topic(topic, setting) or ": " in question or " when you design " in question:
         return question
     own = {word[:5] for word in re.findall(r"[^\W_]+", question.lower())}
     if own & {word[:5] for word in re.findall(r"[^\W_]+", topic.lower())}:
@@ -66,18 +66,15 @@ def grounded(question: str, names: tuple[str, ...], setting: Setting) -> str:
     return f"In {setting.speech.within(topic)}, {lowered}"
 
 
-def _topic(names: tuple[str, ...], setting: Setting) -> str:
-    """What a document is about in a few words, "" if its title does not say it."""
-    for name in (setting.titles[0], *names[:1]):
-        topic = title_subject(name)
-        is_topic = strength(topic, setting.vocabulary) is Strength.ALONE and word_count(topic) <= _LONGEST_TOPIC
-        if is_topic and form_of(topic, setting.vocabulary) is Form.NAME and not _NO_TOPIC.search(topic):
-            return topic
-    return ""
+def _is_topic(topic: str, setting: Setting) -> bool:
+    """Whether a heading says in a few words what the notes are about."""
+    if word_count(topic) > _LONGEST_TOPIC or _NO_TOPIC.search(topic):
+        return False
+    return strength(topic, setting.vocabulary) is Strength.ALONE and form_of(topic, setting.vocabulary) is Form.NAME
 
 
 _LONGEST_TOPIC = 4  # words
-_NO_TOPIC = re.compile(r"[:?!,/|]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b", re.IGNORECASE)
+_NO_TOPIC = re.compile(r"[:?!,/|&.]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b", re.IGNORECASE)
 
 
 def to_you(text: str) -> str:
@@ -133,7 +130,15 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
             return Question(as_question(text), "the question does not say what it is about")
         if about.lower() not in text.lower():
             text = f"{about}: {text[:1].lower() + text[1:] if text[1:2].islower() else text}"
-    return Question(as_question(text))
+    asks = _ASKS.match(re.sub(r"^[^:]{2,60}: ", "", text))
+    return Question(as_question(text), "" if asks else "it does not begin as a question does")
+
+
+_ASKS = re.compile(
+    r"(?:in |on |for |at |from |to |if |when |\W)*(?:what|which|who|whose|where|when|why|how|is|are|was|were|do|does"
+    r"|did|can|could|should|would|will|has|have|name|list|describe|explain|define)\b",
+    re.IGNORECASE,
+)
 
 
 def with_prefix(question: str, subject: str) -> Question:

@@ -11,7 +11,7 @@ from drill.core.material.facts.facts import (
     Contrast,
     Entry,
 )
-from drill.core.material.facts.names import Strength, context, plain_name, strength
+from drill.core.material.facts.names import context, plain_name
 from drill.core.material.questions.asked import Asked, neutral_question
 from drill.core.material.questions.setting import (
     Setting,
@@ -28,10 +28,17 @@ _USE = re.compile(
     re.I,
 )
 _WHEN = re.compile(r"when|if|use case", re.IGNORECASE)
+_NO_NAMES = (Form.SENTENCE, Form.COMMAND, Form.NEGATED)
 _NO_ASPECT = re.compile(
     r"^(?:if|used|stored|can|is|has|best|good)\b|\b(?:for|where|by|when|in|at|to|with)$", re.IGNORECASE
 )
+_PLAIN_COLUMNS = frozenset(
+    "purpose|complexity|time complexity|space complexity|latency|throughput|port|protocol|default|cause|fix|solution"
+    "|effect"
+    "|trade-off|weakness|strength|advantage|disadvantage|role|goal".split("|")
+)
 _LONGEST_TIME = 4  # words
+_MOST_THINGS = 3
 _LONGEST_ROW = 8
 _LONGEST_COLUMN = 4
 _PLURAL_COLUMN = re.compile(
@@ -54,7 +61,7 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
         return _with_cell(fact, f"{row}: what do you {column.lower()}?")
     if row.endswith("?"):
         return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
-    if form_of(row, setting.vocabulary) is Form.SENTENCE or word_count(row) > _LONGEST_ROW:
+    if form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW:
         return _with_cell(fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name")
     about = context(row, fact.place.names, setting.titles, setting.vocabulary)
     where = f" ({setting.speech.within(about)})" if about and about.lower() not in row.lower() else ""
@@ -63,11 +70,12 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
 
 def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setting) -> Asked:
     """The question where the row names a thing: by what the column's head says of it."""
-    said, lowered = setting.speech.within(row), setting.speech.within(column)
+    said, lowered = setting.speech.within(row), _column_name(column, setting)
     named = setting.speech.with_article(said) + where
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
     if not column or _MEANING.match(column):
-        return _with_cell(fact, f"What {be} {named}?")
+        doing = form_of(fact.text, setting.vocabulary) is Form.DOING
+        return _with_cell(fact, f"What {does} {named} do?" if doing else f"What {be} {named}?")
     if _USE.match(column):
         when = _WHEN.search(column)
         return _with_cell(fact, f"When do you use {said}{where}?" if when else f"What {be} {said}{where} used for?")
@@ -76,11 +84,20 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     if _WHY.match(column):
         return _with_cell(fact, f"Why {said}{where}?")
     if _PLURAL_COLUMN.match(column) or is_plural(column, setting.vocabulary):
-        return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?")
+        doubt = "" if _PLURAL_COLUMN.match(column) else "the column's head says little"
+        return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?", doubt)
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
-    vague = strength(column, setting.vocabulary) is Strength.NOTHING
-    return _with_cell(fact, f"What is the {lowered} of {named}?", "the column's head says little" if vague else "")
+    plain = setting.interview or column.lower() in _PLAIN_COLUMNS
+    return _with_cell(fact, f"What is the {lowered} of {named}?", "" if plain else "the column's head says little")
+
+
+def _column_name(column: str, setting: Setting) -> str:
+    """A column's head within a sentence: its capital is a heading's, unless the notes write it so elsewhere."""
+    said = setting.speech.within(column)
+    first, _, rest = said.partition(" ")
+    is_name = first.lower() in setting.speech.names or not first.istitle()
+    return said if is_name else f"{first.lower()} {rest}".strip()
 
 
 def _plural(word: str) -> str:
@@ -106,7 +123,8 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
         return Asked(fact, Kind.BASIC, f"{together}: {aspect}?", words, answer)
     said = setting.speech.within(aspect)
     asks = f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
-    doubt = "the first cell is no aspect" if word_count(aspect) > 5 or aspect.endswith("?") else ""
+    odd = any(re.search(r"[\d(]", thing) for thing in things) or len(things) > _MOST_THINGS
+    doubt = "the first cell is no aspect" if odd or word_count(aspect) > 5 or aspect.endswith("?") else ""
     if len({said.lower() for _, said in fact.sides}) == 1:
         return "the columns do not differ here"
     return Asked(fact, Kind.BASIC, asks, words, answer, doubt=doubt)
