@@ -10,18 +10,23 @@ The files are plain text, since they are read at every start: a line is an entry
 - `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the other.
 - `words.txt`: sections `[undesirable]`, `[remedies]`, `[filler]`, `[general]`, `[heads]`, `[everyday]` of words;
   `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
+- `units.txt`: units of amounts, as its head says; `core/grading/units.py` reads it.
+- `symbols.txt`: signs that carry meaning, and how else they are written or called.
+- `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is given up.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
 
 from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, lexical, stems_of
 from drill.core.grading.stem import compound, root, stem
+from drill.core.grading.units import parse as parse_units
 
 STRICT, LOOSE = 0.97, 0.8  # how surely a synonym stands for its concept
 TURNED = 0.9  # ... two words in the other order: key rotation, rotate keys
@@ -38,7 +43,38 @@ def load() -> Lexicon:
 
 @cache
 def _shipped() -> Lexicon:
-    return parse(_text("synonyms.txt"), _text("descriptions.txt"), _text("contrasts.txt"), _text("words.txt"))
+    lexicon = parse(_text("synonyms.txt"), _text("descriptions.txt"), _text("contrasts.txt"), _text("words.txt"))
+    symbols = {name: _sign_pairs(lines) for name, lines in _blocks(_text("symbols.txt")).items()}
+    sayings = {name: _listed(lines) for name, lines in _blocks(_text("short_answers.txt")).items()}
+    units = parse_units(_text("units.txt"))
+    return replace(lexicon, units=units, signs=symbols["signs"], sign_names=symbols["words"], sayings=sayings)
+
+
+def _blocks(text: str) -> dict[str, list[str]]:
+    """The lines of each `[section]`; a line that begins with `# ` is a comment."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif line.strip() and not line.startswith("# "):
+            found.setdefault(name, []).append(line)
+    return found
+
+
+def _listed(lines: list[str]) -> tuple[str, ...]:
+    """The phrases of lines that part them by commas, the longest first."""
+    phrases = [phrase.strip() for line in lines for phrase in line.split(", ")]
+    return tuple(sorted(phrases, key=len, reverse=True))
+
+
+def _sign_pairs(lines: list[str]) -> tuple[tuple[str, str], ...]:
+    """What stands for a sign and the sign, the longest first."""
+    pairs = []
+    for line in lines:
+        sign, _, names = line.partition(" = ")
+        pairs += [(name.strip(), sign.strip()) for name in names.split(", ")]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 def _text(name: str) -> str:

@@ -141,13 +141,17 @@ class SequenceCard(ListCard):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceCard(_AnyCard):
-    """One of several options: `answer` is one of them, `accept` holds further right answers."""
+    """One of several options: `answer` is one of them, `accept` holds further right answers.
+
+    `refusals`, empty in a file, are answers that a person said do not count.
+    """
 
     kind = Kind.CHOICE
 
     options: tuple[str, ...]
     answer: str
     accept: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,12 +173,16 @@ class ClozeCard(_AnyCard):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasicCard(_AnyCard):
-    """A question with its answer; `accept` holds the forms that count as well."""
+    """A question with its answer; `accept` holds the forms that count as well.
+
+    `refusals`, empty in a file, are answers that a person said do not count.
+    """
 
     kind = Kind.BASIC
 
     answer: str
     accept: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
 
 
 Card = TimingCard | ChecklistCard | SequenceCard | ChoiceCard | ClozeCard | BasicCard

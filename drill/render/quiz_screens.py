@@ -61,7 +61,7 @@ def question(card: Card, number: int | None, total: int, deck_title: str) -> Ren
         lines.append(Text(_gapped(card.answer), TITLE))
     if isinstance(card, ChoiceCard):
         lines += [Text(f"  {key}  {option}") for key, option in enumerate(card.options, start=1)]
-    how = "compare with the notes and grade yourself" if self_graded(card) else _HOW[card.kind]
+    how = "compare with the notes yourself" if self_graded(card) else _HOW[card.kind]
     size = f"{plural(len(card.points), 'point')} · " if card.points else ""
     lines.append(Text(f"{size}{how} · target {clock_time(target_seconds(card))}", DIM))
     return Group(*lines)
@@ -112,7 +112,7 @@ def _judgement(card: Card, grade: Grade) -> list[RenderableType]:
     if isinstance(card, ListCard):
         lines += [*_points(card, grade), *_left_open(card, grade), *_extras(grade)]
     else:
-        lines.append(_verdict(card, grade))
+        lines += [_verdict(card, grade), *_reason(card, grade)]
     if card.note:
         lines.append(Padding(Text(card.note, DIM), (0, 0, 0, 2)))
     return lines
@@ -223,6 +223,15 @@ def _verdict(card: _OneAnswer, grade: Grade) -> Text:
     if grade.score > 0:
         return Text(f"  {HALF_MARK} Half right. It is ", HALF).append(answer, STRONG)
     return Text(f"  {WRONG_MARK} No. It is ", BAD).append(answer, STRONG)
+
+
+def _reason(card: _OneAnswer, grade: Grade) -> list[Text]:
+    """Why a short answer did not count, and what of it matched; nothing where there is nothing to say."""
+    if grade.score >= 1 or isinstance(card, TimingCard):
+        return []
+    asked = [f"{HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: {match.why}" for match in grade.unsure]
+    reasons = asked or ([grade.why] if grade.why else [])
+    return [Text(f"  {reason}", DIM) for reason in reasons]
 
 
 def _answer(card: _OneAnswer) -> str:

@@ -20,7 +20,7 @@ _MOST_CHOICES = 9  # that one digit key can tell apart
 
 def confirm(asker: Asker, console: Console, card: Card, match: Match) -> bool | None:
     """Ask whether a typed part names the item it seems to; None when nobody says."""
-    text = next(item.text for item in card.points if item.id == match.item)
+    text = next(item.text for item in correctable(card) if item.id == match.item)
     console.print(Text(f"  “{match.typed}”: counted as “{text}”? y/n", "yellow"))
     key = asker.key("y counts · n does not · Enter leaves it open", ("y", "n", ENTER))
     return {"y": True, "n": False}.get(key)

@@ -26,6 +26,7 @@ from drill.store import UnstoredError
 PROMPT = "> "
 
 _HINT = "?"
+_RIGHT, _WRONG = "y", "n"
 _STEPS_FOOTER = "u undo · e edit · s suspend · b bury · q leave"
 _QUALITIES = tuple(str(quality) for quality in range(BEST + 1))
 
@@ -132,6 +133,7 @@ class Host:
                 self._say("  nothing typed yet; Enter again gives up")
             elif not listed or not word:
                 typing.lines += [] if listed else [line]
+                typing.grade = typing.grade if listed else self._quiz.judge(typing.card, typing.text)
                 break
             else:
                 self._line(typing, line)
@@ -184,20 +186,26 @@ class Host:
 
     def _confirm(self, typing: Typing) -> None:
         """Ask about the lines that perhaps name an item, once all is typed, so that no line runs into a question."""
-        for match in typing.grade.unsure if self._asker.has_keys else ():
+        asks = self._asker.has_keys and not self_graded(typing.card)
+        for match in typing.grade.unsure if asks else ():
             counts = confirm(self._asker, self._console, typing.card, match)
             if counts is not None:
                 typing.card = self._quiz.correct(typing.card, match.item, match.typed, counts=counts)
 
     def _settle(self, answered: Answered) -> Key | None:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
-        accepts = () if self_graded(answered.card) else (ENTER,)
         while True:
+            undecided = self_graded(answered.card) and answered.review.score < 1
+            accepts = (_RIGHT, _WRONG) if undecided else (ENTER,)
             self._console.print(screens.judged(answered, today(self._clock)))
             footer = self._judged_footer(answered)
             key = self._asker.key(footer, (*accepts, COUNTS, COUNTS_NOT, *_QUALITIES, *_STEPS))
             if key in _QUALITIES:
                 answered = self._quiz.overrule(answered, int(key))
+                self._console.print(screens.quality_line(answered, today(self._clock)))
+                return None
+            if key in (_RIGHT, _WRONG):
+                answered = self._quiz.decide(answered, right=key == _RIGHT)
                 self._console.print(screens.quality_line(answered, today(self._clock)))
                 return None
             if key in (COUNTS, COUNTS_NOT):
@@ -213,8 +221,8 @@ class Host:
                 return None
 
     def _judged_footer(self, answered: Answered) -> str:
-        if self_graded(answered.card):
-            return f"compare: how good was it, 0–5? · {_STEPS_FOOTER}"
+        if self_graded(answered.card) and answered.review.score < 1:
+            return f"compare: was it right? {_RIGHT}/{_WRONG} · 0–5 grades it · {_STEPS_FOOTER}"
         counts = f"{COUNTS} that counts · {COUNTS_NOT} that does not · " if correctable(answered.card) else ""
         return f"Enter accepts {answered.review.quality} · 0–5 overrules · {counts}{_STEPS_FOOTER}"
 

@@ -249,10 +249,23 @@ def test_the_last_correction_wins() -> None:
 
 
 def test_a_right_answer_without_items_can_be_corrected_too() -> None:
-    taught = with_alias(BASIC, "", "trip switch")
+    taught = with_alias(BASIC, "1", "trip switch")
     assert taught.accept == ("fuse", "trip switch")
-    assert graded(taught, "trip switch").matches == (Match("trip switch", "Circuit breaker", "the same words"),)
-    assert with_refusal(taught, "", "Fuse").accept == ("trip switch",)
+    assert graded(taught, "trip switch").matches == (Match("trip switch", "1", "the same words"),)
+    refused = with_refusal(taught, "1", "Fuse")
+    assert (refused.accept, refused.refusals) == (("trip switch",), ("Fuse",))
+    assert graded(refused, "a fuse").score == 0.0
+    assert graded(with_refusal(CHOICE, "1", "no sql"), "no sql").score == 0.0
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed"), [("C++", "C"), ("60 GB", "60 Gb"), ("!=", "!=="), ("R + W > N", "R + W < N")]
+)
+def test_what_is_refused_is_this_very_text_where_signs_and_units_matter(answer: str, typed: str) -> None:
+    card = BasicCard("deck/card", "What?", answer=answer)
+    refused = with_refusal(with_alias(card, "1", typed), "1", typed)
+    assert (refused.accept, refused.refusals) == ((), (typed,))
+    assert (graded(refused, answer).score, graded(refused, typed).score) == (1.0, 0.0)
 
 
 def test_a_correction_of_an_unknown_item_says_what_to_do() -> None:
@@ -260,7 +273,8 @@ def test_a_correction_of_an_unknown_item_says_what_to_do() -> None:
         with_alias(checklist("Cache"), "z", "fridge")
     assert caught.value.message == "deck/card: no item 'z' to correct"
     assert caught.value.hint == (
-        "corrections work for items of a checklist or sequence and gaps of a cloze; `drill show` lists them"
+        "corrections work for the items of a checklist or sequence, the gaps of a cloze, and 1, the answer of any other"
+        " card; `drill show` lists them"
     )
 
 

@@ -135,6 +135,17 @@ HARD = {
     "gaps": json.dumps({"kind": "cloze", "expected": "{{users load}} " * 50, "answer": "load of users; " * 800}),
     "open-gaps": json.dumps({"kind": "cloze", "expected": "{{" + " " * 19_990, "answer": "x"}),
     "options": json.dumps({"kind": "choice", "expected": "x", "options": ["users load"] * 200, "answer": "a, " * 4000}),
+    "options-apart": json.dumps(
+        {
+            "kind": "choice",
+            "expected": "x",
+            "options": [f"users load {n}" for n in range(200)],
+            "answer": "load, of " * 900,
+        }
+    ),
+    "growths": json.dumps({"kind": "basic", "expected": "O(n log n)", "answer": "log2" * 4000 + "x"}),
+    "amounts": json.dumps({"kind": "basic", "expected": "60 GB", "answer": "1 GB to 2 and a half " * 900}),
+    "openings": json.dumps({"kind": "basic", "expected": "lock", "answer": "it's by using no wait, " * 800}),
     "brackets": checklist({"id": "a", "text": "(" * 20_000, "aliases": ["[a " * 6000]}, answer="(" * 12_000),
     "durations": json.dumps({"kind": "timing", "low": 1, "high": 2, "answer": "an hour and a half to " * 900}),
     "dashes": json.dumps({"kind": "timing", "low": 1, "high": 2, "answer": "10-" * 6000}),

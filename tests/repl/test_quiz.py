@@ -351,3 +351,73 @@ def test_no_line_is_wider_than_the_window(drill: Drill, columns: int) -> None:
     out = drill(stdin="?\n10\nhow many users\nsomething quite long that names nothing at all here\n\nrow lock\n").out
     typed = [text for text in out.splitlines() if text.startswith(("> ", "drill ·"))]
     assert max(len(text) for text in out.splitlines() if text not in typed) <= columns
+
+
+SHORT = """\
+deck: short
+title: Short answers
+cards:
+- id: share
+  kind: basic
+  prompt: What do you call the share of failures that is allowed?
+  answer: Error budget
+"""
+PROSE = """\
+deck: prose
+title: Prose
+cards:
+- id: queue
+  kind: basic
+  prompt: Why put a queue between two services?
+  answer: So that the sender does not have to wait for the receiver, and peaks of the load are smoothed out
+"""
+
+
+def add(drill: Drill, deck: str) -> None:
+    (drill.shipped / f"{deck.split()[1]}.yaml").write_text(deck, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("key", "quality"), [("y", 5), ("n", 0), (ENTER, 0)])
+def test_a_short_answer_that_may_be_right_is_asked_about(drill: Drill, type_at: Type, key: str, quality: int) -> None:
+    add(drill, SHORT)
+    result = type_at(line("budget"), key, ENTER, line("q"), ENTER, argv=("today", "short"))
+    assert "“budget”: counted as “Error budget”? y/n" in result.out
+    assert qualities(drill) == [("share", quality)]
+    learned = [] if key == ENTER else [{"item": "1", "typed": "budget", "counts": key == "y"}]
+    assert drill.card("short/share")["learned"] == learned
+
+
+def test_a_short_answer_can_be_taught_taken_back_and_forgotten(drill: Drill, type_at: Type) -> None:
+    add(drill, SHORT)
+    result = type_at(line("slack"), "+", "u", line("slack"), "+", ENTER, line("q"), ENTER, argv=("today", "short"))
+    assert result.out.count("from now on “slack” counts as “Error budget”") == 2
+    assert qualities(drill) == [("share", 5)]
+    assert drill("answer", "short/share", "slack", "--json").json["score"] == 1.0
+    assert drill("unlearn", "short/share", "slack").out == "Took back: “slack” counts in short/share\n"
+    assert drill("answer", "short/share", "slack", "--json").json["score"] == 0.0
+    assert drill("stats", "--json").json["weak"]["items"] == []
+
+
+def test_a_short_answer_can_be_refused(drill: Drill, type_at: Type) -> None:
+    add(drill, SHORT)
+    result = type_at(line("error budgets"), "-", ENTER, line("q"), ENTER, argv=("today", "short"))
+    assert "✗ No. It is Error budget\n  you said that this does not count" in result.out
+    assert drill("answer", "short/share", "error budgets", "--json").json["score"] == 0.0
+    assert drill("answer", "short/share", "error budget", "--json").json["score"] == 1.0
+
+
+def test_a_wrong_short_answer_is_told_why(drill: Drill) -> None:
+    deck = SHORT.replace("Error budget", "60 GB").replace("deck: short", "deck: size")
+    add(drill, deck)
+    assert "✗ No. It is 60 GB\n  another amount" in drill("answer", "size/share", "60 Gb").out
+    assert "~ “60”: in which unit?" in drill("answer", "size/share", "60").out
+
+
+@pytest.mark.parametrize(("key", "quality", "score"), [("y", 5, 1.0), ("n", 0, 0.0), ("3", 3, 0.0)])
+def test_prose_is_compared_in_one_key(drill: Drill, type_at: Type, key: str, quality: int, score: float) -> None:
+    add(drill, PROSE)
+    result = type_at(line("it takes the strain"), key, line("q"), ENTER, argv=("today", "prose"))
+    assert "The notes say: So that the sender does not have to wait" in " ".join(result.out.split())
+    (row,) = drill("history", "--json").json
+    assert (row["quality"], row["score"]) == (quality, score)
+    assert drill.card("prose/queue")["learned"] == []

@@ -8,7 +8,7 @@ from functools import cache
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.cards import Card
+from drill.core.cards import BasicCard, Card, ChoiceCard
 from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
 from drill.core.learning.log import REHEARSALS, Mode, Review
 from drill.core.learning.scheduling import Memory, preview
@@ -53,6 +53,7 @@ def answer(env: Env, library: Library, card: Card, text: str, mode: Mode, effort
     """Judge an answer and store it with the quality that follows from it."""
     grade = judge_answer(library, card, text)
     now, log = env.clock.now(), library.store.log
+    recalled, missed = _points(card, grade)
     review = Review(
         id=log.new_id(now),
         card=card.id,
@@ -64,8 +65,8 @@ def answer(env: Env, library: Library, card: Card, text: str, mode: Mode, effort
         mode=mode,
         answer=text,
         hints=effort.hints,
-        recalled=grade.recalled,
-        missed=grade.missed,
+        recalled=recalled,
+        missed=missed,
     )
     before = log.append(review)[card.id].memory
     return Answered(card, grade, review, before, preview(before, review.day, rehearsal=mode in REHEARSALS))
@@ -76,16 +77,25 @@ def overrule(env: Env, library: Library, answered: Answered, quality: int) -> An
     return _amend(env, library, answered, replace(answered.review, quality=quality))
 
 
+def decide(env: Env, library: Library, answered: Answered, *, right: bool) -> Answered:
+    """Put a person's word that the answer was right, or was not, in the place of the judgement."""
+    review = answered.review
+    grade = replace(answered.grade, score=1.0 if right else 0.0)
+    earned = _quality(answered.card, grade, Effort(review.seconds, review.hints))
+    return _amend(env, library, answered, replace(review, quality=earned, score=grade.score))
+
+
 def rejudge(env: Env, library: Library, answered: Answered, card: Card) -> Answered:
     """Judge a stored answer again by a card that was corrected meanwhile."""
     review = answered.review
     grade = judge_answer(library, card, review.answer)
+    recalled, missed = _points(card, grade)
     judged = replace(
         review,
         quality=_quality(card, grade, Effort(review.seconds, review.hints)),
         score=grade.score,
-        recalled=grade.recalled,
-        missed=grade.missed,
+        recalled=recalled,
+        missed=missed,
     )
     return _amend(env, library, replace(answered, card=card, grade=grade), judged)
 
@@ -96,6 +106,11 @@ def _amend(env: Env, library: Library, answered: Answered, review: Review) -> An
     review = replace(review, id=id)
     log.amend(answered.review.id, void, review)
     return replace(answered, review=review)
+
+
+def _points(card: Card, grade: Grade) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The points recalled and missed, to be stored; of a card that is one point the score says all."""
+    return ((), ()) if isinstance(card, BasicCard | ChoiceCard) else (grade.recalled, grade.missed)
 
 
 def _quality(card: Card, grade: Grade, effort: Effort) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
-from drill.core.cards import Card, Item, Kind, Minutes, TimingCard, card_of, excess
+from drill.core.cards import Card, Item, Kind, ListCard, Minutes, TimingCard, card_of, excess
 from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
 from drill.core.text import clean, clean_line
 from drill.errors import DrillError
@@ -32,7 +32,7 @@ def grade_record(record: Mapping[str, object], lexicon: Lexicon) -> dict[str, ob
     graded = quality(grade.score, seconds=seconds, target=target_seconds(card), hints=hints)
     if isinstance(card, TimingCard):
         return _timing_reply(grade, graded)
-    return {
+    reply: dict[str, object] = {
         "recalled": list(grade.recalled),
         "missed": list(grade.missed),
         "extras": list(grade.extras),
@@ -41,6 +41,7 @@ def grade_record(record: Mapping[str, object], lexicon: Lexicon) -> dict[str, ob
         "matches": [{"typed": m.typed, "item": m.item, "why": m.why} for m in grade.matches],
         "unsure": [{"typed": m.typed, "item": m.item, "why": m.why} for m in grade.unsure],
     }
+    return reply if isinstance(card, ListCard) else reply | {"why": grade.why}
 
 
 def _timing_reply(grade: Grade, graded: int) -> dict[str, object]:

@@ -68,6 +68,10 @@ class Quiz:
         """Put a person's own quality in the place of the stored one."""
         return self._replace(answering.overrule(self._env, self._library, answered, quality))
 
+    def decide(self, answered: Answered, *, right: bool) -> Answered:
+        """Keep a person's word that prose, which they compared, was right or was not."""
+        return self._replace(answering.decide(self._env, self._library, answered, right=right))
+
     def correct(self, card: Card, item: str, typed: str, *, counts: bool) -> Card:
         """Keep a person's word that `typed` does or does not name the item; return the card as it is judged now."""
         log, now = self._library.store.log, self._env.clock.now()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from drill.core.cards import Item
 from drill.core.grading.assignment import assign, compatible
 from drill.core.grading.clauses import Part, entries, parts, split
 from drill.core.grading.features import Reading, Sign, read
+from drill.core.grading.forms import LONGEST
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.match_evidence import Evidence, gather
@@ -55,13 +57,23 @@ def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexi
     return _grade(items, typed, sure, chosen, _unsure(found, chosen))
 
 
-def whole_naming(item: Item, text: str, lexicon: Lexicon) -> Evidence | None:
-    """The evidence that the whole of a typed line, and not a part of it, names an item; None if there is none."""
-    checklist = outline("", (item,), lexicon)
-    line = _read(text, checklist, lexicon)
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a line names one item alone: the evidence for it, the best first, and what the two were read as."""
+
+    found: tuple[Evidence, ...]
+    reading: Reading
+    outline: Outline
+
+
+@lru_cache(maxsize=256)
+def naming(prompt: str, item: Item, text: str, lexicon: Lexicon) -> Naming:
+    """All evidence that a typed text, or a part of it, names the item. The last few are kept, since several wordings of
+    an answer have the same parts."""
+    checklist = outline(prompt, (item,), lexicon)
+    line = _read(text[:LONGEST], checklist, lexicon)
     found = _evidence(0, line, checklist, lexicon, most=WHOLE_WORK)
-    whole = [one for one in found if one.part == (0, len(line.reading.words))]
-    return max(whole, key=lambda one: one.strength, default=None)
+    return Naming(tuple(sorted(found, key=lambda one: -one.strength)), line.reading, checklist)
 
 
 def _lines(answer: str, checklist: Outline) -> list[str]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from drill.core.cards import ClozeCard, Item
-from drill.core.grading.choice_and_basic import same
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.tokens import Word, normal, words
+from drill.core.grading.ruling import Credit, Ruling
+from drill.core.grading.short_answer import Question, judge_short
+from drill.core.grading.tokens import Word, words
 
 MOST_WORDS = 24  # of an answer without separators that is dealt to the gaps word by word
 NEAR = 10  # typed parts from the last match on that are compared with the next gap
@@ -34,42 +35,43 @@ def judge_cloze(card: ClozeCard, answer: str, lexicon: Lexicon) -> Grade:
     The parts may be parted by `;`, `,` or new lines, by mere spaces, or by the words of the text itself.
     """
     items = gap_items(card)
-    grade = _graded(items, _separated(answer, items), lexicon)
+    separated = _separated(answer, items)
+    grade = _graded(items, separated, lexicon)
     if grade.score == 1:
         return grade
-    others = _filled_in(card.answer, answer) or (_dealt(answer, items, lexicon) if len(items) > 1 else [])
-    return max(grade, _graded(items, others, lexicon), key=lambda each: each.score)
+    others = _filled_in(card.answer, answer)
+    if not others and 1 < len(items) != len(separated):
+        others = _dealt(answer, items, lexicon)
+    return max(_graded(items, others, lexicon), grade, key=lambda each: each.score)
 
 
 def _graded(items: tuple[Item, ...], typed: Sequence[str], lexicon: Lexicon) -> Grade:
-    matches = []
+    matches: dict[str, Match] = {}
+    unsure: dict[str, Match] = {}
     used: set[int] = set()
     for number, item in enumerate(items):
         start = max(used, default=-1) + 1
         for at in [number] if len(typed) == len(items) else range(start, min(start + NEAR, len(typed))):
-            why = _why(typed[at], item, lexicon)
-            if why:
+            ruling = _ruling(typed[at], item, lexicon)
+            if ruling.credit is Credit.GIVEN:
                 used.add(at)
-                matches.append(Match(typed[at], item.id, why))
+                matches[item.id] = Match(typed[at], item.id, ruling.why)
                 break
-    hit = {match.item for match in matches}
+            if ruling.credit is Credit.ASKED:
+                unsure.setdefault(item.id, Match(typed[at], item.id, ruling.why))
+    credited = {match.typed for match in matches.values()}
     return Grade(
-        score=len(hit) / len(items) if items else 0.0,
-        recalled=tuple(item.id for item in items if item.id in hit),
-        missed=tuple(item.id for item in items if item.id not in hit),
+        score=len(matches) / len(items) if items else 0.0,
+        recalled=tuple(item.id for item in items if item.id in matches),
+        missed=tuple(item.id for item in items if item.id not in matches),
         extras=tuple(part for at, part in enumerate(typed) if at not in used and part),
-        matches=tuple(matches),
+        matches=tuple(matches.values()),
+        unsure=tuple(m for id, m in unsure.items() if id not in matches and m.typed not in credited),
     )
 
 
-def _why(typed: str, item: Item, lexicon: Lexicon) -> str:
-    """Why the typed text fills the gap, or ""; a person's word comes first."""
-    said = normal(typed)
-    if said in map(normal, item.refusals):
-        return ""
-    if said and said in map(normal, item.aliases):
-        return "the same words"
-    return same(typed, item.text, lexicon)
+def _ruling(typed: str, item: Item, lexicon: Lexicon) -> Ruling:
+    return judge_short(Question("", (item.text, *item.aliases), item.refusals), typed, lexicon)
 
 
 def _separated(answer: str, items: tuple[Item, ...]) -> list[str]:
@@ -123,10 +125,11 @@ def _dealt(answer: str, items: tuple[Item, ...], lexicon: Lexicon) -> list[str]:
 
 
 def _fitting(answer: str, typed: Sequence[Word], at: int, items: tuple[Item, ...], lexicon: Lexicon) -> tuple[int, int]:
-    """How many words from here on fill one of these gaps, the longest first, and how many gaps are done then."""
+    """How many words from here on fill one of these gaps, the fewest that do, and how many gaps are done then."""
     for passed, item in enumerate(items):
         longest = max(len(words(text)) for text in (item.text, *item.aliases)) + LONGER
-        for size in range(min(longest, len(typed) - at), 0, -1):
-            if _why(answer[typed[at].start : typed[at + size - 1].end], item, lexicon):
+        for size in range(1, min(longest, len(typed) - at) + 1):
+            said = answer[typed[at].start : typed[at + size - 1].end]
+            if _ruling(said, item, lexicon).credit is Credit.GIVEN:
                 return size, passed + 1
     return 1, 0

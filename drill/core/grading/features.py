@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drill.core.grading.clauses import Part
 from drill.core.grading.descriptions import described
@@ -77,6 +78,13 @@ class _Text:
 
 def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stems]) -> Reading:
     """The reading of these words; `respelled` gives for a misspelt or shortened word the stems it may stand for."""
+    return _read(words, lexicon, tuple(respelled.items()))
+
+
+@lru_cache(maxsize=1_000)
+def _read(words: tuple[Word, ...], lexicon: Lexicon, slips: tuple[tuple[str, Stems], ...]) -> Reading:
+    """`read`, kept for the last texts: prompts and wordings come again with every answer."""
+    respelled = dict(slips)
     stems = tuple(lexical(word.raw) for word in words)
     stop = tuple(each in STOP for each in stems)
     text = _Text(words, stems, tuple(at for at in range(len(words)) if not stop[at]), respelled)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+THE_ANSWER = "1"  # id of the one point of a basic or choice card
+
 
 class Verdict(StrEnum):
     """How a typed range of minutes compares with the true one."""
@@ -31,7 +33,8 @@ class Grade:
     `score` is 0..1. `recalled` and `missed` are item ids in the card's order, each item in exactly one of
     them; `matches` explains the recalled ones. `unsure` are matches that a person should confirm: they are
     not credited (their items are in `missed`). `extras` are typed parts that name no item.
-    Timing answers fill `parsed` (low and high in minutes, None for an open end) and `verdict`.
+    A basic or choice card is a checklist of one point with the id `THE_ANSWER`; `why` says why a short answer
+    was not credited. Timing answers fill `parsed` (low and high in minutes, None for an open end) and `verdict`.
     """
 
     score: float
@@ -42,3 +45,4 @@ class Grade:
     unsure: tuple[Match, ...] = ()
     parsed: tuple[float | None, float | None] | None = None
     verdict: Verdict | None = None
+    why: str = ""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from drill.core.grading.stem import root, stem
 from drill.core.grading.tokens import words
+from drill.core.grading.units import Units
 
 Stems = tuple[str, ...]
 
@@ -50,7 +51,9 @@ class Lexicon:
     number of words that describe it together and those that must stand before the next; `described` maps the root
     of such a word to (description, which of its words). `groups` counts the groups of synonyms that a stem occurs
     in: a word of many says less than a word of few. `idioms` are phrases, by their first stem, in which no word has
-    the sense that it has in the field.
+    the sense that it has in the field. `units` are those of amounts, `signs` pairs of
+    another way of writing a sign and the usual one, `sign_names` of what it is called and the sign; `sayings` are
+    phrases around a short answer by what they mean.
     """
 
     phrases: Mapping[str, tuple[tuple[Stems, tuple[Sense, ...]], ...]] = field(default_factory=dict)
@@ -68,6 +71,10 @@ class Lexicon:
     described: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     groups: Mapping[str, int] = field(default_factory=dict)
     idioms: Mapping[str, tuple[Stems, ...]] = field(default_factory=dict)
+    units: Units = field(default_factory=Units)
+    signs: tuple[tuple[str, str], ...] = ()
+    sign_names: tuple[tuple[str, str], ...] = ()
+    sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def knows(self, stemmed: str) -> bool:
         """Whether this is the stem of a real word, one not to be respelled."""

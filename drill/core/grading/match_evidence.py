@@ -24,7 +24,7 @@ NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its
 class Evidence:
     """That `part` of line `line` names item `item`. `strength` is coverage + explained, at most 2; `uses` are the
     typed words that decided, `literal` those that are words of the item themselves; `sure` whether it is credited
-    without asking."""
+    without asking, `coverage` how much of the item is met."""
 
     line: int
     part: Part
@@ -34,6 +34,7 @@ class Evidence:
     sure: bool
     why: str
     literal: frozenset[int] = frozenset()
+    coverage: float = 1.0
 
 
 def gather(line: int, typed: Reading, outline: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
@@ -92,4 +93,4 @@ def _weigh(line: int, met: Overlap, load: Burden, lexicon: Lexicon) -> Evidence 
     if strength < UNSURE or veto(met, lexicon):
         return None
     sure = is_sure(met, coverage, share, lexicon)
-    return Evidence(line, met.part, met.form.item, strength, met.uses, sure, why(met), met.literal)
+    return Evidence(line, met.part, met.form.item, strength, met.uses, sure, why(met), met.literal, coverage)

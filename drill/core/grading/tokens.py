@@ -27,6 +27,7 @@ _LATIN = re.compile(r"\b(?:e\.\s?g|i\.\s?e)\b\.?,?|\betc\b\.?", re.IGNORECASE)
 _BULLET = re.compile(
     r"^\s*(?:(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)", re.IGNORECASE
 )
+_MEANS_MORE = re.compile(r"\d|[^\w\s.,;:!?'’\"()-]")
 
 
 class Break(IntEnum):
@@ -61,6 +62,17 @@ def fold(text: str) -> str:
 def normal(text: str) -> str:
     """The words of a text alone, folded: two texts with the same words in order are the same answer."""
     return " ".join(word.raw for word in words(text))
+
+
+def exact(text: str) -> str:
+    """The text as it was typed, but for blanks and the encoding of its letters."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def said(text: str) -> str:
+    """What a person's word about a short answer is kept for: its words, the very text where signs, figures or units
+    carry meaning (`C++`, `60 GB`)."""
+    return exact(text) if _MEANS_MORE.search(text) else normal(text) or exact(text)
 
 
 def lines(text: str) -> list[str]:

@@ -1,0 +1,193 @@
+"""Whether two amounts are the same: by what they come to, not by how they are written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from math import log10
+
+from drill.core.grading.amounts import NO_UNIT, Amount
+from drill.core.grading.units import BIT, BYTE, COUNT, NINES, SHARE, TIME, Unit, Units
+
+SLACK = 1e-6  # relative; of floating point
+ROUGHLY = 0.1  # relative; how far off an amount may be that the card calls a rough one
+NEARLY = 0.01  # relative; how far off a figure with a unit may be that is rounded otherwise
+NEARLY_ROUNDED = 0.02  # ... that is more precise than the card and rounds to what it says
+CALENDAR = 0.03  # relative; months and years are no whole number of weeks or days
+MONTH = 30 * 86_400.0  # seconds
+BINARY, PREFIXES = 1.024, 5  # a kilobyte is 1,000 or 1,024 bytes, a megabyte the square of that
+
+_ASKED_UNIT = re.compile(r"\bhow (?:many|much) ([^\W\d_]+)|\bin ([^\W\d_]+)\s*[?.]?$", re.IGNORECASE)
+_ASKED_RATE = re.compile(
+    r"\bhow (?:many|much)(?:(?: [^\W\d_]+){0,6}? per|(?: [^\W\d_]+){0,2} (?:a|each|every)) ([^\W\d_]+)", re.IGNORECASE
+)
+
+
+class Likeness(IntEnum):
+    """How a typed amount compares with the wanted one, the likest first."""
+
+    SAME = 0
+    UNIT_UNSURE = 1  # the one has a unit, the other none
+    VAGUE = 2  # a bound or a wide range that the figure lies in
+    OTHER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What an amount comes to in the first unit of its quantity, a rate in each second."""
+
+    quantity: str
+    rate: bool
+    low: float
+    high: float
+    unit: Unit
+
+
+def asked_unit(prompt: str, units: Units) -> tuple[Unit, ...]:
+    """The readings of the unit that a prompt asks for: "How many seconds ...?"."""
+    rate = _ASKED_RATE.search(prompt)
+    times = [unit for unit in units.named(rate[1]) if unit.quantity == TIME and not unit.every] if rate else []
+    if times:
+        return (Unit(COUNT, per=times[0].size),)
+    if "%" in prompt:
+        return units.named("%")
+    found = _ASKED_UNIT.search(prompt)
+    return units.named(found[1] or found[2]) if found else ()
+
+
+def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Likeness:
+    """How like the typed amount is to the wanted one, where the prompt asked for an amount in the units `asked`."""
+    typed = _without_asked_rate(wanted, typed, asked)
+    best = _likest(wanted, typed)
+    if asked and wanted.bare != typed.bare:
+        by_asked = _likest(_in(wanted, asked), _in(typed, asked))
+        if by_asked is Likeness.OTHER and wanted.bare and any(_same_kind(one, typed.units[0]) for one in asked):
+            return Likeness.OTHER
+        best = min(best, by_asked)
+    if wanted.bare == typed.bare or best is Likeness.SAME:
+        return best
+    alike = _likest(replace(wanted, units=NO_UNIT), replace(typed, units=NO_UNIT))
+    if alike is not Likeness.SAME:
+        return best
+    counted = wanted.bare and not asked and all(unit.quantity == COUNT for unit in typed.units)
+    return Likeness.SAME if counted else min(best, Likeness.UNIT_UNSURE)
+
+
+def _without_asked_rate(wanted: Amount, typed: Amount, asked: tuple[Unit, ...]) -> Amount:
+    """The typed amount without the "per day" that the prompt asks for and the card leaves out."""
+    per = {unit.per for unit in asked if unit.per}
+    if wanted.bare or any(unit.per or unit.every for unit in wanted.units):
+        return typed
+    return replace(typed, units=tuple(replace(one, per=0.0) if one.per in per else one for one in typed.units))
+
+
+def _same_kind(one: Unit, other: Unit) -> bool:
+    return (one.quantity, one.per > 0) == (other.quantity, other.per > 0)
+
+
+def _in(amount: Amount, asked: tuple[Unit, ...]) -> Amount:
+    return replace(amount, units=asked) if amount.bare else amount
+
+
+def _likest(wanted: Amount, typed: Amount) -> Likeness:
+    return min(
+        _compare(wanted, _worth(wanted, ours), typed, _worth(typed, theirs))
+        for ours in wanted.units
+        for theirs in typed.units
+    )
+
+
+def _worth(amount: Amount, unit: Unit) -> _Worth:
+    if unit.quantity == NINES:
+        return _Worth(SHARE, False, 1 - 10**-amount.low, 1 - 10**-amount.high, unit)
+    if unit.every and amount.low > 0:
+        return _Worth(COUNT, True, 1 / (amount.high * unit.size), 1 / (amount.low * unit.size), unit)
+    size = unit.size / unit.per if unit.per else unit.size
+    if unit.quantity == BYTE:
+        return _Worth(BIT, unit.per > 0, 8 * amount.low * size, 8 * amount.high * size, unit)
+    return _Worth(unit.quantity, unit.per > 0, amount.low * size, amount.high * size, unit)
+
+
+def _compare(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> Likeness:
+    ours, theirs = _as_rate(ours, theirs), _as_rate(theirs, ours)
+    kinds = {(ours.quantity, ours.rate), (theirs.quantity, theirs.rate)}
+    if len(kinds) > 1 and kinds != {(COUNT, False), (SHARE, False)}:
+        if ours.quantity == theirs.quantity == TIME and theirs.rate and _equal(typed.low, wanted.low, SLACK):
+            return Likeness.SAME  # "5 minutes a year" of downtime in a year
+        time_missing = ours.quantity == theirs.quantity and ours.rate and _equal(typed.low, wanted.low, SLACK)
+        return Likeness.UNIT_UNSURE if time_missing else Likeness.OTHER
+    slack = _slack(wanted, ours, typed, theirs)
+    if typed.bound or wanted.bound:
+        return _bound(wanted, ours, typed, theirs, slack)
+    if _equal(ours.low, theirs.low, slack) and _equal(ours.high, theirs.high, slack):
+        if not _binary(ours, theirs) and SHARE in (ours.quantity, theirs.quantity):
+            return Likeness.SAME if _equal(1 - ours.low, 1 - theirs.low, SLACK) else Likeness.OTHER
+        return Likeness.SAME
+    if ours.low < ours.high and ours.low * (1 - slack) <= theirs.low and theirs.high <= ours.high * (1 + slack):
+        return Likeness.SAME
+    if theirs.low < theirs.high and theirs.low <= ours.low and ours.high <= theirs.high:
+        return Likeness.VAGUE
+    return Likeness.SAME if _binary(ours, theirs) else Likeness.OTHER
+
+
+def _as_rate(one: _Worth, other: _Worth) -> _Worth:
+    """A plain time beside how often something is: "30 minutes" for "every 30 minutes"."""
+    if one.quantity == TIME and not one.rate and one.low > 0 and other.unit.every:
+        return _Worth(COUNT, True, 1 / one.high, 1 / one.low, replace(one.unit, every=True))
+    return one
+
+
+def _bound(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth, slack: float) -> Likeness:
+    """The likeness where at least one of them is only an upper or a lower bound."""
+    same = _equal(ours.low, theirs.low, slack) and _equal(ours.high, theirs.high, slack)
+    if same and typed.bound in ("", wanted.bound):
+        return Likeness.SAME
+    if (
+        wanted.bound
+        or (typed.bound == "<" and theirs.high < ours.high)
+        or (typed.bound == ">" and theirs.low > ours.low)
+    ):
+        return Likeness.OTHER
+    return Likeness.VAGUE
+
+
+def _slack(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> float:
+    """How far off, relatively, the typed amount may be."""
+    if wanted.rough and _rounded(theirs.low, wanted.digits) == _rounded(ours.low, wanted.digits):
+        return ROUGHLY
+    if typed.rough and _rounded(theirs.low, typed.digits) == _rounded(ours.low, typed.digits):
+        return ROUGHLY
+    calendar = ours.quantity == TIME or ours.rate
+    if calendar and max(ours.unit.size, theirs.unit.size, ours.unit.per, theirs.unit.per) >= MONTH:
+        return CALENDAR
+    if SHARE in (ours.quantity, theirs.quantity) or (wanted.bare and not wanted.scaled and not wanted.rough):
+        return SLACK
+    if _rounds_to(wanted, ours, typed, theirs):
+        return NEARLY_ROUNDED
+    return NEARLY if wanted.rough or (wanted.digits and typed.digits and wanted.digits != typed.digits) else SLACK
+
+
+def _rounds_to(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> bool:
+    """Whether the typed figure is the more precise one, and rounds to the card's in the card's unit."""
+    if not typed.digits >= wanted.digits >= 2 or not ours.low:
+        return False
+    return _rounded(theirs.low * wanted.low / ours.low, wanted.digits) == _rounded(wanted.low, wanted.digits)
+
+
+def _rounded(value: float, digits: int) -> float:
+    if value <= 0:
+        return value
+    return float(f"{value:.{max(digits, 1) - 1}e}")
+
+
+def _equal(one: float, other: float, slack: float) -> bool:
+    return abs(one - other) <= slack * max(abs(one), abs(other))
+
+
+def _binary(ours: _Worth, theirs: _Worth) -> bool:
+    """Whether the one counts bytes by 1,024 and the other by 1,000."""
+    if ours.quantity != BIT or ours.unit.size == theirs.unit.size or min(ours.low, theirs.low) <= 0:
+        return False
+    power = abs(log10(ours.low / theirs.low)) / log10(BINARY)
+    return 0 < round(power) <= PREFIXES and abs(power - round(power)) < SLACK * 1e3 and ours.rate == theirs.rate

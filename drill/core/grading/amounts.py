@@ -1,0 +1,371 @@
+"""Amounts as people write them: `10k`, `2^10`, `half a ms`, `5.8k/s`, `three nines`, `twice an hour`.
+
+What is read is a number and its unit. Two amounts are the same if they are as much, however they are written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from drill.core.grading.numerals import FRACTIONS, SMALL, TENS
+from drill.core.grading.units import COUNT, NINES, TIME, Unit, Units
+
+LONGEST = 400  # characters that are read
+LARGEST = 1e60  # of a number; what is above is a slip of the keyboard
+LARGEST_BASE, MOST_EXPONENT = 1e3, 100  # of a power
+MOST_NOUNS = 3  # words between a count and its "per second"
+
+NO_UNIT = (Unit(COUNT, named=False),)
+_TIMES = frozenset("*×x·")
+_FREQUENCY = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_ORDINALS = {word: at for at, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), start=3)}
+_FRACTIONS = FRACTIONS | {"fifth": 0.2, "tenth": 0.1, "hundredth": 0.01, "thousandth": 0.001, "millionth": 1e-6}
+_BEFORE_AMOUNT = frozenset(
+    "in for of about around roughly within than after over under is to and or least most up half only just like".split()
+)
+_ARTICLES = ("a", "an", "the")
+_TOKEN = re.compile(
+    r"(?P<label>(?<![\w.])(?:\d+(?:[.:]\d+){2,}|\d+:\d+|\d*[^\W\d_]{1,2}\s*\+\s*\d+|[^\W\d_]+[-/+]?\d[\w.]*)"
+    r"|\d+(?:st|nd|rd|th)\b)"
+    r"|(?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,2}(?!\w))?)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?|[%‰$€¢])"
+    r"|(?P<sign>\*\*|\.\.+|->|[^\w\s])",
+)
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+_PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789-")
+_SUPERSCRIPT = re.compile(rf"[{_SUPERSCRIPTS}]+")
+_MIXED = re.compile(r"(\d*)\s?([¼½¾⅓⅔⅛⅒])")
+_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ ,_'\u00a0\u202f]\d{3})+)(?!\d|,\d)")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\b(?!,))")
+_DASH = re.compile(r"[\u2010-\u2015\u2212]")
+_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
+_NINES = re.compile(r"(?<=\w )9'?s\b|(?<=\b\d)x9\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """From `low` to `high`, counted in any of the `units`: several only where the letters are ambiguous.
+
+    `rough` is what was said to be about so much, `bound` "<" or ">" what is an upper or lower bound alone; `digits`
+    are the significant ones as it was written, `scaled` tells of a power or a word like "thousand" in it. `start`
+    and `end` are its place in the plain text.
+    """
+
+    low: float
+    high: float
+    units: tuple[Unit, ...] = NO_UNIT
+    digits: int = 0
+    scaled: bool = False
+    rough: bool = False
+    bound: str = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def bare(self) -> bool:
+        """Whether no unit was written."""
+        return not any(unit.named for unit in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number and the place of the token after it; `digits` are its significant ones, 0 for words."""
+
+    value: float
+    after: int
+    digits: int = 0
+    scaled: bool = False
+
+
+def plain(text: str) -> str:
+    """The text with one way of writing powers, fractions, dashes, decimals and thousands; letters keep their case."""
+    text = _SUPERSCRIPT.sub(lambda found: "^" + found[0].translate(_PLAIN_DIGITS), text[:LONGEST])
+    text = _MIXED.sub(lambda found: f"{int(found[1] or 0) + unicodedata.numeric(found[2]):.6g}", text)
+    text = _THOUSANDS.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), text)
+    text = _DASH.sub("-", _DECIMAL_COMMA.sub(".", text))
+    return _NINES.sub("nines", _PER_CENT.sub("percent", text))
+
+
+@lru_cache(maxsize=500)
+def read(text: str, units: Units) -> tuple[Amount, ...]:
+    """The amounts in a text that went through `plain`, in order."""
+    return tuple(_Reader(text, units).amounts())
+
+
+def without(text: str, amounts: tuple[Amount, ...], instead: str = " ") -> str:
+    """The plain text with something else, or nothing, in the place of its amounts."""
+    for amount in reversed(amounts):
+        text = f"{text[: amount.start]}{instead}{text[amount.end :]}"
+    return text
+
+
+class _Reader:
+    """Walks over the tokens of one text; every method looks from a place on and moves nothing."""
+
+    def __init__(self, text: str, units: Units) -> None:
+        self.text = text
+        self.units = units
+        self.tokens = [_Token(str(m.lastgroup), m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+    def amounts(self) -> list[Amount]:
+        found: list[Amount] = []
+        at = 0
+        while at < len(self.tokens):
+            read = self._amount(at)
+            if read is None:
+                at += 1
+                continue
+            amount, at = read
+            whole = _sum(found[-1], amount, self.text) if found else None
+            found[-1:] = [whole] if whole is not None else [*found[-1:], amount]
+        return found
+
+    def word(self, at: int) -> str:
+        return self.tokens[at].text.casefold() if 0 <= at < len(self.tokens) else ""
+
+    def _amount(self, at: int) -> tuple[Amount, int] | None:
+        every = self._every(at)
+        if every is not None:
+            return every
+        before = self.units.named(self.tokens[at].text)
+        money = bool(before) and before[0].quantity == "money" and not self.word(at).isalpha()
+        low = self._number(at + money)
+        if low is None:
+            return None
+        low_units, after = (before, low.after) if money else self._unit(low.after)
+        high, high_units, after = self._upper(at, low, after)
+        units = high_units if high_units != NO_UNIT else low_units
+        if high is not None and high.scaled and not low.scaled and low_units == NO_UNIT and low.value < high.value:
+            low = replace(low, value=low.value * self._scale_before(high))
+        if self.word(after) == "of" and units == NO_UNIT and self._digits(after + 1):
+            after += 2  # three of five
+        values = sorted(min(one.value, LARGEST) for one in (low, high or low))
+        start, end = self.tokens[at].start, self.tokens[after - 1].end
+        return self._around(Amount(values[0], values[1], units, low.digits, low.scaled, start=start, end=end)), after
+
+    def _every(self, at: int) -> tuple[Amount, int] | None:
+        """`every 30 minutes`, `each week`, `daily`."""
+        token = self.tokens[at]
+        lone = [unit for unit in self.units.named(token.text) if unit.every]
+        if lone:
+            return Amount(1.0, 1.0, tuple(lone), 1, start=token.start, end=token.end), at + 1
+        if self.word(at) not in ("every", "each"):
+            return None
+        other = self.word(at + 1) == "other"
+        number = self._number(at + 1) or _Number(2.0 if other else 1.0, at + 1 + other)
+        units, after = self._unit(number.after)
+        times = tuple(replace(unit, every=True) for unit in units if unit.quantity == TIME and not unit.per)
+        if not times:
+            return None
+        return Amount(number.value, number.value, times, 1, start=token.start, end=self.tokens[after - 1].end), after
+
+    def _number(self, at: int) -> _Number | None:
+        found = self._digits(at) or self._words(at)
+        if found is None:
+            return None
+        value, after, scaled = found.value, found.after, False
+        while scale := self._magnitude(after):
+            value, after, scaled = value * scale, after + 1, True
+            rest = self._words(after + 1) if self.word(after) == "and" else None
+            if rest is not None and rest.value < scale and self.word(after + 1) not in _ARTICLES:
+                value, after = value + rest.value, rest.after
+        if self.word(after) in _TIMES:
+            factor = self._digits(after + 1)
+            if factor is not None:
+                return _Number(value * factor.value, factor.after, found.digits, True)
+        if self.word(after) in ("in", "out") and value < 1_000:
+            whole = self._digits(after + 1 + (self.word(after + 1) == "of")) or self._words(after + 1)
+            if whole is not None and whole.value > value:
+                return _Number(value / whole.value, whole.after, 0)
+        return _Number(value, after, found.digits, scaled)
+
+    def _magnitude(self, at: int) -> float:
+        """What multiplies the number before; letters that may be a unit as well are no magnitude here."""
+        if at >= len(self.tokens) or self.tokens[at].kind != "word":
+            return 0.0
+        text = self.tokens[at].text
+        return 0.0 if self.units.named(text) else self.units.magnitude(text)
+
+    def _digits(self, at: int) -> _Number | None:
+        if at >= len(self.tokens) or self.tokens[at].kind != "number":
+            return None
+        text = self.tokens[at].text
+        value, after = float(text), at + 1
+        digits = len(text.partition("e")[0].replace(".", "").strip("0")) or 1
+        exponent = self._exponent(after)
+        if exponent is not None and value > 0:
+            return _Number(min(value, LARGEST_BASE) ** exponent.value, exponent.after, digits)
+        if self.word(after) == "/" and (below := self._digits(after + 1)) and 0 < value < below.value:
+            return _Number(value / below.value, below.after, 0)
+        if self.word(after) == "and" and self.word(after + 1) in ("a", "one") and self.word(after + 2) in FRACTIONS:
+            return _Number(value + FRACTIONS[self.word(after + 2)], after + 3, digits + 1)
+        return _Number(value, after, digits)
+
+    def _exponent(self, at: int) -> _Number | None:
+        """The exponent after `^`, `**`, `to the` or `to the power of`."""
+        sign = self.word(at) in ("^", "**")
+        words = [self.word(at), self.word(at + 1)] == ["to", "the"]
+        if not (sign or words):
+            return None
+        at += 1 if sign else 2
+        at += 2 if [self.word(at), self.word(at + 1)] == ["power", "of"] else 0
+        minus = self.word(at) == "-"
+        ordinal = self.word(at + minus)
+        if ordinal in _ORDINALS:
+            found: _Number | None = _Number(float(_ORDINALS[ordinal]), at + minus + 1)
+        else:
+            found = self._number_alone(at + minus)
+        if found is None or found.value > MOST_EXPONENT:
+            return None
+        return replace(found, value=-found.value if minus else found.value)
+
+    def _number_alone(self, at: int) -> _Number | None:
+        if at < len(self.tokens) and self.tokens[at].kind == "number":
+            return _Number(float(self.tokens[at].text), at + 1)
+        return self._words(at)
+
+    def _words(self, at: int) -> _Number | None:
+        """`ten`, `twenty-five`, `half a`, `three quarters`, `a hundred`, `a dozen`, `twice`, `one and a half`, `an`."""
+        if len(self.tokens) == 1 and len(self.word(0)) > 2 and self._magnitude(0):
+            return _Number(1.0, 0)
+        article = self.word(at) in _ARTICLES
+        word = self.word(at + article)
+        after = at + article + 1
+        if word in _FREQUENCY and not article:
+            return _Number(_FREQUENCY[word], after)
+        if word in ("half", "quarter") or (word in _FRACTIONS and (article or self.word(after) == "of")):
+            return _Number(_FRACTIONS[word], self._past_of(after))
+        if word in TENS:
+            skip = self.word(after) == "-"
+            ones = SMALL.get(self.word(after + skip), 0.0)
+            return _Number(TENS[word] + ones, after + skip + 1) if 1 <= ones <= 9 else _Number(TENS[word], after)
+        if word in SMALL and (not article or word in ("dozen", "couple")):
+            after += word == "couple" and self.word(after) == "of"
+            return self._parts_of(SMALL[word], after)
+        if article and at + 1 < len(self.tokens) and self._counts(at) and self._counted(at + 1):
+            return _Number(1.0, at + 1)
+        return None
+
+    def _parts_of(self, value: float, after: int) -> _Number:
+        """`three quarters`, `one tenth of a`, `one and a half`."""
+        if value == 1 and self.word(after) in _FRACTIONS:
+            return _Number(_FRACTIONS[self.word(after)], self._past_of(after + 1))
+        if self.word(after) in ("quarters", "thirds", "quarter", "third", "half"):
+            return _Number(value * FRACTIONS[self.word(after)], after + 1)
+        if [self.word(after), self.word(after + 1)] == ["and", "a"] and self.word(after + 2) in FRACTIONS:
+            return _Number(value + FRACTIONS[self.word(after + 2)], after + 3)
+        return _Number(value, after)
+
+    def _past_of(self, after: int) -> int:
+        after += self.word(after) == "of"
+        return after + (self.word(after) in ("a", "an"))
+
+    def _counts(self, at: int) -> bool:
+        """Whether an article may say how many; that of "downtime a year" does not."""
+        alone = at == 0 or self.tokens[at - 1].kind != "word" or self.word(at - 1) in _BEFORE_AMOUNT
+        return alone and self.word(at) != "the"
+
+    def _counted(self, at: int) -> bool:
+        """Whether an article before this word says how many: `a million`, `an hour`."""
+        text = self.tokens[at].text
+        return len(text) > 1 and bool(self._magnitude(at) or self.units.named(text))
+
+    def _unit(self, at: int) -> tuple[tuple[Unit, ...], int]:
+        """The readings of the unit there, and the place after it."""
+        if self.word(at) == "-" and self.units.named(self.word(at + 1)) and len(self.word(at + 1)) > 1:
+            at += 1  # a 30-minute meeting
+        if self.word(at) == "nines":
+            return (Unit(NINES),), at + 1
+        text = self.tokens[at].text if at < len(self.tokens) else ""
+        found = tuple(unit for unit in self.units.named(text) if not unit.every)
+        after = at + bool(found)
+        ambiguous = self.units.magnitude(text) if found else 0.0
+        found += (Unit(COUNT, ambiguous),) if ambiguous else ()
+        per = self._per(after, noun=not found)
+        if per is None:
+            return found or NO_UNIT, after
+        seconds, after = per
+        return tuple(replace(unit, per=seconds, named=True) for unit in found or NO_UNIT), after
+
+    def _per(self, at: int, *, noun: bool) -> tuple[float, int] | None:
+        """The seconds of the time that a rate is told by (`/s`, `requests per second`), and the place after it."""
+        for place in range(at, min(at + 1 + (MOST_NOUNS if noun else 1), len(self.tokens))):
+            if place > at and self.tokens[place - 1].kind != "word":
+                return None
+            lone = [unit for unit in self.units.named(self.tokens[place].text) if unit.per and unit.quantity == COUNT]
+            if lone and noun:
+                return lone[0].per, place + 1
+            if self.word(place) not in ("/", "per", "a", "an", "each", "every"):
+                continue
+            for unit in self.units.named(self.word(place + 1)):
+                if unit.quantity == TIME and not unit.per and not unit.every:
+                    return unit.size, place + 2
+        return None
+
+    def _upper(self, at: int, low: _Number, after: int) -> tuple[_Number | None, tuple[Unit, ...], int]:
+        """The upper end of a range, if there is one."""
+        between = self.word(at - 1) in ("between", "from")
+        joins = ("-", "to", "..", "...", "->", "…") + (("and",) if between else ())
+        if self.word(after) in joins:
+            high = self._number(after + 1)
+            if high is not None and high.value != low.value:
+                units, end = self._unit(high.after)
+                return high, units, end
+        return None, NO_UNIT, after
+
+    def _scale_before(self, high: _Number) -> float:
+        """The magnitude that stands right before the place after a number."""
+        return self.units.magnitude(self.tokens[high.after - 1].text) or 1.0
+
+    def _around(self, amount: Amount) -> Amount:
+        """The amount with the phrases before and after it that make it a rough one or a bound."""
+        while found := _phrase(self.units.before, self.text[: amount.start].casefold(), ends=True):
+            amount = replace(_said(amount, found[1]), start=found[0])
+        while found := _phrase(self.units.after, self.text[amount.end :].casefold(), ends=False):
+            amount = replace(_said(amount, found[1]), end=amount.end + found[0])
+        return amount
+
+
+def _sum(one: Amount, rest: Amount, text: str) -> Amount | None:
+    """`1 h 30 min`, `an hour and a half`: the one and the rest as one amount; None if they are two."""
+    between = text[one.end : rest.start].strip()
+    unit, smaller = one.units[0], rest.units[0]
+    if unit.quantity != TIME or unit.per or unit.every or between not in ("", "and", "&"):
+        return None
+    if rest.bare and rest.low in FRACTIONS.values() and between:
+        part = rest.low
+    elif smaller.quantity == TIME and smaller.size < unit.size and not smaller.per:
+        part = rest.low * smaller.size / unit.size
+    else:
+        return None
+    return replace(one, low=one.low + part, high=one.high + part, units=(unit,), digits=0, end=rest.end)
+
+
+def _said(amount: Amount, sign: str) -> Amount:
+    return replace(amount, rough=True) if sign == "~" else replace(amount, bound=sign)
+
+
+def _phrase(phrases: tuple[tuple[str, str], ...], text: str, *, ends: bool) -> tuple[int, str] | None:
+    """The phrase that the text ends with, or begins with: where it begins, or ends, and its sign."""
+    bare = text.rstrip(" :") if ends else text.lstrip()
+    for phrase, sign in phrases:
+        if ends and bare.endswith(phrase):
+            beside, place = bare[: -len(phrase)][-1:], len(bare) - len(phrase)
+        elif not ends and bare.startswith(phrase):
+            beside, place = bare[len(phrase) :][:1], len(text) - len(bare) + len(phrase)
+        else:
+            continue
+        if not (beside.isalnum() and phrase[0 if ends else -1].isalnum()):
+            return place, sign
+    return None

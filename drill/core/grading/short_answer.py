@@ -1,0 +1,265 @@
+"""Judging a short answer like a checklist of one point: right, asked about, or wrong, and why.
+
+An answer is compared with each wording that is right. A comparison looks at the signs, the amounts and the words apart,
+and earns as much as the worst of them. The best wording counts, unless the answer as a whole speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from drill.core.grading.amount_likeness import Likeness, asked_unit, compare
+from drill.core.grading.amounts import Amount, plain, read, without
+from drill.core.grading.claims import Claim, claim, contrast, listed
+from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.negation import denied
+from drill.core.grading.ruling import Credit, Ruling, best, worst
+from drill.core.grading.short_explanations import explains
+from drill.core.grading.short_names import offered
+from drill.core.grading.short_words import by_words
+from drill.core.grading.symbols import Sameness, has_signs, sameness, without_growth, without_signs
+from drill.core.grading.tokens import exact, said, words
+
+LONGEST = 1_000  # characters of an answer that are judged
+CANDIDATES = 3  # in a list from which nobody chose
+LISTED_WORDS = 5  # of a list without commas
+
+_JOINED = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
+_ROUGHLY = re.compile(r"\b(?:about|roughly|around|approximately|approx|estimate|reckon|assume)\b", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\bnot|\bnever|n['’]t|\bthan|\binstead of)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the prompt, the wordings that are right, those that a person refused."""
+
+    prompt: str
+    wordings: tuple[str, ...]
+    refusals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A claim that is compared with one of the right wordings."""
+
+    prompt: str
+    claim: Claim
+    wording: str
+    lexicon: Lexicon
+    has_unit: bool  # one of the right wordings
+
+
+def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
+    """Whether the answer is one of the right wordings, whatever way it is put."""
+    typed = exact(answer)
+    if not typed:
+        return Ruling(Credit.NONE)
+    if said(typed) in map(said, question.refusals):
+        return Ruling(Credit.NONE, "you said that this does not count")
+    if typed in map(exact, question.wordings):
+        return Ruling(Credit.GIVEN, "the same words")
+    wanted = _polarity(question.wordings[0], lexicon) if len(words(question.wordings[0])) == 1 else ""
+    if wanted and _polarity(typed, lexicon) == wanted:
+        return Ruling(Credit.GIVEN, wanted)
+    claimed = claim(answer[:LONGEST], lexicon)
+    if not claimed.known:
+        return Ruling(Credit.NONE, "no answer")
+    found = _by_wordings(question, claimed, lexicon)
+    if found.credit is Credit.NONE and _hints(question, claimed, lexicon):
+        return Ruling(Credit.ASKED, "it only hints at the answer")
+    return worst([found, *(ruling for rule in _AGAINST if (ruling := rule(question, claimed, lexicon)))])
+
+
+def _by_wordings(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling:
+    special = [each for each in question.wordings if _is_special(each, lexicon)]
+    plain_ones = [each for each in question.wordings if each not in special]
+    has_unit = any(not amount.bare for each in special for amount in _wanted(each, lexicon))
+    found = [_by_wording(_Case(question.prompt, claimed, each, lexicon, has_unit)) for each in special]
+    if plain_ones:
+        found.append(by_words(question.prompt, plain_ones, claimed, lexicon))
+    return best(found)
+
+
+def _is_special(wording: str, lexicon: Lexicon) -> bool:
+    """Whether a wording has amounts or signs."""
+    return bool(_wanted(wording, lexicon)) or has_signs(wording, lexicon)
+
+
+def _by_wording(case: _Case) -> Ruling:
+    """As good as the worst of signs, amounts and words; what the wording has none of does not count."""
+    signs, amounts = _signs(case), _amounts(case)
+    rulings = [signs, amounts, _words(case, signs, amounts)]
+    return worst([ruling for ruling in rulings if ruling is not None])
+
+
+_BY_SIGNS = {
+    Sameness.SAME: Ruling(Credit.GIVEN, "the same signs"),
+    Sameness.MISSING: Ruling(Credit.ASKED, "the signs are missing"),
+    Sameness.OTHER: Ruling(Credit.NONE, "other signs"),
+}
+
+
+def _signs(case: _Case) -> Ruling | None:
+    found = sameness(case.wording, case.claim.text, case.lexicon)
+    return None if found is None else _BY_SIGNS[found]
+
+
+_BY_AMOUNT = {
+    Likeness.SAME: Ruling(Credit.GIVEN, "the same amount"),
+    Likeness.UNIT_UNSURE: Ruling(Credit.ASKED, "in which unit?"),
+    Likeness.VAGUE: Ruling(Credit.ASKED, "a figure is wanted"),
+    Likeness.OTHER: Ruling(Credit.NONE, "another amount"),
+}
+_NO_AMOUNT = Ruling(Credit.ASKED, "the amount is missing")
+
+
+def _amounts(case: _Case) -> Ruling | None:
+    wanted = _wanted(case.wording, case.lexicon)
+    if not wanted:
+        return None
+    said = plain(without_growth(case.claim.text.rpartition("=")[2]))
+    typed = tuple(one for one in _read(said, case.lexicon) if not _DENIED.search(said[: one.start]))
+    if not typed:
+        return Ruling(Credit.NONE, "denied") if _read(said, case.lexicon) else _NO_AMOUNT
+    if _ROUGHLY.search(case.prompt):
+        wanted = tuple(replace(one, rough=True) for one in wanted)
+    asked = asked_unit(case.prompt, case.lexicon.units)
+    likest = [min((compare(one, other, asked), -at) for at, other in enumerate(typed)) for one in wanted]
+    likeness = max(each for each, _ in likest)
+    unit_of_another = any(one.bare for one in wanted) and not any(one.bare for one in typed) and case.has_unit
+    if likeness is Likeness.UNIT_UNSURE and unit_of_another:
+        likeness = Likeness.OTHER
+    last = len(typed) == len(wanted) or any(-at == len(typed) - 1 for _, at in likest)
+    if likeness is Likeness.SAME and not last:
+        return Ruling(Credit.ASKED, "several amounts")
+    return _BY_AMOUNT[likeness]
+
+
+def _read(text: str, lexicon: Lexicon) -> tuple[Amount, ...]:
+    return read(plain(without_growth(text)), lexicon.units)
+
+
+def _wanted(wording: str, lexicon: Lexicon) -> tuple[Amount, ...]:
+    """The amounts that an answer must hold; a mere number word in a name ("two-phase commit") is a word."""
+    found = _read(wording, lexicon)
+    rest = without(plain(wording), found)
+    return tuple(one for one in found if one.digits or not one.bare or one.scaled or not words(rest))
+
+
+def _rest(text: str, lexicon: Lexicon) -> str:
+    """What the text says besides its amounts."""
+    return without(plain(without_growth(text)), _read(text, lexicon))
+
+
+def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling | None:
+    """What the words earn that are no amount and no sign."""
+    wording, typed = case.wording, case.claim.text
+    if amounts is not None:
+        wording, typed = _rest(wording, case.lexicon), _rest(typed, case.lexicon)
+    if signs is not None and signs.credit is Credit.GIVEN:
+        wording, typed = without_signs(wording, case.lexicon), without_signs(typed, case.lexicon)
+    reduced = amounts is not None or signs is not None
+    given = {word.stem for word in words(case.prompt)} | STOP | case.lexicon.filler if reduced else frozenset[str]()
+    if reduced and all(word.stem in given for word in words(wording)):
+        missing = amounts is _NO_AMOUNT or (signs is not None and signs.credit is Credit.ASKED)
+        said = {word.stem for word in words(typed)}
+        nothing = missing and not any(word.stem in said - STOP for word in words(wording))
+        return Ruling(Credit.NONE, "nothing of it") if nothing else None
+    found = by_words(case.prompt, [wording], Claim(typed, case.claim.reason), case.lexicon)
+    if amounts is None or amounts is _NO_AMOUNT or found.credit is Credit.GIVEN:
+        return found
+    more = [word for word in words(typed) if word.stem not in given]
+    return Ruling(Credit.ASKED, f"of what, besides {amounts.why}") if more else None
+
+
+def _hints(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
+    """Whether nothing was typed but the kind of thing that is asked for, or, where an explanation was wanted, purposes
+    that nearly everything has."""
+    said = [word for word in words(claimed.text) if word.stem not in STOP and word.stem not in lexicon.filler]
+    if not said or _read(claimed.text, lexicon):
+        return False
+    if explains(question.wordings[0]):
+        return all(word.raw in lexicon.sayings.get("vague", ()) for word in said)
+    return all(word.raw in lexicon.sayings.get("kinds", ()) for word in said)
+
+
+def _prompt_again(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """The prompt pasted back, or a piece of it."""
+    asked = {word.stem for word in words(question.prompt)}
+    said = [word.stem for word in words(claimed.text) if word.stem not in STOP]
+    wanted = {word.stem for each in question.wordings for word in words(each)}
+    figures = bool(_read(claimed.text, lexicon))
+    if figures or len(said) < 2 or not asked.issuperset(said) or wanted.issuperset(said):
+        return None
+    return Ruling(Credit.NONE, "the prompt says so itself")
+
+
+def _undecided(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """Several candidates, of which not all are right."""
+    if any(len(listed(each)) > 1 for each in question.wordings) or explains(question.wordings[0]):
+        return None
+    entries = listed(claimed.text)
+    if len(entries) < 2 or (len(entries) < CANDIDATES and not _JOINED.search(claimed.text)):
+        return None
+    rivals = [each for each in entries if _by_wordings(question, Claim(each), lexicon).credit is not Credit.GIVEN]
+    if not rivals:
+        return None
+    if len(entries) >= CANDIDATES:
+        return Ruling(Credit.NONE, "a list of candidates")
+    return Ruling(Credit.ASKED, f"“{rivals[0]}” is something else")
+
+
+def _word_list(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """Names after names, without a word between them, of which few are in any right wording."""
+    found = words(claimed.text)
+    wanted = {word.stem for each in question.wordings for word in words(each)}
+    hits = sum(word.stem in wanted for word in found)
+    names = (word.stem not in STOP or claimed.text[word.start : word.end] == "A" for word in found)
+    listed_up = len(found) >= LISTED_WORDS and all(names)
+    named = explains(question.wordings[0]) or bool(_read(claimed.text, lexicon))
+    if not listed_up or named or 2 * hits >= len(found):
+        return None
+    return Ruling(Credit.NONE, "a list of candidates")
+
+
+def _other_choice(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """Of what the prompt offers ("log or data?") the one that is not wanted, named first."""
+    found = words(claimed.text)
+    said = [word.stem for word in found]
+    wanted = [word.stem for each in question.wordings for word in words(each)]
+    asked = {word.stem for word in words(question.prompt)}
+    for pair in offered(question.prompt):
+        right = min((stem for stem in pair if stem in wanted), key=wanted.index, default="")
+        rival = next((stem for stem in pair if stem != right and stem in said), "")
+        if not right or not rival or "after" in said or denied(found)[0][said.index(rival)]:
+            continue
+        own = [stem for stem in said if stem == right or (stem in wanted and stem not in asked)]
+        if said.index(rival) < min(map(said.index, own), default=len(said)):
+            return Ruling(Credit.NONE, "the other one")
+    return None
+
+
+def _denied_part(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """Y, or "Y, not X", where "X, not Y" is right."""
+    head, rejected = contrast(question.wordings[0])
+    found = words(claimed.text)
+    own = {word.stem for word in words(head)} | STOP
+    asserted = [word for at, word in enumerate(found) if not denied(found)[0][at]]
+    again = [word.raw for word in asserted if word.stem in {each.stem for each in words(rejected)} - own]
+    return Ruling(Credit.NONE, f"{again[0]} is what it is not") if again else None
+
+
+def _yes_or_no(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """Yes where no is right, and the other way round."""
+    wanted, typed = _polarity(question.wordings[0], lexicon), _polarity(claimed.text, lexicon)
+    return Ruling(Credit.NONE, "the opposite") if wanted and typed and wanted != typed else None
+
+
+def _polarity(text: str, lexicon: Lexicon) -> str:
+    first = words(text)[0].raw if words(text) else ""
+    return next((side for side in ("yes", "no") if first in lexicon.sayings.get(side, ())), "")
+
+
+# What speaks against an answer as a whole; each rule for itself, in any order.
+_AGAINST = (_prompt_again, _undecided, _word_list, _other_choice, _denied_part, _yes_or_no)

@@ -1,0 +1,123 @@
+"""Whether a short answer tells what a right wording explains."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Item
+from drill.core.grading.checklist import Naming, naming
+from drill.core.grading.claims import Claim
+from drill.core.grading.grade import THE_ANSWER
+from drill.core.grading.guards import veto
+from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.match_evidence import Evidence
+from drill.core.grading.overlap import overlap, pairs_of
+from drill.core.grading.ruling import Credit, Ruling, best
+from drill.core.grading.short_names import COVERED, PARTLY, is_part, telling
+from drill.core.grading.tokens import words
+
+EXPLAINS, SENTENCE = 5, 7  # telling words, and words in all, from which a wording explains rather than names
+LEAST_SENTENCE = 3  # words from which it does if it begins like a sentence
+TOLD, TOLD_BY = 1.2, 2  # strength and number of the words that tell an explanation
+MOST_CLAUSES = 0.6  # of an explanation, that tell it
+LEAST_EXPLAINED = 3  # telling words of an explanation in other words
+LEAST_TOLD = 2  # telling words of an answer that may explain
+SUBJECT_WORDS = 3  # telling words of what a prompt asks about
+
+_SUBJECTS = frozenset("it they so to because that you we there".split())
+_SUBORDINATING = frozenset("that which who whether if when while because so".split())
+_EXCLUDING = re.compile(r"\b(?:only|never|always|at all)\b")
+_PARTED = re.compile(r"[,;\n]|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"what (?:is|are|does) (?:an? |the )?(.*?)(?: mean| do)?\?", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;\n]|\.\s")
+
+
+def explains(wording: str) -> bool:
+    """Whether the wording explains something rather than names it."""
+    found = words(wording)
+    begins = len(found) >= LEAST_SENTENCE and found[0].raw in _SUBJECTS
+    sentence = begins or any(word.raw in _SUBORDINATING for word in found[1:])
+    return telling(found) >= EXPLAINS or len(found) >= SENTENCE or sentence
+
+
+def by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
+    """An explanation of several clauses is told by most of them, and asked about if any is told."""
+    clauses = [clause for clause in _CLAUSE.split(wording) if telling(words(clause)) > 1]
+    if len(clauses) < 2:
+        return _by_clause(prompt, wording, said, lexicon)
+    rulings = [_by_clause(prompt, clause, said, lexicon) for clause in clauses]
+    told = [ruling for ruling in rulings if ruling.credit is Credit.GIVEN]
+    if len(told) >= MOST_CLAUSES * len(clauses):
+        return Ruling(Credit.GIVEN, ", ".join(ruling.why for ruling in told))
+    first = best(rulings)
+    return Ruling(max(first.credit, Credit.ASKED), first.why)
+
+
+def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
+    text = f"{said.text} {said.reason}".strip()
+    found = naming(prompt, Item(THE_ANSWER, wording), text, lexicon)
+    against = _veto(found, lexicon) or _crossed(wording, text)
+    for one in (*found.found, *_of_subject(prompt, text, lexicon)):
+        if _tells_it(one, found):
+            named_only = not one.literal and telling(found.reading.words) < LEAST_EXPLAINED
+            doubtful = against or named_only or _both_sides(found) or _excludes(text, wording)
+            return Ruling(Credit.ASKED if doubtful else Credit.GIVEN, one.why)
+    if against:
+        return Ruling(Credit.NONE, against)
+    if telling(found.reading.words) < LEAST_TOLD and not is_part(text, wording):
+        return Ruling(Credit.NONE, "nothing of it")
+    return Ruling(Credit.ASKED, found.found[0].why if found.found else "no word of it")
+
+
+def _tells_it(one: Evidence, found: Naming) -> bool:
+    """Whether enough of an explanation was told, by different words."""
+    different = {found.reading.words[at].stem for at in one.uses}
+    enough = one.sure or one.strength >= TOLD
+    return enough and one.coverage >= PARTLY and (len(different) >= TOLD_BY or one.coverage >= COVERED)
+
+
+def _of_subject(prompt: str, typed: str, lexicon: Lexicon) -> list[Evidence]:
+    """Evidence that the typed text describes what "What is ...?" asks about, without naming it."""
+    asked = _SUBJECT.fullmatch(prompt.strip())
+    if not asked or telling(words(asked[1])) > SUBJECT_WORDS:
+        return []
+    return [one for one in naming("", Item(THE_ANSWER, asked[1]), typed, lexicon).found if not one.literal]
+
+
+def _excludes(typed: str, wording: str) -> bool:
+    """Whether a word that leaves no room for more was typed, and is not in the wording."""
+    return bool(set(_EXCLUDING.findall(typed.casefold())) - set(_EXCLUDING.findall(wording.casefold())))
+
+
+def _crossed(wording: str, typed: str) -> str:
+    """Whether the words of different clauses are put together: "A is what B is, B is what A is"."""
+    ours = [{word.raw for word in words(clause)} for clause in _PARTED.split(wording)]
+    theirs = [{word.raw for word in words(clause)} for clause in _PARTED.split(typed)]
+    ours, theirs = [each for each in ours if each], [each for each in theirs if each]
+    if len(ours) < 2 or len(theirs) < 2:
+        return ""
+    own = [each.difference(*(other for other in ours if other is not each)) for each in ours]
+    mixed = [each for each in theirs if sum(not each.isdisjoint(clause) for clause in own) > 1]
+    return "the parts have changed places" if len(mixed) == len(theirs) else ""
+
+
+def _both_sides(found: Naming) -> bool:
+    """Whether both sides of a contrast were typed where the wording has only one."""
+    typed: dict[str, set[str]] = {}
+    for name, side, *_ in found.reading.sides:
+        typed.setdefault(name, set()).add(side)
+    return any(
+        len(sides) == 1 and len(typed.get(name, ())) > 1
+        for form in found.outline.forms
+        for name, sides in form.sides.items()
+    )
+
+
+def _veto(found: Naming, lexicon: Lexicon) -> str:
+    """Why the whole of what was typed cannot be the wording, or ""."""
+    whole = (0, len(found.reading.words))
+    for form in found.outline.forms:
+        against = veto(overlap(found.reading, form, whole, pairs_of(found.reading, form)), lexicon)
+        if against:
+            return against
+    return ""

@@ -1,0 +1,176 @@
+"""Whether a short answer names what one of the right wordings names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.cards import Item
+from drill.core.grading.checklist import naming
+from drill.core.grading.claims import without_kind
+from drill.core.grading.grade import THE_ANSWER
+from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.match_evidence import Evidence
+from drill.core.grading.prepared_checklist import GENERAL, base_weight
+from drill.core.grading.ruling import Credit, Ruling, best
+from drill.core.grading.spelling import LONGEST as LONGEST_WORD
+from drill.core.grading.tokens import Word, words
+
+COVERED, PARTLY = 0.85, 0.4  # shares of a name that are met
+EXPLAINED, LOOSELY, ALONE = 0.5, 0.25, 0.8  # shares of what was typed that the name explains
+DESCRIBES, MORE = 4, 3  # telling words of an answer that describes what it does not name, those not in the prompt
+MANY_SENSES = 10  # groups of synonyms that a word stands in
+SLIPS = ((12, 2), (7, 1))  # least letters of a word, and edits within which it is still the same
+LEAST_INITIALS = 3  # letters of an abbreviation that are no accident
+LEAST_LETTERS = 5  # from which words may be written as one, or one as several
+
+ARTICLES = ("a", "an", "the")
+_IDENTIFIER = re.compile(r"\w+(?:[._]\w+)+")
+_EITHER = re.compile(r"([^\W_]+)\s+or\s+(?:an?\s+|the\s+)?([^\W_]+)", re.IGNORECASE)
+
+
+def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
+    """What the typed text earns as the name that these wordings are."""
+    for alike, why in _ALIKE:
+        if any(alike(typed, wording) for wording in wordings):
+            return Ruling(Credit.GIVEN, why)
+    if _IDENTIFIER.fullmatch(typed.strip()) and all(map(_IDENTIFIER.fullmatch, wordings)):
+        return Ruling(Credit.NONE, "another name")
+    texts = dict.fromkeys((without_kind(typed, lexicon.sayings.get("kinds", ())), typed))
+    found = best([_by_meaning(prompt, wordings, text, lexicon) for text in texts])
+    if found.credit is not Credit.NONE:
+        return found
+    if any(is_part(typed, wording) for wording in wordings):
+        return Ruling(Credit.ASKED, "a part of it")
+    return Ruling(Credit.ASKED, "a description") if _describes(typed, prompt) else found
+
+
+def _by_meaning(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
+    one = evidence(prompt, wordings, typed, lexicon)
+    if one is None:
+        return Ruling(Credit.NONE, "nothing of it")
+    earned = named(one)
+    doubtful = (not one.literal and _is_common(typed, lexicon)) or _is_half(typed, prompt, wordings, lexicon)
+    return Ruling(max(Credit.ASKED, earned.credit), earned.why) if doubtful else earned
+
+
+def evidence(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Evidence | None:
+    """The evidence that earns most that the typed text names one of these wordings."""
+    shorter = [short for wording in wordings for short in _shorter(wording, prompt, lexicon)]
+    found = naming(prompt, Item(THE_ANSWER, wordings[0], (*wordings[1:], *shorter)), typed, lexicon).found
+    return min(found, key=lambda one: (named(one).credit, -one.strength), default=None)
+
+
+def named(one: Evidence) -> Ruling:
+    """What evidence for a name earns."""
+    explained = one.strength - one.coverage
+    if one.coverage >= COVERED and explained >= EXPLAINED:
+        return Ruling(Credit.GIVEN, one.why)
+    part_of_it = one.coverage >= PARTLY and explained >= ALONE
+    if part_of_it or (one.coverage >= COVERED and explained >= LOOSELY):
+        return Ruling(Credit.ASKED, one.why)
+    return Ruling(Credit.NONE, f"only {one.why}")
+
+
+def is_part(typed: str, wording: str) -> bool:
+    """Whether nothing was typed but words of the wording."""
+    said = {word.stem for word in words(typed)} - STOP
+    return bool(said) and said < {word.stem for word in words(wording)}
+
+
+def _is_half(typed: str, prompt: str, wordings: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether no more than half of a wording was typed, and of no wording all that matters."""
+    shorter = [short for wording in wordings for short in _shorter(wording, prompt, lexicon)]
+    said = {word.stem for word in words(typed)} - STOP
+    whole = any({word.stem for word in words(each)} - STOP <= said for each in (*wordings, *shorter))
+    return not whole and any(is_part(typed, each) and 2 * len(said) <= telling(words(each)) for each in wordings)
+
+
+def _describes(typed: str, prompt: str) -> bool:
+    """Whether what was typed is a sentence that says more than the prompt."""
+    found, given = words(typed), {word.stem for word in words(prompt)} | STOP
+    more = sum(word.stem not in given for word in found)
+    return DESCRIBES <= telling(found) < len(found) and more >= MORE
+
+
+def _is_common(typed: str, lexicon: Lexicon) -> bool:
+    """Whether a single word was typed that means many things."""
+    said = [word for word in words(typed) if word.stem not in STOP]
+    return len(said) == 1 and lexicon.groups.get(said[0].stem, 0) >= MANY_SENSES
+
+
+def _slips(typed: str, wanted: str) -> bool:
+    """Whether as many words were typed as wanted, each the same but for slips that a long word may have."""
+    ours, theirs = _bare(wanted).split(), _bare(typed).split()
+    return len(ours) == len(theirs) > 0 and all(map(_is_slip, theirs, ours))
+
+
+def _is_slip(typed: str, wanted: str) -> bool:
+    """Whether the word is the wanted one but for a slip, not at the beginning, where opposites differ."""
+    if typed == wanted:
+        return True
+    allowed = next((slips for least, slips in SLIPS if min(len(typed), len(wanted)) >= least), 0)
+    if not allowed or typed[0] != wanted[0] or max(len(typed), len(wanted)) > LONGEST_WORD:
+        return False
+    if not (typed.isalpha() and wanted.isalpha()):
+        return False
+    from rapidfuzz.distance import OSA  # costly to import, needed only for what is nearly the same
+
+    return OSA.distance(typed, wanted, score_cutoff=allowed) <= allowed
+
+
+def _spells_out(typed: str, wording: str) -> bool:
+    """Whether the typed words begin with the letters of an abbreviation: "transport layer security" for TLS."""
+    if not (wording.isupper() and wording.isalpha() and len(wording) >= LEAST_INITIALS):
+        return False
+    found = [word for word in words(typed) if word.raw not in ARTICLES]
+    initials = ("".join(word.raw[0] for word in each) for each in (found, [w for w in found if w.stem not in STOP]))
+    return wording.casefold() in initials
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits of a text that is long enough to be known by them."""
+    letters = _bare(text).replace(" ", "")
+    return letters if len(letters) >= LEAST_LETTERS else text
+
+
+def _same_letters(typed: str, wording: str) -> bool:
+    return squeezed(typed) == squeezed(wording)
+
+
+def _bare(text: str) -> str:
+    return " ".join(word.raw for word in words(text) if word.raw not in ARTICLES)
+
+
+def offered(prompt: str) -> list[tuple[str, str]]:
+    """The stems of what a prompt offers to choose from: "vertical or horizontal"."""
+    return [(words(one)[0].stem, words(other)[0].stem) for one, other in _EITHER.findall(prompt)]
+
+
+def _shorter(wording: str, prompt: str, lexicon: Lexicon) -> list[str]:
+    """The wording without the words that the prompt gives already, and without a last noun that merely says of what
+    kind it is, as far as what is left still tells something."""
+    either = {stem for pair in offered(prompt) for stem in pair}
+    given = {word.stem for word in words(prompt)} - either
+    found = words(wording)
+    kept = [word for word in found if word.stem not in given]
+    last = found[:-1] if found and found[-1].raw in lexicon.sayings.get("kinds", ()) else found
+    shorter = [each for each in (kept, last) if len(each) < len(found) and _tells(each, lexicon)]
+    return [" ".join(word.raw for word in each) for each in shorter]
+
+
+def _tells(found: Sequence[Word], lexicon: Lexicon) -> bool:
+    return any(word.stem not in STOP and base_weight(word, lexicon) > GENERAL for word in found)
+
+
+def telling(found: Sequence[Word]) -> int:
+    """How many of these words are no stop words."""
+    return sum(word.stem not in STOP for word in found)
+
+
+# How a text is a wording whatever it means, and what a person is told of it.
+_ALIKE = (
+    (_same_letters, "the same letters"),
+    (_slips, "the same but for a slip"),
+    (_spells_out, "what the letters stand for"),
+)

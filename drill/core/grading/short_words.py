@@ -1,0 +1,95 @@
+"""Whether the words of a short answer say what a right wording says: a name, a list of parts, an explanation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.grading.claims import Claim, contrast, listed
+from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.ruling import Credit, Ruling, best
+from drill.core.grading.short_explanations import by_explanation, explains
+from drill.core.grading.short_names import ARTICLES, by_name, evidence, named, telling
+from drill.core.grading.tokens import words
+
+MOST_PARTS, PART_WORDS = 6, 3  # of a wording that is a list
+NOT_ASKED = "is not asked for"
+
+_IN_NAMES = frozenset("a an the its their of in on for with then by per at from".split())
+_ORDERED = re.compile(r"\bthen\b|\bbefore\b|→|->", re.IGNORECASE)
+
+
+def by_words(prompt: str, wordings: Sequence[str], said: Claim, lexicon: Lexicon) -> Ruling:
+    """What the claimed words earn by the best of these wordings."""
+    literal, lists, names, explanations = _by_kind([contrast(wording)[0] for wording in wordings])
+    found = [_literal(each, said.text) for each in literal]
+    found += [by_explanation(prompt, each, said, lexicon) for each in explanations]
+    found += [by_name(prompt, names, said.text, lexicon)] if names else []
+    found += [_by_parts(prompt, lists, said.text, lexicon)] if lists else []
+    return best(found)
+
+
+def _by_kind(wordings: Sequence[str]) -> tuple[list[str], list[str], list[str], list[str]]:
+    """The wordings that say nothing but stop words, those that are lists, names, and explanations."""
+    literal, lists, names, explanations = list[str](), list[str](), list[str](), list[str]()
+    for wording in wordings:
+        if telling(words(wording)) == 0:
+            literal.append(wording)
+        elif _is_list(wording):
+            lists.append(wording)
+        elif explains(wording):
+            explanations.append(wording)
+        else:
+            names.append(wording)
+    return literal, lists, names, explanations
+
+
+def _literal(wording: str, typed: str) -> Ruling:
+    """Words that elsewhere say nothing (WHERE, HAVING, AND): these very words."""
+    wanted = [word.raw for word in words(wording)]
+    said = [word.raw for word in words(typed) if word.raw not in ARTICLES]
+    same = bool(wanted) and (said == wanted or (len(wanted) == 1 and said.count(wanted[0]) == 1 and len(said) < 4))
+    return Ruling(Credit.GIVEN, "the same words") if same else Ruling(Credit.NONE, "other words")
+
+
+def _is_list(wording: str) -> bool:
+    """Whether the wording is a list of short parts: "latency and consistency", no sentence."""
+    parts = listed(wording)
+    return 1 < len(parts) <= MOST_PARTS and all(map(_is_noun, parts))
+
+
+def _is_noun(part: str) -> bool:
+    found = words(part)
+    return 1 <= telling(found) <= PART_WORDS and all(word.stem not in STOP or word.raw in _IN_NAMES for word in found)
+
+
+def _by_parts(prompt: str, lists: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
+    """Each part of one of the lists must be there; what is there instead of a part is wrong by each of them."""
+    different = {(frozenset(listed(each.casefold())), bool(_ORDERED.search(each))): each for each in lists}
+    rulings = [_by_list(prompt, each, typed, lexicon) for each in different.values()]
+    found = best(rulings)
+    replaced = [ruling for ruling in rulings if ruling.credit is Credit.NONE and ruling.why.endswith(NOT_ASKED)]
+    return replaced[0] if replaced and found.credit is not Credit.GIVEN else found
+
+
+def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
+    parts = listed(wording)
+    found = [evidence(prompt, [part], typed, lexicon) for part in parts]
+    hits = [one for one in found if one is not None and named(one).credit is Credit.GIVEN]
+    if len(hits) == len(parts):
+        places = [min(one.uses) for one in hits]
+        if _ORDERED.search(wording) and places != sorted(places):
+            return Ruling(Credit.NONE, f"the order {NOT_ASKED}")
+        return Ruling(Credit.GIVEN, ", ".join(one.why for one in hits))
+    whole = by_name(prompt, [wording], typed, lexicon)
+    if not hits:
+        return Ruling(max(Credit.ASKED, whole.credit), whole.why)
+    entries = listed(typed)
+    other = [entry for entry in entries if not any(_touches(prompt, part, entry, lexicon) for part in parts)]
+    if len(entries) > 1 and other:
+        return Ruling(Credit.NONE, f"“{other[0]}” {NOT_ASKED}")
+    return Ruling(Credit.ASKED, f"only a part of it: {hits[0].why}")
+
+
+def _touches(prompt: str, part: str, entry: str, lexicon: Lexicon) -> bool:
+    return by_name(prompt, [part], entry, lexicon).credit is not Credit.NONE

@@ -1,0 +1,235 @@
+"""Signs that carry meaning: relations (`R + W > N`), operators, `C++`, options of a command, growths (`O(n²)`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from drill.core.grading.amounts import plain, read, without
+from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.tokens import words
+
+_NOISE = re.compile(r"[`\"“”„‘’«»()\[\]{},;]|[.?!:…]+(?=\s|$)")
+_JOINING = re.compile(r"(?<=\w)[-/&.:'’‐‑–—](?=\w)|(?<!\S)[-–—&/+](?!\S)|(?<=\w)[/&](?=\s)")
+_FORMULA = re.compile(r"(?<=\b\w)\s*([+*^])\s*(?=\w\b)")  # n + 1
+_PIECE = re.compile(r"[^\W_]+|[^\w\s]+")
+_RELATIONS = {
+    "<": ">",
+    ">": "<",
+    "<=": ">=",
+    ">=": "<=",
+    "=": "=",
+    "==": "==",
+    "!=": "!=",
+    "<>": "<>",
+}  # each turned round
+_FLAG = re.compile(r"(?<!\S)-(-?)([^\W_][\w-]*)")
+_GROWTH = re.compile(r"(?<!\w)[oΘΩ]\s?(\([^\n]{0,60}\))", re.IGNORECASE)
+_OF_GROWTH = re.compile(
+    r"\b[a-z]?log_?2?\b|\bl[gn]\b|\b(?:squared|cubed)\b|\d+[a-z]?\b|\b[a-z]\b|[\^*!()+\s]", re.IGNORECASE
+)
+_GROWTH_WRITTEN = (
+    (re.compile(r"\*\*"), "^"),
+    (re.compile(r"\s*squared"), "^2"),
+    (re.compile(r"\s*cubed"), "^3"),
+    (re.compile(r"log_?2|lg|ln"), "log"),
+    (re.compile(r"[\s()*·]"), ""),
+    (re.compile(r"^(log[a-z])([a-z])$"), r"\2\1"),
+)
+
+
+class Sameness(IntEnum):
+    """How the typed signs compare with the wanted ones, the likest first."""
+
+    SAME = 0
+    MISSING = 1
+    OTHER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    left: frozenset[str]
+    sign: str
+    right: frozenset[str]
+
+
+def sameness(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
+    """How the signs of a typed text compare with those of the wanted one; None if there are none that matter."""
+    ours, theirs = _written(wanted, lexicon), _written(typed, lexicon)
+    if _signed(_without_amounts(ours, lexicon)) and _unspaced(ours) == _unspaced(theirs):
+        return Sameness.SAME
+    for compare in (_growths, _commands, _relations, _signs):
+        found = compare(ours, theirs, lexicon)
+        if found is not None:
+            return found
+    return None
+
+
+def has_signs(text: str, lexicon: Lexicon) -> bool:
+    """Whether signs in the text carry meaning."""
+    written = _written(text, lexicon)
+    related = _relation(written)
+    return bool(
+        _GROWTH.search(written)
+        or _flags(written)
+        or (related is not None and related.left)
+        or _signed(_without_amounts(written, lexicon))
+    )
+
+
+def without_growth(text: str) -> str:
+    """The text without growths: the 1 in O(1) is no amount."""
+    return _GROWTH.sub(" ", text)
+
+
+def without_signs(text: str, lexicon: Lexicon) -> str:
+    """What a text says besides its signs, their names and what is written together with them."""
+    text = _spelled(_written(without_growth(text), lexicon), lexicon)
+    if _relation(text) is not None:
+        return ""
+    signed = set(_signed(text))
+    return " ".join(
+        piece for piece in _FORMULA.sub(r"\1", text).split() if piece.strip(",.;:`\"'").casefold() not in signed
+    )
+
+
+def _written(text: str, lexicon: Lexicon) -> str:
+    text = plain(text)
+    for other, sign in lexicon.signs:
+        text = text.replace(other, sign)
+    return text
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+def _spelled(text: str, lexicon: Lexicon) -> str:
+    """The text with signs in the place of their names."""
+    for name, sign in lexicon.sign_names:
+        if name in text.casefold():
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", f" {sign} ", text, flags=re.IGNORECASE)
+    return text
+
+
+def _growths(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
+    ours = _GROWTH.search(wanted)
+    if not ours:
+        return None
+    said = _growth_of(typed, lexicon)
+    if not said:
+        return Sameness.MISSING
+    return Sameness.SAME if _growth(said) == _growth(ours[1]) else Sameness.OTHER
+
+
+def _growth_of(text: str, lexicon: Lexicon) -> str:
+    """The one growth that a text tells, as `O(n²)`, as `n²` alone or by its name; "" if there is none."""
+    found = _GROWTH.search(text)
+    if found:
+        return found[1]
+    if not _OF_GROWTH.sub("", text):
+        return text
+    named = [lexicon.units.growths[word.raw] for word in words(text) if word.raw in lexicon.units.growths]
+    return named[0] if len(named) == 1 else ""
+
+
+def _growth(expression: str) -> str:
+    """One way of writing how something grows: `nlogn`."""
+    expression = expression.casefold()
+    for pattern, written in _GROWTH_WRITTEN:
+        expression = pattern.sub(written, expression)
+    return "+".join(sorted(expression.split("+")))
+
+
+def _commands(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
+    """A command with its options, in any order."""
+    ours = _flags(wanted)
+    if not ours:
+        return None
+    theirs = _flags(typed)
+    if _FLAG.sub("", wanted).split()[:1] != _FLAG.sub("", typed).split()[:1]:
+        return Sameness.OTHER
+    return Sameness.SAME if ours == theirs else Sameness.MISSING if theirs < ours else Sameness.OTHER
+
+
+def _flags(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for long, name in _FLAG.findall(text):
+        found.update([name] if long else name)
+    return frozenset(found)
+
+
+def _relations(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
+    ours = _relation(wanted)
+    if ours is None or not ours.left:
+        return None
+    theirs = _relation(typed) or _relation(_spelled(typed, lexicon))
+    if theirs is None:
+        return Sameness.MISSING
+    turned = _Relation(theirs.right, _RELATIONS[theirs.sign], theirs.left)
+    return Sameness.SAME if _alike(ours, theirs) or _alike(ours, turned) else Sameness.OTHER
+
+
+def _relation(text: str) -> _Relation | None:
+    """The one relation in a text; what stands on its sides without regard to order."""
+    pieces = _PIECE.findall(_NOISE.sub(" ", text).casefold())
+    signs = [at for at, piece in enumerate(pieces) if piece in _RELATIONS]
+    if len(signs) != 1:
+        return None
+    (at,) = signs
+    return _Relation(_side(pieces[:at]), pieces[at], _side(pieces[at + 1 :]))
+
+
+def _side(pieces: list[str]) -> frozenset[str]:
+    return frozenset(piece for piece in pieces if piece not in STOP and (piece.isalnum() or piece in "+-*/"))
+
+
+def _alike(ours: _Relation, theirs: _Relation) -> bool:
+    """Whether it is the same relation; a side may be left out, and "reads" stand for R."""
+    if ours.sign.strip("=") != theirs.sign.strip("=") or (ours.sign in "<>") != (theirs.sign in "<>"):
+        return False
+    sides = ((ours.left, theirs.left), (ours.right, theirs.right))
+    return all(not said or said == meant or _initials(said) == meant for meant, said in sides) and any(
+        said for _, said in sides
+    )
+
+
+def _initials(side: frozenset[str]) -> frozenset[str]:
+    return frozenset(piece[0] for piece in side)
+
+
+def _signs(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
+    ours, theirs = _signed(_without_amounts(wanted, lexicon)), _signed(_without_amounts(typed, lexicon))
+    if not ours:
+        return Sameness.OTHER if _signs_added(wanted, theirs) else None
+    theirs = theirs or _signed(_spelled(typed, lexicon))
+    if set(ours) <= set(theirs):
+        extra = set(theirs) - set(ours)
+        return Sameness.OTHER if any(not words(sign) for sign in extra) else Sameness.SAME
+    bases = {word.raw for sign in ours for word in words(sign)}
+    dropped = not theirs and not bases.isdisjoint(word.raw for word in words(typed))
+    if theirs or (dropped and bases):
+        return Sameness.OTHER
+    return Sameness.MISSING
+
+
+def _without_amounts(text: str, lexicon: Lexicon) -> str:
+    return without(text, read(text, lexicon.units), "0")
+
+
+def _signs_added(wanted: str, theirs: tuple[str, ...]) -> bool:
+    """Whether a word of the wanted text got signs that make it another name: C++ for C."""
+    plain_words = {word.raw for word in words(wanted)}
+    return any(sign.endswith(("+", "#", "*")) and sign.rstrip("+#*") in plain_words for sign in theirs)
+
+
+def _signed(text: str) -> tuple[str, ...]:
+    """The signs of a text, each with the word that it is written together with: `c++`, `n+1`, `=>`."""
+    text = _FORMULA.sub(r"\1", text)
+    bare = _JOINING.sub(" ", _NOISE.sub(" ", text)) if words(text) else text
+    return tuple(
+        piece.casefold()
+        for piece in bare.split()
+        if any(not letter.isalnum() and letter not in "_'’" for letter in piece)
+    )

@@ -1,0 +1,137 @@
+"""Short answers: right, asked about, or wrong; the rules one by one, and signs that carry meaning."""
+
+from __future__ import annotations
+
+import pytest
+
+from drill.core.cards import BasicCard, ChoiceCard, ClozeCard
+from drill.core.grading.claims import claim
+from drill.core.grading.symbols import Sameness, sameness
+from drill.lexicon import load
+from tests.grading.checklists import graded
+
+GIVEN, ASKED, NONE = "given", "asked", "none"
+
+
+def credit(answer: str, typed: str, prompt: str = "Which one is it?", accept: tuple[str, ...] = ()) -> str:
+    grade = graded(BasicCard("deck/card", prompt, answer=answer, accept=accept), typed)
+    assert grade.recalled + grade.missed == ("1",)
+    assert bool(grade.matches) == (grade.score == 1)
+    return GIVEN if grade.score == 1 else ASKED if grade.unsure else NONE
+
+
+@pytest.mark.parametrize("sign", ["!=", "**", "=>", "->", "&&", "*", "?", "__", "::", "%", "R + W > N", "C++", "<->"])
+def test_what_is_typed_exactly_is_right(sign: str) -> None:
+    assert credit(sign, f" {sign} ") == GIVEN
+    card = ChoiceCard("deck/card", "Which?", options=("x", sign, "y"), answer=sign)
+    assert graded(card, sign).score == 1.0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "typed", "expected"),
+    [
+        ("R + W > N", "W+R > N", Sameness.SAME),
+        ("R + W > N", "N < R + W", Sameness.SAME),
+        ("R + W > N", "R plus W is greater than N", Sameness.SAME),
+        ("R + W > N", "R + W < N", Sameness.OTHER),
+        ("R + W > N", "R + W ≥ N", Sameness.OTHER),
+        ("errors >= 5", "errors ≥ 5", Sameness.SAME),
+        ("errors >= 5", "errors > 5", Sameness.OTHER),
+        ("C++", "cpp", Sameness.SAME),
+        ("C++", "C", Sameness.OTHER),
+        ("C", "C++", Sameness.OTHER),
+        ("C#", "C++", Sameness.OTHER),
+        ("=>", "the => sign", Sameness.SAME),
+        ("=>", "->", Sameness.OTHER),
+        ("=>", "the arrow", Sameness.MISSING),
+        ("O(n²)", "O(n^2)", Sameness.SAME),
+        ("O(n^2)", "n squared", Sameness.SAME),
+        ("O(n^2)", "quadratic", Sameness.SAME),
+        ("O(n log n)", "O(log n)", Sameness.OTHER),
+        ("ls -la", "ls -a -l", Sameness.SAME),
+        ("ls -la", "ls -l", Sameness.MISSING),
+        ("ls -la", "ps -la", Sameness.OTHER),
+        ("CI/CD", "CICD", None),
+        ("Read-your-own-writes", "read your own writes", None),
+    ],
+)
+def test_signs_are_compared(wanted: str, typed: str, expected: Sameness | None) -> None:
+    assert sameness(wanted, typed, load()) is expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "expected"),
+    [
+        ("Cardinality", "high cardinality", GIVEN),
+        ("Cardinality", "because of the cardinality", GIVEN),
+        ("Cardinality", "not the cardinality", NONE),
+        ("Cardinality", "no idea", NONE),
+        ("Error budget", "budget", ASKED),
+        ("Error budget", "latency target", NONE),
+        ("GraphQL", "graph ql", GIVEN),
+        ("HAVING", "having", GIVEN),
+        ("HAVING", "WHERE", NONE),
+        ("Latency and consistency", "consistency, latency", GIVEN),
+        ("Latency and consistency", "latency", ASKED),
+        ("Latency and consistency", "availability and consistency", NONE),
+        ("Prepare, then commit", "commit, then prepare", NONE),
+        ("Redis", "Redis or Kafka", ASKED),
+        ("Redis", "MySQL, Redis, Kafka", NONE),
+        ("Redis", "Kafka, no wait, Redis", GIVEN),
+        ("Redis", "Redis, no, Kafka", NONE),
+        ("A cursor, not an offset", "an offset, not a cursor", NONE),
+        ("No", "nope, it is not", GIVEN),
+        ("No", "yes", NONE),
+        ("60 GB", "60", ASKED),
+        ("60 GB", "60 Gb", NONE),
+        ("0", "not 0", NONE),
+        ("Two-phase commit", "2 phase commit", GIVEN),
+        ("429 Too Many Requests", "too many requests", ASKED),
+    ],
+)
+def test_a_short_answer_is_right_asked_about_or_wrong(answer: str, typed: str, expected: str) -> None:
+    assert credit(answer, typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "typed", "expected"),
+    [
+        ("Is it vertical or horizontal scaling?", "Horizontal scaling", "horizontal", GIVEN),
+        ("Is it vertical or horizontal scaling?", "Horizontal scaling", "vertical or horizontal scaling", NONE),
+        ("Log or data first?", "Log first, then data", "data, then log", NONE),
+        ("Which principle gives only the rights that are needed?", "Least privilege", "only the rights needed", NONE),
+        ("Why is it there?", "It takes read load off the primary", "performance", ASKED),
+        ("Why is it there?", "It takes read load off the primary", "it takes write load off the primary", NONE),
+        ("Why is it there?", "It takes read load off the primary", "it relieves the primary of reads", GIVEN),
+    ],
+)
+def test_an_answer_is_judged_against_what_the_prompt_asks(prompt: str, answer: str, typed: str, expected: str) -> None:
+    assert credit(answer, typed, prompt) == expected
+
+
+def test_why_it_is_not_right_is_told() -> None:
+    card = BasicCard("deck/card", "How much?", answer="60 GB")
+    assert graded(card, "60 MB").why == "another amount"
+    assert [match.why for match in graded(card, "60").unsure] == ["in which unit?"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        ("it's a cache", "a cache"),
+        ("a queue, no wait, a cache", "a cache"),
+        ("a cache, because it is near", "a cache"),
+        ("they wait for each other", "they wait for each other"),
+        ("dunno", ""),
+    ],
+)
+def test_what_is_claimed_is_told_from_what_is_said_around_it(answer: str, text: str) -> None:
+    assert claim(answer, load()).text == text
+
+
+def test_a_gap_may_be_asked_about() -> None:
+    card = ClozeCard("deck/card", "", answer="A rate is watched by the {{error budget}} of {{30 days}}")
+    grade = graded(card, "budget; 30 days")
+    assert (grade.recalled, [match.item for match in grade.unsure]) == (("2",), ["1"])
+    assert graded(card, "error budget; 30").unsure[0].why == "in which unit?"
+    assert graded(card, "error budget; a month").score == 1.0
