@@ -143,7 +143,7 @@ def _passages(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> I
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
     speech = Speech("\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE), vocabulary)
     reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
-    timed = len(stages) > 1 and 3 * sum(map(sounds_like_stage, stages)) >= 2 * len(stages)
+    timed = len(stages) > 1 and 2 * sum(map(sounds_like_stage, stages)) >= len(stages)
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
     known: dict[str, str] = {}
     known |= _later_stages(notes.parts, stages, known)

@@ -160,6 +160,8 @@ def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
         return lowered != "data" and lowered != "media"
     if lowered in vocabulary.singular_s or len(head) < 3:
         return False
+    if head.endswith("S") and not head.isupper():
+        return False  # QoS
     if head[:-1].isupper() and head.endswith("s"):
         return True
     return lowered.endswith("s") and not lowered.endswith(("ss", "us", "is")) and not head.isupper()
@@ -186,7 +188,9 @@ _TITLED = re.compile(r"[A-Z][a-z]+")
 
 
 # Names that stand out by their marks: with a bound, as a line may be full of opening marks.
-_EMPHASIS = re.compile(r"\*\*[^*\n]{1,120}\*\*|__[^_\n]{1,120}__|\[[^\[\]\n]{0,120}\]\([^()\n]{0,200}\)|`[^`\n]{1,120}`")
+_EMPHASIS = re.compile(
+    r"\*\*[^*\n]{1,120}\*\*|__[^_\n]{1,120}__|\[[^\[\]\n]{0,120}\]\([^()\n]{0,200}\)|`[^`\n]{1,120}`"
+)
 _CAMEL = re.compile(r"[a-z][A-Z]")  # the name of a product
 
 

@@ -66,11 +66,7 @@ def _behind_lead(text: str, lead: str) -> Pair | None:
 
 
 def _is_term(term: str) -> bool:
-    if (
-        not re.search(r"[^\W\d_]{2}|[^\W\d_]\W?[+#]*$", term)
-        or word_count(term) > _LONGEST_TERM
-        or _NO_TERM.search(term)
-    ):
+    if not re.search(r"[^\W\d_]{2}|^[A-Z][+#]+$", term) or word_count(term) > _LONGEST_TERM or _NO_TERM.search(term):
         return False
     return _balanced(term) and not _CLOCK.search(term) and not term.endswith(("?", ",", "("))
 

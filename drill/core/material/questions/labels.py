@@ -213,7 +213,8 @@ def _has_role(label: _Label) -> bool:
 def _of_role(label: _Label) -> Question | None:
     """The points of a role; only those of a plain subject and of one form are sure."""
     asked = _role_question(label)
-    if asked is None or label.points is None or label.role in label.setting.vocabulary.open_roles:
+    mixed = label.points is None and label.role not in label.setting.vocabulary.reasons
+    if asked is None or mixed or label.role in label.setting.vocabulary.open_roles:
         return asked and Question(asked.text, asked.doubt or "it is not sure that the points are of one kind")
     return asked
 

@@ -219,7 +219,8 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     doubt = "" if not about or listed else "the term says little alone"
     if fact.loose and not fact.listed:
         doubt = "it is not sure that the sign parts a term from its meaning"
-    if not _says_what_it_is(text, setting.vocabulary):
+    given = fact.listed and not fact.of  # a definition list
+    if not given and not _says_what_it_is(text, setting.vocabulary):
         doubt = doubt or "it is not sure that this says what the term means"
     glossary = _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
     if not glossary and form_of(text, setting.vocabulary) is Form.SENTENCE and not _DEFINES.match(text):

@@ -120,7 +120,8 @@ def _aside(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def _has_aside(text: str, vocabulary: Vocabulary) -> bool:
-    return bool(_asides(vocabulary.asides).search(text.lower().replace("’", "'")))
+    plain = text.replace("’", "'")
+    return bool(re.search(r"\bI\b(?!/|-)", plain) or _asides(vocabulary.asides).search(plain.lower()))
 
 
 @lru_cache(maxsize=1)

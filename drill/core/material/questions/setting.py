@@ -59,8 +59,8 @@ def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting)
     topic = surroundings(term, names, setting.titles, setting.vocabulary)
     if not _is_topic(topic, setting) or ": " in question or " when you design " in question:
         return question
-    own = {word[:5] for word in re.findall(r"[^\W_]+", question.lower())}
-    if own & {word[:5] for word in re.findall(r"[^\W_]+", topic.lower())}:
+    own = {word[:4] for word in re.findall(r"[^\W_]+", question.lower())}
+    if own & {word[:4] for word in re.findall(r"[^\W_]+", topic.lower())}:
         return question
     lowered = question[:1].lower() + question[1:] if question[1:2].islower() else question
     return f"In {setting.speech.within(topic)}, {lowered}"
