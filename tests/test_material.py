@@ -100,7 +100,7 @@ def test_of_many_stages_nine_are_to_choose_from() -> None:
             "What are the advantages of sharding?",
         ),
         ("## Parts\n\nWhich parts does a design always have?\n\n- a\n- b\n", "Which parts does a design always have?"),
-        ("## Parts\n\nThe stores:\n\n- rows\n- files\n", "What are the stores?"),
+        ("## Parts\n\nThe kinds of trouble:\n\n- rows\n- files\n", "What are the kinds of trouble?"),
     ],
 )
 def test_the_prompt_of_a_list(text: str, prompt: str) -> None:
@@ -222,9 +222,14 @@ def test_long_lists_are_split_evenly(count: int, parts: list[int]) -> None:
         assert deck.cards[1].prompt == f"Sharding: which rows are there? (part 2 of {len(parts)})"
 
 
-def test_advice_is_asked_for_by_its_condition() -> None:
-    assert asked("## Talk\n\nWhen you are stuck, say so.\n\nNever guess in silence, ask.\n") == [
-        ("Talk: what do you do when you are stuck?", "say so"),
+def test_a_rule_is_suggested_by_its_condition() -> None:
+    result = built(
+        "## Talk\n\nA pause is a way to think.\n\nWhen you are stuck, say so.\n\nNever guess in silence, ask.\n"
+    )
+    (deck,) = result.decks
+    assert [card.prompt for card in deck.cards] == ["In Talk, what is a pause?"]
+    assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
+        ("Talk: what do you do when you are stuck?", "it is not sure that the condition says all"),
     ]
     assert asked("## Talk\n\nAlways think aloud.\n") == []
 
@@ -368,7 +373,7 @@ def test_lists_nested_past_reason_are_listed_not_lost() -> None:
 def test_lines_that_name_terms_are_asked_one_by_one() -> None:
     text = "## Signals\n\nGolden signals: latency, traffic, errors, saturation\nRED: rate, errors, duration\n"
     assert asked(text) == [
-        ("What are the Golden signals?", ["latency", "traffic", "errors", "saturation"]),
+        ("What are the golden signals?", ["latency", "traffic", "errors", "saturation"]),
         ("What does RED stand for?", "rate, errors, duration"),
     ]
 
@@ -385,7 +390,7 @@ def test_a_heading_that_is_a_question_is_answered_by_its_paragraph() -> None:
 
 def test_a_short_form_before_a_dash_is_a_term() -> None:
     found = asked("## Terms\n\n- TTL - time to live\n- QoS – quality of service\n- Ask first - it helps\n")
-    assert found == [("What does TTL stand for?", "time to live"), ("What are QoS?", "quality of service")]
+    assert found == [("What does TTL stand for?", "time to live"), ("What does QoS stand for?", "quality of service")]
 
 
 def test_a_deck_file_is_no_notes() -> None:

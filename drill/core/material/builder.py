@@ -21,12 +21,12 @@ from drill.core.material.questions.cards import cards_of, explained, lines_of_fo
 from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.timeline import Timeline, joined, named_stage, timeline
-from drill.core.material.timeline_evidence import sounds_like_stage
 from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMING, TITLES
 from drill.core.material.vocabulary import Vocabulary
 
 _TOPICS = (QUESTIONS, CONSISTENCY, MONITORING)
+_IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\(\)")  # a plan for writing a program, not an interview's stage
 _DRAWN = re.compile(r"[│─►┌┐└┘|]")
 _FEWEST_NAMED = (
     2  # stages that headings name, that the other headings at their level are taken for stages by their place
@@ -143,7 +143,7 @@ def _passages(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> I
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
     speech = Speech("\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE), vocabulary)
     reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
-    timed = len(stages) > 1 and 2 * sum(map(sounds_like_stage, stages)) >= len(stages)
+    timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
     known: dict[str, str] = {}
     known |= _later_stages(notes.parts, stages, known)

@@ -93,7 +93,13 @@ _NO_ADVERBS = frozenset("reply apply supply early only".split())
 def _is_command(first: str, second: str, count: int, vocabulary: Vocabulary) -> bool:
     if first not in vocabulary.noun_verbs:
         return True
+    if first in _WITH_PARTICLE and second in _PARTICLES:
+        return True
     return count > 1 and bool(_ARTICLE.match(second))
+
+
+_WITH_PARTICLE = frozenset("look think talk search watch plan push run".split())
+_PARTICLES = frozenset("for at into about through over on out".split())
 
 
 def _is_doing(first: str, second: str, vocabulary: Vocabulary) -> bool:
@@ -214,13 +220,11 @@ class Speech:
         if _SHOUTED.fullmatch(name):
             name = name.capitalize()
         found = [self._small(word, index) for index, word in enumerate(name.split(" "))]
-        if (
-            found[0] != name.split(" ")[0]
-        ):  # a title in capitals: what follows is no name either, unless it is known as one
-            found[1:] = [
-                word.lower() if _TITLED.fullmatch(word) and word.lower() not in self.names else word
-                for word in found[1:]
-            ]
+        titled = found[0] != name.split(" ")[0]  # what follows the first word is no name either, unless it is known
+        if titled:
+            found[1:] = [word.lower() if self._only_begins(word) else word for word in found[1:]]
+        elif len(found) > 1 and found[1].islower() and self._only_begins(found[0]):
+            found[0] = found[0].lower()
         return " ".join(found)
 
     def _small(self, word: str, index: int) -> str:
@@ -234,6 +238,10 @@ class Speech:
         if all(self._is_plain(part) for part in parts if part):
             return word.replace(bare, lowered)
         return word
+
+    def _only_begins(self, word: str) -> bool:
+        """Whether a word bears its capital because it begins a heading: "Incident response"."""
+        return bool(_TITLED.fullmatch(word)) and word.lower() not in self.names
 
     def _is_plain(self, lowered: str) -> bool:
         """Whether a word that begins with a capital is no name: the document writes it small, or it looks like none."""

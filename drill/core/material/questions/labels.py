@@ -290,6 +290,8 @@ def _names_several(label: _Label) -> bool:
 
 def _several(label: _Label) -> Question:
     asked = with_prefix(f"what are the {uncounted(label.said)}?", label.subject)
+    if label.setting.interview:
+        return asked
     return Question(asked.text, "it is not sure that the points are of one kind")
 
 

@@ -282,7 +282,7 @@ _SHORTEST_DEFINITION = 4  # words
 def _is_short_form(term: str, text: str) -> bool:
     """Whether a text only spells out the letters of its term: "QPS" and "queries per second"."""
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", text)).upper()
-    return term.isupper() and len(term) > 1 and initials == term
+    return sum(letter.isupper() for letter in term) > 1 and initials == term.upper()
 
 
 def _is_glossary(label: str, vocabulary: Vocabulary) -> bool:
