@@ -96,16 +96,16 @@ def list_facts(
         entries += [entry] if entry is not None else []
         inner += found
         wanted -= entry is None and any(isinstance(one, Draft) for one in found)
+    asked_for = bool(leads) and label.rstrip().endswith("?")
     complete = len(entries) >= wanted
     if entries and (complete or (len(entries) > 1 and not listing.ordered)):
         parted = not reading.timed and all(_holds_list(point) for point in points)
         certain = certain and complete and not parted
         every = (*leads, *(line for entry in entries for line in entry.lines))
-        given = bool(leads) and label.rstrip().endswith("?")
-        yield Points(place, label, tuple(entries), every, listing.ordered, certain, given)
+        yield Points(place, label, tuple(entries), every, listing.ordered, certain, asked_for)
         if shared_form([entry.text for entry in entries], reading.vocabulary) is Form.DOING and len(entries) > 1:
             inner = [one for one in inner if not isinstance(one, Statement)]  # the list asks for all of them
-    if head_of(plain_name(label)).lower() in reading.vocabulary.roles:
+    if asked_for or head_of(plain_name(label)).lower() in reading.vocabulary.roles:
         inner = [one for one in inner if not isinstance(one, Statement)]
     if listing.ordered and _STEPS.search(label):
         inner = [one for one in inner if not isinstance(one, Meaning)]

@@ -73,6 +73,7 @@ def _is_topic(topic: str, setting: Setting) -> bool:
     return strength(topic, setting.vocabulary) is Strength.ALONE and form_of(topic, setting.vocabulary) is Form.NAME
 
 
+_SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what stands above
 _LONGEST_TOPIC = 4  # words
 _NO_TOPIC = re.compile(r"[:?!,/|&.]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b", re.IGNORECASE)
 
@@ -124,7 +125,8 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
         subject = subject_of(about, setting)
         text = re.sub(r"\b(?:it|they|this|them)\b", subject, text, count=1, flags=re.IGNORECASE)
     elif alone is not Strength.ALONE:
-        if not about and alone is Strength.WEAK and word_count(_without_question_words(text)) > 1:
+        said = word_count(_without_question_words(text))
+        if alone is Strength.WEAK and said > (1 if not about else _SAYS_ENOUGH):
             return Question(as_question(text))
         if not about:
             return Question(as_question(text), "the question does not say what it is about")
