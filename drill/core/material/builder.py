@@ -142,7 +142,7 @@ def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:
 def _passages(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
     speech = Speech("\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE), vocabulary)
-    reading = Reading(vocabulary, speech, notes.title, notes.timeline.lines)
+    reading = Reading(vocabulary, notes.title, notes.timeline.lines)
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
     known: dict[str, str] = {}

@@ -11,9 +11,6 @@ from drill.core.material.timings import bare_name, timing
 from drill.core.material.topics import topic_of
 from drill.core.text import slug
 
-# A prompt names no more headings than this; of a longer path the outermost and the innermost are kept.
-_MOST_NAMES = 3
-
 
 @dataclass(frozen=True, slots=True)
 class NotePlace:
@@ -34,13 +31,6 @@ class NotePlace:
     @property
     def innermost(self) -> str:
         return self.names[-1] if self.names else ""
-
-    @property
-    def trail(self) -> str:
-        names = self.names
-        if len(names) > _MOST_NAMES:
-            names = (names[0], *names[1 - _MOST_NAMES :])
-        return " › ".join(names)
 
     def topic(self, *points: str) -> str:
         return topic_of((*reversed(self.names), self.title), points)

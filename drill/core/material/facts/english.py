@@ -10,7 +10,6 @@ from enum import StrEnum
 from drill.core.material.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W_][\w'’/+#.-]*[\w+#]|[^\W_]")
-_SENTENCE_END = re.compile(r"[.!]\s*$")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|can|could|will|would|may|might|must|should|has|have|does|do|gets?|becomes?|isn't|aren't"
     r"|can't|won't|doesn't|don't)\b",

@@ -22,7 +22,7 @@ from drill.core.material.blocks import (
 )
 from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels
 from drill.core.material.drafts import Draft, NotePlace
-from drill.core.material.facts.english import Form, Speech, form_of, head_of, shared_form, word_count
+from drill.core.material.facts.english import Form, form_of, head_of, shared_form, word_count
 from drill.core.material.facts.facts import Answered, Entry, Fact, Figure, Meaning, Points, Statement
 from drill.core.material.facts.figures import is_figure, worth_knowing
 from drill.core.material.facts.list_shapes import (
@@ -63,7 +63,6 @@ class Reading:
     """What reading lists and prose needs to know besides the place."""
 
     vocabulary: Vocabulary
-    speech: Speech
     title: str
     timed: Mapping[int, str]
 
@@ -292,7 +291,7 @@ def _alone(
     if pair is not None and not text.rstrip().endswith("?") and (label is not None or lead or lists):
         return _paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
     about = reading.about(place)
-    facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, reading.speech))
+    facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary))
     head, remark = _head_of(text, reading.vocabulary)
     members = tuple(Entry(one, (), "", numbers) for one in enumerated(remark))
     listed = [Points(place.within(head), head, members, numbers)] if members else []
@@ -353,7 +352,7 @@ def _below_stage(point: ListPoint, place: NotePlace, reading: Reading) -> list[F
     paragraphs = [line for child in point.children if isinstance(child, Paragraph) for line in child.lines]
     rest = [line for line in (*point.lines[1:], *paragraphs) if line.number not in reading.timed and line.text]
     for line in rest:
-        facts = list(sentence_facts(line.text, within, stage, (line.number,), reading.vocabulary, reading.speech))
+        facts = list(sentence_facts(line.text, within, stage, (line.number,), reading.vocabulary))
         found += facts or [Mute((line.number,), "a sentence that gives nothing to ask for")]
     return found
 
@@ -372,7 +371,7 @@ def _child(child: object, place: NotePlace, label: str, numbers: tuple[int, ...]
             return list(list_facts(child, place, label, numbers if label else (), reading, certain=bool(label)))
         case Paragraph():
             about = reading.about(place)
-            return list(sentence_facts(child.text, place, about, child.numbers, reading.vocabulary, reading.speech))
+            return list(sentence_facts(child.text, place, about, child.numbers, reading.vocabulary))
         case _:
             return _other(child, place, reading)
 

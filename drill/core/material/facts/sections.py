@@ -302,9 +302,7 @@ class _SectionReader:
             text = paragraph.text
             bold = paragraph.lines[0].lead if paragraph.lines and not paragraph.lines[0].bold else ""
             told_of = bold if bold and text.startswith(bold) and word_count(bold) <= 6 else about
-            facts += sentence_facts(
-                text, self.place, told_of, paragraph.numbers, self.reading.vocabulary, self.reading.speech
-            )
+            facts += sentence_facts(text, self.place, told_of, paragraph.numbers, self.reading.vocabulary)
         if not facts and self.reading.timed and not quiet:
             facts += self._command(paragraph)
         self.found += facts

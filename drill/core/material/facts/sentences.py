@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import Form, Speech, base_form, form_of, is_plural, word_count
+from drill.core.material.facts.english import Form, base_form, form_of, is_plural, word_count
 from drill.core.material.facts.facts import Entry, Fact, Points, Rule, Statement
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.vocabulary import Vocabulary
@@ -115,7 +115,7 @@ def enumerated(text: str) -> tuple[str, ...]:
 
 
 def sentence_facts(
-    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary, speech: Speech
+    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Iterator[Fact]:
     """What the sentences of a text state.
 
