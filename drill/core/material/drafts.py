@@ -79,7 +79,14 @@ def draft(
         accept=accept,
     )
     names = tuple(reversed(place.names[-2:]))
-    return Draft(topic, words or names, card, lines, above=place.innermost)
+    above = next((name for name in reversed(place.names) if name.lower() not in prompt.lower()), "")
+    return Draft(
+        topic,
+        words or names,
+        card,
+        lines,
+        above=next((name for name in reversed(place.names) if name.lower() not in prompt.lower()), ""),
+    )
 
 
 def heading_name(text: str) -> str:

@@ -16,7 +16,7 @@ _NUMBERING = re.compile(
     r"|\(?[ivxIVX]{1,4}[.)]\s+|\(?[a-zA-Z][.)]\s+|(?:\d\ufe0f?\u20e3\s*)+)",
     re.IGNORECASE,
 )
-_EDGES = re.compile(r"^[^\w(\"“'‘`<@.#+]+|[\s:;,*_–—-]+$|(?<=\w{3})\.$")
+_EDGES = re.compile(r"^[^\w(\"“'‘`<@.#+]+|[\s:;,*_–—-]+$|(?<=\w)(?:\.{2,}|…)$|(?<=\w{3})\.$")
 _ASIDE = re.compile(
     r"\s*[(\[](?:cont(?:inued|\.|'d)?|optional|important|wip|todo|\d+\s*(?:min\w*|%)?)[)\]]\s*$", re.IGNORECASE
 )

@@ -11,6 +11,7 @@ from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Cell, Contrast, Entry, Fact, Figure, Points
 from drill.core.material.facts.figures import is_figure
+from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.ranges import durations
 from drill.core.material.timings import bare_name
 from drill.core.material.vocabulary import Vocabulary
@@ -44,7 +45,7 @@ def table_facts(table: Table, place: NotePlace, vocabulary: Vocabulary) -> Itera
         yield from _levels(table, rows, level, place)
     elif all(_is_role(cell, vocabulary) for cell in table.header.cells):
         yield from _columns(table, rows, place)
-    elif _is_comparison(table, rows, place):
+    elif _is_comparison(table, place, vocabulary):
         yield from _contrasts(table, rows, place)
     else:
         yield from _cells(table, rows, place)
@@ -117,12 +118,14 @@ def parts_of(cell: str) -> tuple[str, ...]:
     return tuple(part.strip(" •-").rstrip(".") for part in cell.split("\n") if part.strip(" •-"))
 
 
-def _is_comparison(table: Table, rows: Sequence[TableRow], place: NotePlace) -> bool:
+def _is_comparison(table: Table, place: NotePlace, vocabulary: Vocabulary) -> bool:
     """Whether the columns are things and the rows what they are compared in."""
     cells = table.header.cells
     if len(cells) < 3 or not all(_LETTER.search(cell) for cell in cells[1:]):
         return False
     if any(word_count(cell) > 5 for cell in cells):
+        return False
+    if any(is_respect(plain_name(cell), vocabulary) for cell in cells[1:]):
         return False
     if _ASPECT.match(cells[0]):
         return True

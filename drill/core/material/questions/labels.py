@@ -52,6 +52,7 @@ _OPEN_END = re.compile(
 _CLAUSE = re.compile(r"\b(?:must|should|can|could|will|would|may|you|you've|we|they|it|i)\b", re.IGNORECASE)
 _SAYS_OF_WHAT = re.compile(r"\s(?:of|for|in|to|with|about|when|on)\s")
 _NO_NOUN_PHRASE = re.compile(r"[:?!]|^(?:how|what|why|when|where|to)\b", re.IGNORECASE)
+_BEGINS_WHEN = re.compile(r"^(?:before|after|during|while|when|at)\s", re.IGNORECASE)
 _LONGEST_SUBJECT = 8  # words
 _LONGEST_LABEL = 9
 
@@ -193,6 +194,8 @@ def _sequence(label: _Label) -> Question | None:
     if label.role and not label.is_single:
         question = _of_role(label)
         return Question(question.text.removesuffix("?") + ", in order?") if question else None
+    if _BEGINS_WHEN.match(label.text):
+        return with_prefix(f"what do you do {label.lowered}, in order?", label.subject)
     if label.says_nothing:
         return Question(as_question(f"what are the steps of {label.subject}, in order")) if label.subject else None
     return with_prefix(f"what are the steps of {label.said}, in order?", label.subject)

@@ -162,7 +162,7 @@ def _by_form(fact: Meaning, term: str, label: str, names: tuple[str, ...], setti
 
 def is_term(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase names a thing: no command, no sentence, no "written in C"."""
-    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or re.search(r":|\b\d{3,}\b", term):
+    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or re.search(r"[:,]|\b\d{3,}\b", term):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
     if not parts or parts[0].endswith("ly"):

@@ -118,7 +118,7 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
     """A question of the notes made clear alone: "we" is "you", "it" what it is about, the subject is named."""
     text = plain_name(question.rstrip("?").strip())
     text = re.sub(r"^(?:Q|Question)\s*\d*\s*[:.)]\s*", "", text.strip())
-    text = to_you(text)
+    text = re.sub(r"^how to\s+", "How do you ", to_you(text), flags=re.IGNORECASE)
     about = context("", names, setting.titles, setting.vocabulary)
     alone = strength(_without_question_words(text), setting.vocabulary)
     if about and PRONOUN.search(text) and alone is not Strength.ALONE:

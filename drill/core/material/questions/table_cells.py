@@ -89,7 +89,7 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?", doubt)
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
-    plain = setting.interview or column.lower() in _PLAIN_COLUMNS or is_figure(fact.text)
+    plain = column.lower() in _PLAIN_COLUMNS or is_figure(fact.text)
     return _with_cell(fact, f"What is the {lowered} of {named}?", "" if plain else "the column's head says little")
 
 
