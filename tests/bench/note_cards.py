@@ -1,4 +1,4 @@
-"""What a build makes of a folder of notes, counted by what may be wrong with a card: `python -m tests.bench.note_cards DIR`."""
+"""What a build makes of a folder of notes, counted: `python -m tests.bench.note_cards DIR`."""
 
 from __future__ import annotations
 

@@ -203,3 +203,28 @@ def test_what_a_person_added_to_a_built_deck_stays(drill: Drill, tmp_path: Path)
     for _ in range(2):  # what was a person's once stays so, however often it is built
         drill("build", str(notes))
         assert file.read_text(encoding="utf-8") == before
+
+
+def test_each_step_of_a_line_is_explained(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("# Caching\n\n## Advantages\n\n- less load\n- quick answers\n\n## References\n\n- a book\n")
+    result = drill("build", str(notes), "--explain", "5")
+    assert (result.code, result.out) == (
+        0,
+        "below: Advantages\nfact: points\nasked: What are the advantages of caching?\nweighed: sure\n",
+    )
+    assert drill("build", str(notes), "--explain", "10").out == ("below: References\npassed over: a list of sources\n")
+    assert drill("build", str(notes), "--explain", "2").out == "nothing reads this line\n"
+    assert not (drill.home / "decks").exists()
+
+
+def test_a_line_that_is_not_there_is_refused(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("# A\n")
+    result = drill("build", str(notes), "--explain", "9")
+    assert (result.code, result.err) == (1, "drill: notes.md: has no line 9\n  Its lines count from 1 to 2.\n")
+    result = drill("build", str(notes), str(notes), "--explain", "1")
+    assert (result.code, result.err) == (
+        1,
+        "drill: --explain is about a line of one file\n  Give one file of notes: drill build NOTES.md --explain 12\n",
+    )

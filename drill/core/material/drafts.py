@@ -85,7 +85,7 @@ def draft(
         words or names,
         card,
         lines,
-        above=next((name for name in reversed(place.names) if name.lower() not in prompt.lower()), ""),
+        above=above,
     )
 
 
