@@ -244,6 +244,8 @@ def _commands(label: _Label) -> Question | None:
     if label.points is Form.NEGATED and not label.heading:
         return None
     if label.points is Form.NEGATED:
+        if "avoid" in label.lowered:
+            return with_prefix(f"what are the {uncounted(label.said)}?", label.subject)
         named = f"“{label.text}”" if label.form is Form.COMMAND else label.said
         return with_prefix(f"what do you avoid in {named}?", label.subject)
     if label.form is Form.COMMAND or label.is_gerund:

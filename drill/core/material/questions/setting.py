@@ -57,7 +57,7 @@ def _without_question_words(text: str) -> str:
 def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting) -> str:
     """A question about a short term with what the notes are about before it: "In Redis, what is APPEND?"."""
     topic = surroundings(term, names, setting.titles, setting.vocabulary)
-    if not _is_topic(topic, setting) or ": " in question or " when you design " in question:
+    if not _is_topic(topic, setting) or ": " in question or _OF_DESIGN.search(question):
         return question
     own = {word[:4] for word in re.findall(r"[^\W_]+", question.lower())}
     if own & {word[:4] for word in re.findall(r"[^\W_]+", topic.lower())}:
@@ -73,6 +73,7 @@ def _is_topic(topic: str, setting: Setting) -> bool:
     return strength(topic, setting.vocabulary) is Strength.ALONE and form_of(topic, setting.vocabulary) is Form.NAME
 
 
+_OF_DESIGN = re.compile(r" when you design | in the design of ")
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what stands above
 _LONGEST_TOPIC = 4  # words
 _NO_TOPIC = re.compile(r"[:?!,/|&.]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b", re.IGNORECASE)

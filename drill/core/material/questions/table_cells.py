@@ -55,10 +55,11 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     row, column = plain_name(fact.row), plain_name(fact.column)
     if not setting.speech.is_english:
         asked = neutral_question(row, fact.place.names, fact.place, setting)
-        return _with_cell(fact, f"{asked.rstrip('?')}: {column}?")
+        return _with_cell(fact, f"{asked.rstrip('?？')}: {column.rstrip('?？')}?")
     if setting.interview and durations(fact.text) and word_count(fact.text) <= _LONGEST_TIME:
         return "a time that the timing cards ask for"
-    if form_of(column, setting.vocabulary) is Form.COMMAND or column.lower().startswith("do "):
+    is_command = form_of(column, setting.vocabulary) is Form.COMMAND and " " in column
+    if is_command or column.lower().startswith("do "):
         return _with_cell(fact, f"{row}: what do you {column.lower()}?")
     if row.endswith("?"):
         return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
@@ -121,7 +122,7 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
     words = (f"{aspect} {' '.join(things)}",)
     answer = "\n".join(f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True))
     if not setting.speech.is_english:
-        return Asked(fact, Kind.BASIC, f"{together}: {aspect}?", words, answer)
+        return Asked(fact, Kind.BASIC, f"{together}: {aspect.rstrip('?？')}?", words, answer)
     said = setting.speech.within(aspect)
     asks = f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
     odd = any(re.search(r"[\d(]", thing) for thing in things) or len(things) > _MOST_THINGS
