@@ -14,6 +14,7 @@ _FENCE = re.compile(r"^\s*(?:>\s*)*(?P<sign>`{3,}|~{3,})\s*(?P<language>[^\s`]*)
 _TEXT_FENCES = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none"})
 _POINT = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+[^\W_]")
 _ARROW = re.compile(r"^\s*[^\W_][^(){};=|<>]{1,60}?\s(?:→|->|=>|⇒)\s*[^\W_][^{};|]*$")
+_LABELLED = re.compile(r"^\s*[A-Z][\w /+-]{1,40}:\s+[^\W\d_][^(){};=<>]*\s[^(){};=<>]*$")
 _DRAWN = re.compile(r"[│┌└├─┐┘┬┴┼▼▲║═╔╗╚╝]|\+-{2,}|\|\s*\||^\s*\|.*\|\s*$|^\s*[v|^]\s*$")
 _ENOUGH = 0.6  # of the lines of a fence, that it is read as notes
 _CALLOUT = re.compile(r"^(?P<quote>\s*(?:>\s*)+)\[!(?P<kind>[\w-]+)\][+-]?\s*(?P<title>.*)$")
@@ -116,12 +117,13 @@ def _depths_of_items(raw: Sequence[str]) -> dict[int, int]:
 
 def _reads_as_notes(lines: Sequence[str]) -> bool:
     filled = [line for line in lines if line.strip()]
-    points = sum(bool(_POINT.match(line) or _ARROW.match(line)) for line in filled)
+    points = sum(bool(_POINT.match(line) or _ARROW.match(line) or _LABELLED.match(line)) for line in filled)
     return points > 1 and points >= _ENOUGH * len(filled) and not any(_DRAWN.search(line) for line in filled)
 
 
 def _as_point(line: str) -> str:
-    return f"- {line.strip()}" if _ARROW.match(line) and not _POINT.match(line) else line
+    is_pair = _ARROW.match(line) or _LABELLED.match(line)
+    return f"- {line.strip()}" if is_pair and not _POINT.match(line) else line
 
 
 def _within(line: str, indent: int) -> tuple[str, int | None]:
@@ -134,6 +136,8 @@ def _within(line: str, indent: int) -> tuple[str, int | None]:
 
 
 def _plain(line: str, number: int, vocabulary: Vocabulary) -> str:
+    if line.strip() in ("-", "--"):
+        return ""  # an empty point, which would make a heading of the line before it
     if line.isascii():
         return _plain_marks(line, number, vocabulary)
     line = _BROKEN_WORD.sub("", line)

@@ -16,7 +16,9 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"^(?:don'?t|do\s+not|never|avoid|no)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|a|an|your|its|their|all|any|each|every|some|this|that|these|those|one|it|them)\b", re.I)
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|no|your|its|their|all|any|each|every|some|this|that|these|those|one|it|them)\b", re.I
+)
 _PREPOSITION = re.compile(
     r"\s+(?:of|for|in|to|with|on|at|by|from|between|when|that|which|and|or|vs\.?|versus|used|using|behind|against|within|into|onto|via|without"
     r"|during|per|about|under|over)\s+.*$",

@@ -30,7 +30,7 @@ _NO_SUBJECT = re.compile(
     r"|everything|something|not|no|yes|e\.?g|i\.?e|note|depending|given|let|please|example)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"^(?:it|this|they|these)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(?:it|they)$", re.IGNORECASE)
 _DANGLING = re.compile(
     r"^(?:this|that|these|those|it|they|also|not|very|more|the\s+same|called|one|up\s+to\s+you|important|good|great)\b",
     re.I,
@@ -82,6 +82,9 @@ _ROLE_OF = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TO_DO = re.compile(r"^(?:in\s+order\s+)?to\s+(?P<when>[a-z][^,]{4,70}),\s+(?P<what>\S.*)$", re.IGNORECASE | re.DOTALL)
+_DEFINING = re.compile(
+    r"^(?:an?|the)\s.+?\b(?:that|which|who|where|used|for|of|to|in\s+which)\s", re.IGNORECASE | re.DOTALL
+)
 _LONGEST_SUBJECT = 6  # words
 _LONGEST_TERM = 4
 
@@ -239,7 +242,7 @@ def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool
         return False
     if verb in ("refers to", "refer to", "stands for", "is defined as"):
         return True
-    if verb not in ("is", "are") or not re.match(r"^(?:an?|the)\s", said, re.IGNORECASE):
+    if verb not in ("is", "are") or not _DEFINING.match(said):
         return False
     head = re.split(r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]", said.lower(), maxsplit=1)[0]
     return any(word in vocabulary.categories for word in re.findall(r"[a-z]+", head))
@@ -312,7 +315,7 @@ def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | Non
     )
     if base == "help" and (said.split(" ")[0].lower() in vocabulary.verbs or said.startswith("to ")):
         return "What does {} help to do?", said.removeprefix("to ")
-    if particle and base in ("allow", "let", "help", "need"):
+    if particle and base in ("allow", "let", "help"):
         particle = None
     verb_follows = said[3:].split(" ")[0].lower() in vocabulary.verbs
     if particle and particle["particle"] == "to" and verb_follows:
@@ -327,29 +330,27 @@ _NO_OBJECT = re.compile(r"^(?:well|when|if|only|fast|faster|slower|better|badly|
 
 
 def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """What follows "is": a definition if it begins with an article, names a kind of thing, or is a gerund."""
-    if _DANGLING.match(said):
+    """What follows "is": a definition if it begins with an article, or names a kind of thing."""
+    first = said.lower().split()[0]
+    if _DANGLING.match(said) or _NO_DEFINITION.match(said) or first.endswith(("ly", "ed", "ing")):
         return None
-    lowered = said.lower()
-    first = lowered.split()[0]
-    head = re.split(
-        r"\b(?:that|which|where|who|used|for|of|to|in|with|when|by|between|from)\b|[,(;]", lowered, maxsplit=1
-    )[0]
-    kind = any(
-        word in vocabulary.categories or word.rstrip("s") in vocabulary.categories
-        for word in re.findall(r"[a-z]+", head)
-    )
-    if first.endswith(("ly", "ed")) or first in ("slightly", "similar", "different", "same"):
-        return None
-    defines = (
-        first in ("a", "an", "one", "the")
-        or kind
-        or (first.endswith("ing") and len(first) > 5)
-        or first in ("how", "when", "what")
-    )
-    if defines and word_count(said) >= 3:
-        return f"What {be} {{}}?", said
-    return None
+    defines = first in ("a", "an", "one", "the") or _kind_of(said, vocabulary)
+    return (f"What {be} {{}}?", said) if defines and word_count(said) > _FEWEST_WORDS else None
+
+
+def _kind_of(said: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase begins with a kind of thing, before what is said of it."""
+    head = _HEAD_END.split(said.lower(), maxsplit=1)[0]
+    last = (re.findall(r"[a-z]+", head) or [""])[-1]
+    return last in vocabulary.categories or last.rstrip("s") in vocabulary.categories
+
+
+_NO_DEFINITION = re.compile(
+    r"^(?:at|in|on|by|up|under|over|with|slightly|similar|different|same|(?:an?|the)\s+(?:great|good|must|important|bad|nice|pain|core|most|best|key))\b",
+    re.IGNORECASE,
+)
+_HEAD_END = re.compile(r"\b(?:that|which|where|who|used|for|of|to|in|with|when|by|between|from)\b|[,(;]")
+_FEWEST_WORDS = 2
 
 
 def _rule(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary) -> Rule | None:

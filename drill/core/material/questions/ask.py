@@ -167,10 +167,13 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     if about and about.lower() not in question.lower():
         question = prefixed(question[:1].lower() + question[1:], setting.speech.within(about))
     doubt = "one of many answers" if _VAGUE.search(fact.asks) else ""
+    if word_count(fact.text) > _LONG_STATEMENT and not fact.asks.startswith("What is"):
+        doubt = "the answer is long"
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
     return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
 
 
+_LONG_STATEMENT = 20  # words
 _VAGUE = re.compile(
     r"\b(?:provide|support|offer|enable|allow|create|have|use|make|get|give|include|contain|bring|add|come|keep|do)\?$"
 )

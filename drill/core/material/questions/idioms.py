@@ -63,6 +63,8 @@ def idiom(lowered: str, said: str, subject: str) -> Question | None:
         rest = said[match.start("rest") : match.end("rest")] if "rest" in pattern.groupindex else ""
         if needs and not (subject or rest):
             return Question(as_question(said), "the label does not say what it is about")
+        if re.match(r"(?:how|what|why|when|which|who)\b", subject, re.IGNORECASE) and "{S}" in asks and not rest:
+            return Question(as_question(said), "what stands above is a question itself")
         whole = asks.replace("{S}", rest or subject).replace("{R}", rest)
         if "{R}" in asks and subject and not needs:
             return with_prefix(whole, subject)

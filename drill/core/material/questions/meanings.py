@@ -41,7 +41,7 @@ _ESTIMATE = re.compile(
 _WHICH = re.compile(r"^which\s+[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
 _DEFINES = re.compile(
-    r"^(?:an?|the\s+\w+\s+(?:of|that|which)|it\b|how\s+(?:much|many|long|often|far|fast)|when|where|any|one|\w{4,}ing)\b",
+    r"^(?:an?|the\s+\w+\s+(?:of|that|which)|it\b|how\s+(?:much|many|long|often|far|fast)|when\b(?!.*\byou\b)|where|any|one|\w{4,}ing)\b",
     re.IGNORECASE,
 )
 
@@ -219,7 +219,7 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     doubt = "" if not about or listed else "the term says little alone"
     if fact.loose and not fact.listed:
         doubt = "it is not sure that the sign parts a term from its meaning"
-    given = fact.listed and not fact.of  # a definition list
+    given = fact.listed and (not fact.of or _is_clear_entry(fact, term, text))
     if not given and not _says_what_it_is(text, setting.vocabulary):
         doubt = doubt or "it is not sure that this says what the term means"
     glossary = _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
@@ -230,6 +230,9 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     be, does = ("are", "do") if plural else ("is", "does")
     if _is_short_form(term, text):
         return _of_term(fact, f"What does {term} stand for?")
+    if _says_how_it_works(fact, term, text, setting.vocabulary):
+        asks = prefixed(f"how does {setting.speech.with_article(setting.speech.within(term))} work?", about)
+        return _of_term(fact, asks)
     doing = form_of(text, setting.vocabulary) is Form.DOING
     asks = f"what {does} {named} do" if doing else f"what {be} {named}"
     label = fact.of or fact.place.innermost
@@ -279,6 +282,30 @@ _HEAD_END = re.compile(
 _SHORTEST_DEFINITION = 4  # words
 
 
+def _says_how_it_works(fact: Meaning, term: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether one of several terms has a sentence of its own behind it: what happens, rather than what it is."""
+    is_sentence = form_of(text, vocabulary) is Form.SENTENCE and not _DEFINES.match(text)
+    whole = (
+        is_sentence
+        and word_count(text) >= _SHORTEST_SENTENCE
+        and not re.match(r"(?:it|this|we|you)\b", text, re.IGNORECASE)
+    )
+    return whole and fact.listed and not fact.loose and word_count(term) > 1 and not is_plural(term, vocabulary)
+
+
+_POINTS_BACK = re.compile(r"(?:it|this|we|you)\b", re.IGNORECASE)
+_SHORTEST_SENTENCE = 6  # words
+
+
+def _is_clear_entry(fact: Meaning, term: str, text: str) -> bool:
+    """Whether an entry of a list of terms is one by its looks: a name of its own, and a short text of no other form."""
+    named = word_count(term) > 1 or bool(re.search(r"\w[A-Z\d]", term))
+    return named and not fact.loose and _SHORTEST_ENTRY <= word_count(text) <= _LONGEST_ENTRY
+
+
+_SHORTEST_ENTRY, _LONGEST_ENTRY = 3, 16  # words
+
+
 def _is_short_form(term: str, text: str) -> bool:
     """Whether a text only spells out the letters of its term: "QPS" and "queries per second"."""
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", text)).upper()
@@ -303,6 +330,7 @@ def _what(said: str, subject: str) -> str:
 
 
 def _is_reason_list(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a list gives reasons or cases, so that what stands behind a point is no meaning of it."""
+    name = plain_name(label).lower()
     reasons = vocabulary.reasons
-    head = head_of(plain_name(label)).lower()
-    return head in reasons or re.sub(r"\s+", "-", plain_name(label).lower()) in reasons
+    return name.startswith("why ") or head_of(name) in reasons or re.sub(r"\s+", "-", name) in reasons

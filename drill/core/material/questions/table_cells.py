@@ -86,7 +86,8 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     if _WHY.match(column):
         return _with_cell(fact, f"Why {said}{where}?")
     if _PLURAL_COLUMN.match(column) or is_plural(column, setting.vocabulary):
-        doubt = "" if _PLURAL_COLUMN.match(column) else "the column's head says little"
+        plain = _PLURAL_COLUMN.match(column) and not lowered.startswith("example")
+        doubt = "" if plain else "the column's head says little"
         return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?", doubt)
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
