@@ -69,7 +69,7 @@ WRITES_FILES = {
     "cli/__init__.py": "the report of a fault, in the temporary folder",
 }
 
-PURE_LIBRARIES = {"markdown_it", "mdit_py_plugins", "rapidfuzz"}
+PURE_LIBRARIES = {"anyascii", "markdown_it", "mdit_py_plugins", "rapidfuzz"}
 IMPURE_MODULES = {
     "asyncio",
     "builtins",

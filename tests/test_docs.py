@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from drill import __version__, config, deckfile
-from drill.app.building.build import build_decks
+from drill.app.building.build import BuildPlaces, build_decks
 from drill.cli.command import Command
 from drill.cli.parser import command_parser
 from drill.cli.registry import COMMANDS
@@ -64,7 +64,8 @@ def test_the_readme_is_short_enough_to_be_read() -> None:
 
 def test_the_shipped_decks_are_what_build_makes_of_their_notes(tmp_path: Path) -> None:
     notes = [str(config.shipped_decks() / "material")]
-    report = build_decks(notes, io.BytesIO(), tmp_path / "decks", tmp_path / "built", tmp_path / "notes", write=True)
+    where = BuildPlaces(tmp_path / "decks", tmp_path / "built", tmp_path / "notes")
+    report = build_decks(where, notes, io.BytesIO(), write=True)
     built = {made.path.name: made.path.read_bytes() for made in report.decks}
     assert built == {path.name: path.read_bytes() for path in SHIPPED}
 

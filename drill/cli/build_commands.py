@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import input_path
+from drill.cli.argument_types import deck_name, input_path
 
 if TYPE_CHECKING:
     import argparse
@@ -21,40 +21,35 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
         help="Markdown files, folders of them, or - for standard input",
     )
     parser.add_argument("--out", type=input_path, metavar="DIR", help="where the decks go (default: your own decks)")
+    parser.add_argument("--deck", type=deck_name, metavar="NAME", help="one deck of that name for all of it")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
     parser.add_argument("--explain", type=int, metavar="LINE", help="say what each step makes of a line of the notes")
     parser.add_argument("--verbose", action="store_true", help="list every change and every line that became no card")
 
 
 def build(args: argparse.Namespace, world: World) -> int:
-    from drill.app.building.build import build_decks, shipped_sizes
+    from drill.app.building.build import build_decks, places, shipped_sizes
     from drill.app.json_records.deck_records import build_json
     from drill.render import deck_screens as screens
 
     if args.explain is not None:
         return _explain(args, world)
-    out = args.out or world.env.settings.own_decks
+    names = [str(path) for path in args.notes]
     with world.working("building"):
-        settings = world.env.settings
-        report = build_decks(
-            [str(path) for path in args.notes],
-            world.stdin.buffer,
-            out,
-            settings.as_built(out),
-            settings.notes_read,
-            write=not args.dry_run,
-        )
+        where = places(world.env, args.out)
+        report = build_decks(where, names, world.stdin.buffer, deck=args.deck or "", write=not args.dry_run)
     if args.json:
         world.say_json(build_json(report))
     else:
-        shipped = {} if args.out else shipped_sizes(world.env, [made.deck.id for made in report.decks])
+        shipped = {} if not where.are_own else shipped_sizes(world.env, [made.deck.id for made in report.decks])
         screen = screens.built_in_full if args.verbose else screens.built
         world.console.print(screen(report, shipped, written=not args.dry_run), soft_wrap=True)
     return 0
 
 
 def _explain(args: argparse.Namespace, world: World) -> int:
-    from drill.app.building.build import NotesError, explain_line
+    from drill.app.building.build import explain_line
+    from drill.app.building.notes_files import NotesError
     from drill.render import deck_screens as screens
 
     if len(args.notes) != 1:

@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from drill import deckfile, vocabulary
 from drill.app.building.deck_intake import load_deck
+from drill.app.building.notes_files import NotesError, built_notes, read_files, read_one, records
 from drill.app.env import Env
-from drill.app.files.output import record_of_notes
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Deck, Stage
-from drill.core.material import CardChange, Document, Skipped, build, explain, rebuild_decks
-from drill.core.text import clean
-from drill.errors import DrillError
+from drill.core.material import (
+    LEAST_STAGES,
+    CardChange,
+    Notes,
+    Skipped,
+    Wanted,
+    build_notes,
+    chosen_names,
+    explain,
+    file_words,
+    read,
+    readable_id,
+    rebuild_decks,
+    stages_of,
+)
 
-_DECK_FILE = re.compile(rb"\A\s*deck:.*^cards:", re.MULTILINE | re.DOTALL)
-LARGEST_NOTES = 20_000_000  # bytes; a thick book has two million
-MOST_LINES = 50_000  # of one document
-STANDARD_INPUT = "-"
-_ENDINGS = (".md", ".markdown")
 
+@dataclass(frozen=True, slots=True)
+class BuildPlaces:
+    """Where decks go (`out`), and where it is kept how they were built and from which notes.
 
-class NotesError(DrillError):
-    """The notes cannot be read."""
+    `as_built` is the folder of copies that tell what a person changed since the last build. `shipped` are the ids of
+    decks that ship with drill, which no deck in `out` is to hide; None where these are not the person's own decks.
+    """
+
+    out: Path
+    as_built: Path
+    notes_read: Path
+    shipped: frozenset[str] | None = None
+
+    @property
+    def are_own(self) -> bool:
+        return self.shipped is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,43 +65,165 @@ class BuildReport:
     skipped: tuple[Skipped, ...]
 
 
+@dataclass(slots=True)
+class _Shelf:
+    """The decks while they are built: as they are now, and as builds alone would have made them.
+
+    `broken` are ids of files that cannot be read. `changed` has the decks of this build.
+    """
+
+    decks: dict[str, Deck]
+    as_built: dict[str, Deck]
+    broken: Mapping[str, deckfile.DeckError]
+    changed: dict[str, list[CardChange]] = field(default_factory=dict)
+
+
+def places(env: Env, out: Path | None) -> BuildPlaces:
+    """The places for a build into the folder `out`, None for the person's own decks."""
+    settings = env.settings
+    folder = out or settings.own_decks
+    own = folder.resolve() == settings.own_decks.resolve()
+    shipped = frozenset(path.stem for path in env.shipped.glob("*.yaml")) if own else None
+    return BuildPlaces(folder, settings.as_built(folder), settings.notes_read, shipped)
+
+
 def build_decks(
-    names: Sequence[str], stdin: BinaryIO, out: Path, as_built: Path, notes_read: Path, *, write: bool
+    where: BuildPlaces, names: Sequence[str], stdin: BinaryIO, *, deck: str = "", write: bool
 ) -> BuildReport:
-    """Build decks from notes files, folders of notes, or `-` for standard input, into the folder `out`.
+    """Build decks from notes files, folders of notes, or `-` for standard input.
 
     Decks that are there already keep the ids of all points that are still in the notes, what a person added, and
-    the cards of other notes. `as_built` is the folder of copies that tell what a person changed since the last
-    build; `notes_read` is where it is kept which notes were read. Raises DrillError, and then nothing is written.
+    the cards of other notes. `deck` is the name of the one deck that a person wants, empty for those that the notes
+    give. Raises DrillError, and then nothing is written.
     """
-    read = [found for name in names for found in _files_of(name)]
-    documents = [
-        _document(name, stdin.read(LARGEST_NOTES + 1) if path is None else _bytes(path)) for name, path in read
-    ]
-    built = build(documents, vocabulary.load())
-    files = {document.name for document in documents}
-    old = _decks_there(out, {deck.id for deck in built.decks}, files)
-    base = _decks_as_built(as_built, old)
-    decks, changes = rebuild_decks(old, built.decks, base=base, files=files)
+    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else ())
+    words = vocabulary.load()
+    shelf = _shelf(where)
+    skipped: list[Skipped] = []
+    groups = _groups([read(file.document, words) for file in files], deck)
+    timelines = [stages_of(group.notes) for group in groups]
+    spoken = next((stages for stages in timelines if len(stages) >= LEAST_STAGES), ())
+    for group, stages in zip(groups, timelines, strict=True):
+        before = _before(shelf, where, group)
+        wanted = Wanted(group.id, group.title, group.files, len(stages) >= LEAST_STAGES, group.plain, bool(deck))
+        _check_name(group, where, before)
+        called = chosen_names(wanted, [] if deck else before, _taken(shelf, where, before, named=group.named))
+        built = build_notes(group.notes, words, called, spoken)
+        skipped += built.skipped
+        there = dict.fromkeys((*(one.id for one in before), *(id for id in called.ids if id in shelf.decks)))
+        _put(shelf, built.decks, [shelf.decks[id] for id in there], group.files)
     if write:
-        plain = decks  # what the build alone gives; where nobody knows what was a person's, nothing is noted
-        if old:
-            plain = rebuild_decks(base, built.decks, base=base, files=files)[0] if base else ()
-        records = dict(record_of_notes(notes_read, path) for _, path in read if path is not None)
-        write_whole(_files(out, decks) | _files(as_built, plain) | records)
-    return BuildReport(tuple(_with_its_changes(deck, out, changes) for deck in decks), built.stages, built.skipped)
+        changed = [shelf.decks[id] for id in shelf.changed]
+        plain = [shelf.as_built[id] for id in shelf.changed if id in shelf.as_built]
+        kept = dict(records(where.notes_read, files, deck if where.are_own else None))
+        write_whole(_files(where.out, changed) | _files(where.as_built, plain) | kept)
+    made = (BuiltDeck(shelf.decks[id], where.out / f"{id}.yaml", tuple(done)) for id, done in shelf.changed.items())
+    return BuildReport(tuple(made), spoken or next(filter(None, timelines), ()), tuple(skipped))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Notes that share their decks, and what these are to be called; `named` says whether a person chose the name."""
+
+    id: str
+    title: str
+    notes: tuple[Notes, ...]
+    named: bool
+    plain: bool
+
+    @property
+    def files(self) -> frozenset[str]:
+        return frozenset(one.name for one in self.notes)
+
+
+def _groups(notes: Sequence[Notes], deck: str) -> list[_Group]:
+    """Notes whose front matter names the same deck together, each other document alone; all together as `deck`."""
+    groups: dict[str, list[Notes]] = {}
+    for one in notes:
+        name = deck or one.settings.deck
+        groups.setdefault(f"deck {readable_id(name)}" if name else f"file {one.name}", []).append(one)
+    return [_group(together, deck) for together in groups.values()]
+
+
+def _group(notes: Sequence[Notes], deck: str) -> _Group:
+    first = notes[0]
+    file = file_words(first.name)
+    named = [name for name in (deck, first.settings.deck, first.title, first.settings.title, file) if name.strip()]
+    plain = all(one.settings.plain for one in notes) and not deck
+    return _Group(readable_id(*named), named[0], tuple(notes), bool(deck or first.settings.deck), plain)
+
+
+def _shelf(where: BuildPlaces) -> _Shelf:
+    """The decks that are in the folder; each with the copy of how it was built, if there is one."""
+    decks: dict[str, Deck] = {}
+    as_built: dict[str, Deck] = {}
+    broken: dict[str, deckfile.DeckError] = {}
+    for path in sorted(where.out.glob("*.yaml")):
+        try:
+            decks[path.stem] = load_deck(path)
+        except deckfile.DeckError as error:
+            broken[path.stem] = error
+    for id in (*decks, *broken):
+        with suppress(deckfile.DeckError):
+            as_built[id] = deckfile.load(where.as_built / f"{id}.yaml")
+    return _Shelf(decks, as_built, broken)
+
+
+def _before(shelf: _Shelf, where: BuildPlaces, group: _Group) -> list[Deck]:
+    """The decks that hold cards of these notes. Raises DeckError if one of them cannot be read now.
+
+    A shipped deck that a person copied to edit it has the notes of drill, whatever these are called.
+    """
+    for id, error in shelf.broken.items():
+        if id in shelf.as_built and _holds(shelf.as_built[id], group.files):
+            raise error
+    copied = set(where.shipped or ()) - shelf.as_built.keys()
+    return [deck for id, deck in shelf.decks.items() if id not in copied and _holds(deck, group.files)]
+
+
+def _check_name(group: _Group, where: BuildPlaces, before: Sequence[Deck]) -> None:
+    """Raises NotesError where a person chose the name of a shipped deck, which would be hidden."""
+    if group.named and group.id in (where.shipped or ()) and group.id not in {deck.id for deck in before}:
+        hint = "Choose another one: drill build NOTES --deck NAME, or deck: NAME at the top of the notes."
+        raise NotesError(f"{group.id}: a deck of that name comes with drill", hint)
+
+
+def _taken(shelf: _Shelf, where: BuildPlaces, before: Sequence[Deck], *, named: bool) -> set[str]:
+    """The ids of decks that some notes may not have: those of others. A name that a person chose brings notes together.
+
+    None of them is to hide a shipped deck, unless one of that name holds their cards already.
+    """
+    others = set() if named else set(shelf.decks)
+    return (others | set(shelf.broken) | set(where.shipped or ())) - {deck.id for deck in before}
+
+
+def _holds(deck: Deck, files: Collection[str]) -> bool:
+    cards = (*deck.cards, *(one.card for one in deck.suggestions))
+    return any(card.source is not None and card.source.file in files for card in cards)
+
+
+def _put(shelf: _Shelf, built: Sequence[Deck], old: Sequence[Deck], files: frozenset[str]) -> None:
+    """Bring the decks up to what was built, and the copies that tell what a build alone gives.
+
+    Of decks of which nobody knows what was a person's no copy is kept.
+    """
+    known = all(deck.id in shelf.as_built for deck in old)
+    base = [shelf.as_built[deck.id] for deck in old] if old and known else None
+    decks, changes = rebuild_decks(old, built, base=base, files=files)
+    plain = rebuild_decks(base, built, base=base, files=files)[0] if base else () if old else decks
+    shelf.decks |= {deck.id: deck for deck in decks}
+    shelf.as_built |= {deck.id: deck for deck in plain}
+    for deck in decks:
+        done = shelf.changed.setdefault(deck.id, [])
+        done += (change for change in changes if change.card.partition("/")[0] == deck.id)
 
 
 def explain_line(name: str, line: int, stdin: BinaryIO) -> tuple[str, ...]:
     """What each step of a build makes of a line of a notes file; the line counts from 1. Raises NotesError."""
-    found = _files_of(name)
-    if len(found) != 1:
-        raise NotesError(f"{name}: holds several notes", "Give one file, and the number of a line of it.")
-    ((title, path),) = found
-    document = _document(title, stdin.read(LARGEST_NOTES + 1) if path is None else _bytes(path))
+    document = read_one(name, stdin)
     count = document.text.count("\n") + 1
     if not 1 <= line <= count:
-        raise NotesError(f"{title}: has no line {line}", f"Its lines count from 1 to {count}.")
+        raise NotesError(f"{document.name}: has no line {line}", f"Its lines count from 1 to {count}.")
     return explain(document, line, vocabulary.load()) or ("nothing reads this line",)
 
 
@@ -89,80 +231,7 @@ def _files(folder: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:
     return {folder / f"{deck.id}.yaml": deckfile.dump(deck).encode() for deck in decks}
 
 
-def _decks_there(out: Path, wanted: set[str], files: set[str]) -> list[Deck]:
-    """The decks in `out` that this build is about: those it makes, and those with cards of the same notes."""
-    decks = []
-    for path in sorted(out.glob("*.yaml")):
-        try:
-            deck = load_deck(path)
-        except deckfile.DeckError:
-            if path.stem in wanted:
-                raise
-            continue
-        cards = (*deck.cards, *(one.card for one in deck.suggestions))
-        if deck.id in wanted or files & {card.source.file for card in cards if card.source is not None}:
-            decks.append(deck)
-    return decks
-
-
-def _decks_as_built(folder: Path, old: Sequence[Deck]) -> list[Deck] | None:
-    """The decks as the last build wrote them: what differs from them in `old` is a person's. None when unknown."""
-    kept = [folder / f"{deck.id}.yaml" for deck in old]
-    try:
-        return [deckfile.load(path) for path in kept] if kept else None
-    except deckfile.DeckError:
-        return None
-
-
-def _with_its_changes(deck: Deck, out: Path, changes: Sequence[CardChange]) -> BuiltDeck:
-    own = tuple(change for change in changes if change.card.partition("/")[0] == deck.id)
-    return BuiltDeck(deck, out / f"{deck.id}.yaml", own)
-
-
 def shipped_sizes(env: Env, decks: Iterable[str]) -> dict[str, int]:
     """The number of cards in each of these decks that ships with drill."""
     paths = {deck: env.shipped / f"{deck}.yaml" for deck in decks}
     return {deck: len(load_deck(path).cards) for deck, path in paths.items() if path.is_file()}
-
-
-def _files_of(name: str) -> list[tuple[str, Path | None]]:
-    """What a name means: each document's name and its file, None for standard input. Raises NotesError."""
-    if name == STANDARD_INPUT:
-        return [("standard input", None)]
-    path = Path(name)
-    if not path.is_dir():
-        return [(path.name, path)]
-    files = sorted(file for file in path.rglob("*") if file.suffix.lower() in _ENDINGS and file.is_file())
-    if not files:
-        raise NotesError(f"{name}: no notes in this folder", f"Notes are files that end in {' or '.join(_ENDINGS)}.")
-    return [(file.relative_to(path).as_posix(), file) for file in files]
-
-
-def _bytes(path: Path) -> bytes:
-    if path.exists() and not path.is_file():  # a pipe that nobody writes to would be waited for without end
-        raise NotesError(f"{path}: is no ordinary file", "Give the path of a file, or send it: … | drill build -")
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST_NOTES + 1)
-    except FileNotFoundError:
-        raise NotesError(f"{path}: no such file", "Give the path of a Markdown file or of a folder of them.") from None
-    except OSError as error:
-        raise NotesError(f"{path}: cannot be read: {error.strerror}", "Check the path and the permissions.") from error
-
-
-def _document(name: str, content: bytes) -> Document:
-    if len(content) > LARGEST_NOTES:
-        limit = LARGEST_NOTES // 1_000_000
-        raise NotesError(f"{name}: larger than {limit} MB", "Split the notes, or give only the part to learn.")
-    if content.count(b"\n") > MOST_LINES:
-        raise NotesError(f"{name}: more than {MOST_LINES:,} lines", "Split the notes, or give only the part to learn.")
-    if _DECK_FILE.search(content):
-        raise NotesError(f"{name}: a deck file, not notes", "Decks are checked with: drill check. Notes are Markdown.")
-    if b"\0" in content:
-        raise NotesError(f"{name}: not a text file", "Notes are Markdown, in UTF-8.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise NotesError(f"{name}:{line}: not UTF-8", "Save the notes as UTF-8 in your editor.") from error
-    return Document(name, clean(text, limit=LARGEST_NOTES))

@@ -1,8 +1,28 @@
 """Notes become decks: Markdown as people write it in, cards that point back to their lines out."""
 
-from drill.core.material.builder import Built, build, explain
+from drill.core.material.builder import Built, Notes, build, build_notes, explain, read, stages_of
+from drill.core.material.deck_names import LEAST_STAGES, Wanted, chosen_names, readable_id
 from drill.core.material.document import Document
+from drill.core.material.drafts import file_words
 from drill.core.material.line_report import Skipped
 from drill.core.material.rebuild import CardChange, rebuild, rebuild_decks
 
-__all__ = ["Built", "CardChange", "Document", "Skipped", "build", "explain", "rebuild", "rebuild_decks"]
+__all__ = [
+    "LEAST_STAGES",
+    "Built",
+    "CardChange",
+    "Document",
+    "Notes",
+    "Skipped",
+    "Wanted",
+    "build",
+    "build_notes",
+    "chosen_names",
+    "explain",
+    "file_words",
+    "read",
+    "readable_id",
+    "rebuild",
+    "rebuild_decks",
+    "stages_of",
+]
