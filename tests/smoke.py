@@ -96,7 +96,8 @@ READY = "\x1b[?25h"  # prompt_toolkit shows the cursor again once it takes keys
 # Keys, and what they bring on the screen.
 TALK = (
     ("", "drill>"),
-    ("build notes.md\r", "interview-timing: 8 cards"),
+    ("build notes.md\r", "Which one do you practise?"),
+    ("\r", "Put aside: the timeline of timing"),
     ("sho\t", "show"),
     ("interview-questions/des\t", "interview-questions/design"),
     ("\r", "Choose the database"),

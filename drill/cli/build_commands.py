@@ -9,6 +9,7 @@ from drill.cli.argument_types import deck_name, input_path
 if TYPE_CHECKING:
     import argparse
 
+    from drill.app.building.timelines import Practised
     from drill.cli.world import World
 
 
@@ -34,17 +35,48 @@ def build(args: argparse.Namespace, world: World) -> int:
 
     if args.explain is not None:
         return _explain(args, world)
-    names = [str(path) for path in args.notes]
+    where = places(world.env, args.out)
+    names, deck = [str(path) for path in args.notes], args.deck or ""
+    answered = _answered(world) if where.are_own else frozenset()
     with world.working("building"):
-        where = places(world.env, args.out)
-        report = build_decks(where, names, world.stdin.buffer, deck=args.deck or "", write=not args.dry_run)
-    if args.json:
-        world.say_json(build_json(report))
-    else:
-        shipped = {} if not where.are_own else shipped_sizes(world.env, [made.deck.id for made in report.decks])
+        report = build_decks(where, names, world.stdin.buffer, deck=deck, answered=answered, write=not args.dry_run)
+    if not args.json:
+        shipped = shipped_sizes(world.env, [made.deck.id for made in report.decks]) if where.are_own else {}
         screen = screens.built_in_full if args.verbose else screens.built
         world.console.print(screen(report, shipped, written=not args.dry_run), soft_wrap=True)
+    new = [made.deck.id for made in report.decks if made.is_new and made.deck.stages]
+    aside = _settle_timeline(world, new, json=args.json) if new and where.are_own and not args.dry_run else []
+    if args.json:
+        world.say_json(build_json(report, aside))
     return 0
+
+
+def _answered(world: World) -> frozenset[str]:
+    """The cards that were answered; none where there is no database yet."""
+    file = world.env.settings.database_file
+    if file is not None and not file.exists():
+        return frozenset()
+    with world.library() as library:
+        card_states = library.store.log.card_states()
+    return frozenset(card for card, state in card_states.items() if state.memory is not None)
+
+
+def _settle_timeline(world: World, new: list[str], *, json: bool) -> list[Practised]:
+    """Ask which timeline is practised if the decks `new` have another one; return those that are put aside."""
+    from drill.app.building.timelines import in_the_way, put_aside
+    from drill.render.deck_screens import aside as screen
+    from drill.repl.timeline_prompt import choose_timeline
+
+    with world.library() as library:
+        own, others = in_the_way(library, new)
+        if not others:
+            return []
+        aside = list(others if json else choose_timeline(world.asker(), world.console, own, others))
+        if aside:
+            put_aside(world.env, library, aside)
+    for one in () if json else aside:
+        world.console.print(screen(one), soft_wrap=True)
+    return aside
 
 
 def _explain(args: argparse.Namespace, world: World) -> int:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from drill.core.cards import Deck
+from drill.core.cards import Deck, Stage
 from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, new_table, plural, shorten, shown
 
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport, BuiltDeck
     from drill.app.building.check import Checked
+    from drill.app.building.timelines import Practised
     from drill.core.material import CardChange, Skipped
 
 _UNCHANGED = "kept"
@@ -92,6 +93,30 @@ def built_in_full(report: BuildReport, shipped: Mapping[str, int], *, written: b
     return Group(*lines)
 
 
+def timelines(own: Sequence[Practised], others: Sequence[Practised]) -> RenderableType:
+    """The timeline of new notes beside those that are practised."""
+    lines = [Text("There is more than one timeline now. Which one do you practise?", STRONG)]
+    lines += [_timeline("your notes", one) for one in own]
+    lines += [_timeline("there already", one) for one in others]
+    return Group(*lines)
+
+
+def _timeline(what: str, one: Practised) -> Text:
+    return Text("  " + shorten(f"{what}: {one.deck}: {_stages(one.stages)}", _LONGEST_STAGES))
+
+
+def aside(one: Practised) -> Text:
+    """That a timeline was put aside, and how to have it back."""
+    return Text(
+        f"Put aside: the timeline of {one.deck}, {plural(len(one.cards), 'card')}, with all that was learned. "
+        f"To have it back: drill resume {one.deck}, or drill undo"
+    )
+
+
+def _stages(stages: Sequence[Stage]) -> str:
+    return " · ".join(f"{stage.name} {stage.minutes}" for stage in stages)
+
+
 def _asked(made: BuiltDeck) -> int:
     return sum(not card.retired for card in made.deck.cards)
 
@@ -121,7 +146,7 @@ def _summary(report: BuildReport, longest: int | None) -> list[Text]:
         counts += f" · {plural(suggestions, 'suggestion')} (in the deck files, not asked)"
     lines.append(Text(counts))
     if report.stages:
-        stages = "Stages: " + " · ".join(f"{stage.name} {stage.minutes}" for stage in report.stages)
+        stages = f"Stages: {_stages(report.stages)}"
         lines.append(Text(shorten(stages, longest or len(stages))))
     return lines
 

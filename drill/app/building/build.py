@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +20,7 @@ from drill.core.material import (
     Notes,
     Skipped,
     Wanted,
+    asks_for_timeline,
     build_notes,
     chosen_names,
     explain,
@@ -28,6 +29,7 @@ from drill.core.material import (
     readable_id,
     rebuild_decks,
     stages_of,
+    staying,
 )
 
 
@@ -35,14 +37,14 @@ from drill.core.material import (
 class BuildPlaces:
     """Where decks go (`out`), and where it is kept how they were built and from which notes.
 
-    `as_built` is the folder of copies that tell what a person changed since the last build. `shipped` are the ids of
-    decks that ship with drill, which no deck in `out` is to hide; None where these are not the person's own decks.
+    `as_built` is the folder of copies that tell what a person changed since the last build. `shipped` are the files of
+    the decks that come with drill, by their ids; None where the decks in `out` are not read by drill and hide none.
     """
 
     out: Path
     as_built: Path
     notes_read: Path
-    shipped: frozenset[str] | None = None
+    shipped: Mapping[str, Path] | None = None
 
     @property
     def are_own(self) -> bool:
@@ -51,11 +53,12 @@ class BuildPlaces:
 
 @dataclass(frozen=True, slots=True)
 class BuiltDeck:
-    """A deck made from notes, where it goes, and what changed against the deck that was there."""
+    """A deck made from notes, where it goes, and what changed against the deck that was there, if it is not new."""
 
     deck: Deck
     path: Path
     changes: tuple[CardChange, ...]
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +86,30 @@ def places(env: Env, out: Path | None) -> BuildPlaces:
     settings = env.settings
     folder = out or settings.own_decks
     own = folder.resolve() == settings.own_decks.resolve()
-    shipped = frozenset(path.stem for path in env.shipped.glob("*.yaml")) if own else None
+    shipped = {path.stem: path for path in sorted(env.shipped.glob("*.yaml"))} if own else None
     return BuildPlaces(folder, settings.as_built(folder), settings.notes_read, shipped)
 
 
 def build_decks(
-    where: BuildPlaces, names: Sequence[str], stdin: BinaryIO, *, deck: str = "", write: bool
+    where: BuildPlaces,
+    names: Sequence[str],
+    stdin: BinaryIO,
+    *,
+    deck: str = "",
+    answered: Collection[str] = (),
+    write: bool,
 ) -> BuildReport:
     """Build decks from notes files, folders of notes, or `-` for standard input.
 
     Decks that are there already keep the ids of all points that are still in the notes, what a person added, and
-    the cards of other notes. `deck` is the name of the one deck that a person wants, empty for those that the notes
-    give. Raises DrillError, and then nothing is written.
+    the cards of other notes; cards that were `answered` (their ids) are asked as long as the notes tell their answers.
+    `deck` is the name of the one deck that a person wants, empty for those that the notes give. Raises DrillError,
+    and then nothing is written.
     """
     files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else ())
     words = vocabulary.load()
     shelf = _shelf(where)
+    there_before = frozenset(shelf.decks)
     skipped: list[Skipped] = []
     groups = _groups([read(file.document, words) for file in files], deck)
     timelines = [stages_of(group.notes) for group in groups]
@@ -111,14 +122,23 @@ def build_decks(
         built = build_notes(group.notes, words, called, spoken)
         skipped += built.skipped
         there = dict.fromkeys((*(one.id for one in before), *(id for id in called.ids if id in shelf.decks)))
-        _put(shelf, built.decks, [shelf.decks[id] for id in there], group.files)
+        old = _bring_back(shelf, [shelf.decks[id] for id in there], where, answered)
+        _put(shelf, built.decks, old, group.files, staying(old, answered, [one.text for one in group.notes]))
     if write:
         changed = [shelf.decks[id] for id in shelf.changed]
         plain = [shelf.as_built[id] for id in shelf.changed if id in shelf.as_built]
         kept = dict(records(where.notes_read, files, deck if where.are_own else None))
         write_whole(_files(where.out, changed) | _files(where.as_built, plain) | kept)
-    made = (BuiltDeck(shelf.decks[id], where.out / f"{id}.yaml", tuple(done)) for id, done in shelf.changed.items())
-    return BuildReport(tuple(made), spoken or next(filter(None, timelines), ()), tuple(skipped))
+    return BuildReport(
+        _made(shelf, where.out, there_before), spoken or next(filter(None, timelines), ()), tuple(skipped)
+    )
+
+
+def _made(shelf: _Shelf, out: Path, before: Collection[str]) -> tuple[BuiltDeck, ...]:
+    return tuple(
+        BuiltDeck(shelf.decks[id], out / f"{id}.yaml", tuple(done), id not in before)
+        for id, done in shelf.changed.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,20 +222,38 @@ def _holds(deck: Deck, files: Collection[str]) -> bool:
     return any(card.source is not None and card.source.file in files for card in cards)
 
 
-def _put(shelf: _Shelf, built: Sequence[Deck], old: Sequence[Deck], files: frozenset[str]) -> None:
+def _put(
+    shelf: _Shelf, built: Sequence[Deck], old: Sequence[Deck], files: frozenset[str], staying: frozenset[str]
+) -> None:
     """Bring the decks up to what was built, and the copies that tell what a build alone gives.
 
     Of decks of which nobody knows what was a person's no copy is kept.
     """
     known = all(deck.id in shelf.as_built for deck in old)
     base = [shelf.as_built[deck.id] for deck in old] if old and known else None
-    decks, changes = rebuild_decks(old, built, base=base, files=files)
+    decks, changes = rebuild_decks(old, built, base=base, files=files, staying=staying)
     plain = rebuild_decks(base, built, base=base, files=files)[0] if base else () if old else decks
     shelf.decks |= {deck.id: deck for deck in decks}
     shelf.as_built |= {deck.id: deck for deck in plain}
     for deck in decks:
         done = shelf.changed.setdefault(deck.id, [])
         done += (change for change in changes if change.card.partition("/")[0] == deck.id)
+
+
+def _bring_back(shelf: _Shelf, old: Sequence[Deck], where: BuildPlaces, answered: Collection[str]) -> list[Deck]:
+    """The decks with what was answered of shipped ones whose place they took: older builds hid that."""
+    found = []
+    for deck in old:
+        path = (where.shipped or {}).get(deck.id)
+        there = {card.id for card in deck.cards}
+        shipped = load_deck(path).cards if path is not None and deck.id in shelf.as_built else ()
+        hidden = [card for card in shipped if card.id in answered and card.id not in there]
+        back = tuple(replace(card, source=None) for card in hidden if not asks_for_timeline(card))
+        shelf.changed.setdefault(deck.id, []).extend(
+            CardChange("returned", card.id, "", card.question) for card in back
+        )
+        found.append(deck.holding((*deck.cards, *back)))
+    return found
 
 
 def explain_line(name: str, line: int, stdin: BinaryIO) -> tuple[str, ...]:

@@ -12,9 +12,11 @@ from drill.core.cards import Deck, Suggestion
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport
     from drill.app.building.check import Checked
+    from drill.app.building.timelines import Practised
 
 
-def build_json(report: BuildReport) -> dict[str, Any]:
+def build_json(report: BuildReport, aside: Sequence[Practised]) -> dict[str, Any]:
+    """`aside` are the timelines that were put aside for that of the notes."""
     return {
         "decks": [
             {
@@ -31,6 +33,7 @@ def build_json(report: BuildReport) -> dict[str, Any]:
             for built in report.decks
         ],
         "stages": [{"name": stage.name, "minutes": [stage.minutes.low, stage.minutes.high]} for stage in report.stages],
+        "put_aside": [{"deck": one.deck, "cards": list(one.cards)} for one in aside],
         "skipped": [
             {"file": skip.file, "line": skip.line, "text": skip.text, "why": skip.why} for skip in report.skipped
         ],

@@ -1,10 +1,12 @@
 """Notes become decks: Markdown as people write it in, cards that point back to their lines out."""
 
+from drill.core.material.answered_cards import staying
 from drill.core.material.builder import Built, Notes, build, build_notes, explain, read, stages_of
 from drill.core.material.deck_names import LEAST_STAGES, Wanted, chosen_names, readable_id
 from drill.core.material.document import Document
 from drill.core.material.drafts import file_words
 from drill.core.material.line_report import Skipped
+from drill.core.material.matching import asks_for_timeline
 from drill.core.material.rebuild import CardChange, rebuild, rebuild_decks
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "Notes",
     "Skipped",
     "Wanted",
+    "asks_for_timeline",
     "build",
     "build_notes",
     "chosen_names",
@@ -25,4 +28,5 @@ __all__ = [
     "rebuild",
     "rebuild_decks",
     "stages_of",
+    "staying",
 ]

@@ -58,6 +58,10 @@ class Notes:
     def name(self) -> str:
         return self.parsed.name
 
+    @property
+    def text(self) -> str:
+        return "\n".join(self.parsed.raw)
+
 
 @dataclass(frozen=True, slots=True)
 class _Cards:

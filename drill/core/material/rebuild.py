@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.cards import Card, Deck, Item, ListCard, RetiredPoints, Suggestion
+from drill.core.material.answered_cards import without_repeats
 from drill.core.material.card_merge import merged_card, merged_item
 from drill.core.material.identities import Names
 from drill.core.material.matching import answer_of, pair_cards, role
@@ -43,16 +44,19 @@ def rebuild_decks(
     *,
     base: Sequence[Deck] | None = None,
     files: Collection[str] | None = None,
+    staying: Collection[str] = (),
 ) -> tuple[tuple[Deck, ...], tuple[CardChange, ...]]:
     """All decks `old` brought up to `new`; a card stays in its deck, also if its point now speaks of another topic.
 
     `base` are the decks as the build before wrote them: whatever differs from them in `old` is a person's and stays.
     Without it a prompt counts as a person's as `merged_card` says, and a point that the notes do not have counts as
     gone. `files` names the documents built; cards of others are left alone, but for another timeline, which is
-    retired when these give one. Without it all of them were built. Suggestions are those of the new build and of
+    retired when these give one. Without it all of them were built. Cards whose ids are in `staying` are never retired.
+    Suggestions are those of the new build and of
     other documents, but for what a card of the deck asks.
     """
-    rebuilding = _rebuilding(old, new, base, files)
+    new = without_repeats(new, (card for deck in old for card in deck.cards if card.id in staying))
+    rebuilding = _rebuilding(old, new, base, files, staying)
     cards: list[Card] = []
     changes: list[CardChange] = []
     departed: dict[str, list[Item]] = {}
@@ -96,12 +100,17 @@ class _Rebuilding:
     asleep: frozenset[str]
     base: Mapping[str, Card] | None
     files: Collection[str] | None
+    staying: Collection[str]
     names: Mapping[str, Names]
     suggestions: Mapping[str, tuple[Suggestion, ...]]
 
 
 def _rebuilding(
-    old: Sequence[Deck], new: Sequence[Deck], base: Sequence[Deck] | None, files: Collection[str] | None
+    old: Sequence[Deck],
+    new: Sequence[Deck],
+    base: Sequence[Deck] | None,
+    files: Collection[str] | None,
+    staying: Collection[str],
 ) -> _Rebuilding:
     known = None if base is None else {card.id: card for deck in base for card in deck.cards}
     cards = [card for deck in old for card in deck.cards]
@@ -124,7 +133,7 @@ def _rebuilding(
     others |= {(one + _RETIRED, item.id): item for one, items in gone.items() for item in items}
     points = pair_points(fresh, pairs, others)
     asleep = frozenset((*(card.id for card in cards if card.retired), *(one + _RETIRED for one in gone)))
-    return _Rebuilding(fresh, pairs, points, left, gone, own, asleep, known, files, names, suggestions)
+    return _Rebuilding(fresh, pairs, points, left, gone, own, asleep, known, files, staying, names, suggestions)
 
 
 def _suggestions(
@@ -225,7 +234,7 @@ def _retired(card: Card, known: _Rebuilding) -> tuple[Card, list[CardChange]]:
     """A card that no new one is: retired if its document was built or another timeline was, else as it is."""
     elsewhere = known.files is not None and card.source is not None and card.source.file not in known.files
     replaced = bool(role(card)) and any(map(role, known.new))
-    if card.retired or (elsewhere and not replaced):
+    if card.retired or (elsewhere and not replaced) or card.id in known.staying:
         return card, []
     return replace(card, retired=True), [CardChange("retired", card.id, "", card.question)]
 
