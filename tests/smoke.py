@@ -57,6 +57,7 @@ STEPS = (
     Step("help plan", "usage: drill plan"),
     Step("build notes.md", "interview-timing: 8 cards"),
     Step("check", "interview-timing.yaml"),
+    Step("suggestions", "No suggestions."),
     Step("decks", "interview-questions"),
     Step("cards interview-questions", REQUIREMENTS),
     Step("due", "10 new"),

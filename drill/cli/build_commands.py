@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import deck_name, input_path
+from drill.cli.suggestion_commands import offer
 
 if TYPE_CHECKING:
     import argparse
@@ -44,10 +45,15 @@ def build(args: argparse.Namespace, world: World) -> int:
         shipped = shipped_sizes(world.env, [made.deck.id for made in report.decks]) if where.are_own else {}
         screen = screens.built_in_full if args.verbose else screens.built
         world.console.print(screen(report, shipped, written=not args.dry_run), soft_wrap=True)
+    is_done = where.are_own and not args.dry_run
     new = [made.deck.id for made in report.decks if made.is_new and made.deck.stages]
-    aside = _settle_timeline(world, new, json=args.json) if new and where.are_own and not args.dry_run else []
+    aside = _settle_timeline(world, new, json=args.json) if new and is_done else []
     if args.json:
         world.say_json(build_json(report, aside))
+    elif is_done and world.has_terminal:
+        count = sum(len(made.deck.suggestions) for made in report.decks)
+        if count:
+            offer(world, count)
     return 0
 
 

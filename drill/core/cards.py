@@ -259,11 +259,25 @@ class Deck:
     suggestions: tuple[Suggestion, ...] = ()
 
     def holding(self, cards: tuple[Card, ...]) -> Deck:
-        """The deck with these cards; a suggestion gives way to a card that has its id or asks its question."""
+        """The deck with these cards; a suggestion gives way to a card that has its id or asks its question.
+
+        One that would change a card at its place in the notes stays.
+        """
         ids = {card.id for card in cards}
-        asked = {card.question for card in cards}
-        left = (one for one in self.suggestions if one.card.id not in ids and one.card.question not in asked)
+        asked = {card.question: card for card in cards}
+        left = (
+            one
+            for one in self.suggestions
+            if one.card.id not in ids
+            and (one.card.question not in asked or _changes(one.card, asked[one.card.question]))
+        )
         return replace(self, cards=cards, suggestions=tuple(left))
+
+
+def _changes(new: Card, old: Card) -> bool:
+    """Whether a card is another version of one that stands at the same place in the notes."""
+    same = replace(old, id=new.id, tags=new.tags, stage=new.stage, note=new.note, retired=new.retired)
+    return new.source is not None and new.source == old.source and new != same
 
 
 def lost_card(id: str) -> BasicCard:

@@ -143,7 +143,7 @@ def _summary(report: BuildReport, longest: int | None) -> list[Text]:
     suggestions = sum(len(made.deck.suggestions) for made in report.decks)
     counts = plural(sum(map(_asked, report.decks)), "card")
     if suggestions:
-        counts += f" · {plural(suggestions, 'suggestion')} (in the deck files, not asked)"
+        counts += f" · {plural(suggestions, 'suggestion')} (not asked; look at them: drill suggestions)"
     lines.append(Text(counts))
     if report.stages:
         stages = f"Stages: {_stages(report.stages)}"

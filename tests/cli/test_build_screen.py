@@ -90,7 +90,7 @@ def test_a_doubtful_card_is_in_the_deck_file_and_nowhere_else(drill: Drill, tmp_
     result = drill("build", written(tmp_path, NOTES))
     assert result.out == (
         f"notes: 1 card (1 new) → {path}\n"
-        "1 card · 1 suggestion (in the deck files, not asked)\n"
+        "1 card · 1 suggestion (not asked; look at them: drill suggestions)\n"
         "1 line became no card; all are listed by: drill build --verbose\n"
         "  1 × a heading: what is below it is clear without it: notes.md:4\n"
     )

@@ -93,6 +93,16 @@ def built_notes(folder: Path) -> list[BuiltNotes]:
     return sorted(found, key=lambda notes: notes.path)
 
 
+def lines_of_notes(path: Path, first: int, last: int) -> tuple[tuple[int, str], ...]:
+    """The lines of notes from one number to another, each with its number; none if the notes cannot be read."""
+    try:
+        text = _document(path.name, _bytes(path)).text
+    except NotesError:
+        return ()
+    numbered = enumerate(text.split("\n"), start=1)
+    return tuple((number, line) for number, line in numbered if first <= number <= last)
+
+
 def records(folder: Path, files: Iterable[NotesFile], deck: str | None) -> Iterator[tuple[Path, bytes]]:
     """The files in `folder` that keep which notes were built, and what they hold.
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drill.app.json_records.card_records import expected_json
-from drill.core.cards import Deck, Suggestion
+from drill.core.cards import Card, Deck, Suggestion
 
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport
     from drill.app.building.check import Checked
+    from drill.app.building.suggestions import Suggested
     from drill.app.building.timelines import Practised
 
 
@@ -51,6 +52,14 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
         **expected_json(card),
         "why": suggestion.why,
     }
+
+
+def suggestions_json(found: Sequence[Suggested]) -> list[dict[str, Any]]:
+    return [{**_suggestion(one.suggestion), "deck": one.card.deck, "path": str(one.path)} for one in found]
+
+
+def settled_json(kept: Sequence[Card], dropped: Sequence[str]) -> dict[str, Any]:
+    return {"kept": [card.id for card in kept], "dropped": list(dropped)}
 
 
 def check_json(results: Sequence[Checked]) -> list[dict[str, Any]]:

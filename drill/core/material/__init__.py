@@ -5,6 +5,7 @@ from drill.core.material.builder import Built, Notes, build, build_notes, explai
 from drill.core.material.deck_names import LEAST_STAGES, Wanted, chosen_names, readable_id
 from drill.core.material.document import Document
 from drill.core.material.drafts import file_words
+from drill.core.material.keeping import joined_card, with_kept, without_suggestion
 from drill.core.material.line_report import Skipped
 from drill.core.material.matching import asks_for_timeline
 from drill.core.material.rebuild import CardChange, rebuild, rebuild_decks
@@ -23,10 +24,13 @@ __all__ = [
     "chosen_names",
     "explain",
     "file_words",
+    "joined_card",
     "read",
     "readable_id",
     "rebuild",
     "rebuild_decks",
     "stages_of",
     "staying",
+    "with_kept",
+    "without_suggestion",
 ]

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from drill.core.cards import Card, Deck, Item, ListCard, RetiredPoints, Suggestion
 from drill.core.material.answered_cards import without_repeats
 from drill.core.material.card_merge import merged_card, merged_item
+from drill.core.material.declined import without_declined
 from drill.core.material.identities import Names
+from drill.core.material.likeness import plain
 from drill.core.material.matching import answer_of, pair_cards, role
 from drill.core.material.point_matching import Point, pair_points
 from drill.core.material.suggestions import rebuilt_suggestions
@@ -51,10 +53,14 @@ def rebuild_decks(
     `base` are the decks as the build before wrote them: whatever differs from them in `old` is a person's and stays.
     Without it a prompt counts as a person's as `merged_card` says, and a point that the notes do not have counts as
     gone. `files` names the documents built; cards of others are left alone, but for another timeline, which is
-    retired when these give one. Without it all of them were built. Cards whose ids are in `staying` are never retired.
+    retired when these give one. Without it all of them were built. Cards whose ids are in `staying` are never retired,
+    nor is what a person made a card of the suggestions of the build before. What a person deleted stays away.
     Suggestions are those of the new build and of
     other documents, but for what a card of the deck asks.
     """
+    taken = {one.card.id for deck in base or () for one in deck.suggestions}
+    staying = {*staying, *(card.id for deck in old for card in deck.cards if card.id in taken)}
+    new = without_declined(old, new, base)
     new = without_repeats(new, (card for deck in old for card in deck.cards if card.id in staying))
     rebuilding = _rebuilding(old, new, base, files, staying)
     cards: list[Card] = []
@@ -112,7 +118,7 @@ def _rebuilding(
     files: Collection[str] | None,
     staying: Collection[str],
 ) -> _Rebuilding:
-    known = None if base is None else {card.id: card for deck in base for card in deck.cards}
+    known = None if base is None else _cards_as_built(base)
     cards = [card for deck in old for card in deck.cards]
     fresh = tuple(card for deck in new for card in deck.cards)
     own = tuple(card for card in cards if _is_own(card, known))
@@ -134,6 +140,12 @@ def _rebuilding(
     points = pair_points(fresh, pairs, others)
     asleep = frozenset((*(card.id for card in cards if card.retired), *(one + _RETIRED for one in gone)))
     return _Rebuilding(fresh, pairs, points, left, gone, own, asleep, known, files, staying, names, suggestions)
+
+
+def _cards_as_built(base: Sequence[Deck]) -> dict[str, Card]:
+    """What a build wrote, by id; also what it only suggested, which a person may have made a card."""
+    suggested = {one.card.id: one.card for deck in base for one in deck.suggestions}
+    return suggested | {card.id: card for deck in base for card in deck.cards}
 
 
 def _suggestions(
@@ -200,6 +212,8 @@ def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tu
     changes: list[CardChange] = []
     for item in new.points:
         point = known.points.get((new.id, item.id))
+        if point is None and _was_deleted(item, base):
+            continue
         if point is None:
             made, what = replace(item, id=names.unused(item.id)), "new" if old else ""
         else:
@@ -211,6 +225,11 @@ def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tu
         items.append(made)
         changes += [CardChange(what, identity, made.id, made.text)] if what else []
     return tuple(items), changes
+
+
+def _was_deleted(item: Item, base: Card | None) -> bool:
+    """Whether a point that the deck has not was in it after the build before: a person deleted it."""
+    return base is not None and plain(item.text) in {plain(one.text) for one in base.points}
 
 
 def _what_of_item(made: Item, earlier: Item, stays: bool, slept: bool) -> str:
