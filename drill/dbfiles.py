@@ -17,7 +17,7 @@ from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
-SCHEMA = "0004"  # the newest migration in store/migrations/versions
+SCHEMA = "0005"  # the newest migration in store/migrations/versions
 NOTE, LOG, INDEX = "-place", "-wal", "-shm"  # ends of the names of the files beside a database
 _STAMP = "%Y%m%dT%H%M%SZ"
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from drill import __version__, config, deckfile
-from drill.app.building.build import BuildPlaces, build_decks
+from drill.app.building.build import build_decks
+from drill.app.building.shelf import BuildPlaces
 from drill.cli.command import Command
 from drill.cli.parser import command_parser
 from drill.cli.registry import COMMANDS

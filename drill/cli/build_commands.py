@@ -10,6 +10,7 @@ from drill.cli.suggestion_commands import offer
 if TYPE_CHECKING:
     import argparse
 
+    from drill.app.building.shelf import Learned
     from drill.app.building.timelines import Practised
     from drill.cli.world import World
 
@@ -30,7 +31,8 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def build(args: argparse.Namespace, world: World) -> int:
-    from drill.app.building.build import build_decks, places, shipped_sizes
+    from drill.app.building.build import build_decks, shipped_sizes
+    from drill.app.building.shelf import NOTHING, places
     from drill.app.json_records.deck_records import build_json
     from drill.render import deck_screens as screens
 
@@ -38,9 +40,9 @@ def build(args: argparse.Namespace, world: World) -> int:
         return _explain(args, world)
     where = places(world.env, args.out)
     names, deck = [str(path) for path in args.notes], args.deck or ""
-    answered = _answered(world) if where.are_own else frozenset()
+    known = _learned(world) if where.are_own else NOTHING
     with world.working("building"):
-        report = build_decks(where, names, world.stdin.buffer, deck=deck, answered=answered, write=not args.dry_run)
+        report = build_decks(where, names, world.stdin.buffer, deck=deck, known=known, write=not args.dry_run)
     if not args.json:
         shipped = shipped_sizes(world.env, [made.deck.id for made in report.decks]) if where.are_own else {}
         screen = screens.built_in_full if args.verbose else screens.built
@@ -57,14 +59,15 @@ def build(args: argparse.Namespace, world: World) -> int:
     return 0
 
 
-def _answered(world: World) -> frozenset[str]:
-    """The cards that were answered; none where there is no database yet."""
+def _learned(world: World) -> Learned:
+    """What the log says of the cards; nothing where there is no database yet."""
+    from drill.app.building.shelf import NOTHING, learned
+
     file = world.env.settings.database_file
     if file is not None and not file.exists():
-        return frozenset()
+        return NOTHING
     with world.library() as library:
-        card_states = library.store.log.card_states()
-    return frozenset(card for card, state in card_states.items() if state.memory is not None)
+        return learned(library)
 
 
 def _settle_timeline(world: World, new: list[str], *, json: bool) -> list[Practised]:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from drill.cli.world import World
+    from drill.core.cards import Card
 
 
 def suggestions_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +28,7 @@ def suggestions(args: argparse.Namespace, world: World) -> int:
     found = all_suggestions(world.env)
     if args.keep or args.drop:
         kept, dropped = settle(found, args.keep, args.drop)
+        _ask_again(world, kept)
         if args.json:
             world.say_json(settled_json(kept, dropped))
         else:
@@ -46,7 +49,21 @@ def look_through(world: World) -> None:
     from drill.app.building.suggestions import suggestions as all_suggestions
     from drill.repl.suggestions_prompt import look_through as ask
 
-    ask(Review(all_suggestions(world.env)), world.asker(), world.console)
+    review = Review(all_suggestions(world.env))
+    try:
+        ask(review, world.asker(), world.console)
+    finally:
+        _ask_again(world, review.kept)
+
+
+def _ask_again(world: World, kept: Sequence[Card]) -> None:
+    """Take up cards that were dropped once, and were kept now that they are suggested again."""
+    from drill.app.building.suggestions import take_up
+
+    file = world.env.settings.database_file
+    if kept and (file is None or file.exists()):
+        with world.library() as library:
+            take_up(world.env, library, kept)
 
 
 def offer(world: World, count: int) -> None:

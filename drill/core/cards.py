@@ -196,6 +196,17 @@ def card_of(kind: Kind, **values: Any) -> Card:
     return _CLASSES[kind](**{name: value for name, value in values.items() if name in _FIELDS[kind]})
 
 
+def answer_text(card: Card) -> str:
+    """What a card wants to hear, a point a line."""
+    match card:
+        case ChecklistCard() | SequenceCard():
+            return "\n".join(item.text for item in card.items)
+        case TimingCard():
+            return str(card.minutes)
+        case ChoiceCard() | ClozeCard() | BasicCard():
+            return card.answer
+
+
 def excess(card: Card) -> str:
     """How a card is larger than anyone can recall, and than an answer can be compared with; empty if it fits."""
     for name, count, most in _sizes(card):

@@ -27,7 +27,7 @@ PROMPT = "> "
 
 _HINT = "?"
 _RIGHT, _WRONG = "y", "n"
-_STEPS_FOOTER = "u undo · e edit · s suspend · b bury · q leave"
+_STEPS_FOOTER = "u undo · e edit · s suspend · b bury · x drop · q leave"
 _QUALITIES = tuple(str(quality) for quality in range(BEST + 1))
 
 
@@ -38,11 +38,17 @@ class Key(Enum):
     EDIT = "e"
     SUSPEND = "s"
     BURY = "b"
+    DROP = "x"
     LEAVE = "q"
 
 
 _STEPS = {step.value: step for step in Key}
-_ASIDE = {Key.SUSPEND: ActionKind.SUSPEND, Key.BURY: ActionKind.BURY}
+_ASIDE = {Key.SUSPEND: ActionKind.SUSPEND, Key.BURY: ActionKind.BURY, Key.DROP: ActionKind.DROP}
+_DONE = {
+    Key.SUSPEND: "suspended; drill resume takes it up again",
+    Key.BURY: "not today any more",
+    Key.DROP: "dropped for good; u takes that back, and later: drill resume {card}",
+}
 
 
 @dataclass
@@ -249,7 +255,7 @@ class Host:
             self._edit(card)
         else:
             self._quiz.put_aside(card, _ASIDE[step])
-            self._say("  suspended; drill resume takes it up again" if step is Key.SUSPEND else "  not today any more")
+            self._say(f"  {_DONE[step].format(card=card.id)}")
         return None
 
     def _edit(self, card: Card) -> Card:

@@ -64,7 +64,7 @@ def test_interview_notes_go_on_under_the_names_they_have() -> None:
     assert ids(TALK, timing, questions) == ("timing", "questions", "consistency", "monitoring")
     # A shipped deck that they do not have yet is not hidden.
     names = chosen_names(TALK, (timing, questions), ("consistency", "monitoring"))
-    assert [names.of(topic) for topic in TITLES] == ["timing", "questions", "questions", "questions"]
+    assert [names.of(topic) for topic in TITLES] == ["timing", "questions", "talk-consistency", "talk-monitoring"]
 
 
 def test_notes_that_become_interview_notes_get_a_timing_deck_beside_theirs() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,10 @@ from drill.app.building.deck_intake import load_deck
 from drill.app.building.notes_files import built_notes, lines_of_notes
 from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
+from drill.app.library import Library
+from drill.clock import today
 from drill.core.cards import Card, Deck, Suggestion
+from drill.core.learning.log import NEVER_SEEN, Action, ActionKind
 from drill.core.material import joined_card, with_kept, without_suggestion
 from drill.errors import DrillError
 
@@ -136,6 +139,15 @@ def settle(found: Sequence[Suggested], keep: Sequence[str], drop: Sequence[str])
         decks[one.path] = without_suggestion(decks[one.path], one.card.id)
     write_whole({path: deckfile.dump(deck).encode() for path, deck in decks.items()})
     return cards, [one.card.id for one in dropped]
+
+
+def take_up(env: Env, library: Library, cards: Iterable[Card]) -> None:
+    """Resume those of the cards that were dropped."""
+    card_states, now = library.store.log.card_states(), env.clock.now()
+    dropped = tuple(card.id for card in cards if card_states.get(card.id, NEVER_SEEN).dropped is not None)
+    if dropped:
+        log = library.store.log
+        log.append(Action(log.new_id(now), ActionKind.RESUME, dropped, now, today(env.clock)))
 
 
 def _write(path: Path, deck: Deck) -> None:

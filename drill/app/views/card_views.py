@@ -75,13 +75,16 @@ def selection(library: Library, decks: Sequence[str], labels: Sequence[str] = ()
 def put_aside(env: Env, library: Library, kind: ActionKind, names: Sequence[str]) -> Action | None:
     """Suspend, resume or reset the cards that `names` mean, in one step that can be undone.
 
-    Only cards that it changes are part of the step; None when there are none.
+    Only cards that it changes are part of the step; None when there are none. A card that was dropped is resumed only
+    by its own id.
     """
     now, log = env.clock.now(), library.store.log
     cards = tuple(card.id for card in named(library, names))
     action = Action(log.new_id(now), kind, cards, now, today(env.clock))
     card_states = log.card_states()
     before = {card: card_states.get(card, CardState()) for card in cards}
+    if kind is ActionKind.RESUME:
+        cards = tuple(card for card in cards if card in names or before[card].dropped is None)
     changed = tuple(card for card in cards if apply_entry(before[card], action) != before[card])
     if not changed:
         return None

@@ -3,6 +3,7 @@
 from drill.core.material.answered_cards import staying
 from drill.core.material.builder import Built, Notes, build, build_notes, explain, read, stages_of
 from drill.core.material.deck_names import LEAST_STAGES, Wanted, chosen_names, readable_id
+from drill.core.material.declined import as_dropped
 from drill.core.material.document import Document
 from drill.core.material.drafts import file_words
 from drill.core.material.keeping import joined_card, with_kept, without_suggestion
@@ -18,6 +19,7 @@ __all__ = [
     "Notes",
     "Skipped",
     "Wanted",
+    "as_dropped",
     "asks_for_timeline",
     "build",
     "build_notes",

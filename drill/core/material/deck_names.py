@@ -127,10 +127,8 @@ def _as_before(wanted: Wanted, before: Sequence[Deck], taken: Collection[str]) -
     for topic, (id, title) in fresh.topics.items():
         if topic in known and (topic != TIMING or known[topic].id not in occupied):
             topics[topic] = (known[topic].id, known[topic].title)
-        elif topic == TIMING:
+        elif topic == TIMING or known:
             topics[topic] = (id, title) if id not in occupied else _free(wanted, occupied).topics[topic]
-        elif known and id not in occupied:
-            topics[topic] = (id, title)
     return DeckNames(topics)
 
 

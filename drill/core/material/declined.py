@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.cards import Card, Deck, Suggestion
+from drill.core.cards import Card, Deck, Suggestion, answer_text
 from drill.core.material.likeness import plain
 from drill.core.material.matching import pair_cards, points, role
 
 CHANGED = "you deleted this card, and the notes have changed since"
+DROPPED = "you dropped this card, and the notes have changed since"
+
+
+def as_dropped(decks: Iterable[Deck], dropped: Mapping[str, str]) -> list[Deck]:
+    """The decks with those cards suggested that a person dropped while they wanted to hear another text.
+
+    `dropped` gives that text by the id of the card.
+    """
+    return [_with_suggested(deck, [card for card in deck.cards if _has_changed(card, dropped)]) for deck in decks]
+
+
+def _has_changed(card: Card, dropped: Mapping[str, str]) -> bool:
+    text = dropped.get(card.id)
+    return text is not None and not card.retired and plain(text) != plain(answer_text(card))
+
+
+def _with_suggested(deck: Deck, cards: Sequence[Card]) -> Deck:
+    left = tuple(card for card in deck.cards if card not in cards)
+    again = tuple(Suggestion(card, DROPPED) for card in cards)
+    return replace(deck, cards=left, suggestions=(*again, *deck.suggestions)) if cards else deck
 
 
 @dataclass(frozen=True, slots=True)
