@@ -10,7 +10,7 @@ from drill.cli.suggestion_commands import offer
 if TYPE_CHECKING:
     import argparse
 
-    from drill.app.building.shelf import Learned
+    from drill.app.building.shelf import BuildPlaces, Learned
     from drill.app.building.timelines import Practised
     from drill.cli.world import World
 
@@ -26,6 +26,7 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=input_path, metavar="DIR", help="where the decks go (default: your own decks)")
     parser.add_argument("--deck", type=deck_name, metavar="NAME", help="one deck of that name for all of it")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
+    parser.add_argument("--brief", action="store_true", help="print what to give to an assistant that makes cards")
     parser.add_argument("--explain", type=int, metavar="LINE", help="say what each step makes of a line of the notes")
     parser.add_argument("--verbose", action="store_true", help="list every change and every line that became no card")
 
@@ -40,6 +41,8 @@ def build(args: argparse.Namespace, world: World) -> int:
         return _explain(args, world)
     where = places(world.env, args.out)
     names, deck = [str(path) for path in args.notes], args.deck or ""
+    if args.brief:
+        return _brief(args, world, where)
     known = _learned(world) if where.are_own else NOTHING
     with world.working("building"):
         report = build_decks(where, names, world.stdin.buffer, deck=deck, known=known, write=not args.dry_run)
@@ -86,6 +89,17 @@ def _settle_timeline(world: World, new: list[str], *, json: bool) -> list[Practi
     for one in () if json else aside:
         world.console.print(screen(one), soft_wrap=True)
     return aside
+
+
+def _brief(args: argparse.Namespace, world: World, where: BuildPlaces) -> int:
+    from drill.app.building.build import brief_of
+
+    text = brief_of(where, [str(path) for path in args.notes], world.stdin.buffer, args.deck or "")
+    if args.json:
+        world.say_json({"brief": text})
+    else:
+        world.say(text)
+    return 0
 
 
 def _explain(args: argparse.Namespace, world: World) -> int:

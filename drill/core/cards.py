@@ -247,10 +247,14 @@ class RetiredPoints:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A doubtful card of the notes, which is not asked; `why` is the doubt."""
+    """A doubtful card of the notes, which is not asked; `why` is the doubt.
+
+    `replaces` is the slug of the card of its deck whose place it takes if it is kept, empty if it takes none.
+    """
 
     card: Card
     why: str
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,23 +276,16 @@ class Deck:
     def holding(self, cards: tuple[Card, ...]) -> Deck:
         """The deck with these cards; a suggestion gives way to a card that has its id or asks its question.
 
-        One that would change a card at its place in the notes stays.
+        One that is to take the place of a card may ask what that asks.
         """
         ids = {card.id for card in cards}
-        asked = {card.question: card for card in cards}
+        asked = {card.question for card in cards}
         left = (
             one
             for one in self.suggestions
-            if one.card.id not in ids
-            and (one.card.question not in asked or _changes(one.card, asked[one.card.question]))
+            if one.card.id not in ids and (one.replaces or one.card.question not in asked)
         )
         return replace(self, cards=cards, suggestions=tuple(left))
-
-
-def _changes(new: Card, old: Card) -> bool:
-    """Whether a card is another version of one that stands at the same place in the notes."""
-    same = replace(old, id=new.id, tags=new.tags, stage=new.stage, note=new.note, retired=new.retired)
-    return new.source is not None and new.source == old.source and new != same
 
 
 def lost_card(id: str) -> BasicCard:

@@ -27,6 +27,8 @@ def suggestion(one: Suggested, number: int, total: int) -> RenderableType:
     if card.note:
         lines.append(Text(f"  note: {card.note}", DIM))
     lines.append(Text(f"why only suggested: {one.suggestion.why}", HALF))
+    if one.replaces is not None:
+        lines += [Text(f"it would take the place of: {one.replaces.question}", HALF), *answer(one.replaces)]
     if card.source is not None:
         lines.append(Text(f"in {card.source}:", DIM))
     lines += [_line_of_notes(number, text, card) for number, text in one.lines]

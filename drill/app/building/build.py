@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from drill import vocabulary
+from drill import assistant, vocabulary
 from drill.app.building.deck_intake import load_deck
 from drill.app.building.notes_files import NotesError, built_notes, read_files, read_one, records
 from drill.app.building.shelf import NOTHING, BuildPlaces, Learned, Shelf
 from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Deck, Stage
+from drill.core.exchange.replies import brief
 from drill.core.material import (
     LEAST_STAGES,
     CardChange,
@@ -129,6 +130,15 @@ def _check_name(group: _Group, where: BuildPlaces, before: Sequence[Deck]) -> No
     if group.named and group.id in (where.shipped or ()) and group.id not in {deck.id for deck in before}:
         hint = "Choose another one: drill build NOTES --deck NAME, or deck: NAME at the top of the notes."
         raise NotesError(f"{group.id}: a deck of that name comes with drill", hint)
+
+
+def brief_of(where: BuildPlaces, names: Sequence[str], stdin: BinaryIO, deck: str = "") -> str:
+    """The text that asks an assistant for cards of these notes. Raises NotesError."""
+    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else ())
+    words = vocabulary.load()
+    group = _groups([read(file.document, words) for file in files], deck)[0]
+    told = [(file.document.name, file.document.text) for file in files]
+    return brief(assistant.instructions(), group.id, group.title, told)
 
 
 def explain_line(name: str, line: int, stdin: BinaryIO) -> tuple[str, ...]:

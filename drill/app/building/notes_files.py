@@ -93,13 +93,17 @@ def built_notes(folder: Path) -> list[BuiltNotes]:
     return sorted(found, key=lambda notes: notes.path)
 
 
+def text_of_notes(path: Path) -> str:
+    """What stands in notes, empty if they cannot be read."""
+    try:
+        return _document(path.name, _bytes(path)).text
+    except NotesError:
+        return ""
+
+
 def lines_of_notes(path: Path, first: int, last: int) -> tuple[tuple[int, str], ...]:
     """The lines of notes from one number to another, each with its number; none if the notes cannot be read."""
-    try:
-        text = _document(path.name, _bytes(path)).text
-    except NotesError:
-        return ()
-    numbered = enumerate(text.split("\n"), start=1)
+    numbered = enumerate(text_of_notes(path).split("\n"), start=1)
     return tuple((number, line) for number, line in numbered if first <= number <= last)
 
 

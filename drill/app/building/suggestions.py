@@ -23,11 +23,15 @@ _LINES_BELOW = 6  # of the notes, shown below the line of a suggestion
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A suggestion, the file of its deck, and the lines of the notes where it stands, each with its number."""
+    """A suggestion, the file of its deck, and the lines of the notes where it stands, each with its number.
+
+    `replaces` is the card whose place it would take.
+    """
 
     suggestion: Suggestion
     path: Path
     lines: tuple[tuple[int, str], ...] = ()
+    replaces: Card | None = None
 
     @property
     def card(self) -> Card:
@@ -43,7 +47,8 @@ def suggestions(env: Env) -> list[Suggested]:
             source = one.card.source
             notes = places.get(source.file) if source is not None else None
             lines = _around(notes, source.line) if notes is not None and source is not None else ()
-            found.append(Suggested(one, path, lines))
+            replaced = next((card for card in deck.cards if card.slug == one.replaces), None)
+            found.append(Suggested(one, path, lines, replaced))
     return found
 
 

@@ -51,6 +51,7 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
         "note": card.note,
         **expected_json(card),
         "why": suggestion.why,
+        "replaces": f"{card.deck}/{suggestion.replaces}" if suggestion.replaces else None,
     }
 
 

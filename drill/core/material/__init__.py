@@ -6,16 +6,21 @@ from drill.core.material.deck_names import LEAST_STAGES, Wanted, chosen_names, r
 from drill.core.material.declined import as_dropped
 from drill.core.material.document import Document
 from drill.core.material.drafts import file_words
+from drill.core.material.identities import Names
 from drill.core.material.keeping import joined_card, with_kept, without_suggestion
 from drill.core.material.line_report import Skipped
 from drill.core.material.matching import asks_for_timeline
 from drill.core.material.rebuild import CardChange, rebuild, rebuild_decks
+from drill.core.material.replacing import replaced_by
+from drill.core.material.suggestions import ASSISTANT
 
 __all__ = [
+    "ASSISTANT",
     "LEAST_STAGES",
     "Built",
     "CardChange",
     "Document",
+    "Names",
     "Notes",
     "Skipped",
     "Wanted",
@@ -31,6 +36,7 @@ __all__ = [
     "readable_id",
     "rebuild",
     "rebuild_decks",
+    "replaced_by",
     "stages_of",
     "staying",
     "with_kept",

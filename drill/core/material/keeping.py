@@ -16,18 +16,22 @@ from drill.core.cards import (
     Suggestion,
 )
 from drill.core.material.identities import Names, short_name
+from drill.core.material.suggestions import ASSISTANT
 
 
 def with_kept(deck: Deck, suggestion: Suggestion, card: Card) -> tuple[Deck, Card]:
     """The deck with a suggestion as the card that it became, and that card.
 
-    It takes the place of the card that stands at the same line of the notes and asks the same, with its id; else it
-    goes where the notes have it.
+    It takes the place of the card that it replaces, with its id and so its history; else it goes where the notes have
+    it. What drill suggested of the same line gives way to an assistant's card.
     """
     left = without_suggestion(deck, suggestion.card.id)
-    before = next((one for one in deck.cards if _is_other_version(one, suggestion.card)), None)
+    if suggestion.why == ASSISTANT:
+        others = (one for one in left.suggestions if one.why == ASSISTANT or one.card.source != suggestion.card.source)
+        left = replace(left, suggestions=tuple(others))
+    before = next((one for one in deck.cards if suggestion.replaces == one.slug), None)
     if before is not None:
-        card = replace(card, id=before.id)
+        card = replace(card, id=before.id, retired=False)
         cards = tuple(card if one.id == before.id else one for one in left.cards)
     else:
         place = _place(left, card.source)
@@ -37,10 +41,6 @@ def with_kept(deck: Deck, suggestion: Suggestion, card: Card) -> tuple[Deck, Car
 
 def without_suggestion(deck: Deck, id: str) -> Deck:
     return replace(deck, suggestions=tuple(one for one in deck.suggestions if one.card.id != id))
-
-
-def _is_other_version(one: Card, other: Card) -> bool:
-    return one.source is not None and one.source == other.source and one.question == other.question
 
 
 def _place(deck: Deck, source: Source | None) -> int:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.cards import Card, Deck, Item, ListCard, RetiredPoints, Suggestion
+from drill.core.cards import Card, Deck, Item, ListCard, RetiredPoints, Stage, Suggestion
 from drill.core.material.answered_cards import without_repeats
-from drill.core.material.card_merge import merged_card, merged_item
+from drill.core.material.card_merge import is_edited, merged_card, merged_item, waits_for_a_word
 from drill.core.material.declined import without_declined
 from drill.core.material.identities import Names
 from drill.core.material.likeness import plain
 from drill.core.material.matching import answer_of, pair_cards, role
 from drill.core.material.point_matching import Point, pair_points
-from drill.core.material.suggestions import rebuilt_suggestions
+from drill.core.material.suggestions import EDITED, rebuilt_suggestions
 
 _RETIRED = "#retired"  # after the id of a list: where the points are that left it; in no id of a card
 
@@ -126,15 +126,16 @@ def _rebuilding(
     for identity, items in ((f"{deck.id}/{one.card}", one.items) for deck in old for one in deck.retired_points):
         gone[identity] = gone.get(identity, ()) + items
     before = [card for card in cards if card not in own]
-    pairs = pair_cards(
-        before, fresh, [s for deck in old for s in deck.stages], [s for deck in new for s in deck.stages], files
+    pairs = _pairs(
+        before, fresh, [s for deck in old for s in deck.stages], [s for deck in new for s in deck.stages], files, known
     )
     paired = {card.id for card in pairs.values()}
     left = tuple(card for card in before if card.id not in paired)
     names = {deck.id: Names() for deck in (*old, *new)}
     for card in cards:
         names[card.deck].unused(card.slug)
-    suggestions = _suggestions(old, new, names, files)
+    again = _edited_since(fresh, pairs, known or {})
+    suggestions = _suggestions(old, _with_more(new, again), names, files)
     others = {(card.id, item.id): item for card in left for item in card.points}
     others |= {(one + _RETIRED, item.id): item for one, items in gone.items() for item in items}
     points = pair_points(fresh, pairs, others)
@@ -142,10 +143,54 @@ def _rebuilding(
     return _Rebuilding(fresh, pairs, points, left, gone, own, asleep, known, files, staying, names, suggestions)
 
 
+def _pairs(
+    old: Sequence[Card],
+    new: Sequence[Card],
+    old_stages: Sequence[Stage],
+    new_stages: Sequence[Stage],
+    files: Collection[str] | None,
+    base: Mapping[str, Card] | None,
+) -> dict[str, Card]:
+    """For the id of each new card that was there before, the old one: a person may have changed it beyond knowing.
+
+    So what the notes gave before is compared first, and then what a person made of it.
+    """
+    given = [base[card.id] if base and is_edited(card, base.get(card.id)) else card for card in old]
+    found = pair_cards(given, new, old_stages, new_stages, files)
+    now = {card.id: card for card in old}
+    pairs = {id: now[card.id] for id, card in found.items()}
+    known = {card.id for card in pairs.values()}
+    edited = [card for card, before in zip(old, given, strict=True) if card is not before and card.id not in known]
+    if edited:
+        pairs |= pair_cards(edited, [card for card in new if card.id not in pairs], old_stages, new_stages, files)
+    return pairs
+
+
 def _cards_as_built(base: Sequence[Deck]) -> dict[str, Card]:
     """What a build wrote, by id; also what it only suggested, which a person may have made a card."""
     suggested = {one.card.id: one.card for deck in base for one in deck.suggestions}
     return suggested | {card.id: card for deck in base for card in deck.cards}
+
+
+def _edited_since(
+    new: Sequence[Card], pairs: Mapping[str, Card], base: Mapping[str, Card]
+) -> dict[str, list[Suggestion]]:
+    """By deck, the new cards that old ones stand in the way of, which a person changed before the notes did."""
+    found: dict[str, list[Suggestion]] = {}
+    for card in new:
+        old = pairs.get(card.id)
+        before = base.get(old.id) if old is not None else None
+        if old is not None and before is not None and waits_for_a_word(card, old, before):
+            found.setdefault(old.deck, []).append(
+                Suggestion(replace(card, id=f"{old.deck}/{card.slug}"), EDITED, old.slug)
+            )
+    return found
+
+
+def _with_more(decks: Sequence[Deck], more: Mapping[str, Sequence[Suggestion]]) -> list[Deck]:
+    there = {deck.id for deck in decks}
+    empty = [Deck(id, "") for id in more if id not in there]
+    return [replace(deck, suggestions=(*more.get(deck.id, ()), *deck.suggestions)) for deck in (*decks, *empty)]
 
 
 def _suggestions(
