@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Terms:
     """Technical terms, as `drill/data/terms.toml` explains them, each as it is written within a sentence.
 
@@ -19,7 +19,7 @@ class Terms:
     ambiguous: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """English words in lower case, as `drill/data/notes.toml` explains them.
 

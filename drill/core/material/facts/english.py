@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from drill.core.material.facts.known_terms import spelling
 from drill.core.material.vocabulary import Vocabulary
@@ -50,6 +51,7 @@ def word_count(text: str) -> int:
     return len(text.split())
 
 
+@lru_cache(maxsize=16384)
 def form_of(text: str, vocabulary: Vocabulary) -> Form:
     """The form of a point, told by how it begins and ends."""
     stripped = text.strip()
@@ -165,6 +167,7 @@ def head_of(phrase: str) -> str:
 _NAME_IN_CODE = re.compile(r"[A-Za-z]\S*(?:[._]|-\w+-)\S*")  # max.poll.records, Access-Control-Allow-Headers
 
 
+@lru_cache(maxsize=16384)
 def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
     """Whether a noun phrase names several things."""
     bare = re.sub(r"\s*\([^()]*\)", "", phrase)

@@ -12,6 +12,7 @@ _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _MOST_WORDS = 5  # of a term
 
 
+@lru_cache(maxsize=32768)
 def spelling(phrase: str, vocabulary: Vocabulary) -> str:
     """The term that a whole phrase is, as it is written within a sentence; "" if it is none.
 
@@ -22,6 +23,7 @@ def spelling(phrase: str, vocabulary: Vocabulary) -> str:
     return next((known[form] for form in _forms(bare) if _is_meant(known.get(form, ""), bare, vocabulary)), "")
 
 
+@lru_cache(maxsize=8192)
 def is_term(phrase: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase is a term, or two terms in a row ("Redis replication"), or one with its short form."""
     if spelling(phrase, vocabulary):
@@ -36,6 +38,7 @@ def is_term(phrase: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def term_within(phrase: str, vocabulary: Vocabulary) -> str:
     """The longest term within a phrase, "" if there is none."""
     words = [word.strip("()[]\"'“”‘’,:;?!.") for word in phrase.split()]
@@ -52,7 +55,7 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
 
     "" for a heading that compares things, and for a common word in a longer one ("cache" in "Cache metrics").
     """
-    if _COMPARES.search(phrase):
+    if _COMPARES.search(phrase) or re.match(r"(?:no|non|not|without)\b", phrase, re.IGNORECASE):
         return ""
     whole = spelling(phrase, vocabulary)
     found = whole if whole and whole not in vocabulary.terms.things else term_within(phrase, vocabulary)

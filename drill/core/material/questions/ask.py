@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import is_plural, shared_form, word_count
+from drill.core.material.facts.english import Form, form_of, is_plural, shared_form, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -102,12 +102,22 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
         if found is None:
             return "the notes do not say what these are points of"
         question = found.text
+        named = all(_is_short_name(text, setting.vocabulary) for text in texts)
+        if found.doubt and not (named or setting.interview):
+            return found.doubt
         if found.doubt:
             return _listed(fact, question, found.doubt)
     if not fact.certain and len(fact.entries) == 1:
         return "a single remark"
     doubt = "" if fact.certain else "it is not sure that the heading asks for these points"
     return _listed(fact, question, doubt)
+
+
+def _is_short_name(text: str, vocabulary: Vocabulary) -> bool:
+    return word_count(text) <= _LONGEST_NAME and form_of(text, vocabulary) is Form.NAME
+
+
+_LONGEST_NAME = 5  # words
 
 
 def _listed(fact: Points, question: str, doubt: str) -> Asked | str:

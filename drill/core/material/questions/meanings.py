@@ -155,12 +155,11 @@ def _of_design(fact: Meaning, term: str, names: tuple[str, ...], designed: str, 
     return _of_term(fact, asks, "" if form is Form.COMMAND else "it is not sure that the text says how it is handled")
 
 
-def _by_form(fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Setting) -> Asked:
+def _by_form(fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
     """The question that the explanation's form answers."""
     said, text = setting.speech.within(term), fact.text.strip()
     if form_of(text, setting.vocabulary) in (Form.COMMAND, Form.NEGATED):
-        asks = prefixed(f"what do you do about {said}?", _about(term, names, setting))
-        return _of_term(fact, asks, "it is not sure that the term is a problem")
+        return "said of a term, but not what it means"
     if re.match(r"^(?:when|if)\b", text, re.IGNORECASE) and _CHOOSING.search(label):
         return _of_term(fact, f"When do you use {said}?")
     if is_figure(text):
@@ -173,7 +172,7 @@ def is_term(term: str, vocabulary: Vocabulary) -> bool:
     if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or re.search(r"[:,]|\b\d{3,}\b", term):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
-    if not parts or parts[0].endswith("ly"):
+    if not parts or parts[0].endswith("ly") or (len(parts) == 1 and parts[0].endswith("ed") and len(parts[0]) > 4):
         return False
     if any(part in vocabulary.not_in_terms for part in parts[1:]) or parts[0] in vocabulary.not_before_terms:
         return False
@@ -220,12 +219,15 @@ def _told_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Settin
     return Asked(fact, Kind.BASIC, for_one(found.text), _words(fact), fact.text, accept=fact.aliases)
 
 
-def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked:
+def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
     text, note = first_of(without_term(without_label(fact.text), term))
     if _is_short_form(term, text):
         return _of_term(fact, f"What does {term} stand for?")
     doing = form_of(text, setting.vocabulary) is Form.DOING and not _HAS.match(text)
-    doubt = "" if doing or defines(text, setting.vocabulary) else "it is not sure that this says what the term means"
+    defined = doing or defines(_without_long_form(term, text), setting.vocabulary)
+    if not defined and (word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)):
+        return "said of a term, but not what it means"
+    doubt = "" if defined else "it is not sure that this says what the term means"
     if _may_be_command(term, setting.vocabulary):
         doubt = doubt or "it is not sure that the term is one"
     if fact.loose and not fact.listed:
@@ -262,6 +264,12 @@ def _asks_for_meaning(fact: Meaning, term: str, text: str, names: tuple[str, ...
     return f"{asks[:1].upper() + asks[1:]}?"
 
 
+_SHORTEST_SAID = 4  # words
+_NO_MEANING = re.compile(
+    r"(?:e\.?g\b|ex(?:ample)?s?\b\s*:|use\b|if\b|when\s+(?:you|we)\b|we\b|you\b|to\b|for\b|in\s+case|best\b|good\b|great\b"
+    r"|easy\b|simple\b|fast\b|slow\b|lowest\b|highest\b|not\b|no\b|chapters?\b|[\d\"“{*→<>=])",
+    re.IGNORECASE,
+)
 _HAS = re.compile(r"(?:has|have|needs|lacks)\b", re.IGNORECASE)
 
 
@@ -278,6 +286,12 @@ def _is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
     """Whether a short term is one of the things that a label names: "error" among the HTTP status classes."""
     names_things = _is_glossary(label, vocabulary) and is_plural(label, vocabulary) and word_count(label) in (2, 3)
     return names_things and word_count(term) == 1 and strength(label, vocabulary) is Strength.ALONE
+
+
+def _without_long_form(term: str, text: str) -> str:
+    """What is said of a short form behind its long form: "Service Level Indicator - a measure of …"."""
+    head, dash, rest = re.sub(r"\s*[-–—:(]\s+", " – ", text, count=1).partition(" – ")
+    return rest if dash and _is_short_form(term, re.sub(r"s$", "", head)) else text
 
 
 def without_term(text: str, term: str) -> str:

@@ -77,6 +77,9 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the answer is too long to recall", faults.far_too_long),
     ("the question is too long", faults.long_question),
     ("the answer is only a label", faults.answer_is_label),
+    ("points with arrows", faults.arrows),
+    ("the answer is that of an example", faults.scope),
+    ("the answer is what somebody says", faults.quoted),
 )
 _SOFT: tuple[tuple[str, Test], ...] = (
     ("the question does not say of what", faults.vague),
@@ -86,8 +89,6 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the question is about its author", faults.personal),
     ("the answer goes on with another label", faults.two_labels),
     ("the answer hardly says more than the question", faults.repeats),
-    ("points with arrows", faults.arrows),
-    ("the answer is that of an example", faults.scope),
     ("the answer says what somebody did", faults.we),
     ("the answer points at something else", faults.this),
     ("the signature of a function", faults.signature),
@@ -95,7 +96,6 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer is a single word", faults.one_word),
     ("a question for yes or no", faults.yes_or_no),
     ("the answer only praises", faults.empty_praise),
-    ("the answer is what somebody says", faults.quoted),
     ("the question speaks of something that it does not name", faults.pronoun),
     ("a point is a long sentence", faults.some_long),
     ("the points are sentences", faults.sentences),

@@ -30,6 +30,7 @@ _USE = re.compile(
     r"^\W*(?:when(?:\s+to\s+use)?|use\s+(?:when|if)|best\s+for|good\s+for|use\s+cases?|usage|used\s+for|use|ideal\s+for|suitable\s+for|typical\s+use)\W*$",
     re.I,
 )
+_FEWEST_SAID = 3  # words
 _MEASURE = re.compile(
     r"latency|downtime|throughput|time|speed|size|bandwidth|capacity|cost|availability|limit|port|range|bits|bytes|status|code",
     re.IGNORECASE,
@@ -71,7 +72,8 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
         return _with_cell(fact, f"{row}: what do you {column.lower()}?", doubt)
     if row.endswith("?"):
         return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
-    if form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW:
+    no_name = form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW
+    if no_name or fact.row.lstrip().startswith(("+", "-", "–")):
         return _with_cell(fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name")
     about = context(row, fact.place.names, setting.titles, setting.vocabulary)
     where = f" ({setting.speech.within(about)})" if about and about.lower() not in row.lower() else ""
@@ -85,7 +87,7 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
     if not column or _MEANING.match(column):
         doing = form_of(fact.text, setting.vocabulary) is Form.DOING
-        says = doing or defines(fact.text, setting.vocabulary)
+        says = doing or defines(fact.text, setting.vocabulary) or word_count(fact.text) >= _FEWEST_SAID
         doubt = "" if says else "it is not sure that this says what the term means"
         return _with_cell(fact, f"What {does} {named} do?" if doing else f"What {be} {named}?", doubt)
     if _USE.match(column):
@@ -101,8 +103,20 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?", doubt)
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
-    plain = column.lower() in _PLAIN_COLUMNS or (is_figure(fact.text) and _measures(fact, column))
+    plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column)
+    plain = plain or (is_figure(fact.text) and _measures(fact, column))
     return _with_cell(fact, f"What is the {lowered} of {named}?", "" if plain else "the column's head says little")
+
+
+def _names_aspect(column: str) -> bool:
+    """Whether the head of a column says in two or three words what stands below it: "best choice", "key feature"."""
+    return word_count(column) in (2, 3) and not _NO_NAMED_ASPECT.search(column)
+
+
+_NO_NAMED_ASPECT = re.compile(
+    r"^(?:how|when|why|what|option|if|can|is|do|does)\b|points?\b|examples?\b|notes?\b|comments?\b|#|ip\b|\bto\b",
+    re.IGNORECASE,
+)
 
 
 def _measures(fact: Cell, column: str) -> bool:
