@@ -19,7 +19,10 @@ _PRAISE = re.compile(
     r"|core|other|following|next|above|lot|few|bit|single|simple|more|way\s+to\s+go)\b",
     re.IGNORECASE,
 )
-_NO_NOUN = re.compile(r"(?:like|as|similar|same|\w+['’](?:re|ve|ll|s|d|t))\b", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"(?:like|as|similar|same|during|instead|according|depending|despite|because|since|although|while|if|unless|given|based|\w+['’](?:re|ve|ll|s|d|t))\b",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     r"of|that|which|who|whose|where|when|for|to|between|from|in|by|with|within|across|over|on|at|through|into|without"
     r"|\w{2,}ed|\w{3,}ing|made|built|held|kept|sent|given|how"

@@ -145,7 +145,7 @@ def _of_design(fact: Meaning, term: str, names: tuple[str, ...], designed: str, 
         return "a figure of an example"
     said = setting.speech.within(term)
     whole = setting.speech.with_article(setting.speech.within(designed))
-    if head_of(term).lower().rstrip("s") in _PARTS:
+    if head_of(term).lower().rstrip("s") in _PARTS or form_of(fact.text, setting.vocabulary) is Form.DOING:
         does = "do" if is_plural(term, setting.vocabulary) else "does"
         clear = form_of(fact.text, setting.vocabulary) is not Form.SENTENCE
         doubt = "" if clear else "it is not sure that the sentence says what the part does"
