@@ -146,6 +146,8 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
     if asked.fact.place.stage:
         return not re.search(r"\bdo you\b|“", asked.prompt) and _named(asked, vocabulary) is Strength.WEAK
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
+    if alone != asked.prompt:
+        return not says_enough(alone, vocabulary, fewest=1)
     own = isinstance(asked.fact, Answered) and says_enough(alone, vocabulary)
     if own or term_within(alone, vocabulary) or re.search(r"\bdo you (?:ask|cover)\b", alone):
         return False
