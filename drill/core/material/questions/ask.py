@@ -205,7 +205,7 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
         asks = re.sub(r"\bis \{\}", "are {}", re.sub(r"\bdoes \{\}", "do {}", asks))
     question = asks.format(named)
     question = about_it(question, setting.speech.within(about), setting)
-    doubt = "one of many answers" if _VAGUE.search(fact.asks) or fact.asks.startswith("What uses") else ""
+    doubt = "" if _CLEAR.search(fact.asks) else "one of many answers"
     is_defined = fact.asks == "What is {}?" and defines(fact.text, setting.vocabulary)
     if not is_sure_subject(subject, fact.place.innermost, setting.vocabulary) and not (
         is_defined and is_term(subject, setting.vocabulary) and not re.search(r"[\d/]", subject)
@@ -223,8 +223,8 @@ def is_sure_subject(subject: str, heading: str, vocabulary: Vocabulary) -> bool:
 
 
 _LONG_STATEMENT = 20  # words
-_VAGUE = re.compile(
-    r"\b(?:provide|support|offer|enable|allow|create|have|use|make|get|give|include|contain|bring|add|come|keep|do)\?$"
+_CLEAR = re.compile(
+    r"^What (?:is|are) |^When |^Where |\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store)\?$"
 )
 
 

@@ -228,6 +228,8 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     if not defined and (word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)):
         return "said of a term, but not what it means"
     doubt = "" if defined else "it is not sure that this says what the term means"
+    if _SIGNS.search(fact.term) or (len(term) <= _SHORTEST_TERM and term.islower()):
+        doubt = doubt or "it is not sure that the term is one"
     if _may_be_command(term, setting.vocabulary):
         doubt = doubt or "it is not sure that the term is one"
     if fact.loose and not fact.listed:
@@ -264,6 +266,8 @@ def _asks_for_meaning(fact: Meaning, term: str, text: str, names: tuple[str, ...
     return f"{asks[:1].upper() + asks[1:]}?"
 
 
+_SIGNS = re.compile(r"^[%$#@&]")
+_SHORTEST_TERM = 2  # letters
 _SHORTEST_SAID = 4  # words
 _NO_MEANING = re.compile(
     r"(?:e\.?g\b|ex(?:ample)?s?\b\s*:|use\b|if\b|when\s+(?:you|we)\b|we\b|you\b|to\b|for\b|in\s+case|best\b|good\b|great\b"
