@@ -103,10 +103,10 @@ TALK = (
     ("interview-questions/des\t", "interview-questions/design"),
     ("\r", "Choose the database"),
     ("edit interview-questions/design\r", "drill>"),
-    ("today interview-questions\r", "What do you ask in “Requirements”?"),
+    ("today interview-questions\r", "In the interview, what do you ask in “Requirements”?"),
     ("how many users\r", "2 left"),
     ("\r", "Which latency is needed?"),
-    ("u", "What do you ask in “Requirements”?"),
+    ("u", "In the interview, what do you ask in “Requirements”?"),
     ("q\r", "drill>"),
     ("q\r", ""),
 )

@@ -145,6 +145,7 @@ def test_as_json(drill: Drill, deck: Path) -> None:
         "answer": "holds work",
         "accept": [],
         "why": DOUBT,
+        "replaces": None,
         "deck": "talk",
         "path": str(deck),
     }

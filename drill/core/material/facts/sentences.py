@@ -394,5 +394,7 @@ def _doing_alone(
     if not about or form_of(text, vocabulary) is not Form.DOING or is_plural(about, vocabulary):
         return None
     verb, _, said = re.sub(r"^\w+ly\s+", "", text).partition(" ")
+    if verb.lower() == "refers" and said.startswith("to "):
+        return Statement(place, about, "What is {}?", said[3:], lines)
     found = _verb(verb.lower(), said, vocabulary)
     return Statement(place, about, found[0], found[1], lines) if found is not None else None
