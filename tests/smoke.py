@@ -100,7 +100,7 @@ TALK = (
     ("build notes.md\r", "Which one do you practise?"),
     ("\r", "Put aside: the timeline of timing"),
     ("sho\t", "show"),
-    ("interview-questions/des\t", "interview-questions/design"),
+    ("interview-questions/des\t", "interview-questions/des"),
     ("\r", "Choose the database"),
     ("edit interview-questions/design\r", "drill>"),
     ("today interview-questions\r", "In the interview, what do you ask in “Requirements”?"),
