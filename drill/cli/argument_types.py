@@ -59,7 +59,7 @@ def deck_name(text: str) -> str:
     """What a deck is to be called."""
     if not any(sign.isalnum() for sign in text):
         raise argparse.ArgumentTypeError(f"{text[:20]!r} has no letter and no digit")
-    return text
+    return " ".join(text.split())
 
 
 def input_path(text: str) -> Path:

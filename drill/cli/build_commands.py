@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import deck_name, input_path
 from drill.cli.suggestion_commands import offer
+from drill.errors import DrillError
 
 if TYPE_CHECKING:
     import argparse
@@ -19,9 +21,10 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "notes",
         type=input_path,
-        nargs="+",
+        nargs="*",
+        default=[],
         metavar="NOTES",
-        help="Markdown files, folders of them, or - for standard input",
+        help="Markdown files, folders of them, or - for standard input (default: all notes that were built)",
     )
     parser.add_argument("--out", type=input_path, metavar="DIR", help="where the decks go (default: your own decks)")
     parser.add_argument("--deck", type=deck_name, metavar="NAME", help="one deck of that name for all of it")
@@ -40,9 +43,10 @@ def build(args: argparse.Namespace, world: World) -> int:
     if args.explain is not None:
         return _explain(args, world)
     where = places(world.env, args.out)
-    names, deck = [str(path) for path in args.notes], args.deck or ""
+    names, gone = _notes(args, world)
     if args.brief:
         return _brief(args, world, where)
+    deck = args.deck or ""
     known = _learned(world) if where.are_own else NOTHING
     with world.working("building"):
         report = build_decks(where, names, world.stdin.buffer, deck=deck, known=known, write=not args.dry_run)
@@ -50,16 +54,32 @@ def build(args: argparse.Namespace, world: World) -> int:
         shipped = shipped_sizes(world.env, [made.deck.id for made in report.decks]) if where.are_own else {}
         screen = screens.built_in_full if args.verbose else screens.built
         world.console.print(screen(report, shipped, written=not args.dry_run), soft_wrap=True)
+        for path in gone:
+            world.console.print(screens.gone(Path(path)), soft_wrap=True)
     is_done = where.are_own and not args.dry_run
     new = [made.deck.id for made in report.decks if made.is_new and made.deck.stages]
     aside = _settle_timeline(world, new, json=args.json) if new and is_done else []
     if args.json:
-        world.say_json(build_json(report, aside))
+        world.say_json(build_json(report, aside) | {"gone": gone})
     elif is_done and world.has_terminal:
         count = sum(len(made.deck.suggestions) for made in report.decks)
         if count:
             offer(world, count)
     return 0
+
+
+def _notes(args: argparse.Namespace, world: World) -> tuple[list[str], list[str]]:
+    """The notes to build, as they were named or all that were built before, and those of these that are gone."""
+    from drill.app.building.remembered_notes import built_notes
+
+    if args.notes:
+        return [str(path) for path in args.notes], []
+    remembered = built_notes(world.env.settings.notes_read)
+    there = [str(notes.path) for notes in remembered if notes.path.is_file()]
+    if args.out is not None or args.deck is not None or args.brief or not there:
+        why = "no notes were named" if there else "no notes were named, and none were built before"
+        raise DrillError(f"build: {why}", "Name some: drill build NOTES.md")
+    return there, [str(notes.path) for notes in remembered if not notes.path.is_file()]
 
 
 def _learned(world: World) -> Learned:

@@ -30,11 +30,20 @@ def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Comp
     world.say(f"drill · {day_now(world.clock):%A %d %B} · {today_line(day_of(world.env))}")
     if not world.has_terminal:
         return today(world)
+    _tell_of_changed_notes(world)
     world.stdout.flush()
     from drill.repl.shell import hold_shell
 
     hold_shell(world.asker((_load_session, _load_lexicon)), world.say, run, complete)
     return 0
+
+
+def _tell_of_changed_notes(world: World) -> None:
+    from drill.app.building.remembered_notes import built_notes
+
+    changed = sum(notes.changed for notes in built_notes(world.env.settings.notes_read))
+    if changed:
+        world.say(f"{changed} {'note' if changed == 1 else 'notes'} changed since decks were built: drill build")
 
 
 def today(world: World) -> int:

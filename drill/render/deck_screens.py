@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -32,6 +33,11 @@ def decks(rows: Sequence[tuple[Deck, int]]) -> RenderableType:
     for deck, cards in rows:
         table.add_row(Text(deck.id, STRONG), Text(str(cards)), Text(deck.title))
     return table
+
+
+def gone(path: Path) -> Text:
+    """That notes are no longer where they were built from."""
+    return Text(f"{shown(path)}: gone; its cards stay as they are", BAD)
 
 
 def explained(steps: Sequence[str]) -> RenderableType:

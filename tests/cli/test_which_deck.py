@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -182,12 +181,3 @@ def test_a_name_without_letters_is_refused(drill: Drill, tmp_path: Path) -> None
     result = drill("build", write(tmp_path, "a.md", CACHE), "--deck", "!?")
     assert result.code == 2
     assert "argument --deck: '!?' has no letter and no digit" in result.err
-
-
-def test_a_damaged_record_of_notes_costs_nothing(drill: Drill, tmp_path: Path) -> None:
-    notes = write(tmp_path, "cache.md", CACHE)
-    built(drill, notes)
-    records: list[Any] = list((drill.home / "notes").glob("*.json"))
-    for record, content in zip(records * 2, (b"{", b"[]"), strict=False):
-        record.write_bytes(content)
-        assert built(drill, notes) == ["caching"]

@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from drill import assistant, vocabulary
 from drill.app.building.deck_intake import load_deck
-from drill.app.building.notes_files import NotesError, built_notes, read_files, read_one, records
+from drill.app.building.notes_files import NotesError, NotesFile, read_files, read_one, records
+from drill.app.building.remembered_notes import built_notes
 from drill.app.building.shelf import NOTHING, BuildPlaces, Learned, Shelf
 from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
@@ -64,25 +65,25 @@ def build_decks(
     their answers, and those that were dropped away as long as these are the same. `deck` is the name of the one deck
     that a person wants, empty for those that the notes give. Raises DrillError, and then nothing is written.
     """
-    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else ())
+    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else (), deck)
     words = vocabulary.load()
     shelf = Shelf(where, known)
     skipped: list[Skipped] = []
-    groups = _groups([read(file.document, words) for file in files], deck)
+    groups = _groups([(file, read(file.document, words)) for file in files])
     timelines = [stages_of(group.notes) for group in groups]
     spoken = next((stages for stages in timelines if len(stages) >= LEAST_STAGES), ())
     for group, stages in zip(groups, timelines, strict=True):
         before = shelf.holders(group.texts.keys())
         _check_name(group, where, before)
         wanted = Wanted(
-            group.id, group.title, frozenset(group.texts), len(stages) >= LEAST_STAGES, group.plain, bool(deck)
+            group.id, group.title, frozenset(group.texts), len(stages) >= LEAST_STAGES, group.plain, group.whole
         )
-        called = chosen_names(wanted, [] if deck else before, shelf.taken(before, named=group.named))
+        called = chosen_names(wanted, [] if group.whole else before, shelf.taken(before, named=group.named))
         built = build_notes(group.notes, words, called, spoken)
         skipped += built.skipped
         shelf.put(built.decks, (*(one.id for one in before), *called.ids), group.texts)
     if write:
-        write_whole(shelf.files() | dict(records(where.notes_read, files, deck if where.are_own else None)))
+        write_whole(shelf.files() | dict(records(where.notes_read, files, remember=where.are_own)))
     return BuildReport(_made(shelf, where.out), spoken or next(filter(None, timelines), ()), tuple(skipped))
 
 
@@ -95,34 +96,40 @@ def _made(shelf: Shelf, out: Path) -> tuple[BuiltDeck, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Notes that share their decks, and what these are to be called; `named` says whether a person chose the name."""
+    """Notes that share their decks, and what these are to be called.
+
+    `named` says whether a person chose the name, `whole` whether they want one deck of it all.
+    """
 
     id: str
     title: str
     notes: tuple[Notes, ...]
     named: bool
     plain: bool
+    whole: bool
 
     @property
     def texts(self) -> dict[str, str]:
         return {one.name: one.text for one in self.notes}
 
 
-def _groups(notes: Sequence[Notes], deck: str) -> list[_Group]:
-    """Notes whose front matter names the same deck together, each other document alone; all together as `deck`."""
-    groups: dict[str, list[Notes]] = {}
-    for one in notes:
-        name = deck or one.settings.deck
-        groups.setdefault(f"deck {readable_id(name)}" if name else f"file {one.name}", []).append(one)
-    return [_group(together, deck) for together in groups.values()]
+def _groups(notes: Sequence[tuple[NotesFile, Notes]]) -> list[_Group]:
+    """Notes for which a person chose the same deck, by an option or in the front matter, together; others alone."""
+    groups: dict[str, list[tuple[NotesFile, Notes]]] = {}
+    for file, one in notes:
+        name = file.deck or one.settings.deck
+        key = f"{bool(file.deck)} {readable_id(name)}" if name else f"file {one.name}"
+        groups.setdefault(key, []).append((file, one))
+    return [_group(together[0][0].deck, [one for _, one in together]) for together in groups.values()]
 
 
-def _group(notes: Sequence[Notes], deck: str) -> _Group:
+def _group(deck: str, notes: Sequence[Notes]) -> _Group:
     first = notes[0]
     file = file_words(first.name)
     named = [name for name in (deck, first.settings.deck, first.title, first.settings.title, file) if name.strip()]
     plain = all(one.settings.plain for one in notes) and not deck
-    return _Group(readable_id(*named), named[0], tuple(notes), bool(deck or first.settings.deck), plain)
+    chosen = bool(deck or first.settings.deck)
+    return _Group(readable_id(*named), named[0], tuple(notes), chosen, plain, bool(deck))
 
 
 def _check_name(group: _Group, where: BuildPlaces, before: Sequence[Deck]) -> None:
@@ -134,9 +141,9 @@ def _check_name(group: _Group, where: BuildPlaces, before: Sequence[Deck]) -> No
 
 def brief_of(where: BuildPlaces, names: Sequence[str], stdin: BinaryIO, deck: str = "") -> str:
     """The text that asks an assistant for cards of these notes. Raises NotesError."""
-    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else ())
+    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else (), deck)
     words = vocabulary.load()
-    group = _groups([read(file.document, words) for file in files], deck)[0]
+    group = _groups([(file, read(file.document, words)) for file in files])[0]
     told = [(file.document.name, file.document.text) for file in files]
     return brief(assistant.instructions(), group.id, group.title, told)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from drill.app.building.remembered_notes import BuiltNotes, record_of
 from drill.core.material import Document
 from drill.core.text import clean
 from drill.errors import DrillError
@@ -28,36 +29,39 @@ class NotesError(DrillError):
 
 @dataclass(frozen=True, slots=True)
 class NotesFile:
-    """A document of notes and its file, None for standard input."""
+    """A document of notes and its file, None for standard input; `deck` is the one deck that a person wants of it.
+
+    `size` in bytes and `modified` in nanoseconds are those of the file before it was read.
+    """
 
     document: Document
     path: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltNotes:
-    """Notes that were built: their file, the name that their cards know it by, and the deck that was asked for."""
-
-    path: Path
-    name: str
     deck: str = ""
+    size: int = 0
+    modified: int = 0
 
 
-def read_files(names: Sequence[str], stdin: BinaryIO, built: Iterable[BuiltNotes]) -> list[NotesFile]:
+def read_files(names: Sequence[str], stdin: BinaryIO, built: Iterable[BuiltNotes], deck: str = "") -> list[NotesFile]:
     """The documents that names mean: files, folders of them, `-` for standard input. Raises NotesError.
 
-    Each has a name of its own, the one that it was built under before (`built`).
+    Each has a name of its own, the one that it was built under before (`built`), and goes into the deck that a person
+    wants: `deck`, or what they wanted then.
     """
-    known = {notes.path: notes.name for notes in built}
+    before = {notes.path: notes for notes in built}
+    known = {path: notes.name for path, notes in before.items()}
     files: list[NotesFile] = []
     for title, path in (found for name in names for found in _files_of(name)):
         if path is None:
-            files.append(NotesFile(_document(title, stdin.read(LARGEST_NOTES + 1)), None))
+            files.append(NotesFile(_document(title, stdin.read(LARGEST_NOTES + 1)), None, deck))
             continue
-        content = _bytes(path)
-        real = _real(path)
+        real, size, modified = _real(path), 0, 0
+        with suppress(OSError):  # which reading it tells of
+            status = path.stat()
+            size, modified = status.st_size, status.st_mtime_ns
+        document = _document(title, _bytes(path))
         known[real] = _name(title, real, known)
-        files.append(NotesFile(replace(_document(title, content), name=known[real]), path))
+        wanted = deck or (before[real].deck if real in before else "")
+        files.append(NotesFile(replace(document, name=known[real]), path, wanted, size, modified))
     return files
 
 
@@ -81,18 +85,6 @@ def _name(title: str, path: Path, known: Mapping[Path, str]) -> str:
     return title
 
 
-def built_notes(folder: Path) -> list[BuiltNotes]:
-    """The notes that own decks were built from, in the order of their paths."""
-    found = []
-    for record in sorted(folder.glob("*.json")):
-        try:
-            body = json.loads(record.read_bytes())
-            found.append(BuiltNotes(Path(os.fsdecode(body["path"].encode())), body["name"], body["deck"]))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            continue  # a damaged record costs the name only
-    return sorted(found, key=lambda notes: notes.path)
-
-
 def text_of_notes(path: Path) -> str:
     """What stands in notes, empty if they cannot be read."""
     try:
@@ -107,20 +99,16 @@ def lines_of_notes(path: Path, first: int, last: int) -> tuple[tuple[int, str], 
     return tuple((number, line) for number, line in numbered if first <= number <= last)
 
 
-def records(folder: Path, files: Iterable[NotesFile], deck: str | None) -> Iterator[tuple[Path, bytes]]:
-    """The files in `folder` that keep which notes were built, and what they hold.
-
-    `deck` is the deck that a person asked for, None for a build that is not to be repeated.
-    """
+def records(folder: Path, files: Iterable[NotesFile], *, remember: bool) -> Iterator[tuple[Path, bytes]]:
+    """The files in `folder` that keep which notes were read, and what they hold; to `remember` them for a rebuild."""
     for file in files:
         if file.path is None:
             continue
-        real = os.fsencode(_real(file.path))
-        stem = sha256(real).hexdigest()[:16]
-        yield folder / f"{stem}.path", real
-        if deck is not None:
-            body = {"path": real.decode("utf-8", "surrogateescape"), "name": file.document.name, "deck": deck}
-            yield folder / f"{stem}.json", json.dumps(body, indent=1).encode()
+        real = _real(file.path)
+        stem = sha256(os.fsencode(real)).hexdigest()[:16]
+        yield folder / f"{stem}.path", os.fsencode(real)
+        if remember:
+            yield record_of(folder, stem, BuiltNotes(real, file.document.name, file.deck, file.size, file.modified))
 
 
 def _real(path: Path) -> Path:
