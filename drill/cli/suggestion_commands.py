@@ -70,7 +70,8 @@ def offer(world: World, count: int) -> None:
     """After a build at a terminal that gave so many suggestions: look through all there are now, or later."""
     from drill.render.phrases import plural
     from drill.repl.keys import ENTER
+    from drill.repl.moments import OFFER, press
 
-    footer = f"{plural(count, 'suggestion')}: look at them now? Enter · q later (drill suggestions)"
-    if world.asker().key(footer, (ENTER, "q")) == ENTER:
+    footer = f"{plural(count, 'suggestion')}: {OFFER.footer()}"
+    if press(world.asker(), world.console, OFFER, (ENTER, "q"), footer) == ENTER:
         look_through(world)

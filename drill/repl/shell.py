@@ -9,7 +9,8 @@ from drill.core.text import command_words, without_program
 from drill.repl.keys import Asker, Complete
 
 PROMPT = "drill> "
-FOOTER = "Enter starts today's drill · help lists the commands · q leaves"
+HELP = "?"
+FOOTER = "Enter starts today's drill · ? or help lists the commands · q leaves"
 _LEAVE = (["q"], ["quit"], ["exit"])
 
 
@@ -26,7 +27,7 @@ def hold_shell(
             words = without_program(command_words(line, windows=sys.platform == "win32"))
             if words in _LEAVE:
                 return
-            run(words or ["today"])
+            run(["help"] if words == [HELP] else words or ["today"])
         except EOFError:
             return
         except KeyboardInterrupt:

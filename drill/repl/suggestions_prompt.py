@@ -12,10 +12,11 @@ from drill.app.building.suggestions import Review
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
 from drill.core.text import clean_line
 from drill.render import suggestion_screens as screens
+from drill.repl import moments
 from drill.repl.keys import ENTER, Asker
+from drill.repl.moments import press
 
 _EDIT, _JOIN, _DROP, _UNDO, _LATER = "e", "m", "x", "u", "q"
-_FOOTER = "Enter keeps · e edits · m joins it with the one kept before · x drops · u undo · q later"
 _LONGEST = 5_000  # characters of an edited line
 
 
@@ -36,9 +37,9 @@ def _decide_all(review: Review, asker: Asker, console: Console, total: int) -> N
         one = review.current
         if one is not None:
             console.print(screens.suggestion(one, total - len(review.waiting) + 1, total))
-        footer = _FOOTER if one is not None else "u takes back the last step · Enter closes"
+        moment = moments.SUGGESTION if one is not None else moments.NO_SUGGESTION
         keys = (ENTER, _EDIT, _JOIN, _DROP, _UNDO, _LATER) if one is not None else (ENTER, _UNDO, _LATER)
-        key = asker.key(footer, keys)
+        key = press(asker, console, moment, keys)
         if key == _UNDO:
             _say(console, "took back the last step" if review.undo() else "nothing to take back")
         elif one is None or key == _LATER:

@@ -8,10 +8,11 @@ from rich.console import Console
 
 from drill.app.building.timelines import Practised
 from drill.render.deck_screens import timelines
+from drill.repl import moments
 from drill.repl.keys import ENTER, Asker
+from drill.repl.moments import press
 
 _THEIRS, _BOTH = "t", "b"
-_FOOTER = "Enter practises that of your notes · t the one that was there · b both"
 
 
 def choose_timeline(
@@ -21,5 +22,5 @@ def choose_timeline(
     if not asker.has_keys:
         return others
     console.print(timelines(own, others), soft_wrap=True)
-    key = asker.key(_FOOTER, (ENTER, _THEIRS, _BOTH))
+    key = press(asker, console, moments.TIMELINE, (ENTER, _THEIRS, _BOTH))
     return {ENTER: others, _THEIRS: own, _BOTH: ()}[key]
