@@ -10,29 +10,39 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from drill.core.cards import Deck, Stage
+from drill.core.cards import Stage
 from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, new_table, plural, shorten, shown
 
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport, BuiltDeck
     from drill.app.building.check import Checked
     from drill.app.building.timelines import Practised
+    from drill.app.views.deck_views import DeckView
     from drill.core.material import CardChange, Skipped
 
 _UNCHANGED = "kept"
 # So that a build fits a screen of 24 lines.
 _WIDTH = 80  # columns
 _LONGEST_STAGES = 2 * _WIDTH
+_LONGEST_ORIGIN = 60  # characters
 _REASONS = 7
 _SHORTEST_REASON = 20  # characters
 _PLACES = 5  # of lines with the same reason
 
 
-def decks(rows: Sequence[tuple[Deck, int]]) -> RenderableType:
-    table = new_table("Deck", "Cards", "Title")
-    for deck, cards in rows:
-        table.add_row(Text(deck.id, STRONG), Text(str(cards)), Text(deck.title))
+def decks(views: Sequence[DeckView]) -> RenderableType:
+    """Each deck with how many of its cards are asked, and where they come from."""
+    table = new_table("Deck", "Cards", "From")
+    for view in views:
+        aside = f" ({view.aside} suspended)" if view.aside else ""
+        table.add_row(Text(view.deck.id, STRONG), Text(f"{view.cards}{aside}"), Text(_origin(view)))
     return table
+
+
+def _origin(view: DeckView) -> str:
+    if view.shipped:
+        return "comes with drill"
+    return shorten(", ".join(view.deck.sources), _LONGEST_ORIGIN) if view.deck.sources else "your own"
 
 
 def gone(path: Path) -> Text:
@@ -108,7 +118,7 @@ def timelines(own: Sequence[Practised], others: Sequence[Practised]) -> Renderab
 
 
 def _timeline(what: str, one: Practised) -> Text:
-    return Text("  " + shorten(f"{what}: {one.deck}: {_stages(one.stages)}", _LONGEST_STAGES))
+    return Text("  " + shorten(f"{what}: {one.deck}: {_stages(one.stages)}", _WIDTH - 3))
 
 
 def aside(one: Practised) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,30 @@ def test_a_name_without_letters_is_refused(drill: Drill, tmp_path: Path) -> None
     result = drill("build", write(tmp_path, "a.md", CACHE), "--deck", "!?")
     assert result.code == 2
     assert "argument --deck: '!?' has no letter and no digit" in result.err
+
+
+def test_the_list_of_decks_says_where_their_cards_come_from(drill: Drill, tmp_path: Path) -> None:
+    built(drill, write(tmp_path, "talk.md", TALK), write(tmp_path, "cache.md", CACHE))
+    drill("suspend", "interview-talk-timing")
+    mine = "deck: mine\ntitle: Mine\ncards:\n- {id: a, kind: basic, prompt: A?, answer: B}\n"
+    (drill.home / "decks" / "mine.yaml").write_text(mine, encoding="utf-8")
+    rows = [re.split(r"\s{2,}", line.strip()) for line in drill("decks").out.splitlines()]
+    assert rows == [
+        ["Deck", "Cards", "From"],
+        ["caching", "3", "cache.md"],
+        ["demo", "3", "comes with drill"],
+        ["interview-talk-consistency", "1", "talk.md"],
+        ["interview-talk-questions", "1", "talk.md"],
+        ["interview-talk-timing", "0 (8 suspended)", "talk.md"],
+        ["mine", "1", "your own"],
+    ]
+    timing = next(deck for deck in drill("decks", "--json").json if deck["id"] == "interview-talk-timing")
+    assert timing == {
+        "id": "interview-talk-timing",
+        "title": "Interview talk: timing",
+        "cards": 8,
+        "suspended": 8,
+        "shipped": False,
+        "sources": ["talk.md"],
+        "path": str(drill.home / "decks" / "interview-talk-timing.yaml"),
+    }

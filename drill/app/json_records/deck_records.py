@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from drill.app.json_records.card_records import expected_json
-from drill.core.cards import Card, Deck, Suggestion
+from drill.core.cards import Card, Suggestion
 
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport
     from drill.app.building.check import Checked
     from drill.app.building.suggestions import Suggested
     from drill.app.building.timelines import Practised
+    from drill.app.views.deck_views import DeckView
 
 
 def build_json(report: BuildReport, aside: Sequence[Practised]) -> dict[str, Any]:
@@ -77,8 +77,17 @@ def check_json(results: Sequence[Checked]) -> list[dict[str, Any]]:
     ]
 
 
-def decks_json(rows: Sequence[tuple[Deck, int]], paths: Mapping[str, Path]) -> list[dict[str, Any]]:
+def decks_json(views: Sequence[DeckView]) -> list[dict[str, Any]]:
+    """`cards` are those that are in the deck and not retired; of them `suspended` are not asked."""
     return [
-        {"id": deck.id, "title": deck.title, "cards": cards, "path": str(paths[deck.id]) if deck.id in paths else None}
-        for deck, cards in rows
+        {
+            "id": view.deck.id,
+            "title": view.deck.title,
+            "cards": view.cards + view.aside,
+            "suspended": view.aside,
+            "shipped": view.shipped,
+            "sources": list(view.deck.sources),
+            "path": view.path,
+        }
+        for view in views
     ]
