@@ -27,6 +27,7 @@ _TAIL = re.compile(
     r"of|that|which|who|whose|where|when|for|to|between|from|in|by|with|within|across|over|on|at|through|into|without"
     r"|\w{2,}ed|\w{3,}ing|made|built|held|kept|sent|given|how"
 )
+_PARTICIPLES = frozenset("done made set sent built kept held given written taken shown known read run".split())
 _AFTER_PARTICIPLES = frozenset("by to as in for from with on at up into using".split())
 _PARTICLES = frozenset("up out down off in on the your a an it".split())
 _LISTS = re.compile(r"[+→/&]|->|\betc\b|\.\.\.")
@@ -54,7 +55,7 @@ def _is_restricted_noun(words: list[str], vocabulary: Vocabulary) -> bool:
     """Whether a noun without an article is restricted by what follows: "number of requests", "space between pages"."""
     head = [word.lower() for word in words[:_HEAD]]
     first = head[0].strip(",")
-    is_participle = first.endswith("ed") and head[1] in _AFTER_PARTICIPLES
+    is_participle = (first.endswith("ed") or first in _PARTICIPLES) and head[1] in _AFTER_PARTICIPLES
     no_noun = first in vocabulary.not_before_terms or first in vocabulary.not_in_terms or first.endswith("ly")
     no_verb = vocabulary.categories if head[1] not in _PARTICLES else frozenset()
     ambiguous = first in vocabulary.verbs - no_verb and head[1] not in ("of", "between")
@@ -74,7 +75,10 @@ def _is_statement(words: list[str], vocabulary: Vocabulary) -> bool:
             return False
         after = " ".join(words[place + 1 : place + 2]).lower()
         does = is_doing(lowered, after, vocabulary) and not after.endswith("ing")
-        they_do = lowered in vocabulary.verbs and words[place - 1].endswith("s") and not after.startswith("of")
+        only_verb = lowered in vocabulary.verbs and lowered not in vocabulary.noun_verbs
+        they_do = only_verb or (
+            lowered in vocabulary.verbs and words[place - 1].endswith("s") and not after.startswith("of")
+        )
         if place and (lowered in _FINITE or does or they_do):
             return True
     return False
