@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
+from drill.core.durations.in_text import durations
 from drill.core.material.facts.english import Form, capital, form_of, is_plural, word_count
 from drill.core.material.facts.facts import (
     Cell,
@@ -18,7 +19,6 @@ from drill.core.material.questions.setting import (
     Setting,
     spoken_question,
 )
-from drill.core.material.ranges import durations
 
 _MEANING = re.compile(
     r"^\W*(?:meaning|definition|explanation|description|descr|desc|stands\s+for|what(?:\s+(?:it\s+is|is\s+it|it\s+means))?|details?|about|summary)\W*$",
