@@ -9,6 +9,7 @@ belong together, for whoever opens it after a crash or while others have it open
 from __future__ import annotations
 
 import os
+import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,10 @@ from typing import NamedTuple
 SCHEMA = "0004"  # the newest migration in store/migrations/versions
 NOTE, LOG, INDEX = "-place", "-wal", "-shm"  # ends of the names of the files beside a database
 _STAMP = "%Y%m%dT%H%M%SZ"
+# The index of a log begins with its head, twice: the size of a page is in it (1 for 65,536), and how many frames the log
+# has. A frame is a page with a head. https://www.sqlite.org/walformat.html
+_INDEX_HEAD = struct.Struct("=14xHI28x")
+_LOG_HEAD, _FRAME_HEAD = 32, 24  # bytes
 
 
 class _File(NamedTuple):
@@ -42,7 +47,7 @@ class OpenFile:
         self.path = path
         self._file = _file(path)
         self._beside: dict[str, _File | None] = {}
-        self._log_size = 0  # bytes
+        self._index_handle = -1
         self._connections = 0
 
     def connected(self) -> None:
@@ -52,7 +57,7 @@ class OpenFile:
         """With the last connection, which an interrupt may close, SQLite may take log and index away itself."""
         self._connections -= 1
         if not self._connections:
-            self._beside, self._log_size = {}, 0
+            self._beside = {}
 
     def claim(self) -> None:
         """Note log and index that SQLite uses, once it has opened the database."""
@@ -61,11 +66,6 @@ class OpenFile:
         if log is not None and not self.is_elsewhere() and _noted(self.path) != _Note(self._file, log):
             with suppress(OSError):
                 _write(self.path, _Note(self._file, log))
-
-    def note_log_size(self) -> None:
-        """Note after a transaction how long the log is: as long as it is open, drill makes it no shorter."""
-        with suppress(OSError):
-            self._log_size = max(self._log_size, _beside(self.path, LOG).stat().st_size)
 
     def leave(self) -> None:
         """Take the note away if SQLite took the log away, which it does with its last connection."""
@@ -88,16 +88,34 @@ class OpenFile:
         return not self.is_elsewhere() and now == self._beside
 
     def has_cut_log(self) -> bool:
-        """Whether another program took away some of the log that is open.
+        """Whether another program took away some of the log that is open: its index tells how long it has to be.
 
-        SQLite finds that out late: it would carry holes into the database.
+        SQLite finds that out late: it would carry holes into the database, and write behind them.
         """
         log = _beside(self.path, LOG)
         try:
-            is_open = not self.is_elsewhere() and _file(log) == self._beside.get(LOG)
-            return is_open and log.stat().st_size < self._log_size
+            if self.is_elsewhere() or _file(log) != self._beside.get(LOG, _file(log)):
+                return False
+            head = self._index_head()
+            # Read once more, for another process may begin the log anew in between.
+            return log.stat().st_size < _indexed_size(head) and head == self._index_head()
         except OSError:
             return False
+
+    def _index_head(self) -> bytes:
+        """How the index of the log begins. Raises OSError.
+
+        Read by the handle that SQLite has of it: with one of our own, closing it would end the locks that SQLite holds.
+        """
+        index = _beside(self.path, INDEX)
+        if sys.platform == "win32":  # locks belong to a handle there
+            with index.open("rb", buffering=0) as file:
+                return file.read(2 * _INDEX_HEAD.size)
+        known = _file(index)
+        if _opened_file(self._index_handle) != known:
+            handles = map(int, os.listdir("/dev/fd"))
+            self._index_handle = next((handle for handle in handles if _opened_file(handle) == known), -1)
+        return os.pread(self._index_handle, 2 * _INDEX_HEAD.size, 0)
 
 
 def has_foreign_log(path: Path) -> bool:
@@ -168,6 +186,24 @@ def _beside(path: Path, end: str) -> Path:
 def _file(path: Path) -> _File:
     stat = path.stat()
     return _File(stat.st_dev, stat.st_ino)
+
+
+def _opened_file(handle: int) -> _File | None:
+    try:
+        stat = os.fstat(handle)
+    except OSError:
+        return None
+    return _File(stat.st_dev, stat.st_ino)
+
+
+def _indexed_size(head: bytes) -> int:
+    """The bytes that a log has to have by the head of its index, 0 while another process is writing that."""
+    first, second = head[: _INDEX_HEAD.size], head[_INDEX_HEAD.size :]
+    if first != second:
+        return 0
+    page_size, frames = _INDEX_HEAD.unpack(first)
+    page_size = page_size & 0xFFFE | (page_size & 1) << 16
+    return _LOG_HEAD + frames * (_FRAME_HEAD + page_size) if frames else 0
 
 
 def _found(path: Path) -> _File | None:

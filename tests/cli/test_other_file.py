@@ -252,18 +252,24 @@ def test_a_log_that_is_removed_while_a_session_uses_it(
     assert sorted(answers(drill)) == [("5-10", 3), ("before", 4), ("users", 1)]
 
 
-@pytest.mark.parametrize("share", [0, 0.5])
+@pytest.mark.parametrize("left", [0, 0.5, -4120, -100])
 @pytest.mark.parametrize("between", [(), ("history",), ("due",), ("answer", "demo/capital", "new", "--quality", "4")])
 def test_a_log_that_is_cut_short_while_a_session_uses_it(
-    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, share: float, between: tuple[str, ...]
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, left: float, between: tuple[str, ...]
 ) -> None:
-    """SQLite would carry holes into the database, and call it a disk I/O error elsewhere."""
+    """SQLite would carry holes into the database, and call it a disk I/O error elsewhere.
+
+    `left` is the share of the log that stays, or how many bytes are taken from its end, a page of the log or less.
+    Another drill would write behind the hole, and be told that its answer is stored.
+    """
     log = drill.home / "drill.db-wal"
+    told = []
 
     def cut() -> None:
-        os.truncate(log, int(log.stat().st_size * share))
+        size = log.stat().st_size
+        os.truncate(log, size + left if left < 0 else int(size * left))
         if between:
-            process(drill, *between)
+            told.append(process(drill, *between))
 
     meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", cut))
     result = type_at(line("5-10"), "3", line("users"), ENTER)
@@ -274,17 +280,21 @@ def test_a_log_that_is_cut_short_while_a_session_uses_it(
         "  What could not be stored is kept in "
     )
     assert drill("doctor", "--fix").code == 0
-    assert sorted(answers(drill)) == [("5-10", 3), ("before", 4), ("users", 1)]
+    new = [("new", 4)] if between[:1] == ("answer",) and told == [0] else []
+    assert sorted(answers(drill)) == sorted([("5-10", 3), ("before", 4), ("users", 1), *new])
 
 
+@pytest.mark.parametrize("command", [("history",), ("answer", "demo/capital", "new", "--quality", "4"), ("undo",)])
+@pytest.mark.parametrize("left", [100, -4120, -100])
 def test_a_command_beside_a_log_that_was_cut_short(
-    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, left: int, command: tuple[str, ...]
 ) -> None:
     refused = []
 
     def cut() -> None:
-        os.truncate(drill.home / "drill.db-wal", 100)
-        refused.append(drill("history").err)
+        log = drill.home / "drill.db-wal"
+        os.truncate(log, left % log.stat().st_size)
+        refused.append(drill(*command).err)
 
     meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", cut))
     assert type_at(line("5-10"), "3", line("users"), ENTER).code == 1
