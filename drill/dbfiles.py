@@ -18,10 +18,12 @@ from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from drill.folders import clearing, keeping
+
 SCHEMA = "0004"  # the newest migration in store/migrations/versions
 NOTE, LOG, INDEX = "-place", "-wal", "-shm"  # ends of the names of the files beside a database
 _STAMP = "%Y%m%dT%H%M%SZ"
-# The index of a log begins with its head, twice: the size of a page is in it (1 for 65,536), and how many frames the log
+# The index of a log begins with its head, twice: with the size of a page (1 for 65,536), and how many frames the log
 # has. A frame is a page with a head. https://www.sqlite.org/walformat.html
 _INDEX_HEAD = struct.Struct("=14xHI28x")
 _LOG_HEAD, _FRAME_HEAD = 32, 24  # bytes
@@ -66,6 +68,8 @@ class OpenFile:
         if log is not None and not self.is_elsewhere() and _noted(self.path) != _Note(self._file, log):
             with suppress(OSError):
                 _write(self.path, _Note(self._file, log))
+        with suppress(OSError):
+            _remove_unfinished(_beside(self.path, NOTE))
 
     def leave(self) -> None:
         """Take the note away if SQLite took the log away, which it does with its last connection."""
@@ -113,7 +117,7 @@ class OpenFile:
                 return file.read(2 * _INDEX_HEAD.size)
         known = _file(index)
         if _opened_file(self._index_handle) != known:
-            handles = map(int, os.listdir("/dev/fd"))
+            handles = (int(place.name) for place in Path("/dev/fd").iterdir())
             self._index_handle = next((handle for handle in handles if _opened_file(handle) == known), -1)
         return os.pread(self._index_handle, 2 * _INDEX_HEAD.size, 0)
 
@@ -228,10 +232,20 @@ def _write(path: Path, note: _Note) -> None:
     """Write the note under another name first: it is there whole or not at all. It says which file it is itself."""
     place = _beside(path, NOTE)
     part = place.with_name(f"{place.name}.{os.getpid()}")
-    with open(part, "w", encoding="ascii", opener=_private) as file:
-        text = " ".join(map(str, (*_file(part), *note.database, *note.log)))
-        file.write(f"{text}\n")
-    part.replace(place)
+    with keeping(place.parent):
+        with open(part, "w", encoding="ascii", opener=_private) as file:
+            text = " ".join(map(str, (*_file(part), *note.database, *note.log)))
+            file.write(f"{text}\n")
+        part.replace(place)
+
+
+def _remove_unfinished(place: Path) -> None:
+    """Remove the notes that nobody is writing any more: whoever did was killed."""
+    parts = [part for part in place.parent.glob(f"{escape(place.name)}.*") if part.suffix[1:].isdecimal()]
+    if parts:
+        with clearing(place.parent) as free:
+            for part in parts if free else ():
+                part.unlink(missing_ok=True)
 
 
 def _private(path: str, flags: int) -> int:

@@ -14,7 +14,7 @@ import sqlite3
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from glob import escape
@@ -22,6 +22,7 @@ from pathlib import Path
 
 from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.text import clean_line
+from drill.folders import clearing, keeping
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
 from drill.store.log_marks import log_state
 
@@ -97,8 +98,7 @@ def folder_of(file: Path) -> Path:
 
 def take(file: Path, now: datetime, reason: Reason) -> Backup:
     """Back a database up and verify the copy. Raises StoreError, and then there is no new backup."""
-    with _told(folder_of(file)):
-        folder_of(file).mkdir(mode=0o700, exist_ok=True)
+    with _told(folder_of(file)), keeping(_made_folder(file)):
         part, made = _reserved(file, now.astimezone(UTC).replace(microsecond=0), reason)
         try:
             copy(file, part)
@@ -110,8 +110,19 @@ def take(file: Path, now: datetime, reason: Reason) -> Backup:
     return made
 
 
+def _made_folder(file: Path) -> Path:
+    folder_of(file).mkdir(mode=0o700, exist_ok=True)
+    return folder_of(file)
+
+
 def remove(file: Path, backups: list[Backup], now: datetime) -> None:
-    """Remove backups, and what is left of some that were never finished."""
+    """Remove backups, and what is left of some that were never finished; later if another process needs some."""
+    with clearing(folder_of(file)) as free:
+        if free:
+            _remove(file, backups, now)
+
+
+def _remove(file: Path, backups: list[Backup], now: datetime) -> None:
     for backup in backups:
         with suppress(PermissionError):  # Windows, while another process reads it: the next time
             backup.path.unlink(missing_ok=True)
@@ -196,22 +207,39 @@ def schema_of(file: Path) -> str | None:
         return found and str(found[0])
 
 
-def exchange(
+@contextmanager
+def exchanged(
     backup: Path,
     file: Path,
     now: datetime,
     reason: Reason,
     complete: Callable[[Path, Backup], None],
     seen: tuple[object, ...] | None = None,
-) -> Backup:
+) -> Iterator[Backup]:
     """Make a sound database what `backup` is, in one step that other processes may look on at.
 
-    Returns a backup of what was there until that step. It is taken and verified while others go on; if they stored
-    something meanwhile it is taken once more when the step has the write lock, so that nothing is in no file.
-    `complete` adds to a copy of `backup` what must be there from that step on, given the backup that is returned.
-    Raises StoreError, and then the database is as it was; also where something came into the log since it was `seen`.
+    Gives a backup of what was there until that step; no process drops it or another one during the block. It is taken
+    and verified while others go on; if they stored something meanwhile it is taken once more when the step has the
+    write lock, so that nothing is in no file. `complete` adds to a copy of `backup` what must be there from that step
+    on, given the backup of what was there. Raises StoreError, and then the database is as it was; also where something
+    came into the log since it was `seen`.
     """
-    with _told(file), closing(_opened(file, "rw")) as watch:
+    with ExitStack() as kept:
+        with _told(file):
+            kept.enter_context(keeping(_made_folder(file)))
+            made = _exchange(backup, file, now, reason, complete, seen)
+        yield made
+
+
+def _exchange(
+    backup: Path,
+    file: Path,
+    now: datetime,
+    reason: Reason,
+    complete: Callable[[Path, Backup], None],
+    seen: tuple[object, ...] | None,
+) -> Backup:
+    with closing(_opened(file, "rw")) as watch:
         watch.execute("PRAGMA journal_mode = WAL")  # else one cannot look on while another one writes
         version = _version(watch)
         made = take(file, now, reason)

@@ -67,3 +67,13 @@ def test_a_backup_of_an_older_schema_is_whole_after_a_restore_that_was_killed(us
     killed(used, "drill.store.backups:_put_back", "restore", str(copied), "--yes")
     assert used("undo").out.startswith("Took back the restore; ")
     assert answers(used) == [("first", 4), ("second", 4)]
+
+
+def test_a_note_that_was_not_finished_is_removed_by_the_next_drill(used: Drill) -> None:
+    killed(used, "drill.dbfiles:_private", "history")
+    (left,) = used.home.glob("drill.db-place.*")
+    other = left.with_name("drill.db-place.md")
+    other.touch()
+    assert used("history").code == 0
+    assert (left.exists(), other.exists()) == (False, True)
+    assert answers(used) == [("first", 4), ("second", 4)]

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,31 @@ def test_a_command_that_begins_while_a_restore_runs_takes_nothing_for_anothers(
     assert not list(drill.home.glob("*replaced*"))
     assert drill("undo").code == 0
     assert [text for text, _ in answers(drill)] == ["before", "beside"]
+
+
+@pytest.mark.parametrize("moment", ["take", "_put_back"])
+def test_clocks_days_apart_do_not_drop_what_a_restore_needs(
+    drill: Drill, meanwhile: Meanwhile, other: Path, moment: str
+) -> None:
+    """Another process, whose clock is years ahead, sees newer backups enough, and drops older ones."""
+
+    def back_up_years_ahead() -> None:
+        now, drill.clock.instant = drill.clock.instant, drill.clock.instant + timedelta(days=999)
+        assert process(drill, "backup") == 0
+        drill.clock.instant = now
+
+    assert drill("backup").code == 0
+    (backup,) = (drill.home / "backups").glob("*-hand.db")
+    for week in range(1, 20):
+        at = drill.clock.instant + timedelta(weeks=week)
+        shutil.copyfile(backup, backup.with_name(f"drill-{at:%Y%m%dT%H%M%SZ}-hand.db"))
+    drill.clock.advance(minutes=60)
+    assert drill(*answer("second")).code == 0
+    meanwhile(backups, moment, back_up_years_ahead)
+    restored = drill("restore", str(other), "--yes")
+    assert (restored.code, restored.err) == (0, "")
+    assert drill("undo").out.startswith("Took back the restore; ")
+    assert [text for text, _ in answers(drill)] == ["before", "second"]
 
 
 def test_a_session_whose_only_connection_was_closed_and_made_anew_goes_on(

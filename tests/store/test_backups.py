@@ -48,6 +48,11 @@ def as_it_is(*_: object) -> None:
     """Put a backup back with nothing added."""
 
 
+def exchange(backup: Path, file: Path, now: datetime = NOW) -> backups.Backup:
+    with backups.exchanged(backup, file, now, Reason.RESTORE, as_it_is) as before:
+        return before
+
+
 def answers(file: Path) -> int:
     return sum(row.kind is Kept.ANSWER for row in backups.log_of(file))
 
@@ -144,7 +149,7 @@ def test_going_back_is_seen_whole_by_those_who_have_the_database_open(file: Path
     made = backups.take(file, NOW, Reason.HAND)
     answer(store, "d/c", 4)
     assert len(store.log.reviews()) == 3
-    before = backups.exchange(made.path, file, NOW, Reason.RESTORE, as_it_is)
+    before = exchange(made.path, file)
     assert (answers(before.path), len(store.log.reviews())) == (3, 2)
     answer(store, "d/c", 4)
     assert len(store.log.reviews()) == 3
@@ -158,7 +163,7 @@ def test_going_back_waits_for_a_writer_and_says_so_in_the_end(file: Path, monkey
     with closing(sqlite3.connect(file, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError) as caught:
-            backups.exchange(made.path, file, NOW, Reason.RESTORE, as_it_is)
+            exchange(made.path, file)
         writer.execute("ROLLBACK")
     assert str(caught.value) == (
         f"{file}: kept busy by another program\n"
@@ -178,7 +183,7 @@ def test_what_is_stored_until_the_switch_is_in_the_backup(file: Path, monkeypatc
         return damage(place)
 
     monkeypatch.setattr(backups, "damage", damage_meanwhile)
-    before = backups.exchange(wanted.path, file, NOW, Reason.RESTORE, as_it_is)
+    before = exchange(wanted.path, file)
     assert (answers(before.path), answers(file)) == (3, 2)
     assert stat.S_IMODE(before.path.stat().st_mode) == 0o600
     assert backups.damage(before.path) == ""
@@ -202,7 +207,7 @@ def test_nobody_can_store_between_the_last_look_and_the_switch(file: Path, monke
         return version(database)
 
     monkeypatch.setattr(backups, "_version", look)
-    backups.exchange(wanted.path, file, NOW, Reason.RESTORE, as_it_is)
+    exchange(wanted.path, file)
     assert looks == ["free", "database is locked"]
 
 
@@ -218,7 +223,7 @@ def test_if_the_last_copy_fails_everything_is_as_it_was(file: Path, monkeypatch:
     monkeypatch.setattr(backups, "_version", lambda database: next(numbers))
     monkeypatch.setattr(backups, "_take_again", fail)
     with pytest.raises(StoreError) as caught:
-        backups.exchange(wanted.path, file, NOW, Reason.RESTORE, as_it_is)
+        exchange(wanted.path, file)
     assert "No space left on device" in str(caught.value)
     assert (answers(file), backups.damage(file)) == (3, "")
     answer(store, "d/c", 4)
@@ -236,7 +241,7 @@ def test_beside_a_session_that_goes_on_storing_no_answer_is_in_no_file(
         assert writer.stdout is not None
         writer.stdout.readline()
         for number in range(restores):
-            backups.exchange(wanted.path, file, NOW + timedelta(minutes=number), Reason.RESTORE, as_it_is)
+            exchange(wanted.path, file, NOW + timedelta(minutes=number))
         writer.terminate()
         told = [line.split() for line in writer.stdout if line.endswith("\n")]
     kept = {

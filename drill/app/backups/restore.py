@@ -139,10 +139,10 @@ def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
     if wanted.damage or not file.exists():
         aside = backups.replace_damaged(wanted.source, file, now, lambda copy: _add_return_point(copy, None))
         return RestoreResult(wanted.name, wanted.lost, wanted.regained, None, aside)
-    before = backups.exchange(
+    with backups.exchanged(
         wanted.source, file, now, Reason.RESTORE, lambda copy, before: _add_return_point(copy, before.name)
-    )
-    return _exchange(env, wanted, before)
+    ) as before:
+        return _exchange(env, wanted, before)
 
 
 def _add_return_point(copy: Path, before: str | None) -> None:
@@ -177,10 +177,10 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
         raise _irreversible(f"the backup from before it is gone: {point.backup}")
     wanted = weigh_return(env, point.backup)
     now = env.clock.now()
-    before = backups.exchange(
+    with backups.exchanged(
         wanted.source, file, now, Reason.UNDO, lambda copy, _before: _carry_over(copy, since, now), seen
-    )
-    return wanted, _exchange(env, wanted, before)
+    ) as before:
+        return wanted, _exchange(env, wanted, before)
 
 
 def _carry_over(copy: Path, since: Records, now: datetime) -> None:
