@@ -9,7 +9,6 @@ belong together, for whoever opens it after a crash or while others have it open
 from __future__ import annotations
 
 import os
-import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,14 +18,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drill.folders import clearing, keeping
+from drill.write_ahead_log import INDEX, LOG, LogIndex
 
 SCHEMA = "0004"  # the newest migration in store/migrations/versions
-NOTE, LOG, INDEX = "-place", "-wal", "-shm"  # ends of the names of the files beside a database
+NOTE = "-place"  # the end of its name, beside a database
 _STAMP = "%Y%m%dT%H%M%SZ"
-# The index of a log begins with its head, twice: with the size of a page (1 for 65,536), and how many frames the log
-# has. A frame is a page with a head. https://www.sqlite.org/walformat.html
-_INDEX_HEAD = struct.Struct("=14xHI28x")
-_LOG_HEAD, _FRAME_HEAD = 32, 24  # bytes
 
 
 class _File(NamedTuple):
@@ -49,7 +45,7 @@ class OpenFile:
         self.path = path
         self._file = _file(path)
         self._beside: dict[str, _File | None] = {}
-        self._index_handle = -1
+        self._index = LogIndex(path.resolve())
         self._connections = 0
 
     def connected(self) -> None:
@@ -100,26 +96,11 @@ class OpenFile:
         try:
             if self.is_elsewhere() or _file(log) != self._beside.get(LOG, _file(log)):
                 return False
-            head = self._index_head()
-            # Read once more, for another process may begin the log anew in between.
-            return log.stat().st_size < _indexed_size(head) and head == self._index_head()
+            end = self._index.end()
+            # Looked at once more, for another process may begin the log anew in between.
+            return end is not None and log.stat().st_size < end.size and end == self._index.end()
         except OSError:
             return False
-
-    def _index_head(self) -> bytes:
-        """How the index of the log begins. Raises OSError.
-
-        Read by the handle that SQLite has of it: with one of our own, closing it would end the locks that SQLite holds.
-        """
-        index = _beside(self.path, INDEX)
-        if sys.platform == "win32":  # locks belong to a handle there
-            with index.open("rb", buffering=0) as file:
-                return file.read(2 * _INDEX_HEAD.size)
-        known = _file(index)
-        if _opened_file(self._index_handle) != known:
-            handles = (int(place.name) for place in Path("/dev/fd").iterdir())
-            self._index_handle = next((handle for handle in handles if _opened_file(handle) == known), -1)
-        return os.pread(self._index_handle, 2 * _INDEX_HEAD.size, 0)
 
 
 def has_foreign_log(path: Path) -> bool:
@@ -190,24 +171,6 @@ def _beside(path: Path, end: str) -> Path:
 def _file(path: Path) -> _File:
     stat = path.stat()
     return _File(stat.st_dev, stat.st_ino)
-
-
-def _opened_file(handle: int) -> _File | None:
-    try:
-        stat = os.fstat(handle)
-    except OSError:
-        return None
-    return _File(stat.st_dev, stat.st_ino)
-
-
-def _indexed_size(head: bytes) -> int:
-    """The bytes that a log has to have by the head of its index, 0 while another process is writing that."""
-    first, second = head[: _INDEX_HEAD.size], head[_INDEX_HEAD.size :]
-    if first != second:
-        return 0
-    page_size, frames = _INDEX_HEAD.unpack(first)
-    page_size = page_size & 0xFFFE | (page_size & 1) << 16
-    return _LOG_HEAD + frames * (_FRAME_HEAD + page_size) if frames else 0
 
 
 def _found(path: Path) -> _File | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from drill.app.learning.quiz import Quiz
-from drill.store import Store, backups
+from drill.store import Store, database_switch
 from tests.cli.test_recovery import Meanwhile, Type, answers, removed
 from tests.conftest import Drill
 from tests.processes import killed, process
@@ -173,7 +173,7 @@ def test_a_command_that_begins_while_a_restore_runs_takes_nothing_for_anothers(
     drill: Drill, meanwhile: Meanwhile, other: Path
 ) -> None:
     told = []
-    meanwhile(backups, "take", lambda: told.append(process(drill, *answer("beside"))))
+    meanwhile(database_switch, "take", lambda: told.append(process(drill, *answer("beside"))))
     restored = drill("restore", str(other), "--yes")
     assert (restored.code, restored.err, told) == (0, "", [0])
     assert not list(drill.home.glob("*replaced*"))
@@ -199,7 +199,7 @@ def test_clocks_days_apart_do_not_drop_what_a_restore_needs(
         shutil.copyfile(backup, backup.with_name(f"drill-{at:%Y%m%dT%H%M%SZ}-hand.db"))
     drill.clock.advance(minutes=60)
     assert drill(*answer("second")).code == 0
-    meanwhile(backups, moment, back_up_years_ahead)
+    meanwhile(database_switch, moment, back_up_years_ahead)
     restored = drill("restore", str(other), "--yes")
     assert (restored.code, restored.err) == (0, "")
     assert drill("undo").out.startswith("Took back the restore; ")
