@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
+from drill.core.durations.in_text import durations
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, capital, form_of, is_plural, word_count
 from drill.core.material.facts.facts import (
@@ -20,7 +21,6 @@ from drill.core.material.questions.setting import (
     Setting,
     spoken_question,
 )
-from drill.core.material.ranges import durations
 from drill.core.material.vocabulary import Vocabulary
 
 _MEANING = re.compile(
