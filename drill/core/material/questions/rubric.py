@@ -91,6 +91,7 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("there are not as many points as the question says", point_faults.miscounted),
     ("it is not sure that the heading says what the points are of", point_faults.untrusted_subject),
     ("it is not sure that the points are of one kind", point_faults.uneven),
+    ("the question has its subject only before it", point_faults.loosely_placed),
     ("the answer begins or ends with a word that points elsewhere", faults.dangling),
     ("the answer is a sign, not words", faults.arrow),
     ("the question is about its author", faults.personal),
