@@ -233,9 +233,9 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     if not defined and (word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)):
         return "said of a term, but not what it means"
     doubt = "" if defined else "it is not sure that this says what the term means"
-    if not is_known(term, setting.vocabulary) and (
-        doing or _is_activity(text) or term_within(term, setting.vocabulary)
-    ):
+    is_part = _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
+    half_known = (doing and not is_part) or _is_activity(text) or bool(term_within(term, setting.vocabulary))
+    if half_known and not is_known(term, setting.vocabulary):
         doubt = doubt or "it is not sure that the term is one"
     if _SIGNS.search(fact.term) or (len(term) <= _SHORTEST_TERM and term.islower()):
         doubt = doubt or "it is not sure that the term is one"
