@@ -22,6 +22,7 @@ _NO_OPPOSITES = frozenset(
         " incident infront inbetween incase indepth"
     ).split()
 )
+_NO = "w:no"
 _LEAST_BASE = 4  # letters
 _LEAST_WEIGHT = 0.3  # of an item's word whose denial matters
 _CLEAR = 0.9  # likeness from which a word that is denied alike outweighs one that is not
@@ -91,13 +92,18 @@ def _labels(met: Overlap) -> str:
 
 
 def _denials(met: Overlap, lexicon: Lexicon) -> str:
-    """A word that one side denies and the other does not, unless denying it is the point ("no data loss")."""
+    """A word that one side denies and the other does not, unless denying it is the point ("no data loss"), or the
+    prompt asks for what is not to be done."""
+    if met.form.unwanted:
+        return ""
     fine: dict[int, float] = {}
     odd: list[tuple[Sign, float]] = []
     for theirs, ours in met.pairs:
+        if theirs.key == _NO:
+            continue
         likeness = min(theirs.weight, ours.weight)
         denied = met.typed.denied[theirs.first]
-        wished = denied and not met.typed.neglected[theirs.first] and _undesirable(met.form.reading, ours, lexicon)
+        wished = not met.typed.neglected[theirs.first] and _undesirable(met.form.reading, ours, lexicon)
         if denied == met.form.reading.denied[ours.first] or wished:
             for at in range(theirs.first, theirs.last):
                 fine[at] = max(fine.get(at, 0.0), likeness)
@@ -109,10 +115,19 @@ def _denials(met: Overlap, lexicon: Lexicon) -> str:
     return ""
 
 
+def turned_round(met: Overlap) -> bool:
+    """Whether the item denies what is typed without a denial: what is to be avoided, or a plan to do it?"""
+    ours, theirs = met.form.reading.denied, met.typed.denied
+    denied = {at for typed, _ in met.pairs for at in typed.places if theirs[at]}
+    turned = (ours[wanted.first] for typed, wanted in met.pairs if typed.key != _NO)
+    return not met.form.unwanted and not denied and any(turned)
+
+
 def _undesirable(reading: Reading, sign: Sign, lexicon: Lexicon) -> bool:
-    if sign.key in lexicon.undesirable:
+    telling = [word.stem for word in reading.words if word.stem not in STOP]
+    if sign.key in lexicon.undesirable or " ".join(telling) in lexicon.undesirable:
         return True
-    whole = {word.stem for word in reading.words if word.stem not in STOP}
+    whole = set(telling)
     if whole & lexicon.remedies:
         return False
     covered = {reading.words[at].stem for at in range(sign.first, sign.last)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drill.core.grading.explanation import WHOLE, foreign
 from drill.core.grading.features import Reading
+from drill.core.grading.guards import turned_round
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.prepared_checklist import FILLER, GENERAL, LONG_NUMBER, STRICT, base_weight
@@ -57,7 +58,7 @@ def _doubtful(met: Overlap, coverage: float, share: float, lexicon: Lexicon) -> 
     if alone and (_subordinate(met) or _begins_term(met) or _goes_on_otherwise(met) or _loose(met)):
         return True
     clearly = share >= CLEARLY_EXPLAINED.get(len(met.uses), 0.0)
-    return (not clearly and _beside_another(met, coverage, lexicon)) or _by_another(met)
+    return (not clearly and _beside_another(met, coverage, lexicon)) or _by_another(met) or turned_round(met)
 
 
 def _begins_term(met: Overlap) -> bool:
