@@ -18,6 +18,9 @@ OTHERS = 0.1  # weight of an unexplained word that another item claims
 ELSEWHERE = 1.3  # factor for one that stands in wordings of other items only
 OWN = 0.3  # ... that stands in another wording of the item
 PROMPT = 0.25  # ... that stands in the prompt
+SHORT_ADVERB = 5  # letters: only, daily
+AFTERTHOUGHT = 0.4  # ... that says what a point is for which was named before
+MANNER = 0.3  # ... that says how well it is done: effectively
 VERSION = 0.3  # ... that is a number or a letter
 HEAD = 0.15  # ... that adds nothing to the noun before it
 FIELD = 0.8  # ... that belongs to the field
@@ -33,8 +36,10 @@ LEFT_OVER_KNOWN = 0.2  # ... of the field
 LEFT_OVER_MOST = 0.8
 
 _DESCRIBING = ("ent", "ant", "ible", "able", "ive", "al", "ic", "ous", "ful", "less", "ed", "ar")
+_PURPOSE = frozenset("to so because since when while where which".split())
 _NOUNS = frozenset(
-    "client event agent content tenant parent patient student traffic metric topic arrival speed".split()
+    "client event agent content tenant parent patient student traffic metric topic arrival speed"
+    " anomaly family assembly supply reply".split()
 )
 
 
@@ -78,6 +83,11 @@ def _of_the_field(word: Word, lexicon: Lexicon) -> bool:
     return word.stem in lexicon.field_words and word.stem not in lexicon.everyday
 
 
+def _manner(word: Word, lexicon: Lexicon) -> bool:
+    """Whether the word is an adverb that is no term: "communicate effectively", but not "asynchronously"."""
+    return word.raw.endswith("ly") and len(word.raw) > SHORT_ADVERB and word.raw not in _NOUNS
+
+
 def foreign(word: Word, lexicon: Lexicon) -> bool:
     """Whether the word says something, and nothing of the field."""
     says = word.stem not in lexicon.filler and word.stem not in lexicon.general and not word.raw[0].isdigit()
@@ -101,6 +111,10 @@ def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
 
 def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float:
     weight = load.weights[at]
+    if _manner(met.typed.words[at], lexicon):
+        return weight * MANNER
+    if _afterthought(at, met):
+        weight *= AFTERTHOUGHT
     if met.typed.denied[at]:
         return weight * DENIED
     if at in load.own.get(met.form.item, ()):
@@ -124,6 +138,18 @@ def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float
         and not _other_term(at, met)
     )
     return weight * (NARROWER if narrower else BEFORE if _adjoins(at + 1, at + 1, met) else 1.0)
+
+
+def _afterthought(at: int, met: Overlap) -> bool:
+    """Whether the word stands in a clause of purpose or reason behind all that meets the item."""
+    last = max(met.theirs)
+    turns = (near for near in range(last + 1, at) if met.typed.words[near].raw in _PURPOSE)
+    return met.coverage >= NAMED and any(_begins_clause(turn, met.typed) for turn in turns)
+
+
+def _begins_clause(at: int, typed: Reading) -> bool:
+    """Whether the word begins a clause; "to" does before a verb, not in "the path to the file"."""
+    return typed.words[at].raw != "to" or not typed.stop[at + 1]
 
 
 def _lone_likeness(met: Overlap) -> bool:
