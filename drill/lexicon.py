@@ -8,8 +8,8 @@ The files are plain text, since they are read at every start: a line is an entry
   which one is enough, `|` whole descriptions; `never>lost` only in this order. `@people = user customer` names words
   for later lines.
 - `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the other.
-- `words.txt`: sections `[undesirable]`, `[remedies]`, `[filler]`, `[general]`, `[heads]`, `[faults]`, `[everyday]` of words;
-  `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
+- `words.txt`: sections `[undesirable]`, `[remedies]`, `[filler]`, `[general]`, `[heads]`, `[faults]`, `[everyday]`
+  of words; `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
 - `units.txt`: units of amounts, as its head says; `core/grading/units.py` reads it.
 - `symbols.txt`: signs that carry meaning, and how else they are written or called.
 - `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is given up.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drill.core.grading.features import Reading
 from drill.core.grading.lexicon import Lexicon, lexical
 from drill.core.grading.overlap import Overlap
-from drill.core.grading.prepared_checklist import GENERAL, Outline, base_weight
+from drill.core.grading.prepared_checklist import Outline, base_weight
 from drill.core.grading.tokens import Break, Word
 
 SAME = 0.85  # likeness from which a typed word counts as explained in full

@@ -14,7 +14,10 @@ _EXAMPLE = re.compile(
 _EXPLAINED = re.compile(r"\s*(?::\s|\s[-–—]\s|—)\s*")
 _BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _RATHER = re.compile(r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE)
-_REASON = re.compile(r"[.;]\s+(?=\w)|,?\s+(?:because|since|so that|in order to|due to|thanks to|as(?=\s+(?:not|it|they|there)\b))\s+", re.IGNORECASE)
+_REASON = re.compile(
+    r"[.;]\s+(?=\w)|,?\s+(?:because|since|so that|in order to|due to|thanks to|as(?=\s+(?:not|it|they|there)\b))\s+",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 LEAST_MAIN = 2  # telling words of what stands before a reason
 LONGEST = 1_000  # characters of a wording that are read
@@ -52,7 +55,11 @@ def _derived(text: str) -> list[str]:
 
 def _bracketed(text: str) -> list[str]:
     """What stands in brackets, unless more follows, so that it says the same only of the word before it."""
-    return [found[1].strip() for found in _BRACKET.finditer(text) if _content(found[1]) and not _content(text[found.end() :])]
+    return [
+        found[1].strip()
+        for found in _BRACKET.finditer(text)
+        if _content(found[1]) and not _content(text[found.end() :])
+    ]
 
 
 def _content(text: str) -> int:

@@ -42,8 +42,9 @@ class Lexicon:
     """Phrases by the stem of their first telling word; sets of stems; contrasts.
 
     `phrases` maps the root of a first stem to (all stems, senses). `contrasts` maps a phrase's stems to (set, side)
-    pairs: two sides of one set exclude each other. `undesirable` are phrases (their stems) and concepts of what a design avoids, so
-    that "no data loss" and "data loss" name the same point, `remedies` of what is done against that. `filler`
+    pairs: two sides of one set exclude each other. `undesirable` are phrases (their stems) and concepts of what a
+    design avoids, so that "no data loss" and "data loss" name the same point, `remedies` of what is done against
+    that, `faults` words by which a prompt asks for what is not to be done. `filler`
     counts for nothing, `general` for little, `heads` are nouns that add nothing to what stands before them
     (`caching layer`), `everyday` are words that are known to be spelled right and not to belong to the field,
     `field_words` those that phrases are made of; `vocabulary` lists the words that a slip may be corrected towards,
@@ -51,7 +52,7 @@ class Lexicon:
     number of words that describe it together and those that must stand before the next; `described` maps the root
     of such a word to (description, which of its words). `groups` counts the groups of synonyms that a stem occurs
     in: a word of many says less than a word of few. `idioms` are phrases, by their first stem, in which no word has
-    the sense that it has in the field, `faults` words by which a prompt asks for what is not to be done. `units` are those of amounts, `signs` pairs of
+    the sense that it has in the field. `units` are those of amounts, `signs` pairs of
     another way of writing a sign and the usual one, `sign_names` of what it is called and the sign; `sayings` are
     phrases around a short answer by what they mean.
     """

@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from drill.core.grading.clauses import Part, parts
 from drill.core.grading.explanation import Burden, burden, explained
 from drill.core.grading.features import Reading
-from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.overlap import Overlap, Pair, overlap, pairs_of, why
 from drill.core.grading.prepared_checklist import ItemWording, Outline
-from drill.core.grading.sureness import is_sure
+from drill.core.grading.rules import LEAST_COVERED, NEARLY_ALL, QUESTIONS, VETOES, first_fired
+from drill.core.grading.weighed import Weighed
 
-UNSURE = 1.0  # coverage + explained from here on is evidence: the person is asked unless it is sure
-LEAST_COVERED = 0.3
 WEIGHING = 50  # steps that a comparison takes beside those for its pairs
-NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its words from the other items
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +73,20 @@ def _claims(
         if met.coverage < NEARLY_ALL:
             continue
         around = (max(min(met.theirs) - 1, 0), min(max(met.theirs) + 2, len(typed.words)))
-        if not veto(overlap(typed, form, around, pairs), lexicon):
+        near = overlap(typed, form, around, pairs)
+        if not first_fired(Weighed(near, 1.0, 1.0, lexicon), VETOES):
             for word in met.theirs:
                 claimed[word] = claimed.get(word, frozenset()) | {form.item}
     return claimed
 
 
 def _weigh(line: int, met: Overlap, load: Burden, lexicon: Lexicon) -> Evidence | None:
-    if not met.pairs:
+    if not met.pairs or met.coverage < LEAST_COVERED:
         return None
-    coverage = met.coverage
-    if coverage < LEAST_COVERED or not (met.tells or coverage >= NEARLY_ALL):
+    one = Weighed(met, met.coverage, explained(met, load, lexicon), lexicon)
+    if first_fired(one, VETOES):
         return None
-    share = explained(met, load, lexicon)
-    strength = coverage + share
-    if strength < UNSURE or veto(met, lexicon):
-        return None
-    sure = is_sure(met, coverage, share, lexicon)
-    return Evidence(line, met.part, met.form.item, strength, met.uses, sure, why(met), met.literal, coverage)
+    doubt = first_fired(one, QUESTIONS)
+    return Evidence(
+        line, met.part, met.form.item, one.strength, met.uses, not doubt, why(met), met.literal, one.coverage
+    )

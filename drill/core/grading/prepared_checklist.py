@@ -40,8 +40,8 @@ PREPOSITIONS = frozenset("of for in on with to by from across between per over a
 @dataclass(frozen=True, slots=True)
 class ItemWording:
     """One wording of an item, read. `weights` and `tells` go by word, `terms` are the keys of terms of several words
-    that tell the item from others; `total` is what full coverage weighs. `unwanted` is whether the prompt asks for what is
-    not to be done, so that "don't rush" and "rushing" name the same."""
+    that tell the item from others; `total` is what full coverage weighs. `unwanted` is whether the prompt
+    asks for what is not to be done, so that "don't rush" and "rushing" name the same."""
 
     item: int
     text: str

@@ -1,0 +1,84 @@
+"""Doubts: reasons why words that match may well mean something else, so that the person is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drill.core.grading.explanation import WHOLE
+from drill.core.grading.features import Reading
+from drill.core.grading.guards import NO
+from drill.core.grading.prepared_checklist import GENERAL, base_weight
+from drill.core.grading.tokens import Break
+from drill.core.grading.weighed import Weighed
+
+MOST_COMPARED = 2  # words that match; more of them hardly mean something else
+CLEARLY_EXPLAINED = 0.7  # share of the part from which what is left over says little
+_SUBORDINATING = frozenset("for by with where which when while since as because so".split())
+
+
+def another_in_place(one: Weighed) -> str:
+    """Another word in the place of one that is lacking: two-phase locking is no two-phase commit, and huge pull
+    requests are no small ones."""
+    met = one.met
+    if len(met.uses) > MOST_COMPARED or not met.uses <= met.literal:
+        return ""
+    for typed, wanted in met.pairs:
+        for said, lacking in ((typed.last, wanted.last), (typed.first - 1, wanted.first - 1)):
+            if _stands_alone(lacking, met.form.reading, met.ours) and met.form.weights[lacking] and _other(said, one):
+                return f"{met.typed.words[said].raw} is not {met.form.reading.words[lacking].raw}"
+    return ""
+
+
+def half(one: Weighed) -> str:
+    """Two words of the item, and more that it does not explain: "order hardware at the last minute"."""
+    two = len(one.met.uses) == MOST_COMPARED and one.met.uses <= one.met.literal
+    partly = one.coverage < WHOLE and one.explained < CLEARLY_EXPLAINED
+    return "a part of it, and something else" if two and partly else ""
+
+
+def _stands_alone(at: int, reading: Reading, matched: Mapping[int, float]) -> bool:
+    """Whether there is a telling word that meets nothing."""
+    return 0 <= at < len(reading.words) and not reading.stop[at] and at not in matched
+
+
+def _other(at: int, one: Weighed) -> bool:
+    met = one.met
+    if not (met.part[0] <= at < met.part[1] and _stands_alone(at, met.typed, met.theirs)):
+        return False
+    word = met.typed.words[at]
+    return base_weight(word, one.lexicon) > GENERAL
+
+
+def goes_on_otherwise(one: Weighed) -> str:
+    """One word that stands for a term of the item which it begins, but goes on with another word: "push" may be push
+    notifications, "push to main" is not."""
+    met = one.met
+    if len(met.uses) != 1:
+        return ""
+    (at,) = met.uses
+    typed = met.typed.words[at].stem
+    begins = any(
+        theirs.key.startswith("c:")
+        and (theirs.first, theirs.last) == (at, at + 1)
+        and ours.last - ours.first > 1
+        and met.form.reading.words[ours.first].stem == typed
+        for theirs, ours in met.pairs
+    )
+    ends = all(met.typed.stop[after] or after in met.theirs for after in range(at + 1, met.part[1]))
+    return "it goes on otherwise" if begins and not ends else ""
+
+
+def subordinate(one: Weighed) -> str:
+    """One word that merely says more about what stands before it in the line: "for a job" after "search"."""
+    first, words = one.met.part[0], one.met.typed.words
+    behind = first > 0 and words[first].raw in _SUBORDINATING and words[first].before < Break.CLAUSE
+    return "it only says more about the words before it" if behind and len(one.met.uses) == 1 else ""
+
+
+def turned_round(one: Weighed) -> str:
+    """The item denies what is typed without a denial: is it what is to be avoided, or a plan to do it?"""
+    met = one.met
+    ours, theirs = met.form.reading.denied, met.typed.denied
+    said_no = any(theirs[at] for typed, _ in met.pairs for at in typed.places)
+    turned = any(ours[wanted.first] for typed, wanted in met.pairs if typed.key != NO)
+    return "only one of the two denies it" if turned and not said_no and not met.form.unwanted else ""
