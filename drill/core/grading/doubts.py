@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from drill.core.grading.explanation import WHOLE
 from drill.core.grading.features import Reading
 from drill.core.grading.guards import NO
-from drill.core.grading.prepared_checklist import GENERAL, base_weight
+from drill.core.grading.prepared_checklist import FILLER, GENERAL, STRICT, base_weight
 from drill.core.grading.tokens import Break
-from drill.core.grading.weighed import Weighed
+from drill.core.grading.weighed import DISTINCTIVE, Weighed
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
-CLEARLY_EXPLAINED = 0.7  # share of the part from which what is left over says little
+CLEARLY_EXPLAINED = 0.8  # share of the part from which what is left over says little
+HALF = 0.45  # least covered by a word of the item that says little and is all that was typed
+MOSTLY = 0.6  # ... by any other single word that says little, or that many groups of synonyms hold
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
 
@@ -47,6 +49,56 @@ def _other(at: int, one: Weighed) -> bool:
         return False
     word = met.typed.words[at]
     return base_weight(word, one.lexicon) > GENERAL
+
+
+def begins_term(one: Weighed) -> str:
+    """The one word that meets the item begins a term that the item does not hold: an edge case is no edge."""
+    met, at = one.met, min(one.met.uses)
+    terms = (
+        sign
+        for sign in met.typed.signs
+        if sign.first == at < sign.last - 1 < met.part[1] and sign.key.startswith("c:") and not sign.among
+    )
+    other = any(s.weight >= STRICT and not s.typed_only and s.key not in met.form.keys for s in terms)
+    return "it begins another term" if other and len(met.uses) == 1 else ""
+
+
+def by_another(one: Weighed) -> str:
+    """Line and item go on with "by" or "per", and with something else: to shard by user is not by region."""
+    met = one.met
+    ours, theirs = met.form.reading, met.typed
+    for typed, wanted in met.pairs:
+        said, meant = _ruled_by(theirs, typed.last), _ruled_by(ours, wanted.last)
+        if said and meant and met.theirs.keys().isdisjoint(said) and met.ours.keys().isdisjoint(meant):
+            return "by something else"
+    return ""
+
+
+def _ruled_by(reading: Reading, at: int) -> list[int]:
+    """The words behind a "by" or "per" at this place."""
+    if at >= len(reading.words) or reading.words[at].raw not in ("by", "per"):
+        return []
+    behind = range(at + 1, len(reading.words))
+    ends = (near for near in behind if reading.words[near].before > Break.LINK)
+    return [near for near in range(at + 1, min(next(ends, len(reading.words)), at + 3)) if not reading.stop[near]]
+
+
+def loose(one: Weighed) -> str:
+    """The one word is none of the item's and means it only loosely."""
+    met = one.met
+    loosely = len(met.uses) == 1 and not met.literal and max(met.theirs.values()) < STRICT
+    return "it means nearly the same" if loosely else ""
+
+
+def common(one: Weighed) -> str:
+    """The one word says little, or has many meanings, and covers less of the item than such a word must."""
+    met = one.met
+    if len(met.theirs) > 1:
+        return ""
+    says = base_weight(met.typed.words[min(met.uses)], one.lexicon)
+    least = WHOLE if says <= FILLER else MOSTLY if says <= (GENERAL if met.literal else DISTINCTIVE) else 0.0
+    least = HALF if least == MOSTLY and met.literal and one.explained == 1.0 else least
+    return "" if one.coverage >= least else "a common word"
 
 
 def goes_on_otherwise(one: Weighed) -> str:

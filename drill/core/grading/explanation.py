@@ -22,6 +22,7 @@ AFTERTHOUGHT = 0.4  # ... that says what a point is for which was named before
 MANNER = 0.3  # ... that says how well it is done: effectively
 VERSION = 0.3  # ... that is a number or a letter
 HEAD = 0.15  # ... that adds nothing to the noun before it
+NARROWER = 0.45  # ... that belongs to the field, before an item that is named in full: TCP connections
 FIELD = 0.8  # ... that belongs to the field
 WHOLE = 0.95  # coverage from which an item is named in full
 NAMED = 0.6  # ... from which a noun that adds nothing may follow
@@ -103,6 +104,7 @@ def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float
         (met.typed.denied[at], DENIED),
         (at in load.own.get(met.form.item, ()), OWN),
         (_adds_nothing(at, met, lexicon), HEAD),
+        (_narrows(at, met, lexicon), NARROWER),
     )
     weight *= min((factor for holds, factor in factors if holds), default=1.0)
     if load.claimed.get(at, frozenset()) - {met.form.item} and not _lone_likeness(met):
@@ -114,6 +116,13 @@ def _adds_nothing(at: int, met: Overlap, lexicon: Lexicon) -> bool:
     """Whether the word is a noun that adds nothing to the one before it, which meets the item: a caching layer."""
     follows = at > met.part[0] and at - 1 in met.theirs and met.typed.words[at].before <= Break.LINK
     return follows and met.coverage >= NAMED and met.typed.words[at].stem in lexicon.heads
+
+
+def _narrows(at: int, met: Overlap, lexicon: Lexicon) -> bool:
+    """Whether a word of the field says which kind of the item is meant, all of whose words are there."""
+    words = met.typed.words
+    before = at + 1 < met.part[1] and at + 1 in met.theirs and words[at + 1].before <= Break.LINK
+    return before and met.spelled_out and _of_the_field(words[at], lexicon)
 
 
 def _afterthought(at: int, met: Overlap) -> bool:

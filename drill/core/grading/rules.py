@@ -10,7 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drill.core.grading.doubts import another_in_place, goes_on_otherwise, half, subordinate, turned_round
+from drill.core.grading.doubts import (
+    another_in_place,
+    begins_term,
+    by_another,
+    common,
+    goes_on_otherwise,
+    half,
+    loose,
+    subordinate,
+    turned_round,
+)
 from drill.core.grading.guards import contrast, denial, other_label
 from drill.core.grading.order import swapped
 from drill.core.grading.weighed import Weighed
@@ -65,7 +75,7 @@ def _unexplained(one: Weighed) -> str:
     return "" if one.explained >= least else "most of the line is about something else"
 
 
-def _common(one: Weighed) -> str:
+def _small(one: Weighed) -> str:
     enough = one.coverage >= LEAST_SURE or len(one.met.uses) >= FEW or one.distinctive
     return "" if enough else "a small part, and common words"
 
@@ -79,9 +89,13 @@ RULES = (
     Rule("denied", Effect.VETO, denial, "“no timeouts” for “Timeouts”", "first"),
     Rule("weak", Effect.ASK, _weak, "“quick” for “Low latency”", "first"),
     Rule("unexplained", Effect.ASK, _unexplained, "“life raft” for “Raft”", "first"),
-    Rule("common words", Effect.ASK, _common, "“time” for “Time zone of the user”", "sixth"),
+    Rule("small part", Effect.ASK, _small, "“time” for “Time zone of the user”", "sixth"),
     Rule("another word", Effect.ASK, another_in_place, "“two-phase locking” for “Two-phase commit”", "twelfth"),
     Rule("half", Effect.ASK, half, "“order hardware at the last minute” for “Order hardware early”", "twelfth"),
+    Rule("begins another term", Effect.ASK, begins_term, "“edge cases” for “Edge locations”", "eleventh"),
+    Rule("by another", Effect.ASK, by_another, "“shard by user” for “Shard by region”", "eleventh"),
+    Rule("loose", Effect.ASK, loose, "“works better” for “Fast”", "eleventh"),
+    Rule("common word", Effect.ASK, common, "“deployment” for “Full rollout”", "eleventh"),
     Rule("goes on otherwise", Effect.ASK, goes_on_otherwise, "“push to main” for “Push notifications”", "twelfth"),
     Rule("in a clause", Effect.ASK, subordinate, "“search for a job” for “Job queue”", "twelfth"),
     Rule(
