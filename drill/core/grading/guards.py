@@ -63,7 +63,9 @@ def denial(one: Weighed) -> str:
             continue
         likeness = min(theirs.weight, ours.weight)
         denied = met.typed.denied[theirs.first]
-        wished = not met.typed.neglected[theirs.first] and _undesirable(met.form.reading, ours, lexicon)
+        told = denied or not theirs.among
+        avoided = told and _undesirable(met.form.reading, ours, lexicon, denied)
+        wished = avoided and not met.typed.neglected[theirs.first]
         if denied == met.form.reading.denied[ours.first] or wished:
             for at in range(theirs.first, theirs.last):
                 fine[at] = max(fine.get(at, 0.0), likeness)
@@ -75,7 +77,8 @@ def denial(one: Weighed) -> str:
     return ""
 
 
-def _undesirable(reading: Reading, sign: Sign, lexicon: Lexicon) -> bool:
+def _undesirable(reading: Reading, sign: Sign, lexicon: Lexicon, denied: bool) -> bool:
+    """Whether a design avoids what the words of an item stand for; if the item itself denies it, only these words."""
     telling = [word.stem for word in reading.words if word.stem not in STOP]
     if sign.key in lexicon.undesirable or " ".join(telling) in lexicon.undesirable:
         return True
@@ -85,4 +88,4 @@ def _undesirable(reading: Reading, sign: Sign, lexicon: Lexicon) -> bool:
     covered = {reading.words[at].stem for at in range(sign.first, sign.last)}
     if covered & lexicon.undesirable:
         return True
-    return bool(whole & lexicon.undesirable) and len(whole) <= 4
+    return denied and bool(whole & lexicon.undesirable) and len(whole) <= 4

@@ -19,7 +19,7 @@ from drill.core.grading.weighed import Weighed
 
 EXPLAINS, SENTENCE = 5, 7  # telling words, and words in all, from which a wording explains rather than names
 LEAST_SENTENCE = 3  # words from which it does if it begins like a sentence
-TOLD, TOLD_BY = 1.2, 2  # strength and number of the words that tell an explanation
+TOLD, TOLD_BY = 1.21, 2  # strength and number of the words that tell an explanation
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
 LEAST_EXPLAINED = 3  # telling words of an explanation in other words
 LEAST_TOLD = 2  # telling words of an answer that may explain
