@@ -2,56 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from drill.core.grading.explanation import WHOLE, foreign
+from drill.core.grading.explanation import WHOLE
 from drill.core.grading.features import Reading
 from drill.core.grading.guards import NO
-from drill.core.grading.lexicon import NO as NO_WORDS
 from drill.core.grading.prepared_checklist import FILLER, GENERAL, STRICT, base_weight
 from drill.core.grading.tokens import Break
 from drill.core.grading.weighed import DISTINCTIVE, Weighed
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
-CLEARLY_ALONE = 0.75  # share of the part that one word explains, from which what is left over says little
-CLEARLY_EXPLAINED = 0.8  # ... that two words explain
+CLEARLY_EXPLAINED = 0.8  # share of the part that two words explain, from which what is left over says little
 HALF = 0.45  # least covered by a word of the item that says little and is all that was typed
 MOSTLY = 0.6  # ... by any other single word that says little, or that many groups of synonyms hold
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
-
-
-def another_in_place(one: Weighed) -> str:
-    """Another word in the place of one that is lacking: two-phase locking is no two-phase commit, and huge pull
-    requests are no small ones."""
-    met = one.met
-    if len(met.uses) > MOST_COMPARED or not met.uses <= met.literal:
-        return ""
-    for typed, wanted in met.pairs:
-        for said, lacking in ((typed.last, wanted.last), (typed.first - 1, wanted.first - 1)):
-            inside = met.part[0] <= said < met.part[1] and 0 <= lacking < len(met.form.weights)
-            if inside and _unmet(said, met.typed, met.theirs, one) and _unmet(lacking, met.form.reading, met.ours, one):
-                return f"{met.typed.words[said].raw} is not {met.form.reading.words[lacking].raw}"
-    return ""
-
-
-def _unmet(at: int, reading: Reading, matched: Mapping[int, float], one: Weighed) -> bool:
-    """Whether the word says something, and meets nothing."""
-    word = reading.words[at]
-    telling = not reading.stop[at] and word.raw not in NO_WORDS and base_weight(word, one.lexicon) > GENERAL
-    return telling and at not in matched
-
-
-def beside_foreign(one: Weighed) -> str:
-    """One word of the item right beside a word from outside the field: a life raft."""
-    met = one.met
-    if len(met.uses) != 1 or one.explained >= CLEARLY_ALONE:
-        return ""
-    (at,) = met.uses
-    words = met.typed.words
-    near = [at - 1] if at > met.part[0] and words[at].before <= Break.LINK else []
-    near += [at + 1] if at + 1 < met.part[1] and words[at + 1].before <= Break.LINK else []
-    other = [words[each] for each in near if each not in met.theirs and not met.typed.stop[each]]
-    return next((f"beside {word.raw}" for word in other if foreign(word, one.lexicon)), "")
 
 
 def half(one: Weighed) -> str:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drill.core.grading.doubts import (
-    another_in_place,
-    beside_foreign,
     by_another,
     common,
     goes_on_otherwise,
@@ -91,8 +89,6 @@ RULES = (
     Rule("weak", Effect.ASK, _weak, "“quick” for “Low latency”", "first"),
     Rule("unexplained", Effect.ASK, _unexplained, "“the log is kept for each user in the city” for “Log”", "first"),
     Rule("small part", Effect.ASK, _small, "“time” for “Time zone of the user”", "sixth"),
-    Rule("another word", Effect.ASK, another_in_place, "“two-phase locking” for “Two-phase commit”", "twelfth"),
-    Rule("beside a foreign word", Effect.ASK, beside_foreign, "“life raft” for “Raft”", "twelfth"),
     Rule("half", Effect.ASK, half, "“order hardware at the last minute” for “Order hardware early”", "twelfth"),
     Rule("other term", Effect.ASK, other_term, "“edge cases” for “Edge locations”", "eleventh"),
     Rule("by another", Effect.ASK, by_another, "“shard by user” for “Shard by region”", "eleventh"),
