@@ -107,7 +107,7 @@ def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float
         (_narrows(at, met, lexicon), NARROWER),
     )
     weight *= min((factor for holds, factor in factors if holds), default=1.0)
-    if load.claimed.get(at, frozenset()) - {met.form.item} and not _lone_likeness(met):
+    if load.claimed.get(at, frozenset()) - {met.form.item}:
         return min(weight, OTHERS)
     return weight
 
@@ -135,11 +135,6 @@ def _afterthought(at: int, met: Overlap) -> bool:
 def _begins_clause(at: int, typed: Reading) -> bool:
     """Whether the word begins a clause; "to" does before a verb, not in "the path to the file"."""
     return typed.words[at].raw != "to" or not typed.stop[at + 1]
-
-
-def _lone_likeness(met: Overlap) -> bool:
-    """Whether one typed word alone meets the item, and that loosely: no second item of a line is named so."""
-    return len(met.theirs) == 1 and not met.literal and (met.coverage < NAMED or max(met.theirs.values()) < SAME)
 
 
 def _left_over(met: Overlap, load: Burden) -> float:

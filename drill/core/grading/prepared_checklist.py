@@ -23,7 +23,6 @@ FILLER = 0.15
 RARE = 6  # groups of synonyms that a word may occur in and weigh 1
 COMMONER = 0.15  # less for each doubling of that
 COMMON = 0.5  # ... and the least
-NUMBER = 0.5
 LONG_NUMBER = 3  # digits of one that tells by itself: 429, 86400
 ASKED = 0.55  # factor for a word that the prompt holds already
 SHARED = {1: 1.0, 2: 0.7}  # factor by the number of items that hold the word
@@ -184,7 +183,7 @@ def base_weight(word: Word, lexicon: Lexicon) -> float:
     if word.stem in lexicon.filler:
         return FILLER
     if word.raw.isdigit():
-        return NUMBER if len(word.raw) < LONG_NUMBER else TERM
+        return TERM
     if word.stem in lexicon.general or word.raw == "no":
         return GENERAL
     often = lexicon.groups.get(word.stem, 0) / RARE
