@@ -16,7 +16,6 @@ from drill.core.grading.tokens import Break, Word
 
 Side = tuple[str, str, int, int]  # contrast set, side, first word, one past the last
 
-ROOT_WEIGHT = 0.7  # two words of one root: bursty, burst
 RESPELLED_WEIGHT = 0.92
 JOINED_WEIGHT = 0.95
 DESCRIBED_WEIGHT = 0.92
@@ -159,10 +158,9 @@ def _is(wanted: str, at: int, text: _Text) -> bool:
 
 
 def _single(word: Word, stemmed: str, at: int, respelled: Mapping[str, Stems]) -> list[Sign]:
-    found = [Sign("w:" + stemmed, at, at + 1, 1.0), Sign("r:" + root(stemmed), at, at + 1, ROOT_WEIGHT)]
+    found = [Sign("w:" + stemmed, at, at + 1, 1.0)]
     for other in respelled.get(word.raw, ()):
         found.append(Sign("w:" + other, at, at + 1, RESPELLED_WEIGHT))
-        found.append(Sign("r:" + root(other), at, at + 1, RESPELLED_WEIGHT * ROOT_WEIGHT))
     digits = number(word)
     if digits:
         found.append(Sign("n:" + digits, at, at + 1, 1.0))
