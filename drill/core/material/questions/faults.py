@@ -78,7 +78,7 @@ def debris(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def formula(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A formula of LaTeX, which a terminal does not draw."""
-    return any(re.search(r"\\[a-z]+\{", text) for text in (asked.prompt, *_texts(asked)))
+    return any(re.search(r"\\[a-z]+\{|\$[^$\s]{1,12}\$", text) for text in (asked.prompt, *_texts(asked)))
 
 
 def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -312,6 +312,11 @@ def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
 def of_the_following(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question of an exam that rests on options which the notes do not keep."""
     return bool(re.search(r"\bof the following\b", asked.prompt, re.IGNORECASE))
+
+
+def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question for others than those that it does not name: "What are the other signals?"."""
+    return bool(re.search(r"\b(?:the|which|what) other\b", asked.prompt, re.IGNORECASE))
 
 
 def begins_amid(asked: Asked, vocabulary: Vocabulary) -> bool:

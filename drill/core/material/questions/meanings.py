@@ -14,6 +14,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import Strength, context, designs, is_respect, plain_name, strength, title_subject
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked, for_one, prefixed, without_label
@@ -93,7 +94,8 @@ def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Sett
     """The list behind a term: "Main stores: rows, files, blobs", "Draw the parts - clients, servers, stores"."""
     parts = enumerated(fact.text)
     is_names = all(form_of(part, setting.vocabulary) is Form.NAME and not _CLAUSE.match(part) for part in parts)
-    if not parts or not is_names or " like " in parts[0] or is_respect(term, setting.vocabulary):
+    opens_sentence = bool(parts) and word_count(parts[0]) > _LONGEST_MEMBER and bool(_SENTENCE_WORD.search(parts[0]))
+    if not parts or not is_names or opens_sentence or " like " in parts[0] or is_respect(term, setting.vocabulary):
         return None
     said = setting.speech.within(term)
     verb, _, what = said.partition(" ")
@@ -112,6 +114,7 @@ def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Sett
     return Asked(fact, Kind.CHECKLIST, question, _words(fact), entries=entries, doubt=doubt)
 
 
+_SENTENCE_WORD = re.compile(r"\b(?:to|can|is|are|will|must|should|it)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:if|when|because|so|since|unless|while)\b", re.IGNORECASE)
 
 
@@ -172,6 +175,8 @@ def is_term(term: str, vocabulary: Vocabulary) -> bool:
     if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or re.search(r"[:,]|\b\d{3,}\b", term):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
+    if len(parts) == 1 and parts[0] in vocabulary.doing and not is_known(term, vocabulary):
+        return False
     if not parts or parts[0].endswith("ly") or (len(parts) == 1 and parts[0].endswith("ed") and len(parts[0]) > 4):
         return False
     if any(part in vocabulary.not_in_terms for part in parts[1:]) or parts[0] in vocabulary.not_before_terms:
@@ -228,6 +233,10 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     if not defined and (word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)):
         return "said of a term, but not what it means"
     doubt = "" if defined else "it is not sure that this says what the term means"
+    is_part = _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
+    half_known = (doing and not is_part) or _is_activity(text) or bool(term_within(term, setting.vocabulary))
+    if half_known and not is_known(term, setting.vocabulary):
+        doubt = doubt or "it is not sure that the term is one"
     if _SIGNS.search(fact.term) or (len(term) <= _SHORTEST_TERM and term.islower()):
         doubt = doubt or "it is not sure that the term is one"
     if _may_be_command(term, setting.vocabulary):
@@ -240,6 +249,11 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
         entries = tuple(Entry(one, (), "", fact.lines) for one in members)
         return Asked(fact, Kind.CHECKLIST, asks, _words(fact), entries=entries, doubt="" if doing else doubt)
     return Asked(fact, Kind.BASIC, asks, _words(fact), text, note=note, accept=fact.aliases, doubt=doubt)
+
+
+def _is_activity(text: str) -> bool:
+    """Whether a meaning says what is done: "Splitting a table"."""
+    return text.split(" ")[0].lower().endswith("ing")
 
 
 def _may_be_command(term: str, vocabulary: Vocabulary) -> bool:

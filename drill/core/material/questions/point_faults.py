@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.english import Form, form_of, head_of, word_count
 from drill.core.material.facts.facts import Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, strength
@@ -85,8 +85,41 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     forms = [form_of(entry.text, vocabulary) for entry in asked.entries] or [form_of(asked.answer, vocabulary)]
     if len(forms) < _FEWEST_POINTS:
         return forms[0] is not Form.DOING
-    return Form.SENTENCE in forms or _FORMS_APART * max(map(forms.count, forms)) < (_FORMS_APART - 1) * len(forms)
+    most = max(map(forms.count, forms))
+    mixed = Form.SENTENCE in forms or _FORMS_APART * most < (_FORMS_APART - 1) * len(forms)
+    return mixed or any(_names_role(entry.text, vocabulary) for entry in asked.entries)
 
 
+def _names_role(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a point is a heading that slipped in: "Benefits of partitioning"."""
+    return bool(re.match(r"\w+s of \w", text)) and head_of(text).lower() in vocabulary.roles
+
+
+def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A list whose question does not have its subject in it, but only behind "In …," or a heading that is no term."""
+    is_list = isinstance(asked.fact, Points) and bool(asked.entries) and not asked.fact.place.stage
+    before = _BEFORE.match(asked.prompt)
+    if not is_list or before is None or not _ENGLISH_QUESTION.search(asked.prompt):
+        return False
+    if before["topic"]:
+        return _OF_WHAT.search(asked.prompt[before.end() :]) is None
+    parts = _JOINED.split(before["heading"])
+    return not all(is_term(part.strip(), vocabulary) for part in parts)
+
+
+_BEFORE = re.compile(r"In (?P<topic>[^,?]+), |(?P<heading>[^:?]{2,60}): ")
+
+
+def miscounted(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A list of other than the number of points that its question speaks of."""
+    said = _NUMBER.search(asked.prompt)
+    if not isinstance(asked.fact, Points) or said is None:
+        return False
+    count = _NUMBERS.index(said[1].lower()) + 2 if said[1].isalpha() else int(said[1])
+    return len(asked.entries) not in (0, count) or (not asked.entries and count > 1)
+
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER = re.compile(rf"\b(?:the|which|what are) ({'|'.join(_NUMBERS)}|[2-9]|1\d) (?!percent|%)[a-z]", re.IGNORECASE)
 _OF_ANY_FORM = re.compile(r"\bwhen do you\b|\bdo you avoid\b|\bshould you do\b|\bdo you do\b", re.IGNORECASE)
 _FORMS_APART = 4  # one point in so many may be of another form

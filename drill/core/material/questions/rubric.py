@@ -55,6 +55,7 @@ _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
     ("the question goes on with one before it", faults.begins_amid),
     ("the question does not say of what", faults.bare),
     ("points with arrows", point_faults.arrows),
+    ("there are not as many points as the question says", point_faults.miscounted),
     ("the answer is that of an example", faults.scope),
 )
 _HARD: tuple[tuple[str, Test], ...] = (
@@ -65,6 +66,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("a calculation with the figures of an example", faults.calculation),
     ("the answer is only an aside in brackets", faults.bracketed),
     ("markup or a link is in it", faults.debris),
+    ("a formula as it is typed for a printer", faults.formula),
     ("the answer is only a source", faults.only_source),
     ("it is about the document, its author or a link, not about the matter", faults.aside),
     ("the question does not say what it is about", faults.unasked),
@@ -85,8 +87,11 @@ _HARD: tuple[tuple[str, Test], ...] = (
 _SOFT: tuple[tuple[str, Test], ...] = (
     ("the question does not say of what", faults.vague),
     ("the answer may be cut", faults.cut),
+    ("the question is for others than those that it does not name", faults.of_others),
+    ("there are not as many points as the question says", point_faults.miscounted),
     ("it is not sure that the heading says what the points are of", point_faults.untrusted_subject),
     ("it is not sure that the points are of one kind", point_faults.uneven),
+    ("the question has its subject only before it", point_faults.loosely_placed),
     ("the answer begins or ends with a word that points elsewhere", faults.dangling),
     ("the answer is a sign, not words", faults.arrow),
     ("the question is about its author", faults.personal),

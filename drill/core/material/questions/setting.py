@@ -130,6 +130,9 @@ def _topic(names: tuple[str, ...], setting: Setting) -> str:
     known = next(filter(None, found), "")
     if known:
         return known
+    whole = next((name for name in (*above, *setting.titles) if spelling(name, setting.vocabulary)), "")
+    if whole:
+        return setting.speech.with_article(setting.speech.within(re.sub(r"\s*\([^()]*\)", "", whole)))
     title = title_subject(next(filter(None, setting.titles), ""))
     return setting.speech.with_article(setting.speech.within(title)) if _is_topic(title, setting) else ""
 
