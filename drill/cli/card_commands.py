@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.clock import today as day_now
+from drill.core.command_line import CommandHint
 from drill.errors import DrillError
 
 if TYPE_CHECKING:
@@ -99,5 +100,5 @@ def put_aside(args: argparse.Namespace, world: World) -> int:
     elif action is None:
         world.say(f"{args.command}: nothing to do, they are so already")
     else:
-        world.say(f"{args.command}: {plural(len(action.cards), 'card')} (drill undo takes it back)")
+        world.say(f"{args.command}: {plural(len(action.cards), 'card')} ({CommandHint('undo')} takes it back)")
     return 0

@@ -20,7 +20,7 @@ from drill.app.env import Env
 from drill.app.views import completions
 from drill.cli.command import Command
 from drill.cli.parser import whole_parser
-from drill.core.text import command_words, without_program
+from drill.core.command_line import command_words, without_program
 from drill.editor import WINDOWS
 
 _QUOTE = '"'

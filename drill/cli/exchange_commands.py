@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_force, input_path, instant, output_path
 from drill.cli.terminal import STANDARD_OUTPUT
+from drill.core.command_line import CommandHint
 from drill.errors import UsageError
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _check_export(args: argparse.Namespace, world: World) -> None:
         check_name(args.file)
     elif args.format == "anki" and world.stdout.isatty():
         raise UsageError(
-            "a package is no text for a terminal", "Give a file, or send it on: drill export anki - > FILE"
+            "a package is no text for a terminal", f"Give a file: {CommandHint('export', 'anki', 'cards.apkg')}"
         )
 
 
@@ -103,7 +104,7 @@ def merge_arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         type=input_path,
         metavar="FILE",
-        help="its drill.db, or what its drill export json wrote; it is only read",
+        help="its drill.db, or the JSON that it exported; it is only read",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
 

@@ -12,6 +12,7 @@ from typing import Any, NoReturn, TextIO
 from drill import __version__
 from drill.cli.command import Command
 from drill.cli.terminal import columns
+from drill.core.command_line import CommandHint
 from drill.core.text import clean
 from drill.errors import UsageError
 
@@ -48,7 +49,7 @@ def parse(argv: Sequence[str], commands: Mapping[str, Command], stdout: TextIO) 
     with redirect_stdout(stdout):
         if argv and argv[0].startswith("-"):
             top_parser(commands).parse_args(argv)
-            raise UsageError("no command is given", "All commands: drill --help")
+            raise UsageError("no command is given", f"All commands: {CommandHint('help')}")
         command = find(argv[0] if argv else "", commands)
         return command, command_parser(command).parse_args(argv[1:])
 
@@ -105,8 +106,8 @@ def _suggestion(name: str, commands: Mapping[str, Command]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name[:_LONGEST_NAME].lower(), commands, n=1, cutoff=_LIKE)
-    meant = f"Did you mean: drill {near[0]}?" if near else "For a deck: drill today DECK"
-    return f"{meant}\n  All commands: drill --help"
+    meant = f"Did you mean: {CommandHint(near[0])}?\n  " if near else ""
+    return f"{meant}All commands: {CommandHint('help')}"
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

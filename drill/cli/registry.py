@@ -20,7 +20,7 @@ from drill.cli import (
 )
 from drill.cli.command import Command
 from drill.cli.parser import command_parser, find, top_parser
-from drill.core.text import PROGRAM
+from drill.core.command_line import PROGRAM
 
 if TYPE_CHECKING:
     import argparse

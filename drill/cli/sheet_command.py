@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_force, output_path
 from drill.cli.terminal import STANDARD_OUTPUT
+from drill.core.command_line import CommandHint
 from drill.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def sheet(args: argparse.Namespace, world: World) -> int:
 
     printed = args.file == STANDARD_OUTPUT
     if not printed and args.file.suffix.lower() not in PAGES:
-        raise UsageError(f"{args.file}: is no name for a web page", "End it in .html: drill sheet morning.html")
+        raise UsageError(
+            f"{args.file}: is no name for a web page", f"End it in .html: {CommandHint('sheet', 'morning.html')}"
+        )
     world.check_outputs([args.file], force=args.force, besides="--json" if args.json else "")
     with world.library() as library:
         view = make_sheet(world.env, library, args.decks)

@@ -13,6 +13,7 @@ from drill import config
 from drill.app.env import Env
 from drill.cli.terminal import STANDARD_OUTPUT, can_draw, columns, write_all
 from drill.clock import Clock, SystemClock
+from drill.core.command_line import CommandHint
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean
 from drill.errors import DrillError, UsageError
@@ -119,7 +120,8 @@ class World:
         from drill.app.backups.recovery import paths
 
         if paths(self.env):
-            self.complain("answers that could not be stored are waiting\n  To take them in: drill doctor --fix")
+            cure = CommandHint("doctor", "--fix")
+            self.complain(f"answers that could not be stored are waiting\n  To take them in: {cure}")
 
     @contextmanager
     def working(self, what: str) -> Iterator[None]:

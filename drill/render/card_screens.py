@@ -11,6 +11,7 @@ from rich.text import Text
 
 from drill.app.views.card_views import CardView
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Item, SequenceCard, TimingCard
+from drill.core.command_line import CommandHint
 from drill.core.learning.card_history import missed_items
 from drill.core.learning.log import Action, Correction, Entry, Mode, PlanChange, Review
 from drill.core.statistics.weakness import is_leech
@@ -52,7 +53,7 @@ def card(view: CardView, today: date) -> RenderableType:
         for said in view.corrections
     ]
     if view.card_state.suspended:
-        lines.append(Text(f"suspended; take it up again with: drill resume {shown.id}"))
+        lines.append(Text(f"suspended; take it up again with: {CommandHint('resume', shown.id)}"))
     if shown.source is not None:
         lines.append(Text(f"from {shown.source}", DIM))
     return Group(*lines)
@@ -94,7 +95,7 @@ def taken_back(entry: Entry) -> Text:
         case Correction():
             return Text(f"Took back: “{entry.typed}” {'counts' if entry.counts else 'does not count'} in {entry.card}")
         case PlanChange():
-            return Text("Took back the plan; the one before it holds. Look at it: drill plan")
+            return Text("Took back the last change of the plan.")
 
 
 def _due(view: CardView, today: date) -> Text:

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from drill.app.views.statistics import Stats, WeakPoint
+from drill.core.command_line import CommandHint
 from drill.core.day import day_of
 from drill.core.planning.forecast import ENOUGH_ANSWERS
 from drill.core.statistics.totals import (
@@ -68,7 +69,7 @@ def stats(view: Stats, width: int, *, everything: bool) -> RenderableType:
     if everything:
         blocks += [_months(view, width), _hours(view, width), _spreads(view, width)]
     gap: Lines = [Text()] if everything else []
-    more = "" if everything else " · more: drill stats --all"
+    more = "" if everything else f" · more: {CommandHint('stats', '--all')}"
     scope = Text(scope_written(view) + more, DIM)
     return Group(*(line for block in blocks if block for line in (*block, *gap)), scope)
 
@@ -125,10 +126,10 @@ def _ready(view: Stats, width: int, everything: bool) -> Lines:
     if not ready.cards:
         return [_head("Ready", "no cards here")]
     if not ready.seen:
-        return [_head("Ready", f"{plural(ready.cards, 'card')}, none answered yet", "begin with: drill")]
+        return [_head("Ready", f"{plural(ready.cards, 'card')}, none answered yet", f"begin with: {CommandHint()}")]
     share = (f"{ready.recall:.0%}", f"{STRONG} {GOOD}")
     says = Text.assemble(share, f" of {plural(ready.cards, 'card')} recalled {when(view)}")
-    hint = [] if view.interviews else [Text("set a date: drill plan", DIM)]
+    hint = [] if view.interviews else [Text(f"set a date: {CommandHint('help', 'plan')}", DIM)]
     head = _head("Ready", says, f"{ready.seen} seen", *hint)
     decks, stages = (groups if everything else _least(groups) for groups in (view.ready_by_deck, view.ready_by_stage))
     half = width // 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from drill.core.text import command_words, without_program
+from drill.core.command_line import command_words, without_comment, without_program
 from drill.repl.keys import Asker, Complete
 
 PROMPT = "drill> "
@@ -20,13 +20,16 @@ def hold_shell(
 
     Ctrl-C takes back the line being typed, or leaves a command; Ctrl-D leaves.
     """
+    windows = sys.platform == "win32"
     while True:
         try:
             line = asker.line(PROMPT, FOOTER, complete).strip()
-            words = without_program(command_words(line, windows=sys.platform == "win32"))
+            command = without_comment(line, windows=windows)
+            words = without_program(command_words(command, windows=windows))
             if words in _LEAVE:
                 return
-            run(words or ["today"])
+            if command or not line:
+                run(words or ["today"])
         except EOFError:
             return
         except KeyboardInterrupt:

@@ -21,6 +21,7 @@ from glob import escape
 from pathlib import Path
 
 from drill.core.backups.retention import Kept, LoggedRow, Reason
+from drill.core.command_line import CommandHint
 from drill.core.text import clean_line
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
 from drill.store.log_marks import log_state
@@ -148,7 +149,7 @@ def require_plain(file: Path, mode: str = "ro") -> None:
         odd = database.execute(_NOT_PLAIN).fetchone()
     if odd or not known:
         what = f"with {odd[0]!r}, which drill never makes" if odd else "not of drill"
-        raise StoreError(f"{file}: is a database {what}", "Name a drill.db, or what drill export json wrote.")
+        raise StoreError(f"{file}: is a database {what}", "Name a drill.db, or the JSON that a drill exported.")
 
 
 def damage(file: Path) -> str:
@@ -221,7 +222,8 @@ def exchange(
             nonlocal again
             if seen is not None and log_state(watch) != seen:
                 raise StoreError(
-                    f"{file}: another window stored something meanwhile", "Nothing was taken back; see: drill history"
+                    f"{file}: another window stored something meanwhile",
+                    f"Nothing was taken back; see: {CommandHint('history')}",
                 )
             again = _version(watch) != version
             if again:

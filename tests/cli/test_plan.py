@@ -40,10 +40,20 @@ def test_a_plan_is_set_shown_and_cleared(drill: Drill) -> None:
     refused = drill("plan")
     assert (refused.code, refused.err) == (
         1,
-        "drill: there is no plan, or its interview is past\n  Set one: drill plan --interview DATE --minutes 20\n",
+        "drill: there is no plan, or its interview is past\n"
+        '  Set one: drill plan --interview "in 12 days" --minutes 20\n',
     )
-    assert drill("undo").out == "Took back the plan; the one before it holds. Look at it: drill plan\n"
+    assert drill("undo").out == "Took back the last change of the plan.\n"
     assert drill("plan").out == shown.out
+
+
+def test_without_a_plan_there_is_nothing_to_clear_or_to_take_back(drill: Drill) -> None:
+    refused = drill("plan", "--clear")
+    assert (refused.code, refused.err) == (
+        1,
+        'drill: there is no plan to clear\n  Set one: drill plan --interview "in 12 days" --minutes 20\n',
+    )
+    assert drill("undo").code == 1
 
 
 @pytest.mark.parametrize(

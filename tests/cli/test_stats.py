@@ -215,7 +215,7 @@ def test_without_any_answer_it_says_how_to_begin(drill: Drill) -> None:
 def test_one_answer_is_enough_for_a_picture(drill: Drill) -> None:
     assert drill("answer", "demo/capital", "pessimistic").code == 0
     lines = [line.rstrip() for line in drill("stats").out.splitlines()]
-    assert lines[0] == "Ready   33% of 3 cards recalled now · 1 seen · set a date: drill plan"
+    assert lines[0] == "Ready   33% of 3 cards recalled now · 1 seen · set a date: drill help plan"
     assert "Weak    no point was missed" in lines
     assert "Habit   streak 1 day · 0 min a day" in lines
     assert "  Mar  none came up" in "\n".join(lines)

@@ -34,7 +34,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
     ),
     "escape-for-a-tag": (("suspend", STEERING), 1, f"{LEFT}: no such card, deck, kind or tag{CARDS}"),
     "escape-for-an-option": (("--" + STEERING,), 2, f"unrecognized arguments: --{LEFT}\n"),
-    "escape-for-a-command": ((STEERING,), 2, f"{LEFT}: no such command\n  For a deck: drill today DECK\n"),
+    "escape-for-a-command": ((STEERING,), 2, f"{LEFT}: no such command\n  All commands: drill help\n"),
     "escape-for-a-format": (("export", STEERING, "x"), 2, f"argument FORMAT: invalid choice: '{LEFT}' (choose from "),
     "last-instant": (
         ("export", "anki", "x.apkg", "--at", "9999-12-31T23:59:59-12:00"),

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.clock import today
+from drill.core.command_line import CommandHint
 from drill.core.learning.log import PlanChange
 from drill.core.learning.recall import recall
 from drill.core.learning.scheduling import RECALLED
@@ -16,7 +17,7 @@ from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.planning import next_card
 from drill.core.planning.forecast import PACED_BY, Calibration, Course, calibrate, foresee, pace
 from drill.core.planning.next_card import Prediction, Prospect, evening, expected, predict
-from drill.core.planning.plan import Interview, Plan
+from drill.core.planning.plan import SET_DATE, Interview, Plan
 from drill.core.text import clean_line
 from drill.errors import DrillError, UsageError
 
@@ -26,7 +27,9 @@ _FURTHEST = timedelta(days=1000)
 LONGEST_INTERVIEW = 500  # characters, with its decks
 CALIBRATED_BY = 100  # the cards answered last whose forecasts are compared with what came
 _IN_DAYS = re.compile(r"in (\d{1,4}) days?")
-_WHEN_HINT = "Say 2026-12-05, '2026-12-05 14:30' or 'in 12 days', with a name and decks: 'Acme=2026-12-05@scale,state'"
+_WHEN_HINT = (
+    "Say 2026-12-05, '2026-12-05 14:30' or 'in 12 days', with a name and decks: 'Acme=2026-12-05@questions,timing'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,12 @@ class PlanView:
 
 
 def change_plan(env: Env, library: Library, change: PlanChanges) -> Plan:
-    """Set or clear the plan, in one step that `drill undo` takes back. Raises UsageError or NotFoundError."""
+    """Set or clear the plan, in one step that `drill undo` takes back. Raises DrillError."""
     now, log = env.clock.now(), library.store.log
-    plan = Plan() if change.clear else log.plan() or Plan()
+    before = log.plan() or Plan()
+    if change.clear and not before.interviews:
+        raise DrillError("there is no plan to clear", f"Set one: {SET_DATE}")
+    plan = Plan() if change.clear else before
     if change.interviews is not None:
         plan = replace(plan, interviews=tuple(_interview(text, now) for text in change.interviews))
     if change.minutes is not None:
@@ -67,7 +73,7 @@ def change_plan(env: Env, library: Library, change: PlanChanges) -> Plan:
     if change.weights is not None:
         plan = replace(plan, weights=tuple(_weight(text) for text in change.weights))
     if not change.clear and not plan.interviews:
-        raise UsageError("the plan has no interview yet", f"Give its date: drill plan --interview DATE. {_WHEN_HINT}")
+        raise UsageError("the plan has no interview yet", f"Give its date: {SET_DATE}\n  {_WHEN_HINT}")
     for deck in {deck for one in plan.interviews for deck in one.decks}:
         library.deck(deck)
     log.append(PlanChange(log.new_id(now), plan, now))
@@ -82,7 +88,10 @@ def _interview(text: str, now: datetime) -> Interview:
     if at is None:
         raise UsageError(f"--interview: {when.strip()!r} is no date", _WHEN_HINT)
     if at <= now:
-        raise UsageError(f"--interview: {when.strip()!r} is past", "Give a date to come, or clear the plan: --clear")
+        raise UsageError(
+            f"--interview: {when.strip()!r} is past",
+            f"Give a date to come, or clear the plan: {CommandHint('plan', '--clear')}",
+        )
     if at - now > _FURTHEST:
         raise UsageError(f"--interview: {when.strip()!r} is more than {_FURTHEST.days:,} days away", _WHEN_HINT)
     names = tuple(deck.strip() for deck in decks.split(",") if deck.strip())
@@ -181,7 +190,5 @@ def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | 
 
 def require_plan(view: PlanView | None) -> PlanView:
     if view is None:
-        raise DrillError(
-            "there is no plan, or its interview is past", "Set one: drill plan --interview DATE --minutes 20"
-        )
+        raise DrillError("there is no plan, or its interview is past", f"Set one: {SET_DATE}")
     return view

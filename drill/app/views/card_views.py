@@ -11,6 +11,7 @@ from drill.app.library import Library, NotFoundError
 from drill.clock import today
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card
+from drill.core.command_line import CommandHint
 from drill.core.learning.card_history import HistoryStep, life
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, apply_entry
 from drill.core.learning.selection import Selection
@@ -53,7 +54,7 @@ def named(library: Library, names: Sequence[str]) -> list[Card]:
     for name in names:
         found = _named(library, name)
         if not found:
-            raise NotFoundError(f"{name}: no such card, deck, kind or tag", "List them with: drill cards")
+            raise NotFoundError(f"{name}: no such card, deck, kind or tag", f"List them with: {CommandHint('cards')}")
         cards |= {card.id: card for card in found}
     return list(cards.values())
 
@@ -107,7 +108,7 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
     ]
     if not said:
         what = f"“{typed}” was never corrected" if typed is not None else "nothing was corrected"
-        raise NotFoundError(f"{card_id}: {what}", f"See what was learned with: drill show {card_id}")
+        raise NotFoundError(f"{card_id}: {what}", f"See what was learned with: {CommandHint('show', card_id)}")
     for correction in said:
         log.undo(correction.id, log.new_id(now), now)
     return said

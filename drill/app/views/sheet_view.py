@@ -12,6 +12,7 @@ from drill.app.library import Library
 from drill.app.planning.interview_plan import current_plan
 from drill.clock import today
 from drill.core.cards import Deck
+from drill.core.command_line import CommandHint
 from drill.core.learning.log import NEVER_SEEN
 from drill.core.learning.recall import recall
 from drill.core.planning.plan import Interview
@@ -44,7 +45,9 @@ def make_sheet(env: Env, library: Library, names: Sequence[str]) -> SheetView:
         if cards and (names or interview is None or interview.covers(deck.id)):
             decks.append(replace(deck, cards=cards))
     if not decks:
-        raise DrillError("there are no cards for a sheet", "See what there is: drill decks, drill cards")
+        raise DrillError(
+            "there are no cards for a sheet", f"See what there is: {CommandHint('decks')}, {CommandHint('cards')}"
+        )
     at = interview.at if interview else now
     learned = LearningRecord(
         recall={card: recall(card_state.trace, at) for card, card_state in card_states.items()},
