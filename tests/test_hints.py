@@ -35,7 +35,7 @@ SAMPLES = {
     "newest": "newest",
     "done.backup": "newest",
     "done.before.name": "newest",
-    "near[0]": "mock",
+    "meant": "mock",
     "str(place)": "unstored.json",
     "str(other)": "other.db",
     "name": "timing.yaml",
@@ -43,6 +43,7 @@ SAMPLES = {
     "str(args.explain)": "3",
     "*map(str, args.notes)": "NOTES.md",
     "*out": "--out=decks",
+    "str(view.course.needed)": "15",
     "*words": "",  # the class itself
 }
 # What the documents leave to the reader.

@@ -17,8 +17,9 @@ def plan_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--interview",
         action="append",
+        nargs="+",
         metavar="WHEN",
-        help="2026-12-05, '2026-12-05 14:30' or 'in 12 days'; NAME=WHEN@DECK,DECK for several",
+        help="tomorrow, friday 14:30, 5 Dec, 2026-12-05, in 2 weeks; NAME=WHEN@DECK,DECK for several",
     )
     parser.add_argument("--minutes", metavar="N", type=minutes, help="minutes a day (default: 20)")
     parser.add_argument(
@@ -33,16 +34,19 @@ def plan(args: argparse.Namespace, world: World) -> int:
     from drill.render import plan_screens as screens
 
     given = (args.interview, args.minutes, args.weigh)
+    notes: tuple[str, ...] = ()
     with world.library() as library:
         if args.clear or any(value is not None for value in given):
-            interviews = tuple(args.interview) if args.interview else None
+            interviews = tuple(map(" ".join, args.interview)) if args.interview else None
             weights = tuple(args.weigh) if args.weigh else None
-            change_plan(world.env, library, PlanChanges(interviews, args.minutes, weights, args.clear))
+            notes = change_plan(world.env, library, PlanChanges(interviews, args.minutes, weights, args.clear))
         view = None if args.clear else require_plan(view_plan(world.env, library))
     if args.json:
         world.say_json(plan_json(view) if view else {"interviews": []})
-    else:
-        world.console.print(screens.plan(view) if view else screens.cleared())
+        return 0
+    for note in notes:
+        world.say(note)
+    world.console.print(screens.plan(view) if view else screens.cleared())
     return 0
 
 

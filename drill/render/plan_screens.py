@@ -88,7 +88,7 @@ def _fit(view: PlanView) -> Text:
     left_out = f" {plural(unseen, 'card')} will never be asked." if unseen else ""
     return Text(
         f"It does not fit: it needs {view.course.needed} min a day, you have {given:g}.{left_out} "
-        f"What would make it fit: --minutes {view.course.needed}, or fewer decks.",
+        f"What would make it fit: {CommandHint('plan', '--minutes', str(view.course.needed))}, or fewer decks.",
         BAD,
     )
 

@@ -15,7 +15,10 @@ from tests.hostile.doors import Rooms
 
 STEERING, LEFT = "\x1b]52;c;aGk=\x07\u202e", "]52;c;aGk="
 CARDS = "\n  List them with: drill cards\n"
-DATE = "\n  Say 2026-12-05, '2026-12-05 14:30' or 'in 12 days', with a name and decks: 'Acme=2026-12-05@scale,state'\n"
+DATE = (
+    "\n  Say tomorrow, friday, 5 Dec, 2026-12-05, 05.12.2026 or in 2 weeks, also with a time, a name and decks: "
+    "'Acme=5 Dec 14:30@questions,timing'\n"
+)
 TOML = "\n  It is TOML; a line reads: new_per_day = 10\n"
 
 # The words of a command, its exit code, and the beginning of what it says.
