@@ -63,7 +63,7 @@ def show(args: argparse.Namespace, world: World) -> int:
         view = view_card(library, args.card)
         planned = explain(world.env, library, args.card)
     if args.json:
-        world.say_json(card_json(view, day) | life_json(view.life))
+        world.say_json(card_json(view, day) | life_json(view))
         return 0
     world.console.print(screens.card(view, day))
     if planned is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -12,9 +12,8 @@ from rich.text import Text
 from drill.app.views.card_views import CardView
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Item, SequenceCard, TimingCard
 from drill.core.command_line import CommandHint
-from drill.core.learning.card_history import missed_items
 from drill.core.learning.log import Action, Correction, Entry, Mode, PlanChange, Review
-from drill.core.statistics.weakness import is_leech
+from drill.core.learning.weakness import CardMisses, Misses
 from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural
 
 
@@ -22,7 +21,7 @@ def cards(views: Sequence[CardView], today: date) -> RenderableType:
     """Two lines a card: its id with its state, and what it asks, cut to the window."""
     lines: list[RenderableType] = []
     for view in views:
-        leech = " · leech" if view.card_state.memory and is_leech(view.card_state.memory.lapses) else ""
+        leech = " · leech" if view.misses.is_leech else ""
         lines.append(Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech))
         lines.append(Text(f"  {view.card.question}", DIM, no_wrap=True, overflow="ellipsis"))
     return Group(*lines, Text(plural(len(views), "card"), DIM))
@@ -34,7 +33,7 @@ def card(view: CardView, today: date) -> RenderableType:
     lines: list[RenderableType] = [
         Text(f"{shown.id} · {shown.kind.value}", STRONG),
         Text(shown.question, TITLE),
-        *map(_indented, _expected(shown, missed_items(view.life))),
+        *map(_indented, _expected(shown, view.misses)),
     ]
     if shown.note:
         lines.append(_indented(Text(shown.note, DIM)))
@@ -43,7 +42,7 @@ def card(view: CardView, today: date) -> RenderableType:
             Text(
                 f"due {day_name(memory.due, today)} · interval {interval(memory.interval)} · easiness "
                 f"{memory.easiness:.2f} · recalled {plural(memory.repetitions, 'time')} in a row · "
-                f"{plural(memory.lapses, 'lapse')}"
+                f"{plural(memory.lapses, 'lapse')}{_missed_lately(view.misses)}"
             )
         )
     else:
@@ -111,7 +110,7 @@ def _indented(text: Text) -> Padding:
     return Padding(text, (0, 0, 0, 2), expand=False)
 
 
-def _expected(shown: Card, misses: Mapping[str, tuple[int, int]]) -> list[Text]:
+def _expected(shown: Card, misses: CardMisses) -> list[Text]:
     match shown:
         case TimingCard():
             return [Text(f"{shown.minutes} minutes")]
@@ -128,12 +127,19 @@ def _expected(shown: Card, misses: Mapping[str, tuple[int, int]]) -> list[Text]:
             return [_point("=", shown.answer, shown.accept)]
 
 
-def _item(mark: str, item: Item, misses: Mapping[str, tuple[int, int]]) -> Text:
-    return _point(mark, f"{item.text}{_missed(misses.get(item.id))}", item.aliases)
+def _item(mark: str, item: Item, misses: CardMisses) -> Text:
+    return _point(mark, f"{item.text}{_missed(misses.of(item.id))}", item.aliases)
 
 
-def _missed(times: tuple[int, int] | None) -> str:
-    return f" (missed {times[1]} of {times[0]})" if times and times[1] else ""
+def _missed_lately(misses: CardMisses) -> str:
+    """How often the card was failed of the last times that it was asked, and whether it is a leech."""
+    missed, asked = misses.whole.missed, misses.whole.asked
+    lately = f" · failed {missed} of the last {plural(asked, 'time')}" if missed else ""
+    return f"{lately} · leech" if misses.is_leech else lately
+
+
+def _missed(misses: Misses) -> str:
+    return f" (missed {misses.missed} of {misses.asked})" if misses.missed else ""
 
 
 def _point(mark: str, text: str, also: tuple[str, ...]) -> Text:

@@ -17,7 +17,7 @@ from drill.core.grading import Grade, Match, Verdict, self_graded, target_second
 from drill.core.learning.log import Mode
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
 from drill.core.learning.session import Summary
-from drill.core.statistics.weakness import MANY_ITEMS, became_leech
+from drill.core.statistics.weakness import MANY_ITEMS
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -133,12 +133,12 @@ def quality_line(answered: Answered, today: date) -> Text:
 
 def _leech(answered: Answered) -> Text:
     """A word to the person whose card will not stick, when it comes to that; else nothing."""
-    card, lapses = answered.card, answered.after.lapses
-    if not became_leech(answered.before, answered.after):
+    card, days = answered.card, answered.failed_days
+    if not days:
         return Text()
     cure = "split its list" if len(card.points) > MANY_ITEMS else "reword or split it"
     how = CommandHint("edit", card.id) if answered.review.mode is Mode.ANSWER else "e edits it"
-    return Text(f"\n  A leech, forgotten {lapses} times: {cure} ({how})", f"not bold {HALF}")
+    return Text(f"\n  A leech, failed on {days} days: {cure} ({how})", f"not bold {HALF}")
 
 
 def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date) -> RenderableType:

@@ -168,7 +168,7 @@ def _forecasts(view: Stats) -> Lines:
 
 
 def _weak(view: Stats, width: int, everything: bool) -> Lines:
-    """The items missed most often, the leeches, and the stages that run over; on the one screen a line of each."""
+    """What was missed most often, the leeches, and the stages that run over; on the one screen a line of each."""
     if not (view.weak or view.leeches or over(view)):
         return [_head("Weak", "no point was missed" if view.days else "nothing is known yet")]
     spots = [*_leeches(view, everything), *_overruns(view, everything)]
@@ -177,7 +177,7 @@ def _weak(view: Stats, width: int, everything: bool) -> Lines:
     else:
         spots = [Text("  ").append_text(spot) for spot in spots]
     items = _items(view.weak[: _MANY if everything else _FEW_WEAK - len(spots)], width)
-    return [_head("Weak", "missed most often, of the times asked" if items else ""), *_drawn([*items, *spots])]
+    return [_head("Weak", "missed most often lately" if items else ""), *_drawn([*items, *spots])]
 
 
 def _leeches(view: Stats, everything: bool) -> list[Text]:
@@ -185,7 +185,9 @@ def _leeches(view: Stats, everything: bool) -> list[Text]:
     for leech in view.leeches[: None if everything else 1]:
         more = "" if everything or len(view.leeches) == 1 else f" and {len(view.leeches) - 1} more"
         cure = "split it" if leech.many else "reword it"
-        found.append(Text.assemble((f"leech, forgotten {leech.lapses} times, {cure}: ", HALF), f"{leech.card}{more}"))
+        found.append(
+            Text.assemble((f"leech, failed on {leech.failed_days} days, {cure}: ", HALF), f"{leech.card}{more}")
+        )
     return found
 
 
@@ -199,14 +201,14 @@ def _overruns(view: Stats, everything: bool) -> list[Text]:
 
 
 def _items(points: Sequence[WeakPoint], width: int) -> list[Text]:
-    """How often an item was missed, its text, and its card, in a narrow window on a line of its own."""
+    """How often it was missed, its text, and its card, in a narrow window on a line of its own."""
     room = width // 2 if width >= _WIDE else width - _MISSED
     name = min(max((cell_len(point.text) for point in points), default=0), room)
     lines = []
     for point in points:
-        line = Text.assemble((f"  {point.figure.missed:>3} of {point.figure.asked:<3} ", BAD))
+        line = Text.assemble((f"  {point.spot.misses.missed:>3} of {point.spot.misses.asked:<3} ", BAD))
         line.append_text(fitted(Text(point.text), name))
-        card = Text(point.figure.card, DIM)
+        card = Text(point.spot.card, DIM)
         lines += [line.append("  ").append_text(card)] if width >= _WIDE else [line, Text(" " * _MISSED) + card]
     return lines
 

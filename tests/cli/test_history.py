@@ -16,7 +16,7 @@ Load: what do you ask?
   · Latency budget (missed 2 of 4)
 due Sun 15 Mar · interval 6 days ·
 easiness 2.50 · recalled 1 time in a row
-· 1 lapse
+· 1 lapse · failed 1 of the last 4 times
 
 4 answers since 2026-03-02, due
 2026-03-15

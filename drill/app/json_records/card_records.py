@@ -9,7 +9,6 @@ from typing import Any
 from drill.app.learning.answering import Answered
 from drill.app.views.card_views import CardView
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
-from drill.core.learning.card_history import HistoryStep, missed_items
 from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review, review_body
 from drill.core.learning.scheduling import FIRST_EASINESS
 
@@ -53,8 +52,8 @@ def expected_json(card: Card) -> dict[str, Any]:
             return {"answer": card.answer, "accept": list(card.accept)}
 
 
-def life_json(steps: Sequence[HistoryStep]) -> dict[str, Any]:
-    """What a card's life adds to its row: the answers, oldest first, and how often each item was missed."""
+def life_json(view: CardView) -> dict[str, Any]:
+    """What a card's life adds to its row: the answers, oldest first, and how often each item was missed lately."""
     return {
         "answers": [
             {
@@ -66,10 +65,10 @@ def life_json(steps: Sequence[HistoryStep]) -> dict[str, Any]:
                 "easiness": step.memory.easiness,
                 "due": step.memory.due.isoformat(),
             }
-            for step in steps
+            for step in view.life
         ],
         "item_misses": {
-            item: {"asked": asked, "missed": missed} for item, (asked, missed) in missed_items(steps).items()
+            item: {"asked": misses.asked, "missed": misses.missed} for item, misses in view.misses.items.items()
         },
     }
 

@@ -15,15 +15,17 @@ from drill.core.command_line import CommandHint
 from drill.core.learning.card_history import HistoryStep, life
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, apply_entry
 from drill.core.learning.selection import Selection
+from drill.core.learning.weakness import NOTHING_MISSED, CardMisses
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A card with its state, the corrections for it, and, if it was asked for, its history."""
+    """A card with its state, the corrections for it, what was missed, and, if it was asked for, its history."""
 
     card: Card
     card_state: CardState
     corrections: tuple[Correction, ...] = ()
+    misses: CardMisses = NOTHING_MISSED
     life: tuple[HistoryStep, ...] = ()
 
 
@@ -33,8 +35,14 @@ def view_cards(library: Library, names: Sequence[str]) -> list[CardView]:
     said: dict[str, list[Correction]] = {}
     for correction in library.store.log.corrections():
         said.setdefault(correction.card, []).append(correction)
+    missed = library.store.figures.misses()
     return [
-        CardView(card, card_states.get(card.id, CardState()), tuple(said.get(card.id, ())))
+        CardView(
+            card,
+            card_states.get(card.id, CardState()),
+            tuple(said.get(card.id, ())),
+            missed.get(card.id, NOTHING_MISSED),
+        )
         for card in named(library, names)
     ]
 

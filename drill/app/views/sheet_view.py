@@ -49,9 +49,10 @@ def make_sheet(env: Env, library: Library, names: Sequence[str]) -> SheetView:
             "there are no cards for a sheet", f"See what there is: {CommandHint('decks')}, {CommandHint('cards')}"
         )
     at = interview.at if interview else now
+    missed = library.store.figures.misses()
     learned = LearningRecord(
         recall={card: recall(card_state.trace, at) for card, card_state in card_states.items()},
-        cards=library.store.figures.card_misses(),
-        items=library.store.figures.item_misses(),
+        cards={card: found.whole for card, found in missed.items()},
+        items={card: found.items for card, found in missed.items()},
     )
     return SheetView(compose(decks, learned), today(env.clock), tuple(decks), interview)
