@@ -14,6 +14,7 @@ from sqlalchemy import (
     Engine,
     Executable,
     Integer,
+    String,
     and_,
     bindparam,
     case,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     distinct,
     func,
     insert,
+    literal,
     select,
 )
 from sqlmodel import col
@@ -133,17 +135,14 @@ class Figures:
 
         The newest NEWEST_ANSWERS tell: what was missed long before says little about now.
         """
-        first = _first_of_days(_answers(since, selection), card)
-        failed = cast(first.c.quality < RECALLED, Integer)
-        recent = first.c.back <= RECENT_ANSWERS
-        asked, missed = func.sum(cast(recent, Integer)), func.sum(case((recent, failed), else_=0))
-        cards = select(first.c.card_id, asked, missed, func.sum(failed)).group_by(first.c.card_id)
+        whole: dict[str, tuple[Misses, int]] = {}
         items: dict[str, dict[str, Misses]] = {}
-        for id, item, times, lost in self._rows(_recent_items(first)):
-            items.setdefault(id, {})[item] = Misses(times, lost)
-        return {
-            id: CardMisses(Misses(times, lost), items.get(id, {}), days) for id, times, lost, days in self._rows(cards)
-        }
+        for id, item, asked, missed, days in self._rows(_added_misses(_answers(since, selection), card)):
+            if item is None:
+                whole[id] = Misses(asked, missed), days
+            else:
+                items.setdefault(id, {})[item] = Misses(asked, missed)
+        return {id: CardMisses(misses, items.get(id, {}), days) for id, (misses, days) in whole.items()}
 
     def _rows(self, query: Executable) -> Iterator[Any]:
         with translated(self._engine), self._engine.connect() as connection:
@@ -164,15 +163,20 @@ def _first_of_days(answers: Conditions, card: str | None) -> CTE:
     return first.cte("first_answers").prefix_with("MATERIALIZED")
 
 
-def _recent_items(first: CTE) -> Executable:
-    """By card and item, in its newest answers, how often it was asked and how often missed."""
-    item, recalled = col(ReviewItemRow.item_id), col(ReviewItemRow.recalled)
-    back = func.row_number().over(partition_by=(first.c.card_id, item), order_by=first.c.id.desc())
-    asked = select(first.c.card_id, item.label("item"), recalled.label("recalled"), back.label("back"))
-    items = asked.join(ReviewItemRow, col(ReviewItemRow.review_id) == first.c.id).subquery()
-    missed = func.sum(cast(~items.c.recalled, Integer))
-    found = select(items.c.card_id, items.c.item, func.count(), missed).where(items.c.back <= RECENT_ANSWERS)
-    return found.group_by(items.c.card_id, items.c.item)
+def _added_misses(answers: Conditions, card: str | None) -> Executable:
+    """A row for each card and each of its items: how often it was asked and missed lately, and the days failed."""
+    first = _first_of_days(answers, card)
+    failed, recent = cast(first.c.quality < RECALLED, Integer), first.c.back <= RECENT_ANSWERS
+    asked, missed = func.sum(cast(recent, Integer)), func.sum(case((recent, failed), else_=0))
+    cards = select(first.c.card_id, cast(None, String), asked, missed, func.sum(failed)).group_by(first.c.card_id)
+    item, lost = col(ReviewItemRow.item_id), cast(~col(ReviewItemRow.recalled), Integer)
+    items = (
+        select(first.c.card_id, item, func.count(), func.sum(lost), literal(0))
+        .join(ReviewItemRow, col(ReviewItemRow.review_id) == first.c.id)
+        .where(recent)
+        .group_by(first.c.card_id, item)
+    )
+    return cards.union_all(items)
 
 
 def _days(connection: Connection, answers: Conditions) -> dict[date, Tally]:

@@ -48,11 +48,11 @@ def expected(store: Store, card: str) -> CardMisses | None:
     reviews = [review for review, _ in reversed(store.log.reviews(card)) if review.day >= memory.begun]
     first = list({review.day: review for review in reversed(reviews)}.values())[::-1]
     items: dict[str, list[bool]] = defaultdict(list)
-    for review in first:
+    for review in first[-8:]:
         for item in (*review.recalled, *review.missed):
             items[item].append(item in review.missed)
     failed = [review.quality < 3 for review in first]
-    lately = {item: Misses(len(missed[-8:]), sum(missed[-8:])) for item, missed in items.items()}
+    lately = {item: Misses(len(missed), sum(missed)) for item, missed in items.items()}
     return CardMisses(Misses(len(failed[-8:]), sum(failed[-8:])), lately, sum(failed))
 
 

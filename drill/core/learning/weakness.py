@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-RECENT_ANSWERS = 8  # of a card or point, the newest ones, that tell how weak it is
+RECENT_ANSWERS = 8  # of a card, the newest ones, that tell how weak it and its points are
 LEECH_DAYS = 8  # a card that was failed on so many days is a leech
 _LEECH_STEP = 4  # days after which a leech is named again
 _BENEFIT_OF_DOUBT = 2  # successes that are added, so that one miss of one does not go before seven of eight
