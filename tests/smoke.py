@@ -59,6 +59,7 @@ STEPS = (
     Step("check", "timing.yaml"),
     Step("decks", "questions"),
     Step("cards questions", REQUIREMENTS),
+    Step("find latency", REQUIREMENTS),
     Step("due", "10 new"),
     Step("today questions", "2 of 3 points", reads="how many users\nread heavy or write heavy\n\nq\n"),
     Step("timing --cards 1", "1 of 1", reads="5-10\nq\n"),

@@ -47,7 +47,7 @@ SAMPLES = {
     "*words": "",  # the class itself
 }
 # What the documents leave to the reader.
-MEANT = {"CARD": CARD, "COMMAND": "plan", "DECK": "timing", "LINE": "3", "NOTES": "NOTES.md"}
+MEANT = {"CARD": CARD, "COMMAND": "plan", "DECK": "timing", "LINE": "3", "NAME": "timing", "NOTES": "NOTES.md"}
 FOR_DEVELOPERS = {"CONTRIBUTING.md", "architecture.md", "decisions.md", "speed.md", "trust.md"}
 # Names of a thing, not something to type.
 NAMES = {"drill export json", "drill sheet", "drill stats"}

@@ -40,6 +40,18 @@ def minutes(text: str) -> float:
     return value
 
 
+def add_names(parser: argparse.ArgumentParser, says: str, *, required: bool = False) -> None:
+    """The names that a command takes, and those that it leaves out; see `app.views.names`."""
+    parser.add_argument("names", nargs="+" if required else "*", default=[], metavar="NAME", help=says)
+    add_without(parser)
+
+
+def add_without(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--not", dest="without", action="append", default=[], metavar="NAME", help="but not these; may be repeated"
+    )
+
+
 def add_since(parser: argparse.ArgumentParser, says: str) -> None:
     """The option of a command that looks back; `since` gives its day."""
     parser.add_argument("--since", metavar="DATE", help=f"{says}: monday, 5 Dec, 2026-03-02, 2 weeks ago")

@@ -38,8 +38,6 @@ class Values(BaseCompleter):
     def __call__(
         self, *, prefix: str, action: argparse.Action, parser: argparse.ArgumentParser, parsed_args: argparse.Namespace
     ) -> Iterable[str]:
-        if action.metavar == "DECK":
-            return completions.decks(self._env)
         if action.metavar == "CARD":
             return completions.cards(self._env, prefix)
         if action.metavar == "NAME":

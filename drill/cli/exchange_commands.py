@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import add_force, input_path, instant, output_path
+from drill.cli.argument_types import add_force, add_names, input_path, instant, output_path
 from drill.cli.terminal import STANDARD_OUTPUT
 from drill.core.command_line import CommandHint
 from drill.errors import UsageError
@@ -23,7 +23,7 @@ ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
 def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=", ".join(FORMATS))
     parser.add_argument("file", type=output_path, metavar="FILE", help="the file to write, or - for standard output")
-    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
+    add_names(parser, "only these: a deck, kind, tag, heading or card")
     parser.add_argument("--no-schedule", action="store_true", help="anki: the cards only, all of them new")
     parser.add_argument(
         "--at", type=instant, metavar="INSTANT", help="anki: as of this instant (default: the newest review or edit)"
@@ -49,8 +49,8 @@ def export(args: argparse.Namespace, world: World) -> int:
 def _check_export(args: argparse.Namespace, world: World) -> None:
     """Refuse before the work what would be refused after it."""
     world.check_outputs([args.file], force=args.force, besides="--json" if args.json else "")
-    if args.format == "json" and args.decks:
-        raise UsageError("export json: takes everything, no decks", "For single decks, copy their files.")
+    if args.format == "json" and (args.names or args.without):
+        raise UsageError("export json: takes everything, no names", "For single decks, copy their files.")
     if args.format == "anki" and args.file != STANDARD_OUTPUT:
         from drill.anki.package_writer import check_name
 
@@ -63,19 +63,21 @@ def _check_export(args: argparse.Namespace, world: World) -> None:
 
 def _export(args: argparse.Namespace, world: World, library: Library) -> Exported:
     from drill.app.exchange import exporting
+    from drill.app.views.names import chosen
     from drill.render.progress_bar import progress
 
+    selection = chosen(world.env, library, args.names, args.without)
     if args.format == "csv":
-        return exporting.export_csv(library, args.file, args.decks)
+        return exporting.export_csv(library, args.file, selection)
     if args.format == "markdown":
-        return exporting.export_markdown(library, args.decks)
+        return exporting.export_markdown(library, selection)
     if args.format == "notes":
-        return exporting.export_notes(library, args.decks)
+        return exporting.export_notes(library, selection)
     if args.format == "json":
         return exporting.export_json(library)
     wish = exporting.AnkiWish(not args.no_schedule, args.at)
     with progress(world.console, world.clock.ticks) as tick:
-        return exporting.export_anki(library, args.decks, wish, world.clock.local, tick)
+        return exporting.export_anki(library, selection, wish, world.clock.local, tick)
 
 
 def import_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import count, minutes
+from drill.cli.argument_types import add_names, count, minutes
 from drill.core.learning.selection import Only
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def plan(args: argparse.Namespace, world: World) -> int:
 
 
 def cram_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
+    add_names(parser, "only these: a deck, kind, tag, heading or card")
     parser.add_argument(
         "--minutes", metavar="N", type=minutes, help="go round until so many minutes are up (default: once)"
     )
@@ -69,7 +69,7 @@ def cram(args: argparse.Namespace, world: World) -> int:
     from drill.app.learning.cram import cram_queue
     from drill.app.learning.daily import SessionOptions
     from drill.app.learning.quiz import Quiz
-    from drill.app.views.card_views import selection
+    from drill.app.views.names import chosen
     from drill.core.learning.log import Mode
     from drill.lexicon import load
     from drill.render import plan_screens as screens
@@ -77,7 +77,8 @@ def cram(args: argparse.Namespace, world: World) -> int:
 
     with world.session() as library:
         only = Only(args.only) if args.only else None
-        wanted = SessionOptions(selection(library, args.decks), args.cards, args.minutes, only=only)
+        selection = chosen(world.env, library, args.names, args.without)
+        wanted = SessionOptions(selection, args.cards, args.minutes, only=only)
         found = cram_queue(world.env, library, wanted)
         if not found.waiting:
             world.console.print(screens.nothing_to_cram())

@@ -14,6 +14,7 @@ from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCa
 from drill.core.command_line import CommandHint
 from drill.core.learning.log import Action, Correction, Entry, Mode, PlanChange, Review
 from drill.core.learning.weakness import CardMisses, Misses
+from drill.core.search import Found
 from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural
 
 
@@ -25,6 +26,17 @@ def cards(views: Sequence[CardView], today: date) -> RenderableType:
         lines.append(Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech))
         lines.append(Text(f"  {view.card.question}", DIM, no_wrap=True, overflow="ellipsis"))
     return Group(*lines, Text(plural(len(views), "card"), DIM))
+
+
+def found(cards: Sequence[Found]) -> RenderableType:
+    """Two lines a card: its id with the text that the words stand in, and what it asks, cut to the window."""
+    lines: list[RenderableType] = []
+    for one in cards:
+        place = f" · {one.place}" if one.place not in ("", one.card.id) else ""
+        head = Text.assemble((one.card.id, STRONG), f" · {one.card.kind}{place}", no_wrap=True, overflow="ellipsis")
+        lines += [head, Text(f"  {one.card.question}", DIM, no_wrap=True, overflow="ellipsis")]
+    more = "" if cards else f"; fewer or other words may find more, or list all: {CommandHint('cards')}"
+    return Group(*lines, Text(f"{plural(len(cards), 'card')}{more}", DIM))
 
 
 def card(view: CardView, today: date) -> RenderableType:

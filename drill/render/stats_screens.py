@@ -76,8 +76,10 @@ def stats(view: Stats, width: int, *, everything: bool) -> RenderableType:
 
 def scope_written(view: Stats) -> str:
     """What the figures are about."""
-    parts = [", ".join(view.scope.decks) or "all decks"]
-    parts += [f"{view.scope.kind.value} cards"] if view.scope.kind else []
+    meant = view.scope.selection
+    parts = [", ".join(meant.names) or "all decks"]
+    parts += [f"without {', '.join(meant.without)}"] if meant.without else []
+    parts += [f"{kind} cards" for kind in meant.labels]
     return " · ".join([*parts, f"answers since {day_written(view.scope.since)}"])
 
 

@@ -228,8 +228,8 @@ def test_words_that_no_text_can_hold_are_refused_plainly(drill: Drill) -> None:
     [
         (["show", "demo/laod"], "drill: demo/laod: no such card\n  Did you mean demo/load?\n"),
         (["answer", "x/y", "z"], "drill: x/y: no such card\n  List them with: drill cards\n"),
-        (["today", "nope"], "drill: nope: no such deck\n  Decks: demo\n"),
-        (["suspend", "nope"], "drill: nope: no such card, deck, kind or tag\n  List them with: drill cards\n"),
+        (["today", "nope"], "drill: nope: no such card, deck, kind, tag or heading\n  Decks: demo\n"),
+        (["suspend", "stagse"], "drill: stagse: no such card, deck, kind, tag or heading\n  Did you mean stages?\n"),
         (["history", "demo/nope"], "drill: demo/nope: no such card\n  List them with: drill cards\n"),
     ],
 )

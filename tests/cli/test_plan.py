@@ -268,7 +268,7 @@ def test_a_cram_of_what_failed_today(drill: Drill) -> None:
 
 
 def test_a_cram_of_no_such_deck_is_refused(drill: Drill) -> None:
-    assert drill("cram", "nope").err == "drill: nope: no such deck\n  Decks: demo\n"
+    assert drill("cram", "nope").err == "drill: nope: no such card, deck, kind, tag or heading\n  Decks: demo\n"
 
 
 def test_in_a_planned_session_an_answer_is_overruled_and_taken_back_as_ever(drill: Drill) -> None:

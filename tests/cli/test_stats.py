@@ -304,7 +304,7 @@ def test_hostile_texts_stay_texts(drill: Drill, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("argv", "code", "says"),
     [
-        (("nope",), 1, "nope: no such deck"),
+        (("nope",), 1, "nope: no such card, deck, kind, tag or heading"),
         (("--since", "2026-03-03"), 2, "--since: 2026-03-03 is to come"),
         (("--since", "soon"), 2, "--since: 'soon' is no date"),
         (("--kind", "poem"), 2, "invalid choice: 'poem'"),

@@ -153,7 +153,7 @@ def test_it_is_written_for_the_decks_asked_for(drill: Drill, tmp_path: Path) -> 
     ("words", "code", "message"),
     [
         (["timing"], 2, "timing: is no name for a web page\n  End it in .html: drill sheet morning.html\n"),
-        (["a.html", "--deck", "none"], 1, "none: no such deck\n  Decks: demo\n"),
+        (["a.html", "--deck", "none"], 1, "none: no such card, deck, kind, tag or heading\n  Decks: demo\n"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_cure(drill: Drill, words: list[str], code: int, message: str) -> None:

@@ -11,6 +11,7 @@ from drill.app.views.card_views import CardView
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
 from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review, review_body
 from drill.core.learning.scheduling import FIRST_EASINESS
+from drill.core.search import Found
 
 
 def card_json(view: CardView, day: date) -> dict[str, Any]:
@@ -35,6 +36,12 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
         **expected_json(card),
         "learned": [{"item": said.item, "typed": said.typed, "counts": said.counts} for said in view.corrections],
     }
+
+
+def found_json(found: Found) -> dict[str, Any]:
+    """A card that was found by words; `place` is the text that they stand in, empty for the question."""
+    card = found.card
+    return {"id": card.id, "kind": card.kind.value, "question": card.question, "place": found.place}
 
 
 def expected_json(card: Card) -> dict[str, Any]:

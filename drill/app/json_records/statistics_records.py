@@ -16,8 +16,8 @@ def stats_json(view: Stats) -> dict[str, Any]:
     return {
         "day": view.day.isoformat(),
         "since": scope.since.isoformat(),
-        "decks": list(scope.decks),
-        "kind": scope.kind.value if scope.kind else None,
+        "decks": list(scope.selection.names),
+        "kind": next(iter(scope.selection.labels), None),
         "ready": {
             **_ready(view.ready),
             "interviews": interviews_json(view.interviews, view.day),

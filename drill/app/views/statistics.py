@@ -13,7 +13,7 @@ from drill.app.learning.mock_interview import finished
 from drill.app.library import Library
 from drill.app.planning.interview_plan import calibration, current_plan
 from drill.clock import today
-from drill.core.cards import Card, Kind
+from drill.core.cards import Card
 from drill.core.day import ONE_DAY, day_of, streak
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.learning.weakness import CardMisses
@@ -46,15 +46,10 @@ _ALL = "all cards"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the figures are about: decks (all if empty), one kind or all, answers from the day `since` on."""
+    """What the figures are about: which cards, and answers from the day `since` on."""
 
-    decks: tuple[str, ...]
-    kind: Kind | None
+    selection: Selection
     since: date
-
-    @property
-    def selection(self) -> Selection:
-        return Selection(self.decks, (self.kind.value,) if self.kind else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +98,12 @@ class Stats:
     hours: tuple[int, ...]
 
 
-def scope_of(env: Env, library: Library, decks: Sequence[str], kind: Kind | None, since: date | None) -> Scope:
-    """The scope that a person means. Raises NotFoundError, and UsageError for a day to come."""
-    for deck in decks:
-        library.deck(deck)
+def scope_of(env: Env, selection: Selection, since: date | None) -> Scope:
+    """The scope that a person means. Raises UsageError for a day to come."""
     day = today(env.clock)
     if since is not None and since > day:
         raise UsageError(f"--since: {since} is to come", "Give a day that is past, such as --since 2026-03-02")
-    return Scope(tuple(decks), kind, since or day - timedelta(days=USUAL_DAYS - 1))
+    return Scope(selection, since or day - timedelta(days=USUAL_DAYS - 1))
 
 
 def add_up(env: Env, library: Library) -> None:
