@@ -38,6 +38,11 @@ class Settings(NamedTuple):
         return self.home / "recovery"
 
     @property
+    def prompt_history(self) -> Path:
+        """The commands that were typed at the prompt."""
+        return self.home / "prompt-history.txt"
+
+    @property
     def notes_read(self) -> Path:
         """Where it is kept which notes decks were built from, so that no output replaces them."""
         return self.home / "notes"

@@ -1,7 +1,8 @@
-"""Folders that drill makes: private to the person, and temporary ones that go when the process does."""
+"""Folders and files that drill makes: private to the person, and temporary ones that go when the process does."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,17 @@ def make_private(folder: Path) -> None:
     for each in reversed([folder, *folder.parents]):
         if not each.exists():
             each.mkdir(mode=0o700, exist_ok=True)
+
+
+def append_privately(file: Path, text: str) -> None:
+    """Add to a text file that is the person's alone, made if it is missing. Raises OSError."""
+    make_private(file.parent)
+    with open(file, "a", encoding="utf-8", opener=_private_opener) as opened:
+        opened.write(text)
+
+
+def _private_opener(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 @contextmanager

@@ -82,11 +82,16 @@ class World:
             return True
         return self.stdin.isatty() and self.stdout.isatty() and can_draw(self.environ)
 
-    def asker(self, warm: Sequence[Callable[[], object]] = ()) -> Asker:
-        """Who is asked; `warm` loads what will be needed beside the first prompt, where there is one."""
+    def asker(self, warm: Sequence[Callable[[], object]] = (), remembered: Path | None = None) -> Asker:
+        """Who is asked; `warm` loads what will be needed beside the first prompt, where there is one.
+
+        `remembered` is the file that keeps the commands typed at the prompt.
+        """
         from drill.repl.keys import LineAsker, TerminalAsker
 
-        return TerminalAsker(self.keys, self.screen, warm) if self.has_terminal else LineAsker(self.stdin, self.say)
+        if not self.has_terminal:
+            return LineAsker(self.stdin, self.say)
+        return TerminalAsker(self.keys, self.screen, warm, remembered)
 
     @contextmanager
     def library(self) -> Iterator[Library]:
