@@ -38,6 +38,11 @@ class Settings(NamedTuple):
         return self.home / "recovery"
 
     @property
+    def inbox(self) -> Path:
+        """Lines of notes that were kept in passing."""
+        return self.home / "inbox.md"
+
+    @property
     def prompt_history(self) -> Path:
         """The commands that were typed at the prompt."""
         return self.home / "prompt-history.txt"

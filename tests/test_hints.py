@@ -43,6 +43,8 @@ SAMPLES = {
     "str(args.explain)": "3",
     "*map(str, args.notes)": "NOTES.md",
     "*out": "--out=decks",
+    "same.id": CARD,
+    "made.id": CARD,
     "str(view.course.needed)": "15",
     "*words": "",  # the class itself
 }

@@ -38,7 +38,7 @@ def build(args: argparse.Namespace, world: World) -> int:
     with world.working("building"):
         settings = world.env.settings
         report = build_decks(
-            [str(path) for path in args.notes],
+            [*map(str, args.notes), *_kept_in_passing(args, world)],
             world.stdin.buffer,
             out,
             settings.as_built(out),
@@ -55,6 +55,13 @@ def build(args: argparse.Namespace, world: World) -> int:
             screen = screens.built(report, shipped, _in_full(args), written=not args.dry_run)
         world.console.print(screen, soft_wrap=True)
     return 0
+
+
+def _kept_in_passing(args: argparse.Namespace, world: World) -> list[str]:
+    """The lines of `drill note`, which every build of one's own decks reads."""
+    inbox = world.env.settings.inbox
+    named = any(path.exists() and path.samefile(inbox) for path in args.notes) if inbox.is_file() else True
+    return [] if args.out or named else [str(inbox)]
 
 
 def _in_full(args: argparse.Namespace) -> CommandHint:

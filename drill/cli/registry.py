@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli import (
+    add_commands,
     answer_commands,
     backup_commands,
     build_commands,
@@ -104,6 +105,15 @@ _COMMANDS = (
         "validate deck files: file, line, field, and what to do",
         build_commands.check,
         build_commands.check_arguments,
+    ),
+    Command(
+        "add", "add a card of your own; without arguments it is asked for", add_commands.add, add_commands.add_arguments
+    ),
+    Command(
+        "note",
+        "keep a line of notes, which the next build reads; without one, show what is kept",
+        add_commands.note,
+        add_commands.note_arguments,
     ),
     Command("decks", "list the decks", card_commands.decks),
     Command("cards", "list cards and when they are due", card_commands.cards, card_commands.cards_arguments),

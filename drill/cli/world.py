@@ -155,6 +155,12 @@ class World:
             )
         check(self.env, [path for path in paths if path != STANDARD_OUTPUT], force=force)
 
+    def edit_file(self, file: Path, line: int) -> None:
+        """Open a file in the person's editor. Raises DrillError, also where there is no terminal for it."""
+        if self.edit is None and not self.has_terminal:
+            raise DrillError("there is no terminal to edit in", "Run it in a terminal, or edit the file.")
+        self.env.edit(file, line)
+
     def save(self, files: Mapping[Path, bytes], *, force: bool) -> None:
         """Write files of the type `output_path`, none of them if one is refused. Raises DrillError."""
         from drill.app.files.output import save

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from drill.app.building.add import AddedCard
 from drill.app.views.card_views import CardView
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Item, SequenceCard, TimingCard
 from drill.core.command_line import CommandHint
 from drill.core.learning.log import Action, Correction, Entry, Mode, PlanChange, Review
 from drill.core.learning.weakness import CardMisses, Misses
 from drill.core.search import Found
-from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural
+from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural, shown
 
 
 def cards(views: Sequence[CardView], today: date) -> RenderableType:
@@ -37,6 +39,28 @@ def found(cards: Sequence[Found]) -> RenderableType:
         lines += [head, Text(f"  {one.card.question}", DIM, no_wrap=True, overflow="ellipsis")]
     more = "" if cards else f"; fewer or other words may find more, or list all: {CommandHint('cards')}"
     return Group(*lines, Text(f"{plural(len(cards), 'card')}{more}", DIM))
+
+
+def added(done: AddedCard) -> RenderableType:
+    made = done.card
+    points = f", {plural(len(made.points), 'point')}" if made.points else ""
+    where = f"the new deck {made.deck}" if done.new_deck else f"the deck {made.deck}"
+    return Group(
+        Text(f"Added to {where}: {made.id} ({made.kind}{points})"),
+        Text(f"Change it: {CommandHint('edit', made.id)} · ask it: {CommandHint('today', made.id, '--new', '1')}", DIM),
+    )
+
+
+def noted(kept: int) -> Text:
+    return Text(f"Kept, {plural(kept, 'line')} in all. The next build reads them: {CommandHint('build', 'NOTES.md')}")
+
+
+def notes(lines: Sequence[str], file: Path) -> RenderableType:
+    """The lines kept, and where."""
+    if not lines:
+        return Text(f"Nothing is kept yet. Keep a line: {CommandHint('note', 'A lease is a lock that expires')}")
+    more = f"; change them: {CommandHint('note', '--edit')}"
+    return Group(*map(Text, lines), Text(f"{plural(len(lines), 'line')} in {shown(file)}{more}", DIM))
 
 
 def card(view: CardView, today: date) -> RenderableType:

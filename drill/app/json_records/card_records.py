@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from drill.app.building.add import AddedCard
 from drill.app.learning.answering import Answered
 from drill.app.views.card_views import CardView
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
@@ -35,6 +36,19 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
         "note": card.note,
         **expected_json(card),
         "learned": [{"item": said.item, "typed": said.typed, "counts": said.counts} for said in view.corrections],
+    }
+
+
+def added_json(added: AddedCard) -> dict[str, Any]:
+    """A card that was just added."""
+    card = added.card
+    return {
+        "id": card.id,
+        "kind": card.kind.value,
+        "prompt": card.prompt,
+        **expected_json(card),
+        "file": str(added.path),
+        "new_deck": added.new_deck,
     }
 
 
