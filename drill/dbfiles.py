@@ -17,8 +17,11 @@ from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from drill.folders import clearing, keeping
+from drill.write_ahead_log import INDEX, LOG, LogIndex
+
 SCHEMA = "0004"  # the newest migration in store/migrations/versions
-NOTE, LOG, INDEX = "-place", "-wal", "-shm"  # ends of the names of the files beside a database
+NOTE = "-place"  # the end of its name, beside a database
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -42,7 +45,7 @@ class OpenFile:
         self.path = path
         self._file = _file(path)
         self._beside: dict[str, _File | None] = {}
-        self._log_size = 0  # bytes
+        self._index = LogIndex(path.resolve())
         self._connections = 0
 
     def connected(self) -> None:
@@ -52,7 +55,7 @@ class OpenFile:
         """With the last connection, which an interrupt may close, SQLite may take log and index away itself."""
         self._connections -= 1
         if not self._connections:
-            self._beside, self._log_size = {}, 0
+            self._beside = {}
 
     def claim(self) -> None:
         """Note log and index that SQLite uses, once it has opened the database."""
@@ -61,11 +64,8 @@ class OpenFile:
         if log is not None and not self.is_elsewhere() and _noted(self.path) != _Note(self._file, log):
             with suppress(OSError):
                 _write(self.path, _Note(self._file, log))
-
-    def note_log_size(self) -> None:
-        """Note after a transaction how long the log is: as long as it is open, drill makes it no shorter."""
         with suppress(OSError):
-            self._log_size = max(self._log_size, _beside(self.path, LOG).stat().st_size)
+            _remove_unfinished(_beside(self.path, NOTE))
 
     def leave(self) -> None:
         """Take the note away if SQLite took the log away, which it does with its last connection."""
@@ -88,14 +88,17 @@ class OpenFile:
         return not self.is_elsewhere() and now == self._beside
 
     def has_cut_log(self) -> bool:
-        """Whether another program took away some of the log that is open.
+        """Whether another program took away some of the log that is open: its index tells how long it has to be.
 
-        SQLite finds that out late: it would carry holes into the database.
+        SQLite finds that out late: it would carry holes into the database, and write behind them.
         """
         log = _beside(self.path, LOG)
         try:
-            is_open = not self.is_elsewhere() and _file(log) == self._beside.get(LOG)
-            return is_open and log.stat().st_size < self._log_size
+            if self.is_elsewhere() or _file(log) != self._beside.get(LOG, _file(log)):
+                return False
+            end = self._index.end()
+            # Looked at once more, for another process may begin the log anew in between.
+            return end is not None and log.stat().st_size < end.size and end == self._index.end()
         except OSError:
             return False
 
@@ -192,10 +195,20 @@ def _write(path: Path, note: _Note) -> None:
     """Write the note under another name first: it is there whole or not at all. It says which file it is itself."""
     place = _beside(path, NOTE)
     part = place.with_name(f"{place.name}.{os.getpid()}")
-    with open(part, "w", encoding="ascii", opener=_private) as file:
-        text = " ".join(map(str, (*_file(part), *note.database, *note.log)))
-        file.write(f"{text}\n")
-    part.replace(place)
+    with keeping(place.parent):
+        with open(part, "w", encoding="ascii", opener=_private) as file:
+            text = " ".join(map(str, (*_file(part), *note.database, *note.log)))
+            file.write(f"{text}\n")
+        part.replace(place)
+
+
+def _remove_unfinished(place: Path) -> None:
+    """Remove the notes that nobody is writing any more: whoever did was killed."""
+    parts = [part for part in place.parent.glob(f"{escape(place.name)}.*") if part.suffix[1:].isdecimal()]
+    if parts:
+        with clearing(place.parent) as free:
+            for part in parts if free else ():
+                part.unlink(missing_ok=True)
 
 
 def _private(path: str, flags: int) -> int:

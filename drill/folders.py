@@ -1,10 +1,15 @@
-"""Folders and files that drill makes: private to the person, and temporary ones that go when the process does."""
+"""Folders and files that drill makes: private to the person, and temporary ones that go when the process does.
+
+A process that needs what is in a folder keeps it, and one that would remove something waits for another time. No clock
+says who needs what: those of two processes may differ by years.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _temporary: set[str] = set()
@@ -26,6 +31,51 @@ def append_privately(file: Path, text: str) -> None:
 
 def _private_opener(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+@contextmanager
+def keeping(folder: Path) -> Iterator[None]:
+    """Have no other drill remove files from a folder, as long as the process lives. Raises OSError.
+
+    On Windows nothing is needed: a file that is open is not removed there.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with _opened(folder) as handle:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_SH)
+        yield
+
+
+@contextmanager
+def clearing(folder: Path) -> Iterator[bool]:
+    """Whether files may be removed from a folder in the block: no process keeps it. Raises OSError."""
+    if sys.platform == "win32":
+        yield True
+        return
+    import fcntl
+
+    with _opened(folder) as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        except OSError:  # a file system without locks
+            pass
+        yield True
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
 
 
 @contextmanager

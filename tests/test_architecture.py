@@ -27,6 +27,7 @@ MAY_USE: dict[str, set[str]] = {
     "errors": set(),
     "folders": set(),
     "dbfiles": set(),
+    "write_ahead_log": set(),
     "core": set(),
     **{adapter: {"core"} for adapter in ADAPTERS},
     "app": {"core", *ADAPTERS},
@@ -35,7 +36,7 @@ MAY_USE: dict[str, set[str]] = {
     "cli": {"app", "core", "render", "repl", *ADAPTERS},
     "__main__": {"cli"},
 }
-OPEN_TO_ALL = {"drill", "errors", "folders", "dbfiles"}
+OPEN_TO_ALL = {"drill", "errors", "folders", "dbfiles", "write_ahead_log"}
 
 # Libraries that touch the world or cost a slow start, and the only rooms that know them.
 KNOWN_ONLY_TO = {
@@ -65,6 +66,7 @@ WRITES_FILES = {
     "anki/package.py": "a collection, unpacked into a temporary folder",
     "folders.py": "private and temporary folders, and a private file",
     "dbfiles.py": "the note beside a database, and a log set aside",
+    "write_ahead_log.py": "pages, into a backup that is being taken",
     "anki/package_writer.py": "an entry of a zip that is made in memory",
     "cli/__init__.py": "the report of a fault, in the temporary folder",
 }

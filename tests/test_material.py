@@ -246,7 +246,7 @@ def test_a_rule_is_suggested_by_its_condition() -> None:
     (deck,) = result.decks
     assert [card.prompt for card in deck.cards] == ["What is a pause?"]
     assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
-        ("Talk: what do you do when you are stuck?", "it is not sure that the condition says all"),
+        ("In Talk, what do you do when you are stuck?", "it is not sure that the condition says all"),
     ]
     assert asked("## Talk\n\nAlways think aloud.\n") == []
 

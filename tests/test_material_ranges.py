@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.cards import Minutes
-from drill.core.material.ranges import bare, durations
+from drill.core.durations.in_text import bare, durations
 from drill.core.material.timings import chain, timing
 
 SAID = [
@@ -29,6 +29,9 @@ SAID = [
     ("90 seconds", 1.5, 1.5),
     ("0.5–1 hour", 30, 60),
     ("5 min to 0.5h", 5, 30),
+    ("45-1h", 45, 60),
+    ("1,5h", 90, 90),
+    ("an hour and 10 minutes", 70, 70),
     ("1h30", 90, 90),
     ("1 hour 15 minutes", 75, 75),
     ("1½ hours", 90, 90),
@@ -67,6 +70,10 @@ def test_bare_numbers_in_a_column_of_minutes(text: str, want: tuple[float, float
 @pytest.mark.parametrize("text", ["", "a", "10-15-20", "5 apples", "1. Scope"])
 def test_what_is_no_bare_number(text: str) -> None:
     assert bare(text) is None
+
+
+def test_a_number_after_a_comma_is_no_minutes_of_the_hour() -> None:
+    assert [(span.start, span.end) for span in durations("2 % in an hour, 10 % in six")] == [(7, 14)]
 
 
 def test_a_column_of_hours() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, ClassVar, get_args
@@ -257,6 +257,27 @@ class Deck:
     synonyms: tuple[tuple[str, ...], ...] = ()
     retired_points: tuple[RetiredPoints, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+
+    def lacking(self, retired: Iterable[RetiredPoints]) -> tuple[RetiredPoints, ...]:
+        """Of these retired points those that this deck neither asks nor keeps."""
+        lists = ((card.slug, card.points) for card in self.cards)
+        known = {
+            (name, item.id)
+            for name, items in (*lists, *((one.card, one.items) for one in self.retired_points))
+            for item in items
+        }
+        missing = (
+            RetiredPoints(one.card, tuple(item for item in one.items if (one.card, item.id) not in known))
+            for one in retired
+        )
+        return tuple(one for one in missing if one.items)
+
+    def keeping(self, retired: Iterable[RetiredPoints]) -> Deck:
+        """The deck with these retired points as well, those of one list together."""
+        lists: dict[str, tuple[Item, ...]] = {}
+        for one in (*self.retired_points, *retired):
+            lists[one.card] = lists.get(one.card, ()) + one.items
+        return replace(self, retired_points=tuple(RetiredPoints(*one) for one in lists.items()))
 
     def holding(self, cards: tuple[Card, ...]) -> Deck:
         """The deck with these cards; a suggestion gives way to a card that has its id or asks its question."""

@@ -72,6 +72,9 @@ def _heading(written: bool) -> list[Text]:
 def _placed(decks: Sequence[Placed]) -> list[Text]:
     lines = []
     for made in decks:
-        kept = f", {made.kept} here already" if made.kept else ""
-        lines.append(Text(f"{made.deck.id}: {plural(made.new, 'new card')}{kept} → {shown(made.path)}"))
+        points = plural(made.points, "retired point") if made.points else ""
+        new = plural(made.new, "new card") if made.new or not points else ""
+        kept = f"{made.kept} here already" if made.kept else ""
+        gained = ", ".join(filter(None, (new, points, kept)))
+        lines.append(Text(f"{made.deck.id}: {gained} → {shown(made.path)}"))
     return lines

@@ -1,4 +1,4 @@
-"""Backups of a SQLite database: taken while others write, verified, listed, and put back.
+"""Backups of a SQLite database: taken while others write, verified, and listed.
 
 They lie in the folder `backups` beside the file, each a database of its own, named after the second (UTC) and the
 reason that it was taken. Times are arguments; whoever calls says what `now` is.
@@ -9,9 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shutil
 import sqlite3
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -21,18 +19,16 @@ from glob import escape
 from pathlib import Path
 
 from drill.core.backups.retention import Kept, LoggedRow, Reason
-from drill.core.command_line import CommandHint
 from drill.core.text import clean_line
+from drill.folders import clearing, keeping
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
-from drill.store.log_marks import log_state
 
 FOLDER = "backups"
 PATIENCE_SECONDS = 60.0  # how long another process may hold the database
-_STAMP = "%Y%m%dT%H%M%SZ"
-_PART = ".part"
+STAMP = "%Y%m%dT%H%M%SZ"
+PART = ".part"
 _STALE = timedelta(days=1)  # after which an unfinished backup is nobody's any more
-_RETRY_SECONDS = 0.25
-_STEPS = 100  # in which a database is put back
+RETRY_SECONDS = 0.25
 _LONGEST_REASON = 200  # characters
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 # What would run, or be worked out, while a database is read and verified: views, triggers and virtual tables (none of
@@ -82,7 +78,7 @@ def backups_of(file: Path) -> list[Backup]:
 def _instant_of(stamp: str) -> datetime | None:
     """The instant that a name gives, None for digits of no day."""
     try:
-        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
 
@@ -98,8 +94,7 @@ def folder_of(file: Path) -> Path:
 
 def take(file: Path, now: datetime, reason: Reason) -> Backup:
     """Back a database up and verify the copy. Raises StoreError, and then there is no new backup."""
-    with _told(folder_of(file)):
-        folder_of(file).mkdir(mode=0o700, exist_ok=True)
+    with told(folder_of(file)), keeping(made_folder(file)):
         part, made = _reserved(file, now.astimezone(UTC).replace(microsecond=0), reason)
         try:
             copy(file, part)
@@ -107,17 +102,28 @@ def take(file: Path, now: datetime, reason: Reason) -> Backup:
         except BaseException:
             part.unlink(missing_ok=True)  # only here: after the rename, whatever has this name is another's
             raise
-        _sync(made.path.parent)
+        sync_folder(made.path.parent)
     return made
 
 
+def made_folder(file: Path) -> Path:
+    folder_of(file).mkdir(mode=0o700, exist_ok=True)
+    return folder_of(file)
+
+
 def remove(file: Path, backups: list[Backup], now: datetime) -> None:
-    """Remove backups, and what is left of some that were never finished."""
+    """Remove backups, and what is left of some that were never finished; later if another process needs some."""
+    with clearing(folder_of(file)) as free:
+        if free:
+            _remove(file, backups, now)
+
+
+def _remove(file: Path, backups: list[Backup], now: datetime) -> None:
     for backup in backups:
         with suppress(PermissionError):  # Windows, while another process reads it: the next time
             backup.path.unlink(missing_ok=True)
-    beside = file.parent.glob(f"{escape(file.name)}-*{_PART}*")  # by `replace_damaged`
-    for part in (*folder_of(file).glob(f"{escape(file.stem)}-*{_PART}*"), *beside):
+    beside = file.parent.glob(f"{escape(file.name)}-*{PART}*")  # by `replace_damaged`
+    for part in (*folder_of(file).glob(f"{escape(file.stem)}-*{PART}*"), *beside):
         with suppress(FileNotFoundError, PermissionError):
             if datetime.fromtimestamp(part.stat().st_mtime, UTC) < now - _STALE:
                 part.unlink()
@@ -125,13 +131,13 @@ def remove(file: Path, backups: list[Backup], now: datetime) -> None:
 
 def copy(file: Path, place: Path, mode: str = "ro") -> None:
     """Copy a database into the empty file `place` as it is at one moment, and verify the copy. Raises StoreError."""
-    with _told(file), closing(_opened(file, mode)) as source, closing(sqlite3.connect(place)) as target:
-        source.backup(target, progress=_patience(), sleep=_RETRY_SECONDS)
+    with told(file), closing(opened(file, mode)) as source, closing(sqlite3.connect(place)) as target:
+        source.backup(target, progress=patience(), sleep=RETRY_SECONDS)
         target.execute("PRAGMA journal_mode = DELETE")
     found = damage(place)
     if found:
         raise damaged(str(file), found, newest_name(file))
-    _sync_file(place)
+    sync_file(place)
 
 
 def copy_other(file: Path, place: Path) -> None:
@@ -144,7 +150,7 @@ def copy_other(file: Path, place: Path) -> None:
 
 def require_plain(file: Path, mode: str = "ro") -> None:
     """Raises StoreError for a database that is not drill's, or in which something would run when it is read."""
-    with _told(file), closing(_opened(file, mode)) as database:
+    with told(file), closing(opened(file, mode)) as database:
         known = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
         odd = database.execute(_NOT_PLAIN).fetchone()
     if odd or not known:
@@ -155,7 +161,7 @@ def require_plain(file: Path, mode: str = "ro") -> None:
 def damage(file: Path) -> str:
     """What is wrong with a database file, empty if it is sound. It is only read. Raises StoreError."""
     try:
-        with _told(file), closing(_opened(file)) as database:
+        with told(file), closing(opened(file)) as database:
             found = [row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
             if not found:
                 _read_through(database)
@@ -173,7 +179,7 @@ def _read_through(database: sqlite3.Connection) -> None:
 
 def log_of(file: Path) -> list[LoggedRow]:
     """What a database holds of learning. It is only read. Raises StoreError."""
-    with _told(file), closing(_opened(file)) as database:
+    with told(file), closing(opened(file)) as database:
         return [
             LoggedRow(kind, id, datetime.fromisoformat(at).replace(tzinfo=UTC))
             for kind, query in _LOG.items()
@@ -184,155 +190,26 @@ def log_of(file: Path) -> list[LoggedRow]:
 def is_blank(file: Path) -> bool:
     """Whether a database holds nothing of learning yet. Raises StoreError."""
     some = " OR ".join(f"EXISTS ({query})" for query in _LOG.values())
-    with _told(file), closing(_opened(file)) as database:
+    with told(file), closing(opened(file)) as database:
         return not database.execute(f"SELECT {some}").fetchone()[0]
 
 
 def schema_of(file: Path) -> str | None:
     """The schema of a database, None when it is none of drill's. It is only read. Raises StoreError."""
-    with _told(file), closing(_opened(file)) as database:
+    with told(file), closing(opened(file)) as database:
         if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
             return None
         found = database.execute("SELECT version_num FROM alembic_version").fetchone()
         return found and str(found[0])
 
 
-def exchange(
-    backup: Path,
-    file: Path,
-    now: datetime,
-    reason: Reason,
-    complete: Callable[[Path, Backup], None],
-    seen: tuple[object, ...] | None = None,
-) -> Backup:
-    """Make a sound database what `backup` is, in one step that other processes may look on at.
-
-    Returns a backup of what was there until that step. It is taken and verified while others go on; if they stored
-    something meanwhile it is taken once more when the step has the write lock, so that nothing is in no file.
-    `complete` adds to a copy of `backup` what must be there from that step on, given the backup that is returned.
-    Raises StoreError, and then the database is as it was; also where something came into the log since it was `seen`.
-    """
-    with _told(file), closing(_opened(file, "rw")) as watch:
-        watch.execute("PRAGMA journal_mode = WAL")  # else one cannot look on while another one writes
-        version = _version(watch)
-        made = take(file, now, reason)
-        again = False
-
-        def when_locked() -> None:
-            nonlocal again
-            if seen is not None and log_state(watch) != seen:
-                raise StoreError(
-                    f"{file}: another window stored something meanwhile",
-                    f"Nothing was taken back; see: {CommandHint('history')}",
-                )
-            again = _version(watch) != version
-            if again:
-                _take_again(watch, made.path)
-
-        with _copied(backup, folder_of(file), f"{file.stem}-") as ready:
-            complete(ready, made)
-            _put_back(ready, file, when_locked)
-    found = damage(made.path) if again else ""
-    if found:
-        raise damaged(str(made.path), found, None)
-    return made
-
-
-@contextmanager
-def _copied(backup: Path, folder: Path, begin: str) -> Iterator[Path]:
-    """A private copy of a backup in a folder, removed afterwards unless it was moved to another place."""
-    handle, name = tempfile.mkstemp(_PART, begin, folder)
-    os.close(handle)
-    try:
-        copy(backup, Path(name))
-        yield Path(name)
-    finally:
-        for part in folder.glob(f"{escape(Path(name).name)}*"):
-            part.unlink(missing_ok=True)
-
-
-def _version(database: sqlite3.Connection) -> int:
-    """A number that is another one once another connection has stored something."""
-    number: int = database.execute("PRAGMA data_version").fetchone()[0]
-    return number
-
-
-def _put_back(backup: Path, file: Path, when_locked: Callable[[], None]) -> None:
-    """Copy a backup into a database that others have open; `when_locked` is called while none of them can write."""
-    patience, called = _patience(), False
-
-    def progress(status: int, remaining: int, pages: int) -> None:
-        nonlocal called
-        patience(status, remaining, pages)
-        if status == sqlite3.SQLITE_OK and not called:
-            called = True
-            when_locked()
-
-    with closing(_opened(backup)) as source, closing(_opened(file, "rw")) as target:
-        if target.execute("PRAGMA journal_mode").fetchone() == ("wal",):
-            # Others wait for as may be: what is switched is carried to the disk and into the file below,
-            # while they go on. Until then a power cut leaves what was there before.
-            target.execute("PRAGMA synchronous = OFF")
-            target.execute("PRAGMA wal_autocheckpoint = 0")
-        # The first step takes the write lock, and it is kept until the last one; there is more than one step.
-        pages = source.execute("PRAGMA page_count").fetchone()[0]
-        source.backup(target, pages=max(1, pages // _STEPS), progress=progress, sleep=_RETRY_SECONDS)
-        target.execute("PRAGMA synchronous = FULL")
-        target.execute("PRAGMA wal_checkpoint(PASSIVE)")
-
-
-def _take_again(source: sqlite3.Connection, place: Path) -> None:
-    """Bring a backup that was taken a moment ago up to date, under another name until it is whole.
-
-    Others wait for it: it is written over, which takes half the time of a new file, and it is not verified yet.
-    """
-    part = place.with_suffix(_PART)
-    place.replace(part)
-    with closing(sqlite3.connect(part, isolation_level=None)) as target:
-        target.execute("PRAGMA synchronous = OFF")  # all of it is carried to the disk below, at once
-        target.execute("PRAGMA journal_mode = OFF")  # if it fails, nothing was switched, and the copy is not needed
-        source.backup(target)
-        target.execute("PRAGMA journal_mode = DELETE")
-    _sync_file(part)
-    part.replace(place)
-    _sync(place.parent)
-
-
-def replace_damaged(backup: Path, file: Path, now: datetime, complete: Callable[[Path], None]) -> Path | None:
-    """Put a backup where a damaged database is, or none; return the place that the damaged one was set aside to.
-
-    `complete` adds to a copy of `backup` what must be there from then on. Raises StoreError, and then the damaged one
-    is still in its place.
-    """
-    file = file.resolve()  # a link stays one, and what it leads to is replaced
-    with _told(file), _copied(backup, file.parent, f"{file.name}-") as ready:
-        complete(ready)
-        aside = set_aside(file, now) if file.exists() else None
-        for journal in (f"{file}-wal", f"{file}-shm"):
-            Path(journal).unlink(missing_ok=True)  # else SQLite would play it into the new file
-        ready.replace(file)
-        _sync(file.parent)
-    return aside
-
-
-def set_aside(file: Path, now: datetime) -> Path:
-    """Copy a database, byte for byte, to a name that says so; return it. Raises StoreError."""
-    with _told(file):
-        aside = file.with_name(f"{file.stem}-damaged-{now.astimezone(UTC).strftime(_STAMP)}.db")
-        for end in ("", "-wal"):
-            part = Path(f"{file}{end}")
-            if part.exists() and (part == file or part.stat().st_size):
-                shutil.copy2(part, f"{aside}{end}")
-    return aside
-
-
 def rebuild_indexes(file: Path) -> None:
     """Make the indexes of a database anew from its rows. Raises StoreError."""
-    with _told(file), closing(_opened(file, "rw")) as database:
+    with told(file), closing(opened(file, "rw")) as database:
         database.execute("REINDEX")
 
 
-def _opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
+def opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
     if file.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))  # SQLite would call it an I/O error
     address = f"{file.absolute().as_uri()}?mode={mode}"
@@ -345,8 +222,8 @@ def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Backup]:
     Whoever holds a `.part` has its second to itself: whether it is free is looked at only once the `.part` is made.
     """
     while True:
-        stamp = at.strftime(_STAMP)
-        part = folder_of(file) / f"{file.stem}-{stamp}{_PART}"
+        stamp = at.strftime(STAMP)
+        part = folder_of(file) / f"{file.stem}-{stamp}{PART}"
         with suppress(FileExistsError):
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             if not any(backup.at == at for backup in backups_of(file)):
@@ -356,9 +233,9 @@ def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Backup]:
         at += timedelta(seconds=1)
 
 
-def _patience() -> Callable[[int, int, int], None]:
+def patience() -> Callable[[int, int, int], None]:
     """An end to the waiting of `Connection.backup`, which would wait for ever."""
-    tries = PATIENCE_SECONDS / _RETRY_SECONDS
+    tries = PATIENCE_SECONDS / RETRY_SECONDS
 
     def check(status: int, _remaining: int, _pages: int) -> None:
         nonlocal tries
@@ -370,7 +247,7 @@ def _patience() -> Callable[[int, int, int], None]:
 
 
 @contextmanager
-def _told(place: Path) -> Iterator[None]:
+def told(place: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
@@ -381,13 +258,13 @@ def _told(place: Path) -> Iterator[None]:
         raise StoreError(f"{place}: {error.strerror}", "Check the path, the permissions and the space.") from error
 
 
-def _sync_file(file: Path) -> None:
+def sync_file(file: Path) -> None:
     """See to it that what a file holds is on the disk. Windows does so only for one that is open for writing."""
     with file.open("rb+") as opened:
         os.fsync(opened.fileno())
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """See to it that a rename in the folder is on the disk, where the system lets a folder be opened."""
     with suppress(PermissionError):
         handle = os.open(folder, os.O_RDONLY)

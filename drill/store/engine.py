@@ -60,14 +60,15 @@ def open_engine(address: Path | str, before_migration: Callable[[], object], not
     try:
         with translated(engine):
             _upgrade(engine, before_migration)
+        if (place := _place_of(engine)) is not None:
+            place.claim()
+            check_log(place)
     except BaseException as error:
         close(engine)
         file = file_of(address)
         if file is None or not isinstance(error, StoreError) or not is_for_lack_of_room(error):
             raise
         return _readable(file, error)
-    if (place := _place_of(engine)) is not None:
-        place.claim()
     if engine.dialect.name == "postgresql":
         postgresql.await_server(engine, notify)
     return engine
@@ -133,7 +134,6 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
         opened = place
         event.listen(engine, "connect", lambda _connection, _record: opened.connected())
         event.listen(engine, "close", lambda _connection, _record: opened.disconnected())
-        event.listen(engine, "checkin", lambda _connection, _record: opened.note_log_size())
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
         event.listen(engine, "commit", _check_write)
@@ -164,8 +164,10 @@ def translated(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        check_log(_place_of(engine))
         raise refusal(place, error.orig or error, _newest(engine)) from error
     except sqlite3.Error as error:  # of the driver itself, see _begin
+        check_log(_place_of(engine))
         raise refusal(place, error, _newest(engine)) from error
     except (ValueError, KeyError, TypeError) as error:  # a row that no value can be made of
         raise damaged(place, f"{type(error).__name__}: {error}", _newest(engine)) from error
@@ -234,6 +236,11 @@ def check_in_place(engine: Engine | Connection) -> None:
             f"{place.path}: was removed, moved or replaced while drill had it open",
             f"If it was moved, move it back, or take it in from where it is: {CommandHint('merge', 'FILE')}",
         )
+    check_log(place)
+
+
+def check_log(place: OpenFile | None) -> None:
+    """Raises StoreError if the log of an open file was cut short: all that SQLite would say is that it is damaged."""
     if place is not None and place.has_cut_log():
         raise cut_log(str(place.path))
 

@@ -37,7 +37,7 @@ def used(drill: Drill) -> Drill:
 
 
 def test_undo_knows_a_restore_that_was_killed_right_after_the_switch(used: Drill) -> None:
-    killed(used, "drill.store.backups:_put_back", "restore", "newest", "--yes")
+    killed(used, "drill.store.database_switch:_put_back", "restore", "newest", "--yes")
     assert answers(used) == [("first", 4)]
     assert used("undo").out.startswith("Took back the restore; ")
     assert answers(used) == [("first", 4), ("second", 4)]
@@ -45,7 +45,7 @@ def test_undo_knows_a_restore_that_was_killed_right_after_the_switch(used: Drill
 
 def test_undo_takes_no_answer_after_a_restore_of_a_damaged_database_that_was_killed(used: Drill) -> None:
     (used.home / "drill.db").write_bytes(b"x" * 10_000)
-    killed(used, "drill.store.backups:replace_damaged", "restore", "newest", "--yes")
+    killed(used, "drill.store.database_switch:replace_damaged", "restore", "newest", "--yes")
     refused = used("undo")
     assert refused.code == 1
     assert "cannot take back the last step, a restore, a merge or an import: nothing sound was there\n" in refused.err
@@ -55,7 +55,7 @@ def test_undo_takes_no_answer_after_a_restore_of_a_damaged_database_that_was_kil
 def test_an_undo_of_a_restore_that_is_killed_keeps_what_is_no_step(used: Drill) -> None:
     assert used("restore", "newest", "--yes").code == 0
     assert used("mock", stdin="shards\nq\n").code == 0
-    killed(used, "drill.store.backups:_put_back", "undo")
+    killed(used, "drill.store.database_switch:_put_back", "undo")
     assert answers(used) == [("first", 4), ("second", 4)]
     assert lines_of_mock(used) == ["shards"]
 
@@ -64,6 +64,16 @@ def test_a_backup_of_an_older_schema_is_whole_after_a_restore_that_was_killed(us
     older = Path(__file__).parents[1] / "schemas" / "0001.db"
     copied = used.home / "older.db"
     shutil.copyfile(older, copied)
-    killed(used, "drill.store.backups:_put_back", "restore", str(copied), "--yes")
+    killed(used, "drill.store.database_switch:_put_back", "restore", str(copied), "--yes")
     assert used("undo").out.startswith("Took back the restore; ")
+    assert answers(used) == [("first", 4), ("second", 4)]
+
+
+def test_a_note_that_was_not_finished_is_removed_by_the_next_drill(used: Drill) -> None:
+    killed(used, "drill.dbfiles:_private", "history")
+    (left,) = used.home.glob("drill.db-place.*")
+    other = left.with_name("drill.db-place.md")
+    other.touch()
+    assert used("history").code == 0
+    assert (left.exists(), other.exists()) == (False, True)
     assert answers(used) == [("first", 4), ("second", 4)]

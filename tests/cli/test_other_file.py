@@ -7,12 +7,13 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from drill.app.learning.quiz import Quiz
-from drill.store import Store, backups
+from drill.store import Store, database_switch
 from tests.cli.test_recovery import Meanwhile, Type, answers, removed
 from tests.conftest import Drill
 from tests.processes import killed, process
@@ -172,12 +173,37 @@ def test_a_command_that_begins_while_a_restore_runs_takes_nothing_for_anothers(
     drill: Drill, meanwhile: Meanwhile, other: Path
 ) -> None:
     told = []
-    meanwhile(backups, "take", lambda: told.append(process(drill, *answer("beside"))))
+    meanwhile(database_switch, "take", lambda: told.append(process(drill, *answer("beside"))))
     restored = drill("restore", str(other), "--yes")
     assert (restored.code, restored.err, told) == (0, "", [0])
     assert not list(drill.home.glob("*replaced*"))
     assert drill("undo").code == 0
     assert [text for text, _ in answers(drill)] == ["before", "beside"]
+
+
+@pytest.mark.parametrize("moment", ["take", "_put_back"])
+def test_clocks_days_apart_do_not_drop_what_a_restore_needs(
+    drill: Drill, meanwhile: Meanwhile, other: Path, moment: str
+) -> None:
+    """Another process, whose clock is years ahead, sees newer backups enough, and drops older ones."""
+
+    def back_up_years_ahead() -> None:
+        now, drill.clock.instant = drill.clock.instant, drill.clock.instant + timedelta(days=999)
+        assert process(drill, "backup") == 0
+        drill.clock.instant = now
+
+    assert drill("backup").code == 0
+    (backup,) = (drill.home / "backups").glob("*-hand.db")
+    for week in range(1, 20):
+        at = drill.clock.instant + timedelta(weeks=week)
+        shutil.copyfile(backup, backup.with_name(f"drill-{at:%Y%m%dT%H%M%SZ}-hand.db"))
+    drill.clock.advance(minutes=60)
+    assert drill(*answer("second")).code == 0
+    meanwhile(database_switch, moment, back_up_years_ahead)
+    restored = drill("restore", str(other), "--yes")
+    assert (restored.code, restored.err) == (0, "")
+    assert drill("undo").out.startswith("Took back the restore; ")
+    assert [text for text, _ in answers(drill)] == ["before", "second"]
 
 
 def test_a_session_whose_only_connection_was_closed_and_made_anew_goes_on(
@@ -252,18 +278,24 @@ def test_a_log_that_is_removed_while_a_session_uses_it(
     assert sorted(answers(drill)) == [("5-10", 3), ("before", 4), ("users", 1)]
 
 
-@pytest.mark.parametrize("share", [0, 0.5])
+@pytest.mark.parametrize("left", [0, 0.5, -4120, -100])
 @pytest.mark.parametrize("between", [(), ("history",), ("due",), ("answer", "demo/capital", "new", "--quality", "4")])
 def test_a_log_that_is_cut_short_while_a_session_uses_it(
-    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, share: float, between: tuple[str, ...]
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, left: float, between: tuple[str, ...]
 ) -> None:
-    """SQLite would carry holes into the database, and call it a disk I/O error elsewhere."""
+    """SQLite would carry holes into the database, and call it a disk I/O error elsewhere.
+
+    `left` is the share of the log that stays, or how many bytes are taken from its end, a page of the log or less.
+    Another drill would write behind the hole, and be told that its answer is stored.
+    """
     log = drill.home / "drill.db-wal"
+    told = []
 
     def cut() -> None:
-        os.truncate(log, int(log.stat().st_size * share))
+        size = log.stat().st_size
+        os.truncate(log, size + left if left < 0 else int(size * left))
         if between:
-            process(drill, *between)
+            told.append(process(drill, *between))
 
     meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", cut))
     result = type_at(line("5-10"), "3", line("users"), ENTER)
@@ -274,17 +306,21 @@ def test_a_log_that_is_cut_short_while_a_session_uses_it(
         "  What could not be stored is kept in "
     )
     assert drill("doctor", "--fix").code == 0
-    assert sorted(answers(drill)) == [("5-10", 3), ("before", 4), ("users", 1)]
+    new = [("new", 4)] if between[:1] == ("answer",) and told == [0] else []
+    assert sorted(answers(drill)) == sorted([("5-10", 3), ("before", 4), ("users", 1), *new])
 
 
+@pytest.mark.parametrize("command", [("history",), ("answer", "demo/capital", "new", "--quality", "4"), ("undo",)])
+@pytest.mark.parametrize("left", [100, -4120, -100])
 def test_a_command_beside_a_log_that_was_cut_short(
-    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, left: int, command: tuple[str, ...]
 ) -> None:
     refused = []
 
     def cut() -> None:
-        os.truncate(drill.home / "drill.db-wal", 100)
-        refused.append(drill("history").err)
+        log = drill.home / "drill.db-wal"
+        os.truncate(log, left % log.stat().st_size)
+        refused.append(drill(*command).err)
 
     meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", cut))
     assert type_at(line("5-10"), "3", line("users"), ENTER).code == 1

@@ -12,7 +12,7 @@ import pytest
 from drill.app.learning.mock_interview import MockRun
 from drill.app.learning.quiz import Quiz
 from drill.repl import quiz_prompt
-from drill.store import backups
+from drill.store import backups, database_switch
 from drill.store.log_table import Log
 from tests.conftest import DECK, Drill, Result
 from tests.repl.test_quiz import ENTER, UNSURE, line, type_at
@@ -51,7 +51,7 @@ def folder_moved(file: Path) -> None:
 
 def damaged_and_restored(file: Path) -> None:
     backup = backups.backups_of(file)[0]
-    backups.replace_damaged(backup.path, file, backup.at, lambda copy: None)
+    database_switch.replace_damaged(backup.path, file, backup.at, lambda copy: None)
 
 
 def recovery_file(drill: Drill) -> Path:

@@ -17,8 +17,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drill import deckfile
 from drill.clock import FixedClock
-from drill.core.cards import BasicCard, ChecklistCard, Deck, Item, Minutes, Stage
+from drill.core.cards import BasicCard, ChecklistCard, Deck, Item, Minutes, RetiredPoints, Stage
 from drill.core.day import day_of
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, Mode, PlanChange, Review, replay
 from drill.core.learning.mock import Mock, MockLine, Result
@@ -276,6 +277,53 @@ def test_cards_that_only_the_other_has_come_and_those_that_differ_stay(
     (mine / "scale.yaml").unlink()
     assert drill("merge", door()).code == 0
     assert not (mine / "scale.yaml").exists()  # what was taken out here stays out
+
+
+RETIRED = """\
+retired points:
+- card: load
+  items:
+  - id: cost
+    text: What it may cost
+"""
+
+
+def deck_in(file: Path) -> Deck:
+    return deckfile.parse(file.read_text(encoding="utf-8"), str(file))
+
+
+def test_points_that_left_a_list_there_are_kept_here_too(drill: Drill, other: Drill, door: Any) -> None:
+    """A point that the other machine retired can return here as what it was; what this one retired stays."""
+    mine, theirs = (one.home / "decks" / "demo.yaml" for one in (drill, other))
+    for file in (mine, theirs):
+        file.parent.mkdir(parents=True)
+    mine.write_text(DECK + RETIRED, encoding="utf-8")
+    further = RETIRED + "  - id: payer\n    text: Who pays\n    aliases: [the customer]\n"
+    theirs.write_text(DECK + further + "- card: gone\n  items:\n  - id: x\n    text: An x\n", encoding="utf-8")
+    other("answer", "demo/capital", "x", "--quality", "1")
+    assert drill("merge", door(), "--dry-run").out.splitlines()[1] == (
+        f"demo: 2 retired points, 3 here already → {mine}"
+    )
+    assert drill("merge", door()).code == 0
+    assert deck_in(mine).retired_points == (
+        RetiredPoints("load", (Item("cost", "What it may cost"), Item("payer", "Who pays", ("the customer",)))),
+        RetiredPoints("gone", (Item("x", "An x"),)),
+    )
+    before = mine.read_bytes()
+    assert drill("merge", door()).out == "nothing new in the log (1 here already)\n"
+    assert mine.read_bytes() == before
+
+
+def test_a_point_that_is_asked_here_is_not_retired_by_a_merge(drill: Drill, other: Drill, door: Any) -> None:
+    own = other.home / "decks"
+    own.mkdir(parents=True)
+    (drill.home / "decks").mkdir(parents=True)
+    (drill.home / "decks" / "demo.yaml").write_text(DECK, encoding="utf-8")
+    without = DECK.replace("  - id: budget\n    text: Latency budget\n", "")
+    (own / "demo.yaml").write_text(without + RETIRED.replace("cost", "budget"), encoding="utf-8")
+    other("answer", "demo/capital", "x", "--quality", "1")
+    assert drill("merge", door()).out.splitlines()[0] == "1 answer"
+    assert deck_in(drill.home / "decks" / "demo.yaml").retired_points == ()
 
 
 def test_a_mock_goes_on_where_it_got_further(drill: Drill, other: Drill, door: Any, tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.cards import Minutes, TimingCard
+from drill.core.durations.reader import Span, parse
 from drill.core.grading import Verdict, judge
-from drill.core.grading.durations import Span, parse, verdict
 from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.timing_verdict import verdict
 
 BLANK: list[str] = [
     "not 10-15", "it isn't 10 to 15",
@@ -75,7 +76,10 @@ SPANS: dict[Span, list[str]] = {
     (30, 60): ["half an hour to an hour", "a half to a full hour", "1/2 to 1 hour", "0.5-1 hr"],
     (45, 60): ["45min-1h", "45-1h", "45 to 1 hour", "three quarters of an hour to an hour", "45 mins - 1 hr"],
     (60, 75): ["1h–1h15", "1 hour to 1 hour 15"],
-    (60, 90): ["1h-1h30", "1 to 1.5 hours", "an hour to an hour and a half"],
+    (90, 120): ["1h30-2", "1 h 30 min to 2 h"],
+    (45, 75): ["45-1h15"],
+    (1530, 1530): ["1 day, 1 hour, 30 min"],
+    (60, 90): ["1h-1h30", "1-1h30", "1-1 h 30 min", "1 to 1.5 hours", "an hour to an hour and a half"],
     (60, 120): ["1-2 h", "one to two hours", "2-1h"],
     (2, 2): ["a couple of minutes"],
     (2.5, 2.5): ["two and a half minutes", "2.5", "2,5 min"],
@@ -99,6 +103,7 @@ SPANS: dict[Span, list[str]] = {
         "hour and a half",
         "1.5h",
         "1,5 h",
+        "1,5h",
         "1½ hours",
         "one and a half hours",
         "1 1/2 hours",
@@ -144,6 +149,12 @@ def test_a_duration_is_read(span: Span, text: str) -> None:
 @pytest.mark.parametrize("text", BLANK)
 def test_what_is_no_duration_stays_unread(text: str) -> None:
     assert parse(text) is None
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("5 ms", 5e-3 / 60), ("2 weeks", 20_160.0), ("30 s 500 ms", 0.508333)])
+def test_every_unit_of_time_is_read(text: str, minutes: float) -> None:
+    """Milliseconds typed for minutes are no minutes."""
+    assert parse(text) == pytest.approx((minutes, minutes))
 
 
 def test_seconds_are_fractions_of_a_minute() -> None:

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from drill.core.backups.retention import Kept, Reason
 from drill.dbfiles import SCHEMA
-from drill.store import StoreError, backups
+from drill.store import StoreError, backups, database_switch
 from tests.store.test_store import AT, DECK, FILE, Store, answer
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +47,11 @@ def file(tmp_path: Path) -> Iterator[Path]:
 
 def as_it_is(*_: object) -> None:
     """Put a backup back with nothing added."""
+
+
+def exchange(backup: Path, file: Path, now: datetime = NOW) -> backups.Backup:
+    with database_switch.exchanged(backup, file, now, Reason.RESTORE, as_it_is) as before:
+        return before
 
 
 def answers(file: Path) -> int:
@@ -144,7 +150,7 @@ def test_going_back_is_seen_whole_by_those_who_have_the_database_open(file: Path
     made = backups.take(file, NOW, Reason.HAND)
     answer(store, "d/c", 4)
     assert len(store.log.reviews()) == 3
-    before = backups.exchange(made.path, file, NOW, Reason.RESTORE, as_it_is)
+    before = exchange(made.path, file)
     assert (answers(before.path), len(store.log.reviews())) == (3, 2)
     answer(store, "d/c", 4)
     assert len(store.log.reviews()) == 3
@@ -158,7 +164,7 @@ def test_going_back_waits_for_a_writer_and_says_so_in_the_end(file: Path, monkey
     with closing(sqlite3.connect(file, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError) as caught:
-            backups.exchange(made.path, file, NOW, Reason.RESTORE, as_it_is)
+            exchange(made.path, file)
         writer.execute("ROLLBACK")
     assert str(caught.value) == (
         f"{file}: kept busy by another program\n"
@@ -178,7 +184,7 @@ def test_what_is_stored_until_the_switch_is_in_the_backup(file: Path, monkeypatc
         return damage(place)
 
     monkeypatch.setattr(backups, "damage", damage_meanwhile)
-    before = backups.exchange(wanted.path, file, NOW, Reason.RESTORE, as_it_is)
+    before = exchange(wanted.path, file)
     assert (answers(before.path), answers(file)) == (3, 2)
     assert stat.S_IMODE(before.path.stat().st_mode) == 0o600
     assert backups.damage(before.path) == ""
@@ -186,10 +192,41 @@ def test_what_is_stored_until_the_switch_is_in_the_backup(file: Path, monkeypatc
     store.close()
 
 
+@pytest.mark.parametrize("pages", [1, 300])
+@pytest.mark.parametrize("anew", [False, True])
+def test_the_backup_is_brought_up_to_date_with_what_came_into_the_log(
+    file: Path, monkeypatch: pytest.MonkeyPatch, pages: int, anew: bool
+) -> None:
+    """Whether the log went on or was begun anew meanwhile, and whether the database became larger or smaller."""
+    store = Store(f"sqlite:///{file}")
+    wanted = backups.take(file, NOW, Reason.HAND)
+    take = database_switch.take
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.executescript("CREATE TABLE filled (x); INSERT INTO filled VALUES (zeroblob(200000))")
+
+        def take_meanwhile(*args: Any) -> backups.Backup:
+            made = take(*args)
+            answer(store, "d/c", 4)
+            if anew:
+                other.execute("PRAGMA wal_checkpoint(RESTART)")
+            other.executescript(f"DELETE FROM filled; INSERT INTO filled VALUES (zeroblob({pages} * 4096)); VACUUM")
+            return made
+
+        monkeypatch.setattr(database_switch, "take", take_meanwhile)
+        before = exchange(wanted.path, file)
+    assert (answers(before.path), answers(file), backups.damage(before.path)) == (3, 2, "")
+    with closing(sqlite3.connect(f"file:{before.path}?mode=ro&immutable=1", uri=True)) as copied:
+        assert copied.execute("SELECT length(x) FROM filled").fetchall() == [(pages * 4096,)]
+        assert copied.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        (size,) = copied.execute("PRAGMA page_count").fetchone()
+    assert before.path.stat().st_size == size * 4096
+    store.close()
+
+
 def test_nobody_can_store_between_the_last_look_and_the_switch(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = backups.take(file, NOW, Reason.HAND)
     looks: list[str] = []
-    version = backups._version
+    version = database_switch._version
 
     def look(database: sqlite3.Connection) -> int:
         with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as other:
@@ -201,8 +238,8 @@ def test_nobody_can_store_between_the_last_look_and_the_switch(file: Path, monke
                 looks.append(str(error))
         return version(database)
 
-    monkeypatch.setattr(backups, "_version", look)
-    backups.exchange(wanted.path, file, NOW, Reason.RESTORE, as_it_is)
+    monkeypatch.setattr(database_switch, "_version", look)
+    exchange(wanted.path, file)
     assert looks == ["free", "database is locked"]
 
 
@@ -211,14 +248,14 @@ def test_if_the_last_copy_fails_everything_is_as_it_was(file: Path, monkeypatch:
     wanted = backups.take(file, NOW, Reason.HAND)
     answer(store, "d/c", 4)
 
-    def fail(source: sqlite3.Connection, place: Path) -> None:
+    def fail(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     numbers = iter((1, 2))
-    monkeypatch.setattr(backups, "_version", lambda database: next(numbers))
-    monkeypatch.setattr(backups, "_take_again", fail)
+    monkeypatch.setattr(database_switch, "_version", lambda database: next(numbers))
+    monkeypatch.setattr(database_switch, "bring_up_to_date", fail)
     with pytest.raises(StoreError) as caught:
-        backups.exchange(wanted.path, file, NOW, Reason.RESTORE, as_it_is)
+        exchange(wanted.path, file)
     assert "No space left on device" in str(caught.value)
     assert (answers(file), backups.damage(file)) == (3, "")
     answer(store, "d/c", 4)
@@ -236,7 +273,7 @@ def test_beside_a_session_that_goes_on_storing_no_answer_is_in_no_file(
         assert writer.stdout is not None
         writer.stdout.readline()
         for number in range(restores):
-            backups.exchange(wanted.path, file, NOW + timedelta(minutes=number), Reason.RESTORE, as_it_is)
+            exchange(wanted.path, file, NOW + timedelta(minutes=number))
         writer.terminate()
         told = [line.split() for line in writer.stdout if line.endswith("\n")]
     kept = {
@@ -255,7 +292,7 @@ def test_a_damaged_database_is_set_aside_byte_for_byte_with_its_journal(tmp_path
     broken.parent.mkdir()
     broken.write_bytes(b"no database " * 500)
     Path(f"{broken}-wal").write_bytes(b"and no journal")
-    aside = backups.replace_damaged(made.path, broken, NOW, as_it_is)
+    aside = database_switch.replace_damaged(made.path, broken, NOW, as_it_is)
     assert aside == broken.with_name("drill-damaged-20260302T120000Z.db")
     assert aside.read_bytes() == b"no database " * 500
     assert Path(f"{aside}-wal").read_bytes() == b"and no journal"
@@ -282,7 +319,7 @@ def test_a_finished_backup_leaves_what_another_begins_under_the_same_name(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = file.parent / "backups" / "drill-20260302T120000Z.part"
-    monkeypatch.setattr(backups, "_sync", lambda _folder: begun.touch(exist_ok=False))  # the rename is just done
+    monkeypatch.setattr(backups, "sync_folder", lambda _folder: begun.touch(exist_ok=False))  # the rename is just done
     backups.take(file, NOW, Reason.HAND)
     assert begun.exists()
 

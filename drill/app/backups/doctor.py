@@ -22,7 +22,7 @@ from drill.core.command_line import CommandHint
 from drill.core.grading import target_seconds
 from drill.core.learning.log import CardState
 from drill.errors import DrillError
-from drill.store import Records, backups, file_of
+from drill.store import Records, backups, database_switch, file_of
 from drill.store.engine import how_to_take_in, settle_log
 
 _NAMED = 3  # cards that are named where there are more
@@ -77,7 +77,7 @@ def mend(env: Env, found: Diagnosis) -> Diagnosis:
         return found
     file = file_of(env.settings.database)
     if file is not None and Check.FILE in wrong:
-        before = backups.set_aside(file, env.clock.now()).name  # no backup is taken of what is damaged
+        before = database_switch.set_aside(file, env.clock.now()).name  # no backup is taken of what is damaged
         backups.rebuild_indexes(file)
     else:
         backup = back_up(env, Reason.DOCTOR)

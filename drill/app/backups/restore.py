@@ -15,7 +15,7 @@ from drill.core.backups.retention import Difference, Kept, LoggedRow, Reason, mi
 from drill.core.command_line import CommandHint
 from drill.dbfiles import SCHEMA
 from drill.errors import DrillError
-from drill.store import Backup, DamagedError, Records, Store, StoreError, backups, file_of
+from drill.store import Backup, DamagedError, Records, Store, StoreError, backups, database_switch, file_of
 from drill.store.engine import settle_log
 
 NEWEST = "newest"  # the word for the newest backup
@@ -138,12 +138,12 @@ def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
     """
     file, now = _require_file(env), env.clock.now()
     if wanted.damage or not file.exists():
-        aside = backups.replace_damaged(wanted.source, file, now, lambda copy: _add_return_point(copy, None))
+        aside = database_switch.replace_damaged(wanted.source, file, now, lambda copy: _add_return_point(copy, None))
         return RestoreResult(wanted.name, wanted.lost, wanted.regained, None, aside)
-    before = backups.exchange(
+    with database_switch.exchanged(
         wanted.source, file, now, Reason.RESTORE, lambda copy, before: _add_return_point(copy, before.name)
-    )
-    return _exchange(env, wanted, before)
+    ) as before:
+        return _exchange(env, wanted, before)
 
 
 def _add_return_point(copy: Path, before: str | None) -> None:
@@ -178,10 +178,10 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
         raise _irreversible(f"the backup from before it is gone: {point.backup}")
     wanted = weigh_return(env, point.backup)
     now = env.clock.now()
-    before = backups.exchange(
+    with database_switch.exchanged(
         wanted.source, file, now, Reason.UNDO, lambda copy, _before: _carry_over(copy, since, now), seen
-    )
-    return wanted, _exchange(env, wanted, before)
+    ) as before:
+        return wanted, _exchange(env, wanted, before)
 
 
 def _carry_over(copy: Path, since: Records, now: datetime) -> None:

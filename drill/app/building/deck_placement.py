@@ -18,16 +18,20 @@ from drill.errors import DrillError
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A deck, where its file goes, and how many of its cards are `new` there or `kept` as they were."""
+    """A deck, where its file goes, and how many of its cards are `new` there or `kept` as they were.
+
+    `points` are the retired points that it gained.
+    """
 
     deck: Deck
     path: Path
     new: int
     kept: int
+    points: int = 0
 
     @property
     def changed(self) -> bool:
-        return self.new > 0
+        return self.new + self.points > 0
 
 
 def place(env: Env, library: Library, decks: Iterable[Deck], source: Path) -> list[Placed]:

@@ -30,9 +30,9 @@ _KINDS = {Review: "answers", Action: "actions", Correction: "corrections", PlanC
 class MergeResult:
     """What a merge brings, or would bring.
 
-    `came` counts what is new by kind, `known` the entries that were here already. `decks` gained cards, `cards` have
-    another state now, `differing` are worded differently in the other drill and stay as they are here. `backup` is the
-    name of the backup from before.
+    `came` counts what is new by kind, `known` the entries that were here already. `decks` gained cards or retired
+    points, `cards` have another state now, `differing` are worded differently in the other drill and stay as they are
+    here. `backup` is the name of the backup from before.
     """
 
     decks: tuple[Placed, ...]
@@ -101,17 +101,23 @@ def _visited(path: Path) -> Iterator[Store]:
 
 
 def _placed(env: Env, library: Library, archive: Archive, known: set[str]) -> list[Placed]:
-    """The decks that gain cards which this drill never had. Raises DeckError for a deck here that cannot be read."""
+    """The decks that gain cards which this drill never had, or points that left a list of the other.
+
+    Raises DeckError for a deck here that cannot be read.
+    """
     placed = []
     for deck in archive.decks:
         new = tuple(card for card in deck.cards if card.id not in known)
         here = library.paths.get(deck.id)
-        before = load_deck(here) if here else replace(deck, cards=())
-        made = before.holding((*before.cards, *new))
-        path = here if here and here.parent == env.settings.own_decks else env.settings.own_decks / f"{deck.id}.yaml"
-        if new:
+        own = here is not None and here.parent == env.settings.own_decks
+        path = here if here and own else env.settings.own_decks / f"{deck.id}.yaml"
+        before = load_deck(here) if here else replace(deck, cards=(), retired_points=())
+        retired = before.lacking(deck.retired_points) if own or new else ()
+        made = before.holding((*before.cards, *new)).keeping(retired)
+        points = sum(len(one.items) for one in retired)
+        if new or points:
             deckfile.parse(deckfile.dump(made), str(path))
-            placed.append(Placed(made, path, len(new), len(before.cards)))
+            placed.append(Placed(made, path, len(new), len(before.cards), points))
     return placed
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
+from drill.core.durations.reader import parse
 from drill.core.grading.checklist import judge_items
 from drill.core.grading.choice_and_basic import judge_basic, judge_choice, judge_sequence
 from drill.core.grading.choice_and_basic import self_graded as _is_prose
 from drill.core.grading.cloze import judge_cloze
 from drill.core.grading.corrections import correctable, with_alias, with_refusal
-from drill.core.grading.durations import parse, verdict
 from drill.core.grading.grade import Grade, Match, Verdict
 from drill.core.grading.hints import hint
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.quality import quality, target_seconds
+from drill.core.grading.timing_verdict import verdict
 
 __all__ = [
     "Grade",

@@ -10,7 +10,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from drill.core.grading.numerals import FRACTIONS, SMALL, TENS
+from drill.core.durations.numerals import FRACTIONS, SMALL, TENS
+from drill.core.durations.reader import parse
+from drill.core.durations.time_units import MINUTE
 from drill.core.grading.units import COUNT, NINES, TIME, Unit, Units
 
 LONGEST = 400  # characters that are read
@@ -338,18 +340,19 @@ class _Reader:
 
 
 def _sum(one: Amount, rest: Amount, text: str) -> Amount | None:
-    """`1 h 30 min`, `an hour and a half`: the one and the rest as one amount; None if they are two."""
-    between = text[one.end : rest.start].strip()
-    unit, smaller = one.units[0], rest.units[0]
-    if unit.quantity != TIME or unit.per or unit.every or between not in ("", "and", "&"):
+    """`1 h 30 min`, `1h15`, `an hour and a half`: the one and the rest as one amount; None if they are two."""
+    unit, between = one.units[0], text[one.end : rest.start]
+    if unit.quantity != TIME or unit.per or unit.every or between.strip() not in ("", "and", "&"):
         return None
-    if rest.bare and rest.low in FRACTIONS.values() and between:
-        part = rest.low
-    elif smaller.quantity == TIME and smaller.size < unit.size and not smaller.per:
-        part = rest.low * smaller.size / unit.size
-    else:
+    part = rest.low in FRACTIONS.values() if between else rest.digits > 0
+    if not (part if rest.bare else rest.units[0].quantity == TIME and not rest.units[0].per):
         return None
-    return replace(one, low=one.low + part, high=one.high + part, units=(unit,), digits=0, end=rest.end)
+    low, high = parse(text[one.start : rest.end]) or (None, None)
+    low, high = (high if low is None else low), (low if high is None else high)
+    if low is None or high is None or (low == high) != (one.low == one.high):
+        return None
+    scale = MINUTE / unit.size
+    return replace(one, low=low * scale, high=high * scale, units=(unit,), digits=0, end=rest.end)
 
 
 def _said(amount: Amount, sign: str) -> Amount:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from drill.core.durations.time_units import SECONDS
+
 COUNT = ""  # the quantity of what is merely counted
 TIME, SHARE, BYTE, BIT = "time", "share", "byte", "bit"
 NINES = "nines"  # of a share: three nines are 99.9 %
@@ -51,8 +53,8 @@ class Units:
 
 
 def parse(text: str) -> Units:
-    """The units that a text describes, as the head of `units.txt` says."""
-    units: dict[str, tuple[Unit, ...]] = {}
+    """The units that a text describes, as the head of `units.txt` says, and those of time."""
+    units = {name: (Unit(TIME, seconds),) for name, seconds in SECONDS.items() if name.isalpha()}
     magnitudes: dict[str, float] = {}
     growths: dict[str, str] = {}
     phrases: dict[str, list[tuple[str, str]]] = {"before": [], "after": []}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.cards import Minutes
+from drill.core.durations.in_text import durations
 from drill.core.material.blocks import (
     Block,
     Code,
@@ -20,7 +21,6 @@ from drill.core.material.blocks import (
 from drill.core.material.document import HTML
 from drill.core.material.gantt import gantt_tasks, is_gantt
 from drill.core.material.headings import Section
-from drill.core.material.ranges import durations
 from drill.core.material.time_tables import table_timings
 from drill.core.material.timings import Timing, bare_name, chain, stepped, timing
 

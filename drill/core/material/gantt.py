@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drill.core.cards import Minutes
+from drill.core.durations.in_text import durations
 from drill.core.material.blocks import Code
 from drill.core.material.timings import Timing, bare_name, timing
 
@@ -16,8 +17,7 @@ _KEYWORD = re.compile(
     re.IGNORECASE,
 )
 # In Mermaid `m` is a minute and `M` a month.
-_LENGTH = re.compile(r"^(\d+(?:\.\d+)?)(m|min|h|s)$")
-_WORTH = {"m": 1.0, "min": 1.0, "h": 60.0, "s": 1 / 60}
+_LENGTH = re.compile(r"^\d{1,3}(?:\.\d{1,2})?(?:m|min|h|s)$")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?$")
 
 
@@ -45,10 +45,8 @@ def _tasks(code: Code) -> Iterator[tuple[Timing, int]]:
 
 
 def _minutes(data: list[str], worth: float) -> Minutes | None:
-    length = _LENGTH.match(data[-1])
-    if length:
-        value = float(length[1]) * _WORTH[length[2]]
-        return Minutes(value, value)
+    if _LENGTH.match(data[-1]):
+        return durations(data[-1])[0].minutes
     if len(data) < 2:
         return None
     start, end = _instant(data[-2], worth), _instant(data[-1], worth)

@@ -7,15 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from drill.core.cards import Minutes
+from drill.core.durations.in_text import bare, unit_named
 from drill.core.material.blocks import Table, TableRow
-from drill.core.material.ranges import bare
 from drill.core.material.timings import Timing, bare_name, stepped, timing
 
-_UNITS = (
-    (re.compile(r"\b(?:min|mins|minutes?|m)\b", re.IGNORECASE), 1.0),
-    (re.compile(r"\b(?:h|hrs?|hours?)\b", re.IGNORECASE), 60.0),
-    (re.compile(r"\b(?:s|secs?|seconds?)\b", re.IGNORECASE), 1 / 60),
-)
 _TIME = re.compile(r"\b(?:time|timing|duration|length|time-?box|how\s+long|clock|allocation|when)\b", re.IGNORECASE)
 _NO_TIME = re.compile(
     r"down-?time|availab|latenc|time-?out|\bttl\b|per\s+(?:year|month|week|day)|complexity|expir|interval|retention"
@@ -46,7 +41,7 @@ def table_timings(table: Table) -> list[tuple[Timing, int]]:
     ends = [_header_column(table, times, words) for words in (_LEAST, _MOST)]
     if ends[0] is not None and ends[1] is not None:
         return list(_pairs(table.rows, _between(columns[ends[0]], columns[ends[1]]), name))
-    chosen = min(times, key=lambda index: not _has_unit(table.header.cells[index]))
+    chosen = min(times, key=lambda index: unit_named(table.header.cells[index]) is None)
     return list(_pairs(table.rows, columns[chosen], name))
 
 
@@ -68,14 +63,14 @@ def _column(table: Table, index: int) -> dict[int, Timing]:
     header = table.header.cells[index]
     if _NO_TIME.search(header):
         return {}
-    factor = next((worth for unit, worth in _UNITS if unit.search(header)), 1.0)
-    timely = _has_unit(header) or bool(_TIME.search(header) or _LEAST.match(header) or _MOST.match(header))
+    unit = unit_named(header)
+    timely = unit is not None or bool(_TIME.search(header) or _LEAST.match(header) or _MOST.match(header))
     found: dict[int, Timing] = {}
     filled = 0
     for row in table.rows:
         cell = _cell(row, index)
         filled += bool(cell)
-        duration = _duration(cell, factor, timely)
+        duration = _duration(cell, unit or 1.0, timely)
         if duration is not None:
             found[row.number] = duration
     return found if found and len(found) >= _ENOUGH * filled else {}
@@ -87,10 +82,6 @@ def _duration(cell: str, factor: float, timely: bool) -> Timing | None:
         return Timing("", number)
     said = timing(cell)
     return said if said is not None and not said.name and not said.numbered else None
-
-
-def _has_unit(header: str) -> bool:
-    return any(unit.search(header) for unit, _ in _UNITS)
 
 
 def _cell(row: TableRow, index: int) -> str:

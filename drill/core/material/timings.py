@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drill.core.cards import Minutes
-from drill.core.material.ranges import durations, may_tell_time
+from drill.core.durations.in_text import durations, may_tell_time
 
 _STEP_WORD = r"(?:step|phase|stage|part|section|round|block)"
 _NUMERALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}

@@ -19,11 +19,15 @@ _PRAISE = re.compile(
     r"|core|other|following|next|above|lot|few|bit|single|simple|more|way\s+to\s+go)\b",
     re.IGNORECASE,
 )
-_NO_NOUN = re.compile(r"(?:like|as|similar|same|\w+['’](?:re|ve|ll|s|d|t))\b", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"(?:like|as|similar|same|during|instead|according|depending|despite|because|since|although|while|if|unless|given|based|\w+['’](?:re|ve|ll|s|d|t))\b",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     r"of|that|which|who|whose|where|when|for|to|between|from|in|by|with|within|across|over|on|at|through|into|without"
     r"|\w{2,}ed|\w{3,}ing|made|built|held|kept|sent|given|how"
 )
+_PARTICIPLES = frozenset("done made set sent built kept held given written taken shown known read run".split())
 _AFTER_PARTICIPLES = frozenset("by to as in for from with on at up into using".split())
 _PARTICLES = frozenset("up out down off in on the your a an it".split())
 _LISTS = re.compile(r"[+→/&]|->|\betc\b|\.\.\.")
@@ -51,7 +55,7 @@ def _is_restricted_noun(words: list[str], vocabulary: Vocabulary) -> bool:
     """Whether a noun without an article is restricted by what follows: "number of requests", "space between pages"."""
     head = [word.lower() for word in words[:_HEAD]]
     first = head[0].strip(",")
-    is_participle = first.endswith("ed") and head[1] in _AFTER_PARTICIPLES
+    is_participle = (first.endswith("ed") or first in _PARTICIPLES) and head[1] in _AFTER_PARTICIPLES
     no_noun = first in vocabulary.not_before_terms or first in vocabulary.not_in_terms or first.endswith("ly")
     no_verb = vocabulary.categories if head[1] not in _PARTICLES else frozenset()
     ambiguous = first in vocabulary.verbs - no_verb and head[1] not in ("of", "between")
@@ -71,7 +75,10 @@ def _is_statement(words: list[str], vocabulary: Vocabulary) -> bool:
             return False
         after = " ".join(words[place + 1 : place + 2]).lower()
         does = is_doing(lowered, after, vocabulary) and not after.endswith("ing")
-        they_do = lowered in vocabulary.verbs and words[place - 1].endswith("s") and not after.startswith("of")
+        only_verb = lowered in vocabulary.verbs and lowered not in vocabulary.noun_verbs
+        they_do = only_verb or (
+            lowered in vocabulary.verbs and words[place - 1].endswith("s") and not after.startswith("of")
+        )
         if place and (lowered in _FINITE or does or they_do):
             return True
     return False

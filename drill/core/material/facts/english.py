@@ -248,6 +248,7 @@ class Speech:
 
     def _as_known(self, name: str) -> str:
         """A technical term as it is written within a sentence, in the plural where the name is; "" if it is none."""
+        name = re.sub(r"^(?:an?|the)\s+", "", name, flags=re.IGNORECASE)
         term = spelling(name, self._vocabulary)
         if not term or "(" in name:
             return ""

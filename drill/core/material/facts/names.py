@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from drill.core.material.facts.english import Form, form_of, words
-from drill.core.material.facts.known_terms import term_within
+from drill.core.material.facts.known_terms import spelling, term_within
 from drill.core.material.vocabulary import Vocabulary
 
 _NUMBERING = re.compile(
@@ -87,6 +87,8 @@ def designs(title: str) -> bool:
 @lru_cache(maxsize=8192)
 def strength(name: str, vocabulary: Vocabulary) -> Strength:
     """What a name says alone."""
+    if " " in spelling(name, vocabulary):
+        return Strength.ALONE
     found = [word.lower() if word != "A" or len(name) == 1 else "letter-a" for word in words(name)]
     content = [word for word in found if word not in _STOP and not word.isdigit()]
     if not content or (len(name) == 1):

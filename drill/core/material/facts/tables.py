@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from drill.core.durations.in_text import durations
 from drill.core.material.blocks import Mute, Table, TableRow
 from drill.core.material.consistency import level_drafts
 from drill.core.material.drafts import Draft, NotePlace
@@ -12,7 +13,6 @@ from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Cell, Contrast, Entry, Fact, Figure, Points
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.names import is_respect, plain_name
-from drill.core.material.ranges import durations
 from drill.core.material.timings import bare_name
 from drill.core.material.vocabulary import Vocabulary
 

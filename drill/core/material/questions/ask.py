@@ -24,13 +24,14 @@ from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.questions.asked import Asked, for_one, names_above, prefixed, without_label
+from drill.core.material.questions.asked import Asked, for_one, names_above, without_label
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.meanings import LONG_DEFINITION, ask_meaning, is_term, without_term
 from drill.core.material.questions.other_languages import neutral_question, weighed_abroad
 from drill.core.material.questions.setting import (
     Question,
     Setting,
+    about_it,
     context_of,
     grounded,
     placed,
@@ -203,9 +204,8 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     if is_plural(subject, setting.vocabulary):
         asks = re.sub(r"\bis \{\}", "are {}", re.sub(r"\bdoes \{\}", "do {}", asks))
     question = asks.format(named)
-    if about and about.lower() not in question.lower():
-        question = prefixed(question[:1].lower() + question[1:], setting.speech.within(about))
-    doubt = "one of many answers" if _VAGUE.search(fact.asks) or fact.asks.startswith("What uses") else ""
+    question = about_it(question, setting.speech.within(about), setting)
+    doubt = "" if _CLEAR.search(fact.asks) else "one of many answers"
     is_defined = fact.asks == "What is {}?" and defines(fact.text, setting.vocabulary)
     if not is_sure_subject(subject, fact.place.innermost, setting.vocabulary) and not (
         is_defined and is_term(subject, setting.vocabulary) and not re.search(r"[\d/]", subject)
@@ -223,8 +223,8 @@ def is_sure_subject(subject: str, heading: str, vocabulary: Vocabulary) -> bool:
 
 
 _LONG_STATEMENT = 20  # words
-_VAGUE = re.compile(
-    r"\b(?:provide|support|offer|enable|allow|create|have|use|make|get|give|include|contain|bring|add|come|keep|do)\?$"
+_CLEAR = re.compile(
+    r"^What (?:is|are) |^When |^Where |\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store)\?$"
 )
 
 
@@ -235,7 +235,7 @@ def _rule(fact: Rule, setting: Setting) -> Asked | str:
     return Asked(
         fact,
         Kind.BASIC,
-        prefixed(question[:1].lower() + question[1:], about),
+        about_it(question, setting.speech.with_article(setting.speech.within(about)), setting),
         (fact.condition,),
         fact.action,
         doubt="" if sure or setting.interview else "it is not sure that the condition says all",
@@ -254,6 +254,5 @@ def _figure(fact: Figure, setting: Setting) -> Asked | str:
             fact.value,
         )
     question = figure_question(name, fact.value, " ".join(fact.place.names[-2:]))
-    if about and about.lower() not in question.lower():
-        question = prefixed(question[:1].lower() + question[1:], setting.speech.within(about))
+    question = about_it(question, setting.speech.within(about), setting)
     return Asked(fact, Kind.BASIC, question, (fact.name,), fact.value)

@@ -77,3 +77,8 @@ def for_one(question: str) -> str:
         if match and not match["what"].endswith(("e", "s")) and " and " not in match["what"]
         else question
     )
+
+
+def plain_words(text: str) -> str:
+    """The words of a text in small letters, without signs, parted by one blank."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))

@@ -6,18 +6,16 @@ import re
 from functools import lru_cache
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Answered, Meaning, Points
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import Strength, strength
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.questions.setting import says_enough
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_QUESTION = 25  # words
 _LONGEST_ANSWER = 40  # words, of a basic card
-_LONGEST_POINT = 14  # words
-_MOST_POINTS = 12
 _DEBRIS = re.compile(
     r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|https?://|�|^\s*\|"
     r"|\bX\s?%|\$X\b|\b[XN] (?:hours|requests|users|minutes)\b|\bfoo\b|\bexample\.(?:com|org)\b|\byour name\b"
@@ -80,7 +78,7 @@ def debris(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def formula(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A formula of LaTeX, which a terminal does not draw."""
-    return any(re.search(r"\\[a-z]+\{", text) for text in (asked.prompt, *_texts(asked)))
+    return any(re.search(r"\\[a-z]+\{|\$[^$\s]{1,12}\$", text) for text in (asked.prompt, *_texts(asked)))
 
 
 def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -112,9 +110,9 @@ def long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     if asked.entries:
-        told = sum(f" {_bare(entry.text)} " in f" {_bare(asked.prompt)} " for entry in asked.entries)
+        told = sum(f" {plain_words(entry.text)} " in f" {plain_words(asked.prompt)} " for entry in asked.entries)
         return 2 * told >= len(asked.entries)
-    question, answer = _bare(asked.prompt), _bare(asked.answer)
+    question, answer = plain_words(asked.prompt), plain_words(asked.answer)
     if bool(answer) and f" {answer} " in f" {question} ":
         return True
     said = _stems(answer)
@@ -123,10 +121,6 @@ def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def _stems(text: str) -> set[str]:
     return {word[:5] for word in text.split() if len(word) > 2 and word not in _SMALL_WORDS}
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
 def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -146,10 +140,12 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
     if asked.fact.place.stage:
         return not re.search(r"\bdo you\b|“", asked.prompt) and _named(asked, vocabulary) is Strength.WEAK
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
+    if alone != asked.prompt:
+        return not says_enough(alone, vocabulary, fewest=1)
     own = isinstance(asked.fact, Answered) and says_enough(alone, vocabulary)
     if own or term_within(alone, vocabulary) or re.search(r"\bdo you (?:ask|cover)\b", alone):
         return False
-    named = [word for word in _bare(_QUESTION_WORDS.sub(" ", alone)).split() if word not in vocabulary.verbs]
+    named = [word for word in plain_words(_QUESTION_WORDS.sub(" ", alone)).split() if word not in vocabulary.verbs]
     return asked.prompt.isascii() and strength(" ".join(named), vocabulary) is not Strength.ALONE
 
 
@@ -162,26 +158,6 @@ def bare(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def questions_as_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     return asked.kind is Kind.BASIC and asked.answer.rstrip().endswith("?")
-
-
-def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Most points are labels such as "Pros" and "Example"."""
-    names = [entry.text for entry in asked.entries]
-    empty = sum(strength(name, vocabulary) is Strength.NOTHING for name in names)
-    return bool(names) and 2 * empty > len(names)
-
-
-def long_points(asked: Asked, vocabulary: Vocabulary) -> bool:
-    long = sum(word_count(entry.text) > _LONGEST_POINT for entry in asked.entries)
-    return 2 * long >= len(asked.entries) > 0
-
-
-def some_long(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(word_count(entry.text) > _LONGEST_POINT for entry in asked.entries)
-
-
-def many_points(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return len(asked.entries) > _MOST_POINTS
 
 
 def far_too_long(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -235,10 +211,6 @@ def signature(asked: Asked, vocabulary: Vocabulary) -> bool:
     return any(_SIGNATURE.search(text) for text in _texts(asked))
 
 
-def fields(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(re.search(r"(?:^|[\s_])ids?$", entry.text.lower()) for entry in asked.entries)
-
-
 def one_word(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A term with a single small word behind it, which says what became of it rather than what it is."""
     return isinstance(asked.fact, Meaning) and bool(re.fullmatch(r"[a-z]+\.?", asked.answer))
@@ -246,17 +218,6 @@ def one_word(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I))
-
-
-def same_points(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return len(asked.entries) > 1 and len({_bare(entry.text) for entry in asked.entries}) == 1
-
-
-def sentences(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Most points are whole sentences, to be learned by heart."""
-    texts = [entry.text for entry in asked.entries]
-    whole = sum(form_of(text, vocabulary) is Form.SENTENCE and word_count(text) > 9 for text in texts)
-    return 2 * whole > len(texts) > 1
 
 
 def answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -302,8 +263,8 @@ def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
     if other or asked.entries or not asks_meaning or re.search(r"\d", asked.answer):
         return False
     common = vocabulary.generic | vocabulary.weak | vocabulary.categories
-    said = " ".join(word for word in _bare(asked.answer).split() if word not in common)
-    return len(_stems(said) - _stems(_bare(asked.prompt))) < _FEWEST_ADDED
+    said = " ".join(word for word in plain_words(asked.answer).split() if word not in common)
+    return len(_stems(said) - _stems(plain_words(asked.prompt))) < _FEWEST_ADDED
 
 
 _FEWEST_ADDED = 2  # words
@@ -329,12 +290,6 @@ _SCOPING = re.compile(
 )
 
 
-def arrows(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Points that are notes of a flow: "clicks -> queue -> store"."""
-    flows = sum(bool(re.search(r"\S\s*(?:->|→|=>)\s*\S", entry.text)) for entry in asked.entries)
-    return asked.kind is not Kind.SEQUENCE and flows > 0
-
-
 def only_source(asked: Asked, vocabulary: Vocabulary) -> bool:
     return any(re.match(r"(?:source|link|ref|reference)s?\b\W*(?:\w+\W*)?$", text, re.I) for text in _texts(asked))
 
@@ -352,6 +307,16 @@ def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     found = re.search(r"[.;,]\s+(?P<label>[A-Z][\w -]{2,24}):\s", asked.answer)
     joined = re.sub(r"\s+", "-", found["label"].lower()) if found else ""
     return bool(found) and joined in vocabulary.roles | vocabulary.respects | vocabulary.generic
+
+
+def of_the_following(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question of an exam that rests on options which the notes do not keep."""
+    return bool(re.search(r"\bof the following\b", asked.prompt, re.IGNORECASE))
+
+
+def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question for others than those that it does not name: "What are the other signals?"."""
+    return bool(re.search(r"\b(?:the|which|what) other\b", asked.prompt, re.IGNORECASE))
 
 
 def begins_amid(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -93,7 +93,8 @@ def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Sett
     """The list behind a term: "Main stores: rows, files, blobs", "Draw the parts - clients, servers, stores"."""
     parts = enumerated(fact.text)
     is_names = all(form_of(part, setting.vocabulary) is Form.NAME and not _CLAUSE.match(part) for part in parts)
-    if not parts or not is_names or " like " in parts[0] or is_respect(term, setting.vocabulary):
+    opens_sentence = bool(parts) and word_count(parts[0]) > _LONGEST_MEMBER and bool(_SENTENCE_WORD.search(parts[0]))
+    if not parts or not is_names or opens_sentence or " like " in parts[0] or is_respect(term, setting.vocabulary):
         return None
     said = setting.speech.within(term)
     verb, _, what = said.partition(" ")
@@ -112,6 +113,7 @@ def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Sett
     return Asked(fact, Kind.CHECKLIST, question, _words(fact), entries=entries, doubt=doubt)
 
 
+_SENTENCE_WORD = re.compile(r"\b(?:to|can|is|are|will|must|should|it)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:if|when|because|so|since|unless|while)\b", re.IGNORECASE)
 
 
@@ -145,7 +147,7 @@ def _of_design(fact: Meaning, term: str, names: tuple[str, ...], designed: str, 
         return "a figure of an example"
     said = setting.speech.within(term)
     whole = setting.speech.with_article(setting.speech.within(designed))
-    if head_of(term).lower().rstrip("s") in _PARTS:
+    if head_of(term).lower().rstrip("s") in _PARTS or form_of(fact.text, setting.vocabulary) is Form.DOING:
         does = "do" if is_plural(term, setting.vocabulary) else "does"
         clear = form_of(fact.text, setting.vocabulary) is not Form.SENTENCE
         doubt = "" if clear else "it is not sure that the sentence says what the part does"
@@ -172,6 +174,8 @@ def is_term(term: str, vocabulary: Vocabulary) -> bool:
     if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or re.search(r"[:,]|\b\d{3,}\b", term):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
+    if len(parts) == 1 and parts[0] in vocabulary.doing and not is_known(term, vocabulary):
+        return False
     if not parts or parts[0].endswith("ly") or (len(parts) == 1 and parts[0].endswith("ed") and len(parts[0]) > 4):
         return False
     if any(part in vocabulary.not_in_terms for part in parts[1:]) or parts[0] in vocabulary.not_before_terms:
@@ -228,6 +232,8 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     if not defined and (word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)):
         return "said of a term, but not what it means"
     doubt = "" if defined else "it is not sure that this says what the term means"
+    if _SIGNS.search(fact.term) or (len(term) <= _SHORTEST_TERM and term.islower()):
+        doubt = doubt or "it is not sure that the term is one"
     if _may_be_command(term, setting.vocabulary):
         doubt = doubt or "it is not sure that the term is one"
     if fact.loose and not fact.listed:
@@ -264,6 +270,8 @@ def _asks_for_meaning(fact: Meaning, term: str, text: str, names: tuple[str, ...
     return f"{asks[:1].upper() + asks[1:]}?"
 
 
+_SIGNS = re.compile(r"^[%$#@&]")
+_SHORTEST_TERM = 2  # letters
 _SHORTEST_SAID = 4  # words
 _NO_MEANING = re.compile(
     r"(?:e\.?g\b|ex(?:ample)?s?\b\s*:|use\b|if\b|when\s+(?:you|we)\b|we\b|you\b|to\b|for\b|in\s+case|best\b|good\b|great\b"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drill.core.material.questions import faults
+from drill.core.material.questions import faults, point_faults
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -48,13 +48,14 @@ def weigh(asked: Asked, vocabulary: Vocabulary) -> Weighed:
 _GIVEN: tuple[tuple[str, Test], ...] = (
     ("nothing to recall", faults.empty),
     ("a formula as it is typed for a printer", faults.formula),
-    ("sentences, not points that one can recall", faults.long_points),
+    ("sentences, not points that one can recall", point_faults.long_points),
 )
 # Of questions that the notes ask themselves, outside the stages of an interview.
 _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
     ("the question goes on with one before it", faults.begins_amid),
     ("the question does not say of what", faults.bare),
-    ("points with arrows", faults.arrows),
+    ("points with arrows", point_faults.arrows),
+    ("there are not as many points as the question says", point_faults.miscounted),
     ("the answer is that of an example", faults.scope),
 )
 _HARD: tuple[tuple[str, Test], ...] = (
@@ -65,25 +66,31 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("a calculation with the figures of an example", faults.calculation),
     ("the answer is only an aside in brackets", faults.bracketed),
     ("markup or a link is in it", faults.debris),
+    ("a formula as it is typed for a printer", faults.formula),
     ("the answer is only a source", faults.only_source),
     ("it is about the document, its author or a link, not about the matter", faults.aside),
     ("the question does not say what it is about", faults.unasked),
     ("the question goes on with one before it", faults.begins_amid),
+    ("the question rests on options", faults.of_the_following),
     ("the question holds its answer", faults.holds_answer),
     ("a question without an answer", faults.questions_as_answer),
-    ("the points are labels", faults.labels),
-    ("the points are all the same", faults.same_points),
-    ("sentences, not points that one can recall", faults.long_points),
+    ("the points are labels", point_faults.labels),
+    ("the points are all the same", point_faults.same_points),
+    ("sentences, not points that one can recall", point_faults.long_points),
     ("the answer is too long to recall", faults.far_too_long),
     ("the question is too long", faults.long_question),
     ("the answer is only a label", faults.answer_is_label),
-    ("points with arrows", faults.arrows),
+    ("points with arrows", point_faults.arrows),
     ("the answer is that of an example", faults.scope),
     ("the answer is what somebody says", faults.quoted),
 )
 _SOFT: tuple[tuple[str, Test], ...] = (
     ("the question does not say of what", faults.vague),
     ("the answer may be cut", faults.cut),
+    ("the question is for others than those that it does not name", faults.of_others),
+    ("there are not as many points as the question says", point_faults.miscounted),
+    ("it is not sure that the heading says what the points are of", point_faults.untrusted_subject),
+    ("it is not sure that the points are of one kind", point_faults.uneven),
     ("the answer begins or ends with a word that points elsewhere", faults.dangling),
     ("the answer is a sign, not words", faults.arrow),
     ("the question is about its author", faults.personal),
@@ -92,13 +99,13 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer says what somebody did", faults.we),
     ("the answer points at something else", faults.this),
     ("the signature of a function", faults.signature),
-    ("the fields of a table", faults.fields),
+    ("the fields of a table", point_faults.fields),
     ("the answer is a single word", faults.one_word),
     ("a question for yes or no", faults.yes_or_no),
     ("the answer only praises", faults.empty_praise),
     ("the question speaks of something that it does not name", faults.pronoun),
-    ("a point is a long sentence", faults.some_long),
-    ("the points are sentences", faults.sentences),
-    ("more points than one can recall at once", faults.many_points),
+    ("a point is a long sentence", point_faults.some_long),
+    ("the points are sentences", point_faults.sentences),
+    ("more points than one can recall at once", point_faults.many_points),
     ("the answer is long", faults.long_answer),
 )

@@ -81,6 +81,15 @@ def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting)
     return Question(f"In {topic}, {lowered}")
 
 
+def about_it(question: str, about: str, setting: Setting) -> str:
+    """A question with what it is about before it, unless it names that: "In caching, …", or "A and B: …"."""
+    bare = re.sub(r"^(?:an?|the)\s+", "", about)
+    if not bare or bare.lower() in question.lower():
+        return question
+    lowered = question[:1].lower() + question[1:]
+    return f"In {about}, {lowered}" if _is_topic(bare, setting) else f"{bare[:1].upper() + bare[1:]}: {lowered}"
+
+
 def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
     """A question that names no technical term, with where it is asked: "In the interview, what do you ask …?"."""
     if ": " in question or question.startswith("In ") or not question[1:2].islower():
@@ -121,6 +130,9 @@ def _topic(names: tuple[str, ...], setting: Setting) -> str:
     known = next(filter(None, found), "")
     if known:
         return known
+    whole = next((name for name in (*above, *setting.titles) if spelling(name, setting.vocabulary)), "")
+    if whole:
+        return setting.speech.with_article(setting.speech.within(re.sub(r"\s*\([^()]*\)", "", whole)))
     title = title_subject(next(filter(None, setting.titles), ""))
     return setting.speech.with_article(setting.speech.within(title)) if _is_topic(title, setting) else ""
 
@@ -135,7 +147,9 @@ def _is_topic(topic: str, setting: Setting) -> bool:
 _OF_DESIGN = re.compile(r" when you design | in the design of ")
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what stands above
 _LONGEST_TOPIC = 4  # words
-_NO_TOPIC = re.compile(r"[:?!,/|&.]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b", re.IGNORECASE)
+_NO_TOPIC = re.compile(
+    r"^\w+(?:al|ive|ed|able|ic)$|[:?!,/|&.]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b", re.IGNORECASE
+)
 
 
 def to_you(text: str) -> str:

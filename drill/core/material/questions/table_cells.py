@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
+from drill.core.durations.in_text import durations
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, capital, form_of, is_plural, word_count
 from drill.core.material.facts.facts import (
@@ -20,7 +21,7 @@ from drill.core.material.questions.setting import (
     Setting,
     spoken_question,
 )
-from drill.core.material.ranges import durations
+from drill.core.material.vocabulary import Vocabulary
 
 _MEANING = re.compile(
     r"^\W*(?:meaning|definition|explanation|description|descr|desc|stands\s+for|what(?:\s+(?:it\s+is|is\s+it|it\s+means))?|details?|about|summary)\W*$",
@@ -103,14 +104,16 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?", doubt)
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
-    plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column)
+    plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column, setting.vocabulary)
     plain = plain or (is_figure(fact.text) and _measures(fact, column))
     return _with_cell(fact, f"What is the {lowered} of {named}?", "" if plain else "the column's head says little")
 
 
-def _names_aspect(column: str) -> bool:
+def _names_aspect(column: str, vocabulary: Vocabulary) -> bool:
     """Whether the head of a column says in two or three words what stands below it: "best choice", "key feature"."""
-    return word_count(column) in (2, 3) and not _NO_NAMED_ASPECT.search(column)
+    first = column.split(" ")[0].lower()
+    is_told = first in vocabulary.verbs - vocabulary.noun_verbs or first in vocabulary.doing or first.endswith("s")
+    return word_count(column) in (2, 3) and not is_told and not _NO_NAMED_ASPECT.search(column)
 
 
 _NO_NAMED_ASPECT = re.compile(

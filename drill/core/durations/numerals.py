@@ -1,4 +1,4 @@
-"""The words and signs that durations are made of: number words, units, and the phrases that bound a number."""
+"""The words and signs that durations are made of: number words, and the phrases that bound a number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-HOUR, SECOND, DAY = 60.0, 1 / 60, 1440.0
+from drill.core.durations.time_units import minutes_of
 
 SMALL = {
     word: float(value)
@@ -20,12 +20,6 @@ TENS = {
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
 FRACTIONS = {"half": 0.5, "halves": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "thirds": 1 / 3}
-_UNITS = {
-    **dict.fromkeys("m mn mns min mins minute minutes minit minits mint mints mnt mnts mi '".split(), 1.0),
-    **dict.fromkeys("h hr hrs hour hours hs hrz".split(), HOUR),
-    **dict.fromkeys('s sec secs second seconds "'.split(), SECOND),
-    **dict.fromkeys("d day days".split(), DAY),
-}
 _SPELLABLE = ("minute", "minutes", "hour", "hours", "second", "seconds")
 _NUMBER_WORDS = (*SMALL, *TENS, "hundred", "half", "quarter", "quarters", "third", "thirds")
 
@@ -56,7 +50,7 @@ _PHRASES = (
     (r">=|=>|>|⩾|≧", AT_LEAST),
     (r"\bup ?to\b|\buntil\b|\bwithin\b|\bunder\b|\bbelow\b|\btill?\b", "upto"),
     (r"\bover\b|\babove\b|\bbeyond\b|\bexceeding\b|\bstarting (?:at|from|with)\b|\bfrom\b", "from"),
-    (r"\bthr(?:ough|u)\b|\bto\b|\bversus\b", "to"),
+    (r"\bthr(?:ough|u)\b|\bto\b|\bbis\b|\bversus\b", "to"),
     (r"-*->|→|⇒|\.{2,}|…", "to"),
     (r"(?<=\d)ish\b|-ish\b", " "),
     (r"\bper cent\b", " "),
@@ -79,7 +73,7 @@ def _plain(text: str) -> str:
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain)
     plain = plain.replace("’", "'").replace("′", "'").replace("″", '"').replace("''", '"').replace("\u2044", "/")
     plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain)
-    plain = re.sub(r"(?<=\d),(?=\d\b)|(?<=\b0),(?=\d)|(?<=\b[1-4]),(?=(?:25|50|75)\b)", ".", plain)
+    plain = re.sub(r"(?<=\d),(?=\d(?!\d))|(?<=\b0),(?=\d)|(?<=\b[1-4]),(?=(?:25|50|75)(?!\d))", ".", plain)
     plain = re.sub(r"\d{9,}", " ", plain)
     return re.sub(r"\s+", " ", plain)
 
@@ -118,10 +112,10 @@ def _spelled(word: str, known: tuple[str, ...]) -> str | None:
 
 
 def unit_of(word: str) -> float | None:
-    if word in _UNITS:
-        return _UNITS[word]
-    slip = _spelled(word, _SPELLABLE)
-    return _UNITS[slip] if slip else None
+    """The minutes of a typed unit of time, also of one spelled wrong."""
+    found = minutes_of(word)
+    slip = _spelled(word, _SPELLABLE) if found is None else None
+    return minutes_of(slip) if slip else found
 
 
 def number_word(word: str) -> str:

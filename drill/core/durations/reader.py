@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drill.core.cards import Minutes
-from drill.core.grading.grade import Verdict
-from drill.core.grading.numerals import (
+from drill.core.durations.numerals import (
     AT_LEAST,
     AT_MOST,
     CORRECTION,
     FRACTIONS,
-    HOUR,
     MAX,
     MIN,
-    SECOND,
     SMALL,
     TENS,
     number_word,
@@ -28,17 +24,25 @@ from drill.core.grading.numerals import (
 
 Span = tuple[float | None, float | None]
 
-CLOSE = 0.01  # minutes; bounds nearer than this are equal
+HOUR = 60.0  # minutes
 FEW_HOURS = 5  # a bare number above this, typed after an hour, means minutes
 LARGEST = 1e7  # minutes; a number above is a slip of the keyboard, not a duration
 
 
 @dataclass(frozen=True, slots=True)
 class _Length:
-    """A number with its unit, if one was typed; `minutes` once the unit is settled."""
+    """A number with its unit, if one was typed; `minutes` once the unit is settled.
+
+    `first_unit` is that of the first number, an hour for `1 h 30 min`; the other bound of a range borrows it.
+    """
 
     value: float
     unit: float | None
+    first_unit: float | None = None
+
+    @property
+    def lent(self) -> float | None:
+        return self.first_unit or self.unit
 
     def minutes(self, otherwise: float | None = None) -> float:
         return self.value * (self.unit or otherwise or 1.0)
@@ -96,7 +100,8 @@ class _Reader:
 
     def _is_fraction(self, above: float) -> bool:
         below = self.peek(1)
-        return self.peek() == "/" and below in ("2", "3", "4") and 0 < above < float(below)
+        whole = above == int(above)
+        return self.peek() == "/" and whole and below in ("2", "3", "4") and 0 < above < float(below)
 
     def _fraction(self, above: float) -> float:
         below = float(self.peek(1))
@@ -194,23 +199,24 @@ class _Reader:
         return value
 
     def _with_rest(self, first: _Length) -> _Length:
-        """What follows an hour or a minute and belongs to it: `and a half`, `15`, `30 sec`."""
-        if first.unit is None or first.unit <= SECOND:
+        """What follows a length and belongs to it: `and a half`, `15` of an hour, `30 sec`."""
+        if first.unit is None:
             return first
         held = self.at
         joined = self.take("and", "&", "+")
-        listed = not joined and first.unit == HOUR and self.take(",")
+        listed = not joined and first.unit >= HOUR and self.take(",")
         value = self.digits() if self.peek() and ":" not in self.peek() else None
         if value is None:
             value = self.words()
         if value is not None and self.peek() not in ("/",):
             if 0 < value < 1 and joined and self.peek_unit() is None:
-                return _Length((first.value + value) * first.unit, 1.0)
+                return _Length((first.value + value) * first.unit, 1.0, first.unit)
             unit = self.unit()
             smaller = unit is not None and unit < first.unit
             bare = not listed and unit is None and first.unit == HOUR and 1 <= value < 60 and value == int(value)
             if smaller or bare:
-                return _Length(first.minutes() + value * (unit or 1.0), 1.0)
+                rest = self._with_rest(_Length(value, unit))
+                return _Length(first.minutes() + rest.minutes(), 1.0, first.unit)
         self.at = held
         return first
 
@@ -223,10 +229,10 @@ _JOINERS = ("-", "to", "upto", "or", "and", "&", "/", ",", ";")
 
 def _pair(low: _Length, high: _Length) -> tuple[float, float]:
     """Both bounds in minutes: a unit after the last number serves for both, unless that turns the range round."""
-    unit = high.unit
-    if low.unit is None and unit == HOUR and low.value > high.value and low.value >= 5:
+    unit = high.lent
+    if low.unit is None and unit == HOUR and low.minutes(HOUR) > high.minutes() and low.value >= 5:
         unit = 1.0  # "45-1h" starts at 45 minutes
-    otherwise = 1.0 if low.unit == HOUR and high.value > FEW_HOURS else low.unit  # "1h-90"
+    otherwise = 1.0 if low.lent == HOUR and high.value > FEW_HOURS else low.lent  # "1h-90"
     first, second = low.minutes(unit), high.minutes(otherwise)
     return (first, second) if first <= second else (second, first)
 
@@ -325,23 +331,3 @@ def _parse_part(text: str) -> Span | None:
     if ranges:
         return min(low for low, _ in ranges), max(high for _, high in ranges)
     return next(iter(found), None)
-
-
-def verdict(parsed: Span | None, true: Minutes) -> Verdict:
-    """How the typed bounds compare with the true ones; see docs/grading.md for the order of the rules."""
-    if parsed is None:
-        return Verdict.UNPARSED
-    low, high = parsed
-    low_right = low is not None and abs(low - true.low) <= CLOSE
-    high_right = high is not None and abs(high - true.high) <= CLOSE
-    if low_right and high_right:
-        return Verdict.EXACT
-    if low_right or high_right:
-        return Verdict.PARTIAL
-    if low is None or high is None:
-        return Verdict.WRONG
-    if min(high, true.high) - max(low, true.low) > CLOSE:
-        return Verdict.PARTIAL
-    inside = true.low + CLOSE < low == high < true.high - CLOSE
-    holds = low + CLOSE < true.low == true.high < high - CLOSE
-    return Verdict.PARTIAL if inside or holds else Verdict.WRONG

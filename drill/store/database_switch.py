@@ -1,0 +1,195 @@
+"""A SQLite database becomes what a backup is: a sound one while others have it open, a damaged one by a new file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from datetime import UTC, datetime
+from glob import escape
+from pathlib import Path
+
+from drill.core.backups.retention import Reason
+from drill.core.command_line import CommandHint
+from drill.folders import keeping
+from drill.store.backups import (
+    PART,
+    RETRY_SECONDS,
+    STAMP,
+    Backup,
+    copy,
+    damage,
+    folder_of,
+    made_folder,
+    opened,
+    patience,
+    sync_file,
+    sync_folder,
+    take,
+    told,
+)
+from drill.store.database_errors import StoreError, damaged
+from drill.store.log_marks import log_state
+from drill.write_ahead_log import LogEnd, LogIndex, bring_up_to_date
+
+_STEPS = 100  # in which a database is put back
+
+
+@contextmanager
+def exchanged(
+    backup: Path,
+    file: Path,
+    now: datetime,
+    reason: Reason,
+    complete: Callable[[Path, Backup], None],
+    seen: tuple[object, ...] | None = None,
+) -> Iterator[Backup]:
+    """Make a sound database what `backup` is, in one step that other processes may look on at.
+
+    Gives a backup of what was there until that step; no process drops it or another one during the block. It is taken
+    and verified while others go on; if they stored something meanwhile it is taken once more when the step has the
+    write lock, so that nothing is in no file. `complete` adds to a copy of `backup` what must be there from that step
+    on, given the backup of what was there. Raises StoreError, and then the database is as it was; also where something
+    came into the log since it was `seen`.
+    """
+    with ExitStack() as kept:
+        with told(file):
+            kept.enter_context(keeping(made_folder(file)))
+            made = _exchange(backup, file, now, reason, complete, seen)
+        yield made
+
+
+def _exchange(
+    backup: Path,
+    file: Path,
+    now: datetime,
+    reason: Reason,
+    complete: Callable[[Path, Backup], None],
+    seen: tuple[object, ...] | None,
+) -> Backup:
+    with closing(opened(file, "rw")) as watch:
+        watch.execute("PRAGMA journal_mode = WAL")  # else one cannot look on while another one writes
+        version, index = _version(watch), LogIndex(file.resolve())
+        end = index.end()
+        made = take(file, now, reason)
+        again = False
+
+        def when_locked() -> None:
+            nonlocal again
+            if seen is not None and log_state(watch) != seen:
+                raise StoreError(
+                    f"{file}: another window stored something meanwhile",
+                    f"Nothing was taken back; see: {CommandHint('history')}",
+                )
+            again = _version(watch) != version
+            if again:
+                _bring_up_to_date(watch, made.path, file, end, index.end())
+
+        with _copied(backup, folder_of(file), f"{file.stem}-") as ready:
+            complete(ready, made)
+            _put_back(ready, file, when_locked)
+    found = damage(made.path) if again else ""
+    if found:
+        raise damaged(str(made.path), found, None)
+    return made
+
+
+@contextmanager
+def _copied(backup: Path, folder: Path, begin: str) -> Iterator[Path]:
+    """A private copy of a backup in a folder, removed afterwards unless it was moved to another place."""
+    handle, name = tempfile.mkstemp(PART, begin, folder)
+    os.close(handle)
+    try:
+        copy(backup, Path(name))
+        yield Path(name)
+    finally:
+        for part in folder.glob(f"{escape(Path(name).name)}*"):
+            part.unlink(missing_ok=True)
+
+
+def _version(database: sqlite3.Connection) -> int:
+    """A number that is another one once another connection has stored something."""
+    number: int = database.execute("PRAGMA data_version").fetchone()[0]
+    return number
+
+
+def _put_back(backup: Path, file: Path, when_locked: Callable[[], None]) -> None:
+    """Copy a backup into a database that others have open; `when_locked` is called while none of them can write."""
+    wait, called = patience(), False
+
+    def progress(status: int, remaining: int, pages: int) -> None:
+        nonlocal called
+        wait(status, remaining, pages)
+        if status == sqlite3.SQLITE_OK and not called:
+            called = True
+            when_locked()
+
+    with closing(opened(backup)) as source, closing(opened(file, "rw")) as target:
+        if target.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            # Others wait for as may be: what is switched is carried to the disk and into the file below,
+            # while they go on. Until then a power cut leaves what was there before.
+            target.execute("PRAGMA synchronous = OFF")
+            target.execute("PRAGMA wal_autocheckpoint = 0")
+        # The first step takes the write lock, and it is kept until the last one; there is more than one step.
+        pages = source.execute("PRAGMA page_count").fetchone()[0]
+        source.backup(target, pages=max(1, pages // _STEPS), progress=progress, sleep=RETRY_SECONDS)
+        target.execute("PRAGMA synchronous = FULL")
+        target.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def _bring_up_to_date(
+    watch: sqlite3.Connection, place: Path, file: Path, then: LogEnd | None, now: LogEnd | None
+) -> None:
+    """Bring a backup that was taken a moment ago up to date, under another name until it is whole.
+
+    Others wait for it: only what came into the log since is written, and it is not verified yet.
+    """
+    part = place.with_suffix(PART)
+    place.replace(part)
+    if then is not None and now is not None and now.goes_on_from(then):
+        bring_up_to_date(part, file.resolve(), then, now)
+    else:
+        _take_again(watch, part)
+    sync_file(part)
+    part.replace(place)
+    sync_folder(place.parent)
+
+
+def _take_again(source: sqlite3.Connection, part: Path) -> None:
+    """Write over a backup, which takes half the time of a new file."""
+    with closing(sqlite3.connect(part, isolation_level=None)) as target:
+        target.execute("PRAGMA synchronous = OFF")  # all of it is carried to the disk afterwards, at once
+        target.execute("PRAGMA journal_mode = OFF")  # if it fails, nothing was switched, and the copy is not needed
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+
+
+def replace_damaged(backup: Path, file: Path, now: datetime, complete: Callable[[Path], None]) -> Path | None:
+    """Put a backup where a damaged database is, or none; return the place that the damaged one was set aside to.
+
+    `complete` adds to a copy of `backup` what must be there from then on. Raises StoreError, and then the damaged one
+    is still in its place.
+    """
+    file = file.resolve()  # a link stays one, and what it leads to is replaced
+    with told(file), _copied(backup, file.parent, f"{file.name}-") as ready:
+        complete(ready)
+        aside = set_aside(file, now) if file.exists() else None
+        for journal in (f"{file}-wal", f"{file}-shm"):
+            Path(journal).unlink(missing_ok=True)  # else SQLite would play it into the new file
+        ready.replace(file)
+        sync_folder(file.parent)
+    return aside
+
+
+def set_aside(file: Path, now: datetime) -> Path:
+    """Copy a database, byte for byte, to a name that says so; return it. Raises StoreError."""
+    with told(file):
+        aside = file.with_name(f"{file.stem}-damaged-{now.astimezone(UTC).strftime(STAMP)}.db")
+        for end in ("", "-wal"):
+            part = Path(f"{file}{end}")
+            if part.exists() and (part == file or part.stat().st_size):
+                shutil.copy2(part, f"{aside}{end}")
+    return aside
