@@ -61,6 +61,7 @@ STEPS = (
     Step("cards questions", REQUIREMENTS),
     Step("add 'What is a lease?' 'a lock that expires'", "mine/what-is-a-lease"),
     Step("note A quorum is a majority", "Kept, 1 line"),
+    Step("config new_per_day 10", "new_per_day = 10"),
     Step("find latency", REQUIREMENTS),
     Step("due", "10 new"),
     Step("today questions", "2 of 3 points", reads="how many users\nread heavy or write heavy\n\nq\n"),

@@ -13,6 +13,7 @@ from drill.cli import (
     backup_commands,
     build_commands,
     card_commands,
+    config_command,
     exchange_commands,
     interview_commands,
     session_commands,
@@ -206,6 +207,12 @@ _COMMANDS = (
         "look whether database, log, memory and decks are sound, and say how to mend",
         backup_commands.doctor,
         backup_commands.doctor_arguments,
+    ),
+    Command(
+        "config",
+        "show the settings with their meaning, or set one",
+        config_command.config,
+        config_command.config_arguments,
     ),
     Command(
         "completion",

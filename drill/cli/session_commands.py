@@ -60,6 +60,14 @@ def _wish(args: argparse.Namespace, *labels: str) -> SessionOptions:
     return SessionOptions(selection, args.cards, args.minutes, args.new)
 
 
+def _by_settings(world: World, wanted: SessionOptions, *, planned: bool) -> SessionOptions:
+    """What was not asked for as the person's settings have it; the minutes of a plan go before theirs."""
+    settings = world.env.settings
+    cards = wanted.cards if wanted.cards is not None else settings.session_cards or None
+    minutes = wanted.minutes if wanted.minutes is not None or planned else settings.session_minutes or None
+    return wanted._replace(cards=cards, minutes=minutes)
+
+
 def hold(world: World, wanted: SessionOptions) -> int:
     """Hold a session of the day; say so where there is nothing to ask. Returns the exit code."""
     from drill.app.learning.quiz import Quiz
@@ -70,6 +78,7 @@ def hold(world: World, wanted: SessionOptions) -> int:
     from drill.repl.quiz_prompt import Host
 
     with world.session() as library:
+        wanted = _by_settings(world, wanted, planned=current_plan(world.env, library) is not None)
         chosen(world.env, library, wanted.selection.names, wanted.selection.without)
         quiz = Quiz(world.env, library, wanted)
         if quiz.planned:

@@ -62,6 +62,11 @@ class World:
             raise DrillError(f"the clock of this computer says that it is {now:%Y-%m-%d}", "Set it, and try again.")
         return Env(config.load(self.environ), self.shipped, self.clock, self.edit or self._edit, self.complain)
 
+    def read_settings_again(self) -> None:
+        """After they were changed."""
+        for known in ("env", "console"):
+            self.__dict__.pop(known, None)
+
     @cached_property
     def console(self) -> Console:
         from rich.console import Console
@@ -69,7 +74,7 @@ class World:
         return Console(
             file=self.stdout,
             width=columns(self.environ) if "COLUMNS" in self.environ else None,
-            no_color=bool(self.environ.get("NO_COLOR")),
+            no_color=bool(self.environ.get("NO_COLOR")) or self.env.settings.colours == "never",
             markup=False,
             highlight=False,
             emoji=False,
@@ -184,7 +189,8 @@ class World:
     def _edit(self, file: Path, line: int) -> None:
         from drill.editor import edit
 
-        edit(file, line, self.environ, sys.platform)
+        chosen = self.env.settings.editor
+        edit(file, line, {**self.environ, "VISUAL": chosen} if chosen else self.environ, sys.platform)
 
 
 @contextmanager

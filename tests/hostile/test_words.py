@@ -19,6 +19,7 @@ DATE = (
     "\n  Say tomorrow, friday, 5 Dec, 2026-12-05, 05.12.2026 or in 2 weeks, also with a time, a name and decks: "
     "'Acme=5 Dec 14:30@questions,timing'\n"
 )
+KNOWN = "Known: new_per_day, session_minutes, session_cards, editor, colours.\n"
 TOML = "\n  It is TOML; a line reads: new_per_day = 10\n"
 
 # The words of a command, its exit code, and the beginning of what it says.
@@ -96,7 +97,10 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
 
 # The text of settings.toml, and what is said of it behind the file's name.
 SETTINGS: dict[str, tuple[str | bytes, str]] = {
-    "escape-for-a-name": ('"\\u001b[31m" = 1', "[31m: no such setting\n  Known: new_per_day.\n"),
+    "escape-for-a-name": (
+        '"\\u001b[31m" = 1',
+        f"[31m: no such setting\n  {KNOWN}",
+    ),
     "escape-for-a-value": (
         'new_per_day = "\\u001b[31m"',
         "new_per_day: '\\x1b[31m' is not a whole number from 0 to 9999\n  Mend the line.\n",
@@ -109,7 +113,10 @@ SETTINGS: dict[str, tuple[str | bytes, str]] = {
     "too-large": ("new_per_day = 99999", "new_per_day: 99999 is not a whole number from 0 to 9999\n  Mend the line.\n"),
     "truth": ("new_per_day = true", "new_per_day: True is not a whole number from 0 to 9999\n  Mend the line.\n"),
     "deep": ("a = " + "[" * 50_000, f"nested too deep{TOML}"),
-    "another-home": ("home = '/tmp'", "home: no such setting\n  Known: new_per_day.\n"),
+    "another-home": (
+        "home = '/tmp'",
+        f"home: no such setting\n  {KNOWN}",
+    ),
     "latin-1": (
         b"\xff",
         "cannot be read: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte\n"
