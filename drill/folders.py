@@ -1,4 +1,4 @@
-"""Folders that drill makes: private to the person, and temporary ones that go when the process does.
+"""Folders and files that drill makes: private to the person, and temporary ones that go when the process does.
 
 A process that needs what is in a folder keeps it, and one that would remove something waits for another time. No clock
 says who needs what: those of two processes may differ by years.
@@ -20,6 +20,17 @@ def make_private(folder: Path) -> None:
     for each in reversed([folder, *folder.parents]):
         if not each.exists():
             each.mkdir(mode=0o700, exist_ok=True)
+
+
+def append_privately(file: Path, text: str) -> None:
+    """Add to a text file that is the person's alone, made if it is missing. Raises OSError."""
+    make_private(file.parent)
+    with open(file, "a", encoding="utf-8", opener=_private_opener) as opened:
+        opened.write(text)
+
+
+def _private_opener(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 @contextmanager

@@ -155,7 +155,7 @@ def require_plain(file: Path, mode: str = "ro") -> None:
         odd = database.execute(_NOT_PLAIN).fetchone()
     if odd or not known:
         what = f"with {odd[0]!r}, which drill never makes" if odd else "not of drill"
-        raise StoreError(f"{file}: is a database {what}", "Name a drill.db, or what drill export json wrote.")
+        raise StoreError(f"{file}: is a database {what}", "Name a drill.db, or the JSON that a drill exported.")
 
 
 def damage(file: Path) -> str:

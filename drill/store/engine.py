@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from drill.core.command_line import CommandHint
 from drill.dbfiles import SCHEMA, OpenFile, set_foreign_log_aside
 from drill.folders import make_private
 from drill.store import postgresql
@@ -95,7 +96,8 @@ def settle_log(path: Path, notify: Callable[[str], None]) -> None:
 def how_to_take_in(log: Path) -> str:
     """What to do with a log that was set aside: SQLite plays it into the database that has its name."""
     other = log.with_suffix(".db")
-    return f"If you have that database, copy it to {other}, then: drill merge {other}\n  Else remove the log."
+    merge = CommandHint("merge", str(other))
+    return f"If you have that database, copy it to {other}, then: {merge}\n  Else remove the log."
 
 
 def close(engine: Engine) -> None:
@@ -232,7 +234,7 @@ def check_in_place(engine: Engine | Connection) -> None:
     if place is not None and not place.holds():
         raise StoreError(
             f"{place.path}: was removed, moved or replaced while drill had it open",
-            "If it was moved, move it back, or take it in from where it is: drill merge FILE",
+            f"If it was moved, move it back, or take it in from where it is: {CommandHint('merge', 'FILE')}",
         )
     check_log(place)
 

@@ -28,7 +28,7 @@ def answered(drill: Drill) -> None:
 @pytest.mark.parametrize(
     ("command", "hint"),
     [
-        ("build", "Give the path of a file, or send it: … | drill build -"),
+        ("build", "Give the path of a file, or send it to: drill build -"),
         ("merge", "Give the path of a database or of a JSON."),
     ],
 )
@@ -60,7 +60,7 @@ def test_no_database_is_restored_in_which_something_would_run(drill: Drill, tmp_
     assert (result.code, result.out) == (1, "")
     assert result.err == (
         f"drill: {source}: is a database with 'odd', which drill never makes\n"
-        "  Name a drill.db, or what drill export json wrote.\n"
+        "  Name a drill.db, or the JSON that a drill exported.\n"
     )
 
 

@@ -12,6 +12,7 @@ from drill.app.backups.recovery import with_cards
 from drill.app.env import Env
 from drill.app.library import NotFoundError, open_library
 from drill.core.backups.retention import Difference, Kept, LoggedRow, Reason, missing
+from drill.core.command_line import CommandHint
 from drill.dbfiles import SCHEMA
 from drill.errors import DrillError
 from drill.store import Backup, DamagedError, Records, Store, StoreError, backups, database_switch, file_of
@@ -102,7 +103,7 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
 
 
 def _require_usable(source: Path) -> None:
-    hint = "Take another one; list them: drill restore"
+    hint = f"Take another one; list them: {CommandHint('restore')}"
     found = backups.damage(source)
     if found:
         raise DrillError(f"{source}: this backup is damaged: {found}", hint)
@@ -193,7 +194,8 @@ def _carry_over(copy: Path, since: Records, now: datetime) -> None:
 def _irreversible(why: str) -> DrillError:
     return DrillError(
         f"cannot take back the last step, a restore, a merge or an import: {why}",
-        "Nothing was taken back. drill history shows the answers, drill restore the backups that there are.",
+        f"Nothing was taken back. {CommandHint('history')} shows the answers, "
+        f"{CommandHint('restore')} the backups that there are.",
     )
 
 
@@ -211,7 +213,7 @@ def _find(file: Path, name: str) -> tuple[str, Path]:
     if not begun and path.is_file() and not (file.exists() and path.samefile(file)):
         return name, path
     what = f"{len(begun)} backups begin with that" if begun else "no such backup"
-    raise NotFoundError(f"{name}: {what}", "List them with: drill restore")
+    raise NotFoundError(f"{name}: {what}", f"List them with: {CommandHint('restore')}")
 
 
 def _require_file(env: Env) -> Path:
@@ -219,7 +221,8 @@ def _require_file(env: Env) -> Path:
     if file is None:
         raise DrillError(
             "the database is on a server, of which drill takes no backups",
-            "Use the server's own (PostgreSQL: pg_dump and pg_restore), or take everything out: drill export json FILE",
+            "Use the server's own (PostgreSQL: pg_dump and pg_restore), or take everything out: "
+            f"{CommandHint('export', 'json', 'FILE')}",
         )
     settle_log(file, env.notify)
     return file
