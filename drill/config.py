@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drill.errors import DrillError
+from drill.folders import require_file
 
 NEW_PER_DAY = 10
 
@@ -81,6 +82,7 @@ def _data_folder(environ: Mapping[str, str]) -> Path:
 
 def _from_file(file: Path) -> dict[str, int]:
     try:
+        require_file(file)
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}

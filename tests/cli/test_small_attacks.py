@@ -39,6 +39,29 @@ def test_a_pipe_that_nobody_writes_to_is_not_waited_for(drill: Drill, tmp_path: 
     assert (result.code, result.err) == (1, f"drill: {pipe}: is no ordinary file\n  {hint}\n")
 
 
+def test_a_pipe_in_the_data_folder_is_not_waited_for(drill: Drill) -> None:
+    answered(drill)
+    assert drill("backup").code == 0
+    os.mkfifo(drill.home / "backups" / "drill-20260301T120000Z-hand.db")
+    assert [row["name"] for row in drill("restore", "--json").json] == ["20260302T120000Z-hand"]
+    settings = drill.home / "settings.toml"
+    os.mkfifo(settings)
+    refused = drill("due")
+    hint = "Check the path and the permissions, or set DRILL_HOME to another folder."
+    assert (refused.code, refused.err) == (1, f"drill: {settings}: is no ordinary file\n  {hint}\n")
+
+
+def test_a_database_that_is_a_pipe_is_refused(drill: Drill) -> None:
+    drill.home.mkdir()
+    database = drill.home / "drill.db"
+    os.mkfifo(database)
+    hint = "Check the path and the permissions, or set DRILL_HOME to another folder."
+    for command in ("due", "history"):
+        refused = drill(command)
+        assert (refused.code, refused.err) == (1, f"drill: {database}: is no ordinary file\n  {hint}\n")
+    assert drill("doctor").out.startswith(f"✗ {database}: is no ordinary file\n")
+
+
 def test_a_backup_whose_name_is_of_no_day_is_none(drill: Drill) -> None:
     answered(drill)
     assert drill("backup").code == 0

@@ -136,7 +136,7 @@ def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
     The return point gets into the database by the same step as the backup, so that undo always knows the restore.
     """
     file, now = _require_file(env), env.clock.now()
-    if wanted.damage or not file.exists():
+    if not file.exists() or (wanted.damage and _log_or_damage(env, file)[1]):  # another window may have mended it
         aside = database_switch.replace_damaged(wanted.source, file, now, lambda copy: _add_return_point(copy, None))
         return RestoreResult(wanted.name, wanted.lost, wanted.regained, None, aside)
     with database_switch.exchanged(
