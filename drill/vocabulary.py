@@ -1,19 +1,19 @@
-"""The words by which notes are understood: reads `drill/data/notes.toml` into a pure value."""
+"""The words by which notes are understood: reads `notes.toml` and `terms.toml` of `drill/data` into a pure value."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.vocabulary import Terms, Vocabulary
 
 
 @cache
 def load() -> Vocabulary:
     """The shipped vocabulary, read once."""
-    text = files("drill").joinpath("data", "notes.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = _table("notes.toml")
     names, verbs, skip = table["names"], table["verbs"], table["skip"]
     nouns, languages = table["nouns"], table["languages"]
     return Vocabulary(
@@ -23,6 +23,7 @@ def load() -> Vocabulary:
         reasons=_words(names["reasons"]),
         open_roles=_words(names["open_roles"]),
         single_roles=_words(names["single_roles"]),
+        advice=_words(names["advice"]),
         respects=_words(names["respects"]),
         verbs=_words(verbs["base"]),
         noun_verbs=_words(verbs["also_nouns"]),
@@ -35,11 +36,28 @@ def load() -> Vocabulary:
         not_before_terms=_words(nouns["not_before_terms"]),
         english=_words(languages["english"]),
         others=_words(languages["others"]),
+        lists_abroad=_words(languages["lists_abroad"]),
+        examples_abroad=_words(languages["examples_abroad"]),
         categories=_words(table["categories"]["words"]),
         skipped_headings=_phrases(skip["headings"]),
         asides=_phrases(skip["asides"]),
         properties=_words(skip["properties"]),
+        terms=_terms(),
     )
+
+
+def _terms() -> Terms:
+    table = _table("terms.toml")
+    return Terms(
+        things=_phrases(table["things"]),
+        matters=_phrases(table["matters"]),
+        proper=_phrases(table["proper"]),
+        ambiguous=_phrases(table["ambiguous"]),
+    )
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("drill").joinpath("data", name).read_text(encoding="utf-8"))
 
 
 def _words(text: str) -> frozenset[str]:

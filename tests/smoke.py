@@ -101,10 +101,10 @@ TALK = (
     ("questions/des\t", "questions/design"),
     ("\r", "Choose the database"),
     ("edit questions/design\r", "drill>"),
-    ("today questions\r", "What do you ask in “Requirements”?"),
+    ("today questions\r", "In the interview, what do you ask in “Requirements”?"),
     ("how many users\r", "2 left"),
     ("\r", "Which latency is needed?"),
-    ("u", "What do you ask in “Requirements”?"),
+    ("u", "In the interview, what do you ask in “Requirements”?"),
     ("q\r", "drill>"),
     ("q\r", ""),
 )

@@ -88,9 +88,18 @@ def test_of_many_stages_nine_are_to_choose_from() -> None:
 @pytest.mark.parametrize(
     ("text", "prompt"),
     [
-        ("# Scope (5 min)\n\n- How many users?\n- How big?\n\n# End (5 min)\n", "What do you ask about scope?"),
-        ("# Questions (5 min)\n\n- How big?\n- For whom?\n\n# End (5 min)\n", "What do you ask in “Questions”?"),
-        ("# Sketch (5 min)\n\n- draw boxes\n- name them\n\n# End (5 min)\n", "What do you do to sketch?"),
+        (
+            "# Scope (5 min)\n\n- How many users?\n- How big?\n\n# End (5 min)\n",
+            "In the interview, what do you ask about scope?",
+        ),
+        (
+            "# Questions (5 min)\n\n- How big?\n- For whom?\n\n# End (5 min)\n",
+            "In the interview, what do you ask in “Questions”?",
+        ),
+        (
+            "# Sketch (5 min)\n\n- draw boxes\n- name them\n\n# End (5 min)\n",
+            "In the interview, what do you do to sketch?",
+        ),
         (
             "# Message queues\n\n## Benefits\n\n- slow work can wait\n- bursts are smoothed\n",
             "What are the benefits of message queues?",
@@ -139,20 +148,28 @@ def test_two_headings_that_sound_alike_are_two_places() -> None:
         "# Nonfunctional needs (5 min)\n\n- c?\n- d?\n\n# End (1 min)\n"
     )
     assert [(card.slug, card.prompt) for card in found if card.deck == "questions"] == [
-        ("non-functional-needs", "What do you ask about non functional needs?"),
-        ("nonfunctional-needs", "What do you ask about nonfunctional needs?"),
+        ("non-functional-needs", "In the interview, what do you ask about non functional needs?"),
+        ("nonfunctional-needs", "In the interview, what do you ask about nonfunctional needs?"),
     ]
 
 
 def test_the_same_question_twice_is_told_apart_by_its_heading() -> None:
-    text = "".join(f"## {name}\n\nWhat do you want to know?\n\n- {name}a\n- {name}b\n\n" for name in ("One", "Two"))
-    assert [card.prompt for card in cards(text)] == ["What do you want to know?", "Two: what do you want to know?"]
+    text = "".join(
+        f"## {name}\n\nWhat do you want to know of users?\n\n- {name}a\n- {name}b\n\n" for name in ("One", "Two")
+    )
+    assert [card.prompt for card in cards(text)] == [
+        "What do you want to know of users?",
+        "Two: what do you want to know of users?",
+    ]
 
 
 def test_points_below_a_point() -> None:
-    text = "## Auth\n\n- Who logs in?\n  - people\n  - services\n- Kinds of tokens:\n  - short lived\n  - signed\n"
+    text = (
+        "## Auth\n\n- Who rotates the keys?\n  - people\n  - services\n"
+        "- Kinds of tokens:\n  - short lived\n  - signed\n"
+    )
     assert asked(text) == [
-        ("Who logs in?", ["people", "services"]),
+        ("Who rotates the keys?", ["people", "services"]),
         ("What are the kinds of tokens?", ["short lived", "signed"]),
     ]
 
@@ -160,7 +177,7 @@ def test_points_below_a_point() -> None:
 def test_questions_below_a_question_are_no_answer() -> None:
     result = built("# Scope (5 min)\n\n- Who logs in?\n  - how often?\n- From where?\n\n# End (5 min)\n")
     assert [(card.prompt, len(card.points)) for deck in result.decks[1:] for card in deck.cards] == [
-        ("What do you ask about scope?", 2)
+        ("In the interview, what do you ask about scope?", 2)
     ]
     assert (4, "questions below a question") in [(line.line, line.why) for line in result.skipped]
 
@@ -168,8 +185,8 @@ def test_questions_below_a_question_are_no_answer() -> None:
 def test_an_enumeration_is_a_list_of_its_own() -> None:
     text = "# Sketch (5 min)\n\n- Draw the parts - clients, servers, stores, etc\n- Name them\n\n# End (5 min)\n"
     assert [one for one in asked(text) if "minute" not in one[0] and "stage" not in one[0]] == [
-        ("What do you do to sketch?", ["Draw the parts", "Name them"]),
-        ("Which parts do you draw?", ["clients", "servers", "stores"]),
+        ("In the interview, what do you do to sketch?", ["Draw the parts", "Name them"]),
+        ("In the interview, which parts do you draw?", ["clients", "servers", "stores"]),
     ]
 
 
@@ -227,9 +244,9 @@ def test_a_rule_is_suggested_by_its_condition() -> None:
         "## Talk\n\nA pause is a way to think.\n\nWhen you are stuck, say so.\n\nNever guess in silence, ask.\n"
     )
     (deck,) = result.decks
-    assert [card.prompt for card in deck.cards] == ["In Talk, what is a pause?"]
+    assert [card.prompt for card in deck.cards] == ["What is a pause?"]
     assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
-        ("Talk: what do you do when you are stuck?", "it is not sure that the condition says all"),
+        ("In Talk, what do you do when you are stuck?", "it is not sure that the condition says all"),
     ]
     assert asked("## Talk\n\nAlways think aloud.\n") == []
 
@@ -273,8 +290,8 @@ def test_a_table_of_more_columns_is_asked_row_by_row() -> None:
         "## Storage engines\n\n| Engine | Use case | Drawbacks |\n|--|--|--|\n| InnoDB | many updates | slow sums |\n"
     )
     assert asked(text) == [
-        ("In storage engines, when do you use InnoDB?", "many updates"),
-        ("In storage engines, what are the drawbacks of InnoDB?", "slow sums"),
+        ("When do you use InnoDB?", "many updates"),
+        ("What are the drawbacks of InnoDB?", "slow sums"),
     ]
 
 

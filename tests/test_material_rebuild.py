@@ -85,8 +85,8 @@ def test_a_mended_point_keeps_its_id() -> None:
 
 def test_a_renamed_heading_keeps_the_card_and_gives_the_new_prompt() -> None:
     after, changes = again(decks(), NOTES.replace("## Design", "## The design"))
-    assert after["questions/design"].prompt == "What do you do in “The design”?"
-    assert changes == [CardChange("moved", "questions/design", "", "What do you do in “The design”?")]
+    assert after["questions/design"].prompt == "In the interview, what do you do in “The design”?"
+    assert changes == [CardChange("moved", "questions/design", "", "In the interview, what do you do in “The design”?")]
 
 
 def test_a_point_under_another_heading_keeps_its_id() -> None:
@@ -122,8 +122,8 @@ def test_a_point_that_leaves_is_kept_and_comes_back_as_it_was() -> None:
 def asked_as_now(old: Deck) -> Deck:
     """The deck with the questions that the notes give today for its two lists."""
     scope, design, cdn = old.cards
-    scope = replace(scope, prompt="What do you ask about scope?")
-    return replace(old, cards=(scope, replace(design, prompt="What do you do in “Design”?"), cdn))
+    scope = replace(scope, prompt="In the interview, what do you ask about scope?")
+    return replace(old, cards=(scope, replace(design, prompt="In the interview, what do you do in “Design”?"), cdn))
 
 
 def test_points_that_an_older_deck_file_kept_in_a_card_come_back_as_they_were() -> None:

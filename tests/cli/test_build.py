@@ -79,9 +79,9 @@ def test_every_topic_of_the_notes_has_its_card(drill: Drill, tmp_path: Path) -> 
         "monitoring/tracing-monitoring-and-alerting",
         "monitoring/extra",
     } <= cards.keys()
-    assert cards["questions/draw-main-components"].prompt == "Which main components do you draw?"
+    assert cards["questions/draw-main-components"].prompt == "In the interview, which main components do you draw?"
     assert (cards["monitoring/ci-cd"].prompt, cards["monitoring/ci-cd"].answer) == (
-        "What do you cover in “CI/CD”?",
+        "In the interview, what do you cover in “CI/CD”?",
         "every release is automatically deployed",
     )
     assert cards["questions/at-the-end"].answer == "summarise best practices for monitoring and alerting"

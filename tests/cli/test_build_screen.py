@@ -11,7 +11,7 @@ from tests.conftest import Drill
 
 DOUBTFUL = "## Deployment\n\n- CI/CD: every release is automatically deployed\n"
 NOTES = f"Q: What is a cache?\nA: A fast copy\n\n{DOUBTFUL}"
-WHY = "it is not sure that the sentence says what the term means"
+WHY = "it is not sure that this says what the term means"
 CARD = BasicCard(
     "questions/ci-cd",
     "What is CI/CD?",

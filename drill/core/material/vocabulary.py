@@ -5,16 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """Technical terms, as `drill/data/terms.toml` explains them, each as it is written within a sentence.
+
+    `things` are counted and take "a", `matters` take no article, `proper` are names. Those that are `ambiguous` are
+    terms only in just this spelling.
+    """
+
+    things: frozenset[str] = frozenset()
+    matters: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
+    ambiguous: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """English words in lower case, as `drill/data/notes.toml` explains them.
 
     `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons` have points that are
-    no terms, `open_roles` points that may be anything, and of `single_roles` there is one; `respects` are further
-    labels that say in which respect something follows. `verbs` are base forms, `noun_verbs` those of them that are
-    nouns as well, `doing` third persons, `categories` kinds of things. `singular_s`, `in_ing`, `uncountable` and
-    `everyday` tell nouns apart, `not_in_terms` and `not_before_terms` what is no term; `english` and `others` are the
-    commonest words of languages. `skipped_headings`, `asides` and `properties` mark what is not for recall.
+    no terms, `open_roles` points that may be anything, of `single_roles` there is one, and the points of `advice` are
+    whole sentences; `respects` are further labels that say in which respect something follows. `verbs` are base
+    forms, `noun_verbs` those of them that are nouns as well, `doing` third persons, `categories` kinds of things.
+    `singular_s`, `in_ing`, `uncountable` and `everyday` tell nouns apart, `not_in_terms` and `not_before_terms` what
+    is no term; `english` and `others` are the commonest words of languages, `lists_abroad` words of others that ask
+    for a list, `examples_abroad` for an example. `skipped_headings`, `asides` and `properties` mark what is not for
+    recall. `terms` are those of the field.
     """
 
     generic: frozenset[str]
@@ -23,6 +39,7 @@ class Vocabulary:
     reasons: frozenset[str]
     open_roles: frozenset[str]
     single_roles: frozenset[str]
+    advice: frozenset[str]
     respects: frozenset[str]
     verbs: frozenset[str]
     noun_verbs: frozenset[str]
@@ -35,7 +52,10 @@ class Vocabulary:
     not_before_terms: frozenset[str]
     english: frozenset[str]
     others: frozenset[str]
+    lists_abroad: frozenset[str]
+    examples_abroad: frozenset[str]
     categories: frozenset[str]
     skipped_headings: frozenset[str]
     asides: frozenset[str]
     properties: frozenset[str]
+    terms: Terms

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
+from drill.core.material.facts.known_terms import spelling
 from drill.core.material.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W_][\w'’/+#.-]*[\w+#]|[^\W_]")
@@ -49,6 +51,7 @@ def word_count(text: str) -> int:
     return len(text.split())
 
 
+@lru_cache(maxsize=16384)
 def form_of(text: str, vocabulary: Vocabulary) -> Form:
     """The form of a point, told by how it begins and ends."""
     stripped = text.strip()
@@ -71,7 +74,7 @@ def _form_of_words(parts: Sequence[str], vocabulary: Vocabulary) -> Form:
     second = " ".join(parts[1:2])
     if first in vocabulary.verbs and _is_command(first, second, len(parts), vocabulary):
         return Form.COMMAND
-    if len(parts) > 1 and _is_doing(first, second, vocabulary):
+    if len(parts) > 1 and is_doing(first, second, vocabulary):
         return Form.DOING
     if len(parts) > 3 and _FINITE.search(" ".join(parts[1:8])):
         return Form.SENTENCE
@@ -103,7 +106,7 @@ _WITH_PARTICLE = frozenset("look think talk search watch plan push run".split())
 _PARTICLES = frozenset("for at into about through over on out".split())
 
 
-def _is_doing(first: str, second: str, vocabulary: Vocabulary) -> bool:
+def is_doing(first: str, second: str, vocabulary: Vocabulary) -> bool:
     """Whether a word in -s is a verb, by itself or by the object that follows."""
     if second in vocabulary.verbs and second not in vocabulary.noun_verbs:
         return False  # "writes go"
@@ -149,16 +152,27 @@ def _may_be_command(text: str, vocabulary: Vocabulary) -> bool:
     return len(parts) > 1 and parts[0] in vocabulary.noun_verbs and form_of(text, vocabulary) is Form.NAME
 
 
+_SUCH_AS_THERE_ARE = re.compile(
+    r"(?<=\w)\s+(?:supported|used|required|provided|available|involved|needed|offered)$", re.I
+)
+
+
 def head_of(phrase: str) -> str:
     """The word that a noun phrase is about: "characteristics" in "Key characteristics of a queue"."""
     bare = re.sub(r"\s*\([^()]*\)", "", phrase)
-    found = words(_PREPOSITION.sub("", bare))
+    found = words(_SUCH_AS_THERE_ARE.sub("", _PREPOSITION.sub("", bare)))
     return found[-1] if found else ""
 
 
+_NAME_IN_CODE = re.compile(r"[A-Za-z]\S*(?:[._]|-\w+-)\S*")  # max.poll.records, Access-Control-Allow-Headers
+
+
+@lru_cache(maxsize=16384)
 def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
     """Whether a noun phrase names several things."""
     bare = re.sub(r"\s*\([^()]*\)", "", phrase)
+    if _NAME_IN_CODE.fullmatch(bare):
+        return False
     head = head_of(bare)
     if re.search(r"\w\s+(?:and|&)\s+\w", _PREPOSITION.sub("", bare)) or re.match(r"^\S+\s+and\s+\S+$", bare):
         return True
@@ -206,6 +220,7 @@ class Speech:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.articles = _articles(text)
+        self._vocabulary = vocabulary
         self.plain = (
             vocabulary.everyday | vocabulary.generic | vocabulary.weak | vocabulary.roles | vocabulary.categories
         )
@@ -218,6 +233,9 @@ class Speech:
 
     def within(self, name: str) -> str:
         """A name as it is written within a sentence: "Load Balancer" as "load balancer", "Redis" as it is."""
+        known = self._as_known(name)
+        if known:
+            return known
         if _SHOUTED.fullmatch(name):
             name = name.capitalize()
         found = [self._small(word, index) for index, word in enumerate(name.split(" "))]
@@ -227,6 +245,17 @@ class Speech:
         elif len(found) > 1 and found[1].islower() and self._only_begins(found[0]):
             found[0] = found[0].lower()
         return " ".join(found)
+
+    def _as_known(self, name: str) -> str:
+        """A technical term as it is written within a sentence, in the plural where the name is; "" if it is none."""
+        name = re.sub(r"^(?:an?|the)\s+", "", name, flags=re.IGNORECASE)
+        term = spelling(name, self._vocabulary)
+        if not term or "(" in name:
+            return ""
+        more = len(re.findall(r"[^\W_]", name)) - len(re.findall(r"[^\W_]", term))
+        if more <= 0:
+            return term
+        return term[:-1] + "ies" if name.lower().endswith("ies") and term.endswith("y") else term + name[-more:].lower()
 
     def _small(self, word: str, index: int) -> str:
         bare = word.strip("()[]\"'“”,:;")
@@ -251,12 +280,40 @@ class Speech:
         return lowered not in self.names and bool(_PLAIN_ENDING.search(lowered))
 
     def with_article(self, name: str) -> str:
-        """The name with the article that the document uses before it, or that its last word wants."""
+        """The name with the article that it wants: that of a term, that of the document, or that of its last word."""
+        if re.match(r"^(?:an?|the|your|its)\s", name) or is_plural(name, self._vocabulary):
+            return name
+        term = spelling(name, self._vocabulary)
+        if term:
+            return _with_term_article(name, term in self._vocabulary.terms.things)
         article = "" if _CAMEL.search(name) else self.articles.get(name.lower(), "")
-        wants_one = name.split(" ")[-1] in self.countable and not re.match(r"^(?:an?|the|your|its)\s", name)
-        if not article and wants_one:
-            article = "an" if name[0].lower() in "aeiou" else "a"
+        if not article and name.split(" ")[-1] in self.countable and not name.startswith("data "):
+            article = indefinite(name)
         return f"{article} {name}" if article else name
+
+
+def _with_term_article(name: str, is_thing: bool) -> str:
+    """A known term with its article: there is one CAP theorem, but many load balancers."""
+    if not is_thing:
+        return name
+    is_unique = name.split(" ")[-1].lower() in _UNIQUE and " " in name
+    return f"the {name}" if is_unique else f"{indefinite(name)} {name}"
+
+
+_UNIQUE = frozenset(
+    "theorem problem principle law paradox pattern algorithm method handshake model protocol lifecycle".split()
+)
+
+
+def indefinite(name: str) -> str:
+    """ "a" or "an", by the sound that a name begins with: "an SLO", "a URL", "an index", "a user"."""
+    first = name.split(" ")[0].split("-")[0]
+    if first.isupper() and not _READ_AS_WORD.match(first):
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
+    return "an" if re.match(r"[aeio]|u(?!ni|se|sa|ti|r[il])|ho(?:ur|nest)", first.lower()) else "a"
+
+
+_READ_AS_WORD = re.compile(r"[^AEIOU][AEIOU][^AEIOU]")  # RAM, NUMA; the letters of SLO are read one by one
 
 
 _PLAIN_ENDING = re.compile(

@@ -10,10 +10,16 @@ from drill.core.material.blocks import (
     ListPoint,
     PointList,
 )
-from drill.core.material.facts.english import word_count
-from drill.core.material.facts.terms import pair_of
+from drill.core.material.facts.english import Form, form_of, head_of, word_count
+from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.sentences import enumerated, split_sentences
+from drill.core.material.facts.terms import Pair, pair_of
+from drill.core.material.vocabulary import Vocabulary
 
 LABEL_WORDS = 8
+LONG_POINT = 14  # words; a list whose points are mostly longer is text, not a checklist
+_DASH = re.compile(r"(?P<head>[^()–—]+?)\s+[-–—]\s+(?P<more>\S.*)")
+_EXAMPLE = re.compile(r"(?:e\.g\.|for example|such as)\W", re.IGNORECASE)
 _FEWEST_LABELS = 2
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\[\[[^\]]+\]\]")
 _CLAUSE = re.compile(r"^(?:as|when|while|whenever|if|once|before|after|during)\s", re.IGNORECASE)
@@ -77,3 +83,35 @@ def names_terms(points: Sequence[ListPoint]) -> bool:
 
 def pairs(points: Sequence[ListPoint]) -> int:
     return sum(pair_of(point.text, point.lines[0].lead if point.lines else "") is not None for point in points)
+
+
+def point_head(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """What is recalled of a point, and what it adds: later sentences, or what stands behind a dash."""
+    sentences = split_sentences(text)
+    dashed = _DASH.fullmatch(text)
+    if dashed is not None and _adds(dashed["head"], dashed["more"], vocabulary):
+        return dashed["head"], dashed["more"]
+    head, remark = (sentences[0].rstrip("."), " ".join(sentences[1:])) if sentences else (text, "")
+    if word_count(head) > LONG_POINT and not remark:
+        match = re.search(r"\s+[-–—]\s+|;\s+", head)
+        if (
+            match
+            and match.start()
+            and word_count(head[: match.start()]) > 1
+            and head.count("(", 0, match.start()) == head.count(")", 0, match.start())
+        ):
+            return head[: match.start()], head[match.end() :]
+    return head, remark
+
+
+def _adds(head: str, more: str, vocabulary: Vocabulary) -> bool:
+    """Whether what a dash parts from a point only adds to it: a remark on a command, members, an example."""
+    is_command = form_of(head, vocabulary) is Form.COMMAND and word_count(head) > 1
+    return is_command or bool(enumerated(more)) or bool(_EXAMPLE.match(more))
+
+
+def is_advice(pair: Pair, label: str, vocabulary: Vocabulary, *, timed: bool) -> bool:
+    """Whether a point of a list of tips, rules or commands is no term with a meaning, but says it all together."""
+    is_short = word_count(pair.term) + word_count(pair.said) <= LONG_POINT
+    is_command = timed and pair.term.lower() in vocabulary.verbs
+    return is_short and (is_command or head_of(plain_name(label)).lower() in vocabulary.advice)

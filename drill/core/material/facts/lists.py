@@ -28,19 +28,20 @@ from drill.core.material.facts.figures import is_figure, worth_knowing
 from drill.core.material.facts.list_shapes import (
     LABEL_WORDS,
     below_labels,
+    is_advice,
     names_terms,
     pairs,
+    point_head,
     why_no_points,
     with_led_points,
 )
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
-from drill.core.material.facts.sentences import enumerated, sentence_facts, split_sentences
+from drill.core.material.facts.sentences import enumerated, sentence_facts
 from drill.core.material.facts.tables import table_facts
 from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.topics import CONSISTENCY, topic_of
 from drill.core.material.vocabulary import Vocabulary
 
-LONG_POINT = 14  # words; a list whose points are mostly longer is text, not a checklist
 _GLOSSARY = 3  # terms with their meanings that make a list a glossary
 _LONGEST_SUBJECT = 6  # words
 _OF_SEVERAL = re.compile(r"\bvs\b|\bversus\b|\band\b|\bdifferences?\b|\bcomparison\b|[,&/]", re.IGNORECASE)
@@ -52,8 +53,6 @@ _QUESTION_ANSWERED = re.compile(
     r"^[\"“]?(?P<question>[^?\s]+\s[^?]{4,160}\?)[\"”]?\s+(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
     re.DOTALL,
 )
-_DASH = re.compile(r"(?P<head>[^()–—]+?)\s+[-–—]\s+(?P<more>\S.*)")
-_EXAMPLE = re.compile(r"(?:e\.g\.|for example|such as)\W", re.IGNORECASE)
 
 Found = Fact | Draft | Mute
 
@@ -292,35 +291,10 @@ def _alone(
         return _paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
     about = reading.about(place)
     facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary))
-    head, remark = _head_of(text, reading.vocabulary)
+    head, remark = point_head(text, reading.vocabulary)
     members = tuple(Entry(one, (), "", numbers) for one in enumerated(remark))
     listed = [Points(place.within(head), head, members, numbers)] if members else []
     return Entry(head, aliases, f"{head}: {remark}" if remark else "", numbers), [*facts, *listed]
-
-
-def _head_of(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """What is recalled of a point, and what it adds: later sentences, or what stands behind a dash."""
-    sentences = split_sentences(text)
-    dashed = _DASH.fullmatch(text)
-    if dashed is not None and _adds(dashed["head"], dashed["more"], vocabulary):
-        return dashed["head"], dashed["more"]
-    head, remark = (sentences[0].rstrip("."), " ".join(sentences[1:])) if sentences else (text, "")
-    if word_count(head) > LONG_POINT and not remark:
-        match = re.search(r"\s+[-–—]\s+|;\s+", head)
-        if (
-            match
-            and match.start()
-            and word_count(head[: match.start()]) > 1
-            and head.count("(", 0, match.start()) == head.count(")", 0, match.start())
-        ):
-            return head[: match.start()], head[match.end() :]
-    return head, remark
-
-
-def _adds(head: str, more: str, vocabulary: Vocabulary) -> bool:
-    """Whether what a dash parts from a point only adds to it: a remark on a command, members, an example."""
-    is_command = form_of(head, vocabulary) is Form.COMMAND and word_count(head) > 1
-    return is_command or bool(enumerated(more)) or bool(_EXAMPLE.match(more))
 
 
 def _paired(
@@ -334,6 +308,10 @@ def _paired(
     bold: bool = False,
 ) -> tuple[Entry | None, list[Found]]:
     entry = Entry(pair.term, aliases, f"{pair.term}: {pair.said}", numbers)
+    if is_advice(pair, label, reading.vocabulary, timed=bool(reading.timed)):
+        entry = Entry(
+            f"{pair.term}{pair.sign if pair.sign in ':：' else ' ' + pair.sign} {pair.said}", aliases, "", numbers
+        )
     if is_figure(pair.said):
         if worth_knowing((*place.names, label)):
             return None, [Figure(place, pair.term, pair.said, numbers)]

@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from drill.core.material.facts.english import Form, form_of, words
+from drill.core.material.facts.known_terms import spelling, term_within
 from drill.core.material.vocabulary import Vocabulary
 
 _NUMBERING = re.compile(
@@ -86,6 +87,8 @@ def designs(title: str) -> bool:
 @lru_cache(maxsize=8192)
 def strength(name: str, vocabulary: Vocabulary) -> Strength:
     """What a name says alone."""
+    if " " in spelling(name, vocabulary):
+        return Strength.ALONE
     found = [word.lower() if word != "A" or len(name) == 1 else "letter-a" for word in words(name)]
     content = [word for word in found if word not in _STOP and not word.isdigit()]
     if not content or (len(name) == 1):
@@ -113,23 +116,57 @@ def surroundings(label: str, names: Sequence[str], titles: tuple[str, str], voca
     `names` are what stands above, the outermost first; `titles` the document's title and what its file is named.
     """
     lowered = label.lower()
-    plain = [plain_name(name) for name in reversed(names)]
+    plain = [asked_for(plain_name(name)) for name in reversed(names)]
     wanted = [name for name in plain if name and name.lower() != lowered]
+    weak = ""
     for name in wanted:
         bare = _IN_BRACKETS.sub("", name).strip() or name
-        if strength(bare, vocabulary) is Strength.ALONE and _may_be_subject(bare, vocabulary):
-            return title_subject(bare)
+        if not _may_be_subject(bare, vocabulary):
+            continue
+        says = strength(bare, vocabulary)
+        if says is Strength.ALONE:
+            return _both(weak, title_subject(bare), vocabulary)
+        weak = weak or (bare if _may_be_weak_subject(bare, label, vocabulary) else "")
     subject = title_subject(titles[0])
     if subject and strength(subject, vocabulary) is not Strength.NOTHING:
         return subject
-    weak = (name for name in wanted if strength(name, vocabulary) is Strength.WEAK)
-    return next((name for name in weak if _may_be_subject(name, vocabulary)), titles[1])
+    return weak or titles[1]
+
+
+def _may_be_weak_subject(name: str, label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a common word may be what a label is about: "Metrics" above "Characteristics", not "Pros"."""
+    joined, below = re.sub(r"\s+", "-", name.lower()), re.sub(r"\s+", "-", label.lower())
+    if joined in vocabulary.respects or joined in vocabulary.reasons:
+        return False
+    return strength(name, vocabulary) is not Strength.NOTHING or {joined, below} <= vocabulary.roles
+
+
+def asked_for(name: str) -> str:
+    """What a heading asks for: "process" of "What is a process?"; any other heading as it is."""
+    match = _WHAT_IS.fullmatch(name)
+    return match["what"] if match else name
+
+
+_WHAT_IS = re.compile(r"what(?:'s| is| are)\s+(?:an?\s+|the\s+)?(?P<what>[^?]{2,40})\?", re.IGNORECASE)
+
+
+def _both(weak: str, strong: str, vocabulary: Vocabulary) -> str:
+    """A common word with the term of the heading above it: "metrics in observability"."""
+    term = term_within(strong, vocabulary)
+    if not weak or not term or term.lower() in weak.lower():
+        return strong
+    return f"{weak} in {term}"
 
 
 def _may_be_subject(name: str, vocabulary: Vocabulary) -> bool:
-    if _NO_SUBJECT.match(name):
+    if _NO_SUBJECT.match(name) or _OPEN_VERB.search(name):
         return False
     return len(name.split()) <= _LONGEST_SUBJECT and form_of(name, vocabulary) is not Form.SENTENCE
+
+
+_OPEN_VERB = re.compile(
+    r"\s(?:includes?|contains?|consists?|involves?|are|is|provides?|offers?|has|have)$", re.IGNORECASE
+)
 
 
 def is_respect(term: str, vocabulary: Vocabulary) -> bool:

@@ -21,10 +21,12 @@ from drill.core.material.blocks import (
 )
 from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
+from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Entry, Fact, Meaning, Points
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.lists import Found, Reading, answered_by, give_levels, list_facts
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.names import asked_for, plain_name
 from drill.core.material.facts.paragraphs import (
     LONGEST_LINE,
     SHORT_LEAD,
@@ -303,11 +305,23 @@ class _SectionReader:
             bold = paragraph.lines[0].lead if paragraph.lines and not paragraph.lines[0].bold else ""
             told_of = bold if bold and text.startswith(bold) and word_count(bold) <= 6 else about
             facts += sentence_facts(text, self.place, told_of, paragraph.numbers, self.reading.vocabulary)
-        if not facts and self.reading.timed and not quiet:
-            facts += self._command(paragraph)
+        if not facts and not quiet:
+            facts += self._command(paragraph) if self.reading.timed else self._meaning(paragraph)
         self.found += facts
         if not facts and not quiet:
             self.found.append(Mute(paragraph.numbers, "a text that gives nothing to ask for"))
+
+    def _meaning(self, paragraph: Paragraph) -> list[Fact]:
+        """What a term is, said right below the heading that names it: "Splitting a table across servers." """
+        first = next((block for block in self.blocks if isinstance(block, Paragraph)), None)
+        term = asked_for(plain_name(self.place.innermost))
+        said = split_sentences(paragraph.text)[:1]
+        is_first = first is not None and first.numbers[:1] == paragraph.numbers[:1]
+        if not is_first or not is_term(term, self.reading.vocabulary) or not said or not said[0].endswith("."):
+            return []
+        return (
+            [Meaning(self.place, term, said[0], paragraph.numbers)] if defines(said[0], self.reading.vocabulary) else []
+        )
 
     def _command(self, paragraph: Paragraph) -> list[Fact]:
         """In notes on an interview: what a paragraph tells one to do."""

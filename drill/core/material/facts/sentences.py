@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, base_form, form_of, is_plural, word_count
-from drill.core.material.facts.facts import Entry, Fact, Points, Rule, Statement
+from drill.core.material.facts.facts import Entry, Fact, Points, Statement
 from drill.core.material.facts.names import Strength, strength
+from drill.core.material.facts.rules import rule_of
 from drill.core.material.vocabulary import Vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
@@ -35,30 +36,6 @@ _DANGLING = re.compile(
     r"^(?:this|that|these|those|it|they|also|not|very|more|the\s+same|called|one|up\s+to\s+you|important|good|great)\b",
     re.I,
 )
-_RULE = re.compile(
-    r"^(?P<when>(?:if|when|whenever|once|before|after|while|during)\b[^,→>]{4,90}),\s*(?:then\s+)?(?P<what>\S.*)$",
-    re.I | re.S,
-)
-_USE = re.compile(
-    r"^(?P<verb>use|choose|prefer|pick|consider|go\s+(?:for|with)|avoid|don'?t\s+use|do\s+not\s+use|never\s+use)\s+(?P<what>[^,;:.]{2,60}?)\s+"
-    r"(?P<when>(?:when|if|where|whenever|unless)\b.{4,140})$",
-    re.IGNORECASE | re.DOTALL,
-)
-_PURPOSE = re.compile(r"^use\s+(?P<what>[^,;:.]{2,50}?)\s+(?P<why>(?:to|for)\s+\S.{3,140})$", re.IGNORECASE | re.DOTALL)
-_PRONOUN_WITHIN = re.compile(r"\b(?:it|they|this|that|these|those|them)\b", re.IGNORECASE)
-_SECOND_CLAUSE = re.compile(r",\s*(?:you|it|they|we|then|he|she|this|that)\b", re.IGNORECASE)
-_AT_END = re.compile(
-    r"^(?P<when>at\s+the\s+(?:end|start|beginning)(?:\s+of\s+[^,]{3,40})?),?\s+(?P<what>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_HELPS = re.compile(
-    r"^(?P<doing>\w{3,}ing\s[^,;:.]{3,60}?)\s+(?:can\s+)?helps?\s+(?:(?:you|us)\s+)?(?:to\s+)?(?P<what>[a-z]\S*\s.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_OBLIGED = re.compile(
-    r"^(?:you|we|one)\s+(?:should|must|need\s+to|have\s+to|ought\s+to|can|could|may|want\s+to)\s+(?P<what>\S.*)$",
-    re.I | re.S,
-)
 _GOOD_FOR = re.compile(
     r"^(?P<how>(?:very\s+)?(?:good|best|great|ideal|useful|suitable|perfect|suited|recommended)\s+(?:for|when|if)|used\s+(?:for|to|when|in|by)"
     r"|(?:mainly|commonly|often|typically|usually|widely)\s+used\s+(?:for|to|in|when|by))\s+(?P<what>\S.*)$",
@@ -81,7 +58,6 @@ _ROLE_OF = re.compile(
     r"(?P<said>(?!not\b)\S.{3,160})$",
     re.IGNORECASE | re.DOTALL,
 )
-_TO_DO = re.compile(r"^(?:in\s+order\s+)?to\s+(?P<when>[a-z][^,]{4,70}),\s+(?P<what>\S.*)$", re.IGNORECASE | re.DOTALL)
 _DEFINING = re.compile(
     r"^(?:an?|the)\s.+?\b(?:that|which|who|where|used|for|of|to|in\s+which)\s", re.IGNORECASE | re.DOTALL
 )
@@ -137,7 +113,7 @@ def _fact(
     if sentence.endswith(("?", ":")) or word_count(sentence) > 45:
         return None
     text = sentence.rstrip(".! ")
-    rule = _rule(text, place, lines, vocabulary)
+    rule = rule_of(text, place, lines, vocabulary)
     if rule is not None:
         return rule
     special = _enumeration(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
@@ -332,7 +308,12 @@ _NO_OBJECT = re.compile(r"^(?:well|when|if|only|fast|faster|slower|better|badly|
 def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """What follows "is": a definition if it begins with an article, or names a kind of thing."""
     first = said.lower().split()[0]
-    if _DANGLING.match(said) or _NO_DEFINITION.match(said) or first.endswith(("ly", "ed", "ing")):
+    if (
+        _DANGLING.match(said)
+        or _NO_DEFINITION.match(said)
+        or first in _PARTICIPLES
+        or first.endswith(("ly", "ed", "ing"))
+    ):
         return None
     defines = first in ("a", "an", "one", "the") or _kind_of(said, vocabulary)
     return (f"What {be} {{}}?", said) if defines and word_count(said) > _FEWEST_WORDS else None
@@ -345,46 +326,13 @@ def _kind_of(said: str, vocabulary: Vocabulary) -> bool:
     return last in vocabulary.categories or last.rstrip("s") in vocabulary.categories
 
 
+_PARTICIPLES = frozenset("done made set sent built kept held given written taken shown known".split())
 _NO_DEFINITION = re.compile(
     r"^(?:at|in|on|by|up|under|over|with|slightly|similar|different|same|(?:an?|the)\s+(?:great|good|must|important|bad|nice|pain|core|most|best|key))\b",
     re.IGNORECASE,
 )
 _HEAD_END = re.compile(r"\b(?:that|which|where|who|used|for|of|to|in|with|when|by|between|from)\b|[,(;]")
 _FEWEST_WORDS = 2
-
-
-def _rule(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary) -> Rule | None:
-    match = _USE.match(text)
-    if match:
-        verb = re.sub(r"^(?:don'?t|do not|never)\s+use|^avoid", "not use", match["verb"].lower())
-        asks = "When do you {}?"
-        return Rule(place, f"{verb} {match['what']}", match["when"], lines, asks)
-    match = _PURPOSE.match(text)
-    if match:
-        return Rule(place, match["what"], match["why"], lines, "What do you use {} for?")
-    match = _HELPS.match(text)
-    if match and word_count(match["doing"]) <= _LONGEST_SUBJECT and not match["doing"].endswith(" and"):
-        doing = match["doing"][:1].lower() + match["doing"][1:]
-        return Rule(place, doing, match["what"], lines, "What does {} help to do?")
-    match = _TO_DO.match(text)
-    if match and form_of(match["what"], vocabulary) is Form.COMMAND and not _PRONOUN_WITHIN.search(match["when"]):
-        return Rule(place, f"to {match['when']}", match["what"], lines)
-    match = _RULE.match(text) or _AT_END.match(text)
-    if match is None:
-        return None
-    what = match["what"]
-    obliged = _OBLIGED.match(what)
-    if obliged:
-        what = obliged["what"]
-    elif form_of(what, vocabulary) not in (Form.COMMAND, Form.NEGATED):
-        return None
-    if _SECOND_CLAUSE.search(what):
-        return None
-    if re.search(r"\b(?:it|they|this|that|these|those|he|she)\b", match["when"], re.I):
-        return None
-    when = re.sub(r"\b(?:we|I)\b", "you", match["when"][:1].lower() + match["when"][1:])
-    when = re.sub(r"\bour\b", "your", when)
-    return Rule(place, when, what, lines)
 
 
 def _doing_alone(
@@ -394,5 +342,7 @@ def _doing_alone(
     if not about or form_of(text, vocabulary) is not Form.DOING or is_plural(about, vocabulary):
         return None
     verb, _, said = re.sub(r"^\w+ly\s+", "", text).partition(" ")
+    if verb.lower() == "refers" and said.startswith("to "):
+        return Statement(place, about, "What is {}?", said[3:], lines)
     found = _verb(verb.lower(), said, vocabulary)
     return Statement(place, about, found[0], found[1], lines) if found is not None else None

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import is_plural, shared_form, word_count
+from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.english import Form, form_of, is_plural, shared_form, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -20,23 +21,40 @@ from drill.core.material.facts.facts import (
     Statement,
 )
 from drill.core.material.facts.figures import question as figure_question
+from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.questions.asked import Asked, for_one, names_above, neutral_question, prefixed, without_label
+from drill.core.material.questions.asked import Asked, for_one, names_above, without_label
 from drill.core.material.questions.labels import question_for, says_ask
-from drill.core.material.questions.meanings import LONG_DEFINITION, ask_meaning
+from drill.core.material.questions.meanings import LONG_DEFINITION, ask_meaning, is_term, without_term
+from drill.core.material.questions.other_languages import neutral_question, weighed_abroad
 from drill.core.material.questions.setting import (
     Question,
     Setting,
+    about_it,
     context_of,
     grounded,
+    placed,
+    says_enough,
     spoken_question,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
+from drill.core.material.vocabulary import Vocabulary
 
 
 def ask(fact: Fact, setting: Setting) -> Asked | str:
     """The card that asks for a fact, or why there is none."""
+    asked = _ask(fact, setting)
+    if isinstance(asked, str):
+        return asked
+    if not setting.speech.is_english:
+        return weighed_abroad(asked, setting.vocabulary)
+    if asked.given:
+        return asked
+    return replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
+
+
+def _ask(fact: Fact, setting: Setting) -> Asked | str:
     match fact:
         case Points():
             return _points(fact, setting)
@@ -60,7 +78,8 @@ def _grounded(asked: Asked | str, term: str, setting: Setting) -> Asked | str:
     """The card with the topic of the document in its question, where it asks for a short term."""
     if isinstance(asked, str) or not setting.speech.is_english or word_count(term) > _SHORT_TERM:
         return asked
-    return replace(asked, prompt=grounded(asked.prompt, term, asked.fact.place.names, setting))
+    question = grounded(asked.prompt, term, asked.fact.place.names, setting)
+    return replace(asked, prompt=question.text, doubt=asked.doubt or question.doubt)
 
 
 _SHORT_TERM = 2  # words
@@ -84,12 +103,22 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
         if found is None:
             return "the notes do not say what these are points of"
         question = found.text
+        named = all(_is_short_name(text, setting.vocabulary) for text in texts)
+        if found.doubt and not (named or setting.interview):
+            return found.doubt
         if found.doubt:
             return _listed(fact, question, found.doubt)
     if not fact.certain and len(fact.entries) == 1:
         return "a single remark"
     doubt = "" if fact.certain else "it is not sure that the heading asks for these points"
     return _listed(fact, question, doubt)
+
+
+def _is_short_name(text: str, vocabulary: Vocabulary) -> bool:
+    return word_count(text) <= _LONGEST_NAME and form_of(text, vocabulary) is Form.NAME
+
+
+_LONGEST_NAME = 5  # words
 
 
 def _listed(fact: Points, question: str, doubt: str) -> Asked | str:
@@ -114,6 +143,9 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
         question, doubt = found.text, found.doubt
     words = (fact.question,)
     entries = fact.entries
+    is_placed = not setting.speech.is_english or placed(question, fact.place.names, setting) != question
+    if not is_placed and not says_enough(question, setting.vocabulary):
+        doubt = doubt or "it is not sure of which subject it asks"
     if entries:
         kind = (
             Kind.SEQUENCE
@@ -134,13 +166,21 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
             fact, Kind.SEQUENCE if how else Kind.CHECKLIST, question, words, entries=steps, note=fact.note, doubt=doubt
         )
     text, note = without_label(fact.text), fact.note
-    if word_count(text) > LONG_DEFINITION and _DEFINITION.match(question):
+    asks_meaning = _DEFINITION.match(question)
+    if asks_meaning:
+        said = without_term(text.replace("\n", " "), asks_meaning["term"])
+        doubt = doubt or ("it is not sure that this says what the term means" if _LEADS_IN.match(said) else "")
+    if word_count(text) > LONG_DEFINITION and asks_meaning:
         sentences = split_sentences(text.replace("\n", " "))
         text, note = sentences[0], " ".join(sentences[1:])
     return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
 
 
-_DEFINITION = re.compile(r"^(?:.*: )?what (?:is|are) (?:an? |the )?\S+(?:\s\S+)?\?$", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"(?:in|for|with|when|if|by|this|these|those|there|you|we|to|before|after|let|imagine|suppose|as|at|on|from)\b",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(r"^(?:.*: )?what (?:is|are) (?:an? |the )?(?P<term>\S+(?:\s\S+){0,2})\?$", re.IGNORECASE)
 
 
 def _numbered(text: str) -> tuple[str, ...]:
@@ -164,29 +204,38 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     if is_plural(subject, setting.vocabulary):
         asks = re.sub(r"\bis \{\}", "are {}", re.sub(r"\bdoes \{\}", "do {}", asks))
     question = asks.format(named)
-    if about and about.lower() not in question.lower():
-        question = prefixed(question[:1].lower() + question[1:], setting.speech.within(about))
-    doubt = "one of many answers" if _VAGUE.search(fact.asks) else ""
+    question = about_it(question, setting.speech.within(about), setting)
+    doubt = "" if _CLEAR.search(fact.asks) else "one of many answers"
+    is_defined = fact.asks == "What is {}?" and defines(fact.text, setting.vocabulary)
+    if not is_sure_subject(subject, fact.place.innermost, setting.vocabulary) and not (
+        is_defined and is_term(subject, setting.vocabulary) and not re.search(r"[\d/]", subject)
+    ):
+        doubt = "it is not sure that the sentence speaks of a term"
     if word_count(fact.text) > _LONG_STATEMENT and not fact.asks.startswith("What is"):
         doubt = "the answer is long"
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
     return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
 
 
+def is_sure_subject(subject: str, heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether what a sentence speaks of is a term, or what its heading names."""
+    return bool(term_within(subject, vocabulary)) or plain_name(heading).lower() == plain_name(subject).lower()
+
+
 _LONG_STATEMENT = 20  # words
-_VAGUE = re.compile(
-    r"\b(?:provide|support|offer|enable|allow|create|have|use|make|get|give|include|contain|bring|add|come|keep|do)\?$"
+_CLEAR = re.compile(
+    r"^What (?:is|are) |^When |^Where |\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store)\?$"
 )
 
 
 def _rule(fact: Rule, setting: Setting) -> Asked | str:
     question = fact.asks.format(fact.condition)
-    about = context_of("", fact.place.names, setting, always=True)
+    about = "" if setting.interview else context_of("", fact.place.names, setting, always=True)
     sure = fact.asks.startswith("When do you")
     return Asked(
         fact,
         Kind.BASIC,
-        prefixed(question[:1].lower() + question[1:], about),
+        about_it(question, setting.speech.with_article(setting.speech.within(about)), setting),
         (fact.condition,),
         fact.action,
         doubt="" if sure or setting.interview else "it is not sure that the condition says all",
@@ -205,6 +254,5 @@ def _figure(fact: Figure, setting: Setting) -> Asked | str:
             fact.value,
         )
     question = figure_question(name, fact.value, " ".join(fact.place.names[-2:]))
-    if about and about.lower() not in question.lower():
-        question = prefixed(question[:1].lower() + question[1:], setting.speech.within(about))
+    question = about_it(question, setting.speech.within(about), setting)
     return Asked(fact, Kind.BASIC, question, (fact.name,), fact.value)

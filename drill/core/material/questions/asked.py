@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drill.core.cards import Kind
@@ -14,9 +13,6 @@ from drill.core.material.facts.facts import (
     Points,
 )
 from drill.core.material.facts.names import plain_name
-from drill.core.material.questions.setting import (
-    Setting,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +79,6 @@ def for_one(question: str) -> str:
     )
 
 
-def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting: Setting) -> str:
-    """A question in any language: what it is about, and the label, without a word of English."""
-    bare = plain_name(label.rstrip(":：?？"))
-    above = [plain_name(name) for name in names if plain_name(name) and plain_name(name) != bare]
-    about = above[-1] if above else place.title
-    mark = "？" if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", bare) else "?"
-    if re.search(r"[?？]\s*$", label):
-        return bare + mark
-    return f"{about}: {bare}{mark}" if about and about.lower() not in bare.lower() else f"{bare}{mark}"
+def plain_words(text: str) -> str:
+    """The words of a text in small letters, without signs, parted by one blank."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))

@@ -51,6 +51,9 @@ _IDIOMS = tuple(
 )  # fmt: skip
 
 
+_AVOIDED = "what do you avoid in {S}?"
+
+
 def idiom(lowered: str, said: str, subject: str) -> Question | None:
     """The question of a label that asks in a way of its own, None if it is no such label.
 
@@ -61,6 +64,8 @@ def idiom(lowered: str, said: str, subject: str) -> Question | None:
         if match is None:
             continue
         rest = said[match.start("rest") : match.end("rest")] if "rest" in pattern.groupindex else ""
+        if asks == _AVOIDED and subject.split(" ")[0].endswith("ing"):
+            return Question(as_question(f"what do you avoid in {subject}"), "what stands above may be what is avoided")
         if needs and not (subject or rest):
             return Question(as_question(said), "the label does not say what it is about")
         if re.match(r"(?:how|what|why|when|which|who)\b", subject, re.IGNORECASE) and "{S}" in asks and not rest:

@@ -53,6 +53,7 @@ _CLAUSE = re.compile(r"\b(?:must|should|can|could|will|would|may|you|you've|we|t
 _SAYS_OF_WHAT = re.compile(r"\s(?:of|for|in|to|with|about|when|on)\s")
 _NO_NOUN_PHRASE = re.compile(r"[:?!]|^(?:how|what|why|when|where|to)\b", re.IGNORECASE)
 _BEGINS_WHEN = re.compile(r"^(?:before|after|during|while|when|at)\s", re.IGNORECASE)
+_AVOIDED = re.compile(r"don[’']?t[’']?s?|(?:things|what)\s+to\s+avoid", re.IGNORECASE)
 _LONGEST_SUBJECT = 8  # words
 _LONGEST_LABEL = 9
 
@@ -113,7 +114,7 @@ def question_for(
     about = context_of(text, names, setting, always=not _SAYS_OF_WHAT.search(text))
     subject = subject_of(about, setting) if about else ""
     said = setting.speech.within(text)
-    own = idiom(text.lower(), said, subject)
+    own = idiom(text.lower(), said, "the interview" if setting.interview and _AVOIDED.fullmatch(text) else subject)
     if own is not None:
         return own
     if word_count(text) > _LONGEST_LABEL or _is_sentence(text, setting):
@@ -183,11 +184,13 @@ def _questions(label: _Label) -> Question | None:
 def _is_sequence(label: _Label) -> bool:
     if label.role == "steps":
         return True
+    if label.role and not _STEPS.search(label.text):
+        return False
     return label.ordered and (bool(_STEPS.search(label.text)) or label.points is Form.COMMAND)
 
 
 def _sequence(label: _Label) -> Question | None:
-    if label.form is Form.COMMAND:
+    if label.form is Form.COMMAND or (not label.role and _begins_with_verb(label)):
         return with_prefix(f"how do you {label.lowered}, in order?", label.subject)
     if label.is_gerund:
         return with_prefix(f"what are the steps of {label.lowered}, in order?", label.subject)
@@ -199,6 +202,12 @@ def _sequence(label: _Label) -> Question | None:
     if label.says_nothing:
         return Question(as_question(f"what are the steps of {label.subject}, in order")) if label.subject else None
     return with_prefix(f"what are the steps of {label.said}, in order?", label.subject)
+
+
+def _begins_with_verb(label: _Label) -> bool:
+    """Whether a label tells what to do though its verb may be a noun: "Write Prometheus queries"."""
+    first, _, rest = label.text.lower().partition(" ")
+    return bool(rest) and first in label.setting.vocabulary.verbs and is_plural(rest, label.setting.vocabulary)
 
 
 def _has_role_in_interview(label: _Label) -> bool:
@@ -216,10 +225,20 @@ def _has_role(label: _Label) -> bool:
 def _of_role(label: _Label) -> Question | None:
     """The points of a role; only those of a plain subject and of one form are sure."""
     asked = _role_question(label)
+    if _has_two_roles(label):
+        return asked and Question(asked.text, "the points are of two kinds")
     mixed = label.points is None and label.role not in label.setting.vocabulary.reasons
     if asked is None or mixed or label.role in label.setting.vocabulary.open_roles:
         return asked and Question(asked.text, asked.doubt or "it is not sure that the points are of one kind")
     return asked
+
+
+def _has_two_roles(label: _Label) -> bool:
+    words = re.findall(r"[\w-]+", label.text.lower())
+    return (
+        bool(re.search(r"\band\b|&|/", label.text))
+        and sum(word in label.setting.vocabulary.roles for word in words) > 1
+    )
 
 
 def _role_question(label: _Label) -> Question | None:
@@ -266,7 +285,7 @@ def _is_command(label: _Label) -> bool:
 
 def _covered_by_command(label: _Label) -> Question:
     asked = with_prefix(f"what do you cover when you {label.lowered}?", label.subject)
-    if label.setting.interview and label.heading:
+    if label.setting.interview and label.heading and label.points is not None:
         return asked
     return Question(asked.text, "it is not sure that these belong to the command")
 
@@ -281,7 +300,7 @@ def _ways(label: _Label) -> Question:
 
 
 def _says_what_it_does(label: _Label) -> bool:
-    return label.points is Form.DOING
+    return label.points is Form.DOING and not label.says_nothing
 
 
 def _doing(label: _Label) -> Question:
@@ -290,7 +309,9 @@ def _doing(label: _Label) -> Question:
 
 
 def _names_several(label: _Label) -> bool:
-    return is_plural(label.text, label.setting.vocabulary) and not label.says_nothing
+    verbs = label.setting.vocabulary.verbs - label.setting.vocabulary.noun_verbs
+    is_told = any(word in verbs for word in label.text.lower().split())
+    return is_plural(label.text, label.setting.vocabulary) and not label.says_nothing and not is_told
 
 
 def _several(label: _Label) -> Question:

@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 
 from drill.core.cards import Kind
+from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, head_of, is_gerund, is_plural, word_count
 from drill.core.material.facts.facts import (
     Entry,
     Meaning,
 )
 from drill.core.material.facts.figures import is_figure
+from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import Strength, context, designs, is_respect, plain_name, strength, title_subject
 from drill.core.material.facts.sentences import enumerated, split_sentences
-from drill.core.material.questions.asked import Asked, for_one, neutral_question, prefixed, without_label
+from drill.core.material.questions.asked import Asked, for_one, prefixed, without_label
 from drill.core.material.questions.labels import question_for
+from drill.core.material.questions.other_languages import neutral_question
 from drill.core.material.questions.setting import (
     Setting,
     context_of,
@@ -89,14 +92,17 @@ _LONGEST_CONTEXT = 4  # words
 def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | None:
     """The list behind a term: "Main stores: rows, files, blobs", "Draw the parts - clients, servers, stores"."""
     parts = enumerated(fact.text)
-    is_clause = bool(parts) and (form_of(parts[0], setting.vocabulary) is Form.COMMAND or " like " in parts[0])
-    if not parts or is_clause or is_respect(term, setting.vocabulary):
+    is_names = all(form_of(part, setting.vocabulary) is Form.NAME and not _CLAUSE.match(part) for part in parts)
+    opens_sentence = bool(parts) and word_count(parts[0]) > _LONGEST_MEMBER and bool(_SENTENCE_WORD.search(parts[0]))
+    if not parts or not is_names or opens_sentence or " like " in parts[0] or is_respect(term, setting.vocabulary):
         return None
     said = setting.speech.within(term)
     verb, _, what = said.partition(" ")
     if not is_plural(what or said, setting.vocabulary):
         return None
+    doubt = ""
     if form_of(term, setting.vocabulary) is Form.COMMAND:
+        doubt = "" if setting.interview else "it is not sure of what the command is"
         asks = f"which {re.sub(r'^(?:the|your|a few|all) ', '', what)} do you {verb.lower()}?"
     elif is_term(term, setting.vocabulary) and strength(term, setting.vocabulary) is not Strength.NOTHING:
         asks = f"what are the {said}?"
@@ -104,7 +110,11 @@ def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Sett
         return None
     entries = tuple(Entry(part, (), "", fact.lines) for part in parts)
     question = prefixed(asks, _about(term, names, setting))
-    return Asked(fact, Kind.CHECKLIST, question, _words(fact), entries=entries)
+    return Asked(fact, Kind.CHECKLIST, question, _words(fact), entries=entries, doubt=doubt)
+
+
+_SENTENCE_WORD = re.compile(r"\b(?:to|can|is|are|will|must|should|it)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:if|when|because|so|since|unless|while)\b", re.IGNORECASE)
 
 
 def _of_term(fact: Meaning, question: str, doubt: str = "") -> Asked:
@@ -137,7 +147,7 @@ def _of_design(fact: Meaning, term: str, names: tuple[str, ...], designed: str, 
         return "a figure of an example"
     said = setting.speech.within(term)
     whole = setting.speech.with_article(setting.speech.within(designed))
-    if head_of(term).lower().rstrip("s") in _PARTS:
+    if head_of(term).lower().rstrip("s") in _PARTS or form_of(fact.text, setting.vocabulary) is Form.DOING:
         does = "do" if is_plural(term, setting.vocabulary) else "does"
         clear = form_of(fact.text, setting.vocabulary) is not Form.SENTENCE
         doubt = "" if clear else "it is not sure that the sentence says what the part does"
@@ -147,12 +157,11 @@ def _of_design(fact: Meaning, term: str, names: tuple[str, ...], designed: str, 
     return _of_term(fact, asks, "" if form is Form.COMMAND else "it is not sure that the text says how it is handled")
 
 
-def _by_form(fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Setting) -> Asked:
+def _by_form(fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
     """The question that the explanation's form answers."""
     said, text = setting.speech.within(term), fact.text.strip()
     if form_of(text, setting.vocabulary) in (Form.COMMAND, Form.NEGATED):
-        asks = prefixed(f"what do you do about {said}?", _about(term, names, setting))
-        return _of_term(fact, asks, "it is not sure that the term is a problem")
+        return "said of a term, but not what it means"
     if re.match(r"^(?:when|if)\b", text, re.IGNORECASE) and _CHOOSING.search(label):
         return _of_term(fact, f"When do you use {said}?")
     if is_figure(text):
@@ -165,7 +174,9 @@ def is_term(term: str, vocabulary: Vocabulary) -> bool:
     if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or re.search(r"[:,]|\b\d{3,}\b", term):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
-    if not parts or parts[0].endswith("ly"):
+    if len(parts) == 1 and parts[0] in vocabulary.doing and not is_known(term, vocabulary):
+        return False
+    if not parts or parts[0].endswith("ly") or (len(parts) == 1 and parts[0].endswith("ed") and len(parts[0]) > 4):
         return False
     if any(part in vocabulary.not_in_terms for part in parts[1:]) or parts[0] in vocabulary.not_before_terms:
         return False
@@ -212,98 +223,93 @@ def _told_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Settin
     return Asked(fact, Kind.BASIC, for_one(found.text), _words(fact), fact.text, accept=fact.aliases)
 
 
-def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked:
-    text, note = first_of(_without_term(without_label(fact.text), term))
-    about = _about(term, names, setting)
-    listed = fact.listed or _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
-    doubt = "" if not about or listed else "the term says little alone"
-    if fact.loose and not fact.listed:
-        doubt = "it is not sure that the sign parts a term from its meaning"
-    given = fact.listed and (not fact.of or _is_clear_entry(fact, term, text))
-    if not given and not _says_what_it_is(text, setting.vocabulary):
-        doubt = doubt or "it is not sure that this says what the term means"
-    glossary = _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
-    if not glossary and form_of(text, setting.vocabulary) is Form.SENTENCE and not _DEFINES.match(text):
-        doubt = "it is not sure that the sentence says what the term means"
-    named = setting.speech.with_article(setting.speech.within(term))
-    plural = is_plural(term, setting.vocabulary) and not re.match(r"^an?\s", text, re.I)
-    be, does = ("are", "do") if plural else ("is", "does")
+def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
+    text, note = first_of(without_term(without_label(fact.text), term))
     if _is_short_form(term, text):
         return _of_term(fact, f"What does {term} stand for?")
-    if _says_how_it_works(fact, term, text, setting.vocabulary):
-        asks = prefixed(f"how does {setting.speech.with_article(setting.speech.within(term))} work?", about)
-        return _of_term(fact, asks)
-    doing = form_of(text, setting.vocabulary) is Form.DOING
-    asks = f"what {does} {named} do" if doing else f"what {be} {named}"
-    label = fact.of or fact.place.innermost
-    among = (
-        _is_glossary(label, setting.vocabulary) and is_plural(label, setting.vocabulary) and word_count(label) in (2, 3)
-    )
-    if among and word_count(term) == 1 and strength(label, setting.vocabulary) is Strength.ALONE:
-        asks = f"among the {setting.speech.within(plain_name(label))}, {asks}"
-        about = ""
-    simple = about and word_count(about) <= 4 and not re.search(r"\b(?:vs|and|to|how|when)\b|[:?]", about)
-    if about and about.lower() not in asks.lower():
-        asks = f"{asks} in {about}?" if simple else f"{about}: {asks}?"
-    else:
-        asks = f"{asks}?"
-    asks = asks[:1].upper() + asks[1:]
-    members = enumerated(text) if plural else ()
+    doing = form_of(text, setting.vocabulary) is Form.DOING and not _HAS.match(text)
+    defined = doing or defines(_without_long_form(term, text), setting.vocabulary)
+    if not defined and (word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)):
+        return "said of a term, but not what it means"
+    doubt = "" if defined else "it is not sure that this says what the term means"
+    if _SIGNS.search(fact.term) or (len(term) <= _SHORTEST_TERM and term.islower()):
+        doubt = doubt or "it is not sure that the term is one"
+    if _may_be_command(term, setting.vocabulary):
+        doubt = doubt or "it is not sure that the term is one"
+    if fact.loose and not fact.listed:
+        doubt = doubt or "it is not sure that the sign parts a term from its meaning"
+    asks = _asks_for_meaning(fact, term, text, names, setting)
+    members = enumerated(text) if is_plural(term, setting.vocabulary) else ()
     if members and all(word_count(one) <= _LONGEST_MEMBER for one in members):
         entries = tuple(Entry(one, (), "", fact.lines) for one in members)
-        return Asked(fact, Kind.CHECKLIST, asks, _words(fact), entries=entries, doubt=doubt)
+        return Asked(fact, Kind.CHECKLIST, asks, _words(fact), entries=entries, doubt="" if doing else doubt)
     return Asked(fact, Kind.BASIC, asks, _words(fact), text, note=note, accept=fact.aliases, doubt=doubt)
 
 
-def _without_term(text: str, term: str) -> str:
+def _may_be_command(term: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase that is no known term may be a command: "switch algorithms"."""
+    first, _, rest = term.lower().partition(" ")
+    is_verb = first in vocabulary.verbs and (first not in vocabulary.noun_verbs or is_plural(rest, vocabulary))
+    return bool(rest) and (is_verb or first in ("use", "set")) and not is_known(term, vocabulary)
+
+
+def _asks_for_meaning(fact: Meaning, term: str, text: str, names: tuple[str, ...], setting: Setting) -> str:
+    """What a term is or does, with what it is about or the list that it stands in."""
+    about = _about(term, names, setting)
+    plural = is_plural(term, setting.vocabulary) and not re.match(r"^an?\s", text, re.I)
+    be, does = ("are", "do") if plural else ("is", "does")
+    named = setting.speech.with_article(setting.speech.within(term))
+    doing = form_of(text, setting.vocabulary) is Form.DOING
+    asks = f"what {does} {named} do" if doing else f"what {be} {named}"
+    label = fact.of or fact.place.innermost
+    if _is_one_among(term, label, setting.vocabulary):
+        asks, about = f"among the {setting.speech.within(plain_name(label))}, {asks}", ""
+    simple = word_count(about) <= _LONGEST_CONTEXT and not _NO_PLACE.search(about)
+    if about and not _share_a_word(about, named):
+        asks = f"{asks} in {about}" if simple else f"{about}: {asks}"
+    return f"{asks[:1].upper() + asks[1:]}?"
+
+
+_SIGNS = re.compile(r"^[%$#@&]")
+_SHORTEST_TERM = 2  # letters
+_SHORTEST_SAID = 4  # words
+_NO_MEANING = re.compile(
+    r"(?:e\.?g\b|ex(?:ample)?s?\b\s*:|use\b|if\b|when\s+(?:you|we)\b|we\b|you\b|to\b|for\b|in\s+case|best\b|good\b|great\b"
+    r"|easy\b|simple\b|fast\b|slow\b|lowest\b|highest\b|not\b|no\b|chapters?\b|[\d\"“{*→<>=])",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"(?:has|have|needs|lacks)\b", re.IGNORECASE)
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    """Whether two phrases have a word in common, by its beginning: "querying" and "query language"."""
+    first, second = ({word[:4] for word in re.findall(r"[^\W_]{3,}", text.lower())} for text in (one, other))
+    return bool(first & second)
+
+
+_NO_PLACE = re.compile(r"\b(?:vs|and|to|how|when)\b|[:?]")
+
+
+def _is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a short term is one of the things that a label names: "error" among the HTTP status classes."""
+    names_things = _is_glossary(label, vocabulary) and is_plural(label, vocabulary) and word_count(label) in (2, 3)
+    return names_things and word_count(term) == 1 and strength(label, vocabulary) is Strength.ALONE
+
+
+def _without_long_form(term: str, text: str) -> str:
+    """What is said of a short form behind its long form: "Service Level Indicator - a measure of …"."""
+    head, dash, rest = re.sub(r"\s*[-–—:(]\s+", " – ", text, count=1).partition(" – ")
+    return rest if dash and _is_short_form(term, re.sub(r"s$", "", head)) else text
+
+
+def without_term(text: str, term: str) -> str:
     """An explanation that begins with its term again, without it: "Sharding is …" of sharding."""
-    again = rf"^(?:an?\s+|the\s+)?{re.escape(term)}\s+(?:is|are|means|refers?\s+to)\s+(?=\S)"
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", term))
+    names = rf"{re.escape(term)}|{re.escape(initials)}s?" if len(initials) > 1 else re.escape(term)
+    again = rf"^(?:an?\s+|the\s+)?(?:{names})\s+(?:is|are|means|refers?\s+to)\s+(?=\S)"
     match = re.match(again, text, re.IGNORECASE)
     rest = text[match.end() :] if match else text
     return rest[:1].upper() + rest[1:] if match else rest
-
-
-def _says_what_it_is(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text defines: it begins with an article or a kind of thing, or says what something does or when."""
-    form = form_of(text, vocabulary)
-    if form is Form.DOING:
-        return True
-    if form is not Form.NAME or word_count(text) < _SHORTEST_DEFINITION:
-        return bool(_DEFINES.match(text))
-    head = _HEAD_END.split(text.lower(), maxsplit=1)[0]
-    last = (re.findall(r"[a-z]+", head) or [""])[-1]
-    kind = last in vocabulary.categories or last.rstrip("s") in vocabulary.categories
-    return kind or bool(_DEFINES.match(text))
-
-
-_HEAD_END = re.compile(
-    r"\b(?:that|which|where|who|used|for|of|to|in|with|by|from|between|when|\w+ed|\w+ing|not)\b|[(;:]"
-)
-_SHORTEST_DEFINITION = 4  # words
-
-
-def _says_how_it_works(fact: Meaning, term: str, text: str, vocabulary: Vocabulary) -> bool:
-    """Whether one of several terms has a sentence of its own behind it: what happens, rather than what it is."""
-    is_sentence = form_of(text, vocabulary) is Form.SENTENCE and not _DEFINES.match(text)
-    whole = (
-        is_sentence
-        and word_count(text) >= _SHORTEST_SENTENCE
-        and not re.match(r"(?:it|this|we|you)\b", text, re.IGNORECASE)
-    )
-    return whole and fact.listed and not fact.loose and word_count(term) > 1 and not is_plural(term, vocabulary)
-
-
-_POINTS_BACK = re.compile(r"(?:it|this|we|you)\b", re.IGNORECASE)
-_SHORTEST_SENTENCE = 6  # words
-
-
-def _is_clear_entry(fact: Meaning, term: str, text: str) -> bool:
-    """Whether an entry of a list of terms is one by its looks: a name of its own, and a short text of no other form."""
-    named = word_count(term) > 1 or bool(re.search(r"\w[A-Z\d]", term))
-    return named and not fact.loose and _SHORTEST_ENTRY <= word_count(text) <= _LONGEST_ENTRY
-
-
-_SHORTEST_ENTRY, _LONGEST_ENTRY = 3, 16  # words
 
 
 def _is_short_form(term: str, text: str) -> bool:

@@ -11,7 +11,16 @@ from drill.core.material.facts.english import (
     form_of,
     word_count,
 )
-from drill.core.material.facts.names import Strength, context, plain_name, strength, surroundings
+from drill.core.material.facts.known_terms import is_term, spelling, term_within, topic_within
+from drill.core.material.facts.names import (
+    Strength,
+    asked_for,
+    context,
+    plain_name,
+    strength,
+    surroundings,
+    title_subject,
+)
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -54,20 +63,82 @@ def _without_question_words(text: str) -> str:
     )
 
 
-def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting) -> str:
+def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting) -> Question:
     """A question about a short term with what the notes are about before it: "In Redis, what is APPEND?"."""
-    topic = surroundings(term, names, setting.titles, setting.vocabulary)
-    if not _is_topic(topic, setting) or ": " in question or _OF_DESIGN.search(question):
-        return question
+    is_clear = ": " in question or _OF_DESIGN.search(question) or not re.search(r"[^\W\d_]", term)
+    if is_clear or _is_specific(term, setting.vocabulary):
+        return Question(question)
+    topic = _topic(names, setting)
+    if not topic:
+        is_common = term.lower() in setting.speech.small | setting.speech.plain and not is_term(
+            term, setting.vocabulary
+        )
+        return Question(question, "the question does not say in which subject" if is_common else "")
     own = {word[:4] for word in re.findall(r"[^\W_]+", question.lower())}
     if own & {word[:4] for word in re.findall(r"[^\W_]+", topic.lower())}:
-        return question
+        return Question(question)
     lowered = question[:1].lower() + question[1:] if question[1:2].islower() else question
-    return f"In {setting.speech.within(topic)}, {lowered}"
+    return Question(f"In {topic}, {lowered}")
+
+
+def about_it(question: str, about: str, setting: Setting) -> str:
+    """A question with what it is about before it, unless it names that: "In caching, …", or "A and B: …"."""
+    bare = re.sub(r"^(?:an?|the)\s+", "", about)
+    if not bare or bare.lower() in question.lower():
+        return question
+    lowered = question[:1].lower() + question[1:]
+    return f"In {about}, {lowered}" if _is_topic(bare, setting) else f"{bare[:1].upper() + bare[1:]}: {lowered}"
+
+
+def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
+    """A question that names no technical term, with where it is asked: "In the interview, what do you ask …?"."""
+    if ": " in question or question.startswith("In ") or not question[1:2].islower():
+        return question
+    lowered = question[:1].lower() + question[1:]
+    if setting.interview:
+        is_done = re.search(r"\b(?:do|should|can) you\b", question)
+        return f"In the interview, {lowered}" if is_done and "interview" not in question else question
+    topic = "" if term_within(question, setting.vocabulary) else _topic(names, setting)
+    own = {word[:4] for word in re.findall(r"[^\W_]+", lowered)}
+    repeats = own & {word[:4].lower() for word in re.findall(r"[^\W_]+", topic)}
+    return f"In {topic}, {lowered}" if topic and not repeats else question
+
+
+def says_enough(question: str, vocabulary: Vocabulary, fewest: int = 2) -> bool:
+    """Whether a question names a technical term, or the fewest things that make it clear alone."""
+    said = _without_question_words(re.sub(r"\b(?:do|should|can) you \w+", "", question))
+    no_things = (vocabulary.verbs - vocabulary.noun_verbs) | vocabulary.generic | _SMALL
+    things = [word for word in re.findall(r"[^\W_]+", said.lower()) if word not in no_things]
+    return bool(term_within(question, vocabulary)) or len(things) >= fewest
+
+
+_SMALL = frozenset(
+    "the a an of for in to with on at by from and or its their this that these those not any all".split()
+)
+
+
+def _is_specific(term: str, vocabulary: Vocabulary) -> bool:
+    """Whether a term says by itself which subject it belongs to: "write-ahead log", "Kafka", not "producer"."""
+    found = spelling(term, vocabulary)
+    return bool(found) and (" " in found or "-" in found or not found.islower())
+
+
+def _topic(names: tuple[str, ...], setting: Setting) -> str:
+    """What the notes are about where a passage stands: a known term in the nearest heading, else the title."""
+    above = [asked_for(plain_name(name)) for name in reversed(names)]
+    found = (topic_within(name, setting.vocabulary) for name in (*above, *setting.titles))
+    known = next(filter(None, found), "")
+    if known:
+        return known
+    whole = next((name for name in (*above, *setting.titles) if spelling(name, setting.vocabulary)), "")
+    if whole:
+        return setting.speech.with_article(setting.speech.within(re.sub(r"\s*\([^()]*\)", "", whole)))
+    title = title_subject(next(filter(None, setting.titles), ""))
+    return setting.speech.with_article(setting.speech.within(title)) if _is_topic(title, setting) else ""
 
 
 def _is_topic(topic: str, setting: Setting) -> bool:
-    """Whether a heading says in a few words what the notes are about."""
+    """Whether a title says in a few words what the notes are about."""
     if word_count(topic) > _LONGEST_TOPIC or _NO_TOPIC.search(topic):
         return False
     return strength(topic, setting.vocabulary) is Strength.ALONE and form_of(topic, setting.vocabulary) is Form.NAME
@@ -76,7 +147,9 @@ def _is_topic(topic: str, setting: Setting) -> bool:
 _OF_DESIGN = re.compile(r" when you design | in the design of ")
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what stands above
 _LONGEST_TOPIC = 4  # words
-_NO_TOPIC = re.compile(r"[:?!,/|&.]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b", re.IGNORECASE)
+_NO_TOPIC = re.compile(
+    r"^\w+(?:al|ive|ed|able|ic)$|[:?!,/|&.]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b", re.IGNORECASE
+)
 
 
 def to_you(text: str) -> str:

@@ -6,19 +6,22 @@ import re
 
 from drill.core.cards import Kind
 from drill.core.durations.in_text import durations
+from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, capital, form_of, is_plural, word_count
 from drill.core.material.facts.facts import (
     Cell,
     Contrast,
     Entry,
 )
-from drill.core.material.facts.figures import is_figure
-from drill.core.material.facts.names import context, plain_name
-from drill.core.material.questions.asked import Asked, neutral_question
+from drill.core.material.facts.figures import is_figure, worth_knowing
+from drill.core.material.facts.names import Strength, context, plain_name, strength
+from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.other_languages import neutral_question
 from drill.core.material.questions.setting import (
     Setting,
     spoken_question,
 )
+from drill.core.material.vocabulary import Vocabulary
 
 _MEANING = re.compile(
     r"^\W*(?:meaning|definition|explanation|description|descr|desc|stands\s+for|what(?:\s+(?:it\s+is|is\s+it|it\s+means))?|details?|about|summary)\W*$",
@@ -27,6 +30,11 @@ _MEANING = re.compile(
 _USE = re.compile(
     r"^\W*(?:when(?:\s+to\s+use)?|use\s+(?:when|if)|best\s+for|good\s+for|use\s+cases?|usage|used\s+for|use|ideal\s+for|suitable\s+for|typical\s+use)\W*$",
     re.I,
+)
+_FEWEST_SAID = 3  # words
+_MEASURE = re.compile(
+    r"latency|downtime|throughput|time|speed|size|bandwidth|capacity|cost|availability|limit|port|range|bits|bytes|status|code",
+    re.IGNORECASE,
 )
 _WHEN = re.compile(r"when|if|use case", re.IGNORECASE)
 _NO_NAMES = (Form.SENTENCE, Form.COMMAND, Form.NEGATED)
@@ -60,10 +68,13 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
         return "a time that the timing cards ask for"
     is_command = form_of(column, setting.vocabulary) is Form.COMMAND and " " in column
     if is_command or column.lower().startswith("do "):
-        return _with_cell(fact, f"{row}: what do you {column.lower()}?")
+        done = form_of(fact.text, setting.vocabulary) in (Form.COMMAND, Form.NEGATED)
+        doubt = "" if done else "the answer is nothing that one does"
+        return _with_cell(fact, f"{row}: what do you {column.lower()}?", doubt)
     if row.endswith("?"):
         return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
-    if form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW:
+    no_name = form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW
+    if no_name or fact.row.lstrip().startswith(("+", "-", "–")):
         return _with_cell(fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name")
     about = context(row, fact.place.names, setting.titles, setting.vocabulary)
     where = f" ({setting.speech.within(about)})" if about and about.lower() not in row.lower() else ""
@@ -77,22 +88,43 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
     if not column or _MEANING.match(column):
         doing = form_of(fact.text, setting.vocabulary) is Form.DOING
-        return _with_cell(fact, f"What {does} {named} do?" if doing else f"What {be} {named}?")
+        says = doing or defines(fact.text, setting.vocabulary) or word_count(fact.text) >= _FEWEST_SAID
+        doubt = "" if says else "it is not sure that this says what the term means"
+        return _with_cell(fact, f"What {does} {named} do?" if doing else f"What {be} {named}?", doubt)
     if _USE.match(column):
-        when = _WHEN.search(column)
+        when = _WHEN.search(column) and form_of(fact.text, setting.vocabulary) is not Form.COMMAND
         return _with_cell(fact, f"When do you use {said}{where}?" if when else f"What {be} {said}{where} used for?")
     if _HOW.match(column):
         return _with_cell(fact, f"How {does} {named} work?")
     if _WHY.match(column):
-        return _with_cell(fact, f"Why {said}{where}?")
+        return _with_cell(fact, f"Why {said}{where}?", "the reason is that of another column")
     if _PLURAL_COLUMN.match(column) or is_plural(column, setting.vocabulary):
         plain = _PLURAL_COLUMN.match(column) and not lowered.startswith("example")
         doubt = "" if plain else "the column's head says little"
         return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?", doubt)
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
-    plain = column.lower() in _PLAIN_COLUMNS or is_figure(fact.text)
+    plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column, setting.vocabulary)
+    plain = plain or (is_figure(fact.text) and _measures(fact, column))
     return _with_cell(fact, f"What is the {lowered} of {named}?", "" if plain else "the column's head says little")
+
+
+def _names_aspect(column: str, vocabulary: Vocabulary) -> bool:
+    """Whether the head of a column says in two or three words what stands below it: "best choice", "key feature"."""
+    first = column.split(" ")[0].lower()
+    is_told = first in vocabulary.verbs - vocabulary.noun_verbs or first in vocabulary.doing or first.endswith("s")
+    return word_count(column) in (2, 3) and not is_told and not _NO_NAMED_ASPECT.search(column)
+
+
+_NO_NAMED_ASPECT = re.compile(
+    r"^(?:how|when|why|what|option|if|can|is|do|does)\b|points?\b|examples?\b|notes?\b|comments?\b|#|ip\b|\bto\b",
+    re.IGNORECASE,
+)
+
+
+def _measures(fact: Cell, column: str) -> bool:
+    """Whether figures in a column are to be known: measures of things, not the settings of an example."""
+    return bool(_MEASURE.search(column)) or worth_knowing((*fact.place.names, column))
 
 
 def _column_name(column: str, setting: Setting) -> str:
@@ -126,6 +158,8 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
         return Asked(fact, Kind.BASIC, f"{together}: {aspect.rstrip('?？')}?", words, answer)
     said = setting.speech.within(aspect)
     asks = f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
+    if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):
+        return "the columns name no things"
     odd = any(re.search(r"[\d(]", thing) for thing in things) or len(things) > _MOST_THINGS
     doubt = "the first cell is no aspect" if odd or word_count(aspect) > 5 or aspect.endswith("?") else ""
     if len({said.lower() for _, said in fact.sides}) == 1:

@@ -1,0 +1,90 @@
+"""Which phrases are technical terms, and how each is written within a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from drill.core.material.vocabulary import Terms, Vocabulary
+
+_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_MOST_WORDS = 5  # of a term
+
+
+@lru_cache(maxsize=32768)
+def spelling(phrase: str, vocabulary: Vocabulary) -> str:
+    """The term that a whole phrase is, as it is written within a sentence; "" if it is none.
+
+    A plural is its singular's term, and brackets do not count: "Load Balancers (L4)" is "load balancer".
+    """
+    known = _spellings(vocabulary.terms)
+    bare = _IN_BRACKETS.sub("", phrase).strip()
+    return next((known[form] for form in _forms(bare) if _is_meant(known.get(form, ""), bare, vocabulary)), "")
+
+
+@lru_cache(maxsize=8192)
+def is_term(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase is a term, or two terms in a row ("Redis replication"), or one with its short form."""
+    if spelling(phrase, vocabulary):
+        return True
+    in_brackets = _IN_BRACKETS.search(phrase)
+    if in_brackets and spelling(in_brackets[1], vocabulary):
+        return True
+    words = _IN_BRACKETS.sub("", phrase).split()
+    return any(
+        spelling(" ".join(words[:cut]), vocabulary) and spelling(" ".join(words[cut:]), vocabulary)
+        for cut in range(1, len(words))
+    )
+
+
+@lru_cache(maxsize=8192)
+def term_within(phrase: str, vocabulary: Vocabulary) -> str:
+    """The longest term within a phrase, "" if there is none."""
+    words = [word.strip("()[]\"'“”‘’,:;?!.") for word in phrase.split()]
+    runs = (
+        " ".join(words[start : start + count])
+        for count in range(min(_MOST_WORDS, len(words)), 0, -1)
+        for start in range(len(words) - count + 1)
+    )
+    return next((found for run in runs if (found := spelling(run, vocabulary))), "")
+
+
+def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
+    """The term by which a heading says what is below it: the whole heading, else a name or a term of several words.
+
+    "" for a heading that compares things, and for a common word in a longer one ("cache" in "Cache metrics").
+    """
+    if _COMPARES.search(phrase) or re.match(r"(?:no|non|not|without)\b", phrase, re.IGNORECASE):
+        return ""
+    whole = spelling(phrase, vocabulary)
+    found = whole if whole and whole not in vocabulary.terms.things else term_within(phrase, vocabulary)
+    is_matter = found in vocabulary.terms.matters and (found == whole or " " in found)
+    return found if found in vocabulary.terms.proper or is_matter or found.isupper() else ""
+
+
+_COMPARES = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar|\band\b|&|/|,", re.IGNORECASE)
+
+
+def _is_meant(term: str, phrase: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase that reads like a term is one: a word such as "rest" only in the spelling of the term."""
+    return bool(term) and (term not in vocabulary.terms.ambiguous or term in phrase)
+
+
+@lru_cache(maxsize=4)
+def _spellings(terms: Terms) -> Mapping[str, str]:
+    every = (*terms.proper, *terms.matters, *terms.things)
+    return {_folded(term): term for term in every}
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[-\s]+", " ", re.sub(r"^(?:an?|the)\s+", "", text.lower())).strip(" .:\"“”'`")
+
+
+def _forms(phrase: str) -> Iterator[str]:
+    """A phrase in the forms in which it may be a term: as it stands, and as the singular of a plural."""
+    folded = _folded(phrase)
+    yield folded
+    for ending, singular in (("ies", "y"), ("es", ""), ("s", "")):
+        if folded.endswith(ending):
+            yield folded.removesuffix(ending) + singular

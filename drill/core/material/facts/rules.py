@@ -1,0 +1,72 @@
+"""Sentences that are rules: what to do under a condition, and when to use something."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.facts import Rule
+from drill.core.material.vocabulary import Vocabulary
+
+_RULE = re.compile(
+    r"^(?P<when>(?:if|when|whenever|once|before|after|while|during)\b[^,→>]{4,90}),\s*(?:then\s+)?(?P<what>\S.*)$",
+    re.I | re.S,
+)
+_USE = re.compile(
+    r"^(?P<verb>use|choose|prefer|pick|consider|go\s+(?:for|with)|avoid|don'?t\s+use|do\s+not\s+use|never\s+use)\s+(?P<what>[^,;:.]{2,60}?)\s+"
+    r"(?P<when>(?:when|if|where|whenever|unless)\b.{4,140})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PURPOSE = re.compile(r"^use\s+(?P<what>[^,;:.]{2,50}?)\s+(?P<why>(?:to|for)\s+\S.{3,140})$", re.IGNORECASE | re.DOTALL)
+_PRONOUN_WITHIN = re.compile(r"\b(?:it|they|this|that|these|those|them)\b", re.IGNORECASE)
+_SECOND_CLAUSE = re.compile(r",\s*(?:you|it|they|we|then|he|she|this|that)\b", re.IGNORECASE)
+_AT_END = re.compile(
+    r"^(?P<when>at\s+the\s+(?:end|start|beginning)(?:\s+of\s+[^,]{3,40})?),?\s+(?P<what>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_HELPS = re.compile(
+    r"^(?P<doing>\w{3,}ing\s[^,;:.]{3,60}?)\s+(?:can\s+)?helps?\s+(?:(?:you|us)\s+)?(?:to\s+)?(?P<what>[a-z]\S*\s.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OBLIGED = re.compile(
+    r"^(?:you|we|one)\s+(?:should|must|need\s+to|have\s+to|ought\s+to|can|could|may|want\s+to)\s+(?P<what>\S.*)$",
+    re.I | re.S,
+)
+_TO_DO = re.compile(r"^(?:in\s+order\s+)?to\s+(?P<when>[a-z][^,]{4,70}),\s+(?P<what>\S.*)$", re.IGNORECASE | re.DOTALL)
+_LONGEST_SUBJECT = 6  # words
+
+
+def rule_of(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary) -> Rule | None:
+    """What a sentence says to do, or when, under a condition; None if it is no such sentence."""
+    match = _USE.match(text)
+    if match:
+        verb = re.sub(r"^(?:don'?t|do not|never)\s+use|^avoid", "not use", match["verb"].lower())
+        asks = "When do you {}?"
+        return Rule(place, f"{verb} {match['what']}", match["when"], lines, asks)
+    match = _PURPOSE.match(text)
+    if match:
+        return Rule(place, match["what"], match["why"], lines, "What do you use {} for?")
+    match = _HELPS.match(text)
+    if match and word_count(match["doing"]) <= _LONGEST_SUBJECT and not match["doing"].endswith(" and"):
+        doing = match["doing"][:1].lower() + match["doing"][1:]
+        return Rule(place, doing, match["what"], lines, "What does {} help to do?")
+    match = _TO_DO.match(text)
+    if match and form_of(match["what"], vocabulary) is Form.COMMAND and not _PRONOUN_WITHIN.search(match["when"]):
+        return Rule(place, f"to {match['when']}", match["what"], lines)
+    match = _RULE.match(text) or _AT_END.match(text)
+    if match is None:
+        return None
+    what = match["what"]
+    obliged = _OBLIGED.match(what)
+    if obliged:
+        what = obliged["what"]
+    elif form_of(what, vocabulary) not in (Form.COMMAND, Form.NEGATED):
+        return None
+    if _SECOND_CLAUSE.search(what):
+        return None
+    if re.search(r"\b(?:it|they|this|that|these|those|he|she)\b", match["when"], re.I):
+        return None
+    when = re.sub(r"\b(?:we|I)\b", "you", match["when"][:1].lower() + match["when"][1:])
+    when = re.sub(r"\bour\b", "your", when)
+    return Rule(place, when, what, lines)

@@ -1,0 +1,331 @@
+"""Faults that a card may have: each a test that says whether the card has it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Answered, Meaning, Points
+from drill.core.material.facts.known_terms import term_within
+from drill.core.material.facts.names import Strength, strength
+from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.questions.setting import says_enough
+from drill.core.material.vocabulary import Vocabulary
+
+_LONGEST_QUESTION = 25  # words
+_LONGEST_ANSWER = 40  # words, of a basic card
+_DEBRIS = re.compile(
+    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|https?://|�|^\s*\|"
+    r"|\bX\s?%|\$X\b|\b[XN] (?:hours|requests|users|minutes)\b|\bfoo\b|\bexample\.(?:com|org)\b|\byour name\b"
+    r"|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"(?:[:(\[{,;–—]|\s-|\b(?:and|or|but|e\.?g\.?|i\.?e\.?|such as|like|the|a|an|of|to|with|for|is|are|vs\.?))\s*$",
+    re.I,
+)
+_DANGLING = re.compile(
+    r"^(?:this|that|these|those|it|they|such|he|she|its|their|and|but|or|so|because|then|also|however|e\.?g|i\.?e)\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:above|below|following|here|as shown|next|previous)\b\W*$|\b(?:see|refer)\s+(?:the|above|below|to)\b",
+    re.IGNORECASE,
+)
+
+
+_QUESTION_WORDS = re.compile(
+    r"\b(?:what|which|who|where|when|why|how|is|are|does|do|did|can|should|you|your|there|the|used|differ|work|ask|cover"
+    r"|avoid|take)\b",
+    re.IGNORECASE,
+)
+
+
+_WORKED = re.compile(
+    r"\d[\w%.,\s]{0,24}[*×x/÷]\s*[\d(].*[=≈~]|\d[\w%.,\s]{0,24}[*×]\s*\d|[=≈]\s*[~≈]?\d[\d,.]*\s*(?:[KMGTP]i?B|req|QPS|RPS|/s)",
+    re.IGNORECASE,
+)
+
+
+_FEW_WORDS = 4
+_SMALL_WORDS = frozenset(
+    "the and for with from into that this are was has have can you your what which when how why does".split()
+)
+
+
+_ESTIMATED = re.compile(r"estimat|calculat|capacity plan|envelope|\bassumptions?\b", re.IGNORECASE)
+_TO_KNOW = re.compile(r"\bto know\b|latency numbers|powers of|cheat", re.IGNORECASE)
+
+
+_SIGNATURE = re.compile(r"\w\([^()]*[_=][^()]*\)|[{}]")
+
+
+def _texts(asked: Asked) -> list[str]:
+    return [entry.text for entry in asked.entries] or [asked.answer]
+
+
+def empty(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not all(
+        re.search(r"[^\W_]", text) or re.search(r"[<>=!*→+&|^%~]", text) for text in _texts(asked)
+    ) or not asked.prompt.strip("? ")
+
+
+def debris(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(_DEBRIS.search(text) for text in (asked.prompt, *_texts(asked)))
+
+
+def formula(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A formula of LaTeX, which a terminal does not draw."""
+    return any(re.search(r"\\[a-z]+\{|\$[^$\s]{1,12}\$", text) for text in (asked.prompt, *_texts(asked)))
+
+
+def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(_has_aside(text, vocabulary) for text in (asked.prompt, *_texts(asked)))
+
+
+def _has_aside(text: str, vocabulary: Vocabulary) -> bool:
+    plain = text.replace("’", "'")
+    return bool(re.search(r"\bI\b(?!/|-)", plain) or _asides(vocabulary.asides).search(plain.lower()))
+
+
+@lru_cache(maxsize=1)
+def _asides(phrases: frozenset[str]) -> re.Pattern[str]:
+    any_of = "|".join(re.escape(phrase) for phrase in sorted(phrases))
+    return re.compile(rf"(?<![\w'])(?:{any_of})(?![\w'])")
+
+
+def cut(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(_CUT.search(text) or not _is_closed(text) for text in _texts(asked)) or not _is_closed(asked.prompt)
+
+
+def _is_closed(text: str) -> bool:
+    return text.count("(") == text.count(")") and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+def long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return word_count(asked.prompt) > _LONGEST_QUESTION
+
+
+def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
+    if asked.entries:
+        told = sum(f" {plain_words(entry.text)} " in f" {plain_words(asked.prompt)} " for entry in asked.entries)
+        return 2 * told >= len(asked.entries)
+    question, answer = plain_words(asked.prompt), plain_words(asked.answer)
+    if bool(answer) and f" {answer} " in f" {question} ":
+        return True
+    said = _stems(answer)
+    return 0 < len(said) <= _FEW_WORDS and 3 * len(said & _stems(question)) >= 2 * len(said)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in text.split() if len(word) > 2 and word not in _SMALL_WORDS}
+
+
+def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The question names nothing beyond words that any question has."""
+    within_interview = asked.prompt == "What do you avoid in the interview?"
+    return asked.prompt.isascii() and not within_interview and _named(asked, vocabulary) is Strength.NOTHING
+
+
+def _named(asked: Asked, vocabulary: Vocabulary) -> Strength:
+    """How much the question says of its subject."""
+    text = re.sub(r"[^\w\s'’/+#.-]", " ", asked.prompt)
+    return strength(" ".join(_QUESTION_WORDS.sub(" ", text).split()), vocabulary)
+
+
+def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The question names only what any notes on a design have: "What are the functional requirements?"."""
+    if asked.fact.place.stage:
+        return not re.search(r"\bdo you\b|“", asked.prompt) and _named(asked, vocabulary) is Strength.WEAK
+    alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
+    if alone != asked.prompt:
+        return not says_enough(alone, vocabulary, fewest=1)
+    own = isinstance(asked.fact, Answered) and says_enough(alone, vocabulary)
+    if own or term_within(alone, vocabulary) or re.search(r"\bdo you (?:ask|cover)\b", alone):
+        return False
+    named = [word for word in plain_words(_QUESTION_WORDS.sub(" ", alone)).split() if word not in vocabulary.verbs]
+    return asked.prompt.isascii() and strength(" ".join(named), vocabulary) is not Strength.ALONE
+
+
+def bare(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The question of the notes says hardly anything without what stands above it: "What do you measure?"."""
+    if asked.fact.place.stage or not asked.prompt.isascii() or ": " in asked.prompt:
+        return False
+    return not says_enough(asked.prompt, vocabulary, fewest=1)
+
+
+def questions_as_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return asked.kind is Kind.BASIC and asked.answer.rstrip().endswith("?")
+
+
+def far_too_long(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return word_count(asked.answer) > 3 * _LONGEST_ANSWER
+
+
+def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return word_count(asked.answer) > _LONGEST_ANSWER
+
+
+def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(_DANGLING.match(text) for text in _texts(asked)) or any(_POINTING.search(text) for text in _texts(asked))
+
+
+def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not asked.entries and bool(re.match(r"^[←→<>=|]+\s", asked.answer))
+
+
+def this(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A short answer that rests on something it points at."""
+    return not asked.entries and bool(
+        re.search(r"\b(?:this|these|that)(?:\s+(?:as|is|are|to|for|in|with)\b|[.\s]*$)", asked.answer, re.I)
+    )
+
+
+def we(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What somebody did, rather than what holds."""
+    return not asked.entries and bool(re.match(r"^(?:we|our)\b", asked.answer, re.IGNORECASE))
+
+
+def yes_or_no(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question for yes or no whose answer is something else."""
+    asks = re.search(
+        r"(?:^|: )(?:is|are|does|do|did|can|could|should|will|would|has|have)\s", asked.prompt, re.IGNORECASE
+    )
+    says = re.match(r"^(?:yes|no|not|only|it\s+depends|depends|never|always)\b", asked.answer, re.IGNORECASE)
+    return bool(asks) and not (says and word_count(asked.answer) > 1)
+
+
+def empty_praise(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not asked.entries and bool(
+        re.match(r"^(?:the\s+)?(?:single\s+)?(?:most|best|worst)\b", asked.answer, re.IGNORECASE)
+    )
+
+
+def quoted(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not asked.entries and asked.answer[:1] in '"“' and asked.answer.rstrip(".")[-1:] in '"”'
+
+
+def signature(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(_SIGNATURE.search(text) for text in _texts(asked))
+
+
+def one_word(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A term with a single small word behind it, which says what became of it rather than what it is."""
+    return isinstance(asked.fact, Meaning) and bool(re.fullmatch(r"[a-z]+\.?", asked.answer))
+
+
+def pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return bool(re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I))
+
+
+def answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
+    only = asked.answer if not asked.entries else ""
+    return (
+        bool(only)
+        and word_count(only) <= 2
+        and strength(only, vocabulary) is Strength.NOTHING
+        and only[:1].isalpha()
+        and only.isascii()
+        and len(only) > 3
+        and not re.search(r"\d", only)
+    )
+
+
+def open_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Questions in the place of an answer."""
+    if not isinstance(asked.fact, Answered) or re.search(r"\bask|question", asked.prompt, re.IGNORECASE):
+        return False
+    return any(text.rstrip().endswith("?") for text in _texts(asked))
+
+
+def calculation(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The figures of an example, worked out."""
+    return any(_WORKED.search(text) for text in _texts(asked))
+
+
+def estimates(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The figures that an example of a design assumes."""
+    names = " ".join(asked.fact.place.names[-2:])
+    told = [*_texts(asked), asked.note]
+    return bool(_ESTIMATED.search(names)) and not _TO_KNOW.search(names) and bool(re.search(r"\d", " ".join(told)))
+
+
+def bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not asked.entries and bool(re.fullmatch(r"\([^()]*\)\.?", asked.answer.strip()))
+
+
+def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What is said of a term adds hardly a word to it: "Push notifications" of a notification service."""
+    other = word_count(asked.answer) > _FEW_WORDS or "stand for" in asked.prompt or not asked.answer.isascii()
+    asks_meaning = isinstance(asked.fact, Meaning) and re.search(r"\bwhat (?:is|are|does|do)\b", asked.prompt, re.I)
+    if other or asked.entries or not asks_meaning or re.search(r"\d", asked.answer):
+        return False
+    common = vocabulary.generic | vocabulary.weak | vocabulary.categories
+    said = " ".join(word for word in plain_words(asked.answer).split() if word not in common)
+    return len(_stems(said) - _stems(plain_words(asked.prompt))) < _FEWEST_ADDED
+
+
+_FEWEST_ADDED = 2  # words
+
+
+def scope(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What an interviewer answered about the scope of an example, in notes that are not on an interview."""
+    names = " ".join(asked.fact.place.names[-2:])
+    return not asked.fact.place.stage and "?" in _label_of(asked) and bool(_SCOPING.search(names))
+
+
+def _label_of(asked: Asked) -> str:
+    match asked.fact:
+        case Answered(question=question):
+            return question
+        case Points(label=label):
+            return label
+    return ""
+
+
+_SCOPING = re.compile(
+    r"\bscope\b|\bclarif|\bassum|\bunderstand(?:ing)? (?:the )?(?:problem|requirement)", re.IGNORECASE
+)
+
+
+def only_source(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(re.match(r"(?:source|link|ref|reference)s?\b\W*(?:\w+\W*)?$", text, re.I) for text in _texts(asked))
+
+
+def personal(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question about what the author did or felt."""
+    return (
+        bool(re.search(r"\bdid you\b|\bhave you\b|\byou (?:struggle|feel|learn)", asked.prompt, re.I))
+        and not asked.entries
+    )
+
+
+def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """An answer that goes on with another label: "fast. Cons: hard to read"."""
+    found = re.search(r"[.;,]\s+(?P<label>[A-Z][\w -]{2,24}):\s", asked.answer)
+    joined = re.sub(r"\s+", "-", found["label"].lower()) if found else ""
+    return bool(found) and joined in vocabulary.roles | vocabulary.respects | vocabulary.generic
+
+
+def of_the_following(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question of an exam that rests on options which the notes do not keep."""
+    return bool(re.search(r"\bof the following\b", asked.prompt, re.IGNORECASE))
+
+
+def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question for others than those that it does not name: "What are the other signals?"."""
+    return bool(re.search(r"\b(?:the|which|what) other\b", asked.prompt, re.IGNORECASE))
+
+
+def begins_amid(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question that goes on with one before it: "Or is it …?"."""
+    return bool(re.match(r"(?:or|and|but|so|then|also)\b", asked.prompt, re.IGNORECASE))
+
+
+def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The answer goes on with a sentence whose beginning is elsewhere."""
+    return not asked.entries and bool(
+        re.match(r"^(?:and|but|or|so|which|whose|who|also|then|because)\b", asked.answer, re.I)
+    )

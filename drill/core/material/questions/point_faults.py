@@ -1,0 +1,110 @@
+"""Faults that the points of a list may have: each a test that says whether the card has it."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import Form, form_of, head_of, word_count
+from drill.core.material.facts.facts import Points
+from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.names import Strength, strength
+from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.vocabulary import Vocabulary
+
+_LONGEST_POINT = 14  # words
+_MOST_POINTS = 12
+_OF_WHAT = re.compile(r"\b(?:of|for|in|with) (?:an? |the )?(?P<what>[^?]+)\?")
+_JOINED = re.compile(r"&|,|/|\band\b", re.IGNORECASE)
+_ENGLISH_QUESTION = re.compile(r"\b(?:what|which|how|when|where|why)\b", re.IGNORECASE)
+
+_FEWEST_POINTS = 2
+
+
+def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Most points are labels such as "Pros" and "Example"."""
+    names = [entry.text for entry in asked.entries]
+    empty = sum(strength(name, vocabulary) is Strength.NOTHING for name in names)
+    return bool(names) and 2 * empty > len(names)
+
+
+def long_points(asked: Asked, vocabulary: Vocabulary) -> bool:
+    long = sum(word_count(entry.text) > _LONGEST_POINT for entry in asked.entries)
+    return 2 * long >= len(asked.entries) > 0
+
+
+def some_long(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(word_count(entry.text) > _LONGEST_POINT for entry in asked.entries)
+
+
+def many_points(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return len(asked.entries) > _MOST_POINTS
+
+
+def fields(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return any(re.search(r"(?:^|[\s_])ids?$", entry.text.lower()) for entry in asked.entries)
+
+
+def same_points(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return len(asked.entries) > 1 and len({plain_words(entry.text) for entry in asked.entries}) == 1
+
+
+def sentences(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Most points are whole sentences, to be learned by heart."""
+    texts = [entry.text for entry in asked.entries]
+    whole = sum(form_of(text, vocabulary) is Form.SENTENCE and word_count(text) > 9 for text in texts)
+    return 2 * whole > len(texts) > 1
+
+
+def arrows(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Points that are notes of a flow: "clicks -> queue -> store"."""
+    flows = sum(bool(re.search(r"\S\s*(?:->|→|=>)\s*\S", entry.text)) for entry in asked.entries)
+    return asked.kind is not Kind.SEQUENCE and flows > 0
+
+
+def untrusted_subject(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A list of a subject that a heading only seems to give."""
+    if not isinstance(asked.fact, Points) or asked.fact.place.stage:
+        return False
+    alone = re.sub(r"^In [^,?]+, |^[^:?]{2,60}: ", "", asked.prompt.replace(", in order?", "?"))
+    of_what = _OF_WHAT.search(alone)
+    parts = _JOINED.split(of_what["what"]) if of_what else []
+    joined = len(parts) > 1 and not all(is_term(part.strip(), vocabulary) for part in parts)
+    mixed = not asked.prompt.isascii() and bool(_ENGLISH_QUESTION.search(asked.prompt))
+    unclear = of_what is not None and of_what["what"].split()[0].lower() in vocabulary.not_before_terms
+    return joined or mixed or unclear
+
+
+def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Points of a list that are not all names, commands, or what something does; reasons may have any form."""
+    if not isinstance(asked.fact, Points) or asked.fact.place.stage or asked.kind is Kind.SEQUENCE:
+        return False
+    reasons = set(plain_words(asked.prompt).split()) & vocabulary.reasons
+    if reasons or _OF_ANY_FORM.search(asked.prompt):
+        return False
+    forms = [form_of(entry.text, vocabulary) for entry in asked.entries] or [form_of(asked.answer, vocabulary)]
+    if len(forms) < _FEWEST_POINTS:
+        return forms[0] is not Form.DOING
+    most = max(map(forms.count, forms))
+    mixed = Form.SENTENCE in forms or _FORMS_APART * most < (_FORMS_APART - 1) * len(forms)
+    return mixed or any(_names_role(entry.text, vocabulary) for entry in asked.entries)
+
+
+def _names_role(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a point is a heading that slipped in: "Benefits of partitioning"."""
+    return bool(re.match(r"\w+s of \w", text)) and head_of(text).lower() in vocabulary.roles
+
+
+def miscounted(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A list of other than the number of points that its question speaks of."""
+    said = _NUMBER.search(asked.prompt)
+    if not isinstance(asked.fact, Points) or said is None:
+        return False
+    count = _NUMBERS.index(said[1].lower()) + 2 if said[1].isalpha() else int(said[1])
+    return len(asked.entries) not in (0, count) or (not asked.entries and count > 1)
+
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER = re.compile(rf"\b(?:the|which|what are) ({'|'.join(_NUMBERS)}|[2-9]|1\d) (?!percent|%)[a-z]", re.IGNORECASE)
+_OF_ANY_FORM = re.compile(r"\bwhen do you\b|\bdo you avoid\b|\bshould you do\b|\bdo you do\b", re.IGNORECASE)
+_FORMS_APART = 4  # one point in so many may be of another form
