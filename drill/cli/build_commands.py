@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import deck_name, input_path
 from drill.cli.suggestion_commands import offer
+from drill.core.command_line import CommandHint
 from drill.errors import DrillError
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ def build(args: argparse.Namespace, world: World) -> int:
         report = build_decks(where, names, world.stdin.buffer, deck=deck, known=known, write=not args.dry_run)
     if not args.json:
         shipped = shipped_sizes(world.env, [made.deck.id for made in report.decks]) if where.are_own else {}
-        screen = screens.built_in_full if args.verbose else screens.built
-        world.console.print(screen(report, shipped, written=not args.dry_run), soft_wrap=True)
+        if args.verbose:
+            screen = screens.built_in_full(report, shipped, written=not args.dry_run)
+        else:
+            screen = screens.built(report, shipped, _in_full(args), written=not args.dry_run)
+        world.console.print(screen, soft_wrap=True)
         for path in gone:
             world.console.print(screens.gone(Path(path)), soft_wrap=True)
     is_done = where.are_own and not args.dry_run
@@ -76,9 +80,10 @@ def _notes(args: argparse.Namespace, world: World) -> tuple[list[str], list[str]
         return [str(path) for path in args.notes], []
     remembered = built_notes(world.env.settings.notes_read)
     there = [str(notes.path) for notes in remembered if notes.path.is_file()]
-    if args.out is not None or args.deck is not None or args.brief or not there:
-        why = "no notes were named" if there else "no notes were named, and none were built before"
-        raise DrillError(f"build: {why}", "Name some: drill build NOTES.md")
+    kept = world.env.settings.inbox.is_file()
+    if args.out is not None or args.deck is not None or args.brief or not (there or kept):
+        why = "no notes were named" if there or kept else "no notes were named, and none were built before"
+        raise DrillError(f"build: {why}", f"Name some: {CommandHint('build', 'NOTES.md')}")
     return there, [str(notes.path) for notes in remembered if not notes.path.is_file()]
 
 
@@ -122,15 +127,21 @@ def _brief(args: argparse.Namespace, world: World, where: BuildPlaces) -> int:
     return 0
 
 
+def _in_full(args: argparse.Namespace) -> CommandHint:
+    """The same build, with everything listed; it writes nothing."""
+    out = ["--out", str(args.out)] if args.out else []
+    deck = ["--deck", args.deck] if args.deck else []
+    return CommandHint("build", *map(str, args.notes), *out, *deck, "--dry-run", "--verbose")
+
+
 def _explain(args: argparse.Namespace, world: World) -> int:
     from drill.app.building.build import explain_line
     from drill.app.building.notes_files import NotesError
     from drill.render import deck_screens as screens
 
     if len(args.notes) != 1:
-        raise NotesError(
-            "--explain is about a line of one file", "Give one file of notes: drill build NOTES.md --explain 12"
-        )
+        one = CommandHint("build", str(args.notes[0]), "--explain", str(args.explain))
+        raise NotesError("--explain is about a line of one file", f"Give one file of notes: {one}")
     steps = explain_line(str(args.notes[0]), args.explain, world.stdin.buffer)
     if args.json:
         world.say_json({"line": args.explain, "steps": list(steps)})

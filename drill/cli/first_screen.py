@@ -34,16 +34,19 @@ def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Comp
     world.stdout.flush()
     from drill.repl.shell import hold_shell
 
-    hold_shell(world.asker((_load_session, _load_lexicon)), world.say, run, complete)
+    asker = world.asker((_load_session, _load_lexicon), world.env.settings.prompt_history)
+    hold_shell(asker, world.say, run, complete)
     return 0
 
 
 def _tell_of_changed_notes(world: World) -> None:
     from drill.app.building.remembered_notes import built_notes
+    from drill.core.command_line import CommandHint
 
     changed = sum(notes.changed for notes in built_notes(world.env.settings.notes_read))
     if changed:
-        world.say(f"{changed} {'note' if changed == 1 else 'notes'} changed since decks were built: drill build")
+        notes = "note" if changed == 1 else "notes"
+        world.say(f"{changed} {notes} changed since decks were built: {CommandHint('build')}")
 
 
 def today(world: World) -> int:

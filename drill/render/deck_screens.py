@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drill.core.cards import Stage
+from drill.core.command_line import CommandHint
 from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, new_table, plural, shorten, shown
 
 if TYPE_CHECKING:
@@ -66,10 +67,10 @@ def checked(results: Sequence[Checked]) -> RenderableType:
     return Group(*lines)
 
 
-def built(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> RenderableType:
+def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint, *, written: bool) -> RenderableType:
     """What a build made, on one screen: counts of what changed, and a few places of what became no card.
 
-    `shipped` gives the number of cards of each shipped deck whose place a built one takes.
+    `shipped` gives the number of cards of each shipped deck whose place a built one takes; `in_full` shows everything.
     """
     lines = []
     for made in report.decks:
@@ -82,7 +83,7 @@ def built(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> 
     lines += _summary(report, _LONGEST_STAGES)
     if report.skipped:
         count = plural(len(report.skipped), "line")
-        lines.append(Text(f"{count} became no card; all are listed by: drill build --verbose", STRONG))
+        lines.append(Text(f"{count} became no card; all are listed by: {in_full}", STRONG))
         lines += _reasons(report.skipped)
     return Group(*lines)
 
@@ -125,7 +126,7 @@ def aside(one: Practised) -> Text:
     """That a timeline was put aside, and how to have it back."""
     return Text(
         f"Put aside: the timeline of {one.deck}, {plural(len(one.cards), 'card')}, with all that was learned. "
-        f"To have it back: drill resume {one.deck}, or drill undo"
+        f"To have it back: {CommandHint('resume', one.deck)}, or {CommandHint('undo')}"
     )
 
 
@@ -159,7 +160,7 @@ def _summary(report: BuildReport, longest: int | None) -> list[Text]:
     suggestions = sum(len(made.deck.suggestions) for made in report.decks)
     counts = plural(sum(map(_asked, report.decks)), "card")
     if suggestions:
-        counts += f" · {plural(suggestions, 'suggestion')} (not asked; look at them: drill suggestions)"
+        counts += f" · {plural(suggestions, 'suggestion')} (not asked; look at them: {CommandHint('suggestions')})"
     lines.append(Text(counts))
     if report.stages:
         stages = f"Stages: {_stages(report.stages)}"

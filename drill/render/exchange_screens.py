@@ -13,6 +13,7 @@ from drill.app.exchange.exporting import Exported
 from drill.app.exchange.importing import ImportResult
 from drill.app.exchange.merging import MergeResult
 from drill.app.exchange.replies import ReplyResult
+from drill.core.command_line import CommandHint
 from drill.render.phrases import DIM, STRONG, plural, shown
 
 _NAMED = 5  # cards of a list that are named
@@ -51,7 +52,10 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
 def reply(done: ReplyResult, *, written: bool) -> RenderableType:
     """What came of an assistant's reply, or would."""
     where = f" in {', '.join(done.decks)}" if done.decks else ""
-    lines = [*_heading(written), Text(f"{plural(done.suggestions, 'suggestion')}{where}: drill suggestions", STRONG)]
+    lines = [
+        *_heading(written),
+        Text(f"{plural(done.suggestions, 'suggestion')}{where}: {CommandHint('suggestions')}", STRONG),
+    ]
     if done.replacing:
         lines.append(Text(f"{done.replacing} would take the place of a card of the same lines, with its history"))
     if done.known:
@@ -73,7 +77,8 @@ def joined(done: MergeResult, *, written: bool) -> RenderableType:
         named = f"{', '.join(done.differing[:_NAMED])}{more}"
         lines.append(Text(f"worded differently there, and kept as they are here: {named}", DIM))
     if done.backup and came:
-        lines.append(Text(f"as it was before: drill undo, or later drill restore {done.backup}", DIM))
+        later = CommandHint("restore", done.backup)
+        lines.append(Text(f"as it was before: {CommandHint('undo')}, or later {later}", DIM))
     return Group(*lines)
 
 

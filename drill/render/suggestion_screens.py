@@ -10,6 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from drill.core.cards import Card, ChoiceCard, ListCard, TimingCard
+from drill.core.command_line import CommandHint
 from drill.render.phrases import DIM, GOOD, HALF, STRONG, TITLE, plural, shorten
 
 if TYPE_CHECKING:
@@ -62,10 +63,14 @@ def listed(found: Sequence[Suggested]) -> RenderableType:
     for one in found:
         lines += [Text(one.card.id, STRONG), Text(f"  {one.card.question}"), *answer(one.card)]
         lines.append(Text(f"  {one.suggestion.why}{f' · {one.card.source}' if one.card.source else ''}", DIM))
-    lines.append(Text(f"{plural(len(found), 'suggestion')}; decide with: drill suggestions --keep ID --drop ID"))
+    first = found[0].card.id
+    keep, drop = CommandHint("suggestions", "--keep", first), CommandHint("suggestions", "--drop", first)
+    lines += [Text(f"{plural(len(found), 'suggestion')}; decide one by its id:"), Text(f"  {keep}"), Text(f"  {drop}")]
     return Group(*lines)
 
 
 def looked_through(kept: int, dropped: int, left: int) -> Text:
     said = f"{plural(kept, 'card')} kept, {dropped} dropped"
-    return Text(f"{said}, {left} left: drill suggestions goes on" if left else f"{said}; no suggestion is left")
+    return Text(
+        f"{said}, {left} left: {CommandHint('suggestions')} goes on" if left else f"{said}; no suggestion is left"
+    )

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from rich.console import Console, Group
 from rich.text import Text
 
+from drill.core.command_line import CommandHint
 from drill.repl.keys import Asker
 
 HELP = "?"
+_SUGGESTIONS = CommandHint("suggestions")
 
 
 class KeyUse(NamedTuple):
@@ -37,9 +39,9 @@ _UNDO = KeyUse("u", "undo", "takes back the last step; while a list is typed, it
 _STEPS = (
     _UNDO,
     KeyUse("e", "edit", "opens the card in $EDITOR"),
-    KeyUse("s", "suspend", "asks the card no more until drill resume"),
+    KeyUse("s", "suspend", f"asks the card no more until {CommandHint('resume', 'CARD')}"),
     KeyUse("b", "bury", "asks the card no more today"),
-    KeyUse("x", "drop", "drops the card for good; drill resume CARD has it back"),
+    KeyUse("x", "drop", f"drops the card for good; {CommandHint('resume', 'CARD')} has it back"),
     KeyUse("q", "leave", "ends the session"),
 )
 _HELP = KeyUse(HELP, "help", "shows what the keys mean here")
@@ -106,7 +108,7 @@ SUGGESTION = Moment(
         KeyUse("m", "joins", "adds its answer to the card that was kept before it"),
         KeyUse("x", "drops", "drops it, until the notes change"),
         KeyUse("u", "undo", "takes back the last step"),
-        KeyUse("q", "later", "leaves the rest for drill suggestions"),
+        KeyUse("q", "later", f"leaves the rest for {_SUGGESTIONS}"),
         _HELP,
     ),
 )
@@ -122,7 +124,7 @@ OFFER = Moment(
     "a build that left suggestions",
     (
         KeyUse("Enter", "looks at them now", "shows one suggestion after the other"),
-        KeyUse("q", "later", "leaves them for drill suggestions"),
+        KeyUse("q", "later", f"leaves them for {_SUGGESTIONS}"),
         _HELP,
     ),
 )

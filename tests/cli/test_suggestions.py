@@ -128,7 +128,11 @@ def test_after_a_build_in_a_terminal_they_are_offered(drill: Drill, tmp_path: Pa
 def test_without_a_terminal_they_are_listed_and_decided_by_id(drill: Drill, deck: Path) -> None:
     out = drill("suggestions").out
     assert out.startswith(f"talk/queue\n  What does a queue do?\n  → holds work\n  {DOUBT} · talk.md:6\n")
-    assert out.endswith("3 suggestions; decide with: drill suggestions --keep ID --drop ID\n")
+    assert out.endswith(
+        "3 suggestions; decide one by its id:\n"
+        "  drill suggestions --keep talk/queue\n"
+        "  drill suggestions --drop talk/queue\n"
+    )
     result = drill("suggestions", "--keep", "talk/broker", "--drop", "talk/queue")
     assert (result.code, result.out) == (0, "1 card kept, 1 dropped, 1 left: drill suggestions goes on\n")
     assert state(deck) == (["what-is-a-cache", "broker"], ["ci-cd"])

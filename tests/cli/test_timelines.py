@@ -103,10 +103,14 @@ def test_an_answered_card_stays_asked_while_the_notes_tell_its_answer(drill: Dri
     told = "# Caching\n\nWhat people say of it: it is a fast copy of slow data. And of TTL: time to live.\n"
     file.write_text(told)
     drill("build", str(file))
-    assert [card["id"] for card in drill("cards", "caching", "--json").json] == ["caching/what-is-a-cache"]
+    assert asked_of(drill, "caching") == ["caching/what-is-a-cache"]
     file.write_text("# Caching\n\nQ: What is write-back?\nA: It stores later\n")
     drill("build", str(file))
-    assert [card["id"] for card in drill("cards", "caching", "--json").json] == ["caching/what-is-write-back"]
+    assert asked_of(drill, "caching") == ["caching/what-is-write-back"]
+
+
+def asked_of(drill: Drill, deck: str) -> list[str]:
+    return [card["id"] for card in drill("cards", deck, "--json").json if card["deck"] == deck]
 
 
 # --- a home that 0.2.0 made: shipped decks answered, own decks of the same names built, all of those answered -----

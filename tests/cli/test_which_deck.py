@@ -144,7 +144,7 @@ def test_no_deck_of_notes_takes_the_name_of_a_shipped_one(drill: Drill, tmp_path
         assert (refused.code, refused.err) == (
             1,
             "drill: demo: a deck of that name comes with drill\n"
-            "  Choose another one: drill build NOTES --deck NAME, or deck: NAME at the top of the notes.\n",
+            "  Choose another one: drill build NOTES --deck my-demo, or deck: NAME at the top of the notes.\n",
         )
     assert drill("cards", "demo", "--json").json[0]["id"] == "demo/wrap-up"
 

@@ -15,6 +15,7 @@ from drill.app.building.shelf import NOTHING, BuildPlaces, Learned, Shelf
 from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Deck, Stage
+from drill.core.command_line import CommandHint
 from drill.core.exchange.replies import brief
 from drill.core.material import (
     LEAST_STAGES,
@@ -63,9 +64,10 @@ def build_decks(
     Decks that are there already keep the ids of all points that are still in the notes, what a person added, and
     the cards of other notes. What is `known` of cards that were answered keeps them asked as long as the notes tell
     their answers, and those that were dropped away as long as these are the same. `deck` is the name of the one deck
-    that a person wants, empty for those that the notes give. Raises DrillError, and then nothing is written.
+    that a person wants, empty for those that the notes give. What was kept in passing is built with them, in a deck of
+    its own. Raises DrillError, and then nothing is written.
     """
-    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else (), deck)
+    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else (), deck, where.inbox)
     words = vocabulary.load()
     shelf = Shelf(where, known)
     skipped: list[Skipped] = []
@@ -135,7 +137,8 @@ def _group(deck: str, notes: Sequence[Notes]) -> _Group:
 def _check_name(group: _Group, where: BuildPlaces, before: Sequence[Deck]) -> None:
     """Raises NotesError where a person chose the name of a shipped deck, which would be hidden."""
     if group.named and group.id in (where.shipped or ()) and group.id not in {deck.id for deck in before}:
-        hint = "Choose another one: drill build NOTES --deck NAME, or deck: NAME at the top of the notes."
+        other = CommandHint("build", "NOTES", "--deck", f"my-{group.id}")
+        hint = f"Choose another one: {other}, or deck: NAME at the top of the notes."
         raise NotesError(f"{group.id}: a deck of that name comes with drill", hint)
 
 

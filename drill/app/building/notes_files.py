@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from drill.app.building.remembered_notes import BuiltNotes, record_of
+from drill.core.command_line import CommandHint
 from drill.core.material import Document
 from drill.core.text import clean
 from drill.errors import DrillError
@@ -41,18 +42,23 @@ class NotesFile:
     modified: int = 0
 
 
-def read_files(names: Sequence[str], stdin: BinaryIO, built: Iterable[BuiltNotes], deck: str = "") -> list[NotesFile]:
+def read_files(
+    names: Sequence[str], stdin: BinaryIO, built: Iterable[BuiltNotes], deck: str = "", inbox: Path | None = None
+) -> list[NotesFile]:
     """The documents that names mean: files, folders of them, `-` for standard input. Raises NotesError.
 
     Each has a name of its own, the one that it was built under before (`built`), and goes into the deck that a person
-    wants: `deck`, or what they wanted then.
+    wants: `deck`, or what they wanted then. The `inbox` comes last, if it is not named, and into no such deck.
     """
     before = {notes.path: notes for notes in built}
     known = {path: notes.name for path, notes in before.items()}
     files: list[NotesFile] = []
-    for title, path in (found for name in names for found in _files_of(name)):
+    found = [file for name in names for file in _files_of(name)]
+    beside = _unnamed(inbox, found)
+    for title, path in (*found, *beside):
+        wished = deck if (title, path) in found else ""
         if path is None:
-            files.append(NotesFile(_document(title, stdin.read(LARGEST_NOTES + 1)), None, deck))
+            files.append(NotesFile(_document(title, stdin.read(LARGEST_NOTES + 1)), None, wished))
             continue
         real, size, modified = _real(path), 0, 0
         with suppress(OSError):  # which reading it tells of
@@ -60,7 +66,7 @@ def read_files(names: Sequence[str], stdin: BinaryIO, built: Iterable[BuiltNotes
             size, modified = status.st_size, status.st_mtime_ns
         document = _document(title, _bytes(path))
         known[real] = _name(title, real, known)
-        wanted = deck or (before[real].deck if real in before else "")
+        wanted = wished or (before[real].deck if real in before else "")
         files.append(NotesFile(replace(document, name=known[real]), path, wanted, size, modified))
     return files
 
@@ -111,6 +117,14 @@ def records(folder: Path, files: Iterable[NotesFile], *, remember: bool) -> Iter
             yield record_of(folder, stem, BuiltNotes(real, file.document.name, file.deck, file.size, file.modified))
 
 
+def _unnamed(inbox: Path | None, found: Iterable[tuple[str, Path | None]]) -> list[tuple[str, Path | None]]:
+    """The file of lines kept in passing, if there are some and no name means it."""
+    if inbox is None or not inbox.is_file():
+        return []
+    named = {_real(path) for _, path in found if path is not None}
+    return [] if _real(inbox) in named else _files_of(str(inbox))
+
+
 def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
@@ -130,7 +144,9 @@ def _files_of(name: str) -> list[tuple[str, Path | None]]:
 
 def _bytes(path: Path) -> bytes:
     if path.exists() and not path.is_file():  # a pipe that nobody writes to would be waited for without end
-        raise NotesError(f"{path}: is no ordinary file", "Give the path of a file, or send it: … | drill build -")
+        raise NotesError(
+            f"{path}: is no ordinary file", f"Give the path of a file, or send it to: {CommandHint('build', '-')}"
+        )
     try:
         with path.open("rb") as file:
             return file.read(LARGEST_NOTES + 1)
@@ -147,7 +163,8 @@ def _document(name: str, content: bytes) -> Document:
     if content.count(b"\n") > MOST_LINES:
         raise NotesError(f"{name}: more than {MOST_LINES:,} lines", "Split the notes, or give only the part to learn.")
     if _DECK_FILE.search(content):
-        raise NotesError(f"{name}: a deck file, not notes", "Decks are checked with: drill check. Notes are Markdown.")
+        hint = f"Notes are Markdown. Decks are checked with: {CommandHint('check')}"
+        raise NotesError(f"{name}: a deck file, not notes", hint)
     if b"\0" in content:
         raise NotesError(f"{name}: not a text file", "Notes are Markdown, in UTF-8.")
     try:

@@ -21,12 +21,14 @@ class BuildPlaces:
 
     `as_built` is the folder of copies that tell what a person changed since the last build. `shipped` are the files of
     the decks that come with drill, by their ids; None where the decks in `out` are not read by drill and hide none.
+    `inbox` is the file of lines that were kept in passing, None where they are not built.
     """
 
     out: Path
     as_built: Path
     notes_read: Path
     shipped: Mapping[str, Path] | None = None
+    inbox: Path | None = None
 
     @property
     def are_own(self) -> bool:
@@ -50,7 +52,8 @@ def places(env: Env, out: Path | None) -> BuildPlaces:
     folder = out or settings.own_decks
     own = folder.resolve() == settings.own_decks.resolve()
     shipped = {path.stem: path for path in sorted(env.shipped.glob("*.yaml"))} if own else None
-    return BuildPlaces(folder, settings.as_built(folder), settings.notes_read, shipped)
+    inbox = settings.inbox if own else None
+    return BuildPlaces(folder, settings.as_built(folder), settings.notes_read, shipped, inbox)
 
 
 def learned(library: Library) -> Learned:

@@ -15,6 +15,7 @@ from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import Card, Deck, Suggestion
+from drill.core.command_line import CommandHint
 from drill.core.learning.log import NEVER_SEEN, Action, ActionKind
 from drill.core.material import joined_card, with_kept, without_suggestion
 from drill.errors import DrillError
@@ -73,7 +74,7 @@ def named(found: Sequence[Suggested], names: Sequence[str]) -> list[Suggested]:
     known = {one.card.id: one for one in found}
     for name in names:
         if name not in known:
-            raise DrillError(f"{name}: no such suggestion", "List them with: drill suggestions --json")
+            raise DrillError(f"{name}: no such suggestion", f"List them with: {CommandHint('suggestions', '--json')}")
     return [known[name] for name in dict.fromkeys(names)]
 
 

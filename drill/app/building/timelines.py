@@ -32,8 +32,8 @@ def practised(library: Library) -> list[Practised]:
     for deck, _ in library.store.decks.all():
         if len(deck.stages) < LEAST_STAGES:
             continue
-        cards = library.store.decks.cards(Selection((deck.id,), (_TIMING,)))
-        asked = [card.id for card in cards if asks_for_timeline(card)]
+        cards = library.store.decks.cards(Selection((deck.id,), (_TIMING,)))  # of other decks, too: `timing` is a tag
+        asked = [card.id for card in cards if card.deck == deck.id and asks_for_timeline(card)]
         held = tuple(card for card in asked if not card_states.get(card, NEVER_SEEN).suspended)
         if held:
             found.append(Practised(deck.id, deck.stages, held))

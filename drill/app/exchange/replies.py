@@ -14,6 +14,7 @@ from drill.app.building.shelf import places
 from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Card, Deck, Source, Suggestion, answer_text
+from drill.core.command_line import CommandHint
 from drill.core.exchange.replies import LineFinder, decks_in
 from drill.core.material import ASSISTANT, Names, file_words, readable_id, replaced_by
 from drill.errors import DrillError
@@ -52,7 +53,8 @@ def import_reply(env: Env, path: Path, text: str, *, write: bool) -> ReplyResult
     notes = {one.name: told for one in built_notes(env.settings.notes_read) if (told := text_of_notes(one.path))}
     if not notes:
         raise DrillError(
-            f"{path}: there are no notes that its cards could be of", "Build them first: drill build NOTES"
+            f"{path}: there are no notes that its cards could be of",
+            f"Build them first: {CommandHint('build', 'NOTES')}",
         )
     finder = LineFinder(notes)
     linked = [_Linked(card, source) for card in cards if (source := _source(card, notes, finder)) is not None]

@@ -149,13 +149,6 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
     return asked.prompt.isascii() and strength(" ".join(named), vocabulary) is not Strength.ALONE
 
 
-def bare(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """The question of the notes says hardly anything without what stands above it: "What do you measure?"."""
-    if asked.fact.place.stage or not asked.prompt.isascii() or ": " in asked.prompt:
-        return False
-    return not says_enough(asked.prompt, vocabulary, fewest=1)
-
-
 def questions_as_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     return asked.kind is Kind.BASIC and asked.answer.rstrip().endswith("?")
 

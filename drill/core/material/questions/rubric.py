@@ -53,7 +53,6 @@ _GIVEN: tuple[tuple[str, Test], ...] = (
 # Of questions that the notes ask themselves, outside the stages of an interview.
 _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
     ("the question goes on with one before it", faults.begins_amid),
-    ("the question does not say of what", faults.bare),
     ("points with arrows", point_faults.arrows),
     ("there are not as many points as the question says", point_faults.miscounted),
     ("the answer is that of an example", faults.scope),
