@@ -12,6 +12,7 @@ The files are plain text, since they are read at every start: a line is an entry
   of words; `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
 - `units.txt`: units of amounts, as its head says; `core/grading/units.py` reads it.
 - `symbols.txt`: signs that carry meaning, and how else they are written or called.
+- `likeness/`: 20,000 words and a vector of signed bytes for each; where it comes from is in its NOTICE.
 - `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is given up.
 """
 
@@ -25,6 +26,7 @@ from pathlib import Path
 from threading import Lock
 
 from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, lexical, stems_of
+from drill.core.grading.likeness import Likeness
 from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.units import parse as parse_units
 
@@ -47,7 +49,15 @@ def _shipped() -> Lexicon:
     symbols = {name: _sign_pairs(lines) for name, lines in _blocks(_text("symbols.txt")).items()}
     sayings = {name: _listed(lines) for name, lines in _blocks(_text("short_answers.txt")).items()}
     units = parse_units(_text("units.txt"))
-    return replace(lexicon, units=units, signs=symbols["signs"], sign_names=symbols["words"], sayings=sayings)
+    return replace(
+        lexicon, likeness=_likeness(), units=units, signs=symbols["signs"], sign_names=symbols["words"], sayings=sayings
+    )
+
+
+def _likeness() -> Likeness:
+    folder = Path(__file__).parent / "data" / "likeness"
+    ranked = (folder / "words.txt").read_text(encoding="utf-8").split()
+    return Likeness({word: rank for rank, word in enumerate(ranked)}, (folder / "vectors.bin").read_bytes())
 
 
 def _blocks(text: str) -> dict[str, list[str]]:
