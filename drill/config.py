@@ -6,26 +6,62 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from drill.errors import DrillError
+from drill.folders import require_file
 
-NEW_PER_DAY = 10
+Value = int | str
 
 
 class SettingsError(DrillError):
     """The settings file cannot be used."""
 
 
-class Settings(NamedTuple):
-    """`home` is the data folder, `database` the file of SQLite or a SQLAlchemy URL.
+class Setting(NamedTuple):
+    """What a person can set: a whole number from 0 to `most`, one of `choices`, or where there are none any text."""
 
-    `new_per_day` is the limit for new cards.
-    """
+    name: str
+    default: Value
+    meaning: str
+    most: int = 0
+    choices: tuple[str, ...] = ()
+
+    def fault(self, value: object) -> str:
+        """What is wrong with a value, empty if it fits."""
+        if isinstance(self.default, int):
+            fits = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most
+            return "" if fits else f"{value!r} is not a whole number from 0 to {self.most}"
+        fits = isinstance(value, str) and value.isprintable() and (not self.choices or value in self.choices)
+        return "" if fits else f"{value!r} is not {' or '.join(self.choices) or 'a text on one line'}"
+
+
+SETTINGS = (
+    Setting("new_per_day", 10, "new cards that come in on a day", most=9999),
+    Setting(
+        "session_minutes", 0, "minutes after which today's drill ends; 0: no limit. A plan's go before them", most=1440
+    ),
+    Setting("session_cards", 0, "cards that today's drill asks at most; 0: no limit", most=9999),
+    Setting("editor", "", "the command of your editor; empty: $VISUAL, $EDITOR, or what the system has"),
+    Setting("colours", "auto", "auto: where the terminal has them; never", choices=("auto", "never")),
+)
+
+
+class Settings(NamedTuple):
+    """`home` is the data folder, `database` the file of SQLite or a SQLAlchemy URL; for the rest see SETTINGS."""
 
     home: Path
     database: Path | str
-    new_per_day: int = NEW_PER_DAY
+    new_per_day: int = 10
+    session_minutes: int = 0
+    session_cards: int = 0
+    editor: str = ""
+    colours: str = "auto"
+
+    @property
+    def file(self) -> Path:
+        """What the person set."""
+        return self.home / "settings.toml"
 
     @property
     def own_decks(self) -> Path:
@@ -36,6 +72,16 @@ class Settings(NamedTuple):
     def recovery(self) -> Path:
         """Where it is kept what could not be stored, until the doctor takes it in."""
         return self.home / "recovery"
+
+    @property
+    def inbox(self) -> Path:
+        """Lines of notes that were kept in passing."""
+        return self.home / "inbox.md"
+
+    @property
+    def prompt_history(self) -> Path:
+        """The commands that were typed at the prompt."""
+        return self.home / "prompt-history.txt"
 
     @property
     def notes_read(self) -> Path:
@@ -79,8 +125,9 @@ def _data_folder(environ: Mapping[str, str]) -> Path:
     return user_data_path("drill", appauthor=False)
 
 
-def _from_file(file: Path) -> dict[str, int]:
+def _from_file(file: Path) -> dict[str, Any]:
     try:
+        require_file(file)
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
@@ -89,6 +136,11 @@ def _from_file(file: Path) -> dict[str, int]:
         raise SettingsError(f"{file}: {error.strerror}", hint) from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{file}: cannot be read: {error}", "Mend the file, or move it away.") from error
+    return parse(text, file)
+
+
+def parse(text: str, file: Path) -> dict[str, Any]:
+    """What a settings file sets. Raises SettingsError for what is no setting, or has a value that it cannot have."""
     import tomllib
 
     try:
@@ -97,10 +149,10 @@ def _from_file(file: Path) -> dict[str, int]:
         raise SettingsError(f"{file}: nested too deep", "It is TOML; a line reads: new_per_day = 10") from error
     except ValueError as error:  # bad TOML, or a number too long to be one
         raise SettingsError(f"{file}: {error}", "It is TOML; a line reads: new_per_day = 10") from error
-    known = set(Settings._fields) - {"home", "database"}
+    known = {setting.name: setting for setting in SETTINGS}
     for name, value in found.items():
         if name not in known:
-            raise SettingsError(f"{file}: {name}: no such setting", f"Known: {', '.join(sorted(known))}.")
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 9999:
-            raise SettingsError(f"{file}: {name}: {value!r} is not a whole number from 0 to 9999", "Mend the line.")
+            raise SettingsError(f"{file}: {name}: no such setting", f"Known: {', '.join(known)}.")
+        if fault := known[name].fault(value):
+            raise SettingsError(f"{file}: {name}: {fault}", "Mend the line.")
     return found

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from drill.core.text import command_words
+from drill.core.command_line import command_words
 from drill.errors import DrillError
 
 WINDOWS = "win32"  # as sys.platform says

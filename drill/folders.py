@@ -1,4 +1,4 @@
-"""Folders that drill makes: private to the person, and temporary ones that go when the process does.
+"""Folders and files that drill makes: private to the person, and temporary ones that go when the process does.
 
 A process that needs what is in a folder keeps it, and one that would remove something waits for another time. No clock
 says who needs what: those of two processes may differ by years.
@@ -6,6 +6,7 @@ says who needs what: those of two processes may differ by years.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,25 @@ def make_private(folder: Path) -> None:
     for each in reversed([folder, *folder.parents]):
         if not each.exists():
             each.mkdir(mode=0o700, exist_ok=True)
+
+
+def append_privately(file: Path, text: str) -> None:
+    """Add to a text file that is the person's alone, made if it is missing. Raises OSError."""
+    make_private(file.parent)
+    with open(file, "a", encoding="utf-8", opener=_private_opener) as opened:
+        opened.write(text)
+
+
+def _private_opener(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def require_file(path: Path) -> None:
+    """Raises OSError for a folder, and for what one would wait for, such as a pipe. What is not there may come."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "is no ordinary file")
 
 
 @contextmanager

@@ -64,7 +64,7 @@ WRITES_FILES = {
     "app/backups/recovery.py": "removes what was taken in",
     "app/building/edit.py": "a copy of a shipped deck among one's own",
     "anki/package.py": "a collection, unpacked into a temporary folder",
-    "folders.py": "private and temporary folders",
+    "folders.py": "private and temporary folders, and a private file",
     "dbfiles.py": "the note beside a database, and a log set aside",
     "write_ahead_log.py": "pages, into a backup that is being taken",
     "anki/package_writer.py": "an entry of a zip that is made in memory",

@@ -13,7 +13,7 @@ import pytest
 
 from drill import editor
 from drill.cli.terminal import can_draw
-from drill.core.text import command_words
+from drill.core.command_line import command_words
 from tests.conftest import DECK, Drill
 
 ROOT = Path(__file__).parent.parent

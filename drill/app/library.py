@@ -12,6 +12,7 @@ from drill.app.building.deck_files import deck_paths, is_current
 from drill.app.env import Env
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card, Deck
+from drill.core.command_line import CommandHint
 from drill.errors import DrillError
 from drill.store import DeckFile, Store
 
@@ -39,7 +40,8 @@ class Library:
         """The deck without its cards. Raises NotFoundError."""
         deck = self.store.decks.get(deck_id)
         if deck is None:
-            known = ", ".join(sorted(self.store.decks.files())) or "none yet; make some with: drill build NOTES.md"
+            none = f"none yet; make some with: {CommandHint('build', 'NOTES.md')}"
+            known = ", ".join(sorted(self.store.decks.files())) or none
             raise NotFoundError(f"{deck_id}: no such deck", f"Decks: {known}")
         return deck
 
@@ -87,4 +89,8 @@ def _like(card_id: str, store: Store) -> str:
 
     slugs = {card.slug: card.id for card in store.decks.cards()}
     near = get_close_matches(card_id.rpartition("/")[2], slugs, n=3, cutoff=0.7)
-    return f"Did you mean {' or '.join(slugs[slug] for slug in near)}?" if near else "List them with: drill cards"
+    return (
+        f"Did you mean {' or '.join(slugs[slug] for slug in near)}?"
+        if near
+        else f"List them with: {CommandHint('cards')}"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import count, day
+from drill.cli.argument_types import add_since, count, since
 from drill.cli.card_commands import card_argument
 from drill.clock import today as day_now
 from drill.core.learning.scheduling import BEST
@@ -87,7 +87,7 @@ def history_arguments(parser: argparse.ArgumentParser) -> None:
 
     modes = [mode.value for mode in Mode]
     parser.add_argument("card", nargs="?", metavar="CARD", help="only this card's")
-    parser.add_argument("--since", type=day, metavar="DATE", help="only from this day on, such as 2026-03-02")
+    add_since(parser, "only from this day on")
     parser.add_argument(
         "--mode", metavar="MODE", choices=modes, help=f"only answers that came about so: {', '.join(modes)}"
     )
@@ -101,11 +101,12 @@ def history(args: argparse.Namespace, world: World) -> int:
     from drill.render import card_screens as screens
 
     mode = Mode(args.mode) if args.mode else None
+    first = since(args, day_now(world.clock))
     with world.library() as library:
         if args.card is not None:
             library.card(args.card)
         log = library.store.log
-        rows = log.reviews(args.card, since=args.since, mode=mode, limit=args.limit, voided=args.voided)
+        rows = log.reviews(args.card, since=first, mode=mode, limit=args.limit, voided=args.voided)
     if args.json:
         world.say_json([review_json(review, voided=voided) for review, voided in rows])
     else:

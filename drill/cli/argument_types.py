@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from drill.cli.terminal import STANDARD_OUTPUT
+from drill.errors import UsageError
 
 _SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 _MOST_DIGITS = 9  # of a count
@@ -39,12 +40,33 @@ def minutes(text: str) -> float:
     return value
 
 
-def day(text: str) -> date:
-    """A day, as 2026-03-02."""
+def add_names(parser: argparse.ArgumentParser, says: str, *, required: bool = False) -> None:
+    """The names that a command takes, and those that it leaves out; see `app.views.names`."""
+    parser.add_argument("names", nargs="+" if required else "*", default=[], metavar="NAME", help=says)
+    add_without(parser)
+
+
+def add_without(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--not", dest="without", action="append", default=[], metavar="NAME", help="but not these; may be repeated"
+    )
+
+
+def add_since(parser: argparse.ArgumentParser, says: str) -> None:
+    """The option of a command that looks back; `since` gives its day."""
+    parser.add_argument("--since", metavar="DATE", help=f"{says}: monday, 5 Dec, 2026-03-02, 2 weeks ago")
+
+
+def since(args: argparse.Namespace, today: date) -> date | None:
+    """The day that --since means on the day `today`, None if it is not given. Raises UsageError."""
+    from drill.core.dates import read_date
+
+    if args.since is None:
+        return None
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-03-02") from None
+        return read_date(args.since, today, past=True).day
+    except UsageError as error:
+        raise UsageError(f"--since: {error.message}", error.hint) from error
 
 
 def instant(text: str) -> datetime:

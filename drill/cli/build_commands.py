@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import input_path
+from drill.core.command_line import CommandHint
 
 if TYPE_CHECKING:
     import argparse
@@ -37,7 +38,7 @@ def build(args: argparse.Namespace, world: World) -> int:
     with world.working("building"):
         settings = world.env.settings
         report = build_decks(
-            [str(path) for path in args.notes],
+            [*map(str, args.notes), *_kept_in_passing(args, world)],
             world.stdin.buffer,
             out,
             settings.as_built(out),
@@ -48,9 +49,25 @@ def build(args: argparse.Namespace, world: World) -> int:
         world.say_json(build_json(report))
     else:
         shipped = {} if args.out else shipped_sizes(world.env, [made.deck.id for made in report.decks])
-        screen = screens.built_in_full if args.verbose else screens.built
-        world.console.print(screen(report, shipped, written=not args.dry_run), soft_wrap=True)
+        if args.verbose:
+            screen = screens.built_in_full(report, shipped, written=not args.dry_run)
+        else:
+            screen = screens.built(report, shipped, _in_full(args), written=not args.dry_run)
+        world.console.print(screen, soft_wrap=True)
     return 0
+
+
+def _kept_in_passing(args: argparse.Namespace, world: World) -> list[str]:
+    """The lines of `drill note`, which every build of one's own decks reads."""
+    inbox = world.env.settings.inbox
+    named = any(path.exists() and path.samefile(inbox) for path in args.notes) if inbox.is_file() else True
+    return [] if args.out or named else [str(inbox)]
+
+
+def _in_full(args: argparse.Namespace) -> CommandHint:
+    """The same build, with everything listed; it writes nothing."""
+    out = ["--out", str(args.out)] if args.out else []
+    return CommandHint("build", *map(str, args.notes), *out, "--dry-run", "--verbose")
 
 
 def _explain(args: argparse.Namespace, world: World) -> int:
@@ -58,9 +75,8 @@ def _explain(args: argparse.Namespace, world: World) -> int:
     from drill.render import deck_screens as screens
 
     if len(args.notes) != 1:
-        raise NotesError(
-            "--explain is about a line of one file", "Give one file of notes: drill build NOTES.md --explain 12"
-        )
+        one = CommandHint("build", str(args.notes[0]), "--explain", str(args.explain))
+        raise NotesError("--explain is about a line of one file", f"Give one file of notes: {one}")
     steps = explain_line(str(args.notes[0]), args.explain, world.stdin.buffer)
     if args.json:
         world.say_json({"line": args.explain, "steps": list(steps)})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drill.cli.argument_types import add_names
 from drill.clock import today as day_now
+from drill.core.command_line import CommandHint
 from drill.errors import DrillError
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def decks(args: argparse.Namespace, world: World) -> int:
 
 
 def cards_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("names", nargs="*", default=[], metavar="NAME", help="a card, deck, kind or tag (default: all)")
+    add_names(parser, f"{_names_and_states()} (default: all)")
 
 
 def cards(args: argparse.Namespace, world: World) -> int:
@@ -40,12 +42,32 @@ def cards(args: argparse.Namespace, world: World) -> int:
     from drill.render import card_screens as screens
 
     with world.library() as library:
-        views = view_cards(library, args.names)
+        views = view_cards(world.env, library, args.names, args.without)
     if args.json:
         day = day_now(world.clock)
         world.say_json([card_json(view, day) for view in views])
     else:
         world.console.print(screens.cards(views, day_now(world.clock)))
+    return 0
+
+
+def find_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words", nargs="+", metavar="TEXT", help="words of the question, the answer, the points, the tags or the notes"
+    )
+
+
+def find(args: argparse.Namespace, world: World) -> int:
+    from drill.app.json_records.card_records import found_json
+    from drill.app.views.card_views import find_cards
+    from drill.render import card_screens as screens
+
+    with world.library() as library:
+        found = find_cards(library, " ".join(args.words))
+    if args.json:
+        world.say_json([found_json(one) for one in found])
+    else:
+        world.console.print(screens.found(found))
     return 0
 
 
@@ -59,10 +81,10 @@ def show(args: argparse.Namespace, world: World) -> int:
 
     day = day_now(world.clock)
     with world.library() as library:
-        view = view_card(library, args.card)
+        view = view_card(world.env, library, args.card)
         planned = explain(world.env, library, args.card)
     if args.json:
-        world.say_json(card_json(view, day) | life_json(view.life))
+        world.say_json(card_json(view, day) | life_json(view))
         return 0
     world.console.print(screens.card(view, day))
     if planned is not None:
@@ -83,8 +105,14 @@ def edit(args: argparse.Namespace, world: World) -> int:
     return 0
 
 
+def _names_and_states() -> str:
+    from drill.app.views.card_views import STATES
+
+    return f"a deck, kind, tag, heading or card; or {', '.join(STATES)}"
+
+
 def put_aside_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("names", nargs="+", metavar="NAME", help="a card, deck, kind or tag")
+    add_names(parser, _names_and_states(), required=True)
 
 
 def put_aside(args: argparse.Namespace, world: World) -> int:
@@ -93,11 +121,11 @@ def put_aside(args: argparse.Namespace, world: World) -> int:
     from drill.render.phrases import plural
 
     with world.library() as library:
-        action = act(world.env, library, ActionKind(args.command), args.names)
+        action = act(world.env, library, ActionKind(args.command), args.names, args.without)
     if args.json:
         world.say_json({"action": args.command, "cards": list(action.cards) if action else []})
     elif action is None:
         world.say(f"{args.command}: nothing to do, they are so already")
     else:
-        world.say(f"{args.command}: {plural(len(action.cards), 'card')} (drill undo takes it back)")
+        world.say(f"{args.command}: {plural(len(action.cards), 'card')} ({CommandHint('undo')} takes it back)")
     return 0

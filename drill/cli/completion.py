@@ -20,7 +20,7 @@ from drill.app.env import Env
 from drill.app.views import completions
 from drill.cli.command import Command
 from drill.cli.parser import whole_parser
-from drill.core.text import command_words, without_program
+from drill.core.command_line import command_words, without_program
 from drill.editor import WINDOWS
 
 _QUOTE = '"'
@@ -38,8 +38,6 @@ class Values(BaseCompleter):
     def __call__(
         self, *, prefix: str, action: argparse.Action, parser: argparse.ArgumentParser, parsed_args: argparse.Namespace
     ) -> Iterable[str]:
-        if action.metavar == "DECK":
-            return completions.decks(self._env)
         if action.metavar == "CARD":
             return completions.cards(self._env, prefix)
         if action.metavar == "NAME":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import add_force, input_path, instant, output_path
+from drill.cli.argument_types import add_force, add_names, input_path, instant, output_path
 from drill.cli.terminal import STANDARD_OUTPUT
+from drill.core.command_line import CommandHint
 from drill.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
 def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=", ".join(FORMATS))
     parser.add_argument("file", type=output_path, metavar="FILE", help="the file to write, or - for standard output")
-    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
+    add_names(parser, "only these: a deck, kind, tag, heading or card")
     parser.add_argument("--no-schedule", action="store_true", help="anki: the cards only, all of them new")
     parser.add_argument(
         "--at", type=instant, metavar="INSTANT", help="anki: as of this instant (default: the newest review or edit)"
@@ -48,33 +49,35 @@ def export(args: argparse.Namespace, world: World) -> int:
 def _check_export(args: argparse.Namespace, world: World) -> None:
     """Refuse before the work what would be refused after it."""
     world.check_outputs([args.file], force=args.force, besides="--json" if args.json else "")
-    if args.format == "json" and args.decks:
-        raise UsageError("export json: takes everything, no decks", "For single decks, copy their files.")
+    if args.format == "json" and (args.names or args.without):
+        raise UsageError("export json: takes everything, no names", "For single decks, copy their files.")
     if args.format == "anki" and args.file != STANDARD_OUTPUT:
         from drill.anki.package_writer import check_name
 
         check_name(args.file)
     elif args.format == "anki" and world.stdout.isatty():
         raise UsageError(
-            "a package is no text for a terminal", "Give a file, or send it on: drill export anki - > FILE"
+            "a package is no text for a terminal", f"Give a file: {CommandHint('export', 'anki', 'cards.apkg')}"
         )
 
 
 def _export(args: argparse.Namespace, world: World, library: Library) -> Exported:
     from drill.app.exchange import exporting
+    from drill.app.views.names import chosen
     from drill.render.progress_bar import progress
 
+    selection = chosen(world.env, library, args.names, args.without)
     if args.format == "csv":
-        return exporting.export_csv(library, args.file, args.decks)
+        return exporting.export_csv(library, args.file, selection)
     if args.format == "markdown":
-        return exporting.export_markdown(library, args.decks)
+        return exporting.export_markdown(library, selection)
     if args.format == "notes":
-        return exporting.export_notes(library, args.decks)
+        return exporting.export_notes(library, selection)
     if args.format == "json":
         return exporting.export_json(library)
     wish = exporting.AnkiWish(not args.no_schedule, args.at)
     with progress(world.console, world.clock.ticks) as tick:
-        return exporting.export_anki(library, args.decks, wish, world.clock.local, tick)
+        return exporting.export_anki(library, selection, wish, world.clock.local, tick)
 
 
 def import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -103,7 +106,7 @@ def merge_arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         type=input_path,
         metavar="FILE",
-        help="its drill.db, or what its drill export json wrote; it is only read",
+        help="its drill.db, or the JSON that it exported; it is only read",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
 

@@ -33,7 +33,8 @@ def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Comp
     world.stdout.flush()
     from drill.repl.shell import hold_shell
 
-    hold_shell(world.asker((_load_session, _load_lexicon)), world.say, run, complete)
+    asker = world.asker((_load_session, _load_lexicon), world.env.settings.prompt_history)
+    hold_shell(asker, world.say, run, complete)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import count, minutes
+from drill.cli.argument_types import add_names, count, minutes
 from drill.core.learning.selection import Only
 
 if TYPE_CHECKING:
@@ -17,8 +17,9 @@ def plan_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--interview",
         action="append",
+        nargs="+",
         metavar="WHEN",
-        help="2026-12-05, '2026-12-05 14:30' or 'in 12 days'; NAME=WHEN@DECK,DECK for several",
+        help="tomorrow, friday 14:30, 5 Dec, 2026-12-05, in 2 weeks; NAME=WHEN@DECK,DECK for several",
     )
     parser.add_argument("--minutes", metavar="N", type=minutes, help="minutes a day (default: 20)")
     parser.add_argument(
@@ -33,21 +34,24 @@ def plan(args: argparse.Namespace, world: World) -> int:
     from drill.render import plan_screens as screens
 
     given = (args.interview, args.minutes, args.weigh)
+    notes: tuple[str, ...] = ()
     with world.library() as library:
         if args.clear or any(value is not None for value in given):
-            interviews = tuple(args.interview) if args.interview else None
+            interviews = tuple(map(" ".join, args.interview)) if args.interview else None
             weights = tuple(args.weigh) if args.weigh else None
-            change_plan(world.env, library, PlanChanges(interviews, args.minutes, weights, args.clear))
+            notes = change_plan(world.env, library, PlanChanges(interviews, args.minutes, weights, args.clear))
         view = None if args.clear else require_plan(view_plan(world.env, library))
     if args.json:
         world.say_json(plan_json(view) if view else {"interviews": []})
-    else:
-        world.console.print(screens.plan(view) if view else screens.cleared())
+        return 0
+    for note in notes:
+        world.say(note)
+    world.console.print(screens.plan(view) if view else screens.cleared())
     return 0
 
 
 def cram_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
+    add_names(parser, "only these: a deck, kind, tag, heading or card")
     parser.add_argument(
         "--minutes", metavar="N", type=minutes, help="go round until so many minutes are up (default: once)"
     )
@@ -65,7 +69,7 @@ def cram(args: argparse.Namespace, world: World) -> int:
     from drill.app.learning.cram import cram_queue
     from drill.app.learning.daily import SessionOptions
     from drill.app.learning.quiz import Quiz
-    from drill.app.views.card_views import selection
+    from drill.app.views.names import chosen
     from drill.core.learning.log import Mode
     from drill.lexicon import load
     from drill.render import plan_screens as screens
@@ -73,7 +77,8 @@ def cram(args: argparse.Namespace, world: World) -> int:
 
     with world.session() as library:
         only = Only(args.only) if args.only else None
-        wanted = SessionOptions(selection(library, args.decks), args.cards, args.minutes, only=only)
+        selection = chosen(world.env, library, args.names, args.without)
+        wanted = SessionOptions(selection, args.cards, args.minutes, only=only)
         found = cram_queue(world.env, library, wanted)
         if not found.waiting:
             world.console.print(screens.nothing_to_cram())

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
+from itertools import takewhile
 from typing import Any, NoReturn, TextIO
 
 from drill import __version__
 from drill.cli.command import Command
 from drill.cli.terminal import columns
+from drill.core.command_line import CommandHint
 from drill.core.text import clean
 from drill.errors import UsageError
 
 _MARGIN = 2  # columns at the right that argparse leaves empty
 _LONGEST_WORD = 20_000  # characters of an argument
 _LONGEST_NAME = 20  # characters of a command that is looked for
+_OPTION = r"(?<!\w)--?[a-z][a-z-]*"
 _LIKE = 0.7  # of 1, by difflib: "mok" is like "mock" by 0.86, "clear" like "unlearn" by 0.67
 _USAGE = "drill [-h] [--version] COMMAND …"
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
@@ -34,6 +38,12 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(**{"formatter_class": _formatter, "allow_abbrev": False, **plain, **options})
         self.register("type", None, _clean)
 
+    def format_usage(self) -> str:
+        return _shortened(super().format_usage())
+
+    def format_help(self) -> str:
+        return _shortened(super().format_help())
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, f"{self.format_usage().strip()}\n  More: {self.prog} --help")
 
@@ -47,10 +57,27 @@ def parse(argv: Sequence[str], commands: Mapping[str, Command], stdout: TextIO) 
         argv = argv[1:]
     with redirect_stdout(stdout):
         if argv and argv[0].startswith("-"):
-            top_parser(commands).parse_args(argv)
-            raise UsageError("no command is given", "All commands: drill --help")
+            _parsed(top_parser(commands), argv)
+            raise UsageError("no command is given", f"All commands: {CommandHint('help')}")
         command = find(argv[0] if argv else "", commands)
-        return command, command_parser(command).parse_args(argv[1:])
+        return command, _parsed(command_parser(command), argv[1:])
+
+
+def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments; a word that is no option of the parser is named before all else. Raises UsageError."""
+    try:
+        return parser.parse_args(argv)
+    except UsageError as error:
+        options = set(re.findall(_OPTION, parser.format_help()))
+        given = (word.partition("=")[0] for word in takewhile("--".__ne__, argv))
+        unknown = next(
+            (name for name in given if re.fullmatch(_OPTION, name, re.IGNORECASE) and name not in options), ""
+        )
+        if not unknown:
+            raise
+        meant = _near(unknown, options)
+        hint = f"Did you mean: {meant}?\n  {error.hint}" if meant else error.hint
+        raise UsageError(f"{unknown}: no such option", hint) from error
 
 
 def find(name: str, commands: Mapping[str, Command]) -> Command:
@@ -96,17 +123,26 @@ def _set_up(parser: argparse.ArgumentParser, command: Command) -> None:
     command.arguments(parser)
 
 
+def _shortened(usage: str) -> str:
+    """`WHEN [WHEN ...]` as `WHEN…`, which fits a window of 40 columns."""
+    return re.sub(r"(\S+)\s+\[\1 \.\.\.\]", r"\1…", usage)
+
+
 def _clean(word: str) -> str:
     """Text without what steers a terminal. Paths have a type of their own: every sign of them names the file."""
     return clean(word, limit=_LONGEST_WORD)
 
 
 def _suggestion(name: str, commands: Mapping[str, Command]) -> str:
+    meant, everything = _near(name, commands), f"All commands: {CommandHint('help')}"
+    return f"Did you mean: {CommandHint(meant)}?\n  {everything}" if meant else everything
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    """The known name that was probably meant, empty if there is none."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name[:_LONGEST_NAME].lower(), commands, n=1, cutoff=_LIKE)
-    meant = f"Did you mean: drill {near[0]}?" if near else "For a deck: drill today DECK"
-    return f"{meant}\n  All commands: drill --help"
+    return next(iter(get_close_matches(name[:_LONGEST_NAME].lower(), list(known), n=1, cutoff=_LIKE)), "")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

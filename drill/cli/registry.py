@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli import (
+    add_commands,
     answer_commands,
     backup_commands,
     build_commands,
     card_commands,
+    config_command,
     exchange_commands,
     interview_commands,
     session_commands,
@@ -20,7 +22,7 @@ from drill.cli import (
 )
 from drill.cli.command import Command
 from drill.cli.parser import command_parser, find, top_parser
-from drill.core.text import PROGRAM
+from drill.core.command_line import PROGRAM
 
 if TYPE_CHECKING:
     import argparse
@@ -105,8 +107,18 @@ _COMMANDS = (
         build_commands.check,
         build_commands.check_arguments,
     ),
+    Command(
+        "add", "add a card of your own; without arguments it is asked for", add_commands.add, add_commands.add_arguments
+    ),
+    Command(
+        "note",
+        "keep a line of notes, which the next build reads; without one, show what is kept",
+        add_commands.note,
+        add_commands.note_arguments,
+    ),
     Command("decks", "list the decks", card_commands.decks),
     Command("cards", "list cards and when they are due", card_commands.cards, card_commands.cards_arguments),
+    Command("find", "find cards by words", card_commands.find, card_commands.find_arguments),
     Command("show", "show one card", card_commands.show, card_commands.card_argument),
     Command(
         "edit",
@@ -196,6 +208,12 @@ _COMMANDS = (
         "look whether database, log, memory and decks are sound, and say how to mend",
         backup_commands.doctor,
         backup_commands.doctor_arguments,
+    ),
+    Command(
+        "config",
+        "show the settings with their meaning, or set one",
+        config_command.config,
+        config_command.config_arguments,
     ),
     Command(
         "completion",

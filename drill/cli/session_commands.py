@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drill.app.learning.daily import SessionOptions, next_due
 from drill.app.learning.daily import today as day_of
-from drill.cli.argument_types import count, minutes, session_size
+from drill.cli.argument_types import add_names, count, minutes, session_size
 from drill.clock import today as day_now
 from drill.core.learning.selection import Selection
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def session_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
+    add_names(parser, "only these: a deck, kind, tag, heading or card")
     parser.add_argument("--minutes", metavar="N", type=minutes, help="end after so many minutes")
     parser.add_argument("--cards", metavar="N", type=session_size, help="ask at most so many cards")
     parser.add_argument(
@@ -56,20 +56,30 @@ def due(args: argparse.Namespace, world: World) -> int:
 
 
 def _wish(args: argparse.Namespace, *labels: str) -> SessionOptions:
-    return SessionOptions(Selection(tuple(args.decks), labels), args.cards, args.minutes, args.new)
+    selection = Selection(tuple(args.names), labels, tuple(args.without))
+    return SessionOptions(selection, args.cards, args.minutes, args.new)
+
+
+def _by_settings(world: World, wanted: SessionOptions, *, planned: bool) -> SessionOptions:
+    """What was not asked for as the person's settings have it; the minutes of a plan go before theirs."""
+    settings = world.env.settings
+    cards = wanted.cards if wanted.cards is not None else settings.session_cards or None
+    minutes = wanted.minutes if wanted.minutes is not None or planned else settings.session_minutes or None
+    return wanted._replace(cards=cards, minutes=minutes)
 
 
 def hold(world: World, wanted: SessionOptions) -> int:
     """Hold a session of the day; say so where there is nothing to ask. Returns the exit code."""
     from drill.app.learning.quiz import Quiz
     from drill.app.planning.interview_plan import current_plan
+    from drill.app.views.names import chosen
     from drill.lexicon import load
     from drill.render import quiz_screens as screens
     from drill.repl.quiz_prompt import Host
 
     with world.session() as library:
-        for deck in wanted.selection.decks:
-            library.deck(deck)
+        wanted = _by_settings(world, wanted, planned=current_plan(world.env, library) is not None)
+        chosen(world.env, library, wanted.selection.names, wanted.selection.without)
         quiz = Quiz(world.env, library, wanted)
         if quiz.planned:
             Host(quiz, library, world.asker((load,)), world.console, world.clock).hold()

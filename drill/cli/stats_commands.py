@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import add_force, day, output_path
+from drill.cli.argument_types import add_force, add_names, add_since, output_path, since
 from drill.cli.terminal import STANDARD_OUTPUT
+from drill.clock import today as day_now
 
 if TYPE_CHECKING:
     import argparse
@@ -19,8 +20,8 @@ def stats_arguments(parser: argparse.ArgumentParser) -> None:
     from drill.core.cards import Kind
 
     kinds = [kind.value for kind in Kind]
-    parser.add_argument("decks", nargs="*", default=[], metavar="DECK", help="only these decks")
-    parser.add_argument("--since", type=day, metavar="DATE", help="answers from this day on (default: the last year)")
+    add_names(parser, "only these: a deck, kind, tag, heading or card")
+    add_since(parser, "answers from this day on (default: the last year)")
     parser.add_argument("--kind", choices=kinds, metavar="KIND", help=f"only cards of this kind: {', '.join(kinds)}")
     parser.add_argument("--all", action="store_true", help="also months, hours, intervals and every weak point")
     parser.add_argument("--plain", action="store_true", help="all figures as lines of text, for a screen reader")
@@ -31,8 +32,8 @@ def stats_arguments(parser: argparse.ArgumentParser) -> None:
 
 def stats(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.statistics_records import stats_json
+    from drill.app.views.names import chosen
     from drill.app.views.statistics import scope_of, view_stats
-    from drill.core.cards import Kind
     from drill.render import stats_screens as screens
     from drill.render.phrases import shown
     from drill.render.stats_plain import plain
@@ -41,8 +42,9 @@ def stats(args: argparse.Namespace, world: World) -> int:
     besides = ("--json" if args.json else "") or ("--plain" if args.plain else "")
     world.check_outputs(paths, force=args.force, besides=besides)
     with world.library() as library, world.working("adding up"):
-        kind = Kind(args.kind) if args.kind else None
-        view = view_stats(world.env, library, scope_of(world.env, library, args.decks, kind, args.since))
+        selection = chosen(world.env, library, args.names, args.without, [args.kind] if args.kind else [])
+        first = since(args, day_now(world.clock))
+        view = view_stats(world.env, library, scope_of(world.env, selection, first))
     world.save(_pictures(args, view), force=args.force)
     if STANDARD_OUTPUT in paths:
         return 0

@@ -13,6 +13,7 @@ from drill import config
 from drill.app.env import Env
 from drill.cli.terminal import STANDARD_OUTPUT, can_draw, columns, write_all
 from drill.clock import Clock, SystemClock
+from drill.core.command_line import CommandHint
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean
 from drill.errors import DrillError, UsageError
@@ -61,6 +62,11 @@ class World:
             raise DrillError(f"the clock of this computer says that it is {now:%Y-%m-%d}", "Set it, and try again.")
         return Env(config.load(self.environ), self.shipped, self.clock, self.edit or self._edit, self.complain)
 
+    def read_settings_again(self) -> None:
+        """After they were changed."""
+        for known in ("env", "console"):
+            self.__dict__.pop(known, None)
+
     @cached_property
     def console(self) -> Console:
         from rich.console import Console
@@ -68,7 +74,7 @@ class World:
         return Console(
             file=self.stdout,
             width=columns(self.environ) if "COLUMNS" in self.environ else None,
-            no_color=bool(self.environ.get("NO_COLOR")),
+            no_color=bool(self.environ.get("NO_COLOR")) or self.env.settings.colours == "never",
             markup=False,
             highlight=False,
             emoji=False,
@@ -81,11 +87,16 @@ class World:
             return True
         return self.stdin.isatty() and self.stdout.isatty() and can_draw(self.environ)
 
-    def asker(self, warm: Sequence[Callable[[], object]] = ()) -> Asker:
-        """Who is asked; `warm` loads what will be needed beside the first prompt, where there is one."""
+    def asker(self, warm: Sequence[Callable[[], object]] = (), remembered: Path | None = None) -> Asker:
+        """Who is asked; `warm` loads what will be needed beside the first prompt, where there is one.
+
+        `remembered` is the file that keeps the commands typed at the prompt.
+        """
         from drill.repl.keys import LineAsker, TerminalAsker
 
-        return TerminalAsker(self.keys, self.screen, warm) if self.has_terminal else LineAsker(self.stdin, self.say)
+        if not self.has_terminal:
+            return LineAsker(self.stdin, self.say)
+        return TerminalAsker(self.keys, self.screen, warm, remembered)
 
     @contextmanager
     def library(self) -> Iterator[Library]:
@@ -119,7 +130,8 @@ class World:
         from drill.app.backups.recovery import paths
 
         if paths(self.env):
-            self.complain("answers that could not be stored are waiting\n  To take them in: drill doctor --fix")
+            cure = CommandHint("doctor", "--fix")
+            self.complain(f"answers that could not be stored are waiting\n  To take them in: {cure}")
 
     @contextmanager
     def working(self, what: str) -> Iterator[None]:
@@ -148,6 +160,12 @@ class World:
             )
         check(self.env, [path for path in paths if path != STANDARD_OUTPUT], force=force)
 
+    def edit_file(self, file: Path, line: int) -> None:
+        """Open a file in the person's editor. Raises DrillError, also where there is no terminal for it."""
+        if self.edit is None and not self.has_terminal:
+            raise DrillError("there is no terminal to edit in", "Run it in a terminal, or edit the file.")
+        self.env.edit(file, line)
+
     def save(self, files: Mapping[Path, bytes], *, force: bool) -> None:
         """Write files of the type `output_path`, none of them if one is refused. Raises DrillError."""
         from drill.app.files.output import save
@@ -171,7 +189,8 @@ class World:
     def _edit(self, file: Path, line: int) -> None:
         from drill.editor import edit
 
-        edit(file, line, self.environ, sys.platform)
+        chosen = self.env.settings.editor
+        edit(file, line, {**self.environ, "VISUAL": chosen} if chosen else self.environ, sys.platform)
 
 
 @contextmanager

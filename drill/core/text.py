@@ -20,7 +20,6 @@ _STRAY_JOINER = rf"(?<![^\x00-\x7f\s{_JOINERS}])[{_JOINERS}]|[{_JOINERS}](?![^\x
 _LINE_GAPS = r"[\n\t]+"
 
 _LONGEST_SLUG = 48
-PROGRAM = "drill"
 
 
 def clean(text: str, *, limit: int) -> str:
@@ -37,27 +36,6 @@ def clean_line(text: str, *, limit: int) -> str:
     """`clean` for what stands on one line (a prompt, a title): a run of breaks and tabs becomes one space."""
     line = _cleaned(text)
     return _cut(line if line.isprintable() else re.sub(_LINE_GAPS, " ", line), limit)
-
-
-def command_words(line: str, *, windows: bool) -> list[str]:
-    """The words of a command line as the system splits them; quotes keep words together.
-
-    On Windows a backslash stands in paths, elsewhere it takes the meaning from the sign behind it. Raises ValueError
-    for a quote that does not end.
-    """
-    import shlex  # which only a prompt and an editor need
-
-    lexer = shlex.shlex(line, posix=True, punctuation_chars=False)
-    lexer.whitespace_split = True
-    lexer.commenters = ""
-    if windows:
-        lexer.escape = ""
-    return list(lexer)
-
-
-def without_program(words: list[str]) -> list[str]:
-    """The words of a command at the prompt of drill, where some people begin with `drill` as in a shell."""
-    return words[1:] if words[:1] == [PROGRAM] else words
 
 
 def _cleaned(text: str) -> str:

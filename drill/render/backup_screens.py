@@ -12,6 +12,7 @@ from drill.app.backups.doctor import Diagnosis
 from drill.app.backups.restore import BackupDetails, RestorePreview, RestoreResult
 from drill.core.backups.health import Check, Finding
 from drill.core.backups.retention import Difference, Kept, Reason
+from drill.core.command_line import CommandHint
 from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, plural, shown
 
 _WHY = {
@@ -47,7 +48,7 @@ def backups(listed: Sequence[BackupDetails]) -> RenderableType:
     for each in listed:
         lines.append(Text(each.backup.name, STRONG))
         lines.append(Text(f"  {_when(each.taken)} · {_WHY[each.backup.reason]} · {_what(each)}", DIM))
-    more = "; go back to one with: drill restore NAME, or newest" if listed else ""
+    more = f"; go back to one by its name, or: {CommandHint('restore', 'newest')}" if listed else ""
     return Group(*lines, Text(f"{plural(len(listed), 'backup')}{more}", DIM))
 
 
@@ -74,14 +75,15 @@ def returned(wanted: RestorePreview, done: RestoreResult) -> RenderableType:
     if done.lost != wanted.lost:
         lines.append(Text(f"Something was stored meanwhile; lost in all: {_difference(done.lost)}", BAD))
     if done.before is not None:
-        lines.append(Text(f"What was there is kept; drill undo goes back to it, or drill restore {done.before.name}"))
+        back = f"{CommandHint('undo')} goes back to it, or {CommandHint('restore', done.before.name)}"
+        lines.append(Text(f"What was there is kept; {back}"))
     if done.aside is not None:
         lines.append(Text(f"The damaged database is set aside: {done.aside}"))
     return Group(*lines)
 
 
 def return_taken_back(done: RestoreResult) -> Text:
-    again = f"; drill restore {done.before.name} makes it again" if done.before else ""
+    again = f"; {CommandHint('restore', done.before.name)} makes it again" if done.before else ""
     what = next((what for what in (Reason.MERGE, Reason.IMPORT) if done.name.endswith(f"-{what}")), Reason.RESTORE)
     return Text(f"Took back the {what}{again}")
 
@@ -105,7 +107,7 @@ def diagnosed(diagnosis: Diagnosis) -> RenderableType:
     if diagnosis.before:
         lines.append(Text(f"What was there before is kept: {diagnosis.before}", DIM))
     if any(finding.can for finding in diagnosis.findings):
-        lines.append(Text("drill doctor --fix does what it can, after a backup.", STRONG))
+        lines.append(Text(f"{CommandHint('doctor', '--fix')} does what it can, after a backup.", STRONG))
     return Group(*lines)
 
 

@@ -2,29 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from drill.app.building.add import AddedCard
 from drill.app.views.card_views import CardView
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Item, SequenceCard, TimingCard
-from drill.core.learning.card_history import missed_items
+from drill.core.command_line import CommandHint
 from drill.core.learning.log import Action, Correction, Entry, Mode, PlanChange, Review
-from drill.core.statistics.weakness import is_leech
-from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural
+from drill.core.learning.weakness import CardMisses, Misses
+from drill.core.search import Found
+from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural, shown
 
 
 def cards(views: Sequence[CardView], today: date) -> RenderableType:
     """Two lines a card: its id with its state, and what it asks, cut to the window."""
     lines: list[RenderableType] = []
     for view in views:
-        leech = " · leech" if view.card_state.memory and is_leech(view.card_state.memory.lapses) else ""
+        leech = " · leech" if view.misses.is_leech else ""
         lines.append(Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech))
         lines.append(Text(f"  {view.card.question}", DIM, no_wrap=True, overflow="ellipsis"))
     return Group(*lines, Text(plural(len(views), "card"), DIM))
+
+
+def found(cards: Sequence[Found]) -> RenderableType:
+    """Two lines a card: its id with the text that the words stand in, and what it asks, cut to the window."""
+    lines: list[RenderableType] = []
+    for one in cards:
+        place = f" · {one.place}" if one.place not in ("", one.card.id) else ""
+        head = Text.assemble((one.card.id, STRONG), f" · {one.card.kind}{place}", no_wrap=True, overflow="ellipsis")
+        lines += [head, Text(f"  {one.card.question}", DIM, no_wrap=True, overflow="ellipsis")]
+    more = "" if cards else f"; fewer or other words may find more, or list all: {CommandHint('cards')}"
+    return Group(*lines, Text(f"{plural(len(cards), 'card')}{more}", DIM))
+
+
+def added(done: AddedCard) -> RenderableType:
+    made = done.card
+    points = f", {plural(len(made.points), 'point')}" if made.points else ""
+    where = f"the new deck {made.deck}" if done.new_deck else f"the deck {made.deck}"
+    return Group(
+        Text(f"Added to {where}: {made.id} ({made.kind}{points})"),
+        Text(f"Change it: {CommandHint('edit', made.id)} · ask it: {CommandHint('today', made.id, '--new', '1')}", DIM),
+    )
+
+
+def noted(kept: int) -> Text:
+    return Text(f"Kept, {plural(kept, 'line')} in all. The next build reads them: {CommandHint('build', 'NOTES.md')}")
+
+
+def notes(lines: Sequence[str], file: Path) -> RenderableType:
+    """The lines kept, and where."""
+    if not lines:
+        return Text(f"Nothing is kept yet. Keep a line: {CommandHint('note', 'A lease is a lock that expires')}")
+    more = f"; change them: {CommandHint('note', '--edit')}"
+    return Group(*map(Text, lines), Text(f"{plural(len(lines), 'line')} in {shown(file)}{more}", DIM))
 
 
 def card(view: CardView, today: date) -> RenderableType:
@@ -33,7 +69,7 @@ def card(view: CardView, today: date) -> RenderableType:
     lines: list[RenderableType] = [
         Text(f"{shown.id} · {shown.kind.value}", STRONG),
         Text(shown.question, TITLE),
-        *map(_indented, _expected(shown, missed_items(view.life))),
+        *map(_indented, _expected(shown, view.misses)),
     ]
     if shown.note:
         lines.append(_indented(Text(shown.note, DIM)))
@@ -42,7 +78,7 @@ def card(view: CardView, today: date) -> RenderableType:
             Text(
                 f"due {day_name(memory.due, today)} · interval {interval(memory.interval)} · easiness "
                 f"{memory.easiness:.2f} · recalled {plural(memory.repetitions, 'time')} in a row · "
-                f"{plural(memory.lapses, 'lapse')}"
+                f"{plural(memory.lapses, 'lapse')}{_missed_lately(view.misses)}"
             )
         )
     else:
@@ -52,7 +88,7 @@ def card(view: CardView, today: date) -> RenderableType:
         for said in view.corrections
     ]
     if view.card_state.suspended:
-        lines.append(Text(f"suspended; take it up again with: drill resume {shown.id}"))
+        lines.append(Text(f"suspended; take it up again with: {CommandHint('resume', shown.id)}"))
     if shown.source is not None:
         lines.append(Text(f"from {shown.source}", DIM))
     return Group(*lines)
@@ -94,7 +130,7 @@ def taken_back(entry: Entry) -> Text:
         case Correction():
             return Text(f"Took back: “{entry.typed}” {'counts' if entry.counts else 'does not count'} in {entry.card}")
         case PlanChange():
-            return Text("Took back the plan; the one before it holds. Look at it: drill plan")
+            return Text("Took back the last change of the plan.")
 
 
 def _due(view: CardView, today: date) -> Text:
@@ -110,7 +146,7 @@ def _indented(text: Text) -> Padding:
     return Padding(text, (0, 0, 0, 2), expand=False)
 
 
-def _expected(shown: Card, misses: Mapping[str, tuple[int, int]]) -> list[Text]:
+def _expected(shown: Card, misses: CardMisses) -> list[Text]:
     match shown:
         case TimingCard():
             return [Text(f"{shown.minutes} minutes")]
@@ -127,12 +163,19 @@ def _expected(shown: Card, misses: Mapping[str, tuple[int, int]]) -> list[Text]:
             return [_point("=", shown.answer, shown.accept)]
 
 
-def _item(mark: str, item: Item, misses: Mapping[str, tuple[int, int]]) -> Text:
-    return _point(mark, f"{item.text}{_missed(misses.get(item.id))}", item.aliases)
+def _item(mark: str, item: Item, misses: CardMisses) -> Text:
+    return _point(mark, f"{item.text}{_missed(misses.of(item.id))}", item.aliases)
 
 
-def _missed(times: tuple[int, int] | None) -> str:
-    return f" (missed {times[1]} of {times[0]})" if times and times[1] else ""
+def _missed_lately(misses: CardMisses) -> str:
+    """How often the card was failed of the last times that it was asked, and whether it is a leech."""
+    missed, asked = misses.whole.missed, misses.whole.asked
+    lately = f" · failed {missed} of the last {plural(asked, 'time')}" if missed else ""
+    return f"{lately} · leech" if misses.is_leech else lately
+
+
+def _missed(misses: Misses) -> str:
+    return f" (missed {misses.missed} of {misses.asked})" if misses.missed else ""
 
 
 def _point(mark: str, text: str, also: tuple[str, ...]) -> Text:

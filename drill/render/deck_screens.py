@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drill.core.cards import Deck
+from drill.core.command_line import CommandHint
 from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, new_table, plural, shorten, shown
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ def checked(results: Sequence[Checked]) -> RenderableType:
     return Group(*lines)
 
 
-def built(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> RenderableType:
+def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint, *, written: bool) -> RenderableType:
     """What a build made, on one screen: counts of what changed, and a few places of what became no card.
 
-    `shipped` gives the number of cards of each shipped deck whose place a built one takes.
+    `shipped` gives the number of cards of each shipped deck whose place a built one takes; `in_full` shows everything.
     """
     lines = []
     for made in report.decks:
@@ -65,7 +66,7 @@ def built(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> 
     lines += _summary(report, _LONGEST_STAGES)
     if report.skipped:
         count = plural(len(report.skipped), "line")
-        lines.append(Text(f"{count} became no card; all are listed by: drill build --verbose", STRONG))
+        lines.append(Text(f"{count} became no card; all are listed by: {in_full}", STRONG))
         lines += _reasons(report.skipped)
     return Group(*lines)
 

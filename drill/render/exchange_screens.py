@@ -12,6 +12,7 @@ from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
 from drill.app.exchange.importing import ImportResult
 from drill.app.exchange.merging import MergeResult
+from drill.core.command_line import CommandHint
 from drill.render.phrases import DIM, STRONG, plural, shown
 
 _NAMED = 5  # cards of a list that are named
@@ -59,7 +60,8 @@ def joined(done: MergeResult, *, written: bool) -> RenderableType:
         named = f"{', '.join(done.differing[:_NAMED])}{more}"
         lines.append(Text(f"worded differently there, and kept as they are here: {named}", DIM))
     if done.backup and came:
-        lines.append(Text(f"as it was before: drill undo, or later drill restore {done.backup}", DIM))
+        later = CommandHint("restore", done.backup)
+        lines.append(Text(f"as it was before: {CommandHint('undo')}, or later {later}", DIM))
     return Group(*lines)
 
 

@@ -10,6 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from drill.core.cards import Card
+from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, StageScore, pace
 from drill.render.phrases import (
     BAD,
@@ -80,7 +81,7 @@ def replaced(before: Mock) -> Text:
 
 
 def left() -> Text:
-    return Text("\nSaved. Go on with: drill mock --resume")
+    return Text(f"\nSaved. Go on with: {CommandHint('mock', '--resume')}")
 
 
 def scorecard(scores: Sequence[StageScore], cards: Mapping[str, Card], problem: DesignProblem) -> RenderableType:
@@ -91,7 +92,8 @@ def scorecard(scores: Sequence[StageScore], cards: Mapping[str, Card], problem: 
     raised, points = sum(len(one.raised) for one in scores), sum(len(one.raised) + len(one.missed) for one in scores)
     share = f" ({raised / points:.0%})" if points else ""
     lines.append(Text(f"\nRaised {raised} of {plural(points, 'point')}{share}.", STRONG))
-    lines.append(Text("What you knew before and missed comes back. To repeat it now: drill cram --failed-today"))
+    again = CommandHint("cram", "--failed-today")
+    lines.append(Text(f"What you knew before and missed comes back. To repeat it now: {again}"))
     about = (("Special", problem.special), ("Consistency", problem.consistency), ("Monitor", problem.monitor))
     lines += [Text(f"{name}: ", STRONG).append(text, "not bold") for name, text in about if text]
     return Group(*lines)
@@ -140,7 +142,8 @@ def _coverage(mock: Mock) -> float:
 def _trend(mocks: Sequence[Mock]) -> Text:
     """The last mock against the one before it."""
     if len(mocks) < 2:
-        return Text("One mock so far." if mocks else "No mock interview so far. Begin one: drill mock")
+        none = f"No mock interview so far. Begin one: {CommandHint('mock')}"
+        return Text("One mock so far." if mocks else none)
     before, last = mocks[-2:]
     coverage = 100 * (_coverage(last) - _coverage(before))
     stages = (last.result.in_range if last.result else 0) - (before.result.in_range if before.result else 0)

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from drill.app.learning.cram import CramQueue
 from drill.app.planning.interview_plan import PlanView
+from drill.core.command_line import CommandHint
 from drill.core.day import Countdown, day_of, minutes
 from drill.core.planning.forecast import ENOUGH_ANSWERS, Evening
 from drill.core.planning.next_card import Prediction
@@ -49,7 +50,7 @@ def reason(predicted: Prediction, tonight: bool) -> Text:
 
 
 def cleared() -> Text:
-    return Text("The plan is cleared; cards go on by SM-2. drill undo brings it back.")
+    return Text(f"The plan is cleared; cards go on by SM-2. {CommandHint('undo')} brings it back.")
 
 
 def nothing_to_cram() -> Text:
@@ -87,7 +88,7 @@ def _fit(view: PlanView) -> Text:
     left_out = f" {plural(unseen, 'card')} will never be asked." if unseen else ""
     return Text(
         f"It does not fit: it needs {view.course.needed} min a day, you have {given:g}.{left_out} "
-        f"What would make it fit: --minutes {view.course.needed}, or fewer decks.",
+        f"What would make it fit: {CommandHint('plan', '--minutes', str(view.course.needed))}, or fewer decks.",
         BAD,
     )
 

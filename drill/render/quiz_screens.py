@@ -12,11 +12,12 @@ from rich.text import Text
 
 from drill.app.learning.answering import Answered
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, ListCard, TimingCard
+from drill.core.command_line import CommandHint
 from drill.core.grading import Grade, Match, Verdict, self_graded, target_seconds
 from drill.core.learning.log import Mode
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
 from drill.core.learning.session import Summary
-from drill.core.statistics.weakness import MANY_ITEMS, became_leech
+from drill.core.statistics.weakness import MANY_ITEMS
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -132,12 +133,12 @@ def quality_line(answered: Answered, today: date) -> Text:
 
 def _leech(answered: Answered) -> Text:
     """A word to the person whose card will not stick, when it comes to that; else nothing."""
-    card, lapses = answered.card, answered.after.lapses
-    if not became_leech(answered.before, answered.after):
+    card, days = answered.card, answered.failed_days
+    if not days:
         return Text()
     cure = "split its list" if len(card.points) > MANY_ITEMS else "reword or split it"
-    how = f"drill edit {card.id}" if answered.review.mode is Mode.ANSWER else "e edits it"
-    return Text(f"\n  A leech, forgotten {lapses} times: {cure} ({how})", f"not bold {HALF}")
+    how = CommandHint("edit", card.id) if answered.review.mode is Mode.ANSWER else "e edits it"
+    return Text(f"\n  A leech, failed on {days} days: {cure} ({how})", f"not bold {HALF}")
 
 
 def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date) -> RenderableType:
@@ -166,14 +167,16 @@ def nothing_due(coming: tuple[date, int] | None, today: date, *, planned: bool) 
     if planned:
         return Text(
             "The plan asks nothing more today: the minutes are up, or no card would gain enough for the interview. "
-            "To go on: drill cram, drill today --minutes 10"
+            f"To go on: {CommandHint('cram')}, {CommandHint('today', '--minutes', '10')}"
         )
+    more = CommandHint("today", "--new", "5")
     if coming is None:
-        return Text("Nothing to ask today. More: drill today --new 5, or decks from your notes: drill build NOTES.md")
+        notes = f"decks from your notes: {CommandHint('build', 'NOTES.md')}"
+        return Text(f"Nothing to ask today. More: {more}, or {notes}")
     day, count = coming
     verb = "is" if count == 1 else "are"
     next_ones = f"Next: {plural(count, 'card')} {verb} due {day_name(day, today)}."
-    return Text(f"Nothing is due any more today. {next_ones} New cards now: drill today --new 5")
+    return Text(f"Nothing is due any more today. {next_ones} New cards now: {more}")
 
 
 def _points(card: ListCard, grade: Grade) -> list[RenderableType]:

@@ -58,7 +58,7 @@ def _heading(view: SheetView, titles: str) -> list[Markup]:
     lines.append(element("p", f"{titles} · as of {_day(view.day)}", class_="quiet"))
     if view.sheet.worst:
         marked = element("span", "✗ 2/5", class_="missed")
-        lines.append(element("p", marked, ": missed 2 of the 5 times it was asked", class_="quiet"))
+        lines.append(element("p", marked, ": missed 2 of the last 5 times it was asked", class_="quiet"))
     return lines
 
 

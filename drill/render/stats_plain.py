@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from drill.app.views.statistics import Stats
+from drill.core.command_line import CommandHint
 from drill.core.statistics.totals import RETENTION_AIM, Band, Ready, Tally, by_month, total, usual_minutes
 from drill.render.phrases import day_name, day_written, plural
 from drill.render.stats_screens import band_name, over, scope_written, when
@@ -36,11 +37,12 @@ def _groups(noun: str, groups: Sequence[Ready]) -> Iterator[str]:
 
 def _weak(view: Stats) -> Iterator[str]:
     for point in view.weak:
-        figure = point.figure
-        yield f"Weak point: {point.text}, missed {figure.missed} of {figure.asked} times, {figure.card}"
+        misses, what = point.spot.misses, "point" if point.spot.item is not None else "card"
+        yield f"Weak {what}: {point.text}, missed {misses.missed} of the last {misses.asked} times, {point.spot.card}"
     for leech in view.leeches:
         cure = "split" if leech.many else "reword"
-        yield f"Leech: {leech.card}, forgotten {leech.lapses} times, {cure} it with: drill edit {leech.card}"
+        edit = CommandHint("edit", leech.card)
+        yield f"Leech: {leech.card}, failed on {leech.failed_days} days, {cure} it with: {edit}"
     for stage in over(view):
         by = f"{stage.minutes_over / stage.over:.1f} min on average"
         yield f"Over time: {stage.name}, in {stage.over} of {plural(stage.mocks, 'mock')}, by {by}"

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from drill.app.views.statistics import Stats, WeakPoint
+from drill.core.command_line import CommandHint
 from drill.core.day import day_of
 from drill.core.planning.forecast import ENOUGH_ANSWERS
 from drill.core.statistics.totals import (
@@ -68,15 +69,17 @@ def stats(view: Stats, width: int, *, everything: bool) -> RenderableType:
     if everything:
         blocks += [_months(view, width), _hours(view, width), _spreads(view, width)]
     gap: Lines = [Text()] if everything else []
-    more = "" if everything else " · more: drill stats --all"
+    more = "" if everything else f" · more: {CommandHint('stats', '--all')}"
     scope = Text(scope_written(view) + more, DIM)
     return Group(*(line for block in blocks if block for line in (*block, *gap)), scope)
 
 
 def scope_written(view: Stats) -> str:
     """What the figures are about."""
-    parts = [", ".join(view.scope.decks) or "all decks"]
-    parts += [f"{view.scope.kind.value} cards"] if view.scope.kind else []
+    meant = view.scope.selection
+    parts = [", ".join(meant.names) or "all decks"]
+    parts += [f"without {', '.join(meant.without)}"] if meant.without else []
+    parts += [f"{kind} cards" for kind in meant.labels]
     return " · ".join([*parts, f"answers since {day_written(view.scope.since)}"])
 
 
@@ -125,10 +128,10 @@ def _ready(view: Stats, width: int, everything: bool) -> Lines:
     if not ready.cards:
         return [_head("Ready", "no cards here")]
     if not ready.seen:
-        return [_head("Ready", f"{plural(ready.cards, 'card')}, none answered yet", "begin with: drill")]
+        return [_head("Ready", f"{plural(ready.cards, 'card')}, none answered yet", f"begin with: {CommandHint()}")]
     share = (f"{ready.recall:.0%}", f"{STRONG} {GOOD}")
     says = Text.assemble(share, f" of {plural(ready.cards, 'card')} recalled {when(view)}")
-    hint = [] if view.interviews else [Text("set a date: drill plan", DIM)]
+    hint = [] if view.interviews else [Text(f"set a date: {CommandHint('help', 'plan')}", DIM)]
     head = _head("Ready", says, f"{ready.seen} seen", *hint)
     decks, stages = (groups if everything else _least(groups) for groups in (view.ready_by_deck, view.ready_by_stage))
     half = width // 2
@@ -167,7 +170,7 @@ def _forecasts(view: Stats) -> Lines:
 
 
 def _weak(view: Stats, width: int, everything: bool) -> Lines:
-    """The items missed most often, the leeches, and the stages that run over; on the one screen a line of each."""
+    """What was missed most often, the leeches, and the stages that run over; on the one screen a line of each."""
     if not (view.weak or view.leeches or over(view)):
         return [_head("Weak", "no point was missed" if view.days else "nothing is known yet")]
     spots = [*_leeches(view, everything), *_overruns(view, everything)]
@@ -176,7 +179,7 @@ def _weak(view: Stats, width: int, everything: bool) -> Lines:
     else:
         spots = [Text("  ").append_text(spot) for spot in spots]
     items = _items(view.weak[: _MANY if everything else _FEW_WEAK - len(spots)], width)
-    return [_head("Weak", "missed most often, of the times asked" if items else ""), *_drawn([*items, *spots])]
+    return [_head("Weak", "missed most often lately" if items else ""), *_drawn([*items, *spots])]
 
 
 def _leeches(view: Stats, everything: bool) -> list[Text]:
@@ -184,7 +187,9 @@ def _leeches(view: Stats, everything: bool) -> list[Text]:
     for leech in view.leeches[: None if everything else 1]:
         more = "" if everything or len(view.leeches) == 1 else f" and {len(view.leeches) - 1} more"
         cure = "split it" if leech.many else "reword it"
-        found.append(Text.assemble((f"leech, forgotten {leech.lapses} times, {cure}: ", HALF), f"{leech.card}{more}"))
+        found.append(
+            Text.assemble((f"leech, failed on {leech.failed_days} days, {cure}: ", HALF), f"{leech.card}{more}")
+        )
     return found
 
 
@@ -198,14 +203,14 @@ def _overruns(view: Stats, everything: bool) -> list[Text]:
 
 
 def _items(points: Sequence[WeakPoint], width: int) -> list[Text]:
-    """How often an item was missed, its text, and its card, in a narrow window on a line of its own."""
+    """How often it was missed, its text, and its card, in a narrow window on a line of its own."""
     room = width // 2 if width >= _WIDE else width - _MISSED
     name = min(max((cell_len(point.text) for point in points), default=0), room)
     lines = []
     for point in points:
-        line = Text.assemble((f"  {point.figure.missed:>3} of {point.figure.asked:<3} ", BAD))
+        line = Text.assemble((f"  {point.spot.misses.missed:>3} of {point.spot.misses.asked:<3} ", BAD))
         line.append_text(fitted(Text(point.text), name))
-        card = Text(point.figure.card, DIM)
+        card = Text(point.spot.card, DIM)
         lines += [line.append("  ").append_text(card)] if width >= _WIDE else [line, Text(" " * _MISSED) + card]
     return lines
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TextIO
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.application import Application
     from prompt_toolkit.completion import Completer
+    from prompt_toolkit.history import History
     from prompt_toolkit.input import Input
     from prompt_toolkit.key_binding import KeyPressEvent
     from prompt_toolkit.output import Output
@@ -52,9 +54,17 @@ class TerminalAsker:
     has_keys = True
 
     def __init__(
-        self, keys: Input | None = None, screen: Output | None = None, warm: Sequence[Callable[[], object]] = ()
+        self,
+        keys: Input | None = None,
+        screen: Output | None = None,
+        warm: Sequence[Callable[[], object]] = (),
+        remembered: Path | None = None,
     ) -> None:
-        """`warm` loads what will be needed, part by part beside the first prompt, while that waits for keys."""
+        """`warm` loads what will be needed, part by part beside the first prompt, while that waits for keys.
+
+        `remembered` keeps the commands that are typed, for later days.
+        """
+        self._remembered = remembered
         self._input = keys
         self._output = screen
         self._warm = warm
@@ -75,7 +85,11 @@ class TerminalAsker:
         from prompt_toolkit import PromptSession
         from prompt_toolkit.history import DummyHistory, InMemoryHistory
 
-        history = InMemoryHistory() if remembers else DummyHistory()
+        history: History = InMemoryHistory() if remembers else DummyHistory()
+        if remembers and self._remembered is not None:
+            from drill.repl.prompt_history import PromptHistory
+
+            history = PromptHistory(self._remembered)
         session: PromptSession[str] = PromptSession(input=self._input, output=self._output, history=history)
         session.app.after_render += self._start_warming
         return session

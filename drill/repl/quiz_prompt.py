@@ -13,6 +13,7 @@ from drill.app.learning.quiz import Quiz
 from drill.app.library import Library
 from drill.clock import Clock, today
 from drill.core.cards import Card, ListCard
+from drill.core.command_line import CommandHint
 from drill.core.grading import Grade, correctable, hint, self_graded, unanswered
 from drill.core.learning.log import ActionKind
 from drill.core.learning.scheduling import BEST
@@ -244,18 +245,19 @@ class Host:
             taken = self._quiz.undo()
             self._hints |= {review.card: review.hints for review in last}  # what was told stays told
             back = f"took back: {taken.prompt or taken.id}" if taken else "nothing to take back in this session"
-            self._say(f"  {back}" if taken else f"  {back}; earlier answers: drill undo")
+            self._say(f"  {back}" if taken else f"  {back}; earlier answers: {CommandHint('undo')}")
         elif step is Key.EDIT:
             self._edit(card)
         else:
             self._quiz.put_aside(card, _ASIDE[step])
-            self._say("  suspended; drill resume takes it up again" if step is Key.SUSPEND else "  not today any more")
+            resume = CommandHint("resume", card.id)
+            self._say(f"  suspended; {resume} takes it up again" if step is Key.SUSPEND else "  not today any more")
         return None
 
     def _edit(self, card: Card) -> Card:
         """Edit a card, again if it is broken then; return it as it is now."""
         if not self._asker.has_keys:
-            self._say("  there is no terminal to edit in; drill edit opens the card in one")
+            self._say(f"  there is no terminal to edit in; {CommandHint('edit', card.id)} opens the card in one")
             return card
         while True:
             try:

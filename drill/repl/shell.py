@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from drill.core.text import command_words, without_program
+from drill.core.command_line import command_words, without_comment, without_program
 from drill.repl.keys import Asker, Complete
 
 PROMPT = "drill> "
@@ -18,18 +18,34 @@ def hold_shell(
 ) -> None:
     """Read commands until the person leaves; `run` carries one out and returns its exit code, `complete` is for Tab.
 
-    Ctrl-C takes back the line being typed, or leaves a command; Ctrl-D leaves.
+    Several lines that are pasted are several commands. Ctrl-C takes back the line being typed, or leaves a command and
+    those pasted behind it; Ctrl-D leaves.
     """
     while True:
         try:
-            line = asker.line(PROMPT, FOOTER, complete).strip()
-            words = without_program(command_words(line, windows=sys.platform == "win32"))
-            if words in _LEAVE:
-                return
-            run(words or ["today"])
+            lines = [line for line in asker.line(PROMPT, FOOTER, complete).splitlines() if line.strip()]
+            for line in lines or [""]:
+                if len(lines) > 1:
+                    say(f"{PROMPT}{line}")
+                words = _words(line, say)
+                if words in _LEAVE:
+                    return
+                if words:
+                    run(words)
         except EOFError:
             return
         except KeyboardInterrupt:
             continue
-        except ValueError as error:
-            say(f"{line}: {error}")
+
+
+def _words(line: str, say: Callable[[str], None]) -> list[str]:
+    """The words of the command that a line means; none for a remark, and for what is no command, which is said."""
+    windows = sys.platform == "win32"
+    command = without_comment(line, windows=windows)
+    if line.strip() and not command.strip():
+        return []
+    try:
+        return without_program(command_words(command, windows=windows)) or ["today"]
+    except ValueError as error:
+        say(f"{line.strip()}: {error}")
+        return []

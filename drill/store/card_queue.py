@@ -43,7 +43,8 @@ class CardQueue:
                 Candidate(card, None, seconds)
                 for deck in decks.all()
                 for card, seconds in session.exec(
-                    chosen(select(CardRow.id, CardRow.seconds), Selection((deck,), selection.labels))
+                    chosen(select(CardRow.id, CardRow.seconds), selection)
+                    .where(CardRow.deck_id == deck)
                     .outerjoin(MemoryRow)
                     .where(CardRow.unseen)
                     .where(or_(col(MemoryRow.card_id).is_(None), ~col(MemoryRow.suspended)))

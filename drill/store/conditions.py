@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlmodel import col
 
 from drill.core.labels import labels_text
 from drill.core.learning.selection import Selection
+from drill.core.text import slug
 from drill.store.rows import ActionRow, CardRow, CorrectionRow, PlanRow, ReviewRow, VoidRow
 
 EntryRow = ReviewRow | ActionRow | CorrectionRow | PlanRow
@@ -23,12 +24,24 @@ def chosen(query: Query, selection: Selection) -> Query:
 
 def meant(query: Query, selection: Selection) -> Query:
     """Narrow a query over cards to those that the selection means, also retired ones."""
-    if selection.decks:
-        query = query.where(col(CardRow.deck_id).in_(selection.decks))
+    if selection.names:
+        query = query.where(or_(*map(_named, selection.names)))
     if selection.labels:
-        marks = (col(CardRow.labels).icontains(labels_text((label,)), autoescape=True) for label in selection.labels)
-        query = query.where(or_(*marks))
+        query = query.where(or_(*map(_bears, selection.labels)))
+    if selection.without:
+        query = query.where(~or_(*map(_named, selection.without)))
     return query
+
+
+def _named(name: str) -> ColumnElement[bool]:
+    """Whether a name means a card: as its id, its deck, its kind, one of its tags, or its heading."""
+    stage = func.coalesce(col(CardRow.body)["stage"].as_string(), "")
+    heading = and_(stage != "", func.lower(func.replace(stage, " ", "-")) == name.lower().replace(" ", "-"))
+    return or_(col(CardRow.id) == name, col(CardRow.deck_id) == name, _bears(name), _bears(slug(name)), heading)
+
+
+def _bears(label: str) -> ColumnElement[bool]:
+    return col(CardRow.labels).icontains(labels_text((label,)), autoescape=True)
 
 
 def is_void(table: type[EntryRow]) -> ColumnElement[bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from drill.core.command_line import CommandHint
 from drill.core.text import clean_line
 from drill.errors import DrillError
 
@@ -28,7 +29,7 @@ _CURES = {
     "does not exist": "Have the database and the user made first: createuser, createdb; see the README.",
     "password": "Put it into ~/.pgpass, or into DRILL_DATABASE as postgresql+psycopg://me:password@host/drill.",
     "encoding": "The database must be made for UTF-8: createdb --encoding=UTF8 --template=template0 drill",
-    "connection": "Is the server there? drill history shows what is stored; nothing was stored by half.",
+    "connection": f"Is the server there? {CommandHint('history')} shows what is stored; nothing was stored by half.",
     "disk I/O": "The disk is full, over its quota, or failing. " + SAFE,
 }
 
@@ -57,7 +58,7 @@ def cut_log(place: str) -> StoreError:
     """What was stored last is gone with the end of the log."""
     return StoreError(
         f"{place}-wal: was cut short by another program while drill had it open",
-        "Close every drill; the next one goes on with what is left. Then look: drill doctor",
+        f"Close every drill; the next one goes on with what is left. Then look: {CommandHint('doctor')}",
     )
 
 
@@ -66,5 +67,6 @@ def damaged(place: str, reason: str, newest: str | None) -> DamagedError:
     if newest is None:
         cure = "It was left as it is, and there is no backup of it. Keep it, and move it away to start anew."
     else:
-        cure = f"It was left as it is. To set it aside and go back to the newest backup: drill restore {newest}"
+        restore = CommandHint("restore", newest)
+        cure = f"It was left as it is. To set it aside and go back to the newest backup: {restore}"
     return DamagedError(f"{place}: damaged: {clean_line(reason, limit=_LONGEST_REASON)}", cure)

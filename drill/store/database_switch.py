@@ -13,6 +13,7 @@ from glob import escape
 from pathlib import Path
 
 from drill.core.backups.retention import Reason
+from drill.core.command_line import CommandHint
 from drill.folders import keeping
 from drill.store.backups import (
     PART,
@@ -80,7 +81,8 @@ def _exchange(
             nonlocal again
             if seen is not None and log_state(watch) != seen:
                 raise StoreError(
-                    f"{file}: another window stored something meanwhile", "Nothing was taken back; see: drill history"
+                    f"{file}: another window stored something meanwhile",
+                    f"Nothing was taken back; see: {CommandHint('history')}",
                 )
             again = _version(watch) != version
             if again:

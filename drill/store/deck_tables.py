@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.cards import Card, Deck
+from drill.core.labels import labels_of
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.store.conditions import chosen, is_void
 from drill.store.engine import WRITES, translated
@@ -117,6 +118,13 @@ class Decks:
         with translated(self._engine), Session(self._engine) as session:
             rows = session.exec(select(CardRow).where(col(CardRow.id).in_(list(ids)))).all()
             return _corrected(rows, session.exec(_corrections()).all())
+
+    def places(self) -> list[tuple[str, tuple[str, ...], str]]:
+        """Deck, labels and heading of the cards that are asked, each combination once."""
+        stage = func.coalesce(col(CardRow.body)["stage"].as_string(), "")
+        query = sql_select(col(CardRow.deck_id), col(CardRow.labels), stage).where(~col(CardRow.retired)).distinct()
+        with translated(self._engine), self._engine.connect() as connection:
+            return [(deck, labels_of(labels), stage) for deck, labels, stage in connection.execute(query)]
 
     def cards(self, selection: Selection = EVERYTHING) -> list[Card]:
         """The cards that are asked, in deck order, corrections applied."""

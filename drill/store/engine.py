@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from drill.core.command_line import CommandHint
 from drill.dbfiles import SCHEMA, OpenFile, set_foreign_log_aside
-from drill.folders import make_private
+from drill.folders import make_private, require_file
 from drill.store import postgresql
 from drill.store.backups import PATIENCE_SECONDS, newest_name
 from drill.store.closing import others_spared
@@ -95,7 +96,8 @@ def settle_log(path: Path, notify: Callable[[str], None]) -> None:
 def how_to_take_in(log: Path) -> str:
     """What to do with a log that was set aside: SQLite plays it into the database that has its name."""
     other = log.with_suffix(".db")
-    return f"If you have that database, copy it to {other}, then: drill merge {other}\n  Else remove the log."
+    merge = CommandHint("merge", str(other))
+    return f"If you have that database, copy it to {other}, then: {merge}\n  Else remove the log."
 
 
 def close(engine: Engine) -> None:
@@ -183,6 +185,7 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
         if path.is_file() and not path.stat().st_size and (newest := newest_name(path)):
             raise damaged(str(path), "the file is empty", newest)
         make_private(path.parent)
+        require_file(path)
         _refuse_hard_links(path)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         settle_log(path, notify)
@@ -232,7 +235,7 @@ def check_in_place(engine: Engine | Connection) -> None:
     if place is not None and not place.holds():
         raise StoreError(
             f"{place.path}: was removed, moved or replaced while drill had it open",
-            "If it was moved, move it back, or take it in from where it is: drill merge FILE",
+            f"If it was moved, move it back, or take it in from where it is: {CommandHint('merge', 'FILE')}",
         )
     check_log(place)
 

@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Connection,
     Engine,
     Executable,
     Integer,
+    String,
     and_,
     bindparam,
     case,
@@ -20,6 +22,7 @@ from sqlalchemy import (
     distinct,
     func,
     insert,
+    literal,
     select,
 )
 from sqlmodel import col
@@ -29,12 +32,14 @@ from drill.core.learning.log import REHEARSALS
 from drill.core.learning.recall import Trace
 from drill.core.learning.scheduling import RECALLED
 from drill.core.learning.selection import EVERYTHING, Selection
+from drill.core.learning.weakness import RECENT_ANSWERS, CardMisses, Misses
 from drill.core.statistics.totals import CardFigure, Tally
 from drill.store import daily_totals
 from drill.store.conditions import chosen, is_void, meant
 from drill.store.engine import WRITES, translated
 from drill.store.rows import CardRow, MemoryRow, ReviewItemRow, ReviewRow, TallyRow
 
+NEWEST_ANSWERS = 10_000  # that tell what is weak
 LONGEST_SECONDS = 300.0  # that an answer counts with; more was a break
 _REHEARSED = tuple(mode.value for mode in REHEARSALS)
 _SLOT = len("2026-03-02 12:3")  # an instant cut to ten minutes
@@ -43,7 +48,6 @@ _KEPT = select(TallyRow).where(col(TallyRow.day) >= bindparam("since"))
 _KEPT_SLOTS = select(col(TallyRow.slots)).where(col(TallyRow.day) >= bindparam("since"))
 
 Conditions = list[ColumnElement[bool]]
-Misses = dict[str, tuple[int, int]]  # by id: times asked, times missed
 
 
 class Figures:
@@ -103,7 +107,7 @@ class Figures:
         """The cards that are asked and not suspended, new ones included, in order of their ids."""
         memory = MemoryRow
         fields: list[Any] = [memory.strength, memory.seen, memory.seen_day, memory.proven]
-        fields += [memory.interval, memory.easiness, memory.due, memory.lapses]
+        fields += [memory.interval, memory.easiness, memory.due]
         query = (
             select(col(CardRow.id), col(CardRow.body)["stage"].as_string(), *fields)
             .outerjoin(memory, col(memory.card_id) == col(CardRow.id))
@@ -118,46 +122,61 @@ class Figures:
                 interval,
                 easiness,
                 due,
-                lapses or 0,
             )
-            for card, stage, strength, seen, day, proven, interval, easiness, due, lapses in self._rows(
+            for card, stage, strength, seen, day, proven, interval, easiness, due in self._rows(
                 chosen(query, selection)
             )
         ]
 
-    def card_misses(self) -> Misses:
-        """How often each card was answered, and how often not recalled."""
-        failed = cast(col(ReviewRow.quality) < RECALLED, Integer)
-        card = col(ReviewRow.card_id)
-        query = select(card, func.count(), func.sum(failed)).where(~is_void(ReviewRow)).group_by(card)
-        return {id: (asked, missed) for id, asked, missed in self._rows(query)}
+    def misses(
+        self, since: date = date.min, selection: Selection = EVERYTHING, card: str | None = None
+    ) -> dict[str, CardMisses]:
+        """What was missed of each card that was answered since the day `since`, or of one card; of no others.
 
-    def item_misses(
-        self, since: date = date.min, selection: Selection = EVERYTHING, newest: int | None = None
-    ) -> dict[str, Misses]:
-        """By card, how often each of its items was asked and how often missed.
-
-        From the day `since` on, and in so many of the `newest` answers at most.
+        The newest NEWEST_ANSWERS tell: what was missed long before says little about now.
         """
-        found_first = select(col(ReviewRow.id), col(ReviewRow.card_id)).where(*_answers(since, selection))
-        if newest is not None:
-            found_first = found_first.order_by(col(ReviewRow.id).desc()).limit(newest)
-        # Set apart, so that the database does not begin with all items that there are.
-        answers = found_first.cte("answers").prefix_with("MATERIALIZED")
-        missed = cast(~col(ReviewItemRow.recalled), Integer)
-        query = (
-            select(answers.c.card_id, col(ReviewItemRow.item_id), func.count(), func.sum(missed))
-            .join(answers, answers.c.id == col(ReviewItemRow.review_id))
-            .group_by(answers.c.card_id, col(ReviewItemRow.item_id))
-        )
-        found: dict[str, Misses] = {}
-        for card, item, asked, times in self._rows(query):
-            found.setdefault(card, {})[item] = (asked, times)
-        return found
+        whole: dict[str, tuple[Misses, int]] = {}
+        items: dict[str, dict[str, Misses]] = {}
+        for id, item, asked, missed, days in self._rows(_added_misses(_answers(since, selection), card)):
+            if item is None:
+                whole[id] = Misses(asked, missed), days
+            else:
+                items.setdefault(id, {})[item] = Misses(asked, missed)
+        return {id: CardMisses(misses, items.get(id, {}), days) for id, (misses, days) in whole.items()}
 
     def _rows(self, query: Executable) -> Iterator[Any]:
         with translated(self._engine), self._engine.connect() as connection:
             yield from connection.execute(query)
+
+
+def _first_of_days(answers: Conditions, card: str | None) -> CTE:
+    """The first answer of each day to each card since it began, those of a card counted `back` from the newest one."""
+    review, memory = ReviewRow, MemoryRow
+    found = select(col(review.id), col(review.card_id), col(review.day), col(review.quality)).where(*answers)
+    newest = found.order_by(col(review.id).desc()).limit(NEWEST_ANSWERS).cte("newest").prefix_with("MATERIALIZED")
+    of_day = func.row_number().over(partition_by=(newest.c.card_id, newest.c.day), order_by=newest.c.id)
+    began = and_(col(memory.card_id) == newest.c.card_id, col(memory.begun) <= newest.c.day)
+    ranked = select(newest, of_day.label("of_day")).join(memory, began)
+    days = (ranked.where(newest.c.card_id == card) if card is not None else ranked).cte("days")
+    back = func.row_number().over(partition_by=days.c.card_id, order_by=days.c.id.desc())
+    first = select(days.c.id, days.c.card_id, days.c.quality, back.label("back")).where(days.c.of_day == 1)
+    return first.cte("first_answers").prefix_with("MATERIALIZED")
+
+
+def _added_misses(answers: Conditions, card: str | None) -> Executable:
+    """A row for each card and each of its items: how often it was asked and missed lately, and the days failed."""
+    first = _first_of_days(answers, card)
+    failed, recent = cast(first.c.quality < RECALLED, Integer), first.c.back <= RECENT_ANSWERS
+    asked, missed = func.sum(cast(recent, Integer)), func.sum(case((recent, failed), else_=0))
+    cards = select(first.c.card_id, cast(None, String), asked, missed, func.sum(failed)).group_by(first.c.card_id)
+    item, lost = col(ReviewItemRow.item_id), cast(~col(ReviewItemRow.recalled), Integer)
+    items = (
+        select(first.c.card_id, item, func.count(), func.sum(lost), literal(0))
+        .join(ReviewItemRow, col(ReviewItemRow.review_id) == first.c.id)
+        .where(recent)
+        .group_by(first.c.card_id, item)
+    )
+    return cards.union_all(items)
 
 
 def _days(connection: Connection, answers: Conditions) -> dict[date, Tally]:

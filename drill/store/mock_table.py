@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from drill.core.command_line import CommandHint
 from drill.core.learning.log import Review
 from drill.core.learning.mock import Mock
 from drill.errors import DrillError
@@ -40,7 +41,7 @@ class Mocks:
             if row is not None and mock_value(row.id, row.body) not in before:
                 raise DrillError(
                     "this mock interview went on or was restored in another window; your last line is not in it",
-                    "Go on there, or here with: drill mock --resume",
+                    f"Go on there, or here with: {CommandHint('mock', '--resume')}",
                 )
             session.merge(mock_row(mock))
             for review in reviews:

@@ -87,11 +87,11 @@ def test_changes_are_counted_and_with_verbose_listed(drill: Drill, tmp_path: Pat
 
 def test_a_doubtful_card_is_in_the_deck_file_and_nowhere_else(drill: Drill, tmp_path: Path) -> None:
     path = drill.home / "decks" / "questions.yaml"
-    result = drill("build", written(tmp_path, NOTES))
-    assert result.out == (
+    notes = written(tmp_path, NOTES)
+    assert drill("build", notes).out == (
         f"questions: 1 card (1 new) → {path}\n"
         "1 card · 1 suggestion (in the deck files, not asked)\n"
-        "1 line became no card; all are listed by: drill build --verbose\n"
+        f"1 line became no card; all are listed by: drill build {notes} --dry-run --verbose\n"
         "  1 × a heading: what is below it is clear without it: notes.md:4\n"
     )
     assert load(path).suggestions == (Suggestion(CARD, WHY),)

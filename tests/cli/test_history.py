@@ -16,7 +16,7 @@ Load: what do you ask?
   · Latency budget (missed 2 of 4)
 due Sun 15 Mar · interval 6 days ·
 easiness 2.50 · recalled 1 time in a row
-· 1 lapse
+· 1 lapse · failed 1 of the last 4 times
 
 4 answers since 2026-03-02, due
 2026-03-15
@@ -138,6 +138,7 @@ def test_the_history_is_narrowed_by_day_and_by_mode(lived: Drill) -> None:
 
     assert days("--since", "2026-03-11") == [("2026-03-12", "cram"), ("2026-03-11", "answer")]
     assert days("--mode", "cram") == [("2026-03-12", "cram")]
+    assert days("--since", "11 mar") == days("--since", "2026-03-11")
     assert days("--since", "2026-03-12", "--mode", "answer") == []
     assert days("demo/load", "--mode", "answer", "--limit", "1") == [("2026-03-11", "answer")]
     assert lived("history", "--mode", "mock").out == "0 answers\n"
@@ -147,7 +148,7 @@ def test_the_history_is_narrowed_by_day_and_by_mode(lived: Drill) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--since", "yesterday"], "argument --since: 'yesterday' is not a day such as 2026-03-02\n"),
+        (["--since", "soon"], "--since: 'soon' is no date\n  Say yesterday, monday, "),
         (["--mode", "night"], "argument --mode: invalid choice: 'night' "),
     ],
 )

@@ -77,7 +77,7 @@ def test_a_backup_by_hand_is_listed_and_gone_back_to(drill: Drill) -> None:
         "  2026-03-02 13:00 · before a restore · 2 answers · 0.2 MB\n"
         "20260302T120000Z-hand\n"
         "  2026-03-02 12:00 · asked for · 1 answer · 0.2 MB\n"
-        "2 backups; go back to one with: drill restore NAME, or newest\n"
+        "2 backups; go back to one by its name, or: drill restore newest\n"
     )
 
 

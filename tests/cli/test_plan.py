@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from prompt_toolkit.input import create_pipe_input
@@ -40,10 +41,20 @@ def test_a_plan_is_set_shown_and_cleared(drill: Drill) -> None:
     refused = drill("plan")
     assert (refused.code, refused.err) == (
         1,
-        "drill: there is no plan, or its interview is past\n  Set one: drill plan --interview DATE --minutes 20\n",
+        "drill: there is no plan, or its interview is past\n"
+        '  Set one: drill plan --interview "in 12 days" --minutes 20\n',
     )
-    assert drill("undo").out == "Took back the plan; the one before it holds. Look at it: drill plan\n"
+    assert drill("undo").out == "Took back the last change of the plan.\n"
     assert drill("plan").out == shown.out
+
+
+def test_without_a_plan_there_is_nothing_to_clear_or_to_take_back(drill: Drill) -> None:
+    refused = drill("plan", "--clear")
+    assert (refused.code, refused.err) == (
+        1,
+        'drill: there is no plan to clear\n  Set one: drill plan --interview "in 12 days" --minutes 20\n',
+    )
+    assert drill("undo").code == 1
 
 
 @pytest.mark.parametrize(
@@ -54,11 +65,39 @@ def test_a_plan_is_set_shown_and_cleared(drill: Drill) -> None:
         ("2026-12-05", "2026-12-05T09:00:00+00:00", 278),
         ("2026-03-05 14:30", "2026-03-05T14:30:00+00:00", 3),
         ("2026-03-02T18:00", "2026-03-02T18:00:00+00:00", 0),
+        ("2026-03-05T14:30+02:00", "2026-03-05T14:30:00+02:00", 3),
+        ("friday", "2026-03-06T09:00:00+00:00", 4),
+        ("5 Mar 2pm", "2026-03-05T14:00:00+00:00", 3),
+        ("05.03.2026 9:15", "2026-03-05T09:15:00+00:00", 3),
+        ("in 2 weeks", "2026-03-16T09:00:00+00:00", 14),
     ],
 )
 def test_dates_as_people_say_them(drill: Drill, when: str, at: str, days: int) -> None:
     (interview,) = drill("plan", "--interview", when, "--json").json["interviews"]
     assert (interview["at"], interview["days"], interview["name"]) == (at, days, "interview")
+
+
+def test_a_date_needs_no_quotes_and_says_how_it_was_taken(drill: Drill) -> None:
+    shown = drill(
+        "plan", "--interview", "Acme=monday", "14:30@demo", "--interview", "in", "2", "days", "--minutes", "9"
+    )
+    assert shown.out.splitlines()[:3] == [
+        "Today is Monday; “monday” is taken as the one in a week.",
+        "interview in 2 days (Wed 4 Mar 2026, 09:00)",
+        "Acme in 7 days (Mon 9 Mar 2026, 14:30) · demo",
+    ]
+
+
+def test_an_interview_after_midnight_is_counted_from_the_day_that_has_not_ended(drill: Drill) -> None:
+    drill.clock.advance(hours=13)  # 01:00 of Tuesday
+    (interview,) = drill("plan", "--interview", "tomorrow", "--json").json["interviews"]
+    assert (interview["at"], interview["days"]) == ("2026-03-03T09:00:00+00:00", 1)
+
+
+def test_an_interview_is_at_its_time_by_the_clock_of_its_day(drill: Drill) -> None:
+    drill.clock.instant = datetime(2026, 3, 27, 12, tzinfo=ZoneInfo("Europe/Berlin"))
+    (interview,) = drill("plan", "--interview", "30 mar", "--json").json["interviews"]
+    assert interview["at"] == "2026-03-30T09:00:00+02:00"
 
 
 def test_several_interviews_have_names_decks_and_weights(drill: Drill) -> None:
@@ -81,6 +120,7 @@ def test_several_interviews_have_names_decks_and_weights(drill: Drill) -> None:
     [
         (["--interview", "soon"], 2, "--interview: 'soon' is no date"),
         (["--interview", "2026-02-30"], 2, "--interview: '2026-02-30' is no date"),
+        (["--interview", "05/12"], 2, "--interview: '05/12' is unclear: 5 Dec or 12 May\n  Say 2026-12-05"),
         (["--interview", "2026-03-01"], 2, "--interview: '2026-03-01' is past"),
         (["--minutes", "30"], 2, "the plan has no interview yet"),
         (["--interview", "in 3 days@nope"], 1, "nope: no such deck"),
@@ -228,7 +268,7 @@ def test_a_cram_of_what_failed_today(drill: Drill) -> None:
 
 
 def test_a_cram_of_no_such_deck_is_refused(drill: Drill) -> None:
-    assert drill("cram", "nope").err == "drill: nope: no such deck\n  Decks: demo\n"
+    assert drill("cram", "nope").err == "drill: nope: no such card, deck, kind, tag or heading\n  Decks: demo\n"
 
 
 def test_in_a_planned_session_an_answer_is_overruled_and_taken_back_as_ever(drill: Drill) -> None:

@@ -191,12 +191,40 @@ def test_a_leech_is_named_when_it_becomes_one_and_listed_from_then_on(drill: Dri
     assert "leech" not in known.out
     assert drill("stats", "--json").json["weak"]["leeches"] == []
     failed = drill("answer", "demo/capital", "x", "--quality", "1")
-    assert "  A leech, forgotten 8 times: reword or split it (drill edit demo/capital)\n" in failed.out
-    leech = {"card": "demo/capital", "lapses": 8, "do": "reword"}
+    assert "  A leech, failed on 8 days: reword or split it (drill edit demo/capital)\n" in failed.out
+    leech = {"card": "demo/capital", "failed_days": 8, "do": "reword"}
     assert drill("stats", "--json").json["weak"]["leeches"] == [leech]
-    assert "  leech, forgotten 8 times, reword it: demo/capital\n" in drill("stats").out
+    assert "  leech, failed on 8 days, reword it: demo/capital\n" in drill("stats").out
     assert "demo/capital · basic · again today · leech\n" in drill("cards").out
     assert drill("due", "--json").json["due"] == 1  # marked, not suspended
+
+
+def test_a_card_failed_every_day_is_weak_though_it_was_never_known(drill: Drill) -> None:
+    days = [(f"01-{day:02} 12:00", f"01-{day:02} 12:05") for day in range(2, 9)]
+    for first, again in days:
+        answered(drill, (first, "capital", 1, {}), (again, "capital", 4, {}))
+    answered(drill, ("01-08 13:00", "load", 2, {"missed": ("users",)}))
+    drill.clock.instant = at("01-09 12:00")
+    weak = drill("stats", "--json").json["weak"]
+    spot = {"card": "demo/capital", "text": "Which lock keeps two bookings apart?"}
+    assert weak["cards"] == [spot | {"asked": 7, "missed": 7}]  # the repeats of the day do not count
+    assert [(one["item"], one["asked"], one["missed"]) for one in weak["items"]] == [("users", 1, 1)]
+    assert weak["leeches"] == []
+    lines = [line.rstrip() for line in drill("stats").out.splitlines()]
+    assert "    7 of 7   Which lock keeps two bookings apart?  demo/capital" in lines
+    assert "    1 of 1   How many users                        demo/load" in lines
+    assert "failed 7 of the last 7 times" in " ".join(drill("show", "demo/capital").out.split())
+    failed = drill("answer", "demo/capital", "x", "--quality", "1")
+    assert "  A leech, failed on 8 days: reword or split it (drill edit demo/capital)\n" in failed.out
+    again = drill("answer", "demo/capital", "x", "--quality", "1")
+    assert "leech" not in again.out
+    assert drill("stats", "--json").json["weak"]["leeches"] == [
+        {"card": "demo/capital", "failed_days": 8, "do": "reword"}
+    ]
+    assert "failed 8 of the last 8 times · leech" in " ".join(drill("show", "demo/capital").out.split())
+    drill("reset", "demo/capital")
+    assert drill("stats", "--json").json["weak"]["cards"] == []
+    assert "leech" not in drill("cards").out
 
 
 def test_without_any_answer_it_says_how_to_begin(drill: Drill) -> None:
@@ -215,7 +243,7 @@ def test_without_any_answer_it_says_how_to_begin(drill: Drill) -> None:
 def test_one_answer_is_enough_for_a_picture(drill: Drill) -> None:
     assert drill("answer", "demo/capital", "pessimistic").code == 0
     lines = [line.rstrip() for line in drill("stats").out.splitlines()]
-    assert lines[0] == "Ready   33% of 3 cards recalled now · 1 seen · set a date: drill plan"
+    assert lines[0] == "Ready   33% of 3 cards recalled now · 1 seen · set a date: drill help plan"
     assert "Weak    no point was missed" in lines
     assert "Habit   streak 1 day · 0 min a day" in lines
     assert "  Mar  none came up" in "\n".join(lines)
@@ -227,7 +255,7 @@ def test_plain_says_every_figure_as_a_line_of_text(learner: Drill) -> None:
     assert not set("".join(lines)) & set("━╌█▓▒░▁▂▃▄▅▆▇│…✓")
     for line in (
         "Figures for all decks · answers since 1 Apr 2025",
-        "Weak point: Latency budget, missed 2 of 3 times, demo/load",
+        "Weak point: Latency budget, missed 2 of the last 3 times, demo/load",
         "Streak: 4 days",
         "March 2026: 8 answers, 8 min, 64 seconds a card, 67% kept of 3 that came up again",
         "Week from 30 Mar 2026: 4 answers on 2 days",
@@ -276,9 +304,9 @@ def test_hostile_texts_stay_texts(drill: Drill, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("argv", "code", "says"),
     [
-        (("nope",), 1, "nope: no such deck"),
+        (("nope",), 1, "nope: no such card, deck, kind, tag or heading"),
         (("--since", "2026-03-03"), 2, "--since: 2026-03-03 is to come"),
-        (("--since", "soon"), 2, "'soon' is not a day such as 2026-03-02"),
+        (("--since", "soon"), 2, "--since: 'soon' is no date"),
         (("--kind", "poem"), 2, "invalid choice: 'poem'"),
         (("--svg", "/dev/null/x.svg"), 1, "/dev/null/x.svg: the folder /dev/null does not exist"),
     ],

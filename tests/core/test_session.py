@@ -6,6 +6,7 @@ from uuid import UUID
 from drill.core.cards import ChecklistCard, Item, SequenceCard
 from drill.core.learning.log import Mode, Review
 from drill.core.learning.session import Session, Summary, summarize, weakest_first
+from drill.core.learning.weakness import CardMisses, Misses
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -61,8 +62,8 @@ def test_a_summary_of_nothing() -> None:
 
 def test_the_items_missed_most_often_come_first_in_a_checklist_only() -> None:
     items = (Item("x", "X"), Item("y", "Y"), Item("z", "Z"))
-    reviews = [answer(1, "d/a", 2, 0.5, ("y", "z")), answer(2, "d/a", 2, 0.5, ("z",))]
+    misses = CardMisses(items={"y": Misses(8, 3), "z": Misses(1, 1)})
     checklist = ChecklistCard("d/a", "a", items=items)
-    assert [item.id for item in weakest_first(checklist, reviews).items] == ["z", "y", "x"]
+    assert [item.id for item in weakest_first(checklist, misses).items] == ["z", "y", "x"]
     sequence = SequenceCard("d/a", "a", items=items)
-    assert weakest_first(sequence, reviews) == sequence
+    assert weakest_first(sequence, misses) == sequence

@@ -274,7 +274,7 @@ def test_a_correction_of_an_unknown_item_says_what_to_do() -> None:
     assert caught.value.message == "deck/card: no item 'z' to correct"
     assert caught.value.hint == (
         "corrections work for the items of a checklist or sequence, the gaps of a cloze, and 1, the answer of any other"
-        " card; `drill show` lists them"
+        " card; they are listed by: drill show deck/card"
     )
 
 

@@ -15,7 +15,11 @@ from tests.hostile.doors import Rooms
 
 STEERING, LEFT = "\x1b]52;c;aGk=\x07\u202e", "]52;c;aGk="
 CARDS = "\n  List them with: drill cards\n"
-DATE = "\n  Say 2026-12-05, '2026-12-05 14:30' or 'in 12 days', with a name and decks: 'Acme=2026-12-05@scale,state'\n"
+DATE = (
+    "\n  Say tomorrow, friday, 5 Dec, 2026-12-05, 05.12.2026 or in 2 weeks, also with a time, a name and decks: "
+    "'Acme=5 Dec 14:30@questions,timing'\n"
+)
+KNOWN = "Known: new_per_day, session_minutes, session_cards, editor, colours.\n"
 TOML = "\n  It is TOML; a line reads: new_per_day = 10\n"
 
 # The words of a command, its exit code, and the beginning of what it says.
@@ -26,15 +30,19 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
     "surrogate-for-a-card": (("show", "\udcff\udc80"), 1, f": no such card{CARDS}"),
     "long-card": (("show", "x" * 100_000), 1, f"{'x' * 20_000}: no such card{CARDS}"),
     "markup-for-a-name": (("cards", "[bold]x[/]"), 1, f"[bold]x[/]: no such card{CARDS}"),
-    "escape-for-a-deck": (("today", STEERING), 1, f"{LEFT}: no such deck\n  Decks: demo\n"),
+    "escape-for-a-deck": (("today", STEERING), 1, f"{LEFT}: no such card, deck, kind, tag or heading\n  Decks: demo\n"),
     "escape-for-a-wording": (
         ("unlearn", "demo/load", STEERING),
         1,
         f"demo/load: “{LEFT}” was never corrected\n  See what was learned with: drill show demo/load\n",
     ),
-    "escape-for-a-tag": (("suspend", STEERING), 1, f"{LEFT}: no such card, deck, kind or tag{CARDS}"),
+    "escape-for-a-tag": (
+        ("suspend", STEERING),
+        1,
+        f"{LEFT}: no such card, deck, kind, tag or heading\n  Decks: demo\n",
+    ),
     "escape-for-an-option": (("--" + STEERING,), 2, f"unrecognized arguments: --{LEFT}\n"),
-    "escape-for-a-command": ((STEERING,), 2, f"{LEFT}: no such command\n  For a deck: drill today DECK\n"),
+    "escape-for-a-command": ((STEERING,), 2, f"{LEFT}: no such command\n  All commands: drill help\n"),
     "escape-for-a-format": (("export", STEERING, "x"), 2, f"argument FORMAT: invalid choice: '{LEFT}' (choose from "),
     "last-instant": (
         ("export", "anki", "x.apkg", "--at", "9999-12-31T23:59:59-12:00"),
@@ -89,7 +97,10 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
 
 # The text of settings.toml, and what is said of it behind the file's name.
 SETTINGS: dict[str, tuple[str | bytes, str]] = {
-    "escape-for-a-name": ('"\\u001b[31m" = 1', "[31m: no such setting\n  Known: new_per_day.\n"),
+    "escape-for-a-name": (
+        '"\\u001b[31m" = 1',
+        f"[31m: no such setting\n  {KNOWN}",
+    ),
     "escape-for-a-value": (
         'new_per_day = "\\u001b[31m"',
         "new_per_day: '\\x1b[31m' is not a whole number from 0 to 9999\n  Mend the line.\n",
@@ -102,7 +113,10 @@ SETTINGS: dict[str, tuple[str | bytes, str]] = {
     "too-large": ("new_per_day = 99999", "new_per_day: 99999 is not a whole number from 0 to 9999\n  Mend the line.\n"),
     "truth": ("new_per_day = true", "new_per_day: True is not a whole number from 0 to 9999\n  Mend the line.\n"),
     "deep": ("a = " + "[" * 50_000, f"nested too deep{TOML}"),
-    "another-home": ("home = '/tmp'", "home: no such setting\n  Known: new_per_day.\n"),
+    "another-home": (
+        "home = '/tmp'",
+        f"home: no such setting\n  {KNOWN}",
+    ),
     "latin-1": (
         b"\xff",
         "cannot be read: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte\n"

@@ -13,6 +13,7 @@ import pypdf
 import pytest
 
 from drill.core.cards import BasicCard, Deck, Item, Kind, Minutes, Stage, card_of
+from drill.core.learning.weakness import Misses
 from drill.core.sheet import LearningRecord
 from drill.render.sheet_page import page
 from tests.sheet.browser import PROGRAM, Browser, chromium
@@ -39,8 +40,8 @@ def answered(seed: int) -> LearningRecord:
     cards = [card for deck in SHIPPED for card in deck.cards]
     return LearningRecord(
         recall={card.id: random.random() for card in cards},
-        cards={card.id: (9, random.choice((0, 1, 8))) for card in cards},
-        items={card.id: {item.id: (24, random.choice((0, 3, 16))) for item in card.points} for card in cards},
+        cards={card.id: Misses(9, random.choice((0, 1, 8))) for card in cards},
+        items={card.id: {item.id: Misses(24, random.choice((0, 3, 16))) for item in card.points} for card in cards},
     )
 
 

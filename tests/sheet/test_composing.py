@@ -20,7 +20,8 @@ from drill.core.cards import (
     TimingCard,
     card_of,
 )
-from drill.core.sheet import Layout, LearningRecord, Misses, Sheet, SheetPoint, compose, spans
+from drill.core.learning.weakness import Misses
+from drill.core.sheet import Layout, LearningRecord, Sheet, SheetPoint, compose, spans
 from drill.core.sheet.fitting import fitting
 from drill.core.sheet.paper import lines, width
 from drill.core.sheet.questions import common_question
@@ -58,7 +59,7 @@ def test_the_stages_follow_one_another_by_the_middles_of_their_ranges() -> None:
 
 
 def test_points_missed_most_often_come_first_and_steps_keep_their_order() -> None:
-    items = {card: {"a": (4, 0), "b": (4, 1), "c": (4, 3)} for card in ("demo/list", "demo/steps")}
+    items = {card: {"a": Misses(4, 0), "b": Misses(4, 1), "c": Misses(4, 3)} for card in ("demo/list", "demo/steps")}
     listed, steps = checklist("list", "A", "B", "C"), checklist("steps", "A", "B", "C", kind=Kind.SEQUENCE)
     ((_, (first, second)),) = page(listed, steps, learned=LearningRecord(items=items)).chapters
     assert (first.form, second.form) == (Layout.LIST, Layout.STEPS)
@@ -74,12 +75,13 @@ def test_what_was_missed_every_third_time_is_marked(asked: int, missed: int, oft
 
 
 def test_the_points_missed_most_often_are_named_at_the_top_whatever_their_kind() -> None:
-    learned = LearningRecord(cards={"demo/x": (9, 5)}, items={"demo/list": {"a": (4, 3), "b": (1, 1)}})
+    items = {"demo/list": {"a": Misses(4, 3), "b": Misses(1, 1)}}
+    learned = LearningRecord(cards={"demo/x": Misses(8, 5)}, items=items)
     sheet = page(checklist("list", "A", "B", "C"), basic("x", "Saga"), learned=learned)
     assert sheet.worst == (
-        ("What about list?", SheetPoint("A", Misses(4, 3))),
+        ("What about list?", SheetPoint("A", Misses(4, 3))),  # 3/6, 5/10 and 1/3, with two successes added to each
+        ("What is x?", SheetPoint("Saga", Misses(8, 5))),
         ("What about list?", SheetPoint("B", Misses(1, 1))),
-        ("What is x?", SheetPoint("Saga", Misses(9, 5))),
     )
 
 
@@ -167,7 +169,7 @@ def test_where_room_is_scarce_the_least_known_stays() -> None:
     cards = [checklist(slug, "A point", "Another") for slug in ("known", "weak", "missed", "new")]
     learned = LearningRecord(
         recall={"demo/known": 0.9, "demo/weak": 0.4, "demo/missed": 0.4},
-        items={"demo/missed": {"another": (4, 2)}},
+        items={"demo/missed": {"another": Misses(4, 2)}},
     )
     ((_, entries),) = page(*cards, learned=learned).chapters
     kept = [fitting(entries, room) for room in (5, 8, 10, 12)]
@@ -181,7 +183,7 @@ def test_where_room_is_scarce_the_least_known_stays() -> None:
 
 @pytest.mark.parametrize(("missed", "kept"), [(0, "demo/known"), (1, "demo/known"), (2, "demo/x")])
 def test_a_short_question_gives_way_to_checklists_unless_it_was_missed_often(missed: int, kept: str) -> None:
-    learned = LearningRecord(recall={"demo/known": 0.9}, cards={"demo/x": (4, missed)})
+    learned = LearningRecord(recall={"demo/known": 0.9}, cards={"demo/x": Misses(4, missed)})
     ((_, entries),) = page(basic("x", "Saga"), checklist("known", "A point"), learned=learned).chapters
     assert fitting(entries, 4.5) == {kept}
 

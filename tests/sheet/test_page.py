@@ -25,6 +25,7 @@ from drill.core.cards import (
     SequenceCard,
     Stage,
 )
+from drill.core.learning.weakness import Misses
 from drill.core.planning.plan import Interview
 from drill.core.sheet import LearningRecord, compose
 from drill.render.sheet_page import page
@@ -69,7 +70,7 @@ def said(root: ElementTree.Element) -> str:
     return " ".join("".join(root.itertext()).split())
 
 
-MISSED = LearningRecord(cards={"d/fact": (2, 2)}, items={"d/list": {"a": (3, 1)}})
+MISSED = LearningRecord(cards={"d/fact": Misses(2, 2)}, items={"d/list": {"a": Misses(3, 1)}})
 
 
 @pytest.mark.parametrize("decks", [SHIPPED, [deck_of(HOSTILE)], [deck_of("plain")], [deck_of("")]])
@@ -107,8 +108,10 @@ def test_nothing_comes_from_outside_and_nothing_runs() -> None:
 
 def test_the_page_says_what_it_is_made_of(drill: Drill, tmp_path: Path) -> None:
     drill("plan", "--interview", "Acme=2026-03-05 09:30@demo")
+    drill.clock.advance(days=-2)
     for typed in ("users", "users; latency budget"):
         drill("answer", "demo/load", typed)
+        drill.clock.advance(days=1)
     for card in ("demo/capital", "demo/capital", "demo/load"):
         drill("answer", card, "nonsense")
     drill("undo")
@@ -119,7 +122,7 @@ def test_the_page_says_what_it_is_made_of(drill: Drill, tmp_path: Path) -> None:
     parts = [said(part) for part in tree(file.read_text(encoding="utf-8")).iter() if part.tag in ("header", "section")]
     assert parts == [
         "The last-minute sheetAcme: Thursday 5 March 2026, 09:30A demonstration · as of Monday 2 March 2026"
-        "✗ 2/5: missed 2 of the 5 times it was askedThe clockMissed most oftenA demonstration",
+        "✗ 2/5: missed 2 of the last 5 times it was askedThe clockMissed most oftenA demonstration",
         "The clock 5–10 minutes in allWrap up 5–10 min 0:00–7:30, over by 10:00 at the latest012345678910"
         "The full bar is an even pace, the faint one reaches from the earliest start to the latest end.",
         "Missed most oftenRead heavy or write heavy ✗ 2/2 Load: what do you ask?pessimistic ✗ 1/1 Which lock keeps two "
@@ -150,7 +153,7 @@ def test_it_is_written_for_the_decks_asked_for(drill: Drill, tmp_path: Path) -> 
     ("words", "code", "message"),
     [
         (["timing"], 2, "timing: is no name for a web page\n  End it in .html: drill sheet morning.html\n"),
-        (["a.html", "--deck", "none"], 1, "none: no such deck\n  Decks: demo\n"),
+        (["a.html", "--deck", "none"], 1, "none: no such card, deck, kind, tag or heading\n  Decks: demo\n"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_cure(drill: Drill, words: list[str], code: int, message: str) -> None:

@@ -18,6 +18,7 @@ from drill.app.library import Library, open_library
 from drill.core.backups.health import Check, Finding, dated_ahead, drifted, odd_ids
 from drill.core.backups.retention import Reason
 from drill.core.cards import Deck, lost_card
+from drill.core.command_line import CommandHint
 from drill.core.grading import target_seconds
 from drill.core.learning.log import CardState
 from drill.errors import DrillError
@@ -106,7 +107,9 @@ def _damaged(file: Path, damage: str) -> Finding:
     if all(_IN_AN_INDEX.fullmatch(part) for part in damage.split("; ")):
         return Finding(Check.FILE, what, "build its indexes anew", can=True)
     newest = backups.newest_name(file)
-    cure = f"drill restore {newest} goes back to the newest backup" if newest else "there is no backup; keep the file"
+    cure = "there is no backup; keep the file"
+    if newest:
+        cure = f"{CommandHint('restore', newest)} goes back to the newest backup"
     return Finding(Check.FILE, what, cure)
 
 
@@ -158,7 +161,9 @@ def _entries(env: Env, records: Records) -> Iterator[Finding]:
     if ahead:
         last = env.clock.local(max(entry.at for entry in ahead))
         what = f"dated in the future: {len(ahead)} of the log, the last of {last:%Y-%m-%d %H:%M}"
-        yield Finding(Check.CLOCK, what, "set the clock, if it is wrong; else drill undo takes the newest back")
+        yield Finding(
+            Check.CLOCK, what, f"set the clock, if it is wrong; else {CommandHint('undo')} takes the newest back"
+        )
 
 
 def _unstored(env: Env, *, sound: bool) -> Iterator[Finding]:
@@ -167,7 +172,8 @@ def _unstored(env: Env, *, sound: bool) -> Iterator[Finding]:
         if file.problem is not None:
             yield Finding(Check.UNSTORED, file.problem.message, "nothing of it can be taken in; move it away")
         else:
-            cure = "take it in" if sound else "once the database is sound: drill doctor --fix takes it in"
+            later = f"once the database is sound: {CommandHint('doctor', '--fix')} takes it in"
+            cure = "take it in" if sound else later
             yield Finding(Check.UNSTORED, f"kept outside of the database: {file.path}", cure, can=sound)
 
 

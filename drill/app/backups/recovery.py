@@ -14,6 +14,7 @@ from drill.app.exchange.json_archive import Archive, dump, parse
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card, lost_card
+from drill.core.command_line import CommandHint
 from drill.core.learning.log import cards_named
 from drill.core.learning.mock import Mock
 from drill.errors import DrillError
@@ -71,12 +72,12 @@ def keep(env: Env, library: Library, unstored: UnstoredError, begun: LogPosition
             records = library.store.ledger.since(begun).then(records)
     text = dump(Archive((), with_cards(library, records))).encode()
     name = f"{env.clock.now().strftime(_STAMP)}-{_last_id(records)[-12:]}.json"
-    place, cure = env.settings.recovery / name, "drill doctor --fix"
+    place, cure = env.settings.recovery / name, CommandHint("doctor", "--fix")
     try:
         write_whole({place: text}, new={place})
     except DrillError:
         place = Path(tempfile.gettempdir()) / f"drill-{name}"  # the disk of the data folder may be full, or gone
-        cure = f"drill import {place}"
+        cure = CommandHint("import", str(place))
         try:
             write_whole({place: text}, new={place})
         except DrillError as error:

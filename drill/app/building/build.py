@@ -14,6 +14,7 @@ from drill.app.env import Env
 from drill.app.files.output import record_of_notes
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Deck, Stage
+from drill.core.command_line import CommandHint
 from drill.core.material import CardChange, Document, Skipped, build, explain, rebuild_decks
 from drill.core.text import clean
 from drill.errors import DrillError
@@ -140,7 +141,9 @@ def _files_of(name: str) -> list[tuple[str, Path | None]]:
 
 def _bytes(path: Path) -> bytes:
     if path.exists() and not path.is_file():  # a pipe that nobody writes to would be waited for without end
-        raise NotesError(f"{path}: is no ordinary file", "Give the path of a file, or send it: … | drill build -")
+        raise NotesError(
+            f"{path}: is no ordinary file", f"Give the path of a file, or send it to: {CommandHint('build', '-')}"
+        )
     try:
         with path.open("rb") as file:
             return file.read(LARGEST_NOTES + 1)
@@ -157,7 +160,10 @@ def _document(name: str, content: bytes) -> Document:
     if content.count(b"\n") > MOST_LINES:
         raise NotesError(f"{name}: more than {MOST_LINES:,} lines", "Split the notes, or give only the part to learn.")
     if _DECK_FILE.search(content):
-        raise NotesError(f"{name}: a deck file, not notes", "Decks are checked with: drill check. Notes are Markdown.")
+        raise NotesError(
+            f"{name}: a deck file, not notes",
+            f"Notes are Markdown. Decks are checked with: {CommandHint('check', 'FILE')}",
+        )
     if b"\0" in content:
         raise NotesError(f"{name}: not a text file", "Notes are Markdown, in UTF-8.")
     try:

@@ -9,9 +9,9 @@ from pathlib import Path
 from uuid import UUID
 
 from drill.app.library import Library
-from drill.core.cards import Deck
+from drill.core.cards import Card, Deck
 from drill.core.learning.log import Entry, Review, cards_of
-from drill.core.learning.selection import Selection
+from drill.core.learning.selection import EVERYTHING, Selection
 from drill.store import Records
 
 Tick = Callable[[int, int], None]  # how many cards are done, of how many
@@ -37,16 +37,19 @@ class AnkiWish:
     at: datetime | None = None
 
 
-def chosen_decks(library: Library, names: Sequence[str]) -> list[Deck]:
-    """The decks of these names, all if there are none, with the cards that are asked. Raises NotFoundError."""
-    wanted = [library.deck(name) for name in dict.fromkeys(names)]
-    decks = wanted or [deck for deck, _ in library.store.decks.all()]
-    return [replace(deck, cards=tuple(library.store.decks.cards(Selection(decks=(deck.id,))))) for deck in decks]
+def chosen_decks(library: Library, selection: Selection) -> list[Deck]:
+    """The decks with the cards that are asked and meant; those that are not named and have none are left out."""
+    decks: dict[str, list[Card]] = {}
+    for card in library.store.decks.cards(selection):
+        decks.setdefault(card.deck, []).append(card)
+    found = [(deck, tuple(decks.get(deck.id, ()))) for deck, _ in library.store.decks.all()]
+    whole = selection == EVERYTHING
+    return [replace(deck, cards=cards) for deck, cards in found if cards or whole or deck.id in selection.names]
 
 
 def export_anki(
     library: Library,
-    names: Sequence[str],
+    selection: Selection,
     wish: AnkiWish,
     local: Callable[[datetime], datetime],
     tick: Tick,
@@ -58,7 +61,7 @@ def export_anki(
     from drill.anki import package_writer
     from drill.anki.schedule import instants
 
-    decks = chosen_decks(library, names)
+    decks = chosen_decks(library, selection)
     records = library.store.ledger.records()
     reviews = [entry for entry in records.entries if isinstance(entry, Review)]
     at = local(wish.at or _newest(library, decks, reviews))
@@ -72,12 +75,12 @@ def export_anki(
     return Exported(package, len(decks), len(cards), held)
 
 
-def export_csv(library: Library, path: Path, names: Sequence[str]) -> Exported:
+def export_csv(library: Library, path: Path, selection: Selection) -> Exported:
     """A table of the cards: what Anki imports where `path` ends in .tsv or .txt, else CSV for spreadsheets."""
     from drill.anki.markup import text_row
     from drill.core.exchange import table
 
-    decks = chosen_decks(library, names)
+    decks = chosen_decks(library, selection)
     if path.suffix.lower() in FOR_ANKI:
         text = table.dump_for_anki(text_row(deck, card) for deck in decks for card in deck.cards)
     else:
@@ -85,19 +88,19 @@ def export_csv(library: Library, path: Path, names: Sequence[str]) -> Exported:
     return _exported(decks, text)
 
 
-def export_markdown(library: Library, names: Sequence[str]) -> Exported:
+def export_markdown(library: Library, selection: Selection) -> Exported:
     """The cards as flashcards with `Q:`, `A:` and `C:`."""
     from drill.core.exchange import flashcards
 
-    decks = chosen_decks(library, names)
+    decks = chosen_decks(library, selection)
     return _exported(decks, "\n---\n\n".join(flashcards.dump(deck) for deck in decks if deck.cards))
 
 
-def export_notes(library: Library, names: Sequence[str]) -> Exported:
+def export_notes(library: Library, selection: Selection) -> Exported:
     """The cards as notes that a build reads."""
     from drill.core.exchange import notes
 
-    decks = chosen_decks(library, names)
+    decks = chosen_decks(library, selection)
     return _exported(decks, notes.dump(decks))
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from drill.app.building.add import AddedCard
 from drill.app.learning.answering import Answered
 from drill.app.views.card_views import CardView
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
-from drill.core.learning.card_history import HistoryStep, missed_items
 from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review, review_body
 from drill.core.learning.scheduling import FIRST_EASINESS
+from drill.core.search import Found
 
 
 def card_json(view: CardView, day: date) -> dict[str, Any]:
@@ -38,6 +39,25 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
     }
 
 
+def added_json(added: AddedCard) -> dict[str, Any]:
+    """A card that was just added."""
+    card = added.card
+    return {
+        "id": card.id,
+        "kind": card.kind.value,
+        "prompt": card.prompt,
+        **expected_json(card),
+        "file": str(added.path),
+        "new_deck": added.new_deck,
+    }
+
+
+def found_json(found: Found) -> dict[str, Any]:
+    """A card that was found by words; `place` is the text that they stand in, empty for the question."""
+    card = found.card
+    return {"id": card.id, "kind": card.kind.value, "question": card.question, "place": found.place}
+
+
 def expected_json(card: Card) -> dict[str, Any]:
     """What a card of its kind wants to hear."""
     match card:
@@ -53,8 +73,8 @@ def expected_json(card: Card) -> dict[str, Any]:
             return {"answer": card.answer, "accept": list(card.accept)}
 
 
-def life_json(steps: Sequence[HistoryStep]) -> dict[str, Any]:
-    """What a card's life adds to its row: the answers, oldest first, and how often each item was missed."""
+def life_json(view: CardView) -> dict[str, Any]:
+    """What a card's life adds to its row: the answers, oldest first, and how often each item was missed lately."""
     return {
         "answers": [
             {
@@ -66,10 +86,10 @@ def life_json(steps: Sequence[HistoryStep]) -> dict[str, Any]:
                 "easiness": step.memory.easiness,
                 "due": step.memory.due.isoformat(),
             }
-            for step in steps
+            for step in view.life
         ],
         "item_misses": {
-            item: {"asked": asked, "missed": missed} for item, (asked, missed) in missed_items(steps).items()
+            item: {"asked": misses.asked, "missed": misses.missed} for item, misses in view.misses.items.items()
         },
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from drill.app.json_records.plan_records import calibration_json, interviews_json
-from drill.app.views.statistics import Stats
+from drill.app.views.statistics import Stats, WeakPoint
 from drill.core.statistics.totals import RETENTION_AIM, Band, Ready, Tally, by_month, total, usual_minutes
 
 
@@ -16,8 +16,8 @@ def stats_json(view: Stats) -> dict[str, Any]:
     return {
         "day": view.day.isoformat(),
         "since": scope.since.isoformat(),
-        "decks": list(scope.decks),
-        "kind": scope.kind.value if scope.kind else None,
+        "decks": list(scope.selection.names),
+        "kind": next(iter(scope.selection.labels), None),
         "ready": {
             **_ready(view.ready),
             "interviews": interviews_json(view.interviews, view.day),
@@ -52,17 +52,11 @@ def _groups(key: str, groups: Sequence[Ready]) -> list[dict[str, Any]]:
 def _weak(view: Stats) -> dict[str, Any]:
     return {
         "items": [
-            {
-                "card": point.figure.card,
-                "item": point.figure.item,
-                "text": point.text,
-                "asked": point.figure.asked,
-                "missed": point.figure.missed,
-            }
-            for point in view.weak
+            {"item": point.spot.item, **_weak_point(point)} for point in view.weak if point.spot.item is not None
         ],
+        "cards": [_weak_point(point) for point in view.weak if point.spot.item is None],
         "leeches": [
-            {"card": leech.card, "lapses": leech.lapses, "do": "split" if leech.many else "reword"}
+            {"card": leech.card, "failed_days": leech.failed_days, "do": "split" if leech.many else "reword"}
             for leech in view.leeches
         ],
         "stages": [
@@ -70,6 +64,11 @@ def _weak(view: Stats) -> dict[str, Any]:
             for one in view.stages
         ],
     }
+
+
+def _weak_point(point: WeakPoint) -> dict[str, Any]:
+    misses = point.spot.misses
+    return {"card": point.spot.card, "text": point.text, "asked": misses.asked, "missed": misses.missed}
 
 
 def _tally(tally: Tally) -> dict[str, Any]:

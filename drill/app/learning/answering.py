@@ -11,7 +11,8 @@ from drill.clock import today
 from drill.core.cards import BasicCard, Card, ChoiceCard
 from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
 from drill.core.learning.log import REHEARSALS, Mode, Review
-from drill.core.learning.scheduling import Memory, preview
+from drill.core.learning.scheduling import RECALLED, Memory, preview
+from drill.core.learning.weakness import LEECH_DAYS, names_leech
 from drill.lexicon import load as load_lexicon
 
 LONGEST_ANSWER = 20_000  # characters
@@ -21,7 +22,8 @@ LONGEST_ANSWER = 20_000  # characters
 class Answered:
     """An answer that was judged and stored.
 
-    `before` is the memory before it; `choices` gives, for each quality, the memory that it leaves.
+    `before` is the memory before it; `choices` gives, for each quality, the memory that it leaves. `failed_days` counts
+    the days on which the card was failed, if this answer makes it a leech that is to be named, else it is 0.
     """
 
     card: Card
@@ -29,6 +31,7 @@ class Answered:
     review: Review
     before: Memory | None
     choices: dict[int, Memory]
+    failed_days: int
 
     @property
     def after(self) -> Memory:
@@ -69,7 +72,8 @@ def answer(env: Env, library: Library, card: Card, text: str, mode: Mode, effort
         missed=missed,
     )
     before = log.append(review)[card.id].memory
-    return Answered(card, grade, review, before, preview(before, review.day, rehearsal=mode in REHEARSALS))
+    choices = preview(before, review.day, rehearsal=mode in REHEARSALS)
+    return Answered(card, grade, review, before, choices, _failed_days(library, review, before))
 
 
 def overrule(env: Env, library: Library, answered: Answered, quality: int) -> Answered:
@@ -105,7 +109,19 @@ def _amend(env: Env, library: Library, answered: Answered, review: Review) -> An
     void, id = log.new_ids(now, 2)
     review = replace(review, id=id)
     log.amend(answered.review.id, void, review)
-    return replace(answered, review=review)
+    return replace(answered, review=review, failed_days=_failed_days(library, review, answered.before))
+
+
+def _failed_days(library: Library, review: Review, before: Memory | None) -> int:
+    """See `Answered`. The log is only asked where it can have come to a leech."""
+    known_for = (review.day - before.begun).days if before is not None else 0
+    if review.quality >= RECALLED or known_for < LEECH_DAYS - 1:
+        return 0
+    days = library.store.figures.misses(card=review.card)[review.card].failed_days
+    if not names_leech(days):
+        return 0
+    *_, (first, _) = library.store.log.reviews(review.card, since=review.day)
+    return days if first.id == review.id else 0
 
 
 def _points(card: Card, grade: Grade) -> tuple[tuple[str, ...], tuple[str, ...]]:

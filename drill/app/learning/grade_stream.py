@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
 from drill.core.cards import Card, Item, Kind, ListCard, Minutes, TimingCard, card_of, excess
+from drill.core.command_line import CommandHint
 from drill.core.grading import Grade, Lexicon, correctable, judge, quality, target_seconds
 from drill.core.grading.checklist import explain
 from drill.core.text import clean, clean_line
@@ -15,7 +16,7 @@ LONGEST_RECORD = 1_000_000  # characters of a line
 _LONGEST_TEXT = 20_000  # characters
 _MOST = 1_000_000  # seconds, or hints
 _LARGEST = 1e300  # of any number; an integer beyond all floats is none, nor is "not a number"
-HINT = "one JSON object a line, as `drill grade --help` shows"
+HINT = f"one JSON object a line; its fields: {CommandHint('grade', '--help')}"
 
 
 def grade_record(record: Mapping[str, object], lexicon: Lexicon, *, explained: bool = False) -> dict[str, object]:

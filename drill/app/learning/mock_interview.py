@@ -12,6 +12,7 @@ from drill.app.learning.answering import judge_answer
 from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import Card, ListCard, Stage
+from drill.core.command_line import CommandHint
 from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
 from drill.core.learning.mock import (
@@ -159,7 +160,9 @@ def begin(env: Env, library: Library, minutes: float, wanted: str | None) -> Moc
     """A new mock interview. Raises DrillError when no deck has a timeline."""
     timeline = next((deck.stages for deck, _ in library.store.decks.all() if deck.stages), ())
     if not timeline:
-        raise DrillError("no deck has a timeline", "Notes with stages and minutes make one: drill build NOTES.md")
+        raise DrillError(
+            "no deck has a timeline", f"Notes with stages and minutes make one: {CommandHint('build', 'NOTES.md')}"
+        )
     stages = scaled(timeline, minutes)
     now = env.clock.now()
     title = _problem(wanted, len(library.store.mocks.all()))
@@ -172,7 +175,7 @@ def resume(env: Env, library: Library) -> MockRun:
     """The newest mock that was left before its end, its clock where it stood. Raises DrillError."""
     mock = unfinished(env, library)
     if mock is None:
-        raise DrillError("no mock interview was left unfinished", "Begin one: drill mock")
+        raise DrillError("no mock interview was left unfinished", f"Begin one: {CommandHint('mock')}")
     return MockRun(env, library, mock)
 
 

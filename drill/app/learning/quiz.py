@@ -16,6 +16,7 @@ from drill.core.cards import Card
 from drill.core.grading import Grade
 from drill.core.learning.log import Action, ActionKind, Correction, Mode, Review
 from drill.core.learning.session import Session, Summary, summarize, weakest_first
+from drill.core.learning.weakness import NOTHING_MISSED
 
 
 class Quiz:
@@ -51,7 +52,8 @@ class Quiz:
             self.session = self.session.without(frozenset({asked}))
             return self.card()
         if self.session.mode is Mode.CRAM:
-            return weakest_first(card, [review for review, _ in self._library.store.log.reviews(asked)])
+            missed = self._library.store.figures.misses(card=asked)
+            return weakest_first(card, missed.get(asked, NOTHING_MISSED))
         return card
 
     def judge(self, card: Card, text: str) -> Grade:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from drill.app.env import Env
 from drill.app.library import Library
-from drill.clock import today
+from drill.clock import Clock, today
+from drill.core.command_line import CommandHint
+from drill.core.dates import WAYS, read_date
 from drill.core.learning.log import PlanChange
 from drill.core.learning.recall import recall
 from drill.core.learning.scheduling import RECALLED
@@ -16,7 +17,7 @@ from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.planning import next_card
 from drill.core.planning.forecast import PACED_BY, Calibration, Course, calibrate, foresee, pace
 from drill.core.planning.next_card import Prediction, Prospect, evening, expected, predict
-from drill.core.planning.plan import Interview, Plan
+from drill.core.planning.plan import SET_DATE, Interview, Plan
 from drill.core.text import clean_line
 from drill.errors import DrillError, UsageError
 
@@ -25,8 +26,7 @@ INTERVIEW = "interview"  # its name if none is given
 _FURTHEST = timedelta(days=1000)
 LONGEST_INTERVIEW = 500  # characters, with its decks
 CALIBRATED_BY = 100  # the cards answered last whose forecasts are compared with what came
-_IN_DAYS = re.compile(r"in (\d{1,4}) days?")
-_WHEN_HINT = "Say 2026-12-05, '2026-12-05 14:30' or 'in 12 days', with a name and decks: 'Acme=2026-12-05@scale,state'"
+_WHEN_HINT = f"{WAYS}, also with a time, a name and decks: 'Acme=5 Dec 14:30@questions,timing'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,50 +56,70 @@ class PlanView:
     calibration: tuple[Calibration, ...]
 
 
-def change_plan(env: Env, library: Library, change: PlanChanges) -> Plan:
-    """Set or clear the plan, in one step that `drill undo` takes back. Raises UsageError or NotFoundError."""
+def change_plan(env: Env, library: Library, change: PlanChanges) -> tuple[str, ...]:
+    """Set or clear the plan, in one step that `drill undo` takes back. Raises DrillError.
+
+    Returns how dates with more than one meaning were taken.
+    """
     now, log = env.clock.now(), library.store.log
-    plan = Plan() if change.clear else log.plan() or Plan()
-    if change.interviews is not None:
-        plan = replace(plan, interviews=tuple(_interview(text, now) for text in change.interviews))
+    before = log.plan() or Plan()
+    if change.clear and not before.interviews:
+        raise DrillError("there is no plan to clear", f"Set one: {SET_DATE}")
+    plan = Plan() if change.clear else before
+    said = [_interview(text, env.clock) for text in change.interviews or ()]
+    if said:
+        plan = replace(plan, interviews=tuple(interview for interview, _ in said))
     if change.minutes is not None:
         plan = replace(plan, minutes=change.minutes)
     if change.weights is not None:
         plan = replace(plan, weights=tuple(_weight(text) for text in change.weights))
     if not change.clear and not plan.interviews:
-        raise UsageError("the plan has no interview yet", f"Give its date: drill plan --interview DATE. {_WHEN_HINT}")
+        raise UsageError("the plan has no interview yet", f"Give its date: {SET_DATE}\n  {_WHEN_HINT}")
     for deck in {deck for one in plan.interviews for deck in one.decks}:
         library.deck(deck)
     log.append(PlanChange(log.new_id(now), plan, now))
-    return plan
+    return tuple(note for _, note in said if note)
 
 
-def _interview(text: str, now: datetime) -> Interview:
-    """An interview from `[NAME=]WHEN[@DECK,DECK]`."""
+def _interview(text: str, clock: Clock) -> tuple[Interview, str]:
+    """An interview from `[NAME=]WHEN[@DECK,DECK]`, and how its date was taken if it has more than one meaning."""
     name, equals, rest = clean_line(text, limit=LONGEST_INTERVIEW).rpartition("=")
     when, _, decks = rest.partition("@")
-    at = _instant(when.strip(), now)
-    if at is None:
-        raise UsageError(f"--interview: {when.strip()!r} is no date", _WHEN_HINT)
-    if at <= now:
-        raise UsageError(f"--interview: {when.strip()!r} is past", "Give a date to come, or clear the plan: --clear")
-    if at - now > _FURTHEST:
+    at, note = _instant(when.strip(), clock)
+    if at <= clock.now():
+        cure = f"Give a date to come, or clear the plan: {CommandHint('plan', '--clear')}"
+        raise UsageError(f"--interview: {when.strip()!r} is past", cure)
+    if at - clock.now() > _FURTHEST:
         raise UsageError(f"--interview: {when.strip()!r} is more than {_FURTHEST.days:,} days away", _WHEN_HINT)
     names = tuple(deck.strip() for deck in decks.split(",") if deck.strip())
-    return Interview(name.strip() if equals else INTERVIEW, at, names)
+    return Interview(name.strip() if equals else INTERVIEW, at, names), note
 
 
-def _instant(text: str, now: datetime) -> datetime | None:
-    found = _IN_DAYS.fullmatch(text.lower())
+def _instant(when: str, clock: Clock) -> tuple[datetime, str]:
+    """The instant that `when` means by the clock on the wall, and how it was taken. Raises UsageError."""
+    exact = _with_offset(when)
+    if exact is not None:
+        return exact, ""
     try:
-        if found:
-            return datetime.combine(now.date() + timedelta(days=int(found[1])), MORNING, now.tzinfo)
-        if len(text) == len("2026-12-05"):
-            return datetime.combine(date.fromisoformat(text), MORNING, now.tzinfo)
-        at = datetime.fromisoformat(text)
-        return at if at.tzinfo else at.replace(tzinfo=now.tzinfo)
+        said = read_date(when.replace("T", " "), today(clock))
+    except UsageError as error:
+        hint = _WHEN_HINT if error.hint == WAYS else error.hint
+        raise UsageError(f"--interview: {error.message}", hint) from error
+    wall = datetime.combine(said.day, said.time or MORNING, clock.now().tzinfo)
+    try:
+        offset = clock.local(wall).tzinfo  # which may be another one by then
+    except (OverflowError, ValueError, OSError):
+        raise UsageError(f"--interview: {when!r} is no date", _WHEN_HINT) from None
+    return wall.replace(tzinfo=offset), said.note
+
+
+def _with_offset(when: str) -> datetime | None:
+    """The instant of a text such as 2026-12-05T14:30+01:00."""
+    try:
+        exact = datetime.fromisoformat(when)
     except (ValueError, OverflowError):
         return None
+    return exact if exact.tzinfo else None
 
 
 def _weight(text: str) -> tuple[str, float]:
@@ -181,7 +201,5 @@ def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | 
 
 def require_plan(view: PlanView | None) -> PlanView:
     if view is None:
-        raise DrillError(
-            "there is no plan, or its interview is past", "Set one: drill plan --interview DATE --minutes 20"
-        )
+        raise DrillError("there is no plan, or its interview is past", f"Set one: {SET_DATE}")
     return view

@@ -2,83 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from drill.app.backups.backup import back_up
 from drill.app.env import Env
 from drill.app.library import Library, NotFoundError
+from drill.app.views.names import chosen
 from drill.clock import today
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card
+from drill.core.command_line import CommandHint
 from drill.core.learning.card_history import HistoryStep, life
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, apply_entry
-from drill.core.learning.selection import Selection
+from drill.core.learning.weakness import NOTHING_MISSED, CardMisses
+from drill.core.search import Found, search
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A card with its state, the corrections for it, and, if it was asked for, its history."""
+    """A card with its state, the corrections for it, what was missed, and, if it was asked for, its history."""
 
     card: Card
     card_state: CardState
     corrections: tuple[Correction, ...] = ()
+    misses: CardMisses = NOTHING_MISSED
     life: tuple[HistoryStep, ...] = ()
 
 
-def view_cards(library: Library, names: Sequence[str]) -> list[CardView]:
-    """The cards that `names` mean (see `named`), all cards if there are none."""
+def _is_due(view: CardView, day: date) -> bool:
+    memory, suspended = view.card_state.memory, view.card_state.suspended
+    return memory is not None and not suspended and memory.due_on(day)
+
+
+# What cards can be listed by besides their names.
+STATES: dict[str, Callable[[CardView, date], bool]] = {
+    "suspended": lambda view, day: view.card_state.suspended,
+    "leeches": lambda view, day: view.misses.is_leech,
+    "new": lambda view, day: view.card_state.memory is None,
+    "due": _is_due,
+}
+
+
+def view_cards(env: Env, library: Library, names: Sequence[str], without: Sequence[str] = ()) -> list[CardView]:
+    """The cards that are in any of the states among `names`, of those that its other names mean (see `named`)."""
+    states = [name for name in names if name in STATES]
     card_states = library.store.log.card_states()
     said: dict[str, list[Correction]] = {}
     for correction in library.store.log.corrections():
         said.setdefault(correction.card, []).append(correction)
-    return [
-        CardView(card, card_states.get(card.id, CardState()), tuple(said.get(card.id, ())))
-        for card in named(library, names)
+    missed = library.store.figures.misses()
+    views = [
+        CardView(
+            card,
+            card_states.get(card.id, CardState()),
+            tuple(said.get(card.id, ())),
+            missed.get(card.id, NOTHING_MISSED),
+        )
+        for card in named(env, library, [name for name in names if name not in STATES], without)
     ]
+    day = today(env.clock)
+    return [view for view in views if not states or any(STATES[state](view, day) for state in states)]
 
 
-def view_card(library: Library, card_id: str) -> CardView:
+def find_cards(library: Library, text: str) -> list[Found]:
+    """The cards that have the words of `text`, the best first."""
+    return search(library.store.decks.cards(), text)
+
+
+def view_card(env: Env, library: Library, card_id: str) -> CardView:
     """One card with its life. Raises NotFoundError."""
     library.card(card_id)
-    (view,) = view_cards(library, [card_id])
+    (view,) = view_cards(env, library, [card_id])
     return replace(view, life=life(library.store.log.entries(card_id)))
 
 
-def named(library: Library, names: Sequence[str]) -> list[Card]:
-    """The cards that names mean: a card's id, a deck, a kind or a tag. Raises NotFoundError."""
-    if not names:
-        return library.store.decks.cards()
-    cards: dict[str, Card] = {}
-    for name in names:
-        found = _named(library, name)
-        if not found:
-            raise NotFoundError(f"{name}: no such card, deck, kind or tag", "List them with: drill cards")
-        cards |= {card.id: card for card in found}
-    return list(cards.values())
+def named(env: Env, library: Library, names: Sequence[str], without: Sequence[str] = ()) -> list[Card]:
+    """The cards that names mean, all if there are none (see `names.chosen`); by its id also one that is retired."""
+    cards = {card.id: card for card in library.store.decks.cards(chosen(env, library, names, without))}
+    retired = [library.card(name) for name in names if "/" in name and name not in {*cards, *without}]
+    return [*cards.values(), *retired]
 
 
-def _named(library: Library, name: str) -> list[Card]:
-    if "/" in name:
-        return [library.card(name)]
-    cards = library.store.decks
-    return cards.cards(Selection(decks=(name,))) or cards.cards(Selection(labels=(name,)))
-
-
-def selection(library: Library, decks: Sequence[str], labels: Sequence[str] = ()) -> Selection:
-    """A selection of decks by name. Raises NotFoundError."""
-    for deck in decks:
-        library.deck(deck)
-    return Selection(tuple(decks), tuple(labels))
-
-
-def put_aside(env: Env, library: Library, kind: ActionKind, names: Sequence[str]) -> Action | None:
+def put_aside(
+    env: Env, library: Library, kind: ActionKind, names: Sequence[str], without: Sequence[str] = ()
+) -> Action | None:
     """Suspend, resume or reset the cards that `names` mean, in one step that can be undone.
 
     Only cards that it changes are part of the step; None when there are none.
     """
     now, log = env.clock.now(), library.store.log
-    cards = tuple(card.id for card in named(library, names))
+    cards = tuple(view.card.id for view in view_cards(env, library, names, without))
     action = Action(log.new_id(now), kind, cards, now, today(env.clock))
     card_states = log.card_states()
     before = {card: card_states.get(card, CardState()) for card in cards}
@@ -107,7 +122,7 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
     ]
     if not said:
         what = f"“{typed}” was never corrected" if typed is not None else "nothing was corrected"
-        raise NotFoundError(f"{card_id}: {what}", f"See what was learned with: drill show {card_id}")
+        raise NotFoundError(f"{card_id}: {what}", f"See what was learned with: {CommandHint('show', card_id)}")
     for correction in said:
         log.undo(correction.id, log.new_id(now), now)
     return said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,8 +11,10 @@ from drill.app.library import Library
 from drill.app.planning.interview_plan import current_plan
 from drill.clock import today
 from drill.core.cards import Deck
+from drill.core.command_line import CommandHint
 from drill.core.learning.log import NEVER_SEEN
 from drill.core.learning.recall import recall
+from drill.core.learning.selection import Selection
 from drill.core.planning.plan import Interview
 from drill.core.sheet import LearningRecord, Sheet, compose
 from drill.errors import DrillError
@@ -29,26 +30,29 @@ class SheetView:
     interview: Interview | None
 
 
-def make_sheet(env: Env, library: Library, names: Sequence[str]) -> SheetView:
-    """The page of these decks; without names, of those that the next interview asks for, or of all.
+def make_sheet(env: Env, library: Library, selection: Selection) -> SheetView:
+    """The page of these cards; without names, of the decks that the next interview asks for, or of all.
 
-    Cards that were put aside are not on it. Raises NotFoundError for a deck, DrillError when no card is left.
+    Cards that were put aside are not on it. Raises DrillError when no card is left.
     """
     now = env.clock.now()
     plan = current_plan(env, library)
     interview = plan.ahead(now)[0] if plan else None
     card_states = library.store.log.card_states()
     decks = []
-    for deck in chosen_decks(library, names):
+    for deck in chosen_decks(library, selection):
         cards = tuple(card for card in deck.cards if not card_states.get(card.id, NEVER_SEEN).suspended)
-        if cards and (names or interview is None or interview.covers(deck.id)):
+        if cards and (selection.names or interview is None or interview.covers(deck.id)):
             decks.append(replace(deck, cards=cards))
     if not decks:
-        raise DrillError("there are no cards for a sheet", "See what there is: drill decks, drill cards")
+        raise DrillError(
+            "there are no cards for a sheet", f"See what there is: {CommandHint('decks')}, {CommandHint('cards')}"
+        )
     at = interview.at if interview else now
+    missed = library.store.figures.misses()
     learned = LearningRecord(
         recall={card: recall(card_state.trace, at) for card, card_state in card_states.items()},
-        cards=library.store.figures.card_misses(),
-        items=library.store.figures.item_misses(),
+        cards={card: found.whole for card, found in missed.items()},
+        items={card: found.items for card, found in missed.items()},
     )
     return SheetView(compose(decks, learned), today(env.clock), tuple(decks), interview)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,9 +13,10 @@ from drill.app.learning.mock_interview import finished
 from drill.app.library import Library
 from drill.app.planning.interview_plan import calibration, current_plan
 from drill.clock import today
-from drill.core.cards import Card, Kind
+from drill.core.cards import Card
 from drill.core.day import ONE_DAY, day_of, streak
 from drill.core.learning.selection import EVERYTHING, Selection
+from drill.core.learning.weakness import CardMisses
 from drill.core.planning.forecast import Calibration
 from drill.core.planning.plan import Interview
 from drill.core.statistics.totals import (
@@ -31,47 +32,42 @@ from drill.core.statistics.totals import (
     readiness,
     spread,
 )
-from drill.core.statistics.weakness import MANY_ITEMS, StageTime, WeakItem, leeches, stage_times, weakest
+from drill.core.statistics.weakness import MANY_ITEMS, StageTime, WeakSpot, leeches, stage_times, weakest
 from drill.errors import UsageError
 from drill.store import StoreError
 
 USUAL_DAYS = 365  # that are looked back on unless a person says since when
 AHEAD_DAYS = 42
-WEAK_ITEMS = 20  # at most
-WEAK_WITHIN = 10_000  # of the newest answers: what was missed long before says little about now
+WEAK_POINTS = 20  # at most
+_LOOKED_AT = 10 * WEAK_POINTS  # some may have left their cards, and a card with points is named by them
 LEECHES = 20  # at most
 _ALL = "all cards"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the figures are about: decks (all if empty), one kind or all, answers from the day `since` on."""
+    """What the figures are about: which cards, and answers from the day `since` on."""
 
-    decks: tuple[str, ...]
-    kind: Kind | None
+    selection: Selection
     since: date
-
-    @property
-    def selection(self) -> Selection:
-        return Selection(self.decks, (self.kind.value,) if self.kind else ())
 
 
 @dataclass(frozen=True, slots=True)
 class WeakPoint:
-    """A weak item with its card's prompt and its own text."""
+    """What is weak with its card's prompt and its text: that of the item, or what a card without items asks."""
 
-    figure: WeakItem
+    spot: WeakSpot
     prompt: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Leech:
-    """A card that was forgotten `lapses` times; `many` says that its list is better split than reworded."""
+    """A card that was failed on so many days; `many` says that its list is better split than reworded."""
 
     card: str
     prompt: str
-    lapses: int
+    failed_days: int
     many: bool
 
 
@@ -102,14 +98,12 @@ class Stats:
     hours: tuple[int, ...]
 
 
-def scope_of(env: Env, library: Library, decks: Sequence[str], kind: Kind | None, since: date | None) -> Scope:
-    """The scope that a person means. Raises NotFoundError, and UsageError for a day to come."""
-    for deck in decks:
-        library.deck(deck)
+def scope_of(env: Env, selection: Selection, since: date | None) -> Scope:
+    """The scope that a person means. Raises UsageError for a day to come."""
     day = today(env.clock)
     if since is not None and since > day:
         raise UsageError(f"--since: {since} is to come", "Give a day that is past, such as --since 2026-03-02")
-    return Scope(tuple(decks), kind, since or day - timedelta(days=USUAL_DAYS - 1))
+    return Scope(selection, since or day - timedelta(days=USUAL_DAYS - 1))
 
 
 def add_up(env: Env, library: Library) -> None:
@@ -124,6 +118,7 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
     figures, day, selection = library.store.figures, today(env.clock), scope.selection
     cards = figures.cards(selection)
     days = figures.days(scope.since, selection)
+    missed = figures.misses(scope.since, selection)
     mocks = [mock for mock in finished(library) if day_of(env.clock.local(mock.began)) >= scope.since]
     interviews, ready, by_deck, by_stage = _readiness(env, library, cards)
     hours = ((env.clock.local(at), answers) for at, answers in figures.slots(scope.since, selection))
@@ -135,8 +130,8 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
         ready_by_deck=by_deck,
         ready_by_stage=by_stage,
         calibration=calibration(library),
-        weak=_weak(library, scope),
-        leeches=_leeches(library, cards),
+        weak=_weak(library, missed),
+        leeches=_leeches(library, {one.card: missed[one.card] for one in cards if one.card in missed}),
         stages=tuple(stage_times(mocks)),
         days=days,
         streak=_streak(library, days, scope, day),
@@ -175,25 +170,32 @@ def _streak(library: Library, days: Days, scope: Scope, day: date) -> int:
     return streak(chain(known, library.store.log.days_answered(before)), day)
 
 
-def _weak(library: Library, scope: Scope) -> tuple[WeakPoint, ...]:
-    """The weakest items that their cards still have."""
-    misses = library.store.figures.item_misses(scope.since, scope.selection, WEAK_WITHIN)
-    found = weakest(misses)[: 5 * WEAK_ITEMS]  # some of them may have left their cards
+def _weak(library: Library, missed: Mapping[str, CardMisses]) -> tuple[WeakPoint, ...]:
+    """What is weakest: points that their cards still have, and cards without points."""
+    found = weakest(missed)[:_LOOKED_AT]
     cards = _cards(library, [one.card for one in found])
     points = []
     for one in found:
         card = cards.get(one.card)
-        text = next((item.text for item in card.points if item.id == one.item), None) if card else None
-        if card is not None and text is not None and not card.retired:
+        text = _text(card, one.item) if card is not None and not card.retired else None
+        if card is not None and text is not None:
             points.append(WeakPoint(one, card.prompt, text))
-    return tuple(points[:WEAK_ITEMS])
+    return tuple(points[:WEAK_POINTS])
 
 
-def _leeches(library: Library, figures: Sequence[CardFigure]) -> tuple[Leech, ...]:
-    worst = leeches(figures)[:LEECHES]
-    cards = _cards(library, [one.card for one in worst])
+def _text(card: Card, item: str | None) -> str | None:
+    """What is missed in the card's own words; None for an item that it has no more, and for a whole list."""
+    if item is None:
+        return None if card.points else card.question
+    return next((point.text for point in card.points if point.id == item), None)
+
+
+def _leeches(library: Library, missed: Mapping[str, CardMisses]) -> tuple[Leech, ...]:
+    worst = leeches(missed)[:LEECHES]
+    cards = _cards(library, worst)
     return tuple(
-        Leech(one.card, cards[one.card].prompt, one.lapses, len(cards[one.card].points) > MANY_ITEMS) for one in worst
+        Leech(card, cards[card].prompt, missed[card].failed_days, len(cards[card].points) > MANY_ITEMS)
+        for card in worst
     )
 
 

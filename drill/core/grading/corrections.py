@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, ListCard, TimingCard
+from drill.core.command_line import CommandHint
 from drill.core.grading.cloze import gap_items
 from drill.core.grading.grade import THE_ANSWER
 from drill.core.grading.tokens import normal, said
@@ -39,7 +40,7 @@ def _taught(card: Card, item_id: str, typed: str, *, counts: bool) -> Card:
         raise DrillError(
             f"{card.id}: no item {item_id!r} to correct",
             "corrections work for the items of a checklist or sequence, the gaps of a cloze, and 1, the answer of any"
-            " other card; `drill show` lists them",
+            f" other card; they are listed by: {CommandHint('show', card.id)}",
         )
     same = normal if isinstance(card, ListCard) else said
     changed = tuple(_told(item, typed, same, counts=counts) if item.id == item_id else item for item in items)

@@ -1,9 +1,8 @@
-"""One card's life: each answer with what it left, and how often each item was missed."""
+"""One card's life: each answer with what it left."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drill.core.learning.log import NEVER_SEEN, Entry, Review, apply_entry
@@ -26,10 +25,3 @@ def life(entries: Iterable[Entry]) -> tuple[HistoryStep, ...]:
         if isinstance(entry, Review) and card_state.memory is not None:
             steps.append(HistoryStep(entry, card_state.memory))
     return tuple(steps)
-
-
-def missed_items(steps: Sequence[HistoryStep]) -> dict[str, tuple[int, int]]:
-    """By item, how often it was asked and how often missed."""
-    missed = Counter(item for step in steps for item in step.review.missed)
-    asked = missed + Counter(item for step in steps for item in step.review.recalled)
-    return {item: (times, missed[item]) for item, times in asked.items()}

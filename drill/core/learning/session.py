@@ -10,6 +10,7 @@ from uuid import UUID
 from drill.core.cards import Card, ChecklistCard
 from drill.core.learning.log import Mode, Review
 from drill.core.learning.scheduling import RECALLED, SATISFIED
+from drill.core.learning.weakness import CardMisses
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,11 @@ class Session:
         return replace(self, waiting=tuple(card for card in self.waiting if card not in cards))
 
 
-def weakest_first(card: Card, reviews: Sequence[Review]) -> Card:
-    """A checklist with the items first that its reviews missed most often; any other card as it is."""
+def weakest_first(card: Card, misses: CardMisses) -> Card:
+    """A checklist with its weakest items first; any other card as it is."""
     if not isinstance(card, ChecklistCard):
         return card
-    missed = Counter(item for review in reviews for item in review.missed)
-    return replace(card, items=tuple(sorted(card.items, key=lambda item: -missed[item.id])))
+    return replace(card, items=tuple(sorted(card.items, key=lambda item: -misses.of(item.id).weakness)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from drill.core.command_line import CommandHint
+
+SET_DATE = CommandHint("plan", "--interview", "in 12 days", "--minutes", "20")
+
 
 @dataclass(frozen=True, slots=True)
 class Interview:

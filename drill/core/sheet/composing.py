@@ -17,6 +17,7 @@ from drill.core.cards import (
     Stage,
     TimingCard,
 )
+from drill.core.learning.weakness import NEVER_ASKED
 from drill.core.sheet import paper
 from drill.core.sheet.fitting import fitting, head_lines
 from drill.core.sheet.questions import common_question
@@ -24,7 +25,6 @@ from drill.core.sheet.sheet_values import (
     Chapter,
     Layout,
     LearningRecord,
-    Misses,
     Sheet,
     SheetEntry,
     SheetPoint,
@@ -102,12 +102,12 @@ def _entries(decks: Iterable[Deck], timed: Deck | None, learned: LearningRecord)
 
 
 def _entry(card: Card, deck: Deck, learned: LearningRecord) -> SheetEntry:
-    missed = Misses(*learned.cards.get(card.id, (0, 0)))
+    missed = learned.cards.get(card.id, NEVER_ASKED)
     items = learned.items.get(card.id, {})
-    points = [SheetPoint(_cut(item.text), Misses(*items.get(item.id, (0, 0)))) for item in card.points]
+    points = [SheetPoint(_cut(item.text), items.get(item.id, NEVER_ASKED)) for item in card.points]
     match card:
         case ChecklistCard():
-            points.sort(key=lambda point: -point.misses.weight)
+            points.sort(key=lambda point: -point.misses.weakness)
         case SequenceCard():
             pass
         case TimingCard():
@@ -149,7 +149,7 @@ def _rows(choices: Iterable[tuple[tuple[str, ...], SheetEntry]]) -> dict[str, Sh
 
 def _worst(entries: Iterable[SheetEntry]) -> tuple[tuple[str, SheetPoint], ...]:
     points = [(entry.prompt, point) for entry in entries for point in entry.points if point.misses.often]
-    return tuple(sorted(points, key=lambda pair: -pair[1].misses.weight)[:MOST_NAMED])
+    return tuple(sorted(points, key=lambda pair: -pair[1].misses.weakness)[:MOST_NAMED])
 
 
 def _chapters(entries: Iterable[SheetEntry], stages: Sequence[str]) -> tuple[Chapter, ...]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from drill.core.cards import Stage
-
-OFTEN = 1 / 3  # of the times it was asked; a point that was missed so often is marked
+from drill.core.learning.weakness import NEVER_ASKED, Misses
 
 
 class Layout(StrEnum):
@@ -22,28 +21,11 @@ class Layout(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Misses:
-    """How often something was asked, and how often it was missed."""
-
-    asked: int = 0
-    missed: int = 0
-
-    @property
-    def often(self) -> bool:
-        return self.missed > 0 and self.missed >= OFTEN * self.asked
-
-    @property
-    def weight(self) -> float:
-        """0..1; grows with the share that was missed, and with how often that was seen."""
-        return self.missed / (self.asked + 1)
-
-
-@dataclass(frozen=True, slots=True)
 class SheetPoint:
     """A point of a checklist, or an answer."""
 
     text: str
-    misses: Misses = Misses()
+    misses: Misses = NEVER_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +46,7 @@ class SheetEntry:
 
     @property
     def weight(self) -> float:
-        return max((point.misses.weight for point in self.points), default=0.0)
+        return max((point.misses.weakness for point in self.points), default=0.0)
 
 
 Chapter = tuple[str, tuple[SheetEntry, ...]]  # its heading, and what stands under it
@@ -99,9 +81,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class LearningRecord:
-    """What the log says: how surely each card will be recalled (0..1); by card, and by card and item, the times asked
-    and the times missed."""
+    """What the log says: how surely each card will be recalled (0..1), and what was missed by card, and by card and
+    item."""
 
     recall: Mapping[str, float] = field(default_factory=dict)
-    cards: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    items: Mapping[str, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
+    cards: Mapping[str, Misses] = field(default_factory=dict)
+    items: Mapping[str, Mapping[str, Misses]] = field(default_factory=dict)

@@ -73,7 +73,6 @@ class CardFigure(NamedTuple):
     interval: int | None = None
     easiness: float | None = None
     due: date | None = None
-    lapses: int = 0
 
     @property
     def deck(self) -> str:

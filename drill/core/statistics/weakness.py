@@ -1,4 +1,4 @@
-"""What is weak: items missed again and again, cards that do not stick, stages that run over."""
+"""The list of what is weak: points and cards missed again and again, leeches, stages that run over."""
 
 from __future__ import annotations
 
@@ -6,23 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from drill.core.learning.mock import Mock, Pace, pace
-from drill.core.learning.scheduling import Memory
-from drill.core.statistics.totals import CardFigure
+from drill.core.learning.weakness import CardMisses, Misses
 
-LEECH_LAPSES = 8  # a card forgotten so often is a leech
-LEECH_STEP = 4  # lapses after which a leech is named again
 MANY_ITEMS = 7  # a longer list is better split than reworded
-_BENEFIT_OF_DOUBT = 2  # successes that are added to each item, so that few answers count little
 
 
 @dataclass(frozen=True, slots=True)
-class WeakItem:
-    """An item, how often it was asked and how often missed."""
+class WeakSpot:
+    """What was missed of a card, or of its `item` alone."""
 
     card: str
-    item: str
-    asked: int
-    missed: int
+    item: str | None
+    misses: Misses
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +30,18 @@ class StageTime:
     minutes_over: float
 
 
-def weakest(misses: Mapping[str, Mapping[str, tuple[int, int]]]) -> list[WeakItem]:
-    """The items that were missed, the weakest first; `misses` has (asked, missed) by card and item.
-
-    They go by the share missed, two successes added to each; equal ones by the times missed, then by id.
-    """
-    found = [
-        WeakItem(card, item, asked, missed)
-        for card, items in misses.items()
-        for item, (asked, missed) in items.items()
-        if missed
-    ]
-    return sorted(
-        found, key=lambda one: (-one.missed / (one.asked + _BENEFIT_OF_DOUBT), -one.missed, one.card, one.item)
-    )
+def weakest(missed: Mapping[str, CardMisses]) -> list[WeakSpot]:
+    """Cards and items that were missed, the weakest first; equal ones go by the times missed, then by id."""
+    cards = [WeakSpot(card, None, found.whole) for card, found in missed.items()]
+    items = [WeakSpot(card, item, misses) for card, found in missed.items() for item, misses in found.items.items()]
+    spots = [spot for spot in (*cards, *items) if spot.misses.missed]
+    return sorted(spots, key=lambda one: (-one.misses.weakness, -one.misses.missed, one.card, one.item or ""))
 
 
-def is_leech(lapses: int) -> bool:
-    return lapses >= LEECH_LAPSES
-
-
-def became_leech(before: Memory | None, after: Memory) -> bool:
-    """Whether an answer is to be met with the word leech: at the eighth lapse and at every fourth after it."""
-    grown = after.lapses > (before.lapses if before else 0)
-    return grown and is_leech(after.lapses) and (after.lapses - LEECH_LAPSES) % LEECH_STEP == 0
-
-
-def leeches(cards: Iterable[CardFigure]) -> list[CardFigure]:
-    """The leeches, the worst first."""
-    return sorted((card for card in cards if is_leech(card.lapses)), key=lambda card: (-card.lapses, card.card))
+def leeches(missed: Mapping[str, CardMisses]) -> list[str]:
+    """The cards that are leeches, the worst first."""
+    found = [card for card, misses in missed.items() if misses.is_leech]
+    return sorted(found, key=lambda card: (-missed[card].failed_days, card))
 
 
 def stage_times(mocks: Iterable[Mock]) -> list[StageTime]:

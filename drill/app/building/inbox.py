@@ -1,0 +1,35 @@
+"""Lines of notes that a person keeps in passing, which the next build reads with the other notes."""
+
+from __future__ import annotations
+
+from drill.app.env import Env
+from drill.core.command_line import CommandHint
+from drill.core.text import clean_line
+from drill.errors import DrillError, UsageError
+from drill.folders import append_privately
+
+_LONGEST_NOTE = 2_000  # characters
+
+
+def add_note(env: Env, text: str) -> None:
+    """Keep a line, a paragraph of its own. Raises DrillError."""
+    line, file = clean_line(text, limit=_LONGEST_NOTE).strip(), env.settings.inbox
+    if not line:
+        hint = CommandHint("note", "A lease is a lock that expires")
+        raise UsageError("the note is empty", f"Say what to keep: {hint}")
+    try:
+        append_privately(file, f"{line}\n\n")
+    except OSError as error:
+        raise DrillError(f"{file}: cannot be written: {error.strerror}", "Check the folder and the space.") from error
+
+
+def kept_notes(env: Env) -> list[str]:
+    """The lines that are kept, without the empty ones. Raises DrillError."""
+    file = env.settings.inbox
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise DrillError(f"{file}: cannot be read: {error.strerror}", "Check the path and the permissions.") from error
+    return [clean_line(line, limit=_LONGEST_NOTE) for line in lines if line.strip()]

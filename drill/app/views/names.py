@@ -1,0 +1,73 @@
+"""What a name of a command line means: cards, decks, kinds, tags and headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from drill.app.env import Env
+from drill.app.library import Library, NotFoundError
+from drill.core.cards import Kind
+from drill.core.learning.selection import EVERYTHING, Selection
+from drill.core.text import slug
+
+_MOST_NAMED = 3
+_LIKE = 0.6  # of 1, by difflib: "cashing" is like "caching" by 0.86, "replicas" like "replication" by 0.74
+
+
+class _Place(NamedTuple):
+    """Where cards are: what they share with others, so that a name of it means them all."""
+
+    deck: str
+    labels: tuple[str, ...]
+    stage: str
+
+
+def chosen(
+    env: Env, library: Library, names: Sequence[str], without: Sequence[str] = (), labels: Sequence[str] = ()
+) -> Selection:
+    """The cards that any of `names` means, all if there are none, but those that any of `without` means.
+
+    A name that means several things means all of them, and that is told. Raises NotFoundError.
+    """
+    if names or without:
+        places = [_Place(*place) for place in library.store.decks.places()]
+        for name in dict.fromkeys((*names, *without)):
+            _check(env, library, name, places)
+    return EVERYTHING._replace(names=tuple(names), labels=tuple(labels), without=tuple(without))
+
+
+def _check(env: Env, library: Library, name: str, places: Sequence[_Place]) -> None:
+    if "/" in name:
+        library.card(name)
+        return
+    meanings = _meanings(name, places)
+    if not meanings:
+        raise NotFoundError(f"{name}: no such card, deck, kind, tag or heading", _hint(name, places))
+    widest = max(meanings.values(), key=len)
+    if any(not found <= widest for found in meanings.values()):
+        env.notify(f"{name} is {' and '.join(f'a {meaning}' for meaning in meanings)}; all of it is meant")
+
+
+def _meanings(name: str, places: Sequence[_Place]) -> dict[str, set[_Place]]:
+    """What the name means, each with the places that it means so."""
+    written = slug(name)
+    found = {
+        "deck": {place for place in places if place.deck == name},
+        "kind": {place for place in places if name in tuple(Kind) and name in place.labels},
+        "tag": {place for place in places if name not in tuple(Kind) and {name, written} & set(place.labels)},
+        "heading": {place for place in places if place.stage and slug(place.stage) == written},
+    }
+    return {meaning: among for meaning, among in found.items() if among}
+
+
+def _hint(name: str, places: Iterable[_Place]) -> str:
+    from difflib import get_close_matches
+
+    decks = sorted({place.deck for place in places})
+    labels = {label for place in places for label in place.labels}
+    known = sorted({*decks, *labels, *(slug(place.stage) for place in places if place.stage)})
+    written = slug(name)
+    near = get_close_matches(written, known, n=_MOST_NAMED, cutoff=_LIKE)
+    near = near or [one for one in known if written in one.split("-")][:_MOST_NAMED]
+    return f"Did you mean {' or '.join(near)}?" if near else f"Decks: {', '.join(decks) or 'none yet'}"

@@ -1,0 +1,73 @@
+"""The commands that add a card or a line of notes of one's own."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.world import World
+
+_FOOTER = "Enter goes on · an empty line ends · Ctrl-C adds nothing"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    from drill.app.building.add import OWN_DECK
+
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help="what is asked (default: it is asked for)")
+    parser.add_argument("answer", nargs="?", metavar="ANSWER", help="the answer; points of a checklist separated by ;")
+    parser.add_argument("--deck", default=OWN_DECK, metavar="NAME", help=f"into this deck (default: {OWN_DECK})")
+
+
+def add(args: argparse.Namespace, world: World) -> int:
+    from drill.app.building.add import add_card
+    from drill.app.json_records.card_records import added_json
+    from drill.render import card_screens as screens
+
+    question, answer = args.question, args.answer
+    if question is None or answer is None:
+        question, answer = _asked(world, question)
+    with world.library() as library:
+        added = add_card(world.env, library, args.deck, question, answer)
+    if args.json:
+        world.say_json(added_json(added))
+    else:
+        world.console.print(screens.added(added), soft_wrap=True)
+    return 0
+
+
+def _asked(world: World, question: str | None) -> tuple[str, str]:
+    """Question and answer as a person types them, the answer a point a line."""
+    asker, points = world.asker(), list[str]()
+    with suppress(EOFError):
+        if question is None:
+            question = asker.line("Question: ", _FOOTER)
+        while line := asker.line("Point: " if points else "Answer: ", _FOOTER).strip():
+            points.append(line)
+    return question or "", "\n".join(points)
+
+
+def note_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", metavar="TEXT", help="a line to keep (default: show what is kept)")
+    parser.add_argument("--edit", action="store_true", help="open what is kept in your editor")
+
+
+def note(args: argparse.Namespace, world: World) -> int:
+    from drill.app.building.inbox import add_note, kept_notes
+    from drill.render import card_screens as screens
+
+    file = world.env.settings.inbox
+    if args.words:
+        add_note(world.env, " ".join(args.words))
+    if args.edit and file.exists():
+        world.edit_file(file, 1)
+    notes = kept_notes(world.env)
+    if args.json:
+        world.say_json({"file": str(file), "notes": notes})
+    elif args.words:
+        world.console.print(screens.noted(len(notes)), soft_wrap=True)
+    else:
+        world.console.print(screens.notes(notes, file), soft_wrap=True)
+    return 0

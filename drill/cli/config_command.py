@@ -1,0 +1,31 @@
+"""The command that shows the settings and sets them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drill.cli.world import World
+
+
+def config_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="SETTING", help="only this one (default: all)")
+    parser.add_argument("value", nargs="?", metavar="VALUE", help="what it is to be")
+
+
+def config(args: argparse.Namespace, world: World) -> int:
+    from drill.app.json_records.settings_records import setting_json
+    from drill.app.settings import change_setting, view_settings
+    from drill.render import settings_screen as screens
+
+    if args.value is not None:
+        change_setting(world.env, args.name, args.value)
+        world.read_settings_again()
+    views = view_settings(world.env, args.name)
+    if args.json:
+        world.say_json([setting_json(view, world.env.settings.file) for view in views])
+    else:
+        world.console.print(screens.settings(views, world.env.settings.file))
+    return 0

@@ -1,0 +1,85 @@
+"""Finding cards by words: in the question, the answer, the points, the tags and the notes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, TimingCard
+from drill.core.grading.stem import stem
+
+# What a word that stands there counts.
+_QUESTION, _ANSWER, _TAG, _NOTE = 8, 5, 3, 1
+_BEGUN = 2  # parts of a whole word's worth that its beginning loses
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Found(NamedTuple):
+    """A card that was found: where the words stand best if that is not the question, and how well they fit."""
+
+    card: Card
+    place: str
+    weight: float
+
+
+def search(cards: Iterable[Card], text: str) -> list[Found]:
+    """The cards that have all words of `text`, those first in which these weigh most; any of them if none has all.
+
+    A word is found in any of its forms, and by its beginning.
+    """
+    wanted = list(dict.fromkeys(_words(text)))
+    hits = [(_hits(card, wanted), card) for card in cards]
+    most = max((len(found) for found, _ in hits), default=0)
+    best = [_found(card, found) for found, card in hits if found and len(found) == most]
+    return sorted(best, key=lambda one: (-one.weight, one.card.id))
+
+
+def _found(card: Card, hits: dict[str, tuple[float, str]]) -> Found:
+    """`hits` has, by word, its weight and the text that it was found in."""
+    place = next((text for _, text in hits.values() if text != card.question), "")
+    return Found(card, place, sum(weight for weight, _ in hits.values()))
+
+
+def _hits(card: Card, wanted: Iterable[str]) -> dict[str, tuple[float, str]]:
+    found: dict[str, tuple[float, str]] = {}
+    for worth, text in _texts(card):
+        words = _words(text)
+        for word in wanted:
+            weight = max((_likeness(word, each) for each in words), default=0.0) * worth
+            if weight > found.get(word, (0.0, ""))[0]:
+                found[word] = weight, text
+    return found
+
+
+def _likeness(wanted: str, word: str) -> float:
+    """1 for the same word, less for one that only begins so, 0 for any other."""
+    if not word.startswith(wanted):
+        return 0.0
+    return 1.0 if word == wanted else 1 / _BEGUN
+
+
+def _texts(card: Card) -> Iterator[tuple[float, str]]:
+    """The texts of a card, each with what a word in it counts."""
+    yield _QUESTION, card.question
+    match card:
+        case ListCard():
+            for item in card.items:
+                yield from ((_ANSWER, text) for text in (item.text, *item.aliases))
+        case ChoiceCard() | BasicCard():
+            yield from ((_ANSWER, text) for text in (card.answer, *card.accept))
+        case ClozeCard():
+            yield _ANSWER, card.answer
+        case TimingCard():
+            pass
+    yield from ((_TAG, text) for text in (card.id, card.stage, *card.tags) if text)
+    if card.note:
+        yield _NOTE, card.note
+
+
+def _words(text: str) -> list[str]:
+    """The stems of the words of a text, marks of letters left out."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return [stem(word) for word in _WORD.findall(letters)]

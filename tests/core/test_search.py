@@ -1,0 +1,57 @@
+"""Finding cards by words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drill.core.cards import BasicCard, Card, ChecklistCard, ClozeCard, Item, Minutes, TimingCard
+from drill.core.search import search
+
+CARDS: tuple[Card, ...] = (
+    BasicCard("d/cache", "What is a cache?", answer="a copy near the reader", tags=("storage",), note="Also in a CDN."),
+    ChecklistCard("d/lag", "What helps against replica lag?", items=(Item("q", "read from the leader", ("primary",)),)),
+    ClozeCard("d/quorum", "", answer="A quorum of {{three}} replicas", stage="Deep dive"),
+    BasicCard("d/rep", "Which copies fail over?", answer="a hot replica"),
+    TimingCard("d/wrap-up", "How long is the wrap-up?", minutes=Minutes(5, 10)),
+    BasicCard("d/ete", "Où est l'été?", answer="là"),
+)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(one.card.slug, one.place) for one in search(CARDS, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cards"),
+    [
+        ("cache", [("cache", "")]),
+        ("CACHING", [("cache", "")]),
+        ("replicas", [("lag", ""), ("quorum", ""), ("rep", "a hot replica")]),  # the question before the answer
+        ("repl", [("lag", ""), ("quorum", ""), ("rep", "a hot replica")]),
+        ("replica lag", [("lag", "")]),
+        ("primary", [("lag", "primary")]),
+        ("storage", [("cache", "storage")]),
+        ("deep dive", [("quorum", "Deep dive")]),
+        ("cdn", [("cache", "Also in a CDN.")]),
+        ("wrap", [("wrap-up", "")]),
+        ("ete", [("ete", "")]),
+        ("quorum nonsense", [("quorum", "")]),  # none has both
+        ("plica", []),
+        ("?!", []),
+        ("", []),
+    ],
+)
+def test_what_is_found_and_where_the_words_stand(text: str, cards: list[tuple[str, str]]) -> None:
+    assert found(text) == cards
+
+
+@given(st.text(max_size=40))
+def test_any_text_finds_cards_that_there_are(text: str) -> None:
+    assert {one.card for one in search(CARDS, text)} <= set(CARDS)
+
+
+@given(st.sampled_from(CARDS))
+def test_the_words_of_a_question_find_its_card(card: Card) -> None:
+    assert card in [one.card for one in search(CARDS, card.question)]

@@ -1,0 +1,81 @@
+"""The prompt of drill: commands of earlier days, and lines that are pasted."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from tests.conftest import Drill, Result
+
+ENTER, UP = "\r", "\x1b[A"
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+
+
+def typed(drill: Drill, *keys: str) -> Result:
+    with create_pipe_input() as pipe:
+        pipe.send_text("".join(keys))
+        pipe.close()
+        return drill(keys=pipe, screen=DummyOutput())
+
+
+def file_of(drill: Drill) -> Path:
+    return drill.home / "prompt-history.txt"
+
+
+def test_commands_of_earlier_days_come_back(drill: Drill) -> None:
+    typed(drill, "decks", ENTER, "due  # now", ENTER, "q", ENTER)
+    assert file_of(drill).read_text() == "decks\ndue  # now\nq\n"
+    assert stat.S_IMODE(file_of(drill).stat().st_mode) == 0o600
+    again = typed(drill, UP, UP, UP, ENTER, "q", ENTER)
+    assert "demo  3      A demonstration" in again.out
+
+
+def test_answers_are_not_kept_among_the_commands(drill: Drill) -> None:
+    typed(drill, "today", ENTER, "my answer", ENTER, "q", ENTER)
+    assert "my answer" not in file_of(drill).read_text()
+    assert drill("history", "--json").json[0]["answer"] == "my answer"
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00\x1b[31m\ndue\x07\n", b"", b"\n\n"])
+def test_a_file_that_somebody_else_wrote_does_no_harm(drill: Drill, content: bytes) -> None:
+    drill("due")
+    file_of(drill).write_bytes(content)
+    result = typed(drill, UP, ENTER, "q", ENTER)
+    assert result.code == 0
+    assert "\x1b" not in result.out
+
+
+def test_a_file_that_cannot_be_written_is_done_without(drill: Drill) -> None:
+    file_of(drill).mkdir(parents=True)
+    result = typed(drill, "decks", ENTER, UP, ENTER, "q", ENTER)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.count("A demonstration") == 2  # within the session it is remembered all the same
+
+
+def test_several_pasted_lines_are_several_commands(drill: Drill) -> None:
+    block = "drill decks   # the decks\n\n# and:\ndrill find latency\ndrill nonsense\ndrill due\n"
+    result = typed(drill, PASTE, block, PASTED, ENTER, "q", ENTER)
+    lines = [line.rstrip() for line in result.out.splitlines()]
+    assert lines[1:] == [
+        "drill> drill decks   # the decks",
+        "Deck  Cards  Title",
+        "demo  3      A demonstration",
+        "drill> # and:",
+        "drill> drill find latency",
+        "demo/load · checklist · Latency budget",
+        "  Load: what do you ask?",
+        "1 card",
+        "drill> drill nonsense",
+        "drill> drill due",
+        "0 due · 3 new · about 2 min",
+    ]
+    assert result.err.startswith("drill: nonsense: no such command")
+
+
+def test_a_pasted_line_that_leaves_ends_it(drill: Drill) -> None:
+    result = typed(drill, PASTE, "due\nquit\ndue\n", PASTED, ENTER)
+    assert result.out.count("0 due · 3 new") == 2  # the first screen's, and that of the first line
