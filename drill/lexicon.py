@@ -37,10 +37,13 @@ _READING = Lock()
 Entries = dict[Stems, tuple[Sense, ...]]
 
 
-def load() -> Lexicon:
-    """The shipped lexicon; read once, whichever thread comes first."""
+def load(*, near: bool = True) -> Lexicon:
+    """The shipped lexicon, `near` with the table by which lines near an item in meaning are asked about.
+
+    Read once, whichever thread comes first.
+    """
     with _READING:
-        return _shipped()
+        return _with_likeness() if near else _shipped()
 
 
 @cache
@@ -49,15 +52,15 @@ def _shipped() -> Lexicon:
     symbols = {name: _sign_pairs(lines) for name, lines in _blocks(_text("symbols.txt")).items()}
     sayings = {name: _listed(lines) for name, lines in _blocks(_text("short_answers.txt")).items()}
     units = parse_units(_text("units.txt"))
-    return replace(
-        lexicon, likeness=_likeness(), units=units, signs=symbols["signs"], sign_names=symbols["words"], sayings=sayings
-    )
+    return replace(lexicon, units=units, signs=symbols["signs"], sign_names=symbols["words"], sayings=sayings)
 
 
-def _likeness() -> Likeness:
+@cache
+def _with_likeness() -> Lexicon:
     folder = Path(__file__).parent / "data" / "likeness"
     ranked = (folder / "words.txt").read_text(encoding="utf-8").split()
-    return Likeness({word: rank for rank, word in enumerate(ranked)}, (folder / "vectors.bin").read_bytes())
+    table = Likeness({word: rank for rank, word in enumerate(ranked)}, (folder / "vectors.bin").read_bytes())
+    return replace(_shipped(), likeness=table)
 
 
 def _blocks(text: str) -> dict[str, list[str]]:

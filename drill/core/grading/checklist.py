@@ -45,13 +45,23 @@ def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexi
     chosen = assign(sure)
     if _stuffed([line.reading for line in typed], chosen, len(items)):
         return _grade(items, typed, [], [], [])
+    credited = [one for one in sure if any(one.item == other.item for other in chosen)]
     unsure = _unsure(found, chosen)
-    named = {one.item for one in (*chosen, *unsure)}
+    unsure += _near(typed, credited, unsure, checklist, lexicon)
+    return _grade(items, typed, credited, chosen, unsure)
+
+
+def _near(
+    typed: list[Line], credited: list[Evidence], unsure: list[Evidence], checklist: Outline, lexicon: Lexicon
+) -> list[Evidence]:
+    """The items that nothing else names and that the parts of lines may mean of which nothing else is known."""
+    named = {one.item for one in (*credited, *unsure)}
     asked = {one.line for one in unsure}
-    free = [(line, part) for line, part in _free(typed, [one for one in sure if one in chosen]) if line not in asked]
-    nearly = proposed(typed, free, set(range(len(items))) - named, checklist, lexicon)
-    unsure += [one for one in nearly if not _refused(one, typed[one.line], checklist)]
-    return _grade(items, typed, sure, chosen, unsure)
+    free = [(line, part) for line, part in _free(typed, credited) if line not in asked]
+    left = {form.item for form in checklist.forms} - named
+    return [
+        one for one in proposed(typed, free, left, checklist, lexicon) if not _refused(one, typed[one.line], checklist)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +237,7 @@ def _unsure(found: list[Evidence], chosen: list[Evidence]) -> list[Evidence]:
 
 
 def _grade(
-    items: tuple[Item, ...], typed: list[Line], sure: list[Evidence], chosen: list[Evidence], unsure: list[Evidence]
+    items: tuple[Item, ...], typed: list[Line], credited: list[Evidence], chosen: list[Evidence], unsure: list[Evidence]
 ) -> Grade:
     hit = {one.item for one in chosen}
     in_order = sorted(chosen, key=lambda one: (one.line, min(one.uses)))
@@ -235,7 +245,7 @@ def _grade(
         score=len(hit) / len(items),
         recalled=tuple(item.id for at, item in enumerate(items) if at in hit),
         missed=tuple(item.id for at, item in enumerate(items) if at not in hit),
-        extras=_extras(typed, [one for one in sure if one.item in hit]),
+        extras=tuple(typed[at].said(part) for at, part in _free(typed, credited)),
         matches=tuple(_match(one, items, typed) for one in in_order),
         unsure=tuple(_match(one, items, typed) for one in unsure),
     )
@@ -243,11 +253,6 @@ def _grade(
 
 def _match(one: Evidence, items: tuple[Item, ...], typed: list[Line]) -> Match:
     return Match(typed[one.line].said(one.part), items[one.item].id, one.why)
-
-
-def _extras(typed: list[Line], credited: list[Evidence]) -> tuple[str, ...]:
-    """What says nothing of the credited items, as it was typed."""
-    return tuple(typed[at].said(part) for at, part in _free(typed, credited))
 
 
 def _free(typed: list[Line], credited: list[Evidence]) -> Iterator[tuple[int, Part]]:

@@ -15,7 +15,7 @@ from drill.core.grading.rules import VETOES, first_fired
 from drill.core.grading.weighed import Weighed
 
 LIKELY = 0.6  # likeness from which a person is asked
-MOST_COMPARED = 2_000  # pairs of a typed part and a wording
+MOST_COMPARED = 500  # pairs of a typed part and a wording
 
 
 def proposed(
