@@ -146,8 +146,8 @@ def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
     """Whether the word is none, or one of the field's that are initials, too (RED, CAP)."""
     if not (2 <= len(word.raw) <= 6 and word.raw.isalpha()):
         return False
-    common = lexicon.everyday | lexicon.filler | lexicon.general
-    return not lexicon.knows(word.stem) or (len(word.raw) > 2 and word.stem not in common)
+    common = any(word.stem in known for known in (lexicon.everyday, lexicon.filler, lexicon.general))
+    return not lexicon.knows(word.stem) or (len(word.raw) > 2 and not common)
 
 
 def _evidence(at: int, line: Line, checklist: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
