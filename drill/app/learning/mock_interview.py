@@ -62,7 +62,7 @@ class MockRun:
         already = self.mock.raised(self.mock.stage)
         whole = stage_card(self.stage, self._cards)
         texts = {item.id: item.text for item in whole.items}
-        recalled = judge_answer(self._library, whole, text).recalled if whole.items else ()
+        recalled = judge_answer(self._env, self._library, whole, text).recalled if whole.items else ()
         return {point_of(id): texts[id] for id in recalled if point_of(id) not in already}
 
     def say(self, text: str, raised: Sequence[tuple[str, str]]) -> None:

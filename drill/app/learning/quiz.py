@@ -58,7 +58,7 @@ class Quiz:
 
     def judge(self, card: Card, text: str) -> Grade:
         """Judge without storing, while a checklist is still being typed."""
-        return answering.judge_answer(self._library, card, text)
+        return answering.judge_answer(self._env, self._library, card, text)
 
     def answer(self, card: Card, text: str, effort: Effort) -> Answered:
         """Store the answer to the card being asked, with the quality that follows from it, and move on."""

@@ -30,6 +30,9 @@ NEW_CARD_SHARE = 0.35
 _LEADING = ("timing", "questions")  # how the ids of the decks end that a newcomer begins with
 
 
+MAY_RUN_OVER = 0.5  # of the time that the last answer of an evening takes
+
+
 class Candidate(NamedTuple):
     """A card that may be asked today. `seconds` is what a prompt answer takes."""
 
@@ -142,15 +145,20 @@ def ranked(prospects: Iterable[Prospect], day: date, now: datetime) -> list[tupl
 
 
 def evening(prospects: Iterable[Prospect], day: date, now: datetime, seconds: float) -> Iterator[Prospect]:
-    """The cards to ask in `seconds` from `now` on, in order; what does not fit any more is passed over."""
+    """The cards to ask in `seconds` from `now` on, in order; what does not fit any more is passed over.
+
+    The last one may run over by `MAY_RUN_OVER` of its time: what would be left of an evening helps nobody.
+    """
     for prospect, _ in ranked(prospects, day, now):
-        if prospect.seconds <= seconds:
+        if prospect.seconds * (1 - MAY_RUN_OVER) <= seconds:
             seconds -= prospect.seconds
             yield prospect
 
 
 def next_card(prospects: Iterable[Prospect], day: date, now: datetime, seconds_left: float) -> Prospect | None:
-    """Which card next: the one of most worth that fits into `seconds_left`, None when the evening is over.
+    """Which card next: the one of most worth that fits into `seconds_left` (the last one about: `evening`).
+
+    None when the evening is over.
 
     `prospects` are all cards that may be asked, each with its trace as it is now (fold every answer into it with
     `recall.after_answer`). `day` is the day of `now` by `day.day_of`. Call it again after each answer. A
