@@ -173,7 +173,21 @@ def _passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> It
         setting = Setting(vocabulary, speech, titles, timed and _is_of_stage(part, place, notes.timeline))
         why = passed_over(part.path, vocabulary)
         found = [] if why else read_section(part, place, reading)
+        if setting.interview:
+            found = [_at_last(one, notes.parsed.raw, stages[-1]) for one in found]
         yield _Passage(part, place, setting, found, why)
+
+
+def _at_last(found: Found, raw: Sequence[str], last: str) -> Found:
+    """What a sentence tells to do at the end, wherever it stands, is of the last stage."""
+    if isinstance(found, Draft | Mute) or not _AT_THE_END.match(raw[found.lines[0] - 1]):
+        return found
+    return replace(found, place=replace(found.place, stage=last))
+
+
+_AT_THE_END = re.compile(
+    r"\W*(?:at\s+the\s+(?:very\s+)?end|in\s+the\s+last\s+minutes|before\s+you\s+finish)\b", re.IGNORECASE
+)
 
 
 def explain(document: Document, line: int, vocabulary: Vocabulary) -> tuple[str, ...]:
