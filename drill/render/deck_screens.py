@@ -17,6 +17,7 @@ from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK,
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport, BuiltDeck
     from drill.app.building.check import Checked
+    from drill.app.building.renamed_notes import Renamed
     from drill.app.building.timelines import Practised
     from drill.app.views.deck_views import DeckView
     from drill.core.material import CardChange, Skipped
@@ -72,7 +73,7 @@ def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint,
 
     `shipped` gives the number of cards of each shipped deck whose place a built one takes; `in_full` shows everything.
     """
-    lines = []
+    lines = [_renamed(one) for one in report.renamed]
     for made in report.decks:
         asked = plural(_asked(made), "card")
         lines.append(_head(made, f"{asked} ({_counts(made.changes)})", written=written))
@@ -90,7 +91,7 @@ def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint,
 
 def built_in_full(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> RenderableType:
     """The same with every change, every suggestion and every line that became no card."""
-    lines = []
+    lines = [_renamed(one) for one in report.renamed]
     for made in report.decks:
         lines.append(_head(made, plural(_asked(made), "card"), written=written))
         if made.deck.id in shipped:
@@ -140,6 +141,10 @@ def _asked(made: BuiltDeck) -> int:
 
 def _head(made: BuiltDeck, content: str, *, written: bool) -> Text:
     return Text(f"{made.deck.id}: {content} → {shown(made.path)}{'' if written else ' (not written)'}", STRONG)
+
+
+def _renamed(one: Renamed) -> Text:
+    return Text(f"{one.before.name} is {one.now.document.name} now")
 
 
 def _counts(changes: Sequence[CardChange]) -> str:

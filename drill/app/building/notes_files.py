@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from drill.app.building.remembered_notes import BuiltNotes, record_of
+from drill.app.building.remembered_notes import BuiltNotes, record_name, record_of
 from drill.core.command_line import CommandHint
 from drill.core.material import Document
 from drill.core.text import clean
@@ -40,6 +39,11 @@ class NotesFile:
     deck: str = ""
     size: int = 0
     modified: int = 0
+
+    @property
+    def real(self) -> Path:
+        """Where the file is, behind links. Of no use for standard input."""
+        return _real(self.path or Path())
 
 
 def read_files(
@@ -111,10 +115,9 @@ def records(folder: Path, files: Iterable[NotesFile], *, remember: bool) -> Iter
         if file.path is None:
             continue
         real = _real(file.path)
-        stem = sha256(os.fsencode(real)).hexdigest()[:16]
-        yield folder / f"{stem}.path", os.fsencode(real)
+        yield folder / f"{record_name(real)}.path", os.fsencode(real)
         if remember:
-            yield record_of(folder, stem, BuiltNotes(real, file.document.name, file.deck, file.size, file.modified))
+            yield record_of(folder, BuiltNotes(real, file.document.name, file.deck, file.size, file.modified))
 
 
 def _unnamed(inbox: Path | None, found: Iterable[tuple[str, Path | None]]) -> list[tuple[str, Path | None]]:
