@@ -42,6 +42,7 @@ SETTINGS = (
     ),
     Setting("session_cards", 0, "cards that today's drill asks at most; 0: no limit", most=9999),
     Setting("editor", "", "the command of your editor; empty: $VISUAL, $EDITOR, or what the system has"),
+    Setting("pager", "", "the command that shows what is longer than the screen; empty: $PAGER, or less; off: none"),
     Setting("colours", "auto", "auto: where the terminal has them; never", choices=("auto", "never")),
 )
 
@@ -55,6 +56,7 @@ class Settings(NamedTuple):
     session_minutes: int = 0
     session_cards: int = 0
     editor: str = ""
+    pager: str = ""
     colours: str = "auto"
 
     @property

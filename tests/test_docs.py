@@ -28,7 +28,13 @@ def test_the_table_of_commands_is_the_registry(monkeypatch: pytest.MonkeyPatch) 
 def row(command: Command) -> str:
     """The command's row: what it takes as its usage says it, * where it takes --json."""
     usage = " ".join(command_parser(command).format_usage().removeprefix("usage: drill ").split())
-    words = usage.replace(" [-h]", "").replace(" [--json]", "").replace("...", "…").replace("|", "\\|")
+    words = (
+        usage.replace(" [-h]", "")
+        .replace(" [--json]", "")
+        .replace(" [--no-pager]", "")
+        .replace("...", "…")
+        .replace("|", "\\|")
+    )
     return f"| `{words}`{' *' if command.json else ''} | {command.help} |"
 
 

@@ -53,7 +53,7 @@ def build(args: argparse.Namespace, world: World) -> int:
             screen = screens.built_in_full(report, shipped, written=not args.dry_run)
         else:
             screen = screens.built(report, shipped, _in_full(args), written=not args.dry_run)
-        world.console.print(screen, soft_wrap=True)
+        world.show(screen, unwrapped=True)
     return 0
 
 
@@ -81,7 +81,7 @@ def _explain(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json({"line": args.explain, "steps": list(steps)})
     else:
-        world.console.print(screens.explained(steps), soft_wrap=True)
+        world.show(screens.explained(steps), unwrapped=True)
     return 0
 
 
@@ -100,5 +100,5 @@ def check(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(check_json(results))
     else:
-        world.console.print(screens.checked(results), soft_wrap=True)
+        world.show(screens.checked(results), unwrapped=True)
     return 1 if any(result.problems for result in results) else 0

@@ -28,7 +28,7 @@ def decks(args: argparse.Namespace, world: World) -> int:
         if args.json:
             world.say_json(decks_json(rows, library.paths))
         else:
-            world.console.print(screens.decks(rows))
+            world.show(screens.decks(rows))
     return 0
 
 
@@ -47,7 +47,7 @@ def cards(args: argparse.Namespace, world: World) -> int:
         day = day_now(world.clock)
         world.say_json([card_json(view, day) for view in views])
     else:
-        world.console.print(screens.cards(views, day_now(world.clock)))
+        world.show(screens.cards(views, day_now(world.clock)))
     return 0
 
 
@@ -67,7 +67,7 @@ def find(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json([found_json(one) for one in found])
     else:
-        world.console.print(screens.found(found))
+        world.show(screens.found(found))
     return 0
 
 
@@ -86,12 +86,12 @@ def show(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(card_json(view, day) | life_json(view))
         return 0
-    world.console.print(screens.card(view, day))
+    world.show(screens.card(view, day))
     if planned is not None:
-        world.console.print(reason(*planned))
+        world.show(reason(*planned))
     if view.life:
         memory = view.card_state.memory
-        world.console.print(life(view.life, memory.due if memory else None, day))
+        world.show(life(view.life, memory.due if memory else None, day))
     return 0
 
 

@@ -42,7 +42,7 @@ def export(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(exported_json(done, args.file))
     elif args.file != STANDARD_OUTPUT:
-        world.console.print(screens.exported(done, args.file), soft_wrap=True)
+        world.show(screens.exported(done, args.file), unwrapped=True)
     return 0
 
 
@@ -97,7 +97,7 @@ def import_(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(imported_json(done))
     else:
-        world.console.print(screens.imported(done, written=not args.dry_run), soft_wrap=True)
+        world.show(screens.imported(done, written=not args.dry_run), unwrapped=True)
     return 0
 
 
@@ -121,5 +121,5 @@ def merge(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(joined_json(done))
     else:
-        world.console.print(screens.joined(done, written=not args.dry_run), soft_wrap=True)
+        world.show(screens.joined(done, written=not args.dry_run), unwrapped=True)
     return 0

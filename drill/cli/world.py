@@ -23,7 +23,7 @@ LONGEST_COMPLAINT = 100_000  # characters; what names file names and other progr
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from drill.app.library import Library
     from drill.repl.keys import Asker
@@ -53,6 +53,7 @@ class World:
         self.edit = edit
         self.keys = keys
         self.screen = screen
+        self.pages = True  # unless a command is told otherwise
 
     @cached_property
     def env(self) -> Env:
@@ -71,9 +72,13 @@ class World:
     def console(self) -> Console:
         from rich.console import Console
 
-        return Console(
+        piped = not self.stdout.isatty()
+        if piped:
+            from drill.render.layout import ENDLESS, PipeConsole
+        kind = PipeConsole if piped else Console
+        return kind(
             file=self.stdout,
-            width=columns(self.environ) if "COLUMNS" in self.environ else None,
+            width=columns(self.environ) if "COLUMNS" in self.environ else ENDLESS if piped else None,
             no_color=bool(self.environ.get("NO_COLOR")) or self.env.settings.colours == "never",
             markup=False,
             highlight=False,
@@ -173,6 +178,28 @@ class World:
         save(self.env, {path: content for path, content in files.items() if path != STANDARD_OUTPUT}, force=force)
         if STANDARD_OUTPUT in files:
             write_all(self.stdout, files[STANDARD_OUTPUT])
+
+    def show(self, shown: RenderableType, *, unwrapped: bool = False) -> None:
+        """Print a report: in a terminal wrapped between words, and by the pager what is longer than the screen.
+
+        Elsewhere its lines are as long as they are if it is `unwrapped`, or if COLUMNS gives no width.
+        """
+        if not self.stdout.isatty():
+            self.console.print(shown, soft_wrap=unwrapped)
+            return
+        with self.console.capture() as captured:
+            self.console.print(shown)
+        self.page(captured.get())
+
+    def page(self, text: str) -> None:
+        """Print a text that ends with a line; by the pager if it is longer than the screen of a person."""
+        from drill.pager import page
+
+        rows = self.console.size.height
+        looks_on = self.keys is None and self.has_terminal and self.pages
+        if looks_on and text.count("\n") >= rows and page(text, self.env.settings.pager, self.environ, sys.platform):
+            return
+        self.stdout.write(text)
 
     def say(self, text: str) -> None:
         print(text, file=self.stdout)

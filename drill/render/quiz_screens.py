@@ -7,7 +7,6 @@ from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.text import Text
 
 from drill.app.learning.answering import Answered
@@ -18,6 +17,7 @@ from drill.core.learning.log import Mode
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
 from drill.core.learning.session import Summary
 from drill.core.statistics.weakness import MANY_ITEMS
+from drill.render.layout import Heading
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -55,7 +55,7 @@ def question(card: Card, number: int | None, total: int, deck_title: str) -> Ren
     head = [f"{number} of {total}" if number else "once more", deck_title]
     if card.stage and card.stage.casefold() not in card.prompt.casefold():
         head.append(card.stage)
-    lines: list[RenderableType] = [Text(), Rule(Text(" · ".join(head), STRONG), align="left", style=DIM)]
+    lines: list[RenderableType] = [Text(), Heading(" · ".join(head))]
     if card.prompt:
         lines.append(Text(card.prompt, TITLE))
     if isinstance(card, ClozeCard):
@@ -148,7 +148,7 @@ def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int],
     repeats = f" and {plural(result.repeats, 'repeat')}" if result.repeats else ""
     lines: list[RenderableType] = [
         Text(),
-        Rule(Text("done", STRONG), align="left", style=DIM),
+        Heading("done"),
         Text(f"{plural(result.cards, 'card')}{repeats} in {clock_time(result.seconds)}"),
         Text(f"{result.recalled} of {result.cards} recalled · {result.recall:.0%} of the points at first asking"),
     ]

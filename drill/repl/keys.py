@@ -158,17 +158,26 @@ class LineAsker:
     def __init__(self, stream: TextIO, say: Callable[[str], None]) -> None:
         self._stream = stream
         self._say = say
+        self._told = ""
 
     def line(self, prompt: str, footer: Footer, complete: Complete | None = None) -> str:
+        if self._stream.isatty():  # a person, who sees no toolbar
+            self._tell(footer() if callable(footer) else footer)
         line = self._stream.readline()
         if not line:
             raise EOFError
         if not self._stream.isatty():
-            self._say(prompt + clean_line(line.rstrip(), limit=_ECHOED))  # so that the output reads as a talk
+            self._say(f"{prompt}{clean_line(line, limit=_ECHOED)}".rstrip())  # so that the output reads as a talk
         return line.rstrip("\r\n")
 
     def key(self, footer: str, keys: Collection[str]) -> str:
         return ENTER
+
+    def _tell(self, footer: str) -> None:
+        """What can be typed, where it is not what was told last."""
+        if footer != self._told:
+            self._say(f"({footer})")
+        self._told = footer
 
 
 def _wrapped(footer: str) -> str:

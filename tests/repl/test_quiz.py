@@ -301,7 +301,7 @@ def test_nothing_due_says_when_the_next_cards_are(drill: Drill, type_at: Type) -
     type_at(line("5-10"), ENTER, ENTER, argv=("timing",))
     result = type_at(argv=("timing",))
     assert result.out == (
-        "Nothing is due any more today. Next: 1 card is due tomorrow. New cards now: \ndrill today --new 5\n"
+        "Nothing is due any more today. Next: 1 card is due tomorrow. New cards now:\ndrill today --new 5\n"
     )
 
 
