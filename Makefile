@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: drill test torture format decks cards pictures bench lock fuzz clean
+.PHONY: drill test torture format decks cards ablation pictures bench lock fuzz clean
 
 drill: $(VENV)/installed
 	@$(BIN)/drill
@@ -35,6 +35,10 @@ decks: $(VENV)/installed
 # What a build makes of a folder of notes, counted: make cards NOTES=path
 cards: $(VENV)/installed
 	@$(BIN)/python -m tests.bench.note_cards $(NOTES)
+
+# What each rule of judging brings on cases that it was not made from: make ablation CASES="further.jsonl"
+ablation: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.bench.rules $(CASES)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "drill needs Python 3.11 or newer; make PYTHON=/path/to/python3 drill" >&2; exit 1; }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drill.errors import DrillError
+from drill.folders import require_file
 
 Value = int | str
 
@@ -128,6 +129,7 @@ def _data_folder(environ: Mapping[str, str]) -> Path:
 
 def _from_file(file: Path) -> dict[str, Any]:
     try:
+        require_file(file)
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}

@@ -6,6 +6,7 @@ says who needs what: those of two processes may differ by years.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -31,6 +32,14 @@ def append_privately(file: Path, text: str) -> None:
 
 def _private_opener(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def require_file(path: Path) -> None:
+    """Raises OSError for a folder, and for what one would wait for, such as a pipe. What is not there may come."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "is no ordinary file")
 
 
 @contextmanager

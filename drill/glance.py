@@ -77,7 +77,7 @@ def look(file: Path, now: datetime, day: date, new_per_day: int) -> Glance | Non
 
     None when the file is not there, damaged, of another schema, or beside the log of another database.
     """
-    if has_foreign_log(file):
+    if not file.is_file() or has_foreign_log(file):
         return None
     try:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as database:
@@ -107,6 +107,8 @@ def cards(file: Path, deck: str) -> dict[str, tuple[str, ...]]:
 
 
 def _rows(file: Path, query: str, values: tuple[str, ...]) -> list[Any]:
+    if not file.is_file():
+        return []
     try:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as database:
             return database.execute(query, values).fetchall()

@@ -8,8 +8,8 @@ The files are plain text, since they are read at every start: a line is an entry
   which one is enough, `|` whole descriptions; `never>lost` only in this order. `@people = user customer` names words
   for later lines.
 - `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the other.
-- `words.txt`: sections `[undesirable]`, `[remedies]`, `[filler]`, `[general]`, `[heads]`, `[everyday]` of words;
-  `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
+- `words.txt`: sections `[undesirable]`, `[remedies]`, `[filler]`, `[general]`, `[heads]`, `[faults]`, `[everyday]`
+  of words; `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
 - `units.txt`: units of amounts, as its head says; `core/grading/units.py` reads it.
 - `symbols.txt`: signs that carry meaning, and how else they are written or called.
 - `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is given up.
@@ -95,8 +95,9 @@ def parse(synonyms: str, descriptions: str, contrasts: str, word_lists: str) -> 
     sections = _sections(word_lists)
     short = _short(sections.pop("short", []))
     idioms = _idioms(sections.pop("idioms", []))
+    faults = frozenset(stem(entry.strip()) for entry in sections.pop("faults", []))
     lists = {name: _stems(entries) for name, entries in sections.items()}
-    undesirable = _single(lists["undesirable"]) | _concepts(lists["undesirable"], senses)
+    undesirable = frozenset(map(" ".join, lists["undesirable"])) | _concepts(lists["undesirable"], senses)
     phrases: dict[str, list[tuple[Stems, tuple[Sense, ...]]]] = {}
     for stems, found in senses.items():
         phrases.setdefault(root(stems[0]), []).append((stems, found))
@@ -118,6 +119,7 @@ def parse(synonyms: str, descriptions: str, contrasts: str, word_lists: str) -> 
         described=described,
         groups=groups,
         idioms=idioms,
+        faults=faults,
     )
 
 

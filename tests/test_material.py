@@ -241,7 +241,7 @@ def test_long_lists_are_split_evenly(count: int, parts: list[int]) -> None:
 
 def test_a_rule_is_suggested_by_its_condition() -> None:
     result = built(
-        "## Talk\n\nA pause is a way to think.\n\nWhen you are stuck, say so.\n\nNever guess in silence, ask.\n"
+        "## Talk\n\nA pause is a period of silence.\n\nWhen you are stuck, say so.\n\nNever guess in silence, ask.\n"
     )
     (deck,) = result.decks
     assert [card.prompt for card in deck.cards] == ["What is a pause?"]
@@ -417,3 +417,49 @@ def test_a_deck_file_is_no_notes() -> None:
     assert result.decks == ()
     assert [line.line for line in result.skipped] == [1, 2, 3, 4, 5, 6, 7]
     assert {line.why for line in result.skipped} == {"a deck file, not notes"}
+
+
+def test_things_beside_each_other_are_compared_whatever_stands_above_their_names() -> None:
+    text = "## Indexes\n\n| Operation | Hash index | B-tree |\n|--|--|--|\n| Sorted scan | ❌ None | ✅ Quick* |\n"
+    assert asked(text) == [
+        ("How do Hash index and B-tree differ in sorted scan?", "Hash index: None\nB-tree: Quick"),
+    ]
+
+
+def test_columns_of_measures_are_asked_for_each_thing() -> None:
+    text = "## Stores\n\n| Name | Latency | Throughput |\n|--|--|--|\n| Redis | under 1 ms | high |\n"
+    assert asked(text)[0] == ("What is the latency of Redis?", "under 1 ms")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Notes\n\n| Series | Purpose |\n|--|--|\n| Q7 | cheap batch work |\n",  # a short form of nothing known
+        "# Renting\n\n- Other prices\n  - One minute is the least that is paid\n",  # no meaning of a term
+        "# Reviews\n\n## How do you share a release among teams?\n\nThere are several ways to do it.\n",
+        "# Reviews\n\n## How do you settle what is urgent?\n\nDescribe a time when two teams wanted you.\n",
+        "# Reviews\n\n## What is a canary?\n\nAnd how is it told from a trial? It gets few requests.\n",
+    ],
+)
+def test_what_is_no_card(text: str) -> None:
+    assert asked(text) == []
+
+
+def test_a_topic_is_not_named_twice() -> None:
+    assert [question for question, _ in asked("# CloudFront\n\nCloudFront is a network of caches.\n")] == [
+        "What is CloudFront?"
+    ]
+
+
+def test_the_number_of_a_lecture_is_no_part_of_its_name() -> None:
+    text = (
+        "# Лекция 4. Кэширование\n\n## Политика\n\n"
+        "1. Сквозная запись: данные сразу пишутся в базу и в кэш\n"
+        "2. Отложенная запись: данные пишутся в кэш, а в базу потом\n"
+        "3. Чтение через кэш: кэш сам читает из базы то, чего в нём нет\n"
+    )
+    assert [question for question, _ in asked(text)] == [
+        "Кэширование, Политика: Сквозная запись?",
+        "Кэширование, Политика: Отложенная запись?",
+        "Кэширование, Политика: Чтение через кэш?",
+    ]

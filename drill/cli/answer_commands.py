@@ -50,6 +50,14 @@ def answer(args: argparse.Namespace, world: World) -> int:
     return 0
 
 
+def grade_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="add to each reply what every line has to do with every point: the figures, and the rules that fired",
+    )
+
+
 def grade(args: argparse.Namespace, world: World) -> int:
     from drill.app.learning.grade_stream import LONGEST_RECORD, grade_record
     from drill.lexicon import load
@@ -64,7 +72,7 @@ def grade(args: argparse.Namespace, world: World) -> int:
             record = json.loads(line)
             if not isinstance(record, dict):
                 raise DrillError("not a JSON object", 'Each line is one object such as {"kind": "timing", …}')
-            graded = grade_record(record, lexicon)
+            graded = grade_record(record, lexicon, explained=args.explain)
         except (ValueError, RecursionError) as error:
             why = "nested too deep" if isinstance(error, RecursionError) else error
             raise DrillError(f"standard input:{number}: not JSON: {why}", "Each line is one JSON object.") from error

@@ -147,6 +147,7 @@ _COMMANDS = (
         "grade",
         "judge a stream of answers: one JSON object a line in, one a line out",
         answer_commands.grade,
+        answer_commands.grade_arguments,
         epilog=_GRADE_FIELDS,
     ),
     Command("history", "list answers, newest first", answer_commands.history, answer_commands.history_arguments),

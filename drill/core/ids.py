@@ -11,6 +11,7 @@ _RANDOM_BITS = 62
 _COUNTER_BITS = 12
 _VERSION = 7
 _END = int(datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp() * 1000)
+NO_CLOCK = UUID(int=_END << 80)  # the first of the ids that are too late for any clock
 
 
 def entry_id(at: datetime, random: int, newest: UUID | None) -> UUID:
@@ -31,7 +32,7 @@ def entry_id(at: datetime, random: int, newest: UUID | None) -> UUID:
 
 def is_of_a_clock(id: UUID) -> bool:
     """Whether some clock may have given the id: it is a UUIDv7 of a year up to LAST_YEAR."""
-    return id.version == _VERSION and id.int >> 80 < _END
+    return id.version == _VERSION and id < NO_CLOCK
 
 
 def is_ahead(id: UUID, now: datetime) -> bool:

@@ -6,7 +6,6 @@ reason that it was taken. Times are arguments; whoever calls says what `now` is.
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import sqlite3
@@ -20,7 +19,7 @@ from pathlib import Path
 
 from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.text import clean_line
-from drill.folders import clearing, keeping
+from drill.folders import clearing, keeping, require_file
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
 
 FOLDER = "backups"
@@ -70,7 +69,7 @@ def backups_of(file: Path) -> list[Backup]:
     for path in folder_of(file).glob("*.db"):
         named = pattern.fullmatch(path.name)
         at = _instant_of(named[2]) if named else None
-        if named and at:
+        if named and at and path.is_file():
             found.append(Backup(path, named[1], at, Reason(named[3])))
     return sorted(found, key=lambda backup: backup.at, reverse=True)
 
@@ -210,8 +209,7 @@ def rebuild_indexes(file: Path) -> None:
 
 
 def opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
-    if file.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))  # SQLite would call it an I/O error
+    require_file(file)  # SQLite would call it an I/O error
     address = f"{file.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
 

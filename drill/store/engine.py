@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from drill.core.command_line import CommandHint
 from drill.dbfiles import SCHEMA, OpenFile, set_foreign_log_aside
-from drill.folders import make_private
+from drill.folders import make_private, require_file
 from drill.store import postgresql
 from drill.store.backups import PATIENCE_SECONDS, newest_name
 from drill.store.closing import others_spared
@@ -185,6 +185,7 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
         if path.is_file() and not path.stat().st_size and (newest := newest_name(path)):
             raise damaged(str(path), "the file is empty", newest)
         make_private(path.parent)
+        require_file(path)
         _refuse_hard_links(path)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         settle_log(path, notify)

@@ -14,7 +14,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from drill.core.ids import entry_id
+from drill.core.ids import NO_CLOCK, entry_id
 from drill.core.labels import labels_of
 from drill.core.learning.log import NEVER_SEEN, CardState, Correction, Entry, Mode, Review, Void, apply_entry
 from drill.core.learning.recall import Trace
@@ -51,7 +51,8 @@ def _last(id: Any, *conditions: ColumnElement[bool]) -> SelectOfScalar[UUID]:
 
 
 def _is_ahead(id: Any) -> ColumnElement[bool]:
-    return exists().where(col(AheadRow.id) == id)
+    """Whether an id came from a clock far ahead, or is too late for any: a backup of an older drill may have such."""
+    return exists().where(col(AheadRow.id) == id) | (col(id) >= NO_CLOCK)
 
 
 _IDS = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)

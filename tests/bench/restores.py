@@ -61,7 +61,7 @@ def alone(home: Path, *argv: str) -> None:
 def main(reviews: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         home, other = (make_home(Path(name) / one, CARDS, reviews) for one in ("home", "other"))
-        longest_wait(other, "due")  # with some answers of its own
+        longest_wait(other, "backup")  # with some answers of its own
         restore, merge = ("restore", "newest", "--yes"), ("merge", str(other / "drill.db"))
         print(f"{reviews:,} answers, {(home / 'drill.db').stat().st_size / 1e6:.0f} MB")
         for number in range(ROUNDS):

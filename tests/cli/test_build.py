@@ -142,7 +142,7 @@ def test_notes_come_from_standard_input_and_from_a_folder(drill: Drill, tmp_path
         (
             "deck.md",
             b"deck: x\ntitle: X\ncards: []\n",
-            "deck.md: a deck file, not notes\n  Decks are checked with: drill check. Notes are Markdown.\n",
+            "deck.md: a deck file, not notes\n  Notes are Markdown. Decks are checked with: drill check FILE\n",
         ),
         ("latin.md", b"one\ntwo \xe9\n", "latin.md:2: not UTF-8\n  Save the notes as UTF-8 in your editor.\n"),
     ],
@@ -226,5 +226,5 @@ def test_a_line_that_is_not_there_is_refused(drill: Drill, tmp_path: Path) -> No
     result = drill("build", str(notes), str(notes), "--explain", "1")
     assert (result.code, result.err) == (
         1,
-        "drill: --explain is about a line of one file\n  Give one file of notes: drill build NOTES.md --explain 12\n",
+        f"drill: --explain is about a line of one file\n  Give one file of notes: drill build {notes} --explain 1\n",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -408,6 +409,21 @@ def test_grade_judges_a_stream_line_by_line(drill: Drill) -> None:
     timing, checklist = result.out.splitlines()
     assert timing == '{"parsed": [10, 15], "verdict": "exact", "score": 1.0, "quality": 5}'
     assert '"recalled": ["b"], "missed": ["a"], "extras": [], "score": 0.5' in checklist
+
+
+def test_grade_explains_the_figures_and_the_rules_that_fired(drill: Drill) -> None:
+    stream = (
+        '{"kind":"checklist","prompt":"p","items":[{"id":"a","text":"Two-phase commit"},{"id":"b","text":"Timeouts"}],'
+        '"answer":"two-phase locking; no timeouts"}\n{"kind":"timing","low":1,"high":2,"answer":"1"}\n'
+    )
+    checklist, timing = map(json.loads, drill("grade", "--explain", stdin=stream).out.splitlines())
+    assert "explained" not in timing
+    found = {(one["typed"], one["item"]): one for one in checklist["explained"]}
+    assert found["two-phase locking", "a"]["figures"] == {
+        "coverage": 0.723, "explained": 0.746, "words": 2, "literal": 2, "likeness": 1, "distinctive": 1, "telling": 1,
+    }  # fmt: skip
+    assert found["two-phase locking", "a"]["rules"] == {"half": "a part of it, and something else"}
+    assert found["no timeouts", "b"]["rules"] == {"denied": "timeouts is denied on one side"}
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_recovery import answers
+from drill.app.backups import restore
+from tests.cli.test_recovery import Meanwhile, answers
 from tests.conftest import DECK, Drill
-from tests.processes import killed
+from tests.processes import killed, process
 
 pytestmark = pytest.mark.sqlite
 TIMELINE = DECK + (
@@ -77,3 +78,25 @@ def test_a_note_that_was_not_finished_is_removed_by_the_next_drill(used: Drill) 
     assert used("history").code == 0
     assert (left.exists(), other.exists()) == (False, True)
     assert answers(used) == [("first", 4), ("second", 4)]
+
+
+@pytest.mark.parametrize("before", ["missing", "damaged"])
+def test_what_others_stored_since_the_question_is_backed_up_by_a_restore(
+    used: Drill, meanwhile: Meanwhile, before: str
+) -> None:
+    """While a person reads what a restore would cost, another window makes a database that is sound."""
+    database = used.home / "drill.db"
+    (backup,) = (used.home / "backups").glob("*-hand.db")
+    database.write_bytes(b"x" * 10_000)
+    if before == "missing":
+        database.unlink()
+
+    def make_one() -> None:
+        shutil.copyfile(backup, database)
+        assert process(used, "answer", "demo/capital", "beside", "--quality", "4") == 0
+
+    meanwhile(restore, "weigh_return", make_one)
+    assert used("restore", "newest", "--yes").code == 0
+    assert answers(used) == [("first", 4)]
+    assert used("undo").out.startswith("Took back the restore; ")
+    assert answers(used) == [("first", 4), ("beside", 4)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import stat
@@ -11,6 +12,7 @@ import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -37,6 +39,50 @@ def test_a_pipe_that_nobody_writes_to_is_not_waited_for(drill: Drill, tmp_path: 
     os.mkfifo(pipe)
     result = drill(command, str(pipe))
     assert (result.code, result.err) == (1, f"drill: {pipe}: is no ordinary file\n  {hint}\n")
+
+
+@pytest.mark.parametrize("id", ["f" * 12 + "7fffbfffffffffffffff", "1fffffffffff7fffbfffffffffffffff", "0190" * 8])
+def test_an_id_that_no_clock_gives_does_not_come_in_by_a_restore(drill: Drill, tmp_path: Path, id: str) -> None:
+    """From a file of elsewhere; in a backup of an older drill, which took it in, it is in nobody's way."""
+    answered(drill)
+    assert drill("backup").code == 0
+    (backup,) = (drill.home / "backups").glob("*-hand.db")
+    with closing(sqlite3.connect(backup)) as database, database:
+        database.execute("UPDATE review SET id = ?", (id,))
+    odd = tmp_path / "odd.db"
+    shutil.copyfile(backup, odd)
+    refused = drill("restore", str(odd), "--yes")
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {odd}: the id {UUID(id)} is of no day in this age\n  Take another one; list them: drill restore\n",
+    )
+    assert drill("restore", "newest", "--yes").code == 0
+    answered(drill)
+    assert drill("undo").code == drill("undo").code == 0
+    assert len(drill("history", "--json").json) == 1
+
+
+def test_a_pipe_in_the_data_folder_is_not_waited_for(drill: Drill) -> None:
+    answered(drill)
+    assert drill("backup").code == 0
+    os.mkfifo(drill.home / "backups" / "drill-20260301T120000Z-hand.db")
+    assert [row["name"] for row in drill("restore", "--json").json] == ["20260302T120000Z-hand"]
+    settings = drill.home / "settings.toml"
+    os.mkfifo(settings)
+    refused = drill("due")
+    hint = "Check the path and the permissions, or set DRILL_HOME to another folder."
+    assert (refused.code, refused.err) == (1, f"drill: {settings}: is no ordinary file\n  {hint}\n")
+
+
+def test_a_database_that_is_a_pipe_is_refused(drill: Drill) -> None:
+    drill.home.mkdir()
+    database = drill.home / "drill.db"
+    os.mkfifo(database)
+    hint = "Check the path and the permissions, or set DRILL_HOME to another folder."
+    for command in ("due", "history"):
+        refused = drill(command)
+        assert (refused.code, refused.err) == (1, f"drill: {database}: is no ordinary file\n  {hint}\n")
+    assert drill("doctor").out.startswith(f"✗ {database}: is no ordinary file\n")
 
 
 def test_a_backup_whose_name_is_of_no_day_is_none(drill: Drill) -> None:

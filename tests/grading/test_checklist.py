@@ -304,3 +304,44 @@ def test_a_deck_teaches_its_own_words() -> None:
 
 def test_a_checklist_without_items_is_worth_nothing() -> None:
     assert judge(ChecklistCard("deck/card", "?", items=()), "cache", Lexicon()).score == 0.0
+
+
+@pytest.mark.parametrize(
+    ("answer", "item"),
+    [
+        ("Jump into solutions", "Do not rush to solutions"),
+        ("don't jump into a solution without asking", "Do not rush to solutions"),
+        ("come unprepared", "Don't be unprepared"),
+    ],
+)
+def test_a_prompt_that_asks_for_donts_takes_them_said_either_way(answer: str, item: str) -> None:
+    assert recalled(answer, item, "Bring your own pen", prompt="Name the don'ts of the interview") == "a"
+
+
+def test_what_is_to_be_avoided_is_asked_about_when_only_the_item_denies_it() -> None:
+    grade = graded(checklist("Mitigating failures: avoid SPOF"), "SPOF: several servers are needed")
+    assert (grade.recalled, [match.item for match in grade.unsure]) == ((), ["a"])
+    assert recalled("avoid a red flag like over-engineering", "Over-engineering") == "a"
+
+
+@pytest.mark.parametrize(
+    ("answer", "item"),
+    [
+        ("cut cost", "Reduce cost. Limiting excess requests means fewer servers"),
+        ("fetching is slow", "Fetching is slow as it is not pre-computed"),
+        ("expiration policy", "Expiration"),
+        ("communicate effectively", "Communicate with your interviewer"),
+        ("ask for clarification to make the assumptions clear", "Always ask for clarification"),
+    ],
+)
+def test_a_point_is_named_without_its_reason_and_with_its_purpose(answer: str, item: str) -> None:
+    assert recalled(answer, item, "Draw a diagram", prompt="What do you do?") == "a"
+
+
+def test_brackets_in_the_middle_say_the_same_only_of_the_word_before_them() -> None:
+    item = "Producers (web servers) publish tasks in a queue"
+    assert recalled("the session is kept in each server", item) == ""
+
+
+def test_most_is_not_minimal() -> None:
+    assert recalled("most keys move", "Minimal keys move when a server is added") == ""

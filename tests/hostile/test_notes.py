@@ -21,7 +21,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "surrogate": (b"# a\xed\xa0\x80b\n- c\n", f"{AT}:1: not UTF-8\n  Save the notes as UTF-8 in your editor."),
     "a-deck": (
         "deck: d\ntitle: T\ncards:\n- id: a\n",
-        f"{AT}: a deck file, not notes\n  Decks are checked with: drill check. Notes are Markdown.",
+        f"{AT}: a deck file, not notes\n  Notes are Markdown. Decks are checked with: drill check FILE",
     ),
     "many-lines": (
         "\n" * 10_000_000,
@@ -174,5 +174,5 @@ def test_an_endless_file(rooms: Rooms) -> None:
     result = rooms("build", "/dev/zero")
     assert (result.code, json.dumps(result.err)) == (
         1,
-        json.dumps("drill: /dev/zero: is no ordinary file\n  Give the path of a file, or send it: … | drill build -\n"),
+        json.dumps("drill: /dev/zero: is no ordinary file\n  Give the path of a file, or send it to: drill build -\n"),
     )

@@ -10,7 +10,7 @@ from drill.app import library
 from drill.app.backups import doctor, restore
 from drill.core.learning.log import Review
 from drill.repl.keys import LineAsker
-from drill.store import backups
+from drill.store import backups, database_switch
 from drill.store.log_table import Log
 from drill.store.return_points import ReturnPoints
 from tests.conftest import DECK, Drill, Result
@@ -65,7 +65,7 @@ def test_an_answer_while_a_restore_takes_its_backup(drill: Drill, meanwhile: Cal
     assert drill("backup").code == 0
     drill.clock.advance(hours=1)
     give(drill, "second", 4)
-    meanwhile(backups, "take", lambda: give(drill, "third", 4))
+    meanwhile(database_switch, "take", lambda: give(drill, "third", 4))
     done = drill("restore", "newest", "--yes")
     assert done.code == 0
     assert "lost: 1 answer; 2026-03-02 13:00\n" in done.out
@@ -76,7 +76,9 @@ def test_an_answer_while_a_restore_takes_its_backup(drill: Drill, meanwhile: Cal
     assert answered(drill) == ["first", "second", "third"]
 
 
-@pytest.mark.parametrize(("owner", "name"), [(ReturnPoints, "last"), (restore, "weigh_return"), (backups, "take")])
+@pytest.mark.parametrize(
+    ("owner", "name"), [(ReturnPoints, "last"), (restore, "weigh_return"), (database_switch, "take")]
+)
 def test_an_answer_while_a_restore_is_taken_back(
     drill: Drill, meanwhile: Callable[..., None], owner: object, name: str
 ) -> None:
@@ -116,7 +118,7 @@ def test_a_backup_just_made_is_not_dropped_for_newer_ones(drill: Drill, meanwhil
     give(drill, "first", 4)
     assert drill("backup").code == 0
     give(drill, "second", 4)
-    meanwhile(backups, "take", lambda: [drill("backup") for _ in range(10)])
+    meanwhile(database_switch, "take", lambda: [drill("backup") for _ in range(10)])
     assert drill("restore", "newest", "--yes").code == 0
     assert answered(drill) == ["first"]
     assert drill("undo").out.startswith("Took back the restore; ")

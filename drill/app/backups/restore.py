@@ -6,6 +6,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from drill.app.backups.backup import back_up
 from drill.app.backups.recovery import with_cards
@@ -13,12 +14,14 @@ from drill.app.env import Env
 from drill.app.library import NotFoundError, open_library
 from drill.core.backups.retention import Difference, Kept, LoggedRow, Reason, missing
 from drill.core.command_line import CommandHint
+from drill.core.ids import is_of_a_clock
 from drill.dbfiles import SCHEMA
 from drill.errors import DrillError
 from drill.store import Backup, DamagedError, Records, Store, StoreError, backups, database_switch, file_of
 from drill.store.engine import settle_log
 
 NEWEST = "newest"  # the word for the newest backup
+_TAKE_ANOTHER = f"Take another one; list them: {CommandHint('restore')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +100,29 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
     file = _require_file(env)
     name, source = _find(file, name)
     _require_usable(source)
+    if source.parent != backups.folder_of(file):
+        _require_own_ids(source)
     here, damage = _log_or_damage(env, file) if file.exists() else ([], "")
     there = _log(env, source)
     return RestorePreview(source, name, missing(here, there), missing(there, here), damage)
 
 
 def _require_usable(source: Path) -> None:
-    hint = f"Take another one; list them: {CommandHint('restore')}"
     found = backups.damage(source)
     if found:
-        raise DrillError(f"{source}: this backup is damaged: {found}", hint)
+        raise DrillError(f"{source}: this backup is damaged: {found}", _TAKE_ANOTHER)
     schema = backups.schema_of(source)
     if schema is None or schema > SCHEMA:
         whose = "another program" if schema is None else f"a newer drill (schema {schema}, this one knows {SCHEMA})"
-        raise DrillError(f"{source}: is the database of {whose}", hint)
+        raise DrillError(f"{source}: is the database of {whose}", _TAKE_ANOTHER)
     backups.require_plain(source)
+
+
+def _require_own_ids(source: Path) -> None:
+    """A file from elsewhere brings no id that a JSON could not bring."""
+    odd = [id for id in (UUID(row.id) for row in backups.log_of(source)) if not is_of_a_clock(id)]
+    if odd:
+        raise DrillError(f"{source}: the id {odd[0]} is of no day in this age", _TAKE_ANOTHER)
 
 
 def _log_or_damage(env: Env, file: Path) -> tuple[list[LoggedRow], str]:
@@ -137,7 +148,7 @@ def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
     The return point gets into the database by the same step as the backup, so that undo always knows the restore.
     """
     file, now = _require_file(env), env.clock.now()
-    if wanted.damage or not file.exists():
+    if not file.exists() or (wanted.damage and _log_or_damage(env, file)[1]):  # another window may have mended it
         aside = database_switch.replace_damaged(wanted.source, file, now, lambda copy: _add_return_point(copy, None))
         return RestoreResult(wanted.name, wanted.lost, wanted.regained, None, aside)
     with database_switch.exchanged(

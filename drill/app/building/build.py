@@ -162,7 +162,7 @@ def _document(name: str, content: bytes) -> Document:
     if _DECK_FILE.search(content):
         raise NotesError(
             f"{name}: a deck file, not notes",
-            f"Notes are Markdown. Decks are checked with: {CommandHint('check', name)}",
+            f"Notes are Markdown. Decks are checked with: {CommandHint('check', 'FILE')}",
         )
     if b"\0" in content:
         raise NotesError(f"{name}: not a text file", "Notes are Markdown, in UTF-8.")

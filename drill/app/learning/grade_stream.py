@@ -7,7 +7,8 @@ from unicodedata import normalize
 
 from drill.core.cards import Card, Item, Kind, ListCard, Minutes, TimingCard, card_of, excess
 from drill.core.command_line import CommandHint
-from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
+from drill.core.grading import Grade, Lexicon, correctable, judge, quality, target_seconds
+from drill.core.grading.checklist import explain
 from drill.core.text import clean, clean_line
 from drill.errors import DrillError
 
@@ -18,8 +19,8 @@ _LARGEST = 1e300  # of any number; an integer beyond all floats is none, nor is 
 HINT = f"one JSON object a line; its fields: {CommandHint('grade', '--help')}"
 
 
-def grade_record(record: Mapping[str, object], lexicon: Lexicon) -> dict[str, object]:
-    """Judge one record.
+def grade_record(record: Mapping[str, object], lexicon: Lexicon, *, explained: bool = False) -> dict[str, object]:
+    """Judge one record; with `explained` say for each line and point what decided.
 
     Every record has `kind` and `answer`; timing has `low` and `high` (minutes), checklist and sequence have
     `items`, choice has `options` and `expected`, cloze and basic have `expected`; `accept` and `prompt` are optional.
@@ -42,7 +43,24 @@ def grade_record(record: Mapping[str, object], lexicon: Lexicon) -> dict[str, ob
         "matches": [{"typed": m.typed, "item": m.item, "why": m.why} for m in grade.matches],
         "unsure": [{"typed": m.typed, "item": m.item, "why": m.why} for m in grade.unsure],
     }
-    return reply if isinstance(card, ListCard) else reply | {"why": grade.why}
+    if not isinstance(card, ListCard):
+        reply["why"] = grade.why
+    if explained:
+        reply["explained"] = _explained(card, _text(record, "answer"), lexicon)
+    return reply
+
+
+def _explained(card: Card, answer: str, lexicon: Lexicon) -> list[dict[str, object]]:
+    found = explain(card.prompt, correctable(card), answer, lexicon)
+    return [
+        {
+            "typed": one.typed,
+            "item": one.item,
+            "figures": {name: round(float(value), 3) for name, value in one.figures.items()},
+            "rules": dict(one.rules),
+        }
+        for one in found
+    ]
 
 
 def _timing_reply(grade: Grade, graded: int) -> dict[str, object]:

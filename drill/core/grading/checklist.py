@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,10 +13,12 @@ from drill.core.grading.features import Reading, Sign, read
 from drill.core.grading.forms import LONGEST
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.match_evidence import Evidence, gather
+from drill.core.grading.match_evidence import Evidence, gather, weighed
 from drill.core.grading.prepared_checklist import Outline, outline
+from drill.core.grading.rules import VETOES, fired, first_fired
 from drill.core.grading.spelling import respell
 from drill.core.grading.tokens import Break, Word, lines, normal, words
+from drill.core.grading.weighed import Weighed
 
 PERFECT = 1.95  # the strength of evidence that covers the whole item and explains all that was typed
 VERBATIM = 2.5  # ... of the item's very words, above all that can be gathered otherwise
@@ -74,6 +77,38 @@ def naming(prompt: str, item: Item, text: str, lexicon: Lexicon) -> Naming:
     line = _read(text[:LONGEST], checklist, lexicon)
     found = _evidence(0, line, checklist, lexicon, most=WHOLE_WORK)
     return Naming(tuple(sorted(found, key=lambda one: -one.strength)), line.reading, checklist)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What a line has to do with an item: its best part, the figures, and by its name why each rule fires."""
+
+    typed: str
+    item: str
+    figures: Mapping[str, float]
+    rules: Mapping[str, str]
+
+
+def explain(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexicon) -> tuple[Explained, ...]:
+    """For each line and each item that it covers some of, the strongest part, one without a veto before all others."""
+    checklist = outline(prompt, items, lexicon)
+    found: list[Explained] = []
+    for text in _lines(answer, checklist):
+        line = _read(text, checklist, lexicon)
+        best: dict[int, Weighed] = {}
+        for one in weighed(line.reading, checklist, lexicon, MOST_WORK):
+            other = best.get(one.met.form.item)
+            if other is None or _rank(one) > _rank(other):
+                best[one.met.form.item] = one
+        found += [
+            Explained(line.said(one.met.part), items[at].id, one.features(), fired(one))
+            for at, one in sorted(best.items())
+        ]
+    return tuple(found)
+
+
+def _rank(one: Weighed) -> tuple[bool, float]:
+    return not first_fired(one, VETOES), one.strength
 
 
 def _lines(answer: str, checklist: Outline) -> list[str]:

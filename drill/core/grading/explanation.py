@@ -8,34 +8,30 @@ from dataclasses import dataclass
 from drill.core.grading.features import Reading
 from drill.core.grading.lexicon import Lexicon, lexical
 from drill.core.grading.overlap import Overlap
-from drill.core.grading.prepared_checklist import GENERAL, Outline, base_weight
+from drill.core.grading.prepared_checklist import Outline, base_weight
 from drill.core.grading.tokens import Break, Word
 
 SAME = 0.85  # likeness from which a typed word counts as explained in full
 STOPPED = 0.1  # weight of a stop word within a phrase that matches ("log in"); any other word that matches weighs 1
 DENIED = 0.3  # factor for an unexplained word that is denied: "symptoms, not causes"
 OTHERS = 0.1  # weight of an unexplained word that another item claims
-ELSEWHERE = 1.3  # factor for one that stands in wordings of other items only
 OWN = 0.3  # ... that stands in another wording of the item
 PROMPT = 0.25  # ... that stands in the prompt
+SHORT_ADVERB = 5  # letters: only, daily
+AFTERTHOUGHT = 0.4  # ... that says what a point is for which was named before
+MANNER = 0.3  # ... that says how well it is done: effectively
 VERSION = 0.3  # ... that is a number or a letter
 HEAD = 0.15  # ... that adds nothing to the noun before it
+NARROWER = 0.45  # ... that belongs to the field, before an item that is named in full: TCP connections
 FIELD = 0.8  # ... that belongs to the field
-AFTER = 1.3  # factor for a word right after an explained one: in English that is what the phrase is about
-DESCRIBED = 0.6  # ... after an adjective, which means the same whatever it describes
-BEFORE = 0.8  # ... right before an explained one
-BEFORE_EVERYDAY = 1.3  # ... if it is a word of everyday life, as in "screen resolution"
-NARROWER = 0.45  # ... if it is of the field and the item is named in full: TCP connections are connections
 WHOLE = 0.95  # coverage from which an item is named in full
 NAMED = 0.6  # ... from which a noun that adds nothing may follow
 LEFT_OVER = 0.5  # weight of a word outside the field in the rest of the clause
 LEFT_OVER_KNOWN = 0.2  # ... of the field
 LEFT_OVER_MOST = 0.8
 
-_DESCRIBING = ("ent", "ant", "ible", "able", "ive", "al", "ic", "ous", "ful", "less", "ed", "ar")
-_NOUNS = frozenset(
-    "client event agent content tenant parent patient student traffic metric topic arrival speed".split()
-)
+_PURPOSE = frozenset("to so because since when while where which".split())
+_NOUNS = frozenset("anomaly family assembly supply reply".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +42,6 @@ class Burden:
     weights: tuple[float, ...]
     claimed: Mapping[int, frozenset[int]]
     own: Mapping[int, frozenset[int]]
-
-    def own_of_others(self, at: int, item: int) -> bool:
-        """Whether the word stands in wordings of other items, but in none of this."""
-        return at not in self.own.get(item, ()) and any(at in words for words in self.own.values())
 
 
 def burden(
@@ -78,6 +70,11 @@ def _of_the_field(word: Word, lexicon: Lexicon) -> bool:
     return word.stem in lexicon.field_words and word.stem not in lexicon.everyday
 
 
+def _manner(word: Word) -> bool:
+    """Whether the word is an adverb that is no term: "communicate effectively", but not "asynchronously"."""
+    return word.raw.endswith("ly") and len(word.raw) > SHORT_ADVERB and word.raw not in _NOUNS
+
+
 def foreign(word: Word, lexicon: Lexicon) -> bool:
     """Whether the word says something, and nothing of the field."""
     says = word.stem not in lexicon.filler and word.stem not in lexicon.general and not word.raw[0].isdigit()
@@ -100,74 +97,44 @@ def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
 
 
 def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float:
-    weight = load.weights[at]
-    if met.typed.denied[at]:
-        return weight * DENIED
-    if at in load.own.get(met.form.item, ()):
-        return weight * OWN
-    if load.claimed.get(at, frozenset()) - {met.form.item} and not _lone_likeness(met):
+    word, weight = met.typed.words[at], load.weights[at]
+    factors = (
+        (_manner(word), MANNER),
+        (_afterthought(at, met), AFTERTHOUGHT),
+        (met.typed.denied[at], DENIED),
+        (at in load.own.get(met.form.item, ()), OWN),
+        (_adds_nothing(at, met, lexicon), HEAD),
+        (_narrows(at, met, lexicon), NARROWER),
+    )
+    weight *= min((factor for holds, factor in factors if holds), default=1.0)
+    if load.claimed.get(at, frozenset()) - {met.form.item}:
         return min(weight, OTHERS)
-    if load.own_of_others(at, met.form.item):
-        weight *= ELSEWHERE
-    if _adjoins(at, at - 1, met) and weight > VERSION:
-        if met.coverage >= NAMED and met.typed.words[at].stem in lexicon.heads:
-            return HEAD
-        return weight * (DESCRIBED if _described(at - 1, met) else AFTER)
-    if not _leads_to_match(at, met):
-        return weight
-    if _adjoins(at + 1, at + 1, met) and met.typed.words[at].stem in lexicon.everyday:
-        return weight * BEFORE_EVERYDAY
-    narrower = (
-        weight > GENERAL
-        and met.spelled_out
-        and _of_the_field(met.typed.words[at], lexicon)
-        and not _other_term(at, met)
-    )
-    return weight * (NARROWER if narrower else BEFORE if _adjoins(at + 1, at + 1, met) else 1.0)
+    return weight
 
 
-def _lone_likeness(met: Overlap) -> bool:
-    """Whether one typed word alone meets the item, and that loosely: no second item of a line is named so."""
-    return len(met.theirs) == 1 and not met.literal and (met.coverage < NAMED or max(met.theirs.values()) < SAME)
+def _adds_nothing(at: int, met: Overlap, lexicon: Lexicon) -> bool:
+    """Whether the word is a noun that adds nothing to the one before it, which meets the item: a caching layer."""
+    follows = at > met.part[0] and at - 1 in met.theirs and met.typed.words[at].before <= Break.LINK
+    return follows and met.coverage >= NAMED and met.typed.words[at].stem in lexicon.heads
 
 
-def _leads_to_match(at: int, met: Overlap) -> bool:
-    """Whether nothing but further words that describe it stand between the word and a match."""
-    after = at + 1
-    while _follows(after, met) and after not in met.theirs:
-        after += 1
-    return _follows(after, met)
+def _narrows(at: int, met: Overlap, lexicon: Lexicon) -> bool:
+    """Whether a word of the field says which kind of the item is meant, all of whose words are there."""
+    words = met.typed.words
+    before = at + 1 < met.part[1] and at + 1 in met.theirs and words[at + 1].before <= Break.LINK
+    return before and met.spelled_out and _of_the_field(words[at], lexicon)
 
 
-def _follows(at: int, met: Overlap) -> bool:
-    """Whether the word there says something about what the word before it says."""
-    return at < met.part[1] and met.typed.words[at].before <= Break.LINK and not met.typed.stop[at]
+def _afterthought(at: int, met: Overlap) -> bool:
+    """Whether the word stands in a clause of purpose or reason behind all that meets the item."""
+    last = max(met.theirs)
+    turns = (near for near in range(last + 1, at) if met.typed.words[near].raw in _PURPOSE)
+    return met.coverage >= NAMED and any(_begins_clause(turn, met.typed) for turn in turns)
 
 
-def _other_term(at: int, met: Overlap) -> bool:
-    """Whether the word and the next are a term of the field that the item does not hold: a code review is no review
-    of a hotel."""
-    return any(
-        sign.first <= at and at + 1 < sign.last and sign.key.startswith("c:") and sign.key not in met.form.keys
-        for sign in met.typed.signs
-    )
-
-
-def _adjoins(second: int, matched: int, met: Overlap) -> bool:
-    """Whether the matched word stands right beside the other; `second` is the later of the two."""
-    inside = met.part[0] < second < met.part[1]
-    return matched in met.theirs and inside and met.typed.words[second].before <= Break.LINK
-
-
-def _described(at: int, met: Overlap) -> bool:
-    """Whether the typed word there is an adjective and so is what it meets in the item."""
-    ours = (met.form.reading.words[pair[1].last - 1].raw for pair in met.pairs if at in pair[0].places)
-    return _describes(met.typed.words[at].raw) and any(_describes(raw) for raw in ours)
-
-
-def _describes(raw: str) -> bool:
-    """Whether a word looks like an adjective, so that the noun after it does not change what is meant."""
-    return raw.endswith(_DESCRIBING) and not raw.endswith("ment") and raw not in _NOUNS
+def _begins_clause(at: int, typed: Reading) -> bool:
+    """Whether the word begins a clause; "to" does before a verb, not in "the path to the file"."""
+    return typed.words[at].raw != "to" or not typed.stop[at + 1]
 
 
 def _left_over(met: Overlap, load: Burden) -> float:

@@ -11,19 +11,15 @@ from drill.core.grading.clauses import Part
 from drill.core.grading.descriptions import described
 from drill.core.grading.lexicon import STOP, Lexicon, Stems, lexical
 from drill.core.grading.negation import denied
-from drill.core.grading.stem import compound, root, stem
+from drill.core.grading.stem import compound, root
 from drill.core.grading.tokens import Break, Word
 
 Side = tuple[str, str, int, int]  # contrast set, side, first word, one past the last
 
-ROOT_WEIGHT = 0.7  # two words of one root: bursty, burst
 RESPELLED_WEIGHT = 0.92
 JOINED_WEIGHT = 0.95
 DESCRIBED_WEIGHT = 0.92
 GAP_WEIGHT = 0.85  # a phrase with one foreign word in it
-OPPOSITE_WEIGHT = 0.85  # two opposites of one word: non-repeatable, unrepeatable
-LEAST_LESS = 6  # letters of a word in -less, so that `unless` and `bless` are none
-LEAST_BASE = 5  # letters of the word that an opposite is made from
 DIGITS = {
     word: str(value)
     for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -99,7 +95,6 @@ def _read(words: tuple[Word, ...], lexicon: Lexicon, slips: tuple[tuple[str, Ste
                 _join(at, at + 1, words, lexicon, signs, sides)
         for each in text.stands_for(at):
             _phrases(each, at, text, lexicon, signs, sides)
-        signs += _lacking(at, text, lexicon)
     for concept, among in described(words, text.stands_for, lexicon):
         signs.append(Sign(concept, among[0], among[-1] + 1, DESCRIBED_WEIGHT, among=among))
     if idioms:
@@ -162,45 +157,14 @@ def _is(wanted: str, at: int, text: _Text) -> bool:
     return stemmed == wanted or root(stemmed) == root(wanted) or wanted in text.stands_for(at)
 
 
-def _lacking(at: int, text: _Text, lexicon: Lexicon) -> list[Sign]:
-    """Signs of "no leader" and of "leaderless", which are the same."""
-    raw = text.words[at].raw
-    if raw.endswith("less") and len(raw) > LEAST_LESS:
-        return [Sign("no:" + key, at, at + 1, OPPOSITE_WEIGHT) for key in _names(stem(raw[:-4]), lexicon)]
-    if text.stems[at] != "no":
-        return []
-    after = next((near for near in text.flow if near > at), None)
-    if after is None or text.words[after].before >= Break.CLAUSE:
-        return []
-    return [Sign("no:" + key, at, after + 1, OPPOSITE_WEIGHT) for key in _names(text.words[after].stem, lexicon)]
-
-
 def _single(word: Word, stemmed: str, at: int, respelled: Mapping[str, Stems]) -> list[Sign]:
-    found = [Sign("w:" + stemmed, at, at + 1, 1.0), Sign("r:" + root(stemmed), at, at + 1, ROOT_WEIGHT)]
+    found = [Sign("w:" + stemmed, at, at + 1, 1.0)]
     for other in respelled.get(word.raw, ()):
         found.append(Sign("w:" + other, at, at + 1, RESPELLED_WEIGHT))
-        found.append(Sign("r:" + root(other), at, at + 1, RESPELLED_WEIGHT * ROOT_WEIGHT))
-    bare = _without_prefix(stemmed)
-    if bare:
-        found.append(Sign("not:" + bare, at, at + 1, OPPOSITE_WEIGHT))
     digits = number(word)
     if digits:
         found.append(Sign("n:" + digits, at, at + 1, 1.0))
     return found
-
-
-def _names(stemmed: str, lexicon: Lexicon) -> list[str]:
-    """The stem and the concepts that it stands for alone."""
-    entries = lexicon.phrases.get(root(stemmed), ())
-    return [stemmed, *(s.concept for phrase, senses in entries if phrase == (stemmed,) for s in senses)]
-
-
-def _without_prefix(stemmed: str) -> str:
-    """What an opposite is the opposite of (`unrepeat`, `nonrepeat`), or ""."""
-    for prefix in ("non", "un", "in"):
-        if stemmed.startswith(prefix) and len(stemmed) - len(prefix) >= LEAST_BASE:
-            return stemmed[len(prefix) :]
-    return ""
 
 
 def number(word: Word) -> str:

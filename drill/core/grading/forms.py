@@ -14,7 +14,12 @@ _EXAMPLE = re.compile(
 _EXPLAINED = re.compile(r"\s*(?::\s|\s[-–—]\s|—)\s*")
 _BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _RATHER = re.compile(r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE)
+_REASON = re.compile(
+    r"[.;]\s+(?=\w)|,?\s+(?:because|since|so that|in order to|due to|thanks to|as(?=\s+(?:not|it|they|there)\b))\s+",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+LEAST_MAIN = 2  # telling words of what stands before a reason
 LONGEST = 1_000  # characters of a wording that are read
 
 
@@ -33,17 +38,28 @@ def _derived(text: str) -> list[str]:
     bare = _BRACKET.sub("", text).strip()
     if bare != text and bare:
         found.append(bare)
-        found += [inner.strip() for inner in _BRACKET.findall(text) if _content(inner) >= 1]
+        found += _bracketed(text)
     example = _EXAMPLE.split(bare, maxsplit=1)
     found += [part.strip(" ,;") for part in example if len(example) > 1 and part.strip(" ,;")]
     explained = _EXPLAINED.split(bare, maxsplit=1)
     found += [part.strip(" ,;") for part in explained if len(explained) > 1 and part.strip(" ,;")]
     preferred = _RATHER.split(bare, maxsplit=1)
     found += [preferred[0].strip(" ,;")] if len(preferred) > 1 and _content(preferred[0]) >= 1 else []
+    main = _REASON.split(bare, maxsplit=1)[0].strip(" ,;")
+    found += [main] if main != bare and _content(main) >= LEAST_MAIN else []
     sides = _OR.split(_EXAMPLE.split(bare)[0])
     if len(sides) > 1:
         found += [side.strip(" ,;?") for side in sides if _content(side) >= 1]
     return found
+
+
+def _bracketed(text: str) -> list[str]:
+    """What stands in brackets, unless more follows, so that it says the same only of the word before it."""
+    return [
+        found[1].strip()
+        for found in _BRACKET.finditer(text)
+        if _content(found[1]) and not _content(text[found.end() :])
+    ]
 
 
 def _content(text: str) -> int:

@@ -5,35 +5,18 @@ from __future__ import annotations
 from drill.core.grading.clauses import Part, split, surrounding
 from drill.core.grading.features import Reading, Sign, labels
 from drill.core.grading.lexicon import STOP, Lexicon
-from drill.core.grading.order import swapped
 from drill.core.grading.overlap import Overlap
-from drill.core.grading.stem import stem
 from drill.core.grading.tokens import Break
+from drill.core.grading.weighed import Weighed
 
-_OPPOSING = ("un", "non", "in", "im", "il", "ir", "dis", "anti", "mis", "de", "over")
-_SYNCHRONOUS = ("synchron", "symmetr", "cycl")
-# Words that begin like an opposite and are none.
-_NO_OPPOSITES = frozenset(
-    stem(word)
-    for word in (
-        "inform discount display design default detail intent intern income demand improve discover dispatch"
-        " distribute input instance invest deserve depend import impress inside disease unit deliver detect define"
-        " describe despite device install instruct inspect inject index overview oversee overhead overlap override"
-        " incident infront inbetween incase indepth"
-    ).split()
-)
-_LEAST_BASE = 4  # letters
+NO = "w:no"
 _LEAST_WEIGHT = 0.3  # of an item's word whose denial matters
 _CLEAR = 0.9  # likeness from which a word that is denied alike outweighs one that is not
 
 
-def veto(met: Overlap, lexicon: Lexicon) -> str:
-    """Why the part cannot name the item, or ""."""
-    return _contrasts(met) or swapped(met) or _opposites(met) or _labels(met) or _denials(met, lexicon)
-
-
-def _contrasts(met: Overlap) -> str:
+def contrast(one: Weighed) -> str:
     """A contrast set of which the item holds one side and the part, or a clause of it, only another."""
+    met = one.met
     if not met.form.sides:
         return ""
     for clause in dict.fromkeys([met.part, *split(met.typed.words, met.part, Break.CLAUSE)]):
@@ -56,32 +39,9 @@ def _contrast(met: Overlap, part: Part) -> str:
     return ""
 
 
-def _opposites(met: Overlap) -> str:
-    """A typed word that is the item's word with un-, non-, -less and the like, or the other way round."""
-    reading, typed = met.form.reading, met.typed
-    ours = {word.stem for at, word in enumerate(reading.words) if not reading.stop[at]}
-    theirs = {typed.words[at].stem for at in range(*met.part) if not typed.stop[at] and at not in met.theirs}
-    for word in theirs - ours:
-        for other in ours - theirs:
-            if opposite(word, other):
-                return f"{word} is the opposite of {other}"
-    return ""
-
-
-def opposite(one: str, other: str) -> bool:
-    """Whether two stems are opposites by their form alone."""
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    if len(shorter) < _LEAST_BASE or longer in _NO_OPPOSITES:
-        return False
-    if longer.endswith("less") and longer[:-4] and shorter.startswith(longer[:-4]):
-        return True
-    if longer == "a" + shorter:
-        return shorter.startswith(_SYNCHRONOUS)
-    return any(longer == prefix + shorter for prefix in _OPPOSING)
-
-
-def _labels(met: Overlap) -> str:
+def other_label(one: Weighed) -> str:
     """Numbers, or letters, on both sides of which none agrees: p50 for p99, a B-tree for an R-tree."""
+    met = one.met
     if not met.form.labels:
         return ""
     theirs = labels(met.typed, met.part)
@@ -90,14 +50,22 @@ def _labels(met: Overlap) -> str:
     return ""
 
 
-def _denials(met: Overlap, lexicon: Lexicon) -> str:
-    """A word that one side denies and the other does not, unless denying it is the point ("no data loss")."""
+def denial(one: Weighed) -> str:
+    """A word that one side denies and the other does not, unless denying it is the point ("no data loss"), or the
+    prompt asks for what is not to be done."""
+    met, lexicon = one.met, one.lexicon
+    if met.form.unwanted:
+        return ""
     fine: dict[int, float] = {}
     odd: list[tuple[Sign, float]] = []
     for theirs, ours in met.pairs:
+        if theirs.key == NO:
+            continue
         likeness = min(theirs.weight, ours.weight)
         denied = met.typed.denied[theirs.first]
-        wished = denied and not met.typed.neglected[theirs.first] and _undesirable(met.form.reading, ours, lexicon)
+        told = denied or not theirs.among
+        avoided = told and _undesirable(met.form.reading, ours, lexicon, denied)
+        wished = avoided and not met.typed.neglected[theirs.first]
         if denied == met.form.reading.denied[ours.first] or wished:
             for at in range(theirs.first, theirs.last):
                 fine[at] = max(fine.get(at, 0.0), likeness)
@@ -109,13 +77,15 @@ def _denials(met: Overlap, lexicon: Lexicon) -> str:
     return ""
 
 
-def _undesirable(reading: Reading, sign: Sign, lexicon: Lexicon) -> bool:
-    if sign.key in lexicon.undesirable:
+def _undesirable(reading: Reading, sign: Sign, lexicon: Lexicon, denied: bool) -> bool:
+    """Whether a design avoids what the words of an item stand for; if the item itself denies it, only these words."""
+    telling = [word.stem for word in reading.words if word.stem not in STOP]
+    if sign.key in lexicon.undesirable or " ".join(telling) in lexicon.undesirable:
         return True
-    whole = {word.stem for word in reading.words if word.stem not in STOP}
+    whole = set(telling)
     if whole & lexicon.remedies:
         return False
     covered = {reading.words[at].stem for at in range(sign.first, sign.last)}
     if covered & lexicon.undesirable:
         return True
-    return bool(whole & lexicon.undesirable) and len(whole) <= 4
+    return denied and bool(whole & lexicon.undesirable) and len(whole) <= 4

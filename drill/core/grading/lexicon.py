@@ -42,8 +42,9 @@ class Lexicon:
     """Phrases by the stem of their first telling word; sets of stems; contrasts.
 
     `phrases` maps the root of a first stem to (all stems, senses). `contrasts` maps a phrase's stems to (set, side)
-    pairs: two sides of one set exclude each other. `undesirable` are stems and concepts of what a design avoids, so
-    that "no data loss" and "data loss" name the same point, `remedies` of what is done against that. `filler`
+    pairs: two sides of one set exclude each other. `undesirable` are phrases (their stems) and concepts of what a
+    design avoids, so that "no data loss" and "data loss" name the same point, `remedies` of what is done against
+    that, `faults` words by which a prompt asks for what is not to be done. `filler`
     counts for nothing, `general` for little, `heads` are nouns that add nothing to what stands before them
     (`caching layer`), `everyday` are words that are known to be spelled right and not to belong to the field,
     `field_words` those that phrases are made of; `vocabulary` lists the words that a slip may be corrected towards,
@@ -71,6 +72,7 @@ class Lexicon:
     described: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     groups: Mapping[str, int] = field(default_factory=dict)
     idioms: Mapping[str, tuple[Stems, ...]] = field(default_factory=dict)
+    faults: frozenset[str] = frozenset()
     units: Units = field(default_factory=Units)
     signs: tuple[tuple[str, str], ...] = ()
     sign_names: tuple[tuple[str, str], ...] = ()

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drill.core.grading.clauses import Part, parts
-from drill.core.grading.explanation import Burden, burden, explained
+from drill.core.grading.explanation import burden, explained
 from drill.core.grading.features import Reading
-from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.overlap import Overlap, Pair, overlap, pairs_of, why
+from drill.core.grading.overlap import Pair, overlap, pairs_of, why
 from drill.core.grading.prepared_checklist import ItemWording, Outline
-from drill.core.grading.sureness import is_sure
+from drill.core.grading.rules import LEAST_COVERED, NEARLY_ALL, QUESTIONS, VETOES, first_fired
+from drill.core.grading.weighed import Weighed
 
-UNSURE = 1.0  # coverage + explained from here on is evidence: the person is asked unless it is sure
-LEAST_COVERED = 0.3
 WEIGHING = 50  # steps that a comparison takes beside those for its pairs
-NEARLY_ALL = 0.8  # an item covered so far needs no telling word, and claims its words from the other items
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +35,28 @@ class Evidence:
 
 
 def gather(line: int, typed: Reading, outline: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
-    """All evidence in one line that is at least unsure, best first.
+    """All evidence in one line that is at least unsure, best first; see `weighed`."""
+    found = [_evidence(line, one) for one in weighed(typed, outline, lexicon, most) if not first_fired(one, VETOES)]
+    return sorted(found, key=lambda one: (-one.strength, one.part[1] - one.part[0], one.part, one.item))
 
-    Where comparing every part of the line would take more than `most` steps, only the first ones are compared.
+
+def weighed(typed: Reading, outline: Outline, lexicon: Lexicon, most: int) -> Iterator[Weighed]:
+    """Every part of a line beside every wording that it covers some of.
+
+    Where comparing them would take more than `most` steps, only the first ones are compared.
     """
     near = sorted({at for sign in typed.signs for at in outline.holding.get(sign.key, ())})
     forms = [outline.forms[at] for at in near[: max(most // WEIGHING, 1)]]
     meeting = [(form, pairs) for form in forms if (pairs := pairs_of(typed, form))]
-    if not meeting:
-        return []
     load = burden(typed, _claims(typed, meeting, lexicon), _own(meeting), outline, lexicon)
     steps = sum(WEIGHING + len(pairs) for _, pairs in meeting)
-    candidates = parts(typed.words)[: max(most // steps, 1)]
-    weighed = (
-        _weigh(line, overlap(typed, form, part, pairs), load, lexicon) for form, pairs in meeting for part in candidates
-    )
-    found = [one for one in weighed if one is not None]
-    return sorted(found, key=lambda one: (-one.strength, one.part[1] - one.part[0], one.part, one.item))
+    candidates = parts(typed.words)[: max(most // max(steps, 1), 1)]
+    for form, pairs in meeting:
+        for part in candidates:
+            met = overlap(typed, form, part, pairs)
+            coverage = met.coverage
+            if met.pairs and coverage >= LEAST_COVERED:
+                yield Weighed(met, coverage, explained(met, load, lexicon), lexicon)
 
 
 def _own(meeting: Iterable[tuple[ItemWording, tuple[Pair, ...]]]) -> dict[int, frozenset[int]]:
@@ -76,21 +78,13 @@ def _claims(
         if met.coverage < NEARLY_ALL:
             continue
         around = (max(min(met.theirs) - 1, 0), min(max(met.theirs) + 2, len(typed.words)))
-        if not veto(overlap(typed, form, around, pairs), lexicon):
+        near = overlap(typed, form, around, pairs)
+        if not first_fired(Weighed(near, 1.0, 1.0, lexicon), VETOES):
             for word in met.theirs:
                 claimed[word] = claimed.get(word, frozenset()) | {form.item}
     return claimed
 
 
-def _weigh(line: int, met: Overlap, load: Burden, lexicon: Lexicon) -> Evidence | None:
-    if not met.pairs:
-        return None
-    coverage = met.coverage
-    if coverage < LEAST_COVERED or not (met.tells or coverage >= NEARLY_ALL):
-        return None
-    share = explained(met, load, lexicon)
-    strength = coverage + share
-    if strength < UNSURE or veto(met, lexicon):
-        return None
-    sure = is_sure(met, coverage, share, lexicon)
-    return Evidence(line, met.part, met.form.item, strength, met.uses, sure, why(met), met.literal, coverage)
+def _evidence(line: int, one: Weighed) -> Evidence:
+    met, sure = one.met, not first_fired(one, QUESTIONS)
+    return Evidence(line, met.part, met.form.item, one.strength, met.uses, sure, why(met), met.literal, one.coverage)

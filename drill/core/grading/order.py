@@ -5,6 +5,7 @@ from __future__ import annotations
 from drill.core.grading.features import Reading
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.tokens import Break
+from drill.core.grading.weighed import Weighed
 
 _EARLIER = frozenset("before until till".split())
 _LATER = frozenset("after once following".split())
@@ -13,9 +14,9 @@ _JOINING = frozenset("and or vs versus to plus with against".split())
 _SMALLER = frozenset("fewer less lower rarer smaller".split())  # before "than" these turn the order round
 
 
-def swapped(met: Overlap) -> str:
+def swapped(one: Weighed) -> str:
     """Why the typed order says something else than the item's, or ""."""
-    return _other_side(met) or _changed_places(met)
+    return _other_side(one.met) or _changed_places(one.met)
 
 
 def _other_side(met: Overlap) -> str:

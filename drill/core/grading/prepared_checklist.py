@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log2
 
@@ -23,7 +23,6 @@ FILLER = 0.15
 RARE = 6  # groups of synonyms that a word may occur in and weigh 1
 COMMONER = 0.15  # less for each doubling of that
 COMMON = 0.5  # ... and the least
-NUMBER = 0.5
 LONG_NUMBER = 3  # digits of one that tells by itself: 429, 86400
 ASKED = 0.55  # factor for a word that the prompt holds already
 SHARED = {1: 1.0, 2: 0.7}  # factor by the number of items that hold the word
@@ -40,7 +39,8 @@ PREPOSITIONS = frozenset("of for in on with to by from across between per over a
 @dataclass(frozen=True, slots=True)
 class ItemWording:
     """One wording of an item, read. `weights` and `tells` go by word, `terms` are the keys of terms of several words
-    that tell the item from others; `total` is what full coverage weighs."""
+    that tell the item from others; `total` is what full coverage weighs. `unwanted` is whether the prompt
+    asks for what is not to be done, so that "don't rush" and "rushing" name the same."""
 
     item: int
     text: str
@@ -52,6 +52,7 @@ class ItemWording:
     keys: dict[str, tuple[Sign, ...]]
     labels: frozenset[str]
     sides: dict[str, frozenset[str]]
+    unwanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,10 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     sides = _sides([(at, reading) for at, _, reading in readings])
     holders = _holders([(at, reading) for at, _, reading in readings])
     wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))
+    unwanted = any(word.stem in lexicon.faults for word in words(prompt))
     forms = tuple(
-        _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon) for at, text, reading in readings
+        replace(_form(at, text, reading, asked, holders, sides.get(at, {}), lexicon), unwanted=unwanted)
+        for at, text, reading in readings
     )
     holding: dict[str, list[int]] = {}
     for place, form in enumerate(forms):
@@ -180,7 +183,7 @@ def base_weight(word: Word, lexicon: Lexicon) -> float:
     if word.stem in lexicon.filler:
         return FILLER
     if word.raw.isdigit():
-        return NUMBER if len(word.raw) < LONG_NUMBER else TERM
+        return TERM
     if word.stem in lexicon.general or word.raw == "no":
         return GENERAL
     often = lexicon.groups.get(word.stem, 0) / RARE

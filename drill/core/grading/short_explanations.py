@@ -8,17 +8,18 @@ from drill.core.cards import Item
 from drill.core.grading.checklist import Naming, naming
 from drill.core.grading.claims import Claim
 from drill.core.grading.grade import THE_ANSWER
-from drill.core.grading.guards import veto
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.overlap import overlap, pairs_of
+from drill.core.grading.rules import VETOES, first_fired
 from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.short_names import COVERED, PARTLY, is_part, telling
 from drill.core.grading.tokens import words
+from drill.core.grading.weighed import Weighed
 
 EXPLAINS, SENTENCE = 5, 7  # telling words, and words in all, from which a wording explains rather than names
 LEAST_SENTENCE = 3  # words from which it does if it begins like a sentence
-TOLD, TOLD_BY = 1.2, 2  # strength and number of the words that tell an explanation
+TOLD, TOLD_BY = 1.21, 2  # strength and number of the words that tell an explanation
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
 LEAST_EXPLAINED = 3  # telling words of an explanation in other words
 LEAST_TOLD = 2  # telling words of an answer that may explain
@@ -117,7 +118,8 @@ def _veto(found: Naming, lexicon: Lexicon) -> str:
     """Why the whole of what was typed cannot be the wording, or ""."""
     whole = (0, len(found.reading.words))
     for form in found.outline.forms:
-        against = veto(overlap(found.reading, form, whole, pairs_of(found.reading, form)), lexicon)
+        met = overlap(found.reading, form, whole, pairs_of(found.reading, form))
+        against = first_fired(Weighed(met, 1.0, 1.0, lexicon), VETOES)
         if against:
             return against
     return ""

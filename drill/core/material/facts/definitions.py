@@ -27,6 +27,10 @@ _TAIL = re.compile(
     r"of|that|which|who|whose|where|when|for|to|between|from|in|by|with|within|across|over|on|at|through|into|without"
     r"|\w{2,}ed|\w{3,}ing|made|built|held|kept|sent|given|how"
 )
+_ADJECTIVE = re.compile(
+    r"\w+(?:ible|able|ial|ary|ful|ive|ous|ent|ant|less)|ideal|small|large|newer|older|key|central|optional|crucial|critical"
+    r"|fundamental|across|over|under|inside|outside"
+)
 _PARTICIPLES = frozenset("done made set sent built kept held given written taken shown known read run".split())
 _AFTER_PARTICIPLES = frozenset("by to as in for from with on at up into using".split())
 _PARTICLES = frozenset("up out down off in on the your a an it".split())
@@ -36,7 +40,7 @@ _LISTS = re.compile(r"[+→/&]|->|\betc\b|\.\.\.")
 def defines(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text reads like the meaning of a term: a thing and what restricts it, an activity, a measure."""
     clause = re.split(r"[.;:(]", _BE.sub("", text.strip()), maxsplit=1)[0].strip()
-    words = clause.split()
+    words = re.sub(r"^\w+ly\s+(?=\w)", "", clause).split()
     if len(words) < _FEWEST_WORDS:
         return False
     if _MEASURE.match(clause) or _EVENT.match(clause):
@@ -63,7 +67,8 @@ def _is_restricted_noun(words: list[str], vocabulary: Vocabulary) -> bool:
         return False
     before = " ".join(words[:_HEAD])
     tail = next((place for place, word in enumerate(head[1:], 1) if _TAIL.fullmatch(word)), 0)
-    lists = _LISTS.search(before) or "," in " ".join(words[:tail])
+    is_adjective = tail == 1 and bool(_ADJECTIVE.fullmatch(first))
+    lists = is_adjective or _LISTS.search(before) or "," in " ".join(words[:tail])
     return tail > 0 and not lists and "not" not in head[: tail + 1]
 
 

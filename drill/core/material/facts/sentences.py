@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, base_form, form_of, is_plural, word_count
 from drill.core.material.facts.facts import Entry, Fact, Points, Statement
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.rules import rule_of
 from drill.core.material.vocabulary import Vocabulary
@@ -218,6 +220,8 @@ def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool
         return False
     if verb in ("refers to", "refer to", "stands for", "is defined as"):
         return True
+    if verb in ("is", "are") and is_term(subject, vocabulary) and _is_thing_or_activity(said, vocabulary):
+        return True
     if verb not in ("is", "are") or not _DEFINING.match(said):
         return False
     head = re.split(r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]", said.lower(), maxsplit=1)[0]
@@ -308,15 +312,20 @@ _NO_OBJECT = re.compile(r"^(?:well|when|if|only|fast|faster|slower|better|badly|
 def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """What follows "is": a definition if it begins with an article, or names a kind of thing."""
     first = said.lower().split()[0]
-    if (
-        _DANGLING.match(said)
-        or _NO_DEFINITION.match(said)
-        or first in _PARTICIPLES
-        or first.endswith(("ly", "ed", "ing"))
-    ):
+    if _DANGLING.match(said) or _NO_DEFINITION.match(said):
         return None
-    defines = first in ("a", "an", "one", "the") or _kind_of(said, vocabulary)
-    return (f"What {be} {{}}?", said) if defines and word_count(said) > _FEWEST_WORDS else None
+    is_defined = _is_thing_or_activity(said, vocabulary)
+    if not is_defined and (first in _PARTICIPLES or first.endswith(("ly", "ed", "ing"))):
+        return None
+    is_defined = is_defined or first in ("a", "an", "one", "the") or _kind_of(said, vocabulary)
+    return (f"What {be} {{}}?", said) if is_defined and word_count(said) > _FEWEST_WORDS else None
+
+
+def _is_thing_or_activity(said: str, vocabulary: Vocabulary) -> bool:
+    """Whether what follows "is" defines, and begins with an article or says what is done: "dividing data over …"."""
+    first = said.split(" ")[0].lower()
+    opens = first in ("a", "an", "the", "one") or (first.endswith("ing") and first not in vocabulary.in_ing)
+    return opens and defines(said, vocabulary)
 
 
 def _kind_of(said: str, vocabulary: Vocabulary) -> bool:

@@ -21,7 +21,7 @@ from drill.core.material.facts.facts import (
     Statement,
 )
 from drill.core.material.facts.figures import question as figure_question
-from drill.core.material.facts.known_terms import term_within
+from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, for_one, names_above, without_label
@@ -206,10 +206,8 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     question = asks.format(named)
     question = about_it(question, setting.speech.within(about), setting)
     doubt = "" if _CLEAR.search(fact.asks) else "one of many answers"
-    is_defined = fact.asks == "What is {}?" and defines(fact.text, setting.vocabulary)
-    if not is_sure_subject(subject, fact.place.innermost, setting.vocabulary) and not (
-        is_defined and is_term(subject, setting.vocabulary) and not re.search(r"[\d/]", subject)
-    ):
+    is_headed = plain_name(fact.place.innermost).lower() == subject.lower()
+    if not (is_known(subject, setting.vocabulary) or is_headed or _is_defined(subject, fact, setting)):
         doubt = "it is not sure that the sentence speaks of a term"
     if word_count(fact.text) > _LONG_STATEMENT and not fact.asks.startswith("What is"):
         doubt = "the answer is long"
@@ -217,9 +215,12 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
 
 
-def is_sure_subject(subject: str, heading: str, vocabulary: Vocabulary) -> bool:
-    """Whether what a sentence speaks of is a term, or what its heading names."""
-    return bool(term_within(subject, vocabulary)) or plain_name(heading).lower() == plain_name(subject).lower()
+def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
+    """Whether a sentence defines a short term of its own: "A rollout is the process of …"."""
+    is_name = word_count(subject) <= _SHORT_TERM and is_term(subject, setting.vocabulary)
+    is_plain = is_name and not re.search(r"[\d/]|^\w+ing\b", subject)
+    is_vague = re.match(r"(?:an?|the)\s+(?:way|problem|tool|thing|part)\b", fact.text, re.IGNORECASE)
+    return is_plain and fact.asks == "What is {}?" and defines(fact.text, setting.vocabulary) and not is_vague
 
 
 _LONG_STATEMENT = 20  # words
@@ -231,14 +232,13 @@ _CLEAR = re.compile(
 def _rule(fact: Rule, setting: Setting) -> Asked | str:
     question = fact.asks.format(fact.condition)
     about = "" if setting.interview else context_of("", fact.place.names, setting, always=True)
-    sure = fact.asks.startswith("When do you")
     return Asked(
         fact,
         Kind.BASIC,
         about_it(question, setting.speech.with_article(setting.speech.within(about)), setting),
         (fact.condition,),
         fact.action,
-        doubt="" if sure or setting.interview else "it is not sure that the condition says all",
+        doubt="" if setting.interview else "it is not sure that the condition says all",
     )
 
 

@@ -14,6 +14,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import Strength, context, designs, is_respect, plain_name, strength, title_subject
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked, for_one, prefixed, without_label
@@ -232,6 +233,10 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     if not defined and (word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)):
         return "said of a term, but not what it means"
     doubt = "" if defined else "it is not sure that this says what the term means"
+    is_part = _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
+    half_known = (doing and not is_part) or _is_activity(text) or bool(term_within(term, setting.vocabulary))
+    if half_known and not is_known(term, setting.vocabulary):
+        doubt = doubt or "it is not sure that the term is one"
     if _SIGNS.search(fact.term) or (len(term) <= _SHORTEST_TERM and term.islower()):
         doubt = doubt or "it is not sure that the term is one"
     if _may_be_command(term, setting.vocabulary):
@@ -244,6 +249,11 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
         entries = tuple(Entry(one, (), "", fact.lines) for one in members)
         return Asked(fact, Kind.CHECKLIST, asks, _words(fact), entries=entries, doubt="" if doing else doubt)
     return Asked(fact, Kind.BASIC, asks, _words(fact), text, note=note, accept=fact.aliases, doubt=doubt)
+
+
+def _is_activity(text: str) -> bool:
+    """Whether a meaning says what is done: "Splitting a table"."""
+    return text.split(" ")[0].lower().endswith("ing")
 
 
 def _may_be_command(term: str, vocabulary: Vocabulary) -> bool:

@@ -95,6 +95,21 @@ def _names_role(text: str, vocabulary: Vocabulary) -> bool:
     return bool(re.match(r"\w+s of \w", text)) and head_of(text).lower() in vocabulary.roles
 
 
+def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A list whose question does not have its subject in it, but only behind "In …," or a heading that is no term."""
+    is_list = isinstance(asked.fact, Points) and bool(asked.entries) and not asked.fact.place.stage
+    before = _BEFORE.match(asked.prompt)
+    if not is_list or before is None or not _ENGLISH_QUESTION.search(asked.prompt):
+        return False
+    if before["topic"]:
+        return _OF_WHAT.search(asked.prompt[before.end() :]) is None
+    parts = _JOINED.split(before["heading"])
+    return not all(is_term(part.strip(), vocabulary) for part in parts)
+
+
+_BEFORE = re.compile(r"In (?P<topic>[^,?]+), |(?P<heading>[^:?]{2,60}): ")
+
+
 def miscounted(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A list of other than the number of points that its question speaks of."""
     said = _NUMBER.search(asked.prompt)

@@ -53,7 +53,6 @@ _GIVEN: tuple[tuple[str, Test], ...] = (
 # Of questions that the notes ask themselves, outside the stages of an interview.
 _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
     ("the question goes on with one before it", faults.begins_amid),
-    ("the question does not say of what", faults.bare),
     ("points with arrows", point_faults.arrows),
     ("there are not as many points as the question says", point_faults.miscounted),
     ("the answer is that of an example", faults.scope),
@@ -74,6 +73,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the question rests on options", faults.of_the_following),
     ("the question holds its answer", faults.holds_answer),
     ("a question without an answer", faults.questions_as_answer),
+    ("the answer only announces what follows", faults.announces),
     ("the points are labels", point_faults.labels),
     ("the points are all the same", point_faults.same_points),
     ("sentences, not points that one can recall", point_faults.long_points),
@@ -86,11 +86,13 @@ _HARD: tuple[tuple[str, Test], ...] = (
 )
 _SOFT: tuple[tuple[str, Test], ...] = (
     ("the question does not say of what", faults.vague),
+    ("the question names only a short form", faults.short_form_alone),
     ("the answer may be cut", faults.cut),
     ("the question is for others than those that it does not name", faults.of_others),
     ("there are not as many points as the question says", point_faults.miscounted),
     ("it is not sure that the heading says what the points are of", point_faults.untrusted_subject),
     ("it is not sure that the points are of one kind", point_faults.uneven),
+    ("the question has its subject only before it", point_faults.loosely_placed),
     ("the answer begins or ends with a word that points elsewhere", faults.dangling),
     ("the answer is a sign, not words", faults.arrow),
     ("the question is about its author", faults.personal),

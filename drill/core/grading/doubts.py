@@ -1,0 +1,112 @@
+"""Doubts: reasons why words that match may well mean something else, so that the person is asked."""
+
+from __future__ import annotations
+
+from drill.core.grading.explanation import WHOLE
+from drill.core.grading.features import Reading
+from drill.core.grading.guards import NO
+from drill.core.grading.prepared_checklist import FILLER, GENERAL, STRICT, base_weight
+from drill.core.grading.tokens import Break
+from drill.core.grading.weighed import DISTINCTIVE, Weighed
+
+MOST_COMPARED = 2  # words that match; more of them hardly mean something else
+CLEARLY_EXPLAINED = 0.8  # share of the part that two words explain, from which what is left over says little
+HALF = 0.45  # least covered by a word of the item that says little and is all that was typed
+MOSTLY = 0.6  # ... by any other single word that says little, or that many groups of synonyms hold
+_SUBORDINATING = frozenset("for by with where which when while since as because so".split())
+
+
+def half(one: Weighed) -> str:
+    """Two words of the item, and more that it does not explain: "order hardware at the last minute"."""
+    two = len(one.met.uses) == MOST_COMPARED and one.met.uses <= one.met.literal
+    partly = one.coverage < WHOLE and one.explained < CLEARLY_EXPLAINED
+    return "a part of it, and something else" if two and partly else ""
+
+
+def other_term(one: Weighed) -> str:
+    """The one word that meets the item is part of a term that the item does not hold: an edge case is no edge."""
+    met, at = one.met, min(one.met.uses)
+    first, last = met.part
+    terms = (
+        sign
+        for sign in met.typed.signs
+        if first <= sign.first <= at < sign.last <= last and sign.last - sign.first > 1 and sign.key.startswith("c:")
+    )
+    other = any(
+        sign.weight >= STRICT and not sign.typed_only and not sign.among and sign.key not in met.form.keys
+        for sign in terms
+    )
+    return "it is part of another term" if other and len(met.uses) == 1 else ""
+
+
+def by_another(one: Weighed) -> str:
+    """Line and item go on with "by" or "per", and with something else: to shard by user is not by region."""
+    met = one.met
+    ours, theirs = met.form.reading, met.typed
+    for typed, wanted in met.pairs:
+        said, meant = _ruled_by(theirs, typed.last), _ruled_by(ours, wanted.last)
+        if said and meant and met.theirs.keys().isdisjoint(said) and met.ours.keys().isdisjoint(meant):
+            return "by something else"
+    return ""
+
+
+def _ruled_by(reading: Reading, at: int) -> list[int]:
+    """The words behind a "by" or "per" at this place."""
+    if at >= len(reading.words) or reading.words[at].raw not in ("by", "per"):
+        return []
+    behind = range(at + 1, len(reading.words))
+    ends = (near for near in behind if reading.words[near].before > Break.LINK)
+    return [near for near in range(at + 1, min(next(ends, len(reading.words)), at + 3)) if not reading.stop[near]]
+
+
+def loose(one: Weighed) -> str:
+    """The one word is none of the item's and means it only loosely."""
+    met = one.met
+    loosely = len(met.uses) == 1 and not met.literal and max(met.theirs.values()) < STRICT
+    return "it means nearly the same" if loosely else ""
+
+
+def common(one: Weighed) -> str:
+    """The one word says little, or has many meanings, and covers less of the item than such a word must."""
+    met = one.met
+    if len(met.theirs) > 1:
+        return ""
+    says = base_weight(met.typed.words[min(met.uses)], one.lexicon)
+    least = WHOLE if says <= FILLER else MOSTLY if says <= (GENERAL if met.literal else DISTINCTIVE) else 0.0
+    least = HALF if least == MOSTLY and met.literal and one.explained == 1.0 else least
+    return "" if one.coverage >= least else "a common word"
+
+
+def goes_on_otherwise(one: Weighed) -> str:
+    """One word that stands for a term of the item which it begins, but goes on with another word: "push" may be push
+    notifications, "push to main" is not."""
+    met = one.met
+    if len(met.uses) != 1:
+        return ""
+    (at,) = met.uses
+    typed = met.typed.words[at].stem
+    begins = any(
+        theirs.key.startswith("c:")
+        and (theirs.first, theirs.last) == (at, at + 1)
+        and ours.last - ours.first > 1
+        and met.form.reading.words[ours.first].stem == typed
+        for theirs, ours in met.pairs
+    )
+    ends = all(met.typed.stop[after] or after in met.theirs for after in range(at + 1, met.part[1]))
+    return "it goes on otherwise" if begins and not ends else ""
+
+
+def subordinate(one: Weighed) -> str:
+    """One word that merely says more about what stands before it in the line: "for a job" after "search"."""
+    first, words = one.met.part[0], one.met.typed.words
+    behind = first > 0 and words[first].raw in _SUBORDINATING and words[first].before < Break.CLAUSE
+    return "it only says more about the words before it" if behind and len(one.met.uses) == 1 else ""
+
+
+def turned_round(one: Weighed) -> str:
+    """The item denies what is typed without a denial: is it what is to be avoided, or a plan to do it?"""
+    met = one.met
+    ours, theirs = met.form.reading.denied, met.typed.denied
+    said_no = any(theirs[at] for typed, _ in met.pairs for at in typed.places)
+    turned = any(ours[wanted.first] for typed, wanted in met.pairs if typed.key != NO)
+    return "only one of the two denies it" if turned and not said_no and not met.form.unwanted else ""

@@ -1,0 +1,114 @@
+"""The rules of judging a checklist, one table: what speaks against a part of a line that looks like an item.
+
+Each rule stands for itself and may be tried in any order. A veto takes the part out, whatever else matches; a question
+leaves the decision to the person. What fires none is credited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drill.core.grading.doubts import (
+    by_another,
+    common,
+    goes_on_otherwise,
+    half,
+    loose,
+    other_term,
+    subordinate,
+    turned_round,
+)
+from drill.core.grading.guards import contrast, denial, other_label
+from drill.core.grading.order import swapped
+from drill.core.grading.weighed import Weighed
+
+LEAST_COVERED = 0.3
+EVIDENCE = 1.0  # coverage + explained from here on is evidence
+SURE = 1.25  # ... is credited
+SURE_ALONE = 1.3  # ... of a single typed word
+SURE_MEANT = 1.4  # ... of one that is no word of the item but means the same
+LEAST_EXPLAINED = {1: 0.65, 2: 0.4}  # by the number of typed words that match
+LEAST_EXPLAINED_MORE = 0.25
+NEARLY_ALL = 0.8  # an item covered so far needs no word that tells it from the others
+LEAST_SURE = 0.4  # least covered by few words of which none is rare
+FEW = 3
+
+
+class Effect(StrEnum):
+    """What follows if a rule fires."""
+
+    VETO = "veto"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`why` gives for a person why it fires, "" if it does not; `example` is a typed line and the item that it is not;
+    `since` the cases in `tests/grading/cases` that it was made from."""
+
+    name: str
+    effect: Effect
+    why: Callable[[Weighed], str]
+    example: str
+    since: str
+
+
+def _too_little(one: Weighed) -> str:
+    return "" if one.coverage >= LEAST_COVERED and one.strength >= EVIDENCE else "too little of it"
+
+
+def _untold(one: Weighed) -> str:
+    return "" if one.met.tells or one.coverage >= NEARLY_ALL else "other points hold these words too"
+
+
+def _weak(one: Weighed) -> str:
+    alone, literal = len(one.met.uses) == 1, bool(one.met.literal)
+    least = SURE if not alone else SURE_ALONE if literal else SURE_MEANT
+    return "" if one.strength >= least else "not enough of it"
+
+
+def _unexplained(one: Weighed) -> str:
+    least = LEAST_EXPLAINED.get(len(one.met.uses), LEAST_EXPLAINED_MORE)
+    return "" if one.explained >= least else "most of the line is about something else"
+
+
+def _small(one: Weighed) -> str:
+    enough = one.coverage >= LEAST_SURE or len(one.met.uses) >= FEW or one.distinctive
+    return "" if enough else "a small part, and common words"
+
+
+RULES = (
+    Rule("too little", Effect.VETO, _too_little, "“write” for “Write path of the feed”", "first"),
+    Rule("shared words", Effect.VETO, _untold, "“data” for “Data model” and “Data retention”", "first"),
+    Rule("contrast", Effect.VETO, contrast, "“read replica” for “write replica”", "first"),
+    Rule("order", Effect.VETO, swapped, "“cause before mitigation” for “Mitigate before finding the cause”", "second"),
+    Rule("another label", Effect.VETO, other_label, "“p50” for “p99”", "first"),
+    Rule("denied", Effect.VETO, denial, "“no timeouts” for “Timeouts”", "first"),
+    Rule("weak", Effect.ASK, _weak, "“quick” for “Low latency”", "first"),
+    Rule("unexplained", Effect.ASK, _unexplained, "“the log is kept for each user in the city” for “Log”", "first"),
+    Rule("small part", Effect.ASK, _small, "“time” for “Time zone of the user”", "sixth"),
+    Rule("half", Effect.ASK, half, "“order hardware at the last minute” for “Order hardware early”", "twelfth"),
+    Rule("other term", Effect.ASK, other_term, "“edge cases” for “Edge locations”", "eleventh"),
+    Rule("by another", Effect.ASK, by_another, "“shard by user” for “Shard by region”", "eleventh"),
+    Rule("loose", Effect.ASK, loose, "“works better” for “Fast”", "eleventh"),
+    Rule("common word", Effect.ASK, common, "“deployment” for “Full rollout”", "eleventh"),
+    Rule("goes on otherwise", Effect.ASK, goes_on_otherwise, "“push to main” for “Push notifications”", "twelfth"),
+    Rule("in a clause", Effect.ASK, subordinate, "“search for a job” for “Job queue”", "twelfth"),
+    Rule(
+        "turned round", Effect.ASK, turned_round, "“single point of failure” for “No single point of failure”", "real"
+    ),
+)
+VETOES = tuple(rule for rule in RULES if rule.effect is Effect.VETO)
+QUESTIONS = tuple(rule for rule in RULES if rule.effect is Effect.ASK)
+
+
+def fired(one: Weighed, rules: tuple[Rule, ...] = RULES) -> dict[str, str]:
+    """By the name of each rule that fires why it does."""
+    return {rule.name: why for rule in rules if (why := rule.why(one))}
+
+
+def first_fired(one: Weighed, rules: tuple[Rule, ...]) -> str:
+    """Why the first of these rules fires, "" if none does."""
+    return next((why for rule in rules if (why := rule.why(one))), "")
