@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("question", nargs="?", metavar="QUESTION", help="what is asked (default: it is asked for)")
     parser.add_argument("answer", nargs="?", metavar="ANSWER", help="the answer; points of a checklist separated by ;")
-    parser.add_argument("--deck", default=OWN_DECK, metavar="NAME", help=f"into this deck (default: {OWN_DECK})")
+    parser.add_argument("--deck", default=OWN_DECK, metavar="DECK", help=f"into this deck (default: {OWN_DECK})")
 
 
 def add(args: argparse.Namespace, world: World) -> int:

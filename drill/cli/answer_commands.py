@@ -78,7 +78,7 @@ def grade(args: argparse.Namespace, world: World) -> int:
             raise DrillError(f"standard input:{number}: not JSON: {why}", "Each line is one JSON object.") from error
         except DrillError as error:
             raise DrillError(f"standard input:{number}: {error.message}", error.hint) from error
-        world.say(json.dumps(graded, ensure_ascii=False))
+        world.write_line(json.dumps(graded, ensure_ascii=False))
     return 0
 
 

@@ -9,6 +9,8 @@ from drill.clock import today as day_now
 from drill.core.command_line import CommandHint
 from drill.errors import DrillError
 
+TAKING_STATES = frozenset(("cards", "suspend", "resume", "reset"))  # commands whose names may be states
+
 if TYPE_CHECKING:
     import argparse
 

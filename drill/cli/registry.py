@@ -55,7 +55,7 @@ def _completion_arguments(parser: argparse.ArgumentParser) -> None:
 def _completion(args: argparse.Namespace, world: World) -> int:
     from argcomplete.shell_integration import shellcode
 
-    world.say(shellcode([PROGRAM], shell=args.shell))
+    world.write_line(shellcode([PROGRAM], shell=args.shell))
     return 0
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from drill import config
 from drill.app.env import Env
-from drill.cli.terminal import STANDARD_OUTPUT, can_draw, columns, write_all
+from drill.cli.terminal import STANDARD_OUTPUT, can_draw, columns, wrapped, write_all
 from drill.clock import Clock, SystemClock
 from drill.core.command_line import CommandHint
 from drill.core.day import FIRST_YEAR, LAST_YEAR
@@ -202,16 +202,26 @@ class World:
         self.stdout.write(text)
 
     def say(self, text: str) -> None:
+        """Print a text for a person."""
+        print(self._fitted(text, self.stdout), file=self.stdout)
+
+    def write_line(self, text: str) -> None:
+        """Print a line for a program."""
         print(text, file=self.stdout)
 
     def say_json(self, value: Any) -> None:
         import json
 
-        self.say(json.dumps(value, ensure_ascii=False, indent=2))
+        self.write_line(json.dumps(value, ensure_ascii=False, indent=2))
 
     def complain(self, text: str) -> None:
         self.stdout.flush()
-        print(f"drill: {clean(text, limit=LONGEST_COMPLAINT)}", file=self.stderr)
+        text = f"drill: {clean(text, limit=LONGEST_COMPLAINT)}"
+        print(self._fitted(text, self.stderr), file=self.stderr)
+
+    def _fitted(self, text: str, stream: TextIO) -> str:
+        """The text as it is, but in a terminal wrapped between words."""
+        return wrapped(text, columns(self.environ)) if stream.isatty() else text
 
     def _edit(self, file: Path, line: int) -> None:
         from drill.editor import edit

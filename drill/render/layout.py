@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.rule import Rule
 from rich.text import Text
@@ -13,6 +15,7 @@ from drill.render.phrases import DIM, STRONG
 
 ENDLESS = 10_000  # columns of a line that is not to be wrapped
 _RULED = 80  # columns of a heading's line there
+_PARTS = re.compile(r"\s+|[^\s/-]*[/-]|[^\s/-]+")
 
 
 class PipeConsole(Console):
@@ -36,6 +39,23 @@ class Heading:
         yield from console.render(rule, options.update_width(width))
 
 
+def _broken(head: Text, width: int) -> Sequence[Text]:
+    """The lines of a text that holds an id, which may be longer than a line: it is broken behind a hyphen or slash."""
+    if cell_len(head.plain) <= width:
+        return [head]
+    ends, room = [], width
+    for part in _PARTS.finditer(head.plain):
+        size = cell_len(part[0])
+        if size > room and room < width and not part[0].isspace():
+            ends.append(part.start())
+            room = width
+        room -= size
+    lines = list(head.divide(ends))
+    for line in lines:
+        line.rstrip()
+    return lines
+
+
 class Records:
     """Records of two lines, the second one cut to the window, and a line that counts them; in a pipe one line each."""
 
@@ -49,7 +69,7 @@ class Records:
             if endless:
                 yield Text.assemble(head, f" · {detail}") if detail else head
             else:
-                yield head
+                yield from _broken(head, options.max_width) if not head.no_wrap else (head,)
                 yield Text(f"  {detail}", DIM, no_wrap=True, overflow="ellipsis")
         if not endless:
             yield Text(self._counted, DIM)

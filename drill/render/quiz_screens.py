@@ -51,8 +51,11 @@ _OneAnswer = TimingCard | ChoiceCard | ClozeCard | BasicCard  # any card that is
 
 
 def question(card: Card, number: int | None, total: int, deck_title: str) -> RenderableType:
-    """The card to answer, what an answer looks like, and its target time. A repeat has no `number`."""
-    head = [f"{number} of {total}" if number else "once more", deck_title]
+    """The card to answer, what an answer looks like, and its target time.
+
+    A repeat has no `number`, and `total` is how many are left of its kind.
+    """
+    head = [f"{number} of {total}" if number else f"once more, {total} left", deck_title]
     if card.stage and card.stage.casefold() not in card.prompt.casefold():
         head.append(card.stage)
     lines: list[RenderableType] = [Text(), Heading(" · ".join(head))]
@@ -142,7 +145,7 @@ def _leech(answered: Answered) -> Text:
 
 
 def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date) -> RenderableType:
-    """What a session came to: `due` counts its cards by the day they come back."""
+    """What a session came to: `due` counts the cards that are due, by day."""
     if not result.cards:
         return Text("Nothing was answered.")
     repeats = f" and {plural(result.repeats, 'repeat')}" if result.repeats else ""
@@ -156,7 +159,7 @@ def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int],
     if missed:
         lines.append(Text("Missed:", STRONG))
         lines += [_missed(cards[card], items) for card, items in missed]
-    days = " · ".join(f"{count} {day_name(day, today)}" for day, count in due.items())
+    days = " · ".join(f"{count} due {day_name(day, today)}" for day, count in due.items())
     if days:
         lines.append(Text(f"Next: {days}"))
     return Group(*lines)

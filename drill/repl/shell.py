@@ -10,7 +10,7 @@ from drill.repl.keys import Asker, Complete
 
 PROMPT = "drill> "
 FOOTER = "Enter starts today's drill · help lists the commands · q leaves"
-_LEAVE = (["q"], ["quit"], ["exit"])
+LEAVING = ("q", "quit", "exit")
 
 
 def hold_shell(
@@ -28,7 +28,7 @@ def hold_shell(
                 if len(lines) > 1:
                     say(f"{PROMPT}{line}")
                 words = _words(line, say)
-                if words in _LEAVE:
+                if len(words) == 1 and words[0] in LEAVING:
                     return
                 if words:
                     run(words)

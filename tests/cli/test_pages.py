@@ -87,6 +87,23 @@ def test_in_a_terminal_no_line_breaks_inside_a_word(environ: dict[str, str]) -> 
         "mine/what-is-a-lease · ask it: drill",
         "today mine/what-is-a-lease --new 1",
     ]
+    piped(environ, "suspend", "mine/what-is-a-lease")
+    assert in_terminal(environ, "suspend", "mine/what-is-a-lease", columns=30).split("\n") == [
+        "suspend: nothing to do, they",
+        "are so already",
+        "",
+    ]
+    assert in_terminal(environ, "cards", "mine", columns=16).splitlines() == [
+        "mine/what-is-a-",
+        "lease · basic ·",
+        "suspended",
+        "  What is a lea…",
+        "1 card",
+    ]
+    assert in_terminal(environ, "show", "no/card", columns=30).splitlines()[0] == "drill: no/card: no such card"
+    assert max(map(len, in_terminal(environ, "show", "no/card", columns=30).splitlines())) <= 30
+    (line,) = piped({**environ, "COLUMNS": "20"}, "due")
+    assert line == "0 due · 10 new · about 5 min"
 
 
 def test_the_load_of_a_plan_fits_40_columns(drill: Drill) -> None:
