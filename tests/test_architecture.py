@@ -35,7 +35,8 @@ ADAPTERS = {
 
 # What each room may use of the others. Itself, the errors and the package's version are open to all.
 MAY_USE: dict[str, set[str]] = {
-    "drill": set(),
+    "drill": {"api"},
+    "api": {"core", "deckfile", "lexicon", "vocabulary"},
     "errors": set(),
     "folders": set(),
     "dbfiles": set(),
