@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from drill.app.library import Library
-    from drill.repl.keys import Asker
+    from drill.repl.keys import Asker, Pace
 
 
 class World:
-    """Standard streams, environment variables and clock; `keys` and `screen` replace a terminal in tests."""
+    """Standard streams, environment variables and clock; `keys`, `screen` and `pace` replace a person at a terminal."""
 
     def __init__(
         self,
@@ -43,6 +43,7 @@ class World:
         edit: Callable[[Path, int], None] | None = None,
         keys: Input | None = None,
         screen: Output | None = None,
+        pace: Pace | None = None,
     ) -> None:
         self.environ = environ
         self.stdin = stdin
@@ -53,6 +54,7 @@ class World:
         self.edit = edit
         self.keys = keys
         self.screen = screen
+        self.pace = pace
         self.pages = True  # unless a command is told otherwise
 
     @cached_property
@@ -97,11 +99,11 @@ class World:
 
         `remembered` is the file that keeps the commands typed at the prompt.
         """
-        from drill.repl.keys import LineAsker, TerminalAsker
+        from drill.repl.keys import HUMAN, LineAsker, TerminalAsker
 
         if not self.has_terminal:
             return LineAsker(self.stdin, self.say)
-        return TerminalAsker(self.keys, self.screen, warm, remembered)
+        return TerminalAsker(self.keys, self.screen, warm, remembered, self.pace or HUMAN)
 
     @contextmanager
     def library(self) -> Iterator[Library]:
