@@ -31,6 +31,7 @@ ADAPTERS = {
     "editor",
     "pager",
     "problems",
+    "assistant",
 }
 
 # What each room may use of the others. Itself, the errors and the package's version are open to all.
@@ -84,7 +85,7 @@ WRITES_FILES = {
     "cli/__init__.py": "the report of a fault, in the temporary folder",
 }
 
-PURE_LIBRARIES = {"markdown_it", "mdit_py_plugins", "rapidfuzz"}
+PURE_LIBRARIES = {"anyascii", "markdown_it", "mdit_py_plugins", "rapidfuzz"}
 IMPURE_MODULES = {
     "asyncio",
     "builtins",

@@ -19,6 +19,7 @@ from drill.cli import (
     session_commands,
     sheet_command,
     stats_commands,
+    suggestion_commands,
 )
 from drill.cli.command import Command
 from drill.cli.parser import command_parser, find, top_parser
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
 SHELLS = ("bash", "zsh", "fish")
 # What these print may be longer than a screen.
-_LONG = frozenset("build cards check config decks doctor find help history note plan restore show stats".split())
+_LONG = frozenset(
+    "build cards check config decks doctor find help history note plan restore show stats suggestions".split()
+)
 
 _GRADE_FIELDS = """Each line has "kind" and "answer", and by kind: timing "low" and "high" in minutes; checklist and
 sequence "items", a list of {"id", "text", "aliases"}; choice "options" and "expected"; cloze and basic "expected".
@@ -102,6 +105,12 @@ _COMMANDS = (
         "make decks from Markdown notes; what was learned is kept",
         build_commands.build,
         build_commands.build_arguments,
+    ),
+    Command(
+        "suggestions",
+        "look through what a build was not sure of: keep, edit, join or drop each",
+        suggestion_commands.suggestions,
+        suggestion_commands.suggestions_arguments,
     ),
     Command(
         "check",
