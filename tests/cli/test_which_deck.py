@@ -149,6 +149,14 @@ def test_no_deck_of_notes_takes_the_name_of_a_shipped_one(drill: Drill, tmp_path
     assert drill("cards", "demo", "--json").json[0]["id"] == "demo/wrap-up"
 
 
+def test_notes_that_are_named_twice_are_built_once(drill: Drill, tmp_path: Path) -> None:
+    notes = write(tmp_path, "cache.md", f"{CACHE}\nStray words.\n")
+    (tmp_path / "link.md").symlink_to(notes)
+    once = drill("build", notes, "--dry-run", "--json").json
+    assert len(once["skipped"]) == 3
+    assert drill("build", notes, str(tmp_path), "--dry-run", "--json").json == once
+
+
 def test_a_rebuild_goes_where_the_cards_are(drill: Drill, tmp_path: Path) -> None:
     notes = write(tmp_path, "cache.md", CACHE)
     built(drill, notes)

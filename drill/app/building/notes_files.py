@@ -57,7 +57,7 @@ def read_files(
     before = {notes.path: notes for notes in built}
     known = {path: notes.name for path, notes in before.items()}
     files: list[NotesFile] = []
-    found = [file for name in names for file in _files_of(name)]
+    found = _once(file for name in names for file in _files_of(name))
     beside = _unnamed(inbox, found)
     for title, path in (*found, *beside):
         wished = deck if (title, path) in found else ""
@@ -118,6 +118,14 @@ def records(folder: Path, files: Iterable[NotesFile], *, remember: bool) -> Iter
         yield folder / f"{record_name(real)}.path", os.fsencode(real)
         if remember:
             yield record_of(folder, BuiltNotes(real, file.document.name, file.deck, file.size, file.modified))
+
+
+def _once(found: Iterable[tuple[str, Path | None]]) -> list[tuple[str, Path | None]]:
+    """Each file under the first name that means it."""
+    first: dict[Path | None, tuple[str, Path | None]] = {}
+    for title, path in found:
+        first.setdefault(_real(path) if path is not None else None, (title, path))
+    return list(first.values())
 
 
 def _unnamed(inbox: Path | None, found: Iterable[tuple[str, Path | None]]) -> list[tuple[str, Path | None]]:
