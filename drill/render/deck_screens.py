@@ -162,6 +162,8 @@ def _summary(report: BuildReport, longest: int | None) -> list[Text]:
     if not report.decks:
         return [Text("No cards in these notes.", BAD)]
     lines = []
+    if report.stayed:
+        lines.append(Text(f"What was built before stays in {', '.join(report.stayed)}, with all that was learned"))
     suggestions = sum(len(made.deck.suggestions) for made in report.decks)
     counts = plural(sum(map(_asked, report.decks)), "card")
     if suggestions:

@@ -46,13 +46,18 @@ class BuiltDeck:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """`renamed` notes go on with their decks; of those that are `gone` the cards stay as they are."""
+    """What a build made.
+
+    `renamed` notes go on with their decks; of those that are `gone` the cards stay as they are. `stayed` are the decks
+    in which cards stay although a person wants another one for their notes.
+    """
 
     decks: tuple[BuiltDeck, ...]
     stages: tuple[Stage, ...]
     skipped: tuple[Skipped, ...]
     renamed: tuple[Renamed, ...] = ()
     gone: tuple[Path, ...] = ()
+    stayed: tuple[str, ...] = ()
 
 
 def build_decks(
@@ -79,6 +84,7 @@ def build_decks(
     files = _as_before(files, again, shelf)
     words = vocabulary.load()
     skipped: list[Skipped] = []
+    stayed: set[str] = set()
     groups = _groups([(file, read(file.document, words)) for file in files])
     timelines = [stages_of(group.notes) for group in groups]
     spoken = next((stages for stages in timelines if len(stages) >= LEAST_STAGES), ())
@@ -92,13 +98,14 @@ def build_decks(
         built = build_notes(group.notes, words, called, spoken)
         skipped += built.skipped
         shelf.put(built.decks, (*(one.id for one in before), *called.ids), group.texts)
+        stayed |= {one.id for one in before if group.whole} - set(called.ids)
     names_now = {file.document.name for file in files}
     if write:
         write_whole(shelf.files() | dict(records(where.notes_read, files, remember=where.are_own)))
         _forget_places(where, remembered, names_now | {one.before.name for one in again})
     stages = spoken or next(filter(None, timelines), ())
     gone = tuple(notes.path for notes in gone_notes(remembered, shelf) if notes.name not in names_now)
-    return BuildReport(_made(shelf, where.out), stages, tuple(skipped), tuple(again), gone)
+    return BuildReport(_made(shelf, where.out), stages, tuple(skipped), tuple(again), gone, tuple(sorted(stayed)))
 
 
 def _forget_places(where: BuildPlaces, remembered: Sequence[BuiltNotes], names: Collection[str]) -> None:
