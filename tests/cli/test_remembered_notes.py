@@ -128,9 +128,7 @@ def test_notes_that_were_renamed_keep_their_decks_and_what_was_decided(drill: Dr
     drill("today", "caching", "--not", "caching/what-is-a-cache", stdin="x\n")
     drill("suggestions", "--drop", "caching/ci-cd")
     out = renamed(drill, old, new)
-    assert out.startswith(
-        f"caching.md is all.md now\ncaching: 2 cards (nothing changed) → {drill.home / 'decks' / 'caching.yaml'}\n"
-    )
+    assert out.startswith("caching.md is all.md now\ncaching: 2 cards (nothing changed)\n")
     assert [path.name for path in (drill.home / "decks").iterdir()] == ["caching.yaml"]
     assert drill.card("caching/what-is-a-cache")["source"] == {"file": "all.md", "line": 3}
     assert drill.card("caching/what-is-ttl")["dropped"] is True
