@@ -157,4 +157,4 @@ def press(asker: Asker, console: Console, moment: Moment, keys: Collection[str],
         key = asker.key(footer or moment.footer(), (*keys, HELP))
         if key != HELP:
             return key
-        console.print(Group(*(Text(f"  {one.key:<5}  {one.means}") for one in moment.keys)), soft_wrap=True)
+        console.print(Group(*(Text(f"  {one.key:<5}  {one.means}") for one in moment.keys)))
