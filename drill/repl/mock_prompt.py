@@ -13,6 +13,7 @@ from drill.core.text import clean_line
 from drill.render import mock_screens as screens
 from drill.render.phrases import not_stored
 from drill.repl.keys import ENTER, Asker
+from drill.repl.moments import HELP, MOCK, PAUSED, press, tell
 from drill.store import UnstoredError
 
 PROMPT = "> "
@@ -29,7 +30,7 @@ class MockHost:
 
     def hold(self) -> None:
         """Run to the scorecard, or until the person leaves with `q`, Ctrl-D or Ctrl-C, which is passed on."""
-        self._console.print(screens.opening(self._interview.mock, self._interview.problem))
+        self._console.print(screens.opening(self._interview.mock, self._interview.problem, MOCK.footer()))
         try:
             if self._run():
                 self._finish()
@@ -58,6 +59,8 @@ class MockHost:
                 self._console.print(screens.taken_back(done=self._interview.unsay()))
             elif word == PAUSE:
                 self._pause()
+            elif word == HELP:
+                tell(self._console, MOCK)
             elif text:
                 self._say(text)
 
@@ -90,7 +93,7 @@ class MockHost:
 
     def _pause(self) -> None:
         self._interview.mark()
-        self._asker.key("the clock stands still · Enter goes on", (ENTER,))
+        press(self._asker, self._console, PAUSED, (ENTER,), f"the clock stands still · {PAUSED.footer()}")
         self._interview.go_on()
 
     def _leave(self) -> None:

@@ -137,6 +137,25 @@ TIMELINE = Moment(
         _HELP,
     ),
 )
+BROKEN = Moment(
+    "an edit that left the card broken",
+    (
+        KeyUse("e", "edits again", "opens it in $EDITOR again"),
+        KeyUse("Enter", "goes on", "goes on with the card as it was"),
+        _HELP,
+    ),
+)
+MOCK = Moment(
+    "a mock interview, each on a line of its own",
+    (
+        KeyUse("next", "ends the stage", "ends the stage; after the last one there is the scorecard"),
+        KeyUse("u", "takes back", "takes the last line of the stage back"),
+        KeyUse("pause", "stops the clock", "stops the clock until Enter"),
+        KeyUse("q", "leaves", f"leaves; {CommandHint('mock', '--resume')} goes on"),
+        _HELP,
+    ),
+)
+PAUSED = Moment("a mock interview that was paused", (KeyUse("Enter", "goes on", "lets the clock run again"), _HELP))
 MOMENTS = (
     ANSWERING,
     JUDGED,
@@ -148,6 +167,9 @@ MOMENTS = (
     NO_SUGGESTION,
     OFFER,
     TIMELINE,
+    BROKEN,
+    MOCK,
+    PAUSED,
 )
 
 
@@ -157,4 +179,9 @@ def press(asker: Asker, console: Console, moment: Moment, keys: Collection[str],
         key = asker.key(footer or moment.footer(), (*keys, HELP))
         if key != HELP:
             return key
-        console.print(Group(*(Text(f"  {one.key:<5}  {one.means}") for one in moment.keys)))
+        tell(console, moment)
+
+
+def tell(console: Console, moment: Moment) -> None:
+    """Show what the keys mean at a moment."""
+    console.print(Group(*(Text(f"  {one.key:<5}  {one.means}") for one in moment.keys)))
