@@ -131,7 +131,7 @@ def test_ctrl_z_puts_drill_aside(environ: dict[str, str]) -> None:
         shell.send(CTRL_Z)
         shell.expect_exact("Stopped")
         shell.sendline("fg")
-        shell.expect_exact("Enter answers")
+        shell.expect_exact(READY)
         shell.send("5-10" + ENTER)
         shell.expect_exact("Quality 5")
 
