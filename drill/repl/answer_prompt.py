@@ -36,7 +36,7 @@ class Key(Enum):
 
 
 STEPS = {step.value: step for step in Key}
-_WORDS = STEPS | {"quit": Key.LEAVE, "exit": Key.LEAVE}
+_LEAVING = {"quit": Key.LEAVE, "exit": Key.LEAVE}
 
 
 @dataclass
@@ -82,7 +82,8 @@ class AnswerPrompt:
         """An answer of one line."""
         warned = not self._asker.has_keys
         while True:
-            line = self._line(moments.ANSWERING.footer(), typing, typed)
+            footer = moments.ANSWERING.footer()
+            line = self._line(f"Ctrl-U empties the line · {footer}" if typed else footer, typing, typed)
             typed = ""
             if self._is_done(line, typing):
                 return
@@ -91,6 +92,7 @@ class AnswerPrompt:
                 self._warn()
             elif not self._is_help(line, typing):
                 typing.lines = [] if _gives_up(line, typing.card) else [line]
+                typing.grade = self._quiz.judge(typing.card, typing.text)
                 return
 
     def _read_list(self, typing: Typing) -> None:
@@ -98,7 +100,7 @@ class AnswerPrompt:
         warned = not self._asker.has_keys
         while typing.grade.missed:
             line = self._line(self._list_footer(typing), typing)
-            word = line.strip().lower()
+            word = line.strip()
             if word == Key.UNDO.value and typing.lines:
                 typing.lines.pop()
                 typing.grade = self._quiz.judge(typing.card, typing.text)
@@ -128,9 +130,10 @@ class AnswerPrompt:
 
     def _is_done(self, line: str, typing: Typing) -> bool:
         """Whether a word wants something else than to answer, which is noted."""
-        word = line.strip().lower()
-        if word in _WORDS and not is_verbatim(typing.card, word):
-            typing.step = _WORDS[word]
+        word = line.strip()
+        step = STEPS.get(word) or _LEAVING.get(word.lower())
+        if step is not None and not is_verbatim(typing.card, word):
+            typing.step = step
         return typing.step is not None
 
     def _is_help(self, line: str, typing: Typing) -> bool:

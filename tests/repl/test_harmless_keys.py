@@ -88,7 +88,8 @@ def test_a_letter_and_enter_is_the_command_not_both(judged: pexpect.spawn[str], 
     judged.expect_exact("took back: How long is the wrap-up?")
     judged.expect_exact("> 5-10")
     judged.sendcontrol("u")
-    leave(judged)
+    judged.send("q" + ENTER)
+    judged.expect_exact("left with 0")
     assert history(environ) == []
 
 
