@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drill.core.grading.explanation import WHOLE
+from drill.core.grading.explanation import WHOLE, foreign
 from drill.core.grading.features import Reading
 from drill.core.grading.guards import NO
 from drill.core.grading.prepared_checklist import FILLER, GENERAL, STRICT, base_weight
@@ -17,10 +17,18 @@ _SUBORDINATING = frozenset("for by with where which when while since as because 
 
 
 def half(one: Weighed) -> str:
-    """Two words of the item, and more that it does not explain: "order hardware at the last minute"."""
-    two = len(one.met.uses) == MOST_COMPARED and one.met.uses <= one.met.literal
+    """Line and item have two words in common and both go on with others: "order hardware at the last minute"."""
+    met = one.met
+    two = len(met.uses) == MOST_COMPARED and met.uses <= met.literal
     partly = one.coverage < WHOLE and one.explained < CLEARLY_EXPLAINED
-    return "a part of it, and something else" if two and partly else ""
+    if not two or not partly:
+        return ""
+    said = [at for at in range(*met.part) if at not in met.theirs and not met.typed.stop[at]]
+    meant = [at for at, weight in enumerate(met.form.weights) if weight > 0 and at not in met.ours]
+    before = any(at < min(met.theirs) for at in said) and any(at < min(met.ours) for at in meant)
+    after = any(at > max(met.theirs) for at in said) and any(at > max(met.ours) for at in meant)
+    odd = any(foreign(met.typed.words[at], one.lexicon) for at in said)
+    return "another word in the place of one" if before or after or odd else ""
 
 
 def other_term(one: Weighed) -> str:
@@ -57,13 +65,6 @@ def _ruled_by(reading: Reading, at: int) -> list[int]:
     behind = range(at + 1, len(reading.words))
     ends = (near for near in behind if reading.words[near].before > Break.LINK)
     return [near for near in range(at + 1, min(next(ends, len(reading.words)), at + 3)) if not reading.stop[near]]
-
-
-def loose(one: Weighed) -> str:
-    """The one word is none of the item's and means it only loosely."""
-    met = one.met
-    loosely = len(met.uses) == 1 and not met.literal and max(met.theirs.values()) < STRICT
-    return "it means nearly the same" if loosely else ""
 
 
 def common(one: Weighed) -> str:
