@@ -11,9 +11,11 @@ import pytest
 
 from drill import __version__, config, deckfile
 from drill.app.building.build import build_decks
+from drill.app.building.shelf import BuildPlaces
 from drill.cli.command import Command
 from drill.cli.parser import command_parser
 from drill.cli.registry import COMMANDS
+from drill.repl.moments import ANSWERING, JUDGED, MOMENTS
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = sorted(config.shipped_decks().glob("*.yaml"))
@@ -23,6 +25,27 @@ def test_the_table_of_commands_is_the_registry(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("COLUMNS", "1000")
     rows = "\n".join(row(command) for command in COMMANDS.values())
     assert f"\n| command | does |\n|---|---|\n{rows}\n\n" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_keys_is_that_of_the_program() -> None:
+    rows = "".join(
+        f"| **{moment.name}** | |\n" + "".join(f"| `{one.key}` | {one.means} |\n" for one in moment.keys)
+        for moment in MOMENTS
+    )
+    assert f"\n| key | does |\n|---|---|\n{rows}\n" in (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_every_key_of_an_answer() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for moment in (ANSWERING, JUDGED):
+        letters = " ".join(f"`{one.key}`" for one in moment.keys if one.key.isalpha() and len(one.key) == 1)
+        assert f"| {letters} |" in text
+
+
+def test_no_key_means_two_things_at_one_moment() -> None:
+    for moment in MOMENTS:
+        keys = [letter for one in moment.keys for letter in one.key.split("/")]
+        assert len(keys) == len(set(keys)), moment.name
 
 
 def row(command: Command) -> str:
@@ -64,7 +87,8 @@ def test_the_readme_is_short_enough_to_be_read() -> None:
 
 def test_the_shipped_decks_are_what_build_makes_of_their_notes(tmp_path: Path) -> None:
     notes = [str(config.shipped_decks() / "material")]
-    report = build_decks(notes, io.BytesIO(), tmp_path / "decks", tmp_path / "built", tmp_path / "notes", write=True)
+    where = BuildPlaces(tmp_path / "decks", tmp_path / "built", tmp_path / "notes")
+    report = build_decks(where, notes, io.BytesIO(), write=True)
     built = {made.path.name: made.path.read_bytes() for made in report.decks}
     assert built == {path.name: path.read_bytes() for path in SHIPPED}
 

@@ -174,12 +174,11 @@ def test_points_below_a_point() -> None:
     ]
 
 
-def test_questions_below_a_question_are_no_answer() -> None:
+def test_questions_below_a_question_are_points_of_its_list() -> None:
     result = built("# Scope (5 min)\n\n- Who logs in?\n  - how often?\n- From where?\n\n# End (5 min)\n")
     assert [(card.prompt, len(card.points)) for deck in result.decks[1:] for card in deck.cards] == [
-        ("In the interview, what do you ask about scope?", 2)
+        ("In the interview, what do you ask about scope?", 3)
     ]
-    assert (4, "questions below a question") in [(line.line, line.why) for line in result.skipped]
 
 
 def test_an_enumeration_is_a_list_of_its_own() -> None:
@@ -462,4 +461,12 @@ def test_the_number_of_a_lecture_is_no_part_of_its_name() -> None:
         "Кэширование, Политика: Сквозная запись?",
         "Кэширование, Политика: Отложенная запись?",
         "Кэширование, Политика: Чтение через кэш?",
+    ]
+
+
+def test_what_is_told_for_the_end_is_of_the_last_stage() -> None:
+    text = "# Scope (5 min)\n\n- Who logs in?\n\nAt the end repeat the open points\n\n# Farewell (5 min)\n"
+    assert [(card.prompt, card.stage) for card in cards(text) if card.id.startswith("questions/")] == [
+        ("In the interview, what do you ask about scope?", "Scope"),
+        ("In the interview, what do you do at the end?", "Farewell"),
     ]

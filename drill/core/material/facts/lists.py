@@ -34,6 +34,7 @@ from drill.core.material.facts.list_shapes import (
     pairs,
     point_head,
     why_no_points,
+    with_inner_questions,
     with_led_points,
 )
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
@@ -89,7 +90,7 @@ def list_facts(
     inner: list[Found] = []
     label_of_pairs = label if names_terms(points) else None
     wanted = 0
-    for point in with_led_points(below_labels(listing.points)):
+    for point in with_inner_questions(tuple(with_led_points(below_labels(listing.points)))):
         wanted += not is_respect(plain_name(point.text.split(":")[0]), reading.vocabulary)
         entry, found = _point(point, place, label_of_pairs, levels, reading)
         entries += [entry] if entry is not None else []
