@@ -10,9 +10,6 @@ from drill.core.grading.tokens import Break
 from drill.core.grading.weighed import DISTINCTIVE, Weighed
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
-CLEARLY_EXPLAINED = 0.8  # share of the part that two words explain, from which what is left over says little
-HALF = 0.45  # least covered by a word of the item that says little and is all that was typed
-MOSTLY = 0.6  # ... by any other single word that says little, or that many groups of synonyms hold
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
 
@@ -20,7 +17,7 @@ def half(one: Weighed) -> str:
     """Line and item have two words in common and both go on with others: "order hardware at the last minute"."""
     met = one.met
     two = len(met.uses) == MOST_COMPARED and met.uses <= met.literal
-    partly = one.coverage < WHOLE and one.explained < CLEARLY_EXPLAINED
+    partly = one.coverage < WHOLE and one.explained < one.weights.clearly_explained
     if not two or not partly:
         return ""
     said = [at for at in range(*met.part) if at not in met.theirs and not met.typed.stop[at]]
@@ -73,8 +70,10 @@ def common(one: Weighed) -> str:
     if len(met.theirs) > 1:
         return ""
     says = base_weight(met.typed.words[min(met.uses)], one.lexicon)
-    least = WHOLE if says <= FILLER else MOSTLY if says <= (GENERAL if met.literal else DISTINCTIVE) else 0.0
-    least = HALF if least == MOSTLY and met.literal and one.explained == 1.0 else least
+    least = WHOLE if says <= FILLER else 0.0
+    if FILLER < says <= (GENERAL if met.literal else DISTINCTIVE):
+        alone = met.literal and one.explained == 1.0
+        least = one.weights.common_alone if alone else one.weights.common
     return "" if one.coverage >= least else "a common word"
 
 
