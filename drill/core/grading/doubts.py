@@ -41,7 +41,7 @@ def other_term(one: Weighed) -> str:
         sign.weight >= STRICT and not sign.typed_only and not sign.among and sign.key not in met.form.keys
         for sign in terms
     )
-    return "it is part of another term" if other and len(met.uses) == 1 else ""
+    return "it is part of another term" if other and len(met.uses) == 1 and one.explained < 1 else ""
 
 
 def by_another(one: Weighed) -> str:
