@@ -120,8 +120,10 @@ def test_a_terminal_that_can_do_nothing_but_lines_says_what_can_be_typed(environ
         env={**environ, "TERM": "dumb"},
         encoding="utf-8",
         timeout=WAIT,
+        dimensions=(24, 40),
     ) as terminal:
         terminal.expect_exact("(Enter answers · ? hint · u undo")
+        assert max(map(len, (terminal.before or "").splitlines())) <= 40
         terminal.sendline("q")
         terminal.expect_exact("Nothing was answered.")
 
