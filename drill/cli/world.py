@@ -187,16 +187,18 @@ class World:
         if STANDARD_OUTPUT in files:
             write_all(self.stdout, files[STANDARD_OUTPUT])
 
-    def show(self, shown: RenderableType, *, unwrapped: bool = False, paged: bool = True) -> None:
-        """Print a report: in a terminal wrapped between words, and if `paged` by the pager what is longer than that.
+    def show(self, *shown: RenderableType, unwrapped: bool = False, paged: bool = True) -> None:
+        """Print a report of one or more parts: in a terminal wrapped between words, and if `paged` by the pager what is longer than that.
 
         Elsewhere its lines are as long as they are if it is `unwrapped`, or if COLUMNS gives no width.
         """
+        from rich.console import Group
+
         if not self.stdout.isatty():
-            self.console.print(shown, soft_wrap=unwrapped)
+            self.console.print(Group(*shown), soft_wrap=unwrapped)
             return
         with self.console.capture() as captured:
-            self.console.print(shown)
+            self.console.print(Group(*shown))
         if paged:
             self.page(captured.get())
         else:
