@@ -285,6 +285,16 @@ def test_a_table_of_levels() -> None:
     )
 
 
+def test_a_table_of_the_weakest_levels_asks_for_the_least() -> None:
+    rows = "| Likes | Eventual | fun |\n| Ledger | Strong | money |\n"
+    for head in ("Weakest consistency", "Minimum consistency level", "Least consistency that will do"):
+        found = cards(f"| Data | {head} | Why |\n|--|--|--|\n{rows}")
+        assert [card.prompt for card in found] == [
+            "Which consistency do likes need at least?",
+            "Which consistency does ledger need at least?",
+        ]
+
+
 def test_a_table_of_more_columns_is_asked_row_by_row() -> None:
     text = (
         "## Storage engines\n\n| Engine | Use case | Drawbacks |\n|--|--|--|\n| InnoDB | many updates | slow sums |\n"
