@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from drill import config
 from drill.core.cards import Card, ClozeCard, Kind, TimingCard
 from drill.core.grading import judge, self_graded
-from drill.deckfile import load
 from drill.lexicon import load as load_lexicon
+from tests import shipped
 
-CARDS = [card for path in sorted(config.shipped_decks().glob("*.yaml")) for card in load(path).cards]
+CARDS = shipped.cards()
 LISTED = [card for card in CARDS if card.kind in (Kind.CHECKLIST, Kind.SEQUENCE)]
 OTHERS = [card for card in CARDS if card not in LISTED]
 
@@ -51,4 +50,10 @@ SHORT = [card for card in CARDS if card.kind is Kind.BASIC and not self_graded(c
 def test_the_answer_of_another_card_is_not_right_here(card: Card) -> None:
     lexicon = load_lexicon()
     others = {other.answer for other in CARDS if other.kind is Kind.BASIC} - {card.answer, *card.accept}
+    if is_figure(card.answer):
+        others = {answer for answer in others if not is_figure(answer)}  # figures may coincide
     assert [answer for answer in sorted(others) if judge(card, answer, lexicon).score > 0] == []
+
+
+def is_figure(answer: str) -> bool:
+    return answer[:1].isdigit()
