@@ -42,6 +42,12 @@ SETTINGS = (
         "session_minutes", 0, "minutes after which today's drill ends; 0: no limit. A plan's go before them", most=1440
     ),
     Setting("session_cards", 0, "cards that today's drill asks at most; 0: no limit", most=9999),
+    Setting(
+        "questions",
+        "many",
+        "many: also lines near a point in meaning are asked about; few: only those that share its words",
+        choices=("few", "many"),
+    ),
     Setting("editor", "", "the command of your editor; empty: $VISUAL, $EDITOR, or what the system has"),
     Setting("colours", "auto", "auto: where the terminal has them; never", choices=("auto", "never")),
 )
@@ -55,6 +61,7 @@ class Settings(NamedTuple):
     new_per_day: int = 10
     session_minutes: int = 0
     session_cards: int = 0
+    questions: str = "many"
     editor: str = ""
     colours: str = "auto"
 

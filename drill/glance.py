@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drill.core.day import Today, minutes, streak
 from drill.core.labels import labels_of
-from drill.core.planning.next_card import Candidate, in_turn
+from drill.core.planning.next_card import Candidate, Turns, in_turn
 from drill.dbfiles import SCHEMA, has_foreign_log
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ class Glance(NamedTuple):
     files: dict[str, tuple[str, int, int]]
 
 
-def look(file: Path, now: datetime, day: date, new_per_day: int) -> Glance | None:
-    """The counts of `day` at the instant `now` by the database in `file`.
+def look(file: Path, now: datetime, day: date, new_per_day: int, own_decks: Path) -> Glance | None:
+    """The counts of `day` at the instant `now` by the database in `file`; `own_decks` is the folder of own deck files.
 
     None when the file is not there, damaged, of another schema, or beside the log of another database.
     """
@@ -88,7 +88,8 @@ def look(file: Path, now: datetime, day: date, new_per_day: int) -> Glance | Non
             plan = _plan(database, now)
             if plan is not None:
                 return Glance(_planned(database, plan, now, day), files)
-            return Glance(_today(database, day, new_per_day, list(files)), files)
+            own = frozenset(deck for deck, (path, _, _) in files.items() if Path(path).parent == own_decks)
+            return Glance(_today(database, day, new_per_day, list(files), own), files)
     except (sqlite3.Error, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         # All but the first come of a row with damaged text or numbers, of which the store says what to do.
         return None
@@ -171,7 +172,7 @@ def _days(database: sqlite3.Connection, day: date) -> Iterator[date]:
     return map(date.fromisoformat, chain((found for (found,) in later), known))
 
 
-def _today(database: sqlite3.Connection, day: date, new_per_day: int, decks: list[str]) -> Today:
+def _today(database: sqlite3.Connection, day: date, new_per_day: int, decks: list[str], own: frozenset[str]) -> Today:
     iso = day.isoformat()
     due, seconds = database.execute(_DUE, {"day": iso}).fetchone()
     (begun,) = database.execute("SELECT count(*) FROM memory WHERE begun = ?", (iso,)).fetchone()
@@ -181,7 +182,8 @@ def _today(database: sqlite3.Connection, day: date, new_per_day: int, decks: lis
         for deck in decks
         for card, taken in database.execute(_NEW, {"day": iso, "deck": deck, "limit": limit})
     ]
-    coming = in_turn(new)[:limit]
+    (before,) = database.execute("SELECT EXISTS (SELECT 1 FROM memory WHERE begun < ?)", (iso,)).fetchone()
+    coming = in_turn(new, Turns(own, newcomer=not before))[:limit]
     return Today(
         due=due,
         new=len(coming),

@@ -12,6 +12,7 @@ The files are plain text, since they are read at every start: a line is an entry
   of words; `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
 - `units.txt`: units of amounts, as its head says; `core/grading/units.py` reads it.
 - `symbols.txt`: signs that carry meaning, and how else they are written or called.
+- `likeness/`: 20,000 words and a vector of signed bytes for each; where it comes from is in its NOTICE.
 - `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is given up.
 """
 
@@ -25,6 +26,7 @@ from pathlib import Path
 from threading import Lock
 
 from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, lexical, stems_of
+from drill.core.grading.likeness import Likeness
 from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.units import parse as parse_units
 
@@ -35,10 +37,13 @@ _READING = Lock()
 Entries = dict[Stems, tuple[Sense, ...]]
 
 
-def load() -> Lexicon:
-    """The shipped lexicon; read once, whichever thread comes first."""
+def load(*, near: bool = True) -> Lexicon:
+    """The shipped lexicon, `near` with the table by which lines near an item in meaning are asked about.
+
+    Read once, whichever thread comes first.
+    """
     with _READING:
-        return _shipped()
+        return _with_likeness() if near else _shipped()
 
 
 @cache
@@ -48,6 +53,14 @@ def _shipped() -> Lexicon:
     sayings = {name: _listed(lines) for name, lines in _blocks(_text("short_answers.txt")).items()}
     units = parse_units(_text("units.txt"))
     return replace(lexicon, units=units, signs=symbols["signs"], sign_names=symbols["words"], sayings=sayings)
+
+
+@cache
+def _with_likeness() -> Lexicon:
+    folder = Path(__file__).parent / "data" / "likeness"
+    ranked = (folder / "words.txt").read_text(encoding="utf-8").split()
+    table = Likeness({word: rank for rank, word in enumerate(ranked)}, (folder / "vectors.bin").read_bytes())
+    return replace(_shipped(), likeness=table)
 
 
 def _blocks(text: str) -> dict[str, list[str]]:

@@ -39,7 +39,7 @@ NOTES = """\
 - Draw the components
 - Choose the database
 """
-REQUIREMENTS = "questions/requirements"
+REQUIREMENTS = "interview-questions/requirements"
 GRADED = '{"kind": "basic", "expected": "row lock", "answer": "row lock"}\n'
 
 
@@ -55,24 +55,25 @@ class Step(NamedTuple):
 STEPS = (
     Step("--version", "drill "),
     Step("help plan", "usage: drill plan"),
-    Step("build notes.md", "timing: 8 cards"),
-    Step("check", "timing.yaml"),
-    Step("decks", "questions"),
-    Step("cards questions", REQUIREMENTS),
+    Step("build notes.md", "interview-timing: 8 cards"),
+    Step("check", "interview-timing.yaml"),
+    Step("suggestions", "No suggestions."),
+    Step("decks", "interview-questions"),
+    Step("cards interview-questions", REQUIREMENTS),
     Step("add 'What is a lease?' 'a lock that expires'", "mine/what-is-a-lease"),
     Step("note A quorum is a majority", "Kept, 1 line"),
     Step("config new_per_day 10", "new_per_day = 10"),
     Step("find latency", REQUIREMENTS),
     Step("due", "10 new"),
-    Step("today questions", "2 of 3 points", reads="how many users\nread heavy or write heavy\n\nq\n"),
+    Step("today interview-questions", "2 of 3 points", reads="how many users\nread heavy or write heavy\n\nq\n"),
     Step("timing --cards 1", "1 of 1", reads="5-10\nq\n"),
-    Step("checklist questions", "1 of 2", reads="q\n"),
+    Step("checklist interview-questions", "1 of 2", reads="q\n"),
     Step(f"show {REQUIREMENTS}", "Which latency is needed?"),
     Step(f"edit {REQUIREMENTS}", "there is no terminal to edit in", code=1),
     Step(f"answer {REQUIREMENTS} users", "1 of 3 points"),
     Step("undo", "Took back the answer"),
-    Step("suspend questions/design", "suspend: 1 card"),
-    Step("resume questions/design", "resume: 1 card"),
+    Step("suspend interview-questions/design", "suspend: 1 card"),
+    Step("resume interview-questions/design", "resume: 1 card"),
     Step(f"reset {REQUIREMENTS}", "reset: 1 card"),
     Step("grade", '"quality": 5', reads=GRADED),
     Step("history", REQUIREMENTS),
@@ -100,12 +101,13 @@ READY = "\x1b[?25h"  # prompt_toolkit shows the cursor again once it takes keys
 # Keys, and what they bring on the screen.
 TALK = (
     ("", "drill>"),
-    ("build notes.md\r", "timing: 8 cards"),
+    ("build notes.md\r", "Which one do you practise?"),
+    ("\r", "Put aside: the timeline of timing"),
     ("sho\t", "show"),
-    ("questions/des\t", "questions/design"),
+    ("interview-questions/des\t", "interview-questions/des"),
     ("\r", "Choose the database"),
-    ("edit questions/design\r", "drill>"),
-    ("today questions\r", "In the interview, what do you ask in “Requirements”?"),
+    ("edit interview-questions/design\r", "drill>"),
+    ("today interview-questions\r", "In the interview, what do you ask in “Requirements”?"),
     ("how many users\r", "2 left"),
     ("\r", "Which latency is needed?"),
     ("u", "In the interview, what do you ask in “Requirements”?"),

@@ -255,7 +255,7 @@ WRONG = {
     "suggestion-with-an-items-fields": (
         SUGGESTED + "- {id: s, kind: basic, prompt: P, answer: A, items: [a], why: W}\n",
         "x.yaml:9: suggestions[1].items: does not belong to a basic card\n"
-        "  It has id, kind, prompt, stage, tags, source, answer, accept, note, retired, why",
+        "  It has id, kind, prompt, stage, tags, source, answer, accept, note, retired, why, replaces",
     ),
     "suggestion-with-the-id-of-a-card": (
         SUGGESTED + "- {id: c, kind: basic, prompt: P, answer: A, why: W}\n",

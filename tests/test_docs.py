@@ -13,10 +13,12 @@ import pytest
 
 from drill import __version__, config
 from drill.app.building.build import BuildReport, build_decks
+from drill.app.building.shelf import BuildPlaces
 from drill.cli.command import Command
 from drill.cli.parser import command_parser
 from drill.cli.registry import COMMANDS
 from drill.core.cards import Card, ListCard
+from drill.repl.moments import ANSWERING, JUDGED, MOMENTS
 from tests import shipped
 
 ROOT = Path(__file__).parent.parent
@@ -26,6 +28,27 @@ def test_the_table_of_commands_is_the_registry(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("COLUMNS", "1000")
     rows = "\n".join(row(command) for command in COMMANDS.values())
     assert f"\n| command | does |\n|---|---|\n{rows}\n\n" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_keys_is_that_of_the_program() -> None:
+    rows = "".join(
+        f"| **{moment.name}** | |\n" + "".join(f"| `{one.key}` | {one.means} |\n" for one in moment.keys)
+        for moment in MOMENTS
+    )
+    assert f"\n| key | does |\n|---|---|\n{rows}\n" in (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_every_key_of_an_answer() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for moment in (ANSWERING, JUDGED):
+        letters = " ".join(f"`{one.key}`" for one in moment.keys if one.key.isalpha() and len(one.key) == 1)
+        assert f"| {letters} |" in text
+
+
+def test_no_key_means_two_things_at_one_moment() -> None:
+    for moment in MOMENTS:
+        keys = [letter for one in moment.keys for letter in one.key.split("/")]
+        assert len(keys) == len(set(keys)), moment.name
 
 
 def row(command: Command) -> str:
@@ -81,7 +104,8 @@ def test_every_shipped_card_comes_from_the_notes_alone(tmp_path: Path) -> None:
 def built_from_notes(folder: Path) -> BuildReport:
     """The shipped notes built into the decks of a folder, in a home of its own."""
     notes = [str(config.shipped_decks() / "material")]
-    return build_decks(notes, io.BytesIO(), folder / "decks", folder / "built", folder / "notes", write=True)
+    where = BuildPlaces(folder / "decks", folder / "built", folder / "notes")
+    return build_decks(where, notes, io.BytesIO(), write=True)
 
 
 def without_ids(card: Card) -> Card:

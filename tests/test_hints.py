@@ -43,6 +43,10 @@ SAMPLES = {
     "str(args.explain)": "3",
     "*map(str, args.notes)": "NOTES.md",
     "*out": "--out=decks",
+    "*deck": "--deck=launch",
+    "f'my-{group.id}'": "my-timing",
+    "one.deck": "timing",
+    "first": "notes/ci-cd",
     "same.id": CARD,
     "made.id": CARD,
     "str(view.course.needed)": "15",
@@ -54,6 +58,16 @@ FOR_DEVELOPERS = {"CONTRIBUTING.md", "architecture.md", "decisions.md", "speed.m
 # Names of a thing, not something to type.
 NAMES = {"drill export json", "drill sheet", "drill stats"}
 NOTES = "# Notes\n\nWhat to check before a launch:\n\n- backups\n- alarms\n- a way back\n"
+SUGGESTED = "\n## Deployment\n\n- CI/CD: every release is automatically deployed\n"
+REPLY = """deck: notes
+title: Notes
+cards:
+- id: launch
+  kind: basic
+  prompt: What do you check first before a launch?
+  source: NOTES.md:3
+  answer: backups
+"""
 
 
 def documents() -> list[Path]:
@@ -70,7 +84,7 @@ def hints() -> Iterator[str]:
 
 def word_of(argument: ast.expr) -> str:
     if isinstance(argument, ast.Constant):
-        return str(argument.value)
+        return MEANT.get(str(argument.value), str(argument.value))
     return SAMPLES[ast.unparse(argument)]  # a KeyError here asks for a sample
 
 
@@ -118,7 +132,8 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(top / "work")
         for name in ("NOTES.md", "notes.md"):
-            Path(name).write_text(NOTES, encoding="utf-8")
+            Path(name).write_text(NOTES + SUGGESTED, encoding="utf-8")
+        Path("reply.md").write_text(f"Here it is:\n\n```yaml\n{REPLY}```\n", encoding="utf-8")
         shutil.copy(config.shipped_decks() / "timing.yaml", ".")
         Path("answers.txt").write_text("q\n", encoding="utf-8")
         drill = drill_at(top)
@@ -153,7 +168,7 @@ def words_in_shell(line: str) -> list[str]:
 
 @pytest.mark.parametrize("line", [*HINTS, *EXAMPLES])
 def test_it_works_in_a_shell(day: Drill, line: str) -> None:
-    words = list(takewhile("|".__ne__, words_in_shell(line)))
+    words = list(takewhile(lambda word: word not in ("|", ">"), words_in_shell(line)))
     reads = NOTES
     if "<" in words:
         *words, _, file = words
@@ -168,7 +183,7 @@ def test_it_works_in_a_shell(day: Drill, line: str) -> None:
     assert (done.code, done.err) == (0, "")
 
 
-@pytest.mark.parametrize("line", [*HINTS, *(line for line in EXAMPLES if not set("<|") & set(line))])
+@pytest.mark.parametrize("line", [*HINTS, *(line for line in EXAMPLES if not set("<|>") & set(line))])
 def test_the_prompt_takes_the_same_words(line: str) -> None:
     typed = Lines(line)
     ran: list[list[str]] = []

@@ -174,12 +174,11 @@ def test_points_below_a_point() -> None:
     ]
 
 
-def test_questions_below_a_question_are_no_answer() -> None:
+def test_questions_below_a_question_are_points_of_its_list() -> None:
     result = built("# Scope (5 min)\n\n- Who logs in?\n  - how often?\n- From where?\n\n# End (5 min)\n")
     assert [(card.prompt, len(card.points)) for deck in result.decks[1:] for card in deck.cards] == [
-        ("In the interview, what do you ask about scope?", 2)
+        ("In the interview, what do you ask about scope?", 3)
     ]
-    assert (4, "questions below a question") in [(line.line, line.why) for line in result.skipped]
 
 
 def test_an_enumeration_is_a_list_of_its_own() -> None:
@@ -427,3 +426,57 @@ def test_a_deck_file_is_no_notes() -> None:
     assert result.decks == ()
     assert [line.line for line in result.skipped] == [1, 2, 3, 4, 5, 6, 7]
     assert {line.why for line in result.skipped} == {"a deck file, not notes"}
+
+
+def test_things_beside_each_other_are_compared_whatever_stands_above_their_names() -> None:
+    text = "## Indexes\n\n| Operation | Hash index | B-tree |\n|--|--|--|\n| Sorted scan | ❌ None | ✅ Quick* |\n"
+    assert asked(text) == [
+        ("How do Hash index and B-tree differ in sorted scan?", "Hash index: None\nB-tree: Quick"),
+    ]
+
+
+def test_columns_of_measures_are_asked_for_each_thing() -> None:
+    text = "## Stores\n\n| Name | Latency | Throughput |\n|--|--|--|\n| Redis | under 1 ms | high |\n"
+    assert asked(text)[0] == ("What is the latency of Redis?", "under 1 ms")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Notes\n\n| Series | Purpose |\n|--|--|\n| Q7 | cheap batch work |\n",  # a short form of nothing known
+        "# Renting\n\n- Other prices\n  - One minute is the least that is paid\n",  # no meaning of a term
+        "# Reviews\n\n## How do you share a release among teams?\n\nThere are several ways to do it.\n",
+        "# Reviews\n\n## How do you settle what is urgent?\n\nDescribe a time when two teams wanted you.\n",
+        "# Reviews\n\n## What is a canary?\n\nAnd how is it told from a trial? It gets few requests.\n",
+    ],
+)
+def test_what_is_no_card(text: str) -> None:
+    assert asked(text) == []
+
+
+def test_a_topic_is_not_named_twice() -> None:
+    assert [question for question, _ in asked("# CloudFront\n\nCloudFront is a network of caches.\n")] == [
+        "What is CloudFront?"
+    ]
+
+
+def test_the_number_of_a_lecture_is_no_part_of_its_name() -> None:
+    text = (
+        "# Лекция 4. Кэширование\n\n## Политика\n\n"
+        "1. Сквозная запись: данные сразу пишутся в базу и в кэш\n"
+        "2. Отложенная запись: данные пишутся в кэш, а в базу потом\n"
+        "3. Чтение через кэш: кэш сам читает из базы то, чего в нём нет\n"
+    )
+    assert [question for question, _ in asked(text)] == [
+        "Кэширование, Политика: Сквозная запись?",
+        "Кэширование, Политика: Отложенная запись?",
+        "Кэширование, Политика: Чтение через кэш?",
+    ]
+
+
+def test_what_is_told_for_the_end_is_of_the_last_stage() -> None:
+    text = "# Scope (5 min)\n\n- Who logs in?\n\nAt the end repeat the open points\n\n# Farewell (5 min)\n"
+    assert [(card.prompt, card.stage) for card in cards(text) if card.id.startswith("questions/")] == [
+        ("In the interview, what do you ask about scope?", "Scope"),
+        ("In the interview, what do you do at the end?", "Farewell"),
+    ]

@@ -62,7 +62,7 @@ def grade(args: argparse.Namespace, world: World) -> int:
     from drill.app.learning.grade_stream import LONGEST_RECORD, grade_record
     from drill.lexicon import load
 
-    lexicon = load()
+    lexicon = load(near=world.env.settings.questions == "many")
     for number, line in enumerate(iter(lambda: world.stdin.readline(LONGEST_RECORD + 1), ""), start=1):
         if not line.strip():
             continue

@@ -77,6 +77,13 @@ def instant(text: str) -> datetime:
         raise argparse.ArgumentTypeError(f"{text!r} is not an instant such as 2026-03-02T12:00+00:00") from None
 
 
+def deck_name(text: str) -> str:
+    """What a deck is to be called."""
+    if not any(sign.isalnum() for sign in text):
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} has no letter and no digit")
+    return " ".join(text.split())
+
+
 def input_path(text: str) -> Path:
     """A file or folder to read, or - for standard input where a command takes it."""
     if not text:

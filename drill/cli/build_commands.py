@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import input_path
+from drill.cli.argument_types import deck_name, input_path
+from drill.cli.suggestion_commands import offer
 from drill.core.command_line import CommandHint
+from drill.errors import DrillError
 
 if TYPE_CHECKING:
     import argparse
 
+    from drill.app.building.shelf import BuildPlaces, Learned
+    from drill.app.building.timelines import Practised
     from drill.cli.world import World
 
 
@@ -17,61 +22,121 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "notes",
         type=input_path,
-        nargs="+",
+        nargs="*",
+        default=[],
         metavar="NOTES",
-        help="Markdown files, folders of them, or - for standard input",
+        help="Markdown files, folders of them, or - for standard input (default: all notes that were built)",
     )
     parser.add_argument("--out", type=input_path, metavar="DIR", help="where the decks go (default: your own decks)")
+    parser.add_argument("--deck", type=deck_name, metavar="NAME", help="one deck of that name for all of it")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
+    parser.add_argument("--brief", action="store_true", help="print what to give to an assistant that makes cards")
     parser.add_argument("--explain", type=int, metavar="LINE", help="say what each step makes of a line of the notes")
     parser.add_argument("--verbose", action="store_true", help="list every change and every line that became no card")
 
 
 def build(args: argparse.Namespace, world: World) -> int:
     from drill.app.building.build import build_decks, shipped_sizes
+    from drill.app.building.shelf import NOTHING, places
     from drill.app.json_records.deck_records import build_json
     from drill.render import deck_screens as screens
 
     if args.explain is not None:
         return _explain(args, world)
-    out = args.out or world.env.settings.own_decks
+    where = places(world.env, args.out)
+    names, gone = _notes(args, world)
+    if args.brief:
+        return _brief(args, world, where)
+    deck = args.deck or ""
+    known = _learned(world) if where.are_own else NOTHING
     with world.working("building"):
-        settings = world.env.settings
-        report = build_decks(
-            [*map(str, args.notes), *_kept_in_passing(args, world)],
-            world.stdin.buffer,
-            out,
-            settings.as_built(out),
-            settings.notes_read,
-            write=not args.dry_run,
-        )
-    if args.json:
-        world.say_json(build_json(report))
-    else:
-        shipped = {} if args.out else shipped_sizes(world.env, [made.deck.id for made in report.decks])
+        report = build_decks(where, names, world.stdin.buffer, deck=deck, known=known, write=not args.dry_run)
+    if not args.json:
+        shipped = shipped_sizes(world.env, [made.deck.id for made in report.decks]) if where.are_own else {}
         if args.verbose:
             screen = screens.built_in_full(report, shipped, written=not args.dry_run)
         else:
             screen = screens.built(report, shipped, _in_full(args), written=not args.dry_run)
         world.console.print(screen, soft_wrap=True)
+        for path in gone:
+            world.console.print(screens.gone(Path(path)), soft_wrap=True)
+    is_done = where.are_own and not args.dry_run
+    new = [made.deck.id for made in report.decks if made.is_new and made.deck.stages]
+    aside = _settle_timeline(world, new, json=args.json) if new and is_done else []
+    if args.json:
+        world.say_json(build_json(report, aside) | {"gone": gone})
+    elif is_done and world.has_terminal:
+        count = sum(len(made.deck.suggestions) for made in report.decks)
+        if count:
+            offer(world, count)
     return 0
 
 
-def _kept_in_passing(args: argparse.Namespace, world: World) -> list[str]:
-    """The lines of `drill note`, which every build of one's own decks reads."""
-    inbox = world.env.settings.inbox
-    named = any(path.exists() and path.samefile(inbox) for path in args.notes) if inbox.is_file() else True
-    return [] if args.out or named else [str(inbox)]
+def _notes(args: argparse.Namespace, world: World) -> tuple[list[str], list[str]]:
+    """The notes to build, as they were named or all that were built before, and those of these that are gone."""
+    from drill.app.building.remembered_notes import built_notes
+
+    if args.notes:
+        return [str(path) for path in args.notes], []
+    remembered = built_notes(world.env.settings.notes_read)
+    there = [str(notes.path) for notes in remembered if notes.path.is_file()]
+    kept = world.env.settings.inbox.is_file()
+    if args.out is not None or args.deck is not None or args.brief or not (there or kept):
+        why = "no notes were named" if there or kept else "no notes were named, and none were built before"
+        raise DrillError(f"build: {why}", f"Name some: {CommandHint('build', 'NOTES.md')}")
+    return there, [str(notes.path) for notes in remembered if not notes.path.is_file()]
+
+
+def _learned(world: World) -> Learned:
+    """What the log says of the cards; nothing where there is no database yet."""
+    from drill.app.building.shelf import NOTHING, learned
+
+    file = world.env.settings.database_file
+    if file is not None and not file.exists():
+        return NOTHING
+    with world.library() as library:
+        return learned(library)
+
+
+def _settle_timeline(world: World, new: list[str], *, json: bool) -> list[Practised]:
+    """Ask which timeline is practised if the decks `new` have another one; return those that are put aside."""
+    from drill.app.building.timelines import in_the_way, put_aside
+    from drill.render.deck_screens import aside as screen
+    from drill.repl.timeline_prompt import choose_timeline
+
+    with world.library() as library:
+        own, others = in_the_way(library, new)
+        if not others:
+            return []
+        aside = list(others if json else choose_timeline(world.asker(), world.console, own, others))
+        if aside:
+            put_aside(world.env, library, aside)
+    for one in () if json else aside:
+        world.console.print(screen(one), soft_wrap=True)
+    return aside
+
+
+def _brief(args: argparse.Namespace, world: World, where: BuildPlaces) -> int:
+    from drill.app.building.build import brief_of
+
+    text = brief_of(where, [str(path) for path in args.notes], world.stdin.buffer, args.deck or "")
+    if args.json:
+        world.say_json({"brief": text})
+    else:
+        world.say(text)
+    return 0
 
 
 def _in_full(args: argparse.Namespace) -> CommandHint:
     """The same build, with everything listed; it writes nothing."""
     out = ["--out", str(args.out)] if args.out else []
-    return CommandHint("build", *map(str, args.notes), *out, "--dry-run", "--verbose")
+    deck = ["--deck", args.deck] if args.deck else []
+    return CommandHint("build", *map(str, args.notes), *out, *deck, "--dry-run", "--verbose")
 
 
 def _explain(args: argparse.Namespace, world: World) -> int:
-    from drill.app.building.build import NotesError, explain_line
+    from drill.app.building.build import explain_line
+    from drill.app.building.notes_files import NotesError
     from drill.render import deck_screens as screens
 
     if len(args.notes) != 1:

@@ -21,14 +21,15 @@ def card_argument(parser: argparse.ArgumentParser) -> None:
 
 def decks(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.deck_records import decks_json
+    from drill.app.views.deck_views import view_decks
     from drill.render import deck_screens as screens
 
     with world.library() as library:
-        rows = library.store.decks.all()
-        if args.json:
-            world.say_json(decks_json(rows, library.paths))
-        else:
-            world.console.print(screens.decks(rows))
+        views = view_decks(world.env, library)
+    if args.json:
+        world.say_json(decks_json(views))
+    else:
+        world.console.print(screens.decks(views))
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_force, add_names, input_path, instant, output_path
+from drill.cli.suggestion_commands import offer
 from drill.cli.terminal import STANDARD_OUTPUT
 from drill.core.command_line import CommandHint
 from drill.errors import UsageError
@@ -82,22 +83,43 @@ def _export(args: argparse.Namespace, world: World, library: Library) -> Exporte
 
 def import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", type=input_path, metavar="FILE", help=f"its ending says what it is: {', '.join(ENDINGS)}"
+        "file",
+        type=input_path,
+        metavar="FILE",
+        help=f"its ending says what it is: {', '.join(ENDINGS)}; or an assistant's reply",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
 
 
 def import_(args: argparse.Namespace, world: World) -> int:
-    from drill.app.exchange.importing import import_file
+    from drill.app.exchange.importing import import_file, read_reply
     from drill.app.json_records.exchange_records import imported_json
     from drill.render import exchange_screens as screens
 
+    reply = read_reply(args.file)
+    if reply is not None:
+        return _import_reply(args, world, reply)
     with world.library() as library, world.working("Reading"):
         done = import_file(world.env, library, args.file, write=not args.dry_run)
     if args.json:
         world.say_json(imported_json(done))
     else:
         world.console.print(screens.imported(done, written=not args.dry_run), soft_wrap=True)
+    return 0
+
+
+def _import_reply(args: argparse.Namespace, world: World, reply: str) -> int:
+    from drill.app.exchange.replies import import_reply
+    from drill.app.json_records.exchange_records import reply_json
+    from drill.render import exchange_screens as screens
+
+    done = import_reply(world.env, args.file, reply, write=not args.dry_run)
+    if args.json:
+        world.say_json(reply_json(done))
+        return 0
+    world.console.print(screens.reply(done, written=not args.dry_run), soft_wrap=True)
+    if done.suggestions and not args.dry_run and world.has_terminal:
+        offer(world, done.suggestions)
     return 0
 
 

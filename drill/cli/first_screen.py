@@ -30,12 +30,23 @@ def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Comp
     world.say(f"drill · {day_now(world.clock):%A %d %B} · {today_line(day_of(world.env))}")
     if not world.has_terminal:
         return today(world)
+    _tell_of_changed_notes(world)
     world.stdout.flush()
     from drill.repl.shell import hold_shell
 
     asker = world.asker((_load_session, _load_lexicon), world.env.settings.prompt_history)
     hold_shell(asker, world.say, run, complete)
     return 0
+
+
+def _tell_of_changed_notes(world: World) -> None:
+    from drill.app.building.remembered_notes import built_notes
+    from drill.core.command_line import CommandHint
+
+    changed = sum(notes.changed for notes in built_notes(world.env.settings.notes_read))
+    if changed:
+        notes = "note" if changed == 1 else "notes"
+        world.say(f"{changed} {notes} changed since decks were built: {CommandHint('build')}")
 
 
 def today(world: World) -> int:

@@ -19,6 +19,7 @@ from drill.cli import (
     session_commands,
     sheet_command,
     stats_commands,
+    suggestion_commands,
 )
 from drill.cli.command import Command
 from drill.cli.parser import command_parser, find, top_parser
@@ -100,6 +101,12 @@ _COMMANDS = (
         "make decks from Markdown notes; what was learned is kept",
         build_commands.build,
         build_commands.build_arguments,
+    ),
+    Command(
+        "suggestions",
+        "look through what a build was not sure of: keep, edit, join or drop each",
+        suggestion_commands.suggestions,
+        suggestion_commands.suggestions_arguments,
     ),
     Command(
         "check",

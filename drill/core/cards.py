@@ -196,6 +196,17 @@ def card_of(kind: Kind, **values: Any) -> Card:
     return _CLASSES[kind](**{name: value for name, value in values.items() if name in _FIELDS[kind]})
 
 
+def answer_text(card: Card) -> str:
+    """What a card wants to hear, a point a line."""
+    match card:
+        case ChecklistCard() | SequenceCard():
+            return "\n".join(item.text for item in card.items)
+        case TimingCard():
+            return str(card.minutes)
+        case ChoiceCard() | ClozeCard() | BasicCard():
+            return card.answer
+
+
 def excess(card: Card) -> str:
     """How a card is larger than anyone can recall, and than an answer can be compared with; empty if it fits."""
     for name, count, most in _sizes(card):
@@ -236,10 +247,14 @@ class RetiredPoints:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A doubtful card of the notes, which is not asked; `why` is the doubt."""
+    """A doubtful card of the notes, which is not asked; `why` is the doubt.
+
+    `replaces` is the slug of the card of its deck whose place it takes if it is kept, empty if it takes none.
+    """
 
     card: Card
     why: str
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,10 +295,17 @@ class Deck:
         return replace(self, retired_points=tuple(RetiredPoints(*one) for one in lists.items()))
 
     def holding(self, cards: tuple[Card, ...]) -> Deck:
-        """The deck with these cards; a suggestion gives way to a card that has its id or asks its question."""
+        """The deck with these cards; a suggestion gives way to a card that has its id or asks its question.
+
+        One that is to take the place of a card may ask what that asks.
+        """
         ids = {card.id for card in cards}
         asked = {card.question for card in cards}
-        left = (one for one in self.suggestions if one.card.id not in ids and one.card.question not in asked)
+        left = (
+            one
+            for one in self.suggestions
+            if one.card.id not in ids and (one.replaces or one.card.question not in asked)
+        )
         return replace(self, cards=cards, suggestions=tuple(left))
 
 

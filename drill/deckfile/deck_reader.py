@@ -50,7 +50,10 @@ def parse(text: str, name: str) -> Deck:
         values.get("stages", ()),
         values.get("synonyms", ()),
         values.get("retired points", ()),
-        tuple(Suggestion(_card(card, deck), card["why"]) for card in values.get("suggestions", ())),
+        tuple(
+            Suggestion(_card(card, deck), card["why"], card.get("replaces", ""))
+            for card in values.get("suggestions", ())
+        ),
     )
 
 

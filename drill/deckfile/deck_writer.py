@@ -81,7 +81,8 @@ def _card(card: Card) -> yaml.Node:
 
 def _suggestion(suggestion: Suggestion) -> yaml.Node:
     card = suggestion.card
-    return _fields(card, (*_fields_of(card), *SUGGESTION_FIELDS), {"id": card.slug, "why": suggestion.why})
+    said = {"id": card.slug, "why": suggestion.why, "replaces": suggestion.replaces}
+    return _fields(card, (*_fields_of(card), *SUGGESTION_FIELDS), said)
 
 
 def _fields_of(card: Card) -> list[Field]:
@@ -90,7 +91,10 @@ def _fields_of(card: Card) -> list[Field]:
 
 def _fields(value: Card | Item | RetiredPoints | Stage, fields: Iterable[Field], named: dict[str, Any]) -> yaml.Node:
     """The attributes of `value`, or what `named` says instead, but for those that are empty or False."""
-    texts = {field.name: (field, named.get(field.name) or getattr(value, field.name)) for field in fields}
+    texts = {
+        field.name: (field, named[field.name] if field.name in named else getattr(value, field.name))
+        for field in fields
+    }
     return _mapping((name, _WRITERS[field.shape](text)) for name, (field, text) in texts.items() if text)
 
 

@@ -112,7 +112,10 @@ CARD_FIELDS = (
 )
 
 # What a suggestion has besides the fields of a card.
-SUGGESTION_FIELDS = (Field("why", Shape.LINE, "Why the card is only suggested.", _LINE, required=True),)
+SUGGESTION_FIELDS = (
+    Field("why", Shape.LINE, "Why the card is only suggested.", _LINE, required=True),
+    Field("replaces", Shape.SLUG, "The id of the card whose place it takes, with its history, if it is kept."),
+)
 
 ITEM_FIELDS = (
     Field("id", Shape.SLUG, "Short name of the item, fixed for life; made from the text if left out."),

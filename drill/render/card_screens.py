@@ -88,7 +88,8 @@ def card(view: CardView, today: date) -> RenderableType:
         for said in view.corrections
     ]
     if view.card_state.suspended:
-        lines.append(Text(f"suspended; take it up again with: {CommandHint('resume', shown.id)}"))
+        what = "suspended" if view.card_state.dropped is None else "dropped for good"
+        lines.append(Text(f"{what}; take it up again with: {CommandHint('resume', shown.id)}"))
     if shown.source is not None:
         lines.append(Text(f"from {shown.source}", DIM))
     return Group(*lines)
@@ -136,7 +137,7 @@ def taken_back(entry: Entry) -> Text:
 def _due(view: CardView, today: date) -> Text:
     memory = view.card_state.memory
     if view.card_state.suspended:
-        return Text("suspended", DIM)
+        return Text("suspended" if view.card_state.dropped is None else "dropped", DIM)
     if memory is None:
         return Text("new", DIM)
     return Text("again today" if memory.repeats_on(today) else day_name(memory.due, today))

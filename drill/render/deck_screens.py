@@ -4,34 +4,51 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from drill.core.cards import Deck
+from drill.core.cards import Stage
 from drill.core.command_line import CommandHint
 from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, new_table, plural, shorten, shown
 
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport, BuiltDeck
     from drill.app.building.check import Checked
+    from drill.app.building.timelines import Practised
+    from drill.app.views.deck_views import DeckView
     from drill.core.material import CardChange, Skipped
 
 _UNCHANGED = "kept"
 # So that a build fits a screen of 24 lines.
 _WIDTH = 80  # columns
 _LONGEST_STAGES = 2 * _WIDTH
+_LONGEST_ORIGIN = 60  # characters
 _REASONS = 7
 _SHORTEST_REASON = 20  # characters
 _PLACES = 5  # of lines with the same reason
 
 
-def decks(rows: Sequence[tuple[Deck, int]]) -> RenderableType:
-    table = new_table("Deck", "Cards", "Title")
-    for deck, cards in rows:
-        table.add_row(Text(deck.id, STRONG), Text(str(cards)), Text(deck.title))
+def decks(views: Sequence[DeckView]) -> RenderableType:
+    """Each deck with how many of its cards are asked, and where they come from."""
+    table = new_table("Deck", "Cards", "From")
+    for view in views:
+        aside = f" ({view.aside} suspended)" if view.aside else ""
+        table.add_row(Text(view.deck.id, STRONG), Text(f"{view.cards}{aside}"), Text(_origin(view)))
     return table
+
+
+def _origin(view: DeckView) -> str:
+    if view.shipped:
+        return "comes with drill"
+    return shorten(", ".join(view.deck.sources), _LONGEST_ORIGIN) if view.deck.sources else "your own"
+
+
+def gone(path: Path) -> Text:
+    """That notes are no longer where they were built from."""
+    return Text(f"{shown(path)}: gone; its cards stay as they are", BAD)
 
 
 def explained(steps: Sequence[str]) -> RenderableType:
@@ -93,6 +110,30 @@ def built_in_full(report: BuildReport, shipped: Mapping[str, int], *, written: b
     return Group(*lines)
 
 
+def timelines(own: Sequence[Practised], others: Sequence[Practised]) -> RenderableType:
+    """The timeline of new notes beside those that are practised."""
+    lines = [Text("There is more than one timeline now. Which one do you practise?", STRONG)]
+    lines += [_timeline("your notes", one) for one in own]
+    lines += [_timeline("there already", one) for one in others]
+    return Group(*lines)
+
+
+def _timeline(what: str, one: Practised) -> Text:
+    return Text("  " + shorten(f"{what}: {one.deck}: {_stages(one.stages)}", _WIDTH - 3))
+
+
+def aside(one: Practised) -> Text:
+    """That a timeline was put aside, and how to have it back."""
+    return Text(
+        f"Put aside: the timeline of {one.deck}, {plural(len(one.cards), 'card')}, with all that was learned. "
+        f"To have it back: {CommandHint('resume', one.deck)}, or {CommandHint('undo')}"
+    )
+
+
+def _stages(stages: Sequence[Stage]) -> str:
+    return " · ".join(f"{stage.name} {stage.minutes}" for stage in stages)
+
+
 def _asked(made: BuiltDeck) -> int:
     return sum(not card.retired for card in made.deck.cards)
 
@@ -119,10 +160,10 @@ def _summary(report: BuildReport, longest: int | None) -> list[Text]:
     suggestions = sum(len(made.deck.suggestions) for made in report.decks)
     counts = plural(sum(map(_asked, report.decks)), "card")
     if suggestions:
-        counts += f" · {plural(suggestions, 'suggestion')} (in the deck files, not asked)"
+        counts += f" · {plural(suggestions, 'suggestion')} (not asked; look at them: {CommandHint('suggestions')})"
     lines.append(Text(counts))
     if report.stages:
-        stages = "Stages: " + " · ".join(f"{stage.name} {stage.minutes}" for stage in report.stages)
+        stages = f"Stages: {_stages(report.stages)}"
         lines.append(Text(shorten(stages, longest or len(stages))))
     return lines
 

@@ -12,6 +12,7 @@ from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
 from drill.app.exchange.importing import ImportResult
 from drill.app.exchange.merging import MergeResult
+from drill.app.exchange.replies import ReplyResult
 from drill.core.command_line import CommandHint
 from drill.render.phrases import DIM, STRONG, plural, shown
 
@@ -45,6 +46,22 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
     if done.media:
         lines.append(Text(f"{plural(len(done.media), 'file')} shown or played in Anki, here named only:", DIM))
         lines += [Text(f"  {name}", DIM) for name in done.media]
+    return Group(*lines)
+
+
+def reply(done: ReplyResult, *, written: bool) -> RenderableType:
+    """What came of an assistant's reply, or would."""
+    where = f" in {', '.join(done.decks)}" if done.decks else ""
+    lines = [
+        *_heading(written),
+        Text(f"{plural(done.suggestions, 'suggestion')}{where}: {CommandHint('suggestions')}", STRONG),
+    ]
+    if done.replacing:
+        lines.append(Text(f"{done.replacing} would take the place of a card of the same lines, with its history"))
+    if done.known:
+        lines.append(Text(f"{plural(done.known, 'card')} here already", DIM))
+    if done.strange:
+        lines.append(Text(f"left out: {plural(done.strange, 'card')} of which the notes say nothing", DIM))
     return Group(*lines)
 
 

@@ -11,7 +11,9 @@ from rich.text import Text
 from drill.app.learning.answering import Answered
 from drill.core.cards import Card
 from drill.core.grading import Match, correctable
+from drill.repl import moments
 from drill.repl.keys import ENTER, Asker
+from drill.repl.moments import press
 
 COUNTS, COUNTS_NOT = "+", "-"
 Choice = TypeVar("Choice")
@@ -22,7 +24,7 @@ def confirm(asker: Asker, console: Console, card: Card, match: Match) -> bool | 
     """Ask whether a typed part names the item it seems to; None when nobody says."""
     text = next(item.text for item in correctable(card) if item.id == match.item)
     console.print(Text(f"  “{match.typed}”: counted as “{text}”? y/n", "yellow"))
-    key = asker.key("y counts · n does not · Enter leaves it open", ("y", "n", ENTER))
+    key = press(asker, console, moments.ASKED, ("y", "n", ENTER))
     return {"y": True, "n": False}.get(key)
 
 
@@ -52,5 +54,5 @@ def _choose(
     lines = "".join(f"\n  {number}  {text}" for number, text in enumerate(shown[:_MOST_CHOICES], start=1))
     console.print(Text(f"  {question}{lines}"))
     keys = [str(number) for number in range(1, len(choices) + 1)]
-    key = asker.key(f"1–{len(choices)} chooses · Enter leaves it", (*keys, ENTER))
+    key = press(asker, console, moments.CHOOSING, (*keys, ENTER))
     return choices[int(key) - 1] if key in keys else None

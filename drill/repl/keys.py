@@ -38,10 +38,10 @@ class Asker(Protocol):
 
     has_keys: bool
 
-    def line(self, prompt: str, footer: Footer, complete: Complete | None = None) -> str:
+    def line(self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = "") -> str:
         """One line; `footer` says what can be done, `complete` gives the whole lines that what was typed could become.
 
-        A footer that is a function is asked again every second, for a clock.
+        `text` stands there already, to be changed. A function as footer is asked again every second, for a clock.
         """
 
     def key(self, footer: str, keys: Collection[str]) -> str:
@@ -106,7 +106,7 @@ class TerminalAsker:
         if parts:
             Thread(target=load, daemon=True).start()
 
-    def line(self, prompt: str, footer: Footer, complete: Complete | None = None) -> str:
+    def line(self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = "") -> str:
         session = self._commands if complete else self._answers
         return session.prompt(
             prompt,
@@ -115,6 +115,7 @@ class TerminalAsker:
             complete_while_typing=False,  # a menu that may open at any key keeps a third of a small window empty
             refresh_interval=_REFRESH_SECONDS if callable(footer) else 0,
             handle_sigint=_HANDLE_SIGINT,
+            default=text,
         )
 
     def key(self, footer: str, keys: Collection[str]) -> str:
@@ -159,7 +160,7 @@ class LineAsker:
         self._stream = stream
         self._say = say
 
-    def line(self, prompt: str, footer: Footer, complete: Complete | None = None) -> str:
+    def line(self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = "") -> str:
         line = self._stream.readline()
         if not line:
             raise EOFError

@@ -20,15 +20,16 @@ from drill.core.learning.scheduling import BEST
 from drill.core.text import clean
 from drill.errors import DrillError
 from drill.render import quiz_screens as screens
+from drill.repl import moments
 from drill.repl.corrections_prompt import COUNTS, COUNTS_NOT, choose_correction, confirm
 from drill.repl.keys import ENTER, Asker
+from drill.repl.moments import press
 from drill.store import UnstoredError
 
 PROMPT = "> "
 
 _HINT = "?"
 _RIGHT, _WRONG = "y", "n"
-_STEPS_FOOTER = "u undo · e edit · s suspend · b bury · q leave"
 _QUALITIES = tuple(str(quality) for quality in range(BEST + 1))
 
 
@@ -39,11 +40,17 @@ class Key(Enum):
     EDIT = "e"
     SUSPEND = "s"
     BURY = "b"
+    DROP = "x"
     LEAVE = "q"
 
 
 _STEPS = {step.value: step for step in Key}
-_ASIDE = {Key.SUSPEND: ActionKind.SUSPEND, Key.BURY: ActionKind.BURY}
+_ASIDE = {Key.SUSPEND: ActionKind.SUSPEND, Key.BURY: ActionKind.BURY, Key.DROP: ActionKind.DROP}
+_DONE = {
+    Key.SUSPEND: "suspended; {resume} takes it up again",
+    Key.BURY: "not today any more",
+    Key.DROP: "dropped for good; u takes that back, and later: {resume}",
+}
 
 
 @dataclass
@@ -92,8 +99,9 @@ class Host:
             if card is None and self._quiz.time_is_up:
                 self._say("\nThe time is up.")
             self._sum_up()
-            footer = "u takes back the last answer · Enter closes"
-            if not self._quiz.session.reviews or self._asker.key(footer, (ENTER, "u", "q")) != Key.UNDO.value:
+            if not self._quiz.session.reviews:
+                return
+            if press(self._asker, self._console, moments.SUMMARY, (ENTER, "u", "q")) != Key.UNDO.value:
                 return
             self._quiz.undo()
 
@@ -167,9 +175,9 @@ class Host:
 
     def _line_footer(self, typing: Typing, listed: bool) -> str:
         if not listed:
-            return f"Enter answers · ? hint · {_STEPS_FOOTER}"
-        steps = _STEPS_FOOTER.replace("u undo", "u takes the line back") if typing.lines else _STEPS_FOOTER
-        return f"empty line ends · ? hint · {steps}"
+            return moments.ANSWERING.footer()
+        line_back = {"u": "takes the line back"} if typing.lines else None
+        return f"empty line ends · {moments.ANSWERING.footer(line_back, without=('Enter',))}"
 
     def _hint(self, typing: Typing) -> None:
         text = hint(typing.card, typing.grade, typing.hints)
@@ -199,8 +207,9 @@ class Host:
             undecided = self_graded(answered.card) and answered.review.score < 1
             accepts = (_RIGHT, _WRONG) if undecided else (ENTER,)
             self._console.print(screens.judged(answered, today(self._clock)))
-            footer = self._judged_footer(answered)
-            key = self._asker.key(footer, (*accepts, COUNTS, COUNTS_NOT, *_QUALITIES, *_STEPS))
+            keys = (*accepts, COUNTS, COUNTS_NOT, *_QUALITIES, *_STEPS)
+            moment = moments.COMPARING if undecided else moments.JUDGED
+            key = press(self._asker, self._console, moment, keys, _judged_footer(answered))
             if key in _QUALITIES:
                 answered = self._quiz.overrule(answered, int(key))
                 self._console.print(screens.quality_line(answered, today(self._clock)))
@@ -220,12 +229,6 @@ class Host:
                 return self._do(_STEPS[key], answered.card)
             else:
                 return None
-
-    def _judged_footer(self, answered: Answered) -> str:
-        if self_graded(answered.card) and answered.review.score < 1:
-            return f"compare: was it right? {_RIGHT}/{_WRONG} · 0–5 grades it · {_STEPS_FOOTER}"
-        counts = f"{COUNTS} that counts · {COUNTS_NOT} that does not · " if correctable(answered.card) else ""
-        return f"Enter accepts {answered.review.quality} · 0–5 overrules · {counts}{_STEPS_FOOTER}"
 
     def _correct(self, answered: Answered, *, counts: bool) -> Answered:
         chosen = choose_correction(self._asker, self._console, answered, counts=counts)
@@ -251,7 +254,7 @@ class Host:
         else:
             self._quiz.put_aside(card, _ASIDE[step])
             resume = CommandHint("resume", card.id)
-            self._say(f"  suspended; {resume} takes it up again" if step is Key.SUSPEND else "  not today any more")
+            self._say(f"  {_DONE[step].format(resume=resume)}")
         return None
 
     def _edit(self, card: Card) -> Card:
@@ -275,3 +278,10 @@ class Host:
 
     def _say(self, text: str) -> None:
         self._console.print(Text(text), soft_wrap=True)
+
+
+def _judged_footer(answered: Answered) -> str:
+    if self_graded(answered.card) and answered.review.score < 1:
+        return moments.COMPARING.footer()
+    without = () if correctable(answered.card) else (COUNTS, COUNTS_NOT)
+    return moments.JUDGED.footer({"Enter": f"accepts {answered.review.quality}"}, without)

@@ -9,7 +9,8 @@ from drill.core.command_line import command_words, without_comment, without_prog
 from drill.repl.keys import Asker, Complete
 
 PROMPT = "drill> "
-FOOTER = "Enter starts today's drill · help lists the commands · q leaves"
+HELP = "?"
+FOOTER = "Enter starts today's drill · ? or help lists the commands · q leaves"
 _LEAVE = (["q"], ["quit"], ["exit"])
 
 
@@ -45,7 +46,8 @@ def _words(line: str, say: Callable[[str], None]) -> list[str]:
     if line.strip() and not command.strip():
         return []
     try:
-        return without_program(command_words(command, windows=windows)) or ["today"]
+        words = without_program(command_words(command, windows=windows)) or ["today"]
     except ValueError as error:
         say(f"{line.strip()}: {error}")
         return []
+    return ["help"] if words == [HELP] else words

@@ -129,7 +129,7 @@ def rows_of(entry: Entry) -> tuple[Row, list[Row]]:
                 for position, (item, had) in enumerate(points)
             ]
         case Action():
-            action = {"id": entry.id, "kind": entry.kind.value, "at": entry.at, "day": entry.day}
+            action = {"id": entry.id, "kind": entry.kind.value, "at": entry.at, "day": entry.day, "text": entry.text}
             return (ActionRow, action), [
                 (ActionCardRow, {"action_id": entry.id, "card_id": card}) for card in entry.cards
             ]

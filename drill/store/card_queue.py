@@ -70,6 +70,13 @@ class CardQueue:
         with translated(self._engine), Session(self._engine) as session:
             return session.exec(select(func.count()).where(MemoryRow.begun == day)).one()
 
+    def begun_before(self, day: date) -> bool:
+        """Whether a card was answered for the first time before `day`."""
+        with translated(self._engine), Session(self._engine) as session:
+            return (
+                session.exec(select(MemoryRow.card_id).where(col(MemoryRow.begun) < day).limit(1)).first() is not None
+            )
+
     def next_due(self, day: date) -> tuple[date, int] | None:
         """The first day after `day` on which cards are due, and how many."""
         query = (

@@ -71,7 +71,7 @@ def entry_value(session: Session, row: EntryRow, items: Mapping[UUID, Sequence[R
 
 
 def action_value(row: ActionRow, cards: tuple[str, ...]) -> Action:
-    return Action(row.id, ActionKind(row.kind), cards, row.at, row.day)
+    return Action(row.id, ActionKind(row.kind), cards, row.at, row.day, row.text)
 
 
 def correction_value(row: CorrectionRow) -> Correction:

@@ -80,7 +80,7 @@ def deck_value(body: Mapping[str, Any]) -> Deck:
 def card_state_value(row: MemoryRow | Columns | None) -> CardState:
     if row is None or row.card_id is None:  # of a card that is in no log
         return CardState()
-    return CardState(memory_value(row), trace_value(row), row.suspended, row.buried)
+    return CardState(memory_value(row), trace_value(row), row.suspended, row.buried, row.dropped)
 
 
 def memory_value(row: MemoryRow | Columns) -> Memory | None:
@@ -120,6 +120,7 @@ def memory_row(card: str, card_state: CardState) -> dict[str, Any]:
         "proven": trace.proven if trace else None,
         "suspended": card_state.suspended,
         "buried": card_state.buried,
+        "dropped": card_state.dropped,
     }
 
 

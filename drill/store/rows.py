@@ -90,7 +90,7 @@ class ReviewItemRow(SQLModel, table=True):
 
 
 class ActionRow(SQLModel, table=True):
-    """One step that put cards aside or took them up again."""
+    """One step that put cards aside or took them up again; `text` is what a card that was dropped wanted to hear."""
 
     __tablename__ = "action"
 
@@ -98,6 +98,7 @@ class ActionRow(SQLModel, table=True):
     kind: str
     at: datetime
     day: date
+    text: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class ActionCardRow(SQLModel, table=True):
@@ -191,6 +192,7 @@ class MemoryRow(SQLModel, table=True):
     proven: bool | None = None
     suspended: bool = False
     buried: date | None = None
+    dropped: str | None = None
 
 
 class ReturnPointRow(SQLModel, table=True):

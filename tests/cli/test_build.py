@@ -20,9 +20,10 @@ STAGES = [
 
 def test_the_first_notes_give_four_decks_and_the_timeline(drill: Drill, tmp_path: Path) -> None:
     report = drill("build", str(NOTES), "--out", str(tmp_path / "out"), "--json").json
-    assert [deck["id"] for deck in report["decks"]] == ["timing", "questions", "consistency", "monitoring"]
+    topics = ("timing", "questions", "consistency", "monitoring")
+    assert [deck["id"] for deck in report["decks"]] == [f"interview-structure-{topic}" for topic in topics]
     assert [deck["path"] for deck in report["decks"]] == [
-        str(tmp_path / "out" / f"{name}.yaml") for name in ("timing", "questions", "consistency", "monitoring")
+        str(tmp_path / "out" / f"interview-structure-{topic}.yaml") for topic in topics
     ]
     assert [(stage["name"], stage["minutes"]) for stage in report["stages"]] == STAGES
     assert {skip["line"]: skip["why"] for skip in report["skipped"] if not skip["text"].startswith(("#", "*"))} == {
@@ -36,7 +37,7 @@ def test_the_first_notes_give_four_decks_and_the_timeline(drill: Drill, tmp_path
 
 def test_the_timing_deck_asks_for_minutes_stages_order_total_and_the_clock(drill: Drill, tmp_path: Path) -> None:
     drill("build", str(NOTES), "--out", str(tmp_path))
-    cards = {card.slug: card for card in load(tmp_path / "timing.yaml").cards}
+    cards = {card.slug: card for card in load(tmp_path / "interview-structure-timing.yaml").cards}
     assert str(cards["minutes-deep-dive-into-interesting-points"].minutes) == "10–25"
     assert str(cards["total"].minutes) == "35–65"
     assert [item.text for item in cards["order"].items] == [name for name, _ in STAGES]
@@ -51,7 +52,11 @@ def test_the_timing_deck_asks_for_minutes_stages_order_total_and_the_clock(drill
 
 def test_every_topic_of_the_notes_has_its_card(drill: Drill, tmp_path: Path) -> None:
     drill("build", str(NOTES), "--out", str(tmp_path))
-    cards = {card.id: card for path in tmp_path.glob("*.yaml") for card in load(path).cards}
+    cards = {
+        card.id.removeprefix("interview-structure-"): card
+        for path in tmp_path.glob("*.yaml")
+        for card in load(path).cards
+    }
     items = {
         card: [item.text for item in cards[card].items]
         for card in ("questions/non-functional-requirements", "questions/failure-tolerance", "questions/authentication")
@@ -109,7 +114,7 @@ def test_built_decks_are_drilled_and_keep_their_history_over_a_rebuild(drill: Dr
     notes.write_text(NOTES.read_text(encoding="utf-8"), encoding="utf-8")
     result = drill("build", str(notes))
     assert (result.code, result.err) == (0, "")
-    card = "questions/non-functional-requirements"
+    card = "interview-structure-questions/non-functional-requirements"
     assert drill("answer", card, "how many users; read or write heavy", "--json").json["score"] == 0.5
     text = notes.read_text(encoding="utf-8").replace("How many users", "How many users are there")
     notes.write_text(text.replace("### Non Functional Requirements", "### Quality requirements"), encoding="utf-8")
@@ -131,7 +136,7 @@ def test_notes_come_from_standard_input_and_from_a_folder(drill: Drill, tmp_path
     (tmp_path / "notes" / "ignored.txt").write_text("- no\n- notes\n", encoding="utf-8")
     found = drill("build", str(tmp_path / "notes"), "--json").json
     assert found["stages"] == piped["stages"]
-    assert drill("cards", "questions", "--json").json[0]["source"]["file"] == "deep/one.md"
+    assert drill("cards", "one-questions", "--json").json[0]["source"]["file"] == "deep/one.md"
 
 
 @pytest.mark.parametrize(
@@ -142,7 +147,7 @@ def test_notes_come_from_standard_input_and_from_a_folder(drill: Drill, tmp_path
         (
             "deck.md",
             b"deck: x\ntitle: X\ncards: []\n",
-            "deck.md: a deck file, not notes\n  Notes are Markdown. Decks are checked with: drill check FILE\n",
+            "deck.md: a deck file, not notes\n  Notes are Markdown. Decks are checked with: drill check\n",
         ),
         ("latin.md", b"one\ntwo \xe9\n", "latin.md:2: not UTF-8\n  Save the notes as UTF-8 in your editor.\n"),
     ],
@@ -167,7 +172,7 @@ def test_a_folder_without_notes_and_one_that_cannot_be_written(drill: Drill, tmp
     result = drill("build", str(NOTES), "--out", str(tmp_path / "file" / "x"))
     assert (result.code, result.err) == (
         1,
-        f"drill: {tmp_path / 'file' / 'x' / 'timing.yaml'}: cannot be written: Not a directory\n"
+        f"drill: {tmp_path / 'file' / 'x' / 'interview-structure-timing.yaml'}: cannot be written: Not a directory\n"
         "  Check the folder and the space.\n",
     )
 
@@ -187,7 +192,7 @@ def test_what_a_person_added_to_a_built_deck_stays(drill: Drill, tmp_path: Path)
     notes = tmp_path / "notes.md"
     notes.write_text("# Load\n\nWhat do you ask about load?\n\n- How many users\n- Peak rate\n", encoding="utf-8")
     drill("build", str(notes))
-    file = drill.home / "decks" / "questions.yaml"
+    file = drill.home / "decks" / "load.yaml"
     text = file.read_text(encoding="utf-8")
     mine = "- id: mine\n  kind: basic\n  prompt: My own?\n  answer: 'yes'\n"
     more = "  - id: growth\n    text: Yearly growth\n"
@@ -196,9 +201,9 @@ def test_what_a_person_added_to_a_built_deck_stays(drill: Drill, tmp_path: Path)
     with notes.open("a", encoding="utf-8") as more_notes:
         more_notes.write("- Payload size\n")
     drill("build", str(notes))
-    items = [(item["id"], item["aliases"]) for item in drill.card("questions/ask-about-load")["items"]]
+    items = [(item["id"], item["aliases"]) for item in drill.card("load/ask-about-load")["items"]]
     assert items == [("how-many-users", []), ("peak-rate", ["rush hour"]), ("payload-size", []), ("growth", [])]
-    assert drill.card("questions/mine")["answer"] == "yes"
+    assert drill.card("load/mine")["answer"] == "yes"
     before = file.read_text(encoding="utf-8")
     for _ in range(2):  # what was a person's once stays so, however often it is built
         drill("build", str(notes))

@@ -13,7 +13,7 @@ DOUBTFUL = "## Deployment\n\n- CI/CD: every release is automatically deployed\n"
 NOTES = f"Q: What is a cache?\nA: A fast copy\n\n{DOUBTFUL}"
 WHY = "it is not sure that this says what the term means"
 CARD = BasicCard(
-    "questions/ci-cd",
+    "notes/ci-cd",
     "What is CI/CD?",
     ("deployment",),
     Source("notes.md", 6),
@@ -68,36 +68,36 @@ def test_a_build_fits_a_screen_of_24_lines(drill: Drill, tmp_path: Path) -> None
 
 
 def test_changes_are_counted_and_with_verbose_listed(drill: Drill, tmp_path: Path) -> None:
-    path = drill.home / "decks" / "questions.yaml"
+    path = drill.home / "decks" / "notes.yaml"
     notes = written(tmp_path, "Q: What is a cache?\nA: A fast copy\n")
-    assert drill("build", notes).out == f"questions: 1 card (1 new) → {path}\n1 card\n"
-    assert drill("build", notes).out == f"questions: 1 card (nothing changed) → {path}\n1 card\n"
+    assert drill("build", notes).out == f"notes: 1 card (1 new) → {path}\n1 card\n"
+    assert drill("build", notes).out == f"notes: 1 card (nothing changed) → {path}\n1 card\n"
     written(tmp_path, "Q: What is a queue?\nA: Work that waits\n\nQ: What is a shard?\nA: A part of the rows\n")
     assert drill("build", notes, "--dry-run").out == (
-        f"questions: 2 cards (2 new, 1 retired) → {path} (not written)\n2 cards\n"
+        f"notes: 2 cards (2 new, 1 retired) → {path} (not written)\n2 cards\n"
     )
     assert drill("build", notes, "--verbose").out == (
-        f"questions: 2 cards → {path}\n"
-        "  new: questions/what-is-a-queue What is a queue?\n"
-        "  new: questions/what-is-a-shard What is a shard?\n"
-        "  retired: questions/what-is-a-cache What is a cache?\n"
+        f"notes: 2 cards → {path}\n"
+        "  new: notes/what-is-a-queue What is a queue?\n"
+        "  new: notes/what-is-a-shard What is a shard?\n"
+        "  retired: notes/what-is-a-cache What is a cache?\n"
         "2 cards\n"
     )
 
 
 def test_a_doubtful_card_is_in_the_deck_file_and_nowhere_else(drill: Drill, tmp_path: Path) -> None:
-    path = drill.home / "decks" / "questions.yaml"
+    path = drill.home / "decks" / "notes.yaml"
     notes = written(tmp_path, NOTES)
     assert drill("build", notes).out == (
-        f"questions: 1 card (1 new) → {path}\n"
-        "1 card · 1 suggestion (in the deck files, not asked)\n"
+        f"notes: 1 card (1 new) → {path}\n"
+        "1 card · 1 suggestion (not asked; look at them: drill suggestions)\n"
         f"1 line became no card; all are listed by: drill build {notes} --dry-run --verbose\n"
         "  1 × a heading: what is below it is clear without it: notes.md:4\n"
     )
     assert load(path).suggestions == (Suggestion(CARD, WHY),)
     assert drill("check", str(path)).out == f"✓ {path}: 1 card\n"
-    assert [card["id"] for card in drill("cards", "questions", "--json").json] == ["questions/what-is-a-cache"]
-    assert drill("show", "questions/ci-cd").code == 1
+    assert [card["id"] for card in drill("cards", "notes", "--json").json] == ["notes/what-is-a-cache"]
+    assert drill("show", "notes/ci-cd").code == 1
     for name in ("all.json", "all.csv", "all.md"):
         file = tmp_path / name
         assert drill("export", file.suffix[1:].replace("md", "markdown"), str(file)).code == 0
@@ -106,10 +106,10 @@ def test_a_doubtful_card_is_in_the_deck_file_and_nowhere_else(drill: Drill, tmp_
 
 def test_a_suggestion_is_in_the_json_of_the_build(drill: Drill, tmp_path: Path) -> None:
     (deck,) = drill("build", written(tmp_path, NOTES), "--json").json["decks"]
-    assert (deck["cards"], [change["card"] for change in deck["changes"]]) == (1, ["questions/what-is-a-cache"])
+    assert (deck["cards"], [change["card"] for change in deck["changes"]]) == (1, ["notes/what-is-a-cache"])
     assert deck["suggestions"] == [
         {
-            "id": "questions/ci-cd",
+            "id": "notes/ci-cd",
             "kind": "basic",
             "prompt": "What is CI/CD?",
             "source": {"file": "notes.md", "line": 6},
@@ -117,28 +117,29 @@ def test_a_suggestion_is_in_the_json_of_the_build(drill: Drill, tmp_path: Path) 
             "answer": "every release is automatically deployed",
             "accept": [],
             "why": WHY,
+            "replaces": None,
         }
     ]
 
 
 def test_with_verbose_a_suggestion_is_told_with_its_doubt(drill: Drill, tmp_path: Path) -> None:
     lines = drill("build", written(tmp_path, NOTES), "--verbose").out.splitlines()
-    assert f"  suggestion: questions/ci-cd What is CI/CD? ({WHY})" in lines
+    assert f"  suggestion: notes/ci-cd What is CI/CD? ({WHY})" in lines
 
 
 def test_a_person_takes_a_suggestion_by_moving_it_to_the_cards(drill: Drill, tmp_path: Path) -> None:
     notes = written(tmp_path, NOTES)
     drill("build", notes)
-    path = drill.home / "decks" / "questions.yaml"
+    path = drill.home / "decks" / "notes.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("suggestions:\n", "").replace(f"  why: {WHY}\n", ""), encoding="utf-8")
-    assert drill.card("questions/ci-cd")["answer"] == CARD.answer
+    assert drill.card("notes/ci-cd")["answer"] == CARD.answer
     for _ in range(2):
         drill("build", notes)
         assert load(path).suggestions == ()
         assert [(card.id, card.retired) for card in load(path).cards] == [
-            ("questions/what-is-a-cache", False),
-            ("questions/ci-cd", False),
+            ("notes/what-is-a-cache", False),
+            ("notes/ci-cd", False),
         ]
 
 
@@ -152,6 +153,9 @@ def test_notes_that_give_only_doubtful_cards_make_no_deck_and_are_listed(drill: 
 
 
 def test_doubtful_cards_of_a_topic_without_cards_are_in_the_first_deck(drill: Drill, tmp_path: Path) -> None:
-    notes = "Q: What is a cache?\nA: A fast copy\n\n## Monitoring\n\n- CI/CD: every release is automatically deployed\n"
+    notes = (
+        "| Stage | Min |\n|--|--|\n| Scope | 10 |\n| Design | 15 |\n\n"
+        "## Monitoring\n\n- CI/CD: every release is automatically deployed\n"
+    )
     (deck,) = drill("build", written(tmp_path, notes), "--json").json["decks"]
-    assert (deck["id"], [one["id"] for one in deck["suggestions"]]) == ("questions", ["questions/ci-cd"])
+    assert (deck["id"], [one["id"] for one in deck["suggestions"]]) == ("notes-timing", ["notes-timing/ci-cd"])

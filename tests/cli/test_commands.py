@@ -125,6 +125,7 @@ def test_a_card_has_the_keys_that_other_tools_rely_on(drill: Drill) -> None:
         "repetitions": 0,
         "lapses": 0,
         "suspended": False,
+        "dropped": False,
         "again_today": False,
         "note": "",
         "minutes": [5, 10],

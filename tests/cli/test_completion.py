@@ -227,7 +227,9 @@ def test_a_name_that_is_no_text_is_not_offered_and_hides_no_other(
     assert at_prompt("build --dry-run --json ") == [
         *("build --dry-run --json --help", "build --dry-run --json --json", "build --dry-run --json --out"),
         *(
+            "build --dry-run --json --deck",
             "build --dry-run --json --dry-run",
+            "build --dry-run --json --brief",
             "build --dry-run --json --explain",
             "build --dry-run --json --verbose",
             "build --dry-run --json b.md",

@@ -148,7 +148,7 @@ def test_the_countdown_is_in_due_and_on_the_first_screen(drill: Drill) -> None:
 
 def test_the_session_asks_by_worth_and_stops_when_nothing_gains(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
-    assert drill("today", stdin="x\n5-10\n\n").code == 0
+    assert drill("today", stdin="wrong\n5-10\n\n").code == 0
     assert len(modes(drill)) == 3
     assert drill("due", "--json").json["minutes"] == 0
     drill.clock.advance(days=1)
@@ -273,14 +273,14 @@ def test_a_cram_of_no_such_deck_is_refused(drill: Drill) -> None:
 
 def test_in_a_planned_session_an_answer_is_overruled_and_taken_back_as_ever(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
-    type_at(drill, "x\r", "4", "u\r", "pessimistic\r", "\r", "q\r", "\r", argv=("today",))
+    type_at(drill, "wrong\r", "4", "u\r", "pessimistic\r", "\r", "q\r", "\r", argv=("today",))
     assert modes(drill) == [("capital", 5, "today")]
     assert len(drill("history", "--voided", "--json").json) == 3
 
 
 def test_a_planned_session_asks_no_more_than_it_was_told(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
-    type_at(drill, "x\r", "\r", "5-10\r", "\r", "\r", argv=("today", "--cards", "2"))
+    type_at(drill, "wrong\r", "\r", "5-10\r", "\r", "\r", argv=("today", "--cards", "2"))
     assert [card for card, _, _ in modes(drill)] == ["capital", "wrap-up"]
 
 

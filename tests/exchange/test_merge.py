@@ -62,8 +62,9 @@ class Machine:
         self.append(Review(self.id, card, self.now, day, quality, quality / 5, 1.5, Mode.TODAY, **fields))
 
     def put_aside(self, which: int) -> None:
-        kind = list(ActionKind)[which % 4]
-        self.append(Action(self.id, kind, CARDS[: 1 + which % 2], self.now, day_of(self.now)))
+        kind = list(ActionKind)[which % len(ActionKind)]
+        text = "pessimistic" if kind is ActionKind.DROP else ""
+        self.append(Action(self.id, kind, CARDS[: 1 + which % 2], self.now, day_of(self.now), text))
 
     def correct(self, which: int) -> None:
         self.append(Correction(self.id, CARDS[which % 2], "one", "uno", which % 3 > 0, self.now))

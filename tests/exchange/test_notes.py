@@ -9,6 +9,7 @@ import pytest
 
 from drill import config, deckfile
 from drill.app.building.build import build_decks
+from drill.app.building.shelf import BuildPlaces
 from drill.core.cards import BasicCard, Card, ChecklistCard, ClozeCard, Deck, Kind
 from drill.core.exchange import notes
 from tests.anki.conftest import KINDS
@@ -20,7 +21,8 @@ ASKED_OTHERWISE = (Kind.TIMING, Kind.CHOICE)  # which the builder makes of table
 def rebuilt(deck: Deck, folder: Path) -> list[Card]:
     file = folder / "notes.md"
     file.write_text(notes.dump([deck]), encoding="utf-8")
-    report = build_decks([str(file)], io.BytesIO(), folder / "built", folder / "kept", folder / "notes", write=False)
+    where = BuildPlaces(folder / "built", folder / "kept", folder / "notes")
+    report = build_decks(where, [str(file)], io.BytesIO(), write=False)
     return [card for made in report.decks for card in made.deck.cards]
 
 

@@ -116,6 +116,11 @@ def test_another_amount_or_unit_is_another(wanted: str, typed: str) -> None:
     [
         ("60 GB", "60", "How much is it?", Likeness.UNIT_UNSURE),
         ("60 GB", "60", "How many GB is it?", Likeness.SAME),
+        ("1 hour", "3600", "Which TTL?", Likeness.UNIT_UNSURE),
+        ("1 hour", "3600", "How many minutes is it?", Likeness.OTHER),
+        ("1 hour", "360", "Which TTL?", Likeness.OTHER),
+        ("128", "128 bytes", "How many bits is it?", Likeness.OTHER),
+        ("128", "16 bytes", "How many bits is it?", Likeness.SAME),
         ("99.9 %", "99.9", "How available is it?", Likeness.UNIT_UNSURE),
         ("10 MB/s", "10 MB", "Which bandwidth?", Likeness.UNIT_UNSURE),
         ("10", "10 per second", "How many requests per second?", Likeness.SAME),

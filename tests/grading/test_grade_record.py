@@ -84,4 +84,4 @@ def test_a_malformed_record_is_refused_with_its_field(record: dict[str, Any], me
     with pytest.raises(DrillError) as caught:
         grade_record(record, load())
     assert caught.value.message == message
-    assert caught.value.hint == "one JSON object a line, as `drill grade --help` shows"
+    assert caught.value.hint == "one JSON object a line; its fields: drill grade --help"

@@ -38,6 +38,9 @@ def test_what_is_typed_exactly_is_right(sign: str) -> None:
         ("errors >= 5", "errors ≥ 5", Sameness.SAME),
         ("errors >= 5", "errors > 5", Sameness.OTHER),
         ("C++", "cpp", Sameness.SAME),
+        ("B+ tree", "b-plus tree", Sameness.SAME),
+        ("B+ tree", "it's a b+tree", Sameness.SAME),
+        ("B+ tree", "B tree", Sameness.OTHER),
         ("C++", "C", Sameness.OTHER),
         ("C", "C++", Sameness.OTHER),
         ("C#", "C++", Sameness.OTHER),
@@ -68,6 +71,7 @@ def test_signs_are_compared(wanted: str, typed: str, expected: Sameness | None) 
         ("Cardinality", "no idea", NONE),
         ("Error budget", "budget", ASKED),
         ("Error budget", "latency target", NONE),
+        ("Hammer the failing service", "hammer the failing server", ASKED),
         ("GraphQL", "graph ql", GIVEN),
         ("HAVING", "having", GIVEN),
         ("HAVING", "WHERE", NONE),
@@ -123,6 +127,7 @@ def test_why_it_is_not_right_is_told() -> None:
         ("a cache, because it is near", "a cache"),
         ("they wait for each other", "they wait for each other"),
         ("dunno", ""),
+        ("what the request holds, e.g. its path, or its headers", "what the request holds"),
     ],
 )
 def test_what_is_claimed_is_told_from_what_is_said_around_it(answer: str, text: str) -> None:
@@ -135,3 +140,9 @@ def test_a_gap_may_be_asked_about() -> None:
     assert (grade.recalled, [match.item for match in grade.unsure]) == (("2",), ["1"])
     assert graded(card, "error budget; 30").unsure[0].why == "in which unit?"
     assert graded(card, "error budget; a month").score == 1.0
+
+
+@pytest.mark.parametrize(("typed", "score"), [("R<2", 0.0), ("r=2", 1.0), ("R = 2", 1.0), ("r ≥ 2", 0.0), ("R", 0.0)])
+def test_options_that_differ_in_a_sign_are_told_apart(typed: str, score: float) -> None:
+    card = ChoiceCard("deck/card", "Which quorum?", options=("R = 2", "R < 2", "R >= 2"), answer="R = 2")
+    assert graded(card, typed).score == score

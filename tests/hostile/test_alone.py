@@ -27,7 +27,7 @@ COMMANDS: list[tuple[tuple[str, ...], str]] = [
     (("answer", "demo/capital", "pessimistic"), ""),
     (("grade",), GRADED),
     (("plan", "--interview", "2026-03-09", "--minutes", "20"), ""),
-    (("cram", "--minutes", "1"), "x\n\n"),
+    (("cram", "--minutes", "1"), "wrong\n\n"),
     (("mock", "--minutes", "5"), "users\nnext\n"),
     (("mock", "--history"), ""),
     (("build", "-"), NOTES),

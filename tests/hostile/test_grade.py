@@ -9,7 +9,7 @@ import pytest
 from tests.hostile.doors import Rooms
 
 GOOD = '{"kind": "basic", "expected": "lock", "answer": "lock"}'
-HINT = "one JSON object a line, as `drill grade --help` shows"
+HINT = "one JSON object a line; its fields: drill grade --help"
 KINDS = "timing, checklist, sequence, choice, cloze, basic"
 
 

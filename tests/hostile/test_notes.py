@@ -136,8 +136,8 @@ def test_refused(rooms: Rooms, case: str) -> None:
 @pytest.mark.parametrize("case", READ)
 def test_shown_as_text(rooms: Rooms, case: str) -> None:
     notes, prompt, points = READ[case]
-    assert rooms("build", "-", stdin=notes).code == 0
-    (card,) = rooms("cards", "questions", "--json").json
+    (deck,) = rooms("build", "-", "--json", stdin=notes).json["decks"]
+    (card,) = rooms("cards", deck["id"], "--json").json
     assert (card["prompt"], [item["text"] for item in card["items"]]) == (prompt, points)
     assert rooms("cards").code == 0
 
@@ -165,8 +165,9 @@ def test_a_folder_with_traps(rooms: Rooms, tmp_path: Path) -> None:
     (notes / "gone.md").symlink_to(tmp_path / "nothing")
     (notes / "zero.md").symlink_to("/dev/zero")
     os.mkfifo(notes / "pipe.md")
-    assert rooms("build", str(notes)).code == 0
-    (card,) = rooms("cards", "questions", "--json").json
+    (deck,) = rooms("build", str(notes), "--json").json["decks"]
+    assert deck["id"] == "t"
+    (card,) = rooms("cards", deck["id"], "--json").json
     assert card["source"] == {"file": "a[31m.md", "line": 3}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from drill.core.day import minutes, streak
 from drill.core.learning.scheduling import review
-from drill.core.planning.next_card import Candidate, Limits, daily
+from drill.core.planning.next_card import Candidate, Limits, Turns, daily
 
 DAY = date(2026, 3, 10)
 
@@ -31,6 +31,33 @@ def test_what_is_most_overdue_comes_first_and_new_cards_last() -> None:
 def test_new_cards_take_the_decks_in_turn_up_to_the_limit() -> None:
     cards = [new(card) for card in ("a/1", "a/2", "a/3", "b/1", "c/1", "c/2")]
     assert ids(daily([], cards, Limits(new=4), DAY, seed=1)) == ["a/1", "b/1", "c/1", "a/2"]
+
+
+FOUR = [new(f"{deck}/{n}") for deck in ("a-questions", "a-timing", "b", "timing", "questions") for n in (1, 2)]
+
+
+def test_a_persons_own_decks_come_before_the_shipped_ones() -> None:
+    turns = Turns(own=frozenset({"b"}))
+    assert ids(daily([], FOUR, Limits(new=6), DAY, seed=1, turns=turns)) == [
+        *("b/1", "a-timing/1", "timing/1", "a-questions/1", "questions/1", "b/2"),
+    ]
+
+
+def test_a_newcomer_begins_with_the_timeline_and_the_opening_questions() -> None:
+    turns = Turns(newcomer=True)
+    assert ids(daily([], FOUR, Limits(new=9), DAY, seed=1, turns=turns)) == [
+        *("a-timing/1", "timing/1", "a-questions/1", "questions/1"),
+        *("a-timing/2", "timing/2", "a-questions/2", "questions/2"),
+        "b/1",
+    ]
+
+
+def test_a_newcomer_with_interview_notes_begins_with_these() -> None:
+    turns = Turns(own=frozenset({"a-timing", "a-questions", "b"}), newcomer=True)
+    assert ids(daily([], FOUR, Limits(new=6), DAY, seed=1, turns=turns)) == [
+        *("a-timing/1", "a-questions/1", "a-timing/2", "a-questions/2"),
+        *("b/1", "timing/1"),
+    ]
 
 
 def test_the_session_limit_cuts_the_end() -> None:

@@ -31,7 +31,7 @@ def test_commands_of_earlier_days_come_back(drill: Drill) -> None:
     assert file_of(drill).read_text() == "decks\ndue  # now\nq\n"
     assert stat.S_IMODE(file_of(drill).stat().st_mode) == 0o600
     again = typed(drill, UP, UP, UP, ENTER, "q", ENTER)
-    assert "demo  3      A demonstration" in again.out
+    assert "demo  3      comes with drill" in again.out
 
 
 def test_answers_are_not_kept_among_the_commands(drill: Drill) -> None:
@@ -53,7 +53,7 @@ def test_a_file_that_cannot_be_written_is_done_without(drill: Drill) -> None:
     file_of(drill).mkdir(parents=True)
     result = typed(drill, "decks", ENTER, UP, ENTER, "q", ENTER)
     assert (result.code, result.err) == (0, "")
-    assert result.out.count("A demonstration") == 2  # within the session it is remembered all the same
+    assert result.out.count("comes with drill") == 2  # within the session it is remembered all the same
 
 
 def test_several_pasted_lines_are_several_commands(drill: Drill) -> None:
@@ -62,8 +62,8 @@ def test_several_pasted_lines_are_several_commands(drill: Drill) -> None:
     lines = [line.rstrip() for line in result.out.splitlines()]
     assert lines[1:] == [
         "drill> drill decks   # the decks",
-        "Deck  Cards  Title",
-        "demo  3      A demonstration",
+        "Deck  Cards  From",
+        "demo  3      comes with drill",
         "drill> # and:",
         "drill> drill find latency",
         "demo/load · checklist · Latency budget",

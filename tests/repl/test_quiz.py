@@ -128,6 +128,29 @@ def test_s_suspends_and_u_takes_it_back(drill: Drill, type_at: Type) -> None:
     assert drill.card("demo/wrap-up")["suspended"] is False
 
 
+def test_x_drops_for_good_and_u_takes_it_back(drill: Drill, type_at: Type) -> None:
+    result = type_at(line("x"), line("q"), ENTER)
+    assert "dropped for good; u takes that back, and later: drill resume demo/wrap-up" in result.out
+    shown = drill.card("demo/wrap-up")
+    assert (shown["suspended"], shown["dropped"]) == (True, True)
+    assert not (drill.home / "decks").exists()  # no shipped deck is copied for it
+    assert "dropped for good; take it up again with: drill resume demo/wrap-up" in drill("show", "demo/wrap-up").out
+    assert "dropped" in drill("cards", "demo/wrap-up").out
+    assert drill("undo").out == "Took back: drop of 1 card\n"
+    type_at(line("5-10"), "x", line("u"), line("q"), ENTER)
+    shown = drill.card("demo/wrap-up")
+    assert (shown["suspended"], shown["dropped"], shown["repetitions"]) == (False, False, 1)
+
+
+def test_what_was_dropped_is_resumed_by_its_own_name_only(drill: Drill, type_at: Type) -> None:
+    type_at(line("x"), line("s"), line("q"), ENTER)
+    assert drill("resume", "demo").out == "resume: 1 card (drill undo takes it back)\n"
+    assert drill.card("demo/wrap-up")["dropped"] is True
+    drill("resume", "demo/wrap-up")
+    shown = drill.card("demo/wrap-up")
+    assert (shown["suspended"], shown["dropped"]) == (False, False)
+
+
 @pytest.mark.parametrize("argv", [("timing",), ("checklist",)])
 def test_an_enter_too_many_is_no_answer(drill: Drill, type_at: Type, argv: tuple[str, ...]) -> None:
     result = type_at(ENTER, line("q"), argv=argv)

@@ -87,6 +87,8 @@ def live(drill: Drill, other: Drill) -> None:
         assert drill("checklist", keys=pipe, screen=DummyOutput()).code == 0
     assert drill("mock", "--minutes", "20", stdin="how many users\nnext\nlatency\nnext\n").code == 0
     assert drill("mock", "--minutes", "30", stdin="how many users\nq\n").code == 0
+    assert drill("timing", stdin="x\n").code == 0
+    assert drill.card("demo/wrap-up")["dropped"]
 
 
 def main() -> None:

@@ -74,7 +74,8 @@ def answer(store: Store, card: str, quality: int, day: date = DAY, **fields: obj
 
 
 def act(store: Store, kind: ActionKind, *cards: str) -> Action:
-    action = Action(store.log.new_id(AT), kind, cards, AT, DAY)
+    text = "an answer" if kind is ActionKind.DROP else ""
+    action = Action(store.log.new_id(AT), kind, cards, AT, DAY, text)
     store.log.append(action)
     return action
 

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from drill import deckfile, vocabulary
+from drill import assistant, vocabulary
 from drill.app.building.deck_intake import load_deck
+from drill.app.building.notes_files import NotesError, NotesFile, read_files, read_one, records
+from drill.app.building.remembered_notes import built_notes
+from drill.app.building.shelf import NOTHING, BuildPlaces, Learned, Shelf
 from drill.app.env import Env
-from drill.app.files.output import record_of_notes
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Deck, Stage
 from drill.core.command_line import CommandHint
-from drill.core.material import CardChange, Document, Skipped, build, explain, rebuild_decks
-from drill.core.text import clean
-from drill.errors import DrillError
-
-_DECK_FILE = re.compile(rb"\A\s*deck:.*^cards:", re.MULTILINE | re.DOTALL)
-LARGEST_NOTES = 20_000_000  # bytes; a thick book has two million
-MOST_LINES = 50_000  # of one document
-STANDARD_INPUT = "-"
-_ENDINGS = (".md", ".markdown")
-
-
-class NotesError(DrillError):
-    """The notes cannot be read."""
+from drill.core.exchange.replies import brief
+from drill.core.material import (
+    LEAST_STAGES,
+    CardChange,
+    Notes,
+    Skipped,
+    Wanted,
+    build_notes,
+    chosen_names,
+    explain,
+    file_words,
+    read,
+    readable_id,
+    stages_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltDeck:
-    """A deck made from notes, where it goes, and what changed against the deck that was there."""
+    """A deck made from notes, where it goes, and what changed against the deck that was there, if it is not new."""
 
     deck: Deck
     path: Path
     changes: tuple[CardChange, ...]
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,128 +51,116 @@ class BuildReport:
 
 
 def build_decks(
-    names: Sequence[str], stdin: BinaryIO, out: Path, as_built: Path, notes_read: Path, *, write: bool
+    where: BuildPlaces,
+    names: Sequence[str],
+    stdin: BinaryIO,
+    *,
+    deck: str = "",
+    known: Learned = NOTHING,
+    write: bool,
 ) -> BuildReport:
-    """Build decks from notes files, folders of notes, or `-` for standard input, into the folder `out`.
+    """Build decks from notes files, folders of notes, or `-` for standard input.
 
     Decks that are there already keep the ids of all points that are still in the notes, what a person added, and
-    the cards of other notes. `as_built` is the folder of copies that tell what a person changed since the last
-    build; `notes_read` is where it is kept which notes were read. Raises DrillError, and then nothing is written.
+    the cards of other notes. What is `known` of cards that were answered keeps them asked as long as the notes tell
+    their answers, and those that were dropped away as long as these are the same. `deck` is the name of the one deck
+    that a person wants, empty for those that the notes give. What was kept in passing is built with them, in a deck of
+    its own. Raises DrillError, and then nothing is written.
     """
-    read = [found for name in names for found in _files_of(name)]
-    documents = [
-        _document(name, stdin.read(LARGEST_NOTES + 1) if path is None else _bytes(path)) for name, path in read
-    ]
-    built = build(documents, vocabulary.load())
-    files = {document.name for document in documents}
-    old = _decks_there(out, {deck.id for deck in built.decks}, files)
-    base = _decks_as_built(as_built, old)
-    decks, changes = rebuild_decks(old, built.decks, base=base, files=files)
+    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else (), deck, where.inbox)
+    words = vocabulary.load()
+    shelf = Shelf(where, known)
+    skipped: list[Skipped] = []
+    groups = _groups([(file, read(file.document, words)) for file in files])
+    timelines = [stages_of(group.notes) for group in groups]
+    spoken = next((stages for stages in timelines if len(stages) >= LEAST_STAGES), ())
+    for group, stages in zip(groups, timelines, strict=True):
+        before = shelf.holders(group.texts.keys())
+        _check_name(group, where, before)
+        wanted = Wanted(
+            group.id, group.title, frozenset(group.texts), len(stages) >= LEAST_STAGES, group.plain, group.whole
+        )
+        called = chosen_names(wanted, [] if group.whole else before, shelf.taken(before, named=group.named))
+        built = build_notes(group.notes, words, called, spoken)
+        skipped += built.skipped
+        shelf.put(built.decks, (*(one.id for one in before), *called.ids), group.texts)
     if write:
-        plain = decks  # what the build alone gives; where nobody knows what was a person's, nothing is noted
-        if old:
-            plain = rebuild_decks(base, built.decks, base=base, files=files)[0] if base else ()
-        records = dict(record_of_notes(notes_read, path) for _, path in read if path is not None)
-        write_whole(_files(out, decks) | _files(as_built, plain) | records)
-    return BuildReport(tuple(_with_its_changes(deck, out, changes) for deck in decks), built.stages, built.skipped)
+        write_whole(shelf.files() | dict(records(where.notes_read, files, remember=where.are_own)))
+    return BuildReport(_made(shelf, where.out), spoken or next(filter(None, timelines), ()), tuple(skipped))
+
+
+def _made(shelf: Shelf, out: Path) -> tuple[BuiltDeck, ...]:
+    return tuple(
+        BuiltDeck(shelf.decks[id], out / f"{id}.yaml", tuple(done), id in shelf.new)
+        for id, done in shelf.changed.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Notes that share their decks, and what these are to be called.
+
+    `named` says whether a person chose the name, `whole` whether they want one deck of it all.
+    """
+
+    id: str
+    title: str
+    notes: tuple[Notes, ...]
+    named: bool
+    plain: bool
+    whole: bool
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {one.name: one.text for one in self.notes}
+
+
+def _groups(notes: Sequence[tuple[NotesFile, Notes]]) -> list[_Group]:
+    """Notes for which a person chose the same deck, by an option or in the front matter, together; others alone."""
+    groups: dict[str, list[tuple[NotesFile, Notes]]] = {}
+    for file, one in notes:
+        name = file.deck or one.settings.deck
+        key = f"{bool(file.deck)} {readable_id(name)}" if name else f"file {one.name}"
+        groups.setdefault(key, []).append((file, one))
+    return [_group(together[0][0].deck, [one for _, one in together]) for together in groups.values()]
+
+
+def _group(deck: str, notes: Sequence[Notes]) -> _Group:
+    first = notes[0]
+    file = file_words(first.name)
+    named = [name for name in (deck, first.settings.deck, first.title, first.settings.title, file) if name.strip()]
+    plain = all(one.settings.plain for one in notes) and not deck
+    chosen = bool(deck or first.settings.deck)
+    return _Group(readable_id(*named), named[0], tuple(notes), chosen, plain, bool(deck))
+
+
+def _check_name(group: _Group, where: BuildPlaces, before: Sequence[Deck]) -> None:
+    """Raises NotesError where a person chose the name of a shipped deck, which would be hidden."""
+    if group.named and group.id in (where.shipped or ()) and group.id not in {deck.id for deck in before}:
+        other = CommandHint("build", "NOTES", "--deck", f"my-{group.id}")
+        hint = f"Choose another one: {other}, or deck: NAME at the top of the notes."
+        raise NotesError(f"{group.id}: a deck of that name comes with drill", hint)
+
+
+def brief_of(where: BuildPlaces, names: Sequence[str], stdin: BinaryIO, deck: str = "") -> str:
+    """The text that asks an assistant for cards of these notes. Raises NotesError."""
+    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else (), deck)
+    words = vocabulary.load()
+    group = _groups([(file, read(file.document, words)) for file in files])[0]
+    told = [(file.document.name, file.document.text) for file in files]
+    return brief(assistant.instructions(), group.id, group.title, told)
 
 
 def explain_line(name: str, line: int, stdin: BinaryIO) -> tuple[str, ...]:
     """What each step of a build makes of a line of a notes file; the line counts from 1. Raises NotesError."""
-    found = _files_of(name)
-    if len(found) != 1:
-        raise NotesError(f"{name}: holds several notes", "Give one file, and the number of a line of it.")
-    ((title, path),) = found
-    document = _document(title, stdin.read(LARGEST_NOTES + 1) if path is None else _bytes(path))
+    document = read_one(name, stdin)
     count = document.text.count("\n") + 1
     if not 1 <= line <= count:
-        raise NotesError(f"{title}: has no line {line}", f"Its lines count from 1 to {count}.")
+        raise NotesError(f"{document.name}: has no line {line}", f"Its lines count from 1 to {count}.")
     return explain(document, line, vocabulary.load()) or ("nothing reads this line",)
-
-
-def _files(folder: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:
-    return {folder / f"{deck.id}.yaml": deckfile.dump(deck).encode() for deck in decks}
-
-
-def _decks_there(out: Path, wanted: set[str], files: set[str]) -> list[Deck]:
-    """The decks in `out` that this build is about: those it makes, and those with cards of the same notes."""
-    decks = []
-    for path in sorted(out.glob("*.yaml")):
-        try:
-            deck = load_deck(path)
-        except deckfile.DeckError:
-            if path.stem in wanted:
-                raise
-            continue
-        cards = (*deck.cards, *(one.card for one in deck.suggestions))
-        if deck.id in wanted or files & {card.source.file for card in cards if card.source is not None}:
-            decks.append(deck)
-    return decks
-
-
-def _decks_as_built(folder: Path, old: Sequence[Deck]) -> list[Deck] | None:
-    """The decks as the last build wrote them: what differs from them in `old` is a person's. None when unknown."""
-    kept = [folder / f"{deck.id}.yaml" for deck in old]
-    try:
-        return [deckfile.load(path) for path in kept] if kept else None
-    except deckfile.DeckError:
-        return None
-
-
-def _with_its_changes(deck: Deck, out: Path, changes: Sequence[CardChange]) -> BuiltDeck:
-    own = tuple(change for change in changes if change.card.partition("/")[0] == deck.id)
-    return BuiltDeck(deck, out / f"{deck.id}.yaml", own)
 
 
 def shipped_sizes(env: Env, decks: Iterable[str]) -> dict[str, int]:
     """The number of cards in each of these decks that ships with drill."""
     paths = {deck: env.shipped / f"{deck}.yaml" for deck in decks}
     return {deck: len(load_deck(path).cards) for deck, path in paths.items() if path.is_file()}
-
-
-def _files_of(name: str) -> list[tuple[str, Path | None]]:
-    """What a name means: each document's name and its file, None for standard input. Raises NotesError."""
-    if name == STANDARD_INPUT:
-        return [("standard input", None)]
-    path = Path(name)
-    if not path.is_dir():
-        return [(path.name, path)]
-    files = sorted(file for file in path.rglob("*") if file.suffix.lower() in _ENDINGS and file.is_file())
-    if not files:
-        raise NotesError(f"{name}: no notes in this folder", f"Notes are files that end in {' or '.join(_ENDINGS)}.")
-    return [(file.relative_to(path).as_posix(), file) for file in files]
-
-
-def _bytes(path: Path) -> bytes:
-    if path.exists() and not path.is_file():  # a pipe that nobody writes to would be waited for without end
-        raise NotesError(
-            f"{path}: is no ordinary file", f"Give the path of a file, or send it to: {CommandHint('build', '-')}"
-        )
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST_NOTES + 1)
-    except FileNotFoundError:
-        raise NotesError(f"{path}: no such file", "Give the path of a Markdown file or of a folder of them.") from None
-    except OSError as error:
-        raise NotesError(f"{path}: cannot be read: {error.strerror}", "Check the path and the permissions.") from error
-
-
-def _document(name: str, content: bytes) -> Document:
-    if len(content) > LARGEST_NOTES:
-        limit = LARGEST_NOTES // 1_000_000
-        raise NotesError(f"{name}: larger than {limit} MB", "Split the notes, or give only the part to learn.")
-    if content.count(b"\n") > MOST_LINES:
-        raise NotesError(f"{name}: more than {MOST_LINES:,} lines", "Split the notes, or give only the part to learn.")
-    if _DECK_FILE.search(content):
-        raise NotesError(
-            f"{name}: a deck file, not notes",
-            f"Notes are Markdown. Decks are checked with: {CommandHint('check', 'FILE')}",
-        )
-    if b"\0" in content:
-        raise NotesError(f"{name}: not a text file", "Notes are Markdown, in UTF-8.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise NotesError(f"{name}:{line}: not UTF-8", "Save the notes as UTF-8 in your editor.") from error
-    return Document(name, clean(text, limit=LARGEST_NOTES))

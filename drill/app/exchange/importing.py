@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drill import deckfile
 from drill.app.backups.backup import back_up
 from drill.app.building.deck_placement import Placed, place, restored, write_decks
 from drill.app.env import Env
@@ -27,6 +28,7 @@ PACKAGES = (".apkg", ".colpkg")
 TABLES = (".csv", ".tsv", ".txt")
 FLASHCARDS = (".md", ".markdown")
 ARCHIVE = ".json"
+REPLIES = ("", ".txt", ".md", ".markdown", ".yaml", ".yml")  # an assistant's, wherever it was pasted
 LARGEST_TEXT = 200_000_000  # bytes
 _FIRST_ANKI = datetime(2006, 1, 1, tzinfo=UTC)  # no answer in Anki is older
 _LONGEST_LOOK = 3_600_000  # milliseconds; a longer answer is a card left open
@@ -60,6 +62,19 @@ def import_file(env: Env, library: Library, path: Path, *, write: bool) -> Impor
     if importer is None:
         raise DrillError(f"{path}: no kind of file that drill can bring in", f"Files end in {', '.join(importers)}.")
     return importer(env, library, path, write=write)
+
+
+def read_reply(path: Path) -> str | None:
+    """The text of a file if an assistant wrote it, with a deck in it; else None."""
+    from drill.app.exchange.replies import is_reply
+
+    if path.suffix.lower() not in REPLIES or not path.is_file() or path.stat().st_size > deckfile.LARGEST_FILE:
+        return None
+    try:
+        text = read_text(path)
+    except DrillError:
+        return None  # whoever brings it in says what is wrong with it
+    return text if is_reply(text) else None
 
 
 def _import_table(env: Env, library: Library, path: Path, *, write: bool) -> ImportResult:

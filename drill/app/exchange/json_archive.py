@@ -174,7 +174,7 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
             return {"entry": "review", **shared, **review_body(entry)}
         case Action():
             action = {"kind": entry.kind.value, "cards": list(entry.cards), "day": entry.day.isoformat()}
-            return {"entry": "action", **shared, **action}
+            return {"entry": "action", **shared, **action, **({"text": entry.text} if entry.text else {})}
         case Correction():
             said = {"card": entry.card, "item": entry.item, "typed": entry.typed, "counts": entry.counts}
             return {"entry": "correction", **shared, **said}
@@ -210,7 +210,8 @@ def _entry_value(row: Mapping[str, Any]) -> Entry:
                 missed=tuple(item for item in _listed(row["missed"]) if item not in recalled),
             )
         case "action":
-            return Action(id, ActionKind(row["kind"]), _listed(row["cards"]), at, date.fromisoformat(row["day"]))
+            day, text = date.fromisoformat(row["day"]), row.get("text", "")
+            return Action(id, ActionKind(row["kind"]), _listed(row["cards"]), at, day, text)
         case "correction":
             return Correction(id, row["card"], row["item"], row["typed"], row["counts"], at)
         case "plan":

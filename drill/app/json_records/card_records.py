@@ -32,6 +32,7 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
         "repetitions": memory.repetitions if memory else 0,
         "lapses": memory.lapses if memory else 0,
         "suspended": view.card_state.suspended,
+        "dropped": view.card_state.dropped is not None,
         "again_today": memory.repeats_on(day) if memory else False,
         "note": card.note,
         **expected_json(card),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from drill.app.json_records.card_records import expected_json
-from drill.core.cards import Deck, Suggestion
+from drill.core.cards import Card, Suggestion
 
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport
     from drill.app.building.check import Checked
+    from drill.app.building.suggestions import Suggested
+    from drill.app.building.timelines import Practised
+    from drill.app.views.deck_views import DeckView
 
 
-def build_json(report: BuildReport) -> dict[str, Any]:
+def build_json(report: BuildReport, aside: Sequence[Practised]) -> dict[str, Any]:
+    """`aside` are the timelines that were put aside for that of the notes."""
     return {
         "decks": [
             {
@@ -31,6 +34,7 @@ def build_json(report: BuildReport) -> dict[str, Any]:
             for built in report.decks
         ],
         "stages": [{"name": stage.name, "minutes": [stage.minutes.low, stage.minutes.high]} for stage in report.stages],
+        "put_aside": [{"deck": one.deck, "cards": list(one.cards)} for one in aside],
         "skipped": [
             {"file": skip.file, "line": skip.line, "text": skip.text, "why": skip.why} for skip in report.skipped
         ],
@@ -47,7 +51,16 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
         "note": card.note,
         **expected_json(card),
         "why": suggestion.why,
+        "replaces": f"{card.deck}/{suggestion.replaces}" if suggestion.replaces else None,
     }
+
+
+def suggestions_json(found: Sequence[Suggested]) -> list[dict[str, Any]]:
+    return [{**_suggestion(one.suggestion), "deck": one.card.deck, "path": str(one.path)} for one in found]
+
+
+def settled_json(kept: Sequence[Card], dropped: Sequence[str]) -> dict[str, Any]:
+    return {"kept": [card.id for card in kept], "dropped": list(dropped)}
 
 
 def check_json(results: Sequence[Checked]) -> list[dict[str, Any]]:
@@ -64,8 +77,17 @@ def check_json(results: Sequence[Checked]) -> list[dict[str, Any]]:
     ]
 
 
-def decks_json(rows: Sequence[tuple[Deck, int]], paths: Mapping[str, Path]) -> list[dict[str, Any]]:
+def decks_json(views: Sequence[DeckView]) -> list[dict[str, Any]]:
+    """`cards` are those that are in the deck and not retired; of them `suspended` are not asked."""
     return [
-        {"id": deck.id, "title": deck.title, "cards": cards, "path": str(paths[deck.id]) if deck.id in paths else None}
-        for deck, cards in rows
+        {
+            "id": view.deck.id,
+            "title": view.deck.title,
+            "cards": view.cards + view.aside,
+            "suspended": view.aside,
+            "shipped": view.shipped,
+            "sources": list(view.deck.sources),
+            "path": view.path,
+        }
+        for view in views
     ]

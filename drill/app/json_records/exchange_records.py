@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
 from drill.app.exchange.importing import ImportResult
 from drill.app.exchange.merging import MergeResult
+from drill.app.exchange.replies import ReplyResult
 from drill.app.views.sheet_view import SheetView
 
 
@@ -26,6 +28,10 @@ def imported_json(done: ImportResult) -> dict[str, Any]:
         "left_out": dict(done.left_out),
         "media": list(done.media),
     }
+
+
+def reply_json(done: ReplyResult) -> dict[str, Any]:
+    return asdict(done) | {"decks": list(done.decks)}
 
 
 def sheet_json(view: SheetView, path: Path) -> dict[str, Any]:

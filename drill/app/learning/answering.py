@@ -47,14 +47,15 @@ class Effort:
     quality: int | None = None
 
 
-def judge_answer(library: Library, card: Card, text: str) -> Grade:
-    """Judge by the shipped lexicon and the deck's own synonyms."""
-    return judge(card, text, _lexicon(library.deck(card.deck).synonyms))
+def judge_answer(env: Env, library: Library, card: Card, text: str) -> Grade:
+    """Judge by the shipped lexicon and the deck's own synonyms, with as many questions as the person wants."""
+    near = env.settings.questions == "many"
+    return judge(card, text, _lexicon(library.deck(card.deck).synonyms, near))
 
 
 def answer(env: Env, library: Library, card: Card, text: str, mode: Mode, effort: Effort) -> Answered:
     """Judge an answer and store it with the quality that follows from it."""
-    grade = judge_answer(library, card, text)
+    grade = judge_answer(env, library, card, text)
     now, log = env.clock.now(), library.store.log
     recalled, missed = _points(card, grade)
     review = Review(
@@ -92,7 +93,7 @@ def decide(env: Env, library: Library, answered: Answered, *, right: bool) -> An
 def rejudge(env: Env, library: Library, answered: Answered, card: Card) -> Answered:
     """Judge a stored answer again by a card that was corrected meanwhile."""
     review = answered.review
-    grade = judge_answer(library, card, review.answer)
+    grade = judge_answer(env, library, card, review.answer)
     recalled, missed = _points(card, grade)
     judged = replace(
         review,
@@ -136,5 +137,5 @@ def _quality(card: Card, grade: Grade, effort: Effort) -> int:
 
 
 @cache
-def _lexicon(synonyms: tuple[tuple[str, ...], ...]) -> Lexicon:
-    return load_lexicon().extended(synonyms)
+def _lexicon(synonyms: tuple[tuple[str, ...], ...], near: bool) -> Lexicon:
+    return load_lexicon(near=near).extended(synonyms)

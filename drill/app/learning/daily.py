@@ -13,7 +13,7 @@ from drill.app.env import Env
 from drill.clock import today as day_now
 from drill.core.day import Today, minutes, streak
 from drill.core.learning.selection import EVERYTHING, Only, Selection
-from drill.core.planning.next_card import Candidate, Limits, daily
+from drill.core.planning.next_card import Candidate, Limits, Turns, daily
 
 if TYPE_CHECKING:
     from drill.app.library import Library
@@ -34,7 +34,9 @@ def today(env: Env) -> Today:
     """Today's counts: by a glance at the database if that is possible, else by the store."""
     settings, day = env.settings, day_now(env.clock)
     file = settings.database_file
-    seen = glance.look(file, env.clock.now(), day, settings.new_per_day) if file is not None else None
+    seen = (
+        glance.look(file, env.clock.now(), day, settings.new_per_day, settings.own_decks) if file is not None else None
+    )
     paths = deck_paths(settings, env.shipped)
     if seen is not None and _unchanged(paths, seen):
         return seen.today
@@ -59,6 +61,14 @@ def queue(env: Env, library: Library, wanted: SessionOptions) -> list[Candidate]
         Limits(new=left, cards=wanted.cards),
         day,
         seed=day.toordinal(),
+        turns=Turns(_own(env, library), newcomer=not card_queue.begun_before(day)),
+    )
+
+
+def _own(env: Env, library: Library) -> frozenset[str]:
+    """The ids of the decks that were read from the person's own files."""
+    return frozenset(
+        deck for deck, file in library.store.decks.files().items() if Path(file.path).parent == env.settings.own_decks
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from drill import problems
+from drill.app.building.timelines import practised
 from drill.app.env import Env
 from drill.app.learning.answering import judge_answer
 from drill.app.library import Library
@@ -61,7 +62,7 @@ class MockRun:
         already = self.mock.raised(self.mock.stage)
         whole = stage_card(self.stage, self._cards)
         texts = {item.id: item.text for item in whole.items}
-        recalled = judge_answer(self._library, whole, text).recalled if whole.items else ()
+        recalled = judge_answer(self._env, self._library, whole, text).recalled if whole.items else ()
         return {point_of(id): texts[id] for id in recalled if point_of(id) not in already}
 
     def say(self, text: str, raised: Sequence[tuple[str, str]]) -> None:
@@ -158,7 +159,7 @@ class MockRun:
 
 def begin(env: Env, library: Library, minutes: float, wanted: str | None) -> MockRun:
     """A new mock interview. Raises DrillError when no deck has a timeline."""
-    timeline = next((deck.stages for deck, _ in library.store.decks.all() if deck.stages), ())
+    timeline = next((one.stages for one in practised(library)), None) or _any_timeline(library)
     if not timeline:
         raise DrillError(
             "no deck has a timeline", f"Notes with stages and minutes make one: {CommandHint('build', 'NOTES.md')}"
@@ -169,6 +170,10 @@ def begin(env: Env, library: Library, minutes: float, wanted: str | None) -> Moc
     mock = Mock(library.store.log.new_id(now), now, title, stages, (0.0,) * len(stages))
     library.store.mocks.save(mock)
     return MockRun(env, library, mock)
+
+
+def _any_timeline(library: Library) -> tuple[Stage, ...]:
+    return next((deck.stages for deck, _ in library.store.decks.all() if deck.stages), ())
 
 
 def resume(env: Env, library: Library) -> MockRun:

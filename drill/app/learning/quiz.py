@@ -12,7 +12,7 @@ from drill.app.learning.daily import SessionOptions, queue
 from drill.app.library import Library
 from drill.app.planning.interview_plan import current_plan, seconds_left
 from drill.clock import today
-from drill.core.cards import Card
+from drill.core.cards import Card, answer_text
 from drill.core.grading import Grade
 from drill.core.learning.log import Action, ActionKind, Correction, Mode, Review
 from drill.core.learning.session import Session, Summary, summarize, weakest_first
@@ -58,7 +58,7 @@ class Quiz:
 
     def judge(self, card: Card, text: str) -> Grade:
         """Judge without storing, while a checklist is still being typed."""
-        return answering.judge_answer(self._library, card, text)
+        return answering.judge_answer(self._env, self._library, card, text)
 
     def answer(self, card: Card, text: str, effort: Effort) -> Answered:
         """Store the answer to the card being asked, with the quality that follows from it, and move on."""
@@ -104,9 +104,10 @@ class Quiz:
         return self.card()
 
     def put_aside(self, card: Card, kind: ActionKind) -> None:
-        """Suspend the card, or bury it for today."""
+        """Suspend the card, bury it for today, or drop it for good."""
         log, now = self._library.store.log, self._env.clock.now()
-        action = Action(log.new_id(now), kind, (card.id,), now, today(self._env.clock))
+        text = answer_text(card) if kind is ActionKind.DROP else ""
+        action = Action(log.new_id(now), kind, (card.id,), now, today(self._env.clock), text)
         log.append(action)
         self.session = self.session.dropped(card.id, action.id)
 

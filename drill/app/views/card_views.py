@@ -90,13 +90,16 @@ def put_aside(
 ) -> Action | None:
     """Suspend, resume or reset the cards that `names` mean, in one step that can be undone.
 
-    Only cards that it changes are part of the step; None when there are none.
+    Only cards that it changes are part of the step; None when there are none. A card that was dropped is resumed only
+    by its own id.
     """
     now, log = env.clock.now(), library.store.log
     cards = tuple(view.card.id for view in view_cards(env, library, names, without))
     action = Action(log.new_id(now), kind, cards, now, today(env.clock))
     card_states = log.card_states()
     before = {card: card_states.get(card, CardState()) for card in cards}
+    if kind is ActionKind.RESUME:
+        cards = tuple(card for card in cards if card in names or before[card].dropped is None)
     changed = tuple(card for card in cards if apply_entry(before[card], action) != before[card])
     if not changed:
         return None

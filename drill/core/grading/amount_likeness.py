@@ -15,6 +15,7 @@ ROUGHLY = 0.1  # relative; how far off an amount may be that the card calls a ro
 NEARLY = 0.01  # relative; how far off a figure with a unit may be that is rounded otherwise
 NEARLY_ROUNDED = 0.02  # ... that is more precise than the card and rounds to what it says
 CALENDAR = 0.03  # relative; months and years are no whole number of weeks or days
+USUAL = (0.001, 1, 60, 3_600, 86_400)  # seconds of the units in which a figure without one is meant
 MONTH = 30 * 86_400.0  # seconds
 BINARY, PREFIXES = 1.024, 5  # a kilobyte is 1,000 or 1,024 bytes, a megabyte the square of that
 
@@ -69,7 +70,7 @@ def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Like
         return best
     alike = _likest(replace(wanted, units=NO_UNIT), replace(typed, units=NO_UNIT))
     if alike is not Likeness.SAME:
-        return best
+        return min(best, Likeness.UNIT_UNSURE) if not asked and _in_another_unit(wanted, typed) else best
     counted = wanted.bare and not asked and all(unit.quantity == COUNT for unit in typed.units)
     return Likeness.SAME if counted else min(best, Likeness.UNIT_UNSURE)
 
@@ -83,7 +84,16 @@ def _without_asked_rate(wanted: Amount, typed: Amount, asked: tuple[Unit, ...]) 
 
 
 def _same_kind(one: Unit, other: Unit) -> bool:
-    return (one.quantity, one.per > 0) == (other.quantity, other.per > 0)
+    bits = {one.quantity, other.quantity} == {BIT, BYTE}
+    return (one.per > 0) == (other.per > 0) and (bits or one.quantity == other.quantity)
+
+
+def _in_another_unit(wanted: Amount, typed: Amount) -> bool:
+    """Whether a bare figure is the wanted time counted in another usual unit: 3600 for an hour."""
+    ours = _worth(wanted, wanted.units[0])
+    if not typed.bare or ours.quantity != TIME or ours.rate:
+        return False
+    return any(_equal(typed.low * size, ours.low, SLACK) and typed.low == typed.high for size in USUAL)
 
 
 def _in(amount: Amount, asked: tuple[Unit, ...]) -> Amount:

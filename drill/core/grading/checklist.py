@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from drill.core.cards import Item
 from drill.core.grading.assignment import assign, compatible
 from drill.core.grading.clauses import Part, entries, parts, split
-from drill.core.grading.features import Reading, Sign, read
+from drill.core.grading.features import Line, Reading, Sign, read
 from drill.core.grading.forms import LONGEST
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.match_evidence import Evidence, gather, weighed
 from drill.core.grading.prepared_checklist import Outline, outline
+from drill.core.grading.proposals import proposed
 from drill.core.grading.rules import VETOES, fired, first_fired
 from drill.core.grading.spelling import respell
 from drill.core.grading.tokens import Break, Word, lines, normal, words
@@ -32,19 +33,6 @@ INITIALS = 0.95  # how surely a word of a few letters stands for the words that 
 STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A typed line and what it reads as."""
-
-    text: str
-    reading: Reading
-
-    def said(self, part: Part) -> str:
-        """The part as it was typed."""
-        found = self.reading.words[part[0] : part[1]]
-        return self.text[found[0].start : found[-1].end]
-
-
 def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexicon) -> Grade:
     """Which items the answer names, with the reasons; whatever the order of the lines."""
     if not items:
@@ -57,7 +45,23 @@ def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexi
     chosen = assign(sure)
     if _stuffed([line.reading for line in typed], chosen, len(items)):
         return _grade(items, typed, [], [], [])
-    return _grade(items, typed, sure, chosen, _unsure(found, chosen))
+    credited = [one for one in sure if any(one.item == other.item for other in chosen)]
+    unsure = _unsure(found, chosen)
+    unsure += _near(typed, credited, unsure, checklist, lexicon)
+    return _grade(items, typed, credited, chosen, unsure)
+
+
+def _near(
+    typed: list[Line], credited: list[Evidence], unsure: list[Evidence], checklist: Outline, lexicon: Lexicon
+) -> list[Evidence]:
+    """The items that nothing else names and that the parts of lines may mean of which nothing else is known."""
+    named = {one.item for one in (*credited, *unsure)}
+    asked = {one.line for one in unsure}
+    free = [(line, part) for line, part in _free(typed, credited) if line not in asked]
+    left = {form.item for form in checklist.forms} - named
+    return [
+        one for one in proposed(typed, free, left, checklist, lexicon) if not _refused(one, typed[one.line], checklist)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def _lines(answer: str, checklist: Outline) -> list[str]:
     return kept[:MOST_LINES]
 
 
-def _read(text: str, checklist: Outline, lexicon: Lexicon) -> _Line:
+def _read(text: str, checklist: Outline, lexicon: Lexicon) -> Line:
     typed = words(text)[:MOST_WORDS]
     reading = read(typed, lexicon, respell(typed, checklist.wanted, lexicon))
     short = tuple(
@@ -135,18 +139,18 @@ def _read(text: str, checklist: Outline, lexicon: Lexicon) -> _Line:
         for at, word in enumerate(typed)
         if not reading.stop[at] and _may_be_initials(word, lexicon)
     )
-    return _Line(text, replace(reading, signs=reading.signs + short))
+    return Line(text, replace(reading, signs=reading.signs + short))
 
 
 def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
     """Whether the word is none, or one of the field's that are initials, too (RED, CAP)."""
     if not (2 <= len(word.raw) <= 6 and word.raw.isalpha()):
         return False
-    common = lexicon.everyday | lexicon.filler | lexicon.general
-    return not lexicon.knows(word.stem) or (len(word.raw) > 2 and word.stem not in common)
+    common = any(word.stem in known for known in (lexicon.everyday, lexicon.filler, lexicon.general))
+    return not lexicon.knows(word.stem) or (len(word.raw) > 2 and not common)
 
 
-def _evidence(at: int, line: _Line, checklist: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
+def _evidence(at: int, line: Line, checklist: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
     verbatim = _verbatim(at, line.reading, checklist)
     found = [one for one in gather(at, line.reading, checklist, lexicon, most) if not _refused(one, line, checklist)]
     named = verbatim + [one for one in found if one.sure]
@@ -183,7 +187,7 @@ def _verbatim(at: int, reading: Reading, checklist: Outline) -> list[Evidence]:
     return found
 
 
-def _refused(one: Evidence, line: _Line, checklist: Outline) -> bool:
+def _refused(one: Evidence, line: Line, checklist: Outline) -> bool:
     """Whether a person said that this wording does not name the item."""
     refusals = checklist.refusals[one.item]
     if not refusals:
@@ -233,7 +237,7 @@ def _unsure(found: list[Evidence], chosen: list[Evidence]) -> list[Evidence]:
 
 
 def _grade(
-    items: tuple[Item, ...], typed: list[_Line], sure: list[Evidence], chosen: list[Evidence], unsure: list[Evidence]
+    items: tuple[Item, ...], typed: list[Line], credited: list[Evidence], chosen: list[Evidence], unsure: list[Evidence]
 ) -> Grade:
     hit = {one.item for one in chosen}
     in_order = sorted(chosen, key=lambda one: (one.line, min(one.uses)))
@@ -241,22 +245,20 @@ def _grade(
         score=len(hit) / len(items),
         recalled=tuple(item.id for at, item in enumerate(items) if at in hit),
         missed=tuple(item.id for at, item in enumerate(items) if at not in hit),
-        extras=_extras(typed, [one for one in sure if one.item in hit]),
+        extras=tuple(typed[at].said(part) for at, part in _free(typed, credited)),
         matches=tuple(_match(one, items, typed) for one in in_order),
         unsure=tuple(_match(one, items, typed) for one in unsure),
     )
 
 
-def _match(one: Evidence, items: tuple[Item, ...], typed: list[_Line]) -> Match:
+def _match(one: Evidence, items: tuple[Item, ...], typed: list[Line]) -> Match:
     return Match(typed[one.line].said(one.part), items[one.item].id, one.why)
 
 
-def _extras(typed: list[_Line], credited: list[Evidence]) -> tuple[str, ...]:
+def _free(typed: list[Line], credited: list[Evidence]) -> Iterator[tuple[int, Part]]:
     """The entries of each line that say nothing of the credited items, a line that says nothing at all as one."""
-    found = []
     for at, line in enumerate(typed):
         used = frozenset[int]().union(*(one.uses for one in credited if one.line == at))
         whole = (0, len(line.reading.words))
         listed = entries(line.reading.words) if used else [whole]
-        found += [line.said(part) for part in listed if not used & set(range(*part))]
-    return tuple(found)
+        yield from ((at, part) for part in listed if not used & set(range(*part)))

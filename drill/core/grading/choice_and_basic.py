@@ -13,6 +13,7 @@ from drill.core.grading.negation import denied
 from drill.core.grading.ruling import Credit, Ruling
 from drill.core.grading.short_answer import Question, judge_short
 from drill.core.grading.short_names import squeezed
+from drill.core.grading.symbols import unspaced
 from drill.core.grading.tokens import exact, normal, said, words
 
 PROSE = 12  # words; a longer basic answer is compared by the person
@@ -75,11 +76,10 @@ def _chosen(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     if said(typed) in map(said, card.refusals):
         return Ruling(Credit.NONE, "you said that this does not count")
     right = (card.answer, *card.accept)
-    for same in (exact, normal, squeezed):
-        if same(typed) and same(typed) in map(same, right):
-            return Ruling(Credit.GIVEN, "the same words")
-        if same(typed) and same(typed) in map(same, card.options):
-            return Ruling(Credit.NONE, "another option")
+    for same in (exact, lambda text: unspaced(text, lexicon), normal, squeezed):
+        met = {each in right for each in (*right, *card.options) if same(typed) and same(typed) == same(each)}
+        if len(met) == 1:
+            return Ruling(Credit.GIVEN, "the same words") if met.pop() else Ruling(Credit.NONE, "another option")
     key = _KEY.fullmatch(typed)
     if key:
         letter = key.group(1).casefold()

@@ -20,6 +20,8 @@ _LEADING = ("a", "an", "the")
 _RATHER = re.compile(r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE)
 _EXPLAINED = re.compile(r":\s|\s[(–—]|\s-\s|,\s(?=it\b|they\b|that\b|this\b|only\b|just\b)")
 
+_EXAMPLES = re.compile(r"[,;(\s]+(?:e\.\s?g\.|for example|for instance)\s.*$", re.IGNORECASE | re.DOTALL)
+
 MOST_LISTED = 20  # entries; nobody means more
 HEAD = 4  # words of a name that is explained behind a colon, a dash or in brackets
 
@@ -40,6 +42,7 @@ def claim(answer: str, lexicon: Lexicon) -> Claim:
         return Claim("", known=False)
     text = _last(answer, says.get("correction", ()))
     text = _opened(text, says.get("opening", ()))
+    text = _EXAMPLES.sub("", text) or text
     reason = _pattern(says.get("reason", ()), r"(?:^|[\s,;:.(-])(?:{})(?!\w)").search(text)
     for found in (reason, _EXPLAINED.search(text)):
         head = text[: found.start()] if found else ""

@@ -59,6 +59,19 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A typed line and what it reads as."""
+
+    text: str
+    reading: Reading
+
+    def said(self, part: Part) -> str:
+        """The part as it was typed."""
+        found = self.reading.words[part[0] : part[1]]
+        return self.text[found[0].start : found[-1].end]
+
+
+@dataclass(frozen=True, slots=True)
 class _Text:
     """The words with what finding phrases in them needs; `flow` are the places of words that are no stop words."""
 

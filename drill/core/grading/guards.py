@@ -21,13 +21,14 @@ def contrast(one: Weighed) -> str:
         return ""
     for clause in dict.fromkeys([met.part, *split(met.typed.words, met.part, Break.CLAUSE)]):
         if any(clause[0] <= at < clause[1] for at in met.theirs):
-            found = _contrast(met, clause) or _contrast(met, surrounding(met.typed.words, clause))
+            found = sides_apart(met, clause) or sides_apart(met, surrounding(met.typed.words, clause))
             if found:
                 return found
     return ""
 
 
-def _contrast(met: Overlap, part: Part) -> str:
+def sides_apart(met: Overlap, part: Part) -> str:
+    """Which side of a contrast was typed where the item holds another, or ""."""
     theirs: dict[str, set[str]] = {}
     for name, side, first, last in met.typed.sides:
         if part[0] <= first and last <= part[1] and not met.typed.denied[first]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from drill.core.grading.likeness import Likeness
 from drill.core.grading.stem import root, stem
 from drill.core.grading.tokens import words
 from drill.core.grading.units import Units
@@ -54,7 +55,7 @@ class Lexicon:
     in: a word of many says less than a word of few. `idioms` are phrases, by their first stem, in which no word has
     the sense that it has in the field. `units` are those of amounts, `signs` pairs of
     another way of writing a sign and the usual one, `sign_names` of what it is called and the sign; `sayings` are
-    phrases around a short answer by what they mean.
+    phrases around a short answer by what they mean. `likeness` is a table of word vectors.
     """
 
     phrases: Mapping[str, tuple[tuple[Stems, tuple[Sense, ...]], ...]] = field(default_factory=dict)
@@ -77,6 +78,7 @@ class Lexicon:
     signs: tuple[tuple[str, str], ...] = ()
     sign_names: tuple[tuple[str, str], ...] = ()
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    likeness: Likeness = field(default_factory=Likeness)
 
     def knows(self, stemmed: str) -> bool:
         """Whether this is the stem of a real word, one not to be respelled."""

@@ -19,6 +19,7 @@ from drill.core.grading.tokens import Word, words
 COVERED, PARTLY = 0.85, 0.4  # shares of a name that are met
 EXPLAINED, LOOSELY, ALONE = 0.54, 0.25, 0.8  # shares of what was typed that the name explains
 DESCRIBES, MORE = 4, 3  # telling words of an answer that describes what it does not name, those not in the prompt
+SEVERAL = 2  # words of a name that are no accident
 MANY_SENSES = 10  # groups of synonyms that a word stands in
 SLIPS = ((12, 2), (7, 1))  # least letters of a word, and edits within which it is still the same
 LEAST_INITIALS = 3  # letters of an abbreviation that are no accident
@@ -66,7 +67,8 @@ def named(one: Evidence) -> Ruling:
     explained = one.strength - one.coverage
     if one.coverage >= COVERED and explained >= EXPLAINED:
         return Ruling(Credit.GIVEN, one.why)
-    part_of_it = one.coverage >= PARTLY and explained >= ALONE
+    alone = ALONE if len(one.literal) < SEVERAL else EXPLAINED
+    part_of_it = one.coverage >= PARTLY and explained >= alone
     if part_of_it or (one.coverage >= COVERED and explained >= LOOSELY):
         return Ruling(Credit.ASKED, one.why)
     return Ruling(Credit.NONE, f"only {one.why}")

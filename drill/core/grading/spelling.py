@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 from drill.core.grading.lexicon import Lexicon
@@ -90,8 +91,10 @@ def _nearest_known(stemmed: str, lexicon: Lexicon) -> str:
     allowed = min(allowed_slips(len(stemmed)), 2)
     if not allowed:
         return ""
-    near = process.extract(stemmed, lexicon.vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=3)
-    near = [hit for hit in near if hit[0][0] == stemmed[0] and len(hit[0]) > SHORTEST]
+    first, last = (bisect_left(lexicon.vocabulary, letter) for letter in (stemmed[0], chr(ord(stemmed[0]) + 1)))
+    alike = lexicon.vocabulary[first:last]  # which is sorted; nobody slips in the first letter
+    near = process.extract(stemmed, alike, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+    near = [hit for hit in near if len(hit[0]) > SHORTEST]
     if not near or (len(near) > 1 and near[0][1] == near[1][1]):
         return ""
     return str(near[0][0])

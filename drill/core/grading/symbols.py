@@ -12,6 +12,7 @@ from drill.core.grading.tokens import words
 
 _NOISE = re.compile(r"[`\"“”„‘’«»()\[\]{},;]|[.?!:…]+(?=\s|$)")
 _JOINING = re.compile(r"(?<=\w)[-/&.:'’‐‑–—](?=\w)|(?<!\S)[-–—&/+](?!\S)|(?<=\w)[/&](?=\s)")
+_WRITTEN_ON = re.compile(r"(?<=\w\+)(?=[^\W\d_]{3,})")  # b+tree
 _FORMULA = re.compile(r"(?<=\b\w)\s*([+*^])\s*(?=\w\b)")  # n + 1
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]+")
 _RELATIONS = {
@@ -57,7 +58,7 @@ class _Relation:
 def sameness(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
     """How the signs of a typed text compare with those of the wanted one; None if there are none that matter."""
     ours, theirs = _written(wanted, lexicon), _written(typed, lexicon)
-    if _signed(_without_amounts(ours, lexicon)) and _unspaced(ours) == _unspaced(theirs):
+    if _signed(_without_amounts(ours, lexicon)) and unspaced(ours, lexicon) == unspaced(theirs, lexicon):
         return Sameness.SAME
     for compare in (_growths, _commands, _relations, _signs):
         found = compare(ours, theirs, lexicon)
@@ -98,11 +99,12 @@ def _written(text: str, lexicon: Lexicon) -> str:
     text = plain(text)
     for other, sign in lexicon.signs:
         text = text.replace(other, sign)
-    return text
+    return _WRITTEN_ON.sub(" ", text)
 
 
-def _unspaced(text: str) -> str:
-    return "".join(text.casefold().split())
+def unspaced(text: str, lexicon: Lexicon) -> str:
+    """The text with its signs written in one way, without blanks and capitals."""
+    return "".join(_written(text, lexicon).casefold().split())
 
 
 def _spelled(text: str, lexicon: Lexicon) -> str:

@@ -34,6 +34,7 @@ class ActionKind(StrEnum):
     RESUME = "resume"
     BURY = "bury"  # not asked again on that day
     RESET = "reset"  # as if never answered; the log is kept
+    DROP = "drop"  # not asked any more, for good; it ends as a suspension does, if the card is resumed by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,17 @@ def review_body(review: Review) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """The fact that cards were suspended, resumed, buried or reset, all in one step."""
+    """The fact that cards were suspended, resumed, buried, reset or dropped, all in one step.
+
+    `text` is what a card that was dropped wanted to hear then (see `cards.answer_text`), empty with other actions.
+    """
 
     id: UUID
     kind: ActionKind
     cards: tuple[str, ...]
     at: datetime
     day: date
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +142,16 @@ def cards_named(entry: Entry) -> tuple[str, ...]:
 
 
 class CardState(NamedTuple):
-    """The state of a card: its memory and trace (both None for a new card), and whether a person put it aside."""
+    """The state of a card: its memory and trace (both None for a new card), and whether a person put it aside.
+
+    A card that was dropped is suspended, too; `dropped` is the text that it was dropped for.
+    """
 
     memory: Memory | None = None
     trace: Trace | None = None
     suspended: bool = False
     buried: date | None = None
+    dropped: str | None = None
 
     def asked_on(self, day: date) -> bool:
         """Whether the card may be asked on `day`, be it due or new."""
@@ -157,18 +166,20 @@ def apply_entry(card_state: CardState, entry: Entry) -> CardState:
     if isinstance(entry, Review):
         memory = learn(card_state.memory, entry.quality, entry.day, rehearsal=entry.mode in REHEARSALS)
         trace = after_answer(card_state.trace, entry.quality, memory.easiness, entry.at, entry.day)
-        return CardState(memory, trace, card_state.suspended, card_state.buried)
+        return card_state._replace(memory=memory, trace=trace)
     if isinstance(entry, Correction | PlanChange):
         return card_state
     match entry.kind:
         case ActionKind.SUSPEND:
             return card_state._replace(suspended=True)
         case ActionKind.RESUME:
-            return card_state._replace(suspended=False, buried=None)
+            return card_state._replace(suspended=False, buried=None, dropped=None)
         case ActionKind.BURY:
             return card_state._replace(buried=entry.day)
         case ActionKind.RESET:
             return card_state._replace(memory=None, trace=None)
+        case ActionKind.DROP:
+            return card_state._replace(suspended=True, dropped=entry.text)
 
 
 def replay(entries: Iterable[Entry]) -> CardState:

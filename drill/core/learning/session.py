@@ -43,7 +43,7 @@ class Session:
         return replace(self, waiting=tuple(waiting))
 
     def dropped(self, card: str, step: UUID) -> Session:
-        """After a card was suspended or buried."""
+        """After a card was suspended, buried or dropped."""
         rest = tuple(waiting for waiting in self.waiting if waiting != card)
         return replace(self, waiting=rest, step=step, before=self)
 

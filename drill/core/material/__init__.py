@@ -1,8 +1,44 @@
 """Notes become decks: Markdown as people write it in, cards that point back to their lines out."""
 
-from drill.core.material.builder import Built, build, explain
+from drill.core.material.answered_cards import staying
+from drill.core.material.builder import Built, Notes, build, build_notes, explain, read, stages_of
+from drill.core.material.deck_names import LEAST_STAGES, Wanted, chosen_names, readable_id
+from drill.core.material.declined import as_dropped
 from drill.core.material.document import Document
+from drill.core.material.drafts import file_words
+from drill.core.material.identities import Names
+from drill.core.material.keeping import joined_card, with_kept, without_suggestion
 from drill.core.material.line_report import Skipped
+from drill.core.material.matching import asks_for_timeline
 from drill.core.material.rebuild import CardChange, rebuild, rebuild_decks
+from drill.core.material.replacing import replaced_by
+from drill.core.material.suggestions import ASSISTANT
 
-__all__ = ["Built", "CardChange", "Document", "Skipped", "build", "explain", "rebuild", "rebuild_decks"]
+__all__ = [
+    "ASSISTANT",
+    "LEAST_STAGES",
+    "Built",
+    "CardChange",
+    "Document",
+    "Names",
+    "Notes",
+    "Skipped",
+    "Wanted",
+    "as_dropped",
+    "asks_for_timeline",
+    "build",
+    "build_notes",
+    "chosen_names",
+    "explain",
+    "file_words",
+    "joined_card",
+    "read",
+    "readable_id",
+    "rebuild",
+    "rebuild_decks",
+    "replaced_by",
+    "stages_of",
+    "staying",
+    "with_kept",
+    "without_suggestion",
+]

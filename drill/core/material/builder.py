@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, excess
 from drill.core.material.blocks import Heading, Mute, lines_of
+from drill.core.material.deck_names import PLAIN_NAMES, DeckNames, FrontMatter, front_matter
 from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
 from drill.core.material.drafts import Draft, NotePlace, draft, file_words, heading_name, place_of
 from drill.core.material.facts.english import Speech
@@ -22,10 +23,9 @@ from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.timeline import Timeline, joined, named_stage, timeline
 from drill.core.material.timing_cards import timing_cards
-from drill.core.material.topics import CONSISTENCY, MONITORING, QUESTIONS, TIMING, TITLES
+from drill.core.material.topics import TIMING
 from drill.core.material.vocabulary import Vocabulary
 
-_TOPICS = (QUESTIONS, CONSISTENCY, MONITORING)
 _IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\(\)")  # a plan for writing a program, not an interview's stage
 _DRAWN = re.compile(r"[│─►┌┐└┘|]")
 _FEWEST_NAMED = (
@@ -45,20 +45,29 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class _Notes:
-    """A document as its sections, and what it says of the timeline."""
+class Notes:
+    """A document as its sections, and what it says of the timeline; `settings` are those of its front matter."""
 
     parsed: Parsed
     parts: tuple[Section, ...]
     timeline: Timeline
     title: str
+    settings: FrontMatter
+
+    @property
+    def name(self) -> str:
+        return self.parsed.name
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.parsed.raw)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cards:
     """What came of a document: cards, doubtful ones with the doubt, and lines that gave none."""
 
-    notes: _Notes
+    notes: Notes
     drafts: list[Draft]
     doubtful: list[tuple[Draft, str]]
     mutes: list[Mute]
@@ -76,18 +85,30 @@ class _Passage:
 
 
 def build(documents: Sequence[Document], vocabulary: Vocabulary) -> Built:
-    """The decks of all documents together. The same documents always give the same decks; no text is refused."""
-    read = [_read(document, vocabulary) for document in documents]
-    places, timelines = joined([notes.timeline for notes in read])
-    stages = tuple(read[document].timeline.stages[place] for document, place in places)
-    sources = [Source(read[d].parsed.name, read[d].timeline.sources[place]) for d, place in places]
-    names = [stage.name for stage in stages]
-    found = [
-        _cards(replace(notes, timeline=own), names, vocabulary) for notes, own in zip(read, timelines, strict=True)
-    ]
+    """The decks of all documents together, called by their topics alone; no text is refused."""
+    return build_notes([read(document, vocabulary) for document in documents], vocabulary, PLAIN_NAMES)
+
+
+def stages_of(notes: Sequence[Notes]) -> tuple[Stage, ...]:
+    """The stages that some notes give together."""
+    places, _ = joined([one.timeline for one in notes])
+    return tuple(notes[document].timeline.stages[place] for document, place in places)
+
+
+def build_notes(
+    notes: Sequence[Notes], vocabulary: Vocabulary, names: DeckNames, others: Sequence[Stage] = ()
+) -> Built:
+    """The decks of some notes, which share a timeline. The same notes always give the same decks.
+
+    Where they have no timeline their cards may speak of the stages of `others`.
+    """
+    places, timelines = joined([one.timeline for one in notes])
+    stages = tuple(notes[document].timeline.stages[place] for document, place in places)
+    sources = [Source(notes[d].name, notes[d].timeline.sources[place]) for d, place in places]
+    spoken = [stage.name for stage in stages or others]
+    found = [_cards(replace(one, timeline=own), spoken, vocabulary) for one, own in zip(notes, timelines, strict=True)]
     drafts = [one for cards in found for one in cards.drafts]
-    decks = [_timing_deck(stages, sources)] if stages else []
-    decks += [deck for topic in _TOPICS if (deck := _deck(topic, drafts)).cards]
+    decks = [deck for id in names.ids if (deck := _deck(id, names, drafts, stages, sources)).cards]
     asked = {one.card.question for one in drafts}
     doubtful: list[tuple[Draft, str]] = []
     missed: list[Skipped] = []
@@ -95,15 +116,15 @@ def build(documents: Sequence[Document], vocabulary: Vocabulary) -> Built:
         kept = [(one, why) for one, why in cards.doubtful if decks and one.card.question not in asked]
         doubtful += kept
         missed += _missed(cards, kept)
-    return Built(_with_suggestions(decks, doubtful), stages, tuple(missed))
+    return Built(_with_suggestions(decks, doubtful, names), stages, tuple(missed))
 
 
-def _read(document: Document, vocabulary: Vocabulary) -> _Notes:
+def read(document: Document, vocabulary: Vocabulary) -> Notes:
+    """A document taken apart; any text is accepted."""
     parsed = parse(document, vocabulary)
     parts = sections(parsed.blocks)
-    return _Notes(
-        parsed, parts, timeline([part for part in parts if not passed_over(part.path, vocabulary)]), _title(parts)
-    )
+    times = timeline([part for part in parts if not passed_over(part.path, vocabulary)])
+    return Notes(parsed, parts, times, _title(parts), front_matter(parsed.raw[: parsed.front]))
 
 
 def _title(parts: Sequence[Section]) -> str:
@@ -113,7 +134,7 @@ def _title(parts: Sequence[Section]) -> str:
     return heading_name(first.text) if first is not None and tops == [first] else ""
 
 
-def _cards(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Cards:
+def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Cards:
     drafts: list[Draft] = []
     doubtful: list[tuple[Draft, str]] = []
     mutes: list[Mute] = []
@@ -139,7 +160,7 @@ def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:
     return bool(place.stage) or any(number in times.lines for block in part.blocks for number in lines_of(block))
 
 
-def _passages(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
+def _passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
     speech = Speech("\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE), vocabulary)
     reading = Reading(vocabulary, notes.title, notes.timeline.lines)
@@ -152,12 +173,26 @@ def _passages(notes: _Notes, stages: Sequence[str], vocabulary: Vocabulary) -> I
         setting = Setting(vocabulary, speech, titles, timed and _is_of_stage(part, place, notes.timeline))
         why = passed_over(part.path, vocabulary)
         found = [] if why else read_section(part, place, reading)
+        if setting.interview:
+            found = [_at_last(one, notes.parsed.raw, stages[-1]) for one in found]
         yield _Passage(part, place, setting, found, why)
+
+
+def _at_last(found: Found, raw: Sequence[str], last: str) -> Found:
+    """What a sentence tells to do at the end, wherever it stands, is of the last stage."""
+    if isinstance(found, Draft | Mute) or not _AT_THE_END.match(raw[found.lines[0] - 1]):
+        return found
+    return replace(found, place=replace(found.place, stage=last))
+
+
+_AT_THE_END = re.compile(
+    r"\W*(?:at\s+the\s+(?:very\s+)?end|in\s+the\s+last\s+minutes|before\s+you\s+finish)\b", re.IGNORECASE
+)
 
 
 def explain(document: Document, line: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     """What each step of a build makes of a line of the notes, in words; the line counts from 1."""
-    notes = _read(document, vocabulary)
+    notes = read(document, vocabulary)
     stages = [stage.name for stage in notes.timeline.stages]
     said = [f"stage: {notes.timeline.lines[line]}"] if line in notes.timeline.lines else []
     for passage in _passages(notes, stages, vocabulary):
@@ -260,21 +295,25 @@ def _missed(cards: _Cards, kept: Sequence[tuple[Draft, str]]) -> Iterator[Skippe
     return skipped(notes.parsed, used, [*cards.mutes, *doubted, *passed], notes.parts)
 
 
-def _timing_deck(stages: tuple[Stage, ...], sources: Sequence[Source]) -> Deck:
-    cards = timing_cards(stages, sources)
-    return Deck(TIMING, TITLES[TIMING], cards, _files(cards), stages)
+def _deck(
+    id: str, names: DeckNames, drafts: Sequence[Draft], stages: tuple[Stage, ...], sources: Sequence[Source]
+) -> Deck:
+    """The deck with the cards of its topics, those of the timeline first."""
+    timed = names.of(TIMING) == id
+    timing = timing_cards(stages, sources, id) if timed else ()
+    cards = (*timing, *named([one for one in drafts if names.of(one.topic) == id], id, timing))
+    return Deck(id, names.title(id), cards, _files(cards), stages if timed else ())
 
 
-def _deck(topic: str, drafts: Sequence[Draft]) -> Deck:
-    cards = named([one for one in drafts if one.topic == topic], topic)
-    return Deck(topic, TITLES[topic], cards, _files(cards))
-
-
-def _with_suggestions(decks: Sequence[Deck], doubtful: Sequence[tuple[Draft, str]]) -> tuple[Deck, ...]:
+def _with_suggestions(
+    decks: Sequence[Deck], doubtful: Sequence[tuple[Draft, str]], names: DeckNames
+) -> tuple[Deck, ...]:
     """The decks with the doubtful cards of their topics; the first one has those of topics without a deck."""
-    topics = {deck.id for deck in decks}
-    homes = [one.topic if one.topic in topics else decks[0].id for one, _ in doubtful]
-    own = {deck.id: [one for one, home in zip(doubtful, homes, strict=True) if home == deck.id] for deck in decks}
+    known = {deck.id for deck in decks}
+    own: dict[str, list[tuple[Draft, str]]] = {deck.id: [] for deck in decks}
+    for one, why in doubtful:
+        id = names.of(one.topic)
+        own[id if id in known else decks[0].id].append((one, why))
     return tuple(replace(deck, suggestions=suggested(own[deck.id], deck.id, deck.cards)) for deck in decks)
 
 

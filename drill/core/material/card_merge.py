@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, TimingCard
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, ListCard, TimingCard, answer_text
 from drill.core.material.identities import short_name
+from drill.core.material.likeness import plain
 from drill.core.material.matching import answer_of, role
 
 
@@ -26,6 +27,18 @@ def merged_card(new: Card, old: Card, base: Card | None) -> Card:
         note=_note(new, old, base),
         retired=base is not None and old.retired and not base.retired,
     )
+
+
+def is_edited(old: Card, base: Card | None) -> bool:
+    """Whether a person made the card want to hear something else than the build before did."""
+    return base is not None and (old.kind, answer_text(old)) != (base.kind, answer_text(base))
+
+
+def waits_for_a_word(new: Card, old: Card, base: Card) -> bool:
+    """Whether both a person and the notes changed what a card wants to hear; lists are merged point by point."""
+    merged = isinstance(new, ListCard) and isinstance(old, ListCard)
+    changed = plain(answer_text(new)) != plain(answer_text(base))
+    return is_edited(old, base) and changed and not merged and not role(new)
 
 
 def _with_answer(new: Card, old: Card, base: Card | None) -> Card:

@@ -74,11 +74,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document taken apart. `raw` holds its lines as they stand, the first at index 0."""
+    """A document taken apart. `raw` holds its lines as they stand, the first at index 0; `front` are settings."""
 
     name: str
     raw: tuple[str, ...]
     blocks: tuple[Block, ...]
+    front: int = 0
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> Parsed:
@@ -98,7 +99,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> Parsed:
         blocks = (Mute(tuple(range(1, front + 1)), "front matter: settings, no notes"), *blocks)
     if long:
         blocks = (Mute(long, f"a line of more than {LONGEST_LINE:,} characters"), *blocks)
-    return Parsed(_name(document), tuple(raw), blocks)
+    return Parsed(_name(document), tuple(raw), blocks, front)
 
 
 def _name(document: Document) -> str:

@@ -21,6 +21,11 @@ def role(card: Card) -> str:
     return next((tag for tag in card.tags[1:2] if tag in _TIMING_ROLES), "")
 
 
+def asks_for_timeline(card: Card) -> bool:
+    """Whether a card asks for the stages and their minutes, as those of the timing deck do."""
+    return bool(role(card))
+
+
 def pair_cards(
     old: Sequence[Card],
     new: Sequence[Card],

@@ -12,11 +12,16 @@ from drill.core.material.identities import Names, short_name
 _LONGEST_NOTE = 2_000
 
 
-def named(drafts: Sequence[Draft], deck: str) -> tuple[Card, ...]:
-    """The cards of a deck with their ids; a card that says the same as an earlier one adds only its note to that."""
+def named(drafts: Sequence[Draft], deck: str, others: Sequence[Card] = ()) -> tuple[Card, ...]:
+    """The cards of a deck with their ids; a card that says the same as an earlier one adds only its note to that.
+
+    None gets the id of one of the deck's `others`.
+    """
     said: dict[object, int] = {}
     prompts: dict[str, int] = {}
     names = Names()
+    for other in others:
+        names.unused(other.slug)
     cards: list[Card] = []
     for draft in drafts:
         card = draft.card

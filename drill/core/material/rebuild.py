@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.cards import Card, Deck, Item, ListCard, RetiredPoints, Suggestion
-from drill.core.material.card_merge import merged_card, merged_item
+from drill.core.cards import Card, Deck, Item, ListCard, RetiredPoints, Stage, Suggestion
+from drill.core.material.answered_cards import without_repeats
+from drill.core.material.card_merge import is_edited, merged_card, merged_item, waits_for_a_word
+from drill.core.material.declined import without_declined
 from drill.core.material.identities import Names
+from drill.core.material.likeness import plain
 from drill.core.material.matching import answer_of, pair_cards, role
 from drill.core.material.point_matching import Point, pair_points
-from drill.core.material.suggestions import rebuilt_suggestions
+from drill.core.material.suggestions import EDITED, rebuilt_suggestions
 
 _RETIRED = "#retired"  # after the id of a list: where the points are that left it; in no id of a card
 
@@ -43,16 +46,23 @@ def rebuild_decks(
     *,
     base: Sequence[Deck] | None = None,
     files: Collection[str] | None = None,
+    staying: Collection[str] = (),
 ) -> tuple[tuple[Deck, ...], tuple[CardChange, ...]]:
     """All decks `old` brought up to `new`; a card stays in its deck, also if its point now speaks of another topic.
 
     `base` are the decks as the build before wrote them: whatever differs from them in `old` is a person's and stays.
     Without it a prompt counts as a person's as `merged_card` says, and a point that the notes do not have counts as
     gone. `files` names the documents built; cards of others are left alone, but for another timeline, which is
-    retired when these give one. Without it all of them were built. Suggestions are those of the new build and of
+    retired when these give one. Without it all of them were built. Cards whose ids are in `staying` are never retired,
+    nor is what a person made a card of the suggestions of the build before. What a person deleted stays away.
+    Suggestions are those of the new build and of
     other documents, but for what a card of the deck asks.
     """
-    rebuilding = _rebuilding(old, new, base, files)
+    taken = {one.card.id for deck in base or () for one in deck.suggestions}
+    staying = {*staying, *(card.id for deck in old for card in deck.cards if card.id in taken)}
+    new = without_declined(old, new, base)
+    new = without_repeats(new, (card for deck in old for card in deck.cards if card.id in staying))
+    rebuilding = _rebuilding(old, new, base, files, staying)
     cards: list[Card] = []
     changes: list[CardChange] = []
     departed: dict[str, list[Item]] = {}
@@ -96,14 +106,19 @@ class _Rebuilding:
     asleep: frozenset[str]
     base: Mapping[str, Card] | None
     files: Collection[str] | None
+    staying: Collection[str]
     names: Mapping[str, Names]
     suggestions: Mapping[str, tuple[Suggestion, ...]]
 
 
 def _rebuilding(
-    old: Sequence[Deck], new: Sequence[Deck], base: Sequence[Deck] | None, files: Collection[str] | None
+    old: Sequence[Deck],
+    new: Sequence[Deck],
+    base: Sequence[Deck] | None,
+    files: Collection[str] | None,
+    staying: Collection[str],
 ) -> _Rebuilding:
-    known = None if base is None else {card.id: card for deck in base for card in deck.cards}
+    known = None if base is None else _cards_as_built(base)
     cards = [card for deck in old for card in deck.cards]
     fresh = tuple(card for deck in new for card in deck.cards)
     own = tuple(card for card in cards if _is_own(card, known))
@@ -111,20 +126,71 @@ def _rebuilding(
     for identity, items in ((f"{deck.id}/{one.card}", one.items) for deck in old for one in deck.retired_points):
         gone[identity] = gone.get(identity, ()) + items
     before = [card for card in cards if card not in own]
-    pairs = pair_cards(
-        before, fresh, [s for deck in old for s in deck.stages], [s for deck in new for s in deck.stages], files
+    pairs = _pairs(
+        before, fresh, [s for deck in old for s in deck.stages], [s for deck in new for s in deck.stages], files, known
     )
     paired = {card.id for card in pairs.values()}
     left = tuple(card for card in before if card.id not in paired)
     names = {deck.id: Names() for deck in (*old, *new)}
     for card in cards:
         names[card.deck].unused(card.slug)
-    suggestions = _suggestions(old, new, names, files)
+    again = _edited_since(fresh, pairs, known or {})
+    suggestions = _suggestions(old, _with_more(new, again), names, files)
     others = {(card.id, item.id): item for card in left for item in card.points}
     others |= {(one + _RETIRED, item.id): item for one, items in gone.items() for item in items}
     points = pair_points(fresh, pairs, others)
     asleep = frozenset((*(card.id for card in cards if card.retired), *(one + _RETIRED for one in gone)))
-    return _Rebuilding(fresh, pairs, points, left, gone, own, asleep, known, files, names, suggestions)
+    return _Rebuilding(fresh, pairs, points, left, gone, own, asleep, known, files, staying, names, suggestions)
+
+
+def _pairs(
+    old: Sequence[Card],
+    new: Sequence[Card],
+    old_stages: Sequence[Stage],
+    new_stages: Sequence[Stage],
+    files: Collection[str] | None,
+    base: Mapping[str, Card] | None,
+) -> dict[str, Card]:
+    """For the id of each new card that was there before, the old one: a person may have changed it beyond knowing.
+
+    So what the notes gave before is compared first, and then what a person made of it.
+    """
+    given = [base[card.id] if base and is_edited(card, base.get(card.id)) else card for card in old]
+    found = pair_cards(given, new, old_stages, new_stages, files)
+    now = {card.id: card for card in old}
+    pairs = {id: now[card.id] for id, card in found.items()}
+    known = {card.id for card in pairs.values()}
+    edited = [card for card, before in zip(old, given, strict=True) if card is not before and card.id not in known]
+    if edited:
+        pairs |= pair_cards(edited, [card for card in new if card.id not in pairs], old_stages, new_stages, files)
+    return pairs
+
+
+def _cards_as_built(base: Sequence[Deck]) -> dict[str, Card]:
+    """What a build wrote, by id; also what it only suggested, which a person may have made a card."""
+    suggested = {one.card.id: one.card for deck in base for one in deck.suggestions}
+    return suggested | {card.id: card for deck in base for card in deck.cards}
+
+
+def _edited_since(
+    new: Sequence[Card], pairs: Mapping[str, Card], base: Mapping[str, Card]
+) -> dict[str, list[Suggestion]]:
+    """By deck, the new cards that old ones stand in the way of, which a person changed before the notes did."""
+    found: dict[str, list[Suggestion]] = {}
+    for card in new:
+        old = pairs.get(card.id)
+        before = base.get(old.id) if old is not None else None
+        if old is not None and before is not None and waits_for_a_word(card, old, before):
+            found.setdefault(old.deck, []).append(
+                Suggestion(replace(card, id=f"{old.deck}/{card.slug}"), EDITED, old.slug)
+            )
+    return found
+
+
+def _with_more(decks: Sequence[Deck], more: Mapping[str, Sequence[Suggestion]]) -> list[Deck]:
+    there = {deck.id for deck in decks}
+    empty = [Deck(id, "") for id in more if id not in there]
+    return [replace(deck, suggestions=(*more.get(deck.id, ()), *deck.suggestions)) for deck in (*decks, *empty)]
 
 
 def _suggestions(
@@ -191,6 +257,8 @@ def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tu
     changes: list[CardChange] = []
     for item in new.points:
         point = known.points.get((new.id, item.id))
+        if point is None and _was_deleted(item, base):
+            continue
         if point is None:
             made, what = replace(item, id=names.unused(item.id)), "new" if old else ""
         else:
@@ -202,6 +270,11 @@ def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tu
         items.append(made)
         changes += [CardChange(what, identity, made.id, made.text)] if what else []
     return tuple(items), changes
+
+
+def _was_deleted(item: Item, base: Card | None) -> bool:
+    """Whether a point that the deck has not was in it after the build before: a person deleted it."""
+    return base is not None and plain(item.text) in {plain(one.text) for one in base.points}
 
 
 def _what_of_item(made: Item, earlier: Item, stays: bool, slept: bool) -> str:
@@ -225,7 +298,7 @@ def _retired(card: Card, known: _Rebuilding) -> tuple[Card, list[CardChange]]:
     """A card that no new one is: retired if its document was built or another timeline was, else as it is."""
     elsewhere = known.files is not None and card.source is not None and card.source.file not in known.files
     replaced = bool(role(card)) and any(map(role, known.new))
-    if card.retired or (elsewhere and not replaced):
+    if card.retired or (elsewhere and not replaced) or card.id in known.staying:
         return card, []
     return replace(card, retired=True), [CardChange("retired", card.id, "", card.question)]
 

@@ -8,11 +8,16 @@ from dataclasses import replace
 from drill.core.cards import Card, Suggestion
 from drill.core.material.identities import Names
 
+ASSISTANT = "an assistant made this card of your notes"
+EDITED = "you changed this card, and the notes have changed since"
+
 
 def rebuilt_suggestions(
     old: Sequence[Suggestion], new: Sequence[Suggestion], names: Names, files: Collection[str] | None
 ) -> tuple[Suggestion, ...]:
     """The suggestions of a deck: the `new` ones, and those `old` ones that are of none of the documents built.
+
+    An assistant's, and those that would take the place of a card, stay until a person decides.
 
     One that asks what an old one asked keeps its id; the others get ids that are free in `names`, and all are entered
     there. `files` names the documents built; without it all of them were.
@@ -23,7 +28,7 @@ def rebuilt_suggestions(
     for one in old:
         if one.card.question in fresh:
             before.setdefault(one.card.question, []).append(one.card)
-        elif _is_elsewhere(one.card, files):
+        elif one.why == ASSISTANT or one.replaces or _is_elsewhere(one.card, files):
             kept.append(one)
     for card in (*(one.card for one in kept), *(card for same in before.values() for card in same)):
         names.unused(card.slug)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from drill.core.cards import Card, ChecklistCard, ChoiceCard, Item, Minutes, SequenceCard, Source, Stage, TimingCard
 from drill.core.material.identities import Names
+from drill.core.material.topics import TIMING
 from drill.core.text import slug
 
 _MOST_OPTIONS = 9
-DECK = "timing"
 
 
-def timing_cards(stages: Sequence[Stage], sources: Sequence[Source]) -> tuple[Card, ...]:
-    """Cards for the stages, each at its place in the notes; the first tag after `timing` says what is asked."""
+def timing_cards(stages: Sequence[Stage], sources: Sequence[Source], deck: str) -> tuple[Card, ...]:
+    """Cards of a deck for the stages, each at its place in the notes; the tag after `timing` says what is asked."""
     if not stages:
         return ()
     names = Names()
@@ -24,11 +25,11 @@ def timing_cards(stages: Sequence[Stage], sources: Sequence[Source]) -> tuple[Ca
         cards.append(_order(stages, sources[0]))
         cards.append(_total(stages, sources[0]))
         cards += _at_minutes(stages, sources, names)
-    return tuple(cards)
+    return tuple(replace(card, id=f"{deck}/{card.id}") for card in cards)
 
 
 def _identity(words: str, names: Names) -> str:
-    return f"{DECK}/{names.unused(slug(words))}"
+    return names.unused(slug(words))
 
 
 def _lengths(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -> Iterator[Card]:
@@ -36,7 +37,7 @@ def _lengths(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -
         yield TimingCard(
             id=_identity(f"minutes {stage.name}", names),
             prompt=f"How many minutes does “{stage.name}” take?",
-            tags=(DECK, "minutes"),
+            tags=(TIMING, "minutes"),
             source=source,
             stage=stage.name,
             minutes=stage.minutes,
@@ -52,7 +53,7 @@ def _by_length(stages: Sequence[Stage], sources: Sequence[Source], names: Names)
         several = len(places) > 1
         asked = "Which stages take" if several else "Which stage takes"
         identity = _identity(f"takes {minutes}".replace("–", " "), names)
-        shared = (identity, f"{asked} {_spoken(minutes)}?", (DECK, "stage"), sources[places[0]])
+        shared = (identity, f"{asked} {_spoken(minutes)}?", (TIMING, "stage"), sources[places[0]])
         if several:
             yield ChecklistCard(*shared, items=_items([stages[index] for index in places]))
         else:
@@ -62,9 +63,9 @@ def _by_length(stages: Sequence[Stage], sources: Sequence[Source], names: Names)
 
 def _order(stages: Sequence[Stage], source: Source) -> Card:
     return SequenceCard(
-        id=f"{DECK}/order",
+        id="order",
         prompt="Which stages does the interview have, in order?",
-        tags=(DECK, "order"),
+        tags=(TIMING, "order"),
         source=source,
         items=_items(stages),
     )
@@ -73,9 +74,9 @@ def _order(stages: Sequence[Stage], source: Source) -> Card:
 def _total(stages: Sequence[Stage], source: Source) -> Card:
     total = Minutes(round(sum(s.minutes.low for s in stages), 2), round(sum(s.minutes.high for s in stages), 2))
     return TimingCard(
-        id=f"{DECK}/total",
+        id="total",
         prompt="How many minutes do all stages take together?",
-        tags=(DECK, "total"),
+        tags=(TIMING, "total"),
         source=source,
         minutes=total,
     )
@@ -92,7 +93,7 @@ def _at_minutes(stages: Sequence[Stage], sources: Sequence[Source], names: Names
         yield ChoiceCard(
             id=_identity(f"at {stage.name}", names),
             prompt=f"Which stage are you in at minute {minute:g}, at an even pace?",
-            tags=(DECK, "clock"),
+            tags=(TIMING, "clock"),
             source=source,
             stage=stage.name,
             note=(

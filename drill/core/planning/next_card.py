@@ -27,6 +27,10 @@ LAST_EVENINGS = 3  # days
 # A new card costs later evenings, too: its worth counts by this share until the last evenings. Greedy without it
 # takes in more than a scarce evening can keep up (tests/bench/planning.py: 82.8 to 85.6 % over hard cells).
 NEW_CARD_SHARE = 0.35
+_LEADING = ("timing", "questions")  # how the ids of the decks end that a newcomer begins with
+
+
+MAY_RUN_OVER = 0.5  # of the time that the last answer of an evening takes
 
 
 class Candidate(NamedTuple):
@@ -42,6 +46,16 @@ class Limits(NamedTuple):
 
     new: int
     cards: int | None = None
+
+
+class Turns(NamedTuple):
+    """What the order of new cards goes by: the ids of the person's `own` decks, and whether they begin today."""
+
+    own: frozenset[str] = frozenset()
+    newcomer: bool = False
+
+
+NO_DECK_FIRST = Turns()
 
 
 class LearnedCard(NamedTuple):
@@ -131,15 +145,20 @@ def ranked(prospects: Iterable[Prospect], day: date, now: datetime) -> list[tupl
 
 
 def evening(prospects: Iterable[Prospect], day: date, now: datetime, seconds: float) -> Iterator[Prospect]:
-    """The cards to ask in `seconds` from `now` on, in order; what does not fit any more is passed over."""
+    """The cards to ask in `seconds` from `now` on, in order; what does not fit any more is passed over.
+
+    The last one may run over by `MAY_RUN_OVER` of its time: what would be left of an evening helps nobody.
+    """
     for prospect, _ in ranked(prospects, day, now):
-        if prospect.seconds <= seconds:
+        if prospect.seconds * (1 - MAY_RUN_OVER) <= seconds:
             seconds -= prospect.seconds
             yield prospect
 
 
 def next_card(prospects: Iterable[Prospect], day: date, now: datetime, seconds_left: float) -> Prospect | None:
-    """Which card next: the one of most worth that fits into `seconds_left`, None when the evening is over.
+    """Which card next: the one of most worth that fits into `seconds_left` (the last one about: `evening`).
+
+    None when the evening is over.
 
     `prospects` are all cards that may be asked, each with its trace as it is now (fold every answer into it with
     `recall.after_answer`). `day` is the day of `now` by `day.day_of`. Call it again after each answer. A
@@ -159,8 +178,15 @@ def expected(prospects: Sequence[Prospect]) -> float:
     return sum(recall(one.trace, one.until) for one in prospects) / len(prospects) if prospects else 0.0
 
 
-def daily(due: Iterable[Candidate], new: Iterable[Candidate], limits: Limits, day: date, seed: int) -> list[Candidate]:
-    """The queue of a daily session: what is due, most overdue first, then new cards, decks in turn.
+def daily(
+    due: Iterable[Candidate],
+    new: Iterable[Candidate],
+    limits: Limits,
+    day: date,
+    seed: int,
+    turns: Turns = NO_DECK_FIRST,
+) -> list[Candidate]:
+    """The queue of a daily session: what is due, most overdue first, then new cards as `in_turn` orders them.
 
     Cards due on the same day are shuffled by `seed`, so that neighbours in a deck do not give each other away.
     """
@@ -169,17 +195,34 @@ def daily(due: Iterable[Candidate], new: Iterable[Candidate], limits: Limits, da
     shuffled = sorted(due, key=lambda candidate: candidate.card)
     Random(seed).shuffle(shuffled)
     shuffled.sort(key=lambda candidate: _due(candidate, day))
-    queue = [*shuffled, *in_turn(list(new))[: limits.new]]
+    queue = [*shuffled, *in_turn(list(new), turns)[: limits.new]]
     return queue[: limits.cards]
 
 
-def in_turn(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """One card of each deck, then the second of each, and so on; within a deck the order stays."""
+def in_turn(candidates: Sequence[Candidate], turns: Turns = NO_DECK_FIRST) -> list[Candidate]:
+    """One card of each deck, then the second of each, and so on; within a deck the order stays.
+
+    A person's own decks come before the shipped ones, the timeline and the questions of an interview before the rest.
+    A newcomer gets these two first, by turns: their own if they have such decks.
+    """
     decks: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         decks.setdefault(candidate.card.partition("/")[0], []).append(candidate)
-    rounds = zip_longest(*decks.values())
-    return [candidate for candidate in chain.from_iterable(rounds) if candidate is not None]
+    order = sorted(decks, key=lambda deck: (deck not in turns.own, _part(deck)))
+    leading = [deck for deck in order if _part(deck) < len(_LEADING)] if turns.newcomer else []
+    leading = [deck for deck in leading if deck in turns.own] or leading
+    first = _by_turns([decks[deck] for deck in leading])
+    return first + _by_turns([decks[deck] for deck in order if deck not in leading])
+
+
+def _by_turns(decks: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    return [candidate for candidate in chain.from_iterable(zip_longest(*decks)) if candidate is not None]
+
+
+def _part(deck: str) -> int:
+    """The place of a deck in an interview by the end of its id: the timeline, the questions, anything else."""
+    last = deck.rpartition("-")[2]
+    return _LEADING.index(last) if last in _LEADING else len(_LEADING)
 
 
 def prospects(

@@ -38,6 +38,12 @@ def is_term(phrase: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+def is_thing(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase is the term of a thing: "hash index", "Kafka", not "latency"."""
+    found = spelling(phrase, vocabulary)
+    return found in vocabulary.terms.things or found in vocabulary.terms.proper
+
+
 @lru_cache(maxsize=8192)
 def term_within(phrase: str, vocabulary: Vocabulary) -> str:
     """The longest term within a phrase, "" if there is none."""
@@ -81,9 +87,12 @@ def _folded(text: str) -> str:
     return re.sub(r"[-\s]+", " ", re.sub(r"^(?:an?|the)\s+", "", text.lower())).strip(" .:\"“”'`")
 
 
+_SHORT = re.compile(r" db(?=s?$)")
+
+
 def _forms(phrase: str) -> Iterator[str]:
     """A phrase in the forms in which it may be a term: as it stands, and as the singular of a plural."""
-    folded = _folded(phrase)
+    folded = _SHORT.sub(" database", _folded(phrase))
     yield folded
     for ending, singular in (("ies", "y"), ("es", ""), ("s", "")):
         if folded.endswith(ending):

@@ -60,6 +60,24 @@ def with_led_points(points: Sequence[ListPoint]) -> Iterator[ListPoint]:
                 yield point
 
 
+def with_inner_questions(points: Sequence[ListPoint]) -> Iterator[ListPoint]:
+    """The points, with questions below a question behind it as points of the same list: one asks them all."""
+    for point in points:
+        inner = [one for child in point.children if isinstance(child, PointList) for one in child.points]
+        questions = [one for one in inner if _is_question(one) and not one.children]
+        if not _is_question(point) or not questions:
+            yield point
+            continue
+        others = tuple(one for one in inner if one not in questions)
+        kept = tuple(child for child in point.children if not isinstance(child, PointList))
+        yield replace(point, children=(*kept, PointList(others)) if others else kept)
+        yield from questions
+
+
+def _is_question(point: ListPoint) -> bool:
+    return point.text.rstrip().endswith("?")
+
+
 def why_no_points(points: Sequence[ListPoint]) -> str:
     """Why a list is passed over, "" if it holds points to recall."""
     texts = [point.text for point in points]

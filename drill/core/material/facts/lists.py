@@ -25,6 +25,7 @@ from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import Form, form_of, head_of, shared_form, word_count
 from drill.core.material.facts.facts import Answered, Entry, Fact, Figure, Meaning, Points, Statement
 from drill.core.material.facts.figures import is_figure, worth_knowing
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_shapes import (
     LABEL_WORDS,
     below_labels,
@@ -33,6 +34,7 @@ from drill.core.material.facts.list_shapes import (
     pairs,
     point_head,
     why_no_points,
+    with_inner_questions,
     with_led_points,
 )
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
@@ -88,7 +90,7 @@ def list_facts(
     inner: list[Found] = []
     label_of_pairs = label if names_terms(points) else None
     wanted = 0
-    for point in with_led_points(below_labels(listing.points)):
+    for point in with_inner_questions(tuple(with_led_points(below_labels(listing.points)))):
         wanted += not is_respect(plain_name(point.text.split(":")[0]), reading.vocabulary)
         entry, found = _point(point, place, label_of_pairs, levels, reading)
         entries += [entry] if entry is not None else []
@@ -238,7 +240,8 @@ def _with_children(
     found: list[Found] = []
     only = _only_child(point)
     if pair is None and only and word_count(name) <= LABEL_WORDS and not reading.timed:
-        return _paired(Pair(name, only.text, ":"), aliases, (*numbers, *only.numbers), place, place.innermost, reading)
+        pair, below = Pair(name, only.text, ":"), (*numbers, *only.numbers)
+        return _paired(pair, aliases, below, place, place.innermost, reading, nested=True)
     if pair and word_count(pair.said) > 1:
         found.append(Meaning(place, pair.term, pair.said, numbers, place.innermost, aliases))
     is_label = word_count(name) <= LABEL_WORDS and form_of(name, reading.vocabulary) is not Form.SENTENCE
@@ -306,7 +309,9 @@ def _paired(
     reading: Reading,
     *,
     bold: bool = False,
+    nested: bool = False,
 ) -> tuple[Entry | None, list[Found]]:
+    """A term and what is said of it; `nested` is said by the only point below the term."""
     entry = Entry(pair.term, aliases, f"{pair.term}: {pair.said}", numbers)
     if is_advice(pair, label, reading.vocabulary, timed=bool(reading.timed)):
         entry = Entry(
@@ -317,7 +322,8 @@ def _paired(
             return None, [Figure(place, pair.term, pair.said, numbers)]
         return Entry(f"{pair.term}: {pair.said}", aliases, "", numbers), []
     is_label = is_respect(plain_name(pair.term), reading.vocabulary)
-    loose = pair.sign not in (":", "：", "") and not bold
+    is_told = pair.sign in (":", "：", "") and (not nested or is_term(pair.term, reading.vocabulary))
+    loose = not is_told and not bold
     meaning = Meaning(place, pair.term, pair.said, numbers, label or place.innermost, aliases, loose=loose)
     return None if is_label else entry, [meaning]
 

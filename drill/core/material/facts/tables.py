@@ -12,6 +12,7 @@ from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Cell, Contrast, Entry, Fact, Figure, Points
 from drill.core.material.facts.figures import is_figure
+from drill.core.material.facts.known_terms import is_thing
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.timings import bare_name
 from drill.core.material.vocabulary import Vocabulary
@@ -77,7 +78,14 @@ def _no_facts(table: Table, rows: Sequence[TableRow]) -> str:
 
 
 def cell_of(row: TableRow, index: int) -> str:
-    return row.cells[index].strip() if index < len(row.cells) else ""
+    """What a cell says, without the marks before its words ("✅ Yes") and the sign of a footnote behind them."""
+    cell = row.cells[index].strip() if index < len(row.cells) else ""
+    said = _FOOTNOTE.sub("", _MARKS.sub("", cell))
+    return said if _LETTER.search(said) else cell
+
+
+_MARKS = re.compile(r"^(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+\s*)+")
+_FOOTNOTE = re.compile(r"(?<=[\w)])\*{1,3}$")
 
 
 def _level_column(table: Table, rows: Sequence[TableRow], place: NotePlace) -> int | None:
@@ -122,17 +130,22 @@ def parts_of(cell: str) -> tuple[str, ...]:
 
 def _is_comparison(table: Table, place: NotePlace, vocabulary: Vocabulary) -> bool:
     """Whether the columns are things and the rows what they are compared in."""
-    cells = table.header.cells
+    cells, names = table.header.cells, [cell_of(row, 0) for row in table.rows]
     if len(cells) < 3 or not all(_LETTER.search(cell) for cell in cells[1:]):
         return False
     if any(word_count(cell) > 5 for cell in cells):
         return False
     if any(is_respect(plain_name(cell), vocabulary) for cell in cells[1:]):
         return False
-    if _ASPECT.match(cells[0]):
+    if _ASPECT.match(cells[0]) or (_are_things(cells[1:], vocabulary) and not _are_things(names, vocabulary)):
         return True
     above = " ".join(place.names[-2:])
     return bool(_COMPARED.search(above)) and all(cell.lower().split()[0] in above.lower() for cell in cells[1:])
+
+
+def _are_things(names: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether at least half of some names are of things that have a technical term, not of what they differ in."""
+    return 2 * sum(is_thing(plain_name(name), vocabulary) for name in names) >= max(len(names), 1)
 
 
 def _contrasts(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterator[Fact | Mute]:

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, Meaning, Points
-from drill.core.material.facts.known_terms import term_within
-from drill.core.material.facts.names import Strength, strength
+from drill.core.material.facts.facts import Answered, Cell, Meaning, Points
+from drill.core.material.facts.known_terms import is_term, term_within
+from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.questions.setting import says_enough
 from drill.core.material.vocabulary import Vocabulary
@@ -149,6 +150,17 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
     return asked.prompt.isascii() and strength(" ".join(named), vocabulary) is not Strength.ALONE
 
 
+def short_form_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The question about a row names it only by letters that are no term, and nothing that it belongs to: "E2"."""
+    if not isinstance(asked.fact, Cell) or asked.prompt.startswith("In ") or "(" in asked.prompt:
+        return False
+    row = plain_name(asked.fact.row)
+    return bool(_SHORT_FORM.fullmatch(row)) and not is_term(row, vocabulary)
+
+
+_SHORT_FORM = re.compile(r"[A-Z]{1,3}\d{0,2}[A-Z]?")
+
+
 def questions_as_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     return asked.kind is Kind.BASIC and asked.answer.rstrip().endswith("?")
 
@@ -230,7 +242,27 @@ def open_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Questions in the place of an answer."""
     if not isinstance(asked.fact, Answered) or re.search(r"\bask|question", asked.prompt, re.IGNORECASE):
         return False
-    return any(text.rstrip().endswith("?") for text in _texts(asked))
+    asks_on = not asked.entries and bool(_ASKS_ON.match(asked.answer))
+    return asks_on or any(text.rstrip().endswith("?") for text in _texts(asked))
+
+
+_ASKS_ON = re.compile(
+    r"[^.!?]{3,120}\?\s|(?:provide|give|share|describe|tell)\b[^.]{0,40}\b(?:examples?|times?|situations?)\b",
+    re.IGNORECASE,
+)
+
+
+def announces(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The answer only says that there are several: "There are many ways to do so."."""
+    sentences = split_sentences(asked.answer)
+    return not asked.entries and bool(sentences) and bool(_ANNOUNCES.match(sentences[0])) and ":" not in sentences[0]
+
+
+_ANNOUNCES = re.compile(
+    r"(?:there\s+(?:is|are)\s+)?(?:several|many|various|multiple|a\s+(?:few|number\s+of|lot\s+of)|different)\s+"
+    r"(?:\w+\s+){0,3}(?:ways|reasons|factors|things|options|approaches|types|kinds|steps|methods|techniques|strategies|aspects)\b",
+    re.IGNORECASE,
+)
 
 
 def calculation(asked: Asked, vocabulary: Vocabulary) -> bool:

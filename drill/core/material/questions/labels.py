@@ -326,9 +326,12 @@ def _is_of_interview(label: _Label) -> bool:
 
 
 def _covered(label: _Label) -> Question:
-    asked = with_prefix(f"what do you cover in “{label.text}”?", label.subject)
+    what = "what else do you cover?" if label.lowered in _MORE else f"what do you cover in “{label.text}”?"
+    asked = with_prefix(what, label.subject)
     return asked if label.points is not None else Question(asked.text, "it is not sure that the points are of one kind")
 
+
+_MORE = frozenset("extra extras other others additional more misc miscellaneous further".split())
 
 _RULES: tuple[tuple[Callable[[_Label], bool], Callable[[_Label], Question | None]], ...] = (
     (_asks_within_interview, _ask_within_interview),

@@ -73,6 +73,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the question rests on options", faults.of_the_following),
     ("the question holds its answer", faults.holds_answer),
     ("a question without an answer", faults.questions_as_answer),
+    ("the answer only announces what follows", faults.announces),
     ("the points are labels", point_faults.labels),
     ("the points are all the same", point_faults.same_points),
     ("sentences, not points that one can recall", point_faults.long_points),
@@ -85,6 +86,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
 )
 _SOFT: tuple[tuple[str, Test], ...] = (
     ("the question does not say of what", faults.vague),
+    ("the question names only a short form", faults.short_form_alone),
     ("the answer may be cut", faults.cut),
     ("the question is for others than those that it does not name", faults.of_others),
     ("there are not as many points as the question says", point_faults.miscounted),

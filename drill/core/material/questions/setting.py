@@ -99,9 +99,16 @@ def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
         is_done = re.search(r"\b(?:do|should|can) you\b", question)
         return f"In the interview, {lowered}" if is_done and "interview" not in question else question
     topic = "" if term_within(question, setting.vocabulary) else _topic(names, setting)
-    own = {word[:4] for word in re.findall(r"[^\W_]+", lowered)}
-    repeats = own & {word[:4].lower() for word in re.findall(r"[^\W_]+", topic)}
-    return f"In {topic}, {lowered}" if topic and not repeats else question
+    return f"In {topic}, {lowered}" if topic and not _repeats(topic, question) else question
+
+
+def _repeats(topic: str, question: str) -> bool:
+    """Whether a question names a topic already, or spells out its letters: "TCP"."""
+    asked, named = re.findall(r"[^\W_]+", question), re.findall(r"[^\W_]+", topic)
+    begins_alike = {word[:4] for word in asked} & {word[:4].lower() for word in named}
+    is_named = {word.lower() for word in named} <= {word.lower() for word in asked}
+    is_spelled_out = topic.isupper() and topic in "".join(word[0] for word in asked).upper()
+    return bool(begins_alike) or is_named or is_spelled_out
 
 
 def says_enough(question: str, vocabulary: Vocabulary, fewest: int = 2) -> bool:

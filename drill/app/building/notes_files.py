@@ -1,0 +1,175 @@
+"""The files of notes: which are meant, what stands in them, and which were built."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from drill.app.building.remembered_notes import BuiltNotes, record_of
+from drill.core.command_line import CommandHint
+from drill.core.material import Document
+from drill.core.text import clean
+from drill.errors import DrillError
+
+_DECK_FILE = re.compile(rb"\A\s*deck:.*^cards:", re.MULTILINE | re.DOTALL)
+LARGEST_NOTES = 20_000_000  # bytes; a thick book has two million
+MOST_LINES = 50_000  # of one document
+STANDARD_INPUT = "-"
+_ENDINGS = (".md", ".markdown")
+
+
+class NotesError(DrillError):
+    """The notes cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesFile:
+    """A document of notes and its file, None for standard input; `deck` is the one deck that a person wants of it.
+
+    `size` in bytes and `modified` in nanoseconds are those of the file before it was read.
+    """
+
+    document: Document
+    path: Path | None
+    deck: str = ""
+    size: int = 0
+    modified: int = 0
+
+
+def read_files(
+    names: Sequence[str], stdin: BinaryIO, built: Iterable[BuiltNotes], deck: str = "", inbox: Path | None = None
+) -> list[NotesFile]:
+    """The documents that names mean: files, folders of them, `-` for standard input. Raises NotesError.
+
+    Each has a name of its own, the one that it was built under before (`built`), and goes into the deck that a person
+    wants: `deck`, or what they wanted then. The `inbox` comes last, if it is not named, and into no such deck.
+    """
+    before = {notes.path: notes for notes in built}
+    known = {path: notes.name for path, notes in before.items()}
+    files: list[NotesFile] = []
+    found = [file for name in names for file in _files_of(name)]
+    beside = _unnamed(inbox, found)
+    for title, path in (*found, *beside):
+        wished = deck if (title, path) in found else ""
+        if path is None:
+            files.append(NotesFile(_document(title, stdin.read(LARGEST_NOTES + 1)), None, wished))
+            continue
+        real, size, modified = _real(path), 0, 0
+        with suppress(OSError):  # which reading it tells of
+            status = path.stat()
+            size, modified = status.st_size, status.st_mtime_ns
+        document = _document(title, _bytes(path))
+        known[real] = _name(title, real, known)
+        wanted = wished or (before[real].deck if real in before else "")
+        files.append(NotesFile(replace(document, name=known[real]), path, wanted, size, modified))
+    return files
+
+
+def read_one(name: str, stdin: BinaryIO) -> Document:
+    """The one document that a name means. Raises NotesError."""
+    if len(_files_of(name)) != 1:
+        raise NotesError(f"{name}: holds several notes", "Give one file, and the number of a line of it.")
+    (file,) = read_files([name], stdin, ())
+    return file.document
+
+
+def _name(title: str, path: Path, known: Mapping[Path, str]) -> str:
+    """The name for a file: as before, else `title`, with folders before it where another file has that name."""
+    if path in known:
+        return known[path]
+    others = {name for other, name in known.items() if other.exists()}
+    depth = title.count("/") + 1
+    while title in others and depth < len(path.parts) - 1:
+        depth += 1
+        title = "/".join(path.parts[-depth:])
+    return title
+
+
+def text_of_notes(path: Path) -> str:
+    """What stands in notes, empty if they cannot be read."""
+    try:
+        return _document(path.name, _bytes(path)).text
+    except NotesError:
+        return ""
+
+
+def lines_of_notes(path: Path, first: int, last: int) -> tuple[tuple[int, str], ...]:
+    """The lines of notes from one number to another, each with its number; none if the notes cannot be read."""
+    numbered = enumerate(text_of_notes(path).split("\n"), start=1)
+    return tuple((number, line) for number, line in numbered if first <= number <= last)
+
+
+def records(folder: Path, files: Iterable[NotesFile], *, remember: bool) -> Iterator[tuple[Path, bytes]]:
+    """The files in `folder` that keep which notes were read, and what they hold; to `remember` them for a rebuild."""
+    for file in files:
+        if file.path is None:
+            continue
+        real = _real(file.path)
+        stem = sha256(os.fsencode(real)).hexdigest()[:16]
+        yield folder / f"{stem}.path", os.fsencode(real)
+        if remember:
+            yield record_of(folder, stem, BuiltNotes(real, file.document.name, file.deck, file.size, file.modified))
+
+
+def _unnamed(inbox: Path | None, found: Iterable[tuple[str, Path | None]]) -> list[tuple[str, Path | None]]:
+    """The file of lines kept in passing, if there are some and no name means it."""
+    if inbox is None or not inbox.is_file():
+        return []
+    named = {_real(path) for _, path in found if path is not None}
+    return [] if _real(inbox) in named else _files_of(str(inbox))
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _files_of(name: str) -> list[tuple[str, Path | None]]:
+    """What a name means: each document's name and its file, None for standard input. Raises NotesError."""
+    if name == STANDARD_INPUT:
+        return [("standard input", None)]
+    path = Path(name)
+    if not path.is_dir():
+        return [(path.name, path)]
+    files = sorted(file for file in path.rglob("*") if file.suffix.lower() in _ENDINGS and file.is_file())
+    if not files:
+        raise NotesError(f"{name}: no notes in this folder", f"Notes are files that end in {' or '.join(_ENDINGS)}.")
+    return [(file.relative_to(path).as_posix(), file) for file in files]
+
+
+def _bytes(path: Path) -> bytes:
+    if path.exists() and not path.is_file():  # a pipe that nobody writes to would be waited for without end
+        raise NotesError(
+            f"{path}: is no ordinary file", f"Give the path of a file, or send it to: {CommandHint('build', '-')}"
+        )
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_NOTES + 1)
+    except FileNotFoundError:
+        raise NotesError(f"{path}: no such file", "Give the path of a Markdown file or of a folder of them.") from None
+    except OSError as error:
+        raise NotesError(f"{path}: cannot be read: {error.strerror}", "Check the path and the permissions.") from error
+
+
+def _document(name: str, content: bytes) -> Document:
+    if len(content) > LARGEST_NOTES:
+        limit = LARGEST_NOTES // 1_000_000
+        raise NotesError(f"{name}: larger than {limit} MB", "Split the notes, or give only the part to learn.")
+    if content.count(b"\n") > MOST_LINES:
+        raise NotesError(f"{name}: more than {MOST_LINES:,} lines", "Split the notes, or give only the part to learn.")
+    if _DECK_FILE.search(content):
+        hint = f"Notes are Markdown. Decks are checked with: {CommandHint('check')}"
+        raise NotesError(f"{name}: a deck file, not notes", hint)
+    if b"\0" in content:
+        raise NotesError(f"{name}: not a text file", "Notes are Markdown, in UTF-8.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise NotesError(f"{name}:{line}: not UTF-8", "Save the notes as UTF-8 in your editor.") from error
+    return Document(name, clean(text, limit=LARGEST_NOTES))

@@ -1,0 +1,50 @@
+"""Which notes own decks were built from, and how their files stood then. Light, for the quick first look."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+_ENDING = ".notes"
+
+
+class BuiltNotes(NamedTuple):
+    """Notes that were built: their file, the name that their cards know it by, and the deck that a person asked for.
+
+    `size` in bytes and `modified` in nanoseconds are those of the file as it was read.
+    """
+
+    path: Path
+    name: str
+    deck: str
+    size: int
+    modified: int
+
+    @property
+    def changed(self) -> bool:
+        """Whether the file was changed since; one that is gone was not."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return False
+        return (status.st_size, status.st_mtime_ns) != (self.size, self.modified)
+
+
+def built_notes(folder: Path) -> list[BuiltNotes]:
+    """The notes of which `folder` has records, in the order of their paths; a damaged record counts as none."""
+    found = []
+    for record in folder.glob(f"*{_ENDING}"):
+        try:
+            figures, name, deck, path = record.read_bytes().split(b"\n", 3)
+            size, modified = map(int, figures.split())
+            found.append(BuiltNotes(Path(os.fsdecode(path)), name.decode(), deck.decode(), size, modified))
+        except (OSError, ValueError):
+            continue
+    return sorted(found)
+
+
+def record_of(folder: Path, stem: str, notes: BuiltNotes) -> tuple[Path, bytes]:
+    """The file in `folder` that remembers notes, and what it holds."""
+    head = f"{notes.size} {notes.modified}\n{notes.name}\n{notes.deck}\n"
+    return folder / f"{stem}{_ENDING}", head.encode() + os.fsencode(notes.path)

@@ -1,0 +1,153 @@
+"""The decks that a build works on: read from their folder, brought up to what was built, ready to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from drill import deckfile
+from drill.app.building.deck_intake import load_deck
+from drill.app.env import Env
+from drill.app.library import Library
+from drill.core.cards import Deck
+from drill.core.material import CardChange, as_dropped, asks_for_timeline, rebuild_decks, staying
+
+
+@dataclass(frozen=True, slots=True)
+class BuildPlaces:
+    """Where decks go (`out`), and where it is kept how they were built and from which notes.
+
+    `as_built` is the folder of copies that tell what a person changed since the last build. `shipped` are the files of
+    the decks that come with drill, by their ids; None where the decks in `out` are not read by drill and hide none.
+    `inbox` is the file of lines that were kept in passing, None where they are not built.
+    """
+
+    out: Path
+    as_built: Path
+    notes_read: Path
+    shipped: Mapping[str, Path] | None = None
+    inbox: Path | None = None
+
+    @property
+    def are_own(self) -> bool:
+        return self.shipped is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the log says of cards: the ids of those that were answered, and the texts that others were dropped for."""
+
+    answered: frozenset[str] = frozenset()
+    dropped: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING = Learned()
+
+
+def places(env: Env, out: Path | None) -> BuildPlaces:
+    """The places for a build into the folder `out`, None for the person's own decks."""
+    settings = env.settings
+    folder = out or settings.own_decks
+    own = folder.resolve() == settings.own_decks.resolve()
+    shipped = {path.stem: path for path in sorted(env.shipped.glob("*.yaml"))} if own else None
+    inbox = settings.inbox if own else None
+    return BuildPlaces(folder, settings.as_built(folder), settings.notes_read, shipped, inbox)
+
+
+def learned(library: Library) -> Learned:
+    """What the log of the library says of its cards."""
+    card_states = library.store.log.card_states()
+    dropped = {card: state.dropped for card, state in card_states.items() if state.dropped is not None}
+    return Learned(frozenset(card for card, state in card_states.items() if state.memory is not None), dropped)
+
+
+class Shelf:
+    """The decks of a folder while they are built: as they are now (`decks`), and as builds alone would have made them.
+
+    `changed` has what was done to each deck of this build, `new` the ids of those that were not there before.
+    """
+
+    def __init__(self, where: BuildPlaces, known: Learned) -> None:
+        self.decks: dict[str, Deck] = {}
+        self.changed: dict[str, list[CardChange]] = {}
+        self._where = where
+        self._known = known
+        self._as_built: dict[str, Deck] = {}
+        self._broken: dict[str, deckfile.DeckError] = {}
+        self._shipped = where.shipped or {}
+        for path in sorted(where.out.glob("*.yaml")):
+            try:
+                self.decks[path.stem] = load_deck(path)
+            except deckfile.DeckError as error:
+                self._broken[path.stem] = error
+        for id in (*self.decks, *self._broken):
+            with suppress(deckfile.DeckError):
+                self._as_built[id] = deckfile.load(where.as_built / f"{id}.yaml")
+        self._before = frozenset(self.decks)
+
+    @property
+    def new(self) -> frozenset[str]:
+        return frozenset(self.changed) - self._before
+
+    def holders(self, files: Collection[str]) -> list[Deck]:
+        """The decks that hold cards of these notes. Raises DeckError if one of them cannot be read now.
+
+        A shipped deck that a person copied to edit it has the notes of drill, whatever these are called.
+        """
+        for id, error in self._broken.items():
+            if id in self._as_built and _holds(self._as_built[id], files):
+                raise error
+        copied = self._shipped.keys() - self._as_built.keys()
+        return [deck for id, deck in self.decks.items() if id not in copied and _holds(deck, files)]
+
+    def taken(self, before: Sequence[Deck], *, named: bool) -> set[str]:
+        """The ids that some notes may not give to their decks: those of decks of others, and of shipped ones.
+
+        A name that a person chose (`named`) brings notes together. The decks `before` hold their cards already.
+        """
+        others = set() if named else set(self.decks)
+        return (others | set(self._broken) | set(self._shipped)) - {deck.id for deck in before}
+
+    def put(self, built: Sequence[Deck], ids: Iterable[str], notes: Mapping[str, str]) -> None:
+        """Bring the decks `ids` up to what was built of `notes` (texts by name), and the copies for the next build.
+
+        Of decks of which nobody knows what was a person's no copy is kept.
+        """
+        old = [self._with_hidden(self.decks[id]) for id in dict.fromkeys(ids) if id in self.decks]
+        known = all(deck.id in self._as_built for deck in old)
+        base = [self._as_built[deck.id] for deck in old] if old and known else None
+        stay = staying(old, self._known.answered, tuple(notes.values()))
+        decks, changes = rebuild_decks(old, built, base=base, files=notes.keys(), staying=stay)
+        plain = rebuild_decks(base, built, base=base, files=notes.keys())[0] if base else () if old else decks
+        self.decks |= {deck.id: deck for deck in as_dropped(decks, self._known.dropped)}
+        self._as_built |= {deck.id: deck for deck in plain}
+        for deck in decks:
+            done = self.changed.setdefault(deck.id, [])
+            done += (change for change in changes if change.card.partition("/")[0] == deck.id)
+
+    def _with_hidden(self, deck: Deck) -> Deck:
+        """The deck with what was answered of a shipped one whose place it took: older builds hid that."""
+        path = self._shipped.get(deck.id)
+        if path is None or deck.id not in self._as_built:
+            return deck
+        there = {card.id for card in deck.cards}
+        hidden = [c for c in load_deck(path).cards if c.id in self._known.answered and c.id not in there]
+        back = tuple(replace(card, source=None) for card in hidden if not asks_for_timeline(card))
+        self.changed[deck.id] = [CardChange("returned", card.id, "", card.question) for card in back]
+        return deck.holding((*deck.cards, *back))
+
+    def files(self) -> dict[Path, bytes]:
+        """What is to be written: the decks of this build, and the copies that tell what a build alone gave."""
+        decks = _files(self._where.out, (self.decks[id] for id in self.changed))
+        return decks | _files(self._where.as_built, (self._as_built[id] for id in self.changed if id in self._as_built))
+
+
+def _holds(deck: Deck, files: Collection[str]) -> bool:
+    cards = (*deck.cards, *(one.card for one in deck.suggestions))
+    return any(card.source is not None and card.source.file in files for card in cards)
+
+
+def _files(folder: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:
+    return {folder / f"{deck.id}.yaml": deckfile.dump(deck).encode() for deck in decks}

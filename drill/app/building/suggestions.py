@@ -1,0 +1,161 @@
+"""Suggestions of the person's own decks: looked through, kept, edited, joined, dropped; each step writes the deck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drill import deckfile
+from drill.app.building.deck_intake import load_deck
+from drill.app.building.notes_files import lines_of_notes
+from drill.app.building.remembered_notes import built_notes
+from drill.app.env import Env
+from drill.app.files.whole_files import write_whole
+from drill.app.library import Library
+from drill.clock import today
+from drill.core.cards import Card, Deck, Suggestion
+from drill.core.command_line import CommandHint
+from drill.core.learning.log import NEVER_SEEN, Action, ActionKind
+from drill.core.material import joined_card, with_kept, without_suggestion
+from drill.errors import DrillError
+
+_LINES_BELOW = 6  # of the notes, shown below the line of a suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A suggestion, the file of its deck, and the lines of the notes where it stands, each with its number.
+
+    `replaces` is the card whose place it would take.
+    """
+
+    suggestion: Suggestion
+    path: Path
+    lines: tuple[tuple[int, str], ...] = ()
+    replaces: Card | None = None
+
+    @property
+    def card(self) -> Card:
+        return self.suggestion.card
+
+
+def suggestions(env: Env) -> list[Suggested]:
+    """The suggestions of the person's own decks, deck by deck, with their lines. Decks that are broken have none."""
+    places = {notes.name: notes.path for notes in built_notes(env.settings.notes_read)}
+    found = []
+    for path, deck in _own_decks(env):
+        for one in deck.suggestions:
+            source = one.card.source
+            notes = places.get(source.file) if source is not None else None
+            lines = _around(notes, source.line) if notes is not None and source is not None else ()
+            replaced = next((card for card in deck.cards if card.slug == one.replaces), None)
+            found.append(Suggested(one, path, lines, replaced))
+    return found
+
+
+def _around(notes: Path, number: int) -> tuple[tuple[int, str], ...]:
+    """The line of the notes, the one before, and those below it up to a blank one."""
+    lines = lines_of_notes(notes, number - 1, number + _LINES_BELOW)
+    blank = next((line for line, text in lines if line > number and not text.strip()), number + _LINES_BELOW + 1)
+    return tuple((line, text) for line, text in lines if line < blank and (text.strip() or line == number))
+
+
+def _own_decks(env: Env) -> Iterator[tuple[Path, Deck]]:
+    for path in sorted(env.settings.own_decks.glob("*.y*ml")):
+        try:
+            yield path, load_deck(path)
+        except deckfile.DeckError:
+            continue
+
+
+def named(found: Sequence[Suggested], names: Sequence[str]) -> list[Suggested]:
+    """The suggestions with these ids. Raises DrillError for one that is not there."""
+    known = {one.card.id: one for one in found}
+    for name in names:
+        if name not in known:
+            raise DrillError(f"{name}: no such suggestion", f"List them with: {CommandHint('suggestions', '--json')}")
+    return [known[name] for name in dict.fromkeys(names)]
+
+
+class Review:
+    """Going through suggestions; every step is in the deck file at once and can be taken back."""
+
+    def __init__(self, found: Sequence[Suggested]) -> None:
+        self.waiting = list(found)
+        self.kept: list[Card] = []
+        self.dropped = 0
+        self._steps: list[tuple[Path, Deck, list[Suggested], list[Card], int]] = []
+
+    @property
+    def current(self) -> Suggested | None:
+        return self.waiting[0] if self.waiting else None
+
+    def keep(self, card: Card | None = None) -> Card:
+        """Make the current suggestion a card, as it is or as `card`. Raises DrillError."""
+        one = self.waiting[0]
+        deck, kept = with_kept(load_deck(one.path), one.suggestion, card or one.card)
+        self._step(one.path, deck)
+        self.kept.append(kept)
+        return kept
+
+    def join(self) -> Card | None:
+        """Add what the current suggestion asks for to the card that was kept last; None if these cannot be one."""
+        one = self.waiting[0]
+        before = self.kept[-1] if self.kept else None
+        together = joined_card(before, one.card) if before is not None and before.deck == one.card.deck else None
+        if together is None:
+            return None
+        deck = without_suggestion(load_deck(one.path), one.card.id)
+        cards = tuple(together if card.id == together.id else card for card in deck.cards)
+        self._step(one.path, deck.holding(cards))
+        self.kept[-1] = together
+        return together
+
+    def drop(self) -> None:
+        one = self.waiting[0]
+        self._step(one.path, without_suggestion(load_deck(one.path), one.card.id))
+        self.dropped += 1
+
+    def undo(self) -> bool:
+        """Take back the last step; False if there was none."""
+        if not self._steps:
+            return False
+        path, deck, self.waiting, self.kept, self.dropped = self._steps.pop()
+        _write(path, deck)
+        return True
+
+    def _step(self, path: Path, after: Deck) -> None:
+        self._steps.append((path, load_deck(path), list(self.waiting), list(self.kept), self.dropped))
+        _write(path, after)
+        self.waiting = self.waiting[1:]
+
+
+def settle(found: Sequence[Suggested], keep: Sequence[str], drop: Sequence[str]) -> tuple[list[Card], list[str]]:
+    """Keep and drop suggestions by their ids; return the cards kept and the ids dropped. Raises DrillError."""
+    both = set(keep) & set(drop)
+    if both:
+        raise DrillError(f"{min(both)}: to be kept and dropped", "Name it once.")
+    kept, dropped = named(found, keep), named(found, drop)
+    decks: dict[Path, Deck] = {one.path: load_deck(one.path) for one in (*kept, *dropped)}
+    cards = []
+    for one in kept:
+        decks[one.path], card = with_kept(decks[one.path], one.suggestion, one.card)
+        cards.append(card)
+    for one in dropped:
+        decks[one.path] = without_suggestion(decks[one.path], one.card.id)
+    write_whole({path: deckfile.dump(deck).encode() for path, deck in decks.items()})
+    return cards, [one.card.id for one in dropped]
+
+
+def take_up(env: Env, library: Library, cards: Iterable[Card]) -> None:
+    """Resume those of the cards that were dropped."""
+    card_states, now = library.store.log.card_states(), env.clock.now()
+    dropped = tuple(card.id for card in cards if card_states.get(card.id, NEVER_SEEN).dropped is not None)
+    if dropped:
+        log = library.store.log
+        log.append(Action(log.new_id(now), ActionKind.RESUME, dropped, now, today(env.clock)))
+
+
+def _write(path: Path, deck: Deck) -> None:
+    write_whole({path: deckfile.dump(deck).encode()})

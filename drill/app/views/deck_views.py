@@ -1,0 +1,38 @@
+"""The decks, each with where its cards come from and how many are put aside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from drill.app.env import Env
+from drill.app.library import Library
+from drill.core.cards import Deck
+from drill.core.learning.log import NEVER_SEEN
+
+
+@dataclass(frozen=True, slots=True)
+class DeckView:
+    """A deck without its cards, its file, and its cards that are asked (`cards`) or suspended (`aside`).
+
+    `shipped` says whether the file came with drill.
+    """
+
+    deck: Deck
+    path: str | None
+    shipped: bool
+    cards: int
+    aside: int
+
+
+def view_decks(env: Env, library: Library) -> list[DeckView]:
+    """All decks in the order of their ids."""
+    card_states = library.store.log.card_states()
+    cards = library.store.decks.cards()
+    aside = Counter(card.deck for card in cards if card_states.get(card.id, NEVER_SEEN).suspended)
+    found = []
+    for deck, count in library.store.decks.all():
+        path = library.paths.get(deck.id)
+        shipped = path is not None and path.parent == env.shipped
+        found.append(DeckView(deck, str(path) if path else None, shipped, count - aside[deck.id], aside[deck.id]))
+    return found

@@ -1,0 +1,77 @@
+"""The command that looks through what a build was not sure of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from drill.cli.world import World
+    from drill.core.cards import Card
+
+
+def suggestions_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--keep", action="append", default=[], metavar="ID", help="make this suggestion a card; may be repeated"
+    )
+    parser.add_argument("--drop", action="append", default=[], metavar="ID", help="drop this one; may be repeated")
+
+
+def suggestions(args: argparse.Namespace, world: World) -> int:
+    from drill.app.building.suggestions import settle
+    from drill.app.building.suggestions import suggestions as all_suggestions
+    from drill.app.json_records.deck_records import settled_json, suggestions_json
+    from drill.render import suggestion_screens as screens
+
+    found = all_suggestions(world.env)
+    if args.keep or args.drop:
+        kept, dropped = settle(found, args.keep, args.drop)
+        _ask_again(world, kept)
+        if args.json:
+            world.say_json(settled_json(kept, dropped))
+        else:
+            left = len(found) - len(kept) - len(dropped)
+            world.console.print(screens.looked_through(len(kept), len(dropped), left), soft_wrap=True)
+    elif args.json:
+        world.say_json(suggestions_json(found))
+    elif found and world.has_terminal:
+        look_through(world)
+    else:
+        world.console.print(screens.listed(found))
+    return 0
+
+
+def look_through(world: World) -> None:
+    """Go through all suggestions at the terminal."""
+    from drill.app.building.suggestions import Review
+    from drill.app.building.suggestions import suggestions as all_suggestions
+    from drill.repl.suggestions_prompt import look_through as ask
+
+    review = Review(all_suggestions(world.env))
+    try:
+        ask(review, world.asker(), world.console)
+    finally:
+        _ask_again(world, review.kept)
+
+
+def _ask_again(world: World, kept: Sequence[Card]) -> None:
+    """Take up cards that were dropped once, and were kept now that they are suggested again."""
+    from drill.app.building.suggestions import take_up
+
+    file = world.env.settings.database_file
+    if kept and (file is None or file.exists()):
+        with world.library() as library:
+            take_up(world.env, library, kept)
+
+
+def offer(world: World, count: int) -> None:
+    """After a build at a terminal that gave so many suggestions: look through all there are now, or later."""
+    from drill.render.phrases import plural
+    from drill.repl.keys import ENTER
+    from drill.repl.moments import OFFER, press
+
+    footer = f"{plural(count, 'suggestion')}: {OFFER.footer()}"
+    if press(world.asker(), world.console, OFFER, (ENTER, "q"), footer) == ENTER:
+        look_through(world)

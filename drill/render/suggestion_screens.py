@@ -1,0 +1,76 @@
+"""Suggestions on the screen: one with its answer, its doubt and its lines of the notes, and what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.rule import Rule
+from rich.text import Text
+
+from drill.core.cards import Card, ChoiceCard, ListCard, TimingCard
+from drill.core.command_line import CommandHint
+from drill.render.phrases import DIM, GOOD, HALF, STRONG, TITLE, plural, shorten
+
+if TYPE_CHECKING:
+    from drill.app.building.suggestions import Suggested
+
+_LONGEST_LINE = 200  # characters of a line of the notes
+
+
+def suggestion(one: Suggested, number: int, total: int) -> RenderableType:
+    """A suggestion as it would be asked, with the answer, the doubt, and where it stands in the notes."""
+    card = one.card
+    head = f"suggestion {number} of {total} · {card.deck}"
+    lines: list[RenderableType] = [Text(), Rule(Text(head, STRONG), align="left", style=DIM)]
+    lines += [Text(card.question, TITLE), *answer(card)]
+    if card.note:
+        lines.append(Text(f"  note: {card.note}", DIM))
+    lines.append(Text(f"why only suggested: {one.suggestion.why}", HALF))
+    if one.replaces is not None:
+        lines += [Text(f"it would take the place of: {one.replaces.question}", HALF), *answer(one.replaces)]
+    if card.source is not None:
+        lines.append(Text(f"in {card.source}:", DIM))
+    lines += [_line_of_notes(number, text, card) for number, text in one.lines]
+    return Group(*lines)
+
+
+def answer(card: Card) -> list[Text]:
+    """What a card wants to hear, a point a line."""
+    match card:
+        case ListCard():
+            said = [item.text for item in card.items]
+        case TimingCard():
+            said = [f"{card.minutes} min"]
+        case ChoiceCard():
+            said = [f"{card.answer} (of {', '.join(card.options)})"]
+        case _:
+            said = card.answer.split("\n")
+    return [Text(f"  → {text}", GOOD) for text in said]
+
+
+def _line_of_notes(number: int, text: str, card: Card) -> Text:
+    meant = card.source is not None and number == card.source.line
+    return Text(f"  {'›' if meant else ' '} {number:>4}  {shorten(text, _LONGEST_LINE)}", STRONG if meant else DIM)
+
+
+def listed(found: Sequence[Suggested]) -> RenderableType:
+    """All suggestions, one after the other, where nobody can press a key."""
+    if not found:
+        return Text("No suggestions.")
+    lines: list[RenderableType] = []
+    for one in found:
+        lines += [Text(one.card.id, STRONG), Text(f"  {one.card.question}"), *answer(one.card)]
+        lines.append(Text(f"  {one.suggestion.why}{f' · {one.card.source}' if one.card.source else ''}", DIM))
+    first = found[0].card.id
+    keep, drop = CommandHint("suggestions", "--keep", first), CommandHint("suggestions", "--drop", first)
+    lines += [Text(f"{plural(len(found), 'suggestion')}; decide one by its id:"), Text(f"  {keep}"), Text(f"  {drop}")]
+    return Group(*lines)
+
+
+def looked_through(kept: int, dropped: int, left: int) -> Text:
+    said = f"{plural(kept, 'card')} kept, {dropped} dropped"
+    return Text(
+        f"{said}, {left} left: {CommandHint('suggestions')} goes on" if left else f"{said}; no suggestion is left"
+    )

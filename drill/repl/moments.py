@@ -1,0 +1,160 @@
+"""The keys of each moment: the one table that the footers, the help at `?` and docs/keys.md come from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from rich.console import Console, Group
+from rich.text import Text
+
+from drill.core.command_line import CommandHint
+from drill.repl.keys import Asker
+
+HELP = "?"
+_SUGGESTIONS = CommandHint("suggestions")
+
+
+class KeyUse(NamedTuple):
+    """What a key does: in the footer in a word or two, and in the help in a sentence."""
+
+    key: str
+    does: str
+    means: str
+
+
+class Moment(NamedTuple):
+    """When keys mean something, and which."""
+
+    name: str
+    keys: tuple[KeyUse, ...]
+
+    def footer(self, changed: Mapping[str, str] | None = None, without: Collection[str] = ()) -> str:
+        """What can be done, in one line; `changed` says it otherwise for some keys."""
+        said = changed or {}
+        return " · ".join(f"{one.key} {said.get(one.key, one.does)}" for one in self.keys if one.key not in without)
+
+
+_UNDO = KeyUse("u", "undo", "takes back the last step; while a list is typed, its last line")
+_STEPS = (
+    _UNDO,
+    KeyUse("e", "edit", "opens the card in $EDITOR"),
+    KeyUse("s", "suspend", f"asks the card no more until {CommandHint('resume', 'CARD')}"),
+    KeyUse("b", "bury", "asks the card no more today"),
+    KeyUse("x", "drop", f"drops the card for good; {CommandHint('resume', 'CARD')} has it back"),
+    KeyUse("q", "leave", "ends the session"),
+)
+_HELP = KeyUse(HELP, "help", "shows what the keys mean here")
+
+ANSWERING = Moment(
+    "answering, each on a line of its own",
+    (
+        KeyUse("Enter", "answers", "gives the answer; of a list the empty line ends it"),
+        KeyUse(HELP, "hint", "gives a hint, which costs a grade"),
+        *_STEPS,
+    ),
+)
+_QUALITY = KeyUse("0–5", "overrules", "gives your own quality instead of the proposed one")
+JUDGED = Moment(
+    "an answer was judged",
+    (
+        KeyUse("Enter", "accepts", "accepts the proposed quality"),
+        _QUALITY,
+        KeyUse("+", "that counts", "says that a wording counts, from now on"),
+        KeyUse("-", "that does not", "says that a wording does not count, from now on"),
+        *_STEPS,
+        _HELP,
+    ),
+)
+COMPARING = Moment(
+    "prose, which you compare",
+    (
+        KeyUse("y/n", "was it right?", "says that the answer was right, or was not"),
+        _QUALITY._replace(does="grades it"),
+        *_STEPS,
+        _HELP,
+    ),
+)
+ASKED = Moment(
+    "a line is asked about",
+    (
+        KeyUse("y", "counts", "the line names the point, from now on"),
+        KeyUse("n", "does not", "the line does not name it, from now on"),
+        KeyUse("Enter", "leaves it open", "says neither"),
+        _HELP,
+    ),
+)
+CHOOSING = Moment(
+    "one of several is meant",
+    (
+        KeyUse("1–9", "chooses", "takes the one of that number"),
+        KeyUse("Enter", "leaves it", "takes none"),
+        _HELP,
+    ),
+)
+SUMMARY = Moment(
+    "the summary of a session",
+    (
+        KeyUse("u", "takes back the last answer", "takes back the last answer and goes on"),
+        KeyUse("Enter", "closes", "ends the session"),
+        _HELP,
+    ),
+)
+SUGGESTION = Moment(
+    "a suggestion",
+    (
+        KeyUse("Enter", "keeps", "makes a card of it"),
+        KeyUse("e", "edits", "edits question and answer, and keeps it"),
+        KeyUse("m", "joins", "adds its answer to the card that was kept before it"),
+        KeyUse("x", "drops", "drops it, until the notes change"),
+        KeyUse("u", "undo", "takes back the last step"),
+        KeyUse("q", "later", f"leaves the rest for {_SUGGESTIONS}"),
+        _HELP,
+    ),
+)
+NO_SUGGESTION = Moment(
+    "after the last suggestion",
+    (
+        KeyUse("u", "takes back the last step", "takes back the last step"),
+        KeyUse("Enter", "closes", "ends it"),
+        _HELP,
+    ),
+)
+OFFER = Moment(
+    "a build that left suggestions",
+    (
+        KeyUse("Enter", "looks at them now", "shows one suggestion after the other"),
+        KeyUse("q", "later", f"leaves them for {_SUGGESTIONS}"),
+        _HELP,
+    ),
+)
+TIMELINE = Moment(
+    "two timelines",
+    (
+        KeyUse("Enter", "practises that of your notes", "suspends the timeline that was there"),
+        KeyUse("t", "the one that was there", "suspends the timeline of the notes"),
+        KeyUse("b", "both", "suspends none"),
+        _HELP,
+    ),
+)
+MOMENTS = (
+    ANSWERING,
+    JUDGED,
+    COMPARING,
+    ASKED,
+    CHOOSING,
+    SUMMARY,
+    SUGGESTION,
+    NO_SUGGESTION,
+    OFFER,
+    TIMELINE,
+)
+
+
+def press(asker: Asker, console: Console, moment: Moment, keys: Collection[str], footer: str = "") -> str:
+    """One of the keys; `?` shows what they mean at this moment, and is asked again after."""
+    while True:
+        key = asker.key(footer or moment.footer(), (*keys, HELP))
+        if key != HELP:
+            return key
+        console.print(Group(*(Text(f"  {one.key:<5}  {one.means}") for one in moment.keys)), soft_wrap=True)

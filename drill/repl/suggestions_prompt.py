@@ -1,0 +1,82 @@
+"""Looking through suggestions: each is decided by one key, and each step can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from rich.console import Console
+from rich.text import Text
+
+from drill.app.building.suggestions import Review
+from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
+from drill.core.text import clean_line
+from drill.render import suggestion_screens as screens
+from drill.repl import moments
+from drill.repl.keys import ENTER, Asker
+from drill.repl.moments import press
+
+_EDIT, _JOIN, _DROP, _UNDO, _LATER = "e", "m", "x", "u", "q"
+_LONGEST = 5_000  # characters of an edited line
+
+
+def look_through(review: Review, asker: Asker, console: Console) -> None:
+    """Show one suggestion after the other until none is left or the person leaves; then say what was done."""
+    total = len(review.waiting)
+    try:
+        _decide_all(review, asker, console, total)
+    except EOFError:
+        pass
+    finally:
+        left = len(review.waiting)
+        console.print(screens.looked_through(len(review.kept), review.dropped, left), soft_wrap=True)
+
+
+def _decide_all(review: Review, asker: Asker, console: Console, total: int) -> None:
+    while True:
+        one = review.current
+        if one is not None:
+            console.print(screens.suggestion(one, total - len(review.waiting) + 1, total))
+        moment = moments.SUGGESTION if one is not None else moments.NO_SUGGESTION
+        keys = (ENTER, _EDIT, _JOIN, _DROP, _UNDO, _LATER) if one is not None else (ENTER, _UNDO, _LATER)
+        key = press(asker, console, moment, keys)
+        if key == _UNDO:
+            _say(console, "took back the last step" if review.undo() else "nothing to take back")
+        elif one is None or key == _LATER:
+            return
+        elif key == _JOIN:
+            together = review.join()
+            _say(console, f"joined: {together.question}" if together else "it cannot be joined with the one before")
+        elif key == _DROP:
+            review.drop()
+            _say(console, "dropped; it comes back only if the notes change")
+        else:
+            kept = review.keep(_edited(one.card, asker) if key == _EDIT else None)
+            _say(console, f"kept: {kept.question}")
+
+
+def _edited(card: Card, asker: Asker) -> Card:
+    """The card with the question and the answer as the person changed them; an empty line leaves a point out."""
+
+    def changed(what: str, text: str) -> str:
+        said = asker.line(f"{what}: ", "Enter keeps the line as it stands", text=text)
+        return clean_line(said, limit=_LONGEST).strip()
+
+    prompt = changed("question", card.prompt) or card.prompt
+    return replace(_answered(card, changed), prompt=prompt)
+
+
+def _answered(card: Card, changed: Callable[[str, str], str]) -> Card:
+    match card:
+        case ChecklistCard() | SequenceCard():
+            texts = [(item, changed("point", item.text)) for item in card.items]
+            return replace(card, items=tuple(replace(item, text=text) for item, text in texts if text) or card.items)
+        case BasicCard() | ClozeCard():
+            lines = [changed("answer", line) for line in card.answer.split("\n")]
+            return replace(card, answer="\n".join(filter(None, lines)) or card.answer)
+        case ChoiceCard() | TimingCard():
+            return card
+
+
+def _say(console: Console, text: str) -> None:
+    console.print(Text(f"  {text}"), soft_wrap=True)

@@ -1,0 +1,217 @@
+"""An assistant's help: the text that asks for cards, and what becomes of its reply."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drill import assistant
+from drill.core.exchange.replies import brief, decks_in
+from drill.core.material.suggestions import EDITED
+from drill.deckfile import load, parse
+from tests.conftest import Drill
+
+NOTES = """\
+# Caching
+
+Q: What does write-through do?
+A: writes the store and the cache together
+
+Q: What does write-back do?
+A: writes the cache first and the store later
+
+## Deployment
+
+- CI/CD: every release is automatically deployed
+"""
+CARDS = """\
+deck: "caching"
+title: "Caching"
+cards:
+- id: "write-through"
+  kind: "basic"
+  prompt: "What does a write-through cache do on a write?"
+  source: "caching.md:3"
+  answer: "It writes to store and cache at once"
+- id: "ci-cd"
+  kind: "basic"
+  prompt: "In deployment, what does CI/CD mean for a release?"
+  source: "caching.md:11"
+  answer: "it is deployed automatically"
+- id: "okapi"
+  kind: "basic"
+  prompt: "Zebra?"
+  answer: "Okapi"
+"""
+REPLY = f"Here you are:\n\n```yaml\n{CARDS}```\n\nShall I make more?\n"
+
+
+@pytest.fixture
+def notes(drill: Drill, tmp_path: Path) -> Path:
+    """Notes that were built; their first card was answered."""
+    file = tmp_path / "caching.md"
+    file.write_text(NOTES, encoding="utf-8")
+    drill("build", str(file))
+    (first, _) = drill("cards", "caching", "--json").json
+    drill("answer", first["id"], "writes both", "--quality", "4")
+    return file
+
+
+def reply(tmp_path: Path, text: str = REPLY, name: str = "reply.md") -> str:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def questions(drill: Drill) -> dict[str, str]:
+    return {card["id"]: card["prompt"] for card in drill("cards", "caching", "--json").json}
+
+
+def test_the_brief_holds_rubric_form_example_and_the_notes_with_line_numbers(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "caching.md"
+    file.write_text(NOTES, encoding="utf-8")
+    result = drill("build", str(file), "--brief")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == brief(assistant.instructions(), "caching", "Caching", [("caching.md", NOTES)]) + "\n"
+    assert 'Use deck: "caching" and title: "Caching".\n' in result.out
+    assert "The notes caching.md:\n\n   1  # Caching\n   2\n   3  Q: What does write-through do?\n" in result.out
+    assert drill("build", str(file), "--brief", "--json").json == {"brief": result.out.removesuffix("\n")}
+    assert not drill.home.exists()
+
+
+def test_the_example_of_the_brief_is_a_sound_deck() -> None:
+    (deck,) = decks_in(assistant.instructions())
+    assert [card.kind.value for card in parse(deck, "brief").cards] == ["basic", "checklist", "cloze"]
+
+
+def test_its_cards_are_suggested_each_at_its_line(drill: Drill, notes: Path, tmp_path: Path) -> None:
+    before = questions(drill)
+    result = drill("import", reply(tmp_path))
+    assert (result.code, result.out) == (
+        0,
+        "2 suggestions in caching: drill suggestions\n"
+        "1 would take the place of a card of the same lines, with its history\n"
+        "left out: 1 card of which the notes say nothing\n",
+    )
+    assert questions(drill) == before
+    own = [one for one in drill("suggestions", "--json").json if one["why"].startswith("an assistant")]
+    assert [(one["id"], one["source"]["line"], one["replaces"]) for one in own] == [
+        ("caching/write-through-2", 3, next(iter(before))),
+        ("caching/ci-cd-2", 11, None),
+    ]
+
+
+def test_a_kept_one_takes_the_place_of_the_card_with_its_history_for_good(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    first, second = questions(drill)
+    drill("import", reply(tmp_path))
+    assert drill("suggestions", "--keep", "caching/write-through-2").code == 0
+    for _ in range(2):
+        assert questions(drill) == {
+            first: "What does a write-through cache do on a write?",
+            second: questions(drill)[second],
+        }
+        shown = drill.card(first)
+        assert (shown["answer"], shown["repetitions"]) == ("It writes to store and cache at once", 1)
+        assert drill("build", str(notes)).code == 0
+    notes.write_text(NOTES.replace("together", "in one step"), encoding="utf-8")
+    drill("build", str(notes))
+    assert drill.card(first)["answer"] == "It writes to store and cache at once"
+    again = [one for one in drill("suggestions", "--json").json if one["replaces"] == first]
+    assert [(one["answer"], one["why"]) for one in again] == [("writes the store and the cache in one step", EDITED)]
+    drill("build", str(notes))
+    assert [one["replaces"] for one in drill("suggestions", "--json").json].count(first) == 1
+    drill("suggestions", "--drop", again[0]["id"])
+    drill("build", str(notes))
+    assert [one["replaces"] for one in drill("suggestions", "--json").json].count(first) == 0
+
+
+def test_what_drill_suggested_of_the_line_gives_way(drill: Drill, notes: Path, tmp_path: Path) -> None:
+    assert [one["id"] for one in drill("suggestions", "--json").json] == ["caching/ci-cd"]
+    drill("import", reply(tmp_path))
+    drill("suggestions", "--keep", "caching/ci-cd-2")
+    drill("suggestions", "--drop", "caching/write-through-2")
+    for _ in range(2):
+        assert drill("suggestions", "--json").json == []
+        assert "caching/ci-cd-2" in questions(drill)
+        drill("build", str(notes))
+
+
+def test_undecided_ones_outlive_a_build(drill: Drill, notes: Path, tmp_path: Path) -> None:
+    drill("import", reply(tmp_path))
+    before = drill("suggestions", "--json").json
+    drill("build", str(notes))
+    assert sorted(one["id"] for one in drill("suggestions", "--json").json) == sorted(one["id"] for one in before)
+
+
+def test_the_same_reply_again_adds_nothing(drill: Drill, notes: Path, tmp_path: Path) -> None:
+    file = reply(tmp_path)
+    drill("import", file)
+    deck = (drill.home / "decks" / "caching.yaml").read_bytes()
+    result = drill("import", file, "--json").json
+    assert result == {"decks": [], "suggestions": 0, "replacing": 0, "known": 2, "strange": 1}
+    assert (drill.home / "decks" / "caching.yaml").read_bytes() == deck
+
+
+def test_a_dry_run_writes_nothing(drill: Drill, notes: Path, tmp_path: Path) -> None:
+    deck = (drill.home / "decks" / "caching.yaml").read_bytes()
+    assert drill("import", reply(tmp_path), "--dry-run").out.startswith("Nothing was written. This would come:\n2 sugg")
+    assert (drill.home / "decks" / "caching.yaml").read_bytes() == deck
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (REPLY.replace("```yaml", "~~~").replace("```", "~~~"), "reply.txt"),
+        (f"Of course.\n\n{CARDS}\nShall I make more?\n", "reply"),
+        (CARDS, "reply.yaml"),
+        (REPLY.replace("\n", "\r\n"), "reply.markdown"),
+        (f"A list:\n\n```\n- one\n```\n\n{REPLY}", "reply.md"),
+    ],
+)
+def test_the_deck_is_found_in_whatever_comes_back(
+    drill: Drill, notes: Path, tmp_path: Path, text: str, name: str
+) -> None:
+    assert drill("import", reply(tmp_path, text, name), "--json").json["suggestions"] == 2
+
+
+def test_a_card_without_its_line_is_found_by_its_words(drill: Drill, notes: Path, tmp_path: Path) -> None:
+    text = CARDS.replace('  source: "caching.md:3"\n', "").replace("caching.md:11", "caching.md:999")
+    drill("import", reply(tmp_path, text, "r.yaml"))
+    own = [one for one in drill("suggestions", "--json").json if one["why"].startswith("an assistant")]
+    assert [one["source"]["line"] for one in own] == [4, 11]
+
+
+def test_what_is_wrong_in_a_reply_is_said_with_its_line_in_the_reply(drill: Drill, notes: Path, tmp_path: Path) -> None:
+    file = reply(tmp_path, REPLY.replace('kind: "basic"\n  prompt: "Zebra?"', 'kind: "animal"\n  prompt: "Zebra?"'))
+    result = drill("import", file)
+    assert result.code == 1
+    assert result.err.startswith(f"drill: {file}:18: cards[3].kind: ")
+
+
+def test_notes_that_were_never_built_are_asked_for(drill: Drill, tmp_path: Path) -> None:
+    file = reply(tmp_path)
+    result = drill("import", file)
+    assert (result.code, result.err) == (
+        1,
+        f"drill: {file}: there are no notes that its cards could be of\n  Build them first: drill build NOTES\n",
+    )
+
+
+def test_notes_that_gave_no_card_get_a_deck_of_their_own(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "deploying.md"
+    file.write_text("We deploy every release by itself, automatically.\n", encoding="utf-8")
+    assert drill("build", str(file), "--json").json["decks"] == []
+    text = CARDS.replace("caching.md:3", "deploying.md:1").replace("caching.md:11", "deploying.md:1")
+    assert drill("import", reply(tmp_path, text, "r.yaml"), "--json").json["decks"] == ["deploying"]
+    drill("suggestions", "--keep", "deploying/ci-cd")
+    drill("build", str(file))
+    deck = load(drill.home / "decks" / "deploying.yaml")
+    assert [card.slug for card in deck.cards] == ["ci-cd"]
+
+
+def test_other_markdown_is_what_it_was(drill: Drill, tmp_path: Path) -> None:
+    file = reply(tmp_path, "Q: What is a cache?\nA: A fast copy\n", "mine.md")
+    assert drill("import", file, "--json").json["decks"][0]["id"] == "mine"
