@@ -71,6 +71,15 @@ def test_the_timing_deck() -> None:
     assert {card.tags[0] for card in deck.cards} == {"timing"}
 
 
+def test_notes_may_ask_for_some_kinds_of_timing_cards_only() -> None:
+    notes = "# Interview\n\n- Scope: 10 min\n- Design: 10-15 min\n"
+    assert [card.slug for card in cards(f"---\ntiming: minutes, order\n---\n\n{notes}")] == [
+        "minutes-scope",
+        "minutes-design",
+        "order",
+    ]
+
+
 def test_nothing_is_asked_that_all_stages_answer() -> None:
     slugs = [card.slug for card in cards("# Interview\n\n- Scope: 10 min\n- Design: 10 min\n")]
     assert slugs == ["minutes-scope", "minutes-design", "order", "total", "at-scope", "at-design"]
