@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import io
 import re
 import shutil
 from dataclasses import replace
@@ -11,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from drill import __version__, config
-from drill.app.building.build import BuildReport, build_decks
-from drill.app.building.shelf import BuildPlaces
+from drill import __version__
 from drill.cli.command import Command
 from drill.cli.parser import command_parser
 from drill.cli.registry import COMMANDS
@@ -89,23 +86,17 @@ def test_the_readme_is_short_enough_to_be_read() -> None:
 
 
 def test_the_shipped_decks_are_what_build_makes_of_their_notes(tmp_path: Path) -> None:
-    (tmp_path / "decks").mkdir()
     for path in shipped.FILES:
-        shutil.copy(path, tmp_path / "decks")  # the ids and what is retired are in no notes
-    built = {made.path.name: made.path.read_bytes() for made in built_from_notes(tmp_path).decks}
-    assert built == {path.name: path.read_bytes() for path in shipped.FILES}
+        shutil.copy(path, tmp_path)  # the ids, and what is retired, stand in no notes
+    shipped.build(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.yaml")} == {
+        path.name: path.read_bytes() for path in shipped.FILES
+    }
 
 
 def test_every_shipped_card_comes_from_the_notes_alone(tmp_path: Path) -> None:
-    fresh = {made.deck.id: [without_ids(card) for card in made.deck.cards] for made in built_from_notes(tmp_path).decks}
+    fresh = {made.deck.id: [without_ids(card) for card in made.deck.cards] for made in shipped.build(tmp_path).decks}
     assert fresh == {deck.id: [without_ids(card) for card in deck.cards] for deck in shipped.decks()}
-
-
-def built_from_notes(folder: Path) -> BuildReport:
-    """The shipped notes built into the decks of a folder, in a home of its own."""
-    notes = [str(config.shipped_decks() / "material")]
-    where = BuildPlaces(folder / "decks", folder / "built", folder / "notes")
-    return build_decks(where, notes, io.BytesIO(), write=True)
 
 
 def without_ids(card: Card) -> Card:
