@@ -49,6 +49,7 @@ SETTINGS = (
         choices=("few", "many"),
     ),
     Setting("editor", "", "the command of your editor; empty: $VISUAL, $EDITOR, or what the system has"),
+    Setting("pager", "", "the command that shows what is longer than the screen; empty: $PAGER, or less; off: none"),
     Setting("colours", "auto", "auto: where the terminal has them; never", choices=("auto", "never")),
 )
 
@@ -63,6 +64,7 @@ class Settings(NamedTuple):
     session_cards: int = 0
     questions: str = "many"
     editor: str = ""
+    pager: str = ""
     colours: str = "auto"
 
     @property

@@ -1,4 +1,4 @@
-"""The person's editor: the only program that drill ever starts."""
+"""The person's editor; started by this one function, without a shell."""
 
 from __future__ import annotations
 

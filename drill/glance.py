@@ -102,9 +102,14 @@ def deck_files(file: Path) -> dict[str, tuple[str, int, int]]:
 
 
 def cards(file: Path, deck: str) -> dict[str, tuple[str, ...]]:
-    """The cards of a deck that are asked, by id: the kind and the tags of each."""
-    rows = _rows(file, "SELECT id, labels FROM card WHERE deck_id = ? AND NOT retired ORDER BY position", (deck,))
-    return {card: labels_of(labels) for card, labels in rows}
+    """The cards of a deck that are asked, by id: the kind, the tags and the heading, as a word, of each."""
+    query = """
+        SELECT id, labels, json_extract(body, '$.stage') FROM card WHERE deck_id = ? AND NOT retired ORDER BY position
+    """
+    from drill.core.text import slug
+
+    rows = _rows(file, query, (deck,))
+    return {card: (*labels_of(labels), *([slug(stage)] if stage else [])) for card, labels, stage in rows}
 
 
 def _rows(file: Path, query: str, values: tuple[str, ...]) -> list[Any]:

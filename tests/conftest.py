@@ -17,12 +17,14 @@ from hypothesis import settings
 from drill.cli import run
 from drill.cli.world import World
 from drill.clock import FixedClock
+from drill.repl.keys import Pace
 from tests.cluster import Cluster, running_cluster, server_binaries
 from tests.hostile.figures import told
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
+AT_ONCE = Pace(reaction=0.0, pause=0.0)  # every key is a command: of a pipe, which types all at one moment
 DECK = """\
 deck: demo
 title: A demonstration
@@ -93,6 +95,7 @@ class Drill:
         data = stdin.encode() if isinstance(stdin, str) else stdin
         out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline=""), io.StringIO()
         database = {"DRILL_DATABASE": self.address} if self.server else {}
+        world = {"pace": AT_ONCE, **world}
         environ = {"DRILL_HOME": str(self.home), "COLUMNS": "80", **database, **self.environ}
         stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", errors="replace")
         code = run(argv, World(environ, stream, out, err, self.clock, self.shipped, **world))

@@ -235,6 +235,7 @@ def hold_session(python: Python, folder: Path, environ: Mapping[str, str]) -> No
     terminal["DRILL_HOME"] = str(folder / "home-of-the-terminal")
     program, *words = python.command
     with pexpect.spawn(program, words, cwd=str(folder), env=terminal, encoding="utf-8", timeout=WAIT_SECONDS) as screen:
+        screen.delaybeforesend = 0.3  # as a person, who sees the screen before pressing a key
         for keys, shown in TALK:
             send(screen, keys, shown)
         screen.expect(pexpect.EOF)

@@ -29,13 +29,15 @@ ADAPTERS = {
     "lexicon",
     "vocabulary",
     "editor",
+    "pager",
     "problems",
     "assistant",
 }
 
 # What each room may use of the others. Itself, the errors and the package's version are open to all.
 MAY_USE: dict[str, set[str]] = {
-    "drill": set(),
+    "drill": {"api"},
+    "api": {"core", "deckfile", "lexicon", "vocabulary"},
     "errors": set(),
     "folders": set(),
     "dbfiles": set(),
@@ -60,7 +62,7 @@ KNOWN_ONLY_TO = {
     "sqlalchemy": {"store"},
     "sqlite3": {"store", "glance", "anki"},
     "sqlmodel": {"store"},
-    "subprocess": {"editor"},
+    "subprocess": {"editor", "pager"},
     "yaml": {"deckfile"},
     "zipfile": {"anki"},
     "backports": {"anki"},

@@ -51,7 +51,13 @@ def test_no_key_means_two_things_at_one_moment() -> None:
 def row(command: Command) -> str:
     """The command's row: what it takes as its usage says it, * where it takes --json."""
     usage = " ".join(command_parser(command).format_usage().removeprefix("usage: drill ").split())
-    words = usage.replace(" [-h]", "").replace(" [--json]", "").replace("...", "…").replace("|", "\\|")
+    words = (
+        usage.replace(" [-h]", "")
+        .replace(" [--json]", "")
+        .replace(" [--no-pager]", "")
+        .replace("...", "…")
+        .replace("|", "\\|")
+    )
     return f"| `{words}`{' *' if command.json else ''} | {command.help} |"
 
 

@@ -33,7 +33,7 @@ class Canvas(World):
     """A world whose screen is kept, so that it can be saved as a picture."""
 
     def say(self, text: str) -> None:
-        self.console.print(Text(text, "bold" if text.startswith("> ") else ""))
+        self.console.print(Text(text, "bold" if text.startswith(">") else ""))
 
 
 class Studio:
@@ -51,7 +51,9 @@ class Studio:
 
     def world(self, typed: str = "") -> Canvas:
         keys = io.TextIOWrapper(io.BytesIO(typed.encode()))
-        return Canvas({"DRILL_HOME": self._home}, keys, io.StringIO(), io.StringIO(), FixedClock(NOON))
+        return Canvas(
+            {"DRILL_HOME": self._home, "COLUMNS": str(WIDTH)}, keys, io.StringIO(), io.StringIO(), FixedClock(NOON)
+        )
 
     def draw(self, name: str, *argv: str, typed: str = "") -> None:
         """Run a command and save what its screen shows."""

@@ -98,6 +98,7 @@ def _run_parsed(argv: Sequence[str], world: World) -> int:
     from drill.cli.registry import COMMANDS
 
     command, args = parse(argv, COMMANDS, world.stdout)
+    world.pages = getattr(args, "pages", True)
     return command.handler(args, world)
 
 

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("question", nargs="?", metavar="QUESTION", help="what is asked (default: it is asked for)")
     parser.add_argument("answer", nargs="?", metavar="ANSWER", help="the answer; points of a checklist separated by ;")
-    parser.add_argument("--deck", default=OWN_DECK, metavar="NAME", help=f"into this deck (default: {OWN_DECK})")
+    parser.add_argument("--deck", default=OWN_DECK, metavar="DECK", help=f"into this deck (default: {OWN_DECK})")
 
 
 def add(args: argparse.Namespace, world: World) -> int:
@@ -34,7 +34,7 @@ def add(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(added_json(added))
     else:
-        world.console.print(screens.added(added), soft_wrap=True)
+        world.show(screens.added(added), unwrapped=True)
     return 0
 
 
@@ -67,7 +67,7 @@ def note(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json({"file": str(file), "notes": notes})
     elif args.words:
-        world.console.print(screens.noted(len(notes)), soft_wrap=True)
+        world.show(screens.noted(len(notes)), unwrapped=True)
     else:
-        world.console.print(screens.notes(notes, file), soft_wrap=True)
+        world.show(screens.notes(notes, file), unwrapped=True)
     return 0

@@ -78,7 +78,7 @@ def grade(args: argparse.Namespace, world: World) -> int:
             raise DrillError(f"standard input:{number}: not JSON: {why}", "Each line is one JSON object.") from error
         except DrillError as error:
             raise DrillError(f"standard input:{number}: {error.message}", error.hint) from error
-        world.say(json.dumps(graded, ensure_ascii=False))
+        world.write_line(json.dumps(graded, ensure_ascii=False))
     return 0
 
 
@@ -110,7 +110,7 @@ def history(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json([review_json(review, voided=voided) for review, voided in rows])
     else:
-        world.console.print(screens.history(rows))
+        world.show(screens.history(rows))
     return 0
 
 
@@ -130,7 +130,7 @@ def unlearn(args: argparse.Namespace, world: World) -> int:
         world.say_json([entry_json(correction) for correction in said])
     else:
         for correction in said:
-            world.console.print(screens.taken_back(correction))
+            world.show(screens.taken_back(correction))
     return 0
 
 
@@ -147,7 +147,7 @@ def undo(args: argparse.Namespace, world: World) -> int:
         if args.json:
             world.say_json(returned_json(*returned))
         else:
-            world.console.print(return_taken_back(returned[1]), soft_wrap=True)
+            world.show(return_taken_back(returned[1]), unwrapped=True)
         return 0
     with world.library() as library:
         entries = take_back(world.env, library)
@@ -156,5 +156,5 @@ def undo(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(step_json(entries))
     else:
-        world.console.print(screens.step_taken_back(entries))
+        world.show(screens.step_taken_back(entries))
     return 0

@@ -21,7 +21,7 @@ def backup(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(backup_json(made))
     else:
-        world.console.print(screens.backed_up(made), soft_wrap=True)
+        world.show(screens.backed_up(made), unwrapped=True)
     return 0
 
 
@@ -41,19 +41,19 @@ def restore(args: argparse.Namespace, world: World) -> int:
         if args.json:
             world.say_json([backup_json(each) for each in listed])
         else:
-            world.console.print(screens.backups(listed))
+            world.show(screens.backups(listed))
         return 0
     wanted = weigh_return(world.env, args.backup)
     if not args.json:
-        world.console.print(screens.weighed(wanted))
+        world.show(screens.weighed(wanted))
     if not (args.yes or _agrees(world, json=args.json)):
-        world.console.print(screens.not_returned())
+        world.show(screens.not_returned())
         return 0
     done = go_back(world.env, wanted)
     if args.json:
         world.say_json(returned_json(wanted, done))
     else:
-        world.console.print(screens.returned(wanted, done), soft_wrap=True)
+        world.show(screens.returned(wanted, done), unwrapped=True)
     return 0
 
 
@@ -82,5 +82,5 @@ def doctor(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(diagnosis_json(found))
     else:
-        world.console.print(screens.diagnosed(found), soft_wrap=True)
+        world.show(screens.diagnosed(found), unwrapped=True)
     return 1 if found.findings else 0

@@ -57,9 +57,9 @@ def build(args: argparse.Namespace, world: World) -> int:
             screen = screens.built_in_full(report, shipped, written=not args.dry_run)
         else:
             screen = screens.built(report, shipped, _in_full(args), written=not args.dry_run)
-        world.console.print(screen, soft_wrap=True)
+        world.show(screen, unwrapped=True)
         for path in gone:
-            world.console.print(screens.gone(Path(path)), soft_wrap=True)
+            world.show(screens.gone(Path(path)), unwrapped=True)
     is_done = where.are_own and not args.dry_run
     new = [made.deck.id for made in report.decks if made.is_new and made.deck.stages]
     aside = _settle_timeline(world, new, json=args.json) if new and is_done else []
@@ -112,7 +112,7 @@ def _settle_timeline(world: World, new: list[str], *, json: bool) -> list[Practi
         if aside:
             put_aside(world.env, library, aside)
     for one in () if json else aside:
-        world.console.print(screen(one), soft_wrap=True)
+        world.show(screen(one), unwrapped=True)
     return aside
 
 
@@ -146,7 +146,7 @@ def _explain(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json({"line": args.explain, "steps": list(steps)})
     else:
-        world.console.print(screens.explained(steps), soft_wrap=True)
+        world.show(screens.explained(steps), unwrapped=True)
     return 0
 
 
@@ -165,5 +165,5 @@ def check(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(check_json(results))
     else:
-        world.console.print(screens.checked(results), soft_wrap=True)
+        world.show(screens.checked(results), unwrapped=True)
     return 1 if any(result.problems for result in results) else 0

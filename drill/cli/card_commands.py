@@ -9,6 +9,8 @@ from drill.clock import today as day_now
 from drill.core.command_line import CommandHint
 from drill.errors import DrillError
 
+TAKING_STATES = frozenset(("cards", "suspend", "resume", "reset"))  # commands whose names may be states
+
 if TYPE_CHECKING:
     import argparse
 
@@ -29,7 +31,7 @@ def decks(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(decks_json(views))
     else:
-        world.console.print(screens.decks(views))
+        world.show(screens.decks(views))
     return 0
 
 
@@ -48,7 +50,7 @@ def cards(args: argparse.Namespace, world: World) -> int:
         day = day_now(world.clock)
         world.say_json([card_json(view, day) for view in views])
     else:
-        world.console.print(screens.cards(views, day_now(world.clock)))
+        world.show(screens.cards(views, day_now(world.clock)))
     return 0
 
 
@@ -68,7 +70,7 @@ def find(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json([found_json(one) for one in found])
     else:
-        world.console.print(screens.found(found))
+        world.show(screens.found(found))
     return 0
 
 
@@ -87,12 +89,12 @@ def show(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(card_json(view, day) | life_json(view))
         return 0
-    world.console.print(screens.card(view, day))
+    world.show(screens.card(view, day))
     if planned is not None:
-        world.console.print(reason(*planned))
+        world.show(reason(*planned))
     if view.life:
         memory = view.card_state.memory
-        world.console.print(life(view.life, memory.due if memory else None, day))
+        world.show(life(view.life, memory.due if memory else None, day))
     return 0
 
 

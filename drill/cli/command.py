@@ -18,7 +18,7 @@ def nothing(parser: argparse.ArgumentParser) -> None:
 class Command(NamedTuple):
     """`help` says what it does, `arguments` adds what it takes to a parser, `handler` returns the exit code.
 
-    `json` says whether it takes --json.
+    `json` says whether it takes --json, `pages` whether what it prints may be longer than a screen.
     """
 
     name: str
@@ -27,3 +27,4 @@ class Command(NamedTuple):
     arguments: Callable[[argparse.ArgumentParser], None] = nothing
     json: bool = True
     epilog: str | None = None
+    pages: bool = False

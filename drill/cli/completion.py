@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Final
 
@@ -18,33 +18,47 @@ from argcomplete.finders import CompletionFinder
 
 from drill.app.env import Env
 from drill.app.views import completions
+from drill.cli.card_commands import TAKING_STATES
 from drill.cli.command import Command
 from drill.cli.parser import whole_parser
 from drill.core.command_line import command_words, without_program
 from drill.editor import WINDOWS
+from drill.repl.shell import LEAVING
 
 _QUOTE = '"'
 OPTIONS: Final = "long"  # those of one letter are not offered
-_PATHS = {"FILE", "FILE.html", "NOTES", "DIR"}  # metavars
+_UNFINISHED = ("/", "=")  # ends of a value that more belongs to
 
 
 class Values(BaseCompleter):
-    """The values that an argument without choices could have."""
+    """The values that an argument without choices could have; where they have a meaning, a shell can show it beside."""
 
     def __init__(self, commands: Mapping[str, Command], env: Env) -> None:
-        self._commands = commands
+        meanings = {name: command.help for name, command in commands.items()}
+        paths = dict.fromkeys(("FILE", "FILE.html", "NOTES", "DIR"), completions.paths)
         self._env = env
+        # By the metavar of an argument: what it could be, from how it begins.
+        self._values: dict[str, Callable[[str], Iterable[str]]] = {
+            "CARD": lambda begun: completions.cards(env, begun),
+            "DECK": lambda begun: completions.decks(env),
+            "NAME=FACTOR": lambda begun: [f"{name}=" for name in completions.names(env, begun)],
+            "COMMAND": lambda begun: meanings,
+            "SETTING": lambda begun: completions.settings(),
+            "TITLE": lambda begun: completions.problems(),
+            "BACKUP": lambda begun: [*completions.backups(env), *completions.paths(begun)],
+            **paths,
+        }
 
     def __call__(
         self, *, prefix: str, action: argparse.Action, parser: argparse.ArgumentParser, parsed_args: argparse.Namespace
     ) -> Iterable[str]:
-        if action.metavar == "CARD":
-            return completions.cards(self._env, prefix)
         if action.metavar == "NAME":
-            return completions.names(self._env, prefix)
-        if action.metavar == "COMMAND":
-            return {name: command.help for name, command in self._commands.items()}  # shown beside, where a shell can
-        return completions.paths(prefix) if action.metavar in _PATHS else ()
+            narrowed = action.dest == "names" and parser.get_default("command") in TAKING_STATES
+            return completions.names(self._env, prefix, states=narrowed)
+        if action.metavar == "VALUE":
+            return completions.setting_values(parsed_args.name)
+        values = self._values.get(str(action.metavar))
+        return values(prefix) if values else ()
 
 
 def complete_for_shell(commands: Mapping[str, Command], env: Env) -> None:
@@ -59,13 +73,16 @@ def complete_line(line: str, commands: Mapping[str, Command], env: Env) -> list[
     if typed is None:
         return []
     before, begun, place = typed
-    words = map(shlex.quote, without_program(before))
+    words = list(map(shlex.quote, without_program(before)))
     asked = " ".join([*words, f'"{begun}'])  # argcomplete splits it as a shell of POSIX would
     finder = _Unquoted(whole_parser(commands), OPTIONS, default_completer=Values(commands, env))
     values: list[str] = []
     while (completed := finder.rl_complete(asked, len(values))) is not None:
         values.append(f"{begun}{completed.removeprefix(asked)}")
-    end = " " if len(values) == 1 and not values[0].endswith("/") else ""
+    if not words:
+        values += [word for word in LEAVING if word.startswith(begun)]
+    values.sort(key=lambda value: value.startswith("-"))  # options stand behind what else is possible
+    end = " " if len(values) == 1 and not values[0].endswith(_UNFINISHED) else ""
     return [f"{line[:place]}{_quoted(value)}{end}" for value in values if _QUOTE not in value]
 
 
@@ -100,5 +117,5 @@ class _Unquoted(CompletionFinder):
 def _quoted(value: str) -> str:
     """The value as one word of the prompt; double quotes hold it together on every system."""
     plain = not any(sign.isspace() or sign in "'\\#;&|" for sign in value)
-    end = "" if value.endswith("/") else _QUOTE  # what is in the folder is still to come
+    end = "" if value.endswith(_UNFINISHED) else _QUOTE
     return value if plain else f"{_QUOTE}{value}{end}"

@@ -27,5 +27,5 @@ def config(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json([setting_json(view, world.env.settings.file) for view in views])
     else:
-        world.console.print(screens.settings(views, world.env.settings.file))
+        world.show(screens.settings(views, world.env.settings.file))
     return 0

@@ -43,7 +43,7 @@ def export(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(exported_json(done, args.file))
     elif args.file != STANDARD_OUTPUT:
-        world.console.print(screens.exported(done, args.file), soft_wrap=True)
+        world.show(screens.exported(done, args.file), unwrapped=True)
     return 0
 
 
@@ -104,7 +104,7 @@ def import_(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(imported_json(done))
     else:
-        world.console.print(screens.imported(done, written=not args.dry_run), soft_wrap=True)
+        world.show(screens.imported(done, written=not args.dry_run), unwrapped=True)
     return 0
 
 
@@ -117,7 +117,7 @@ def _import_reply(args: argparse.Namespace, world: World, reply: str) -> int:
     if args.json:
         world.say_json(reply_json(done))
         return 0
-    world.console.print(screens.reply(done, written=not args.dry_run), soft_wrap=True)
+    world.show(screens.reply(done, written=not args.dry_run), unwrapped=True)
     if done.suggestions and not args.dry_run and world.has_terminal:
         offer(world, done.suggestions)
     return 0
@@ -143,5 +143,5 @@ def merge(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(joined_json(done))
     else:
-        world.console.print(screens.joined(done, written=not args.dry_run), soft_wrap=True)
+        world.show(screens.joined(done, written=not args.dry_run), unwrapped=True)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_names, count, minutes
+from drill.cli.terminal import columns
 from drill.core.learning.selection import Only
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def plan(args: argparse.Namespace, world: World) -> int:
         return 0
     for note in notes:
         world.say(note)
-    world.console.print(screens.plan(view) if view else screens.cleared())
+    world.show(screens.plan(view, columns(world.environ)) if view else screens.cleared())
     return 0
 
 
@@ -113,7 +114,7 @@ def mock(args: argparse.Namespace, world: World) -> int:
             if args.json:
                 world.say_json([mock_json(one) for one in mocks])
             else:
-                world.console.print(screens.history(mocks))
+                world.show(screens.history(mocks))
             return 0
         if args.resume:
             interview = resume(world.env, library)

@@ -120,6 +120,10 @@ def _set_up(parser: argparse.ArgumentParser, command: Command) -> None:
     parser.set_defaults(command=command.name)
     if command.json:
         parser.add_argument("--json", action="store_true", help="print JSON with stable keys")
+    if command.pages:
+        parser.add_argument(
+            "--no-pager", dest="pages", action="store_false", help="print at once what is longer than the screen"
+        )
     command.arguments(parser)
 
 

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from drill.cli.world import World
 
 SHELLS = ("bash", "zsh", "fish")
+# What these print may be longer than a screen.
+_LONG = frozenset(
+    "build cards check config decks doctor find help history note plan restore show stats suggestions".split()
+)
 
 _GRADE_FIELDS = """Each line has "kind" and "answer", and by kind: timing "low" and "high" in minutes; checklist and
 sequence "items", a list of {"id", "text", "aliases"}; choice "options" and "expected"; cloze and basic "expected".
@@ -43,7 +47,7 @@ def _help_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _help(args: argparse.Namespace, world: World) -> int:
     parser = command_parser(find(args.name, COMMANDS)) if args.name else top_parser(COMMANDS)
-    world.say(parser.format_help().rstrip())
+    world.page(parser.format_help())
     return 0
 
 
@@ -54,7 +58,7 @@ def _completion_arguments(parser: argparse.ArgumentParser) -> None:
 def _completion(args: argparse.Namespace, world: World) -> int:
     from argcomplete.shell_integration import shellcode
 
-    world.say(shellcode([PROGRAM], shell=args.shell))
+    world.write_line(shellcode([PROGRAM], shell=args.shell))
     return 0
 
 
@@ -231,4 +235,4 @@ _COMMANDS = (
     ),
     Command("help", "list the commands, or say what one takes", _help, _help_arguments, json=False),
 )
-COMMANDS = {command.name: command for command in _COMMANDS}
+COMMANDS = {command.name: command._replace(pages=command.name in _LONG) for command in _COMMANDS}

@@ -54,5 +54,5 @@ def sheet(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(sheet_json(view, args.file))
     elif not printed:
-        world.console.print(screens.written(view, args.file), soft_wrap=True)
+        world.show(screens.written(view, args.file), unwrapped=True)
     return 0

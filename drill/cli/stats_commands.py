@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_force, add_names, add_since, output_path, since
-from drill.cli.terminal import STANDARD_OUTPUT
+from drill.cli.terminal import STANDARD_OUTPUT, columns
 from drill.clock import today as day_now
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def stats(args: argparse.Namespace, world: World) -> int:
         for path in paths:
             world.say(f"{shown(path)}: written")
     else:
-        world.console.print(screens.stats(view, world.console.width, everything=args.all))
+        world.show(screens.stats(view, columns(world.environ), everything=args.all))
     return 0
 
 

@@ -33,13 +33,13 @@ def suggestions(args: argparse.Namespace, world: World) -> int:
             world.say_json(settled_json(kept, dropped))
         else:
             left = len(found) - len(kept) - len(dropped)
-            world.console.print(screens.looked_through(len(kept), len(dropped), left), soft_wrap=True)
+            world.show(screens.looked_through(len(kept), len(dropped), left), unwrapped=True)
     elif args.json:
         world.say_json(suggestions_json(found))
     elif found and world.has_terminal:
         look_through(world)
     else:
-        world.console.print(screens.listed(found))
+        world.show(screens.listed(found))
     return 0
 
 

@@ -31,6 +31,21 @@ def columns(environ: Mapping[str, str]) -> int:
         return _USUAL_COLUMNS
 
 
+def wrapped(text: str, width: int) -> str:
+    """The lines of a text, each broken between words where it is longer than `width`, with its own indent."""
+    lines = text.split("\n")
+    if max(map(len, lines)) <= width:
+        return text
+    import textwrap  # which few texts need
+
+    def fill(line: str) -> str:
+        indent = line[: len(line) - len(line.lstrip())]
+        filler = textwrap.TextWrapper(width, indent, indent, break_long_words=False, break_on_hyphens=False)
+        return filler.fill(line.lstrip())
+
+    return "\n".join(line if len(line) <= width else fill(line) for line in lines)
+
+
 def write_all(stream: TextIO, content: bytes) -> None:
     """Write all of it, also where Python does not buffer and the system takes a part. Raises DrillError."""
     left = memoryview(content)

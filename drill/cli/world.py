@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from drill import config
 from drill.app.env import Env
-from drill.cli.terminal import STANDARD_OUTPUT, can_draw, columns, write_all
+from drill.cli.terminal import STANDARD_OUTPUT, can_draw, columns, wrapped, write_all
 from drill.clock import Clock, SystemClock
 from drill.core.command_line import CommandHint
 from drill.core.day import FIRST_YEAR, LAST_YEAR
@@ -23,14 +23,14 @@ LONGEST_COMPLAINT = 100_000  # characters; what names file names and other progr
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from drill.app.library import Library
-    from drill.repl.keys import Asker
+    from drill.repl.keys import Asker, Pace
 
 
 class World:
-    """Standard streams, environment variables and clock; `keys` and `screen` replace a terminal in tests."""
+    """Standard streams, environment variables and clock; `keys`, `screen` and `pace` replace a person at a terminal."""
 
     def __init__(
         self,
@@ -43,6 +43,7 @@ class World:
         edit: Callable[[Path, int], None] | None = None,
         keys: Input | None = None,
         screen: Output | None = None,
+        pace: Pace | None = None,
     ) -> None:
         self.environ = environ
         self.stdin = stdin
@@ -53,6 +54,8 @@ class World:
         self.edit = edit
         self.keys = keys
         self.screen = screen
+        self.pace = pace
+        self.pages = True  # unless a command is told otherwise
 
     @cached_property
     def env(self) -> Env:
@@ -71,9 +74,13 @@ class World:
     def console(self) -> Console:
         from rich.console import Console
 
-        return Console(
+        piped = not self.stdout.isatty()
+        if piped:
+            from drill.render.layout import ENDLESS, PipeConsole
+        kind = PipeConsole if piped else Console
+        return kind(
             file=self.stdout,
-            width=columns(self.environ) if "COLUMNS" in self.environ else None,
+            width=columns(self.environ) if "COLUMNS" in self.environ else ENDLESS if piped else None,
             no_color=bool(self.environ.get("NO_COLOR")) or self.env.settings.colours == "never",
             markup=False,
             highlight=False,
@@ -92,11 +99,11 @@ class World:
 
         `remembered` is the file that keeps the commands typed at the prompt.
         """
-        from drill.repl.keys import LineAsker, TerminalAsker
+        from drill.repl.keys import HUMAN, LineAsker, TerminalAsker
 
         if not self.has_terminal:
             return LineAsker(self.stdin, self.say)
-        return TerminalAsker(self.keys, self.screen, warm, remembered)
+        return TerminalAsker(self.keys, self.screen, warm, remembered, self.pace or HUMAN)
 
     @contextmanager
     def library(self) -> Iterator[Library]:
@@ -174,17 +181,49 @@ class World:
         if STANDARD_OUTPUT in files:
             write_all(self.stdout, files[STANDARD_OUTPUT])
 
+    def show(self, shown: RenderableType, *, unwrapped: bool = False) -> None:
+        """Print a report: in a terminal wrapped between words, and by the pager what is longer than the screen.
+
+        Elsewhere its lines are as long as they are if it is `unwrapped`, or if COLUMNS gives no width.
+        """
+        if not self.stdout.isatty():
+            self.console.print(shown, soft_wrap=unwrapped)
+            return
+        with self.console.capture() as captured:
+            self.console.print(shown)
+        self.page(captured.get())
+
+    def page(self, text: str) -> None:
+        """Print a text that ends with a line; by the pager if it is longer than the screen of a person."""
+        from drill.pager import page
+
+        rows = self.console.size.height
+        looks_on = self.keys is None and self.has_terminal and self.pages
+        if looks_on and text.count("\n") >= rows and page(text, self.env.settings.pager, self.environ, sys.platform):
+            return
+        self.stdout.write(text)
+
     def say(self, text: str) -> None:
+        """Print a text for a person."""
+        print(self._fitted(text, self.stdout), file=self.stdout)
+
+    def write_line(self, text: str) -> None:
+        """Print a line for a program."""
         print(text, file=self.stdout)
 
     def say_json(self, value: Any) -> None:
         import json
 
-        self.say(json.dumps(value, ensure_ascii=False, indent=2))
+        self.write_line(json.dumps(value, ensure_ascii=False, indent=2))
 
     def complain(self, text: str) -> None:
         self.stdout.flush()
-        print(f"drill: {clean(text, limit=LONGEST_COMPLAINT)}", file=self.stderr)
+        text = f"drill: {clean(text, limit=LONGEST_COMPLAINT)}"
+        print(self._fitted(text, self.stderr), file=self.stderr)
+
+    def _fitted(self, text: str, stream: TextIO) -> str:
+        """The text as it is, but in a terminal wrapped between words."""
+        return wrapped(text, columns(self.environ)) if stream.isatty() else text
 
     def _edit(self, file: Path, line: int) -> None:
         from drill.editor import edit

@@ -13,6 +13,7 @@ from drill.app.backups.restore import BackupDetails, RestorePreview, RestoreResu
 from drill.core.backups.health import Check, Finding
 from drill.core.backups.retention import Difference, Kept, Reason
 from drill.core.command_line import CommandHint
+from drill.render.layout import Records
 from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, plural, shown
 
 _WHY = {
@@ -44,12 +45,12 @@ def backed_up(made: BackupDetails) -> Text:
 
 def backups(listed: Sequence[BackupDetails]) -> RenderableType:
     """Two lines a backup: its name, and what it is."""
-    lines: list[RenderableType] = []
-    for each in listed:
-        lines.append(Text(each.backup.name, STRONG))
-        lines.append(Text(f"  {_when(each.taken)} · {_WHY[each.backup.reason]} · {_what(each)}", DIM))
+    records = [
+        (Text(each.backup.name, STRONG), f"{_when(each.taken)} · {_WHY[each.backup.reason]} · {_what(each)}")
+        for each in listed
+    ]
     more = f"; go back to one by its name, or: {CommandHint('restore', 'newest')}" if listed else ""
-    return Group(*lines, Text(f"{plural(len(listed), 'backup')}{more}", DIM))
+    return Records(records, f"{plural(len(listed), 'backup')}{more}")
 
 
 def weighed(wanted: RestorePreview) -> RenderableType:

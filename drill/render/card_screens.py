@@ -17,28 +17,30 @@ from drill.core.command_line import CommandHint
 from drill.core.learning.log import Action, Correction, Entry, Mode, PlanChange, Review
 from drill.core.learning.weakness import CardMisses, Misses
 from drill.core.search import Found
+from drill.render.layout import Records
 from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural, shown
 
 
 def cards(views: Sequence[CardView], today: date) -> RenderableType:
     """Two lines a card: its id with its state, and what it asks, cut to the window."""
-    lines: list[RenderableType] = []
+    records = []
     for view in views:
         leech = " · leech" if view.misses.is_leech else ""
-        lines.append(Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech))
-        lines.append(Text(f"  {view.card.question}", DIM, no_wrap=True, overflow="ellipsis"))
-    return Group(*lines, Text(plural(len(views), "card"), DIM))
+        head = Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech)
+        records.append((head, view.card.question))
+    return Records(records, plural(len(views), "card"))
 
 
 def found(cards: Sequence[Found]) -> RenderableType:
     """Two lines a card: its id with the text that the words stand in, and what it asks, cut to the window."""
-    lines: list[RenderableType] = []
+    if not cards:
+        return Text(f"0 cards; fewer or other words may find more, or list all: {CommandHint('cards')}", DIM)
+    records = []
     for one in cards:
         place = f" · {one.place}" if one.place not in ("", one.card.id) else ""
         head = Text.assemble((one.card.id, STRONG), f" · {one.card.kind}{place}", no_wrap=True, overflow="ellipsis")
-        lines += [head, Text(f"  {one.card.question}", DIM, no_wrap=True, overflow="ellipsis")]
-    more = "" if cards else f"; fewer or other words may find more, or list all: {CommandHint('cards')}"
-    return Group(*lines, Text(f"{plural(len(cards), 'card')}{more}", DIM))
+        records.append((head, one.card.question))
+    return Records(records, plural(len(cards), "card"))
 
 
 def added(done: AddedCard) -> RenderableType:
@@ -97,13 +99,13 @@ def card(view: CardView, today: date) -> RenderableType:
 
 def history(rows: Sequence[tuple[Review, bool]]) -> RenderableType:
     """Two lines an answer: when, which card and how good, and what was typed, cut to the window."""
-    lines: list[RenderableType] = []
+    records = []
     for review, voided in rows:
         when = review.at.astimezone().strftime("%Y-%m-%d %H:%M")
         what = f"quality {review.quality}, taken back" if voided else f"quality {review.quality}"
-        lines.append(Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review)}"))
-        lines.append(Text(f"  {' · '.join(review.answer.splitlines())}", DIM, no_wrap=True, overflow="ellipsis"))
-    return Group(*lines, Text(plural(len(rows), "answer"), DIM))
+        head = Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review)}")
+        records.append((head, " · ".join(review.answer.splitlines())))
+    return Records(records, plural(len(rows), "answer"))
 
 
 def how(review: Review) -> str:

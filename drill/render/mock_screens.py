@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.text import Text
 
 from drill.core.cards import Card
 from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, StageScore, pace
+from drill.render.layout import Heading
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -42,9 +42,7 @@ def opening(mock: Mock, problem: DesignProblem) -> RenderableType:
 def stage(mock: Mock) -> RenderableType:
     now = mock.stages[mock.stage]
     title = f"stage {mock.stage + 1} of {len(mock.stages)}"
-    return Group(
-        Text(), Rule(Text(title, STRONG), align="left", style=DIM), Text(f"{now.name} · {now.minutes} min", STRONG)
-    )
+    return Group(Text(), Heading(title), Text(f"{now.name} · {now.minutes} min", STRONG))
 
 
 def footer(mock: Mock, seconds: float, elapsed: float) -> str:
@@ -86,7 +84,7 @@ def left() -> Text:
 
 def scorecard(scores: Sequence[StageScore], cards: Mapping[str, Card], problem: DesignProblem) -> RenderableType:
     """The stages against the clock and their checklists, what to repeat, and what makes the problem special."""
-    lines: list[RenderableType] = [Text(), Rule(Text("scorecard", STRONG), align="left", style=DIM)]
+    lines: list[RenderableType] = [Text(), Heading("scorecard")]
     for score in scores:
         lines += _stage_score(score, cards)
     raised, points = sum(len(one.raised) for one in scores), sum(len(one.raised) + len(one.missed) for one in scores)

@@ -16,11 +16,13 @@ from drill.core.planning.next_card import Prediction
 from drill.render.phrases import BAD, DIM, GOOD, STRONG, countdown, new_table, plural
 
 _BAR = 24  # columns of the longest bar
+_SHORT_BAR = 3  # in a narrow window
+_WIDE = 60  # columns
 _MOST_DAYS = 31  # that are shown
 
 
-def plan(view: PlanView) -> RenderableType:
-    """The whole plan. Every bar has its figure beside it."""
+def plan(view: PlanView, width: int) -> RenderableType:
+    """The whole plan in a window of `width` columns. Every bar has its figure beside it."""
     lines: list[RenderableType] = []
     for one in view.ahead:
         left = countdown(Countdown(one.name, (day_of(one.at) - view.day).days, 0.0))
@@ -29,7 +31,8 @@ def plan(view: PlanView) -> RenderableType:
     lines += [_forecast(view), _fit(view), _last_new(view), Text(), Text("The load to come:", STRONG)]
     shown = view.course.evenings[:_MOST_DAYS]
     most = max((one.minutes for one in shown), default=0.0)
-    lines += [_evening(one, most) for one in shown]
+    longest = _BAR if width >= _WIDE else _SHORT_BAR
+    lines += [_evening(one, most, longest) for one in shown]
     if len(view.course.evenings) > len(shown):
         lines.append(Text(f"… and {plural(len(view.course.evenings) - len(shown), 'day')} more", DIM))
     lines += [Text(), Text("By deck:", STRONG), _decks(view)]
@@ -100,8 +103,8 @@ def _last_new(view: PlanView) -> Text:
     )
 
 
-def _evening(one: Evening, most: float) -> Text:
-    bar = "█" * max(round(_BAR * one.minutes / most), 1) if one.minutes else ""
+def _evening(one: Evening, most: float, longest: int) -> Text:
+    bar = "█" * max(round(longest * one.minutes / most), 1) if one.minutes else ""
     new = f", {one.new} new" if one.new else ""
     return (
         Text(f"{one.day:%a %d %b} ")

@@ -7,7 +7,6 @@ from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.text import Text
 
 from drill.app.learning.answering import Answered
@@ -18,6 +17,7 @@ from drill.core.learning.log import Mode
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
 from drill.core.learning.session import Summary
 from drill.core.statistics.weakness import MANY_ITEMS
+from drill.render.layout import Heading
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -51,11 +51,14 @@ _OneAnswer = TimingCard | ChoiceCard | ClozeCard | BasicCard  # any card that is
 
 
 def question(card: Card, number: int | None, total: int, deck_title: str) -> RenderableType:
-    """The card to answer, what an answer looks like, and its target time. A repeat has no `number`."""
-    head = [f"{number} of {total}" if number else "once more", deck_title]
+    """The card to answer, what an answer looks like, and its target time.
+
+    A repeat has no `number`, and `total` is how many are left of its kind.
+    """
+    head = [f"{number} of {total}" if number else f"once more, {total} left", deck_title]
     if card.stage and card.stage.casefold() not in card.prompt.casefold():
         head.append(card.stage)
-    lines: list[RenderableType] = [Text(), Rule(Text(" · ".join(head), STRONG), align="left", style=DIM)]
+    lines: list[RenderableType] = [Text(), Heading(" · ".join(head))]
     if card.prompt:
         lines.append(Text(card.prompt, TITLE))
     if isinstance(card, ClozeCard):
@@ -142,13 +145,13 @@ def _leech(answered: Answered) -> Text:
 
 
 def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date) -> RenderableType:
-    """What a session came to: `due` counts its cards by the day they come back."""
+    """What a session came to: `due` counts the cards that are due, by day."""
     if not result.cards:
         return Text("Nothing was answered.")
     repeats = f" and {plural(result.repeats, 'repeat')}" if result.repeats else ""
     lines: list[RenderableType] = [
         Text(),
-        Rule(Text("done", STRONG), align="left", style=DIM),
+        Heading("done"),
         Text(f"{plural(result.cards, 'card')}{repeats} in {clock_time(result.seconds)}"),
         Text(f"{result.recalled} of {result.cards} recalled · {result.recall:.0%} of the points at first asking"),
     ]
@@ -156,7 +159,7 @@ def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int],
     if missed:
         lines.append(Text("Missed:", STRONG))
         lines += [_missed(cards[card], items) for card, items in missed]
-    days = " · ".join(f"{count} {day_name(day, today)}" for day, count in due.items())
+    days = " · ".join(f"{count} due {day_name(day, today)}" for day, count in due.items())
     if days:
         lines.append(Text(f"Next: {days}"))
     return Group(*lines)

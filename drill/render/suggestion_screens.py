@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
-from rich.rule import Rule
 from rich.text import Text
 
 from drill.core.cards import Card, ChoiceCard, ListCard, TimingCard
 from drill.core.command_line import CommandHint
+from drill.render.layout import Heading
 from drill.render.phrases import DIM, GOOD, HALF, STRONG, TITLE, plural, shorten
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def suggestion(one: Suggested, number: int, total: int) -> RenderableType:
     """A suggestion as it would be asked, with the answer, the doubt, and where it stands in the notes."""
     card = one.card
     head = f"suggestion {number} of {total} · {card.deck}"
-    lines: list[RenderableType] = [Text(), Rule(Text(head, STRONG), align="left", style=DIM)]
+    lines: list[RenderableType] = [Text(), Heading(head)]
     lines += [Text(card.question, TITLE), *answer(card)]
     if card.note:
         lines.append(Text(f"  note: {card.note}", DIM))

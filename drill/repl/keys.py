@@ -10,6 +10,9 @@ from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from drill.core.text import clean_line
+from drill.repl.key_prompt import ENTER, KeyPrompt, Pace
+
+__all__ = ["ENTER", "HUMAN", "Asker", "Complete", "Footer", "LineAsker", "Pace", "TerminalAsker"]
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
@@ -17,10 +20,10 @@ if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
     from prompt_toolkit.history import History
     from prompt_toolkit.input import Input
-    from prompt_toolkit.key_binding import KeyPressEvent
     from prompt_toolkit.output import Output
 
-ENTER = ""
+HUMAN = Pace()
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 _ECHOED = 500  # characters
 _REFRESH_SECONDS = 1.0
 _HANDLE_SIGINT = (
@@ -45,7 +48,10 @@ class Asker(Protocol):
         """
 
     def key(self, footer: str, keys: Collection[str]) -> str:
-        """One key of `keys`; ENTER is the Enter key, and what is meant where nobody can press a key."""
+        """One key of `keys`; ENTER is the Enter key, and what is meant where nobody can press a key.
+
+        A text that is typed instead stands in the next line that is asked for.
+        """
 
 
 class TerminalAsker:
@@ -59,11 +65,14 @@ class TerminalAsker:
         screen: Output | None = None,
         warm: Sequence[Callable[[], object]] = (),
         remembered: Path | None = None,
+        pace: Pace = HUMAN,
     ) -> None:
         """`warm` loads what will be needed, part by part beside the first prompt, while that waits for keys.
 
-        `remembered` keeps the commands that are typed, for later days.
+        `remembered` keeps the commands that are typed, for later days; `pace` is how fast they type.
         """
+        self._pace = pace
+        self._waiting = ""  # what was typed where a key was asked for
         self._remembered = remembered
         self._input = keys
         self._output = screen
@@ -90,7 +99,9 @@ class TerminalAsker:
             from drill.repl.prompt_history import PromptHistory
 
             history = PromptHistory(self._remembered)
-        session: PromptSession[str] = PromptSession(input=self._input, output=self._output, history=history)
+        session: PromptSession[str] = PromptSession(
+            input=self._input, output=self._output, history=history, enable_suspend=True
+        )
         session.app.after_render += self._start_warming
         return session
 
@@ -108,6 +119,7 @@ class TerminalAsker:
 
     def line(self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = "") -> str:
         session = self._commands if complete else self._answers
+        waiting, self._waiting = self._waiting, ""
         return session.prompt(
             prompt,
             bottom_toolbar=lambda: _wrapped(footer() if callable(footer) else footer),
@@ -115,25 +127,14 @@ class TerminalAsker:
             complete_while_typing=False,  # a menu that may open at any key keeps a third of a small window empty
             refresh_interval=_REFRESH_SECONDS if callable(footer) else 0,
             handle_sigint=_HANDLE_SIGINT,
-            default=text,
+            default=text or waiting,
         )
 
     def key(self, footer: str, keys: Collection[str]) -> str:
-        from prompt_toolkit.key_binding import KeyBindings
-
-        bindings = KeyBindings()
-
-        def leave(event: KeyPressEvent) -> None:
-            pressed = event.key_sequence[0].data
-            event.app.exit(result=ENTER if pressed in "\r\n" else pressed.lower())
-
-        for key in keys:
-            for name in {key, key.upper()} if key != ENTER else ("enter",):
-                bindings.add(name)(leave)
-        bindings.add("<any>")(lambda event: None)
-        return self._keys.prompt(
-            "", bottom_toolbar=lambda: _wrapped(footer), key_bindings=bindings, handle_sigint=_HANDLE_SIGINT
-        )
+        prompt = KeyPrompt(keys, self._pace, self._waiting)
+        typed = prompt.ask(self._keys, lambda note: _wrapped(f"{note}{footer}"), handle_sigint=_HANDLE_SIGINT)
+        self._waiting = typed.text
+        return typed.key
 
 
 def _completer(complete: Complete) -> Completer:
@@ -159,20 +160,32 @@ class LineAsker:
     def __init__(self, stream: TextIO, say: Callable[[str], None]) -> None:
         self._stream = stream
         self._say = say
+        self._told = ""
 
     def line(self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = "") -> str:
+        if self._stream.isatty():  # a person, who sees no toolbar
+            self._tell(footer() if callable(footer) else footer)
         line = self._stream.readline()
         if not line:
             raise EOFError
         if not self._stream.isatty():
-            self._say(prompt + clean_line(line.rstrip(), limit=_ECHOED))  # so that the output reads as a talk
+            self._say(f"{prompt}{clean_line(line, limit=_ECHOED)}".rstrip())  # so that the output reads as a talk
         return line.rstrip("\r\n")
 
     def key(self, footer: str, keys: Collection[str]) -> str:
         return ENTER
 
+    def _tell(self, footer: str) -> None:
+        """What can be typed, where it is not what was told last."""
+        if footer != self._told:
+            self._say(f"({footer})")
+        self._told = footer
+
 
 def _wrapped(footer: str) -> str:
+    """The footer in the lines of the window, broken between its parts where these fit."""
     from prompt_toolkit.application import get_app
 
-    return textwrap.fill(footer, get_app().output.get_size().columns - 1)
+    width = get_app().output.get_size().columns - 1
+    parts = [part.replace(" ", _UNBROKEN) if len(part) < width - 1 else part for part in footer.split(" · ")]
+    return textwrap.fill(f"{_UNBROKEN}· ".join(parts), width).replace(_UNBROKEN, " ")

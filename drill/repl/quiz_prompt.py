@@ -115,10 +115,11 @@ class Host:
 
     def _question(self, card: Card) -> RenderableType:
         session = self._quiz.session
-        answered = {review.card for review in session.reviews}
-        number = None if card.id in answered else len(answered) + 1
-        total = len(answered | set(session.waiting))
-        return screens.question(card, number, total, self._library.deck(card.deck).title)
+        answered, waiting = {review.card for review in session.reviews}, set(session.waiting)
+        title = self._library.deck(card.deck).title
+        if card.id in answered:
+            return screens.question(card, None, len(answered & waiting), title)
+        return screens.question(card, len(answered) + 1, len(answered | waiting), title)
 
     def _type(self, card: Card) -> Answered | Key:
         """Read an answer line by line until it is complete, and store it."""

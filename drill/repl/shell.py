@@ -11,7 +11,7 @@ from drill.repl.keys import Asker, Complete
 PROMPT = "drill> "
 HELP = "?"
 FOOTER = "Enter starts today's drill · ? or help lists the commands · q leaves"
-_LEAVE = (["q"], ["quit"], ["exit"])
+LEAVING = ("q", "quit", "exit")
 
 
 def hold_shell(
@@ -29,7 +29,7 @@ def hold_shell(
                 if len(lines) > 1:
                     say(f"{PROMPT}{line}")
                 words = _words(line, say)
-                if words in _LEAVE:
+                if len(words) == 1 and words[0] in LEAVING:
                     return
                 if words:
                     run(words)

@@ -225,14 +225,49 @@ def test_a_name_that_is_no_text_is_not_offered_and_hides_no_other(
     Path("b.md").touch()
     (drill.shipped / "c\udcff.yaml").write_text(DECK, encoding="utf-8")
     assert at_prompt("build --dry-run --json ") == [
-        *("build --dry-run --json --help", "build --dry-run --json --json", "build --dry-run --json --out"),
-        *(
-            "build --dry-run --json --deck",
-            "build --dry-run --json --dry-run",
-            "build --dry-run --json --brief",
-            "build --dry-run --json --explain",
-            "build --dry-run --json --verbose",
-            "build --dry-run --json b.md",
-        ),
+        "build --dry-run --json b.md",
+        *("build --dry-run --json --help", "build --dry-run --json --json", "build --dry-run --json --no-pager"),
+        *("build --dry-run --json --out", "build --dry-run --json --deck", "build --dry-run --json --dry-run"),
+        *("build --dry-run --json --brief", "build --dry-run --json --explain", "build --dry-run --json --verbose"),
     ]
     assert at_prompt("today d") == ["today demo "]
+
+
+def test_a_prompt_completes_headings_and_states(drill: Drill, at_prompt: Callable[[str], list[str]]) -> None:
+    deck = DECK.replace("  kind: timing\n", "  kind: timing\n  stage: Wrap it up\n")
+    (drill.shipped / "demo.yaml").write_text(deck, encoding="utf-8")
+    assert at_prompt("today wrap") == ["today wrap-it-up "]  # by the file
+    assert drill("cards", "wrap-it-up", "--json").json[0]["id"] == "demo/wrap-up"
+    assert at_prompt("today wrap") == ["today wrap-it-up "]  # by the database
+    assert at_prompt("cards lee") == ["cards leeches "]
+    assert at_prompt("resume sus") == ["resume suspended "]
+    assert at_prompt("today sus") == at_prompt("cards --not sus") == []
+    assert at_prompt("plan --weigh dem") == ["plan --weigh demo="]
+
+
+def test_a_prompt_completes_what_else_there_is(drill: Drill, at_prompt: Callable[[str], list[str]]) -> None:
+    assert at_prompt("config new") == ["config new_per_day "]
+    assert at_prompt("config colours ")[:2] == ["config colours auto", "config colours never"]
+    assert at_prompt("config new_per_day ne") == []
+    assert at_prompt("mock --problem 'A ne") == ['mock --problem "A news feed" ']
+    assert at_prompt("add --deck ") == ["add --deck demo "]
+
+
+@pytest.mark.sqlite
+def test_a_prompt_completes_backups(drill: Drill, at_prompt: Callable[[str], list[str]]) -> None:
+    assert at_prompt("restore newest") == []
+    drill("answer", "demo/capital", "pessimistic")
+    drill("backup")
+    (backup,) = drill("restore", "--json").json
+    assert at_prompt("restore ")[:2] == ["restore newest", f"restore {backup['name']}"]
+    assert at_prompt("restore newe") == ["restore newest "]
+
+
+def test_a_prompt_offers_what_is_meant_before_the_options(at_prompt: Callable[[str], list[str]]) -> None:
+    assert at_prompt("today ") == [
+        *("today demo", "today basic", "today checklist", "today stages", "today timing"),
+        *("today --help", "today --not", "today --minutes", "today --cards", "today --new"),
+    ]
+    assert at_prompt("qui") == ["quit "]
+    assert at_prompt("exi") == ["exit "]
+    assert at_prompt("cards qui") == []

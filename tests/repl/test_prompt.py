@@ -42,7 +42,7 @@ def test_answers_are_not_kept_among_the_commands(drill: Drill) -> None:
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00\x1b[31m\ndue\x07\n", b"", b"\n\n"])
 def test_a_file_that_somebody_else_wrote_does_no_harm(drill: Drill, content: bytes) -> None:
-    drill("due")
+    drill.home.mkdir(exist_ok=True)
     file_of(drill).write_bytes(content)
     result = typed(drill, UP, ENTER, "q", ENTER)
     assert result.code == 0

@@ -324,8 +324,41 @@ def test_nothing_due_says_when_the_next_cards_are(drill: Drill, type_at: Type) -
     type_at(line("5-10"), ENTER, ENTER, argv=("timing",))
     result = type_at(argv=("timing",))
     assert result.out == (
-        "Nothing is due any more today. Next: 1 card is due tomorrow. New cards now: \ndrill today --new 5\n"
+        "Nothing is due any more today. Next: 1 card is due tomorrow. New cards now:\ndrill today --new 5\n"
     )
+
+
+def test_a_repeat_says_how_many_are_left(drill: Drill, type_at: Type) -> None:
+    result = type_at(line("3"), ENTER, line("users"), ENTER, ENTER, line("row lock"), ENTER, line("5-10"), ENTER)
+    heads = [head.partition(" ─")[0] for head in result.out.splitlines() if "─" in head]
+    assert heads == [
+        "1 of 3 · A demonstration",
+        "2 of 3 · A demonstration",
+        "3 of 3 · A demonstration",
+        "once more, 2 left · A demonstration",
+        "once more, 1 left · A demonstration",
+        "done",
+    ]
+
+
+def test_the_summary_counts_what_is_due_also_of_cards_it_did_not_ask(drill: Drill, type_at: Type) -> None:
+    drill("answer", "demo/capital", "pessimistic")
+    drill("answer", "demo/load", "nothing")
+    result = type_at(line("5-10"), ENTER, ENTER, argv=("timing",))
+    assert result.out.splitlines()[-1] == "Next: 1 due today · 3 due tomorrow"
+    assert drill("due").out == "1 due · 0 new · about 1 min · streak 1 day\n"
+    drill.clock.advance(days=1)
+    assert drill("due", "--json").json["due"] == 3
+
+
+def test_with_a_plan_the_summary_counts_what_the_plan_asks_today(drill: Drill, type_at: Type) -> None:
+    drill("plan", "--interview", "in 9 days", "--minutes", "30")
+    for card in ("wrap-up", "load", "capital"):
+        drill("answer", f"demo/{card}", "nothing")
+    drill.clock.advance(days=3)
+    result = type_at(line("5-10"), ENTER, ENTER, argv=("timing",))
+    assert result.out.splitlines()[-1] == "Next: 2 due today"
+    assert drill("due", "--json").json["due"] == 2
 
 
 def test_the_prompt_runs_commands_and_starts_the_day_with_enter(drill: Drill, type_at: Type) -> None:

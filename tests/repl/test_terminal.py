@@ -31,7 +31,9 @@ def environ(tmp_path: Path) -> dict[str, str]:
 def shell(argv: str, environ: dict[str, str]) -> pexpect.spawn[str]:
     """A shell that runs `drill` and then says how the terminal is."""
     command = f"{sys.executable} -m drill {argv}; echo left with $?; stty -a"
-    return pexpect.spawn("sh", ["-c", command], env=environ, encoding="utf-8", timeout=WAIT, dimensions=(40, 80))
+    spawned = pexpect.spawn("sh", ["-c", command], env=environ, encoding="utf-8", timeout=WAIT, dimensions=(40, 80))
+    spawned.delaybeforesend = 0.3  # as a person, who sees the screen before pressing a key
+    return spawned
 
 
 @pytest.fixture

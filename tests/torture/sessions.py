@@ -73,6 +73,8 @@ _QUIZ_FOOTERS = {
     "Enter closes": "close",
     "Enter starts today's drill": "command",
 }
+_BY_KEY = {"judged", "grade", "unsure", "close"}
+_REACTION_SECONDS = 0.15  # before which a key counts as typed ahead
 
 
 @dataclass
@@ -94,7 +96,7 @@ class QuizStory:
         for _ in range(steps):
             state = terminal.wait(_footer)
             self.see(terminal.news)
-            if not state:
+            if not state or (state in _BY_KEY and not terminal.rest(_REACTION_SECONDS)):
                 return False
             terminal.send(self._keys(state))
         return True

@@ -43,6 +43,25 @@ def today(env: Env) -> Today:
     return _by_store(env)
 
 
+def today_in(env: Env, library: Library) -> Today:
+    """Today's counts by the store."""
+    from drill.app.planning.interview_plan import current_plan, paces
+    from drill.core.planning.day_with_plan import day_by_plan
+
+    day, store, plan = day_now(env.clock), library.store, current_plan(env, library)
+    answered = store.log.days_answered(day)
+    if plan is not None:
+        cards, spent = store.card_queue.learned(), store.log.seconds_on(day)
+        return day_by_plan(plan, cards, paces(library), env.clock.now(), day, spent, answered)
+    waiting = queue(env, library, SessionOptions())
+    return Today(
+        due=sum(candidate.memory is not None for candidate in waiting),
+        new=sum(candidate.memory is None for candidate in waiting),
+        minutes=minutes(sum(candidate.seconds for candidate in waiting)),
+        streak=streak(answered, day),
+    )
+
+
 def queue(env: Env, library: Library, wanted: SessionOptions) -> list[Candidate]:
     """The cards of a daily session, in order: those of the plan, then what is due and not in it.
 
@@ -91,22 +110,20 @@ def next_due(env: Env, library: Library) -> tuple[date, int] | None:
     return library.store.card_queue.next_due(day_now(env.clock))
 
 
+def still_due(env: Env, library: Library) -> dict[date, int]:
+    """How many cards are due today, as `drill due` counts them, and on the next day that has any, in that order.
+
+    With a plan, which chooses the cards of a day anew on each, today's alone.
+    """
+    from drill.app.planning.interview_plan import current_plan
+
+    left = today_in(env, library).due
+    coming = next_due(env, library) if current_plan(env, library) is None else None
+    return ({day_now(env.clock): left} if left else {}) | dict([coming] if coming else [])
+
+
 def _by_store(env: Env) -> Today:
     from drill.app.library import open_library
-    from drill.app.planning.interview_plan import current_plan, paces
-    from drill.core.planning.day_with_plan import day_by_plan
 
-    day = day_now(env.clock)
     with open_library(env) as library:
-        store, plan = library.store, current_plan(env, library)
-        answered = store.log.days_answered(day)
-        if plan is not None:
-            cards, spent = store.card_queue.learned(), store.log.seconds_on(day)
-            return day_by_plan(plan, cards, paces(library), env.clock.now(), day, spent, answered)
-        waiting = queue(env, library, SessionOptions())
-        return Today(
-            due=sum(candidate.memory is not None for candidate in waiting),
-            new=sum(candidate.memory is None for candidate in waiting),
-            minutes=minutes(sum(candidate.seconds for candidate in waiting)),
-            streak=streak(answered, day),
-        )
+        return today_in(env, library)

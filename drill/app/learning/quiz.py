@@ -8,7 +8,7 @@ from drill.app.env import Env
 from drill.app.learning import answering
 from drill.app.learning.answering import Answered, Effort
 from drill.app.learning.cram import cram_queue
-from drill.app.learning.daily import SessionOptions, queue
+from drill.app.learning.daily import SessionOptions, queue, still_due
 from drill.app.library import Library
 from drill.app.planning.interview_plan import current_plan, seconds_left
 from drill.clock import today
@@ -121,13 +121,8 @@ class Quiz:
         return summarize(self.session.reviews)
 
     def next_due(self) -> dict[date, int]:
-        """How many of this session's cards are due on which day, the first day first."""
-        day, days = today(self._env.clock), list[date]()
-        for card in {review.card for review in self.session.reviews}:
-            memory = self._library.store.log.card_state(card).memory
-            if memory is not None:
-                days.append(day if memory.repeats_on(day) else memory.due)
-        return {due: days.count(due) for due in sorted(set(days))}
+        """How many cards are due today and next, those that this session did not ask included."""
+        return still_due(self._env, self._library)
 
     def _replace(self, answered: Answered) -> Answered:
         """Let the session go on from an answer that was stored anew."""

@@ -1,4 +1,4 @@
-"""What a word of a command line could be: decks, cards, kinds and tags, and paths."""
+"""What a word of a command line could be: names of cards, settings, problems, backups, and paths."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 from drill import glance
 from drill.app.building.deck_files import deck_paths, is_current
 from drill.app.env import Env
+from drill.app.views.card_views import STATES
+from drill.config import SETTINGS
+from drill.core.text import slug
 
 
 def decks(env: Env) -> list[str]:
@@ -22,12 +25,38 @@ def cards(env: Env, prefix: str) -> list[str]:
     return list(_labels(env, deck if slash else None))
 
 
-def names(env: Env, prefix: str) -> list[str]:
-    """What names cards: decks, kinds and tags, or cards once their deck is typed."""
+def names(env: Env, prefix: str, *, states: bool = False) -> list[str]:
+    """What names cards: decks, kinds, tags and headings, perhaps states, or cards once their deck is typed."""
     if "/" in prefix:
         return cards(env, prefix)
     labels = {label for each in _labels(env, None).values() for label in each}
-    return [*decks(env), *sorted(labels)]
+    return [*decks(env), *(STATES if states else ()), *sorted(labels)]
+
+
+def settings() -> dict[str, str]:
+    """The settings with their meaning."""
+    return {setting.name: setting.meaning for setting in SETTINGS}
+
+
+def setting_values(name: str) -> tuple[str, ...]:
+    """What a setting can be, where that is one of few values."""
+    return next((setting.choices for setting in SETTINGS if setting.name == name), ())
+
+
+def problems() -> list[str]:
+    """The titles of what a mock interview can ask to design."""
+    from drill.problems import load
+
+    return [problem.title for problem in load()]
+
+
+def backups(env: Env) -> list[str]:
+    """The names of the backups, the newest first, behind the word that means it."""
+    from drill.store import backups, file_of
+
+    file = file_of(env.settings.database)
+    there = [backup.name for backup in backups.backups_of(file)] if file is not None else []
+    return ["newest", *there] if there else []
 
 
 def paths(prefix: str) -> list[str]:
@@ -49,7 +78,7 @@ def _can_be_typed(name: str) -> bool:
 
 
 def _labels(env: Env, only: str | None) -> Mapping[str, tuple[str, ...]]:
-    """Kind and tags of the cards of the deck `only`, or of all, by card id.
+    """Kind, tags and heading, as a word, of the cards of the deck `only`, or of all, by card id.
 
     By a glance at the database where the deck's file is as it was read, else by the file; a broken deck has none.
     """
@@ -73,4 +102,4 @@ def _labels_in_file(path: Path) -> dict[str, tuple[str, ...]]:
         deck = deckfile.load(path)
     except deckfile.DeckError:
         return {}
-    return {card.id: (card.kind.value, *card.tags) for card in deck.cards}
+    return {card.id: (card.kind.value, *card.tags, *([slug(card.stage)] if card.stage else [])) for card in deck.cards}

@@ -1,0 +1,34 @@
+"""The person's pager, which shows what is longer than the screen; started by this one function, without a shell."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from collections.abc import Mapping
+
+from drill.core.command_line import command_words
+
+NO_PAGER = "off"  # in the place of a pager
+_WINDOWS = "win32"  # as sys.platform says
+_LESS = "FRX"  # leave if it fits, show colours, keep what was shown on the screen
+
+
+def page(text: str, named: str, environ: Mapping[str, str], platform: str) -> bool:
+    """Show a text in the pager that is `named`, else in $PAGER or what the system has; say whether that was done."""
+    usual = "more" if platform == _WINDOWS else "less"
+    try:
+        words = command_words(named or environ.get("PAGER", "").strip() or usual, windows=platform == _WINDOWS)
+    except ValueError:  # a quote that does not end
+        return False
+    if words == [NO_PAGER]:
+        return False
+    before = signal.signal(signal.SIGINT, lambda *caught: None)  # which is for the pager as long as it runs
+    try:
+        subprocess.run(
+            words, input=text, encoding="utf-8", errors="replace", env={"LESS": _LESS, **environ}, check=False
+        )
+    except OSError:  # it cannot be started
+        return False
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return True

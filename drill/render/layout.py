@@ -1,0 +1,75 @@
+"""Layouts for a window and for a pipe, where lines have no end and each record is one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.rule import Rule
+from rich.text import Text
+
+from drill.render.phrases import DIM, STRONG
+
+ENDLESS = 10_000  # columns of a line that is not to be wrapped
+_RULED = 80  # columns of a heading's line there
+_PARTS = re.compile(r"\s+|[^\s/-]*[/-]|[^\s/-]+")
+
+
+class PipeConsole(Console):
+    """Prints for other programs and files: no line has blanks at its end."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        with self.capture() as captured:
+            super().print(*objects, **options)
+        self.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().split("\n")[:-1]))
+
+
+class Heading:
+    """A title with a line to the end of the window."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = _RULED if options.max_width >= ENDLESS else options.max_width
+        rule = Rule(Text(self._title, STRONG), align="left", style=DIM)
+        yield from console.render(rule, options.update_width(width))
+
+
+def _broken(head: Text, width: int) -> Sequence[Text]:
+    """The lines of a text that holds an id, which may be longer than a line: it is broken behind a hyphen or slash."""
+    if cell_len(head.plain) <= width:
+        return [head]
+    ends, room = [], width
+    for part in _PARTS.finditer(head.plain):
+        size = cell_len(part[0])
+        if size > room and room < width and not part[0].isspace():
+            ends.append(part.start())
+            room = width
+        room -= size
+    lines = list(head.divide(ends))
+    for line in lines:
+        line.rstrip()
+    return lines
+
+
+class Records:
+    """Records of two lines, the second one cut to the window, and a line that counts them; in a pipe one line each."""
+
+    def __init__(self, records: Sequence[tuple[Text, str]], counted: str) -> None:
+        self._records = records
+        self._counted = counted
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        endless = options.max_width >= ENDLESS
+        for head, detail in self._records:
+            if endless:
+                yield Text.assemble(head, f" · {detail}") if detail else head
+            else:
+                yield from _broken(head, options.max_width) if not head.no_wrap else (head,)
+                yield Text(f"  {detail}", DIM, no_wrap=True, overflow="ellipsis")
+        if not endless:
+            yield Text(self._counted, DIM)

@@ -1,0 +1,79 @@
+"""What `import drill` offers a program: the example of its document runs, and each name is there, with types."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+import subprocess
+import sys
+import typing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import drill
+from drill import api
+
+DOCUMENT = Path(drill.__file__).parent.parent / "docs" / "python.md"
+
+
+def test_the_example_of_the_document_runs() -> None:
+    done = doctest.testfile(str(DOCUMENT), module_relative=False, encoding="utf-8")
+    assert done.failed == 0
+    assert done.attempted > 10
+
+
+def test_the_names_are_those_of_the_document_with_docstrings_and_types() -> None:
+    assert drill.__all__ == api.__all__ == sorted(drill.__all__)
+    assert set(drill.__all__) < set(dir(drill))
+    functions = [name for name in drill.__all__ if inspect.isfunction(getattr(drill, name))]
+    assert functions == ["build", "deck_text", "judge", "quality", "read_deck", "schedule"]
+    text = DOCUMENT.read_text(encoding="utf-8")
+    for name in functions:
+        function = getattr(drill, name)
+        assert f"drill.{name}(" in text
+        assert inspect.getdoc(function)
+        assert set(typing.get_type_hints(function)) == {*inspect.signature(function).parameters, "return"}
+
+
+def test_nothing_is_loaded_before_it_is_asked_for() -> None:
+    program = "import drill, sys; print(drill.__version__, *(name for name in sys.modules if name.startswith('drill')))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{drill.__version__} drill\n"
+
+
+def test_a_name_that_there_is_not_is_an_error_of_its_own() -> None:
+    with pytest.raises(AttributeError, match=r"^module 'drill' has no attribute 'grades'$"):
+        drill.grades  # noqa: B018
+    with pytest.raises(ImportError, match="cannot import name 'grades' from 'drill'"):
+        exec("from drill import grades")
+
+
+def test_a_deck_is_written_and_read_again(tmp_path: Path) -> None:
+    card = drill.BasicCard("mine/lease", "What is a lease?", answer="a lock that expires", accept=("timed lock",))
+    deck = drill.Deck("mine", "Mine", (card,))
+    file = tmp_path / "mine.yaml"
+    file.write_text(drill.deck_text(deck), encoding="utf-8")
+    assert drill.read_deck(file) == drill.read_deck(str(file)) == deck
+    file.write_text("deck: mine\ncards: 1\n", encoding="utf-8")
+    with pytest.raises(drill.DrillError, match=r"mine\.yaml:2"):
+        drill.read_deck(file)
+
+
+def test_an_answer_is_judged_also_by_the_synonyms_of_a_deck() -> None:
+    card = drill.BasicCard("mine/lease", "What do you take?", answer="frobnicator")
+    assert drill.judge(card, "frobnicator").score == 1
+    assert drill.judge(card, "grommet").score == 0
+    assert drill.judge(card, "grommet", [("frobnicator", "grommet")]).score == 1
+    assert drill.quality(card, drill.judge(card, "frobnicator"), hints=1) == 4
+    assert drill.judge(card, "\x07frob\x1bnicator").score == 1
+
+
+def test_the_schedule_is_that_of_the_program() -> None:
+    day = date(2026, 3, 2)
+    memory = drill.schedule(None, 4, day)
+    assert (memory.interval, memory.due) == (1, date(2026, 3, 3))
+    assert drill.schedule(memory, 5, day) == memory  # before it is due
+    with pytest.raises(ValueError, match=r"quality 6 is not in 0\.\.5"):
+        drill.schedule(None, 6, day)
