@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+from random import Random
+
 import pytest
 
 from drill.core.cards import Card, ClozeCard, Kind, TimingCard
@@ -259,3 +262,16 @@ def test_a_common_wrong_answer_earns_nothing(card: str) -> None:
 def test_a_rule_of_thumb_takes_its_band_and_a_term_its_other_names(card: str) -> None:
     lexicon = load_lexicon()
     assert [answer for answer in RIGHT[card] if judge(BY_ID[card], answer, lexicon).score < 1] == []
+
+
+def test_few_wordings_are_credited_on_another_list_of_their_deck() -> None:
+    lexicon = load_lexicon()
+    wordings = [(card, text) for card in LISTED for item in card.items for text in (item.text, *item.aliases)]
+    pairs = [
+        (other, text)
+        for (card, text), other in zip(Random(1).sample(wordings, 2_000), cycle(LISTED), strict=False)
+        if card.deck == other.deck and card is not other
+    ]
+    credited = sum(bool(judge(other, text, lexicon).recalled) for other, text in pairs)
+    assert len(pairs) > 500
+    assert credited / len(pairs) < 0.05
