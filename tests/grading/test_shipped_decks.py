@@ -130,8 +130,8 @@ WRONG = {
     ),
     "consistency/like-and-view-counters": ("strong",),
     "questions/feeds-built-someone-posts-accounts-millions": ("fan-out on write",),
-    "questions/fixed-window-allows-100-requests-minute-many": ("100",),
-    "questions/consumer-saves-place-before-work-delivery": (
+    "questions/rate-limiter-fixed-window-allows-100-requests": ("100",),
+    "questions/consumer-log-saves-place-before-work-delivery": (
         "at least once",
         "exactly once",
     ),
