@@ -118,7 +118,7 @@ def test_of_many_stages_nine_are_to_choose_from() -> None:
             "What are the advantages of sharding?",
         ),
         ("## Parts\n\nWhich parts does a design always have?\n\n- a\n- b\n", "Which parts does a design always have?"),
-        ("## Parts\n\nThe kinds of trouble:\n\n- rows\n- files\n", "What are the kinds of trouble?"),
+        ("## Parts\n\nThe kinds of queues:\n\n- rows\n- files\n", "What are the kinds of queues?"),
     ],
 )
 def test_the_prompt_of_a_list(text: str, prompt: str) -> None:
@@ -175,11 +175,11 @@ def test_the_same_question_twice_is_told_apart_by_its_heading() -> None:
 def test_points_below_a_point() -> None:
     text = (
         "## Auth\n\n- Who rotates the keys?\n  - people\n  - services\n"
-        "- Kinds of tokens:\n  - short lived\n  - signed\n"
+        "- Kinds of caches:\n  - short lived\n  - signed\n"
     )
     assert asked(text) == [
         ("Who rotates the keys?", ["people", "services"]),
-        ("What are the kinds of tokens?", ["short lived", "signed"]),
+        ("What are the kinds of caches?", ["short lived", "signed"]),
     ]
 
 
@@ -249,10 +249,10 @@ def test_long_lists_are_split_evenly(count: int, parts: list[int]) -> None:
 
 def test_a_rule_is_suggested_by_its_condition() -> None:
     result = built(
-        "## Talk\n\nA pause is a period of silence.\n\nWhen you are stuck, say so.\n\nNever guess in silence, ask.\n"
+        "## Talk\n\nA quorum is a majority of the replicas.\n\nWhen you are stuck, say so.\n\nNever guess in silence, ask.\n"
     )
     (deck,) = result.decks
-    assert [card.prompt for card in deck.cards] == ["What is a pause?"]
+    assert [card.prompt for card in deck.cards] == ["What is a quorum?"]
     assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
         ("In Talk, what do you do when you are stuck?", "it is not sure that the condition says all"),
     ]
@@ -488,4 +488,13 @@ def test_what_is_told_for_the_end_is_of_the_last_stage() -> None:
     assert [(card.prompt, card.stage) for card in cards(text) if card.id.startswith("questions/")] == [
         ("In the interview, what do you ask about scope?", "Scope"),
         ("In the interview, what do you do at the end?", "Farewell"),
+    ]
+
+
+def test_a_list_of_what_is_no_technical_term_is_only_suggested() -> None:
+    result = built("## Kinds of fruit\n\n- apples\n- pears\n")
+    (deck,) = result.decks
+    assert deck.cards == ()
+    assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
+        ("What are the kinds of fruit?", "the question names no technical term")
     ]

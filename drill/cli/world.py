@@ -181,8 +181,8 @@ class World:
         if STANDARD_OUTPUT in files:
             write_all(self.stdout, files[STANDARD_OUTPUT])
 
-    def show(self, shown: RenderableType, *, unwrapped: bool = False) -> None:
-        """Print a report: in a terminal wrapped between words, and by the pager what is longer than the screen.
+    def show(self, shown: RenderableType, *, unwrapped: bool = False, paged: bool = True) -> None:
+        """Print a report: in a terminal wrapped between words, and if `paged` by the pager what is longer than that.
 
         Elsewhere its lines are as long as they are if it is `unwrapped`, or if COLUMNS gives no width.
         """
@@ -191,7 +191,10 @@ class World:
             return
         with self.console.capture() as captured:
             self.console.print(shown)
-        self.page(captured.get())
+        if paged:
+            self.page(captured.get())
+        else:
+            self.stdout.write(captured.get())
 
     def page(self, text: str) -> None:
         """Print a text that ends with a line; by the pager if it is longer than the screen of a person."""

@@ -194,6 +194,18 @@ def test_what_has_another_word_in_the_place_of_one_of_the_item_is_asked_about(li
 
 
 @pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("a smooth streaming service", "Smooth video streaming"),
+        ("quick", "Low latency"),
+        ("horizontal scaling", "Scalability: more machines"),
+    ],
+)
+def test_two_words_of_an_item_or_one_that_means_it_are_enough_where_nothing_is_replaced(line: str, item: str) -> None:
+    assert graded(checklist(item, "Checklist complete"), line).recalled == ("a",)
+
+
+@pytest.mark.parametrize(
     ("line", "named"),
     [("more writes than reads", ""), ("more reads than writes", "a"), ("bottom ten players", ""), ("top players", "b")],
 )

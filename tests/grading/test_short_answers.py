@@ -102,6 +102,12 @@ def test_a_short_answer_is_right_asked_about_or_wrong(answer: str, typed: str, e
     [
         ("Is it vertical or horizontal scaling?", "Horizontal scaling", "horizontal", GIVEN),
         ("Is it vertical or horizontal scaling?", "Horizontal scaling", "vertical or horizontal scaling", NONE),
+        ("What does it never give?", "False negatives", "no false negatives", GIVEN),
+        ("What does it never give?", "False negatives", "it never gives false negatives", GIVEN),
+        ("What does it never give?", "False negatives", "no false positives", NONE),
+        ("What may it be?", "Stale", "fresh", NONE),
+        ("Which status is it?", "429", "too many requests (429)", GIVEN),
+        ("Why salt?", "So that equal passwords get different hashes", "equal passwords get equal hashes", NONE),
         ("Log or data first?", "Log first, then data", "data, then log", NONE),
         ("Which principle gives only the rights that are needed?", "Least privilege", "only the rights needed", NONE),
         ("Why is it there?", "It takes read load off the primary", "performance", ASKED),

@@ -11,7 +11,7 @@ from drill.app.learning.grade_stream import grade_record
 from drill.lexicon import load
 from tests.grading.checklists import CASES, cases
 
-FILES = tuple(f"short_{which}" for which in "first second third fourth fifth sixth seventh eighth ninth".split())
+FILES = tuple(f"short_{which}" for which in "first second third fourth fifth sixth seventh eighth ninth tenth".split())
 RIGHT = 0.6  # score from which an answer is credited
 SENT = ("kind", "prompt", "expected", "accept", "options", "answer")
 
@@ -35,6 +35,7 @@ def verdict(case: dict[str, Any]) -> str:
         ("short_seventh", 0.95, 0.98, 0.02, 0.15, 0.0, 0.68),
         ("short_eighth", 0.85, 0.90, 0.0, 0.11, 0.0, 0.60),
         ("short_ninth", 0.75, 0.90, 0.0, 0.11, 0.20, 0.40),
+        ("short_tenth", 0.75, 0.95, 0.0, 0.10, 0.0, 0.60),
     ],
 )
 def test_short_answers_stay_as_well_judged_as_they_were(
@@ -61,8 +62,8 @@ def test_short_answers_stay_as_well_judged_as_they_were(
 
 def test_there_are_enough_short_answers() -> None:
     every = [case for name in FILES for case in cases(name)]
-    assert len({case["id"] for case in every}) == len(every) == 1287
-    assert Counter(case["verdict"] for case in every) == {"right": 608, "wrong": 529, "ask": 150}
+    assert len({case["id"] for case in every}) == len(every) == 1383
+    assert Counter(case["verdict"] for case in every) == {"right": 656, "wrong": 569, "ask": 158}
 
 
 def test_no_short_answer_of_several_words_is_a_phrase_of_the_data() -> None:

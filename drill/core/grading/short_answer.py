@@ -27,6 +27,8 @@ LISTED_WORDS = 5  # of a list without commas
 
 _JOINED = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
 _ROUGHLY = re.compile(r"\b(?:about|roughly|around|approximately|approx|estimate|reckon|assume)\b", re.IGNORECASE)
+_NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
+_DENIAL = re.compile(r"^(?:[^\W\d_]+\s+)?(?:never|not|no)\s+", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\bnot|\bnever|n['’]t|\bthan|\binstead of)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE)
 
 
@@ -65,6 +67,8 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
     claimed = claim(answer[:LONGEST], lexicon)
     if not claimed.known:
         return Ruling(Credit.NONE, "no answer")
+    if _NEVER.search(question.prompt):  # "no false negatives" is what it never gives
+        claimed = replace(claimed, text=_DENIAL.sub("", claimed.text))
     found = _by_wordings(question, claimed, lexicon)
     if found.credit is Credit.NONE and _hints(question, claimed, lexicon):
         return Ruling(Credit.ASKED, "it only hints at the answer")
@@ -118,7 +122,8 @@ def _amounts(case: _Case) -> Ruling | None:
     wanted = _wanted(case.wording, case.lexicon)
     if not wanted:
         return None
-    said = plain(without_growth(case.claim.text.rpartition("=")[2]))
+    claimed = case.claim.text if _read(case.claim.text, case.lexicon) else case.claim.reason or case.claim.text
+    said = plain(without_growth(claimed.rpartition("=")[2]))
     typed = tuple(one for one in _read(said, case.lexicon) if not _DENIED.search(said[: one.start]))
     if not typed:
         return Ruling(Credit.NONE, "denied") if _read(said, case.lexicon) else _NO_AMOUNT

@@ -61,7 +61,7 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     for one in (*found.found, *_of_subject(prompt, text, lexicon)):
         if _tells_it(one, found):
             named_only = not one.literal and telling(found.reading.words) < LEAST_EXPLAINED
-            doubtful = against or named_only or _both_sides(found) or _excludes(text, wording)
+            doubtful = against or named_only or _other_sides(found) or _excludes(text, wording)
             return Ruling(Credit.ASKED if doubtful else Credit.GIVEN, one.why)
     if against:
         return Ruling(Credit.NONE, against)
@@ -102,13 +102,14 @@ def _crossed(wording: str, typed: str) -> str:
     return "the parts have changed places" if len(mixed) == len(theirs) else ""
 
 
-def _both_sides(found: Naming) -> bool:
-    """Whether both sides of a contrast were typed where the wording has only one."""
-    typed: dict[str, set[str]] = {}
+def _other_sides(found: Naming) -> bool:
+    """Whether both sides of a contrast were typed where the wording has only one, or one of them twice where it has
+    both: "equal texts have equal hashes"."""
+    typed: dict[str, list[str]] = {}
     for name, side, *_ in found.reading.sides:
-        typed.setdefault(name, set()).add(side)
+        typed.setdefault(name, []).append(side)
     return any(
-        len(sides) == 1 and len(typed.get(name, ())) > 1
+        len(typed.get(name, ())) > 1 and len(sides) != len(set(typed[name]))
         for form in found.outline.forms
         for name, sides in form.sides.items()
     )
