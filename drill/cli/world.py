@@ -190,7 +190,8 @@ class World:
     def show(self, *shown: RenderableType, unwrapped: bool = False, paged: bool = True) -> None:
         """Print a report of one or more parts: in a terminal wrapped between words, through the pager if it is longer.
 
-        Only what is `paged` goes through the pager. Elsewhere its lines are as long as they are if it is `unwrapped`, or if COLUMNS gives no width.
+        Only what is `paged` goes through the pager. Elsewhere its lines are as long as they are if it is `unwrapped`,
+        or if COLUMNS gives no width.
         """
         from rich.console import Group
 
