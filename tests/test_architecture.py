@@ -76,6 +76,7 @@ KNOWN_ONLY_TO = {
 WRITES_FILES = {
     "app/files/whole_files.py": "decks and what a person asked for",
     "app/backups/recovery.py": "removes what was taken in",
+    "app/building/remembered_notes.py": "forgets where notes were that are elsewhere now",
     "app/building/edit.py": "a copy of a shipped deck among one's own",
     "anki/package.py": "a collection, unpacked into a temporary folder",
     "folders.py": "private and temporary folders, and a private file",

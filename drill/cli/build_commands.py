@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import deck_name, input_path
@@ -44,7 +43,7 @@ def build(args: argparse.Namespace, world: World) -> int:
     if args.explain is not None:
         return _explain(args, world)
     where = places(world.env, args.out)
-    names, gone = _notes(args, world)
+    names = _notes(args, world)
     if args.brief:
         return _brief(args, world, where)
     deck = args.deck or ""
@@ -57,14 +56,14 @@ def build(args: argparse.Namespace, world: World) -> int:
             screen = screens.built_in_full(report, shipped, written=not args.dry_run)
         else:
             screen = screens.built(report, shipped, _in_full(args), written=not args.dry_run)
-        world.show(screen, unwrapped=True)
-        for path in gone:
-            world.show(screens.gone(Path(path)), unwrapped=True)
+        world.show(screen, unwrapped=True, paged=args.verbose)  # else what is asked next would be behind the pager
+        for path in () if args.notes else report.gone:
+            world.show(screens.gone(path), unwrapped=True)
     is_done = where.are_own and not args.dry_run
     new = [made.deck.id for made in report.decks if made.is_new and made.deck.stages]
     aside = _settle_timeline(world, new, json=args.json) if new and is_done else []
     if args.json:
-        world.say_json(build_json(report, aside) | {"gone": gone})
+        world.say_json(build_json(report, aside))
     elif is_done and world.has_terminal:
         count = sum(len(made.deck.suggestions) for made in report.decks)
         if count:
@@ -72,19 +71,19 @@ def build(args: argparse.Namespace, world: World) -> int:
     return 0
 
 
-def _notes(args: argparse.Namespace, world: World) -> tuple[list[str], list[str]]:
-    """The notes to build, as they were named or all that were built before, and those of these that are gone."""
+def _notes(args: argparse.Namespace, world: World) -> list[str]:
+    """The notes to build, as they were named or all that were built before."""
     from drill.app.building.remembered_notes import built_notes
 
     if args.notes:
-        return [str(path) for path in args.notes], []
+        return [str(path) for path in args.notes]
     remembered = built_notes(world.env.settings.notes_read)
     there = [str(notes.path) for notes in remembered if notes.path.is_file()]
     kept = world.env.settings.inbox.is_file()
     if args.out is not None or args.deck is not None or args.brief or not (there or kept):
         why = "no notes were named" if there or kept else "no notes were named, and none were built before"
         raise DrillError(f"build: {why}", f"Name some: {CommandHint('build', 'NOTES.md')}")
-    return there, [str(notes.path) for notes in remembered if not notes.path.is_file()]
+    return there
 
 
 def _learned(world: World) -> Learned:

@@ -54,7 +54,7 @@ def added(done: AddedCard) -> RenderableType:
 
 
 def noted(kept: int) -> Text:
-    return Text(f"Kept, {plural(kept, 'line')} in all. The next build reads them: {CommandHint('build', 'NOTES.md')}")
+    return Text(f"Kept, {plural(kept, 'line')} in all. The next build reads them: {CommandHint('build')}")
 
 
 def notes(lines: Sequence[str], file: Path) -> RenderableType:

@@ -17,6 +17,7 @@ from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK,
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport, BuiltDeck
     from drill.app.building.check import Checked
+    from drill.app.building.renamed_notes import Renamed
     from drill.app.building.timelines import Practised
     from drill.app.views.deck_views import DeckView
     from drill.core.material import CardChange, Skipped
@@ -72,15 +73,15 @@ def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint,
 
     `shipped` gives the number of cards of each shipped deck whose place a built one takes; `in_full` shows everything.
     """
-    lines = []
+    lines = [_renamed(one) for one in report.renamed]
     for made in report.decks:
         asked = plural(_asked(made), "card")
-        lines.append(_head(made, f"{asked} ({_counts(made.changes)})", written=written))
+        lines.append(Text(f"{made.deck.id}: {asked} ({_counts(made.changes)})", STRONG))
     if shipped:
         names = ", ".join(shipped)
         hidden = plural(sum(shipped.values()), "card")
         lines.append(Text(f"In place of shipped decks ({names}: {hidden}); delete a file to have its deck back"))
-    lines += _summary(report, _LONGEST_STAGES)
+    lines += _summary(report, _LONGEST_STAGES, written=written)
     if report.skipped:
         count = plural(len(report.skipped), "line")
         lines.append(Text(f"{count} became no card; all are listed by: {in_full}", STRONG))
@@ -90,9 +91,9 @@ def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint,
 
 def built_in_full(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> RenderableType:
     """The same with every change, every suggestion and every line that became no card."""
-    lines = []
+    lines = [_renamed(one) for one in report.renamed]
     for made in report.decks:
-        lines.append(_head(made, plural(_asked(made), "card"), written=written))
+        lines.append(Text(f"{made.deck.id}: {plural(_asked(made), 'card')}", STRONG))
         if made.deck.id in shipped:
             hidden = plural(shipped[made.deck.id], "card")
             lines.append(
@@ -103,7 +104,7 @@ def built_in_full(report: BuildReport, shipped: Mapping[str, int], *, written: b
         if not changes:
             lines.append(Text("  nothing changed", DIM))
         lines += [Text(f"  suggestion: {one.card.id} {one.card.question} ({one.why})") for one in made.deck.suggestions]
-    lines += _summary(report, None)
+    lines += _summary(report, None, written=written)
     if report.skipped:
         lines.append(Text(f"{plural(len(report.skipped), 'line')} became no card:", STRONG))
         lines += [Text(f"  {skip.file}:{skip.line}: {skip.text} ({skip.why})", DIM) for skip in report.skipped]
@@ -138,8 +139,8 @@ def _asked(made: BuiltDeck) -> int:
     return sum(not card.retired for card in made.deck.cards)
 
 
-def _head(made: BuiltDeck, content: str, *, written: bool) -> Text:
-    return Text(f"{made.deck.id}: {content} → {shown(made.path)}{'' if written else ' (not written)'}", STRONG)
+def _renamed(one: Renamed) -> Text:
+    return Text(f"{one.before.name} is {one.now.document.name} now")
 
 
 def _counts(changes: Sequence[CardChange]) -> str:
@@ -152,11 +153,14 @@ def _counts(changes: Sequence[CardChange]) -> str:
     return ", ".join(counts) or "nothing changed"
 
 
-def _summary(report: BuildReport, longest: int | None) -> list[Text]:
-    """How much there is to learn, what is only suggested, and the stages in at most `longest` characters."""
+def _summary(report: BuildReport, longest: int | None, *, written: bool) -> list[Text]:
+    """Where the decks are, how much there is to learn, and the stages in at most `longest` characters."""
     if not report.decks:
         return [Text("No cards in these notes.", BAD)]
-    lines = []
+    folder = shown(report.decks[0].path.parent)
+    lines = [Text(f"→ {folder}{'' if written else ' (not written)'}")]
+    if report.stayed:
+        lines.append(Text(f"What was built before stays in {', '.join(report.stayed)}, with all that was learned"))
     suggestions = sum(len(made.deck.suggestions) for made in report.decks)
     counts = plural(sum(map(_asked, report.decks)), "card")
     if suggestions:

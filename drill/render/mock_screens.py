@@ -35,8 +35,13 @@ def opening(mock: Mock, problem: DesignProblem) -> RenderableType:
         Text(f"Design: {problem.title}", TITLE),
         *([Text(problem.brief)] if problem.brief else []),
         Text(f"{total:.0f} minutes. Type what you would ask, state, draw or decide, a line each.", DIM),
-        Text("next ends the stage · u takes the line back · pause stops the clock · q leaves", DIM),
+        keys(),
     )
+
+
+def keys() -> Text:
+    """What the words of a mock interview do."""
+    return Text("next ends the stage · u takes the line back · pause stops the clock · q leaves", DIM)
 
 
 def stage(mock: Mock) -> RenderableType:

@@ -16,7 +16,9 @@ from drill.repl.keys import ENTER, Asker
 from drill.store import UnstoredError
 
 PROMPT = "> "
-NEXT, UNDO, PAUSE, LEAVE = "next", "u", "pause", "q"
+NEXT, UNDO, PAUSE = "next", "u", "pause"
+_LEAVE = frozenset(("q", "quit", "exit"))
+_HELP = frozenset(("?", "help"))
 
 
 class MockHost:
@@ -47,8 +49,11 @@ class MockHost:
         while True:
             text = clean_line(self._asker.line(PROMPT, self._footer), limit=LONGEST_ANSWER).strip()
             word = text.lower()
-            if word == LEAVE:
+            if word in _LEAVE:
                 return False
+            if word in _HELP:
+                self._console.print(screens.keys())
+                continue
             if word == NEXT:
                 self._console.print(screens.stage_done(self._interview.mock, self._interview.seconds()[0]))
                 if not self._interview.next_stage():

@@ -8,9 +8,10 @@ from dataclasses import replace
 from rich.console import Console
 from rich.text import Text
 
-from drill.app.building.suggestions import Review
+from drill.app.building.suggestions import Review, Suggested
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
 from drill.core.text import clean_line
+from drill.errors import DrillError
 from drill.render import suggestion_screens as screens
 from drill.repl import moments
 from drill.repl.keys import ENTER, Asker
@@ -29,7 +30,7 @@ def look_through(review: Review, asker: Asker, console: Console) -> None:
         pass
     finally:
         left = len(review.waiting)
-        console.print(screens.looked_through(len(review.kept), review.dropped, left), soft_wrap=True)
+        console.print(screens.looked_through(len(review.kept), review.dropped, left))
 
 
 def _decide_all(review: Review, asker: Asker, console: Console, total: int) -> None:
@@ -40,19 +41,26 @@ def _decide_all(review: Review, asker: Asker, console: Console, total: int) -> N
         moment = moments.SUGGESTION if one is not None else moments.NO_SUGGESTION
         keys = (ENTER, _EDIT, _JOIN, _DROP, _UNDO, _LATER) if one is not None else (ENTER, _UNDO, _LATER)
         key = press(asker, console, moment, keys)
-        if key == _UNDO:
-            _say(console, "took back the last step" if review.undo() else "nothing to take back")
-        elif one is None or key == _LATER:
+        if key == _LATER or (one is None and key == ENTER):
             return
-        elif key == _JOIN:
-            together = review.join()
-            _say(console, f"joined: {together.question}" if together else "it cannot be joined with the one before")
-        elif key == _DROP:
-            review.drop()
-            _say(console, "dropped; it comes back only if the notes change")
-        else:
-            kept = review.keep(_edited(one.card, asker) if key == _EDIT else None)
-            _say(console, f"kept: {kept.question}")
+        try:
+            _say(console, _decide(review, one, key, asker))
+        except DrillError as error:
+            _say(console, str(error))
+
+
+def _decide(review: Review, one: Suggested | None, key: str, asker: Asker) -> str:
+    """Do what a key means, and return what was done. Raises DrillError."""
+    if one is None or key == _UNDO:
+        return "took back the last step" if review.undo() else "nothing to take back"
+    if key == _JOIN:
+        together = review.join()
+        return f"joined: {together.question}" if together else "it cannot be joined with the one before"
+    if key == _DROP:
+        review.drop()
+        return "dropped; it comes back only if the notes change"
+    kept = review.keep(_edited(one.card, asker) if key == _EDIT else None)
+    return f"kept: {kept.question}"
 
 
 def _edited(card: Card, asker: Asker) -> Card:
@@ -79,4 +87,4 @@ def _answered(card: Card, changed: Callable[[str, str], str]) -> Card:
 
 
 def _say(console: Console, text: str) -> None:
-    console.print(Text(f"  {text}"), soft_wrap=True)
+    console.print(Text(f"  {text}"))

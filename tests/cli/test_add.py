@@ -139,7 +139,7 @@ def test_a_line_of_notes_is_kept_shown_and_opened(drill: Drill) -> None:
     inbox = drill.home / "inbox.md"
     assert drill("note").out == ('Nothing is kept yet. Keep a line: drill note "A lease is a lock that expires"\n')
     assert drill("note", "Lease:", "a lock", "that expires").out == (
-        "Kept, 1 line in all. The next build reads them: drill build NOTES.md\n"
+        "Kept, 1 line in all. The next build reads them: drill build\n"
     )
     drill("note", "Quorum: a majority\nof\x1b[31m the replicas")
     assert inbox.read_text() == "Lease: a lock that expires\n\nQuorum: a majority of[31m the replicas\n\n"

@@ -30,7 +30,6 @@ def test_the_first_notes_give_four_decks_and_the_timeline(drill: Drill, tmp_path
         4: "the head of a table: it names the columns",
         12: "a text that gives nothing to ask for",
         14: "a text that gives nothing to ask for",
-        51: "questions below a question",
         78: "no rule reads it",
     }
 

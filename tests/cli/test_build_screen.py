@@ -68,19 +68,20 @@ def test_a_build_fits_a_screen_of_24_lines(drill: Drill, tmp_path: Path) -> None
 
 
 def test_changes_are_counted_and_with_verbose_listed(drill: Drill, tmp_path: Path) -> None:
-    path = drill.home / "decks" / "notes.yaml"
+    folder = drill.home / "decks"
     notes = written(tmp_path, "Q: What is a cache?\nA: A fast copy\n")
-    assert drill("build", notes).out == f"notes: 1 card (1 new) → {path}\n1 card\n"
-    assert drill("build", notes).out == f"notes: 1 card (nothing changed) → {path}\n1 card\n"
+    assert drill("build", notes).out == f"notes: 1 card (1 new)\n→ {folder}\n1 card\n"
+    assert drill("build", notes).out == f"notes: 1 card (nothing changed)\n→ {folder}\n1 card\n"
     written(tmp_path, "Q: What is a queue?\nA: Work that waits\n\nQ: What is a shard?\nA: A part of the rows\n")
     assert drill("build", notes, "--dry-run").out == (
-        f"notes: 2 cards (2 new, 1 retired) → {path} (not written)\n2 cards\n"
+        f"notes: 2 cards (2 new, 1 retired)\n→ {folder} (not written)\n2 cards\n"
     )
     assert drill("build", notes, "--verbose").out == (
-        f"notes: 2 cards → {path}\n"
+        "notes: 2 cards\n"
         "  new: notes/what-is-a-queue What is a queue?\n"
         "  new: notes/what-is-a-shard What is a shard?\n"
         "  retired: notes/what-is-a-cache What is a cache?\n"
+        f"→ {folder}\n"
         "2 cards\n"
     )
 
@@ -89,7 +90,8 @@ def test_a_doubtful_card_is_in_the_deck_file_and_nowhere_else(drill: Drill, tmp_
     path = drill.home / "decks" / "notes.yaml"
     notes = written(tmp_path, NOTES)
     assert drill("build", notes).out == (
-        f"notes: 1 card (1 new) → {path}\n"
+        "notes: 1 card (1 new)\n"
+        f"→ {path.parent}\n"
         "1 card · 1 suggestion (not asked; look at them: drill suggestions)\n"
         f"1 line became no card; all are listed by: drill build {notes} --dry-run --verbose\n"
         "  1 × a heading: what is below it is clear without it: notes.md:4\n"

@@ -108,3 +108,66 @@ def test_a_damaged_record_costs_nothing(drill: Drill, notes: tuple[Path, Path]) 
         assert len(drill("build", "--json").json["decks"]) == 1
     assert len(drill("build", *map(str, notes), "--json").json["decks"]) == 2
     assert len(drill("build", "--json").json["decks"]) == 2
+
+
+LONG = "# Caching\n\nQ: What is a cache?\nA: A fast copy\n\nQ: What is TTL?\nA: Time to live\n\n- CI/CD: it deploys\n"
+
+
+def renamed(drill: Drill, old: Path, new: Path) -> str:
+    """What building notes under their new name says, up to the counts."""
+    old.rename(new)
+    return drill("build", str(new)).out.split("\n\n")[0]
+
+
+def test_notes_that_were_renamed_keep_their_decks_and_what_was_decided(drill: Drill, tmp_path: Path) -> None:
+    old, new = tmp_path / "caching.md", tmp_path / "caches" / "all.md"
+    new.parent.mkdir()
+    old.write_text(LONG, encoding="utf-8")
+    drill("build", str(old))
+    drill("answer", "caching/what-is-a-cache", "a fast copy")
+    drill("today", "caching", "--not", "caching/what-is-a-cache", stdin="x\n")
+    drill("suggestions", "--drop", "caching/ci-cd")
+    out = renamed(drill, old, new)
+    assert out.startswith("caching.md is all.md now\ncaching: 2 cards (nothing changed)\n")
+    assert [path.name for path in (drill.home / "decks").iterdir()] == ["caching.yaml"]
+    assert drill.card("caching/what-is-a-cache")["source"] == {"file": "all.md", "line": 3}
+    assert drill.card("caching/what-is-ttl")["dropped"] is True
+    assert drill("suggestions", "--json").json == []
+    again = drill("build")
+    assert again.out.startswith("caching: 2 cards (nothing changed)")
+    assert "gone" not in again.out
+
+
+def test_notes_that_were_renamed_and_edited_are_the_same_notes(drill: Drill, tmp_path: Path) -> None:
+    old, new = tmp_path / "caching.md", tmp_path / "all.md"
+    old.write_text(LONG, encoding="utf-8")
+    drill("build", str(old), "--deck", "mine")
+    change(old, "# Caching", "# All about caches")
+    change(old, "Time to live", "How long it is kept")
+    report = renamed(drill, old, new)
+    assert report.startswith("caching.md is all.md now\nmine: 2 cards (1 reworded)")
+    assert drill("build", "--json").json["gone"] == []
+
+
+def test_other_notes_are_not_taken_for_those_that_are_gone(drill: Drill, notes: tuple[Path, Path]) -> None:
+    notes[0].unlink()
+    other = notes[0].with_name("other.md")
+    other.write_text("# Caching\n\nQ: What is LRU?\nA: Out goes what was used longest ago\n", encoding="utf-8")
+    report = drill("build", str(other), "--json").json
+    assert ([deck["id"] for deck in report["decks"]], report["renamed"]) == (["caching-2"], [])
+    assert drill("build", "--json").json["gone"] == [str(notes[0])]
+
+
+def test_a_dry_run_tells_of_a_new_name_and_takes_none(drill: Drill, notes: tuple[Path, Path]) -> None:
+    new = notes[0].with_name("all.md")
+    notes[0].rename(new)
+    told = [{"from": "caching.md", "to": "all.md"}]
+    for _ in range(2):
+        assert drill("build", str(new), "--dry-run", "--json").json["renamed"] == told
+    assert drill.card("caching/what-is-a-cache")["source"]["file"] == "caching.md"
+
+
+def test_notes_without_a_deck_any_more_are_forgotten(drill: Drill, notes: tuple[Path, Path]) -> None:
+    notes[0].unlink()
+    (drill.home / "decks" / "caching.yaml").unlink()
+    assert drill("build", "--json").json["gone"] == []

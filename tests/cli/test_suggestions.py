@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from rich.console import Console
 
+from drill.app.building.suggestions import Review, suggestions
+from drill.app.env import Env
+from drill.config import Settings
 from drill.core.cards import BasicCard, ChecklistCard, Deck, Item, Source, Suggestion
 from drill.deckfile import dump, load
+from drill.errors import DrillError
+from drill.repl.keys import ENTER as ENTER_KEY
+from drill.repl.suggestions_prompt import look_through
 from tests.conftest import Drill, Result
 
 ENTER = "\r"
@@ -179,3 +188,68 @@ def test_where_there_are_none(drill: Drill) -> None:
 def test_notes_that_are_gone_show_no_lines(drill: Drill, deck: Path, tmp_path: Path) -> None:
     (tmp_path / "talk.md").unlink()
     assert f"why only suggested: {DOUBT}\nin talk.md:6:\n0 cards kept" in typing(drill, "q", "suggestions").out
+
+
+# --- another window, or a build, changes the deck meanwhile -------------------------------------------------------
+
+
+def env_of(drill: Drill) -> Env:
+    return Env(
+        Settings(drill.home, drill.home / "drill.db"),
+        drill.shipped,
+        drill.clock,
+        lambda file, line: None,
+        lambda text: None,
+    )
+
+
+@pytest.fixture
+def review(drill: Drill, deck: Path) -> Review:
+    """Somebody who looks at the first suggestion."""
+    return Review(suggestions(env_of(drill)))
+
+
+@pytest.mark.parametrize("step", [Review.keep, Review.drop, Review.join])
+@pytest.mark.parametrize("decision", ["--keep", "--drop"])
+def test_what_was_decided_elsewhere_is_not_decided_again(
+    drill: Drill, deck: Path, review: Review, decision: str, step: Callable[[Review], object]
+) -> None:
+    drill("suggestions", decision, "talk/queue")
+    before = deck.read_bytes()
+    with pytest.raises(DrillError, match="talk/queue: is no longer suggested"):
+        step(review)
+    assert deck.read_bytes() == before
+    assert review.current is not None
+    assert review.current.card.id == "talk/broker"
+
+
+def test_a_step_is_not_taken_back_over_what_came_since(drill: Drill, deck: Path, review: Review) -> None:
+    review.keep()
+    drill("suggestions", "--drop", "talk/broker")
+    before = deck.read_bytes()
+    with pytest.raises(DrillError, match="changed since"):
+        review.undo()
+    assert deck.read_bytes() == before
+
+
+def test_it_is_said_and_the_next_is_shown(drill: Drill, deck: Path) -> None:
+    class Window:
+        """Presses keys, the first one a moment too late."""
+
+        has_keys = True
+
+        def __init__(self) -> None:
+            self.typed = [ENTER_KEY, "x", "q"]
+
+        def line(self, prompt: str, footer: object, complete: object = None, text: str = "") -> str:
+            return text
+
+        def key(self, footer: str, keys: object) -> str:
+            if len(self.typed) == 3:
+                drill("suggestions", "--keep", "talk/queue")
+            return self.typed.pop(0)
+
+    screen = io.StringIO()
+    look_through(Review(suggestions(env_of(drill))), Window(), Console(file=screen, width=80))
+    assert "  talk/queue: is no longer suggested\n" in screen.getvalue()
+    assert state(deck) == (["what-is-a-cache", "queue"], ["ci-cd"])

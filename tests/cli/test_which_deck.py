@@ -149,12 +149,33 @@ def test_no_deck_of_notes_takes_the_name_of_a_shipped_one(drill: Drill, tmp_path
     assert drill("cards", "demo", "--json").json[0]["id"] == "demo/wrap-up"
 
 
+def test_notes_that_are_named_twice_are_built_once(drill: Drill, tmp_path: Path) -> None:
+    notes = write(tmp_path, "cache.md", f"{CACHE}\nStray words.\n")
+    (tmp_path / "link.md").symlink_to(notes)
+    once = drill("build", notes, "--dry-run", "--json").json
+    assert len(once["skipped"]) == 3
+    assert drill("build", notes, str(tmp_path), "--dry-run", "--json").json == once
+
+
 def test_a_rebuild_goes_where_the_cards_are(drill: Drill, tmp_path: Path) -> None:
     notes = write(tmp_path, "cache.md", CACHE)
     built(drill, notes)
     write(tmp_path, "cache.md", CACHE.replace("# Caching", "# All about caches") + "\nQ: Why?\nA: Speed\n")
     assert built(drill, notes) == ["caching"]
     assert decks(drill) == {"caching": 4}
+
+
+def test_a_deck_that_is_wanted_later_gets_what_is_new_and_it_is_said(drill: Drill, tmp_path: Path) -> None:
+    notes = write(tmp_path, "cache.md", CACHE)
+    built(drill, notes)
+    write(tmp_path, "cache.md", CACHE + "\nQ: Why?\nA: Speed\n")
+    assert drill("build", notes, "--deck", "mine", "--json").json["stayed"] == ["caching"]
+    assert decks(drill) == {"caching": 3, "mine": 1}
+    stays = "What was built before stays in caching, with all that was learned\n"
+    assert stays in drill("build", notes).out
+    (drill.home / "decks" / "caching.yaml").unlink()
+    assert stays not in drill("build", notes).out
+    assert decks(drill) == {"mine": 4}
 
 
 def test_a_deck_that_cannot_be_read_is_not_built_anew_under_another_name(drill: Drill, tmp_path: Path) -> None:

@@ -184,6 +184,25 @@ def test_a_card_without_its_line_is_found_by_its_words(drill: Drill, notes: Path
     assert [one["source"]["line"] for one in own] == [4, 11]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "answer", "left_out"),
+    [
+        ("Who painted the Mona Lisa?", "Leonardo", True),
+        ("Who wins?", "the store", False),  # a word of the answer
+        ("Who uses the zebra?", "Leonardo", False),  # two of the question
+    ],
+)
+def test_one_word_of_the_question_alone_is_no_place(
+    drill: Drill, notes: Path, tmp_path: Path, prompt: str, answer: str, left_out: bool
+) -> None:
+    notes.write_text(f"{NOTES}\nWho uses it?\n", encoding="utf-8")
+    text = (
+        f'deck: "caching"\ntitle: "C"\ncards:\n- {{id: "a", kind: "basic", prompt: "{prompt}", answer: "{answer}"}}\n'
+    )
+    out = drill("import", reply(tmp_path, text, "r.yaml")).out
+    assert ("left out: 1 card of which the notes say nothing" in out) is left_out
+
+
 def test_what_is_wrong_in_a_reply_is_said_with_its_line_in_the_reply(drill: Drill, notes: Path, tmp_path: Path) -> None:
     file = reply(tmp_path, REPLY.replace('kind: "basic"\n  prompt: "Zebra?"', 'kind: "animal"\n  prompt: "Zebra?"'))
     result = drill("import", file)

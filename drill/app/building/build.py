@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from drill import assistant, vocabulary
 from drill.app.building.deck_intake import load_deck
 from drill.app.building.notes_files import NotesError, NotesFile, read_files, read_one, records
-from drill.app.building.remembered_notes import built_notes
+from drill.app.building.remembered_notes import BuiltNotes, built_notes, forget
+from drill.app.building.renamed_notes import Renamed, gone_notes, renamed
 from drill.app.building.shelf import NOTHING, BuildPlaces, Learned, Shelf
 from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
@@ -45,9 +46,18 @@ class BuiltDeck:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
+    """What a build made.
+
+    `renamed` notes go on with their decks; of those that are `gone` the cards stay as they are. `stayed` are the decks
+    in which cards stay although a person wants another one for their notes.
+    """
+
     decks: tuple[BuiltDeck, ...]
     stages: tuple[Stage, ...]
     skipped: tuple[Skipped, ...]
+    renamed: tuple[Renamed, ...] = ()
+    gone: tuple[Path, ...] = ()
+    stayed: tuple[str, ...] = ()
 
 
 def build_decks(
@@ -67,10 +77,14 @@ def build_decks(
     that a person wants, empty for those that the notes give. What was kept in passing is built with them, in a deck of
     its own. Raises DrillError, and then nothing is written.
     """
-    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else (), deck, where.inbox)
-    words = vocabulary.load()
+    remembered = built_notes(where.notes_read) if where.are_own else []
     shelf = Shelf(where, known)
+    files = read_files(names, stdin, remembered, deck, where.inbox)
+    again = renamed(files, remembered, shelf)
+    files = _as_before(files, again, shelf)
+    words = vocabulary.load()
     skipped: list[Skipped] = []
+    stayed: set[str] = set()
     groups = _groups([(file, read(file.document, words)) for file in files])
     timelines = [stages_of(group.notes) for group in groups]
     spoken = next((stages for stages in timelines if len(stages) >= LEAST_STAGES), ())
@@ -84,9 +98,29 @@ def build_decks(
         built = build_notes(group.notes, words, called, spoken)
         skipped += built.skipped
         shelf.put(built.decks, (*(one.id for one in before), *called.ids), group.texts)
+        stayed |= {one.id for one in before if group.whole} - set(called.ids)
+    names_now = {file.document.name for file in files}
     if write:
         write_whole(shelf.files() | dict(records(where.notes_read, files, remember=where.are_own)))
-    return BuildReport(_made(shelf, where.out), spoken or next(filter(None, timelines), ()), tuple(skipped))
+        _forget_places(where, remembered, names_now | {one.before.name for one in again})
+    stages = spoken or next(filter(None, timelines), ())
+    gone = tuple(notes.path for notes in gone_notes(remembered, shelf) if notes.name not in names_now)
+    return BuildReport(_made(shelf, where.out), stages, tuple(skipped), tuple(again), gone, tuple(sorted(stayed)))
+
+
+def _forget_places(where: BuildPlaces, remembered: Sequence[BuiltNotes], names: Collection[str]) -> None:
+    """Forget where notes were that are elsewhere now."""
+    for notes in remembered:
+        if notes.name in names and not notes.path.exists():
+            forget(where.notes_read, notes)
+
+
+def _as_before(files: Sequence[NotesFile], again: Sequence[Renamed], shelf: Shelf) -> list[NotesFile]:
+    """The files, those that are called otherwise now in the decks that were wanted for them."""
+    for one in again:
+        shelf.rename_notes(one.before.name, one.now.document.name)
+    decks = {one.now.real: one.before.deck for one in again}
+    return [replace(file, deck=file.deck or decks.get(file.real, "")) for file in files]
 
 
 def _made(shelf: Shelf, out: Path) -> tuple[BuiltDeck, ...]:

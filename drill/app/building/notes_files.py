@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from drill.app.building.remembered_notes import BuiltNotes, record_of
+from drill.app.building.remembered_notes import BuiltNotes, record_name, record_of
 from drill.core.command_line import CommandHint
 from drill.core.material import Document
 from drill.core.text import clean
@@ -41,6 +40,11 @@ class NotesFile:
     size: int = 0
     modified: int = 0
 
+    @property
+    def real(self) -> Path:
+        """Where the file is, behind links. Of no use for standard input."""
+        return _real(self.path or Path())
+
 
 def read_files(
     names: Sequence[str], stdin: BinaryIO, built: Iterable[BuiltNotes], deck: str = "", inbox: Path | None = None
@@ -53,7 +57,7 @@ def read_files(
     before = {notes.path: notes for notes in built}
     known = {path: notes.name for path, notes in before.items()}
     files: list[NotesFile] = []
-    found = [file for name in names for file in _files_of(name)]
+    found = _once(file for name in names for file in _files_of(name))
     beside = _unnamed(inbox, found)
     for title, path in (*found, *beside):
         wished = deck if (title, path) in found else ""
@@ -111,10 +115,17 @@ def records(folder: Path, files: Iterable[NotesFile], *, remember: bool) -> Iter
         if file.path is None:
             continue
         real = _real(file.path)
-        stem = sha256(os.fsencode(real)).hexdigest()[:16]
-        yield folder / f"{stem}.path", os.fsencode(real)
+        yield folder / f"{record_name(real)}.path", os.fsencode(real)
         if remember:
-            yield record_of(folder, stem, BuiltNotes(real, file.document.name, file.deck, file.size, file.modified))
+            yield record_of(folder, BuiltNotes(real, file.document.name, file.deck, file.size, file.modified))
+
+
+def _once(found: Iterable[tuple[str, Path | None]]) -> list[tuple[str, Path | None]]:
+    """Each file under the first name that means it."""
+    first: dict[Path | None, tuple[str, Path | None]] = {}
+    for title, path in found:
+        first.setdefault(_real(path) if path is not None else None, (title, path))
+    return list(first.values())
 
 
 def _unnamed(inbox: Path | None, found: Iterable[tuple[str, Path | None]]) -> list[tuple[str, Path | None]]:

@@ -44,7 +44,19 @@ def built_notes(folder: Path) -> list[BuiltNotes]:
     return sorted(found)
 
 
-def record_of(folder: Path, stem: str, notes: BuiltNotes) -> tuple[Path, bytes]:
+def record_of(folder: Path, notes: BuiltNotes) -> tuple[Path, bytes]:
     """The file in `folder` that remembers notes, and what it holds."""
     head = f"{notes.size} {notes.modified}\n{notes.name}\n{notes.deck}\n"
-    return folder / f"{stem}{_ENDING}", head.encode() + os.fsencode(notes.path)
+    return folder / f"{record_name(notes.path)}{_ENDING}", head.encode() + os.fsencode(notes.path)
+
+
+def forget(folder: Path, notes: BuiltNotes) -> None:
+    """Remove the record of notes from `folder`."""
+    (folder / f"{record_name(notes.path)}{_ENDING}").unlink(missing_ok=True)
+
+
+def record_name(path: Path) -> str:
+    """What the records of notes are called that are at this path."""
+    from hashlib import sha256
+
+    return sha256(os.fsencode(path)).hexdigest()[:16]

@@ -11,8 +11,8 @@ from drill import deckfile
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
 from drill.app.library import Library
-from drill.core.cards import Deck
-from drill.core.material import CardChange, as_dropped, asks_for_timeline, rebuild_decks, staying
+from drill.core.cards import Card, Deck
+from drill.core.material import CardChange, as_dropped, asks_for_timeline, rebuild_decks, staying, with_notes_renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,17 @@ class Shelf:
         copied = self._shipped.keys() - self._as_built.keys()
         return [deck for id, deck in self.decks.items() if id not in copied and _holds(deck, files)]
 
+    def cards_of(self, name: str) -> list[Card]:
+        """The cards of notes that are asked or suggested, but for those about a timeline."""
+        cards = (card for deck in self.decks.values() for card in (*deck.cards, *(s.card for s in deck.suggestions)))
+        found = [card for card in cards if card.source is not None and card.source.file == name]
+        return [card for card in found if not card.retired and not asks_for_timeline(card)]
+
+    def rename_notes(self, old: str, new: str) -> None:
+        """Let the cards of some notes know these by another name."""
+        for decks in (self.decks, self._as_built):
+            decks |= {id: with_notes_renamed(deck, old, new) for id, deck in decks.items()}
+
     def taken(self, before: Sequence[Deck], *, named: bool) -> set[str]:
         """The ids that some notes may not give to their decks: those of decks of others, and of shipped ones.
 
@@ -135,7 +146,8 @@ class Shelf:
         there = {card.id for card in deck.cards}
         hidden = [c for c in load_deck(path).cards if c.id in self._known.answered and c.id not in there]
         back = tuple(replace(card, source=None) for card in hidden if not asks_for_timeline(card))
-        self.changed[deck.id] = [CardChange("returned", card.id, "", card.question) for card in back]
+        done = self.changed.setdefault(deck.id, [])
+        done += (CardChange("returned", card.id, "", card.question) for card in back)
         return deck.holding((*deck.cards, *back))
 
     def files(self) -> dict[Path, bytes]:

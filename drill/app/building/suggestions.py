@@ -78,56 +78,83 @@ def named(found: Sequence[Suggested], names: Sequence[str]) -> list[Suggested]:
     return [known[name] for name in dict.fromkeys(names)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A deck before and after a step, and what a review knew before it."""
+
+    path: Path
+    before: Deck
+    after: Deck
+    waiting: list[Suggested]
+    kept: list[Card]
+    dropped: int
+
+
 class Review:
-    """Going through suggestions; every step is in the deck file at once and can be taken back."""
+    """Going through suggestions; every step is in the deck file at once and can be taken back.
+
+    What another window or a build does to the deck meanwhile stays. The steps raise DrillError where they cannot be.
+    """
 
     def __init__(self, found: Sequence[Suggested]) -> None:
         self.waiting = list(found)
         self.kept: list[Card] = []
         self.dropped = 0
-        self._steps: list[tuple[Path, Deck, list[Suggested], list[Card], int]] = []
+        self._steps: list[_Step] = []
 
     @property
     def current(self) -> Suggested | None:
         return self.waiting[0] if self.waiting else None
 
     def keep(self, card: Card | None = None) -> Card:
-        """Make the current suggestion a card, as it is or as `card`. Raises DrillError."""
-        one = self.waiting[0]
-        deck, kept = with_kept(load_deck(one.path), one.suggestion, card or one.card)
-        self._step(one.path, deck)
+        """Make the current suggestion a card, as it is or as `card`."""
+        one, deck = self._decided()
+        after, kept = with_kept(deck, one.suggestion, card or one.card)
+        self._step(one.path, deck, after)
         self.kept.append(kept)
         return kept
 
     def join(self) -> Card | None:
         """Add what the current suggestion asks for to the card that was kept last; None if these cannot be one."""
-        one = self.waiting[0]
+        one, deck = self._decided()
         before = self.kept[-1] if self.kept else None
         together = joined_card(before, one.card) if before is not None and before.deck == one.card.deck else None
         if together is None:
             return None
-        deck = without_suggestion(load_deck(one.path), one.card.id)
         cards = tuple(together if card.id == together.id else card for card in deck.cards)
-        self._step(one.path, deck.holding(cards))
+        self._step(one.path, deck, without_suggestion(deck, one.card.id).holding(cards))
         self.kept[-1] = together
         return together
 
     def drop(self) -> None:
-        one = self.waiting[0]
-        self._step(one.path, without_suggestion(load_deck(one.path), one.card.id))
+        one, deck = self._decided()
+        self._step(one.path, deck, without_suggestion(deck, one.card.id))
         self.dropped += 1
 
     def undo(self) -> bool:
         """Take back the last step; False if there was none."""
         if not self._steps:
             return False
-        path, deck, self.waiting, self.kept, self.dropped = self._steps.pop()
-        _write(path, deck)
+        step = self._steps[-1]
+        if load_deck(step.path) != step.after:
+            raise DrillError(f"{step.path.name}: changed since, so the last step stays")
+        _write(step.path, step.before)
+        self.waiting, self.kept, self.dropped = step.waiting, step.kept, step.dropped
+        self._steps.pop()
         return True
 
-    def _step(self, path: Path, after: Deck) -> None:
-        self._steps.append((path, load_deck(path), list(self.waiting), list(self.kept), self.dropped))
+    def _decided(self) -> tuple[Suggested, Deck]:
+        """The current suggestion and its deck; one that is no longer there is passed over."""
+        one = self.waiting[0]
+        deck = load_deck(one.path)
+        if one.suggestion not in deck.suggestions:
+            self.waiting = self.waiting[1:]
+            raise DrillError(f"{one.card.id}: is no longer suggested")
+        return one, deck
+
+    def _step(self, path: Path, before: Deck, after: Deck) -> None:
         _write(path, after)
+        self._steps.append(_Step(path, before, load_deck(path), self.waiting, list(self.kept), self.dropped))
         self.waiting = self.waiting[1:]
 
 

@@ -34,6 +34,9 @@ def build_json(report: BuildReport, aside: Sequence[Practised]) -> dict[str, Any
             for built in report.decks
         ],
         "stages": [{"name": stage.name, "minutes": [stage.minutes.low, stage.minutes.high]} for stage in report.stages],
+        "renamed": [{"from": one.before.name, "to": one.now.document.name} for one in report.renamed],
+        "stayed": list(report.stayed),
+        "gone": [str(path) for path in report.gone],
         "put_aside": [{"deck": one.deck, "cards": list(one.cards)} for one in aside],
         "skipped": [
             {"file": skip.file, "line": skip.line, "text": skip.text, "why": skip.why} for skip in report.skipped

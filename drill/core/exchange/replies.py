@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from drill.core.cards import Card, answer_text
 
@@ -68,16 +68,22 @@ class LineFinder:
                     self._places.setdefault(word, []).append((name, number))
 
     def find(self, card: Card, name: str | None = None) -> tuple[str, int] | None:
-        """The name of the notes and the line, None where no word of the card stands; only in the notes `name` if given.
+        """The name of the notes and the line, None if there is none; only in the notes `name` if given.
 
-        Words that stand nearly everywhere tell nothing.
+        A word of the answer must stand there, or two of the question. Words that stand nearly everywhere tell nothing.
         """
         found: Counter[tuple[str, int]] = Counter()
-        for word in set(_words(f"{answer_text(card)} {card.prompt}")):
+        answer = set(_words(answer_text(card)))
+        for word in answer | set(_words(card.prompt)):
             places = self._places.get(word, ())
             if len(places) <= _EVERYWHERE:
                 found.update(place for place in places if name in (None, place[0]))
-        return min(found, key=lambda place: (-found[place], place), default=None)
+        sure = [place for place in found if found[place] > 1 or self._stands(answer, place)]
+        return min(sure, key=lambda place: (-found[place], place), default=None)
+
+    def _stands(self, words: Iterable[str], place: tuple[str, int]) -> bool:
+        """Whether one of the words stands at a place."""
+        return any(place in self._places.get(word, ()) for word in words)
 
 
 def _words(text: str) -> Iterator[str]:

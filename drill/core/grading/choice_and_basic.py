@@ -83,6 +83,11 @@ def _chosen(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     key = _KEY.fullmatch(typed)
     if key:
         letter = key.group(1).casefold()
+        lettered = [
+            each for each in card.options if each.casefold().startswith((f"{letter})", f"{letter}.", f"({letter})"))
+        ]
+        if len(lettered) == 1:
+            return Ruling(Credit.GIVEN if lettered[0] == card.answer else Credit.NONE, f"the option “{lettered[0]}”")
         at = int(letter) - 1 if letter.isdigit() else ord(letter) - ord("a")
         if at < len(card.options):
             return Ruling(Credit.GIVEN if card.options[at] == card.answer else Credit.NONE, f"option {at + 1}")

@@ -1,6 +1,6 @@
 """Notes become decks: Markdown as people write it in, cards that point back to their lines out."""
 
-from drill.core.material.answered_cards import staying
+from drill.core.material.answered_cards import staying, told
 from drill.core.material.builder import Built, Notes, build, build_notes, explain, read, stages_of
 from drill.core.material.deck_names import LEAST_STAGES, Wanted, chosen_names, readable_id
 from drill.core.material.declined import as_dropped
@@ -11,6 +11,7 @@ from drill.core.material.keeping import joined_card, with_kept, without_suggesti
 from drill.core.material.line_report import Skipped
 from drill.core.material.matching import asks_for_timeline
 from drill.core.material.rebuild import CardChange, rebuild, rebuild_decks
+from drill.core.material.renaming import with_notes_renamed
 from drill.core.material.replacing import replaced_by
 from drill.core.material.suggestions import ASSISTANT
 
@@ -39,6 +40,8 @@ __all__ = [
     "replaced_by",
     "stages_of",
     "staying",
+    "told",
     "with_kept",
+    "with_notes_renamed",
     "without_suggestion",
 ]

@@ -16,9 +16,14 @@ _LEAST_TOLD = 0.5  # of the points of a list; the others were mended, or left it
 
 def staying(decks: Iterable[Deck], answered: Collection[str], notes: Sequence[str]) -> frozenset[str]:
     """The ids of answered cards that these texts of notes still tell."""
-    known = [card for deck in decks for card in deck.cards if card.id in answered and not card.retired]
-    told = f" {plain(_GAP.sub('', ' '.join(notes)))} " if known else ""
-    return frozenset(card.id for card in known if _is_told(card, told))
+    return told((card for deck in decks for card in deck.cards if card.id in answered and not card.retired), notes)
+
+
+def told(cards: Iterable[Card], notes: Sequence[str]) -> frozenset[str]:
+    """The ids of the cards whose answers these texts of notes tell; those about a timeline are not among them."""
+    known = list(cards)
+    text = f" {plain(_GAP.sub('', ' '.join(notes)))} " if known else ""
+    return frozenset(card.id for card in known if _is_told(card, text))
 
 
 def without_repeats(decks: Iterable[Deck], cards: Iterable[Card]) -> list[Deck]:

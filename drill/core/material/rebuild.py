@@ -10,6 +10,7 @@ from drill.core.material.answered_cards import without_repeats
 from drill.core.material.card_merge import is_edited, merged_card, merged_item, waits_for_a_word
 from drill.core.material.declined import without_declined
 from drill.core.material.identities import Names
+from drill.core.material.kept_suggestions import beside_kept
 from drill.core.material.likeness import plain
 from drill.core.material.matching import answer_of, pair_cards, role
 from drill.core.material.point_matching import Point, pair_points
@@ -60,7 +61,7 @@ def rebuild_decks(
     """
     taken = {one.card.id for deck in base or () for one in deck.suggestions}
     staying = {*staying, *(card.id for deck in old for card in deck.cards if card.id in taken)}
-    new = without_declined(old, new, base)
+    new = without_declined(old, beside_kept(old, new, base), base)
     new = without_repeats(new, (card for deck in old for card in deck.cards if card.id in staying))
     rebuilding = _rebuilding(old, new, base, files, staying)
     cards: list[Card] = []
@@ -85,7 +86,7 @@ def rebuild_decks(
         )
         for name in fresh | before
     ]
-    return tuple(deck for deck in decks if deck.cards or deck.id in before), tuple(changes)
+    return tuple(deck for deck in decks if deck.cards or deck.suggestions or deck.id in before), tuple(changes)
 
 
 @dataclass(frozen=True, slots=True)

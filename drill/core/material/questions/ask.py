@@ -22,6 +22,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, for_one, names_above, without_label
@@ -51,7 +52,11 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
         return weighed_abroad(asked, setting.vocabulary)
     if asked.given:
         return asked
-    return replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
+    asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
+    needs_term = isinstance(fact, Points | Statement) and not setting.interview and " do you " not in asked.prompt
+    if asked.doubt or not needs_term or term_within(asked.prompt, setting.vocabulary):
+        return asked
+    return replace(asked, doubt="the question names no technical term")
 
 
 def _ask(fact: Fact, setting: Setting) -> Asked | str:

@@ -14,6 +14,7 @@ from drill.core.material.facts.facts import (
     Entry,
 )
 from drill.core.material.facts.figures import is_figure, worth_knowing
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, context, plain_name, strength
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.other_languages import neutral_question
@@ -62,8 +63,11 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     """The question for what a row says in a column."""
     row, column = plain_name(fact.row), plain_name(fact.column)
     if not setting.speech.is_english:
+        if is_term(row, setting.vocabulary):
+            return _with_cell(fact, f"{row}: {column.rstrip('?？')}?")
         asked = neutral_question(row, fact.place.names, fact.place, setting)
-        return _with_cell(fact, f"{asked.rstrip('?？')}: {column.rstrip('?？')}?")
+        doubt = "it is not sure that the column's head asks for this"
+        return _with_cell(fact, f"{asked.rstrip('?？')}: {column.rstrip('?？')}?", doubt)
     if setting.interview and durations(fact.text) and word_count(fact.text) <= _LONGEST_TIME:
         return "a time that the timing cards ask for"
     is_command = form_of(column, setting.vocabulary) is Form.COMMAND and " " in column
@@ -154,8 +158,8 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
     aspect = plain_name(fact.aspect)
     words = (f"{aspect} {' '.join(things)}",)
     answer = "\n".join(f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True))
-    if not setting.speech.is_english:
-        return Asked(fact, Kind.BASIC, f"{together}: {aspect.rstrip('?？')}?", words, answer)
+    if not (setting.speech.is_english and aspect.isascii()):
+        return Asked(fact, Kind.BASIC, f"{', '.join(things)}: {aspect.rstrip('?？')}?", words, answer)
     said = setting.speech.within(aspect)
     asks = f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
     if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):
