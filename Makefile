@@ -30,7 +30,7 @@ format: $(VENV)/installed-dev
 
 # The decks that ship, from our own notes.
 decks: $(VENV)/installed
-	$(BIN)/drill build decks/material --out decks
+	@$(BIN)/python -m tests.shipped
 
 # What a build makes of a folder of notes, counted: make cards NOTES=path
 cards: $(VENV)/installed

@@ -71,6 +71,15 @@ def test_the_timing_deck() -> None:
     assert {card.tags[0] for card in deck.cards} == {"timing"}
 
 
+def test_notes_may_ask_for_some_kinds_of_timing_cards_only() -> None:
+    notes = "# Interview\n\n- Scope: 10 min\n- Design: 10-15 min\n"
+    assert [card.slug for card in cards(f"---\ntiming: minutes, order\n---\n\n{notes}")] == [
+        "minutes-scope",
+        "minutes-design",
+        "order",
+    ]
+
+
 def test_nothing_is_asked_that_all_stages_answer() -> None:
     slugs = [card.slug for card in cards("# Interview\n\n- Scope: 10 min\n- Design: 10 min\n")]
     assert slugs == ["minutes-scope", "minutes-design", "order", "total", "at-scope", "at-design"]
@@ -240,7 +249,7 @@ def test_long_lists_are_split_evenly(count: int, parts: list[int]) -> None:
 
 def test_a_rule_is_suggested_by_its_condition() -> None:
     result = built(
-        "## Talk\n\nA quorum is a majority of the replicas.\n\nWhen you are stuck, say so.\n\nNever guess in silence, ask.\n"
+        "## Talk\n\nA quorum is a majority of replicas.\n\nWhen you are stuck, tell them.\n\nNever guess, ask.\n"
     )
     (deck,) = result.decks
     assert [card.prompt for card in deck.cards] == ["What is a quorum?"]
@@ -282,6 +291,16 @@ def test_a_table_of_levels() -> None:
         ("Strong", "Eventual"),
         "fun",
     )
+
+
+def test_a_table_of_the_weakest_levels_asks_for_the_least() -> None:
+    rows = "| Likes | Eventual | fun |\n| Ledger | Strong | money |\n"
+    for head in ("Weakest consistency", "Minimum consistency level", "Least consistency that will do"):
+        found = cards(f"| Data | {head} | Why |\n|--|--|--|\n{rows}")
+        assert [card.prompt for card in found] == [
+            "Which consistency do likes need at least?",
+            "Which consistency does ledger need at least?",
+        ]
 
 
 def test_a_table_of_more_columns_is_asked_row_by_row() -> None:

@@ -188,10 +188,10 @@ class World:
             write_all(self.stdout, files[STANDARD_OUTPUT])
 
     def show(self, *shown: RenderableType, unwrapped: bool = False, paged: bool = True) -> None:
-        """Print a report of one or more parts.
+        """Print a report of one or more parts: in a terminal wrapped between words, through the pager if it is longer.
 
-        In a terminal it is wrapped between words, and if `paged` shown by the pager where it is longer than that.
-        Elsewhere its lines are as long as they are if it is `unwrapped`, or if COLUMNS gives no width.
+        Only what is `paged` goes through the pager. Elsewhere its lines are as long as they are if it is `unwrapped`,
+        or if COLUMNS gives no width.
         """
         from rich.console import Group
 

@@ -273,7 +273,7 @@ def test_a_cram_of_no_such_deck_is_refused(drill: Drill) -> None:
 
 def test_in_a_planned_session_an_answer_is_overruled_and_taken_back_as_ever(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
-    type_at(drill, "wrong\r", "4", "u\r", "pessimistic\r", "\r", "q\r", "\r", argv=("today",))
+    type_at(drill, "wrong\r", "4", "u\r", "\x15pessimistic\r", "\r", "q\r", "\r", argv=("today",))
     assert modes(drill) == [("capital", 5, "today")]
     assert len(drill("history", "--voided", "--json").json) == 3
 

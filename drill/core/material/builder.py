@@ -108,14 +108,18 @@ def build_notes(
     spoken = [stage.name for stage in stages or others]
     found = [_cards(replace(one, timeline=own), spoken, vocabulary) for one, own in zip(notes, timelines, strict=True)]
     drafts = [one for cards in found for one in cards.drafts]
-    decks = [deck for id in names.ids if (deck := _deck(id, names, drafts, stages, sources)).cards]
+    kinds = next((one.settings.timing for one in notes if one.settings.timing), frozenset())
+    timing = timing_cards(stages, sources, names.of(TIMING), kinds)
+    decks = [deck for id in names.ids if (deck := _deck(id, names, drafts, stages, timing)).cards]
     asked = {one.card.question for one in drafts}
     doubtful: list[tuple[Draft, str]] = []
     missed: list[Skipped] = []
     for cards in found:
-        kept = [(one, why) for one, why in cards.doubtful if decks and one.card.question not in asked]
+        kept = [(one, why) for one, why in cards.doubtful if one.card.question not in asked]
         doubtful += kept
         missed += _missed(cards, kept)
+    if doubtful and not decks:
+        decks = [_deck(names.of(doubtful[0][0].topic), names, (), (), ())]
     return Built(_with_suggestions(decks, doubtful, names), stages, tuple(missed))
 
 
@@ -296,12 +300,12 @@ def _missed(cards: _Cards, kept: Sequence[tuple[Draft, str]]) -> Iterator[Skippe
 
 
 def _deck(
-    id: str, names: DeckNames, drafts: Sequence[Draft], stages: tuple[Stage, ...], sources: Sequence[Source]
+    id: str, names: DeckNames, drafts: Sequence[Draft], stages: tuple[Stage, ...], timing: tuple[Card, ...]
 ) -> Deck:
     """The deck with the cards of its topics, those of the timeline first."""
     timed = names.of(TIMING) == id
-    timing = timing_cards(stages, sources, id) if timed else ()
-    cards = (*timing, *named([one for one in drafts if names.of(one.topic) == id], id, timing))
+    first = timing if timed else ()
+    cards = (*first, *named([one for one in drafts if names.of(one.topic) == id], id, first))
     return Deck(id, names.title(id), cards, _files(cards), stages if timed else ())
 
 
