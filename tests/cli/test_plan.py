@@ -156,7 +156,7 @@ def test_the_session_asks_by_worth_and_stops_when_nothing_gains(drill: Drill) ->
 
 
 def test_the_session_ends_when_the_minutes_of_the_day_are_up(drill: Drill) -> None:
-    drill("plan", "--interview", "in 10 days", "--minutes", "0.4")
+    drill("plan", "--interview", "in 10 days", "--minutes", "0.3")
     due = drill("due", "--json").json
     assert (due["new"], due["minutes"]) == (1, 1)
     assert drill("plan", "--json").json["days"][0]["cards"] == 1
