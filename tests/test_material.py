@@ -249,7 +249,7 @@ def test_long_lists_are_split_evenly(count: int, parts: list[int]) -> None:
 
 def test_a_rule_is_suggested_by_its_condition() -> None:
     result = built(
-        "## Talk\n\nA quorum is a majority of the replicas.\n\nWhen you are stuck, say so.\n\nNever guess in silence, ask.\n"
+        "## Talk\n\nA quorum is a majority of replicas.\n\nWhen you are stuck, tell them.\n\nNever guess, ask.\n"
     )
     (deck,) = result.decks
     assert [card.prompt for card in deck.cards] == ["What is a quorum?"]

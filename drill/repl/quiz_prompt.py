@@ -215,7 +215,7 @@ class Host:
         self._console.print(screens.summary(result, cards, due, today(self._clock)))
 
     def _say(self, text: str) -> None:
-        self._console.print(Text(text), soft_wrap=True)
+        self._console.print(Text(text), soft_wrap=not self._console.is_terminal)
 
 
 def _judged_footer(answered: Answered) -> str:

@@ -30,7 +30,7 @@ def look_through(review: Review, asker: Asker, console: Console) -> None:
         pass
     finally:
         left = len(review.waiting)
-        console.print(screens.looked_through(len(review.kept), review.dropped, left), soft_wrap=True)
+        console.print(screens.looked_through(len(review.kept), review.dropped, left))
 
 
 def _decide_all(review: Review, asker: Asker, console: Console, total: int) -> None:
@@ -87,4 +87,4 @@ def _answered(card: Card, changed: Callable[[str, str], str]) -> Card:
 
 
 def _say(console: Console, text: str) -> None:
-    console.print(Text(f"  {text}"), soft_wrap=True)
+    console.print(Text(f"  {text}"))

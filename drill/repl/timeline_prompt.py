@@ -21,6 +21,6 @@ def choose_timeline(
     """The timelines to put aside: those of others where nobody can be asked."""
     if not asker.has_keys:
         return others
-    console.print(timelines(own, others), soft_wrap=True)
+    console.print(timelines(own, others))
     key = press(asker, console, moments.TIMELINE, (ENTER, _THEIRS, _BOTH))
     return {ENTER: others, _THEIRS: own, _BOTH: ()}[key]

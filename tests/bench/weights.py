@@ -30,8 +30,8 @@ from tests.grading.checklists import card_of, cases
 from tests.grading.test_cases import FILES
 
 PRICE = 3  # what a wrong credit costs
-STEPS = (-0.1, -0.05, 0.05, 0.1)
-ROUNDS = 3
+STEPS = (-0.05, 0.05)
+ROUNDS = 2
 FOLDS = 5
 FIXED = ("least_covered", "nearly_all")  # what is compared at all goes by these
 BY_WEIGHTS = frozenset(("too little", "shared words", "weak", "unexplained", "small part", "half", "common word"))

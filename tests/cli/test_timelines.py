@@ -115,6 +115,14 @@ def asked_of(drill: Drill, deck: str) -> list[str]:
 
 # --- a home that 0.2.0 made: shipped decks answered, own decks of the same names built, all of those answered -----
 
+REPLY = """\
+```yaml
+deck: caching
+title: Caching
+cards:
+- {id: a, kind: basic, prompt: What does a cache avoid on each read?, source: "caching.md:3", answer: the slow store}
+```
+"""
 HIDDEN = {
     "consistency/revoked-sessions-and-permissions",
     "consistency/remedies-help-replicas-lag-behind-leader",
@@ -142,6 +150,9 @@ def test_a_home_of_an_older_drill_is_built_without_losing_a_card(old: Drill) -> 
     result = old("build", str(OLD_HOME / "notes"), "--json")
     assert {deck["id"] for deck in result.json["decks"]} == {"questions", "consistency", "monitoring", "timing"}
     now = {card["id"]: card for card in old("cards", "--json").json}
+    told = [(change["what"], change["card"]) for deck in result.json["decks"] for change in deck["changes"]]
+    assert {card for what, card in told if what == "returned"} == HIDDEN
+    assert {card for what, card in told if what == "retired"}.isdisjoint(now)
     assert answered - now.keys() == set()
     assert {card for card in answered if now[card]["due"] is None} == set()
     assert old("doctor").code == 0
@@ -166,3 +177,39 @@ def test_new_notes_in_a_home_of_an_older_drill_have_their_own_decks(old: Drill, 
     assert [deck["id"] for deck in result["decks"]] == ["queues"]
     after = {path.name: path.read_bytes() for path in (old.home / "decks").iterdir()}
     assert {name: data for name, data in after.items() if name != "queues.yaml"} == before
+
+
+@pytest.mark.sqlite
+def test_a_home_of_an_older_drill_goes_through_all_without_losing_a_card(old: Drill, tmp_path: Path) -> None:
+    """Every card that was answered is asked after each step, or put aside by it, until it is taken up again."""
+    notes = shutil.copytree(OLD_HOME / "notes", tmp_path / "notes")
+    answered = {entry["card"] for entry in old("history", "--json").json}
+    there = {card["id"] for card in old("cards", "--json").json}
+    talk, reply = tmp_path / "own.md", tmp_path / "reply.md"
+    talk.write_text(TALK, encoding="utf-8")
+    reply.write_text(REPLY, encoding="utf-8")
+    other = shutil.copytree(old.home, tmp_path / "other")
+
+    def done(*words: str, stdin: str = "") -> None:
+        result = old(*words, stdin=stdin)
+        assert (result.code, result.err) == (0, ""), words
+        now = {card["id"] for card in old("cards", "--json").json}
+        assert (answered & there) - now == set(), words
+
+    done("build", str(notes))
+    there |= HIDDEN
+    done("import", str(reply))
+    suggested = [one["id"] for one in old("suggestions", "--json").json]
+    done("suggestions", "--keep", suggested[-1], "--drop", suggested[0])
+    done("today", "questions/cover-wrap-up", stdin="x\n")
+    done("build", str(talk))
+    done("undo")
+    (notes / "caching.md").rename(tmp_path / "caches.md")
+    done("build", str(tmp_path / "caches.md"))
+    done("build")
+    done("merge", str(other / "drill.db"))
+    done("undo")
+    done("resume", "questions/cover-wrap-up")
+    now = {card["id"]: card for card in old("cards", "--json").json}
+    assert {card for card in answered if now[card]["due"] is None or now[card]["suspended"]} == set()
+    assert old("doctor").code == 0

@@ -71,6 +71,8 @@ def test_signs_are_compared(wanted: str, typed: str, expected: Sameness | None) 
         ("Cardinality", "no idea", NONE),
         ("Error budget", "budget", ASKED),
         ("Error budget", "latency target", NONE),
+        ("Heartbeats", "a message", ASKED),
+        ("Heartbeats", "a snapshot", NONE),
         ("Hammer the failing service", "hammer the failing server", ASKED),
         ("GraphQL", "graph ql", GIVEN),
         ("HAVING", "having", GIVEN),

@@ -146,7 +146,8 @@ class Shelf:
         there = {card.id for card in deck.cards}
         hidden = [c for c in load_deck(path).cards if c.id in self._known.answered and c.id not in there]
         back = tuple(replace(card, source=None) for card in hidden if not asks_for_timeline(card))
-        self.changed[deck.id] = [CardChange("returned", card.id, "", card.question) for card in back]
+        done = self.changed.setdefault(deck.id, [])
+        done += (CardChange("returned", card.id, "", card.question) for card in back)
         return deck.holding((*deck.cards, *back))
 
     def files(self) -> dict[Path, bytes]:

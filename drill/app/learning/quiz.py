@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from drill.app.env import Env
 from drill.app.learning import answering
@@ -32,6 +33,7 @@ class Quiz:
         self._wish = wanted
         self._ends = env.clock.ticks() + seconds if seconds is not None else None
         self._taken_back: str | None = None
+        self._aside: dict[UUID, str] = {}  # the cards of suspensions, burials and drops, by the ids of these
         self._said: list[tuple[int, Correction]] = []  # with the number of answers that there were
         waiting = queue(env, library, wanted) if mode is Mode.TODAY else cram_queue(env, library, wanted).waiting
         self.session = Session(mode, tuple(candidate.card for candidate in waiting))
@@ -89,10 +91,11 @@ class Quiz:
     def undo(self) -> Card | None:
         """Take back the last step of this session, with the corrections that were made while it was judged.
 
-        Returns the card to ask again, None if there was no step.
+        Returns the card that it was about, None if there was no step.
         """
         if self.session.before is None or self.session.step is None:
             return None
+        about = self._aside.get(self.session.step) or self.session.reviews[-1].card
         log, now = self._library.store.log, self._env.clock.now()
         log.undo(self.session.step, log.new_id(now), now)
         self.session = self.session.before
@@ -101,7 +104,7 @@ class Quiz:
             if said.card == again and made >= len(self.session.reviews):
                 log.undo(said.id, log.new_id(now), now)
         self._taken_back = self.session.card
-        return self.card()
+        return self._library.card(about)
 
     def put_aside(self, card: Card, kind: ActionKind) -> None:
         """Suspend the card, bury it for today, or drop it for good."""
@@ -109,6 +112,7 @@ class Quiz:
         text = answer_text(card) if kind is ActionKind.DROP else ""
         action = Action(log.new_id(now), kind, (card.id,), now, today(self._env.clock), text)
         log.append(action)
+        self._aside[action.id] = card.id
         self.session = self.session.dropped(card.id, action.id)
 
     def edit(self, card: Card) -> None:

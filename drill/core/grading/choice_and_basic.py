@@ -102,9 +102,9 @@ def _by_text(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     fitting = [each for each in card.options if _holds(each, typed)]
     if len(fitting) > 1 and card.answer in fitting:
         return Ruling(Credit.ASKED, "it fits several options")
-    own = judge_short(Question(card.prompt, (card.answer, *card.accept)), typed, lexicon)
+    own = judge_short(Question(card.prompt, (card.answer, *card.accept), of_options=True), typed, lexicon)
     rivals = list(dict.fromkeys(each for each in card.options if each != card.answer))[:MOST_RIVALS]
-    others = [judge_short(Question(card.prompt, (each,)), typed, lexicon) for each in rivals]
+    others = [judge_short(Question(card.prompt, (each,), of_options=True), typed, lexicon) for each in rivals]
     rival = min((ruling.credit for ruling in others), default=Credit.NONE)
     if own.credit is Credit.NONE or own.credit > rival:
         return Ruling(Credit.NONE, own.why if own.credit is Credit.NONE else "another option")

@@ -34,11 +34,13 @@ _DENIED = re.compile(r"(?:\bnot|\bnever|n['’]t|\bthan|\binstead of)\s*(?:the\s
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the prompt, the wordings that are right, those that a person refused."""
+    """What is asked: the prompt, the wordings that are right, those that a person refused; `of_options` is whether
+    they are among several that were shown, where a broad word may tell which is meant."""
 
     prompt: str
     wordings: tuple[str, ...]
     refusals: tuple[str, ...] = ()
+    of_options: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +181,15 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
 
 
 def _hints(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
-    """Whether nothing was typed but the kind of thing that is asked for, or, where an explanation was wanted, purposes
-    that nearly everything has."""
+    """Whether nothing was typed but the kind of thing that is asked for, a broad word that may mean it, or, where an
+    explanation was wanted, purposes that nearly everything has."""
     said = [word for word in words(claimed.text) if word.stem not in STOP and word.stem not in lexicon.filler]
-    if not said or _read(claimed.text, lexicon):
+    if not said or question.of_options or _read(claimed.text, lexicon):
         return False
     if explains(question.wordings[0]):
         return all(word.raw in lexicon.sayings.get("vague", ()) for word in said)
-    return all(word.raw in lexicon.sayings.get("kinds", ()) for word in said)
+    broad = len(said) == 1 and said[0].raw in lexicon.sayings.get("broad", ())
+    return broad or all(word.raw in lexicon.sayings.get("kinds", ()) for word in said)
 
 
 def _prompt_again(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:

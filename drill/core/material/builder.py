@@ -115,9 +115,11 @@ def build_notes(
     doubtful: list[tuple[Draft, str]] = []
     missed: list[Skipped] = []
     for cards in found:
-        kept = [(one, why) for one, why in cards.doubtful if decks and one.card.question not in asked]
+        kept = [(one, why) for one, why in cards.doubtful if one.card.question not in asked]
         doubtful += kept
         missed += _missed(cards, kept)
+    if doubtful and not decks:
+        decks = [_deck(names.of(doubtful[0][0].topic), names, (), (), ())]
     return Built(_with_suggestions(decks, doubtful, names), stages, tuple(missed))
 
 
