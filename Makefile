@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: drill test torture format decks cards ablation pictures bench lock fuzz clean
+.PHONY: drill test torture format decks cards ablation weights pictures bench lock fuzz clean
 
 drill: $(VENV)/installed
 	@$(BIN)/drill
@@ -30,7 +30,7 @@ format: $(VENV)/installed-dev
 
 # The decks that ship, from our own notes.
 decks: $(VENV)/installed
-	$(BIN)/drill build decks/material --out decks
+	@$(BIN)/python -m tests.shipped
 
 # What a build makes of a folder of notes, counted: make cards NOTES=path
 cards: $(VENV)/installed
@@ -39,6 +39,10 @@ cards: $(VENV)/installed
 # What each rule of judging brings on cases that it was not made from: make ablation CASES="further.jsonl"
 ablation: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.bench.rules $(CASES)
+
+# Fits the figures by which the rules of judging decide, and writes them: make weights CASES="further.jsonl"
+weights: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.bench.weights $(CASES)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "drill needs Python 3.11 or newer; make PYTHON=/path/to/python3 drill" >&2; exit 1; }

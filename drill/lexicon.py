@@ -12,6 +12,7 @@ The files are plain text, since they are read at every start: a line is an entry
   of words; `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
 - `units.txt`: units of amounts, as its head says; `core/grading/units.py` reads it.
 - `symbols.txt`: signs that carry meaning, and how else they are written or called.
+- `weights.txt`: the figures by which the rules of judging decide; `make weights` fits them.
 - `likeness/`: 20,000 words and a vector of signed bytes for each; where it comes from is in its NOTICE.
 - `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is given up.
 """
@@ -29,6 +30,7 @@ from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, lexical, ste
 from drill.core.grading.likeness import Likeness
 from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.units import parse as parse_units
+from drill.core.grading.weights import parse as parse_weights
 
 STRICT, LOOSE = 0.97, 0.8  # how surely a synonym stands for its concept
 TURNED = 0.9  # ... two words in the other order: key rotation, rotate keys
@@ -52,7 +54,14 @@ def _shipped() -> Lexicon:
     symbols = {name: _sign_pairs(lines) for name, lines in _blocks(_text("symbols.txt")).items()}
     sayings = {name: _listed(lines) for name, lines in _blocks(_text("short_answers.txt")).items()}
     units = parse_units(_text("units.txt"))
-    return replace(lexicon, units=units, signs=symbols["signs"], sign_names=symbols["words"], sayings=sayings)
+    return replace(
+        lexicon,
+        units=units,
+        signs=symbols["signs"],
+        sign_names=symbols["words"],
+        sayings=sayings,
+        weights=parse_weights(_text("weights.txt")),
+    )
 
 
 @cache

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import importlib
-import io
 import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from drill import __version__, config, deckfile
-from drill.app.building.build import build_decks
-from drill.app.building.shelf import BuildPlaces
+from drill import __version__
 from drill.cli.command import Command
 from drill.cli.parser import command_parser
 from drill.cli.registry import COMMANDS
+from drill.core.cards import Card, ListCard
 from drill.repl.moments import ANSWERING, JUDGED, MOMENTS
+from tests import shipped
 
 ROOT = Path(__file__).parent.parent
-SHIPPED = sorted(config.shipped_decks().glob("*.yaml"))
 
 
 def test_the_table_of_commands_is_the_registry(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,11 +92,23 @@ def test_the_readme_is_short_enough_to_be_read() -> None:
 
 
 def test_the_shipped_decks_are_what_build_makes_of_their_notes(tmp_path: Path) -> None:
-    notes = [str(config.shipped_decks() / "material")]
-    where = BuildPlaces(tmp_path / "decks", tmp_path / "built", tmp_path / "notes")
-    report = build_decks(where, notes, io.BytesIO(), write=True)
-    built = {made.path.name: made.path.read_bytes() for made in report.decks}
-    assert built == {path.name: path.read_bytes() for path in SHIPPED}
+    for path in shipped.FILES:
+        shutil.copy(path, tmp_path)  # the ids, and what is retired, stand in no notes
+    shipped.build(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.yaml")} == {
+        path.name: path.read_bytes() for path in shipped.FILES
+    }
+
+
+def test_every_shipped_card_comes_from_the_notes_alone(tmp_path: Path) -> None:
+    fresh = {made.deck.id: [without_ids(card) for card in made.deck.cards] for made in shipped.build(tmp_path).decks}
+    assert fresh == {deck.id: [without_ids(card) for card in deck.cards] for deck in shipped.decks()}
+
+
+def without_ids(card: Card) -> Card:
+    if isinstance(card, ListCard):
+        card = replace(card, items=tuple(replace(item, id="") for item in card.items))
+    return replace(card, id="")
 
 
 def test_the_pictures_of_the_readme_show_what_the_program_shows(
@@ -114,14 +126,20 @@ def test_the_pictures_of_the_readme_show_what_the_program_shows(
     assert all(f"docs/pictures/{name}" in (ROOT / "README.md").read_text("utf-8") for name in drawn)
 
 
-def test_the_shipped_decks_hold_80_to_150_cards_of_fitting_size() -> None:
-    cards = [card for path in SHIPPED for card in deckfile.load(path).cards]
-    assert 80 <= len(cards) <= 150
+def test_the_shipped_decks_hold_180_to_260_cards_of_fitting_size() -> None:
+    cards = shipped.cards()
+    assert 180 <= len(cards) <= 260
     checklists = [card for card in cards if card.kind == "checklist" and "timing" not in card.tags]
     assert [card.id for card in checklists if not 3 <= len(card.items) <= 9] == []
     assert [card.id for card in checklists if not all(item.aliases for item in card.items)] == []
+    assert [item.text for card in checklists for item in card.items if len(item.text.split()) > 8] == []
     assert len({card.id for card in cards}) == len(cards)
     assert sum(card.kind == "choice" and card.deck == "consistency" for card in cards) >= 15
+
+
+def test_every_shipped_card_has_a_stage_but_the_order_of_all() -> None:
+    without = [card.id for card in shipped.cards() if not card.stage]
+    assert without == ["timing/order"]
 
 
 def test_nothing_is_said_to_be_installed_by_a_name_that_is_not_ours() -> None:

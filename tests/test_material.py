@@ -71,6 +71,15 @@ def test_the_timing_deck() -> None:
     assert {card.tags[0] for card in deck.cards} == {"timing"}
 
 
+def test_notes_may_ask_for_some_kinds_of_timing_cards_only() -> None:
+    notes = "# Interview\n\n- Scope: 10 min\n- Design: 10-15 min\n"
+    assert [card.slug for card in cards(f"---\ntiming: minutes, order\n---\n\n{notes}")] == [
+        "minutes-scope",
+        "minutes-design",
+        "order",
+    ]
+
+
 def test_nothing_is_asked_that_all_stages_answer() -> None:
     slugs = [card.slug for card in cards("# Interview\n\n- Scope: 10 min\n- Design: 10 min\n")]
     assert slugs == ["minutes-scope", "minutes-design", "order", "total", "at-scope", "at-design"]
@@ -109,7 +118,7 @@ def test_of_many_stages_nine_are_to_choose_from() -> None:
             "What are the advantages of sharding?",
         ),
         ("## Parts\n\nWhich parts does a design always have?\n\n- a\n- b\n", "Which parts does a design always have?"),
-        ("## Parts\n\nThe kinds of trouble:\n\n- rows\n- files\n", "What are the kinds of trouble?"),
+        ("## Parts\n\nThe kinds of queues:\n\n- rows\n- files\n", "What are the kinds of queues?"),
     ],
 )
 def test_the_prompt_of_a_list(text: str, prompt: str) -> None:
@@ -166,11 +175,11 @@ def test_the_same_question_twice_is_told_apart_by_its_heading() -> None:
 def test_points_below_a_point() -> None:
     text = (
         "## Auth\n\n- Who rotates the keys?\n  - people\n  - services\n"
-        "- Kinds of tokens:\n  - short lived\n  - signed\n"
+        "- Kinds of caches:\n  - short lived\n  - signed\n"
     )
     assert asked(text) == [
         ("Who rotates the keys?", ["people", "services"]),
-        ("What are the kinds of tokens?", ["short lived", "signed"]),
+        ("What are the kinds of caches?", ["short lived", "signed"]),
     ]
 
 
@@ -198,12 +207,19 @@ def test_what_is_said_besides_is_the_note() -> None:
 
 
 def test_terms_with_explanations() -> None:
-    points = "- Crawler: fetches pages from the web\n- Indexer: lists the words of each page\n"
-    text = f"## Parts of a search engine\n\n{points}"
+    points = "- Reverse proxy: hides the servers behind it\n- Read replica: serves what only reads\n"
+    text = f"## Parts of a shop\n\n{points}"
     assert asked(text) == [
-        ("What does Crawler do?", "fetches pages from the web"),
-        ("What does Indexer do?", "lists the words of each page"),
+        ("What does a reverse proxy do?", "hides the servers behind it"),
+        ("What does a read replica do?", "serves what only reads"),
     ]
+
+
+def test_terms_that_no_list_of_terms_has_are_only_suggested() -> None:
+    (deck,) = built("## Parts of a shop\n\n- Stocker: fills the shelves\n- Greeter: opens the door\n").decks
+    assert deck.cards == ()
+    doubts = {one.card.prompt: one.why for one in deck.suggestions}
+    assert doubts["What does Greeter do?"] == "the question names no technical term"
 
 
 def test_aliases() -> None:
@@ -240,10 +256,10 @@ def test_long_lists_are_split_evenly(count: int, parts: list[int]) -> None:
 
 def test_a_rule_is_suggested_by_its_condition() -> None:
     result = built(
-        "## Talk\n\nA pause is a period of silence.\n\nWhen you are stuck, say so.\n\nNever guess in silence, ask.\n"
+        "## Talk\n\nA quorum is a majority of replicas.\n\nWhen you are stuck, tell them.\n\nNever guess, ask.\n"
     )
     (deck,) = result.decks
-    assert [card.prompt for card in deck.cards] == ["What is a pause?"]
+    assert [card.prompt for card in deck.cards] == ["What is a quorum?"]
     assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
         ("In Talk, what do you do when you are stuck?", "it is not sure that the condition says all"),
     ]
@@ -282,6 +298,16 @@ def test_a_table_of_levels() -> None:
         ("Strong", "Eventual"),
         "fun",
     )
+
+
+def test_a_table_of_the_weakest_levels_asks_for_the_least() -> None:
+    rows = "| Likes | Eventual | fun |\n| Ledger | Strong | money |\n"
+    for head in ("Weakest consistency", "Minimum consistency level", "Least consistency that will do"):
+        found = cards(f"| Data | {head} | Why |\n|--|--|--|\n{rows}")
+        assert [card.prompt for card in found] == [
+            "Which consistency do likes need at least?",
+            "Which consistency does ledger need at least?",
+        ]
 
 
 def test_a_table_of_more_columns_is_asked_row_by_row() -> None:
@@ -452,15 +478,15 @@ def test_a_topic_is_not_named_twice() -> None:
 
 def test_the_number_of_a_lecture_is_no_part_of_its_name() -> None:
     text = (
-        "# Лекция 4. Кэширование\n\n## Политика\n\n"
+        "# Лекция 4. Кэширование\n\n"
         "1. Сквозная запись: данные сразу пишутся в базу и в кэш\n"
         "2. Отложенная запись: данные пишутся в кэш, а в базу потом\n"
         "3. Чтение через кэш: кэш сам читает из базы то, чего в нём нет\n"
     )
     assert [question for question, _ in asked(text)] == [
-        "Кэширование, Политика: Сквозная запись?",
-        "Кэширование, Политика: Отложенная запись?",
-        "Кэширование, Политика: Чтение через кэш?",
+        "Кэширование: Сквозная запись?",
+        "Кэширование: Отложенная запись?",
+        "Кэширование: Чтение через кэш?",
     ]
 
 
@@ -469,4 +495,13 @@ def test_what_is_told_for_the_end_is_of_the_last_stage() -> None:
     assert [(card.prompt, card.stage) for card in cards(text) if card.id.startswith("questions/")] == [
         ("In the interview, what do you ask about scope?", "Scope"),
         ("In the interview, what do you do at the end?", "Farewell"),
+    ]
+
+
+def test_a_list_of_what_is_no_technical_term_is_only_suggested() -> None:
+    result = built("## Kinds of fruit\n\n- apples\n- pears\n")
+    (deck,) = result.decks
+    assert deck.cards == ()
+    assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
+        ("What are the kinds of fruit?", "the question names no technical term")
     ]

@@ -215,16 +215,16 @@ def test_with_the_build_before_at_hand_points_and_answers_of_a_person_stay_too()
 
 
 def test_a_persons_point_is_kept_where_its_list_becomes_a_single_answer() -> None:
-    base = decks("## Causes of faults\n\n- one disk fails\n- two nodes fail\n")
+    base = decks("## Causes of failover\n\n- one disk fails\n- two nodes fail\n")
     (fault,) = base[0].cards
     extra = Item("by-hand", "A whole region fails")
     (after,), _ = rebuild_decks(
         with_card(base, replace(fault, items=(*fault.items, extra))),
-        decks("## Causes of faults\n\n- one disk fails\n"),
+        decks("## Causes of failover\n\n- one disk fails\n"),
         base=base,
     )
-    assert [(card.kind, card.question) for card in after.cards] == [(Kind.BASIC, "What are the causes of faults?")]
-    assert after.retired_points == (RetiredPoints("causes-of-faults", (*fault.items, extra)),)
+    assert [(card.kind, card.question) for card in after.cards] == [(Kind.BASIC, "What are the causes of failover?")]
+    assert after.retired_points == (RetiredPoints("causes-of-failover", (*fault.items, extra)),)
 
 
 def test_cards_of_documents_that_were_not_built_are_left_alone() -> None:
@@ -254,13 +254,13 @@ def test_one_deck_at_a_time() -> None:
 
 
 def test_a_new_point_does_not_take_the_id_of_another() -> None:
-    first = decks("## Kinds of fruit\n\n- red apples\n- green pears\n")
+    first = decks("## Kinds of caches\n\n- red apples\n- green pears\n")
     after, _ = again(
         first,
-        "## Kinds of fruit\n\n- something else\n- green pears\n\n## Kinds of dessert\n\n- red apples\n- blue plums\n",
+        "## Kinds of caches\n\n- something else\n- green pears\n\n## Kinds of queues\n\n- red apples\n- blue plums\n",
     )
     ids = [(card.id, item.id, item.text) for card in after.values() for item in card.points]
-    assert ("questions/kinds-of-dessert", "red-apples", "red apples") in ids
+    assert ("questions/kinds-of-queues", "red-apples", "red apples") in ids
     assert len({(card, item) for card, item, _ in ids}) == len(ids)
 
 

@@ -89,12 +89,10 @@ def show(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(card_json(view, day) | life_json(view))
         return 0
-    world.show(screens.card(view, day))
-    if planned is not None:
-        world.show(reason(*planned))
-    if view.life:
-        memory = view.card_state.memory
-        world.show(life(view.life, memory.due if memory else None, day))
+    memory = view.card_state.memory
+    planned_for = [reason(*planned)] if planned is not None else []
+    lived = [life(view.life, memory.due if memory else None, day)] if view.life else []
+    world.show(screens.card(view, day), *planned_for, *lived)
     return 0
 
 

@@ -18,6 +18,7 @@ from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean
 from drill.errors import DrillError, UsageError
 
+_LINES = 25  # of a terminal that does not say how many it has
 LONGEST_COMPLAINT = 100_000  # characters; what names file names and other programs' words is cleaned once more
 
 if TYPE_CHECKING:
@@ -74,13 +75,18 @@ class World:
     def console(self) -> Console:
         from rich.console import Console
 
-        piped = not self.stdout.isatty()
-        if piped:
+        kind, width = Console, None
+        dumb = not can_draw(self.environ)
+        if "COLUMNS" in self.environ or dumb:
+            width = columns(self.environ)
+        if not self.stdout.isatty():
             from drill.render.layout import ENDLESS, PipeConsole
-        kind = PipeConsole if piped else Console
+
+            kind, width = PipeConsole, width if "COLUMNS" in self.environ else ENDLESS
         return kind(
             file=self.stdout,
-            width=columns(self.environ) if "COLUMNS" in self.environ else ENDLESS if piped else None,
+            width=width,
+            height=_LINES if dumb else None,  # else rich takes 80 columns for such a terminal
             no_color=bool(self.environ.get("NO_COLOR")) or self.env.settings.colours == "never",
             markup=False,
             highlight=False,
@@ -181,16 +187,19 @@ class World:
         if STANDARD_OUTPUT in files:
             write_all(self.stdout, files[STANDARD_OUTPUT])
 
-    def show(self, shown: RenderableType, *, unwrapped: bool = False, paged: bool = True) -> None:
-        """Print a report: in a terminal wrapped between words, and if `paged` by the pager what is longer than that.
+    def show(self, *shown: RenderableType, unwrapped: bool = False, paged: bool = True) -> None:
+        """Print a report of one or more parts: in a terminal wrapped between words, through the pager if it is longer.
 
-        Elsewhere its lines are as long as they are if it is `unwrapped`, or if COLUMNS gives no width.
+        Only what is `paged` goes through the pager. Elsewhere its lines are as long as they are if it is `unwrapped`,
+        or if COLUMNS gives no width.
         """
+        from rich.console import Group
+
         if not self.stdout.isatty():
-            self.console.print(shown, soft_wrap=unwrapped)
+            self.console.print(Group(*shown), soft_wrap=unwrapped)
             return
         with self.console.capture() as captured:
-            self.console.print(shown)
+            self.console.print(Group(*shown))
         if paged:
             self.page(captured.get())
         else:

@@ -222,6 +222,8 @@ def _verdict(card: _OneAnswer, grade: Grade) -> Text:
     answer = _answer(card)
     if self_graded(card):
         return Text("  The notes say: ", STRONG).append(answer, "not bold")
+    if not (grade.extras or grade.matches or grade.parsed):
+        return Text(f"  {WRONG_MARK} Not answered. It is ", BAD).append(answer, STRONG)
     if grade.verdict is Verdict.UNPARSED:
         return Text(f"  {WRONG_MARK} No minutes in that. It is ", BAD).append(answer, STRONG)
     if grade.score >= 1:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from drill.app.learning.answering import Answered
-from drill.core.cards import Card
+from drill.core.cards import Card, TimingCard
 from drill.core.grading import Match, correctable
 from drill.repl import moments
 from drill.repl.keys import ENTER, Asker
@@ -26,6 +26,18 @@ def confirm(asker: Asker, console: Console, card: Card, match: Match) -> bool | 
     console.print(Text(f"  “{match.typed}”: counted as “{text}”? y/n", "yellow"))
     key = press(asker, console, moments.ASKED, ("y", "n", ENTER))
     return {"y": True, "n": False}.get(key)
+
+
+def nothing_to_teach(answered: Answered, *, counts: bool) -> str:
+    """Why a person cannot say here that something counts, or does not; empty where they can."""
+    grade = answered.grade
+    if isinstance(answered.card, TimingCard):
+        return "minutes count by their number alone; 0–5 gives your own quality"
+    if not counts:
+        return "" if grade.matches else "nothing counted that could be taken from you"
+    if not grade.missed:
+        return "everything counts already"
+    return "" if grade.extras or grade.matches else "nothing was typed that could count"
 
 
 def choose_correction(asker: Asker, console: Console, answered: Answered, *, counts: bool) -> tuple[str, str] | None:

@@ -106,7 +106,6 @@ class TerminalAsker:
         return session
 
     def _start_warming(self, shown: Application[str]) -> None:
-        shown.after_render -= self._start_warming
         parts, self._warm = self._warm, ()
 
         def load() -> None:

@@ -13,11 +13,13 @@ from drill.core.text import clean_line
 from drill.render import mock_screens as screens
 from drill.render.phrases import not_stored
 from drill.repl.keys import ENTER, Asker
-from drill.repl.moments import HELP, MOCK, PAUSED, press, tell
+from drill.repl.moments import MOCK, PAUSED, press
 from drill.store import UnstoredError
 
 PROMPT = "> "
-NEXT, UNDO, PAUSE, LEAVE = "next", "u", "pause", "q"
+NEXT, UNDO, PAUSE = "next", "u", "pause"
+_LEAVE = frozenset(("q", "quit", "exit"))
+_HELP = frozenset(("?", "help"))
 
 
 class MockHost:
@@ -48,8 +50,11 @@ class MockHost:
         while True:
             text = clean_line(self._asker.line(PROMPT, self._footer), limit=LONGEST_ANSWER).strip()
             word = text.lower()
-            if word == LEAVE:
+            if word in _LEAVE:
                 return False
+            if word in _HELP:
+                self._console.print(MOCK.help())
+                continue
             if word == NEXT:
                 self._console.print(screens.stage_done(self._interview.mock, self._interview.seconds()[0]))
                 if not self._interview.next_stage():
@@ -59,8 +64,6 @@ class MockHost:
                 self._console.print(screens.taken_back(done=self._interview.unsay()))
             elif word == PAUSE:
                 self._pause()
-            elif word == HELP:
-                tell(self._console, MOCK)
             elif text:
                 self._say(text)
 

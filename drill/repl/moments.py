@@ -34,6 +34,10 @@ class Moment(NamedTuple):
         said = changed or {}
         return " · ".join(f"{one.key} {said.get(one.key, one.does)}" for one in self.keys if one.key not in without)
 
+    def help(self) -> Group:
+        """What each key means, one a line."""
+        return Group(*(Text(f"  {one.key:<5}  {one.means}") for one in self.keys))
+
 
 _UNDO = KeyUse("u", "undo", "takes back the last step; while a list is typed, its last line")
 _STEPS = (
@@ -95,7 +99,15 @@ CHOOSING = Moment(
 SUMMARY = Moment(
     "the summary of a session",
     (
-        KeyUse("u", "takes back the last answer", "takes back the last answer and goes on"),
+        KeyUse("u", "takes back the last step", "takes back the last step and goes on"),
+        KeyUse("Enter", "closes", "ends the session"),
+        _HELP,
+    ),
+)
+LEFT = Moment(
+    "the summary of a session that was left",
+    (
+        KeyUse("u", "goes on", "goes on where it was left"),
         KeyUse("Enter", "closes", "ends the session"),
         _HELP,
     ),
@@ -163,6 +175,7 @@ MOMENTS = (
     ASKED,
     CHOOSING,
     SUMMARY,
+    LEFT,
     SUGGESTION,
     NO_SUGGESTION,
     OFFER,
@@ -179,9 +192,4 @@ def press(asker: Asker, console: Console, moment: Moment, keys: Collection[str],
         key = asker.key(footer or moment.footer(), (*keys, HELP))
         if key != HELP:
             return key
-        tell(console, moment)
-
-
-def tell(console: Console, moment: Moment) -> None:
-    """Show what the keys mean at a moment."""
-    console.print(Group(*(Text(f"  {one.key:<5}  {one.means}") for one in moment.keys)))
+        console.print(moment.help())

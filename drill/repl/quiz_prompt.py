@@ -2,69 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from drill.app.learning.answering import LONGEST_ANSWER, Answered, Effort
+from drill.app.learning.answering import Answered
 from drill.app.learning.quiz import Quiz
 from drill.app.library import Library
 from drill.clock import Clock, today
-from drill.core.cards import Card, ListCard
+from drill.core.cards import Card
 from drill.core.command_line import CommandHint
-from drill.core.grading import Grade, correctable, hint, self_graded, unanswered
+from drill.core.grading import correctable, self_graded
 from drill.core.learning.log import ActionKind
 from drill.core.learning.scheduling import BEST
-from drill.core.text import clean
 from drill.errors import DrillError
 from drill.render import quiz_screens as screens
+from drill.render.phrases import plural
 from drill.repl import moments
-from drill.repl.corrections_prompt import COUNTS, COUNTS_NOT, choose_correction, confirm
+from drill.repl.answer_prompt import STEPS, AnswerPrompt, Key, Typing
+from drill.repl.corrections_prompt import COUNTS, COUNTS_NOT, choose_correction, confirm, nothing_to_teach
 from drill.repl.keys import ENTER, Asker
 from drill.repl.moments import press
 from drill.store import UnstoredError
 
-PROMPT = "> "
-
-_HINT = "?"
 _RIGHT, _WRONG = "y", "n"
 _QUALITIES = tuple(str(quality) for quality in range(BEST + 1))
-
-
-class Key(Enum):
-    """What a person wants instead of answering."""
-
-    UNDO = "u"
-    EDIT = "e"
-    SUSPEND = "s"
-    BURY = "b"
-    DROP = "x"
-    LEAVE = "q"
-
-
-_STEPS = {step.value: step for step in Key}
 _ASIDE = {Key.SUSPEND: ActionKind.SUSPEND, Key.BURY: ActionKind.BURY, Key.DROP: ActionKind.DROP}
 _DONE = {
-    Key.SUSPEND: "suspended; {resume} takes it up again",
-    Key.BURY: "not today any more",
+    Key.SUSPEND: "suspended; u takes that back, and later: {resume}",
+    Key.BURY: "not today any more; u takes that back",
     Key.DROP: "dropped for good; u takes that back, and later: {resume}",
 }
-
-
-@dataclass
-class Typing:
-    """An answer while it is being typed."""
-
-    card: Card
-    grade: Grade
-    lines: list[str]
-    hints: int = 0
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
 
 
 class Host:
@@ -76,7 +43,9 @@ class Host:
         self._asker = asker
         self._console = console
         self._clock = clock
-        self._hints: dict[str, int] = {}  # by card id, of answers that were taken back
+        self._answers = AnswerPrompt(quiz, asker, console, clock)
+        self._hints: dict[str, int] = {}  # by card id, of answers that were taken back or left
+        self._given_back: dict[str, str] = {}  # the same, what was typed
 
     def hold(self) -> None:
         """Ask until no card is left, the time is up, or the person leaves with `q` or Ctrl-D; then sum up.
@@ -99,11 +68,13 @@ class Host:
             if card is None and self._quiz.time_is_up:
                 self._say("\nThe time is up.")
             self._sum_up()
-            if not self._quiz.session.reviews:
+            if self._quiz.session.before is None:
+                return  # nothing was done that could be taken back
+            moment = moments.SUMMARY if card is None else moments.LEFT
+            if press(self._asker, self._console, moment, (ENTER, "u", "q")) != Key.UNDO.value:
                 return
-            if press(self._asker, self._console, moments.SUMMARY, (ENTER, "u", "q")) != Key.UNDO.value:
-                return
-            self._quiz.undo()
+            if card is None:
+                self._take_back()
 
     def _ask(self, card: Card) -> Key | None:
         """Ask one card and settle what follows; LEAVE when the person wants to go."""
@@ -122,77 +93,29 @@ class Host:
         return screens.question(card, len(answered) + 1, len(answered | waiting), title)
 
     def _type(self, card: Card) -> Answered | Key:
-        """Read an answer line by line until it is complete, and store it."""
-        listed = isinstance(card, ListCard)
-        typing = Typing(card, unanswered(card), [], hints=self._hints.pop(card.id, 0))
-        warned = not self._asker.has_keys
-        began = self._clock.ticks()
-        while True:
-            line = self._read(typing, listed)
-            word = line.strip().lower()
-            if word == _HINT:
-                self._hint(typing)
-            elif word == Key.UNDO.value and typing.lines:
-                typing.lines.pop()
-                typing.grade = self._quiz.judge(typing.card, typing.text)
-                self._say("  took that line back")
-            elif word in _STEPS:
-                return _STEPS[word]
-            elif not word and not typing.lines and not warned:
-                warned = True
-                self._say("  nothing typed yet; Enter again gives up")
-            elif not listed or not word:
-                typing.lines += [] if listed else [line]
-                typing.grade = typing.grade if listed else self._quiz.judge(typing.card, typing.text)
-                break
-            else:
-                self._line(typing, line)
-                if not typing.grade.missed:
-                    break
-        effort = Effort(self._clock.ticks() - began, typing.hints)
+        """Read an answer and store it, or say what was wanted instead."""
+        given_back = self._given_back.pop(card.id, "")
+        typing = self._answers.read(card, self._hints.pop(card.id, 0), given_back)
+        if typing.step is not None:
+            if self._asker.has_keys and typing.step is not Key.UNDO:
+                self._hints[card.id], self._given_back[card.id] = typing.effort.hints, typing.text
+            return typing.step
         try:
-            return self._store(typing, effort)
+            return self._store(typing)
         except UnstoredError:
             self._console.print(screens.judged_unstored(typing.card, self._quiz.judge(typing.card, typing.text)))
             raise
 
-    def _store(self, typing: Typing, effort: Effort) -> Answered:
+    def _store(self, typing: Typing) -> Answered:
         """Ask about the lines that are unsure, and store the answer."""
         try:
             self._confirm(typing)
         except UnstoredError:
-            self._quiz.answer(typing.card, typing.text, effort)  # which is to be kept with what was just said of it
+            self._quiz.answer(
+                typing.card, typing.text, typing.effort
+            )  # which is to be kept with what was just said of it
             raise
-        return self._quiz.answer(typing.card, typing.text, effort)
-
-    def _read(self, typing: Typing, listed: bool) -> str:
-        """One line; the end of a file ends the answer that it is in the middle of."""
-        try:
-            return clean(self._asker.line(PROMPT, self._line_footer(typing, listed)), limit=LONGEST_ANSWER)
-        except EOFError:
-            if self._asker.has_keys or not typing.lines:
-                raise
-            return ""
-
-    def _line_footer(self, typing: Typing, listed: bool) -> str:
-        if not listed:
-            return moments.ANSWERING.footer()
-        line_back = {"u": "takes the line back"} if typing.lines else None
-        return f"empty line ends · {moments.ANSWERING.footer(line_back, without=('Enter',))}"
-
-    def _hint(self, typing: Typing) -> None:
-        text = hint(typing.card, typing.grade, typing.hints)
-        typing.hints += bool(text)
-        self._console.print(screens.hint(text))
-
-    def _line(self, typing: Typing, line: str) -> None:
-        """Take one line of a list, and say which points it hit."""
-        before = typing.grade
-        typing.lines.append(line)
-        typing.grade = self._quiz.judge(typing.card, typing.text)
-        new = [match for match in typing.grade.matches if match not in before.matches]
-        unsure = [match for match in typing.grade.unsure if match not in before.unsure]
-        self._console.print(screens.line_echo(typing.card, line, new, unsure, len(typing.grade.missed)))
+        return self._quiz.answer(typing.card, typing.text, typing.effort)
 
     def _confirm(self, typing: Typing) -> None:
         """Ask about the lines that perhaps name an item, once all is typed, so that no line runs into a question."""
@@ -208,7 +131,7 @@ class Host:
             undecided = self_graded(answered.card) and answered.review.score < 1
             accepts = (_RIGHT, _WRONG) if undecided else (ENTER,)
             self._console.print(screens.judged(answered, today(self._clock)))
-            keys = (*accepts, COUNTS, COUNTS_NOT, *_QUALITIES, *_STEPS)
+            keys = (*accepts, COUNTS, COUNTS_NOT, *_QUALITIES, *STEPS)
             moment = moments.COMPARING if undecided else moments.JUDGED
             key = press(self._asker, self._console, moment, keys, _judged_footer(answered))
             if key in _QUALITIES:
@@ -226,12 +149,16 @@ class Host:
                 if edited.retired:
                     return None
                 answered = self._quiz.rejudge(answered, edited)
-            elif key in _STEPS:
-                return self._do(_STEPS[key], answered.card)
+            elif key in STEPS:
+                return self._do(STEPS[key], answered.card)
             else:
                 return None
 
     def _correct(self, answered: Answered, *, counts: bool) -> Answered:
+        reason = nothing_to_teach(answered, counts=counts)
+        if reason:
+            self._say(f"  {reason}")
+            return answered
         chosen = choose_correction(self._asker, self._console, answered, counts=counts)
         if chosen is None:
             return answered
@@ -243,13 +170,10 @@ class Host:
 
     def _do(self, step: Key, card: Card) -> Key | None:
         if step is Key.LEAVE:
+            self._say(f"  left, with {plural(len(self._quiz.session.waiting), 'card')} to come")
             return step
         if step is Key.UNDO:
-            last = self._quiz.session.reviews[-1:]
-            taken = self._quiz.undo()
-            self._hints |= {review.card: review.hints for review in last}  # what was told stays told
-            back = f"took back: {taken.prompt or taken.id}" if taken else "nothing to take back in this session"
-            self._say(f"  {back}" if taken else f"  {back}; earlier answers: {CommandHint('undo')}")
+            self._take_back()
         elif step is Key.EDIT:
             self._edit(card)
         else:
@@ -257,6 +181,19 @@ class Host:
             resume = CommandHint("resume", card.id)
             self._say(f"  {_DONE[step].format(resume=resume)}")
         return None
+
+    def _take_back(self) -> None:
+        """Take back the last step; of an answer, what was typed is given back, and what was told stays told."""
+        session = self._quiz.session
+        taken = self._quiz.undo()
+        if taken is None:
+            self._say(f"  nothing to take back in this session; earlier answers: {CommandHint('undo')}")
+            return
+        for review in session.reviews[-1:]:
+            if review.id == session.step:
+                self._hints[review.card] = review.hints
+                self._given_back[review.card] = review.answer if self._asker.has_keys else ""
+        self._say(f"  took back: {taken.prompt or taken.id}")
 
     def _edit(self, card: Card) -> Card:
         """Edit a card, again if it is broken then; return it as it is now."""

@@ -11,6 +11,7 @@ from drill.repl.keys import Asker, Complete
 PROMPT = "drill> "
 HELP = "?"
 FOOTER = "Enter starts today's drill · ? or help lists the commands · q leaves"
+_QUOTE, _FOLDER = '"', "/"
 LEAVING = ("q", "quit", "exit")
 
 
@@ -42,7 +43,9 @@ def hold_shell(
 def _words(line: str, say: Callable[[str], None]) -> list[str]:
     """The words of the command that a line means; none for a remark, and for what is no command, which is said."""
     windows = sys.platform == "win32"
-    command = without_comment(line, windows=windows)
+    command = without_comment(line, windows=windows).rstrip()
+    if command.endswith(_FOLDER) and command.count(_QUOTE) % 2:
+        command += _QUOTE  # which Tab leaves open behind a folder
     if line.strip() and not command.strip():
         return []
     try:

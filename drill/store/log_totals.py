@@ -107,7 +107,7 @@ class Figures:
         """The cards that are asked and not suspended, new ones included, in order of their ids."""
         memory = MemoryRow
         fields: list[Any] = [memory.strength, memory.seen, memory.seen_day, memory.proven]
-        fields += [memory.interval, memory.easiness, memory.due]
+        fields += [memory.interval, memory.easiness, memory.due, memory.again, memory.reviewed]
         query = (
             select(col(CardRow.id), col(CardRow.body)["stage"].as_string(), *fields)
             .outerjoin(memory, col(memory.card_id) == col(CardRow.id))
@@ -122,8 +122,9 @@ class Figures:
                 interval,
                 easiness,
                 due,
+                reviewed if again else None,
             )
-            for card, stage, strength, seen, day, proven, interval, easiness, due in self._rows(
+            for card, stage, strength, seen, day, proven, interval, easiness, due, again, reviewed in self._rows(
                 chosen(query, selection)
             )
         ]

@@ -250,6 +250,12 @@ def test_one_answer_is_enough_for_a_picture(drill: Drill) -> None:
     assert "Ahead   0 due today · 1 within a week · at most 1 a day" in lines
 
 
+def test_what_is_due_today_is_what_due_says(drill: Drill) -> None:
+    drill("answer", "demo/capital", "nothing")
+    assert "Ahead   1 due today · 2 within a week · at most 1 a day" in drill("stats").out
+    assert drill("due", "--json").json["due"] == 1
+
+
 def test_plain_says_every_figure_as_a_line_of_text(learner: Drill) -> None:
     lines = learner("stats", "--plain").out.splitlines()
     assert not set("".join(lines)) & set("━╌█▓▒░▁▂▃▄▅▆▇│…✓")

@@ -110,3 +110,10 @@ def test_front_matter_names_the_deck() -> None:
     )
     assert front_matter(["+++", 'deck = "Talk"', "+++"]) == FrontMatter("Talk")
     assert front_matter(["---", "topics: [a, b]", "---"]) == FrontMatter()
+
+
+def test_front_matter_says_which_timing_cards_are_wanted() -> None:
+    assert front_matter(["timing: minutes, order"]).timing == frozenset({"minutes", "order"})
+    assert front_matter(["timing: [clock, total]"]).timing == frozenset({"clock", "total"})
+    for other in ("timing: 45 min", "timing: minutes and more", "timing:"):
+        assert front_matter([other]).timing == frozenset()

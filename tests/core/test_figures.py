@@ -68,6 +68,15 @@ def test_what_is_overdue_counts_for_today_and_what_lies_beyond_is_left_out() -> 
     assert load([*cards, CardFigure("demo/new", "")], TODAY, 7) == (2, 2, 0, 0, 0, 0, 1)
 
 
+def test_what_is_repeated_today_counts_for_today_and_for_the_day_it_is_due() -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    cards = [
+        CardFigure("demo/1", "", due=tomorrow, again=TODAY),
+        CardFigure("demo/2", "", due=tomorrow, again=date.min),
+    ]
+    assert load(cards, TODAY, 3) == (1, 2, 0)
+
+
 def test_readiness_is_recall_at_the_instant_of_each_deck_with_new_cards_as_unknown() -> None:
     # Nine days after a trace of nine days, recall has fallen to 0.9.
     trace = Trace(9.0, NOON, TODAY, proven=True)

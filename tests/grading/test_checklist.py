@@ -194,11 +194,28 @@ def test_what_has_another_word_in_the_place_of_one_of_the_item_is_asked_about(li
 
 
 @pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("a smooth streaming service", "Smooth video streaming"),
+        ("quick", "Low latency"),
+        ("horizontal scaling", "Scalability: more machines"),
+    ],
+)
+def test_two_words_of_an_item_or_one_that_means_it_are_enough_where_nothing_is_replaced(line: str, item: str) -> None:
+    assert graded(checklist(item, "Checklist complete"), line).recalled == ("a",)
+
+
+@pytest.mark.parametrize(
     ("line", "named"),
     [("more writes than reads", ""), ("more reads than writes", "a"), ("bottom ten players", ""), ("top players", "b")],
 )
 def test_what_is_greater_is_told_by_the_order(line: str, named: str) -> None:
     assert recalled(line, "Reads outnumber writes", "Top ten players") == named
+
+
+def test_words_of_their_own_are_not_taken_by_a_point_that_they_merely_mean_too() -> None:
+    items = ("Quota per tenant", "Throttle at the gateway")
+    assert recalled("throttling, quotas per tenant", *items) == "ab"
 
 
 def test_a_plural_of_a_word_in_s_is_the_word() -> None:

@@ -10,14 +10,14 @@ from rich.console import Console
 
 from drill.repl.keys import ENTER, LineAsker, TerminalAsker
 from drill.repl.moments import ANSWERING, ASKED, JUDGED, MOMENTS, press
-from tests.conftest import Drill
+from tests.conftest import AT_ONCE, Drill
 
 
 def test_the_help_is_shown_and_the_key_asked_again() -> None:
     screen = Console(file=io.StringIO(), width=80)
     with create_pipe_input() as pipe:
         pipe.send_text("?y")
-        assert press(TerminalAsker(pipe, DummyOutput()), screen, ASKED, ("y", "n", ENTER)) == "y"
+        assert press(TerminalAsker(pipe, DummyOutput(), pace=AT_ONCE), screen, ASKED, ("y", "n", ENTER)) == "y"
     assert isinstance(screen.file, io.StringIO)
     assert screen.file.getvalue() == (
         "  y      the line names the point, from now on\n"

@@ -9,6 +9,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from drill.repl.keys import TerminalAsker
 from tests.conftest import Drill, Result
 
 ENTER, UP = "\r", "\x1b[A"
@@ -49,19 +50,14 @@ def test_a_file_that_somebody_else_wrote_does_no_harm(drill: Drill, content: byt
     assert "\x1b" not in result.out
 
 
-def test_a_file_that_cannot_be_written_is_done_without(drill: Drill) -> None:
-    file_of(drill).mkdir(parents=True)
-    edited: list[int] = []
-
-    def edit(file: Path, line: int) -> None:
-        edited.append(line)
-        pipe.send_text(f"{UP}{ENTER}" if len(edited) == 1 else f"q{ENTER}")
-
+def test_a_file_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "history").mkdir()
     with create_pipe_input() as pipe:
-        pipe.send_text(f"edit demo/wrap-up{ENTER}")
-        result = drill(keys=pipe, screen=DummyOutput(), edit=edit)
-    assert (result.code, result.err) == (0, "")
-    assert len(edited) == 2  # within the session it is remembered all the same
+        asker = TerminalAsker(pipe, DummyOutput(), remembered=tmp_path / "history")
+        pipe.send_text(f"decks{ENTER}")
+        assert asker.line("> ", "", lambda typed: []) == "decks"
+        pipe.send_text(f"{UP}{ENTER}")
+        assert asker.line("> ", "", lambda typed: []) == "decks"  # within the session it is remembered all the same
 
 
 def test_several_pasted_lines_are_several_commands(drill: Drill) -> None:
@@ -87,3 +83,11 @@ def test_several_pasted_lines_are_several_commands(drill: Drill) -> None:
 def test_a_pasted_line_that_leaves_ends_it(drill: Drill) -> None:
     result = typed(drill, PASTE, "due\nquit\ndue\n", PASTED, ENTER)
     assert result.out.count("0 due · 3 new") == 2  # the first screen's, and that of the first line
+
+
+def test_a_folder_that_tab_gave_needs_no_quote_behind_it(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "my notes").mkdir()
+    (tmp_path / "my notes" / "a.md").write_text("# Launch\n\nWhat to check before a launch:\n\n- backups\n- alarms\n")
+    result = typed(drill, f'build --dry-run "{tmp_path}/my notes/', ENTER, 'show "demo', ENTER, "q", ENTER)
+    assert "1 card (1 new)" in result.out
+    assert 'show "demo: No closing quotation' in result.out

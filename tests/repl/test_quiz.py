@@ -14,6 +14,7 @@ from tests.conftest import DECK, Drill, Result
 ENTER = "\r"
 UNSURE = "disk latency"  # a line that the judge is not sure about
 CTRL_C, CTRL_D = "\x03", "\x04"
+EMPTY_LINE = "\x15"  # Ctrl-U
 Type = Callable[..., Result]
 
 
@@ -37,6 +38,11 @@ def qualities(drill: Drill) -> list[tuple[str, int]]:
 
 def line(text: str) -> str:
     return text + ENTER
+
+
+def anew(text: str) -> str:
+    """A line in the place of the text that stands there."""
+    return EMPTY_LINE + line(text)
 
 
 def test_a_right_answer_is_accepted_with_enter(drill: Drill, type_at: Type) -> None:
@@ -104,14 +110,14 @@ def test_a_digit_overrules_the_judgement(drill: Drill, type_at: Type, quality: i
 
 
 def test_u_takes_back_an_answer_before_and_after_it_is_accepted(drill: Drill, type_at: Type) -> None:
-    result = type_at(line("1"), "u", line("2"), ENTER, line("u"), line("5-10"), ENTER, line("q"), ENTER)
+    result = type_at(line("1"), "u", anew("2"), ENTER, line("u"), anew("5-10"), ENTER, line("q"), ENTER)
     assert qualities(drill) == [("wrap-up", 5)]
     assert result.out.count("took back: How long is the wrap-up?") == 2
     assert len(drill("history", "--voided", "--json").json) == 3
 
 
 def test_u_on_the_summary_takes_back_the_last_answer(drill: Drill, type_at: Type) -> None:
-    type_at(line("5-10"), ENTER, "u", line("5"), "4", ENTER, argv=("timing",))
+    type_at(line("5-10"), ENTER, "u", anew("5"), "4", ENTER, argv=("timing",))
     assert qualities(drill) == [("wrap-up", 4)]
 
 
@@ -162,7 +168,7 @@ def test_an_enter_too_many_is_no_answer(drill: Drill, type_at: Type, argv: tuple
 
 
 def test_hints_stay_counted_when_an_answer_is_taken_back(drill: Drill, type_at: Type) -> None:
-    result = type_at(line("?"), line("1"), "u", line("5-10"), ENTER, line("q"), ENTER)
+    result = type_at(line("?"), line("1"), "u", anew("5-10"), ENTER, line("q"), ENTER)
     assert "Quality 4 (1 hint)" in result.out
     assert qualities(drill) == [("wrap-up", 4)]
 
@@ -311,7 +317,7 @@ def test_a_slow_answer_loses_one_grade(drill: Drill, type_at: Type, monkeypatch:
 def test_the_session_ends_when_the_minutes_are_up(drill: Drill, type_at: Type, monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = iter([0.0, 0.0, 0.0, *[60.0] * 100])
     monkeypatch.setattr(drill.clock, "ticks", lambda: next(ticks))
-    result = type_at(line("5-10"), ENTER, "u", line("5-10"), ENTER, ENTER, argv=("today", "--minutes", "1"))
+    result = type_at(line("5-10"), ENTER, "u", ENTER, ENTER, ENTER, argv=("today", "--minutes", "1"))
     assert "The time is up" in result.out
     assert qualities(drill) == [("wrap-up", 5)]
 
@@ -444,7 +450,7 @@ def test_a_short_answer_that_may_be_right_is_asked_about(drill: Drill, type_at: 
 
 def test_a_short_answer_can_be_taught_taken_back_and_forgotten(drill: Drill, type_at: Type) -> None:
     add(drill, SHORT)
-    result = type_at(line("slack"), "+", "u", line("slack"), "+", ENTER, line("q"), ENTER, argv=("today", "short"))
+    result = type_at(line("slack"), "+", "u", ENTER, "+", ENTER, line("q"), ENTER, argv=("today", "short"))
     assert result.out.count("from now on “slack” counts as “Error budget”") == 2
     assert qualities(drill) == [("share", 5)]
     assert drill("answer", "short/share", "slack", "--json").json["score"] == 1.0

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from drill import config, deckfile
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -25,8 +24,9 @@ from drill.core.sheet import Layout, LearningRecord, Sheet, SheetPoint, compose,
 from drill.core.sheet.fitting import fitting
 from drill.core.sheet.paper import lines, width
 from drill.core.sheet.questions import common_question
+from tests import shipped
 
-SHIPPED = [deckfile.load(path) for path in sorted(config.shipped_decks().glob("*.yaml"))]
+SHIPPED = shipped.decks()
 STAGES = (Stage("Scope", Minutes(5, 10)), Stage("Design", Minutes(20, 20)), Stage("End", Minutes(0, 5)))
 
 
@@ -194,11 +194,16 @@ def test_what_is_known_equally_well_shares_the_room_by_topics() -> None:
     assert fitting(entries, 7) == {"demo/a0", "demo/b0"}
 
 
-def test_the_shipped_decks_keep_every_checklist_number_and_example() -> None:
+def test_two_pages_have_something_of_every_stage_number_and_example_of_the_shipped_decks() -> None:
     sheet = compose(SHIPPED, LearningRecord())
-    assert {entry.form for entry in sheet.left_out} == {Layout.FACT}
     assert [title for title, _ in sheet.chapters] == [stage.name for stage in SHIPPED[-1].stages]
-    assert [(question, len(rows)) for question, rows in sheet.tables] == [("Which consistency do … need?", 20)]
+    assert {entry.form for _, entries in sheet.chapters for entry in entries} == {Layout.LIST, Layout.STEPS}
+    ((question, rows),) = sheet.tables
+    left = [entry.form for entry in sheet.left_out]
+    assert question == "Which consistency do … need at least?"
+    assert len(rows) + left.count(Layout.ROW) == 20
+    assert len(rows) > 5
+    assert len(sheet.numbers) > 10
     timing = {card.id for card in SHIPPED[-1].cards}
     asked = {card.id for deck in SHIPPED for card in deck.cards}
     assert sheet.cards + len(sheet.left_out) == len(asked - timing)

@@ -22,6 +22,7 @@ __all__ = [
     "Verdict",
     "correctable",
     "hint",
+    "is_verbatim",
     "judge",
     "quality",
     "self_graded",
@@ -59,6 +60,17 @@ def unanswered(card: Card) -> Grade:
 def self_graded(card: Card) -> bool:
     """Whether the person compares and grades: a basic card whose answer is prose."""
     return isinstance(card, BasicCard) and _is_prose(card)
+
+
+def is_verbatim(card: Card, typed: str) -> bool:
+    """Whether `typed` is letter for letter what counts, or the letter that the text of an option begins with."""
+    typed = typed.casefold()
+    if isinstance(card, ChoiceCard):
+        shown = (option.casefold() for option in card.options)
+        if any(option == typed or option.startswith((f"{typed})", f"{typed}.", f"({typed})")) for option in shown):
+            return True
+    texts = (text for item in correctable(card) for text in (item.text, *item.aliases))
+    return any(text.casefold() == typed for text in texts)
 
 
 def _judge_timing(card: TimingCard, answer: str) -> Grade:

@@ -83,6 +83,11 @@ def _chosen(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     key = _KEY.fullmatch(typed)
     if key:
         letter = key.group(1).casefold()
+        lettered = [
+            each for each in card.options if each.casefold().startswith((f"{letter})", f"{letter}.", f"({letter})"))
+        ]
+        if len(lettered) == 1:
+            return Ruling(Credit.GIVEN if lettered[0] == card.answer else Credit.NONE, f"the option “{lettered[0]}”")
         at = int(letter) - 1 if letter.isdigit() else ord(letter) - ord("a")
         if at < len(card.options):
             return Ruling(Credit.GIVEN if card.options[at] == card.answer else Credit.NONE, f"option {at + 1}")
@@ -97,9 +102,9 @@ def _by_text(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     fitting = [each for each in card.options if _holds(each, typed)]
     if len(fitting) > 1 and card.answer in fitting:
         return Ruling(Credit.ASKED, "it fits several options")
-    own = judge_short(Question(card.prompt, (card.answer, *card.accept)), typed, lexicon)
+    own = judge_short(Question(card.prompt, (card.answer, *card.accept), of_options=True), typed, lexicon)
     rivals = list(dict.fromkeys(each for each in card.options if each != card.answer))[:MOST_RIVALS]
-    others = [judge_short(Question(card.prompt, (each,)), typed, lexicon) for each in rivals]
+    others = [judge_short(Question(card.prompt, (each,), of_options=True), typed, lexicon) for each in rivals]
     rival = min((ruling.credit for ruling in others), default=Credit.NONE)
     if own.credit is Credit.NONE or own.credit > rival:
         return Ruling(Credit.NONE, own.why if own.credit is Credit.NONE else "another option")

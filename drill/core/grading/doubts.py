@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drill.core.grading.explanation import WHOLE
+from drill.core.grading.explanation import WHOLE, foreign
 from drill.core.grading.features import Reading
 from drill.core.grading.guards import NO
 from drill.core.grading.prepared_checklist import FILLER, GENERAL, STRICT, base_weight
@@ -10,17 +10,22 @@ from drill.core.grading.tokens import Break
 from drill.core.grading.weighed import DISTINCTIVE, Weighed
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
-CLEARLY_EXPLAINED = 0.8  # share of the part that two words explain, from which what is left over says little
-HALF = 0.45  # least covered by a word of the item that says little and is all that was typed
-MOSTLY = 0.6  # ... by any other single word that says little, or that many groups of synonyms hold
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
 
 def half(one: Weighed) -> str:
-    """Two words of the item, and more that it does not explain: "order hardware at the last minute"."""
-    two = len(one.met.uses) == MOST_COMPARED and one.met.uses <= one.met.literal
-    partly = one.coverage < WHOLE and one.explained < CLEARLY_EXPLAINED
-    return "a part of it, and something else" if two and partly else ""
+    """Line and item have two words in common and both go on with others: "order hardware at the last minute"."""
+    met = one.met
+    two = len(met.uses) == MOST_COMPARED and met.uses <= met.literal
+    partly = one.coverage < WHOLE and one.explained < one.weights.clearly_explained
+    if not two or not partly:
+        return ""
+    said = [at for at in range(*met.part) if at not in met.theirs and not met.typed.stop[at]]
+    meant = [at for at, weight in enumerate(met.form.weights) if weight > 0 and at not in met.ours]
+    before = any(at < min(met.theirs) for at in said) and any(at < min(met.ours) for at in meant)
+    after = any(at > max(met.theirs) for at in said) and any(at > max(met.ours) for at in meant)
+    odd = any(foreign(met.typed.words[at], one.lexicon) for at in said)
+    return "another word in the place of one" if before or after or odd else ""
 
 
 def other_term(one: Weighed) -> str:
@@ -36,7 +41,7 @@ def other_term(one: Weighed) -> str:
         sign.weight >= STRICT and not sign.typed_only and not sign.among and sign.key not in met.form.keys
         for sign in terms
     )
-    return "it is part of another term" if other and len(met.uses) == 1 else ""
+    return "it is part of another term" if other and len(met.uses) == 1 and one.explained < 1 else ""
 
 
 def by_another(one: Weighed) -> str:
@@ -59,21 +64,16 @@ def _ruled_by(reading: Reading, at: int) -> list[int]:
     return [near for near in range(at + 1, min(next(ends, len(reading.words)), at + 3)) if not reading.stop[near]]
 
 
-def loose(one: Weighed) -> str:
-    """The one word is none of the item's and means it only loosely."""
-    met = one.met
-    loosely = len(met.uses) == 1 and not met.literal and max(met.theirs.values()) < STRICT
-    return "it means nearly the same" if loosely else ""
-
-
 def common(one: Weighed) -> str:
     """The one word says little, or has many meanings, and covers less of the item than such a word must."""
     met = one.met
     if len(met.theirs) > 1:
         return ""
     says = base_weight(met.typed.words[min(met.uses)], one.lexicon)
-    least = WHOLE if says <= FILLER else MOSTLY if says <= (GENERAL if met.literal else DISTINCTIVE) else 0.0
-    least = HALF if least == MOSTLY and met.literal and one.explained == 1.0 else least
+    least = WHOLE if says <= FILLER else 0.0
+    if FILLER < says <= (GENERAL if met.literal else DISTINCTIVE):
+        alone = met.literal and one.explained == 1.0
+        least = one.weights.common_alone if alone else one.weights.common
     return "" if one.coverage >= least else "a common word"
 
 

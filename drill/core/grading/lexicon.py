@@ -10,6 +10,7 @@ from drill.core.grading.likeness import Likeness
 from drill.core.grading.stem import root, stem
 from drill.core.grading.tokens import words
 from drill.core.grading.units import Units
+from drill.core.grading.weights import Weights
 
 Stems = tuple[str, ...]
 
@@ -55,7 +56,8 @@ class Lexicon:
     in: a word of many says less than a word of few. `idioms` are phrases, by their first stem, in which no word has
     the sense that it has in the field. `units` are those of amounts, `signs` pairs of
     another way of writing a sign and the usual one, `sign_names` of what it is called and the sign; `sayings` are
-    phrases around a short answer by what they mean. `likeness` is a table of word vectors.
+    phrases around a short answer by what they mean. `likeness` is a table of word vectors, `weights` are the figures
+    that the rules of judging go by.
     """
 
     phrases: Mapping[str, tuple[tuple[Stems, tuple[Sense, ...]], ...]] = field(default_factory=dict)
@@ -79,6 +81,7 @@ class Lexicon:
     sign_names: tuple[tuple[str, str], ...] = ()
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     likeness: Likeness = field(default_factory=Likeness)
+    weights: Weights = field(default_factory=Weights)
 
     def knows(self, stemmed: str) -> bool:
         """Whether this is the stem of a real word, one not to be respelled."""

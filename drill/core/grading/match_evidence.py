@@ -11,7 +11,7 @@ from drill.core.grading.features import Reading
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.overlap import Pair, overlap, pairs_of, why
 from drill.core.grading.prepared_checklist import ItemWording, Outline
-from drill.core.grading.rules import LEAST_COVERED, NEARLY_ALL, QUESTIONS, VETOES, first_fired
+from drill.core.grading.rules import QUESTIONS, VETOES, first_fired
 from drill.core.grading.weighed import Weighed
 
 WEIGHING = 50  # steps that a comparison takes beside those for its pairs
@@ -55,7 +55,7 @@ def weighed(typed: Reading, outline: Outline, lexicon: Lexicon, most: int) -> It
         for part in candidates:
             met = overlap(typed, form, part, pairs)
             coverage = met.coverage
-            if met.pairs and coverage >= LEAST_COVERED:
+            if met.pairs and coverage >= lexicon.weights.least_covered:
                 yield Weighed(met, coverage, explained(met, load, lexicon), lexicon)
 
 
@@ -75,7 +75,7 @@ def _claims(
     claimed: dict[int, frozenset[int]] = {}
     for form, pairs in meeting:
         met = overlap(typed, form, (0, len(typed.words)), pairs)
-        if met.coverage < NEARLY_ALL:
+        if met.coverage < lexicon.weights.nearly_all:
             continue
         around = (max(min(met.theirs) - 1, 0), min(max(met.theirs) + 2, len(typed.words)))
         near = overlap(typed, form, around, pairs)

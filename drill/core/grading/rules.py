@@ -15,7 +15,6 @@ from drill.core.grading.doubts import (
     common,
     goes_on_otherwise,
     half,
-    loose,
     other_term,
     subordinate,
     turned_round,
@@ -24,16 +23,7 @@ from drill.core.grading.guards import contrast, denial, other_label
 from drill.core.grading.order import swapped
 from drill.core.grading.weighed import Weighed
 
-LEAST_COVERED = 0.3
-EVIDENCE = 1.0  # coverage + explained from here on is evidence
-SURE = 1.25  # ... is credited
-SURE_ALONE = 1.3  # ... of a single typed word
-SURE_MEANT = 1.4  # ... of one that is no word of the item but means the same
-LEAST_EXPLAINED = {1: 0.65, 2: 0.4}  # by the number of typed words that match
-LEAST_EXPLAINED_MORE = 0.25
-NEARLY_ALL = 0.8  # an item covered so far needs no word that tells it from the others
-LEAST_SURE = 0.4  # least covered by few words of which none is rare
-FEW = 3
+FEW = 3  # words of which none is rare
 
 
 class Effect(StrEnum):
@@ -56,26 +46,29 @@ class Rule:
 
 
 def _too_little(one: Weighed) -> str:
-    return "" if one.coverage >= LEAST_COVERED and one.strength >= EVIDENCE else "too little of it"
+    enough = one.coverage >= one.weights.least_covered and one.strength >= one.weights.evidence
+    return "" if enough else "too little of it"
 
 
 def _untold(one: Weighed) -> str:
-    return "" if one.met.tells or one.coverage >= NEARLY_ALL else "other points hold these words too"
+    return "" if one.met.tells or one.coverage >= one.weights.nearly_all else "other points hold these words too"
 
 
 def _weak(one: Weighed) -> str:
     alone, literal = len(one.met.uses) == 1, bool(one.met.literal)
-    least = SURE if not alone else SURE_ALONE if literal else SURE_MEANT
+    weights = one.weights
+    least = weights.sure if not alone else weights.sure_alone if literal else weights.sure_meant
     return "" if one.strength >= least else "not enough of it"
 
 
 def _unexplained(one: Weighed) -> str:
-    least = LEAST_EXPLAINED.get(len(one.met.uses), LEAST_EXPLAINED_MORE)
+    by_words = (one.weights.explained_by_one, one.weights.explained_by_two, one.weights.explained_by_more)
+    least = by_words[min(len(one.met.uses), len(by_words)) - 1]
     return "" if one.explained >= least else "most of the line is about something else"
 
 
 def _small(one: Weighed) -> str:
-    enough = one.coverage >= LEAST_SURE or len(one.met.uses) >= FEW or one.distinctive
+    enough = one.coverage >= one.weights.least_sure or len(one.met.uses) >= FEW or one.distinctive
     return "" if enough else "a small part, and common words"
 
 
@@ -92,7 +85,6 @@ RULES = (
     Rule("half", Effect.ASK, half, "“order hardware at the last minute” for “Order hardware early”", "twelfth"),
     Rule("other term", Effect.ASK, other_term, "“edge cases” for “Edge locations”", "eleventh"),
     Rule("by another", Effect.ASK, by_another, "“shard by user” for “Shard by region”", "eleventh"),
-    Rule("loose", Effect.ASK, loose, "“works better” for “Fast”", "eleventh"),
     Rule("common word", Effect.ASK, common, "“deployment” for “Full rollout”", "eleventh"),
     Rule("goes on otherwise", Effect.ASK, goes_on_otherwise, "“push to main” for “Push notifications”", "twelfth"),
     Rule("in a clause", Effect.ASK, subordinate, "“search for a job” for “Job queue”", "twelfth"),

@@ -27,16 +27,20 @@ LISTED_WORDS = 5  # of a list without commas
 
 _JOINED = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
 _ROUGHLY = re.compile(r"\b(?:about|roughly|around|approximately|approx|estimate|reckon|assume)\b", re.IGNORECASE)
+_NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
+_DENIAL = re.compile(r"^(?:[^\W\d_]+\s+)?(?:never|not|no)\s+", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\bnot|\bnever|n['’]t|\bthan|\binstead of)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the prompt, the wordings that are right, those that a person refused."""
+    """What is asked: the prompt, the wordings that are right, those that a person refused; `of_options` is whether
+    they are among several that were shown, where a broad word may tell which is meant."""
 
     prompt: str
     wordings: tuple[str, ...]
     refusals: tuple[str, ...] = ()
+    of_options: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
     claimed = claim(answer[:LONGEST], lexicon)
     if not claimed.known:
         return Ruling(Credit.NONE, "no answer")
+    if _NEVER.search(question.prompt):  # "no false negatives" is what it never gives
+        claimed = replace(claimed, text=_DENIAL.sub("", claimed.text))
     found = _by_wordings(question, claimed, lexicon)
     if found.credit is Credit.NONE and _hints(question, claimed, lexicon):
         return Ruling(Credit.ASKED, "it only hints at the answer")
@@ -118,7 +124,8 @@ def _amounts(case: _Case) -> Ruling | None:
     wanted = _wanted(case.wording, case.lexicon)
     if not wanted:
         return None
-    said = plain(without_growth(case.claim.text.rpartition("=")[2]))
+    claimed = case.claim.text if _read(case.claim.text, case.lexicon) else case.claim.reason or case.claim.text
+    said = plain(without_growth(claimed.rpartition("=")[2]))
     typed = tuple(one for one in _read(said, case.lexicon) if not _DENIED.search(said[: one.start]))
     if not typed:
         return Ruling(Credit.NONE, "denied") if _read(said, case.lexicon) else _NO_AMOUNT
@@ -174,14 +181,15 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
 
 
 def _hints(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
-    """Whether nothing was typed but the kind of thing that is asked for, or, where an explanation was wanted, purposes
-    that nearly everything has."""
+    """Whether nothing was typed but the kind of thing that is asked for, a broad word that may mean it, or, where an
+    explanation was wanted, purposes that nearly everything has."""
     said = [word for word in words(claimed.text) if word.stem not in STOP and word.stem not in lexicon.filler]
-    if not said or _read(claimed.text, lexicon):
+    if not said or question.of_options or _read(claimed.text, lexicon):
         return False
     if explains(question.wordings[0]):
         return all(word.raw in lexicon.sayings.get("vague", ()) for word in said)
-    return all(word.raw in lexicon.sayings.get("kinds", ()) for word in said)
+    broad = len(said) == 1 and said[0].raw in lexicon.sayings.get("broad", ())
+    return broad or all(word.raw in lexicon.sayings.get("kinds", ()) for word in said)
 
 
 def _prompt_again(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:

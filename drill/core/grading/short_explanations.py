@@ -22,6 +22,7 @@ LEAST_SENTENCE = 3  # words from which it does if it begins like a sentence
 TOLD, TOLD_BY = 1.21, 2  # strength and number of the words that tell an explanation
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
 LEAST_EXPLAINED = 3  # telling words of an explanation in other words
+NEAR = 0.2  # likeness of an answer, without a word of the explanation, that may say the same
 LEAST_TOLD = 2  # telling words of an answer that may explain
 SUBJECT_WORDS = 3  # telling words of what a prompt asks about
 
@@ -61,13 +62,16 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     for one in (*found.found, *_of_subject(prompt, text, lexicon)):
         if _tells_it(one, found):
             named_only = not one.literal and telling(found.reading.words) < LEAST_EXPLAINED
-            doubtful = against or named_only or _both_sides(found) or _excludes(text, wording)
+            doubtful = against or named_only or _other_sides(found) or _excludes(text, wording)
             return Ruling(Credit.ASKED if doubtful else Credit.GIVEN, one.why)
     if against:
         return Ruling(Credit.NONE, against)
     if telling(found.reading.words) < LEAST_TOLD and not is_part(text, wording):
         return Ruling(Credit.NONE, "nothing of it")
-    return Ruling(Credit.ASKED, found.found[0].why if found.found else "no word of it")
+    if found.found:
+        return Ruling(Credit.ASKED, found.found[0].why)
+    near = lexicon.likeness.between(text, wording) >= NEAR
+    return Ruling(Credit.ASKED if near else Credit.NONE, "no word of it")
 
 
 def _tells_it(one: Evidence, found: Naming) -> bool:
@@ -102,13 +106,14 @@ def _crossed(wording: str, typed: str) -> str:
     return "the parts have changed places" if len(mixed) == len(theirs) else ""
 
 
-def _both_sides(found: Naming) -> bool:
-    """Whether both sides of a contrast were typed where the wording has only one."""
-    typed: dict[str, set[str]] = {}
+def _other_sides(found: Naming) -> bool:
+    """Whether both sides of a contrast were typed where the wording has only one, or one of them twice where it has
+    both: "equal texts have equal hashes"."""
+    typed: dict[str, list[str]] = {}
     for name, side, *_ in found.reading.sides:
-        typed.setdefault(name, set()).add(side)
+        typed.setdefault(name, []).append(side)
     return any(
-        len(sides) == 1 and len(typed.get(name, ())) > 1
+        len(typed.get(name, ())) > 1 and len(sides) != len(set(typed[name]))
         for form in found.outline.forms
         for name, sides in form.sides.items()
     )

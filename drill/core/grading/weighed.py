@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.prepared_checklist import LONG_NUMBER, base_weight
+from drill.core.grading.weights import Weights
 
 DISTINCTIVE = 0.9  # weight of a word that names an item of which it covers little
 
@@ -20,6 +21,11 @@ class Weighed:
     coverage: float
     explained: float
     lexicon: Lexicon
+
+    @property
+    def weights(self) -> Weights:
+        """The figures that decide."""
+        return self.lexicon.weights
 
     @property
     def strength(self) -> float:

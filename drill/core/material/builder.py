@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, excess
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, answer_text, excess
 from drill.core.material.blocks import Heading, Mute, lines_of
 from drill.core.material.deck_names import PLAIN_NAMES, DeckNames, FrontMatter, front_matter
 from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
@@ -31,6 +32,7 @@ _DRAWN = re.compile(r"[│─►┌┐└┘|]")
 _FEWEST_NAMED = (
     2  # stages that headings name, that the other headings at their level are taken for stages by their place
 )
+_MANY = 3  # answers to one question, which show that it names only a label
 _LONGEST_LINE = 5_000
 _LONGEST_PROSE = 20_000
 
@@ -108,14 +110,18 @@ def build_notes(
     spoken = [stage.name for stage in stages or others]
     found = [_cards(replace(one, timeline=own), spoken, vocabulary) for one, own in zip(notes, timelines, strict=True)]
     drafts = [one for cards in found for one in cards.drafts]
-    decks = [deck for id in names.ids if (deck := _deck(id, names, drafts, stages, sources)).cards]
+    kinds = next((one.settings.timing for one in notes if one.settings.timing), frozenset())
+    timing = timing_cards(stages, sources, names.of(TIMING), kinds)
+    decks = [deck for id in names.ids if (deck := _deck(id, names, drafts, stages, timing)).cards]
     asked = {one.card.question for one in drafts}
     doubtful: list[tuple[Draft, str]] = []
     missed: list[Skipped] = []
     for cards in found:
-        kept = [(one, why) for one, why in cards.doubtful if decks and one.card.question not in asked]
+        kept = [(one, why) for one, why in cards.doubtful if one.card.question not in asked]
         doubtful += kept
         missed += _missed(cards, kept)
+    if doubtful and not decks:
+        decks = [_deck(names.of(doubtful[0][0].topic), names, (), (), ())]
     return Built(_with_suggestions(decks, doubtful, names), stages, tuple(missed))
 
 
@@ -152,7 +158,18 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
         doubtful += [(_with_headings(one, names), why) for one, why in unsure]
         every = (*sure, *(one for one, _ in made.suggestions))
         mutes += [Mute(one.lines, "too long for a card") for one in every if _is_too_long(one.card)]
-    return _Cards(notes, drafts, doubtful, mutes)
+    labels = _labels([*drafts, *(one for one, _ in doubtful)])
+    mutes += [Mute(one.lines, "a label that stands at many things") for one in labels]
+    kept = [one for one in drafts if one not in labels]
+    return _Cards(notes, kept, [(one, why) for one, why in doubtful if one not in labels], mutes)
+
+
+def _labels(drafts: Sequence[Draft]) -> list[Draft]:
+    """The cards whose question stands for many answers, as it names only a label: "In SQL, what is the effect?"."""
+    plain = [one for one in drafts if isinstance(one.card, BasicCard)]
+    answers = {(one.card.question, answer_text(one.card)) for one in plain}
+    times = Counter(question for question, _ in answers)
+    return [one for one in plain if times[one.card.question] >= _MANY]
 
 
 def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:
@@ -296,12 +313,12 @@ def _missed(cards: _Cards, kept: Sequence[tuple[Draft, str]]) -> Iterator[Skippe
 
 
 def _deck(
-    id: str, names: DeckNames, drafts: Sequence[Draft], stages: tuple[Stage, ...], sources: Sequence[Source]
+    id: str, names: DeckNames, drafts: Sequence[Draft], stages: tuple[Stage, ...], timing: tuple[Card, ...]
 ) -> Deck:
     """The deck with the cards of its topics, those of the timeline first."""
     timed = names.of(TIMING) == id
-    timing = timing_cards(stages, sources, id) if timed else ()
-    cards = (*timing, *named([one for one in drafts if names.of(one.topic) == id], id, timing))
+    first = timing if timed else ()
+    cards = (*first, *named([one for one in drafts if names.of(one.topic) == id], id, first))
     return Deck(id, names.title(id), cards, _files(cards), stages if timed else ())
 
 

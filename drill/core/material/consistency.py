@@ -93,13 +93,13 @@ def _full(level: str) -> str:
     return f"{lowered} consistency" if lowered in plain else lowered
 
 
-def question(data: str) -> str:
-    """The question for the level that `data` needs."""
+def question(data: str, *, least: bool = False) -> str:
+    """The question for the level that `data` needs, or for the least that it can do with."""
     lowered = data.lower() if data[1:] == data[1:].lower() else data
     head = re.split(r"\s+(?:of|in|on|for|under|after|from|at|with)\s+|,|\(", lowered)[0].strip()
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in ("dns",)
     plural = plural or " and " in head
-    return f"Which consistency {'do' if plural else 'does'} {lowered} need?"
+    return f"Which consistency {'do' if plural else 'does'} {lowered} need{' at least' if least else ''}?"
 
 
 def example_drafts(text: str, data: Sequence[str], place: NotePlace, lines: tuple[int, ...]) -> list[Draft]:
@@ -121,16 +121,23 @@ def _example(text: str, data: str, place: NotePlace, lines: tuple[int, ...]) -> 
 
 
 def level_drafts(
-    said: Sequence[tuple[str, str, str]], options: Sequence[str], place: NotePlace, lines: tuple[int, ...]
+    said: Sequence[tuple[str, str, str]],
+    options: Sequence[str],
+    place: NotePlace,
+    lines: tuple[int, ...],
+    *,
+    least: bool = False,
 ) -> list[Draft]:
     """A choice for each kind of data whose level the notes give, among `options`: the levels that they use.
+
+    With `least` the notes give the weakest level that will do.
 
     Where that is one only, the two common ones are offered, always in one order: it must not tell the answer.
     """
     choices = tuple(options) if len(options) > 1 else tuple(dict.fromkeys((STRONG, EVENTUAL, *options)))
     return [
         draft(
-            Kind.CHOICE, question(data), place, lines,
+            Kind.CHOICE, question(data, least=least), place, lines,
             topic=CONSISTENCY, words=(data,), options=choices, answer=level, note=why,
         )
         for data, level, why in said

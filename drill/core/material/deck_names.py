@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from anyascii import anyascii
 
 from drill.core.cards import Deck
-from drill.core.material.matching import role
+from drill.core.material.matching import TIMING_ROLES, role
 from drill.core.material.topics import TIMING, TITLES
 from drill.core.text import slug
 
 LEAST_STAGES = 2  # of interview notes; one stage with its minutes is no timeline
 _LONGEST_BASE = 48  # characters of an id; the longest topic and a number still fit behind it
 _PLAIN = "plain"  # what the front matter of the material says that ships
-_SETTING = re.compile(r"""^(deck|title|topics)\s*[:=]\s*(["']?)(.*?)\2\s*$""", re.IGNORECASE)
+_SETTING = re.compile(r"""^(deck|title|topics|timing)\s*[:=]\s*(["']?)(.*?)\2\s*$""", re.IGNORECASE)
 _WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])")  # as in HuanCun, which is two signs
 
 
@@ -40,11 +40,15 @@ class DeckNames:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the settings at the top of a document say of its deck; empty where they say nothing."""
+    """What the settings at the top of a document say of its deck; empty where they say nothing.
+
+    `timing` are the kinds of timing cards that are wanted, empty for all of them.
+    """
 
     deck: str = ""
     title: str = ""
     plain: bool = False
+    timing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,13 @@ def one_deck(id: str, title: str) -> DeckNames:
 def front_matter(lines: Sequence[str]) -> FrontMatter:
     """What the lines of the front matter say, in YAML or TOML."""
     found = {match[1].lower(): match[3].strip() for line in lines if (match := _SETTING.match(line))}
-    return FrontMatter(found.get("deck", ""), found.get("title", ""), found.get("topics", "").lower() == _PLAIN)
+    kinds = frozenset(re.split(r"[\s,]+", found.get("timing", "").lower().strip("[] ")))
+    return FrontMatter(
+        found.get("deck", ""),
+        found.get("title", ""),
+        plain=found.get("topics", "").lower() == _PLAIN,
+        timing=kinds if kinds <= TIMING_ROLES else frozenset(),
+    )
 
 
 def readable_id(*names: str) -> str:

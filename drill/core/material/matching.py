@@ -9,7 +9,7 @@ from drill.core.material.likeness import LIKE, likeness, pair_equal, pair_like, 
 from drill.core.material.timeline import same_name
 
 _LISTS = frozenset({Kind.CHECKLIST, Kind.SEQUENCE, Kind.BASIC})
-_TIMING_ROLES = frozenset({"minutes", "stage", "order", "total", "clock"})
+TIMING_ROLES = frozenset({"minutes", "stage", "order", "total", "clock"})
 # Of the points of the smaller of two lists this share must be common, for them to be the same list.
 _COMMON_SHARE = 1 / 3
 
@@ -18,7 +18,7 @@ def role(card: Card) -> str:
     """What a card of the timing deck asks for, "" for any other card."""
     if card.tags[:1] != ("timing",):
         return ""
-    return next((tag for tag in card.tags[1:2] if tag in _TIMING_ROLES), "")
+    return next((tag for tag in card.tags[1:2] if tag in TIMING_ROLES), "")
 
 
 def asks_for_timeline(card: Card) -> bool:

@@ -86,7 +86,7 @@ def rebuild_decks(
         )
         for name in fresh | before
     ]
-    return tuple(deck for deck in decks if deck.cards or deck.id in before), tuple(changes)
+    return tuple(deck for deck in decks if deck.cards or deck.suggestions or deck.id in before), tuple(changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -14,8 +14,13 @@ from drill.core.text import slug
 _MOST_OPTIONS = 9
 
 
-def timing_cards(stages: Sequence[Stage], sources: Sequence[Source], deck: str) -> tuple[Card, ...]:
-    """Cards of a deck for the stages, each at its place in the notes; the tag after `timing` says what is asked."""
+def timing_cards(
+    stages: Sequence[Stage], sources: Sequence[Source], deck: str, kinds: Collection[str] = ()
+) -> tuple[Card, ...]:
+    """Cards of a deck for the stages, each at its place in the notes; the tag after `timing` says what is asked.
+
+    `kinds` are those of these tags that are wanted, empty for all.
+    """
     if not stages:
         return ()
     names = Names()
@@ -25,7 +30,7 @@ def timing_cards(stages: Sequence[Stage], sources: Sequence[Source], deck: str) 
         cards.append(_order(stages, sources[0]))
         cards.append(_total(stages, sources[0]))
         cards += _at_minutes(stages, sources, names)
-    return tuple(replace(card, id=f"{deck}/{card.id}") for card in cards)
+    return tuple(replace(card, id=f"{deck}/{card.id}") for card in cards if not kinds or card.tags[1] in kinds)
 
 
 def _identity(words: str, names: Names) -> str:

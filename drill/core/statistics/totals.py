@@ -64,7 +64,8 @@ Days = Mapping[date, Tally]
 class CardFigure(NamedTuple):
     """A card that is asked and not suspended; the later fields are None for one that was never answered.
 
-    `interval` is in days; see `scheduling.Memory` and `recall.Trace` for the rest.
+    `interval` is in days; `again` is the day of the last answer if the card is repeated on it. See `scheduling.Memory`
+    and `recall.Trace` for the rest.
     """
 
     card: str
@@ -73,6 +74,7 @@ class CardFigure(NamedTuple):
     interval: int | None = None
     easiness: float | None = None
     due: date | None = None
+    again: date | None = None
 
     @property
     def deck(self) -> str:
@@ -136,9 +138,13 @@ def by_hour(slots: Iterable[tuple[datetime, int]]) -> tuple[int, ...]:
 
 
 def load(cards: Iterable[CardFigure], day: date, days: int) -> tuple[int, ...]:
-    """Cards that are due on `day` and on each of the days after it, `days` in all; the first holds what is overdue."""
+    """Cards that are due on `day` and on each of the days after it, `days` in all.
+
+    The first also holds what is overdue, and what is repeated on that day.
+    """
     counts = [0] * days
     for card in cards:
+        counts[0] += card.again == day
         ahead = max((card.due - day).days, 0) if card.due else days
         if ahead < days:
             counts[ahead] += 1

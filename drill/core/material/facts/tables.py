@@ -18,6 +18,7 @@ from drill.core.material.timings import bare_name
 from drill.core.material.vocabulary import Vocabulary
 
 _LEVEL = re.compile(r"consisten|\blevels?\b|\bguarantee", re.IGNORECASE)
+_LEAST = re.compile(r"\b(?:weakest|least|lowest|minimum|minimal)\b", re.IGNORECASE)
 _ASPECT = re.compile(
     r"^\W*(?:aspects?|features?|criteri(?:a|on)|propert(?:y|ies)|characteristics?|parameters?|factors?|dimensions?|attributes?|category"
     r"|basis|comparison|points?|difference|metric|what|area|sr\.?\s*no\.?|vs\.?|)\W*$",
@@ -99,13 +100,14 @@ def _level_column(table: Table, rows: Sequence[TableRow], place: NotePlace) -> i
 def _levels(table: Table, rows: Sequence[TableRow], level: int, place: NotePlace) -> Iterator[Draft | Mute]:
     levels = tuple(dict.fromkeys(cell_of(row, level) for row in rows if cell_of(row, level)))
     others = [index for index in range(1, len(table.header.cells)) if index != level]
+    least = bool(_LEAST.search(table.header.cells[level]))
     for row in rows:
         data, answer = cell_of(row, 0), cell_of(row, level)
         if not data or not answer:
             yield Mute((row.number,), "a row with an empty cell")
             continue
         why = "\n".join(cell_of(row, index) for index in others if cell_of(row, index))
-        yield from level_drafts([(data, answer, why)], levels, place, (row.number,))
+        yield from level_drafts([(data, answer, why)], levels, place, (row.number,), least=least)
 
 
 def _is_role(header: str, vocabulary: Vocabulary) -> bool:

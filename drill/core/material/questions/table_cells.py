@@ -14,6 +14,7 @@ from drill.core.material.facts.facts import (
     Entry,
 )
 from drill.core.material.facts.figures import is_figure, worth_knowing
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, context, plain_name, strength
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.other_languages import neutral_question
@@ -32,6 +33,7 @@ _USE = re.compile(
     re.I,
 )
 _FEWEST_SAID = 3  # words
+_SAYS_LITTLE = "the column's head says little"
 _MEASURE = re.compile(
     r"latency|downtime|throughput|time|speed|size|bandwidth|capacity|cost|availability|limit|port|range|bits|bytes|status|code",
     re.IGNORECASE,
@@ -62,8 +64,11 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     """The question for what a row says in a column."""
     row, column = plain_name(fact.row), plain_name(fact.column)
     if not setting.speech.is_english:
+        if is_term(row, setting.vocabulary):
+            return _with_cell(fact, f"{row}: {column.rstrip('?？')}?")
         asked = neutral_question(row, fact.place.names, fact.place, setting)
-        return _with_cell(fact, f"{asked.rstrip('?？')}: {column.rstrip('?？')}?")
+        doubt = "it is not sure that the column's head asks for this"
+        return _with_cell(fact, f"{asked.rstrip('?？')}: {column.rstrip('?？')}?", doubt)
     if setting.interview and durations(fact.text) and word_count(fact.text) <= _LONGEST_TIME:
         return "a time that the timing cards ask for"
     is_command = form_of(column, setting.vocabulary) is Form.COMMAND and " " in column
@@ -81,7 +86,7 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     return _asked_of_name(fact, row, column, where, setting)
 
 
-def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setting) -> Asked:
+def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setting) -> Asked | str:
     """The question where the row names a thing: by what the column's head says of it."""
     said, lowered = setting.speech.within(row), _column_name(column, setting)
     named = setting.speech.with_article(said) + where
@@ -100,13 +105,14 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         return _with_cell(fact, f"Why {said}{where}?", "the reason is that of another column")
     if _PLURAL_COLUMN.match(column) or is_plural(column, setting.vocabulary):
         plain = _PLURAL_COLUMN.match(column) and not lowered.startswith("example")
-        doubt = "" if plain else "the column's head says little"
-        return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?", doubt)
+        if not plain:
+            return _SAYS_LITTLE
+        return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?")
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
     plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column, setting.vocabulary)
     plain = plain or (is_figure(fact.text) and _measures(fact, column))
-    return _with_cell(fact, f"What is the {lowered} of {named}?", "" if plain else "the column's head says little")
+    return _with_cell(fact, f"What is the {lowered} of {named}?") if plain else _SAYS_LITTLE
 
 
 def _names_aspect(column: str, vocabulary: Vocabulary) -> bool:
@@ -154,8 +160,8 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
     aspect = plain_name(fact.aspect)
     words = (f"{aspect} {' '.join(things)}",)
     answer = "\n".join(f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True))
-    if not setting.speech.is_english:
-        return Asked(fact, Kind.BASIC, f"{together}: {aspect.rstrip('?？')}?", words, answer)
+    if not (setting.speech.is_english and aspect.isascii()):
+        return Asked(fact, Kind.BASIC, f"{', '.join(things)}: {aspect.rstrip('?？')}?", words, answer)
     said = setting.speech.within(aspect)
     asks = f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
     if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):

@@ -1,0 +1,188 @@
+"""Reading an answer, line by line, until it is complete or a word says that something else is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rich.console import Console
+from rich.text import Text
+
+from drill.app.learning.answering import LONGEST_ANSWER, Effort
+from drill.app.learning.quiz import Quiz
+from drill.clock import Clock
+from drill.core.cards import Card, ListCard
+from drill.core.grading import Grade, hint, is_verbatim, unanswered
+from drill.core.text import clean
+from drill.render import quiz_screens as screens
+from drill.repl import moments
+from drill.repl.keys import Asker
+
+PROMPT = "> "
+_HINT = "?"
+_HELP = "help"
+_GIVES_UP = frozenset(("idk", "dunno", "no idea", "i don't know", "i don’t know", "i dont know", "don't know"))
+
+
+class Key(Enum):
+    """What a person wants instead of answering."""
+
+    UNDO = "u"
+    EDIT = "e"
+    SUSPEND = "s"
+    BURY = "b"
+    DROP = "x"
+    LEAVE = "q"
+
+
+STEPS = {step.value: step for step in Key}
+_LEAVING = {"quit": Key.LEAVE, "exit": Key.LEAVE}
+
+
+@dataclass
+class Typing:
+    """An answer while it is being typed; `step` is what was wanted in its place."""
+
+    card: Card
+    grade: Grade
+    lines: list[str]
+    effort: Effort
+    step: Key | None = None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+class AnswerPrompt:
+    """Reads answers to the cards of a quiz."""
+
+    def __init__(self, quiz: Quiz, asker: Asker, console: Console, clock: Clock) -> None:
+        self._quiz = quiz
+        self._asker = asker
+        self._console = console
+        self._clock = clock
+
+    def read(self, card: Card, hints: int, typed: str) -> Typing:
+        """The answer to a card, or a step that was wanted instead of it.
+
+        `hints` were given before, and `typed` is what was typed before, which is given back to be changed.
+        """
+        typing = Typing(card, unanswered(card), [], Effort(hints=hints))
+        began = self._clock.ticks()
+        if isinstance(card, ListCard):
+            self._give_back(typing, typed)
+            self._read_list(typing)
+        else:
+            self._read_one(typing, typed)
+        typing.effort = Effort(self._clock.ticks() - began, typing.effort.hints)
+        return typing
+
+    def _read_one(self, typing: Typing, typed: str) -> None:
+        """An answer of one line."""
+        warned = not self._asker.has_keys
+        while True:
+            footer = moments.ANSWERING.footer()
+            line = self._line(f"Ctrl-U empties the line · {footer}" if typed else footer, typing, typed)
+            typed = ""
+            if self._is_done(line, typing):
+                return
+            if not line.strip() and not warned:
+                warned = True
+                self._warn()
+            elif not self._is_help(line, typing):
+                typing.lines = [] if _gives_up(line, typing.card) else [line]
+                typing.grade = self._quiz.judge(typing.card, typing.text)
+                return
+
+    def _read_list(self, typing: Typing) -> None:
+        """A point a line; all points, an empty line, or giving up ends it."""
+        warned = not self._asker.has_keys
+        while typing.grade.missed:
+            line = self._line(self._list_footer(typing), typing)
+            word = self._word(line)
+            if word == Key.UNDO.value and typing.lines:
+                typing.lines.pop()
+                typing.grade = self._quiz.judge(typing.card, typing.text)
+                self._say("  took that line back")
+            elif self._is_done(line, typing):
+                return
+            elif not word and not typing.lines and not warned:
+                warned = True
+                self._warn()
+            elif not word or _gives_up(line, typing.card):
+                typing.grade = self._quiz.judge(typing.card, typing.text)
+                return
+            elif not self._is_help(line, typing):
+                self._take(typing, line)
+
+    def _give_back(self, typing: Typing, typed: str) -> None:
+        """Have the lines of a list again that were typed before; the last one goes if all points were named."""
+        if not typed:
+            return
+        typing.lines = typed.split("\n")
+        typing.grade = self._quiz.judge(typing.card, typing.text)
+        if not typing.grade.missed:
+            typing.lines.pop()
+            typing.grade = self._quiz.judge(typing.card, typing.text)
+        if typing.lines:
+            self._say(f"  as you typed it: {' · '.join(typing.lines)}  {len(typing.grade.missed)} left")
+
+    def _word(self, line: str) -> str:
+        """What may be a command: of a person, who types on, only lower-case letters are."""
+        return line.strip() if self._asker.has_keys else line.strip().lower()
+
+    def _is_done(self, line: str, typing: Typing) -> bool:
+        """Whether a word wants something else than to answer, which is noted."""
+        word = self._word(line)
+        step = STEPS.get(word) or _LEAVING.get(word.lower())
+        if step is not None and not is_verbatim(typing.card, word):
+            typing.step = step
+        return typing.step is not None
+
+    def _is_help(self, line: str, typing: Typing) -> bool:
+        """Whether a hint was asked for, or what the keys mean; it is given."""
+        word = line.strip().lower()
+        if word == _HINT:
+            text = hint(typing.card, typing.grade, typing.effort.hints)
+            typing.effort = Effort(hints=typing.effort.hints + bool(text))
+            self._console.print(screens.hint(text))
+            return True
+        if word == _HELP and not is_verbatim(typing.card, word):
+            self._console.print(moments.ANSWERING.help(), soft_wrap=True)
+            return True
+        return False
+
+    def _line(self, footer: str, typing: Typing, text: str = "") -> str:
+        """One line; the end of a file ends the answer that it is in the middle of."""
+        try:
+            return clean(self._asker.line(PROMPT, footer, text=text), limit=LONGEST_ANSWER)
+        except EOFError:
+            if self._asker.has_keys or not typing.lines:
+                raise
+            return ""
+
+    def _list_footer(self, typing: Typing) -> str:
+        line_back = {"u": "takes the line back"} if typing.lines else None
+        return f"empty line ends · {moments.ANSWERING.footer(line_back, without=('Enter',))}"
+
+    def _take(self, typing: Typing, line: str) -> None:
+        """Take one line of a list, and say which points it hit."""
+        before = typing.grade
+        typing.lines.append(line)
+        typing.grade = self._quiz.judge(typing.card, typing.text)
+        new = [match for match in typing.grade.matches if match not in before.matches]
+        unsure = [match for match in typing.grade.unsure if match not in before.unsure]
+        self._console.print(screens.line_echo(typing.card, line, new, unsure, len(typing.grade.missed)))
+
+    def _warn(self) -> None:
+        self._say("  nothing typed yet; Enter again gives up")
+
+    def _say(self, text: str) -> None:
+        self._console.print(Text(text), soft_wrap=True)
+
+
+def _gives_up(line: str, card: Card) -> bool:
+    """Whether a line says that the person does not know."""
+    word = line.strip().lower().rstrip(".!?")
+    return word in _GIVES_UP and not is_verbatim(card, word)

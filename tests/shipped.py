@@ -1,0 +1,43 @@
+"""The decks that ship: as a learner meets them, and built from their notes. `make decks` builds them into `decks/`."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from drill import config, deckfile
+from drill.app.building.build import BuildReport, build_decks
+from drill.app.building.shelf import BuildPlaces
+from drill.core.cards import Card, Deck
+
+FOLDER = config.shipped_decks()
+FILES = sorted(FOLDER.glob("*.yaml"))
+
+
+def decks() -> list[Deck]:
+    """The shipped decks with the cards that are asked: retired ones only keep their ids and their history."""
+    loaded = map(deckfile.load, FILES)
+    return [replace(deck, cards=tuple(card for card in deck.cards if not card.retired)) for deck in loaded]
+
+
+def cards() -> list[Card]:
+    return [card for deck in decks() for card in deck.cards]
+
+
+def build(out: Path) -> BuildReport:
+    """The decks in `out` brought up to the shipped notes. Nothing in them counts as a person's, and ids stay."""
+    with tempfile.TemporaryDirectory() as name:
+        as_built = Path(name) / "built"
+        as_built.mkdir()
+        for file in out.glob("*.yaml"):
+            shutil.copy(file, as_built)
+        places = BuildPlaces(out, as_built, Path(name) / "notes")
+        return build_decks(places, [str(FOLDER / "material")], io.BytesIO(), write=True)
+
+
+if __name__ == "__main__":
+    for made in build(FOLDER).decks:
+        print(f"{made.path}: {sum(not card.retired for card in made.deck.cards)} cards")
