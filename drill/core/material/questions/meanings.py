@@ -107,6 +107,9 @@ def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Sett
         asks = f"which {re.sub(r'^(?:the|your|a few|all) ', '', what)} do you {verb.lower()}?"
     elif is_term(term, setting.vocabulary) and strength(term, setting.vocabulary) is not Strength.NOTHING:
         asks = f"what are the {said}?"
+        head, are_commands = head_of(term).lower(), all(part.isupper() for part in parts)
+        has_members = head in setting.vocabulary.roles or (head in setting.vocabulary.categories and not are_commands)
+        doubt = "" if has_members else "it is not sure that the list says what these are"
     else:
         return None
     entries = tuple(Entry(part, (), "", fact.lines) for part in parts)
@@ -298,7 +301,7 @@ def _share_a_word(one: str, other: str) -> bool:
     return bool(first & second)
 
 
-_NO_PLACE = re.compile(r"\b(?:vs|and|to|how|when)\b|[:?]")
+_NO_PLACE = re.compile(r"\b(?:vs|and|to|how|when)\b|[:?]|\b(?:for|with|of|in)$")
 
 
 def _is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
