@@ -315,12 +315,20 @@ def _without_long_form(term: str, text: str) -> str:
 
 def without_term(text: str, term: str) -> str:
     """An explanation that begins with its term again, without it: "Sharding is …" of sharding."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", term))
-    names = rf"{re.escape(term)}|{re.escape(initials)}s?" if len(initials) > 1 else re.escape(term)
-    again = rf"^(?:an?\s+|the\s+)?(?:{names})\s+(?:is|are|means|refers?\s+to)\s+(?=\S)"
-    match = re.match(again, text, re.IGNORECASE)
-    rest = text[match.end() :] if match else text
-    return rest[:1].upper() + rest[1:] if match else rest
+    match = _SAYS_AGAIN.match(text)
+    if match is None:
+        return text
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", term)).lower()
+    names = {term.lower(), initials, f"{initials}s"} if len(initials) > 1 else {term.lower()}
+    if match["name"].lower() not in names:
+        return text
+    rest = text[match.end() :]
+    return rest[:1].upper() + rest[1:]
+
+
+_SAYS_AGAIN = re.compile(
+    r"(?:an?\s+|the\s+)?(?P<name>.{1,80}?)\s+(?:is|are|means|refers?\s+to)\s+(?=\S)", re.IGNORECASE
+)
 
 
 def _is_short_form(term: str, text: str) -> bool:
