@@ -100,7 +100,7 @@ class AnswerPrompt:
         warned = not self._asker.has_keys
         while typing.grade.missed:
             line = self._line(self._list_footer(typing), typing)
-            word = line.strip()
+            word = self._word(line)
             if word == Key.UNDO.value and typing.lines:
                 typing.lines.pop()
                 typing.grade = self._quiz.judge(typing.card, typing.text)
@@ -128,9 +128,13 @@ class AnswerPrompt:
         if typing.lines:
             self._say(f"  as you typed it: {' · '.join(typing.lines)}  {len(typing.grade.missed)} left")
 
+    def _word(self, line: str) -> str:
+        """What may be a command: of a person, who types on, only lower-case letters are."""
+        return line.strip() if self._asker.has_keys else line.strip().lower()
+
     def _is_done(self, line: str, typing: Typing) -> bool:
         """Whether a word wants something else than to answer, which is noted."""
-        word = line.strip()
+        word = self._word(line)
         step = STEPS.get(word) or _LEAVING.get(word.lower())
         if step is not None and not is_verbatim(typing.card, word):
             typing.step = step

@@ -2,8 +2,8 @@
 
 Each weight in turn goes up and down a little as long as the cases are judged better: every point credited rightly
 counts one, every one credited wrongly PRICE less. How well that carries over is told by leaving a fifth of the
-checklists out, fitting on the others and judging what was left out, five times. The weights of all cases are written
-to `drill/data/weights.txt` with these figures, if they carry over.
+checklists out, fitting on the others and judging what was left out, five times. `drill/data/weights.txt` is written
+with these figures: with the weights fitted on all cases if that carries over, else with those that it holds.
 """
 
 from __future__ import annotations
@@ -148,17 +148,14 @@ def main(paths: list[str]) -> None:
         left_out = [of(best(every - {fold}), {fold}) for fold in every]
         carried = Tally(*(sum(column) for column in zip(*left_out, strict=True)))
         found, before = best(every), of(start, every)
+        kept = found if carried.worth > before.worth else start
         head = [
             "By which figures the rules of judging decide; core/grading/weights.py says what each means.",
-            f"Fitted by `make weights` on the {len(own)} cases of tests/grading/cases and {len(lines)} others:",
-            f"{of(found, every)};",
-            f"on checklists left out of the fit: {carried}; by the weights before it: {before}.",
+            f"`make weights` on {len(own)} cases of tests/grading/cases and {len(lines)} others: {of(kept, every)};",
+            f"by weights fitted without the checklist that is judged: {carried}; by those before: {before}.",
         ]
     print("\n".join(head), f"\n{found}")
-    if carried.worth > before.worth:
-        FILE.write_text(written(found, head), encoding="utf-8")
-    else:
-        print("That does not carry over; nothing is written.")
+    FILE.write_text(written(kept, head), encoding="utf-8")
 
 
 LEXICON = load(near=False)

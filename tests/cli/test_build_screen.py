@@ -145,13 +145,14 @@ def test_a_person_takes_a_suggestion_by_moving_it_to_the_cards(drill: Drill, tmp
         ]
 
 
-def test_notes_that_give_only_doubtful_cards_make_no_deck_and_are_listed(drill: Drill, tmp_path: Path) -> None:
+def test_notes_that_give_only_doubtful_cards_make_a_deck_of_suggestions(drill: Drill, tmp_path: Path) -> None:
     notes = written(tmp_path, DOUBTFUL)
-    report = drill("build", notes, "--json").json
-    assert report["decks"] == []
-    assert [(skip["line"], skip["why"]) for skip in report["skipped"]][-1] == (3, WHY)
-    assert drill("build", notes).out.startswith("No cards in these notes.\n2 lines became no card;")
-    assert not list(drill.home.glob("decks/*"))
+    (deck,) = drill("build", notes, "--json").json["decks"]
+    assert (deck["cards"], [one["why"] for one in deck["suggestions"]]) == (0, [WHY])
+    assert "0 cards · 1 suggestion" in drill("build", notes).out
+    name = deck["suggestions"][0]["id"]
+    assert drill("suggestions", "--keep", name).out == "1 card kept, 0 dropped; no suggestion is left\n"
+    assert [card["id"] for card in drill("cards", deck["id"], "--json").json] == [name]
 
 
 def test_doubtful_cards_of_a_topic_without_cards_are_in_the_first_deck(drill: Drill, tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def test_in_a_terminal_no_line_breaks_inside_a_word(environ: dict[str, str]) -> 
     assert in_terminal(environ, "show", "no/card", columns=30).splitlines()[0] == "drill: no/card: no such card"
     assert max(map(len, in_terminal(environ, "show", "no/card", columns=30).splitlines())) <= 30
     (line,) = piped({**environ, "COLUMNS": "20"}, "due")
-    assert line == "0 due · 10 new · about 6 min"
+    assert re.fullmatch(r"0 due · 10 new · about \d+ min", line)
 
 
 def test_the_load_of_a_plan_fits_40_columns(drill: Drill) -> None:

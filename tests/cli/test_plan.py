@@ -156,7 +156,7 @@ def test_the_session_asks_by_worth_and_stops_when_nothing_gains(drill: Drill) ->
 
 
 def test_the_session_ends_when_the_minutes_of_the_day_are_up(drill: Drill) -> None:
-    drill("plan", "--interview", "in 10 days", "--minutes", "0.4")
+    drill("plan", "--interview", "in 10 days", "--minutes", "0.3")
     due = drill("due", "--json").json
     assert (due["new"], due["minutes"]) == (1, 1)
     assert drill("plan", "--json").json["days"][0]["cards"] == 1
@@ -273,7 +273,7 @@ def test_a_cram_of_no_such_deck_is_refused(drill: Drill) -> None:
 
 def test_in_a_planned_session_an_answer_is_overruled_and_taken_back_as_ever(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
-    type_at(drill, "wrong\r", "4", "u\r", "pessimistic\r", "\r", "q\r", "\r", argv=("today",))
+    type_at(drill, "wrong\r", "4", "u\r", "\x15pessimistic\r", "\r", "q\r", "\r", argv=("today",))
     assert modes(drill) == [("capital", 5, "today")]
     assert len(drill("history", "--voided", "--json").json) == 3
 

@@ -213,6 +213,11 @@ def test_what_is_greater_is_told_by_the_order(line: str, named: str) -> None:
     assert recalled(line, "Reads outnumber writes", "Top ten players") == named
 
 
+def test_words_of_their_own_are_not_taken_by_a_point_that_they_merely_mean_too() -> None:
+    items = ("Quota per tenant", "Throttle at the gateway")
+    assert recalled("throttling, quotas per tenant", *items) == "ab"
+
+
 def test_a_plural_of_a_word_in_s_is_the_word() -> None:
     assert recalled("custom alias", "Custom aliases allowed?", "Status of the order") == "a"
     assert recalled("order statuses", "Custom aliases allowed?", "Status of the order") == "b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drill.core.cards import BasicCard, ChoiceCard, ClozeCard
+from drill.core.grading import judge
 from drill.core.grading.claims import claim
 from drill.core.grading.symbols import Sameness, sameness
 from drill.lexicon import load
@@ -154,3 +155,17 @@ def test_a_gap_may_be_asked_about() -> None:
 def test_options_that_differ_in_a_sign_are_told_apart(typed: str, score: float) -> None:
     card = ChoiceCard("deck/card", "Which quorum?", options=("R = 2", "R < 2", "R >= 2"), answer="R = 2")
     assert graded(card, typed).score == score
+
+
+@pytest.mark.parametrize(
+    ("typed", "many", "few"),
+    [
+        ("thieves cannot go on for long", ASKED, NONE),
+        ("bananas are yellow fruit", NONE, NONE),
+        ("a token that is stolen is soon of no use", GIVEN, GIVEN),
+    ],
+)
+def test_an_explanation_without_a_common_word_is_asked_about_if_it_is_near(typed: str, many: str, few: str) -> None:
+    card = BasicCard("deck/card", "Why are they short-lived?", answer="A stolen token is of use for a short time only")
+    found = [judge(card, typed, load(near=near)) for near in (True, False)]
+    assert [GIVEN if one.score == 1 else ASKED if one.unsure else NONE for one in found] == [many, few]

@@ -92,7 +92,8 @@ def test_the_screen(rooms: Rooms, case: str) -> None:
     """`Rooms` asserts of each command that nothing steers the terminal; here the text itself is looked for."""
     text = TEXTS[case][1]
     assert rooms("check", str(rooms.home / "decks" / "own.yaml")).code == 0
-    for words in (("decks",), ("show", "own/basic"), ("show", "own/list"), ("show", "own/choice")):
+    assert rooms("decks").code == 0
+    for words in (("cards", "own"), ("show", "own/basic"), ("show", "own/list"), ("show", "own/choice")):
         shown = rooms(*words, COLUMNS="300")
         assert (shown.code, shown.err) == (0, "")
         assert " ".join(text.split()) in " ".join(shown.out.split())

@@ -74,6 +74,7 @@ _QUIZ_FOOTERS = {
     "Enter starts today's drill": "command",
 }
 _BY_KEY = {"judged", "grade", "unsure", "close"}
+_EMPTY_LINE = "\x15"  # Ctrl-U, for what stands there already
 _REACTION_SECONDS = 0.15  # before which a key counts as typed ahead
 
 
@@ -87,6 +88,7 @@ class QuizStory:
     attempts: list[Attempt] = field(default_factory=list)
     _open: list[Attempt] = field(default_factory=list)  # what `u` can still take back
     _asked: Attempt | None = None
+    _given_back: str = ""  # what was typed for the answer that was taken back just now
 
     @property
     def shown(self) -> int:
@@ -109,6 +111,7 @@ class QuizStory:
             if "took back" in news:
                 attempt.undo_shown = True
                 self._asked = None
+                self._given_back = attempt.text
         elif attempt.overrule is not None:
             attempt.overrule_shown = shown is not None
         elif shown is not None and attempt.quality_shown is None:
@@ -129,6 +132,7 @@ class QuizStory:
         match state:
             case "command":
                 self._asked = None
+                self._given_back = ""
                 self._open.clear()
                 return f"{self.dice.choice(['today', 'cram'])} {DECK_ID}\r"
             case "answer" | "list":
@@ -144,17 +148,20 @@ class QuizStory:
 
     def _answer(self, *, listed: bool) -> str:
         self._asked = None
+        given_back = self._given_back if listed else ""
+        self._given_back = ""
         chance = self.dice.random()
         if chance < 0.08:
-            return "?\r"
-        if chance < 0.2 and self._open:
+            self._given_back = given_back
+            return f"{_EMPTY_LINE}?\r"
+        if chance < 0.2 and self._open and not given_back:
             self._asked = self._open.pop()
             self._asked.undo = True
-            return "u\r"
+            return f"{_EMPTY_LINE}u\r"
         lines = [f"zq{self.token}{len(self.attempts)}v{n}" for n in range(self.dice.randint(1, 3) if listed else 1)]
-        self._asked = Attempt("\n".join(lines))
+        self._asked = Attempt("\n".join([*given_back.splitlines(), *lines]))
         self.attempts.append(self._asked)
-        return "".join(f"{line}\r" for line in lines) + ("\r" if listed else "")
+        return _EMPTY_LINE + "".join(f"{line}\r" for line in lines) + ("\r" if listed else "")
 
     def _settle(self) -> str:
         chance = self.dice.random()

@@ -153,8 +153,14 @@ def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
 def _evidence(at: int, line: Line, checklist: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
     verbatim = _verbatim(at, line.reading, checklist)
     found = [one for one in gather(at, line.reading, checklist, lexicon, most) if not _refused(one, line, checklist)]
-    named = verbatim + [one for one in found if one.sure]
+    sure = verbatim + [one for one in found if one.sure]
+    named = [one for one in sure if not any(_says_more(one, other) for other in sure)]
     return verbatim + [one for one in found if not any(_spoken_for(one, other) for other in named)]
+
+
+def _says_more(one: Evidence, other: Evidence) -> bool:
+    """Whether the other names the same item as well with fewer of the words."""
+    return one.item == other.item and other.uses < one.uses and other.strength >= one.strength
 
 
 def _spoken_for(one: Evidence, named: Evidence) -> bool:

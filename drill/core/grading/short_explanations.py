@@ -22,6 +22,7 @@ LEAST_SENTENCE = 3  # words from which it does if it begins like a sentence
 TOLD, TOLD_BY = 1.21, 2  # strength and number of the words that tell an explanation
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
 LEAST_EXPLAINED = 3  # telling words of an explanation in other words
+NEAR = 0.2  # likeness of an answer, without a word of the explanation, that may say the same
 LEAST_TOLD = 2  # telling words of an answer that may explain
 SUBJECT_WORDS = 3  # telling words of what a prompt asks about
 
@@ -67,7 +68,10 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
         return Ruling(Credit.NONE, against)
     if telling(found.reading.words) < LEAST_TOLD and not is_part(text, wording):
         return Ruling(Credit.NONE, "nothing of it")
-    return Ruling(Credit.ASKED, found.found[0].why if found.found else "no word of it")
+    if found.found:
+        return Ruling(Credit.ASKED, found.found[0].why)
+    near = lexicon.likeness.between(text, wording) >= NEAR
+    return Ruling(Credit.ASKED if near else Credit.NONE, "no word of it")
 
 
 def _tells_it(one: Evidence, found: Naming) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, excess
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, answer_text, excess
 from drill.core.material.blocks import Heading, Mute, lines_of
 from drill.core.material.deck_names import PLAIN_NAMES, DeckNames, FrontMatter, front_matter
 from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
@@ -31,6 +32,7 @@ _DRAWN = re.compile(r"[│─►┌┐└┘|]")
 _FEWEST_NAMED = (
     2  # stages that headings name, that the other headings at their level are taken for stages by their place
 )
+_MANY = 3  # answers to one question, which show that it names only a label
 _LONGEST_LINE = 5_000
 _LONGEST_PROSE = 20_000
 
@@ -156,7 +158,18 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
         doubtful += [(_with_headings(one, names), why) for one, why in unsure]
         every = (*sure, *(one for one, _ in made.suggestions))
         mutes += [Mute(one.lines, "too long for a card") for one in every if _is_too_long(one.card)]
-    return _Cards(notes, drafts, doubtful, mutes)
+    labels = _labels([*drafts, *(one for one, _ in doubtful)])
+    mutes += [Mute(one.lines, "a label that stands at many things") for one in labels]
+    kept = [one for one in drafts if one not in labels]
+    return _Cards(notes, kept, [(one, why) for one, why in doubtful if one not in labels], mutes)
+
+
+def _labels(drafts: Sequence[Draft]) -> list[Draft]:
+    """The cards whose question stands for many answers, as it names only a label: "In SQL, what is the effect?"."""
+    plain = [one for one in drafts if isinstance(one.card, BasicCard)]
+    answers = {(one.card.question, answer_text(one.card)) for one in plain}
+    times = Counter(question for question, _ in answers)
+    return [one for one in plain if times[one.card.question] >= _MANY]
 
 
 def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:

@@ -13,7 +13,11 @@ _HEAD = 6  # words in which the noun of a definition and what restricts it stand
 _BE = re.compile(r"^(?:is|are)\s+(?=an?\s|the\s)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the|any|one)\s", re.IGNORECASE)
 _MEASURE = re.compile(r"how\s+(?:much|many|long|often|far|fast|quickly|well)\b", re.IGNORECASE)
-_EVENT = re.compile(r"(?:(?:occurs|happens|arises)\s+)?when\s+(?!you\b|we\b)\w+(?:\s\S+){5,}", re.IGNORECASE)
+_EVENT = re.compile(r"(?:(?:occurs|happens|arises)\s+)?when\s+(?!you\b|we\b)\w+(?:\s[^\s,]+){5,}$", re.IGNORECASE)
+_SAYS_OF_ANOTHER = re.compile(
+    r"(?:(?!\b(?:that|which|who|whose|when|where|what|how|if|so|because|as)\b).)*?\b(?:is|are|was|were)\b",
+    re.IGNORECASE,
+)
 _PRAISE = re.compile(
     r"(?:an?|the|one|any)\s+(?:\w+est\b|most|best|same|only|first|main|key|must|good|great|bad|common|popular|important|nice"
     r"|core|other|following|next|above|lot|few|bit|single|simple|more|way\s+to\s+go)\b",
@@ -48,7 +52,8 @@ def defines(text: str, vocabulary: Vocabulary) -> bool:
     if form_of(text, vocabulary) in (Form.COMMAND, Form.NEGATED, Form.QUESTION) or _NO_NOUN.match(clause):
         return False
     if _ARTICLE.match(clause):
-        return not _PRAISE.match(clause) and not _is_statement(words[1:], vocabulary)
+        says_of_another = _SAYS_OF_ANOTHER.match(clause) or _is_statement(words[1:], vocabulary)
+        return not _PRAISE.match(clause) and not says_of_another
     first = words[0].lower()
     if first.endswith("ing") and first not in vocabulary.in_ing:
         return True

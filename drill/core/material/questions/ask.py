@@ -53,10 +53,28 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     if asked.given:
         return asked
     asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
-    needs_term = isinstance(fact, Points | Statement) and not setting.interview and " do you " not in asked.prompt
-    if asked.doubt or not needs_term or term_within(asked.prompt, setting.vocabulary):
+    if asked.doubt or setting.interview or _names_term(asked, setting.vocabulary):
         return asked
     return replace(asked, doubt="the question names no technical term")
+
+
+def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a question is about a technical term, as those have to be that are not questions of the notes.
+
+    What is said of a term or in a row names the term itself, a list or a statement at least what it is within.
+    """
+    match asked.fact:
+        case Points() | Statement():
+            return " do you " in asked.prompt or bool(term_within(asked.prompt, vocabulary))
+        case Meaning() | Cell():
+            alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
+            is_clear = bool(_IN_ANY_CASE.search(alone)) or (alone != asked.prompt and bool(_IDENTIFIER.search(alone)))
+            return is_clear or bool(term_within(alone, vocabulary))
+    return True
+
+
+_IN_ANY_CASE = re.compile(r"^which \S+(?: \S+)? for |\bstand for\?$", re.IGNORECASE)  # whatever the term is
+_IDENTIFIER = re.compile(r"\b(?:[a-z]+\.[a-z.]{3,}|[A-Z]\w+-[A-Z][\w-]+|[A-Z][a-z]+[A-Z]\w+|\w+_\w+)\b")
 
 
 def _ask(fact: Fact, setting: Setting) -> Asked | str:

@@ -213,7 +213,8 @@ def _designed(names: Sequence[str]) -> str:
 def _told_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
     """What a label such as "Pros" or "Use case" says of the thing above it."""
     found = question_for(term, names, None, False, setting)
-    if found is None or found.doubt or not context("", names, setting.titles, setting.vocabulary):
+    is_of_heading = found is not None and ": " in found.text  # which is no name: "Where to cache: what are the pros?"
+    if found is None or found.doubt or is_of_heading or not context("", names, setting.titles, setting.vocabulary):
         return "the notes do not say of what this is"
     parts = enumerated(fact.text)
     if term.lower().startswith("example") and not parts:

@@ -60,6 +60,8 @@ def _doubt(asked: Asked, vocabulary: Vocabulary) -> str:
                 return "a single example"
             if isinstance(asked.fact, Meaning) and not asked.fact.listed:
                 return "it is not sure that the line names a term"
+            if isinstance(asked.fact, Meaning) and ", " in asked.prompt.partition(": ")[0]:
+                return "only two headings together say what it is about"
             is_long = any(_words(name) > _LONGEST_LABEL for name in asked.words[:1])
             if (
                 is_long

@@ -8,7 +8,7 @@ from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of, head_of, word_count
 from drill.core.material.facts.facts import Points
 from drill.core.material.facts.known_terms import is_term
-from drill.core.material.facts.names import Strength, strength
+from drill.core.material.facts.names import Strength, is_respect, strength
 from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
@@ -19,6 +19,12 @@ _JOINED = re.compile(r"&|,|/|\band\b", re.IGNORECASE)
 _ENGLISH_QUESTION = re.compile(r"\b(?:what|which|how|when|where|why)\b", re.IGNORECASE)
 
 _FEWEST_POINTS = 2
+
+
+def of_several(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The points say in which respect they follow, and so are of something that is not named: "Pros: …", "Cons: …"."""
+    led = [entry.text.partition(":") for entry in asked.entries]
+    return sum(bool(said) and is_respect(name.strip(), vocabulary) for name, _, said in led) > 1
 
 
 def labels(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -75,6 +75,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("a question without an answer", faults.questions_as_answer),
     ("the answer only announces what follows", faults.announces),
     ("the points are labels", point_faults.labels),
+    ("the points are pros and cons of what is not named", point_faults.of_several),
     ("the points are all the same", point_faults.same_points),
     ("sentences, not points that one can recall", point_faults.long_points),
     ("the answer is too long to recall", faults.far_too_long),

@@ -33,6 +33,7 @@ _USE = re.compile(
     re.I,
 )
 _FEWEST_SAID = 3  # words
+_SAYS_LITTLE = "the column's head says little"
 _MEASURE = re.compile(
     r"latency|downtime|throughput|time|speed|size|bandwidth|capacity|cost|availability|limit|port|range|bits|bytes|status|code",
     re.IGNORECASE,
@@ -85,7 +86,7 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     return _asked_of_name(fact, row, column, where, setting)
 
 
-def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setting) -> Asked:
+def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setting) -> Asked | str:
     """The question where the row names a thing: by what the column's head says of it."""
     said, lowered = setting.speech.within(row), _column_name(column, setting)
     named = setting.speech.with_article(said) + where
@@ -104,13 +105,14 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         return _with_cell(fact, f"Why {said}{where}?", "the reason is that of another column")
     if _PLURAL_COLUMN.match(column) or is_plural(column, setting.vocabulary):
         plain = _PLURAL_COLUMN.match(column) and not lowered.startswith("example")
-        doubt = "" if plain else "the column's head says little"
-        return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?", doubt)
+        if not plain:
+            return _SAYS_LITTLE
+        return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?")
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
     plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column, setting.vocabulary)
     plain = plain or (is_figure(fact.text) and _measures(fact, column))
-    return _with_cell(fact, f"What is the {lowered} of {named}?", "" if plain else "the column's head says little")
+    return _with_cell(fact, f"What is the {lowered} of {named}?") if plain else _SAYS_LITTLE
 
 
 def _names_aspect(column: str, vocabulary: Vocabulary) -> bool:
