@@ -21,7 +21,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "surrogate": (b"# a\xed\xa0\x80b\n- c\n", f"{AT}:1: not UTF-8\n  Save the notes as UTF-8 in your editor."),
     "a-deck": (
         "deck: d\ntitle: T\ncards:\n- id: a\n",
-        f"{AT}: a deck file, not notes\n  Notes are Markdown. Decks are checked with: drill check FILE",
+        f"{AT}: a deck file, not notes\n  Notes are Markdown. Decks are checked with: drill check",
     ),
     "many-lines": (
         "\n" * 10_000_000,
