@@ -60,10 +60,14 @@ _LONGEST_ANSWER = 20_000  # characters
 def build(notes: str, name: str = "notes.md") -> tuple[Deck, ...]:
     """The decks that notes in Markdown become, as `drill build` makes them into an empty folder.
 
-    `name` stands in the sources of the cards. The same notes always give the same decks; no text is refused.
+    `name` stands in the sources of the cards, and calls the deck where the notes have no title. The same notes always
+    give the same decks; no text is refused.
     """
-    document = material.Document(name, clean(notes, limit=_LONGEST_NOTES))
-    return material.build([document], vocabulary.load()).decks
+    words = vocabulary.load()
+    document = material.read(material.Document(name, clean(notes, limit=_LONGEST_NOTES)), words)
+    timed = len(material.stages_of([document])) >= material.LEAST_STAGES
+    wanted = material.Wanted(*material.id_and_title(document), frozenset((name,)), timed, plain=document.settings.plain)
+    return material.build_notes([document], words, material.chosen_names(wanted, (), ())).decks
 
 
 def read_deck(file: str | Path) -> Deck:

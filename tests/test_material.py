@@ -464,6 +464,10 @@ def test_columns_of_measures_are_asked_for_each_thing() -> None:
         "# Reviews\n\n## How do you share a release among teams?\n\nThere are several ways to do it.\n",
         "# Reviews\n\n## How do you settle what is urgent?\n\nDescribe a time when two teams wanted you.\n",
         "# Reviews\n\n## What is a canary?\n\nAnd how is it told from a trial? It gets few requests.\n",
+        "# Redis\n\n- Sorted sets: ZADD, ZRANGE, ZSCORE\n",  # its commands, not what it is
+        "# Redis\n\n## Kinds of cache\n\n- Cache 1\n- Cache 2\n",
+        "# Redis\n\n## Why is a cache warmed up?\n\nReference: a video\n",
+        "# Redis\n\n## Learning tips\n\n- warm a cache up by hand\n- read about quorums\n",
     ],
 )
 def test_what_is_no_card(text: str) -> None:

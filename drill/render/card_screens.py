@@ -34,7 +34,7 @@ def cards(views: Sequence[CardView], today: date) -> RenderableType:
 def found(cards: Sequence[Found]) -> RenderableType:
     """Two lines a card: its id with the text that the words stand in, and what it asks, cut to the window."""
     if not cards:
-        return Text(f"0 cards; fewer or other words may find more, or list all: {CommandHint('cards')}", DIM)
+        return Records([], f"0 cards; fewer or other words may find more, or list all: {CommandHint('cards')}")
     records = []
     for one in cards:
         place = f" · {one.place}" if one.place not in ("", one.card.id) else ""

@@ -29,19 +29,15 @@ from drill.render.phrases import (
 _STYLE = {Pace.EARLY: HALF, Pace.IN_RANGE: GOOD, Pace.OVER: BAD}
 
 
-def opening(mock: Mock, problem: DesignProblem) -> RenderableType:
+def opening(mock: Mock, problem: DesignProblem, keys: str) -> RenderableType:
+    """The problem, and what can be typed; `keys` says which lines do something."""
     total = sum((stage.minutes.low + stage.minutes.high) / 2 for stage in mock.stages)
     return Group(
         Text(f"Design: {problem.title}", TITLE),
         *([Text(problem.brief)] if problem.brief else []),
         Text(f"{total:.0f} minutes. Type what you would ask, state, draw or decide, a line each.", DIM),
-        keys(),
+        Text(keys, DIM),
     )
-
-
-def keys() -> Text:
-    """What the words of a mock interview do."""
-    return Text("next ends the stage · u takes the line back · pause stops the clock · q leaves", DIM)
 
 
 def stage(mock: Mock) -> RenderableType:

@@ -13,6 +13,7 @@ from drill.core.text import clean_line
 from drill.render import mock_screens as screens
 from drill.render.phrases import not_stored
 from drill.repl.keys import ENTER, Asker
+from drill.repl.moments import MOCK, PAUSED, press
 from drill.store import UnstoredError
 
 PROMPT = "> "
@@ -31,7 +32,7 @@ class MockHost:
 
     def hold(self) -> None:
         """Run to the scorecard, or until the person leaves with `q`, Ctrl-D or Ctrl-C, which is passed on."""
-        self._console.print(screens.opening(self._interview.mock, self._interview.problem))
+        self._console.print(screens.opening(self._interview.mock, self._interview.problem, MOCK.footer()))
         try:
             if self._run():
                 self._finish()
@@ -52,7 +53,7 @@ class MockHost:
             if word in _LEAVE:
                 return False
             if word in _HELP:
-                self._console.print(screens.keys())
+                self._console.print(MOCK.help())
                 continue
             if word == NEXT:
                 self._console.print(screens.stage_done(self._interview.mock, self._interview.seconds()[0]))
@@ -95,7 +96,7 @@ class MockHost:
 
     def _pause(self) -> None:
         self._interview.mark()
-        self._asker.key("the clock stands still · Enter goes on", (ENTER,))
+        press(self._asker, self._console, PAUSED, (ENTER,), f"the clock stands still · {PAUSED.footer()}")
         self._interview.go_on()
 
     def _leave(self) -> None:

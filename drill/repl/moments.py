@@ -149,6 +149,25 @@ TIMELINE = Moment(
         _HELP,
     ),
 )
+BROKEN = Moment(
+    "an edit that left the card broken",
+    (
+        KeyUse("e", "edits again", "opens it in $EDITOR again"),
+        KeyUse("Enter", "goes on", "goes on with the card as it was"),
+        _HELP,
+    ),
+)
+MOCK = Moment(
+    "a mock interview, each on a line of its own",
+    (
+        KeyUse("next", "ends the stage", "ends the stage; after the last one there is the scorecard"),
+        KeyUse("u", "takes back", "takes the last line of the stage back"),
+        KeyUse("pause", "stops the clock", "stops the clock until Enter"),
+        KeyUse("q", "leaves", f"leaves; {CommandHint('mock', '--resume')} goes on"),
+        _HELP,
+    ),
+)
+PAUSED = Moment("a mock interview that was paused", (KeyUse("Enter", "goes on", "lets the clock run again"), _HELP))
 MOMENTS = (
     ANSWERING,
     JUDGED,
@@ -161,6 +180,9 @@ MOMENTS = (
     NO_SUGGESTION,
     OFFER,
     TIMELINE,
+    BROKEN,
+    MOCK,
+    PAUSED,
 )
 
 
@@ -170,4 +192,4 @@ def press(asker: Asker, console: Console, moment: Moment, keys: Collection[str],
         key = asker.key(footer or moment.footer(), (*keys, HELP))
         if key != HELP:
             return key
-        console.print(moment.help(), soft_wrap=True)
+        console.print(moment.help())

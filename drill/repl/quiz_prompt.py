@@ -206,7 +206,8 @@ class Host:
                 return self._library.card(card.id)
             except DrillError as error:
                 self._say(f"{error}\n  Until that is mended the card stays as it was.")
-                if self._asker.key("e edits again · Enter goes on", (ENTER, Key.EDIT.value)) != Key.EDIT.value:
+                key = press(self._asker, self._console, moments.BROKEN, (ENTER, Key.EDIT.value))
+                if key != Key.EDIT.value:
                     return card
 
     def _sum_up(self) -> None:

@@ -68,6 +68,7 @@ def test_in_a_pipe_a_record_is_a_line_unwrapped_and_without_blanks_at_its_end(en
     lines = piped(environ, "cards", "long")
     assert len(lines) == 30
     assert lines[0] == f"long/card-0 · basic · new · What is number 0 {'very ' * 20}long?"
+    assert piped(environ, "find", "nonsense") == []
     assert piped(environ, "find", "number 7") == [f"long/card-7 · basic · What is number 7 {'very ' * 20}long?"]
     for words in (
         ("today", "long"),

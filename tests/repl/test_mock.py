@@ -277,3 +277,9 @@ def test_a_killed_terminal_loses_nothing(environ: dict[str, str]) -> None:
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True, timeout=WAIT)
     (mock,) = json.loads(done.stdout)
     assert [line["text"] for line in mock["lines"]] == ["latency budget", "how many users"]
+
+
+def test_a_question_mark_shows_what_the_lines_mean(play: Stage) -> None:
+    result = play("?", "q")
+    assert "next ends the stage · u takes back · pause stops the clock · q leaves · ? help\n" in result.out
+    assert "  pause  stops the clock until Enter\n" in result.out

@@ -27,7 +27,7 @@ from drill.core.material import (
     build_notes,
     chosen_names,
     explain,
-    file_words,
+    id_and_title,
     read,
     readable_id,
     stages_of,
@@ -160,12 +160,9 @@ def _groups(notes: Sequence[tuple[NotesFile, Notes]]) -> list[_Group]:
 
 
 def _group(deck: str, notes: Sequence[Notes]) -> _Group:
-    first = notes[0]
-    file = file_words(first.name)
-    named = [name for name in (deck, first.settings.deck, first.title, first.settings.title, file) if name.strip()]
     plain = all(one.settings.plain for one in notes) and not deck
-    chosen = bool(deck or first.settings.deck)
-    return _Group(readable_id(*named), named[0], tuple(notes), chosen, plain, bool(deck))
+    chosen = bool(deck or notes[0].settings.deck)
+    return _Group(*id_and_title(notes[0], deck), tuple(notes), chosen, plain, bool(deck))
 
 
 def _check_name(group: _Group, where: BuildPlaces, before: Sequence[Deck]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, answer_text, excess
 from drill.core.material.blocks import Heading, Mute, lines_of
-from drill.core.material.deck_names import PLAIN_NAMES, DeckNames, FrontMatter, front_matter
+from drill.core.material.deck_names import PLAIN_NAMES, DeckNames, FrontMatter, front_matter, readable_id
 from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
 from drill.core.material.drafts import Draft, NotePlace, draft, file_words, heading_name, place_of
 from drill.core.material.facts.english import Speech
@@ -95,6 +95,13 @@ def stages_of(notes: Sequence[Notes]) -> tuple[Stage, ...]:
     """The stages that some notes give together."""
     places, _ = joined([one.timeline for one in notes])
     return tuple(notes[document].timeline.stages[place] for document, place in places)
+
+
+def id_and_title(notes: Notes, deck: str = "") -> tuple[str, str]:
+    """What the deck of some notes is called: as a person wants it (`deck`), else as front matter, title or file say."""
+    said = (deck, notes.settings.deck, notes.title, notes.settings.title, file_words(notes.name))
+    names = [name for name in said if name.strip()]
+    return readable_id(*names), names[0]
 
 
 def build_notes(

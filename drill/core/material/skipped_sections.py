@@ -18,7 +18,7 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"^(?:good|bad)\s+\w+$|^.*\b(?:study|prep\w*|practice|weekly|daily|learning|implementation)\s+(?:plan|schedule|routine|timeline|roadmap|strategy|sessions?)\b"
+    r"^(?:good|bad)\s+\w+$|^.*\b(?:study|prep\w*|practice|weekly|daily|learning|implementation)\s+(?:plan|schedule|routine|timeline|roadmap|strategy|sessions?|tips)\b"
     r"|^(?:week|day)\s*\d|^(?:\w+\s+){0,3}(?:resources|references|readings?|links)$|^(?:(?:tiny|worked|sample|small|full|complete|quick|another|mini|real[\s-]*world|simple|an?|the)\s+)*"
     r"(?:examples?|template|sample|demo|script|exercises?|homework|assignments?|quiz|practice\s+(?:problems?|questions?))\b"
     r"(?!\s+(?:of|systems|databases))|.*\b(?:analogy|in\s+simple\s+(?:terms|words)|simple\s+explanation|eli5)\b",

@@ -316,7 +316,10 @@ _SCOPING = re.compile(
 
 
 def only_source(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(re.match(r"(?:source|link|ref|reference)s?\b\W*(?:\w+\W*)?$", text, re.I) for text in _texts(asked))
+    return any(_SOURCE.match(text) for text in _texts(asked))
+
+
+_SOURCE = re.compile(r"(?:source|link|ref|reference|video|read more)s?(?:\b\W*(?:\w+\W*)?$|\s*:)", re.IGNORECASE)
 
 
 def personal(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -107,6 +107,9 @@ def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Sett
         asks = f"which {re.sub(r'^(?:the|your|a few|all) ', '', what)} do you {verb.lower()}?"
     elif is_term(term, setting.vocabulary) and strength(term, setting.vocabulary) is not Strength.NOTHING:
         asks = f"what are the {said}?"
+        head, are_commands = head_of(term).lower(), all(part.isupper() for part in parts)
+        has_members = head in setting.vocabulary.roles or (head in setting.vocabulary.categories and not are_commands)
+        doubt = "" if has_members else "it is not sure that the list says what these are"
     else:
         return None
     entries = tuple(Entry(part, (), "", fact.lines) for part in parts)
@@ -298,7 +301,7 @@ def _share_a_word(one: str, other: str) -> bool:
     return bool(first & second)
 
 
-_NO_PLACE = re.compile(r"\b(?:vs|and|to|how|when)\b|[:?]")
+_NO_PLACE = re.compile(r"\b(?:vs|and|to|how|when)\b|[:?]|\b(?:for|with|of|in)$")
 
 
 def _is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
@@ -315,12 +318,20 @@ def _without_long_form(term: str, text: str) -> str:
 
 def without_term(text: str, term: str) -> str:
     """An explanation that begins with its term again, without it: "Sharding is …" of sharding."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", term))
-    names = rf"{re.escape(term)}|{re.escape(initials)}s?" if len(initials) > 1 else re.escape(term)
-    again = rf"^(?:an?\s+|the\s+)?(?:{names})\s+(?:is|are|means|refers?\s+to)\s+(?=\S)"
-    match = re.match(again, text, re.IGNORECASE)
-    rest = text[match.end() :] if match else text
-    return rest[:1].upper() + rest[1:] if match else rest
+    match = _SAYS_AGAIN.match(text)
+    if match is None:
+        return text
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", term)).lower()
+    names = {term.lower(), initials, f"{initials}s"} if len(initials) > 1 else {term.lower()}
+    if match["name"].lower() not in names:
+        return text
+    rest = text[match.end() :]
+    return rest[:1].upper() + rest[1:]
+
+
+_SAYS_AGAIN = re.compile(
+    r"(?:an?\s+|the\s+)?(?P<name>.{1,80}?)\s+(?:is|are|means|refers?\s+to)\s+(?=\S)", re.IGNORECASE
+)
 
 
 def _is_short_form(term: str, text: str) -> bool:

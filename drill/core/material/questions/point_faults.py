@@ -28,10 +28,11 @@ def of_several(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Most points are labels such as "Pros" and "Example"."""
+    """Most points are labels such as "Pros" and "Example", or all differ in a number: "Partition 0"."""
     names = [entry.text for entry in asked.entries]
     empty = sum(strength(name, vocabulary) is Strength.NOTHING for name in names)
-    return bool(names) and 2 * empty > len(names)
+    are_numbered = len(names) > 1 and len({re.sub(r"\d+", "", name) for name in names}) == 1
+    return are_numbered or (bool(names) and 2 * empty > len(names))
 
 
 def long_points(asked: Asked, vocabulary: Vocabulary) -> bool:
