@@ -142,7 +142,13 @@ WRONG = {
     "questions/version-uuid-begins-time-new-ids-sort-behind-old": ("UUIDv4",),
     "questions/store-rate-limiter-down-requests-let-through": ("fail closed",),
     "questions/availability-99-9-allows-much-downtime-year": ("52 minutes",),
-    "questions/availability-99-99-allows-much-downtime-year": ("8.8 hours",),
+    "questions/availability-99-99-allows-much-downtime-year": (
+        "8.8 hours",
+        "4.4 minutes a month",
+    ),
+    "questions/check-grasped-core-feature": ("restate it",),
+    "questions/slow-reader-puts-old-value-cache-after-writer": ("version number",),
+    "questions/message-user-arrives-tells-server-holds-user-s": ("presence service",),
     "questions/request-needs-two-services-available-99-9-time": ("99.9 %",),
     "questions/long-round-trip-between-continents-take": ("15 ms",),
     "questions/million-requests-day-about-many-second": ("100",),
@@ -201,7 +207,7 @@ RIGHT = {
     ),
     "questions/check-grasped-core-feature": (
         "walk a user flow",
-        "restate it",
+        "trace a request end to end",
     ),
     "questions/long-round-trip-between-continents-take": (
         "100 ms",
@@ -248,6 +254,15 @@ RIGHT = {
         "10k",
         "tens of thousands",
     ),
+    "questions/slow-reader-puts-old-value-cache-after-writer": (
+        "a lease token",
+        "a lease on the key",
+    ),
+    "questions/put-name-static-file-cdn-keep-ever": (
+        "hash of the file",
+        "a version number",
+    ),
+    "consistency/two-simultaneous-requests-same-idempotency-key": ("a lock on the key",),
 }
 BY_ID = {card.id: card for card in CARDS}
 
