@@ -259,7 +259,7 @@ RIGHT = {
         "a lease on the key",
     ),
     "questions/put-name-static-file-cdn-keep-ever": (
-        "hash of the file",
+        "a fingerprint",
         "a version number",
     ),
     "consistency/two-simultaneous-requests-same-idempotency-key": ("a lock on the key",),
