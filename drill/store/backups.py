@@ -18,6 +18,7 @@ from glob import escape
 from pathlib import Path
 
 from drill.core.backups.retention import Kept, LoggedRow, Reason
+from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean_line
 from drill.folders import clearing, keeping, require_file
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
@@ -75,11 +76,12 @@ def backups_of(file: Path) -> list[Backup]:
 
 
 def _instant_of(stamp: str) -> datetime | None:
-    """The instant that a name gives, None for digits of no day."""
+    """The instant that a name gives, None for digits of no day and for a year that no clock gives."""
     try:
-        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+        at = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return at if FIRST_YEAR <= at.year <= LAST_YEAR else None
 
 
 def newest_name(file: Path) -> str | None:

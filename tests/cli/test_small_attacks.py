@@ -17,6 +17,7 @@ from uuid import UUID
 import pytest
 
 from drill.clock import FixedClock
+from drill.config import load
 from tests.conftest import Drill
 
 pytestmark = pytest.mark.sqlite  # the files here are SQLite's
@@ -88,7 +89,7 @@ def test_a_database_that_is_a_pipe_is_refused(drill: Drill) -> None:
 def test_a_backup_whose_name_is_of_no_day_is_none(drill: Drill) -> None:
     answered(drill)
     assert drill("backup").code == 0
-    for stamp in ("20260231T250000Z", "00000000T000000Z"):
+    for stamp in ("20260231T250000Z", "00000000T000000Z", "99991231T235959Z", "00010101T000000Z"):
         (drill.home / "backups" / f"drill-{stamp}-hand.db").write_bytes(b"")
     assert drill("today", stdin="").code == 0
     assert [row["name"] for row in drill("restore", "--json").json] == ["20260302T120000Z-hand"]
@@ -215,3 +216,11 @@ def test_no_cell_of_a_table_is_a_formula(drill: Drill, tmp_path: Path, sign: str
     for line in table.splitlines():
         for cell in line.split('"'):
             assert not cell.strip().startswith(("=", "\uff1d", "\uff0b", "@"))
+
+
+def test_a_step_up_behind_a_link_is_the_folder_that_the_system_means(tmp_path: Path) -> None:
+    (tmp_path / "real" / "deep").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "real" / "deep")
+    environ = {"DRILL_HOME": str(tmp_path / "link" / ".." / "home")}
+    assert load(environ).home == tmp_path / "real" / "home"
+    assert load({"DRILL_HOME": str(tmp_path / "link" / "home")}).home == tmp_path / "link" / "home"
