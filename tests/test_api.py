@@ -46,9 +46,9 @@ def test_nothing_is_loaded_before_it_is_asked_for() -> None:
     assert done.stdout == f"{package.__version__} drill\n"
 
 
-def test_a_name_that_there_is_not_is_an_error_of_its_own() -> None:
+def test_an_unknown_name_is_an_error_as_of_any_module() -> None:
     with pytest.raises(AttributeError, match=r"^module 'drill' has no attribute 'grades'$"):
-        package.grades  # noqa: B018
+        _ = package.grades
     with pytest.raises(ImportError, match="cannot import name 'grades' from 'drill'"):
         exec("from drill import grades")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from drill.core.cards import answer_text
 from drill.deckfile import load
 from tests.conftest import Drill
 
@@ -33,7 +34,7 @@ def rebuilt(drill: Drill, notes: Path, *edit: str) -> Waiting:
         notes.write_text(text.replace(*edit), encoding="utf-8")
     assert drill("build", str(notes)).code == 0
     found = load(drill.home / "decks" / "ship.yaml").suggestions
-    return [(one.card.answer, one.why, one.replaces) for one in found]  # type: ignore[union-attr]
+    return [(answer_text(one.card), one.why, one.replaces) for one in found]
 
 
 def deck_edited(drill: Drill, old: str, new: str) -> None:

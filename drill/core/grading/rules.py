@@ -1,7 +1,7 @@
 """The rules of judging a checklist, one table: what speaks against a part of a line that looks like an item.
 
-Each rule stands for itself and may be tried in any order. A veto takes the part out, whatever else matches; a question
-leaves the decision to the person. What fires none is credited.
+The rules do not depend on each other and may be tried in any order. A veto takes the part out, whatever else matches;
+a question leaves the decision to the person. What fires none is credited.
 """
 
 from __future__ import annotations
