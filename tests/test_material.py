@@ -490,10 +490,59 @@ def test_the_number_of_a_lecture_is_no_part_of_its_name() -> None:
         "2. Отложенная запись: данные пишутся в кэш, а в базу потом\n"
         "3. Чтение через кэш: кэш сам читает из базы то, чего в нём нет\n"
     )
-    assert [question for question, _ in asked(text)] == [
+    (deck,) = built(text).decks
+    assert [one.card.prompt for one in deck.suggestions] == [
+        "Кэширование?",
         "Кэширование: Сквозная запись?",
         "Кэширование: Отложенная запись?",
         "Кэширование: Чтение через кэш?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("# Verteilte Systeme\n\n- **Sharding:** teilt die Zeilen auf mehrere Server auf\n", "Was ist Sharding?"),
+        ("# Sistemas\n\n- **Sharding:** reparte las filas de una tabla entre los nodos\n", "¿Qué es Sharding?"),
+        ("# Systèmes\n\n- **Sharding:** répartit les lignes d'une table sur des nœuds\n", "Qu’est-ce que Sharding ?"),
+        ("# Системы\n\n- **Sharding:** делит строки таблицы между узлами\n", "Что такое Sharding?"),
+        ("# 分布式系统\n\n- **Sharding:** 把一张表的行分到多个节点上\n", "什么是 Sharding？"),
+        ("# 分散システム\n\n- **Sharding:** 表の行を複数のノードに分ける\n", "Sharding とは何ですか？"),
+    ],
+)
+def test_what_a_term_means_is_asked_in_the_language_of_the_notes(text: str, question: str) -> None:
+    others = "".join(f"- **{name}:** {text.partition(':** ')[2]}" for name in ("Redis", "Kafka"))
+    (deck,) = built(text + others).decks
+    assert deck.cards[0].prompt == question
+
+
+def test_the_title_of_a_collection_of_questions_is_designed_by_nobody() -> None:
+    title = "# System Design: 28 Core Caching Interview Questions & Answers"
+    text = f"{title}\n\n### Stores\n\n- **Redis:** keeps values in memory until a time to live ends\n"
+    assert asked(text) == [("What does Redis do?", "keeps values in memory until a time to live ends")]
+
+
+def test_what_stands_below_a_question_is_of_what_that_asks_about() -> None:
+    text = (
+        "# Caching: 21 questions\n\n### What is Redis, and when do you use it?\n\n"
+        "Redis keeps values in memory.\n\n**Benefits:**\n\n- fewer reads\n- low latency\n"
+    )
+    assert asked(text) == [("What are the benefits of Redis?", ["fewer reads", "low latency"])]
+
+
+def test_columns_of_qualified_roles_are_no_things_to_compare() -> None:
+    head = "| Type of store | Key examples | Primary use case |\n|--|--|--|\n"
+    text = f"# Stores\n\n{head}| Search engine | Solr, Lucene | search in texts that users wrote |\n"
+    assert asked(text) == [("What is the primary use case of a search engine?", "search in texts that users wrote")]
+
+
+def test_things_are_compared_in_what_they_are_best_for() -> None:
+    rows = "| Best for | events | tasks |\n| Managed | by nobody | by a cloud |\n"
+    text = f"# Queues\n\n| Aspect | Kafka | RabbitMQ |\n|--|--|--|\n{rows}"
+    (deck,) = built(text).decks
+    assert [card.prompt for card in deck.cards] == ["What are Kafka and RabbitMQ best for?"]
+    assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
+        ("How do Kafka and RabbitMQ differ in managed?", "the first cell is no aspect")
     ]
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from drill.core.material.facts.known_terms import spelling
+from drill.core.material.facts.languages import meaning_question
 from drill.core.material.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W_][\w'’/+#.-]*[\w+#]|[^\W_]")
@@ -228,6 +229,7 @@ class Speech:
         prose = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(("#", "|")))
         prose = _EMPHASIS.sub("", prose)
         self.is_english = _is_english(text, vocabulary)
+        self.asks_meaning = "" if self.is_english else meaning_question(text, vocabulary)
         self.small = frozenset(re.findall(r"(?<![\w/.])[a-z][a-z'’-]+(?![\w(])", prose))
         self.names = frozenset(word.lower() for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?![\w])", prose))
 
