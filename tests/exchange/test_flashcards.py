@@ -80,12 +80,12 @@ def test_no_text_is_taken_for_a_tag(question: str, answer: str) -> None:
 def test_a_question_and_its_answer_come_back(text: str) -> None:
     told = text.strip() or "x"
     deck = Deck("d", "D", (BasicCard("d/x", "p", answer=told),))
-    (back,) = flashcards.parse(flashcards.dump(deck), "d", "D").cards
+    (back,) = flashcards.parse(flashcards.dump(deck), "d", "D")[0].cards
     assert (back.prompt, back.answer) == ("p", told)
 
 
 @pytest.mark.parametrize("text", ["[0] and {{gap}}!", "wow!{{gap}}", "a & b &amp; {{x y}}", "one {{a}}\ntwo {{b}}"])
 def test_a_cloze_comes_back(text: str) -> None:
     deck = Deck("d", "D", (ClozeCard("d/x", "", answer=text),))
-    (back,) = flashcards.parse(flashcards.dump(deck), "d", "D").cards
+    (back,) = flashcards.parse(flashcards.dump(deck), "d", "D")[0].cards
     assert back.answer == text
