@@ -6,11 +6,13 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
-from drill.core.day import day_of
+from drill.core.day import ROLLOVER, day_of
 
 
 class Clock(Protocol):
-    """Where the time comes from."""
+    """Where the time comes from, and at which time of the day a day starts."""
+
+    starts: timedelta
 
     def now(self) -> datetime:
         """The instant, aware, in local time."""
@@ -23,6 +25,9 @@ class Clock(Protocol):
 
 
 class SystemClock:
+    def __init__(self) -> None:
+        self.starts = ROLLOVER
+
     def now(self) -> datetime:
         return datetime.now(UTC).astimezone()
 
@@ -39,6 +44,7 @@ class FixedClock:
     def __init__(self, instant: datetime, elapsed: float = 0.0) -> None:
         self.instant = instant
         self.elapsed = elapsed
+        self.starts = ROLLOVER
 
     def now(self) -> datetime:
         return self.instant
@@ -57,5 +63,10 @@ class FixedClock:
 
 
 def today(clock: Clock) -> date:
-    """The day that it is now; it began at 04:00."""
-    return day_of(clock.now())
+    """The day that it is now."""
+    return day_of(clock.now(), clock.starts)
+
+
+def local_day(clock: Clock, instant: datetime) -> date:
+    """The day that an aware instant was in."""
+    return day_of(clock.local(instant), clock.starts)

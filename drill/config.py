@@ -43,6 +43,9 @@ SETTINGS = (
     ),
     Setting("session_cards", 0, "cards that today's drill asks at most; 0: no limit", most=9999),
     Setting(
+        "day_starts", 4, "the hour at which a new day starts; what you answer before it is of the day before", most=12
+    ),
+    Setting(
         "questions",
         "many",
         "many: also lines near a point in meaning are asked about; few: only those that share its words",
@@ -62,6 +65,7 @@ class Settings(NamedTuple):
     new_per_day: int = 10
     session_minutes: int = 0
     session_cards: int = 0
+    day_starts: int = 4
     questions: str = "many"
     editor: str = ""
     pager: str = ""

@@ -43,6 +43,7 @@ def load() -> Vocabulary:
         asides=_phrases(skip["asides"]),
         properties=_words(skip["properties"]),
         terms=_terms(),
+        traits=table["traits"],
     )
 
 

@@ -118,7 +118,7 @@ def test_of_many_stages_nine_are_to_choose_from() -> None:
             "What are the advantages of sharding?",
         ),
         ("## Parts\n\nWhich parts does a design always have?\n\n- a\n- b\n", "Which parts does a design always have?"),
-        ("## Parts\n\nThe kinds of queues:\n\n- rows\n- files\n", "What are the kinds of queues?"),
+        ("## Queues\n\nThe kinds of queues:\n\n- rows\n- files\n", "What are the kinds of queues?"),
     ],
 )
 def test_the_prompt_of_a_list(text: str, prompt: str) -> None:
@@ -174,11 +174,11 @@ def test_the_same_question_twice_is_told_apart_by_its_heading() -> None:
 
 def test_points_below_a_point() -> None:
     text = (
-        "## Auth\n\n- Who rotates the keys?\n  - people\n  - services\n"
+        "## Caches\n\n- How do caches in a CDN expire?\n  - by age\n  - by a purge\n"
         "- Kinds of caches:\n  - short lived\n  - signed\n"
     )
     assert asked(text) == [
-        ("Who rotates the keys?", ["people", "services"]),
+        ("How do caches in a CDN expire?", ["by age", "by a purge"]),
         ("What are the kinds of caches?", ["short lived", "signed"]),
     ]
 
@@ -229,10 +229,10 @@ def test_aliases() -> None:
 
 
 def test_a_list_of_one_point() -> None:
-    found = only("# Message queues\n\n## Disadvantages\n\n- one more part to run\n")
+    found = only("# Message queues\n\n## Disadvantages\n\n- one more part that somebody has to run\n")
     assert (found.kind, found.answer, found.prompt) == (
         Kind.BASIC,
-        "one more part to run",
+        "one more part that somebody has to run",
         "What are the disadvantages of message queues?",
     )
     (asks,) = only("What do you ask about faults?\n\n- which disk?\n").points
@@ -256,7 +256,7 @@ def test_long_lists_are_split_evenly(count: int, parts: list[int]) -> None:
 
 def test_a_rule_is_suggested_by_its_condition() -> None:
     result = built(
-        "## Talk\n\nA quorum is a majority of replicas.\n\nWhen you are stuck, tell them.\n\nNever guess, ask.\n"
+        "## Talk\n\nA quorum is a majority that votes.\n\nWhen you are stuck, tell them.\n\nNever guess, ask.\n"
     )
     (deck,) = result.decks
     assert [card.prompt for card in deck.cards] == ["What is a quorum?"]
@@ -396,7 +396,7 @@ def test_stages_that_stand_in_a_document_each() -> None:
 
 @pytest.mark.parametrize("text", ["List[int]", "see [/x]", "no", "3.10", "a\u202eb", "\x1b[31mred", "名前"])
 def test_any_text_is_a_point(text: str) -> None:
-    (item, _) = only(f"# Message queues\n\n## Advantages\n\n- {text}\n- the other\n").points
+    (item, _) = only(f"# Message queues\n\nWhich advantages do message queues have?\n\n- {text}\n- the other\n").points
     assert item.text == text.replace("\u202e", "").replace("\x1b", "")
 
 
@@ -452,8 +452,11 @@ def test_things_beside_each_other_are_compared_whatever_stands_above_their_names
 
 
 def test_columns_of_measures_are_asked_for_each_thing() -> None:
-    text = "## Stores\n\n| Name | Latency | Throughput |\n|--|--|--|\n| Redis | under 1 ms | high |\n"
-    assert asked(text)[0] == ("What is the latency of Redis?", "under 1 ms")
+    text = "## Redis\n\n| Name | Latency | Throughput |\n|--|--|--|\n| Redis | under 1 ms | high |\n"
+    assert asked(text) == [
+        ("What is the latency of Redis?", "under 1 ms"),
+        ("What is the throughput of Redis?", "high"),
+    ]
 
 
 @pytest.mark.parametrize(

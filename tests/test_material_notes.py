@@ -61,7 +61,10 @@ def test_the_cards_of_a_document(name: str) -> None:
     cards = [card for deck in result.decks for card in deck.cards]
     for card in want.get("cards", []):
         assert card in [as_record(one, set(card)) for one in cards]
-    suggestions = [one.card.prompt for deck in result.decks for one in deck.suggestions]
+    doubtful = [one.card for deck in result.decks for one in deck.suggestions]
+    for card in want.get("doubtful", []):
+        assert card in [as_record(one, set(card)) for one in doubtful]
+    suggestions = [one.prompt for one in doubtful]
     assert set(want.get("suggestions", [])) <= set(suggestions)
     if "decks" in want:
         assert {deck.id: len(deck.cards) for deck in result.decks} == want["decks"]

@@ -215,16 +215,18 @@ def test_with_the_build_before_at_hand_points_and_answers_of_a_person_stay_too()
 
 
 def test_a_persons_point_is_kept_where_its_list_becomes_a_single_answer() -> None:
-    base = decks("## Causes of failover\n\n- one disk fails\n- two nodes fail\n")
+    base = decks("## Disadvantages of failover\n\n- nodes that lag look dead\n- two nodes may fail\n")
     (fault,) = base[0].cards
     extra = Item("by-hand", "A whole region fails")
     (after,), _ = rebuild_decks(
         with_card(base, replace(fault, items=(*fault.items, extra))),
-        decks("## Causes of failover\n\n- one disk fails\n"),
+        decks("## Disadvantages of failover\n\n- nodes that lag look dead\n"),
         base=base,
     )
-    assert [(card.kind, card.question) for card in after.cards] == [(Kind.BASIC, "What are the causes of failover?")]
-    assert after.retired_points == (RetiredPoints("causes-of-failover", (*fault.items, extra)),)
+    assert [(card.kind, card.question) for card in after.cards] == [
+        (Kind.BASIC, "What are the disadvantages of failover?")
+    ]
+    assert after.retired_points == (RetiredPoints("disadvantages-of-failover", (*fault.items, extra)),)
 
 
 def test_cards_of_documents_that_were_not_built_are_left_alone() -> None:

@@ -46,7 +46,7 @@ def answer(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(answer_json(answered))
     else:
-        world.console.print(screens.judged(answered, day_now(world.clock)))
+        world.console.print(screens.judged(answered, day_now(world.env.clock)))
     return 0
 
 
@@ -101,7 +101,7 @@ def history(args: argparse.Namespace, world: World) -> int:
     from drill.render import card_screens as screens
 
     mode = Mode(args.mode) if args.mode else None
-    first = since(args, day_now(world.clock))
+    first = since(args, day_now(world.env.clock))
     with world.library() as library:
         if args.card is not None:
             library.card(args.card)

@@ -47,10 +47,10 @@ def cards(args: argparse.Namespace, world: World) -> int:
     with world.library() as library:
         views = view_cards(world.env, library, args.names, args.without)
     if args.json:
-        day = day_now(world.clock)
+        day = day_now(world.env.clock)
         world.say_json([card_json(view, day) for view in views])
     else:
-        world.show(screens.cards(views, day_now(world.clock)))
+        world.show(screens.cards(views, day_now(world.env.clock)))
     return 0
 
 
@@ -82,7 +82,7 @@ def show(args: argparse.Namespace, world: World) -> int:
     from drill.render.card_history_screen import life
     from drill.render.plan_screens import reason
 
-    day = day_now(world.clock)
+    day = day_now(world.env.clock)
     with world.library() as library:
         view = view_card(world.env, library, args.card)
         planned = explain(world.env, library, args.card)

@@ -27,7 +27,7 @@ def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Comp
     from drill.clock import today as day_now
     from drill.render.phrases import today_line
 
-    world.say(f"drill · {day_now(world.clock):%A %d %B} · {today_line(day_of(world.env))}")
+    world.say(f"drill · {day_now(world.env.clock):%A %d %B} · {today_line(day_of(world.env))}")
     if not world.has_terminal:
         return today(world)
     _tell_of_changed_notes(world)

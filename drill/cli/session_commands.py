@@ -89,5 +89,5 @@ def hold(world: World, wanted: SessionOptions) -> int:
         else:
             coming = next_due(world.env, library)
             planned = current_plan(world.env, library) is not None and wanted.new is None
-            world.show(screens.nothing_due(coming, day_now(world.clock), planned=planned))
+            world.show(screens.nothing_due(coming, day_now(world.env.clock), planned=planned))
     return 0

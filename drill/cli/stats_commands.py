@@ -43,7 +43,7 @@ def stats(args: argparse.Namespace, world: World) -> int:
     world.check_outputs(paths, force=args.force, besides=besides)
     with world.library() as library, world.working("adding up"):
         selection = chosen(world.env, library, args.names, args.without, [args.kind] if args.kind else [])
-        first = since(args, day_now(world.clock))
+        first = since(args, day_now(world.env.clock))
         view = view_stats(world.env, library, scope_of(world.env, selection, first))
     world.save(_pictures(args, view), force=args.force)
     if STANDARD_OUTPUT in paths:

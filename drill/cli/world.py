@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -64,7 +65,9 @@ class World:
         now = self.clock.now()
         if not FIRST_YEAR <= now.year <= LAST_YEAR:
             raise DrillError(f"the clock of this computer says that it is {now:%Y-%m-%d}", "Set it, and try again.")
-        return Env(config.load(self.environ), self.shipped, self.clock, self.edit or self._edit, self.complain)
+        settings = config.load(self.environ)
+        self.clock.starts = timedelta(hours=settings.day_starts)
+        return Env(settings, self.shipped, self.clock, self.edit or self._edit, self.complain)
 
     def read_settings_again(self) -> None:
         """After they were changed."""

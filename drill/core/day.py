@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-ROLLOVER = timedelta(hours=4)  # a day begins at 04:00 local time
+ROLLOVER = timedelta(hours=4)  # a day begins at 04:00 local time, unless the person set another hour
 ONE_DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1971, 2999  # of a clock; for others neither days nor ids can be counted on
 
@@ -38,9 +38,9 @@ class Today(NamedTuple):
     interview: Countdown | None = None
 
 
-def day_of(local: datetime) -> date:
-    """The day that a local wall-clock time belongs to: before 04:00 it is still the day before."""
-    return (local.replace(tzinfo=None) - ROLLOVER).date()
+def day_of(local: datetime, starts: timedelta = ROLLOVER) -> date:
+    """The day that a local wall-clock time belongs to: before it `starts`, it is still the day before."""
+    return (local.replace(tzinfo=None) - starts).date()
 
 
 def streak(answered: Iterable[date], today: date) -> int:

@@ -325,7 +325,7 @@ def test_the_limit_of_new_cards_comes_from_the_settings(drill: Drill) -> None:
         (
             "new = 3\n",
             "{file}: new: no such setting\n"
-            "  Known: new_per_day, session_minutes, session_cards, questions, editor, pager, colours.\n",
+            "  Known: new_per_day, session_minutes, session_cards, day_starts, questions, editor, pager, colours.\n",
         ),
         ("new_per_day = true\n", "{file}: new_per_day: True is not a whole number from 0 to 9999\n  Mend the line.\n"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,18 @@ def test_the_editor_of_the_settings_is_started(drill: Drill, tmp_path: Path, mon
     drill.environ["EDITOR"] = "other"
     assert drill("note", "--edit").code == 0
     assert ran == [["myeditor", "-w", str(drill.home / "inbox.md")]]
+
+
+def test_a_day_starts_at_the_hour_that_is_set(drill: Drill) -> None:
+    drill("add", "What does a lease end with?", "a timeout")
+    drill("add", "What does a quorum need?", "a majority")
+    drill.clock.instant = drill.clock.instant.replace(hour=5)
+    day = drill.clock.instant.date()
+    before = f"{day - timedelta(days=1)}"
+    first, second = [card["id"] for card in drill("cards", "mine", "--json").json]
+    drill("answer", first, "a timeout", "--quality", "5")
+    assert drill("config", "day_starts", "6").code == 0
+    drill("answer", second, "a majority", "--quality", "5")
+    assert {one["card"]: one["day"] for one in drill("history", "--json").json} == {first: f"{day}", second: before}
+    assert drill(stdin="q\n").out.startswith(f"drill · {day - timedelta(days=1):%A %d %B} · ")
+    assert drill("config", "day_starts", "13").err.startswith("drill: day_starts: 13 is not a whole number from 0 to 12")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drill.core.cards import BasicCard, Deck, Source, Suggestion
-from drill.core.material import rebuild
+from drill.core.material import rebuild, rebuild_decks
 
 
 def basic(slug: str, prompt: str, file: str | None = "a.md") -> BasicCard:
@@ -52,6 +52,17 @@ def test_what_a_card_of_the_deck_asks_is_not_suggested() -> None:
     after, _ = rebuild(deck(cards=(retired, own)), new, files={"a.md"})
     assert after.suggestions == ()
     assert [card.id for card in after.cards] == ["d/sure", "d/mine", "d/cache"]
+
+
+def test_a_card_that_becomes_doubtful_is_a_suggestion_under_its_id_unless_it_stays() -> None:
+    card = basic("old-name", "What is a cache?")
+    new = deck(doubtful("cache", "What is a cache?"))
+    after, changes = rebuild(deck(cards=(card,)), new)
+    assert (after.cards, [one.card.id for one in after.suggestions]) == (deck().cards, ["d/old-name"])
+    assert [change.what for change in changes if change.card == "d/old-name"] == ["suggested"]
+    assert rebuild(after, new, base=after)[0] == after
+    (kept,), _ = rebuild_decks([deck(cards=(card,))], [new], staying={"d/old-name"})
+    assert [one.id for one in kept.cards] == ["d/sure", "d/old-name"]
 
 
 def test_a_suggestion_that_becomes_sure_is_a_card_under_its_id() -> None:

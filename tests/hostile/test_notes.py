@@ -118,7 +118,7 @@ MANY = {
     "points": ("# T\n\nWhich values come in?\n\n" + "- how many users\n" * 5_000, 556),
     "digits-in-a-point": ("# H\n\nWhich values come in?\n\n- " + "1" * 19_000 + "\n", 1),
     "spaces-in-a-point": ("# H\n\nWhich values come in?\n\n- a" + " " * 19_000 + "b\n", 1),
-    "spaces-in-a-cell": ("| Store | Purpose |\n|---|---|\n| redis | d" + "\u3000" * 9_000 + "e |\n", 1),
+    "spaces-in-a-cell": ("| Redis | Drawbacks |\n|---|---|\n| redis | d" + "\u3000" * 9_000 + "e |\n", 1),
     "table": ("| a | b |\n|---|---|\n" + "| x | y |\n" * 5_000, 0),
     "paragraphs": ("a\n\n" * 10_000, 0),
     "headings": ("# a\n" * 10_000, 0),

@@ -19,7 +19,7 @@ DATE = (
     "\n  Say tomorrow, friday, 5 Dec, 2026-12-05, 05.12.2026 or in 2 weeks, also with a time, a name and decks: "
     "'Acme=5 Dec 14:30@questions,timing'\n"
 )
-KNOWN = "Known: new_per_day, session_minutes, session_cards, questions, editor, pager, colours.\n"
+KNOWN = "Known: new_per_day, session_minutes, session_cards, day_starts, questions, editor, pager, colours.\n"
 TOML = "\n  It is TOML; a line reads: new_per_day = 10\n"
 
 # The words of a command, its exit code, and the beginning of what it says.

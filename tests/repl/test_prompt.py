@@ -87,7 +87,7 @@ def test_a_pasted_line_that_leaves_ends_it(drill: Drill) -> None:
 
 def test_a_folder_that_tab_gave_needs_no_quote_behind_it(drill: Drill, tmp_path: Path) -> None:
     (tmp_path / "my notes").mkdir()
-    (tmp_path / "my notes" / "a.md").write_text("# Launch\n\nWhat to check before a launch:\n\n- backups\n- alarms\n")
+    (tmp_path / "my notes" / "a.md").write_text("# Caching\n\nBenefits of a cache:\n\n- fewer reads\n- low latency\n")
     result = typed(drill, f'build --dry-run "{tmp_path}/my notes/', ENTER, 'show "demo', ENTER, "q", ENTER)
     assert "1 card (1 new)" in result.out
     assert 'show "demo: No closing quotation' in result.out

@@ -8,9 +8,8 @@ from datetime import timedelta
 from threading import Thread
 
 from drill.app.env import Env
-from drill.clock import today
+from drill.clock import local_day, today
 from drill.core.backups.retention import Reason, kept
-from drill.core.day import day_of
 from drill.errors import DrillError
 from drill.store import Backup, StoreError, backups, file_of
 
@@ -55,7 +54,7 @@ def backed_up_daily(env: Env, complain: Callable[[str], None]) -> Iterator[None]
 def _is_wanted_today(env: Env) -> bool:
     file, day = file_of(env.settings.database), today(env.clock)
     taken = backups.backups_of(file) if file is not None else []
-    if file is None or any(day_of(env.clock.local(one.at)) == day for one in taken):
+    if file is None or any(local_day(env.clock, one.at) == day for one in taken):
         return False
     try:
         return not backups.is_blank(file)

@@ -12,9 +12,9 @@ from drill.app.env import Env
 from drill.app.learning.mock_interview import finished
 from drill.app.library import Library
 from drill.app.planning.interview_plan import calibration, current_plan
-from drill.clock import today
+from drill.clock import local_day, today
 from drill.core.cards import Card
-from drill.core.day import ONE_DAY, day_of, streak
+from drill.core.day import ONE_DAY, streak
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.learning.weakness import CardMisses
 from drill.core.planning.forecast import Calibration
@@ -119,7 +119,7 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
     cards = figures.cards(selection)
     days = figures.days(scope.since, selection)
     missed = figures.misses(scope.since, selection)
-    mocks = [mock for mock in finished(library) if day_of(env.clock.local(mock.began)) >= scope.since]
+    mocks = [mock for mock in finished(library) if local_day(env.clock, mock.began) >= scope.since]
     interviews, ready, by_deck, by_stage = _readiness(env, library, cards)
     hours = ((env.clock.local(at), answers) for at, answers in figures.slots(scope.since, selection))
     return Stats(

@@ -14,7 +14,7 @@ from drill.core.material.kept_suggestions import beside_kept
 from drill.core.material.likeness import plain
 from drill.core.material.matching import answer_of, pair_cards, role
 from drill.core.material.point_matching import Point, pair_points
-from drill.core.material.suggestions import EDITED, rebuilt_suggestions
+from drill.core.material.suggestions import EDITED, as_suggestions, rebuilt_suggestions
 
 _RETIRED = "#retired"  # after the id of a list: where the points are that left it; in no id of a card
 
@@ -23,8 +23,8 @@ _RETIRED = "#retired"  # after the id of a list: where the points are that left 
 class CardChange:
     """What building again did to a card, or to an item of it.
 
-    `what` is new, kept, reworded, moved, retired or returned; `item` is empty where the card as a whole is meant;
-    `text` is how it reads now. Items that stayed as they were are not mentioned.
+    `what` is new, kept, reworded, moved, retired, suggested or returned; `item` is empty where the card as a whole is
+    meant; `text` is how it reads now. Items that stayed as they were are not mentioned.
     """
 
     what: str
@@ -73,6 +73,7 @@ def rebuild_decks(
         if left:
             departed[card.id] = left
     changes += [CardChange("retired", one, item.id, item.text) for one, left in departed.items() for item in left]
+    changes += [CardChange("suggested", card.id, "", card.question) for card in rebuilding.doubted]
     retired = _retired_points(rebuilding, departed)
     before = {deck.id: deck for deck in old}
     fresh = {deck.id: deck for deck in new}
@@ -95,7 +96,7 @@ class _Rebuilding:
 
     `pairs` gives the old card of a new one by its id, `points` the old point of a new one. `left` are old cards
     that no new one is, `gone` the points that left earlier, by the id of their list; `own` are a person's cards;
-    `asleep` are the ids of what was retired: cards, and places of points.
+    `asleep` are the ids of what was retired: cards, and places of points. `doubted` are cards that are suggestions now.
     """
 
     new: tuple[Card, ...]
@@ -110,6 +111,7 @@ class _Rebuilding:
     staying: Collection[str]
     names: Mapping[str, Names]
     suggestions: Mapping[str, tuple[Suggestion, ...]]
+    doubted: tuple[Card, ...]
 
 
 def _rebuilding(
@@ -136,12 +138,15 @@ def _rebuilding(
     for card in cards:
         names[card.deck].unused(card.slug)
     again = _edited_since(fresh, pairs, known or {})
-    suggestions = _suggestions(old, _with_more(new, again), names, files)
+    doubted, suggestions = as_suggestions(left, _suggestions(old, _with_more(new, again), names, files), staying)
+    left = tuple(card for card in left if card not in doubted)
     others = {(card.id, item.id): item for card in left for item in card.points}
     others |= {(one + _RETIRED, item.id): item for one, items in gone.items() for item in items}
     points = pair_points(fresh, pairs, others)
     asleep = frozenset((*(card.id for card in cards if card.retired), *(one + _RETIRED for one in gone)))
-    return _Rebuilding(fresh, pairs, points, left, gone, own, asleep, known, files, staying, names, suggestions)
+    return _Rebuilding(
+        fresh, pairs, points, left, gone, own, asleep, known, files, staying, names, suggestions, doubted
+    )
 
 
 def _pairs(

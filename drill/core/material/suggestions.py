@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from drill.core.cards import Card, Suggestion
@@ -38,6 +38,24 @@ def rebuilt_suggestions(
         identity = known.pop(0).id if known else f"{one.card.deck}/{names.unused(one.card.slug)}"
         made.append(replace(one, card=replace(one.card, id=identity)))
     return (*kept, *made)
+
+
+def as_suggestions(
+    left: Sequence[Card], suggestions: Mapping[str, tuple[Suggestion, ...]], staying: Collection[str]
+) -> tuple[tuple[Card, ...], dict[str, tuple[Suggestion, ...]]]:
+    """Of the cards that `left` their decks those that are only suggested now, and the suggestions by deck: these have
+    the ids of those cards, but for the cards that are among those `staying`."""
+    doubted = {(card.deck, card.question): card for card in left if not card.retired and card.id not in staying}
+    found = {
+        deck: tuple(_under_id_of(doubted.pop((deck, one.card.question), None), one) for one in there)
+        for deck, there in suggestions.items()
+    }
+    ids = {one.card.id for there in found.values() for one in there}
+    return tuple(card for card in left if card.id in ids), found
+
+
+def _under_id_of(card: Card | None, one: Suggestion) -> Suggestion:
+    return one if card is None else replace(one, card=replace(one.card, id=card.id))
 
 
 def _is_elsewhere(card: Card, files: Collection[str] | None) -> bool:

@@ -27,6 +27,7 @@ from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, for_one, names_above, without_label
 from drill.core.material.questions.labels import question_for, says_ask
+from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import LONG_DEFINITION, ask_meaning, is_term, without_term
 from drill.core.material.questions.other_languages import neutral_question, weighed_abroad
 from drill.core.material.questions.setting import (
@@ -53,9 +54,23 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     if asked.given:
         return asked
     asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
-    if asked.doubt or setting.interview or _names_term(asked, setting.vocabulary):
+    if asked.doubt or setting.interview or _is_clear(asked):
         return asked
-    return replace(asked, doubt="the question names no technical term")
+    if not _names_term(asked, setting.vocabulary):
+        return replace(asked, doubt="the question names no technical term")
+    return replace(asked, doubt=unlikely(asked, setting.vocabulary))
+
+
+def _is_clear(asked: Asked) -> bool:
+    """Whether a card is good whatever its words are.
+
+    Those are a figure, a choice for a kind of data, what a short form means, and what to ask about something.
+    """
+    return isinstance(asked.fact, Figure) or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
+
+
+_PLACED = re.compile(r"^In [^,?]+, ")
+_CLEAR_ALONE = re.compile(r"^which \S+(?: \S+)? for |\bstand for\?$|^what do you ask about ", re.IGNORECASE)
 
 
 def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -67,13 +82,12 @@ def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
         case Points() | Statement():
             return " do you " in asked.prompt or bool(term_within(asked.prompt, vocabulary))
         case Meaning() | Cell():
-            alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
-            is_clear = bool(_IN_ANY_CASE.search(alone)) or (alone != asked.prompt and bool(_IDENTIFIER.search(alone)))
-            return is_clear or bool(term_within(alone, vocabulary))
+            alone = _PLACED.sub("", asked.prompt)
+            names_setting = alone != asked.prompt and bool(_IDENTIFIER.search(alone))
+            return names_setting or bool(term_within(alone, vocabulary))
     return True
 
 
-_IN_ANY_CASE = re.compile(r"^which \S+(?: \S+)? for |\bstand for\?$", re.IGNORECASE)  # whatever the term is
 _IDENTIFIER = re.compile(r"\b(?:[a-z]+\.[a-z.]{3,}|[A-Z]\w+-[A-Z][\w-]+|[A-Z][a-z]+[A-Z]\w+|\w+_\w+)\b")
 
 

@@ -1,0 +1,99 @@
+"""How likely it is that a person keeps a card as it is: the weights of its traits, added up.
+
+The weights are data, `[traits]` in `drill/data/notes.toml`, fitted on cards that readers judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.facts import Contrast, Meaning, Points, Statement
+from drill.core.material.facts.known_terms import term_within
+from drill.core.material.questions.asked import Asked
+from drill.core.material.vocabulary import Vocabulary
+
+LEAST = "least"  # the sum that a card of the deck has at least, among the weights
+_SHORT = 5  # words of a single answer, up to which it may say too little
+_LONG = 20  # ... above which it may be hard to recall
+_PLACED = re.compile(r"^In [^,?]+, ")
+_SIDES = re.compile(
+    r"\b(?:advantages|disadvantages|benefits|drawbacks|pros|cons|downsides|limitations|trade-?offs)\b", re.I
+)
+_AMOUNT = re.compile(r"^(?:(?:about|around|up to|under|over)\s|[~≈<>≤≥ ])*\d[\d.,–-]*\s?(?:[^\W\d]+|%)(?:/s)?$")
+
+
+def unlikely(asked: Asked, vocabulary: Vocabulary) -> str:
+    """Why a person may not keep a card as it is, "" if that is not likely: what speaks most against it."""
+    weights = vocabulary.traits
+    found = traits(asked, vocabulary)
+    if sum(weights[name] * value for name, value in found.items()) >= weights[LEAST]:
+        return ""
+    against = [name for name in _REASONS if bool(found[name]) is (weights[name] < 0)]
+    return (
+        _REASONS[max(against, key=lambda name: abs(weights[name]))] if against else "it is not sure that it says enough"
+    )
+
+
+def traits(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
+    """The traits of a card, each 0..1, by the names that the weights have."""
+    return _of_question(asked, vocabulary) | _of_answer(asked, vocabulary) | _of_fact(asked)
+
+
+def _of_question(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
+    question = asked.prompt
+    above = _words(" ".join(asked.fact.place.names))
+    return {
+        "term": bool(term_within(_PLACED.sub("", question), vocabulary)),
+        "headed": len(above & _words(question)) / max(1, len(above)),
+        "colon": ":" in question,
+        "you": bool(re.search(r"\byou\b", question)) and not re.search(r"\bwhen\b", question, re.IGNORECASE),
+        "use": bool(re.search(r"\bused?\b", question)),
+        "how": bool(re.search(r"\bhow do(?:es)?\b", question, re.IGNORECASE)),
+        "sides": bool(_SIDES.search(question)),
+    }
+
+
+def _of_answer(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
+    texts = [entry.text for entry in asked.entries] or [asked.answer]
+    answer = " ".join(texts)
+    return {
+        "clause": bool(re.search(r"\b(?:that|which|who|where)\b", answer)),
+        "doing": form_of(texts[0], vocabulary) is Form.DOING,
+        "length": len(texts) == 1 and _SHORT < word_count(answer) <= _LONG,
+        "amount": bool(_AMOUNT.match(answer)),
+        "digit": bool(re.search(r"\d", answer)),
+        "signs": bool(re.search(r"[`_=<>{}\[\]|→*+]", answer)),
+        "addressed": bool(re.search(r"\byour?\b", answer, re.IGNORECASE)),
+        "states": bool(re.search(r"\b(?:is|are|was|be)\b", answer)),
+    }
+
+
+def _of_fact(asked: Asked) -> dict[str, float]:
+    fact = asked.fact
+    return {
+        "contrast": isinstance(fact, Contrast),
+        "statement": isinstance(fact, Statement),
+        "meaning": isinstance(fact, Meaning),
+        "labelled": isinstance(fact, Meaning) and bool(fact.of),
+        "ordered": isinstance(fact, Points) and fact.ordered,
+        "single": isinstance(fact, Points) and not asked.entries,
+    }
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
+_REASONS: Mapping[str, str] = {
+    "term": "the question names no technical term",
+    "colon": "the question has its subject only before it",
+    "you": "it is not sure that the question asks for knowledge",
+    "digit": "the figures may be those of an example",
+    "signs": "the answer has signs in it",
+    "addressed": "it is not sure that the answer is knowledge",
+    "states": "the answer may be a part of a sentence",
+    "meaning": "it is not sure that this says what the term means",
+    "single": "a single point",
+}
