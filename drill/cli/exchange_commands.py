@@ -95,7 +95,7 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
         type=columns,
         default=(),
         metavar="NAMES",
-        help="what the columns of a table are, such as question,answer,-,tags (- is passed over)",
+        help="what the columns of a table are, such as question,answer,skip,tags",
     )
 
 

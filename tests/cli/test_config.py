@@ -134,4 +134,6 @@ def test_a_day_starts_at_the_hour_that_is_set(drill: Drill) -> None:
     drill("answer", second, "a majority", "--quality", "5")
     assert {one["card"]: one["day"] for one in drill("history", "--json").json} == {first: f"{day}", second: before}
     assert drill(stdin="q\n").out.startswith(f"drill · {day - timedelta(days=1):%A %d %B} · ")
-    assert drill("config", "day_starts", "13").err.startswith("drill: day_starts: 13 is not a whole number from 0 to 12")
+    assert drill("config", "day_starts", "13").err.startswith(
+        "drill: day_starts: 13 is not a whole number from 0 to 12"
+    )

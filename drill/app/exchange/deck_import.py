@@ -14,6 +14,7 @@ from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.reconcile import Fate, Reconciled, reconcile
+from drill.errors import DrillError
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,12 @@ def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
 
 def _placed(env: Env, library: Library, deck: Deck, manner: Manner, taken: dict[str, DeckImport]) -> DeckImport:
     """The deck in its place, without the cards that a deck file cannot hold. Raises DrillError if these are all."""
-    broken = faults(deck)
-    if broken and len(broken) == len(deck.cards):
-        readable(deck, manner.source)
+    try:
+        return _found_place(env, library, deck, manner, taken)
+    except DrillError:
+        broken = faults(deck)
+        if not broken or len(broken) == len(deck.cards):
+            raise
     sound = replace(deck, cards=tuple(card for card in deck.cards if card.id not in broken))
     unfit = [card for card in deck.cards if card.id in broken]
     made = _found_place(env, library, sound, manner, taken)

@@ -16,7 +16,7 @@ from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.left_out import lines as places
 
 FIELDS = ("prompt", "answer", "tags", "deck", "note", "id", "kind", "options", "accept", "stage", "source")
-PASSED_OVER = "-"  # a column that is left out
+PASSED_OVER = "skip"  # a column that is left out
 _BY_NAME = {
     **{name: name for name in FIELDS},
     **dict.fromkeys(("front", "question", "q", "term", "word"), "prompt"),
@@ -39,6 +39,7 @@ _LONGEST_SAMPLE = 200_000  # characters
 _MOST_LINES = 1_000_000
 _MOST_CELLS = 1_000_000  # in a line
 _LONGEST_TAG = 40  # characters of a cell that may be tags
+_WIDE = "rows with more cells than the head names (is a comma not in quotes?)"
 _UNCLOSED = "rows with a quote that is not closed"
 
 
@@ -74,11 +75,11 @@ class _Records:
 
 
 def columns_of(text: str) -> tuple[str, ...]:
-    """The columns that a person names, parted by commas; `-` is one to pass over. Raises ValueError."""
+    """The columns that a person names, parted by commas; `skip` is one that is left out. Raises ValueError."""
     names = [name.strip().lower() for name in text.split(",")]
     for name in names:
         if name != PASSED_OVER and name not in _BY_NAME:
-            raise ValueError(f"{name!r} is no column; known are {', '.join(FIELDS)}, and - for one to pass over")
+            raise ValueError(f"{name!r} is no column; known are {', '.join(FIELDS)}, and skip for one that is left out")
     found = [_BY_NAME.get(name, PASSED_OVER) for name in names]
     twice = [name for name, count in Counter(found).items() if count > 1 and name != PASSED_OVER]
     if twice:
@@ -100,9 +101,14 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
     records = _records(lines, separator, first)
     rows = [(line, cells) for line, cells in records.rows if any(cell.strip() for cell in cells)]
     is_own, names, has_head = _names(settings, separator, rows, columns)
-    named = tuple(_row(line, cells, names) for line, cells in rows[has_head:])
+    named = []
+    for line, cells in rows[has_head:]:
+        if has_head and any(cell.strip() for cell in cells[len(names) :]):
+            records.broken.append(left_out(_WIDE, places(line, line), " · ".join(cells)))
+        else:
+            named.append(_row(line, cells, names))
     html = settings.get("html", "").lower() == "true" and not is_own
-    return Spreadsheet(named, html, is_own, tuple(records.broken), settings)
+    return Spreadsheet(tuple(named), html, is_own, tuple(records.broken), settings)
 
 
 def _split_head(text: str) -> tuple[dict[str, str], str, int]:
