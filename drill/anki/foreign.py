@@ -114,7 +114,7 @@ def _plain(note: Note, ord: int, template: tuple[str, str], fields: Mapping[str,
     told = _told(template[1], asked, fields)
     if not prompt or not told:
         return None
-    id, tags = _slug(note, ord), _tags(note)
+    id, tags = _slug(note, ord), _tags(note.tags)
     note_text = _joined(fields[name] for name in asked.hints)
     first = card_of_answer(BasicCard(id, prompt, tags, note=note_text, answer=told[0]))
     if isinstance(first, ChecklistCard) or asked.typed:
@@ -126,7 +126,7 @@ def _told(template: str, asked: Side, fields: Mapping[str, str]) -> list[str]:
     """What the back tells, by its fields; with the words of the template only where they tell fields apart."""
     for hidden in (frozenset(asked.shown), frozenset()):
         back = render(back_part(template), fields, hidden)
-        names = dict.fromkeys((*back.shown, *back.typed))
+        names = dict.fromkeys((*back.typed, *back.shown))
         texts = [text for name in names if (text := _text(fields[name]))]
         if len(texts) > 1 and back.words:
             return [_text(back.html)]
@@ -151,7 +151,7 @@ def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> 
     asked = render(template[0], fields, frozenset(gapped))
     prompt = clean_line(_text(asked.html), limit=LONGEST).strip()
     rest = [name for name in dict.fromkeys((*front.hints, *back.shown, *back.hints)) if name not in shown]
-    card = cloze_card(_slug(note, 0), parts, _tags(note), _joined(fields[name] for name in rest))
+    card = cloze_card(_slug(note, 0), parts, _tags(note.tags), _joined(fields[name] for name in rest))
     if not prompt:
         return card
     return replace(card, prompt=prompt if isinstance(card, ClozeCard) else f"{prompt} {card.prompt}")
@@ -175,8 +175,8 @@ def _slug(note: Note, ord: int) -> str:
     return f"{name}-{ord + 1}" if ord else name
 
 
-def _tags(note: Note) -> tuple[str, ...]:
-    cleaned = (clean_line(tag, limit=_LONGEST_NAME).replace("|", "-").strip() for tag in note.tags)
+def _tags(names: Iterable[str]) -> tuple[str, ...]:
+    cleaned = (clean_line(tag, limit=_LONGEST_NAME).replace("|", "-").strip() for tag in names)
     return tuple(dict.fromkeys(tag for tag in cleaned if tag))
 
 
@@ -185,7 +185,8 @@ def _text(html: str) -> str:
 
 
 def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:
-    """The cards of one deck in Anki as decks, as keep each file small enough."""
+    """The cards of one deck in Anki as decks, as keep each file small enough; decks above it are tags."""
+    above = _tags(name.split("::")[:-1])
     title = clean_line(name.replace("::", " · "), limit=_LONGEST_NAME - 10).strip() or "Anki"
     parts: list[list[Card]] = [[]]
     size = 0
@@ -198,12 +199,12 @@ def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:
     for number, part in enumerate(parts, start=1):
         more = f" {number}" if number > 1 else ""
         id = slug(f"{title[:40]}{more}")
-        named = tuple(_in_deck(card, id) for card in part)
+        named = tuple(_in_deck(card, id, above) for card in part)
         yield Deck(id, title + more, named)
 
 
-def _in_deck(card: Card, deck: str) -> Card:
-    return replace(card, id=f"{deck}/{card.id}")
+def _in_deck(card: Card, deck: str, above: Iterable[str]) -> Card:
+    return replace(card, id=f"{deck}/{card.id}", tags=tuple(dict.fromkeys((*card.tags, *above))))
 
 
 def _size(card: Card) -> int:

@@ -167,7 +167,7 @@ def test_foreign_notes_become_cards(drill: Drill, collection: Collection, tmp_pa
     assert done["left_out"] == {}
     cards = {card["prompt"] or card["answer"]: card for card in drill("cards", "design-core", "--json").json}
     assert cards["What is CAP?"]["kind"] == "basic"
-    assert cards["What is CAP?"]["tags"] == ["theory", "two"]
+    assert cards["What is CAP?"]["tags"] == ["theory", "two", "Design"]
     assert len(cards["What is CAP?"]["answer"]) == len(("A load balancer spreads requests. " * 40).strip())
     listed = cards[FRONT_OF_LIST]
     assert (listed["kind"], listed["note"], len(listed["items"])) == ("checklist", "These:", 26)

@@ -143,6 +143,16 @@ def test_a_card_that_no_deck_takes_is_left_out_and_the_others_come(drill: Drill,
     assert done["left_out"] == {"cards: has 6,000 characters, at most 5,000 fit": 1}
 
 
+def test_a_card_of_ones_own_is_left_alone(drill: Drill, tmp_path: Path) -> None:
+    assert drill("add", "TTL?", "time to live", "--deck", "a").code == 0
+    file = write(tmp_path, "a.csv", "question,answer\nTTL?,hops\nLRU?,rule\n")
+    assert drill("import", file, "--update").out.splitlines()[1:] == [
+        "not from this file, and left alone: 1",
+        "  a/ttl TTL? (another answer)",
+    ]
+    assert asked(drill, "a") == {"TTL?": "time to live", "LRU?": "rule"}
+
+
 CARDS = st.lists(
     st.builds(
         lambda slug, prompt, answer: BasicCard(f"d/{slug}", prompt, answer=answer),
@@ -175,7 +185,7 @@ def test_nothing_is_lost_or_doubled(old: list[BasicCard], came: list[BasicCard])
     assert told(first.cards)[: len(old)] == told(old)
     assert len({card.id for card in first.cards}) == len(first.cards)
     missing = set(told(came)) - set(told(first.cards))
-    edited = {pair for pair, fate in zip(told(came), first.fates, strict=True) if fate is Fate.EDITED}
+    edited = {pair for pair, fate in zip(told(came), first.fates, strict=True) if fate in (Fate.EDITED, Fate.OWN)}
     assert missing <= edited
     again = reconcile(first.cards, came, first.base, identified=False, update=False)
     assert again.cards == first.cards

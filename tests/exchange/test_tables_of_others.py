@@ -81,7 +81,7 @@ def test_the_text_export_of_anki() -> None:
     (deck,) = done.decks
     assert (deck.id, deck.title, done.identified, done.left_out) == ("nets-names", "Nets · Names", True, [])
     names, lease = deck.cards
-    assert (names.prompt, names.tags) == ("What is DNS?", ("net::dns", "old"))
+    assert (names.prompt, names.tags) == ("What is DNS?", ("net::dns", "old", "Nets"))
     assert (lease.kind, getattr(lease, "answer", "")) == ("cloze", "{{Leases}} {{expire}} (how)")
     assert lease.note == "a lock; with a time"
     assert {len(card.slug) for card in deck.cards} == {len("note-") + 12}
@@ -133,7 +133,7 @@ def test_a_person_says_what_the_columns_are(drill: Drill, tmp_path: Path) -> Non
     assert done["first"][0] == {"question": "TTL?", "answer": "time to live"}
     assert drill("cards", "a", "--json").json[0]["tags"] == ["net", "dns"]
     wrong = drill("import", str(file), "--columns", "nr,answer")
-    assert (wrong.code, wrong.err.splitlines()[-1]) == (
+    assert (wrong.code, wrong.err.splitlines()[0]) == (
         2,
         "drill: argument --columns: 'nr' is no column; known are prompt, answer, tags, deck, note, id, kind, options, "
         "accept, stage, source, and skip for one that is left out",

@@ -112,7 +112,7 @@ def _found_place(env: Env, library: Library, deck: Deck, manner: Manner, taken: 
 
 
 def _import(env: Env, deck: Deck, came: Deck, path: Path, made: Reconciled, manner: Manner) -> DeckImport:
-    known = made.count(Fate.KNOWN, Fate.CHANGED, Fate.EDITED)
+    known = made.count(Fate.KNOWN, Fate.CHANGED, Fate.EDITED, Fate.OWN)
     differences = _differences(deck, came.cards, made, update=manner.update)
     placed = Placed(deck, path, made.count(Fate.NEW), known, updated=sum(one.taken for one in differences))
     ids = tuple(f"{deck.id}/{slug}" if slug else "" for slug in made.slugs)
@@ -132,6 +132,8 @@ def _differences(deck: Deck, came: Sequence[Card], made: Reconciled, *, update: 
                 found.append(Difference(here[slug], "another answer", update))
             case Fate.EDITED:
                 found.append(Difference(here[slug], "another answer", False, "edited here"))
+            case Fate.OWN:
+                found.append(Difference(here[slug], "another answer", False, "not from this file"))
             case Fate.DELETED:
                 found.append(Difference(replace(card, id=f"{deck.id}/{slug}"), "deleted here", False, "deleted here"))
             case _:

@@ -84,11 +84,10 @@ def _import_table(env: Env, library: Library, path: Path, wish: ImportWish) -> I
 
 
 def _import_flashcards(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
-    from drill.core.exchange import flashcards
+    from drill.core.exchange.flashcard_reader import parse
 
-    deck, left_out = flashcards.parse(read_text(path), slug(path.stem), clean_line(path.stem, limit=150))
-    decks = [deck] if deck.cards else []
-    return _take_decks(env, library, decks, left_out, Manner(path, False, wish.update), wish)
+    found = parse(read_text(path), slug(path.stem), clean_line(path.stem, limit=150))
+    return _take_decks(env, library, found.decks, found.left_out, Manner(path, found.identified, wish.update), wish)
 
 
 def _take_decks(

@@ -25,6 +25,7 @@ class Fate(StrEnum):
     KNOWN = "here already"
     CHANGED = "changed there"
     EDITED = "changed there, and edited here"
+    OWN = "another answer here, which came from elsewhere"
     DELETED = "deleted here"
     DOUBLE = "twice in the file"
 
@@ -100,7 +101,9 @@ def reconcile(
     taken = {*cards, *base}
     seen: set[str] = set()
     for card, mark, slug in zip(came, prints, found, strict=True):
-        fate = _fate(deck, slug, mark, twice=not identified and mark.content in seen)
+        fate = _fate(deck, slug, mark, identified=identified)
+        if fate is Fate.NEW and not identified and mark.content in seen:
+            fate = Fate.DOUBLE
         seen.add(mark.content)
         if fate is Fate.NEW:
             slug = free_name(card.slug, taken)
@@ -143,15 +146,17 @@ def _matched(deck: _Deck, came: Sequence[Card], prints: Sequence[Print], *, iden
     return found
 
 
-def _fate(deck: _Deck, slug: str | None, there: Print, *, twice: bool) -> Fate:
+def _fate(deck: _Deck, slug: str | None, there: Print, *, identified: bool) -> Fate:
     if slug is None:
-        return Fate.DOUBLE if twice else Fate.NEW
+        return Fate.NEW
     here, base = deck.prints.get(slug), deck.base.get(slug)
     if here is None:
         return Fate.DELETED
     if there.content == here.content or (base is not None and there.content == base.content):
         return Fate.KNOWN
-    return Fate.CHANGED if base is not None and here.content == base.content else Fate.EDITED
+    if base is None:
+        return Fate.CHANGED if identified else Fate.OWN
+    return Fate.CHANGED if here.content == base.content else Fate.EDITED
 
 
 def _gone(deck: _Deck) -> tuple[Card, ...]:

@@ -112,7 +112,7 @@ def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet)
         note=note,
         answer=answer,
     )
-    return (_of_kind(kind, card, cells) if kind else card_of_answer(card)), ""
+    return (of_kind(kind, card, cells) if kind else card_of_answer(card)), ""
 
 
 def _name(cells: Mapping[str, str], text: str) -> str:
@@ -121,13 +121,14 @@ def _name(cells: Mapping[str, str], text: str) -> str:
 
 
 def _tags(cells: Mapping[str, str], sheet: Spreadsheet) -> tuple[str, ...]:
-    """Tags of others: parted by blanks, commas or lines; and those that all rows have."""
+    """Tags of others: parted by blanks, commas or lines; those that all rows have, and the decks above its own."""
     found = _TAGS_END.split(f"{sheet.settings.get('tags', '')} {cells.get('tags', '')}")
+    found += (cells.get("deck") or sheet.settings.get("deck", "")).split("::")[:-1]
     cleaned = (clean_line(tag, limit=200).strip().lstrip("#") for tag in found)
     return tuple(dict.fromkeys(tag for tag in cleaned if tag))
 
 
-def _of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
+def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
     """The card as one of the kind that the row names; a basic one where it fits no other."""
     shared = (card.id, card.prompt, card.tags, card.source, card.stage, card.note)
     minutes = _MINUTES.match(card.answer)

@@ -268,6 +268,6 @@ def _is_head(cells: Sequence[str]) -> bool:
 def _row(line: int, cells: Sequence[str], names: Sequence[str]) -> Row:
     named = {name: cell for name, cell in zip(names, cells, strict=False) if name != PASSED_OVER}
     fields = {name: cell for name, cell in named.items() if name in FIELDS or name == "guid"}
-    more = {name: cell for name, cell in named.items() if name not in fields and cell.strip()}
+    more = {name: cell for name, cell in named.items() if name not in (*fields, "notetype") and cell.strip()}
     more |= {f"field {number}": cell for number, cell in enumerate(cells, 1) if number > len(names) and cell.strip()}
     return Row(line, fields, more)
