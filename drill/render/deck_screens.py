@@ -73,7 +73,7 @@ def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint,
 
     `shipped` gives the number of cards of each shipped deck whose place a built one takes; `in_full` shows everything.
     """
-    lines = [_renamed(one) for one in report.renamed]
+    lines = [*_folders(report), *(_renamed(one) for one in report.renamed)]
     for made in report.decks:
         asked = plural(_asked(made), "card")
         lines.append(Text(f"{made.deck.id}: {asked} ({_counts(made.changes)})", STRONG))
@@ -91,7 +91,7 @@ def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint,
 
 def built_in_full(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> RenderableType:
     """The same with every change, every suggestion and every line that became no card."""
-    lines = [_renamed(one) for one in report.renamed]
+    lines = [*_folders(report), *(_renamed(one) for one in report.renamed)]
     for made in report.decks:
         lines.append(Text(f"{made.deck.id}: {plural(_asked(made), 'card')}", STRONG))
         if made.deck.id in shipped:
@@ -141,6 +141,13 @@ def _asked(made: BuiltDeck) -> int:
 
 def _renamed(one: Renamed) -> Text:
     return Text(f"{one.before.name} is {one.now.document.name} now")
+
+
+def _folders(report: BuildReport) -> list[Text]:
+    """What of folders could not be read, and what was passed over in them."""
+    lines = [Text(f"{WRONG_MARK} {error.message}; the rest is built. {error.hint}", BAD) for error in report.unread]
+    counts = ", ".join(f"{count} {what}" for what, count in report.passed_over.items() if count)
+    return [*lines, Text(f"Passed over: {counts}", DIM)] if counts else lines
 
 
 def _counts(changes: Sequence[CardChange]) -> str:
