@@ -61,7 +61,7 @@ def _placed(env: Env, library: Library, deck: Deck, taken: dict[str, Placed]) ->
     name, number = deck.id, 1
     while True:
         path = env.settings.own_decks / f"{deck.id}.yaml"
-        there = library.paths.get(deck.id)
+        there = library.file(deck.id)
         if deck.id not in taken and there is None:
             return Placed(deck, path, len(deck.cards), 0)
         if deck.id not in taken and there is not None:
@@ -76,8 +76,10 @@ def _placed(env: Env, library: Library, deck: Deck, taken: dict[str, Placed]) ->
 
 def restored(env: Env, library: Library, deck: Deck) -> Placed:
     """A deck from an archive where one of its name is: a shipped one gives way, one's own stays as it is."""
-    there = library.paths[deck.id]
+    there = library.file(deck.id)
     path = env.settings.own_decks / f"{deck.id}.yaml"
+    if there is None:
+        return Placed(deck, path, len(deck.cards), 0)
     if there.parent == path.parent or replace(load_deck(there), suggestions=()) == deck:
         return Placed(deck, there, 0, len(deck.cards))
     return Placed(deck, path, len(deck.cards), 0)

@@ -123,7 +123,7 @@ def _import_archive(env: Env, library: Library, path: Path, *, write: bool) -> I
     from drill.app.exchange.json_archive import parse
 
     archive = parse(read_text(path), path)
-    there = {deck.id for deck in archive.decks if deck.id in library.paths}
+    there = {deck.id for deck in archive.decks if library.file(deck.id)}
     placed = place(env, library, [deck for deck in archive.decks if deck.id not in there], path)
     replaced = [restored(env, library, deck) for deck in archive.decks if deck.id in there]
     kept = tuple(replace(card, retired=True) for deck in archive.decks if deck.id in there for card in deck.cards)
