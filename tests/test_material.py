@@ -490,11 +490,132 @@ def test_the_number_of_a_lecture_is_no_part_of_its_name() -> None:
         "2. Отложенная запись: данные пишутся в кэш, а в базу потом\n"
         "3. Чтение через кэш: кэш сам читает из базы то, чего в нём нет\n"
     )
-    assert [question for question, _ in asked(text)] == [
+    (deck,) = built(text).decks
+    assert [one.card.prompt for one in deck.suggestions] == [
+        "Кэширование?",
         "Кэширование: Сквозная запись?",
         "Кэширование: Отложенная запись?",
         "Кэширование: Чтение через кэш?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("# Verteilte Systeme\n\n- **Sharding:** teilt die Zeilen auf mehrere Server auf\n", "Was ist Sharding?"),
+        ("# Sistemas\n\n- **Sharding:** reparte las filas de una tabla entre los nodos\n", "¿Qué es Sharding?"),
+        ("# Systèmes\n\n- **Sharding:** répartit les lignes d'une table sur des nœuds\n", "Qu’est-ce que Sharding ?"),
+        ("# Системы\n\n- **Sharding:** делит строки таблицы между узлами\n", "Что такое Sharding?"),
+        ("# 分布式系统\n\n- **Sharding:** 把一张表的行分到多个节点上\n", "什么是 Sharding？"),
+        ("# 分散システム\n\n- **Sharding:** 表の行を複数のノードに分ける\n", "Sharding とは何ですか？"),
+    ],
+)
+def test_what_a_term_means_is_asked_in_the_language_of_the_notes(text: str, question: str) -> None:
+    others = "".join(f"- **{name}:** {text.partition(':** ')[2]}" for name in ("Redis", "Kafka"))
+    (deck,) = built(text + others).decks
+    assert deck.cards[0].prompt == question
+
+
+def test_the_title_of_a_collection_of_questions_is_designed_by_nobody() -> None:
+    title = "# System Design: 28 Core Caching Interview Questions & Answers"
+    text = f"{title}\n\n### Stores\n\n- **Redis:** keeps values in memory until a time to live ends\n"
+    assert asked(text) == [("What does Redis do?", "keeps values in memory until a time to live ends")]
+
+
+def test_what_stands_below_a_question_is_of_what_that_asks_about() -> None:
+    text = (
+        "# Caching: 21 questions\n\n### What is Redis, and when do you use it?\n\n"
+        "Redis keeps values in memory.\n\n**Benefits:**\n\n- fewer reads\n- low latency\n"
+    )
+    assert asked(text) == [("What are the benefits of Redis?", ["fewer reads", "low latency"])]
+
+
+def test_columns_of_qualified_roles_are_no_things_to_compare() -> None:
+    head = "| Type of store | Key examples | Primary use case |\n|--|--|--|\n"
+    text = f"# Stores\n\n{head}| Search engine | Solr, Lucene | search in texts that users wrote |\n"
+    assert asked(text) == [("What is the primary use case of a search engine?", "search in texts that users wrote")]
+
+
+def test_things_are_compared_in_what_they_are_best_for() -> None:
+    rows = "| Best for | events | tasks |\n| Managed | by nobody | by a cloud |\n"
+    text = f"# Queues\n\n| Aspect | Kafka | RabbitMQ |\n|--|--|--|\n{rows}"
+    (deck,) = built(text).decks
+    assert [card.prompt for card in deck.cards] == ["What are Kafka and RabbitMQ best for?"]
+    assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
+        ("How do Kafka and RabbitMQ differ in managed?", "the first cell is no aspect")
+    ]
+
+
+FRAMEWORK = """# Method
+
+## 1. Stages
+
+```
+Step 1:  5 min — Requirements Gathering
+Step 2: 10 min — High-Level Design (boxes and arrows)
+Step 3:  5 min — Wrap-up
+```
+
+## 2. Step 1: Requirements Gathering (5 min)
+
+**Always ask:**
+- Scale: "How many users? In one region?"
+- Consistency: "May a page be stale?"
+
+## 3. Step 2: High-Level Design (10 min)
+
+**Components to include:**
+- load balancer
+- cache
+
+## 4. Step 3: Wrap-up (5 min)
+
+- What happens when the primary database goes down? (a replica is promoted)
+- How many users? (a day)
+
+```
+BEGINNER MISTAKES:
+  x Jump into a solution
+  x Forget what may fail
+```
+"""
+
+
+def test_sections_that_count_themselves_and_their_step_are_of_the_stage() -> None:
+    found = {card.prompt: (card.stage, [item.text for item in card.points]) for card in cards(FRAMEWORK)}
+    asked_first = "In the interview, what do you ask about requirements gathering?"
+    assert found[asked_first] == ("Requirements Gathering", ["Scale", "Consistency"])
+    assert found["In the interview, which components do you include?"] == (
+        "High-Level Design (boxes and arrows)",
+        ["load balancer", "cache"],
+    )
+    assert found["In the interview, which beginner mistakes do you avoid?"] == (
+        "Wrap-up",
+        ["Jump into a solution", "Forget what may fail"],
+    )
+
+
+def test_topics_to_ask_about_keep_their_questions_as_a_note() -> None:
+    (card,) = [one for one in cards(FRAMEWORK) if one.stage == "Requirements Gathering" and one.deck == "questions"]
+    assert card.note == '"How many users? In one region?"\n"May a page be stale?"'
+
+
+def test_a_question_is_answered_by_the_bracket_behind_it_if_it_asks_for_knowledge() -> None:
+    assert ("What happens when the primary database goes down?", "a replica is promoted") in asked(FRAMEWORK)
+    assert "a day" not in [answer for _, answer in asked(FRAMEWORK)]
+
+
+@pytest.mark.parametrize(
+    ("label", "question"),
+    [
+        ("Components to include", "In high-level design, which components do you include?"),
+        ("Key trade-offs to mention", "In high-level design, which trade-offs do you mention?"),
+        ("Things to mention", "In high-level design, what do you mention?"),
+    ],
+)
+def test_what_to_tell_is_asked_as_one_tells_it(label: str, question: str) -> None:
+    (deck,) = built(f"# High-Level Design\n\n**{label}:**\n\n- load balancer\n- cache\n").decks
+    assert [card.question for card in (*deck.cards, *(one.card for one in deck.suggestions))] == [question]
 
 
 def test_what_is_told_for_the_end_is_of_the_last_stage() -> None:

@@ -161,6 +161,7 @@ def undo(args: argparse.Namespace, world: World) -> int:
         return 0
     with world.library() as library:
         entries = take_back(world.env, library)
+        library.refreshed(world.env)  # the deck of a problem may rest again
     if not entries:
         raise DrillError("nothing to take back", "Everything in the log was taken back already, or it is empty.")
     if args.json:

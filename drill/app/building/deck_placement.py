@@ -63,8 +63,10 @@ def readable(deck: Deck, source: Path) -> str:
 
 def restored(env: Env, library: Library, deck: Deck) -> Placed:
     """A deck from an archive where one of its name is: a shipped one gives way, one's own stays as it is."""
-    there = library.paths[deck.id]
+    there = library.file(deck.id)
     path = env.settings.own_decks / f"{deck.id}.yaml"
+    if there is None:
+        return Placed(deck, path, len(deck.cards), 0)
     if there.parent == path.parent or replace(load_deck(there), suggestions=()) == deck:
         return Placed(deck, there, 0, len(deck.cards))
     return Placed(deck, path, len(deck.cards), 0)

@@ -74,7 +74,7 @@ def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
     for deck in decks:
         for card in deck.cards:
             home = homes.get(card.slug, deck.id)
-            home = home if home in library.paths else deck.id
+            home = home if library.file(home) else deck.id
             titles.setdefault(home, deck.title)
             cards.setdefault(home, []).append(replace(card, id=f"{home}/{card.slug}"))
     return [Deck(home, titles[home], tuple(held)) for home, held in cards.items()]
@@ -98,7 +98,7 @@ def _found_place(env: Env, library: Library, deck: Deck, manner: Manner, taken: 
     name, number = deck.id, 1
     while True:
         path = env.settings.own_decks / f"{deck.id}.yaml"
-        there = library.paths.get(deck.id)
+        there = library.file(deck.id)
         if deck.id not in taken and there is None:
             made = reconcile((), deck.cards, {}, identified=manner.identified, update=False)
             return _import(env, replace(deck, cards=made.cards), deck, path, made, manner)

@@ -107,7 +107,7 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
     from drill.app.exchange.json_archive import parse
 
     archive = parse(read_text(path), path)
-    there = {deck.id for deck in archive.decks if deck.id in library.paths}
+    there = {deck.id for deck in archive.decks if library.file(deck.id)}
     made = place_decks(
         env, library, [deck for deck in archive.decks if deck.id not in there], Manner(path, True, False)
     )

@@ -48,6 +48,7 @@ _HTML_ITEM = re.compile(r"<li(?:\s[^>]*)?>", re.IGNORECASE)
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 _DEEP_HEADING = re.compile(r"^\s{4,}(?P<heading>#{2,6}\s+\S.*)$")
 _PROPERTY = re.compile(r"^(?P<key>[A-Za-z][\w ]{0,20}?)\s*::?\s+\S")
+_LETTER_BULLET = re.compile(r"^(?P<indent>\s*)[xov]\s+(?=[A-Z][a-z]+\s)")  # a cross, a ring or a tick, as typed
 _DEEPEST_ITEM = 10
 _TOP = 14  # lines in which a note-taking program keeps the properties of a note
 
@@ -118,11 +119,15 @@ def _depths_of_items(raw: Sequence[str]) -> dict[int, int]:
 
 def _reads_as_notes(lines: Sequence[str]) -> bool:
     filled = [line for line in lines if line.strip()]
-    points = sum(bool(_POINT.match(line) or _ARROW.match(line) or _LABELLED.match(line)) for line in filled)
+    points = sum(
+        bool(_POINT.match(line) or _LETTER_BULLET.match(line) or _ARROW.match(line) or _LABELLED.match(line))
+        for line in filled
+    )
     return points > 1 and points >= _ENOUGH * len(filled) and not any(_DRAWN.search(line) for line in filled)
 
 
 def _as_point(line: str) -> str:
+    line = _LETTER_BULLET.sub(r"\g<indent>- ", line)
     is_pair = _ARROW.match(line) or _LABELLED.match(line)
     return f"- {line.strip()}" if is_pair and not _POINT.match(line) else line
 

@@ -55,6 +55,8 @@ class Vocabulary:
     others: frozenset[str]
     lists_abroad: frozenset[str]
     examples_abroad: frozenset[str]
+    asks_meaning: Mapping[str, str]
+    common_words: Mapping[str, frozenset[str]]
     categories: frozenset[str]
     skipped_headings: frozenset[str]
     asides: frozenset[str]

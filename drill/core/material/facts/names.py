@@ -35,12 +35,16 @@ _TITLE_DRESS = re.compile(
 )
 _TITLE_TAIL = re.compile(
     r"\s*[-:–—|]?\s*(?:study|system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
-    r"|guide)(?:\s+and\s+answers)?|interview\s+tips|tips|overview|introduction|basics|fundamentals|explained|questions(?:\s*(?:&|and)\s*answers)?|theor(?:y|etical)|practical|deep\s+dive|tutorial|summary"
+    r"|guide)(?:\s+and\s+answers)?|interview\s+tips|interview|tips|overview|introduction|basics|fundamentals|explained|(?:interview\s+)?answers|questions(?:\s*(?:&|and)\s*answers|\s+\d+\s*[-–]\s*\d+)?|theor(?:y|etical)|practical|deep\s+dive|tutorial|summary"
     r"|101|guide|\((?:hld|lld|(?:\w+\s+)?(?:notes|summary|guide)|part\s+\d+)\)|revision\s+notes|hld|lld|case\s+study)\s*\??$",
     re.IGNORECASE,
 )
 
 
+_COUNTED = re.compile(
+    r"^(?:top\s+)?\d+\+?\s+(?:(?:core|key|top|common|important|essential|must-know)\s+)?", re.IGNORECASE
+)
+_COUNT_BEHIND = re.compile(r"(?:\s+[-–—|]|:)\s+(?:top\s+)?\d+\+?(?:\s+\w+)?$", re.IGNORECASE)
 _LONGEST_SUBJECT = 9  # words
 
 
@@ -76,13 +80,18 @@ def title_subject(title: str) -> str:
     while (shorter := _TITLE_TAIL.sub("", bare)) not in ("", bare):
         bare = shorter
     undressed = _TITLE_DRESS.sub("", bare)
-    undressed = undressed if undressed.strip() else bare
+    undressed = _COUNTED.sub("", undressed if undressed.strip() else bare)
+    undressed = _COUNT_BEHIND.sub("", undressed)
     return undressed.strip(" -:–—|?")
 
 
 def designs(title: str) -> bool:
     """Whether a title says that something is designed."""
-    return bool(re.match(r"^\W*(?:system\s+design\s*[-:–—]|(?:how\s+to\s+)?design(?:ing)?\b)", title, re.IGNORECASE))
+    designed = re.match(r"^\W*(?:system\s+design\s*[-:–—]|(?:how\s+to\s+)?design(?:ing)?\b)", title, re.IGNORECASE)
+    return bool(designed) and not _COLLECTED.search(title)
+
+
+_COLLECTED = re.compile(r"\b(?:questions|q\s?&\s?a|handbook|patterns|principles)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
@@ -128,6 +137,8 @@ def surroundings(label: str, names: Sequence[str], titles: tuple[str, str], voca
         if says is Strength.ALONE:
             return _both(weak, title_subject(bare), vocabulary)
         weak = weak or (bare if _may_be_weak_subject(bare, label, vocabulary) else "")
+    if any(name.endswith("?") for name in wanted):
+        return weak  # of what a question asks about, the title says too little
     subject = title_subject(titles[0])
     if subject and strength(subject, vocabulary) is not Strength.NOTHING:
         return subject
@@ -148,7 +159,11 @@ def asked_for(name: str) -> str:
     return match["what"] if match else name
 
 
-_WHAT_IS = re.compile(r"what(?:'s| is| are)\s+(?:an?\s+|the\s+)?(?P<what>[^?]{2,40})\?", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"what(?:'s| is| are)\s+(?:an?\s+|the\s+)?(?P<what>[^?]{2,40}?)"
+    r"(?:,?\s+and\s+(?:how|why|when|where|what)\b[^?]*)?\?",
+    re.IGNORECASE,
+)
 
 
 def _both(weak: str, strong: str, vocabulary: Vocabulary) -> str:
@@ -173,6 +188,10 @@ _OPEN_VERB = re.compile(
 def is_respect(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a label says in which respect something follows: "Pros", "Use case"."""
     joined = re.sub(r"\s+", "-", term.lower().replace("’", "'"))
-    if joined in vocabulary.respects:
+    bare = _QUALIFIED.sub("", joined)
+    if bare in vocabulary.respects:
         return True
-    return joined in vocabulary.roles and form_of(term, vocabulary) is Form.NAME
+    return bare in vocabulary.roles and form_of(term, vocabulary) is Form.NAME
+
+
+_QUALIFIED = re.compile(r"^(?:key|main|primary|typical|common|major|best|real-world|popular)-(?!for\b|practices?\b)")

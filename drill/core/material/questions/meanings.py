@@ -19,7 +19,7 @@ from drill.core.material.facts.names import Strength, context, designs, is_respe
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked, for_one, prefixed, without_label
 from drill.core.material.questions.labels import question_for
-from drill.core.material.questions.other_languages import neutral_question
+from drill.core.material.questions.other_languages import meaning_abroad
 from drill.core.material.questions.setting import (
     Setting,
     context_of,
@@ -58,7 +58,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     names = tuple(name for name in fact.place.names if name.lower() != term.lower())
     names += (label,) if _is_context(label, names, setting) else ()
     if not setting.speech.is_english:
-        return _of_term(fact, neutral_question(term, names, fact.place, setting))
+        return _of_term(fact, meaning_abroad(term, names, fact.place, setting))
     if _WHICH.match(label) and is_term(term, vocabulary):
         return _of_term(fact, f"{label[:1].upper() + label[1:]} for {setting.speech.within(term)}?")
     listed = _enumeration(fact, term, names, setting)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Cell, Meaning, Points
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.setting import Setting
 from drill.core.material.vocabulary import Vocabulary
@@ -29,7 +30,8 @@ def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting
     if re.search(r"[?？]\s*$", label):
         return bare + mark
     above = [plain_name(name) for name in names]
-    heading = next((name for name in reversed(above) if name != bare and _is_heading(name)), "")
+    telling = [name for name in above if strength(name, setting.vocabulary) is not Strength.NOTHING]
+    heading = next((name for name in reversed(telling) if name != bare and _is_heading(name)), "")
     title = plain_name(place.title) or setting.titles[1]
     about = [title] if (title and _words(title) <= _LONGEST_TITLE) or not heading else []
     about += [heading] if heading else []
@@ -37,6 +39,13 @@ def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting
     if len(told) > 1 and told[0].lower() in told[1].lower():
         told = told[1:]
     return f"{', '.join(told)}: {bare}{mark}" if told else bare + mark
+
+
+def meaning_abroad(term: str, names: Sequence[str], place: NotePlace, setting: Setting) -> str:
+    """The question what a term means in the language of the notes, for a technical term; else a neutral one."""
+    asks, neutral = setting.speech.asks_meaning, neutral_question(term, names, place, setting)
+    is_of_two = ", " in neutral.partition(": ")[0]
+    return asks.format(term) if asks and not is_of_two and is_term(term, setting.vocabulary) else neutral
 
 
 def _is_heading(name: str) -> bool:
@@ -62,6 +71,8 @@ def _doubt(asked: Asked, vocabulary: Vocabulary) -> str:
                 return "it is not sure that the line names a term"
             if isinstance(asked.fact, Meaning) and ", " in asked.prompt.partition(": ")[0]:
                 return "only two headings together say what it is about"
+            if not is_term(asked.words[0], vocabulary):
+                return "it is not sure that the line names a term"
             is_long = any(_words(name) > _LONGEST_LABEL for name in asked.words[:1])
             if (
                 is_long

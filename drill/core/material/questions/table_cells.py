@@ -43,6 +43,8 @@ _NO_NAMES = (Form.SENTENCE, Form.COMMAND, Form.NEGATED)
 _NO_ASPECT = re.compile(
     r"^(?:if|used|stored|can|is|has|best|good)\b|\b(?:for|where|by|when|in|at|to|with)$", re.IGNORECASE
 )
+_SUITED = re.compile(r"^(?:best|good|ideal|suitable|used)\s+for$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"^(?:what|how|who|where|why|when|is|are|has|can|does)\b|^\w+ed$", re.IGNORECASE)
 _PLAIN_COLUMNS = frozenset(
     "purpose|complexity|time complexity|space complexity|latency|throughput|port|protocol|default|cause|fix|solution"
     "|effect"
@@ -163,11 +165,15 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
     if not (setting.speech.is_english and aspect.isascii()):
         return Asked(fact, Kind.BASIC, f"{', '.join(things)}: {aspect.rstrip('?？')}?", words, answer)
     said = setting.speech.within(aspect)
-    asks = f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
+    if match := _SUITED.match(said):
+        asks = f"What are {together} {match[0].lower()}?"
+    else:
+        asks = f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
     if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):
         return "the columns name no things"
     odd = any(re.search(r"[\d(]", thing) for thing in things) or len(things) > _MOST_THINGS
-    doubt = "the first cell is no aspect" if odd or word_count(aspect) > 5 or aspect.endswith("?") else ""
+    is_odd = odd or word_count(aspect) > 5 or aspect.endswith("?") or bool(_NO_NOUN.search(said))
+    doubt = "the first cell is no aspect" if is_odd else ""
     if len({said.lower() for _, said in fact.sides}) == 1:
         return "the columns do not differ here"
     return Asked(fact, Kind.BASIC, asks, words, answer, doubt=doubt)

@@ -1,0 +1,37 @@
+"""How the language of a document asks what a term means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from drill.core.material.vocabulary import Vocabulary
+
+_SCRIPTS = (  # the first that a tenth of the letters are of
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("uk", re.compile(r"[іїєґ]")),
+    ("ru", re.compile(r"[а-яё]")),
+)
+_LEAST_LETTERS = 0.1
+_LEAST_LETTERS_OF_ITS_OWN = 0.02  # of letters that no other language of the script has
+_LEAST_WORDS = 0.03
+
+
+def meaning_question(text: str, vocabulary: Vocabulary) -> str:
+    """The question what a term means in the language of a text, with `{}` for the term; "" if it is not known."""
+    return vocabulary.asks_meaning.get(_language(text.lower(), vocabulary), "")
+
+
+def _language(text: str, vocabulary: Vocabulary) -> str:
+    letters = sum(map(str.isalpha, text)) or 1
+    for name, script in _SCRIPTS:
+        least = _LEAST_LETTERS_OF_ITS_OWN if name in ("ja", "uk") else _LEAST_LETTERS
+        if len(script.findall(text)) >= least * letters:
+            return name
+    words = re.findall(r"[^\W\d_]+", text)
+    times = Counter(words)
+    found = {name: sum(times[word] for word in common) for name, common in vocabulary.common_words.items()}
+    best = max(found, key=lambda name: found[name])
+    return best if found[best] >= _LEAST_WORDS * len(words) and found[best] else ""
