@@ -127,8 +127,8 @@ def test_code_links_and_braces_of_a_cloze_stay(text: str, answer: str) -> None:
 
 def test_each_line_is_a_card_or_is_named() -> None:
     text = (
-        "+++\n# Heads\nHere is a line.\nand one more\n\nQ: no answer\n\n---\nC: no gap\n---\nA: to nothing\nmore of it\n"
-        "---\n"
+        "+++\n# Heads\nHere is a line.\nand one more\n\nQ: no answer\n\n---\nC: no gap\n---\n"
+        "A: to nothing\nmore of it\n---\n"
         "Q: a\nA: 1\nA: 2\nstill 2\n---\nTTL::time to live\nport:::22\nstd::vector<int> is text\n"
     )
     found = parse(text, "d", "D")
