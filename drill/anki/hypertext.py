@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from drill.core.raised import index, power
+
 _BLOCKS = frozenset(
     "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
     " h5 h6 header hr main nav ol p pre section summary table tbody tfoot thead tr ul".split()
@@ -14,9 +16,7 @@ _SOUND = re.compile(r"\[sound:([^\]]*)\]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WITHIN_POINT = frozenset({"p", "div", "br"})  # what parts the lines of a point, which is one line here
 _STRUCK = frozenset({"s", "del", "strike"})
-_RAISED = {"sup": "^", "sub": "_"}
-_INDICES = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
-_POWER = re.compile(r"\w+|[+\-−]?\w+(?:\.\w+)?")
+_RAISED = frozenset({"sup", "sub"})
 _DEEPEST = 20  # lists in lists that are told apart
 LONGEST = 200_000  # characters of a field that are read
 # A `<` that no `>` follows before the next one is text; the parser would look for the end of each anew.
@@ -122,10 +122,8 @@ class _Reader(HTMLParser):
         del self.parts[start:]
         if not text or "\n" in text:
             self.parts.append(text)
-        elif tag == "sub" and all(sign in _INDICES for sign in text):
-            self.parts.append("".join(_INDICES[sign] for sign in text))
         else:
-            self.parts.append(f"{_RAISED[tag]}{text if _POWER.fullmatch(text) else f'({text})'}")
+            self.parts.append(power(text) if tag == "sup" else index(text))
 
     def _bullet(self) -> str:
         indent = "  " * min(len(self._lists) - 1, _DEEPEST)

@@ -45,7 +45,8 @@ def numbered_parts(text: str) -> list[str]:
     if "{{c" not in text:
         return [text]
     parts, end = [""], 0
-    for mark in _marks(text, pairs=True) or _marks(text, pairs=False) or ():
+    marks = max(_marks(text, pairs=True), _marks(text, pairs=False), key=len)
+    for mark in marks:
         parts[-1] += text[end : mark.start]
         if mark.gap is not None:
             inside, _, hint = mark.gap.partition(_HINT)
@@ -55,8 +56,8 @@ def numbered_parts(text: str) -> list[str]:
     return parts
 
 
-def _marks(text: str, *, pairs: bool) -> list[_Mark] | None:
-    """What marks the gaps of a text, in order; None where one that begins has no end.
+def _marks(text: str, *, pairs: bool) -> list[_Mark]:
+    """What marks the gaps of a text, in order; what begins one and has no end is text.
 
     With `pairs`, a brace that was opened within a gap is closed before the gap is.
     """
@@ -86,4 +87,4 @@ def _marks(text: str, *, pairs: bool) -> list[_Mark] | None:
             else:
                 found += [_Mark(start, inside), _Mark(token.start(), at)]
             leaf = False
-    return None if opened else sorted(found)
+    return sorted(found)

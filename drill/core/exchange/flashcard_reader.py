@@ -15,6 +15,7 @@ from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_syntax import fenced, gap_parts
 from drill.core.exchange.left_out import LeftOut, left_out, lines
 from drill.core.exchange.point_lists import card_of_answer, free_name
+from drill.core.raised import with_powers
 from drill.core.text import clean, clean_line, slug
 
 _ESCAPED = re.compile(r"^(\s*)\\(?=\\*(?:[QAC]:|---\s*$|#|`{3}|~{3}))")
@@ -171,6 +172,7 @@ def _card(block: _Block) -> tuple[Card | None, str]:
     asked, told = block.asked.text(), block.told.text() if block.told else ""
     if block.marks and (block.tag == "C") == (block.marks.kind is Kind.CLOZE):
         return _fitting(block.marks.card(asked, clean(told, limit=_LONGEST)))
+    asked, told = with_powers(asked), with_powers(told)
     if block.tag == "C":
         parts = gap_parts(asked)
         name = slug("".join(parts))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from drill.core.material.vocabulary import Vocabulary
+from drill.core.raised import with_powers
 
 _FENCE = re.compile(r"^\s*(?:>\s*)*(?P<sign>`{3,}|~{3,})\s*(?P<language>[^\s`]*)")
 _TEXT_FENCES = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none"})
@@ -177,7 +178,7 @@ def _without_marks(line: str) -> str:
     line = _SHORTCODE.sub("", line)
     if "<" in line:
         line = _SUMMARY.sub(lambda found: f"**{_HTML_STRONG.sub('', found['text']).strip()}**", _DETAILS.sub("", line))
-        line = _HTML_PLAIN.sub("", line)
+        line = _HTML_PLAIN.sub("", with_powers(line))
         line = _HTML_STRONG.sub("**", line)
         line = _HTML_POINT.sub("", line)
         line = _HTML_ITEM.sub("<br>" if "|" in line else "- ", line)
