@@ -32,13 +32,22 @@ _SHORTEST_REASON = 20  # characters
 _PLACES = 5  # of lines with the same reason
 
 
-def decks(views: Sequence[DeckView]) -> RenderableType:
-    """Each deck with how many of its cards are asked, and where they come from."""
+def decks(views: Sequence[DeckView], resting: Sequence[str]) -> RenderableType:
+    """Each deck with how many of its cards are asked, and where they come from; the problems that rest in one line."""
     table = new_table("Deck", "Cards", "From")
     for view in views:
         aside = f" ({view.aside} suspended)" if view.aside else ""
         table.add_row(Text(view.deck.id, STRONG), Text(f"{view.cards}{aside}"), Text(_origin(view)))
-    return table
+    if not resting:
+        return table
+    ways = f"{CommandHint('mock')}, or {CommandHint('today', resting[0])}"
+    return Group(table, Text(f"\n{plural(len(resting), 'problem')} at rest until practised or named: {ways}"))
+
+
+def woken(cards: Sequence[str]) -> Text:
+    """That cards of problems, which rested so far, are asked from now on."""
+    decks = " and ".join(dict.fromkeys(card.partition("/")[0] for card in cards))
+    return Text(f"{decks}: {plural(len(cards), 'card')} no longer at rest ({CommandHint('undo')} takes it back)")
 
 
 def _origin(view: DeckView) -> str:
@@ -73,7 +82,7 @@ def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint,
 
     `shipped` gives the number of cards of each shipped deck whose place a built one takes; `in_full` shows everything.
     """
-    lines = [_renamed(one) for one in report.renamed]
+    lines = [*_folders(report), *(_renamed(one) for one in report.renamed)]
     for made in report.decks:
         asked = plural(_asked(made), "card")
         lines.append(Text(f"{made.deck.id}: {asked} ({_counts(made.changes)})", STRONG))
@@ -91,7 +100,7 @@ def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint,
 
 def built_in_full(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> RenderableType:
     """The same with every change, every suggestion and every line that became no card."""
-    lines = [_renamed(one) for one in report.renamed]
+    lines = [*_folders(report), *(_renamed(one) for one in report.renamed)]
     for made in report.decks:
         lines.append(Text(f"{made.deck.id}: {plural(_asked(made), 'card')}", STRONG))
         if made.deck.id in shipped:
@@ -141,6 +150,13 @@ def _asked(made: BuiltDeck) -> int:
 
 def _renamed(one: Renamed) -> Text:
     return Text(f"{one.before.name} is {one.now.document.name} now")
+
+
+def _folders(report: BuildReport) -> list[Text]:
+    """What of folders could not be read, and what was passed over in them."""
+    lines = [Text(f"{WRONG_MARK} {error.message}; the rest is built. {error.hint}", BAD) for error in report.unread]
+    counts = ", ".join(f"{count} {what}" for what, count in report.passed_over.items() if count)
+    return [*lines, Text(f"Passed over: {counts}", DIM)] if counts else lines
 
 
 def _counts(changes: Sequence[CardChange]) -> str:

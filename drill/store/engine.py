@@ -184,6 +184,9 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
     try:
         if path.is_file() and not path.stat().st_size and (newest := newest_name(path)):
             raise damaged(str(path), "the file is empty", newest)
+        if not path.exists() and newest_name(path):
+            hint = CommandHint("restore", "newest")
+            notify(f"{path}: is gone, and begins anew; to go back to the newest backup of it: {hint}")
         make_private(path.parent)
         require_file(path)
         _refuse_hard_links(path)

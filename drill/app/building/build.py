@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,6 +32,7 @@ from drill.core.material import (
     readable_id,
     stages_of,
 )
+from drill.errors import DrillError
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class BuildReport:
     """What a build made.
 
     `renamed` notes go on with their decks; of those that are `gone` the cards stay as they are. `stayed` are the decks
-    in which cards stay although a person wants another one for their notes.
+    in which cards stay although a person wants another one for their notes. What was `passed_over` in folders is
+    counted by kind, and `unread` tells what of them could not be read.
     """
 
     decks: tuple[BuiltDeck, ...]
@@ -58,6 +60,8 @@ class BuildReport:
     renamed: tuple[Renamed, ...] = ()
     gone: tuple[Path, ...] = ()
     stayed: tuple[str, ...] = ()
+    passed_over: Mapping[str, int] = field(default_factory=dict)
+    unread: tuple[DrillError, ...] = ()
 
 
 def build_decks(
@@ -79,9 +83,9 @@ def build_decks(
     """
     remembered = built_notes(where.notes_read) if where.are_own else []
     shelf = Shelf(where, known)
-    files = read_files(names, stdin, remembered, deck, where.inbox)
-    again = renamed(files, remembered, shelf)
-    files = _as_before(files, again, shelf)
+    read_notes = read_files(names, stdin, remembered, deck, where.inbox)
+    again = renamed(read_notes.files, remembered, shelf)
+    files = _as_before(read_notes.files, again, shelf)
     words = vocabulary.load()
     skipped: list[Skipped] = []
     stayed: set[str] = set()
@@ -105,7 +109,16 @@ def build_decks(
         _forget_places(where, remembered, names_now | {one.before.name for one in again})
     stages = spoken or next(filter(None, timelines), ())
     gone = tuple(notes.path for notes in gone_notes(remembered, shelf) if notes.name not in names_now)
-    return BuildReport(_made(shelf, where.out), stages, tuple(skipped), tuple(again), gone, tuple(sorted(stayed)))
+    return BuildReport(
+        _made(shelf, where.out),
+        stages,
+        tuple(skipped),
+        tuple(again),
+        gone,
+        tuple(sorted(stayed)),
+        read_notes.passed_over,
+        read_notes.unread,
+    )
 
 
 def _forget_places(where: BuildPlaces, remembered: Sequence[BuiltNotes], names: Collection[str]) -> None:
@@ -175,7 +188,7 @@ def _check_name(group: _Group, where: BuildPlaces, before: Sequence[Deck]) -> No
 
 def brief_of(where: BuildPlaces, names: Sequence[str], stdin: BinaryIO, deck: str = "") -> str:
     """The text that asks an assistant for cards of these notes. Raises NotesError."""
-    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else (), deck)
+    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else (), deck).files
     words = vocabulary.load()
     group = _groups([(file, read(file.document, words)) for file in files])[0]
     told = [(file.document.name, file.document.text) for file in files]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from drill.app.building.notes_folders import ENDINGS, FolderNotes, notes_in
 from drill.app.building.remembered_notes import BuiltNotes, record_name, record_of
 from drill.core.command_line import CommandHint
 from drill.core.material import Document
@@ -20,7 +22,6 @@ _DECK_FILE = re.compile(rb"\A\s*deck:.*^cards:", re.MULTILINE | re.DOTALL)
 LARGEST_NOTES = 20_000_000  # bytes; a thick book has two million
 MOST_LINES = 50_000  # of one document
 STANDARD_INPUT = "-"
-_ENDINGS = (".md", ".markdown")
 
 
 class NotesError(DrillError):
@@ -46,40 +47,68 @@ class NotesFile:
         return _real(self.path or Path())
 
 
+@dataclass(frozen=True, slots=True)
+class ReadNotes:
+    """The notes that names mean; how many of what else was passed over in folders, and what of them cannot be read."""
+
+    files: tuple[NotesFile, ...]
+    passed_over: Mapping[str, int]
+    unread: tuple[DrillError, ...]
+
+
 def read_files(
     names: Sequence[str], stdin: BinaryIO, built: Iterable[BuiltNotes], deck: str = "", inbox: Path | None = None
-) -> list[NotesFile]:
-    """The documents that names mean: files, folders of them, `-` for standard input. Raises NotesError.
+) -> ReadNotes:
+    """The documents that names mean: files, folders of them, `-` for standard input.
 
+    Raises NotesError where a file that was named cannot be read, or none of those in the folders.
     Each has a name of its own, the one that it was built under before (`built`), and goes into the deck that a person
     wants: `deck`, or what they wanted then. The `inbox` comes last, if it is not named, and into no such deck.
     """
     before = {notes.path: notes for notes in built}
     known = {path: notes.name for path, notes in before.items()}
     files: list[NotesFile] = []
-    found = _once(file for name in names for file in _files_of(name))
-    beside = _unnamed(inbox, found)
-    for title, path in (*found, *beside):
+    folders = {name: notes_in(Path(name)) for name in names if Path(name).is_dir()}
+    unread = [problem for folder in folders.values() for problem in folder.problems]
+    of_folders = {file for folder in folders.values() for file in folder.files}
+    found = _once(file for name in names for file in _files_of(name, folders))
+    for title, path in (*found, *_unnamed(inbox, found)):
         wished = deck if (title, path) in found else ""
         if path is None:
             files.append(NotesFile(_document(title, stdin.read(LARGEST_NOTES + 1)), None, wished))
             continue
-        real, size, modified = _real(path), 0, 0
-        with suppress(OSError):  # which reading it tells of
-            status = path.stat()
-            size, modified = status.st_size, status.st_mtime_ns
-        document = _document(title, _bytes(path))
-        known[real] = _name(title, real, known)
-        wanted = wished or (before[real].deck if real in before else "")
-        files.append(NotesFile(replace(document, name=known[real]), path, wanted, size, modified))
-    return files
+        try:
+            file = _read(title, path)
+        except NotesError as error:
+            if path not in of_folders:
+                raise
+            unread.append(error)
+            continue
+        known[file.real] = _name(title, file.real, known)
+        wanted = wished or (before[file.real].deck if file.real in before else "")
+        document = replace(file.document, name=known[file.real])
+        files.append(replace(file, document=document, deck=wanted))
+    if unread and not files:
+        raise unread[0]
+    passed_over = sum((folder.passed_over for folder in folders.values()), Counter[str]())
+    return ReadNotes(tuple(files), passed_over, tuple(unread))
+
+
+def _read(title: str, path: Path) -> NotesFile:
+    """A file of notes as it is. Raises NotesError."""
+    size, modified = 0, 0
+    with suppress(OSError):  # which reading it tells of
+        status = path.stat()
+        size, modified = status.st_size, status.st_mtime_ns
+    return NotesFile(_document(title, _bytes(path)), path, "", size, modified)
 
 
 def read_one(name: str, stdin: BinaryIO) -> Document:
     """The one document that a name means. Raises NotesError."""
-    if len(_files_of(name)) != 1:
+    folders = {name: notes_in(Path(name))} if Path(name).is_dir() else {}
+    if len(_files_of(name, folders)) != 1:
         raise NotesError(f"{name}: holds several notes", "Give one file, and the number of a line of it.")
-    (file,) = read_files([name], stdin, ())
+    (file,) = read_files([name], stdin, ()).files
     return file.document
 
 
@@ -133,23 +162,23 @@ def _unnamed(inbox: Path | None, found: Iterable[tuple[str, Path | None]]) -> li
     if inbox is None or not inbox.is_file():
         return []
     named = {_real(path) for _, path in found if path is not None}
-    return [] if _real(inbox) in named else _files_of(str(inbox))
+    return [] if _real(inbox) in named else [(inbox.name, inbox)]
 
 
 def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _files_of(name: str) -> list[tuple[str, Path | None]]:
+def _files_of(name: str, folders: Mapping[str, FolderNotes]) -> list[tuple[str, Path | None]]:
     """What a name means: each document's name and its file, None for standard input. Raises NotesError."""
     if name == STANDARD_INPUT:
         return [("standard input", None)]
     path = Path(name)
-    if not path.is_dir():
+    if name not in folders:
         return [(path.name, path)]
-    files = sorted(file for file in path.rglob("*") if file.suffix.lower() in _ENDINGS and file.is_file())
+    files = folders[name].files
     if not files:
-        raise NotesError(f"{name}: no notes in this folder", f"Notes are files that end in {' or '.join(_ENDINGS)}.")
+        raise NotesError(f"{name}: no notes in this folder", f"Notes are files that end in {' or '.join(ENDINGS)}.")
     return [(file.relative_to(path).as_posix(), file) for file in files]
 
 

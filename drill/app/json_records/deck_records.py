@@ -36,6 +36,8 @@ def build_json(report: BuildReport, aside: Sequence[Practised]) -> dict[str, Any
         "stages": [{"name": stage.name, "minutes": [stage.minutes.low, stage.minutes.high]} for stage in report.stages],
         "renamed": [{"from": one.before.name, "to": one.now.document.name} for one in report.renamed],
         "stayed": list(report.stayed),
+        "passed_over": {what: count for what, count in report.passed_over.items() if count},
+        "unread": [{"message": error.message, "hint": error.hint} for error in report.unread],
         "gone": [str(path) for path in report.gone],
         "put_aside": [{"deck": one.deck, "cards": list(one.cards)} for one in aside],
         "skipped": [
