@@ -101,6 +101,11 @@ class Settings(NamedTuple):
         """Where it is kept which notes decks were built from, so that no output replaces them."""
         return self.home / "notes"
 
+    @property
+    def imported(self) -> Path:
+        """Where it is kept how cards were when they came in, and what undoes an import."""
+        return self.home / "imported"
+
     def as_built(self, decks: Path) -> Path:
         """Where copies are kept of the decks that a build last wrote into the folder `decks`."""
         from hashlib import sha256

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,11 +16,21 @@ from drill.core.cards import Card, Deck
 
 FOLDER = config.shipped_decks()
 FILES = sorted(FOLDER.glob("*.yaml"))
+PROBLEMS = sorted((FOLDER / "problems").glob("*.yaml"))  # a deck for each problem of the mock interview
 
 
 def decks() -> list[Deck]:
     """The shipped decks with the cards that are asked: retired ones only keep their ids and their history."""
-    loaded = map(deckfile.load, FILES)
+    return _asked(FILES)
+
+
+def problem_decks() -> list[Deck]:
+    """The decks of the problems, in the same way."""
+    return _asked(PROBLEMS)
+
+
+def _asked(files: Sequence[Path]) -> list[Deck]:
+    loaded = map(deckfile.load, files)
     return [replace(deck, cards=tuple(card for card in deck.cards if not card.retired)) for deck in loaded]
 
 
@@ -28,7 +39,10 @@ def cards() -> list[Card]:
 
 
 def build(out: Path) -> BuildReport:
-    """The decks in `out` brought up to the shipped notes. Nothing in them counts as a person's, and ids stay."""
+    """The decks in `out`, those of problems among them, brought up to the shipped notes.
+
+    Nothing in them counts as a person's, and ids stay.
+    """
     with tempfile.TemporaryDirectory() as name:
         as_built = Path(name) / "built"
         as_built.mkdir()
@@ -38,6 +52,20 @@ def build(out: Path) -> BuildReport:
         return build_decks(places, [str(FOLDER / "material")], io.BytesIO(), write=True)
 
 
+def build_in_place() -> BuildReport:
+    """The shipped decks brought up to their notes where they stand: those of problems in a folder of their own."""
+    with tempfile.TemporaryDirectory() as name:
+        out = Path(name)
+        for file in (*FILES, *PROBLEMS):
+            shutil.copy(file, out)
+        report = build(out)
+        for file in out.glob("*.yaml"):
+            deck = deckfile.load(file)
+            is_problem = all(source.startswith("problems/") for source in deck.sources)
+            shutil.copy(file, FOLDER / "problems" if is_problem else FOLDER)
+    return report
+
+
 if __name__ == "__main__":
-    for made in build(FOLDER).decks:
-        print(f"{made.path}: {sum(not card.retired for card in made.deck.cards)} cards")
+    for made in build_in_place().decks:
+        print(f"{made.deck.id}: {sum(not card.retired for card in made.deck.cards)} cards")

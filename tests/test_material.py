@@ -546,6 +546,78 @@ def test_things_are_compared_in_what_they_are_best_for() -> None:
     ]
 
 
+FRAMEWORK = """# Method
+
+## 1. Stages
+
+```
+Step 1:  5 min — Requirements Gathering
+Step 2: 10 min — High-Level Design (boxes and arrows)
+Step 3:  5 min — Wrap-up
+```
+
+## 2. Step 1: Requirements Gathering (5 min)
+
+**Always ask:**
+- Scale: "How many users? In one region?"
+- Consistency: "May a page be stale?"
+
+## 3. Step 2: High-Level Design (10 min)
+
+**Components to include:**
+- load balancer
+- cache
+
+## 4. Step 3: Wrap-up (5 min)
+
+- What happens when the primary database goes down? (a replica is promoted)
+- How many users? (a day)
+
+```
+BEGINNER MISTAKES:
+  x Jump into a solution
+  x Forget what may fail
+```
+"""
+
+
+def test_sections_that_count_themselves_and_their_step_are_of_the_stage() -> None:
+    found = {card.prompt: (card.stage, [item.text for item in card.points]) for card in cards(FRAMEWORK)}
+    asked_first = "In the interview, what do you ask about requirements gathering?"
+    assert found[asked_first] == ("Requirements Gathering", ["Scale", "Consistency"])
+    assert found["In the interview, which components do you include?"] == (
+        "High-Level Design (boxes and arrows)",
+        ["load balancer", "cache"],
+    )
+    assert found["In the interview, which beginner mistakes do you avoid?"] == (
+        "Wrap-up",
+        ["Jump into a solution", "Forget what may fail"],
+    )
+
+
+def test_topics_to_ask_about_keep_their_questions_as_a_note() -> None:
+    (card,) = [one for one in cards(FRAMEWORK) if one.stage == "Requirements Gathering" and one.deck == "questions"]
+    assert card.note == '"How many users? In one region?"\n"May a page be stale?"'
+
+
+def test_a_question_is_answered_by_the_bracket_behind_it_if_it_asks_for_knowledge() -> None:
+    assert ("What happens when the primary database goes down?", "a replica is promoted") in asked(FRAMEWORK)
+    assert "a day" not in [answer for _, answer in asked(FRAMEWORK)]
+
+
+@pytest.mark.parametrize(
+    ("label", "question"),
+    [
+        ("Components to include", "In high-level design, which components do you include?"),
+        ("Key trade-offs to mention", "In high-level design, which trade-offs do you mention?"),
+        ("Things to mention", "In high-level design, what do you mention?"),
+    ],
+)
+def test_what_to_tell_is_asked_as_one_tells_it(label: str, question: str) -> None:
+    (deck,) = built(f"# High-Level Design\n\n**{label}:**\n\n- load balancer\n- cache\n").decks
+    assert [card.question for card in (*deck.cards, *(one.card for one in deck.suggestions))] == [question]
+
+
 def test_what_is_told_for_the_end_is_of_the_last_stage() -> None:
     text = "# Scope (5 min)\n\n- Who logs in?\n\nAt the end repeat the open points\n\n# Farewell (5 min)\n"
     assert [(card.prompt, card.stage) for card in cards(text) if card.id.startswith("questions/")] == [

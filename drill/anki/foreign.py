@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
 from drill.anki.hypertext import LONGEST, media, to_text
 from drill.anki.package_reader import AnkiCard, Collection, Note, NoteType
-from drill.core.cards import BasicCard, Card, ClozeCard, Deck, excess
+from drill.anki.templates import Side, back_part, render
+from drill.core.cards import BasicCard, Card, ChecklistCard, ClozeCard, Deck, excess
+from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.point_lists import card_of_answer
+from drill.core.exchange.table_cards import guid_slug
 from drill.core.text import clean, clean_line, slug
 
 LONGEST_PROMPT = 5_000  # characters that a deck file takes
 LONGEST_ANSWER = 20_000
 _LONGEST_NAME = 200
-_DEEPEST = 20  # gaps in gaps
 _LARGEST_DECK = 2_000_000  # characters of cards in one deck file, which may have 5 MB
-
-_FIELD = re.compile(r"\{\{(?![#/^!])((?:[^{}:]*:)*)([^{}]*)\}\}")
-_UNSEEN_TAG = re.compile(r"<(?!img|audio|video|source)[^>]*>", re.IGNORECASE)  # a class shows nothing
-_CLOZE = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d+::).)*?)\}\}", re.DOTALL)
+_OCCLUSION = "image-occlusion:"
 _OPEN, _CLOSE = "\ue000", "\ue001"  # of the private range: they stand for the braces until the HTML is read
-_WITHIN = f"[^\\s{_OPEN}{_CLOSE}]"
-_INNER = re.compile(f"{_OPEN}\\s*({_WITHIN}(?:[^{_OPEN}{_CLOSE}]*{_WITHIN})?)\\s*{_CLOSE}")
+_UNLOGGED = "logs of clozes that are several cards in Anki and one here"
 
 
 @dataclass(slots=True)
 class Adopted:
     """Decks made of notes. `cards` gives the slug of the card that an Anki card became, by its id there.
 
-    `left_out` counts what could not be taken, by reason.
+    `whole` has, by slug, all cards in Anki that it stands for; `left_out` is what could not be taken.
     """
 
     decks: list[Deck] = field(default_factory=list)
     cards: dict[int, str] = field(default_factory=dict)
-    left_out: Counter[str] = field(default_factory=Counter)
+    whole: dict[str, tuple[AnkiCard, ...]] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
     media: set[str] = field(default_factory=set)
 
 
@@ -51,15 +49,30 @@ def adopt(collection: Collection, notes: Iterable[Note]) -> Adopted:
     seen: set[str] = set()
     for note in notes:
         note_type, cards = collection.note_types.get(note.type), theirs.get(note.id, [])
-        if note_type is None or not note_type.templates or not cards:
-            adopted.left_out["notes without a card or a note type"] += 1
-        elif note.guid in seen:
-            adopted.left_out["notes that are there twice"] += 1
-        else:
-            seen.add(note.guid)
-            _adopt_note(note, note_type, cards, made, adopted)
+        why = _unfit(note, note_type, cards, seen)
+        if note_type is None or why:
+            adopted.left_out.append(_note_left_out(why, note))
+            continue
+        seen.add(note.guid)
+        _adopt_note(note, note_type, cards, made, adopted)
     adopted.decks = [deck for id, cards in made.items() for deck in _decks(collection.decks.get(id, "Anki"), cards)]
     return adopted
+
+
+def _unfit(note: Note, note_type: NoteType | None, cards: Sequence[AnkiCard], seen: set[str]) -> str:
+    """Why no card can be made of a note, whatever its fields say; empty if one can."""
+    if note_type is None or not note_type.templates or not cards:
+        return "notes without a card or a note type"
+    if note.guid in seen:
+        return "notes that are there twice"
+    if note_type.name.casefold().startswith("image occlusion") or any(_OCCLUSION in text for text in note.fields):
+        return "image occlusions: parts of a picture are hidden, which no text can show"
+    return ""
+
+
+def _note_left_out(why: str, note: Note) -> LeftOut:
+    told = (_text(text[:_LONGEST_NAME]) for text in note.fields if _OCCLUSION not in text)
+    return left_out(why, "", next(filter(None, told), ""))
 
 
 def _adopt_note(
@@ -69,82 +82,101 @@ def _adopt_note(
     adopted.media.update(name for text in fields.values() for name in media(text))
     if note_type.cloze:
         card = _cloze(note, note_type.templates[0], fields)
-        _keep(card, cards[0], made, adopted)
+        _keep(card, note, cards, made, adopted)
         if card is not None and len(cards) > 1:
-            adopted.cards.pop(cards[0].id)
-            adopted.left_out["logs of clozes that are several cards in Anki and one here"] += len(cards)
+            adopted.cards.pop(cards[0].id, None)
+            adopted.left_out += [LeftOut(_UNLOGGED)] * sum(one.learned for one in cards)
         return
     for theirs in cards:
         template = note_type.templates[min(theirs.ord, len(note_type.templates) - 1)]
-        _keep(_plain(note, theirs.ord, template, fields), theirs, made, adopted)
+        _keep(_plain(note, theirs.ord, template, fields), note, (theirs,), made, adopted)
 
 
-def _keep(card: Card | None, theirs: AnkiCard, made: dict[int, list[Card]], adopted: Adopted) -> None:
+def _keep(
+    card: Card | None, note: Note, theirs: Sequence[AnkiCard], made: dict[int, list[Card]], adopted: Adopted
+) -> None:
     if card is None:
-        adopted.left_out["cards without a question or an answer"] += 1
+        adopted.left_out.append(_note_left_out("cards without a question or an answer", note))
         return
     long = len(card.prompt) > LONGEST_PROMPT or max(len(_prose(card)), len(card.note)) > LONGEST_ANSWER
     if long or excess(card):
-        adopted.left_out["cards larger than a deck file takes"] += 1
+        adopted.left_out.append(_note_left_out("cards larger than a deck file takes", note))
         return
-    made.setdefault(theirs.deck, []).append(card)
-    adopted.cards[theirs.id] = card.id
+    made.setdefault(theirs[0].deck, []).append(card)
+    adopted.cards[theirs[0].id] = card.id
+    adopted.whole[card.id] = tuple(theirs)
 
 
 def _plain(note: Note, ord: int, template: tuple[str, str], fields: Mapping[str, str]) -> Card | None:
-    asked = _names(template[0], fields)
-    told = [name for name in _names(template[1], fields) if name not in asked]
-    prompt = clean_line(" ".join(_text(fields[name]) for name in asked).strip(), limit=LONGEST)
-    answer = "\n".join(filter(None, (_text(fields[name]) for name in told)))
-    if not prompt.strip() or not answer.strip():
+    """The front with the words of its template is the question; of the back, what is not on the front the answer."""
+    asked = render(template[0], fields)
+    prompt = clean_line(_text(asked.html), limit=LONGEST).strip()
+    told = _told(template[1], asked, fields)
+    if not prompt or not told:
         return None
-    id, tags = _slug(note, ord), _tags(note)
-    return card_of_answer(BasicCard(id, prompt, tags, answer=answer))
+    id, tags = _slug(note, ord), _tags(note.tags)
+    note_text = _joined(fields[name] for name in asked.hints)
+    first = card_of_answer(BasicCard(id, prompt, tags, note=note_text, answer=told[0]))
+    if isinstance(first, ChecklistCard) or asked.typed:
+        return replace(first, note="\n".join(filter(None, (first.note, note_text, *told[1:]))))
+    return replace(first, answer="\n".join(told))
+
+
+def _told(template: str, asked: Side, fields: Mapping[str, str]) -> list[str]:
+    """What the back tells, by its fields; with the words of the template only where they tell fields apart."""
+    for hidden in (frozenset(asked.shown), frozenset()):
+        back = render(back_part(template), fields, hidden)
+        names = dict.fromkeys((*back.typed, *back.shown))
+        texts = [text for name in names if (text := _text(fields[name]))]
+        if len(texts) > 1 and back.words:
+            return [_text(back.html)]
+        if texts:
+            return texts
+        typed = [text for name in asked.typed if (text := _text(fields[name]))]
+        if typed:
+            return typed
+    return []
 
 
 def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> Card | None:
-    """A text with gaps, all of them asked at once; what else its back shows is the card's note."""
-    asked = _names(template[0], fields) or list(fields)[:1]
-    gapped = [name for name in asked if _CLOZE.search(fields[name])]
+    """A text with gaps, all of them asked at once; what else its front shows is asked, its back is the note."""
+    front, back = render(template[0], fields), render(template[1], fields)
+    shown = dict.fromkeys((*front.shown, *front.typed)) or dict.fromkeys(list(fields)[:1])
+    gapped = [name for name in shown if len(numbered_parts(fields[name])) > 1]
     if not gapped:
         return None
-    text = "\n".join(_braced(_text(_marked(fields[name]))) for name in gapped)
-    rest = [name for name in dict.fromkeys([*asked, *_names(template[1], fields)]) if name not in gapped]
-    more = "\n".join(filter(None, (_text(fields[name]) for name in rest)))
-    return ClozeCard(_slug(note, 0), "", _tags(note), answer=text, note=more) if "{{" in text else None
+    parts = _gapped_text("<br>".join(fields[name] for name in gapped))
+    if len(parts) == 1:
+        return None
+    asked = render(template[0], fields, frozenset(gapped))
+    prompt = clean_line(_text(asked.html), limit=LONGEST).strip()
+    rest = [name for name in dict.fromkeys((*front.hints, *back.shown, *back.hints)) if name not in shown]
+    card = cloze_card(_slug(note, 0), parts, _tags(note.tags), _joined(fields[name] for name in rest))
+    if not prompt:
+        return card
+    return replace(card, prompt=prompt if isinstance(card, ClozeCard) else f"{prompt} {card.prompt}")
 
 
-def _marked(html: str) -> str:
-    """Gaps between marks, their hints gone; of gaps in gaps the inner one wins."""
-    html = html.replace(_OPEN, "").replace(_CLOSE, "")
-    for _ in range(_DEEPEST):
-        opened = _CLOZE.sub(lambda gap: f"{_OPEN}{gap[1].split('::')[0]}{_CLOSE}", html)
-        if opened == html:
-            break
-        html = opened
-    return html
+def _gapped_text(html: str) -> list[str]:
+    """The text of a field with gaps, in parts; braces and hints as `numbered_parts` has them."""
+    parts = numbered_parts(html.replace(_OPEN, "").replace(_CLOSE, ""))
+    marked = "".join(f"{_OPEN}{part}{_CLOSE}" if number % 2 else part for number, part in enumerate(parts))
+    texts = re.split(f"[{_OPEN}{_CLOSE}]", _text(marked))
+    return texts if len(texts) % 2 else texts[:1]
 
 
-def _braced(text: str) -> str:
-    text = text.replace("{", "(").replace("}", ")")
-    return _INNER.sub(r"{{\1}}", text).replace(_OPEN, "").replace(_CLOSE, "")
-
-
-def _names(template: str, fields: Mapping[str, str]) -> list[str]:
-    """The fields that a template shows, in order; `{{text:Front}}` shows Front."""
-    shown = _UNSEEN_TAG.sub("", template)
-    found = dict.fromkeys(match[2].strip() for match in _FIELD.finditer(shown))
-    return [name for name in found if name in fields]
+def _joined(fields: Iterable[str]) -> str:
+    return "\n".join(filter(None, map(_text, fields)))
 
 
 def _slug(note: Note, ord: int) -> str:
     """Made from the note's identity, so that a corrected note is the same card."""
-    name = f"note-{sha256(note.guid.encode('utf-8', 'replace')).hexdigest()[:12]}"
+    name = guid_slug(note.guid)
     return f"{name}-{ord + 1}" if ord else name
 
 
-def _tags(note: Note) -> tuple[str, ...]:
-    cleaned = (clean_line(tag, limit=_LONGEST_NAME).replace("|", "-").strip() for tag in note.tags)
+def _tags(names: Iterable[str]) -> tuple[str, ...]:
+    cleaned = (clean_line(tag, limit=_LONGEST_NAME).replace("|", "-").strip() for tag in names)
     return tuple(dict.fromkeys(tag for tag in cleaned if tag))
 
 
@@ -153,7 +185,8 @@ def _text(html: str) -> str:
 
 
 def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:
-    """The cards of one deck in Anki as decks, as keep each file small enough."""
+    """The cards of one deck in Anki as decks, as keep each file small enough; decks above it are tags."""
+    above = _tags(name.split("::")[:-1])
     title = clean_line(name.replace("::", " · "), limit=_LONGEST_NAME - 10).strip() or "Anki"
     parts: list[list[Card]] = [[]]
     size = 0
@@ -166,12 +199,12 @@ def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:
     for number, part in enumerate(parts, start=1):
         more = f" {number}" if number > 1 else ""
         id = slug(f"{title[:40]}{more}")
-        named = tuple(_in_deck(card, id) for card in part)
+        named = tuple(_in_deck(card, id, above) for card in part)
         yield Deck(id, title + more, named)
 
 
-def _in_deck(card: Card, deck: str) -> Card:
-    return replace(card, id=f"{deck}/{card.id}")
+def _in_deck(card: Card, deck: str, above: Iterable[str]) -> Card:
+    return replace(card, id=f"{deck}/{card.id}", tags=tuple(dict.fromkeys((*card.tags, *above))))
 
 
 def _size(card: Card) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from drill.core.raised import index, power
+
 _BLOCKS = frozenset(
     "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
     " h5 h6 header hr main nav ol p pre section summary table tbody tfoot thead tr ul".split()
@@ -12,6 +14,9 @@ _BLOCKS = frozenset(
 _SILENT = frozenset({"script", "style", "head", "title", "template", "svg", "math"})
 _SOUND = re.compile(r"\[sound:([^\]]*)\]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_WITHIN_POINT = frozenset({"p", "div", "br"})  # what parts the lines of a point, which is one line here
+_STRUCK = frozenset({"s", "del", "strike"})
+_RAISED = frozenset({"sup", "sub"})
 _DEEPEST = 20  # lists in lists that are told apart
 LONGEST = 200_000  # characters of a field that are read
 # A `<` that no `>` follows before the next one is text; the parser would look for the end of each anew.
@@ -20,6 +25,8 @@ _OPEN_TAG = re.compile(r"<(?!!)(?=[^<>]*(?:<|\Z))")
 
 def to_text(html: str) -> str:
     """The text of a field: a line a paragraph, `- ` or `1. ` before a list's points, indented in inner lists."""
+    if "<" not in html and "&" not in html and "[" not in html:
+        return _SPACES.sub(" ", html[:LONGEST]).replace("\n", " ").strip(" ")
     reader = _read(_SOUND.sub(r"[sound: \1]", html[:LONGEST]))
     lines = (line.rstrip() for line in "".join(reader.parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
@@ -46,6 +53,7 @@ class _Reader(HTMLParser):
         self._lists: list[int | None] = []  # the number of the last point, None where they have none
         self._silent = 0
         self._verbatim = 0
+        self._raised: list[tuple[str, int]] = []  # tags of powers and indices, and where their text begins
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
@@ -55,8 +63,11 @@ class _Reader(HTMLParser):
         if tag in ("ul", "ol"):
             self._lists.append(0 if tag == "ol" else None)
         self._verbatim += tag == "pre"
-        if tag in ("br", "li") or tag in _BLOCKS:
-            self._break(always=tag == "br")
+        self._part(tag, begins=True)
+        if tag in _STRUCK:
+            self.parts.append("~~")
+        if tag in _RAISED:
+            self._raised.append((tag, len(self.parts)))
         if tag == "li":
             self.parts.append(self._bullet())
         if tag in ("td", "th") and self.parts and not self.parts[-1].endswith("\n"):
@@ -72,8 +83,11 @@ class _Reader(HTMLParser):
                 self._lists.pop()
             if tag == "pre":
                 self._verbatim = max(self._verbatim - 1, 0)
-            if tag in _BLOCKS or tag == "li":
-                self._break(always=False)
+            if tag in _STRUCK:
+                self.parts.append("~~")
+            if tag in _RAISED and self._raised:
+                self._raise()
+            self._part(tag, begins=False)
 
     def handle_data(self, data: str) -> None:
         if self._silent:
@@ -88,6 +102,28 @@ class _Reader(HTMLParser):
     def _break(self, *, always: bool) -> None:
         if always or (self.parts and not self.parts[-1].endswith("\n")):
             self.parts.append("\n")
+
+    def _part(self, tag: str, *, begins: bool) -> None:
+        """What parts the text where such a tag begins or ends."""
+        if tag in _WITHIN_POINT and self._lists and not self._verbatim:
+            self._space()
+        elif tag == "li" or tag in _BLOCKS or (tag == "br" and begins):
+            self._break(always=tag == "br")
+
+    def _space(self) -> None:
+        """Between two lines of a point."""
+        if self.parts and not self.parts[-1].endswith(("\n", " ")):
+            self.parts.append(" ")
+
+    def _raise(self) -> None:
+        """A power as `2^10`, an index as `H₂O` or, where there are no such signs, `x_(max)`."""
+        tag, start = self._raised.pop()
+        text = "".join(self.parts[start:]).strip()
+        del self.parts[start:]
+        if not text or "\n" in text:
+            self.parts.append(text)
+        else:
+            self.parts.append(power(text) if tag == "sup" else index(text))
 
     def _bullet(self) -> str:
         indent = "  " * min(len(self._lists) - 1, _DEEPEST)

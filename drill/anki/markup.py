@@ -8,11 +8,11 @@ from html import escape
 
 from drill.anki.notetypes import CLOZE_ID, PLAIN_ID
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Deck, SequenceCard, TimingCard
+from drill.core.gaps import split_at_gaps, with_gaps
 
 _Uncut = TimingCard | ChecklistCard | SequenceCard | ChoiceCard | BasicCard  # any card that is no cloze
 GUID_PREFIX = "drill:"
 _BLANKS = re.compile(r"\s+")
-_GAP = re.compile(r"\{\{\s*([^\s{}](?:[^{}]*[^\s{}])?)\s*\}\}")
 # What Anki acts on inside a field: sounds and speech, LaTeX, and the delimiters of mathematics.
 _ACTIVE = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$)|\\(?=[()\[\]])", re.IGNORECASE)
 
@@ -40,8 +40,8 @@ def note_fields(card: Card) -> tuple[int, tuple[str, ...]]:
 def text_row(deck: Deck, card: Card) -> tuple[str, str, str, str, str]:
     """A row of Anki's text import: guid, deck, tags, front and back, for a note type with these two fields."""
     if isinstance(card, ClozeCard):
-        front = [html(card.prompt), html(_GAP.sub("[...]", card.answer))]
-        back = [html(_GAP.sub(r"\1", card.answer)), html(card.note)]
+        front = [html(card.prompt), html(with_gaps(card.answer, lambda _: "[...]"))]
+        back = [html(with_gaps(card.answer, str)), html(card.note)]
     else:
         front, back = [html(card.prompt), _choices(card)], [_answer(card), html(card.note)]
     tags = " ".join(note_tag(tag) for tag in card.tags)
@@ -85,11 +85,8 @@ def _list(tag: str, points: Iterable[str]) -> str:
 
 def _cloze(text: str) -> str:
     """The text with its gaps as Anki has them. All are one card, as in drill, so all have the number 1."""
-    parts, end = [], 0
-    for gap in _GAP.finditer(text):
-        parts += [_unbraced(html(text[end : gap.start()])), "{{c1::", _unbraced(html(gap[1])), "}}"]
-        end = gap.end()
-    return "".join([*parts, _unbraced(html(text[end:]))])
+    parts = [_unbraced(html(part)) for part in split_at_gaps(text)]
+    return "".join(f"{{{{c1::{part}}}}}" if number % 2 else part for number, part in enumerate(parts))
 
 
 def _unbraced(shown: str) -> str:

@@ -14,6 +14,7 @@ from drill.anki.package_errors import PackageError
 
 MOST_ROWS = 2_000_000  # of a table; twenty years of a hundred answers a day are half of it
 _OLD, _NEW = 11, 18  # schemas: note types and decks as JSON in `col`, or in tables of their own
+_SUSPENDED, _BURIED = -1, (-2, -3)  # queues of cards that are not asked
 _SEPARATOR = "\x1f"
 _BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
@@ -39,13 +40,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class AnkiCard:
-    """`ord` counts the cards of a note from 0; `learned` says whether it has a schedule."""
+    """`ord` counts the cards of a note from 0; `learned` says whether it has a schedule, `changed` is in seconds."""
 
     id: int
     note: int
     deck: int
     ord: int
     learned: bool
+    suspended: bool = False
+    buried: bool = False
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,13 @@ def _notes(database: sqlite3.Connection) -> tuple[Note, ...]:
 def _cards(database: sqlite3.Connection) -> tuple[AnkiCard, ...]:
     rows = database.execute(
         "SELECT CAST(id AS integer), CAST(nid AS integer), CAST(CASE WHEN odid THEN odid ELSE did END AS integer),"
-        " CAST(ord AS integer), CAST(type AS integer) FROM cards ORDER BY nid, ord"
+        " CAST(ord AS integer), CAST(type AS integer), CAST(queue AS integer), CAST(mod AS integer)"
+        " FROM cards ORDER BY nid, ord"
     )
-    return tuple(AnkiCard(id, note, deck, ord, type != 0) for id, note, deck, ord, type in rows)
+    return tuple(
+        AnkiCard(id, note, deck, ord, type != 0, queue == _SUSPENDED, queue in _BURIED, changed)
+        for id, note, deck, ord, type, queue, changed in rows
+    )
 
 
 def _log(database: sqlite3.Connection) -> tuple[LogRow, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drill.app.backups.backup import back_up
-from drill.app.building.deck_files import deck_paths, is_current
+from drill.app.building.deck_files import deck_paths, is_current, problem_paths
 from drill.app.env import Env
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card, Deck
@@ -23,16 +23,26 @@ class NotFoundError(DrillError):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The store, the files that the decks come from, and the deck files that could not be read."""
+    """The store, the files that the decks come from, and the deck files that could not be read.
+
+    `resting` are the files of decks of problems that were neither practised nor named so far.
+    """
 
     store: Store
     paths: Mapping[str, Path]
     problems: tuple[DrillError, ...]
+    resting: Mapping[str, Path]
+
+    def file(self, deck_id: str) -> Path | None:
+        """The file of a deck, also of one that rests."""
+        return self.paths.get(deck_id) or self.resting.get(deck_id)
 
     def card(self, card_id: str) -> Card:
         """Raises NotFoundError, naming cards like it."""
         card = self.store.decks.card(card_id)
         if card is None:
+            if card_id.partition("/")[0] in self.resting:
+                raise NotFoundError(*at_rest(card_id.partition("/")[0]))
             raise NotFoundError(f"{card_id}: no such card", _like(card_id, self.store))
         return card
 
@@ -41,6 +51,8 @@ class Library:
         deck = self.store.decks.get(deck_id)
         if deck is None:
             none = f"none yet; make some with: {CommandHint('build', 'NOTES.md')}"
+            if deck_id in self.resting:
+                raise NotFoundError(*at_rest(deck_id))
             known = ", ".join(sorted(self.store.decks.files())) or none
             raise NotFoundError(f"{deck_id}: no such deck", f"Decks: {known}")
         return deck
@@ -48,8 +60,10 @@ class Library:
     def refreshed(self, env: Env) -> Library:
         """The library after the deck files may have changed."""
         known = self.store.decks.files()  # before the files are listed: a deck that comes in now is not gone
-        paths = deck_paths(env.settings, env.shipped)
-        return Library(self.store, paths, tuple(_refresh(self.store, known, paths, env)))
+        of_problems = problem_paths(env.shipped)
+        paths = deck_paths(env.settings, env.shipped, self.store.decks.in_the_log(of_problems))
+        resting = {deck: path for deck, path in of_problems.items() if deck not in paths}
+        return Library(self.store, paths, tuple(_refresh(self.store, known, paths, env)), resting)
 
 
 @contextmanager
@@ -57,7 +71,7 @@ def open_library(env: Env) -> Iterator[Library]:
     """Open the store and take in what changed in the deck files. Raises StoreError; broken decks are `problems`."""
     store = Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION), env.notify)
     try:
-        yield Library(store, {}, ()).refreshed(env)
+        yield Library(store, {}, (), {}).refreshed(env)
     finally:
         store.close()
 
@@ -100,6 +114,12 @@ def _take_in(
                 take_in(store, shipped / path.name, None)
         except OSError as error:
             yield DrillError(f"{path}: {error.strerror}", "Check the path and the permissions of the deck file.")
+
+
+def at_rest(deck: str) -> tuple[str, str]:
+    """That the cards of a problem rest, and what wakes them."""
+    ways = f"{CommandHint('mock', '--problem', deck)}, {CommandHint('today', deck)} or {CommandHint('resume', deck)}"
+    return f"{deck}: the cards of this problem rest until you practise it", f"Wake them with: {ways}"
 
 
 def _like(card_id: str, store: Store) -> str:

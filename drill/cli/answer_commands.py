@@ -136,12 +136,22 @@ def unlearn(args: argparse.Namespace, world: World) -> int:
 
 def undo(args: argparse.Namespace, world: World) -> int:
     from drill.app.backups.restore import undo_restore
+    from drill.app.exchange.import_undo import undo_import
     from drill.app.json_records.backup_records import returned_json
     from drill.app.json_records.card_records import step_json
+    from drill.app.json_records.exchange_records import import_taken_back_json
     from drill.app.views.card_views import undo as take_back
     from drill.render import card_screens as screens
     from drill.render.backup_screens import return_taken_back
+    from drill.render.exchange_screens import import_taken_back
 
+    imported = undo_import(world.env)
+    if imported is not None:
+        if args.json:
+            world.say_json(import_taken_back_json(imported))
+        else:
+            world.show(import_taken_back(imported), unwrapped=True)
+        return 0
     returned = undo_restore(world.env)
     if returned is not None:
         if args.json:
@@ -151,6 +161,7 @@ def undo(args: argparse.Namespace, world: World) -> int:
         return 0
     with world.library() as library:
         entries = take_back(world.env, library)
+        library.refreshed(world.env)  # the deck of a problem may rest again
     if not entries:
         raise DrillError("nothing to take back", "Everything in the log was taken back already, or it is empty.")
     if args.json:

@@ -52,6 +52,16 @@ def add_without(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def columns(text: str) -> tuple[str, ...]:
+    """What the columns of a table are."""
+    from drill.core.exchange.table_reader import columns_of
+
+    try:
+        return columns_of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def add_since(parser: argparse.ArgumentParser, says: str) -> None:
     """The option of a command that looks back; `since` gives its day."""
     parser.add_argument("--since", metavar="DATE", help=f"{says}: monday, 5 Dec, 2026-03-02, 2 weeks ago")

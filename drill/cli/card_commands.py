@@ -31,7 +31,7 @@ def decks(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(decks_json(views))
     else:
-        world.show(screens.decks(views))
+        world.show(screens.decks(views, list(library.resting)))
     return 0
 
 
@@ -117,12 +117,15 @@ def put_aside_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def put_aside(args: argparse.Namespace, world: World) -> int:
+    from drill.app.learning.problem_decks import wake
     from drill.app.views.card_views import put_aside as act
     from drill.core.learning.log import ActionKind
     from drill.render.phrases import plural
 
     with world.library() as library:
-        action = act(world.env, library, ActionKind(args.command), args.names, args.without)
+        kind = ActionKind(args.command)
+        library, action = wake(world.env, library, args.names) if kind is ActionKind.RESUME else (library, None)
+        action = action or act(world.env, library, kind, args.names, args.without)
     if args.json:
         world.say_json({"action": args.command, "cards": list(action.cards) if action else []})
     elif action is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import add_force, add_names, input_path, instant, output_path
+from drill.cli.argument_types import add_force, add_names, columns, input_path, instant, output_path
 from drill.cli.suggestion_commands import offer
 from drill.cli.terminal import STANDARD_OUTPUT
 from drill.core.command_line import CommandHint
@@ -88,10 +88,19 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=f"its ending says what it is: {', '.join(ENDINGS)}; or an assistant's reply",
     )
-    parser.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+    parser.add_argument("--dry-run", action="store_true", help="show what would come and write nothing")
+    parser.add_argument("--update", action="store_true", help="take what was changed there since the last import, too")
+    parser.add_argument(
+        "--columns",
+        type=columns,
+        default=(),
+        metavar="NAMES",
+        help="what the columns of a table are, such as question,answer,skip,tags",
+    )
 
 
 def import_(args: argparse.Namespace, world: World) -> int:
+    from drill.app.exchange.import_result import ImportWish
     from drill.app.exchange.importing import import_file, read_reply
     from drill.app.json_records.exchange_records import imported_json
     from drill.render import exchange_screens as screens
@@ -100,7 +109,8 @@ def import_(args: argparse.Namespace, world: World) -> int:
     if reply is not None:
         return _import_reply(args, world, reply)
     with world.library() as library, world.working("Reading"):
-        done = import_file(world.env, library, args.file, write=not args.dry_run)
+        wish = ImportWish(not args.dry_run, args.update, args.columns)
+        done = import_file(world.env, library, args.file, wish)
     if args.json:
         world.say_json(imported_json(done))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_names, count, minutes
+from drill.cli.session_commands import woken
 from drill.cli.terminal import columns
 from drill.core.learning.selection import Only
 
@@ -78,6 +79,7 @@ def cram(args: argparse.Namespace, world: World) -> int:
 
     with world.session() as library:
         only = Only(args.only) if args.only else None
+        library = woken(world, library, args.names)
         selection = chosen(world.env, library, args.names, args.without)
         wanted = SessionOptions(selection, args.cards, args.minutes, only=only)
         found = cram_queue(world.env, library, wanted)
@@ -99,11 +101,13 @@ def mock_arguments(parser: argparse.ArgumentParser) -> None:
         "--resume", action="store_true", help="go on with the one left unfinished, the clock where it stood"
     )
     which.add_argument("--history", action="store_true", help="the mocks so far, side by side")
+    which.add_argument("--all", action="store_true", help="every point of the last finished one, raised or missed")
+    parser.add_argument("--interviewer", action="store_true", help="somebody asks follow-ups at fitting minutes")
 
 
 def mock(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.plan_records import mock_json
-    from drill.app.learning.mock_interview import USUAL_MINUTES, begin, finished, resume, unfinished
+    from drill.app.learning.mock_interview import USUAL_MINUTES, begin, finished, last_scored, resume, unfinished
     from drill.lexicon import load
     from drill.render import mock_screens as screens
     from drill.repl.mock_prompt import MockHost
@@ -116,12 +120,16 @@ def mock(args: argparse.Namespace, world: World) -> int:
             else:
                 world.show(screens.history(mocks))
             return 0
+        if args.all:
+            world.show(screens.all_points(last_scored(library)))
+            return 0
         if args.resume:
             interview = resume(world.env, library)
         else:
             left = unfinished(world.env, library)
             if left is not None:
                 world.console.print(screens.replaced(left))
-            interview = begin(world.env, library, args.minutes or USUAL_MINUTES, args.problem)
+            minutes = args.minutes or USUAL_MINUTES
+            interview = begin(world.env, library, minutes, args.problem, interviewer=args.interviewer)
         MockHost(interview, world.asker((load,)), world.console).hold()
     return 0

@@ -12,7 +12,9 @@ from drill.core.learning.selection import Selection
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
+    from drill.app.library import Library
     from drill.cli.world import World
 
 
@@ -55,6 +57,17 @@ def due(args: argparse.Namespace, world: World) -> int:
     return 0
 
 
+def woken(world: World, library: Library, names: Sequence[str]) -> Library:
+    """The library with the decks of problems that are named, which rest until then; says so."""
+    from drill.app.learning.problem_decks import wake
+    from drill.render.deck_screens import woken as says
+
+    library, action = wake(world.env, library, names)
+    if action is not None:
+        world.show(says(action.cards))
+    return library
+
+
 def _wish(args: argparse.Namespace, *labels: str) -> SessionOptions:
     selection = Selection(tuple(args.names), labels, tuple(args.without))
     return SessionOptions(selection, args.cards, args.minutes, args.new)
@@ -78,6 +91,7 @@ def hold(world: World, wanted: SessionOptions) -> int:
     from drill.repl.quiz_prompt import Host
 
     with world.session() as library:
+        library = woken(world, library, wanted.selection.names)
         wanted = _by_settings(world, wanted, planned=current_plan(world.env, library) is not None)
         chosen(world.env, library, wanted.selection.names, wanted.selection.without)
         quiz = Quiz(world.env, library, wanted)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from drill.core.cards import Item, Kind, RetiredPoints, Stage, card_of, excess
+from drill.core.gaps import has_gap
 from drill.core.text import slug
 from drill.deckfile.deck_errors import shown
 from drill.deckfile.field_values import (
@@ -29,7 +29,6 @@ from drill.deckfile.fields import (
     CARD_FIELDS,
     DECK_FIELDS,
     EVERY_KIND,
-    GAP_PATTERN,
     ITEM_FIELDS,
     RETIRED_FIELDS,
     STAGE_FIELDS,
@@ -38,8 +37,6 @@ from drill.deckfile.fields import (
     Shape,
 )
 from drill.deckfile.line_outline import Fields, Node, Refused, Scalar, YamlList
-
-_GAP = re.compile(GAP_PATTERN)
 
 Table = Mapping[str, Field]
 
@@ -144,7 +141,7 @@ def _check_answer(card: dict[str, Any], line: int, place: FieldPath) -> None:
     if options is not None and answer not in options:
         hint = meant(answer, options) or "Repeat one of the options word for word"
         place.report(line, "answer", f"{shown(answer)} is none of the options", hint)
-    if card["kind"] is Kind.CLOZE and not _GAP.search(answer):
+    if card["kind"] is Kind.CLOZE and not has_gap(answer):
         place.report(line, "answer", "has no gap", "Put two braces around what is left out: {{like this}}")
 
 

@@ -17,7 +17,6 @@ LONGEST_SLUG = 80  # characters
 MOST_MINUTES = 10_000
 SLUG_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 SOURCE_PATTERN = "(.+):([1-9][0-9]{0,8})"
-GAP_PATTERN = r"\{\{\s*[^\s{}][^{}]*\}\}"
 
 _NAME = 200  # characters of a title, a stage, a tag, a file name
 _LINE = 5_000  # characters of a prompt, an item, an option

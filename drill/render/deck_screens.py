@@ -32,13 +32,22 @@ _SHORTEST_REASON = 20  # characters
 _PLACES = 5  # of lines with the same reason
 
 
-def decks(views: Sequence[DeckView]) -> RenderableType:
-    """Each deck with how many of its cards are asked, and where they come from."""
+def decks(views: Sequence[DeckView], resting: Sequence[str]) -> RenderableType:
+    """Each deck with how many of its cards are asked, and where they come from; the problems that rest in one line."""
     table = new_table("Deck", "Cards", "From")
     for view in views:
         aside = f" ({view.aside} suspended)" if view.aside else ""
         table.add_row(Text(view.deck.id, STRONG), Text(f"{view.cards}{aside}"), Text(_origin(view)))
-    return table
+    if not resting:
+        return table
+    ways = f"{CommandHint('mock')}, or {CommandHint('today', resting[0])}"
+    return Group(table, Text(f"\n{plural(len(resting), 'problem')} at rest until practised or named: {ways}"))
+
+
+def woken(cards: Sequence[str]) -> Text:
+    """That cards of problems, which rested so far, are asked from now on."""
+    decks = " and ".join(dict.fromkeys(card.partition("/")[0] for card in cards))
+    return Text(f"{decks}: {plural(len(cards), 'card')} no longer at rest ({CommandHint('undo')} takes it back)")
 
 
 def _origin(view: DeckView) -> str:

@@ -9,14 +9,21 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drill.app.building.deck_placement import Placed
+from drill.app.exchange.deck_import import Difference
 from drill.app.exchange.exporting import Exported
-from drill.app.exchange.importing import ImportResult
+from drill.app.exchange.import_result import ImportResult
+from drill.app.exchange.import_undo import ImportTakenBack
 from drill.app.exchange.merging import MergeResult
 from drill.app.exchange.replies import ReplyResult
+from drill.core.cards import Card, ClozeCard, answer_text
 from drill.core.command_line import CommandHint
-from drill.render.phrases import DIM, STRONG, plural, shown
+from drill.core.exchange.left_out import LeftOut
+from drill.core.learning.log import Review
+from drill.render.phrases import DIM, STRONG, plural, shorten, shown
 
 _NAMED = 5  # cards of a list that are named
+_MOST = 10  # cards and places of an import that are named
+_WIDE = 100  # characters of a question or an answer
 _CAME = {
     "answers": "answer",
     "actions": "suspension or reset",
@@ -35,18 +42,77 @@ def exported(done: Exported, path: Path) -> RenderableType:
 
 
 def imported(done: ImportResult, *, written: bool) -> RenderableType:
-    """What came in, or would, and all that did not, with the reasons."""
+    """What came in, or would, and all that did not, with the places and the reasons."""
     lines = _heading(written)
     lines += _placed(done.decks)
+    if not written:
+        lines += [line for card in done.first for line in _as_card(card)]
     if done.own:
         lines.append(Text(f"{plural(done.own, 'card')} of your own decks"))
-    known = f", {done.known} here already" if done.known else ""
-    lines.append(Text(f"{plural(done.entries, 'new review')}{known}"))
-    lines += [Text(f"left out: {count} {why}", DIM) for why, count in done.left_out.items()]
+    if done.actions:
+        lines.append(Text(f"{plural(done.actions, 'card')} suspended or buried, as there"))
+    if done.entries or done.known or not done.decks:
+        known = f", {done.known} here already" if done.known else ""
+        lines.append(Text(f"{plural(done.entries, 'new review')}{known}"))
+    lines += _differences(done.differences, written=written)
+    lines += _left_out(done.left_out)
     if done.media:
         lines.append(Text(f"{plural(len(done.media), 'file')} shown or played in Anki, here named only:", DIM))
         lines += [Text(f"  {name}", DIM) for name in done.media]
     return Group(*lines)
+
+
+def import_taken_back(done: ImportTakenBack) -> RenderableType:
+    """What an undo of an import did."""
+    reviews = sum(isinstance(entry, Review) for entry in done.entries)
+    what = [plural(done.cards, "card")] + ([plural(reviews, "review")] if reviews else [])
+    lines = [Text(f"Took back the import of {shown(Path(done.source))}: {', '.join(what)}")]
+    if done.kept:
+        lines.append(Text(f"changed since, and left as they are: {', '.join(done.kept)}", DIM))
+    return Group(*lines)
+
+
+def _as_card(card: Card) -> list[Text]:
+    """A card on two lines, as the first rows of a table are shown before they come in."""
+    told = " · ".join(answer_text(card).split("\n"))
+    tags = f"  [{', '.join(card.tags)}]" if card.tags else ""
+    if isinstance(card, ClozeCard):
+        return [Text(f"  {shorten(told, _WIDE)}{tags}", DIM)]
+    return [Text(f"  {shorten(card.prompt, _WIDE)}"), Text(f"    → {shorten(told, _WIDE)}{tags}", DIM)]
+
+
+def _differences(found: Sequence[Difference], *, written: bool) -> list[Text]:
+    """The cards that are not here as they are there: taken, left alone, or to be had with --update."""
+    taken = [one for one in found if one.taken]
+    kept = [one for one in found if not one.taken and one.because]
+    offered = [one for one in found if not one.taken and not one.because]
+    lines = [Text(f"{'taken' if written else 'would be taken'} from there: {len(taken)}")] if taken else []
+    lines += _named(taken)
+    if offered:
+        lines.append(Text(f"changed there, and as it was here (--update takes it): {len(offered)}"))
+        lines += _named(offered)
+    for why in dict.fromkeys(one.because for one in kept):
+        alike = [one for one in kept if one.because == why]
+        lines += [Text(f"{why}, and left alone: {len(alike)}"), *_named(alike)]
+    return lines
+
+
+def _named(found: Sequence[Difference]) -> list[Text]:
+    lines = [Text(f"  {one.card.id} {shorten(one.card.question, _WIDE)} ({one.what})", DIM) for one in found[:_MOST]]
+    return lines + ([Text(f"  and {len(found) - _MOST} more", DIM)] if len(found) > _MOST else [])
+
+
+def _left_out(found: Sequence[LeftOut]) -> list[Text]:
+    """What was left out, by reason, with the first places."""
+    lines = []
+    for why in dict.fromkeys(one.why for one in found):
+        alike = [one for one in found if one.why == why]
+        lines.append(Text(f"left out: {len(alike)} {why}", DIM))
+        placed = [one for one in alike if one.place or one.text]
+        lines += [Text(f"  {': '.join(filter(None, (one.place, one.text)))}", DIM) for one in placed[:_MOST]]
+        if len(placed) > _MOST:
+            lines.append(Text(f"  and {len(placed) - _MOST} more", DIM))
+    return lines
 
 
 def reply(done: ReplyResult, *, written: bool) -> RenderableType:
@@ -91,7 +157,8 @@ def _placed(decks: Sequence[Placed]) -> list[Text]:
     for made in decks:
         points = plural(made.points, "retired point") if made.points else ""
         new = plural(made.new, "new card") if made.new or not points else ""
+        updated = f"{made.updated} changed" if made.updated else ""
         kept = f"{made.kept} here already" if made.kept else ""
-        gained = ", ".join(filter(None, (new, points, kept)))
+        gained = ", ".join(filter(None, (new, points, updated, kept)))
         lines.append(Text(f"{made.deck.id}: {gained} → {shown(made.path)}"))
     return lines

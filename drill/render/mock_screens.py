@@ -8,9 +8,10 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from drill.core.cards import Card
+from drill.core.cards import ListCard
 from drill.core.command_line import CommandHint
-from drill.core.learning.mock import DesignProblem, Mock, Pace, StageScore, pace
+from drill.core.learning.mock import DesignProblem, Mock, Pace, pace
+from drill.core.learning.mock_points import ScoredMock, StageScore
 from drill.render.layout import Heading
 from drill.render.phrases import (
     BAD,
@@ -83,19 +84,61 @@ def left() -> Text:
     return Text(f"\nSaved. Go on with: {CommandHint('mock', '--resume')}")
 
 
-def scorecard(scores: Sequence[StageScore], cards: Mapping[str, Card], problem: DesignProblem) -> RenderableType:
-    """The stages against the clock and their checklists, what to repeat, and what makes the problem special."""
-    lines: list[RenderableType] = [Text(), Heading("scorecard")]
-    for score in scores:
-        lines += _stage_score(score, cards)
-    raised, points = sum(len(one.raised) for one in scores), sum(len(one.raised) + len(one.missed) for one in scores)
-    share = f" ({raised / points:.0%})" if points else ""
-    lines.append(Text(f"\nRaised {raised} of {plural(points, 'point')}{share}.", STRONG))
+def asks(question: str) -> Text:
+    """A question of the interviewer."""
+    return Text("Interviewer: ", STRONG).append(question, "not bold")
+
+
+def scorecard(scored: ScoredMock) -> RenderableType:
+    """A finished mock on one screen of 24 lines: time and points by stage, and what would have helped most."""
+    table = new_table("Stage", "Time", "", "Raised")
+    for score in scored.scores:
+        table.add_row(
+            Text(score.stage.name),
+            Text(f"{clock_time(score.seconds)} of {score.stage.minutes} min"),
+            Text(score.pace.value, _STYLE[score.pace]),
+            Text(f"{len(score.raised)} of {len(score.raised) + len(score.missed)}"),
+        )
     again = CommandHint("cram", "--failed-today")
-    lines.append(Text(f"What you knew before and missed comes back. To repeat it now: {again}"))
-    about = (("Special", problem.special), ("Consistency", problem.consistency), ("Monitor", problem.monitor))
-    lines += [Text(f"{name}: ", STRONG).append(text, "not bold") for name, text in about if text]
-    return Group(*lines)
+    return Group(
+        Text(),
+        Heading(f"scorecard · {scored.mock.problem}"),
+        table,
+        _total(scored),
+        *_helpful(scored),
+        Text(f"\nAll points: {CommandHint('mock', '--all')}. What was missed comes back; now: {again}", DIM),
+    )
+
+
+def all_points(scored: ScoredMock) -> RenderableType:
+    """Every point of a finished mock, raised or missed, by stage."""
+    lines: list[RenderableType] = [Heading(f"all points · {scored.mock.problem}")]
+    for score in scored.scores:
+        lines += _stage_score(score, scored.cards)
+    return Group(*lines, Text(), _total(scored))
+
+
+def _total(scored: ScoredMock) -> Text:
+    """What was raised of all, and of the problem alone."""
+    raised = [point for score in scored.scores for point in score.raised]
+    points = [*raised, *(point for score in scored.scores for point in score.missed)]
+    share = f" ({len(raised) / len(points):.0%})" if points else ""
+    text = Text(f"Raised {len(raised)} of {plural(len(points), 'point')}{share}", STRONG)
+    if scored.deck:
+        special, of = (sum(card.startswith(f"{scored.deck}/") for card, _ in each) for each in (raised, points))
+        text.append(f": {special} of {of} of this problem, {len(raised) - special} of {len(points) - of} general")
+    return text.append(".")
+
+
+def _helpful(scored: ScoredMock) -> list[RenderableType]:
+    if not scored.helpful:
+        return []
+    lines: list[RenderableType] = [Text("\nWould have helped most:", STRONG)]
+    for card, item in scored.helpful:
+        text = next(point.text for point in scored.cards[card].points if point.id == item)
+        line = Text(f"{WRONG_MARK} {text}", BAD).append(f" · {scored.cards[card].prompt}", DIM)
+        lines.append(Padding(line, (0, 0, 0, 2)))
+    return lines
 
 
 def history(mocks: Sequence[Mock]) -> RenderableType:
@@ -115,7 +158,7 @@ def history(mocks: Sequence[Mock]) -> RenderableType:
     return Group(table, _trend(mocks))
 
 
-def _stage_score(score: StageScore, cards: Mapping[str, Card]) -> list[RenderableType]:
+def _stage_score(score: StageScore, cards: Mapping[str, ListCard]) -> list[RenderableType]:
     head = Text(f"\n{score.stage.name}", STRONG)
     head.append(f" · {clock_time(score.seconds)} of {score.stage.minutes} min: ", "not bold")
     head.append(score.pace.value, f"not bold {_STYLE[score.pace]}")

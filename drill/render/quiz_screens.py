@@ -12,6 +12,7 @@ from rich.text import Text
 from drill.app.learning.answering import Answered
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, ListCard, TimingCard
 from drill.core.command_line import CommandHint
+from drill.core.gaps import with_gaps
 from drill.core.grading import Grade, Match, Verdict, self_graded, target_seconds
 from drill.core.learning.log import Mode
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
@@ -247,15 +248,14 @@ def _answer(card: _OneAnswer) -> str:
         case TimingCard():
             return f"{card.minutes} minutes"
         case ClozeCard():
-            return card.answer.replace("{{", "").replace("}}", "")
+            return with_gaps(card.answer, str)
         case ChoiceCard() | BasicCard():
             return card.answer
 
 
 def _gapped(text: str) -> str:
     """A cloze text with its gaps blanked out, all to the same length, which would be a hint."""
-    parts = text.split("{{")
-    return parts[0] + "".join(f"[…]{part.partition('}}')[2]}" for part in parts[1:])
+    return with_gaps(text, lambda _: "[…]")
 
 
 def _because(answered: Answered) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,13 +9,13 @@ from pathlib import Path
 from rich.text import Text
 
 from drill.app.views.sheet_view import SheetView
+from drill.core.gaps import split_at_gaps
 from drill.core.sheet import Chapter, Layout, Sheet, SheetEntry, SheetPoint, StageSpan
 from drill.render.html import Markup, element, empty, joined
 from drill.render.phrases import plural, shown
 
 _TITLE = "The last-minute sheet"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)  # of a cloze
 _WORST, _TIMELINE, _NUMBERS = "Missed most often", "The clock", "Numbers"
 _MARKS = (1, 2, 5, 10, 15, 30, 60, 120)  # minutes from one mark on the clock to the next
 _MOST_MARKS = 14
@@ -160,7 +159,7 @@ def _point(point: SheetPoint) -> Markup:
 
 
 def _filled(text: str) -> Markup:
-    parts = _GAP.split(text)
+    parts = split_at_gaps(text)
     return joined(*(element("b", part) if number % 2 else part for number, part in enumerate(parts)))
 
 

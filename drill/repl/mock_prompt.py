@@ -48,6 +48,7 @@ class MockHost:
         """Whether the last stage was ended by `next`."""
         self._console.print(screens.stage(self._interview.mock))
         while True:
+            self._ask()
             text = clean_line(self._asker.line(PROMPT, self._footer), limit=LONGEST_ANSWER).strip()
             word = text.lower()
             if word in _LEAVE:
@@ -56,6 +57,8 @@ class MockHost:
                 self._console.print(MOCK.help())
                 continue
             if word == NEXT:
+                if self._ask(leaving=True):
+                    continue
                 self._console.print(screens.stage_done(self._interview.mock, self._interview.seconds()[0]))
                 if not self._interview.next_stage():
                     return True
@@ -67,6 +70,13 @@ class MockHost:
             elif text:
                 self._say(text)
 
+    def _ask(self, *, leaving: bool = False) -> bool:
+        """Let the interviewer ask a follow-up if there is one at this moment; whether there was."""
+        question = self._interview.follow_up(leaving=leaving)
+        if question is not None:
+            self._console.print(screens.asks(question))
+        return question is not None
+
     def _say(self, text: str) -> None:
         raised = self._interview.judge(text)
         with self._showing(lambda: screens.echo(list(dict.fromkeys(raised.values())))):
@@ -77,7 +87,7 @@ class MockHost:
             self._interview.finish()
 
     def _scorecard(self) -> RenderableType:
-        return screens.scorecard(self._interview.scores(), self._interview.cards(), self._interview.problem)
+        return screens.scorecard(self._interview.scored())
 
     @contextmanager
     def _showing(self, screen: Callable[[], RenderableType]) -> Iterator[None]:

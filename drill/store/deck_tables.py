@@ -17,7 +17,7 @@ from drill.core.learning.selection import EVERYTHING, Selection
 from drill.store.conditions import chosen, is_void
 from drill.store.engine import WRITES, translated
 from drill.store.row_values import Columns, card_body, card_value, deck_body, deck_value, labels
-from drill.store.rows import CardRow, CorrectionRow, DeckRow, MemoryRow, table_of
+from drill.store.rows import ActionCardRow, ActionRow, CardRow, CorrectionRow, DeckRow, MemoryRow, ReviewRow, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,15 @@ class Decks:
                 )
             )
             _save_cards(session, deck, seconds)
+
+    def in_the_log(self, decks: Iterable[str]) -> set[str]:
+        """Those of the decks of which an entry of the log speaks that was not undone."""
+        cards = sql_select(col(CardRow.deck_id)).where(col(CardRow.deck_id).in_(list(decks))).distinct()
+        answered = cards.join(ReviewRow, col(ReviewRow.card_id) == col(CardRow.id)).where(~is_void(ReviewRow))
+        acted = cards.join(ActionCardRow, col(ActionCardRow.card_id) == col(CardRow.id))
+        acted = acted.join(ActionRow, col(ActionRow.id) == col(ActionCardRow.action_id)).where(~is_void(ActionRow))
+        with translated(self._engine), self._engine.connect() as connection:
+            return {*connection.scalars(answered), *connection.scalars(acted)}
 
     def touch(self, deck_id: str, file: DeckFile) -> None:
         """Note that a file was found to be as it was, under a new date."""

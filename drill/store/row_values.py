@@ -177,6 +177,7 @@ def mock_value(id: UUID, body: Mapping[str, Any]) -> Mock:
             for line in body["lines"]
         ),
         result=Result(**body["result"]) if body["result"] else None,
+        asked=tuple(body["asked"]) if body.get("asked") is not None else None,
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 
 from drill import problems
 from drill.core.cards import ChecklistCard, Item, Minutes, SequenceCard, Stage, TimingCard
-from drill.core.learning.mock import Mock, Pace, Result, pace, result, scaled, scorecard
+from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace, scaled
+from drill.core.learning.mock_points import asked, counted, follow_up_due, scored, weighed
+from tests import shipped
 
 STAGES = (Stage("Scope", Minutes(10, 20)), Stage("Wrap up", Minutes(5, 5)))
 CARDS = (
@@ -50,17 +53,74 @@ def test_the_last_line_of_the_stage_can_be_taken_back() -> None:
     assert MOCK.unsaid() == MOCK
 
 
+GENERAL = DesignProblem("A feed")
+FEED = DesignProblem("A feed", deck="feed", general=("d/c",))
+SPECIAL = (
+    ChecklistCard("feed/ask", "ask", stage="Scope", items=(Item("size", "Number of followers"),)),
+    ChecklistCard("feed/fail", "fail", stage="Wrap up", items=(Item("lag", "Fan-out lags"), Item("hot", "Hot key"))),
+    ChecklistCard("feed/next", "and now?", tags=("follow-up",), stage="Wrap up", items=(Item("shard", "Shard it"),)),
+)
+
+
 def test_the_scorecard_sets_each_stage_against_time_and_checklists() -> None:
     mock = MOCK.said("say x", [("d/a", "x")]).said("x again", [("d/a", "x")]).spent(660)
-    first, last = scorecard(mock, CARDS)
+    found = scored(mock, counted(STAGES, CARDS, GENERAL, ()), GENERAL)
+    first, last = found.scores
     assert (first.pace, first.raised, first.missed) == (Pace.IN_RANGE, (("d/a", "x"),), (("d/a", "y"),))
     assert (last.pace, last.raised, last.missed) == (Pace.EARLY, (), (("d/c", "x"),))
-    assert mock.raised(0) == {("d/a", "x"): "say x"}
-    assert result((first, last)) == Result(raised=1, points=3, in_range=1, stages=2)
+    assert mock.raised() == {("d/a", "x"): "say x"}
+    assert found.result == Result(raised=1, points=3, in_range=1, stages=2)
+
+
+def test_of_a_problem_its_own_points_count_and_of_a_deck_with_chosen_cards_these_alone() -> None:
+    other = ChecklistCard("chat/ask", "ask", stage="Scope", items=(Item("x", "X"),))
+    lists = counted(STAGES, (*CARDS, *SPECIAL, other), FEED, {"chat"})
+    assert [(one.card.id, one.stage, one.is_special) for one in lists] == [
+        ("feed/ask", 0, True),
+        ("feed/fail", 1, True),
+        ("feed/next", 1, True),
+        ("d/c", 1, False),
+    ]
+
+
+def test_in_a_timeline_of_other_names_the_problem_s_stages_keep_their_order() -> None:
+    stages = tuple(Stage(name, Minutes(5, 5)) for name in ("Hello", "Talk", "Bye"))
+    assert [one.stage for one in counted(stages, SPECIAL, FEED, ())] == [0, 2, 2]
+
+
+def test_a_line_is_weighed_against_the_points_of_the_problem_first() -> None:
+    lists = asked(counted(STAGES, (*CARDS, *SPECIAL), FEED, ()), MOCK)
+    assert [[item.id for item in whole.items] for whole in weighed(lists, stage=1)] == [
+        ["feed/fail#lag", "feed/fail#hot"],
+        ["feed/ask#size"],
+        ["d/c#x"],
+    ]
+
+
+def test_a_follow_up_comes_in_the_middle_of_its_stage_and_counts_once_asked() -> None:
+    lists = counted(STAGES, SPECIAL, FEED, ())
+    last = replace(MOCK, stage=1, asked=())
+    assert follow_up_due(lists, MOCK, 9_999) is None
+    assert follow_up_due(lists, last, 149) is None
+    assert follow_up_due(lists, last, 150) == SPECIAL[2]
+    assert scored(last, lists, FEED).result.points == 3
+    after = replace(last, asked=("feed/next",))
+    assert follow_up_due(lists, after, 9_999) is None
+    assert scored(after, lists, FEED).result.points == 4
+
+
+def test_what_would_have_helped_most_is_of_the_problem_of_the_longest_stage_and_of_the_emptiest_list() -> None:
+    more = ChecklistCard("feed/more", "more", stage="Scope", items=(Item("a", "A"), Item("b", "B"), Item("c", "C")))
+    lists = counted(STAGES, (*CARDS, *SPECIAL[:2], more), FEED, ())
+    mock = MOCK.said("a", [("feed/more", "a")])
+    assert scored(mock, lists, FEED).helpful == (("feed/ask", "size"), ("feed/more", "b"), ("feed/fail", "lag"))
 
 
 def test_a_dozen_problems_ship_each_told_whole() -> None:
-    shipped = problems.load()
-    assert len(shipped) >= 12
-    assert len({one.title for one in shipped}) == len(shipped)
-    assert all(one.title and one.brief and one.special and one.consistency and one.monitor for one in shipped)
+    known = problems.load()
+    assert len(known) >= 12
+    assert len({one.title for one in known}) == len(known)
+    assert all(one.title and one.brief for one in known)
+    cards = {card.id for card in shipped.cards()}
+    assert {id for one in known for id in one.general} <= cards
+    assert {one.deck for one in known} == {deck.id for deck in shipped.problem_decks()}

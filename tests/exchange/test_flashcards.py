@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from drill.core.cards import BasicCard, ClozeCard, Deck
 from drill.core.exchange import flashcards
+from drill.core.exchange.flashcard_reader import parse
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill
 
@@ -80,12 +81,70 @@ def test_no_text_is_taken_for_a_tag(question: str, answer: str) -> None:
 def test_a_question_and_its_answer_come_back(text: str) -> None:
     told = text.strip() or "x"
     deck = Deck("d", "D", (BasicCard("d/x", "p", answer=told),))
-    (back,) = flashcards.parse(flashcards.dump(deck), "d", "D").cards
+    (back,) = parse(flashcards.dump(deck), "d", "D").decks[0].cards
     assert (back.prompt, back.answer) == ("p", told)
 
 
 @pytest.mark.parametrize("text", ["[0] and {{gap}}!", "wow!{{gap}}", "a & b &amp; {{x y}}", "one {{a}}\ntwo {{b}}"])
 def test_a_cloze_comes_back(text: str) -> None:
     deck = Deck("d", "D", (ClozeCard("d/x", "", answer=text),))
-    (back,) = flashcards.parse(flashcards.dump(deck), "d", "D").cards
+    (back,) = parse(flashcards.dump(deck), "d", "D").decks[0].cards
     assert back.answer == text
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(card.prompt, getattr(card, "answer", "")) for deck in parse(text, "d", "D").decks for card in deck.cards]
+
+
+FENCED = "```sh\n# first stop it\nbroker stop\n---\nQ: no tag\n```"
+
+
+def test_a_fence_is_verbatim() -> None:
+    assert told(f"Q: How do you stop it?\nA:\n{FENCED}\n\nQ: And then?\nA: wait\n") == [
+        ("How do you stop it?", FENCED),
+        ("And then?", "wait"),
+    ]
+    assert told(f"Q: Which line stops it?\n{FENCED}\nA: the second\n")[0][1] == "the second"
+    assert told("Q: a\nA: ``` never closed\n---\nQ: b\nA: c\n") == [("a", "``` never closed"), ("b", "c")]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("C: The call `a[0]` is [fast].", "The call `a[0]` is {{fast}}."),
+        (
+            "C: See [the text](https://example.org/x) by [Lamport].",
+            "See [the text](https://example.org/x) by {{Lamport}}.",
+        ),
+        ('C: The map `{"a": 1}` in [Go].', 'The map `{"a": 1}` in {{Go}}.'),
+        ("C: A picture ![of it](a.png) of [$n!$].", "A picture ![of it](a.png) of {{$n!$}}."),
+        ("C: As in Anki {{c1::so}} [not a gap].", "As in Anki {{so}} [not a gap]."),
+    ],
+)
+def test_code_links_and_braces_of_a_cloze_stay(text: str, answer: str) -> None:
+    assert told(text) == [("", answer)]
+
+
+def test_each_line_is_a_card_or_is_named() -> None:
+    text = (
+        "+++\n# Heads\nHere is a line.\nand one more\n\nQ: no answer\n\n---\nC: no gap\n---\n"
+        "A: to nothing\nmore of it\n---\n"
+        "Q: a\nA: 1\nA: 2\nstill 2\n---\nTTL::time to live\nport:::22\nstd::vector<int> is text\n"
+    )
+    found = parse(text, "d", "D")
+    assert told(text) == [
+        ("a", "1"),
+        ("TTL", "time to live"),
+        ("port", "22"),
+        ("22", "port"),
+        ("std", "vector<int> is text"),
+    ]
+    assert [(one.place, one.why, one.text) for one in found.left_out] == [
+        ("line 1", "lines outside of cards", "+++"),
+        ("line 2", "comments (lines that begin with #)", "# Heads"),
+        ("lines 3–4", "lines outside of cards", "Here is a line."),
+        ("lines 11–12", "answers to no question", "A: to nothing"),
+        ("lines 16–17", "second answers to one question", "A: 2"),
+        ("line 6", "questions without an answer", "Q: no answer"),
+        ("line 9", "texts of C: without a [gap]", "C: no gap"),
+    ]

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from drill.core.cards import BasicCard, Deck
 from drill.core.exchange import table
+from drill.core.exchange.table_cards import cards_of
+from drill.core.exchange.table_reader import parse
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill
 
@@ -76,7 +78,10 @@ def test_what_is_no_table_is_refused(drill: Drill, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("just one column\n", encoding="utf-8")
     result = drill("import", str(file))
-    assert (result.code, result.err.splitlines()[0]) == (1, f"drill: {file}: none of its 1 rows makes a card")
+    assert (result.code, result.err.splitlines()[0]) == (
+        1,
+        f"drill: {file}: none of its 1 rows makes a card (rows without an answer, as line 1)",
+    )
     file.write_bytes(b"a,b\n\xff,c\n")
     assert drill("import", str(file)).err.startswith(f"drill: {file}:2: not UTF-8")
 
@@ -85,8 +90,7 @@ def test_what_is_no_table_is_refused(drill: Drill, tmp_path: Path) -> None:
 def test_no_cell_is_a_formula_and_every_text_comes_back(answer: str) -> None:
     deck = Deck("d", "D", (BasicCard("d/x", "p", answer=answer),))
     text = table.dump([deck])
-    ((back,), left_out) = table.decks(table.parse(text, tabs=False), "d", str)
-    assert (back.cards[0].answer, left_out) == (answer, 0)
-    assert all(row["answer"] == answer for row in table.parse(text, tabs=False).rows)
+    done = cards_of(parse(text, tabs=False), "d", str)
+    assert ([card.answer for deck in done.decks for card in deck.cards], done.left_out) == ([answer], [])
     cells = [cell for row in csv.reader(text.splitlines(keepends=True)) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]

@@ -9,21 +9,42 @@ import pytest
 from tests.hostile.doors import Rooms
 
 NO_CARDS = "no cards in it\n  A table needs a front and a back; Markdown needs Q: and A:, or C:"
-NO_ROW = "\n  A row needs a question and an answer, and at most as many points as a card takes."
-NO_TABLE = "not a table: field larger than field limit (131072)\n  Save it as CSV, in UTF-8."
+NO_ROW = "  A row needs a question and an answer, and at most as many points as a card takes."
+TOO_LONG = "rows that are not to be read: field larger than field limit (131072)"
 TOO_WIDE = "not a table: a line of more than 1,000,000 cells\n  Save it as CSV, in UTF-8."
 KINDS = "deck,id,kind,prompt,answer,options\n"
 
+
+def because(why: str) -> str:
+    return f": no cards in it ({why}, as line 1){NO_CARDS.removeprefix('no cards in it')}"
+
+
 # The file's ending and content, and why it is refused.
 REFUSED: dict[str, tuple[str, str | bytes, str]] = {
-    "null-characters": (".csv", b"\0\0\0\0", f": none of its 1 rows makes a card{NO_ROW}"),
+    "null-characters": (
+        ".csv",
+        b"\0\0\0\0",
+        f": none of its 1 rows makes a card (rows without a question, as line 1)\n{NO_ROW}",
+    ),
     "latin-1": (".csv", b"front,back\ncaf\xe9,x\n", ":2: not UTF-8\n  Save it as UTF-8."),
-    "utf-16": (".csv", "front,back\na,b\n".encode("utf-16"), ":1: not UTF-8\n  Save it as UTF-8."),
+    "half-utf-16": (".csv", b"\xff\xfea\0b", ":1: not UTF-16\n  Save it as UTF-8."),
     "surrogate": (".csv", b"front,back\n\xed\xa0\x80,c\n", ":2: not UTF-8\n  Save it as UTF-8."),
     "empty": (".csv", "", f": {NO_CARDS}"),
-    "open-quote": (".csv", 'front,back\n"never closed,' + "x\n" * 1000, f": none of its 1 rows makes a card{NO_ROW}"),
-    "long-cell": (".csv", "front,back\n" + "x" * 10_000_000 + ",y\n", f": {NO_TABLE}"),
-    "long-quoted-cell": (".csv", 'front,back\n"' + "x" * 10_000_000 + '",y\n', f": {NO_TABLE}"),
+    "open-quote": (
+        ".csv",
+        'front,back\n"never closed,' + "x\n" * 1000,
+        f": none of its 1000 rows makes a card (rows with a quote that is not closed, as line 2)\n{NO_ROW}",
+    ),
+    "long-cell": (
+        ".csv",
+        "front,back\n" + "x" * 10_000_000 + ",y\n",
+        f": none of its 1 rows makes a card ({TOO_LONG}, as line 2)\n{NO_ROW}",
+    ),
+    "long-quoted-cell": (
+        ".csv",
+        'front,back\n"' + "x" * 10_000_000 + '",y\n',
+        f": none of its 1 rows makes a card ({TOO_LONG}, as line 2)\n{NO_ROW}",
+    ),
     "commas": (".csv", "," * 10_000_000, f": {TOO_WIDE}"),
     "line-breaks": (".csv", "\n" * 10_000_000, f": {NO_CARDS}"),
     "long-prompt": (
@@ -41,11 +62,17 @@ REFUSED: dict[str, tuple[str, str | bytes, str]] = {
         f"{KINDS}d,x,cloze,p,no gap,\n",
         ": card 'p': answer: has no gap\n  Put two braces around what is left out: {{like this}}",
     ),
-    "60-gaps": (".csv", f"{KINDS}d,x,cloze,p,{'{{a}} ' * 60},\n", f": none of its 1 rows makes a card{NO_ROW}"),
+    "60-gaps": (
+        ".csv",
+        f"{KINDS}d,x,cloze,p,{'{{a}} ' * 60},\n",
+        ": none of its 1 rows makes a card"
+        f" (cards that are too large: one has 60 gaps, at most 50 fit, as line 2)\n{NO_ROW}",
+    ),
     "300-points": (
         ".csv",
         f'{KINDS}d,x,checklist,p,"' + "\n".join(f"a{n}" for n in range(300)) + '",\n',
-        f": none of its 1 rows makes a card{NO_ROW}",
+        ": none of its 1 rows makes a card"
+        f" (cards that are too large: one has 300 items, at most 200 fit, as line 2)\n{NO_ROW}",
     ),
     "minutes-beyond-all": (
         ".csv",
@@ -61,19 +88,27 @@ REFUSED: dict[str, tuple[str, str | bytes, str]] = {
     "separator-that-steers": (
         ".tsv",
         "#separator:\x1b\n#columns:\x1b[31m\na\tb\n",
-        ": none of its 1 rows makes a card" + NO_ROW,
+        f": none of its 1 rows makes a card (rows without a question, as line 3)\n{NO_ROW}",
     ),
     "column-beyond-all": (
         ".tsv",
         "#separator:tab\n#guid column:99999999999999999999\n#deck column:1\na\tb\n",
-        f": none of its 1 rows makes a card{NO_ROW}",
+        f": none of its 1 rows makes a card (rows without an answer, as line 4)\n{NO_ROW}",
     ),
     "long-setting": (".tsv", "#" + "a" * 1_000_000 + ":x\n", f": {NO_CARDS}"),
-    "open-tags": (".tsv", "#html:true\n" + "<a" * 100_000 + "\tb\n", f": {NO_TABLE}"),
-    "brackets": (".md", "C: " + "[" * 100_000 + "\n", f": {NO_CARDS}"),
-    "5000-gaps": (".md", "C: " + "[a] " * 5000 + "\n", f": {NO_CARDS}"),
+    "open-tags": (
+        ".tsv",
+        "#html:true\n" + "<a" * 100_000 + "\tb\n",
+        f": none of its 1 rows makes a card ({TOO_LONG}, as line 2)\n{NO_ROW}",
+    ),
+    "brackets": (".md", "C: " + "[" * 100_000 + "\n", because("texts of C: without a [gap]")),
+    "5000-gaps": (
+        ".md",
+        "C: " + "[a] " * 5000 + "\n",
+        because("cards that are too large: one has 5,000 gaps, at most 50 fit"),
+    ),
     "fences": (".md", "---\n" * 100_000, f": {NO_CARDS}"),
-    "questions-alone": (".md", "Q: a\n" * 50_000, f": {NO_CARDS}"),
+    "questions-alone": (".md", "Q: a\n" * 50_000, because("questions without an answer")),
     "long-question": (
         ".md",
         "Q: " + "x" * 10_000_000 + "\nA: y\n",
@@ -96,6 +131,7 @@ READ: dict[str, tuple[str, str | bytes, str, str]] = {
     "sql": (".csv", "front,back\n'; DROP TABLE card;--,' or 1=1\n", "'; DROP TABLE card;--", "' or 1=1"),
     "null-character": (".csv", b"front,back\na\0b,c\n", "ab", "c"),
     "wide": (".csv", "front,back" + ",c" * 100_000 + "\na,b\n", "a", "b"),
+    "utf-16": (".csv", "front,back\na,b\n".encode("utf-16"), "a", "b"),
     "kind": (".csv", f"{KINDS}d,x,__class__,p,a,\n", "p", "a"),
     "path-for-a-deck": (".csv", f"{KINDS}../../d,../x,,p,a,\n", "p", "a"),
     "version-for-minutes": (".csv", f"{KINDS}d,x,timing,p,x 1.2.3,\n", "p", "x 1.2.3"),
@@ -151,7 +187,9 @@ def test_cells_are_text(rooms: Rooms, tmp_path: Path, case: str) -> None:
 
 def test_the_same_row_thousands_of_times(rooms: Rooms, tmp_path: Path) -> None:
     _, result = brought(rooms, tmp_path, ".csv", "front,back\n" + "q,a\n" * 2_000)
-    assert (result.code, result.out) == (0, f"in: 2000 new cards → {rooms.home}/decks/in.yaml\n0 new reviews\n")
+    named = "  q\n" * 10 + "  and 1989 more\n"
+    left_out = f"left out: 1999 cards that are there twice\n{named}"
+    assert (result.code, result.out) == (0, f"in: 1 new card → {rooms.home}/decks/in.yaml\n{left_out}")
 
 
 @pytest.mark.parametrize("ending", [".csv", ".json", ".md", ".apkg"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drill.app.building.deck_files import deck_paths
+from drill.app.building.deck_files import deck_paths, problem_paths
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
 from drill.deckfile import DeckError, DeckProblem
@@ -22,8 +22,9 @@ class Checked:
 
 
 def check(env: Env, files: Sequence[str]) -> list[Checked]:
-    """Check the files, or all decks in use when none are named."""
-    paths = [Path(file) for file in files] or list(deck_paths(env.settings, env.shipped).values())
+    """Check the files, or all decks there are, also of problems that rest, when none are named."""
+    every = deck_paths(env.settings, env.shipped, problem_paths(env.shipped))
+    paths = [Path(file) for file in files] or list(every.values())
     return [_check(path) for path in paths]
 
 

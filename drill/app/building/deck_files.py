@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 
 from drill.config import Settings
 
 
-def deck_paths(settings: Settings, shipped: Path) -> dict[str, Path]:
-    """The deck files by deck id, which is the file's name; the person's own come before the shipped ones."""
+def deck_paths(settings: Settings, shipped: Path, awake: Container[str]) -> dict[str, Path]:
+    """The deck files by deck id, which is the file's name; the person's own come before the shipped ones.
+
+    Of the decks of problems only those that are `awake`: see `app.learning.problem_decks`.
+    """
     own = sorted(path for path in settings.own_decks.glob("*.y*ml") if path.suffix in (".yml", ".yaml"))
-    return {path.stem: path for path in [*sorted(shipped.glob("*.yaml")), *own]}
+    woken = [path for deck, path in problem_paths(shipped).items() if deck in awake]
+    return {path.stem: path for path in [*woken, *sorted(shipped.glob("*.yaml")), *own]}
+
+
+def problem_paths(shipped: Path) -> dict[str, Path]:
+    """The decks about a problem of the mock interview that come with drill, by deck id."""
+    return {path.stem: path for path in sorted((shipped / "problems").glob("*.yaml"))}
 
 
 def is_current(path: Path, known: tuple[str, int, int] | None) -> bool:

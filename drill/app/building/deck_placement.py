@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from drill.errors import DrillError
 class Placed:
     """A deck, where its file goes, and how many of its cards are `new` there or `kept` as they were.
 
-    `points` are the retired points that it gained.
+    `points` are the retired points that it gained, `updated` the cards that were changed.
     """
 
     deck: Deck
@@ -28,56 +28,45 @@ class Placed:
     new: int
     kept: int
     points: int = 0
+    updated: int = 0
 
     @property
     def changed(self) -> bool:
-        return self.new + self.points > 0
+        return self.new + self.points + self.updated > 0
 
 
-def place(env: Env, library: Library, decks: Iterable[Deck], source: Path) -> list[Placed]:
-    """Where the decks go. A deck that has some of the cards already gets the others; else none is touched.
-
-    Raises DrillError, which names the file `source` that they came from, for a deck that could not be read again.
-    """
-    placed: dict[str, Placed] = {}
-    for deck in decks:
-        made = _placed(env, library, deck, placed)
-        _check(made.deck, source)
-        placed[made.deck.id] = made
-    return list(placed.values())
-
-
-def _check(deck: Deck, source: Path) -> None:
+def faults(deck: Deck) -> dict[str, str]:
+    """What is wrong with cards of a deck that could not be read again, by their ids."""
     try:
-        deckfile.parse(deckfile.dump(deck), str(source))
+        deckfile.parse(deckfile.dump(deck), deck.id)
+    except deckfile.DeckError as error:
+        fields = [(re.match(r"cards\[(\d+)\]", problem.field), problem) for problem in error.problems]
+        return {deck.cards[int(field[1]) - 1].id: problem.message for field, problem in fields if field}
+    return {}
+
+
+def readable(deck: Deck, source: Path) -> str:
+    """The file of a deck, whose source is `source`.
+
+    Raises DrillError, which names the source, for a deck that could not be read again.
+    """
+    try:
+        text = deckfile.dump(deck)
+        deckfile.parse(text, str(source))
     except deckfile.DeckError as error:
         problem = error.problems[0]
         field = re.match(r"cards\[(\d+)\]\.?(.*)", problem.field)
         where = f"card {deckfile.shown(deck.cards[int(field[1]) - 1].prompt)}: {field[2]}" if field else problem.field
         raise DrillError(f"{source}: {where}: {problem.message}", problem.hint) from error
-
-
-def _placed(env: Env, library: Library, deck: Deck, taken: dict[str, Placed]) -> Placed:
-    name, number = deck.id, 1
-    while True:
-        path = env.settings.own_decks / f"{deck.id}.yaml"
-        there = library.paths.get(deck.id)
-        if deck.id not in taken and there is None:
-            return Placed(deck, path, len(deck.cards), 0)
-        if deck.id not in taken and there is not None:
-            old = load_deck(there)
-            known = {card.slug for card in old.cards}
-            new = tuple(card for card in deck.cards if card.slug not in known)
-            if len(new) < len(deck.cards):
-                return Placed(old.holding(old.cards + new), path, len(new), len(deck.cards) - len(new))
-        number += 1
-        deck = renamed(deck, f"{name}-{number}")
+    return text
 
 
 def restored(env: Env, library: Library, deck: Deck) -> Placed:
     """A deck from an archive where one of its name is: a shipped one gives way, one's own stays as it is."""
-    there = library.paths[deck.id]
+    there = library.file(deck.id)
     path = env.settings.own_decks / f"{deck.id}.yaml"
+    if there is None:
+        return Placed(deck, path, len(deck.cards), 0)
     if there.parent == path.parent or replace(load_deck(there), suggestions=()) == deck:
         return Placed(deck, there, 0, len(deck.cards))
     return Placed(deck, path, len(deck.cards), 0)

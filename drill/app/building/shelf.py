@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drill import deckfile
+from drill.app.building.deck_files import problem_paths
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
 from drill.app.library import Library
@@ -51,9 +52,9 @@ def places(env: Env, out: Path | None) -> BuildPlaces:
     settings = env.settings
     folder = out or settings.own_decks
     own = folder.resolve() == settings.own_decks.resolve()
-    shipped = {path.stem: path for path in sorted(env.shipped.glob("*.yaml"))} if own else None
+    shipped = {path.stem: path for path in sorted(env.shipped.glob("*.yaml"))} | problem_paths(env.shipped)
     inbox = settings.inbox if own else None
-    return BuildPlaces(folder, settings.as_built(folder), settings.notes_read, shipped, inbox)
+    return BuildPlaces(folder, settings.as_built(folder), settings.notes_read, shipped if own else None, inbox)
 
 
 def learned(library: Library) -> Learned:

@@ -82,7 +82,7 @@ def export_csv(library: Library, path: Path, selection: Selection) -> Exported:
 
     decks = chosen_decks(library, selection)
     if path.suffix.lower() in FOR_ANKI:
-        text = table.dump_for_anki(text_row(deck, card) for deck in decks for card in deck.cards)
+        text = table.dump_for_anki((text_row(deck, card), deck, card) for deck in decks for card in deck.cards)
     else:
         text = table.dump(decks)
     return _exported(decks, text)

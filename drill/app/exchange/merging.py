@@ -107,11 +107,12 @@ def _placed(env: Env, library: Library, archive: Archive, known: set[str]) -> li
     """
     placed = []
     for deck in archive.decks:
-        new = tuple(card for card in deck.cards if card.id not in known)
-        here = library.paths.get(deck.id)
+        here = library.file(deck.id)
         own = here is not None and here.parent == env.settings.own_decks
         path = here if here and own else env.settings.own_decks / f"{deck.id}.yaml"
         before = load_deck(here) if here else replace(deck, cards=(), retired_points=())
+        there = known | {card.id for card in before.cards} if here else known
+        new = tuple(card for card in deck.cards if card.id not in there)
         retired = before.lacking(deck.retired_points) if own or new else ()
         made = before.holding((*before.cards, *new)).keeping(retired)
         points = sum(len(one.items) for one in retired)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drill import deckfile
+from drill.app.building.deck_files import problem_paths
 from drill.app.building.deck_intake import load_deck
 from drill.app.building.notes_files import text_of_notes
 from drill.app.building.remembered_notes import built_notes
@@ -123,7 +124,7 @@ def _place(env: Env, decks: dict[Path, Deck], name: str, old: Card | None) -> Pa
     if place is not None and counts[place]:
         return place
     id = readable_id(file_words(name))
-    taken = {path.stem for path in (*decks, *env.shipped.glob("*.yaml"))}
+    taken = {path.stem for path in (*decks, *env.shipped.glob("*.yaml"), *problem_paths(env.shipped).values())}
     number = 1
     while (named := id if number == 1 else f"{id}-{number}") in taken:
         number += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -9,10 +10,13 @@ from typing import Any
 
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
-from drill.app.exchange.importing import ImportResult
+from drill.app.exchange.import_result import ImportResult
+from drill.app.exchange.import_undo import ImportTakenBack
 from drill.app.exchange.merging import MergeResult
 from drill.app.exchange.replies import ReplyResult
+from drill.app.json_records.card_records import entry_json
 from drill.app.views.sheet_view import SheetView
+from drill.core.cards import answer_text
 
 
 def exported_json(done: Exported, path: Path) -> dict[str, Any]:
@@ -25,8 +29,32 @@ def imported_json(done: ImportResult) -> dict[str, Any]:
         "own": done.own,
         "entries": done.entries,
         "known": done.known,
-        "left_out": dict(done.left_out),
+        "suspended": done.actions,
+        "differences": [
+            {
+                "card": one.card.id,
+                "question": one.card.question,
+                "what": one.what,
+                "taken": one.taken,
+                "because": one.because,
+            }
+            for one in done.differences
+        ],
+        "left_out": dict(Counter(one.why for one in done.left_out)),
+        "places": [asdict(one) for one in done.left_out if one.place or one.text],
+        "first": [{"question": card.question, "answer": answer_text(card)} for card in done.first],
         "media": list(done.media),
+    }
+
+
+def import_taken_back_json(done: ImportTakenBack) -> dict[str, Any]:
+    return {
+        "import": done.source,
+        "cards": done.cards,
+        "decks": list(done.decks),
+        "entries": [entry_json(entry) for entry in done.entries],
+        "kept": list(done.kept),
+        "voided": True,
     }
 
 

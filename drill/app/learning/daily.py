@@ -37,7 +37,7 @@ def today(env: Env) -> Today:
     seen = (
         glance.look(file, env.clock.now(), day, settings.new_per_day, settings.own_decks) if file is not None else None
     )
-    paths = deck_paths(settings, env.shipped)
+    paths = deck_paths(settings, env.shipped, seen.files if seen is not None else ())
     if seen is not None and _unchanged(paths, seen):
         return seen.today
     return _by_store(env)

@@ -10,22 +10,24 @@ from drill import problems
 from drill.app.building.timelines import practised
 from drill.app.env import Env
 from drill.app.learning.answering import judge_answer
+from drill.app.learning.problem_decks import wake
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.cards import Card, ListCard, Stage
+from drill.core.cards import ListCard, Stage
 from drill.core.command_line import CommandHint
 from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
-from drill.core.learning.mock import (
-    DesignProblem,
-    Mock,
-    StageScore,
-    cards_of,
+from drill.core.learning.mock import DesignProblem, Mock, scaled
+from drill.core.learning.mock_points import (
+    CountedList,
+    Point,
+    ScoredMock,
+    asked,
+    counted,
+    follow_up_due,
     point_of,
-    result,
-    scaled,
-    scorecard,
-    stage_card,
+    scored,
+    weighed,
 )
 from drill.core.learning.scheduling import RECALLED
 from drill.core.text import clean_line
@@ -42,11 +44,11 @@ class MockRun:
     def __init__(self, env: Env, library: Library, mock: Mock) -> None:
         self._env = env
         self._library = library
-        self._cards = library.store.decks.cards()
+        self.problem = problem_of(mock)
+        self._lists = lists_of(library, mock)
         self._marked = env.clock.ticks()
         self._stored: tuple[Mock, ...] = (mock,)  # after an interrupt in the middle it may be either of two
         self.mock = mock
-        self.problem = next((one for one in problems.load() if one.title == mock.problem), DesignProblem(mock.problem))
 
     @property
     def stage(self) -> Stage:
@@ -57,13 +59,29 @@ class MockRun:
         since = self._env.clock.ticks() - self._marked
         return self.mock.seconds[self.mock.stage] + since, self.mock.elapsed + since
 
-    def judge(self, text: str) -> dict[tuple[str, str], str]:
-        """The points that a line raises for the first time in this stage, each with its text."""
-        already = self.mock.raised(self.mock.stage)
-        whole = stage_card(self.stage, self._cards)
-        texts = {item.id: item.text for item in whole.items}
-        recalled = judge_answer(self._env, self._library, whole, text).recalled if whole.items else ()
-        return {point_of(id): texts[id] for id in recalled if point_of(id) not in already}
+    def judge(self, text: str) -> dict[Point, str]:
+        """The points that a line raises for the first time, each with its text."""
+        already = self.mock.raised()
+        for whole in weighed(asked(self._lists, self.mock), self.mock.stage):
+            recalled = judge_answer(self._env, self._library, whole, text).recalled
+            if recalled:
+                texts = {item.id: item.text for item in whole.items}
+                return {point_of(id): texts[id] for id in recalled if point_of(id) not in already}
+        return {}
+
+    def follow_up(self, *, leaving: bool = False) -> str | None:
+        """What the interviewer asks now, if anything: from then on its points count.
+
+        What was not asked yet is asked when the candidate is `leaving` the stage.
+        """
+        if self.mock.asked is None:
+            return None
+        seconds = float("inf") if leaving else self.seconds()[0]
+        card = follow_up_due(self._lists, self.mock, seconds)
+        if card is None:
+            return None
+        self._save(replace(self.mock, asked=(*self.mock.asked, card.id)))
+        return card.prompt
 
     def say(self, text: str, raised: Sequence[tuple[str, str]]) -> None:
         """Take a line, which raised these points, and save it."""
@@ -91,17 +109,13 @@ class MockRun:
         """Start the clock again after a pause: what passed since `mark` does not count."""
         self._marked = self._env.clock.ticks()
 
-    def scores(self) -> tuple[StageScore, ...]:
-        return scorecard(self.mock, self._cards)
+    def scored(self) -> ScoredMock:
+        return scored(self.mock, self._lists, self.problem)
 
     def finish(self) -> None:
         """Keep the scores, and put what was missed back into the schedule, all in one transaction."""
         self.mock = self._timed(self.mock)
-        scores = self.scores()
-        self._store(replace(self.mock, result=result(scores)), self._reviews(scores))
-
-    def cards(self) -> dict[str, Card]:
-        return {card.id: card for card in self._cards}
+        self._store(replace(self.mock, result=self.scored().result), self._reviews())
 
     def _save(self, mock: Mock) -> None:
         self._store(self._timed(mock))
@@ -119,21 +133,21 @@ class MockRun:
         self._library.store.mocks.save(mock, self._stored, reviews)
         self._stored = (mock,)
 
-    def _reviews(self, scores: Sequence[StageScore]) -> list[Review]:
-        """An answer for each checklist that was known before or of which something was said.
+    def _reviews(self) -> list[Review]:
+        """An answer for each list of the problem, and for each general one that was known or spoken of.
 
-        A missed point makes it a failure. One that was never learned and never touched stays new.
+        A missed point makes it a failure. A general one that was never learned and never touched stays new.
         """
         card_states = self._library.store.log.card_states()
         known = {card for card, card_state in card_states.items() if card_state.memory is not None}
         touched: list[tuple[ListCard, tuple[str, ...], str]] = []
-        for number, score in enumerate(scores):
-            raised = self.mock.raised(number)
-            for card in cards_of(score.stage, self._cards):
-                had = tuple(item.id for item in card.items if (card.id, item.id) in raised)
-                if had or card.id in known:
-                    lines = dict.fromkeys(raised[card.id, item] for item in had)
-                    touched.append((card, had, "\n".join(lines)))
+        raised = self.mock.raised()
+        for one in asked(self._lists, self.mock):
+            card = one.card
+            had = tuple(item.id for item in card.items if (card.id, item.id) in raised)
+            if had or one.is_special or card.id in known:
+                lines = dict.fromkeys(raised[card.id, item] for item in had)
+                touched.append((card, had, "\n".join(lines)))
         ids = self._library.store.log.new_ids(self._env.clock.now(), len(touched))
         return [self._review(id, *one) for id, one in zip(ids, touched, strict=True)]
 
@@ -157,8 +171,22 @@ class MockRun:
         )
 
 
-def begin(env: Env, library: Library, minutes: float, wanted: str | None) -> MockRun:
-    """A new mock interview. Raises DrillError when no deck has a timeline."""
+def lists_of(library: Library, mock: Mock) -> tuple[CountedList, ...]:
+    """The lists whose points count in a mock."""
+    problem = problem_of(mock)
+    others = {one.deck for one in problems.load() if one.deck != problem.deck}
+    return counted(mock.stages, library.store.decks.cards(), problem, others)
+
+
+def problem_of(mock: Mock) -> DesignProblem:
+    """What a mock is about; of a problem in a person's own words only the general cards are known."""
+    known = problems.load()
+    found = next((one for one in known if one.title == mock.problem), None)
+    return found or DesignProblem(mock.problem, general=problems.general())
+
+
+def begin(env: Env, library: Library, minutes: float, wanted: str | None, *, interviewer: bool = False) -> MockRun:
+    """A new mock interview, perhaps with an `interviewer` who asks. Raises DrillError when no deck has a timeline."""
     timeline = next((one.stages for one in practised(library)), None) or _any_timeline(library)
     if not timeline:
         raise DrillError(
@@ -167,8 +195,15 @@ def begin(env: Env, library: Library, minutes: float, wanted: str | None) -> Moc
     stages = scaled(timeline, minutes)
     now = env.clock.now()
     title = _problem(wanted, len(library.store.mocks.all()))
-    mock = Mock(library.store.log.new_id(now), now, title, stages, (0.0,) * len(stages))
+    id = library.store.log.new_id(now)
+    mock = Mock(id, now, title, stages, (0.0,) * len(stages), asked=() if interviewer else None)
     library.store.mocks.save(mock)
+    return _run(env, library, mock)
+
+
+def _run(env: Env, library: Library, mock: Mock) -> MockRun:
+    """The mock with the cards of its problem awake."""
+    library, _ = wake(env, library, [problem_of(mock).deck])
     return MockRun(env, library, mock)
 
 
@@ -181,7 +216,7 @@ def resume(env: Env, library: Library) -> MockRun:
     mock = unfinished(env, library)
     if mock is None:
         raise DrillError("no mock interview was left unfinished", f"Begin one: {CommandHint('mock')}")
-    return MockRun(env, library, mock)
+    return _run(env, library, mock)
 
 
 def unfinished(env: Env, library: Library) -> Mock | None:
@@ -196,10 +231,19 @@ def finished(library: Library) -> list[Mock]:
     return [mock for mock in library.store.mocks.all() if mock.result is not None]
 
 
+def last_scored(library: Library) -> ScoredMock:
+    """The mock that was finished last with its scores, by the decks as they are now. Raises DrillError."""
+    mocks = finished(library)
+    if not mocks:
+        raise DrillError("no mock interview was finished so far", f"Begin one: {CommandHint('mock')}")
+    return scored(mocks[-1], lists_of(library, mocks[-1]), problem_of(mocks[-1]))
+
+
 def _problem(wanted: str | None, before: int) -> str:
-    """The problem that was asked for, by a part of its title or as it is; else the next one in turn."""
+    """The problem that was asked for, by its deck, a part of its title or as it is; else the next one in turn."""
     known = problems.load()
     title = clean_line(wanted or "", limit=LONGEST_TITLE).strip()
     if not title:
         return known[before % len(known)].title
-    return next((one.title for one in known if title.casefold() in one.title.casefold()), title)
+    called = title.casefold()
+    return next((one.title for one in known if called == one.deck or called in one.title.casefold()), title)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from drill import glance
-from drill.app.building.deck_files import deck_paths, is_current
+from drill.app.building.deck_files import deck_paths, is_current, problem_paths
 from drill.app.env import Env
 from drill.app.views.card_views import STATES
 from drill.config import SETTINGS
@@ -16,7 +16,7 @@ from drill.core.text import slug
 
 def decks(env: Env) -> list[str]:
     """The ids of all decks that have a file."""
-    return [deck for deck in deck_paths(env.settings, env.shipped) if _can_be_typed(deck)]
+    return [deck for deck in _every_path(env) if _can_be_typed(deck)]
 
 
 def cards(env: Env, prefix: str) -> list[str]:
@@ -77,6 +77,11 @@ def _can_be_typed(name: str) -> bool:
     return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
+def _every_path(env: Env) -> dict[str, Path]:
+    """The files of all decks, also of the problems that rest: to name one is to wake it."""
+    return deck_paths(env.settings, env.shipped, problem_paths(env.shipped))
+
+
 def _labels(env: Env, only: str | None) -> Mapping[str, tuple[str, ...]]:
     """Kind, tags and heading, as a word, of the cards of the deck `only`, or of all, by card id.
 
@@ -85,7 +90,7 @@ def _labels(env: Env, only: str | None) -> Mapping[str, tuple[str, ...]]:
     database = env.settings.database_file
     known = glance.deck_files(database) if database is not None else {}
     found: dict[str, tuple[str, ...]] = {}
-    for deck, path in deck_paths(env.settings, env.shipped).items():
+    for deck, path in _every_path(env).items():
         if only not in (None, deck) or not _can_be_typed(deck):
             continue
         if database is not None and is_current(path, known.get(deck)):

@@ -33,6 +33,6 @@ def view_decks(env: Env, library: Library) -> list[DeckView]:
     found = []
     for deck, count in library.store.decks.all():
         path = library.paths.get(deck.id)
-        shipped = path is not None and path.parent == env.shipped
+        shipped = path is not None and path.is_relative_to(env.shipped)
         found.append(DeckView(deck, str(path) if path else None, shipped, count - aside[deck.id], aside[deck.id]))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from drill.app.env import Env
-from drill.app.library import Library, NotFoundError
+from drill.app.library import Library, NotFoundError, at_rest
 from drill.core.cards import Kind
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.text import slug
@@ -42,8 +42,10 @@ def _check(env: Env, library: Library, name: str, places: Sequence[_Place]) -> N
         library.card(name)
         return
     meanings = _meanings(name, places)
+    if not meanings and name in library.resting:
+        raise NotFoundError(*at_rest(name))
     if not meanings:
-        raise NotFoundError(f"{name}: no such card, deck, kind, tag or heading", _hint(name, places))
+        raise NotFoundError(f"{name}: no such card, deck, kind, tag or heading", _hint(name, places, library.resting))
     widest = max(meanings.values(), key=len)
     if any(not found <= widest for found in meanings.values()):
         env.notify(f"{name} is {' and '.join(f'a {meaning}' for meaning in meanings)}; all of it is meant")
@@ -61,12 +63,12 @@ def _meanings(name: str, places: Sequence[_Place]) -> dict[str, set[_Place]]:
     return {meaning: among for meaning, among in found.items() if among}
 
 
-def _hint(name: str, places: Iterable[_Place]) -> str:
+def _hint(name: str, places: Iterable[_Place], resting: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     decks = sorted({place.deck for place in places})
     labels = {label for place in places for label in place.labels}
-    known = sorted({*decks, *labels, *(slug(place.stage) for place in places if place.stage)})
+    known = sorted({*decks, *resting, *labels, *(slug(place.stage) for place in places if place.stage)})
     written = slug(name)
     near = get_close_matches(written, known, n=_MOST_NAMED, cutoff=_LIKE)
     near = near or [one for one in known if written in one.split("-")][:_MOST_NAMED]

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Deck, SequenceCard, TimingCard
+from drill.core.gaps import split_at_gaps
 
-_GAP = re.compile(r"\{\{\s*([^\s{}](?:[^{}]*[^\s{}])?)\s*\}\}")
 _MARKS = re.compile(r"([\\`*_<>\[\]~|])")
 
 
@@ -40,11 +40,8 @@ def _written(card: Card) -> str:
 
 
 def _gapped(text: str, begin: str, finish: str) -> str:
-    parts, end = [], 0
-    for gap in _GAP.finditer(text):
-        parts += [_escaped(text[end : gap.start()]), begin, _escaped(gap[1]), finish]
-        end = gap.end()
-    return "".join([*parts, _escaped(text[end:])])
+    parts = map(_escaped, split_at_gaps(text))
+    return "".join(f"{begin}{part}{finish}" if number % 2 else part for number, part in enumerate(parts))
 
 
 def _escaped(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drill.core.cards import ClozeCard, Item
+from drill.core.gaps import gaps, split_at_gaps
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.ruling import Credit, Ruling
@@ -15,13 +16,6 @@ from drill.core.grading.tokens import Word, words
 MOST_WORDS = 24  # of an answer without separators that is dealt to the gaps word by word
 NEAR = 10  # typed parts from the last match on that are compared with the next gap
 LONGER = 3  # words that the answer of a gap may have beyond those of the gap
-
-_GAP = re.compile(r"\{\{([^{}]*)\}\}")
-
-
-def gaps(text: str) -> tuple[str, ...]:
-    """What stands in the gaps of a cloze text, in order."""
-    return tuple(gap.strip() for gap in _GAP.findall(text))
 
 
 def gap_items(card: ClozeCard) -> tuple[Item, ...]:
@@ -86,7 +80,7 @@ def _separated(answer: str, items: tuple[Item, ...]) -> list[str]:
 def _filled_in(text: str, answer: str) -> list[str]:
     """What stands in the places of the gaps if the answer is the whole text; [] if it is not."""
     typed = words(answer)
-    fixed = [tuple(word.raw for word in words(part)) for part in _GAP.split(text)[::2]]
+    fixed = [tuple(word.raw for word in words(part)) for part in split_at_gaps(text)[::2]]
     if not any(fixed):
         return []
     found: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, TimingCard
-from drill.core.grading.cloze import gaps
+from drill.core.gaps import gaps
 from drill.core.grading.grade import Grade, Verdict
 from drill.core.grading.lexicon import STOP
 from drill.core.grading.stem import stem

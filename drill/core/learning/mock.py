@@ -8,20 +8,20 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from drill.core.cards import Card, ChecklistCard, ListCard, Minutes, Stage
-
-_POINT = "#"  # is in no id of a card
+from drill.core.cards import Minutes, Stage
 
 
 @dataclass(frozen=True, slots=True)
 class DesignProblem:
-    """What a mock interview is about; `special`, `consistency` and `monitor` are shown when it is over."""
+    """What a mock interview is about.
+
+    `deck` is the deck of its points, empty if there is none; `general` are the ids of other cards that apply to it.
+    """
 
     title: str
     brief: str = ""
-    special: str = ""
-    consistency: str = ""
-    monitor: str = ""
+    deck: str = ""
+    general: tuple[str, ...] = ()
 
 
 class Pace(StrEnum):
@@ -56,7 +56,7 @@ class Mock:
     """The state of a mock interview.
 
     `stages` have the ranges of minutes that count here, `seconds` what each of them took so far. It is over when
-    `result` is there.
+    `result` is there. `asked` are the ids of the follow-ups that the interviewer asked, None if there is none who asks.
     """
 
     id: UUID
@@ -67,6 +67,7 @@ class Mock:
     stage: int = 0
     lines: tuple[MockLine, ...] = ()
     result: Result | None = None
+    asked: tuple[str, ...] | None = None
 
     @property
     def elapsed(self) -> float:
@@ -93,24 +94,13 @@ class Mock:
         """Without the last line of this stage; the same if it has none."""
         return replace(self, lines=self.lines[:-1]) if self.lines and self.lines[-1].stage == self.stage else self
 
-    def raised(self, stage: int) -> dict[tuple[str, str], str]:
-        """The points raised in a stage, each with the first line that raised it."""
+    def raised(self) -> dict[tuple[str, str], str]:
+        """The points raised, each with the first line that raised it."""
         found: dict[tuple[str, str], str] = {}
         for line in self.lines:
-            for point in line.raised if line.stage == stage else ():
+            for point in line.raised:
                 found.setdefault(point, line.text)
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class StageScore:
-    """A stage against its range and its checklists; `raised` and `missed` are (card id, item id)."""
-
-    stage: Stage
-    seconds: float
-    pace: Pace
-    raised: tuple[tuple[str, str], ...]
-    missed: tuple[tuple[str, str], ...]
 
 
 def scaled(stages: Sequence[Stage], minutes: float) -> tuple[Stage, ...]:
@@ -127,52 +117,3 @@ def pace(seconds: float, range: Minutes) -> Pace:
     if seconds < range.low * 60:
         return Pace.EARLY
     return Pace.IN_RANGE if seconds <= range.high * 60 else Pace.OVER
-
-
-def cards_of(stage: Stage, cards: Sequence[Card]) -> list[ListCard]:
-    """The checklists and sequences that belong to a stage: their points are what a line can hit."""
-    lists = (card for card in cards if isinstance(card, ListCard))
-    return [card for card in lists if card.stage.casefold() == stage.name.casefold()]
-
-
-def stage_card(stage: Stage, cards: Sequence[Card]) -> ChecklistCard:
-    """All checklists of a stage as one, so that a line is judged against the whole stage at once.
-
-    Judged one by one, each would find something in a line about anything. See `point_of` for the ids of its items.
-    """
-    mine = cards_of(stage, cards)
-    items = tuple(replace(item, id=f"{card.id}{_POINT}{item.id}") for card in mine for item in card.items)
-    return ChecklistCard(mine[0].id if mine else "/", stage.name, items=items)
-
-
-def point_of(id: str) -> tuple[str, str]:
-    """The card and the item that an item of a `stage_card` stands for."""
-    card, _, item = id.partition(_POINT)
-    return card, item
-
-
-def scorecard(mock: Mock, cards: Sequence[Card]) -> tuple[StageScore, ...]:
-    """Each stage: its time against the range, the points of its checklists raised and missed, in the deck's order."""
-    scores = []
-    for number, (stage, seconds) in enumerate(zip(mock.stages, mock.seconds, strict=True)):
-        points = [(card.id, item.id) for card in cards_of(stage, cards) for item in card.items]
-        raised = mock.raised(number)
-        scores.append(
-            StageScore(
-                stage,
-                seconds,
-                pace(seconds, stage.minutes),
-                tuple(point for point in points if point in raised),
-                tuple(point for point in points if point not in raised),
-            )
-        )
-    return tuple(scores)
-
-
-def result(scores: Sequence[StageScore]) -> Result:
-    return Result(
-        raised=sum(len(score.raised) for score in scores),
-        points=sum(len(score.raised) + len(score.missed) for score in scores),
-        in_range=sum(score.pace is Pace.IN_RANGE for score in scores),
-        stages=len(scores),
-    )

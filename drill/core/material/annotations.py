@@ -22,6 +22,9 @@ _ANKI = re.compile(r"\{\{c\d+::([^{}]{1,300}?)(?:::([^{}]{1,300}))?\}\}")
 _LONGEST_GAP = 6  # words; more that is highlighted was to be seen, not to be filled in
 _GAP = re.compile(r"\{\{[^\s{}][^{}]*\}\}")
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
+_BETWEEN = ("?", "??")  # a line between a question and its answer; two ask the way back as well
+# What stands before `::` in programs; behind other words it parts a question and its answer.
+_NAMESPACES = frozenset("std boost self super crate core alloc fmt chrono ranges tokio serde detail base".split())
 _ALSO = re.compile(r"\(also:\s*(?P<forms>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?\s*$", re.IGNORECASE)
 _NOTE = re.compile(r"^(?:why|note)\s*:\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
 _LETTER = re.compile(r"[^\W_]")
@@ -73,8 +76,15 @@ def answered(line: NoteLine) -> str | None:
     return match["text"] if match else None
 
 
+def is_before_answer(lines: Sequence[NoteLine]) -> bool:
+    """Whether lines are a question with the line of `?` below it that its answer follows."""
+    return lines[-1].text in _BETWEEN and any(_LETTER.search(line.text) for line in lines[:-1])
+
+
 def question_of(lines: Sequence[NoteLine]) -> str | None:
     """The question that lines ask when the answer is what follows them; None if they are not marked as one."""
+    if is_before_answer(lines):
+        return _untagged(" ".join(line.text for line in lines[:-1] if line.text))
     if asked(lines[0]) is None:
         return None
     texts = [next((text for text in (asked(line), answered(line)) if text is not None), line.text) for line in lines]
@@ -83,7 +93,7 @@ def question_of(lines: Sequence[NoteLine]) -> str | None:
 
 def marked(lines: Sequence[NoteLine]) -> tuple[list[Marked], list[NoteLine]]:
     """The marked cards in the lines of a paragraph or point, and the lines that are in none."""
-    separator = next((i for i, line in enumerate(lines) if line.text in ("?", "??")), None)
+    separator = next((i for i, line in enumerate(lines) if line.text in _BETWEEN), None)
     if separator is not None and _is_between(lines, separator):
         return [_around(lines, separator)], []
     found: list[Marked] = []
@@ -172,11 +182,20 @@ def _colons(line: NoteLine) -> Marked | None:
         return None
     one, two = match["one"], match["two"]
     apart = one.endswith((" ", "?", "!", ".", ")", "”", '"')) or two[:1] == " "
-    worded = len(one.split()) > 1 and not two[:1].islower()
-    if not (apart or worded) or not one.strip() or not two.strip():
+    both = match["mark"] == ":::"
+    worded = len(one.split()) > 1 and (not two[:1].islower() or _is_prose(one, two))
+    if not (apart or worded or both) or not one.strip() or not two.strip():
         return None
     answer = _SCHEDULE.sub("", two).strip()
-    return Marked(Kind.BASIC, _untagged(one.strip()), answer, (line.number,), match["mark"] == ":::")
+    return Marked(Kind.BASIC, _untagged(one.strip()), answer, (line.number,), both)
+
+
+def _is_prose(one: str, two: str) -> bool:
+    """Whether words stand around the colons rather than names of a program."""
+    before, behind = one.split()[-1], two.split()
+    return (
+        before.islower() and before.isalpha() and before not in _NAMESPACES and len(behind) > 1 and behind[0].isalpha()
+    )
 
 
 def _untagged(text: str) -> str:

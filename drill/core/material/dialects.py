@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from drill.core.material.vocabulary import Vocabulary
+from drill.core.raised import with_powers
 
 _FENCE = re.compile(r"^\s*(?:>\s*)*(?P<sign>`{3,}|~{3,})\s*(?P<language>[^\s`]*)")
 _TEXT_FENCES = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none"})
@@ -47,6 +48,7 @@ _HTML_ITEM = re.compile(r"<li(?:\s[^>]*)?>", re.IGNORECASE)
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 _DEEP_HEADING = re.compile(r"^\s{4,}(?P<heading>#{2,6}\s+\S.*)$")
 _PROPERTY = re.compile(r"^(?P<key>[A-Za-z][\w ]{0,20}?)\s*::?\s+\S")
+_LETTER_BULLET = re.compile(r"^(?P<indent>\s*)[xov]\s+(?=[A-Z][a-z]+\s)")  # a cross, a ring or a tick, as typed
 _DEEPEST_ITEM = 10
 _TOP = 14  # lines in which a note-taking program keeps the properties of a note
 
@@ -117,11 +119,15 @@ def _depths_of_items(raw: Sequence[str]) -> dict[int, int]:
 
 def _reads_as_notes(lines: Sequence[str]) -> bool:
     filled = [line for line in lines if line.strip()]
-    points = sum(bool(_POINT.match(line) or _ARROW.match(line) or _LABELLED.match(line)) for line in filled)
+    points = sum(
+        bool(_POINT.match(line) or _LETTER_BULLET.match(line) or _ARROW.match(line) or _LABELLED.match(line))
+        for line in filled
+    )
     return points > 1 and points >= _ENOUGH * len(filled) and not any(_DRAWN.search(line) for line in filled)
 
 
 def _as_point(line: str) -> str:
+    line = _LETTER_BULLET.sub(r"\g<indent>- ", line)
     is_pair = _ARROW.match(line) or _LABELLED.match(line)
     return f"- {line.strip()}" if is_pair and not _POINT.match(line) else line
 
@@ -172,7 +178,7 @@ def _without_marks(line: str) -> str:
     line = _SHORTCODE.sub("", line)
     if "<" in line:
         line = _SUMMARY.sub(lambda found: f"**{_HTML_STRONG.sub('', found['text']).strip()}**", _DETAILS.sub("", line))
-        line = _HTML_PLAIN.sub("", line)
+        line = _HTML_PLAIN.sub("", with_powers(line))
         line = _HTML_STRONG.sub("**", line)
         line = _HTML_POINT.sub("", line)
         line = _HTML_ITEM.sub("<br>" if "|" in line else "- ", line)

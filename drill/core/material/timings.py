@@ -79,13 +79,18 @@ class Timing:
 
 
 def stepped(text: str) -> tuple[int | None, str]:
-    """The number of the step that `text` begins with, if any, and the rest: "Step 2: Design" is (2, "Design")."""
-    match = _STEP.match(text)
-    if match:
+    """The number of the step that `text` begins with, if any, and the rest: "Step 2: Design" is (2, "Design").
+
+    So is "4. Step 2: Design", whose first number counts the sections.
+    """
+    numbered = _NUMBERED.match(text)
+    rest = text[numbered.end() :] if numbered else text
+    if match := _STEP.match(text):
         return _number(match["n"]), text[match.end() :]
-    match = _NUMBERED.match(text)
-    if match:
-        return (int(match["n"]) if match["n"] else None), text[match.end() :]
+    if match := _STEP.match(rest):
+        return _number(match["n"]), rest[match.end() :]
+    if numbered:
+        return (int(numbered["n"]) if numbered["n"] else None), rest
     return None, _INITIAL.sub("", text)
 
 

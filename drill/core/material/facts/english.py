@@ -216,6 +216,10 @@ _EMPHASIS = re.compile(
 _CAMEL = re.compile(r"[a-z][A-Z]")  # the name of a product
 
 
+# A capital behind a word in small letters is a name's, one behind another capital may be a heading's.
+_WITHIN = re.compile(r"(?<![\w-])[a-z][a-z'’-]*,? ([A-Z][a-z]+)(?!\w)")
+
+
 class Speech:
     """How a document writes its words: which are names, and with which article it uses a term."""
 
@@ -231,7 +235,7 @@ class Speech:
         self.is_english = _is_english(text, vocabulary)
         self.asks_meaning = "" if self.is_english else meaning_question(text, vocabulary)
         self.small = frozenset(re.findall(r"(?<![\w/.])[a-z][a-z'’-]+(?![\w(])", prose))
-        self.names = frozenset(word.lower() for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?![\w])", prose))
+        self.names = frozenset(word.lower() for word in _WITHIN.findall(prose))
 
     def within(self, name: str) -> str:
         """A name as it is written within a sentence: "Load Balancer" as "load balancer", "Redis" as it is."""

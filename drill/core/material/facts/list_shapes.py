@@ -11,6 +11,7 @@ from drill.core.material.blocks import (
     PointList,
 )
 from drill.core.material.facts.english import Form, form_of, head_of, word_count
+from drill.core.material.facts.facts import Entry
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.facts.terms import Pair, pair_of
@@ -92,6 +93,27 @@ def why_no_points(points: Sequence[ListPoint]) -> str:
     if sum(bool(_VERSION.match(text)) for text in texts) * 2 > len(texts):
         return "a list of dates or versions"
     return ""
+
+
+def asked_topics(label: str, points: Sequence[ListPoint]) -> tuple[Entry, ...]:
+    """The topics of a list of questions to ask, where most points name one before the question: "Scale: how many?".
+
+    The question is the remark. Empty where the list is none such.
+    """
+    found = [_TOPIC.match(point.text) for point in points if not point.children]
+    is_such = _ASKS.search(label) and len(points) > 1 and 2 * sum(map(bool, found)) > len(points) == len(found)
+    if not is_such:
+        return ()
+    return tuple(
+        Entry(match["topic"], (), match["asked"].strip(), point.numbers)
+        if match
+        else Entry(point.text, (), "", point.numbers)
+        for match, point in zip(found, points, strict=True)
+    )
+
+
+_ASKS = re.compile(r"\bask\b|\bclarify\b|\bquestions\b", re.IGNORECASE)
+_TOPIC = re.compile(r"^(?P<topic>[^:?\"“]{3,40}):\s+(?P<asked>[^:]*\?.*)$", re.DOTALL)
 
 
 def names_terms(points: Sequence[ListPoint]) -> bool:

@@ -28,6 +28,7 @@ from drill.core.material.facts.figures import is_figure, worth_knowing
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_shapes import (
     LABEL_WORDS,
+    asked_topics,
     below_labels,
     is_advice,
     names_terms,
@@ -56,6 +57,10 @@ _QUESTION_ANSWERED = re.compile(
     re.DOTALL,
 )
 
+# Of other questions a bracket says only more of what is asked: "How many users? (a day)".
+_ASKS_FOR_KNOWLEDGE = re.compile(
+    r"(?:what\s+(?:happens\s+)?(?:if|when)|what\s+happens|why|how\s+(?:do|would)\s+you)\b", re.I
+)
 Found = Fact | Draft | Mute
 
 
@@ -84,6 +89,10 @@ def list_facts(
     why = why_no_points(points)
     if why:
         yield Mute(tuple(lines_of(listing)), why)
+        return
+    topics = asked_topics(label, points)
+    if topics:
+        yield Points(place, label, topics, (*leads, *(line for topic in topics for line in topic.lines)))
         return
     levels = _levels(listing) if place.topic(label) == CONSISTENCY else None
     entries: list[Entry] = []
@@ -178,10 +187,10 @@ def _answered(
     if (
         match
         and not point.children
-        and not match["answer"].startswith("(")
+        and (not match["answer"].startswith("(") or _ASKS_FOR_KNOWLEDGE.match(match["question"]))
         and not match["answer"].rstrip().endswith("?")
     ):
-        return [Answered(place, match["question"], match["answer"].strip(), numbers)]
+        return [Answered(place, match["question"], _without_brackets(match["answer"].strip()), numbers)]
     if not text.rstrip().endswith("?") or not point.children or reading.timed:
         return None  # in notes on an interview a question is one to ask
     inner = [child for child in point.children if isinstance(child, PointList)]
@@ -189,6 +198,12 @@ def _answered(
     if asked_back:
         return None
     return answered_by(text, point.children, place, numbers, reading)
+
+
+def _without_brackets(answer: str) -> str:
+    """An answer that stands in brackets as a whole, without them."""
+    is_whole = answer.startswith("(") and answer.find(")") == len(answer) - 1
+    return answer[1:-1].strip() if is_whole else answer
 
 
 def answered_by(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from drill.core.material.annotations import answered, asked, has_marks, note_of
+from drill.core.material.annotations import answered, asked, has_marks, is_before_answer, note_of
 from drill.core.material.blocks import (
     Block,
     ListPoint,
@@ -89,7 +89,9 @@ def last_sentence(text: str) -> str:
 
 
 def is_open_question(lines: tuple[NoteLine, ...], after: Block | None) -> bool:
-    """A question "Q: …" whose answer is the next block."""
+    """A question "Q: …", or one above a line of `?`, whose answer is the next block."""
+    if is_before_answer(lines):
+        return isinstance(after, PointList)
     if asked(lines[0]) is None or any(answered(line) for line in lines):
         return False
     if isinstance(after, Paragraph):

@@ -134,7 +134,7 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
     if not setting.speech.is_english:
         question = neutral_question(label, names_above(fact.place, label), fact.place, setting)
     else:
-        form = shared_form(texts, setting.vocabulary)
+        form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
         heading = label == fact.place.innermost
         found = question_for(label, names_above(fact.place, label), form, fact.ordered, setting, heading=heading)
         if found is None:
@@ -149,6 +149,11 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
         return "a single remark"
     doubt = "" if fact.certain else "it is not sure that the heading asks for these points"
     return _listed(fact, question, doubt)
+
+
+def _are_topics(fact: Points) -> bool:
+    """Whether the points are topics to ask about, each with its question as a remark."""
+    return says_ask(fact.label) and any(entry.remark.endswith(("?", '"', "”", ")")) for entry in fact.entries)
 
 
 def _is_short_name(text: str, vocabulary: Vocabulary) -> bool:

@@ -75,3 +75,18 @@ def idiom(lowered: str, said: str, subject: str) -> Question | None:
             return with_prefix(whole, subject)
         return Question(as_question(whole))
     return None
+
+
+def what_to_tell(said: str, subject: str) -> Question | None:
+    """The question of a label such as "Components to include", None if it is no such label."""
+    told = _TO_TELL.fullmatch(said)
+    if told is None:
+        return None
+    return with_prefix(f"which {told['what']} do you {told['verb'].lower()}?", subject)
+
+
+_TO_TELL = re.compile(
+    r"(?:(?:the|key|main|important)\s+)*(?P<what>(?!(?:things?|ways?|what|how|where|when)\b)[\w-]+(?:\s[\w-]+){0,2})"
+    r"\s+to\s+(?P<verb>include|mention|cover|discuss|consider|clarify|draw|show|name|raise|highlight|remember|state)",
+    re.IGNORECASE,
+)

@@ -15,7 +15,7 @@ from drill.core.material.facts.english import (
     word_count,
 )
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.questions.idioms import idiom
+from drill.core.material.questions.idioms import idiom, what_to_tell
 from drill.core.material.questions.lead_lines import lead_question, uncounted
 from drill.core.material.questions.setting import (
     Question,
@@ -111,10 +111,12 @@ def question_for(
     found = lead_question(text, names, setting) if is_lead else None
     if found is not None:
         return found
-    about = context_of(text, names, setting, always=not _SAYS_OF_WHAT.search(text))
+    asks_only = says_ask(text) and not _ASKING_FOR.sub("", _QUESTIONS_WORD.sub("", text)).strip(" :,")
+    about = context_of("" if asks_only else text, names, setting, always=not _SAYS_OF_WHAT.search(text))
     subject = subject_of(about, setting) if about else ""
     said = setting.speech.within(text)
-    own = idiom(text.lower(), said, "the interview" if setting.interview and _AVOIDED.fullmatch(text) else subject)
+    avoided_in = "the interview" if setting.interview and _AVOIDED.fullmatch(text) else subject
+    own = what_to_tell(said, subject) or idiom(text.lower(), said, avoided_in)
     if own is not None:
         return own
     if word_count(text) > _LONGEST_LABEL or _is_sentence(text, setting):
@@ -154,7 +156,8 @@ def _asked_by_rule(label: _Label) -> Question | None:
 
 
 def _asks_within_interview(label: _Label) -> bool:
-    return label.points is Form.QUESTION and label.setting.interview and label.form is Form.COMMAND
+    is_told = label.form is Form.COMMAND and bool(_ASKING_FOR.sub("", label.text).strip())
+    return label.points is Form.QUESTION and label.setting.interview and is_told
 
 
 def _ask_within_interview(label: _Label) -> Question:
@@ -170,7 +173,7 @@ def _questions(label: _Label) -> Question | None:
     if not (label.setting.interview or _ASKING.search(label.text)):
         return None
     topic = _QUESTIONS_WORD.sub("", label.said)
-    topic = re.sub(r"^\s*(?:ask|clarify|about|for|on)\b\s*", "", topic.strip(" :,"), flags=re.IGNORECASE).strip()
+    topic = _ASKING_FOR.sub("", topic.strip(" :,")).strip()
     if not topic or strength(topic, label.setting.vocabulary) is Strength.NOTHING:
         if label.subject:
             return Question(f"What do you ask about {label.subject}?")
@@ -179,6 +182,9 @@ def _questions(label: _Label) -> Question | None:
         return None
     about = topic if topic.startswith("the ") else f"about {topic}"
     return with_prefix(f"what do you ask {about}?", label.subject)
+
+
+_ASKING_FOR = re.compile(r"^(?:\s*(?:always|ask|clarify|about|for|on)\b)+\s*", re.IGNORECASE)
 
 
 def _is_sequence(label: _Label) -> bool:
@@ -215,7 +221,11 @@ def _has_role_in_interview(label: _Label) -> bool:
 
 
 def _covered_role(label: _Label) -> Question:
-    return Question(as_question(f"which {uncounted(label.said)} do you cover"))
+    verb = "avoid" if _FAULTS.search(label.said) else "cover"
+    return Question(as_question(f"which {uncounted(label.said)} do you {verb}"))
+
+
+_FAULTS = re.compile(r"\b(?:mistakes|pitfalls|anti-?patterns|red flags|traps|errors)\b", re.IGNORECASE)
 
 
 def _has_role(label: _Label) -> bool:

@@ -1,0 +1,99 @@
+"""What a side of a card shows: the template of its note type, filled with the fields of a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
+from typing import NamedTuple
+
+_TAG = re.compile(r"\{\{(?P<sign>[#^/!]?)\s*(?P<body>[^{}]*?)\s*\}\}")
+_ANSWER_LINE = re.compile(r"<hr\b[^>]*\bid\s*=\s*[\"']?answer\b[^>]*>", re.IGNORECASE)
+_UNSEEN = frozenset({"tts", "type", "hint"})  # filters by which a field shows nothing, or nothing yet
+_NOT_OF_THE_NOTE = frozenset({"FrontSide", "Tags", "Deck", "Subdeck", "Card", "Type", "CardFlag", "CardID"})
+
+
+class Piece(NamedTuple):
+    """A part of a template: text, or a tag of this sign ("" for a field) with its filters and its name."""
+
+    text: str = ""
+    sign: str | None = None
+    filters: tuple[str, ...] = ()
+    name: str = ""
+
+
+class Side(NamedTuple):
+    """What a side shows: `html`, the names of the `shown` fields in their order, and whether it has words of its own.
+
+    `typed` are fields to type in, `hints` fields that are shown when one asks for them.
+    """
+
+    html: str
+    shown: tuple[str, ...]
+    words: bool
+    typed: tuple[str, ...]
+    hints: tuple[str, ...]
+
+
+def back_part(template: str) -> str:
+    """Of the template of a back what is below the line that begins the answer; all of it where there is none."""
+    return _ANSWER_LINE.split(template, maxsplit=1)[-1]
+
+
+def render(template: str, fields: Mapping[str, str], hidden: Set[str] = frozenset()) -> Side:
+    """The side that a template shows of these fields; the `hidden` ones show nothing, nor does the other side."""
+    html: list[str] = []
+    shown: dict[str, None] = {}
+    typed: dict[str, None] = {}
+    hints: dict[str, None] = {}
+    words = False
+    for piece in _visible(_pieces(template), fields):
+        if piece.sign is None:
+            html.append(piece.text)
+            words = words or _says_something(piece.text)
+        elif piece.name not in fields or piece.name in hidden:
+            continue
+        elif "type" in piece.filters:
+            typed[piece.name] = None
+        elif "hint" in piece.filters:
+            hints[piece.name] = None
+        elif not any(name.partition(" ")[0] in _UNSEEN for name in piece.filters):
+            html.append(fields[piece.name])
+            shown[piece.name] = None
+    return Side("".join(html), tuple(shown), words, tuple(typed), tuple(hints))
+
+
+@lru_cache(maxsize=1000)
+def _pieces(template: str) -> tuple[Piece, ...]:
+    found: list[Piece] = []
+    end = 0
+    for tag in _TAG.finditer(template):
+        if tag.start() > end:
+            found.append(Piece(template[end : tag.start()]))
+        *filters, name = tag["body"].split(":")
+        if tag["sign"] != "!":
+            found.append(Piece("", tag["sign"], tuple(one.strip() for one in filters), name.strip()))
+        end = tag.end()
+    return (*found, Piece(template[end:]))
+
+
+def _visible(pieces: tuple[Piece, ...], fields: Mapping[str, str]) -> Iterator[Piece]:
+    """The pieces without conditions, and without what these hide."""
+    hiding: list[str] = []
+    for piece in pieces:
+        if piece.sign == "/":
+            if hiding and hiding[-1] == piece.name:
+                hiding.pop()
+        elif piece.sign in ("#", "^"):
+            filled = bool(fields.get(piece.name, "x" if piece.name in _NOT_OF_THE_NOTE else "").strip())
+            if hiding or filled == (piece.sign == "^"):
+                hiding.append(piece.name)
+        elif not hiding:
+            yield piece
+
+
+@lru_cache(maxsize=5000)
+def _says_something(html: str) -> bool:
+    from drill.anki.hypertext import to_text
+
+    return any(sign.isalnum() for sign in to_text(html))

@@ -1,0 +1,126 @@
+"""Bringing in a package from Anki: own cards with what was answered there, and other people's notes as decks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from drill.anki.foreign import adopt
+from drill.anki.markup import card_of
+from drill.anki.package_reader import AnkiCard, Collection, LogRow, read
+from drill.anki.schedule import instant, instants, milliseconds, review_from
+from drill.app.env import Env
+from drill.app.exchange.deck_import import Difference, Manner, place_decks
+from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
+from drill.app.library import Library
+from drill.clock import today
+from drill.core.day import day_of
+from drill.core.exchange.left_out import LeftOut
+from drill.core.exchange.reconcile import Fate
+from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, Review
+from drill.store import Records
+
+_FIRST_ANKI = datetime(2006, 1, 1, tzinfo=UTC)  # no answer in Anki is older
+_LONGEST_LOOK = 3_600_000  # milliseconds; a longer answer is a card left open
+_LAST_ANSWER = 3  # kinds of log rows above it are changes made by hand
+
+
+def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
+    collection = read(path)
+    here = library.store.ledger.known_cards()
+    own = {note.id: card for note in collection.notes if (card := card_of(note.guid)) in here and card is not None}
+    adopted = adopt(collection, (note for note in collection.notes if note.id not in own))
+    made = place_decks(env, library, adopted.decks, Manner(path, True, wish.update, everywhere=True))
+    names = {card.slug: id for one in made for card, id in zip(one.came, one.ids, strict=True) if id}
+    cards = {id: names[slug] for id, slug in adopted.cards.items() if slug in names}
+    cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}
+    reviews, unfit = _reviews(env, library, collection, cards)
+    came = tuple(review for review, new in reviews if new)
+    groups = {names[slug]: theirs for slug, theirs in adopted.whole.items() if slug in names}
+    groups |= {own[card.note]: (card,) for card in collection.cards if card.note in own}
+    new = {id for one in made for id, fate in zip(one.ids, one.fates, strict=True) if fate is Fate.NEW}
+    actions, differences = _put_aside(env, library, groups, new, wish)
+    if wish.write:
+        take_in(env, library, made, Records((*came, *actions)), path)
+    done = result(made, [*adopted.left_out, *unfit])
+    return replace(
+        done,
+        own=len(own),
+        entries=len(came),
+        known=len(reviews) - len(came),
+        actions=sum(len(action.cards) for action in actions),
+        differences=(*done.differences, *differences),
+        media=tuple(sorted(adopted.media)),
+    )
+
+
+def _reviews(
+    env: Env, library: Library, collection: Collection, cards: Mapping[int, str]
+) -> tuple[list[tuple[Review, bool]], list[LeftOut]]:
+    """The answers in Anki's log, each with whether it is new here. One that went to Anki from here is not."""
+    log = [entry for entry in library.store.ledger.records().entries if isinstance(entry, Review)]
+    keys = instants(log)
+    known = {(entry.card, keys[entry.id]) for entry in log}
+    ids = {entry.id for entry in log}
+    first, last = milliseconds(_FIRST_ANKI), milliseconds(env.clock.now())
+    reviews = []
+    unfit: Counter[str] = Counter()
+    for row in collection.log:
+        card = cards.get(row.card, "")
+        why = _unfit(row, first, max(last, row.key) if (card, row.key) in known else last)
+        if why:
+            unfit[why] += 1
+        elif card:
+            took = min(max(row.took, 0), _LONGEST_LOOK)
+            review = review_from(row.key, card, row.button, took, env.clock.local(instant(row.key)))
+            reviews.append((review, (card, row.key) not in known and review.id not in ids))
+    logged = {row.card for row in collection.log}
+    unlogged = sum(card.learned and card.id in cards and card.id not in logged for card in collection.cards)
+    unfit["schedules without a log: these cards start as new"] += unlogged
+    return reviews, [LeftOut(why) for why in unfit.elements()]
+
+
+def _unfit(row: LogRow, first: int, last: int) -> str:
+    """Why a row of Anki's log is no answer; empty if it is one."""
+    if not 1 <= row.button <= 4 or not 0 <= row.kind <= _LAST_ANSWER:
+        return "log rows that are no answers (rescheduled or set by hand)"
+    if not first <= row.key <= last:
+        return "answers dated in the future or before there was Anki"
+    return ""
+
+
+def _put_aside(
+    env: Env,
+    library: Library,
+    groups: Mapping[str, Sequence[AnkiCard]],
+    new: Container[str],
+    wish: ImportWish,
+) -> tuple[list[Action], list[Difference]]:
+    """What suspends and buries cards here as they are in Anki, and which are suspended there alone.
+
+    `groups` has by card here what it is in Anki. New cards come in as they are there; one that was here before is
+    suspended only if the wish is to take what was changed. Anki buries for a day, and so does drill.
+    """
+    day, now = today(env.clock), env.clock.now()
+    states = library.store.log.card_states()
+    suspended, buried, differences = [], [], []
+    for id, theirs in groups.items():
+        state = states.get(id, NEVER_SEEN)
+        if all(card.suspended for card in theirs) and not state.suspended:
+            if id in new or wish.update:
+                suspended.append(id)
+            if id not in new:
+                differences.append(Difference(library.card(id), "suspended there", wish.update))
+        elif all(card.suspended or _is_buried(card, env, day) for card in theirs) and state.asked_on(day):
+            buried.append(id)
+    ids = library.store.log.new_ids(now, 2)
+    kinds = ((ActionKind.SUSPEND, suspended), (ActionKind.BURY, buried))
+    actions = [Action(id, kind, tuple(cards), now, day) for id, (kind, cards) in zip(ids, kinds, strict=True) if cards]
+    return actions, differences
+
+
+def _is_buried(card: AnkiCard, env: Env, day: date) -> bool:
+    return card.buried and day_of(env.clock.local(datetime.fromtimestamp(card.changed, UTC))) == day

@@ -1,0 +1,142 @@
+"""Decks of a file and the person's own: which of them go where, and what each card became."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from drill.app.building.deck_intake import load_deck
+from drill.app.building.deck_placement import Placed, faults, readable, renamed
+from drill.app.env import Env
+from drill.app.exchange.import_records import ImportRecord, dump_record, read_record, record_path
+from drill.app.library import Library
+from drill.core.cards import Card, Deck
+from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.reconcile import Fate, Reconciled, reconcile
+from drill.errors import DrillError
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A card here that is not as it is in the file: `what` that is, and whether it was `taken` over; why, if not."""
+
+    card: Card
+    what: str
+    taken: bool
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckImport:
+    """A deck of a file in its place. `ids` are those here of its cards in the file, in their order, "" for none."""
+
+    placed: Placed
+    ids: tuple[str, ...]
+    came: tuple[Card, ...]
+    fates: tuple[Fate, ...]
+    differences: tuple[Difference, ...]
+    files: Mapping[Path, bytes] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How decks come in: from which file, and whether what was changed there is taken.
+
+    The names of its cards are fixed for life if they are `identified`; if `everywhere`, no other deck has such a name.
+    """
+
+    source: Path
+    identified: bool
+    update: bool
+    everywhere: bool = False
+
+
+def place_decks(env: Env, library: Library, decks: Iterable[Deck], manner: Manner) -> list[DeckImport]:
+    """Where the decks go and what their cards become; nothing is written.
+
+    A deck that has some of the cards already gets the others; else none is touched. Raises DrillError, which names
+    the file that they came from, for a deck that could not be read again.
+    """
+    made: dict[str, DeckImport] = {}
+    for deck in _gathered(library, decks) if manner.everywhere else decks:
+        one = _placed(env, library, deck, manner, made)
+        made[one.placed.deck.id] = one
+    return list(made.values())
+
+
+def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
+    """The decks with each card in the deck that it is in here, if it is in one."""
+    homes = {id.partition("/")[2]: id.partition("/")[0] for id in library.store.ledger.known_cards()}
+    titles: dict[str, str] = {}
+    cards: dict[str, list[Card]] = {}
+    for deck in decks:
+        for card in deck.cards:
+            home = homes.get(card.slug, deck.id)
+            home = home if library.file(home) else deck.id
+            titles.setdefault(home, deck.title)
+            cards.setdefault(home, []).append(replace(card, id=f"{home}/{card.slug}"))
+    return [Deck(home, titles[home], tuple(held)) for home, held in cards.items()]
+
+
+def _placed(env: Env, library: Library, deck: Deck, manner: Manner, taken: dict[str, DeckImport]) -> DeckImport:
+    """The deck in its place, without the cards that a deck file cannot hold. Raises DrillError if these are all."""
+    try:
+        return _found_place(env, library, deck, manner, taken)
+    except DrillError:
+        broken = faults(deck)
+        if not broken or len(broken) == len(deck.cards):
+            raise
+    sound = replace(deck, cards=tuple(card for card in deck.cards if card.id not in broken))
+    unfit = [card for card in deck.cards if card.id in broken]
+    made = _found_place(env, library, sound, manner, taken)
+    return replace(made, left_out=tuple(left_out(f"cards: {broken[c.id]}", "", c.question) for c in unfit))
+
+
+def _found_place(env: Env, library: Library, deck: Deck, manner: Manner, taken: dict[str, DeckImport]) -> DeckImport:
+    name, number = deck.id, 1
+    while True:
+        path = env.settings.own_decks / f"{deck.id}.yaml"
+        there = library.file(deck.id)
+        if deck.id not in taken and there is None:
+            made = reconcile((), deck.cards, {}, identified=manner.identified, update=False)
+            return _import(env, replace(deck, cards=made.cards), deck, path, made, manner)
+        if deck.id not in taken and there is not None:
+            old, record = load_deck(there), read_record(env, deck.id)
+            made = reconcile(old.cards, deck.cards, record.base, identified=manner.identified, update=manner.update)
+            if made.meets or record.source == str(manner.source.resolve()):
+                return _import(env, old.holding(made.cards), deck, path, made, manner)
+        number += 1
+        deck = renamed(deck, f"{name}-{number}")
+
+
+def _import(env: Env, deck: Deck, came: Deck, path: Path, made: Reconciled, manner: Manner) -> DeckImport:
+    known = made.count(Fate.KNOWN, Fate.CHANGED, Fate.EDITED, Fate.OWN)
+    differences = _differences(deck, came.cards, made, update=manner.update)
+    placed = Placed(deck, path, made.count(Fate.NEW), known, updated=sum(one.taken for one in differences))
+    ids = tuple(f"{deck.id}/{slug}" if slug else "" for slug in made.slugs)
+    record = ImportRecord(str(manner.source.resolve()), made.base)
+    files = {record_path(env, deck.id): dump_record(record)}
+    if placed.changed:
+        files[path] = readable(deck, manner.source).encode()
+    return DeckImport(placed, ids, came.cards, made.fates, differences, files)
+
+
+def _differences(deck: Deck, came: Sequence[Card], made: Reconciled, *, update: bool) -> tuple[Difference, ...]:
+    here = {card.slug: card for card in deck.cards}
+    found = []
+    for card, slug, fate in zip(came, made.slugs, made.fates, strict=True):
+        match fate:
+            case Fate.CHANGED:
+                found.append(Difference(here[slug], "another answer", update))
+            case Fate.EDITED:
+                found.append(Difference(here[slug], "another answer", False, "edited here"))
+            case Fate.OWN:
+                found.append(Difference(here[slug], "another answer", False, "not from this file"))
+            case Fate.DELETED:
+                found.append(Difference(replace(card, id=f"{deck.id}/{slug}"), "deleted here", False, "deleted here"))
+            case _:
+                pass
+    found += [Difference(card, "not in the file any more", update) for card in made.gone]
+    return tuple(found)

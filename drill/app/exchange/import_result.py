@@ -1,0 +1,87 @@
+"""What an import came to, and the one step by which it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drill import deckfile
+from drill.app.backups.backup import back_up
+from drill.app.building.deck_placement import Placed
+from drill.app.env import Env
+from drill.app.exchange.deck_import import DeckImport, Difference
+from drill.app.exchange.import_undo import note_of_import
+from drill.app.files.whole_files import write_whole
+from drill.app.library import Library
+from drill.core.backups.retention import Reason
+from drill.core.cards import Card
+from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.reconcile import Fate
+from drill.store import Records
+
+MOST_NAMED = 10  # cards and places that are named one by one
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What came in, or would. `own` counts drill's own cards in the file, `known` entries that were here already.
+
+    `differences` are cards that are not here as they are there, `left_out` says what was not taken and where it
+    stands, `media` names the files that cards show or play, `first` are the first new cards.
+    `actions` counts the cards that are put aside as they are there.
+    """
+
+    decks: tuple[Placed, ...] = ()
+    own: int = 0
+    entries: int = 0
+    known: int = 0
+    differences: tuple[Difference, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    media: tuple[str, ...] = ()
+    first: tuple[Card, ...] = ()
+    actions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWish:
+    """How a file is to come in: whether anything is written, and whether what was changed there is taken.
+
+    `columns` says what the columns of a table are, if a person did.
+    """
+
+    write: bool
+    update: bool = False
+    columns: tuple[str, ...] = ()
+
+
+def result(made: Sequence[DeckImport], found: Sequence[LeftOut]) -> ImportResult:
+    cards = [(card, fate) for one in made for card, fate in zip(one.came, one.fates, strict=True)]
+    doubles = [_twice(card) for card, fate in cards if fate is Fate.DOUBLE]
+    first = [card for card, fate in cards if fate is Fate.NEW][:MOST_NAMED]
+    return ImportResult(
+        tuple(one.placed for one in made),
+        differences=tuple(difference for one in made for difference in one.differences),
+        left_out=(*found, *(out for one in made for out in one.left_out), *doubles),
+        first=tuple(first),
+    )
+
+
+def _twice(card: Card) -> LeftOut:
+    return left_out("cards that are there twice", "", card.question)
+
+
+def take_in(
+    env: Env, library: Library, made: Sequence[DeckImport], records: Records, source: Path, more: Sequence[Placed] = ()
+) -> None:
+    """Write the decks and take the entries in, as one step that `drill undo` takes back. Backed up before."""
+    backup = back_up(env, Reason.IMPORT)
+    files = {path: content for one in made for path, content in one.files.items()}
+    files |= {one.path: deckfile.dump(one.deck).encode() for one in more if one.changed}
+    cards = sum(one.placed.new + one.placed.updated for one in made)
+    if any(path.suffix == ".yaml" for path in files):
+        files |= note_of_import(env, library, files, records.entries, source, cards)
+    write_whole(files)
+    store = library.refreshed(env).store
+    now = env.clock.now()
+    store.ledger.merge(records, store.log.new_id(now), now=now, before=backup.name if backup else None)

@@ -1,0 +1,33 @@
+"""The decks of the problems: each rests until its problem is practised or named.
+
+A deck at rest is not in the store, so that it is in no count, forecast, plan, sheet or export. It is awake while an
+entry of the log speaks of one of its cards, so that undo, merge and restore need to know nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drill.app.building.deck_intake import take_in
+from drill.app.env import Env
+from drill.app.library import Library
+from drill.clock import today
+from drill.core.learning.log import Action, ActionKind
+
+
+def wake(env: Env, library: Library, names: Iterable[str]) -> tuple[Library, Action | None]:
+    """The library with the resting decks that are among `names`, and the step that woke them, None if there is none.
+
+    A name is the id of a deck or of one of its cards. Raises DeckError.
+    """
+    decks = dict.fromkeys(name.partition("/")[0] for name in names)
+    found = [deck for deck in decks if deck in library.resting]
+    if not found:
+        return library, None
+    for deck in found:
+        take_in(library.store, library.resting[deck], None)
+    cards = tuple(card.id for card in library.store.decks.cards() if card.deck in found)
+    now = env.clock.now()
+    action = Action(library.store.log.new_id(now), ActionKind.RESUME, cards, now, today(env.clock))
+    library.store.log.append(action)
+    return library.refreshed(env), action

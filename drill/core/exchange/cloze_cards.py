@@ -1,0 +1,90 @@
+"""Cards of texts with gaps, however the gaps were marked where they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from drill.core.cards import BasicCard, ClozeCard
+from drill.core.gaps import gapped
+from drill.core.text import clean, clean_line
+
+_LONGEST = 20_000  # characters
+_TOKEN = re.compile(r"\{\{c\d+::|\{|\}\}?")
+_HINT = "::"
+
+
+class _Mark(NamedTuple):
+    """What marks a gap: where that begins and ends; `gap` is the inside of a gap that has no other in it."""
+
+    start: int
+    end: int
+    gap: str | None = None
+
+
+def cloze_card(id: str, parts: Sequence[str], tags: tuple[str, ...] = (), note: str = "") -> ClozeCard | BasicCard:
+    """A card of the text in `parts`: around the gaps at even places, within them at odd ones.
+
+    Where the braces of the text could be taken for gaps, it is a question for what is left out.
+    """
+    cleaned = [clean(part, limit=_LONGEST) for part in parts]
+    text = gapped([cleaned[0].lstrip(), *cleaned[1:-1], cleaned[-1].rstrip()])
+    if text is not None:
+        return ClozeCard(id, "", tags, note=note, answer=text)
+    asked = "".join("[…]" if number % 2 else part for number, part in enumerate(cleaned))
+    return BasicCard(id, clean_line(asked, limit=_LONGEST).strip(), tags, note=note, answer="\n".join(cleaned[1::2]))
+
+
+def numbered_parts(text: str) -> list[str]:
+    """The parts of a text whose gaps are marked as Anki does, `{{c1::so::with a hint}}`; only one where it has none.
+
+    Of gaps in gaps the inner one is one. A hint stands behind its gap in parentheses. Braces in pairs within a gap
+    belong to it.
+    """
+    if "{{c" not in text:
+        return [text]
+    parts, end = [""], 0
+    marks = max(_marks(text, pairs=True), _marks(text, pairs=False), key=len)
+    for mark in marks:
+        parts[-1] += text[end : mark.start]
+        if mark.gap is not None:
+            inside, _, hint = mark.gap.partition(_HINT)
+            parts += [inside, f" ({hint.strip()})" if hint.strip() else ""] if inside.strip() else []
+        end = mark.end
+    parts[-1] += text[end:]
+    return parts
+
+
+def _marks(text: str, *, pairs: bool) -> list[_Mark]:
+    """What marks the gaps of a text, in order; what begins one and has no end is text.
+
+    With `pairs`, a brace that was opened within a gap is closed before the gap is.
+    """
+    found: list[_Mark] = []
+    opened: list[tuple[int, int]] = []  # where gaps begin, and their insides
+    braces: list[int] = []  # that are open in each of these
+    leaf = False
+    at = 0
+    while token := _TOKEN.search(text, at):
+        at = token.end()
+        if token[0].startswith("{{"):
+            opened.append((token.start(), token.end()))
+            braces.append(0)
+            leaf = True
+        elif not opened:
+            continue
+        elif token[0] == "{":
+            braces[-1] += pairs
+        elif braces[-1]:
+            braces[-1] -= 1
+            at = token.start() + 1
+        elif token[0] == "}}":
+            start, inside = opened.pop()
+            braces.pop()
+            if leaf:
+                found.append(_Mark(start, at, text[inside : token.start()]))
+            else:
+                found += [_Mark(start, inside), _Mark(token.start(), at)]
+            leaf = False
+    return sorted(found)

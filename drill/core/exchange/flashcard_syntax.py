@@ -1,0 +1,59 @@
+"""What of a flashcard's text is a fence, and what of it is a gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+from drill.core.exchange.cloze_cards import numbered_parts
+
+_FENCE = re.compile(r"\s{0,3}(?P<sign>`{3,}|~{3,})(?P<rest>.*)$")
+_MARKED = re.compile(
+    r"(?P<ticks>`+)(?!`)[^`].{0,2000}?(?<!`)(?P=ticks)(?!`)"  # code
+    r"|!?\[[^\[\]]*\]\([^()\s]*\)"  # a link or a picture
+    r"|!\[[^\[\]]*\]"
+    r"|\[(?P<gap>[^\[\]]+)\]",
+    re.DOTALL,
+)
+
+
+def fenced(body: Sequence[str]) -> list[bool]:
+    """Whether each line belongs to a fence; one that is never closed is none."""
+    found = [False] * len(body)
+    unclosed: set[str] = set()
+    at = 0
+    while at < len(body):
+        fence = _FENCE.match(body[at])
+        at += 1
+        if fence is None or fence["sign"] in unclosed or "`" in fence["rest"]:
+            continue
+        end = next((n for n in range(at, len(body)) if _closes(body[n], fence["sign"])), None)
+        if end is None:
+            unclosed.add(fence["sign"])
+            continue
+        found[at - 1 : end + 1] = [True] * (end + 2 - at)
+        at = end + 1
+    return found
+
+
+def _closes(line: str, sign: str) -> bool:
+    bare = line.strip()
+    return bare.startswith(sign) and not bare.strip(sign[0])
+
+
+def gap_parts(text: str) -> list[str]:
+    """The text in parts, those at odd places in gaps; code and links have none, and keep their brackets."""
+    numbered = numbered_parts(text)
+    if len(numbered) > 1:
+        return [unescape(part) for part in numbered]
+    parts, end = [""], 0
+    for match in _MARKED.finditer(text):
+        parts[-1] += text[end : match.start()]
+        if match["gap"] is None or not match["gap"].strip():
+            parts[-1] += match[0]
+        else:
+            parts += [match["gap"].strip(), ""]
+        end = match.end()
+    parts[-1] += text[end:]
+    return [unescape(part) for part in parts]

@@ -1,0 +1,202 @@
+"""Which cards of a file are here already, which were changed there, and which are new.
+
+A card is known by its whole question and answer, in any script, or by an identity that the file gives it; never by a
+name that was made of its text. How a card was when it last came in tells whose change a difference is.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from hashlib import sha256
+from typing import NamedTuple
+
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, answer_text
+from drill.core.exchange.point_lists import free_name
+from drill.core.gaps import with_gaps
+
+
+class Fate(StrEnum):
+    """What a card of a file became."""
+
+    NEW = "new"
+    KNOWN = "here already"
+    CHANGED = "changed there"
+    EDITED = "changed there, and edited here"
+    OWN = "another answer here, which came from elsewhere"
+    DELETED = "deleted here"
+    DOUBLE = "twice in the file"
+
+
+class Print(NamedTuple):
+    """What tells cards apart: digests of the question, and of all that is asked and told."""
+
+    question: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """A deck with what came in. `slugs` and `fates` are those of each card of the file, in their order.
+
+    `cards` are the deck's, `base` how each card of the file was when it was last taken; `gone` are cards that came
+    from the file once, are as they came, and are not in it any more. `retired` says whether these were retired.
+    """
+
+    cards: tuple[Card, ...]
+    slugs: tuple[str, ...]
+    fates: tuple[Fate, ...]
+    base: Mapping[str, Print]
+    gone: tuple[Card, ...] = ()
+
+    def count(self, *fates: Fate) -> int:
+        return sum(fate in fates for fate in self.fates)
+
+    @property
+    def meets(self) -> bool:
+        """Whether any card of the file was in the deck."""
+        return any(fate not in (Fate.NEW, Fate.DOUBLE) for fate in self.fates)
+
+
+@dataclass(slots=True)
+class _Deck:
+    """The cards of a deck that no card of the file was found to be yet, by what they are found by."""
+
+    old: dict[str, Card]
+    base: Mapping[str, Print]
+    prints: dict[str, Print]
+    by_content: dict[str, deque[str]] = field(default_factory=dict)
+    by_question: dict[str, deque[str]] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
+
+    def meet(self, slugs: deque[str] | None) -> str | None:
+        """The first of these that was not met yet, which it is then."""
+        while slugs:
+            slug = slugs.popleft()
+            if slug not in self.met:
+                self.met.add(slug)
+                return slug
+        return None
+
+
+def print_of(card: Card) -> Print:
+    question = _question(card)
+    return Print(_digest((question,)), _digest((card.kind.value, question, *_told(card))))
+
+
+def reconcile(
+    old: Sequence[Card], came: Sequence[Card], base: Mapping[str, Print], *, identified: bool, update: bool
+) -> Reconciled:
+    """The deck of `old` cards with those that `came`; `base` is how cards were when they last came in.
+
+    Where cards are `identified`, their slugs are fixed for life. `update` takes what was changed there, unless it was
+    edited here, too, and retires what is gone there.
+    """
+    deck = _deck(old, base)
+    prints = [print_of(card) for card in came]
+    found = _matched(deck, came, prints, identified=identified)
+    cards, kept, slugs, fates = dict(deck.old), dict(base), [], []
+    taken = {*cards, *base}
+    seen: set[str] = set()
+    for card, mark, slug in zip(came, prints, found, strict=True):
+        fate = _fate(deck, slug, mark, identified=identified)
+        if fate is Fate.NEW and not identified and mark.content in seen:
+            fate = Fate.DOUBLE
+        seen.add(mark.content)
+        if fate is Fate.NEW:
+            slug = free_name(card.slug, taken)
+            taken.add(slug)
+            cards[slug] = replace(card, id=f"{card.deck}/{slug}")
+        elif fate is Fate.CHANGED and update and slug is not None:
+            cards[slug] = _updated(deck.old[slug], card)
+        if slug is not None and (fate in (Fate.NEW, Fate.KNOWN) or (fate is Fate.CHANGED and update)):
+            kept[slug] = mark
+        slugs.append(slug or "")
+        fates.append(fate)
+    gone = _gone(deck)
+    if update:
+        cards |= {card.slug: replace(card, retired=True) for card in gone}
+    return Reconciled(tuple(cards.values()), tuple(slugs), tuple(fates), kept, gone)
+
+
+def _deck(old: Sequence[Card], base: Mapping[str, Print]) -> _Deck:
+    deck = _Deck({card.slug: card for card in old}, base, {card.slug: print_of(card) for card in old})
+    for prints in (deck.prints, base):
+        for slug, mark in prints.items():
+            deck.by_content.setdefault(mark.content, deque()).append(slug)
+            deck.by_question.setdefault(mark.question, deque()).append(slug)
+    return deck
+
+
+def _matched(deck: _Deck, came: Sequence[Card], prints: Sequence[Print], *, identified: bool) -> list[str | None]:
+    """The slug in the deck of each card that came, None where it has none: first those that are the same in all."""
+    found: list[str | None] = [None] * len(came)
+    if identified:
+        for at, card in enumerate(came):
+            if card.slug in deck.old or card.slug in deck.base:
+                found[at] = deck.meet(deque((card.slug,)))
+    for at, mark in enumerate(prints):
+        if found[at] is None:
+            found[at] = deck.meet(deck.by_content.get(mark.content))
+    for at, mark in enumerate(prints):
+        if found[at] is None and not identified:
+            found[at] = deck.meet(deck.by_question.get(mark.question))
+    return found
+
+
+def _fate(deck: _Deck, slug: str | None, there: Print, *, identified: bool) -> Fate:
+    if slug is None:
+        return Fate.NEW
+    here, base = deck.prints.get(slug), deck.base.get(slug)
+    if here is None:
+        return Fate.DELETED
+    if there.content == here.content or (base is not None and there.content == base.content):
+        return Fate.KNOWN
+    if base is None:
+        return Fate.CHANGED if identified else Fate.OWN
+    return Fate.CHANGED if here.content == base.content else Fate.EDITED
+
+
+def _gone(deck: _Deck) -> tuple[Card, ...]:
+    return tuple(
+        card
+        for slug, card in deck.old.items()
+        if slug in deck.base and slug not in deck.met and not card.retired and deck.prints[slug] == deck.base[slug]
+    )
+
+
+def _updated(here: Card, there: Card) -> Card:
+    """The card as it is there, with what it is known by here; points of the same text keep their ids."""
+    card = replace(there, id=here.id, tags=here.tags or there.tags, source=here.source, stage=here.stage or there.stage)
+    if not isinstance(card, ListCard):
+        return card
+    items = {item.text: item for item in here.points}
+    new = [items.get(item.text, item) for item in card.items]
+    names = {item.id for item in new if item.text in items}
+    for at, item in enumerate(new):
+        if item.text not in items:
+            new[at] = replace(item, id=free_name(item.id, names))
+            names.add(new[at].id)
+    return replace(card, items=tuple(new))
+
+
+def _question(card: Card) -> str:
+    text = f"{card.prompt}\n{with_gaps(card.answer, lambda _: '…')}" if isinstance(card, ClozeCard) else card.prompt
+    return _plain(text)
+
+
+def _told(card: Card) -> tuple[str, ...]:
+    told = "\n".join(line.rstrip() for line in answer_text(card).split("\n")).strip()
+    options = card.options if isinstance(card, ChoiceCard) else ()
+    accept = card.accept if isinstance(card, ChoiceCard | BasicCard) else ()
+    return (told, "\0".join(options), "\0".join(accept), _plain(card.note))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return sha256("\1".join(parts).encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,0 +1,157 @@
+"""The cards of a table's rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Kind,
+    Minutes,
+    SequenceCard,
+    Source,
+    TimingCard,
+    excess,
+)
+from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.left_out import LeftOut, left_out, lines
+from drill.core.exchange.point_lists import card_of_answer, free_name, items_of
+from drill.core.exchange.table import unguarded
+from drill.core.exchange.table_reader import Row, Spreadsheet
+from drill.core.text import clean, clean_line, slug
+
+OWN_GUID = "drill:"
+_LONGEST = 20_000  # characters
+_MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
+_SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
+_TAGS_END = re.compile(r"[\s,;|]+")
+
+
+@dataclass(slots=True)
+class TableCards:
+    """`identified` says that the rows have names which are fixed for life."""
+
+    decks: list[Deck] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    identified: bool = False
+
+
+def cards_of(sheet: Spreadsheet, name: str, to_text: Callable[[str], str]) -> TableCards:
+    """The decks of a table; `name` is the deck of rows that name none, `to_text` reads a cell of HTML."""
+    cards: dict[str, dict[str, Card]] = {}
+    titles: dict[str, str] = {}
+    done = TableCards(left_out=list(sheet.left_out))
+    named = sum(bool(row.cells.get("id") or row.cells.get("guid")) for row in sheet.rows)
+    done.identified = bool(sheet.rows) and named == len(sheet.rows)
+    for row in sheet.rows:
+        cells, more = _plain(sheet, row, to_text)
+        card, why = _card(cells, more, sheet)
+        why = why or (card is not None and excess(card) and f"cards that are too large: one {excess(card)}") or ""
+        if card is None or why:
+            done.left_out.append(left_out(why, lines(row.line, row.line), " · ".join(row.cells.values())))
+            continue
+        deck, title = _deck(cells, sheet, name)
+        titles.setdefault(deck, title)
+        made = cards.setdefault(deck, {})
+        made_name = free_name(card.id, made)
+        made[made_name] = replace(card, id=f"{deck}/{made_name}")
+    done.decks = [Deck(deck, titles[deck], tuple(made.values())) for deck, made in cards.items()]
+    return done
+
+
+def guid_slug(guid: str) -> str:
+    """The name of the card of a note from elsewhere: made from its identity, so that a corrected note is the same."""
+    return f"note-{sha256(guid.encode('utf-8', 'replace')).hexdigest()[:12]}"
+
+
+def _plain(sheet: Spreadsheet, row: Row, to_text: Callable[[str], str]) -> tuple[dict[str, str], dict[str, str]]:
+    if sheet.own:
+        return {name: unguarded(cell) for name, cell in row.cells.items()}, {}
+    read = to_text if sheet.html else unguarded
+    kept = ("guid", "id", "tags", "deck")
+    cells = {name: cell if name in kept else read(cell) for name, cell in row.cells.items()}
+    return cells, {name: read(cell) for name, cell in row.more.items()}
+
+
+def _deck(cells: Mapping[str, str], sheet: Spreadsheet, name: str) -> tuple[str, str]:
+    """Id and title of a row's deck."""
+    title = cells.get("deck", "") or sheet.settings.get("deck", "")
+    title = clean_line(title.replace("::", " · "), limit=150).strip() or name
+    return slug(title), title
+
+
+def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet) -> tuple[Card | None, str]:
+    """The card of a row, its id without the deck, or why there is none."""
+    kind = cells.get("kind", "") if sheet.own else ""
+    front, answer = cells.get("prompt", ""), clean(cells.get("answer", ""), limit=_LONGEST).strip()
+    prompt = clean_line(front, limit=_LONGEST).strip()
+    tags = _own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet)
+    note = "\n".join(filter(None, (cells.get("note", ""), *(f"{name}: {cell}" for name, cell in more.items()))))
+    note = clean(note, limit=_LONGEST).strip("\n" if sheet.own else None)
+    parts = [] if sheet.own else numbered_parts(front)
+    if len(parts) > 1:
+        told = clean("\n".join(filter(None, (answer, note))), limit=_LONGEST)
+        return cloze_card(_name(cells, "".join(parts)), parts, tags, told), ""
+    if not answer or not (prompt or kind == Kind.CLOZE):
+        return None, "rows without an answer" if prompt else "rows without a question"
+    source = _SOURCE.fullmatch(cells.get("source", ""))
+    card = BasicCard(
+        id=_name(cells, prompt or answer),
+        prompt=prompt,
+        tags=tags,
+        source=Source(source[1], int(source[2])) if source else None,
+        stage=clean_line(cells.get("stage", ""), limit=200),
+        note=note,
+        answer=answer,
+    )
+    return (of_kind(kind, card, cells) if kind else card_of_answer(card)), ""
+
+
+def _name(cells: Mapping[str, str], text: str) -> str:
+    guid = cells.get("guid", "")
+    return guid_slug(guid) if guid else slug(cells.get("id") or text)
+
+
+def _tags(cells: Mapping[str, str], sheet: Spreadsheet) -> tuple[str, ...]:
+    """Tags of others: parted by blanks, commas or lines; those that all rows have, and the decks above its own."""
+    found = _TAGS_END.split(f"{sheet.settings.get('tags', '')} {cells.get('tags', '')}")
+    found += (cells.get("deck") or sheet.settings.get("deck", "")).split("::")[:-1]
+    cleaned = (clean_line(tag, limit=200).strip().lstrip("#") for tag in found)
+    return tuple(dict.fromkeys(tag for tag in cleaned if tag))
+
+
+def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
+    """The card as one of the kind that the row names; a basic one where it fits no other."""
+    shared = (card.id, card.prompt, card.tags, card.source, card.stage, card.note)
+    minutes = _MINUTES.match(card.answer)
+    accept = _own_entries(row.get("accept", ""))
+    match kind:
+        case Kind.TIMING if minutes:
+            low = float(minutes[1])
+            return TimingCard(*shared, minutes=Minutes(low, float(minutes[2] or low)))
+        case Kind.TIMING:
+            return card
+        case Kind.CHECKLIST:
+            return ChecklistCard(*shared, items=items_of(_own_entries(card.answer)))
+        case Kind.SEQUENCE:
+            return SequenceCard(*shared, items=items_of(_own_entries(card.answer)))
+        case Kind.CHOICE:
+            options = _own_entries(row.get("options", ""))
+            return ChoiceCard(*shared, options=options, answer=card.answer, accept=accept)
+        case Kind.CLOZE:
+            return ClozeCard(*shared, answer=card.answer)
+        case _:
+            return replace(card, accept=accept)
+
+
+def _own_entries(cell: str) -> tuple[str, ...]:
+    entries = (clean_line(line, limit=_LONGEST).strip() for line in cell.split("\n"))
+    return tuple(line for line in entries if line)

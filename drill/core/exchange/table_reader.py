@@ -1,0 +1,273 @@
+"""The rows of a table as others write it: which sign parts its cells, what its columns are, which lines are broken.
+
+Spreadsheets write `,` or `;` by the country, some with a first line `sep=;`. Anki's text begins with lines of
+`#name:value`. A quote that is never closed costs its own line, not the rows below it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.left_out import lines as places
+
+FIELDS = ("prompt", "answer", "tags", "deck", "note", "id", "kind", "options", "accept", "stage", "source")
+PASSED_OVER = "skip"  # a column that is left out
+_BY_NAME = {
+    **{name: name for name in FIELDS},
+    **dict.fromkeys(("front", "question", "q", "term", "word"), "prompt"),
+    **dict.fromkeys(("back", "a", "definition", "meaning", "response"), "answer"),
+    **dict.fromkeys(("tag", "labels"), "tags"),
+    **dict.fromkeys(("notes", "extra", "back extra", "comment", "explanation"), "note"),
+    **dict.fromkeys(("text", "cloze"), "prompt"),
+    "guid": "guid",
+}
+_OWN = frozenset({"id", "kind", "prompt", "answer"})  # columns that tables of drill's own have
+_HEADS = frozenset({"prompt", "front", "question", "q", "term", "word", "text"})
+_TOLD = frozenset({"answer", "back", "a", "definition", "meaning", "response", "extra", "back extra"})
+_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
+_CANDIDATES = ("\t", ";", ",", "|")
+_SETTING = re.compile(r"#([a-z][a-z ]*):([^\n]*)(?:\n|\Z)")
+_SEP_LINE = re.compile(r"\s*\"?sep=(\S|\t)\"?\s*(?:\n|\Z)", re.IGNORECASE)
+_TO_CLOSING = re.compile(r'(?:[^"]++|"")*+"')
+_SAMPLE = 200  # lines that the separator is told by
+_LONGEST_SAMPLE = 200_000  # characters
+_MOST_LINES = 1_000_000
+_MOST_CELLS = 1_000_000  # in a line
+_LONGEST_TAG = 40  # characters of a cell that may be tags
+_WIDE = "rows with more cells than the head names (is a comma not in quotes?)"
+_UNCLOSED = "rows with a quote that is not closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`line` is where it begins, `cells` are by field; `more` holds cells of other columns, by the column's name."""
+
+    line: int
+    cells: Mapping[str, str]
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Spreadsheet:
+    """The rows of a table, whether their text is HTML, and the lines that could not be read.
+
+    `own` says that drill wrote it, `settings` are what its head says.
+    """
+
+    rows: tuple[Row, ...]
+    html: bool = False
+    own: bool = False
+    left_out: tuple[LeftOut, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Records:
+    """Cells with the number of the line that they begin on, and the broken lines."""
+
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    broken: list[LeftOut] = field(default_factory=list)
+
+
+def columns_of(text: str) -> tuple[str, ...]:
+    """The columns that a person names, parted by commas; `skip` is one that is left out. Raises ValueError."""
+    names = [name.strip().lower() for name in text.split(",")]
+    for name in names:
+        if name != PASSED_OVER and name not in _BY_NAME:
+            raise ValueError(f"{name!r} is no column; known are {', '.join(FIELDS)}, and skip for one that is left out")
+    found = [_BY_NAME.get(name, PASSED_OVER) for name in names]
+    twice = [name for name, count in Counter(found).items() if count > 1 and name != PASSED_OVER]
+    if twice:
+        raise ValueError(f"two columns are {twice[0]!r}")
+    if "prompt" not in found:
+        raise ValueError("no column is the prompt")
+    return tuple(found)
+
+
+def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
+    """The rows of a table; `tabs` says that its name ends as one with tabs, `columns` what a person says they are.
+
+    Raises ValueError for what is no table.
+    """
+    settings, body, first = _split_head(text)
+    first += len(body) - len(body.lstrip("\n"))
+    lines = _lines(body)
+    separator = _separator(settings, lines, tabs=tabs)
+    records = _records(lines, separator, first)
+    rows = [(line, cells) for line, cells in records.rows if any(cell.strip() for cell in cells)]
+    is_own, names, has_head = _names(settings, separator, rows, columns)
+    named = []
+    for line, cells in rows[has_head:]:
+        if has_head and any(cell.strip() for cell in cells[len(names) :]):
+            records.broken.append(left_out(_WIDE, places(line, line), " · ".join(cells)))
+        else:
+            named.append(_row(line, cells, names))
+    html = settings.get("html", "").lower() == "true" and not is_own
+    return Spreadsheet(tuple(named), html, is_own, tuple(records.broken), settings)
+
+
+def _split_head(text: str) -> tuple[dict[str, str], str, int]:
+    """What the head says, the rest, and the number of its first line."""
+    settings: dict[str, str] = {}
+    line = 1
+    while match := _SEP_LINE.match(text) if line == 1 else _SETTING.match(text):
+        name, value = ("separator", match[1]) if len(match.groups()) == 1 else (match[1].strip(), match[2].strip("\r"))
+        settings[name] = value
+        text, line = text[match.end() :], line + 1
+    if line == 1:
+        while match := _SETTING.match(text):
+            settings[match[1].strip()] = match[2].strip("\r")
+            text, line = text[match.end() :], line + 1
+    return settings, text, line
+
+
+def _lines(body: str) -> list[str]:
+    """The lines with their ends. Only `\\n` ends one: a spreadsheet keeps other breaks inside of cells."""
+    body = body.strip("\n")
+    if body.count("\n") > _MOST_LINES:
+        raise ValueError(f"more than {_MOST_LINES:,} lines")
+    return re.findall(r"[^\n]*\n|[^\n]+", body)
+
+
+def _separator(settings: Mapping[str, str], lines: Sequence[str], *, tabs: bool) -> str:
+    said = settings.get("separator", "")
+    if said:
+        return _SEPARATORS.get(said.lower(), said)[:1]
+    sample = lines[:_SAMPLE]
+    if sum(map(len, sample)) > _LONGEST_SAMPLE:
+        sample = [line for line in sample if len(line) < _LONGEST_SAMPLE // _SAMPLE] or sample[:1]
+    order = _CANDIDATES if tabs else (*_CANDIDATES[1:], _CANDIDATES[0])
+    return max(order, key=lambda candidate: _fit(sample, candidate))
+
+
+def _fit(sample: Sequence[str], separator: str) -> tuple[float, bool, float]:
+    """How well a sign parts these lines: rows of the same width, a head that names columns, no cell led by a blank."""
+    rows = [cells for _, cells in _records(sample, separator, 1).rows if any(cells)]
+    widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+    if not widths:
+        return 0.0, False, 0.0
+    cells = [cell for row in rows for cell in row[1:]]
+    blank = sum(cell.startswith(" ") for cell in cells) / max(len(cells), 1)
+    return widths.most_common(1)[0][1] / len(rows), _is_head(rows[0]), -blank
+
+
+def _records(lines: Sequence[str], separator: str, first: int) -> _Records:
+    found = _Records()
+    at = 0
+    while at < len(lines):
+        end = _end(lines, at, separator)
+        if end is None:
+            found.broken.append(left_out(_UNCLOSED, places(first + at, first + at), lines[at]))
+            at += 1
+            continue
+        if sum(line.count(separator) for line in lines[at:end]) > _MOST_CELLS:
+            raise ValueError(f"a line of more than {_MOST_CELLS:,} cells")
+        try:
+            found.rows += [(first + at, row) for row in csv.reader(["".join(lines[at:end])], delimiter=separator)]
+        except csv.Error as error:
+            found.broken.append(left_out(f"rows that are not to be read: {error}", places(first + at, first + at), ""))
+        at = end
+    return found
+
+
+def _end(lines: Sequence[str], at: int, separator: str) -> int | None:
+    """The line behind the row that begins at `at`; None where a quote in it is not closed as it should be."""
+    if not _is_open(lines[at], separator):
+        return at + 1
+    for number in range(at + 1, len(lines)):
+        closing = _TO_CLOSING.match(lines[number])
+        if closing is None:
+            continue
+        rest = lines[number][closing.end() :]
+        if rest.strip("\r\n") and not rest.startswith(separator):
+            return None
+        if not _is_open(rest, separator):
+            return number + 1
+    return None
+
+
+def _is_open(line: str, separator: str) -> bool:
+    """Whether a quote that opens a cell of the line is not closed in it."""
+    if '"' not in line:
+        return False
+    at = 0
+    while at < len(line):
+        if line[at] == '"':
+            closing = _TO_CLOSING.match(line, at + 1)
+            if closing is None:
+                return True
+            at = closing.end()
+        at = line.find(separator, at) + 1 or len(line)
+    return False
+
+
+def _names(
+    settings: Mapping[str, str],
+    separator: str,
+    rows: Sequence[tuple[int, list[str]]],
+    columns: Sequence[str],
+) -> tuple[bool, list[str], bool]:
+    """Whether the table is drill's own, what its columns are, and whether its first row says so."""
+    head = [cell.strip().lower() for cell in rows[0][1]] if rows else []
+    said = [cell.strip().lower() for cell in settings.get("columns", "").split(separator)]
+    width = max((len(cells) for _, cells in rows), default=0)
+    if columns:
+        return False, list(columns), _is_head(head)
+    if set(said) >= _OWN or set(head) >= _OWN:
+        names = said if set(said) >= _OWN else head
+        return True, [name if name in FIELDS else PASSED_OVER for name in names], names is head
+    placed = _placed(settings)
+    if settings.get("columns") and len(said) > 1:
+        return False, [placed.get(number) or _BY_NAME.get(name, name) for number, name in enumerate(said)], False
+    if placed:
+        rest = iter(["prompt", "answer"])
+        numbers = range(max(width, max(placed) + 1))
+        return False, [placed.get(number) or next(rest, f"field {number + 1}") for number in numbers], False
+    if _is_head(head):
+        return False, _apart([_BY_NAME.get(name, name or PASSED_OVER) for name in head]), True
+    return False, ["prompt", "answer", *_unnamed(rows, width)], False
+
+
+def _placed(settings: Mapping[str, str]) -> dict[int, str]:
+    """The columns that Anki's settings place, by their number from 0."""
+    return {
+        int(value) - 1: name.removesuffix(" column")
+        for name, value in settings.items()
+        if name.endswith(" column") and value.strip().isdecimal() and 0 < int(value) < _MOST_CELLS
+    }
+
+
+def _apart(names: list[str]) -> list[str]:
+    """The names with those that are there twice numbered, so that no cell hides another."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for name in names:
+        seen[name] += 1
+        apart.append(name if seen[name] == 1 or name == PASSED_OVER else f"{name} {seen[name]}")
+    return apart
+
+
+def _unnamed(rows: Sequence[tuple[int, list[str]]], width: int) -> list[str]:
+    """What is behind question and answer where nothing says it: tags, if all are like tags, else more of the note."""
+    third = [cells[2] for _, cells in rows if len(cells) > 2]
+    is_tags = all(len(cell) <= _LONGEST_TAG and not re.search(r"[.!?;:]\s|[.!?]$", cell) for cell in third)
+    first = ["tags"] if third and is_tags else ["note"]
+    return (first + [f"field {number}" for number in range(4, width + 1)])[: max(width - 2, 0)]
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    names = [cell.strip().lower() for cell in cells]
+    return bool(set(names) & _HEADS and set(names) & _TOLD)
+
+
+def _row(line: int, cells: Sequence[str], names: Sequence[str]) -> Row:
+    named = {name: cell for name, cell in zip(names, cells, strict=False) if name != PASSED_OVER}
+    fields = {name: cell for name, cell in named.items() if name in FIELDS or name == "guid"}
+    more = {name: cell for name, cell in named.items() if name not in (*fields, "notetype") and cell.strip()}
+    more |= {f"field {number}": cell for number, cell in enumerate(cells, 1) if number > len(names) and cell.strip()}
+    return Row(line, fields, more)

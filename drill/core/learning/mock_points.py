@@ -1,0 +1,163 @@
+"""Which points count in a mock interview, which of them a line can raise, and the scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from drill.core.cards import Card, ChecklistCard, ListCard, Stage
+from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace
+
+FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
+MOST_HELPFUL = 3  # points that the scorecard names
+_POINT = "#"  # is in no id of a card
+
+Point = tuple[str, str]  # ids of the card and of its item
+
+
+@dataclass(frozen=True, slots=True)
+class CountedList:
+    """A list whose points count in the stage of that number; `is_special` if it is about the problem alone."""
+
+    stage: int
+    card: ListCard
+    is_special: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageScore:
+    """A stage against its range, and the points that belong to it: raised whenever it was, or missed."""
+
+    stage: Stage
+    seconds: float
+    pace: Pace
+    raised: tuple[Point, ...]
+    missed: tuple[Point, ...]
+
+
+class ScoredMock(NamedTuple):
+    """A mock with its scores, the cards that counted by id, and the points that would have helped most.
+
+    `deck` is the deck of its problem, empty if there is none.
+    """
+
+    mock: Mock
+    scores: tuple[StageScore, ...]
+    cards: dict[str, ListCard]
+    helpful: tuple[Point, ...]
+    deck: str
+
+    @property
+    def result(self) -> Result:
+        return Result(
+            raised=sum(len(score.raised) for score in self.scores),
+            points=sum(len(score.raised) + len(score.missed) for score in self.scores),
+            in_range=sum(score.pace is Pace.IN_RANGE for score in self.scores),
+            stages=len(self.scores),
+        )
+
+
+def counted(
+    stages: Sequence[Stage], cards: Sequence[Card], problem: DesignProblem, others: Collection[str]
+) -> tuple[CountedList, ...]:
+    """The lists that count: those of the problem's deck, and the general ones of a stage.
+
+    `others` are the decks of other problems, which do not count. Of a deck of which the problem names general cards
+    only these count, of any other deck all lists that belong to a stage.
+    """
+    lists = [card for card in cards if isinstance(card, ListCard)]
+    special = [card for card in lists if problem.deck and card.deck == problem.deck]
+    chosen = {id.partition("/")[0] for id in problem.general}
+    left_out = {*others, problem.deck}
+    general = [
+        card for card in lists if card.deck not in left_out and (card.id in problem.general or card.deck not in chosen)
+    ]
+    numbers = {stage.name.casefold(): number for number, stage in enumerate(stages)}
+    own = [CountedList(number, card, True) for card, number in zip(special, _places(stages, special), strict=True)]
+    return (
+        *own,
+        *(CountedList(numbers[stage], card, False) for card in general if (stage := card.stage.casefold()) in numbers),
+    )
+
+
+def _places(stages: Sequence[Stage], special: Sequence[ListCard]) -> Iterator[int]:
+    """The stage of each list of a problem: by its name, or, where there is none such, by its place in order."""
+    numbers = {stage.name.casefold(): number for number, stage in enumerate(stages)}
+    order = list(dict.fromkeys(card.stage.casefold() for card in special))
+    for card in special:
+        name = card.stage.casefold()
+        share = order.index(name) / max(len(order) - 1, 1)
+        yield numbers.get(name, round(share * (len(stages) - 1)))
+
+
+def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[ChecklistCard]:
+    """What a line is weighed against, one after the other until it raises something.
+
+    First the problem's points of this stage, then those of its other stages, then the general ones of this stage. Those
+    together are one checklist: judged one by one, each list would find something in a line about anything.
+    """
+    groups = (
+        [one for one in lists if one.is_special and one.stage == stage],
+        [one for one in lists if one.is_special and one.stage != stage],
+        [one for one in lists if not one.is_special and one.stage == stage],
+    )
+    for group in groups:
+        items = tuple(replace(item, id=f"{one.card.id}{_POINT}{item.id}") for one in group for item in one.card.items)
+        if items:
+            yield ChecklistCard(group[0].card.id, "", items=items)
+
+
+def point_of(id: str) -> Point:
+    """The card and the item that an item of a checklist of `weighed` stands for."""
+    card, _, item = id.partition(_POINT)
+    return card, item
+
+
+def follow_up_due(lists: Sequence[CountedList], mock: Mock, seconds: float) -> ListCard | None:
+    """The next follow-up of this stage that the interviewer has not asked, if its minute has come.
+
+    They divide the middle of the stage's range evenly; `seconds` were spent in the stage.
+    """
+    mine = [one.card for one in lists if one.stage == mock.stage and FOLLOW_UP in one.card.tags and one.is_special]
+    minutes = mock.stages[mock.stage].minutes
+    middle = (minutes.low + minutes.high) / 2 * 60
+    for number, card in enumerate(mine, start=1):
+        if card.id not in (mock.asked or ()):
+            return card if seconds >= middle * number / (len(mine) + 1) else None
+    return None
+
+
+def asked(lists: Sequence[CountedList], mock: Mock) -> tuple[CountedList, ...]:
+    """Of the lists that count those that this mock is measured by: a follow-up only if it was asked."""
+    return tuple(one for one in lists if FOLLOW_UP not in one.card.tags or one.card.id in (mock.asked or ()))
+
+
+def scored(mock: Mock, lists: Sequence[CountedList], problem: DesignProblem) -> ScoredMock:
+    """Each stage with its time against the range, and the points of its lists raised and missed, in their order."""
+    lists, raised = asked(lists, mock), mock.raised()
+    scores = []
+    for number, (stage, seconds) in enumerate(zip(mock.stages, mock.seconds, strict=True)):
+        points = [(one.card.id, item.id) for one in lists if one.stage == number for item in one.card.items]
+        had = tuple(point for point in points if point in raised)
+        missed = tuple(point for point in points if point not in raised)
+        scores.append(StageScore(stage, seconds, pace(seconds, stage.minutes), had, missed))
+    cards = {one.card.id: one.card for one in lists}
+    return ScoredMock(mock, tuple(scores), cards, _most_helpful(raised, lists, mock.stages), problem.deck)
+
+
+def _most_helpful(
+    raised: Collection[Point], lists: Sequence[CountedList], stages: Sequence[Stage]
+) -> tuple[Point, ...]:
+    """The missed points that would have helped most: the first ones of the lists of which the largest share is missing.
+
+    The problem's lists come before general ones, then those of the stage that has most time. Lists have what matters
+    most first, and each gives one point.
+    """
+    found: list[tuple[bool, float, float, Point]] = []
+    for one in lists:
+        missed = [(one.card.id, item.id) for item in one.card.items if (one.card.id, item.id) not in raised]
+        if missed:
+            minutes = stages[one.stage].minutes
+            found.append((not one.is_special, -minutes.high, -len(missed) / len(one.card.items), missed[0]))
+    return tuple(point for *_, point in sorted(found, key=lambda each: each[:3])[:MOST_HELPFUL])

@@ -1,0 +1,211 @@
+"""Note types and fields as people have them in Anki, in packages that the real Anki made."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from anki.collection import Collection
+
+from tests.anki.test_import import add, package, press
+from tests.conftest import Drill
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Any:
+    made = Collection(str(tmp_path / "theirs.anki2"))
+    yield made
+    made.close()
+
+
+def brought(drill: Drill, collection: Collection, tmp_path: Path, *words: str, latest: bool = True) -> Any:
+    result = drill("import", str(package(collection, tmp_path / "theirs.apkg", latest=latest)), "--json", *words)
+    assert (result.code, result.err) == (0, "")
+    return result.json
+
+
+def cards(drill: Drill, deck: str = "nets") -> list[tuple[str, Any]]:
+    return [
+        (card["prompt"], card.get("answer") or [item["text"] for item in card["items"]])
+        for card in drill("cards", deck, "--json").json
+    ]
+
+
+def test_the_stock_note_types(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+    add(collection, "Basic (type in the answer)", "Nets", "Port of SSH?", "22")
+    add(collection, "Basic (optional reversed card)", "Nets", "NAT", "translation of addresses", "y")
+    add(collection, "Basic (optional reversed card)", "Nets", "MTU", "largest packet", "")
+    add(collection, "Basic (and reversed card)", "Nets", "ARP", "finds a MAC address")
+    done = brought(drill, collection, tmp_path)
+    assert done["left_out"] == {}
+    assert cards(drill) == [
+        ("Port of SSH?", "22"),
+        ("NAT", "translation of addresses"),
+        ("translation of addresses", "NAT"),
+        ("MTU", "largest packet"),
+        ("ARP", "finds a MAC address"),
+        ("finds a MAC address", "ARP"),
+    ]
+
+
+def note_type(collection: Collection, name: str, fields: list[str], *templates: tuple[str, str]) -> None:
+    made = collection.models.new(name)
+    for field in fields:
+        collection.models.add_field(made, collection.models.new_field(field))
+    for number, (front, back) in enumerate(templates):
+        template = collection.models.new_template(f"Card {number + 1}")
+        template["qfmt"], template["afmt"] = front, back
+        collection.models.add_template(made, template)
+    collection.models.add(made)
+
+
+def test_words_of_a_template_belong_to_the_question(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+    after = "{{FrontSide}}<hr id=answer>"
+    note_type(
+        collection,
+        "Protocol",
+        ["Name", "Layer", "Unit", "Remark"],
+        ("On which <i>layer</i> is {{Name}}?<script>x()</script>", f"{after}The layer: {{{{Layer}}}}"),
+        ("What does {{text:Name}} call its data?{{#Remark}} {{hint:Remark}}{{/Remark}}", f"{after}{{{{Unit}}}}"),
+        ("{{^Remark}}none{{/Remark}}{{Name}}: type the unit {{type:Unit}}", f"{after}{{{{type:Unit}}}} {{{{Remark}}}}"),
+        ("{{Name}} {{tts en_US:Name}}", f"{after}Layer: {{{{Layer}}}}<br>Unit: {{{{Unit}}}}"),
+    )
+    add(collection, "Protocol", "Nets", "TCP", "transport", "segment", "in order")
+    brought(drill, collection, tmp_path)
+    assert cards(drill) == [
+        ("On which layer is TCP?", "transport"),
+        ("What does TCP call its data?", "segment"),
+        ("TCP: type the unit", "segment"),
+        ("TCP", "Layer: transport\nUnit: segment"),
+    ]
+    assert [card["note"] for card in drill("cards", "nets", "--json").json] == ["", "in order", "in order", ""]
+
+
+HTML = {
+    "3 &times; 10<sup>8</sup> m/s": "3 × 10^8 m/s",
+    "x<sup>n+1</sup> and x<sup>-1</sup>": "x^(n+1) and x^-1",
+    "CO<sub>2</sub>, t<sub>max</sub>, a<sub>ij</sub>": "CO₂, tₘₐₓ, aᵢⱼ",
+    "q<sub>95</sub> of T<sub>Q</sub>": "q₉₅ of T_Q",
+    "two <s>phases</s> steps": "two ~~phases~~ steps",
+    "<pre>a:\n  b = 1</pre>": "a:\n  b = 1",
+    "<table><tr><th>Code</th><th>Name</th></tr><tr><td>404</td><td>gone</td></tr></table>": "Code | Name\n404 | gone",
+    "<ul><li><p>one</p><p>and more</p></li><li><div>two</div></li></ul>": ["one and more", "two"],
+    "<ol><li>one<br>line</li><li>two</li></ol>": ["one line", "two"],
+    "Vec&lt;T&gt; &amp;&amp; x": "Vec<T> && x",
+}
+
+
+def test_html_is_read_as_it_looks(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+    for number, html in enumerate(HTML):
+        add(collection, "Basic", "Nets", f"{number}", html)
+    brought(drill, collection, tmp_path)
+    assert cards(drill) == [(f"{number}", text) for number, text in enumerate(HTML.values())]
+
+
+CLOZES = {
+    'a map {"k": {{c1::1}}}': 'a map {"k": {{1}}}',
+    "O({{c1::n^{k}}}) steps": "O({{n^{k}}}) steps",
+    "{{c1::{}}} is empty": "{{ {} }} is empty",
+    "\\(\\frac{ {{c1::a}} }{b}\\)": "\\(\\frac{ {{a}} }{b}\\)",
+    "{{c1::Oslo::a town}} in {{c2::Norway}}": "{{Oslo}} (a town) in {{Norway}}",
+    "{{c1::all {{c2::of}} it}}": "all {{of}} it",
+    "<b>{{c1::bold</b>}} x": "{{bold}} x",
+}
+
+
+def test_clozes_keep_their_braces_and_hints(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+    for text in CLOZES:
+        add(collection, "Cloze", "Nets", text, "")
+    add(collection, "Cloze", "Nets", "{{ x }} is by {{c1::Jinja}}", "")
+    brought(drill, collection, tmp_path)
+    assert cards(drill) == [*(("", text) for text in CLOZES.values()), ("{{ x }} is by […]", "Jinja")]
+    assert drill("check").code == 0
+
+
+def test_image_occlusions_are_named_and_left_out(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+    occlusion = "{{c1::image-occlusion:rect:left=.2:top=.3:width=.1:height=.1:oi=1}}"
+    add(collection, "Image Occlusion", "Nets", occlusion, '<img src="net.png">', "Parts of a frame", "")
+    add(collection, "Basic", "Nets", "a", "b")
+    done = brought(drill, collection, tmp_path)
+    assert done["left_out"] == {"image occlusions: parts of a picture are hidden, which no text can show": 1}
+    assert cards(drill) == [("a", "b")]
+
+
+@pytest.mark.parametrize("latest", [False, True])
+def test_suspended_and_buried_cards_stay_so(drill: Drill, collection: Collection, tmp_path: Path, latest: bool) -> None:
+    drill.clock.instant = datetime.now(UTC) + timedelta(seconds=5)
+    notes = [add(collection, "Basic", "Nets", front, "x") for front in ("asked", "suspended", "buried", "leech")]
+    press(collection, notes[3].guid, 1)
+    collection.sched.suspend_cards([notes[1].cards()[0].id, notes[3].cards()[0].id])
+    collection.sched.bury_cards([notes[2].cards()[0].id])
+    done = brought(drill, collection, tmp_path, latest=latest)
+    assert (done["suspended"], done["entries"]) == (3, 1)
+    shown = {card["prompt"]: card for card in drill("cards", "nets", "--json").json}
+    assert {front: card["suspended"] for front, card in shown.items()} == {
+        "asked": False,
+        "suspended": True,
+        "buried": False,
+        "leech": True,
+    }
+    queue = drill("due", "--json").json
+    assert queue["new"] == 4  # three of the shipped deck, and the one that is asked
+    again = brought(drill, collection, tmp_path, latest=latest)
+    assert (again["suspended"], again["entries"], again["differences"]) == (0, 0, [])
+    drill("resume", "nets")
+    named = brought(drill, collection, tmp_path, latest=latest)
+    assert [(one["what"], one["taken"]) for one in named["differences"]] == [("suspended there", False)] * 2
+    taken = brought(drill, collection, tmp_path, "--update", latest=latest)
+    assert (taken["suspended"], [one["taken"] for one in taken["differences"]]) == (2, [True, True])
+    assert drill("undo").out == "Took back: suspend of 2 cards\n"
+
+
+def test_an_undo_takes_back_cards_answers_and_suspensions_together(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    drill.clock.instant = datetime.now(UTC) + timedelta(seconds=5)
+    note = add(collection, "Basic", "Nets", "a", "b")
+    press(collection, note.guid, 3)
+    collection.sched.suspend_cards([note.cards()[0].id])
+    brought(drill, collection, tmp_path)
+    assert drill("undo").out == f"Took back the import of {tmp_path / 'theirs.apkg'}: 1 card, 1 review\n"
+    assert not (drill.home / "decks" / "nets.yaml").exists()
+    assert drill("undo").code == 1
+
+
+def test_decks_above_and_filtered_decks(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+    add(collection, "Basic", "Nets::Layers::Link", "frame?", "unit of data", tags="a::b")
+    filtered = collection.decks.new_filtered("Cram")
+    found = collection.decks.get(filtered)
+    assert found is not None
+    found["terms"] = [["deck:Nets::Layers::Link", 10, 0]]
+    collection.decks.save(found)
+    collection.sched.rebuild_filtered_deck(filtered)
+    done = brought(drill, collection, tmp_path)
+    assert [(deck["id"], deck["title"]) for deck in done["decks"]] == [("nets-layers-link", "Nets · Layers · Link")]
+    (card,) = drill("cards", "nets-layers-link", "--json").json
+    assert card["tags"] == ["a::b", "Nets", "Layers"]
+
+
+def test_an_edited_note_is_named_and_a_moved_one_keeps_its_place(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    first, second = add(collection, "Basic", "Nets", "a", "1"), add(collection, "Basic", "Nets", "b", "2")
+    brought(drill, collection, tmp_path)
+    first.fields[1] = "one"
+    collection.update_note(first)
+    collection.set_deck([second.cards()[0].id], collection.decks.id("Elsewhere"))
+    add(collection, "Basic", "Nets", "c", "3")
+    done = brought(drill, collection, tmp_path)
+    assert [(deck["id"], deck["new"], deck["kept"]) for deck in done["decks"]] == [("nets", 1, 2)]
+    assert [(one["question"], one["what"], one["taken"]) for one in done["differences"]] == [
+        ("a", "another answer", False)
+    ]
+    collection.remove_notes([second.id])
+    done = brought(drill, collection, tmp_path, "--update")
+    assert [(one["question"], one["what"], one["taken"]) for one in done["differences"]] == [
+        ("a", "another answer", True),
+        ("b", "not in the file any more", True),
+    ]
+    assert cards(drill) == [("a", "one"), ("c", "3")]

@@ -1,0 +1,126 @@
+"""The decks of problems: at rest until their problem is practised or named, and then like any other."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Drill
+
+PROBLEM = """\
+deck: chat
+title: Chat
+cards:
+- id: fails
+  kind: checklist
+  prompt: What fails in a chat?
+  stage: Scope
+  items:
+  - id: storm
+    text: All clients reconnect at once
+  - id: hot
+    text: A hot conversation
+- id: more
+  kind: checklist
+  prompt: 'A group of your chat grows: what changes?'
+  stage: Scope
+  tags: [follow-up]
+  items:
+  - id: copy
+    text: No copy for each member
+"""
+TIMELINE = """\
+deck: talk
+title: A talk
+stages:
+- name: Scope
+  minutes: [10, 20]
+cards:
+- id: load
+  kind: checklist
+  prompt: 'Load: what do you ask?'
+  stage: Scope
+  items:
+  - id: users
+    text: How many users
+"""
+AT_REST = "1 problem at rest until practised or named: drill mock, or drill today chat\n"
+
+
+@pytest.fixture
+def talk(drill: Drill) -> Drill:
+    (drill.shipped / "demo.yaml").write_text(TIMELINE.replace("deck: talk", "deck: demo"), encoding="utf-8")
+    (drill.shipped / "problems").mkdir()
+    (drill.shipped / "problems" / "chat.yaml").write_text(PROBLEM, encoding="utf-8")
+    return drill
+
+
+def ids(drill: Drill) -> list[str]:
+    return [card["id"] for card in drill("cards", "--json").json]
+
+
+def test_cards_at_rest_are_nowhere_but_in_one_line(talk: Drill, tmp_path: Path) -> None:
+    assert ids(talk) == ["demo/load"]
+    assert talk("decks").out.endswith(AT_REST)
+    assert talk("due", "--json").json["new"] == 1
+    assert "reconnect" not in talk("find", "reconnect").out
+    assert "reconnect" not in talk("export", "csv", "-").out + talk("export", "json", "-").out
+    for argv in (("cards", "chat"), ("show", "chat/fails"), ("suspend", "chat")):
+        assert talk(*argv).err == (
+            "drill: chat: the cards of this problem rest until you practise it\n"
+            "  Wake them with: drill mock --problem chat, drill today chat or drill resume chat\n"
+        )
+    assert talk("check").code == 0
+    assert "problems/chat.yaml: 2 cards" in talk("check").out.replace("\n", "")
+
+
+@pytest.mark.parametrize("argv", [("today", "chat"), ("cram", "chat"), ("checklist", "chat"), ("resume", "chat")])
+def test_to_name_a_problem_wakes_its_cards_and_an_undo_lets_them_rest_again(talk: Drill, argv: tuple[str, str]) -> None:
+    assert talk("due", "--json").json["new"] == 1
+    talk(*argv)
+    assert ids(talk) == ["chat/fails", "chat/more", "demo/load"]
+    assert talk("due", "--json").json["new"] == 3
+    assert "at rest" not in talk("decks").out
+    assert talk("undo").out == "Took back: resume of 2 cards\n"
+    assert talk("due", "--json").json["new"] == 1
+    assert ids(talk) == ["demo/load"]
+
+
+def test_a_mock_wakes_its_problem_and_what_was_missed_is_asked_today(talk: Drill) -> None:
+    result = talk("mock", "--problem", "chat", "--minutes", "15", stdin="all clients reconnect\n?\nnext\n")
+    assert "✓ All clients reconnect at once" in result.out
+    assert "Raised 1 of 3 points (33%): 1 of 2 of this problem, 0 of 1 general." in result.out
+    assert "✗ A hot conversation · What fails in a chat?" in result.out
+    assert len(result.out.partition("scorecard")[2].splitlines()) <= 24
+    (answer,) = talk("history", "--json").json
+    assert (answer["card"], answer["recalled"], answer["missed"]) == ("chat/fails", ["storm"], ["hot"])
+    assert talk("due", "--json").json["due"] == 1
+    assert "    ✗ A hot conversation\n" in talk("mock", "--all").out
+    assert [line["text"] for line in talk("mock", "--json").json[0]["lines"]] == ["all clients reconnect"]
+
+
+def test_an_interviewer_asks_the_follow_up_before_the_stage_is_left(talk: Drill) -> None:
+    lines = "next\nno copy for each member\nnext\n"
+    result = talk("mock", "--problem", "chat", "--interviewer", stdin=lines)
+    assert result.out.count("Interviewer: A group of your chat grows: what changes?") == 1
+    assert "✓ No copy for each member" in result.out
+    assert "1 of 3 of this problem" in result.out
+
+
+def test_all_without_a_finished_mock(talk: Drill) -> None:
+    assert talk("mock", "--all").err == "drill: no mock interview was finished so far\n  Begin one: drill mock\n"
+
+
+def test_a_merge_and_an_import_wake_what_the_other_drill_practised(talk: Drill, tmp_path: Path) -> None:
+    talk("mock", "--problem", "chat", stdin="hot conversation\nnext\n")
+    file = tmp_path / "theirs.json"
+    file.write_text(json.dumps(talk("export", "json", "-").json), encoding="utf-8")
+    for command in ("merge", "import"):
+        other = Drill(tmp_path / command, talk.shipped, talk.clock)
+        assert ids(other) == ["demo/load"]
+        assert other(command, str(file)).code == 0
+        assert ids(other) == ["chat/fails", "chat/more", "demo/load"]
+        assert not (other.home / "decks" / "chat.yaml").exists()
+        assert other("doctor").code == 0

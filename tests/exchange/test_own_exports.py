@@ -1,0 +1,160 @@
+"""What drill exports comes back as what it was, whatever is in the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from drill import deckfile
+from drill.anki.hypertext import to_text
+from drill.anki.markup import text_row
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Minutes,
+    SequenceCard,
+    Source,
+    TimingCard,
+)
+from drill.core.exchange import flashcards, table
+from drill.core.exchange.flashcard_reader import parse as parse_flashcards
+from drill.core.exchange.point_lists import items_of
+from drill.core.exchange.table_cards import cards_of
+from drill.core.exchange.table_reader import parse as parse_table
+from drill.core.gaps import gapped, gaps
+from drill.core.text import clean, clean_line
+from tests.anki.conftest import KINDS
+from tests.conftest import Drill
+
+SIGNS = "aé何 QAC:#-`~[]{}()!&;<>/|\\\"'=+@,.1\t*_"
+WORDS = st.one_of(
+    st.text(alphabet=SIGNS, min_size=1, max_size=12),
+    st.sampled_from(
+        [
+            "---",
+            "Q: x",
+            "# a",
+            "```",
+            "`[a]`",
+            "{{c1::x}}",
+            "<sup>2</sup>",
+            "&lt;b&gt;",
+            "[a](b)",
+            "a::b",
+            "- a",
+            "1. b",
+            "~~~",
+            '"',
+            "'=1",
+        ]
+    ),
+)
+LINE = WORDS.map(lambda text: clean_line(text, limit=100).strip()).filter(bool)
+TEXT = st.lists(LINE, min_size=1, max_size=4).map("\n".join).map(lambda text: clean(text, limit=500).strip())
+PROSE = TEXT.filter(bool)
+OPTIONAL = st.one_of(st.just(""), PROSE)
+LINES = st.lists(LINE, max_size=3, unique=True).map(tuple)
+POINTS = st.lists(LINE, min_size=1, max_size=4, unique=True).map(items_of)
+SHARED = st.fixed_dictionaries(
+    {
+        "tags": st.lists(LINE, max_size=2, unique=True).map(tuple),
+        "source": st.one_of(st.none(), st.just(Source("my notes.md", 3))),
+        "stage": st.one_of(st.just(""), LINE),
+        "note": OPTIONAL,
+    }
+)
+
+
+@st.composite
+def cloze_texts(draw: st.DrawFn) -> str:
+    parts = draw(st.lists(st.text(alphabet=SIGNS, max_size=6), min_size=3, max_size=5))
+    parts = [*parts[: len(parts) - 1 + len(parts) % 2], *([] if len(parts) % 2 else [""])]
+    text = gapped([part if number % 2 == 0 else f"g{number}{part.strip()}" for number, part in enumerate(parts)])
+    cleaned = clean(text or "", limit=500).strip()
+    assume(text is not None and gaps(cleaned) and "\t" not in cleaned)
+    return cleaned
+
+
+@st.composite
+def cards(draw: st.DrawFn) -> Card:
+    shared, prompt, kind = draw(SHARED), draw(LINE), draw(st.integers(0, 5))
+    match kind:
+        case 0:
+            low = draw(st.integers(0, 60))
+            return TimingCard("d/x", prompt, **shared, minutes=Minutes(low, low + draw(st.integers(0, 9))))
+        case 1:
+            return ChecklistCard("d/x", prompt, **shared, items=draw(POINTS))
+        case 2:
+            return SequenceCard("d/x", prompt, **shared, items=draw(POINTS))
+        case 3:
+            options = draw(st.lists(LINE, min_size=2, max_size=4, unique=True).map(tuple))
+            return ChoiceCard("d/x", prompt, **shared, options=options, answer=options[-1], accept=draw(LINES))
+        case 4:
+            prompt = draw(st.one_of(st.just(""), LINE))
+            return ClozeCard("d/x", prompt, **shared, answer=draw(cloze_texts()))
+        case _:
+            return BasicCard("d/x", prompt, **shared, answer=draw(PROSE), accept=draw(LINES))
+
+
+def by_csv(decks: list[Deck]) -> list[Deck]:
+    return cards_of(parse_table(table.dump(decks).replace("\r\n", "\n"), tabs=False), "file", to_text).decks
+
+
+def by_text_for_anki(decks: list[Deck]) -> list[Deck]:
+    text = table.dump_for_anki((text_row(deck, card), deck, card) for deck in decks for card in deck.cards)
+    return cards_of(parse_table(text, tabs=True), "file", to_text).decks
+
+
+def by_markdown(decks: list[Deck]) -> list[Deck]:
+    text = "\n---\n\n".join(flashcards.dump(deck) for deck in decks)
+    found = parse_flashcards(text, "file", "File")
+    assert found.identified
+    assert found.left_out == ()
+    return list(found.decks)
+
+
+@pytest.mark.parametrize("way", [by_csv, by_text_for_anki, by_markdown])
+@given(st.lists(cards(), min_size=1, max_size=3))
+def test_cards_of_all_kinds_come_back(way: Callable[[list[Deck]], list[Deck]], made: list[Card]) -> None:
+    decks = [
+        Deck("d", "d", tuple(replace(card, id=f"d/x-{number}") for number, card in enumerate(made))),
+        Deck("e", "e", (BasicCard("e/x-0", "p", answer="a"),)),
+    ]
+    for deck in decks:
+        assert deckfile.parse(deckfile.dump(deck), "") == deck
+    assert way(decks) == decks
+
+
+@pytest.mark.parametrize("name", ["csv x.csv", "csv x.tsv", "csv x.txt", "markdown x.md", "json x.json", "anki x.apkg"])
+def test_importing_what_was_exported_adds_nothing(drill: Drill, tmp_path: Path, name: str) -> None:
+    (drill.shipped / "kinds.yaml").write_text(KINDS, encoding="utf-8")
+    kind, file = name.split()
+    assert drill("export", kind, str(tmp_path / file)).code == 0
+    before = drill("cards", "--json").json
+    done = drill("import", str(tmp_path / file), "--json").json
+    assert (sum(deck["new"] for deck in done["decks"]), done["differences"], done["left_out"]) == (0, [], {})
+    assert sum(deck["kept"] for deck in done["decks"]) + done["own"] == 9
+    assert drill("cards", "--json").json == before
+
+
+def test_a_card_edited_in_the_markdown_is_the_same_card(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "x.md"
+    assert drill("export", "markdown", str(file)).code == 0
+    text = file.read_text(encoding="utf-8").replace("A: pessimistic", "A: a pessimistic lock")
+    file.write_text(text, encoding="utf-8")
+    done = drill("import", str(file), "--json").json
+    assert [(one["card"], one["taken"]) for one in done["differences"]] == [("demo/capital", False)]
+    drill("import", str(file), "--update")
+    assert drill.card("demo/capital")["answer"] == "a pessimistic lock"
+    assert drill.card("demo/capital")["accept"] == ["row lock"]
+    drill("undo")
+    assert drill.card("demo/capital")["answer"] == "pessimistic"

@@ -1,0 +1,154 @@
+"""Tables as spreadsheets, Anki and people write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drill.core.exchange.left_out import LeftOut
+from drill.core.exchange.table_cards import TableCards, cards_of
+from drill.core.exchange.table_reader import columns_of, parse
+from tests.conftest import Drill
+
+ANKI = """\
+#separator:semicolon
+#html:true
+#guid column:1
+#notetype column:2
+#deck column:3
+#tags column:6
+n1;Basic;Nets::Names;What is <b>DNS</b>?;"names &amp; numbers";net::dns old
+n2;Cloze;Nets::Names;{{c1::Leases}} {{c2::expire::how}};"a lock; with a time";
+"""
+
+
+def read(text: str, *, tabs: bool = False, columns: str = "") -> TableCards:
+    def to_text(html: str) -> str:
+        from drill.anki.hypertext import to_text
+
+        return to_text(html)
+
+    return cards_of(parse(text, tabs=tabs, columns=columns_of(columns) if columns else ()), "d", to_text)
+
+
+def pairs(done: TableCards) -> list[tuple[str, str]]:
+    return [(card.prompt, getattr(card, "answer", "")) for deck in done.decks for card in deck.cards]
+
+
+SPREADSHEETS = {
+    "commas": 'front,back\nTTL?,"time, to live"\nLRU?,rule\n',
+    "semicolons with commas in them": "TTL?;time, to live\nLRU?;rule\n",
+    "a first line for Excel": "sep=;\nTTL?;time, to live\nLRU?;rule\n",
+    "the same, quoted": '"sep=;"\nTTL?;time, to live\nLRU?;rule\n',
+    "a separator named as Anki does": "#separator:Semicolon\nTTL?;time, to live\nLRU?;rule\n",
+    "tabs": "TTL?\ttime, to live\nLRU?\trule\n",
+    "pipes": "TTL?|time, to live\nLRU?|rule\n",
+    "empty rows": 'front,back\n,\n\nTTL?,"time, to live"\n\n\nLRU?,rule\n,\n',
+    "a head of other words": 'Term,Definition\nTTL?,"time, to live"\nLRU?,rule\n',
+    "columns the other way round": 'Answer,Question\n"time, to live",TTL?\nrule,LRU?\n',
+}
+
+
+@pytest.mark.parametrize("case", SPREADSHEETS)
+def test_the_separator_is_the_one_that_makes_the_rows_alike(case: str) -> None:
+    done = read(SPREADSHEETS[case])
+    assert (pairs(done), done.left_out) == ([("TTL?", "time, to live"), ("LRU?", "rule")], [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-sig"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_encodings_and_line_ends(drill: Drill, tmp_path: Path, encoding: str, end: str) -> None:
+    text = f"question;answer{end}Was ist ein Größenmaß?;größer, kleiner{end}"
+    data = b"\xff\xfe" + text.encode("utf-16-le") if encoding == "utf-16-le-sig" else text.encode(encoding)
+    (tmp_path / "de.csv").write_bytes(data)
+    assert drill("import", str(tmp_path / "de.csv")).code == 0
+    (card,) = drill("cards", "de", "--json").json
+    assert (card["prompt"], card["answer"]) == ("Was ist ein Größenmaß?", "größer, kleiner")
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x0b", "\x85", "\x0c", "\x1c"])
+def test_other_signs_that_break_lines_do_not_break_rows(sign: str) -> None:
+    done = read(f"front,back\nTTL?,time{sign}to live\nLRU?,rule\n")
+    assert [prompt for prompt, _ in pairs(done)] == ["TTL?", "LRU?"]
+    assert done.left_out == []
+
+
+def test_the_text_export_of_anki() -> None:
+    done = read(ANKI, tabs=True)
+    (deck,) = done.decks
+    assert (deck.id, deck.title, done.identified, done.left_out) == ("nets-names", "Nets · Names", True, [])
+    names, lease = deck.cards
+    assert (names.prompt, names.tags) == ("What is DNS?", ("net::dns", "old", "Nets"))
+    assert (lease.kind, getattr(lease, "answer", "")) == ("cloze", "{{Leases}} {{expire}} (how)")
+    assert lease.note == "a lock; with a time"
+    assert {len(card.slug) for card in deck.cards} == {len("note-") + 12}
+
+
+def test_a_corrected_note_of_a_text_export_is_the_same_card(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "nets.txt"
+    file.write_text(ANKI, encoding="utf-8")
+    assert drill("import", str(file)).code == 0
+    file.write_text(ANKI.replace("What is <b>DNS</b>?", "What does DNS do?"), encoding="utf-8")
+    done = drill("import", str(file), "--update", "--json").json
+    assert [(deck["new"], deck["kept"]) for deck in done["decks"]] == [(0, 2)]
+    assert "What does DNS do?" in [card["prompt"] for card in drill("cards", "nets-names", "--json").json]
+
+
+def test_settings_of_a_head_hold_for_all_rows() -> None:
+    done = read("#deck:Nets\n#tags:a b\n#columns:Back\tFront\tHint\ntime\tTTL?\tof a record\n", tabs=True)
+    (deck,) = done.decks
+    (card,) = deck.cards
+    assert (deck.title, card.prompt, getattr(card, "answer", ""), card.tags) == ("Nets", "TTL?", "time", ("a", "b"))
+    assert card.note == "hint: of a record"
+
+
+def test_quotes_that_are_not_closed_cost_their_own_lines() -> None:
+    done = read('front,back\na,1\nb,"2\nc,3\nd,"4\ne,5\n')
+    assert pairs(done) == [("a", "1"), ("c", "3"), ("e", "5")]
+    why = "rows with a quote that is not closed"
+    assert done.left_out == [LeftOut(why, "line 3", 'b,"2'), LeftOut(why, "line 5", 'd,"4')]
+
+
+def test_quotes_that_are_closed_may_hold_rows() -> None:
+    done = read('front,back\na,"1\nx,y\n""z"""\nb,5" disk\n')
+    assert pairs(done) == [("a", '1\nx,y\n"z"'), ("b", '5" disk')]
+
+
+def test_columns_beyond_two() -> None:
+    done = read("TTL?,time,net\nLRU?,rule,cache old\n")
+    assert [card.tags for deck in done.decks for card in deck.cards] == [("net",), ("cache", "old")]
+    done = read("TTL?,time,It stands in a record.,p. 3\n")
+    assert [card.note for deck in done.decks for card in deck.cards] == ["It stands in a record.\nfield 4: p. 3"]
+    done = read("Question,Answer,Chapter\nTTL?,time,Names\n")
+    assert [card.note for deck in done.decks for card in deck.cards] == ["chapter: Names"]
+
+
+def test_a_person_says_what_the_columns_are(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("7,time to live,TTL?,net dns\n8,rule,LRU?,cache\n", encoding="utf-8")
+    done = drill("import", str(file), "--columns", "skip,answer,question,tags", "--json").json
+    assert done["first"][0] == {"question": "TTL?", "answer": "time to live"}
+    assert drill("cards", "a", "--json").json[0]["tags"] == ["net", "dns"]
+    wrong = drill("import", str(file), "--columns", "nr,answer")
+    assert (wrong.code, wrong.err.splitlines()[0]) == (
+        2,
+        "drill: argument --columns: 'nr' is no column; known are prompt, answer, tags, deck, note, id, kind, options, "
+        "accept, stage, source, and skip for one that is left out",
+    )
+    (tmp_path / "a.md").write_text("Q: a\nA: b\n", encoding="utf-8")
+    assert drill("import", str(tmp_path / "a.md"), "--columns", "question,answer").err == (
+        "drill: --columns: says what the columns of a table are\n  Tables end in .csv, .tsv, .txt.\n"
+    )
+
+
+CELLS = st.text(alphabet='ab,;"\n\t ', min_size=1, max_size=8).map(str.strip).filter(bool)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=5), st.sampled_from(",;\t"))
+def test_what_csv_writes_is_read_whatever_parts_it(rows: list[tuple[str, str]], separator: str) -> None:
+    lines = [separator.join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in rows]
+    sheet = parse(f"front{separator}back\n" + "\n".join(lines) + "\n", tabs=False)
+    assert [(row.cells["prompt"], row.cells["answer"]) for row in sheet.rows] == rows
