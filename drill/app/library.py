@@ -63,7 +63,7 @@ class Library:
         of_problems = problem_paths(env.shipped)
         paths = deck_paths(env.settings, env.shipped, self.store.decks.in_the_log(of_problems))
         resting = {deck: path for deck, path in of_problems.items() if deck not in paths}
-        return Library(self.store, paths, tuple(_refresh(self.store, known, paths, env.shipped)), resting)
+        return Library(self.store, paths, tuple(_refresh(self.store, known, paths, env)), resting)
 
 
 @contextmanager
@@ -76,16 +76,36 @@ def open_library(env: Env) -> Iterator[Library]:
         store.close()
 
 
-def _refresh(
+def _refresh(store: Store, known: Mapping[str, DeckFile], paths: Mapping[str, Path], env: Env) -> Iterator[DrillError]:
+    """Take in what changed; yield what is wrong."""
+    changed = [id for id, path in paths.items() if id not in known or not is_current(path, _as_read(known[id]))]
+    gone = known.keys() - paths.keys()
+    if not changed and not gone:
+        return
+    before = store.decks.asked()
+    yield from _take_in(store, known, {id: paths[id] for id in changed}, env.shipped)
+    for deck_id in gone:
+        store.decks.drop(deck_id)
+    if known and changed:
+        from drill.app.building.moved_cards import carry_moved  # which nothing needs as the files are as they were
+
+        said = carry_moved(store, before, env.clock.now())
+        if said:
+            env.notify(said)
+
+
+def _as_read(row: DeckFile) -> tuple[str, int, int]:
+    return row.path, row.size, row.modified
+
+
+def _take_in(
     store: Store, known: Mapping[str, DeckFile], paths: Mapping[str, Path], shipped: Path
 ) -> Iterator[DrillError]:
-    """Take in what changed; yield what is wrong. The shipped deck replaces a broken one that was never read."""
+    """Take in these files; yield what is wrong. The shipped deck replaces a broken one that was never read."""
+    from drill.app.building.deck_intake import take_in
+
     for deck_id, path in paths.items():
         row = known.get(deck_id)
-        if row is not None and is_current(path, (row.path, row.size, row.modified)):
-            continue
-        from drill.app.building.deck_intake import take_in  # which nothing needs as the files are as they were
-
         try:
             take_in(store, path, row)
         except DrillError as error:
@@ -94,8 +114,6 @@ def _refresh(
                 take_in(store, shipped / path.name, None)
         except OSError as error:
             yield DrillError(f"{path}: {error.strerror}", "Check the path and the permissions of the deck file.")
-    for deck_id in known.keys() - paths.keys():
-        store.decks.drop(deck_id)
 
 
 def at_rest(deck: str) -> tuple[str, str]:

@@ -14,7 +14,8 @@ from drill.app.building.add import AddedCard
 from drill.app.views.card_views import CardView
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Item, SequenceCard, TimingCard
 from drill.core.command_line import CommandHint
-from drill.core.learning.log import Action, Correction, Entry, Mode, PlanChange, Review
+from drill.core.learning.carried import carried_of
+from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
 from drill.core.learning.weakness import CardMisses, Misses
 from drill.core.search import Found
 from drill.render.layout import Records
@@ -86,6 +87,13 @@ def card(view: CardView, today: date) -> RenderableType:
     else:
         lines.append(Text("new: not answered yet"))
     lines += [
+        Text(
+            f"carried over from {came.origin}: {interval(came.interval)}, easiness {came.easiness:.2f}, due {came.due}",
+            DIM,
+        )
+        for came in view.carried
+    ]
+    lines += [
         Text(f"learned: “{said.typed}” {'counts' if said.counts else 'does not count'}", DIM)
         for said in view.corrections
     ]
@@ -116,6 +124,9 @@ def how(review: Review) -> str:
 def step_taken_back(entries: Sequence[Entry]) -> Text:
     if len(entries) == 1:
         return taken_back(entries[0])
+    came = {card for entry in entries if isinstance(entry, Action) for card in entry.cards if _is_carry(entry)}
+    if came and not any(isinstance(entry, Review) for entry in entries):
+        return Text(f"Took back: what {plural(len(came), 'card')} knew from elsewhere")
     answers = [entry for entry in entries if isinstance(entry, Review)]
     mocked = answers and all(entry.mode is Mode.MOCK for entry in answers)
     others = f" and {plural(len(entries) - len(answers), 'other step')}" if len(entries) > len(answers) else ""
@@ -128,12 +139,18 @@ def taken_back(entry: Entry) -> Text:
     match entry:
         case Review():
             return Text(f"Took back the answer to {entry.card} (quality {entry.quality}): {entry.answer!r}")
+        case Action() if _is_carry(entry):
+            return Text(f"Took back: what {entry.cards[0]} knew from {carried_of(entry.text).origin}")
         case Action():
             return Text(f"Took back: {entry.kind.value} of {plural(len(entry.cards), 'card')}")
         case Correction():
             return Text(f"Took back: “{entry.typed}” {'counts' if entry.counts else 'does not count'} in {entry.card}")
         case PlanChange():
             return Text("Took back the last change of the plan.")
+
+
+def _is_carry(entry: Action) -> bool:
+    return entry.kind is ActionKind.CARRY
 
 
 def _due(view: CardView, today: date) -> Text:

@@ -17,7 +17,7 @@ from drill.core.learning.selection import EVERYTHING, Selection
 from drill.store.conditions import chosen, is_void
 from drill.store.engine import WRITES, translated
 from drill.store.row_values import Columns, card_body, card_value, deck_body, deck_value, labels
-from drill.store.rows import ActionCardRow, ActionRow, CardRow, CorrectionRow, DeckRow, ReviewRow, table_of
+from drill.store.rows import ActionCardRow, ActionRow, CardRow, CorrectionRow, DeckRow, MemoryRow, ReviewRow, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,18 @@ class Decks:
                     cards.setdefault(row.deck_id, []).append(card)
             decks = [deck_value(row.body) for row in session.exec(select(DeckRow).order_by(DeckRow.id))]
             return [replace(deck, cards=tuple(cards.get(deck.id, ()))) for deck in decks]
+
+    def asked(self) -> frozenset[str]:
+        """The ids of the cards that are in a deck now."""
+        with translated(self._engine), Session(self._engine) as session:
+            return frozenset(session.exec(select(CardRow.id).where(~col(CardRow.retired))))
+
+    def departed(self) -> list[Card]:
+        """The cards with a log that left their deck file, in the order of their ids."""
+        query = select(CardRow).join(MemoryRow).where(col(CardRow.retired)).order_by(CardRow.id)
+        with translated(self._engine), Session(self._engine) as session:
+            cards = [card_value(row.body) for row in session.exec(query)]
+        return [card for card in cards if not card.retired]  # else its file says so
 
     def get(self, deck_id: str) -> Deck | None:
         """The deck without its cards, as it was when it was first asked for or last taken in."""

@@ -21,6 +21,7 @@ from drill import deckfile
 from drill.clock import FixedClock
 from drill.core.cards import BasicCard, ChecklistCard, Deck, Item, Minutes, RetiredPoints, Stage
 from drill.core.day import day_of
+from drill.core.learning.carried import carried_text, scheduled_elsewhere
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, Mode, PlanChange, Review, replay
 from drill.core.learning.mock import Mock, MockLine, Result
 from drill.core.planning.plan import Interview, Plan
@@ -30,6 +31,7 @@ from tests.conftest import DECK, Drill, address
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 CARDS = ("d/a", "d/b")
+CAME = carried_text(scheduled_elsewhere("a program", 12, 2.1, NOON.date(), NOON, NOON.date(), repetitions=3, lapses=1))
 MOCK = Mock(UUID(int=7 << 76 | 2 << 62), NOON, "a news feed", (Stage("Scope", Minutes(0, 45)),), (0.0,))
 OTHER_DECK = """\
 deck: scale
@@ -63,7 +65,7 @@ class Machine:
 
     def put_aside(self, which: int) -> None:
         kind = list(ActionKind)[which % len(ActionKind)]
-        text = "pessimistic" if kind is ActionKind.DROP else ""
+        text = {ActionKind.DROP: "pessimistic", ActionKind.CARRY: CAME}.get(kind, "")
         self.append(Action(self.id, kind, CARDS[: 1 + which % 2], self.now, day_of(self.now), text))
 
     def correct(self, which: int) -> None:

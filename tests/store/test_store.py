@@ -24,6 +24,7 @@ from drill.core.cards import (
     Stage,
     TimingCard,
 )
+from drill.core.learning.carried import carried_text, scheduled_elsewhere
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Mode, Review, replay
 from drill.dbfiles import SCHEMA
 from drill.store import DeckFile, Store, StoreError, engine
@@ -73,8 +74,11 @@ def answer(store: Store, card: str, quality: int, day: date = DAY, **fields: obj
     return review
 
 
+CAME = carried_text(scheduled_elsewhere("a program", 12, 2.1, DAY, AT, DAY, repetitions=3, lapses=1))
+
+
 def act(store: Store, kind: ActionKind, *cards: str) -> Action:
-    text = "an answer" if kind is ActionKind.DROP else ""
+    text = {ActionKind.DROP: "an answer", ActionKind.CARRY: CAME}.get(kind, "")
     action = Action(store.log.new_id(AT), kind, cards, AT, DAY, text)
     store.log.append(action)
     return action

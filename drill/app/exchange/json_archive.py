@@ -17,6 +17,7 @@ from drill.app.building.deck_intake import load_deck
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.ids import is_of_a_clock
+from drill.core.learning.carried import carried_of
 from drill.core.learning.log import (
     Action,
     ActionKind,
@@ -210,8 +211,10 @@ def _entry_value(row: Mapping[str, Any]) -> Entry:
                 missed=tuple(item for item in _listed(row["missed"]) if item not in recalled),
             )
         case "action":
-            day, text = date.fromisoformat(row["day"]), row.get("text", "")
-            return Action(id, ActionKind(row["kind"]), _listed(row["cards"]), at, day, text)
+            kind, day, text = ActionKind(row["kind"]), date.fromisoformat(row["day"]), row.get("text", "")
+            if kind is ActionKind.CARRY:
+                carried_of(text)  # which is refused here if no card could be in that state
+            return Action(id, kind, _listed(row["cards"]), at, day, text)
         case "correction":
             return Correction(id, row["card"], row["item"], row["typed"], row["counts"], at)
         case "plan":

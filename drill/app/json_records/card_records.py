@@ -89,6 +89,16 @@ def life_json(view: CardView) -> dict[str, Any]:
             }
             for step in view.life
         ],
+        "carried_over": [
+            {
+                "from": came.origin,
+                "day": came.seen_day.isoformat(),
+                "interval": came.interval,
+                "easiness": came.easiness,
+                "due": came.due.isoformat(),
+            }
+            for came in view.carried
+        ],
         "item_misses": {
             item: {"asked": misses.asked, "missed": misses.missed} for item, misses in view.misses.items.items()
         },

@@ -15,6 +15,7 @@ from drill.core.backups.retention import Reason
 from drill.core.cards import Card
 from drill.core.command_line import CommandHint
 from drill.core.learning.card_history import HistoryStep, life
+from drill.core.learning.carried import Carried, carried_of
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, apply_entry
 from drill.core.learning.weakness import NOTHING_MISSED, CardMisses
 from drill.core.search import Found, search
@@ -22,13 +23,17 @@ from drill.core.search import Found, search
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A card with its state, the corrections for it, what was missed, and, if it was asked for, its history."""
+    """A card with its state, the corrections for it, what was missed, and, if it was asked for, its history.
+
+    `carried` is what it came with from elsewhere.
+    """
 
     card: Card
     card_state: CardState
     corrections: tuple[Correction, ...] = ()
     misses: CardMisses = NOTHING_MISSED
     life: tuple[HistoryStep, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
 
 def _is_due(view: CardView, day: date) -> bool:
@@ -75,7 +80,9 @@ def view_card(env: Env, library: Library, card_id: str) -> CardView:
     """One card with its life. Raises NotFoundError."""
     library.card(card_id)
     (view,) = view_cards(env, library, [card_id])
-    return replace(view, life=life(library.store.log.entries(card_id)))
+    entries = library.store.log.entries(card_id)
+    came = [entry for entry in entries if isinstance(entry, Action) and entry.kind is ActionKind.CARRY]
+    return replace(view, life=life(entries), carried=tuple(carried_of(entry.text) for entry in came))
 
 
 def named(env: Env, library: Library, names: Sequence[str], without: Sequence[str] = ()) -> list[Card]:

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from drill.core.ids import entry_id
+from drill.core.learning.carried import Carried, carried_of, carried_text
 from drill.core.learning.recall import Trace, after_answer
 from drill.core.learning.scheduling import Memory, learn
 from drill.core.planning.plan import Plan
@@ -28,13 +31,14 @@ REHEARSALS = (Mode.CRAM, Mode.MOCK)  # a success in these leaves the schedule al
 
 
 class ActionKind(StrEnum):
-    """What a person does to cards other than answering them."""
+    """What happens to cards other than that they are answered."""
 
     SUSPEND = "suspend"  # not asked until resumed
     RESUME = "resume"
     BURY = "bury"  # not asked again on that day
     RESET = "reset"  # as if never answered; the log is kept
     DROP = "drop"  # not asked any more, for good; it ends as a suspension does, if the card is resumed by name
+    CARRY = "carry"  # a card comes with what it knew under another id or in another program
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,10 @@ def review_body(review: Review) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """The fact that cards were suspended, resumed, buried, reset or dropped, all in one step.
+    """The fact that cards were suspended, resumed, buried, reset, dropped or carried over, all in one step.
 
-    `text` is what a card that was dropped wanted to hear then (see `cards.answer_text`), empty with other actions.
+    `text` is what a card that was dropped wanted to hear then (see `cards.answer_text`), and with one card that was
+    carried over what it came with (see `carried`); empty with other actions.
     """
 
     id: UUID
@@ -123,6 +128,22 @@ class Void:
 
 
 Entry = Review | Action | Correction | PlanChange
+
+
+def carry_over(card: str, came: Carried) -> Action:
+    """The entry by which a card goes on from what it knew elsewhere.
+
+    It has the instant of the last answer there, and an id that follows from card and text, so that it is the same on
+    each machine and each time, and comes before what is answered from then on.
+    """
+    text = carried_text(came)
+    id = entry_id(came.seen, chance_of(f"carry {card} {text}"), None)
+    return Action(id, ActionKind.CARRY, (card,), came.seen, came.seen_day, text)
+
+
+def chance_of(text: str) -> int:
+    """The random bits of the id of an entry that follows from a text."""
+    return int.from_bytes(sha256(text.encode()).digest()[:10])
 
 
 def cards_of(entry: Entry) -> tuple[str, ...]:
@@ -180,6 +201,9 @@ def apply_entry(card_state: CardState, entry: Entry) -> CardState:
             return card_state._replace(memory=None, trace=None)
         case ActionKind.DROP:
             return card_state._replace(suspended=True, dropped=entry.text)
+        case ActionKind.CARRY:
+            came = carried_of(entry.text)
+            return card_state._replace(memory=came.memory, trace=came.trace)
 
 
 def replay(entries: Iterable[Entry]) -> CardState:

@@ -1,0 +1,112 @@
+"""Cards that left one deck file and came in another go on with what was learned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from drill.core.cards import Card, Kind, answer_text
+from drill.core.command_line import CommandHint
+from drill.core.ids import entry_id
+from drill.core.learning.carried import carried
+from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, carry_over, chance_of
+from drill.store import Records, Store
+
+_Content = tuple[Kind, str, str]
+
+
+class _Move(NamedTuple):
+    """A card that is another one now; `state` is how it stood under the old id."""
+
+    old: Card
+    new: Card
+    state: CardState
+
+
+def carry_moved(store: Store, before: Collection[str], now: datetime) -> str:
+    """Carry over what was learned of cards that are in another deck now, in one step; return what to say of it.
+
+    `before` are the ids of the cards that were in a deck before the files were read. What was carried over once, and
+    taken back, is not carried over again. Empty if nothing moved. Raises StoreError.
+    """
+    moves = _moves(store, before)
+    if not moves:
+        return ""
+    said: dict[str, list[Correction]] = {}
+    for correction in store.log.corrections():
+        said.setdefault(correction.card, []).append(correction)
+    entries = [entry for move in moves for entry in _entries(move, said.get(move.old.id, ()), now)]
+    records = Records(tuple(sorted(entries, key=lambda entry: entry.id)))
+    merged = store.ledger.merge(records, store.log.new_id(now), now=now)
+    taken = set(merged.cards)
+    ways = Counter((move.old.deck, move.new.deck) for move in moves if move.new.id in taken)
+    if not ways:
+        return ""
+    counts = "; ".join(f"{count} from {old} to {new}" for (old, new), count in sorted(ways.items()))
+    return f"cards are in another deck now, with all that was learned: {counts}\n  To take that back: {_BACK}"
+
+
+_BACK = CommandHint("undo")
+
+
+def _moves(store: Store, before: Collection[str]) -> list[_Move]:
+    """Each card that was learned and left its file, with the one that asks and wants the same in another.
+
+    Of several that left, the one answered last counts. One that came may have a log only if it was gone meanwhile.
+    """
+    departed = store.decks.departed()
+    if not departed:
+        return []
+    states = store.log.card_states()
+    left = _latest(departed, states)
+    moves = []
+    for card in store.decks.cards():
+        old = left.get(_content(card))
+        if old is None or not _may_take_over(card, old, states, before):
+            continue
+        moves.append(_Move(old, card, states[old.id]))
+    twice = {old for old, count in Counter(move.old.id for move in moves).items() if count > 1}
+    return [move for move in moves if move.old.id not in twice or move.old.slug == move.new.slug]
+
+
+def _latest(departed: list[Card], states: Mapping[str, CardState]) -> dict[_Content, Card]:
+    """Of the cards that left, the one of each content that was answered last."""
+    latest: dict[_Content, Card] = {}
+    for card in departed:
+        other = latest.get(_content(card))
+        if other is None or _seen(states.get(card.id)) >= _seen(states.get(other.id)):
+            latest[_content(card)] = card
+    return latest
+
+
+def _may_take_over(card: Card, old: Card, states: Mapping[str, CardState], before: Collection[str]) -> bool:
+    state = states.get(card.id)
+    if state is None or state == CardState():
+        return True
+    return card.id not in before and _seen(states.get(old.id)) > _seen(state)
+
+
+def _seen(state: CardState | None) -> float:
+    return state.trace.seen.timestamp() if state is not None and state.trace is not None else 0.0
+
+
+def _content(card: Card) -> _Content:
+    return card.kind, card.prompt, answer_text(card)
+
+
+def _entries(move: _Move, said: Collection[Correction], now: datetime) -> Iterator[Entry]:
+    """What the new card gets: the memory, what a person said counts, and whether it was put aside."""
+    memory, trace = move.state.memory, move.state.trace
+    at = trace.seen if trace is not None else now
+    day = trace.day if trace is not None else now.date()
+    if memory is not None and trace is not None:
+        yield carry_over(move.new.id, carried(move.old.id, memory, trace))
+    if move.state.suspended:
+        kind = ActionKind.SUSPEND if move.state.dropped is None else ActionKind.DROP
+        id = entry_id(at, chance_of(f"{kind} {move.old.id} {move.new.id}"), None)
+        yield Action(id, kind, (move.new.id,), at, day, move.state.dropped or "")
+    for correction in said:
+        id = entry_id(correction.at, chance_of(f"{correction.id} {move.new.id}"), None)
+        yield Correction(id, move.new.id, correction.item, correction.typed, correction.counts, correction.at)

@@ -1,0 +1,177 @@
+"""A deck under another name, or a card in another file, goes on with what was learned."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.conftest import Drill
+
+CARD = "- id: {slug}\n  kind: basic\n  prompt: What is a {slug}?\n  answer: the {slug} as it is\n"
+
+
+def _write(drill: Drill, deck: str, *slugs: str) -> Path:
+    folder = drill.home / "decks"
+    folder.mkdir(parents=True, exist_ok=True)
+    cards = "".join(CARD.format(slug=slug) for slug in slugs)
+    file = folder / f"{deck}.yaml"
+    file.write_text(f"deck: {deck}\ntitle: {deck}\ncards:\n{cards}", encoding="utf-8")
+    return file
+
+
+def _learn(drill: Drill, *cards: str) -> None:
+    for card in cards:
+        assert drill("answer", card, "the one", "--quality", "5").code == 0
+    drill.clock.advance(days=1)
+    for card in cards:
+        assert drill("answer", card, "the one", "--quality", "4").code == 0
+
+
+def _state(drill: Drill, card: str) -> tuple[object, ...]:
+    shown = drill.card(card)
+    return tuple(shown[key] for key in ("due", "interval", "easiness", "repetitions", "lapses"))
+
+
+def test_a_renamed_deck_keeps_what_was_learned_and_says_so(drill: Drill) -> None:
+    file = _write(drill, "mine", "lease", "quorum")
+    _learn(drill, "mine/lease", "mine/quorum")
+    before = _state(drill, "mine/lease")
+    file.unlink()
+    _write(drill, "yours", "lease", "quorum")
+    opened = drill("decks")
+    assert opened.err == (
+        "drill: cards are in another deck now, with all that was learned: 2 from mine to yours\n"
+        "  To take that back: drill undo\n"
+    )
+    assert _state(drill, "yours/lease") == before
+    assert before[1] == 6
+    assert drill("decks").err == ""
+    assert drill("doctor").code == 0
+
+
+def test_it_is_taken_back_in_one_step_and_stays_so(drill: Drill) -> None:
+    file = _write(drill, "mine", "lease", "quorum")
+    _learn(drill, "mine/lease", "mine/quorum")
+    file.unlink()
+    _write(drill, "yours", "lease", "quorum")
+    assert drill("decks").code == 0
+    undone = drill("undo")
+    assert (undone.code, undone.out) == (0, "Took back: what 2 cards knew from elsewhere\n")
+    assert drill.card("yours/lease")["repetitions"] == 0
+    _write(drill, "yours", "lease", "quorum", "third")
+    assert drill("decks").err == ""
+    assert drill.card("yours/lease")["repetitions"] == 0
+
+
+def test_a_card_that_went_to_another_file_is_known_there_whichever_was_saved_first(drill: Drill) -> None:
+    _write(drill, "mine", "lease", "quorum")
+    _write(drill, "other", "shard")
+    _learn(drill, "mine/lease", "mine/quorum")
+    before = _state(drill, "mine/lease")
+    _write(drill, "other", "shard", "lease")
+    assert drill("decks").err == ""
+    assert drill.card("other/lease")["repetitions"] == 0
+    _write(drill, "mine", "quorum")
+    assert "1 from mine to other" in drill("decks").err
+    assert _state(drill, "other/lease") == before
+    assert drill("undo").out == "Took back: what other/lease knew from mine/lease\n"
+
+
+def test_a_deck_that_is_renamed_back_goes_on_from_the_newest_answer(drill: Drill) -> None:
+    _write(drill, "mine", "lease")
+    _learn(drill, "mine/lease")
+    (drill.home / "decks" / "mine.yaml").unlink()
+    _write(drill, "yours", "lease")
+    drill.clock.advance(days=6)
+    assert drill("answer", "yours/lease", "x", "--quality", "5").code == 0
+    newest = _state(drill, "yours/lease")
+    (drill.home / "decks" / "yours.yaml").unlink()
+    _write(drill, "mine", "lease")
+    assert "1 from yours to mine" in drill("decks").err
+    assert _state(drill, "mine/lease") == newest
+
+
+def test_a_card_that_is_learned_in_both_places_stays_as_it_is(drill: Drill) -> None:
+    _write(drill, "mine", "lease")
+    _write(drill, "other", "lease")
+    _learn(drill, "other/lease")
+    _learn(drill, "mine/lease")
+    before = _state(drill, "other/lease")
+    (drill.home / "decks" / "mine.yaml").unlink()
+    _write(drill, "third", "shard")
+    assert drill("decks").err == ""
+    assert _state(drill, "other/lease") == before
+
+
+def test_what_was_suspended_and_what_counts_goes_along(drill: Drill) -> None:
+    file = _write(drill, "mine", "lease", "quorum")
+    _learn(drill, "mine/lease")
+    assert drill("suspend", "mine/quorum").code == 0
+    file.unlink()
+    _write(drill, "yours", "lease", "quorum")
+    assert drill("decks").code == 0
+    assert drill.card("yours/quorum")["suspended"] is True
+    assert drill.card("yours/lease")["suspended"] is False
+
+
+def test_show_and_json_tell_of_it(drill: Drill) -> None:
+    file = _write(drill, "mine", "lease")
+    _learn(drill, "mine/lease")
+    file.unlink()
+    _write(drill, "yours", "lease")
+    assert drill("decks").code == 0
+    came = {"from": "mine/lease", "day": "2026-03-03", "interval": 6, "easiness": 2.6, "due": "2026-03-09"}
+    assert drill.card("yours/lease")["carried_over"] == [came]
+    assert "carried over from mine/lease: 6 days, easiness 2.60, due 2026-03-09" in drill("show", "yours/lease").out
+
+
+def test_the_json_of_everything_and_a_merge_bring_it_along(drill: Drill, tmp_path: Path) -> None:
+    file = _write(drill, "mine", "lease")
+    _learn(drill, "mine/lease")
+    file.unlink()
+    _write(drill, "yours", "lease")
+    state = _state(drill, "yours/lease")
+    archive = tmp_path / "all.json"
+    assert drill("export", "json", str(archive)).code == 0
+    other = Drill(tmp_path / "other", drill.shipped, drill.clock)
+    assert other("import", str(archive)).code == 0
+    assert _state(other, "yours/lease") == state
+    assert other("doctor").code == 0
+    third = Drill(tmp_path / "third", drill.shipped, drill.clock)
+    assert third("merge", str(archive)).code == 0
+    assert _state(third, "yours/lease") == state
+
+
+def test_two_machines_that_see_the_same_rename_have_one_entry(drill: Drill, tmp_path: Path) -> None:
+    other = Drill(tmp_path / "other", drill.shipped, drill.clock)
+    file = _write(drill, "mine", "lease")
+    _learn(drill, "mine/lease")
+    assert drill("export", "json", str(tmp_path / "before.json")).code == 0
+    assert other("import", str(tmp_path / "before.json")).code == 0
+    file.unlink()
+    (other.home / "decks" / "mine.yaml").unlink()
+    for one in (drill, other):
+        _write(one, "yours", "lease")
+        assert "1 from mine to yours" in one("decks").err
+    assert other("answer", "yours/lease", "x", "--quality", "1").code == 0
+    after = _state(other, "yours/lease")
+    assert drill("export", "json", str(tmp_path / "after.json"), "--force").code == 0
+    assert other("merge", str(tmp_path / "after.json")).code == 0
+    assert _state(other, "yours/lease") == after
+
+
+def test_a_carried_state_that_no_card_can_have_is_refused(drill: Drill, tmp_path: Path) -> None:
+    file = _write(drill, "mine", "lease")
+    _learn(drill, "mine/lease")
+    file.unlink()
+    _write(drill, "yours", "lease")
+    archive = tmp_path / "all.json"
+    assert drill("export", "json", str(archive)).code == 0
+    body = json.loads(archive.read_text(encoding="utf-8"))
+    (carry,) = [entry for entry in body["log"] if entry.get("kind") == "carry"]
+    for field, value in (("interval", 0), ("easiness", 0.5), ("strength", 0), ("due", "never"), ("seen", None)):
+        carry["text"] = json.dumps({**json.loads(carry["text"]), field: value})
+        archive.write_text(json.dumps(body), encoding="utf-8")
+        done = drill("merge", str(archive))
+        assert done.code == 1
+        assert "not as drill export json writes it" in done.err
