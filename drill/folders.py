@@ -20,6 +20,11 @@ _RETRY_SECONDS = 0.05
 _temporary: set[str] = set()
 
 
+def without_steps_up(path: Path) -> Path:
+    """The path without "..", which behind a link means another folder to those who read the path as a text."""
+    return path.resolve() if ".." in path.parts else path
+
+
 def make_private(folder: Path) -> None:
     """Make a folder and those above it that are missing, each for the person alone. Raises OSError."""
     for each in reversed([folder, *folder.parents]):

@@ -113,6 +113,17 @@ def test_pipes_for_what_drill_remembers_count_as_nothing(drill: Drill, tmp_path:
     assert list(PromptHistory(drill.home / "prompt-history.txt").load_history_strings()) == []
 
 
+def test_a_step_up_behind_a_link_leads_to_one_database(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "real" / "deep").mkdir(parents=True)
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "link").symlink_to(tmp_path / "real" / "deep")
+    drill.environ["DRILL_DATABASE"] = f"sqlite:///{tmp_path}/links/link/../own.db"
+    answered(drill)
+    assert drill("backup").out.startswith("1 answer ")
+    assert not (tmp_path / "links" / "own.db").exists()
+    assert (tmp_path / "real" / "own.db").exists()
+
+
 def test_a_lock_that_another_program_holds_is_not_waited_for_without_end(
     drill: Drill, monkeypatch: pytest.MonkeyPatch
 ) -> None:
