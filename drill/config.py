@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drill.errors import DrillError
-from drill.folders import require_file
+from drill.folders import require_file, without_steps_up
 
 Value = int | str
 
@@ -121,16 +121,11 @@ class Settings(NamedTuple):
 def load(environ: Mapping[str, str]) -> Settings:
     """The settings from `DRILL_HOME`, `DRILL_DATABASE` and `settings.toml`. Raises SettingsError."""
     try:
-        home = _without_steps_up(Path(environ.get("DRILL_HOME") or _data_folder(environ)).expanduser().absolute())
+        home = without_steps_up(Path(environ.get("DRILL_HOME") or _data_folder(environ)).expanduser().absolute())
     except RuntimeError as error:  # a ~name that nobody bears, or no home folder at all
         raise SettingsError(f"DRILL_HOME: there is no such home folder: {error}", "Set it to a whole path.") from error
     database = environ.get("DRILL_DATABASE") or home / "drill.db"
     return Settings(home, database, **_from_file(home / "settings.toml"))
-
-
-def _without_steps_up(path: Path) -> Path:
-    """The path without "..", which behind a link means another folder to those who read the path as a text."""
-    return path.resolve() if ".." in path.parts else path
 
 
 def shipped_decks() -> Path:

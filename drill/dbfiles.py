@@ -17,7 +17,7 @@ from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from drill.folders import clearing, keeping
+from drill.folders import clearing, keeping, lock, require_file
 from drill.write_ahead_log import INDEX, LOG, LogIndex
 
 SCHEMA = "0006"  # the newest migration in store/migrations/versions
@@ -142,12 +142,13 @@ def _alone(note: Path) -> Iterator[None]:
     import fcntl
 
     try:
+        require_file(note)
         file = note.open("rb")
     except FileNotFoundError:
         yield
         return
     with file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        lock(file.fileno(), fcntl.LOCK_EX)
         yield
 
 
@@ -184,6 +185,7 @@ def _noted(path: Path) -> _Note | None:
     """What the note says; None where there is none, half of one, or the copy of one."""
     place = _beside(path, NOTE)
     try:
+        require_file(place)
         numbers = list(map(int, place.read_text("ascii").split()))
         own, database, log = (_File(*numbers[at : at + 2]) for at in (0, 2, 4))
         return _Note(database, log) if own == _file(place) else None

@@ -9,11 +9,20 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
+_PATIENCE_SECONDS = 10.0  # how long another program may hold a lock; a drill holds it for moments
+_RETRY_SECONDS = 0.05
+
 _temporary: set[str] = set()
+
+
+def without_steps_up(path: Path) -> Path:
+    """The path without "..", which behind a link means another folder to those who read the path as a text."""
+    return path.resolve() if ".." in path.parts else path
 
 
 def make_private(folder: Path) -> None:
@@ -26,6 +35,7 @@ def make_private(folder: Path) -> None:
 def append_privately(file: Path, text: str) -> None:
     """Add to a text file that is the person's alone, made if it is missing. Raises OSError."""
     make_private(file.parent)
+    require_file(file)
     with open(file, "a", encoding="utf-8", opener=_private_opener) as opened:
         opened.write(text)
 
@@ -44,7 +54,7 @@ def require_file(path: Path) -> None:
 
 @contextmanager
 def keeping(folder: Path) -> Iterator[None]:
-    """Have no other drill remove files from a folder, as long as the process lives. Raises OSError.
+    """Have no other drill remove files from a folder in the block. Raises OSError, also where the wait is too long.
 
     On Windows nothing is needed: a file that is open is not removed there.
     """
@@ -54,9 +64,31 @@ def keeping(folder: Path) -> Iterator[None]:
     import fcntl
 
     with _opened(folder) as handle:
-        with suppress(OSError):  # a file system without locks
-            fcntl.flock(handle, fcntl.LOCK_SH)
+        lock(handle, fcntl.LOCK_SH)
         yield
+
+
+def lock(handle: int, kind: int) -> None:
+    """Lock an open file or folder, where the file system has locks; `kind` is one of `fcntl`.
+
+    Raises OSError where another program holds a lock for longer than a drill would.
+    """
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            fcntl.flock(handle, kind | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= until:
+                raise OSError(errno.EWOULDBLOCK, "is locked by another program") from error
+            time.sleep(_RETRY_SECONDS)
+        except OSError:  # a file system without locks
+            return
+        else:
+            return
 
 
 @contextmanager

@@ -44,6 +44,7 @@ def load() -> Vocabulary:
         skipped_headings=_phrases(skip["headings"]),
         asides=_phrases(skip["asides"]),
         properties=_words(skip["properties"]),
+        ratings=_words(skip["ratings"]),
         terms=_terms(),
         traits=table["traits"],
     )

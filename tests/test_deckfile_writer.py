@@ -29,7 +29,7 @@ from drill.core.cards import (
     card_of,
 )
 from drill.core.text import clean, clean_line
-from drill.deckfile import DeckError, dump, parse, schema
+from drill.deckfile import DeckError, deck_writer, dump, parse, plain_yaml, schema
 
 NASTY = [
     "List[int]",
@@ -372,3 +372,43 @@ def test_schema_and_reader_refuse_the_same_cards(card: dict[str, object]) -> Non
         jsonschema.validate(deck, schema())
     with pytest.raises(DeckError):
         parse(yaml.safe_dump(deck), "x.yaml")
+
+
+PLAIN_SIGNS = "ab Zy0 no.,?()/_+=-:#'[]{}|>&*!%@`~é\n" + '"'
+PLAIN_TEXTS = st.one_of(
+    st.text(alphabet=PLAIN_SIGNS, min_size=1, max_size=30),
+    st.lists(st.sampled_from("a word, of (some) length y no yes null - x= it's 1e5 end. to/from".split()), max_size=30)
+    .map(" ".join)
+    .filter(bool),
+    st.sampled_from(
+        ["yes", "No", "null", "y", "true", "b::c", "a:", "n:o", "a: b", "a #b", "a,b", "- a", "a " * 60, "x" * 120]
+    ),
+)
+
+
+@given(
+    st.lists(
+        st.tuples(PLAIN_TEXTS, PLAIN_TEXTS, st.lists(PLAIN_TEXTS, max_size=3), st.lists(PLAIN_TEXTS, max_size=3)),
+        min_size=1,
+        max_size=2,
+    )
+)
+def test_what_is_written_at_once_is_what_the_emitter_writes(rows: list[tuple[str, str, list[str], list[str]]]) -> None:
+    for prompt, answer, tags, points in rows:
+        items = tuple(Item(f"i{number}", text, (text,)) for number, text in enumerate(points))
+        card = (
+            ChecklistCard("d/x", prompt, tuple(tags), note=answer, items=items)
+            if items
+            else BasicCard("d/x", prompt, tuple(tags), answer=answer)
+        )
+        node = deck_writer._card(card)
+        written = plain_yaml.written(node, deck_writer._WIDTH)
+        assert written in (None, deck_writer._yaml(deck_writer._block([node])))
+
+
+def test_plain_cards_are_written_at_once() -> None:
+    card = BasicCard("d/x", "What is a lease?", ("locks", "net::time"), answer="a lock\nthat expires")
+    assert plain_yaml.written(deck_writer._card(card), 100) == (
+        "- id: x\n  kind: basic\n  prompt: What is a lease?\n  tags: [locks, 'net::time']\n"
+        "  answer: |-\n    a lock\n    that expires\n"
+    )

@@ -46,6 +46,8 @@ SAMPLES = {
     "*deck": "--deck=launch",
     "f'my-{group.id}'": "my-timing",
     "one.deck": "timing",
+    "deck": "chat",
+    "resting[0]": "chat",
     "first": "notes/ci-cd",
     "same.id": CARD,
     "made.id": CARD,
@@ -108,7 +110,7 @@ def typed_in(line: str) -> str:
 
 HINTS = sorted(set(hints()))
 EXAMPLES = sorted(set(map(typed_in, examples())))
-# A day that has everything in it: answers, one of them failed, backups, a plan, a mock that was left.
+# A day that has everything in it: answers, one of them failed, backups, a plan, mocks that were ended and left.
 BEFORE_NOON = datetime(2026, 3, 2, 11, 59, tzinfo=UTC)
 PAST = (
     "export json unstored.json",
@@ -118,6 +120,7 @@ PAST = (
     "import unstored.json",
     "suspend consistency",
     "plan --interview 'in 30 days'",
+    "mock --problem chat",
     "mock",
     "export anki ../back.apkg",
     "export anki deck.apkg",
@@ -139,7 +142,7 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
         drill = drill_at(top)
         for words in PAST:
             drill.clock.advance(minutes=words.startswith("import"))
-            done = drill(*shlex.split(words))
+            done = drill(*shlex.split(words), stdin="next\n" * 4 * words.startswith("mock --problem"))
             assert (done.code, done.err) == (0, ""), words
         for place in ("other.db", "FILE", "../usb/drill.db", "../.local/share/drill/drill.db"):
             Path(place).parent.mkdir(parents=True, exist_ok=True)

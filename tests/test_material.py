@@ -452,10 +452,10 @@ def test_things_beside_each_other_are_compared_whatever_stands_above_their_names
 
 
 def test_columns_of_measures_are_asked_for_each_thing() -> None:
-    text = "## Redis\n\n| Name | Latency | Throughput |\n|--|--|--|\n| Redis | under 1 ms | high |\n"
+    text = "## Redis\n\n| Name | Latency | Throughput |\n|--|--|--|\n| Redis | under 1 ms | many small writes |\n"
     assert asked(text) == [
         ("What is the latency of Redis?", "under 1 ms"),
-        ("What is the throughput of Redis?", "high"),
+        ("What is the throughput of Redis?", "many small writes"),
     ]
 
 
@@ -616,6 +616,20 @@ def test_a_question_is_answered_by_the_bracket_behind_it_if_it_asks_for_knowledg
 def test_what_to_tell_is_asked_as_one_tells_it(label: str, question: str) -> None:
     (deck,) = built(f"# High-Level Design\n\n**{label}:**\n\n- load balancer\n- cache\n").decks
     assert [card.question for card in (*deck.cards, *(one.card for one in deck.suggestions))] == [question]
+
+
+def test_cells_that_only_rate_and_what_is_thought_of_a_term_are_doubted() -> None:
+    text = (
+        "# Redis\n\n| Aspect | Redis | Memcached |\n|--|--|--|\n| Speed | Very high | High |\n"
+        "| Values | lists, sets and more | strings of bytes |\n\n"
+        "- **Two-phase commit:** avoided due to the locks that it holds\n"
+    )
+    (deck,) = built(text).decks
+    assert [card.prompt for card in deck.cards] == ["How do Redis and Memcached differ in values?"]
+    assert ("How do Redis and Memcached differ in speed?", "the answer only rates") in [
+        (one.card.prompt, one.why) for one in deck.suggestions
+    ]
+    assert "What is two-phase commit?" not in [card.question for card in deck.cards]
 
 
 def test_what_is_told_for_the_end_is_of_the_last_stage() -> None:

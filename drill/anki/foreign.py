@@ -124,18 +124,12 @@ def _plain(note: Note, ord: int, template: tuple[str, str], fields: Mapping[str,
 
 def _told(template: str, asked: Side, fields: Mapping[str, str]) -> list[str]:
     """What the back tells, by its fields; with the words of the template only where they tell fields apart."""
-    for hidden in (frozenset(asked.shown), frozenset()):
-        back = render(back_part(template), fields, hidden)
-        names = dict.fromkeys((*back.typed, *back.shown))
-        texts = [text for name in names if (text := _text(fields[name]))]
-        if len(texts) > 1 and back.words:
-            return [_text(back.html)]
-        if texts:
-            return texts
-        typed = [text for name in asked.typed if (text := _text(fields[name]))]
-        if typed:
-            return typed
-    return []
+    back = render(back_part(template), fields, frozenset(asked.shown))
+    names = dict.fromkeys((*back.typed, *back.shown))
+    texts = [text for name in names if (text := _text(fields[name]))]
+    if len(texts) > 1 and back.words:
+        return [_text(back.html)]
+    return texts or [text for name in asked.typed if (text := _text(fields[name]))]
 
 
 def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> Card | None:

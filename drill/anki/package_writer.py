@@ -19,6 +19,7 @@ from uuid import UUID
 from drill.anki import collection_schema
 from drill.anki.markup import guid, note_fields, note_tag
 from drill.anki.notetypes import SPARE
+from drill.anki.own_notes import fields_mark
 from drill.anki.package_errors import PackageError
 from drill.anki.schedule import Origin, card_columns, log_rows, milliseconds, origin
 from drill.core.cards import Card, Deck
@@ -124,7 +125,7 @@ def _write_cards(
         sort = fields[0]
         if "&" in sort or "<" in sort:
             sort = unescape(sort.replace("<br>", " "))
-        text = f"{_SEPARATOR.join(fields)}{SPARE}"
+        text = f"{_SEPARATOR.join((*fields, fields_mark(fields)))}{SPARE}"
         notes.append((id, guid(card.id), model, seconds, tags, text, sort, _checksum(sort)))
         columns = card_columns(card_states.get(card.id, NEVER_SEEN), position, start)
         rows = log_rows(entries[card.id], contents.keys, id) if card.id in entries else []

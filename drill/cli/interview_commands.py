@@ -34,6 +34,7 @@ def plan(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.plan_records import plan_json
     from drill.app.planning.interview_plan import PlanChanges, change_plan, require_plan, view_plan
     from drill.render import plan_screens as screens
+    from drill.render.progress_bar import progress
 
     given = (args.interview, args.minutes, args.weigh)
     notes: tuple[str, ...] = ()
@@ -42,7 +43,10 @@ def plan(args: argparse.Namespace, world: World) -> int:
             interviews = tuple(map(" ".join, args.interview)) if args.interview else None
             weights = tuple(args.weigh) if args.weigh else None
             notes = change_plan(world.env, library, PlanChanges(interviews, args.minutes, weights, args.clear))
-        view = None if args.clear else require_plan(view_plan(world.env, library))
+        view = None
+        if not args.clear:
+            with progress(world.console, world.clock.ticks) as tick:
+                view = require_plan(view_plan(world.env, library, tick))
     if args.json:
         world.say_json(plan_json(view) if view else {"interviews": []})
         return 0

@@ -13,6 +13,7 @@ STANDARD_OUTPUT = Path("-")  # as a file to write
 _CANNOT_DRAW = {"dumb", "unknown"}
 _USUAL_COLUMNS = 80
 _MOST_COLUMNS = 10_000  # a wider screen is a mistake, and would take for ever to draw
+_FEWEST_COLUMNS = 20
 
 
 def can_draw(environ: Mapping[str, str]) -> bool:
@@ -21,12 +22,15 @@ def can_draw(environ: Mapping[str, str]) -> bool:
 
 
 def columns(environ: Mapping[str, str]) -> int:
-    """The width that COLUMNS asks for, if a screen can have it, else that of the terminal, else the usual one."""
+    """The width that COLUMNS asks for, if a screen can have it, else that of the terminal, else the usual one.
+
+    It is never less than what drawings need: a terminal breaks what is wider than it is.
+    """
     asked_for = environ.get("COLUMNS", "")
     if asked_for.isdecimal() and 0 < int(asked_for) <= _MOST_COLUMNS:
-        return int(asked_for)
+        return max(int(asked_for), _FEWEST_COLUMNS)
     try:
-        return os.get_terminal_size().columns or _USUAL_COLUMNS
+        return max(os.get_terminal_size().columns or _USUAL_COLUMNS, _FEWEST_COLUMNS)
     except OSError:
         return _USUAL_COLUMNS
 

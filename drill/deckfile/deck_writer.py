@@ -11,6 +11,7 @@ import yaml
 
 from drill.core.cards import Card, Deck, Item, Minutes, RetiredPoints, Source, Stage, Suggestion
 from drill.core.text import clean, clean_line
+from drill.deckfile import plain_yaml
 from drill.deckfile.fields import (
     CARD_FIELDS,
     ITEM_FIELDS,
@@ -72,7 +73,7 @@ def _yaml(node: yaml.Node) -> str:
 
 def _apart(nodes: Iterable[yaml.Node]) -> str:
     """The entries of a list with a blank line between."""
-    return "\n".join(_yaml(_block([node])) for node in nodes)
+    return "\n".join(plain_yaml.written(node, _WIDTH) or _yaml(_block([node])) for node in nodes)
 
 
 def _card(card: Card) -> yaml.Node:

@@ -124,8 +124,8 @@ def _total(scored: ScoredMock) -> Text:
     points = [*raised, *(point for score in scored.scores for point in score.missed)]
     share = f" ({len(raised) / len(points):.0%})" if points else ""
     text = Text(f"Raised {len(raised)} of {plural(len(points), 'point')}{share}", STRONG)
-    if scored.deck:
-        special, of = (sum(card.startswith(f"{scored.deck}/") for card, _ in each) for each in (raised, points))
+    special, of = (sum(card.startswith(f"{scored.deck}/") for card, _ in each) for each in (raised, points))
+    if of:
         text.append(f": {special} of {of} of this problem, {len(raised) - special} of {len(points) - of} general")
     return text.append(".")
 

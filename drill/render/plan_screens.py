@@ -11,8 +11,9 @@ from drill.app.learning.cram import CramQueue
 from drill.app.planning.interview_plan import PlanView
 from drill.core.command_line import CommandHint
 from drill.core.day import Countdown, day_of, minutes
-from drill.core.planning.forecast import ENOUGH_ANSWERS, Evening
+from drill.core.planning.forecast import ENOUGH_ANSWERS
 from drill.core.planning.next_card import Prediction
+from drill.core.planning.playthrough import Evening
 from drill.render.phrases import BAD, DIM, GOOD, STRONG, countdown, new_table, plural
 
 _BAR = 24  # columns of the longest bar

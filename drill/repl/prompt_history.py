@@ -9,7 +9,7 @@ from pathlib import Path
 from prompt_toolkit.history import History
 
 from drill.core.text import clean_line
-from drill.folders import append_privately
+from drill.folders import append_privately, require_file
 
 MOST_COMMANDS = 1_000  # that are remembered
 _LONGEST_COMMAND = 2_000  # characters
@@ -25,6 +25,7 @@ class PromptHistory(History):
     def load_history_strings(self) -> Iterable[str]:
         """The commands of earlier days, the newest first."""
         try:
+            require_file(self._file)
             lines = self._file.read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:
             return []

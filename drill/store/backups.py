@@ -30,7 +30,7 @@ PART = ".part"
 _STALE = timedelta(days=1)  # after which an unfinished backup is nobody's any more
 RETRY_SECONDS = 0.25
 _LONGEST_REASON = 200  # characters
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 # What would run, or be worked out, while a database is read and verified: views, triggers and virtual tables (none of
 # which has a page of its own), computed columns, checks, and indexes of other than columns.
 _NOT_PLAIN = """
@@ -239,7 +239,7 @@ def patience() -> Callable[[int, int, int], None]:
 
     def check(status: int, _remaining: int, _pages: int) -> None:
         nonlocal tries
-        tries -= status in _BUSY
+        tries -= status in BUSY
         if tries < 0:
             raise sqlite3.OperationalError("database is locked")
 

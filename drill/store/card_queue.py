@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Engine, and_, func, or_
@@ -54,11 +55,13 @@ class CardQueue:
                 )
             ]
 
-    def learned(self, selection: Selection = EVERYTHING) -> list[LearnedCard]:
-        """All cards that are asked, new and known, in order of their ids."""
+    def learned(self, selection: Selection = EVERYTHING, among: Iterable[str] | None = None) -> list[LearnedCard]:
+        """The cards that are asked, new and known, in order of their ids: all, or those `among` certain ids."""
         memory = table_of(MemoryRow)
         columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *memory.c)
         query = sql_select(*columns).outerjoin_from(CardRow, memory).order_by(col(CardRow.id))
+        if among is not None:
+            query = query.where(col(CardRow.id).in_(among))
         with translated(self._engine), Session(self._engine) as session:
             return [
                 LearnedCard(row.id, labels_of(row.labels), row.seconds, card_state_value(row))

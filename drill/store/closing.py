@@ -10,7 +10,7 @@ import sqlite3
 import struct
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,17 @@ def others_spared(engine: Engine, path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+@contextmanager
+def closing_as_it_is(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
+    """Close a connection after the block, and leave what is then at the path, file and log, as it is."""
+    with path.open("rb") as file, closing(connection):
+        if sys.version_info >= (3, 12):
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+        else:
+            _lock_against_oneself(file.fileno())
+        yield connection
 
 
 def _without_checkpoint(connection: Any, _record: object) -> None:

@@ -14,8 +14,10 @@ from pathlib import Path
 
 from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
+from drill.dbfiles import OpenFile
 from drill.folders import keeping
 from drill.store.backups import (
+    BUSY,
     PART,
     RETRY_SECONDS,
     STAMP,
@@ -31,9 +33,10 @@ from drill.store.backups import (
     take,
     told,
 )
+from drill.store.closing import closing_as_it_is
 from drill.store.database_errors import StoreError, damaged
 from drill.store.log_marks import log_state
-from drill.write_ahead_log import LogEnd, LogIndex, bring_up_to_date
+from drill.write_ahead_log import INDEX, LOG, LogEnd, LogIndex, bring_up_to_date
 
 _STEPS = 100  # in which a database is put back
 
@@ -170,18 +173,62 @@ def _take_again(source: sqlite3.Connection, part: Path) -> None:
 def replace_damaged(backup: Path, file: Path, now: datetime, complete: Callable[[Path], None]) -> Path | None:
     """Put a backup where a damaged database is, or none; return the place that the damaged one was set aside to.
 
-    `complete` adds to a copy of `backup` what must be there from then on. Raises StoreError, and then the damaged one
-    is still in its place.
+    `complete` adds to a copy of `backup` what must be there from then on. Nobody stores anything in the damaged one
+    once it is set aside: whoever has it open is told. Raises StoreError, and then what was there is in its place.
     """
     file = file.resolve()  # a link stays one, and what it leads to is replaced
-    with told(file), _copied(backup, file.parent, f"{file.name}-") as ready:
-        complete(ready)
-        aside = set_aside(file, now) if file.exists() else None
-        for journal in (f"{file}-wal", f"{file}-shm"):
-            Path(journal).unlink(missing_ok=True)  # else SQLite would play it into the new file
-        ready.replace(file)
-        sync_folder(file.parent)
+    with told(file):
+        place = OpenFile(file) if file.exists() else None
+        with _copied(backup, file.parent, f"{file.name}-") as ready:
+            complete(ready)
+            if place is None:
+                _put_in_place(ready, file)
+                return None
+            with _held(place):
+                return _replaced(place, ready, now)
+
+
+def _replaced(place: OpenFile, ready: Path, now: datetime) -> Path:
+    if place.is_elsewhere():
+        raise StoreError(
+            f"{place.path}: was replaced in another window meanwhile", f"Look at it again: {CommandHint('restore')}"
+        )
+    place.claim()  # so that nobody who opens the new file plays the log of the old one into it
+    aside = set_aside(place.path, now)
+    ready.replace(place.path)
+    for journal in (INDEX, LOG):
+        Path(f"{place.path}{journal}").unlink(missing_ok=True)
+    place.leave()
+    sync_folder(aside.parent)
     return aside
+
+
+def _put_in_place(ready: Path, file: Path) -> None:
+    """Put a file where none is, and over none."""
+    try:
+        os.link(ready, file)
+    except FileExistsError as error:
+        raise StoreError(
+            f"{file}: was made anew in another window meanwhile", f"Look at it again: {CommandHint('restore')}"
+        ) from error
+    except OSError:  # no file there has two names
+        ready.replace(file)
+    ready.unlink(missing_ok=True)
+    sync_folder(file.parent)
+
+
+@contextmanager
+def _held(place: OpenFile) -> Iterator[None]:
+    """Nobody writes to a database in the block, if it is sound enough that somebody could."""
+    with closing_as_it_is(opened(place.path, "rw"), place.path) as connection:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode in BUSY:
+                raise
+        except sqlite3.DatabaseError:  # nobody can
+            pass
+        yield
 
 
 def set_aside(file: Path, now: datetime) -> Path:

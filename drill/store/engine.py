@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from drill.core.command_line import CommandHint
 from drill.dbfiles import SCHEMA, OpenFile, set_foreign_log_aside
-from drill.folders import make_private, require_file
+from drill.folders import make_private, require_file, without_steps_up
 from drill.store import postgresql
 from drill.store.backups import PATIENCE_SECONDS, newest_name
 from drill.store.closing import others_spared
@@ -47,7 +47,7 @@ def file_of(address: Path | str) -> Path | None:
     except (ArgumentError, ValueError):
         return None
     is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-    return Path(str(url.database)) if is_file else None
+    return without_steps_up(Path(str(url.database))) if is_file else None
 
 
 def open_engine(address: Path | str, before_migration: Callable[[], object], notify: Callable[[str], None]) -> Engine:
@@ -123,6 +123,8 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
         if url.get_backend_name() == "postgresql":
             return postgresql.make_engine(url)
         place = _prepare_file(file_of(address), notify) if url.get_backend_name() == "sqlite" else None
+        if place is not None:
+            url = url.set(database=str(place.path))
         engine = create_engine(url, execution_options={"place": place})
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
@@ -184,6 +186,9 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
     try:
         if path.is_file() and not path.stat().st_size and (newest := newest_name(path)):
             raise damaged(str(path), "the file is empty", newest)
+        if not path.exists() and newest_name(path):
+            hint = CommandHint("restore", "newest")
+            notify(f"{path}: is gone, and begins anew; to go back to the newest backup of it: {hint}")
         make_private(path.parent)
         require_file(path)
         _refuse_hard_links(path)

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from anki.collection import Collection
 
+from tests.anki.importer import bring_in
+from tests.anki.test_export import export
 from tests.anki.test_import import add, package, press
 from tests.conftest import Drill
 
@@ -209,3 +211,57 @@ def test_an_edited_note_is_named_and_a_moved_one_keeps_its_place(
         ("b", "not in the file any more", True),
     ]
     assert cards(drill) == [("a", "one"), ("c", "3")]
+
+
+def edit(collection: Collection, card: str, **fields: str) -> None:
+    (id,) = collection.db.list("select id from notes where guid = ?", f"drill:{card}")
+    note = collection.get_note(id)
+    for name, html in fields.items():
+        note[name] = html
+    collection.update_note(note)
+
+
+def test_own_cards_that_were_edited_in_anki(kinds: Drill, collection: Collection, tmp_path: Path) -> None:
+    bring_in(collection, str(export(kinds, tmp_path / "out.apkg")))
+    assert brought(kinds, collection, tmp_path)["differences"] == []
+    edit(collection, "kinds/b", Answer="<b>three</b> lines (row lock)", Note="so")
+    edit(collection, "kinds/c", Answer="<ul><li>How many users</li><li>Latency</li></ul>")
+    edit(collection, "kinds/t", Answer="6–8 min")
+    edit(collection, "kinds/z", Text="Cache with {{c1::expiry}} {x}")
+    edit(collection, "kinds/o", Answer="none of these")
+    done = brought(kinds, collection, tmp_path)
+    assert [(one["card"], one["taken"]) for one in done["differences"]] == [
+        ("kinds/t", False),
+        ("kinds/c", False),
+        ("kinds/z", False),
+        ("kinds/b", False),
+    ]
+    assert not (kinds.home / "decks").exists()
+    brought(kinds, collection, tmp_path, "--update")
+    shown = {card["id"]: card for card in kinds("cards", "kinds", "--json").json}
+    assert (shown["kinds/b"]["answer"], shown["kinds/b"]["accept"], shown["kinds/b"]["note"]) == (
+        "three lines",
+        ["row lock"],
+        "so",
+    )
+    assert [(item["id"], item["text"]) for item in shown["kinds/c"]["items"]] == [
+        ("users", "How many users"),
+        ("latency", "Latency"),
+    ]
+    assert (shown["kinds/t"]["minutes"], shown["kinds/z"]["answer"]) == ([6, 8], "Cache with {{expiry}} {x}")
+    assert brought(kinds, collection, tmp_path)["differences"] == []
+    assert kinds("undo").out == f"Took back the import of {tmp_path / 'theirs.apkg'}: 4 cards\n"
+    assert kinds.card("kinds/t")["minutes"] == [5, 10]
+
+
+def test_own_cards_that_were_edited_here_stay(kinds: Drill, collection: Collection, tmp_path: Path) -> None:
+    bring_in(collection, str(export(kinds, tmp_path / "out.apkg")))
+    file = kinds.shipped / "kinds.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("minutes: [5, 10]", "minutes: [4, 9]").replace("two\\nlines", "two"), encoding="utf-8")
+    edit(collection, "kinds/t", Answer="6–8 min")
+    done = brought(kinds, collection, tmp_path, "--update")
+    assert [(one["card"], one["what"], one["taken"], one["because"]) for one in done["differences"]] == [
+        ("kinds/t", "edited there", False, "edited here")
+    ]
+    assert kinds.card("kinds/t")["minutes"] == [4, 9]

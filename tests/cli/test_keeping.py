@@ -7,6 +7,7 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,35 @@ def test_a_backup_by_hand_is_listed_and_gone_back_to(drill: Drill) -> None:
         "  2026-03-02 12:00 · asked for · 1 answer · 0.2 MB\n"
         "2 backups; go back to one by its name, or: drill restore newest\n"
     )
+
+
+def test_backups_of_a_clock_that_ran_ahead_put_no_newer_one_in_the_shade(drill: Drill) -> None:
+    answer(drill)
+    right = drill.clock.instant
+    for _ in range(12):
+        drill.clock.advance(days=400, minutes=20)
+        assert drill("backup").code == 0
+    drill.clock.instant = right + timedelta(hours=1)
+    answer(drill, "load", 3)
+    made = drill("backup", "--json").json["name"]
+    for _ in range(3):
+        drill.clock.advance(minutes=20)
+        drill("backup")
+    assert made in [backup["name"] for backup in drill("restore", "--json").json]
+    drill.clock.advance(minutes=20)
+    newest = drill("backup", "--json").json["name"]
+    assert drill("restore", "newest", "--yes").out.startswith(f"To go back to {newest}:\n")
+
+
+def test_a_database_that_is_gone_begins_anew_with_a_word(drill: Drill) -> None:
+    answer(drill)
+    drill("backup")
+    (drill.home / "drill.db").unlink()
+    said = f"{drill.home / 'drill.db'}: is gone, and begins anew; to go back to the newest backup of it: "
+    assert drill("due").err == f"drill: {said}drill restore newest\n"
+    assert drill("due").err == ""
+    assert drill("restore", "newest", "--yes").code == 0
+    assert len(drill("history", "--json").json) == 1
 
 
 def test_a_restore_is_taken_back_by_undo_like_everything(drill: Drill) -> None:

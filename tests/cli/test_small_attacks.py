@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -18,6 +19,7 @@ import pytest
 
 from drill.clock import FixedClock
 from drill.config import load
+from drill.repl.prompt_history import PromptHistory
 from tests.conftest import Drill
 
 pytestmark = pytest.mark.sqlite  # the files here are SQLite's
@@ -73,6 +75,71 @@ def test_a_pipe_in_the_data_folder_is_not_waited_for(drill: Drill) -> None:
     refused = drill("due")
     hint = "Check the path and the permissions, or set DRILL_HOME to another folder."
     assert (refused.code, refused.err) == (1, f"drill: {settings}: is no ordinary file\n  {hint}\n")
+
+
+def test_a_pipe_for_the_kept_notes_is_not_waited_for(drill: Drill) -> None:
+    drill.home.mkdir()
+    inbox = drill.home / "inbox.md"
+    os.mkfifo(inbox)
+    refused = drill("note", "a lease is a lock that expires")
+    hint = "Check the folder and the space."
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {inbox}: cannot be written: is no ordinary file\n  {hint}\n",
+    )
+    refused = drill("note")
+    hint = "Check the path and the permissions."
+    assert (refused.code, refused.err) == (1, f"drill: {inbox}: cannot be read: is no ordinary file\n  {hint}\n")
+
+
+def test_a_pipe_for_the_note_beside_the_database_is_not_waited_for(drill: Drill) -> None:
+    answered(drill)
+    note = drill.home / "drill.db-place"
+    note.unlink(missing_ok=True)
+    os.mkfifo(note)
+    assert [answer["card"] for answer in drill("history", "--json").json] == ["demo/wrap-up"]
+
+
+def test_pipes_for_what_drill_remembers_count_as_nothing(drill: Drill, tmp_path: Path) -> None:
+    answered(drill)
+    for place in ("notes/odd.path", "notes/odd.notes", "imported/demo.json"):
+        (drill.home / place).parent.mkdir(exist_ok=True)
+        os.mkfifo(drill.home / place)
+    os.mkfifo(drill.home / "prompt-history.txt")
+    table = tmp_path / "cards.csv"
+    table.write_text("question,answer\nWhat is a lease?,A lock that expires\n")
+    assert drill("import", str(table)).code == 0
+    assert drill("export", "csv", str(table), "--force").code == 0
+    assert list(PromptHistory(drill.home / "prompt-history.txt").load_history_strings()) == []
+
+
+def test_a_step_up_behind_a_link_leads_to_one_database(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "real" / "deep").mkdir(parents=True)
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "link").symlink_to(tmp_path / "real" / "deep")
+    drill.environ["DRILL_DATABASE"] = f"sqlite:///{tmp_path}/links/link/../own.db"
+    answered(drill)
+    assert drill("backup").out.startswith("1 answer ")
+    assert not (tmp_path / "links" / "own.db").exists()
+    assert (tmp_path / "real" / "own.db").exists()
+
+
+def test_a_lock_that_another_program_holds_is_not_waited_for_without_end(
+    drill: Drill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drill.folders._PATIENCE_SECONDS", 0.2)
+    answered(drill)
+    folder = drill.home / "backups"
+    folder.mkdir(exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        refused = drill("backup")
+    finally:
+        os.close(handle)
+    hint = "Check the path, the permissions and the space."
+    assert (refused.code, refused.err) == (1, f"drill: {folder}: is locked by another program\n  {hint}\n")
+    assert drill("backup").code == 0
 
 
 def test_a_database_that_is_a_pipe_is_refused(drill: Drill) -> None:

@@ -9,12 +9,13 @@ from drill.core.backups.retention import DAILY, LAST, WEEKLY, Difference, Kept, 
 from drill.core.day import day_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)  # a Monday
+LATER = NOON + timedelta(days=500)
 INSTANTS = st.lists(st.integers(0, 400 * 24 * 60).map(lambda minutes: NOON + timedelta(minutes=minutes)), max_size=60)
 
 
 def test_one_backup_a_day_leaves_ten_days_and_eight_weeks() -> None:
     days = [NOON + timedelta(days=number) for number in range(120)]  # the last one is Monday, 29 June
-    staying = sorted(kept(days), reverse=True)
+    staying = sorted(kept(days, LATER), reverse=True)
     assert [at.date().isoformat() for at in staying] == [
         *(f"2026-06-{day}" for day in range(29, 19, -1)),
         "2026-06-14",
@@ -27,21 +28,21 @@ def test_one_backup_a_day_leaves_ten_days_and_eight_weeks() -> None:
 
 def test_of_one_evening_the_ten_newest_stay() -> None:
     evening = [NOON + timedelta(minutes=number) for number in range(30)]
-    assert kept(evening) == set(evening[-10:])
+    assert kept(evening, LATER) == set(evening[-10:])
 
 
 def test_a_backup_at_three_in_the_morning_belongs_to_the_day_before() -> None:
     sunday_evening, monday_at_three = NOON - timedelta(hours=14), NOON - timedelta(hours=9)
     later = [NOON + timedelta(days=number, minutes=minute) for number in range(3) for minute in range(4)]
-    assert kept([sunday_evening, monday_at_three, *later]) == {monday_at_three, *later[2:]}
+    assert kept([sunday_evening, monday_at_three, *later], LATER) == {monday_at_three, *later[2:]}
 
 
 @given(taken=INSTANTS)
 def test_few_stay_and_the_newest_of_each_recent_day_and_week_is_among_them(taken: list[datetime]) -> None:
-    staying = kept(taken)
+    staying = kept(taken, LATER)
     assert staying <= set(taken)
     assert len(staying) <= LAST + DAILY + WEEKLY
-    assert kept(staying) == staying
+    assert kept(staying, LATER) == staying
     for day in sorted({day_of(at) for at in taken}, reverse=True)[:DAILY]:
         assert max(at for at in taken if day_of(at) == day) in staying
 
@@ -50,8 +51,14 @@ def test_few_stay_and_the_newest_of_each_recent_day_and_week_is_among_them(taken
 def test_dropping_as_one_goes_keeps_what_dropping_at_the_end_keeps(taken: list[datetime]) -> None:
     going: set[datetime] = set()
     for at in sorted(taken):
-        going = kept({*going, at})
-    assert going == kept(taken)
+        going = kept({*going, at}, LATER)
+    assert going == kept(taken, LATER)
+
+
+def test_backups_of_a_clock_that_ran_ahead_put_no_other_in_the_shade() -> None:
+    right = [NOON + timedelta(minutes=number) for number in range(12)]
+    ahead = [NOON + timedelta(days=400, minutes=number) for number in range(30)]
+    assert kept([*ahead, *right], NOON + timedelta(hours=1)) == {*right[2:], *ahead[20:]}
 
 
 def test_what_one_log_has_and_another_has_not() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import cycle
 from random import Random
 
 import pytest
@@ -13,8 +12,10 @@ from drill.lexicon import load as load_lexicon
 from tests import shipped
 
 CARDS = shipped.cards()
-LISTED = [card for card in CARDS if card.kind in (Kind.CHECKLIST, Kind.SEQUENCE)]
-OTHERS = [card for card in CARDS if card not in LISTED]
+OF_PROBLEMS = [card for deck in shipped.problem_decks() for card in deck.cards]
+GENERAL = [card for card in CARDS if card.kind in (Kind.CHECKLIST, Kind.SEQUENCE)]
+LISTED = [*GENERAL, *OF_PROBLEMS]
+OTHERS = [card for card in CARDS if card not in GENERAL]
 
 
 @pytest.mark.parametrize("card", LISTED, ids=lambda card: card.id)
@@ -279,14 +280,25 @@ def test_a_rule_of_thumb_takes_its_band_and_a_term_its_other_names(card: str) ->
     assert [answer for answer in RIGHT[card] if judge(BY_ID[card], answer, lexicon).score < 1] == []
 
 
-def test_few_wordings_are_credited_on_another_list_of_their_deck() -> None:
+@pytest.mark.parametrize(("lists", "most"), [(GENERAL, 0.07), (OF_PROBLEMS, 0.07)], ids=["general", "problems"])
+def test_few_wordings_are_credited_on_another_list_of_their_deck(lists: list[Card], most: float) -> None:
     lexicon = load_lexicon()
-    wordings = [(card, text) for card in LISTED for item in card.items for text in (item.text, *item.aliases)]
-    pairs = [
-        (other, text)
-        for (card, text), other in zip(Random(1).sample(wordings, 2_000), cycle(LISTED), strict=False)
-        if card.deck == other.deck and card is not other
-    ]
-    credited = sum(bool(judge(other, text, lexicon).recalled) for other, text in pairs)
-    assert len(pairs) > 500
-    assert credited / len(pairs) < 0.07
+    wordings = [(card, text) for card in lists for item in card.points for text in (item.text, *item.aliases)]
+    by_deck = {card.deck: [one for one in lists if one.deck == card.deck] for card in lists}
+    drawn = Random(1)
+    pairs = [(drawn.choice(by_deck[card.deck]), card, text) for card, text in drawn.sample(wordings, 2_000)]
+    credited = [bool(judge(other, text, lexicon).recalled) for other, card, text in pairs if other is not card]
+    assert len(credited) > 500
+    assert sum(credited) / len(credited) < most
+
+
+def test_the_deck_of_a_problem_holds_5_to_10_lists_of_3_to_8_short_points_for_every_stage() -> None:
+    stages = {card.stage for card in GENERAL}
+    for deck in shipped.problem_decks():
+        assert 5 <= len(deck.cards) <= 10, deck.id
+        assert {card.kind for card in deck.cards} <= {Kind.CHECKLIST, Kind.SEQUENCE}, deck.id
+        assert {card.stage for card in deck.cards} == stages, deck.id
+        assert sum("follow-up" in card.tags for card in deck.cards) >= 1, deck.id
+        assert [card.id for card in deck.cards if not 3 <= len(card.points) <= 8] == []
+        assert [item.text for card in deck.cards for item in card.points if len(item.text.split()) > 8] == []
+        assert [item.text for card in deck.cards for item in card.points if not item.aliases] == []

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from drill.core.learning.recall import Trace, after_answer, fade, recall
 from drill.core.learning.scheduling import Memory, learn, review
-from drill.core.planning.forecast import Calibration, calibrate, foresee, pace
+from drill.core.planning import forecast
+from drill.core.planning.forecast import Calibration, calibrate, pace
 from drill.core.planning.next_card import LEAST_GAIN, Prospect, crammed, evening, expected, next_card, predict, ranked
 from drill.core.planning.plan import Interview, Plan
 
@@ -139,6 +140,12 @@ def test_calibration_by_tenths() -> None:
     low, high = calibrate(pairs)
     assert (low.forecast, low.recalled, low.answers) == (pytest.approx(0.8366667), pytest.approx(2 / 3), 3)
     assert high == Calibration(1.0, 1.0, 1)
+
+
+def foresee(
+    cards: list[Prospect], now: datetime, day: date, minutes: float, spent: float, seed: int
+) -> forecast.Course:
+    return forecast.foresee(cards, now, day, minutes, spent, seed, lambda done, total: None)
 
 
 def new_cards(count: int, lead: int) -> list[Prospect]:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,15 @@ store = Store(sys.argv[1])
 while True:
     begun = time.perf_counter()
     print(answer(store, "d/a", 4).id.hex, time.perf_counter() - begun, flush=True)
+"""
+# Another process, which has the database open and stores an answer once it is told to.
+ONE_ANSWER = """
+import sys
+from tests.store.test_store import Store, answer
+store = Store(sys.argv[1])
+print("open", flush=True)
+sys.stdin.readline()
+print(answer(store, "d/a", 4).id.hex, flush=True)
 """
 NOW = datetime(2026, 3, 2, 12, 0, 0, 5, tzinfo=UTC)
 
@@ -303,6 +312,63 @@ def test_a_damaged_database_is_set_aside_byte_for_byte_with_its_journal(tmp_path
         "drill-damaged-20260302T120000Z.db-wal",
         "drill.db",
     ]
+
+
+def test_what_others_store_in_a_damaged_database_is_in_a_file_or_they_are_told(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer of another process comes between the copy of what is damaged and the new file in its place."""
+    wanted = backups.take(file, NOW, Reason.HAND)
+    set_aside = database_switch.set_aside
+    command = [sys.executable, "-c", ONE_ANSWER, f"sqlite:///{file}"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "open\n"
+
+        def set_aside_and_answer(database: Path, now: datetime) -> Path:
+            aside = set_aside(database, now)
+            with suppress(subprocess.TimeoutExpired):
+                writer.communicate("\n", timeout=3)
+            return aside
+
+        monkeypatch.setattr(database_switch, "set_aside", set_aside_and_answer)
+        database_switch.replace_damaged(wanted.path, file, NOW, as_it_is)
+        stored, told = writer.communicate()
+    there = [file, *file.parent.glob("drill-damaged-*.db")]
+    assert set(stored.split()) <= {row.id for path in there for row in backups.log_of(path)}
+    assert stored or f"{file}: was removed, moved or replaced while drill had it open" in told
+    assert (answers(file), backups.damage(file)) == (2, "")
+
+
+def test_of_two_restores_of_one_damaged_database_the_second_is_told(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backups.take(file, NOW, Reason.HAND)
+    broken = tmp_path / "broken" / "drill.db"
+    broken.parent.mkdir()
+    broken.write_bytes(b"no database " * 500)
+
+    def other_window(_: Path) -> None:
+        database_switch.replace_damaged(made.path, broken, NOW, as_it_is)
+
+    with pytest.raises(StoreError) as caught:
+        database_switch.replace_damaged(made.path, broken, NOW, other_window)
+    assert str(caught.value) == f"{broken}: was replaced in another window meanwhile\n  Look at it again: drill restore"
+    assert answers(broken) == 2
+    assert len(list(broken.parent.glob("drill-damaged-*.db"))) == 1
+
+
+def test_a_database_that_comes_while_a_missing_one_is_restored_stays(tmp_path: Path, file: Path) -> None:
+    made = backups.take(file, NOW, Reason.HAND)
+    gone = tmp_path / "gone" / "drill.db"
+    gone.parent.mkdir()
+    with pytest.raises(StoreError) as caught:
+        database_switch.replace_damaged(made.path, gone, NOW, lambda _: gone.write_bytes(b"made anew") and None)
+    assert str(caught.value) == f"{gone}: was made anew in another window meanwhile\n  Look at it again: drill restore"
+    assert [path.name for path in gone.parent.iterdir()] == ["drill.db"]
+    assert gone.read_bytes() == b"made anew"
 
 
 def test_several_threads_take_backups_of_one_second_without_getting_in_each_others_way(file: Path) -> None:

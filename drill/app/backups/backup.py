@@ -27,7 +27,7 @@ def back_up(env: Env, reason: Reason) -> Backup | None:
     now = env.clock.now()
     made = backups.take(file, now, reason)
     there = backups.backups_of(file)
-    staying = kept(env.clock.local(backup.at) for backup in there)
+    staying = kept([env.clock.local(backup.at) for backup in there], now)
     old = [backup for backup in there if abs(now - backup.at) > _NEW]
     dropped = [backup for backup in old if env.clock.local(backup.at) not in staying]
     backups.remove(file, dropped, now)

@@ -12,7 +12,7 @@ from drill.app.backups.backup import back_up
 from drill.app.backups.recovery import with_cards
 from drill.app.env import Env
 from drill.app.library import NotFoundError, open_library
-from drill.core.backups.retention import Difference, Kept, LoggedRow, Reason, missing
+from drill.core.backups.retention import AHEAD, Difference, Kept, LoggedRow, Reason, missing
 from drill.core.command_line import CommandHint
 from drill.core.ids import is_of_a_clock
 from drill.dbfiles import SCHEMA
@@ -98,7 +98,7 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
     Nothing is changed. Raises StoreError for a backup that cannot be used, NotFoundError if there is none.
     """
     file = _require_file(env)
-    name, source = _find(file, name)
+    name, source = _find(file, name, env.clock.now())
     _require_usable(source)
     if source.parent != backups.folder_of(file):
         _require_own_ids(source)
@@ -210,11 +210,15 @@ def _irreversible(why: str) -> DrillError:
     )
 
 
-def _find(file: Path, name: str) -> tuple[str, Path]:
-    """A backup by name, by what its name begins with if only one does, or by path."""
+def _find(file: Path, name: str, now: datetime) -> tuple[str, Path]:
+    """A backup by name, by what its name begins with if only one does, or by path.
+
+    The newest is none of a time that is still to come if there is another: the clock ran ahead when it was taken.
+    """
     there = backups.backups_of(file)
     if name == NEWEST and there:
-        return there[0].name, there[0].path
+        newest = next((backup for backup in there if backup.at <= now + AHEAD), there[0])
+        return newest.name, newest.path
     begun = [backup for backup in there if backup.name.startswith(name)] if name else []
     if len(begun) == 1:
         return begun[0].name, begun[0].path

@@ -6,7 +6,7 @@ from drill.app.env import Env
 from drill.core.command_line import CommandHint
 from drill.core.text import clean_line
 from drill.errors import DrillError, UsageError
-from drill.folders import append_privately
+from drill.folders import append_privately, require_file
 
 _LONGEST_NOTE = 2_000  # characters
 
@@ -27,6 +27,7 @@ def kept_notes(env: Env) -> list[str]:
     """The lines that are kept, without the empty ones. Raises DrillError."""
     file = env.settings.inbox
     try:
+        require_file(file)
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         return []

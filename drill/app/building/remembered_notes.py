@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from drill.folders import require_file
+
 _ENDING = ".notes"
 
 
@@ -36,6 +38,7 @@ def built_notes(folder: Path) -> list[BuiltNotes]:
     found = []
     for record in folder.glob(f"*{_ENDING}"):
         try:
+            require_file(record)
             figures, name, deck, path = record.read_bytes().split(b"\n", 3)
             size, modified = map(int, figures.split())
             found.append(BuiltNotes(Path(os.fsdecode(path)), name.decode(), deck.decode(), size, modified))

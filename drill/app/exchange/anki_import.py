@@ -10,6 +10,7 @@ from pathlib import Path
 
 from drill.anki.foreign import adopt
 from drill.anki.markup import card_of
+from drill.anki.own_notes import edited_card, is_as_exported, was_edited_here_alone
 from drill.anki.package_reader import AnkiCard, Collection, LogRow, read
 from drill.anki.schedule import instant, instants, milliseconds, review_from
 from drill.app.env import Env
@@ -17,6 +18,7 @@ from drill.app.exchange.deck_import import Difference, Manner, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
 from drill.app.library import Library
 from drill.clock import today
+from drill.core.cards import Card, Deck
 from drill.core.day import day_of
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.reconcile import Fate
@@ -34,6 +36,8 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     own = {note.id: card for note in collection.notes if (card := card_of(note.guid)) in here and card is not None}
     adopted = adopt(collection, (note for note in collection.notes if note.id not in own))
     made = place_decks(env, library, adopted.decks, Manner(path, True, wish.update, everywhere=True))
+    edits, kept = _edits(library, collection, own)
+    made += place_decks(env, library, edits, Manner(path, True, wish.update, whole=False))
     names = {card.slug: id for one in made for card, id in zip(one.came, one.ids, strict=True) if id}
     cards = {id: names[slug] for id, slug in adopted.cards.items() if slug in names}
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}
@@ -52,9 +56,26 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
         entries=len(came),
         known=len(reviews) - len(came),
         actions=sum(len(action.cards) for action in actions),
-        differences=(*done.differences, *differences),
+        differences=(*done.differences, *kept, *differences),
         media=tuple(sorted(adopted.media)),
     )
+
+
+def _edits(library: Library, collection: Collection, own: Mapping[int, str]) -> tuple[list[Deck], list[Difference]]:
+    """Own cards as they were edited in Anki, by deck; and those that were edited here since they left."""
+    cards = {card.id: card for card in library.store.decks.cards()} if own else {}
+    edited: dict[str, list[Card]] = {}
+    kept = []
+    for note in collection.notes:
+        card = cards.get(own.get(note.id, ""))
+        there = edited_card(card, note.fields) if card is not None else None
+        if card is None or there is None:
+            continue
+        if is_as_exported(card, note.fields):
+            edited.setdefault(card.deck, []).append(there)
+        elif not was_edited_here_alone(note.fields):
+            kept.append(Difference(card, "edited there", False, "edited here"))
+    return [Deck(deck, deck, tuple(held)) for deck, held in edited.items()], kept
 
 
 def _reviews(

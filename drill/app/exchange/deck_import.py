@@ -45,12 +45,14 @@ class Manner:
     """How decks come in: from which file, and whether what was changed there is taken.
 
     The names of its cards are fixed for life if they are `identified`; if `everywhere`, no other deck has such a name.
+    Without the `whole` of a deck, nothing is said of cards that are missing, and what came in is not remembered.
     """
 
     source: Path
     identified: bool
     update: bool
     everywhere: bool = False
+    whole: bool = True
 
 
 def place_decks(env: Env, library: Library, decks: Iterable[Deck], manner: Manner) -> list[DeckImport]:
@@ -104,7 +106,14 @@ def _found_place(env: Env, library: Library, deck: Deck, manner: Manner, taken: 
             return _import(env, replace(deck, cards=made.cards), deck, path, made, manner)
         if deck.id not in taken and there is not None:
             old, record = load_deck(there), read_record(env, deck.id)
-            made = reconcile(old.cards, deck.cards, record.base, identified=manner.identified, update=manner.update)
+            made = reconcile(
+                old.cards,
+                deck.cards,
+                record.base,
+                identified=manner.identified,
+                update=manner.update,
+                whole=manner.whole,
+            )
             if made.meets or record.source == str(manner.source.resolve()):
                 return _import(env, old.holding(made.cards), deck, path, made, manner)
         number += 1
@@ -117,7 +126,7 @@ def _import(env: Env, deck: Deck, came: Deck, path: Path, made: Reconciled, mann
     placed = Placed(deck, path, made.count(Fate.NEW), known, updated=sum(one.taken for one in differences))
     ids = tuple(f"{deck.id}/{slug}" if slug else "" for slug in made.slugs)
     record = ImportRecord(str(manner.source.resolve()), made.base)
-    files = {record_path(env, deck.id): dump_record(record)}
+    files = {record_path(env, deck.id): dump_record(record)} if manner.whole else {}
     if placed.changed:
         files[path] = readable(deck, manner.source).encode()
     return DeckImport(placed, ids, came.cards, made.fates, differences, files)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drill.app.env import Env
 from drill.core.exchange.reconcile import Print
+from drill.folders import require_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ def record_path(env: Env, deck: str) -> Path:
 def read_record(env: Env, deck: str) -> ImportRecord:
     """The record of a deck; an empty one where there is none that can be read."""
     try:
+        require_file(record_path(env, deck))
         value = json.loads(record_path(env, deck).read_text(encoding="utf-8"))
         base = {str(slug): Print(str(question), str(content)) for slug, (question, content) in value["cards"].items()}
         return ImportRecord(str(value["source"]), base)

@@ -21,6 +21,7 @@ from drill.app.library import Library, open_library
 from drill.app.views.card_views import undo
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
+from drill.folders import require_file
 
 MOST_KEPT = 10  # imports that can be taken back
 
@@ -85,6 +86,7 @@ def undo_import(env: Env) -> ImportTakenBack | None:
 def _read(note: Path) -> dict[str, Any]:
     """Raises DrillError for a note that is damaged: an older step is not what was meant."""
     try:
+        require_file(note)
         value: dict[str, Any] = json.loads(note.read_bytes())
         _ = value["entries"], value["after"], value["files"]
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -120,7 +120,8 @@ def _is_deck(place: Path) -> bool:
 
 
 def _is_notes(env: Env, place: Path) -> bool:
-    recorded = [Path(os.fsdecode(record.read_bytes())) for record in env.settings.notes_read.glob("*.path")]
+    records = [record for record in env.settings.notes_read.glob("*.path") if record.is_file()]
+    recorded = [Path(os.fsdecode(record.read_bytes())) for record in records]
     return any(notes.exists() and notes.samefile(place) for notes in recorded)
 
 

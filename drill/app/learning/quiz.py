@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from drill.app.learning import answering
 from drill.app.learning.answering import Answered, Effort
 from drill.app.learning.cram import cram_queue
 from drill.app.learning.daily import SessionOptions, queue, still_due
+from drill.app.learning.planned_queue import PlannedQueue
 from drill.app.library import Library
 from drill.app.planning.interview_plan import current_plan, seconds_left
 from drill.clock import today
@@ -18,6 +20,7 @@ from drill.core.grading import Grade
 from drill.core.learning.log import Action, ActionKind, Correction, Mode, Review
 from drill.core.learning.session import Session, Summary, summarize, weakest_first
 from drill.core.learning.weakness import NOTHING_MISSED
+from drill.core.planning.next_card import Candidate
 
 
 class Quiz:
@@ -35,10 +38,18 @@ class Quiz:
         self._taken_back: str | None = None
         self._aside: dict[UUID, str] = {}  # the cards of suspensions, burials and drops, by the ids of these
         self._said: list[tuple[int, Correction]] = []  # with the number of answers that there were
-        waiting = queue(env, library, wanted) if mode is Mode.TODAY else cram_queue(env, library, wanted).waiting
+        self._planned = PlannedQueue(env)
+        waiting = self._waiting(mode)
         self.session = Session(mode, tuple(candidate.card for candidate in waiting))
         self._round = self.session.waiting
         self.planned = len(self.session.waiting)
+
+    def _waiting(self, mode: Mode) -> Sequence[Candidate]:
+        if mode is Mode.CRAM:
+            return cram_queue(self._env, self._library, self._wish).waiting
+        if self._plan is not None:
+            return self._planned.waiting(self._library, self._wish)
+        return queue(self._env, self._library, self._wish)
 
     @property
     def time_is_up(self) -> bool:
@@ -120,6 +131,7 @@ class Quiz:
         from drill.app.building.edit import edit_card
 
         self._library = edit_card(self._env, self._library, card)
+        self._planned.forget()
 
     def summary(self) -> Summary:
         return summarize(self.session.reviews)
@@ -148,4 +160,4 @@ class Quiz:
         if self._wish.cards is not None:
             cards = max(self._wish.cards - len({review.card for review in self.session.reviews}), 0)
         wanted = self._wish._replace(minutes=left, cards=cards)
-        return [candidate.card for candidate in queue(self._env, self._library, wanted)]
+        return [candidate.card for candidate in self._planned.waiting(self._library, wanted)]

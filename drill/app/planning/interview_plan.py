@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -159,13 +160,13 @@ def seconds_left(env: Env, library: Library, plan: Plan) -> float:
     return next_card.seconds_left(plan, library.store.log.seconds_on(today(env.clock)))
 
 
-def view_plan(env: Env, library: Library) -> PlanView | None:
-    """The plan in force and its forecast, None when there is none."""
+def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> PlanView | None:
+    """The plan in force and its forecast, None when there is none; `tick` is told how far the forecast is."""
     plan = current_plan(env, library)
     if plan is None:
         return None
     now, day = env.clock.now(), today(env.clock)
-    cards = prospects(env, library, plan)
+    cards, spent = prospects(env, library, plan), library.store.log.seconds_on(day)
     return PlanView(
         plan=plan,
         ahead=plan.ahead(now),
@@ -174,7 +175,7 @@ def view_plan(env: Env, library: Library) -> PlanView | None:
         now_by_deck=tuple(
             (deck, expected([one for one in cards if one.deck == deck])) for deck in sorted({one.deck for one in cards})
         ),
-        course=foresee(cards, now, day, plan.minutes, library.store.log.seconds_on(day), day.toordinal()),
+        course=foresee(cards, now, day, plan.minutes, spent, day.toordinal(), tick),
         calibration=calibration(library),
     )
 

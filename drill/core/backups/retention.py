@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from drill.core.day import day_of
@@ -27,18 +27,23 @@ class Reason(StrEnum):
     DOCTOR = "doctor"  # mending
 
 
-def kept(taken: Iterable[datetime]) -> set[datetime]:
+AHEAD = timedelta(hours=1)  # further than this before `now` no clock was that went right
+
+
+def kept(taken: Collection[datetime], now: datetime) -> set[datetime]:
     """Of backups taken at these aware local instants, those that stay.
 
     They are the newest of each of the 10 newest days that have any, the newest of each of the 8 newest weeks, and
-    whatever the day, the 10 newest: two restores on one evening can both be taken back.
+    whatever the day, the 10 newest: two restores on one evening can both be taken back. Backups of a time that is
+    still to come were taken while the clock ran ahead: of those the 10 last stay, and they put no other in the shade.
     """
     days, weeks = dict[date, datetime](), dict[tuple[int, int], datetime]()
-    newest_first = sorted(set(taken), reverse=True)
+    newest_first = sorted((at for at in set(taken) if at <= now + AHEAD), reverse=True)
+    ahead = sorted((at for at in set(taken) if at > now + AHEAD), reverse=True)
     for at in newest_first:
         days.setdefault(day_of(at), at)
         weeks.setdefault(day_of(at).isocalendar()[:2], at)
-    return {*newest_first[:LAST], *list(days.values())[:DAILY], *list(weeks.values())[:WEEKLY]}
+    return {*ahead[:LAST], *newest_first[:LAST], *list(days.values())[:DAILY], *list(weeks.values())[:WEEKLY]}
 
 
 class Kept(StrEnum):

@@ -87,12 +87,18 @@ def print_of(card: Card) -> Print:
 
 
 def reconcile(
-    old: Sequence[Card], came: Sequence[Card], base: Mapping[str, Print], *, identified: bool, update: bool
+    old: Sequence[Card],
+    came: Sequence[Card],
+    base: Mapping[str, Print],
+    *,
+    identified: bool,
+    update: bool,
+    whole: bool = True,
 ) -> Reconciled:
     """The deck of `old` cards with those that `came`; `base` is how cards were when they last came in.
 
     Where cards are `identified`, their slugs are fixed for life. `update` takes what was changed there, unless it was
-    edited here, too, and retires what is gone there.
+    edited here, too, and retires what is gone there, which is known only of a file that has the `whole` of its cards.
     """
     deck = _deck(old, base)
     prints = [print_of(card) for card in came]
@@ -115,7 +121,7 @@ def reconcile(
             kept[slug] = mark
         slugs.append(slug or "")
         fates.append(fate)
-    gone = _gone(deck)
+    gone = _gone(deck) if whole else ()
     if update:
         cards |= {card.slug: replace(card, retired=True) for card in gone}
     return Reconciled(tuple(cards.values()), tuple(slugs), tuple(fates), kept, gone)

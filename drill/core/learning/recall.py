@@ -52,11 +52,16 @@ def after_answer(trace: Trace | None, quality: int, easiness: float, at: datetim
 
 def strength_after_success(trace: Trace, easiness: float, waited: float) -> float:
     """Days of strength after a success that came `waited` days after the last answer, on another day."""
-    granted = trace.strength * easiness if trace.proven else float(SECOND_INTERVAL)
+    return grown(trace.strength, easiness, waited, proven=trace.proven)
+
+
+def grown(strength: float, easiness: float, waited: float, *, proven: bool) -> float:
+    """`strength_after_success` of a trace of such a strength."""
+    granted = strength * easiness if proven else float(SECOND_INTERVAL)
     if waited <= 0.0:
-        return trace.strength
-    share = waited / trace.strength
-    return trace.strength + (granted - trace.strength) * (share if share < 1.0 else 1.0)
+        return strength
+    share = waited / strength
+    return strength + (granted - strength) * (share if share < 1.0 else 1.0)
 
 
 def fade(days: float, strength: float) -> float:

@@ -31,7 +31,7 @@ class Vocabulary:
     `singular_s`, `in_ing`, `uncountable` and `everyday` tell nouns apart, `not_in_terms` and `not_before_terms` what
     is no term; `english` and `others` are the commonest words of languages, `lists_abroad` words of others that ask
     for a list, `examples_abroad` for an example. `skipped_headings`, `asides` and `properties` mark what is not for
-    recall. `terms` are those of the field; `traits` has the weight of each trait of a card.
+    recall, and `ratings` only rate. `terms` are those of the field; `traits` has the weight of each trait of a card.
     """
 
     generic: frozenset[str]
@@ -61,5 +61,6 @@ class Vocabulary:
     skipped_headings: frozenset[str]
     asides: frozenset[str]
     properties: frozenset[str]
+    ratings: frozenset[str]
     terms: Terms
     traits: Mapping[str, float]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from random import Random
+from datetime import date, datetime
+from itertools import count
 
-from drill.core.learning.recall import after_answer, recall
-from drill.core.learning.scheduling import SATISFIED
-from drill.core.planning.next_card import Prospect, evening, expected
+from drill.core.learning.recall import recall
+from drill.core.planning.next_card import Prospect
+from drill.core.planning.playthrough import Evening, Played, Playthrough
 
-_FAILED, _SHOWN = 1, 3  # the qualities that a simulated failure and a first sight are taken for
 # Budgets that are played through; what a plan promises is the best of those it can afford.
 MINUTES_TRIED = (1, 2, 3, 5, 7, 10, 15, 20, 25, 30, 40, 50, 60, 75, 90, 120, 180)
 FITS_WITHIN = 0.02  # of the recall that unlimited minutes would bring
@@ -19,16 +18,6 @@ ENOUGH_ANSWERS = 20  # before forecasts are compared with what came
 PACED_BY = 300  # the newest answers that tell a person's pace
 _PACE_PRIOR = 5  # answers at the expected pace that a person's own are added to
 _LONGEST_TIMES = 4  # times the expected seconds; more was a break, not an answer
-
-
-@dataclass(frozen=True, slots=True)
-class Evening:
-    """The load of one day: how many cards, of these new ones, and the minutes they take."""
-
-    day: date
-    cards: int
-    new: int
-    minutes: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,69 +37,57 @@ class Course:
     needed: int
 
 
-def foresee(prospects: Sequence[Prospect], now: datetime, day: date, minutes: float, spent: float, seed: int) -> Course:
+def foresee(
+    prospects: Sequence[Prospect],
+    now: datetime,
+    day: date,
+    minutes: float,
+    spent: float,
+    seed: int,
+    tick: Callable[[int, int], None],
+) -> Course:
     """Play the plan through to the last interview with `minutes` a day, of which `spent` seconds are gone today.
 
-    Each later evening begins at the hour of `now`. Answers are drawn by the recall that the plan itself expects, the
-    same draws for every budget. A person with more minutes can always do with fewer, so that the recall promised is
-    that of the best budget up to `minutes`: more minutes never lower it.
+    A person with more minutes can always do with fewer, so that the recall promised is that of the best budget up to
+    `minutes`: more minutes never lower it. `tick` is told how many evenings are played, of how many at most.
     """
-    end, evenings = _play(prospects, now, day, minutes, spent, seed)
-    ladder = _ladder(prospects, now, day, spent, seed)
+    plan = Playthrough(prospects, now, day, spent, seed)
+    played = count(1)
+    total = plan.evenings * (len(MINUTES_TRIED) + 1)
+    kept = plan.play(minutes, lambda: tick(next(played), total))
+    ladder = []
+    for budget in MINUTES_TRIED:
+        tried = plan.play(budget, lambda: tick(next(played), total)) if budget != minutes else kept
+        ladder.append((budget, tried))
+        if _is_plenty(tried, budget, spent, prospects):
+            break
+    most = max(tried.recall for _, tried in ladder)
+    now_left = Played(tuple((one.card, recall(one.trace, one.until)) for one in prospects), (), ())
     afforded = [tried for budget, tried in ladder if budget <= minutes]
-    best = max([prospects, *afforded], key=expected)
-    most = max((expected(tried) for _, tried in ladder), default=0.0)
+    best = max([now_left, *afforded], key=lambda tried: tried.recall)
     return Course(
-        recall=expected(best),
-        by_deck=tuple(
-            (deck, expected([one for one in best if one.deck == deck])) for deck in sorted({one.deck for one in best})
-        ),
-        evenings=tuple(evenings),
-        unseen=tuple(one.card for one in end if one.trace is None),
-        last_new=max((one.day for one in evenings if one.new), default=None),
-        needed=next(budget for budget, tried in ladder if expected(tried) >= most - FITS_WITHIN),
+        recall=best.recall,
+        by_deck=_by_deck(best),
+        evenings=kept.evenings,
+        unseen=kept.unseen,
+        last_new=max((one.day for one in kept.evenings if one.new), default=None),
+        needed=next(budget for budget, tried in ladder if tried.recall >= most - FITS_WITHIN),
     )
 
 
-def _ladder(
-    prospects: Sequence[Prospect], now: datetime, day: date, spent: float, seed: int
-) -> list[tuple[int, list[Prospect]]]:
-    """The prospects at the end with each budget; it ends where more minutes would not be used."""
+def _is_plenty(tried: Played, budget: float, spent: float, prospects: Sequence[Prospect]) -> bool:
+    """Whether more minutes would not be used: on every evening there was room for one more card."""
     longest = max((one.seconds for one in prospects), default=0.0)
-    tried = []
-    for budget in MINUTES_TRIED:
-        end, evenings = _play(prospects, now, day, budget, spent, seed)
-        tried.append((budget, end))
-        left = [budget - one.minutes for one in evenings]
-        if left and min(left[0] - spent / 60, *left) * 60 >= longest:
-            break
-    return tried
+    left = [budget - one.minutes for one in tried.evenings]
+    return bool(left) and min(left[0] - spent / 60, *left) * 60 >= longest
 
 
-def _play(
-    prospects: Sequence[Prospect], now: datetime, day: date, minutes: float, spent: float, seed: int
-) -> tuple[list[Prospect], list[Evening]]:
-    """The prospects at their last interview, and the evenings until then."""
-    random = Random(seed)
-    known = {one.card: one for one in prospects}
-    draws = {card: Random(random.getrandbits(32)) for card in sorted(known)}
-    end = max((one.until for one in prospects), default=now)
-    evenings = []
-    seconds = max(minutes * 60 - spent, 0.0)
-    while now < end:
-        asked = list(evening(known.values(), day, now, seconds))
-        for prospect in asked:
-            known[prospect.card] = _answered(prospect, draws[prospect.card].random(), now, day)
-        new = sum(prospect.trace is None for prospect in asked)
-        evenings.append(Evening(day, len(asked), new, sum(prospect.seconds for prospect in asked) / 60))
-        now, day, seconds = now + timedelta(days=1), day + timedelta(days=1), minutes * 60
-    return list(known.values()), evenings
-
-
-def _answered(prospect: Prospect, drawn: float, now: datetime, day: date) -> Prospect:
-    recalled = drawn < recall(prospect.trace, now)
-    quality = _SHOWN if prospect.trace is None else SATISFIED if recalled else _FAILED
-    return prospect._replace(trace=after_answer(prospect.trace, quality, prospect.easiness, now, day))
+def _by_deck(played: Played) -> tuple[tuple[str, float], ...]:
+    """The share recalled of each deck."""
+    recalls: dict[str, list[float]] = {}
+    for card, chance in played.recalls:
+        recalls.setdefault(card.partition("/")[0], []).append(chance)
+    return tuple((deck, sum(found) / len(found)) for deck, found in sorted(recalls.items()))
 
 
 def pace(answers: Iterable[tuple[str, float, float]]) -> dict[str, float]:

@@ -40,6 +40,10 @@ class Candidate(NamedTuple):
     memory: Memory | None
     seconds: float
 
+    @property
+    def deck(self) -> str:
+        return self.card.partition("/")[0]
+
 
 class Limits(NamedTuple):
     """How much one session may hold. `new` is what is left of today's new cards; None means no limit."""
@@ -106,15 +110,20 @@ def predict(prospect: Prospect, day: date, now: datetime) -> Prediction:
 
     Success and failure are weighed by the recall expected now. A new card counts as unknown until it is shown.
     """
-    trace, left = prospect.trace, days_between(now, prospect.until)
+    left = days_between(now, prospect.until)
+    return _predict(prospect, day, now, left, fade(left, WEAK))
+
+
+def _predict(prospect: Prospect, day: date, now: datetime, left: float, weak: float) -> Prediction:
+    """`predict`, given the days that are `left` and what a fresh failure is recalled with after them."""
+    trace = prospect.trace
     if trace is None:
-        return Prediction(0.0, fade(left, WEAK))
-    strength = trace.strength
+        return Prediction(0.0, weak)
+    strength, waited = trace.strength, days_between(trace.seen, now)
+    known = fade(waited, strength)
     if trace.day != day:
-        strength = strength_after_success(trace, prospect.easiness, days_between(trace.seen, now))
-    known = recall(trace, now)
-    asked = known * fade(left, strength) + (1 - known) * fade(left, WEAK)
-    return Prediction(recall(trace, prospect.until), asked)
+        strength = strength_after_success(trace, prospect.easiness, waited)
+    return Prediction(recall(trace, prospect.until), known * fade(left, strength) + (1 - known) * weak)
 
 
 def is_late(day: date, until: datetime) -> bool:
@@ -122,9 +131,15 @@ def is_late(day: date, until: datetime) -> bool:
     return (day_of(until) - day).days <= LAST_EVENINGS
 
 
-def worth(prospect: Prospect, gain: float, day: date) -> float:
+def _lead(until: datetime, day: date, now: datetime) -> tuple[float, float, bool]:
+    """The days left, what a fresh failure is recalled with after them, and whether this is one of the last evenings."""
+    left = days_between(now, until)
+    return left, fade(left, WEAK), is_late(day, until)
+
+
+def _worth(prospect: Prospect, gain: float, *, late: bool) -> float:
     """What a gain (0..1) counts by the second that the answer takes."""
-    share = NEW_CARD_SHARE if prospect.trace is None and not is_late(day, prospect.until) else 1.0
+    share = NEW_CARD_SHARE if prospect.trace is None and not late else 1.0
     return gain * share * prospect.weight / prospect.seconds
 
 
@@ -134,12 +149,17 @@ def ranked(prospects: Iterable[Prospect], day: date, now: datetime) -> list[tupl
     A card that was answered on `day` gains nothing more on it and is left out. Equal worth goes by the card's id.
     """
     found = []
+    lead_of = cache(lambda until: _lead(until, day, now))
     for prospect in prospects:
-        if prospect.until <= now or (prospect.trace is not None and prospect.trace.day == day):
+        if prospect.trace is not None and prospect.trace.day == day:
             continue
-        gain = predict(prospect, day, now).gain
-        if gain >= (LEAST_GAIN_AT_LAST if is_late(day, prospect.until) else LEAST_GAIN):
-            found.append((prospect, worth(prospect, gain, day)))
+        left, weak, late = lead_of(prospect.until)
+        if left <= 0:
+            continue
+        alone, asked = _predict(prospect, day, now, left, weak)
+        gain = asked - alone
+        if gain >= (LEAST_GAIN_AT_LAST if late else LEAST_GAIN):
+            found.append((prospect, _worth(prospect, gain, late=late)))
     found.sort(key=lambda pair: (-pair[1], pair[0].card))
     return found
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, Cell, Meaning, Points
+from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Points
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sentences import split_sentences
@@ -206,6 +206,26 @@ def empty_praise(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.entries and bool(
         re.match(r"^(?:the\s+)?(?:single\s+)?(?:most|best|worst)\b", asked.answer, re.IGNORECASE)
     )
+
+
+def rated(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """An answer, or all that is compared, that only rates: "high", "very fast", "yes"."""
+    fact = asked.fact
+    texts = [said for _, said in fact.sides] if isinstance(fact, Contrast) else _texts(asked)
+    words = [re.findall(r"[^\W\d_]+", text.lower()) for text in texts]
+    return isinstance(fact, Cell | Contrast) and all(found and set(found) <= vocabulary.ratings for found in words)
+
+
+def judged(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """An answer that says what is thought of a thing rather than what it is."""
+    return not asked.entries and bool(_JUDGED.match(asked.answer))
+
+
+_JUDGED = re.compile(
+    r"(?:avoided|preferred|recommended|discouraged|deprecated|needed|required|supported|available|unavailable)\b"
+    r"|anti-?patterns?\b",
+    re.IGNORECASE,
+)
 
 
 def quoted(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -44,7 +44,7 @@ _NO_ASPECT = re.compile(
     r"^(?:if|used|stored|can|is|has|best|good)\b|\b(?:for|where|by|when|in|at|to|with)$", re.IGNORECASE
 )
 _SUITED = re.compile(r"^(?:best|good|ideal|suitable|used)\s+for$", re.IGNORECASE)
-_NO_NOUN = re.compile(r"^(?:what|how|who|where|why|when|is|are|has|can|does)\b|^\w+ed$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"^(?:what|how|who|where|why|when|is|are|has|can|does)\b|^\w+(?<!e)ed$", re.IGNORECASE)
 _PLAIN_COLUMNS = frozenset(
     "purpose|complexity|time complexity|space complexity|latency|throughput|port|protocol|default|cause|fix|solution"
     "|effect"

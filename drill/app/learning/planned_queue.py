@@ -1,0 +1,61 @@
+"""What a plan asks in the rest of a session, chosen anew after each answer without weighing every card again."""
+
+from __future__ import annotations
+
+from drill.app.env import Env
+from drill.app.learning.daily import SessionOptions, queue
+from drill.app.library import Library
+from drill.app.planning.interview_plan import current_plan, paces, seconds_left
+from drill.clock import today
+from drill.core.planning.next_card import Candidate, waiting
+from drill.core.planning.plan import Plan
+from drill.core.planning.shortlist import Shortlist, shortlist
+
+_WEIGHED_FOR = 600.0  # seconds; then all cards are weighed again, as time and other sessions go on
+
+
+class PlannedQueue:
+    """The queue of a session with a plan. All cards are weighed at first and every ten minutes, else a shortlist."""
+
+    def __init__(self, env: Env) -> None:
+        self._env = env
+        self._weighed: tuple[Plan, Shortlist, float] | None = None
+
+    def forget(self) -> None:
+        """Weigh all cards the next time, as decks have changed."""
+        self._weighed = None
+
+    def waiting(self, library: Library, wanted: SessionOptions) -> list[Candidate]:
+        """As `daily.queue` has it."""
+        plan = current_plan(self._env, library)
+        if plan is None:
+            return queue(self._env, library, wanted)
+        seconds = wanted.minutes * 60 if wanted.minutes is not None else seconds_left(self._env, library, plan)
+        near = self._near(plan)
+        if near is not None:
+            found = self._choose(library, wanted, plan, near, seconds)
+            asked = [candidate for candidate in found if plan.interview_of(candidate.deck, self._env.clock.now())]
+            if near.suffices(asked, seconds):
+                return found[: wanted.cards]
+        near = self._weigh_all(library, wanted, plan, seconds)
+        return self._choose(library, wanted, plan, near, seconds)[: wanted.cards]
+
+    def _near(self, plan: Plan) -> Shortlist | None:
+        if self._weighed is None:
+            return None
+        weighed_for, near, since = self._weighed
+        fresh = weighed_for == plan and self._env.clock.ticks() - since < _WEIGHED_FOR
+        return near if fresh else None
+
+    def _weigh_all(self, library: Library, wanted: SessionOptions, plan: Plan, seconds: float) -> Shortlist:
+        cards = library.store.card_queue.learned(wanted.selection)
+        now, day = self._env.clock.now(), today(self._env.clock)
+        near = shortlist(plan, cards, paces(library), now, day, seconds)
+        self._weighed = plan, near, self._env.clock.ticks()
+        return near
+
+    def _choose(
+        self, library: Library, wanted: SessionOptions, plan: Plan, near: Shortlist, seconds: float
+    ) -> list[Candidate]:
+        cards = library.store.card_queue.learned(wanted.selection, near.cards)
+        return waiting(plan, cards, paces(library), self._env.clock.now(), today(self._env.clock), seconds)

@@ -1,0 +1,220 @@
+"""A plan played through evening by evening, with one budget of minutes after the other.
+
+Cards that were answered alike are worth alike. So what is reckoned is the state of a card, not the card: equal states
+are one value, shared by all cards and by all budgets. Time is counted in days from the first evening.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from heapq import merge
+from math import ceil
+from random import Random
+from typing import NamedTuple
+
+from drill.core.day import day_of
+from drill.core.learning.recall import WEAK, Trace, days_between, fade, grown
+from drill.core.planning.next_card import (
+    LAST_EVENINGS,
+    LEAST_GAIN,
+    LEAST_GAIN_AT_LAST,
+    MAY_RUN_OVER,
+    NEW_CARD_SHARE,
+    Prospect,
+)
+
+_FIRST_DRAWS = 4  # that are made of a card; when they are used up, twice as many
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """The load of one day: how many cards, of these new ones, and the minutes they take."""
+
+    day: date
+    cards: int
+    new: int
+    minutes: float
+
+
+class Played(NamedTuple):
+    """What a budget brings: recall (0..1) of each card at its interview, the cards never asked, the load."""
+
+    recalls: tuple[tuple[str, float], ...]
+    unseen: tuple[str, ...]
+    evenings: tuple[Evening, ...]
+
+    @property
+    def recall(self) -> float:
+        return sum(recall for _, recall in self.recalls) / len(self.recalls) if self.recalls else 0.0
+
+
+class _Terms(NamedTuple):
+    """What does not change of a card: seconds an answer, days to the interview, its day, SM-2's easiness, weight."""
+
+    seconds: float
+    until: float
+    last: int
+    easiness: float
+    weight: float
+
+
+class _State:
+    """A card after certain answers: days of strength, the time of the last answer (None: never asked), its day."""
+
+    __slots__ = ("_after", "_worth", "on", "proven", "seen", "strength", "terms")
+
+    def __init__(self, terms: _Terms, strength: float, seen: float | None, on: int, *, proven: bool) -> None:
+        self.terms, self.strength, self.seen, self.on, self.proven = terms, strength, seen, on, proven
+        self._after: dict[int, _State] = {}
+        self._worth: tuple[int, float] = (-1, 0.0)
+
+    def recall(self, at: float) -> float:
+        return 0.0 if self.seen is None else fade(at - self.seen, self.strength)
+
+    def worth(self, evening: int) -> float:
+        """What asking it gains by the second, as `next_card.ranked` has it; 0 if it is not to be asked."""
+        if self._worth[0] != evening:
+            self._worth = evening, self._worth_on(evening)
+        return self._worth[1]
+
+    def _worth_on(self, evening: int) -> float:
+        terms = self.terms
+        left = terms.until - evening
+        if left <= 0 or self.on == evening:
+            return 0.0
+        late = terms.last - evening <= LAST_EVENINGS
+        gain = fade(left, WEAK)
+        if self.seen is not None:
+            known = self.recall(evening)
+            gain = known * fade(left, self._grown(evening)) + (1 - known) * gain - self.recall(terms.until)
+        if gain < (LEAST_GAIN_AT_LAST if late else LEAST_GAIN):
+            return 0.0
+        share = NEW_CARD_SHARE if self.seen is None and not late else 1.0
+        return gain * share * terms.weight / terms.seconds
+
+    def after_success(self, evening: int) -> _State:
+        found = self._after.get(evening)
+        if found is None:
+            found = _State(self.terms, self._grown(evening), evening, evening, proven=True)
+            self._after[evening] = found
+        return found
+
+    def _grown(self, evening: int) -> float:
+        assert self.seen is not None
+        return grown(self.strength, self.terms.easiness, evening - self.seen, proven=self.proven)
+
+
+class _Draws:
+    """The luck of one card: its draws (0..1) in order, the same on every asking."""
+
+    __slots__ = ("_made", "_seed")
+
+    def __init__(self, seed: int) -> None:
+        self._seed, self._made = seed, array("d")
+
+    def __getitem__(self, number: int) -> float:
+        if number >= len(self._made):
+            random = Random(self._seed)
+            self._made = array("d", (random.random() for _ in range(max(_FIRST_DRAWS, 2 * number))))
+        return self._made[number]
+
+
+class Playthrough:
+    """A plan played through from `now` on with any budget; each later evening begins at the same hour.
+
+    Answers are drawn by the recall that the plan itself expects, the same draws for every budget. A first sight
+    leaves what a failure leaves. `spent` seconds of the first evening are gone.
+    """
+
+    def __init__(self, prospects: Sequence[Prospect], now: datetime, day: date, spent: float, seed: int) -> None:
+        self._day, self._spent = day, spent
+        self._cards = sorted(prospects, key=lambda one: one.card)
+        self._states = _states(self._cards, now, day)
+        self._weak: dict[tuple[_Terms, int], _State] = {}
+        random = Random(seed)
+        self._draws = [_Draws(random.getrandbits(32)) for _ in self._cards]
+        self._rankings: dict[int, list[tuple[float, int]]] = {}
+        self._quickest = min((one.seconds for one in self._cards), default=0.0)
+        self.evenings = max((ceil(state.terms.until) for state in self._states), default=0)
+
+    def play(self, minutes: float, tick: Callable[[], None]) -> Played:
+        """What `minutes` a day bring; `tick` is called after each evening."""
+        states, asked = list(self._states), [0] * len(self._states)
+        evenings = []
+        seconds = max(minutes * 60 - self._spent, 0.0)
+        for evening in range(self.evenings):
+            chosen = self._evening(evening, states, asked, seconds)
+            new = 0
+            for index in chosen:
+                state, drawn = states[index], self._draws[index][asked[index]]
+                new += state.seen is None
+                states[index] = self._answered(state, evening, drawn)
+                asked[index] += 1
+            taken = sum(self._cards[index].seconds for index in chosen)
+            evenings.append(Evening(self._day + timedelta(evening), len(chosen), new, taken / 60))
+            seconds = minutes * 60
+            tick()
+        ended = list(zip(self._cards, states, strict=True))
+        return Played(
+            recalls=tuple((one.card, state.recall(state.terms.until)) for one, state in ended),
+            unseen=tuple(one.card for one, state in ended if state.seen is None),
+            evenings=tuple(evenings),
+        )
+
+    def _evening(self, evening: int, states: list[_State], asked: list[int], seconds: float) -> list[int]:
+        """The cards asked, as `next_card.evening` chooses them."""
+        again = [
+            (-worth, index)
+            for index, state in enumerate(states)
+            if asked[index] and (worth := state.worth(evening)) > 0
+        ]
+        again.sort()
+        untouched = (pair for pair in self._ranking(evening) if not asked[pair[1]])
+        chosen = []
+        for _, index in merge(again, untouched):
+            needed = self._cards[index].seconds
+            if needed * (1 - MAY_RUN_OVER) <= seconds:
+                seconds -= needed
+                chosen.append(index)
+            elif self._quickest * (1 - MAY_RUN_OVER) > seconds:
+                break
+        return chosen
+
+    def _ranking(self, evening: int) -> list[tuple[float, int]]:
+        """All cards, as they stand before the first evening, by their worth on another one."""
+        if evening not in self._rankings:
+            found = [(-state.worth(evening), index) for index, state in enumerate(self._states)]
+            self._rankings[evening] = sorted(pair for pair in found if pair[0])
+        return self._rankings[evening]
+
+    def _answered(self, state: _State, evening: int, drawn: float) -> _State:
+        if state.seen is not None and drawn < state.recall(evening):
+            return state.after_success(evening)
+        key = state.terms, evening
+        if key not in self._weak:
+            self._weak[key] = _State(state.terms, WEAK, evening, evening, proven=False)
+        return self._weak[key]
+
+
+def _states(cards: Sequence[Prospect], now: datetime, day: date) -> list[_State]:
+    """The state of each card; cards that stand alike share one."""
+    shared: dict[tuple[_Terms, Trace | None], _State] = {}
+    found = []
+    for one in cards:
+        until, last = days_between(now, one.until), (day_of(one.until) - day).days
+        terms = _Terms(one.seconds, until, last, one.easiness, one.weight)
+        key = terms, one.trace
+        if key not in shared:
+            shared[key] = _state(terms, one.trace, now, day)
+        found.append(shared[key])
+    return found
+
+
+def _state(terms: _Terms, trace: Trace | None, now: datetime, day: date) -> _State:
+    if trace is None:
+        return _State(terms, WEAK, None, -1, proven=False)
+    seen, on = -days_between(trace.seen, now), (trace.day - day).days
+    return _State(terms, trace.strength, seen, on, proven=trace.proven)

@@ -1,0 +1,97 @@
+"""A session with a plan weighs a shortlist after each answer, and asks what it would have asked of all cards."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drill.core.learning.log import CardState
+from drill.core.learning.recall import Trace, after_answer
+from drill.core.learning.scheduling import review
+from drill.core.planning.next_card import Candidate, LearnedCard, waiting
+from drill.core.planning.plan import Interview, Plan
+from drill.core.planning.shortlist import Shortlist, shortlist
+
+NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
+DAY = date(2026, 3, 2)
+PLAN = Plan((Interview("interview", NOW + timedelta(days=9, hours=13), ("d",)),), 20)
+
+
+def learned(card: str, strength: float | None, ago: int, seconds: float) -> LearnedCard:
+    if strength is None:
+        return LearnedCard(card, ("basic",), seconds, CardState())
+    day = DAY - timedelta(days=ago)
+    trace = Trace(strength, NOW - timedelta(days=ago), day, proven=True)
+    return LearnedCard(card, ("basic",), seconds, CardState(review(None, 4, day), trace))
+
+
+def answered(row: LearnedCard, at: datetime) -> LearnedCard:
+    state = row.card_state
+    after = CardState(review(state.memory, 4, DAY), after_answer(state.trace, 4, 2.5, at, DAY))
+    return row._replace(card_state=after)
+
+
+def many() -> list[LearnedCard]:
+    """400 cards of the interview, of which two thirds are known, and three of another deck, one of them due."""
+    strengths = (None, 1.0, 3.0, 9.0, 20.0, None)
+    cards = [learned(f"d/{at:03}", strengths[at % 6], 1 + at % 7, 20.0 + at % 11) for at in range(400)]
+    return [*cards, *(learned(f"e/{at}", 5.0, at, 20.0) for at in range(3))]
+
+
+def planned(candidates: list[Candidate]) -> list[Candidate]:
+    return [one for one in candidates if one.deck == "d"]
+
+
+def test_a_shortlist_holds_more_than_fits_and_what_is_due_outside_of_the_plan() -> None:
+    near = shortlist(PLAN, many(), {}, NOW, DAY, 1200.0)
+    asked = waiting(PLAN, many(), {}, NOW, DAY, 1200.0)
+    assert {one.card for one in asked} < near.cards
+    assert {card for card in near.cards if card.startswith("e/")} == {"e/1", "e/2"}
+    seconds = {row.card: row.seconds for row in many()}
+    filled = sum(seconds[card] for card in near.cards if card.startswith("d/"))
+    assert 3600 <= filled < 3600 + max(seconds.values())  # three times over, up to the card that fills it
+    assert near.quickest == 20.0
+
+
+def test_the_evening_goes_on_as_if_every_card_were_weighed() -> None:
+    cards = {row.card: row for row in many()}
+    near = shortlist(PLAN, list(cards.values()), {}, NOW, DAY, 1200.0)
+    now, seconds, asked = NOW, 1200.0, 0
+    while True:
+        everything = waiting(PLAN, list(cards.values()), {}, now, DAY, seconds)
+        few = waiting(PLAN, [row for card, row in sorted(cards.items()) if card in near.cards], {}, now, DAY, seconds)
+        assert few == everything
+        assert near.suffices(planned(few), seconds)
+        if not planned(few):
+            break
+        chosen = few[0]
+        now, seconds, asked = now + timedelta(seconds=chosen.seconds), seconds - chosen.seconds, asked + 1
+        cards[chosen.card] = answered(cards[chosen.card], now)
+    assert asked > 40
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.none() | st.floats(1, 40), st.integers(1, 9), st.floats(5, 120)), max_size=60),
+    st.floats(0, 2400),
+    st.floats(0, 1),
+)
+def test_what_suffices_is_what_all_cards_give(
+    found: list[tuple[float | None, int, float]], seconds: float, gone: float
+) -> None:
+    cards = [learned(f"d/{at:02}", *one) for at, one in enumerate(found)]
+    near = shortlist(PLAN, cards, {}, NOW, DAY, seconds)
+    left = seconds * gone
+    few = waiting(PLAN, [row for row in cards if row.card in near.cards], {}, NOW, DAY, left)
+    if near.suffices(few, left):
+        assert few == waiting(PLAN, cards, {}, NOW, DAY, left)
+
+
+@pytest.mark.parametrize(("left", "suffices"), [(9.9, True), (10.1, False)])
+def test_room_for_a_card_beyond_it_asks_for_all_cards(left: float, suffices: bool) -> None:
+    near = Shortlist(frozenset({"d/1"}), 20.0)
+    assert near.suffices([Candidate("d/1", None, 30.0)], 30.0 + left) is suffices
+    assert near._replace(quickest=None).suffices([], 1000.0)
