@@ -86,7 +86,14 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         type=input_path,
         metavar="FILE",
-        help=f"its ending says what it is: {', '.join(ENDINGS)}; or an assistant's reply",
+        help=f"its ending says what it is: {', '.join(ENDINGS)}; or an assistant's reply; or another program's folder",
+    )
+    parser.add_argument(
+        "--from",
+        dest="program",
+        choices=("hashcards", "repeater", "obsidian", "mnemosyne"),
+        metavar="NAME",
+        help="the program that it is of: hashcards, repeater, obsidian, mnemosyne (default: drill sees it)",
     )
     parser.add_argument("--dry-run", action="store_true", help="show what would come and write nothing")
     parser.add_argument("--update", action="store_true", help="take what was changed there since the last import, too")
@@ -102,15 +109,20 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 def import_(args: argparse.Namespace, world: World) -> int:
     from drill.app.exchange.import_result import ImportWish
     from drill.app.exchange.importing import import_file, read_reply
+    from drill.app.exchange.switching import import_from, recognised
     from drill.app.json_records.exchange_records import imported_json
     from drill.render import exchange_screens as screens
 
-    reply = read_reply(args.file)
+    program = args.program or recognised(args.file)
+    reply = None if program else read_reply(args.file)
     if reply is not None:
         return _import_reply(args, world, reply)
     with world.library() as library, world.working("Reading"):
         wish = ImportWish(not args.dry_run, args.update, args.columns)
-        done = import_file(world.env, library, args.file, wish)
+        if program:
+            done = import_from(world.env, library, args.file, program, wish)
+        else:
+            done = import_file(world.env, library, args.file, wish)
     if args.json:
         world.say_json(imported_json(done))
     else:

@@ -25,6 +25,7 @@ class Mode(StrEnum):
     CRAM = "cram"  # in a cram session, before the interview
     MOCK = "mock"  # raised or missed in a mock interview
     ANKI = "anki"  # given in Anki and brought over
+    ELSEWHERE = "elsewhere"  # given in another program and brought over
 
 
 REHEARSALS = (Mode.CRAM, Mode.MOCK)  # a success in these leaves the schedule alone

@@ -1,0 +1,170 @@
+"""Bringing in what a person had in another program: its cards, and what they learned there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from drill.anki.hypertext import to_text
+from drill.app.building.notes_folders import notes_in
+from drill.app.env import Env
+from drill.app.exchange.deck_import import Manner, place_decks
+from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
+from drill.app.exchange.importing import read_text
+from drill.app.library import Library
+from drill.clock import local_day
+from drill.core.exchange import hashcards, obsidian
+from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
+from drill.core.exchange.left_out import LeftOut
+from drill.core.ids import entry_id
+from drill.core.learning.carried import scheduled_elsewhere
+from drill.core.learning.log import Entry, Mode, Review, carry_over, chance_of
+from drill.core.learning.scheduling import BEST
+from drill.errors import DrillError
+from drill.programs import hashed_reviews, mnemosyne
+from drill.programs.database import is_database, program_of
+from drill.store import Records
+
+PROGRAMS = ("hashcards", "repeater", "obsidian", "mnemosyne")
+_DATABASES = {"hashcards": "hashcards.db", "repeater": "cards.db"}
+_FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
+_Found = tuple[list[LearnedCard], list[LeftOut]]
+
+
+def recognised(path: Path) -> str | None:
+    """The program that a file or folder is of, None for one that only its ending tells. Raises DrillError."""
+    if is_database(path):
+        program = program_of(path)
+        if program is None:
+            raise DrillError(f"{path}: a database of no program that drill knows", f"Known are {', '.join(PROGRAMS)}.")
+        return program
+    if path.is_dir():
+        for program, name in _DATABASES.items():
+            if is_database(path / name) and program_of(path / name) == program:
+                return program
+        texts = [_text(file) for file in notes_in(path).files]
+        return "obsidian" if any(obsidian.MARK.search(text) for text in texts) else "hashcards"
+    marked = path.suffix.lower() in (".md", ".markdown") and path.is_file() and obsidian.MARK.search(_text(path))
+    return "obsidian" if marked else None
+
+
+def import_from(env: Env, library: Library, path: Path, program: str, wish: ImportWish) -> ImportResult:
+    """Bring in the cards of a program and what was learned of them, as one step. Raises DrillError."""
+    found, out = _read(path, program)
+    made = gathered(found)
+    if not made.decks:
+        raise DrillError(f"{path}: no cards of {program} in it", "docs/switching.md says what each program needs.")
+    placed = place_decks(env, library, made.decks, Manner(path, False, wish.update))
+    ids = {card.slug: id for one in placed for card, id in zip(one.came, one.ids, strict=True) if id}
+    entries: list[Entry] = []
+    for name, id in ids.items():
+        entries += _entries(env, program, id, made.learned[name], out)
+    here = {entry.id for entry in library.store.ledger.records().entries}
+    unique = {entry.id: entry for entry in entries}
+    new = tuple(entry for id, entry in sorted(unique.items()) if id not in here)
+    if wish.write:
+        take_in(env, library, placed, Records(new), path)
+    done = result(placed, [*out, *made.left_out])
+    return replace(done, entries=len(new), known=len(unique) - len(new))
+
+
+def _read(path: Path, program: str) -> _Found:
+    match program:
+        case "mnemosyne":
+            known = mnemosyne.read(path, "mnemosyne" if path.stem == "default" else path.stem, to_text)
+            return list(known.cards), list(known.left_out)
+        case "obsidian":
+            out: list[LeftOut] = []
+            cards = [card for file, text in _texts(path, out) for card in obsidian.parse(text, file.name, file.stem)]
+            return cards, out
+        case _:
+            return _hashed(path, program)
+
+
+def _hashed(path: Path, program: str) -> _Found:
+    """Cards of hashcards or repeater: Markdown, beside it the database that knows them by hash."""
+    folder = path if path.is_dir() else path.parent
+    database = path if is_database(path) else folder / _DATABASES[program]
+    answers: dict[str, list[Answered]] = {}
+    schedules: dict[str, Schedule] = {}
+    out: list[LeftOut] = []
+    if is_database(database):
+        schedules, unfit = hashed_reviews.schedules(database)
+        if program == "hashcards":
+            answers, more = hashed_reviews.answers(database)
+            unfit += more
+        out += [LeftOut("rows of its database that say nothing that holds")] * unfit
+    cards = []
+    for file, text in _texts(folder if is_database(path) else path, out):
+        deck = hashcards.deck_name(text, file.stem)
+        found = hashcards.of_hashcards(text) if program == "hashcards" else hashcards.of_repeater(text, deck)
+        for card, line, hashed in found:
+            log = tuple(answers.get(hashed, ()))
+            cards.append(LearnedCard(deck, card, f"{file.name}:{line}", None if log else schedules.get(hashed), log))
+    return cards, out
+
+
+def _texts(path: Path, out: list[LeftOut]) -> Iterator[tuple[Path, str]]:
+    """The Markdown of a file or folder; of what cannot be read, or is passed over, a folder's others are read."""
+    if not path.is_dir():
+        yield path, read_text(path)
+        return
+    folder = notes_in(path)
+    out += [LeftOut(what) for what, count in folder.passed_over.items() for _ in range(count)]
+    for file in folder.files:
+        try:
+            yield file, read_text(file)
+        except DrillError as error:
+            out.append(LeftOut("files that cannot be read", file.name, error.message))
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_text(path)
+    except DrillError:
+        return ""
+
+
+def _entries(env: Env, program: str, id: str, learned: LearnedCard, out: list[LeftOut]) -> Iterator[Entry]:
+    """The log of a card, or else the one entry that carries its schedule over."""
+    now = env.clock.now()
+    for number, answered in enumerate(learned.answers):
+        at = _instant(env, answered.at)
+        if not _FIRST <= at <= now:
+            out.append(LeftOut("answers dated in the future or before there were such programs"))
+            continue
+        bits = chance_of(f"{program} {number} {at.isoformat()} {id}")
+        day, score = local_day(env.clock, at), answered.quality / BEST
+        yield Review(
+            entry_id(at, bits, None), id, at, day, answered.quality, score, answered.seconds, Mode.ELSEWHERE, ""
+        )
+    schedule = learned.schedule
+    if schedule is not None:
+        at = _instant(env, schedule.reviewed)
+        if not _FIRST <= at <= now or not schedule.due >= date(1990, 1, 1):
+            out.append(LeftOut("schedules dated in the future or before there were such programs"))
+            return
+        yield carry_over(
+            id,
+            scheduled_elsewhere(
+                program,
+                schedule.interval,
+                schedule.easiness,
+                schedule.due,
+                at,
+                local_day(env.clock, at),
+                repetitions=schedule.repetitions,
+                lapses=schedule.lapses,
+            ),
+        )
+
+
+def _instant(env: Env, at: datetime) -> datetime:
+    """An instant of another program, which is aware, or was the time on the wall."""
+    if at.tzinfo is not None:
+        return at.astimezone(UTC)
+    offset = env.clock.local(at.replace(tzinfo=UTC)).utcoffset()
+    moved = at - offset if offset is not None else at
+    return moved.replace(tzinfo=UTC)

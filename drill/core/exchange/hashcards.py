@@ -1,0 +1,139 @@
+"""Flashcards of hashcards and of repeater, each with the name that its program knows it by: a hash of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from struct import pack
+from typing import NamedTuple
+
+from drill.core.cards import BasicCard, Card
+from drill.core.exchange.blake3 import blake3
+from drill.core.exchange.cloze_cards import cloze_card
+from drill.core.exchange.flashcard_reader import parse
+from drill.core.exchange.point_lists import card_of_answer
+from drill.core.text import clean, clean_line, slug
+
+_NAME = re.compile(r"""^\s*name\s*=\s*(["'])(?P<name>.{1,150}?)\1\s*$""")
+_LONGEST = 20_000  # characters
+
+
+class HashedCard(NamedTuple):
+    """A card, the line that it begins at, and its hash in hexadecimal."""
+
+    card: Card
+    line: int
+    hash: str
+
+
+def deck_name(text: str, stem: str) -> str:
+    """The name that the head of a file of hashcards gives, else that of the file."""
+    lines = text.split("\n")
+    if lines[0].strip() != "---":
+        return stem
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
+    names = [match["name"] for line in lines[1:end] if (match := _NAME.match(line))]
+    return names[0] if names else stem
+
+
+def of_hashcards(text: str) -> Iterator[HashedCard]:
+    """A card for each question, and for each gap of a cloze, as hashcards has them."""
+    for first, tag, asked, told in _tagged(text):
+        if tag == "Q" and asked and told:
+            prompt, answer = clean_line(asked, limit=_LONGEST).strip(), clean(told, limit=_LONGEST).strip()
+            if prompt and answer:
+                card = card_of_answer(BasicCard(slug(prompt), prompt, answer=answer))
+                yield HashedCard(card, first, blake3(b"Basic" + asked.encode() + told.encode()))
+        elif tag == "C":
+            yield from _gaps(asked, first)
+
+
+def _tagged(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Each card: its line, its tag, what follows it, and what follows its `A:`."""
+    start, lines = _body(text)
+    first, tag, parts = 0, "", [[""], [""]]
+    for number, line in enumerate([*lines, "---"], start):
+        mark = line[:2] if line[:2] in ("Q:", "A:", "C:") else ""
+        if mark in ("Q:", "C:") or line.strip() == "---":
+            if tag:
+                asked, told = ("\n".join(part).strip() for part in parts)
+                yield first, tag, asked, told
+            first, tag, parts = number, mark[:1], [[line[2:].strip()], []]
+        elif mark == "A:" and tag == "Q" and not parts[1]:
+            parts[1].append(line[2:].strip())
+        elif tag:
+            parts[bool(parts[1])].append(line)
+
+
+def _body(text: str) -> tuple[int, list[str]]:
+    lines = text.split("\n")
+    end = 0
+    if lines[0].strip() == "---":
+        end = next((number + 1 for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
+    return end + 1, lines[end:]
+
+
+def _gaps(text: str, line: int) -> Iterator[HashedCard]:
+    """A card for each gap. hashcards counts in bytes of the text without the brackets of the gaps."""
+    bare, places = _bare(text.encode())
+    for start, end in places:
+        parts = [bare[:start], bare[start:end], bare[end:]]
+        told = [part.decode("utf-8", "replace") for part in parts]
+        if not told[1].strip():
+            continue
+        name = slug(bare.decode("utf-8", "replace"))
+        hashed = blake3(b"Cloze" + bare + pack("<QQ", start, end - 1))
+        yield HashedCard(replace(cloze_card("", told), id=name), line, hashed)
+
+
+def _bare(text: bytes) -> tuple[bytes, list[tuple[int, int]]]:
+    """The text without brackets of gaps, and where the gaps are in it; pictures and `\\[` keep their brackets."""
+    bare = bytearray()
+    places: list[tuple[int, int]] = []
+    start: int | None = None
+    picture = escaped = False
+    for at, byte in enumerate(text):
+        follows = text[at + 1 : at + 2]
+        if byte == ord("!") and follows == b"[":
+            picture = True
+        if byte == ord("\\") and not escaped and follows in (b"[", b"]"):
+            escaped = True
+        elif byte not in b"[]" or picture or escaped:
+            bare.append(byte)
+            picture = picture and byte != ord("]")
+            escaped = escaped and byte not in b"[]"
+        elif byte == ord("["):
+            start = len(bare)
+        elif start is not None:
+            places.append((start, len(bare)))
+            start = None
+    return bytes(bare), [(first, last) for first, last in places if last > first]
+
+
+def of_repeater(text: str, deck: str) -> Iterator[HashedCard]:
+    """The cards of a text as repeater has them: its hash is of the whole block, without case and line breaks."""
+    for line, block in _blocks(text.split("\n")):
+        found = parse(block, deck, deck)
+        hashed = blake3(" ".join(block.lower().split()).encode())
+        for made in found.decks:
+            for card in made.cards:
+                yield HashedCard(replace(card, id=card.slug), line, hashed)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    held: list[str] = []
+    first, within = 1, False
+    for number, line in enumerate(lines, 1):
+        starts = line.startswith(("Q:", "C:"))
+        if held and (starts or line.startswith("---")):
+            yield first, "\n".join(held)
+            held, within = [], False
+        if starts:
+            first, within = number, True
+        if within:
+            held.append(line)
+        elif "::" in line:
+            yield number, line
+    if held:
+        yield first, "\n".join(held)

@@ -1,0 +1,75 @@
+"""Cards of another program with what was learned of them there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from drill.core.cards import Card, Deck, excess
+from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.point_lists import free_name
+from drill.core.text import clean_line, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer in another program: the wall-clock or aware instant, the quality 0..5, the seconds it took."""
+
+    at: datetime
+    quality: int
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What another program stored of a card instead of a log.
+
+    `interval` in days; `reviewed` is the wall-clock or aware instant of the last answer.
+    """
+
+    interval: int
+    easiness: float
+    due: date
+    reviewed: datetime
+    repetitions: int = 1
+    lapses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedCard:
+    """A card, the name of its deck, and what is known of it: a log, or else a schedule, or nothing."""
+
+    deck: str
+    card: Card
+    place: str = ""
+    schedule: Schedule | None = None
+    answers: tuple[Answered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedDecks:
+    """Decks, what was learned of their cards by the slug of each, and what makes no card. No slug is there twice."""
+
+    decks: tuple[Deck, ...]
+    learned: dict[str, LearnedCard]
+    left_out: tuple[LeftOut, ...]
+
+
+def gathered(found: Iterable[LearnedCard]) -> LearnedDecks:
+    """The cards in their decks, each with a name of its own."""
+    decks: dict[str, tuple[str, list[Card]]] = {}
+    learned: dict[str, LearnedCard] = {}
+    unfit: list[LeftOut] = []
+    for one in found:
+        why = excess(one.card)
+        if why:
+            unfit.append(left_out(f"cards: {why}", one.place, one.card.question))
+            continue
+        id = slug(one.deck)
+        cards = decks.setdefault(id, (clean_line(one.deck, limit=150).strip() or id, []))[1]
+        name = free_name(one.card.id, learned)
+        learned[name] = one
+        cards.append(replace(one.card, id=f"{id}/{name}"))
+    made = tuple(Deck(id, title, tuple(cards)) for id, (title, cards) in decks.items())
+    return LearnedDecks(made, learned, tuple(unfit))

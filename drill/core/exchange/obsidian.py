@@ -1,0 +1,160 @@
+"""Notes with the flashcards of Obsidian's spaced-repetition plugin.
+
+Read are the separators that the plugin has by default: `::` and `:::` in a line, `?` and `??` on a line of their own,
+and `==gaps==`. A comment `<!--SR:!DATE,DAYS,EASE-->` after a card has a schedule for each card of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from drill.core.cards import BasicCard, Card
+from drill.core.exchange.cloze_cards import cloze_card
+from drill.core.exchange.learned_cards import LearnedCard, Schedule
+from drill.core.exchange.point_lists import card_of_answer
+from drill.core.text import clean, clean_line, slug
+
+MARK = re.compile(r"<!--SR:!|(?<!\S)#flashcards(?![\w-])")  # which tells such notes
+_COMMENT = re.compile(r"\s?<!--SR:(?P<body>!.{1,4000}?)-->")
+_SM2 = re.compile(r"!(\d{4}-\d\d-\d\d),(\d{1,6}),(\d{1,6})")
+_TAG = re.compile(r"(?<!\S)#flashcards((?:/[\w/-]+)?)(?!\S)")
+_GAP = re.compile(
+    r"==(?:\d+;;)?(?P<gap>[^=\n;](?:[^=\n]|=(?!=))*?)(?:;;(?P<inner>[^=\n]+))?==(?:\^\[(?P<hint>[^\]]*)\])?"
+)
+_BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_PER_MILLE = 100.0  # the plugin's ease counts hundredths
+_LONGEST = 20_000  # characters
+_NOON = time(12)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that belong together, with the number of the first and the deck of the tags above them."""
+
+    lines: tuple[str, ...]
+    number: int
+    deck: str
+
+
+def parse(text: str, file: str, title: str) -> Iterator[LearnedCard]:
+    """The cards of a note in the file `file`; those without a tag go into a deck called `title`."""
+    for block in _blocks(text, title):
+        place = f"{file}:{block.number}"
+        body = "\n".join(block.lines)
+        schedules = [found for comment in _COMMENT.finditer(body) for found in _schedules(comment["body"])]
+        bare = [_BLOCK_ID.sub("", line) for line in _COMMENT.sub("", body).split("\n")]
+        own = _TAG.match(bare[0])
+        deck = _deck(own) if own else block.deck
+        bare[0] = bare[0][own.end() :].lstrip() if own else bare[0]
+        for at, card in enumerate(_cards([line for line in bare if line.strip()])):
+            yield LearnedCard(deck, card, place, schedules[at] if at < len(schedules) else None)
+
+
+def _deck(tag: re.Match[str]) -> str:
+    return tag[1].strip("/").replace("/", " ") or "flashcards"
+
+
+def _blocks(text: str, title: str) -> Iterator[_Block]:
+    """Lines up to a blank one; a line with a card of its own is one, with the comment below it."""
+    lines = text.split("\n")
+    deck, start = title, 0
+    if lines[0].strip() == "---":
+        start = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), -1) + 1
+        head = re.search(r"(?<![\w/-])flashcards((?:/[\w/-]+)?)", "\n".join(lines[:start]))
+        deck = _deck(head) if head else deck
+    held: list[str] = []
+    first, fence = start + 1, ""
+    for number, line in enumerate([*lines[start:], ""], start + 1):
+        mark = _FENCE.match(line)
+        fence = ("" if line.startswith(fence) else fence) if fence else mark[1] if mark else ""
+        tags = None if held else _TAG.match(line)
+        if not fence and not held and tags and not _TAG.sub("", line).strip():
+            deck, first = _deck(tags), number + 1
+        elif fence or line.strip():
+            is_card = not fence and _single(line)
+            if not _is_comment(line) and (is_card or (held and _single(held[0]))):
+                yield from _closed(held, first, deck)
+                held, first = [], number
+            held.append(line)
+        else:
+            yield from _closed(held, first, deck)
+            held, first = [], number + 1
+
+
+def _closed(held: Sequence[str], first: int, deck: str) -> Iterator[_Block]:
+    if held:
+        yield _Block(tuple(held), first, deck)
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("<!--SR:")
+
+
+def _single(line: str) -> bool:
+    """Whether a line is a card of its own, with its separator outside of code."""
+    at = line.find("::")
+    return at >= 0 and not (line.count("`", 0, at) % 2 and line.count("`", at) % 2)
+
+
+def _cards(lines: Sequence[str]) -> list[Card]:
+    if not lines:
+        return []
+    if _single(lines[0]):
+        both = ":::" in lines[0]
+        front, _, back = lines[0].partition(":::" if both else "::")
+        return _pair(front, "\n".join([back, *lines[1:]]), both=both)
+    for separator in ("??", "?"):
+        at = next((number for number, line in enumerate(lines) if number and line.strip() == separator), None)
+        if at is not None:
+            return _pair("\n".join(lines[:at]), "\n".join(lines[at + 1 :]), both=separator == "??")
+    return _clozes("\n".join(lines))
+
+
+def _pair(front: str, back: str, *, both: bool) -> list[Card]:
+    sides = [(front.strip(), back.strip())]
+    sides += [(back.strip(), front.strip())] if both else []
+    return [_basic(asked, told) for asked, told in sides if asked and told]
+
+
+def _basic(asked: str, told: str) -> Card:
+    prompt, answer = clean_line(asked, limit=_LONGEST).strip(), clean(told, limit=_LONGEST).strip()
+    return card_of_answer(BasicCard(slug(prompt), prompt, answer=answer))
+
+
+def _clozes(text: str) -> list[Card]:
+    """A card for each gap, with what stands in the others to be read."""
+    marks = list(_GAP.finditer(text))
+    made: list[Card] = []
+    for asked in marks:
+        parts, end = [""], 0
+        for mark in marks:
+            parts[-1] += text[end : mark.start()]
+            hint = mark["inner"] or mark["hint"]
+            if mark is asked:
+                parts += [mark["gap"], f" ({hint})" if hint else ""]
+            else:
+                parts[-1] += mark["gap"]
+            end = mark.end()
+        parts[-1] += text[end:]
+        card = cloze_card("", parts)
+        made.append(replace(card, id=slug(_GAP.sub(r"\g<gap>", text))))
+    return made
+
+
+def _schedules(body: str) -> list[Schedule | None]:
+    """What a comment says of the cards before it, in their order; None for one that says nothing that holds."""
+    return [_of_sm2(match) for match in _SM2.finditer(body)]
+
+
+def _of_sm2(match: re.Match[str]) -> Schedule | None:
+    try:
+        due = date.fromisoformat(match[1])
+        interval = max(int(match[2]), 1)
+        reviewed = datetime.combine(due - timedelta(interval), _NOON)
+    except (ValueError, OverflowError):
+        return None
+    return Schedule(interval, int(match[3]) / _PER_MILLE, due, reviewed)

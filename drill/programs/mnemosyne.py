@@ -1,0 +1,85 @@
+"""The cards and the log of Mnemosyne 2.11: question and answer as text, tags, grades 0 to 5 as in SM-2."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from drill.core.cards import BasicCard
+from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule
+from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.point_lists import card_of_answer
+from drill.core.text import clean, clean_line, slug
+from drill.programs.database import opened
+
+_REPETITION = 9  # the kind of a row of the log that is an answer
+_DAY = 86_400  # seconds
+_LONGEST = 20_000  # characters
+_LONGEST_LOOK = 3_600.0  # seconds; a longer answer is a card left open
+_UNTAGGED = "__UNTAGGED__"
+
+
+@dataclass(frozen=True, slots=True)
+class Mnemosyne:
+    """The cards, and what makes none."""
+
+    cards: tuple[LearnedCard, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def read(path: Path, deck: str, to_text: Callable[[str], str]) -> Mnemosyne:
+    """The cards of a database into one deck; `to_text` makes text of HTML. Raises ProgramError."""
+    query = (
+        "SELECT CAST(id AS text), CAST(question AS text), CAST(answer AS text), CAST(tags AS text),"
+        " CAST(grade AS integer), CAST(easiness AS real), CAST(last_rep AS integer), CAST(next_rep AS integer),"
+        " CAST(ret_reps_since_lapse AS integer), CAST(lapses AS integer) FROM cards ORDER BY _id"
+    )
+    made: list[LearnedCard] = []
+    out: list[LeftOut] = []
+    with opened(path) as database:
+        log = (
+            "SELECT CAST(object_id AS text), CAST(timestamp AS integer), CAST(grade AS integer),"
+            " CAST(thinking_time AS real)"
+        )
+        answers: dict[str, list[Answered]] = {}
+        for card, at, grade, seconds in database.execute(
+            f"{log} FROM log WHERE event_type = {_REPETITION} ORDER BY _id"
+        ):
+            answer = _answer(at, grade, seconds)
+            if answer is None:
+                out.append(LeftOut("log rows that are no answers"))
+            else:
+                answers.setdefault(card, []).append(answer)
+        for id, question, answer, tags, grade, easiness, last, due, repetitions, lapses in database.execute(query):
+            prompt = clean_line(to_text(question or ""), limit=_LONGEST).strip()
+            told = clean(to_text(answer or ""), limit=_LONGEST).strip()
+            if not prompt or not told:
+                out.append(left_out("cards without a question or an answer", "", prompt or told))
+                continue
+            labels = tuple(slug(tag) for tag in (tags or "").split(", ") if tag and tag != _UNTAGGED)
+            card = card_of_answer(BasicCard(slug(prompt), prompt, labels, answer=told))
+            schedule = None
+            if grade is not None and grade >= 0 and id not in answers:
+                schedule = _schedule(easiness, last, due, repetitions, lapses)
+            made.append(LearnedCard(deck, card, "", schedule, tuple(answers.get(id, ()))))
+    return Mnemosyne(tuple(made), tuple(out))
+
+
+def _answer(at: int, grade: int | None, seconds: float | None) -> Answered | None:
+    if grade is None or not 0 <= grade <= 5:
+        return None
+    try:
+        instant = datetime.fromtimestamp(at, UTC)
+    except (ValueError, OverflowError, OSError, TypeError):
+        return None
+    return Answered(instant, grade, min(max(seconds or 0.0, 0.0), _LONGEST_LOOK))
+
+
+def _schedule(easiness: float, last: int, due: int, repetitions: int, lapses: int) -> Schedule | None:
+    try:
+        reviewed, next_day = datetime.fromtimestamp(last, UTC), datetime.fromtimestamp(due, UTC).date()
+    except (ValueError, OverflowError, OSError, TypeError):
+        return None
+    return Schedule(round((due - last) / _DAY), easiness, next_day, reviewed, repetitions, max(lapses, 0))

@@ -1,0 +1,163 @@
+"""Decks of other programs, with what was learned there."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from drill.core.exchange.blake3 import blake3
+from drill.core.exchange.hashcards import of_hashcards
+from tests.conftest import Drill
+
+CARDS = (
+    "create table cards (card_hash text primary key, added_at text not null, last_reviewed_at text, stability real,"
+    " difficulty real, interval_raw real, interval_days integer, due_date text, review_count integer not null) strict"
+)
+SESSIONS = (
+    "create table sessions (session_id integer primary key, started_at text not null, ended_at text not null) strict"
+)
+REVIEWS = (
+    "create table reviews (review_id integer primary key, session_id integer not null, card_hash text not null,"
+    " reviewed_at text not null, grade text not null, stability real not null, difficulty real not null,"
+    " interval_raw real not null, interval_days integer not null, due_date text not null) strict"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "hashed"),
+    [
+        (b"", "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262"),
+        (b"test", "4878ca0425c739fa427f7eda20fe845f6b2e46ba5fe2a14df5b1e32f50603215"),
+    ],
+)
+def test_the_hash_is_the_published_one(text: bytes, hashed: str) -> None:
+    assert blake3(text) == hashed
+
+
+def _obsidian(tmp_path: Path) -> Path:
+    folder = tmp_path / "vault"
+    (folder / ".obsidian").mkdir(parents=True)
+    (folder / "locks.md").write_text(
+        "#flashcards/locks/basics\n\nLease::a lock that expires\n<!--SR:!2026-03-12,12,230-->\n\n"
+        "fence:::token\n<!--SR:!2026-03-05,4,250!2026-03-06,5,270-->\n\nWhat is\na quorum?\n?\nmore than half\n\n"
+        "A ==leader== sends a ==heartbeat==.\n<!--SR:!2026-03-04,3,210-->\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def _states(drill: Drill, deck: str) -> dict[str, tuple[object, ...]]:
+    cards = drill("cards", deck, "--json").json
+    return {card["prompt"] or card["answer"]: (card["due"], card["interval"], card["easiness"]) for card in cards}
+
+
+def test_a_vault_of_obsidian_comes_with_its_schedules(drill: Drill, tmp_path: Path) -> None:
+    done = drill("import", str(_obsidian(tmp_path)))
+    assert done.code == 0, done.err
+    assert _states(drill, "locks-basics") == {
+        "Lease": ("2026-03-12", 12, 2.3),
+        "fence": ("2026-03-05", 4, 2.5),
+        "token": ("2026-03-06", 5, 2.7),
+        "What is a quorum?": (None, 0, 2.5),
+        "A {{leader}} sends a heartbeat.": ("2026-03-04", 3, 2.1),
+        "A leader sends a {{heartbeat}}.": (None, 0, 2.5),
+    }
+    assert drill("doctor").code == 0
+
+
+def test_what_came_is_taken_back_in_one_step_and_not_doubled(drill: Drill, tmp_path: Path) -> None:
+    folder = str(_obsidian(tmp_path))
+    assert drill("import", folder).code == 0
+    again = drill("import", folder, "--json").json
+    assert [(deck["new"], deck["kept"]) for deck in again["decks"]] == [(0, 6)]
+    assert drill("undo").code == 0
+    assert "locks-basics" not in [deck["id"] for deck in drill("decks", "--json").json]
+
+
+def test_hashcards_bring_their_log(drill: Drill, tmp_path: Path) -> None:
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    text = (
+        '---\nname = "My locks"\n---\n\nQ: What is a lease?\nA: a lock that expires\n\nC: A [leader] leads é [nodes].\n'
+    )
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    basic = blake3(b"BasicWhat is a lease?a lock that expires")
+    bare = "A leader leads é nodes.".encode()
+    nodes = bare.index(b"nodes")
+    cloze = blake3(b"Cloze" + bare + nodes.to_bytes(8, "little") + (nodes + 4).to_bytes(8, "little"))
+    assert [card.hash for card in of_hashcards(text)][::2] == [basic, cloze]
+    with closing(sqlite3.connect(folder / "hashcards.db")) as database, database:
+        for statement in (CARDS, SESSIONS, REVIEWS):
+            database.execute(statement)
+        for number, (card, at, grade) in enumerate(
+            (
+                (basic, "2026-02-20T10:00:00.000", "good"),
+                (basic, "2026-02-21T10:00:00.000", "easy"),
+                (cloze, "x", "good"),
+            )
+        ):
+            row = (number, 1, card, at, grade, 1.0, 5.0, 1.0, 1, "2026-02-22")
+            database.execute(f"insert into reviews values ({','.join('?' * 10)})", row)
+    assert drill("import", str(folder)).code == 0
+    states = _states(drill, "my-locks")
+    assert states["What is a lease?"] == ("2026-02-27", 6, 2.6)
+    assert states["A leader leads é {{nodes}}."] == (None, 0, 2.5)
+    assert drill("import", str(folder / "hashcards.db"), "--json").json["known"] == 2
+
+
+def test_repeater_brings_its_schedules(drill: Drill, tmp_path: Path) -> None:
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    (folder / "a.md").write_text("Q: What is a Lease?\nA: a lock\n  that expires\n---\n\nnotes\n", encoding="utf-8")
+    hashed = blake3(b"q: what is a lease? a: a lock that expires")
+    row = (hashed, "2026-01-01", "2026-02-20T10:00:00+00:00", 9.0, 1.0, 9.5, 10, "2026-03-02T10:00:00+00:00", 3)
+    with closing(sqlite3.connect(folder / "cards.db")) as database, database:
+        database.execute(CARDS)
+        database.execute(f"insert into cards values ({','.join('?' * 9)})", row)
+    assert drill("import", str(folder)).code == 0
+    assert _states(drill, "a") == {"What is a Lease?": ("2026-03-02", 10, 2.5)}
+    assert drill.card("a/what-is-a-lease")["carried_over"][0]["from"] == "repeater"
+
+
+def test_mnemosyne_brings_its_log_and_else_its_schedule(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "default.db"
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("create table facts(_id integer primary key, id text, extra_data text default '')")
+        database.execute(
+            "create table cards(_id integer primary key, id text, question text, answer text, tags text, grade integer,"
+            " next_rep integer, last_rep integer, easiness real, ret_reps_since_lapse integer, lapses integer)"
+        )
+        database.execute(
+            "create table log(_id integer primary key autoincrement, event_type integer, timestamp integer,"
+            " object_id text, grade integer, thinking_time integer)"
+        )
+        last = 1_771_581_600  # 2026-02-20 10:00 UTC
+        cards = "insert into cards values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        database.execute(cards, (1, "a", "Lease?", "it expires", "locks", 4, last + 864_000, last, 2.2, 3, 1))
+        database.execute(cards, (2, "b", "Quorum?", "more than half", "__UNTAGGED__", 4, last, last, 2.5, 0, 0))
+        log = "insert into log(event_type, timestamp, object_id, grade, thinking_time) values (?, ?, ?, ?, ?)"
+        database.execute(log, (9, last, "b", 5, 4))
+        database.execute(log, (1, last, "2.11", None, None))
+    assert drill("import", str(file)).code == 0
+    assert _states(drill, "mnemosyne") == {
+        "Lease?": ("2026-03-02", 10, 2.2),
+        "Quorum?": ("2026-02-21", 1, 2.6),
+    }
+    assert drill("history", "--json").json[0]["mode"] == "elsewhere"
+
+
+def test_a_database_of_nobody_and_one_with_programs_in_it_are_refused(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("create table things(x)")
+    refused = drill("import", str(file))
+    assert (refused.code, refused.err.splitlines()[0]) == (
+        1,
+        f"drill: {file}: a database of no program that drill knows",
+    )
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("create view cards as select 1 as card_hash")
+    assert "has a view of its own" in drill("import", str(file)).err
