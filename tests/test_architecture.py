@@ -80,6 +80,7 @@ WRITES_FILES = {
     "app/backups/recovery.py": "removes what was taken in",
     "app/building/remembered_notes.py": "forgets where notes were that are elsewhere now",
     "app/building/edit.py": "a copy of a shipped deck among one's own",
+    "programs/database.py": "a copy of a database, in a temporary folder",
     "anki/package.py": "a collection, unpacked into a temporary folder",
     "folders.py": "private and temporary folders, and a private file",
     "dbfiles.py": "the note beside a database, and a log set aside",

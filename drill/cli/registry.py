@@ -187,7 +187,7 @@ _COMMANDS = (
     ),
     Command(
         "import",
-        "bring in decks and reviews from Anki, CSV, Markdown or JSON",
+        "bring in decks and reviews from Anki, CSV, Markdown, JSON, or another program",
         exchange_commands.import_,
         exchange_commands.import_arguments,
     ),

@@ -43,7 +43,7 @@ def _obsidian(tmp_path: Path) -> Path:
     (folder / "locks.md").write_text(
         "#flashcards/locks/basics\n\nLease::a lock that expires\n<!--SR:!2026-03-12,12,230-->\n\n"
         "fence:::token\n<!--SR:!2026-03-05,4,250!2026-03-06,5,270-->\n\nWhat is\na quorum?\n?\nmore than half\n\n"
-        "A ==leader== sends a ==heartbeat==.\n<!--SR:!2026-03-04,3,210-->\n",
+        "```\ncode::x\n==y==\n```\n\nA ==leader== sends a ==heartbeat==.\n<!--SR:!2026-03-04,3,210-->\n",
         encoding="utf-8",
     )
     return folder

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 
 from drill.core.cards import BasicCard, Card
 from drill.core.exchange.cloze_cards import cloze_card
+from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.learned_cards import LearnedCard, Schedule
 from drill.core.exchange.point_lists import card_of_answer
 from drill.core.text import clean, clean_line, slug
@@ -127,7 +128,9 @@ def _basic(asked: str, told: str) -> Card:
 
 def _clozes(text: str) -> list[Card]:
     """A card for each gap, with what stands in the others to be read."""
-    marks = list(_GAP.finditer(text))
+    lines = text.split("\n")
+    outside = [not in_fence for in_fence in fenced(lines)]
+    marks = [mark for mark in _GAP.finditer(text) if outside[text.count("\n", 0, mark.start())]]
     made: list[Card] = []
     for asked in marks:
         parts, end = [""], 0
