@@ -16,6 +16,7 @@ from typing import NamedTuple
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, answer_text
 from drill.core.exchange.point_lists import free_name
 from drill.core.gaps import with_gaps
+from drill.core.markdown import plain_card
 
 
 class Fate(StrEnum):
@@ -82,6 +83,11 @@ class _Deck:
 
 
 def print_of(card: Card) -> Print:
+    """The digests of the card's plain text: what came back from where there are no marks is the same card."""
+    return _print(plain_card(card))
+
+
+def _print(card: Card) -> Print:
     question = _question(card)
     return Print(_digest((question,)), _digest((card.kind.value, question, *_told(card))))
 
@@ -103,8 +109,8 @@ def reconcile(
     deck = _deck(old, base)
     prints = [print_of(card) for card in came]
     found = _matched(deck, came, prints, identified=identified)
-    cards, kept, slugs, fates = dict(deck.old), dict(base), [], []
-    taken = {*cards, *base}
+    cards, kept, slugs, fates = dict(deck.old), dict(deck.base), [], []
+    taken = {*cards, *deck.base}
     seen: set[str] = set()
     for card, mark, slug in zip(came, prints, found, strict=True):
         fate = _fate(deck, slug, mark, identified=identified)
@@ -128,9 +134,12 @@ def reconcile(
 
 
 def _deck(old: Sequence[Card], base: Mapping[str, Print]) -> _Deck:
-    deck = _Deck({card.slug: card for card in old}, base, {card.slug: print_of(card) for card in old})
-    for prints in (deck.prints, base):
-        for slug, mark in prints.items():
+    prints = {card.slug: print_of(card) for card in old}
+    # Digests of an older drill were of the texts with their marks.
+    marked = {card.slug: prints[card.slug] for card in old if base.get(card.slug) == _print(card)}
+    deck = _Deck({card.slug: card for card in old}, {**base, **marked}, prints)
+    for known in (deck.prints, deck.base):
+        for slug, mark in known.items():
             deck.by_content.setdefault(mark.content, deque()).append(slug)
             deck.by_question.setdefault(mark.question, deque()).append(slug)
     return deck
