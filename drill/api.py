@@ -67,7 +67,7 @@ def build(notes: str, name: str = "notes.md") -> tuple[Deck, ...]:
     document = material.read(material.Document(name, clean(notes, limit=_LONGEST_NOTES)), words)
     timed = len(material.stages_of([document])) >= material.LEAST_STAGES
     wanted = material.Wanted(*material.id_and_title(document), frozenset((name,)), timed, plain=document.settings.plain)
-    return material.build_notes([document], words, material.chosen_names(wanted, (), ())).decks
+    return material.build_notes([document], words, material.chosen_names(wanted, (), ())).marked
 
 
 def read_deck(file: str | Path) -> Deck:

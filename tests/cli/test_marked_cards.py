@@ -74,6 +74,24 @@ def test_each_export_writes_what_its_format_holds(marked: Drill) -> None:
     assert note_fields(ClozeCard("marked/z", "", answer="**{{a}}** b"))[1][0] == "<b>{{c1::a}}</b> b"
 
 
+def test_a_build_keeps_the_marks_of_the_notes(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "databases.md"
+    notes.write_text(
+        "# Databases\n\n## What does `fsync` do?\n\nIt forces **all** buffers to disk.\n", encoding="utf-8"
+    )
+    drill("build", str(notes))
+    file = drill.home / "decks" / "databases.yaml"
+    built = file.read_text(encoding="utf-8")
+    assert "  prompt: What does `fsync` do?\n" in built
+    assert "  answer: It forces **all** buffers to disk.\n" in built
+    assert "nothing changed" in drill("build", str(notes), "--verbose").out
+    assert file.read_text(encoding="utf-8") == built
+    file.write_text(built.replace("**all**", "*all*"), encoding="utf-8")
+    notes.write_text(notes.read_text(encoding="utf-8").replace("disk", "`disk`"), encoding="utf-8")
+    drill("build", str(notes))
+    assert "  answer: It forces *all* buffers to disk.\n" in file.read_text(encoding="utf-8")
+
+
 def test_a_table_of_plain_text_changes_no_card_that_has_marks(marked: Drill, tmp_path: Path) -> None:
     file = tmp_path / "cards.csv"
     marked("export", "csv", str(file), "marked")

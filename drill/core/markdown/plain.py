@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, ListCard, TimingCard
-from drill.core.gaps import gaps
+from drill.core.cards import Card
+from drill.core.gaps import gaps, has_gap
+from drill.core.markdown.card_texts import with_texts
 from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
 from drill.core.markdown.reader import read
 
@@ -15,28 +15,17 @@ from drill.core.markdown.reader import read
 def plain(text: str) -> str:
     """The text as one would say it: a table's cells with ` | ` between them, a picture as its alt text.
 
-    Text without marks, or that would be nothing without them, stays as it is, letter for letter.
+    Text without marks stays as it is, letter for letter, also text that would be nothing without them, and that of a
+    cloze whose gaps they overlap.
     """
     spoken = "\n".join(map(_block, read(text)))
-    return spoken if spoken.strip() else text
+    overlaps = has_gap(text) and tuple(map(plain, gaps(text))) != gaps(spoken)
+    return text if overlaps or not spoken.strip() else spoken
 
 
 def plain_card(card: Card) -> Card:
-    """The card with its texts plain; what a person typed, aliases and refusals, stays as typed."""
-    changed = replace(card, prompt=plain(card.prompt), note=plain(card.note))
-    match changed:
-        case ListCard():
-            changed = replace(changed, items=tuple(map(_item, changed.items)))
-        case ChoiceCard():
-            options = tuple(map(plain, changed.options))
-            changed = replace(changed, options=options, answer=plain(changed.answer))
-        case ClozeCard():
-            changed = replace(changed, answer=_cloze(changed.answer), gaps=tuple(map(_item, changed.gaps)))
-        case BasicCard():
-            changed = replace(changed, answer=plain(changed.answer))
-        case TimingCard():
-            pass
-    return card if changed == card else changed
+    """The card with its texts plain."""
+    return with_texts(card, plain)
 
 
 def inline_text(part: Inline) -> str:
@@ -60,15 +49,3 @@ def _block(block: Block) -> str:
             return block.text
         case Grid():
             return "\n".join(" | ".join(map(lines_text, row)) for row in (block.header, *block.rows))
-
-
-def _item(item: Item) -> Item:
-    text = plain(item.text)
-    return item if text == item.text else replace(item, text=text)
-
-
-def _cloze(text: str) -> str:
-    """The text of a cloze, as it stands where its marks and its gaps overlap."""
-    spoken = plain(text)
-    same = tuple(map(plain, gaps(text))) == gaps(spoken)
-    return spoken if same else text

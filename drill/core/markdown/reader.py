@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
+from typing import TYPE_CHECKING
 
 from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
 from drill.core.markdown.formulas import as_unicode
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _DEEPEST = 20  # marks within marks
 _MOST_SIGNS = 2_000  # of a text; more are no text for people, and pairing them would take long
@@ -53,6 +54,9 @@ def read(text: str) -> tuple[Block, ...]:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # most texts have no marks and need none
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
     parser = MarkdownIt("zero", {"maxNesting": _DEEPEST})
     parser.enable(["table", "fence", "backticks", "emphasis", "link", "image", "escape"])
     parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
@@ -61,6 +65,8 @@ def _parser() -> MarkdownIt:
 
 @cache
 def _block_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("zero").enable(["table", "fence"]).disable("inline")
 
 
@@ -151,7 +157,7 @@ class _Walk:
         return []
 
     def _formula(self, token: Token) -> Inline:
-        shown = as_unicode(token.content)
+        shown = None if token.content.startswith("]") else as_unicode(token.content)  # [$] is a tag of Anki
         if shown is None:
             return self._words(f"{token.markup}{token.content}{token.markup}")
         return Formula(token.content.strip(), shown)
