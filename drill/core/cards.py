@@ -70,7 +70,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class _AnyCard:
-    """What every card has; `id` is `deck/slug`, fixed for life.
+    """What every card has; `id` is `deck/slug`, fixed for life. Prompt, note, points, options and answer are Markdown.
 
     `note` is shown once the card is answered (the reason, an example); `stage` names the stage of the
     interview that the card belongs to, empty if to none. A `retired` card is kept but not asked.
