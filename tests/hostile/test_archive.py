@@ -200,7 +200,6 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
 OTHERWISE: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "newer": (changed("drill", to=99), ": written by a newer drill (version 99)\n  Install the newer drill."),
     "latin-1": (lambda: b'{"drill":\n"\xff"}', ":2: not UTF-8\n  Save it as UTF-8."),
-    "utf-16": (lambda: json.dumps(GOOD).encode("utf-16"), ":1: not UTF-8\n  Save it as UTF-8."),
     "path-for-a-deck": (
         changed("decks", 0, "id", to="../../evil"),
         ":1: deck: '../../evil' is no id: a-z, 0-9 and single hyphens, at most 80 characters\n  For example 'evil'",
@@ -258,6 +257,11 @@ def test_refused_in_other_words(rooms: Rooms, tmp_path: Path, case: str) -> None
     file, result = brought(rooms, tmp_path, make())
     assert (result.code, result.out, result.err) == (1, "", f"drill: {file}{why}\n")
     assert not (rooms.home / "decks").exists()
+
+
+def test_utf_16_with_its_mark_comes_in_like_utf_8(rooms: Rooms, tmp_path: Path) -> None:
+    _, result = brought(rooms, tmp_path, json.dumps(GOOD).encode("utf-16"))
+    assert (result.code, result.err) == (0, "")
 
 
 @pytest.mark.parametrize("place", PLACES)

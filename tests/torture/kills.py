@@ -171,7 +171,8 @@ class Row:
             case "undo":
                 return UndoStory(["undo"], "Took back")
             case "action":
-                argv = self._dice.choice((["suspend", card], ["resume", DECK_ID], ["reset", card], ["plan", "--clear"]))
+                plan = ["plan", "--interview", f"in {self._dice.randrange(5, 60)} days"]
+                argv = self._dice.choice((["suspend", card], ["resume", DECK_ID], ["reset", card], plan))
                 return ActionStory(argv, "drill undo takes it back")
             case "import":
                 file = self._folder / "archive.json"

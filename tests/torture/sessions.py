@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Protocol
 
-from drill.core.learning.log import Mode, Review
+from drill.config import shipped_decks
+from drill.core.learning.log import Action, ActionKind, Mode, Review
 from drill.core.learning.mock import Mock
 from drill.core.learning.scheduling import BEST
 from tests.torture.books import Books
@@ -247,7 +248,8 @@ class MockStory:
         mocks = {mock.id: mock for mock in after.records.mocks}
         changed = [mock for mock in before.records.mocks if mock != self.before and mocks.get(mock.id) != mock]
         problems = [f"another mock was changed: {mock}" for mock in changed]
-        new = [entry for id, entry in after.entries.items() if id not in before.entries]
+        entries = [entry for id, entry in after.entries.items() if id not in before.entries]
+        new = [entry for entry in entries if not _wakes_a_problem(entry)]
         known = {mock.id for mock in before.records.mocks} - {self.before.id if self.before else None}
         mine = [mock for mock in after.records.mocks if mock.id not in known]
         if self._begun and len(mine) != 1:
@@ -276,3 +278,10 @@ class MockStory:
 
 def _is_mock_review(entry: object) -> bool:
     return isinstance(entry, Review) and entry.mode is Mode.MOCK
+
+
+def _wakes_a_problem(entry: object) -> bool:
+    """A mock begins with the cards of its problem, which rest until then."""
+    decks = {card.partition("/")[0] for card in entry.cards} if isinstance(entry, Action) else set()
+    shipped = {path.stem for path in (shipped_decks() / "problems").glob("*.yaml")}
+    return isinstance(entry, Action) and entry.kind is ActionKind.RESUME and len(decks) == 1 and decks <= shipped
