@@ -161,3 +161,13 @@ def test_a_database_of_nobody_and_one_with_programs_in_it_are_refused(drill: Dri
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("create view cards as select 1 as card_hash")
     assert "has a view of its own" in drill("import", str(file)).err
+
+
+def test_a_text_with_thousands_of_gaps_is_named_and_left_out(drill: Drill, tmp_path: Path) -> None:
+    folder = _obsidian(tmp_path)
+    (folder / "many.md").write_text("==a== " * 20_000, encoding="utf-8")
+    assert "left out: 1 cards: has 20,000 gaps" in drill("import", str(folder)).out
+    cards = tmp_path / "cards"
+    cards.mkdir()
+    (cards / "b.md").write_text(f"Q: Lease?\nA: a lock\n\nC: {'[a] ' * 20_000}\n", encoding="utf-8")
+    assert "left out: 1 cards: has 20,000 gaps" in drill("import", str(cards)).out
