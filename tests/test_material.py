@@ -618,6 +618,15 @@ def test_what_to_tell_is_asked_as_one_tells_it(label: str, question: str) -> Non
     assert [card.question for card in (*deck.cards, *(one.card for one in deck.suggestions))] == [question]
 
 
+def test_a_letter_is_no_term() -> None:
+    rows = "| **C** | Every read sees the newest write that was acknowledged |\n"
+    (deck,) = built(f"# CAP theorem\n\n| Property | Description |\n|--|--|\n{rows}").decks
+    assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
+        ("What is C (CAP theorem)?", "the term is only a letter")
+    ]
+    assert deck.cards == ()
+
+
 def test_cells_that_only_rate_and_what_is_thought_of_a_term_are_doubted() -> None:
     text = (
         "# Redis\n\n| Aspect | Redis | Memcached |\n|--|--|--|\n| Speed | Very high | High |\n"

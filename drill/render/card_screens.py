@@ -14,7 +14,7 @@ from drill.app.building.add import AddedCard
 from drill.app.views.card_views import CardView
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Item, SequenceCard, TimingCard
 from drill.core.command_line import CommandHint
-from drill.core.learning.carried import carried_of
+from drill.core.learning.carried import Carried, carried_of
 from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
 from drill.core.learning.weakness import CardMisses, Misses
 from drill.core.markdown import plain
@@ -88,13 +88,7 @@ def card(view: CardView, today: date) -> RenderableType:
         )
     else:
         lines.append(Text("new: not answered yet"))
-    lines += [
-        Text(
-            f"carried over from {came.origin}: {interval(came.interval)}, easiness {came.easiness:.2f}, due {came.due}",
-            DIM,
-        )
-        for came in view.carried
-    ]
+    lines += [Text(_carried_over(came), DIM) for came in view.carried]
     lines += [
         Text(f"learned: “{said.typed}” {'counts' if said.counts else 'does not count'}", DIM)
         for said in view.corrections
@@ -192,6 +186,12 @@ def _expected(shown: Card, misses: CardMisses) -> list[RenderableType]:
 
 def _item(mark: str, item: Item, misses: CardMisses) -> Text:
     return _point(mark, item.text, item.aliases, _missed(misses.of(item.id)))
+
+
+def _carried_over(came: Carried) -> str:
+    memory = came.memory
+    when = f"{interval(memory.interval)}, easiness {memory.easiness:.2f}, due {memory.due}"
+    return f"carried over from {came.origin}: {when}"
 
 
 def _missed_lately(misses: CardMisses) -> str:

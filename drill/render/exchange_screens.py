@@ -52,7 +52,9 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
         lines.append(Text(f"{plural(done.own, 'card')} of your own decks"))
     if done.actions:
         lines.append(Text(f"{plural(done.actions, 'card')} suspended or buried, as there"))
-    if done.entries or done.known or not done.decks:
+    if done.carried:
+        lines.append(Text(f"{plural(done.carried, 'schedule')} carried over"))
+    if done.entries or (done.known and not done.carried) or not done.decks:
         known = f", {done.known} here already" if done.known else ""
         lines.append(Text(f"{plural(done.entries, 'new review')}{known}"))
     lines += _differences(done.differences, written=written)
@@ -111,7 +113,7 @@ def _left_out(found: Sequence[LeftOut]) -> list[Text]:
     lines = []
     for why in dict.fromkeys(one.why for one in found):
         alike = [one for one in found if one.why == why]
-        lines.append(Text(f"left out: {len(alike)} {why}", DIM))
+        lines.append(Text(f"left out ({len(alike)}): {why}", DIM))
         placed = [one for one in alike if one.place or one.text]
         lines += [Text(f"  {': '.join(filter(None, (one.place, one.text)))}", DIM) for one in placed[:_MOST]]
         if len(placed) > _MOST:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,24 @@ def test_a_mock_wakes_its_problem_and_what_was_missed_is_asked_today(talk: Drill
     assert talk("due", "--json").json["due"] == 1
     assert "    ✗ A hot conversation\n" in talk("mock", "--all").out
     assert [line["text"] for line in talk("mock", "--json").json[0]["lines"]] == ["all clients reconnect"]
+
+
+def test_words_of_a_list_s_question_raise_none_of_its_points(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    file.write_text(PROBLEM.replace("What fails in a chat?", "What fails in a conversation?"), encoding="utf-8")
+    result = talk("mock", "--problem", "chat", stdin="the conversation\na hot conversation\nnext\n")
+    assert "  noted\n  ✓ A hot conversation\n" in re.sub("> .*\n", "", result.out)
+
+
+def test_a_point_of_another_list_counts_although_the_stage_s_own_was_raised_before(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    more = PROBLEM + "- id: parts\n  kind: checklist\n  prompt: Which parts?\n  stage: Talk\n"
+    more += "  items:\n  - id: queue\n    text: A hot queue\n    aliases: [a hot conversation]\n"
+    file.write_text(more, encoding="utf-8")
+    stages = TIMELINE.replace("deck: talk", "deck: demo").replace("cards:", "- name: Talk\n  minutes: [5, 5]\ncards:")
+    (talk.shipped / "demo.yaml").write_text(stages, encoding="utf-8")
+    result = talk("mock", "--problem", "chat", stdin="a hot conversation\n" * 3 + "next\nnext\n")
+    assert re.findall("  (✓ .*|noted)", result.out)[:3] == ["✓ A hot conversation", "✓ A hot queue", "noted"]
 
 
 def test_an_interviewer_asks_the_follow_up_before_the_stage_is_left(talk: Drill) -> None:

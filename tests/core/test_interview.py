@@ -90,10 +90,10 @@ def test_in_a_timeline_of_other_names_the_problem_s_stages_keep_their_order() ->
 
 def test_a_line_is_weighed_against_the_points_of_the_problem_first() -> None:
     lists = asked(counted(STAGES, (*CARDS, *SPECIAL), FEED, ()), MOCK)
-    assert [[item.id for item in whole.items] for whole in weighed(lists, stage=1)] == [
-        ["feed/fail#lag", "feed/fail#hot"],
-        ["feed/ask#size"],
-        ["d/c#x"],
+    assert [([item.id for item in whole.items], special) for whole, special in weighed(lists, stage=1)] == [
+        (["feed/fail#lag", "feed/fail#hot"], True),
+        (["feed/ask#size"], True),
+        (["d/c#x"], False),
     ]
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.cards import BasicCard, Card
-from drill.core.exchange.reconcile import Fate, reconcile
+from drill.core.exchange.reconcile import Outcome, reconcile
 from tests.conftest import Drill
 
 PLACES = "What decides where a request of a client is sent first as seen from the client for "
@@ -63,7 +63,7 @@ def test_what_was_changed_there_is_named_and_taken_on_demand(drill: Drill, tmp_p
     write(tmp_path, "a.csv", "question,answer\nTTL?,time to live\nLRU?,a rule of caches\n")
     shown = drill("import", file)
     assert shown.out == (
-        f"a: 0 new cards, 2 here already → {own}\n"
+        f"a: 0 new cards → {own}\n"
         "changed there, and as it was here (--update takes it): 2\n"
         "  a/ttl TTL? (another answer)\n"
         "  a/fifo FIFO? (not in the file any more)\n"
@@ -120,7 +120,7 @@ def test_an_import_is_undone_in_one_step_and_what_was_edited_since_stays(drill: 
 
 def test_a_card_twice_in_a_file_comes_once_and_is_named(drill: Drill, tmp_path: Path) -> None:
     file = write(tmp_path, "a.csv", "question,answer\nTTL?,time\nTTL?,time\n")
-    assert drill("import", file).out.splitlines()[1:] == ["left out: 1 cards that are there twice", "  TTL?"]
+    assert drill("import", file).out.splitlines()[1:] == ["left out (1): cards that are there twice", "  TTL?"]
 
 
 def test_a_dry_run_shows_the_first_rows_as_cards(drill: Drill, tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def told(cards: tuple[Card, ...] | list[BasicCard]) -> list[tuple[str, str]]:
 def test_rows_with_more_cells_than_the_head_names_are_left_out(drill: Drill, tmp_path: Path) -> None:
     file = write(tmp_path, "a.csv", "question,answer\nTTL, in short?,time\nLRU?,rule,\n")
     assert drill("import", file).out.splitlines()[1:] == [
-        "left out: 1 rows with more cells than the head names (is a comma not in quotes?)",
+        "left out (1): rows with more cells than the head names (is a comma not in quotes?)",
         "  line 2: TTL ·  in short? · time",
     ]
     assert asked(drill, "a") == {"LRU?": "rule"}
@@ -185,8 +185,12 @@ def test_nothing_is_lost_or_doubled(old: list[BasicCard], came: list[BasicCard])
     assert told(first.cards)[: len(old)] == told(old)
     assert len({card.id for card in first.cards}) == len(first.cards)
     missing = set(told(came)) - set(told(first.cards))
-    edited = {pair for pair, fate in zip(told(came), first.fates, strict=True) if fate in (Fate.EDITED, Fate.OWN)}
+    edited = {
+        pair
+        for pair, outcome in zip(told(came), first.outcomes, strict=True)
+        if outcome in (Outcome.EDITED, Outcome.OWN)
+    }
     assert missing <= edited
     again = reconcile(first.cards, came, first.base, identified=False, update=False)
     assert again.cards == first.cards
-    assert Fate.NEW not in again.fates
+    assert Outcome.NEW not in again.outcomes

@@ -49,6 +49,31 @@ def _obsidian(tmp_path: Path) -> Path:
     return folder
 
 
+def test_a_schedule_of_today_comes_and_what_is_left_out_is_named(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "locks.md"
+    file.write_text(
+        "#flashcards\n\nLease::a lock that expires\n<!--SR:!2026-03-14,12,230-->\n\n"
+        "Fence::a token\n<!--SR:!2026-03-19,12,230-->\n",
+        encoding="utf-8",
+    )
+    drill.clock.instant = drill.clock.instant.replace(hour=9)  # only the day of the last answer is known
+    done = drill("import", str(file))
+    assert done.out.splitlines()[1:] == [
+        "1 schedule carried over",
+        "left out (1): a schedule of the future, or of a time without such programs",
+        "  locks.md:6: Fence",
+    ]
+
+
+def test_a_folder_without_cards_is_refused(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "a.csv").write_text("Q,A\n", encoding="utf-8")
+    assert drill("import", str(tmp_path / "tables")).err == (
+        f"drill: {tmp_path / 'tables'}: there are no cards in it\n"
+        "  Bring tables and packages in one by one; docs/switching.md says what each program needs.\n"
+    )
+
+
 def _states(drill: Drill, deck: str) -> dict[str, tuple[object, ...]]:
     cards = drill("cards", deck, "--json").json
     return {card["prompt"] or card["answer"]: (card["due"], card["interval"], card["easiness"]) for card in cards}
@@ -161,3 +186,13 @@ def test_a_database_of_nobody_and_one_with_programs_in_it_are_refused(drill: Dri
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("create view cards as select 1 as card_hash")
     assert "has a view of its own" in drill("import", str(file)).err
+
+
+def test_a_text_with_thousands_of_gaps_is_named_and_left_out(drill: Drill, tmp_path: Path) -> None:
+    folder = _obsidian(tmp_path)
+    (folder / "many.md").write_text("==a== " * 20_000, encoding="utf-8")
+    assert "left out (1): cards: has 20,000 gaps" in drill("import", str(folder)).out
+    cards = tmp_path / "cards"
+    cards.mkdir()
+    (cards / "b.md").write_text(f"Q: Lease?\nA: a lock\n\nC: {'[a] ' * 20_000}\n", encoding="utf-8")
+    assert "left out (1): cards: has 20,000 gaps" in drill("import", str(cards)).out

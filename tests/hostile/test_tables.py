@@ -188,7 +188,7 @@ def test_cells_are_text(rooms: Rooms, tmp_path: Path, case: str) -> None:
 def test_the_same_row_thousands_of_times(rooms: Rooms, tmp_path: Path) -> None:
     _, result = brought(rooms, tmp_path, ".csv", "front,back\n" + "q,a\n" * 2_000)
     named = "  q\n" * 10 + "  and 1989 more\n"
-    left_out = f"left out: 1999 cards that are there twice\n{named}"
+    left_out = f"left out (1999): cards that are there twice\n{named}"
     assert (result.code, result.out) == (0, f"in: 1 new card → {rooms.home}/decks/in.yaml\n{left_out}")
 
 

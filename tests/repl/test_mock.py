@@ -261,7 +261,7 @@ def terminal(environ: dict[str, str], *argv: str) -> pexpect.spawn[str]:
 
 
 def test_a_killed_terminal_loses_nothing(environ: dict[str, str]) -> None:
-    with terminal(environ) as first:
+    with terminal(environ, "--problem", "a shop") as first:
         first.expect_exact(READY)
         first.send("latency budget\r")
         first.expect_exact("✓ Latency budget")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from drill.core.cards import Card, Kind, answer_text
 from drill.core.command_line import CommandHint
 from drill.core.ids import entry_id
-from drill.core.learning.carried import carried
+from drill.core.learning.carried import Carried
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, carry_over, chance_of
 from drill.store import Records, Store
 
@@ -102,7 +102,7 @@ def _entries(move: _Move, said: Collection[Correction], now: datetime) -> Iterat
     at = trace.seen if trace is not None else now
     day = trace.day if trace is not None else now.date()
     if memory is not None and trace is not None:
-        yield carry_over(move.new.id, carried(move.old.id, memory, trace))
+        yield carry_over(move.new.id, Carried(move.old.id, memory, trace))
     if move.state.suspended:
         kind = ActionKind.SUSPEND if move.state.dropped is None else ActionKind.DROP
         id = entry_id(at, chance_of(f"{kind} {move.old.id} {move.new.id}"), None)

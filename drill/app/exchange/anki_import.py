@@ -21,7 +21,7 @@ from drill.clock import today
 from drill.core.cards import Card, Deck
 from drill.core.day import day_of
 from drill.core.exchange.left_out import LeftOut
-from drill.core.exchange.reconcile import Fate
+from drill.core.exchange.reconcile import Outcome
 from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, Review
 from drill.store import Records
 
@@ -45,7 +45,7 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     came = tuple(review for review, new in reviews if new)
     groups = {names[slug]: theirs for slug, theirs in adopted.whole.items() if slug in names}
     groups |= {own[card.note]: (card,) for card in collection.cards if card.note in own}
-    new = {id for one in made for id, fate in zip(one.ids, one.fates, strict=True) if fate is Fate.NEW}
+    new = {id for one in made for id, outcome in zip(one.ids, one.outcomes, strict=True) if outcome is Outcome.NEW}
     actions, differences = _put_aside(env, library, groups, new, wish)
     if wish.write:
         take_in(env, library, made, Records((*came, *actions)), path)

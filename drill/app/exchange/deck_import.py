@@ -13,7 +13,7 @@ from drill.app.exchange.import_records import ImportRecord, dump_record, read_re
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.reconcile import Fate, Reconciled, reconcile
+from drill.core.exchange.reconcile import Outcome, Reconciled, reconcile
 from drill.errors import DrillError
 
 
@@ -34,7 +34,7 @@ class DeckImport:
     placed: Placed
     ids: tuple[str, ...]
     came: tuple[Card, ...]
-    fates: tuple[Fate, ...]
+    outcomes: tuple[Outcome, ...]
     differences: tuple[Difference, ...]
     files: Mapping[Path, bytes] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
@@ -121,29 +121,29 @@ def _found_place(env: Env, library: Library, deck: Deck, manner: Manner, taken: 
 
 
 def _import(env: Env, deck: Deck, came: Deck, path: Path, made: Reconciled, manner: Manner) -> DeckImport:
-    known = made.count(Fate.KNOWN, Fate.CHANGED, Fate.EDITED, Fate.OWN)
+    known = made.count(Outcome.KNOWN)
     differences = _differences(deck, came.cards, made, update=manner.update)
-    placed = Placed(deck, path, made.count(Fate.NEW), known, updated=sum(one.taken for one in differences))
+    placed = Placed(deck, path, made.count(Outcome.NEW), known, updated=sum(one.taken for one in differences))
     ids = tuple(f"{deck.id}/{slug}" if slug else "" for slug in made.slugs)
     record = ImportRecord(str(manner.source.resolve()), made.base)
     files = {record_path(env, deck.id): dump_record(record)} if manner.whole else {}
     if placed.changed:
         files[path] = readable(deck, manner.source).encode()
-    return DeckImport(placed, ids, came.cards, made.fates, differences, files)
+    return DeckImport(placed, ids, came.cards, made.outcomes, differences, files)
 
 
 def _differences(deck: Deck, came: Sequence[Card], made: Reconciled, *, update: bool) -> tuple[Difference, ...]:
     here = {card.slug: card for card in deck.cards}
     found = []
-    for card, slug, fate in zip(came, made.slugs, made.fates, strict=True):
-        match fate:
-            case Fate.CHANGED:
+    for card, slug, outcome in zip(came, made.slugs, made.outcomes, strict=True):
+        match outcome:
+            case Outcome.CHANGED:
                 found.append(Difference(here[slug], "another answer", update))
-            case Fate.EDITED:
+            case Outcome.EDITED:
                 found.append(Difference(here[slug], "another answer", False, "edited here"))
-            case Fate.OWN:
+            case Outcome.OWN:
                 found.append(Difference(here[slug], "another answer", False, "not from this file"))
-            case Fate.DELETED:
+            case Outcome.DELETED:
                 found.append(Difference(replace(card, id=f"{deck.id}/{slug}"), "deleted here", False, "deleted here"))
             case _:
                 pass

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drill.app.env import Env
-from drill.core.exchange.reconcile import Print
+from drill.core.exchange.reconcile import Fingerprint
 from drill.folders import require_file
 
 
@@ -17,7 +17,7 @@ class ImportRecord:
     """`source` is the file that a deck came from, `base` how each of its cards was then, by its slug."""
 
     source: str = ""
-    base: Mapping[str, Print] = field(default_factory=dict)
+    base: Mapping[str, Fingerprint] = field(default_factory=dict)
 
 
 def record_path(env: Env, deck: str) -> Path:
@@ -29,7 +29,9 @@ def read_record(env: Env, deck: str) -> ImportRecord:
     try:
         require_file(record_path(env, deck))
         value = json.loads(record_path(env, deck).read_text(encoding="utf-8"))
-        base = {str(slug): Print(str(question), str(content)) for slug, (question, content) in value["cards"].items()}
+        base = {
+            str(slug): Fingerprint(str(question), str(content)) for slug, (question, content) in value["cards"].items()
+        }
         return ImportRecord(str(value["source"]), base)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return ImportRecord()

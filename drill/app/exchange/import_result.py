@@ -17,7 +17,7 @@ from drill.app.library import Library
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card
 from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.reconcile import Fate
+from drill.core.exchange.reconcile import Outcome
 from drill.store import Records
 
 MOST_NAMED = 10  # cards and places that are named one by one
@@ -25,7 +25,8 @@ MOST_NAMED = 10  # cards and places that are named one by one
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What came in, or would. `own` counts drill's own cards in the file, `known` entries that were here already.
+    """What came in, or would. `own` counts drill's own cards in the file, `entries` those of the log, `carried` the
+    schedules without a log, `known` what of both was here already.
 
     `differences` are cards that are not here as they are there, `left_out` says what was not taken and where it
     stands, `media` names the files that cards show or play, `first` are the first new cards.
@@ -35,6 +36,7 @@ class ImportResult:
     decks: tuple[Placed, ...] = ()
     own: int = 0
     entries: int = 0
+    carried: int = 0
     known: int = 0
     differences: tuple[Difference, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
@@ -56,9 +58,9 @@ class ImportWish:
 
 
 def result(made: Sequence[DeckImport], found: Sequence[LeftOut]) -> ImportResult:
-    cards = [(card, fate) for one in made for card, fate in zip(one.came, one.fates, strict=True)]
-    doubles = [_twice(card) for card, fate in cards if fate is Fate.DOUBLE]
-    first = [card for card, fate in cards if fate is Fate.NEW][:MOST_NAMED]
+    cards = [(card, outcome) for one in made for card, outcome in zip(one.came, one.outcomes, strict=True)]
+    doubles = [_twice(card) for card, outcome in cards if outcome is Outcome.DOUBLE]
+    first = [card for card, outcome in cards if outcome is Outcome.NEW][:MOST_NAMED]
     return ImportResult(
         tuple(one.placed for one in made),
         differences=tuple(difference for one in made for difference in one.differences),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from drill.anki.hypertext import to_text
@@ -14,13 +14,13 @@ from drill.app.exchange.deck_import import Manner, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
 from drill.app.exchange.importing import read_text
 from drill.app.library import Library
-from drill.clock import local_day
+from drill.clock import local_day, today
 from drill.core.exchange import hashcards, obsidian
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
-from drill.core.exchange.left_out import LeftOut
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.ids import entry_id
 from drill.core.learning.carried import scheduled_elsewhere
-from drill.core.learning.log import Entry, Mode, Review, carry_over, chance_of
+from drill.core.learning.log import Action, Entry, Mode, Review, carry_over, chance_of
 from drill.core.learning.scheduling import BEST
 from drill.errors import DrillError
 from drill.programs import hashed_reviews, mnemosyne
@@ -55,7 +55,8 @@ def import_from(env: Env, library: Library, path: Path, program: str, wish: Impo
     found, out = _read(path, program)
     made = gathered(found)
     if not made.decks:
-        raise DrillError(f"{path}: no cards of {program} in it", "docs/switching.md says what each program needs.")
+        hint = "Bring tables and packages in one by one; docs/switching.md says what each program needs."
+        raise DrillError(f"{path}: there are no cards in it", hint)
     placed = place_decks(env, library, made.decks, Manner(path, False, wish.update))
     ids = {card.slug: id for one in placed for card, id in zip(one.came, one.ids, strict=True) if id}
     entries: list[Entry] = []
@@ -67,7 +68,8 @@ def import_from(env: Env, library: Library, path: Path, program: str, wish: Impo
     if wish.write:
         take_in(env, library, placed, Records(new), path)
     done = result(placed, [*out, *made.left_out])
-    return replace(done, entries=len(new), known=len(unique) - len(new))
+    carried = sum(isinstance(entry, Action) for entry in new)
+    return replace(done, entries=len(new) - carried, carried=carried, known=len(unique) - len(new))
 
 
 def _read(path: Path, program: str) -> _Found:
@@ -133,7 +135,7 @@ def _entries(env: Env, program: str, id: str, learned: LearnedCard, out: list[Le
     for number, answered in enumerate(learned.answers):
         at = _instant(env, answered.at)
         if not _FIRST <= at <= now:
-            out.append(LeftOut("answers dated in the future or before there were such programs"))
+            out.append(_left_out("an answer", learned))
             continue
         bits = chance_of(f"{program} {number} {at.isoformat()} {id}")
         day, score = local_day(env.clock, at), answered.quality / BEST
@@ -143,8 +145,10 @@ def _entries(env: Env, program: str, id: str, learned: LearnedCard, out: list[Le
     schedule = learned.schedule
     if schedule is not None:
         at = _instant(env, schedule.reviewed)
-        if not _FIRST <= at <= now or not schedule.due >= date(1990, 1, 1):
-            out.append(LeftOut("schedules dated in the future or before there were such programs"))
+        if local_day(env.clock, at) == today(env.clock):
+            at = min(at, now)  # of some programs only the day is known
+        if not _FIRST <= at <= now or schedule.due < _FIRST.date():
+            out.append(_left_out("a schedule", learned))
             return
         yield carry_over(
             id,
@@ -159,6 +163,10 @@ def _entries(env: Env, program: str, id: str, learned: LearnedCard, out: list[Le
                 lapses=schedule.lapses,
             ),
         )
+
+
+def _left_out(what: str, learned: LearnedCard) -> LeftOut:
+    return left_out(f"{what} of the future, or of a time without such programs", learned.place, learned.card.question)
 
 
 def _instant(env: Env, at: datetime) -> datetime:

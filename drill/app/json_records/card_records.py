@@ -92,10 +92,10 @@ def life_json(view: CardView) -> dict[str, Any]:
         "carried_over": [
             {
                 "from": came.origin,
-                "day": came.seen_day.isoformat(),
-                "interval": came.interval,
-                "easiness": came.easiness,
-                "due": came.due.isoformat(),
+                "day": came.trace.day.isoformat(),
+                "interval": came.memory.interval,
+                "easiness": came.memory.easiness,
+                "due": came.memory.due.isoformat(),
             }
             for came in view.carried
         ],

@@ -28,6 +28,7 @@ def imported_json(done: ImportResult) -> dict[str, Any]:
         "decks": _placed_json(done.decks),
         "own": done.own,
         "entries": done.entries,
+        "carried": done.carried,
         "known": done.known,
         "suspended": done.actions,
         "differences": [

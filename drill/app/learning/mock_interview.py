@@ -13,7 +13,7 @@ from drill.app.learning.answering import judge_answer
 from drill.app.learning.problem_decks import wake
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.cards import ListCard, Stage
+from drill.core.cards import ChecklistCard, ListCard, Stage
 from drill.core.command_line import CommandHint
 from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
@@ -63,12 +63,31 @@ class MockRun:
     def judge(self, text: str) -> dict[Point, str]:
         """The points that a line raises for the first time, each with its text."""
         already = self.mock.raised()
-        for whole in weighed(asked(self._lists, self.mock), self.mock.stage):
-            recalled = judge_answer(self._env, self._library, whole, text).recalled
-            if recalled:
-                texts = {item.id: item.text for item in whole.items}
-                return {point_of(id): texts[id] for id in recalled if point_of(id) not in already}
+        is_of_problem = False
+        for whole, is_special in weighed(asked(self._lists, self.mock), self.mock.stage):
+            if is_of_problem and not is_special:
+                break
+            points = self._points_in(text, whole)
+            raised = {point: said for point, said in points.items() if point not in already}
+            if raised:
+                return raised
+            is_of_problem = is_of_problem or bool(points)
         return {}
+
+    def _points_in(self, text: str, whole: ChecklistCard) -> dict[Point, str]:
+        """The points of several lists that a line names, each with its text: as one, and also when its list is asked.
+
+        The question of a list says which words are no evidence for its points.
+        """
+        found = [point_of(id) for id in judge_answer(self._env, self._library, whole, text).recalled]
+        cards = {one.card.id: one.card for one in self._lists}
+        named = {
+            (id, item)
+            for id in dict.fromkeys(card for card, _ in found)
+            for item in judge_answer(self._env, self._library, cards[id], text).recalled
+        }
+        texts = {point_of(item.id): item.text for item in whole.items}
+        return {point: texts[point] for point in found if point in named}
 
     def follow_up(self, *, leaving: bool = False) -> str | None:
         """What the interviewer asks now, if anything: from then on its points count.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from struct import pack
 from typing import NamedTuple
 
-from drill.core.cards import BasicCard, Card
+from drill.core.cards import MOST_GAPS, BasicCard, Card, ClozeCard
 from drill.core.exchange.blake3 import blake3
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_reader import parse
@@ -77,6 +77,10 @@ def _body(text: str) -> tuple[int, list[str]]:
 def _gaps(text: str, line: int) -> Iterator[HashedCard]:
     """A card for each gap. hashcards counts in bytes of the text without the brackets of the gaps."""
     bare, places = _bare(text.encode())
+    if len(places) > MOST_GAPS:
+        whole = text.replace("[", "{{").replace("]", "}}")
+        yield HashedCard(ClozeCard(slug(text), "", answer=whole), line, "")  # which whoever takes it finds too large
+        return
     for start, end in places:
         parts = [bare[:start], bare[start:end], bare[end:]]
         told = [part.decode("utf-8", "replace") for part in parts]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from drill.core.cards import BasicCard, Card
+from drill.core.cards import MOST_GAPS, BasicCard, Card, ClozeCard
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.learned_cards import LearnedCard, Schedule
@@ -131,6 +131,9 @@ def _clozes(text: str) -> list[Card]:
     lines = text.split("\n")
     outside = [not in_fence for in_fence in fenced(lines)]
     marks = [mark for mark in _GAP.finditer(text) if outside[text.count("\n", 0, mark.start())]]
+    if len(marks) > MOST_GAPS:
+        whole = _GAP.sub(lambda mark: f"{{{{{mark['gap']}}}}}", text)
+        return [ClozeCard(slug(text), "", answer=whole)]  # which whoever takes it finds too large
     made: list[Card] = []
     for asked in marks:
         parts, end = [""], 0

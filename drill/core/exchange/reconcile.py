@@ -19,7 +19,7 @@ from drill.core.gaps import with_gaps
 from drill.core.markdown import plain_card
 
 
-class Fate(StrEnum):
+class Outcome(StrEnum):
     """What a card of a file became."""
 
     NEW = "new"
@@ -31,7 +31,7 @@ class Fate(StrEnum):
     DOUBLE = "twice in the file"
 
 
-class Print(NamedTuple):
+class Fingerprint(NamedTuple):
     """What tells cards apart: digests of the question, and of all that is asked and told."""
 
     question: str
@@ -40,7 +40,7 @@ class Print(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """A deck with what came in. `slugs` and `fates` are those of each card of the file, in their order.
+    """A deck with what came in. `slugs` and `outcomes` are those of each card of the file, in their order.
 
     `cards` are the deck's, `base` how each card of the file was when it was last taken; `gone` are cards that came
     from the file once, are as they came, and are not in it any more. `retired` says whether these were retired.
@@ -48,17 +48,17 @@ class Reconciled:
 
     cards: tuple[Card, ...]
     slugs: tuple[str, ...]
-    fates: tuple[Fate, ...]
-    base: Mapping[str, Print]
+    outcomes: tuple[Outcome, ...]
+    base: Mapping[str, Fingerprint]
     gone: tuple[Card, ...] = ()
 
-    def count(self, *fates: Fate) -> int:
-        return sum(fate in fates for fate in self.fates)
+    def count(self, *outcomes: Outcome) -> int:
+        return sum(outcome in outcomes for outcome in self.outcomes)
 
     @property
     def meets(self) -> bool:
         """Whether any card of the file was in the deck."""
-        return any(fate not in (Fate.NEW, Fate.DOUBLE) for fate in self.fates)
+        return any(outcome not in (Outcome.NEW, Outcome.DOUBLE) for outcome in self.outcomes)
 
 
 @dataclass(slots=True)
@@ -66,8 +66,8 @@ class _Deck:
     """The cards of a deck that no card of the file was found to be yet, by what they are found by."""
 
     old: dict[str, Card]
-    base: Mapping[str, Print]
-    prints: dict[str, Print]
+    base: Mapping[str, Fingerprint]
+    fingerprints: dict[str, Fingerprint]
     by_content: dict[str, deque[str]] = field(default_factory=dict)
     by_question: dict[str, deque[str]] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
@@ -82,20 +82,20 @@ class _Deck:
         return None
 
 
-def print_of(card: Card) -> Print:
+def fingerprint_of(card: Card) -> Fingerprint:
     """The digests of the card's plain text: what came back from where there are no marks is the same card."""
-    return _print(plain_card(card))
+    return _fingerprint(plain_card(card))
 
 
-def _print(card: Card) -> Print:
+def _fingerprint(card: Card) -> Fingerprint:
     question = _question(card)
-    return Print(_digest((question,)), _digest((card.kind.value, question, *_told(card))))
+    return Fingerprint(_digest((question,)), _digest((card.kind.value, question, *_told(card))))
 
 
 def reconcile(
     old: Sequence[Card],
     came: Sequence[Card],
-    base: Mapping[str, Print],
+    base: Mapping[str, Fingerprint],
     *,
     identified: bool,
     update: bool,
@@ -107,78 +107,83 @@ def reconcile(
     edited here, too, and retires what is gone there, which is known only of a file that has the `whole` of its cards.
     """
     deck = _deck(old, base)
-    prints = [print_of(card) for card in came]
-    found = _matched(deck, came, prints, identified=identified)
-    cards, kept, slugs, fates = dict(deck.old), dict(deck.base), [], []
+    fingerprints = [fingerprint_of(card) for card in came]
+    found = _matched(deck, came, fingerprints, identified=identified)
+    cards, kept, slugs, outcomes = dict(deck.old), dict(deck.base), [], []
     taken = {*cards, *deck.base}
     seen: set[str] = set()
-    for card, mark, slug in zip(came, prints, found, strict=True):
-        fate = _fate(deck, slug, mark, identified=identified)
-        if fate is Fate.NEW and not identified and mark.content in seen:
-            fate = Fate.DOUBLE
+    for card, mark, slug in zip(came, fingerprints, found, strict=True):
+        outcome = _outcome(deck, slug, mark, identified=identified)
+        if outcome is Outcome.NEW and not identified and mark.content in seen:
+            outcome = Outcome.DOUBLE
         seen.add(mark.content)
-        if fate is Fate.NEW:
+        if outcome is Outcome.NEW:
             slug = free_name(card.slug, taken)
             taken.add(slug)
             cards[slug] = replace(card, id=f"{card.deck}/{slug}")
-        elif fate is Fate.CHANGED and update and slug is not None:
+        elif outcome is Outcome.CHANGED and update and slug is not None:
             cards[slug] = _updated(deck.old[slug], card)
-        if slug is not None and (fate in (Fate.NEW, Fate.KNOWN) or (fate is Fate.CHANGED and update)):
+        if slug is not None and (outcome in (Outcome.NEW, Outcome.KNOWN) or (outcome is Outcome.CHANGED and update)):
             kept[slug] = mark
         slugs.append(slug or "")
-        fates.append(fate)
+        outcomes.append(outcome)
     gone = _gone(deck) if whole else ()
     if update:
         cards |= {card.slug: replace(card, retired=True) for card in gone}
-    return Reconciled(tuple(cards.values()), tuple(slugs), tuple(fates), kept, gone)
+    return Reconciled(tuple(cards.values()), tuple(slugs), tuple(outcomes), kept, gone)
 
 
-def _deck(old: Sequence[Card], base: Mapping[str, Print]) -> _Deck:
-    prints = {card.slug: print_of(card) for card in old}
+def _deck(old: Sequence[Card], base: Mapping[str, Fingerprint]) -> _Deck:
+    fingerprints_of_old = {card.slug: fingerprint_of(card) for card in old}
     # Digests of an older drill were of the texts with their marks.
-    marked = {card.slug: prints[card.slug] for card in old if base.get(card.slug) == _print(card)}
-    deck = _Deck({card.slug: card for card in old}, {**base, **marked}, prints)
-    for known in (deck.prints, deck.base):
-        for slug, mark in known.items():
+    marked = {card.slug: fingerprints_of_old[card.slug] for card in old if base.get(card.slug) == _fingerprint(card)}
+    deck = _Deck({card.slug: card for card in old}, {**base, **marked}, fingerprints_of_old)
+    for fingerprints in (deck.fingerprints, deck.base):
+        for slug, mark in fingerprints.items():
             deck.by_content.setdefault(mark.content, deque()).append(slug)
             deck.by_question.setdefault(mark.question, deque()).append(slug)
     return deck
 
 
-def _matched(deck: _Deck, came: Sequence[Card], prints: Sequence[Print], *, identified: bool) -> list[str | None]:
+def _matched(
+    deck: _Deck, came: Sequence[Card], fingerprints: Sequence[Fingerprint], *, identified: bool
+) -> list[str | None]:
     """The slug in the deck of each card that came, None where it has none: first those that are the same in all."""
     found: list[str | None] = [None] * len(came)
     if identified:
         for at, card in enumerate(came):
             if card.slug in deck.old or card.slug in deck.base:
                 found[at] = deck.meet(deque((card.slug,)))
-    for at, mark in enumerate(prints):
+    for at, mark in enumerate(fingerprints):
         if found[at] is None:
             found[at] = deck.meet(deck.by_content.get(mark.content))
-    for at, mark in enumerate(prints):
+    for at, mark in enumerate(fingerprints):
         if found[at] is None and not identified:
             found[at] = deck.meet(deck.by_question.get(mark.question))
     return found
 
 
-def _fate(deck: _Deck, slug: str | None, there: Print, *, identified: bool) -> Fate:
+def _outcome(deck: _Deck, slug: str | None, there: Fingerprint, *, identified: bool) -> Outcome:
     if slug is None:
-        return Fate.NEW
-    here, base = deck.prints.get(slug), deck.base.get(slug)
+        return Outcome.NEW
+    here, base = deck.fingerprints.get(slug), deck.base.get(slug)
     if here is None:
-        return Fate.DELETED
+        return Outcome.DELETED
     if there.content == here.content or (base is not None and there.content == base.content):
-        return Fate.KNOWN
+        return Outcome.KNOWN
     if base is None:
-        return Fate.CHANGED if identified else Fate.OWN
-    return Fate.CHANGED if here.content == base.content else Fate.EDITED
+        return Outcome.CHANGED if identified else Outcome.OWN
+    return Outcome.CHANGED if here.content == base.content else Outcome.EDITED
 
 
 def _gone(deck: _Deck) -> tuple[Card, ...]:
     return tuple(
         card
         for slug, card in deck.old.items()
-        if slug in deck.base and slug not in deck.met and not card.retired and deck.prints[slug] == deck.base[slug]
+        if slug in deck.base
+        and slug not in deck.met
+        and not card.retired
+        and deck.fingerprints[slug] == deck.base[slug]
     )
 
 

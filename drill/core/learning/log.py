@@ -138,8 +138,8 @@ def carry_over(card: str, came: Carried) -> Action:
     each machine and each time, and comes before what is answered from then on.
     """
     text = carried_text(came)
-    id = entry_id(came.seen, chance_of(f"carry {card} {text}"), None)
-    return Action(id, ActionKind.CARRY, (card,), came.seen, came.seen_day, text)
+    id = entry_id(came.trace.seen, chance_of(f"carry {card} {text}"), None)
+    return Action(id, ActionKind.CARRY, (card,), came.trace.seen, came.trace.day, text)
 
 
 def chance_of(text: str) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from drill.core.cards import Card, ChecklistCard, ListCard, Stage
+from drill.core.cards import Card, ChecklistCard, ListCard, SequenceCard, Stage
 from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
@@ -21,7 +21,7 @@ class CountedList:
     """A list whose points count in the stage of that number; `is_special` if it is about the problem alone."""
 
     stage: int
-    card: ListCard
+    card: ChecklistCard | SequenceCard
     is_special: bool
 
 
@@ -44,7 +44,7 @@ class ScoredMock(NamedTuple):
 
     mock: Mock
     scores: tuple[StageScore, ...]
-    cards: dict[str, ListCard]
+    cards: Mapping[str, ListCard]
     helpful: tuple[Point, ...]
     deck: str
 
@@ -66,7 +66,7 @@ def counted(
     `others` are the decks of other problems, which do not count. Of a deck of which the problem names general cards
     only these count, of any other deck all lists that belong to a stage.
     """
-    lists = [card for card in cards if isinstance(card, ListCard)]
+    lists = [card for card in cards if isinstance(card, ChecklistCard | SequenceCard)]
     special = [card for card in lists if problem.deck and card.deck == problem.deck]
     chosen = {id.partition("/")[0] for id in problem.general}
     left_out = {*others, problem.deck}
@@ -91,21 +91,23 @@ def _places(stages: Sequence[Stage], special: Sequence[ListCard]) -> Iterator[in
         yield numbers.get(name, round(share * (len(stages) - 1)))
 
 
-def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[ChecklistCard]:
-    """What a line is weighed against, one after the other until it raises something.
+def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[tuple[ChecklistCard, bool]]:
+    """What a line is weighed against, one after the other until it raises something, and whether it is of the problem.
 
-    First the problem's points of this stage, then those of its other stages, then the general ones of this stage. Those
-    together are one checklist: judged one by one, each list would find something in a line about anything.
+    First the problem's points of this stage, then those of its other stages, then the general ones of this stage, then
+    those of earlier ones. Those together are one checklist: judged one by one, each list would find something in a line
+    about anything.
     """
     groups = (
         [one for one in lists if one.is_special and one.stage == stage],
         [one for one in lists if one.is_special and one.stage != stage],
         [one for one in lists if not one.is_special and one.stage == stage],
+        [one for one in lists if not one.is_special and one.stage < stage],
     )
     for group in groups:
         items = tuple(replace(item, id=f"{one.card.id}{_POINT}{item.id}") for one in group for item in one.card.items)
         if items:
-            yield ChecklistCard(group[0].card.id, "", items=items)
+            yield ChecklistCard(group[0].card.id, "", items=items), group[0].is_special
 
 
 def point_of(id: str) -> Point:

@@ -216,6 +216,15 @@ def rated(asked: Asked, vocabulary: Vocabulary) -> bool:
     return isinstance(fact, Cell | Contrast) and all(found and set(found) <= vocabulary.ratings for found in words)
 
 
+def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A term that is a letter, or a name with one behind it: "A" of ACID, "Strategy B"."""
+    fact = asked.fact
+    name = fact.term if isinstance(fact, Meaning) else fact.row if isinstance(fact, Cell) else ""
+    return bool(
+        re.fullmatch(r"(?:(?:strategy|option|approach|case|method|plan|type|variant)\s+)?[A-Z]", plain_name(name), re.I)
+    )
+
+
 def judged(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer that says what is thought of a thing rather than what it is."""
     return not asked.entries and bool(_JUDGED.match(asked.answer))

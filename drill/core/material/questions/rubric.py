@@ -106,6 +106,7 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer is a single word", faults.one_word),
     ("a question for yes or no", faults.yes_or_no),
     ("the answer only praises", faults.empty_praise),
+    ("the term is only a letter", faults.lettered),
     ("the answer only rates", faults.rated),
     ("the answer says what is thought of it", faults.judged),
     ("the question speaks of something that it does not name", faults.pronoun),
