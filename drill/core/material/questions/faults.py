@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import word_count
+from drill.core.material.facts.english import capital, word_count
 from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Points
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, plain_name, strength
@@ -88,7 +88,10 @@ def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def _has_aside(text: str, vocabulary: Vocabulary) -> bool:
     plain = text.replace("’", "'")
-    return bool(re.search(r"\bI\b(?!/|-)", plain) or _asides(vocabulary.asides).search(plain.lower()))
+    of_author = re.search(r"\bI\b(?!/|-)", plain) and not plain.endswith(
+        "?"
+    )  # a question to ask: "What may I leave out?"
+    return bool(of_author or _asides(vocabulary.asides).search(plain.lower()))
 
 
 @lru_cache(maxsize=1)
@@ -126,8 +129,12 @@ def _stems(text: str) -> set[str]:
 
 def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The question names nothing beyond words that any question has."""
-    within_interview = asked.prompt == "What do you avoid in the interview?"
+    of_stage = asked.fact.place.stage and re.search(r" do you ask\b", asked.prompt)
+    within_interview = asked.prompt in _OF_INTERVIEW or of_stage
     return asked.prompt.isascii() and not within_interview and _named(asked, vocabulary) is Strength.NOTHING
+
+
+_OF_INTERVIEW = frozenset({"What do you avoid in the interview?", "What do you monitor?"})
 
 
 def _named(asked: Asked, vocabulary: Vocabulary) -> Strength:
@@ -142,9 +149,9 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
         return not re.search(r"\bdo you\b|“", asked.prompt) and _named(asked, vocabulary) is Strength.WEAK
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
     if alone != asked.prompt:
-        return not says_enough(alone, vocabulary, fewest=1)
+        return not (capital(alone) in _OF_INTERVIEW or says_enough(alone, vocabulary, fewest=1))
     own = isinstance(asked.fact, Answered) and says_enough(alone, vocabulary)
-    if own or term_within(alone, vocabulary) or re.search(r"\bdo you (?:ask|cover)\b", alone):
+    if own or term_within(alone, vocabulary) or re.search(r"\bdo you (?:ask|cover|monitor)\b", alone):
         return False
     named = [word for word in plain_words(_QUESTION_WORDS.sub(" ", alone)).split() if word not in vocabulary.verbs]
     return asked.prompt.isascii() and strength(" ".join(named), vocabulary) is not Strength.ALONE
@@ -174,7 +181,13 @@ def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_DANGLING.match(text) for text in _texts(asked)) or any(_POINTING.search(text) for text in _texts(asked))
+    texts = _texts(asked)
+    is_own_answer = isinstance(asked.fact, Answered) and bool(_OF_QUESTION.match(asked.answer))
+    begins_so = not is_own_answer and any(_DANGLING.match(text) for text in texts)
+    return begins_so or any(_POINTING.search(text) for text in texts)
+
+
+_OF_QUESTION = re.compile(r"(?:it|they|because)\b", re.IGNORECASE)  # what the question names, or asks for
 
 
 def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -303,7 +316,12 @@ def estimates(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The figures that an example of a design assumes."""
     names = " ".join(asked.fact.place.names[-2:])
     told = [*_texts(asked), asked.note]
-    return bool(_ESTIMATED.search(names)) and not _TO_KNOW.search(names) and bool(re.search(r"\d", " ".join(told)))
+    is_list_to_cover = asked.fact.place.stage and len(asked.entries) > 1 and not any(map(_ASSUMED.search, told))
+    has_figures = bool(re.search(r"\d", " ".join(told))) and not is_list_to_cover
+    return bool(_ESTIMATED.search(names)) and not _TO_KNOW.search(names) and has_figures
+
+
+_ASSUMED = re.compile(r"\d{3}|\d\s*(?:[kmgtp]b?|million|billion|users|requests|qps|rps)\b", re.IGNORECASE)
 
 
 def bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:

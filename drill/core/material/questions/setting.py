@@ -102,6 +102,16 @@ def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
     return f"In {topic}, {lowered}" if topic and not _repeats(topic, question) else question
 
 
+def in_stage(question: str, stage: str) -> str:
+    """A question that any stage may have with its own: "In “Scope”, what do you ask?"."""
+    return (
+        f"In “{stage}”, {question[:1].lower()}{question[1:]}" if stage and _OF_ANY_STAGE.search(question) else question
+    )
+
+
+_OF_ANY_STAGE = re.compile(r"^what (?:do|should) you (?:ask|clarify|cover|do|say)\?$|\binterviewers?\b", re.IGNORECASE)
+
+
 def _repeats(topic: str, question: str) -> bool:
     """Whether a question names a topic already, or spells out its letters: "TCP"."""
     asked, named = re.findall(r"[^\W_]+", question), re.findall(r"[^\W_]+", topic)
