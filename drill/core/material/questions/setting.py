@@ -104,12 +104,16 @@ def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
 
 def in_stage(question: str, stage: str) -> str:
     """A question that any stage may have with its own: "In “Scope”, what do you ask?"."""
-    return (
-        f"In “{stage}”, {question[:1].lower()}{question[1:]}" if stage and _OF_ANY_STAGE.search(question) else question
-    )
+    if not stage or not _OF_ANY_STAGE.search(question):
+        return question
+    return f"In “{stage}”, {question[:1].lower()}{question[1:]}"
 
 
-_OF_ANY_STAGE = re.compile(r"^what (?:do|should) you (?:ask|clarify|cover|do|say)\?$|\binterviewers?\b", re.IGNORECASE)
+_OF_ANY_STAGE = re.compile(
+    r"^what (?:do|should) you (?:ask|clarify|cover|do|say)\?$"
+    r"|^what (?:do|does) (?:the )?interviewers? (?:expect|want|look for|listen for)\?$",
+    re.IGNORECASE,
+)
 
 
 def _repeats(topic: str, question: str) -> bool:
