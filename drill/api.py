@@ -60,6 +60,7 @@ _LONGEST_ANSWER = 20_000  # characters
 def build(notes: str, name: str = "notes.md") -> tuple[Deck, ...]:
     """The decks that notes in Markdown become, as `drill build` makes them into an empty folder.
 
+    Texts have the code and emphasis of the notes, as a deck file has them.
     `name` stands in the sources of the cards, and calls the deck where the notes have no title. The same notes always
     give the same decks; no text is refused.
     """
@@ -67,7 +68,7 @@ def build(notes: str, name: str = "notes.md") -> tuple[Deck, ...]:
     document = material.read(material.Document(name, clean(notes, limit=_LONGEST_NOTES)), words)
     timed = len(material.stages_of([document])) >= material.LEAST_STAGES
     wanted = material.Wanted(*material.id_and_title(document), frozenset((name,)), timed, plain=document.settings.plain)
-    return material.build_notes([document], words, material.chosen_names(wanted, (), ())).decks
+    return material.build_notes([document], words, material.chosen_names(wanted, (), ())).marked
 
 
 def read_deck(file: str | Path) -> Deck:

@@ -1,4 +1,4 @@
-"""A card as the fields of its note. All text is escaped: it shows in Anki as it stands in the deck."""
+"""A card as the fields of its note. All text is escaped; only its own Markdown becomes elements."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from collections.abc import Iterable
 from html import escape
 
 from drill.anki.notetypes import CLOZE_ID, PLAIN_ID
-from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Deck, SequenceCard, TimingCard
+from drill.core import markdown
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    SequenceCard,
+    TimingCard,
+    shown_stage,
+)
 from drill.core.gaps import split_at_gaps, with_gaps
 
 _Uncut = TimingCard | ChecklistCard | SequenceCard | ChoiceCard | BasicCard  # any card that is no cloze
@@ -30,8 +41,8 @@ def card_of(guid: str) -> str | None:
 def note_fields(card: Card) -> tuple[int, tuple[str, ...]]:
     """The note type's id, and the fields in its order but for the spare ones at the end."""
     place = f"{card.source.file}:{card.source.line}" if card.source else ""
-    prompt, note, stage, place = html(f"{card.prompt}\0{card.note}\0{card.stage}\0{place}").split("\0")
-    shared = (note, stage, place, card.kind.value, card.id)
+    prompt = html(card.prompt)
+    shared = (html(card.note), _escaped(shown_stage(card)), _escaped(place), card.kind.value, card.id)
     if isinstance(card, ClozeCard):
         return CLOZE_ID, (_cloze(card.answer), prompt, *shared)
     return PLAIN_ID, (prompt, _choices(card), _answer(card), *shared)
@@ -54,6 +65,11 @@ def note_tag(tag: str) -> str:
 
 
 def html(text: str) -> str:
+    """A card's text as HTML: what its Markdown says, all else exactly as it is."""
+    return markdown.html(text, _escaped)
+
+
+def _escaped(text: str) -> str:
     """Text as HTML that shows exactly it."""
     shown = escape(text, quote=False)
     if "[" in shown or "\\" in shown:
@@ -71,7 +87,7 @@ def _answer(card: _Uncut) -> str:
             return _list("ol", (item.text for item in card.items))
         case ChoiceCard() | BasicCard():
             also = f" ({'; '.join(card.accept)})" if card.accept else ""
-            return html(card.answer + also)
+            return html(card.answer) + _escaped(also)
 
 
 def _choices(card: Card) -> str:
@@ -79,13 +95,12 @@ def _choices(card: Card) -> str:
 
 
 def _list(tag: str, points: Iterable[str]) -> str:
-    shown = html("\0".join(points)).replace("\0", "</li><li>")
-    return f"<{tag}><li>{shown}</li></{tag}>"
+    return f"<{tag}>{''.join(f'<li>{html(point)}</li>' for point in points)}</{tag}>"
 
 
 def _cloze(text: str) -> str:
     """The text with its gaps as Anki has them. All are one card, as in drill, so all have the number 1."""
-    parts = [_unbraced(html(part)) for part in split_at_gaps(text)]
+    parts = map(_unbraced, split_at_gaps(html(text)))
     return "".join(f"{{{{c1::{part}}}}}" if number % 2 else part for number, part in enumerate(parts))
 
 

@@ -70,7 +70,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class _AnyCard:
-    """What every card has; `id` is `deck/slug`, fixed for life.
+    """What every card has; `id` is `deck/slug`, fixed for life. Prompt, note, points, options and answer are Markdown.
 
     `note` is shown once the card is answered (the reason, an example); `stage` names the stage of the
     interview that the card belongs to, empty if to none. A `retired` card is kept but not asked.
@@ -205,6 +205,13 @@ def answer_text(card: Card) -> str:
             return str(card.minutes)
         case ChoiceCard() | ClozeCard() | BasicCard():
             return card.answer
+
+
+def shown_stage(card: Card) -> str:
+    """The stage to name above the question: "" where the question names it, or where it would give the answer away."""
+    stage, answer = card.stage.casefold(), answer_text(card).casefold()
+    is_told = stage in card.prompt.casefold() or stage in answer
+    return "" if is_told or any(line in stage for line in answer.splitlines() if line) else card.stage
 
 
 def excess(card: Card) -> str:

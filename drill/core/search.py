@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, TimingCard
 from drill.core.grading.stem import stem
+from drill.core.markdown import plain, plain_card
 
 # What a word that stands there counts.
 _QUESTION, _ANSWER, _TAG, _NOTE = 8, 5, 3, 1
@@ -38,13 +39,13 @@ def search(cards: Iterable[Card], text: str) -> list[Found]:
 
 def _found(card: Card, hits: dict[str, tuple[float, str]]) -> Found:
     """`hits` has, by word, its weight and the text that it was found in."""
-    place = next((text for _, text in hits.values() if text != card.question), "")
+    place = next((text for _, text in hits.values() if text != plain(card.question)), "")
     return Found(card, place, sum(weight for weight, _ in hits.values()))
 
 
 def _hits(card: Card, wanted: Iterable[str]) -> dict[str, tuple[float, str]]:
     found: dict[str, tuple[float, str]] = {}
-    for worth, text in _texts(card):
+    for worth, text in _texts(plain_card(card)):
         words = _words(text)
         for word in wanted:
             weight = max((_likeness(word, each) for each in words), default=0.0) * worth

@@ -17,7 +17,9 @@ from drill.core.command_line import CommandHint
 from drill.core.learning.carried import Carried, carried_of
 from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
 from drill.core.learning.weakness import CardMisses, Misses
+from drill.core.markdown import plain
 from drill.core.search import Found
+from drill.render import markdown
 from drill.render.layout import Records
 from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural, shown
 
@@ -28,7 +30,7 @@ def cards(views: Sequence[CardView], today: date) -> RenderableType:
     for view in views:
         leech = " · leech" if view.misses.is_leech else ""
         head = Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech)
-        records.append((head, view.card.question))
+        records.append((head, plain(view.card.question)))
     return Records(records, plural(len(views), "card"))
 
 
@@ -40,7 +42,7 @@ def found(cards: Sequence[Found]) -> RenderableType:
     for one in cards:
         place = f" · {one.place}" if one.place not in ("", one.card.id) else ""
         head = Text.assemble((one.card.id, STRONG), f" · {one.card.kind}{place}", no_wrap=True, overflow="ellipsis")
-        records.append((head, one.card.question))
+        records.append((head, plain(one.card.question)))
     return Records(records, plural(len(cards), "card"))
 
 
@@ -71,11 +73,11 @@ def card(view: CardView, today: date) -> RenderableType:
     shown, memory = view.card, view.card_state.memory
     lines: list[RenderableType] = [
         Text(f"{shown.id} · {shown.kind.value}", STRONG),
-        Text(shown.question, TITLE),
+        markdown.blocks(shown.question, TITLE),
         *map(_indented, _expected(shown, view.misses)),
     ]
     if shown.note:
-        lines.append(_indented(Text(shown.note, DIM)))
+        lines.append(_indented(markdown.blocks(shown.note, DIM)))
     if memory is not None:
         lines.append(
             Text(
@@ -156,11 +158,11 @@ def _due(view: CardView, today: date) -> Text:
     return Text("again today" if memory.repeats_on(today) else day_name(memory.due, today))
 
 
-def _indented(text: Text) -> Padding:
+def _indented(text: RenderableType) -> Padding:
     return Padding(text, (0, 0, 0, 2), expand=False)
 
 
-def _expected(shown: Card, misses: CardMisses) -> list[Text]:
+def _expected(shown: Card, misses: CardMisses) -> list[RenderableType]:
     match shown:
         case TimingCard():
             return [Text(f"{shown.minutes} minutes")]
@@ -169,16 +171,21 @@ def _expected(shown: Card, misses: CardMisses) -> list[Text]:
         case SequenceCard():
             return [_item(f"{number}.", item, misses) for number, item in enumerate(shown.items, start=1)]
         case ChoiceCard():
-            options = [Text(f"{key}  {option}") for key, option in enumerate(shown.options, start=1)]
+            options = [
+                Text(f"{key}  ").append_text(markdown.one_line(option))
+                for key, option in enumerate(shown.options, start=1)
+            ]
             return [*options, _point("=", shown.answer, shown.accept)]
         case ClozeCard():
             return [_point("=", shown.answer, ())]
-        case BasicCard():
+        case BasicCard() if markdown.is_one_line(shown.answer):
             return [_point("=", shown.answer, shown.accept)]
+        case BasicCard():
+            return [markdown.blocks(shown.answer)]
 
 
 def _item(mark: str, item: Item, misses: CardMisses) -> Text:
-    return _point(mark, f"{item.text}{_missed(misses.of(item.id))}", item.aliases)
+    return _point(mark, item.text, item.aliases, _missed(misses.of(item.id)))
 
 
 def _carried_over(came: Carried) -> str:
@@ -198,6 +205,6 @@ def _missed(misses: Misses) -> str:
     return f" (missed {misses.missed} of {misses.asked})" if misses.missed else ""
 
 
-def _point(mark: str, text: str, also: tuple[str, ...]) -> Text:
-    line = Text(f"{mark} {text}")
+def _point(mark: str, text: str, also: tuple[str, ...], missed: str = "") -> Text:
+    line = Text(f"{mark} ").append_text(markdown.one_line(text)).append(missed)
     return line.append(f"  also: {'; '.join(also)}", DIM) if also else line

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from drill.core.cards import Stage
 from drill.core.command_line import CommandHint
+from drill.core.markdown import plain
 from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, new_table, plural, shorten, shown
 
 if TYPE_CHECKING:
@@ -109,10 +110,14 @@ def built_in_full(report: BuildReport, shipped: Mapping[str, int], *, written: b
                 Text(f"  takes the place of the shipped deck and its {hidden}; delete the file to have that back")
             )
         changes = [change for change in made.changes if change.what != _UNCHANGED]
-        lines += [Text(f"  {change.what}: {change.card}{_item(change.item)} {change.text}") for change in changes]
+        lines += [
+            Text(f"  {change.what}: {change.card}{_item(change.item)} {plain(change.text)}") for change in changes
+        ]
         if not changes:
             lines.append(Text("  nothing changed", DIM))
-        lines += [Text(f"  suggestion: {one.card.id} {one.card.question} ({one.why})") for one in made.deck.suggestions]
+        lines += [
+            Text(f"  suggestion: {one.card.id} {plain(one.card.question)} ({one.why})") for one in made.deck.suggestions
+        ]
     lines += _summary(report, None, written=written)
     if report.skipped:
         lines.append(Text(f"{plural(len(report.skipped), 'line')} became no card:", STRONG))

@@ -19,6 +19,7 @@ from drill.core.cards import Card, ClozeCard, answer_text
 from drill.core.command_line import CommandHint
 from drill.core.exchange.left_out import LeftOut
 from drill.core.learning.log import Review
+from drill.core.markdown import plain, plain_card
 from drill.render.phrases import DIM, STRONG, plural, shorten, shown
 
 _NAMED = 5  # cards of a list that are named
@@ -76,6 +77,7 @@ def import_taken_back(done: ImportTakenBack) -> RenderableType:
 
 def _as_card(card: Card) -> list[Text]:
     """A card on two lines, as the first rows of a table are shown before they come in."""
+    card = plain_card(card)
     told = " · ".join(answer_text(card).split("\n"))
     tags = f"  [{', '.join(card.tags)}]" if card.tags else ""
     if isinstance(card, ClozeCard):
@@ -100,7 +102,9 @@ def _differences(found: Sequence[Difference], *, written: bool) -> list[Text]:
 
 
 def _named(found: Sequence[Difference]) -> list[Text]:
-    lines = [Text(f"  {one.card.id} {shorten(one.card.question, _WIDE)} ({one.what})", DIM) for one in found[:_MOST]]
+    lines = [
+        Text(f"  {one.card.id} {shorten(plain(one.card.question), _WIDE)} ({one.what})", DIM) for one in found[:_MOST]
+    ]
     return lines + ([Text(f"  and {len(found) - _MOST} more", DIM)] if len(found) > _MOST else [])
 
 

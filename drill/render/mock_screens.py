@@ -12,6 +12,7 @@ from drill.core.cards import ListCard
 from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, pace
 from drill.core.learning.mock_points import ScoredMock, StageScore
+from drill.core.markdown import plain
 from drill.render.layout import Heading
 from drill.render.phrases import (
     BAD,
@@ -135,8 +136,8 @@ def _helpful(scored: ScoredMock) -> list[RenderableType]:
         return []
     lines: list[RenderableType] = [Text("\nWould have helped most:", STRONG)]
     for card, item in scored.helpful:
-        text = next(point.text for point in scored.cards[card].points if point.id == item)
-        line = Text(f"{WRONG_MARK} {text}", BAD).append(f" · {scored.cards[card].prompt}", DIM)
+        text = next(plain(point.text) for point in scored.cards[card].points if point.id == item)
+        line = Text(f"{WRONG_MARK} {text}", BAD).append(f" · {plain(scored.cards[card].prompt)}", DIM)
         lines.append(Padding(line, (0, 0, 0, 2)))
     return lines
 
@@ -165,13 +166,14 @@ def _stage_score(score: StageScore, cards: Mapping[str, ListCard]) -> list[Rende
     total = len(score.raised) + len(score.missed)
     lines: list[RenderableType] = [head, Text(f"  {len(score.raised)} of {plural(total, 'point')} raised")]
     for card in dict.fromkeys(card for card, _ in (*score.raised, *score.missed)):
-        texts = {item.id: item.text for item in cards[card].points}
+        texts = {item.id: plain(item.text) for item in cards[card].points}
+        prompt = plain(cards[card].prompt)
         raised = [texts[item] for owner, item in score.raised if owner == card]
         missed = [texts[item] for owner, item in score.missed if owner == card]
         if not raised:
-            lines.append(Text(f"  {cards[card].prompt}: none of {len(missed)}", BAD))
+            lines.append(Text(f"  {prompt}: none of {len(missed)}", BAD))
             continue
-        lines.append(Text(f"  {cards[card].prompt}", DIM))
+        lines.append(Text(f"  {prompt}", DIM))
         lines += [Padding(Text(f"{RIGHT_MARK} {text}", GOOD), (0, 0, 0, 4)) for text in raised]
         lines += [Padding(Text(f"{WRONG_MARK} {text}", BAD), (0, 0, 0, 4)) for text in missed]
     return lines

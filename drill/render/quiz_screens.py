@@ -10,14 +10,16 @@ from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.learning.answering import Answered
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, ListCard, TimingCard
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, ListCard, TimingCard, shown_stage
 from drill.core.command_line import CommandHint
 from drill.core.gaps import with_gaps
 from drill.core.grading import Grade, Match, Verdict, self_graded, target_seconds
 from drill.core.learning.log import Mode
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
 from drill.core.learning.session import Summary
+from drill.core.markdown import plain
 from drill.core.statistics.weakness import MANY_ITEMS
+from drill.render import markdown
 from drill.render.layout import Heading
 from drill.render.phrases import (
     BAD,
@@ -56,16 +58,18 @@ def question(card: Card, number: int | None, total: int, deck_title: str) -> Ren
 
     A repeat has no `number`, and `total` is how many are left of its kind.
     """
-    head = [f"{number} of {total}" if number else f"once more, {total} left", deck_title]
-    if card.stage and card.stage.casefold() not in card.prompt.casefold():
-        head.append(card.stage)
-    lines: list[RenderableType] = [Text(), Heading(" · ".join(head))]
+    count = f"{number} of {total}" if number else f"once more, {total} left"
+    head = " · ".join(filter(None, (count, deck_title, shown_stage(card))))
+    lines: list[RenderableType] = [Text(), Heading(head)]
     if card.prompt:
-        lines.append(Text(card.prompt, TITLE))
+        lines.append(markdown.one_line(card.prompt, TITLE))
     if isinstance(card, ClozeCard):
-        lines.append(Text(_gapped(card.answer), TITLE))
+        lines.append(markdown.blocks(_gapped(card.answer), TITLE))
     if isinstance(card, ChoiceCard):
-        lines += [Text(f"  {key}  {option}") for key, option in enumerate(card.options, start=1)]
+        lines += [
+            Text(f"  {key}  ").append_text(markdown.one_line(option))
+            for key, option in enumerate(card.options, start=1)
+        ]
     how = "compare with the notes yourself" if self_graded(card) else _HOW[card.kind]
     size = f"{plural(len(card.points), 'point')} · " if card.points else ""
     lines.append(Text(f"{size}{how} · target {clock_time(target_seconds(card))}", DIM))
@@ -78,7 +82,7 @@ def line_echo(card: Card, line: str, new: Sequence[Match], unsure: Sequence[Matc
     `new` are the matches that came with the line; of several readings the best one for the whole answer is taken,
     so an earlier line may count for another point than before.
     """
-    texts = {item.id: item.text for item in card.points}
+    texts = {item.id: plain(item.text) for item in card.points}
     own = [match for match in new if match.typed in line]
     echo = Text("  ")
     if own:
@@ -117,9 +121,9 @@ def _judgement(card: Card, grade: Grade) -> list[RenderableType]:
     if isinstance(card, ListCard):
         lines += [*_points(card, grade), *_left_open(card, grade), *_extras(grade)]
     else:
-        lines += [_verdict(card, grade), *_reason(card, grade)]
+        lines += [*_verdict(card, grade), *_reason(card, grade)]
     if card.note:
-        lines.append(Padding(Text(card.note, DIM), (0, 0, 0, 2)))
+        lines.append(Padding(markdown.blocks(card.note, DIM), (0, 0, 0, 2)))
     return lines
 
 
@@ -192,7 +196,7 @@ def _points(card: ListCard, grade: Grade) -> list[RenderableType]:
 
 def _left_open(card: ListCard, grade: Grade) -> list[Text]:
     """What was typed and perhaps names a point, but nobody said so."""
-    texts = {item.id: item.text for item in card.items}
+    texts = {item.id: plain(item.text) for item in card.items}
     return [
         Text(f"  {HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: perhaps “{texts[match.item]}”, left open", DIM)
         for match in grade.unsure
@@ -210,28 +214,37 @@ def _extras(grade: Grade) -> list[Text]:
 
 def _point(item: Item, typed: list[str], recalled: bool) -> Text:
     if not recalled:
-        return Text(f"  {WRONG_MARK} {item.text}", BAD)
-    line = Text(f"  {RIGHT_MARK} {item.text}", GOOD)
+        return Text(f"  {WRONG_MARK} ", BAD).append_text(markdown.one_line(item.text))
+    line = Text(f"  {RIGHT_MARK} ", GOOD).append_text(markdown.one_line(item.text))
     said = " + ".join(typed)
-    if said and said.casefold() != item.text.casefold():
+    if said and said.casefold() != plain(item.text).casefold():
         line.append(f"  ← {said}", DIM)
     return line
 
 
-def _verdict(card: _OneAnswer, grade: Grade) -> Text:
-    """Right, half right or wrong, and the answer."""
+def _verdict(card: _OneAnswer, grade: Grade) -> list[RenderableType]:
+    """Right, half right or wrong, and the answer: below that where it is more than lines of text."""
     answer = _answer(card)
+    said, style = _ruling(card, grade)
+    look = "not bold" if self_graded(card) else STRONG
+    if markdown.is_one_line(answer):
+        return [Text(f"  {said} ", style).append_text(markdown.one_line(answer, look))]
+    return [Text(f"  {said}", style), Padding(markdown.blocks(answer), (0, 0, 0, 4))]
+
+
+def _ruling(card: _OneAnswer, grade: Grade) -> tuple[str, str]:
+    """What is said before the answer, and its style."""
     if self_graded(card):
-        return Text("  The notes say: ", STRONG).append(answer, "not bold")
+        return "The notes say:", STRONG
     if not (grade.extras or grade.matches or grade.parsed):
-        return Text(f"  {WRONG_MARK} Not answered. It is ", BAD).append(answer, STRONG)
+        return f"{WRONG_MARK} Not answered. It is", BAD
     if grade.verdict is Verdict.UNPARSED:
-        return Text(f"  {WRONG_MARK} No minutes in that. It is ", BAD).append(answer, STRONG)
+        return f"{WRONG_MARK} No minutes in that. It is", BAD
     if grade.score >= 1:
-        return Text(f"  {RIGHT_MARK} Right: ", GOOD).append(answer, STRONG)
+        return f"{RIGHT_MARK} Right:", GOOD
     if grade.score > 0:
-        return Text(f"  {HALF_MARK} Half right. It is ", HALF).append(answer, STRONG)
-    return Text(f"  {WRONG_MARK} No. It is ", BAD).append(answer, STRONG)
+        return f"{HALF_MARK} Half right. It is", HALF
+    return f"{WRONG_MARK} No. It is", BAD
 
 
 def _reason(card: _OneAnswer, grade: Grade) -> list[Text]:
@@ -282,7 +295,7 @@ def _choices_line(answered: Answered) -> Text:
 
 
 def _missed(card: Card, items: tuple[str, ...]) -> Text:
-    texts = {item.id: item.text for item in card.points}
-    line = Text(f"  {card.prompt or _gapped(card.question)}")
+    texts = {item.id: plain(item.text) for item in card.points}
+    line = Text(f"  {plain(card.prompt or _gapped(card.question))}")
     points = [texts[item] for item in items if item in texts]
     return line.append("".join(f"\n    {WRONG_MARK} {point}" for point in points), BAD)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from html import escape
 from pathlib import Path
 
 from rich.text import Text
 
 from drill.app.views.sheet_view import SheetView
+from drill.core import markdown
 from drill.core.gaps import split_at_gaps
 from drill.core.sheet import Chapter, Layout, Sheet, SheetEntry, SheetPoint, StageSpan
 from drill.render.html import Markup, element, empty, joined
@@ -125,7 +127,7 @@ def _clock(marks: Iterable[int], whole: float) -> Markup:
 def _worst(worst: Sequence[tuple[str, SheetPoint]]) -> Markup:
     lines = []
     for prompt, point in worst:
-        asked = [element("span", f" {prompt}", class_="quiet")] if prompt else []
+        asked = [element("span", " ", _shown(prompt), class_="quiet")] if prompt else []
         lines.append(element("li", _point(point), *asked))
     return element("div", element("h2", _WORST), element("ul", *lines), class_="worst")
 
@@ -141,11 +143,11 @@ def _cards(entries: Iterable[SheetEntry]) -> Markup:
 
 def _card(entry: SheetEntry) -> Markup:
     if entry.form not in (Layout.LIST, Layout.STEPS):
-        asked = entry.prompt or "Fill in"
+        asked = _shown(entry.prompt) if entry.prompt else "Fill in"
         return element("dl", element("dt", asked, " "), element("dd", _point(entry.points[0])), class_="fact")
     points = [element("li", _point(point)) for point in entry.points]
     return element(
-        "div", element("h3", entry.prompt), " ", element("ol" if entry.form is Layout.STEPS else "ul", *points)
+        "div", element("h3", _shown(entry.prompt)), " ", element("ol" if entry.form is Layout.STEPS else "ul", *points)
     )
 
 
@@ -159,8 +161,13 @@ def _point(point: SheetPoint) -> Markup:
 
 
 def _filled(text: str) -> Markup:
-    parts = split_at_gaps(text)
+    parts = map(Markup, split_at_gaps(_shown(text)))
     return joined(*(element("b", part) if number % 2 else part for number, part in enumerate(parts)))
+
+
+def _shown(text: str) -> Markup:
+    """The text of a card with its emphasis, code and formulas."""
+    return Markup(markdown.html(text, escape))
 
 
 def _table(table: Chapter) -> Markup:
@@ -174,7 +181,7 @@ def _table(table: Chapter) -> Markup:
     for answer, examples in sorted(answers.items(), key=lambda pair: -len(pair[1])):
         examples.sort(key=lambda entry: -entry.weight)
         shown = (element("li", _point(SheetPoint(entry.prompt, entry.points[0].misses))) for entry in examples)
-        rows.append(element("tr", element("th", answer, scope="row"), element("td", element("ul", *shown))))
+        rows.append(element("tr", element("th", _shown(answer), scope="row"), element("td", element("ul", *shown))))
     return joined(element("h2", title), element("table", head, element("tbody", *rows), class_="levels"))
 
 
@@ -184,7 +191,7 @@ def _numbers(entries: Iterable[SheetEntry]) -> Markup:
     for entry in entries:
         answer = _point(entry.points[0])
         cells = (
-            [element("td", entry.prompt), element("td", answer)]
+            [element("td", _shown(entry.prompt)), element("td", answer)]
             if entry.prompt
             else [element("td", answer, colspan="2", class_="whole")]
         )

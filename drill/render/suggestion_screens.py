@@ -10,6 +10,7 @@ from rich.text import Text
 
 from drill.core.cards import Card, ChoiceCard, ListCard, TimingCard
 from drill.core.command_line import CommandHint
+from drill.core.markdown import plain, plain_card
 from drill.render.layout import Heading
 from drill.render.phrases import DIM, GOOD, HALF, STRONG, TITLE, plural, shorten
 
@@ -24,12 +25,12 @@ def suggestion(one: Suggested, number: int, total: int) -> RenderableType:
     card = one.card
     head = f"suggestion {number} of {total} · {card.deck}"
     lines: list[RenderableType] = [Text(), Heading(head)]
-    lines += [Text(card.question, TITLE), *answer(card)]
+    lines += [Text(plain(card.question), TITLE), *answer(card)]
     if card.note:
         lines.append(Text(f"  note: {card.note}", DIM))
     lines.append(Text(f"why only suggested: {one.suggestion.why}", HALF))
     if one.replaces is not None:
-        lines += [Text(f"it would take the place of: {one.replaces.question}", HALF), *answer(one.replaces)]
+        lines += [Text(f"it would take the place of: {plain(one.replaces.question)}", HALF), *answer(one.replaces)]
     if card.source is not None:
         lines.append(Text(f"in {card.source}:", DIM))
     lines += [_line_of_notes(number, text, card) for number, text in one.lines]
@@ -38,6 +39,7 @@ def suggestion(one: Suggested, number: int, total: int) -> RenderableType:
 
 def answer(card: Card) -> list[Text]:
     """What a card wants to hear, a point a line."""
+    card = plain_card(card)
     match card:
         case ListCard():
             said = [item.text for item in card.items]
@@ -61,7 +63,7 @@ def listed(found: Sequence[Suggested]) -> RenderableType:
         return Text("No suggestions.")
     lines: list[RenderableType] = []
     for one in found:
-        lines += [Text(one.card.id, STRONG), Text(f"  {one.card.question}"), *answer(one.card)]
+        lines += [Text(one.card.id, STRONG), Text(f"  {plain(one.card.question)}"), *answer(one.card)]
         lines.append(Text(f"  {one.suggestion.why}{f' · {one.card.source}' if one.card.source else ''}", DIM))
     first = found[0].card.id
     keep, drop = CommandHint("suggestions", "--keep", first), CommandHint("suggestions", "--drop", first)

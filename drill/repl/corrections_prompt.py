@@ -11,6 +11,7 @@ from rich.text import Text
 from drill.app.learning.answering import Answered
 from drill.core.cards import Card, TimingCard
 from drill.core.grading import Match, correctable
+from drill.core.markdown import plain, plain_card
 from drill.repl import moments
 from drill.repl.keys import ENTER, Asker
 from drill.repl.moments import press
@@ -22,7 +23,7 @@ _MOST_CHOICES = 9  # that one digit key can tell apart
 
 def confirm(asker: Asker, console: Console, card: Card, match: Match) -> bool | None:
     """Ask whether a typed part names the item it seems to; None when nobody says."""
-    text = next(item.text for item in correctable(card) if item.id == match.item)
+    text = next(plain(item.text) for item in correctable(card) if item.id == match.item)
     console.print(Text(f"  “{match.typed}”: counted as “{text}”? y/n", "yellow"))
     key = press(asker, console, moments.ASKED, ("y", "n", ENTER))
     return {"y": True, "n": False}.get(key)
@@ -42,7 +43,7 @@ def nothing_to_teach(answered: Answered, *, counts: bool) -> str:
 
 def choose_correction(asker: Asker, console: Console, answered: Answered, *, counts: bool) -> tuple[str, str] | None:
     """Which item and which typed part the correction is about; None when there is none or the person thinks better."""
-    texts = {item.id: item.text for item in correctable(answered.card)}
+    texts = {item.id: item.text for item in correctable(plain_card(answered.card))}
     if not counts:
         hits = [(match.item, match.typed) for match in answered.grade.matches]
         return _choose(

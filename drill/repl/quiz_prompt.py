@@ -14,6 +14,7 @@ from drill.core.command_line import CommandHint
 from drill.core.grading import correctable, self_graded
 from drill.core.learning.log import ActionKind
 from drill.core.learning.scheduling import BEST
+from drill.core.markdown import plain
 from drill.errors import DrillError
 from drill.render import quiz_screens as screens
 from drill.render.phrases import plural
@@ -164,7 +165,7 @@ class Host:
             return answered
         item, typed = chosen
         card = self._quiz.correct(answered.card, item, typed, counts=counts)
-        text = next(each.text for each in correctable(card) if each.id == item)
+        text = next(plain(each.text) for each in correctable(card) if each.id == item)
         self._say(f"  from now on “{typed}” {'counts' if counts else 'does not count'} as “{text}”")
         return self._quiz.rejudge(answered, card)
 

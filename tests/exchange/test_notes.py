@@ -49,14 +49,15 @@ def test_timing_and_choice_come_back_as_questions(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "card",
     [
-        BasicCard("d/a", "List[int] *x* _y_ `z`?", answer=r"\(x\) ~ a | b"),
+        BasicCard("d/a", "List[int] *x* **y** `z`?", answer=r"\(x\) ~ a | b"),
+        BasicCard("d/g", r"What matches \*x\* in `*.md`?", answer="all"),
         ChecklistCard("d/b", "What?", items=deckfile.parse(KINDS, "").cards[1].items, note="Since *then*"),
         ClozeCard("d/c", "", answer="Cache with {{TTL::x}} and {{write_back}}"),
         ClozeCard("d/f", "", answer="Slot [0] holds the {{oldest}} of {{all}} entries."),
         BasicCard("d/e", "How?", answer="so", accept=("thus", "this way")),
     ],
 )
-def test_what_markdown_takes_for_a_sign_stays_text(card: Card, tmp_path: Path) -> None:
+def test_signs_and_marks_stay_what_they_are(card: Card, tmp_path: Path) -> None:
     assert [substance(back) for back in rebuilt(Deck("d", "D", (card,)), tmp_path)] == [substance(card)]
 
 

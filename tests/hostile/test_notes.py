@@ -54,7 +54,7 @@ READ: dict[str, tuple[str, str, list[str]]] = {
     "sql": (
         "# Q\n\nWhich values come in?\n\n- '; DROP TABLE card; --\n- \" OR 1=1\n- `rm -rf /`\n",
         "Which values come in?",
-        ["'; DROP TABLE card; --", '" OR 1=1', "rm -rf /"],
+        ["'; DROP TABLE card; --", '" OR 1=1', "`rm -rf /`"],
     ),
     "html": (
         "# Q\n\n<script>alert(1)</script>\n\nWhich values come in?\n\n"

@@ -101,7 +101,7 @@ def build_decks(
         called = chosen_names(wanted, [] if group.whole else before, shelf.taken(before, named=group.named))
         built = build_notes(group.notes, words, called, spoken)
         skipped += built.skipped
-        shelf.put(built.decks, (*(one.id for one in before), *called.ids), group.texts)
+        shelf.put(built.marked, (*(one.id for one in before), *called.ids), group.texts)
         stayed |= {one.id for one in before if group.whole} - set(called.ids)
     names_now = {file.document.name for file in files}
     if write:

@@ -13,7 +13,7 @@ from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
-from drill.core.material import CardChange, as_dropped, asks_for_timeline, rebuild_decks, staying, with_notes_renamed
+from drill.core.material import CardChange, as_dropped, asks_for_timeline, rebuild_marked, staying, with_notes_renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,8 @@ class Shelf:
         known = all(deck.id in self._as_built for deck in old)
         base = [self._as_built[deck.id] for deck in old] if old and known else None
         stay = staying(old, self._known.answered, tuple(notes.values()))
-        decks, changes = rebuild_decks(old, built, base=base, files=notes.keys(), staying=stay)
-        plain = rebuild_decks(base, built, base=base, files=notes.keys())[0] if base else () if old else decks
+        decks, changes = rebuild_marked(old, built, base=base, files=notes.keys(), staying=stay)
+        plain = rebuild_marked(base, built, base=base, files=notes.keys())[0] if base else () if old else decks
         self.decks |= {deck.id: deck for deck in as_dropped(decks, self._known.dropped)}
         self._as_built |= {deck.id: deck for deck in plain}
         for deck in decks:

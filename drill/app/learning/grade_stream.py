@@ -9,6 +9,7 @@ from drill.core.cards import Card, Item, Kind, ListCard, Minutes, TimingCard, ca
 from drill.core.command_line import CommandHint
 from drill.core.grading import Grade, Lexicon, correctable, judge, quality, target_seconds
 from drill.core.grading.checklist import explain
+from drill.core.markdown import plain_card
 from drill.core.text import clean, clean_line
 from drill.errors import DrillError
 
@@ -51,7 +52,8 @@ def grade_record(record: Mapping[str, object], lexicon: Lexicon, *, explained: b
 
 
 def _explained(card: Card, answer: str, lexicon: Lexicon) -> list[dict[str, object]]:
-    found = explain(card.prompt, correctable(card), answer, lexicon)
+    spoken = plain_card(card)
+    found = explain(spoken.prompt, correctable(spoken), answer, lexicon)
     return [
         {
             "typed": one.typed,

@@ -30,6 +30,7 @@ from drill.core.learning.mock_points import (
     weighed,
 )
 from drill.core.learning.scheduling import RECALLED
+from drill.core.markdown import plain
 from drill.core.text import clean_line
 from drill.errors import DrillError
 
@@ -100,7 +101,7 @@ class MockRun:
         if card is None:
             return None
         self._save(replace(self.mock, asked=(*self.mock.asked, card.id)))
-        return card.prompt
+        return plain(card.prompt)
 
     def say(self, text: str, raised: Sequence[tuple[str, str]]) -> None:
         """Take a line, which raised these points, and save it."""

@@ -18,6 +18,7 @@ from drill.core.day import ONE_DAY, streak
 from drill.core.learning.forgetting import NOTHING
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.learning.weakness import CardMisses
+from drill.core.markdown import plain
 from drill.core.planning.forecast import Calibration
 from drill.core.planning.plan import Interview
 from drill.core.statistics.totals import (
@@ -187,15 +188,15 @@ def _weak(library: Library, missed: Mapping[str, CardMisses]) -> tuple[WeakPoint
 def _text(card: Card, item: str | None) -> str | None:
     """What is missed in the card's own words; None for an item that it has no more, and for a whole list."""
     if item is None:
-        return None if card.points else card.question
-    return next((point.text for point in card.points if point.id == item), None)
+        return None if card.points else plain(card.question)
+    return next((plain(point.text) for point in card.points if point.id == item), None)
 
 
 def _leeches(library: Library, missed: Mapping[str, CardMisses]) -> tuple[Leech, ...]:
     worst = leeches(missed)[:LEECHES]
     cards = _cards(library, worst)
     return tuple(
-        Leech(card, cards[card].prompt, missed[card].failed_days, len(cards[card].points) > MANY_ITEMS)
+        Leech(card, plain(cards[card].prompt), missed[card].failed_days, len(cards[card].points) > MANY_ITEMS)
         for card in worst
     )
 

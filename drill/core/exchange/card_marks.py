@@ -41,7 +41,10 @@ class Marks:
     def card(self, asked: str, told: str) -> Card | None:
         """The card that was written as `asked` and `told`, whatever was changed in them since; None without either."""
         if self.kind is Kind.CLOZE:
-            parts = gap_parts(asked.removeprefix(f"{self.prompt}\n"))
+            parts = gap_parts(asked)
+            parts[0] = parts[0].removeprefix(
+                f"{self.prompt}\n"
+            )  # once it is read: signs of it are written as references
             made = cloze_card(self.id, parts, self.tags, self.note)
             prompt, answer = self.prompt or made.prompt, made.answer
         else:

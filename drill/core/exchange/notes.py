@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Deck, SequenceCard, TimingCard
 from drill.core.gaps import split_at_gaps
+from drill.core.markdown import Formula, Inline, Lines, Picture, Words, plain, read
 
 _MARKS = re.compile(r"([\\`*_<>\[\]~|])")
 
@@ -45,4 +46,22 @@ def _gapped(text: str, begin: str, finish: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKS.sub(r"\\\1", text)
+    """A text with its own marks; all else that would be one is escaped. Code between fences and tables are plain."""
+    blocks = read(text)
+    if len(blocks) == 1 and isinstance(blocks[0], Lines):
+        return "".join(map(_part, blocks[0].parts))
+    return _MARKS.sub(r"\\\1", plain(text))
+
+
+def _part(part: Inline) -> str:
+    match part:
+        case Words(code=True):
+            shown = f"`{part.text}`" if "`" not in part.text else f"`` {part.text} ``"
+        case Words():
+            shown = _MARKS.sub(r"\\\1", part.text)
+        case Formula():
+            return f"${part.tex}$"
+        case Picture():
+            return _MARKS.sub(r"\\\1", part.alt)
+    mark = "**" * part.bold + "*" * part.italic
+    return f"{mark}{shown}{mark[::-1]}"

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, answer_text
 from drill.core.exchange.point_lists import free_name
 from drill.core.gaps import with_gaps
+from drill.core.markdown import plain_card
 
 
 class Outcome(StrEnum):
@@ -82,6 +83,11 @@ class _Deck:
 
 
 def fingerprint_of(card: Card) -> Fingerprint:
+    """The digests of the card's plain text: what came back from where there are no marks is the same card."""
+    return _fingerprint(plain_card(card))
+
+
+def _fingerprint(card: Card) -> Fingerprint:
     question = _question(card)
     return Fingerprint(_digest((question,)), _digest((card.kind.value, question, *_told(card))))
 
@@ -103,8 +109,8 @@ def reconcile(
     deck = _deck(old, base)
     fingerprints = [fingerprint_of(card) for card in came]
     found = _matched(deck, came, fingerprints, identified=identified)
-    cards, kept, slugs, outcomes = dict(deck.old), dict(base), [], []
-    taken = {*cards, *base}
+    cards, kept, slugs, outcomes = dict(deck.old), dict(deck.base), [], []
+    taken = {*cards, *deck.base}
     seen: set[str] = set()
     for card, mark, slug in zip(came, fingerprints, found, strict=True):
         outcome = _outcome(deck, slug, mark, identified=identified)
@@ -128,8 +134,11 @@ def reconcile(
 
 
 def _deck(old: Sequence[Card], base: Mapping[str, Fingerprint]) -> _Deck:
-    deck = _Deck({card.slug: card for card in old}, base, {card.slug: fingerprint_of(card) for card in old})
-    for fingerprints in (deck.fingerprints, base):
+    fingerprints_of_old = {card.slug: fingerprint_of(card) for card in old}
+    # Digests of an older drill were of the texts with their marks.
+    marked = {card.slug: fingerprints_of_old[card.slug] for card in old if base.get(card.slug) == _fingerprint(card)}
+    deck = _Deck({card.slug: card for card in old}, {**base, **marked}, fingerprints_of_old)
+    for fingerprints in (deck.fingerprints, deck.base):
         for slug, mark in fingerprints.items():
             deck.by_content.setdefault(mark.content, deque()).append(slug)
             deck.by_question.setdefault(mark.question, deque()).append(slug)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Deck, SequenceCard, TimingCard
+from drill.core.markdown import plain_card
 
 COLUMNS = ("deck", "id", "kind", "prompt", "answer", "options", "accept", "note", "stage", "tags", "source")
 _FOR_ANKI = ("guid", "deck title", "anki tags", "Front", "Back")
@@ -23,12 +24,12 @@ class _Lines(list[str]):
 
 
 def dump(decks: Iterable[Deck]) -> str:
-    """The cards as CSV: a row a card, lists with an entry a line."""
+    """The cards as CSV, in plain text: a row a card, lists with an entry a line."""
     lines = _Lines()
     table = csv.writer(lines, quoting=csv.QUOTE_ALL)  # in many countries a cell also ends at a ;
     table.writerow(COLUMNS)
     for deck in decks:
-        table.writerows([guarded(cell) for cell in _cells(deck, card)] for card in deck.cards)
+        table.writerows([guarded(cell) for cell in _cells(deck, plain_card(card))] for card in deck.cards)
     return "".join(lines)
 
 

@@ -10,10 +10,12 @@ from drill.core.grading.choice_and_basic import self_graded as _is_prose
 from drill.core.grading.cloze import judge_cloze
 from drill.core.grading.corrections import correctable, with_alias, with_refusal
 from drill.core.grading.grade import Grade, Match, Verdict
-from drill.core.grading.hints import hint
+from drill.core.grading.hints import hint as _hint
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.quality import quality, target_seconds
+from drill.core.grading.quality import quality
+from drill.core.grading.quality import target_seconds as _target_seconds
 from drill.core.grading.timing_verdict import verdict
+from drill.core.markdown import plain_card
 
 __all__ = [
     "Grade",
@@ -36,7 +38,11 @@ _TIMING_SCORE = {Verdict.EXACT: 1.0, Verdict.PARTIAL: 0.5, Verdict.WRONG: 0.0, V
 
 
 def judge(card: Card, answer: str, lexicon: Lexicon) -> Grade:
-    """What this answer to this card is worth. The same for the same arguments; no text makes it fail."""
+    """What this answer to this card is worth, by the plain text of the card.
+
+    The same for the same arguments; no text makes it fail.
+    """
+    card = plain_card(card)
     match card:
         case TimingCard():
             return _judge_timing(card, answer)
@@ -59,12 +65,23 @@ def unanswered(card: Card) -> Grade:
 
 def self_graded(card: Card) -> bool:
     """Whether the person compares and grades: a basic card whose answer is prose."""
-    return isinstance(card, BasicCard) and _is_prose(card)
+    spoken = plain_card(card)
+    return isinstance(spoken, BasicCard) and _is_prose(spoken)
+
+
+def hint(card: Card, grade: Grade, given: int) -> str:
+    """The next hint for what `grade` says is missing, after `given` hints; "" when there is nothing left to tell."""
+    return _hint(plain_card(card), grade, given)
+
+
+def target_seconds(card: Card) -> float:
+    """Seconds within which an answer to this card is prompt; its marks take no time."""
+    return _target_seconds(plain_card(card))
 
 
 def is_verbatim(card: Card, typed: str) -> bool:
     """Whether `typed` is letter for letter what counts, or the letter that the text of an option begins with."""
-    typed = typed.casefold()
+    card, typed = plain_card(card), typed.casefold()
     if isinstance(card, ChoiceCard):
         shown = (option.casefold() for option in card.options)
         if any(option == typed or option.startswith((f"{typed})", f"{typed}.", f"({typed})")) for option in shown):

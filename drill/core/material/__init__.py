@@ -9,6 +9,7 @@ from drill.core.material.drafts import file_words
 from drill.core.material.identities import Names
 from drill.core.material.keeping import joined_card, with_kept, without_suggestion
 from drill.core.material.line_report import Skipped
+from drill.core.material.marked_rebuild import rebuild_marked
 from drill.core.material.matching import asks_for_timeline
 from drill.core.material.rebuild import CardChange, rebuild, rebuild_decks
 from drill.core.material.renaming import with_notes_renamed
@@ -38,6 +39,7 @@ __all__ = [
     "readable_id",
     "rebuild",
     "rebuild_decks",
+    "rebuild_marked",
     "replaced_by",
     "stages_of",
     "staying",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, answer_text, excess
+from drill.core.markdown.card_texts import deck_with_texts
 from drill.core.material.blocks import Heading, Mute, lines_of
 from drill.core.material.deck_names import PLAIN_NAMES, DeckNames, FrontMatter, front_matter, readable_id
 from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
@@ -18,6 +19,7 @@ from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sections import read_section
 from drill.core.material.headings import Section, sections
 from drill.core.material.line_report import Skipped, skipped
+from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, suggested
 from drill.core.material.questions.cards import cards_of, explained, lines_of_found
 from drill.core.material.questions.setting import Setting
@@ -39,11 +41,20 @@ _LONGEST_PROSE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build gives: the decks that have cards, the timeline, and the lines that became nothing."""
+    """What a build gives: the decks that have cards, the timeline, and the lines that became nothing.
+
+    The texts of cards are plain; `marks` has, by these, what they are with the marks of the notes.
+    """
 
     decks: tuple[Deck, ...]
     stages: tuple[Stage, ...]
     skipped: tuple[Skipped, ...]
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def marked(self) -> tuple[Deck, ...]:
+        """The decks with the marks of the notes."""
+        return tuple(deck_with_texts(deck, lambda text: self.marks.get(text, text)) for deck in self.decks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +140,11 @@ def build_notes(
         missed += _missed(cards, kept)
     if doubtful and not decks:
         decks = [_deck(names.of(doubtful[0][0].topic), names, (), (), ())]
-    return Built(_with_suggestions(decks, doubtful, names), stages, tuple(missed))
+    marks: dict[str, str] = {}
+    for cards in found:
+        every = (*cards.drafts, *(one for one, _ in cards.doubtful))
+        marks = marks_of([(one.card, one.lines) for one in every], cards.notes.parsed.raw) | marks
+    return Built(_with_suggestions(decks, doubtful, names), stages, tuple(missed), marks)
 
 
 def read(document: Document, vocabulary: Vocabulary) -> Notes:

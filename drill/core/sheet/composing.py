@@ -18,6 +18,7 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.learning.weakness import NEVER_ASKED
+from drill.core.markdown import Lines, plain, read
 from drill.core.sheet import paper
 from drill.core.sheet.fitting import fitting, head_lines
 from drill.core.sheet.questions import common_question
@@ -128,9 +129,9 @@ def _form(card: Card) -> Layout:
         case TimingCard():
             return Layout.NUMBER
         case ClozeCard():
-            return Layout.NUMBER if re.search(r"\d", card.answer) else Layout.FACT
+            return Layout.NUMBER if re.search(r"\d", plain(card.answer)) else Layout.FACT
         case ChoiceCard() | BasicCard():
-            return Layout.NUMBER if _NUMBER.match(card.answer) else Layout.FACT
+            return Layout.NUMBER if _NUMBER.match(plain(card.answer)) else Layout.FACT
 
 
 def _rows(choices: Iterable[tuple[tuple[str, ...], SheetEntry]]) -> dict[str, SheetEntry]:
@@ -162,4 +163,7 @@ def _chapters(entries: Iterable[SheetEntry], stages: Sequence[str]) -> tuple[Cha
 
 
 def _cut(text: str) -> str:
+    """A text for the page: code and tables in plain text, also what is cut."""
+    is_lines = all(isinstance(block, Lines) for block in read(text))
+    text = text if is_lines and len(text) <= LONGEST_TEXT else plain(text)
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"

@@ -1,0 +1,21 @@
+"""The small part of Markdown that cards may hold: read to values, as plain text, as HTML. Pure."""
+
+from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
+from drill.core.markdown.html import html
+from drill.core.markdown.plain import plain, plain_card
+from drill.core.markdown.reader import read
+
+__all__ = [
+    "Block",
+    "Fence",
+    "Formula",
+    "Grid",
+    "Inline",
+    "Lines",
+    "Picture",
+    "Words",
+    "html",
+    "plain",
+    "plain_card",
+    "read",
+]
