@@ -18,9 +18,9 @@ from drill.core.statistics.totals import (
     busy_day,
     by_hour,
     by_month,
-    chances,
     heat,
     load,
+    losses,
     readiness,
     spread,
     total,
@@ -87,12 +87,12 @@ def test_readiness_is_recall_at_the_instant_of_each_deck_with_new_cards_as_unkno
         CardFigure("a/new", "Design"),
         CardFigure("b/known", "", trace),
     ]
-    expected = chances(cards, lambda deck: NOON + timedelta(days=9 if deck == "a" else 0), Share(1.0, 0.5, 2.0))
-    a, b = readiness(expected, lambda card: card.deck)
+    lost, speed = losses(cards, lambda deck: NOON + timedelta(days=9 if deck == "a" else 0)), Share(1.0, 0.5, 2.0)
+    a, b = readiness(lost, speed, lambda card: card.deck)
     assert (a.name, a.seen, a.cards) == ("a", 1, 2)
     assert a.recall == pytest.approx((0.9**0.55 / 2, 0.9**1.1 / 2, 0.9**0.275 / 2))
     assert b == Ready("b", Share(1.0, 1.0, 1.0), 1, 1)
-    assert [(one.name, one.cards) for one in readiness(expected, lambda card: card.stage)] == [
+    assert [(one.name, one.cards) for one in readiness(lost, speed, lambda card: card.stage)] == [
         ("Design", 1),
         ("Scope", 1),
     ]

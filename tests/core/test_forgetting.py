@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -18,19 +19,18 @@ from drill.core.learning.forgetting import (
     FirstAnswers,
     Person,
     Share,
-    average,
     evidence_of,
     first_answers,
-    foreseen,
-    ready,
+    loss,
+    ready_loss,
     remembered,
+    share,
 )
 from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, CardState, Mode, Review, apply_entry
 from drill.core.learning.recall import Trace, recall
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 DAY = NOON.date()
-EVEN = Share(1.0, 1.0, 1.0)
 NOBODY = UUID(int=0)
 REACH = 1.2816 / (3 * 2**0.5)  # of a tenth on either side, in the cube root of a gamma variable of shape 2
 
@@ -41,6 +41,10 @@ def days(count: float) -> datetime:
 
 def answered(state: CardState, quality: int, at: datetime, mode: Mode = Mode.TODAY) -> CardState:
     return apply_entry(state, Review(NOBODY, "d/a", at, day_of(at), quality, quality / 5, 10.0, mode, ""))
+
+
+def recalled(trace: Trace | None, at: datetime, *, failed: bool) -> float:
+    return math.exp(-loss(trace, at, failed=failed))
 
 
 def lived(*answers: tuple[float, int]) -> CardState:
@@ -56,19 +60,19 @@ def test_after_a_failure_three_of_four_are_expected_the_next_day() -> None:
     assert state.failed
     assert state.trace is not None
     assert recall(state.trace, days(1)) == pytest.approx(0.9)  # by which the cards are chosen
-    assert foreseen(state.trace, days(1), EVEN, failed=True).likely == pytest.approx(0.9**3)
+    assert recalled(state.trace, days(1), failed=True) == pytest.approx(0.9**3)
 
 
 @pytest.mark.parametrize(("quality", "strength", "rate"), [(3, 1, 1.0), (4, 2, 0.85), (5, 4, 0.3)])
 def test_after_a_first_answer_the_curve_is_that_of_its_quality(quality: int, strength: int, rate: float) -> None:
     trace = lived((0, quality)).trace
-    assert foreseen(trace, days(strength), EVEN, failed=False).likely == pytest.approx(0.9**rate)
+    assert recalled(trace, days(strength), failed=False) == pytest.approx(0.9**rate)
 
 
 def test_a_settled_card_is_forgotten_more_slowly_than_a_young_one() -> None:
     young, settled = Trace(6.0, NOON, DAY, proven=True), Trace(6.5, NOON, DAY, proven=True)
-    assert foreseen(young, days(6), EVEN, failed=False).likely == pytest.approx(0.9**1.3)
-    assert foreseen(settled, days(6.5), EVEN, failed=False).likely == pytest.approx(0.9**0.55)
+    assert recalled(young, days(6), failed=False) == pytest.approx(0.9**1.3)
+    assert recalled(settled, days(6.5), failed=False) == pytest.approx(0.9**0.55)
     assert remembered(6.5, 6.5, 0.55) == pytest.approx(0.9**0.55)
 
 
@@ -114,9 +118,16 @@ def test_first_answers_are_a_persons_own_beside_the_usual_ones() -> None:
     assert Person(first=own).first_answers == pytest.approx((0.224, 0.11, 0.349, 0.317))
 
 
-def test_the_average_of_no_cards_is_nothing() -> None:
-    assert average([]) == NOTHING
-    assert average([NOTHING, Share(1.0, 0.5, 1.0)]) == Share(0.5, 0.25, 0.5)
+def test_a_share_is_the_mean_over_cards_and_the_fastest_speed_its_lower_bound() -> None:
+    lost = [loss(None, NOON, failed=False), math.log(2), 0.0]
+    assert share(lost, Share(1.0, 0.5, 2.0)) == pytest.approx((1.5 / 3, 1.25 / 3, (1 + 0.5**0.5) / 3))
+    assert share([], STRANGER.speed) == NOTHING
+
+
+def test_nobody_is_ready_for_a_failed_card() -> None:
+    assert ready_loss(lived((0, 1)).trace, days(1), failed=True) == math.inf
+    trace = lived((0, 4)).trace
+    assert ready_loss(trace, days(2), failed=False) == loss(trace, days(2), failed=False)
 
 
 qualities = st.integers(0, 5)
@@ -154,7 +165,7 @@ def test_failures_never_raise_what_a_person_is_ready_for(
 
 def readiness(states: list[CardState], at: datetime) -> Share:
     speed = Person(sum((state.evidence for state in states), NO_EVIDENCE)).speed
-    return average(ready(state.trace, at, speed, failed=state.failed) for state in states)
+    return share([ready_loss(state.trace, at, failed=state.failed) for state in states], speed)
 
 
 @given(st.integers(0, 1000), st.floats(0, 1000))
@@ -172,8 +183,8 @@ def test_a_forecast_is_a_chance_within_its_bounds(
     strength: float, proven: bool, failed: bool, ahead: float, quality: int
 ) -> None:
     trace = Trace(strength, NOON, DAY, proven and not failed)
-    share = foreseen(trace, days(ahead), STRANGER.speed, failed=failed)
-    assert 0 < share.low <= share.likely <= share.high <= 1
+    chance = share([loss(trace, days(ahead), failed=failed)], STRANGER.speed)
+    assert 0 < chance.low <= chance.likely <= chance.high <= 1
     told = evidence_of(trace, quality, days(ahead), day_of(days(ahead)))
     assert told.expected >= 0
     assert told.forgotten in (0, 1)

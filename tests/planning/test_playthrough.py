@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from math import exp
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.core.learning.forgetting import STRANGER, FirstAnswers, Share, foreseen
+from drill.core.learning.forgetting import STRANGER, FirstAnswers, loss
 from drill.core.learning.recall import Trace, after_answer
 from drill.core.learning.scheduling import RECALLED
 from drill.core.planning.forecast import MINUTES_TRIED, foresee
@@ -45,7 +46,7 @@ def one_by_one(
 
 
 def chance(one: Prospect, at: datetime) -> float:
-    return foreseen(one.trace, at, Share(SPEED, SPEED, SPEED), failed=one.failed).likely
+    return exp(-SPEED * loss(one.trace, at, failed=one.failed))
 
 
 def after(one: Prospect, drawn: float, now: datetime, day: date) -> Prospect:

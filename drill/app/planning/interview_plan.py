@@ -11,7 +11,7 @@ from drill.app.library import Library
 from drill.clock import Clock, today
 from drill.core.command_line import CommandHint
 from drill.core.dates import WAYS, read_date
-from drill.core.learning.forgetting import NO_EVIDENCE, Evidence, Person, Share, evidence_of, foreseen
+from drill.core.learning.forgetting import NO_EVIDENCE, Evidence, Person, Share, evidence_of, loss, share
 from drill.core.learning.log import PlanChange
 from drill.core.learning.scheduling import RECALLED
 from drill.core.learning.selection import EVERYTHING, Selection
@@ -190,8 +190,8 @@ def calibration(library: Library) -> tuple[Calibration, ...]:
     pairs = []
     for (before, review), tells in zip(answers, told, strict=True):
         if before.trace is not None and before.trace.day != review.day:
-            chance = foreseen(before.trace, review.at, Person(known).speed, failed=before.failed)
-            pairs.append((chance.likely, review.quality >= RECALLED))
+            lost = loss(before.trace, review.at, failed=before.failed)
+            pairs.append((share([lost], Person(known).speed).likely, review.quality >= RECALLED))
         known += tells
     return calibrate(pairs)
 

@@ -29,8 +29,8 @@ from drill.core.statistics.totals import (
     Days,
     Ready,
     by_hour,
-    chances,
     load,
+    losses,
     readiness,
     spread,
 )
@@ -157,12 +157,12 @@ def _readiness(
         interview = asked[deck]
         return interview.at if interview else now
 
-    expected = chances(meant, at, library.store.figures.person().speed)
-    (ready,) = readiness(expected, lambda card: _ALL) or (Ready(_ALL, NOTHING, 0, 0),)
-    by_stage = {one.name: one for one in readiness(expected, lambda card: card.stage)}
+    lost, speed = losses(meant, at), library.store.figures.person().speed
+    (ready,) = readiness(lost, speed, lambda card: _ALL) or (Ready(_ALL, NOTHING, 0, 0),)
+    by_stage = {one.name: one for one in readiness(lost, speed, lambda card: card.stage)}
     timeline = dict.fromkeys(stage.name for deck, _ in library.store.decks.all() for stage in deck.stages)
     ordered = [by_stage[name] for name in (*timeline, *(by_stage.keys() - timeline.keys())) if name in by_stage]
-    return ahead, ready, readiness(expected, lambda card: card.deck), tuple(ordered)
+    return ahead, ready, readiness(lost, speed, lambda card: card.deck), tuple(ordered)
 
 
 def _streak(library: Library, days: Days, scope: Scope, day: date) -> int:

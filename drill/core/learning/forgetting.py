@@ -11,7 +11,7 @@ make with the same first answers) and judged on 11 others; docs/planning.md has 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -126,47 +126,41 @@ def rate(strength: float, *, proven: bool, failed: bool) -> float:
 
 def remembered(days: float, strength: float, speed: float) -> float:
     """The chance (0..1) to recall a card `days` after an answer that left `strength` days, at a speed of forgetting."""
-    return float((1 + FORGETTING * max(days, 0.0) / strength) ** (DECAY * speed))
+    return float((1 + FORGETTING * days / strength) ** (DECAY * speed)) if days > 0.0 else 1.0
 
 
-def loss(trace: Trace, at: datetime, *, failed: bool) -> float:
-    """Minus the logarithm of recall at an instant, for a person of speed 1."""
-    days = max(days_between(trace.seen, at), 0.0)
+def loss(trace: Trace | None, at: datetime, *, failed: bool) -> float:
+    """Minus the logarithm of recall at an instant, for a person of speed 1; infinite for a card never seen."""
+    if trace is None:
+        return math.inf
+    days = days_between(trace.seen, at)
+    if days <= 0.0:
+        return 0.0
     fading = -DECAY * math.log1p(FORGETTING * days / trace.strength)
     return fading * rate(trace.strength, proven=trace.proven, failed=failed)
+
+
+def ready_loss(trace: Trace | None, at: datetime, *, failed: bool) -> float:
+    """`loss` for what a person is ready for: a failed card counts for nothing until it is recalled on another day.
+
+    Who reads the answer to what they failed may well know it tomorrow, but has not shown that. So a failure never
+    raises what a person is ready for.
+    """
+    return math.inf if failed else loss(trace, at, failed=False)
+
+
+def share(losses: Sequence[float], speed: Share) -> Share:
+    """The share of cards, by the `loss` of each, that a person of that speed recalls; nothing of none."""
+    if not losses:
+        return NOTHING
+    likely, low, high = (
+        sum([math.exp(-lost * one) for lost in losses]) / len(losses) for one in (speed.likely, speed.high, speed.low)
+    )
+    return Share(likely, low, high)
 
 
 def evidence_of(trace: Trace | None, quality: int, at: datetime, day: date) -> Evidence:
     """What an answer to a card with that trace tells."""
     if trace is None or not trace.proven or trace.day == day:
         return NO_EVIDENCE
-    if quality < RECALLED:
-        return Evidence(1, 0.0)
-    return Evidence(0, loss(trace, at, failed=False))
-
-
-def chance(lost: float, speed: Share) -> Share:
-    """The chance of recall (0..1) by `loss` and the speed of the person, of which the fastest is the least."""
-    return Share(math.exp(-lost * speed.likely), math.exp(-lost * speed.high), math.exp(-lost * speed.low))
-
-
-def foreseen(trace: Trace | None, at: datetime, speed: Share, *, failed: bool) -> Share:
-    """The chance (0..1) to recall a card at an instant; a card never seen is not recalled."""
-    return NOTHING if trace is None else chance(loss(trace, at, failed=failed), speed)
-
-
-def ready(trace: Trace | None, at: datetime, speed: Share, *, failed: bool) -> Share:
-    """`foreseen`, but a failed card counts for nothing until it is recalled on another day.
-
-    Who reads the answer to what they failed may well know it tomorrow, but has not shown that. So a failure never
-    raises what a person is ready for.
-    """
-    return NOTHING if failed else foreseen(trace, at, speed, failed=False)
-
-
-def average(chances: Iterable[Share]) -> Share:
-    """The share to expect of cards with such chances; nothing of none."""
-    found = list(chances)
-    if not found:
-        return NOTHING
-    return Share(*(sum(column) / len(found) for column in zip(*found, strict=True)))
+    return Evidence(1, 0.0) if quality < RECALLED else Evidence(0, loss(trace, at, failed=False))

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from itertools import count
 from math import sqrt
 
-from drill.core.learning.forgetting import TENTH, Person, Share, foreseen
-from drill.core.planning.next_card import Prospect
+from drill.core.learning.forgetting import TENTH, Person, Share
+from drill.core.planning.next_card import Prospect, expected
 from drill.core.planning.playthrough import Evening, Played, Playthrough
 
 # Budgets that are played through; what a plan promises is the best of those it can afford.
@@ -72,16 +72,13 @@ def foresee(
         if _is_plenty(tried, budget, spent, prospects):
             break
     most = max(tried.recall for _, tried in ladder)
-    now_left = Played(
-        tuple((one.card, foreseen(one.trace, one.until, speed, failed=one.failed).likely) for one in prospects), (), ()
-    )
     afforded = [tried for budget, tried in ladder if budget <= minutes]
-    best = max([now_left, *afforded], key=lambda tried: tried.recall)
+    best = max([plan.left_alone(speed.likely), *afforded], key=lambda tried: tried.recall)
     slower = 1 + TENTH * pace_spread(person.timed)
     low, high = play(minutes / slower, speed.high), play(minutes * slower, speed.low)
     decks = [dict(_by_deck(one)) for one in (best, low, high)]
     return Course(
-        recall=_bounded(best.recall, low.recall, high.recall),
+        recall=_bounded(max(best.recall, expected(prospects, person).likely), low.recall, high.recall),
         by_deck=tuple((deck, _bounded(*(by_deck[deck] for by_deck in decks))) for deck in decks[0]),
         evenings=kept.evenings,
         unseen=kept.unseen,

@@ -14,7 +14,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from drill.core.day import day_of
-from drill.core.learning.forgetting import Person, Share, average, foreseen
+from drill.core.learning.forgetting import Person, Share, loss, share
 from drill.core.learning.recall import WEAK, Trace, days_between, fade, recall, strength_after_success
 from drill.core.learning.scheduling import FIRST_EASINESS, Memory
 
@@ -197,8 +197,7 @@ def crammed(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Pro
 
 def expected(prospects: Iterable[Prospect], person: Person) -> Share:
     """The share of the cards that the person will recall at their interviews if nothing more is learned."""
-    speed = person.speed
-    return average(foreseen(one.trace, one.until, speed, failed=one.failed) for one in prospects)
+    return share([loss(one.trace, one.until, failed=one.failed) for one in prospects], person.speed)
 
 
 def daily(

@@ -154,40 +154,52 @@ class Playthrough:
         random = Random(seed)
         self._draws = [_Draws(random.getrandbits(32)) for _ in self._cards]
         self._rankings: dict[int, list[tuple[float, int]]] = {}
+        self._alone: dict[float, Played] = {}
         self._quickest = min((one.seconds for one in self._cards), default=0.0)
         self.evenings = max((ceil(state.terms.until) for state in self._states), default=0)
 
     def play(self, minutes: float, tick: Callable[[], None], speed: float) -> Played:
         """What `minutes` a day bring a person who forgets at that speed; `tick` is called after each evening."""
         states, asked = list(self._states), [0] * len(self._states)
+        touched: list[int] = []
         evenings = []
         seconds = max(minutes * 60 - self._spent, 0.0)
         for evening in range(self.evenings):
-            chosen = self._evening(evening, states, asked, seconds)
+            chosen = self._evening(evening, states, touched, asked, seconds)
             new = 0
             for index in chosen:
                 state, drawn = states[index], self._draws[index][asked[index]]
                 new += state.seen is None
                 states[index] = self._answered(state, evening, drawn, speed)
+                if not asked[index]:
+                    touched.append(index)
                 asked[index] += 1
             taken = sum(self._cards[index].seconds for index in chosen)
             evenings.append(Evening(self._day + timedelta(evening), len(chosen), new, taken / 60))
             seconds = minutes * 60
             tick()
-        ended = list(zip(self._cards, states, strict=True))
+        recalls = list(self.left_alone(speed).recalls)
+        for index in touched:
+            recalls[index] = self._cards[index].card, states[index].foreseen(states[index].terms.until, speed)
         return Played(
-            recalls=tuple((one.card, state.foreseen(state.terms.until, speed)) for one, state in ended),
-            unseen=tuple(one.card for one, state in ended if state.seen is None),
+            recalls=tuple(recalls),
+            unseen=tuple(one.card for one, state in zip(self._cards, states, strict=True) if state.seen is None),
             evenings=tuple(evenings),
         )
 
-    def _evening(self, evening: int, states: list[_State], asked: list[int], seconds: float) -> list[int]:
-        """The cards asked, as `next_card.evening` chooses them."""
-        again = [
-            (-worth, index)
-            for index, state in enumerate(states)
-            if asked[index] and (worth := state.worth(evening)) > 0
-        ]
+    def left_alone(self, speed: float) -> Played:
+        """What comes if no card is asked any more."""
+        if speed not in self._alone:
+            states = zip(self._cards, self._states, strict=True)
+            recalls = tuple((one.card, state.foreseen(state.terms.until, speed)) for one, state in states)
+            self._alone[speed] = Played(recalls, (), ())
+        return self._alone[speed]
+
+    def _evening(
+        self, evening: int, states: list[_State], touched: list[int], asked: list[int], seconds: float
+    ) -> list[int]:
+        """The cards asked, as `next_card.evening` chooses them; those `touched` were asked on an evening before."""
+        again = [(-worth, index) for index in touched if (worth := states[index].worth(evening)) > 0]
         again.sort()
         untouched = (pair for pair in self._ranking(evening) if not asked[pair[1]])
         chosen = []

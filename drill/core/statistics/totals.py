@@ -12,7 +12,7 @@ from datetime import date, datetime
 from statistics import median
 from typing import NamedTuple
 
-from drill.core.learning.forgetting import Share, average, ready
+from drill.core.learning.forgetting import Share, ready_loss, share
 from drill.core.learning.recall import Trace
 
 RETENTION_AIM = 0.9  # of the cards that come up again; what people aim at
@@ -153,22 +153,24 @@ def load(cards: Iterable[CardFigure], day: date, days: int) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def chances(cards: Iterable[CardFigure], at: Callable[[str], datetime], speed: Share) -> list[tuple[CardFigure, Share]]:
-    """Each card with the chance that it is `ready` at the instant that `at` gives for its deck."""
-    return [(card, ready(card.trace, at(card.deck), speed, failed=card.failed)) for card in cards]
+def losses(cards: Iterable[CardFigure], at: Callable[[str], datetime]) -> list[tuple[CardFigure, float]]:
+    """Each card with its `ready_loss` at the instant that `at` gives for its deck."""
+    return [(card, ready_loss(card.trace, at(card.deck), failed=card.failed)) for card in cards]
 
 
-def readiness(expected: Iterable[tuple[CardFigure, Share]], group: Callable[[CardFigure], str]) -> tuple[Ready, ...]:
-    """The cards by `group`, those of an empty one left out, in order of their names; see `chances`."""
-    groups: dict[str, list[tuple[CardFigure, Share]]] = {}
-    for card, chance in expected:
-        groups.setdefault(group(card), []).append((card, chance))
-    return tuple(_ready(name, groups[name]) for name in sorted(groups) if name)
+def readiness(
+    lost: Iterable[tuple[CardFigure, float]], speed: Share, group: Callable[[CardFigure], str]
+) -> tuple[Ready, ...]:
+    """The cards by `group`, those of an empty one left out, in order of their names; see `losses`."""
+    groups: dict[str, list[tuple[CardFigure, float]]] = {}
+    for card, loss in lost:
+        groups.setdefault(group(card), []).append((card, loss))
+    return tuple(_ready(name, groups[name], speed) for name in sorted(groups) if name)
 
 
-def _ready(name: str, expected: Sequence[tuple[CardFigure, Share]]) -> Ready:
-    seen = sum(card.trace is not None for card, _ in expected)
-    return Ready(name, average(chance for _, chance in expected), seen, len(expected))
+def _ready(name: str, lost: Sequence[tuple[CardFigure, float]], speed: Share) -> Ready:
+    seen = sum(card.trace is not None for card, _ in lost)
+    return Ready(name, share([loss for _, loss in lost], speed), seen, len(lost))
 
 
 def spread(values: Iterable[float], lowest: Sequence[float]) -> tuple[Band, ...]:
