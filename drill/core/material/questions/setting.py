@@ -141,7 +141,8 @@ _SMALL = frozenset(
 def _is_specific(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a term says by itself which subject it belongs to: "write-ahead log", "Kafka", not "producer"."""
     found = spelling(term, vocabulary)
-    return bool(found) and (" " in found or "-" in found or not found.islower())
+    is_shared = found in vocabulary.terms.shared or term in vocabulary.terms.shared
+    return bool(found) and not is_shared and (" " in found or "-" in found or not found.islower())
 
 
 def _topic(names: tuple[str, ...], setting: Setting) -> str:
