@@ -8,7 +8,7 @@ from drill.core.cards import Item
 from drill.core.grading.checklist import Naming, naming
 from drill.core.grading.claims import Claim
 from drill.core.grading.grade import THE_ANSWER
-from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.overlap import overlap, pairs_of
 from drill.core.grading.rules import VETOES, first_fired
@@ -31,6 +31,7 @@ _SUBORDINATING = frozenset("that which who whether if when while because so".spl
 _EXCLUDING = re.compile(r"\b(?:only|never|always|at all)\b")
 _PARTED = re.compile(r"[,;\n]|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"what (?:is|are|does) (?:an? |the )?(.*?)(?: mean| do)?\?", re.IGNORECASE)
+_OTHERWISE = re.compile(r"(?:or )?(?:otherwise|else|if not)\b", re.IGNORECASE)  # what follows is not to happen
 _CLAUSE = re.compile(r"[;\n]|\.\s")
 
 
@@ -44,7 +45,8 @@ def explains(wording: str) -> bool:
 
 def by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
     """An explanation of several clauses is told by most of them, and asked about if any is told."""
-    clauses = [clause for clause in _CLAUSE.split(wording) if telling(words(clause)) > 1]
+    clauses = _of_each(prompt, wording) or _CLAUSE.split(wording)
+    clauses = [clause for clause in clauses if telling(words(clause)) > 1]
     if len(clauses) < 2:
         return _by_clause(prompt, wording, said, lexicon)
     rulings = [_by_clause(prompt, clause, said, lexicon) for clause in clauses]
@@ -53,6 +55,23 @@ def by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> 
         return Ruling(Credit.GIVEN, ", ".join(ruling.why for ruling in told))
     first = best(rulings)
     return Ruling(max(first.credit, Credit.ASKED), first.why)
+
+
+def _of_each(prompt: str, wording: str) -> list[str]:
+    """What a wording tells of each of several things that the prompt names: "A is …, B is …"; [] if it does not."""
+    pieces = [piece for piece in _PARTED.split(wording) if words(piece)]
+    asked = {word.stem for word in words(prompt)} - STOP
+    named = [{word.stem for word in words(piece)} & asked for piece in pieces]
+    found: list[str] = []
+    for piece, names in zip(pieces, named, strict=True):
+        own = names.difference(*(other for other in named if other is not names))
+        if own:
+            found.append(piece)
+        elif found:
+            found[-1] += f", {piece}"
+        else:
+            return []
+    return found if len(found) > 1 else []
 
 
 def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
@@ -65,7 +84,7 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
             doubtful = against or named_only or _other_sides(found) or _excludes(text, wording)
             return Ruling(Credit.ASKED if doubtful else Credit.GIVEN, one.why)
     if against:
-        return Ruling(Credit.NONE, against)
+        return Ruling(Credit.ASKED if _OTHERWISE.match(text) else Credit.NONE, against)
     if telling(found.reading.words) < LEAST_TOLD and not is_part(text, wording):
         return Ruling(Credit.NONE, "nothing of it")
     if found.found:
