@@ -138,6 +138,7 @@ def test_a_short_answer_is_right_asked_about_or_wrong(answer: str, typed: str, e
         ("How many minutes does a week have?", "About 10,000", "10k minutes", GIVEN),
         ("How do push and pull differ?", PUSH_AND_PULL, "with push the server sends when something is new", ASKED),
         ("How do push and pull differ?", PUSH_AND_PULL, "push: the server sends; pull: clients ask again", GIVEN),
+        ("How do push and pull differ?", PUSH_AND_PULL, "pull: the server sends; push: clients ask again", NONE),
         ("Why wait?", "So that the clients do not all come at once", "otherwise all clients come at once", ASKED),
         ("Log or data first?", "Log first, then data", "data, then log", NONE),
         ("Which principle gives only the rights that are needed?", "Least privilege", "only the rights needed", NONE),
