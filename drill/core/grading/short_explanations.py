@@ -123,8 +123,8 @@ def _excludes(typed: str, wording: str) -> bool:
 
 def _crossed(wording: str, typed: str) -> str:
     """Whether the words of different clauses are put together: "A is what B is, B is what A is"."""
-    ours = [{word.raw for word in words(clause)} for clause in _PARTED.split(wording)]
-    theirs = [{word.raw for word in words(clause)} for clause in _PARTED.split(typed)]
+    ours = [{word.stem for word in words(clause)} for clause in _PARTED.split(wording)]
+    theirs = [{word.stem for word in words(clause)} for clause in _PARTED.split(typed)]
     ours, theirs = [each for each in ours if each], [each for each in theirs if each]
     if len(ours) < 2 or len(theirs) < 2:
         return ""
