@@ -28,7 +28,7 @@ MOST_WORDS = 300  # of one line that are read
 MOST_LINES = 200  # of an answer that are read
 MOST_WORK = 1_000_000  # comparisons for an answer, shared out to its lines; an honest one needs far fewer
 WHOLE_WORK = 2_000  # comparisons for a line taken as a whole
-STUFFED = 12  # typed points beyond twice the items from which an answer may be a list of everything
+STUFFED = 12  # typed points beyond four times the items from which an answer may be a list of everything
 INITIALS = 0.95  # how surely a word of a few letters stands for the words that begin with them
 STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
 
@@ -226,7 +226,7 @@ def _stuffed(readings: list[Reading], chosen: list[Evidence], count: int) -> boo
         else:
             points += len(listed)
     hits = sum(len(one.uses) if one.part[1] - one.part[0] > 8 else 1 for one in chosen)
-    return points > 2 * count + STUFFED and hits < STUFFED_HITS * points
+    return points > 4 * count + STUFFED and hits < STUFFED_HITS * points
 
 
 def _unsure(found: list[Evidence], chosen: list[Evidence]) -> list[Evidence]:

@@ -40,6 +40,7 @@ def other_term(one: Weighed) -> str:
     other = any(
         sign.weight >= STRICT and not sign.typed_only and not sign.among and sign.key not in met.form.keys
         for sign in terms
+        if not all(near == at or "w:" + met.typed.words[near].stem in met.form.asked for near in sign.places)
     )
     return "it is part of another term" if other and len(met.uses) == 1 and one.explained < 1 else ""
 

@@ -40,7 +40,8 @@ PREPOSITIONS = frozenset("of for in on with to by from across between per over a
 class ItemWording:
     """One wording of an item, read. `weights` and `tells` go by word, `terms` are the keys of terms of several words
     that tell the item from others; `total` is what full coverage weighs. `unwanted` is whether the prompt
-    asks for what is not to be done, so that "don't rush" and "rushing" name the same."""
+    asks for what is not to be done, so that "don't rush" and "rushing" name the same; `asked` are the keys that the
+    prompt holds."""
 
     item: int
     text: str
@@ -53,6 +54,7 @@ class ItemWording:
     labels: frozenset[str]
     sides: dict[str, frozenset[str]]
     unwanted: bool = False
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))
     unwanted = any(word.stem in lexicon.faults for word in words(prompt))
     forms = tuple(
-        replace(_form(at, text, reading, asked, holders, sides.get(at, {}), lexicon), unwanted=unwanted)
+        replace(_form(at, text, reading, asked, holders, sides.get(at, {}), lexicon), unwanted=unwanted, asked=asked)
         for at, text, reading in readings
     )
     holding: dict[str, list[int]] = {}
