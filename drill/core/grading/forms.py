@@ -15,7 +15,8 @@ _EXPLAINED = re.compile(r"\s*(?::\s|\s[-–—]\s|—)\s*")
 _BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _RATHER = re.compile(r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE)
 _REASON = re.compile(
-    r"[.;]\s+(?=\w)|,?\s+(?:because|since|so that|in order to|due to|thanks to|as(?=\s+(?:not|it|they|there)\b))\s+",
+    r"[.;]\s+(?=\w)|,?\s+(?:because|since|so that|in order to|due to|thanks to|as(?=\s+(?:not|it|they|there)\b))\s+"
+    r"|,\s+(?:if|when|where|while|which|including)\s+",
     re.IGNORECASE,
 )
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
@@ -43,6 +44,7 @@ def _derived(text: str) -> list[str]:
     found += [part.strip(" ,;") for part in example if len(example) > 1 and part.strip(" ,;")]
     explained = _EXPLAINED.split(bare, maxsplit=1)
     found += [part.strip(" ,;") for part in explained if len(explained) > 1 and part.strip(" ,;")]
+    found += _bracketed(_EXPLAINED.split(text, maxsplit=1)[0]) if len(explained) > 1 else []
     preferred = _RATHER.split(bare, maxsplit=1)
     found += [preferred[0].strip(" ,;")] if len(preferred) > 1 and _content(preferred[0]) >= 1 else []
     main = _REASON.split(bare, maxsplit=1)[0].strip(" ,;")
