@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from drill.core.grading.explanation import WHOLE, foreign
-from drill.core.grading.features import Reading
+from drill.core.grading.features import Reading, Sign
 from drill.core.grading.guards import NO
 from drill.core.grading.prepared_checklist import FILLER, GENERAL, STRICT, base_weight
 from drill.core.grading.tokens import Break
 from drill.core.grading.weighed import DISTINCTIVE, Weighed
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
+STEPS = (-1, 1)  # to the word before, to the word after
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
 
@@ -26,6 +27,33 @@ def half(one: Weighed) -> str:
     after = any(at > max(met.theirs) for at in said) and any(at > max(met.ours) for at in meant)
     odd = any(foreign(met.typed.words[at], one.lexicon) for at in said)
     return "another word in the place of one" if before or after or odd else ""
+
+
+def sibling(one: Weighed) -> str:
+    """The one word of the item that was typed has another word beside it, as in the item: "data retention" is not
+    "data integrity", nor "time constraints" "cost constraints"."""
+    met = one.met
+    if len(met.uses) != 1 or met.uses != met.literal or one.coverage >= WHOLE:
+        return ""
+    for typed, wanted in met.pairs:
+        for step in STEPS:
+            said, meant = _beside(met.typed, typed, step), _beside(met.form.reading, wanted, step)
+            if said in met.theirs or meant in met.ours or said < 0 or meant < 0:
+                continue
+            word = met.typed.words[said]
+            cut = met.form.reading.words[meant].raw.startswith(word.raw) or not word.raw.isalpha()
+            tells = met.part[0] <= said < met.part[1] and base_weight(word, one.lexicon) > GENERAL and not cut
+            if tells and met.form.weights[meant] > 0 and "w:" + word.stem not in met.form.asked:
+                return "another word beside it"
+    return ""
+
+
+def _beside(reading: Reading, sign: Sign, step: int) -> int:
+    """The place of the telling word right before or after; -1 if there is none."""
+    at = sign.first - 1 if step < 0 else sign.last
+    if not 0 <= at < len(reading.words) or reading.stop[at]:
+        return -1
+    return at if reading.words[max(at, at - step)].before <= Break.LINK else -1
 
 
 def other_term(one: Weighed) -> str:

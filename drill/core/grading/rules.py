@@ -16,6 +16,7 @@ from drill.core.grading.doubts import (
     goes_on_otherwise,
     half,
     other_term,
+    sibling,
     subordinate,
     turned_round,
 )
@@ -83,6 +84,7 @@ RULES = (
     Rule("unexplained", Effect.ASK, _unexplained, "“the log is kept for each user in the city” for “Log”", "first"),
     Rule("small part", Effect.ASK, _small, "“time” for “Time zone of the user”", "sixth"),
     Rule("half", Effect.ASK, half, "“order hardware at the last minute” for “Order hardware early”", "twelfth"),
+    Rule("sibling", Effect.ASK, sibling, "“time constraints” for “Cost constraints”", "sixteenth"),
     Rule("other term", Effect.ASK, other_term, "“edge cases” for “Edge locations”", "eleventh"),
     Rule("by another", Effect.ASK, by_another, "“shard by user” for “Shard by region”", "eleventh"),
     Rule("common word", Effect.ASK, common, "“deployment” for “Full rollout”", "eleventh"),
