@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -9,6 +10,7 @@ from functools import lru_cache
 from drill.core.cards import Item
 from drill.core.grading.assignment import assign, compatible
 from drill.core.grading.clauses import Part, entries, parts, split
+from drill.core.grading.explanation import WHOLE
 from drill.core.grading.features import Line, Reading, Sign, read
 from drill.core.grading.forms import LONGEST
 from drill.core.grading.grade import Grade, Match
@@ -31,6 +33,8 @@ WHOLE_WORK = 2_000  # comparisons for a line taken as a whole
 STUFFED = 12  # typed points beyond four times the items from which an answer may be a list of everything
 INITIALS = 0.95  # how surely a word of a few letters stands for the words that begin with them
 STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
+
+_LABEL = re.compile(r"[^:;,.?!]{1,60}(?::\s|\s[-–—=]\s)")  # at the beginning of a line, before what explains it
 
 
 def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexicon) -> Grade:
@@ -153,9 +157,25 @@ def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
 def _evidence(at: int, line: Line, checklist: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
     verbatim = _verbatim(at, line.reading, checklist)
     found = [one for one in gather(at, line.reading, checklist, lexicon, most) if not _refused(one, line, checklist)]
+    found = _behind_label(line, verbatim, found)
     sure = verbatim + [one for one in found if one.sure]
     named = [one for one in sure if not any(_says_more(one, other) for other in sure)]
     return verbatim + [one for one in found if not any(_spoken_for(one, other) for other in named)]
+
+
+def _behind_label(line: Line, verbatim: list[Evidence], found: list[Evidence]) -> list[Evidence]:
+    """The evidence, that behind a label no longer sure if the label names another item and little of this is named."""
+    label = _LABEL.match(line.text)
+    if not label:
+        return found
+    ends = sum(word.start < label.end() for word in line.reading.words)
+    labelled = {one.item for one in (*verbatim, *found) if one.sure and one.literal and one.part[1] <= ends}
+    return [
+        replace(one, sure=False)
+        if labelled and one.item not in labelled and one.part[0] >= ends and one.coverage < WHOLE
+        else one
+        for one in found
+    ]
 
 
 def _says_more(one: Evidence, other: Evidence) -> bool:

@@ -10,6 +10,7 @@ from drill.core.grading.tokens import Break
 from drill.core.grading.weighed import DISTINCTIVE, Weighed
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
+_CONDITIONAL = frozenset("if when while whenever once unless until".split())
 STEPS = (-1, 1)  # to the word before, to the word after
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
@@ -130,6 +131,17 @@ def subordinate(one: Weighed) -> str:
     first, words = one.met.part[0], one.met.typed.words
     behind = first > 0 and words[first].raw in _SUBORDINATING and words[first].before < Break.CLAUSE
     return "it only says more about the words before it" if behind and len(one.met.uses) == 1 else ""
+
+
+def condition(one: Weighed) -> str:
+    """Only a clause that says when something else holds: "if the cache is full, …"."""
+    met = one.met
+    first, last = met.part
+    words = met.typed.words
+    begins = words[first].raw in _CONDITIONAL and words[first].before >= Break.CLAUSE
+    conditional = begins and (first, last) != (0, len(words))
+    ours = {word.raw for word in met.form.reading.words}
+    return "it only says when" if conditional and one.coverage < WHOLE and ours.isdisjoint(_CONDITIONAL) else ""
 
 
 def turned_round(one: Weighed) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from drill.core.grading.doubts import (
     by_another,
     common,
+    condition,
     goes_on_otherwise,
     half,
     other_term,
@@ -90,6 +91,7 @@ RULES = (
     Rule("common word", Effect.ASK, common, "“deployment” for “Full rollout”", "eleventh"),
     Rule("goes on otherwise", Effect.ASK, goes_on_otherwise, "“push to main” for “Push notifications”", "twelfth"),
     Rule("in a clause", Effect.ASK, subordinate, "“search for a job” for “Job queue”", "twelfth"),
+    Rule("condition", Effect.ASK, condition, "“when a server is added, …” for “Add more servers”", "sixteenth"),
     Rule(
         "turned round", Effect.ASK, turned_round, "“single point of failure” for “No single point of failure”", "real"
     ),
