@@ -22,12 +22,19 @@ def half(one: Weighed) -> str:
     partly = one.coverage < WHOLE and one.explained < one.weights.clearly_explained
     if not two or not partly:
         return ""
-    said = [at for at in range(*met.part) if at not in met.theirs and not met.typed.stop[at]]
+    said = [at for at in range(*met.part) if at not in met.theirs and _says_more(met.typed, at, one)]
     meant = [at for at, weight in enumerate(met.form.weights) if weight > 0 and at not in met.ours]
     before = any(at < min(met.theirs) for at in said) and any(at < min(met.ours) for at in meant)
     after = any(at > max(met.theirs) for at in said) and any(at > max(met.ours) for at in meant)
     odd = any(foreign(met.typed.words[at], one.lexicon) for at in said)
     return "another word in the place of one" if before or after or odd else ""
+
+
+def _says_more(typed: Reading, at: int, one: Weighed) -> bool:
+    """Whether the word says something that is neither common nor in the prompt."""
+    word = typed.words[at]
+    says = not typed.stop[at] and base_weight(word, one.lexicon) > GENERAL
+    return says and "w:" + word.stem not in one.met.form.asked
 
 
 def sibling(one: Weighed) -> str:

@@ -11,7 +11,7 @@ from drill.core.cards import Item
 from drill.core.grading.features import Reading, Sign, labels, read
 from drill.core.grading.forms import wordings
 from drill.core.grading.lexicon import Lexicon, lexical
-from drill.core.grading.spelling import spelled
+from drill.core.grading.spelling import respell, spelled
 from drill.core.grading.tokens import Break, Word, normal, words
 
 TERM = 0.7  # least weight of a word within a term of the field ("high-level design")
@@ -77,7 +77,7 @@ class Outline:
 def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     """The checklist, prepared. Kept for the last few, since a quiz judges one checklist line by line."""
     texts = [(at, wording) for at, item in enumerate(items) for wording in wordings(item)]
-    readings = [(at, text, read(words(text)[:MOST_WORDS], lexicon, {})) for at, text in texts]
+    readings = [(at, text, _read(text, lexicon)) for at, text in texts]
     asked = frozenset(sign.key for sign in read(words(prompt), lexicon, {}).signs)
     sides = _sides([(at, reading) for at, _, reading in readings])
     holders = _holders([(at, reading) for at, _, reading in readings])
@@ -100,6 +100,13 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
         aliases=tuple(frozenset(normal(text) for text in (item.text, *item.aliases)) for item in items),
         refusals=tuple(frozenset(normal(text) for text in item.refusals) for item in items),
     )
+
+
+def _read(text: str, lexicon: Lexicon) -> Reading:
+    """A wording, with its slips corrected too, if most of its words are known: else it is of another language or field."""
+    found = words(text)[:MOST_WORDS]
+    known = sum(lexicon.knows(word.stem) for word in found)
+    return read(found, lexicon, respell(found, {}, lexicon) if 2 * known >= len(found) else {})
 
 
 def _holders(readings: list[tuple[int, Reading]]) -> Counter[str]:
