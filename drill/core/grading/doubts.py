@@ -48,10 +48,10 @@ def sibling(one: Weighed) -> str:
             said, meant = _beside(met.typed, typed, step), _beside(met.form.reading, wanted, step)
             if said in met.theirs or meant in met.ours or said < 0 or meant < 0:
                 continue
-            word = met.typed.words[said]
-            cut = met.form.reading.words[meant].raw.startswith(word.raw) or not word.raw.isalpha()
-            tells = met.part[0] <= said < met.part[1] and base_weight(word, one.lexicon) > GENERAL and not cut
-            if tells and met.form.weights[meant] > 0 and "w:" + word.stem not in met.form.asked:
+            raw = met.typed.words[said].raw
+            other = raw.isalpha() and not met.form.reading.words[meant].raw.startswith(raw)
+            inside = met.part[0] <= said < met.part[1] and met.form.weights[meant] > 0
+            if inside and other and _says_more(met.typed, said, one):
                 return "another word beside it"
     return ""
 
@@ -107,7 +107,9 @@ def common(one: Weighed) -> str:
     if len(met.theirs) > 1:
         return ""
     says = base_weight(met.typed.words[min(met.uses)], one.lexicon)
-    least = WHOLE if says <= FILLER else 0.0
+    if says <= FILLER:
+        return "" if one.coverage >= WHOLE and one.explained == 1.0 else "a common word"
+    least = 0.0
     if FILLER < says <= (GENERAL if met.literal else DISTINCTIVE):
         alone = met.literal and one.explained == 1.0
         least = one.weights.common_alone if alone else one.weights.common
