@@ -11,6 +11,11 @@ from drill.core.grading.weighed import DISTINCTIVE, Weighed
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
 _CONDITIONAL = frozenset("if when while whenever once unless until".split())
+_VERSUS = frozenset("vs versus or".split())
+_DRAWBACK = frozenset(
+    "con cons disadvantage disadvantages drawback drawbacks downside hard harder difficult complex complexity slow slower"
+    " cost costs expensive overhead problem problems issue issues risk risks lose loses lost loss bad worse too more less".split()
+)
 STEPS = (-1, 1)  # to the word before, to the word after
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
@@ -62,6 +67,25 @@ def _beside(reading: Reading, sign: Sign, step: int) -> int:
     if not 0 <= at < len(reading.words) or reading.stop[at]:
         return -1
     return at if reading.words[max(at, at - step)].before <= Break.LINK else -1
+
+
+def one_side(one: Weighed) -> str:
+    """One side of "A vs B", beside another one than in the item."""
+    met = one.met
+    ours, theirs = met.form.reading.words, met.typed.words[slice(*met.part)]
+    turn = next((at for at, word in enumerate(ours) if word.raw in _VERSUS), 0)
+    held = {at < turn for at in met.ours}
+    sides = {at < turn for at, weight in enumerate(met.form.weights) if weight > 0}
+    if (
+        not turn
+        or not met.literal
+        or len(held) != 1
+        or len(sides) != 2
+        or _VERSUS.isdisjoint(word.raw for word in theirs)
+    ):
+        return ""
+    other = any(at not in met.theirs and not met.typed.stop[at] for at in range(*met.part))
+    return "only one of the two" if other else ""
 
 
 def other_term(one: Weighed) -> str:
@@ -151,6 +175,13 @@ def condition(one: Weighed) -> str:
     conditional = begins and (first, last) != (0, len(words))
     ours = {word.raw for word in met.form.reading.words}
     return "it only says when" if conditional and one.coverage < WHOLE and ours.isdisjoint(_CONDITIONAL) else ""
+
+
+def drawback(one: Weighed) -> str:
+    """A part of what is called a drawback ("Con: …"), in a line that tells of none."""
+    met = one.met
+    told = any(word.raw in _DRAWBACK for word in met.typed.words) or any(met.typed.denied)
+    return "told as a drawback?" if met.form.drawback and one.coverage < WHOLE and not told else ""
 
 
 def turned_round(one: Weighed) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -35,13 +36,15 @@ SUBORDINATE = 0.45  # ... and what follows these: "mitigate before finding the c
 SUBORDINATING = frozenset("before after until when while whenever once because".split())
 PREPOSITIONS = frozenset("of for in on with to by from across between per over at under within into".split())
 
+_DRAWBACK = re.compile(r"(?:cons?|disadvantage|drawback|downside|against)\s*[:–—-]\s", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemWording:
     """One wording of an item, read. `weights` and `tells` go by word, `terms` are the keys of terms of several words
     that tell the item from others; `total` is what full coverage weighs. `unwanted` is whether the prompt
     asks for what is not to be done, so that "don't rush" and "rushing" name the same; `asked` are the keys that the
-    prompt holds."""
+    prompt holds, `drawback` whether the item is labelled as one ("Con: …")."""
 
     item: int
     text: str
@@ -55,6 +58,7 @@ class ItemWording:
     sides: dict[str, frozenset[str]]
     unwanted: bool = False
     asked: frozenset[str] = frozenset()
+    drawback: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,12 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))
     unwanted = any(word.stem in lexicon.faults for word in words(prompt))
     forms = tuple(
-        replace(_form(at, text, reading, asked, holders, sides.get(at, {}), lexicon), unwanted=unwanted, asked=asked)
+        replace(
+            _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon),
+            unwanted=unwanted,
+            asked=asked,
+            drawback=_DRAWBACK.match(items[at].text) is not None,
+        )
         for at, text, reading in readings
     )
     holding: dict[str, list[int]] = {}
