@@ -46,6 +46,7 @@ def _derived(text: str) -> list[str]:
     found += [part.strip(" ,;") for part in explained if len(explained) > 1 and part.strip(" ,;")]
     found += _bracketed(_EXPLAINED.split(text, maxsplit=1)[0]) if len(explained) > 1 else []
     found += _listed(explained[1]) if len(explained) > 1 else []
+    found += _listed(bare) if bare.count(" + ") > 1 else []
     preferred = _RATHER.split(bare, maxsplit=1)
     found += [preferred[0].strip(" ,;")] if len(preferred) > 1 and _content(preferred[0]) >= 1 else []
     main = _REASON.split(bare, maxsplit=1)[0].strip(" ,;")

@@ -28,6 +28,7 @@ from drill.core.grading.order import swapped
 from drill.core.grading.weighed import Weighed
 
 FEW = 3  # words of which none is rare
+MANY = 5  # words of an item that tell it together, though others hold each of them
 
 
 class Effect(StrEnum):
@@ -55,7 +56,9 @@ def _too_little(one: Weighed) -> str:
 
 
 def _untold(one: Weighed) -> str:
-    return "" if one.met.tells or one.coverage >= one.weights.nearly_all else "other points hold these words too"
+    together = len(one.met.literal) >= MANY and one.strength >= one.weights.sure
+    told = one.met.tells or one.coverage >= one.weights.nearly_all or together
+    return "" if told else "other points hold these words too"
 
 
 def _weak(one: Weighed) -> str:
