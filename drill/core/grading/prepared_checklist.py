@@ -150,7 +150,7 @@ def _form(
     weights: list[float] = []
     own: list[float] = []
     seen: set[str] = set()
-    terms = [sign for sign in reading.signs if _is_term(sign, reading)]
+    terms = [sign for sign in reading.signs if _is_term(sign, reading, lexicon)]
     term = {at for sign in terms for at in sign.places}
     governed = 1.0
     for at, word in enumerate(reading.words):
@@ -190,10 +190,11 @@ def _form(
     )
 
 
-def _is_term(sign: Sign, reading: Reading) -> bool:
-    """Whether several words together stand for one concept of the field."""
-    words = sum(not reading.stop[at] for at in sign.places)
-    return sign.key.startswith("c:") and words > 1 and sign.weight >= STRICT
+def _is_term(sign: Sign, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether several words together, not all of them fillers ("come up"), stand for one concept of the field."""
+    said = [reading.words[at].stem for at in sign.places if not reading.stop[at]]
+    fillers = all(stemmed in lexicon.filler for stemmed in said)
+    return sign.key.startswith("c:") and len(said) > 1 and sign.weight >= STRICT and not fillers
 
 
 def base_weight(word: Word, lexicon: Lexicon) -> float:
