@@ -25,9 +25,11 @@ from drill.core.grading.doubts import (
 )
 from drill.core.grading.guards import contrast, denial, other_label
 from drill.core.grading.order import swapped
+from drill.core.grading.prepared_checklist import base_weight
 from drill.core.grading.weighed import Weighed
 
 FEW = 3  # words of which none is rare
+SAYS = 0.75  # weight from which a word of an item names it if nothing else was typed
 MANY = 5  # words of an item that tell it together, though others hold each of them
 
 
@@ -76,7 +78,9 @@ def _unexplained(one: Weighed) -> str:
 
 def _small(one: Weighed) -> str:
     enough = one.coverage >= one.weights.least_sure or len(one.met.uses) >= FEW or one.distinctive
-    return "" if enough else "a small part, and common words"
+    alone = one.explained == 1.0 and one.met.uses <= one.met.literal
+    says = (base_weight(one.met.typed.words[at], one.lexicon) for at in one.met.uses)
+    return "" if enough or (alone and all(weight >= SAYS for weight in says)) else "a small part, and common words"
 
 
 RULES = (
