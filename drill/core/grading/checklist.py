@@ -32,6 +32,7 @@ MOST_WORK = 1_000_000  # comparisons for an answer, shared out to its lines; an 
 WHOLE_WORK = 2_000  # comparisons for a line taken as a whole
 STUFFED = 12  # typed points beyond four times the items from which an answer may be a list of everything
 INITIALS = 0.95  # how surely a word of a few letters stands for the words that begin with them
+TOLD = 0.9  # shares of an item, from two parts of a line, that name it together
 STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
 
 _LABEL = re.compile(r"[^:;,.?!]{1,60}(?::\s|\s[-–—=]\s)")  # at the beginning of a line, before what explains it
@@ -157,7 +158,7 @@ def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
 def _evidence(at: int, line: Line, checklist: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
     verbatim = _verbatim(at, line.reading, checklist)
     found = [one for one in gather(at, line.reading, checklist, lexicon, most) if not _refused(one, line, checklist)]
-    found = _behind_label(line, verbatim, found)
+    found = _told_twice(line, _behind_label(line, verbatim, found))
     sure = verbatim + [one for one in found if one.sure]
     named = [one for one in sure if not any(_says_more(one, other) for other in sure)]
     return verbatim + [one for one in found if not any(_spoken_for(one, other) for other in named)]
@@ -176,6 +177,23 @@ def _behind_label(line: Line, verbatim: list[Evidence], found: list[Evidence]) -
         else one
         for one in found
     ]
+
+
+def _told_twice(line: Line, found: list[Evidence]) -> list[Evidence]:
+    """The evidence, best first; the best for an item is sure if another part of the line tells the rest in other words."""
+    best: dict[int, Evidence] = {}
+    told: set[int] = set()
+    for one in found:
+        first = best.setdefault(one.item, one)
+        if not first.sure and first.coverage + one.coverage >= TOLD and _different(line, first, one):
+            told.add(one.item)
+    return [replace(one, sure=True) if one.item in told and one is best[one.item] else one for one in found]
+
+
+def _different(line: Line, one: Evidence, other: Evidence) -> bool:
+    """Whether the two go by different words, none of which is typed twice."""
+    ours, theirs = ({line.reading.words[at].stem for at in each.uses} for each in (one, other))
+    return ours.isdisjoint(theirs)
 
 
 def _says_more(one: Evidence, other: Evidence) -> bool:
