@@ -171,16 +171,17 @@ def _behind_label(line: Line, verbatim: list[Evidence], found: list[Evidence]) -
         return found
     ends = sum(word.start < label.end() for word in line.reading.words)
     labelled = {one.item for one in (*verbatim, *found) if one.sure and one.literal and one.part[1] <= ends}
-    return [
-        replace(one, sure=False)
-        if labelled and one.item not in labelled and one.part[0] >= ends and one.coverage < WHOLE
-        else one
-        for one in found
-    ]
+    if not labelled:
+        return found
+
+    def is_doubtful(one: Evidence) -> bool:
+        return one.item not in labelled and min(one.uses) >= ends and one.coverage < WHOLE
+
+    return [replace(one, sure=one.sure and not is_doubtful(one)) for one in found]
 
 
 def _told_twice(line: Line, found: list[Evidence]) -> list[Evidence]:
-    """The evidence, best first; the best for an item is sure if another part of the line tells the rest in other words."""
+    """The evidence, best first; the best for an item is sure if another part of the line tells more, in other words."""
     best: dict[int, Evidence] = {}
     told: set[int] = set()
     for one in found:

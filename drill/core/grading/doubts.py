@@ -13,8 +13,9 @@ MOST_COMPARED = 2  # words that match; more of them hardly mean something else
 _CONDITIONAL = frozenset("if when while whenever once unless until".split())
 _VERSUS = frozenset("vs versus or".split())
 _DRAWBACK = frozenset(
-    "con cons disadvantage disadvantages drawback drawbacks downside hard harder difficult complex complexity slow slower"
-    " cost costs expensive overhead problem problems issue issues risk risks lose loses lost loss bad worse too more less".split()
+    "con cons disadvantage disadvantages drawback drawbacks downside hard harder difficult complex complexity slow"
+    " slower cost costs expensive overhead problem problems issue issues risk risks lose loses lost loss bad worse too"
+    " more less".split()
 )
 STEPS = (-1, 1)  # to the word before, to the word after
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())

@@ -112,7 +112,7 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
 
 
 def _read(text: str, lexicon: Lexicon) -> Reading:
-    """A wording, with its slips corrected too, if most of its words are known: else it is of another language or field."""
+    """A wording, with its slips corrected too if half of its words are known: else it is of another language."""
     found = words(text)[:MOST_WORDS]
     known = sum(lexicon.knows(word.stem) for word in found)
     return read(found, lexicon, respell(found, {}, lexicon) if 2 * known >= len(found) else {})
