@@ -150,9 +150,40 @@ def test_the_session_asks_by_worth_and_stops_when_nothing_gains(drill: Drill) ->
     drill("plan", "--interview", "in 10 days")
     assert drill("today", stdin="wrong\n5-10\n\n").code == 0
     assert len(modes(drill)) == 3
-    assert drill("due", "--json").json["minutes"] == 0
+    again = drill("due", "--json").json  # the wrong one and the list that was given up
+    assert (again["due"], again["new"]) == (2, 0)
     drill.clock.advance(days=1)
     assert drill("due", "--json").json["due"] == 3
+
+
+@pytest.mark.parametrize("names", [(), ("demo",), ("demo", "--cards", "3")])
+def test_with_a_plan_what_scores_under_4_comes_back_in_the_same_session(drill: Drill, names: tuple[str, ...]) -> None:
+    drill("plan", "--interview", "in 10 days")
+    shown = drill("today", *names, stdin="wrong\n5-10\n\nrow lock\nhow many users\nread heavy\nlatency\n")
+    assert "again in this session" in shown.out
+    assert "once more, 2 left" in shown.out
+    assert [(card, quality) for card, quality, _ in modes(drill)] == [
+        *(("capital", 0), ("wrap-up", 5), ("load", 0)),
+        *(("capital", 5), ("load", 5)),
+    ]
+    assert drill("due", "--json").json["due"] == 0
+
+
+def test_what_is_to_be_asked_again_today_is_due_when_the_session_was_left(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    drill("today", stdin="wrong\nq\n")
+    assert drill("due").out.startswith("1 due · 2 new")
+    assert "again today" in drill("cards", "demo/capital").out
+    drill("today", stdin="5-10\nq\n")
+    assert drill("due").out.startswith("1 due · 1 new")
+
+
+def test_what_scored_too_low_is_asked_again_also_when_the_minutes_of_the_plan_are_up(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days", "--minutes", "0.3")
+    drill("answer", "demo/capital", "x")
+    drill.clock.advance(minutes=1)
+    assert "1 of 1" in drill("today", stdin="pessimistic\n").out
+    assert [(card, quality) for card, quality, _ in modes(drill)] == [("capital", 0), ("capital", 5)]
 
 
 def test_the_session_ends_when_the_minutes_of_the_day_are_up(drill: Drill) -> None:
