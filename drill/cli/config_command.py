@@ -16,12 +16,14 @@ def config_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def config(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.file_steps import file_step
     from drill.app.json_records.settings_records import setting_json
     from drill.app.settings import change_setting, view_settings
     from drill.render import settings_screen as screens
 
     if args.value is not None:
-        change_setting(world.env, args.name, args.value)
+        with file_step(world.env, f"{args.name} is {args.value}"):
+            change_setting(world.env, args.name, args.value)
         world.read_settings_again()
     views = view_settings(world.env, args.name)
     if args.json:
