@@ -53,6 +53,10 @@ SAMPLES = {
     "made.id": CARD,
     "str(view.course.needed)": "15",
     "*words": "",  # the class itself
+    "*names": "timing",
+    "*(names or chosen.labels)": "timing",
+    "command": "today",
+    "str(_MORE_MINUTES)": "10",
 }
 # What the documents leave to the reader.
 MEANT = {"CARD": CARD, "COMMAND": "plan", "DECK": "timing", "LINE": "3", "NAME": "timing", "NOTES": "NOTES.md"}

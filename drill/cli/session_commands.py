@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.app.learning.daily import SessionOptions, next_due
+from drill.app.learning.daily import SessionOptions
 from drill.app.learning.daily import today as day_of
 from drill.cli.argument_types import add_names, count, minutes, session_size
 from drill.clock import today as day_now
@@ -101,7 +101,7 @@ def hold(world: World, wanted: SessionOptions) -> int:
 
             add_up(world.env, library)
         else:
-            coming = next_due(world.env, library)
-            planned = current_plan(world.env, library) is not None and wanted.new is None
-            world.show(screens.nothing_due(coming, day_now(world.env.clock), planned=planned))
+            from drill.app.learning.going_on import nothing_left
+
+            world.show(screens.nothing_due(nothing_left(world.env, library, wanted), day_now(world.env.clock)))
     return 0

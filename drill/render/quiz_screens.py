@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.learning.answering import Answered
+from drill.app.learning.going_on import NothingLeft
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, ListCard, TimingCard, shown_stage
 from drill.core.command_line import CommandHint
 from drill.core.gaps import with_gaps
@@ -170,21 +171,23 @@ def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int],
     return Group(*lines)
 
 
-def nothing_due(coming: tuple[date, int] | None, today: date, *, planned: bool) -> Text:
-    """What to say when a session has no cards; `planned` when a plan chose them."""
-    if planned:
-        return Text(
-            "The plan asks nothing more today: the minutes are up, or no card would gain enough for the interview. "
-            f"To go on: {CommandHint('cram')}, {CommandHint('today', '--minutes', '10')}"
-        )
-    more = CommandHint("today", "--new", "5")
-    if coming is None:
-        notes = f"decks from your notes: {CommandHint('build', 'NOTES.md')}"
-        return Text(f"Nothing to ask today. More: {more}, or {notes}")
-    day, count = coming
-    verb = "is" if count == 1 else "are"
-    next_ones = f"Next: {plural(count, 'card')} {verb} due {day_name(day, today)}."
-    return Text(f"Nothing is due any more today. {next_ones} New cards now: {more}")
+def nothing_due(left: NothingLeft, today: date) -> Text:
+    """What to say when a session has no cards: why, and how to go on."""
+    among = f" of {', '.join(left.names)}" if left.names else ""
+    said = [f"{file} cannot be read; until that is mended its cards stay as they were." for file in left.unread]
+    if left.minutes is not None:
+        said.append(f"The {left.minutes:g} min of the plan for today are up.")
+    elif left.planned:
+        said.append(f"The plan asks nothing more{among} today: no card would gain enough for the interview.")
+    else:
+        said.append(f"Nothing{among} is due any more today." if left.coming else f"Nothing{among} to ask today.")
+    if left.coming and not left.planned:
+        day, count = left.coming
+        verb = "is" if count == 1 else "are"
+        said.append(f"Next: {plural(count, 'card')} {verb} due {day_name(day, today)}.")
+    ways = ", ".join(map(str, left.ways))
+    notes = f"decks from your notes: {CommandHint('build', 'NOTES.md')}"
+    return Text(" ".join([*said, f"To go on: {ways}" if ways else f"More: {notes}"]))
 
 
 def _points(card: ListCard, grade: Grade) -> list[RenderableType]:

@@ -319,8 +319,43 @@ def test_when_the_plan_asks_nothing_more_it_says_so(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
     for card in ("demo/wrap-up", "demo/load", "demo/capital"):
         answer(drill, card, 5)
-    out = " ".join(drill("today", stdin="").out.split())
-    assert out.startswith("The plan asks nothing more today: the minutes are up, or no card would gain enough")
+    assert " ".join(drill("today", stdin="").out.split()) == (
+        "The plan asks nothing more today: no card would gain enough for the interview. To go on: drill cram"
+    )
+    assert " ".join(drill("today", "demo", "--not", "timing", stdin="").out.split()) == (
+        "The plan asks nothing more of demo today: no card would gain enough for the interview. "
+        "To go on: drill cram demo --not timing"
+    )
+    assert "2 cards, about" in drill("cram", "demo", "--not", "timing", stdin="").out
+
+
+def test_when_the_minutes_of_the_plan_are_up_what_is_advised_works(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days", "--minutes", "0.05")
+    said = "The 0.05 min of the plan for today are up. To go on:"
+    ways = ["today --minutes 10{}", "today --new 5{}", "cram{}"]
+    for names in ("", " demo"):
+        out = " ".join(drill("today", *names.split(), stdin="").out.split())
+        assert out == f"{said} {', '.join('drill ' + way.format(names) for way in ways)}"
+        for way in ways:
+            assert "1 of 3" in drill(*way.format(names).split(), stdin="q\n").out
+    out = " ".join(drill("timing", stdin="").out.split())
+    assert out == f"{said} drill timing --minutes 10, drill timing --new 5, drill cram timing"
+
+
+def test_a_deck_that_cannot_be_read_is_named_where_nothing_is_asked(drill: Drill) -> None:
+    drill("add", "What is a lease?", "a lock")
+    file = drill.home / "decks" / "mine.yaml"
+    text = file.read_text()
+    file.write_text("deck: [")
+    refused = drill("today", "mine")
+    assert refused.code == 1
+    assert refused.err.endswith(f"drill: mine: its deck file cannot be read\n  Mend it: {file}\n")
+    file.write_text(text)
+    drill("plan", "--interview", "in 10 days")
+    answer(drill, "mine/what-is-a-lease", 5)
+    file.write_text("deck: [")
+    said = " ".join(drill("today", "mine").out.split())
+    assert "until that is mended its cards stay as they were. The plan asks nothing more of mine today" in said
 
 
 def test_new_cards_asked_for_outright_come_as_without_a_plan(drill: Drill) -> None:
