@@ -21,11 +21,12 @@ class Pace(NamedTuple):
     """How fast a person is, in seconds.
 
     What comes sooner than `reaction` after a screen was drawn was typed ahead. A key that nothing follows for `pause`
-    is alone.
+    is alone. An Enter sooner than `slip` after a command is no new one.
     """
 
     reaction: float = 0.1
     pause: float = 0.4
+    slip: float = 0.7
 
 
 class Typed(NamedTuple):
