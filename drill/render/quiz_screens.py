@@ -108,8 +108,19 @@ def judged(answered: Answered, today: date) -> RenderableType:
     lines = _judgement(card, answered.grade)
     if card.source is not None and review.quality < SATISFIED:
         lines.append(Text(f"  from {card.source}", DIM))
-    lines += [Text(), quality_line(answered, today), _choices_line(answered)]
+    lines += [Text(), *_comparison(answered), quality_line(answered, today), _choices_line(answered)]
     return Group(*lines)
+
+
+def _comparison(answered: Answered) -> list[Text]:
+    """Why a quality is proposed for prose, and how the person says otherwise; nothing for what is judged."""
+    if not self_graded(answered.card) or not answered.review.answer.strip():
+        return []
+    score = answered.review.score
+    seems = (
+        "It has what the notes say" if score >= 1 else "It has a part of it" if score > 0 else "It was not recognised"
+    )
+    return [Text(f"{seems}, as far as the program can tell: y if it was right, n if it was not", DIM)]
 
 
 def judged_unstored(card: Card, grade: Grade) -> RenderableType:

@@ -129,11 +129,10 @@ class Host:
     def _settle(self, answered: Answered) -> Key | None:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
         while True:
-            undecided = self_graded(answered.card) and answered.review.score < 1
-            accepts = (_RIGHT, _WRONG) if undecided else (ENTER,)
+            compared = _is_compared(answered)
             self._console.print(screens.judged(answered, today(self._clock)))
-            keys = (*accepts, COUNTS, COUNTS_NOT, *_QUALITIES, *STEPS)
-            moment = moments.COMPARING if undecided else moments.JUDGED
+            keys = (ENTER, *((_RIGHT, _WRONG) if compared else ()), COUNTS, COUNTS_NOT, *_QUALITIES, *STEPS)
+            moment = moments.COMPARING if compared else moments.JUDGED
             key = press(self._asker, self._console, moment, keys, _judged_footer(answered))
             if key in _QUALITIES:
                 answered = self._quiz.overrule(answered, int(key))
@@ -220,8 +219,14 @@ class Host:
         self._console.print(Text(text), soft_wrap=not self._console.is_terminal)
 
 
+def _is_compared(answered: Answered) -> bool:
+    """Whether the person says if an answer was right: prose, of which something was typed."""
+    return self_graded(answered.card) and bool(answered.review.answer.strip())
+
+
 def _judged_footer(answered: Answered) -> str:
-    if self_graded(answered.card) and answered.review.score < 1:
-        return moments.COMPARING.footer()
+    accepts = {"Enter": f"accepts {answered.review.quality}"}
+    if _is_compared(answered):
+        return moments.COMPARING.footer(accepts)
     without = () if correctable(answered.card) else (COUNTS, COUNTS_NOT)
-    return moments.JUDGED.footer({"Enter": f"accepts {answered.review.quality}"}, without)
+    return moments.JUDGED.footer(accepts, without)

@@ -27,7 +27,14 @@ def environ(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "home" / "decks" / "long.yaml").write_text(DECK, encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "DRILL_DATABASE")}
     marking = f"{sys.executable} -c \"import sys; print('paged', sys.stdin.read().count(chr(10)))\""
-    return {**kept, "DRILL_HOME": str(tmp_path / "home"), "TERM": "xterm", "PAGER": marking, "NO_COLOR": "1", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    return {
+        **kept,
+        "DRILL_HOME": str(tmp_path / "home"),
+        "TERM": "xterm",
+        "PAGER": marking,
+        "NO_COLOR": "1",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+    }
 
 
 def in_terminal(environ: dict[str, str], *words: str, columns: int = 80, rows: int = 24) -> str:

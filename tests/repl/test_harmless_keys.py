@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 import pexpect
 import pytest
+from prompt_toolkit import PromptSession
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from tests.conftest import DECK, Drill, Result
+from drill.repl.key_prompt import ENTER as ENTER_KEY
+from drill.repl.key_prompt import KeyPrompt
+from tests.conftest import AT_ONCE, DECK, Drill, Result
 from tests.repl.test_terminal import READY, environ, history, terminal
 
 __all__ = ["environ", "terminal"]  # fixtures
@@ -81,6 +84,35 @@ def test_a_lone_letter_is_a_command(judged: pexpect.spawn[str], environ: dict[st
     judged.expect_exact(READY)
     leave(judged)
     assert history(environ) == [("demo/wrap-up", 3)]
+
+
+def test_a_letter_that_is_no_key_is_named_and_goes_nowhere(judged: pexpect.spawn[str], environ: dict[str, str]) -> None:
+    judged.send("y" + ENTER)
+    judged.send(ENTER)
+    judged.expect_exact("Load: what do you ask?")
+    judged.expect_exact(READY)
+    judged.send(ENTER)
+    judged.expect_exact("nothing typed yet")
+    leave(judged)
+    assert history(environ) == [("demo/wrap-up", 5)]
+
+
+def test_of_a_letter_that_is_no_key_the_line_below_tells() -> None:
+    prompt = KeyPrompt((ENTER_KEY, "u"), AT_ONCE, "")
+    with create_pipe_input() as pipe:
+        pipe.send_text("y\r\r")
+        session = PromptSession[str](input=pipe, output=DummyOutput())
+        assert prompt.ask(session, str) == (ENTER_KEY, "")
+    assert prompt.note == "y is no key here · "
+
+
+def test_who_types_on_quickly_after_taking_back_takes_back(judged: pexpect.spawn[str], environ: dict[str, str]) -> None:
+    judged.send("u\x15" + "1" + ENTER)
+    judged.expect_exact("took back: How long is the wrap-up?")
+    judged.expect_exact("Quality 0")
+    judged.expect_exact(READY)
+    leave(judged)
+    assert history(environ) == [("demo/wrap-up", 0)]
 
 
 def test_a_letter_and_enter_is_the_command_not_both(judged: pexpect.spawn[str], environ: dict[str, str]) -> None:
