@@ -117,10 +117,8 @@ def _comparison(answered: Answered) -> list[Text]:
     if not self_graded(answered.card) or not answered.review.answer.strip():
         return []
     score = answered.review.score
-    seems = (
-        "It has what the notes say" if score >= 1 else "It has a part of it" if score > 0 else "It was not recognised"
-    )
-    return [Text(f"{seems}, as far as the program can tell: y if it was right, n if it was not", DIM)]
+    seems = "has what the notes say" if score >= 1 else "has a part of it" if score > 0 else "was not recognised"
+    return [Text(f"Proposed as it {seems}: y if it was right, n if it was not", DIM)]
 
 
 def judged_unstored(card: Card, grade: Grade) -> RenderableType:
