@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.console import Console, RenderableType
 from rich.text import Text
 
@@ -38,13 +40,22 @@ _DONE = {
 class Host:
     """Leads a person through a quiz."""
 
-    def __init__(self, quiz: Quiz, library: Library, asker: Asker, console: Console, clock: Clock) -> None:
+    def __init__(
+        self,
+        quiz: Quiz,
+        library: Library,
+        asker: Asker,
+        console: Console,
+        clock: Clock,
+        is_command: Callable[[str], bool],
+    ) -> None:
+        """`is_command` tells whether a line is a command for the prompt."""
         self._quiz = quiz
         self._library = library
         self._asker = asker
         self._console = console
         self._clock = clock
-        self._answers = AnswerPrompt(quiz, asker, console, clock)
+        self._answers = AnswerPrompt(quiz, asker, console, clock, is_command)
         self._hints: dict[str, int] = {}  # by card id, of answers that were taken back or left
         self._given_back: dict[str, str] = {}  # the same, what was typed
 

@@ -11,6 +11,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from drill.cli.typed_commands import is_command
 from drill.repl.key_prompt import ENTER as ENTER_KEY
 from drill.repl.key_prompt import KeyPrompt
 from tests.conftest import AT_ONCE, DECK, Drill, Result
@@ -242,3 +243,30 @@ def test_suspending_burying_and_dropping_say_that_u_takes_them_back(drill: Drill
 )
 def test_where_nothing_can_be_taught_it_says_why(type_at: Type, keys: tuple[str, ...], said: str) -> None:
     assert said in type_at(*keys, argv=("checklist",)).out
+
+
+SLIP = "  that is a command, for the prompt (q leaves to it); Enter again takes it as your answer\n"
+
+
+@pytest.mark.parametrize("typed", ["today demo", "drill stats", "suspend demo", "find quorum", "plan"])
+def test_a_command_typed_as_an_answer_is_not_judged_at_once(drill: Drill, type_at: Type, typed: str) -> None:
+    result = type_at(f"{typed}\r", "\x155-10\r", ENTER, ENTER, argv=("timing",))
+    assert result.out.count(SLIP) == 1
+    assert [row["answer"] for row in drill("history", "--json").json] == ["5-10"]
+
+
+def test_a_command_that_is_meant_as_an_answer_is_taken_with_enter(drill: Drill, type_at: Type) -> None:
+    type_at("find users\r", ENTER, ENTER, ENTER, "q\r", ENTER, argv=("checklist",))
+    assert drill("history", "--json").json[0]["answer"] == "find users"
+    type_at("note\r", "\r", ENTER, "q\r", ENTER, argv=("today", "demo/capital", "--new", "1"))
+    assert drill("history", "--json").json[0]["answer"] == "note"
+
+
+def test_what_names_a_point_is_an_answer_also_if_it_is_a_command(drill: Drill, type_at: Type) -> None:
+    result = type_at("check number of users\r", ENTER, "q\r", ENTER, argv=("checklist",))
+    assert SLIP not in result.out
+
+
+@pytest.mark.parametrize("typed", ["plan the capacity first", "pessimistic", "show", "5", "", '"'])
+def test_what_no_command_takes_is_an_answer(typed: str) -> None:
+    assert not is_command(typed)

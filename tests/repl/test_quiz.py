@@ -485,7 +485,7 @@ def test_prose_is_compared_in_one_key(drill: Drill, type_at: Type, key: str, qua
 
 def test_prose_that_seems_right_says_so_and_takes_a_no(drill: Drill, type_at: Type) -> None:
     add(drill, PROSE)
-    said = "so that the sender does not have to wait for the receiver, and peaks of the load are smoothed out"
+    said = "So that the sender does not have to wait for the receiver, and peaks of the load are smoothed out"
     result = type_at(line(said), "n", line("q"), ENTER, argv=("today", "prose"))
     assert "Proposed as it has what the notes say" in result.out
     assert qualities(drill) == [("queue", 0)]
