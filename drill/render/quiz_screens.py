@@ -13,6 +13,7 @@ from drill.app.learning.answering import Answered
 from drill.app.learning.going_on import NothingLeft
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, ListCard, TimingCard, shown_stage
 from drill.core.command_line import CommandHint
+from drill.core.day import minutes
 from drill.core.gaps import with_gaps
 from drill.core.grading import Grade, Match, Verdict, self_graded, target_seconds
 from drill.core.learning.log import Mode
@@ -54,13 +55,23 @@ _HOW = {
 _OneAnswer = TimingCard | ChoiceCard | ClozeCard | BasicCard  # any card that is no list
 
 
-def question(card: Card, number: int | None, total: int, deck_title: str) -> RenderableType:
-    """The card to answer, what an answer looks like, and its target time.
+def place(number: int, total: int, seconds: float | None) -> str:
+    """Where in a session a card is: of how many, or where time ends it, with how many seconds left."""
+    return f"{number} of {total}" if seconds is None else f"card {number} · {_left(seconds)}"
 
-    A repeat has no `number`, and `total` is how many are left of its kind.
-    """
-    count = f"{number} of {total}" if number else f"once more, {total} left"
-    head = " · ".join(filter(None, (count, deck_title, shown_stage(card))))
+
+def repeat_place(left: int, seconds: float | None) -> str:
+    """The same of a card that is asked once more, as `left` cards are."""
+    return f"once more, {left} left" if seconds is None else f"once more · {_left(seconds)}"
+
+
+def _left(seconds: float) -> str:
+    return f"{minutes(seconds)} min left" if seconds else "the minutes are up"
+
+
+def question(card: Card, where: str, deck_title: str) -> RenderableType:
+    """The card to answer, `where` it is in the session, what an answer looks like, and its target time."""
+    head = " · ".join(filter(None, (where, deck_title, shown_stage(card))))
     lines: list[RenderableType] = [Text(), Heading(head)]
     if card.prompt:
         lines.append(markdown.one_line(card.prompt, TITLE))
@@ -142,7 +153,8 @@ def quality_line(answered: Answered, today: date) -> Text:
     review = answered.review
     style = GOOD if review.quality >= SATISFIED else HALF if review.quality >= RECALLED else BAD
     line = Text(f"Quality {review.quality}", f"{STRONG} {style}").append(_because(answered), f"not bold {style}")
-    where = "today" if review.mode is Mode.ANSWER else "in this session"
+    comes_back = review.mode is not Mode.ANSWER and review.quality < SATISFIED
+    where = "in this session" if comes_back else "today"
     again = f"again {where}, then " if answered.after.repeats_on(review.day) else ""
     line.append(f" · {again}{day_name(answered.after.due, today)}", "not bold")
     line.append(f" ({interval(answered.after.interval)}) · took {clock_time(review.seconds)}", f"not bold {DIM}")
@@ -297,7 +309,8 @@ def _choices_line(answered: Answered) -> Text:
     groups: list[tuple[str, list[int]]] = []
     for quality in range(BEST + 1):
         memory = answered.choices[quality]
-        says = interval(memory.interval) + (", again today" if memory.repeats_on(answered.review.day) else "")
+        later = interval(memory.interval)
+        says = f"once more today, then {later}" if memory.repeats_on(answered.review.day) else later
         if groups and groups[-1][0] == says:
             groups[-1][1].append(quality)
         else:

@@ -100,9 +100,10 @@ class Host:
         session = self._quiz.session
         answered, waiting = {review.card for review in session.reviews}, set(session.waiting)
         title = self._library.deck(card.deck).title
+        left = self._quiz.seconds_left
         if card.id in answered:
-            return screens.question(card, None, len(answered & waiting), title)
-        return screens.question(card, len(answered) + 1, len(answered | waiting), title)
+            return screens.question(card, screens.repeat_place(len(answered & waiting), left), title)
+        return screens.question(card, screens.place(len(answered) + 1, len(answered | waiting), left), title)
 
     def _type(self, card: Card) -> Answered | Key:
         """Read an answer and store it, or say what was wanted instead."""

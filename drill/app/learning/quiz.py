@@ -56,6 +56,14 @@ class Quiz:
     def time_is_up(self) -> bool:
         return self._ends is not None and self._env.clock.ticks() >= self._ends
 
+    @property
+    def seconds_left(self) -> float | None:
+        """What is left of the time, where that ends the session and no number of cards; else None."""
+        by_time = self._plan is not None or self.session.mode is Mode.CRAM
+        if self._ends is None or not by_time or self._wish.cards is not None:
+            return None
+        return max(self._ends - self._env.clock.ticks(), 0.0)
+
     def card(self) -> Card | None:
         """The card to ask now; None when the session is over.
 
