@@ -76,7 +76,7 @@ KNOWN_ONLY_TO = {
 # Who puts a file where a person can find it. All commands that write one for a person go by app/files/output.
 WRITES_FILES = {
     "app/files/whole_files.py": "decks and what a person asked for",
-    "app/exchange/import_undo.py": "removes decks that an undone import made, and its notes of old imports",
+    "app/backups/file_steps.py": "removes files that an undone step made, and its notes of old steps",
     "app/backups/recovery.py": "removes what was taken in",
     "app/building/remembered_notes.py": "forgets where notes were that are elsewhere now",
     "app/building/edit.py": "a copy of a shipped deck among one's own",

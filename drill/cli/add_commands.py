@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.file_steps import file_step
     from drill.app.building.add import add_card
     from drill.app.json_records.card_records import added_json
     from drill.render import card_screens as screens
@@ -29,8 +30,9 @@ def add(args: argparse.Namespace, world: World) -> int:
     question, answer = args.question, args.answer
     if question is None or answer is None:
         question, answer = _asked(world, question)
-    with world.library() as library:
+    with file_step(world.env, "a new card") as step, world.library() as library:
         added = add_card(world.env, library, args.deck, question, answer)
+        step.what = f"the new card {added.card.id}"
     if args.json:
         world.say_json(added_json(added))
     else:
@@ -55,14 +57,17 @@ def note_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def note(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.file_steps import file_step
     from drill.app.building.inbox import add_note, kept_notes
     from drill.render import card_screens as screens
 
     file = world.env.settings.inbox
-    if args.words:
-        add_note(world.env, " ".join(args.words))
-    if args.edit and file.exists():
-        world.edit_file(file, 1)
+    said = " ".join(args.words)
+    with file_step(world.env, f"the note “{said}”" if said else "the edit of your notes"):
+        if said:
+            add_note(world.env, said)
+        if args.edit and file.exists():
+            world.edit_file(file, 1)
     notes = kept_notes(world.env)
     if args.json:
         world.say_json({"file": str(file), "notes": notes})

@@ -97,12 +97,15 @@ def show(args: argparse.Namespace, world: World) -> int:
 
 
 def edit(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.file_steps import file_step
     from drill.app.building.edit import edit_card
 
     if world.edit is None and not world.has_terminal:
         raise DrillError("edit: there is no terminal to edit in", "Run it in a terminal, or edit the deck file.")
     with world.library() as library:
-        edit_card(world.env, library, library.card(args.card))
+        card = library.card(args.card)
+        with file_step(world.env, f"the edit of {card.id}"):
+            edit_card(world.env, library, card)
     return 0
 
 

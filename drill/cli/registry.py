@@ -169,7 +169,7 @@ _COMMANDS = (
     Command(
         "undo",
         "take back the last step, also of an earlier session: an answer, a suspension, a reset, a correction, a plan,"
-        " a mock, an import, a restore",
+        " a mock, a build, a new card or note, an edit, a setting, an import, a restore",
         answer_commands.undo,
     ),
     Command(

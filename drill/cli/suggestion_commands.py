@@ -20,6 +20,7 @@ def suggestions_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def suggestions(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.file_steps import file_step
     from drill.app.building.suggestions import settle
     from drill.app.building.suggestions import suggestions as all_suggestions
     from drill.app.json_records.deck_records import settled_json, suggestions_json
@@ -27,7 +28,9 @@ def suggestions(args: argparse.Namespace, world: World) -> int:
 
     found = all_suggestions(world.env)
     if args.keep or args.drop:
-        kept, dropped = settle(found, args.keep, args.drop)
+        with file_step(world.env, "what became of suggestions") as step:
+            kept, dropped = settle(found, args.keep, args.drop)
+            step.what = _settled(len(kept), len(dropped))
         _ask_again(world, kept)
         if args.json:
             world.say_json(settled_json(kept, dropped))
@@ -45,15 +48,25 @@ def suggestions(args: argparse.Namespace, world: World) -> int:
 
 def look_through(world: World) -> None:
     """Go through all suggestions at the terminal."""
+    from drill.app.backups.file_steps import file_step
     from drill.app.building.suggestions import Review
     from drill.app.building.suggestions import suggestions as all_suggestions
     from drill.repl.suggestions_prompt import look_through as ask
 
     review = Review(all_suggestions(world.env))
     try:
-        ask(review, world.asker(), world.console)
+        with file_step(world.env, "what became of suggestions") as step:
+            try:
+                ask(review, world.asker(), world.console)
+            finally:
+                step.what = _settled(len(review.kept), review.dropped)
     finally:
         _ask_again(world, review.kept)
+
+
+def _settled(kept: int, dropped: int) -> str:
+    """What became of suggestions, for whoever takes it back."""
+    return f"{kept} kept and {dropped} dropped of the suggestions"
 
 
 def _ask_again(world: World, kept: Sequence[Card]) -> None:

@@ -73,6 +73,7 @@ JUDGED = Moment(
 COMPARING = Moment(
     "prose, which you compare",
     (
+        KeyUse("Enter", "accepts", "accepts the proposed quality"),
         KeyUse("y/n", "was it right?", "says that the answer was right, or was not"),
         _QUALITY._replace(does="grades it"),
         *_STEPS,

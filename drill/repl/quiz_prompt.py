@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.console import Console, RenderableType
 from rich.text import Text
 
@@ -38,13 +40,22 @@ _DONE = {
 class Host:
     """Leads a person through a quiz."""
 
-    def __init__(self, quiz: Quiz, library: Library, asker: Asker, console: Console, clock: Clock) -> None:
+    def __init__(
+        self,
+        quiz: Quiz,
+        library: Library,
+        asker: Asker,
+        console: Console,
+        clock: Clock,
+        is_command: Callable[[str], bool],
+    ) -> None:
+        """`is_command` tells whether a line is a command for the prompt."""
         self._quiz = quiz
         self._library = library
         self._asker = asker
         self._console = console
         self._clock = clock
-        self._answers = AnswerPrompt(quiz, asker, console, clock)
+        self._answers = AnswerPrompt(quiz, asker, console, clock, is_command)
         self._hints: dict[str, int] = {}  # by card id, of answers that were taken back or left
         self._given_back: dict[str, str] = {}  # the same, what was typed
 
@@ -89,9 +100,10 @@ class Host:
         session = self._quiz.session
         answered, waiting = {review.card for review in session.reviews}, set(session.waiting)
         title = self._library.deck(card.deck).title
+        left = self._quiz.seconds_left
         if card.id in answered:
-            return screens.question(card, None, len(answered & waiting), title)
-        return screens.question(card, len(answered) + 1, len(answered | waiting), title)
+            return screens.question(card, screens.repeat_place(len(answered & waiting), left), title)
+        return screens.question(card, screens.place(len(answered) + 1, len(answered | waiting), left), title)
 
     def _type(self, card: Card) -> Answered | Key:
         """Read an answer and store it, or say what was wanted instead."""
@@ -129,11 +141,10 @@ class Host:
     def _settle(self, answered: Answered) -> Key | None:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
         while True:
-            undecided = self_graded(answered.card) and answered.review.score < 1
-            accepts = (_RIGHT, _WRONG) if undecided else (ENTER,)
+            compared = _is_compared(answered)
             self._console.print(screens.judged(answered, today(self._clock)))
-            keys = (*accepts, COUNTS, COUNTS_NOT, *_QUALITIES, *STEPS)
-            moment = moments.COMPARING if undecided else moments.JUDGED
+            keys = (ENTER, *((_RIGHT, _WRONG) if compared else ()), COUNTS, COUNTS_NOT, *_QUALITIES, *STEPS)
+            moment = moments.COMPARING if compared else moments.JUDGED
             key = press(self._asker, self._console, moment, keys, _judged_footer(answered))
             if key in _QUALITIES:
                 answered = self._quiz.overrule(answered, int(key))
@@ -220,8 +231,14 @@ class Host:
         self._console.print(Text(text), soft_wrap=not self._console.is_terminal)
 
 
+def _is_compared(answered: Answered) -> bool:
+    """Whether the person says if an answer was right: prose, of which something was typed."""
+    return self_graded(answered.card) and bool(answered.review.answer.strip())
+
+
 def _judged_footer(answered: Answered) -> str:
-    if self_graded(answered.card) and answered.review.score < 1:
-        return moments.COMPARING.footer()
+    accepts = {"Enter": f"accepts {answered.review.quality}"}
+    if _is_compared(answered):
+        return moments.COMPARING.footer(accepts)
     without = () if correctable(answered.card) else (COUNTS, COUNTS_NOT)
-    return moments.JUDGED.footer({"Enter": f"accepts {answered.review.quality}"}, without)
+    return moments.JUDGED.footer(accepts, without)
