@@ -78,7 +78,7 @@ def _export(args: argparse.Namespace, world: World, library: Library) -> Exporte
         return exporting.export_json(library)
     wish = exporting.AnkiWish(not args.no_schedule, args.at)
     with progress(world.console, world.clock.ticks) as tick:
-        return exporting.export_anki(library, selection, wish, world.clock.local, tick)
+        return exporting.export_anki(library, selection, wish, world.env.settings.media, world.clock.local, tick)
 
 
 def import_arguments(parser: argparse.ArgumentParser) -> None:

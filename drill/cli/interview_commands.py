@@ -91,9 +91,8 @@ def cram(args: argparse.Namespace, world: World) -> int:
             world.console.print(screens.nothing_to_cram())
             return 0
         world.console.print(screens.cram_promise(found, args.minutes))
-        Host(
-            Quiz(world.env, library, wanted, Mode.CRAM), library, world.asker((load,)), world.console, world.clock
-        ).hold()
+        quiz = Quiz(world.env, library, wanted, Mode.CRAM)
+        Host(quiz, library, world.asker((load,)), world.console, world.clock, world.open_pictures).hold()
     return 0
 
 

@@ -59,6 +59,11 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
         lines.append(Text(f"{plural(done.entries, 'new review')}{known}"))
     lines += _differences(done.differences, written=written)
     lines += _left_out(done.left_out)
+    if done.pictures:
+        lines.append(Text(f"{plural(done.pictures, 'picture')} {'taken' if written else 'to take'}; o shows one"))
+    if done.refused:
+        lines.append(Text(f"{plural(len(done.refused), 'picture')} not taken:", DIM))
+        lines += [Text(f"  {name}", DIM) for name in done.refused]
     if done.media:
         lines.append(Text(f"{plural(len(done.media), 'file')} shown or played in Anki, here named only:", DIM))
         lines += [Text(f"  {name}", DIM) for name in done.media]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from rich.console import Console, RenderableType
 from rich.text import Text
 
@@ -15,6 +17,7 @@ from drill.core.grading import correctable, self_graded
 from drill.core.learning.log import ActionKind
 from drill.core.learning.scheduling import BEST
 from drill.core.markdown import plain
+from drill.core.markdown.pictures import card_pictures, kept_name
 from drill.errors import DrillError
 from drill.render import quiz_screens as screens
 from drill.render.phrases import plural
@@ -22,7 +25,7 @@ from drill.repl import moments
 from drill.repl.answer_prompt import STEPS, AnswerPrompt, Key, Typing
 from drill.repl.corrections_prompt import COUNTS, COUNTS_NOT, choose_correction, confirm, nothing_to_teach
 from drill.repl.keys import ENTER, Asker
-from drill.repl.moments import press
+from drill.repl.moments import OPEN, Moment, press
 from drill.store import UnstoredError
 
 _RIGHT, _WRONG = "y", "n"
@@ -38,8 +41,17 @@ _DONE = {
 class Host:
     """Leads a person through a quiz."""
 
-    def __init__(self, quiz: Quiz, library: Library, asker: Asker, console: Console, clock: Clock) -> None:
+    def __init__(
+        self,
+        quiz: Quiz,
+        library: Library,
+        asker: Asker,
+        console: Console,
+        clock: Clock,
+        open_pictures: Callable[[Card], int],
+    ) -> None:
         self._quiz = quiz
+        self._open_pictures = open_pictures
         self._library = library
         self._asker = asker
         self._console = console
@@ -134,7 +146,7 @@ class Host:
             self._console.print(screens.judged(answered, today(self._clock)))
             keys = (*accepts, COUNTS, COUNTS_NOT, *_QUALITIES, *STEPS)
             moment = moments.COMPARING if undecided else moments.JUDGED
-            key = press(self._asker, self._console, moment, keys, _judged_footer(answered))
+            key = self._press(answered.card, moment, keys, _judged_footer(answered))
             if key in _QUALITIES:
                 answered = self._quiz.overrule(answered, int(key))
                 self._console.print(screens.quality_line(answered, today(self._clock)))
@@ -154,6 +166,19 @@ class Host:
                 return self._do(STEPS[key], answered.card)
             else:
                 return None
+
+    def _press(self, card: Card, moment: Moment, keys: Sequence[str], footer: str) -> str:
+        """One of the keys; the one that opens the card's pictures does so, and is asked again after."""
+        while True:
+            key = press(self._asker, self._console, moment, (*keys, OPEN), footer)
+            if key != OPEN:
+                return key
+            try:
+                count = self._open_pictures(card)
+            except DrillError as error:
+                self._say(f"  {error}")
+            else:
+                self._say(f"  opened {plural(count, 'picture')}" if count else "  this card has no picture")
 
     def _correct(self, answered: Answered, *, counts: bool) -> Answered:
         reason = nothing_to_teach(answered, counts=counts)
@@ -221,7 +246,9 @@ class Host:
 
 
 def _judged_footer(answered: Answered) -> str:
+    has_pictures = any(kept_name(picture) for picture in card_pictures(answered.card))
+    closed = () if has_pictures else (OPEN,)
     if self_graded(answered.card) and answered.review.score < 1:
-        return moments.COMPARING.footer()
-    without = () if correctable(answered.card) else (COUNTS, COUNTS_NOT)
+        return moments.COMPARING.footer(without=closed)
+    without = closed if correctable(answered.card) else (*closed, COUNTS, COUNTS_NOT)
     return moments.JUDGED.footer({"Enter": f"accepts {answered.review.quality}"}, without)

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
 
 from drill.app.building.notes_files import NotesFile
 from drill.app.files.media import PictureError, read_picture
 from drill.core.cards import BasicCard, Card, Deck
 from drill.core.markdown.card_texts import with_texts
-from drill.core.markdown.pictures import MEDIA, pictures, with_paths
+from drill.core.markdown.pictures import MEDIA, decoded, pictures, with_paths
 from drill.core.material import Built, PictureReference
 from drill.core.media import name_of
 
@@ -58,7 +57,7 @@ class PictureSearch:
             try:
                 paths[one.file, one.path] = f"{MEDIA}/{self._taken(one)}"
             except PictureError as error:
-                self.lost.append(LostPicture(one.file, one.line, unquote(one.path), error.message))
+                self.lost.append(LostPicture(one.file, one.line, decoded(one.path), error.message))
         return tuple(_with_paths(deck, paths) for deck in built.marked) if built.pictures else built.marked
 
     def _taken(self, one: PictureReference) -> str:
@@ -79,7 +78,7 @@ class PictureSearch:
     def _place(self, one: PictureReference) -> Path:
         """Where a picture is, behind links. Raises PictureError for one that is elsewhere or not there."""
         notes, top = self._folders[one.file]
-        said = PurePosixPath(re.split(r"[?#]", unquote(one.path))[0].replace("\\", "/"))
+        said = PurePosixPath(re.split(r"[?#]", decoded(one.path))[0].replace("\\", "/"))
         relative = Path(*(part for part in said.parts if part != "/"))
         try:
             found = Path(os.path.realpath((top if said.is_absolute() else notes) / relative))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+from drill.app.files.media import pictures_of_decks
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.learning.log import Entry, Review, cards_of
@@ -51,10 +52,13 @@ def export_anki(
     library: Library,
     selection: Selection,
     wish: AnkiWish,
+    media: Path,
     local: Callable[[datetime], datetime],
     tick: Tick,
 ) -> Exported:
-    """The decks as an Anki package. `local` turns an instant into the time on the wall.
+    """The decks as an Anki package, with the pictures of the folder `media`.
+
+    `local` turns an instant into the time on the wall.
 
     Raises PackageError and NotFoundError.
     """
@@ -65,7 +69,7 @@ def export_anki(
     records = library.store.ledger.records()
     reviews = [entry for entry in records.entries if isinstance(entry, Review)]
     at = local(wish.at or _newest(library, decks, reviews))
-    contents = package_writer.Contents(decks, at)
+    contents = package_writer.Contents(decks, at, pictures=pictures_of_decks(decks, media))
     if wish.schedule:
         card_states = library.store.log.card_states()
         contents = replace(contents, card_states=card_states, entries=by_card(records), keys=instants(reviews))

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from drill.core.cards import Card
+from drill.core.cards import Card, Deck
 from drill.core.markdown.pictures import card_pictures, kept_name
-from drill.core.media import LARGEST, fault
+from drill.core.media import LARGEST, fault, name_of
 from drill.errors import DrillError
 
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_MOST_SHOWN = 6  # pictures of a card that are opened at once
 
 
 class PictureError(DrillError):
@@ -44,10 +45,38 @@ def pictures_of(card: Card, media: Path) -> Iterator[Path]:
     yield from (media / name for name in names if name is not None)
 
 
-def read_all(names: Iterable[str], media: Path) -> dict[str, bytes]:
-    """The pictures of these names that are there and sound, by name."""
+def checked_pictures(card: Card, media: Path) -> list[Path]:
+    """The places of the first pictures of a card, for a viewer: each is there and is a picture by its first bytes.
+
+    Raises PictureError.
+    """
+    places = list(pictures_of(card, media))[:_MOST_SHOWN]
+    for place in places:
+        try:
+            read_picture(place)
+        except PictureError as error:
+            raise PictureError(f"{place}: {error.message}", error.hint or "") from error
+    return places
+
+
+def new_pictures(contents: Iterable[bytes], media: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:
+    """Of these pictures those that decks show and that the folder of media has not, by their places there."""
+    shown = {place for deck in decks for card in deck_cards(deck) for place in pictures_of(card, media)}
+    places = {media / name_of(content): content for content in contents}
+    return {place: content for place, content in places.items() if place in shown and not place.is_file()}
+
+
+def deck_cards(deck: Deck) -> Iterator[Card]:
+    """The cards of a deck, suggested ones included."""
+    yield from deck.cards
+    yield from (one.card for one in deck.suggestions)
+
+
+def pictures_of_decks(decks: Iterable[Deck], media: Path) -> dict[str, bytes]:
+    """The pictures of decks that are there and sound, by their names."""
+    places = dict.fromkeys(place for deck in decks for card in deck_cards(deck) for place in pictures_of(card, media))
     found: dict[str, bytes] = {}
-    for name in names:
+    for place in places:
         with suppress(PictureError):
-            found[name] = read_picture(media / name)
+            found[place.name] = read_picture(place)
     return found

@@ -13,6 +13,7 @@ from drill.core.markdown.reader import read
 MEDIA = "media"  # the folder of pictures, within that of the data
 _KEPT = re.compile(rf"{MEDIA}/(?P<name>[a-z0-9_][a-z0-9_.-]{{0,99}}\.(?:png|jpe?g|gif|webp))", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\((?P<path>[^()\s<>]+)\)")
+_PERCENT = re.compile(rb"%([0-9a-fA-F]{2})")
 _MARKS = re.compile(r"[\[\]\\`]")
 
 
@@ -25,6 +26,11 @@ def kept_name(picture: Picture) -> str | None:
     """The name of the file that a picture means in the folder of media; None for a picture that is elsewhere."""
     found = _KEPT.fullmatch(picture.path)
     return found["name"] if found else None
+
+
+def decoded(path: str) -> str:
+    """A path without its percent signs: `my%20tree.png` is `my tree.png`."""
+    return _PERCENT.sub(lambda found: bytes((int(found[1], 16),)), path.encode()).decode("utf-8", "replace")
 
 
 def pictures(text: str) -> tuple[Picture, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.markdown import Picture
-from drill.core.markdown.pictures import markdown_of
+from drill.core.markdown.pictures import decoded, markdown_of
 from drill.core.material.blocks import Block, Code, ListPoint, PointList
 from drill.core.material.document import HTML, Parsed
 from drill.core.material.drafts import Draft
@@ -181,7 +181,7 @@ def _pictures(parsed: Parsed, number: int) -> Iterator[Exhibit]:
 
 
 def _picture(file: str, lines: tuple[int, ...], alt: str, caption: str, path: str) -> Exhibit:
-    name = path.replace("%20", " ").replace("\\", "/").rpartition("/")[2]
+    name = decoded(path).replace("\\", "/").rpartition("/")[2]
     shown = alt or caption or name.rpartition(".")[0] or "picture"
     written = path.translate(_IN_PATHS)
     text = markdown_of(Picture(shown, written))
