@@ -19,7 +19,7 @@ from drill.core.markdown.pictures import decoded
 from drill.core.media import LARGEST, fault
 
 _MEDIA = "media"  # the entry that says what the others are called
-_LARGEST_LIST = 20_000_000  # bytes
+_LARGEST_LIST = 5_000_000  # bytes
 _LARGEST_META = 10_000  # bytes
 _MOST_BYTES = 100_000_000  # of all pictures of one import
 _PACKED = 3  # the version from which entries are packed one by one
@@ -47,11 +47,12 @@ def pictures_in(path: Path, wanted: Collection[str]) -> PackagePictures:
             entry = places.get(name, places.get(decoded(name), ""))
             if entry not in package.NameToInfo:
                 continue
+            if size > _MOST_BYTES:
+                found.refused[name] = f"more than {_MOST_BYTES // 1_000_000} MB of pictures in one package"
+                continue
             content = _content(package, entry, packed=packed)
             size += len(content)
             why = fault(content)
-            if not why and size > _MOST_BYTES:
-                why = f"more than {_MOST_BYTES // 1_000_000} MB of pictures in one package"
             if why:
                 found.refused[name] = why
             else:

@@ -39,6 +39,8 @@ def exported(done: Exported, path: Path) -> RenderableType:
     what = [plural(done.cards, "card"), f"of {plural(done.decks, 'deck')}"]
     if done.reviews:
         what.append(f"with {plural(done.reviews, 'review')}")
+    if done.unheld:
+        what.append(f"without {plural(done.unheld, 'picture')}, which are too much for one file,")
     return Text(f"{' '.join(what)} → {shown(path)}")
 
 

@@ -47,6 +47,7 @@ class PictureSearch:
         self.lost: list[LostPicture] = []
         self._media = media
         self._size = 0
+        self._names: dict[Path, str] = {}
         self._folders = {file.document.name: _folder(file) for file in files if file.path is not None}
         self._listed: dict[Path, Mapping[str, Sequence[Path]]] = {}
 
@@ -66,12 +67,19 @@ class PictureSearch:
             raise PictureError("drill fetches nothing; save it beside the notes", "")
         if one.file not in self._folders:
             raise PictureError("notes from standard input have no folder to look in", "")
-        content = read_picture(self._place(one))
+        found = self._place(one)
+        if found not in self._names:
+            self._names[found] = self._read(found)
+        return self._names[found]
+
+    def _read(self, picture: Path) -> str:
+        """The name of a picture that is kept, or will be. Raises PictureError."""
+        if self._size > _MOST_BYTES:
+            raise PictureError(f"more than {_MOST_BYTES // 1_000_000} MB of new pictures in one build", "")
+        content = read_picture(picture)
         place = self._media / name_of(content)
         if place not in self.new and not place.is_file():
             self._size += len(content)
-            if self._size > _MOST_BYTES:
-                raise PictureError(f"more than {_MOST_BYTES // 1_000_000} MB of pictures in one build", "")
             self.new[place] = content
         return place.name
 

@@ -41,6 +41,7 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     here = library.store.ledger.known_cards()
     own = {note.id: card for note in collection.notes if (card := card_of(note.guid)) in here and card is not None}
     pictures = pictures_in(path, images_of(collection.notes))
+    here_pictures = {name_of(content): content for content in pictures.taken.values()}
     paths = {name: f"{MEDIA}/{name_of(content)}" for name, content in pictures.taken.items()}
     adopted = adopt(collection, (note for note in collection.notes if note.id not in own), paths)
     made = place_decks(env, library, adopted.decks, Manner(path, True, wish.update, everywhere=True))
@@ -56,7 +57,7 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     new = {id for one in made for id, outcome in zip(one.ids, one.outcomes, strict=True) if outcome is Outcome.NEW}
     actions, differences = _put_aside(env, library, groups, new, wish)
     if wish.write:
-        shown = new_pictures(pictures.taken.values(), env.settings.media, [one.placed.deck for one in made])
+        shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
         take_in(env, library, made, Records((*came, *actions)), path, pictures=shown)
     done = result(made, [*adopted.left_out, *unfit])
     return replace(

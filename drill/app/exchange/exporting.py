@@ -22,12 +22,13 @@ _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What a file holds, and how many decks, cards and reviews that is."""
+    """What a file holds, and how many decks, cards and reviews that is; so many pictures were too much for it."""
 
     content: bytes
     decks: int
     cards: int
     reviews: int = 0
+    unheld: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,13 @@ def export_notes(library: Library, selection: Selection) -> Exported:
     return _exported(decks, notes.dump(decks))
 
 
-def export_json(library: Library) -> Exported:
+def export_json(library: Library, media: Path) -> Exported:
     """Everything there is."""
     from drill.app.exchange.json_archive import dump, take_archive
 
-    archive = take_archive(library)
+    archive = take_archive(library, media)
     done = _exported(archive.decks, dump(archive))
-    return replace(done, reviews=_count(archive.records.entries))
+    return replace(done, reviews=_count(archive.records.entries), unheld=archive.unheld)
 
 
 def _exported(decks: Sequence[Deck], text: str) -> Exported:

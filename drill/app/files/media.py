@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from drill.core.cards import Card, Deck
 from drill.core.markdown.pictures import card_pictures, kept_name
-from drill.core.media import LARGEST, fault, name_of
+from drill.core.media import LARGEST, TOO_LARGE, fault
 from drill.errors import DrillError
 
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_TAKEN = f"Taken are PNG, JPEG, GIF and WebP of at most {LARGEST // 1_000_000} MB."
 _MOST_SHOWN = 6  # pictures of a card that are opened at once
 
 
@@ -30,12 +31,15 @@ def read_picture(path: Path) -> bytes:
     except OSError as error:
         raise PictureError(f"cannot be read: {error.strerror}", "Give a picture that can be read.") from error
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise PictureError("is no ordinary file", "Give a PNG, JPEG, GIF or WebP.")
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise PictureError("is no ordinary file", _TAKEN)
+        if status.st_size > LARGEST:
+            raise PictureError(TOO_LARGE, _TAKEN)
         content = file.read(LARGEST + 1)
     wrong = fault(content)
     if wrong:
-        raise PictureError(wrong, f"Taken are PNG, JPEG, GIF and WebP of at most {LARGEST // 1_000_000} MB.")
+        raise PictureError(wrong, _TAKEN)
     return content
 
 
@@ -59,11 +63,11 @@ def checked_pictures(card: Card, media: Path) -> list[Path]:
     return places
 
 
-def new_pictures(contents: Iterable[bytes], media: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:
+def new_pictures(named: Mapping[str, bytes], media: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:
     """Of these pictures those that decks show and that the folder of media has not, by their places there."""
     shown = {place for deck in decks for card in deck_cards(deck) for place in pictures_of(card, media)}
-    places = {media / name_of(content): content for content in contents}
-    return {place: content for place, content in places.items() if place in shown and not place.is_file()}
+    places = {media / name: content for name, content in named.items()}
+    return {place: content for place, content in places.items() if place in shown and not place.exists()}
 
 
 def deck_cards(deck: Deck) -> Iterator[Card]:

@@ -12,10 +12,12 @@ from hashlib import sha256
 from typing import NamedTuple
 
 LARGEST = 5_000_000  # bytes of one picture
+TOO_LARGE = f"is larger than {LARGEST // 1_000_000} MB"
 MOST_PIXELS = 50_000_000  # of one picture, which a viewer holds as 200 MB
 _DIGITS = 32  # of the digest, in a name
 _MOST_SEGMENTS = 2_000  # of a JPEG that are looked through for its size
 _SIZE_SEGMENTS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # of a JPEG: those that begin a frame
+_MIME = {".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers of a JPEG that have no length
 
 
@@ -29,7 +31,7 @@ class Size(NamedTuple):
 def fault(content: bytes) -> str:
     """Why bytes are no picture that is taken, empty if they are one."""
     if len(content) > LARGEST:
-        return f"is larger than {LARGEST // 1_000_000} MB"
+        return TOO_LARGE
     if not _ending(content):
         return "is no PNG, JPEG, GIF or WebP"
     size = size_of(content)
@@ -43,6 +45,11 @@ def fault(content: bytes) -> str:
 def name_of(content: bytes) -> str:
     """What a picture is called in the folder of media: its digest, and the ending of what it is."""
     return f"{sha256(content).hexdigest()[:_DIGITS]}{_ending(content)}"
+
+
+def mime_of(content: bytes) -> str:
+    """What a picture is on a page, such as `image/png`."""
+    return _MIME[_ending(content)]
 
 
 def size_of(content: bytes) -> Size | None:
