@@ -182,7 +182,11 @@ def _summary(report: BuildReport, longest: int | None, *, written: bool) -> list
     folder = shown(report.decks[0].path.parent)
     lines = [Text(f"→ {folder}{'' if written else ' (not written)'}")]
     if report.copied:
-        lines.append(Text(f"{plural(report.copied, 'picture')} {'copied' if written else 'to copy'}; o shows one"))
+        lines.append(
+            Text(
+                f"{plural(report.copied, 'picture')} {'copied' if written else 'to copy'}; o opens them after an answer"
+            )
+        )
     lines += [Text(f"{WRONG_MARK} {one}", BAD) for one in report.lost[: longest and _LOST]]
     if longest and len(report.lost) > _LOST:
         lines.append(Text(f"  {len(report.lost) - _LOST} more pictures are not taken", BAD))

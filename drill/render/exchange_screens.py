@@ -62,7 +62,11 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
     lines += _differences(done.differences, written=written)
     lines += _left_out(done.left_out)
     if done.pictures:
-        lines.append(Text(f"{plural(done.pictures, 'picture')} {'taken' if written else 'to take'}; o shows one"))
+        lines.append(
+            Text(
+                f"{plural(done.pictures, 'picture')} {'taken' if written else 'to take'}; o opens them after an answer"
+            )
+        )
     if done.refused:
         lines.append(Text(f"{plural(len(done.refused), 'picture')} not taken:", DIM))
         lines += [Text(f"  {name}", DIM) for name in done.refused]

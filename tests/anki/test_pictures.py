@@ -99,7 +99,7 @@ def test_pictures_come_in_with_their_bytes(
     assert "2 pictures to take" in dry.out
     assert media(drill) == {}
     result = drill("import", str(package))
-    assert "2 pictures taken; o shows one" in result.out
+    assert "2 pictures taken; o opens them after an answer" in result.out
     assert "1 file shown or played in Anki, here named only:\n  a.mp3" in result.out
     one, two = load(drill.home / "decks" / "trees.yaml").cards
     assert one.answer == f"rotations ![A *tree*](media/{name_of(png())}) [sound: a.mp3]"

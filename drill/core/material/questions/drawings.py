@@ -21,7 +21,7 @@ _LEAD = re.compile(
 _FILE = re.compile(r"\.\w{2,4}$|[_/\\]|\d{3,}|https?:")
 _ASKS = re.compile(r"(?:how|where|when|what|why|who)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-_ANSWER = "The picture of the notes:"
+_BELOW = "Compare your drawing with it."
 
 
 def drawings(shown: Iterable[Exhibit], place: NotePlace, setting: Setting) -> Iterator[Draft]:
@@ -55,7 +55,7 @@ def _drawing(exhibit: Exhibit, place: NotePlace, setting: Setting) -> Draft | No
         exhibit.lines,
         topic=place.topic(said),
         words=(said,),
-        answer=f"{_ANSWER}\n{exhibit.text}",
+        answer=f"{exhibit.text}\n{_BELOW}",
     )
 
 
