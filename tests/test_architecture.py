@@ -31,6 +31,7 @@ ADAPTERS = {
     "vocabulary",
     "editor",
     "pager",
+    "viewer",
     "problems",
     "assistant",
 }
@@ -63,7 +64,7 @@ KNOWN_ONLY_TO = {
     "sqlalchemy": {"store"},
     "sqlite3": {"store", "glance", "anki", "programs"},
     "sqlmodel": {"store"},
-    "subprocess": {"editor", "pager"},
+    "subprocess": {"editor", "pager", "viewer"},
     "yaml": {"deckfile"},
     "zipfile": {"anki"},
     "backports": {"anki"},
