@@ -3,7 +3,8 @@
 SQLite plays a log that it finds beside a database into it, whosesoever it is, and two programs that use other logs or
 indexes for one database damage it. So it is looked at which files they are: device and number, never times or sizes,
 which change for good reasons. While a database has a log, a note beside it (`drill.db-place`) says which two files
-belong together, for whoever opens it after a crash or while others have it open.
+belong together, for whoever opens it after a crash or while others have it open. A file system gives the number of a
+file that is gone to a new one, and a file may be written over; so what both hold has to fit as well (`database_state`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from drill.database_state import is_log_of
 from drill.folders import clearing, keeping, lock, require_file
 from drill.write_ahead_log import INDEX, LOG, LogIndex
 
@@ -104,9 +106,13 @@ class OpenFile:
 
 
 def has_foreign_log(path: Path) -> bool:
-    """Whether the log beside the database at the path belongs to another one."""
-    note = _noted(path)
-    return note is not None and _found(_beside(path, LOG)) == note.log and _found(path) != note.database
+    """Whether the log beside the database at the path belongs to another one, or to another state of it."""
+    place, note = _beside(path, LOG), _noted(path)
+    log = _found(place)
+    if log is None:
+        return False
+    is_of_another_file = note is not None and log == note.log and _found(path) != note.database
+    return is_of_another_file or not is_log_of(place, path.resolve())
 
 
 def set_foreign_log_aside(path: Path) -> Path | None:

@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from glob import escape
 from pathlib import Path
 
+from drill import database_state
 from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean_line
@@ -135,6 +136,7 @@ def copy(file: Path, place: Path, mode: str = "ro") -> None:
     with told(file), closing(opened(file, mode)) as source, closing(sqlite3.connect(place)) as target:
         source.backup(target, progress=patience(), sleep=RETRY_SECONDS)
         target.execute("PRAGMA journal_mode = DELETE")
+        database_state.renew(target)  # no log of the database belongs to a copy
     found = damage(place)
     if found:
         raise damaged(str(file), found, newest_name(file))
@@ -206,14 +208,23 @@ def schema_of(file: Path) -> str | None:
 
 def rebuild_indexes(file: Path) -> None:
     """Make the indexes of a database anew from its rows. Raises StoreError."""
-    with told(file), closing(opened(file, "rw")) as database:
+    with told(file), closing(opened(file, "rw")) as database, transaction(database):
         database.execute("REINDEX")
+        database_state.renew(database)
 
 
 def opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
     require_file(file)  # SQLite would call it an I/O error
     address = f"{file.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
+
+
+@contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """Store what the block does as one step, or nothing of it."""
+    database.execute("BEGIN IMMEDIATE")
+    with database:
+        yield
 
 
 def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Backup]:

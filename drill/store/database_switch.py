@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
 
+from drill import database_state
 from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
 from drill.dbfiles import OpenFile
@@ -32,6 +33,7 @@ from drill.store.backups import (
     sync_folder,
     take,
     told,
+    transaction,
 )
 from drill.store.closing import closing_as_it_is
 from drill.store.database_errors import StoreError, damaged
@@ -136,6 +138,8 @@ def _put_back(backup: Path, file: Path, when_locked: Callable[[], None]) -> None
             # while they go on. Until then a power cut leaves what was there before.
             target.execute("PRAGMA synchronous = OFF")
             target.execute("PRAGMA wal_autocheckpoint = 0")
+        with transaction(target):  # so that the log tells of which state of the file it is
+            database_state.renew(target)
         # The first step takes the write lock, and it is kept until the last one; there is more than one step.
         pages = source.execute("PRAGMA page_count").fetchone()[0]
         source.backup(target, pages=max(1, pages // _STEPS), progress=progress, sleep=RETRY_SECONDS)

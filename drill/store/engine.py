@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from drill import database_state
 from drill.core.command_line import CommandHint
 from drill.dbfiles import SCHEMA, OpenFile, set_foreign_log_aside
 from drill.folders import make_private, require_file, without_steps_up
@@ -31,6 +32,7 @@ _SERVER = re.compile(
 _ODD = re.compile(r"[\s@:;=]")  # what no word has, and what may stand before a password
 _PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder."
 MIGRATIONS = Path(__file__).parent / "migrations"
+_CHANGES = "changes"  # of rows, before the transaction
 WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
 
 # Whatever must be said is raised; the log of the library, such as of a connection being closed when a signal came,
@@ -138,7 +140,7 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
         event.listen(engine, "close", lambda _connection, _record: opened.disconnected())
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
-        event.listen(engine, "commit", _check_write)
+        event.listen(engine, "commit", _commit)
     return engine
 
 
@@ -226,6 +228,14 @@ def _begin(connection: Connection) -> None:
     _check_write(connection)
     database: Any = connection.connection.dbapi_connection  # past SQLAlchemy, which takes ten times as long for it
     database.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.info[_CHANGES] = database.total_changes
+
+
+def _commit(connection: Connection) -> None:
+    _check_write(connection)
+    database = driver_of(connection)
+    if database.total_changes != connection.info[_CHANGES]:
+        database_state.renew(database)
 
 
 def _check_write(connection: Connection) -> None:

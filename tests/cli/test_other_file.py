@@ -388,3 +388,55 @@ def how_to_take_in(aside: Path) -> str:
 
 def killed_after_an_answer(drill: Drill) -> None:
     killed(drill, "drill.store.log_table:Log.append", *answer("killed"))
+
+
+def removed_and_copied(file: Path, other: Path) -> None:
+    """The file system gives the number of the file that is gone to the new one."""
+    number = file.stat().st_ino
+    file.unlink()
+    shutil.copyfile(other, file)
+    if file.stat().st_ino != number:
+        pytest.skip("this file system does not use the numbers of files again")
+
+
+@pytest.mark.parametrize("way", [removed_and_copied, written_over])
+@pytest.mark.parametrize("of", ["another database", "a backup", "an older copy"])
+def test_the_log_of_a_killed_drill_is_not_played_into_what_has_the_number_of_its_file(
+    drill: Drill, other: Path, way: Way, of: str
+) -> None:
+    database, older = drill.home / "drill.db", drill.home / "older.db"
+    shutil.copyfile(database, older)
+    assert drill(*answer("second")).code == 0
+    assert drill("backup").code == 0
+    killed_after_an_answer(drill)
+    (backup,) = (drill.home / "backups").glob("*-hand.db")
+    new = {"another database": other, "a backup": backup, "an older copy": older}[of]
+    held = count(new)
+    way(database, new)
+    found = drill("history")
+    (aside,) = drill.home.glob("drill-replaced-*.db-wal")
+    assert found.code == 0
+    assert found.err == (
+        f"drill: {database}: was replaced while drill had it open; what came last into the other one is in {aside}\n"
+        f"{how_to_take_in(aside)}"
+    )
+    assert count(database) == held
+    assert ("killed", 4) not in answers(drill)
+    assert drill(*answer("third")).code == 0
+    assert count(database) == held + 1
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 10_000])
+def test_the_log_of_a_killed_drill_is_kept_where_the_file_was_emptied_or_is_no_database(
+    drill: Drill, other: Path, content: bytes
+) -> None:
+    killed_after_an_answer(drill)
+    database = drill.home / "drill.db"
+    kept = drill.home / "kept.db"
+    shutil.copyfile(database, kept)
+    database.write_bytes(content)
+    drill("restore")
+    (aside,) = drill.home.glob("drill-replaced-*.db-wal")
+    kept.rename(aside.with_suffix(".db"))
+    assert drill("restore", str(aside.with_suffix(".db")), "--yes").code == 0
+    assert answers(drill) == [("before", 4), ("killed", 4)]
