@@ -51,8 +51,10 @@ def take_in(env: Env, library: Library, path: Path) -> None:
     """Take in what a recovery file holds and is not in the log, and remove the file. Raises DrillError."""
     records = parse(read_text(path), path).records
     held = {mock.id: mock for mock in library.store.mocks.all()}
-    library.store.ledger.merge(records, None, now=env.clock.now())
-    library.store.mocks.put([mock for mock in records.mocks if mock.id not in held or _goes_on(held[mock.id], mock)])
+    later = [mock for mock in records.mocks if mock.id in held and _goes_on(held[mock.id], mock)]
+    others = tuple(mock for mock in records.mocks if mock not in later)
+    library.store.ledger.merge(replace(records, mocks=others), None, now=env.clock.now())
+    library.store.mocks.put(later)
     path.unlink(missing_ok=True)
 
 
