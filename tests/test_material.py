@@ -656,3 +656,32 @@ def test_a_list_of_what_is_no_technical_term_is_only_suggested() -> None:
     assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
         ("What are the kinds of fruit?", "the question names no technical term")
     ]
+
+
+def test_a_list_of_what_one_level_is_for_is_one_card() -> None:
+    points = "- money is moved\n- Leases, distributed locks\n- seats are sold\n"
+    text = f"# Consistency\n\nUse strong consistency when:\n\n{points}"
+    assert asked(text) == [
+        ("When do you use strong consistency?", ["money is moved", "Leases, distributed locks", "seats are sold"])
+    ]
+
+
+def test_two_members_behind_a_label_are_a_list_of_two() -> None:
+    text = "# Stores\n\n## Sharding\n\n- **Benefits**: {}\n"
+    assert asked(text.format("Scalability, smaller indexes")) == [
+        ("What are the benefits of sharding?", ["Scalability", "smaller indexes"])
+    ]
+    assert "steady load" not in [point for _, points in asked(text.format("simple, steady load")) for point in points]
+
+
+def test_what_anything_may_be_is_no_meaning() -> None:
+    assert asked("# Kafka\n\n## Sharding\n\nSharding is the modern answer. It splits rows.\n") == []
+
+
+def test_a_column_of_remarks_gives_no_sure_meaning() -> None:
+    text = "# Stores\n\n| Store | Description |\n|--|--|\n| Redis | Quick always. Old reads are fine |\n"
+    assert asked(text) == []
+
+
+def test_a_question_that_concludes_from_the_text_before_it_is_not_sure() -> None:
+    assert asked("# Caching\n\n## Therefore, what is the role of a cache?\n\nIt hides the store.\n") == []

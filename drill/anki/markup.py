@@ -8,7 +8,17 @@ from html import escape
 
 from drill.anki.notetypes import CLOZE_ID, PLAIN_ID
 from drill.core import markdown
-from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Deck, SequenceCard, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    SequenceCard,
+    TimingCard,
+    shown_stage,
+)
 from drill.core.gaps import split_at_gaps, with_gaps
 
 _Uncut = TimingCard | ChecklistCard | SequenceCard | ChoiceCard | BasicCard  # any card that is no cloze
@@ -32,7 +42,7 @@ def note_fields(card: Card) -> tuple[int, tuple[str, ...]]:
     """The note type's id, and the fields in its order but for the spare ones at the end."""
     place = f"{card.source.file}:{card.source.line}" if card.source else ""
     prompt = html(card.prompt)
-    shared = (html(card.note), _escaped(card.stage), _escaped(place), card.kind.value, card.id)
+    shared = (html(card.note), _escaped(shown_stage(card)), _escaped(place), card.kind.value, card.id)
     if isinstance(card, ClozeCard):
         return CLOZE_ID, (_cloze(card.answer), prompt, *shared)
     return PLAIN_ID, (prompt, _choices(card), _answer(card), *shared)

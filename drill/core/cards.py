@@ -207,6 +207,13 @@ def answer_text(card: Card) -> str:
             return card.answer
 
 
+def shown_stage(card: Card) -> str:
+    """The stage to name above the question: "" where the question names it, or where it would give the answer away."""
+    stage, answer = card.stage.casefold(), answer_text(card).casefold()
+    is_told = stage in card.prompt.casefold() or stage in answer
+    return "" if is_told or any(line in stage for line in answer.splitlines() if line) else card.stage
+
+
 def excess(card: Card) -> str:
     """How a card is larger than anyone can recall, and than an answer can be compared with; empty if it fits."""
     for name, count, most in _sizes(card):

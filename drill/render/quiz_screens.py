@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.learning.answering import Answered
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, ListCard, TimingCard
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, ListCard, TimingCard, shown_stage
 from drill.core.command_line import CommandHint
 from drill.core.gaps import with_gaps
 from drill.core.grading import Grade, Match, Verdict, self_graded, target_seconds
@@ -58,10 +58,9 @@ def question(card: Card, number: int | None, total: int, deck_title: str) -> Ren
 
     A repeat has no `number`, and `total` is how many are left of its kind.
     """
-    head = [f"{number} of {total}" if number else f"once more, {total} left", deck_title]
-    if card.stage and card.stage.casefold() not in card.prompt.casefold():
-        head.append(card.stage)
-    lines: list[RenderableType] = [Text(), Heading(" · ".join(head))]
+    count = f"{number} of {total}" if number else f"once more, {total} left"
+    head = " · ".join(filter(None, (count, deck_title, shown_stage(card))))
+    lines: list[RenderableType] = [Text(), Heading(head)]
     if card.prompt:
         lines.append(markdown.one_line(card.prompt, TITLE))
     if isinstance(card, ClozeCard):

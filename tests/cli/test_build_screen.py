@@ -9,7 +9,7 @@ from drill.core.cards import BasicCard, Source, Suggestion
 from drill.deckfile import load
 from tests.conftest import Drill
 
-DOUBTFUL = "## Deployment\n\n- CI/CD: every release is automatically deployed\n"
+DOUBTFUL = "## Deployment\n\n- CI/CD: every release that passes is deployed\n"
 NOTES = f"Q: What is a cache?\nA: A fast copy\n\n{DOUBTFUL}"
 WHY = "it is not sure that this says what the term means"
 CARD = BasicCard(
@@ -17,7 +17,7 @@ CARD = BasicCard(
     "What is CI/CD?",
     ("deployment",),
     Source("notes.md", 6),
-    answer="every release is automatically deployed",
+    answer="every release that passes is deployed",
 )
 
 
@@ -116,7 +116,7 @@ def test_a_suggestion_is_in_the_json_of_the_build(drill: Drill, tmp_path: Path) 
             "prompt": "What is CI/CD?",
             "source": {"file": "notes.md", "line": 6},
             "note": "",
-            "answer": "every release is automatically deployed",
+            "answer": "every release that passes is deployed",
             "accept": [],
             "why": WHY,
             "replaces": None,
@@ -158,7 +158,7 @@ def test_notes_that_give_only_doubtful_cards_make_a_deck_of_suggestions(drill: D
 def test_doubtful_cards_of_a_topic_without_cards_are_in_the_first_deck(drill: Drill, tmp_path: Path) -> None:
     notes = (
         "| Stage | Min |\n|--|--|\n| Scope | 10 |\n| Design | 15 |\n\n"
-        "## Monitoring\n\n- CI/CD: every release is automatically deployed\n"
+        "## Monitoring\n\n- CI/CD: every release that passes is deployed\n"
     )
     (deck,) = drill("build", written(tmp_path, notes), "--json").json["decks"]
     assert (deck["id"], [one["id"] for one in deck["suggestions"]]) == ("notes-timing", ["notes-timing/ci-cd"])

@@ -10,7 +10,7 @@ from drill.core.cards import answer_text
 from drill.deckfile import load
 from tests.conftest import Drill
 
-SAID = "every release is automatically deployed"
+SAID = "every release that passes is deployed"
 NOTES = f"Q: What is a cache?\nA: A fast copy\n\n## Deployment\n\n- CI/CD: {SAID}\n"
 CHANGED = "the notes have changed since you kept this card"
 Waiting = list[tuple[str, str, str]]
@@ -48,13 +48,13 @@ def test_new_text_is_suggested_in_the_place_of_the_card(drill: Drill, notes: Pat
         deck_edited(drill, "What is CI/CD?", edit)
     drill("answer", "ship/ci-cd", "no idea")
     assert rebuilt(drill, notes) == []
-    waiting = [("every release is automatically tested", CHANGED, "ci-cd")]
+    waiting = [("every release that passes is tested", CHANGED, "ci-cd")]
     assert rebuilt(drill, notes, "deployed", "tested") == waiting
     assert rebuilt(drill, notes) == waiting
     assert drill.card("ship/ci-cd")["answer"] == SAID
-    assert rebuilt(drill, notes, "tested", "checked") == [("every release is automatically checked", CHANGED, "ci-cd")]
+    assert rebuilt(drill, notes, "tested", "checked") == [("every release that passes is checked", CHANGED, "ci-cd")]
     assert drill("suggestions", "--keep", "ship/ci-cd-2").code == 0
-    assert drill.card("ship/ci-cd")["answer"] == "every release is automatically checked"
+    assert drill.card("ship/ci-cd")["answer"] == "every release that passes is checked"
     assert len(drill("history", "ship/ci-cd", "--json").json) == 1
     assert rebuilt(drill, notes) == []
 

@@ -23,7 +23,7 @@ A: writes the cache first and the store later
 
 ## Deployment
 
-- CI/CD: every release is automatically deployed
+- CI/CD: every release that passes is deployed
 """
 CARDS = """\
 deck: "caching"

@@ -51,6 +51,13 @@ _SAID = re.compile(
 )
 _SAID_OF = re.compile(rf"^(?P<level>{_LEVEL})\s*(?::|->|→|=>|\s[-–—]|\bfor\b)\s*(?P<data>[^?]+)$", re.IGNORECASE)
 _MOST_WORDS = 4
+_NAMED = re.compile(rf"\b{_LEVEL}\b", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:when|if|for)\b", re.IGNORECASE)
+
+
+def tells_when(label: str) -> bool:
+    """Whether the points below a label are all that one level is for: "Use strong consistency when:"."""
+    return bool(_WHEN.search(label)) and len({_full(level) for level in _NAMED.findall(label)}) == 1
 
 
 def known_level(data: str) -> tuple[str, str] | None:

@@ -23,6 +23,10 @@ _PRAISE = re.compile(
     r"|core|other|following|next|above|lot|few|bit|single|simple|more|way\s+to\s+go|crucial|essential|vital|powerful)\b",
     re.IGNORECASE,
 )
+_SAYS_NOTHING = re.compile(
+    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:answer|approach|choice|concept|idea|method|option|practice|solution|technique|topic|way)$",
+    re.IGNORECASE,
+)
 _NO_NOUN = re.compile(
     r"(?:like|as|similar|same|during|instead|according|depending|despite|because|since|although|while|if|unless|given|based|\w+['’](?:re|ve|ll|s|d|t))\b",
     re.IGNORECASE,
@@ -53,11 +57,17 @@ def defines(text: str, vocabulary: Vocabulary) -> bool:
         return False
     if _ARTICLE.match(clause):
         says_of_another = _SAYS_OF_ANOTHER.match(clause) or _is_statement(words[1:], vocabulary)
-        return not _PRAISE.match(clause) and not says_of_another
+        is_vague = _PRAISE.match(clause) or says_nothing(clause)
+        return not is_vague and not says_of_another
     first = words[0].lower()
     if first.endswith("ing") and first not in vocabulary.in_ing:
         return True
     return _is_restricted_noun(words, vocabulary)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text names only what anything may be: "the modern answer"."""
+    return bool(_SAYS_NOTHING.match(text.strip().rstrip(".!")))
 
 
 def _is_restricted_noun(words: list[str], vocabulary: Vocabulary) -> bool:

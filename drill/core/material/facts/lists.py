@@ -20,7 +20,7 @@ from drill.core.material.blocks import (
     Table,
     lines_of,
 )
-from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels
+from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels, tells_when
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import Form, form_of, head_of, shared_form, word_count
 from drill.core.material.facts.facts import Answered, Entry, Fact, Figure, Meaning, Points, Statement
@@ -94,7 +94,8 @@ def list_facts(
     if topics:
         yield Points(place, label, topics, (*leads, *(line for topic in topics for line in topic.lines)))
         return
-    levels = _levels(listing) if place.topic(label) == CONSISTENCY else None
+    gives_levels = place.topic(label) == CONSISTENCY and not tells_when(label)
+    levels = _levels(listing) if gives_levels else None
     entries: list[Entry] = []
     inner: list[Found] = []
     label_of_pairs = label if names_terms(points) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.definitions import defines, says_nothing
 from drill.core.material.facts.english import Form, base_form, form_of, is_plural, word_count
 from drill.core.material.facts.facts import Entry, Fact, Points, Statement
 from drill.core.material.facts.known_terms import is_term
@@ -81,8 +81,8 @@ def split_sentences(text: str) -> list[str]:
     return [*found, rest] if rest else found
 
 
-def enumerated(text: str) -> tuple[str, ...]:
-    """The members when a text is an enumeration of three or more short parts, brackets counted with their part."""
+def enumerated(text: str, fewest: int = 3) -> tuple[str, ...]:
+    """The members when a text is an enumeration of so many short parts or more, brackets counted with their part."""
     whole = re.sub(r"[,\s]*(?:\betc\b\.?|…|\.\.\.|\band so on\b\.?)\s*$", "", text.strip().rstrip("."))
     if len(split_sentences(whole)) > 1 or ";" in whole:
         return ()
@@ -92,7 +92,7 @@ def enumerated(text: str) -> tuple[str, ...]:
         parts[-1:] = last
     parts = [re.sub(r"^(?:and|or|&)\s+", "", part) for part in parts]
     short = all(part and word_count(re.sub(r"\([^()]*\)", "", part)) <= 6 for part in parts)
-    return tuple(dict.fromkeys(parts)) if len(parts) >= 3 and short else ()
+    return tuple(dict.fromkeys(parts)) if len(parts) >= fewest and short else ()
 
 
 def sentence_facts(
@@ -201,6 +201,8 @@ def _statement(
         or _has_verb(subject, vocabulary)
         or not (_is_told_of(subject, about) or _defines(verb, subject, said, vocabulary))
     ):
+        return None
+    if says_nothing(said):
         return None
     if match["doing"] and not _says_what_it_does(match["doing"].lower(), said, vocabulary):
         return None

@@ -54,11 +54,16 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     if asked.given:
         return asked
     asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
-    if asked.doubt or setting.interview or _is_clear(asked):
+    if asked.doubt or not is_weighed_by_traits(asked, setting):
         return asked
     if not _names_term(asked, setting.vocabulary):
         return replace(asked, doubt="the question names no technical term")
     return replace(asked, doubt=unlikely(asked, setting.vocabulary))
+
+
+def is_weighed_by_traits(asked: Asked, setting: Setting) -> bool:
+    """Whether the traits of a card say something of it: the judged cards were of English notes on subjects."""
+    return not (asked.given or setting.interview or _is_clear(asked)) and setting.speech.is_english
 
 
 def _is_clear(asked: Asked) -> bool:

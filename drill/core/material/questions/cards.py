@@ -13,9 +13,10 @@ from drill.core.material.drafts import Draft, draft
 from drill.core.material.facts.facts import Entry
 from drill.core.material.facts.lists import Found
 from drill.core.material.identities import Names, short_name
-from drill.core.material.questions.ask import ask
+from drill.core.material.questions.ask import ask, is_weighed_by_traits
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.rubric import Verdict, weigh
+from drill.core.material.questions.likely import is_worth_a_look
+from drill.core.material.questions.rubric import Verdict, Weighed, weigh
 from drill.core.material.questions.setting import Setting
 
 _MOST_POINTS = 12
@@ -43,7 +44,7 @@ def cards_of(found: Iterable[Found], setting: Setting) -> Made:
             case Mute():
                 mutes.append(one)
             case Asked():
-                weighed = weigh(one, setting.vocabulary)
+                weighed = _weighed(one, setting)
                 if weighed.verdict is Verdict.SURE:
                     drafts += _drafts(one)
                 elif weighed.verdict is Verdict.DOUBTFUL:
@@ -73,10 +74,17 @@ def explained(found: Iterable[Found], setting: Setting) -> list[str]:
         if isinstance(asked, str):
             said.append(f"not asked: {asked}")
             continue
-        weighed = weigh(asked, setting.vocabulary)
+        weighed = _weighed(asked, setting)
         said.append(f"asked: {asked.prompt}")
         said.append(f"weighed: {weighed.verdict}" + (f", {weighed.reason}" if weighed.reason else ""))
     return said
+
+
+def _weighed(asked: Asked, setting: Setting) -> Weighed:
+    """The verdict on a card: a doubtful one that is hardly ever kept is no suggestion."""
+    weighed = weigh(asked, setting.vocabulary)
+    is_hardly_kept = is_weighed_by_traits(asked, setting) and not is_worth_a_look(asked, setting.vocabulary)
+    return replace(weighed, verdict=Verdict.NO) if weighed.verdict is Verdict.DOUBTFUL and is_hardly_kept else weighed
 
 
 def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | Mute]:

@@ -378,7 +378,7 @@ def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def begins_amid(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question that goes on with one before it: "Or is it …?"."""
-    return bool(re.match(r"(?:or|and|but|so|then|also)\b", asked.prompt, re.IGNORECASE))
+    return bool(re.match(r"(?:or|and|but|so|then|also|therefore|hence|thus|however)\b", asked.prompt, re.IGNORECASE))
 
 
 def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:

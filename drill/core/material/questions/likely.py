@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping
 
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Contrast, Meaning, Points, Statement
+from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points, Statement
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
 LEAST = "least"  # the sum that a card of the deck has at least, among the weights
+LEAST_SUGGESTED = "least_suggested"  # ... and that a suggestion has
 _SHORT = 5  # words of a single answer, up to which it may say too little
 _LONG = 20  # ... above which it may be hard to recall
 _PLACED = re.compile(r"^In [^,?]+, ")
@@ -26,9 +27,8 @@ _AMOUNT = re.compile(r"^(?:(?:about|around|up to|under|over)\s|[~≈<>≤≥ ])*
 
 def unlikely(asked: Asked, vocabulary: Vocabulary) -> str:
     """Why a person may not keep a card as it is, "" if that is not likely: what speaks most against it."""
-    weights = vocabulary.traits
-    found = traits(asked, vocabulary)
-    if sum(weights[name] * value for name, value in found.items()) >= weights[LEAST]:
+    weights, found = vocabulary.traits, traits(asked, vocabulary)
+    if _sum(found, weights) >= weights[LEAST]:
         return ""
     against = [name for name in _REASONS if bool(found[name]) is (weights[name] < 0)]
     return (
@@ -36,9 +36,21 @@ def unlikely(asked: Asked, vocabulary: Vocabulary) -> str:
     )
 
 
+def is_worth_a_look(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a doubtful card is likely enough to be kept for a person to be asked about it."""
+    is_of_few = not isinstance(asked.fact, Meaning | Cell | Points)  # too few of these were judged
+    is_own_plan = " do you " in asked.prompt
+    likely_enough = _sum(traits(asked, vocabulary), vocabulary.traits) >= vocabulary.traits[LEAST_SUGGESTED]
+    return is_of_few or is_own_plan or likely_enough
+
+
 def traits(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
     """The traits of a card, each 0..1, by the names that the weights have."""
     return _of_question(asked, vocabulary) | _of_answer(asked, vocabulary) | _of_fact(asked)
+
+
+def _sum(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(weights[name] * value for name, value in found.items())
 
 
 def _of_question(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:

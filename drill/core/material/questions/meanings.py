@@ -219,13 +219,22 @@ def _told_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Settin
     is_of_heading = found is not None and ": " in found.text  # which is no name: "Where to cache: what are the pros?"
     if found is None or found.doubt or is_of_heading or not context("", names, setting.titles, setting.vocabulary):
         return "the notes do not say of what this is"
-    parts = enumerated(fact.text)
+    parts = enumerated(fact.text) or (_two_members(fact.text) if is_plural(term, setting.vocabulary) else ())
     if term.lower().startswith("example") and not parts:
         return "a single example"
     if parts:
         entries = tuple(Entry(part, (), "", fact.lines) for part in parts)
         return Asked(fact, Kind.CHECKLIST, found.text, _words(fact), entries=entries)
     return Asked(fact, Kind.BASIC, for_one(found.text), _words(fact), fact.text, accept=fact.aliases)
+
+
+def _two_members(text: str) -> tuple[str, ...]:
+    """The members of a list of two: "full control, steady load", not "simple, steady load"."""
+    parts = enumerated(text, fewest=2)
+    return parts if parts and (" " in parts[0] or _NOUN.search(parts[0])) else ()
+
+
+_NOUN = re.compile(r"(?:ity|ness|tion|sion|ency|ance|ence|ment|ability|s)$")
 
 
 def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:

@@ -33,6 +33,7 @@ _USE = re.compile(
     re.I,
 )
 _FEWEST_SAID = 3  # words
+_REMARKS = re.compile(r"\.\s")
 _SAYS_LITTLE = "the column's head says little"
 _MEASURE = re.compile(
     r"latency|downtime|throughput|time|speed|size|bandwidth|capacity|cost|availability|limit|port|range|bits|bytes|status|code",
@@ -75,9 +76,9 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
         return "a time that the timing cards ask for"
     is_command = form_of(column, setting.vocabulary) is Form.COMMAND and " " in column
     if is_command or column.lower().startswith("do "):
-        done = form_of(fact.text, setting.vocabulary) in (Form.COMMAND, Form.NEGATED)
-        doubt = "" if done else "the answer is nothing that one does"
-        return _with_cell(fact, f"{row}: what do you {column.lower()}?", doubt)
+        if form_of(fact.text, setting.vocabulary) not in (Form.COMMAND, Form.NEGATED):
+            return "the answer is nothing that one does"
+        return _with_cell(fact, f"{row}: what do you {column.lower()}?")
     if row.endswith("?"):
         return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
     no_name = form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW
@@ -95,7 +96,8 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
     if not column or _MEANING.match(column):
         doing = form_of(fact.text, setting.vocabulary) is Form.DOING
-        says = doing or defines(fact.text, setting.vocabulary) or word_count(fact.text) >= _FEWEST_SAID
+        is_one_clause = word_count(fact.text) >= _FEWEST_SAID and not _REMARKS.search(fact.text)
+        says = doing or defines(fact.text, setting.vocabulary) or is_one_clause
         doubt = "" if says else "it is not sure that this says what the term means"
         return _with_cell(fact, f"What {does} {named} do?" if doing else f"What {be} {named}?", doubt)
     if _USE.match(column):
