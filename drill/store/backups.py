@@ -21,6 +21,7 @@ from drill import database_state
 from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean_line
+from drill.dbfiles import has_foreign_log
 from drill.folders import clearing, keeping, require_file
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
 
@@ -145,10 +146,20 @@ def copy(file: Path, place: Path, mode: str = "ro") -> None:
 
 def copy_other(file: Path, place: Path) -> None:
     """Copy a database that came from elsewhere, and write nothing beside it. Raises StoreError."""
+    require_own_log(file)
     journal = Path(f"{file}-wal")
     mode = "ro" if journal.exists() and journal.stat().st_size else "ro&immutable=1"
     require_plain(file, mode)
     copy(file, place, mode)
+
+
+def require_own_log(file: Path) -> None:
+    """Raises StoreError for a database beside which SQLite would find, and play into it, the log of another one."""
+    if has_foreign_log(file):
+        raise StoreError(
+            f"{file}: the log beside it, {file.name}-wal, is of another database, or of an older copy of this one",
+            "Move that log to another folder, then give the command again. Keep it for the database that it is of.",
+        )
 
 
 def require_plain(file: Path, mode: str = "ro") -> None:

@@ -77,13 +77,14 @@ def _exchange(
 ) -> Backup:
     with closing(opened(file, "rw")) as watch:
         watch.execute("PRAGMA journal_mode = WAL")  # else one cannot look on while another one writes
+        watch.execute("PRAGMA wal_autocheckpoint = 0")
         version, index = _version(watch), LogIndex(file.resolve())
         end = index.end()
         made = take(file, now, reason)
-        again = False
+        again = begun = False
 
         def when_locked() -> None:
-            nonlocal again
+            nonlocal again, begun
             if seen is not None and log_state(watch) != seen:
                 raise StoreError(
                     f"{file}: another window stored something meanwhile",
@@ -92,10 +93,19 @@ def _exchange(
             again = _version(watch) != version
             if again:
                 _bring_up_to_date(watch, made.path, file, end, index.end())
+            begun = True
 
-        with _copied(backup, folder_of(file), f"{file.stem}-") as ready:
-            complete(ready, made)
-            _put_back(ready, file, when_locked)
+        try:
+            with _copied(backup, folder_of(file), f"{file.stem}-") as ready:
+                _take_page_size(watch, ready)
+                complete(ready, made)
+                with transaction(watch):  # so that the log tells which state of the file it goes on from
+                    database_state.renew(watch)
+                _put_back(ready, file, when_locked)
+        finally:
+            if not begun:  # nothing is lost of what it holds
+                for part in (made.path, made.path.with_suffix(PART)):
+                    part.unlink(missing_ok=True)
     found = damage(made.path) if again else ""
     if found:
         raise damaged(str(made.path), found, None)
@@ -113,6 +123,15 @@ def _copied(backup: Path, folder: Path, begin: str) -> Iterator[Path]:
     finally:
         for part in folder.glob(f"{escape(Path(name).name)}*"):
             part.unlink(missing_ok=True)
+
+
+def _take_page_size(database: sqlite3.Connection, copy: Path) -> None:
+    """SQLite puts pages of one size alone into a database that others have open."""
+    (size,) = database.execute("PRAGMA page_size").fetchone()
+    with closing(sqlite3.connect(copy, isolation_level=None)) as made:
+        if made.execute("PRAGMA page_size").fetchone() != (size,):
+            made.execute(f"PRAGMA page_size = {size}")
+            made.execute("VACUUM")
 
 
 def _version(database: sqlite3.Connection) -> int:
@@ -138,8 +157,6 @@ def _put_back(backup: Path, file: Path, when_locked: Callable[[], None]) -> None
             # while they go on. Until then a power cut leaves what was there before.
             target.execute("PRAGMA synchronous = OFF")
             target.execute("PRAGMA wal_autocheckpoint = 0")
-        with transaction(target):  # so that the log tells of which state of the file it is
-            database_state.renew(target)
         # The first step takes the write lock, and it is kept until the last one; there is more than one step.
         pages = source.execute("PRAGMA page_count").fetchone()[0]
         source.backup(target, pages=max(1, pages // _STEPS), progress=progress, sleep=RETRY_SECONDS)

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from drill.core.command_line import CommandHint
 from drill.dbfiles import SCHEMA, OpenFile, set_foreign_log_aside
 from drill.folders import make_private, require_file, without_steps_up
 from drill.store import postgresql
-from drill.store.backups import PATIENCE_SECONDS, newest_name
+from drill.store.backups import PART, PATIENCE_SECONDS, newest_name
 from drill.store.closing import others_spared
 from drill.store.database_errors import StoreError, cut_log, damaged, refusal
 from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
@@ -205,12 +206,28 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
 
 
 def _refuse_hard_links(path: Path) -> None:
-    """Each name of a file would get a log of its own, and each drill would overwrite what others stored."""
-    if path.is_file() and path.stat().st_nlink > 1:
-        raise StoreError(
-            f"{path}: has another name, which is a hard link",
-            "Keep one of the names: copy the file to another one (cp), remove it, and rename the copy.",
-        )
+    """Each name of a file would get a log of its own, and each drill would overwrite what others stored.
+
+    A restore that was killed may have left one of its own.
+    """
+    place = path.resolve()
+    if not place.is_file() or place.stat().st_nlink == 1:
+        return
+    for part in place.parent.glob(f"{escape(place.name)}-*{PART}"):
+        if part.samefile(place):
+            part.unlink(missing_ok=True)
+    if place.stat().st_nlink == 1:
+        return
+    others = [other for other in sorted(place.parent.iterdir()) if other != place and _is_link_to(other, place)]
+    where = str(others[0]) if others else f"to find it: find FOLDER -samefile {place}"
+    raise StoreError(
+        f"{path}: has another name, which is a hard link",
+        f"Remove the other name ({where}), and leave this one, which a log may belong to. For a copy: cp",
+    )
+
+
+def _is_link_to(other: Path, place: Path) -> bool:
+    return not other.is_symlink() and other.is_file() and other.samefile(place)
 
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:

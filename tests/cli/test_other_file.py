@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -247,15 +248,88 @@ def test_what_others_stored_after_a_restore_is_kept_when_the_file_goes_away(
     assert [row for row in answers(drill) if row[0] in ("beside", "5-10")] == [("beside", 4), ("5-10", 5)]
 
 
-def test_another_name_of_the_file_is_refused(drill: Drill, other: Path) -> None:
+@pytest.mark.parametrize("folder", ["here", "elsewhere"])
+def test_another_name_of_the_file_is_refused_and_the_cure_keeps_the_last_answer(
+    drill: Drill, other: Path, folder: str
+) -> None:
     database = drill.home / "drill.db"
-    (drill.home / "second.db").hardlink_to(database)
+    second = drill.home / "second.db" if folder == "here" else other.with_name("second.db")
+    killed_after_an_answer(drill)
+    second.hardlink_to(database)
+    where = second if folder == "here" else f"to find it: find FOLDER -samefile {database}"
     refused = drill("history")
     assert (refused.code, refused.err) == (
         1,
         f"drill: {database}: has another name, which is a hard link\n"
-        "  Keep one of the names: copy the file to another one (cp), remove it, and rename the copy.\n",
+        f"  Remove the other name ({where}), and leave this one, which a log may belong to. For a copy: cp\n",
     )
+    second.unlink()
+    assert answers(drill) == [("before", 4), ("killed", 4)]
+
+
+def test_a_restore_that_is_killed_before_it_removes_its_own_name_of_the_file_is_whole(
+    drill: Drill, other: Path
+) -> None:
+    assert drill("backup").code == 0
+    (drill.home / "drill.db").unlink()
+    killed(drill, "os:link", "restore", "newest", "--yes")
+    assert (drill.home / "drill.db").stat().st_nlink == 2
+    assert answers(drill) == [("before", 4)]
+    assert list(drill.home.glob("*.part*")) == []
+
+
+@pytest.mark.parametrize("command", ["merge", "restore"])
+def test_a_file_beside_the_log_of_another_is_taken_for_none_that_is_damaged(
+    drill: Drill, other: Path, command: str
+) -> None:
+    killed_after_an_answer(drill)
+    log = other.with_name("drill.db-wal")
+    shutil.copyfile(drill.home / "drill.db-wal", log)
+    refused = drill(command, str(other), *(["--yes"] if command == "restore" else []))
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {other}: the log beside it, drill.db-wal, is of another database, or of an older copy of this one\n"
+        "  Move that log to another folder, then give the command again. Keep it for the database that it is of.\n",
+    )
+    assert answers(drill) == [("before", 4), ("killed", 4)]
+    log.unlink()
+    assert drill(command, str(other), *(["--yes"] if command == "restore" else [])).code == 0
+    assert len(answers(drill)) == IN_THE_OTHER + (2 if command == "merge" else 0)
+
+
+@pytest.mark.parametrize("place", ["here", "there"])
+def test_a_database_with_pages_of_another_size_is_gone_back_to_and_merged(
+    drill: Drill, other: Path, place: str
+) -> None:
+    def resize(file: Path) -> None:
+        with closing(sqlite3.connect(file, isolation_level=None)) as database:
+            database.execute("PRAGMA journal_mode = DELETE")
+            database.execute("PRAGMA page_size = 8192")
+            database.execute("VACUUM")
+
+    resize(other if place == "there" else drill.home / "drill.db")
+    assert drill("restore", str(other), "--yes").err == ""
+    assert len(answers(drill)) == IN_THE_OTHER
+    assert drill("undo").out.startswith("Took back the restore; ")
+    assert answers(drill) == [("before", 4)]
+    assert drill("merge", str(other)).err == ""
+    assert len(answers(drill)) == IN_THE_OTHER + 1
+    assert drill("undo").code == 0
+    assert answers(drill) == [("before", 4)]
+    assert drill("doctor").code == 0
+
+
+def test_a_restore_that_fails_leaves_no_backup_of_its_own(
+    drill: Drill, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    assert drill("backup").code == 0
+    there = sorted((drill.home / "backups").iterdir())
+    monkeypatch.setattr(database_switch, "_put_back", fail)
+    assert drill("restore", str(other), "--yes").code == 1
+    assert sorted((drill.home / "backups").iterdir()) == there
 
 
 def test_a_backup_that_was_copied_over_the_database_is_no_obstacle_to_a_restore(drill: Drill, other: Path) -> None:

@@ -108,6 +108,7 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
 
 
 def _require_usable(source: Path) -> None:
+    backups.require_own_log(source)
     found = backups.damage(source)
     if found:
         raise DrillError(f"{source}: this backup is damaged: {found}", _TAKE_ANOTHER)
