@@ -23,6 +23,7 @@ from drill.store.backups import (
     RETRY_SECONDS,
     STAMP,
     Backup,
+    at_rest,
     copy,
     damage,
     folder_of,
@@ -118,7 +119,7 @@ def _copied(backup: Path, folder: Path, begin: str) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(PART, begin, folder)
     os.close(handle)
     try:
-        copy(backup, Path(name))
+        copy(backup, Path(name), at_rest(backup))
         yield Path(name)
     finally:
         for part in folder.glob(f"{escape(Path(name).name)}*"):

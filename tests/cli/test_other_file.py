@@ -297,6 +297,33 @@ def test_a_file_beside_the_log_of_another_is_taken_for_none_that_is_damaged(
     assert len(answers(drill)) == IN_THE_OTHER + (2 if command == "merge" else 0)
 
 
+@pytest.mark.parametrize("command", ["merge", "restore"])
+def test_nothing_comes_to_lie_beside_a_file_that_is_read(drill: Drill, other: Path, command: str) -> None:
+    alone = drill.home.with_name("elsewhere") / "drill.db"
+    alone.parent.mkdir()
+    shutil.copyfile(other, alone)
+    assert drill(command, str(alone), *(["--yes"] if command == "restore" else [])).code == 0
+    assert list(alone.parent.iterdir()) == [alone]
+
+
+@pytest.mark.parametrize("after", ["drill.store.backups:sync_file", "drill.store.return_points:ReturnPoints.add"])
+def test_what_a_restore_that_was_killed_left_is_removed_with_the_next_backup_an_hour_later(
+    drill: Drill, other: Path, after: str
+) -> None:
+    killed(drill, after, "restore", str(other), "--yes")
+    parts = list((drill.home / "backups").glob("*.part*"))
+    assert parts
+    now = drill.clock.instant.timestamp()
+    for part in parts:
+        os.utime(part, (now, now))
+    drill.clock.advance(minutes=59)
+    assert drill("backup").code == 0
+    assert sorted((drill.home / "backups").glob("*.part*")) == sorted(parts)
+    drill.clock.advance(minutes=2)
+    assert drill("backup").code == 0
+    assert list((drill.home / "backups").glob("*.part*")) == []
+
+
 @pytest.mark.parametrize("place", ["here", "there"])
 def test_a_database_with_pages_of_another_size_is_gone_back_to_and_merged(
     drill: Drill, other: Path, place: str
