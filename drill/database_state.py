@@ -42,10 +42,10 @@ def is_log_of(log: Path, file: Path) -> bool:
     """Whether a log may be that of a database file; False if it certainly is not. Others may write meanwhile."""
     try:
         for _ in range(_TRIES):
-            number, head = _number_in(file), log_head(log)
+            number, head = number_in(file), log_head(log)
             if _goes_on_from(log, number):
                 return True
-            if (number, head) == (_number_in(file), log_head(log)):
+            if (number, head) == (number_in(file), log_head(log)):
                 return False
     except OSError:  # no log, or none that can be read
         pass
@@ -65,8 +65,8 @@ def _state_in(page: bytes) -> _State:
     return _State(*(int.from_bytes(page[place], "big", signed=True) for place in (_NUMBER, _BEFORE)))
 
 
-def _number_in(file: Path) -> int | None:
-    """The number that the file has without its log; None for what is no database.
+def number_in(file: Path) -> int | None:
+    """The number that the file itself has, whatever is in its log; None for what is no database.
 
     SQLite reads it, for a handle of our own would end the locks that this process has when it is closed.
     """
@@ -75,6 +75,6 @@ def _number_in(file: Path) -> int | None:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
             database.execute("PRAGMA writable_schema = ON")  # also for a file that a checkpoint did not make longer yet
             (number,) = database.execute("PRAGMA user_version").fetchone()
+        return int(number) if file.stat().st_size else None
     except (OSError, sqlite3.Error):
         return None
-    return int(number) if file.stat().st_size else None

@@ -113,7 +113,7 @@ def close(engine: Engine) -> None:
         if place.is_elsewhere():
             with closing(engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    is_log_spoilt = place.is_shared_with_strangers() or place.has_cut_log()
+    is_log_spoilt = place.is_shared_with_strangers() or place.has_cut_log() or place.is_written_over()
     with others_spared(engine, place.path) if is_log_spoilt else nullcontext():
         engine.dispose()
     place.leave()

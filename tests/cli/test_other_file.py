@@ -89,6 +89,33 @@ def test_the_other_file_stays_whole_and_the_session_loses_nothing(
     assert not (drill.home / "drill.db-place").exists()
 
 
+@pytest.mark.parametrize("of", ["another database", "a backup"])
+@pytest.mark.parametrize("between", [(), ("restore",)])
+def test_a_file_that_is_written_over_during_a_session_stays_as_it_was_written(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, between: tuple[str, ...], of: str
+) -> None:
+    database = drill.home / "drill.db"
+    assert drill("backup").code == 0
+    (backup,) = (drill.home / "backups").glob("*-hand.db")
+    new = {"another database": other, "a backup": backup}[of]
+    held = count(new)
+
+    def write_over() -> None:
+        written_over(database, new)
+        if between:
+            assert process(drill, *between) == 0
+
+    meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", write_over))
+    result = type_at(line("5-10"), "3", line("users"), ENTER)
+    assert result.code == 1
+    assert f"{database}: was removed, moved or replaced while drill had it open\n" in result.err
+    drill("history")
+    assert count(database) == held
+    assert drill("doctor", "--fix").code == 0
+    assert sorted(row for row in answers(drill) if row[0] in ("5-10", "users")) == [("5-10", 3), ("users", 1)]
+    assert count(database) == held + 3  # with the one that was overruled
+
+
 @pytest.mark.parametrize("between", [(), ("history",)])
 def test_what_was_moved_away_holds_all_that_was_stored_in_it(
     drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, between: tuple[str, ...]
