@@ -127,8 +127,7 @@ class World:
         with open_library(self.env) as library, backed_up_daily(self.env, self.complain):
             for problem in library.problems:
                 self.complain(str(problem))
-            if self.env.settings.recovery.is_dir():
-                self._tell_of_unstored()
+            self._tell_of_unstored()
             yield library
 
     @contextmanager
@@ -147,9 +146,9 @@ class World:
                 raise keep(self.env, library, error, begun) from error
 
     def _tell_of_unstored(self) -> None:
-        from drill.app.backups.recovery import paths
+        from drill.app.backups.recovery_files import paths
 
-        if paths(self.env):
+        if paths(self.env.settings):
             cure = CommandHint("doctor", "--fix")
             self.complain(f"answers that could not be stored are waiting\n  To take them in: {cure}")
 
