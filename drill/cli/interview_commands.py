@@ -78,7 +78,6 @@ def cram(args: argparse.Namespace, world: World) -> int:
     from drill.app.learning.daily import SessionOptions
     from drill.app.learning.quiz import Quiz
     from drill.app.views.names import chosen
-    from drill.cli.typed_commands import is_command
     from drill.core.learning.log import Mode
     from drill.lexicon import load
     from drill.render import plan_screens as screens
@@ -95,7 +94,7 @@ def cram(args: argparse.Namespace, world: World) -> int:
             return 0
         world.console.print(screens.cram_promise(found, args.minutes))
         quiz = Quiz(world.env, library, wanted, Mode.CRAM)
-        Host(quiz, library, world.asker((load,)), world.console, world.clock, is_command).hold()
+        Host(quiz, library, world.asker((load,)), world.console, world.clock, world.is_command).hold()
     return 0
 
 

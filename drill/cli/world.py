@@ -59,6 +59,7 @@ class World:
         self.screen = screen
         self.pace = pace
         self.pages = True  # unless a command is told otherwise
+        self.is_command: Callable[[str], bool] = lambda line: False  # whether a line is one; told by whoever runs them
 
     @cached_property
     def env(self) -> Env:
