@@ -56,6 +56,7 @@ SAMPLES = {
     "*names": "timing",
     "*(names or chosen.labels)": "timing",
     "command": "today",
+    "*meant.split()": "quorum",
     "str(_MORE_MINUTES)": "10",
 }
 # What the documents leave to the reader.

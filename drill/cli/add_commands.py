@@ -5,8 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from drill.core.command_line import CommandHint
+from drill.errors import UsageError
+
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from drill.cli.world import World
 
@@ -16,8 +20,12 @@ _FOOTER = "Enter goes on · an empty line ends · Ctrl-C adds nothing"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     from drill.app.building.add import OWN_DECK
 
-    parser.add_argument("question", nargs="?", metavar="QUESTION", help="what is asked (default: it is asked for)")
-    parser.add_argument("answer", nargs="?", metavar="ANSWER", help="the answer; points of a checklist separated by ;")
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar=("QUESTION", "ANSWER"),
+        help="what is asked and the answer, or they are asked for; points of a checklist separated by ;",
+    )
     parser.add_argument("--deck", default=OWN_DECK, metavar="DECK", help=f"into this deck (default: {OWN_DECK})")
 
 
@@ -27,7 +35,7 @@ def add(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import added_json
     from drill.render import card_screens as screens
 
-    question, answer = args.question, args.answer
+    question, answer = _question_and_answer(args.words)
     if question is None or answer is None:
         question, answer = _asked(world, question)
     with file_step(world.env, "a new card") as step, world.library() as library:
@@ -40,13 +48,25 @@ def add(args: argparse.Namespace, world: World) -> int:
     return 0
 
 
+def _question_and_answer(words: Sequence[str]) -> tuple[str | None, str | None]:
+    """Question and answer of a command line; without quotes the question ends with the first ?. Raises UsageError."""
+    if len(words) <= 2:
+        question, answer = (*words, None, None)[:2]
+        return question, answer
+    end = next((at for at, word in enumerate(words, start=1) if word.endswith("?")), 0)
+    if not end:
+        example = CommandHint("add", "What is a lease?", "a lock")
+        raise UsageError("where the question ends is not clear", f"Put both in quotes: {example}")
+    return " ".join(words[:end]), " ".join(words[end:]) or None
+
+
 def _asked(world: World, question: str | None) -> tuple[str, str]:
     """Question and answer as a person types them, the answer a point a line."""
     asker, points = world.asker(), list[str]()
     with suppress(EOFError):
         if question is None:
             question = asker.line("Question: ", _FOOTER)
-        while line := asker.line("Point: " if points else "Answer: ", _FOOTER).strip():
+        while line := asker.line("More (Enter ends): " if points else "Answer: ", _FOOTER).strip():
             points.append(line)
     return question or "", "\n".join(points)
 

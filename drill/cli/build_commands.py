@@ -67,9 +67,7 @@ def build(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(build_json(report, aside))
     elif is_done and world.has_terminal:
-        count = sum(len(made.deck.suggestions) for made in report.decks)
-        if count:
-            offer(world, count)
+        offer(world, {made.deck.id for made in report.decks})
     return 0
 
 

@@ -86,7 +86,6 @@ def hold(world: World, wanted: SessionOptions) -> int:
     from drill.app.learning.quiz import Quiz
     from drill.app.planning.interview_plan import current_plan
     from drill.app.views.names import chosen
-    from drill.cli.typed_commands import is_command
     from drill.lexicon import load
     from drill.render import quiz_screens as screens
     from drill.repl.quiz_prompt import Host
@@ -97,9 +96,8 @@ def hold(world: World, wanted: SessionOptions) -> int:
         chosen(world.env, library, wanted.selection.names, wanted.selection.without)
         quiz = Quiz(world.env, library, wanted)
         if quiz.planned:
-            Host(
-                quiz, library, world.asker((load,)), world.console, world.clock, is_command, world.open_pictures
-            ).hold()
+            asker = world.asker((load,))
+            Host(quiz, library, asker, world.console, world.clock, world.is_command, world.open_pictures).hold()
             from drill.app.views.statistics import add_up  # which the first card does not wait for
 
             add_up(world.env, library)

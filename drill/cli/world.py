@@ -62,6 +62,7 @@ class World:
         self.pace = pace
         self.view = view
         self.pages = True  # unless a command is told otherwise
+        self.is_command: Callable[[str], bool] = lambda line: False  # whether a line is one; told by whoever runs them
 
     @cached_property
     def env(self) -> Env:

@@ -13,6 +13,7 @@ from drill.app.library import Library
 from drill.clock import Clock, today
 from drill.core.cards import Card
 from drill.core.command_line import CommandHint
+from drill.core.day import minutes
 from drill.core.grading import correctable, self_graded
 from drill.core.learning.log import ActionKind
 from drill.core.learning.scheduling import BEST
@@ -113,6 +114,8 @@ class Host:
         given_back = self._given_back.pop(card.id, "")
         typing = self._answers.read(card, self._hints.pop(card.id, 0), given_back)
         if typing.step is not None:
+            if typing.step is Key.LEAVE and typing.text:
+                self._say("  what you typed for this card is not judged")
             if self._asker.has_keys and typing.step is not Key.UNDO:
                 self._hints[card.id], self._given_back[card.id] = typing.effort.hints, typing.text
             return typing.step
@@ -198,7 +201,9 @@ class Host:
 
     def _do(self, step: Key, card: Card) -> Key | None:
         if step is Key.LEAVE:
-            self._say(f"  left, with {plural(len(self._quiz.session.waiting), 'card')} to come")
+            left = self._quiz.seconds_left
+            cards = plural(len(self._quiz.session.waiting), "card")
+            self._say(f"  left, with {f'{minutes(left)} min' if left else cards} to come")
             return step
         if step is Key.UNDO:
             self._take_back()
