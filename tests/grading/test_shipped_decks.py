@@ -324,3 +324,7 @@ def test_the_deck_of_a_problem_holds_5_to_10_lists_of_3_to_8_short_points_for_ev
         assert [card.id for card in deck.cards if not 3 <= len(card.points) <= 8] == []
         assert [item.text for card in deck.cards for item in card.points if len(item.text.split()) > 8] == []
         assert [item.text for card in deck.cards for item in card.points if not item.aliases] == []
+
+
+def test_each_question_of_a_problem_is_whole() -> None:
+    assert [card.prompt for card in OF_PROBLEMS if len(card.prompt.split()) < 6] == []
