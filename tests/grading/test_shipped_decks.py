@@ -178,6 +178,27 @@ WRONG = {
     "questions/remedies-help-against-cache-stampede": ("more cache memory",),
     "questions/changes-field-endpoint-break-clients-api": ("adding an endpoint",),
     "questions/page-cursor-rather-offset": ("jump to any page",),
+    "message-log/message-log-lose-nothing-acknowledged": (
+        "read committed",
+        "committed offset",
+    ),
+    "message-log/figures-follow-message-log-1-million-messages": ("10 partitions",),
+    "nearby-places/figures-follow-nearby-places-200-million-places": ("20,000 at the peak",),
+    "key-value-store/figures-follow-key-value-store-10-tb-data-3": ("25 nodes by load",),
+    "leaderboard/leaderboard-no-longer-fits-server-go": ("exact rank does not merge",),
+    "leaderboard/leaderboard-keep-ranks": ("count greater scores",),
+    "job-scheduler/figures-follow-job-scheduler-100-million-runs": ("35,000 at the peak",),
+    "code-judge/code-judge-run-foreign-code-safely": ("a plain container",),
+    "assistant-with-retrieval/assistant-retrieval-keep-injections-false": (
+        "prompt injection",
+        "data exfiltration",
+    ),
+    "ad-click-aggregation/ad-click-aggregation-treat-time": (
+        "trigger",
+        "clock skew",
+        "processing time",
+    ),
+    "object-store/figures-follow-object-store-100-pb-data-objects": ("15 disks fail a year",),
 }
 # What they type that is right, though no card says it in these words.
 RIGHT = {
@@ -265,7 +286,7 @@ RIGHT = {
     ),
     "consistency/two-simultaneous-requests-same-idempotency-key": ("a lock on the key",),
 }
-BY_ID = {card.id: card for card in CARDS}
+BY_ID = {card.id: card for card in (*CARDS, *OF_PROBLEMS)}
 
 
 @pytest.mark.parametrize("card", WRONG)
@@ -303,3 +324,7 @@ def test_the_deck_of_a_problem_holds_5_to_10_lists_of_3_to_8_short_points_for_ev
         assert [card.id for card in deck.cards if not 3 <= len(card.points) <= 8] == []
         assert [item.text for card in deck.cards for item in card.points if len(item.text.split()) > 8] == []
         assert [item.text for card in deck.cards for item in card.points if not item.aliases] == []
+
+
+def test_each_question_of_a_problem_is_whole() -> None:
+    assert [card.prompt for card in OF_PROBLEMS if len(card.prompt.split()) < 6] == []
