@@ -19,6 +19,7 @@ from tests.grading.checklists import checklist, graded, recalled
         ("better observability", "Improved observability of the services"),
         ("Automation", "Watch the fleet closely and use automation"),
         ("Robust: if one node fails, the others are not affected", "Fault isolation: a failure stays in its cell"),
+        ("Alerts can be muted by the person on call", "Alerts"),
         ("transactions do not disturb each other", "Isolation - same result as one after the other"),
         ("committed data survives a crash", "Durability - on disk for good"),
     ],
@@ -34,6 +35,8 @@ def test_a_point_is_named_as_people_write_it(line: str, item: str) -> None:
         ("latency vs durability", "Latency vs throughput"),
         ("when a node is added, keys move to it", "Add nodes to each shard"),
         ("availability - every cell can take over", "Con: availability of the broker"),
+        ("alerts for the person at the front desk", "Alerts"),
+        ("who has the alerts on his desk at night", "Alerts"),
         ("talk with the customers about money", "Discussion: open questions"),
     ],
 )

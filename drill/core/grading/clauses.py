@@ -11,6 +11,8 @@ Part = tuple[int, int]  # first word, one past the last
 MOST_PARTS = 80  # of one line; a longer line is no answer
 _JOINING = frozenset("and or with then plus but because so where which when while since as well also if for by".split())
 _COORDINATING = frozenset("and or plus but then also".split())
+_STATING = frozenset("is are can will should must be has have gets get handles allows needs".split())
+_ASKING = frozenset("who how what which why where when if do does once unless until whenever".split())
 _LIST_WORDS = 5  # a list entry has at most this many words
 
 
@@ -46,6 +48,13 @@ def surrounding(words: tuple[Word, ...], part: Part) -> Part:
     while last < len(words) and not _listing(words[last]):
         last += 1
     return first, last
+
+
+def is_statement(words: tuple[Word, ...], part: Part) -> bool:
+    """Whether the clause around the part says something of something, and asks nothing and sets no condition."""
+    first, last = surrounding(words, part)
+    raws = {word.raw for word in words[first:last]}
+    return not raws.isdisjoint(_STATING) and raws.isdisjoint(_ASKING)
 
 
 def _listing(word: Word) -> bool:

@@ -73,20 +73,14 @@ def _beside(reading: Reading, sign: Sign, step: int) -> int:
 def one_side(one: Weighed) -> str:
     """One side of "A vs B", beside another one than in the item."""
     met = one.met
-    ours, theirs = met.form.reading.words, met.typed.words[slice(*met.part)]
-    turn = next((at for at, word in enumerate(ours) if word.raw in _VERSUS), 0)
-    held = {at < turn for at in met.ours}
+    turn = next((at for at, word in enumerate(met.form.reading.words) if word.raw in _VERSUS), 0)
     sides = {at < turn for at, weight in enumerate(met.form.weights) if weight > 0}
-    if (
-        not turn
-        or not met.literal
-        or len(held) != 1
-        or len(sides) != 2
-        or _VERSUS.isdisjoint(word.raw for word in theirs)
-    ):
+    held = {at < turn for at in met.ours}
+    if not met.literal or len(sides) != 2 or len(held) != 1:
         return ""
+    paired = any(word.raw in _VERSUS for word in met.typed.words[slice(*met.part)])
     other = any(at not in met.theirs and not met.typed.stop[at] for at in range(*met.part))
-    return "only one of the two" if other else ""
+    return "only one of the two" if paired and other else ""
 
 
 def other_term(one: Weighed) -> str:

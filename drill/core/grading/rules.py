@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drill.core.grading.clauses import is_statement
 from drill.core.grading.doubts import (
     by_another,
     common,
@@ -23,12 +24,14 @@ from drill.core.grading.doubts import (
     subordinate,
     turned_round,
 )
+from drill.core.grading.explanation import WHOLE
 from drill.core.grading.guards import contrast, denial, other_label
 from drill.core.grading.order import swapped
 from drill.core.grading.prepared_checklist import base_weight
 from drill.core.grading.weighed import Weighed
 
 FEW = 3  # words of which none is rare
+STATED = 0.33  # share of a statement that an item explains which is named in full in it
 SAYS = 0.75  # weight from which a word of an item names it if nothing else was typed
 MANY = 5  # words of an item that tell it together, though others hold each of them
 
@@ -73,6 +76,8 @@ def _weak(one: Weighed) -> str:
 def _unexplained(one: Weighed) -> str:
     by_words = (one.weights.explained_by_one, one.weights.explained_by_two, one.weights.explained_by_more)
     least = by_words[min(len(one.met.uses), len(by_words)) - 1]
+    if one.coverage >= WHOLE and is_statement(one.met.typed.words, one.met.part):
+        least = min(least, STATED)
     return "" if one.explained >= least else "most of the line is about something else"
 
 

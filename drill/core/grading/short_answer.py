@@ -84,8 +84,9 @@ def _each_form(question: Question, lexicon: Lexicon) -> tuple[str, ...]:
     """The wordings, and apart the two forms of an amount that is written twice: "128 bits (16 bytes)"."""
     given = {word.stem for word in words(question.prompt)} | STOP | lexicon.filler
     found = dict.fromkeys(question.wordings)
-    for twice in filter(None, map(_TWO_FORMS.fullmatch, question.wordings)):
-        forms = [form for form in twice.groups() if form]
+    for wording in question.wordings:
+        twice = _TWO_FORMS.fullmatch(wording[:LONGEST])
+        forms = [form for form in twice.groups() if form] if twice else []
         if all(_read(form, lexicon) and given.issuperset(_stems(_rest(form, lexicon))) for form in forms):
             found |= dict.fromkeys(forms)
     return tuple(found)

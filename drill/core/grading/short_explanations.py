@@ -70,9 +70,13 @@ def _of_each(prompt: str, text: str) -> list[tuple[frozenset[str], str]]:
     found: list[tuple[frozenset[str], str]] = []
     for piece, names in zip(pieces, named, strict=True):
         own = frozenset(names).difference(*(other for other in named if other is not names))
-        if not own and not found:
+        if own:
+            found.append((own, piece))
+        elif found:
+            first, clause = found.pop()
+            found.append((first, clause + piece))
+        else:
             return []
-        found[len(found) - (not own) :] = [(own, piece)] if own else [(found[-1][0], found[-1][1] + piece)]
     return found if len(found) > 1 else []
 
 
