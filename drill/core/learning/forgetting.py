@@ -5,7 +5,7 @@ was last answered, for all persons alike, and by one speed for each person. The 
 brings anything.
 
 The figures below were fitted to 11 simulated learners (FSRS-6 parameters of real people, and two memories of another
-make with the same first answers) and judged on 11 others; docs/planning.md has the table.
+make with the same first answers) and judged on 11 others; docs/forecast.md has the table.
 """
 
 from __future__ import annotations
@@ -86,14 +86,23 @@ class Person(NamedTuple):
     def speed(self) -> Share:
         """How fast the person forgets, against 1: the mean of the posterior, and its bounds.
 
-        A gamma distribution, its bounds by the approximation of Wilson and Hilferty (1931). Each failure raises all
-        three.
+        Each failure raises all three.
         """
-        shape = _PRIOR + self.evidence.forgotten
-        mean = shape / (_PRIOR + self.evidence.expected)
-        shape = 1 / (1 / shape + _DRIFT**2)
-        centre, reach = 1 - 1 / (9 * shape), TENTH / (3 * math.sqrt(shape))
-        return Share(mean, mean * (centre - reach) ** 3, mean * (centre + reach) ** 3)
+        return self.speed_within(1.0)
+
+    def speed_within(self, reach: float) -> Share:
+        """`speed`, the bounds only as far from the middle as `reach` (0..1) says.
+
+        A gamma distribution, its bounds by the approximation of Wilson and Hilferty (1931).
+        """
+        mean = (_PRIOR + self.evidence.forgotten) / (_PRIOR + self.evidence.expected)
+        centre, tenth = 1 - self.speed_spread**2 / 9, reach * TENTH * self.speed_spread / 3
+        return Share(mean, mean * (centre - tenth) ** 3, mean * (centre + tenth) ** 3)
+
+    @property
+    def speed_spread(self) -> float:
+        """How far the true speed may be from the mean: a standard deviation, relative to it."""
+        return math.sqrt(1 / (_PRIOR + self.evidence.forgotten) + _DRIFT**2)
 
     @property
     def first_answers(self) -> FirstAnswers:
