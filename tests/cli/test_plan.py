@@ -208,8 +208,7 @@ def test_forecasts_are_compared_with_what_came(drill: Drill) -> None:
             answer(drill, card, quality)
         drill.clock.advance(days=2)
     found = drill("plan", "--json").json["calibration"]
-    # strength 2 after quality 4, 2 days later: 0.9 ** 0.85; then 6 days, 2 days later: 0.963 ** 1.3, or lower
-    # after the failure before
+    # strength 2 after quality 4, 2 days later: 0.9; then 6 days, 2 days later: 0.963, and lower after each failure
     assert [(round(one["forecast"], 2), one["recalled"], one["answers"]) for one in found] == [(0.93, 0.5, 6)]
 
 

@@ -15,14 +15,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from drill.core.learning.recall import DECAY, FIRST_GOOD, FIRST_PERFECT, FORGETTING, Trace, days_between
+from drill.core.learning.recall import DECAY, FORGETTING, Trace, days_between
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED, SECOND_INTERVAL
 
 # How fast cards are forgotten against the curve: 3 means that the logarithm of recall falls three times as fast.
 _AFTER_FAILURE = 3.0  # .73 the next day, where the curve has .90
-_AFTER_HARD, _AFTER_GOOD, _AFTER_PERFECT = 1.0, 0.85, 0.3  # after a first answer of 3, 4, 5
-_YOUNG = 1.3  # recalled on another day, but with no more strength than SM-2's second interval
-_SETTLED = 0.55
+_SETTLED = 0.5  # recalled on another day, and with more strength than SM-2's second interval
 
 # A person's speed has a gamma distribution around 1, as if so many cards had been forgotten and as many expected to
 # be. That is a standard deviation of 0.5; 0.3 was too narrow for the slowest and the fastest.
@@ -126,11 +124,7 @@ def rate(strength: float, *, proven: bool, failed: bool) -> float:
     """How fast a card is forgotten against the curve, by its trace and by whether it was last `failed`."""
     if failed:
         return _AFTER_FAILURE
-    if proven:
-        return _SETTLED if strength > SECOND_INTERVAL else _YOUNG
-    if strength < FIRST_GOOD:
-        return _AFTER_HARD
-    return _AFTER_GOOD if strength < FIRST_PERFECT else _AFTER_PERFECT
+    return _SETTLED if proven and strength > SECOND_INTERVAL else 1.0
 
 
 def remembered(days: float, strength: float, speed: float) -> float:
