@@ -5,7 +5,7 @@ was last answered, for all persons alike, and by one speed for each person. The 
 brings anything.
 
 The figures below were fitted to 11 simulated learners (FSRS-6 parameters of real people, and two memories of another
-make with the same first answers) and judged on 11 others; docs/forecast.md has the table.
+make with the same first answers), rounded, and judged on 11 others; docs/forecast.md has the table.
 """
 
 from __future__ import annotations
