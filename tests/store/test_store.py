@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -340,3 +341,23 @@ def test_what_is_written_is_carried_into_the_file_when_the_store_closes_and_not_
     assert (file.stat().st_size, log.stat().st_size > 6_000_000) == (before, True)
     open_store.close()
     assert (file.stat().st_size > 6_000_000, log.exists()) == (True, False)
+
+
+@pytest.mark.sqlite
+def test_what_an_older_drill_did_not_keep_of_a_card_is_computed_from_its_log(tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    with closing(Store(file)) as store:
+        store.decks.save(DECK, FILE, lambda card: 30.0)
+        for ahead, quality in ((0, 4), (1, 4), (4, 4), (9, 2)):
+            at, id = AT + timedelta(days=ahead), store.log.new_id(AT)
+            store.log.append(Review(id, "d/a", at, at.date(), quality, quality / 5, 9.0, Mode.TODAY, "typed"))
+        answer(store, "d/b", 5)
+        kept, person = store.log.card_states(), store.figures.person()
+    assert (person.evidence.forgotten, person.first.good, person.first.perfect) == (1, 1, 1)
+    assert person.evidence.expected > 0
+    with closing(sqlite3.connect(file)) as database, database:
+        for name in ("failed", "first", "forgotten", "expected"):
+            database.execute(f"ALTER TABLE memory DROP COLUMN {name}")
+        database.execute("UPDATE alembic_version SET version_num = '0006'")
+    with closing(Store(file)) as store:
+        assert (store.log.card_states(), store.figures.person()) == (kept, person)

@@ -5,7 +5,7 @@ was last answered, for all persons alike, and by one speed for each person. The 
 brings anything.
 
 The figures below were fitted to 11 simulated learners (FSRS-6 parameters of real people, and two memories of another
-make with the same first answers) and judged on 11 others; docs/planning.md has the table.
+make with the same first answers), rounded, and judged on 11 others; docs/forecast.md has the table.
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from drill.core.learning.recall import DECAY, FIRST_GOOD, FIRST_PERFECT, FORGETTING, Trace, days_between
+from drill.core.learning.recall import DECAY, FORGETTING, Trace, days_between
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED, SECOND_INTERVAL
 
 # How fast cards are forgotten against the curve: 3 means that the logarithm of recall falls three times as fast.
 _AFTER_FAILURE = 3.0  # .73 the next day, where the curve has .90
-_AFTER_HARD, _AFTER_GOOD, _AFTER_PERFECT = 1.0, 0.85, 0.3  # after a first answer of 3, 4, 5
-_YOUNG = 1.3  # recalled on another day, but with no more strength than SM-2's second interval
-_SETTLED = 0.55
+_SETTLED = 0.5  # recalled on another day, and with more strength than SM-2's second interval
 
 # A person's speed has a gamma distribution around 1, as if so many cards had been forgotten and as many expected to
 # be. That is a standard deviation of 0.5; 0.3 was too narrow for the slowest and the fastest.
@@ -86,14 +84,23 @@ class Person(NamedTuple):
     def speed(self) -> Share:
         """How fast the person forgets, against 1: the mean of the posterior, and its bounds.
 
-        A gamma distribution, its bounds by the approximation of Wilson and Hilferty (1931). Each failure raises all
-        three.
+        Each failure raises all three.
         """
-        shape = _PRIOR + self.evidence.forgotten
-        mean = shape / (_PRIOR + self.evidence.expected)
-        shape = 1 / (1 / shape + _DRIFT**2)
-        centre, reach = 1 - 1 / (9 * shape), TENTH / (3 * math.sqrt(shape))
-        return Share(mean, mean * (centre - reach) ** 3, mean * (centre + reach) ** 3)
+        return self.speed_within(1.0)
+
+    def speed_within(self, reach: float) -> Share:
+        """`speed`, the bounds only as far from the middle as `reach` (0..1) says.
+
+        A gamma distribution, its bounds by the approximation of Wilson and Hilferty (1931).
+        """
+        mean = (_PRIOR + self.evidence.forgotten) / (_PRIOR + self.evidence.expected)
+        centre, tenth = 1 - self.speed_spread**2 / 9, reach * TENTH * self.speed_spread / 3
+        return Share(mean, mean * (centre - tenth) ** 3, mean * (centre + tenth) ** 3)
+
+    @property
+    def speed_spread(self) -> float:
+        """How far the true speed may be from the mean: a standard deviation, relative to it."""
+        return math.sqrt(1 / (_PRIOR + self.evidence.forgotten) + _DRIFT**2)
 
     @property
     def first_answers(self) -> FirstAnswers:
@@ -117,11 +124,7 @@ def rate(strength: float, *, proven: bool, failed: bool) -> float:
     """How fast a card is forgotten against the curve, by its trace and by whether it was last `failed`."""
     if failed:
         return _AFTER_FAILURE
-    if proven:
-        return _SETTLED if strength > SECOND_INTERVAL else _YOUNG
-    if strength < FIRST_GOOD:
-        return _AFTER_HARD
-    return _AFTER_GOOD if strength < FIRST_PERFECT else _AFTER_PERFECT
+    return _SETTLED if proven and strength > SECOND_INTERVAL else 1.0
 
 
 def remembered(days: float, strength: float, speed: float) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
-from math import sqrt
+from math import hypot, sqrt
 
 from drill.core.learning.forgetting import TENTH, Person, Share
 from drill.core.planning.next_card import Prospect, expected
@@ -54,8 +54,8 @@ def foresee(
     """Play the plan through to the last interview with `minutes` a day, of which `spent` seconds are gone today.
 
     A person with more minutes can always do with fewer, so that the recall promised is that of the best budget up to
-    `minutes`: more minutes never lower it. Its bounds are what comes of forgetting as fast and answering as slowly as
-    is likely one time in ten, or the reverse. `tick` is told how many evenings are played, of how many at most.
+    `minutes`: more minutes never lower it. Its bounds are what comes of forgetting faster and answering more slowly
+    than one time in ten, or the reverse. `tick` is told how many evenings are played, of how many at most.
     """
     plan = Playthrough(prospects, now, day, spent, seed, person.first_answers)
     played, speed = count(1), person.speed
@@ -74,8 +74,8 @@ def foresee(
     most = max(tried.recall for _, tried in ladder)
     afforded = [tried for budget, tried in ladder if budget <= minutes]
     best = max([plan.left_alone(speed.likely), *afforded], key=lambda tried: tried.recall)
-    slower = 1 + TENTH * pace_spread(person.timed)
-    low, high = play(minutes / slower, speed.high), play(minutes * slower, speed.low)
+    slower, bounds = _misjudged(person)
+    low, high = play(minutes / slower, bounds.high), play(minutes * slower, bounds.low)
     decks = [dict(_by_deck(one)) for one in (best, low, high)]
     return Course(
         recall=_bounded(max(best.recall, expected(prospects, person).likely), low.recall, high.recall),
@@ -92,6 +92,17 @@ def _is_plenty(tried: Played, budget: float, spent: float, prospects: Sequence[P
     longest = max((one.seconds for one in prospects), default=0.0)
     left = [budget - one.minutes for one in tried.evenings]
     return bool(left) and min(left[0] - spent / 60, *left) * 60 >= longest
+
+
+def _misjudged(person: Person) -> tuple[float, Share]:
+    """How many times slower (or quicker) than their pace the person may be, and at the same time their speed.
+
+    That both are far off, and both for the worse, is rarer than either: together they reach as far as two independent
+    errors do.
+    """
+    pace_off, speed_off = pace_spread(person.timed), person.speed_spread
+    reach = hypot(pace_off, speed_off) / (pace_off + speed_off)
+    return 1 + reach * TENTH * pace_off, person.speed_within(reach)
 
 
 def _bounded(likely: float, low: float, high: float) -> Share:
