@@ -23,8 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "words",
         nargs="*",
-        metavar=("QUESTION", "ANSWER"),
-        help="what is asked and the answer, or they are asked for; points of a checklist separated by ;",
+        metavar="TEXT",
+        help="the question and the answer, each in quotes, or they are asked for; points of a list separated by ;",
     )
     parser.add_argument("--deck", default=OWN_DECK, metavar="DECK", help=f"into this deck (default: {OWN_DECK})")
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from drill.app.library import Library
     from drill.core.cards import Card
-    from drill.repl.keys import Asker, Pace
+    from drill.repl.keys import Ahead, Asker, Pace
 
 
 class World:
@@ -62,6 +62,7 @@ class World:
         self.pace = pace
         self.view = view
         self.pages = True  # unless a command is told otherwise
+        self._ahead: Ahead | None = None  # what was typed ahead of the next line
         self.is_command: Callable[[str], bool] = lambda line: False  # whether a line is one; told by whoever runs them
 
     @cached_property
@@ -113,11 +114,12 @@ class World:
 
         `remembered` is the file that keeps the commands typed at the prompt.
         """
-        from drill.repl.keys import HUMAN, LineAsker, TerminalAsker
+        from drill.repl.keys import HUMAN, Ahead, LineAsker, TerminalAsker
 
         if not self.has_terminal:
             return LineAsker(self.stdin, self.say)
-        return TerminalAsker(self.keys, self.screen, warm, remembered, self.pace or HUMAN)
+        self._ahead = self._ahead or Ahead()
+        return TerminalAsker(self.keys, self.screen, warm, remembered, self.pace or HUMAN, self._ahead)
 
     @contextmanager
     def library(self) -> Iterator[Library]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
@@ -54,6 +55,13 @@ class Asker(Protocol):
         """
 
 
+@dataclass
+class Ahead:
+    """What was typed where a key was asked for; it stands in the line that is asked for next."""
+
+    text: str = ""
+
+
 class TerminalAsker:
     """A person at a terminal."""
 
@@ -66,13 +74,15 @@ class TerminalAsker:
         warm: Sequence[Callable[[], object]] = (),
         remembered: Path | None = None,
         pace: Pace = HUMAN,
+        ahead: Ahead | None = None,
     ) -> None:
         """`warm` loads what will be needed, part by part beside the first prompt, while that waits for keys.
 
         `remembered` keeps the commands that are typed, for later days; `pace` is how fast they type.
+        `ahead` is shared by those who ask one after the other.
         """
         self._pace = pace
-        self._waiting = ""  # what was typed where a key was asked for
+        self._ahead = ahead or Ahead()
         self._remembered = remembered
         self._input = keys
         self._output = screen
@@ -118,7 +128,7 @@ class TerminalAsker:
 
     def line(self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = "") -> str:
         session = self._commands if complete else self._answers
-        waiting, self._waiting = self._waiting, ""
+        waiting, self._ahead.text = self._ahead.text, ""
         return session.prompt(
             prompt,
             bottom_toolbar=lambda: _wrapped(footer() if callable(footer) else footer),
@@ -130,9 +140,9 @@ class TerminalAsker:
         )
 
     def key(self, footer: str, keys: Collection[str]) -> str:
-        prompt = KeyPrompt(keys, self._pace, self._waiting)
+        prompt = KeyPrompt(keys, self._pace, self._ahead.text)
         typed = prompt.ask(self._keys, lambda note: _wrapped(f"{note}{footer}"), handle_sigint=_HANDLE_SIGINT)
-        self._waiting = typed.text
+        self._ahead.text = typed.text
         return typed.key
 
 

@@ -331,3 +331,10 @@ def test_the_prompt_of_drill_takes_it_too(learner: Drill) -> None:
         done = learner(keys=pipe, screen=DummyOutput())
     assert "Weak    missed most often" in done.out
     assert "demo · answers since 1 Apr 2025" in done.out
+
+
+def test_what_was_suspended_is_not_weak(drill: Drill) -> None:
+    drill("answer", "demo/capital", "x")
+    assert [one["card"] for one in drill("stats", "--json").json["weak"]["cards"]] == ["demo/capital"]
+    drill("suspend", "demo/capital")
+    assert drill("stats", "--json").json["weak"]["cards"] == []

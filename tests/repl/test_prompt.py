@@ -91,3 +91,8 @@ def test_a_folder_that_tab_gave_needs_no_quote_behind_it(drill: Drill, tmp_path:
     result = typed(drill, f'build --dry-run "{tmp_path}/my notes/', ENTER, 'show "demo', ENTER, "q", ENTER)
     assert "1 card (1 new)" in result.out
     assert 'show "demo: No closing quotation' in result.out
+
+
+def test_what_is_typed_at_the_summary_stands_at_the_prompt(drill: Drill) -> None:
+    result = typed(drill, "timing", ENTER, "5-10", ENTER, ENTER, "find latency", ENTER, ENTER, "q", ENTER)
+    assert "demo/load · checklist · Latency budget" in result.out

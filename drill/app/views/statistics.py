@@ -120,7 +120,8 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
     figures, day, selection = library.store.figures, today(env.clock), scope.selection
     cards = figures.cards(selection)
     days = figures.days(scope.since, selection)
-    missed = figures.misses(scope.since, selection)
+    asked = {card.card for card in cards}
+    missed = {card: one for card, one in figures.misses(scope.since, selection).items() if card in asked}
     mocks = [mock for mock in finished(library) if local_day(env.clock, mock.began) >= scope.since]
     interviews, ready, by_deck, by_stage = _readiness(env, library, cards)
     hours = ((env.clock.local(at), answers) for at, answers in figures.slots(scope.since, selection))
@@ -133,7 +134,7 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
         ready_by_stage=by_stage,
         calibration=calibration(library),
         weak=_weak(library, missed),
-        leeches=_leeches(library, {one.card: missed[one.card] for one in cards if one.card in missed}),
+        leeches=_leeches(library, missed),
         stages=tuple(stage_times(mocks)),
         days=days,
         streak=_streak(library, days, scope, day),
