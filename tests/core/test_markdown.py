@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
