@@ -141,7 +141,7 @@ def _import_reply(args: argparse.Namespace, world: World, reply: str) -> int:
         return 0
     world.show(screens.reply(done, written=not args.dry_run), unwrapped=True)
     if done.suggestions and not args.dry_run and world.has_terminal:
-        offer(world, done.suggestions)
+        offer(world, done.decks)
     return 0
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from drill.app.backups.file_steps import FilesTakenBack, ImportTakenBack
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.deck_import import Difference
 from drill.app.exchange.exporting import Exported
 from drill.app.exchange.import_result import ImportResult
-from drill.app.exchange.import_undo import ImportTakenBack
 from drill.app.exchange.merging import MergeResult
 from drill.app.exchange.replies import ReplyResult
 from drill.core.cards import Card, ClozeCard, answer_text
@@ -84,6 +84,16 @@ def import_taken_back(done: ImportTakenBack) -> RenderableType:
     if done.kept:
         lines.append(Text(f"changed since, and left as they are: {', '.join(done.kept)}", DIM))
     return Group(*lines)
+
+
+def files_taken_back(done: FilesTakenBack) -> RenderableType:
+    """What an undo of another step that wrote files did."""
+    kept = ", ".join(shown(path) for path in done.kept)
+    if not done.files:
+        before = f"{CommandHint('undo')} again takes back the step before"
+        return Text(f"Not taken back: {done.what}; changed since: {kept}\n{before}")
+    lines = [Text(f"Took back: {done.what}")]
+    return Group(*lines, *([Text(f"changed since, and left as they are: {kept}", DIM)] if kept else []))
 
 
 def _as_card(card: Card) -> list[Text]:

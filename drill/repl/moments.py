@@ -76,6 +76,7 @@ JUDGED = Moment(
 COMPARING = Moment(
     "prose, which you compare",
     (
+        KeyUse("Enter", "accepts", "accepts the proposed quality"),
         KeyUse("y/n", "was it right?", "says that the answer was right, or was not"),
         _QUALITY._replace(does="grades it"),
         _OPEN,
@@ -123,6 +124,8 @@ SUGGESTION = Moment(
         KeyUse("e", "edits", "edits question and answer, and keeps it"),
         KeyUse("m", "joins", "adds its answer to the card that was kept before it"),
         KeyUse("x", "drops", "drops it, until the notes change"),
+        KeyUse("f", "drops this file's", "drops all that is suggested of this file, until the notes change"),
+        KeyUse("l", "this file later", "passes over all that is suggested of this file, for now"),
         KeyUse("u", "undo", "takes back the last step"),
         KeyUse("q", "later", f"leaves the rest for {_SUGGESTIONS}"),
         _HELP,

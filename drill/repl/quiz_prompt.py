@@ -13,6 +13,7 @@ from drill.app.library import Library
 from drill.clock import Clock, today
 from drill.core.cards import Card
 from drill.core.command_line import CommandHint
+from drill.core.day import minutes
 from drill.core.grading import correctable, self_graded
 from drill.core.learning.log import ActionKind
 from drill.core.learning.scheduling import BEST
@@ -48,15 +49,17 @@ class Host:
         asker: Asker,
         console: Console,
         clock: Clock,
+        is_command: Callable[[str], bool],
         open_pictures: Callable[[Card], int],
     ) -> None:
+        """`is_command` tells whether a line is a command for the prompt; `open_pictures` shows those of a card."""
         self._quiz = quiz
         self._open_pictures = open_pictures
         self._library = library
         self._asker = asker
         self._console = console
         self._clock = clock
-        self._answers = AnswerPrompt(quiz, asker, console, clock)
+        self._answers = AnswerPrompt(quiz, asker, console, clock, is_command)
         self._hints: dict[str, int] = {}  # by card id, of answers that were taken back or left
         self._given_back: dict[str, str] = {}  # the same, what was typed
 
@@ -101,15 +104,18 @@ class Host:
         session = self._quiz.session
         answered, waiting = {review.card for review in session.reviews}, set(session.waiting)
         title = self._library.deck(card.deck).title
+        left = self._quiz.seconds_left
         if card.id in answered:
-            return screens.question(card, None, len(answered & waiting), title)
-        return screens.question(card, len(answered) + 1, len(answered | waiting), title)
+            return screens.question(card, screens.repeat_place(len(answered & waiting), left), title)
+        return screens.question(card, screens.place(len(answered) + 1, len(answered | waiting), left), title)
 
     def _type(self, card: Card) -> Answered | Key:
         """Read an answer and store it, or say what was wanted instead."""
         given_back = self._given_back.pop(card.id, "")
         typing = self._answers.read(card, self._hints.pop(card.id, 0), given_back)
         if typing.step is not None:
+            if typing.step is Key.LEAVE and typing.text:
+                self._say("  what you typed for this card is not judged")
             if self._asker.has_keys and typing.step is not Key.UNDO:
                 self._hints[card.id], self._given_back[card.id] = typing.effort.hints, typing.text
             return typing.step
@@ -141,11 +147,10 @@ class Host:
     def _settle(self, answered: Answered) -> Key | None:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
         while True:
-            undecided = self_graded(answered.card) and answered.review.score < 1
-            accepts = (_RIGHT, _WRONG) if undecided else (ENTER,)
+            compared = _is_compared(answered)
             self._console.print(screens.judged(answered, today(self._clock)))
-            keys = (*accepts, COUNTS, COUNTS_NOT, *_QUALITIES, *STEPS)
-            moment = moments.COMPARING if undecided else moments.JUDGED
+            keys = (ENTER, *((_RIGHT, _WRONG) if compared else ()), COUNTS, COUNTS_NOT, *_QUALITIES, *STEPS)
+            moment = moments.COMPARING if compared else moments.JUDGED
             key = self._press(answered.card, moment, keys, _judged_footer(answered))
             if key in _QUALITIES:
                 answered = self._quiz.overrule(answered, int(key))
@@ -196,7 +201,9 @@ class Host:
 
     def _do(self, step: Key, card: Card) -> Key | None:
         if step is Key.LEAVE:
-            self._say(f"  left, with {plural(len(self._quiz.session.waiting), 'card')} to come")
+            left = self._quiz.seconds_left
+            cards = plural(len(self._quiz.session.waiting), "card")
+            self._say(f"  left, with {f'{minutes(left)} min' if left else cards} to come")
             return step
         if step is Key.UNDO:
             self._take_back()
@@ -245,10 +252,16 @@ class Host:
         self._console.print(Text(text), soft_wrap=not self._console.is_terminal)
 
 
+def _is_compared(answered: Answered) -> bool:
+    """Whether the person says if an answer was right: prose, of which something was typed."""
+    return self_graded(answered.card) and bool(answered.review.answer.strip())
+
+
 def _judged_footer(answered: Answered) -> str:
     has_pictures = any(kept_name(picture) for picture in card_pictures(answered.card))
     closed = () if has_pictures else (OPEN,)
-    if self_graded(answered.card) and answered.review.score < 1:
-        return moments.COMPARING.footer(without=closed)
+    accepts = {"Enter": f"accepts {answered.review.quality}"}
+    if _is_compared(answered):
+        return moments.COMPARING.footer(accepts, closed)
     without = closed if correctable(answered.card) else (*closed, COUNTS, COUNTS_NOT)
-    return moments.JUDGED.footer({"Enter": f"accepts {answered.review.quality}"}, without)
+    return moments.JUDGED.footer(accepts, without)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from drill import deckfile
 from drill.app.backups.backup import back_up
+from drill.app.backups.file_steps import note_of_import
 from drill.app.building.deck_placement import Placed
 from drill.app.env import Env
 from drill.app.exchange.deck_import import DeckImport, Difference
-from drill.app.exchange.import_undo import note_of_import
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.backups.retention import Reason
