@@ -8,7 +8,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from drill.core.markdown import Picture
-from drill.core.markdown.pictures import markdown_of
+from drill.core.markdown.written import markdown_of
 from drill.core.raised import index, power
 
 _BLOCKS = frozenset(

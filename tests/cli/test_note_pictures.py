@@ -17,7 +17,7 @@ from tests.pictures import SVG, gif, jpeg, png, webp
 pytestmark = pytest.mark.sqlite
 
 HEAD = "# Caching\n\n"
-TTL = "- **TTL**: the time for which a record lives\n"
+TTL = "- **TTL**: the seconds after which a cached copy is thrown away\n"
 
 
 @pytest.fixture

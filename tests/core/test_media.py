@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.markdown import Picture
-from drill.core.markdown.pictures import kept_name, markdown_of, pictures, with_paths
+from drill.core.markdown.pictures import kept_name, pictures, with_paths
+from drill.core.markdown.written import markdown_of
 from drill.core.media import Size, fault, name_of, size_of
 from tests.pictures import SVG, gif, jpeg, png, webp
 

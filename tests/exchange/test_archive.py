@@ -125,7 +125,7 @@ def test_ones_own_deck_stays_and_a_shipped_one_gives_way(drill: Drill, tmp_path:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda value: value.update(drill=2), "written by a newer drill (version 2)"),
+        (lambda value: value.update(drill=3), "written by a newer drill (version 3)"),
         (lambda value: value.pop("log"), "not as drill export json writes it: 'log' is missing"),
         (lambda value: value["log"][0].update(quality=6), "not as drill export json writes it: quality 6 and score"),
         (lambda value: value["log"][0].update(at="2026-03-02T12:00:00"), "not as drill export json writes it: '2026"),

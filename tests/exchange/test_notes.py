@@ -55,6 +55,8 @@ def test_timing_and_choice_come_back_as_questions(tmp_path: Path) -> None:
         ClozeCard("d/c", "", answer="Cache with {{TTL::x}} and {{write_back}}"),
         ClozeCard("d/f", "", answer="Slot [0] holds the {{oldest}} of {{all}} entries."),
         BasicCard("d/e", "How?", answer="so", accept=("thus", "this way")),
+        BasicCard("d/h", "How?", answer="so", note="Since `a`:\n```mermaid\nA --> B\n```\n````\n```\nx\n```\n````"),
+        BasicCard("d/i", "How?", answer="so", note="```python\nx = 1\n```"),
     ],
 )
 def test_signs_and_marks_stay_what_they_are(card: Card, tmp_path: Path) -> None:

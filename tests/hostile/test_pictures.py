@@ -24,7 +24,7 @@ else:
 BOMB = png(said=(65_000, 65_000))
 LARGE = png() + bytes(5_000_000)
 NOT_TAKEN = {"a.svg": SVG, "svg.png": SVG, "bomb.png": BOMB, "large.png": LARGE, "page.png": b"<html>", "no.png": b""}
-TTL = "# Caching\n\n- **TTL**: the time for which a record lives\n\n"
+TTL = "# Caching\n\n- **TTL**: the seconds after which a cached copy is thrown away\n\n"
 
 
 def media(rooms: Rooms) -> list[str]:

@@ -102,7 +102,10 @@ def test_any_text_makes_a_valid_page(text: str) -> None:
 
 def test_nothing_comes_from_outside_and_nothing_runs() -> None:
     text = page(view(*SHIPPED))
-    assert '<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;; style-src' in text
+    assert (
+        '<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;; img-src data:; style-src'
+        in text
+    )
     assert re.findall(r"https?:|//|url\(|@import|<script|<link|<img|\bon\w+=", text) == []
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Deck, SequenceCard, TimingCard
 from drill.core.gaps import split_at_gaps
-from drill.core.markdown import Formula, Inline, Lines, Picture, Words, plain, read
+from drill.core.markdown import Fence, Formula, Grid, Inline, Lines, Picture, Words, plain, read
+from drill.core.markdown.written import fenced, markdown_of
 
 _MARKS = re.compile(r"([\\`*_<>\[\]~|])")
 
@@ -21,7 +22,7 @@ def dump(decks: Iterable[Deck]) -> str:
 
 
 def _written(card: Card) -> str:
-    note = f"\nNote: {_escaped(card.note)}\n" if card.note else ""
+    note = _note(card.note)
     match card:
         case ClozeCard():
             # Brackets of the text's own would be gaps; such a text has its gaps as Anki marks them.
@@ -38,6 +39,28 @@ def _written(card: Card) -> str:
             also = f" (also: {_escaped('; '.join(card.accept))})" if card.accept else ""
             told = f" {_escaped(card.answer)}{also}"
     return f"Q: {_escaped(card.prompt)}\n\nA:{told}\n{note}"
+
+
+def _note(text: str) -> str:
+    """A note, and below it what it shows: pictures by their paths, and fences."""
+    blocks = read(text)
+    if any(isinstance(block, Grid) for block in blocks):
+        return f"\nNote: {_escaped(text)}\n"
+    said: list[str] = []
+    shown: list[str] = []
+    for block in blocks:
+        match block:
+            case Fence():
+                shown.append(fenced(block))
+            case Lines():
+                pictures = [part for part in block.parts if isinstance(part, Picture)]
+                words = "".join(_part(part) for part in block.parts if not isinstance(part, Picture))
+                said.append("\n".join(filter(str.strip, words.split("\n"))) if pictures else words)
+                shown += map(markdown_of, pictures)
+            case Grid():
+                pass
+    told = "\n".join(filter(str.strip, said)).strip()
+    return (f"\nNote: {told}\n" if told else "") + "".join(f"\n{one}\n" for one in shown)
 
 
 def _gapped(text: str, begin: str, finish: str) -> str:

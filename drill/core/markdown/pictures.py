@@ -14,12 +14,6 @@ MEDIA = "media"  # the folder of pictures, within that of the data
 _KEPT = re.compile(rf"{MEDIA}/(?P<name>[a-z0-9_][a-z0-9_.-]{{0,99}}\.(?:png|jpe?g|gif|webp))", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\((?P<path>[^()\s<>]+)\)")
 _PERCENT = re.compile(rb"%([0-9a-fA-F]{2})")
-_MARKS = re.compile(r"[\[\]\\`]")
-
-
-def markdown_of(picture: Picture) -> str:
-    """A picture as Markdown; the path has no blanks and no parentheses."""
-    return f"![{_MARKS.sub('', picture.alt)}]({picture.path})"
 
 
 def kept_name(picture: Picture) -> str | None:

@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.markdown import Picture
-from drill.core.markdown.pictures import decoded, markdown_of
+from drill.core.markdown import Fence, Picture
+from drill.core.markdown.pictures import decoded
+from drill.core.markdown.written import fenced, markdown_of
 from drill.core.material.blocks import Block, Code, ListPoint, PointList
 from drill.core.material.document import HTML, Parsed
 from drill.core.material.drafts import Draft
@@ -32,7 +33,6 @@ _CAPTION = re.compile(
     r"\s*(?:[*_](?P<italic>[^*_\n]{3,300})[*_]|(?P<named>(?:figure|fig\.)\s*\d*\s*[:.]\s*[^\n]{3,300}))\s*$", re.I
 )
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
-_BACKTICKS = re.compile(r"`{3,}")
 _IN_PATHS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " ()<>"})  # what ends a path in Markdown
 _MOST_PICTURES = 1_000  # of one document
 _MOST_LINES = 60  # of a fence
@@ -161,9 +161,7 @@ def _fence(code: Code, raw: Sequence[str]) -> Exhibit | None:
         return None
     indent = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
     text = "\n".join(line[indent:].rstrip() for line in lines)
-    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=2)
-    fence = "`" * (longest + 1)
-    return Exhibit(tuple(range(first, last + 1)), f"{fence}{code.language}\n{text}\n{fence}")
+    return Exhibit(tuple(range(first, last + 1)), fenced(Fence(code.language, text)))
 
 
 def _pictures(parsed: Parsed, number: int) -> Iterator[Exhibit]:
