@@ -55,13 +55,14 @@ _DAYS = f"""
 _LEARNED = """
     SELECT card.id, card.labels, card.seconds, coalesce(memory.suspended, 0), memory.buried, memory.repetitions,
     memory.interval, memory.easiness, memory.due, memory.lapses, memory.begun, memory.reviewed, memory.again,
-    memory.strength, memory.seen, memory.seen_day, memory.proven
+    memory.strength, memory.seen, memory.seen_day, memory.proven, coalesce(memory.failed, 0)
     FROM card LEFT JOIN memory ON memory.card_id = card.id WHERE NOT card.retired ORDER BY card.id
 """
 _PACES = f"""
     SELECT card.labels, review.seconds, card.seconds FROM review JOIN card ON card.id = review.card_id
     WHERE review.seconds > 0 AND card.seconds > 0 AND {_HOLDS} ORDER BY review.id DESC LIMIT :limit
 """
+_EVIDENCE = "SELECT coalesce(sum(forgotten), 0), coalesce(sum(expected), 0.0) FROM memory"
 _SPENT = f"SELECT coalesce(sum(review.seconds), 0) FROM review WHERE review.day = :day AND {_HOLDS}"
 
 
@@ -136,6 +137,7 @@ def _plan(database: sqlite3.Connection, now: datetime) -> Plan | None:
 
 
 def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date) -> Today:
+    from drill.core.learning.forgetting import Evidence, Person
     from drill.core.planning.day_with_plan import day_by_plan
     from drill.core.planning.forecast import PACED_BY, pace
     from drill.core.planning.next_card import LearnedCard
@@ -149,7 +151,8 @@ def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date)
         for card, labels, seconds, *memory in database.execute(_LEARNED)
     ]
     (spent,) = database.execute(_SPENT, {"day": day.isoformat()}).fetchone()
-    return day_by_plan(plan, cards, pace(paces), now, day, spent, _days(database, day))
+    person = Person(Evidence(*database.execute(_EVIDENCE).fetchone()))
+    return day_by_plan(plan, cards, pace(paces), now, day, spent, _days(database, day), person)
 
 
 def _card_state(suspended: int, buried: str | None, *columns: Any) -> CardState:
@@ -164,10 +167,11 @@ def _card_state(suspended: int, buried: str | None, *columns: Any) -> CardState:
         days = (date.fromisoformat(each) for each in (due, begun, reviewed))
         memory = Memory(repetitions, interval, easiness, next(days), lapses, next(days), next(days), bool(again))
     if columns[8] is not None:
-        strength, seen, seen_day, proven = columns[8:]
+        strength, seen, seen_day, proven = columns[8:12]
         at = datetime.fromisoformat(seen).replace(tzinfo=UTC)
         trace = Trace(strength, at, date.fromisoformat(seen_day), bool(proven))
-    return CardState(memory, trace, bool(suspended), date.fromisoformat(buried) if buried else None)
+    day = date.fromisoformat(buried) if buried else None
+    return CardState(memory, trace, bool(suspended), day, failed=bool(columns[12]))
 
 
 def _days(database: sqlite3.Connection, day: date) -> Iterator[date]:

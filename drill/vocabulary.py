@@ -57,6 +57,7 @@ def _terms() -> Terms:
         matters=_phrases(table["matters"]),
         proper=_phrases(table["proper"]),
         ambiguous=_phrases(table["ambiguous"]),
+        shared=_phrases(table["shared"]),
     )
 
 

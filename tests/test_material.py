@@ -685,3 +685,9 @@ def test_a_column_of_remarks_gives_no_sure_meaning() -> None:
 
 def test_a_question_that_concludes_from_the_text_before_it_is_not_sure() -> None:
     assert asked("# Caching\n\n## Therefore, what is the role of a cache?\n\nIt hides the store.\n") == []
+
+
+def test_a_name_of_several_subjects_is_asked_with_its_own() -> None:
+    head = "| Policy | How it works |\n|--|--|\n"
+    text = f"# Caching\n\n## Cache eviction policies\n\n{head}| FIFO | drops the entry that came first |\n"
+    assert asked(text) == [("In cache eviction, how does FIFO work?", "drops the entry that came first")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from drill.core.day import Countdown, Today
+from drill.core.day import Today
 from drill.core.text import clean_line
 
 if TYPE_CHECKING:
@@ -71,15 +71,21 @@ def today_line(today: Today) -> str:
     if today.streak:
         parts.append(f"streak {plural(today.streak, 'day')}")
     if today.interview is not None:
-        parts.append(f"{countdown(today.interview)}, {today.interview.recall:.0%} recalled by now")
+        one = today.interview
+        share = share_range(one.recall_low, one.recall_high)
+        parts.append(f"{countdown(one.name, one.days)}, {share} recalled by now")
     return " · ".join(parts)
 
 
-def countdown(interview: Countdown) -> str:
+def countdown(interview: str, days: int) -> str:
     """How long until an interview."""
-    if interview.days <= 0:
-        return f"{interview.name} today"
-    return f"{interview.name} in {plural(interview.days, 'day')}"
+    return f"{interview} in {plural(days, 'day')}" if days > 0 else f"{interview} today"
+
+
+def share_range(low: float, high: float) -> str:
+    """A share (0..1) that lies between two bounds, in whole percent: `72–84%`, or one figure if both come to it."""
+    least, most = f"{low:.0%}", f"{high:.0%}"
+    return most if least == most else f"{least[:-1]}–{most}"
 
 
 def new_table(*columns: str) -> Table:

@@ -10,11 +10,12 @@ from rich.text import Text
 from drill.app.learning.cram import CramQueue
 from drill.app.planning.interview_plan import PlanView
 from drill.core.command_line import CommandHint
-from drill.core.day import Countdown, day_of, minutes
+from drill.core.day import day_of, minutes
+from drill.core.learning.forgetting import Share
 from drill.core.planning.forecast import ENOUGH_ANSWERS
 from drill.core.planning.next_card import Prediction
 from drill.core.planning.playthrough import Evening
-from drill.render.phrases import BAD, DIM, GOOD, STRONG, countdown, new_table, plural
+from drill.render.phrases import BAD, DIM, GOOD, STRONG, countdown, new_table, plural, share_range
 
 _BAR = 24  # columns of the longest bar
 _SHORT_BAR = 3  # in a narrow window
@@ -26,7 +27,7 @@ def plan(view: PlanView, width: int) -> RenderableType:
     """The whole plan in a window of `width` columns. Every bar has its figure beside it."""
     lines: list[RenderableType] = []
     for one in view.ahead:
-        left = countdown(Countdown(one.name, (day_of(one.at) - view.day).days, 0.0))
+        left = countdown(one.name, (day_of(one.at) - view.day).days)
         decks = f" · {', '.join(one.decks)}" if one.decks else ""
         lines.append(Text(f"{left} ({_when(one.at)}){decks}", STRONG))
     lines += [_forecast(view), _fit(view), _last_new(view), Text(), Text("The load to come:", STRONG)]
@@ -80,8 +81,12 @@ def _when(at: datetime) -> str:
 
 
 def _forecast(view: PlanView) -> Text:
-    line = Text("Recalled on the day: ").append(f"{view.now:.0%}", STRONG).append(" as it stands, ")
-    return line.append(f"{view.course.recall:.0%}", f"{STRONG} {GOOD}").append(" if the plan is kept")
+    line = Text("Recalled on the day: ").append(_range(view.now), STRONG).append(" as it stands, ")
+    return line.append(_range(view.course.recall), f"{STRONG} {GOOD}").append(" if the plan is kept")
+
+
+def _range(share: Share) -> str:
+    return share_range(share.low, share.high)
 
 
 def _fit(view: PlanView) -> Text:
@@ -118,7 +123,7 @@ def _decks(view: PlanView) -> RenderableType:
     table = new_table("Deck", "Now", "If kept")
     kept = dict(view.course.by_deck)
     for deck, now in view.now_by_deck:
-        table.add_row(Text(deck), Text(f"{now:.0%}"), Text(f"{kept[deck]:.0%}"))
+        table.add_row(Text(deck), Text(_range(now)), Text(_range(kept[deck])))
     return table
 
 

@@ -9,7 +9,7 @@ from drill.app.views.statistics import Stats
 from drill.core.command_line import CommandHint
 from drill.core.statistics.totals import RETENTION_AIM, Band, Ready, Tally, by_month, total, usual_minutes
 from drill.render.phrases import day_name, day_written, plural
-from drill.render.stats_screens import band_name, over, scope_written, when
+from drill.render.stats_screens import band_name, over, ready_range, scope_written, when
 
 _WEEKS_BACK = 12
 _DAYS_AHEAD = 14
@@ -23,7 +23,7 @@ def plain(view: Stats) -> str:
 def _ready(view: Stats) -> Iterator[str]:
     ready = view.ready
     yield f"Figures for {scope_written(view)}"
-    yield f"Ready: {ready.recall:.0%} of {plural(ready.cards, 'card')} recalled {when(view)}, {ready.seen} seen"
+    yield f"Ready: {ready_range(ready)} of {plural(ready.cards, 'card')} recalled {when(view)}, {ready.seen} seen"
     yield from _groups("Deck", view.ready_by_deck)
     yield from _groups("Stage", view.ready_by_stage)
     for one in view.calibration:
@@ -32,7 +32,7 @@ def _ready(view: Stats) -> Iterator[str]:
 
 def _groups(noun: str, groups: Sequence[Ready]) -> Iterator[str]:
     for one in groups:
-        yield f"{noun} {one.name}: {one.recall:.0%} of {plural(one.cards, 'card')}, {one.seen} seen"
+        yield f"{noun} {one.name}: {ready_range(one)} of {plural(one.cards, 'card')}, {one.seen} seen"
 
 
 def _weak(view: Stats) -> Iterator[str]:

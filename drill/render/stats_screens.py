@@ -38,12 +38,12 @@ from drill.render.charts import (
     share_bar,
     weeks_in,
 )
-from drill.render.phrases import BAD, DIM, GOOD, HALF, RIGHT_MARK, STRONG, clock_time, day_written, plural
+from drill.render.phrases import BAD, DIM, GOOD, HALF, RIGHT_MARK, STRONG, clock_time, day_written, plural, share_range
 
 WIDEST = 120  # columns that are used at most
 _WIDE = 76  # from so many columns on, blocks stand side by side
 _HEAD = 8  # columns of a block's name
-_FIGURE = 9  # columns of an indented share and the space around it
+_FIGURE = 11  # columns of an indented share and the space around it
 _LONGEST_BAR = 24
 _SHORTEST_BAR = 4
 _MONTH_BAR = 12
@@ -93,6 +93,11 @@ def when(view: Stats) -> str:
     return day + (" and at later interviews" if len(view.interviews) > 1 else "")
 
 
+def ready_range(ready: Ready) -> str:
+    """The share that is ready, as a range."""
+    return share_range(ready.recall.low, ready.recall.high)
+
+
 def band_name(band: Band) -> str:
     """A band of whole days or of hundredths, as a person would write it."""
     digits, step = (0, 1.0) if band.low == int(band.low) else (2, 0.01)
@@ -129,7 +134,7 @@ def _ready(view: Stats, width: int, everything: bool) -> Lines:
         return [_head("Ready", "no cards here")]
     if not ready.seen:
         return [_head("Ready", f"{plural(ready.cards, 'card')}, none answered yet", f"begin with: {CommandHint()}")]
-    share = (f"{ready.recall:.0%}", f"{STRONG} {GOOD}")
+    share = (ready_range(ready), f"{STRONG} {GOOD}")
     says = Text.assemble(share, f" of {plural(ready.cards, 'card')} recalled {when(view)}")
     hint = [] if view.interviews else [Text(f"set a date: {CommandHint('help', 'plan')}", DIM)]
     head = _head("Ready", says, f"{ready.seen} seen", *hint)
@@ -144,7 +149,7 @@ def _ready(view: Stats, width: int, everything: bool) -> Lines:
 
 def _least(groups: Sequence[Ready]) -> list[Ready]:
     """Those that fit the one screen: the least ready ones, in their order."""
-    chosen = sorted(groups, key=lambda one: one.recall)[:FEW_GROUPS]
+    chosen = sorted(groups, key=lambda one: one.recall.likely)[:FEW_GROUPS]
     return [one for one in groups if one in chosen]
 
 
@@ -154,8 +159,8 @@ def _shares(groups: Sequence[Ready], name: int, width: int) -> list[Text]:
     return [
         Text("  ")
         .append_text(fitted(Text(one.name), name))
-        .append(f"{one.recall:5.0%}  ")
-        .append_text(share_bar(one.recall, bar))
+        .append(f"{ready_range(one):>7}  ")
+        .append_text(share_bar(one.recall.likely, bar))
         for one in groups
     ]
 

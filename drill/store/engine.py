@@ -20,7 +20,7 @@ from drill import database_state
 from drill.core.command_line import CommandHint
 from drill.dbfiles import SCHEMA, OpenFile, set_foreign_log_aside
 from drill.folders import make_private, require_file, without_steps_up
-from drill.store import postgresql
+from drill.store import evidence, postgresql
 from drill.store.backups import PART, PATIENCE_SECONDS, newest_name
 from drill.store.closing import others_spared
 from drill.store.database_errors import StoreError, cut_log, damaged, refusal
@@ -297,6 +297,8 @@ def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
     on_server = engine.dialect.name == "postgresql"
     with engine.execution_options(**({} if on_server else WRITES)).begin() as connection:
         _migrate(connection, postgresql.claim_schema(connection) if on_server else None)
+        if found is not None and found < evidence.SCHEMA_WITH_EVIDENCE:
+            evidence.fill(connection)
 
 
 def _version(engine: Engine) -> str | None:

@@ -17,7 +17,6 @@ from sqlmodel.sql.expression import SelectOfScalar
 from drill.core.ids import NO_CLOCK, entry_id
 from drill.core.labels import labels_of
 from drill.core.learning.log import NEVER_SEEN, CardState, Correction, Entry, Mode, Review, Void, apply_entry
-from drill.core.learning.recall import Trace
 from drill.core.learning.scheduling import RECALLED
 from drill.core.planning.plan import Plan, plan_value
 from drill.store.append import append_entry, card_state_of, void_entries
@@ -219,8 +218,8 @@ class Log:
             rows = session.exec(query).all()
             return [(labels_of(labels)[0], taken, expected) for labels, taken, expected in rows]
 
-    def traced(self, cards: int) -> list[tuple[Trace, Review]]:
-        """Each review that holds and was not a first one, with the trace that it met; card by card.
+    def traced(self, cards: int) -> list[tuple[CardState, Review]]:
+        """Each review that holds and was not a first one, with the state of the card before it; card by card.
 
         Only of so many `cards`, those that were answered last: the whole log is replayed by nobody who waits.
         """
@@ -236,7 +235,7 @@ class Log:
                 card_state = NEVER_SEEN
                 for entry in entries:
                     if isinstance(entry, Review) and card_state.trace is not None:
-                        found.append((card_state.trace, entry))
+                        found.append((card_state, entry))
                     card_state = apply_entry(card_state, entry)
             return found
 

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlmodel import col
 
 from drill.core.day import ONE_DAY
+from drill.core.learning.forgetting import Person
 from drill.core.learning.log import REHEARSALS
 from drill.core.learning.recall import Trace
 from drill.core.learning.scheduling import RECALLED
@@ -37,6 +38,7 @@ from drill.core.statistics.totals import CardFigure, Tally
 from drill.store import daily_totals
 from drill.store.conditions import chosen, is_void, meant
 from drill.store.engine import WRITES, translated
+from drill.store.evidence import person_of
 from drill.store.rows import CardRow, MemoryRow, ReviewItemRow, ReviewRow, TallyRow
 
 NEWEST_ANSWERS = 10_000  # that tell what is weak
@@ -106,7 +108,7 @@ class Figures:
     def cards(self, selection: Selection = EVERYTHING) -> list[CardFigure]:
         """The cards that are asked and not suspended, new ones included, in order of their ids."""
         memory = MemoryRow
-        fields: list[Any] = [memory.strength, memory.seen, memory.seen_day, memory.proven]
+        fields: list[Any] = [memory.strength, memory.seen, memory.seen_day, memory.proven, memory.failed]
         fields += [memory.interval, memory.easiness, memory.due, memory.again, memory.reviewed]
         query = (
             select(col(CardRow.id), col(CardRow.body)["stage"].as_string(), *fields)
@@ -114,20 +116,18 @@ class Figures:
             .where(~func.coalesce(memory.suspended, False))
             .order_by(col(CardRow.id))
         )
-        return [
-            CardFigure(
-                card,
-                stage or "",
-                None if strength is None else Trace(strength, seen, day, proven),
-                interval,
-                easiness,
-                due,
-                reviewed if again else None,
-            )
-            for card, stage, strength, seen, day, proven, interval, easiness, due, again, reviewed in self._rows(
-                chosen(query, selection)
-            )
-        ]
+        found = []
+        for row in self._rows(chosen(query, selection)):
+            card, stage, strength, seen, day, proven, failed, interval, easiness, due, again, reviewed = row
+            trace = None if strength is None else Trace(strength, seen, day, proven)
+            last = reviewed if again else None
+            found.append(CardFigure(card, stage or "", trace, interval, easiness, due, last, bool(failed)))
+        return found
+
+    def person(self) -> Person:
+        """What all answers tell about the person, but for the pace."""
+        with translated(self._engine), self._engine.connect() as connection:
+            return person_of(connection)
 
     def misses(
         self, since: date = date.min, selection: Selection = EVERYTHING, card: str | None = None

@@ -12,6 +12,7 @@ from sqlalchemy import Row
 
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, RetiredPoints, Source, Stage, card_of
 from drill.core.labels import labels_text
+from drill.core.learning.forgetting import Evidence
 from drill.core.learning.log import CardState, Mode, Review
 from drill.core.learning.mock import Mock, MockLine, Result
 from drill.core.learning.recall import Trace
@@ -80,7 +81,16 @@ def deck_value(body: Mapping[str, Any]) -> Deck:
 def card_state_value(row: MemoryRow | Columns | None) -> CardState:
     if row is None or row.card_id is None:  # of a card that is in no log
         return CardState()
-    return CardState(memory_value(row), trace_value(row), row.suspended, row.buried, row.dropped)
+    return CardState(
+        memory=memory_value(row),
+        trace=trace_value(row),
+        suspended=row.suspended,
+        buried=row.buried,
+        dropped=row.dropped,
+        failed=row.failed,
+        first=row.first,
+        evidence=Evidence(row.forgotten, row.expected),
+    )
 
 
 def memory_value(row: MemoryRow | Columns) -> Memory | None:
@@ -121,6 +131,16 @@ def memory_row(card: str, card_state: CardState) -> dict[str, Any]:
         "suspended": card_state.suspended,
         "buried": card_state.buried,
         "dropped": card_state.dropped,
+        **evidence_columns(card_state),
+    }
+
+
+def evidence_columns(card_state: CardState) -> dict[str, Any]:
+    return {
+        "failed": card_state.failed,
+        "first": card_state.first,
+        "forgotten": card_state.evidence.forgotten,
+        "expected": card_state.evidence.expected,
     }
 
 

@@ -169,6 +169,7 @@ class MemoryRow(SQLModel, table=True):
 
     The columns of the memory are all null together, for a card that was put aside before its first answer; so are
     those of the trace: `strength` in days, the instant and the day that the card was last `seen`, and `proven`.
+    `forgotten` and `expected` are its evidence (`core.learning.forgetting`), `first` the quality of its first answer.
     """
 
     __tablename__ = "memory"
@@ -193,6 +194,10 @@ class MemoryRow(SQLModel, table=True):
     suspended: bool = False
     buried: date | None = None
     dropped: str | None = None
+    failed: bool = False
+    first: int | None = None
+    forgotten: int = 0
+    expected: float = 0.0
 
 
 class ReturnPointRow(SQLModel, table=True):

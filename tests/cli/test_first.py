@@ -91,8 +91,14 @@ def test_with_a_plan_the_glance_and_the_store_agree(drill: Drill, monkeypatch: p
         "new": 2,
         "minutes": 2,
         "streak": 1,
-        "interview": {"name": "interview", "days": 5, "recall": pytest.approx(0.28747, abs=1e-5)},
-    }  # one card of three, seen 5.875 days before and 4 days strong: (1 + 19/81 · 5.875/4) ** -0.5
+        "interview": {
+            "name": "interview",
+            "days": 5,
+            "recall": pytest.approx(0.31886, abs=1e-5),
+            "recall_low": pytest.approx(0.30586, abs=1e-5),
+            "recall_high": pytest.approx(0.32943, abs=1e-5),
+        },
+    }  # one card of three, seen 5.875 days before and 4 days strong: (1 + 19/81 · 5.875/4) ** (-0.5 · 0.3)
 
 
 @pytest.mark.sqlite

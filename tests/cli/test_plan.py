@@ -140,7 +140,8 @@ def test_a_plan_that_cannot_be_is_refused_and_nothing_is_kept(
 def test_the_countdown_is_in_due_and_on_the_first_screen(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
     assert drill("due").out == "0 due · 3 new · about 2 min · interview in 10 days, 0% recalled by now\n"
-    assert drill("due", "--json").json["interview"] == {"name": "interview", "days": 10, "recall": 0.0}
+    nothing = {"recall": 0.0, "recall_low": 0.0, "recall_high": 0.0}
+    assert drill("due", "--json").json["interview"] == {"name": "interview", "days": 10, **nothing}
     assert "interview in 10 days" in drill(stdin="").out
     drill("plan", "--clear")
     assert drill("due", "--json").json == {"due": 0, "new": 3, "minutes": 2, "streak": 0}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drill.core.learning.forgetting import Share
 from drill.core.learning.recall import Trace
 from drill.core.statistics.totals import (
     Band,
@@ -16,9 +18,9 @@ from drill.core.statistics.totals import (
     busy_day,
     by_hour,
     by_month,
-    chances,
     heat,
     load,
+    losses,
     readiness,
     spread,
     total,
@@ -78,19 +80,19 @@ def test_what_is_repeated_today_counts_for_today_and_for_the_day_it_is_due() -> 
 
 
 def test_readiness_is_recall_at_the_instant_of_each_deck_with_new_cards_as_unknown() -> None:
-    # Nine days after a trace of nine days, recall has fallen to 0.9.
+    # Nine days after a trace of nine days, recall has fallen to 0.9, for a card known so well to 0.9 ** 0.55.
     trace = Trace(9.0, NOON, TODAY, proven=True)
     cards = [
         CardFigure("a/known", "Scope", trace),
         CardFigure("a/new", "Design"),
         CardFigure("b/known", "", trace),
     ]
-    expected = chances(cards, lambda deck: NOON + timedelta(days=9 if deck == "a" else 0))
-    assert readiness(expected, lambda card: card.deck) == (
-        Ready("a", 0.45, 1, 2),
-        Ready("b", 1.0, 1, 1),
-    )
-    assert [(one.name, one.cards) for one in readiness(expected, lambda card: card.stage)] == [
+    lost, speed = losses(cards, lambda deck: NOON + timedelta(days=9 if deck == "a" else 0)), Share(1.0, 0.5, 2.0)
+    a, b = readiness(lost, speed, lambda card: card.deck)
+    assert (a.name, a.seen, a.cards) == ("a", 1, 2)
+    assert a.recall == pytest.approx((0.9**0.55 / 2, 0.9**1.1 / 2, 0.9**0.275 / 2))
+    assert b == Ready("b", Share(1.0, 1.0, 1.0), 1, 1)
+    assert [(one.name, one.cards) for one in readiness(lost, speed, lambda card: card.stage)] == [
         ("Design", 1),
         ("Scope", 1),
     ]

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from math import exp
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.core.learning.recall import Trace, after_answer, recall
+from drill.core.learning.forgetting import STRANGER, FirstAnswers, loss
+from drill.core.learning.recall import Trace, after_answer
+from drill.core.learning.scheduling import RECALLED
 from drill.core.planning.forecast import MINUTES_TRIED, foresee
 from drill.core.planning.next_card import Prospect, evening
 from drill.core.planning.playthrough import Played, Playthrough
 
 NOW = datetime(2026, 3, 2, 20, 7, tzinfo=UTC)
 DAY = date(2026, 3, 2)
+SPEED = 1.7
+# A quality by the draw below which it is given: 10 % perfect, 40 % good, 20 % hard.
+FIRST = ((5, 0.1), (4, 0.5), (3, 0.7), (1, 1.0))
+ANSWERS = FirstAnswers(failed=0.3, hard=0.2, good=0.4, perfect=0.1)
 
 
-def one_by_one(cards: list[Prospect], minutes: float, spent: float, seed: int) -> list[tuple[list[str], list[str]]]:
-    """Each evening's cards and those never asked after it, every answer folded into its own card."""
+def one_by_one(
+    cards: list[Prospect], minutes: float, spent: float, seed: int
+) -> tuple[list[tuple[list[str], list[str]]], dict[str, Prospect]]:
+    """Each evening's cards and those never asked after it, and the cards with every answer folded in."""
     random = Random(seed)
     known = {one.card: one for one in cards}
     draws = {card: Random(random.getrandbits(32)) for card in sorted(known)}
@@ -28,13 +37,24 @@ def one_by_one(cards: list[Prospect], minutes: float, spent: float, seed: int) -
     while now < max((one.until for one in cards), default=now):
         asked = list(evening(known.values(), day, now, seconds))
         for one in asked:
-            recalled = draws[one.card].random() < recall(one.trace, now)
-            quality = 3 if one.trace is None else 4 if recalled else 1
-            known[one.card] = one._replace(trace=after_answer(one.trace, quality, one.easiness, now, day))
+            drawn = draws[one.card].random()
+            known[one.card] = after(one, drawn, now, day)
         unseen = [one.card for one in known.values() if one.trace is None]
         evenings.append(([one.card for one in asked], unseen))
         now, day, seconds = now + timedelta(days=1), day + timedelta(days=1), minutes * 60
-    return evenings
+    return evenings, known
+
+
+def chance(one: Prospect, at: datetime) -> float:
+    return exp(-SPEED * loss(one.trace, at, failed=one.failed))
+
+
+def after(one: Prospect, drawn: float, now: datetime, day: date) -> Prospect:
+    if one.trace is None:
+        quality = next(quality for quality, until in FIRST if drawn < until)
+    else:
+        quality = 4 if drawn < chance(one, now) else 1
+    return one._replace(trace=after_answer(one.trace, quality, one.easiness, now, day), failed=quality < RECALLED)
 
 
 def learned(strength: float, ago: int, proven: bool) -> Trace:
@@ -63,29 +83,32 @@ def cards_of(found: list[tuple[Trace | None, float, float, float, int]]) -> list
 @settings(max_examples=60)
 @given(st.lists(kinds, max_size=30).map(cards_of), st.sampled_from([1, 2.5, 5, 20]), st.sampled_from([0.0, 200.0]))
 def test_evenings_are_those_that_the_session_would_choose(cards: list[Prospect], minutes: float, spent: float) -> None:
-    simple = one_by_one(cards, minutes, spent, seed=9)
+    simple, known = one_by_one(cards, minutes, spent, seed=9)
     played = play(cards, minutes, spent)
     assert [one.cards for one in played.evenings] == [len(asked) for asked, _ in simple]
     assert played.unseen == tuple(simple[-1][1] if simple else ())
     seconds = {one.card: one.seconds for one in cards}
     loads = [sum(seconds[card] for card in asked) / 60 for asked, _ in simple]
     assert [one.minutes for one in played.evenings] == pytest.approx(loads)
+    recalls = {card: chance(one, one.until) for card, one in known.items()}
+    assert dict(played.recalls) == pytest.approx(recalls)
 
 
 def play(cards: list[Prospect], minutes: float, spent: float) -> Played:
-    return Playthrough(cards, NOW, DAY, spent, seed=9).play(minutes, lambda: None)
+    return Playthrough(cards, NOW, DAY, spent, 9, ANSWERS).play(minutes, lambda: None, SPEED)
 
 
 def test_a_budget_played_before_changes_nothing() -> None:
     cards = cards_of([(None, 12.0, 2.5, 1.0, 12), (learned(6.0, 5, True), 30.0, 1.3, 2.0, 12)] * 40)
-    plan = Playthrough(cards, NOW, DAY, 0.0, seed=9)
-    plan.play(40, lambda: None)
-    assert plan.play(3, lambda: None) == play(cards, 3, 0.0)
+    plan = Playthrough(cards, NOW, DAY, 0.0, 9, ANSWERS)
+    plan.play(40, lambda: None, SPEED)
+    plan.play(3, lambda: None, 1.0)
+    assert plan.play(3, lambda: None, SPEED) == play(cards, 3, 0.0)
 
 
 def test_progress_is_told_after_each_evening_and_never_beyond_the_whole() -> None:
     told: list[tuple[int, int]] = []
     cards = cards_of([(None, 75.0, 2.5, 1.0, 4)] * 2000)
-    foresee(cards, NOW, DAY, 20.5, 0.0, 9, lambda done, total: told.append((done, total)))
-    whole = 5 * (len(MINUTES_TRIED) + 1)  # the evenings until 13 hours after the fourth, with each budget
+    foresee(cards, NOW, DAY, 20.5, 0.0, 9, STRANGER, lambda done, total: told.append((done, total)))
+    whole = 5 * (len(MINUTES_TRIED) + 3)  # the evenings until 13 hours after the fourth, with each budget
     assert told == [(done, whole) for done in range(1, whole + 1)]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from drill.core.learning.forgetting import NOTHING, STRANGER
 from drill.core.learning.recall import Trace, after_answer, fade, recall
 from drill.core.learning.scheduling import Memory, learn, review
 from drill.core.planning import forecast
@@ -145,7 +146,7 @@ def test_calibration_by_tenths() -> None:
 def foresee(
     cards: list[Prospect], now: datetime, day: date, minutes: float, spent: float, seed: int
 ) -> forecast.Course:
-    return forecast.foresee(cards, now, day, minutes, spent, seed, lambda done, total: None)
+    return forecast.foresee(cards, now, day, minutes, spent, seed, STRANGER, lambda done, total: None)
 
 
 def new_cards(count: int, lead: int) -> list[Prospect]:
@@ -169,14 +170,14 @@ def test_what_never_comes_in_is_named() -> None:
 def test_the_minutes_needed_bring_nearly_what_the_most_bring() -> None:
     cards = new_cards(40, 12)
     needed = foresee(cards, NOW, DAY, 1, 0.0, seed=3).needed
-    enough, most = (foresee(cards, NOW, DAY, minutes, 0.0, seed=3).recall for minutes in (needed, 180))
+    enough, most = (foresee(cards, NOW, DAY, minutes, 0.0, seed=3).recall.likely for minutes in (needed, 180))
     assert enough >= most - 0.02
     assert needed < 60
 
 
 def test_nothing_to_learn_needs_next_to_no_minutes() -> None:
     course = foresee([], NOW, DAY, 20, 0.0, seed=1)
-    assert (course.recall, course.evenings, course.needed) == (0.0, (), 1)
+    assert (course.recall, course.evenings, course.needed) == (NOTHING, (), 1)
 
 
 traces = st.none() | st.builds(
@@ -214,15 +215,17 @@ def test_asking_promises_a_chance_and_never_less_than_a_fresh_failure(cards: lis
         found = predict(one, DAY, NOW)
         assert 0 <= found.alone <= 1
         assert 0 < found.asked <= 1
-    assert 0 <= expected(cards) <= 1
+    share = expected(cards, STRANGER)
+    assert 0 <= share.low <= share.likely <= share.high <= 1
 
 
 @settings(max_examples=25)
 @given(prospects, st.floats(0.5, 60), st.floats(0.5, 60), st.floats(0, 1200))
 def test_more_minutes_never_lower_the_forecast(cards: list[Prospect], one: float, other: float, spent: float) -> None:
     less, more = (foresee(cards, NOW, DAY, minutes, spent, seed=5).recall for minutes in sorted((one, other)))
-    assert less <= more
-    assert less >= expected(cards)
+    assert less.likely <= more.likely
+    assert less.likely >= expected(cards, STRANGER).likely
+    assert less.low <= less.likely <= less.high
 
 
 qualities = st.integers(0, 5)

@@ -8,6 +8,7 @@ from typing import Any
 
 from drill.app.planning.interview_plan import PlanView
 from drill.core.day import day_of
+from drill.core.learning.forgetting import Share
 from drill.core.learning.mock import Mock, pace
 from drill.core.planning.forecast import Calibration
 from drill.core.planning.plan import Interview
@@ -22,8 +23,10 @@ def plan_json(view: PlanView) -> dict[str, Any]:
         "minutes_needed": view.course.needed,
         "fits": view.plan.minutes >= view.course.needed,
         "weights": dict(view.plan.weights),
-        "forecast": {"now": view.now, "kept": view.course.recall},
-        "decks": [{"deck": deck, "now": now, "kept": kept[deck]} for deck, now in view.now_by_deck],
+        "forecast": {**share_json("now", view.now), **share_json("kept", view.course.recall)},
+        "decks": [
+            {"deck": deck, **share_json("now", now), **share_json("kept", kept[deck])} for deck, now in view.now_by_deck
+        ],
         "last_new": view.course.last_new.isoformat() if view.course.last_new else None,
         "left_out": list(view.course.unseen),
         "days": [
@@ -32,6 +35,11 @@ def plan_json(view: PlanView) -> dict[str, Any]:
         ],
         "calibration": calibration_json(view.calibration),
     }
+
+
+def share_json(key: str, share: Share) -> dict[str, float]:
+    """What is most likely, and the bounds that hold 8 times in 10."""
+    return {key: share.likely, f"{key}_low": share.low, f"{key}_high": share.high}
 
 
 def interviews_json(ahead: Iterable[Interview], day: date) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from drill.app.json_records.plan_records import calibration_json, interviews_json
+from drill.app.json_records.plan_records import calibration_json, interviews_json, share_json
 from drill.app.views.statistics import Stats, WeakPoint
 from drill.core.statistics.totals import RETENTION_AIM, Band, Ready, Tally, by_month, total, usual_minutes
 
@@ -42,7 +42,8 @@ def stats_json(view: Stats) -> dict[str, Any]:
 
 
 def _ready(ready: Ready) -> dict[str, Any]:
-    return {"recall": round(ready.recall, 4), "seen": ready.seen, "cards": ready.cards}
+    shares = {key: round(share, 4) for key, share in share_json("recall", ready.recall).items()}
+    return {**shares, "seen": ready.seen, "cards": ready.cards}
 
 
 def _groups(key: str, groups: Sequence[Ready]) -> list[dict[str, Any]]:

@@ -52,7 +52,7 @@ def today_in(env: Env, library: Library) -> Today:
     answered = store.log.days_answered(day)
     if plan is not None:
         cards, spent = store.card_queue.learned(), store.log.seconds_on(day)
-        return day_by_plan(plan, cards, paces(library), env.clock.now(), day, spent, answered)
+        return day_by_plan(plan, cards, paces(library), env.clock.now(), day, spent, answered, store.figures.person())
     waiting = queue(env, library, SessionOptions())
     return Today(
         due=sum(candidate.memory is not None for candidate in waiting),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -11,8 +11,8 @@ from drill.app.library import Library
 from drill.clock import Clock, today
 from drill.core.command_line import CommandHint
 from drill.core.dates import WAYS, read_date
+from drill.core.learning.forgetting import NO_EVIDENCE, Evidence, Person, Share, evidence_of, loss, share
 from drill.core.learning.log import PlanChange
-from drill.core.learning.recall import recall
 from drill.core.learning.scheduling import RECALLED
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.planning import next_card
@@ -44,15 +44,15 @@ class PlanChanges:
 class PlanView:
     """A plan, its state on `day`, and its forecast.
 
-    `now` is the share (0..1) recalled at the interviews if nothing more is learned, `now_by_deck` the same by deck,
+    `now` is the share recalled at the interviews if nothing more is learned, `now_by_deck` the same by deck,
     `course` what comes if the plan is kept.
     """
 
     plan: Plan
     ahead: tuple[Interview, ...]
     day: date
-    now: float
-    now_by_deck: tuple[tuple[str, float], ...]
+    now: Share
+    now_by_deck: tuple[tuple[str, Share], ...]
     course: Course
     calibration: tuple[Calibration, ...]
 
@@ -167,26 +167,39 @@ def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> P
         return None
     now, day = env.clock.now(), today(env.clock)
     cards, spent = prospects(env, library, plan), library.store.log.seconds_on(day)
+    known = library.store.figures.person()._replace(timed=len(library.store.log.paces(PACED_BY)))
     return PlanView(
         plan=plan,
         ahead=plan.ahead(now),
         day=day,
-        now=expected(cards),
+        now=expected(cards, known),
         now_by_deck=tuple(
-            (deck, expected([one for one in cards if one.deck == deck])) for deck in sorted({one.deck for one in cards})
+            (deck, expected([one for one in cards if one.deck == deck], known))
+            for deck in sorted({one.deck for one in cards})
         ),
-        course=foresee(cards, now, day, plan.minutes, spent, day.toordinal(), tick),
+        course=foresee(cards, now, day, plan.minutes, spent, day.toordinal(), known, tick),
         calibration=calibration(library),
     )
 
 
 def calibration(library: Library) -> tuple[Calibration, ...]:
-    """What the forgetting curve had forecast for each answer on a later day, against what came."""
+    """What was forecast for each answer on a later day, by what was known of the person then, against what came."""
+    answers = sorted(library.store.log.traced(CALIBRATED_BY), key=lambda pair: pair[1].id)
+    told = [evidence_of(before.trace, review.quality, review.at, review.day) for before, review in answers]
+    known = _without(library.store.figures.person().evidence, told)
     pairs = []
-    for before, review in library.store.log.traced(CALIBRATED_BY):
-        if before.day != review.day:
-            pairs.append((recall(before, review.at), review.quality >= RECALLED))
+    for (before, review), tells in zip(answers, told, strict=True):
+        if before.trace is not None and before.trace.day != review.day:
+            lost = loss(before.trace, review.at, failed=before.failed)
+            pairs.append((share([lost], Person(known).speed).likely, review.quality >= RECALLED))
+        known += tells
     return calibrate(pairs)
+
+
+def _without(whole: Evidence, parts: Sequence[Evidence]) -> Evidence:
+    """The evidence that is left of the whole; what was expected is none below 0, however sums are rounded."""
+    gone = sum(parts, NO_EVIDENCE)
+    return Evidence(whole.forgotten - gone.forgotten, max(whole.expected - gone.expected, 0.0))
 
 
 def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | None:

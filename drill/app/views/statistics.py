@@ -15,6 +15,7 @@ from drill.app.planning.interview_plan import calibration, current_plan
 from drill.clock import local_day, today
 from drill.core.cards import Card
 from drill.core.day import ONE_DAY, streak
+from drill.core.learning.forgetting import NOTHING
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.learning.weakness import CardMisses
 from drill.core.markdown import plain
@@ -28,8 +29,8 @@ from drill.core.statistics.totals import (
     Days,
     Ready,
     by_hour,
-    chances,
     load,
+    losses,
     readiness,
     spread,
 )
@@ -156,12 +157,12 @@ def _readiness(
         interview = asked[deck]
         return interview.at if interview else now
 
-    expected = chances(meant, at)
-    (ready,) = readiness(expected, lambda card: _ALL) or (Ready(_ALL, 0.0, 0, 0),)
-    by_stage = {one.name: one for one in readiness(expected, lambda card: card.stage)}
+    lost, speed = losses(meant, at), library.store.figures.person().speed
+    (ready,) = readiness(lost, speed, lambda card: _ALL) or (Ready(_ALL, NOTHING, 0, 0),)
+    by_stage = {one.name: one for one in readiness(lost, speed, lambda card: card.stage)}
     timeline = dict.fromkeys(stage.name for deck, _ in library.store.decks.all() for stage in deck.stages)
     ordered = [by_stage[name] for name in (*timeline, *(by_stage.keys() - timeline.keys())) if name in by_stage]
-    return ahead, ready, readiness(expected, lambda card: card.deck), tuple(ordered)
+    return ahead, ready, readiness(lost, speed, lambda card: card.deck), tuple(ordered)
 
 
 def _streak(library: Library, days: Days, scope: Scope, day: date) -> int:

@@ -12,8 +12,9 @@ from uuid import UUID
 
 from drill.core.ids import entry_id
 from drill.core.learning.carried import Carried, carried_of, carried_text
+from drill.core.learning.forgetting import NO_EVIDENCE, Evidence, evidence_of
 from drill.core.learning.recall import Trace, after_answer
-from drill.core.learning.scheduling import Memory, learn
+from drill.core.learning.scheduling import RECALLED, Memory, learn
 from drill.core.planning.plan import Plan
 
 
@@ -166,7 +167,9 @@ def cards_named(entry: Entry) -> tuple[str, ...]:
 class CardState(NamedTuple):
     """The state of a card: its memory and trace (both None for a new card), and whether a person put it aside.
 
-    A card that was dropped is suspended, too; `dropped` is the text that it was dropped for.
+    A card that was dropped is suspended, too; `dropped` is the text that it was dropped for. `failed` says that it was
+    failed and not recalled on another day since, `first` is the quality of its first answer, `evidence` what its
+    answers tell about the person.
     """
 
     memory: Memory | None = None
@@ -174,6 +177,9 @@ class CardState(NamedTuple):
     suspended: bool = False
     buried: date | None = None
     dropped: str | None = None
+    failed: bool = False
+    first: int | None = None
+    evidence: Evidence = NO_EVIDENCE
 
     def asked_on(self, day: date) -> bool:
         """Whether the card may be asked on `day`, be it due or new."""
@@ -186,9 +192,7 @@ NEVER_SEEN = CardState()
 def apply_entry(card_state: CardState, entry: Entry) -> CardState:
     """The state of a card after one more entry of its log."""
     if isinstance(entry, Review):
-        memory = learn(card_state.memory, entry.quality, entry.day, rehearsal=entry.mode in REHEARSALS)
-        trace = after_answer(card_state.trace, entry.quality, memory.easiness, entry.at, entry.day)
-        return card_state._replace(memory=memory, trace=trace)
+        return _answered(card_state, entry)
     if isinstance(entry, Correction | PlanChange):
         return card_state
     match entry.kind:
@@ -199,12 +203,25 @@ def apply_entry(card_state: CardState, entry: Entry) -> CardState:
         case ActionKind.BURY:
             return card_state._replace(buried=entry.day)
         case ActionKind.RESET:
-            return card_state._replace(memory=None, trace=None)
+            return card_state._replace(memory=None, trace=None, failed=False, first=None)
         case ActionKind.DROP:
             return card_state._replace(suspended=True, dropped=entry.text)
         case ActionKind.CARRY:
             came = carried_of(entry.text)
-            return card_state._replace(memory=came.memory, trace=came.trace)
+            return card_state._replace(memory=came.memory, trace=came.trace, failed=False)
+
+
+def _answered(before: CardState, review: Review) -> CardState:
+    memory = learn(before.memory, review.quality, review.day, rehearsal=review.mode in REHEARSALS)
+    trace = after_answer(before.trace, review.quality, memory.easiness, review.at, review.day)
+    is_later = before.trace is not None and before.trace.day != review.day
+    return before._replace(
+        memory=memory,
+        trace=trace,
+        failed=review.quality < RECALLED or (before.failed and not is_later),
+        first=review.quality if before.trace is None else before.first,
+        evidence=before.evidence + evidence_of(before.trace, review.quality, review.at, review.day),
+    )
 
 
 def replay(entries: Iterable[Entry]) -> CardState:

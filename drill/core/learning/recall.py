@@ -66,7 +66,7 @@ def grown(strength: float, easiness: float, waited: float, *, proven: bool) -> f
 
 def fade(days: float, strength: float) -> float:
     """The chance (0..1) to recall a card `days` after an answer that left `strength` days."""
-    return float((1 + FORGETTING * max(days, 0.0) / strength) ** DECAY)
+    return float((1 + FORGETTING * days / strength) ** DECAY) if days > 0.0 else 1.0
 
 
 def recall(trace: Trace | None, at: datetime) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, answer_text, excess
 from drill.core.markdown.card_texts import deck_with_texts
-from drill.core.material.blocks import Heading, Mute, lines_of
+from drill.core.material.blocks import Mute, lines_of
 from drill.core.material.deck_names import PLAIN_NAMES, DeckNames, FrontMatter, front_matter, readable_id
 from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
 from drill.core.material.drafts import Draft, NotePlace, draft, file_words, heading_name, place_of
@@ -24,16 +24,14 @@ from drill.core.material.naming import named, suggested
 from drill.core.material.questions.cards import cards_of, explained, lines_of_found
 from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
-from drill.core.material.timeline import Timeline, joined, named_stage, timeline
+from drill.core.material.stage_places import at_last, is_of_any_stage, later_stages, of_named_stage, stage_of
+from drill.core.material.timeline import Timeline, joined, timeline
 from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import TIMING
 from drill.core.material.vocabulary import Vocabulary
 
 _IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\(\)")  # a plan for writing a program, not an interview's stage
 _DRAWN = re.compile(r"[│─►┌┐└┘|]")
-_FEWEST_NAMED = (
-    2  # stages that headings name, that the other headings at their level are taken for stages by their place
-)
 _MANY = 3  # answers to one question, which show that it names only a label
 _LONGEST_LINE = 5_000
 _LONGEST_PROSE = 20_000
@@ -205,28 +203,17 @@ def _passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> It
     reading = Reading(vocabulary, notes.title, notes.timeline.lines)
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
-    known: dict[str, str] = {}
-    known |= _later_stages(notes.parts, stages, known)
+    known = later_stages(notes.parts, stages)
     for part in notes.parts:
-        place = place_of(part, notes.parsed.name, notes.title, _stage_of(part.path, stages, known))
-        setting = Setting(vocabulary, speech, titles, timed and _is_of_stage(part, place, notes.timeline))
+        stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
+        place = place_of(part, notes.parsed.name, notes.title, stage)
+        is_told = _is_of_stage(part, place, notes.timeline) or is_of_any_stage(place.innermost)
+        setting = Setting(vocabulary, speech, titles, timed and is_told)
         why = passed_over(part.path, vocabulary)
         found = [] if why else read_section(part, place, reading)
         if setting.interview:
-            found = [_at_last(one, notes.parsed.raw, stages[-1]) for one in found]
+            found = [of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found]
         yield _Passage(part, place, setting, found, why)
-
-
-def _at_last(found: Found, raw: Sequence[str], last: str) -> Found:
-    """What a sentence tells to do at the end, wherever it stands, is of the last stage."""
-    if isinstance(found, Draft | Mute) or not _AT_THE_END.match(raw[found.lines[0] - 1]):
-        return found
-    return replace(found, place=replace(found.place, stage=last))
-
-
-_AT_THE_END = re.compile(
-    r"\W*(?:at\s+the\s+(?:very\s+)?end|in\s+the\s+last\s+minutes|before\s+you\s+finish)\b", re.IGNORECASE
-)
 
 
 def explain(document: Document, line: int, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -249,37 +236,6 @@ def _title_of_file(name: str, vocabulary: Vocabulary) -> str:
     """What the name of a file says of its subject, "" if nothing."""
     words = plain_name(file_words(name))
     return words if strength(words, vocabulary) is Strength.ALONE else ""
-
-
-def _stage_of(path: Sequence[Heading], stages: Sequence[str], known: dict[str, str]) -> str:
-    """The stage that a heading names, the innermost such heading deciding; `known` keeps what was found out."""
-    for heading in reversed(path):
-        stage = known.get(heading.text)
-        if stage is None:
-            stage = known[heading.text] = named_stage(heading_name(heading.text), stages)
-        if stage:
-            return stage
-    return ""
-
-
-def _later_stages(parts: Sequence[Section], stages: Sequence[str], known: dict[str, str]) -> dict[str, str]:
-    """The stages of headings that name none, by their place: what stands between two stages is the one between them."""
-    found: dict[str, str] = {}
-    for level in sorted({heading.level for part in parts for heading in part.path}):
-        headings = list(dict.fromkeys(h for part in parts for h in part.path if h.level == level))
-        named = [_stage_of([heading], stages, known) for heading in headings]
-        places = [stages.index(name) for name in named if name]
-        if len(set(places)) < _FEWEST_NAMED or places != sorted(places):
-            continue
-        last = -1
-        for heading, name in zip(headings, named, strict=True):
-            if name:
-                last = stages.index(name)
-            elif last >= 0 and last + 1 < len(stages) and stages[last + 1] not in named:
-                last += 1
-                found[heading.text] = stages[last]
-        break
-    return found
 
 
 def _remarks(part: Section, place: NotePlace, times: Timeline) -> Iterator[Draft]:

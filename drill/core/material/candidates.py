@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -197,23 +198,30 @@ def _from_blocks(part: Section) -> Iterator[Group]:
 
 
 def _from_listing(listing: PointList, above: tuple[int, ...], context: str) -> Iterator[Group]:
-    members: list[Timed] = []
+    members: list[Timed | None] = []
     inner: list[Group] = []
-    others = 0
     for index, point in enumerate(listing.points, 1):
         steps = chain(point.text)
         if steps:
             inner.append(Group(tuple(_timed(s, s.name, point.number, above) for s in steps), context, shape=1))
-        found = None if steps else _from_point(point, above, index if listing.ordered else None)
-        if found is None:
-            others += 1
-        else:
-            members.append(found)
+        members.append(None if steps else _from_point(point, above, index if listing.ordered else None))
         for child in point.children:
             if isinstance(child, PointList):
                 inner.extend(_from_listing(child, (*above, point.number), f"{context} · {point.text}"))
-    yield Group(tuple(members), context, others=others)
+    if 2 * members.count(None) < len(members):
+        members = [one or _without_unit(point, above) for one, point in zip(members, listing.points, strict=True)]
+    yield Group(tuple(filter(None, members)), context, others=members.count(None))
     yield from inner
+
+
+def _without_unit(point: ListPoint, above: tuple[int, ...]) -> Timed | None:
+    """A point that ends with a bare number among points that end with minutes: "Deep dive 10"."""
+    first = point.lines[0].text
+    found = timing(f"{first} min") if _ENDS_BARE.search(first) and not point.children else None
+    return _timed(found, found.name, point.number, above) if found is not None and found.name else None
+
+
+_ENDS_BARE = re.compile(r"[^\W\d_][\s:(–—-]+\d{1,2}(?:\s*[-–]\s*\d{1,2})?$")
 
 
 def _from_point(point: ListPoint, above: tuple[int, ...], place: int | None) -> Timed | None:

@@ -46,7 +46,7 @@ _LEVEL = (
     r"(?:\s+(?:consisten(?:cy|t)|reads?))?)"
 )
 _SAID = re.compile(
-    rf"^(?P<data>[^:?]{{2,60}}?)\s*(?::|->|→|=>|\s[-–—]|\bneeds?\b|\brequires?\b)\s+(?P<level>{_LEVEL})\b(?P<why>.*)$",
+    rf"^(?P<data>[^:?]{{2,60}}?)\s*(?::|->|→|=>|=|\s[-–—]|\bneeds?\b|\brequires?\b)\s+(?P<level>{_LEVEL})\b(?P<why>.*)$",
     re.IGNORECASE,
 )
 _SAID_OF = re.compile(rf"^(?P<level>{_LEVEL})\s*(?::|->|→|=>|\s[-–—]|\bfor\b)\s*(?P<data>[^?]+)$", re.IGNORECASE)

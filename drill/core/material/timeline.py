@@ -43,8 +43,8 @@ def timeline(parts: Sequence[Section]) -> Timeline:
     steps = _headings_by_step(parts)
     headings = {heading.number: heading.text for part in parts for heading in part.path}
     merging = _Merging()
-    for group in accepted:
-        members = [replace(member, name=_named(member, steps)) for member in group.members if member in kept]
+    left = [[replace(one, name=_named(one, steps)) for one in group.members if one in kept] for group in accepted]
+    for members in sorted(filter(None, left), key=lambda members: members[0].number):
         merging.add(members, headings)
     parts_of = {m.number: "the time of the whole, or of a part of a stage" for g in accepted for m in g.members}
     return merging.timeline(parts_of)
@@ -86,11 +86,14 @@ def same_name(one: str, other: str) -> bool:
     return len(short) >= 2 and set(short) <= set(long)
 
 
-def named_stage(name: str, stages: Sequence[str]) -> str:
-    """The one of `stages` that `name` names, "" if none: the very same one first."""
+def named_stage(name: str, stages: Sequence[str], *, exactly: bool = False) -> str:
+    """The one of `stages` that `name` names, "" if none: the very same one first, also one of two in "a / b".
+
+    Unless `exactly`, a longer name with the words of a stage is of it, too: "Deep dive into the store".
+    """
     words = name_words(name)
-    same = next((stage for stage in stages if name_words(stage) == words), "")
-    return same or next((stage for stage in stages if same_name(stage, name)), "")
+    same = next((stage for stage in stages if words in map(name_words, (stage, *stage.split("/")))), "")
+    return same or next((stage for stage in stages if not exactly and same_name(stage, name)), "")
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from drill.core.day import Countdown, Today, day_of, minutes, streak
-from drill.core.planning.next_card import LearnedCard, expected, prospects, seconds_left, waiting
+from drill.core.learning.forgetting import Person, ready_loss, share
+from drill.core.planning.next_card import LearnedCard, prospects, seconds_left, waiting
 from drill.core.planning.plan import Plan
 
 
@@ -18,6 +19,7 @@ def day_by_plan(
     day: date,
     spent: float,
     answered: Iterable[date],
+    person: Person,
 ) -> Today:
     """The counts of a day with a plan that has an interview to come.
 
@@ -25,11 +27,12 @@ def day_by_plan(
     """
     asked = waiting(plan, cards, paces, now, day, seconds_left(plan, spent))
     interview = plan.ahead(now)[0]
-    at_it = [one for one in prospects(plan, cards, paces, now) if one.until == interview.at]
+    cards_of_it = [one for one in prospects(plan, cards, paces, now) if one.until == interview.at]
+    ready = share([ready_loss(one.trace, one.until, failed=one.failed) for one in cards_of_it], person.speed)
     return Today(
         due=sum(candidate.memory is not None for candidate in asked),
         new=sum(candidate.memory is None for candidate in asked),
         minutes=minutes(sum(candidate.seconds for candidate in asked)),
         streak=streak(answered, day),
-        interview=Countdown(interview.name, (day_of(interview.at) - day).days, expected(at_it)),
+        interview=Countdown(interview.name, (day_of(interview.at) - day).days, *ready),
     )

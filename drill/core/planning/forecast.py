@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
+from math import sqrt
 
-from drill.core.learning.recall import recall
-from drill.core.planning.next_card import Prospect
+from drill.core.learning.forgetting import TENTH, Person, Share
+from drill.core.planning.next_card import Prospect, expected
 from drill.core.planning.playthrough import Evening, Played, Playthrough
 
 # Budgets that are played through; what a plan promises is the best of those it can afford.
@@ -18,19 +19,22 @@ ENOUGH_ANSWERS = 20  # before forecasts are compared with what came
 PACED_BY = 300  # the newest answers that tell a person's pace
 _PACE_PRIOR = 5  # answers at the expected pace that a person's own are added to
 _LONGEST_TIMES = 4  # times the expected seconds; more was a break, not an answer
+# Relative standard deviations, as in the simulation that `learning.forgetting` was fitted to: of people's pace against
+# the expected one, and of the seconds of one answer against a person's.
+_PACES_DIFFER, _ANSWERS_DIFFER = 0.4, 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """What is to be expected of a plan that is kept.
 
-    `recall` is the share (0..1) recalled at the interviews, `by_deck` the same for each deck, `evenings` the load of
+    `recall` is the share recalled at the interviews, `by_deck` the same for each deck, `evenings` the load of
     each day, `unseen` the cards that are never asked, `last_new` the day on which the last new card comes in.
     `needed` are the fewest minutes a day, of `MINUTES_TRIED`, that bring nearly what the most of them bring.
     """
 
-    recall: float
-    by_deck: tuple[tuple[str, float], ...]
+    recall: Share
+    by_deck: tuple[tuple[str, Share], ...]
     evenings: tuple[Evening, ...]
     unseen: tuple[str, ...]
     last_new: date | None
@@ -44,30 +48,38 @@ def foresee(
     minutes: float,
     spent: float,
     seed: int,
+    person: Person,
     tick: Callable[[int, int], None],
 ) -> Course:
     """Play the plan through to the last interview with `minutes` a day, of which `spent` seconds are gone today.
 
     A person with more minutes can always do with fewer, so that the recall promised is that of the best budget up to
-    `minutes`: more minutes never lower it. `tick` is told how many evenings are played, of how many at most.
+    `minutes`: more minutes never lower it. Its bounds are what comes of forgetting as fast and answering as slowly as
+    is likely one time in ten, or the reverse. `tick` is told how many evenings are played, of how many at most.
     """
-    plan = Playthrough(prospects, now, day, spent, seed)
-    played = count(1)
-    total = plan.evenings * (len(MINUTES_TRIED) + 1)
-    kept = plan.play(minutes, lambda: tick(next(played), total))
+    plan = Playthrough(prospects, now, day, spent, seed, person.first_answers)
+    played, speed = count(1), person.speed
+    total = plan.evenings * (len(MINUTES_TRIED) + 3)
+
+    def play(budget: float, forgetting: float) -> Played:
+        return plan.play(budget, lambda: tick(next(played), total), forgetting)
+
+    kept = play(minutes, speed.likely)
     ladder = []
     for budget in MINUTES_TRIED:
-        tried = plan.play(budget, lambda: tick(next(played), total)) if budget != minutes else kept
+        tried = play(budget, speed.likely) if budget != minutes else kept
         ladder.append((budget, tried))
         if _is_plenty(tried, budget, spent, prospects):
             break
     most = max(tried.recall for _, tried in ladder)
-    now_left = Played(tuple((one.card, recall(one.trace, one.until)) for one in prospects), (), ())
     afforded = [tried for budget, tried in ladder if budget <= minutes]
-    best = max([now_left, *afforded], key=lambda tried: tried.recall)
+    best = max([plan.left_alone(speed.likely), *afforded], key=lambda tried: tried.recall)
+    slower = 1 + TENTH * pace_spread(person.timed)
+    low, high = play(minutes / slower, speed.high), play(minutes * slower, speed.low)
+    decks = [dict(_by_deck(one)) for one in (best, low, high)]
     return Course(
-        recall=best.recall,
-        by_deck=_by_deck(best),
+        recall=_bounded(max(best.recall, expected(prospects, person).likely), low.recall, high.recall),
+        by_deck=tuple((deck, _bounded(*(by_deck[deck] for by_deck in decks))) for deck in decks[0]),
         evenings=kept.evenings,
         unseen=kept.unseen,
         last_new=max((one.day for one in kept.evenings if one.new), default=None),
@@ -80,6 +92,11 @@ def _is_plenty(tried: Played, budget: float, spent: float, prospects: Sequence[P
     longest = max((one.seconds for one in prospects), default=0.0)
     left = [budget - one.minutes for one in tried.evenings]
     return bool(left) and min(left[0] - spent / 60, *left) * 60 >= longest
+
+
+def _bounded(likely: float, low: float, high: float) -> Share:
+    """A share with its bounds on either side, where luck has not left them."""
+    return Share(likely, min(low, likely), max(high, likely))
 
 
 def _by_deck(played: Played) -> tuple[tuple[str, float], ...]:
@@ -100,6 +117,11 @@ def pace(answers: Iterable[tuple[str, float, float]]) -> dict[str, float]:
         total, count = sums.get(kind, (0.0, 0))
         sums[kind] = total + min(taken / target, _LONGEST_TIMES), count + 1
     return {kind: (total + _PACE_PRIOR) / (count + _PACE_PRIOR) for kind, (total, count) in sums.items()}
+
+
+def pace_spread(timed: int) -> float:
+    """How far a person's true pace may be from `pace`, of so many answers: a standard deviation, relative to it."""
+    return 1 / sqrt(1 / _PACES_DIFFER**2 + timed / _ANSWERS_DIFFER**2)
 
 
 @dataclass(frozen=True, slots=True)

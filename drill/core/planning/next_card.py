@@ -14,6 +14,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from drill.core.day import day_of
+from drill.core.learning.forgetting import Person, Share, loss, share
 from drill.core.learning.recall import WEAK, Trace, days_between, fade, recall, strength_after_success
 from drill.core.learning.scheduling import FIRST_EASINESS, Memory
 
@@ -79,7 +80,7 @@ class Prospect(NamedTuple):
     """A card that the plan may ask.
 
     `trace` is None for a new card, `easiness` is SM-2's, `seconds` what an answer takes (over 0), `until` the
-    instant of its interview, `weight` how much it counts.
+    instant of its interview, `weight` how much it counts. `failed`, as in `log.CardState`, is for the forecast alone.
     """
 
     card: str
@@ -88,6 +89,7 @@ class Prospect(NamedTuple):
     until: datetime
     easiness: float = FIRST_EASINESS
     weight: float = 1.0
+    failed: bool = False
 
     @property
     def deck(self) -> str:
@@ -193,9 +195,9 @@ def crammed(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Pro
     return [one for _, one in sorted(worths, key=lambda pair: (-pair[0], pair[1].card))]
 
 
-def expected(prospects: Sequence[Prospect]) -> float:
-    """The share (0..1) of the cards that will be recalled at their interviews if nothing more is learned."""
-    return sum(recall(one.trace, one.until) for one in prospects) / len(prospects) if prospects else 0.0
+def expected(prospects: Iterable[Prospect], person: Person) -> Share:
+    """The share of the cards that the person will recall at their interviews if nothing more is learned."""
+    return share([loss(one.trace, one.until, failed=one.failed) for one in prospects], person.speed)
 
 
 def daily(
@@ -267,6 +269,7 @@ def prospects(
                 until=interview.at,
                 easiness=card_state.memory.easiness if card_state.memory else FIRST_EASINESS,
                 weight=plan.weight(row.deck, row.labels),
+                failed=card_state.failed,
             )
         )
     return found

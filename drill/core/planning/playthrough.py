@@ -16,7 +16,8 @@ from random import Random
 from typing import NamedTuple
 
 from drill.core.day import day_of
-from drill.core.learning.recall import WEAK, Trace, days_between, fade, grown
+from drill.core.learning.forgetting import FirstAnswers, rate, remembered
+from drill.core.learning.recall import FIRST_GOOD, FIRST_PERFECT, WEAK, Trace, days_between, fade, grown
 from drill.core.planning.next_card import (
     LAST_EVENINGS,
     LEAST_GAIN,
@@ -64,15 +65,23 @@ class _Terms(NamedTuple):
 class _State:
     """A card after certain answers: days of strength, the time of the last answer (None: never asked), its day."""
 
-    __slots__ = ("_after", "_worth", "on", "proven", "seen", "strength", "terms")
+    __slots__ = ("_after", "_rate", "_worth", "on", "proven", "seen", "strength", "terms")
 
-    def __init__(self, terms: _Terms, strength: float, seen: float | None, on: int, *, proven: bool) -> None:
+    def __init__(
+        self, terms: _Terms, strength: float, seen: float | None, on: int, *, proven: bool, failed: bool = False
+    ) -> None:
         self.terms, self.strength, self.seen, self.on, self.proven = terms, strength, seen, on, proven
+        self._rate = rate(strength, proven=proven, failed=failed)
         self._after: dict[int, _State] = {}
         self._worth: tuple[int, float] = (-1, 0.0)
 
     def recall(self, at: float) -> float:
+        """What the choice expects."""
         return 0.0 if self.seen is None else fade(at - self.seen, self.strength)
+
+    def foreseen(self, at: float, speed: float) -> float:
+        """What the forecast expects of a person of that speed (`learning.forgetting`)."""
+        return 0.0 if self.seen is None else remembered(at - self.seen, self.strength, self._rate * speed)
 
     def worth(self, evening: int) -> float:
         """What asking it gains by the second, as `next_card.ranked` has it; 0 if it is not to be asked."""
@@ -125,52 +134,72 @@ class _Draws:
 class Playthrough:
     """A plan played through from `now` on with any budget; each later evening begins at the same hour.
 
-    Answers are drawn by the recall that the plan itself expects, the same draws for every budget. A first sight
-    leaves what a failure leaves. `spent` seconds of the first evening are gone.
+    The cards are chosen as `next_card` chooses them, their answers drawn by the recall that is forecast, first ones by
+    the shares in `first`: the same draws for every budget. `spent` seconds of the first evening are gone.
     """
 
-    def __init__(self, prospects: Sequence[Prospect], now: datetime, day: date, spent: float, seed: int) -> None:
-        self._day, self._spent = day, spent
+    def __init__(
+        self,
+        prospects: Sequence[Prospect],
+        now: datetime,
+        day: date,
+        spent: float,
+        seed: int,
+        first: FirstAnswers,
+    ) -> None:
+        self._day, self._spent, self._first = day, spent, first
         self._cards = sorted(prospects, key=lambda one: one.card)
         self._states = _states(self._cards, now, day)
-        self._weak: dict[tuple[_Terms, int], _State] = {}
+        self._left: dict[tuple[_Terms, int, float, bool], _State] = {}
         random = Random(seed)
         self._draws = [_Draws(random.getrandbits(32)) for _ in self._cards]
         self._rankings: dict[int, list[tuple[float, int]]] = {}
+        self._alone: dict[float, Played] = {}
         self._quickest = min((one.seconds for one in self._cards), default=0.0)
         self.evenings = max((ceil(state.terms.until) for state in self._states), default=0)
 
-    def play(self, minutes: float, tick: Callable[[], None]) -> Played:
-        """What `minutes` a day bring; `tick` is called after each evening."""
+    def play(self, minutes: float, tick: Callable[[], None], speed: float) -> Played:
+        """What `minutes` a day bring a person who forgets at that speed; `tick` is called after each evening."""
         states, asked = list(self._states), [0] * len(self._states)
+        touched: list[int] = []
         evenings = []
         seconds = max(minutes * 60 - self._spent, 0.0)
         for evening in range(self.evenings):
-            chosen = self._evening(evening, states, asked, seconds)
+            chosen = self._evening(evening, states, touched, asked, seconds)
             new = 0
             for index in chosen:
                 state, drawn = states[index], self._draws[index][asked[index]]
                 new += state.seen is None
-                states[index] = self._answered(state, evening, drawn)
+                states[index] = self._answered(state, evening, drawn, speed)
+                if not asked[index]:
+                    touched.append(index)
                 asked[index] += 1
             taken = sum(self._cards[index].seconds for index in chosen)
             evenings.append(Evening(self._day + timedelta(evening), len(chosen), new, taken / 60))
             seconds = minutes * 60
             tick()
-        ended = list(zip(self._cards, states, strict=True))
+        recalls = list(self.left_alone(speed).recalls)
+        for index in touched:
+            recalls[index] = self._cards[index].card, states[index].foreseen(states[index].terms.until, speed)
         return Played(
-            recalls=tuple((one.card, state.recall(state.terms.until)) for one, state in ended),
-            unseen=tuple(one.card for one, state in ended if state.seen is None),
+            recalls=tuple(recalls),
+            unseen=tuple(one.card for one, state in zip(self._cards, states, strict=True) if state.seen is None),
             evenings=tuple(evenings),
         )
 
-    def _evening(self, evening: int, states: list[_State], asked: list[int], seconds: float) -> list[int]:
-        """The cards asked, as `next_card.evening` chooses them."""
-        again = [
-            (-worth, index)
-            for index, state in enumerate(states)
-            if asked[index] and (worth := state.worth(evening)) > 0
-        ]
+    def left_alone(self, speed: float) -> Played:
+        """What comes if no card is asked any more."""
+        if speed not in self._alone:
+            states = zip(self._cards, self._states, strict=True)
+            recalls = tuple((one.card, state.foreseen(state.terms.until, speed)) for one, state in states)
+            self._alone[speed] = Played(recalls, (), ())
+        return self._alone[speed]
+
+    def _evening(
+        self, evening: int, states: list[_State], touched: list[int], asked: list[int], seconds: float
+    ) -> list[int]:
+        """The cards asked, as `next_card.evening` chooses them; those `touched` were asked on an evening before."""
+        again = [(-worth, index) for index in touched if (worth := states[index].worth(evening)) > 0]
         again.sort()
         untouched = (pair for pair in self._ranking(evening) if not asked[pair[1]])
         chosen = []
@@ -190,31 +219,45 @@ class Playthrough:
             self._rankings[evening] = sorted(pair for pair in found if pair[0])
         return self._rankings[evening]
 
-    def _answered(self, state: _State, evening: int, drawn: float) -> _State:
-        if state.seen is not None and drawn < state.recall(evening):
+    def _answered(self, state: _State, evening: int, drawn: float, speed: float) -> _State:
+        if state.seen is None:
+            return self._leave(state.terms, evening, *self._at_first_sight(drawn))
+        if drawn < state.foreseen(evening, speed):
             return state.after_success(evening)
-        key = state.terms, evening
-        if key not in self._weak:
-            self._weak[key] = _State(state.terms, WEAK, evening, evening, proven=False)
-        return self._weak[key]
+        return self._leave(state.terms, evening, WEAK, True)
+
+    def _at_first_sight(self, drawn: float) -> tuple[float, bool]:
+        """The strength that a first answer leaves, and whether it was failed."""
+        first = self._first
+        if drawn < first.perfect:
+            return FIRST_PERFECT, False
+        if drawn < first.perfect + first.good:
+            return FIRST_GOOD, False
+        return WEAK, drawn >= 1 - first.failed
+
+    def _leave(self, terms: _Terms, evening: int, strength: float, failed: bool) -> _State:
+        key = terms, evening, strength, failed
+        if key not in self._left:
+            self._left[key] = _State(terms, strength, evening, evening, proven=False, failed=failed)
+        return self._left[key]
 
 
 def _states(cards: Sequence[Prospect], now: datetime, day: date) -> list[_State]:
     """The state of each card; cards that stand alike share one."""
-    shared: dict[tuple[_Terms, Trace | None], _State] = {}
+    shared: dict[tuple[_Terms, Trace | None, bool], _State] = {}
     found = []
     for one in cards:
         until, last = days_between(now, one.until), (day_of(one.until) - day).days
         terms = _Terms(one.seconds, until, last, one.easiness, one.weight)
-        key = terms, one.trace
+        key = terms, one.trace, one.failed
         if key not in shared:
-            shared[key] = _state(terms, one.trace, now, day)
+            shared[key] = _state(terms, one.trace, one.failed, now, day)
         found.append(shared[key])
     return found
 
 
-def _state(terms: _Terms, trace: Trace | None, now: datetime, day: date) -> _State:
+def _state(terms: _Terms, trace: Trace | None, failed: bool, now: datetime, day: date) -> _State:
     if trace is None:
         return _State(terms, WEAK, None, -1, proven=False)
     seen, on = -days_between(trace.seen, now), (trace.day - day).days
-    return _State(terms, trace.strength, seen, on, proven=trace.proven)
+    return _State(terms, trace.strength, seen, on, proven=trace.proven, failed=failed)

@@ -12,7 +12,8 @@ from datetime import date, datetime
 from statistics import median
 from typing import NamedTuple
 
-from drill.core.learning.recall import Trace, recall
+from drill.core.learning.forgetting import Share, ready_loss, share
+from drill.core.learning.recall import Trace
 
 RETENTION_AIM = 0.9  # of the cards that come up again; what people aim at
 HEAT_LEVELS = 4
@@ -65,7 +66,7 @@ class CardFigure(NamedTuple):
     """A card that is asked and not suspended; the later fields are None for one that was never answered.
 
     `interval` is in days; `again` is the day of the last answer if the card is repeated on it. See `scheduling.Memory`
-    and `recall.Trace` for the rest.
+    and `recall.Trace` for the rest. `failed` is as in `log.CardState`.
     """
 
     card: str
@@ -75,6 +76,7 @@ class CardFigure(NamedTuple):
     easiness: float | None = None
     due: date | None = None
     again: date | None = None
+    failed: bool = False
 
     @property
     def deck(self) -> str:
@@ -83,10 +85,10 @@ class CardFigure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Of a deck, of a stage or of all: the share (0..1) of its `cards` to be recalled; `seen` were answered before."""
+    """Of a deck, of a stage or of all: the share of its `cards` to be recalled; `seen` were answered before."""
 
     name: str
-    recall: float
+    recall: Share
     seen: int
     cards: int
 
@@ -151,22 +153,24 @@ def load(cards: Iterable[CardFigure], day: date, days: int) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def chances(cards: Iterable[CardFigure], at: Callable[[str], datetime]) -> list[tuple[CardFigure, float]]:
-    """Each card with the chance (0..1) to recall it at the instant that `at` gives for its deck."""
-    return [(card, recall(card.trace, at(card.deck))) for card in cards]
+def losses(cards: Iterable[CardFigure], at: Callable[[str], datetime]) -> list[tuple[CardFigure, float]]:
+    """Each card with its `ready_loss` at the instant that `at` gives for its deck."""
+    return [(card, ready_loss(card.trace, at(card.deck), failed=card.failed)) for card in cards]
 
 
-def readiness(expected: Iterable[tuple[CardFigure, float]], group: Callable[[CardFigure], str]) -> tuple[Ready, ...]:
-    """The cards by `group`, those of an empty one left out, in order of their names; see `chances`."""
+def readiness(
+    lost: Iterable[tuple[CardFigure, float]], speed: Share, group: Callable[[CardFigure], str]
+) -> tuple[Ready, ...]:
+    """The cards by `group`, those of an empty one left out, in order of their names; see `losses`."""
     groups: dict[str, list[tuple[CardFigure, float]]] = {}
-    for card, chance in expected:
-        groups.setdefault(group(card), []).append((card, chance))
-    return tuple(_ready(name, groups[name]) for name in sorted(groups) if name)
+    for card, loss in lost:
+        groups.setdefault(group(card), []).append((card, loss))
+    return tuple(_ready(name, groups[name], speed) for name in sorted(groups) if name)
 
 
-def _ready(name: str, expected: Sequence[tuple[CardFigure, float]]) -> Ready:
-    seen = sum(card.trace is not None for card, _ in expected)
-    return Ready(name, sum(chance for _, chance in expected) / len(expected), seen, len(expected))
+def _ready(name: str, lost: Sequence[tuple[CardFigure, float]], speed: Share) -> Ready:
+    seen = sum(card.trace is not None for card, _ in lost)
+    return Ready(name, share([loss for _, loss in lost], speed), seen, len(lost))
 
 
 def spread(values: Iterable[float], lowest: Sequence[float]) -> tuple[Band, ...]:

@@ -101,7 +101,7 @@ def asked_topics(label: str, points: Sequence[ListPoint]) -> tuple[Entry, ...]:
     The question is the remark. Empty where the list is none such.
     """
     found = [_TOPIC.match(point.text) for point in points if not point.children]
-    is_such = _ASKS.search(label) and len(points) > 1 and 2 * sum(map(bool, found)) > len(points) == len(found)
+    is_such = says_ask(label) and len(points) > 1 and 2 * sum(map(bool, found)) > len(points) == len(found)
     if not is_such:
         return ()
     return tuple(
@@ -110,6 +110,11 @@ def asked_topics(label: str, points: Sequence[ListPoint]) -> tuple[Entry, ...]:
         else Entry(point.text, (), "", point.numbers)
         for match, point in zip(found, points, strict=True)
     )
+
+
+def says_ask(label: str) -> bool:
+    """Whether a label says that what follows is asked, not answered: "What do you ask in requirements?"."""
+    return bool(_ASKS.search(label))
 
 
 _ASKS = re.compile(r"\bask\b|\bclarify\b|\bquestions\b", re.IGNORECASE)

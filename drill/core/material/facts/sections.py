@@ -25,6 +25,7 @@ from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Entry, Fact, Meaning, Points
 from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.list_shapes import says_ask
 from drill.core.material.facts.lists import Found, Reading, answered_by, give_levels, list_facts
 from drill.core.material.facts.names import asked_for, plain_name
 from drill.core.material.facts.paragraphs import (
@@ -62,6 +63,18 @@ def _opens_answer(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(_ANSWER_FOLLOWS.fullmatch(block.text.strip()))
 
 
+def _without_opener(block: Block) -> Block:
+    """A paragraph below a question without the label at its beginning that says that it answers."""
+    match = _ANSWER_LABEL.match(block.lines[0].text) if isinstance(block, Paragraph) else None
+    if match is None or not isinstance(block, Paragraph):
+        return block
+    rest = block.lines[0].text[match.end() :]
+    return Paragraph((replace(block.lines[0], text=rest, lead=""), *block.lines[1:]) if rest else block.lines[1:])
+
+
+_ANSWER_LABEL = re.compile(r"(?:(?:sample|short|quick)\s+)?(?:a|ans|answer)\s*:\s*(?=\S|$)", re.IGNORECASE)
+
+
 def _openers(blocks: Sequence[Block]) -> list[Paragraph]:
     return [block for block in blocks if isinstance(block, Paragraph) and _opens_answer(block)]
 
@@ -77,12 +90,15 @@ class _SectionReader:
             Mute(block.numbers, "it only says that an answer follows") for block in _openers(self.blocks)
         ]
         self.blocks = [block for block in self.blocks if not _opens_answer(block)]
+        self.asks = place.innermost.rstrip('"”').endswith("?")  # the heading asks for what stands below it
+        if self.asks:
+            self.blocks = [_without_opener(block) for block in self.blocks]
         self.lead: tuple[NoteLine, ...] = ()
         self.lists = 0
         self.questions = sum(isinstance(one, Paragraph) and asked(one.lines[0]) is not None for one in self.blocks)
 
     def read(self) -> list[Found]:
-        start = self._answer_of_heading() if self.place.innermost.rstrip('"”').endswith("?") else 0
+        start = self._answer_of_heading() if self.asks else 0
         self.lists = int(start > 0)
         index = start
         while index < len(self.blocks):
@@ -93,7 +109,7 @@ class _SectionReader:
         """Reads the answer to a heading that is a question; gives how many blocks it took, 0 if there is none."""
         leading = answering(self.blocks)
         question = plain_name(self.place.innermost)
-        no_answer = asks_back(leading) or give_levels(leading, question)
+        no_answer = (asks_back(leading) and not says_ask(question)) or give_levels(leading, question)
         if no_answer or any(self._is_more_than_text(block) for block in leading):
             return 0
         answer = answered_by(question, leading, self.place, (), self.reading)
@@ -319,6 +335,9 @@ class _SectionReader:
         is_first = first is not None and first.numbers[:1] == paragraph.numbers[:1]
         if not is_first or not is_term(term, self.reading.vocabulary) or not said or not said[0].endswith("."):
             return []
+        opening = said[0].split(" ")[0]
+        if is_term(opening, self.reading.vocabulary) and opening.lower() not in term.lower():
+            return []  # the sentence speaks of another thing
         return (
             [Meaning(self.place, term, said[0], paragraph.numbers)] if defines(said[0], self.reading.vocabulary) else []
         )

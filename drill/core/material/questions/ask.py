@@ -36,6 +36,7 @@ from drill.core.material.questions.setting import (
     about_it,
     context_of,
     grounded,
+    in_stage,
     placed,
     says_enough,
     spoken_question,
@@ -51,6 +52,8 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
         return asked
     if not setting.speech.is_english:
         return weighed_abroad(asked, setting.vocabulary)
+    stage = fact.place.stage if setting.interview else ""
+    asked = replace(asked, prompt=in_stage(asked.prompt, stage))
     if asked.given:
         return asked
     asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
@@ -69,9 +72,14 @@ def is_weighed_by_traits(asked: Asked, setting: Setting) -> bool:
 def _is_clear(asked: Asked) -> bool:
     """Whether a card is good whatever its words are.
 
-    Those are a figure, a choice for a kind of data, what a short form means, and what to ask about something.
+    Those are a figure, a choice for a kind of data, what a short form means, what to ask about something, and what the
+    notes ask and answer in a sentence or two.
     """
-    return isinstance(asked.fact, Figure) or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
+    own = isinstance(asked.fact, Answered) and not asked.entries and word_count(asked.answer) in _SENTENCE
+    return own or isinstance(asked.fact, Figure) or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
+
+
+_SENTENCE = range(8, 31)  # words
 
 
 _PLACED = re.compile(r"^In [^,?]+, ")

@@ -33,6 +33,11 @@ class Asked:
     doubt: str = ""
 
     @property
+    def texts(self) -> list[str]:
+        """The points, else the answer."""
+        return [entry.text for entry in self.entries] or [self.answer]
+
+    @property
     def given(self) -> bool:
         """Whether the notes themselves ask just this."""
         return isinstance(self.fact, Points) and self.fact.given

@@ -115,7 +115,7 @@ def _joined(one: Asked, other: Asked) -> Asked:
     fact = replace(one.fact, lines=(*one.fact.lines, *other.fact.lines))
     notes = "\n".join(filter(None, (one.note, other.note)))
     if _ONE_MEANING.search(one.prompt):
-        return replace(one, fact=fact, note="\n".join(filter(None, (notes, *_texts(other)))))
+        return replace(one, fact=fact, note="\n".join(filter(None, (notes, *other.texts))))
     distinct = {entry.text.casefold() for entry in entries}
     if len(distinct) == 1:
         return replace(one, fact=fact, note=notes)
@@ -126,10 +126,6 @@ def _joined(one: Asked, other: Asked) -> Asked:
 _ONE_MEANING = re.compile(r"\bwhat (?:is|are) (?:an? )?\S+(?:\s\S+){0,3}\?$", re.IGNORECASE)
 
 
-def _texts(asked: Asked) -> list[str]:
-    return [entry.text for entry in asked.entries] or [asked.answer]
-
-
 def _entries(asked: Asked) -> tuple[Entry, ...]:
     return asked.entries or (Entry(asked.answer, asked.accept, "", asked.fact.lines),)
 
@@ -137,8 +133,7 @@ def _entries(asked: Asked) -> tuple[Entry, ...]:
 def _drafts(asked: Asked) -> list[Draft]:
     """The card, or several of nearly equal length if its points are too many to recall at once."""
     place = asked.fact.place
-    texts = [entry.text for entry in asked.entries] or [asked.answer]
-    topic = place.topic(asked.prompt, *texts)
+    topic = place.topic(asked.prompt, *asked.texts)
     runs = _runs(asked.entries)
     if not asked.entries:
         return [

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import word_count
+from drill.core.material.facts.english import capital, word_count
 from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Points
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, plain_name, strength
@@ -44,51 +44,40 @@ _QUESTION_WORDS = re.compile(
 )
 
 
-_WORKED = re.compile(
-    r"\d[\w%.,\s]{0,24}[*×x/÷]\s*[\d(].*[=≈~]|\d[\w%.,\s]{0,24}[*×]\s*\d|[=≈]\s*[~≈]?\d[\d,.]*\s*(?:[KMGTP]i?B|req|QPS|RPS|/s)",
-    re.IGNORECASE,
-)
-
-
 _FEW_WORDS = 4
 _SMALL_WORDS = frozenset(
     "the and for with from into that this are was has have can you your what which when how why does".split()
 )
 
 
-_ESTIMATED = re.compile(r"estimat|calculat|capacity plan|envelope|\bassumptions?\b", re.IGNORECASE)
-_TO_KNOW = re.compile(r"\bto know\b|latency numbers|powers of|cheat", re.IGNORECASE)
-
-
 _SIGNATURE = re.compile(r"\w\([^()]*[_=][^()]*\)|[{}]")
-
-
-def _texts(asked: Asked) -> list[str]:
-    return [entry.text for entry in asked.entries] or [asked.answer]
 
 
 def empty(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not all(
-        re.search(r"[^\W_]", text) or re.search(r"[<>=!*→+&|^%~]", text) for text in _texts(asked)
+        re.search(r"[^\W_]", text) or re.search(r"[<>=!*→+&|^%~]", text) for text in asked.texts
     ) or not asked.prompt.strip("? ")
 
 
 def debris(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_DEBRIS.search(text) for text in (asked.prompt, *_texts(asked)))
+    return any(_DEBRIS.search(text) for text in (asked.prompt, *asked.texts))
 
 
 def formula(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A formula of LaTeX, which a terminal does not draw."""
-    return any(re.search(r"\\[a-z]+\{|\$[^$\s]{1,12}\$", text) for text in (asked.prompt, *_texts(asked)))
+    return any(re.search(r"\\[a-z]+\{|\$[^$\s]{1,12}\$", text) for text in (asked.prompt, *asked.texts))
 
 
 def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_has_aside(text, vocabulary) for text in (asked.prompt, *_texts(asked)))
+    return any(_has_aside(text, vocabulary) for text in (asked.prompt, *asked.texts))
 
 
 def _has_aside(text: str, vocabulary: Vocabulary) -> bool:
     plain = text.replace("’", "'")
-    return bool(re.search(r"\bI\b(?!/|-)", plain) or _asides(vocabulary.asides).search(plain.lower()))
+    of_author = re.search(r"\bI\b(?!/|-)", plain) and not plain.endswith(
+        "?"
+    )  # a question to ask: "What may I leave out?"
+    return bool(of_author or _asides(vocabulary.asides).search(plain.lower()))
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +87,7 @@ def _asides(phrases: frozenset[str]) -> re.Pattern[str]:
 
 
 def cut(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_CUT.search(text) or not _is_closed(text) for text in _texts(asked)) or not _is_closed(asked.prompt)
+    return any(_CUT.search(text) or not _is_closed(text) for text in asked.texts) or not _is_closed(asked.prompt)
 
 
 def _is_closed(text: str) -> bool:
@@ -126,8 +115,12 @@ def _stems(text: str) -> set[str]:
 
 def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The question names nothing beyond words that any question has."""
-    within_interview = asked.prompt == "What do you avoid in the interview?"
+    of_stage = asked.fact.place.stage and re.search(r" do you ask\b", asked.prompt)
+    within_interview = asked.prompt in _OF_INTERVIEW or of_stage
     return asked.prompt.isascii() and not within_interview and _named(asked, vocabulary) is Strength.NOTHING
+
+
+_OF_INTERVIEW = frozenset({"What do you avoid in the interview?", "What do you monitor?"})
 
 
 def _named(asked: Asked, vocabulary: Vocabulary) -> Strength:
@@ -142,9 +135,9 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
         return not re.search(r"\bdo you\b|“", asked.prompt) and _named(asked, vocabulary) is Strength.WEAK
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
     if alone != asked.prompt:
-        return not says_enough(alone, vocabulary, fewest=1)
+        return not (capital(alone) in _OF_INTERVIEW or says_enough(alone, vocabulary, fewest=1))
     own = isinstance(asked.fact, Answered) and says_enough(alone, vocabulary)
-    if own or term_within(alone, vocabulary) or re.search(r"\bdo you (?:ask|cover)\b", alone):
+    if own or term_within(alone, vocabulary) or re.search(r"\bdo you (?:ask|cover|monitor)\b", alone):
         return False
     named = [word for word in plain_words(_QUESTION_WORDS.sub(" ", alone)).split() if word not in vocabulary.verbs]
     return asked.prompt.isascii() and strength(" ".join(named), vocabulary) is not Strength.ALONE
@@ -174,7 +167,13 @@ def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_DANGLING.match(text) for text in _texts(asked)) or any(_POINTING.search(text) for text in _texts(asked))
+    texts = asked.texts
+    is_own_answer = isinstance(asked.fact, Answered) and bool(_OF_QUESTION.match(asked.answer))
+    begins_so = not is_own_answer and any(_DANGLING.match(text) for text in texts)
+    return begins_so or any(_POINTING.search(text) for text in texts)
+
+
+_OF_QUESTION = re.compile(r"(?:it|they|because)\b", re.IGNORECASE)  # what the question names, or asks for
 
 
 def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -211,7 +210,7 @@ def empty_praise(asked: Asked, vocabulary: Vocabulary) -> bool:
 def rated(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer, or all that is compared, that only rates: "high", "very fast", "yes"."""
     fact = asked.fact
-    texts = [said for _, said in fact.sides] if isinstance(fact, Contrast) else _texts(asked)
+    texts = [said for _, said in fact.sides] if isinstance(fact, Contrast) else asked.texts
     words = [re.findall(r"[^\W\d_]+", text.lower()) for text in texts]
     return isinstance(fact, Cell | Contrast) and all(found and set(found) <= vocabulary.ratings for found in words)
 
@@ -242,7 +241,7 @@ def quoted(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def signature(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_SIGNATURE.search(text) for text in _texts(asked))
+    return any(_SIGNATURE.search(text) for text in asked.texts)
 
 
 def one_word(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -272,7 +271,7 @@ def open_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not isinstance(asked.fact, Answered) or re.search(r"\bask|question", asked.prompt, re.IGNORECASE):
         return False
     asks_on = not asked.entries and bool(_ASKS_ON.match(asked.answer))
-    return asks_on or any(text.rstrip().endswith("?") for text in _texts(asked))
+    return asks_on or any(text.rstrip().endswith("?") for text in asked.texts)
 
 
 _ASKS_ON = re.compile(
@@ -292,18 +291,6 @@ _ANNOUNCES = re.compile(
     r"(?:\w+\s+){0,3}(?:ways|reasons|factors|things|options|approaches|types|kinds|steps|methods|techniques|strategies|aspects)\b",
     re.IGNORECASE,
 )
-
-
-def calculation(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """The figures of an example, worked out."""
-    return any(_WORKED.search(text) for text in _texts(asked))
-
-
-def estimates(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """The figures that an example of a design assumes."""
-    names = " ".join(asked.fact.place.names[-2:])
-    told = [*_texts(asked), asked.note]
-    return bool(_ESTIMATED.search(names)) and not _TO_KNOW.search(names) and bool(re.search(r"\d", " ".join(told)))
 
 
 def bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -345,7 +332,7 @@ _SCOPING = re.compile(
 
 
 def only_source(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_SOURCE.match(text) for text in _texts(asked))
+    return any(_SOURCE.match(text) for text in asked.texts)
 
 
 _SOURCE = re.compile(r"(?:source|link|ref|reference|video|read more)s?(?:\b\W*(?:\w+\W*)?$|\s*:)", re.IGNORECASE)

@@ -155,6 +155,17 @@ def _asked_by_rule(label: _Label) -> Question | None:
     return next((asks(label) for applies, asks in _RULES if applies(label)), None)
 
 
+def _is_of_monitoring(label: _Label) -> bool:
+    return label.setting.interview and bool(_MONITORING.fullmatch(label.text))
+
+
+def _monitored(label: _Label) -> Question:
+    return Question("What do you monitor?")
+
+
+_MONITORING = re.compile(r"(?:what\s+to\s+)?monitor(?:ing)?|metrics|alerts?|alerting|observability", re.IGNORECASE)
+
+
 def _asks_within_interview(label: _Label) -> bool:
     is_told = label.form is Form.COMMAND and bool(_ASKING_FOR.sub("", label.text).strip())
     return label.points is Form.QUESTION and label.setting.interview and is_told
@@ -174,14 +185,16 @@ def _questions(label: _Label) -> Question | None:
         return None
     topic = _QUESTIONS_WORD.sub("", label.said)
     topic = _ASKING_FOR.sub("", topic.strip(" :,")).strip()
-    if not topic or strength(topic, label.setting.vocabulary) is Strength.NOTHING:
-        if label.subject:
-            return Question(f"What do you ask about {label.subject}?")
+    subject = "" if label.setting.interview and says_ask(label.subject) else label.subject
+    is_heading_of_ask = subject != label.subject
+    if not topic or (strength(topic, label.setting.vocabulary) is Strength.NOTHING and not is_heading_of_ask):
+        if subject:
+            return Question(f"What do you ask about {subject}?")
         return Question(f"What do you ask in “{label.text}”?") if label.setting.interview else None
     if "," in topic:
         return None
     about = topic if topic.startswith("the ") else f"about {topic}"
-    return with_prefix(f"what do you ask {about}?", label.subject)
+    return with_prefix(f"what do you ask {about}?", subject)
 
 
 _ASKING_FOR = re.compile(r"^(?:\s*(?:always|ask|clarify|about|for|on)\b)+\s*", re.IGNORECASE)
@@ -344,6 +357,7 @@ def _covered(label: _Label) -> Question:
 _MORE = frozenset("extra extras other others additional more misc miscellaneous further".split())
 
 _RULES: tuple[tuple[Callable[[_Label], bool], Callable[[_Label], Question | None]], ...] = (
+    (_is_of_monitoring, _monitored),
     (_asks_within_interview, _ask_within_interview),
     (_has_questions, _questions),
     (_is_sequence, _sequence),

@@ -68,7 +68,7 @@ def _of_question(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
 
 
 def _of_answer(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
-    texts = [entry.text for entry in asked.entries] or [asked.answer]
+    texts = asked.texts
     answer = " ".join(texts)
     return {
         "clause": bool(re.search(r"\b(?:that|which|who|where)\b", answer)),

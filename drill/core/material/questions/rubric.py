@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drill.core.material.questions import faults, point_faults
+from drill.core.material.questions import faults, figure_faults, point_faults
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -61,8 +61,8 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("nothing to recall", faults.empty),
     ("the answer goes on with what stands elsewhere", faults.goes_on),
     ("questions in the place of an answer", faults.open_questions),
-    ("figures of an example", faults.estimates),
-    ("a calculation with the figures of an example", faults.calculation),
+    ("figures of an example", figure_faults.estimates),
+    ("a calculation with the figures of an example", figure_faults.calculation),
     ("the answer is only an aside in brackets", faults.bracketed),
     ("markup or a link is in it", faults.debris),
     ("a formula as it is typed for a printer", faults.formula),

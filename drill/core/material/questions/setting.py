@@ -102,6 +102,20 @@ def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
     return f"In {topic}, {lowered}" if topic and not _repeats(topic, question) else question
 
 
+def in_stage(question: str, stage: str) -> str:
+    """A question that any stage may have with its own: "In “Scope”, what do you ask?"."""
+    if not stage or not _OF_ANY_STAGE.search(question):
+        return question
+    return f"In “{stage}”, {question[:1].lower()}{question[1:]}"
+
+
+_OF_ANY_STAGE = re.compile(
+    r"^what (?:do|should) you (?:ask|clarify|cover|do|say)\?$"
+    r"|^what (?:do|does) (?:the )?interviewers? (?:expect|want|look for|listen for)\?$",
+    re.IGNORECASE,
+)
+
+
 def _repeats(topic: str, question: str) -> bool:
     """Whether a question names a topic already, or spells out its letters: "TCP"."""
     asked, named = re.findall(r"[^\W_]+", question), re.findall(r"[^\W_]+", topic)
@@ -127,7 +141,8 @@ _SMALL = frozenset(
 def _is_specific(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a term says by itself which subject it belongs to: "write-ahead log", "Kafka", not "producer"."""
     found = spelling(term, vocabulary)
-    return bool(found) and (" " in found or "-" in found or not found.islower())
+    is_shared = found in vocabulary.terms.shared or term in vocabulary.terms.shared
+    return bool(found) and not is_shared and (" " in found or "-" in found or not found.islower())
 
 
 def _topic(names: tuple[str, ...], setting: Setting) -> str:
