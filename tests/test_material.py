@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from drill import vocabulary
 from drill.core.cards import Card, Kind, Minutes, Source
 from drill.core.material import Built, Document, Skipped, build
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import Form, form_of
+from drill.core.material.facts.facts import Meaning
+from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.faults import repeats
 
 VOCABULARY = vocabulary.load()
 
@@ -691,3 +698,63 @@ def test_a_name_of_several_subjects_is_asked_with_its_own() -> None:
     head = "| Policy | How it works |\n|--|--|\n"
     text = f"# Caching\n\n## Cache eviction policies\n\n{head}| FIFO | drops the entry that came first |\n"
     assert asked(text) == [("In cache eviction, how does FIFO work?", "drops the entry that came first")]
+
+
+@pytest.mark.parametrize("first", ["Aspect", "Factor", "Criterion"])
+def test_sides_of_an_aspect_are_not_asked_of_it(first: str) -> None:
+    head = f"| {first} | Benefits | Drawbacks |\n|--|--|--|\n"
+    assert asked(f"# Sharding\n\n{head}| Storage | more room | copies take more |\n") == []
+
+
+def test_what_a_list_of_characteristics_names_is_no_term() -> None:
+    text = "# Leader election\n\n**Core characteristics:**\n\n- **Coordination**: prevents writes that conflict\n"
+    assert asked(text + "- **Performance**: reduces the work of all others\n") == [
+        ("What are the core characteristics of leader election?", ["Coordination", "Performance"])
+    ]
+
+
+def test_use_cases_beside_a_list_are_not_of_it() -> None:
+    points = "- **Last write wins:** goes by clocks\n- **Merge:** own code for each kind of data\n"
+    text = f"# Replication\n\n## Multi-leader\n\n**Strategies:**\n\n{points}\n**Use cases:** writes in two regions\n"
+    assert "writes in two regions" not in [answer for _, answer in asked(text)]
+
+
+def test_a_longer_answer_that_repeats_the_question_says_hardly_more() -> None:
+    fact = Meaning(NotePlace("notes.md", ("Lease-based systems",)), "etcd", "", (1,))
+    told = Asked(
+        fact, Kind.BASIC, "What does etcd do in lease-based systems?", (), "Provides leases of lease-based systems"
+    )
+    assert repeats(told, VOCABULARY)
+    assert not repeats(replace(told, answer="Provides keys that end with the client that took them"), VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Reads from the leader are always fresh", Form.SENTENCE),
+        ("Writes to disk are in order", Form.SENTENCE),
+        ("Listens on a port that is open", Form.DOING),
+        ("Stores rows in pages", Form.DOING),
+    ],
+)
+def test_a_plural_before_the_verb_of_a_sentence_does_nothing(text: str, form: Form) -> None:
+    assert form_of(text, VOCABULARY) is form
+
+
+def test_columns_of_when_to_use_are_lists_of_their_own() -> None:
+    rows = "| many kinds of clients | one kind of client |\n| fields change often | answers stay the same |\n"
+    text = f"# APIs\n\n| Use GraphQL when | Use REST when |\n|--|--|\n{rows}"
+    assert asked(text) == [
+        ("When do you use GraphQL?", ["many kinds of clients", "fields change often"]),
+        ("When do you use REST?", ["one kind of client", "answers stay the same"]),
+    ]
+
+
+def test_things_that_are_no_terms_are_compared_in_their_subject() -> None:
+    first = "| Write latency | higher by a round trip | that of one disk |\n"
+    rows = f"{first}| On failure | waits for the replica | loses the last writes |\n"
+    text = f"# Replication\n\n## Modes\n\n| Aspect | Synchronous | Asynchronous |\n|--|--|--|\n{rows}"
+    assert [question for question, _ in asked(text)] == [
+        "In replication, how do Synchronous and Asynchronous differ in write latency?",
+        "In replication, how do Synchronous and Asynchronous differ in “On failure”?",
+    ]

@@ -24,7 +24,7 @@ _PRAISE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_NOTHING = re.compile(
-    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:answer|approach|choice|concept|idea|method|option|practice|solution|technique|topic|way)$",
+    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:answer|approach|choice|concept|concern|decision|foundation|goal|idea|matter|must|principle|method|option|practice|solution|technique|topic|way)$",
     re.IGNORECASE,
 )
 _NO_NOUN = re.compile(

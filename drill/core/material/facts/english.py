@@ -75,11 +75,18 @@ def _form_of_words(parts: Sequence[str], vocabulary: Vocabulary) -> Form:
     second = " ".join(parts[1:2])
     if first in vocabulary.verbs and _is_command(first, second, len(parts), vocabulary):
         return Form.COMMAND
-    if len(parts) > 1 and is_doing(first, second, vocabulary):
+    if len(parts) > 1 and is_doing(first, second, vocabulary) and not _NOUN_FIRST.match(" ".join(parts)):
         return Form.DOING
     if len(parts) > 3 and _FINITE.search(" ".join(parts[1:8])):
         return Form.SENTENCE
     return Form.NAME
+
+
+# "Reads from the leader are fresh": no verb comes first, as one comes later, outside of a clause.
+_NOUN_FIRST = re.compile(
+    r"\w+ (?:from|to|in|on|for|with|by|at|within|across)"
+    r" (?:(?!that |which |who |what |where |when |if |and )\S+ ){1,4}(?:is|are|was|were) "
+)
 
 
 def _is_adverb(first: str, parts: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -45,7 +45,7 @@ def table_facts(table: Table, place: NotePlace, vocabulary: Vocabulary) -> Itera
     level = _level_column(table, rows, place)
     if level is not None:
         yield from _levels(table, rows, level, place)
-    elif all(_is_role(cell, vocabulary) for cell in table.header.cells):
+    elif all(_is_role(cell, vocabulary) or _USE_WHEN.match(cell) for cell in table.header.cells):
         yield from _columns(table, rows, place)
     elif _is_comparison(table, place, vocabulary):
         yield from _contrasts(table, rows, place)
@@ -64,11 +64,20 @@ def _without_counter(table: Table) -> Table:
     return Table(TableRow(cells[1:], table.header.number, table.header.linked), rows)
 
 
+# "Aspect | Benefits | Drawbacks": these are of what the table is about, not of each aspect.
+_RESPECT = re.compile(
+    r"\W*(?:aspects?|factors?|criteri(?:on|a)|dimensions?|areas?|concerns?|considerations?)\W*$", re.IGNORECASE
+)
+_SIDES = re.compile(r"\W*(?:benefits?|pros?|advantages?|drawbacks?|cons?|disadvantages?)\W*$", re.IGNORECASE)
+
+
 def _no_facts(table: Table, rows: Sequence[TableRow]) -> str:
     if not rows or len(table.header.cells) < 2:
         return "a table without columns to ask between"
     if _FIELD.match(table.header.cells[0]) and any(_TYPE.match(cell) for cell in table.header.cells[1:]):
         return "the fields of a table"
+    if _RESPECT.match(table.header.cells[0]) and _SIDES.match(table.header.cells[1]):
+        return "the rows are no things that have these"
     if not any(cell for row in rows for cell in row.cells[1:]):
         return "a table with nothing beside its first column"
     letters = sum(len(cell) for row in rows for cell in row.cells)
@@ -112,6 +121,9 @@ def _levels(table: Table, rows: Sequence[TableRow], level: int, place: NotePlace
 
 def _is_role(header: str, vocabulary: Vocabulary) -> bool:
     return re.sub(r"\s+", "-", header.strip().lower()) in vocabulary.roles
+
+
+_USE_WHEN = re.compile(r"\W*(?:use|choose|prefer|pick|avoid)\s.*\b(?:when|if|for)\W*$", re.IGNORECASE)
 
 
 def _columns(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterator[Fact]:

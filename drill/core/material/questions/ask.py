@@ -119,9 +119,21 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
         case Cell():
             return _grounded(ask_cell(fact, setting), plain_name(fact.row), setting)
         case Contrast():
-            return ask_contrast(fact, setting)
+            return _compared(ask_contrast(fact, setting), fact, setting)
         case Figure():
             return _grounded(_figure(fact, setting), plain_name(fact.name), setting)
+
+
+def _compared(asked: Asked | str, fact: Contrast, setting: Setting) -> Asked | str:
+    """The comparison with the topic of the notes in its question, where no thing says what it is: "Synchronous"."""
+    things = [plain_name(name) for name, _ in fact.sides]
+    if (
+        isinstance(asked, str)
+        or not setting.speech.is_english
+        or any(is_known(one, setting.vocabulary) for one in things)
+    ):
+        return asked
+    return replace(asked, prompt=grounded(asked.prompt, things[0], fact.place.names, setting).text)
 
 
 def _grounded(asked: Asked | str, term: str, setting: Setting) -> Asked | str:

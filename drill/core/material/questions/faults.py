@@ -299,7 +299,7 @@ def bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What is said of a term adds hardly a word to it: "Push notifications" of a notification service."""
-    other = word_count(asked.answer) > _FEW_WORDS or "stand for" in asked.prompt or not asked.answer.isascii()
+    other = word_count(asked.answer) > 2 * _FEW_WORDS or "stand for" in asked.prompt or not asked.answer.isascii()
     asks_meaning = isinstance(asked.fact, Meaning) and re.search(r"\bwhat (?:is|are|does|do)\b", asked.prompt, re.I)
     if other or asked.entries or not asks_meaning or re.search(r"\d", asked.answer):
         return False

@@ -216,8 +216,15 @@ def _designed(names: Sequence[str]) -> str:
 def _told_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
     """What a label such as "Pros" or "Use case" says of the thing above it."""
     found = question_for(term, names, None, False, setting)
+    is_beside = bool(names) and head_of(plain_name(names[-1])).lower() in setting.vocabulary.roles
     is_of_heading = found is not None and ": " in found.text  # which is no name: "Where to cache: what are the pros?"
-    if found is None or found.doubt or is_of_heading or not context("", names, setting.titles, setting.vocabulary):
+    if (
+        found is None
+        or found.doubt
+        or is_beside
+        or is_of_heading
+        or not context("", names, setting.titles, setting.vocabulary)
+    ):
         return "the notes do not say of what this is"
     parts = enumerated(fact.text) or (_two_members(fact.text) if is_plural(term, setting.vocabulary) else ())
     if term.lower().startswith("example") and not parts:

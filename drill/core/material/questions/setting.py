@@ -110,7 +110,7 @@ def in_stage(question: str, stage: str) -> str:
 
 
 _OF_ANY_STAGE = re.compile(
-    r"^what (?:do|should) you (?:ask|clarify|cover|do|say)\?$"
+    r"^what (?:do|should) you \w+\?$"
     r"|^what (?:do|does) (?:the )?interviewers? (?:expect|want|look for|listen for)\?$",
     re.IGNORECASE,
 )
@@ -226,6 +226,8 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
             return Question(as_question(text))
         if not about:
             return Question(as_question(text), "the question does not say what it is about")
+        if setting.interview and re.search(r"\bdo you\b", text):
+            return Question(as_question(text))
         if about.lower() not in text.lower():
             text = f"{about}: {text[:1].lower() + text[1:] if text[1:2].islower() else text}"
     asks = _ASKS.match(re.sub(r"^[^:]{2,60}: ", "", text))

@@ -42,7 +42,7 @@ _MEASURE = re.compile(
 _WHEN = re.compile(r"when|if|use case", re.IGNORECASE)
 _NO_NAMES = (Form.SENTENCE, Form.COMMAND, Form.NEGATED)
 _NO_ASPECT = re.compile(
-    r"^(?:if|used|stored|can|is|has|best|good)\b|\b(?:for|where|by|when|in|at|to|with)$", re.IGNORECASE
+    r"^(?:if|on|used|stored|can|is|has|best|good|default)\b|\b(?:for|where|by|when|in|at|to|with)$", re.IGNORECASE
 )
 _SUITED = re.compile(r"^(?:best|good|ideal|suitable|used)\s+for$", re.IGNORECASE)
 _NO_NOUN = re.compile(r"^(?:what|how|who|where|why|when|is|are|has|can|does)\b|^\w+(?<!e)ed$", re.IGNORECASE)
