@@ -88,8 +88,10 @@ class OpenFile:
 
     def is_written_over(self) -> bool:
         """Whether another program put other content into the file: it is not what the log that is open goes on from."""
+        if self.is_elsewhere() or not self._beside:
+            return False
         number = number_in(self.path)
-        if number == self._number or not self._beside:
+        if number == self._number:
             return False
         log = _beside(self.path, LOG)
         if _found(log) != self._beside[LOG] or not is_log_of(log, self.path.resolve()):
