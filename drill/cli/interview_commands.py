@@ -94,7 +94,8 @@ def cram(args: argparse.Namespace, world: World) -> int:
             return 0
         world.console.print(screens.cram_promise(found, args.minutes))
         quiz = Quiz(world.env, library, wanted, Mode.CRAM)
-        Host(quiz, library, world.asker((load,)), world.console, world.clock, world.is_command).hold()
+        asker = world.asker((load,))
+        Host(quiz, library, asker, world.console, world.clock, world.is_command, world.open_pictures).hold()
     return 0
 
 

@@ -96,7 +96,8 @@ def hold(world: World, wanted: SessionOptions) -> int:
         chosen(world.env, library, wanted.selection.names, wanted.selection.without)
         quiz = Quiz(world.env, library, wanted)
         if quiz.planned:
-            Host(quiz, library, world.asker((load,)), world.console, world.clock, world.is_command).hold()
+            asker = world.asker((load,))
+            Host(quiz, library, asker, world.console, world.clock, world.is_command, world.open_pictures).hold()
             from drill.app.views.statistics import add_up  # which the first card does not wait for
 
             add_up(world.env, library)

@@ -8,6 +8,7 @@ from drill.core.command_line import command_words, without_program
 from drill.errors import DrillError
 
 _HELP = frozenset(("-h", "--help"))
+_OF_FREE_WORDS = frozenset(("add", "plan"))  # whatever follows them would be taken
 
 
 def is_command(line: str) -> bool:
@@ -17,7 +18,8 @@ def is_command(line: str) -> bool:
 
     try:
         words = without_program(command_words(line, windows=sys.platform == "win32"))
-        if not words or words[0] not in COMMANDS:
+        is_free = len(words) > 1 and words[0] in _OF_FREE_WORDS and not words[1].startswith("-")
+        if not words or words[0] not in COMMANDS or is_free:
             return False
         if not _HELP.intersection(words):
             parse(words, COMMANDS, sys.stdout)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from drill.app.library import Library
+    from drill.core.cards import Card
     from drill.repl.keys import Ahead, Asker, Pace
 
 
@@ -47,6 +48,7 @@ class World:
         keys: Input | None = None,
         screen: Output | None = None,
         pace: Pace | None = None,
+        view: Callable[[Path], None] | None = None,
     ) -> None:
         self.environ = environ
         self.stdin = stdin
@@ -58,6 +60,7 @@ class World:
         self.keys = keys
         self.screen = screen
         self.pace = pace
+        self.view = view
         self.pages = True  # unless a command is told otherwise
         self._ahead: Ahead | None = None  # what was typed ahead of the next line
         self.is_command: Callable[[str], bool] = lambda line: False  # whether a line is one; told by whoever runs them
@@ -127,8 +130,7 @@ class World:
         with open_library(self.env) as library, backed_up_daily(self.env, self.complain):
             for problem in library.problems:
                 self.complain(str(problem))
-            if self.env.settings.recovery.is_dir():
-                self._tell_of_unstored()
+            self._tell_of_unstored()
             yield library
 
     @contextmanager
@@ -147,9 +149,9 @@ class World:
                 raise keep(self.env, library, error, begun) from error
 
     def _tell_of_unstored(self) -> None:
-        from drill.app.backups.recovery import paths
+        from drill.app.backups.recovery_files import paths
 
-        if paths(self.env):
+        if paths(self.env.settings):
             cure = CommandHint("doctor", "--fix")
             self.complain(f"answers that could not be stored are waiting\n  To take them in: {cure}")
 
@@ -247,6 +249,20 @@ class World:
     def _fitted(self, text: str, stream: TextIO) -> str:
         """The text as it is, but in a terminal wrapped between words."""
         return wrapped(text, columns(self.environ)) if stream.isatty() else text
+
+    def open_pictures(self, card: Card) -> int:
+        """Show the pictures of a card in the system's viewer; how many. Raises DrillError."""
+        from drill.app.files.media import checked_pictures
+
+        pictures = checked_pictures(card, self.env.settings.media)
+        for path in pictures:
+            (self.view or self._view)(path)
+        return len(pictures)
+
+    def _view(self, picture: Path) -> None:
+        from drill.viewer import view
+
+        view(picture, self.environ, sys.platform)
 
     def _edit(self, file: Path, line: int) -> None:
         from drill.editor import edit

@@ -39,6 +39,8 @@ def exported(done: Exported, path: Path) -> RenderableType:
     what = [plural(done.cards, "card"), f"of {plural(done.decks, 'deck')}"]
     if done.reviews:
         what.append(f"with {plural(done.reviews, 'review')}")
+    if done.unheld:
+        what.append(f"without {plural(done.unheld, 'picture')}, which are too much for one file,")
     return Text(f"{' '.join(what)} → {shown(path)}")
 
 
@@ -59,6 +61,15 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
         lines.append(Text(f"{plural(done.entries, 'new review')}{known}"))
     lines += _differences(done.differences, written=written)
     lines += _left_out(done.left_out)
+    if done.pictures:
+        lines.append(
+            Text(
+                f"{plural(done.pictures, 'picture')} {'taken' if written else 'to take'}; o opens them after an answer"
+            )
+        )
+    if done.refused:
+        lines.append(Text(f"{plural(len(done.refused), 'picture')} not taken:", DIM))
+        lines += [Text(f"  {name}", DIM) for name in done.refused]
     if done.media:
         lines.append(Text(f"{plural(len(done.media), 'file')} shown or played in Anki, here named only:", DIM))
         lines += [Text(f"  {name}", DIM) for name in done.media]

@@ -152,7 +152,8 @@ class AnswerPrompt:
 
     def _is_slip(self, line: str, typing: Typing) -> bool:
         """Whether a line is a command for the prompt and names nothing of the answer, which is said."""
-        if not (self._asker.has_keys and self._is_command(line)):
+        asks_help = line.strip().lower() in (_HINT, _HELP)
+        if asks_help or not (self._asker.has_keys and self._is_command(line)):
             return False
         grade = self._quiz.judge(typing.card, "\n".join((*typing.lines, line)))
         if len(grade.matches) > len(typing.grade.matches):

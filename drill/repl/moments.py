@@ -48,6 +48,8 @@ _STEPS = (
     KeyUse("x", "drop", f"drops the card for good; {CommandHint('resume', 'CARD')} has it back"),
     KeyUse("q", "leave", "ends the session"),
 )
+OPEN = "o"
+_OPEN = KeyUse(OPEN, "picture", "opens the card's pictures in the system's viewer")
 _HELP = KeyUse(HELP, "help", "shows what the keys mean here")
 
 ANSWERING = Moment(
@@ -66,6 +68,7 @@ JUDGED = Moment(
         _QUALITY,
         KeyUse("+", "that counts", "says that a wording counts, from now on"),
         KeyUse("-", "that does not", "says that a wording does not count, from now on"),
+        _OPEN,
         *_STEPS,
         _HELP,
     ),
@@ -76,6 +79,7 @@ COMPARING = Moment(
         KeyUse("Enter", "accepts", "accepts the proposed quality"),
         KeyUse("y/n", "was it right?", "says that the answer was right, or was not"),
         _QUALITY._replace(does="grades it"),
+        _OPEN,
         *_STEPS,
         _HELP,
     ),

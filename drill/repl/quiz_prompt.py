@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -18,6 +18,7 @@ from drill.core.grading import correctable, self_graded
 from drill.core.learning.log import ActionKind
 from drill.core.learning.scheduling import BEST
 from drill.core.markdown import plain
+from drill.core.markdown.pictures import card_pictures, kept_name
 from drill.errors import DrillError
 from drill.render import quiz_screens as screens
 from drill.render.phrases import plural
@@ -25,7 +26,7 @@ from drill.repl import moments
 from drill.repl.answer_prompt import STEPS, AnswerPrompt, Key, Typing
 from drill.repl.corrections_prompt import COUNTS, COUNTS_NOT, choose_correction, confirm, nothing_to_teach
 from drill.repl.keys import ENTER, Asker
-from drill.repl.moments import press
+from drill.repl.moments import OPEN, Moment, press
 from drill.store import UnstoredError
 
 _RIGHT, _WRONG = "y", "n"
@@ -49,9 +50,11 @@ class Host:
         console: Console,
         clock: Clock,
         is_command: Callable[[str], bool],
+        open_pictures: Callable[[Card], int],
     ) -> None:
-        """`is_command` tells whether a line is a command for the prompt."""
+        """`is_command` tells whether a line is a command for the prompt; `open_pictures` shows those of a card."""
         self._quiz = quiz
+        self._open_pictures = open_pictures
         self._library = library
         self._asker = asker
         self._console = console
@@ -148,7 +151,7 @@ class Host:
             self._console.print(screens.judged(answered, today(self._clock)))
             keys = (ENTER, *((_RIGHT, _WRONG) if compared else ()), COUNTS, COUNTS_NOT, *_QUALITIES, *STEPS)
             moment = moments.COMPARING if compared else moments.JUDGED
-            key = press(self._asker, self._console, moment, keys, _judged_footer(answered))
+            key = self._press(answered.card, moment, keys, _judged_footer(answered))
             if key in _QUALITIES:
                 answered = self._quiz.overrule(answered, int(key))
                 self._console.print(screens.quality_line(answered, today(self._clock)))
@@ -168,6 +171,19 @@ class Host:
                 return self._do(STEPS[key], answered.card)
             else:
                 return None
+
+    def _press(self, card: Card, moment: Moment, keys: Sequence[str], footer: str) -> str:
+        """One of the keys; the one that opens the card's pictures does so, and is asked again after."""
+        while True:
+            key = press(self._asker, self._console, moment, (*keys, OPEN), footer)
+            if key != OPEN:
+                return key
+            try:
+                count = self._open_pictures(card)
+            except DrillError as error:
+                self._say(f"  {error}")
+            else:
+                self._say(f"  opened {plural(count, 'picture')}" if count else "  this card has no picture")
 
     def _correct(self, answered: Answered, *, counts: bool) -> Answered:
         reason = nothing_to_teach(answered, counts=counts)
@@ -242,8 +258,10 @@ def _is_compared(answered: Answered) -> bool:
 
 
 def _judged_footer(answered: Answered) -> str:
+    has_pictures = any(kept_name(picture) for picture in card_pictures(answered.card))
+    closed = () if has_pictures else (OPEN,)
     accepts = {"Enter": f"accepts {answered.review.quality}"}
     if _is_compared(answered):
-        return moments.COMPARING.footer(accepts)
-    without = () if correctable(answered.card) else (COUNTS, COUNTS_NOT)
+        return moments.COMPARING.footer(accepts, closed)
+    without = closed if correctable(answered.card) else (*closed, COUNTS, COUNTS_NOT)
     return moments.JUDGED.footer(accepts, without)

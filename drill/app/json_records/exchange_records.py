@@ -45,6 +45,7 @@ def imported_json(done: ImportResult) -> dict[str, Any]:
         "places": [asdict(one) for one in done.left_out if one.place or one.text],
         "first": [{"question": card.question, "answer": answer_text(card)} for card in done.first],
         "media": list(done.media),
+        "pictures": {"taken": done.pictures, "refused": list(done.refused)},
     }
 
 
