@@ -82,6 +82,11 @@ class Settings(NamedTuple):
         return self.home / "decks"
 
     @property
+    def media(self) -> Path:
+        """The pictures of cards, each called by its content."""
+        return self.home / "media"
+
+    @property
     def recovery(self) -> Path:
         """Where it is kept what could not be stored, until the doctor takes it in."""
         return self.home / "recovery"

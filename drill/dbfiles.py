@@ -3,7 +3,8 @@
 SQLite plays a log that it finds beside a database into it, whosesoever it is, and two programs that use other logs or
 indexes for one database damage it. So it is looked at which files they are: device and number, never times or sizes,
 which change for good reasons. While a database has a log, a note beside it (`drill.db-place`) says which two files
-belong together, for whoever opens it after a crash or while others have it open.
+belong together, for whoever opens it after a crash or while others have it open. A file system gives the number of a
+file that is gone to a new one, and a file may be written over; so what both hold has to fit as well (`database_state`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from drill.database_state import is_log_of, number_in
 from drill.folders import clearing, keeping, lock, require_file
 from drill.write_ahead_log import INDEX, LOG, LogIndex
 
@@ -45,6 +47,7 @@ class OpenFile:
         self.path = path
         self._file = _file(path)
         self._beside: dict[str, _File | None] = {}
+        self._number: int | None = None
         self._index = LogIndex(path.resolve())
         self._connections = 0
 
@@ -59,6 +62,7 @@ class OpenFile:
 
     def claim(self) -> None:
         """Note log and index that SQLite uses, once it has opened the database."""
+        self._number = number_in(self.path)
         self._beside = {end: _found(_beside(self.path, end)) for end in (LOG, INDEX)}
         log = self._beside[LOG]
         if log is not None and not self.is_elsewhere() and _noted(self.path) != _Note(self._file, log):
@@ -82,10 +86,21 @@ class OpenFile:
         now = {end: _found(_beside(self.path, end)) for end in self._beside}
         return any(now[end] not in (None, known) for end, known in self._beside.items())
 
+    def is_written_over(self) -> bool:
+        """Whether another program put other content into the file: it is not what the log that is open goes on from."""
+        number = number_in(self.path)
+        if number == self._number or not self._beside:
+            return False
+        log = _beside(self.path, LOG)
+        if _found(log) != self._beside[LOG] or not is_log_of(log, self.path.resolve()):
+            return True
+        self._number = number  # others carried the log into it
+        return False
+
     def holds(self) -> bool:
         """Whether database, log and index at the path are those that are open."""
         now = {end: _found(_beside(self.path, end)) for end in self._beside}
-        return not self.is_elsewhere() and now == self._beside
+        return not self.is_elsewhere() and now == self._beside and not self.is_written_over()
 
     def has_cut_log(self) -> bool:
         """Whether another program took away some of the log that is open: its index tells how long it has to be.
@@ -104,9 +119,13 @@ class OpenFile:
 
 
 def has_foreign_log(path: Path) -> bool:
-    """Whether the log beside the database at the path belongs to another one."""
-    note = _noted(path)
-    return note is not None and _found(_beside(path, LOG)) == note.log and _found(path) != note.database
+    """Whether the log beside the database at the path belongs to another one, or to another state of it."""
+    place, note = _beside(path, LOG), _noted(path)
+    log = _found(place)
+    if log is None:
+        return False
+    is_of_another_file = note is not None and log == note.log and _found(path) != note.database
+    return is_of_another_file or not is_log_of(place, path.resolve())
 
 
 def set_foreign_log_aside(path: Path) -> Path | None:

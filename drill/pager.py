@@ -10,7 +10,8 @@ from drill.core.command_line import command_words
 
 NO_PAGER = "off"  # in the place of a pager
 _WINDOWS = "win32"  # as sys.platform says
-_LESS = "FRX"  # leave if it fits, show colours, keep what was shown on the screen
+# Of less: leave if it fits, show colours, keep what was shown on the screen, and say below what it is.
+_LESS = "FRX-Pslines %lt-%lb (Space goes on, q leaves)$"
 
 
 def page(text: str, named: str, environ: Mapping[str, str], platform: str) -> bool:

@@ -38,6 +38,8 @@ def load() -> Vocabulary:
         others=_words(languages["others"]),
         lists_abroad=_words(languages["lists_abroad"]),
         examples_abroad=_words(languages["examples_abroad"]),
+        drawn=_words(table["pictures"]["drawn"]),
+        undrawn=_words(table["pictures"]["undrawn"]),
         asks_meaning=table["asks_meaning"],
         common_words={name: _words(words) for name, words in table["common_words"].items()},
         categories=_words(table["categories"]["words"]),

@@ -1,4 +1,4 @@
-"""The write-ahead log of a SQLite database that this process has open: how far it goes, and which pages are in it.
+"""The write-ahead log of a SQLite database: how far it goes where it is open, and which pages are in it.
 
 Formats: https://www.sqlite.org/walformat.html and https://www.sqlite.org/fileformat2.html#walformat
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import struct
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ LOG, INDEX = "-wal", "-shm"  # ends of the names of the log and of its index, be
 # The index begins with its head, twice: size of a page (1 for 65,536), frames in the log, pages of the database, salts.
 _INDEX_HEAD = struct.Struct("=14xHII8x8s8x")
 _LOG_HEAD, _FRAME_HEAD = 32, 24  # bytes; the log is a head and frames, a frame is a head and a page
+_PAGE_HEAD = 100  # bytes, of the first page: what it says of the whole database
 _FORMAT = slice(18, 20)  # bytes of the first page: whether the database has a write-ahead log
 _NO_LOG = b"\x01\x01"
 
@@ -85,6 +87,29 @@ def _is_of(handle: int, file: os.stat_result) -> bool:
         return os.path.samestat(os.fstat(handle), file)
     except OSError:
         return False
+
+
+def log_head(log: Path) -> bytes:
+    """The head of a log, which is another one when the log was begun anew. Raises OSError."""
+    with log.open("rb") as file:
+        return file.read(_LOG_HEAD)
+
+
+def first_pages(log: Path) -> Iterator[bytes]:
+    """The head of the first page of the database, as often as it came into the log. Raises OSError.
+
+    Also that of a transaction that did not come to its end.
+    """
+    with log.open("rb") as file:
+        head = file.read(_LOG_HEAD)
+        page_size, salts = int.from_bytes(head[8:12], "big"), head[16:24]
+        while True:
+            frame = file.read(_FRAME_HEAD + _PAGE_HEAD)
+            if len(frame) < _FRAME_HEAD + _PAGE_HEAD or frame[8:16] != salts:
+                return
+            if int.from_bytes(frame[:4], "big") == 1:
+                yield frame[_FRAME_HEAD:]
+            file.seek(page_size - _PAGE_HEAD, os.SEEK_CUR)
 
 
 def bring_up_to_date(copy: Path, database: Path, then: LogEnd, now: LogEnd) -> None:

@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from tests.conftest import Drill
 
@@ -52,3 +54,14 @@ def process(drill: Drill, *argv: str, killed_after: str = "") -> int:
 def killed(drill: Drill, after: str, *argv: str) -> None:
     """Run a command in another process that gets SIGKILL after the first call of a function."""
     assert process(drill, *argv, killed_after=after) == -signal.SIGKILL
+
+
+@contextmanager
+def at_once(program: str) -> Iterator[None]:
+    """Run a Python program in another process beside the block, and end it then."""
+    with subprocess.Popen([sys.executable, "-c", program]) as other:
+        try:
+            yield
+            assert other.poll() is None
+        finally:
+            other.kill()

@@ -31,6 +31,7 @@ ADAPTERS = {
     "vocabulary",
     "editor",
     "pager",
+    "viewer",
     "problems",
     "assistant",
 }
@@ -42,6 +43,7 @@ MAY_USE: dict[str, set[str]] = {
     "errors": set(),
     "folders": set(),
     "dbfiles": set(),
+    "database_state": set(),
     "write_ahead_log": set(),
     "core": set(),
     **{adapter: {"core"} for adapter in ADAPTERS},
@@ -51,7 +53,7 @@ MAY_USE: dict[str, set[str]] = {
     "cli": {"app", "core", "render", "repl", *ADAPTERS},
     "__main__": {"cli"},
 }
-OPEN_TO_ALL = {"drill", "errors", "folders", "dbfiles", "write_ahead_log"}
+OPEN_TO_ALL = {"drill", "errors", "folders", "dbfiles", "database_state", "write_ahead_log"}
 
 # Libraries that touch the world or cost a slow start, and the only rooms that know them.
 KNOWN_ONLY_TO = {
@@ -61,9 +63,9 @@ KNOWN_ONLY_TO = {
     "prompt_toolkit": {"repl", "cli"},
     "rich": {"render", "repl", "cli"},
     "sqlalchemy": {"store"},
-    "sqlite3": {"store", "glance", "anki", "programs"},
+    "sqlite3": {"store", "database_state", "glance", "anki", "programs"},
     "sqlmodel": {"store"},
-    "subprocess": {"editor", "pager"},
+    "subprocess": {"editor", "pager", "viewer"},
     "yaml": {"deckfile"},
     "zipfile": {"anki"},
     "backports": {"anki"},
@@ -76,7 +78,7 @@ KNOWN_ONLY_TO = {
 # Who puts a file where a person can find it. All commands that write one for a person go by app/files/output.
 WRITES_FILES = {
     "app/files/whole_files.py": "decks and what a person asked for",
-    "app/exchange/import_undo.py": "removes decks that an undone import made, and its notes of old imports",
+    "app/backups/file_steps.py": "removes files that an undone step made, and its notes of old steps",
     "app/backups/recovery.py": "removes what was taken in",
     "app/building/remembered_notes.py": "forgets where notes were that are elsewhere now",
     "app/building/edit.py": "a copy of a shipped deck among one's own",

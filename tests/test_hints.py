@@ -20,7 +20,7 @@ from drill import config
 from drill.cli.registry import COMMANDS
 from drill.clock import FixedClock
 from drill.core.command_line import CommandHint
-from drill.repl.shell import hold_shell
+from drill.repl.shell import Shell, hold_shell
 from tests.conftest import Drill
 from tests.test_architecture import MODULES, source_of
 
@@ -53,6 +53,11 @@ SAMPLES = {
     "made.id": CARD,
     "str(view.course.needed)": "15",
     "*words": "",  # the class itself
+    "*names": "timing",
+    "*(names or chosen.labels)": "timing",
+    "command": "today",
+    "*meant.split()": "quorum",
+    "str(_MORE_MINUTES)": "10",
 }
 # What the documents leave to the reader.
 MEANT = {"CARD": CARD, "COMMAND": "plan", "DECK": "timing", "LINE": "3", "NAME": "timing", "NOTES": "NOTES.md"}
@@ -190,8 +195,13 @@ def test_it_works_in_a_shell(day: Drill, line: str) -> None:
 def test_the_prompt_takes_the_same_words(line: str) -> None:
     typed = Lines(line)
     ran: list[list[str]] = []
-    hold_shell(typed, lambda text: None, lambda words: ran.append(list(words)) or 0, lambda begun: [])
+    hold_shell(typed, shell_into(ran))
     assert ran == [words_in_shell(line) or ["today"]]
+
+
+def shell_into(ran: list[list[str]]) -> Shell:
+    """A shell that notes the commands in the place of running them."""
+    return Shell(lambda text: None, lambda words: ran.append(list(words)) or 0, lambda begun: [], lambda: 0.0)
 
 
 class Lines:
@@ -272,5 +282,5 @@ def test_a_hint_is_quoted_where_it_must_be(words: tuple[str, ...], text: str) ->
 )
 def test_the_prompt_leaves_out_remarks(line: str, ran: list[list[str]]) -> None:
     done: list[list[str]] = []
-    hold_shell(Lines(line), lambda text: None, lambda words: done.append(list(words)) or 0, lambda begun: [])
+    hold_shell(Lines(line), shell_into(done))
     assert done == ran

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from drill.anki.hypertext import LONGEST, media, to_text
+from drill.anki.hypertext import LONGEST, images, sounds, to_text, with_pictures
 from drill.anki.package_reader import AnkiCard, Collection, Note, NoteType
 from drill.anki.templates import Side, back_part, render
 from drill.core.cards import BasicCard, Card, ChecklistCard, ClozeCard, Deck, excess
@@ -22,6 +22,7 @@ _LONGEST_NAME = 200
 _LARGEST_DECK = 2_000_000  # characters of cards in one deck file, which may have 5 MB
 _OCCLUSION = "image-occlusion:"
 _OPEN, _CLOSE = "\ue000", "\ue001"  # of the private range: they stand for the braces until the HTML is read
+_NO_PATHS: Mapping[str, str] = {}
 _UNLOGGED = "logs of clozes that are several cards in Anki and one here"
 
 
@@ -30,6 +31,7 @@ class Adopted:
     """Decks made of notes. `cards` gives the slug of the card that an Anki card became, by its id there.
 
     `whole` has, by slug, all cards in Anki that it stands for; `left_out` is what could not be taken.
+    `media` names the files that cards show or play and that are not taken, `paths` are of those that are.
     """
 
     decks: list[Deck] = field(default_factory=list)
@@ -37,11 +39,20 @@ class Adopted:
     whole: dict[str, tuple[AnkiCard, ...]] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     media: set[str] = field(default_factory=set)
+    paths: Mapping[str, str] = field(default_factory=dict)
 
 
-def adopt(collection: Collection, notes: Iterable[Note]) -> Adopted:
-    """Cards for these notes: a checklist where the back is a list of short points, a cloze, else a basic card."""
-    adopted = Adopted()
+def images_of(notes: Iterable[Note]) -> dict[str, None]:
+    """The names of the pictures that notes show, in their order."""
+    return {name: None for note in notes for text in note.fields for name in images(text)}
+
+
+def adopt(collection: Collection, notes: Iterable[Note], paths: Mapping[str, str] = _NO_PATHS) -> Adopted:
+    """Cards for these notes: a checklist where the back is a list of short points, a cloze, else a basic card.
+
+    `paths` has those of pictures that are taken, by their names in the notes; the others are named.
+    """
+    adopted = Adopted(paths=paths)
     made: dict[int, list[Card]] = {}
     theirs: dict[int, list[AnkiCard]] = {}
     for card in collection.cards:
@@ -79,7 +90,9 @@ def _adopt_note(
     note: Note, note_type: NoteType, cards: Sequence[AnkiCard], made: dict[int, list[Card]], adopted: Adopted
 ) -> None:
     fields = dict(zip(note_type.fields, (text[:LONGEST] for text in note.fields), strict=False))
-    adopted.media.update(name for text in fields.values() for name in media(text))
+    shown = {name for text in fields.values() for name in images(text)} - adopted.paths.keys()
+    adopted.media.update(shown, (name for text in fields.values() for name in sounds(text)))
+    fields = {name: with_pictures(text, adopted.paths) for name, text in fields.items()}
     if note_type.cloze:
         card = _cloze(note, note_type.templates[0], fields)
         _keep(card, note, cards, made, adopted)

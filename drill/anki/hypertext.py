@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from html import escape
 from html.parser import HTMLParser
 
+from drill.core.markdown import Picture
+from drill.core.markdown.pictures import markdown_of
 from drill.core.raised import index, power
 
 _BLOCKS = frozenset(
@@ -13,6 +17,7 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset({"script", "style", "head", "title", "template", "svg", "math"})
 _SOUND = re.compile(r"\[sound:([^\]]*)\]")
+_IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WITHIN_POINT = frozenset({"p", "div", "br"})  # what parts the lines of a point, which is one line here
 _STRUCK = frozenset({"s", "del", "strike"})
@@ -32,10 +37,28 @@ def to_text(html: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
-def media(html: str) -> list[str]:
-    """The names of the files that a field shows or plays."""
-    html = html[:LONGEST]
-    return _read(html).media + _SOUND.findall(html)
+def images(html: str) -> list[str]:
+    """The names of the files that a field shows."""
+    return _read(html[:LONGEST]).images if "<" in html else []
+
+
+def sounds(html: str) -> list[str]:
+    """The names of the files that a field plays."""
+    return _SOUND.findall(html[:LONGEST])
+
+
+def with_pictures(html: str, paths: Mapping[str, str]) -> str:
+    """The field with those images whose names are in `paths` as Markdown with the path, which is text in HTML."""
+    return _IMAGE.sub(lambda found: _picture(found[0], paths), html) if paths else html
+
+
+def _picture(tag: str, paths: Mapping[str, str]) -> str:
+    reader = _read(tag)
+    path = paths.get(reader.images[0]) if reader.images else None
+    if path is None:
+        return tag
+    said = _SPACES.sub(" ", reader.alt).strip() or reader.images[0].rpartition(".")[0]
+    return escape(markdown_of(Picture(said, path)), quote=False)
 
 
 def _read(html: str) -> _Reader:
@@ -49,7 +72,8 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
-        self.media: list[str] = []
+        self.images: list[str] = []
+        self.alt = ""  # of the last image
         self._lists: list[int | None] = []  # the number of the last point, None where they have none
         self._silent = 0
         self._verbatim = 0
@@ -134,5 +158,6 @@ class _Reader(HTMLParser):
 
     def _image(self, attributes: dict[str, str | None]) -> None:
         name = attributes.get("src") or attributes.get("alt") or "image"
-        self.media.append(name)
+        self.images.append(name)
+        self.alt = attributes.get("alt") or ""
         self.parts.append(f"[image: {name}]")

@@ -20,6 +20,8 @@ from drill.core.cards import (
     shown_stage,
 )
 from drill.core.gaps import split_at_gaps, with_gaps
+from drill.core.markdown import Picture
+from drill.core.markdown.pictures import kept_name
 
 _Uncut = TimingCard | ChecklistCard | SequenceCard | ChoiceCard | BasicCard  # any card that is no cloze
 GUID_PREFIX = "drill:"
@@ -66,7 +68,13 @@ def note_tag(tag: str) -> str:
 
 def html(text: str) -> str:
     """A card's text as HTML: what its Markdown says, all else exactly as it is."""
-    return markdown.html(text, _escaped)
+    return markdown.html(text, _escaped, _image)
+
+
+def _image(picture: Picture) -> str:
+    """A picture of the folder of media by its name there, as Anki has it in its own."""
+    name = kept_name(picture)
+    return f'<img src="{name}" alt="{escape(picture.alt)}">' if name else ""
 
 
 def _escaped(text: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from drill.anki.hypertext import LONGEST, to_text
+from drill.anki.hypertext import LONGEST, to_text, with_pictures
 from drill.anki.markup import note_fields
 from drill.anki.notetypes import CLOZE_FIELDS, CLOZE_ID, PLAIN_FIELDS, SPARE
 from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Minutes, SequenceCard, TimingCard
@@ -36,14 +36,17 @@ def was_edited_here_alone(note: Sequence[str]) -> bool:
     return 0 < count < len(note) and note[count] == fields_mark(note[:count])
 
 
-def edited_card(card: Card, note: Sequence[str]) -> Card | None:
-    """The card as its note has it now; None where that says the same, or nothing that such a card could hold."""
+def edited_card(card: Card, note: Sequence[str], paths: Mapping[str, str]) -> Card | None:
+    """The card as its note has it now; None where that says the same, or nothing that such a card could hold.
+
+    `paths` has those of its pictures by their names there.
+    """
     model, ours = note_fields(card)
     names = CLOZE_FIELDS if model == CLOZE_ID else PLAIN_FIELDS
     if len(note) != len(names):
         return None
     changed = {
-        name: there
+        name: with_pictures(there, paths)
         for name, here, there in zip(names, ours, note, strict=False)
         if here != there and _text(here) != _text(there)
     }

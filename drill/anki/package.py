@@ -1,6 +1,7 @@
 """Opening a package that somebody else made: the collection in it as a file, or one clear error.
 
-Nothing is unpacked but the collection, and that under a name of our own.
+Nothing is unpacked but the collection, and that under a name of our own; pictures are read into memory, by
+`package_media`.
 """
 
 from __future__ import annotations
@@ -38,22 +39,34 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The collection of a package, read only. Raises PackageError, also for what SQLite finds while it is open."""
     if path.exists() and not path.is_file():
         raise PackageError(f"{path}: is no ordinary file", "Give the path of a package.")
-    with temporary() as folder:
+    with temporary() as folder, _as_package_errors(path):
         file = folder / "collection"
-        try:
-            with zipfile.ZipFile(path) as package:
-                _unpack(package, path, file)
-            with closing(_connect(file)) as database:
-                _refuse_programs(database, path)
-                yield database
-        except (zipfile.BadZipFile, EOFError, zlib.error, LZMAError, struct.error, ValueError) as error:
-            raise PackageError(f"{path}: not an Anki package, or not all of it: {error}", _GET_ANOTHER) from error
-        except (NotImplementedError, RuntimeError) as error:  # zipfile: a method it has not, a password
-            raise PackageError(f"{path}: cannot be unpacked: {error}", _GET_ANOTHER) from error
-        except sqlite3.Error as error:
-            raise PackageError(f"{path}: its collection is damaged: {error}", _GET_ANOTHER) from error
-        except OSError as error:
-            raise PackageError(f"{path}: cannot be read: {error.strerror or error}", "Check the path.") from error
+        with zipfile.ZipFile(path) as package:
+            _unpack(package, path, file)
+        with closing(_connect(file)) as database:
+            _refuse_programs(database, path)
+            yield database
+
+
+@contextmanager
+def entries(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The entries of a package. Raises PackageError, also for what is broken while it is read."""
+    with _as_package_errors(path), zipfile.ZipFile(path) as package:
+        yield package
+
+
+@contextmanager
+def _as_package_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (zipfile.BadZipFile, EOFError, zlib.error, LZMAError, struct.error, ValueError) as error:
+        raise PackageError(f"{path}: not an Anki package, or not all of it: {error}", _GET_ANOTHER) from error
+    except (NotImplementedError, RuntimeError) as error:  # zipfile: a method it has not, a password
+        raise PackageError(f"{path}: cannot be unpacked: {error}", _GET_ANOTHER) from error
+    except sqlite3.Error as error:
+        raise PackageError(f"{path}: its collection is damaged: {error}", _GET_ANOTHER) from error
+    except OSError as error:
+        raise PackageError(f"{path}: cannot be read: {error.strerror or error}", "Check the path.") from error
 
 
 def _unpack(package: zipfile.ZipFile, path: Path, file: Path) -> None:
@@ -90,6 +103,13 @@ def _collection_name(package: zipfile.ZipFile, path: Path, names: list[str]) -> 
 
 
 def _copy_zstandard(source: IO[bytes], target: IO[bytes], path: Path) -> None:
+    with unpacking(source, f"{path}: its collection") as read:
+        _copy(read, target, path)
+
+
+@contextmanager
+def unpacking(source: IO[bytes], what: str) -> Iterator[Callable[[int], bytes]]:
+    """Reads so many bytes at most of what Zstandard packed. Raises PackageError that begins with `what`."""
     if sys.version_info >= (3, 14):
         from compression import zstd
     else:
@@ -98,9 +118,9 @@ def _copy_zstandard(source: IO[bytes], target: IO[bytes], path: Path) -> None:
     limits: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW}
     try:
         with zstd.ZstdFile(source, options=limits) as reader:
-            _copy(reader.read, target, path)
+            yield reader.read
     except zstd.ZstdError as error:
-        raise PackageError(f"{path}: its collection cannot be unpacked: {error}", _GET_ANOTHER) from error
+        raise PackageError(f"{what} cannot be unpacked: {error}", _GET_ANOTHER) from error
 
 
 def _copy(read: Callable[[int], bytes], target: IO[bytes], path: Path) -> None:

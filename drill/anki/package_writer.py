@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import sqlite3
 import tempfile
@@ -40,7 +41,8 @@ Tick = Callable[[int, int], None]  # how many cards are done, of how many
 class Contents:
     """What goes into a package: decks with their cards, how the cards stand and their logs by card id.
 
-    `keys` are those of the reviews in Anki's log. `at` is an aware instant: everything in the package is as it.
+    `keys` are those of the reviews in Anki's log, `pictures` those of the cards by their names. `at` is an aware
+    instant: everything in the package is as it.
     """
 
     decks: Sequence[Deck]
@@ -48,6 +50,7 @@ class Contents:
     card_states: Mapping[str, CardState] = field(default_factory=dict)
     entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
     keys: dict[UUID, int] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def package(contents: Contents, tick: Tick) -> bytes:
@@ -56,7 +59,7 @@ def package(contents: Contents, tick: Tick) -> bytes:
         with tempfile.TemporaryDirectory(prefix="drill-") as folder:
             database = Path(folder) / COLLECTION
             _write_database(database, contents, tick)
-            return _zipped(database, contents.at)
+            return _zipped(database, contents)
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         where = tempfile.gettempdir()
@@ -159,9 +162,9 @@ def _deck_id(deck: str) -> int:
     return _FIRST_DECK_ID + int.from_bytes(sha256(f"deck {deck}".encode()).digest()[:8]) % _DECK_IDS
 
 
-def _zipped(database: Path, at: datetime) -> bytes:
+def _zipped(database: Path, contents: Contents) -> bytes:
     """Stored, not compressed: deflating takes as all the rest, and Anki compresses what it keeps."""
-    when = min(max(at.astimezone(UTC).timetuple()[:6], _EARLIEST_ZIP), _LATEST_ZIP)
+    when = min(max(contents.at.astimezone(UTC).timetuple()[:6], _EARLIEST_ZIP), _LATEST_ZIP)
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as made:
         entry = zipfile.ZipInfo(COLLECTION, when)
@@ -169,5 +172,8 @@ def _zipped(database: Path, at: datetime) -> bytes:
         with made.open(entry, "w") as target, database.open("rb") as source:
             while block := source.read(1 << 20):
                 target.write(block)
-        made.writestr(zipfile.ZipInfo("media", when), "{}")
+        numbered = list(enumerate(sorted(contents.pictures.items())))
+        for number, (_, content) in numbered:
+            made.writestr(zipfile.ZipInfo(str(number), when), content)
+        made.writestr(zipfile.ZipInfo("media", when), json.dumps({number: name for number, (name, _) in numbered}))
     return package.getvalue()

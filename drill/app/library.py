@@ -16,6 +16,8 @@ from drill.core.command_line import CommandHint
 from drill.errors import DrillError
 from drill.store import DeckFile, Store
 
+_MOST_NAMED = 5  # cards that a name fits
+
 
 class NotFoundError(DrillError):
     """There is no such card or deck."""
@@ -45,6 +47,16 @@ class Library:
                 raise NotFoundError(*at_rest(card_id.partition("/")[0]))
             raise NotFoundError(f"{card_id}: no such card", _like(card_id, self.store))
         return card
+
+    def meant(self, name: str) -> Card:
+        """The card with this id, or the only one whose id has this in it. Raises NotFoundError."""
+        if self.store.decks.card(name) is None and (part := name.casefold()):
+            found = sorted((card for card in self.store.decks.cards() if part in card.id), key=lambda card: card.id)
+            if len(found) == 1:
+                return found[0]
+            if 1 < len(found) <= _MOST_NAMED:
+                raise NotFoundError(f"{name}: several cards", f"Which one: {', '.join(card.id for card in found)}")
+        return self.card(name)
 
     def deck(self, deck_id: str) -> Deck:
         """The deck without its cards. Raises NotFoundError."""

@@ -75,6 +75,7 @@ def _report_fault() -> str:
 
 def run(argv: Sequence[str], world: World) -> int:
     """Carry out one command in a world; return its exit code. Errors go to the world's standard error."""
+    world.is_command = _is_command
     try:
         if not argv:
             return open_shell(world, lambda words: run(words, world), lambda line: _complete(line, world))
@@ -91,6 +92,12 @@ def run(argv: Sequence[str], world: World) -> int:
         if follows_interrupt(error):
             return INTERRUPTED
         raise
+
+
+def _is_command(line: str) -> bool:
+    from drill.cli.typed_commands import is_command
+
+    return is_command(line)
 
 
 def _run_parsed(argv: Sequence[str], world: World) -> int:

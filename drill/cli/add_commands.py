@@ -5,8 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from drill.core.command_line import CommandHint
+from drill.errors import UsageError
+
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from drill.cli.world import World
 
@@ -16,26 +20,44 @@ _FOOTER = "Enter goes on · an empty line ends · Ctrl-C adds nothing"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     from drill.app.building.add import OWN_DECK
 
-    parser.add_argument("question", nargs="?", metavar="QUESTION", help="what is asked (default: it is asked for)")
-    parser.add_argument("answer", nargs="?", metavar="ANSWER", help="the answer; points of a checklist separated by ;")
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar=("QUESTION", "ANSWER"),
+        help="what is asked and the answer, or they are asked for; points of a checklist separated by ;",
+    )
     parser.add_argument("--deck", default=OWN_DECK, metavar="DECK", help=f"into this deck (default: {OWN_DECK})")
 
 
 def add(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.file_steps import file_step
     from drill.app.building.add import add_card
     from drill.app.json_records.card_records import added_json
     from drill.render import card_screens as screens
 
-    question, answer = args.question, args.answer
+    question, answer = _question_and_answer(args.words)
     if question is None or answer is None:
         question, answer = _asked(world, question)
-    with world.library() as library:
+    with file_step(world.env, "a new card") as step, world.library() as library:
         added = add_card(world.env, library, args.deck, question, answer)
+        step.what = f"the new card {added.card.id}"
     if args.json:
         world.say_json(added_json(added))
     else:
         world.show(screens.added(added), unwrapped=True)
     return 0
+
+
+def _question_and_answer(words: Sequence[str]) -> tuple[str | None, str | None]:
+    """Question and answer of a command line; without quotes the question ends with the first ?. Raises UsageError."""
+    if len(words) <= 2:
+        question, answer = (*words, None, None)[:2]
+        return question, answer
+    end = next((at for at, word in enumerate(words, start=1) if word.endswith("?")), 0)
+    if not end:
+        example = CommandHint("add", "What is a lease?", "a lock")
+        raise UsageError("where the question ends is not clear", f"Put both in quotes: {example}")
+    return " ".join(words[:end]), " ".join(words[end:]) or None
 
 
 def _asked(world: World, question: str | None) -> tuple[str, str]:
@@ -44,7 +66,7 @@ def _asked(world: World, question: str | None) -> tuple[str, str]:
     with suppress(EOFError):
         if question is None:
             question = asker.line("Question: ", _FOOTER)
-        while line := asker.line("Point: " if points else "Answer: ", _FOOTER).strip():
+        while line := asker.line("More (Enter ends): " if points else "Answer: ", _FOOTER).strip():
             points.append(line)
     return question or "", "\n".join(points)
 
@@ -55,14 +77,17 @@ def note_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def note(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.file_steps import file_step
     from drill.app.building.inbox import add_note, kept_notes
     from drill.render import card_screens as screens
 
     file = world.env.settings.inbox
-    if args.words:
-        add_note(world.env, " ".join(args.words))
-    if args.edit and file.exists():
-        world.edit_file(file, 1)
+    said = " ".join(args.words)
+    with file_step(world.env, f"the note “{said}”" if said else "the edit of your notes"):
+        if said:
+            add_note(world.env, said)
+        if args.edit and file.exists():
+            world.edit_file(file, 1)
     notes = kept_notes(world.env)
     if args.json:
         world.say_json({"file": str(file), "notes": notes})

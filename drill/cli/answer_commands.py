@@ -135,22 +135,26 @@ def unlearn(args: argparse.Namespace, world: World) -> int:
 
 
 def undo(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.file_steps import ImportTakenBack, undo_files
     from drill.app.backups.restore import undo_restore
-    from drill.app.exchange.import_undo import undo_import
     from drill.app.json_records.backup_records import returned_json
     from drill.app.json_records.card_records import step_json
-    from drill.app.json_records.exchange_records import import_taken_back_json
+    from drill.app.json_records.exchange_records import files_taken_back_json, import_taken_back_json
     from drill.app.views.card_views import undo as take_back
     from drill.render import card_screens as screens
     from drill.render.backup_screens import return_taken_back
-    from drill.render.exchange_screens import import_taken_back
+    from drill.render.exchange_screens import files_taken_back, import_taken_back
 
-    imported = undo_import(world.env)
-    if imported is not None:
-        if args.json:
-            world.say_json(import_taken_back_json(imported))
+    written = undo_files(world.env)
+    if written is not None:
+        if isinstance(written, ImportTakenBack):
+            record, screen = import_taken_back_json(written), import_taken_back(written)
         else:
-            world.show(import_taken_back(imported), unwrapped=True)
+            record, screen = files_taken_back_json(written), files_taken_back(written)
+        if args.json:
+            world.say_json(record)
+        else:
+            world.show(screen, unwrapped=True)
         return 0
     returned = undo_restore(world.env)
     if returned is not None:

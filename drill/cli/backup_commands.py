@@ -69,7 +69,7 @@ def doctor_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def doctor(args: argparse.Namespace, world: World) -> int:
-    from drill.app.backups.doctor import examine, logs_set_aside, mend
+    from drill.app.backups.doctor import examine, logs_set_aside, mend, unused_pictures
     from drill.app.json_records.backup_records import diagnosis_json
     from drill.render import backup_screens as screens
 
@@ -77,8 +77,8 @@ def doctor(args: argparse.Namespace, world: World) -> int:
         found = examine(world.env)
         if args.fix:
             found = mend(world.env, found)
-    for log in logs_set_aside(world.env):
-        world.complain(log)
+    for line in (*logs_set_aside(world.env), *unused_pictures(world.env)):
+        world.complain(line)
     if args.json:
         world.say_json(diagnosis_json(found))
     else:

@@ -35,6 +35,7 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def build(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.file_steps import file_step
     from drill.app.building.build import build_decks, shipped_sizes
     from drill.app.building.shelf import NOTHING, places
     from drill.app.json_records.deck_records import build_json
@@ -48,8 +49,9 @@ def build(args: argparse.Namespace, world: World) -> int:
         return _brief(args, world, where)
     deck = args.deck or ""
     known = _learned(world) if where.are_own else NOTHING
-    with world.working("building"):
+    with file_step(world.env, "a build") as step, world.working("building"):
         report = build_decks(where, names, world.stdin.buffer, deck=deck, known=known, write=not args.dry_run)
+        step.what = f"the build of {', '.join(made.deck.id for made in report.decks)}"
     if not args.json:
         shipped = shipped_sizes(world.env, [made.deck.id for made in report.decks]) if where.are_own else {}
         if args.verbose:
@@ -65,9 +67,7 @@ def build(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(build_json(report, aside))
     elif is_done and world.has_terminal:
-        count = sum(len(made.deck.suggestions) for made in report.decks)
-        if count:
-            offer(world, count)
+        offer(world, {made.deck.id for made in report.decks})
     return 0
 
 

@@ -14,11 +14,22 @@ TAKING_STATES = frozenset(("cards", "suspend", "resume", "reset"))  # commands w
 if TYPE_CHECKING:
     import argparse
 
+    from drill.app.library import Library
     from drill.cli.world import World
+    from drill.core.cards import Card
 
 
 def card_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("card", metavar="CARD", help="its id, deck/card")
+
+
+def card_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("card", nargs="+", metavar="CARD", help="its id, deck/card, or a part that only it has")
+
+
+def _meant(args: argparse.Namespace, library: Library) -> Card:
+    """The card that the words mean, which stand in an id with dashes between them. Raises NotFoundError."""
+    return library.meant("-".join(args.card))
 
 
 def decks(args: argparse.Namespace, world: World) -> int:
@@ -62,15 +73,17 @@ def find_arguments(parser: argparse.ArgumentParser) -> None:
 
 def find(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import found_json
-    from drill.app.views.card_views import find_cards
+    from drill.app.views.card_views import find_cards, meant_text
     from drill.render import card_screens as screens
 
     with world.library() as library:
-        found = find_cards(library, " ".join(args.words))
+        text = " ".join(args.words)
+        found = find_cards(library, text)
+        meant = meant_text(library, text) if not found else ""
     if args.json:
         world.say_json([found_json(one) for one in found])
     else:
-        world.show(screens.found(found))
+        world.show(screens.found(found, meant))
     return 0
 
 
@@ -84,8 +97,9 @@ def show(args: argparse.Namespace, world: World) -> int:
 
     day = day_now(world.env.clock)
     with world.library() as library:
-        view = view_card(world.env, library, args.card)
-        planned = explain(world.env, library, args.card)
+        card = _meant(args, library)
+        view = view_card(world.env, library, card.id)
+        planned = explain(world.env, library, card.id)
     if args.json:
         world.say_json(card_json(view, day) | life_json(view))
         return 0
@@ -97,12 +111,19 @@ def show(args: argparse.Namespace, world: World) -> int:
 
 
 def edit(args: argparse.Namespace, world: World) -> int:
-    from drill.app.building.edit import edit_card
+    from drill.app.backups.file_steps import file_step
+    from drill.app.building.edit import changed_cards, edit_card
+    from drill.render.card_screens import edited
 
     if world.edit is None and not world.has_terminal:
         raise DrillError("edit: there is no terminal to edit in", "Run it in a terminal, or edit the deck file.")
     with world.library() as library:
-        edit_card(world.env, library, library.card(args.card))
+        card = _meant(args, library)
+        before = {each.id: each for each in library.store.decks.cards()}
+        with file_step(world.env, f"the edit of {card.id}"):
+            library = edit_card(world.env, library, card)
+        after = {each.id: each for each in library.store.decks.cards()}
+    world.show(edited(*changed_cards(before, after)))
     return 0
 
 

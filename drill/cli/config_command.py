@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+_PLAN_COUNTS = "As long as there is a plan, its minutes say how many new cards come in; this counts without one."
+
 if TYPE_CHECKING:
     import argparse
 
@@ -16,16 +18,33 @@ def config_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def config(args: argparse.Namespace, world: World) -> int:
+    from drill.app.backups.file_steps import file_step
     from drill.app.json_records.settings_records import setting_json
     from drill.app.settings import change_setting, view_settings
     from drill.render import settings_screen as screens
 
     if args.value is not None:
-        change_setting(world.env, args.name, args.value)
+        with file_step(world.env, f"{args.name} is {args.value}"):
+            change_setting(world.env, args.name, args.value)
         world.read_settings_again()
     views = view_settings(world.env, args.name)
     if args.json:
         world.say_json([setting_json(view, world.env.settings.file) for view in views])
     else:
+        if args.name and args.value is not None and views[0].setting.name == "new_per_day" and _has_plan(world):
+            world.say(
+                "As long as there is a plan, its minutes say how many new cards come in; this is for the time after."
+            )
         world.show(screens.settings(views, world.env.settings.file))
     return 0
+
+
+def _has_plan(world: World) -> bool:
+    """Whether a plan is in force; there is none where there is no database yet."""
+    from drill.app.planning.interview_plan import current_plan
+
+    file = world.env.settings.database_file
+    if file is not None and not file.exists():
+        return False
+    with world.library() as library:
+        return current_plan(world.env, library) is not None

@@ -75,10 +75,10 @@ def _export(args: argparse.Namespace, world: World, library: Library) -> Exporte
     if args.format == "notes":
         return exporting.export_notes(library, selection)
     if args.format == "json":
-        return exporting.export_json(library)
+        return exporting.export_json(library, world.env.settings.media)
     wish = exporting.AnkiWish(not args.no_schedule, args.at)
     with progress(world.console, world.clock.ticks) as tick:
-        return exporting.export_anki(library, selection, wish, world.clock.local, tick)
+        return exporting.export_anki(library, selection, wish, world.env.settings.media, world.clock.local, tick)
 
 
 def import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -141,7 +141,7 @@ def _import_reply(args: argparse.Namespace, world: World, reply: str) -> int:
         return 0
     world.show(screens.reply(done, written=not args.dry_run), unwrapped=True)
     if done.suggestions and not args.dry_run and world.has_terminal:
-        offer(world, done.suggestions)
+        offer(world, done.decks)
     return 0
 
 

@@ -32,10 +32,11 @@ def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Comp
         return today(world)
     _tell_of_changed_notes(world)
     world.stdout.flush()
-    from drill.repl.shell import hold_shell
+    from drill.repl.keys import HUMAN
+    from drill.repl.shell import Shell, hold_shell
 
     asker = world.asker((_load_session, _load_lexicon), world.env.settings.prompt_history)
-    hold_shell(asker, world.say, run, complete)
+    hold_shell(asker, Shell(world.say, run, complete, world.clock.ticks), (world.pace or HUMAN).slip)
     return 0
 
 

@@ -23,6 +23,7 @@ def plan_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WHEN",
         help="tomorrow, friday 14:30, 5 Dec, 2026-12-05, in 2 weeks; NAME=WHEN@DECK,DECK for several",
     )
+    parser.add_argument("when", nargs="*", metavar="WHEN", help="the same as one --interview")
     parser.add_argument("--minutes", metavar="N", type=minutes, help="minutes a day (default: 20)")
     parser.add_argument(
         "--weigh", action="append", metavar="NAME=FACTOR", help="a deck or tag that matters more, or less"
@@ -36,6 +37,7 @@ def plan(args: argparse.Namespace, world: World) -> int:
     from drill.render import plan_screens as screens
     from drill.render.progress_bar import progress
 
+    args.interview = [*(args.interview or []), *([args.when] if args.when else [])] or None
     given = (args.interview, args.minutes, args.weigh)
     notes: tuple[str, ...] = ()
     with world.library() as library:
@@ -91,9 +93,9 @@ def cram(args: argparse.Namespace, world: World) -> int:
             world.console.print(screens.nothing_to_cram())
             return 0
         world.console.print(screens.cram_promise(found, args.minutes))
-        Host(
-            Quiz(world.env, library, wanted, Mode.CRAM), library, world.asker((load,)), world.console, world.clock
-        ).hold()
+        quiz = Quiz(world.env, library, wanted, Mode.CRAM)
+        asker = world.asker((load,))
+        Host(quiz, library, asker, world.console, world.clock, world.is_command, world.open_pictures).hold()
     return 0
 
 

@@ -23,6 +23,18 @@ _LONGEST_WORD = 20_000  # characters of an argument
 _LONGEST_NAME = 20  # characters of a command that is looked for
 _OPTION = r"(?<!\w)--?[a-z][a-z-]*"
 _LIKE = 0.7  # of 1, by difflib: "mok" is like "mock" by 0.86, "clear" like "unlearn" by 0.67
+# What people call commands otherwise.
+_MEANT = {
+    **dict.fromkeys(("weak", "progress", "statistics", "status", "streak", "leeches"), "stats"),
+    **dict.fromkeys(("interview", "date", "deadline", "forecast"), "plan"),
+    **dict.fromkeys(("search", "grep"), "find"),
+    **dict.fromkeys(("set", "settings", "setting", "options"), "config"),
+    **dict.fromkeys(("learn", "practise", "practice", "review", "study", "start", "quiz"), "today"),
+    **dict.fromkeys(("delete", "remove", "rm", "drop"), "suspend"),
+    **dict.fromkeys(("list", "ls"), "cards"),
+    "new": "add",
+    "open": "edit",
+}
 _USAGE = "drill [-h] [--version] COMMAND …"
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
 interview. Without a command, drill shows what is due today, and Enter starts it."""
@@ -138,7 +150,7 @@ def _clean(word: str) -> str:
 
 
 def _suggestion(name: str, commands: Mapping[str, Command]) -> str:
-    meant, everything = _near(name, commands), f"All commands: {CommandHint('help')}"
+    meant, everything = _MEANT.get(name.lower()) or _near(name, commands), f"All commands: {CommandHint('help')}"
     return f"Did you mean: {CommandHint(meant)}?\n  {everything}" if meant else everything
 
 

@@ -130,12 +130,12 @@ _COMMANDS = (
     Command("decks", "list the decks", card_commands.decks),
     Command("cards", "list cards and when they are due", card_commands.cards, card_commands.cards_arguments),
     Command("find", "find cards by words", card_commands.find, card_commands.find_arguments),
-    Command("show", "show one card", card_commands.show, card_commands.card_argument),
+    Command("show", "show one card", card_commands.show, card_commands.card_words),
     Command(
         "edit",
         "open a card's deck in $EDITOR, at its line",
         card_commands.edit,
-        card_commands.card_argument,
+        card_commands.card_words,
         json=False,
     ),
     Command(
@@ -169,7 +169,7 @@ _COMMANDS = (
     Command(
         "undo",
         "take back the last step, also of an earlier session: an answer, a suspension, a reset, a correction, a plan,"
-        " a mock, an import, a restore",
+        " a mock, a build, a new card or note, an edit, a setting, an import, a restore",
         answer_commands.undo,
     ),
     Command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.app.learning.daily import SessionOptions, next_due
+from drill.app.learning.daily import SessionOptions
 from drill.app.learning.daily import today as day_of
 from drill.cli.argument_types import add_names, count, minutes, session_size
 from drill.clock import today as day_now
@@ -96,12 +96,13 @@ def hold(world: World, wanted: SessionOptions) -> int:
         chosen(world.env, library, wanted.selection.names, wanted.selection.without)
         quiz = Quiz(world.env, library, wanted)
         if quiz.planned:
-            Host(quiz, library, world.asker((load,)), world.console, world.clock).hold()
+            asker = world.asker((load,))
+            Host(quiz, library, asker, world.console, world.clock, world.is_command, world.open_pictures).hold()
             from drill.app.views.statistics import add_up  # which the first card does not wait for
 
             add_up(world.env, library)
         else:
-            coming = next_due(world.env, library)
-            planned = current_plan(world.env, library) is not None and wanted.new is None
-            world.show(screens.nothing_due(coming, day_now(world.env.clock), planned=planned))
+            from drill.app.learning.going_on import nothing_left
+
+            world.show(screens.nothing_due(nothing_left(world.env, library, wanted), day_now(world.env.clock)))
     return 0

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from drill.app.building.suggestions import Suggested
     from drill.cli.world import World
     from drill.core.cards import Card
 
 
 def suggestions_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "names", nargs="*", default=[], metavar="NAME", help="only of this deck, file of notes or tag (default: all)"
+    )
+    parser.add_argument("--list", action="store_true", help="list them, in the place of asking about each")
     parser.add_argument(
         "--keep", action="append", default=[], metavar="ID", help="make this suggestion a card; may be repeated"
     )
@@ -20,14 +25,17 @@ def suggestions_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def suggestions(args: argparse.Namespace, world: World) -> int:
-    from drill.app.building.suggestions import settle
+    from drill.app.backups.file_steps import file_step
+    from drill.app.building.suggestions import narrowed, settle
     from drill.app.building.suggestions import suggestions as all_suggestions
     from drill.app.json_records.deck_records import settled_json, suggestions_json
     from drill.render import suggestion_screens as screens
 
-    found = all_suggestions(world.env)
+    found = narrowed(all_suggestions(world.env), args.names)
     if args.keep or args.drop:
-        kept, dropped = settle(found, args.keep, args.drop)
+        with file_step(world.env, "what became of suggestions") as step:
+            kept, dropped = settle(found, args.keep, args.drop)
+            step.what = _settled(len(kept), len(dropped))
         _ask_again(world, kept)
         if args.json:
             world.say_json(settled_json(kept, dropped))
@@ -36,24 +44,33 @@ def suggestions(args: argparse.Namespace, world: World) -> int:
             world.show(screens.looked_through(len(kept), len(dropped), left), unwrapped=True)
     elif args.json:
         world.say_json(suggestions_json(found))
-    elif found and world.has_terminal:
-        look_through(world)
+    elif found and world.has_terminal and not args.list:
+        look_through(world, found)
     else:
         world.show(screens.listed(found))
     return 0
 
 
-def look_through(world: World) -> None:
-    """Go through all suggestions at the terminal."""
+def look_through(world: World, found: Sequence[Suggested]) -> None:
+    """Go through suggestions at the terminal."""
+    from drill.app.backups.file_steps import file_step
     from drill.app.building.suggestions import Review
-    from drill.app.building.suggestions import suggestions as all_suggestions
     from drill.repl.suggestions_prompt import look_through as ask
 
-    review = Review(all_suggestions(world.env))
+    review = Review(found)
     try:
-        ask(review, world.asker(), world.console)
+        with file_step(world.env, "what became of suggestions") as step:
+            try:
+                ask(review, world.asker(), world.console)
+            finally:
+                step.what = _settled(len(review.kept), review.dropped)
     finally:
         _ask_again(world, review.kept)
+
+
+def _settled(kept: int, dropped: int) -> str:
+    """What became of suggestions, for whoever takes it back."""
+    return f"{kept} kept and {dropped} dropped of the suggestions"
 
 
 def _ask_again(world: World, kept: Sequence[Card]) -> None:
@@ -66,12 +83,16 @@ def _ask_again(world: World, kept: Sequence[Card]) -> None:
             take_up(world.env, library, kept)
 
 
-def offer(world: World, count: int) -> None:
-    """After a build at a terminal that gave so many suggestions: look through all there are now, or later."""
+def offer(world: World, decks: Collection[str]) -> None:
+    """After a build at a terminal: look through what is suggested in the decks that it made, now or later."""
+    from drill.app.building.suggestions import suggestions as all_suggestions
     from drill.render.phrases import plural
     from drill.repl.keys import ENTER
     from drill.repl.moments import OFFER, press
 
-    footer = f"{plural(count, 'suggestion')}: {OFFER.footer()}"
+    found = [one for one in all_suggestions(world.env) if one.card.deck in decks]
+    if not found:
+        return
+    footer = f"{plural(len(found), 'suggestion')}: {OFFER.footer()}"
     if press(world.asker(), world.console, OFFER, (ENTER, "q"), footer) == ENTER:
-        look_through(world)
+        look_through(world, found)

@@ -19,6 +19,7 @@ from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean
 from drill.errors import DrillError, UsageError
 
+_SCREENS_AT_ONCE = 2  # that a terminal can well scroll back
 _LINES = 25  # of a terminal that does not say how many it has
 LONGEST_COMPLAINT = 100_000  # characters; what names file names and other programs' words is cleaned once more
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from drill.app.library import Library
+    from drill.core.cards import Card
     from drill.repl.keys import Asker, Pace
 
 
@@ -46,6 +48,7 @@ class World:
         keys: Input | None = None,
         screen: Output | None = None,
         pace: Pace | None = None,
+        view: Callable[[Path], None] | None = None,
     ) -> None:
         self.environ = environ
         self.stdin = stdin
@@ -57,7 +60,9 @@ class World:
         self.keys = keys
         self.screen = screen
         self.pace = pace
+        self.view = view
         self.pages = True  # unless a command is told otherwise
+        self.is_command: Callable[[str], bool] = lambda line: False  # whether a line is one; told by whoever runs them
 
     @cached_property
     def env(self) -> Env:
@@ -123,8 +128,7 @@ class World:
         with open_library(self.env) as library, backed_up_daily(self.env, self.complain):
             for problem in library.problems:
                 self.complain(str(problem))
-            if self.env.settings.recovery.is_dir():
-                self._tell_of_unstored()
+            self._tell_of_unstored()
             yield library
 
     @contextmanager
@@ -143,9 +147,9 @@ class World:
                 raise keep(self.env, library, error, begun) from error
 
     def _tell_of_unstored(self) -> None:
-        from drill.app.backups.recovery import paths
+        from drill.app.backups.recovery_files import paths
 
-        if paths(self.env):
+        if paths(self.env.settings):
             cure = CommandHint("doctor", "--fix")
             self.complain(f"answers that could not be stored are waiting\n  To take them in: {cure}")
 
@@ -209,14 +213,18 @@ class World:
             self.stdout.write(captured.get())
 
     def page(self, text: str) -> None:
-        """Print a text that ends with a line; by the pager if it is longer than the screen of a person."""
-        from drill.pager import page
+        """Print a text that ends with a line; by the pager if it is much longer than the screen of a person.
 
-        rows = self.console.size.height
+        Not if they typed on meanwhile: a pager would take the next command as keys of its own.
+        """
+        from drill.pager import page
+        from drill.repl.typed_ahead import is_typed_ahead
+
         looks_on = self.keys is None and self.has_terminal and self.pages
-        if looks_on and text.count("\n") >= rows and page(text, self.env.settings.pager, self.environ, sys.platform):
-            return
-        self.stdout.write(text)
+        is_long = text.count("\n") >= _SCREENS_AT_ONCE * self.console.size.height
+        paged = looks_on and is_long and not is_typed_ahead(self.stdin)
+        if not (paged and page(text, self.env.settings.pager, self.environ, sys.platform)):
+            self.stdout.write(text)
 
     def say(self, text: str) -> None:
         """Print a text for a person."""
@@ -239,6 +247,20 @@ class World:
     def _fitted(self, text: str, stream: TextIO) -> str:
         """The text as it is, but in a terminal wrapped between words."""
         return wrapped(text, columns(self.environ)) if stream.isatty() else text
+
+    def open_pictures(self, card: Card) -> int:
+        """Show the pictures of a card in the system's viewer; how many. Raises DrillError."""
+        from drill.app.files.media import checked_pictures
+
+        pictures = checked_pictures(card, self.env.settings.media)
+        for path in pictures:
+            (self.view or self._view)(path)
+        return len(pictures)
+
+    def _view(self, picture: Path) -> None:
+        from drill.viewer import view
+
+        view(picture, self.environ, sys.platform)
 
     def _edit(self, file: Path, line: int) -> None:
         from drill.editor import edit

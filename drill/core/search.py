@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, TimingCard
@@ -35,6 +36,14 @@ def search(cards: Iterable[Card], text: str) -> list[Found]:
     most = max((len(found) for found, _ in hits), default=0)
     best = [_found(card, found) for found, card in hits if found and len(found) == most]
     return sorted(best, key=lambda one: (-one.weight, one.card.id))
+
+
+def nearest(cards: Iterable[Card], text: str) -> str:
+    """The text with each word that no card has as the most like one of their words; empty if that changes nothing."""
+    known = {word for card in cards for _, part in _texts(plain_card(card)) for word in _WORD.findall(part.casefold())}
+    wanted = _WORD.findall(text.casefold())
+    near = [word if word in known else next(iter(get_close_matches(word, known, 1)), word) for word in wanted]
+    return " ".join(near) if near != wanted else ""
 
 
 def _found(card: Card, hits: dict[str, tuple[float, str]]) -> Found:

@@ -34,8 +34,13 @@ def cards(views: Sequence[CardView], today: date) -> RenderableType:
     return Records(records, plural(len(views), "card"))
 
 
-def found(cards: Sequence[Found]) -> RenderableType:
-    """Two lines a card: its id with the text that the words stand in, and what it asks, cut to the window."""
+def found(cards: Sequence[Found], meant: str) -> RenderableType:
+    """Two lines a card: its id with the text that the words stand in, and what it asks, cut to the window.
+
+    `meant` are the words that were probably meant where none was found.
+    """
+    if not cards and meant:
+        return Records([], f"0 cards; did you mean: {CommandHint('find', *meant.split())}")
     if not cards:
         return Records([], f"0 cards; fewer or other words may find more, or list all: {CommandHint('cards')}")
     records = []
@@ -54,6 +59,13 @@ def added(done: AddedCard) -> RenderableType:
         Text(f"Added to {where}: {made.id} ({made.kind}{points})"),
         Text(f"Change it: {CommandHint('edit', made.id)} · ask it: {CommandHint('today', made.id, '--new', '1')}", DIM),
     )
+
+
+def edited(new: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> Text:
+    """What an edit did."""
+    parts = [f"{what}: {', '.join(ids)}" for what, ids in (("new", new), ("changed", changed), ("gone", gone)) if ids]
+    back = f" ({CommandHint('undo')} takes it back)"
+    return Text(" · ".join(parts) + back if parts else "Nothing was changed.")
 
 
 def noted(kept: int) -> Text:

@@ -8,11 +8,11 @@ from pathlib import Path
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from drill.app.backups.file_steps import FilesTakenBack, ImportTakenBack
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.deck_import import Difference
 from drill.app.exchange.exporting import Exported
 from drill.app.exchange.import_result import ImportResult
-from drill.app.exchange.import_undo import ImportTakenBack
 from drill.app.exchange.merging import MergeResult
 from drill.app.exchange.replies import ReplyResult
 from drill.core.cards import Card, ClozeCard, answer_text
@@ -39,6 +39,8 @@ def exported(done: Exported, path: Path) -> RenderableType:
     what = [plural(done.cards, "card"), f"of {plural(done.decks, 'deck')}"]
     if done.reviews:
         what.append(f"with {plural(done.reviews, 'review')}")
+    if done.unheld:
+        what.append(f"without {plural(done.unheld, 'picture')}, which are too much for one file,")
     return Text(f"{' '.join(what)} → {shown(path)}")
 
 
@@ -59,6 +61,15 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
         lines.append(Text(f"{plural(done.entries, 'new review')}{known}"))
     lines += _differences(done.differences, written=written)
     lines += _left_out(done.left_out)
+    if done.pictures:
+        lines.append(
+            Text(
+                f"{plural(done.pictures, 'picture')} {'taken' if written else 'to take'}; o opens them after an answer"
+            )
+        )
+    if done.refused:
+        lines.append(Text(f"{plural(len(done.refused), 'picture')} not taken:", DIM))
+        lines += [Text(f"  {name}", DIM) for name in done.refused]
     if done.media:
         lines.append(Text(f"{plural(len(done.media), 'file')} shown or played in Anki, here named only:", DIM))
         lines += [Text(f"  {name}", DIM) for name in done.media]
@@ -73,6 +84,16 @@ def import_taken_back(done: ImportTakenBack) -> RenderableType:
     if done.kept:
         lines.append(Text(f"changed since, and left as they are: {', '.join(done.kept)}", DIM))
     return Group(*lines)
+
+
+def files_taken_back(done: FilesTakenBack) -> RenderableType:
+    """What an undo of another step that wrote files did."""
+    kept = ", ".join(shown(path) for path in done.kept)
+    if not done.files:
+        before = f"{CommandHint('undo')} again takes back the step before"
+        return Text(f"Not taken back: {done.what}; changed since: {kept}\n{before}")
+    lines = [Text(f"Took back: {done.what}")]
+    return Group(*lines, *([Text(f"changed since, and left as they are: {kept}", DIM)] if kept else []))
 
 
 def _as_card(card: Card) -> list[Text]:

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drill.app.learning.cram import CramQueue
-from drill.app.planning.interview_plan import PlanView
+from drill.app.planning.interview_plan import INTERVIEW, PlanView
 from drill.core.command_line import CommandHint
 from drill.core.day import day_of, minutes
 from drill.core.learning.forgetting import Share
@@ -64,16 +64,16 @@ def nothing_to_cram() -> Text:
 
 def cram_promise(found: CramQueue, given: float | None) -> Text:
     """What a cram will get through, said before it starts."""
-    total = len(found.waiting)
+    total, aim = len(found.waiting), "the interview" if found.aim == INTERVIEW else found.aim
     if given is None:
         needed = minutes(sum(one.seconds for one in found.waiting))
-        return Text(f"{plural(total, 'card')}, about {needed} min, what gains most for {found.aim} first.")
+        return Text(f"{plural(total, 'card')}, about {needed} min, what gains most for {aim} first.")
     left = (
         f"; {plural(total - found.within, 'card')} will not fit"
         if found.within < total
         else ", then again from the first"
     )
-    return Text(f"In {given:g} min: the {plural(found.within, 'card')} that gain most for {found.aim}{left}.")
+    return Text(f"In {given:g} min: the {plural(found.within, 'card')} that gain most for {aim}{left}.")
 
 
 def _when(at: datetime) -> str:
@@ -104,9 +104,9 @@ def _fit(view: PlanView) -> Text:
 
 def _last_new(view: PlanView) -> Text:
     last = view.course.last_new
-    return Text(
-        "No new cards are left to come in." if last is None else f"The last new card comes in on {last:%a %d %b}."
-    )
+    if last is None:
+        return Text("No new cards are left to come in.")
+    return Text(f"The minutes say how many new cards come in, not new_per_day; the last one on {last:%a %d %b}.")
 
 
 def _evening(one: Evening, most: float, longest: int) -> Text:

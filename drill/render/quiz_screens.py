@@ -10,8 +10,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.learning.answering import Answered
+from drill.app.learning.going_on import NothingLeft
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, ListCard, TimingCard, shown_stage
 from drill.core.command_line import CommandHint
+from drill.core.day import minutes
 from drill.core.gaps import with_gaps
 from drill.core.grading import Grade, Match, Verdict, self_graded, target_seconds
 from drill.core.learning.log import Mode
@@ -53,13 +55,23 @@ _HOW = {
 _OneAnswer = TimingCard | ChoiceCard | ClozeCard | BasicCard  # any card that is no list
 
 
-def question(card: Card, number: int | None, total: int, deck_title: str) -> RenderableType:
-    """The card to answer, what an answer looks like, and its target time.
+def place(number: int, total: int, seconds: float | None) -> str:
+    """Where in a session a card is: of how many, or where time ends it, with how many seconds left."""
+    return f"{number} of {total}" if seconds is None else f"card {number} · {_left(seconds)}"
 
-    A repeat has no `number`, and `total` is how many are left of its kind.
-    """
-    count = f"{number} of {total}" if number else f"once more, {total} left"
-    head = " · ".join(filter(None, (count, deck_title, shown_stage(card))))
+
+def repeat_place(left: int, seconds: float | None) -> str:
+    """The same of a card that is asked once more, as `left` cards are."""
+    return f"once more, {left} left" if seconds is None else f"once more · {_left(seconds)}"
+
+
+def _left(seconds: float) -> str:
+    return f"{minutes(seconds)} min left" if seconds else "the minutes are up"
+
+
+def question(card: Card, where: str, deck_title: str) -> RenderableType:
+    """The card to answer, `where` it is in the session, what an answer looks like, and its target time."""
+    head = " · ".join(filter(None, (where, deck_title, shown_stage(card))))
     lines: list[RenderableType] = [Text(), Heading(head)]
     if card.prompt:
         lines.append(markdown.one_line(card.prompt, TITLE))
@@ -107,8 +119,17 @@ def judged(answered: Answered, today: date) -> RenderableType:
     lines = _judgement(card, answered.grade)
     if card.source is not None and review.quality < SATISFIED:
         lines.append(Text(f"  from {card.source}", DIM))
-    lines += [Text(), quality_line(answered, today), _choices_line(answered)]
+    lines += [Text(), *_comparison(answered), quality_line(answered, today), _choices_line(answered)]
     return Group(*lines)
+
+
+def _comparison(answered: Answered) -> list[Text]:
+    """Why a quality is proposed for prose, and how the person says otherwise; nothing for what is judged."""
+    if not self_graded(answered.card) or not answered.review.answer.strip():
+        return []
+    score = answered.review.score
+    seems = "has what the notes say" if score >= 1 else "has a part of it" if score > 0 else "was not recognised"
+    return [Text(f"Proposed as it {seems}: y if it was right, n if it was not", DIM)]
 
 
 def judged_unstored(card: Card, grade: Grade) -> RenderableType:
@@ -132,7 +153,8 @@ def quality_line(answered: Answered, today: date) -> Text:
     review = answered.review
     style = GOOD if review.quality >= SATISFIED else HALF if review.quality >= RECALLED else BAD
     line = Text(f"Quality {review.quality}", f"{STRONG} {style}").append(_because(answered), f"not bold {style}")
-    where = "today" if review.mode is Mode.ANSWER else "in this session"
+    comes_back = review.mode is not Mode.ANSWER and review.quality < SATISFIED
+    where = "in this session" if comes_back else "today"
     again = f"again {where}, then " if answered.after.repeats_on(review.day) else ""
     line.append(f" · {again}{day_name(answered.after.due, today)}", "not bold")
     line.append(f" ({interval(answered.after.interval)}) · took {clock_time(review.seconds)}", f"not bold {DIM}")
@@ -170,21 +192,23 @@ def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int],
     return Group(*lines)
 
 
-def nothing_due(coming: tuple[date, int] | None, today: date, *, planned: bool) -> Text:
-    """What to say when a session has no cards; `planned` when a plan chose them."""
-    if planned:
-        return Text(
-            "The plan asks nothing more today: the minutes are up, or no card would gain enough for the interview. "
-            f"To go on: {CommandHint('cram')}, {CommandHint('today', '--minutes', '10')}"
-        )
-    more = CommandHint("today", "--new", "5")
-    if coming is None:
-        notes = f"decks from your notes: {CommandHint('build', 'NOTES.md')}"
-        return Text(f"Nothing to ask today. More: {more}, or {notes}")
-    day, count = coming
-    verb = "is" if count == 1 else "are"
-    next_ones = f"Next: {plural(count, 'card')} {verb} due {day_name(day, today)}."
-    return Text(f"Nothing is due any more today. {next_ones} New cards now: {more}")
+def nothing_due(left: NothingLeft, today: date) -> Text:
+    """What to say when a session has no cards: why, and how to go on."""
+    among = f" of {', '.join(left.names)}" if left.names else ""
+    said = [f"{file} cannot be read; until that is mended its cards stay as they were." for file in left.unread]
+    if left.minutes is not None:
+        said.append(f"The {left.minutes:g} min of the plan for today are up.")
+    elif left.planned:
+        said.append(f"The plan asks nothing more{among} today: no card would gain enough for the interview.")
+    else:
+        said.append(f"Nothing{among} is due any more today." if left.coming else f"Nothing{among} to ask today.")
+    if left.coming and not left.planned:
+        day, count = left.coming
+        verb = "is" if count == 1 else "are"
+        said.append(f"Next: {plural(count, 'card')} {verb} due {day_name(day, today)}.")
+    ways = ", ".join(map(str, left.ways))
+    notes = f"decks from your notes: {CommandHint('build', 'NOTES.md')}"
+    return Text(" ".join([*said, f"To go on: {ways}" if ways else f"More: {notes}"]))
 
 
 def _points(card: ListCard, grade: Grade) -> list[RenderableType]:
@@ -285,7 +309,8 @@ def _choices_line(answered: Answered) -> Text:
     groups: list[tuple[str, list[int]]] = []
     for quality in range(BEST + 1):
         memory = answered.choices[quality]
-        says = interval(memory.interval) + (", again today" if memory.repeats_on(answered.review.day) else "")
+        later = interval(memory.interval)
+        says = f"once more today, then {later}" if memory.repeats_on(answered.review.day) else later
         if groups and groups[-1][0] == says:
             groups[-1][1].append(quality)
         else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -12,12 +14,17 @@ from rich.text import Text
 from drill.app.views.sheet_view import SheetView
 from drill.core import markdown
 from drill.core.gaps import split_at_gaps
+from drill.core.markdown import Picture
+from drill.core.markdown.pictures import MEDIA, kept_name
+from drill.core.media import mime_of
 from drill.core.sheet import Chapter, Layout, Sheet, SheetEntry, SheetPoint, StageSpan
 from drill.render.html import Markup, element, empty, joined
 from drill.render.phrases import plural, shown
 
 _TITLE = "The last-minute sheet"
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+_IMAGE = re.compile(r'<img src="media/(?P<name>[\w.-]+)" alt="(?P<alt>[^"]*)">')  # no text of a card is ever this
+_MOST_BYTES = 20_000_000  # of the pictures of a page
 _WORST, _TIMELINE, _NUMBERS = "Missed most often", "The clock", "Numbers"
 _MARKS = (1, 2, 5, 10, 15, 30, 60, 120)  # minutes from one mark on the clock to the next
 _MOST_MARKS = 14
@@ -48,7 +55,23 @@ def page(view: SheetView) -> str:
     links = (element("li", element("a", title, href=f"#part-{n}")) for n, (title, _) in enumerate(parts, start=1))
     contents = element("nav", element("ul", *links), aria_label="Contents")
     body = element("body", element("header", *_heading(view, titles), contents), "\n", _main(view.sheet, parts))
-    return f"<!DOCTYPE html>\n{element('html', head, chr(10), body, lang='en')}\n"
+    return f"<!DOCTYPE html>\n{_with_pictures(element('html', head, chr(10), body, lang='en'), view.pictures)}\n"
+
+
+def _with_pictures(html: str, pictures: Mapping[str, bytes]) -> str:
+    """The page with the bytes of its pictures in it; one that is not there, or too much, is told in its words."""
+    size = 0
+
+    def embedded(found: re.Match[str]) -> str:
+        nonlocal size
+        content = pictures.get(found["name"], b"")
+        size += len(content)
+        if not content or size > _MOST_BYTES:
+            return found["alt"]
+        address = f"data:{mime_of(content)};base64,{b64encode(content).decode()}"
+        return f'<img src="{address}" alt="{found["alt"]}">'
+
+    return _IMAGE.sub(embedded, html)
 
 
 def _heading(view: SheetView, titles: str) -> list[Markup]:
@@ -166,8 +189,14 @@ def _filled(text: str) -> Markup:
 
 
 def _shown(text: str) -> Markup:
-    """The text of a card with its emphasis, code and formulas."""
-    return Markup(markdown.html(text, escape))
+    """The text of a card with its emphasis, code, formulas and pictures."""
+    return Markup(markdown.html(text, escape, _image))
+
+
+def _image(picture: Picture) -> str:
+    """A picture of the folder of media, by its name until the page is whole."""
+    name = kept_name(picture)
+    return f'<img src="{MEDIA}/{name}" alt="{escape(picture.alt)}">' if name else ""
 
 
 def _table(table: Chapter) -> Markup:

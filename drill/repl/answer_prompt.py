@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -57,7 +58,11 @@ class Typing:
 class AnswerPrompt:
     """Reads answers to the cards of a quiz."""
 
-    def __init__(self, quiz: Quiz, asker: Asker, console: Console, clock: Clock) -> None:
+    def __init__(
+        self, quiz: Quiz, asker: Asker, console: Console, clock: Clock, is_command: Callable[[str], bool]
+    ) -> None:
+        """`is_command` tells whether a line is a command for the prompt."""
+        self._is_command = is_command
         self._quiz = quiz
         self._asker = asker
         self._console = console
@@ -80,7 +85,7 @@ class AnswerPrompt:
 
     def _read_one(self, typing: Typing, typed: str) -> None:
         """An answer of one line."""
-        warned = not self._asker.has_keys
+        warned, slipped = not self._asker.has_keys, ""
         while True:
             footer = moments.ANSWERING.footer()
             line = self._line(f"Ctrl-U empties the line · {footer}" if typed else footer, typing, typed)
@@ -90,6 +95,8 @@ class AnswerPrompt:
             if not line.strip() and not warned:
                 warned = True
                 self._warn()
+            elif line != slipped and self._is_slip(line, typing):
+                typed = slipped = line
             elif not self._is_help(line, typing):
                 typing.lines = [] if _gives_up(line, typing.card) else [line]
                 typing.grade = self._quiz.judge(typing.card, typing.text)
@@ -97,9 +104,10 @@ class AnswerPrompt:
 
     def _read_list(self, typing: Typing) -> None:
         """A point a line; all points, an empty line, or giving up ends it."""
-        warned = not self._asker.has_keys
+        warned, slipped = not self._asker.has_keys, ""
         while typing.grade.missed:
-            line = self._line(self._list_footer(typing), typing)
+            line = self._line(self._list_footer(typing), typing, slipped)
+            is_again, slipped = line == slipped, ""
             word = self._word(line)
             if word == Key.UNDO.value and typing.lines:
                 typing.lines.pop()
@@ -113,6 +121,8 @@ class AnswerPrompt:
             elif not word or _gives_up(line, typing.card):
                 typing.grade = self._quiz.judge(typing.card, typing.text)
                 return
+            elif not is_again and self._is_slip(line, typing):
+                slipped = line
             elif not self._is_help(line, typing):
                 self._take(typing, line)
 
@@ -139,6 +149,17 @@ class AnswerPrompt:
         if step is not None and not is_verbatim(typing.card, word):
             typing.step = step
         return typing.step is not None
+
+    def _is_slip(self, line: str, typing: Typing) -> bool:
+        """Whether a line is a command for the prompt and names nothing of the answer, which is said."""
+        asks_help = line.strip().lower() in (_HINT, _HELP)
+        if asks_help or not (self._asker.has_keys and self._is_command(line)):
+            return False
+        grade = self._quiz.judge(typing.card, "\n".join((*typing.lines, line)))
+        if len(grade.matches) > len(typing.grade.matches):
+            return False
+        self._say("  that is a command, for the prompt (q leaves to it); Enter again takes it as your answer")
+        return True
 
     def _is_help(self, line: str, typing: Typing) -> bool:
         """Whether a hint was asked for, or what the keys mean; it is given."""

@@ -1,8 +1,9 @@
-"""Reading one key: a lone lower-case letter is a command, and anything else is text that waits for the next answer."""
+"""Reading one key: a lone lower-case letter is a command, or no key; anything else is text for the next answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ class Pace(NamedTuple):
     """How fast a person is, in seconds.
 
     What comes sooner than `reaction` after a screen was drawn was typed ahead. A key that nothing follows for `pause`
-    is alone.
+    is alone. An Enter sooner than `slip` after a command is no new one.
     """
 
     reaction: float = 0.1
     pause: float = 0.4
+    slip: float = 0.7
 
 
 class Typed(NamedTuple):
@@ -45,6 +47,8 @@ class KeyPrompt:
         self._waiting = waiting
         self._drawn: float | None = None  # when, by the clock of the event loop
         self._alone = ""  # the key that was typed last, as long as nothing else was
+        self._stray = ""  # a letter that is no key here, in the same way
+        self._refused = ""  # such a letter, once Enter took it for one
 
     def ask(self, session: PromptSession[Any], footer: Callable[[str], str], **options: Any) -> Typed:
         """Read a key; `footer` lays out the line below. Raises EOFError and KeyboardInterrupt as a prompt does."""
@@ -56,7 +60,7 @@ class KeyPrompt:
         try:
             typed: Typed = session.prompt(
                 lambda: PROMPT if session.default_buffer.text else "",
-                bottom_toolbar=lambda: footer(self._note()),
+                bottom_toolbar=lambda: footer(self.note),
                 key_bindings=self._bindings(),
                 **options,
             )
@@ -71,7 +75,10 @@ class KeyPrompt:
         for key in self._keys:
             if key != ENTER:
                 bindings.add(key)(self._pressed)
+        for letter in set(ascii_lowercase) - set(self._keys):
+            bindings.add(letter)(self._strayed)
         bindings.add("enter")(self._entered)
+        bindings.add("c-u")(self._cleared)
         return bindings
 
     def _pressed(self, event: KeyPressEvent) -> None:
@@ -87,6 +94,24 @@ class KeyPrompt:
         else:
             self._leave(event.app, key, "")
 
+    def _strayed(self, event: KeyPressEvent) -> None:
+        """A letter that is no key here: the beginning of a text, or a slip."""
+        buffer = event.current_buffer
+        self._stray = event.data if not buffer.text and not self._is_ahead(event.app) else ""
+        self._alone = ""
+        buffer.insert_text(event.data)
+
+    def _cleared(self, event: KeyPressEvent) -> None:
+        """Empty the line; behind a key, that of what the key shows, where the person types on."""
+        from prompt_toolkit.key_binding.key_processor import KeyPress
+        from prompt_toolkit.keys import Keys
+
+        if self._alone and event.current_buffer.text == self._alone:
+            event.app.key_processor.feed(KeyPress(Keys.ControlU, event.data), first=True)
+            self._leave(event.app, self._alone, "")
+        else:
+            event.current_buffer.reset()
+
     def _leave_if_alone(self, app: Application[Any], key: str) -> None:
         if app.is_running and not app.is_done and self._alone == app.current_buffer.text == key:
             self._leave(app, key, "")
@@ -99,6 +124,10 @@ class KeyPrompt:
 
     def _entered(self, event: KeyPressEvent) -> None:
         text = event.current_buffer.text
+        if text and text == self._stray:
+            self._refused = text
+            event.current_buffer.reset()
+            return
         meant = self._alone if text == self._alone else _WORDS.get(text.strip().lower(), "")
         if meant in self._keys and meant != ENTER:
             self._leave(event.app, meant, "")
@@ -116,12 +145,14 @@ class KeyPrompt:
     def _keep(self, text: str) -> None:
         self._waiting = " ".join(filter(None, (self._waiting, text.strip())))
 
-    def _note(self) -> str:
-        """What the line below says of the text that waits."""
+    @property
+    def note(self) -> str:
+        """What the line below says of a letter that is no key, and of the text that waits."""
+        refused = f"{self._refused} is no key here · " if self._refused else ""
         if not self._waiting:
-            return ""
+            return refused
         shown = self._waiting if len(self._waiting) <= _SHOWN else f"{self._waiting[:_SHOWN]}…"
-        return f"“{shown}” waits for the next answer · "
+        return f"{refused}“{shown}” waits for the next answer · "
 
 
 def _seconds(app: Application[Any]) -> float:

@@ -48,6 +48,8 @@ _STEPS = (
     KeyUse("x", "drop", f"drops the card for good; {CommandHint('resume', 'CARD')} has it back"),
     KeyUse("q", "leave", "ends the session"),
 )
+OPEN = "o"
+_OPEN = KeyUse(OPEN, "picture", "opens the card's pictures in the system's viewer")
 _HELP = KeyUse(HELP, "help", "shows what the keys mean here")
 
 ANSWERING = Moment(
@@ -66,6 +68,7 @@ JUDGED = Moment(
         _QUALITY,
         KeyUse("+", "that counts", "says that a wording counts, from now on"),
         KeyUse("-", "that does not", "says that a wording does not count, from now on"),
+        _OPEN,
         *_STEPS,
         _HELP,
     ),
@@ -73,8 +76,10 @@ JUDGED = Moment(
 COMPARING = Moment(
     "prose, which you compare",
     (
+        KeyUse("Enter", "accepts", "accepts the proposed quality"),
         KeyUse("y/n", "was it right?", "says that the answer was right, or was not"),
         _QUALITY._replace(does="grades it"),
+        _OPEN,
         *_STEPS,
         _HELP,
     ),
@@ -119,6 +124,8 @@ SUGGESTION = Moment(
         KeyUse("e", "edits", "edits question and answer, and keeps it"),
         KeyUse("m", "joins", "adds its answer to the card that was kept before it"),
         KeyUse("x", "drops", "drops it, until the notes change"),
+        KeyUse("f", "drops this file's", "drops all that is suggested of this file, until the notes change"),
+        KeyUse("l", "this file later", "passes over all that is suggested of this file, for now"),
         KeyUse("u", "undo", "takes back the last step"),
         KeyUse("q", "later", f"leaves the rest for {_SUGGESTIONS}"),
         _HELP,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from rich.console import Console, RenderableType
 from rich.text import Text
 
@@ -11,10 +13,12 @@ from drill.app.library import Library
 from drill.clock import Clock, today
 from drill.core.cards import Card
 from drill.core.command_line import CommandHint
+from drill.core.day import minutes
 from drill.core.grading import correctable, self_graded
 from drill.core.learning.log import ActionKind
 from drill.core.learning.scheduling import BEST
 from drill.core.markdown import plain
+from drill.core.markdown.pictures import card_pictures, kept_name
 from drill.errors import DrillError
 from drill.render import quiz_screens as screens
 from drill.render.phrases import plural
@@ -22,7 +26,7 @@ from drill.repl import moments
 from drill.repl.answer_prompt import STEPS, AnswerPrompt, Key, Typing
 from drill.repl.corrections_prompt import COUNTS, COUNTS_NOT, choose_correction, confirm, nothing_to_teach
 from drill.repl.keys import ENTER, Asker
-from drill.repl.moments import press
+from drill.repl.moments import OPEN, Moment, press
 from drill.store import UnstoredError
 
 _RIGHT, _WRONG = "y", "n"
@@ -38,13 +42,24 @@ _DONE = {
 class Host:
     """Leads a person through a quiz."""
 
-    def __init__(self, quiz: Quiz, library: Library, asker: Asker, console: Console, clock: Clock) -> None:
+    def __init__(
+        self,
+        quiz: Quiz,
+        library: Library,
+        asker: Asker,
+        console: Console,
+        clock: Clock,
+        is_command: Callable[[str], bool],
+        open_pictures: Callable[[Card], int],
+    ) -> None:
+        """`is_command` tells whether a line is a command for the prompt; `open_pictures` shows those of a card."""
         self._quiz = quiz
+        self._open_pictures = open_pictures
         self._library = library
         self._asker = asker
         self._console = console
         self._clock = clock
-        self._answers = AnswerPrompt(quiz, asker, console, clock)
+        self._answers = AnswerPrompt(quiz, asker, console, clock, is_command)
         self._hints: dict[str, int] = {}  # by card id, of answers that were taken back or left
         self._given_back: dict[str, str] = {}  # the same, what was typed
 
@@ -89,15 +104,18 @@ class Host:
         session = self._quiz.session
         answered, waiting = {review.card for review in session.reviews}, set(session.waiting)
         title = self._library.deck(card.deck).title
+        left = self._quiz.seconds_left
         if card.id in answered:
-            return screens.question(card, None, len(answered & waiting), title)
-        return screens.question(card, len(answered) + 1, len(answered | waiting), title)
+            return screens.question(card, screens.repeat_place(len(answered & waiting), left), title)
+        return screens.question(card, screens.place(len(answered) + 1, len(answered | waiting), left), title)
 
     def _type(self, card: Card) -> Answered | Key:
         """Read an answer and store it, or say what was wanted instead."""
         given_back = self._given_back.pop(card.id, "")
         typing = self._answers.read(card, self._hints.pop(card.id, 0), given_back)
         if typing.step is not None:
+            if typing.step is Key.LEAVE and typing.text:
+                self._say("  what you typed for this card is not judged")
             if self._asker.has_keys and typing.step is not Key.UNDO:
                 self._hints[card.id], self._given_back[card.id] = typing.effort.hints, typing.text
             return typing.step
@@ -129,12 +147,11 @@ class Host:
     def _settle(self, answered: Answered) -> Key | None:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
         while True:
-            undecided = self_graded(answered.card) and answered.review.score < 1
-            accepts = (_RIGHT, _WRONG) if undecided else (ENTER,)
+            compared = _is_compared(answered)
             self._console.print(screens.judged(answered, today(self._clock)))
-            keys = (*accepts, COUNTS, COUNTS_NOT, *_QUALITIES, *STEPS)
-            moment = moments.COMPARING if undecided else moments.JUDGED
-            key = press(self._asker, self._console, moment, keys, _judged_footer(answered))
+            keys = (ENTER, *((_RIGHT, _WRONG) if compared else ()), COUNTS, COUNTS_NOT, *_QUALITIES, *STEPS)
+            moment = moments.COMPARING if compared else moments.JUDGED
+            key = self._press(answered.card, moment, keys, _judged_footer(answered))
             if key in _QUALITIES:
                 answered = self._quiz.overrule(answered, int(key))
                 self._console.print(screens.quality_line(answered, today(self._clock)))
@@ -155,6 +172,19 @@ class Host:
             else:
                 return None
 
+    def _press(self, card: Card, moment: Moment, keys: Sequence[str], footer: str) -> str:
+        """One of the keys; the one that opens the card's pictures does so, and is asked again after."""
+        while True:
+            key = press(self._asker, self._console, moment, (*keys, OPEN), footer)
+            if key != OPEN:
+                return key
+            try:
+                count = self._open_pictures(card)
+            except DrillError as error:
+                self._say(f"  {error}")
+            else:
+                self._say(f"  opened {plural(count, 'picture')}" if count else "  this card has no picture")
+
     def _correct(self, answered: Answered, *, counts: bool) -> Answered:
         reason = nothing_to_teach(answered, counts=counts)
         if reason:
@@ -171,7 +201,9 @@ class Host:
 
     def _do(self, step: Key, card: Card) -> Key | None:
         if step is Key.LEAVE:
-            self._say(f"  left, with {plural(len(self._quiz.session.waiting), 'card')} to come")
+            left = self._quiz.seconds_left
+            cards = plural(len(self._quiz.session.waiting), "card")
+            self._say(f"  left, with {f'{minutes(left)} min' if left else cards} to come")
             return step
         if step is Key.UNDO:
             self._take_back()
@@ -220,8 +252,16 @@ class Host:
         self._console.print(Text(text), soft_wrap=not self._console.is_terminal)
 
 
+def _is_compared(answered: Answered) -> bool:
+    """Whether the person says if an answer was right: prose, of which something was typed."""
+    return self_graded(answered.card) and bool(answered.review.answer.strip())
+
+
 def _judged_footer(answered: Answered) -> str:
-    if self_graded(answered.card) and answered.review.score < 1:
-        return moments.COMPARING.footer()
-    without = () if correctable(answered.card) else (COUNTS, COUNTS_NOT)
-    return moments.JUDGED.footer({"Enter": f"accepts {answered.review.quality}"}, without)
+    has_pictures = any(kept_name(picture) for picture in card_pictures(answered.card))
+    closed = () if has_pictures else (OPEN,)
+    accepts = {"Enter": f"accepts {answered.review.quality}"}
+    if _is_compared(answered):
+        return moments.COMPARING.footer(accepts, closed)
+    without = closed if correctable(answered.card) else (*closed, COUNTS, COUNTS_NOT)
+    return moments.JUDGED.footer(accepts, without)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from drill.core.command_line import command_words, without_comment, without_program
 from drill.repl.keys import Asker, Complete
@@ -12,20 +13,37 @@ PROMPT = "drill> "
 HELP = "?"
 FOOTER = "Enter starts today's drill · ? or help lists the commands · q leaves"
 _QUOTE, _FOLDER = '"', "/"
+_SLIPPED = "Enter once more starts today's drill"
 LEAVING = ("q", "quit", "exit")
 
 
-def hold_shell(
-    asker: Asker, say: Callable[[str], None], run: Callable[[Sequence[str]], int], complete: Complete
-) -> None:
-    """Read commands until the person leaves; `run` carries one out and returns its exit code, `complete` is for Tab.
+class Shell(NamedTuple):
+    """What the prompt needs of the outside.
+
+    `run` carries a command out and returns its exit code, `complete` is for Tab, `ticks` counts seconds.
+    """
+
+    say: Callable[[str], None]
+    run: Callable[[Sequence[str]], int]
+    complete: Complete
+    ticks: Callable[[], float]
+
+
+def hold_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
+    """Read commands until the person leaves.
 
     Several lines that are pasted are several commands. Ctrl-C takes back the line being typed, or leaves a command and
-    those pasted behind it; Ctrl-D leaves.
+    those pasted behind it; Ctrl-D leaves. An empty line within `slip` seconds after a command was meant for that one,
+    or for its pager, and starts nothing.
     """
+    say, run, ticks = shell.say, shell.run, shell.ticks
+    ended = ticks() - slip
     while True:
         try:
-            lines = [line for line in asker.line(PROMPT, FOOTER, complete).splitlines() if line.strip()]
+            lines = [line for line in asker.line(PROMPT, FOOTER, shell.complete).splitlines() if line.strip()]
+            if not lines and ticks() - ended < slip:
+                say(_SLIPPED)
+                continue
             for line in lines or [""]:
                 if len(lines) > 1:
                     say(f"{PROMPT}{line}")
@@ -34,6 +52,7 @@ def hold_shell(
                     return
                 if words:
                     run(words)
+                    ended = ticks()
         except EOFError:
             return
         except KeyboardInterrupt:

@@ -18,6 +18,8 @@ from drill.repl.keys import ENTER, Asker
 from drill.repl.moments import press
 
 _EDIT, _JOIN, _DROP, _UNDO, _LATER = "e", "m", "x", "u", "q"
+_DROP_FILE, _FILE_LATER = "f", "l"
+_KEYS = (ENTER, _EDIT, _JOIN, _DROP, _DROP_FILE, _FILE_LATER, _UNDO, _LATER)
 _LONGEST = 5_000  # characters of an edited line
 
 
@@ -29,7 +31,7 @@ def look_through(review: Review, asker: Asker, console: Console) -> None:
     except EOFError:
         pass
     finally:
-        left = len(review.waiting)
+        left = len(review.waiting) + review.put_off
         console.print(screens.looked_through(len(review.kept), review.dropped, left))
 
 
@@ -39,7 +41,7 @@ def _decide_all(review: Review, asker: Asker, console: Console, total: int) -> N
         if one is not None:
             console.print(screens.suggestion(one, total - len(review.waiting) + 1, total))
         moment = moments.SUGGESTION if one is not None else moments.NO_SUGGESTION
-        keys = (ENTER, _EDIT, _JOIN, _DROP, _UNDO, _LATER) if one is not None else (ENTER, _UNDO, _LATER)
+        keys = _KEYS if one is not None else (ENTER, _UNDO, _LATER)
         key = press(asker, console, moment, keys)
         if key == _LATER or (one is None and key == ENTER):
             return
@@ -59,6 +61,10 @@ def _decide(review: Review, one: Suggested | None, key: str, asker: Asker) -> st
     if key == _DROP:
         review.drop()
         return "dropped; it comes back only if the notes change"
+    if key == _DROP_FILE:
+        return f"dropped {review.drop_file()} of this file; they come back only if the notes change"
+    if key == _FILE_LATER:
+        return f"passed over {review.put_off_file()} of this file, for now"
     kept = review.keep(_edited(one.card, asker) if key == _EDIT else None)
     return f"kept: {kept.question}"
 

@@ -17,17 +17,20 @@ from datetime import UTC, datetime, timedelta
 from glob import escape
 from pathlib import Path
 
+from drill import database_state
 from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean_line
+from drill.dbfiles import has_foreign_log
 from drill.folders import clearing, keeping, require_file
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
+from drill.write_ahead_log import INDEX, LOG
 
 FOLDER = "backups"
 PATIENCE_SECONDS = 60.0  # how long another process may hold the database
 STAMP = "%Y%m%dT%H%M%SZ"
 PART = ".part"
-_STALE = timedelta(days=1)  # after which an unfinished backup is nobody's any more
+_STALE = timedelta(hours=1)  # after which an unfinished backup is nobody's any more
 RETRY_SECONDS = 0.25
 _LONGEST_REASON = 200  # characters
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -123,6 +126,8 @@ def _remove(file: Path, backups: list[Backup], now: datetime) -> None:
     for backup in backups:
         with suppress(PermissionError):  # Windows, while another process reads it: the next time
             backup.path.unlink(missing_ok=True)
+            for end in (LOG, INDEX):  # where another program looked into it
+                Path(f"{backup.path}{end}").unlink(missing_ok=True)
     beside = file.parent.glob(f"{escape(file.name)}-*{PART}*")  # by `replace_damaged`
     for part in (*folder_of(file).glob(f"{escape(file.stem)}-*{PART}*"), *beside):
         with suppress(FileNotFoundError, PermissionError):
@@ -135,6 +140,7 @@ def copy(file: Path, place: Path, mode: str = "ro") -> None:
     with told(file), closing(opened(file, mode)) as source, closing(sqlite3.connect(place)) as target:
         source.backup(target, progress=patience(), sleep=RETRY_SECONDS)
         target.execute("PRAGMA journal_mode = DELETE")
+        database_state.renew(target)  # no log of the database belongs to a copy
     found = damage(place)
     if found:
         raise damaged(str(file), found, newest_name(file))
@@ -143,10 +149,24 @@ def copy(file: Path, place: Path, mode: str = "ro") -> None:
 
 def copy_other(file: Path, place: Path) -> None:
     """Copy a database that came from elsewhere, and write nothing beside it. Raises StoreError."""
-    journal = Path(f"{file}-wal")
-    mode = "ro" if journal.exists() and journal.stat().st_size else "ro&immutable=1"
-    require_plain(file, mode)
-    copy(file, place, mode)
+    require_own_log(file)
+    require_plain(file, at_rest(file))
+    copy(file, place, at_rest(file))
+
+
+def at_rest(file: Path) -> str:
+    """The mode to read a database in that nobody writes to: SQLite makes no log and no index beside it."""
+    log = Path(f"{file}{LOG}")
+    return "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
+
+
+def require_own_log(file: Path) -> None:
+    """Raises StoreError for a database beside which SQLite would find, and play into it, the log of another one."""
+    if has_foreign_log(file):
+        raise StoreError(
+            f"{file}: the log beside it, {file.name}-wal, is of another database, or of an older copy of this one",
+            "Move that log to another folder, then give the command again. Keep it for the database that it is of.",
+        )
 
 
 def require_plain(file: Path, mode: str = "ro") -> None:
@@ -159,10 +179,10 @@ def require_plain(file: Path, mode: str = "ro") -> None:
         raise StoreError(f"{file}: is a database {what}", "Name a drill.db, or the JSON that a drill exported.")
 
 
-def damage(file: Path) -> str:
+def damage(file: Path, mode: str = "ro") -> str:
     """What is wrong with a database file, empty if it is sound. It is only read. Raises StoreError."""
     try:
-        with told(file), closing(opened(file)) as database:
+        with told(file), closing(opened(file, mode)) as database:
             found = [row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
             if not found:
                 _read_through(database)
@@ -178,9 +198,9 @@ def _read_through(database: sqlite3.Connection) -> None:
         deque(database.execute(f'SELECT * FROM "{name}"'), maxlen=0)
 
 
-def log_of(file: Path) -> list[LoggedRow]:
+def log_of(file: Path, mode: str = "ro") -> list[LoggedRow]:
     """What a database holds of learning. It is only read. Raises StoreError."""
-    with told(file), closing(opened(file)) as database:
+    with told(file), closing(opened(file, mode)) as database:
         return [
             LoggedRow(kind, id, datetime.fromisoformat(at).replace(tzinfo=UTC))
             for kind, query in _LOG.items()
@@ -195,9 +215,9 @@ def is_blank(file: Path) -> bool:
         return not database.execute(f"SELECT {some}").fetchone()[0]
 
 
-def schema_of(file: Path) -> str | None:
+def schema_of(file: Path, mode: str = "ro") -> str | None:
     """The schema of a database, None when it is none of drill's. It is only read. Raises StoreError."""
-    with told(file), closing(opened(file)) as database:
+    with told(file), closing(opened(file, mode)) as database:
         if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
             return None
         found = database.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -206,14 +226,23 @@ def schema_of(file: Path) -> str | None:
 
 def rebuild_indexes(file: Path) -> None:
     """Make the indexes of a database anew from its rows. Raises StoreError."""
-    with told(file), closing(opened(file, "rw")) as database:
+    with told(file), closing(opened(file, "rw")) as database, transaction(database):
         database.execute("REINDEX")
+        database_state.renew(database)
 
 
 def opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
     require_file(file)  # SQLite would call it an I/O error
     address = f"{file.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
+
+
+@contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """Store what the block does as one step, or nothing of it."""
+    database.execute("BEGIN IMMEDIATE")
+    with database:
+        yield
 
 
 def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Backup]:

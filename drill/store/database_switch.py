@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
 
+from drill import database_state
 from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
 from drill.dbfiles import OpenFile
@@ -22,6 +23,7 @@ from drill.store.backups import (
     RETRY_SECONDS,
     STAMP,
     Backup,
+    at_rest,
     copy,
     damage,
     folder_of,
@@ -32,6 +34,7 @@ from drill.store.backups import (
     sync_folder,
     take,
     told,
+    transaction,
 )
 from drill.store.closing import closing_as_it_is
 from drill.store.database_errors import StoreError, damaged
@@ -75,13 +78,14 @@ def _exchange(
 ) -> Backup:
     with closing(opened(file, "rw")) as watch:
         watch.execute("PRAGMA journal_mode = WAL")  # else one cannot look on while another one writes
+        watch.execute("PRAGMA wal_autocheckpoint = 0")
         version, index = _version(watch), LogIndex(file.resolve())
         end = index.end()
         made = take(file, now, reason)
-        again = False
+        again = begun = False
 
         def when_locked() -> None:
-            nonlocal again
+            nonlocal again, begun
             if seen is not None and log_state(watch) != seen:
                 raise StoreError(
                     f"{file}: another window stored something meanwhile",
@@ -90,10 +94,19 @@ def _exchange(
             again = _version(watch) != version
             if again:
                 _bring_up_to_date(watch, made.path, file, end, index.end())
+            begun = True
 
-        with _copied(backup, folder_of(file), f"{file.stem}-") as ready:
-            complete(ready, made)
-            _put_back(ready, file, when_locked)
+        try:
+            with _copied(backup, folder_of(file), f"{file.stem}-") as ready:
+                _take_page_size(watch, ready)
+                complete(ready, made)
+                with transaction(watch):  # so that the log tells which state of the file it goes on from
+                    database_state.renew(watch)
+                _put_back(ready, file, when_locked)
+        finally:
+            if not begun:  # nothing is lost of what it holds
+                for part in (made.path, made.path.with_suffix(PART)):
+                    part.unlink(missing_ok=True)
     found = damage(made.path) if again else ""
     if found:
         raise damaged(str(made.path), found, None)
@@ -106,11 +119,20 @@ def _copied(backup: Path, folder: Path, begin: str) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(PART, begin, folder)
     os.close(handle)
     try:
-        copy(backup, Path(name))
+        copy(backup, Path(name), at_rest(backup))
         yield Path(name)
     finally:
         for part in folder.glob(f"{escape(Path(name).name)}*"):
             part.unlink(missing_ok=True)
+
+
+def _take_page_size(database: sqlite3.Connection, copy: Path) -> None:
+    """SQLite puts pages of one size alone into a database that others have open."""
+    (size,) = database.execute("PRAGMA page_size").fetchone()
+    with closing(sqlite3.connect(copy, isolation_level=None)) as made:
+        if made.execute("PRAGMA page_size").fetchone() != (size,):
+            made.execute(f"PRAGMA page_size = {size}")
+            made.execute("VACUUM")
 
 
 def _version(database: sqlite3.Connection) -> int:

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from drill import database_state
 from drill.core.command_line import CommandHint
 from drill.dbfiles import SCHEMA, OpenFile, set_foreign_log_aside
 from drill.folders import make_private, require_file, without_steps_up
 from drill.store import evidence, postgresql
-from drill.store.backups import PATIENCE_SECONDS, newest_name
+from drill.store.backups import PART, PATIENCE_SECONDS, newest_name
 from drill.store.closing import others_spared
 from drill.store.database_errors import StoreError, cut_log, damaged, refusal
 from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
@@ -31,6 +33,7 @@ _SERVER = re.compile(
 _ODD = re.compile(r"[\s@:;=]")  # what no word has, and what may stand before a password
 _PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder."
 MIGRATIONS = Path(__file__).parent / "migrations"
+_CHANGES = "changes"  # of rows, before the transaction
 WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
 
 # Whatever must be said is raised; the log of the library, such as of a connection being closed when a signal came,
@@ -110,7 +113,7 @@ def close(engine: Engine) -> None:
         if place.is_elsewhere():
             with closing(engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    is_log_spoilt = place.is_shared_with_strangers() or place.has_cut_log()
+    is_log_spoilt = place.is_shared_with_strangers() or place.has_cut_log() or place.is_written_over()
     with others_spared(engine, place.path) if is_log_spoilt else nullcontext():
         engine.dispose()
     place.leave()
@@ -138,7 +141,7 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
         event.listen(engine, "close", lambda _connection, _record: opened.disconnected())
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
-        event.listen(engine, "commit", _check_write)
+        event.listen(engine, "commit", _commit)
     return engine
 
 
@@ -203,12 +206,28 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
 
 
 def _refuse_hard_links(path: Path) -> None:
-    """Each name of a file would get a log of its own, and each drill would overwrite what others stored."""
-    if path.is_file() and path.stat().st_nlink > 1:
-        raise StoreError(
-            f"{path}: has another name, which is a hard link",
-            "Keep one of the names: copy the file to another one (cp), remove it, and rename the copy.",
-        )
+    """Each name of a file would get a log of its own, and each drill would overwrite what others stored.
+
+    A restore that was killed may have left one of its own.
+    """
+    place = path.resolve()
+    if not place.is_file() or place.stat().st_nlink == 1:
+        return
+    for part in place.parent.glob(f"{escape(place.name)}-*{PART}"):
+        if part.samefile(place):
+            part.unlink(missing_ok=True)
+    if place.stat().st_nlink == 1:
+        return
+    others = [other for other in sorted(place.parent.iterdir()) if other != place and _is_link_to(other, place)]
+    where = str(others[0]) if others else f"to find it: find FOLDER -samefile {place}"
+    raise StoreError(
+        f"{path}: has another name, which is a hard link",
+        f"Remove the other name ({where}), and leave this one, which a log may belong to. For a copy: cp",
+    )
+
+
+def _is_link_to(other: Path, place: Path) -> bool:
+    return not other.is_symlink() and other.is_file() and other.samefile(place)
 
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:
@@ -226,6 +245,14 @@ def _begin(connection: Connection) -> None:
     _check_write(connection)
     database: Any = connection.connection.dbapi_connection  # past SQLAlchemy, which takes ten times as long for it
     database.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.info[_CHANGES] = database.total_changes
+
+
+def _commit(connection: Connection) -> None:
+    _check_write(connection)
+    database = driver_of(connection)
+    if database.total_changes != connection.info[_CHANGES]:
+        database_state.renew(database)
 
 
 def _check_write(connection: Connection) -> None:

@@ -14,6 +14,7 @@ from drill.core.cards import Card
 from drill.core.ids import is_ahead
 from drill.core.learning.log import Action, CardState, Entry, PlanChange, Review, Void, cards_of
 from drill.core.learning.mock import Mock
+from drill.core.learning.mock_versions import all_kept
 from drill.core.planning.plan import plan_value
 from drill.store import daily_totals
 from drill.store.append import (
@@ -195,12 +196,12 @@ def _mark_ahead(session: Session, came: set[UUID], now: datetime) -> None:
 
 def _add_mocks(session: Session, mocks: Iterable[Mock]) -> int:
     """Add mocks and go on with those that got further elsewhere; return how many of either."""
-    held = {row.id: mock_value(row.id, row.body) for row in session.exec(select(MockRow))}
-    further = [mock for mock in mocks if mock.id not in held or mock.progress > held[mock.id].progress]
-    for mock in further:
+    held = [mock_value(row.id, row.body) for row in session.exec(select(MockRow))]
+    changed = all_kept(held, mocks)
+    for mock in changed.values():
         session.merge(mock_row(mock))
     session.flush()
-    return len(further)
+    return len(changed)
 
 
 def _projected(session: Session, card: str) -> bool:

@@ -56,7 +56,9 @@ def test_a_card_is_added_to_a_deck_of_ones_own(drill: Drill) -> None:
 
 def test_what_is_missing_is_asked_for(drill: Drill) -> None:
     done = drill("add", stdin="What is X?\none\ntwo\n\n")
-    assert done.out.startswith("Question: What is X?\nAnswer: one\nPoint: two\nPoint:\nAdded to the new deck mine: ")
+    assert done.out.startswith(
+        "Question: What is X?\nAnswer: one\nMore (Enter ends): two\nMore (Enter ends):\nAdded to the new deck mine: "
+    )
     with create_pipe_input() as keys:
         keys.send_text("a\r\r")
         assert drill("add", "What is Y?", keys=keys, screen=DummyOutput()).code == 0

@@ -92,7 +92,7 @@ def test_a_session_of_a_kind_is_narrowed_too(decks: Drill) -> None:
     out = decks("checklist", "demo", stdin="q\n").out
     assert "1 of 1" in out
     nothing = decks("checklist", "hot-keys")
-    assert nothing.out.startswith("Nothing to ask today.")
+    assert nothing.out.startswith("Nothing of hot-keys to ask today.")
 
 
 def test_figures_exports_and_the_page_are_narrowed(decks: Drill) -> None:

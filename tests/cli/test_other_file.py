@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -86,6 +87,33 @@ def test_the_other_file_stays_whole_and_the_session_loses_nothing(
     assert drill("doctor").code == 0
     drill("history")
     assert not (drill.home / "drill.db-place").exists()
+
+
+@pytest.mark.parametrize("of", ["another database", "a backup"])
+@pytest.mark.parametrize("between", [(), ("restore",)])
+def test_a_file_that_is_written_over_during_a_session_stays_as_it_was_written(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, between: tuple[str, ...], of: str
+) -> None:
+    database = drill.home / "drill.db"
+    assert drill("backup").code == 0
+    (backup,) = (drill.home / "backups").glob("*-hand.db")
+    new = {"another database": other, "a backup": backup}[of]
+    held = count(new)
+
+    def write_over() -> None:
+        written_over(database, new)
+        if between:
+            assert process(drill, *between) == 0
+
+    meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", write_over))
+    result = type_at(line("5-10"), "3", line("users"), ENTER)
+    assert result.code == 1
+    assert f"{database}: was removed, moved or replaced while drill had it open\n" in result.err
+    drill("history")
+    assert count(database) == held
+    assert drill("doctor", "--fix").code == 0
+    assert sorted(row for row in answers(drill) if row[0] in ("5-10", "users")) == [("5-10", 3), ("users", 1)]
+    assert count(database) == held + 3  # with the one that was overruled
 
 
 @pytest.mark.parametrize("between", [(), ("history",)])
@@ -247,15 +275,115 @@ def test_what_others_stored_after_a_restore_is_kept_when_the_file_goes_away(
     assert [row for row in answers(drill) if row[0] in ("beside", "5-10")] == [("beside", 4), ("5-10", 5)]
 
 
-def test_another_name_of_the_file_is_refused(drill: Drill, other: Path) -> None:
+@pytest.mark.parametrize("folder", ["here", "elsewhere"])
+def test_another_name_of_the_file_is_refused_and_the_cure_keeps_the_last_answer(
+    drill: Drill, other: Path, folder: str
+) -> None:
     database = drill.home / "drill.db"
-    (drill.home / "second.db").hardlink_to(database)
+    second = drill.home / "second.db" if folder == "here" else other.with_name("second.db")
+    killed_after_an_answer(drill)
+    second.hardlink_to(database)
+    where = second if folder == "here" else f"to find it: find FOLDER -samefile {database}"
     refused = drill("history")
     assert (refused.code, refused.err) == (
         1,
         f"drill: {database}: has another name, which is a hard link\n"
-        "  Keep one of the names: copy the file to another one (cp), remove it, and rename the copy.\n",
+        f"  Remove the other name ({where}), and leave this one, which a log may belong to. For a copy: cp\n",
     )
+    second.unlink()
+    assert answers(drill) == [("before", 4), ("killed", 4)]
+
+
+def test_a_restore_that_is_killed_before_it_removes_its_own_name_of_the_file_is_whole(
+    drill: Drill, other: Path
+) -> None:
+    assert drill("backup").code == 0
+    (drill.home / "drill.db").unlink()
+    killed(drill, "os:link", "restore", "newest", "--yes")
+    assert (drill.home / "drill.db").stat().st_nlink == 2
+    assert answers(drill) == [("before", 4)]
+    assert list(drill.home.glob("*.part*")) == []
+
+
+@pytest.mark.parametrize("command", ["merge", "restore"])
+def test_a_file_beside_the_log_of_another_is_taken_for_none_that_is_damaged(
+    drill: Drill, other: Path, command: str
+) -> None:
+    killed_after_an_answer(drill)
+    log = other.with_name("drill.db-wal")
+    shutil.copyfile(drill.home / "drill.db-wal", log)
+    refused = drill(command, str(other), *(["--yes"] if command == "restore" else []))
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {other}: the log beside it, drill.db-wal, is of another database, or of an older copy of this one\n"
+        "  Move that log to another folder, then give the command again. Keep it for the database that it is of.\n",
+    )
+    assert answers(drill) == [("before", 4), ("killed", 4)]
+    log.unlink()
+    assert drill(command, str(other), *(["--yes"] if command == "restore" else [])).code == 0
+    assert len(answers(drill)) == IN_THE_OTHER + (2 if command == "merge" else 0)
+
+
+@pytest.mark.parametrize("command", ["merge", "restore"])
+def test_nothing_comes_to_lie_beside_a_file_that_is_read(drill: Drill, other: Path, command: str) -> None:
+    alone = drill.home.with_name("elsewhere") / "drill.db"
+    alone.parent.mkdir()
+    shutil.copyfile(other, alone)
+    assert drill(command, str(alone), *(["--yes"] if command == "restore" else [])).code == 0
+    assert list(alone.parent.iterdir()) == [alone]
+
+
+@pytest.mark.parametrize("after", ["drill.store.backups:sync_file", "drill.store.return_points:ReturnPoints.add"])
+def test_what_a_restore_that_was_killed_left_is_removed_with_the_next_backup_an_hour_later(
+    drill: Drill, other: Path, after: str
+) -> None:
+    killed(drill, after, "restore", str(other), "--yes")
+    parts = list((drill.home / "backups").glob("*.part*"))
+    assert parts
+    now = drill.clock.instant.timestamp()
+    for part in parts:
+        os.utime(part, (now, now))
+    drill.clock.advance(minutes=59)
+    assert drill("backup").code == 0
+    assert sorted((drill.home / "backups").glob("*.part*")) == sorted(parts)
+    drill.clock.advance(minutes=2)
+    assert drill("backup").code == 0
+    assert list((drill.home / "backups").glob("*.part*")) == []
+
+
+@pytest.mark.parametrize("place", ["here", "there"])
+def test_a_database_with_pages_of_another_size_is_gone_back_to_and_merged(
+    drill: Drill, other: Path, place: str
+) -> None:
+    def resize(file: Path) -> None:
+        with closing(sqlite3.connect(file, isolation_level=None)) as database:
+            database.execute("PRAGMA journal_mode = DELETE")
+            database.execute("PRAGMA page_size = 8192")
+            database.execute("VACUUM")
+
+    resize(other if place == "there" else drill.home / "drill.db")
+    assert drill("restore", str(other), "--yes").err == ""
+    assert len(answers(drill)) == IN_THE_OTHER
+    assert drill("undo").out.startswith("Took back the restore; ")
+    assert answers(drill) == [("before", 4)]
+    assert drill("merge", str(other)).err == ""
+    assert len(answers(drill)) == IN_THE_OTHER + 1
+    assert drill("undo").code == 0
+    assert answers(drill) == [("before", 4)]
+    assert drill("doctor").code == 0
+
+
+def test_a_restore_that_fails_leaves_no_backup_of_its_own(
+    drill: Drill, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    assert drill("backup").code == 0
+    there = sorted((drill.home / "backups").iterdir())
+    monkeypatch.setattr(database_switch, "_put_back", fail)
+    assert drill("restore", str(other), "--yes").code == 1
+    assert sorted((drill.home / "backups").iterdir()) == there
 
 
 def test_a_backup_that_was_copied_over_the_database_is_no_obstacle_to_a_restore(drill: Drill, other: Path) -> None:
@@ -388,3 +516,55 @@ def how_to_take_in(aside: Path) -> str:
 
 def killed_after_an_answer(drill: Drill) -> None:
     killed(drill, "drill.store.log_table:Log.append", *answer("killed"))
+
+
+def removed_and_copied(file: Path, other: Path) -> None:
+    """The file system gives the number of the file that is gone to the new one."""
+    number = file.stat().st_ino
+    file.unlink()
+    shutil.copyfile(other, file)
+    if file.stat().st_ino != number:
+        pytest.skip("this file system does not use the numbers of files again")
+
+
+@pytest.mark.parametrize("way", [removed_and_copied, written_over])
+@pytest.mark.parametrize("of", ["another database", "a backup", "an older copy"])
+def test_the_log_of_a_killed_drill_is_not_played_into_what_has_the_number_of_its_file(
+    drill: Drill, other: Path, way: Way, of: str
+) -> None:
+    database, older = drill.home / "drill.db", drill.home / "older.db"
+    shutil.copyfile(database, older)
+    assert drill(*answer("second")).code == 0
+    assert drill("backup").code == 0
+    killed_after_an_answer(drill)
+    (backup,) = (drill.home / "backups").glob("*-hand.db")
+    new = {"another database": other, "a backup": backup, "an older copy": older}[of]
+    held = count(new)
+    way(database, new)
+    found = drill("history")
+    (aside,) = drill.home.glob("drill-replaced-*.db-wal")
+    assert found.code == 0
+    assert found.err == (
+        f"drill: {database}: was replaced while drill had it open; what came last into the other one is in {aside}\n"
+        f"{how_to_take_in(aside)}"
+    )
+    assert count(database) == held
+    assert ("killed", 4) not in answers(drill)
+    assert drill(*answer("third")).code == 0
+    assert count(database) == held + 1
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 10_000])
+def test_the_log_of_a_killed_drill_is_kept_where_the_file_was_emptied_or_is_no_database(
+    drill: Drill, other: Path, content: bytes
+) -> None:
+    killed_after_an_answer(drill)
+    database = drill.home / "drill.db"
+    kept = drill.home / "kept.db"
+    shutil.copyfile(database, kept)
+    database.write_bytes(content)
+    drill("restore")
+    (aside,) = drill.home.glob("drill-replaced-*.db-wal")
+    kept.rename(aside.with_suffix(".db"))
+    assert drill("restore", str(aside.with_suffix(".db")), "--yes").code == 0
+    assert answers(drill) == [("before", 4), ("killed", 4)]

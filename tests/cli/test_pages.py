@@ -27,7 +27,14 @@ def environ(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "home" / "decks" / "long.yaml").write_text(DECK, encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "DRILL_DATABASE")}
     marking = f"{sys.executable} -c \"import sys; print('paged', sys.stdin.read().count(chr(10)))\""
-    return {**kept, "DRILL_HOME": str(tmp_path / "home"), "TERM": "xterm", "PAGER": marking, "NO_COLOR": "1"}
+    return {
+        **kept,
+        "DRILL_HOME": str(tmp_path / "home"),
+        "TERM": "xterm",
+        "PAGER": marking,
+        "NO_COLOR": "1",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+    }
 
 
 def in_terminal(environ: dict[str, str], *words: str, columns: int = 80, rows: int = 24) -> str:
@@ -45,16 +52,50 @@ def piped(environ: dict[str, str], *words: str, typed: str = "") -> list[str]:
     return done.stdout.splitlines()
 
 
-def test_what_is_longer_than_the_screen_goes_through_the_pager(environ: dict[str, str]) -> None:
+def test_what_is_longer_than_two_screens_goes_through_the_pager(environ: dict[str, str]) -> None:
     assert in_terminal(environ, "cards", "long") == "paged 61\n"  # two lines a card, and their number
     assert in_terminal(environ, "help").startswith("paged ")
+    assert "30 cards" in in_terminal(environ, "cards", "long", rows=31)
+    assert in_terminal(environ, "cards", "long", rows=30) == "paged 61\n"
     piped(environ, "answer", "long/card-1", "nothing")
-    assert in_terminal(environ, "show", "long/card-1", rows=12).count("paged") == 1  # of several parts
+    assert in_terminal(environ, "show", "long/card-1", rows=6).count("paged") == 1  # of several parts
     assert in_terminal(environ, "cards", "long/card-1").splitlines()[-1] == "1 card"
     assert "30 cards" in in_terminal(environ, "cards", "long", "--no-pager")
     assert "30 cards" in in_terminal({**environ, "TERM": "dumb"}, "cards", "long")
     assert "30 cards" in in_terminal({**environ, "PAGER": "no-such-program"}, "cards", "long")
     assert "30 cards" in in_terminal({**environ, "PAGER": "'unfinished"}, "cards", "long")
+
+
+def test_less_says_what_it_is_and_how_to_leave_it(environ: dict[str, str]) -> None:
+    del environ["PAGER"]
+    with prompt(environ) as terminal:
+        terminal.sendline("cards long")
+        terminal.expect(r"lines 1-2[0-9] \(Space goes on, q leaves\)")
+        terminal.send("q")
+        terminal.expect_exact("drill>")
+        terminal.send("\r")
+        terminal.expect_exact("Enter once more starts today's drill")
+        terminal.sendline("q")
+        terminal.expect(pexpect.EOF)
+
+
+def test_a_command_that_was_typed_ahead_is_not_for_the_pager(environ: dict[str, str]) -> None:
+    slow = f"{sys.executable} -c \"import sys; print('paged')\""
+    with prompt({**environ, "PAGER": slow}) as terminal:
+        terminal.send("cards long\rdue\r")
+        terminal.expect_exact("30 cards")
+        terminal.expect_exact("0 due · 10 new")
+        assert "paged" not in (terminal.before or "")
+        terminal.sendline("q")
+        terminal.expect(pexpect.EOF)
+
+
+def prompt(environ: dict[str, str]) -> pexpect.spawn[str]:
+    """The prompt of drill, ready for a command."""
+    words = ["-m", "drill"]
+    terminal = pexpect.spawn(sys.executable, words, env=environ, encoding="utf-8", timeout=WAIT, dimensions=(24, 80))
+    terminal.expect_exact("drill>")
+    return terminal
 
 
 def test_the_pager_of_the_settings_goes_before_that_of_the_environment(environ: dict[str, str]) -> None:

@@ -151,9 +151,39 @@ def test_the_session_asks_by_worth_and_stops_when_nothing_gains(drill: Drill) ->
     drill("plan", "--interview", "in 10 days")
     assert drill("today", stdin="wrong\n5-10\n\n").code == 0
     assert len(modes(drill)) == 3
-    assert drill("due", "--json").json["minutes"] == 0
+    again = drill("due", "--json").json  # the wrong one and the list that was given up
+    assert (again["due"], again["new"]) == (2, 0)
     drill.clock.advance(days=1)
     assert drill("due", "--json").json["due"] == 3
+
+
+@pytest.mark.parametrize("names", [(), ("demo",), ("demo", "--cards", "3")])
+def test_with_a_plan_what_scores_under_4_comes_back_in_the_same_session(drill: Drill, names: tuple[str, ...]) -> None:
+    drill("plan", "--interview", "in 10 days")
+    shown = drill("today", *names, stdin="wrong\n5-10\n\nrow lock\nhow many users\nread heavy\nlatency\n")
+    assert "again in this session" in shown.out
+    assert ("once more, 2 left" if "--cards" in names else "once more · 20 min left") in shown.out
+    assert [(card, quality) for card, quality, _ in modes(drill)] == [
+        *(("capital", 0), ("wrap-up", 5), ("load", 0)),
+        *(("capital", 5), ("load", 5)),
+    ]
+    assert drill("due", "--json").json["due"] == 0
+
+
+def test_what_is_to_be_asked_again_today_is_due_when_the_session_was_left(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    drill("today", stdin="wrong\nq\n")
+    assert drill("due").out.startswith("1 due · 2 new")
+    assert "again today" in drill("cards", "demo/capital").out
+    drill("today", stdin="5-10\nq\n")
+    assert drill("due").out.startswith("1 due · 1 new")
+
+
+def test_what_scored_too_low_is_asked_again_also_when_the_minutes_of_the_plan_are_up(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days", "--minutes", "0.05")
+    drill("answer", "demo/capital", "x")
+    assert "card 1 · 1 min left" in drill("today", stdin="pessimistic\n").out
+    assert [(card, quality) for card, quality, _ in modes(drill)] == [("capital", 0), ("capital", 5)]
 
 
 def test_the_session_ends_when_the_minutes_of_the_day_are_up(drill: Drill) -> None:
@@ -289,8 +319,43 @@ def test_when_the_plan_asks_nothing_more_it_says_so(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
     for card in ("demo/wrap-up", "demo/load", "demo/capital"):
         answer(drill, card, 5)
-    out = " ".join(drill("today", stdin="").out.split())
-    assert out.startswith("The plan asks nothing more today: the minutes are up, or no card would gain enough")
+    assert " ".join(drill("today", stdin="").out.split()) == (
+        "The plan asks nothing more today: no card would gain enough for the interview. To go on: drill cram"
+    )
+    assert " ".join(drill("today", "demo", "--not", "timing", stdin="").out.split()) == (
+        "The plan asks nothing more of demo today: no card would gain enough for the interview. "
+        "To go on: drill cram demo --not timing"
+    )
+    assert "2 cards, about" in drill("cram", "demo", "--not", "timing", stdin="").out
+
+
+def test_when_the_minutes_of_the_plan_are_up_what_is_advised_works(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days", "--minutes", "0.05")
+    said = "The 0.05 min of the plan for today are up. To go on:"
+    ways = ["today --minutes 10{}", "today --new 5{}", "cram{}"]
+    for names in ("", " demo"):
+        out = " ".join(drill("today", *names.split(), stdin="").out.split())
+        assert out == f"{said} {', '.join('drill ' + way.format(names) for way in ways)}"
+        for way in ways:
+            assert any(head in drill(*way.format(names).split(), stdin="q\n").out for head in ("1 of 3", "card 1"))
+    out = " ".join(drill("timing", stdin="").out.split())
+    assert out == f"{said} drill timing --minutes 10, drill timing --new 5, drill cram timing"
+
+
+def test_a_deck_that_cannot_be_read_is_named_where_nothing_is_asked(drill: Drill) -> None:
+    drill("add", "What is a lease?", "a lock")
+    file = drill.home / "decks" / "mine.yaml"
+    text = file.read_text()
+    file.write_text("deck: [")
+    refused = drill("today", "mine")
+    assert refused.code == 1
+    assert refused.err.endswith(f"drill: mine: its deck file cannot be read\n  Mend it: {file}\n")
+    file.write_text(text)
+    drill("plan", "--interview", "in 10 days")
+    answer(drill, "mine/what-is-a-lease", 5)
+    file.write_text("deck: [")
+    said = " ".join(drill("today", "mine").out.split())
+    assert "until that is mended its cards stay as they were. The plan asks nothing more of mine today" in said
 
 
 def test_new_cards_asked_for_outright_come_as_without_a_plan(drill: Drill) -> None:
@@ -384,3 +449,25 @@ def test_a_poor_evening_and_a_poor_mock_never_raise_what_one_is_ready_for(drill:
     assert all(after <= now for after, now in zip(ready(), before, strict=True))
     answer(drill, "demo/wrap-up", 1)
     assert ready() == [0.0, 0.0, 0.0]
+
+
+def test_a_session_with_a_plan_says_how_many_minutes_are_left(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days", "--minutes", "15")
+    out = drill("today", stdin="wrong\n5-10\nq\n").out
+    assert [f"card {number} · 15 min left" in out for number in (1, 2, 3)] == [True] * 3
+    assert "0–3: once more today, then 1 day · 4–5: 1 day" in out
+
+
+def test_that_new_per_day_does_not_count_with_a_plan_is_said_where_it_is_set(drill: Drill) -> None:
+    said = "As long as there is a plan, its minutes say how many new cards come in"
+    assert said not in drill("config", "new_per_day", "5").out
+    drill("plan", "--interview", "in 10 days")
+    assert said in " ".join(drill("config", "new_per_day", "6").out.split())
+    assert "The minutes say how many new cards come in, not new_per_day" in drill("plan").out
+    assert said not in drill("config", "session_cards", "6").out
+
+
+def test_a_cram_says_again_only_of_what_comes_again(drill: Drill) -> None:
+    answer(drill, "demo/capital", 0)
+    out = drill("cram", "demo/capital", stdin="pessimistic\n").out
+    assert "Quality 5 · again today, then tomorrow" in out

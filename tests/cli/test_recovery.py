@@ -28,6 +28,9 @@ TIMELINE = DECK + (
 )
 
 
+WAITING = "drill: answers that could not be stored are waiting\n  To take them in: drill doctor --fix\n"
+
+
 def removed(file: Path) -> None:
     for end in ("", "-wal", "-shm"):
         Path(f"{file}{end}").unlink()
@@ -256,10 +259,18 @@ def test_where_the_data_folder_takes_no_file(
     meanwhile(Quiz, "card", file_in_place_of_folder)
     result = type_at(line("5-10"), ENTER)
     (file,) = tmp_path.glob("drill-*.json")
-    assert result.err.endswith(f"  What could not be stored is kept in {file}\n  To take it in: drill import {file}\n")
+    assert result.err.endswith(f"  What could not be stored is kept in {file}\n  To take it in: drill doctor --fix\n")
     drill.home.unlink()
-    assert drill("import", str(file)).code == 0
+    name = file.name.removeprefix("drill-").partition("-")[2]
+    foreign = (f"drill-{'0' * 12}-{name}", f"{file.name.removesuffix('.json')}-link.json")
+    (tmp_path / foreign[0]).write_bytes(file.read_bytes())  # of another data folder
+    (tmp_path / foreign[1]).symlink_to(tmp_path / foreign[0])
+    assert drill("history").err == WAITING
+    assert f"✗ kept outside of the database: {file}\n" in drill("doctor").out
+    assert drill("doctor", "--fix").code == 0
     assert answers(drill) == [("5-10", 5)]
+    assert sorted(path.name for path in tmp_path.glob("drill-*.json")) == sorted(foreign)
+    assert drill("history").err == ""
 
 
 def test_a_recovery_file_that_is_no_such_thing(drill: Drill) -> None:

@@ -253,3 +253,28 @@ def test_it_is_said_and_the_next_is_shown(drill: Drill, deck: Path) -> None:
     look_through(Review(suggestions(env_of(drill))), Window(), Console(file=screen, width=80))
     assert "  talk/queue: is no longer suggested\n" in screen.getvalue()
     assert state(deck) == (["what-is-a-cache", "queue"], ["ci-cd"])
+
+
+def test_all_of_a_file_is_dropped_or_passed_over_and_that_is_taken_back(drill: Drill, deck: Path) -> None:
+    out = typing(drill, "fuq", "suggestions").out
+    assert "dropped 3 of this file; they come back only if the notes change" in out
+    assert state(deck)[1] == ["queue", "broker", "ci-cd"]
+    out = typing(drill, "l" + ENTER, "suggestions").out
+    assert "passed over 3 of this file, for now" in out
+    assert "0 cards kept, 0 dropped, 3 left" in out
+    assert state(deck)[1] == ["queue", "broker", "ci-cd"]
+    typing(drill, "xf" + ENTER, "suggestions")
+    assert state(deck)[1] == []
+
+
+def test_suggestions_are_narrowed_to_a_deck_or_a_file(drill: Drill, deck: Path) -> None:
+    other = deck.with_name("other.yaml")
+    unsure = Suggestion(BasicCard("other/a", "A?", answer="a"), DOUBT)
+    other.write_text(dump(Deck("other", "Other", (), suggestions=(unsure,))))
+    ids = [one["id"] for one in drill("suggestions", "--json").json]
+    assert len(ids) == 4
+    for name in ("talk", "talk.md", "notes/talk.md"):
+        assert [one["id"] for one in drill("suggestions", name, "--json").json] == [i for i in ids if "talk/" in i]
+    assert "3 suggestions; decide" in typing(drill, "", "suggestions", "talk", "--list").out
+    refused = drill("suggestions", "nonsense")
+    assert refused.err == "drill: nonsense: nothing is suggested of it\n  Decks with suggestions: other, talk\n"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -12,6 +13,7 @@ from drill import problems
 from drill.core.cards import ChecklistCard, Item, Minutes, SequenceCard, Stage, TimingCard
 from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace, scaled
 from drill.core.learning.mock_points import asked, counted, follow_up_due, scored, weighed
+from drill.core.learning.mock_versions import all_kept, joined
 from tests import shipped
 
 STAGES = (Stage("Scope", Minutes(10, 20)), Stage("Wrap up", Minutes(5, 5)))
@@ -124,3 +126,47 @@ def test_a_dozen_problems_ship_each_told_whole() -> None:
     cards = {card.id for card in shipped.cards()}
     assert {id for one in known for id in one.general} <= cards
     assert {one.deck for one in known} == {deck.id for deck in shipped.problem_decks()}
+
+
+WHAT = st.lists(st.tuples(st.sampled_from(["said", "said", "next", "time"]), st.integers(0, 2)), max_size=5)
+
+
+def going_on(mock: Mock, steps: list[tuple[str, int]], *, over: bool) -> Mock:
+    for what, which in steps:
+        match what:
+            case "said":
+                mock = mock.said(f"line {which}", [])
+            case "next":
+                mock = replace(mock, stage=1)
+            case "time":
+                mock = mock.spent(which)
+    return replace(mock, result=Result(0, 3, 0, 2)) if over else mock
+
+
+@given(st.lists(st.tuples(WHAT, WHAT, st.booleans()), min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_versions_of_a_mock_come_to_the_same_in_any_order_and_keep_each_line(
+    lives: list[tuple[list[tuple[str, int]], list[tuple[str, int]], bool]], dice: Random
+) -> None:
+    """Homes that begin with the same, or with what another one has become."""
+    versions = [MOCK]
+    for first, rest, over in lives:
+        begun = going_on(dice.choice([one for one in versions if one.result is None]), first, over=False)
+        versions += [begun, going_on(begun, rest, over=over)]
+    kept = all_kept([], versions)
+    dice.shuffle(versions)
+    half = len(versions) // 2
+    one, other = all_kept([], versions[:half]), all_kept([], versions[half:])
+    assert one | all_kept(one.values(), other.values()) == other | all_kept(other.values(), one.values()) == kept
+    for version in versions:
+        said = [(line.stage, line.text) for line in version.lines]
+        assert said in [[(line.stage, line.text) for line in mock.lines][: len(said)] for mock in kept.values()]
+    assert all_kept(kept.values(), versions) == {}
+
+
+def test_a_mock_that_is_over_keeps_its_id_beside_one_that_went_on() -> None:
+    over = replace(MOCK.said("users", []), result=Result(1, 3, 1, 2))
+    further = MOCK.said("users", []).said("writes", [])
+    first, second = joined(further, over)
+    assert (first, replace(second, id=MOCK.id)) == (over, further)
+    assert second.id != MOCK.id
+    assert joined(over, MOCK) == (over,)

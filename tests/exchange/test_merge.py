@@ -339,6 +339,32 @@ def test_a_mock_goes_on_where_it_got_further(drill: Drill, other: Drill, door: A
     assert drill("mock", "--history", "--json").json == other("mock", "--history", "--json").json != []
 
 
+def test_a_mock_that_two_homes_went_on_with_keeps_the_lines_of_both(
+    drill: Drill, other: Drill, door: Any, tmp_path: Path
+) -> None:
+    def said(home: Drill) -> list[list[str]]:
+        mocks = home("export", "json", "-").json["mocks"]
+        return sorted([line["text"] for line in mock["lines"]] for mock in mocks)
+
+    other("mock", "--problem", "a news feed", stdin="how many users\nq\n")
+    assert drill("merge", door()).code == 0
+    drill("mock", "--resume", stdin="two hundred\nq\n")
+    other("mock", "--resume", stdin="a thousand\nand more\nq\n")
+    assert drill("merge", door(), "--json").json["came"]["mocks"] == 2
+    both = [["how many users", "a thousand", "and more"], ["how many users", "two hundred"]]
+    assert said(drill) == both
+    assert drill("merge", door(), "--json").json["came"]["mocks"] == 0
+    mine = tmp_path / "mine.json"
+    assert drill("export", "json", str(mine)).code == 0
+    other("mock", "--resume", stdin="next\n")
+    assert other("merge", str(mine)).code == 0
+    assert drill("merge", door()).code == 0
+    assert said(drill) == said(other) == both
+    drill("mock", "--resume", stdin="next\n")
+    assert len(drill("mock", "--history", "--json").json) == 2
+    assert drill("doctor").code == 0
+
+
 def test_a_database_of_the_first_schema_is_taken_in(drill: Drill) -> None:
     file = Path(__file__).parent.parent / "schemas" / "0001.db"
     with closing(sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True)) as database:

@@ -12,6 +12,7 @@ from drill.lexicon import load
 from tests.grading.checklists import graded
 
 GIVEN, ASKED, NONE = "given", "asked", "none"
+PUSH_AND_PULL = "With push the server sends, with pull the client asks again and again"
 
 
 def credit(answer: str, typed: str, prompt: str = "Which one is it?", accept: tuple[str, ...] = ()) -> str:
@@ -55,6 +56,13 @@ def test_what_is_typed_exactly_is_right(sign: str) -> None:
         ("ls -la", "ls -a -l", Sameness.SAME),
         ("ls -la", "ls -l", Sameness.MISSING),
         ("ls -la", "ps -la", Sameness.OTHER),
+        ("R + W > N", "r+w has to be larger than n", Sameness.SAME),
+        ("R + W > N", "the sum of R and W must exceed N", Sameness.SAME),
+        ("R + W > N", "R and W together are no more than N", Sameness.OTHER),
+        ("n >= 3f + 1", "no fewer than 3f+1 nodes", Sameness.SAME),
+        ("n >= 3f + 1", "n has to be more than 3f+1", Sameness.OTHER),
+        ("arrival rate < service rate", "the arrival rate has to stay below the service rate", Sameness.SAME),
+        ("arrival rate < service rate", "the arrival rate is above the service rate", Sameness.OTHER),
         ("CI/CD", "CICD", None),
         ("Read-your-own-writes", "read your own writes", None),
     ],
@@ -94,6 +102,19 @@ def test_signs_are_compared(wanted: str, typed: str, expected: Sameness | None) 
         ("0", "not 0", NONE),
         ("Two-phase commit", "2 phase commit", GIVEN),
         ("429 Too Many Requests", "too many requests", ASKED),
+        ("About 10,000 (10,080)", "10^4", GIVEN),
+        ("About 10,000 (10,080)", "10080", GIVEN),
+        ("About 10,000 (10,080)", "100,000", NONE),
+        ("128 bits (16 bytes)", "16 bytes", GIVEN),
+        ("128 bits (16 bytes)", "128", ASKED),
+        ("128 bits (16 bytes)", "128 bytes", NONE),
+        ("32 bytes / 256 bits", "256 bits", GIVEN),
+        ("5 nodes (2 spares)", "2", NONE),
+        ("1 %", "one out of a hundred calls", GIVEN),
+        ("1 %", "1 in 1000", NONE),
+        ("99 % of the calls take at most 5 s", "1 in 100 calls takes longer than 5 s", GIVEN),
+        ("99 % of the calls take at most 5 s", "1 % of the calls take at most 5 s", NONE),
+        ("The least recently used entry", "the most recently used entry", NONE),
     ],
 )
 def test_a_short_answer_is_right_asked_about_or_wrong(answer: str, typed: str, expected: str) -> None:
@@ -111,6 +132,14 @@ def test_a_short_answer_is_right_asked_about_or_wrong(answer: str, typed: str, e
         ("What may it be?", "Stale", "fresh", NONE),
         ("Which status is it?", "429", "too many requests (429)", GIVEN),
         ("Why salt?", "So that equal passwords get different hashes", "equal passwords get equal hashes", NONE),
+        ("Merge or hash?", "Merge", "the merge join, since both sides are read once", GIVEN),
+        ("A merge or a hash join?", "Merge", "merge join, as both are sorted", GIVEN),
+        ("A merge or a hash join?", "Merge", "the hash join", NONE),
+        ("How many minutes does a week have?", "About 10,000", "10k minutes", GIVEN),
+        ("How do push and pull differ?", PUSH_AND_PULL, "with push the server sends when something is new", ASKED),
+        ("How do push and pull differ?", PUSH_AND_PULL, "push: the server sends; pull: clients ask again", GIVEN),
+        ("How do push and pull differ?", PUSH_AND_PULL, "pull: the server sends; push: clients ask again", NONE),
+        ("Why wait?", "So that the clients do not all come at once", "otherwise all clients come at once", ASKED),
         ("Log or data first?", "Log first, then data", "data, then log", NONE),
         ("Which principle gives only the rights that are needed?", "Least privilege", "only the rights needed", NONE),
         ("Why is it there?", "It takes read load off the primary", "performance", ASKED),
@@ -149,6 +178,40 @@ def test_a_gap_may_be_asked_about() -> None:
     assert (grade.recalled, [match.item for match in grade.unsure]) == (("2",), ["1"])
     assert graded(card, "error budget; 30").unsure[0].why == "in which unit?"
     assert graded(card, "error budget; a month").score == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "score"),
+    [
+        ("A cache makes reads {{faster}}", "quicker", 1.0),
+        ("Scaling up means a {{bigger}} machine, out {{more}} machines", "larger, more", 1.0),
+        ("Scaling up means a {{bigger}} machine, out {{more}} machines", "smaller, more", 0.5),
+    ],
+)
+def test_a_plain_word_in_a_gap_may_be_another_of_the_same_meaning(text: str, typed: str, score: float) -> None:
+    assert graded(ClozeCard("deck/card", "", answer=text), typed).score == score
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("at most", GIVEN),
+        ("at least", NONE),
+        ("once", ASKED),
+        ("a or b", ASKED),
+        ("either most or least", ASKED),
+        ("2 or 3", NONE),
+        ("a, b or c", NONE),
+        ("a, not b", GIVEN),
+        ("b, no wait, a", GIVEN),
+        ("not a", NONE),
+        ("delivery", NONE),
+    ],
+)
+def test_of_several_options_that_are_named_the_person_is_asked(typed: str, expected: str) -> None:
+    options = ("At most once", "At least once", "Exactly once")
+    grade = graded(ChoiceCard("deck/card", "Which delivery may lose?", options=options, answer=options[0]), typed)
+    assert (GIVEN if grade.score == 1 else ASKED if grade.unsure else NONE) == expected
 
 
 @pytest.mark.parametrize(("typed", "score"), [("R<2", 0.0), ("r=2", 1.0), ("R = 2", 1.0), ("r ≥ 2", 0.0), ("R", 0.0)])

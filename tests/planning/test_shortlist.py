@@ -41,6 +41,17 @@ def many() -> list[LearnedCard]:
     return [*cards, *(learned(f"e/{at}", 5.0, at, 20.0) for at in range(3))]
 
 
+def test_cards_that_scored_too_low_come_again_by_turns_and_time_is_kept_for_them() -> None:
+    def failed(card: str, minutes_ago: int) -> LearnedCard:
+        seen = Trace(1.0, NOW - timedelta(minutes=minutes_ago), DAY, proven=False)
+        return LearnedCard(card, ("basic",), 40.0, CardState(review(None, 1, DAY), seen))
+
+    cards = [failed("d/x", 1), failed("d/y", 3), failed("d/z", 2), *(learned(f"d/{at}", None, 0, 20.0) for at in "ab")]
+    asked = waiting(PLAN, cards, {}, NOW, DAY, 140.0)
+    assert [one.card for one in asked] == ["d/a", "d/y", "d/z", "d/x"]
+    assert [one.card for one in waiting(PLAN, cards, {}, NOW, DAY, 0.0)] == ["d/y", "d/z", "d/x"]
+
+
 def planned(candidates: list[Candidate]) -> list[Candidate]:
     return [one for one in candidates if one.deck == "d"]
 

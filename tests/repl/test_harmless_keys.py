@@ -7,10 +7,14 @@ from collections.abc import Callable
 
 import pexpect
 import pytest
+from prompt_toolkit import PromptSession
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from tests.conftest import DECK, Drill, Result
+from drill.cli.typed_commands import is_command
+from drill.repl.key_prompt import ENTER as ENTER_KEY
+from drill.repl.key_prompt import KeyPrompt
+from tests.conftest import AT_ONCE, DECK, Drill, Result
 from tests.repl.test_terminal import READY, environ, history, terminal
 
 __all__ = ["environ", "terminal"]  # fixtures
@@ -81,6 +85,35 @@ def test_a_lone_letter_is_a_command(judged: pexpect.spawn[str], environ: dict[st
     judged.expect_exact(READY)
     leave(judged)
     assert history(environ) == [("demo/wrap-up", 3)]
+
+
+def test_a_letter_that_is_no_key_is_named_and_goes_nowhere(judged: pexpect.spawn[str], environ: dict[str, str]) -> None:
+    judged.send("y" + ENTER)
+    judged.send(ENTER)
+    judged.expect_exact("Load: what do you ask?")
+    judged.expect_exact(READY)
+    judged.send(ENTER)
+    judged.expect_exact("nothing typed yet")
+    leave(judged)
+    assert history(environ) == [("demo/wrap-up", 5)]
+
+
+def test_of_a_letter_that_is_no_key_the_line_below_tells() -> None:
+    prompt = KeyPrompt((ENTER_KEY, "u"), AT_ONCE, "")
+    with create_pipe_input() as pipe:
+        pipe.send_text("y\r\r")
+        session = PromptSession[str](input=pipe, output=DummyOutput())
+        assert prompt.ask(session, str) == (ENTER_KEY, "")
+    assert prompt.note == "y is no key here · "
+
+
+def test_who_types_on_quickly_after_taking_back_takes_back(judged: pexpect.spawn[str], environ: dict[str, str]) -> None:
+    judged.send("u\x15" + "1" + ENTER)
+    judged.expect_exact("took back: How long is the wrap-up?")
+    judged.expect_exact("Quality 0")
+    judged.expect_exact(READY)
+    leave(judged)
+    assert history(environ) == [("demo/wrap-up", 0)]
 
 
 def test_a_letter_and_enter_is_the_command_not_both(judged: pexpect.spawn[str], environ: dict[str, str]) -> None:
@@ -210,3 +243,30 @@ def test_suspending_burying_and_dropping_say_that_u_takes_them_back(drill: Drill
 )
 def test_where_nothing_can_be_taught_it_says_why(type_at: Type, keys: tuple[str, ...], said: str) -> None:
     assert said in type_at(*keys, argv=("checklist",)).out
+
+
+SLIP = "  that is a command, for the prompt (q leaves to it); Enter again takes it as your answer\n"
+
+
+@pytest.mark.parametrize("typed", ["today demo", "drill stats", "suspend demo", "find quorum", "plan"])
+def test_a_command_typed_as_an_answer_is_not_judged_at_once(drill: Drill, type_at: Type, typed: str) -> None:
+    result = type_at(f"{typed}\r", "\x155-10\r", ENTER, ENTER, argv=("timing",))
+    assert result.out.count(SLIP) == 1
+    assert [row["answer"] for row in drill("history", "--json").json] == ["5-10"]
+
+
+def test_a_command_that_is_meant_as_an_answer_is_taken_with_enter(drill: Drill, type_at: Type) -> None:
+    type_at("find users\r", ENTER, ENTER, ENTER, "q\r", ENTER, argv=("checklist",))
+    assert drill("history", "--json").json[0]["answer"] == "find users"
+    type_at("note\r", "\r", ENTER, "q\r", ENTER, argv=("today", "demo/capital", "--new", "1"))
+    assert drill("history", "--json").json[0]["answer"] == "note"
+
+
+def test_what_names_a_point_is_an_answer_also_if_it_is_a_command(drill: Drill, type_at: Type) -> None:
+    result = type_at("check number of users\r", ENTER, "q\r", ENTER, argv=("checklist",))
+    assert SLIP not in result.out
+
+
+@pytest.mark.parametrize("typed", ["plan the capacity first", "pessimistic", "show", "5", "", '"'])
+def test_what_no_command_takes_is_an_answer(typed: str) -> None:
+    assert not is_command(typed)

@@ -34,7 +34,7 @@ def test_where_nobody_can_press_a_key_what_is_proposed_is_taken() -> None:
 
 def test_footers_say_what_the_table_says() -> None:
     assert ANSWERING.footer() == ("Enter answers · ? hint · u undo · e edit · s suspend · b bury · x drop · q leave")
-    assert JUDGED.footer({"Enter": "accepts 4"}, without=("+", "-")) == (
+    assert JUDGED.footer({"Enter": "accepts 4"}, without=("o", "+", "-")) == (
         "Enter accepts 4 · 0–5 overrules · u undo · e edit · s suspend · b bury · x drop · q leave · ? help"
     )
     assert all(one.does and one.means for moment in MOMENTS for one in moment.keys)

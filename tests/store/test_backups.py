@@ -107,14 +107,14 @@ def test_a_backup_taken_while_somebody_writes_is_of_one_moment(file: Path) -> No
         assert database.execute("SELECT DISTINCT answer FROM review").fetchall() == [("typed",)]
 
 
-def test_what_was_never_finished_is_removed_after_a_day(file: Path) -> None:
+def test_what_was_never_finished_is_removed_after_an_hour(file: Path) -> None:
     folder = file.parent / "backups"
     folder.mkdir()
     old, young = folder / "drill-20260228T120000Z-day.part", folder / "drill-20260302T110000Z-day.part"
     journal = folder / f"{old.name}-journal"
     beside = file.with_name("drill.db-x.part")  # of a restore over a damaged database
-    days = timedelta(days=2)
-    for part, at in ((old, NOW - days), (journal, NOW - days), (beside, NOW - days), (young, NOW)):
+    before = NOW - timedelta(minutes=61)
+    for part, at in ((old, before), (journal, before), (beside, before), (young, NOW)):
         part.write_bytes(b"half")
         os.utime(part, (at.timestamp(), at.timestamp()))
     made = backups.take(file, NOW, Reason.DAY)

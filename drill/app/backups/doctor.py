@@ -11,9 +11,11 @@ from pathlib import Path
 from drill import dbfiles
 from drill.app.backups import recovery
 from drill.app.backups.backup import back_up
+from drill.app.building.deck_files import deck_paths, problem_paths
 from drill.app.building.deck_intake import load_deck, take_in
 from drill.app.env import Env
 from drill.app.exchange.exporting import by_card
+from drill.app.files.media import deck_cards, pictures_of
 from drill.app.library import Library, open_library
 from drill.core.backups.health import Check, Finding, dated_ahead, drifted, odd_ids
 from drill.core.backups.retention import Reason
@@ -21,10 +23,12 @@ from drill.core.cards import Deck, lost_card
 from drill.core.command_line import CommandHint
 from drill.core.grading import target_seconds
 from drill.core.learning.log import CardState
+from drill.core.text import clean_line
 from drill.errors import DrillError
 from drill.store import Records, backups, database_switch, file_of
 from drill.store.engine import how_to_take_in, settle_log
 
+_LONGEST_NAME = 200  # characters of a file's name that is told
 _NAMED = 3  # cards that are named where there are more
 _IN_AN_INDEX = re.compile(r"row \d+ missing from index .*|wrong # of entries in index .*|non-unique entry in index .*")
 
@@ -68,6 +72,26 @@ def logs_set_aside(env: Env) -> list[str]:
     file = file_of(env.settings.database)
     logs = dbfiles.logs_set_aside(file) if file is not None else []
     return [f"{log}: is the log of a database that was replaced here\n  {how_to_take_in(log)}" for log in logs]
+
+
+def unused_pictures(env: Env) -> list[str]:
+    """What there is to say of files in the folder of media that no card shows, which only a person may delete.
+
+    Nothing where a deck cannot be read: its pictures may be among them.
+    """
+    media = env.settings.media
+    there = sorted(path.name for path in media.iterdir()) if media.is_dir() else []
+    if not there:
+        return []
+    shown: set[str] = set()
+    every = deck_paths(env.settings, env.shipped, problem_paths(env.shipped))
+    for path in every.values():
+        try:
+            deck = load_deck(path)
+        except DrillError:
+            return []
+        shown |= {place.name for card in deck_cards(deck) for place in pictures_of(card, media)}
+    return [f"{media / clean_line(name, limit=_LONGEST_NAME)}: no card shows it" for name in there if name not in shown]
 
 
 def mend(env: Env, found: Diagnosis) -> Diagnosis:

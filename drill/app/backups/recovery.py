@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from drill.app.backups.recovery_files import paths, temporary
 from drill.app.env import Env
 from drill.app.exchange.importing import read_text
 from drill.app.exchange.json_archive import Archive, dump, parse
@@ -31,14 +31,9 @@ class Waiting:
     problem: DrillError | None
 
 
-def paths(env: Env) -> list[Path]:
-    """The recovery files of the data folder, in the order that they came about."""
-    return sorted(env.settings.recovery.glob("*.json"))
-
-
 def waiting(env: Env) -> Iterator[Waiting]:
     """The recovery files, each read once."""
-    for path in paths(env):
+    for path in paths(env.settings):
         problem = None
         try:
             parse(read_text(path), path)
@@ -51,8 +46,10 @@ def take_in(env: Env, library: Library, path: Path) -> None:
     """Take in what a recovery file holds and is not in the log, and remove the file. Raises DrillError."""
     records = parse(read_text(path), path).records
     held = {mock.id: mock for mock in library.store.mocks.all()}
-    library.store.ledger.merge(records, None, now=env.clock.now())
-    library.store.mocks.put([mock for mock in records.mocks if mock.id not in held or _goes_on(held[mock.id], mock)])
+    later = [mock for mock in records.mocks if mock.id in held and _goes_on(held[mock.id], mock)]
+    others = tuple(mock for mock in records.mocks if mock not in later)
+    library.store.ledger.merge(replace(records, mocks=others), None, now=env.clock.now())
+    library.store.mocks.put(later)
     path.unlink(missing_ok=True)
 
 
@@ -72,18 +69,17 @@ def keep(env: Env, library: Library, unstored: UnstoredError, begun: LogPosition
             records = library.store.ledger.since(begun).then(records)
     text = dump(Archive((), with_cards(library, records))).encode()
     name = f"{env.clock.now().strftime(_STAMP)}-{_last_id(records)[-12:]}.json"
-    place, cure = env.settings.recovery / name, CommandHint("doctor", "--fix")
+    place = env.settings.recovery / name
     try:
         write_whole({place: text}, new={place})
     except DrillError:
-        place = Path(tempfile.gettempdir()) / f"drill-{name}"  # the disk of the data folder may be full, or gone
-        cure = CommandHint("import", str(place))
+        place = temporary(env.settings, name)  # the disk of the data folder may be full, or gone
         try:
             write_whole({place: text}, new={place})
         except DrillError as error:
             lost = f"Nor could it be kept in a file: {error.message}"
             return DrillError(unstored.message, f"{unstored.hint}\n  {lost}")
-    kept = f"What could not be stored is kept in {place}\n  To take it in: {cure}"
+    kept = f"What could not be stored is kept in {place}\n  To take it in: {CommandHint('doctor', '--fix')}"
     return DrillError(unstored.message, f"{unstored.hint}\n  {kept}")
 
 

@@ -86,7 +86,7 @@ def list_backups(env: Env) -> list[BackupDetails]:
 
 def _listed(env: Env, backup: Backup) -> BackupDetails:
     try:
-        answers = sum(row.kind is Kept.ANSWER for row in backups.log_of(backup.path))
+        answers = sum(row.kind is Kept.ANSWER for row in backups.log_of(backup.path, backups.at_rest(backup.path)))
     except StoreError:
         answers = None
     return BackupDetails(backup, env.clock.local(backup.at), answers, backup.path.stat().st_size)
@@ -103,24 +103,27 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
     if source.parent != backups.folder_of(file):
         _require_own_ids(source)
     here, damage = _log_or_damage(env, file) if file.exists() else ([], "")
-    there = _log(env, source)
+    there = _log(env, source, backups.at_rest(source))
     return RestorePreview(source, name, missing(here, there), missing(there, here), damage)
 
 
 def _require_usable(source: Path) -> None:
-    found = backups.damage(source)
+    backups.require_own_log(source)
+    mode = backups.at_rest(source)
+    found = backups.damage(source, mode)
     if found:
         raise DrillError(f"{source}: this backup is damaged: {found}", _TAKE_ANOTHER)
-    schema = backups.schema_of(source)
+    schema = backups.schema_of(source, mode)
     if schema is None or schema > SCHEMA:
         whose = "another program" if schema is None else f"a newer drill (schema {schema}, this one knows {SCHEMA})"
         raise DrillError(f"{source}: is the database of {whose}", _TAKE_ANOTHER)
-    backups.require_plain(source)
+    backups.require_plain(source, mode)
 
 
 def _require_own_ids(source: Path) -> None:
     """A file from elsewhere brings no id that a JSON could not bring."""
-    odd = [id for id in (UUID(row.id) for row in backups.log_of(source)) if not is_of_a_clock(id)]
+    ids = (UUID(row.id) for row in backups.log_of(source, backups.at_rest(source)))
+    odd = [id for id in ids if not is_of_a_clock(id)]
     if odd:
         raise DrillError(f"{source}: the id {odd[0]} is of no day in this age", _TAKE_ANOTHER)
 
@@ -138,8 +141,8 @@ def _log_or_damage(env: Env, file: Path) -> tuple[list[LoggedRow], str]:
         return [], str(error.__cause__)
 
 
-def _log(env: Env, file: Path) -> list[LoggedRow]:
-    return [replace(row, at=env.clock.local(row.at)) for row in backups.log_of(file)]
+def _log(env: Env, file: Path, mode: str = "ro") -> list[LoggedRow]:
+    return [replace(row, at=env.clock.local(row.at)) for row in backups.log_of(file, mode)]
 
 
 def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
@@ -165,7 +168,7 @@ def _add_return_point(copy: Path, before: str | None) -> None:
 
 def _exchange(env: Env, wanted: RestorePreview, before: Backup) -> RestoreResult:
     """What an exchange came to, by the backup of what was there until then; none is dropped, it could be `wanted`."""
-    here, there = _log(env, before.path), _log(env, wanted.source)
+    here, there = _log(env, before.path), _log(env, wanted.source, backups.at_rest(wanted.source))
     return RestoreResult(wanted.name, missing(here, there), missing(there, here), before, None)
 
 
@@ -198,7 +201,7 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
 def _carry_over(copy: Path, since: Records, now: datetime) -> None:
     """Keep what is no step, lines of a mock and undoings, when the step before them is taken back."""
     with closing(Store(copy)) as store:
-        store.ledger.merge(since, None, now=now)
+        store.ledger.merge(replace(since, mocks=()), None, now=now)
         store.mocks.put(since.mocks)
 
 

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from drill import assistant, vocabulary
 from drill.app.building.deck_intake import load_deck
+from drill.app.building.note_pictures import LostPicture, PictureSearch
 from drill.app.building.notes_files import NotesError, NotesFile, read_files, read_one, records
 from drill.app.building.remembered_notes import BuiltNotes, built_notes, forget
 from drill.app.building.renamed_notes import Renamed, gone_notes, renamed
@@ -51,7 +52,8 @@ class BuildReport:
 
     `renamed` notes go on with their decks; of those that are `gone` the cards stay as they are. `stayed` are the decks
     in which cards stay although a person wants another one for their notes. What was `passed_over` in folders is
-    counted by kind, and `unread` tells what of them could not be read.
+    counted by kind, and `unread` tells what of them could not be read. Of the pictures so many were `copied`, and some
+    `lost`.
     """
 
     decks: tuple[BuiltDeck, ...]
@@ -62,6 +64,8 @@ class BuildReport:
     stayed: tuple[str, ...] = ()
     passed_over: Mapping[str, int] = field(default_factory=dict)
     unread: tuple[DrillError, ...] = ()
+    copied: int = 0
+    lost: tuple[LostPicture, ...] = ()
 
 
 def build_decks(
@@ -89,6 +93,7 @@ def build_decks(
     words = vocabulary.load()
     skipped: list[Skipped] = []
     stayed: set[str] = set()
+    found = PictureSearch(files, where.media)
     groups = _groups([(file, read(file.document, words)) for file in files])
     timelines = [stages_of(group.notes) for group in groups]
     spoken = next((stages for stages in timelines if len(stages) >= LEAST_STAGES), ())
@@ -101,11 +106,11 @@ def build_decks(
         called = chosen_names(wanted, [] if group.whole else before, shelf.taken(before, named=group.named))
         built = build_notes(group.notes, words, called, spoken)
         skipped += built.skipped
-        shelf.put(built.marked, (*(one.id for one in before), *called.ids), group.texts)
+        shelf.put(found.within(built), (*(one.id for one in before), *called.ids), group.texts)
         stayed |= {one.id for one in before if group.whole} - set(called.ids)
     names_now = {file.document.name for file in files}
     if write:
-        write_whole(shelf.files() | dict(records(where.notes_read, files, remember=where.are_own)))
+        write_whole(found.new | shelf.files() | dict(records(where.notes_read, files, remember=where.are_own)))
         _forget_places(where, remembered, names_now | {one.before.name for one in again})
     stages = spoken or next(filter(None, timelines), ())
     gone = tuple(notes.path for notes in gone_notes(remembered, shelf) if notes.name not in names_now)
@@ -118,6 +123,8 @@ def build_decks(
         tuple(sorted(stayed)),
         read_notes.passed_over,
         read_notes.unread,
+        len(found.new),
+        tuple(found.lost),
     )
 
 

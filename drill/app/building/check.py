@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from drill.app.building.deck_files import deck_paths, problem_paths
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
+from drill.app.files.media import PictureError, read_picture
+from drill.core.cards import Deck
+from drill.core.markdown.card_texts import deck_texts
+from drill.core.markdown.pictures import MEDIA, kept_name, pictures
+from drill.core.text import clean_line
 from drill.deckfile import DeckError, DeckProblem
+
+_PATH = re.compile(rf"{MEDIA}/[\w.-]+")
+_LONGEST_PATH = 500  # characters of a path in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,34 @@ def check(env: Env, files: Sequence[str]) -> list[Checked]:
 
 def _check(path: Path) -> Checked:
     try:
-        return Checked(path, len(load_deck(path).cards), ())
+        deck = load_deck(path)
     except DeckError as error:
         return Checked(path, 0, error.problems)
+    return Checked(path, len(deck.cards), tuple(_missing_pictures(deck, path)))
+
+
+def _missing_pictures(deck: Deck, path: Path) -> Iterator[DeckProblem]:
+    """The pictures of a deck that its folder of media has not, or that are none, with the lines of the file."""
+    wanted = {picture: None for text in deck_texts(deck) for picture in pictures(text)}
+    if not wanted:
+        return
+    lines: dict[str, int] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+        for named in _PATH.findall(line):
+            lines.setdefault(named, number)
+    for picture in wanted:
+        name = kept_name(picture)
+        if name is None or _is_there(path, name):
+            continue
+        number = lines.get(picture.path, 0)
+        hint = "Put a PNG, JPEG, GIF or WebP there, or take the picture out of the card."
+        yield DeckProblem(clean_line(str(path), limit=_LONGEST_PATH), number, "", f"no picture {picture.path}", hint)
+
+
+def _is_there(path: Path, name: str) -> bool:
+    """Whether the folder of media of a deck file has a picture: beside its folder or, as of another `--out`, in it."""
+    for folder in (path.parent.parent / MEDIA, path.parent / MEDIA):
+        with suppress(PictureError):
+            read_picture(folder / name)
+            return True
+    return False

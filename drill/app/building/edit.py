@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from drill import deckfile
+from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.core.cards import Card
@@ -24,7 +26,7 @@ def edit_card(env: Env, library: Library, card: Card) -> Library:
     file = _own_copy(env, original)
     text = file.read_text(encoding="utf-8")
     try:
-        env.edit(file, deckfile.card_line(text, card.id))
+        env.edit(file, _line(file, text, card))
     finally:
         if file != original and file.read_bytes() == original.read_bytes():
             file.unlink()
@@ -33,6 +35,22 @@ def edit_card(env: Env, library: Library, card: Card) -> Library:
         if isinstance(problem, deckfile.DeckError) and problem.problems[0].file == str(file):
             raise problem
     return library
+
+
+def changed_cards(before: Mapping[str, Card], after: Mapping[str, Card]) -> tuple[list[str], list[str], list[str]]:
+    """The ids of the cards that are new, that are not as they were, and that are gone."""
+    new = [card for card in after if card not in before]
+    changed = [card for card in after if card in before and after[card] != before[card]]
+    return new, changed, [card for card in before if card not in after]
+
+
+def _line(file: Path, text: str, card: Card) -> int:
+    """The line to open the file at: that of the first fault, if there is one, else the card's."""
+    try:
+        load_deck(file)
+    except deckfile.DeckError as error:
+        return max(1, error.problems[0].line)
+    return deckfile.card_line(text, card.id)
 
 
 def _own_copy(env: Env, original: Path) -> Path:

@@ -13,6 +13,7 @@ from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
+from drill.core.markdown.pictures import MEDIA
 from drill.core.material import CardChange, as_dropped, asks_for_timeline, rebuild_marked, staying, with_notes_renamed
 
 
@@ -22,7 +23,7 @@ class BuildPlaces:
 
     `as_built` is the folder of copies that tell what a person changed since the last build. `shipped` are the files of
     the decks that come with drill, by their ids; None where the decks in `out` are not read by drill and hide none.
-    `inbox` is the file of lines that were kept in passing, None where they are not built.
+    `inbox` the file of lines that were kept in passing, None where they are not built.
     """
 
     out: Path
@@ -34,6 +35,11 @@ class BuildPlaces:
     @property
     def are_own(self) -> bool:
         return self.shipped is not None
+
+    @property
+    def media(self) -> Path:
+        """Where pictures go: beside the decks of drill, within the folder of others."""
+        return self.out.parent / MEDIA if self.are_own else self.out / MEDIA
 
 
 @dataclass(frozen=True, slots=True)

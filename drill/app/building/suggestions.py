@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from drill import deckfile
 from drill.app.building.deck_intake import load_deck
@@ -54,6 +55,11 @@ def suggestions(env: Env) -> list[Suggested]:
     return found
 
 
+def _file(one: Suggested) -> str:
+    """The notes that a suggestion is of, else its deck."""
+    return one.card.source.file if one.card.source is not None else one.card.deck
+
+
 def _around(notes: Path, number: int) -> tuple[tuple[int, str], ...]:
     """The line of the notes, the one before, and those below it up to a blank one."""
     lines = lines_of_notes(notes, number - 1, number + _LINES_BELOW)
@@ -78,6 +84,24 @@ def named(found: Sequence[Suggested], names: Sequence[str]) -> list[Suggested]:
     return [known[name] for name in dict.fromkeys(names)]
 
 
+def narrowed(found: Sequence[Suggested], names: Sequence[str]) -> list[Suggested]:
+    """Those that any of the names means: a deck or the beginning of its name, a file of notes, a tag; all without.
+
+    Raises DrillError for a name that means none.
+    """
+    for name in names:
+        if not any(_is_of(one, name) for one in found):
+            decks = ", ".join(sorted({one.card.deck for one in found})) or "none"
+            raise DrillError(f"{name}: nothing is suggested of it", f"Decks with suggestions: {decks}")
+    return [one for one in found if not names or any(_is_of(one, name) for name in names)]
+
+
+def _is_of(one: Suggested, name: str) -> bool:
+    file = one.card.source.file if one.card.source is not None else ""
+    in_deck = one.card.deck == name or one.card.deck.startswith(f"{name}-")
+    return in_deck or name in one.card.tags or (bool(file) and Path(name).name in (file, Path(file).stem))
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """A deck before and after a step, and what a review knew before it."""
@@ -90,6 +114,15 @@ class _Step:
     dropped: int
 
 
+class _FileStep(NamedTuple):
+    """What was done with all suggestions of a file: after how many steps in all, how many it is itself, what waited."""
+
+    after: int
+    steps: int
+    put_off: int
+    waiting: list[Suggested]
+
+
 class Review:
     """Going through suggestions; every step is in the deck file at once and can be taken back.
 
@@ -100,7 +133,9 @@ class Review:
         self.waiting = list(found)
         self.kept: list[Card] = []
         self.dropped = 0
+        self.put_off = 0
         self._steps: list[_Step] = []
+        self._of_files: list[_FileStep] = []
 
     @property
     def current(self) -> Suggested | None:
@@ -131,8 +166,39 @@ class Review:
         self._step(one.path, deck, without_suggestion(deck, one.card.id))
         self.dropped += 1
 
+    def drop_file(self) -> int:
+        """Drop all that is suggested of the file of the current one; return how many these are."""
+        before, same = self.waiting, self._of_file()
+        self.waiting = [*same, *(one for one in before if one not in same)]
+        for _ in same:
+            self.drop()
+        self._of_files.append(_FileStep(len(self._steps), len(same), 0, before))
+        return len(same)
+
+    def put_off_file(self) -> int:
+        """Leave all that is suggested of the file of the current one for another time; return how many these are."""
+        before, same = self.waiting, self._of_file()
+        self.waiting = [one for one in before if one not in same]
+        self.put_off += len(same)
+        self._of_files.append(_FileStep(len(self._steps), 0, len(same), before))
+        return len(same)
+
+    def _of_file(self) -> list[Suggested]:
+        file = _file(self.waiting[0])
+        return [one for one in self.waiting if _file(one) == file]
+
     def undo(self) -> bool:
-        """Take back the last step; False if there was none."""
+        """Take back the last step, with all that it did of a file; False if there was none."""
+        if not self._of_files or self._of_files[-1].after != len(self._steps):
+            return self._undo_one()
+        last = self._of_files[-1]
+        for _ in range(last.steps):
+            self._undo_one()
+        self._of_files.pop()
+        self.waiting, self.put_off = last.waiting, self.put_off - last.put_off
+        return True
+
+    def _undo_one(self) -> bool:
         if not self._steps:
             return False
         step = self._steps[-1]

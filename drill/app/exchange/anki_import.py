@@ -8,14 +8,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from drill.anki.foreign import adopt
+from drill.anki.foreign import adopt, images_of
 from drill.anki.markup import card_of
 from drill.anki.own_notes import edited_card, is_as_exported, was_edited_here_alone
+from drill.anki.package_media import pictures_in
 from drill.anki.package_reader import AnkiCard, Collection, LogRow, read
 from drill.anki.schedule import instant, instants, milliseconds, review_from
 from drill.app.env import Env
 from drill.app.exchange.deck_import import Difference, Manner, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
+from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import Card, Deck
@@ -23,10 +25,14 @@ from drill.core.day import day_of
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.reconcile import Outcome
 from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, Review
+from drill.core.markdown.pictures import MEDIA
+from drill.core.media import name_of
+from drill.core.text import clean_line
 from drill.store import Records
 
 _FIRST_ANKI = datetime(2006, 1, 1, tzinfo=UTC)  # no answer in Anki is older
 _LONGEST_LOOK = 3_600_000  # milliseconds; a longer answer is a card left open
+_LONGEST_NAME = 80  # characters of a name that is told
 _LAST_ANSWER = 3  # kinds of log rows above it are changes made by hand
 
 
@@ -34,9 +40,12 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     collection = read(path)
     here = library.store.ledger.known_cards()
     own = {note.id: card for note in collection.notes if (card := card_of(note.guid)) in here and card is not None}
-    adopted = adopt(collection, (note for note in collection.notes if note.id not in own))
+    pictures = pictures_in(path, images_of(collection.notes))
+    here_pictures = {name_of(content): content for content in pictures.taken.values()}
+    paths = {name: f"{MEDIA}/{name_of(content)}" for name, content in pictures.taken.items()}
+    adopted = adopt(collection, (note for note in collection.notes if note.id not in own), paths)
     made = place_decks(env, library, adopted.decks, Manner(path, True, wish.update, everywhere=True))
-    edits, kept = _edits(library, collection, own)
+    edits, kept = _edits(library, collection, own, paths)
     made += place_decks(env, library, edits, Manner(path, True, wish.update, whole=False))
     names = {card.slug: id for one in made for card, id in zip(one.came, one.ids, strict=True) if id}
     cards = {id: names[slug] for id, slug in adopted.cards.items() if slug in names}
@@ -48,7 +57,8 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     new = {id for one in made for id, outcome in zip(one.ids, one.outcomes, strict=True) if outcome is Outcome.NEW}
     actions, differences = _put_aside(env, library, groups, new, wish)
     if wish.write:
-        take_in(env, library, made, Records((*came, *actions)), path)
+        shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
+        take_in(env, library, made, Records((*came, *actions)), path, pictures=shown)
     done = result(made, [*adopted.left_out, *unfit])
     return replace(
         done,
@@ -58,17 +68,21 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
         actions=sum(len(action.cards) for action in actions),
         differences=(*done.differences, *kept, *differences),
         media=tuple(sorted(adopted.media)),
+        pictures=len(pictures.taken),
+        refused=tuple(f"{clean_line(name, limit=_LONGEST_NAME)}: {why}" for name, why in pictures.refused.items()),
     )
 
 
-def _edits(library: Library, collection: Collection, own: Mapping[int, str]) -> tuple[list[Deck], list[Difference]]:
+def _edits(
+    library: Library, collection: Collection, own: Mapping[int, str], paths: Mapping[str, str]
+) -> tuple[list[Deck], list[Difference]]:
     """Own cards as they were edited in Anki, by deck; and those that were edited here since they left."""
     cards = {card.id: card for card in library.store.decks.cards()} if own else {}
     edited: dict[str, list[Card]] = {}
     kept = []
     for note in collection.notes:
         card = cards.get(own.get(note.id, ""))
-        there = edited_card(card, note.fields) if card is not None else None
+        there = edited_card(card, note.fields, paths) if card is not None else None
         if card is None or there is None:
             continue
         if is_as_exported(card, note.fields):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+from drill.app.files.media import pictures_of_decks
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.learning.log import Entry, Review, cards_of
@@ -21,12 +22,13 @@ _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What a file holds, and how many decks, cards and reviews that is."""
+    """What a file holds, and how many decks, cards and reviews that is; so many pictures were too much for it."""
 
     content: bytes
     decks: int
     cards: int
     reviews: int = 0
+    unheld: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,13 @@ def export_anki(
     library: Library,
     selection: Selection,
     wish: AnkiWish,
+    media: Path,
     local: Callable[[datetime], datetime],
     tick: Tick,
 ) -> Exported:
-    """The decks as an Anki package. `local` turns an instant into the time on the wall.
+    """The decks as an Anki package, with the pictures of the folder `media`.
+
+    `local` turns an instant into the time on the wall.
 
     Raises PackageError and NotFoundError.
     """
@@ -65,7 +70,7 @@ def export_anki(
     records = library.store.ledger.records()
     reviews = [entry for entry in records.entries if isinstance(entry, Review)]
     at = local(wish.at or _newest(library, decks, reviews))
-    contents = package_writer.Contents(decks, at)
+    contents = package_writer.Contents(decks, at, pictures=pictures_of_decks(decks, media))
     if wish.schedule:
         card_states = library.store.log.card_states()
         contents = replace(contents, card_states=card_states, entries=by_card(records), keys=instants(reviews))
@@ -104,13 +109,13 @@ def export_notes(library: Library, selection: Selection) -> Exported:
     return _exported(decks, notes.dump(decks))
 
 
-def export_json(library: Library) -> Exported:
+def export_json(library: Library, media: Path) -> Exported:
     """Everything there is."""
     from drill.app.exchange.json_archive import dump, take_archive
 
-    archive = take_archive(library)
+    archive = take_archive(library, media)
     done = _exported(archive.decks, dump(archive))
-    return replace(done, reviews=_count(archive.records.entries))
+    return replace(done, reviews=_count(archive.records.entries), unheld=archive.unheld)
 
 
 def _exported(decks: Sequence[Deck], text: str) -> Exported:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drill import deckfile
 from drill.app.backups.backup import back_up
+from drill.app.backups.file_steps import note_of_import
 from drill.app.building.deck_placement import Placed
 from drill.app.env import Env
 from drill.app.exchange.deck_import import DeckImport, Difference
-from drill.app.exchange.import_undo import note_of_import
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.backups.retention import Reason
@@ -20,6 +20,7 @@ from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.reconcile import Outcome
 from drill.store import Records
 
+_NONE: Mapping[Path, bytes] = {}
 MOST_NAMED = 10  # cards and places that are named one by one
 
 
@@ -30,7 +31,8 @@ class ImportResult:
 
     `differences` are cards that are not here as they are there, `left_out` says what was not taken and where it
     stands, `media` names the files that cards show or play, `first` are the first new cards.
-    `actions` counts the cards that are put aside as they are there.
+    `actions` counts the cards that are put aside as they are there, `pictures` those that are taken; of the `refused`
+    ones it says why.
     """
 
     decks: tuple[Placed, ...] = ()
@@ -43,6 +45,8 @@ class ImportResult:
     media: tuple[str, ...] = ()
     first: tuple[Card, ...] = ()
     actions: int = 0
+    pictures: int = 0
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +78,25 @@ def _twice(card: Card) -> LeftOut:
 
 
 def take_in(
-    env: Env, library: Library, made: Sequence[DeckImport], records: Records, source: Path, more: Sequence[Placed] = ()
+    env: Env,
+    library: Library,
+    made: Sequence[DeckImport],
+    records: Records,
+    source: Path,
+    more: Sequence[Placed] = (),
+    pictures: Mapping[Path, bytes] = _NONE,
 ) -> None:
-    """Write the decks and take the entries in, as one step that `drill undo` takes back. Backed up before."""
+    """Write the decks and take the entries in, as one step that `drill undo` takes back. Backed up before.
+
+    New `pictures`, by their places, stay when it is taken back.
+    """
     backup = back_up(env, Reason.IMPORT)
     files = {path: content for one in made for path, content in one.files.items()}
     files |= {one.path: deckfile.dump(one.deck).encode() for one in more if one.changed}
     cards = sum(one.placed.new + one.placed.updated for one in made)
     if any(path.suffix == ".yaml" for path in files):
         files |= note_of_import(env, library, files, records.entries, source, cards)
-    write_whole(files)
+    write_whole({**pictures, **files})
     store = library.refreshed(env).store
     now = env.clock.now()
     store.ledger.merge(records, store.log.new_id(now), now=now, before=backup.name if backup else None)

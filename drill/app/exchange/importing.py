@@ -12,6 +12,7 @@ from drill.app.building.deck_placement import restored
 from drill.app.env import Env
 from drill.app.exchange.deck_import import Manner, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
+from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.core.cards import Deck
 from drill.core.exchange.left_out import LeftOut, first_reason
@@ -117,7 +118,9 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
     here = {entry.id for entry in library.store.ledger.records().entries}
     new = sum(entry.id not in here for entry in records.entries)
     if wish.write:
-        take_in(env, library, made, records, path, replaced)
+        decks = [*(one.placed.deck for one in made), *(one.deck for one in replaced)]
+        shown = new_pictures(archive.pictures, env.settings.media, decks)
+        take_in(env, library, made, records, path, replaced, shown)
     done = result(made, ())
     return replace(done, decks=(*done.decks, *replaced), entries=new, known=len(records.entries) - new)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from uuid import UUID
 
 from drill import deckfile
 from drill.app.building.deck_intake import load_deck
+from drill.app.files.media import pictures_of_decks
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.ids import is_of_a_clock
@@ -32,8 +34,11 @@ from drill.core.learning.log import (
 )
 from drill.core.learning.mock import Mock
 from drill.core.learning.scheduling import BEST
+from drill.core.markdown import Picture
+from drill.core.markdown.pictures import MEDIA, kept_name
+from drill.core.media import fault
 from drill.core.planning.plan import plan_body, plan_value
-from drill.core.text import clean
+from drill.core.text import clean, clean_line
 from drill.core.validation import check_sound
 from drill.errors import DrillError
 from drill.store import (
@@ -47,20 +52,41 @@ from drill.store import (
     mock_value,
 )
 
-VERSION = 1
+VERSION = 2
+_WITHOUT_PICTURES = 1  # the version of an archive without pictures, which an older drill reads
+MOST_PICTURE_BYTES = 100_000_000  # of an archive: an import takes a text of 200 MB, and in it they are a third larger
+_LONGEST_NAME = 80  # characters of a name that is told
 _LONGEST_TEXT = 20_000  # characters
 _MISSHAPEN = "a value is of the wrong type"
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
+    """Decks and log, and the pictures of the cards by their names; so many more were too much for it."""
+
     decks: tuple[Deck, ...]
     records: Records
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    unheld: int = 0
 
 
-def take_archive(library: Library) -> Archive:
-    """All decks as their files have them, and the log. Raises DeckError for a deck that cannot be read."""
-    return _archive(library.store, tuple(load_deck(library.paths[id]) for id in sorted(library.paths)))
+def take_archive(library: Library, media: Path) -> Archive:
+    """All decks as their files have them, their pictures, and the log. Raises DeckError for a deck that is broken."""
+    archive = _archive(library.store, tuple(load_deck(library.paths[id]) for id in sorted(library.paths)))
+    pictures = pictures_of_decks(archive.decks, media)
+    held = _fitting(pictures)
+    return replace(archive, pictures=held, unheld=len(pictures) - len(held))
+
+
+def _fitting(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """As many of the pictures, in the order of their names, as an archive may have bytes of them."""
+    found: dict[str, bytes] = {}
+    size = 0
+    for name, content in sorted(pictures.items()):
+        size += len(content)
+        if size <= MOST_PICTURE_BYTES:
+            found[name] = content
+    return found
 
 
 def archive_of(store: Store, path: Path) -> Archive:
@@ -83,13 +109,15 @@ def dump(archive: Archive) -> str:
 
 def _value(archive: Archive) -> dict[str, Any]:
     records = archive.records
+    pictures = {name: b64encode(content).decode() for name, content in sorted(archive.pictures.items())}
     return {
-        "drill": VERSION,
+        "drill": VERSION if pictures else _WITHOUT_PICTURES,
         "decks": [{**deck_body(deck), "cards": [card_body(card) for card in deck.cards]} for deck in archive.decks],
         "departed": [card_body(card) for card in records.departed],
         "log": [_entry_json(entry) for entry in records.entries],
         "mocks": [{"id": str(mock.id), **mock_body(mock)} for mock in records.mocks],
         "voids": [{"id": str(void.id), "entry": str(void.entry), "at": _instant(void.at)} for void in records.voids],
+        **({"pictures": pictures} if pictures else {}),
     }
 
 
@@ -120,6 +148,7 @@ def _said(error: Exception) -> str:
 
 def _read(value: Any, path: Path, by: str) -> Archive:
     with _as_written(path, by):
+        pictures = _pictures(value.pop("pictures", {}))
         value = _cleaned(value)
         version = value["drill"]
         check_sound(version, int, "drill")
@@ -131,9 +160,22 @@ def _read(value: Any, path: Path, by: str) -> Archive:
         mocks = tuple(_mock(row) for row in value["mocks"])
         voids = tuple(Void(UUID(row["id"]), UUID(row["entry"]), _when(row["at"])) for row in value["voids"])
         _check_ids([*entries, *voids, *mocks])
-    archive = Archive(decks, Records(entries, voids, departed, mocks))
+    archive = Archive(decks, Records(entries, voids, departed, mocks), pictures)
     _check_cards(archive, path)
     return archive
+
+
+def _pictures(value: Mapping[str, Any]) -> dict[str, bytes]:
+    """Pictures by names that they may have in the folder of media. Raises ValueError for what is none."""
+    found: dict[str, bytes] = {}
+    for name, encoded in value.items():
+        check_sound(encoded, str, "pictures")
+        content = b64decode(encoded, validate=True)
+        wrong = "has no name of a picture" if kept_name(Picture("", f"{MEDIA}/{name}")) != name else fault(content)
+        if wrong:
+            raise ValueError(f"the picture {clean_line(name, limit=_LONGEST_NAME)} {wrong}")
+        found[name] = content
+    return found
 
 
 def _deck(body: Mapping[str, Any], path: Path) -> Deck:

@@ -14,10 +14,13 @@ from drill.app.building.deck_placement import Placed, write_decks
 from drill.app.env import Env
 from drill.app.exchange.importing import read_text
 from drill.app.exchange.json_archive import Archive, archive_of, parse
+from drill.app.files.media import new_pictures, pictures_of_decks
+from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card
 from drill.core.learning.log import Action, Correction, PlanChange, Review
+from drill.core.markdown.pictures import MEDIA
 from drill.errors import DrillError
 from drill.folders import temporary
 from drill.store import Merged, Store, StoreError, backups
@@ -56,6 +59,8 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
     records = replace(archive.records, departed=(*theirs, *archive.records.departed))
     backup = back_up(env, Reason.MERGE) if write else None
     if write:
+        shown = [one.deck for one in placed]
+        write_whole(new_pictures(archive.pictures, env.settings.media, shown))
         write_decks(placed)
         library = library.refreshed(env)
     merged = library.store.ledger.merge(
@@ -83,7 +88,8 @@ def _open(path: Path) -> Archive:
     if not is_database:
         return parse(read_text(path), path)
     with _visited(path) as store:
-        return archive_of(store, path)
+        archive = archive_of(store, path)
+    return replace(archive, pictures=pictures_of_decks(archive.decks, path.parent / MEDIA))
 
 
 @contextmanager

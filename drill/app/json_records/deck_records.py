@@ -38,6 +38,10 @@ def build_json(report: BuildReport, aside: Sequence[Practised]) -> dict[str, Any
         "stayed": list(report.stayed),
         "passed_over": {what: count for what, count in report.passed_over.items() if count},
         "unread": [{"message": error.message, "hint": error.hint} for error in report.unread],
+        "pictures": {
+            "copied": report.copied,
+            "lost": [{"file": one.file, "line": one.line, "name": one.name, "why": one.why} for one in report.lost],
+        },
         "gone": [str(path) for path in report.gone],
         "put_aside": [{"deck": one.deck, "cards": list(one.cards)} for one in aside],
         "skipped": [

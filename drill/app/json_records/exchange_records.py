@@ -8,10 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from drill.app.backups.file_steps import FilesTakenBack, ImportTakenBack
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
 from drill.app.exchange.import_result import ImportResult
-from drill.app.exchange.import_undo import ImportTakenBack
 from drill.app.exchange.merging import MergeResult
 from drill.app.exchange.replies import ReplyResult
 from drill.app.json_records.card_records import entry_json
@@ -45,6 +45,7 @@ def imported_json(done: ImportResult) -> dict[str, Any]:
         "places": [asdict(one) for one in done.left_out if one.place or one.text],
         "first": [{"question": card.question, "answer": answer_text(card)} for card in done.first],
         "media": list(done.media),
+        "pictures": {"taken": done.pictures, "refused": list(done.refused)},
     }
 
 
@@ -57,6 +58,11 @@ def import_taken_back_json(done: ImportTakenBack) -> dict[str, Any]:
         "kept": list(done.kept),
         "voided": True,
     }
+
+
+def files_taken_back_json(done: FilesTakenBack) -> dict[str, Any]:
+    files, kept = ([str(path) for path in paths] for paths in (done.files, done.kept))
+    return {"step": done.what, "files": files, "kept": kept, "voided": True}
 
 
 def reply_json(done: ReplyResult) -> dict[str, Any]:

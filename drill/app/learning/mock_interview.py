@@ -240,10 +240,13 @@ def resume(env: Env, library: Library) -> MockRun:
 
 
 def unfinished(env: Env, library: Library) -> Mock | None:
-    """The newest mock, if it was left before its end; those that are dated in the future come after all others."""
+    """The newest mock, if it was left before its end; those that are dated in the future come after all others.
+
+    Of one that two homes went on with there are two that began at once.
+    """
     mocks, now = library.store.mocks.all(), env.clock.now()
-    newest = [*[mock for mock in mocks if mock.began <= now][-1:], *[mock for mock in mocks if mock.began > now]]
-    return next((mock for mock in newest if mock.result is None), None)
+    last = max((mock.began for mock in mocks if mock.began <= now), default=now)
+    return next((mock for mock in mocks if mock.began >= last and mock.result is None), None)
 
 
 def finished(library: Library) -> list[Mock]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from drill.app.env import Env
 from drill.app.learning.daily import SessionOptions, queue
 from drill.app.library import Library
@@ -25,8 +27,15 @@ class PlannedQueue:
         """Weigh all cards the next time, as decks have changed."""
         self._weighed = None
 
-    def waiting(self, library: Library, wanted: SessionOptions) -> list[Candidate]:
-        """As `daily.queue` has it."""
+    def waiting(self, library: Library, wanted: SessionOptions, answered: Collection[str] = ()) -> list[Candidate]:
+        """As `daily.queue` has it; cards that were `answered` in this session do not count for how many it may ask."""
+        found = self._waiting(library, wanted)
+        if wanted.cards is None:
+            return found
+        others = [candidate.card for candidate in found if candidate.card not in answered][wanted.cards :]
+        return [candidate for candidate in found if candidate.card not in others]
+
+    def _waiting(self, library: Library, wanted: SessionOptions) -> list[Candidate]:
         plan = current_plan(self._env, library)
         if plan is None:
             return queue(self._env, library, wanted)
@@ -36,9 +45,9 @@ class PlannedQueue:
             found = self._choose(library, wanted, plan, near, seconds)
             asked = [candidate for candidate in found if plan.interview_of(candidate.deck, self._env.clock.now())]
             if near.suffices(asked, seconds):
-                return found[: wanted.cards]
+                return found
         near = self._weigh_all(library, wanted, plan, seconds)
-        return self._choose(library, wanted, plan, near, seconds)[: wanted.cards]
+        return self._choose(library, wanted, plan, near, seconds)
 
     def _near(self, plan: Plan) -> Shortlist | None:
         if self._weighed is None:

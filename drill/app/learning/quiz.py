@@ -35,6 +35,7 @@ class Quiz:
             seconds = seconds_left(env, library, self._plan)
         self._wish = wanted
         self._ends = env.clock.ticks() + seconds if seconds is not None else None
+        self._by_plan = self._plan is not None and wanted.minutes is None  # whose minutes choose, and cut nothing off
         self._taken_back: str | None = None
         self._aside: dict[UUID, str] = {}  # the cards of suspensions, burials and drops, by the ids of these
         self._said: list[tuple[int, Correction]] = []  # with the number of answers that there were
@@ -55,10 +56,22 @@ class Quiz:
     def time_is_up(self) -> bool:
         return self._ends is not None and self._env.clock.ticks() >= self._ends
 
+    @property
+    def seconds_left(self) -> float | None:
+        """What is left of the time, where that ends the session and no number of cards; else None."""
+        by_time = self._plan is not None or self.session.mode is Mode.CRAM
+        if self._ends is None or not by_time or self._wish.cards is not None:
+            return None
+        return max(self._ends - self._env.clock.ticks(), 0.0)
+
     def card(self) -> Card | None:
-        """The card to ask now; None when the session is over. A card taken back is asked even after the time."""
+        """The card to ask now; None when the session is over.
+
+        A card taken back is asked even after the time, and so is what is left when the minutes of a plan are up.
+        """
         asked = self.session.card
-        if asked is None or (self.time_is_up and asked != self._taken_back):
+        cut_off = self.time_is_up and not self._by_plan and asked != self._taken_back
+        if asked is None or cut_off:
             return None
         card = self._library.card(asked)
         if card.retired:  # it left its deck in an edit
@@ -128,9 +141,11 @@ class Quiz:
 
     def edit(self, card: Card) -> None:
         """Open the card in the editor and go on with its new text. Raises DrillError; the old text then stays."""
+        from drill.app.backups.file_steps import file_step
         from drill.app.building.edit import edit_card
 
-        self._library = edit_card(self._env, self._library, card)
+        with file_step(self._env, f"the edit of {card.id}"):
+            self._library = edit_card(self._env, self._library, card)
         self._planned.forget()
 
     def summary(self) -> Summary:
@@ -156,8 +171,7 @@ class Quiz:
 
     def _planned_anew(self) -> list[str]:
         left = max((self._ends or 0.0) - self._env.clock.ticks(), 0.0) / 60
-        cards = None
-        if self._wish.cards is not None:
-            cards = max(self._wish.cards - len({review.card for review in self.session.reviews}), 0)
+        answered = {review.card for review in self.session.reviews}
+        cards = max(self._wish.cards - len(answered), 0) if self._wish.cards is not None else None
         wanted = self._wish._replace(minutes=left, cards=cards)
-        return [candidate.card for candidate in self._planned.waiting(self._library, wanted)]
+        return [candidate.card for candidate in self._planned.waiting(self._library, wanted, answered)]

@@ -18,7 +18,7 @@ from drill.core.learning.card_history import HistoryStep, life
 from drill.core.learning.carried import Carried, carried_of
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, apply_entry
 from drill.core.learning.weakness import NOTHING_MISSED, CardMisses
-from drill.core.search import Found, search
+from drill.core.search import Found, nearest, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ def view_cards(env: Env, library: Library, names: Sequence[str], without: Sequen
 def find_cards(library: Library, text: str) -> list[Found]:
     """The cards that have the words of `text`, the best first."""
     return search(library.store.decks.cards(), text)
+
+
+def meant_text(library: Library, text: str) -> str:
+    """What was probably meant by words that no card has; empty where nobody can tell."""
+    return nearest(library.store.decks.cards(), text)
 
 
 def view_card(env: Env, library: Library, card_id: str) -> CardView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from drill.app.env import Env
@@ -10,6 +11,8 @@ from drill.app.library import Library, NotFoundError, at_rest
 from drill.core.cards import Kind
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.text import slug
+from drill.deckfile import DeckError
+from drill.errors import DrillError
 
 _MOST_NAMED = 3
 _LIKE = 0.6  # of 1, by difflib: "cashing" is like "caching" by 0.86, "replicas" like "replication" by 0.74
@@ -44,11 +47,19 @@ def _check(env: Env, library: Library, name: str, places: Sequence[_Place]) -> N
     meanings = _meanings(name, places)
     if not meanings and name in library.resting:
         raise NotFoundError(*at_rest(name))
+    broken = next((problem for problem in library.problems if Path(_file(problem)).stem == name), None)
+    if not meanings and broken is not None:
+        raise NotFoundError(f"{name}: its deck file cannot be read", f"Mend it: {_file(broken)}")
     if not meanings:
         raise NotFoundError(f"{name}: no such card, deck, kind, tag or heading", _hint(name, places, library.resting))
     widest = max(meanings.values(), key=len)
     if any(not found <= widest for found in meanings.values()):
         env.notify(f"{name} is {' and '.join(f'a {meaning}' for meaning in meanings)}; all of it is meant")
+
+
+def _file(problem: DrillError) -> str:
+    """The deck file that a problem is about; empty for another one."""
+    return problem.problems[0].file if isinstance(problem, DeckError) else ""
 
 
 def _meanings(name: str, places: Sequence[_Place]) -> dict[str, set[_Place]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from drill.app.env import Env
 from drill.app.exchange.exporting import chosen_decks
+from drill.app.files.media import pictures_of_decks
 from drill.app.library import Library
 from drill.app.planning.interview_plan import current_plan
 from drill.clock import today
@@ -22,12 +24,16 @@ from drill.errors import DrillError
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """The page as of `day`; `decks` are those on it, `interview` is the next one if there is a plan."""
+    """The page as of `day`; `decks` are those on it, `interview` is the next one if there is a plan.
+
+    `pictures` has those of the cards by their names.
+    """
 
     sheet: Sheet
     day: date
     decks: tuple[Deck, ...]
     interview: Interview | None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def make_sheet(env: Env, library: Library, selection: Selection) -> SheetView:
@@ -55,4 +61,5 @@ def make_sheet(env: Env, library: Library, selection: Selection) -> SheetView:
         cards={card: found.whole for card, found in missed.items()},
         items={card: found.items for card, found in missed.items()},
     )
-    return SheetView(compose(decks, learned), today(env.clock), tuple(decks), interview)
+    pictures = pictures_of_decks(decks, env.settings.media)
+    return SheetView(compose(decks, learned), today(env.clock), tuple(decks), interview, pictures)

@@ -187,7 +187,7 @@ class _Reader:
             if factor is not None:
                 return _Number(value * factor.value, factor.after, found.digits, True)
         if self.word(after) in ("in", "out") and value < 1_000:
-            whole = self._digits(after + 1 + (self.word(after + 1) == "of")) or self._words(after + 1)
+            whole = self._number(after + 1 + (self.word(after + 1) == "of"))
             if whole is not None and whole.value > value:
                 return _Number(value / whole.value, whole.after, 0)
         return _Number(value, after, found.digits, scaled)

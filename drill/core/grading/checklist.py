@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -9,6 +10,7 @@ from functools import lru_cache
 from drill.core.cards import Item
 from drill.core.grading.assignment import assign, compatible
 from drill.core.grading.clauses import Part, entries, parts, split
+from drill.core.grading.explanation import WHOLE
 from drill.core.grading.features import Line, Reading, Sign, read
 from drill.core.grading.forms import LONGEST
 from drill.core.grading.grade import Grade, Match
@@ -28,9 +30,12 @@ MOST_WORDS = 300  # of one line that are read
 MOST_LINES = 200  # of an answer that are read
 MOST_WORK = 1_000_000  # comparisons for an answer, shared out to its lines; an honest one needs far fewer
 WHOLE_WORK = 2_000  # comparisons for a line taken as a whole
-STUFFED = 12  # typed points beyond twice the items from which an answer may be a list of everything
+STUFFED = 12  # typed points beyond four times the items from which an answer may be a list of everything
 INITIALS = 0.95  # how surely a word of a few letters stands for the words that begin with them
+TOLD = 0.9  # shares of an item, from two parts of a line, that name it together
 STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
+
+_LABEL = re.compile(r"[^:;,.?!]{1,60}(?::\s|\s[-–—=]\s)")  # at the beginning of a line, before what explains it
 
 
 def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexicon) -> Grade:
@@ -153,9 +158,43 @@ def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
 def _evidence(at: int, line: Line, checklist: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
     verbatim = _verbatim(at, line.reading, checklist)
     found = [one for one in gather(at, line.reading, checklist, lexicon, most) if not _refused(one, line, checklist)]
+    found = _told_twice(line, _behind_label(line, verbatim, found))
     sure = verbatim + [one for one in found if one.sure]
     named = [one for one in sure if not any(_says_more(one, other) for other in sure)]
     return verbatim + [one for one in found if not any(_spoken_for(one, other) for other in named)]
+
+
+def _behind_label(line: Line, verbatim: list[Evidence], found: list[Evidence]) -> list[Evidence]:
+    """The evidence, that behind a label no longer sure if the label names another item and little of this is named."""
+    label = _LABEL.match(line.text)
+    if not label:
+        return found
+    ends = sum(word.start < label.end() for word in line.reading.words)
+    labelled = {one.item for one in (*verbatim, *found) if one.sure and one.literal and one.part[1] <= ends}
+    if not labelled:
+        return found
+
+    def is_doubtful(one: Evidence) -> bool:
+        return one.item not in labelled and min(one.uses) >= ends and one.coverage < WHOLE
+
+    return [replace(one, sure=one.sure and not is_doubtful(one)) for one in found]
+
+
+def _told_twice(line: Line, found: list[Evidence]) -> list[Evidence]:
+    """The evidence, best first; the best for an item is sure if another part of the line tells more, in other words."""
+    best: dict[int, Evidence] = {}
+    told: set[int] = set()
+    for one in found:
+        first = best.setdefault(one.item, one)
+        if not first.sure and first.coverage + one.coverage >= TOLD and _different(line, first, one):
+            told.add(one.item)
+    return [replace(one, sure=True) if one.item in told and one is best[one.item] else one for one in found]
+
+
+def _different(line: Line, one: Evidence, other: Evidence) -> bool:
+    """Whether the two go by different words, none of which is typed twice."""
+    ours, theirs = ({line.reading.words[at].stem for at in each.uses} for each in (one, other))
+    return ours.isdisjoint(theirs)
 
 
 def _says_more(one: Evidence, other: Evidence) -> bool:
@@ -226,7 +265,7 @@ def _stuffed(readings: list[Reading], chosen: list[Evidence], count: int) -> boo
         else:
             points += len(listed)
     hits = sum(len(one.uses) if one.part[1] - one.part[0] > 8 else 1 for one in chosen)
-    return points > 2 * count + STUFFED and hits < STUFFED_HITS * points
+    return points > 4 * count + STUFFED and hits < STUFFED_HITS * points
 
 
 def _unsure(found: list[Evidence], chosen: list[Evidence]) -> list[Evidence]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from drill.core.cards import MOST_POINTS, BasicCard, ChoiceCard, Item, SequenceCard
 from drill.core.grading.checklist import judge_items
+from drill.core.grading.claims import claim, contrast, listed
 from drill.core.grading.grade import THE_ANSWER, Grade, Match
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied
 from drill.core.grading.ruling import Credit, Ruling
-from drill.core.grading.short_answer import Question, judge_short
+from drill.core.grading.short_answer import CANDIDATES, Question, judge_short
 from drill.core.grading.short_names import squeezed
 from drill.core.grading.symbols import unspaced
 from drill.core.grading.tokens import exact, normal, said, words
@@ -80,18 +81,42 @@ def _chosen(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
         met = {each in right for each in (*right, *card.options) if same(typed) and same(typed) == same(each)}
         if len(met) == 1:
             return Ruling(Credit.GIVEN, "the same words") if met.pop() else Ruling(Credit.NONE, "another option")
-    key = _KEY.fullmatch(typed)
-    if key:
-        letter = key.group(1).casefold()
-        lettered = [
-            each for each in card.options if each.casefold().startswith((f"{letter})", f"{letter}.", f"({letter})"))
-        ]
-        if len(lettered) == 1:
-            return Ruling(Credit.GIVEN if lettered[0] == card.answer else Credit.NONE, f"the option “{lettered[0]}”")
-        at = int(letter) - 1 if letter.isdigit() else ord(letter) - ord("a")
-        if at < len(card.options):
-            return Ruling(Credit.GIVEN if card.options[at] == card.answer else Credit.NONE, f"option {at + 1}")
+    picked = _picked(card, typed, lexicon)
+    if len(picked) == 1:
+        return Ruling(Credit.GIVEN if picked[0] == card.answer else Credit.NONE, f"the option “{picked[0]}”")
+    if picked:
+        undecided = card.answer in picked and len(picked) < CANDIDATES
+        return Ruling(Credit.ASKED if undecided else Credit.NONE, f"{len(picked)} options")
     return _by_text(card, typed, lexicon)
+
+
+def _picked(card: ChoiceCard, typed: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The options that the entries of a list name, each one: "b or c"; none if an entry does not tell which."""
+    claimed = contrast(claim(typed, lexicon).text)[0]
+    found = [_keyed(card, entry) or _fitting(card, entry) for entry in listed(claimed)]
+    return tuple(dict.fromkeys(found)) if all(found) else ()
+
+
+def _keyed(card: ChoiceCard, typed: str) -> str:
+    """The option with this number or letter, "" if there is none."""
+    key = _KEY.fullmatch(typed)
+    if not key:
+        return ""
+    letter = key.group(1).casefold()
+    begins = (f"{letter})", f"{letter}.", f"({letter})")
+    lettered = [each for each in card.options if each.casefold().startswith(begins)]
+    if len(lettered) == 1:
+        return lettered[0]
+    at = int(letter) - 1 if letter.isdigit() else ord(letter) - ord("a")
+    return card.options[at] if at < len(card.options) else ""
+
+
+def _fitting(card: ChoiceCard, typed: str) -> str:
+    """The one option that holds all the words typed, some of which the prompt does not; "" if there are several."""
+    told = {word.raw for word in words(typed) if word.stem not in STOP}
+    fitting = [each for each in card.options if _holds(each, typed)]
+    says_more = not told <= {word.raw for word in words(card.prompt)}
+    return fitting[0] if len(fitting) == 1 and says_more and not any(denied(words(typed))[0]) else ""
 
 
 def _by_text(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:

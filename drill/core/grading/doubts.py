@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from drill.core.grading.explanation import WHOLE, foreign
-from drill.core.grading.features import Reading
+from drill.core.grading.features import Reading, Sign
 from drill.core.grading.guards import NO
 from drill.core.grading.prepared_checklist import FILLER, GENERAL, STRICT, base_weight
 from drill.core.grading.tokens import Break
 from drill.core.grading.weighed import DISTINCTIVE, Weighed
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
+_CONDITIONAL = frozenset("if when while whenever once unless until".split())
+_VERSUS = frozenset("vs versus or".split())
+_DRAWBACK = frozenset(
+    "con cons disadvantage disadvantages drawback drawbacks downside hard harder difficult complex complexity slow"
+    " slower cost costs expensive overhead problem problems issue issues risk risks lose loses lost loss bad worse too"
+    " more less".split()
+)
+STEPS = (-1, 1)  # to the word before, to the word after
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
 
@@ -20,12 +28,65 @@ def half(one: Weighed) -> str:
     partly = one.coverage < WHOLE and one.explained < one.weights.clearly_explained
     if not two or not partly:
         return ""
-    said = [at for at in range(*met.part) if at not in met.theirs and not met.typed.stop[at]]
+    said = [at for at in range(*met.part) if at not in met.theirs and _says_more(met.typed, at, one)]
     meant = [at for at, weight in enumerate(met.form.weights) if weight > 0 and at not in met.ours]
     before = any(at < min(met.theirs) for at in said) and any(at < min(met.ours) for at in meant)
     after = any(at > max(met.theirs) for at in said) and any(at > max(met.ours) for at in meant)
     odd = any(foreign(met.typed.words[at], one.lexicon) for at in said)
     return "another word in the place of one" if before or after or odd else ""
+
+
+def _says_more(typed: Reading, at: int, one: Weighed) -> bool:
+    """Whether the word says something that is neither common nor in the prompt."""
+    word = typed.words[at]
+    says = not typed.stop[at] and base_weight(word, one.lexicon) > GENERAL
+    return says and "w:" + word.stem not in one.met.form.asked
+
+
+def sibling(one: Weighed) -> str:
+    """The one word of the item that was typed has another word beside it, as in the item: "data retention" is not
+    "data integrity", nor "time constraints" "cost constraints"."""
+    met = one.met
+    if len(met.uses) != 1 or met.uses != met.literal or one.coverage >= WHOLE:
+        return ""
+    for typed, wanted in met.pairs:
+        for step in STEPS:
+            said, meant = _beside(met.typed, typed, step), _beside(met.form.reading, wanted, step)
+            if said in met.theirs or meant in met.ours or said < 0 or meant < 0:
+                continue
+            raw = met.typed.words[said].raw
+            other = raw.isalpha() and not met.form.reading.words[meant].raw.startswith(raw)
+            inside = met.part[0] <= said < met.part[1] and met.form.weights[meant] > 0
+            if inside and other and _says_more(met.typed, said, one):
+                return "another word beside it"
+    return ""
+
+
+def _beside(reading: Reading, sign: Sign, step: int) -> int:
+    """The place of the telling word right before or after; -1 if there is none."""
+    at = sign.first - 1 if step < 0 else sign.last
+    if not 0 <= at < len(reading.words) or reading.stop[at]:
+        return -1
+    return at if reading.words[max(at, at - step)].before <= Break.LINK else -1
+
+
+def one_side(one: Weighed) -> str:
+    """One side of "A vs B", beside another one than in the item."""
+    met = one.met
+    ours, theirs = met.form.reading.words, met.typed.words[slice(*met.part)]
+    turn = next((at for at, word in enumerate(ours) if word.raw in _VERSUS), 0)
+    held = {at < turn for at in met.ours}
+    sides = {at < turn for at, weight in enumerate(met.form.weights) if weight > 0}
+    if (
+        not turn
+        or not met.literal
+        or len(held) != 1
+        or len(sides) != 2
+        or _VERSUS.isdisjoint(word.raw for word in theirs)
+    ):
+        return ""
+    other = any(at not in met.theirs and not met.typed.stop[at] for at in range(*met.part))
+    return "only one of the two" if other else ""
 
 
 def other_term(one: Weighed) -> str:
@@ -40,6 +101,7 @@ def other_term(one: Weighed) -> str:
     other = any(
         sign.weight >= STRICT and not sign.typed_only and not sign.among and sign.key not in met.form.keys
         for sign in terms
+        if not all(near == at or "w:" + met.typed.words[near].stem in met.form.asked for near in sign.places)
     )
     return "it is part of another term" if other and len(met.uses) == 1 and one.explained < 1 else ""
 
@@ -70,7 +132,9 @@ def common(one: Weighed) -> str:
     if len(met.theirs) > 1:
         return ""
     says = base_weight(met.typed.words[min(met.uses)], one.lexicon)
-    least = WHOLE if says <= FILLER else 0.0
+    if says <= FILLER:
+        return "" if one.coverage >= WHOLE and one.explained == 1.0 else "a common word"
+    least = 0.0
     if FILLER < says <= (GENERAL if met.literal else DISTINCTIVE):
         alone = met.literal and one.explained == 1.0
         least = one.weights.common_alone if alone else one.weights.common
@@ -101,6 +165,24 @@ def subordinate(one: Weighed) -> str:
     first, words = one.met.part[0], one.met.typed.words
     behind = first > 0 and words[first].raw in _SUBORDINATING and words[first].before < Break.CLAUSE
     return "it only says more about the words before it" if behind and len(one.met.uses) == 1 else ""
+
+
+def condition(one: Weighed) -> str:
+    """Only a clause that says when something else holds: "if the cache is full, …"."""
+    met = one.met
+    first, last = met.part
+    words = met.typed.words
+    begins = words[first].raw in _CONDITIONAL and words[first].before >= Break.CLAUSE
+    conditional = begins and (first, last) != (0, len(words))
+    ours = {word.raw for word in met.form.reading.words}
+    return "it only says when" if conditional and one.coverage < WHOLE and ours.isdisjoint(_CONDITIONAL) else ""
+
+
+def drawback(one: Weighed) -> str:
+    """A part of what is called a drawback ("Con: …"), in a line that tells of none."""
+    met = one.met
+    told = any(word.raw in _DRAWBACK for word in met.typed.words) or any(met.typed.denied)
+    return "told as a drawback?" if met.form.drawback and one.coverage < WHOLE and not told else ""
 
 
 def turned_round(one: Weighed) -> str:

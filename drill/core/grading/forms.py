@@ -15,7 +15,8 @@ _EXPLAINED = re.compile(r"\s*(?::\s|\s[-–—]\s|—)\s*")
 _BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _RATHER = re.compile(r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE)
 _REASON = re.compile(
-    r"[.;]\s+(?=\w)|,?\s+(?:because|since|so that|in order to|due to|thanks to|as(?=\s+(?:not|it|they|there)\b))\s+",
+    r"[.;]\s+(?=\w)|,?\s+(?:because|since|so that|in order to|due to|thanks to|as(?=\s+(?:not|it|they|there)\b))\s+"
+    r"|,\s+(?:if|when|where|while|which|including)\s+",
     re.IGNORECASE,
 )
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
@@ -43,6 +44,9 @@ def _derived(text: str) -> list[str]:
     found += [part.strip(" ,;") for part in example if len(example) > 1 and part.strip(" ,;")]
     explained = _EXPLAINED.split(bare, maxsplit=1)
     found += [part.strip(" ,;") for part in explained if len(explained) > 1 and part.strip(" ,;")]
+    found += _bracketed(_EXPLAINED.split(text, maxsplit=1)[0]) if len(explained) > 1 else []
+    found += _listed(explained[1]) if len(explained) > 1 else []
+    found += _listed(bare) if bare.count(" + ") > 1 else []
     preferred = _RATHER.split(bare, maxsplit=1)
     found += [preferred[0].strip(" ,;")] if len(preferred) > 1 and _content(preferred[0]) >= 1 else []
     main = _REASON.split(bare, maxsplit=1)[0].strip(" ,;")
@@ -51,6 +55,13 @@ def _derived(text: str) -> list[str]:
     if len(sides) > 1:
         found += [side.strip(" ,;?") for side in sides if _content(side) >= 1]
     return found
+
+
+def _listed(text: str) -> list[str]:
+    """The entries of a list of short ones."""
+    parts = [part.strip(" .;?") for part in re.split(r"[,;/+]|\band\b", text)]
+    short = all(1 <= _content(part) <= 2 for part in parts)
+    return parts if len(parts) > 2 and short else []
 
 
 def _bracketed(text: str) -> list[str]:

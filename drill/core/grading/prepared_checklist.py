@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,7 +12,7 @@ from drill.core.cards import Item
 from drill.core.grading.features import Reading, Sign, labels, read
 from drill.core.grading.forms import wordings
 from drill.core.grading.lexicon import Lexicon, lexical
-from drill.core.grading.spelling import spelled
+from drill.core.grading.spelling import respell, spelled
 from drill.core.grading.tokens import Break, Word, normal, words
 
 TERM = 0.7  # least weight of a word within a term of the field ("high-level design")
@@ -35,12 +36,15 @@ SUBORDINATE = 0.45  # ... and what follows these: "mitigate before finding the c
 SUBORDINATING = frozenset("before after until when while whenever once because".split())
 PREPOSITIONS = frozenset("of for in on with to by from across between per over at under within into".split())
 
+_DRAWBACK = re.compile(r"(?:cons?|disadvantage|drawback|downside|against)\s*[:–—-]\s", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemWording:
     """One wording of an item, read. `weights` and `tells` go by word, `terms` are the keys of terms of several words
     that tell the item from others; `total` is what full coverage weighs. `unwanted` is whether the prompt
-    asks for what is not to be done, so that "don't rush" and "rushing" name the same."""
+    asks for what is not to be done, so that "don't rush" and "rushing" name the same; `asked` are the keys that the
+    prompt holds, `drawback` whether the item is labelled as one ("Con: …")."""
 
     item: int
     text: str
@@ -53,6 +57,8 @@ class ItemWording:
     labels: frozenset[str]
     sides: dict[str, frozenset[str]]
     unwanted: bool = False
+    asked: frozenset[str] = frozenset()
+    drawback: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +81,19 @@ class Outline:
 def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     """The checklist, prepared. Kept for the last few, since a quiz judges one checklist line by line."""
     texts = [(at, wording) for at, item in enumerate(items) for wording in wordings(item)]
-    readings = [(at, text, read(words(text)[:MOST_WORDS], lexicon, {})) for at, text in texts]
+    readings = [(at, text, _read(text, lexicon)) for at, text in texts]
     asked = frozenset(sign.key for sign in read(words(prompt), lexicon, {}).signs)
     sides = _sides([(at, reading) for at, _, reading in readings])
     holders = _holders([(at, reading) for at, _, reading in readings])
     wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))
     unwanted = any(word.stem in lexicon.faults for word in words(prompt))
     forms = tuple(
-        replace(_form(at, text, reading, asked, holders, sides.get(at, {}), lexicon), unwanted=unwanted)
+        replace(
+            _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon),
+            unwanted=unwanted,
+            asked=asked,
+            drawback=_DRAWBACK.match(items[at].text) is not None,
+        )
         for at, text, reading in readings
     )
     holding: dict[str, list[int]] = {}
@@ -98,6 +109,13 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
         aliases=tuple(frozenset(normal(text) for text in (item.text, *item.aliases)) for item in items),
         refusals=tuple(frozenset(normal(text) for text in item.refusals) for item in items),
     )
+
+
+def _read(text: str, lexicon: Lexicon) -> Reading:
+    """A wording, with its slips corrected too if half of its words are known: else it is of another language."""
+    found = words(text)[:MOST_WORDS]
+    known = sum(lexicon.knows(word.stem) for word in found)
+    return read(found, lexicon, respell(found, {}, lexicon) if 2 * known >= len(found) else {})
 
 
 def _holders(readings: list[tuple[int, Reading]]) -> Counter[str]:
@@ -132,7 +150,7 @@ def _form(
     weights: list[float] = []
     own: list[float] = []
     seen: set[str] = set()
-    terms = [sign for sign in reading.signs if _is_term(sign, reading)]
+    terms = [sign for sign in reading.signs if _is_term(sign, reading, lexicon)]
     term = {at for sign in terms for at in sign.places}
     governed = 1.0
     for at, word in enumerate(reading.words):
@@ -172,10 +190,11 @@ def _form(
     )
 
 
-def _is_term(sign: Sign, reading: Reading) -> bool:
-    """Whether several words together stand for one concept of the field."""
-    words = sum(not reading.stop[at] for at in sign.places)
-    return sign.key.startswith("c:") and words > 1 and sign.weight >= STRICT
+def _is_term(sign: Sign, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether several words together, not all of them fillers ("come up"), stand for one concept of the field."""
+    said = [reading.words[at].stem for at in sign.places if not reading.stop[at]]
+    fillers = all(stemmed in lexicon.filler for stemmed in said)
+    return sign.key.startswith("c:") and len(said) > 1 and sign.weight >= STRICT and not fillers
 
 
 def base_weight(word: Word, lexicon: Lexicon) -> float:

@@ -13,17 +13,24 @@ from enum import StrEnum
 from drill.core.grading.doubts import (
     by_another,
     common,
+    condition,
+    drawback,
     goes_on_otherwise,
     half,
+    one_side,
     other_term,
+    sibling,
     subordinate,
     turned_round,
 )
 from drill.core.grading.guards import contrast, denial, other_label
 from drill.core.grading.order import swapped
+from drill.core.grading.prepared_checklist import base_weight
 from drill.core.grading.weighed import Weighed
 
 FEW = 3  # words of which none is rare
+SAYS = 0.75  # weight from which a word of an item names it if nothing else was typed
+MANY = 5  # words of an item that tell it together, though others hold each of them
 
 
 class Effect(StrEnum):
@@ -51,7 +58,9 @@ def _too_little(one: Weighed) -> str:
 
 
 def _untold(one: Weighed) -> str:
-    return "" if one.met.tells or one.coverage >= one.weights.nearly_all else "other points hold these words too"
+    together = len(one.met.literal) >= MANY and one.strength >= one.weights.sure
+    told = one.met.tells or one.coverage >= one.weights.nearly_all or together
+    return "" if told else "other points hold these words too"
 
 
 def _weak(one: Weighed) -> str:
@@ -69,7 +78,9 @@ def _unexplained(one: Weighed) -> str:
 
 def _small(one: Weighed) -> str:
     enough = one.coverage >= one.weights.least_sure or len(one.met.uses) >= FEW or one.distinctive
-    return "" if enough else "a small part, and common words"
+    alone = one.explained == 1.0 and one.met.uses <= one.met.literal
+    says = (base_weight(one.met.typed.words[at], one.lexicon) for at in one.met.uses)
+    return "" if enough or (alone and all(weight >= SAYS for weight in says)) else "a small part, and common words"
 
 
 RULES = (
@@ -83,11 +94,15 @@ RULES = (
     Rule("unexplained", Effect.ASK, _unexplained, "“the log is kept for each user in the city” for “Log”", "first"),
     Rule("small part", Effect.ASK, _small, "“time” for “Time zone of the user”", "sixth"),
     Rule("half", Effect.ASK, half, "“order hardware at the last minute” for “Order hardware early”", "twelfth"),
+    Rule("sibling", Effect.ASK, sibling, "“time constraints” for “Cost constraints”", "sixteenth"),
+    Rule("one side", Effect.ASK, one_side, "“latency vs cost” for “Latency vs throughput”", "sixteenth"),
     Rule("other term", Effect.ASK, other_term, "“edge cases” for “Edge locations”", "eleventh"),
     Rule("by another", Effect.ASK, by_another, "“shard by user” for “Shard by region”", "eleventh"),
     Rule("common word", Effect.ASK, common, "“deployment” for “Full rollout”", "eleventh"),
     Rule("goes on otherwise", Effect.ASK, goes_on_otherwise, "“push to main” for “Push notifications”", "twelfth"),
     Rule("in a clause", Effect.ASK, subordinate, "“search for a job” for “Job queue”", "twelfth"),
+    Rule("drawback", Effect.ASK, drawback, "“consistency” for “Con: data consistency”", "sixteenth"),
+    Rule("condition", Effect.ASK, condition, "“when a server is added, …” for “Add more servers”", "sixteenth"),
     Rule(
         "turned round", Effect.ASK, turned_round, "“single point of failure” for “No single point of failure”", "real"
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from drill.core.grading.amount_likeness import Likeness, asked_unit, compare
+from drill.core.grading.amount_likeness import Likeness, asked_unit, compare, of_the_rest
 from drill.core.grading.amounts import Amount, plain, read, without
 from drill.core.grading.claims import Claim, claim, contrast, listed
 from drill.core.grading.lexicon import STOP, Lexicon
@@ -20,11 +20,13 @@ from drill.core.grading.short_names import offered
 from drill.core.grading.short_words import by_words
 from drill.core.grading.symbols import Sameness, has_signs, sameness, without_growth, without_signs
 from drill.core.grading.tokens import exact, said, words
+from drill.core.grading.units import Unit
 
 LONGEST = 1_000  # characters of an answer that are judged
 CANDIDATES = 3  # in a list from which nobody chose
 LISTED_WORDS = 5  # of a list without commas
 
+_TWO_FORMS = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]][\s.]*|(.*\S)\s+[/=≈]\s+(\S.*)")
 _JOINED = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
 _ROUGHLY = re.compile(r"\b(?:about|roughly|around|approximately|approx|estimate|reckon|assume)\b", re.IGNORECASE)
 _NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
@@ -66,6 +68,7 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
     wanted = _polarity(question.wordings[0], lexicon) if len(words(question.wordings[0])) == 1 else ""
     if wanted and _polarity(typed, lexicon) == wanted:
         return Ruling(Credit.GIVEN, wanted)
+    question = replace(question, wordings=_each_form(question, lexicon))
     claimed = claim(answer[:LONGEST], lexicon)
     if not claimed.known:
         return Ruling(Credit.NONE, "no answer")
@@ -75,6 +78,21 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
     if found.credit is Credit.NONE and _hints(question, claimed, lexicon):
         return Ruling(Credit.ASKED, "it only hints at the answer")
     return worst([found, *(ruling for rule in _AGAINST if (ruling := rule(question, claimed, lexicon)))])
+
+
+def _each_form(question: Question, lexicon: Lexicon) -> tuple[str, ...]:
+    """The wordings, and apart the two forms of an amount that is written twice: "128 bits (16 bytes)"."""
+    given = {word.stem for word in words(question.prompt)} | STOP | lexicon.filler
+    found = dict.fromkeys(question.wordings)
+    for twice in filter(None, map(_TWO_FORMS.fullmatch, question.wordings)):
+        forms = [form for form in twice.groups() if form]
+        if all(_read(form, lexicon) and given.issuperset(_stems(_rest(form, lexicon))) for form in forms):
+            found |= dict.fromkeys(forms)
+    return tuple(found)
+
+
+def _stems(text: str) -> set[str]:
+    return {word.stem for word in words(text)}
 
 
 def _by_wordings(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling:
@@ -132,7 +150,9 @@ def _amounts(case: _Case) -> Ruling | None:
     if _ROUGHLY.search(case.prompt):
         wanted = tuple(replace(one, rough=True) for one in wanted)
     asked = asked_unit(case.prompt, case.lexicon.units)
-    likest = [min((compare(one, other, asked), -at) for at, other in enumerate(typed)) for one in wanted]
+    likest = _likest(wanted, typed, asked)
+    if max(likest)[0] is Likeness.OTHER and (rest := of_the_rest(typed)):
+        likest = _likest(wanted, rest, asked)
     likeness = max(each for each, _ in likest)
     unit_of_another = any(one.bare for one in wanted) and not any(one.bare for one in typed) and case.has_unit
     if likeness is Likeness.UNIT_UNSURE and unit_of_another:
@@ -141,6 +161,14 @@ def _amounts(case: _Case) -> Ruling | None:
     if likeness is Likeness.SAME and not last:
         return Ruling(Credit.ASKED, "several amounts")
     return _BY_AMOUNT[likeness]
+
+
+def _likest(
+    wanted: tuple[Amount, ...], typed: tuple[Amount, ...], asked: tuple[Unit, ...]
+) -> list[tuple[Likeness, int]]:
+    """For each wanted amount how like it the likest typed one is, and minus the place of that, so that of two that
+    are as like the last is the least."""
+    return [min((compare(one, other, asked), -at) for at, other in enumerate(typed)) for one in wanted]
 
 
 def _read(text: str, lexicon: Lexicon) -> tuple[Amount, ...]:
@@ -198,7 +226,8 @@ def _prompt_again(question: Question, claimed: Claim, lexicon: Lexicon) -> Rulin
     said = [word.stem for word in words(claimed.text) if word.stem not in STOP]
     wanted = {word.stem for each in question.wordings for word in words(each)}
     figures = bool(_read(claimed.text, lexicon))
-    if figures or len(said) < 2 or not asked.issuperset(said) or wanted.issuperset(said):
+    chosen = any(set(pair) & set(said) == wanted - STOP for pair in offered(question.prompt))
+    if figures or chosen or len(said) < 2 or not asked.issuperset(said) or wanted.issuperset(said):
         return None
     return Ruling(Credit.NONE, "the prompt says so itself")
 

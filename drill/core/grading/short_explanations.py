@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from drill.core.cards import Item
 from drill.core.grading.checklist import Naming, naming
 from drill.core.grading.claims import Claim
 from drill.core.grading.grade import THE_ANSWER
-from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.overlap import overlap, pairs_of
 from drill.core.grading.rules import VETOES, first_fired
@@ -29,8 +30,9 @@ SUBJECT_WORDS = 3  # telling words of what a prompt asks about
 _SUBJECTS = frozenset("it they so to because that you we there".split())
 _SUBORDINATING = frozenset("that which who whether if when while because so".split())
 _EXCLUDING = re.compile(r"\b(?:only|never|always|at all)\b")
-_PARTED = re.compile(r"[,;\n]|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
+_PARTED = re.compile(r"[,;\n]|\.\s|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"what (?:is|are|does) (?:an? |the )?(.*?)(?: mean| do)?\?", re.IGNORECASE)
+_OTHERWISE = re.compile(r"(?:or )?(?:otherwise|else|if not)\b", re.IGNORECASE)  # what follows is not to happen
 _CLAUSE = re.compile(r"[;\n]|\.\s")
 
 
@@ -44,15 +46,40 @@ def explains(wording: str) -> bool:
 
 def by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
     """An explanation of several clauses is told by most of them, and asked about if any is told."""
-    clauses = [clause for clause in _CLAUSE.split(wording) if telling(words(clause)) > 1]
+    sentences = [(frozenset[str](), clause) for clause in _CLAUSE.split(wording)]
+    clauses = [one for one in _of_each(prompt, wording) or sentences if telling(words(one[1])) > 1]
     if len(clauses) < 2:
         return _by_clause(prompt, wording, said, lexicon)
-    rulings = [_by_clause(prompt, clause, said, lexicon) for clause in clauses]
+    if crossed := _crossed(wording, f"{said.text} {said.reason}"):
+        return Ruling(Credit.NONE, crossed)
+    rulings = [_by_clause(prompt, clause, _told_of(names, prompt, said), lexicon) for names, clause in clauses]
     told = [ruling for ruling in rulings if ruling.credit is Credit.GIVEN]
     if len(told) >= MOST_CLAUSES * len(clauses):
         return Ruling(Credit.GIVEN, ", ".join(ruling.why for ruling in told))
     first = best(rulings)
     return Ruling(max(first.credit, Credit.ASKED), first.why)
+
+
+def _of_each(prompt: str, text: str) -> list[tuple[frozenset[str], str]]:
+    """What a text tells of each of several things that the prompt names ("A is …, B is …"): the stems of the thing that
+    the others are not told with, and the clauses; [] if it does not."""
+    cuts = [0, *(cut.start() for cut in _PARTED.finditer(text)), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(cuts) if words(text[start:end])]
+    asked = {word.stem for word in words(prompt)} - STOP
+    named = [{word.stem for word in words(piece)} & asked for piece in pieces]
+    found: list[tuple[frozenset[str], str]] = []
+    for piece, names in zip(pieces, named, strict=True):
+        own = frozenset(names).difference(*(other for other in named if other is not names))
+        if not own and not found:
+            return []
+        found[len(found) - (not own) :] = [(own, piece)] if own else [(found[-1][0], found[-1][1] + piece)]
+    return found if len(found) > 1 else []
+
+
+def _told_of(names: frozenset[str], prompt: str, said: Claim) -> Claim:
+    """What was said of this one of the things that the prompt names; all of it if that is not told apart."""
+    text = f"{said.text}: {said.reason}" if said.reason else said.text
+    return next((Claim(clause) for own, clause in _of_each(prompt, text) if own & names), said)
 
 
 def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
@@ -65,7 +92,7 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
             doubtful = against or named_only or _other_sides(found) or _excludes(text, wording)
             return Ruling(Credit.ASKED if doubtful else Credit.GIVEN, one.why)
     if against:
-        return Ruling(Credit.NONE, against)
+        return Ruling(Credit.ASKED if _OTHERWISE.match(text) else Credit.NONE, against)
     if telling(found.reading.words) < LEAST_TOLD and not is_part(text, wording):
         return Ruling(Credit.NONE, "nothing of it")
     if found.found:
@@ -96,8 +123,8 @@ def _excludes(typed: str, wording: str) -> bool:
 
 def _crossed(wording: str, typed: str) -> str:
     """Whether the words of different clauses are put together: "A is what B is, B is what A is"."""
-    ours = [{word.raw for word in words(clause)} for clause in _PARTED.split(wording)]
-    theirs = [{word.raw for word in words(clause)} for clause in _PARTED.split(typed)]
+    ours = [{word.stem for word in words(clause)} for clause in _PARTED.split(wording)]
+    theirs = [{word.stem for word in words(clause)} for clause in _PARTED.split(typed)]
     ours, theirs = [each for each in ours if each], [each for each in theirs if each]
     if len(ours) < 2 or len(theirs) < 2:
         return ""

@@ -22,6 +22,7 @@ DESCRIBES, MORE = 4, 3  # telling words of an answer that describes what it does
 SEVERAL = 2  # words of a name that are no accident
 MANY_SENSES = 10  # groups of synonyms that a word stands in
 SLIPS = ((12, 2), (7, 1))  # least letters of a word, and edits within which it is still the same
+SIBLING_WORDS = 3  # of a name that differs from another in one of them
 LEAST_INITIALS = 3  # letters of an abbreviation that are no accident
 LEAST_LETTERS = 5  # from which words may be written as one, or one as several
 
@@ -43,6 +44,8 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
         return found
     if any(is_part(typed, wording) for wording in wordings):
         return Ruling(Credit.ASKED, "a part of it")
+    if any(_is_sibling(typed, wording) for wording in wordings):
+        return Ruling(Credit.NONE, f"only {found.why.removeprefix('only ')}")
     return Ruling(Credit.ASKED, "a description") if _describes(typed, prompt) else found
 
 
@@ -51,7 +54,8 @@ def _by_meaning(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexic
     if one is None:
         return Ruling(Credit.NONE, "nothing of it")
     earned = named(one)
-    doubtful = (not one.literal and _is_common(typed, lexicon)) or _is_half(typed, prompt, wordings, lexicon)
+    broader = _is_common(typed, lexicon) and not all(_is_common(each, lexicon) for each in wordings)
+    doubtful = (broader and not one.literal) or _is_half(typed, prompt, wordings, lexicon)
     return Ruling(max(Credit.ASKED, earned.credit), earned.why) if doubtful else earned
 
 
@@ -78,6 +82,13 @@ def is_part(typed: str, wording: str) -> bool:
     """Whether nothing was typed but words of the wording."""
     said = {word.stem for word in words(typed)} - STOP
     return bool(said) and said < {word.stem for word in words(wording)}
+
+
+def _is_sibling(typed: str, wording: str) -> bool:
+    """Whether it is the wording with another word in the place of one."""
+    said, wanted = ([word.stem for word in words(text) if word.stem not in STOP] for text in (typed, wording))
+    others = sum(one != other for one, other in zip(said, wanted, strict=False))
+    return len(said) == len(wanted) >= SIBLING_WORDS and others == 1
 
 
 def _is_half(typed: str, prompt: str, wordings: Sequence[str], lexicon: Lexicon) -> bool:

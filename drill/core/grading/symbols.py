@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from drill.core.grading.amounts import plain, read, without
 from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.stem import stem
 from drill.core.grading.tokens import words
 
 _NOISE = re.compile(r"[`\"“”„‘’«»()\[\]{},;]|[.?!:…]+(?=\s|$)")
@@ -25,6 +26,8 @@ _RELATIONS = {
     "!=": "!=",
     "<>": "<>",
 }  # each turned round
+_SUM = frozenset("sum total together combined add adds up".split())
+LONGEST_VARIABLE = 3  # letters
 _FLAG = re.compile(r"(?<!\S)-(-?)([^\W_][\w-]*)")
 _GROWTH = re.compile(r"(?<!\w)[oΘΩ]\s?(\([^\n]{0,60}\))", re.IGNORECASE)
 _OF_GROWTH = re.compile(
@@ -184,7 +187,8 @@ def _relation(text: str) -> _Relation | None:
 
 
 def _side(pieces: list[str]) -> frozenset[str]:
-    return frozenset(piece for piece in pieces if piece not in STOP and (piece.isalnum() or piece in "+-*/"))
+    signs = ["+" if piece in _SUM else piece for piece in pieces]
+    return frozenset(sign for sign in signs if stem(sign) not in STOP and (sign.isalnum() or sign in "+-*/"))
 
 
 def _alike(ours: _Relation, theirs: _Relation) -> bool:
@@ -192,9 +196,17 @@ def _alike(ours: _Relation, theirs: _Relation) -> bool:
     if ours.sign.strip("=") != theirs.sign.strip("=") or (ours.sign in "<>") != (theirs.sign in "<>"):
         return False
     sides = ((ours.left, theirs.left), (ours.right, theirs.right))
-    return all(not said or said == meant or _initials(said) == meant for meant, said in sides) and any(
-        said for _, said in sides
-    )
+    return all(not said or _same_side(said, meant) for meant, said in sides) and any(said for _, said in sides)
+
+
+def _same_side(said: frozenset[str], meant: frozenset[str]) -> bool:
+    """Whether it is the same but for whole words around a formula ("3f + 1 nodes"), or words stand for letters."""
+    formula = _variables(meant) == meant
+    return said == meant or _initials(said) == meant or (formula and _variables(said) == meant)
+
+
+def _variables(side: frozenset[str]) -> frozenset[str]:
+    return frozenset(piece for piece in side if not piece.isalpha() or len(piece) <= LONGEST_VARIABLE)
 
 
 def _initials(side: frozenset[str]) -> frozenset[str]:

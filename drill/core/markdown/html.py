@@ -1,4 +1,7 @@
-"""A card's text as HTML: few elements, no attributes, so that no text of a stranger becomes more than words."""
+"""A card's text as HTML: few elements, no attributes, so that no text of a stranger becomes more than words.
+
+Only a picture may become more, where whoever asks for the HTML knows how to show it.
+"""
 
 from __future__ import annotations
 
@@ -9,39 +12,40 @@ from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Li
 from drill.core.markdown.reader import read
 
 Escape = Callable[[str], str]  # text to HTML that shows exactly it, line breaks included
+Show = Callable[[Picture], str]  # a picture to HTML, empty for one that is only told
 
 
-def html(text: str, escape: Escape) -> str:
-    """The text with emphasis, code, tables; formulas as Unicode, pictures by what they show, links by their text.
+def html(text: str, escape: Escape, show: Show = lambda picture: "") -> str:
+    """The text with emphasis, code, tables; formulas as Unicode, links by their text, pictures as `show` has them.
 
-    Where marks and the gaps of a cloze overlap, all of it as it stands.
+    A picture that is not shown is told. Where marks and the gaps of a cloze overlap, all of it as it stands.
     """
-    shown = "".join(_block(block, escape) for block in read(text))
-    if has_gap(text) and gaps(shown) != tuple(html(gap, escape) for gap in gaps(text)):
+    shown = "".join(_block(block, escape, show) for block in read(text))
+    if has_gap(text) and gaps(shown) != tuple(html(gap, escape, show) for gap in gaps(text)):
         return escape(text)
     return shown
 
 
-def _block(block: Block, escape: Escape) -> str:
+def _block(block: Block, escape: Escape, show: Show) -> str:
     match block:
         case Lines():
-            return _lines(block, escape)
+            return _lines(block, escape, show)
         case Fence():
             return f"<pre><code>{escape(block.text)}</code></pre>"
         case Grid():
-            head = _row("th", block.header, escape)
-            return f"<table>{head}{''.join(_row('td', row, escape) for row in block.rows)}</table>"
+            head = _row("th", block.header, escape, show)
+            return f"<table>{head}{''.join(_row('td', row, escape, show) for row in block.rows)}</table>"
 
 
-def _row(cell: str, cells: Sequence[Lines], escape: Escape) -> str:
-    return f"<tr>{''.join(f'<{cell}>{_lines(one, escape)}</{cell}>' for one in cells)}</tr>"
+def _row(cell: str, cells: Sequence[Lines], escape: Escape, show: Show) -> str:
+    return f"<tr>{''.join(f'<{cell}>{_lines(one, escape, show)}</{cell}>' for one in cells)}</tr>"
 
 
-def _lines(lines: Lines, escape: Escape) -> str:
-    return "".join(_part(part, escape) for part in lines.parts)
+def _lines(lines: Lines, escape: Escape, show: Show) -> str:
+    return "".join(_part(part, escape, show) for part in lines.parts)
 
 
-def _part(part: Inline, escape: Escape) -> str:
+def _part(part: Inline, escape: Escape, show: Show) -> str:
     match part:
         case Words():
             shown = escape(part.text)
@@ -51,4 +55,4 @@ def _part(part: Inline, escape: Escape) -> str:
         case Formula():
             return escape(part.text)
         case Picture():
-            return escape(part.alt)
+            return show(part) or escape(part.alt)

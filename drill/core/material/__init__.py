@@ -6,6 +6,7 @@ from drill.core.material.deck_names import LEAST_STAGES, Wanted, chosen_names, r
 from drill.core.material.declined import as_dropped
 from drill.core.material.document import Document
 from drill.core.material.drafts import file_words
+from drill.core.material.exhibits import PictureReference
 from drill.core.material.identities import Names
 from drill.core.material.keeping import joined_card, with_kept, without_suggestion
 from drill.core.material.line_report import Skipped
@@ -24,6 +25,7 @@ __all__ = [
     "Document",
     "Names",
     "Notes",
+    "PictureReference",
     "Skipped",
     "Wanted",
     "as_dropped",

@@ -13,6 +13,7 @@ from drill.core.material.blocks import Mute, lines_of
 from drill.core.material.deck_names import PLAIN_NAMES, DeckNames, FrontMatter, front_matter, readable_id
 from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
 from drill.core.material.drafts import Draft, NotePlace, draft, file_words, heading_name, place_of
+from drill.core.material.exhibits import PictureReference, by_section, captions, first_line, showing, shown_with
 from drill.core.material.facts.english import Speech
 from drill.core.material.facts.lists import Found, Reading
 from drill.core.material.facts.names import Strength, plain_name, strength
@@ -22,6 +23,7 @@ from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, suggested
 from drill.core.material.questions.cards import cards_of, explained, lines_of_found
+from drill.core.material.questions.drawings import drawings
 from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.stage_places import at_last, is_of_any_stage, later_stages, of_named_stage, stage_of
@@ -41,13 +43,15 @@ _LONGEST_PROSE = 20_000
 class Built:
     """What a build gives: the decks that have cards, the timeline, and the lines that became nothing.
 
-    The texts of cards are plain; `marks` has, by these, what they are with the marks of the notes.
+    The texts of cards are plain, but for notes that show something; `marks` has, by these, what they are with the marks
+    of the notes. `pictures` are those that the notes name.
     """
 
     decks: tuple[Deck, ...]
     stages: tuple[Stage, ...]
     skipped: tuple[Skipped, ...]
     marks: Mapping[str, str] = field(default_factory=dict)
+    pictures: tuple[PictureReference, ...] = ()
 
     @property
     def marked(self) -> tuple[Deck, ...]:
@@ -76,12 +80,19 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class _Cards:
-    """What came of a document: cards, doubtful ones with the doubt, and lines that gave none."""
+    """What came of a document: cards, doubtful ones with the doubt, lines that gave none, and lines that are shown."""
 
     notes: Notes
     drafts: list[Draft]
     doubtful: list[tuple[Draft, str]]
     mutes: list[Mute]
+    shown: set[int]
+    pictures: list[PictureReference]
+
+    def with_exhibits(self, marks: Mapping[str, str]) -> _Cards:
+        """The same, the cards with what is shown after their answers; their notes with the marks of the notes."""
+        drafts = [showing(one, marks) for one in self.drafts]
+        return replace(self, drafts=drafts, doubtful=[(showing(one, marks), why) for one, why in self.doubtful])
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +136,11 @@ def build_notes(
     sources = [Source(notes[d].name, notes[d].timeline.sources[place]) for d, place in places]
     spoken = [stage.name for stage in stages or others]
     found = [_cards(replace(one, timeline=own), spoken, vocabulary) for one, own in zip(notes, timelines, strict=True)]
+    marks: dict[str, str] = {}
+    for cards in found:
+        every = (*cards.drafts, *(one for one, _ in cards.doubtful))
+        marks = marks_of([(one.card, one.lines) for one in every], cards.notes.parsed.raw) | marks
+    found = [cards.with_exhibits(marks) for cards in found]
     drafts = [one for cards in found for one in cards.drafts]
     kinds = next((one.settings.timing for one in notes if one.settings.timing), frozenset())
     timing = timing_cards(stages, sources, names.of(TIMING), kinds)
@@ -138,11 +154,8 @@ def build_notes(
         missed += _missed(cards, kept)
     if doubtful and not decks:
         decks = [_deck(names.of(doubtful[0][0].topic), names, (), (), ())]
-    marks: dict[str, str] = {}
-    for cards in found:
-        every = (*cards.drafts, *(one for one, _ in cards.doubtful))
-        marks = marks_of([(one.card, one.lines) for one in every], cards.notes.parsed.raw) | marks
-    return Built(_with_suggestions(decks, doubtful, names), stages, tuple(missed), marks)
+    pictures = tuple(picture for cards in found for picture in cards.pictures)
+    return Built(_with_suggestions(decks, doubtful, names), stages, tuple(missed), marks, pictures)
 
 
 def read(document: Document, vocabulary: Vocabulary) -> Notes:
@@ -164,6 +177,9 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     drafts: list[Draft] = []
     doubtful: list[tuple[Draft, str]] = []
     mutes: list[Mute] = []
+    beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
+    captioned = captions(beside)
+    shown: set[int] = set()
     for passage in _passages(notes, stages, vocabulary):
         part = passage.section
         if passage.why:
@@ -171,17 +187,25 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
             continue
         made = cards_of(passage.found, passage.setting)
         mutes += made.mutes
-        names = [(heading.number, heading_name(heading.text)) for heading in part.path]
         sure = [*_remarks(part, passage.place, notes.timeline), *made.drafts]
-        drafts += [_with_headings(one, names) for one in sure if not _is_too_long(one.card)]
-        unsure = [(one, why) for one, why in made.suggestions if not _is_too_long(one.card)]
-        doubtful += [(_with_headings(one, names), why) for one, why in unsure]
-        every = (*sure, *(one for one, _ in made.suggestions))
+        every = [*sure, *(one for one, _ in made.suggestions)]
         mutes += [Mute(one.lines, "too long for a card") for one in every if _is_too_long(one.card)]
+        kept = [one for one in every if not (_is_too_long(one.card) or captioned.issuperset(one.lines))]
+        own = beside.get(first_line(part), [])
+        unsure = set(map(id, (one for one, _ in made.suggestions)))
+        with_them, seen = shown_with(kept, [one for one in kept if id(one) not in unsure], own)
+        shown |= seen
+        names = [(heading.number, heading_name(heading.text)) for heading in part.path]
+        ready = {id(one): _with_headings(new, names) for one, new in zip(kept, with_them, strict=True)}
+        drafts += [ready[id(one)] for one in sure if id(one) in ready]
+        drafts += drawings(own, passage.place, passage.setting)
+        doubtful += [(ready[id(one)], why) for one, why in made.suggestions if id(one) in ready]
     labels = _labels([*drafts, *(one for one, _ in doubtful)])
     mutes += [Mute(one.lines, "a label that stands at many things") for one in labels]
-    kept = [one for one in drafts if one not in labels]
-    return _Cards(notes, kept, [(one, why) for one, why in doubtful if one not in labels], mutes)
+    sure = [one for one in drafts if one not in labels]
+    rest = [(one, why) for one, why in doubtful if one not in labels]
+    pictures = [one.reference for those in beside.values() for one in those if one.reference is not None]
+    return _Cards(notes, sure, rest, mutes, shown, pictures)
 
 
 def _labels(drafts: Sequence[Draft]) -> list[Draft]:
@@ -262,7 +286,7 @@ def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
     shown = tuple(number for number, name in names if name in prompt)
     if not shown:
         return one
-    return Draft(one.topic, one.words, one.card, one.lines + shown, one.above)
+    return replace(one, lines=one.lines + shown)
 
 
 def _is_too_long(card: Card) -> bool:
@@ -284,7 +308,7 @@ def _missed(cards: _Cards, kept: Sequence[tuple[Draft, str]]) -> Iterator[Skippe
     """The lines that became neither a card nor one of the suggestions `kept`."""
     notes = cards.notes
     drafts = (*cards.drafts, *(one for one, _ in kept))
-    used = {line for one in drafts for line in one.lines} | set(notes.timeline.lines)
+    used = {line for one in drafts for line in one.lines} | set(notes.timeline.lines) | cards.shown
     doubted = [Mute(one.lines, why) for one, why in cards.doubtful]
     passed = [Mute((line,), why) for line, why in notes.timeline.passed.items()]
     return skipped(notes.parsed, used, [*cards.mutes, *doubted, *passed], notes.parts)

@@ -40,7 +40,8 @@ class NotePlace:
 class Draft:
     """A card whose id is still to be found: `words` are tried for it in turn, the shortest first.
 
-    `lines` are the lines of the notes that the card holds; `above` is the heading.
+    `lines` are the lines of the notes that the card holds; `above` is the heading. `shown` is what is shown after the
+    answer besides the note, as Markdown.
     """
 
     topic: str
@@ -48,6 +49,7 @@ class Draft:
     card: Card
     lines: tuple[int, ...]
     above: str = ""
+    shown: str = ""
 
 
 def draft(

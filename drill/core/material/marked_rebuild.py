@@ -1,4 +1,7 @@
-"""Building again where texts have marks: compared is plain text, so marks never change what a card is."""
+"""Building again where texts have marks: compared is plain text, so marks never change what a card is.
+
+A text with a picture stays as it is: two pictures may say the same.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from drill.core.cards import Deck
 from drill.core.markdown import plain
 from drill.core.markdown.card_texts import deck_texts, deck_with_texts
+from drill.core.markdown.pictures import pictures
 from drill.core.material.rebuild import CardChange, rebuild_decks
 
 
@@ -33,11 +37,15 @@ def rebuild_marked(
 
 
 def _plain(decks: Iterable[Deck]) -> list[Deck]:
-    return [deck_with_texts(deck, plain) for deck in decks]
+    return [deck_with_texts(deck, _compared) for deck in decks]
+
+
+def _compared(text: str) -> str:
+    return text if pictures(text) else plain(text)
 
 
 def _texts(decks: Iterable[Deck]) -> frozenset[str]:
-    return frozenset(text for deck in decks for text in deck_texts(deck))
+    return frozenset(text for deck in decks for text in deck_texts(deck) if not pictures(text))
 
 
 def _by_plain(texts: Iterable[str]) -> dict[str, str]:

@@ -32,7 +32,8 @@ class Vocabulary:
     `singular_s`, `in_ing`, `uncountable` and `everyday` tell nouns apart, `not_in_terms` and `not_before_terms` what
     is no term; `english` and `others` are the commonest words of languages, `lists_abroad` words of others that ask
     for a list, `examples_abroad` for an example. `skipped_headings`, `asides` and `properties` mark what is not for
-    recall, and `ratings` only rate. `terms` are those of the field; `traits` has the weight of each trait of a card.
+    recall, and `ratings` only rate. The words of a picture hold what is `drawn`, or say only that it is one: `undrawn`.
+    `terms` are those of the field; `traits` has the weight of each trait of a card.
     """
 
     generic: frozenset[str]
@@ -56,6 +57,8 @@ class Vocabulary:
     others: frozenset[str]
     lists_abroad: frozenset[str]
     examples_abroad: frozenset[str]
+    drawn: frozenset[str]
+    undrawn: frozenset[str]
     asks_meaning: Mapping[str, str]
     common_words: Mapping[str, frozenset[str]]
     categories: frozenset[str]

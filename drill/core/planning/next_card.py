@@ -278,11 +278,16 @@ def prospects(
 def waiting(
     plan: Plan, cards: Sequence[LearnedCard], paces: Mapping[str, float], now: datetime, day: date, seconds: float
 ) -> list[Candidate]:
-    """The cards to ask in order: what the plan asks in `seconds`, then what is due and in none of its interviews."""
+    """The cards to ask in order: what the plan asks, what is due and in none of its interviews, what is repeated.
+
+    Of the `seconds` those go first that the repeats take: cards of the plan that scored too low on `day`.
+    """
     memories = {row.card: row.card_state.memory for row in cards}
+    repeats = _repeats(plan, cards, paces, now, day)
+    rest = seconds - sum(candidate.seconds for candidate in repeats)
     asked = [
         Candidate(one.card, memories[one.card], one.seconds)
-        for one in evening(prospects(plan, cards, paces, now, day), day, now, seconds)
+        for one in evening(prospects(plan, cards, paces, now, day), day, now, rest)
     ]
     others = [
         Candidate(row.card, row.card_state.memory, row.seconds)
@@ -292,7 +297,22 @@ def waiting(
         and row.card_state.asked_on(day)
         and plan.interview_of(row.deck, now) is None
     ]
-    return [*asked, *daily(others, (), Limits(0), day, day.toordinal())]
+    return [*asked, *daily(others, (), Limits(0), day, day.toordinal()), *repeats]
+
+
+def _repeats(
+    plan: Plan, cards: Sequence[LearnedCard], paces: Mapping[str, float], now: datetime, day: date
+) -> list[Candidate]:
+    """The cards of the plan that are asked once more on `day`, the one that was answered first in front."""
+    states = {row.card: row.card_state for row in cards}
+    found = [
+        (trace.seen, Candidate(one.card, memory, one.seconds))
+        for one in prospects(plan, cards, paces, now, day)
+        if (memory := states[one.card].memory) is not None
+        and (trace := states[one.card].trace) is not None
+        and memory.repeats_on(day)
+    ]
+    return [candidate for _, candidate in sorted(found)]
 
 
 def seconds_left(plan: Plan, spent: float) -> float:

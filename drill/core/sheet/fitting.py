@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from drill.core.markdown.pictures import kept_name, pictures
 from drill.core.sheet import paper
 from drill.core.sheet.sheet_values import Layout, SheetEntry, SheetPoint, StageSpan
 
@@ -12,6 +13,7 @@ _PAGE = 3 * paper.COLUMN_WIDTH  # em of a line across all columns
 _CELLS = (0.73 * paper.COLUMN_WIDTH, 0.22 * paper.COLUMN_WIDTH)  # em of a question and of a number in their table
 _NAMED = paper.COLUMN_WIDTH - 3  # em of a line in the box of what was missed most often
 _SAID = "10–15 min 0:00–12:30, over by 15:00 at the latest"  # beside the name of a stage
+_PICTURE = 8  # lines of a picture, whose height the style bounds
 _BETWEEN = 0.5  # lines between two entries
 
 
@@ -49,7 +51,12 @@ def _heading_lines(title: str) -> float:
 
 
 def _lines(entry: SheetEntry) -> float:
-    """The lines that an entry takes in print."""
+    """The lines that an entry takes in print, with its pictures."""
+    shown = (picture for text in (entry.prompt, *(point.text for point in entry.points)) for picture in pictures(text))
+    return _text_lines(entry) + _PICTURE * sum(kept_name(picture) is not None for picture in shown)
+
+
+def _text_lines(entry: SheetEntry) -> float:
     texts = [_with_mark(point) for point in entry.points]
     marked = any(point.misses.often for point in entry.points)
     match entry.form:

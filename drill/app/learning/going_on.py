@@ -1,0 +1,63 @@
+"""What is said where a session has nothing to ask: why, and which commands would ask something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from drill import deckfile
+from drill.app.env import Env
+from drill.app.learning.cram import cram_queue
+from drill.app.learning.daily import SessionOptions, next_due, queue
+from drill.app.library import Library
+from drill.app.planning.interview_plan import current_plan
+from drill.clock import today
+from drill.core.command_line import CommandHint
+
+_MORE_MINUTES = 10
+_TODAY = "today"
+
+
+@dataclass(frozen=True, slots=True)
+class NothingLeft:
+    """Why nothing is asked, and what goes on: each of `ways` asks something.
+
+    `minutes` are those of the plan's day if they are up; `planned` says that a plan chose. `coming` is the next day on
+    which cards are due, and how many; `unread` are the deck files that cannot be read.
+    """
+
+    planned: bool
+    minutes: float | None
+    names: tuple[str, ...]
+    coming: tuple[date, int] | None
+    unread: tuple[str, ...]
+    ways: tuple[CommandHint, ...]
+
+
+def nothing_left(env: Env, library: Library, wanted: SessionOptions) -> NothingLeft:
+    plan = current_plan(env, library) if wanted.new is None else None
+    anything = SessionOptions(wanted.selection)
+    with_time = bool(plan and queue(env, library, anything._replace(minutes=float(_MORE_MINUTES))))
+    broken = [problem for problem in library.problems if isinstance(problem, deckfile.DeckError)]
+    return NothingLeft(
+        planned=plan is not None,
+        minutes=plan.minutes if plan is not None and with_time else None,
+        names=wanted.selection.names,
+        coming=next_due(env, library),
+        unread=tuple(problem.problems[0].file for problem in broken),
+        ways=tuple(_ways(env, library, anything, with_time=with_time)),
+    )
+
+
+def _ways(env: Env, library: Library, anything: SessionOptions, *, with_time: bool) -> Iterator[CommandHint]:
+    """More minutes, new cards, a cram: what finds a card of those that were wanted."""
+    chosen = anything.selection
+    command = next(iter(chosen.labels), _TODAY)
+    names = [*chosen.names, *(word for name in chosen.without for word in ("--not", name))]
+    if with_time:
+        yield CommandHint(command, "--minutes", str(_MORE_MINUTES), *names)
+    if library.store.card_queue.new(today(env.clock), 1, chosen):
+        yield CommandHint(command, "--new", "5", *names)
+    if cram_queue(env, library, anything).waiting:
+        yield CommandHint("cram", *(names or chosen.labels))

@@ -1,0 +1,197 @@
+"""What notes show beside their words: pictures, fences and diagrams, and which cards they are shown with.
+
+An exhibit is shown after the answer of the card that is made of the lines right before it under the same heading, else
+of those right behind it. A picture stands in the notes by the path that the notes give; whoever reads files finds it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drill.core.markdown import Picture
+from drill.core.markdown.pictures import decoded, markdown_of
+from drill.core.material.blocks import Block, Code, ListPoint, PointList
+from drill.core.material.document import HTML, Parsed
+from drill.core.material.drafts import Draft
+from drill.core.material.headings import Section
+
+_MARKDOWN = re.compile(
+    r"!\[(?P<alt>[^\[\]\n]{0,300})\]\(\s*(?:<(?P<angled>[^<>\n]{1,500})>|(?P<path>[^()<>\n]{1,500}?))"
+    r"(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)"
+)
+_EMBED = re.compile(
+    r"!\[\[(?P<path>[^\[\]|#\n]{1,300}\.(?:png|jpe?g|gif|webp|svg))(?:#[^\[\]|\n]{0,100})?"
+    r"(?:\|(?P<alt>[^\[\]\n]{0,300}))?\]\]",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"\d+(?:x\d+)?")  # what Obsidian puts in the place of the words
+_CAPTION = re.compile(
+    r"\s*(?:[*_](?P<italic>[^*_\n]{3,300})[*_]|(?P<named>(?:figure|fig\.)\s*\d*\s*[:.]\s*[^\n]{3,300}))\s*$", re.I
+)
+_QUOTED = re.compile(r"^\s*(?:>\s?)+")
+_BACKTICKS = re.compile(r"`{3,}")
+_IN_PATHS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " ()<>"})  # what ends a path in Markdown
+_MOST_PICTURES = 1_000  # of one document
+_MOST_LINES = 60  # of a fence
+_MOST_EXHIBITS = 6  # of a card
+_LONGEST = 4_000  # characters of all exhibits of a card
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReference:
+    """A picture that notes name: the file of the notes and the line (from 1), and its path as it is in the cards."""
+
+    file: str
+    line: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A picture or fence as Markdown, with its lines (from 1); of a picture what it shows in words, "" if nothing."""
+
+    lines: tuple[int, ...]
+    text: str
+    reference: PictureReference | None = None
+    caption: str = ""
+
+
+def exhibits(parsed: Parsed) -> list[Exhibit]:
+    """The exhibits of a document in the order of their lines."""
+    codes = list(_codes(parsed.blocks))
+    inside = {line for code in codes for line in range(code.fences[0], code.fences[1] + 1)}
+    found = [_fence(code, parsed.raw) for code in codes]
+    lines = (number for number in range(parsed.front + 1, len(parsed.raw) + 1) if number not in inside)
+    pictures: list[Exhibit] = []
+    for number in lines:
+        if "![" in parsed.raw[number - 1] and len(pictures) < _MOST_PICTURES:
+            pictures += _pictures(parsed, number)
+    every = [one for one in found if one is not None] + pictures
+    return sorted(every, key=lambda one: one.lines)
+
+
+def by_section(parsed: Parsed, parts: Sequence[Section], timed: Container[int]) -> dict[int, list[Exhibit]]:
+    """The exhibits by `first_line` of the section that they stand in; but for those with lines that are `timed`."""
+    firsts = sorted({first_line(part) for part in parts})
+    found: dict[int, list[Exhibit]] = {}
+    for exhibit in exhibits(parsed):
+        if firsts and not any(line in timed for line in exhibit.lines):
+            place = max(bisect_right(firsts, exhibit.lines[0]) - 1, 0)
+            found.setdefault(firsts[place], []).append(exhibit)
+    return found
+
+
+def first_line(part: Section) -> int:
+    """The line of a section's heading; 0 for what stands above all headings."""
+    return part.path[-1].number if part.path else 0
+
+
+def captions(beside: Mapping[int, Sequence[Exhibit]]) -> set[int]:
+    """The lines that are captions."""
+    return {line for those in beside.values() for one in those if one.reference for line in one.lines[1:]}
+
+
+def shown_with(
+    drafts: Sequence[Draft], sure: Sequence[Draft], shown: Sequence[Exhibit]
+) -> tuple[list[Draft], set[int]]:
+    """The drafts of a section with the exhibits of it, and the lines of those that are shown.
+
+    If some are `sure`, with those. What a card is made of is no exhibit.
+    """
+    if not shown:
+        return list(drafts), set()
+    used = {line for one in drafts for line in one.lines}
+    chosen = set(map(id, sure or drafts))
+    places = sorted((line, at) for at, one in enumerate(drafts) if id(one) in chosen for line in set(one.lines))
+    given: dict[int, list[Exhibit]] = {}
+    for exhibit in shown:
+        if exhibit.reference is not None or not used & set(exhibit.lines):
+            for at in _nearest(places, exhibit.lines[0]):
+                if _fits(given.setdefault(at, []), exhibit):
+                    given[at].append(exhibit)
+    with_them = [
+        replace(one, shown="\n".join(exhibit.text for exhibit in given[at])) if given.get(at) else one
+        for at, one in enumerate(drafts)
+    ]
+    return with_them, {line for those in given.values() for exhibit in those for line in exhibit.lines}
+
+
+def showing(one: Draft, marks: Mapping[str, str]) -> Draft:
+    """The draft with what is shown after the answer in its card's note, which has the marks of the notes then."""
+    if not one.shown:
+        return one
+    note = marks.get(one.card.note, one.card.note)
+    return replace(one, card=replace(one.card, note=f"{note}\n{one.shown}" if note else one.shown))
+
+
+def _fits(given: Sequence[Exhibit], exhibit: Exhibit) -> bool:
+    length = sum(len(one.text) for one in given) + len(exhibit.text)
+    return exhibit not in given and len(given) < _MOST_EXHIBITS and length <= _LONGEST
+
+
+def _nearest(places: Sequence[tuple[int, int]], line: int) -> list[int]:
+    """Which drafts stand on the last line up to this one, else on the first behind it."""
+    if not places:
+        return []
+    before = bisect_right(places, (line, len(places)))
+    nearest = places[max(before - 1, 0)][0]
+    return [at for number, at in places if number == nearest]
+
+
+def _codes(blocks: Iterable[Block | ListPoint]) -> Iterator[Code]:
+    """The fences, also those within lists."""
+    for block in blocks:
+        match block:
+            case Code() if block.fences and block.language != HTML:
+                yield block
+            case PointList():
+                yield from _codes(block.points)
+            case ListPoint():
+                yield from _codes(block.children)
+
+
+def _fence(code: Code, raw: Sequence[str]) -> Exhibit | None:
+    """A fence as an exhibit; None for one that says nothing, or too much."""
+    first, last = code.fences
+    lines = [_QUOTED.sub("", line) for line in raw[first : last - 1]]
+    if len(lines) > _MOST_LINES or not any(line.strip() for line in lines):
+        return None
+    indent = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
+    text = "\n".join(line[indent:].rstrip() for line in lines)
+    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=2)
+    fence = "`" * (longest + 1)
+    return Exhibit(tuple(range(first, last + 1)), f"{fence}{code.language}\n{text}\n{fence}")
+
+
+def _pictures(parsed: Parsed, number: int) -> Iterator[Exhibit]:
+    line = parsed.raw[number - 1]
+    if line.lstrip().startswith("<!--"):
+        return
+    caption, at = _caption(parsed.raw, number)
+    for found in _MARKDOWN.finditer(line):
+        path = (found["angled"] or found["path"]).strip()
+        yield _picture(parsed.name, (number, *at), found["alt"].strip(), caption, path)
+    for found in _EMBED.finditer(line):
+        alt = (found["alt"] or "").strip()
+        said = "" if _SIZE.fullmatch(alt) else alt
+        yield _picture(parsed.name, (number, *at), said, caption, found["path"].strip().replace("%", "%25"))
+
+
+def _picture(file: str, lines: tuple[int, ...], alt: str, caption: str, path: str) -> Exhibit:
+    name = decoded(path).replace("\\", "/").rpartition("/")[2]
+    shown = alt or caption or name.rpartition(".")[0] or "picture"
+    written = path.translate(_IN_PATHS)
+    text = markdown_of(Picture(shown, written))
+    return Exhibit(lines, text, PictureReference(file, lines[0], written), caption or alt)
+
+
+def _caption(raw: Sequence[str], number: int) -> tuple[str, tuple[int, ...]]:
+    """The caption on the line below a picture, and that line; an empty line may stand between."""
+    below = [at for at in (number + 1, number + 2) if at <= len(raw) and raw[at - 1].strip()][:1]
+    found = _CAPTION.match(raw[below[0] - 1]) if below else None
+    if found is None:
+        return "", ()
+    return (found["italic"] or found["named"]).strip(), (below[0],)

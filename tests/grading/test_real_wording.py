@@ -1,0 +1,80 @@
+"""What people's own notes look like: labels, lists, slips, conditions, pairs; and what of it is only asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from drill.core.cards import ChecklistCard, Item
+from tests.grading.checklists import checklist, graded, recalled
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("DLQ", "Second queue (DLQ): where failing messages are parked"),
+        ("high availability", "The shop should be highly available, if it is down nobody can order anything"),
+        ("p99", "Speed: p99, time to first byte, start-up time"),
+        ("tracing", "Central logging + tracing + dashboards"),
+        ("circuit breaker", "Cirucit breaker of the client"),
+        ("better observability", "Improved observability of the services"),
+        ("Automation", "Watch the fleet closely and use automation"),
+        ("Robust: if one node fails, the others are not affected", "Fault isolation: a failure stays in its cell"),
+        ("transactions do not disturb each other", "Isolation - same result as one after the other"),
+        ("committed data survives a crash", "Durability - on disk for good"),
+    ],
+)
+def test_a_point_is_named_as_people_write_it(line: str, item: str) -> None:
+    assert recalled(line, item, "Geographic distribution") == "a"
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("time constraints", "Budget constraints"),
+        ("latency vs durability", "Latency vs throughput"),
+        ("when a node is added, keys move to it", "Add nodes to each shard"),
+        ("availability - every cell can take over", "Con: availability of the broker"),
+        ("talk with the customers about money", "Discussion: open questions"),
+    ],
+)
+def test_what_may_be_about_something_else_is_asked_about(line: str, item: str) -> None:
+    grade = graded(checklist(item, "Geographic distribution"), line)
+    assert (grade.recalled, [match.item for match in grade.unsure]) == ((), ["a"])
+
+
+def test_the_explanation_behind_the_label_of_a_point_names_no_other() -> None:
+    card = checklist("Write-back: the store is written later", "Refresh-ahead: the cache is filled before it expires")
+    grade = graded(card, "Write-back: only the cache is written at first, the store before it expires")
+    assert grade.recalled == ("a",)
+    assert [match.item for match in grade.unsure] == ["b"]
+
+
+def test_a_drawback_that_is_told_as_one_is_credited() -> None:
+    card = checklist("Con: consistency of the data", "Pro: loose coupling")
+    assert graded(card, "hard to keep data consistent\nloosely coupled").recalled == ("a", "b")
+
+
+def test_a_word_of_the_prompt_makes_no_other_term_of_a_point() -> None:
+    tests = (Item("a", "unit"), Item("b", "load"))
+    card = ChecklistCard("deck/card", "Kinds of tests", items=tests)
+    assert graded(card, "Unit tests: one function at a time").recalled == ("a",)
+
+
+def test_many_words_that_others_hold_too_tell_a_point_together() -> None:
+    card = checklist(
+        "Writes of a user go to the leader of the region",
+        "Reads of a user go to any replica of the region",
+        "The leader of a region sends writes to the replica",
+    )
+    assert graded(card, "a user's writes go to the leader in the region").recalled == ("a",)
+
+
+def test_a_long_answer_of_a_few_points_a_line_is_no_list_of_everything() -> None:
+    card = checklist("Number of users", "Core features", "Budget")
+    lines = ["posts, likes, comments, search", "photos, videos, text", "how many users? 1M, 10M, 100M", "read or write"]
+    assert graded(card, "\n".join(lines)).recalled == ("a",)
+    assert graded(card, " ".join(f"word{at} users budget features" for at in range(20))).recalled == ()
+
+
+def test_slips_are_left_in_a_point_whose_words_are_not_known() -> None:
+    assert recalled("cache", "Die Kasse an der Strasse", "Geographic distribution") == ""
