@@ -158,7 +158,7 @@ def test_notes_that_give_only_doubtful_cards_make_a_deck_of_suggestions(drill: D
 def test_doubtful_cards_of_a_topic_without_cards_are_in_the_first_deck(drill: Drill, tmp_path: Path) -> None:
     notes = (
         "| Stage | Min |\n|--|--|\n| Scope | 10 |\n| Design | 15 |\n\n"
-        "## Monitoring\n\n- CI/CD: every release that passes is deployed\n"
+        "## On-call\n\n- CI/CD: every release that passes is deployed\n"
     )
     (deck,) = drill("build", written(tmp_path, notes), "--json").json["decks"]
     assert (deck["id"], [one["id"] for one in deck["suggestions"]]) == ("notes-timing", ["notes-timing/ci-cd"])
