@@ -8,7 +8,7 @@ from typing import TextIO
 
 def is_typed_ahead(terminal: TextIO) -> bool:
     """Whether something was typed that nobody has taken yet; where the system cannot tell, it was not."""
-    return sys.platform != "win32" and (_has_been_read(terminal) or _can_be_read(terminal))
+    return _has_been_read(terminal) or _can_be_read(terminal)
 
 
 def _has_been_read(terminal: TextIO) -> bool:
@@ -25,6 +25,8 @@ def _has_been_read(terminal: TextIO) -> bool:
 
 
 def _can_be_read(terminal: TextIO) -> bool:
+    if sys.platform == "win32":
+        return False
     import select
     import termios
     import tty
