@@ -45,6 +45,7 @@ _WIDE = 76  # from so many columns on, blocks stand side by side
 _HEAD = 8  # columns of a block's name
 _FIGURE = 11  # columns of an indented share and the space around it
 _LONGEST_BAR = 24
+_SHORTEST_NAME = 14
 _SHORTEST_BAR = 4
 _MONTH_BAR = 12
 _MONTH = 27  # columns of a month's retention
@@ -141,15 +142,26 @@ def _ready(view: Stats, width: int, everything: bool) -> Lines:
     decks, stages = (groups if everything else _least(groups) for groups in (view.ready_by_deck, view.ready_by_stage))
     half = width // 2
     if width >= _WIDE:
-        lines = beside(_shares(decks, 14, half - 2), _shares(stages, half - _FIGURE - 10, half), half)
+        lines = beside(
+            _shares(decks, _names(decks, half - 2), half - 2), _shares(stages, half - _FIGURE - 10, half), half
+        )
     else:
-        lines = [*_shares(decks, 14, width), *(_shares(stages, width - _FIGURE - 6, width) if everything else [])]
+        lines = [
+            *_shares(decks, _names(decks, width), width),
+            *(_shares(stages, width - _FIGURE - 6, width) if everything else []),
+        ]
     return [head, *_drawn(lines), *(_forecasts(view) if everything else [])]
 
 
+def _names(decks: Sequence[Ready], width: int) -> int:
+    """The columns for the names of decks: enough for the longest, as long as a bar has room."""
+    longest = max((cell_len(one.name) for one in decks), default=0) + 1
+    return max(_SHORTEST_NAME, min(longest, width - _FIGURE - _SHORTEST_BAR))
+
+
 def _least(groups: Sequence[Ready]) -> list[Ready]:
-    """Those that fit the one screen: the least ready ones, in their order."""
-    chosen = sorted(groups, key=lambda one: one.recall.likely)[:FEW_GROUPS]
+    """Those that fit the one screen: the least ready ones, in their order; what was not begun yields to what was."""
+    chosen = sorted(groups, key=lambda one: (not one.seen, one.recall.likely))[:FEW_GROUPS]
     return [one for one in groups if one in chosen]
 
 

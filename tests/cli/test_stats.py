@@ -136,7 +136,7 @@ def test_decks_that_no_interview_asks_for_are_left_out_of_ready(learner: Drill) 
     assert (alone["interviews"], [one["deck"] for one in alone["decks"]]) == ([], ["other"])
 
 
-def test_of_many_decks_the_least_ready_ones_are_on_the_one_screen(learner: Drill) -> None:
+def test_of_many_decks_those_that_were_begun_are_on_the_one_screen_and_the_least_ready_others(learner: Drill) -> None:
     for name in ("alpha", "beta", "gamma", "delta", "epsilon"):
         card = "cards:\n- id: one\n  kind: basic\n  prompt: One?\n  answer: one\n"
         (learner.shipped / f"{name}.yaml").write_text(f"deck: {name}\ntitle: {name}\n{card}", encoding="utf-8")
@@ -149,8 +149,18 @@ def test_of_many_decks_the_least_ready_ones_are_on_the_one_screen(learner: Drill
             line.split()[0] for line in lines[1 : next(n for n, line in enumerate(lines) if "Weak" in line)] if line
         ]
 
-    assert shown() == ["delta", "demo", "epsilon", "gamma"]
+    assert shown() == ["alpha", "beta", "delta", "demo"]
     assert shown("--all") == ["alpha", "beta", "delta", "demo", "epsilon", "gamma"]
+
+
+def test_the_name_of_a_deck_is_whole_where_a_bar_has_room_beside_it(learner: Drill) -> None:
+    name = "my-interview-plan-consistency"
+    card = "cards:\n- id: one\n  kind: basic\n  prompt: One?\n  answer: one\n"
+    (learner.shipped / f"{name}.yaml").write_text(f"deck: {name}\ntitle: {name}\n{card}", encoding="utf-8")
+    assert learner("answer", f"{name}/one", "one").code == 0
+    for columns, is_whole in (("120", True), ("40", False)):
+        learner.environ["COLUMNS"] = columns
+        assert (f"  {name} " in learner("stats").out) is is_whole
 
 
 def test_due_cards_by_day_with_the_interview_marked_under_its_day(learner: Drill) -> None:
