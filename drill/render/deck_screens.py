@@ -30,7 +30,7 @@ _LONGEST_STAGES = 2 * _WIDTH
 _LONGEST_ORIGIN = 60  # characters
 _REASONS = 7
 _SHORTEST_REASON = 20  # characters
-_LOST = 4  # pictures that are named
+_LOST = 2  # pictures that are named
 _PLACES = 5  # of lines with the same reason
 
 
@@ -189,7 +189,7 @@ def _summary(report: BuildReport, longest: int | None, *, written: bool) -> list
         )
     lines += [Text(f"{WRONG_MARK} {one}", BAD) for one in report.lost[: longest and _LOST]]
     if longest and len(report.lost) > _LOST:
-        lines.append(Text(f"  {len(report.lost) - _LOST} more pictures are not taken", BAD))
+        lines.append(Text(f"  {plural(len(report.lost) - _LOST, 'more picture')} not taken", BAD))
     if report.stayed:
         lines.append(Text(f"What was built before stays in {', '.join(report.stayed)}, with all that was learned"))
     suggestions = sum(len(made.deck.suggestions) for made in report.decks)
