@@ -161,8 +161,8 @@ def _renamed(one: Renamed) -> Text:
 def _folders(report: BuildReport) -> list[Text]:
     """What of folders could not be read, and what was passed over in them."""
     lines = [Text(f"{WRONG_MARK} {error.message}; the rest is built. {error.hint}", BAD) for error in report.unread]
-    counts = ", ".join(f"{count} {what}" for what, count in report.passed_over.items() if count)
-    return [*lines, Text(f"Passed over: {counts}", DIM)] if counts else lines
+    counts = ", ".join(f"{what}: {count}" for what, count in report.passed_over.items() if count)
+    return [*lines, Text(f"Passed over – {counts}", DIM)] if counts else lines
 
 
 def _counts(changes: Sequence[CardChange]) -> str:

@@ -31,8 +31,9 @@ def _sources(drill: Drill) -> set[str]:
 def test_what_is_hidden_or_no_markdown_is_passed_over_and_counted(drill: Drill, tmp_path: Path) -> None:
     built = drill("build", str(_folder(tmp_path)))
     assert built.code == 0, built.err
-    said = "2 hidden folders, 1 folders of programs (node_modules), 1 hidden files, 2 files that are no Markdown"
-    assert built.out.startswith(f"Passed over: {said}\n")
+    hidden = "hidden folders: 2, folders of programs (node_modules): 1, hidden files: 1"
+    said = f"{hidden}, files that are neither notes nor pictures: 1"
+    assert built.out.startswith(f"Passed over – {said}\n")
     assert _sources(drill) == {"locks.md"}
 
 
@@ -42,7 +43,7 @@ def test_what_was_passed_over_is_in_the_json(drill: Drill, tmp_path: Path) -> No
         "hidden folders": 2,
         "folders of programs (node_modules)": 1,
         "hidden files": 1,
-        "files that are no Markdown": 2,
+        "files that are neither notes nor pictures": 1,
     }
     assert built["unread"] == []
 

@@ -12,7 +12,8 @@ from drill.errors import DrillError
 
 ENDINGS = (".md", ".markdown")
 _HIDDEN_FILES, _HIDDEN_FOLDERS = "hidden files", "hidden folders"
-_PROGRAMS, _OTHERS = "folders of programs (node_modules)", "files that are no Markdown"
+_PROGRAMS, _OTHERS = "folders of programs (node_modules)", "files that are neither notes nor pictures"
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")  # which notes may show
 _OF_PROGRAMS = frozenset({"node_modules"})
 
 
@@ -57,7 +58,7 @@ def _notes(folder: Path, names: list[str], passed_over: Counter[str]) -> Iterato
     for name in names:
         if name.startswith("."):
             passed_over[_HIDDEN_FILES] += 1
-        elif not name.lower().endswith(ENDINGS) or not (folder / name).is_file():
-            passed_over[_OTHERS] += 1
-        else:
+        elif name.lower().endswith(ENDINGS) and (folder / name).is_file():
             yield name
+        elif not name.lower().endswith(_PICTURES):
+            passed_over[_OTHERS] += 1
