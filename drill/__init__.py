@@ -1,7 +1,8 @@
 """drill: spaced repetition for the system-design interview.
 
-For programs there are `build`, `read_deck`, `deck_text`, `judge`, `quality` and `schedule`, with the values that they
-take and give; docs/python.md shows them at work. They are loaded when they are first asked for.
+For programs there are `build`, `read_deck`, `deck_text`, `judge`, `quality` and `schedule`, with
+the values that they take and give; docs/python.md shows them at work. They are loaded when they are
+first asked for.
 """
 
 from __future__ import annotations

@@ -6,14 +6,17 @@ import gc
 import signal
 import sys
 
-# Objects made between two looks for cycles. Python's own 700 cost a tenth of every start, in which nothing is garbage.
+# Objects made between two looks for cycles. Python's own 700 cost a tenth of every start, in which
+# nothing is garbage.
 BETWEEN_COLLECTIONS = 50_000
 
 
 def main() -> None:
     gc.set_threshold(BETWEEN_COLLECTIONS)
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # while loading, Ctrl-C ends without a traceback
+        signal.signal(
+            signal.SIGINT, signal.SIG_DFL
+        )  # while loading, Ctrl-C ends without a traceback
     from drill.cli import main as run
 
     code = run()

@@ -1,4 +1,5 @@
-"""What `import drill` offers a program: notes into decks, answers into grades, grades into days. Nothing is stored."""
+"""What `import drill` offers a program: notes into decks, answers into grades, grades into days.
+Nothing is stored."""
 
 from __future__ import annotations
 
@@ -60,14 +61,16 @@ _LONGEST_ANSWER = 20_000  # characters
 def build(notes: str, name: str = "notes.md") -> tuple[Deck, ...]:
     """The decks that notes in Markdown become, as `drill build` makes them into an empty folder.
 
-    Texts have the code and emphasis of the notes, as a deck file has them.
-    `name` stands in the sources of the cards, and calls the deck where the notes have no title. The same notes always
+    Texts have the code and emphasis of the notes, as a deck file has them. `name` stands in the
+    sources of the cards, and calls the deck where the notes have no title. The same notes always
     give the same decks; no text is refused.
     """
     words = vocabulary.load()
     document = material.read(material.Document(name, clean(notes, limit=_LONGEST_NOTES)), words)
     timed = len(material.stages_of([document])) >= material.LEAST_STAGES
-    wanted = material.Wanted(*material.id_and_title(document), frozenset((name,)), timed, plain=document.settings.plain)
+    wanted = material.Wanted(
+        *material.id_and_title(document), frozenset((name,)), timed, plain=document.settings.plain
+    )
     return material.build_notes([document], words, material.chosen_names(wanted, (), ())).marked
 
 
@@ -82,24 +85,28 @@ def deck_text(deck: Deck) -> str:
 
 
 def judge(card: Card, answer: str, synonyms: Sequence[Sequence[str]] = ()) -> Grade:
-    """What an answer to a card is worth, by the words that drill knows and by `synonyms`, those of its deck.
+    """What an answer to a card is worth, by the words that drill knows and by `synonyms`, those of
+    its deck.
 
-    An answer to a list has one point a line. The same arguments always give the same grade; no text makes it fail.
+    An answer to a list has one point a line. The same arguments always give the same grade; no text
+    makes it fail.
     """
     known = lexicon.load().extended(tuple(map(tuple, synonyms)))
     return grading.judge(card, clean(answer, limit=_LONGEST_ANSWER), known)
 
 
 def quality(card: Card, grade: Grade, seconds: float = 0.0, hints: int = 0) -> int:
-    """The SM-2 quality (0..5) of a graded answer that took `seconds` and so many hints: docs/grading.md."""
+    """The SM-2 quality (0..5) of a graded answer that took `seconds` and so many hints:
+    docs/grading.md."""
     target = grading.target_seconds(card)
     return grading.quality(grade.score, seconds=seconds, target=target, hints=hints)
 
 
 def schedule(memory: Memory | None, quality: int, day: date) -> Memory:
-    """The memory after an answer of a quality on a day; `memory` is the one before, None for a new card.
+    """The memory after an answer of a quality on a day; `memory` is the one before, None for a new
+    card.
 
-    SM-2 as published (Wozniak 1990); a success before the due day changes nothing. Raises ValueError for a quality
-    outside 0..5.
+    SM-2 as published (Wozniak 1990); a success before the due day changes nothing. Raises
+    ValueError for a quality outside 0..5.
     """
     return learn(memory, quality, day)

@@ -21,7 +21,8 @@ class Clock(Protocol):
         """What the clock on the wall showed, or will show, at an aware instant."""
 
     def ticks(self) -> float:
-        """Seconds since some fixed moment; never set back, for measuring how long an answer took."""
+        """Seconds since some fixed moment; never set back, for measuring how long an answer
+        took."""
 
 
 class SystemClock:

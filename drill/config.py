@@ -19,7 +19,8 @@ class SettingsError(DrillError):
 
 
 class Setting(NamedTuple):
-    """What a person can set: a whole number from 0 to `most`, one of `choices`, or where there are none any text."""
+    """What a person can set: a whole number from 0 to `most`, one of `choices`, or where there are
+    none any text."""
 
     name: str
     default: Value
@@ -30,35 +31,59 @@ class Setting(NamedTuple):
     def fault(self, value: object) -> str:
         """What is wrong with a value, empty if it fits."""
         if isinstance(self.default, int):
-            fits = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most
+            fits = (
+                isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most
+            )
             return "" if fits else f"{value!r} is not a whole number from 0 to {self.most}"
-        fits = isinstance(value, str) and value.isprintable() and (not self.choices or value in self.choices)
-        return "" if fits else f"{value!r} is not {' or '.join(self.choices) or 'a text on one line'}"
+        fits = (
+            isinstance(value, str)
+            and value.isprintable()
+            and (not self.choices or value in self.choices)
+        )
+        return (
+            "" if fits else f"{value!r} is not {' or '.join(self.choices) or 'a text on one line'}"
+        )
 
 
 SETTINGS = (
     Setting("new_per_day", 10, "new cards that come in on a day", most=9999),
     Setting(
-        "session_minutes", 0, "minutes after which today's drill ends; 0: no limit. A plan's go before them", most=1440
+        "session_minutes",
+        0,
+        "minutes after which today's drill ends; 0: no limit. A plan's go before them",
+        most=1440,
     ),
     Setting("session_cards", 0, "cards that today's drill asks at most; 0: no limit", most=9999),
     Setting(
-        "day_starts", 4, "the hour at which a new day starts; what you answer before it is of the day before", most=12
+        "day_starts",
+        4,
+        "the hour at which a new day starts; what you answer before it is of the day before",
+        most=12,
     ),
     Setting(
         "questions",
         "many",
-        "many: also lines near a point in meaning are asked about; few: only those that share its words",
+        "many: also lines near a point in meaning are asked about; few: only those that share its "
+        "words",
         choices=("few", "many"),
     ),
-    Setting("editor", "", "the command of your editor; empty: $VISUAL, $EDITOR, or what the system has"),
-    Setting("pager", "", "the command that shows what is longer than the screen; empty: $PAGER, or less; off: none"),
-    Setting("colours", "auto", "auto: where the terminal has them; never", choices=("auto", "never")),
+    Setting(
+        "editor", "", "the command of your editor; empty: $VISUAL, $EDITOR, or what the system has"
+    ),
+    Setting(
+        "pager",
+        "",
+        "the command that shows what is longer than the screen; empty: $PAGER, or less; off: none",
+    ),
+    Setting(
+        "colours", "auto", "auto: where the terminal has them; never", choices=("auto", "never")
+    ),
 )
 
 
 class Settings(NamedTuple):
-    """`home` is the data folder, `database` the file of SQLite or a SQLAlchemy URL; for the rest see SETTINGS."""
+    """`home` is the data folder, `database` the file of SQLite or a SQLAlchemy URL; for the rest
+    see SETTINGS."""
 
     home: Path
     database: Path | str
@@ -124,25 +149,36 @@ class Settings(NamedTuple):
 
 
 def load(environ: Mapping[str, str]) -> Settings:
-    """The settings from `DRILL_HOME`, `DRILL_DATABASE` and `settings.toml`. Raises SettingsError."""
+    """The settings from `DRILL_HOME`, `DRILL_DATABASE` and `settings.toml`. Raises
+    SettingsError."""
     try:
-        home = without_steps_up(Path(environ.get("DRILL_HOME") or _data_folder(environ)).expanduser().absolute())
+        home = without_steps_up(
+            Path(environ.get("DRILL_HOME") or _data_folder(environ)).expanduser().absolute()
+        )
     except RuntimeError as error:  # a ~name that nobody bears, or no home folder at all
-        raise SettingsError(f"DRILL_HOME: there is no such home folder: {error}", "Set it to a whole path.") from error
+        raise SettingsError(
+            f"DRILL_HOME: there is no such home folder: {error}", "Set it to a whole path."
+        ) from error
     database = environ.get("DRILL_DATABASE") or home / "drill.db"
     return Settings(home, database, **_from_file(home / "settings.toml"))
 
 
 def shipped_decks() -> Path:
-    """The decks that come with drill: inside the package when installed, at the top of a checkout."""
+    """The decks that come with drill: inside the package when installed, at the top of a
+    checkout."""
     package = Path(__file__).parent
     inside = package / "decks"
     return inside if inside.is_dir() else package.parent / "decks"
 
 
 def _data_folder(environ: Mapping[str, str]) -> Path:
-    if sys.platform == "linux":  # what platformdirs says there, too; loading it takes as the first screen
-        return Path(environ.get("XDG_DATA_HOME", "").strip() or "~/.local/share").expanduser() / "drill"
+    if (
+        sys.platform == "linux"
+    ):  # what platformdirs says there, too; loading it takes as the first screen
+        return (
+            Path(environ.get("XDG_DATA_HOME", "").strip() or "~/.local/share").expanduser()
+            / "drill"
+        )
     from platformdirs import user_data_path
 
     return user_data_path("drill", appauthor=False)
@@ -158,20 +194,27 @@ def _from_file(file: Path) -> dict[str, Any]:
         hint = "Check the path and the permissions, or set DRILL_HOME to another folder."
         raise SettingsError(f"{file}: {error.strerror}", hint) from error
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{file}: cannot be read: {error}", "Mend the file, or move it away.") from error
+        raise SettingsError(
+            f"{file}: cannot be read: {error}", "Mend the file, or move it away."
+        ) from error
     return parse(text, file)
 
 
 def parse(text: str, file: Path) -> dict[str, Any]:
-    """What a settings file sets. Raises SettingsError for what is no setting, or has a value that it cannot have."""
+    """What a settings file sets. Raises SettingsError for what is no setting, or has a value that
+    it cannot have."""
     import tomllib
 
     try:
         found = tomllib.loads(text)
     except RecursionError as error:
-        raise SettingsError(f"{file}: nested too deep", "It is TOML; a line reads: new_per_day = 10") from error
+        raise SettingsError(
+            f"{file}: nested too deep", "It is TOML; a line reads: new_per_day = 10"
+        ) from error
     except ValueError as error:  # bad TOML, or a number too long to be one
-        raise SettingsError(f"{file}: {error}", "It is TOML; a line reads: new_per_day = 10") from error
+        raise SettingsError(
+            f"{file}: {error}", "It is TOML; a line reads: new_per_day = 10"
+        ) from error
     known = {setting.name: setting for setting in SETTINGS}
     for name, value in found.items():
         if name not in known:

@@ -1,9 +1,10 @@
 """Which state of a database its write-ahead log goes on from, told by what both hold.
 
-Whatever drill stores gives the database a new number, drawn by lot, and notes the one before. Both are in its first
-page (`PRAGMA user_version` and `application_id`), which so gets into the log with each transaction. A file belongs to a
-log if it has the number from before the first transaction in it, or that of one of them: a checkpoint puts these into
-the file. Another database, and an older copy of the same one, has another number.
+Whatever drill stores gives the database a new number, drawn by lot, and notes the one before. Both
+are in its first page (`PRAGMA user_version` and `application_id`), which so gets into the log with
+each transaction. A file belongs to a log if it has the number from before the first transaction in
+it, or that of one of them: a checkpoint puts these into the file. Another database, and an older
+copy of the same one, has another number.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from drill.write_ahead_log import first_pages, log_head
 
 _HIGHEST = 2**31 - 1
 _TRIES = 100  # each one means that another process carried a log into the file, or began a new one
-_NUMBER, _BEFORE = slice(60, 64), slice(68, 72)  # in the first page: https://www.sqlite.org/fileformat2.html
+_NUMBER, _BEFORE = (
+    slice(60, 64),
+    slice(68, 72),
+)  # in the first page: https://www.sqlite.org/fileformat2.html
 _lots = random.SystemRandom()
 
 
@@ -39,7 +43,8 @@ def renew(database: sqlite3.Connection) -> None:
 
 
 def is_log_of(log: Path, file: Path) -> bool:
-    """Whether a log may be that of a database file; False if it certainly is not. Others may write meanwhile."""
+    """Whether a log may be that of a database file; False if it certainly is not. Others may write
+    meanwhile."""
     try:
         for _ in range(_TRIES):
             number, head = number_in(file), log_head(log)
@@ -62,18 +67,25 @@ def _goes_on_from(log: Path, number: int | None) -> bool:
 
 
 def _state_in(page: bytes) -> _State:
-    return _State(*(int.from_bytes(page[place], "big", signed=True) for place in (_NUMBER, _BEFORE)))
+    return _State(
+        *(int.from_bytes(page[place], "big", signed=True) for place in (_NUMBER, _BEFORE))
+    )
 
 
 def number_in(file: Path) -> int | None:
     """The number that the file itself has, whatever is in its log; None for what is no database.
 
-    SQLite reads it, for a handle of our own would end the locks that this process has when it is closed.
+    SQLite reads it, for a handle of our own would end the locks that this process has when it is
+    closed.
     """
     try:
         require_file(file)
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
-            database.execute("PRAGMA writable_schema = ON")  # also for a file that a checkpoint did not make longer yet
+        with closing(
+            sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        ) as database:
+            database.execute(
+                "PRAGMA writable_schema = ON"
+            )  # also for a file that a checkpoint did not make longer yet
             (number,) = database.execute("PRAGMA user_version").fetchone()
         return int(number) if file.stat().st_size else None
     except (OSError, sqlite3.Error):

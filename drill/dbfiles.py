@@ -1,10 +1,12 @@
-"""Whether an open database is still the file at its path, and whether the write-ahead log beside it belongs to it.
+"""Whether an open database is still the file at its path, and whether the write-ahead log beside it
+belongs to it.
 
-SQLite plays a log that it finds beside a database into it, whosesoever it is, and two programs that use other logs or
-indexes for one database damage it. So it is looked at which files they are: device and number, never times or sizes,
-which change for good reasons. While a database has a log, a note beside it (`drill.db-place`) says which two files
-belong together, for whoever opens it after a crash or while others have it open. A file system gives the number of a
-file that is gone to a new one, and a file may be written over; so what both hold has to fit as well (`database_state`).
+SQLite plays a log that it finds beside a database into it, whosesoever it is, and two programs that
+use other logs or indexes for one database damage it. So it is looked at which files they are:
+device and number, never times or sizes, which change for good reasons. While a database has a log,
+a note beside it (`drill.db-place`) says which two files belong together, for whoever opens it after
+a crash or while others have it open. A file system gives the number of a file that is gone to a new
+one, and a file may be written over; so what both hold has to fit as well (`database_state`).
 """
 
 from __future__ import annotations
@@ -40,7 +42,8 @@ class _Note(NamedTuple):
 
 
 class OpenFile:
-    """A path, and the database that stood there when it was made: before SQLite opens it, so that it is that one."""
+    """A path, and the database that stood there when it was made: before SQLite opens it, so that
+    it is that one."""
 
     def __init__(self, path: Path) -> None:
         """Raises OSError."""
@@ -55,7 +58,8 @@ class OpenFile:
         self._connections += 1
 
     def disconnected(self) -> None:
-        """With the last connection, which an interrupt may close, SQLite may take log and index away itself."""
+        """With the last connection, which an interrupt may close, SQLite may take log and index
+        away itself."""
         self._connections -= 1
         if not self._connections:
             self._beside = {}
@@ -65,14 +69,19 @@ class OpenFile:
         self._number = number_in(self.path)
         self._beside = {end: _found(_beside(self.path, end)) for end in (LOG, INDEX)}
         log = self._beside[LOG]
-        if log is not None and not self.is_elsewhere() and _noted(self.path) != _Note(self._file, log):
+        if (
+            log is not None
+            and not self.is_elsewhere()
+            and _noted(self.path) != _Note(self._file, log)
+        ):
             with suppress(OSError):
                 _write(self.path, _Note(self._file, log))
         with suppress(OSError):
             _remove_unfinished(_beside(self.path, NOTE))
 
     def leave(self) -> None:
-        """Take the note away if SQLite took the log away, which it does with its last connection."""
+        """Take the note away if SQLite took the log away, which it does with its last
+        connection."""
         if _found(_beside(self.path, LOG)) is None:
             with suppress(OSError):
                 _beside(self.path, NOTE).unlink(missing_ok=True)
@@ -82,12 +91,14 @@ class OpenFile:
         return _found(self.path) != self._file
 
     def is_shared_with_strangers(self) -> bool:
-        """Whether others, who found no log or index at the path, made new ones for the same database."""
+        """Whether others, who found no log or index at the path, made new ones for the same
+        database."""
         now = {end: _found(_beside(self.path, end)) for end in self._beside}
         return any(now[end] not in (None, known) for end, known in self._beside.items())
 
     def is_written_over(self) -> bool:
-        """Whether another program put other content into the file: it is not what the log that is open goes on from."""
+        """Whether another program put other content into the file: it is not what the log that is
+        open goes on from."""
         if self.is_elsewhere() or not self._beside:
             return False
         number = number_in(self.path)
@@ -105,7 +116,8 @@ class OpenFile:
         return not self.is_elsewhere() and now == self._beside and not self.is_written_over()
 
     def has_cut_log(self) -> bool:
-        """Whether another program took away some of the log that is open: its index tells how long it has to be.
+        """Whether another program took away some of the log that is open: its index tells how long
+        it has to be.
 
         SQLite finds that out late: it would carry holes into the database, and write behind them.
         """
@@ -121,7 +133,8 @@ class OpenFile:
 
 
 def has_foreign_log(path: Path) -> bool:
-    """Whether the log beside the database at the path belongs to another one, or to another state of it."""
+    """Whether the log beside the database at the path belongs to another one, or to another state
+    of it."""
     place, note = _beside(path, LOG), _noted(path)
     log = _found(place)
     if log is None:
@@ -131,7 +144,8 @@ def has_foreign_log(path: Path) -> bool:
 
 
 def set_foreign_log_aside(path: Path) -> Path | None:
-    """Take a log away that belongs to another database; return where it is kept, None where there is none.
+    """Take a log away that belongs to another database; return where it is kept, None where there
+    is none.
 
     Whoever has it open goes on with it, and carries it into the other file. Raises OSError.
     """
@@ -142,13 +156,16 @@ def set_foreign_log_aside(path: Path) -> Path | None:
             return None
         log = _beside(path, LOG)
         aside = _free_name(path, datetime.fromtimestamp(log.stat().st_mtime, UTC).strftime(_STAMP))
-        _beside(path, INDEX).unlink(missing_ok=True)  # first: as long as the log is there, others wait
+        _beside(path, INDEX).unlink(
+            missing_ok=True
+        )  # first: as long as the log is there, others wait
         log.replace(aside)
     return aside
 
 
 def logs_set_aside(path: Path) -> list[Path]:
-    """The logs of other databases that were set aside here, and that were not carried into these since."""
+    """The logs of other databases that were set aside here, and that were not carried into these
+    since."""
     place = path.resolve()
     logs = place.parent.glob(f"{escape(place.stem)}-replaced-*.db{LOG}")
     return [log for log in sorted(logs) if log.stat().st_size]
@@ -156,7 +173,8 @@ def logs_set_aside(path: Path) -> list[Path]:
 
 @contextmanager
 def _alone(note: Path) -> Iterator[None]:
-    """Have other processes wait that would set the same log aside. Windows moves no file that others have open."""
+    """Have other processes wait that would set the same log aside. Windows moves no file that
+    others have open."""
     if sys.platform == "win32":
         yield
         return
@@ -215,7 +233,8 @@ def _noted(path: Path) -> _Note | None:
 
 
 def _write(path: Path, note: _Note) -> None:
-    """Write the note under another name first: it is there whole or not at all. It says which file it is itself."""
+    """Write the note under another name first: it is there whole or not at all. It says which file
+    it is itself."""
     place = _beside(path, NOTE)
     part = place.with_name(f"{place.name}.{os.getpid()}")
     with keeping(place.parent):
@@ -227,7 +246,9 @@ def _write(path: Path, note: _Note) -> None:
 
 def _remove_unfinished(place: Path) -> None:
     """Remove the notes that nobody is writing any more: whoever did was killed."""
-    parts = [part for part in place.parent.glob(f"{escape(place.name)}.*") if part.suffix[1:].isdecimal()]
+    parts = [
+        part for part in place.parent.glob(f"{escape(place.name)}.*") if part.suffix[1:].isdecimal()
+    ]
     if parts:
         with clearing(place.parent) as free:
             for part in parts if free else ():

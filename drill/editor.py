@@ -11,10 +11,29 @@ from drill.core.command_line import command_words
 from drill.errors import DrillError
 
 WINDOWS = "win32"  # as sys.platform says
-_PLUS_LINE = {"vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "mg", "ne"}
+_PLUS_LINE = {
+    "vi",
+    "vim",
+    "nvim",
+    "view",
+    "nano",
+    "pico",
+    "emacs",
+    "emacsclient",
+    "micro",
+    "kak",
+    "joe",
+    "mg",
+    "ne",
+}
 _COLON_LINE = {"hx", "helix", "subl", "zed"}
 _GOTO_LINE = {"code", "codium", "cursor"}
-_PROGRAM_ENDINGS = (".exe", ".cmd", ".bat", ".com")  # on Windows, part of a program's name or left out
+_PROGRAM_ENDINGS = (
+    ".exe",
+    ".cmd",
+    ".bat",
+    ".com",
+)  # on Windows, part of a program's name or left out
 
 
 class EditorError(DrillError):
@@ -22,15 +41,20 @@ class EditorError(DrillError):
 
 
 def edit(file: Path, line: int, environ: Mapping[str, str], platform: str) -> None:
-    """Open `file` at `line` in $VISUAL or $EDITOR and wait until it is closed. Raises EditorError."""
+    """Open `file` at `line` in $VISUAL or $EDITOR and wait until it is closed. Raises
+    EditorError."""
     words = chosen(environ, platform)
     try:
         subprocess.run(command(words, file, line, platform), check=True)
     except (OSError, ValueError) as error:
         example = "set EDITOR=notepad" if platform == WINDOWS else "EDITOR=nano"
-        raise EditorError(f"$EDITOR: cannot start {words!r}: {error}", f"Set EDITOR, for example: {example}") from error
+        raise EditorError(
+            f"$EDITOR: cannot start {words!r}: {error}", f"Set EDITOR, for example: {example}"
+        ) from error
     except subprocess.CalledProcessError as error:
-        raise EditorError(f"$EDITOR: {words!r} ended with status {error.returncode}", f"Is {file} saved?") from error
+        raise EditorError(
+            f"$EDITOR: {words!r} ended with status {error.returncode}", f"Is {file} saved?"
+        ) from error
 
 
 def chosen(environ: Mapping[str, str], platform: str) -> str:
@@ -58,7 +82,8 @@ def _name(program: str, platform: str) -> str:
 
 
 def _place(editor: str, file: Path, line: int) -> list[str]:
-    """The words that make this editor open the file at the line; an unknown editor gets the file alone."""
+    """The words that make this editor open the file at the line; an unknown editor gets the file
+    alone."""
     if editor in _PLUS_LINE:
         return [f"+{line}", str(file)]
     if editor in _COLON_LINE:

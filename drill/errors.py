@@ -6,8 +6,8 @@ from __future__ import annotations
 class DrillError(Exception):
     """Something a person can mend.
 
-    `message` says what and where (`file:line: field: …`), `hint` what to do. The command line prints both on
-    standard error and leaves with `exit_code`.
+    `message` says what and where (`file:line: field: …`), `hint` what to do. The command line
+    prints both on standard error and leaves with `exit_code`.
     """
 
     exit_code = 1

@@ -1,7 +1,8 @@
-"""Folders and files that drill makes: private to the person, and temporary ones that go when the process does.
+"""Folders and files that drill makes: private to the person, and temporary ones that go when the
+process does.
 
-A process that needs what is in a folder keeps it, and one that would remove something waits for another time. No clock
-says who needs what: those of two processes may differ by years.
+A process that needs what is in a folder keeps it, and one that would remove something waits for
+another time. No clock says who needs what: those of two processes may differ by years.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ _temporary: set[str] = set()
 
 
 def without_steps_up(path: Path) -> Path:
-    """The path without "..", which behind a link means another folder to those who read the path as a text."""
+    """The path without "..", which behind a link means another folder to those who read the path as
+    a text."""
     return path.resolve() if ".." in path.parts else path
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder and those above it that are missing, each for the person alone. Raises OSError."""
+    """Make a folder and those above it that are missing, each for the person alone. Raises
+    OSError."""
     for each in reversed([folder, *folder.parents]):
         if not each.exists():
             each.mkdir(mode=0o700, exist_ok=True)
@@ -45,7 +48,8 @@ def _private_opener(path: str, flags: int) -> int:
 
 
 def require_file(path: Path) -> None:
-    """Raises OSError for a folder, and for what one would wait for, such as a pipe. What is not there may come."""
+    """Raises OSError for a folder, and for what one would wait for, such as a pipe. What is not
+    there may come."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not path.is_file():
@@ -54,7 +58,8 @@ def require_file(path: Path) -> None:
 
 @contextmanager
 def keeping(folder: Path) -> Iterator[None]:
-    """Have no other drill remove files from a folder in the block. Raises OSError, also where the wait is too long.
+    """Have no other drill remove files from a folder in the block. Raises OSError, also where the
+    wait is too long.
 
     On Windows nothing is needed: a file that is open is not removed there.
     """
@@ -93,7 +98,8 @@ def lock(handle: int, kind: int) -> None:
 
 @contextmanager
 def clearing(folder: Path) -> Iterator[bool]:
-    """Whether files may be removed from a folder in the block: no process keeps it. Raises OSError."""
+    """Whether files may be removed from a folder in the block: no process keeps it. Raises
+    OSError."""
     if sys.platform == "win32":
         yield True
         return

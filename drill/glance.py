@@ -1,6 +1,8 @@
-"""The quick first look: today's counts, read straight from the SQLite file before SQLModel is loaded.
+"""The quick first look: today's counts, read straight from the SQLite file before SQLModel is
+loaded.
 
-It only reads, and always agrees with the store. Where it cannot tell it says None, and the store answers.
+It only reads, and always agrees with the store. Where it cannot tell it says None, and the store
+answers.
 """
 
 from __future__ import annotations
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
 _BUSY_SECONDS = 5.0
 
 _ASIDE = "(coalesce(memory.suspended, 0) OR memory.buried IS :day)"
-# Either half has an index of its own; with OR in their place SQLite would go through all that was ever learned.
+# Either half has an index of its own; with OR in their place SQLite would go through all that was
+# ever learned.
 _DUE = """
     SELECT count(*), coalesce(sum(card.seconds), 0) FROM (
         SELECT card_id, buried FROM memory WHERE NOT suspended AND due <= :day
         UNION ALL
-        SELECT card_id, buried FROM memory WHERE again AND reviewed = :day AND NOT suspended AND due > :day
+        SELECT card_id, buried FROM memory WHERE again AND reviewed = :day
+        AND NOT suspended AND due > :day
     ) AS memory JOIN card ON card.id = memory.card_id
     WHERE NOT card.retired AND memory.buried IS NOT :day
 """
@@ -40,26 +44,32 @@ _NEW = f"""
     ORDER BY card.position LIMIT :limit
 """
 _HOLDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = review.id)"
-_NEWEST = f"SELECT max(review.day) FROM review WHERE review.day > :known AND review.day {{}} AND {_HOLDS}"
+_NEWEST = (
+    f"SELECT max(review.day) FROM review WHERE review.day > :known AND review.day {{}} AND {_HOLDS}"
+)
 _KNOWN_DAYS = "SELECT day FROM tally WHERE day <= :day ORDER BY day DESC"
 _PLAN = """
-    SELECT body FROM plan WHERE NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = plan.id) ORDER BY id DESC LIMIT 1
+    SELECT body FROM plan WHERE NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = plan.id)
+    ORDER BY id DESC LIMIT 1
 """
 _DAYS = f"""
     WITH RECURSIVE answered(day) AS (
         SELECT ({_NEWEST.format("<= :day")})
-        UNION ALL SELECT ({_NEWEST.format("< answered.day")}) FROM answered WHERE answered.day IS NOT NULL
+        UNION ALL SELECT ({_NEWEST.format("< answered.day")}) FROM answered
+        WHERE answered.day IS NOT NULL
     )
     SELECT day FROM answered WHERE day IS NOT NULL
 """
 _LEARNED = """
-    SELECT card.id, card.labels, card.seconds, coalesce(memory.suspended, 0), memory.buried, memory.repetitions,
-    memory.interval, memory.easiness, memory.due, memory.lapses, memory.begun, memory.reviewed, memory.again,
-    memory.strength, memory.seen, memory.seen_day, memory.proven, coalesce(memory.failed, 0)
+    SELECT card.id, card.labels, card.seconds, coalesce(memory.suspended, 0), memory.buried,
+    memory.repetitions, memory.interval, memory.easiness, memory.due, memory.lapses, memory.begun,
+    memory.reviewed, memory.again, memory.strength, memory.seen, memory.seen_day,
+    memory.proven, coalesce(memory.failed, 0)
     FROM card LEFT JOIN memory ON memory.card_id = card.id WHERE NOT card.retired ORDER BY card.id
 """
 _PACES = f"""
-    SELECT card.labels, review.seconds, card.seconds FROM review JOIN card ON card.id = review.card_id
+    SELECT card.labels, review.seconds, card.seconds
+    FROM review JOIN card ON card.id = review.card_id
     WHERE review.seconds > 0 AND card.seconds > 0 AND {_HOLDS} ORDER BY review.id DESC LIMIT :limit
 """
 _EVIDENCE = "SELECT coalesce(sum(forgotten), 0), coalesce(sum(expected), 0.0) FROM memory"
@@ -67,57 +77,75 @@ _SPENT = f"SELECT coalesce(sum(review.seconds), 0) FROM review WHERE review.day 
 
 
 class Glance(NamedTuple):
-    """Today's counts, and which deck files the database was made from: path, bytes, nanoseconds, by deck id."""
+    """Today's counts, and which deck files the database was made from: path, bytes, nanoseconds, by
+    deck id."""
 
     today: Today
     files: dict[str, tuple[str, int, int]]
 
 
 def look(file: Path, now: datetime, day: date, new_per_day: int, own_decks: Path) -> Glance | None:
-    """The counts of `day` at the instant `now` by the database in `file`; `own_decks` is the folder of own deck files.
+    """The counts of `day` at the instant `now` by the database in `file`; `own_decks` is the folder
+    of own deck files.
 
-    None when the file is not there, damaged, of another schema, or beside the log of another database.
+    None when the file is not there, damaged, of another schema, or beside the log of another
+    database.
     """
     if not file.is_file() or has_foreign_log(file):
         return None
     try:
-        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as database:
+        with closing(
+            sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+        ) as database:
             if database.execute("SELECT version_num FROM alembic_version").fetchone() != (SCHEMA,):
                 return None
-            decks = database.execute("SELECT id, path, size, modified FROM deck ORDER BY id").fetchall()
+            decks = database.execute(
+                "SELECT id, path, size, modified FROM deck ORDER BY id"
+            ).fetchall()
             files = {id: (path, size, modified) for id, path, size, modified in decks}
             plan = _plan(database, now)
             if plan is not None:
                 return Glance(_planned(database, plan, now, day), files)
-            own = frozenset(deck for deck, (path, _, _) in files.items() if Path(path).parent == own_decks)
+            own = frozenset(
+                deck for deck, (path, _, _) in files.items() if Path(path).parent == own_decks
+            )
             return Glance(_today(database, day, new_per_day, list(files), own), files)
     except (sqlite3.Error, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        # All but the first come of a row with damaged text or numbers, of which the store says what to do.
+        # All but the first come of a row with damaged text or numbers, of which the store says what
+        # to do.
         return None
 
 
 def deck_files(file: Path) -> dict[str, tuple[str, int, int]]:
-    """Which deck files the database was made from: path, bytes, nanoseconds, by deck id; empty when it cannot tell."""
+    """Which deck files the database was made from: path, bytes, nanoseconds, by deck id; empty when
+    it cannot tell."""
     rows = _rows(file, "SELECT id, path, size, modified FROM deck", ())
     return {deck: (path, size, modified) for deck, path, size, modified in rows}
 
 
 def cards(file: Path, deck: str) -> dict[str, tuple[str, ...]]:
-    """The cards of a deck that are asked, by id: the kind, the tags and the heading, as a word, of each."""
+    """The cards of a deck that are asked, by id: the kind, the tags and the heading, as a word, of
+    each."""
     query = """
-        SELECT id, labels, json_extract(body, '$.stage') FROM card WHERE deck_id = ? AND NOT retired ORDER BY position
+        SELECT id, labels, json_extract(body, '$.stage') FROM card
+        WHERE deck_id = ? AND NOT retired ORDER BY position
     """
     from drill.core.text import slug
 
     rows = _rows(file, query, (deck,))
-    return {card: (*labels_of(labels), *([slug(stage)] if stage else [])) for card, labels, stage in rows}
+    return {
+        card: (*labels_of(labels), *([slug(stage)] if stage else []))
+        for card, labels, stage in rows
+    }
 
 
 def _rows(file: Path, query: str, values: tuple[str, ...]) -> list[Any]:
     if not file.is_file():
         return []
     try:
-        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as database:
+        with closing(
+            sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+        ) as database:
             return database.execute(query, values).fetchall()
     except sqlite3.Error:
         return []
@@ -165,7 +193,9 @@ def _card_state(suspended: int, buried: str | None, *columns: Any) -> CardState:
     if columns[0] is not None:
         repetitions, interval, easiness, due, lapses, begun, reviewed, again = columns[:8]
         days = (date.fromisoformat(each) for each in (due, begun, reviewed))
-        memory = Memory(repetitions, interval, easiness, next(days), lapses, next(days), next(days), bool(again))
+        memory = Memory(
+            repetitions, interval, easiness, next(days), lapses, next(days), next(days), bool(again)
+        )
     if columns[8] is not None:
         strength, seen, seen_day, proven = columns[8:12]
         at = datetime.fromisoformat(seen).replace(tzinfo=UTC)
@@ -175,13 +205,16 @@ def _card_state(suspended: int, buried: str | None, *columns: Any) -> CardState:
 
 
 def _days(database: sqlite3.Connection, day: date) -> Iterator[date]:
-    """The days up to `day` that have an answer, the last one first; those that were added up are had at once."""
+    """The days up to `day` that have an answer, the last one first; those that were added up are
+    had at once."""
     known = [found for (found,) in database.execute(_KNOWN_DAYS, {"day": day.isoformat()})]
     later = database.execute(_DAYS, {"day": day.isoformat(), "known": known[0] if known else ""})
     return map(date.fromisoformat, chain((found for (found,) in later), known))
 
 
-def _today(database: sqlite3.Connection, day: date, new_per_day: int, decks: list[str], own: frozenset[str]) -> Today:
+def _today(
+    database: sqlite3.Connection, day: date, new_per_day: int, decks: list[str], own: frozenset[str]
+) -> Today:
     iso = day.isoformat()
     due, seconds = database.execute(_DUE, {"day": iso}).fetchone()
     (begun,) = database.execute("SELECT count(*) FROM memory WHERE begun = ?", (iso,)).fetchone()
@@ -191,7 +224,9 @@ def _today(database: sqlite3.Connection, day: date, new_per_day: int, decks: lis
         for deck in decks
         for card, taken in database.execute(_NEW, {"day": iso, "deck": deck, "limit": limit})
     ]
-    (before,) = database.execute("SELECT EXISTS (SELECT 1 FROM memory WHERE begun < ?)", (iso,)).fetchone()
+    (before,) = database.execute(
+        "SELECT EXISTS (SELECT 1 FROM memory WHERE begun < ?)", (iso,)
+    ).fetchone()
     coming = in_turn(new, Turns(own, newcomer=not before))[:limit]
     return Today(
         due=due,

@@ -1,20 +1,25 @@
 """The lexicon that ships with the program: reads the word lists in `drill/data` into a pure value.
 
-The files are plain text, since they are read at every start: a line is an entry, `#` begins a comment.
+The files are plain text, since they are read at every start: a line is an entry, `#` begins a
+comment.
 
-- `synonyms.txt`: phrases that mean the same, parted by `|`; after `<` phrases that name the concept but are not
-  named by it (`message queue | mq < kafka`). A line that begins with `~` holds loose likenesses.
-- `descriptions.txt`: a concept, a colon, and the words that describe it together in any order, `/` parting words of
-  which one is enough, `|` whole descriptions; `never>lost` only in this order. `@people = user customer` names words
-  for later lines.
-- `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the other.
-- `words.txt`: sections `[undesirable]`, `[remedies]`, `[filler]`, `[general]`, `[heads]`, `[faults]`, `[everyday]`
-  of words; `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
+- `synonyms.txt`: phrases that mean the same, parted by `|`; after `<` phrases that name the concept
+  but are not named by it (`message queue | mq < kafka`). A line that begins with `~` holds loose
+  likenesses.
+- `descriptions.txt`: a concept, a colon, and the words that describe it together in any order, `/`
+  parting words of which one is enough, `|` whole descriptions; `never>lost` only in this order.
+  `@people = user customer` names words for later lines.
+- `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the
+  other.
+- `words.txt`: sections `[undesirable]`, `[remedies]`, `[filler]`, `[general]`, `[heads]`,
+  `[faults]`, `[everyday]` of words; `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
 - `units.txt`: units of amounts, as its head says; `core/grading/units.py` reads it.
 - `symbols.txt`: signs that carry meaning, and how else they are written or called.
 - `weights.txt`: the figures by which the rules of judging decide; `make weights` fits them.
-- `likeness/`: 20,000 words and a vector of signed bytes for each; where it comes from is in its NOTICE.
-- `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is given up.
+- `likeness/`: 20,000 words and a vector of signed bytes for each; where it comes from is in its
+  NOTICE.
+- `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is
+  given up.
 """
 
 from __future__ import annotations
@@ -40,7 +45,8 @@ Entries = dict[Stems, tuple[Sense, ...]]
 
 
 def load(*, near: bool = True) -> Lexicon:
-    """The shipped lexicon, `near` with the table by which lines near an item in meaning are asked about.
+    """The shipped lexicon, `near` with the table by which lines near an item in meaning are asked
+    about.
 
     Read once, whichever thread comes first.
     """
@@ -50,7 +56,9 @@ def load(*, near: bool = True) -> Lexicon:
 
 @cache
 def _shipped() -> Lexicon:
-    lexicon = parse(_text("synonyms.txt"), _text("descriptions.txt"), _text("contrasts.txt"), _text("words.txt"))
+    lexicon = parse(
+        _text("synonyms.txt"), _text("descriptions.txt"), _text("contrasts.txt"), _text("words.txt")
+    )
     symbols = {name: _sign_pairs(lines) for name, lines in _blocks(_text("symbols.txt")).items()}
     sayings = {name: _listed(lines) for name, lines in _blocks(_text("short_answers.txt")).items()}
     units = parse_units(_text("units.txt"))
@@ -68,7 +76,9 @@ def _shipped() -> Lexicon:
 def _with_likeness() -> Lexicon:
     folder = Path(__file__).parent / "data" / "likeness"
     ranked = (folder / "words.txt").read_text(encoding="utf-8").split()
-    table = Likeness({word: rank for rank, word in enumerate(ranked)}, (folder / "vectors.bin").read_bytes())
+    table = Likeness(
+        {word: rank for rank, word in enumerate(ranked)}, (folder / "vectors.bin").read_bytes()
+    )
     return replace(_shipped(), likeness=table)
 
 
@@ -119,7 +129,9 @@ def parse(synonyms: str, descriptions: str, contrasts: str, word_lists: str) -> 
     idioms = _idioms(sections.pop("idioms", []))
     faults = frozenset(stem(entry.strip()) for entry in sections.pop("faults", []))
     lists = {name: _stems(entries) for name, entries in sections.items()}
-    undesirable = frozenset(map(" ".join, lists["undesirable"])) | _concepts(lists["undesirable"], senses)
+    undesirable = frozenset(map(" ".join, lists["undesirable"])) | _concepts(
+        lists["undesirable"], senses
+    )
     phrases: dict[str, list[tuple[Stems, tuple[Sense, ...]]]] = {}
     for stems, found in senses.items():
         phrases.setdefault(root(stems[0]), []).append((stems, found))
@@ -166,7 +178,8 @@ def _phrases(listed: str) -> list[Stems]:
 
 
 def _add_group(line: str, senses: Entries, taken: Counter[str]) -> set[str]:
-    """Adds the phrases of a group, a concept of its own whatever others begin with the same phrase; its stems."""
+    """Adds the phrases of a group, a concept of its own whatever others begin with the same phrase;
+    its stems."""
     loose = line.startswith("~")
     own, _, narrower = line.lstrip("~ ").partition("<")
     name = own.split("|")[0].strip()
@@ -190,8 +203,8 @@ def _add_group(line: str, senses: Entries, taken: Counter[str]) -> set[str]:
 def _descriptions(
     text: str, senses: Entries
 ) -> tuple[tuple[tuple[str, int, frozenset[int]], ...], dict[str, tuple[tuple[int, int], ...]]]:
-    """Each description's concept, size and ordered elements, and where the roots of words stand in them. A concept that
-    no group of synonyms names becomes one."""
+    """Each description's concept, size and ordered elements, and where the roots of words stand in
+    them. A concept that no group of synonyms names becomes one."""
     classes: dict[str, list[str]] = {}
     rules: list[tuple[str, int, frozenset[int]]] = []
     described: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -205,7 +218,9 @@ def _descriptions(
         for description in listed.split("|"):
             written = description.replace(">", "> ").split()
             elements = [_options(element.rstrip(">"), classes) for element in written]
-            ordered = frozenset(place for place, element in enumerate(written) if element.endswith(">"))
+            ordered = frozenset(
+                place for place, element in enumerate(written) if element.endswith(">")
+            )
             for concept in concepts:
                 for place, options in enumerate(elements):
                     for option in options:
@@ -217,7 +232,11 @@ def _descriptions(
 def _named(phrase: str, senses: Entries) -> list[str]:
     """The concepts that a phrase surely stands for, a new one if there are none."""
     stems = stems_of(phrase.split())
-    found = [sense.concept for sense in senses.get(stems, ()) if sense.weight == STRICT and not sense.typed_only]
+    found = [
+        sense.concept
+        for sense in senses.get(stems, ())
+        if sense.weight == STRICT and not sense.typed_only
+    ]
     if not found:
         found = [f"c:{phrase}"]
         senses[stems] = (*senses.get(stems, ()), Sense(found[0], STRICT))
@@ -230,7 +249,9 @@ def _options(element: str, classes: dict[str, list[str]]) -> set[str]:
     return {root(lexical(word)) for word in words}
 
 
-def _add_contrast(line: str, sides: dict[Stems, tuple[tuple[str, str], ...]], senses: Entries) -> None:
+def _add_contrast(
+    line: str, sides: dict[Stems, tuple[tuple[str, str], ...]], senses: Entries
+) -> None:
     listed = [side.strip() for side in line.split("<>")]
     for side in listed:
         for stems in _phrases(side):
@@ -277,4 +298,9 @@ def _single(entries: frozenset[Stems]) -> frozenset[str]:
 
 def _concepts(entries: frozenset[Stems], senses: Entries) -> frozenset[str]:
     """The concepts that these phrases stand for."""
-    return frozenset(sense.concept for stems in entries for sense in senses.get(stems, ()) if not sense.typed_only)
+    return frozenset(
+        sense.concept
+        for stems in entries
+        for sense in senses.get(stems, ())
+        if not sense.typed_only
+    )

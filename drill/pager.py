@@ -1,4 +1,5 @@
-"""The person's pager, which shows what is longer than the screen; started by this one function, without a shell."""
+"""The person's pager, which shows what is longer than the screen; started by this one function,
+without a shell."""
 
 from __future__ import annotations
 
@@ -10,23 +11,34 @@ from drill.core.command_line import command_words
 
 NO_PAGER = "off"  # in the place of a pager
 _WINDOWS = "win32"  # as sys.platform says
-# Of less: leave if it fits, show colours, keep what was shown on the screen, and say below what it is.
+# Of less: leave if it fits, show colours, keep what was shown on the screen, and say below what it
+# is.
 _LESS = "FRX-Pslines %lt-%lb (Space goes on, q leaves)$"
 
 
 def page(text: str, named: str, environ: Mapping[str, str], platform: str) -> bool:
-    """Show a text in the pager that is `named`, else in $PAGER or what the system has; say whether that was done."""
+    """Show a text in the pager that is `named`, else in $PAGER or what the system has; say whether
+    that was done."""
     usual = "more" if platform == _WINDOWS else "less"
     try:
-        words = command_words(named or environ.get("PAGER", "").strip() or usual, windows=platform == _WINDOWS)
+        words = command_words(
+            named or environ.get("PAGER", "").strip() or usual, windows=platform == _WINDOWS
+        )
     except ValueError:  # a quote that does not end
         return False
     if words == [NO_PAGER]:
         return False
-    before = signal.signal(signal.SIGINT, lambda *caught: None)  # which is for the pager as long as it runs
+    before = signal.signal(
+        signal.SIGINT, lambda *caught: None
+    )  # which is for the pager as long as it runs
     try:
         subprocess.run(
-            words, input=text, encoding="utf-8", errors="replace", env={"LESS": _LESS, **environ}, check=False
+            words,
+            input=text,
+            encoding="utf-8",
+            errors="replace",
+            env={"LESS": _LESS, **environ},
+            check=False,
         )
     except OSError:  # it cannot be started
         return False

@@ -13,7 +13,8 @@ from drill.core.learning.mock import DesignProblem
 def load() -> tuple[DesignProblem, ...]:
     """The problems, each with the general cards that apply to every one besides its own."""
     return tuple(
-        DesignProblem(**{**entry, "general": (*general(), *entry.get("general", ()))}) for entry in _data()["problem"]
+        DesignProblem(**{**entry, "general": (*general(), *entry.get("general", ()))})
+        for entry in _data()["problem"]
     )
 
 
@@ -24,4 +25,6 @@ def general() -> tuple[str, ...]:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("drill").joinpath("data", "problems.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        files("drill").joinpath("data", "problems.toml").read_text(encoding="utf-8")
+    )

@@ -12,7 +12,9 @@ from drill.errors import DrillError
 
 _WAIT_SECONDS = 1.0  # in which a viewer that cannot start says so
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")  # one of these is set where windows can be opened
-_running: list[subprocess.Popen[bytes]] = []  # viewers that nobody waits for: Python complains of one that is forgotten
+_running: list[
+    subprocess.Popen[bytes]
+] = []  # viewers that nobody waits for: Python complains of one that is forgotten
 
 
 class ViewerError(DrillError):
@@ -20,7 +22,8 @@ class ViewerError(DrillError):
 
 
 def view(picture: Path, environ: Mapping[str, str], platform: str) -> None:
-    """Open a picture, by its whole path, in the viewer of the system; returns at once. Raises ViewerError."""
+    """Open a picture, by its whole path, in the viewer of the system; returns at once. Raises
+    ViewerError."""
     hint = f"Look at it yourself: {picture}"
     if sys.platform == "win32":
         os.startfile(picture)  # no shell: the system goes by the ending
@@ -39,7 +42,9 @@ def view(picture: Path, environ: Mapping[str, str], platform: str) -> None:
             start_new_session=True,  # so that Ctrl-C here does not end it
         )
     except OSError as error:
-        raise ViewerError(f"there is no viewer for pictures: {program}: {error.strerror}", hint) from error
+        raise ViewerError(
+            f"there is no viewer for pictures: {program}: {error.strerror}", hint
+        ) from error
     try:
         code = process.wait(_WAIT_SECONDS)
     except subprocess.TimeoutExpired:

@@ -1,4 +1,5 @@
-"""The words by which notes are understood: reads `notes.toml` and `terms.toml` of `drill/data` into a pure value."""
+"""The words by which notes are understood: reads `notes.toml` and `terms.toml` of `drill/data` into
+a pure value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The write-ahead log of a SQLite database: how far it goes where it is open, and which pages are in it.
+"""The write-ahead log of a SQLite database: how far it goes where it is open, and which pages are
+in it.
 
 Formats: https://www.sqlite.org/walformat.html and https://www.sqlite.org/fileformat2.html#walformat
 """
@@ -13,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 LOG, INDEX = "-wal", "-shm"  # ends of the names of the log and of its index, beside a database
-# The index begins with its head, twice: size of a page (1 for 65,536), frames in the log, pages of the database, salts.
+# The index begins with its head, twice: size of a page (1 for 65,536), frames in the log, pages of
+# the database, salts.
 _INDEX_HEAD = struct.Struct("=14xHII8x8s8x")
 _LOG_HEAD, _FRAME_HEAD = 32, 24  # bytes; the log is a head and frames, a frame is a head and a page
 _PAGE_HEAD = 100  # bytes, of the first page: what it says of the whole database
@@ -22,7 +24,8 @@ _NO_LOG = b"\x01\x01"
 
 
 class LogEnd(NamedTuple):
-    """How far a log goes: `page_size` in bytes, its frames, and how many pages the database has with them.
+    """How far a log goes: `page_size` in bytes, its frames, and how many pages the database has
+    with them.
 
     The `salts` are others when the log was begun anew.
     """
@@ -52,7 +55,8 @@ class LogEnd(NamedTuple):
 class LogIndex:
     """The index of the log beside a database.
 
-    It is read by the handle that SQLite has of it: with one of our own, closing it would end the locks of SQLite.
+    It is read by the handle that SQLite has of it: with one of our own, closing it would end the
+    locks of SQLite.
     """
 
     def __init__(self, database: Path) -> None:
@@ -60,7 +64,8 @@ class LogIndex:
         self._handle = -1
 
     def end(self) -> LogEnd | None:
-        """How far the log goes; None where nothing has it open, or while another process writes that."""
+        """How far the log goes; None where nothing has it open, or while another process writes
+        that."""
         try:
             head = self._head()
         except OSError:
@@ -113,7 +118,8 @@ def first_pages(log: Path) -> Iterator[bytes]:
 
 
 def bring_up_to_date(copy: Path, database: Path, then: LogEnd, now: LogEnd) -> None:
-    """Put the pages of a log into a copy of the database that has no log, and was taken when that had the end `then`.
+    """Put the pages of a log into a copy of the database that has no log, and was taken when that
+    had the end `then`.
 
     Nobody may begin the log anew meanwhile. Raises OSError.
     """

@@ -1,4 +1,5 @@
-"""A PostgreSQL server for the tests: found, made in a temporary folder, started, and thrown away."""
+"""A PostgreSQL server for the tests: found, made in a temporary folder, started, and thrown
+away."""
 
 from __future__ import annotations
 
@@ -21,23 +22,33 @@ if sys.platform != "win32":
 WAIT = 60  # seconds; a bound, not a measure
 # Sorted in a way that no code of ours expects, so that nothing can lean on the server's own order.
 LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=und-u-ka-shifted")
-# What a crash of the machine would lose does not matter here; what a crash of the server would lose does.
+# What a crash of the machine would lose does not matter here; what a crash of the server would lose
+# does.
 SETTINGS = (
-    *("fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off"),
+    *(
+        "fsync=off",
+        "full_page_writes=off",
+        "wal_level=minimal",
+        "max_wal_senders=0",
+        "autovacuum=off",
+    ),
     *("listen_addresses=''", "timezone='Asia/Kathmandu'", "max_connections=50"),
 )
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """A server on a socket in `folder`, run by `user`, or by whoever runs the tests if that is not root."""
+    """A server on a socket in `folder`, run by `user`, or by whoever runs the tests if that is not
+    root."""
 
     binaries: Path
     folder: Path
     user: str | None
 
     def start(self) -> None:
-        settings = " ".join(f"-c {setting}" for setting in (*SETTINGS, f"unix_socket_directories='{self.folder}'"))
+        settings = " ".join(
+            f"-c {setting}" for setting in (*SETTINGS, f"unix_socket_directories='{self.folder}'")
+        )
         self._run("pg_ctl", "start", "-w", "-D", "data", "-l", "log", "-o", settings)
 
     def stop(self, mode: str = "immediate") -> None:
@@ -54,7 +65,9 @@ class Cluster:
 
     def sql(self, statements: str) -> str:
         """Carry out statements as the owner of the server; return what they print."""
-        return self._run("psql", "-h", str(self.folder), "-U", "learner", "-d", "postgres", "-qAtc", statements)
+        return self._run(
+            "psql", "-h", str(self.folder), "-U", "learner", "-d", "postgres", "-qAtc", statements
+        )
 
     def make(self) -> None:
         self._run("initdb", "-D", "data", "-N", "-A", "trust", "-U", "learner", *LOCALE)
@@ -62,8 +75,12 @@ class Cluster:
         rules.write_text(f"local all guarded scram-sha-256\n{rules.read_text()}")
 
     def _run(self, program: str, *arguments: str) -> str:
-        who: dict[str, Any] = {"user": self.user, "group": pwd.getpwnam(self.user).pw_gid} if self.user else {}
-        with tempfile.TemporaryFile() as said:  # not a pipe, which the server would inherit and keep open
+        who: dict[str, Any] = (
+            {"user": self.user, "group": pwd.getpwnam(self.user).pw_gid} if self.user else {}
+        )
+        with (
+            tempfile.TemporaryFile() as said
+        ):  # not a pipe, which the server would inherit and keep open
             done = subprocess.run(
                 [self.binaries / program, *arguments],
                 cwd=self.folder,
@@ -94,7 +111,11 @@ def running_cluster(binaries: Path) -> Iterator[Cluster]:
     """PostgreSQL refuses to run as root, who hands it over to a user that can do nothing else."""
     user = None
     if os.geteuid() == 0:
-        user = next(name for name in ("postgres", "nobody") if name in {entry.pw_name for entry in pwd.getpwall()})
+        user = next(
+            name
+            for name in ("postgres", "nobody")
+            if name in {entry.pw_name for entry in pwd.getpwall()}
+        )
     with tempfile.TemporaryDirectory(prefix="drill-server-", ignore_cleanup_errors=True) as folder:
         if user:
             shutil.chown(folder, user)

@@ -1,4 +1,5 @@
-"""A drill of one's own for each test: a fresh home, a clock moved by hand, decks made for the purpose."""
+"""A drill of one's own for each test: a fresh home, a clock moved by hand, decks made for the
+purpose."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ from tests.hostile.figures import told
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
-AT_ONCE = Pace(reaction=0.0, pause=0.0, slip=0.0)  # every key is a command: of a pipe, which types all at one moment
+AT_ONCE = Pace(
+    reaction=0.0, pause=0.0, slip=0.0
+)  # every key is a command: of a pipe, which types all at one moment
 DECK = """\
 deck: demo
 title: A demonstration
@@ -117,19 +120,25 @@ ON_SQLITE_ALONE = {"anki", "hostile"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Tests that go through a store run on both databases, unless they are marked as about SQLite."""
+    """Tests that go through a store run on both databases, unless they are marked as about
+    SQLite."""
     if "server" in metafunc.fixturenames:
         alone = metafunc.definition.path.parent.name in ON_SQLITE_ALONE
         alone = alone or metafunc.definition.get_closest_marker("sqlite") is not None
-        metafunc.parametrize("server", ["sqlite"] if alone else ["sqlite", "postgresql"], indirect=True)
+        metafunc.parametrize(
+            "server", ["sqlite"] if alone else ["sqlite", "postgresql"], indirect=True
+        )
 
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
-    """A PostgreSQL server; without its programs the tests on it are skipped, and in CI they fail."""
+    """A PostgreSQL server; without its programs the tests on it are skipped, and in CI they
+    fail."""
     binaries = server_binaries()
     if binaries is None:
-        missing = "no PostgreSQL server: neither initdb and pg_ctl on the PATH nor /usr/lib/postgresql"
+        missing = (
+            "no PostgreSQL server: neither initdb and pg_ctl on the PATH nor /usr/lib/postgresql"
+        )
         if os.environ.get("DRILL_TEST_EVERYTHING") == "1":
             pytest.fail(missing)
         pytest.skip(missing)
@@ -162,9 +171,12 @@ def drill(tmp_path: Path, clock: FixedClock, server: Cluster | None) -> Drill:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the figures for docs/trust.md: what tests note with `record_property("figure", …)`, and the corpus."""
+    """Print the figures for docs/trust.md: what tests note with `record_property("figure", …)`, and
+    the corpus."""
     reports = terminalreporter.getreports("passed")
-    figures = {str(text) for report in reports for name, text in report.user_properties if name == "figure"}
+    figures = {
+        str(text) for report in reports for name, text in report.user_properties if name == "figure"
+    }
     corpus = told(reports, terminalreporter.getreports(""))
     if figures or corpus:
         terminalreporter.section("figures")

@@ -1,7 +1,9 @@
-"""Commands of drill in a process whose files behave as on Windows: `python -m tests.other_systems HOME SHIPPED`.
+"""Commands of drill in a process whose files behave as on Windows: `python -m tests.other_systems
+HOME SHIPPED`.
 
-There a file that is open is neither renamed, replaced nor removed, and only what is open for writing is carried to the
-disk. Commands are read as JSON, a list of lists of words; each is printed with its exit code and what it complained of.
+There a file that is open is neither renamed, replaced nor removed, and only what is open for
+writing is carried to the disk. Commands are read as JSON, a list of lists of words; each is printed
+with its exit code and what it complained of.
 """
 
 from __future__ import annotations
@@ -41,7 +43,10 @@ def refuse(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def sync_as_windows(handle: int) -> None:
-    if stat.S_ISREG(os.fstat(handle).st_mode) and fcntl.fcntl(handle, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+    if (
+        stat.S_ISREG(os.fstat(handle).st_mode)
+        and fcntl.fcntl(handle, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY
+    ):
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     _sync(handle)
 

@@ -1,4 +1,5 @@
-"""Commands in processes of their own: SQLite lets connections of one process to one file share their log."""
+"""Commands in processes of their own: SQLite lets connections of one process to one file share
+their log."""
 
 from __future__ import annotations
 
@@ -46,7 +47,15 @@ def process(drill: Drill, *argv: str, killed_after: str = "") -> int:
 
     `killed_after` is a function, as `module:name`, after whose first call it gets SIGKILL.
     """
-    words = [sys.executable, "-c", _PROGRAM, str(drill.shipped), drill.clock.now().isoformat(), killed_after, *argv]
+    words = [
+        sys.executable,
+        "-c",
+        _PROGRAM,
+        str(drill.shipped),
+        drill.clock.now().isoformat(),
+        killed_after,
+        *argv,
+    ]
     environ = {**os.environ, "DRILL_HOME": str(drill.home)}
     return subprocess.run(words, env=environ, stdout=subprocess.DEVNULL, check=False).returncode
 

@@ -1,4 +1,5 @@
-"""The decks that ship: as a learner meets them, and built from their notes. `make decks` builds them into `decks/`."""
+"""The decks that ship: as a learner meets them, and built from their notes. `make decks` builds
+them into `decks/`."""
 
 from __future__ import annotations
 
@@ -16,11 +17,14 @@ from drill.core.cards import Card, Deck
 
 FOLDER = config.shipped_decks()
 FILES = sorted(FOLDER.glob("*.yaml"))
-PROBLEMS = sorted((FOLDER / "problems").glob("*.yaml"))  # a deck for each problem of the mock interview
+PROBLEMS = sorted(
+    (FOLDER / "problems").glob("*.yaml")
+)  # a deck for each problem of the mock interview
 
 
 def decks() -> list[Deck]:
-    """The shipped decks with the cards that are asked: retired ones only keep their ids and their history."""
+    """The shipped decks with the cards that are asked: retired ones only keep their ids and their
+    history."""
     return _asked(FILES)
 
 
@@ -31,7 +35,10 @@ def problem_decks() -> list[Deck]:
 
 def _asked(files: Sequence[Path]) -> list[Deck]:
     loaded = map(deckfile.load, files)
-    return [replace(deck, cards=tuple(card for card in deck.cards if not card.retired)) for deck in loaded]
+    return [
+        replace(deck, cards=tuple(card for card in deck.cards if not card.retired))
+        for deck in loaded
+    ]
 
 
 def cards() -> list[Card]:
@@ -53,7 +60,8 @@ def build(out: Path) -> BuildReport:
 
 
 def build_in_place() -> BuildReport:
-    """The shipped decks brought up to their notes where they stand: those of problems in a folder of their own."""
+    """The shipped decks brought up to their notes where they stand: those of problems in a folder
+    of their own."""
     with tempfile.TemporaryDirectory() as name:
         out = Path(name)
         for file in (*FILES, *PROBLEMS):

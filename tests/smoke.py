@@ -1,8 +1,10 @@
-"""A smoke run on every Python: `python -m tests.smoke` builds the wheel, installs it alone, and uses every command.
+"""A smoke run on every Python: `python -m tests.smoke` builds the wheel, installs it alone, and
+uses every command.
 
-The interpreter that runs this gets an empty environment and the command `drill` in it. Every other one of 3.11 to 3.15
-that is on PATH, or in DRILL_PYTHONS (paths, separated as in PATH), gets a folder of packages and `python -m drill`: it
-needs no pip of its own. Which ones ran is printed; the first thing that is not as it should be ends the run with 1.
+The interpreter that runs this gets an empty environment and the command `drill` in it. Every other
+one of 3.11 to 3.15 that is on PATH, or in DRILL_PYTHONS (paths, separated as in PATH), gets a
+folder of packages and `python -m drill`: it needs no pip of its own. Which ones ran is printed; the
+first thing that is not as it should be ends the run with 1.
 """
 
 from __future__ import annotations
@@ -24,7 +26,10 @@ from drill.cli.registry import COMMANDS
 ROOT = Path(__file__).parent.parent
 VERSIONS = tuple(f"3.{minor}" for minor in range(11, 16))
 WAIT_SECONDS = 120  # a bound, not a measure
-TELL = "import sys; print(*map(str, sys.version_info[:2]), sep='.', end=' '); print(sys.version.split()[0])"
+TELL = (
+    "import sys; print(*map(str, sys.version_info[:2]), sep='.', end=' '); "
+    "print(sys.version.split()[0])"
+)
 NOTES = """\
 # Interview
 
@@ -44,7 +49,8 @@ GRADED = '{"kind": "basic", "expected": "row lock", "answer": "row lock"}\n'
 
 
 class Step(NamedTuple):
-    """A command, what it reads, and what it must print on standard output, or on standard error where it refuses."""
+    """A command, what it reads, and what it must print on standard output, or on standard error
+    where it refuses."""
 
     words: str
     shows: str
@@ -65,7 +71,11 @@ STEPS = (
     Step("config new_per_day 10", "new_per_day = 10"),
     Step("find latency", REQUIREMENTS),
     Step("due", "10 new"),
-    Step("today interview-questions", "2 of 3 points", reads="how many users\nread heavy or write heavy\n\nq\n"),
+    Step(
+        "today interview-questions",
+        "2 of 3 points",
+        reads="how many users\nread heavy or write heavy\n\nq\n",
+    ),
     Step("timing --cards 1", "1 of 1", reads="5-10\nq\n"),
     Step("checklist interview-questions", "1 of 2", reads="q\n"),
     Step(f"show {REQUIREMENTS}", "Which latency is needed?"),
@@ -137,10 +147,13 @@ def main() -> None:
         for python in pythons(scratch, wheel):
             run_commands(python, scratch / f"run-{python.line}")
             session = ", and a session in a terminal" if os.name == "posix" else ""
-            print(f"smoke run on Python {python.version}: {len(STEPS)} commands{session}", flush=True)
+            print(
+                f"smoke run on Python {python.version}: {len(STEPS)} commands{session}", flush=True
+            )
             ran.append(python.line)
     print(
-        f"smoke runs: {', '.join(ran)}; not found: {', '.join(line for line in VERSIONS if line not in ran) or 'none'}"
+        f"smoke runs: {', '.join(ran)}; not found: "
+        f"{', '.join(line for line in VERSIONS if line not in ran) or 'none'}"
     )
 
 
@@ -150,7 +163,8 @@ def build_wheel(scratch: Path) -> Path:
 
 
 def pythons(scratch: Path, wheel: Path) -> Iterator[Python]:
-    """This interpreter with an environment of its own, then one of each other version, all with drill installed."""
+    """This interpreter with an environment of its own, then one of each other version, all with
+    drill installed."""
     here = ".".join(map(str, sys.version_info[:2]))
     subprocess.run([sys.executable, "-m", "venv", scratch / "empty"], check=True)
     programs = scratch / "empty" / ("Scripts" if os.name == "nt" else "bin")
@@ -175,7 +189,9 @@ def candidates() -> Iterable[str]:
 def version_of(path: str) -> tuple[str, str] | None:
     """The version of an interpreter to two and to three places; None where it does not start."""
     try:
-        told = subprocess.run([path, "-c", TELL], capture_output=True, text=True, check=True).stdout.split()
+        told = subprocess.run(
+            [path, "-c", TELL], capture_output=True, text=True, check=True
+        ).stdout.split()
     except (OSError, subprocess.CalledProcessError):
         return None
     return told[0], told[1]
@@ -183,7 +199,16 @@ def version_of(path: str) -> tuple[str, str] | None:
 
 def pip(python: str, *words: str) -> None:
     """This environment's pip, at work for another interpreter."""
-    command = [sys.executable, "-m", "pip", "--python", python, "--quiet", "--disable-pip-version-check", *words]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        python,
+        "--quiet",
+        "--disable-pip-version-check",
+        *words,
+    ]
     subprocess.run(command, check=True)
 
 
@@ -202,8 +227,13 @@ def run_commands(python: Python, folder: Path) -> None:
 
 
 def surroundings(folder: Path, environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment of each step: an own home, every warning of Python shown, no settings of the caller."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DRILL_", "PYTHON"))}
+    """The environment of each step: an own home, every warning of Python shown, no settings of the
+    caller."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("DRILL_", "PYTHON"))
+    }
     return {
         **kept,
         "DRILL_HOME": str(folder / "home"),
@@ -226,21 +256,28 @@ def check_step(python: Python, step: Step, folder: Path, environ: Mapping[str, s
     out, err = done.stdout.decode(), done.stderr.decode()
     said = err if step.code else out
     if done.returncode != step.code or step.shows not in said or (err and not step.code):
-        raise SmokeError(f"Python {python.version}: drill {step.words}: {done.returncode}\n{out}\n{err}")
+        raise SmokeError(
+            f"Python {python.version}: drill {step.words}: {done.returncode}\n{out}\n{err}"
+        )
 
 
 def hold_session(python: Python, folder: Path, environ: Mapping[str, str]) -> None:
-    """The first screen, Tab, a session with a right answer, a wrong one and undo, and the way out."""
+    """The first screen, Tab, a session with a right answer, a wrong one and undo, and the way
+    out."""
     terminal = {**environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "EDITOR": "true"}
     terminal["DRILL_HOME"] = str(folder / "home-of-the-terminal")
     program, *words = python.command
-    with pexpect.spawn(program, words, cwd=str(folder), env=terminal, encoding="utf-8", timeout=WAIT_SECONDS) as screen:
+    with pexpect.spawn(
+        program, words, cwd=str(folder), env=terminal, encoding="utf-8", timeout=WAIT_SECONDS
+    ) as screen:
         screen.delaybeforesend = 0.3  # as a person, who sees the screen before pressing a key
         for keys, shown in TALK:
             send(screen, keys, shown)
         screen.expect(pexpect.EOF)
     if screen.exitstatus != 0:
-        raise SmokeError(f"Python {python.version}: the prompt of drill left with {screen.exitstatus}")
+        raise SmokeError(
+            f"Python {python.version}: the prompt of drill left with {screen.exitstatus}"
+        )
 
 
 def send(screen: pexpect.spawn[str], keys: str, shown: str) -> None:

@@ -1,4 +1,5 @@
-"""What `import drill` offers a program: the example of its document runs, and each name is there, with types."""
+"""What `import drill` offers a program: the example of its document runs, and each name is there,
+with types."""
 
 from __future__ import annotations
 
@@ -37,12 +38,20 @@ def test_the_names_are_those_of_the_document_with_docstrings_and_types() -> None
         function = getattr(package, name)
         assert f"drill.{name}(" in text
         assert inspect.getdoc(function)
-        assert set(typing.get_type_hints(function)) == {*inspect.signature(function).parameters, "return"}
+        assert set(typing.get_type_hints(function)) == {
+            *inspect.signature(function).parameters,
+            "return",
+        }
 
 
 def test_nothing_is_loaded_before_it_is_asked_for() -> None:
-    program = "import drill, sys; print(drill.__version__, *(name for name in sys.modules if name.startswith('drill')))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    program = (
+        "import drill, sys; print(drill.__version__, *(name for name in sys.modules if "
+        "name.startswith('drill')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
     assert done.stdout == f"{package.__version__} drill\n"
 
 
@@ -66,7 +75,9 @@ def test_decks_are_those_of_the_command(drill: Drill, tmp_path: Path, name: str)
 
 
 def test_a_deck_is_written_and_read_again(tmp_path: Path) -> None:
-    card = package.BasicCard("mine/lease", "What is a lease?", answer="a lock that expires", accept=("timed lock",))
+    card = package.BasicCard(
+        "mine/lease", "What is a lease?", answer="a lock that expires", accept=("timed lock",)
+    )
     deck = package.Deck("mine", "Mine", (card,))
     file = tmp_path / "mine.yaml"
     file.write_text(package.deck_text(deck), encoding="utf-8")

@@ -1,4 +1,5 @@
-"""The walls of the house, held for every module that anyone adds: who imports whom, and how long things get."""
+"""The walls of the house, held for every module that anyone adds: who imports whom, and how long
+things get."""
 
 import argparse
 import ast
@@ -36,7 +37,8 @@ ADAPTERS = {
     "assistant",
 }
 
-# What each room may use of the others. Itself, the errors and the package's version are open to all.
+# What each room may use of the others. Itself, the errors and the package's version are open to
+# all.
 MAY_USE: dict[str, set[str]] = {
     "drill": {"api"},
     "api": {"core", "deckfile", "lexicon", "vocabulary"},
@@ -71,14 +73,19 @@ KNOWN_ONLY_TO = {
     "backports": {"anki"},
     "compression": {"anki"},
     "argcomplete": {"cli"},
-    **{network: set() for network in ("ftplib", "http", "requests", "smtplib", "socket", "socketserver", "ssl")},
+    **{
+        network: set()
+        for network in ("ftplib", "http", "requests", "smtplib", "socket", "socketserver", "ssl")
+    },
     "urllib.request": set(),
 }
 
-# Who puts a file where a person can find it. All commands that write one for a person go by app/files/output.
+# Who puts a file where a person can find it. All commands that write one for a person go by
+# app/files/output.
 WRITES_FILES = {
     "app/files/whole_files.py": "decks and what a person asked for",
-    "app/backups/file_steps.py": "removes files that an undone step made, and its notes of old steps",
+    "app/backups/file_steps.py": "removes files that an undone step made, and its notes of old "
+    "steps",
     "app/backups/recovery.py": "removes what was taken in",
     "app/building/remembered_notes.py": "forgets where notes were that are elsewhere now",
     "app/building/edit.py": "a copy of a shipped deck among one's own",
@@ -128,21 +135,24 @@ DOCUMENTED = {
     "_exit": "the documentation of os: how a process ends at once, without handlers",
 }
 WRITING = {
-    "write_text", "write_bytes", "rename", "unlink", "rmdir", "copyfile", "copytree", "copyfileobj", "rmtree",
-    "move", "mkdir", "makedirs", "hardlink_to", "symlink_to", "link", "symlink", "NamedTemporaryFile", "mkstemp",
+    "write_text", "write_bytes", "rename", "unlink", "rmdir", "copyfile", "copytree", "copyfileobj",
+    "rmtree", "move", "mkdir", "makedirs", "hardlink_to", "symlink_to", "link", "symlink",
+    "NamedTemporaryFile", "mkstemp",
 }  # fmt: skip
 BY_NAME = {"getattr", "setattr", "hasattr", "delattr"}
 WORLDLY_CALLS = {"breakpoint", "eval", "exec", "input", "open", "print", "__import__"}
 
 
 def room(module: str) -> str:
-    """The room that a path below the package belongs to: its folder, or the module that stands alone."""
+    """The room that a path below the package belongs to: its folder, or the module that stands
+    alone."""
     first = module.partition("/")[0].removesuffix(".py")
     return "drill" if first == "__init__" else first
 
 
 def imports(source: str, module: str) -> Iterator[tuple[str, str]]:
-    """All imports, wherever they stand: the module's full name, and the name taken from it or an empty one."""
+    """All imports, wherever they stand: the module's full name, and the name taken from it or an
+    empty one."""
     package = ("drill", *module.split("/")[:-1])
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -166,13 +176,19 @@ def room_used(origin: str, name: str) -> str | None:
 def strangers(source: str, module: str) -> list[str]:
     """Rooms that `module` uses and may not."""
     here = room(module)
-    used = {room_used(origin, name) for origin, name in imports(source, module)} - {None, here} - OPEN_TO_ALL
+    used = (
+        {room_used(origin, name) for origin, name in imports(source, module)}
+        - {None, here}
+        - OPEN_TO_ALL
+    )
     return sorted(filter(None, used - MAY_USE[here]))
 
 
 def libraries_out_of_place(source: str, module: str) -> list[str]:
     """Libraries that `module` uses and that belong into other rooms."""
-    used = {name for name, _ in imports(source, module)} | {".".join(pair) for pair in imports(source, module)}
+    used = {name for name, _ in imports(source, module)} | {
+        ".".join(pair) for pair in imports(source, module)
+    }
     return sorted(
         library
         for library, rooms in KNOWN_ONLY_TO.items()
@@ -183,7 +199,9 @@ def libraries_out_of_place(source: str, module: str) -> list[str]:
 def impurities(source: str, module: str) -> list[str]:
     """What a module of the core uses that reaches beyond its arguments."""
     reaching = [
-        f"import {origin} {name}".strip() for origin, name in imports(source, module) if not is_pure(origin, name)
+        f"import {origin} {name}".strip()
+        for origin, name in imports(source, module)
+        if not is_pure(origin, name)
     ]
     return sorted(reaching + worldly_calls(source) + clock_readings(source))
 
@@ -193,13 +211,19 @@ def is_pure(origin: str, name: str) -> bool:
     top = origin.partition(".")[0]
     if top in ONLY_TYPES:
         return name in ONLY_TYPES[top]
-    return top in PURE_LIBRARIES | {"drill"} or (top in sys.stdlib_module_names and top not in IMPURE_MODULES)
+    return top in PURE_LIBRARIES | {"drill"} or (
+        top in sys.stdlib_module_names and top not in IMPURE_MODULES
+    )
 
 
 def worldly_calls(source: str) -> list[str]:
     """Calls of built-in functions that read or write, or run text as code."""
     calls = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
-    return [f"{function.id}()" for function in calls if isinstance(function, ast.Name) and function.id in WORLDLY_CALLS]
+    return [
+        f"{function.id}()"
+        for function in calls
+        if isinstance(function, ast.Name) and function.id in WORLDLY_CALLS
+    ]
 
 
 def file_writings(source: str) -> list[str]:
@@ -211,9 +235,14 @@ def file_writings(source: str) -> list[str]:
 
 
 def writes(name: str, call: ast.Call) -> bool:
-    """Whether it is `open` to write, or the `replace` of a path, which unlike that of a text has one argument."""
+    """Whether it is `open` to write, or the `replace` of a path, which unlike that of a text has
+    one argument."""
     given = [*call.args, *(keyword.value for keyword in call.keywords)]
-    modes = [value.value for value in given if isinstance(value, ast.Constant) and isinstance(value.value, str)]
+    modes = [
+        value.value
+        for value in given
+        if isinstance(value, ast.Constant) and isinstance(value.value, str)
+    ]
     opens = name == "open" and any(set(mode) & set("wax+") and len(mode) <= 3 for mode in modes)
     return opens or (name == "replace" and len(call.args) == 1 and not call.keywords)
 
@@ -232,14 +261,24 @@ def clock_readings(source: str) -> list[str]:
 def long_functions(source: str) -> list[str]:
     """Functions over the limit, with their length in lines."""
     functions = [
-        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
-    lengths = {f"{node.name}:{node.lineno}": (node.end_lineno or node.lineno) - node.lineno + 1 for node in functions}
-    return [f"{name} has {length} lines" for name, length in lengths.items() if length > LONGEST_FUNCTION]
+    lengths = {
+        f"{node.name}:{node.lineno}": (node.end_lineno or node.lineno) - node.lineno + 1
+        for node in functions
+    }
+    return [
+        f"{name} has {length} lines"
+        for name, length in lengths.items()
+        if length > LONGEST_FUNCTION
+    ]
 
 
 def imported_modules(source: str, module: str) -> set[str]:
-    """The modules of drill, as paths, that a module imports wherever it does, but for their types alone."""
+    """The modules of drill, as paths, that a module imports wherever it does, but for their types
+    alone."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
@@ -259,14 +298,17 @@ def file_of(name: str) -> str | None:
 
 
 def foreign_privates(source: str) -> list[str]:
-    """Private names that a module uses and does not define: of the standard library, a package, another module."""
+    """Private names that a module uses and does not define: of the standard library, a package,
+    another module."""
     tree = ast.parse(source)
     own = set(defined_names(tree)) | set(DOCUMENTED)
     return sorted({name for name in used_names(tree) if is_private(name) and name not in own})
 
 
 def is_private(name: str) -> bool:
-    return name.startswith("_") and not (name.startswith("__") and name.endswith("__")) and name != "_"
+    return (
+        name.startswith("_") and not (name.startswith("__") and name.endswith("__")) and name != "_"
+    )
 
 
 def used_names(tree: ast.AST) -> Iterator[str]:
@@ -288,7 +330,8 @@ def used_names(tree: ast.AST) -> Iterator[str]:
 
 
 def defined_names(tree: ast.AST) -> Iterator[str]:
-    """Functions, classes, parameters and what is assigned, also as an attribute of `self` or `cls`."""
+    """Functions, classes, parameters and what is assigned, also as an attribute of `self` or
+    `cls`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
@@ -342,7 +385,9 @@ def test_imports_point_down_only(module: str) -> None:
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
     graph = {module: imported_modules(source_of(module), module) for module in MODULES}
-    assert len(tuple(TopologicalSorter(graph).static_order())) == len(MODULES)  # raises CycleError, naming the circle
+    assert len(tuple(TopologicalSorter(graph).static_order())) == len(
+        MODULES
+    )  # raises CycleError, naming the circle
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -367,12 +412,18 @@ def test_files_are_written_in_few_places(module: str) -> None:
 
 @pytest.mark.parametrize("module", modules_of("app"))
 def test_the_use_cases_neither_print_nor_ask(module: str) -> None:
-    assert [call for call in worldly_calls(source_of(module)) if call in {"print()", "input()"}] == []
+    assert [
+        call for call in worldly_calls(source_of(module)) if call in {"print()", "input()"}
+    ] == []
 
 
 @pytest.mark.parametrize("module", modules_of("render"))
 def test_drawing_takes_values_from_the_use_cases_but_calls_none(module: str) -> None:
-    taken = [name for origin, name in imports(source_of(module), module) if room_used(origin, name) == "app"]
+    taken = [
+        name
+        for origin, name in imports(source_of(module), module)
+        if room_used(origin, name) == "app"
+    ]
     assert [name for name in taken if not name[:1].isupper()] == []
 
 
@@ -395,31 +446,61 @@ def test_nothing_private_of_a_foreign_base_is_redefined(module: str) -> None:
 
 
 def test_the_checks_see_private_names() -> None:
-    source = "import _thread\nfrom x import _a\ny._b\nf(_c=1)\ngetattr(y, '_d')\ny._e = 1\nclass A:\n    _f = 1\ny._f"
+    source = (
+        "import _thread\nfrom x import _a\ny._b\nf(_c=1)\ngetattr(y, '_d')\ny._e = 1\nclass "
+        "A:\n    _f = 1\ny._f"
+    )
     assert foreign_privates(source) == ["_a", "_b", "_c", "_d", "_e", "_thread"]
-    assert foreign_privates("self._g = 1\nself._g\nx.__name__\nx._replace(a=1)\nfrom __future__ import y") == []
+    assert (
+        foreign_privates(
+            "self._g = 1\nself._g\nx.__name__\nx._replace(a=1)\nfrom __future__ import y"
+        )
+        == []
+    )
 
-    source = "class Parser(argparse.ArgumentParser):\n    def _get_formatter(self): pass\n    def _other(self): pass"
+    source = (
+        "class Parser(argparse.ArgumentParser):\n    def _get_formatter(self): pass\n    def "
+        "_other(self): pass"
+    )
     namespace: dict[str, Any] = {"argparse": argparse}
     exec(source, namespace)
     assert redefined_privates(source, namespace) == ["_get_formatter"]
 
 
 def test_the_checks_see_what_they_are_for() -> None:
-    assert strangers("from drill import deckfile, errors, __version__", "core/cards.py") == ["deckfile"]
-    assert strangers("def f():\n    import drill.store.log_table", "deckfile/deck_reader.py") == ["store"]
+    assert strangers("from drill import deckfile, errors, __version__", "core/cards.py") == [
+        "deckfile"
+    ]
+    assert strangers("def f():\n    import drill.store.log_table", "deckfile/deck_reader.py") == [
+        "store"
+    ]
     assert strangers("from ...render import phrases", "app/learning/daily.py") == ["render"]
-    assert strangers("from . import values\nfrom drill.core.text import clean", "deckfile/deck_reader.py") == []
-    circular = "def f():\n    from drill.cli import world\nif TYPE_CHECKING:\n    import drill.errors"
+    assert (
+        strangers(
+            "from . import values\nfrom drill.core.text import clean", "deckfile/deck_reader.py"
+        )
+        == []
+    )
+    circular = (
+        "def f():\n    from drill.cli import world\nif TYPE_CHECKING:\n    import drill.errors"
+    )
     assert imported_modules(circular, "cli/first_screen.py") == {"cli/world.py"}
-    assert imported_modules("from drill.cli import run", "cli/first_screen.py") == {"cli/__init__.py"}
-    assert libraries_out_of_place("from rich import text\nimport urllib.request", "app/learning/daily.py") == [
+    assert imported_modules("from drill.cli import run", "cli/first_screen.py") == {
+        "cli/__init__.py"
+    }
+    assert libraries_out_of_place(
+        "from rich import text\nimport urllib.request", "app/learning/daily.py"
+    ) == [
         "rich",
         "urllib.request",
     ]
-    assert libraries_out_of_place("from urllib import request, parse", "config.py") == ["urllib.request"]
+    assert libraries_out_of_place("from urllib import request, parse", "config.py") == [
+        "urllib.request"
+    ]
     assert libraries_out_of_place("import sqlite3", "glance.py") == []
-    assert impurities("import os\nfrom random import Random, choice\nimport yaml", "core/planning/next_card.py") == [
+    assert impurities(
+        "import os\nfrom random import Random, choice\nimport yaml", "core/planning/next_card.py"
+    ) == [
         "import os",
         "import random choice",
         "import yaml",
@@ -428,10 +509,26 @@ def test_the_checks_see_what_they_are_for() -> None:
         "date.today",
         "open()",
     ]
-    assert impurities("import re\nfrom rapidfuzz import fuzz\nfrom uuid import UUID", "core/grading/clauses.py") == []
-    assert clock_readings("import datetime\ndatetime.datetime.now(tz)\nclock.now()") == ["datetime.datetime.now"]
-    source = "path.write_text('x')\npath.open('wb')\nopen(name, 'a')\npath.open('rb')\nos.rename(a, b)\nimage.open(4)"
+    assert (
+        impurities(
+            "import re\nfrom rapidfuzz import fuzz\nfrom uuid import UUID",
+            "core/grading/clauses.py",
+        )
+        == []
+    )
+    assert clock_readings("import datetime\ndatetime.datetime.now(tz)\nclock.now()") == [
+        "datetime.datetime.now"
+    ]
+    source = (
+        "path.write_text('x')\npath.open('wb')\nopen(name, "
+        "'a')\npath.open('rb')\nos.rename(a, b)\nimage.open(4)"
+    )
     assert file_writings(source) == ["write_text", "open", "rename", "open"]
-    source = "a.replace(b)\nopen(x, mode='w')\ntext.replace('a', 'b')\nshutil.copytree(a, b)\nc.replace(d=1)"
+    source = (
+        "a.replace(b)\nopen(x, mode='w')\ntext.replace('a', 'b')\nshutil.copytree(a, "
+        "b)\nc.replace(d=1)"
+    )
     assert file_writings(source) == ["replace", "copytree", "open"]
-    assert long_functions("def short():\n    pass\ndef long():\n" + "    pass\n" * 60) == ["long:3 has 61 lines"]
+    assert long_functions("def short():\n    pass\ndef long():\n" + "    pass\n" * 60) == [
+        "long:3 has 61 lines"
+    ]

@@ -1,4 +1,5 @@
-"""Deck files to decks: every form that a person may write, and the words for everything that is wrong."""
+"""Deck files to decks: every form that a person may write, and the words for everything that is
+wrong."""
 
 from pathlib import Path
 
@@ -151,7 +152,9 @@ def test_a_file_is_read_whatever_its_line_ends(tmp_path: Path, ending: str) -> N
 
 
 def test_a_deck_may_have_one_source_and_no_cards_yet() -> None:
-    assert parse("deck: d\ntitle: T\nsource: a.md\ncards: []\n", "x.yaml") == Deck("d", "T", sources=("a.md",))
+    assert parse("deck: d\ntitle: T\nsource: a.md\ncards: []\n", "x.yaml") == Deck(
+        "d", "T", sources=("a.md",)
+    )
 
 
 def problems(text: str) -> str:
@@ -167,7 +170,8 @@ WRONG = {
     ),
     "unknown-field-of-the-deck": (
         "deck: d\ntitel: T\ncards: []\n",
-        "x.yaml:1: title: is missing\n  Add 'title:'\nx.yaml:2: 'titel' is no field\n  Did you mean title?",
+        "x.yaml:1: title: is missing\n  Add 'title:'\nx.yaml:2: 'titel' is no field\n  Did you "
+        "mean title?",
     ),
     "unknown-field-of-an-item": (
         CHECKLIST + "  items:\n  - text: A\n    alias: [b]\n",
@@ -192,18 +196,23 @@ WRONG = {
         "  It has id, kind, prompt, stage, tags, source, minutes, note, retired",
     ),
     "items-missing": (CHECKLIST, "x.yaml:4: cards[1].items: is missing\n  Add 'items:'"),
-    "items-empty": (CHECKLIST + "  items: []\n", "x.yaml:7: cards[1].items: is empty\n  It needs 1 or more"),
+    "items-empty": (
+        CHECKLIST + "  items: []\n",
+        "x.yaml:7: cards[1].items: is empty\n  It needs 1 or more",
+    ),
     "items-without-value": (
         CHECKLIST + "  items:\n",
         "x.yaml:7: cards[1].items: has no value\n  Write a list, or remove the field",
     ),
     "items-as-text": (
         CHECKLIST + "  items: a, b\n",
-        "x.yaml:7: cards[1].items: not a list\n  Write [one, two], or '- one' and '- two' on lines of their own",
+        "x.yaml:7: cards[1].items: not a list\n  Write [one, two], or '- one' and '- two' on lines "
+        "of their own",
     ),
     "item-with-a-colon": (
         CHECKLIST + "  items:\n  - Latency: how slow\n",
-        "x.yaml:8: cards[1].items[1]: not an item\n  A text with a colon needs quotes; an item has 'text:'",
+        "x.yaml:8: cards[1].items[1]: not an item\n  A text with a colon needs quotes; an item has "
+        "'text:'",
     ),
     "item-without-text": (
         CHECKLIST + "  items:\n  - id: a\n",
@@ -216,17 +225,23 @@ WRONG = {
     ),
     "cards-with-the-same-id": (
         TIMING + "  minutes: 5\n" + TIMING.removeprefix(HEAD) + "  minutes: 6\n",
-        "x.yaml:8: cards[2].id: 'c' is also the id of the one on line 4\n  Give this one an id of its own",
+        "x.yaml:8: cards[2].id: 'c' is also the id of the one on line 4\n  Give this one an id of "
+        "its own",
     ),
     "slug-with-capitals": (
         f"{HEAD}- id: d/How Many_Users\n  kind: basic\n  prompt: P\n  answer: A\n",
-        "x.yaml:4: cards[1].id: 'd/How Many_Users' is no id: a-z, 0-9 and single hyphens, at most 80 characters\n"
+        "x.yaml:4: cards[1].id: 'd/How Many_Users' is no id: a-z, 0-9 and single hyphens, at most "
+        "80 characters\n"
         "  For example 'how-many-users'",
     ),
-    "card-as-text": (f"{HEAD}- c\n", "x.yaml:4: cards[1]: not a card\n  A card begins with '- id: its-name'"),
+    "card-as-text": (
+        f"{HEAD}- c\n",
+        "x.yaml:4: cards[1]: not a card\n  A card begins with '- id: its-name'",
+    ),
     "cards-as-mapping": (
         "deck: d\ntitle: T\ncards: {id: c}\n",
-        "x.yaml:3: cards: not a list\n  Write [one, two], or '- one' and '- two' on lines of their own",
+        "x.yaml:3: cards: not a list\n  Write [one, two], or '- one' and '- two' on lines of their "
+        "own",
     ),
     "low-above-high": (
         TIMING + "  minutes: [15, 10]\n",
@@ -234,7 +249,8 @@ WRONG = {
     ),
     "three-minutes": (
         TIMING + "  minutes: [1, 2, 3]\n",
-        "x.yaml:7: cards[1].minutes: not minutes\n  Write one number, or low and high as in [10, 15]",
+        "x.yaml:7: cards[1].minutes: not minutes\n  Write one number, or low and high as in [10, "
+        "15]",
     ),
     "no-stage": (
         "deck: d\ntitle: T\nstages: [Wrap up]\ncards: []\n",
@@ -242,7 +258,8 @@ WRONG = {
     ),
     "no-retired-points": (
         "deck: d\ntitle: T\ncards: []\nretired points: [scope]\n",
-        "x.yaml:4: retired points[1]: not a list of points\n  A list of points has 'card:' and 'items:'",
+        "x.yaml:4: retired points[1]: not a list of points\n  A list of points has 'card:' and "
+        "'items:'",
     ),
     "retired-points-of-no-card": (
         "deck: d\ntitle: T\ncards: []\nretired points:\n- items: [Users]\n",
@@ -255,20 +272,24 @@ WRONG = {
     "suggestion-with-an-items-fields": (
         SUGGESTED + "- {id: s, kind: basic, prompt: P, answer: A, items: [a], why: W}\n",
         "x.yaml:9: suggestions[1].items: does not belong to a basic card\n"
-        "  It has id, kind, prompt, stage, tags, source, answer, accept, note, retired, why, replaces",
+        "  It has id, kind, prompt, stage, tags, source, answer, accept, note, retired, why, "
+        "replaces",
     ),
     "suggestion-with-the-id-of-a-card": (
         SUGGESTED + "- {id: c, kind: basic, prompt: P, answer: A, why: W}\n",
-        "x.yaml:9: suggestions[1].id: 'c' is also the id of the one on line 4\n  Give this one an id of its own",
+        "x.yaml:9: suggestions[1].id: 'c' is also the id of the one on line 4\n  Give this one an "
+        "id of its own",
     ),
     "suggestions-with-one-id": (
         SUGGESTED + 2 * "- {id: s, kind: basic, prompt: P, answer: A, why: W}\n",
-        "x.yaml:10: suggestions[2].id: 's' is also the id of the one on line 9\n  Give this one an id of its own",
+        "x.yaml:10: suggestions[2].id: 's' is also the id of the one on line 9\n  Give this one an "
+        "id of its own",
     ),
     "card-with-a-reason": (
         f"{HEAD}- {{id: c, kind: basic, prompt: P, answer: A, why: W}}\n",
         "x.yaml:4: cards[1]: 'why' is no field\n"
-        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, retired",
+        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, "
+        "retired",
     ),
     "stage-without-minutes": (
         "deck: d\ntitle: T\nstages:\n- name: Wrap up\ncards: []\n",
@@ -288,25 +309,32 @@ WRONG = {
     ),
     "cloze-without-a-gap": (
         f"{HEAD}- id: c\n  kind: cloze\n  answer: 'no {{gap}} {{{{ }}}}'\n",
-        "x.yaml:6: cards[1].answer: has no gap\n  Put two braces around what is left out: {{like this}}",
+        "x.yaml:6: cards[1].answer: has no gap\n  Put two braces around what is left out: {{like "
+        "this}}",
     ),
     "blank-prompt": (
         f"{HEAD}- id: c\n  kind: basic\n  prompt: '  '\n  answer: A\n",
         "x.yaml:6: cards[1].prompt: is empty\n  Write something",
     ),
-    "blank-tag": (BASIC + "  answer: A\n  tags: ['']\n", "x.yaml:8: cards[1].tags[1]: is empty\n  Write something"),
+    "blank-tag": (
+        BASIC + "  answer: A\n  tags: ['']\n",
+        "x.yaml:8: cards[1].tags[1]: is empty\n  Write something",
+    ),
     "retyped-alias": (
         CHECKLIST + "  items:\n  - text: A\n    aliases: [b, 3.10]\n",
-        "x.yaml:9: cards[1].items[1].aliases[2]: '3.10' without quotes is a number to YAML, not text\n"
+        "x.yaml:9: cards[1].items[1].aliases[2]: '3.10' without quotes is a number to YAML, not "
+        "text\n"
         "  Put it in quotes: '3.10'",
     ),
     "list-for-a-text": (
         BASIC + "  answer: [a, b]\n",
-        "x.yaml:7: cards[1].answer: a list where a text belongs\n  A text with a colon needs quotes",
+        "x.yaml:7: cards[1].answer: a list where a text belongs\n  A text with a colon needs "
+        "quotes",
     ),
     "source-without-a-line": (
         BASIC + "  answer: A\n  source: notes.md\n",
-        "x.yaml:8: cards[1].source: 'notes.md' is not the place of a line in the notes\n  Write it as notes.md:12",
+        "x.yaml:8: cards[1].source: 'notes.md' is not the place of a line in the notes\n  Write it "
+        "as notes.md:12",
     ),
     "retired-yes": (
         BASIC + "  answer: A\n  retired: yes\n",
@@ -329,10 +357,13 @@ def test_what_is_wrong_is_said_with_place_and_cure(case: str) -> None:
     assert problems(text) == expected
 
 
-@pytest.mark.parametrize("number", ["-5", "10001", ".inf", ".nan", "010", "1_0", "1:30", "'10'", "ten", "1e3", "5-10"])
+@pytest.mark.parametrize(
+    "number", ["-5", "10001", ".inf", ".nan", "010", "1_0", "1:30", "'10'", "ten", "1e3", "5-10"]
+)
 def test_only_plain_numbers_are_minutes(number: str) -> None:
     assert problems(TIMING + f"  minutes: {number}\n") == (
-        f"x.yaml:7: cards[1].minutes: '{number.strip(chr(39))}' is no number of minutes from 0 to 10,000\n"
+        f"x.yaml:7: cards[1].minutes: '{number.strip(chr(39))}' is no number of minutes from 0 to "
+        "10,000\n"
         "  Write it like 10 or 2.5, without quotes"
     )
 
@@ -362,12 +393,21 @@ def refused_file(path: Path) -> str:
 
 
 def test_files_that_cannot_be_decks_are_refused(tmp_path: Path) -> None:
-    missing, bytes_file, large = tmp_path / "none.yaml", tmp_path / "latin.yaml", tmp_path / "large.yaml"
+    missing, bytes_file, large = (
+        tmp_path / "none.yaml",
+        tmp_path / "latin.yaml",
+        tmp_path / "large.yaml",
+    )
     bytes_file.write_bytes("deck: d\ntitle: Größe\n".encode("latin-1"))
     large.write_bytes(b"#" * 5_000_001)
-    assert refused_file(missing) == f"{missing}: there is no such file\n  Look for a slip in the name"
+    assert (
+        refused_file(missing) == f"{missing}: there is no such file\n  Look for a slip in the name"
+    )
     assert refused_file(tmp_path) == f"{tmp_path}: is a folder\n  Name a deck file in it"
-    assert refused_file(bytes_file) == f"{bytes_file}:2: byte 0xf6 is not UTF-8 text\n  Save the file as UTF-8"
+    assert (
+        refused_file(bytes_file)
+        == f"{bytes_file}:2: byte 0xf6 is not UTF-8 text\n  Save the file as UTF-8"
+    )
     assert refused_file(large) == f"{large}: is larger than 5 MB\n  Split it into several decks"
 
 
@@ -377,7 +417,9 @@ def test_a_device_is_not_read() -> None:
 
 def test_a_path_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
     path = tmp_path / ("x" * 300)
-    assert refused_file(path) == f"{path}: cannot be read (File name too long)\n  See who may read it"
+    assert (
+        refused_file(path) == f"{path}: cannot be read (File name too long)\n  See who may read it"
+    )
 
 
 def test_card_line_finds_where_a_card_begins() -> None:

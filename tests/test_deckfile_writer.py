@@ -1,4 +1,5 @@
-"""Decks to files: what is written is read back as the same deck, and looks as a person would write it."""
+"""Decks to files: what is written is read back as the same deck, and looks as a person would write
+it."""
 
 import json
 from collections.abc import Sequence
@@ -102,7 +103,9 @@ def filled(text: str) -> bool:
     return text.strip() != ""
 
 
-LINES = (st.sampled_from(NASTY) | ANYTHING.map(lambda text: clean_line(text, limit=100))).filter(filled)
+LINES = (st.sampled_from(NASTY) | ANYTHING.map(lambda text: clean_line(text, limit=100))).filter(
+    filled
+)
 NAMES = LINES.map(lambda text: clean_line(text, limit=200)).filter(filled)
 TEXTS = (
     LINES
@@ -111,18 +114,29 @@ TEXTS = (
         lambda lines: "\n".join(lines).rstrip("\n")[:20_000].rstrip("\n")
     )
 ).filter(filled)
-SLUGS = st.from_regex("[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,2}", fullmatch=True) | st.sampled_from(["no", "1", "2024-01-02"])
+SLUGS = st.from_regex("[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,2}", fullmatch=True) | st.sampled_from(
+    ["no", "1", "2024-01-02"]
+)
 NUMBERS = st.floats(0, 10_000) | st.integers(0, 10_000).map(float)
 MINUTES = st.tuples(NUMBERS, NUMBERS).map(lambda ends: Minutes(min(ends), max(ends)))
-GAPS = st.builds("{}{{{{gap}}}}{}".format, st.sampled_from(["", "a\n", "- "]), st.sampled_from(["", " b", "\n{{c}}"]))
+GAPS = st.builds(
+    "{}{{{{gap}}}}{}".format,
+    st.sampled_from(["", "a\n", "- "]),
+    st.sampled_from(["", " b", "\n{{c}}"]),
+)
 
 
-def tuples(values: st.SearchStrategy[str], least: int = 0, most: int = 3) -> st.SearchStrategy[tuple[str, ...]]:
+def tuples(
+    values: st.SearchStrategy[str], least: int = 0, most: int = 3
+) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(values, min_size=least, max_size=most).map(tuple)
 
 
 ITEMS = st.lists(
-    st.builds(Item, SLUGS, LINES, tuples(LINES), tuples(LINES)), min_size=1, max_size=4, unique_by=lambda item: item.id
+    st.builds(Item, SLUGS, LINES, tuples(LINES), tuples(LINES)),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda item: item.id,
 ).map(tuple)
 
 
@@ -141,7 +155,8 @@ def cards(kind: Kind) -> st.SearchStrategy[Card]:
         "kind": st.just(kind),
         "prompt": LINES,
         "tags": tuples(NAMES),
-        "source": st.none() | st.builds(Source, NAMES.map(lambda name: name[:150]).filter(filled), st.integers(1, 999)),
+        "source": st.none()
+        | st.builds(Source, NAMES.map(lambda name: name[:150]).filter(filled), st.integers(1, 999)),
         "stage": NAMES | st.just(""),
         "note": TEXTS | st.just(""),
         "retired": st.booleans(),
@@ -163,12 +178,18 @@ def assembled(
     The last cards are suggestions, one for each of `doubts`.
     """
     whole = tuple(
-        replace(card, id=f"{name}/{card.id}", **({"answer": card.options[-1]} if isinstance(card, ChoiceCard) else {}))
+        replace(
+            card,
+            id=f"{name}/{card.id}",
+            **({"answer": card.options[-1]} if isinstance(card, ChoiceCard) else {}),
+        )
         for card in loose
     )
     sure = max(0, len(whole) - len(doubts))
     suggestions = tuple(map(Suggestion, whole[sure:], doubts))
-    return Deck(name, title, whole[:sure], sources, stages, retired_points=retired, suggestions=suggestions)
+    return Deck(
+        name, title, whole[:sure], sources, stages, retired_points=retired, suggestions=suggestions
+    )
 
 
 DECKS = st.builds(
@@ -250,18 +271,27 @@ def test_a_whole_deck_looks_like_this() -> None:
                 Source("interview-structure.md", 33),
                 "Wrap up",
                 "First this.\nThen that.",
-                items=(Item("users", "How many users", ("number of users", "a, b"), ("no",)), Item("rw", "Reads")),
+                items=(
+                    Item("users", "How many users", ("number of users", "a, b"), ("no",)),
+                    Item("rw", "Reads"),
+                ),
             ),
             TimingCard("questions/total", "How long?", minutes=Minutes(10, 12.5), retired=True),
             TimingCard("questions/end", "When is it over?", minutes=Minutes(45, 45)),
-            ChoiceCard("questions/level", "Level?", options=("strong", "no"), answer="no", accept=("none",)),
+            ChoiceCard(
+                "questions/level", "Level?", options=("strong", "no"), answer="no", accept=("none",)
+            ),
             ClozeCard("questions/cap", "", answer="Pick {{two}} of three"),
         ),
         ("interview-structure.md", "more.md"),
         (Stage("Wrap up", Minutes(5, 10)),),
         (("people", "users"),),
         (RetiredPoints("load", (Item("peak", "The peak", ("rush hour",)),)),),
-        (Suggestion(BasicCard("questions/peak", "Peak: why?", answer="It: costs"), "the answer is long"),),
+        (
+            Suggestion(
+                BasicCard("questions/peak", "Peak: why?", answer="It: costs"), "the answer is long"
+            ),
+        ),
     )
     assert dump(deck) == (
         "deck: questions\n"
@@ -342,7 +372,8 @@ def test_long_texts_are_folded_where_there_is_room_to_break() -> None:
 def test_the_schema_that_ships_is_the_one_that_the_table_makes() -> None:
     shipped = Path(__file__).parents[1] / "drill" / "deck.schema.json"
     assert shipped.read_text("utf-8") == json.dumps(schema(), indent=2) + "\n", (
-        "write json.dumps(drill.deckfile.json_schema(), indent=2) and a line break to drill/deck.schema.json"
+        "write json.dumps(drill.deckfile.json_schema(), indent=2) and a line break to "
+        "drill/deck.schema.json"
     )
 
 
@@ -377,23 +408,50 @@ def test_schema_and_reader_refuse_the_same_cards(card: dict[str, object]) -> Non
 PLAIN_SIGNS = "ab Zy0 no.,?()/_+=-:#'[]{}|>&*!%@`~é\n" + '"'
 PLAIN_TEXTS = st.one_of(
     st.text(alphabet=PLAIN_SIGNS, min_size=1, max_size=30),
-    st.lists(st.sampled_from("a word, of (some) length y no yes null - x= it's 1e5 end. to/from".split()), max_size=30)
+    st.lists(
+        st.sampled_from(
+            "a word, of (some) length y no yes null - x= it's 1e5 end. to/from".split()
+        ),
+        max_size=30,
+    )
     .map(" ".join)
     .filter(bool),
     st.sampled_from(
-        ["yes", "No", "null", "y", "true", "b::c", "a:", "n:o", "a: b", "a #b", "a,b", "- a", "a " * 60, "x" * 120]
+        [
+            "yes",
+            "No",
+            "null",
+            "y",
+            "true",
+            "b::c",
+            "a:",
+            "n:o",
+            "a: b",
+            "a #b",
+            "a,b",
+            "- a",
+            "a " * 60,
+            "x" * 120,
+        ]
     ),
 )
 
 
 @given(
     st.lists(
-        st.tuples(PLAIN_TEXTS, PLAIN_TEXTS, st.lists(PLAIN_TEXTS, max_size=3), st.lists(PLAIN_TEXTS, max_size=3)),
+        st.tuples(
+            PLAIN_TEXTS,
+            PLAIN_TEXTS,
+            st.lists(PLAIN_TEXTS, max_size=3),
+            st.lists(PLAIN_TEXTS, max_size=3),
+        ),
         min_size=1,
         max_size=2,
     )
 )
-def test_what_is_written_at_once_is_what_the_emitter_writes(rows: list[tuple[str, str, list[str], list[str]]]) -> None:
+def test_what_is_written_at_once_is_what_the_emitter_writes(
+    rows: list[tuple[str, str, list[str], list[str]]],
+) -> None:
     for prompt, answer, tags, points in rows:
         items = tuple(Item(f"i{number}", text, (text,)) for number, text in enumerate(points))
         card = (
@@ -407,7 +465,9 @@ def test_what_is_written_at_once_is_what_the_emitter_writes(rows: list[tuple[str
 
 
 def test_plain_cards_are_written_at_once() -> None:
-    card = BasicCard("d/x", "What is a lease?", ("locks", "net::time"), answer="a lock\nthat expires")
+    card = BasicCard(
+        "d/x", "What is a lease?", ("locks", "net::time"), answer="a lock\nthat expires"
+    )
     assert plain_yaml.written(deck_writer._card(card), 100) == (
         "- id: x\n  kind: basic\n  prompt: What is a lease?\n  tags: [locks, 'net::time']\n"
         "  answer: |-\n    a lock\n    that expires\n"

@@ -24,21 +24,28 @@ ROOT = Path(__file__).parent.parent
 def test_the_table_of_commands_is_the_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
     rows = "\n".join(row(command) for command in COMMANDS.values())
-    assert f"\n| command | does |\n|---|---|\n{rows}\n\n" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert f"\n| command | does |\n|---|---|\n{rows}\n\n" in (
+        ROOT / "docs" / "commands.md"
+    ).read_text(encoding="utf-8")
 
 
 def test_the_table_of_keys_is_that_of_the_program() -> None:
     rows = "".join(
-        f"| **{moment.name}** | |\n" + "".join(f"| `{one.key}` | {one.means} |\n" for one in moment.keys)
+        f"| **{moment.name}** | |\n"
+        + "".join(f"| `{one.key}` | {one.means} |\n" for one in moment.keys)
         for moment in MOMENTS
     )
-    assert f"\n| key | does |\n|---|---|\n{rows}\n" in (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+    assert f"\n| key | does |\n|---|---|\n{rows}\n" in (ROOT / "docs" / "keys.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_readme_names_every_key_of_an_answer() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for moment in (ANSWERING, JUDGED):
-        letters = " ".join(f"`{one.key}`" for one in moment.keys if one.key.isalpha() and len(one.key) == 1)
+        letters = " ".join(
+            f"`{one.key}`" for one in moment.keys if one.key.isalpha() and len(one.key) == 1
+        )
         assert f"| {letters} |" in text
 
 
@@ -62,7 +69,10 @@ def row(command: Command) -> str:
 
 
 @pytest.mark.parametrize(
-    "document", sorted(str(path.relative_to(ROOT)) for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+    "document",
+    sorted(
+        str(path.relative_to(ROOT)) for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    ),
 )
 def test_every_link_leads_somewhere(document: str) -> None:
     file = ROOT / document
@@ -79,11 +89,18 @@ def test_every_file_and_name_in_a_document_exists(document: str) -> None:
     for path, name in re.findall(rf"`((?:{rooms})/[\w/]+)\.([a-z_]\w+)[`(]", text):
         if name not in ("py", "css"):
             source = (ROOT / "drill" / f"{path}.py").read_text(encoding="utf-8")
-            assert re.search(rf"\b(def|class) {name}\b|^{name} = ", source, re.MULTILINE), f"{path}.{name}"
+            assert re.search(rf"\b(def|class) {name}\b|^{name} = ", source, re.MULTILINE), (
+                f"{path}.{name}"
+            )
 
 
 def is_there(path: str) -> bool:
-    places = (ROOT / path, ROOT / f"{path}.py", ROOT / "drill" / path, ROOT / "drill" / f"{path}.py")
+    places = (
+        ROOT / path,
+        ROOT / f"{path}.py",
+        ROOT / "drill" / path,
+        ROOT / "drill" / f"{path}.py",
+    )
     return any(place.exists() for place in places)
 
 
@@ -101,7 +118,10 @@ def test_the_shipped_decks_are_what_build_makes_of_their_notes(tmp_path: Path) -
 
 
 def test_every_shipped_card_comes_from_the_notes_alone(tmp_path: Path) -> None:
-    fresh = {made.deck.id: [without_ids(card) for card in made.deck.cards] for made in shipped.build(tmp_path).decks}
+    fresh = {
+        made.deck.id: [without_ids(card) for card in made.deck.cards]
+        for made in shipped.build(tmp_path).decks
+    }
     decks = (*shipped.decks(), *shipped.problem_decks())
     assert fresh == {deck.id: [without_ids(card) for card in deck.cards] for deck in decks}
 
@@ -120,7 +140,10 @@ def test_the_pictures_of_the_readme_show_what_the_program_shows(
     importlib.import_module("make").draw_all(tmp_path)
     # Their text only: how it is drawn differs between releases of rich.
     drawn, kept = (
-        {file.name: re.findall(r"<text[^>]*>([^<]*)</text>", file.read_text("utf-8")) for file in folder.glob("*.svg")}
+        {
+            file.name: re.findall(r"<text[^>]*>([^<]*)</text>", file.read_text("utf-8"))
+            for file in folder.glob("*.svg")
+        }
         for folder in (tmp_path, pictures)
     )
     assert drawn == kept, "draw them again: make pictures"
@@ -133,7 +156,9 @@ def test_the_shipped_decks_hold_180_to_260_cards_of_fitting_size() -> None:
     checklists = [card for card in cards if card.kind == "checklist" and "timing" not in card.tags]
     assert [card.id for card in checklists if not 3 <= len(card.items) <= 9] == []
     assert [card.id for card in checklists if not all(item.aliases for item in card.items)] == []
-    assert [item.text for card in checklists for item in card.items if len(item.text.split()) > 8] == []
+    assert [
+        item.text for card in checklists for item in card.items if len(item.text.split()) > 8
+    ] == []
     assert len({card.id for card in cards}) == len(cards)
     assert sum(card.kind == "choice" and card.deck == "consistency" for card in cards) >= 15
 
@@ -151,14 +176,18 @@ def test_nothing_is_said_to_be_installed_by_a_name_that_is_not_ours() -> None:
         ROOT / "pyproject.toml",
     ]
     said = [
-        found for file in texts for found in re.findall(r"(?:pipx?|uv tool) install (\S+)", file.read_text("utf-8"))
+        found
+        for file in texts
+        for found in re.findall(r"(?:pipx?|uv tool) install (\S+)", file.read_text("utf-8"))
     ]
     assert said
     assert {what for what in said if not what.strip("'\"`)").startswith((".", "-"))} == set()
 
 
 def test_the_changelog_ends_with_the_version_that_this_is() -> None:
-    headings = re.findall(r"^## \[(.+?)\](.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    headings = re.findall(
+        r"^## \[(.+?)\](.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
+    )
     assert headings[0] == ("Unreleased", "")
     assert headings[1][0] == __version__
     assert re.fullmatch(r" - \d{4}-\d{2}-\d{2}", headings[1][1])

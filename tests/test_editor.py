@@ -20,7 +20,8 @@ def editor(folder: Path, name: str, code: int = 0) -> Path:
     """An editor that writes down its words."""
     script = folder / name
     script.write_text(
-        f'#!/bin/sh\nfor word; do echo "$word" >> "{folder}/words"; done\nexit {code}\n', encoding="utf-8"
+        f'#!/bin/sh\nfor word; do echo "$word" >> "{folder}/words"; done\nexit {code}\n',
+        encoding="utf-8",
     )
     script.chmod(0o755)
     return script
@@ -36,9 +37,13 @@ def editor(folder: Path, name: str, code: int = 0) -> Path:
         ("my-own-editor", ["{file}"]),
     ],
 )
-def test_each_editor_is_told_the_line_in_its_own_way(tmp_path: Path, file: Path, name: str, words: list[str]) -> None:
+def test_each_editor_is_told_the_line_in_its_own_way(
+    tmp_path: Path, file: Path, name: str, words: list[str]
+) -> None:
     edit(file, 7, {"EDITOR": str(editor(tmp_path, name))}, "linux")
-    assert (tmp_path / "words").read_text(encoding="utf-8").splitlines() == [word.format(file=file) for word in words]
+    assert (tmp_path / "words").read_text(encoding="utf-8").splitlines() == [
+        word.format(file=file) for word in words
+    ]
 
 
 def test_visual_comes_first_and_may_have_words_of_its_own(tmp_path: Path, file: Path) -> None:

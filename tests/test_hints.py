@@ -1,4 +1,5 @@
-"""What drill and its documents tell a person to type works as it is printed, in a shell and at the prompt."""
+"""What drill and its documents tell a person to type works as it is printed, in a shell and at the
+prompt."""
 
 from __future__ import annotations
 
@@ -60,7 +61,14 @@ SAMPLES = {
     "str(_MORE_MINUTES)": "10",
 }
 # What the documents leave to the reader.
-MEANT = {"CARD": CARD, "COMMAND": "plan", "DECK": "timing", "LINE": "3", "NAME": "timing", "NOTES": "NOTES.md"}
+MEANT = {
+    "CARD": CARD,
+    "COMMAND": "plan",
+    "DECK": "timing",
+    "LINE": "3",
+    "NAME": "timing",
+    "NOTES": "NOTES.md",
+}
 FOR_DEVELOPERS = {"CONTRIBUTING.md", "architecture.md", "decisions.md", "speed.md", "trust.md"}
 # Names of a thing, not something to type.
 NAMES = {"drill export json", "drill sheet", "drill stats"}
@@ -102,20 +110,27 @@ def examples() -> Iterator[str]:
             continue
         text = document.read_text("utf-8")
         blocks = re.findall(r"^```.*?\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-        yield from (line for block in blocks for line in block.splitlines() if re.match("drill [a-z]", line))
+        yield from (
+            line for block in blocks for line in block.splitlines() if re.match("drill [a-z]", line)
+        )
         if document.name not in FOR_DEVELOPERS:
             prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
-            yield from (said for said in re.findall(r"`(drill [a-z]+ [^`]+)`", prose) if said not in NAMES)
+            yield from (
+                said for said in re.findall(r"`(drill [a-z]+ [^`]+)`", prose) if said not in NAMES
+            )
 
 
 def typed_in(line: str) -> str:
     """An example with a value in the place of each word in capitals."""
-    return re.sub(rf"\b(?:{'|'.join(MEANT)})(?!\.)\b", lambda found: MEANT[found[0]], line.replace("…", ""))
+    return re.sub(
+        rf"\b(?:{'|'.join(MEANT)})(?!\.)\b", lambda found: MEANT[found[0]], line.replace("…", "")
+    )
 
 
 HINTS = sorted(set(hints()))
 EXAMPLES = sorted(set(map(typed_in, examples())))
-# A day that has everything in it: answers, one of them failed, backups, a plan, mocks that were ended and left.
+# A day that has everything in it: answers, one of them failed, backups, a plan, mocks that were
+# ended and left.
 BEFORE_NOON = datetime(2026, 3, 2, 11, 59, tzinfo=UTC)
 PAST = (
     "export json unstored.json",
@@ -134,7 +149,8 @@ PAST = (
 
 @pytest.fixture(scope="module")
 def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the shipped decks in use, beside a folder with every file of a hint or an example in it."""
+    """A home with the shipped decks in use, beside a folder with every file of a hint or an example
+    in it."""
     top = tmp_path_factory.mktemp("past")
     (top / "work").mkdir()
     with pytest.MonkeyPatch.context() as patch:
@@ -147,7 +163,9 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
         drill = drill_at(top)
         for words in PAST:
             drill.clock.advance(minutes=words.startswith(("import", "mock")))
-            done = drill(*shlex.split(words), stdin="next\n" * 4 * words.startswith("mock --problem"))
+            done = drill(
+                *shlex.split(words), stdin="next\n" * 4 * words.startswith("mock --problem")
+            )
             assert (done.code, done.err) == (0, ""), words
         for place in ("other.db", "FILE", "../usb/drill.db", "../.local/share/drill/drill.db"):
             Path(place).parent.mkdir(parents=True, exist_ok=True)
@@ -191,7 +209,9 @@ def test_it_works_in_a_shell(day: Drill, line: str) -> None:
     assert (done.code, done.err) == (0, "")
 
 
-@pytest.mark.parametrize("line", [*HINTS, *(line for line in EXAMPLES if not set("<|>") & set(line))])
+@pytest.mark.parametrize(
+    "line", [*HINTS, *(line for line in EXAMPLES if not set("<|>") & set(line))]
+)
 def test_the_prompt_takes_the_same_words(line: str) -> None:
     typed = Lines(line)
     ran: list[list[str]] = []
@@ -201,7 +221,9 @@ def test_the_prompt_takes_the_same_words(line: str) -> None:
 
 def shell_into(ran: list[list[str]]) -> Shell:
     """A shell that notes the commands in the place of running them."""
-    return Shell(lambda text: None, lambda words: ran.append(list(words)) or 0, lambda begun: [], lambda: 0.0)
+    return Shell(
+        lambda text: None, lambda words: ran.append(list(words)) or 0, lambda begun: [], lambda: 0.0
+    )
 
 
 class Lines:
@@ -239,15 +261,22 @@ def literals(tree: ast.Module) -> Iterator[ast.Constant]:
     for node in ast.walk(tree):
         if isinstance(node, documented) and ast.get_docstring(node) is not None:
             node.body = node.body[1:]
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return (
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def test_the_checks_see_what_they_are_for() -> None:
     tree = ast.parse('"""drill undo"""\nsay(f"type drill undo {x}")')
     assert [node.value for node in literals(tree)] == ["type drill undo "]
-    assert {"drill", "drill undo", "drill doctor --fix", 'drill plan --interview "in 12 days" --minutes 20'} < set(
-        HINTS
-    )
+    assert {
+        "drill",
+        "drill undo",
+        "drill doctor --fix",
+        'drill plan --interview "in 12 days" --minutes 20',
+    } < set(HINTS)
     assert len(HINTS) > 30
     assert "drill merge ~/usb/drill.db --dry-run" in " ".join(EXAMPLES)
     assert len(EXAMPLES) > 30

@@ -28,7 +28,10 @@ def cards(text: str) -> list[Card]:
 
 def asked(text: str) -> list[tuple[str, str | list[str]]]:
     """Each card as its prompt and its answer, or the texts of its items."""
-    return [(card.prompt, [item.text for item in card.points] or getattr(card, "answer", "")) for card in cards(text)]
+    return [
+        (card.prompt, [item.text for item in card.points] or getattr(card, "answer", ""))
+        for card in cards(text)
+    ]
 
 
 def only(text: str) -> Card:
@@ -44,7 +47,8 @@ def test_nothing_gives_nothing() -> None:
 def test_decks_by_topic_in_a_fixed_order() -> None:
     result = built(
         "## Scope (5 min)\n\n- How many users?\n- How many writes?\n\n## Design (10 min)\n\n"
-        "### Consistency\n\n- Carts: eventual\n\n### Alerting\n\nWhat is an alert for?\n\n- page on symptoms\n- act\n"
+        "### Consistency\n\n- Carts: eventual\n\n### Alerting\n\nWhat is an alert for?\n\n- page "
+        "on symptoms\n- act\n"
     )
     titles = [(deck.id, deck.title, deck.sources) for deck in result.decks]
     assert titles == [
@@ -64,7 +68,10 @@ def test_the_timing_deck() -> None:
     assert found["minutes-design"].source == Source("notes.md", 4)
     assert [item.text for item in found["takes-10"].items] == ["Scope", "Close"]
     assert found["takes-10"].prompt == "Which stages take 10 minutes?"
-    assert (found["takes-10-15"].answer, found["takes-10-15"].options) == ("Design", ("Scope", "Design", "Close"))
+    assert (found["takes-10-15"].answer, found["takes-10-15"].options) == (
+        "Design",
+        ("Scope", "Design", "Close"),
+    )
     assert (found["order"].kind, [item.text for item in found["order"].items]) == (
         Kind.SEQUENCE,
         ["Scope", "Design", "Close"],
@@ -72,8 +79,8 @@ def test_the_timing_deck() -> None:
     assert found["total"].minutes == Minutes(30, 35)
     assert found["at-design"].prompt == "Which stage are you in at minute 16, at an even pace?"
     assert found["at-design"].note == (
-        "It runs from minute 10 to 22.5 at an even pace: it starts at minute 10 at the earliest and is over by "
-        "minute 25 at the latest."
+        "It runs from minute 10 to 22.5 at an even pace: it starts at minute 10 at the earliest "
+        "and is over by minute 25 at the latest."
     )
     assert {card.tags[0] for card in deck.cards} == {"timing"}
 
@@ -94,7 +101,8 @@ def test_nothing_is_asked_that_all_stages_answer() -> None:
 
 def test_of_many_stages_nine_are_to_choose_from() -> None:
     rows = "".join(
-        f"- Step {number}: Part {'abcdefghijkl'[number - 1]}{number}: {number} min\n" for number in range(1, 13)
+        f"- Step {number}: Part {'abcdefghijkl'[number - 1]}{number}: {number} min\n"
+        for number in range(1, 13)
     )
     found = {card.slug: card for card in cards(f"# Steps\n\n{rows}")}
     assert len(found["at-part-l12"].options) == 9
@@ -124,7 +132,10 @@ def test_of_many_stages_nine_are_to_choose_from() -> None:
             "# All my notes\n\n## Sharding\n\n### Advantages\n\n- rows\n- files\n",
             "What are the advantages of sharding?",
         ),
-        ("## Parts\n\nWhich parts does a design always have?\n\n- a\n- b\n", "Which parts does a design always have?"),
+        (
+            "## Parts\n\nWhich parts does a design always have?\n\n- a\n- b\n",
+            "Which parts does a design always have?",
+        ),
         ("## Queues\n\nThe kinds of queues:\n\n- rows\n- files\n", "What are the kinds of queues?"),
     ],
 )
@@ -149,7 +160,9 @@ def test_points_of_nothing_are_listed(text: str) -> None:
 
 
 def test_doubtful_cards_are_suggested() -> None:
-    text = "# Message queues\n\n## Advantages\n\n- order\n- pace\n\n## Brokers\n\n- a pair\n- Kafka\n"
+    text = (
+        "# Message queues\n\n## Advantages\n\n- order\n- pace\n\n## Brokers\n\n- a pair\n- Kafka\n"
+    )
     ((one,),) = [deck.suggestions for deck in built(text).decks]
     assert (one.card.prompt, [item.text for item in one.card.points]) == (
         "Message queues: what are the brokers?",
@@ -171,7 +184,8 @@ def test_two_headings_that_sound_alike_are_two_places() -> None:
 
 def test_the_same_question_twice_is_told_apart_by_its_heading() -> None:
     text = "".join(
-        f"## {name}\n\nWhat do you want to know of users?\n\n- {name}a\n- {name}b\n\n" for name in ("One", "Two")
+        f"## {name}\n\nWhat do you want to know of users?\n\n- {name}a\n- {name}b\n\n"
+        for name in ("One", "Two")
     )
     assert [card.prompt for card in cards(text)] == [
         "What do you want to know of users?",
@@ -191,14 +205,19 @@ def test_points_below_a_point() -> None:
 
 
 def test_questions_below_a_question_are_points_of_its_list() -> None:
-    result = built("# Scope (5 min)\n\n- Who logs in?\n  - how often?\n- From where?\n\n# End (5 min)\n")
-    assert [(card.prompt, len(card.points)) for deck in result.decks[1:] for card in deck.cards] == [
-        ("In the interview, what do you ask about scope?", 3)
-    ]
+    result = built(
+        "# Scope (5 min)\n\n- Who logs in?\n  - how often?\n- From where?\n\n# End (5 min)\n"
+    )
+    assert [
+        (card.prompt, len(card.points)) for deck in result.decks[1:] for card in deck.cards
+    ] == [("In the interview, what do you ask about scope?", 3)]
 
 
 def test_an_enumeration_is_a_list_of_its_own() -> None:
-    text = "# Sketch (5 min)\n\n- Draw the parts - clients, servers, stores, etc\n- Name them\n\n# End (5 min)\n"
+    text = (
+        "# Sketch (5 min)\n\n- Draw the parts - clients, servers, stores, etc\n- Name "
+        "them\n\n# End (5 min)\n"
+    )
     assert [one for one in asked(text) if "minute" not in one[0] and "stage" not in one[0]] == [
         ("In the interview, what do you do to sketch?", ["Draw the parts", "Name them"]),
         ("In the interview, which parts do you draw?", ["clients", "servers", "stores"]),
@@ -214,7 +233,9 @@ def test_what_is_said_besides_is_the_note() -> None:
 
 
 def test_terms_with_explanations() -> None:
-    points = "- Reverse proxy: hides the servers behind it\n- Read replica: serves what only reads\n"
+    points = (
+        "- Reverse proxy: hides the servers behind it\n- Read replica: serves what only reads\n"
+    )
     text = f"## Parts of a shop\n\n{points}"
     assert asked(text) == [
         ("What does a reverse proxy do?", "hides the servers behind it"),
@@ -223,20 +244,27 @@ def test_terms_with_explanations() -> None:
 
 
 def test_terms_that_no_list_of_terms_has_are_only_suggested() -> None:
-    (deck,) = built("## Parts of a shop\n\n- Stocker: fills the shelves\n- Greeter: opens the door\n").decks
+    (deck,) = built(
+        "## Parts of a shop\n\n- Stocker: fills the shelves\n- Greeter: opens the door\n"
+    ).decks
     assert deck.cards == ()
     doubts = {one.card.prompt: one.why for one in deck.suggestions}
     assert doubts["What does Greeter do?"] == "the question names no technical term"
 
 
 def test_aliases() -> None:
-    card = only("What do you ask about load?\n\n- How many users (also: user count; users)\n- How many writes\n")
+    card = only(
+        "What do you ask about load?\n\n- How many users (also: user count; users)\n- How many "
+        "writes\n"
+    )
     assert card.points[0].text == "How many users"
     assert card.points[0].aliases == ("user count", "users")
 
 
 def test_a_list_of_one_point() -> None:
-    found = only("# Message queues\n\n## Disadvantages\n\n- one more part that somebody has to run\n")
+    found = only(
+        "# Message queues\n\n## Disadvantages\n\n- one more part that somebody has to run\n"
+    )
     assert (found.kind, found.answer, found.prompt) == (
         Kind.BASIC,
         "one more part that somebody has to run",
@@ -247,12 +275,17 @@ def test_a_list_of_one_point() -> None:
 
 
 def test_an_ordered_list_is_a_sequence_where_the_order_is_asked_for() -> None:
-    assert only("## Parts\n\nHow do you release it, in order?\n\n1. build\n2. deploy\n").kind is Kind.SEQUENCE
+    assert (
+        only("## Parts\n\nHow do you release it, in order?\n\n1. build\n2. deploy\n").kind
+        is Kind.SEQUENCE
+    )
     assert only("# Message queues\n\n## Steps\n\n1. build it\n2. deploy it\n").kind is Kind.SEQUENCE
     assert only("# Message queues\n\n## Steps\n\n- build it\n- deploy it\n").kind is Kind.SEQUENCE
 
 
-@pytest.mark.parametrize(("count", "parts"), [(12, [12]), (13, [6, 7]), (18, [9, 9]), (19, [6, 6, 7])])
+@pytest.mark.parametrize(
+    ("count", "parts"), [(12, [12]), (13, [6, 7]), (18, [9, 9]), (19, [6, 6, 7])]
+)
 def test_long_lists_are_split_evenly(count: int, parts: list[int]) -> None:
     rows = "".join(f"- row {'abcdefghijklmnopqrstuvw'[n]}\n" for n in range(count))
     (deck,) = built(f"# Sharding\n\nWhich rows are there?\n\n{rows}").decks
@@ -263,31 +296,42 @@ def test_long_lists_are_split_evenly(count: int, parts: list[int]) -> None:
 
 def test_a_rule_is_suggested_by_its_condition() -> None:
     result = built(
-        "## Talk\n\nA quorum is a majority that votes.\n\nWhen you are stuck, tell them.\n\nNever guess, ask.\n"
+        "## Talk\n\nA quorum is a majority that votes.\n\nWhen you are stuck, tell them.\n\nNever "
+        "guess, ask.\n"
     )
     (deck,) = result.decks
     assert [card.prompt for card in deck.cards] == ["What is a quorum?"]
     assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
-        ("In Talk, what do you do when you are stuck?", "it is not sure that the condition says all"),
+        (
+            "In Talk, what do you do when you are stuck?",
+            "it is not sure that the condition says all",
+        ),
     ]
     assert asked("## Talk\n\nAlways think aloud.\n") == []
 
 
 def test_examples_of_data_whose_level_the_notes_leave_open() -> None:
-    found = cards("## Consistency\n\n- likes, bank transfers vs widgets\n- who may wait?\n- who may not?\n")
+    found = cards(
+        "## Consistency\n\n- likes, bank transfers vs widgets\n- who may wait?\n- who may not?\n"
+    )
     by_prompt = {card.prompt: card for card in found}
     likes = by_prompt["Which consistency do likes need?"]
-    assert (likes.answer, likes.options) == ("eventual consistency", ("strong consistency", "eventual consistency"))
+    assert (likes.answer, likes.options) == (
+        "eventual consistency",
+        ("strong consistency", "eventual consistency"),
+    )
     assert likes.note == (
-        "Seeing it some seconds late harms nobody. The level is drill's own suggestion; the notes give none: "
-        "“likes, bank transfers vs widgets”"
+        "Seeing it some seconds late harms nobody. The level is drill's own suggestion; the notes "
+        "give none: “likes, bank transfers vs widgets”"
     )
     assert by_prompt["Which consistency do bank transfers need?"].answer == "strong consistency"
     assert by_prompt["Which consistency do widgets need?"].kind is Kind.BASIC
 
 
 def test_levels_in_a_list() -> None:
-    found = cards("## Consistency\n\n- Strong: payments, stock\n- Likes need eventual consistency\n")
+    found = cards(
+        "## Consistency\n\n- Strong: payments, stock\n- Likes need eventual consistency\n"
+    )
     assert [(card.prompt, card.answer) for card in found] == [
         ("Which consistency do payments need?", "strong consistency"),
         ("Which consistency does stock need?", "strong consistency"),
@@ -296,9 +340,10 @@ def test_levels_in_a_list() -> None:
 
 
 def test_a_table_of_levels() -> None:
-    card = cards("| Data | Consistency | Why |\n|--|--|--|\n| Ledger | Strong | money |\n| Likes | Eventual | fun |\n")[
-        1
-    ]
+    card = cards(
+        "| Data | Consistency | Why |\n|--|--|--|\n| Ledger | Strong | money |\n| Likes | Eventual "
+        "| fun |\n"
+    )[1]
     assert (card.prompt, card.answer, card.options, card.note) == (
         "Which consistency do likes need?",
         "Eventual",
@@ -309,7 +354,11 @@ def test_a_table_of_levels() -> None:
 
 def test_a_table_of_the_weakest_levels_asks_for_the_least() -> None:
     rows = "| Likes | Eventual | fun |\n| Ledger | Strong | money |\n"
-    for head in ("Weakest consistency", "Minimum consistency level", "Least consistency that will do"):
+    for head in (
+        "Weakest consistency",
+        "Minimum consistency level",
+        "Least consistency that will do",
+    ):
         found = cards(f"| Data | {head} | Why |\n|--|--|--|\n{rows}")
         assert [card.prompt for card in found] == [
             "Which consistency do likes need at least?",
@@ -319,7 +368,8 @@ def test_a_table_of_the_weakest_levels_asks_for_the_least() -> None:
 
 def test_a_table_of_more_columns_is_asked_row_by_row() -> None:
     text = (
-        "## Storage engines\n\n| Engine | Use case | Drawbacks |\n|--|--|--|\n| InnoDB | many updates | slow sums |\n"
+        "## Storage engines\n\n| Engine | Use case | Drawbacks |\n|--|--|--|\n| InnoDB | many "
+        "updates | slow sums |\n"
     )
     assert asked(text) == [
         ("When do you use InnoDB?", "many updates"),
@@ -328,8 +378,14 @@ def test_a_table_of_more_columns_is_asked_row_by_row() -> None:
 
 
 def test_marked_cards() -> None:
-    card = only("Q: What is a leader?\nA: The node that\ntakes writes (also: writer)\nNote: one at a time\n")
-    assert (card.prompt, card.answer, card.accept) == ("What is a leader?", "The node that\ntakes writes", ("writer",))
+    card = only(
+        "Q: What is a leader?\nA: The node that\ntakes writes (also: writer)\nNote: one at a time\n"
+    )
+    assert (card.prompt, card.answer, card.accept) == (
+        "What is a leader?",
+        "The node that\ntakes writes",
+        ("writer",),
+    )
     assert card.note == "one at a time"
 
 
@@ -371,19 +427,25 @@ def test_a_listed_line_shows_how_it_begins() -> None:
 
 
 def test_a_thematic_break_is_no_front_matter() -> None:
-    assert only("---\n\nWhat is inside?\n\n- a thing\n- b thing\n\n---\n").source == Source("notes.md", 3)
+    assert only("---\n\nWhat is inside?\n\n- a thing\n- b thing\n\n---\n").source == Source(
+        "notes.md", 3
+    )
 
 
 def test_several_documents_share_the_decks_and_the_timeline() -> None:
     plan = Document("plan.md", "# Interview\n\n- Scope: 5 min\n- Design: 10 min\n")
     more = Document(
-        "more.md", "## Step 2: design\n\n- draw it\n- name it\n\n# Interview\n\n- Lunch: 30 min\n- Nap: 9 min\n"
+        "more.md",
+        "## Step 2: design\n\n- draw it\n- name it\n\n# Interview\n\n- Lunch: 30 min\n- Nap: 9 "
+        "min\n",
     )
     result = build([plan, more], VOCABULARY)
     assert [stage.name for stage in result.stages] == ["Scope", "Design"]
     questions = result.decks[1]
     assert (questions.cards[0].stage, questions.sources) == ("Design", ("more.md",))
-    assert [(line.line, line.why) for line in result.skipped if line.file == "more.md" and line.line > 6] == [
+    assert [
+        (line.line, line.why) for line in result.skipped if line.file == "more.md" and line.line > 6
+    ] == [
         (8, "another timeline: an earlier document gives the stages"),
         (9, "another timeline: an earlier document gives the stages"),
     ]
@@ -397,13 +459,20 @@ def test_stages_that_stand_in_a_document_each() -> None:
         ],
         VOCABULARY,
     )
-    assert [(stage.name, str(stage.minutes)) for stage in result.stages] == [("Requirements", "5"), ("Deep dive", "20")]
+    assert [(stage.name, str(stage.minutes)) for stage in result.stages] == [
+        ("Requirements", "5"),
+        ("Deep dive", "20"),
+    ]
     assert [card.stage for card in result.decks[1].cards] == ["Requirements", "Deep dive"]
 
 
-@pytest.mark.parametrize("text", ["List[int]", "see [/x]", "no", "3.10", "a\u202eb", "\x1b[31mred", "名前"])
+@pytest.mark.parametrize(
+    "text", ["List[int]", "see [/x]", "no", "3.10", "a\u202eb", "\x1b[31mred", "名前"]
+)
 def test_any_text_is_a_point(text: str) -> None:
-    (item, _) = only(f"# Message queues\n\nWhich advantages do message queues have?\n\n- {text}\n- the other\n").points
+    (item, _) = only(
+        f"# Message queues\n\nWhich advantages do message queues have?\n\n- {text}\n- the other\n"
+    ).points
     assert item.text == text.replace("\u202e", "").replace("\x1b", "")
 
 
@@ -420,7 +489,10 @@ def test_lists_nested_past_reason_are_listed_not_lost() -> None:
 
 
 def test_lines_that_name_terms_are_asked_one_by_one() -> None:
-    text = "## Signals\n\nGolden signals: latency, traffic, errors, saturation\nRED: rate, errors, duration\n"
+    text = (
+        "## Signals\n\nGolden signals: latency, traffic, errors, saturation\nRED: rate, "
+        "errors, duration\n"
+    )
     assert asked(text) == [
         ("What are the golden signals?", ["latency", "traffic", "errors", "saturation"]),
         ("What does RED stand for?", "rate, errors, duration"),
@@ -428,23 +500,37 @@ def test_lines_that_name_terms_are_asked_one_by_one() -> None:
 
 
 def test_a_sentence_with_a_duration_is_not_cut_at_its_line_ends() -> None:
-    text = "## Retries\n\nYou should always wait for some\ntime, about 5 minutes, and then you\nmust try again.\n"
+    text = (
+        "## Retries\n\nYou should always wait for some\ntime, about 5 minutes, and then "
+        "you\nmust try again.\n"
+    )
     assert cards(text) == []
 
 
 def test_a_heading_that_is_a_question_is_answered_by_its_paragraph() -> None:
-    text = "# Notes\n\n## Writes\n\n### What is idempotency?\n\nThe same request twice has the effect of one.\n"
-    assert asked(text) == [("What is idempotency?", "The same request twice has the effect of one.")]
+    text = (
+        "# Notes\n\n## Writes\n\n### What is idempotency?\n\nThe same request twice has the "
+        "effect of one.\n"
+    )
+    assert asked(text) == [
+        ("What is idempotency?", "The same request twice has the effect of one.")
+    ]
 
 
 def test_a_short_form_before_a_dash_is_a_term() -> None:
-    found = asked("## Terms\n\n- TTL - time to live\n- QoS – quality of service\n- Ask first - it helps\n")
-    assert found == [("What does TTL stand for?", "time to live"), ("What does QoS stand for?", "quality of service")]
+    found = asked(
+        "## Terms\n\n- TTL - time to live\n- QoS – quality of service\n- Ask first - it helps\n"
+    )
+    assert found == [
+        ("What does TTL stand for?", "time to live"),
+        ("What does QoS stand for?", "quality of service"),
+    ]
 
 
 def test_a_deck_file_is_no_notes() -> None:
     result = built(
-        "deck: mine\ntitle: Mine\ncards:\n- id: a\n  kind: basic\n  prompt: Which one is best?\n  answer: B\n"
+        "deck: mine\ntitle: Mine\ncards:\n- id: a\n  kind: basic\n  prompt: Which one is best?\n  "
+        "answer: B\n"
     )
     assert result.decks == ()
     assert [line.line for line in result.skipped] == [1, 2, 3, 4, 5, 6, 7]
@@ -452,14 +538,20 @@ def test_a_deck_file_is_no_notes() -> None:
 
 
 def test_things_beside_each_other_are_compared_whatever_stands_above_their_names() -> None:
-    text = "## Indexes\n\n| Operation | Hash index | B-tree |\n|--|--|--|\n| Sorted scan | ❌ None | ✅ Quick* |\n"
+    text = (
+        "## Indexes\n\n| Operation | Hash index | B-tree |\n|--|--|--|\n| Sorted scan | ❌ None "
+        "| ✅ Quick* |\n"
+    )
     assert asked(text) == [
         ("How do Hash index and B-tree differ in sorted scan?", "Hash index: None\nB-tree: Quick"),
     ]
 
 
 def test_columns_of_measures_are_asked_for_each_thing() -> None:
-    text = "## Redis\n\n| Name | Latency | Throughput |\n|--|--|--|\n| Redis | under 1 ms | many small writes |\n"
+    text = (
+        "## Redis\n\n| Name | Latency | Throughput |\n|--|--|--|\n| Redis | under 1 ms | many "
+        "small writes |\n"
+    )
     assert asked(text) == [
         ("What is the latency of Redis?", "under 1 ms"),
         ("What is the throughput of Redis?", "many small writes"),
@@ -469,11 +561,16 @@ def test_columns_of_measures_are_asked_for_each_thing() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# Notes\n\n| Series | Purpose |\n|--|--|\n| Q7 | cheap batch work |\n",  # a short form of nothing known
-        "# Renting\n\n- Other prices\n  - One minute is the least that is paid\n",  # no meaning of a term
-        "# Reviews\n\n## How do you share a release among teams?\n\nThere are several ways to do it.\n",
-        "# Reviews\n\n## How do you settle what is urgent?\n\nDescribe a time when two teams wanted you.\n",
-        "# Reviews\n\n## What is a canary?\n\nAnd how is it told from a trial? It gets few requests.\n",
+        # A short form of nothing known.
+        "# Notes\n\n| Series | Purpose |\n|--|--|\n| Q7 | cheap batch work |\n",
+        # No meaning of a term.
+        "# Renting\n\n- Other prices\n  - One minute is the least that is paid\n",
+        "# Reviews\n\n## How do you share a release among teams?\n\nThere are several ways to do "
+        "it.\n",
+        "# Reviews\n\n## How do you settle what is urgent?\n\nDescribe a time when two teams "
+        "wanted you.\n",
+        "# Reviews\n\n## What is a canary?\n\nAnd how is it told from a trial? It gets few "
+        "requests.\n",
         "# Redis\n\n- Sorted sets: ZADD, ZRANGE, ZSCORE\n",  # its commands, not what it is
         "# Redis\n\n## Kinds of cache\n\n- Cache 1\n- Cache 2\n",
         "# Redis\n\n## Why is a cache warmed up?\n\nReference: a video\n",
@@ -485,9 +582,9 @@ def test_what_is_no_card(text: str) -> None:
 
 
 def test_a_topic_is_not_named_twice() -> None:
-    assert [question for question, _ in asked("# CloudFront\n\nCloudFront is a network of caches.\n")] == [
-        "What is CloudFront?"
-    ]
+    assert [
+        question for question, _ in asked("# CloudFront\n\nCloudFront is a network of caches.\n")
+    ] == ["What is CloudFront?"]
 
 
 def test_the_number_of_a_lecture_is_no_part_of_its_name() -> None:
@@ -509,12 +606,24 @@ def test_the_number_of_a_lecture_is_no_part_of_its_name() -> None:
 @pytest.mark.parametrize(
     ("text", "question"),
     [
-        ("# Verteilte Systeme\n\n- **Sharding:** teilt die Zeilen auf mehrere Server auf\n", "Was ist Sharding?"),
-        ("# Sistemas\n\n- **Sharding:** reparte las filas de una tabla entre los nodos\n", "¿Qué es Sharding?"),
-        ("# Systèmes\n\n- **Sharding:** répartit les lignes d'une table sur des nœuds\n", "Qu’est-ce que Sharding ?"),
+        (
+            "# Verteilte Systeme\n\n- **Sharding:** teilt die Zeilen auf mehrere Server auf\n",
+            "Was ist Sharding?",
+        ),
+        (
+            "# Sistemas\n\n- **Sharding:** reparte las filas de una tabla entre los nodos\n",
+            "¿Qué es Sharding?",
+        ),
+        (
+            "# Systèmes\n\n- **Sharding:** répartit les lignes d'une table sur des nœuds\n",
+            "Qu’est-ce que Sharding ?",
+        ),
         ("# Системы\n\n- **Sharding:** делит строки таблицы между узлами\n", "Что такое Sharding?"),
         ("# 分布式系统\n\n- **Sharding:** 把一张表的行分到多个节点上\n", "什么是 Sharding？"),
-        ("# 分散システム\n\n- **Sharding:** 表の行を複数のノードに分ける\n", "Sharding とは何ですか？"),
+        (
+            "# 分散システム\n\n- **Sharding:** 表の行を複数のノードに分ける\n",
+            "Sharding とは何ですか？",
+        ),
     ],
 )
 def test_what_a_term_means_is_asked_in_the_language_of_the_notes(text: str, question: str) -> None:
@@ -525,8 +634,12 @@ def test_what_a_term_means_is_asked_in_the_language_of_the_notes(text: str, ques
 
 def test_the_title_of_a_collection_of_questions_is_designed_by_nobody() -> None:
     title = "# System Design: 28 Core Caching Interview Questions & Answers"
-    text = f"{title}\n\n### Stores\n\n- **Redis:** keeps values in memory until a time to live ends\n"
-    assert asked(text) == [("What does Redis do?", "keeps values in memory until a time to live ends")]
+    text = (
+        f"{title}\n\n### Stores\n\n- **Redis:** keeps values in memory until a time to live ends\n"
+    )
+    assert asked(text) == [
+        ("What does Redis do?", "keeps values in memory until a time to live ends")
+    ]
 
 
 def test_what_stands_below_a_question_is_of_what_that_asks_about() -> None:
@@ -539,8 +652,12 @@ def test_what_stands_below_a_question_is_of_what_that_asks_about() -> None:
 
 def test_columns_of_qualified_roles_are_no_things_to_compare() -> None:
     head = "| Type of store | Key examples | Primary use case |\n|--|--|--|\n"
-    text = f"# Stores\n\n{head}| Search engine | Solr, Lucene | search in texts that users wrote |\n"
-    assert asked(text) == [("What is the primary use case of a search engine?", "search in texts that users wrote")]
+    text = (
+        f"# Stores\n\n{head}| Search engine | Solr, Lucene | search in texts that users wrote |\n"
+    )
+    assert asked(text) == [
+        ("What is the primary use case of a search engine?", "search in texts that users wrote")
+    ]
 
 
 def test_things_are_compared_in_what_they_are_best_for() -> None:
@@ -589,7 +706,9 @@ BEGINNER MISTAKES:
 
 
 def test_sections_that_count_themselves_and_their_step_are_of_the_stage() -> None:
-    found = {card.prompt: (card.stage, [item.text for item in card.points]) for card in cards(FRAMEWORK)}
+    found = {
+        card.prompt: (card.stage, [item.text for item in card.points]) for card in cards(FRAMEWORK)
+    }
     asked_first = "In the interview, what do you ask about requirements gathering?"
     assert found[asked_first] == ("Requirements Gathering", ["Scale", "Consistency"])
     assert found["In the interview, which components do you include?"] == (
@@ -603,12 +722,18 @@ def test_sections_that_count_themselves_and_their_step_are_of_the_stage() -> Non
 
 
 def test_topics_to_ask_about_keep_their_questions_as_a_note() -> None:
-    (card,) = [one for one in cards(FRAMEWORK) if one.stage == "Requirements Gathering" and one.deck == "questions"]
+    (card,) = [
+        one
+        for one in cards(FRAMEWORK)
+        if one.stage == "Requirements Gathering" and one.deck == "questions"
+    ]
     assert card.note == '"How many users? In one region?"\n"May a page be stale?"'
 
 
 def test_a_question_is_answered_by_the_bracket_behind_it_if_it_asks_for_knowledge() -> None:
-    assert ("What happens when the primary database goes down?", "a replica is promoted") in asked(FRAMEWORK)
+    assert ("What happens when the primary database goes down?", "a replica is promoted") in asked(
+        FRAMEWORK
+    )
     assert "a day" not in [answer for _, answer in asked(FRAMEWORK)]
 
 
@@ -622,7 +747,9 @@ def test_a_question_is_answered_by_the_bracket_behind_it_if_it_asks_for_knowledg
 )
 def test_what_to_tell_is_asked_as_one_tells_it(label: str, question: str) -> None:
     (deck,) = built(f"# High-Level Design\n\n**{label}:**\n\n- load balancer\n- cache\n").decks
-    assert [card.question for card in (*deck.cards, *(one.card for one in deck.suggestions))] == [question]
+    assert [card.question for card in (*deck.cards, *(one.card for one in deck.suggestions))] == [
+        question
+    ]
 
 
 def test_a_letter_is_no_term() -> None:
@@ -649,8 +776,13 @@ def test_cells_that_only_rate_and_what_is_thought_of_a_term_are_doubted() -> Non
 
 
 def test_what_is_told_for_the_end_is_of_the_last_stage() -> None:
-    text = "# Scope (5 min)\n\n- Who logs in?\n\nAt the end repeat the open points\n\n# Farewell (5 min)\n"
-    assert [(card.prompt, card.stage) for card in cards(text) if card.id.startswith("questions/")] == [
+    text = (
+        "# Scope (5 min)\n\n- Who logs in?\n\nAt the end repeat the open points\n\n# Farewell "
+        "(5 min)\n"
+    )
+    assert [
+        (card.prompt, card.stage) for card in cards(text) if card.id.startswith("questions/")
+    ] == [
         ("In the interview, what do you ask about scope?", "Scope"),
         ("In the interview, what do you do at the end?", "Farewell"),
     ]
@@ -669,7 +801,10 @@ def test_a_list_of_what_one_level_is_for_is_one_card() -> None:
     points = "- money is moved\n- Leases, distributed locks\n- seats are sold\n"
     text = f"# Consistency\n\nUse strong consistency when:\n\n{points}"
     assert asked(text) == [
-        ("When do you use strong consistency?", ["money is moved", "Leases, distributed locks", "seats are sold"])
+        (
+            "When do you use strong consistency?",
+            ["money is moved", "Leases, distributed locks", "seats are sold"],
+        )
     ]
 
 
@@ -678,7 +813,9 @@ def test_two_members_behind_a_label_are_a_list_of_two() -> None:
     assert asked(text.format("Scalability, smaller indexes")) == [
         ("What are the benefits of sharding?", ["Scalability", "smaller indexes"])
     ]
-    assert "steady load" not in [point for _, points in asked(text.format("simple, steady load")) for point in points]
+    assert "steady load" not in [
+        point for _, points in asked(text.format("simple, steady load")) for point in points
+    ]
 
 
 def test_what_anything_may_be_is_no_meaning() -> None:
@@ -686,18 +823,29 @@ def test_what_anything_may_be_is_no_meaning() -> None:
 
 
 def test_a_column_of_remarks_gives_no_sure_meaning() -> None:
-    text = "# Stores\n\n| Store | Description |\n|--|--|\n| Redis | Quick always. Old reads are fine |\n"
+    text = (
+        "# Stores\n\n| Store | Description |\n|--|--|\n| Redis | Quick always. Old reads are "
+        "fine |\n"
+    )
     assert asked(text) == []
 
 
 def test_a_question_that_concludes_from_the_text_before_it_is_not_sure() -> None:
-    assert asked("# Caching\n\n## Therefore, what is the role of a cache?\n\nIt hides the store.\n") == []
+    assert (
+        asked("# Caching\n\n## Therefore, what is the role of a cache?\n\nIt hides the store.\n")
+        == []
+    )
 
 
 def test_a_name_of_several_subjects_is_asked_with_its_own() -> None:
     head = "| Policy | How it works |\n|--|--|\n"
-    text = f"# Caching\n\n## Cache eviction policies\n\n{head}| FIFO | drops the entry that came first |\n"
-    assert asked(text) == [("In cache eviction, how does FIFO work?", "drops the entry that came first")]
+    text = (
+        f"# Caching\n\n## Cache eviction policies\n\n{head}| FIFO | drops the entry that came "
+        "first |\n"
+    )
+    assert asked(text) == [
+        ("In cache eviction, how does FIFO work?", "drops the entry that came first")
+    ]
 
 
 @pytest.mark.parametrize("first", ["Aspect", "Factor", "Criterion"])
@@ -707,7 +855,10 @@ def test_sides_of_an_aspect_are_not_asked_of_it(first: str) -> None:
 
 
 def test_what_a_list_of_characteristics_names_is_no_term() -> None:
-    text = "# Leader election\n\n**Core characteristics:**\n\n- **Coordination**: prevents writes that conflict\n"
+    text = (
+        "# Leader election\n\n**Core characteristics:**\n\n- **Coordination**: prevents writes "
+        "that conflict\n"
+    )
     assert asked(text + "- **Performance**: reduces the work of all others\n") == [
         ("What are the core characteristics of leader election?", ["Coordination", "Performance"])
     ]
@@ -715,17 +866,26 @@ def test_what_a_list_of_characteristics_names_is_no_term() -> None:
 
 def test_use_cases_beside_a_list_are_not_of_it() -> None:
     points = "- **Last write wins:** goes by clocks\n- **Merge:** own code for each kind of data\n"
-    text = f"# Replication\n\n## Multi-leader\n\n**Strategies:**\n\n{points}\n**Use cases:** writes in two regions\n"
+    text = (
+        f"# Replication\n\n## Multi-leader\n\n**Strategies:**\n\n{points}\n**Use cases:** "
+        "writes in two regions\n"
+    )
     assert "writes in two regions" not in [answer for _, answer in asked(text)]
 
 
 def test_a_longer_answer_that_repeats_the_question_says_hardly_more() -> None:
     fact = Meaning(NotePlace("notes.md", ("Lease-based systems",)), "etcd", "", (1,))
     told = Asked(
-        fact, Kind.BASIC, "What does etcd do in lease-based systems?", (), "Provides leases of lease-based systems"
+        fact,
+        Kind.BASIC,
+        "What does etcd do in lease-based systems?",
+        (),
+        "Provides leases of lease-based systems",
     )
     assert repeats(told, VOCABULARY)
-    assert not repeats(replace(told, answer="Provides keys that end with the client that took them"), VOCABULARY)
+    assert not repeats(
+        replace(told, answer="Provides keys that end with the client that took them"), VOCABULARY
+    )
 
 
 @pytest.mark.parametrize(
@@ -742,7 +902,10 @@ def test_a_plural_before_the_verb_of_a_sentence_does_nothing(text: str, form: Fo
 
 
 def test_columns_of_when_to_use_are_lists_of_their_own() -> None:
-    rows = "| many kinds of clients | one kind of client |\n| fields change often | answers stay the same |\n"
+    rows = (
+        "| many kinds of clients | one kind of client |\n| fields change often | answers stay "
+        "the same |\n"
+    )
     text = f"# APIs\n\n| Use GraphQL when | Use REST when |\n|--|--|\n{rows}"
     assert asked(text) == [
         ("When do you use GraphQL?", ["many kinds of clients", "fields change often"]),
@@ -753,7 +916,9 @@ def test_columns_of_when_to_use_are_lists_of_their_own() -> None:
 def test_things_that_are_no_terms_are_compared_in_their_subject() -> None:
     first = "| Write latency | higher by a round trip | that of one disk |\n"
     rows = f"{first}| On failure | waits for the replica | loses the last writes |\n"
-    text = f"# Replication\n\n## Modes\n\n| Aspect | Synchronous | Asynchronous |\n|--|--|--|\n{rows}"
+    text = (
+        f"# Replication\n\n## Modes\n\n| Aspect | Synchronous | Asynchronous |\n|--|--|--|\n{rows}"
+    )
     assert [question for question, _ in asked(text)] == [
         "In replication, how do Synchronous and Asynchronous differ in write latency?",
         "In replication, how do Synchronous and Asynchronous differ in “On failure”?",

@@ -1,4 +1,5 @@
-"""What must hold for any document: no line is lost, every card is whole, the same notes give the same decks."""
+"""What must hold for any document: no line is lost, every card is whole, the same notes give the
+same decks."""
 
 from __future__ import annotations
 
@@ -18,20 +19,113 @@ _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\{\{[^\s{}][^{}]*\}\}")
 
 LINES = [
-    *("# Title", "## Monitoring (5 min)", "### Consistency", "**In bold**", "Setext", "===", "---", "#"),
-    *("- point one two", "- parent:", "\t- child a", "  - child b?", "1. first", "2. second 10 min", "- [ ] task"),
-    *("- tweets, likes vs payments", "- x - a, b, c, d", "- Long: explained here", "- How big? - a", "• bullet"),
-    *("Q: what is it", "A: that (also: this; those)", "C: a [gap] here", "==so== there", "{{c1::one::two}} three"),
-    *("left::right", "?", "Term", ": meaning", "  : more", "Why: because", "Note: remark", "> quote you should"),
-    *("| A | B |", "|---|---|", "| cell | 10 min |", "| Data | Consistency | Why |", "| d | Weak | r |"),
-    *("```", "~~~", "code 5 min", "    indented", "<!-- gone -->", "<div>", "[link](http://x)", "[ref]: http://y"),
-    *("Step 1: Go 5 min", "0:00-0:05 begin", "you should do it", "[^1]: foot", "text[^1]", "+++", "\t", "", "", ""),
-    *("- a\u202eb", "- List[int] and [/x]", "- no", "- 3.10", "1)", "-", "*", "__init__", "&amp; you must"),
+    *(
+        "# Title",
+        "## Monitoring (5 min)",
+        "### Consistency",
+        "**In bold**",
+        "Setext",
+        "===",
+        "---",
+        "#",
+    ),
+    *(
+        "- point one two",
+        "- parent:",
+        "\t- child a",
+        "  - child b?",
+        "1. first",
+        "2. second 10 min",
+        "- [ ] task",
+    ),
+    *(
+        "- tweets, likes vs payments",
+        "- x - a, b, c, d",
+        "- Long: explained here",
+        "- How big? - a",
+        "• bullet",
+    ),
+    *(
+        "Q: what is it",
+        "A: that (also: this; those)",
+        "C: a [gap] here",
+        "==so== there",
+        "{{c1::one::two}} three",
+    ),
+    *(
+        "left::right",
+        "?",
+        "Term",
+        ": meaning",
+        "  : more",
+        "Why: because",
+        "Note: remark",
+        "> quote you should",
+    ),
+    *(
+        "| A | B |",
+        "|---|---|",
+        "| cell | 10 min |",
+        "| Data | Consistency | Why |",
+        "| d | Weak | r |",
+    ),
+    *(
+        "```",
+        "~~~",
+        "code 5 min",
+        "    indented",
+        "<!-- gone -->",
+        "<div>",
+        "[link](http://x)",
+        "[ref]: http://y",
+    ),
+    *(
+        "Step 1: Go 5 min",
+        "0:00-0:05 begin",
+        "you should do it",
+        "[^1]: foot",
+        "text[^1]",
+        "+++",
+        "\t",
+        "",
+        "",
+        "",
+    ),
+    *(
+        "- a\u202eb",
+        "- List[int] and [/x]",
+        "- no",
+        "- 3.10",
+        "1)",
+        "-",
+        "*",
+        "__init__",
+        "&amp; you must",
+    ),
 ]
 DOCUMENTS = st.lists(st.sampled_from(LINES), min_size=1, max_size=30).map("\n".join)
 
 # Words that say how a line is to be read, and times, which stand in the cards as numbers.
-READ_OFF = {"q", "a", "c", "c1", "also", "step", "note", "why", "min", "00", "05", "10", "5", "0", "1", "2", "x", "amp"}
+READ_OFF = {
+    "q",
+    "a",
+    "c",
+    "c1",
+    "also",
+    "step",
+    "note",
+    "why",
+    "min",
+    "00",
+    "05",
+    "10",
+    "5",
+    "0",
+    "1",
+    "2",
+    "x",
+    "amp",
+}
 
 
 def said_in(result: Built) -> set[str]:
@@ -116,4 +210,6 @@ def test_lines_are_counted_from_the_top(text: str, blank: int) -> None:
 
 
 def lines(result: Built) -> list[int]:
-    return [card.source.line for deck in result.decks for card in deck.cards if card.source is not None]
+    return [
+        card.source.line for deck in result.decks for card in deck.cards if card.source is not None
+    ]

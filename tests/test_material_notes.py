@@ -1,4 +1,5 @@
-"""Notes in many styles, each beside what is expected of it (tests/notes), and how many stages are found of all."""
+"""Notes in many styles, each beside what is expected of it (tests/notes), and how many stages are
+found of all."""
 
 from __future__ import annotations
 
@@ -83,10 +84,16 @@ def test_there_are_enough_styles() -> None:
 
 def test_precision_and_recall_of_stages(capsys: pytest.CaptureFixture[str]) -> None:
     pairs = [(stages(built(name)), expected(name)["stages"]) for name in NAMES]
-    pairs += [(stages(build([Document("short.md", case["text"])], VOCABULARY)), case["stages"]) for case in SHORT]
+    pairs += [
+        (stages(build([Document("short.md", case["text"])], VOCABULARY)), case["stages"])
+        for case in SHORT
+    ]
     found = sum(len(got) for got, _ in pairs)
     wanted = sum(len(want) for _, want in pairs)
     right = sum(stage in want for got, want in pairs for stage in got)
     with capsys.disabled():
-        print(f"\nstages in {len(pairs)} documents: precision {right / found:.2f}, recall {right / wanted:.2f}")
+        print(
+            f"\nstages in {len(pairs)} documents: precision {right / found:.2f}, recall "
+            f"{right / wanted:.2f}"
+        )
     assert (right / found, right / wanted) == (1.0, 1.0)

@@ -54,14 +54,27 @@ def test_a_duration_in_a_text(text: str, low: float, high: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["5ms", "100 ns", "5 months", "15 MB", "99.9 %", "10 requests", "v1.2.3", "in 2024", "step 5", "minimum"]
+    "text",
+    [
+        "5ms",
+        "100 ns",
+        "5 months",
+        "15 MB",
+        "99.9 %",
+        "10 requests",
+        "v1.2.3",
+        "in 2024",
+        "step 5",
+        "minimum",
+    ],
 )
 def test_what_is_no_duration(text: str) -> None:
     assert durations(text) == ()
 
 
 @pytest.mark.parametrize(
-    ("text", "want"), [("10 - 15", (10, 15)), ("5 -10", (5, 10)), ("~5", (5, 5)), ("ten", (10, 10)), ("5+", (5, 5))]
+    ("text", "want"),
+    [("10 - 15", (10, 15)), ("5 -10", (5, 10)), ("~5", (5, 5)), ("ten", (10, 10)), ("5+", (5, 5))],
 )
 def test_bare_numbers_in_a_column_of_minutes(text: str, want: tuple[float, float]) -> None:
     assert bare(text) == Minutes(*want)
@@ -73,7 +86,9 @@ def test_what_is_no_bare_number(text: str) -> None:
 
 
 def test_a_number_after_a_comma_is_no_minutes_of_the_hour() -> None:
-    assert [(span.start, span.end) for span in durations("2 % in an hour, 10 % in six")] == [(7, 14)]
+    assert [(span.start, span.end) for span in durations("2 % in an hour, 10 % in six")] == [
+        (7, 14)
+    ]
 
 
 def test_a_column_of_hours() -> None:
@@ -127,7 +142,11 @@ def test_a_sentence_that_mentions_a_duration(text: str) -> None:
 
 def test_a_chain_of_stages() -> None:
     found = chain("Scope (5 min) → Design (20 min) → Wrap up (5 min)")
-    assert [(one.name, one.minutes.high) for one in found] == [("Scope", 5), ("Design", 20), ("Wrap up", 5)]
+    assert [(one.name, one.minutes.high) for one in found] == [
+        ("Scope", 5),
+        ("Design", 20),
+        ("Wrap up", 5),
+    ]
     assert chain("Scope (5 min) → and so on") == ()
 
 

@@ -1,4 +1,5 @@
-"""Building again from changed notes: ids and additions stay, what left is retired and comes back."""
+"""Building again from changed notes: ids and additions stay, what left is retired and comes
+back."""
 
 from __future__ import annotations
 
@@ -79,18 +80,29 @@ def test_a_mended_point_keeps_its_id() -> None:
     items = {item.id: item.text for item in after["questions/scope"].items}
     assert items["which-featuers-matter-most"] == "Which features matter most?"
     assert changes == [
-        CardChange("reworded", "questions/scope", "which-featuers-matter-most", "Which features matter most?"),
+        CardChange(
+            "reworded",
+            "questions/scope",
+            "which-featuers-matter-most",
+            "Which features matter most?",
+        ),
     ]
 
 
 def test_a_renamed_heading_keeps_the_card_and_gives_the_new_prompt() -> None:
     after, changes = again(decks(), NOTES.replace("## Design", "## The design"))
     assert after["questions/design"].prompt == "In the interview, what do you do in “The design”?"
-    assert changes == [CardChange("moved", "questions/design", "", "In the interview, what do you do in “The design”?")]
+    assert changes == [
+        CardChange(
+            "moved", "questions/design", "", "In the interview, what do you do in “The design”?"
+        )
+    ]
 
 
 def test_a_point_under_another_heading_keeps_its_id() -> None:
-    text = NOTES.replace("- What may be left out?\n", "").replace("- Draw", "- What may be left out?\n- Draw")
+    text = NOTES.replace("- What may be left out?\n", "").replace(
+        "- Draw", "- What may be left out?\n- Draw"
+    )
     after, changes = again(decks(), text)
     assert after["questions/design"].items[0].id == "left-out"
     assert [change for change in changes if change.item] == [
@@ -101,7 +113,9 @@ def test_a_point_under_another_heading_keeps_its_id() -> None:
 def test_a_point_that_leaves_is_kept_and_comes_back_as_it_was() -> None:
     first = decks()
     scope = cards(first)["questions/scope"]
-    known = replace(scope, items=(replace(scope.items[0], aliases=("user count",)), *scope.items[1:]))
+    known = replace(
+        scope, items=(replace(scope.items[0], aliases=("user count",)), *scope.items[1:])
+    )
     without = NOTES.replace("- How many users are there?\n", "")
     gone, changes = rebuild_decks(with_card(first, known), decks(without))
     assert [item.text for item in cards(gone)["questions/scope"].items] == [
@@ -116,20 +130,29 @@ def test_a_point_that_leaves_is_kept_and_comes_back_as_it_was() -> None:
     back, changes = rebuild_decks(gone, decks())
     assert cards(back)["questions/scope"].items == known.items
     assert [deck.retired_points for deck in back if deck.retired_points] == []
-    assert [change for change in changes if change.what != "kept"] == [replace(left, what="returned")]
+    assert [change for change in changes if change.what != "kept"] == [
+        replace(left, what="returned")
+    ]
 
 
 def asked_as_now(old: Deck) -> Deck:
     """The deck with the questions that the notes give today for its two lists."""
     scope, design, cdn = old.cards
     scope = replace(scope, prompt="In the interview, what do you ask about scope?")
-    return replace(old, cards=(scope, replace(design, prompt="In the interview, what do you do in “Design”?"), cdn))
+    return replace(
+        old,
+        cards=(scope, replace(design, prompt="In the interview, what do you do in “Design”?"), cdn),
+    )
 
 
 def test_points_that_an_older_deck_file_kept_in_a_card_come_back_as_they_were() -> None:
     known = Item("many-users", "How many users are there?", ("user count",))
     old = deckfile.load(Path(__file__).parent / "old_decks" / "questions.yaml")
-    assert [card.id for card in old.cards] == ["questions/scope", "questions/design", "questions/cdn-keep"]
+    assert [card.id for card in old.cards] == [
+        "questions/scope",
+        "questions/design",
+        "questions/cdn-keep",
+    ]
     assert old.retired_points == (RetiredPoints("scope", (known,)),)
     without = decks(NOTES.replace("- How many users are there?\n", ""))[1]
     still, changes = rebuild(old, without)
@@ -185,7 +208,12 @@ def test_timing_cards_keep_their_ids_when_names_and_ranges_are_mended() -> None:
 def test_what_a_person_added_stays() -> None:
     scope = cards(decks())["questions/scope"]
     item = replace(scope.items[0], aliases=("user count",), refusals=("how many servers",))
-    changed = replace(scope, prompt="What do you ask first?", items=(item, *scope.items[1:]), tags=("scope", "mine"))
+    changed = replace(
+        scope,
+        prompt="What do you ask first?",
+        items=(item, *scope.items[1:]),
+        tags=("scope", "mine"),
+    )
     answer = replace(cards(decks())["questions/cdn-keep"], accept=("cached copies",))
     own = BasicCard("questions/mine", "Mine?", answer="Yes")
     old = with_card(with_card(with_card(decks(), changed), answer), own)
@@ -203,10 +231,16 @@ def test_with_the_build_before_at_hand_points_and_answers_of_a_person_stay_too()
     scope = cards(base)["questions/scope"]
     extra = Item("by-hand", "Who pays for it?")
     mended = replace(scope.items[1], text="Which three features matter most?")
-    answer = replace(cards(base)["questions/cdn-keep"], answer="Copies close to the reader", note="Mine.")
+    answer = replace(
+        cards(base)["questions/cdn-keep"], answer="Copies close to the reader", note="Mine."
+    )
     hidden = replace(cards(base)["questions/design"], retired=True)
     old = base
-    for card in (replace(scope, items=(scope.items[0], mended, scope.items[2], extra)), answer, hidden):
+    for card in (
+        replace(scope, items=(scope.items[0], mended, scope.items[2], extra)),
+        answer,
+        hidden,
+    ):
         old = with_card(old, card)
     after, _ = rebuild_decks(old, decks(NOTES.replace("- What may be left out?\n", "")), base=base)
     assert cards(after)["questions/scope"].items == (scope.items[0], mended, extra)
@@ -215,7 +249,9 @@ def test_with_the_build_before_at_hand_points_and_answers_of_a_person_stay_too()
 
 
 def test_a_persons_point_is_kept_where_its_list_becomes_a_single_answer() -> None:
-    base = decks("## Disadvantages of failover\n\n- nodes that lag look dead\n- two nodes may fail\n")
+    base = decks(
+        "## Disadvantages of failover\n\n- nodes that lag look dead\n- two nodes may fail\n"
+    )
     (fault,) = base[0].cards
     extra = Item("by-hand", "A whole region fails")
     (after,), _ = rebuild_decks(
@@ -226,15 +262,24 @@ def test_a_persons_point_is_kept_where_its_list_becomes_a_single_answer() -> Non
     assert [(card.kind, card.question) for card in after.cards] == [
         (Kind.BASIC, "What are the disadvantages of failover?")
     ]
-    assert after.retired_points == (RetiredPoints("disadvantages-of-failover", (*fault.items, extra)),)
+    assert after.retired_points == (
+        RetiredPoints("disadvantages-of-failover", (*fault.items, extra)),
+    )
 
 
 def test_cards_of_documents_that_were_not_built_are_left_alone() -> None:
     other = build(
-        [Document("other.md", "## Load\n\nWhat do you ask about load?\n\n- How many writes?\n- How many reads?\n")],
+        [
+            Document(
+                "other.md",
+                "## Load\n\nWhat do you ask about load?\n\n- How many writes?\n- How many reads?\n",
+            )
+        ],
         VOCABULARY,
     ).decks
-    old = tuple(replace(d, cards=(*d.cards, *other[0].cards)) if d.id == "questions" else d for d in decks())
+    old = tuple(
+        replace(d, cards=(*d.cards, *other[0].cards)) if d.id == "questions" else d for d in decks()
+    )
     after, changes = rebuild_decks(old, decks(), files={"notes.md"})
     assert cards(after) == cards(old)
     assert {change.what for change in changes} == {"kept"}
@@ -252,23 +297,30 @@ def test_one_deck_at_a_time() -> None:
     old, new = decks()[1], decks(NOTES.replace("## Scope", "## Scope and aim"))[1]
     deck, changes = rebuild(old, new)
     assert [card.id for card in deck.cards] == [card.id for card in old.cards]
-    assert CardChange("moved", "questions/scope", "", "What do you ask about scope and aim?") in changes
+    assert (
+        CardChange("moved", "questions/scope", "", "What do you ask about scope and aim?")
+        in changes
+    )
 
 
 def test_a_new_point_does_not_take_the_id_of_another() -> None:
     first = decks("## Kinds of caches\n\n- red apples\n- green pears\n")
     after, _ = again(
         first,
-        "## Kinds of caches\n\n- something else\n- green pears\n\n## Kinds of queues\n\n- red apples\n- blue plums\n",
+        "## Kinds of caches\n\n- something else\n- green pears\n\n## Kinds of queues\n\n- red "
+        "apples\n- blue plums\n",
     )
     ids = [(card.id, item.id, item.text) for card in after.values() for item in card.points]
     assert ("questions/kinds-of-queues", "red-apples", "red apples") in ids
     assert len({(card, item) for card, item, _ in ids}) == len(ids)
 
 
-# --- the timeline -----------------------------------------------------------------------------------------------
+# --- the timeline ---------------------------------------------------------------------------------
 
-OTHER = "# Plan\n\n- Requirements: 5 min\n- Entities: 2 min\n- High-level design: 10-15 min\n- Wrap up: 5 min\n"
+OTHER = (
+    "# Plan\n\n- Requirements: 5 min\n- Entities: 2 min\n- High-level design: 10-15 min\n- "
+    "Wrap up: 5 min\n"
+)
 
 
 def test_generated_timing_prompts_follow_the_stages() -> None:
@@ -277,7 +329,10 @@ def test_generated_timing_prompts_follow_the_stages() -> None:
     for base in (None, first):
         after, _ = rebuild_decks(first, new, base=base)
         found = cards(after)
-        assert found["timing/at-wrap-up"].prompt == "Which stage are you in at minute 30, at an even pace?"
+        assert (
+            found["timing/at-wrap-up"].prompt
+            == "Which stage are you in at minute 30, at an even pace?"
+        )
         assert {card.prompt for card in found.values() if not card.retired} == {
             card.prompt for card in cards(new).values()
         }
@@ -290,7 +345,9 @@ def test_stages_said_in_small_words_keep_id_and_give_the_new_prompt() -> None:
     first = decks("- Scope: 15 min\n- Deep dive: 20 min\n")
     same_slug = decks("- Scope: 15 min\n- Deep  dive!: 20 min\n")
     after, _ = rebuild_decks(first, same_slug)
-    assert [card.prompt for card in cards(after).values()] == [card.prompt for card in cards(same_slug).values()]
+    assert [card.prompt for card in cards(after).values()] == [
+        card.prompt for card in cards(same_slug).values()
+    ]
 
 
 def test_a_lead_that_changed_in_the_notes_is_asked_as_it_is_now() -> None:
@@ -311,10 +368,14 @@ def test_another_timeline_retires_the_one_before() -> None:
     kept = {card.id for card in timing if not card.retired and card.id in cards(first)}
     assert kept == {"timing/minutes-wrap-up", "timing/at-wrap-up"}
     assert cards(after)["timing/order"].retired
-    assert cards(after)["timing/minutes-scope"] == replace(cards(first)["timing/minutes-scope"], retired=True)
+    assert cards(after)["timing/minutes-scope"] == replace(
+        cards(first)["timing/minutes-scope"], retired=True
+    )
     assert not cards(after)["questions/scope"].retired
     back, _ = rebuild_decks(after, first, base=after, files={"notes.md"})
-    active = {card.id for card in cards(back).values() if not card.retired and card.deck == "timing"}
+    active = {
+        card.id for card in cards(back).values() if not card.retired and card.deck == "timing"
+    }
     assert active == {card for card in cards(first) if card.startswith("timing/")}
 
 
@@ -324,7 +385,10 @@ def test_a_timeline_that_was_retired_does_not_keep_another_from_being_mended() -
     renamed = build([Document("other.md", OTHER.replace("Entities", "Nouns"))], VOCABULARY).decks
     after, _ = rebuild_decks(both, renamed, base=both, files={"other.md"})
     found = cards(after)
-    assert (found["timing/minutes-entities"].stage, found["timing/at-entities"].stage) == ("Nouns", "Nouns")
+    assert (found["timing/minutes-entities"].stage, found["timing/at-entities"].stage) == (
+        "Nouns",
+        "Nouns",
+    )
 
 
 def test_the_same_timeline_in_another_file_keeps_its_ids() -> None:
@@ -334,14 +398,34 @@ def test_the_same_timeline_in_another_file_keeps_its_ids() -> None:
     assert ids == {card for card in cards(decks()) if card.startswith("timing/")}
 
 
-# --- random edits -----------------------------------------------------------------------------------------------
+# --- random edits ---------------------------------------------------------------------------------
 
-STEMS = ["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "inlet", "jasper", "knoll", "larch"]
-ENDINGS = ["keeps orders safe", "feeds every reader", "splits heavy load", "guards old keys", "counts late events"]
+STEMS = [
+    "amber",
+    "birch",
+    "cedar",
+    "delta",
+    "ember",
+    "fjord",
+    "grove",
+    "heron",
+    "inlet",
+    "jasper",
+    "knoll",
+    "larch",
+]
+ENDINGS = [
+    "keeps orders safe",
+    "feeds every reader",
+    "splits heavy load",
+    "guards old keys",
+    "counts late events",
+]
 
 
 def document(sections: dict[str, list[str]]) -> str:
-    """Each section a question with its points; every point has a word of its own by which a test knows it."""
+    """Each section a question with its points; every point has a word of its own by which a test
+    knows it."""
     return "\n".join(
         f"## {name}\n\nWhat stands in the {name}?\n\n" + "".join(f"- {point}\n" for point in points)
         for name, points in sections.items()
@@ -351,7 +435,10 @@ def document(sections: dict[str, list[str]]) -> str:
 def first_sections(rng: random.Random) -> dict[str, list[str]]:
     points = [f"{stem}{number} {rng.choice(ENDINGS)}" for number in range(2) for stem in STEMS]
     rng.shuffle(points)
-    return {name: points[place * 6 : place * 6 + 6] for place, name in enumerate(("North", "East", "South", "West"))}
+    return {
+        name: points[place * 6 : place * 6 + 6]
+        for place, name in enumerate(("North", "East", "South", "West"))
+    }
 
 
 def edited(sections: dict[str, list[str]], rng: random.Random) -> dict[str, list[str]]:
@@ -368,7 +455,9 @@ def edited(sections: dict[str, list[str]], rng: random.Random) -> dict[str, list
         case 2:  # points in another order
             rng.shuffle(points)
         case 3:  # a heading renamed
-            changed = {(f"{one} side" if one == name else one): kept for one, kept in changed.items()}
+            changed = {
+                (f"{one} side" if one == name else one): kept for one, kept in changed.items()
+            }
         case 4:  # headings in another order
             changed = dict(rng.sample(sorted(changed.items()), len(changed)))
         case _:  # a word more
@@ -406,7 +495,9 @@ def test_points_that_leave_come_back_with_their_ids(seed: int) -> None:
     rng = random.Random(seed)
     sections = first_sections(rng)
     before = decks(document(sections))
-    fewer = {name: sorted(rng.sample(points, 3), key=points.index) for name, points in sections.items()}
+    fewer = {
+        name: sorted(rng.sample(points, 3), key=points.index) for name, points in sections.items()
+    }
     fewer.pop(rng.choice(list(fewer)))
     gone, _ = rebuild_decks(before, decks(document(fewer)))
     assert {key(point) for points in fewer.values() for point in points} == set(ids_of_points(gone))

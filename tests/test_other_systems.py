@@ -27,25 +27,38 @@ def environ(tmp_path: Path) -> dict[str, str]:
     decks = tmp_path / "home" / "decks"
     decks.mkdir(parents=True)
     (decks / "demo.yaml").write_text(DECK.replace("booking", "Büchung"), encoding="utf-8")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DRILL_", "PYTHON", "NO_COLOR"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("DRILL_", "PYTHON", "NO_COLOR"))
+    }
     return {**kept, "DRILL_HOME": str(tmp_path / "home"), "PROMPT_TOOLKIT_NO_CPR": "1"}
 
 
-# --- Windows sets no TERM -------------------------------------------------------------------------------------------
+# --- Windows sets no TERM -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("terminal", "draws"),
-    [({}, True), ({"TERM": "xterm"}, True), ({"TERM": "dumb"}, False), ({"TERM": "unknown"}, False)],
+    [
+        ({}, True),
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "unknown"}, False),
+    ],
 )
-def test_only_a_terminal_that_says_so_can_do_nothing_but_lines(terminal: dict[str, str], draws: bool) -> None:
+def test_only_a_terminal_that_says_so_can_do_nothing_but_lines(
+    terminal: dict[str, str], draws: bool
+) -> None:
     assert can_draw(terminal) is draws
 
 
 def test_without_term_a_session_takes_keys(environ: dict[str, str]) -> None:
     environ.pop("TERM", None)
     command = [sys.executable, "-m", "drill"]
-    with pexpect.spawn(command[0], command[1:], env=environ, encoding="utf-8", timeout=WAIT_SECONDS) as screen:
+    with pexpect.spawn(
+        command[0], command[1:], env=environ, encoding="utf-8", timeout=WAIT_SECONDS
+    ) as screen:
         screen.expect_exact("drill>")
         screen.expect_exact("\x1b[?25h")  # prompt_toolkit shows the cursor again once it takes keys
         screen.send("q\r")
@@ -53,7 +66,7 @@ def test_without_term_a_session_takes_keys(environ: dict[str, str]) -> None:
     assert screen.exitstatus == 0
 
 
-# --- editors --------------------------------------------------------------------------------------------------------
+# --- editors --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -61,7 +74,10 @@ def test_without_term_a_session_takes_keys(environ: dict[str, str]) -> None:
     [
         ("notepad", ["notepad", "deck.yaml"]),
         (r"C:\Windows\notepad.exe", [r"C:\Windows\notepad.exe", "deck.yaml"]),
-        (r'"C:\Program Files\Vim\gvim.exe" -n', [r"C:\Program Files\Vim\gvim.exe", "-n", "deck.yaml"]),
+        (
+            r'"C:\Program Files\Vim\gvim.exe" -n',
+            [r"C:\Program Files\Vim\gvim.exe", "-n", "deck.yaml"],
+        ),
         (r'"C:\Program Files\Vim\VIM.EXE"', [r"C:\Program Files\Vim\VIM.EXE", "+7", "deck.yaml"]),
         (
             r"C:\Code\bin\code.cmd --new-window",
@@ -81,12 +97,21 @@ def test_a_program_that_windows_finds_by_a_longer_name_is_looked_up(
     program = tmp_path / "code"
     program.touch(mode=0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert editor.command("code", FILE, 7, "win32") == [str(program), "--wait", "--goto", "deck.yaml:7"]
+    assert editor.command("code", FILE, 7, "win32") == [
+        str(program),
+        "--wait",
+        "--goto",
+        "deck.yaml:7",
+    ]
     assert editor.command("code", FILE, 7, "darwin") == ["code", "--wait", "--goto", "deck.yaml:7"]
 
 
 def test_each_system_has_an_editor_to_fall_back_on() -> None:
-    assert [editor.chosen({}, platform) for platform in ("win32", "darwin", "linux")] == ["notepad", "vi", "vi"]
+    assert [editor.chosen({}, platform) for platform in ("win32", "darwin", "linux")] == [
+        "notepad",
+        "vi",
+        "vi",
+    ]
     assert editor.chosen({"VISUAL": "", "EDITOR": "nano"}, "win32") == "nano"
     with pytest.raises(editor.EditorError) as caught:
         editor.edit(FILE, 1, {"EDITOR": "no-such-editor"}, "win32")
@@ -99,16 +124,22 @@ def test_each_system_has_an_editor_to_fall_back_on() -> None:
         (r"export csv C:\notes\a.csv", True, ["export", "csv", r"C:\notes\a.csv"]),
         (r'export csv "C:\my notes\a.csv"', True, ["export", "csv", r"C:\my notes\a.csv"]),
         (r"export csv my\ notes.csv", False, ["export", "csv", "my notes.csv"]),
-        ("answer demo/load 'users; # of posts'", False, ["answer", "demo/load", "users; # of posts"]),
+        (
+            "answer demo/load 'users; # of posts'",
+            False,
+            ["answer", "demo/load", "users; # of posts"],
+        ),
         ("answer demo/load #users", False, ["answer", "demo/load", "#users"]),
         ("", False, []),
     ],
 )
-def test_a_line_typed_at_the_prompt_is_split_as_the_system_does(line: str, windows: bool, words: list[str]) -> None:
+def test_a_line_typed_at_the_prompt_is_split_as_the_system_does(
+    line: str, windows: bool, words: list[str]
+) -> None:
     assert command_words(line, windows=windows) == words
 
 
-# --- text in pipes --------------------------------------------------------------------------------------------------
+# --- text in pipes --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])
@@ -119,7 +150,11 @@ def test_what_goes_through_a_pipe_is_utf_8(environ: dict[str, str], encoding: st
     def run(*words: str, reads: str = "") -> str:
         command = [sys.executable, "-m", "drill", *words]
         done = subprocess.run(
-            command, env=surroundings, input=reads.encode(), capture_output=True, timeout=WAIT_SECONDS
+            command,
+            env=surroundings,
+            input=reads.encode(),
+            capture_output=True,
+            timeout=WAIT_SECONDS,
         )
         assert (done.returncode, done.stderr) == (0, b"")
         return done.stdout.decode("utf-8")
@@ -130,26 +165,36 @@ def test_what_goes_through_a_pipe_is_utf_8(environ: dict[str, str], encoding: st
     assert run("export", "markdown", "-", "demo").count("Büchungs") == 1
 
 
-# --- files that are open --------------------------------------------------------------------------------------------
+# --- files that are open --------------------------------------------------------------------------
 
 
 def test_no_command_renames_or_removes_a_file_that_is_open(drill: Drill, tmp_path: Path) -> None:
     files, notes = tmp_path / "files", tmp_path / "notes.md"
     files.mkdir()
-    notes.write_text("# Own\n\n## First (5 min)\n\n- one thing\n- another thing\n\n## Second (10 min)\n\n- a third\n")
-    exports = [["export", form, str(files / name)] for form, name in (("csv", "a.csv"), ("json", "a.json"))]
+    notes.write_text(
+        "# Own\n\n## First (5 min)\n\n- one thing\n- another thing\n\n## Second (10 min)\n\n- a "
+        "third\n"
+    )
+    exports = [
+        ["export", form, str(files / name)] for form, name in (("csv", "a.csv"), ("json", "a.json"))
+    ]
     package = str(files / "a.apkg")
     commands = [
         ["due"], ["build", str(notes)], ["answer", "demo/capital", "row lock"], ["backup"],
-        *exports, *exports,
-        ["export", "anki", package], ["import", package], ["import", str(files / "a.csv")],
-        ["merge", str(files / "a.json")], ["stats", "--svg", str(files / "a.svg")], ["sheet", str(files / "a.html")],
-        ["reset", "demo/capital"], ["restore", "newest", "--yes"], ["undo"], ["doctor", "--fix"], ["mock"],
+        *exports, *exports, ["export", "anki", package], ["import", package],
+        ["import", str(files / "a.csv")], ["merge", str(files / "a.json")],
+        ["stats", "--svg", str(files / "a.svg")], ["sheet", str(files / "a.html")],
+        ["reset", "demo/capital"], ["restore", "newest", "--yes"], ["undo"], ["doctor", "--fix"],
+        ["mock"],
     ]  # fmt: skip
     command = [sys.executable, "-m", "tests.other_systems", str(drill.home), str(drill.shipped)]
-    done = subprocess.run(command, cwd=ROOT, input=json.dumps(commands), capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        command, cwd=ROOT, input=json.dumps(commands), capture_output=True, text=True, timeout=120
+    )
     assert done.stderr == ""
-    assert [json.loads(line) for line in done.stdout.splitlines()] == [[words, 0, ""] for words in commands]
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        [words, 0, ""] for words in commands
+    ]
 
 
 def test_the_stand_in_for_windows_refuses_what_windows_refuses(tmp_path: Path) -> None:
@@ -160,7 +205,8 @@ from tests.other_systems import refuse, sync_as_windows
 there = Path(sys.argv[1])
 sys.addaudithook(refuse)
 with there.open("rb") as file:
-    for attempt in (there.unlink, lambda: there.rename("x"), lambda: sync_as_windows(file.fileno())):
+    renamed, synced = lambda: there.rename("x"), lambda: sync_as_windows(file.fileno())
+    for attempt in (there.unlink, renamed, synced):
         try:
             attempt()
         except OSError as error:
@@ -170,7 +216,11 @@ there.unlink()
     there = tmp_path / "a"
     there.touch()
     done = subprocess.run(
-        [sys.executable, "-c", tries, str(there)], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", tries, str(there)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.splitlines() == ["is open", "is open", "Bad file descriptor"]
     assert not there.exists()

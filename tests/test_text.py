@@ -12,7 +12,12 @@ LIMIT = 10_000
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 STEERING = st.text(
-    st.sampled_from(list("aé1 \n\r\t\x00\x1b\x07\x7f\x85\x9b\u200c\u200d\u202e\u2028\u00ad\u0301\u00a0\ud800\ufeff"))
+    st.sampled_from(
+        list(
+            "aé1 \n\r\t\x00\x1b\x07\x7f\x85\x9b\u200c\u200d\u202e\u2028\u00ad"
+            "\u0301\u00a0\ud800\ufeff"
+        )
+    )
 )
 
 
@@ -80,13 +85,19 @@ def test_cleaning_twice_changes_no_more(text: str, limit: int) -> None:
 @given(ANY_TEXT | STEERING)
 def test_nothing_that_steers_is_left(text: str) -> None:
     cleaned = clean(text, limit=LIMIT)
-    left = {character for character in cleaned if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
+    left = {
+        character
+        for character in cleaned
+        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    }
     assert left <= {"\n", "\t", "\u200c", "\u200d"}
     assert unicodedata.is_normalized("NFC", cleaned)
     assert len(clean(text, limit=5)) <= 5
 
 
-@given(st.text(st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters="\u200c\u200d")))
+@given(
+    st.text(st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters="\u200c\u200d"))
+)
 def test_visible_text_is_only_normalized(text: str) -> None:
     assert clean(text, limit=LIMIT) == unicodedata.normalize("NFC", text)
 

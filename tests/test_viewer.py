@@ -20,7 +20,9 @@ def viewer(folder: Path, name: str, code: int = 0, seconds: float = 0) -> dict[s
     """An environment in which a viewer of this name writes down its words."""
     script = folder / name
     script.write_text(
-        f'#!/bin/sh\nfor word; do echo "$word" >> "{folder}/words"; done\n/bin/sleep {seconds}\nexit {code}\n', "utf-8"
+        f'#!/bin/sh\nfor word; do echo "$word" >> "{folder}/words"; done\n/bin/sleep '
+        f"{seconds}\nexit {code}\n",
+        "utf-8",
     )
     script.chmod(0o755)
     return {**SCREEN, "PATH": str(folder)}

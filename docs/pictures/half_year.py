@@ -1,7 +1,8 @@
-"""A made-up half-year of learning, for pictures: seeded, so that it is the same each time, and plausible.
+"""A made-up half-year of learning, for pictures: seeded, so that it is the same each time, and
+plausible.
 
-The learner takes a few new cards a day, skips one day in six, forgets by a half-life that grows with each success, and
-has items that will not stick.
+The learner takes a few new cards a day, skips one day in six, forgets by a half-life that grows
+with each success, and has items that will not stick.
 """
 
 from __future__ import annotations
@@ -16,7 +17,15 @@ from drill.core.cards import Card, ListCard, TimingCard
 from drill.core.day import day_of
 from drill.core.grading import quality, target_seconds
 from drill.core.ids import entry_id
-from drill.core.learning.log import NEVER_SEEN, CardState, Entry, Mode, PlanChange, Review, apply_entry
+from drill.core.learning.log import (
+    NEVER_SEEN,
+    CardState,
+    Entry,
+    Mode,
+    PlanChange,
+    Review,
+    apply_entry,
+)
 from drill.core.planning.plan import Interview, Plan
 
 DAYS = 180
@@ -28,7 +37,8 @@ UNTIL_INTERVIEW = timedelta(days=5)
 
 @dataclass
 class Head:
-    """What the learner knows of one item: `half_life` in days, how much a success lengthens it, when it was seen."""
+    """What the learner knows of one item: `half_life` in days, how much a success lengthens it,
+    when it was seen."""
 
     half_life: float
     growth: float
@@ -38,13 +48,16 @@ class Head:
         """Whether the item comes to mind at an instant; either way it has been seen now."""
         days = (at - self.seen).total_seconds() / 86_400 if self.seen else None
         recalled = random.random() < (2 ** (-days / self.half_life) if days is not None else 0.35)
-        self.half_life = self.half_life * self.growth if recalled else max(self.half_life * 0.7, 1.0)
+        self.half_life = (
+            self.half_life * self.growth if recalled else max(self.half_life * 0.7, 1.0)
+        )
         self.seen = at
         return recalled
 
 
 def half_year(cards: Sequence[Card], now: datetime, seed: int = 7) -> tuple[Entry, ...]:
-    """The log of a learner who began half a year before `now` and has an interview some days ahead."""
+    """The log of a learner who began half a year before `now` and has an interview some days
+    ahead."""
     random = Random(seed)
     interview = Interview("Acme", (now + UNTIL_INTERVIEW).replace(hour=10, minute=0))
     entries: list[Entry] = []
@@ -117,4 +130,8 @@ def _typed(card: Card, recalled: Sequence[str]) -> str:
         return "\n".join(item.text.lower() for item in card.items if item.id in recalled)
     if not recalled:
         return "?"
-    return f"{card.minutes.low:g}-{card.minutes.high:g}" if isinstance(card, TimingCard) else card.answer
+    return (
+        f"{card.minutes.low:g}-{card.minutes.high:g}"
+        if isinstance(card, TimingCard)
+        else card.answer
+    )

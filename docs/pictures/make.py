@@ -1,8 +1,8 @@
-"""Draw the pictures of the README with the program itself, as SVG: short sessions on the shipped decks, and what half a
-year of learning looks like.
+"""Draw the pictures of the README with the program itself, as SVG: short sessions on the shipped
+decks, and what half a year of learning looks like.
 
-Run by `make pictures`. The clock stands still, the homes are fresh and the half-year is made up from a seed, so that
-the same code draws the same pictures.
+Run by `make pictures`. The clock stands still, the homes are fresh and the half-year is made up
+from a seed, so that the same code draws the same pictures.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ class Canvas(World):
 
 
 class Studio:
-    """A fresh home in which commands are run one after the other; the screen of one of them becomes a picture."""
+    """A fresh home in which commands are run one after the other; the screen of one of them becomes
+    a picture."""
 
     def __init__(self, home: str, out: Path) -> None:
         self._home = home
@@ -52,12 +53,18 @@ class Studio:
     def world(self, typed: str = "") -> Canvas:
         keys = io.TextIOWrapper(io.BytesIO(typed.encode()))
         return Canvas(
-            {"DRILL_HOME": self._home, "COLUMNS": str(WIDTH)}, keys, io.StringIO(), io.StringIO(), FixedClock(NOON)
+            {"DRILL_HOME": self._home, "COLUMNS": str(WIDTH)},
+            keys,
+            io.StringIO(),
+            io.StringIO(),
+            FixedClock(NOON),
         )
 
     def draw(self, name: str, *argv: str, typed: str = "") -> None:
         """Run a command and save what its screen shows."""
-        console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
+        console = Console(
+            record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False
+        )
         self.run(*argv, typed=typed, console=console)
         svg = console.export_svg(title="drill", theme=MONOKAI, unique_id=name)
         (self._out / f"{name}.svg").write_text(svg, encoding="utf-8")
@@ -78,10 +85,13 @@ def session(out: Path, name: str, card: str, typed: str) -> None:
 
 
 def learned(out: Path) -> None:
-    """What half a year leaves: one card's life, and how it all stands three weeks before the interview."""
+    """What half a year leaves: one card's life, and how it all stands three weeks before the
+    interview."""
     with studio(out) as home:
         with home.world().library() as library:
-            library.store.ledger.merge(Records(half_year(library.store.decks.cards(), NOON)), None, now=NOON)
+            library.store.ledger.merge(
+                Records(half_year(library.store.decks.cards(), NOON)), None, now=NOON
+            )
         home.draw("life", "show", "monitoring/metrics-watch-cdn-object-store-behind")
         home.run("plan", "--interview", "2026-03-23", "--minutes", "20")
         home.draw("stats", "stats")
@@ -92,7 +102,9 @@ def draw_all(out: Path) -> None:
     """Draw every picture into a folder."""
     checklist = "number of ppl\nreads vs writes\nhow often they post\ncolour of the logo\np99\n\n"
     session(out, "checklist", "questions/questions-settle-non-functional-requirements", checklist)
-    session(out, "timing", "timing/minutes-deep-dive-into-interesting-points", "ten to 20 min\n10-25\n")
+    session(
+        out, "timing", "timing/minutes-deep-dive-into-interesting-points", "ten to 20 min\n10-25\n"
+    )
     learned(out)
 
 

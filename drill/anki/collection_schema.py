@@ -1,4 +1,5 @@
-"""The tables of a collection of the oldest generation in use (schema 11), and its one settings row."""
+"""The tables of a collection of the oldest generation in use (schema 11), and its one settings
+row."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ _COLUMNS = {
     "cards": "nid did ord mod usn type queue due ivl factor reps lapses left odue odid flags data*",
     "revlog": "cid usn ease ivl lastIvl factor time type",
 }
-# Those that Anki's import looks things up by; it makes the others itself, in the collection that it imports into.
+# Those that Anki's import looks things up by; it makes the others itself, in the collection that it
+# imports into.
 _INDEXES = {"notes": "csum", "cards": "nid", "revlog": "cid"}
 # What is the same in all rows is not passed for each.
 _VALUES = {
@@ -30,17 +32,25 @@ DEFAULT_DECK = 1
 def tables() -> str:
     """The statements that make the tables; a star marks text, everything else is whole numbers."""
     made = [
-        f"CREATE TABLE {table} (id integer primary key, {', '.join(map(_column, columns.split()))});"
+        f"CREATE TABLE {table} (id integer primary key, "
+        f"{', '.join(map(_column, columns.split()))});"
         for table, columns in _COLUMNS.items()
     ]
     return "\n".join(
-        [*made, "CREATE TABLE graves (usn integer not null, oid integer not null, type integer not null);"]
+        [
+            *made,
+            "CREATE TABLE graves (usn integer not null, oid integer not null, type integer not "
+            "null);",
+        ]
     )
 
 
 def indexes() -> str:
     """The statements that make the indexes, for when the rows are in."""
-    return "\n".join(f"CREATE INDEX ix_{table}_{column} ON {table} ({column});" for table, column in _INDEXES.items())
+    return "\n".join(
+        f"CREATE INDEX ix_{table}_{column} ON {table} ({column});"
+        for table, column in _INDEXES.items()
+    )
 
 
 def marks(table: str) -> str:
@@ -48,10 +58,13 @@ def marks(table: str) -> str:
     return f"INSERT INTO {table} VALUES ({_VALUES[table]})"
 
 
-def settings_row(start: Origin, modified: int, decks: dict[int, str], next_position: int) -> tuple[object, ...]:
+def settings_row(
+    start: Origin, modified: int, decks: dict[int, str], next_position: int
+) -> tuple[object, ...]:
     """The row of the table `col`; `modified` in milliseconds, `decks` are names by id.
 
-    Without `schedVer` Anki takes the cards for ones of its first scheduler and turns their log round.
+    Without `schedVer` Anki takes the cards for ones of its first scheduler and turns their log
+    round.
     """
     seconds = modified // 1000
     conf = {
@@ -70,9 +83,21 @@ def settings_row(start: Origin, modified: int, decks: dict[int, str], next_posit
         "sortType": "noteFld",
         "timeLim": 0,
     }
-    named = {str(id): _deck(id, name, seconds) for id, name in {DEFAULT_DECK: "Default", **decks}.items()}
+    named = {
+        str(id): _deck(id, name, seconds) for id, name in {DEFAULT_DECK: "Default", **decks}.items()
+    }
     parts: tuple[Any, ...] = (conf, note_types(seconds), named, {"1": _options()}, {})
-    return (1, start.created, modified, modified, _SCHEMA, 0, 0, 0, *(json.dumps(part) for part in parts))
+    return (
+        1,
+        start.created,
+        modified,
+        modified,
+        _SCHEMA,
+        0,
+        0,
+        0,
+        *(json.dumps(part) for part in parts),
+    )
 
 
 def _column(name: str) -> str:
@@ -99,7 +124,8 @@ def _deck(id: int, name: str, modified: int) -> dict[str, Any]:
 
 
 def _options() -> dict[str, Any]:
-    """The options of the default deck, as Anki begins with; an import leaves those that a person has."""
+    """The options of the default deck, as Anki begins with; an import leaves those that a person
+    has."""
     return {
         "id": 1,
         "name": "Default",
@@ -117,7 +143,14 @@ def _options() -> dict[str, Any]:
             "order": 1,
             "perDay": 20,
         },
-        "rev": {"bury": False, "ease4": 1.3, "ivlFct": 1.0, "maxIvl": 36500, "perDay": 200, "hardFactor": 1.2},
+        "rev": {
+            "bury": False,
+            "ease4": 1.3,
+            "ivlFct": 1.0,
+            "maxIvl": 36500,
+            "perDay": 200,
+            "hardFactor": 1.2,
+        },
         "lapse": {"delays": [10.0], "leechAction": 1, "leechFails": 8, "minInt": 1, "mult": 0.0},
         "dyn": False,
     }

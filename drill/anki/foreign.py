@@ -21,17 +21,22 @@ LONGEST_ANSWER = 20_000
 _LONGEST_NAME = 200
 _LARGEST_DECK = 2_000_000  # characters of cards in one deck file, which may have 5 MB
 _OCCLUSION = "image-occlusion:"
-_OPEN, _CLOSE = "\ue000", "\ue001"  # of the private range: they stand for the braces until the HTML is read
+_OPEN, _CLOSE = (
+    "\ue000",
+    "\ue001",
+)  # of the private range: they stand for the braces until the HTML is read
 _NO_PATHS: Mapping[str, str] = {}
 _UNLOGGED = "logs of clozes that are several cards in Anki and one here"
 
 
 @dataclass(slots=True)
 class Adopted:
-    """Decks made of notes. `cards` gives the slug of the card that an Anki card became, by its id there.
+    """Decks made of notes. `cards` gives the slug of the card that an Anki card became, by its id
+    there.
 
-    `whole` has, by slug, all cards in Anki that it stands for; `left_out` is what could not be taken.
-    `media` names the files that cards show or play and that are not taken, `paths` are of those that are.
+    `whole` has, by slug, all cards in Anki that it stands for; `left_out` is what could not be
+    taken. `media` names the files that cards show or play and that are not taken, `paths` are of
+    those that are.
     """
 
     decks: list[Deck] = field(default_factory=list)
@@ -47,8 +52,11 @@ def images_of(notes: Iterable[Note]) -> dict[str, None]:
     return {name: None for note in notes for text in note.fields for name in images(text)}
 
 
-def adopt(collection: Collection, notes: Iterable[Note], paths: Mapping[str, str] = _NO_PATHS) -> Adopted:
-    """Cards for these notes: a checklist where the back is a list of short points, a cloze, else a basic card.
+def adopt(
+    collection: Collection, notes: Iterable[Note], paths: Mapping[str, str] = _NO_PATHS
+) -> Adopted:
+    """Cards for these notes: a checklist where the back is a list of short points, a cloze, else a
+    basic card.
 
     `paths` has those of pictures that are taken, by their names in the notes; the others are named.
     """
@@ -66,17 +74,25 @@ def adopt(collection: Collection, notes: Iterable[Note], paths: Mapping[str, str
             continue
         seen.add(note.guid)
         _adopt_note(note, note_type, cards, made, adopted)
-    adopted.decks = [deck for id, cards in made.items() for deck in _decks(collection.decks.get(id, "Anki"), cards)]
+    adopted.decks = [
+        deck
+        for id, cards in made.items()
+        for deck in _decks(collection.decks.get(id, "Anki"), cards)
+    ]
     return adopted
 
 
-def _unfit(note: Note, note_type: NoteType | None, cards: Sequence[AnkiCard], seen: set[str]) -> str:
+def _unfit(
+    note: Note, note_type: NoteType | None, cards: Sequence[AnkiCard], seen: set[str]
+) -> str:
     """Why no card can be made of a note, whatever its fields say; empty if one can."""
     if note_type is None or not note_type.templates or not cards:
         return "notes without a card or a note type"
     if note.guid in seen:
         return "notes that are there twice"
-    if note_type.name.casefold().startswith("image occlusion") or any(_OCCLUSION in text for text in note.fields):
+    if note_type.name.casefold().startswith("image occlusion") or any(
+        _OCCLUSION in text for text in note.fields
+    ):
         return "image occlusions: parts of a picture are hidden, which no text can show"
     return ""
 
@@ -87,7 +103,11 @@ def _note_left_out(why: str, note: Note) -> LeftOut:
 
 
 def _adopt_note(
-    note: Note, note_type: NoteType, cards: Sequence[AnkiCard], made: dict[int, list[Card]], adopted: Adopted
+    note: Note,
+    note_type: NoteType,
+    cards: Sequence[AnkiCard],
+    made: dict[int, list[Card]],
+    adopted: Adopted,
 ) -> None:
     fields = dict(zip(note_type.fields, (text[:LONGEST] for text in note.fields), strict=False))
     shown = {name for text in fields.values() for name in images(text)} - adopted.paths.keys()
@@ -106,12 +126,18 @@ def _adopt_note(
 
 
 def _keep(
-    card: Card | None, note: Note, theirs: Sequence[AnkiCard], made: dict[int, list[Card]], adopted: Adopted
+    card: Card | None,
+    note: Note,
+    theirs: Sequence[AnkiCard],
+    made: dict[int, list[Card]],
+    adopted: Adopted,
 ) -> None:
     if card is None:
         adopted.left_out.append(_note_left_out("cards without a question or an answer", note))
         return
-    long = len(card.prompt) > LONGEST_PROMPT or max(len(_prose(card)), len(card.note)) > LONGEST_ANSWER
+    long = (
+        len(card.prompt) > LONGEST_PROMPT or max(len(_prose(card)), len(card.note)) > LONGEST_ANSWER
+    )
     if long or excess(card):
         adopted.left_out.append(_note_left_out("cards larger than a deck file takes", note))
         return
@@ -120,8 +146,11 @@ def _keep(
     adopted.whole[card.id] = tuple(theirs)
 
 
-def _plain(note: Note, ord: int, template: tuple[str, str], fields: Mapping[str, str]) -> Card | None:
-    """The front with the words of its template is the question; of the back, what is not on the front the answer."""
+def _plain(
+    note: Note, ord: int, template: tuple[str, str], fields: Mapping[str, str]
+) -> Card | None:
+    """The front with the words of its template is the question; of the back, what is not on the
+    front the answer."""
     asked = render(template[0], fields)
     prompt = clean_line(_text(asked.html), limit=LONGEST).strip()
     told = _told(template[1], asked, fields)
@@ -136,7 +165,8 @@ def _plain(note: Note, ord: int, template: tuple[str, str], fields: Mapping[str,
 
 
 def _told(template: str, asked: Side, fields: Mapping[str, str]) -> list[str]:
-    """What the back tells, by its fields; with the words of the template only where they tell fields apart."""
+    """What the back tells, by its fields; with the words of the template only where they tell
+    fields apart."""
     back = render(back_part(template), fields, frozenset(asked.shown))
     names = dict.fromkeys((*back.typed, *back.shown))
     texts = [text for name in names if (text := _text(fields[name]))]
@@ -146,7 +176,8 @@ def _told(template: str, asked: Side, fields: Mapping[str, str]) -> list[str]:
 
 
 def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> Card | None:
-    """A text with gaps, all of them asked at once; what else its front shows is asked, its back is the note."""
+    """A text with gaps, all of them asked at once; what else its front shows is asked, its back is
+    the note."""
     front, back = render(template[0], fields), render(template[1], fields)
     shown = dict.fromkeys((*front.shown, *front.typed)) or dict.fromkeys(list(fields)[:1])
     gapped = [name for name in shown if len(numbered_parts(fields[name])) > 1]
@@ -157,17 +188,27 @@ def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> 
         return None
     asked = render(template[0], fields, frozenset(gapped))
     prompt = clean_line(_text(asked.html), limit=LONGEST).strip()
-    rest = [name for name in dict.fromkeys((*front.hints, *back.shown, *back.hints)) if name not in shown]
-    card = cloze_card(_slug(note, 0), parts, _tags(note.tags), _joined(fields[name] for name in rest))
+    rest = [
+        name
+        for name in dict.fromkeys((*front.hints, *back.shown, *back.hints))
+        if name not in shown
+    ]
+    card = cloze_card(
+        _slug(note, 0), parts, _tags(note.tags), _joined(fields[name] for name in rest)
+    )
     if not prompt:
         return card
-    return replace(card, prompt=prompt if isinstance(card, ClozeCard) else f"{prompt} {card.prompt}")
+    return replace(
+        card, prompt=prompt if isinstance(card, ClozeCard) else f"{prompt} {card.prompt}"
+    )
 
 
 def _gapped_text(html: str) -> list[str]:
     """The text of a field with gaps, in parts; braces and hints as `numbered_parts` has them."""
     parts = numbered_parts(html.replace(_OPEN, "").replace(_CLOSE, ""))
-    marked = "".join(f"{_OPEN}{part}{_CLOSE}" if number % 2 else part for number, part in enumerate(parts))
+    marked = "".join(
+        f"{_OPEN}{part}{_CLOSE}" if number % 2 else part for number, part in enumerate(parts)
+    )
     texts = re.split(f"[{_OPEN}{_CLOSE}]", _text(marked))
     return texts if len(texts) % 2 else texts[:1]
 
@@ -192,7 +233,8 @@ def _text(html: str) -> str:
 
 
 def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:
-    """The cards of one deck in Anki as decks, as keep each file small enough; decks above it are tags."""
+    """The cards of one deck in Anki as decks, as keep each file small enough; decks above it are
+    tags."""
     above = _tags(name.split("::")[:-1])
     title = clean_line(name.replace("::", " · "), limit=_LONGEST_NAME - 10).strip() or "Anki"
     parts: list[list[Card]] = [[]]

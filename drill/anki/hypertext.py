@@ -12,24 +12,29 @@ from drill.core.markdown.written import markdown_of
 from drill.core.raised import index, power
 
 _BLOCKS = frozenset(
-    "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
-    " h5 h6 header hr main nav ol p pre section summary table tbody tfoot thead tr ul".split()
+    "address article aside blockquote center dd details div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section summary table tbody tfoot "
+    "thead tr ul".split()
 )
 _SILENT = frozenset({"script", "style", "head", "title", "template", "svg", "math"})
 _SOUND = re.compile(r"\[sound:([^\]]*)\]")
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_WITHIN_POINT = frozenset({"p", "div", "br"})  # what parts the lines of a point, which is one line here
+_WITHIN_POINT = frozenset(
+    {"p", "div", "br"}
+)  # what parts the lines of a point, which is one line here
 _STRUCK = frozenset({"s", "del", "strike"})
 _RAISED = frozenset({"sup", "sub"})
 _DEEPEST = 20  # lists in lists that are told apart
 LONGEST = 200_000  # characters of a field that are read
-# A `<` that no `>` follows before the next one is text; the parser would look for the end of each anew.
+# A `<` that no `>` follows before the next one is text; the parser would look for the end of each
+# anew.
 _OPEN_TAG = re.compile(r"<(?!!)(?=[^<>]*(?:<|\Z))")
 
 
 def to_text(html: str) -> str:
-    """The text of a field: a line a paragraph, `- ` or `1. ` before a list's points, indented in inner lists."""
+    """The text of a field: a line a paragraph, `- ` or `1. ` before a list's points, indented in
+    inner lists."""
     if "<" not in html and "&" not in html and "[" not in html:
         return _SPACES.sub(" ", html[:LONGEST]).replace("\n", " ").strip(" ")
     reader = _read(_SOUND.sub(r"[sound: \1]", html[:LONGEST]))
@@ -48,7 +53,8 @@ def sounds(html: str) -> list[str]:
 
 
 def with_pictures(html: str, paths: Mapping[str, str]) -> str:
-    """The field with those images whose names are in `paths` as Markdown with the path, which is text in HTML."""
+    """The field with those images whose names are in `paths` as Markdown with the path, which is
+    text in HTML."""
     return _IMAGE.sub(lambda found: _picture(found[0], paths), html) if paths else html
 
 
@@ -74,10 +80,14 @@ class _Reader(HTMLParser):
         self.parts: list[str] = []
         self.images: list[str] = []
         self.alt = ""  # of the last image
-        self._lists: list[int | None] = []  # the number of the last point, None where they have none
+        self._lists: list[
+            int | None
+        ] = []  # the number of the last point, None where they have none
         self._silent = 0
         self._verbatim = 0
-        self._raised: list[tuple[str, int]] = []  # tags of powers and indices, and where their text begins
+        self._raised: list[
+            tuple[str, int]
+        ] = []  # tags of powers and indices, and where their text begins
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:

@@ -23,7 +23,9 @@ from drill.core.gaps import split_at_gaps, with_gaps
 from drill.core.markdown import Picture
 from drill.core.markdown.pictures import kept_name
 
-_Uncut = TimingCard | ChecklistCard | SequenceCard | ChoiceCard | BasicCard  # any card that is no cloze
+_Uncut = (
+    TimingCard | ChecklistCard | SequenceCard | ChoiceCard | BasicCard
+)  # any card that is no cloze
 GUID_PREFIX = "drill:"
 _BLANKS = re.compile(r"\s+")
 # What Anki acts on inside a field: sounds and speech, LaTeX, and the delimiters of mathematics.
@@ -44,21 +46,34 @@ def note_fields(card: Card) -> tuple[int, tuple[str, ...]]:
     """The note type's id, and the fields in its order but for the spare ones at the end."""
     place = f"{card.source.file}:{card.source.line}" if card.source else ""
     prompt = html(card.prompt)
-    shared = (html(card.note), _escaped(shown_stage(card)), _escaped(place), card.kind.value, card.id)
+    shared = (
+        html(card.note),
+        _escaped(shown_stage(card)),
+        _escaped(place),
+        card.kind.value,
+        card.id,
+    )
     if isinstance(card, ClozeCard):
         return CLOZE_ID, (_cloze(card.answer), prompt, *shared)
     return PLAIN_ID, (prompt, _choices(card), _answer(card), *shared)
 
 
 def text_row(deck: Deck, card: Card) -> tuple[str, str, str, str, str]:
-    """A row of Anki's text import: guid, deck, tags, front and back, for a note type with these two fields."""
+    """A row of Anki's text import: guid, deck, tags, front and back, for a note type with these two
+    fields."""
     if isinstance(card, ClozeCard):
         front = [html(card.prompt), html(with_gaps(card.answer, lambda _: "[...]"))]
         back = [html(with_gaps(card.answer, str)), html(card.note)]
     else:
         front, back = [html(card.prompt), _choices(card)], [_answer(card), html(card.note)]
     tags = " ".join(note_tag(tag) for tag in card.tags)
-    return guid(card.id), deck.title, tags, "<br>".join(filter(None, front)), "<br>".join(filter(None, back))
+    return (
+        guid(card.id),
+        deck.title,
+        tags,
+        "<br>".join(filter(None, front)),
+        "<br>".join(filter(None, back)),
+    )
 
 
 def note_tag(tag: str) -> str:
@@ -107,9 +122,12 @@ def _list(tag: str, points: Iterable[str]) -> str:
 
 
 def _cloze(text: str) -> str:
-    """The text with its gaps as Anki has them. All are one card, as in drill, so all have the number 1."""
+    """The text with its gaps as Anki has them. All are one card, as in drill, so all have the
+    number 1."""
     parts = map(_unbraced, split_at_gaps(html(text)))
-    return "".join(f"{{{{c1::{part}}}}}" if number % 2 else part for number, part in enumerate(parts))
+    return "".join(
+        f"{{{{c1::{part}}}}}" if number % 2 else part for number, part in enumerate(parts)
+    )
 
 
 def _unbraced(shown: str) -> str:

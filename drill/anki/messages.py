@@ -8,7 +8,8 @@ _VARINT, _EIGHT, _BYTES, _FOUR = 0, 1, 2, 5
 
 
 def fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
-    """The fields of a message, number and value, in their order. Raises ValueError where it is broken."""
+    """The fields of a message, number and value, in their order. Raises ValueError where it is
+    broken."""
     at = 0
     while at < len(message):
         tag, at = _varint(message, at)

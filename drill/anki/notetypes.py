@@ -1,7 +1,8 @@
 """The two note types that drill's cards have in Anki. Ids and field lists are frozen.
 
-Anki tells note types apart by id and field list: a field more under the same id would arrive as a second type, and
-the notes that people have would never be updated again. What a later drill wants to add goes into a spare field.
+Anki tells note types apart by id and field list: a field more under the same id would arrive as a
+second type, and the notes that people have would never be updated again. What a later drill wants
+to add goes into a spare field.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import Any
 
 PLAIN_ID = 1_772_452_800_001
 CLOZE_ID = 1_772_452_800_002
-# The first holds a mark of how the note was exported (`own_notes`); its name is as frozen as the others.
+# The first holds a mark of how the note was exported (`own_notes`); its name is as frozen as the
+# others.
 _SPARE = ("Spare 1", "Spare 2", "Spare 3", "Spare 4")
 _SHARED = ("Note", "Stage", "Place", "Kind", "Card")
 PLAIN_FIELDS = ("Question", "Choices", "Answer", *_SHARED, *_SPARE)
@@ -23,18 +25,24 @@ _STAGE = '{{#Stage}}<div class="stage">{{Stage}}</div>{{/Stage}}'
 _QUESTION = '<div class="question">{{Question}}</div>'
 _CHOICES = '{{#Choices}}<div class="choices">{{Choices}}</div>{{/Choices}}'
 _AFTER = (
-    '{{#Note}}<div class="note">{{Note}}</div>{{/Note}}{{#Place}}<div class="place">{{Place}}</div>{{/Place}}</div>'
+    '{{#Note}}<div class="note">{{Note}}</div>{{/Note}}{{#Place}}<div '
+    'class="place">{{Place}}</div>{{/Place}}</div>'
 )
 
 _PLAIN_FRONT = f"{_OPEN}{_STAGE}{_QUESTION}{_CHOICES}</div>"
-_PLAIN_BACK = f'{_OPEN}{_STAGE}{_QUESTION}{_CHOICES}<hr id="answer"><div class="answer">{{{{Answer}}}}</div>{_AFTER}'
+_PLAIN_BACK = (
+    f'{_OPEN}{_STAGE}{_QUESTION}{_CHOICES}<hr id="answer"><div '
+    f'class="answer">{{{{Answer}}}}</div>{_AFTER}'
+)
 _ASKED = f"{{{{#Question}}}}{_QUESTION}{{{{/Question}}}}"
 _CLOZE_FRONT = f'{_OPEN}{_STAGE}{_ASKED}<div class="text">{{{{cloze:Text}}}}</div></div>'
 _CLOZE_BACK = f'{_OPEN}{_STAGE}{_ASKED}<div class="text">{{{{cloze:Text}}}}</div>{_AFTER}'
 
 _CSS = """\
-.card { font-family: system-ui, sans-serif; font-size: 20px; line-height: 1.45; color: #1d2530; background: #fdfdfb; }
-.drill { max-width: 34em; margin: 1em auto; padding: 0 .8em; text-align: left; overflow-wrap: anywhere; }
+.card { font-family: system-ui, sans-serif; font-size: 20px; line-height: 1.45; color: #1d2530;\
+ background: #fdfdfb; }
+.drill { max-width: 34em; margin: 1em auto; padding: 0 .8em; text-align: left;\
+ overflow-wrap: anywhere; }
 .question, .answer, .text, .note, .choices li { white-space: pre-wrap; }
 .question { font-weight: 600; }
 .stage { font-size: .75em; letter-spacing: .04em; color: #4a6a8a; margin-bottom: .4em; }
@@ -59,7 +67,9 @@ def note_types(modified: int) -> dict[str, Any]:
     return {str(PLAIN_ID): plain, str(CLOZE_ID): {**cloze, "type": 1}}
 
 
-def _note_type(id: int, name: str, fields: tuple[str, ...], sides: tuple[str, str], modified: int) -> dict[str, Any]:
+def _note_type(
+    id: int, name: str, fields: tuple[str, ...], sides: tuple[str, str], modified: int
+) -> dict[str, Any]:
     return {
         "id": id,
         "name": name,
@@ -82,7 +92,15 @@ def _note_type(id: int, name: str, fields: tuple[str, ...], sides: tuple[str, st
             }
         ],
         "flds": [
-            {"name": field, "ord": ord, "sticky": False, "rtl": False, "font": "Arial", "size": 20, "media": []}
+            {
+                "name": field,
+                "ord": ord,
+                "sticky": False,
+                "rtl": False,
+                "font": "Arial",
+                "size": 20,
+                "media": [],
+            }
             for ord, field in enumerate(fields)
         ],
         "css": _CSS,

@@ -10,22 +10,36 @@ from hashlib import sha256
 from drill.anki.hypertext import LONGEST, to_text, with_pictures
 from drill.anki.markup import note_fields
 from drill.anki.notetypes import CLOZE_FIELDS, CLOZE_ID, PLAIN_FIELDS, SPARE
-from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Minutes, SequenceCard, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Minutes,
+    SequenceCard,
+    TimingCard,
+)
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.point_lists import free_name, items_of, points_of
 from drill.core.text import clean, clean_line
 
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?\s*min", re.ASCII)
-_OPEN, _CLOSE = "\ue000", "\ue001"  # of the private range: they stand for the braces until the HTML is read
+_OPEN, _CLOSE = (
+    "\ue000",
+    "\ue001",
+)  # of the private range: they stand for the braces until the HTML is read
 
 
 def fields_mark(fields: Sequence[str]) -> str:
-    """What a note's first spare field holds: by it an import knows whether the note was edited, there or here."""
+    """What a note's first spare field holds: by it an import knows whether the note was edited,
+    there or here."""
     return sha256("\x1f".join(fields).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def is_as_exported(card: Card, note: Sequence[str]) -> bool:
-    """Whether the card is as it was when the note left: what the note says then is an edit of Anki's."""
+    """Whether the card is as it was when the note left: what the note says then is an edit of
+    Anki's."""
     fields = note_fields(card)[1]
     return len(note) > len(fields) and note[len(fields)] == fields_mark(fields)
 
@@ -37,7 +51,8 @@ def was_edited_here_alone(note: Sequence[str]) -> bool:
 
 
 def edited_card(card: Card, note: Sequence[str], paths: Mapping[str, str]) -> Card | None:
-    """The card as its note has it now; None where that says the same, or nothing that such a card could hold.
+    """The card as its note has it now; None where that says the same, or nothing that such a card
+    could hold.
 
     `paths` has those of its pictures by their names there.
     """
@@ -67,7 +82,9 @@ def _with_answer(card: Card, html: str) -> Card | None:
         case TimingCard():
             found = _MINUTES.fullmatch(text)
             minutes = Minutes(float(found[1]), float(found[2] or found[1])) if found else None
-            return replace(card, minutes=minutes) if minutes and minutes.low <= minutes.high else None
+            return (
+                replace(card, minutes=minutes) if minutes and minutes.low <= minutes.high else None
+            )
         case ChecklistCard() | SequenceCard():
             return _with_points(card, points_of(text)[0])
         case ClozeCard():
@@ -100,7 +117,9 @@ def _without_accepted(text: str, accept: Sequence[str]) -> str:
 
 def _parts(html: str) -> list[str]:
     parts = numbered_parts(html)
-    marked = "".join(f"{_OPEN}{part}{_CLOSE}" if number % 2 else part for number, part in enumerate(parts))
+    marked = "".join(
+        f"{_OPEN}{part}{_CLOSE}" if number % 2 else part for number, part in enumerate(parts)
+    )
     return re.split(f"[{_OPEN}{_CLOSE}]", _text(marked))
 
 

@@ -1,6 +1,7 @@
 """The pictures in a package that somebody else made, whichever of the three generations it is of.
 
-Their names are looked up and never become names of files; what is read is bounded, whatever the package claims.
+Their names are looked up and never become names of files; what is read is bounded, whatever the
+package claims.
 """
 
 from __future__ import annotations
@@ -28,14 +29,16 @@ _NAME = 1  # fields of the list of that version
 
 @dataclass(slots=True)
 class PackagePictures:
-    """The pictures of a package by the names that its notes have for them, and why others were not taken."""
+    """The pictures of a package by the names that its notes have for them, and why others were not
+    taken."""
 
     taken: dict[str, bytes] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
 
 
 def pictures_in(path: Path, wanted: Collection[str]) -> PackagePictures:
-    """The pictures of these names. A list that is broken, or none, gives none. Raises PackageError."""
+    """The pictures of these names. A list that is broken, or none, gives none. Raises
+    PackageError."""
     found = PackagePictures()
     if not wanted:
         return found
@@ -48,7 +51,9 @@ def pictures_in(path: Path, wanted: Collection[str]) -> PackagePictures:
             if entry not in package.NameToInfo:
                 continue
             if size > _MOST_BYTES:
-                found.refused[name] = f"more than {_MOST_BYTES // 1_000_000} MB of pictures in one package"
+                found.refused[name] = (
+                    f"more than {_MOST_BYTES // 1_000_000} MB of pictures in one package"
+                )
                 continue
             content = _content(package, entry, packed=packed)
             size += len(content)
@@ -81,7 +86,11 @@ def _places(package: ZipFile, *, packed: bool) -> Mapping[str, str]:
 
 
 def _names(listed: bytes) -> list[str]:
-    held = (value for number, value in messages.fields(listed) if number == 1 and isinstance(value, bytes))
+    held = (
+        value
+        for number, value in messages.fields(listed)
+        if number == 1 and isinstance(value, bytes)
+    )
     return [messages.text(value, _NAME) for value in held]
 
 

@@ -21,7 +21,8 @@ _BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """`templates` are front and back of each card that a note makes; a cloze type has one for all."""
+    """`templates` are front and back of each card that a note makes; a cloze type has one for
+    all."""
 
     name: str
     cloze: bool
@@ -40,7 +41,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class AnkiCard:
-    """`ord` counts the cards of a note from 0; `learned` says whether it has a schedule, `changed` is in seconds."""
+    """`ord` counts the cards of a note from 0; `learned` says whether it has a schedule, `changed`
+    is in seconds."""
 
     id: int
     note: int
@@ -54,7 +56,8 @@ class AnkiCard:
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """`key` in milliseconds since 1970, `button` 1..4 (0 for what was no answer), `took` milliseconds."""
+    """`key` in milliseconds since 1970, `button` 1..4 (0 for what was no answer), `took`
+    milliseconds."""
 
     key: int
     card: int
@@ -78,11 +81,15 @@ def read(path: Path) -> Collection:
         try:
             (version,) = database.execute("SELECT CAST(ver AS integer) FROM col").fetchone() or (0,)
             if version not in (_OLD, _NEW):
-                raise PackageError(f"{path}: a collection of schema {version}", f"Known are {_OLD} and {_NEW}.")
+                raise PackageError(
+                    f"{path}: a collection of schema {version}", f"Known are {_OLD} and {_NEW}."
+                )
             for table in ("notes", "cards", "revlog"):
                 (rows,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()
                 if rows > MOST_ROWS:
-                    raise PackageError(f"{path}: {rows:,} rows in {table}", "Export fewer decks at a time.")
+                    raise PackageError(
+                        f"{path}: {rows:,} rows in {table}", "Export fewer decks at a time."
+                    )
             note_types = _old_types(database) if version == _OLD else _new_types(database)
             decks = _old_decks(database) if version == _OLD else _new_decks(database)
             return Collection(note_types, decks, _notes(database), _cards(database), _log(database))
@@ -94,8 +101,8 @@ def read(path: Path) -> Collection:
 
 def _notes(database: sqlite3.Connection) -> tuple[Note, ...]:
     rows = database.execute(
-        "SELECT CAST(id AS integer), CAST(guid AS text), CAST(mid AS integer), CAST(tags AS text), CAST(flds AS text)"
-        " FROM notes ORDER BY id"
+        "SELECT CAST(id AS integer), CAST(guid AS text), CAST(mid AS integer), CAST(tags AS text), "
+        "CAST(flds AS text) FROM notes ORDER BY id"
     )
     return tuple(
         Note(id, guid, type, tuple(tags.split()), tuple(fields.split(_SEPARATOR)))
@@ -105,9 +112,9 @@ def _notes(database: sqlite3.Connection) -> tuple[Note, ...]:
 
 def _cards(database: sqlite3.Connection) -> tuple[AnkiCard, ...]:
     rows = database.execute(
-        "SELECT CAST(id AS integer), CAST(nid AS integer), CAST(CASE WHEN odid THEN odid ELSE did END AS integer),"
-        " CAST(ord AS integer), CAST(type AS integer), CAST(queue AS integer), CAST(mod AS integer)"
-        " FROM cards ORDER BY nid, ord"
+        "SELECT CAST(id AS integer), CAST(nid AS integer), CAST(CASE WHEN odid THEN odid ELSE did "
+        "END AS integer), CAST(ord AS integer), CAST(type AS integer), CAST(queue AS integer), "
+        "CAST(mod AS integer) FROM cards ORDER BY nid, ord"
     )
     return tuple(
         AnkiCard(id, note, deck, ord, type != 0, queue == _SUSPENDED, queue in _BURIED, changed)
@@ -118,7 +125,9 @@ def _cards(database: sqlite3.Connection) -> tuple[AnkiCard, ...]:
 def _log(database: sqlite3.Connection) -> tuple[LogRow, ...]:
     columns = ("id", "cid", "ease", "time", "type")
     numbers = ", ".join(f"CAST({column} AS integer)" for column in columns)
-    return tuple(LogRow(*row) for row in database.execute(f"SELECT {numbers} FROM revlog ORDER BY id"))
+    return tuple(
+        LogRow(*row) for row in database.execute(f"SELECT {numbers} FROM revlog ORDER BY id")
+    )
 
 
 def _old_types(database: sqlite3.Connection) -> dict[int, NoteType]:
@@ -140,8 +149,12 @@ def _old_decks(database: sqlite3.Connection) -> dict[int, str]:
 def _new_types(database: sqlite3.Connection) -> dict[int, NoteType]:
     found = {}
     for id, name, config in database.execute("SELECT id, name, config FROM notetypes").fetchall():
-        fields = database.execute("SELECT name FROM fields WHERE ntid = ? ORDER BY ord", (id,)).fetchall()
-        sides = database.execute("SELECT config FROM templates WHERE ntid = ? ORDER BY ord", (id,)).fetchall()
+        fields = database.execute(
+            "SELECT name FROM fields WHERE ntid = ? ORDER BY ord", (id,)
+        ).fetchall()
+        sides = database.execute(
+            "SELECT config FROM templates WHERE ntid = ? ORDER BY ord", (id,)
+        ).fetchall()
         found[int(id)] = NoteType(
             str(name),
             messages.first_number(config) == 1,

@@ -28,7 +28,10 @@ from drill.core.learning.log import NEVER_SEEN, CardState, Entry
 
 TOP = "drill"  # the deck in Anki that holds all of ours
 COLLECTION = "collection.anki2"
-_FIRST_DECK_ID, _DECK_IDS = 1_300_000_000_000, 400_000_000_000  # a span of milliseconds well in the past
+_FIRST_DECK_ID, _DECK_IDS = (
+    1_300_000_000_000,
+    400_000_000_000,
+)  # a span of milliseconds well in the past
 _SEPARATOR = "\x1f"
 _BATCH = 2000  # cards
 _EARLIEST_ZIP, _LATEST_ZIP = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
@@ -39,10 +42,11 @@ Tick = Callable[[int, int], None]  # how many cards are done, of how many
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What goes into a package: decks with their cards, how the cards stand and their logs by card id.
+    """What goes into a package: decks with their cards, how the cards stand and their logs by card
+    id.
 
-    `keys` are those of the reviews in Anki's log, `pictures` those of the cards by their names. `at` is an aware
-    instant: everything in the package is as it.
+    `keys` are those of the reviews in Anki's log, `pictures` those of the cards by their names.
+    `at` is an aware instant: everything in the package is as it.
     """
 
     decks: Sequence[Deck]
@@ -63,7 +67,9 @@ def package(contents: Contents, tick: Tick) -> bytes:
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         where = tempfile.gettempdir()
-        raise PackageError(f"{where}: no package can be made there: {reason}", "Check the free space.") from error
+        raise PackageError(
+            f"{where}: no package can be made there: {reason}", "Check the free space."
+        ) from error
 
 
 def check_name(path: Path) -> None:
@@ -74,7 +80,10 @@ def check_name(path: Path) -> None:
             "Choose another name, for example drill.apkg",
         )
     if path.suffix.lower() != ".apkg":
-        raise PackageError(f"{path}: an Anki package ends in .apkg", f"For example {path.with_suffix('.apkg').name}")
+        raise PackageError(
+            f"{path}: an Anki package ends in .apkg",
+            f"For example {path.with_suffix('.apkg').name}",
+        )
 
 
 def _write_database(file: Path, contents: Contents, tick: Tick) -> None:
@@ -84,13 +93,17 @@ def _write_database(file: Path, contents: Contents, tick: Tick) -> None:
     ids = {deck.id: _deck_id(deck.id) for deck in contents.decks}
     total = sum(len(deck.cards) for deck in contents.decks)
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;")
+        database.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+        )
         database.executescript(collection_schema.tables())
         database.execute("BEGIN")
         tops = {_deck_id(""): TOP, **{ids[deck]: name for deck, name in names.items()}}
         settings = collection_schema.settings_row(start, modified, tops, total + 1)
         database.execute(collection_schema.marks("col"), settings)
-        numbered = enumerate(((ids[deck.id], card) for deck in contents.decks for card in deck.cards), start=1)
+        numbered = enumerate(
+            ((ids[deck.id], card) for deck in contents.decks for card in deck.cards), start=1
+        )
         for batch in _batches(numbered):
             _write_cards(database, batch, contents, start, modified - total)
             tick(batch[-1][0], total)
@@ -113,9 +126,14 @@ def _batches(numbered: Iterator[_Numbered]) -> Iterator[list[_Numbered]]:
 
 
 def _write_cards(
-    database: sqlite3.Connection, batch: Sequence[_Numbered], contents: Contents, start: Origin, first: int
+    database: sqlite3.Connection,
+    batch: Sequence[_Numbered],
+    contents: Contents,
+    start: Origin,
+    first: int,
 ) -> None:
-    """Add notes, cards and log rows; ids are milliseconds that count up to the instant of the package."""
+    """Add notes, cards and log rows; ids are milliseconds that count up to the instant of the
+    package."""
     seconds = milliseconds(contents.at) // 1000
     notes: list[tuple[object, ...]] = []
     cards: list[tuple[object, ...]] = []
@@ -132,7 +150,9 @@ def _write_cards(
         notes.append((id, guid(card.id), model, seconds, tags, text, sort, _checksum(sort)))
         columns = card_columns(card_states.get(card.id, NEVER_SEEN), position, start)
         rows = log_rows(entries[card.id], contents.keys, id) if card.id in entries else []
-        data = f'{{"lrt":{rows[-1][0] // 1000}}}' if rows else "{}"  # when it was last reviewed, in seconds
+        data = (
+            f'{{"lrt":{rows[-1][0] // 1000}}}' if rows else "{}"
+        )  # when it was last reviewed, in seconds
         cards.append((id, id, deck, seconds, *columns, data))  # a card bears the id of its note
         log += rows
     database.executemany(collection_schema.marks("notes"), notes)
@@ -146,7 +166,8 @@ def _checksum(sort: str) -> int:
 
 
 def _deck_names(decks: Sequence[Deck]) -> dict[str, str]:
-    """The decks' names in Anki, each one's own; what would make a deck below another is taken out."""
+    """The decks' names in Anki, each one's own; what would make a deck below another is taken
+    out."""
     names: dict[str, str] = {}
     taken: set[str] = set()
     for deck in decks:
@@ -163,7 +184,8 @@ def _deck_id(deck: str) -> int:
 
 
 def _zipped(database: Path, contents: Contents) -> bytes:
-    """Stored, not compressed: deflating takes as all the rest, and Anki compresses what it keeps."""
+    """Stored, not compressed: deflating takes as all the rest, and Anki compresses what it
+    keeps."""
     when = min(max(contents.at.astimezone(UTC).timetuple()[:6], _EARLIEST_ZIP), _LATEST_ZIP)
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as made:
@@ -175,5 +197,8 @@ def _zipped(database: Path, contents: Contents) -> bytes:
         numbered = list(enumerate(sorted(contents.pictures.items())))
         for number, (_, content) in numbered:
             made.writestr(zipfile.ZipInfo(str(number), when), content)
-        made.writestr(zipfile.ZipInfo("media", when), json.dumps({number: name for number, (name, _) in numbered}))
+        made.writestr(
+            zipfile.ZipInfo("media", when),
+            json.dumps({number: name for number, (name, _) in numbered}),
+        )
     return package.getvalue()

@@ -20,7 +20,9 @@ from drill.core.learning.scheduling import BEST, Memory
 
 BUTTON = (1, 1, 1, 2, 3, 4)  # by quality
 QUALITY = {1: 1, 2: 3, 3: 4, 4: 5}  # by button
-LEARN, REVIEW, RELEARN, EARLY = range(4)  # what a row of Anki's log came from; above are rows without an answer
+LEARN, REVIEW, RELEARN, EARLY = range(
+    4
+)  # what a row of Anki's log came from; above are rows without an answer
 NEW_CARD, REVIEW_CARD = 0, 2
 SUSPENDED = -1
 _MILLISECOND = timedelta(milliseconds=1)
@@ -54,8 +56,11 @@ def origin(at: datetime, card_states: Iterable[CardState]) -> Origin:
     return Origin(min([day_of(at), *days]) - timedelta(days=1), at.utcoffset() or timedelta())
 
 
-def card_columns(card_state: CardState, position: int, start: Origin) -> tuple[int, int, int, int, int, int, int]:
-    """type, queue, due, ivl (days), factor (permille), reps and lapses; `position` counts for a new card."""
+def card_columns(
+    card_state: CardState, position: int, start: Origin
+) -> tuple[int, int, int, int, int, int, int]:
+    """type, queue, due, ivl (days), factor (permille), reps and lapses; `position` counts for a new
+    card."""
     memory = card_state.memory
     kind = NEW_CARD if memory is None else REVIEW_CARD
     queue = SUSPENDED if card_state.suspended else kind
@@ -77,8 +82,8 @@ def milliseconds(at: datetime) -> int:
 def instants(reviews: Sequence[Review]) -> dict[UUID, int]:
     """A key of its own in Anki's log for each review: its milliseconds, or the next that are free.
 
-    `reviews` is the whole log, undone ones included, so that a key never changes. Answers that came from Anki
-    keep the key they had there.
+    `reviews` is the whole log, undone ones included, so that a key never changes. Answers that came
+    from Anki keep the key they had there.
     """
     taken: set[int] = set()
     keys: dict[UUID, int] = {}
@@ -102,7 +107,18 @@ def log_rows(entries: Iterable[Entry], keys: dict[UUID, int], card: int) -> list
             last = before.memory.interval if before.memory else 0
             took = round(entry.seconds * 1000)
             key, button = keys[entry.id], BUTTON[entry.quality]
-            rows.append((key, card, button, after.interval, last, permille(after), took, _came_from(before, entry)))
+            rows.append(
+                (
+                    key,
+                    card,
+                    button,
+                    after.interval,
+                    last,
+                    permille(after),
+                    took,
+                    _came_from(before, entry),
+                )
+            )
     return rows
 
 
@@ -116,9 +132,11 @@ def _came_from(before: CardState, review: Review) -> int:
 
 
 def review_from(key: int, card: str, button: int, took: int, local: datetime) -> Review:
-    """The answer that a row of Anki's log tells of: `key` in milliseconds since 1970, `took` in milliseconds.
+    """The answer that a row of Anki's log tells of: `key` in milliseconds since 1970, `took` in
+    milliseconds.
 
-    `local` is that instant on the wall. The id follows from key and card, so that it is the same each time.
+    `local` is that instant on the wall. The id follows from key and card, so that it is the same
+    each time.
     """
     quality = QUALITY[button]
     random = int.from_bytes(sha256(f"anki {key} {card}".encode()).digest()[:10])

@@ -9,12 +9,17 @@ from typing import NamedTuple
 
 _TAG = re.compile(r"\{\{(?P<sign>[#^/!]?)\s*(?P<body>[^{}]*?)\s*\}\}")
 _ANSWER_LINE = re.compile(r"<hr\b[^>]*\bid\s*=\s*[\"']?answer\b[^>]*>", re.IGNORECASE)
-_UNSEEN = frozenset({"tts", "type", "hint"})  # filters by which a field shows nothing, or nothing yet
-_NOT_OF_THE_NOTE = frozenset({"FrontSide", "Tags", "Deck", "Subdeck", "Card", "Type", "CardFlag", "CardID"})
+_UNSEEN = frozenset(
+    {"tts", "type", "hint"}
+)  # filters by which a field shows nothing, or nothing yet
+_NOT_OF_THE_NOTE = frozenset(
+    {"FrontSide", "Tags", "Deck", "Subdeck", "Card", "Type", "CardFlag", "CardID"}
+)
 
 
 class Piece(NamedTuple):
-    """A part of a template: text, or a tag of this sign ("" for a field) with its filters and its name."""
+    """A part of a template: text, or a tag of this sign ("" for a field) with its filters and its
+    name."""
 
     text: str = ""
     sign: str | None = None
@@ -23,7 +28,8 @@ class Piece(NamedTuple):
 
 
 class Side(NamedTuple):
-    """What a side shows: `html`, the names of the `shown` fields in their order, and whether it has words of its own.
+    """What a side shows: `html`, the names of the `shown` fields in their order, and whether it has
+    words of its own.
 
     `typed` are fields to type in, `hints` fields that are shown when one asks for them.
     """
@@ -36,12 +42,14 @@ class Side(NamedTuple):
 
 
 def back_part(template: str) -> str:
-    """Of the template of a back what is below the line that begins the answer; all of it where there is none."""
+    """Of the template of a back what is below the line that begins the answer; all of it where
+    there is none."""
     return _ANSWER_LINE.split(template, maxsplit=1)[-1]
 
 
 def render(template: str, fields: Mapping[str, str], hidden: Set[str] = frozenset()) -> Side:
-    """The side that a template shows of these fields; the `hidden` ones show nothing, nor does the other side."""
+    """The side that a template shows of these fields; the `hidden` ones show nothing, nor does the
+    other side."""
     html: list[str] = []
     shown: dict[str, None] = {}
     typed: dict[str, None] = {}
@@ -72,7 +80,9 @@ def _pieces(template: str) -> tuple[Piece, ...]:
             found.append(Piece(template[end : tag.start()]))
         *filters, name = tag["body"].split(":")
         if tag["sign"] != "!":
-            found.append(Piece("", tag["sign"], tuple(one.strip() for one in filters), name.strip()))
+            found.append(
+                Piece("", tag["sign"], tuple(one.strip() for one in filters), name.strip())
+            )
         end = tag.end()
     return (*found, Piece(template[end:]))
 
@@ -85,7 +95,9 @@ def _visible(pieces: tuple[Piece, ...], fields: Mapping[str, str]) -> Iterator[P
             if hiding and hiding[-1] == piece.name:
                 hiding.pop()
         elif piece.sign in ("#", "^"):
-            filled = bool(fields.get(piece.name, "x" if piece.name in _NOT_OF_THE_NOTE else "").strip())
+            filled = bool(
+                fields.get(piece.name, "x" if piece.name in _NOT_OF_THE_NOTE else "").strip()
+            )
             if hiding or filled == (piece.sign == "^"):
                 hiding.append(piece.name)
         elif not hiding:

@@ -1,1 +1,2 @@
-"""Use cases: load, run the core, save, return values. Nothing here prints or reads the machine's clock."""
+"""Use cases: load, run the core, save, return values. Nothing here prints or reads the machine's
+clock."""

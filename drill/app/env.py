@@ -11,7 +11,8 @@ from drill.config import Settings
 
 
 class Env(NamedTuple):
-    """`shipped` is the folder of the decks that come with drill, `edit` opens a file at a line and waits.
+    """`shipped` is the folder of the decks that come with drill, `edit` opens a file at a line and
+    waits.
 
     `notify` tells the person what is being waited for.
     """

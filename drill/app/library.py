@@ -51,11 +51,16 @@ class Library:
     def meant(self, name: str) -> Card:
         """The card with this id, or the only one whose id has this in it. Raises NotFoundError."""
         if self.store.decks.card(name) is None and (part := name.casefold()):
-            found = sorted((card for card in self.store.decks.cards() if part in card.id), key=lambda card: card.id)
+            found = sorted(
+                (card for card in self.store.decks.cards() if part in card.id),
+                key=lambda card: card.id,
+            )
             if len(found) == 1:
                 return found[0]
             if 1 < len(found) <= _MOST_NAMED:
-                raise NotFoundError(f"{name}: several cards", f"Which one: {', '.join(card.id for card in found)}")
+                raise NotFoundError(
+                    f"{name}: several cards", f"Which one: {', '.join(card.id for card in found)}"
+                )
         return self.card(name)
 
     def deck(self, deck_id: str) -> Deck:
@@ -71,7 +76,9 @@ class Library:
 
     def refreshed(self, env: Env) -> Library:
         """The library after the deck files may have changed."""
-        known = self.store.decks.files()  # before the files are listed: a deck that comes in now is not gone
+        known = (
+            self.store.decks.files()
+        )  # before the files are listed: a deck that comes in now is not gone
         of_problems = problem_paths(env.shipped)
         paths = deck_paths(env.settings, env.shipped, self.store.decks.in_the_log(of_problems))
         resting = {deck: path for deck, path in of_problems.items() if deck not in paths}
@@ -80,7 +87,8 @@ class Library:
 
 @contextmanager
 def open_library(env: Env) -> Iterator[Library]:
-    """Open the store and take in what changed in the deck files. Raises StoreError; broken decks are `problems`."""
+    """Open the store and take in what changed in the deck files. Raises StoreError; broken decks
+    are `problems`."""
     store = Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION), env.notify)
     try:
         yield Library(store, {}, (), {}).refreshed(env)
@@ -88,9 +96,15 @@ def open_library(env: Env) -> Iterator[Library]:
         store.close()
 
 
-def _refresh(store: Store, known: Mapping[str, DeckFile], paths: Mapping[str, Path], env: Env) -> Iterator[DrillError]:
+def _refresh(
+    store: Store, known: Mapping[str, DeckFile], paths: Mapping[str, Path], env: Env
+) -> Iterator[DrillError]:
     """Take in what changed; yield what is wrong."""
-    changed = [id for id, path in paths.items() if id not in known or not is_current(path, _as_read(known[id]))]
+    changed = [
+        id
+        for id, path in paths.items()
+        if id not in known or not is_current(path, _as_read(known[id]))
+    ]
     gone = known.keys() - paths.keys()
     if not changed and not gone:
         return
@@ -99,7 +113,9 @@ def _refresh(store: Store, known: Mapping[str, DeckFile], paths: Mapping[str, Pa
     for deck_id in gone:
         store.decks.drop(deck_id)
     if known and changed:
-        from drill.app.building.moved_cards import carry_moved  # which nothing needs as the files are as they were
+        from drill.app.building.moved_cards import (
+            carry_moved,
+        )  # which nothing needs as the files are as they were
 
         said = carry_moved(store, before, env.clock.now())
         if said:
@@ -113,7 +129,8 @@ def _as_read(row: DeckFile) -> tuple[str, int, int]:
 def _take_in(
     store: Store, known: Mapping[str, DeckFile], paths: Mapping[str, Path], shipped: Path
 ) -> Iterator[DrillError]:
-    """Take in these files; yield what is wrong. The shipped deck replaces a broken one that was never read."""
+    """Take in these files; yield what is wrong. The shipped deck replaces a broken one that was
+    never read."""
     from drill.app.building.deck_intake import take_in
 
     for deck_id, path in paths.items():
@@ -125,13 +142,21 @@ def _take_in(
             if row is None and (shipped / path.name).is_file():
                 take_in(store, shipped / path.name, None)
         except OSError as error:
-            yield DrillError(f"{path}: {error.strerror}", "Check the path and the permissions of the deck file.")
+            yield DrillError(
+                f"{path}: {error.strerror}", "Check the path and the permissions of the deck file."
+            )
 
 
 def at_rest(deck: str) -> tuple[str, str]:
     """That the cards of a problem rest, and what wakes them."""
-    ways = f"{CommandHint('mock', '--problem', deck)}, {CommandHint('today', deck)} or {CommandHint('resume', deck)}"
-    return f"{deck}: the cards of this problem rest until you practise it", f"Wake them with: {ways}"
+    ways = (
+        f"{CommandHint('mock', '--problem', deck)}, {CommandHint('today', deck)} or "
+        f"{CommandHint('resume', deck)}"
+    )
+    return (
+        f"{deck}: the cards of this problem rest until you practise it",
+        f"Wake them with: {ways}",
+    )
 
 
 def _like(card_id: str, store: Store) -> str:

@@ -17,7 +17,8 @@ _LIKE = 0.6  # of 1, by difflib: "new" is like "new_per_day" by 0.43, "newperday
 
 @dataclass(frozen=True, slots=True)
 class SettingView:
-    """A setting, its value, and the line of the settings file that gives it, None where none does."""
+    """A setting, its value, and the line of the settings file that gives it, None where none
+    does."""
 
     setting: Setting
     value: Value
@@ -28,11 +29,14 @@ def view_settings(env: Env, name: str | None = None) -> list[SettingView]:
     """All settings, or the one of a name. Raises UsageError."""
     text = _text(env)
     wanted = [_setting(name)] if name is not None else SETTINGS
-    return [SettingView(one, getattr(env.settings, one.name), _line(text, one.name)) for one in wanted]
+    return [
+        SettingView(one, getattr(env.settings, one.name), _line(text, one.name)) for one in wanted
+    ]
 
 
 def change_setting(env: Env, name: str, typed: str) -> None:
-    """Set a setting to what a person typed, in its line of the file or in a new one. Raises UsageError."""
+    """Set a setting to what a person typed, in its line of the file or in a new one. Raises
+    UsageError."""
     setting = _setting(name)
     is_count = isinstance(setting.default, int) and typed.isdecimal() and len(typed) < _MOST_DIGITS
     value: Value = int(typed) if is_count else typed
@@ -45,7 +49,9 @@ def change_setting(env: Env, name: str, typed: str) -> None:
     except SettingsError:  # its value goes on in the next line
         fits = False
     if not fits:
-        raise SettingsError(f"{file}: the line of {setting.name} cannot be changed", "Change it in your editor.")
+        raise SettingsError(
+            f"{file}: the line of {setting.name} cannot be changed", "Change it in your editor."
+        )
     write_whole({file: changed.encode()})
 
 
@@ -56,7 +62,9 @@ def _setting(name: str) -> Setting:
         return known[written]
     from difflib import get_close_matches
 
-    near = get_close_matches(written, known, n=1, cutoff=_LIKE) or [one for one in known if written in one.split("_")]
+    near = get_close_matches(written, known, n=1, cutoff=_LIKE) or [
+        one for one in known if written in one.split("_")
+    ]
     hint = f"Did you mean {near[0]}?" if near else f"List them with: {CommandHint('config')}"
     raise UsageError(f"{name}: no such setting", hint)
 

@@ -65,20 +65,31 @@ def _report_fault() -> str:
     trace = traceback.format_exc()
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", errors="replace", prefix="drill-fault-", suffix=".txt", delete=False
+            "w",
+            encoding="utf-8",
+            errors="replace",
+            prefix="drill-fault-",
+            suffix=".txt",
+            delete=False,
         ) as file:
             file.write(trace)
     except OSError:
         return f"this is a fault in drill: {trace.splitlines()[-1]}\n  Your answers are safe."
-    return f"this is a fault in drill: {trace.splitlines()[-1]}\n  Your answers are safe. Please report {file.name}"
+    return (
+        f"this is a fault in drill: {trace.splitlines()[-1]}\n  Your answers are safe. Please "
+        f"report {file.name}"
+    )
 
 
 def run(argv: Sequence[str], world: World) -> int:
-    """Carry out one command in a world; return its exit code. Errors go to the world's standard error."""
+    """Carry out one command in a world; return its exit code. Errors go to the world's standard
+    error."""
     world.is_command = _is_command
     try:
         if not argv:
-            return open_shell(world, lambda words: run(words, world), lambda line: _complete(line, world))
+            return open_shell(
+                world, lambda words: run(words, world), lambda line: _complete(line, world)
+            )
         answer = AT_ONCE.get(tuple(argv))
         return answer(world) if answer is not None else _run_parsed(argv, world)
     except DrillError as error:
@@ -110,7 +121,8 @@ def _run_parsed(argv: Sequence[str], world: World) -> int:
 
 
 def _complete(line: str, world: World) -> list[str]:
-    """What a line typed at the prompt could go on as, whole lines; worked out when Tab is pressed."""
+    """What a line typed at the prompt could go on as, whole lines; worked out when Tab is
+    pressed."""
     from drill.cli.completion import complete_line
     from drill.cli.registry import COMMANDS
 

@@ -24,9 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="TEXT",
-        help="the question and the answer, each in quotes, or they are asked for; points of a list separated by ;",
+        help="the question and the answer, each in quotes, or they are asked for; points of a list "
+        "separated by ;",
     )
-    parser.add_argument("--deck", default=OWN_DECK, metavar="DECK", help=f"into this deck (default: {OWN_DECK})")
+    parser.add_argument(
+        "--deck", default=OWN_DECK, metavar="DECK", help=f"into this deck (default: {OWN_DECK})"
+    )
 
 
 def add(args: argparse.Namespace, world: World) -> int:
@@ -49,7 +52,8 @@ def add(args: argparse.Namespace, world: World) -> int:
 
 
 def _question_and_answer(words: Sequence[str]) -> tuple[str | None, str | None]:
-    """Question and answer of a command line; without quotes the question ends with the first ?. Raises UsageError."""
+    """Question and answer of a command line; without quotes the question ends with the first ?.
+    Raises UsageError."""
     if len(words) <= 2:
         question, answer = (*words, None, None)[:2]
         return question, answer
@@ -72,7 +76,9 @@ def _asked(world: World, question: str | None) -> tuple[str, str]:
 
 
 def note_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", nargs="*", metavar="TEXT", help="a line to keep (default: show what is kept)")
+    parser.add_argument(
+        "words", nargs="*", metavar="TEXT", help="a line to keep (default: show what is kept)"
+    )
     parser.add_argument("--edit", action="store_true", help="open what is kept in your editor")
 
 

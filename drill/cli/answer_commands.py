@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def answer_arguments(parser: argparse.ArgumentParser) -> None:
     card_argument(parser)
     parser.add_argument(
-        "text", metavar="TEXT", help="what you answer; points of a checklist separated by ; or new lines"
+        "text",
+        metavar="TEXT",
+        help="what you answer; points of a checklist separated by ; or new lines",
     )
     parser.add_argument(
         "--quality",
@@ -54,7 +56,8 @@ def grade_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--explain",
         action="store_true",
-        help="add to each reply what every line has to do with every point: the figures, and the rules that fired",
+        help="add to each reply what every line has to do with every point: the figures, and the "
+        "rules that fired",
     )
 
 
@@ -63,7 +66,9 @@ def grade(args: argparse.Namespace, world: World) -> int:
     from drill.lexicon import load
 
     lexicon = load(near=world.env.settings.questions == "many")
-    for number, line in enumerate(iter(lambda: world.stdin.readline(LONGEST_RECORD + 1), ""), start=1):
+    for number, line in enumerate(
+        iter(lambda: world.stdin.readline(LONGEST_RECORD + 1), ""), start=1
+    ):
         if not line.strip():
             continue
         try:
@@ -71,11 +76,15 @@ def grade(args: argparse.Namespace, world: World) -> int:
                 raise DrillError(f"longer than {LONGEST_RECORD:,} characters", "Split it.")
             record = json.loads(line)
             if not isinstance(record, dict):
-                raise DrillError("not a JSON object", 'Each line is one object such as {"kind": "timing", …}')
+                raise DrillError(
+                    "not a JSON object", 'Each line is one object such as {"kind": "timing", …}'
+                )
             graded = grade_record(record, lexicon, explained=args.explain)
         except (ValueError, RecursionError) as error:
             why = "nested too deep" if isinstance(error, RecursionError) else error
-            raise DrillError(f"standard input:{number}: not JSON: {why}", "Each line is one JSON object.") from error
+            raise DrillError(
+                f"standard input:{number}: not JSON: {why}", "Each line is one JSON object."
+            ) from error
         except DrillError as error:
             raise DrillError(f"standard input:{number}: {error.message}", error.hint) from error
         world.write_line(json.dumps(graded, ensure_ascii=False))
@@ -89,7 +98,10 @@ def history_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("card", nargs="?", metavar="CARD", help="only this card's")
     add_since(parser, "only from this day on")
     parser.add_argument(
-        "--mode", metavar="MODE", choices=modes, help=f"only answers that came about so: {', '.join(modes)}"
+        "--mode",
+        metavar="MODE",
+        choices=modes,
+        help=f"only answers that came about so: {', '.join(modes)}",
     )
     parser.add_argument("--limit", metavar="N", type=count, help="only the newest so many")
     parser.add_argument("--voided", action="store_true", help="also answers that were taken back")
@@ -139,7 +151,10 @@ def undo(args: argparse.Namespace, world: World) -> int:
     from drill.app.backups.restore import undo_restore
     from drill.app.json_records.backup_records import returned_json
     from drill.app.json_records.card_records import step_json
-    from drill.app.json_records.exchange_records import files_taken_back_json, import_taken_back_json
+    from drill.app.json_records.exchange_records import (
+        files_taken_back_json,
+        import_taken_back_json,
+    )
     from drill.app.views.card_views import undo as take_back
     from drill.render import card_screens as screens
     from drill.render.backup_screens import return_taken_back
@@ -167,7 +182,9 @@ def undo(args: argparse.Namespace, world: World) -> int:
         entries = take_back(world.env, library)
         library.refreshed(world.env)  # the deck of a problem may rest again
     if not entries:
-        raise DrillError("nothing to take back", "Everything in the log was taken back already, or it is empty.")
+        raise DrillError(
+            "nothing to take back", "Everything in the log was taken back already, or it is empty."
+        )
     if args.json:
         world.say_json(step_json(entries))
     else:

@@ -1,4 +1,5 @@
-"""What the words of a command line may be: each function turns one into a value, or says what is wrong with it."""
+"""What the words of a command line may be: each function turns one into a value, or says what is
+wrong with it."""
 
 from __future__ import annotations
 
@@ -42,13 +43,20 @@ def minutes(text: str) -> float:
 
 def add_names(parser: argparse.ArgumentParser, says: str, *, required: bool = False) -> None:
     """The names that a command takes, and those that it leaves out; see `app.views.names`."""
-    parser.add_argument("names", nargs="+" if required else "*", default=[], metavar="NAME", help=says)
+    parser.add_argument(
+        "names", nargs="+" if required else "*", default=[], metavar="NAME", help=says
+    )
     add_without(parser)
 
 
 def add_without(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--not", dest="without", action="append", default=[], metavar="NAME", help="but not these; may be repeated"
+        "--not",
+        dest="without",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="but not these; may be repeated",
     )
 
 
@@ -64,7 +72,9 @@ def columns(text: str) -> tuple[str, ...]:
 
 def add_since(parser: argparse.ArgumentParser, says: str) -> None:
     """The option of a command that looks back; `since` gives its day."""
-    parser.add_argument("--since", metavar="DATE", help=f"{says}: monday, 5 Dec, 2026-03-02, 2 weeks ago")
+    parser.add_argument(
+        "--since", metavar="DATE", help=f"{says}: monday, 5 Dec, 2026-03-02, 2 weeks ago"
+    )
 
 
 def since(args: argparse.Namespace, today: date) -> date | None:
@@ -84,7 +94,9 @@ def instant(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError, OSError):  # OSError: on Windows, before 1970
-        raise argparse.ArgumentTypeError(f"{text!r} is not an instant such as 2026-03-02T12:00+00:00") from None
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not an instant such as 2026-03-02T12:00+00:00"
+        ) from None
 
 
 def deck_name(text: str) -> str:

@@ -26,7 +26,12 @@ def backup(args: argparse.Namespace, world: World) -> int:
 
 
 def restore_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("backup", nargs="?", metavar="BACKUP", help="its name, newest, or a file (default: list them)")
+    parser.add_argument(
+        "backup",
+        nargs="?",
+        metavar="BACKUP",
+        help="its name, newest, or a file (default: list them)",
+    )
     parser.add_argument("--yes", action="store_true", help="do not ask")
 
 
@@ -60,12 +65,16 @@ def restore(args: argparse.Namespace, world: World) -> int:
 def _agrees(world: World, *, json: bool) -> bool:
     """Whether the person at the terminal says yes. Raises DrillError where nobody can be asked."""
     if json or not world.has_terminal:
-        raise DrillError("restore: nobody is there to say yes", "If that is what you want, add --yes")
+        raise DrillError(
+            "restore: nobody is there to say yes", "If that is what you want, add --yes"
+        )
     return world.asker().key("y goes back to it · n leaves everything as it is", ("y", "n")) == "y"
 
 
 def doctor_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--fix", action="store_true", help="mend what can be mended, after a backup")
+    parser.add_argument(
+        "--fix", action="store_true", help="mend what can be mended, after a backup"
+    )
 
 
 def doctor(args: argparse.Namespace, world: World) -> int:

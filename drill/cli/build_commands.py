@@ -24,14 +24,32 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         default=[],
         metavar="NOTES",
-        help="Markdown files, folders of them, or - for standard input (default: all notes that were built)",
+        help="Markdown files, folders of them, or - for standard input (default: all notes that "
+        "were built)",
     )
-    parser.add_argument("--out", type=input_path, metavar="DIR", help="where the decks go (default: your own decks)")
-    parser.add_argument("--deck", type=deck_name, metavar="NAME", help="one deck of that name for all of it")
-    parser.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
-    parser.add_argument("--brief", action="store_true", help="print what to give to an assistant that makes cards")
-    parser.add_argument("--explain", type=int, metavar="LINE", help="say what each step makes of a line of the notes")
-    parser.add_argument("--verbose", action="store_true", help="list every change and every line that became no card")
+    parser.add_argument(
+        "--out", type=input_path, metavar="DIR", help="where the decks go (default: your own decks)"
+    )
+    parser.add_argument(
+        "--deck", type=deck_name, metavar="NAME", help="one deck of that name for all of it"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be done and write nothing"
+    )
+    parser.add_argument(
+        "--brief", action="store_true", help="print what to give to an assistant that makes cards"
+    )
+    parser.add_argument(
+        "--explain",
+        type=int,
+        metavar="LINE",
+        help="say what each step makes of a line of the notes",
+    )
+    parser.add_argument(
+        "--verbose",
+        action="store_true",
+        help="list every change and every line that became no card",
+    )
 
 
 def build(args: argparse.Namespace, world: World) -> int:
@@ -50,15 +68,23 @@ def build(args: argparse.Namespace, world: World) -> int:
     deck = args.deck or ""
     known = _learned(world) if where.are_own else NOTHING
     with file_step(world.env, "a build") as step, world.working("building"):
-        report = build_decks(where, names, world.stdin.buffer, deck=deck, known=known, write=not args.dry_run)
+        report = build_decks(
+            where, names, world.stdin.buffer, deck=deck, known=known, write=not args.dry_run
+        )
         step.what = f"the build of {', '.join(made.deck.id for made in report.decks)}"
     if not args.json:
-        shipped = shipped_sizes(world.env, [made.deck.id for made in report.decks]) if where.are_own else {}
+        shipped = (
+            shipped_sizes(world.env, [made.deck.id for made in report.decks])
+            if where.are_own
+            else {}
+        )
         if args.verbose:
             screen = screens.built_in_full(report, shipped, written=not args.dry_run)
         else:
             screen = screens.built(report, shipped, _in_full(args), written=not args.dry_run)
-        world.show(screen, unwrapped=True, paged=args.verbose)  # else what is asked next would be behind the pager
+        world.show(
+            screen, unwrapped=True, paged=args.verbose
+        )  # else what is asked next would be behind the pager
         for path in () if args.notes else report.gone:
             world.show(screens.gone(path), unwrapped=True)
     is_done = where.are_own and not args.dry_run
@@ -81,7 +107,11 @@ def _notes(args: argparse.Namespace, world: World) -> list[str]:
     there = [str(notes.path) for notes in remembered if notes.path.is_file()]
     kept = world.env.settings.inbox.is_file()
     if args.out is not None or args.deck is not None or args.brief or not (there or kept):
-        why = "no notes were named" if there or kept else "no notes were named, and none were built before"
+        why = (
+            "no notes were named"
+            if there or kept
+            else "no notes were named, and none were built before"
+        )
         raise DrillError(f"build: {why}", f"Name some: {CommandHint('build', 'NOTES.md')}")
     return there
 
@@ -98,7 +128,8 @@ def _learned(world: World) -> Learned:
 
 
 def _settle_timeline(world: World, new: list[str], *, json: bool) -> list[Practised]:
-    """Ask which timeline is practised if the decks `new` have another one; return those that are put aside."""
+    """Ask which timeline is practised if the decks `new` have another one; return those that are
+    put aside."""
     from drill.app.building.timelines import in_the_way, put_aside
     from drill.render.deck_screens import aside as screen
     from drill.repl.timeline_prompt import choose_timeline
@@ -151,7 +182,12 @@ def _explain(args: argparse.Namespace, world: World) -> int:
 
 def check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", type=input_path, nargs="*", default=[], metavar="FILE", help="deck files (default: all decks in use)"
+        "files",
+        type=input_path,
+        nargs="*",
+        default=[],
+        metavar="FILE",
+        help="deck files (default: all decks in use)",
     )
 
 

@@ -9,7 +9,9 @@ from drill.clock import today as day_now
 from drill.core.command_line import CommandHint
 from drill.errors import DrillError
 
-TAKING_STATES = frozenset(("cards", "suspend", "resume", "reset"))  # commands whose names may be states
+TAKING_STATES = frozenset(
+    ("cards", "suspend", "resume", "reset")
+)  # commands whose names may be states
 
 if TYPE_CHECKING:
     import argparse
@@ -24,11 +26,14 @@ def card_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def card_words(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("card", nargs="+", metavar="CARD", help="its id, deck/card, or a part that only it has")
+    parser.add_argument(
+        "card", nargs="+", metavar="CARD", help="its id, deck/card, or a part that only it has"
+    )
 
 
 def _meant(args: argparse.Namespace, library: Library) -> Card:
-    """The card that the words mean, which stand in an id with dashes between them. Raises NotFoundError."""
+    """The card that the words mean, which stand in an id with dashes between them. Raises
+    NotFoundError."""
     return library.meant("-".join(args.card))
 
 
@@ -67,7 +72,10 @@ def cards(args: argparse.Namespace, world: World) -> int:
 
 def find_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "words", nargs="+", metavar="TEXT", help="words of the question, the answer, the points, the tags or the notes"
+        "words",
+        nargs="+",
+        metavar="TEXT",
+        help="words of the question, the answer, the points, the tags or the notes",
     )
 
 
@@ -116,7 +124,9 @@ def edit(args: argparse.Namespace, world: World) -> int:
     from drill.render.card_screens import edited
 
     if world.edit is None and not world.has_terminal:
-        raise DrillError("edit: there is no terminal to edit in", "Run it in a terminal, or edit the deck file.")
+        raise DrillError(
+            "edit: there is no terminal to edit in", "Run it in a terminal, or edit the deck file."
+        )
     with world.library() as library:
         card = _meant(args, library)
         before = {each.id: each for each in library.store.decks.cards()}
@@ -145,12 +155,17 @@ def put_aside(args: argparse.Namespace, world: World) -> int:
 
     with world.library() as library:
         kind = ActionKind(args.command)
-        library, action = wake(world.env, library, args.names) if kind is ActionKind.RESUME else (library, None)
+        library, action = (
+            wake(world.env, library, args.names) if kind is ActionKind.RESUME else (library, None)
+        )
         action = action or act(world.env, library, kind, args.names, args.without)
     if args.json:
         world.say_json({"action": args.command, "cards": list(action.cards) if action else []})
     elif action is None:
         world.say(f"{args.command}: nothing to do, they are so already")
     else:
-        world.say(f"{args.command}: {plural(len(action.cards), 'card')} ({CommandHint('undo')} takes it back)")
+        world.say(
+            f"{args.command}: {plural(len(action.cards), 'card')} ({CommandHint('undo')} takes it "
+            "back)"
+        )
     return 0

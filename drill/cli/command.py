@@ -16,7 +16,8 @@ def nothing(parser: argparse.ArgumentParser) -> None:
 
 
 class Command(NamedTuple):
-    """`help` says what it does, `arguments` adds what it takes to a parser, `handler` returns the exit code.
+    """`help` says what it does, `arguments` adds what it takes to a parser, `handler` returns the
+    exit code.
 
     `json` says whether it takes --json, `pages` whether what it prints may be longer than a screen.
     """

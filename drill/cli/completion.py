@@ -1,6 +1,7 @@
 """What a command line could go on as at Tab: in bash, zsh and fish, and at the prompt of drill.
 
-argcomplete finds out which argument is being typed; what kind of value that is, its metavar says. Only loaded at Tab.
+argcomplete finds out which argument is being typed; what kind of value that is, its metavar says.
+Only loaded at Tab.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ _UNFINISHED = ("/", "=")  # ends of a value that more belongs to
 
 
 class Values(BaseCompleter):
-    """The values that an argument without choices could have; where they have a meaning, a shell can show it beside."""
+    """The values that an argument without choices could have; where they have a meaning, a shell
+    can show it beside."""
 
     def __init__(self, commands: Mapping[str, Command], env: Env) -> None:
         meanings = {name: command.help for name, command in commands.items()}
@@ -50,7 +52,12 @@ class Values(BaseCompleter):
         }
 
     def __call__(
-        self, *, prefix: str, action: argparse.Action, parser: argparse.ArgumentParser, parsed_args: argparse.Namespace
+        self,
+        *,
+        prefix: str,
+        action: argparse.Action,
+        parser: argparse.ArgumentParser,
+        parsed_args: argparse.Namespace,
     ) -> Iterable[str]:
         if action.metavar == "NAME":
             narrowed = action.dest == "names" and parser.get_default("command") in TAKING_STATES
@@ -62,12 +69,14 @@ class Values(BaseCompleter):
 
 
 def complete_for_shell(commands: Mapping[str, Command], env: Env) -> None:
-    """Answer the shell that asks, as the code of `drill completion` has agreed with it, and end the process."""
+    """Answer the shell that asks, as the code of `drill completion` has agreed with it, and end the
+    process."""
     autocomplete(whole_parser(commands), OPTIONS, default_completer=Values(commands, env))
 
 
 def complete_line(line: str, commands: Mapping[str, Command], env: Env) -> list[str]:
-    """The whole lines that a line typed at the prompt could become, as the prompt will split them."""
+    """The whole lines that a line typed at the prompt could become, as the prompt will split
+    them."""
     windows = sys.platform == WINDOWS
     typed = word_at_end(line, windows=windows)
     if typed is None:
@@ -81,13 +90,16 @@ def complete_line(line: str, commands: Mapping[str, Command], env: Env) -> list[
         values.append(f"{begun}{completed.removeprefix(asked)}")
     if not words:
         values += [word for word in LEAVING if word.startswith(begun)]
-    values.sort(key=lambda value: value.startswith("-"))  # options stand behind what else is possible
+    values.sort(
+        key=lambda value: value.startswith("-")
+    )  # options stand behind what else is possible
     end = " " if len(values) == 1 and not values[0].endswith(_UNFINISHED) else ""
     return [f"{line[:place]}{_quoted(value)}{end}" for value in values if _QUOTE not in value]
 
 
 def word_at_end(line: str, *, windows: bool) -> tuple[list[str], str, int] | None:
-    """The words of a line before the one being typed, that word without its quotes, and where it begins.
+    """The words of a line before the one being typed, that word without its quotes, and where it
+    begins.
 
     None where the line cannot be split at all.
     """
@@ -97,7 +109,9 @@ def word_at_end(line: str, *, windows: bool) -> tuple[list[str], str, int] | Non
             break
     else:
         return None
-    places = [place for place in range(len(line), -1, -1) if not line[:place] or line[place - 1].isspace()]
+    places = [
+        place for place in range(len(line), -1, -1) if not line[:place] or line[place - 1].isspace()
+    ]
     for place in places:
         with suppress(ValueError):
             if command_words(line[:place], windows=windows) == before:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-_PLAN_COUNTS = "As long as there is a plan, its minutes say how many new cards come in; this counts without one."
+_PLAN_COUNTS = (
+    "As long as there is a plan, its minutes say how many new cards come in; this "
+    "counts without one."
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -31,9 +34,15 @@ def config(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json([setting_json(view, world.env.settings.file) for view in views])
     else:
-        if args.name and args.value is not None and views[0].setting.name == "new_per_day" and _has_plan(world):
+        if (
+            args.name
+            and args.value is not None
+            and views[0].setting.name == "new_per_day"
+            and _has_plan(world)
+        ):
             world.say(
-                "As long as there is a plan, its minutes say how many new cards come in; this is for the time after."
+                "As long as there is a plan, its minutes say how many new cards come in; this is "
+                "for the time after."
             )
         world.show(screens.settings(views, world.env.settings.file))
     return 0

@@ -23,11 +23,18 @@ ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=", ".join(FORMATS))
-    parser.add_argument("file", type=output_path, metavar="FILE", help="the file to write, or - for standard output")
-    add_names(parser, "only these: a deck, kind, tag, heading or card")
-    parser.add_argument("--no-schedule", action="store_true", help="anki: the cards only, all of them new")
     parser.add_argument(
-        "--at", type=instant, metavar="INSTANT", help="anki: as of this instant (default: the newest review or edit)"
+        "file", type=output_path, metavar="FILE", help="the file to write, or - for standard output"
+    )
+    add_names(parser, "only these: a deck, kind, tag, heading or card")
+    parser.add_argument(
+        "--no-schedule", action="store_true", help="anki: the cards only, all of them new"
+    )
+    parser.add_argument(
+        "--at",
+        type=instant,
+        metavar="INSTANT",
+        help="anki: as of this instant (default: the newest review or edit)",
     )
     add_force(parser)
 
@@ -51,14 +58,17 @@ def _check_export(args: argparse.Namespace, world: World) -> None:
     """Refuse before the work what would be refused after it."""
     world.check_outputs([args.file], force=args.force, besides="--json" if args.json else "")
     if args.format == "json" and (args.names or args.without):
-        raise UsageError("export json: takes everything, no names", "For single decks, copy their files.")
+        raise UsageError(
+            "export json: takes everything, no names", "For single decks, copy their files."
+        )
     if args.format == "anki" and args.file != STANDARD_OUTPUT:
         from drill.anki.package_writer import check_name
 
         check_name(args.file)
     elif args.format == "anki" and world.stdout.isatty():
         raise UsageError(
-            "a package is no text for a terminal", f"Give a file: {CommandHint('export', 'anki', 'cards.apkg')}"
+            "a package is no text for a terminal",
+            f"Give a file: {CommandHint('export', 'anki', 'cards.apkg')}",
         )
 
 
@@ -78,7 +88,9 @@ def _export(args: argparse.Namespace, world: World, library: Library) -> Exporte
         return exporting.export_json(library, world.env.settings.media)
     wish = exporting.AnkiWish(not args.no_schedule, args.at)
     with progress(world.console, world.clock.ticks) as tick:
-        return exporting.export_anki(library, selection, wish, world.env.settings.media, world.clock.local, tick)
+        return exporting.export_anki(
+            library, selection, wish, world.env.settings.media, world.clock.local, tick
+        )
 
 
 def import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,17 +98,25 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         type=input_path,
         metavar="FILE",
-        help=f"its ending says what it is: {', '.join(ENDINGS)}; or an assistant's reply; or another program's folder",
+        help=f"its ending says what it is: {', '.join(ENDINGS)}; or an assistant's reply; or "
+        "another program's folder",
     )
     parser.add_argument(
         "--from",
         dest="program",
         choices=("hashcards", "repeater", "obsidian", "mnemosyne"),
         metavar="NAME",
-        help="the program that it is of: hashcards, repeater, obsidian, mnemosyne (default: drill sees it)",
+        help="the program that it is of: hashcards, repeater, obsidian, mnemosyne (default: drill "
+        "sees it)",
     )
-    parser.add_argument("--dry-run", action="store_true", help="show what would come and write nothing")
-    parser.add_argument("--update", action="store_true", help="take what was changed there since the last import, too")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="show what would come and write nothing"
+    )
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="take what was changed there since the last import, too",
+    )
     parser.add_argument(
         "--columns",
         type=columns,
@@ -152,7 +172,9 @@ def merge_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="its drill.db, or the JSON that it exported; it is only read",
     )
-    parser.add_argument("--dry-run", action="store_true", help="say what would come and write nothing")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would come and write nothing"
+    )
 
 
 def merge(args: argparse.Namespace, world: World) -> int:

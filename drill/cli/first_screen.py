@@ -1,7 +1,7 @@
 """What is answered at once: the first screen, `drill due`, the version.
 
-A parser takes longer to make than these take to run. Nothing is imported here that the answer does not need, and
-`tests/cli/test_first.py` holds that.
+A parser takes longer to make than these take to run. Nothing is imported here that the answer does
+not need, and `tests/cli/test_first.py` holds that.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 
 def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Complete) -> int:
-    """`drill` alone: today's counts, then the prompt; without a terminal, today's session line by line.
+    """`drill` alone: today's counts, then the prompt; without a terminal, today's session line by
+    line.
 
-    The figures come first and everything else is loaded behind them: the prompt while they are read, what a session
-    needs once the prompt takes keys. `run` carries out a command that is typed, `complete` is asked at Tab.
+    The figures come first and everything else is loaded behind them: the prompt while they are
+    read, what a session needs once the prompt takes keys. `run` carries out a command that is
+    typed, `complete` is asked at Tab.
     """
     from drill.app.learning.daily import today as day_of
     from drill.clock import today as day_now
@@ -36,7 +38,9 @@ def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Comp
     from drill.repl.shell import Shell, hold_shell
 
     asker = world.asker((_load_session, _load_lexicon), world.env.settings.prompt_history)
-    hold_shell(asker, Shell(world.say, run, complete, world.clock.ticks), (world.pace or HUMAN).slip)
+    hold_shell(
+        asker, Shell(world.say, run, complete, world.clock.ticks), (world.pace or HUMAN).slip
+    )
     return 0
 
 
@@ -85,4 +89,8 @@ def _load_lexicon() -> None:
 
 
 # By the words given; with further words the parser comes to commands that say the same.
-AT_ONCE: dict[tuple[str, ...], Callable[[World], int]] = {("today",): today, ("due",): due, ("--version",): version}
+AT_ONCE: dict[tuple[str, ...], Callable[[World], int]] = {
+    ("today",): today,
+    ("due",): due,
+    ("--version",): version,
+}

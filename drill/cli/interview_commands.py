@@ -21,12 +21,16 @@ def plan_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         nargs="+",
         metavar="WHEN",
-        help="tomorrow, friday 14:30, 5 Dec, 2026-12-05, in 2 weeks; NAME=WHEN@DECK,DECK for several",
+        help="tomorrow, friday 14:30, 5 Dec, 2026-12-05, in 2 weeks; NAME=WHEN@DECK,DECK for "
+        "several",
     )
     parser.add_argument("when", nargs="*", metavar="WHEN", help="the same as one --interview")
     parser.add_argument("--minutes", metavar="N", type=minutes, help="minutes a day (default: 20)")
     parser.add_argument(
-        "--weigh", action="append", metavar="NAME=FACTOR", help="a deck or tag that matters more, or less"
+        "--weigh",
+        action="append",
+        metavar="NAME=FACTOR",
+        help="a deck or tag that matters more, or less",
     )
     parser.add_argument("--clear", action="store_true", help="go on without a plan, by SM-2")
 
@@ -44,7 +48,9 @@ def plan(args: argparse.Namespace, world: World) -> int:
         if args.clear or any(value is not None for value in given):
             interviews = tuple(map(" ".join, args.interview)) if args.interview else None
             weights = tuple(args.weigh) if args.weigh else None
-            notes = change_plan(world.env, library, PlanChanges(interviews, args.minutes, weights, args.clear))
+            notes = change_plan(
+                world.env, library, PlanChanges(interviews, args.minutes, weights, args.clear)
+            )
         view = None
         if not args.clear:
             with progress(world.console, world.clock.ticks) as tick:
@@ -61,7 +67,10 @@ def plan(args: argparse.Namespace, world: World) -> int:
 def cram_arguments(parser: argparse.ArgumentParser) -> None:
     add_names(parser, "only these: a deck, kind, tag, heading or card")
     parser.add_argument(
-        "--minutes", metavar="N", type=minutes, help="go round until so many minutes are up (default: once)"
+        "--minutes",
+        metavar="N",
+        type=minutes,
+        help="go round until so many minutes are up (default: once)",
     )
     parser.add_argument("--cards", metavar="N", type=count, help="only the first so many cards")
     which = parser.add_mutually_exclusive_group()
@@ -70,7 +79,9 @@ def cram_arguments(parser: argparse.ArgumentParser) -> None:
         (Only.NEW, "only new cards"),
         (Only.FAILED, "only cards failed today"),
     ):
-        which.add_argument(f"--{only.value}", dest="only", action="store_const", const=only.value, help=says)
+        which.add_argument(
+            f"--{only.value}", dest="only", action="store_const", const=only.value, help=says
+        )
 
 
 def cram(args: argparse.Namespace, world: World) -> int:
@@ -95,25 +106,44 @@ def cram(args: argparse.Namespace, world: World) -> int:
         world.console.print(screens.cram_promise(found, args.minutes))
         quiz = Quiz(world.env, library, wanted, Mode.CRAM)
         asker = world.asker((load,))
-        Host(quiz, library, asker, world.console, world.clock, world.is_command, world.open_pictures).hold()
+        Host(
+            quiz, library, asker, world.console, world.clock, world.is_command, world.open_pictures
+        ).hold()
     return 0
 
 
 def mock_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--minutes", metavar="N", type=minutes, help="how long it takes in all (default: 45)")
-    parser.add_argument("--problem", metavar="TITLE", help="what to design (default: the next one in turn)")
+    parser.add_argument(
+        "--minutes", metavar="N", type=minutes, help="how long it takes in all (default: 45)"
+    )
+    parser.add_argument(
+        "--problem", metavar="TITLE", help="what to design (default: the next one in turn)"
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
-        "--resume", action="store_true", help="go on with the one left unfinished, the clock where it stood"
+        "--resume",
+        action="store_true",
+        help="go on with the one left unfinished, the clock where it stood",
     )
     which.add_argument("--history", action="store_true", help="the mocks so far, side by side")
-    which.add_argument("--all", action="store_true", help="every point of the last finished one, raised or missed")
-    parser.add_argument("--interviewer", action="store_true", help="somebody asks follow-ups at fitting minutes")
+    which.add_argument(
+        "--all", action="store_true", help="every point of the last finished one, raised or missed"
+    )
+    parser.add_argument(
+        "--interviewer", action="store_true", help="somebody asks follow-ups at fitting minutes"
+    )
 
 
 def mock(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.plan_records import mock_json
-    from drill.app.learning.mock_interview import USUAL_MINUTES, begin, finished, last_scored, resume, unfinished
+    from drill.app.learning.mock_interview import (
+        USUAL_MINUTES,
+        begin,
+        finished,
+        last_scored,
+        resume,
+        unfinished,
+    )
     from drill.lexicon import load
     from drill.render import mock_screens as screens
     from drill.repl.mock_prompt import MockHost
@@ -136,6 +166,8 @@ def mock(args: argparse.Namespace, world: World) -> int:
             if left is not None:
                 world.console.print(screens.replaced(left))
             minutes = args.minutes or USUAL_MINUTES
-            interview = begin(world.env, library, minutes, args.problem, interviewer=args.interviewer)
+            interview = begin(
+                world.env, library, minutes, args.problem, interviewer=args.interviewer
+            )
         MockHost(interview, world.asker((load,)), world.console).hold()
     return 0

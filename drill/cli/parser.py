@@ -1,4 +1,5 @@
-"""From the words of a command line to a command and its arguments, by the public interface of argparse alone."""
+"""From the words of a command line to a command and its arguments, by the public interface of
+argparse alone."""
 
 from __future__ import annotations
 
@@ -36,18 +37,21 @@ _MEANT = {
     "open": "edit",
 }
 _USAGE = "drill [-h] [--version] COMMAND …"
-_DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the system-design
-interview. Without a command, drill shows what is due today, and Enter starts it."""
-_EPILOG = """DRILL_HOME moves the data folder, DRILL_DATABASE names another database. Exit codes: 0 done, 1 refused with
-a message, 2 wrong usage, 130 interrupted."""
+_DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the
+system-design interview. Without a command, drill shows what is due today, and Enter starts it."""
+_EPILOG = """DRILL_HOME moves the data folder, DRILL_DATABASE names another database. Exit codes:
+0 done, 1 refused with a message, 2 wrong usage, 130 interrupted."""
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are like any other, so that the prompt of `drill` survives wrong usage."""
+    """A parser whose errors are like any other, so that the prompt of `drill` survives wrong
+    usage."""
 
     def __init__(self, **options: Any) -> None:
         plain = {"color": False} if sys.version_info >= (3, 14) else {}  # only render styles
-        super().__init__(**{"formatter_class": _formatter, "allow_abbrev": False, **plain, **options})
+        super().__init__(
+            **{"formatter_class": _formatter, "allow_abbrev": False, **plain, **options}
+        )
         self.register("type", None, _clean)
 
     def format_usage(self) -> str:
@@ -60,7 +64,9 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message, f"{self.format_usage().strip()}\n  More: {self.prog} --help")
 
 
-def parse(argv: Sequence[str], commands: Mapping[str, Command], stdout: TextIO) -> tuple[Command, argparse.Namespace]:
+def parse(
+    argv: Sequence[str], commands: Mapping[str, Command], stdout: TextIO
+) -> tuple[Command, argparse.Namespace]:
     """The command that `argv` names, and its arguments.
 
     Raises UsageError; --help and --version are printed on `stdout` and leave by SystemExit.
@@ -76,14 +82,20 @@ def parse(argv: Sequence[str], commands: Mapping[str, Command], stdout: TextIO) 
 
 
 def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str]) -> argparse.Namespace:
-    """The arguments; a word that is no option of the parser is named before all else. Raises UsageError."""
+    """The arguments; a word that is no option of the parser is named before all else. Raises
+    UsageError."""
     try:
         return parser.parse_args(argv)
     except UsageError as error:
         options = set(re.findall(_OPTION, parser.format_help()))
         given = (word.partition("=")[0] for word in takewhile("--".__ne__, argv))
         unknown = next(
-            (name for name in given if re.fullmatch(_OPTION, name, re.IGNORECASE) and name not in options), ""
+            (
+                name
+                for name in given
+                if re.fullmatch(_OPTION, name, re.IGNORECASE) and name not in options
+            ),
+            "",
         )
         if not unknown:
             raise
@@ -100,7 +112,8 @@ def find(name: str, commands: Mapping[str, Command]) -> Command:
 
 
 def top_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
-    """The parser of `drill` without a command: the version, and the help that lists the commands."""
+    """The parser of `drill` without a command: the version, and the help that lists the
+    commands."""
     parser = _Parser(prog="drill", usage=_USAGE, description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"drill {__version__}")
     listed = parser.add_argument_group("commands")
@@ -134,7 +147,10 @@ def _set_up(parser: argparse.ArgumentParser, command: Command) -> None:
         parser.add_argument("--json", action="store_true", help="print JSON with stable keys")
     if command.pages:
         parser.add_argument(
-            "--no-pager", dest="pages", action="store_false", help="print at once what is longer than the screen"
+            "--no-pager",
+            dest="pages",
+            action="store_false",
+            help="print at once what is longer than the screen",
         )
     command.arguments(parser)
 
@@ -145,12 +161,16 @@ def _shortened(usage: str) -> str:
 
 
 def _clean(word: str) -> str:
-    """Text without what steers a terminal. Paths have a type of their own: every sign of them names the file."""
+    """Text without what steers a terminal. Paths have a type of their own: every sign of them names
+    the file."""
     return clean(word, limit=_LONGEST_WORD)
 
 
 def _suggestion(name: str, commands: Mapping[str, Command]) -> str:
-    meant, everything = _MEANT.get(name.lower()) or _near(name, commands), f"All commands: {CommandHint('help')}"
+    meant, everything = (
+        _MEANT.get(name.lower()) or _near(name, commands),
+        f"All commands: {CommandHint('help')}",
+    )
     return f"Did you mean: {CommandHint(meant)}?\n  {everything}" if meant else everything
 
 
@@ -158,7 +178,9 @@ def _near(name: str, known: Iterable[str]) -> str:
     """The known name that was probably meant, empty if there is none."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name[:_LONGEST_NAME].lower(), list(known), n=1, cutoff=_LIKE)), "")
+    return next(
+        iter(get_close_matches(name[:_LONGEST_NAME].lower(), list(known), n=1, cutoff=_LIKE)), ""
+    )
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -33,16 +33,20 @@ if TYPE_CHECKING:
 SHELLS = ("bash", "zsh", "fish")
 # What these print may be longer than a screen.
 _LONG = frozenset(
-    "build cards check config decks doctor find help history note plan restore show stats suggestions".split()
+    "build cards check config decks doctor find help history note plan restore show stats "
+    "suggestions".split()
 )
 
-_GRADE_FIELDS = """Each line has "kind" and "answer", and by kind: timing "low" and "high" in minutes; checklist and
-sequence "items", a list of {"id", "text", "aliases"}; choice "options" and "expected"; cloze and basic "expected".
+_GRADE_FIELDS = """Each line has "kind" and "answer", and by kind: timing "low" and "high" in
+minutes; checklist and sequence "items", a list of {"id", "text", "aliases"}; choice "options" and
+"expected"; cloze and basic "expected".
 "prompt", "accept", "seconds" and "hints" are optional."""
 
 
 def _help_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", metavar="COMMAND", help="a command (default: list them all)")
+    parser.add_argument(
+        "name", nargs="?", metavar="COMMAND", help="a command (default: list them all)"
+    )
 
 
 def _help(args: argparse.Namespace, world: World) -> int:
@@ -64,7 +68,11 @@ def _completion(args: argparse.Namespace, world: World) -> int:
 
 _COMMANDS = (
     Command(
-        "today", "today's due and new cards", session_commands.today, session_commands.session_arguments, json=False
+        "today",
+        "today's due and new cards",
+        session_commands.today,
+        session_commands.session_arguments,
+        json=False,
     ),
     Command(
         "timing",
@@ -80,7 +88,11 @@ _COMMANDS = (
         session_commands.session_arguments,
         json=False,
     ),
-    Command("due", "what is due today, in one line, for a shell prompt or a status bar", session_commands.due),
+    Command(
+        "due",
+        "what is due today, in one line, for a shell prompt or a status bar",
+        session_commands.due,
+    ),
     Command(
         "plan",
         "set or show the plan for the interview: the load to come, the forecast",
@@ -119,7 +131,10 @@ _COMMANDS = (
         build_commands.check_arguments,
     ),
     Command(
-        "add", "add a card of your own; without arguments it is asked for", add_commands.add, add_commands.add_arguments
+        "add",
+        "add a card of your own; without arguments it is asked for",
+        add_commands.add,
+        add_commands.add_arguments,
     ),
     Command(
         "note",
@@ -128,7 +143,12 @@ _COMMANDS = (
         add_commands.note_arguments,
     ),
     Command("decks", "list the decks", card_commands.decks),
-    Command("cards", "list cards and when they are due", card_commands.cards, card_commands.cards_arguments),
+    Command(
+        "cards",
+        "list cards and when they are due",
+        card_commands.cards,
+        card_commands.cards_arguments,
+    ),
     Command("find", "find cards by words", card_commands.find, card_commands.find_arguments),
     Command("show", "show one card", card_commands.show, card_commands.card_words),
     Command(
@@ -144,14 +164,24 @@ _COMMANDS = (
         card_commands.put_aside,
         card_commands.put_aside_arguments,
     ),
-    Command("resume", "ask suspended cards again", card_commands.put_aside, card_commands.put_aside_arguments),
+    Command(
+        "resume",
+        "ask suspended cards again",
+        card_commands.put_aside,
+        card_commands.put_aside_arguments,
+    ),
     Command(
         "reset",
         "start these cards as if they had never been answered; the log is kept",
         card_commands.put_aside,
         card_commands.put_aside_arguments,
     ),
-    Command("answer", "record one answer without a session", answer_commands.answer, answer_commands.answer_arguments),
+    Command(
+        "answer",
+        "record one answer without a session",
+        answer_commands.answer,
+        answer_commands.answer_arguments,
+    ),
     Command(
         "grade",
         "judge a stream of answers: one JSON object a line in, one a line out",
@@ -159,7 +189,12 @@ _COMMANDS = (
         answer_commands.grade_arguments,
         epilog=_GRADE_FIELDS,
     ),
-    Command("history", "list answers, newest first", answer_commands.history, answer_commands.history_arguments),
+    Command(
+        "history",
+        "list answers, newest first",
+        answer_commands.history,
+        answer_commands.history_arguments,
+    ),
     Command(
         "unlearn",
         "forget what you said counts, or does not count, for a card",
@@ -168,8 +203,9 @@ _COMMANDS = (
     ),
     Command(
         "undo",
-        "take back the last step, also of an earlier session: an answer, a suspension, a reset, a correction, a plan,"
-        " a mock, a build, a new card or note, an edit, a setting, an import, a restore",
+        "take back the last step, also of an earlier session: an answer, a suspension, a reset, a "
+        "correction, a plan, a mock, a build, a new card or note, an edit, a setting, an import, a "
+        "restore",
         answer_commands.undo,
     ),
     Command(

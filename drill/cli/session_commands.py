@@ -23,7 +23,10 @@ def session_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--minutes", metavar="N", type=minutes, help="end after so many minutes")
     parser.add_argument("--cards", metavar="N", type=session_size, help="ask at most so many cards")
     parser.add_argument(
-        "--new", metavar="N", type=count, help="take in so many new cards, whatever the limit of the day"
+        "--new",
+        metavar="N",
+        type=count,
+        help="take in so many new cards, whatever the limit of the day",
     )
 
 
@@ -74,10 +77,15 @@ def _wish(args: argparse.Namespace, *labels: str) -> SessionOptions:
 
 
 def _by_settings(world: World, wanted: SessionOptions, *, planned: bool) -> SessionOptions:
-    """What was not asked for as the person's settings have it; the minutes of a plan go before theirs."""
+    """What was not asked for as the person's settings have it; the minutes of a plan go before
+    theirs."""
     settings = world.env.settings
     cards = wanted.cards if wanted.cards is not None else settings.session_cards or None
-    minutes = wanted.minutes if wanted.minutes is not None or planned else settings.session_minutes or None
+    minutes = (
+        wanted.minutes
+        if wanted.minutes is not None or planned
+        else settings.session_minutes or None
+    )
     return wanted._replace(cards=cards, minutes=minutes)
 
 
@@ -97,12 +105,24 @@ def hold(world: World, wanted: SessionOptions) -> int:
         quiz = Quiz(world.env, library, wanted)
         if quiz.planned:
             asker = world.asker((load,))
-            Host(quiz, library, asker, world.console, world.clock, world.is_command, world.open_pictures).hold()
+            Host(
+                quiz,
+                library,
+                asker,
+                world.console,
+                world.clock,
+                world.is_command,
+                world.open_pictures,
+            ).hold()
             from drill.app.views.statistics import add_up  # which the first card does not wait for
 
             add_up(world.env, library)
         else:
             from drill.app.learning.going_on import nothing_left
 
-            world.show(screens.nothing_due(nothing_left(world.env, library, wanted), day_now(world.env.clock)))
+            world.show(
+                screens.nothing_due(
+                    nothing_left(world.env, library, wanted), day_now(world.env.clock)
+                )
+            )
     return 0

@@ -21,7 +21,10 @@ def sheet_arguments(parser: argparse.ArgumentParser) -> None:
     # Last, as --deck takes all that is behind it.
     parser.usage = "drill sheet [-h] [--json] [--force] FILE.html [--not NAME] [--deck NAME…]"
     parser.add_argument(
-        "file", type=output_path, metavar="FILE.html", help="the page to write, or - for standard output"
+        "file",
+        type=output_path,
+        metavar="FILE.html",
+        help="the page to write, or - for standard output",
     )
     parser.add_argument(
         "--deck",
@@ -30,7 +33,8 @@ def sheet_arguments(parser: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         metavar="NAME",
-        help="only these: decks, kinds, tags, headings, cards (default: the decks of the next interview)",
+        help="only these: decks, kinds, tags, headings, cards (default: the decks of the next "
+        "interview)",
     )
     add_without(parser)
     add_force(parser)
@@ -45,7 +49,8 @@ def sheet(args: argparse.Namespace, world: World) -> int:
     printed = args.file == STANDARD_OUTPUT
     if not printed and args.file.suffix.lower() not in PAGES:
         raise UsageError(
-            f"{args.file}: is no name for a web page", f"End it in .html: {CommandHint('sheet', 'morning.html')}"
+            f"{args.file}: is no name for a web page",
+            f"End it in .html: {CommandHint('sheet', 'morning.html')}",
         )
     world.check_outputs([args.file], force=args.force, besides="--json" if args.json else "")
     with world.library() as library:

@@ -19,24 +19,36 @@ _ONCE_MORE_SECONDS = 0.01
 
 @contextmanager
 def signals_heeded(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]]:
-    """SIGTERM and SIGHUP end the process, SIGINT raises KeyboardInterrupt; yields what sets the terminal right.
+    """SIGTERM and SIGHUP end the process, SIGINT raises KeyboardInterrupt; yields what sets the
+    terminal right.
 
-    An exception would be the wrong way to end: one that is raised at any instant gets lost in a destructor, or is
-    caught and reported by whatever was at work. What was stored is safe without it. Outside of this context a signal
-    ends the process as it ends any program. One that whoever started us wants ignored, as nohup does, stays so.
+    An exception would be the wrong way to end: one that is raised at any instant gets lost in a
+    destructor, or is caught and reported by whatever was at work. What was stored is safe without
+    it. Outside of this context a signal ends the process as it ends any program. One that whoever
+    started us wants ignored, as nohup does, stays so.
     """
     set_right = _as_it_is(stdin, stdout)
 
     def leave(number: int, _frame: object) -> NoReturn:
-        with suppress(OSError, ValueError, RuntimeError):  # gone, closed, or in the middle of writing
+        with suppress(
+            OSError, ValueError, RuntimeError
+        ):  # gone, closed, or in the middle of writing
             stdout.flush()
         set_right()
         remove_temporary()
         os._exit(128 + number)
 
     handlers = {"SIGINT": signal.default_int_handler, "SIGTERM": leave, "SIGHUP": leave}
-    numbers = {getattr(signal, name): handler for name, handler in handlers.items() if hasattr(signal, name)}
-    heeded = {number: handler for number, handler in numbers.items() if signal.getsignal(number) != signal.SIG_IGN}
+    numbers = {
+        getattr(signal, name): handler
+        for name, handler in handlers.items()
+        if hasattr(signal, name)
+    }
+    heeded = {
+        number: handler
+        for number, handler in numbers.items()
+        if signal.getsignal(number) != signal.SIG_IGN
+    }
     hook, sys.unraisablehook = sys.unraisablehook, _interrupt_again
     for number, handler in heeded.items():
         signal.signal(number, handler)
@@ -56,7 +68,8 @@ def follows_interrupt(error: BaseException | None) -> bool:
 
 
 def _interrupt_again(lost: sys.UnraisableHookArgs) -> None:
-    """An interrupt that came while an object was being destroyed went nowhere: let it come once more.
+    """An interrupt that came while an object was being destroyed went nowhere: let it come once
+    more.
 
     Other faults of destructors, which follow from an interrupt, are not for the screen of a person.
     """
@@ -66,7 +79,8 @@ def _interrupt_again(lost: sys.UnraisableHookArgs) -> None:
 
 
 def _as_it_is(stdin: TextIO, stdout: TextIO) -> Callable[[], None]:
-    """What brings the terminal back to how it is now; does nothing where there is none, nor on Windows."""
+    """What brings the terminal back to how it is now; does nothing where there is none, nor on
+    Windows."""
     if sys.platform == "win32":
         return lambda: None
     import termios
@@ -76,7 +90,9 @@ def _as_it_is(stdin: TextIO, stdout: TextIO) -> Callable[[], None]:
         before = termios.tcgetattr(stdin.fileno())
 
     def set_right() -> None:
-        signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # who sets a terminal in the background is stopped
+        signal.signal(
+            signal.SIGTTOU, signal.SIG_IGN
+        )  # who sets a terminal in the background is stopped
         with suppress(termios.error, OSError, ValueError):
             if before is not None:
                 termios.tcsetattr(stdin.fileno(), termios.TCSANOW, before)

@@ -22,11 +22,19 @@ def stats_arguments(parser: argparse.ArgumentParser) -> None:
     kinds = [kind.value for kind in Kind]
     add_names(parser, "only these: a deck, kind, tag, heading or card")
     add_since(parser, "answers from this day on (default: the last year)")
-    parser.add_argument("--kind", choices=kinds, metavar="KIND", help=f"only cards of this kind: {', '.join(kinds)}")
-    parser.add_argument("--all", action="store_true", help="also months, hours, intervals and every weak point")
-    parser.add_argument("--plain", action="store_true", help="all figures as lines of text, for a screen reader")
+    parser.add_argument(
+        "--kind", choices=kinds, metavar="KIND", help=f"only cards of this kind: {', '.join(kinds)}"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="also months, hours, intervals and every weak point"
+    )
+    parser.add_argument(
+        "--plain", action="store_true", help="all figures as lines of text, for a screen reader"
+    )
     parser.add_argument("--svg", type=output_path, metavar="FILE", help="save the picture as SVG")
-    parser.add_argument("--html", type=output_path, metavar="FILE", help="save the picture as a page for a browser")
+    parser.add_argument(
+        "--html", type=output_path, metavar="FILE", help="save the picture as a page for a browser"
+    )
     add_force(parser)
 
 
@@ -42,7 +50,9 @@ def stats(args: argparse.Namespace, world: World) -> int:
     besides = ("--json" if args.json else "") or ("--plain" if args.plain else "")
     world.check_outputs(paths, force=args.force, besides=besides)
     with world.library() as library, world.working("adding up"):
-        selection = chosen(world.env, library, args.names, args.without, [args.kind] if args.kind else [])
+        selection = chosen(
+            world.env, library, args.names, args.without, [args.kind] if args.kind else []
+        )
         first = since(args, day_now(world.env.clock))
         view = view_stats(world.env, library, scope_of(world.env, selection, first))
     world.save(_pictures(args, view), force=args.force)

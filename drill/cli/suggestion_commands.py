@@ -15,13 +15,25 @@ if TYPE_CHECKING:
 
 def suggestions_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "names", nargs="*", default=[], metavar="NAME", help="only of this deck, file of notes or tag (default: all)"
+        "names",
+        nargs="*",
+        default=[],
+        metavar="NAME",
+        help="only of this deck, file of notes or tag (default: all)",
     )
-    parser.add_argument("--list", action="store_true", help="list them, in the place of asking about each")
     parser.add_argument(
-        "--keep", action="append", default=[], metavar="ID", help="make this suggestion a card; may be repeated"
+        "--list", action="store_true", help="list them, in the place of asking about each"
     )
-    parser.add_argument("--drop", action="append", default=[], metavar="ID", help="drop this one; may be repeated")
+    parser.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="make this suggestion a card; may be repeated",
+    )
+    parser.add_argument(
+        "--drop", action="append", default=[], metavar="ID", help="drop this one; may be repeated"
+    )
 
 
 def suggestions(args: argparse.Namespace, world: World) -> int:
@@ -84,7 +96,8 @@ def _ask_again(world: World, kept: Sequence[Card]) -> None:
 
 
 def offer(world: World, decks: Collection[str]) -> None:
-    """After a build at a terminal: look through what is suggested in the decks that it made, now or later."""
+    """After a build at a terminal: look through what is suggested in the decks that it made, now or
+    later."""
     from drill.app.building.suggestions import suggestions as all_suggestions
     from drill.render.phrases import plural
     from drill.repl.keys import ENTER

@@ -17,12 +17,14 @@ _FEWEST_COLUMNS = 20
 
 
 def can_draw(environ: Mapping[str, str]) -> bool:
-    """Whether a terminal can do more than lines. Windows never sets TERM, so that a missing one says nothing."""
+    """Whether a terminal can do more than lines. Windows never sets TERM, so that a missing one
+    says nothing."""
     return environ.get("TERM", "").lower() not in _CANNOT_DRAW
 
 
 def columns(environ: Mapping[str, str]) -> int:
-    """The width that COLUMNS asks for, if a screen can have it, else that of the terminal, else the usual one.
+    """The width that COLUMNS asks for, if a screen can have it, else that of the terminal, else the
+    usual one.
 
     It is never less than what drawings need: a terminal breaks what is wider than it is.
     """
@@ -36,7 +38,8 @@ def columns(environ: Mapping[str, str]) -> int:
 
 
 def wrapped(text: str, width: int) -> str:
-    """The lines of a text, each broken between words where it is longer than `width`, with its own indent."""
+    """The lines of a text, each broken between words where it is longer than `width`, with its own
+    indent."""
     lines = text.split("\n")
     if max(map(len, lines)) <= width:
         return text
@@ -44,14 +47,17 @@ def wrapped(text: str, width: int) -> str:
 
     def fill(line: str) -> str:
         indent = line[: len(line) - len(line.lstrip())]
-        filler = textwrap.TextWrapper(width, indent, indent, break_long_words=False, break_on_hyphens=False)
+        filler = textwrap.TextWrapper(
+            width, indent, indent, break_long_words=False, break_on_hyphens=False
+        )
         return filler.fill(line.lstrip())
 
     return "\n".join(line if len(line) <= width else fill(line) for line in lines)
 
 
 def write_all(stream: TextIO, content: bytes) -> None:
-    """Write all of it, also where Python does not buffer and the system takes a part. Raises DrillError."""
+    """Write all of it, also where Python does not buffer and the system takes a part. Raises
+    DrillError."""
     left = memoryview(content)
     try:
         stream.flush()

@@ -12,7 +12,8 @@ _OF_FREE_WORDS = frozenset(("add", "plan"))  # whatever follows them would be ta
 
 
 def is_command(line: str) -> bool:
-    """Whether a line is a command with arguments that it takes, with or without `drill` in front."""
+    """Whether a line is a command with arguments that it takes, with or without `drill` in
+    front."""
     from drill.cli.parser import parse
     from drill.cli.registry import COMMANDS
 

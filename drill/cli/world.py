@@ -21,7 +21,9 @@ from drill.errors import DrillError, UsageError
 
 _SCREENS_AT_ONCE = 2  # that a terminal can well scroll back
 _LINES = 25  # of a terminal that does not say how many it has
-LONGEST_COMPLAINT = 100_000  # characters; what names file names and other programs' words is cleaned once more
+LONGEST_COMPLAINT = (
+    100_000  # characters; what names file names and other programs' words is cleaned once more
+)
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 
 
 class World:
-    """Standard streams, environment variables and clock; `keys`, `screen` and `pace` replace a person at a terminal."""
+    """Standard streams, environment variables and clock; `keys`, `screen` and `pace` replace a
+    person at a terminal."""
 
     def __init__(
         self,
@@ -63,14 +66,19 @@ class World:
         self.view = view
         self.pages = True  # unless a command is told otherwise
         self._ahead: Ahead | None = None  # what was typed ahead of the next line
-        self.is_command: Callable[[str], bool] = lambda line: False  # whether a line is one; told by whoever runs them
+        self.is_command: Callable[[str], bool] = lambda line: (
+            False
+        )  # whether a line is one; told by whoever runs them
 
     @cached_property
     def env(self) -> Env:
         """Raises DrillError where settings or clock cannot be used."""
         now = self.clock.now()
         if not FIRST_YEAR <= now.year <= LAST_YEAR:
-            raise DrillError(f"the clock of this computer says that it is {now:%Y-%m-%d}", "Set it, and try again.")
+            raise DrillError(
+                f"the clock of this computer says that it is {now:%Y-%m-%d}",
+                "Set it, and try again.",
+            )
         settings = config.load(self.environ)
         self.clock.starts = timedelta(hours=settings.day_starts)
         return Env(settings, self.shipped, self.clock, self.edit or self._edit, self.complain)
@@ -109,8 +117,11 @@ class World:
             return True
         return self.stdin.isatty() and self.stdout.isatty() and can_draw(self.environ)
 
-    def asker(self, warm: Sequence[Callable[[], object]] = (), remembered: Path | None = None) -> Asker:
-        """Who is asked; `warm` loads what will be needed beside the first prompt, where there is one.
+    def asker(
+        self, warm: Sequence[Callable[[], object]] = (), remembered: Path | None = None
+    ) -> Asker:
+        """Who is asked; `warm` loads what will be needed beside the first prompt, where there is
+        one.
 
         `remembered` is the file that keeps the commands typed at the prompt.
         """
@@ -119,11 +130,14 @@ class World:
         if not self.has_terminal:
             return LineAsker(self.stdin, self.say)
         self._ahead = self._ahead or Ahead()
-        return TerminalAsker(self.keys, self.screen, warm, remembered, self.pace or HUMAN, self._ahead)
+        return TerminalAsker(
+            self.keys, self.screen, warm, remembered, self.pace or HUMAN, self._ahead
+        )
 
     @contextmanager
     def library(self) -> Iterator[Library]:
-        """The open library; what is wrong with a deck is said, and the others are used. Backed up once a day."""
+        """The open library; what is wrong with a deck is said, and the others are used. Backed up
+        once a day."""
         from drill.app.backups.backup import backed_up_daily
         from drill.app.library import open_library
 
@@ -135,7 +149,8 @@ class World:
 
     @contextmanager
     def session(self) -> Iterator[Library]:
-        """The open library, for what a person types at: what cannot be stored is kept in a recovery file."""
+        """The open library, for what a person types at: what cannot be stored is kept in a recovery
+        file."""
         from drill.store import UnstoredError
 
         with self.library() as library:
@@ -153,11 +168,14 @@ class World:
 
         if paths(self.env.settings):
             cure = CommandHint("doctor", "--fix")
-            self.complain(f"answers that could not be stored are waiting\n  To take them in: {cure}")
+            self.complain(
+                f"answers that could not be stored are waiting\n  To take them in: {cure}"
+            )
 
     @contextmanager
     def working(self, what: str) -> Iterator[None]:
-        """A moving bar while something takes its time; only where a person looks on, and gone afterwards."""
+        """A moving bar while something takes its time; only where a person looks on, and gone
+        afterwards."""
         if not self.has_terminal:
             yield
             return
@@ -169,9 +187,11 @@ class World:
             yield
 
     def check_outputs(self, paths: Sequence[Path], *, force: bool, besides: str) -> None:
-        """Raises DrillError where a file of the type `output_path` cannot be written, before the work for it is done.
+        """Raises DrillError where a file of the type `output_path` cannot be written, before the
+        work for it is done.
 
-        `besides` is an option that prints something else, which would mix with a file on standard output.
+        `besides` is an option that prints something else, which would mix with a file on standard
+        output.
         """
         from drill.app.files.output import check
 
@@ -183,24 +203,33 @@ class World:
         check(self.env, [path for path in paths if path != STANDARD_OUTPUT], force=force)
 
     def edit_file(self, file: Path, line: int) -> None:
-        """Open a file in the person's editor. Raises DrillError, also where there is no terminal for it."""
+        """Open a file in the person's editor. Raises DrillError, also where there is no terminal
+        for it."""
         if self.edit is None and not self.has_terminal:
-            raise DrillError("there is no terminal to edit in", "Run it in a terminal, or edit the file.")
+            raise DrillError(
+                "there is no terminal to edit in", "Run it in a terminal, or edit the file."
+            )
         self.env.edit(file, line)
 
     def save(self, files: Mapping[Path, bytes], *, force: bool) -> None:
-        """Write files of the type `output_path`, none of them if one is refused. Raises DrillError."""
+        """Write files of the type `output_path`, none of them if one is refused. Raises
+        DrillError."""
         from drill.app.files.output import save
 
-        save(self.env, {path: content for path, content in files.items() if path != STANDARD_OUTPUT}, force=force)
+        save(
+            self.env,
+            {path: content for path, content in files.items() if path != STANDARD_OUTPUT},
+            force=force,
+        )
         if STANDARD_OUTPUT in files:
             write_all(self.stdout, files[STANDARD_OUTPUT])
 
     def show(self, *shown: RenderableType, unwrapped: bool = False, paged: bool = True) -> None:
-        """Print a report of one or more parts: in a terminal wrapped between words, through the pager if it is longer.
+        """Print a report of one or more parts: in a terminal wrapped between words, through the
+        pager if it is longer.
 
-        Only what is `paged` goes through the pager. Elsewhere its lines are as long as they are if it is `unwrapped`,
-        or if COLUMNS gives no width.
+        Only what is `paged` goes through the pager. Elsewhere its lines are as long as they are if
+        it is `unwrapped`, or if COLUMNS gives no width.
         """
         from rich.console import Group
 
@@ -215,7 +244,8 @@ class World:
             self.stdout.write(captured.get())
 
     def page(self, text: str) -> None:
-        """Print a text that ends with a line; by the pager if it is much longer than the screen of a person.
+        """Print a text that ends with a line; by the pager if it is much longer than the screen of
+        a person.
 
         Not if they typed on meanwhile: a pager would take the next command as keys of its own.
         """
@@ -268,12 +298,15 @@ class World:
         from drill.editor import edit
 
         chosen = self.env.settings.editor
-        edit(file, line, {**self.environ, "VISUAL": chosen} if chosen else self.environ, sys.platform)
+        edit(
+            file, line, {**self.environ, "VISUAL": chosen} if chosen else self.environ, sys.platform
+        )
 
 
 @contextmanager
 def _checked_at_end(library: Library) -> Iterator[None]:
-    """However the session ends, what was stored must be where it will be looked for. Raises UnstoredError."""
+    """However the session ends, what was stored must be where it will be looked for. Raises
+    UnstoredError."""
     from drill.store import StoreError, UnstoredError
 
     try:

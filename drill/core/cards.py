@@ -1,4 +1,5 @@
-"""What is learned: decks, cards, checklist items and the timeline of stages. Frozen values, nothing else."""
+"""What is learned: decks, cards, checklist items and the timeline of stages. Frozen values, nothing
+else."""
 
 from __future__ import annotations
 
@@ -70,10 +71,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class _AnyCard:
-    """What every card has; `id` is `deck/slug`, fixed for life. Prompt, note, points, options and answer are Markdown.
+    """What every card has; `id` is `deck/slug`, fixed for life. Prompt, note, points, options and
+    answer are Markdown.
 
-    `note` is shown once the card is answered (the reason, an example); `stage` names the stage of the
-    interview that the card belongs to, empty if to none. A `retired` card is kept but not asked.
+    `note` is shown once the card is answered (the reason, an example); `stage` names the stage of
+    the interview that the card belongs to, empty if to none. A `retired` card is kept but not
+    asked.
     """
 
     kind: ClassVar[Kind]
@@ -158,7 +161,8 @@ class ChoiceCard(_AnyCard):
 class ClozeCard(_AnyCard):
     """A text with gaps, each marked `{{so}}`; the prompt may be empty.
 
-    `gaps` are empty in a file; once a person corrected a judgement, they are the gaps as items, by their numbers.
+    `gaps` are empty in a file; once a person corrected a judgement, they are the gaps as items, by
+    their numbers.
     """
 
     kind = Kind.CLOZE
@@ -193,7 +197,9 @@ _FIELDS = {kind: frozenset(field.name for field in fields(made)) for kind, made 
 
 def card_of(kind: Kind, **values: Any) -> Card:
     """A card of this kind with those of `values` that such a card has."""
-    return _CLASSES[kind](**{name: value for name, value in values.items() if name in _FIELDS[kind]})
+    return _CLASSES[kind](
+        **{name: value for name, value in values.items() if name in _FIELDS[kind]}
+    )
 
 
 def answer_text(card: Card) -> str:
@@ -208,14 +214,18 @@ def answer_text(card: Card) -> str:
 
 
 def shown_stage(card: Card) -> str:
-    """The stage to name above the question: "" where the question names it, or where it would give the answer away."""
+    """The stage to name above the question: "" where the question names it, or where it would give
+    the answer away."""
     stage, answer = card.stage.casefold(), answer_text(card).casefold()
     is_told = stage in card.prompt.casefold() or stage in answer
-    return "" if is_told or any(line in stage for line in answer.splitlines() if line) else card.stage
+    return (
+        "" if is_told or any(line in stage for line in answer.splitlines() if line) else card.stage
+    )
 
 
 def excess(card: Card) -> str:
-    """How a card is larger than anyone can recall, and than an answer can be compared with; empty if it fits."""
+    """How a card is larger than anyone can recall, and than an answer can be compared with; empty
+    if it fits."""
     for name, count, most in _sizes(card):
         if count > most:
             return f"has {count:,} {name}, at most {most:,} fit"
@@ -228,8 +238,14 @@ def _sizes(card: Card) -> Iterator[tuple[str, int, int]]:
     match card:
         case ChecklistCard() | SequenceCard():
             yield "items", len(card.items), MOST_POINTS
-            yield "refusals of an item", max((len(item.refusals) for item in card.items), default=0), MOST_POINTS
-            compared = tuple(text for item in card.items for text in (item.text, *item.aliases, *item.refusals))
+            yield (
+                "refusals of an item",
+                max((len(item.refusals) for item in card.items), default=0),
+                MOST_POINTS,
+            )
+            compared = tuple(
+                text for item in card.items for text in (item.text, *item.aliases, *item.refusals)
+            )
         case ChoiceCard():
             yield "options", len(card.options), MOST_POINTS
             yield "answers to accept", len(card.accept), MOST_POINTS
@@ -246,7 +262,8 @@ def _sizes(card: Card) -> Iterator[tuple[str, int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class RetiredPoints:
-    """The items that left a list, kept so that they can return as what they were; `card` is the slug of the list."""
+    """The items that left a list, kept so that they can return as what they were; `card` is the
+    slug of the list."""
 
     card: str
     items: tuple[Item, ...]
@@ -256,7 +273,8 @@ class RetiredPoints:
 class Suggestion:
     """A doubtful card of the notes, which is not asked; `why` is the doubt.
 
-    `replaces` is the slug of the card of its deck whose place it takes if it is kept, empty if it takes none.
+    `replaces` is the slug of the card of its deck whose place it takes if it is kept, empty if it
+    takes none.
     """
 
     card: Card
@@ -266,7 +284,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """Cards of one topic. `sources` names the notes it was built from; `stages` is the timeline, if it has one.
+    """Cards of one topic. `sources` names the notes it was built from; `stages` is the timeline, if
+    it has one.
 
     A suggestion shares no id with a card.
     """
@@ -289,7 +308,9 @@ class Deck:
             for item in items
         }
         missing = (
-            RetiredPoints(one.card, tuple(item for item in one.items if (one.card, item.id) not in known))
+            RetiredPoints(
+                one.card, tuple(item for item in one.items if (one.card, item.id) not in known)
+            )
             for one in retired
         )
         return tuple(one for one in missing if one.items)
@@ -302,7 +323,8 @@ class Deck:
         return replace(self, retired_points=tuple(RetiredPoints(*one) for one in lists.items()))
 
     def holding(self, cards: tuple[Card, ...]) -> Deck:
-        """The deck with these cards; a suggestion gives way to a card that has its id or asks its question.
+        """The deck with these cards; a suggestion gives way to a card that has its id or asks its
+        question.
 
         One that is to take the place of a card may ask what that asks.
         """

@@ -1,4 +1,5 @@
-"""Dates as people write them: tomorrow, friday, 5 Dec, 05.12.2026, in 2 weeks; also with a time of day."""
+"""Dates as people write them: tomorrow, friday, 5 Dec, 05.12.2026, in 2 weeks; also with a time of
+day."""
 
 from __future__ import annotations
 
@@ -19,13 +20,33 @@ _LEAP_YEARS_APART = 8  # at most, as from 1896 to 1904
 _SHORTEST_NAME = 3  # letters of a weekday or month
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
 )  # fmt: skip
-_DAYS_FROM_TODAY = {"today": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2, "yesterday": -1}
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_DAYS_FROM_TODAY = {
+    "today": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+    "day after tomorrow": 2,
+    "yesterday": -1,
+}
+_NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+}
 
-_TIME = re.compile(r"(?P<day>.+?),? (?P<at>at )?(?:noon|(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: ?(?P<half>[ap]m))?)")
+_TIME = re.compile(
+    r"(?P<day>.+?),? (?P<at>at )?(?:noon|(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: "
+    r"?(?P<half>[ap]m))?)"
+)
 _SPAN = re.compile(r"(?:in )?(\d{1,4}|[a-z]+) (day|week|month|year)s?(?P<ago> ago)?")
 _WEEKDAY = re.compile(r"(?:(next|this|coming|last) )?([a-z]+)")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? (?:of )?([a-z]+)\.?(?:,? (\d{4}))?")
@@ -36,7 +57,8 @@ _SLASHES = re.compile(r"(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d\d))?")
 
 
 class SaidDate(NamedTuple):
-    """A date, the time of day if one was given, and how a date with two meanings was taken, empty for others."""
+    """A date, the time of day if one was given, and how a date with two meanings was taken, empty
+    for others."""
 
     day: date
     time: time | None = None
@@ -51,9 +73,11 @@ class _Reading(NamedTuple):
 
 
 def read_date(text: str, today: date, *, past: bool = False) -> SaidDate:
-    """The date that a person means by `text` on the day `today`; without a year the next one, or the last if `past`.
+    """The date that a person means by `text` on the day `today`; without a year the next one, or
+    the last if `past`.
 
-    A weekday alone is never today. Raises UsageError for what is no date, and for one with two meanings such as 05/12.
+    A weekday alone is never today. Raises UsageError for what is no date, and for one with two
+    meanings such as 05/12.
     """
     said = " ".join(text.lower().split()).removeprefix("on ")
     day_text, at = _without_time(said)
@@ -69,14 +93,17 @@ def read_date(text: str, today: date, *, past: bool = False) -> SaidDate:
 
 
 def _without_time(said: str) -> tuple[str, time | None]:
-    """What is said before the time of day, and that; the whole text and None where there is none."""
+    """What is said before the time of day, and that; the whole text and None where there is
+    none."""
     found = _TIME.fullmatch(said)
     if found is None:
         return said, None
     hour, minute = int(found["hour"] or _NOON), int(found["minute"] or 0)
     if found["half"] and 1 <= hour <= _NOON:
         hour = hour % _NOON + (_NOON if found["half"] == "pm" else 0)
-    is_time = found["at"] or found["minute"] or found["half"] or not found["hour"]  # else it is a year, or a day
+    is_time = (
+        found["at"] or found["minute"] or found["half"] or not found["hour"]
+    )  # else it is a year, or a day
     if not is_time or hour > 23 or minute > 59:
         return said, None
     return found["day"], time(hour, minute)
@@ -97,8 +124,12 @@ def _span(said: str, reading: _Reading) -> SaidDate | None:
         return None
     count = -count if found["ago"] else count
     if found[2] in ("day", "week"):
-        return SaidDate(reading.today + timedelta(days=count * (_WEEK if found[2] == "week" else 1)))
-    return SaidDate(_months_on(reading.today, count * (_MONTHS_A_YEAR if found[2] == "year" else 1)))
+        return SaidDate(
+            reading.today + timedelta(days=count * (_WEEK if found[2] == "week" else 1))
+        )
+    return SaidDate(
+        _months_on(reading.today, count * (_MONTHS_A_YEAR if found[2] == "year" else 1))
+    )
 
 
 def _months_on(day: date, months: int) -> date:
@@ -109,7 +140,8 @@ def _months_on(day: date, months: int) -> date:
 
 
 def _weekday(said: str, reading: _Reading) -> SaidDate | None:
-    """The next one, or the last one; only `this friday` can be today. `next tuesday` is in the week of next Monday."""
+    """The next one, or the last one; only `this friday` can be today. `next tuesday` is in the week
+    of next Monday."""
     found = _WEEKDAY.fullmatch(said)
     number = _index(found[2], _WEEKDAYS) if found else None
     if found is None or number is None:
@@ -122,7 +154,9 @@ def _weekday(said: str, reading: _Reading) -> SaidDate | None:
     day = today + timedelta(days=(number - today.weekday() - 1) % _WEEK + 1)
     in_next_week = today + timedelta(days=_WEEK - today.weekday() + number)
     if found[1] == "next" and day != in_next_week:
-        return SaidDate(in_next_week, note=f"“{said}” is taken as the {name} of next week, not the coming one.")
+        return SaidDate(
+            in_next_week, note=f"“{said}” is taken as the {name} of next week, not the coming one."
+        )
     if number == today.weekday():
         return SaidDate(day, note=f"Today is {name}; “{said}” is taken as the one in a week.")
     return SaidDate(day)
@@ -181,7 +215,8 @@ def _index(name: str, names: tuple[str, ...]) -> int | None:
 
 
 def _dated(day: int, month: int, year: str | None, reading: _Reading) -> date:
-    """The date; without a year the first one that is not past, or the last one that is. Raises ValueError."""
+    """The date; without a year the first one that is not past, or the last one that is. Raises
+    ValueError."""
     if year is not None:
         return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
     step = -1 if reading.past else 1

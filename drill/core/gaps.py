@@ -1,7 +1,8 @@
 """The gaps of a cloze text: what stands between two braces, as in `{{this}}`.
 
-Braces of the text itself stay what they are as long as they are in pairs: `{"a": {{1}}}` has the gap `1`, and
-`{{log_{n+1}}}` the gap `log_{n+1}`. A gap that begins with a brace has a blank before it: `{{ {} }}`.
+Braces of the text itself stay what they are as long as they are in pairs: `{"a": {{1}}}` has the
+gap `1`, and `{{log_{n+1}}}` the gap `log_{n+1}`. A gap that begins with a brace has a blank before
+it: `{{ {} }}`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ def has_gap(text: str) -> bool:
 
 
 def split_at_gaps(text: str) -> list[str]:
-    """The text in parts: what stands around the gaps at even places, what stands in them at odd ones."""
+    """The text in parts: what stands around the gaps at even places, what stands in them at odd
+    ones."""
     parts = _GAP.split(text)
     return [part.strip() if number % 2 else part for number, part in enumerate(parts)]
 
@@ -37,7 +39,8 @@ def with_gaps(text: str, replaced: Callable[[str], str]) -> str:
 
 
 def gapped(parts: Sequence[str]) -> str | None:
-    """The text of these parts, as `split_at_gaps` gives them; None where it would not be read as they are.
+    """The text of these parts, as `split_at_gaps` gives them; None where it would not be read as
+    they are.
 
     A brace of the text before a gap is set apart from it by a blank.
     """

@@ -17,12 +17,15 @@ NO_CLOCK = UUID(int=_END << 80)  # the first of the ids that are too late for an
 def entry_id(at: datetime, random: int, newest: UUID | None) -> UUID:
     """An id for an entry at instant `at` that sorts after `newest`, the last id in the log.
 
-    `random` gives its lowest 74 bits. Where the clock stands still or was set back, the id goes on counting
-    from `newest`, so that the order of the log stays the order in which it was written; in steps of chance, because
-    another process, or another machine that merged the same log, may count from there as well.
+    `random` gives its lowest 74 bits. Where the clock stands still or was set back, the id goes on
+    counting from `newest`, so that the order of the log stays the order in which it was written; in
+    steps of chance, because another process, or another machine that merged the same log, may count
+    from there as well.
     """
     milliseconds = int(at.timestamp() * 1000)
-    value = milliseconds << (_COUNTER_BITS + _RANDOM_BITS) | random % (1 << (_COUNTER_BITS + _RANDOM_BITS))
+    value = milliseconds << (_COUNTER_BITS + _RANDOM_BITS) | random % (
+        1 << (_COUNTER_BITS + _RANDOM_BITS)
+    )
     if newest is not None:
         value = max(value, _payload(newest) + 1 + random % (1 << _RANDOM_BITS))
     high, low = value >> _RANDOM_BITS, value % (1 << _RANDOM_BITS)

@@ -1,4 +1,5 @@
-"""The labels of a card (its kind, then its tags) as one text in the database, where `|tag|` finds each of them.
+"""The labels of a card (its kind, then its tags) as one text in the database, where `|tag|` finds
+each of them.
 
 Light, for the quick first look.
 """

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-_INDICES = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+_INDICES = dict(
+    zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True)
+)
 _ONE_WORD = re.compile(r"[+\-−]?\w+(?:\.\w+)?")
 _MARKED = re.compile(
-    r"```.*?```|`[^`\n]*`|<(?P<tag>su[pb])>(?P<text>[^<>\n]{1,60})</(?P=tag)>", re.IGNORECASE | re.DOTALL
+    r"```.*?```|`[^`\n]*`|<(?P<tag>su[pb])>(?P<text>[^<>\n]{1,60})</(?P=tag)>",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

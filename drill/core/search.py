@@ -19,7 +19,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class Found(NamedTuple):
-    """A card that was found: where the words stand best if that is not the question, and how well they fit."""
+    """A card that was found: where the words stand best if that is not the question, and how well
+    they fit."""
 
     card: Card
     place: str
@@ -27,7 +28,8 @@ class Found(NamedTuple):
 
 
 def search(cards: Iterable[Card], text: str) -> list[Found]:
-    """The cards that have all words of `text`, those first in which these weigh most; any of them if none has all.
+    """The cards that have all words of `text`, those first in which these weigh most; any of them
+    if none has all.
 
     A word is found in any of its forms, and by its beginning.
     """
@@ -39,10 +41,19 @@ def search(cards: Iterable[Card], text: str) -> list[Found]:
 
 
 def nearest(cards: Iterable[Card], text: str) -> str:
-    """The text with each word that no card has as the most like one of their words; empty if that changes nothing."""
-    known = {word for card in cards for _, part in _texts(plain_card(card)) for word in _WORD.findall(part.casefold())}
+    """The text with each word that no card has as the most like one of their words; empty if that
+    changes nothing."""
+    known = {
+        word
+        for card in cards
+        for _, part in _texts(plain_card(card))
+        for word in _WORD.findall(part.casefold())
+    }
     wanted = _WORD.findall(text.casefold())
-    near = [word if word in known else next(iter(get_close_matches(word, known, 1)), word) for word in wanted]
+    near = [
+        word if word in known else next(iter(get_close_matches(word, known, 1)), word)
+        for word in wanted
+    ]
     return " ".join(near) if near != wanted else ""
 
 

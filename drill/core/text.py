@@ -1,20 +1,25 @@
-"""Text from outside made harmless: what steers a terminal or cannot be seen goes, the rest stays as typed."""
+"""Text from outside made harmless: what steers a terminal or cannot be seen goes, the rest stays as
+typed."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Patterns are compiled when they are first needed: most text needs none, and `drill due` waits for every module.
-# U+2028 and U+2029 break a line for some programs only, so they become the break that all agree on.
+# Patterns are compiled when they are first needed: most text needs none, and `drill due` waits for
+# every module. U+2028 and U+2029 break a line for some programs only, so they become the break that
+# all agree on.
 _BREAKS = "\r\n?|[\u2028\u2029]"
 _KEPT_CONTROLS = "\n\t"
 _DROPPED = frozenset({"Cc", "Cf", "Cs"})
 
-# ZWNJ and ZWJ are format characters with a meaning: they shape Persian and Indic words and join emoji. Between
-# two visible characters beyond ASCII they stay; anywhere else they only hide a difference, so they go.
+# ZWNJ and ZWJ are format characters with a meaning: they shape Persian and Indic words and join
+# emoji. Between two visible characters beyond ASCII they stay; anywhere else they only hide a
+# difference, so they go.
 _JOINERS = "\u200c\u200d"
-_STRAY_JOINER = rf"(?<![^\x00-\x7f\s{_JOINERS}])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f\s{_JOINERS}])"
+_STRAY_JOINER = (
+    rf"(?<![^\x00-\x7f\s{_JOINERS}])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f\s{_JOINERS}])"
+)
 
 # One line has no room for a break, nor for a tab, whose width no two terminals agree on.
 _LINE_GAPS = r"[\n\t]+"
@@ -23,17 +28,20 @@ _LONGEST_SLUG = 48
 
 
 def clean(text: str, *, limit: int) -> str:
-    r"""`text` without what steers a terminal or cannot be seen, in NFC, at most `limit` characters long.
+    r"""`text` without what steers a terminal or cannot be seen, in NFC, at most `limit` characters
+    long.
 
-    Removed: C0 controls but `\n` and `\t`, DEL, C1, lone surrogates, and format characters (category Cf:
-    bidirectional controls, zero-width space, soft hyphen, byte order mark, tags) except ZWNJ and ZWJ between
-    two characters beyond ASCII. `\r\n`, `\r`, U+2028 and U+2029 become `\n`. Cleaning twice changes no more.
+    Removed: C0 controls but `\n` and `\t`, DEL, C1, lone surrogates, and format characters
+    (category Cf: bidirectional controls, zero-width space, soft hyphen, byte order mark, tags)
+    except ZWNJ and ZWJ between two characters beyond ASCII. `\r\n`, `\r`, U+2028 and U+2029 become
+    `\n`. Cleaning twice changes no more.
     """
     return _cut(_cleaned(text), limit)
 
 
 def clean_line(text: str, *, limit: int) -> str:
-    """`clean` for what stands on one line (a prompt, a title): a run of breaks and tabs becomes one space."""
+    """`clean` for what stands on one line (a prompt, a title): a run of breaks and tabs becomes one
+    space."""
     line = _cleaned(text)
     return _cut(line if line.isprintable() else re.sub(_LINE_GAPS, " ", line), limit)
 
@@ -60,7 +68,8 @@ def _is_kept(character: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """A short id for `text`, as in `how-many-users`: at most 48 of a-z, 0-9 and hyphens, cut between words.
+    """A short id for `text`, as in `how-many-users`: at most 48 of a-z, 0-9 and hyphens, cut
+    between words.
 
     A text without any of these letters gets a name made from its bytes, so that it has one at all.
     """

@@ -16,13 +16,15 @@ _SHOWN = 60  # characters of a wrong value in a message
 def check_sound(value: object, kind: Any, name: str) -> None:
     """Raises ValueError, which names the field, for a value that is not of the type `kind`.
 
-    The same for what is in its fields and tuples, for numbers outside of 0 to `MOST`, for days out of this age and
-    for instants without a zone.
+    The same for what is in its fields and tuples, for numbers outside of 0 to `MOST`, for days out
+    of this age and for instants without a zone.
     """
     if isinstance(kind, type) and is_dataclass(kind) and isinstance(value, kind):
         for field in fields(kind):
             check_sound(getattr(value, field.name), _declared(kind)[field.name], field.name)
-    elif isinstance(kind, type) and issubclass(kind, tuple) and isinstance(value, kind):  # a named one
+    elif (
+        isinstance(kind, type) and issubclass(kind, tuple) and isinstance(value, kind)
+    ):  # a named one
         for (part, declared), one in zip(_declared(kind).items(), value, strict=True):
             check_sound(one, declared, part)
     elif get_origin(kind) is UnionType:

@@ -1,4 +1,5 @@
-"""Deck files: YAML that a person may edit, read with every problem named by its line, written the same each time."""
+"""Deck files: YAML that a person may edit, read with every problem named by its line, written the
+same each time."""
 
 from drill.deckfile.deck_errors import DeckError, DeckProblem, shown
 from drill.deckfile.deck_reader import card_line, is_deck, load, parse

@@ -19,8 +19,8 @@ _NAME_SHOWN = 500  # characters of a file name or of the path to a field
 
 @dataclass(frozen=True, slots=True)
 class DeckProblem:
-    """One thing to mend. `line` counts from 1 and is 0 where there is none; `field` is a path such as
-    `cards[2].prompt`, its numbers counting from 1, and empty where the whole file is meant."""
+    """One thing to mend. `line` counts from 1 and is 0 where there is none; `field` is a path such
+    as `cards[2].prompt`, its numbers counting from 1, and empty where the whole file is meant."""
 
     file: str
     line: int
@@ -31,7 +31,9 @@ class DeckProblem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         where = f"{place}: {self.field}" if self.field else place
-        return f"{where}: {self.message}\n  {self.hint}" if self.hint else f"{where}: {self.message}"
+        return (
+            f"{where}: {self.message}\n  {self.hint}" if self.hint else f"{where}: {self.message}"
+        )
 
 
 class DeckError(DrillError):
@@ -52,7 +54,9 @@ class Findings:
     def add(self, line: int, where: str, message: str, hint: str) -> None:
         """Note a problem; raises DeckError once there are `MOST_PROBLEMS`."""
         name = clean_line(self.file, limit=_NAME_SHOWN)
-        self.problems.append(DeckProblem(name, line, clean_line(where, limit=_NAME_SHOWN), message, hint))
+        self.problems.append(
+            DeckProblem(name, line, clean_line(where, limit=_NAME_SHOWN), message, hint)
+        )
         if len(self.problems) == MOST_PROBLEMS:
             self.problems.append(DeckProblem(name, 0, "", _NOT_LISTED, ""))
             raise self.error()

@@ -1,4 +1,5 @@
-"""The parts of a deck that have fields of their own: the deck itself, its cards, their items, its stages."""
+"""The parts of a deck that have fields of their own: the deck itself, its cards, their items, its
+stages."""
 
 from __future__ import annotations
 
@@ -49,15 +50,19 @@ _DECK = _table(DECK_FIELDS)
 _ITEM = _table(ITEM_FIELDS)
 _STAGE = _table(STAGE_FIELDS)
 _RETIRED = _table(RETIRED_FIELDS)
-_CARD_OF_KIND = {kind: _table(field for field in CARD_FIELDS if kind in field.kinds) for kind in Kind}
+_CARD_OF_KIND = {
+    kind: _table(field for field in CARD_FIELDS if kind in field.kinds) for kind in Kind
+}
 # As long as the kind is not known, nothing that only some kinds need is missed.
-_CARD = _table(replace(field, required=field.required and field.kinds == EVERY_KIND) for field in CARD_FIELDS)
+_CARD = _table(
+    replace(field, required=field.required and field.kinds == EVERY_KIND) for field in CARD_FIELDS
+)
 _SUGGESTION = _table(SUGGESTION_FIELDS)
 
 
 def read_deck(deck: Fields, place: FieldPath) -> dict[str, Any]:
-    """The values of a deck by the names of its fields; cards and suggestions are such mappings too, their ids without
-    the deck's.
+    """The values of a deck by the names of its fields; cards and suggestions are such mappings too,
+    their ids without the deck's.
 
     What is wrong is reported and left out.
     """
@@ -96,7 +101,9 @@ def _report_unknown(name: str, node: Node, table: Table, place: FieldPath) -> No
     place.report(node.line, "", f"{shown(name)} is no field", hint)
 
 
-def _read_cards(more: Table, node: Node, field: Field, place: FieldPath) -> list[dict[str, Any]] | None:
+def _read_cards(
+    more: Table, node: Node, field: Field, place: FieldPath
+) -> list[dict[str, Any]] | None:
     """Cards that have the fields `more` besides their own."""
     entries = listed(node, field.name, field.least, place)
     if entries is None:
@@ -123,7 +130,9 @@ def _read_card(card: Fields, more: Table, place: FieldPath) -> dict[str, Any]:
     belonging = Fields(card.line)
     for name, node in card.entries.items():
         if name in _CARD and name not in table:
-            place.report(node.line, name, f"does not belong to a {kind} card", f"It has {', '.join(table)}")
+            place.report(
+                node.line, name, f"does not belong to a {kind} card", f"It has {', '.join(table)}"
+            )
         else:
             belonging.entries[name] = node
     values = _read_fields(belonging, table, place)
@@ -142,7 +151,9 @@ def _check_answer(card: dict[str, Any], line: int, place: FieldPath) -> None:
         hint = meant(answer, options) or "Repeat one of the options word for word"
         place.report(line, "answer", f"{shown(answer)} is none of the options", hint)
     if card["kind"] is Kind.CLOZE and not has_gap(answer):
-        place.report(line, "answer", "has no gap", "Put two braces around what is left out: {{like this}}")
+        place.report(
+            line, "answer", "has no gap", "Put two braces around what is left out: {{like this}}"
+        )
 
 
 def _read_items(node: Node, field: Field, place: FieldPath) -> tuple[Item, ...] | None:
@@ -164,7 +175,12 @@ def _read_item(node: Node, place: FieldPath) -> Item | None:
     """An item; one without an id, or written as a bare text, gets the id that its text makes."""
     if isinstance(node, Fields):
         if not node.entries.keys() & _ITEM.keys():
-            place.report(node.line, "", "not an item", "A text with a colon needs quotes; an item has 'text:'")
+            place.report(
+                node.line,
+                "",
+                "not an item",
+                "A text with a colon needs quotes; an item has 'text:'",
+            )
             return None
         values = _read_fields(node, _ITEM, place)
     else:
@@ -174,7 +190,8 @@ def _read_item(node: Node, place: FieldPath) -> Item | None:
 
 
 def _check_unique(name: str | None, line: int, lines: dict[str, int], place: FieldPath) -> None:
-    """Report an id that `lines`, the ids so far with their lines, has already; otherwise enter it there."""
+    """Report an id that `lines`, the ids so far with their lines, has already; otherwise enter it
+    there."""
     if name is None:
         return
     if name in lines:
@@ -188,10 +205,15 @@ def _read_stages(node: Node, field: Field, place: FieldPath) -> tuple[Stage, ...
 
 
 def _read_retired_points(node: Node, field: Field, place: FieldPath) -> tuple[RetiredPoints, ...]:
-    return tuple(RetiredPoints(**values) for values in _read_parts(node, field, _RETIRED, "a list of points", place))
+    return tuple(
+        RetiredPoints(**values)
+        for values in _read_parts(node, field, _RETIRED, "a list of points", place)
+    )
 
 
-def _read_parts(node: Node, field: Field, table: Table, named: str, place: FieldPath) -> Iterator[dict[str, Any]]:
+def _read_parts(
+    node: Node, field: Field, table: Table, named: str, place: FieldPath
+) -> Iterator[dict[str, Any]]:
     """The values of each mapping of a list that has all its fields."""
     for number, entry in enumerate(listed(node, field.name, field.least, place) or (), 1):
         inside = place.inside(f"{field.name}[{number}]")
@@ -204,7 +226,9 @@ def _read_parts(node: Node, field: Field, table: Table, named: str, place: Field
             inside.report(entry.line, "", f"not {named}", f"{named.capitalize()} has {fields}")
 
 
-def _read_synonyms(node: Node, field: Field, place: FieldPath) -> tuple[tuple[str, ...], ...] | None:
+def _read_synonyms(
+    node: Node, field: Field, place: FieldPath
+) -> tuple[tuple[str, ...], ...] | None:
     groups = []
     for number, entry in enumerate(listed(node, field.name, 0, place) or (), 1):
         group = read_lines(entry, replace(field, name=f"{field.name}[{number}]"), place)

@@ -26,12 +26,15 @@ def load(path: Path) -> Deck:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        findings.stop(line, f"byte {data[error.start]:#04x} is not UTF-8 text", "Save the file as UTF-8")
+        findings.stop(
+            line, f"byte {data[error.start]:#04x} is not UTF-8 text", "Save the file as UTF-8"
+        )
     return _up_to_date(parse(text, str(path)))
 
 
 def parse(text: str, name: str) -> Deck:
-    """The deck that `text` holds; raises DeckError with all its problems, which call the file `name`."""
+    """The deck that `text` holds; raises DeckError with all its problems, which call the file
+    `name`."""
     findings = Findings(name)
     _check_size(len(text), findings)
     root = outline(text, findings)
@@ -62,7 +65,8 @@ def _card(values: dict[str, Any], deck: str) -> Card:
 
 
 def _up_to_date(deck: Deck) -> Deck:
-    """In an older file the points that left a list are items of a retired card, whose second tag names the list."""
+    """In an older file the points that left a list are items of a retired card, whose second tag
+    names the list."""
     old = [card for card in deck.cards if _held_retired_points(card)]
     points = (RetiredPoints(card.tags[1], card.points) for card in old)
     cards = tuple(card for card in deck.cards if card not in old)
@@ -77,7 +81,8 @@ def _held_retired_points(card: Card) -> bool:
 def is_deck(data: bytes, *, is_yaml: bool) -> bool:
     """Whether this is a deck file, sound or not: it has the two fields that every deck has.
 
-    As YAML it is read; what cannot be read, or has another name, is a deck if lines begin with these fields.
+    As YAML it is read; what cannot be read, or has another name, is a deck if lines begin with
+    these fields.
     """
     if is_yaml:
         try:
@@ -91,7 +96,8 @@ def is_deck(data: bytes, *, is_yaml: bool) -> bool:
 def card_line(text: str, card_id: str) -> int:
     """The line, counted from 1, where the card `card_id` (deck/slug) begins.
 
-    Where `text` cannot be read it is the line of the trouble, for an editor to open at; 1 if no such card is there.
+    Where `text` cannot be read it is the line of the trouble, for an editor to open at; 1 if no
+    such card is there.
     """
     try:
         root = outline(text, Findings(""))
@@ -124,4 +130,6 @@ def _read(path: Path, findings: Findings) -> bytes:
 def _check_size(size: int, findings: Findings) -> None:
     """`size` in bytes, or in characters, which are never more."""
     if size > LARGEST_FILE:
-        findings.stop(0, f"is larger than {LARGEST_FILE // 10**6} MB", "Split it into several decks")
+        findings.stop(
+            0, f"is larger than {LARGEST_FILE // 10**6} MB", "Split it into several decks"
+        )

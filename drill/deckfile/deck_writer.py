@@ -33,19 +33,24 @@ _INTEGER, _FLOAT, _FLAG = f"{_PREFIX}int", f"{_PREFIX}float", f"{_PREFIX}bool"
 class _Emitter(yaml.SafeDumper):
     """The emitter that is written in Python, as the C one gives other bytes.
 
-    It also quotes what is text to PyYAML, but a truth value (y) or a number (1e5, 0o10) to other parsers.
+    It also quotes what is text to PyYAML, but a truth value (y) or a number (1e5, 0o10) to other
+    parsers.
     """
 
 
 _Emitter.add_implicit_resolver(_FLAG, re.compile("[yYnN]$"), list("yYnN"))
 _Emitter.add_implicit_resolver(_INTEGER, re.compile("0o[0-7]+$"), ["0"])
-_Emitter.add_implicit_resolver(_FLOAT, re.compile(r"[-+]?\.?[0-9][0-9.]*[eE][-+]?[0-9]+$"), list("-+.0123456789"))
+_Emitter.add_implicit_resolver(
+    _FLOAT, re.compile(r"[-+]?\.?[0-9][0-9.]*[eE][-+]?[0-9]+$"), list("-+.0123456789")
+)
 
 
 def dump(deck: Deck) -> str:
-    """The deck file for `deck`: fields in a fixed order, defaults left out, a blank line between cards.
+    """The deck file for `deck`: fields in a fixed order, defaults left out, a blank line between
+    cards.
 
-    `parse` makes the same deck of it. Texts are cleaned as the reader does, so that what is written can be read.
+    `parse` makes the same deck of it. Texts are cleaned as the reader does, so that what is written
+    can be read.
     """
     head = [("deck", _line(deck.id)), ("title", _line(deck.title))]
     if deck.sources:
@@ -90,13 +95,21 @@ def _fields_of(card: Card) -> list[Field]:
     return [field for field in CARD_FIELDS if card.kind in field.kinds]
 
 
-def _fields(value: Card | Item | RetiredPoints | Stage, fields: Iterable[Field], named: dict[str, Any]) -> yaml.Node:
-    """The attributes of `value`, or what `named` says instead, but for those that are empty or False."""
+def _fields(
+    value: Card | Item | RetiredPoints | Stage, fields: Iterable[Field], named: dict[str, Any]
+) -> yaml.Node:
+    """The attributes of `value`, or what `named` says instead, but for those that are empty or
+    False."""
     texts = {
-        field.name: (field, named[field.name] if field.name in named else getattr(value, field.name))
+        field.name: (
+            field,
+            named[field.name] if field.name in named else getattr(value, field.name),
+        )
         for field in fields
     }
-    return _mapping((name, _WRITERS[field.shape](text)) for name, (field, text) in texts.items() if text)
+    return _mapping(
+        (name, _WRITERS[field.shape](text)) for name, (field, text) in texts.items() if text
+    )
 
 
 def _mapping(pairs: Iterable[tuple[str, yaml.Node]]) -> yaml.Node:

@@ -12,7 +12,14 @@ import yaml
 from drill.core.cards import Kind, Minutes, Source
 from drill.core.text import clean, clean_line, slug
 from drill.deckfile.deck_errors import Findings, shown
-from drill.deckfile.fields import LONGEST_SLUG, MOST_MINUTES, SLUG_PATTERN, SOURCE_PATTERN, UNCUT, Field
+from drill.deckfile.fields import (
+    LONGEST_SLUG,
+    MOST_MINUTES,
+    SLUG_PATTERN,
+    SOURCE_PATTERN,
+    UNCUT,
+    Field,
+)
 from drill.deckfile.line_outline import Fields, Node, Refused, Scalar, YamlList
 
 _SLUG = re.compile(SLUG_PATTERN)
@@ -42,13 +49,15 @@ class FieldPath(NamedTuple):
         return FieldPath(self.findings, f"{self.path}.{name}" if self.path else name)
 
     def report(self, line: int, name: str, message: str, hint: str) -> None:
-        """Note a problem of the field `name` of this mapping, or of the mapping itself where that is empty."""
+        """Note a problem of the field `name` of this mapping, or of the mapping itself where that
+        is empty."""
         where = self.inside(name).path if name else self.path
         self.findings.add(line, where, message, hint)
 
 
 def retyped(text: str) -> str:
-    """What YAML 1.1 takes `text` for when it has no quotes: "a number", "a date" …; empty if for text."""
+    """What YAML 1.1 takes `text` for when it has no quotes: "a number", "a date" …; empty if for
+    text."""
     if text in _SHORT_BOOLEANS:
         return _TAKEN_FOR["bool"]
     for tag, pattern in _RESOLVERS.get(text[:1], ()):
@@ -58,10 +67,13 @@ def retyped(text: str) -> str:
 
 
 def written(node: Node, name: str, place: FieldPath) -> str | None:
-    """The text as it stands in the file; None, and a problem, for a list, a mapping or what YAML would retype."""
+    """The text as it stands in the file; None, and a problem, for a list, a mapping or what YAML
+    would retype."""
     if isinstance(node, YamlList | Fields):
         form = "list" if isinstance(node, YamlList) else "mapping"
-        place.report(node.line, name, f"a {form} where a text belongs", "A text with a colon needs quotes")
+        place.report(
+            node.line, name, f"a {form} where a text belongs", "A text with a colon needs quotes"
+        )
         return None
     if not isinstance(node, Scalar):
         return None
@@ -76,16 +88,26 @@ def written(node: Node, name: str, place: FieldPath) -> str | None:
 
 
 def listed(node: Node, name: str, least: int, place: FieldPath) -> list[Node] | None:
-    """The entries of a list; None, and a problem, where there is none or it has fewer than `least`."""
+    """The entries of a list; None, and a problem, where there is none or it has fewer than
+    `least`."""
     if isinstance(node, YamlList) and len(node.entries) >= least:
         return node.entries
     if isinstance(node, YamlList):
-        message = "is empty" if not node.entries else f"has {len(node.entries)} of the {least} entries it needs"
+        message = (
+            "is empty"
+            if not node.entries
+            else f"has {len(node.entries)} of the {least} entries it needs"
+        )
         place.report(node.line, name, message, f"It needs {least} or more")
     elif isinstance(node, Scalar) and node.plain and not node.text:
         place.report(node.line, name, "has no value", "Write a list, or remove the field")
     elif not isinstance(node, Refused):
-        place.report(node.line, name, "not a list", "Write [one, two], or '- one' and '- two' on lines of their own")
+        place.report(
+            node.line,
+            name,
+            "not a list",
+            "Write [one, two], or '- one' and '- two' on lines of their own",
+        )
     return None
 
 
@@ -95,7 +117,8 @@ def read_line(node: Node, field: Field, place: FieldPath) -> str | None:
 
 
 def read_text(node: Node, field: Field, place: FieldPath) -> str | None:
-    """A text of any number of lines; a line break at its end is YAML's way of writing, not part of it."""
+    """A text of any number of lines; a line break at its end is YAML's way of writing, not part of
+    it."""
     text = written(node, field.name, place)
     if text is None:
         return None
@@ -109,7 +132,9 @@ def read_lines(node: Node, field: Field, place: FieldPath) -> tuple[str, ...] | 
     if entries is None:
         return None
     numbered = enumerate(entries, 1)
-    lines = [_line(entry, field, f"{field.name}[{number}]", True, place) for number, entry in numbered]
+    lines = [
+        _line(entry, field, f"{field.name}[{number}]", True, place) for number, entry in numbered
+    ]
     return tuple(line for line in lines if line is not None)
 
 
@@ -128,8 +153,12 @@ def read_slug(node: Node, field: Field, place: FieldPath) -> str | None:
         return None
     if len(text) <= LONGEST_SLUG and _SLUG.fullmatch(text):
         return text
-    message = f"{shown(text)} is no id: a-z, 0-9 and single hyphens, at most {LONGEST_SLUG} characters"
-    place.report(node.line, field.name, message, f"For example {shown(slug(text.rpartition('/')[2]))}")
+    message = (
+        f"{shown(text)} is no id: a-z, 0-9 and single hyphens, at most {LONGEST_SLUG} characters"
+    )
+    place.report(
+        node.line, field.name, message, f"For example {shown(slug(text.rpartition('/')[2]))}"
+    )
     return None
 
 
@@ -159,7 +188,9 @@ def read_minutes(node: Node, field: Field, place: FieldPath) -> Minutes | None:
         message = f"the lower end, {low:g}, is above the higher, {high:g}"
         place.report(node.line, field.name, message, f"Write [{high:g}, {low:g}]")
     elif not isinstance(node, Refused):
-        place.report(node.line, field.name, "not minutes", "Write one number, or low and high as in [10, 15]")
+        place.report(
+            node.line, field.name, "not minutes", "Write one number, or low and high as in [10, 15]"
+        )
     return None
 
 
@@ -168,7 +199,9 @@ def read_flag(node: Node, field: Field, place: FieldPath) -> bool | None:
     if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
         return node.text == "true"
     if not isinstance(node, Refused):
-        place.report(node.line, field.name, "neither true nor false", "Write true or false, without quotes")
+        place.report(
+            node.line, field.name, "neither true nor false", "Write true or false, without quotes"
+        )
     return None
 
 
@@ -180,7 +213,9 @@ def read_kind(node: Node, field: Field, place: FieldPath) -> Kind | None:
     if text in _KINDS:
         return Kind(text)
     message = f"{shown(text)} is no kind of card"
-    place.report(node.line, field.name, message, meant(text, _KINDS) or f"Use one of {', '.join(_KINDS)}")
+    place.report(
+        node.line, field.name, message, meant(text, _KINDS) or f"Use one of {', '.join(_KINDS)}"
+    )
     return None
 
 

@@ -11,7 +11,8 @@ from enum import Enum, auto
 from drill.core.cards import Kind
 
 LARGEST_FILE = 5_000_000  # bytes
-# Characters that no clean text of a file exceeds (NFC at most triples it): too long is refused, never cut.
+# Characters that no clean text of a file exceeds (NFC at most triples it): too long is refused,
+# never cut.
 UNCUT = 3 * LARGEST_FILE
 LONGEST_SLUG = 80  # characters
 MOST_MINUTES = 10_000
@@ -48,10 +49,11 @@ EVERY_KIND = frozenset(Kind)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: `about` explains it in the editor, `limit` counts characters (of each entry, in a list).
+    """One field: `about` explains it in the editor, `limit` counts characters (of each entry, in a
+    list).
 
-    `least` is the smallest number of entries of a list (of each inner one, in a list of lists). A field belongs to
-    cards of `kinds` only, and `required` says whether such a card needs it.
+    `least` is the smallest number of entries of a list (of each inner one, in a list of lists). A
+    field belongs to cards of `kinds` only, and `required` says whether such a card needs it.
     """
 
     name: str
@@ -68,19 +70,39 @@ DECK_FIELDS = (
     Field("title", Shape.LINE, "The deck's name for people.", _NAME, required=True),
     Field("source", Shape.LINE_OR_LINES, "The notes that the deck was built from.", _NAME),
     Field("stages", Shape.STAGES, "The stages of the interview in order: the timeline."),
-    Field("synonyms", Shape.SYNONYMS, "Groups of phrases that mean the same in this deck.", _NAME, least=2),
+    Field(
+        "synonyms",
+        Shape.SYNONYMS,
+        "Groups of phrases that mean the same in this deck.",
+        _NAME,
+        least=2,
+    ),
     Field("cards", Shape.CARDS, "What is learned, one thing a card.", required=True),
-    Field("suggestions", Shape.SUGGESTIONS, "Doubtful cards of the notes: not asked until you move them to the cards."),
-    Field("retired points", Shape.RETIRED_POINTS, "Points that left a list: asked no more, kept in case they return."),
+    Field(
+        "suggestions",
+        Shape.SUGGESTIONS,
+        "Doubtful cards of the notes: not asked until you move them to the cards.",
+    ),
+    Field(
+        "retired points",
+        Shape.RETIRED_POINTS,
+        "Points that left a list: asked no more, kept in case they return.",
+    ),
 )
 
 _POINTS = frozenset({Kind.CHECKLIST, Kind.SEQUENCE})
 _CHOICE = frozenset({Kind.CHOICE})
 _PROMPTED = EVERY_KIND - {Kind.CLOZE}
 
-# A name stands twice where kinds of cards treat it differently; of the two, a card sees the one for its kind.
+# A name stands twice where kinds of cards treat it differently; of the two, a card sees the one for
+# its kind.
 CARD_FIELDS = (
-    Field("id", Shape.SLUG, "Short name of the card, fixed for life: its history hangs on it.", required=True),
+    Field(
+        "id",
+        Shape.SLUG,
+        "Short name of the card, fixed for life: its history hangs on it.",
+        required=True,
+    ),
     Field("kind", Shape.KIND, "How the card is asked and judged.", required=True),
     Field("prompt", Shape.LINE, "What is asked.", _LINE, required=True, kinds=_PROMPTED),
     Field("prompt", Shape.LINE, "What is asked.", _LINE, kinds=frozenset({Kind.CLOZE})),
@@ -95,8 +117,18 @@ CARD_FIELDS = (
         kinds=frozenset({Kind.TIMING}),
     ),
     Field("items", Shape.ITEMS, "The points to recall.", required=True, least=1, kinds=_POINTS),
-    Field("options", Shape.LINES, "What there is to choose from.", _LINE, required=True, least=2, kinds=_CHOICE),
-    Field("answer", Shape.LINE, "The right one of the options.", _LINE, required=True, kinds=_CHOICE),
+    Field(
+        "options",
+        Shape.LINES,
+        "What there is to choose from.",
+        _LINE,
+        required=True,
+        least=2,
+        kinds=_CHOICE,
+    ),
+    Field(
+        "answer", Shape.LINE, "The right one of the options.", _LINE, required=True, kinds=_CHOICE
+    ),
     Field(
         "answer",
         Shape.TEXT,
@@ -105,7 +137,13 @@ CARD_FIELDS = (
         required=True,
         kinds=frozenset({Kind.CLOZE, Kind.BASIC}),
     ),
-    Field("accept", Shape.LINES, "Answers that count as well.", _LINE, kinds=frozenset({Kind.CHOICE, Kind.BASIC})),
+    Field(
+        "accept",
+        Shape.LINES,
+        "Answers that count as well.",
+        _LINE,
+        kinds=frozenset({Kind.CHOICE, Kind.BASIC}),
+    ),
     Field("note", Shape.TEXT, "Shown once the card is answered: the reason, an example.", _PROSE),
     Field("retired", Shape.FLAG, "true keeps the card and its history, but asks it no more."),
 )
@@ -113,11 +151,17 @@ CARD_FIELDS = (
 # What a suggestion has besides the fields of a card.
 SUGGESTION_FIELDS = (
     Field("why", Shape.LINE, "Why the card is only suggested.", _LINE, required=True),
-    Field("replaces", Shape.SLUG, "The id of the card whose place it takes, with its history, if it is kept."),
+    Field(
+        "replaces",
+        Shape.SLUG,
+        "The id of the card whose place it takes, with its history, if it is kept.",
+    ),
 )
 
 ITEM_FIELDS = (
-    Field("id", Shape.SLUG, "Short name of the item, fixed for life; made from the text if left out."),
+    Field(
+        "id", Shape.SLUG, "Short name of the item, fixed for life; made from the text if left out."
+    ),
     Field("text", Shape.LINE, "The point.", _LINE, required=True),
     Field("aliases", Shape.LINES, "Other wordings that count.", _LINE),
     Field("refusals", Shape.LINES, "Wordings that do not count.", _LINE),
@@ -130,5 +174,7 @@ RETIRED_FIELDS = (
 
 STAGE_FIELDS = (
     Field("name", Shape.LINE, "The stage.", _NAME, required=True),
-    Field("minutes", Shape.MINUTES, "How long it takes: one number, or [low, high].", required=True),
+    Field(
+        "minutes", Shape.MINUTES, "How long it takes: one number, or [low, high].", required=True
+    ),
 )

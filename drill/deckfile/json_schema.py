@@ -1,4 +1,5 @@
-"""The JSON Schema of deck files, with which an editor completes and checks them while they are written."""
+"""The JSON Schema of deck files, with which an editor completes and checks them while they are
+written."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def schema() -> Schema:
-    """The JSON Schema of a deck file. What only the reader can tell (unique ids, low above high) is not in it."""
+    """The JSON Schema of a deck file. What only the reader can tell (unique ids, low above high) is
+    not in it."""
     return {"$schema": _DRAFT, "title": "A deck of cards for drill", **_mapping(DECK_FIELDS)}
 
 
@@ -49,7 +51,11 @@ def _described(field: Field) -> Schema:
 
 
 def _text(field: Field) -> Schema:
-    return {"type": "string", "maxLength": field.limit, **({"minLength": 1} if field.required else {})}
+    return {
+        "type": "string",
+        "maxLength": field.limit,
+        **({"minLength": 1} if field.required else {}),
+    }
 
 
 def _lines(field: Field) -> Schema:
@@ -76,7 +82,9 @@ def _list(entry: Schema, least: int) -> Schema:
 
 def _card() -> Schema:
     any_kind = _mapping(CARD_FIELDS)
-    any_kind["required"] = [field.name for field in CARD_FIELDS if field.required and field.kinds == EVERY_KIND]
+    any_kind["required"] = [
+        field.name for field in CARD_FIELDS if field.required and field.kinds == EVERY_KIND
+    ]
     return {**any_kind, "allOf": [_of_kind(kind) for kind in Kind]}
 
 
@@ -90,22 +98,34 @@ def _suggestion() -> Schema:
 
 
 def _of_kind(kind: Kind) -> Schema:
-    """What holds for cards of `kind` beyond what holds for all: fields that they need, fields that they lack."""
+    """What holds for cards of `kind` beyond what holds for all: fields that they need, fields that
+    they lack."""
     own = {field.name: field for field in CARD_FIELDS if kind in field.kinds}
     foreign = sorted({field.name for field in CARD_FIELDS} - own.keys())
     needed = [name for name, field in own.items() if field.required and field.kinds != EVERY_KIND]
     then: Schema = {"required": needed, "properties": dict.fromkeys(foreign, False)}
-    return {"if": {"required": ["kind"], "properties": {"kind": {"const": kind.value}}}, "then": then}
+    return {
+        "if": {"required": ["kind"], "properties": {"kind": {"const": kind.value}}},
+        "then": then,
+    }
 
 
 _VALUES: dict[Shape, Callable[[Field], Schema]] = {
-    Shape.SLUG: lambda field: {"type": "string", "pattern": f"^{SLUG_PATTERN}$", "maxLength": LONGEST_SLUG},
+    Shape.SLUG: lambda field: {
+        "type": "string",
+        "pattern": f"^{SLUG_PATTERN}$",
+        "maxLength": LONGEST_SLUG,
+    },
     Shape.KIND: lambda field: {"type": "string", "enum": [kind.value for kind in Kind]},
     Shape.LINE: _text,
     Shape.TEXT: _text,
     Shape.LINES: _lines,
     Shape.LINE_OR_LINES: _line_or_lines,
-    Shape.SOURCE: lambda field: {"type": "string", "pattern": f"^{SOURCE_PATTERN}$", "maxLength": field.limit},
+    Shape.SOURCE: lambda field: {
+        "type": "string",
+        "pattern": f"^{SOURCE_PATTERN}$",
+        "maxLength": field.limit,
+    },
     Shape.MINUTES: _minutes,
     Shape.FLAG: lambda field: {"type": "boolean"},
     Shape.ITEMS: _items,

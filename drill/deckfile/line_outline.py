@@ -1,7 +1,9 @@
-"""YAML text to a plain tree that knows its lines; whatever a deck has no use for is refused on the way.
+"""YAML text to a plain tree that knows its lines; whatever a deck has no use for is refused on the
+way.
 
-The tree is built from the parser's events, one after the other: nesting costs no recursion, an alias is seen
-before anything multiplies, and both loaders (the C one where there is one) give the same result.
+The tree is built from the parser's events, one after the other: nesting costs no recursion, an
+alias is seen before anything multiplies, and both loaders (the C one where there is one) give the
+same result.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ DEEPEST = 20  # lists and mappings inside each other
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# YAML refuses these and an editor does not show them; without them the file reads as a person sees it.
+# YAML refuses these and an editor does not show them; without them the file reads as a person sees
+# it.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # A line to YAML, but not to an editor: as a space, both count the same lines.
 _ODD_BREAKS = re.compile("[\u2028\u2029]")
@@ -26,7 +29,8 @@ _ODD_BREAKS = re.compile("[\u2028\u2029]")
 
 @dataclass(slots=True)
 class Scalar:
-    """A single value; `plain` if it has no quotes, where YAML may take it for something else than text."""
+    """A single value; `plain` if it has no quotes, where YAML may take it for something else than
+    text."""
 
     line: int
     text: str
@@ -43,7 +47,8 @@ class YamlList:
 
 @dataclass(slots=True)
 class Fields:
-    """A mapping: values by name, in the order of the file; `pending` is the name whose value is still to come."""
+    """A mapping: values by name, in the order of the file; `pending` is the name whose value is
+    still to come."""
 
     line: int
     entries: dict[str, Node] = field(default_factory=dict)
@@ -100,14 +105,20 @@ class _Growing:
         elif isinstance(event, yaml.CollectionEndEvent):
             self.place(self.open.pop())
         elif isinstance(event, yaml.AliasEvent):
-            self.report(line, f"{shown(f'*{event.anchor}')} repeats another part of the file", "Write it out here")
+            self.report(
+                line,
+                f"{shown(f'*{event.anchor}')} repeats another part of the file",
+                "Write it out here",
+            )
             self.place(Refused(line))
         elif isinstance(event, yaml.DocumentStartEvent):
             self.begin_document(line)
 
     def check_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int) -> None:
         if event.anchor is not None:
-            self.report(line, f"{shown(f'&{event.anchor}')} names a part for repeating", "Remove it")
+            self.report(
+                line, f"{shown(f'&{event.anchor}')} names a part for repeating", "Remove it"
+            )
         if event.tag is not None:
             self.report(
                 line,
@@ -118,16 +129,21 @@ class _Growing:
     def enter(self, event: yaml.CollectionStartEvent, container: YamlList | Fields) -> None:
         self.check_marks(event, container.line)
         if len(self.open) == DEEPEST:
-            self.findings.stop(container.line, f"nested more than {DEEPEST} deep", "A deck needs no more than 6")
+            self.findings.stop(
+                container.line, f"nested more than {DEEPEST} deep", "A deck needs no more than 6"
+            )
         self.open.append(container)
 
     def begin_document(self, line: int) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.findings.stop(line, "a second document begins here", "Put each deck into a file of its own")
+            self.findings.stop(
+                line, "a second document begins here", "Put each deck into a file of its own"
+            )
 
     def place(self, node: Node) -> None:
-        """Put `node` where it belongs: the root, the next of a list, a field's name or a field's value."""
+        """Put `node` where it belongs: the root, the next of a list, a field's name or a field's
+        value."""
         if not self.open:
             self.root = node
             return
@@ -142,16 +158,23 @@ class _Growing:
             around.pending = None
 
     def name(self, node: Node, around: Fields) -> str:
-        """The name of a field, empty if it was refused; a name that is there twice keeps its first value."""
+        """The name of a field, empty if it was refused; a name that is there twice keeps its first
+        value."""
         if not isinstance(node, Scalar) or not node.text:
             self.report(node.line, "a value without the name of its field", "Write 'name: value'")
             return ""
         if node.plain and node.text == "<<":
-            self.report(node.line, "'<<' merges another part of the file", "Write the fields out here")
+            self.report(
+                node.line, "'<<' merges another part of the file", "Write the fields out here"
+            )
             return ""
         if node.text in around.entries:
             first = around.entries[node.text].line
-            self.report(node.line, f"{shown(node.text)} is here twice, first on line {first}", "Keep one of the two")
+            self.report(
+                node.line,
+                f"{shown(node.text)} is here twice, first on line {first}",
+                "Keep one of the two",
+            )
         return node.text
 
     def report(self, line: int, message: str, hint: str) -> None:

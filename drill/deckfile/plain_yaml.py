@@ -1,4 +1,5 @@
-"""Entries of a deck file whose texts need no quotes, written at once: an emitter takes ten times as long.
+"""Entries of a deck file whose texts need no quotes, written at once: an emitter takes ten times as
+long.
 
 What is written is byte for byte what the emitter writes; whatever is less than plain is left to it.
 """
@@ -17,21 +18,29 @@ _RETYPED = frozenset("y n yes no on off true false null".split())
 
 
 def written(node: yaml.Node, width: int) -> str | None:
-    """The entry of a list that a mapping is, with its line end; None where the emitter has to write it."""
+    """The entry of a list that a mapping is, with its line end; None where the emitter has to write
+    it."""
     lines: list[str] = []
-    if not isinstance(node, yaml.MappingNode) or not node.value or not _mapping(node, "", lines, width):
+    if (
+        not isinstance(node, yaml.MappingNode)
+        or not node.value
+        or not _mapping(node, "", lines, width)
+    ):
         return None
     return "".join(f"{'- ' if number == 0 else '  '}{line}\n" for number, line in enumerate(lines))
 
 
 def _mapping(node: yaml.MappingNode, indent: str, lines: list[str], width: int) -> bool:
-    """Add the lines of a mapping that is indented by `indent` within its entry; whether all of it is plain."""
+    """Add the lines of a mapping that is indented by `indent` within its entry; whether all of it
+    is plain."""
     for key, value in node.value:
         head = f"{indent}{key.value}:"
         if isinstance(value, yaml.ScalarNode):
             if not _scalar(head, value, indent, lines, width):
                 return False
-        elif not isinstance(value, yaml.SequenceNode) or not _sequence(head, value, indent, lines, width):
+        elif not isinstance(value, yaml.SequenceNode) or not _sequence(
+            head, value, indent, lines, width
+        ):
             return False
     return True
 
@@ -47,17 +56,26 @@ def _scalar(head: str, node: yaml.ScalarNode, indent: str, lines: list[str], wid
     return _is_plain(text, _PLAIN) and len(lines[-1]) + 2 < width
 
 
-def _sequence(head: str, node: yaml.SequenceNode, indent: str, lines: list[str], width: int) -> bool:
+def _sequence(
+    head: str, node: yaml.SequenceNode, indent: str, lines: list[str], width: int
+) -> bool:
     if node.flow_style:
         texts = [one.value for one in node.value if isinstance(one, yaml.ScalarNode)]
         lines.append(f"{head} [{', '.join(map(_in_brackets, texts))}]")
-        return all(_is_plain(text.replace(":", ""), _FLOW) for text in texts) and len(lines[-1]) + 2 < width
+        return (
+            all(_is_plain(text.replace(":", ""), _FLOW) for text in texts)
+            and len(lines[-1]) + 2 < width
+        )
     lines.append(head)
     for one in node.value:
         inner: list[str] = []
-        if not isinstance(one, yaml.MappingNode) or not _mapping(one, "", inner, width - len(indent) - 2):
+        if not isinstance(one, yaml.MappingNode) or not _mapping(
+            one, "", inner, width - len(indent) - 2
+        ):
             return False
-        lines.extend(f"{indent}{'- ' if number == 0 else '  '}{line}" for number, line in enumerate(inner))
+        lines.extend(
+            f"{indent}{'- ' if number == 0 else '  '}{line}" for number, line in enumerate(inner)
+        )
     return True
 
 

@@ -1,4 +1,5 @@
-"""The YAML parser's complaints in words that help; the same words whichever of its two forms complains."""
+"""The YAML parser's complaints in words that help; the same words whichever of its two forms
+complains."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ import re
 
 import yaml
 
-# Where the parser stumbled is often far below the cause; for these the place where the part began says more.
+# Where the parser stumbled is often far below the cause; for these the place where the part began
+# says more.
 _BEGAN_THERE = ("quoted scalar", "flow", "simple key")
 
 # The parser's words, what they mean, what to do. The first that fits counts.
@@ -16,8 +18,16 @@ _MEANINGS = (
         "a colon and a space inside a text that has no quotes",
         "Put the text in quotes: 'before: after'",
     ),
-    ("quoted scalar", "a quote is opened and not closed", "Close it; inside '…' a ' is written twice"),
-    ("flow", "a [ or { is not closed, or a comma is missing", "A list on one line looks like [one, two]"),
+    (
+        "quoted scalar",
+        "a quote is opened and not closed",
+        "Close it; inside '…' a ' is written twice",
+    ),
+    (
+        "flow",
+        "a [ or { is not closed, or a comma is missing",
+        "A list on one line looks like [one, two]",
+    ),
     (
         "could not find expected ':'",
         "neither 'name: value' nor '- entry'",
@@ -43,7 +53,11 @@ def syntax_problem(error: Exception, text: str) -> tuple[int, str, str]:
         return stumbled + 1, "a tab at the beginning of the line", "Indent with spaces"
     sign = lines[stumbled][error.problem_mark.column : error.problem_mark.column + 1]
     if sign.strip() and re.search("cannot start any token|parsing a block node", said):
-        return stumbled + 1, f"a text without quotes cannot begin with {sign}", "Put the text in quotes"
+        return (
+            stumbled + 1,
+            f"a text without quotes cannot begin with {sign}",
+            "Put the text in quotes",
+        )
     began = error.context_mark if any(part in said for part in _BEGAN_THERE) else None
     line = min(began.line, stumbled) + 1 if began else stumbled + 1
     for pattern, message, hint in _MEANINGS:

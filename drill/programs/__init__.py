@@ -1,1 +1,2 @@
-"""The databases of other flashcard programs, read only: which program's one is, and what was learned in it."""
+"""The databases of other flashcard programs, read only: which program's one is, and what was
+learned in it."""

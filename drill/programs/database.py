@@ -16,8 +16,16 @@ LARGEST_VALUE = 20_000_000  # bytes of one text
 MOST_ROWS = 2_000_000  # of a table
 _SQLITE = b"SQLite format 3\0"
 _TABLES = {
-    "hashcards": {"cards": {"card_hash"}, "reviews": {"card_hash", "grade", "reviewed_at"}, "sessions": set[str]()},
-    "mnemosyne": {"cards": {"question", "answer", "easiness"}, "facts": set[str](), "log": {"event_type"}},
+    "hashcards": {
+        "cards": {"card_hash"},
+        "reviews": {"card_hash", "grade", "reviewed_at"},
+        "sessions": set[str](),
+    },
+    "mnemosyne": {
+        "cards": {"question", "answer", "easiness"},
+        "facts": set[str](),
+        "log": {"event_type"},
+    },
     "repeater": {"cards": {"card_hash", "interval_days", "due_date"}},
 }
 
@@ -36,12 +44,13 @@ def is_database(path: Path) -> bool:
 
 
 def program_of(path: Path) -> str | None:
-    """The program that wrote a database, by its tables; None for another one. Raises ProgramError."""
+    """The program that wrote a database, by its tables; None for another one. Raises
+    ProgramError."""
     with opened(path) as database:
         for program, tables in _TABLES.items():
-            if all(columns <= _columns(database, table) for table, columns in tables.items() if columns) and all(
-                _columns(database, table) for table in tables
-            ):
+            if all(
+                columns <= _columns(database, table) for table, columns in tables.items() if columns
+            ) and all(_columns(database, table) for table in tables):
                 return program
     return None
 
@@ -52,25 +61,32 @@ def _columns(database: sqlite3.Connection, table: str) -> set[str]:
 
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """A private copy of a database, to be read. Raises ProgramError, also for what SQLite finds while it is open."""
+    """A private copy of a database, to be read. Raises ProgramError, also for what SQLite finds
+    while it is open."""
     again = "Close the program that it belongs to, and copy the file again."
     log = path.with_name(f"{path.name}-wal")
     try:
         if not is_database(path) or path.stat().st_size > LARGEST_FILE:
-            raise ProgramError(f"{path}: no database, or one larger than {LARGEST_FILE // 1_000_000} MB", again)
+            raise ProgramError(
+                f"{path}: no database, or one larger than {LARGEST_FILE // 1_000_000} MB", again
+            )
         if log.exists() and log.stat().st_size:
             raise ProgramError(f"{path}: is open in its program", again)
         with temporary() as folder:
             copy = folder / "copy"
             shutil.copyfile(path, copy)
-            with closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+            with closing(
+                sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True)
+            ) as database:
                 _make_harmless(database)
                 _refuse(database, path)
                 yield database
     except sqlite3.Error as error:
         raise ProgramError(f"{path}: is damaged: {error}", again) from error
     except OSError as error:
-        raise ProgramError(f"{path}: cannot be read: {error.strerror or error}", "Check the path.") from error
+        raise ProgramError(
+            f"{path}: cannot be read: {error.strerror or error}", "Check the path."
+        ) from error
 
 
 def _make_harmless(database: sqlite3.Connection) -> None:
@@ -85,10 +101,14 @@ def _refuse(database: sqlite3.Connection, path: Path) -> None:
     tables = []
     for kind, name, statement in database.execute("SELECT type, name, sql FROM sqlite_master"):
         if kind not in ("table", "index") or "virtual table" in str(statement).lower():
-            raise ProgramError(f"{path}: has a {kind} of its own, {str(name)[:80]!r}", "Get the file anew.")
+            raise ProgramError(
+                f"{path}: has a {kind} of its own, {str(name)[:80]!r}", "Get the file anew."
+            )
         tables += [name] if kind == "table" else []
     for table in tables:
         quoted = str(table).replace('"', '""')
         (rows,) = database.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()
         if rows > MOST_ROWS:
-            raise ProgramError(f"{path}: {rows:,} rows in {str(table)[:80]}", f"At most {MOST_ROWS:,} are read.")
+            raise ProgramError(
+                f"{path}: {rows:,} rows in {str(table)[:80]}", f"At most {MOST_ROWS:,} are read."
+            )

@@ -14,43 +14,53 @@ _EASIEST, _HARDEST = 1.0, 10.0  # FSRS difficulty
 
 
 def answers(path: Path) -> tuple[dict[str, list[Answered]], int]:
-    """The log of hashcards, whose instants are wall-clock time, and how many rows of it are no answers.
+    """The log of hashcards, whose instants are wall-clock time, and how many rows of it are no
+    answers.
 
     Raises ProgramError.
     """
     found: dict[str, list[Answered]] = {}
     unfit = 0
-    query = "SELECT CAST(card_hash AS text), CAST(reviewed_at AS text), CAST(grade AS text) FROM reviews ORDER BY 2"
+    query = (
+        "SELECT CAST(card_hash AS text), CAST(reviewed_at AS text), CAST(grade AS text) FROM "
+        "reviews ORDER BY 2"
+    )
     with opened(path) as database:
         for card, at, grade in database.execute(query):
             try:
-                found.setdefault(card, []).append(Answered(datetime.fromisoformat(at), _QUALITY[grade]))
+                found.setdefault(card, []).append(
+                    Answered(datetime.fromisoformat(at), _QUALITY[grade])
+                )
             except (ValueError, KeyError, TypeError):
                 unfit += 1
     return found, unfit
 
 
 def schedules(path: Path) -> tuple[dict[str, Schedule], int]:
-    """The schedule of each card that was answered, and how many rows have none that holds. Raises ProgramError."""
+    """The schedule of each card that was answered, and how many rows have none that holds. Raises
+    ProgramError."""
     found: dict[str, Schedule] = {}
     unfit = 0
     query = (
         "SELECT CAST(card_hash AS text), CAST(last_reviewed_at AS text), CAST(due_date AS text),"
-        " CAST(interval_days AS integer), CAST(difficulty AS real), CAST(review_count AS integer) FROM cards"
-        " WHERE review_count > 0"
+        " CAST(interval_days AS integer), CAST(difficulty AS real), CAST(review_count AS integer) "
+        "FROM cards WHERE review_count > 0"
     )
     with opened(path) as database:
         for card, reviewed, due, interval, difficulty, count in database.execute(query):
             try:
                 day = date.fromisoformat(due[:10])
                 easiness = _easiness(float(difficulty))
-                found[card] = Schedule(int(interval), easiness, day, datetime.fromisoformat(reviewed), int(count))
+                found[card] = Schedule(
+                    int(interval), easiness, day, datetime.fromisoformat(reviewed), int(count)
+                )
             except (ValueError, TypeError, OverflowError):
                 unfit += 1
     return found, unfit
 
 
 def _easiness(difficulty: float) -> float:
-    """FSRS knows a difficulty of 1 to 10, SM-2 an easiness of 2.5 to 1.3; neither says more than which is harder."""
+    """FSRS knows a difficulty of 1 to 10, SM-2 an easiness of 2.5 to 1.3; neither says more than
+    which is harder."""
     share = (min(max(difficulty, _EASIEST), _HARDEST) - _EASIEST) / (_HARDEST - _EASIEST)
     return FIRST_EASINESS - share * (FIRST_EASINESS - LOWEST_EASINESS)

@@ -1,4 +1,5 @@
-"""The cards and the log of Mnemosyne 2.11: question and answer as text, tags, grades 0 to 5 as in SM-2."""
+"""The cards and the log of Mnemosyne 2.11: question and answer as text, tags, grades 0 to 5 as in
+SM-2."""
 
 from __future__ import annotations
 
@@ -33,8 +34,9 @@ def read(path: Path, deck: str, to_text: Callable[[str], str]) -> Mnemosyne:
     """The cards of a database into one deck; `to_text` makes text of HTML. Raises ProgramError."""
     query = (
         "SELECT CAST(id AS text), CAST(question AS text), CAST(answer AS text), CAST(tags AS text),"
-        " CAST(grade AS integer), CAST(easiness AS real), CAST(last_rep AS integer), CAST(next_rep AS integer),"
-        " CAST(ret_reps_since_lapse AS integer), CAST(lapses AS integer) FROM cards ORDER BY _id"
+        " CAST(grade AS integer), CAST(easiness AS real), CAST(last_rep AS integer), CAST(next_rep "
+        "AS integer), CAST(ret_reps_since_lapse AS integer), CAST(lapses AS integer) FROM cards "
+        "ORDER BY _id"
     )
     made: list[LearnedCard] = []
     out: list[LeftOut] = []
@@ -52,13 +54,26 @@ def read(path: Path, deck: str, to_text: Callable[[str], str]) -> Mnemosyne:
                 out.append(LeftOut("log rows that are no answers"))
             else:
                 answers.setdefault(card, []).append(answer)
-        for id, question, answer, tags, grade, easiness, last, due, repetitions, lapses in database.execute(query):
+        for (
+            id,
+            question,
+            answer,
+            tags,
+            grade,
+            easiness,
+            last,
+            due,
+            repetitions,
+            lapses,
+        ) in database.execute(query):
             prompt = clean_line(to_text(question or ""), limit=_LONGEST).strip()
             told = clean(to_text(answer or ""), limit=_LONGEST).strip()
             if not prompt or not told:
                 out.append(left_out("cards without a question or an answer", "", prompt or told))
                 continue
-            labels = tuple(slug(tag) for tag in (tags or "").split(", ") if tag and tag != _UNTAGGED)
+            labels = tuple(
+                slug(tag) for tag in (tags or "").split(", ") if tag and tag != _UNTAGGED
+            )
             card = card_of_answer(BasicCard(slug(prompt), prompt, labels, answer=told))
             schedule = None
             if grade is not None and grade >= 0 and id not in answers:
@@ -77,9 +92,16 @@ def _answer(at: int, grade: int | None, seconds: float | None) -> Answered | Non
     return Answered(instant, grade, min(max(seconds or 0.0, 0.0), _LONGEST_LOOK))
 
 
-def _schedule(easiness: float, last: int, due: int, repetitions: int, lapses: int) -> Schedule | None:
+def _schedule(
+    easiness: float, last: int, due: int, repetitions: int, lapses: int
+) -> Schedule | None:
     try:
-        reviewed, next_day = datetime.fromtimestamp(last, UTC), datetime.fromtimestamp(due, UTC).date()
+        reviewed, next_day = (
+            datetime.fromtimestamp(last, UTC),
+            datetime.fromtimestamp(due, UTC).date(),
+        )
     except (ValueError, OverflowError, OSError, TypeError):
         return None
-    return Schedule(round((due - last) / _DAY), easiness, next_day, reviewed, repetitions, max(lapses, 0))
+    return Schedule(
+        round((due - last) / _DAY), easiness, next_day, reviewed, repetitions, max(lapses, 0)
+    )

@@ -46,7 +46,10 @@ def backed_up(made: BackupDetails) -> Text:
 def backups(listed: Sequence[BackupDetails]) -> RenderableType:
     """Two lines a backup: its name, and what it is."""
     records = [
-        (Text(each.backup.name, STRONG), f"{_when(each.taken)} · {_WHY[each.backup.reason]} · {_what(each)}")
+        (
+            Text(each.backup.name, STRONG),
+            f"{_when(each.taken)} · {_WHY[each.backup.reason]} · {_what(each)}",
+        )
         for each in listed
     ]
     more = f"; go back to one by its name, or: {CommandHint('restore', 'newest')}" if listed else ""
@@ -71,12 +74,17 @@ def weighed(wanted: RestorePreview) -> RenderableType:
 
 
 def returned(wanted: RestorePreview, done: RestoreResult) -> RenderableType:
-    """What was done; where others stored something after the cost was told, the true one once more."""
+    """What was done; where others stored something after the cost was told, the true one once
+    more."""
     lines = [Text(f"Went back to {done.name}.")]
     if done.lost != wanted.lost:
-        lines.append(Text(f"Something was stored meanwhile; lost in all: {_difference(done.lost)}", BAD))
+        lines.append(
+            Text(f"Something was stored meanwhile; lost in all: {_difference(done.lost)}", BAD)
+        )
     if done.before is not None:
-        back = f"{CommandHint('undo')} goes back to it, or {CommandHint('restore', done.before.name)}"
+        back = (
+            f"{CommandHint('undo')} goes back to it, or {CommandHint('restore', done.before.name)}"
+        )
         lines.append(Text(f"What was there is kept; {back}"))
     if done.aside is not None:
         lines.append(Text(f"The damaged database is set aside: {done.aside}"))
@@ -85,7 +93,10 @@ def returned(wanted: RestorePreview, done: RestoreResult) -> RenderableType:
 
 def return_taken_back(done: RestoreResult) -> Text:
     again = f"; {CommandHint('restore', done.before.name)} makes it again" if done.before else ""
-    what = next((what for what in (Reason.MERGE, Reason.IMPORT) if done.name.endswith(f"-{what}")), Reason.RESTORE)
+    what = next(
+        (what for what in (Reason.MERGE, Reason.IMPORT) if done.name.endswith(f"-{what}")),
+        Reason.RESTORE,
+    )
     return Text(f"Took back the {what}{again}")
 
 
@@ -108,7 +119,9 @@ def diagnosed(diagnosis: Diagnosis) -> RenderableType:
     if diagnosis.before:
         lines.append(Text(f"What was there before is kept: {diagnosis.before}", DIM))
     if any(finding.can for finding in diagnosis.findings):
-        lines.append(Text(f"{CommandHint('doctor', '--fix')} does what it can, after a backup.", STRONG))
+        lines.append(
+            Text(f"{CommandHint('doctor', '--fix')} does what it can, after a backup.", STRONG)
+        )
     return Group(*lines)
 
 
@@ -123,7 +136,9 @@ def _what(listed: BackupDetails) -> str:
 
 
 def _difference(difference: Difference) -> str:
-    counts = [plural(count, kind.value) + _KIND.get(kind, "") for kind, count in difference.counts.items()]
+    counts = [
+        plural(count, kind.value) + _KIND.get(kind, "") for kind, count in difference.counts.items()
+    ]
     ends = dict.fromkeys(_when(at) for at in (difference.first, difference.last) if at is not None)
     return f"{', '.join(counts)}; {' to '.join(ends)}"
 

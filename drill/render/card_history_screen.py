@@ -1,4 +1,5 @@
-"""One card's life on the screen: its answers on a line of time, and the interval that each of them left."""
+"""One card's life on the screen: its answers on a line of time, and the interval that each of them
+left."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ _TODAY, _DUE, _TIME = "│", "◆", "─"
 
 @dataclass(frozen=True, slots=True)
 class _LineOfTime:
-    """Qualities of the answers where they fell between the first day and the last, as the window."""
+    """Qualities of the answers where they fell between the first day and the last, as the
+    window."""
 
     qualities: Sequence[tuple[date, int]]
     first: date
@@ -44,11 +46,14 @@ class _LineOfTime:
         # Where answers share a column, the worst one shows.
         for day, quality in sorted(self.qualities, key=lambda pair: -pair[1]):
             marks[column(day)] = (str(quality), GOOD if quality >= RECALLED else BAD)
-        yield Text.assemble(*(marks.get(place, (_TIME, DIM)) for place in range(columns)), no_wrap=True)
+        yield Text.assemble(
+            *(marks.get(place, (_TIME, DIM)) for place in range(columns)), no_wrap=True
+        )
 
 
 def life(steps: Sequence[HistoryStep], due: date | None, today: date) -> RenderableType:
-    """The days with answers, oldest first; of a long life the newest ones, after a line of time that shows it all.
+    """The days with answers, oldest first; of a long life the newest ones, after a line of time
+    that shows it all.
 
     `due` is None for a card that was started anew.
     """
@@ -60,9 +65,16 @@ def life(steps: Sequence[HistoryStep], due: date | None, today: date) -> Rendera
     most = max(answers[-1].memory.interval for answers in shown)
     lines: list[RenderableType] = [
         Text(),
-        Text(f"{plural(len(steps), 'answer')} since {since}" + (f", due {due}" if due else ""), STRONG),
+        Text(
+            f"{plural(len(steps), 'answer')} since {since}" + (f", due {due}" if due else ""),
+            STRONG,
+        ),
         _LineOfTime(qualities, first, today, last, due),
-        Text(f"{first} to {last}: the quality of each answer, {_TODAY} today" + (f", {_DUE} due" if due else ""), DIM),
+        Text(
+            f"{first} to {last}: the quality of each answer, {_TODAY} today"
+            + (f", {_DUE} due" if due else ""),
+            DIM,
+        ),
         Text("The interval that each day left:", STRONG),
     ]
     if len(days) > len(shown):
@@ -71,11 +83,18 @@ def life(steps: Sequence[HistoryStep], due: date | None, today: date) -> Rendera
 
 
 def _day(answers: Sequence[HistoryStep], most: int) -> Text:
-    """The first answer of a day, the interval that the day left, and the qualities of the repeats."""
+    """The first answer of a day, the interval that the day left, and the qualities of the
+    repeats."""
     review, left = answers[0].review, answers[-1].memory.interval
     mark, style = (RIGHT_MARK, GOOD) if review.quality >= RECALLED else (WRONG_MARK, BAD)
     bar = "█" * max(round(_BAR * left / most), 1)
-    again = f" · repeated: {' '.join(str(step.review.quality) for step in answers[1:])}" if len(answers) > 1 else ""
+    again = (
+        f" · repeated: {' '.join(str(step.review.quality) for step in answers[1:])}"
+        if len(answers) > 1
+        else ""
+    )
     return Text.assemble(
-        f"{review.day} {review.quality} ", (f"{mark} {bar}", style), f" {interval(left)}{again}{how(review)}"
+        f"{review.day} {review.quality} ",
+        (f"{mark} {bar}", style),
+        f" {interval(left)}{again}{how(review)}",
     )

@@ -12,7 +12,16 @@ from rich.text import Text
 
 from drill.app.building.add import AddedCard
 from drill.app.views.card_views import CardView
-from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Item, SequenceCard, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Item,
+    SequenceCard,
+    TimingCard,
+)
 from drill.core.command_line import CommandHint
 from drill.core.learning.carried import Carried, carried_of
 from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
@@ -29,24 +38,31 @@ def cards(views: Sequence[CardView], today: date) -> RenderableType:
     records = []
     for view in views:
         leech = " · leech" if view.misses.is_leech else ""
-        head = Text.assemble((view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech)
+        head = Text.assemble(
+            (view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech
+        )
         records.append((head, plain(view.card.question)))
     return Records(records, plural(len(views), "card"))
 
 
 def found(cards: Sequence[Found], meant: str) -> RenderableType:
-    """Two lines a card: its id with the text that the words stand in, and what it asks, cut to the window.
+    """Two lines a card: its id with the text that the words stand in, and what it asks, cut to the
+    window.
 
     `meant` are the words that were probably meant where none was found.
     """
     if not cards and meant:
         return Records([], f"0 cards; did you mean: {CommandHint('find', *meant.split())}")
     if not cards:
-        return Records([], f"0 cards; fewer or other words may find more, or list all: {CommandHint('cards')}")
+        return Records(
+            [], f"0 cards; fewer or other words may find more, or list all: {CommandHint('cards')}"
+        )
     records = []
     for one in cards:
         place = f" · {one.place}" if one.place not in ("", one.card.id) else ""
-        head = Text.assemble((one.card.id, STRONG), f" · {one.card.kind}{place}", no_wrap=True, overflow="ellipsis")
+        head = Text.assemble(
+            (one.card.id, STRONG), f" · {one.card.kind}{place}", no_wrap=True, overflow="ellipsis"
+        )
         records.append((head, plain(one.card.question)))
     return Records(records, plural(len(cards), "card"))
 
@@ -57,27 +73,42 @@ def added(done: AddedCard) -> RenderableType:
     where = f"the new deck {made.deck}" if done.new_deck else f"the deck {made.deck}"
     return Group(
         Text(f"Added to {where}: {made.id} ({made.kind}{points})"),
-        Text(f"Change it: {CommandHint('edit', made.id)} · ask it: {CommandHint('today', made.id, '--new', '1')}", DIM),
+        Text(
+            f"Change it: {CommandHint('edit', made.id)} · ask it: "
+            f"{CommandHint('today', made.id, '--new', '1')}",
+            DIM,
+        ),
     )
 
 
 def edited(new: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> Text:
     """What an edit did."""
-    parts = [f"{what}: {', '.join(ids)}" for what, ids in (("new", new), ("changed", changed), ("gone", gone)) if ids]
+    parts = [
+        f"{what}: {', '.join(ids)}"
+        for what, ids in (("new", new), ("changed", changed), ("gone", gone))
+        if ids
+    ]
     back = f" ({CommandHint('undo')} takes it back)"
     return Text(" · ".join(parts) + back if parts else "Nothing was changed.")
 
 
 def noted(kept: int) -> Text:
-    return Text(f"Kept, {plural(kept, 'line')} in all. The next build reads them: {CommandHint('build')}")
+    return Text(
+        f"Kept, {plural(kept, 'line')} in all. The next build reads them: {CommandHint('build')}"
+    )
 
 
 def notes(lines: Sequence[str], file: Path) -> RenderableType:
     """The lines kept, and where."""
     if not lines:
-        return Text(f"Nothing is kept yet. Keep a line: {CommandHint('note', 'A lease is a lock that expires')}")
+        return Text(
+            "Nothing is kept yet. Keep a line: "
+            f"{CommandHint('note', 'A lease is a lock that expires')}"
+        )
     more = f"; change them: {CommandHint('note', '--edit')}"
-    return Group(*map(Text, lines), Text(f"{plural(len(lines), 'line')} in {shown(file)}{more}", DIM))
+    return Group(
+        *map(Text, lines), Text(f"{plural(len(lines), 'line')} in {shown(file)}{more}", DIM)
+    )
 
 
 def card(view: CardView, today: date) -> RenderableType:
@@ -93,9 +124,9 @@ def card(view: CardView, today: date) -> RenderableType:
     if memory is not None:
         lines.append(
             Text(
-                f"due {day_name(memory.due, today)} · interval {interval(memory.interval)} · easiness "
-                f"{memory.easiness:.2f} · recalled {plural(memory.repetitions, 'time')} in a row · "
-                f"{plural(memory.lapses, 'lapse')}{_missed_lately(view.misses)}"
+                f"due {day_name(memory.due, today)} · interval {interval(memory.interval)} · "
+                f"easiness {memory.easiness:.2f} · recalled {plural(memory.repetitions, 'time')} "
+                f"in a row · {plural(memory.lapses, 'lapse')}{_missed_lately(view.misses)}"
             )
         )
     else:
@@ -132,27 +163,45 @@ def how(review: Review) -> str:
 def step_taken_back(entries: Sequence[Entry]) -> Text:
     if len(entries) == 1:
         return taken_back(entries[0])
-    came = {card for entry in entries if isinstance(entry, Action) for card in entry.cards if _is_carry(entry)}
+    came = {
+        card
+        for entry in entries
+        if isinstance(entry, Action)
+        for card in entry.cards
+        if _is_carry(entry)
+    }
     if came and not any(isinstance(entry, Review) for entry in entries):
         return Text(f"Took back: what {plural(len(came), 'card')} knew from elsewhere")
     answers = [entry for entry in entries if isinstance(entry, Review)]
     mocked = answers and all(entry.mode is Mode.MOCK for entry in answers)
-    others = f" and {plural(len(entries) - len(answers), 'other step')}" if len(entries) > len(answers) else ""
+    others = (
+        f" and {plural(len(entries) - len(answers), 'other step')}"
+        if len(entries) > len(answers)
+        else ""
+    )
     return Text(
-        f"Took back {plural(len(answers), 'answer')}{others} {'of a mock interview' if mocked else 'brought in'}"
+        f"Took back {plural(len(answers), 'answer')}{others} "
+        f"{'of a mock interview' if mocked else 'brought in'}"
     )
 
 
 def taken_back(entry: Entry) -> Text:
     match entry:
         case Review():
-            return Text(f"Took back the answer to {entry.card} (quality {entry.quality}): {entry.answer!r}")
+            return Text(
+                f"Took back the answer to {entry.card} (quality {entry.quality}): {entry.answer!r}"
+            )
         case Action() if _is_carry(entry):
-            return Text(f"Took back: what {entry.cards[0]} knew from {carried_of(entry.text).origin}")
+            return Text(
+                f"Took back: what {entry.cards[0]} knew from {carried_of(entry.text).origin}"
+            )
         case Action():
             return Text(f"Took back: {entry.kind.value} of {plural(len(entry.cards), 'card')}")
         case Correction():
-            return Text(f"Took back: “{entry.typed}” {'counts' if entry.counts else 'does not count'} in {entry.card}")
+            return Text(
+                f"Took back: “{entry.typed}” {'counts' if entry.counts else 'does not count'} in "
+                f"{entry.card}"
+            )
         case PlanChange():
             return Text("Took back the last change of the plan.")
 
@@ -181,7 +230,10 @@ def _expected(shown: Card, misses: CardMisses) -> list[RenderableType]:
         case ChecklistCard():
             return [_item("·", item, misses) for item in shown.items]
         case SequenceCard():
-            return [_item(f"{number}.", item, misses) for number, item in enumerate(shown.items, start=1)]
+            return [
+                _item(f"{number}.", item, misses)
+                for number, item in enumerate(shown.items, start=1)
+            ]
         case ChoiceCard():
             options = [
                 Text(f"{key}  ").append_text(markdown.one_line(option))
@@ -207,7 +259,8 @@ def _carried_over(came: Carried) -> str:
 
 
 def _missed_lately(misses: CardMisses) -> str:
-    """How often the card was failed of the last times that it was asked, and whether it is a leech."""
+    """How often the card was failed of the last times that it was asked, and whether it is a
+    leech."""
     missed, asked = misses.whole.missed, misses.whole.asked
     lately = f" · failed {missed} of the last {plural(asked, 'time')}" if missed else ""
     return f"{lately} · leech" if misses.is_leech else lately

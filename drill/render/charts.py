@@ -1,4 +1,5 @@
-"""Small drawings made of text, each of a width that it is told; every shape is read without colour, too."""
+"""Small drawings made of text, each of a width that it is told; every shape is read without colour,
+too."""
 
 from __future__ import annotations
 
@@ -28,7 +29,10 @@ def fitted(text: Text, width: int) -> Text:
 
 def beside(left: Sequence[Text], right: Sequence[Text], width: int) -> list[Text]:
     """Two blocks of lines side by side, the left one `width` columns wide."""
-    return [fitted(one, width).append_text(two) for one, two in zip_longest(left, right, fillvalue=Text())]
+    return [
+        fitted(one, width).append_text(two)
+        for one, two in zip_longest(left, right, fillvalue=Text())
+    ]
 
 
 def share_bar(share: float, width: int, style: str = GOOD) -> Text:
@@ -40,11 +44,14 @@ def share_bar(share: float, width: int, style: str = GOOD) -> Text:
 def count_bar(count: int, most: int, width: int) -> Text:
     """A count as a block; one that is not none is never invisible."""
     eighths = max(round(8 * width * count / most), 1) if count else 0
-    return Text("█" * (eighths // 8) + "▏▎▍▌▋▊▉"[eighths % 8 - 1 : eighths % 8] * (eighths % 8 > 0), GOOD)
+    return Text(
+        "█" * (eighths // 8) + "▏▎▍▌▋▊▉"[eighths % 8 - 1 : eighths % 8] * (eighths % 8 > 0), GOOD
+    )
 
 
 def columns(counts: Sequence[int], height: int, cell: int) -> list[Text]:
-    """Counts as upright bars that stand `cell` columns apart, `height` lines high, the top line first."""
+    """Counts as upright bars that stand `cell` columns apart, `height` lines high, the top line
+    first."""
     most = max(counts, default=0) or 1
     tall = [max(round(8 * height * count / most), 1) if count else 0 for count in counts]
     rows = []
@@ -65,7 +72,8 @@ def map_width(weeks: int) -> int:
 
 
 def heat_map(level: Callable[[date], int], today: date, weeks: int) -> list[Text]:
-    """The last weeks, one a column, Monday on top, under the names of the months; `level` is 0 to `HEAT_LEVELS`."""
+    """The last weeks, one a column, Monday on top, under the names of the months; `level` is 0 to
+    `HEAT_LEVELS`."""
     monday = today - timedelta(days=today.weekday())
     mondays = [monday - _WEEK * back for back in reversed(range(weeks))]
     rows = [_month_names(mondays)]
@@ -74,7 +82,10 @@ def heat_map(level: Callable[[date], int], today: date, weeks: int) -> list[Text
         for start in mondays:
             day = start + timedelta(days=weekday)
             shade = SHADES[level(day)] if day <= today else " "
-            row.append(shade + (" " if shade == SHADES[0] else shade)[: _CELL - 1], DIM if shade == SHADES[0] else GOOD)
+            row.append(
+                shade + (" " if shade == SHADES[0] else shade)[: _CELL - 1],
+                DIM if shade == SHADES[0] else GOOD,
+            )
         rows.append(row)
     return rows
 

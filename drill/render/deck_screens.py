@@ -13,7 +13,18 @@ from rich.text import Text
 from drill.core.cards import Stage
 from drill.core.command_line import CommandHint
 from drill.core.markdown import plain
-from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, new_table, plural, shorten, shown
+from drill.render.phrases import (
+    BAD,
+    DIM,
+    GOOD,
+    RIGHT_MARK,
+    STRONG,
+    WRONG_MARK,
+    new_table,
+    plural,
+    shorten,
+    shown,
+)
 
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport, BuiltDeck
@@ -35,7 +46,8 @@ _PLACES = 5  # of lines with the same reason
 
 
 def decks(views: Sequence[DeckView], resting: Sequence[str]) -> RenderableType:
-    """Each deck with how many of its cards are asked, and where they come from; the problems that rest in one line."""
+    """Each deck with how many of its cards are asked, and where they come from; the problems that
+    rest in one line."""
     table = new_table("Deck", "Cards", "From")
     for view in views:
         aside = f" ({view.aside} suspended)" if view.aside else ""
@@ -43,19 +55,26 @@ def decks(views: Sequence[DeckView], resting: Sequence[str]) -> RenderableType:
     if not resting:
         return table
     ways = f"{CommandHint('mock')}, or {CommandHint('today', resting[0])}"
-    return Group(table, Text(f"\n{plural(len(resting), 'problem')} at rest until practised or named: {ways}"))
+    return Group(
+        table, Text(f"\n{plural(len(resting), 'problem')} at rest until practised or named: {ways}")
+    )
 
 
 def woken(cards: Sequence[str]) -> Text:
     """That cards of problems, which rested so far, are asked from now on."""
     decks = " and ".join(dict.fromkeys(card.partition("/")[0] for card in cards))
-    return Text(f"{decks}: {plural(len(cards), 'card')} no longer at rest ({CommandHint('undo')} takes it back)")
+    return Text(
+        f"{decks}: {plural(len(cards), 'card')} no longer at rest ({CommandHint('undo')} takes it "
+        "back)"
+    )
 
 
 def _origin(view: DeckView) -> str:
     if view.shipped:
         return "comes with drill"
-    return shorten(", ".join(view.deck.sources), _LONGEST_ORIGIN) if view.deck.sources else "your own"
+    return (
+        shorten(", ".join(view.deck.sources), _LONGEST_ORIGIN) if view.deck.sources else "your own"
+    )
 
 
 def gone(path: Path) -> Text:
@@ -75,14 +94,20 @@ def checked(results: Sequence[Checked]) -> RenderableType:
         if result.problems:
             lines += [Text(f"{WRONG_MARK} {problem}", BAD) for problem in result.problems]
         else:
-            lines.append(Text(f"{RIGHT_MARK} {shown(result.path)}: {plural(result.cards, 'card')}", GOOD))
+            lines.append(
+                Text(f"{RIGHT_MARK} {shown(result.path)}: {plural(result.cards, 'card')}", GOOD)
+            )
     return Group(*lines)
 
 
-def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint, *, written: bool) -> RenderableType:
-    """What a build made, on one screen: counts of what changed, and a few places of what became no card.
+def built(
+    report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint, *, written: bool
+) -> RenderableType:
+    """What a build made, on one screen: counts of what changed, and a few places of what became no
+    card.
 
-    `shipped` gives the number of cards of each shipped deck whose place a built one takes; `in_full` shows everything.
+    `shipped` gives the number of cards of each shipped deck whose place a built one takes;
+    `in_full` shows everything.
     """
     lines = [*_folders(report), *(_renamed(one) for one in report.renamed)]
     for made in report.decks:
@@ -91,7 +116,12 @@ def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint,
     if shipped:
         names = ", ".join(shipped)
         hidden = plural(sum(shipped.values()), "card")
-        lines.append(Text(f"In place of shipped decks ({names}: {hidden}); delete a file to have its deck back"))
+        lines.append(
+            Text(
+                f"In place of shipped decks ({names}: {hidden}); delete a file to have its deck "
+                "back"
+            )
+        )
     lines += _summary(report, _LONGEST_STAGES, written=written)
     if report.skipped:
         count = plural(len(report.skipped), "line")
@@ -100,7 +130,9 @@ def built(report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint,
     return Group(*lines)
 
 
-def built_in_full(report: BuildReport, shipped: Mapping[str, int], *, written: bool) -> RenderableType:
+def built_in_full(
+    report: BuildReport, shipped: Mapping[str, int], *, written: bool
+) -> RenderableType:
     """The same with every change, every suggestion and every line that became no card."""
     lines = [*_folders(report), *(_renamed(one) for one in report.renamed)]
     for made in report.decks:
@@ -108,21 +140,29 @@ def built_in_full(report: BuildReport, shipped: Mapping[str, int], *, written: b
         if made.deck.id in shipped:
             hidden = plural(shipped[made.deck.id], "card")
             lines.append(
-                Text(f"  takes the place of the shipped deck and its {hidden}; delete the file to have that back")
+                Text(
+                    f"  takes the place of the shipped deck and its {hidden}; delete the file to "
+                    "have that back"
+                )
             )
         changes = [change for change in made.changes if change.what != _UNCHANGED]
         lines += [
-            Text(f"  {change.what}: {change.card}{_item(change.item)} {plain(change.text)}") for change in changes
+            Text(f"  {change.what}: {change.card}{_item(change.item)} {plain(change.text)}")
+            for change in changes
         ]
         if not changes:
             lines.append(Text("  nothing changed", DIM))
         lines += [
-            Text(f"  suggestion: {one.card.id} {plain(one.card.question)} ({one.why})") for one in made.deck.suggestions
+            Text(f"  suggestion: {one.card.id} {plain(one.card.question)} ({one.why})")
+            for one in made.deck.suggestions
         ]
     lines += _summary(report, None, written=written)
     if report.skipped:
         lines.append(Text(f"{plural(len(report.skipped), 'line')} became no card:", STRONG))
-        lines += [Text(f"  {skip.file}:{skip.line}: {skip.text} ({skip.why})", DIM) for skip in report.skipped]
+        lines += [
+            Text(f"  {skip.file}:{skip.line}: {skip.text} ({skip.why})", DIM)
+            for skip in report.skipped
+        ]
     return Group(*lines)
 
 
@@ -141,8 +181,8 @@ def _timeline(what: str, one: Practised) -> Text:
 def aside(one: Practised) -> Text:
     """That a timeline was put aside, and how to have it back."""
     return Text(
-        f"Put aside: the timeline of {one.deck}, {plural(len(one.cards), 'card')}, with all that was learned. "
-        f"To have it back: {CommandHint('resume', one.deck)}, or {CommandHint('undo')}"
+        f"Put aside: the timeline of {one.deck}, {plural(len(one.cards), 'card')}, with all that "
+        f"was learned. To have it back: {CommandHint('resume', one.deck)}, or {CommandHint('undo')}"
     )
 
 
@@ -160,14 +200,19 @@ def _renamed(one: Renamed) -> Text:
 
 def _folders(report: BuildReport) -> list[Text]:
     """What of folders could not be read, and what was passed over in them."""
-    lines = [Text(f"{WRONG_MARK} {error.message}; the rest is built. {error.hint}", BAD) for error in report.unread]
+    lines = [
+        Text(f"{WRONG_MARK} {error.message}; the rest is built. {error.hint}", BAD)
+        for error in report.unread
+    ]
     counts = ", ".join(f"{what}: {count}" for what, count in report.passed_over.items() if count)
     return [*lines, Text(f"Passed over – {counts}", DIM)] if counts else lines
 
 
 def _counts(changes: Sequence[CardChange]) -> str:
     """`12 new, 3 reworded, 1 point changed`."""
-    cards = Counter(change.what for change in changes if not change.item and change.what != _UNCHANGED)
+    cards = Counter(
+        change.what for change in changes if not change.item and change.what != _UNCHANGED
+    )
     counts = [f"{count} {what}" for what, count in cards.items()]
     points = sum(bool(change.item) for change in changes)
     if points:
@@ -176,7 +221,8 @@ def _counts(changes: Sequence[CardChange]) -> str:
 
 
 def _summary(report: BuildReport, longest: int | None, *, written: bool) -> list[Text]:
-    """Where the decks are, how much there is to learn, and the stages in at most `longest` characters."""
+    """Where the decks are, how much there is to learn, and the stages in at most `longest`
+    characters."""
     if not report.decks:
         return [Text("No cards in these notes.", BAD)]
     folder = shown(report.decks[0].path.parent)
@@ -184,18 +230,27 @@ def _summary(report: BuildReport, longest: int | None, *, written: bool) -> list
     if report.copied:
         lines.append(
             Text(
-                f"{plural(report.copied, 'picture')} {'copied' if written else 'to copy'}; o opens them after an answer"
+                f"{plural(report.copied, 'picture')} {'copied' if written else 'to copy'}; o opens "
+                "them after an answer"
             )
         )
     lines += [Text(f"{WRONG_MARK} {one}", BAD) for one in report.lost[: longest and _LOST]]
     if longest and len(report.lost) > _LOST:
         lines.append(Text(f"  {plural(len(report.lost) - _LOST, 'more picture')} not taken", BAD))
     if report.stayed:
-        lines.append(Text(f"What was built before stays in {', '.join(report.stayed)}, with all that was learned"))
+        lines.append(
+            Text(
+                f"What was built before stays in {', '.join(report.stayed)}, with all that was "
+                "learned"
+            )
+        )
     suggestions = sum(len(made.deck.suggestions) for made in report.decks)
     counts = plural(sum(map(_asked, report.decks)), "card")
     if suggestions:
-        counts += f" · {plural(suggestions, 'suggestion')} (not asked; look at them: {CommandHint('suggestions')})"
+        counts += (
+            f" · {plural(suggestions, 'suggestion')} (not asked; look at them: "
+            f"{CommandHint('suggestions')})"
+        )
     lines.append(Text(counts))
     if report.stages:
         stages = f"Stages: {_stages(report.stages)}"
@@ -222,7 +277,8 @@ def _reasons(skipped: Sequence[Skipped]) -> list[Text]:
 
 
 def _reason(why: str, skips: Sequence[Skipped]) -> str:
-    """A reason with as many places as fit a line of the screen; if only one does, the reason is cut."""
+    """A reason with as many places as fit a line of the screen; if only one does, the reason is
+    cut."""
     head = f"  {len(skips)} × "
     for count in range(min(len(skips), _PLACES), 0, -1):
         more = ", …" if count < len(skips) else ""

@@ -64,14 +64,19 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
     if done.pictures:
         lines.append(
             Text(
-                f"{plural(done.pictures, 'picture')} {'taken' if written else 'to take'}; o opens them after an answer"
+                f"{plural(done.pictures, 'picture')} {'taken' if written else 'to take'}; o opens "
+                "them after an answer"
             )
         )
     if done.refused:
         lines.append(Text(f"{plural(len(done.refused), 'picture')} not taken:", DIM))
         lines += [Text(f"  {name}", DIM) for name in done.refused]
     if done.media:
-        lines.append(Text(f"{plural(len(done.media), 'file')} shown or played in Anki, here named only:", DIM))
+        lines.append(
+            Text(
+                f"{plural(len(done.media), 'file')} shown or played in Anki, here named only:", DIM
+            )
+        )
         lines += [Text(f"  {name}", DIM) for name in done.media]
     return Group(*lines)
 
@@ -93,7 +98,9 @@ def files_taken_back(done: FilesTakenBack) -> RenderableType:
         before = f"{CommandHint('undo')} again takes back the step before"
         return Text(f"Not taken back: {done.what}; changed since: {kept}\n{before}")
     lines = [Text(f"Took back: {done.what}")]
-    return Group(*lines, *([Text(f"changed since, and left as they are: {kept}", DIM)] if kept else []))
+    return Group(
+        *lines, *([Text(f"changed since, and left as they are: {kept}", DIM)] if kept else [])
+    )
 
 
 def _as_card(card: Card) -> list[Text]:
@@ -103,15 +110,23 @@ def _as_card(card: Card) -> list[Text]:
     tags = f"  [{', '.join(card.tags)}]" if card.tags else ""
     if isinstance(card, ClozeCard):
         return [Text(f"  {shorten(told, _WIDE)}{tags}", DIM)]
-    return [Text(f"  {shorten(card.prompt, _WIDE)}"), Text(f"    → {shorten(told, _WIDE)}{tags}", DIM)]
+    return [
+        Text(f"  {shorten(card.prompt, _WIDE)}"),
+        Text(f"    → {shorten(told, _WIDE)}{tags}", DIM),
+    ]
 
 
 def _differences(found: Sequence[Difference], *, written: bool) -> list[Text]:
-    """The cards that are not here as they are there: taken, left alone, or to be had with --update."""
+    """The cards that are not here as they are there: taken, left alone, or to be had with
+    --update."""
     taken = [one for one in found if one.taken]
     kept = [one for one in found if not one.taken and one.because]
     offered = [one for one in found if not one.taken and not one.because]
-    lines = [Text(f"{'taken' if written else 'would be taken'} from there: {len(taken)}")] if taken else []
+    lines = (
+        [Text(f"{'taken' if written else 'would be taken'} from there: {len(taken)}")]
+        if taken
+        else []
+    )
     lines += _named(taken)
     if offered:
         lines.append(Text(f"changed there, and as it was here (--update takes it): {len(offered)}"))
@@ -124,7 +139,8 @@ def _differences(found: Sequence[Difference], *, written: bool) -> list[Text]:
 
 def _named(found: Sequence[Difference]) -> list[Text]:
     lines = [
-        Text(f"  {one.card.id} {shorten(plain(one.card.question), _WIDE)} ({one.what})", DIM) for one in found[:_MOST]
+        Text(f"  {one.card.id} {shorten(plain(one.card.question), _WIDE)} ({one.what})", DIM)
+        for one in found[:_MOST]
     ]
     return lines + ([Text(f"  and {len(found) - _MOST} more", DIM)] if len(found) > _MOST else [])
 
@@ -136,7 +152,10 @@ def _left_out(found: Sequence[LeftOut]) -> list[Text]:
         alike = [one for one in found if one.why == why]
         lines.append(Text(f"left out ({len(alike)}): {why}", DIM))
         placed = [one for one in alike if one.place or one.text]
-        lines += [Text(f"  {': '.join(filter(None, (one.place, one.text)))}", DIM) for one in placed[:_MOST]]
+        lines += [
+            Text(f"  {': '.join(filter(None, (one.place, one.text)))}", DIM)
+            for one in placed[:_MOST]
+        ]
         if len(placed) > _MOST:
             lines.append(Text(f"  and {len(placed) - _MOST} more", DIM))
     return lines
@@ -147,14 +166,23 @@ def reply(done: ReplyResult, *, written: bool) -> RenderableType:
     where = f" in {', '.join(done.decks)}" if done.decks else ""
     lines = [
         *_heading(written),
-        Text(f"{plural(done.suggestions, 'suggestion')}{where}: {CommandHint('suggestions')}", STRONG),
+        Text(
+            f"{plural(done.suggestions, 'suggestion')}{where}: {CommandHint('suggestions')}", STRONG
+        ),
     ]
     if done.replacing:
-        lines.append(Text(f"{done.replacing} would take the place of a card of the same lines, with its history"))
+        lines.append(
+            Text(
+                f"{done.replacing} would take the place of a card of the same lines, with its "
+                "history"
+            )
+        )
     if done.known:
         lines.append(Text(f"{plural(done.known, 'card')} here already", DIM))
     if done.strange:
-        lines.append(Text(f"left out: {plural(done.strange, 'card')} of which the notes say nothing", DIM))
+        lines.append(
+            Text(f"left out: {plural(done.strange, 'card')} of which the notes say nothing", DIM)
+        )
     return Group(*lines)
 
 
@@ -162,7 +190,11 @@ def joined(done: MergeResult, *, written: bool) -> RenderableType:
     """What came of another drill, or would, and where the two differ."""
     came = [plural(count, _CAME[kind]) for kind, count in done.came.items() if count]
     known = f" ({done.known} here already)" if done.known else ""
-    lines = [*_heading(written), *_placed(done.decks), Text(f"{', '.join(came) or 'nothing new in the log'}{known}")]
+    lines = [
+        *_heading(written),
+        *_placed(done.decks),
+        Text(f"{', '.join(came) or 'nothing new in the log'}{known}"),
+    ]
     if done.cards:
         lines.append(Text(f"{plural(len(done.cards), 'card')} asked at another time than before"))
     if done.differing:

@@ -12,8 +12,8 @@ class Markup(str):
 
 
 def element(name: str, /, *inside: str, **attributes: str) -> Markup:
-    """An element. What is inside is escaped, unless it is Markup; a trailing `_` of an attribute's name is dropped,
-    other `_` stand for `-`."""
+    """An element. What is inside is escaped, unless it is Markup; a trailing `_` of an attribute's
+    name is dropped, other `_` stand for `-`."""
     return Markup(f"{_opening(name, attributes)}{joined(*inside)}</{name}>")
 
 
@@ -27,5 +27,7 @@ def joined(*parts: str) -> Markup:
 
 
 def _opening(name: str, attributes: dict[str, str]) -> Markup:
-    written = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(text)}"' for key, text in attributes.items())
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(text)}"' for key, text in attributes.items()
+    )
     return Markup(f"<{name}{written}>")

@@ -40,7 +40,8 @@ class Heading:
 
 
 def _broken(head: Text, width: int) -> Sequence[Text]:
-    """The lines of a text that holds an id, which may be longer than a line: it is broken behind a hyphen or slash."""
+    """The lines of a text that holds an id, which may be longer than a line: it is broken behind a
+    hyphen or slash."""
     if cell_len(head.plain) <= width:
         return [head]
     ends, room = [], width
@@ -57,7 +58,8 @@ def _broken(head: Text, width: int) -> Sequence[Text]:
 
 
 class Records:
-    """Records of two lines, the second one cut to the window, and a line that counts them; in a pipe one line each."""
+    """Records of two lines, the second one cut to the window, and a line that counts them; in a
+    pipe one line each."""
 
     def __init__(self, records: Sequence[tuple[Text, str]], counted: str) -> None:
         self._records = records

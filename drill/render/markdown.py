@@ -1,4 +1,5 @@
-"""The Markdown of cards on the screen: code in colours, tables to the width, diagrams framed, pictures in words."""
+"""The Markdown of cards on the screen: code in colours, tables to the width, diagrams framed,
+pictures in words."""
 
 from __future__ import annotations
 
@@ -21,11 +22,12 @@ _LIST_POINT = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _INDENT = re.compile(r"\s*")
 _DRAWN = re.compile(r"[│┌└├┐┘┤┬┴┼─▼▲►◄║═╔╗╚╝╭╮╰╯]|\+-{2,}|-{2,}>|<-{2,}")
 _DIAGRAMS = frozenset("mermaid plantuml puml dot graphviz ditaa ascii diagram".split())
-# Fences of other languages, which strangers may name, are shown without colours: not every highlighter is quick.
+# Fences of other languages, which strangers may name, are shown without colours: not every
+# highlighter is quick.
 _HIGHLIGHTED = frozenset(
-    "bash c cpp csharp css diff dockerfile go graphql hcl html http ini java javascript js json kotlin lua nginx php"
-    " promql proto protobuf python py redis ruby rust scala sh shell sql swift terraform toml ts typescript xml yaml"
-    " yml".split()
+    "bash c cpp csharp css diff dockerfile go graphql hcl html http ini java javascript js json "
+    "kotlin lua nginx php promql proto protobuf python py redis ruby rust scala sh shell sql swift "
+    "terraform toml ts typescript xml yaml yml".split()
 )
 _MOST_HIGHLIGHTED = 5_000  # characters
 _STEP = 2  # columns that the rest of a broken line of code stands in
@@ -87,8 +89,11 @@ def _part(part: Inline) -> Text:
 
 
 def _is_drawn(fence: Fence) -> bool:
-    """Whether a fence without a language holds a drawing: signs of boxes or arrows on two lines or more."""
-    return not fence.language and sum(bool(_DRAWN.search(line)) for line in fence.text.split("\n")) > 1
+    """Whether a fence without a language holds a drawing: signs of boxes or arrows on two lines or
+    more."""
+    return (
+        not fence.language and sum(bool(_DRAWN.search(line)) for line in fence.text.split("\n")) > 1
+    )
 
 
 def _code(fence: Fence) -> Text:
@@ -96,14 +101,17 @@ def _code(fence: Fence) -> Text:
         return Text(fence.text)
     from rich.syntax import Syntax
 
-    shown = Syntax("", fence.language, theme="ansi_dark", background_color="default").highlight(fence.text)
+    shown = Syntax("", fence.language, theme="ansi_dark", background_color="default").highlight(
+        fence.text
+    )
     shown.rstrip()
     shown.no_wrap, shown.style = False, ""
     return shown
 
 
 class HangingLines:
-    """Lines of which the rest of a long one stands below its text: of a list's point, or of code (by `step` more).
+    """Lines of which the rest of a long one stands below its text: of a list's point, or of code
+    (by `step` more).
 
     A line is broken between words; within one only if that is longer than the window.
     """
@@ -140,14 +148,21 @@ class Diagram:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         text = Text(self._fence.text, no_wrap=True)
-        frame = Panel(text, ROUNDED, title=Text(self._fence.language) or None, title_align="left", expand=False)
+        frame = Panel(
+            text,
+            ROUNDED,
+            title=Text(self._fence.language) or None,
+            title_align="left",
+            expand=False,
+        )
         widest = max(cell_len(line) for line in self._fence.text.split("\n"))
         framed = options.max_width < ENDLESS and widest + 4 <= options.max_width
         yield frame if framed else HangingLines(Text(self._fence.text), step=_STEP)
 
 
 class FittingTable:
-    """A table as wide as the window at most; where its words do not fit side by side, a line a cell under its name."""
+    """A table as wide as the window at most; where its words do not fit side by side, a line a cell
+    under its name."""
 
     def __init__(self, grid: Grid, style: str) -> None:
         self._grid = grid
@@ -172,7 +187,9 @@ def _longest_words(rows: Sequence[Sequence[Text]]) -> list[int]:
 
 
 def _table(rows: Sequence[Sequence[Text]], longest: Sequence[int], style: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style=STRONG, style=style)
+    table = Table(
+        box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style=STRONG, style=style
+    )
     for name, width in zip(rows[0], longest, strict=True):
         table.add_column(name, min_width=width, overflow="fold")
     for row in rows[1:]:
@@ -183,5 +200,9 @@ def _table(rows: Sequence[Sequence[Text]], longest: Sequence[int], style: str) -
 def _listed(rows: Sequence[Sequence[Text]], style: str) -> Iterator[RenderableType]:
     for row in rows[1:]:
         for place, (name, cell) in enumerate(zip(rows[0], row, strict=True)):
-            line = Text("  " if place else "- ", style).append(f"{name.plain}: ", STRONG).append_text(cell)
+            line = (
+                Text("  " if place else "- ", style)
+                .append(f"{name.plain}: ", STRONG)
+                .append_text(cell)
+            )
             yield line

@@ -37,7 +37,10 @@ def opening(mock: Mock, problem: DesignProblem, keys: str) -> RenderableType:
     return Group(
         Text(f"Design: {problem.title}", TITLE),
         *([Text(problem.brief)] if problem.brief else []),
-        Text(f"{total:.0f} minutes. Type what you would ask, state, draw or decide, a line each.", DIM),
+        Text(
+            f"{total:.0f} minutes. Type what you would ask, state, draw or decide, a line each.",
+            DIM,
+        ),
         Text(keys, DIM),
     )
 
@@ -57,7 +60,10 @@ def footer(mock: Mock, seconds: float, elapsed: float) -> str:
         Pace.IN_RANGE: f"IN RANGE: {clock_time(max(high - seconds, 0))} left, bring it to an end",
         Pace.OVER: f"OVER by {clock_time(seconds - high)}: say next",
     }[pace(seconds, now.minutes)]
-    return f"{now.name} · {clock_time(seconds)} of {now.minutes} min · {says} · in all {clock_time(elapsed)}"
+    return (
+        f"{now.name} · {clock_time(seconds)} of {now.minutes} min · {says} · in all "
+        f"{clock_time(elapsed)}"
+    )
 
 
 def echo(texts: Sequence[str]) -> Text:
@@ -91,7 +97,8 @@ def asks(question: str) -> Text:
 
 
 def scorecard(scored: ScoredMock) -> RenderableType:
-    """A finished mock on one screen of 24 lines: time and points by stage, and what would have helped most."""
+    """A finished mock on one screen of 24 lines: time and points by stage, and what would have
+    helped most."""
     table = new_table("Stage", "Time", "", "Raised")
     for score in scored.scores:
         table.add_row(
@@ -107,7 +114,11 @@ def scorecard(scored: ScoredMock) -> RenderableType:
         table,
         _total(scored),
         *_helpful(scored),
-        Text(f"\nAll points: {CommandHint('mock', '--all')}. What was missed comes back; now: {again}", DIM),
+        Text(
+            f"\nAll points: {CommandHint('mock', '--all')}. What was missed comes back; now: "
+            f"{again}",
+            DIM,
+        ),
     )
 
 
@@ -125,9 +136,14 @@ def _total(scored: ScoredMock) -> Text:
     points = [*raised, *(point for score in scored.scores for point in score.missed)]
     share = f" ({len(raised) / len(points):.0%})" if points else ""
     text = Text(f"Raised {len(raised)} of {plural(len(points), 'point')}{share}", STRONG)
-    special, of = (sum(card.startswith(f"{scored.deck}/") for card, _ in each) for each in (raised, points))
+    special, of = (
+        sum(card.startswith(f"{scored.deck}/") for card, _ in each) for each in (raised, points)
+    )
     if of:
-        text.append(f": {special} of {of} of this problem, {len(raised) - special} of {len(points) - of} general")
+        text.append(
+            f": {special} of {of} of this problem, {len(raised) - special} of {len(points) - of} "
+            "general"
+        )
     return text.append(".")
 
 
@@ -137,7 +153,9 @@ def _helpful(scored: ScoredMock) -> list[RenderableType]:
     lines: list[RenderableType] = [Text("\nWould have helped most:", STRONG)]
     for card, item in scored.helpful:
         text = next(plain(point.text) for point in scored.cards[card].points if point.id == item)
-        line = Text(f"{WRONG_MARK} {text}", BAD).append(f" · {plain(scored.cards[card].prompt)}", DIM)
+        line = Text(f"{WRONG_MARK} {text}", BAD).append(
+            f" · {plain(scored.cards[card].prompt)}", DIM
+        )
         lines.append(Padding(line, (0, 0, 0, 2)))
     return lines
 
@@ -164,7 +182,10 @@ def _stage_score(score: StageScore, cards: Mapping[str, ListCard]) -> list[Rende
     head.append(f" · {clock_time(score.seconds)} of {score.stage.minutes} min: ", "not bold")
     head.append(score.pace.value, f"not bold {_STYLE[score.pace]}")
     total = len(score.raised) + len(score.missed)
-    lines: list[RenderableType] = [head, Text(f"  {len(score.raised)} of {plural(total, 'point')} raised")]
+    lines: list[RenderableType] = [
+        head,
+        Text(f"  {len(score.raised)} of {plural(total, 'point')} raised"),
+    ]
     for card in dict.fromkeys(card for card, _ in (*score.raised, *score.missed)):
         texts = {item.id: plain(item.text) for item in cards[card].points}
         prompt = plain(cards[card].prompt)
@@ -190,5 +211,9 @@ def _trend(mocks: Sequence[Mock]) -> Text:
         return Text("One mock so far." if mocks else none)
     before, last = mocks[-2:]
     coverage = 100 * (_coverage(last) - _coverage(before))
-    stages = (last.result.in_range if last.result else 0) - (before.result.in_range if before.result else 0)
-    return Text(f"Against the mock before: {coverage:+.0f} points of coverage, {stages:+d} stages in range.")
+    stages = (last.result.in_range if last.result else 0) - (
+        before.result.in_range if before.result else 0
+    )
+    return Text(
+        f"Against the mock before: {coverage:+.0f} points of coverage, {stages:+d} stages in range."
+    )

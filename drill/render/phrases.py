@@ -83,7 +83,8 @@ def countdown(interview: str, days: int) -> str:
 
 
 def share_range(low: float, high: float) -> str:
-    """A share (0..1) that lies between two bounds, in whole percent: `72–84%`, or one figure if both come to it."""
+    """A share (0..1) that lies between two bounds, in whole percent: `72–84%`, or one figure if
+    both come to it."""
     least, most = f"{low:.0%}", f"{high:.0%}"
     return most if least == most else f"{least[:-1]}–{most}"
 

@@ -30,13 +30,21 @@ def plan(view: PlanView, width: int) -> RenderableType:
         left = countdown(one.name, (day_of(one.at) - view.day).days)
         decks = f" · {', '.join(one.decks)}" if one.decks else ""
         lines.append(Text(f"{left} ({_when(one.at)}){decks}", STRONG))
-    lines += [_forecast(view), _fit(view), _last_new(view), Text(), Text("The load to come:", STRONG)]
+    lines += [
+        _forecast(view),
+        _fit(view),
+        _last_new(view),
+        Text(),
+        Text("The load to come:", STRONG),
+    ]
     shown = view.course.evenings[:_MOST_DAYS]
     most = max((one.minutes for one in shown), default=0.0)
     longest = _BAR if width >= _WIDE else _SHORT_BAR
     lines += [_evening(one, most, longest) for one in shown]
     if len(view.course.evenings) > len(shown):
-        lines.append(Text(f"… and {plural(len(view.course.evenings) - len(shown), 'day')} more", DIM))
+        lines.append(
+            Text(f"… and {plural(len(view.course.evenings) - len(shown), 'day')} more", DIM)
+        )
     lines += [Text(), Text("By deck:", STRONG), _decks(view)]
     if sum(one.answers for one in view.calibration) >= ENOUGH_ANSWERS:
         lines += [Text(), Text("Forecasts so far against what came:", STRONG), _calibration(view)]
@@ -46,12 +54,11 @@ def plan(view: PlanView, width: int) -> RenderableType:
 def reason(predicted: Prediction, tonight: bool) -> Text:
     """Why the plan asks a card today, or why not."""
     figures = (
-        f"plan: at the interview {predicted.alone:.0%} if left alone, {predicted.asked:.0%} if asked now "
-        f"({100 * predicted.gain:+.1f} points)"
+        f"plan: at the interview {predicted.alone:.0%} if left alone, {predicted.asked:.0%} if "
+        f"asked now ({100 * predicted.gain:+.1f} points)"
     )
-    return Text(
-        f"{figures}; {'asked today' if tonight else 'not asked today: others gain more, or it gains too little'}"
-    )
+    refused = "not asked today: others gain more, or it gains too little"
+    return Text(f"{figures}; {'asked today' if tonight else refused}")
 
 
 def cleared() -> Text:
@@ -67,13 +74,17 @@ def cram_promise(found: CramQueue, given: float | None) -> Text:
     total, aim = len(found.waiting), "the interview" if found.aim == INTERVIEW else found.aim
     if given is None:
         needed = minutes(sum(one.seconds for one in found.waiting))
-        return Text(f"{plural(total, 'card')}, about {needed} min, what gains most for {aim} first.")
+        return Text(
+            f"{plural(total, 'card')}, about {needed} min, what gains most for {aim} first."
+        )
     left = (
         f"; {plural(total - found.within, 'card')} will not fit"
         if found.within < total
         else ", then again from the first"
     )
-    return Text(f"In {given:g} min: the {plural(found.within, 'card')} that gain most for {aim}{left}.")
+    return Text(
+        f"In {given:g} min: the {plural(found.within, 'card')} that gain most for {aim}{left}."
+    )
 
 
 def _when(at: datetime) -> str:
@@ -82,7 +93,9 @@ def _when(at: datetime) -> str:
 
 def _forecast(view: PlanView) -> Text:
     line = Text("Recalled on the day: ").append(_range(view.now), STRONG).append(" as it stands, ")
-    return line.append(_range(view.course.recall), f"{STRONG} {GOOD}").append(" if the plan is kept")
+    return line.append(_range(view.course.recall), f"{STRONG} {GOOD}").append(
+        " if the plan is kept"
+    )
 
 
 def _range(share: Share) -> str:
@@ -97,7 +110,8 @@ def _fit(view: PlanView) -> Text:
     left_out = f" {plural(unseen, 'card')} will never be asked." if unseen else ""
     return Text(
         f"It does not fit: it needs {view.course.needed} min a day, you have {given:g}.{left_out} "
-        f"What would make it fit: {CommandHint('plan', '--minutes', str(view.course.needed))}, or fewer decks.",
+        f"What would make it fit: {CommandHint('plan', '--minutes', str(view.course.needed))}, or "
+        "fewer decks.",
         BAD,
     )
 
@@ -106,7 +120,10 @@ def _last_new(view: PlanView) -> Text:
     last = view.course.last_new
     if last is None:
         return Text("No new cards are left to come in.")
-    return Text(f"The minutes say how many new cards come in, not new_per_day; the last one on {last:%a %d %b}.")
+    return Text(
+        "The minutes say how many new cards come in, not new_per_day; the last one on "
+        f"{last:%a %d %b}."
+    )
 
 
 def _evening(one: Evening, most: float, longest: int) -> Text:
@@ -130,5 +147,7 @@ def _decks(view: PlanView) -> RenderableType:
 def _calibration(view: PlanView) -> RenderableType:
     table = new_table("Forecast", "Recalled", "Answers")
     for one in view.calibration:
-        table.add_row(Text(f"{one.forecast:.0%}"), Text(f"{one.recalled:.0%}"), Text(str(one.answers)))
+        table.add_row(
+            Text(f"{one.forecast:.0%}"), Text(f"{one.recalled:.0%}"), Text(str(one.answers))
+        )
     return table

@@ -13,9 +13,16 @@ PATIENCE = 1.0  # seconds that a person waits without wondering
 
 @contextmanager
 def progress(console: Console, ticks: Callable[[], float]) -> Iterator[Callable[[int, int], None]]:
-    """A function to tell how much is done, of how much; a bar appears after a moment, in a terminal only."""
+    """A function to tell how much is done, of how much; a bar appears after a moment, in a terminal
+    only."""
     begun = ticks()
-    bar = Progress(BarColumn(), MofNCompleteColumn(), console=console, transient=True, disable=not console.is_terminal)
+    bar = Progress(
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
     task = bar.add_task("")
 
     def tick(done: int, total: int) -> None:

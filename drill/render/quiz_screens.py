@@ -11,7 +11,17 @@ from rich.text import Text
 
 from drill.app.learning.answering import Answered
 from drill.app.learning.going_on import NothingLeft
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, ListCard, TimingCard, shown_stage
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChoiceCard,
+    ClozeCard,
+    Item,
+    Kind,
+    ListCard,
+    TimingCard,
+    shown_stage,
+)
 from drill.core.command_line import CommandHint
 from drill.core.day import minutes
 from drill.core.gaps import with_gaps
@@ -56,7 +66,8 @@ _OneAnswer = TimingCard | ChoiceCard | ClozeCard | BasicCard  # any card that is
 
 
 def place(number: int, total: int, seconds: float | None) -> str:
-    """Where in a session a card is: of how many, or where time ends it, with how many seconds left."""
+    """Where in a session a card is: of how many, or where time ends it, with how many seconds
+    left."""
     return f"{number} of {total}" if seconds is None else f"card {number} · {_left(seconds)}"
 
 
@@ -70,7 +81,8 @@ def _left(seconds: float) -> str:
 
 
 def question(card: Card, where: str, deck_title: str) -> RenderableType:
-    """The card to answer, `where` it is in the session, what an answer looks like, and its target time."""
+    """The card to answer, `where` it is in the session, what an answer looks like, and its target
+    time."""
     head = " · ".join(filter(None, (where, deck_title, shown_stage(card))))
     lines: list[RenderableType] = [Text(), Heading(head)]
     if card.prompt:
@@ -88,11 +100,13 @@ def question(card: Card, where: str, deck_title: str) -> RenderableType:
     return Group(*lines)
 
 
-def line_echo(card: Card, line: str, new: Sequence[Match], unsure: Sequence[Match], left: int) -> Text:
+def line_echo(
+    card: Card, line: str, new: Sequence[Match], unsure: Sequence[Match], left: int
+) -> Text:
     """What a typed line of a checklist hit, and how many points are left.
 
-    `new` are the matches that came with the line; of several readings the best one for the whole answer is taken,
-    so an earlier line may count for another point than before.
+    `new` are the matches that came with the line; of several readings the best one for the whole
+    answer is taken, so an earlier line may count for another point than before.
     """
     texts = {item.id: plain(item.text) for item in card.points}
     own = [match for match in new if match.typed in line]
@@ -114,21 +128,34 @@ def hint(text: str) -> Text:
 
 
 def judged(answered: Answered, today: date) -> RenderableType:
-    """The judgement of an answer: what was right, what was missed, the quality and what follows from it."""
+    """The judgement of an answer: what was right, what was missed, the quality and what follows
+    from it."""
     card, review = answered.card, answered.review
     lines = _judgement(card, answered.grade)
     if card.source is not None and review.quality < SATISFIED:
         lines.append(Text(f"  from {card.source}", DIM))
-    lines += [Text(), *_comparison(answered), quality_line(answered, today), _choices_line(answered)]
+    lines += [
+        Text(),
+        *_comparison(answered),
+        quality_line(answered, today),
+        _choices_line(answered),
+    ]
     return Group(*lines)
 
 
 def _comparison(answered: Answered) -> list[Text]:
-    """Why a quality is proposed for prose, and how the person says otherwise; nothing for what is judged."""
+    """Why a quality is proposed for prose, and how the person says otherwise; nothing for what is
+    judged."""
     if not self_graded(answered.card) or not answered.review.answer.strip():
         return []
     score = answered.review.score
-    seems = "has what the notes say" if score >= 1 else "has a part of it" if score > 0 else "was not recognised"
+    seems = (
+        "has what the notes say"
+        if score >= 1
+        else "has a part of it"
+        if score > 0
+        else "was not recognised"
+    )
     return [Text(f"Proposed as it {seems}: y if it was right, n if it was not", DIM)]
 
 
@@ -152,12 +179,17 @@ def quality_line(answered: Answered, today: date) -> Text:
     """The quality that is stored, and when the card comes back with it."""
     review = answered.review
     style = GOOD if review.quality >= SATISFIED else HALF if review.quality >= RECALLED else BAD
-    line = Text(f"Quality {review.quality}", f"{STRONG} {style}").append(_because(answered), f"not bold {style}")
+    line = Text(f"Quality {review.quality}", f"{STRONG} {style}").append(
+        _because(answered), f"not bold {style}"
+    )
     comes_back = review.mode is not Mode.ANSWER and review.quality < SATISFIED
     where = "in this session" if comes_back else "today"
     again = f"again {where}, then " if answered.after.repeats_on(review.day) else ""
     line.append(f" · {again}{day_name(answered.after.due, today)}", "not bold")
-    line.append(f" ({interval(answered.after.interval)}) · took {clock_time(review.seconds)}", f"not bold {DIM}")
+    line.append(
+        f" ({interval(answered.after.interval)}) · took {clock_time(review.seconds)}",
+        f"not bold {DIM}",
+    )
     return line.append_text(_leech(answered))
 
 
@@ -171,7 +203,9 @@ def _leech(answered: Answered) -> Text:
     return Text(f"\n  A leech, failed on {days} days: {cure} ({how})", f"not bold {HALF}")
 
 
-def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date) -> RenderableType:
+def summary(
+    result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date
+) -> RenderableType:
     """What a session came to: `due` counts the cards that are due, by day."""
     if not result.cards:
         return Text("Nothing was answered.")
@@ -180,7 +214,10 @@ def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int],
         Text(),
         Heading("done"),
         Text(f"{plural(result.cards, 'card')}{repeats} in {clock_time(result.seconds)}"),
-        Text(f"{result.recalled} of {result.cards} recalled · {result.recall:.0%} of the points at first asking"),
+        Text(
+            f"{result.recalled} of {result.cards} recalled · {result.recall:.0%} of the points at "
+            "first asking"
+        ),
     ]
     missed = [(card, items) for card, items in result.missed if card in cards]
     if missed:
@@ -195,13 +232,22 @@ def summary(result: Summary, cards: Mapping[str, Card], due: Mapping[date, int],
 def nothing_due(left: NothingLeft, today: date) -> Text:
     """What to say when a session has no cards: why, and how to go on."""
     among = f" of {', '.join(left.names)}" if left.names else ""
-    said = [f"{file} cannot be read; until that is mended its cards stay as they were." for file in left.unread]
+    said = [
+        f"{file} cannot be read; until that is mended its cards stay as they were."
+        for file in left.unread
+    ]
     if left.minutes is not None:
         said.append(f"The {left.minutes:g} min of the plan for today are up.")
     elif left.planned:
-        said.append(f"The plan asks nothing more{among} today: no card would gain enough for the interview.")
+        said.append(
+            f"The plan asks nothing more{among} today: no card would gain enough for the interview."
+        )
     else:
-        said.append(f"Nothing{among} is due any more today." if left.coming else f"Nothing{among} to ask today.")
+        said.append(
+            f"Nothing{among} is due any more today."
+            if left.coming
+            else f"Nothing{among} to ask today."
+        )
     if left.coming and not left.planned:
         day, count = left.coming
         verb = "is" if count == 1 else "are"
@@ -222,7 +268,11 @@ def _left_open(card: ListCard, grade: Grade) -> list[Text]:
     """What was typed and perhaps names a point, but nobody said so."""
     texts = {item.id: plain(item.text) for item in card.items}
     return [
-        Text(f"  {HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: perhaps “{texts[match.item]}”, left open", DIM)
+        Text(
+            f"  {HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: perhaps “{texts[match.item]}”, "
+            "left open",
+            DIM,
+        )
         for match in grade.unsure
     ]
 
@@ -231,7 +281,10 @@ def _extras(grade: Grade) -> list[Text]:
     """What was typed and surely named nothing, each cut to one line, and not too many of them."""
     open_ones = [match.typed for match in grade.unsure]
     surely = [extra for extra in grade.extras if not any(typed in extra for typed in open_ones)]
-    shown = [Text(f"  {WRONG_MARK} “{shorten(extra, _EXTRA_SHOWN)}” names none of them", DIM) for extra in surely]
+    shown = [
+        Text(f"  {WRONG_MARK} “{shorten(extra, _EXTRA_SHOWN)}” names none of them", DIM)
+        for extra in surely
+    ]
     more = len(shown) - _EXTRAS_SHOWN
     return [*shown[:_EXTRAS_SHOWN], *([Text(f"    … and {more} more", DIM)] if more > 0 else [])]
 
@@ -247,7 +300,8 @@ def _point(item: Item, typed: list[str], recalled: bool) -> Text:
 
 
 def _verdict(card: _OneAnswer, grade: Grade) -> list[RenderableType]:
-    """Right, half right or wrong, and the answer: below that where it is more than lines of text."""
+    """Right, half right or wrong, and the answer: below that where it is more than lines of
+    text."""
     answer = _answer(card)
     said, style = _ruling(card, grade)
     look = "not bold" if self_graded(card) else STRONG
@@ -272,10 +326,13 @@ def _ruling(card: _OneAnswer, grade: Grade) -> tuple[str, str]:
 
 
 def _reason(card: _OneAnswer, grade: Grade) -> list[Text]:
-    """Why a short answer did not count, and what of it matched; nothing where there is nothing to say."""
+    """Why a short answer did not count, and what of it matched; nothing where there is nothing to
+    say."""
     if grade.score >= 1 or isinstance(card, TimingCard):
         return []
-    asked = [f"{HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: {match.why}" for match in grade.unsure]
+    asked = [
+        f"{HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: {match.why}" for match in grade.unsure
+    ]
     reasons = asked or ([grade.why] if grade.why else [])
     return [Text(f"  {reason}", DIM) for reason in reasons]
 
@@ -298,7 +355,9 @@ def _gapped(text: str) -> str:
 def _because(answered: Answered) -> str:
     """What the quality follows from."""
     card, review = answered.card, answered.review
-    reasons = [f"{len(review.recalled)} of {plural(len(card.points), 'point')}"] if card.points else []
+    reasons = (
+        [f"{len(review.recalled)} of {plural(len(card.points), 'point')}"] if card.points else []
+    )
     reasons += [plural(review.hints, "hint")] if review.hints else []
     reasons += ["slow"] if review.seconds > target_seconds(card) else []
     return f" ({', '.join(reasons)})" if reasons else ""
@@ -315,7 +374,10 @@ def _choices_line(answered: Answered) -> Text:
             groups[-1][1].append(quality)
         else:
             groups.append((says, [quality]))
-    spans = [(f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]), says) for says, group in groups]
+    spans = [
+        (f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]), says)
+        for says, group in groups
+    ]
     return Text(" · ".join(f"{span}: {says}" for span, says in spans), DIM)
 
 

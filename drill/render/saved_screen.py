@@ -1,4 +1,5 @@
-"""A screen as a file of its own: SVG, or a page in HTML. Neither fetches anything from elsewhere."""
+"""A screen as a file of its own: SVG, or a page in HTML. Neither fetches anything from
+elsewhere."""
 
 from __future__ import annotations
 
@@ -32,11 +33,21 @@ pre {{{{ font: 14px/1.2 Menlo, Consolas, "DejaVu Sans Mono", monospace; }}}}
 </html>
 """
 _DARK_STYLE = "body {{ color: {foreground}; background-color: {background}; }}\n{stylesheet}"
-# Black, red, green, yellow, blue, magenta, cyan, white: dark enough for white paper, and light enough for a dark one.
+# Black, red, green, yellow, blue, magenta, cyan, white: dark enough for white paper, and light
+# enough for a dark one.
 _LIGHT = TerminalTheme(
     (255, 255, 255),
     (0, 0, 0),
-    [(0, 0, 0), (170, 20, 20), (20, 110, 40), (125, 85, 0), (20, 70, 160), (130, 30, 120), (0, 100, 110), (90, 90, 90)],
+    [
+        (0, 0, 0),
+        (170, 20, 20),
+        (20, 110, 40),
+        (125, 85, 0),
+        (20, 70, 160),
+        (130, 30, 120),
+        (0, 100, 110),
+        (90, 90, 90),
+    ],
 )
 _DARK = TerminalTheme(
     (22, 24, 29),
@@ -56,11 +67,14 @@ _DARK = TerminalTheme(
 
 def svg(screen: RenderableType, title: str) -> str:
     """The screen as a terminal window with a title; the font is one that is on the machine."""
-    return _FETCHED_FONT.sub("", _recorded(screen).export_svg(title=title, theme=MONOKAI, unique_id="drill"))
+    return _FETCHED_FONT.sub(
+        "", _recorded(screen).export_svg(title=title, theme=MONOKAI, unique_id="drill")
+    )
 
 
 def html(screen: RenderableType) -> str:
-    """The screen as a page that goes with the light or the dark of the machine that it is read on."""
+    """The screen as a page that goes with the light or the dark of the machine that it is read
+    on."""
     recorded = _recorded(screen)
     dark = recorded.export_html(theme=_DARK, clear=False, code_format=_DARK_STYLE)
     return recorded.export_html(theme=_LIGHT, code_format=_PAGE).replace(_DARK_PLACE, dark)

@@ -22,7 +22,9 @@ def settings(views: Sequence[SettingView], file: Path) -> RenderableType:
     lines = []
     for view in views:
         place = f"line {view.line} of the file" if view.line is not None else "as it comes"
-        lines.append(Text.assemble((f"{view.setting.name} = {view.value}", STRONG), (f"  ({place})", DIM)))
+        lines.append(
+            Text.assemble((f"{view.setting.name} = {view.value}", STRONG), (f"  ({place})", DIM))
+        )
         lines.append(Text(f"  {view.setting.meaning}"))
     change = CommandHint("config", "new_per_day", "5")
     return Group(*lines, Text(f"They are in {shown(file)}; change one with: {change}", DIM))

@@ -23,7 +23,9 @@ from drill.render.phrases import plural, shown
 
 _TITLE = "The last-minute sheet"
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-_IMAGE = re.compile(r'<img src="media/(?P<name>[\w.-]+)" alt="(?P<alt>[^"]*)">')  # no text of a card is ever this
+_IMAGE = re.compile(
+    r'<img src="media/(?P<name>[\w.-]+)" alt="(?P<alt>[^"]*)">'
+)  # no text of a card is ever this
 _MOST_BYTES = 20_000_000  # of the pictures of a page
 _WORST, _TIMELINE, _NUMBERS = "Missed most often", "The clock", "Numbers"
 _MARKS = (1, 2, 5, 10, 15, 30, 60, 120)  # minutes from one mark on the clock to the next
@@ -32,9 +34,14 @@ _MOST_MARKS = 14
 
 def written(view: SheetView, path: Path) -> Text:
     """What was written, and what was left out."""
-    left_out = f", not printed for want of room: {_left_over(view.sheet.left_out)}" if view.sheet.left_out else ""
+    left_out = (
+        f", not printed for want of room: {_left_over(view.sheet.left_out)}"
+        if view.sheet.left_out
+        else ""
+    )
     return Text(
-        f"{plural(view.sheet.cards, 'card')}{left_out} → {shown(path)}\nIt reads on a phone and prints on two A4 pages."
+        f"{plural(view.sheet.cards, 'card')}{left_out} → {shown(path)}\nIt reads on a phone and "
+        "prints on two A4 pages."
     )
 
 
@@ -52,14 +59,21 @@ def page(view: SheetView) -> str:
         element("style", Markup(f"\n{style}")),
     )
     parts = _parts(view.sheet)
-    links = (element("li", element("a", title, href=f"#part-{n}")) for n, (title, _) in enumerate(parts, start=1))
+    links = (
+        element("li", element("a", title, href=f"#part-{n}"))
+        for n, (title, _) in enumerate(parts, start=1)
+    )
     contents = element("nav", element("ul", *links), aria_label="Contents")
-    body = element("body", element("header", *_heading(view, titles), contents), "\n", _main(view.sheet, parts))
-    return f"<!DOCTYPE html>\n{_with_pictures(element('html', head, chr(10), body, lang='en'), view.pictures)}\n"
+    body = element(
+        "body", element("header", *_heading(view, titles), contents), "\n", _main(view.sheet, parts)
+    )
+    page = element("html", head, "\n", body, lang="en")
+    return f"<!DOCTYPE html>\n{_with_pictures(page, view.pictures)}\n"
 
 
 def _with_pictures(html: str, pictures: Mapping[str, bytes]) -> str:
-    """The page with the bytes of its pictures in it; one that is not there, or too much, is told in its words."""
+    """The page with the bytes of its pictures in it; one that is not there, or too much, is told in
+    its words."""
     size = 0
 
     def embedded(found: re.Match[str]) -> str:
@@ -82,7 +96,9 @@ def _heading(view: SheetView, titles: str) -> list[Markup]:
     lines.append(element("p", f"{titles} · as of {_day(view.day)}", class_="quiet"))
     if view.sheet.worst:
         marked = element("span", "✗ 2/5", class_="missed")
-        lines.append(element("p", marked, ": missed 2 of the last 5 times it was asked", class_="quiet"))
+        lines.append(
+            element("p", marked, ": missed 2 of the last 5 times it was asked", class_="quiet")
+        )
     return lines
 
 
@@ -91,7 +107,10 @@ def _parts(sheet: Sheet) -> list[tuple[str, Markup]]:
     minutes = {span.stage.name: f" {span.stage.minutes}\u00a0min" for span in sheet.timeline}
     parts = [(_TIMELINE, _timeline(sheet.timeline))] if sheet.timeline else []
     parts += [(_WORST, _worst(sheet.worst))] if sheet.worst else []
-    parts += [(title, _chapter(title, minutes.get(title, ""), entries)) for title, entries in sheet.chapters]
+    parts += [
+        (title, _chapter(title, minutes.get(title, ""), entries))
+        for title, entries in sheet.chapters
+    ]
     parts += [(title, _table((title, entries))) for title, entries in sheet.tables]
     parts += [(_NUMBERS, _numbers(sheet.numbers))] if sheet.numbers else []
     return parts
@@ -99,20 +118,32 @@ def _parts(sheet: Sheet) -> list[tuple[str, Markup]]:
 
 def _main(sheet: Sheet, parts: Sequence[tuple[str, Markup]]) -> Markup:
     """All parts; the timeline goes across the whole page."""
-    sections = [element("section", inside, id=f"part-{number}") for number, (_, inside) in enumerate(parts, start=1)]
+    sections = [
+        element("section", inside, id=f"part-{number}")
+        for number, (_, inside) in enumerate(parts, start=1)
+    ]
     across = 1 if sheet.timeline else 0
     left = [_left_out(sheet.left_out)] if sheet.left_out else []
-    return element("main", *sections[:across], "\n", element("div", *sections[across:], *left, class_="columns"))
+    return element(
+        "main",
+        *sections[:across],
+        "\n",
+        element("div", *sections[across:], *left, class_="columns"),
+    )
 
 
 def _timeline(timeline: Sequence[StageSpan]) -> Markup:
-    """The stages, each with a bar over the whole interview, and the clock with its minutes below."""
+    """The stages, each with a bar over the whole interview, and the clock with its minutes
+    below."""
     whole = timeline[-1].latest or 1.0
     step = next((step for step in _MARKS if whole / step <= _MOST_MARKS), _MARKS[-1])
     marks = range(0, int(whole) + 1, step)
     stages = (element("li", _stage(span), _bar(span, marks, whole)) for span in timeline)
     total = f"{sum(span.stage.minutes.low for span in timeline):g}–{whole:g} minutes in all"
-    says = "The full bar is an even pace, the faint one reaches from the earliest start to the latest end."
+    says = (
+        "The full bar is an even pace, the faint one reaches from the earliest start to the "
+        "latest end."
+    )
     return joined(
         element("h2", _TIMELINE, element("span", f" {total}", class_="quiet")),
         element("ol", *stages, class_="timeline"),
@@ -122,9 +153,14 @@ def _timeline(timeline: Sequence[StageSpan]) -> Markup:
 
 
 def _stage(span: StageSpan) -> Markup:
-    pace = f"{_minute(span.start)}–{_minute(span.end)}, over by {_minute(span.latest)} at the latest"
+    pace = (
+        f"{_minute(span.start)}–{_minute(span.end)}, over by {_minute(span.latest)} at the latest"
+    )
     return element(
-        "p", element("b", span.stage.name), f" {span.stage.minutes} min ", element("span", pace, class_="quiet")
+        "p",
+        element("b", span.stage.name),
+        f" {span.stage.minutes} min ",
+        element("span", pace, class_="quiet"),
     )
 
 
@@ -132,9 +168,20 @@ def _bar(span: StageSpan, marks: Iterable[int], whole: float) -> Markup:
     def at(minutes: float) -> str:
         return f"{100 * minutes / whole:.2f}%"
 
-    lines = (element("line", x1=at(mark), x2=at(mark), y1="0", y2="100%", class_="mark") for mark in marks)
-    wide = element("rect", x=at(span.earliest), width=at(span.latest - span.earliest), height="100%", class_="range")
-    dark = element("rect", x=at(span.start), width=at(span.end - span.start), height="100%", class_="pace")
+    lines = (
+        element("line", x1=at(mark), x2=at(mark), y1="0", y2="100%", class_="mark")
+        for mark in marks
+    )
+    wide = element(
+        "rect",
+        x=at(span.earliest),
+        width=at(span.latest - span.earliest),
+        height="100%",
+        class_="range",
+    )
+    dark = element(
+        "rect", x=at(span.start), width=at(span.end - span.start), height="100%", class_="pace"
+    )
     return element("svg", *lines, wide, dark, aria_hidden="true")
 
 
@@ -143,7 +190,9 @@ def _clock(marks: Iterable[int], whole: float) -> Markup:
     for mark in marks:
         share = mark / whole
         anchor = "start" if mark == 0 else "end" if share > 0.98 else "middle"
-        texts.append(element("text", str(mark), x=f"{100 * share:.2f}%", y="75%", text_anchor=anchor))
+        texts.append(
+            element("text", str(mark), x=f"{100 * share:.2f}%", y="75%", text_anchor=anchor)
+        )
     return element("svg", *texts, class_="clock", aria_hidden="true")
 
 
@@ -167,10 +216,15 @@ def _cards(entries: Iterable[SheetEntry]) -> Markup:
 def _card(entry: SheetEntry) -> Markup:
     if entry.form not in (Layout.LIST, Layout.STEPS):
         asked = _shown(entry.prompt) if entry.prompt else "Fill in"
-        return element("dl", element("dt", asked, " "), element("dd", _point(entry.points[0])), class_="fact")
+        return element(
+            "dl", element("dt", asked, " "), element("dd", _point(entry.points[0])), class_="fact"
+        )
     points = [element("li", _point(point)) for point in entry.points]
     return element(
-        "div", element("h3", _shown(entry.prompt)), " ", element("ol" if entry.form is Layout.STEPS else "ul", *points)
+        "div",
+        element("h3", _shown(entry.prompt)),
+        " ",
+        element("ol" if entry.form is Layout.STEPS else "ul", *points),
     )
 
 
@@ -185,7 +239,9 @@ def _point(point: SheetPoint) -> Markup:
 
 def _filled(text: str) -> Markup:
     parts = map(Markup, split_at_gaps(_shown(text)))
-    return joined(*(element("b", part) if number % 2 else part for number, part in enumerate(parts)))
+    return joined(
+        *(element("b", part) if number % 2 else part for number, part in enumerate(parts))
+    )
 
 
 def _shown(text: str) -> Markup:
@@ -202,20 +258,37 @@ def _image(picture: Picture) -> str:
 def _table(table: Chapter) -> Markup:
     """What belongs to each answer, those with the most examples first."""
     title, entries = table
-    head = element("thead", element("tr", element("th", "Answer", scope="col"), element("th", "Examples", scope="col")))
+    head = element(
+        "thead",
+        element("tr", element("th", "Answer", scope="col"), element("th", "Examples", scope="col")),
+    )
     answers: dict[str, list[SheetEntry]] = {}
     for entry in entries:
         answers.setdefault(entry.points[0].text, []).append(entry)
     rows = []
     for answer, examples in sorted(answers.items(), key=lambda pair: -len(pair[1])):
         examples.sort(key=lambda entry: -entry.weight)
-        shown = (element("li", _point(SheetPoint(entry.prompt, entry.points[0].misses))) for entry in examples)
-        rows.append(element("tr", element("th", _shown(answer), scope="row"), element("td", element("ul", *shown))))
-    return joined(element("h2", title), element("table", head, element("tbody", *rows), class_="levels"))
+        shown = (
+            element("li", _point(SheetPoint(entry.prompt, entry.points[0].misses)))
+            for entry in examples
+        )
+        rows.append(
+            element(
+                "tr",
+                element("th", _shown(answer), scope="row"),
+                element("td", element("ul", *shown)),
+            )
+        )
+    return joined(
+        element("h2", title), element("table", head, element("tbody", *rows), class_="levels")
+    )
 
 
 def _numbers(entries: Iterable[SheetEntry]) -> Markup:
-    head = element("thead", element("tr", element("th", "What", scope="col"), element("th", "How much", scope="col")))
+    head = element(
+        "thead",
+        element("tr", element("th", "What", scope="col"), element("th", "How much", scope="col")),
+    )
     rows = []
     for entry in entries:
         answer = _point(entry.points[0])
@@ -225,7 +298,9 @@ def _numbers(entries: Iterable[SheetEntry]) -> Markup:
             else [element("td", answer, colspan="2", class_="whole")]
         )
         rows.append(element("tr", *cells))
-    return joined(element("h2", _NUMBERS), element("table", head, element("tbody", *rows), class_="numbers"))
+    return joined(
+        element("h2", _NUMBERS), element("table", head, element("tbody", *rows), class_="numbers")
+    )
 
 
 def _left_out(entries: Sequence[SheetEntry]) -> Markup:
@@ -234,7 +309,9 @@ def _left_out(entries: Sequence[SheetEntry]) -> Markup:
 
 
 def _left_over(entries: Sequence[SheetEntry]) -> str:
-    known = ", short questions and what is known best" if any(entry.recall for entry in entries) else ""
+    known = (
+        ", short questions and what is known best" if any(entry.recall for entry in entries) else ""
+    )
     return f"{plural(len(entries), 'card')}{known}"
 
 

@@ -7,7 +7,15 @@ from datetime import date, timedelta
 
 from drill.app.views.statistics import Stats
 from drill.core.command_line import CommandHint
-from drill.core.statistics.totals import RETENTION_AIM, Band, Ready, Tally, by_month, total, usual_minutes
+from drill.core.statistics.totals import (
+    RETENTION_AIM,
+    Band,
+    Ready,
+    Tally,
+    by_month,
+    total,
+    usual_minutes,
+)
 from drill.render.phrases import day_name, day_written, plural
 from drill.render.stats_screens import band_name, over, ready_range, scope_written, when
 
@@ -23,22 +31,30 @@ def plain(view: Stats) -> str:
 def _ready(view: Stats) -> Iterator[str]:
     ready = view.ready
     yield f"Figures for {scope_written(view)}"
-    yield f"Ready: {ready_range(ready)} of {plural(ready.cards, 'card')} recalled {when(view)}, {ready.seen} seen"
+    yield (
+        f"Ready: {ready_range(ready)} of {plural(ready.cards, 'card')} recalled {when(view)}, "
+        f"{ready.seen} seen"
+    )
     yield from _groups("Deck", view.ready_by_deck)
     yield from _groups("Stage", view.ready_by_stage)
     for one in view.calibration:
-        yield f"Forecast {one.forecast:.0%}: {one.recalled:.0%} came, of {plural(one.answers, 'answer')}"
+        answers = plural(one.answers, "answer")
+        yield f"Forecast {one.forecast:.0%}: {one.recalled:.0%} came, of {answers}"
 
 
 def _groups(noun: str, groups: Sequence[Ready]) -> Iterator[str]:
     for one in groups:
-        yield f"{noun} {one.name}: {ready_range(one)} of {plural(one.cards, 'card')}, {one.seen} seen"
+        cards = plural(one.cards, "card")
+        yield f"{noun} {one.name}: {ready_range(one)} of {cards}, {one.seen} seen"
 
 
 def _weak(view: Stats) -> Iterator[str]:
     for point in view.weak:
         misses, what = point.spot.misses, "point" if point.spot.item is not None else "card"
-        yield f"Weak {what}: {point.text}, missed {misses.missed} of the last {misses.asked} times, {point.spot.card}"
+        yield (
+            f"Weak {what}: {point.text}, missed {misses.missed} of the last {misses.asked} "
+            f"times, {point.spot.card}"
+        )
     for leech in view.leeches:
         cure = "split" if leech.many else "reword"
         edit = CommandHint("edit", leech.card)
@@ -66,8 +82,13 @@ def _habit(view: Stats) -> Iterator[str]:
 
 
 def _week(view: Stats, monday: date) -> str:
-    days = [view.days[day] for day in (monday + timedelta(days=n) for n in range(7)) if day in view.days]
-    return f"Week from {day_written(monday)}: {plural(total(days).answers, 'answer')} on {plural(len(days), 'day')}"
+    days = [
+        view.days[day] for day in (monday + timedelta(days=n) for n in range(7)) if day in view.days
+    ]
+    return (
+        f"Week from {day_written(monday)}: {plural(total(days).answers, 'answer')} on "
+        f"{plural(len(days), 'day')}"
+    )
 
 
 def _tally(tally: Tally) -> str:

@@ -1,4 +1,5 @@
-"""Statistics, drawn: ready, weak, habit, ahead on one screen; with everything, also months, hours and intervals."""
+"""Statistics, drawn: ready, weak, habit, ahead on one screen; with everything, also months, hours
+and intervals."""
 
 from __future__ import annotations
 
@@ -38,7 +39,18 @@ from drill.render.charts import (
     share_bar,
     weeks_in,
 )
-from drill.render.phrases import BAD, DIM, GOOD, HALF, RIGHT_MARK, STRONG, clock_time, day_written, plural, share_range
+from drill.render.phrases import (
+    BAD,
+    DIM,
+    GOOD,
+    HALF,
+    RIGHT_MARK,
+    STRONG,
+    clock_time,
+    day_written,
+    plural,
+    share_range,
+)
 
 WIDEST = 120  # columns that are used at most
 _WIDE = 76  # from so many columns on, blocks stand side by side
@@ -105,7 +117,9 @@ def band_name(band: Band) -> str:
     if band.high is None:
         return f"{band.low:.{digits}f} on"
     last = band.high - step
-    return f"{band.low:.{digits}f}" if last <= band.low else f"{band.low:.{digits}f}–{last:.{digits}f}"
+    return (
+        f"{band.low:.{digits}f}" if last <= band.low else f"{band.low:.{digits}f}–{last:.{digits}f}"
+    )
 
 
 def over(view: Stats) -> list[StageTime]:
@@ -118,7 +132,10 @@ def _head(name: str, *says: str | Text) -> RenderableType:
     head = Table.grid(padding=0)
     head.add_column(width=_HEAD)
     head.add_column(overflow="fold")
-    head.add_row(Text(name, STRONG), Text(" · ").join(one if isinstance(one, Text) else Text(one) for one in says))
+    head.add_row(
+        Text(name, STRONG),
+        Text(" · ").join(one if isinstance(one, Text) else Text(one) for one in says),
+    )
     return head
 
 
@@ -134,16 +151,27 @@ def _ready(view: Stats, width: int, everything: bool) -> Lines:
     if not ready.cards:
         return [_head("Ready", "no cards here")]
     if not ready.seen:
-        return [_head("Ready", f"{plural(ready.cards, 'card')}, none answered yet", f"begin with: {CommandHint()}")]
+        return [
+            _head(
+                "Ready",
+                f"{plural(ready.cards, 'card')}, none answered yet",
+                f"begin with: {CommandHint()}",
+            )
+        ]
     share = (ready_range(ready), f"{STRONG} {GOOD}")
     says = Text.assemble(share, f" of {plural(ready.cards, 'card')} recalled {when(view)}")
     hint = [] if view.interviews else [Text(f"set a date: {CommandHint('help', 'plan')}", DIM)]
     head = _head("Ready", says, f"{ready.seen} seen", *hint)
-    decks, stages = (groups if everything else _least(groups) for groups in (view.ready_by_deck, view.ready_by_stage))
+    decks, stages = (
+        groups if everything else _least(groups)
+        for groups in (view.ready_by_deck, view.ready_by_stage)
+    )
     half = width // 2
     if width >= _WIDE:
         lines = beside(
-            _shares(decks, _names(decks, half - 2), half - 2), _shares(stages, half - _FIGURE - 10, half), half
+            _shares(decks, _names(decks, half - 2), half - 2),
+            _shares(stages, half - _FIGURE - 10, half),
+            half,
         )
     else:
         lines = [
@@ -160,7 +188,8 @@ def _names(decks: Sequence[Ready], width: int) -> int:
 
 
 def _least(groups: Sequence[Ready]) -> list[Ready]:
-    """Those that fit the one screen: the least ready ones, in their order; what was not begun yields to what was."""
+    """Those that fit the one screen: the least ready ones, in their order; what was not begun
+    yields to what was."""
     chosen = sorted(groups, key=lambda one: (not one.seen, one.recall.likely))[:FEW_GROUPS]
     return [one for one in groups if one in chosen]
 
@@ -183,11 +212,18 @@ def _forecasts(view: Stats) -> Lines:
         return []
     promised = sum(one.forecast * one.answers for one in view.calibration) / answers
     came = sum(one.recalled * one.answers for one in view.calibration) / answers
-    return [Text(f"  forecasts so far: {promised:.0%} promised, {came:.0%} came, of {plural(answers, 'answer')}", DIM)]
+    return [
+        Text(
+            f"  forecasts so far: {promised:.0%} promised, {came:.0%} came, of "
+            f"{plural(answers, 'answer')}",
+            DIM,
+        )
+    ]
 
 
 def _weak(view: Stats, width: int, everything: bool) -> Lines:
-    """What was missed most often, the leeches, and the stages that run over; on the one screen a line of each."""
+    """What was missed most often, the leeches, and the stages that run over; on the one screen a
+    line of each."""
     if not (view.weak or view.leeches or over(view)):
         return [_head("Weak", "no point was missed" if view.days else "nothing is known yet")]
     spots = [*_leeches(view, everything), *_overruns(view, everything)]
@@ -205,7 +241,10 @@ def _leeches(view: Stats, everything: bool) -> list[Text]:
         more = "" if everything or len(view.leeches) == 1 else f" and {len(view.leeches) - 1} more"
         cure = "split it" if leech.many else "reword it"
         found.append(
-            Text.assemble((f"leech, failed on {leech.failed_days} days, {cure}: ", HALF), f"{leech.card}{more}")
+            Text.assemble(
+                (f"leech, failed on {leech.failed_days} days, {cure}: ", HALF),
+                f"{leech.card}{more}",
+            )
         )
     return found
 
@@ -225,10 +264,16 @@ def _items(points: Sequence[WeakPoint], width: int) -> list[Text]:
     name = min(max((cell_len(point.text) for point in points), default=0), room)
     lines = []
     for point in points:
-        line = Text.assemble((f"  {point.spot.misses.missed:>3} of {point.spot.misses.asked:<3} ", BAD))
+        line = Text.assemble(
+            (f"  {point.spot.misses.missed:>3} of {point.spot.misses.asked:<3} ", BAD)
+        )
         line.append_text(fitted(Text(point.text), name))
         card = Text(point.spot.card, DIM)
-        lines += [line.append("  ").append_text(card)] if width >= _WIDE else [line, Text(" " * _MISSED) + card]
+        lines += (
+            [line.append("  ").append_text(card)]
+            if width >= _WIDE
+            else [line, Text(" " * _MISSED) + card]
+        )
     return lines
 
 
@@ -236,7 +281,10 @@ def _habit(view: Stats, width: int) -> Lines:
     if not view.days:
         return [_head("Habit", f"no answers since {day_written(view.scope.since)}")]
     everyday = total(view.days.values())
-    says: list[str | Text] = [f"streak {plural(view.streak, 'day')}", f"{usual_minutes(view.days):.0f} min a day"]
+    says: list[str | Text] = [
+        f"streak {plural(view.streak, 'day')}",
+        f"{usual_minutes(view.days):.0f} min a day",
+    ]
     if everyday.seconds_a_card is not None:
         says.append(f"{clock_time(everyday.seconds_a_card)} a card")
     if everyday.retention is not None:
@@ -251,7 +299,10 @@ def _habit(view: Stats, width: int) -> Lines:
         kept = _kept(view.days, len(rows) - 1)
         gap = [Text()] * (len(rows) - 1 - len(kept))
         rows = beside(rows, [*kept, *gap, legend], map_width(weeks) + 2)
-    return [_head("Habit", *says), *_drawn(rows if wide else [*rows, Text("    ").append_text(legend)])]
+    return [
+        _head("Habit", *says),
+        *_drawn(rows if wide else [*rows, Text("    ").append_text(legend)]),
+    ]
 
 
 def _weeks(view: Stats) -> int:
@@ -262,7 +313,10 @@ def _weeks(view: Stats) -> int:
 def _kept(days: Days, most: int) -> list[Text]:
     """The newest months' retention, in `most` lines at most."""
     months = list(by_month(days).items())[1 - most :]
-    return [Text("Kept, by month", STRONG), *(_month(first, tally, _MONTH_BAR) for first, tally in months)]
+    return [
+        Text("Kept, by month", STRONG),
+        *(_month(first, tally, _MONTH_BAR) for first, tally in months),
+    ]
 
 
 def _month(first: date, tally: Tally, bar: int) -> Text:
@@ -290,12 +344,18 @@ def _ahead(view: Stats, width: int, height: int) -> Lines:
     head = _head("Ahead", f"{shown[0]} due today", week, f"at most {max(shown)} a day")
     return [
         head,
-        *_drawn([*(Text("    ").append_text(row) for row in columns(shown, height, 2)), _axis(view, len(shown))]),
+        *_drawn(
+            [
+                *(Text("    ").append_text(row) for row in columns(shown, height, 2)),
+                _axis(view, len(shown)),
+            ]
+        ),
     ]
 
 
 def _axis(view: Stats, days: int) -> Text:
-    """Under the bars: today, the date of each Monday, and where an interview is, which goes before all else."""
+    """Under the bars: today, the date of each Monday, and where an interview is, which goes before
+    all else."""
     marks = {0: "today"}
     for one in reversed(view.interviews):
         marks[(day_of(one.at) - view.day).days] = f"▲ {one.name}"
@@ -307,7 +367,9 @@ def _axis(view: Stats, days: int) -> Text:
         next_mark = min((other for other in marks if other > ahead), default=days)
         fits = written <= 2 * ahead and (ahead in marks or 2 * ahead + len(says) < 2 * next_mark)
         if ahead < days and fits:
-            line.append(" " * (2 * ahead - written)).append(says, STRONG if says[0] == "▲" else DIM).append(" ")
+            line.append(" " * (2 * ahead - written)).append(
+                says, STRONG if says[0] == "▲" else DIM
+            ).append(" ")
             written = 2 * ahead + len(says) + 1
     return line
 
@@ -317,11 +379,23 @@ def _months(view: Stats, width: int) -> Lines:
         return []
     lines, bar = [], _MONTH_BAR if width >= _WIDE else _SHORTEST_BAR
     for first, tally in by_month(view.days).items():
-        line = Text(f"  {first:%Y} ").append_text(_month(first, tally, bar)).append(f" {tally.minutes:4.0f} min")
-        pace = f", {clock_time(tally.seconds_a_card)} a card" if tally.seconds_a_card is not None else ""
-        lines.append(line.append(f", {plural(tally.answers, 'answer')}{pace}" if width >= _WIDE else "", DIM))
+        line = (
+            Text(f"  {first:%Y} ")
+            .append_text(_month(first, tally, bar))
+            .append(f" {tally.minutes:4.0f} min")
+        )
+        pace = (
+            f", {clock_time(tally.seconds_a_card)} a card"
+            if tally.seconds_a_card is not None
+            else ""
+        )
+        lines.append(
+            line.append(f", {plural(tally.answers, 'answer')}{pace}" if width >= _WIDE else "", DIM)
+        )
     return [
-        _head("Months", f"how many of the cards that came up again were kept; aim {RETENTION_AIM:.0%}"),
+        _head(
+            "Months", f"how many of the cards that came up again were kept; aim {RETENTION_AIM:.0%}"
+        ),
         *_drawn(lines),
     ]
 
@@ -332,7 +406,9 @@ def _hours(view: Stats, width: int) -> Lines:
     most = max(range(24), key=lambda hour: view.hours[hour])
     ordered = view.hours[_HOUR_OF_DAWN:] + view.hours[:_HOUR_OF_DAWN]
     cell = 2 if width >= _WIDE else 1
-    axis = "".join(f"{(hour + _HOUR_OF_DAWN) % 24:02}".ljust(3 * cell) for hour in range(0, 24, 3)).rstrip()
+    axis = "".join(
+        f"{(hour + _HOUR_OF_DAWN) % 24:02}".ljust(3 * cell) for hour in range(0, 24, 3)
+    ).rstrip()
     rows = [Text("    ").append_text(row) for row in (*columns(ordered, 3, cell), Text(axis, DIM))]
     return [_head("Hours", f"most answers from {most}:00 to {most + 1}:00"), *_drawn(rows)]
 
@@ -345,12 +421,17 @@ def _spreads(view: Stats, width: int) -> Lines:
     bar = min(half - 22, _LONGEST_BAR)
     days = [Text("  interval in days", DIM), *_bands(view.intervals, bar)]
     easy = [Text("  easiness", DIM), *_bands(view.easiness, bar)]
-    return [_head("Cards", "how they spread"), *_drawn(beside(days, easy, half) if half < width else [*days, *easy])]
+    return [
+        _head("Cards", "how they spread"),
+        *_drawn(beside(days, easy, half) if half < width else [*days, *easy]),
+    ]
 
 
 def _bands(bands: Sequence[Band], bar: int) -> list[Text]:
     most = max(band.count for band in bands) or 1
     return [
-        Text(f"  {band_name(band):>9}  ").append_text(count_bar(band.count, most, bar)).append(f" {band.count}")
+        Text(f"  {band_name(band):>9}  ")
+        .append_text(count_bar(band.count, most, bar))
+        .append(f" {band.count}")
         for band in bands
     ]

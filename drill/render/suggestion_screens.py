@@ -1,4 +1,5 @@
-"""Suggestions on the screen: one with its answer, its doubt and its lines of the notes, and what was done."""
+"""Suggestions on the screen: one with its answer, its doubt and its lines of the notes, and what
+was done."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _LONGEST_LINE = 200  # characters of a line of the notes
 
 
 def suggestion(one: Suggested, number: int, total: int) -> RenderableType:
-    """A suggestion as it would be asked, with the answer, the doubt, and where it stands in the notes."""
+    """A suggestion as it would be asked, with the answer, the doubt, and where it stands in the
+    notes."""
     card = one.card
     head = f"suggestion {number} of {total} · {card.deck}"
     lines: list[RenderableType] = [Text(), Heading(head)]
@@ -30,7 +32,10 @@ def suggestion(one: Suggested, number: int, total: int) -> RenderableType:
         lines.append(Text(f"  note: {card.note}", DIM))
     lines.append(Text(f"why only suggested: {one.suggestion.why}", HALF))
     if one.replaces is not None:
-        lines += [Text(f"it would take the place of: {plain(one.replaces.question)}", HALF), *answer(one.replaces)]
+        lines += [
+            Text(f"it would take the place of: {plain(one.replaces.question)}", HALF),
+            *answer(one.replaces),
+        ]
     if card.source is not None:
         lines.append(Text(f"in {card.source}:", DIM))
     lines += [_line_of_notes(number, text, card) for number, text in one.lines]
@@ -54,7 +59,10 @@ def answer(card: Card) -> list[Text]:
 
 def _line_of_notes(number: int, text: str, card: Card) -> Text:
     meant = card.source is not None and number == card.source.line
-    return Text(f"  {'›' if meant else ' '} {number:>4}  {shorten(text, _LONGEST_LINE)}", STRONG if meant else DIM)
+    return Text(
+        f"  {'›' if meant else ' '} {number:>4}  {shorten(text, _LONGEST_LINE)}",
+        STRONG if meant else DIM,
+    )
 
 
 def listed(found: Sequence[Suggested]) -> RenderableType:
@@ -63,16 +71,31 @@ def listed(found: Sequence[Suggested]) -> RenderableType:
         return Text("No suggestions.")
     lines: list[RenderableType] = []
     for one in found:
-        lines += [Text(one.card.id, STRONG), Text(f"  {plain(one.card.question)}"), *answer(one.card)]
-        lines.append(Text(f"  {one.suggestion.why}{f' · {one.card.source}' if one.card.source else ''}", DIM))
+        lines += [
+            Text(one.card.id, STRONG),
+            Text(f"  {plain(one.card.question)}"),
+            *answer(one.card),
+        ]
+        lines.append(
+            Text(f"  {one.suggestion.why}{f' · {one.card.source}' if one.card.source else ''}", DIM)
+        )
     first = found[0].card.id
-    keep, drop = CommandHint("suggestions", "--keep", first), CommandHint("suggestions", "--drop", first)
-    lines += [Text(f"{plural(len(found), 'suggestion')}; decide one by its id:"), Text(f"  {keep}"), Text(f"  {drop}")]
+    keep, drop = (
+        CommandHint("suggestions", "--keep", first),
+        CommandHint("suggestions", "--drop", first),
+    )
+    lines += [
+        Text(f"{plural(len(found), 'suggestion')}; decide one by its id:"),
+        Text(f"  {keep}"),
+        Text(f"  {drop}"),
+    ]
     return Group(*lines)
 
 
 def looked_through(kept: int, dropped: int, left: int) -> Text:
     said = f"{plural(kept, 'card')} kept, {dropped} dropped"
     return Text(
-        f"{said}, {left} left: {CommandHint('suggestions')} goes on" if left else f"{said}; no suggestion is left"
+        f"{said}, {left} left: {CommandHint('suggestions')} goes on"
+        if left
+        else f"{said}; no suggestion is left"
     )

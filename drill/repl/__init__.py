@@ -1,1 +1,2 @@
-"""Talking with a person: the quiz, the command prompt, and the two ways of reading what they type."""
+"""Talking with a person: the quiz, the command prompt, and the two ways of reading what they
+type."""

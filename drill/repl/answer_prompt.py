@@ -1,4 +1,5 @@
-"""Reading an answer, line by line, until it is complete or a word says that something else is wanted."""
+"""Reading an answer, line by line, until it is complete or a word says that something else is
+wanted."""
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ from drill.repl.keys import Asker
 PROMPT = "> "
 _HINT = "?"
 _HELP = "help"
-_GIVES_UP = frozenset(("idk", "dunno", "no idea", "i don't know", "i don’t know", "i dont know", "don't know"))
+_GIVES_UP = frozenset(
+    ("idk", "dunno", "no idea", "i don't know", "i don’t know", "i dont know", "don't know")
+)
 
 
 class Key(Enum):
@@ -59,7 +62,12 @@ class AnswerPrompt:
     """Reads answers to the cards of a quiz."""
 
     def __init__(
-        self, quiz: Quiz, asker: Asker, console: Console, clock: Clock, is_command: Callable[[str], bool]
+        self,
+        quiz: Quiz,
+        asker: Asker,
+        console: Console,
+        clock: Clock,
+        is_command: Callable[[str], bool],
     ) -> None:
         """`is_command` tells whether a line is a command for the prompt."""
         self._is_command = is_command
@@ -71,7 +79,8 @@ class AnswerPrompt:
     def read(self, card: Card, hints: int, typed: str) -> Typing:
         """The answer to a card, or a step that was wanted instead of it.
 
-        `hints` were given before, and `typed` is what was typed before, which is given back to be changed.
+        `hints` were given before, and `typed` is what was typed before, which is given back to be
+        changed.
         """
         typing = Typing(card, unanswered(card), [], Effort(hints=hints))
         began = self._clock.ticks()
@@ -88,7 +97,9 @@ class AnswerPrompt:
         warned, slipped = not self._asker.has_keys, ""
         while True:
             footer = moments.ANSWERING.footer()
-            line = self._line(f"Ctrl-U empties the line · {footer}" if typed else footer, typing, typed)
+            line = self._line(
+                f"Ctrl-U empties the line · {footer}" if typed else footer, typing, typed
+            )
             typed = ""
             if self._is_done(line, typing):
                 return
@@ -127,7 +138,8 @@ class AnswerPrompt:
                 self._take(typing, line)
 
     def _give_back(self, typing: Typing, typed: str) -> None:
-        """Have the lines of a list again that were typed before; the last one goes if all points were named."""
+        """Have the lines of a list again that were typed before; the last one goes if all points
+        were named."""
         if not typed:
             return
         typing.lines = typed.split("\n")
@@ -136,7 +148,9 @@ class AnswerPrompt:
             typing.lines.pop()
             typing.grade = self._quiz.judge(typing.card, typing.text)
         if typing.lines:
-            self._say(f"  as you typed it: {' · '.join(typing.lines)}  {len(typing.grade.missed)} left")
+            self._say(
+                f"  as you typed it: {' · '.join(typing.lines)}  {len(typing.grade.missed)} left"
+            )
 
     def _word(self, line: str) -> str:
         """What may be a command: of a person, who types on, only lower-case letters are."""
@@ -151,14 +165,18 @@ class AnswerPrompt:
         return typing.step is not None
 
     def _is_slip(self, line: str, typing: Typing) -> bool:
-        """Whether a line is a command for the prompt and names nothing of the answer, which is said."""
+        """Whether a line is a command for the prompt and names nothing of the answer, which is
+        said."""
         asks_help = line.strip().lower() in (_HINT, _HELP)
         if asks_help or not (self._asker.has_keys and self._is_command(line)):
             return False
         grade = self._quiz.judge(typing.card, "\n".join((*typing.lines, line)))
         if len(grade.matches) > len(typing.grade.matches):
             return False
-        self._say("  that is a command, for the prompt (q leaves to it); Enter again takes it as your answer")
+        self._say(
+            "  that is a command, for the prompt (q leaves to it); Enter again takes it as your "
+            "answer"
+        )
         return True
 
     def _is_help(self, line: str, typing: Typing) -> bool:
@@ -194,7 +212,9 @@ class AnswerPrompt:
         typing.grade = self._quiz.judge(typing.card, typing.text)
         new = [match for match in typing.grade.matches if match not in before.matches]
         unsure = [match for match in typing.grade.unsure if match not in before.unsure]
-        self._console.print(screens.line_echo(typing.card, line, new, unsure, len(typing.grade.missed)))
+        self._console.print(
+            screens.line_echo(typing.card, line, new, unsure, len(typing.grade.missed))
+        )
 
     def _warn(self) -> None:
         self._say("  nothing typed yet; Enter again gives up")

@@ -41,19 +41,38 @@ def nothing_to_teach(answered: Answered, *, counts: bool) -> str:
     return "" if grade.extras or grade.matches else "nothing was typed that could count"
 
 
-def choose_correction(asker: Asker, console: Console, answered: Answered, *, counts: bool) -> tuple[str, str] | None:
-    """Which item and which typed part the correction is about; None when there is none or the person thinks better."""
+def choose_correction(
+    asker: Asker, console: Console, answered: Answered, *, counts: bool
+) -> tuple[str, str] | None:
+    """Which item and which typed part the correction is about; None when there is none or the
+    person thinks better."""
     texts = {item.id: item.text for item in correctable(plain_card(answered.card))}
     if not counts:
         hits = [(match.item, match.typed) for match in answered.grade.matches]
         return _choose(
-            asker, console, "Which one does not count?", hits, [f"{typed} → {texts[id]}" for id, typed in hits]
+            asker,
+            console,
+            "Which one does not count?",
+            hits,
+            [f"{typed} → {texts[id]}" for id, typed in hits],
         )
     missed = answered.grade.missed
     lines = [(extra, extra) for extra in answered.grade.extras]
-    lines += [(match.typed, f"{match.typed} → {texts[match.item]}") for match in answered.grade.matches]
-    typed = _choose(asker, console, "Which one counts?", [line for line, _ in lines], [shown for _, shown in lines])
-    item = _choose(asker, console, "As which point?", missed, [texts[id] for id in missed]) if typed else None
+    lines += [
+        (match.typed, f"{match.typed} → {texts[match.item]}") for match in answered.grade.matches
+    ]
+    typed = _choose(
+        asker,
+        console,
+        "Which one counts?",
+        [line for line, _ in lines],
+        [shown for _, shown in lines],
+    )
+    item = (
+        _choose(asker, console, "As which point?", missed, [texts[id] for id in missed])
+        if typed
+        else None
+    )
     return (item, typed) if item and typed else None
 
 
@@ -64,7 +83,9 @@ def _choose(
     choices = choices[:_MOST_CHOICES]
     if len(choices) <= 1:
         return choices[0] if choices else None
-    lines = "".join(f"\n  {number}  {text}" for number, text in enumerate(shown[:_MOST_CHOICES], start=1))
+    lines = "".join(
+        f"\n  {number}  {text}" for number, text in enumerate(shown[:_MOST_CHOICES], start=1)
+    )
     console.print(Text(f"  {question}{lines}"))
     keys = [str(number) for number in range(1, len(choices) + 1)]
     key = press(asker, console, moments.CHOOSING, (*keys, ENTER))

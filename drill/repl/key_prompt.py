@@ -1,4 +1,5 @@
-"""Reading one key: a lone lower-case letter is a command, or no key; anything else is text for the next answer."""
+"""Reading one key: a lone lower-case letter is a command, or no key; anything else is text for the
+next answer."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ _WORDS = {"help": "?", "quit": "q", "exit": "q", "yes": "y", "no": "n"}
 class Pace(NamedTuple):
     """How fast a person is, in seconds.
 
-    What comes sooner than `reaction` after a screen was drawn was typed ahead. A key that nothing follows for `pause`
-    is alone. An Enter sooner than `slip` after a command is no new one.
+    What comes sooner than `reaction` after a screen was drawn was typed ahead. A key that nothing
+    follows for `pause` is alone. An Enter sooner than `slip` after a command is no new one.
     """
 
     reaction: float = 0.1
@@ -50,8 +51,11 @@ class KeyPrompt:
         self._stray = ""  # a letter that is no key here, in the same way
         self._refused = ""  # such a letter, once Enter took it for one
 
-    def ask(self, session: PromptSession[Any], footer: Callable[[str], str], **options: Any) -> Typed:
-        """Read a key; `footer` lays out the line below. Raises EOFError and KeyboardInterrupt as a prompt does."""
+    def ask(
+        self, session: PromptSession[Any], footer: Callable[[str], str], **options: Any
+    ) -> Typed:
+        """Read a key; `footer` lays out the line below. Raises EOFError and KeyboardInterrupt as a
+        prompt does."""
 
         def drawn(app: Application[Any]) -> None:
             self._drawn = self._drawn or _seconds(app)

@@ -27,29 +27,34 @@ HUMAN = Pace()
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 _ECHOED = 500  # characters
 _REFRESH_SECONDS = 1.0
-_HANDLE_SIGINT = (
-    False  # prompt_toolkit's own handling loses a signal that comes while a prompt ends; asyncio's does not
-)
+# Prompt_toolkit's own handling loses a signal that comes while a prompt ends; asyncio's does not.
+_HANDLE_SIGINT = False
 Footer = str | Callable[[], str]
 Complete = Callable[[str], list[str]]
 
 
 class Asker(Protocol):
-    """Where answers come from. Both methods raise EOFError at the end and KeyboardInterrupt on Ctrl-C.
+    """Where answers come from. Both methods raise EOFError at the end and KeyboardInterrupt on
+    Ctrl-C.
 
     `has_keys` says whether somebody is there to press one.
     """
 
     has_keys: bool
 
-    def line(self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = "") -> str:
-        """One line; `footer` says what can be done, `complete` gives the whole lines that what was typed could become.
+    def line(
+        self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = ""
+    ) -> str:
+        """One line; `footer` says what can be done, `complete` gives the whole lines that what was
+        typed could become.
 
-        `text` stands there already, to be changed. A function as footer is asked again every second, for a clock.
+        `text` stands there already, to be changed. A function as footer is asked again every
+        second, for a clock.
         """
 
     def key(self, footer: str, keys: Collection[str]) -> str:
-        """One key of `keys`; ENTER is the Enter key, and what is meant where nobody can press a key.
+        """One key of `keys`; ENTER is the Enter key, and what is meant where nobody can press a
+        key.
 
         A text that is typed instead stands in the next line that is asked for.
         """
@@ -76,10 +81,11 @@ class TerminalAsker:
         pace: Pace = HUMAN,
         ahead: Ahead | None = None,
     ) -> None:
-        """`warm` loads what will be needed, part by part beside the first prompt, while that waits for keys.
+        """`warm` loads what will be needed, part by part beside the first prompt, while that waits
+        for keys.
 
-        `remembered` keeps the commands that are typed, for later days; `pace` is how fast they type.
-        `ahead` is shared by those who ask one after the other.
+        `remembered` keeps the commands that are typed, for later days; `pace` is how fast they
+        type. `ahead` is shared by those who ask one after the other.
         """
         self._pace = pace
         self._ahead = ahead or Ahead()
@@ -120,20 +126,25 @@ class TerminalAsker:
 
         def load() -> None:
             for part in parts:
-                if shown.is_running:  # else the person went on, and what comes next loads what it needs
+                if (
+                    shown.is_running
+                ):  # else the person went on, and what comes next loads what it needs
                     part()
 
         if parts:
             Thread(target=load, daemon=True).start()
 
-    def line(self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = "") -> str:
+    def line(
+        self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = ""
+    ) -> str:
         session = self._commands if complete else self._answers
         waiting, self._ahead.text = self._ahead.text, ""
         return session.prompt(
             prompt,
             bottom_toolbar=lambda: _wrapped(footer() if callable(footer) else footer),
             completer=_completer(complete) if complete else None,
-            complete_while_typing=False,  # a menu that may open at any key keeps a third of a small window empty
+            # A menu that may open at any key keeps a third of a small window empty.
+            complete_while_typing=False,
             refresh_interval=_REFRESH_SECONDS if callable(footer) else 0,
             handle_sigint=_HANDLE_SIGINT,
             default=text or waiting,
@@ -141,7 +152,9 @@ class TerminalAsker:
 
     def key(self, footer: str, keys: Collection[str]) -> str:
         prompt = KeyPrompt(keys, self._pace, self._ahead.text)
-        typed = prompt.ask(self._keys, lambda note: _wrapped(f"{note}{footer}"), handle_sigint=_HANDLE_SIGINT)
+        typed = prompt.ask(
+            self._keys, lambda note: _wrapped(f"{note}{footer}"), handle_sigint=_HANDLE_SIGINT
+        )
         self._ahead.text = typed.text
         return typed.key
 
@@ -151,12 +164,16 @@ def _completer(complete: Complete) -> Completer:
     from prompt_toolkit.document import Document
 
     class LineCompleter(Completer):
-        def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
+        def get_completions(
+            self, document: Document, complete_event: CompleteEvent
+        ) -> Iterator[Completion]:
             typed = document.text_before_cursor
             lines = complete(typed)
             shown_from = typed.rfind(" ") + 1
             for line in lines:
-                yield Completion(line, start_position=-len(typed), display=line[shown_from:].strip())
+                yield Completion(
+                    line, start_position=-len(typed), display=line[shown_from:].strip()
+                )
 
     return LineCompleter()
 
@@ -171,14 +188,18 @@ class LineAsker:
         self._say = say
         self._told = ""
 
-    def line(self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = "") -> str:
+    def line(
+        self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = ""
+    ) -> str:
         if self._stream.isatty():  # a person, who sees no toolbar
             self._tell(footer() if callable(footer) else footer)
         line = self._stream.readline()
         if not line:
             raise EOFError
         if not self._stream.isatty():
-            self._say(f"{prompt}{clean_line(line, limit=_ECHOED)}".rstrip())  # so that the output reads as a talk
+            self._say(
+                f"{prompt}{clean_line(line, limit=_ECHOED)}".rstrip()
+            )  # so that the output reads as a talk
         return line.rstrip("\r\n")
 
     def key(self, footer: str, keys: Collection[str]) -> str:
@@ -196,5 +217,8 @@ def _wrapped(footer: str) -> str:
     from prompt_toolkit.application import get_app
 
     width = get_app().output.get_size().columns - 1
-    parts = [part.replace(" ", _UNBROKEN) if len(part) < width - 1 else part for part in footer.split(" · ")]
+    parts = [
+        part.replace(" ", _UNBROKEN) if len(part) < width - 1 else part
+        for part in footer.split(" · ")
+    ]
     return textwrap.fill(f"{_UNBROKEN}· ".join(parts), width).replace(_UNBROKEN, " ")

@@ -1,4 +1,5 @@
-"""Leading a person through a mock interview: a stage clock in the footer, lines answered quietly."""
+"""Leading a person through a mock interview: a stage clock in the footer, lines answered
+quietly."""
 
 from __future__ import annotations
 
@@ -31,8 +32,11 @@ class MockHost:
         self._console = console
 
     def hold(self) -> None:
-        """Run to the scorecard, or until the person leaves with `q`, Ctrl-D or Ctrl-C, which is passed on."""
-        self._console.print(screens.opening(self._interview.mock, self._interview.problem, MOCK.footer()))
+        """Run to the scorecard, or until the person leaves with `q`, Ctrl-D or Ctrl-C, which is
+        passed on."""
+        self._console.print(
+            screens.opening(self._interview.mock, self._interview.problem, MOCK.footer())
+        )
         try:
             if self._run():
                 self._finish()
@@ -59,7 +63,9 @@ class MockHost:
             if word == NEXT:
                 if self._ask(leaving=True):
                     continue
-                self._console.print(screens.stage_done(self._interview.mock, self._interview.seconds()[0]))
+                self._console.print(
+                    screens.stage_done(self._interview.mock, self._interview.seconds()[0])
+                )
                 if not self._interview.next_stage():
                     return True
                 self._console.print(screens.stage(self._interview.mock))
@@ -106,7 +112,13 @@ class MockHost:
 
     def _pause(self) -> None:
         self._interview.mark()
-        press(self._asker, self._console, PAUSED, (ENTER,), f"the clock stands still · {PAUSED.footer()}")
+        press(
+            self._asker,
+            self._console,
+            PAUSED,
+            (ENTER,),
+            f"the clock stands still · {PAUSED.footer()}",
+        )
         self._interview.go_on()
 
     def _leave(self) -> None:

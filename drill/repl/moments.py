@@ -1,4 +1,5 @@
-"""The keys of each moment: the one table that the footers, the help at `?` and docs/keys.md come from."""
+"""The keys of each moment: the one table that the footers, the help at `?` and docs/keys.md come
+from."""
 
 from __future__ import annotations
 
@@ -29,10 +30,16 @@ class Moment(NamedTuple):
     name: str
     keys: tuple[KeyUse, ...]
 
-    def footer(self, changed: Mapping[str, str] | None = None, without: Collection[str] = ()) -> str:
+    def footer(
+        self, changed: Mapping[str, str] | None = None, without: Collection[str] = ()
+    ) -> str:
         """What can be done, in one line; `changed` says it otherwise for some keys."""
         said = changed or {}
-        return " · ".join(f"{one.key} {said.get(one.key, one.does)}" for one in self.keys if one.key not in without)
+        return " · ".join(
+            f"{one.key} {said.get(one.key, one.does)}"
+            for one in self.keys
+            if one.key not in without
+        )
 
     def help(self) -> Group:
         """What each key means, one a line."""
@@ -124,7 +131,11 @@ SUGGESTION = Moment(
         KeyUse("e", "edits", "edits question and answer, and keeps it"),
         KeyUse("m", "joins", "adds its answer to the card that was kept before it"),
         KeyUse("x", "drops", "drops it, until the notes change"),
-        KeyUse("f", "drops this file's", "drops all that is suggested of this file, until the notes change"),
+        KeyUse(
+            "f",
+            "drops this file's",
+            "drops all that is suggested of this file, until the notes change",
+        ),
         KeyUse("l", "this file later", "passes over all that is suggested of this file, for now"),
         KeyUse("u", "undo", "takes back the last step"),
         KeyUse("q", "later", f"leaves the rest for {_SUGGESTIONS}"),
@@ -167,14 +178,19 @@ BROKEN = Moment(
 MOCK = Moment(
     "a mock interview, each on a line of its own",
     (
-        KeyUse("next", "ends the stage", "ends the stage; after the last one there is the scorecard"),
+        KeyUse(
+            "next", "ends the stage", "ends the stage; after the last one there is the scorecard"
+        ),
         KeyUse("u", "takes back", "takes the last line of the stage back"),
         KeyUse("pause", "stops the clock", "stops the clock until Enter"),
         KeyUse("q", "leaves", f"leaves; {CommandHint('mock', '--resume')} goes on"),
         _HELP,
     ),
 )
-PAUSED = Moment("a mock interview that was paused", (KeyUse("Enter", "goes on", "lets the clock run again"), _HELP))
+PAUSED = Moment(
+    "a mock interview that was paused",
+    (KeyUse("Enter", "goes on", "lets the clock run again"), _HELP),
+)
 MOMENTS = (
     ANSWERING,
     JUDGED,
@@ -193,7 +209,9 @@ MOMENTS = (
 )
 
 
-def press(asker: Asker, console: Console, moment: Moment, keys: Collection[str], footer: str = "") -> str:
+def press(
+    asker: Asker, console: Console, moment: Moment, keys: Collection[str], footer: str = ""
+) -> str:
     """One of the keys; `?` shows what they mean at this moment, and is asked again after."""
     while True:
         key = asker.key(footer or moment.footer(), (*keys, HELP))

@@ -1,4 +1,5 @@
-"""Commands of earlier days at the prompt: a private file, one command a line, the newest at its end."""
+"""Commands of earlier days at the prompt: a private file, one command a line, the newest at its
+end."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ _LONGEST_COMMAND = 2_000  # characters
 
 
 class PromptHistory(History):
-    """The history of the prompt. A file that cannot be read or written is done without: no command fails of it."""
+    """The history of the prompt. A file that cannot be read or written is done without: no command
+    fails of it."""
 
     def __init__(self, file: Path) -> None:
         super().__init__()
@@ -29,9 +31,15 @@ class PromptHistory(History):
             lines = self._file.read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:
             return []
-        return [clean_line(line, limit=_LONGEST_COMMAND) for line in reversed(lines[-MOST_COMMANDS:])]
+        return [
+            clean_line(line, limit=_LONGEST_COMMAND) for line in reversed(lines[-MOST_COMMANDS:])
+        ]
 
     def store_string(self, string: str) -> None:
-        text = "".join(f"{clean_line(line, limit=_LONGEST_COMMAND)}\n" for line in string.splitlines() if line.strip())
+        text = "".join(
+            f"{clean_line(line, limit=_LONGEST_COMMAND)}\n"
+            for line in string.splitlines()
+            if line.strip()
+        )
         with suppress(OSError):
             append_privately(self._file, text)

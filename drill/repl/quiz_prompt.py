@@ -24,7 +24,13 @@ from drill.render import quiz_screens as screens
 from drill.render.phrases import plural
 from drill.repl import moments
 from drill.repl.answer_prompt import STEPS, AnswerPrompt, Key, Typing
-from drill.repl.corrections_prompt import COUNTS, COUNTS_NOT, choose_correction, confirm, nothing_to_teach
+from drill.repl.corrections_prompt import (
+    COUNTS,
+    COUNTS_NOT,
+    choose_correction,
+    confirm,
+    nothing_to_teach,
+)
 from drill.repl.keys import ENTER, Asker
 from drill.repl.moments import OPEN, Moment, press
 from drill.store import UnstoredError
@@ -52,7 +58,8 @@ class Host:
         is_command: Callable[[str], bool],
         open_pictures: Callable[[Card], int],
     ) -> None:
-        """`is_command` tells whether a line is a command for the prompt; `open_pictures` shows those of a card."""
+        """`is_command` tells whether a line is a command for the prompt; `open_pictures` shows
+        those of a card."""
         self._quiz = quiz
         self._open_pictures = open_pictures
         self._library = library
@@ -64,7 +71,8 @@ class Host:
         self._given_back: dict[str, str] = {}  # the same, what was typed
 
     def hold(self) -> None:
-        """Ask until no card is left, the time is up, or the person leaves with `q` or Ctrl-D; then sum up.
+        """Ask until no card is left, the time is up, or the person leaves with `q` or Ctrl-D; then
+        sum up.
 
         Ctrl-C leaves in the same way and is passed on as KeyboardInterrupt.
         """
@@ -106,8 +114,12 @@ class Host:
         title = self._library.deck(card.deck).title
         left = self._quiz.seconds_left
         if card.id in answered:
-            return screens.question(card, screens.repeat_place(len(answered & waiting), left), title)
-        return screens.question(card, screens.place(len(answered) + 1, len(answered | waiting), left), title)
+            return screens.question(
+                card, screens.repeat_place(len(answered & waiting), left), title
+            )
+        return screens.question(
+            card, screens.place(len(answered) + 1, len(answered | waiting), left), title
+        )
 
     def _type(self, card: Card) -> Answered | Key:
         """Read an answer and store it, or say what was wanted instead."""
@@ -122,7 +134,9 @@ class Host:
         try:
             return self._store(typing)
         except UnstoredError:
-            self._console.print(screens.judged_unstored(typing.card, self._quiz.judge(typing.card, typing.text)))
+            self._console.print(
+                screens.judged_unstored(typing.card, self._quiz.judge(typing.card, typing.text))
+            )
             raise
 
     def _store(self, typing: Typing) -> Answered:
@@ -137,19 +151,29 @@ class Host:
         return self._quiz.answer(typing.card, typing.text, typing.effort)
 
     def _confirm(self, typing: Typing) -> None:
-        """Ask about the lines that perhaps name an item, once all is typed, so that no line runs into a question."""
+        """Ask about the lines that perhaps name an item, once all is typed, so that no line runs
+        into a question."""
         asks = self._asker.has_keys and not self_graded(typing.card)
         for match in typing.grade.unsure if asks else ():
             counts = confirm(self._asker, self._console, typing.card, match)
             if counts is not None:
-                typing.card = self._quiz.correct(typing.card, match.item, match.typed, counts=counts)
+                typing.card = self._quiz.correct(
+                    typing.card, match.item, match.typed, counts=counts
+                )
 
     def _settle(self, answered: Answered) -> Key | None:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
         while True:
             compared = _is_compared(answered)
             self._console.print(screens.judged(answered, today(self._clock)))
-            keys = (ENTER, *((_RIGHT, _WRONG) if compared else ()), COUNTS, COUNTS_NOT, *_QUALITIES, *STEPS)
+            keys = (
+                ENTER,
+                *((_RIGHT, _WRONG) if compared else ()),
+                COUNTS,
+                COUNTS_NOT,
+                *_QUALITIES,
+                *STEPS,
+            )
             moment = moments.COMPARING if compared else moments.JUDGED
             key = self._press(answered.card, moment, keys, _judged_footer(answered))
             if key in _QUALITIES:
@@ -173,7 +197,8 @@ class Host:
                 return None
 
     def _press(self, card: Card, moment: Moment, keys: Sequence[str], footer: str) -> str:
-        """One of the keys; the one that opens the card's pictures does so, and is asked again after."""
+        """One of the keys; the one that opens the card's pictures does so, and is asked again
+        after."""
         while True:
             key = press(self._asker, self._console, moment, (*keys, OPEN), footer)
             if key != OPEN:
@@ -183,7 +208,11 @@ class Host:
             except DrillError as error:
                 self._say(f"  {error}")
             else:
-                self._say(f"  opened {plural(count, 'picture')}" if count else "  this card has no picture")
+                self._say(
+                    f"  opened {plural(count, 'picture')}"
+                    if count
+                    else "  this card has no picture"
+                )
 
     def _correct(self, answered: Answered, *, counts: bool) -> Answered:
         reason = nothing_to_teach(answered, counts=counts)
@@ -216,11 +245,14 @@ class Host:
         return None
 
     def _take_back(self) -> None:
-        """Take back the last step; of an answer, what was typed is given back, and what was told stays told."""
+        """Take back the last step; of an answer, what was typed is given back, and what was told
+        stays told."""
         session = self._quiz.session
         taken = self._quiz.undo()
         if taken is None:
-            self._say(f"  nothing to take back in this session; earlier answers: {CommandHint('undo')}")
+            self._say(
+                f"  nothing to take back in this session; earlier answers: {CommandHint('undo')}"
+            )
             return
         for review in session.reviews[-1:]:
             if review.id == session.step:
@@ -231,7 +263,10 @@ class Host:
     def _edit(self, card: Card) -> Card:
         """Edit a card, again if it is broken then; return it as it is now."""
         if not self._asker.has_keys:
-            self._say(f"  there is no terminal to edit in; {CommandHint('edit', card.id)} opens the card in one")
+            self._say(
+                f"  there is no terminal to edit in; {CommandHint('edit', card.id)} opens the card "
+                "in one"
+            )
             return card
         while True:
             try:
@@ -244,7 +279,9 @@ class Host:
                     return card
 
     def _sum_up(self) -> None:
-        cards = {review.card: self._library.card(review.card) for review in self._quiz.session.reviews}
+        cards = {
+            review.card: self._library.card(review.card) for review in self._quiz.session.reviews
+        }
         result, due = self._quiz.summary(), self._quiz.next_due()
         self._console.print(screens.summary(result, cards, due, today(self._clock)))
 

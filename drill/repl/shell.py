@@ -1,4 +1,5 @@
-"""The prompt of `drill` alone: the same commands as in the shell, and Enter starts today's session."""
+"""The prompt of `drill` alone: the same commands as in the shell, and Enter starts today's
+session."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ LEAVING = ("q", "quit", "exit")
 class Shell(NamedTuple):
     """What the prompt needs of the outside.
 
-    `run` carries a command out and returns its exit code, `complete` is for Tab, `ticks` counts seconds.
+    `run` carries a command out and returns its exit code, `complete` is for Tab, `ticks` counts
+    seconds.
     """
 
     say: Callable[[str], None]
@@ -32,15 +34,19 @@ class Shell(NamedTuple):
 def hold_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
     """Read commands until the person leaves.
 
-    Several lines that are pasted are several commands. Ctrl-C takes back the line being typed, or leaves a command and
-    those pasted behind it; Ctrl-D leaves. An empty line within `slip` seconds after a command was meant for that one,
-    or for its pager, and starts nothing.
+    Several lines that are pasted are several commands. Ctrl-C takes back the line being typed, or
+    leaves a command and those pasted behind it; Ctrl-D leaves. An empty line within `slip` seconds
+    after a command was meant for that one, or for its pager, and starts nothing.
     """
     say, run, ticks = shell.say, shell.run, shell.ticks
     ended = ticks() - slip
     while True:
         try:
-            lines = [line for line in asker.line(PROMPT, FOOTER, shell.complete).splitlines() if line.strip()]
+            lines = [
+                line
+                for line in asker.line(PROMPT, FOOTER, shell.complete).splitlines()
+                if line.strip()
+            ]
             if not lines and ticks() - ended < slip:
                 say(_SLIPPED)
                 continue
@@ -60,7 +66,8 @@ def hold_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
 
 
 def _words(line: str, say: Callable[[str], None]) -> list[str]:
-    """The words of the command that a line means; none for a remark, and for what is no command, which is said."""
+    """The words of the command that a line means; none for a remark, and for what is no command,
+    which is said."""
     windows = sys.platform == "win32"
     command = without_comment(line, windows=windows).rstrip()
     if command.endswith(_FOLDER) and command.count(_QUOTE) % 2:

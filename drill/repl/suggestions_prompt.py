@@ -9,7 +9,15 @@ from rich.console import Console
 from rich.text import Text
 
 from drill.app.building.suggestions import Review, Suggested
-from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    SequenceCard,
+    TimingCard,
+)
 from drill.core.text import clean_line
 from drill.errors import DrillError
 from drill.render import suggestion_screens as screens
@@ -24,7 +32,8 @@ _LONGEST = 5_000  # characters of an edited line
 
 
 def look_through(review: Review, asker: Asker, console: Console) -> None:
-    """Show one suggestion after the other until none is left or the person leaves; then say what was done."""
+    """Show one suggestion after the other until none is left or the person leaves; then say what
+    was done."""
     total = len(review.waiting)
     try:
         _decide_all(review, asker, console, total)
@@ -57,7 +66,11 @@ def _decide(review: Review, one: Suggested | None, key: str, asker: Asker) -> st
         return "took back the last step" if review.undo() else "nothing to take back"
     if key == _JOIN:
         together = review.join()
-        return f"joined: {together.question}" if together else "it cannot be joined with the one before"
+        return (
+            f"joined: {together.question}"
+            if together
+            else "it cannot be joined with the one before"
+        )
     if key == _DROP:
         review.drop()
         return "dropped; it comes back only if the notes change"
@@ -70,7 +83,8 @@ def _decide(review: Review, one: Suggested | None, key: str, asker: Asker) -> st
 
 
 def _edited(card: Card, asker: Asker) -> Card:
-    """The card with the question and the answer as the person changed them; an empty line leaves a point out."""
+    """The card with the question and the answer as the person changed them; an empty line leaves a
+    point out."""
 
     def changed(what: str, text: str) -> str:
         said = asker.line(f"{what}: ", "Enter keeps the line as it stands", text=text)
@@ -84,7 +98,10 @@ def _answered(card: Card, changed: Callable[[str, str], str]) -> Card:
     match card:
         case ChecklistCard() | SequenceCard():
             texts = [(item, changed("point", item.text)) for item in card.items]
-            return replace(card, items=tuple(replace(item, text=text) for item, text in texts if text) or card.items)
+            return replace(
+                card,
+                items=tuple(replace(item, text=text) for item, text in texts if text) or card.items,
+            )
         case BasicCard() | ClozeCard():
             lines = [changed("answer", line) for line in card.answer.split("\n")]
             return replace(card, answer="\n".join(filter(None, lines)) or card.answer)

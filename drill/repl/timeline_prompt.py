@@ -1,4 +1,5 @@
-"""Asking which timeline a person practises, where their notes have another one than the decks that are there."""
+"""Asking which timeline a person practises, where their notes have another one than the decks that
+are there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Whether a person typed on while a command ran, so that what they typed is for the prompt after it."""
+"""Whether a person typed on while a command ran, so that what they typed is for the prompt after
+it."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from typing import TextIO
 
 
 def is_typed_ahead(terminal: TextIO) -> bool:
-    """Whether something was typed that nobody has taken yet; where the system cannot tell, it was not."""
+    """Whether something was typed that nobody has taken yet; where the system cannot tell, it was
+    not."""
     return _has_been_read(terminal) or _can_be_read(terminal)
 
 

@@ -1,4 +1,5 @@
-"""The store: SQLite (or PostgreSQL) through SQLModel. It knows rows; everything else knows values."""
+"""The store: SQLite (or PostgreSQL) through SQLModel. It knows rows; everything else knows
+values."""
 
 from __future__ import annotations
 
@@ -48,10 +49,12 @@ __all__ = [
 
 
 class Store:
-    """An open database: `decks` mirrors the deck files, `log` is the truth, `card_queue` finds the cards to ask.
+    """An open database: `decks` mirrors the deck files, `log` is the truth, `card_queue` finds the
+    cards to ask.
 
-    `figures` adds the log up; `mocks` keeps mock interviews; `ledger` takes the whole log out, and others' entries in;
-    `returns` are the ways back from restores and merges; `soundness` tells whether the rows fit, and makes them.
+    `figures` adds the log up; `mocks` keeps mock interviews; `ledger` takes the whole log out, and
+    others' entries in; `returns` are the ways back from restores and merges; `soundness` tells
+    whether the rows fit, and makes them.
     """
 
     def __init__(
@@ -60,10 +63,11 @@ class Store:
         before_migration: Callable[[], object] = lambda: None,
         notify: Callable[[str], None] = lambda message: None,
     ) -> None:
-        """Open or create a database: the file of SQLite, or what a SQLAlchemy URL names. Raises StoreError.
+        """Open or create a database: the file of SQLite, or what a SQLAlchemy URL names. Raises
+        StoreError.
 
-        `before_migration` is called before the schema of an older database is changed, `notify` is told when a server
-        that went away is waited for.
+        `before_migration` is called before the schema of an older database is changed, `notify` is
+        told when a server that went away is waited for.
         """
         self._engine = open_engine(address, before_migration, notify)
         self._stored = Stored(lambda: check_in_place(self._engine))
@@ -89,7 +93,8 @@ class Store:
             return log_state(driver_of(connection))
 
     def check_stored(self) -> None:
-        """Raises UnstoredError if what this process stored is not at the path of the database any more."""
+        """Raises UnstoredError if what this process stored is not at the path of the database any
+        more."""
         self._stored.check()
 
     def close(self) -> None:

@@ -1,4 +1,5 @@
-"""An entry goes into the log with what it does to its cards: rows, memory, and what was made of either."""
+"""An entry goes into the log with what it does to its cards: rows, memory, and what was made of
+either."""
 
 from __future__ import annotations
 
@@ -7,7 +8,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, literal, or_, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    update,
+)
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 
@@ -43,7 +55,8 @@ from drill.store.rows import (
 
 Row = tuple[type[SQLModel], dict[str, Any]]  # a table and the values of its columns
 
-# Every answer goes through these; put together once, they cost a fifth of what they cost put together each time.
+# Every answer goes through these; put together once, they cost a fifth of what they cost put
+# together each time.
 _memory = table_of(MemoryRow)
 _card: BindParameter[str] = bindparam("card")
 _MEMORY = sql_select(_memory).where(_memory.c.card_id == _card)
@@ -52,7 +65,9 @@ _CHANGED_MEMORY = update(_memory).where(_memory.c.card_id == _card)
 _MARKED = update(CardRow).where(col(CardRow.id) == _card).values(unseen=bindparam("new"))
 _LATER = or_(
     exists().where(col(ReviewRow.card_id) == _card, col(ReviewRow.id) > bindparam("entry")),
-    exists().where(col(ActionCardRow.card_id) == _card, col(ActionCardRow.action_id) > bindparam("entry")),
+    exists().where(
+        col(ActionCardRow.card_id) == _card, col(ActionCardRow.action_id) > bindparam("entry")
+    ),
 )
 _ADDED_UP = exists().where(col(TallyRow.day) >= bindparam("day"))
 # With the memory in the same row, all null for a card that has none.
@@ -62,7 +77,8 @@ _BEFORE = sql_select(_memory, _LATER.label("later"), _ADDED_UP.label("added_up")
 
 
 def append_entry(connection: Connection, entry: Entry) -> dict[str, CardState]:
-    """Add an entry and what it does to its cards, within a transaction; return how these stood before."""
+    """Add an entry and what it does to its cards, within a transaction; return how these stood
+    before."""
     row, parts = rows_of(entry)
     add_rows(connection, [row])
     add_rows(connection, parts)
@@ -70,7 +86,9 @@ def append_entry(connection: Connection, entry: Entry) -> dict[str, CardState]:
     if isinstance(entry, Correction | PlanChange):
         return before
     for card in cards_of(entry):
-        found = connection.execute(_BEFORE, {"card": card, "entry": entry.id, "day": entry.day}).one()
+        found = connection.execute(
+            _BEFORE, {"card": card, "entry": entry.id, "day": entry.day}
+        ).one()
         before[card] = card_state_value(found)
         if found.later:  # of another process, which took its id after this one
             with Session(connection) as session:
@@ -86,7 +104,8 @@ def append_entry(connection: Connection, entry: Entry) -> dict[str, CardState]:
 
 
 def add_rows(connection: Connection, rows: Iterable[Row]) -> None:
-    """Insert rows, those of one table in one statement, and in the order in which the tables come up."""
+    """Insert rows, those of one table in one statement, and in the order in which the tables come
+    up."""
     tables: dict[type[SQLModel], list[dict[str, Any]]] = {}
     for table, values in rows:
         tables.setdefault(table, []).append(values)
@@ -123,13 +142,24 @@ def rows_of(entry: Entry) -> tuple[Row, list[Row]]:
     """The row of an entry, and those that refer to it and go in after it."""
     match entry:
         case Review():
-            points = [(item, True) for item in entry.recalled] + [(item, False) for item in entry.missed]
+            points = [(item, True) for item in entry.recalled] + [
+                (item, False) for item in entry.missed
+            ]
             return (ReviewRow, review_row(entry)), [
-                (ReviewItemRow, {"review_id": entry.id, "item_id": item, "position": position, "recalled": had})
+                (
+                    ReviewItemRow,
+                    {"review_id": entry.id, "item_id": item, "position": position, "recalled": had},
+                )
                 for position, (item, had) in enumerate(points)
             ]
         case Action():
-            action = {"id": entry.id, "kind": entry.kind.value, "at": entry.at, "day": entry.day, "text": entry.text}
+            action = {
+                "id": entry.id,
+                "kind": entry.kind.value,
+                "at": entry.at,
+                "day": entry.day,
+                "text": entry.text,
+            }
             return (ActionRow, action), [
                 (ActionCardRow, {"action_id": entry.id, "card_id": card}) for card in entry.cards
             ]
@@ -146,11 +176,17 @@ def add_step(session: Session, step: UUID, entries: Iterable[Entry]) -> None:
 
 
 def void_entries(session: Session, voids: Mapping[UUID, UUID], at: datetime) -> bool:
-    already = {entry for entry in voids if session.exec(select(VoidRow.id).where(VoidRow.entry_id == entry)).first()}
+    already = {
+        entry
+        for entry in voids
+        if session.exec(select(VoidRow.id).where(VoidRow.entry_id == entry)).first()
+    }
     undone = [entry for entry in voids if entry not in already]
     session.add_all(VoidRow(id=voids[entry], entry_id=entry, at=at) for entry in undone)
     session.flush()
-    changed = session.exec(select(func.min(ReviewRow.day)).where(col(ReviewRow.id).in_(undone))).one()
+    changed = session.exec(
+        select(func.min(ReviewRow.day)).where(col(ReviewRow.id).in_(undone))
+    ).one()
     if changed is not None:
         daily_totals.forget(session.connection(), changed)
     for card in sorted({card for entry in undone for card in cards_changed(session, entry)}):

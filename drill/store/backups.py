@@ -1,7 +1,7 @@
 """Backups of a SQLite database: taken while others write, verified, and listed.
 
-They lie in the folder `backups` beside the file, each a database of its own, named after the second (UTC) and the
-reason that it was taken. Times are arguments; whoever calls says what `now` is.
+They lie in the folder `backups` beside the file, each a database of its own, named after the second
+(UTC) and the reason that it was taken. Times are arguments; whoever calls says what `now` is.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ _STALE = timedelta(hours=1)  # after which an unfinished backup is nobody's any 
 RETRY_SECONDS = 0.25
 _LONGEST_REASON = 200  # characters
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-# What would run, or be worked out, while a database is read and verified: views, triggers and virtual tables (none of
-# which has a page of its own), computed columns, checks, and indexes of other than columns.
+# What would run, or be worked out, while a database is read and verified: views, triggers and
+# virtual tables (none of which has a page of its own), computed columns, checks, and indexes of
+# other than columns.
 _NOT_PLAIN = """
     SELECT name FROM sqlite_master WHERE type <> 'index' AND rootpage = 0 OR sql LIKE '%check%'
     UNION ALL SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%where%'
@@ -58,7 +59,8 @@ _LOG = {
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup in the file `path`, taken at `at` (UTC) before `reason`; `name` is what a person calls it."""
+    """A backup in the file `path`, taken at `at` (UTC) before `reason`; `name` is what a person
+    calls it."""
 
     path: Path
     name: str
@@ -79,7 +81,8 @@ def backups_of(file: Path) -> list[Backup]:
 
 
 def _instant_of(stamp: str) -> datetime | None:
-    """The instant that a name gives, None for digits of no day and for a year that no clock gives."""
+    """The instant that a name gives, None for digits of no day and for a year that no clock
+    gives."""
     try:
         at = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
     except ValueError:
@@ -97,14 +100,17 @@ def folder_of(file: Path) -> Path:
 
 
 def take(file: Path, now: datetime, reason: Reason) -> Backup:
-    """Back a database up and verify the copy. Raises StoreError, and then there is no new backup."""
+    """Back a database up and verify the copy. Raises StoreError, and then there is no new
+    backup."""
     with told(folder_of(file)), keeping(made_folder(file)):
         part, made = _reserved(file, now.astimezone(UTC).replace(microsecond=0), reason)
         try:
             copy(file, part)
             part.replace(made.path)
         except BaseException:
-            part.unlink(missing_ok=True)  # only here: after the rename, whatever has this name is another's
+            part.unlink(
+                missing_ok=True
+            )  # only here: after the rename, whatever has this name is another's
             raise
         sync_folder(made.path.parent)
     return made
@@ -116,7 +122,8 @@ def made_folder(file: Path) -> Path:
 
 
 def remove(file: Path, backups: list[Backup], now: datetime) -> None:
-    """Remove backups, and what is left of some that were never finished; later if another process needs some."""
+    """Remove backups, and what is left of some that were never finished; later if another process
+    needs some."""
     with clearing(folder_of(file)) as free:
         if free:
             _remove(file, backups, now)
@@ -136,8 +143,13 @@ def _remove(file: Path, backups: list[Backup], now: datetime) -> None:
 
 
 def copy(file: Path, place: Path, mode: str = "ro") -> None:
-    """Copy a database into the empty file `place` as it is at one moment, and verify the copy. Raises StoreError."""
-    with told(file), closing(opened(file, mode)) as source, closing(sqlite3.connect(place)) as target:
+    """Copy a database into the empty file `place` as it is at one moment, and verify the copy.
+    Raises StoreError."""
+    with (
+        told(file),
+        closing(opened(file, mode)) as source,
+        closing(sqlite3.connect(place)) as target,
+    ):
         source.backup(target, progress=patience(), sleep=RETRY_SECONDS)
         target.execute("PRAGMA journal_mode = DELETE")
         database_state.renew(target)  # no log of the database belongs to a copy
@@ -155,35 +167,47 @@ def copy_other(file: Path, place: Path) -> None:
 
 
 def at_rest(file: Path) -> str:
-    """The mode to read a database in that nobody writes to: SQLite makes no log and no index beside it."""
+    """The mode to read a database in that nobody writes to: SQLite makes no log and no index beside
+    it."""
     log = Path(f"{file}{LOG}")
     return "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
 
 
 def require_own_log(file: Path) -> None:
-    """Raises StoreError for a database beside which SQLite would find, and play into it, the log of another one."""
+    """Raises StoreError for a database beside which SQLite would find, and play into it, the log of
+    another one."""
     if has_foreign_log(file):
         raise StoreError(
-            f"{file}: the log beside it, {file.name}-wal, is of another database, or of an older copy of this one",
-            "Move that log to another folder, then give the command again. Keep it for the database that it is of.",
+            f"{file}: the log beside it, {file.name}-wal, is of another database, or of an older "
+            "copy of this one",
+            "Move that log to another folder, then give the command again. Keep it for the "
+            "database that it is of.",
         )
 
 
 def require_plain(file: Path, mode: str = "ro") -> None:
-    """Raises StoreError for a database that is not drill's, or in which something would run when it is read."""
+    """Raises StoreError for a database that is not drill's, or in which something would run when it
+    is read."""
     with told(file), closing(opened(file, mode)) as database:
-        known = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+        known = database.execute(
+            "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+        ).fetchone()
         odd = database.execute(_NOT_PLAIN).fetchone()
     if odd or not known:
         what = f"with {odd[0]!r}, which drill never makes" if odd else "not of drill"
-        raise StoreError(f"{file}: is a database {what}", "Name a drill.db, or the JSON that a drill exported.")
+        raise StoreError(
+            f"{file}: is a database {what}", "Name a drill.db, or the JSON that a drill exported."
+        )
 
 
 def damage(file: Path, mode: str = "ro") -> str:
-    """What is wrong with a database file, empty if it is sound. It is only read. Raises StoreError."""
+    """What is wrong with a database file, empty if it is sound. It is only read. Raises
+    StoreError."""
     try:
         with told(file), closing(opened(file, mode)) as database:
-            found = [row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
+            found = [
+                row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok"
+            ]
             if not found:
                 _read_through(database)
             return "; ".join(clean_line(one, limit=_LONGEST_REASON) for one in found)
@@ -192,8 +216,11 @@ def damage(file: Path, mode: str = "ro") -> str:
 
 
 def _read_through(database: sqlite3.Connection) -> None:
-    """Read every row: text with damaged characters fails here, which is no concern of an integrity check."""
-    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage").fetchall():
+    """Read every row: text with damaged characters fails here, which is no concern of an integrity
+    check."""
+    for (table,) in database.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage"
+    ).fetchall():
         name = table.replace('"', '""')
         deque(database.execute(f'SELECT * FROM "{name}"'), maxlen=0)
 
@@ -216,9 +243,12 @@ def is_blank(file: Path) -> bool:
 
 
 def schema_of(file: Path, mode: str = "ro") -> str | None:
-    """The schema of a database, None when it is none of drill's. It is only read. Raises StoreError."""
+    """The schema of a database, None when it is none of drill's. It is only read. Raises
+    StoreError."""
     with told(file), closing(opened(file, mode)) as database:
-        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+        if not database.execute(
+            "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+        ).fetchone():
             return None
         found = database.execute("SELECT version_num FROM alembic_version").fetchone()
         return found and str(found[0])
@@ -246,9 +276,11 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 
 def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Backup]:
-    """An empty, private file to write to and the backup to make of it, of this second or the next free one.
+    """An empty, private file to write to and the backup to make of it, of this second or the next
+    free one.
 
-    Whoever holds a `.part` has its second to itself: whether it is free is looked at only once the `.part` is made.
+    Whoever holds a `.part` has its second to itself: whether it is free is looked at only once the
+    `.part` is made.
     """
     while True:
         stamp = at.strftime(STAMP)
@@ -284,17 +316,21 @@ def told(place: Path) -> Iterator[None]:
     except ValueError as error:
         raise damaged(str(place), str(error), newest_name(place)) from error
     except OSError as error:
-        raise StoreError(f"{place}: {error.strerror}", "Check the path, the permissions and the space.") from error
+        raise StoreError(
+            f"{place}: {error.strerror}", "Check the path, the permissions and the space."
+        ) from error
 
 
 def sync_file(file: Path) -> None:
-    """See to it that what a file holds is on the disk. Windows does so only for one that is open for writing."""
+    """See to it that what a file holds is on the disk. Windows does so only for one that is open
+    for writing."""
     with file.open("rb+") as opened:
         os.fsync(opened.fileno())
 
 
 def sync_folder(folder: Path) -> None:
-    """See to it that a rename in the folder is on the disk, where the system lets a folder be opened."""
+    """See to it that a rename in the folder is on the disk, where the system lets a folder be
+    opened."""
     with suppress(PermissionError):
         handle = os.open(folder, os.O_RDONLY)
         try:

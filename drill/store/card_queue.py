@@ -34,12 +34,16 @@ class CardQueue:
         )
         with translated(self._engine), Session(self._engine) as session:
             found = session.exec(chosen(query, selection))
-            return [Candidate(card, memory_value(memory), seconds) for card, seconds, memory in found]
+            return [
+                Candidate(card, memory_value(memory), seconds) for card, seconds, memory in found
+            ]
 
     def new(self, day: date, limit: int, selection: Selection = EVERYTHING) -> list[Candidate]:
         """Cards never answered, in deck order, at most `limit` of each deck."""
         with translated(self._engine), Session(self._engine) as session:
-            decks = session.exec(chosen(select(CardRow.deck_id), selection).distinct().order_by(CardRow.deck_id))
+            decks = session.exec(
+                chosen(select(CardRow.deck_id), selection).distinct().order_by(CardRow.deck_id)
+            )
             return [
                 Candidate(card, None, seconds)
                 for deck in decks.all()
@@ -55,8 +59,11 @@ class CardQueue:
                 )
             ]
 
-    def learned(self, selection: Selection = EVERYTHING, among: Iterable[str] | None = None) -> list[LearnedCard]:
-        """The cards that are asked, new and known, in order of their ids: all, or those `among` certain ids."""
+    def learned(
+        self, selection: Selection = EVERYTHING, among: Iterable[str] | None = None
+    ) -> list[LearnedCard]:
+        """The cards that are asked, new and known, in order of their ids: all, or those `among`
+        certain ids."""
         memory = table_of(MemoryRow)
         columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *memory.c)
         query = sql_select(*columns).outerjoin_from(CardRow, memory).order_by(col(CardRow.id))
@@ -77,7 +84,10 @@ class CardQueue:
         """Whether a card was answered for the first time before `day`."""
         with translated(self._engine), Session(self._engine) as session:
             return (
-                session.exec(select(MemoryRow.card_id).where(col(MemoryRow.begun) < day).limit(1)).first() is not None
+                session.exec(
+                    select(MemoryRow.card_id).where(col(MemoryRow.begun) < day).limit(1)
+                ).first()
+                is not None
             )
 
     def next_due(self, day: date) -> tuple[date, int] | None:

@@ -1,6 +1,8 @@
-"""Closing a database whose log or index was removed and made anew by others, or cut short, without harm for others.
+"""Closing a database whose log or index was removed and made anew by others, or cut short, without
+harm for others.
 
-With its last connection SQLite carries its log into the file and deletes the log at the path, be it another one by now.
+With its last connection SQLite carries its log into the file and deletes the log at the path, be it
+another one by now.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-# Where SQLite keeps its shared locks in the file: https://www.sqlite.org/fileformat2.html#the_lock_byte_page
+# Where SQLite keeps its shared locks in the file:
+# https://www.sqlite.org/fileformat2.html#the_lock_byte_page
 _SHARED_FIRST, _SHARED_SIZE = 0x4000_0002, 510
 
 
@@ -37,7 +40,8 @@ def others_spared(engine: Engine, path: Path) -> Iterator[None]:
 
 @contextmanager
 def closing_as_it_is(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
-    """Close a connection after the block, and leave what is then at the path, file and log, as it is."""
+    """Close a connection after the block, and leave what is then at the path, file and log, as it
+    is."""
     with path.open("rb") as file, closing(connection):
         if sys.version_info >= (3, 12):
             connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
@@ -52,7 +56,8 @@ def _without_checkpoint(connection: Any, _record: object) -> None:
 
 
 def _lock_against_oneself(handle: int) -> None:
-    """A lock that counts as another process's, so that no connection here is the last one; Linux has such."""
+    """A lock that counts as another process's, so that no connection here is the last one; Linux
+    has such."""
     if sys.platform == "linux":
         import fcntl
 

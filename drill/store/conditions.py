@@ -34,10 +34,19 @@ def meant(query: Query, selection: Selection) -> Query:
 
 
 def _named(name: str) -> ColumnElement[bool]:
-    """Whether a name means a card: as its id, its deck, its kind, one of its tags, or its heading."""
+    """Whether a name means a card: as its id, its deck, its kind, one of its tags, or its
+    heading."""
     stage = func.coalesce(col(CardRow.body)["stage"].as_string(), "")
-    heading = and_(stage != "", func.lower(func.replace(stage, " ", "-")) == name.lower().replace(" ", "-"))
-    return or_(col(CardRow.id) == name, col(CardRow.deck_id) == name, _bears(name), _bears(slug(name)), heading)
+    heading = and_(
+        stage != "", func.lower(func.replace(stage, " ", "-")) == name.lower().replace(" ", "-")
+    )
+    return or_(
+        col(CardRow.id) == name,
+        col(CardRow.deck_id) == name,
+        _bears(name),
+        _bears(slug(name)),
+        heading,
+    )
 
 
 def _bears(label: str) -> ColumnElement[bool]:

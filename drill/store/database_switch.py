@@ -1,4 +1,5 @@
-"""A SQLite database becomes what a backup is: a sound one while others have it open, a damaged one by a new file."""
+"""A SQLite database becomes what a backup is: a sound one while others have it open, a damaged one
+by a new file."""
 
 from __future__ import annotations
 
@@ -55,11 +56,12 @@ def exchanged(
 ) -> Iterator[Backup]:
     """Make a sound database what `backup` is, in one step that other processes may look on at.
 
-    Gives a backup of what was there until that step; no process drops it or another one during the block. It is taken
-    and verified while others go on; if they stored something meanwhile it is taken once more when the step has the
-    write lock, so that nothing is in no file. `complete` adds to a copy of `backup` what must be there from that step
-    on, given the backup of what was there. Raises StoreError, and then the database is as it was; also where something
-    came into the log since it was `seen`.
+    Gives a backup of what was there until that step; no process drops it or another one during the
+    block. It is taken and verified while others go on; if they stored something meanwhile it is
+    taken once more when the step has the write lock, so that nothing is in no file. `complete` adds
+    to a copy of `backup` what must be there from that step on, given the backup of what was there.
+    Raises StoreError, and then the database is as it was; also where something came into the log
+    since it was `seen`.
     """
     with ExitStack() as kept:
         with told(file):
@@ -77,7 +79,9 @@ def _exchange(
     seen: tuple[object, ...] | None,
 ) -> Backup:
     with closing(opened(file, "rw")) as watch:
-        watch.execute("PRAGMA journal_mode = WAL")  # else one cannot look on while another one writes
+        watch.execute(
+            "PRAGMA journal_mode = WAL"
+        )  # else one cannot look on while another one writes
         watch.execute("PRAGMA wal_autocheckpoint = 0")
         version, index = _version(watch), LogIndex(file.resolve())
         end = index.end()
@@ -100,7 +104,9 @@ def _exchange(
             with _copied(backup, folder_of(file), f"{file.stem}-") as ready:
                 _take_page_size(watch, ready)
                 complete(ready, made)
-                with transaction(watch):  # so that the log tells which state of the file it goes on from
+                with transaction(
+                    watch
+                ):  # so that the log tells which state of the file it goes on from
                     database_state.renew(watch)
                 _put_back(ready, file, when_locked)
         finally:
@@ -115,7 +121,8 @@ def _exchange(
 
 @contextmanager
 def _copied(backup: Path, folder: Path, begin: str) -> Iterator[Path]:
-    """A private copy of a backup in a folder, removed afterwards unless it was moved to another place."""
+    """A private copy of a backup in a folder, removed afterwards unless it was moved to another
+    place."""
     handle, name = tempfile.mkstemp(PART, begin, folder)
     os.close(handle)
     try:
@@ -142,7 +149,8 @@ def _version(database: sqlite3.Connection) -> int:
 
 
 def _put_back(backup: Path, file: Path, when_locked: Callable[[], None]) -> None:
-    """Copy a backup into a database that others have open; `when_locked` is called while none of them can write."""
+    """Copy a backup into a database that others have open; `when_locked` is called while none of
+    them can write."""
     wait, called = patience(), False
 
     def progress(status: int, remaining: int, pages: int) -> None:
@@ -154,11 +162,12 @@ def _put_back(backup: Path, file: Path, when_locked: Callable[[], None]) -> None
 
     with closing(opened(backup)) as source, closing(opened(file, "rw")) as target:
         if target.execute("PRAGMA journal_mode").fetchone() == ("wal",):
-            # Others wait for as may be: what is switched is carried to the disk and into the file below,
-            # while they go on. Until then a power cut leaves what was there before.
+            # Others wait for as may be: what is switched is carried to the disk and into the file
+            # below, while they go on. Until then a power cut leaves what was there before.
             target.execute("PRAGMA synchronous = OFF")
             target.execute("PRAGMA wal_autocheckpoint = 0")
-        # The first step takes the write lock, and it is kept until the last one; there is more than one step.
+        # The first step takes the write lock, and it is kept until the last one; there is more than
+        # one step.
         pages = source.execute("PRAGMA page_count").fetchone()[0]
         source.backup(target, pages=max(1, pages // _STEPS), progress=progress, sleep=RETRY_SECONDS)
         target.execute("PRAGMA synchronous = FULL")
@@ -186,17 +195,25 @@ def _bring_up_to_date(
 def _take_again(source: sqlite3.Connection, part: Path) -> None:
     """Write over a backup, which takes half the time of a new file."""
     with closing(sqlite3.connect(part, isolation_level=None)) as target:
-        target.execute("PRAGMA synchronous = OFF")  # all of it is carried to the disk afterwards, at once
-        target.execute("PRAGMA journal_mode = OFF")  # if it fails, nothing was switched, and the copy is not needed
+        target.execute(
+            "PRAGMA synchronous = OFF"
+        )  # all of it is carried to the disk afterwards, at once
+        target.execute(
+            "PRAGMA journal_mode = OFF"
+        )  # if it fails, nothing was switched, and the copy is not needed
         source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
 
 
-def replace_damaged(backup: Path, file: Path, now: datetime, complete: Callable[[Path], None]) -> Path | None:
-    """Put a backup where a damaged database is, or none; return the place that the damaged one was set aside to.
+def replace_damaged(
+    backup: Path, file: Path, now: datetime, complete: Callable[[Path], None]
+) -> Path | None:
+    """Put a backup where a damaged database is, or none; return the place that the damaged one was
+    set aside to.
 
-    `complete` adds to a copy of `backup` what must be there from then on. Nobody stores anything in the damaged one
-    once it is set aside: whoever has it open is told. Raises StoreError, and then what was there is in its place.
+    `complete` adds to a copy of `backup` what must be there from then on. Nobody stores anything in
+    the damaged one once it is set aside: whoever has it open is told. Raises StoreError, and then
+    what was there is in its place.
     """
     file = file.resolve()  # a link stays one, and what it leads to is replaced
     with told(file):
@@ -213,7 +230,8 @@ def replace_damaged(backup: Path, file: Path, now: datetime, complete: Callable[
 def _replaced(place: OpenFile, ready: Path, now: datetime) -> Path:
     if place.is_elsewhere():
         raise StoreError(
-            f"{place.path}: was replaced in another window meanwhile", f"Look at it again: {CommandHint('restore')}"
+            f"{place.path}: was replaced in another window meanwhile",
+            f"Look at it again: {CommandHint('restore')}",
         )
     place.claim()  # so that nobody who opens the new file plays the log of the old one into it
     aside = set_aside(place.path, now)
@@ -231,7 +249,8 @@ def _put_in_place(ready: Path, file: Path) -> None:
         os.link(ready, file)
     except FileExistsError as error:
         raise StoreError(
-            f"{file}: was made anew in another window meanwhile", f"Look at it again: {CommandHint('restore')}"
+            f"{file}: was made anew in another window meanwhile",
+            f"Look at it again: {CommandHint('restore')}",
         ) from error
     except OSError:  # no file there has two names
         ready.replace(file)

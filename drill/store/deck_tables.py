@@ -17,12 +17,22 @@ from drill.core.learning.selection import EVERYTHING, Selection
 from drill.store.conditions import chosen, is_void
 from drill.store.engine import WRITES, translated
 from drill.store.row_values import Columns, card_body, card_value, deck_body, deck_value, labels
-from drill.store.rows import ActionCardRow, ActionRow, CardRow, CorrectionRow, DeckRow, MemoryRow, ReviewRow, table_of
+from drill.store.rows import (
+    ActionCardRow,
+    ActionRow,
+    CardRow,
+    CorrectionRow,
+    DeckRow,
+    MemoryRow,
+    ReviewRow,
+    table_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class DeckFile:
-    """A deck file on disk: `size` in bytes, `modified` in nanoseconds, `digest` the SHA-256 of its bytes."""
+    """A deck file on disk: `size` in bytes, `modified` in nanoseconds, `digest` the SHA-256 of its
+    bytes."""
 
     path: str
     size: int
@@ -43,7 +53,8 @@ class Decks:
             return {row.id: DeckFile(row.path, row.size, row.modified, row.digest) for row in rows}
 
     def save(self, deck: Deck, file: DeckFile, seconds: Callable[[Card], float]) -> None:
-        """Take a deck in: cards that left it are retired, their log stays. `seconds` gives a card's target time."""
+        """Take a deck in: cards that left it are retired, their log stays. `seconds` gives a card's
+        target time."""
         self._read.pop(deck.id, None)
         with translated(self._engine), Session(self._writer) as session, session.begin():
             session.merge(
@@ -61,10 +72,16 @@ class Decks:
 
     def in_the_log(self, decks: Iterable[str]) -> set[str]:
         """Those of the decks of which an entry of the log speaks that was not undone."""
-        cards = sql_select(col(CardRow.deck_id)).where(col(CardRow.deck_id).in_(list(decks))).distinct()
-        answered = cards.join(ReviewRow, col(ReviewRow.card_id) == col(CardRow.id)).where(~is_void(ReviewRow))
+        cards = (
+            sql_select(col(CardRow.deck_id)).where(col(CardRow.deck_id).in_(list(decks))).distinct()
+        )
+        answered = cards.join(ReviewRow, col(ReviewRow.card_id) == col(CardRow.id)).where(
+            ~is_void(ReviewRow)
+        )
         acted = cards.join(ActionCardRow, col(ActionCardRow.card_id) == col(CardRow.id))
-        acted = acted.join(ActionRow, col(ActionRow.id) == col(ActionCardRow.action_id)).where(~is_void(ActionRow))
+        acted = acted.join(ActionRow, col(ActionRow.id) == col(ActionCardRow.action_id)).where(
+            ~is_void(ActionRow)
+        )
         with translated(self._engine), self._engine.connect() as connection:
             return {*connection.scalars(answered), *connection.scalars(acted)}
 
@@ -78,15 +95,20 @@ class Decks:
         """A deck whose file is gone: its cards are retired."""
         self._read.pop(deck_id, None)
         with translated(self._engine), Session(self._writer) as session, session.begin():
-            session.exec(update(CardRow).where(col(CardRow.deck_id) == deck_id).values(retired=True))
+            session.exec(
+                update(CardRow).where(col(CardRow.deck_id) == deck_id).values(retired=True)
+            )
             session.exec(delete(DeckRow).where(col(DeckRow.id) == deck_id))
 
     def all(self) -> list[tuple[Deck, int]]:
-        """The decks, without their cards, each with the number of cards that are asked, in order of their ids."""
+        """The decks, without their cards, each with the number of cards that are asked, in order of
+        their ids."""
         with translated(self._engine), Session(self._engine) as session:
             counts = dict(
                 session.exec(
-                    select(CardRow.deck_id, func.count()).where(~col(CardRow.retired)).group_by(CardRow.deck_id)
+                    select(CardRow.deck_id, func.count())
+                    .where(~col(CardRow.retired))
+                    .group_by(CardRow.deck_id)
                 ).all()
             )
             rows = session.exec(select(DeckRow).order_by(DeckRow.id))
@@ -96,11 +118,15 @@ class Decks:
         """The decks with their cards as the files have them, corrections left out."""
         with translated(self._engine), Session(self._engine) as session:
             cards: dict[str, list[Card]] = {}
-            for row in session.exec(select(CardRow).order_by(col(CardRow.deck_id), col(CardRow.position))):
+            for row in session.exec(
+                select(CardRow).order_by(col(CardRow.deck_id), col(CardRow.position))
+            ):
                 card = card_value(row.body)
                 if row.retired == card.retired:  # else it left the file
                     cards.setdefault(row.deck_id, []).append(card)
-            decks = [deck_value(row.body) for row in session.exec(select(DeckRow).order_by(DeckRow.id))]
+            decks = [
+                deck_value(row.body) for row in session.exec(select(DeckRow).order_by(DeckRow.id))
+            ]
             return [replace(deck, cards=tuple(cards.get(deck.id, ()))) for deck in decks]
 
     def asked(self) -> frozenset[str]:
@@ -143,13 +169,22 @@ class Decks:
     def places(self) -> list[tuple[str, tuple[str, ...], str]]:
         """Deck, labels and heading of the cards that are asked, each combination once."""
         stage = func.coalesce(col(CardRow.body)["stage"].as_string(), "")
-        query = sql_select(col(CardRow.deck_id), col(CardRow.labels), stage).where(~col(CardRow.retired)).distinct()
+        query = (
+            sql_select(col(CardRow.deck_id), col(CardRow.labels), stage)
+            .where(~col(CardRow.retired))
+            .distinct()
+        )
         with translated(self._engine), self._engine.connect() as connection:
-            return [(deck, labels_of(labels), stage) for deck, labels, stage in connection.execute(query)]
+            return [
+                (deck, labels_of(labels), stage)
+                for deck, labels, stage in connection.execute(query)
+            ]
 
     def cards(self, selection: Selection = EVERYTHING) -> list[Card]:
         """The cards that are asked, in deck order, corrections applied."""
-        query = chosen(select(CardRow), selection).order_by(col(CardRow.deck_id), col(CardRow.position))
+        query = chosen(select(CardRow), selection).order_by(
+            col(CardRow.deck_id), col(CardRow.position)
+        )
         with translated(self._engine), Session(self._engine) as session:
             return _corrected(session.exec(query).all(), session.exec(_corrections()).all())
 
@@ -183,7 +218,9 @@ def card_rows(deck: Deck, seconds: Callable[[Card], float]) -> list[dict[str, An
     ]
 
 
-def _corrected(rows: Iterable[CardRow | Columns], corrections: Iterable[CorrectionRow | Columns]) -> list[Card]:
+def _corrected(
+    rows: Iterable[CardRow | Columns], corrections: Iterable[CorrectionRow | Columns]
+) -> list[Card]:
     """The cards of the rows, with what a person said does and does not count."""
     from drill.core.grading import correctable, with_alias, with_refusal
 
@@ -195,7 +232,9 @@ def _corrected(rows: Iterable[CardRow | Columns], corrections: Iterable[Correcti
         card = card_value(row.body)
         for correction in said.get(row.id, ()):
             change = with_alias if correction.counts else with_refusal
-            if correction.item_id in {item.id for item in correctable(card)}:  # it may have left the deck meanwhile
+            if correction.item_id in {
+                item.id for item in correctable(card)
+            }:  # it may have left the deck meanwhile
                 card = change(card, correction.item_id, correction.typed)
         cards.append(replace(card, retired=row.retired))
     return cards
@@ -210,5 +249,11 @@ def _corrections() -> SelectOfScalar[CorrectionRow]:
 _decks, _cards, _said = table_of(DeckRow), table_of(CardRow), table_of(CorrectionRow)
 _DECK = sql_select(_decks.c.body).where(_decks.c.id == bindparam("deck"))
 _CORRECTED = exists().where(_said.c.card_id == _cards.c.id).label("corrected")
-_CARD = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired, _CORRECTED).where(_cards.c.id == bindparam("card"))
-_SAID = sql_select(_said).where(_said.c.card_id == bindparam("card"), ~is_void(CorrectionRow)).order_by(_said.c.id)
+_CARD = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired, _CORRECTED).where(
+    _cards.c.id == bindparam("card")
+)
+_SAID = (
+    sql_select(_said)
+    .where(_said.c.card_id == bindparam("card"), ~is_void(CorrectionRow))
+    .order_by(_said.c.id)
+)

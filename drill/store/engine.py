@@ -26,9 +26,11 @@ from drill.store.closing import others_spared
 from drill.store.database_errors import StoreError, cut_log, damaged, refusal
 from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
 
-# name:password@host:port/database; one that is written in another way may have a password anywhere in it.
+# name:password@host:port/database; one that is written in another way may have a password anywhere
+# in it.
 _SERVER = re.compile(
-    r"[\w+]+://([^\s/@:;]*(:[^\s/@:]*)?@)?(\[[\da-fA-F:.]+\]|[^\s/@:;=\[\]]*)(:\d+)?/[^\s/@:;=?]+(\?.*)?", re.DOTALL
+    r"[\w+]+://([^\s/@:;]*(:[^\s/@:]*)?@)?(\[[\da-fA-F:.]+\]|[^\s/@:;=\[\]]*)(:\d+)?/[^\s/@:;=?]+(\?.*)?",
+    re.DOTALL,
 )
 _ODD = re.compile(r"[\s@:;=]")  # what no word has, and what may stand before a password
 _PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder."
@@ -36,13 +38,14 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 _CHANGES = "changes"  # of rows, before the transaction
 WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
 
-# Whatever must be said is raised; the log of the library, such as of a connection being closed when a signal came,
-# is not for the screen of a person.
+# Whatever must be said is raised; the log of the library, such as of a connection being closed when
+# a signal came, is not for the screen of a person.
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 
 def file_of(address: Path | str) -> Path | None:
-    """The file of a SQLite database, given as such or as a SQLAlchemy URL; None for any other URL."""
+    """The file of a SQLite database, given as such or as a SQLAlchemy URL; None for any other
+    URL."""
     if isinstance(address, Path):
         return address
     try:
@@ -53,11 +56,14 @@ def file_of(address: Path | str) -> Path | None:
     return without_steps_up(Path(str(url.database))) if is_file else None
 
 
-def open_engine(address: Path | str, before_migration: Callable[[], object], notify: Callable[[str], None]) -> Engine:
-    """An engine on an up-to-date database; `address` is a file of SQLite or a SQLAlchemy URL. Raises StoreError.
+def open_engine(
+    address: Path | str, before_migration: Callable[[], object], notify: Callable[[str], None]
+) -> Engine:
+    """An engine on an up-to-date database; `address` is a file of SQLite or a SQLAlchemy URL.
+    Raises StoreError.
 
-    `before_migration` is called before the schema of a database that has one is changed, `notify` is told when a
-    server that was there has to be waited for.
+    `before_migration` is called before the schema of a database that has one is changed, `notify`
+    is told when a server that was there has to be waited for.
     """
     engine = _make_engine(address, notify)
     try:
@@ -78,7 +84,8 @@ def open_engine(address: Path | str, before_migration: Callable[[], object], not
 
 
 def _readable(file: Path, refused: StoreError) -> Engine:
-    """An engine that only reads. Raises `refused` for a database that would have to be changed before."""
+    """An engine that only reads. Raises `refused` for a database that would have to be changed
+    before."""
     engine = engine_in_memory(file)
     if _version(engine) != SCHEMA:
         raise refused
@@ -90,21 +97,28 @@ def settle_log(path: Path, notify: Callable[[str], None]) -> None:
     try:
         aside = set_foreign_log_aside(path)
     except OSError as error:
-        raise StoreError(f"{path}: the log of another database is beside it: {error.strerror}", _PATHS) from error
+        raise StoreError(
+            f"{path}: the log of another database is beside it: {error.strerror}", _PATHS
+        ) from error
     if aside:
-        what = f"{path}: was replaced while drill had it open; what came last into the other one is in {aside}"
+        what = (
+            f"{path}: was replaced while drill had it open; what came last into the other one "
+            f"is in {aside}"
+        )
         notify(f"{what}\n  {how_to_take_in(aside)}")
 
 
 def how_to_take_in(log: Path) -> str:
-    """What to do with a log that was set aside: SQLite plays it into the database that has its name."""
+    """What to do with a log that was set aside: SQLite plays it into the database that has its
+    name."""
     other = log.with_suffix(".db")
     merge = CommandHint("merge", str(other))
     return f"If you have that database, copy it to {other}, then: {merge}\n  Else remove the log."
 
 
 def close(engine: Engine) -> None:
-    """Close all connections. What is in the log of a file that was moved away is carried into it first."""
+    """Close all connections. What is in the log of a file that was moved away is carried into it
+    first."""
     place = _place_of(engine)
     if place is None:
         engine.dispose()
@@ -113,7 +127,9 @@ def close(engine: Engine) -> None:
         if place.is_elsewhere():
             with closing(engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    is_log_spoilt = place.is_shared_with_strangers() or place.has_cut_log() or place.is_written_over()
+    is_log_spoilt = (
+        place.is_shared_with_strangers() or place.has_cut_log() or place.is_written_over()
+    )
     with others_spared(engine, place.path) if is_log_spoilt else nullcontext():
         engine.dispose()
     place.leave()
@@ -122,18 +138,25 @@ def close(engine: Engine) -> None:
 def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
     try:
         # A path is never put into a URL as text: it may hold what has a meaning there.
-        url = URL.create("sqlite", database=str(address)) if isinstance(address, Path) else _parsed(address)
+        url = (
+            URL.create("sqlite", database=str(address))
+            if isinstance(address, Path)
+            else _parsed(address)
+        )
         if url.get_backend_name() == "postgresql":
             return postgresql.make_engine(url)
-        place = _prepare_file(file_of(address), notify) if url.get_backend_name() == "sqlite" else None
+        place = (
+            _prepare_file(file_of(address), notify) if url.get_backend_name() == "sqlite" else None
+        )
         if place is not None:
             url = url.set(database=str(place.path))
         engine = create_engine(url, execution_options={"place": place})
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
             f"DRILL_DATABASE: cannot use {_shown(str(address))!r}: {error}",
-            "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
-            " (that one needs, in the clone: pip install '.[postgres]').",
+            "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or "
+            "postgresql+psycopg://me@host/drill (that one needs, in the clone: pip install "
+            "'.[postgres]').",
         ) from error
     if place is not None:
         opened = place
@@ -150,14 +173,16 @@ def _parsed(address: str) -> URL:
     is_server = "://" in address and not address.startswith("sqlite")
     if is_server and not _SERVER.fullmatch(address):
         raise StoreError(
-            f"DRILL_DATABASE: cannot use {_shown(address)!r}: it is not of the form NAME:PASSWORD@HOST/DATABASE",
+            f"DRILL_DATABASE: cannot use {_shown(address)!r}: it is not of the form "
+            "NAME:PASSWORD@HOST/DATABASE",
             "In a password write %40 for @, %3A for : and %2F for a slash.",
         )
     url = make_url(address)
     if not is_server and url.query:
         raise StoreError(
             f"DRILL_DATABASE: cannot use {_shown(address)!r} with the options behind its ?",
-            "The file of a database takes none; give its path alone. One with a ? in it: set DRILL_HOME to its folder.",
+            "The file of a database takes none; give its path alone. One with a ? in it: set "
+            "DRILL_HOME to its folder.",
         )
     return url
 
@@ -185,13 +210,17 @@ def _newest(engine: Engine) -> str | None:
 def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
     """Make the folder (0700) and the file (0600) private before SQLite makes them public."""
     if path is None:
-        raise StoreError("DRILL_DATABASE: a database in memory would forget every answer", "Name a file.")
+        raise StoreError(
+            "DRILL_DATABASE: a database in memory would forget every answer", "Name a file."
+        )
     try:
         if path.is_file() and not path.stat().st_size and (newest := newest_name(path)):
             raise damaged(str(path), "the file is empty", newest)
         if not path.exists() and newest_name(path):
             hint = CommandHint("restore", "newest")
-            notify(f"{path}: is gone, and begins anew; to go back to the newest backup of it: {hint}")
+            notify(
+                f"{path}: is gone, and begins anew; to go back to the newest backup of it: {hint}"
+            )
         make_private(path.parent)
         require_file(path)
         _refuse_hard_links(path)
@@ -206,7 +235,8 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
 
 
 def _refuse_hard_links(path: Path) -> None:
-    """Each name of a file would get a log of its own, and each drill would overwrite what others stored.
+    """Each name of a file would get a log of its own, and each drill would overwrite what others
+    stored.
 
     A restore that was killed may have left one of its own.
     """
@@ -218,11 +248,16 @@ def _refuse_hard_links(path: Path) -> None:
             part.unlink(missing_ok=True)
     if place.stat().st_nlink == 1:
         return
-    others = [other for other in sorted(place.parent.iterdir()) if other != place and _is_link_to(other, place)]
+    others = [
+        other
+        for other in sorted(place.parent.iterdir())
+        if other != place and _is_link_to(other, place)
+    ]
     where = str(others[0]) if others else f"to find it: find FOLDER -samefile {place}"
     raise StoreError(
         f"{path}: has another name, which is a hard link",
-        f"Remove the other name ({where}), and leave this one, which a log may belong to. For a copy: cp",
+        f"Remove the other name ({where}), and leave this one, which a log may belong to. For a "
+        "copy: cp",
     )
 
 
@@ -235,7 +270,8 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE_SECONDS * 1000)}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    # The log is carried into the file when the last connection closes, never between an answer and the next card.
+    # The log is carried into the file when the last connection closes, never between an answer and
+    # the next card.
     connection.execute("PRAGMA wal_autocheckpoint = 0")
     connection.execute("PRAGMA foreign_keys = ON")
 
@@ -243,7 +279,9 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     _check_write(connection)
-    database: Any = connection.connection.dbapi_connection  # past SQLAlchemy, which takes ten times as long for it
+    database: Any = (
+        connection.connection.dbapi_connection
+    )  # past SQLAlchemy, which takes ten times as long for it
     database.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
     connection.info[_CHANGES] = database.total_changes
 
@@ -256,24 +294,28 @@ def _commit(connection: Connection) -> None:
 
 
 def _check_write(connection: Connection) -> None:
-    """What goes into a file that is not at its path any more is lost with it. Raises StoreError before it is stored."""
+    """What goes into a file that is not at its path any more is lost with it. Raises StoreError
+    before it is stored."""
     if connection.get_execution_options().get("writes", False):
         check_in_place(connection)
 
 
 def check_in_place(engine: Engine | Connection) -> None:
-    """Raises StoreError if the file that is open is not the one at the path any more, or its log was cut short."""
+    """Raises StoreError if the file that is open is not the one at the path any more, or its log
+    was cut short."""
     place = _place_of(engine)
     if place is not None and not place.holds():
         raise StoreError(
             f"{place.path}: was removed, moved or replaced while drill had it open",
-            f"If it was moved, move it back, or take it in from where it is: {CommandHint('merge', 'FILE')}",
+            "If it was moved, move it back, or take it in from where it is: "
+            f"{CommandHint('merge', 'FILE')}",
         )
     check_log(place)
 
 
 def check_log(place: OpenFile | None) -> None:
-    """Raises StoreError if the log of an open file was cut short: all that SQLite would say is that it is damaged."""
+    """Raises StoreError if the log of an open file was cut short: all that SQLite would say is that
+    it is damaged."""
     if place is not None and place.has_cut_log():
         raise cut_log(str(place.path))
 
@@ -289,7 +331,8 @@ def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
         return
     if found is not None and found > SCHEMA:
         raise StoreError(
-            f"{_address(engine)}: was written by a newer drill (schema {found}, this one knows {SCHEMA})",
+            f"{_address(engine)}: was written by a newer drill (schema {found}, this one knows "
+            f"{SCHEMA})",
             "Install the newer drill again; the file was not touched.",
         )
     if found is not None:
@@ -302,7 +345,8 @@ def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
 
 
 def _version(engine: Engine) -> str | None:
-    """The schema that a database has, None for an empty one. Raises StoreError for one that is not drill's."""
+    """The schema that a database has, None for an empty one. Raises StoreError for one that is not
+    drill's."""
     with engine.connect() as connection:
         schema = postgresql.schema_of(connection) if engine.dialect.name == "postgresql" else None
         if engine.dialect.name == "postgresql" and schema is None:
@@ -311,13 +355,18 @@ def _version(engine: Engine) -> str | None:
         if "alembic_version" not in tables:
             if tables and engine.dialect.name == "sqlite":
                 raise StoreError(
-                    f"{engine.url.database}: is the database of another program, with a table {tables[0]!r}",
+                    f"{engine.url.database}: is the database of another program, with a table "
+                    f"{tables[0]!r}",
                     "It was left as it is. Name another file.",
                 )
             return None
         version: Any = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     newer = isinstance(version, str) and version.isdecimal() and version > SCHEMA
-    if version != SCHEMA and not newer and version not in {file.name[:4] for file in MIGRATIONS.glob("versions/*.py")}:
+    if (
+        version != SCHEMA
+        and not newer
+        and version not in {file.name[:4] for file in MIGRATIONS.glob("versions/*.py")}
+    ):
         raise ValueError(f"unknown schema version {version!r}")
     return str(version)
 
@@ -337,7 +386,8 @@ def _address(engine: Engine) -> str:
 
 
 def _shown(address: str) -> str:
-    """An address without what may hold a password: what stands between name and host, and the options behind ?."""
+    """An address without what may hold a password: what stands between name and host, and the
+    options behind ?."""
     scheme, mark, rest = address.partition("?")[0].partition("://")
     if scheme != "sqlite" and not _SERVER.fullmatch(address):
         return f"{scheme}{mark}…" if mark and not _ODD.search(scheme) else "…"
@@ -347,7 +397,8 @@ def _shown(address: str) -> str:
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:
-    """The `sqlite3` connection below one of SQLAlchemy, for what only SQLite has, such as row numbers."""
+    """The `sqlite3` connection below one of SQLAlchemy, for what only SQLite has, such as row
+    numbers."""
     database: Any = connection.connection.dbapi_connection
     assert isinstance(database, sqlite3.Connection)
     return database

@@ -14,7 +14,14 @@ from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode,
 from drill.core.planning.plan import plan_value
 from drill.store.conditions import EntryRow, is_void
 from drill.store.row_values import review_value
-from drill.store.rows import ActionCardRow, ActionRow, CorrectionRow, PlanRow, ReviewItemRow, ReviewRow
+from drill.store.rows import (
+    ActionCardRow,
+    ActionRow,
+    CorrectionRow,
+    PlanRow,
+    ReviewItemRow,
+    ReviewRow,
+)
 
 _AT_ONCE = 500  # ids in one query, far below any database's limit
 _Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow, PlanRow)
@@ -27,7 +34,9 @@ def holding(table: type[_Row]) -> SelectOfScalar[_Row]:
 
 def entries_of(session: Session, card: str) -> list[Entry]:
     reviews = session.exec(holding(ReviewRow).where(ReviewRow.card_id == card)).all()
-    actions = session.exec(holding(ActionRow).join(ActionCardRow).where(ActionCardRow.card_id == card)).all()
+    actions = session.exec(
+        holding(ActionRow).join(ActionCardRow).where(ActionCardRow.card_id == card)
+    ).all()
     items = items_of(session, [row.id for row in reviews])
     entries: list[Entry] = [review_value(row, items.get(row.id, [])) for row in reviews]
     entries += [action_value(row, (card,)) for row in actions]
@@ -35,11 +44,21 @@ def entries_of(session: Session, card: str) -> list[Entry]:
 
 
 def logs_of(session: Session, cards: Sequence[str]) -> Iterable[list[Entry]]:
-    """The logs of several cards as `entries_of` gives them, but without what was typed and which items it had."""
+    """The logs of several cards as `entries_of` gives them, but without what was typed and which
+    items it had."""
     row = ReviewRow
-    fields = (col(row.id), col(row.card_id), col(row.at), col(row.day), col(row.quality), col(row.mode))
+    fields = (
+        col(row.id),
+        col(row.card_id),
+        col(row.at),
+        col(row.day),
+        col(row.quality),
+        col(row.mode),
+    )
     reviews = sql_select(*fields).where(col(row.card_id).in_(cards), ~is_void(row))
-    actions = select(ActionRow, ActionCardRow.card_id).join(ActionCardRow).where(~is_void(ActionRow))
+    actions = (
+        select(ActionRow, ActionCardRow.card_id).join(ActionCardRow).where(~is_void(ActionRow))
+    )
     logs: dict[str, list[Entry]] = {card: [] for card in cards}
     for id, card, at, day, quality, mode in session.execute(reviews):
         logs[card].append(Review(id, card, at, day, quality, 0.0, 0.0, Mode(mode), ""))
@@ -52,12 +71,16 @@ def items_of(session: Session, reviews: Sequence[UUID]) -> dict[UUID, list[Revie
     items: dict[UUID, list[ReviewItemRow]] = {}
     for start in range(0, len(reviews), _AT_ONCE):
         some = col(ReviewItemRow.review_id).in_(reviews[start : start + _AT_ONCE])
-        for row in session.exec(select(ReviewItemRow).where(some).order_by(col(ReviewItemRow.position))):
+        for row in session.exec(
+            select(ReviewItemRow).where(some).order_by(col(ReviewItemRow.position))
+        ):
             items.setdefault(row.review_id, []).append(row)
     return items
 
 
-def entry_value(session: Session, row: EntryRow, items: Mapping[UUID, Sequence[ReviewItemRow]]) -> Entry:
+def entry_value(
+    session: Session, row: EntryRow, items: Mapping[UUID, Sequence[ReviewItemRow]]
+) -> Entry:
     match row:
         case ReviewRow():
             return review_value(row, items.get(row.id, ()))

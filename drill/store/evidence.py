@@ -1,4 +1,5 @@
-"""What all cards tell about the person, kept with their memories: added up, and computed for a log from before."""
+"""What all cards tell about the person, kept with their memories: added up, and computed for a log
+from before."""
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ _FILL = update(table_of(MemoryRow)).where(col(MemoryRow.card_id) == bindparam("c
 def person_of(connection: Connection) -> Person:
     """What the answers to all cards tell, those asked no more included, but for the pace."""
     forgotten, expected = connection.execute(_EVIDENCE).one()
-    first = [(quality, cards) for quality, cards in connection.execute(_FIRST) if quality is not None]
+    first = [
+        (quality, cards) for quality, cards in connection.execute(_FIRST) if quality is not None
+    ]
     return Person(Evidence(int(forgotten or 0), float(expected or 0.0)), first_answers(first))
 
 
@@ -33,4 +36,6 @@ def fill(connection: Connection) -> None:
         for start in range(0, len(cards), _AT_ONCE):
             some = cards[start : start + _AT_ONCE]
             states = zip(some, map(replay, logs_of(session, some)), strict=True)
-            connection.execute(_FILL, [{"card": card, **evidence_columns(state)} for card, state in states])
+            connection.execute(
+                _FILL, [{"card": card, **evidence_columns(state)} for card, state in states]
+            )

@@ -1,6 +1,8 @@
-"""A database on a disk that is full: it is read into memory, since beside the file SQLite needs room even to read.
+"""A database on a disk that is full: it is read into memory, since beside the file SQLite needs
+room even to read.
 
-An index of the log (`drill.db-shm`) is what it needs room for, unless one connection has the file to itself.
+An index of the log (`drill.db-shm`) is what it needs room for, unless one connection has the file
+to itself.
 """
 
 from __future__ import annotations
@@ -26,17 +28,23 @@ def is_for_lack_of_room(error: StoreError) -> bool:
 
 
 def engine_in_memory(file: Path) -> Engine:
-    """An engine on what a database holds now, for whoever only reads. Raises StoreError, also for every write."""
-    # Sessions are not nested in one another where there is only reading, so one connection is enough for all.
+    """An engine on what a database holds now, for whoever only reads. Raises StoreError, also for
+    every write."""
+    # Sessions are not nested in one another where there is only reading, so one connection is
+    # enough for all.
     memory = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=0)) as source:
+        with closing(
+            sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=0)
+        ) as source:
             source.execute("PRAGMA locking_mode = EXCLUSIVE")
             source.backup(memory)
     except sqlite3.Error as error:
         memory.close()
         raise refusal(str(file), error, None) from error
-    engine = create_engine(URL.create("sqlite", database=str(file)), creator=lambda: memory, poolclass=StaticPool)
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)), creator=lambda: memory, poolclass=StaticPool
+    )
 
     def refuse_writes(connection: Connection) -> None:
         if connection.get_execution_options().get("writes", False):

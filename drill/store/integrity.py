@@ -12,7 +12,15 @@ from drill.core.cards import Card, Deck
 from drill.store.append import project
 from drill.store.deck_tables import card_rows
 from drill.store.engine import WRITES, translated
-from drill.store.rows import ActionCardRow, ActionRow, CardRow, CorrectionRow, MemoryRow, ReviewItemRow, ReviewRow
+from drill.store.rows import (
+    ActionCardRow,
+    ActionRow,
+    CardRow,
+    CorrectionRow,
+    MemoryRow,
+    ReviewItemRow,
+    ReviewRow,
+)
 from drill.store.whole_log import add_departed
 
 _OF_CARDS = (ReviewRow, ActionCardRow, CorrectionRow, MemoryRow)
@@ -24,7 +32,8 @@ class Soundness:
         self._writer = engine.execution_options(**WRITES)
 
     def differing(self, deck: Deck, seconds: Callable[[Card], float]) -> list[str]:
-        """The ids of cards that differ between the database and the deck, or are in only one of them."""
+        """The ids of cards that differ between the database and the deck, or are in only one of
+        them."""
         with translated(self._engine), Session(self._engine) as session:
             found = session.exec(select(CardRow).where(CardRow.deck_id == deck.id)).all()
             mirrored = {row.id: row.model_dump(exclude={"unseen"}) for row in found}
@@ -50,7 +59,10 @@ class Soundness:
     def strays(self) -> int:
         """The number of detail rows without their answer or action."""
         with translated(self._engine), Session(self._engine) as session:
-            return sum(session.exec(select(func.count()).select_from(table).where(no)).one() for table, no in _STRAYS)
+            return sum(
+                session.exec(select(func.count()).select_from(table).where(no)).one()
+                for table, no in _STRAYS
+            )
 
     def remove_strays(self) -> None:
         with translated(self._engine), Session(self._writer) as session, session.begin():
@@ -60,7 +72,12 @@ class Soundness:
     def mismarked(self) -> list[str]:
         """The ids of cards whose `unseen` flag does not fit their memory."""
         new = col(MemoryRow.begun).is_(None)
-        query = select(CardRow.id).outerjoin(MemoryRow).where(col(CardRow.unseen) != new).order_by(CardRow.id)
+        query = (
+            select(CardRow.id)
+            .outerjoin(MemoryRow)
+            .where(col(CardRow.unseen) != new)
+            .order_by(CardRow.id)
+        )
         with translated(self._engine), Session(self._engine) as session:
             return list(session.exec(query))
 

@@ -1,4 +1,5 @@
-"""The log of reviews, actions and corrections, and the memory kept beside it in the same transaction."""
+"""The log of reviews, actions and corrections, and the memory kept beside it in the same
+transaction."""
 
 from __future__ import annotations
 
@@ -16,14 +17,30 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.ids import NO_CLOCK, entry_id
 from drill.core.labels import labels_of
-from drill.core.learning.log import NEVER_SEEN, CardState, Correction, Entry, Mode, Review, Void, apply_entry
+from drill.core.learning.log import (
+    NEVER_SEEN,
+    CardState,
+    Correction,
+    Entry,
+    Mode,
+    Review,
+    Void,
+    apply_entry,
+)
 from drill.core.learning.scheduling import RECALLED
 from drill.core.planning.plan import Plan, plan_value
 from drill.store.append import append_entry, card_state_of, void_entries
 from drill.store.conditions import EntryRow, is_void
 from drill.store.database_errors import StoreError
 from drill.store.engine import WRITES, translated
-from drill.store.entries import correction_value, entries_of, entry_value, holding, items_of, logs_of
+from drill.store.entries import (
+    correction_value,
+    entries_of,
+    entry_value,
+    holding,
+    items_of,
+    logs_of,
+)
 from drill.store.row_values import card_state_value, review_value
 from drill.store.rows import (
     ActionRow,
@@ -50,14 +67,17 @@ def _last(id: Any, *conditions: ColumnElement[bool]) -> SelectOfScalar[UUID]:
 
 
 def _is_ahead(id: Any) -> ColumnElement[bool]:
-    """Whether an id came from a clock far ahead, or is too late for any: a backup of an older drill may have such."""
+    """Whether an id came from a clock far ahead, or is too late for any: a backup of an older drill
+    may have such."""
     return exists().where(col(AheadRow.id) == id) | (col(id) >= NO_CLOCK)
 
 
 _IDS = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
 _NEWEST = sql_select(*(_last(id, ~_is_ahead(id)).scalar_subquery() for id in _IDS))
 _DAYS_KEPT = (
-    sql_select(col(TallyRow.day)).where(col(TallyRow.day) <= bindparam("until")).order_by(col(TallyRow.day).desc())
+    sql_select(col(TallyRow.day))
+    .where(col(TallyRow.day) <= bindparam("until"))
+    .order_by(col(TallyRow.day).desc())
 )
 
 
@@ -74,7 +94,9 @@ class Log:
     def new_ids(self, at: datetime, count: int) -> list[UUID]:
         """Ids for entries that are stored together, each after the one before it."""
         last = None
-        with suppress(StoreError):  # whoever stores the entry is told, and then has one that can be kept elsewhere
+        with suppress(
+            StoreError
+        ):  # whoever stores the entry is told, and then has one that can be kept elsewhere
             last = self._newest_id()
         ids: list[UUID] = []
         for _ in range(count):
@@ -88,16 +110,22 @@ class Log:
         return max((id for id in newest if id is not None), default=None)
 
     def append(self, entry: Entry) -> dict[str, CardState]:
-        """Store an entry and what it does to its cards, all or nothing; return how these stood before.
+        """Store an entry and what it does to its cards, all or nothing; return how these stood
+        before.
 
         Raises UnstoredError, as whatever stores does.
         """
         records = Records((entry,))
-        with self._stored.adding(records), translated(self._engine), self._writer.begin() as connection:
+        with (
+            self._stored.adding(records),
+            translated(self._engine),
+            self._writer.begin() as connection,
+        ):
             return append_entry(connection, entry)
 
     def amend(self, entry: UUID, void: UUID, review: Review) -> None:
-        """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the undoing."""
+        """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the
+        undoing."""
         records = Records((review,), (Void(void, entry, review.at),))
         with self._stored_as(records) as session:
             void_entries(session, {entry: void}, review.at)
@@ -108,7 +136,8 @@ class Log:
         return self.undo_all({entry: void}, at)
 
     def undo_all(self, voids: Mapping[UUID, UUID], at: datetime) -> bool:
-        """Void entries, each by the undoing of that id, all or nothing. False when all were void already."""
+        """Void entries, each by the undoing of that id, all or nothing. False when all were void
+        already."""
         records = Records(voids=tuple(Void(id, entry, at) for entry, id in voids.items()))
         with self._stored_as(records) as session:
             return void_entries(session, voids, at)
@@ -120,7 +149,8 @@ class Log:
             yield session
 
     def last(self) -> tuple[Entry, ...]:
-        """The entries of the newest step that hold: one, or those stored together with it; empty if there are none.
+        """The entries of the newest step that hold: one, or those stored together with it; empty if
+        there are none.
 
         What came from elsewhere with ids that were ahead of the clock here comes after all else.
         """
@@ -134,9 +164,13 @@ class Log:
                 meant = select(StepRow.entry_id).where(StepRow.step_id == together)
             rows: list[Any] = []
             for table in _TABLES:
-                rows += session.exec(select(table).where(col(table.id).in_(meant), ~is_void(table))).all()
+                rows += session.exec(
+                    select(table).where(col(table.id).in_(meant), ~is_void(table))
+                ).all()
             items = items_of(session, [row.id for row in rows if isinstance(row, ReviewRow)])
-            return tuple(entry_value(session, row, items) for row in sorted(rows, key=lambda row: row.id))
+            return tuple(
+                entry_value(session, row, items) for row in sorted(rows, key=lambda row: row.id)
+            )
 
     def card_state(self, card: str) -> CardState:
         with translated(self._engine), self._engine.connect() as connection:
@@ -145,7 +179,10 @@ class Log:
     def card_states(self) -> dict[str, CardState]:
         """The state of every card with a log, by card id."""
         with translated(self._engine), Session(self._engine) as session:
-            return {row.card_id: card_state_value(row) for row in session.execute(sql_select(table_of(MemoryRow)))}
+            return {
+                row.card_id: card_state_value(row)
+                for row in session.execute(sql_select(table_of(MemoryRow)))
+            }
 
     def entries(self, card: str) -> list[Entry]:
         """The log of a card, oldest first, without what was undone."""
@@ -161,7 +198,8 @@ class Log:
         limit: int | None = None,
         voided: bool = False,
     ) -> list[tuple[Review, bool]]:
-        """Reviews, newest first, each with whether it was undone; such ones are left out unless asked for."""
+        """Reviews, newest first, each with whether it was undone; such ones are left out unless
+        asked for."""
         undone = is_void(ReviewRow)
         query = select(ReviewRow, undone).order_by(col(ReviewRow.id).desc()).limit(limit)
         if card is not None:
@@ -206,7 +244,8 @@ class Log:
             return set(session.exec(query))
 
     def paces(self, limit: int) -> list[tuple[str, float, float]]:
-        """Of the newest timed answers that hold: the card's kind, seconds taken, seconds expected."""
+        """Of the newest timed answers that hold: the card's kind, seconds taken, seconds
+        expected."""
         query = (
             select(CardRow.labels, ReviewRow.seconds, CardRow.seconds)
             .join(CardRow)
@@ -219,9 +258,11 @@ class Log:
             return [(labels_of(labels)[0], taken, expected) for labels, taken, expected in rows]
 
     def traced(self, cards: int) -> list[tuple[CardState, Review]]:
-        """Each review that holds and was not a first one, with the state of the card before it; card by card.
+        """Each review that holds and was not a first one, with the state of the card before it;
+        card by card.
 
-        Only of so many `cards`, those that were answered last: the whole log is replayed by nobody who waits.
+        Only of so many `cards`, those that were answered last: the whole log is replayed by nobody
+        who waits.
         """
         newest = (
             select(MemoryRow.card_id)
@@ -240,7 +281,8 @@ class Log:
             return found
 
     def days_answered(self, until: date) -> Iterator[date]:
-        """The days up to `until` that have an answer which holds, the last one first; each costs one look-up.
+        """The days up to `until` that have an answer which holds, the last one first; each costs
+        one look-up.
 
         Those that were added up are had at once.
         """
@@ -264,7 +306,8 @@ def _undone(entry: Any) -> ColumnElement[bool]:
 
 
 def _newest_alone(session: Session, *, ahead: bool) -> UUID | None:
-    """The newest entry that holds and was stored by itself, of those that came from ahead or of the others."""
+    """The newest entry that holds and was stored by itself, of those that came from ahead or of the
+    others."""
     found = []
     for table in _TABLES:
         together = exists().where(col(StepRow.entry_id) == table.id)

@@ -1,4 +1,5 @@
-"""Figures over the whole log, added up by the database: as many rows come out as there are days, cards or items."""
+"""Figures over the whole log, added up by the database: as many rows come out as there are days,
+cards or items."""
 
 from __future__ import annotations
 
@@ -85,30 +86,46 @@ class Figures:
     def days(self, since: date, selection: Selection = EVERYTHING) -> dict[date, Tally]:
         """What each day from `since` on adds up to, days without answers left out.
 
-        A card comes up again on a day after the one it began on (since it was last reset), in any mode but rehearsals.
+        A card comes up again on a day after the one it began on (since it was last reset), in any
+        mode but rehearsals.
         """
         with translated(self._engine), self._engine.connect() as connection:
             if selection != EVERYTHING:
                 return _days(connection, _answers(since, selection))
             kept = connection.execute(_KEPT, {"since": since}).all()
-            later = _days(connection, _answers(max(since, _after(daily_totals.newest_day(connection))), EVERYTHING))
+            later = _days(
+                connection,
+                _answers(max(since, _after(daily_totals.newest_day(connection))), EVERYTHING),
+            )
             return {row.day: _tally(row) for row in kept} | later
 
     def slots(self, since: date, selection: Selection = EVERYTHING) -> list[tuple[datetime, int]]:
-        """The instants (UTC, cut to ten minutes) at which something was answered, each with how many answers."""
+        """The instants (UTC, cut to ten minutes) at which something was answered, each with how
+        many answers."""
         with translated(self._engine), self._engine.connect() as connection:
             found: list[tuple[str, int]] = []
             if selection == EVERYTHING:
                 for slots in connection.scalars(_KEPT_SLOTS, {"since": since}):
                     found += slots.items()
                 since = max(since, _after(daily_totals.newest_day(connection)))
-            found += [(slot, count) for _, slot, count in _slots(connection, _answers(since, selection))]
-            return [(datetime.fromisoformat(f"{slot}0").replace(tzinfo=UTC), count) for slot, count in found]
+            found += [
+                (slot, count) for _, slot, count in _slots(connection, _answers(since, selection))
+            ]
+            return [
+                (datetime.fromisoformat(f"{slot}0").replace(tzinfo=UTC), count)
+                for slot, count in found
+            ]
 
     def cards(self, selection: Selection = EVERYTHING) -> list[CardFigure]:
         """The cards that are asked and not suspended, new ones included, in order of their ids."""
         memory = MemoryRow
-        fields: list[Any] = [memory.strength, memory.seen, memory.seen_day, memory.proven, memory.failed]
+        fields: list[Any] = [
+            memory.strength,
+            memory.seen,
+            memory.seen_day,
+            memory.proven,
+            memory.failed,
+        ]
         fields += [memory.interval, memory.easiness, memory.due, memory.again, memory.reviewed]
         query = (
             select(col(CardRow.id), col(CardRow.body)["stage"].as_string(), *fields)
@@ -118,10 +135,25 @@ class Figures:
         )
         found = []
         for row in self._rows(chosen(query, selection)):
-            card, stage, strength, seen, day, proven, failed, interval, easiness, due, again, reviewed = row
+            (
+                card,
+                stage,
+                strength,
+                seen,
+                day,
+                proven,
+                failed,
+                interval,
+                easiness,
+                due,
+                again,
+                reviewed,
+            ) = row
             trace = None if strength is None else Trace(strength, seen, day, proven)
             last = reviewed if again else None
-            found.append(CardFigure(card, stage or "", trace, interval, easiness, due, last, bool(failed)))
+            found.append(
+                CardFigure(card, stage or "", trace, interval, easiness, due, last, bool(failed))
+            )
         return found
 
     def person(self) -> Person:
@@ -132,18 +164,23 @@ class Figures:
     def misses(
         self, since: date = date.min, selection: Selection = EVERYTHING, card: str | None = None
     ) -> dict[str, CardMisses]:
-        """What was missed of each card that was answered since the day `since`, or of one card; of no others.
+        """What was missed of each card that was answered since the day `since`, or of one card; of
+        no others.
 
         The newest NEWEST_ANSWERS tell: what was missed long before says little about now.
         """
         whole: dict[str, tuple[Misses, int]] = {}
         items: dict[str, dict[str, Misses]] = {}
-        for id, item, asked, missed, days in self._rows(_added_misses(_answers(since, selection), card)):
+        for id, item, asked, missed, days in self._rows(
+            _added_misses(_answers(since, selection), card)
+        ):
             if item is None:
                 whole[id] = Misses(asked, missed), days
             else:
                 items.setdefault(id, {})[item] = Misses(asked, missed)
-        return {id: CardMisses(misses, items.get(id, {}), days) for id, (misses, days) in whole.items()}
+        return {
+            id: CardMisses(misses, items.get(id, {}), days) for id, (misses, days) in whole.items()
+        }
 
     def _rows(self, query: Executable) -> Iterator[Any]:
         with translated(self._engine), self._engine.connect() as connection:
@@ -151,25 +188,40 @@ class Figures:
 
 
 def _first_of_days(answers: Conditions, card: str | None) -> CTE:
-    """The first answer of each day to each card since it began, those of a card counted `back` from the newest one."""
+    """The first answer of each day to each card since it began, those of a card counted `back` from
+    the newest one."""
     review, memory = ReviewRow, MemoryRow
-    found = select(col(review.id), col(review.card_id), col(review.day), col(review.quality)).where(*answers)
-    newest = found.order_by(col(review.id).desc()).limit(NEWEST_ANSWERS).cte("newest").prefix_with("MATERIALIZED")
-    of_day = func.row_number().over(partition_by=(newest.c.card_id, newest.c.day), order_by=newest.c.id)
+    found = select(col(review.id), col(review.card_id), col(review.day), col(review.quality)).where(
+        *answers
+    )
+    newest = (
+        found.order_by(col(review.id).desc())
+        .limit(NEWEST_ANSWERS)
+        .cte("newest")
+        .prefix_with("MATERIALIZED")
+    )
+    of_day = func.row_number().over(
+        partition_by=(newest.c.card_id, newest.c.day), order_by=newest.c.id
+    )
     began = and_(col(memory.card_id) == newest.c.card_id, col(memory.begun) <= newest.c.day)
     ranked = select(newest, of_day.label("of_day")).join(memory, began)
     days = (ranked.where(newest.c.card_id == card) if card is not None else ranked).cte("days")
     back = func.row_number().over(partition_by=days.c.card_id, order_by=days.c.id.desc())
-    first = select(days.c.id, days.c.card_id, days.c.quality, back.label("back")).where(days.c.of_day == 1)
+    first = select(days.c.id, days.c.card_id, days.c.quality, back.label("back")).where(
+        days.c.of_day == 1
+    )
     return first.cte("first_answers").prefix_with("MATERIALIZED")
 
 
 def _added_misses(answers: Conditions, card: str | None) -> Executable:
-    """A row for each card and each of its items: how often it was asked and missed lately, and the days failed."""
+    """A row for each card and each of its items: how often it was asked and missed lately, and the
+    days failed."""
     first = _first_of_days(answers, card)
     failed, recent = cast(first.c.quality < RECALLED, Integer), first.c.back <= RECENT_ANSWERS
     asked, missed = func.sum(cast(recent, Integer)), func.sum(case((recent, failed), else_=0))
-    cards = select(first.c.card_id, cast(None, String), asked, missed, func.sum(failed)).group_by(first.c.card_id)
+    cards = select(first.c.card_id, cast(None, String), asked, missed, func.sum(failed)).group_by(
+        first.c.card_id
+    )
     item, lost = col(ReviewItemRow.item_id), cast(~col(ReviewItemRow.recalled), Integer)
     items = (
         select(first.c.card_id, item, func.count(), func.sum(lost), literal(0))
@@ -183,7 +235,11 @@ def _added_misses(answers: Conditions, card: str | None) -> Executable:
 def _days(connection: Connection, answers: Conditions) -> dict[date, Tally]:
     card, seconds = col(ReviewRow.card_id), col(ReviewRow.seconds)
     # Set apart, which is quicker than to look each card up among all that a memory holds.
-    begun = select(col(MemoryRow.card_id), col(MemoryRow.begun)).cte("begun").prefix_with("MATERIALIZED")
+    begun = (
+        select(col(MemoryRow.card_id), col(MemoryRow.begun))
+        .cte("begun")
+        .prefix_with("MATERIALIZED")
+    )
     again = and_(col(ReviewRow.mode).not_in(_REHEARSED), col(ReviewRow.day) > begun.c.begun)
     failed = and_(again, col(ReviewRow.quality) < RECALLED)
     query = (
@@ -216,16 +272,25 @@ def _tally_rows(connection: Connection, answers: Conditions) -> list[dict[str, A
 
 
 def _comparable(rows: list[dict[str, Any]]) -> dict[date, dict[str, Any]]:
-    """By day, the seconds in whole milliseconds: their sum depends on the order in which they are added."""
+    """By day, the seconds in whole milliseconds: their sum depends on the order in which they are
+    added."""
     return {row["day"]: {**row, "seconds": round(row["seconds"] * 1000)} for row in rows}
 
 
 def _slots(connection: Connection, answers: Conditions) -> Iterator[tuple[date, str, int]]:
     """For each day its instants, written in UTC and cut to ten minutes, with how many answers."""
     sqlite = connection.dialect.name == "sqlite"  # which keeps instants as text, in UTC
-    at = col(ReviewRow.at) if sqlite else func.to_char(func.timezone("UTC", ReviewRow.at), "YYYY-MM-DD HH24:MI")
+    at = (
+        col(ReviewRow.at)
+        if sqlite
+        else func.to_char(func.timezone("UTC", ReviewRow.at), "YYYY-MM-DD HH24:MI")
+    )
     slot = func.substr(at, 1, _SLOT)
-    query = select(col(ReviewRow.day), slot, func.count()).where(*answers).group_by(col(ReviewRow.day), slot)
+    query = (
+        select(col(ReviewRow.day), slot, func.count())
+        .where(*answers)
+        .group_by(col(ReviewRow.day), slot)
+    )
     for day, written, count in connection.execute(query):
         yield day, str(written), int(count)
 
@@ -239,7 +304,8 @@ def _after(day: date | None) -> date:
 
 
 def _answers(since: date, selection: Selection, until: date = date.max) -> Conditions:
-    """The conditions for answers that hold, from a day on and before another, to the cards that a selection means."""
+    """The conditions for answers that hold, from a day on and before another, to the cards that a
+    selection means."""
     conditions = [~is_void(ReviewRow)]
     if since > date.min:
         conditions.append(col(ReviewRow.day) >= since)

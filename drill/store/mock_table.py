@@ -25,10 +25,13 @@ class Mocks:
         self._writer = engine.execution_options(**WRITES)
         self._stored = stored
 
-    def save(self, mock: Mock, before: Collection[Mock] = (), reviews: Sequence[Review] = ()) -> None:
+    def save(
+        self, mock: Mock, before: Collection[Mock] = (), reviews: Sequence[Review] = ()
+    ) -> None:
         """Save a mock, and the reviews that follow from it, as one step, all or nothing.
 
-        `before` are the states that it may have now. Raises DrillError if it has another one, and UnstoredError.
+        `before` are the states that it may have now. Raises DrillError if it has another one, and
+        UnstoredError.
         """
         records = Records(tuple(reviews), mocks=(mock,))
         with (
@@ -40,7 +43,8 @@ class Mocks:
             row = session.get(MockRow, mock.id)
             if row is not None and mock_value(row.id, row.body) not in before:
                 raise DrillError(
-                    "this mock interview went on or was restored in another window; your last line is not in it",
+                    "this mock interview went on or was restored in another window; your last line "
+                    "is not in it",
                     f"Go on there, or here with: {CommandHint('mock', '--resume')}",
                 )
             session.merge(mock_row(mock))
@@ -60,5 +64,7 @@ class Mocks:
         with translated(self._engine), Session(self._engine) as session:
             return [
                 mock_value(row.id, row.body)
-                for row in session.exec(select(MockRow).order_by(col(MockRow.began), col(MockRow.id)))
+                for row in session.exec(
+                    select(MockRow).order_by(col(MockRow.began), col(MockRow.id))
+                )
             ]

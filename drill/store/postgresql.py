@@ -1,4 +1,5 @@
-"""What PostgreSQL needs: a schema for each learner, one writer at a time, and patience with a server that is away."""
+"""What PostgreSQL needs: a schema for each learner, one writer at a time, and patience with a
+server that is away."""
 
 from __future__ import annotations
 
@@ -16,18 +17,24 @@ _DEFAULTS = {"application_name": "drill", "client_encoding": "utf8", "connect_ti
 _FIRST_NAME = re.compile(r'\s*("(?:[^"]|"")+"|\w+)')
 _OWN_NAME = '"$user"'
 
-# A learner's schema has one row in alembic_version. Whoever writes holds it, and sees what the last holder stored.
+# A learner's schema has one row in alembic_version. Whoever writes holds it, and sees what the last
+# holder stored.
 _WRITE = """
     SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
     SET LOCAL lock_timeout = '60s';
     SELECT FROM alembic_version FOR UPDATE
 """
-# The same before there is such a row, and before there is a schema: one at a time in the whole database.
-_FIRST_START = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(hashtext('drill'))"
+# The same before there is such a row, and before there is a schema: one at a time in the whole
+# database.
+_FIRST_START = (
+    "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SELECT "
+    "pg_advisory_xact_lock(hashtext('drill'))"
+)
 
 
 def make_engine(url: URL) -> Engine:
-    """An engine whose readers see one moment and whose writers wait for each other; what `url` asks for comes first."""
+    """An engine whose readers see one moment and whose writers wait for each other; what `url` asks
+    for comes first."""
     driver = "postgresql+psycopg" if url.drivername == "postgresql" else url.drivername
     url = url.set(drivername=driver, query={**_DEFAULTS, **url.query})
     engine = create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
@@ -52,7 +59,8 @@ def schema_of(connection: Connection) -> str | None:
 
 
 def claim_schema(connection: Connection) -> str | None:
-    """Within a transaction: the learner's schema, made if it is missing, and locked against other first starts."""
+    """Within a transaction: the learner's schema, made if it is missing, and locked against other
+    first starts."""
     connection.exec_driver_sql(_FIRST_START)
     name = _named(connection)
     if name != _OWN_NAME and schema_of(connection) is None:
@@ -67,14 +75,17 @@ def _named(connection: Connection) -> str:
 
 
 def await_server(engine: Engine, notify: Callable[[str], None]) -> None:
-    """From now on wait for a server that went away, up to AWAY_SECONDS; `notify` is told so once each time.
+    """From now on wait for a server that went away, up to AWAY_SECONDS; `notify` is told so once
+    each time.
 
     Who leaves by Ctrl-C has waited for the last time.
     """
     interrupted = False
 
     @event.listens_for(engine, "do_connect")
-    def connect(dialect: Dialect, _record: object, arguments: list[Any], parameters: dict[str, Any]) -> Any:
+    def connect(
+        dialect: Dialect, _record: object, arguments: list[Any], parameters: dict[str, Any]
+    ) -> Any:
         nonlocal interrupted
         until, told = monotonic() + AWAY_SECONDS, False
         while True:
@@ -84,7 +95,10 @@ def await_server(engine: Engine, notify: Callable[[str], None]) -> None:
                 if interrupted or monotonic() >= until:
                     raise
             if not told:
-                notify(f"the database is away; waiting for it, up to {AWAY_SECONDS:.0f} s (Ctrl-C leaves)")
+                notify(
+                    f"the database is away; waiting for it, up to {AWAY_SECONDS:.0f} s (Ctrl-C "
+                    "leaves)"
+                )
                 told = True
             try:
                 sleep(_PAUSE_SECONDS)

@@ -14,7 +14,8 @@ from drill.store.rows import ReturnPointRow
 
 @dataclass(frozen=True, slots=True)
 class ReturnPoint:
-    """The way back from a restore or a merge: the backup from before it, if any, and the log right after it."""
+    """The way back from a restore or a merge: the backup from before it, if any, and the log right
+    after it."""
 
     backup: str | None
     marks: LogPosition
@@ -46,4 +47,6 @@ class ReturnPoints:
 
 def add_return_point(connection: Connection, backup: str | None) -> None:
     """Note a restore or a merge, whose log is as it is now."""
-    connection.execute(insert(ReturnPointRow).values(backup=backup, marks=marks(driver_of(connection))))
+    connection.execute(
+        insert(ReturnPointRow).values(backup=backup, marks=marks(driver_of(connection)))
+    )

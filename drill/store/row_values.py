@@ -73,7 +73,8 @@ def deck_value(body: Mapping[str, Any]) -> Deck:
         stages=tuple(Stage(stage["name"], Minutes(**stage["minutes"])) for stage in body["stages"]),
         synonyms=tuple(tuple(group) for group in body["synonyms"]),
         retired_points=tuple(
-            RetiredPoints(one["card"], tuple(map(_item, one["items"]))) for one in body.get("retired_points", ())
+            RetiredPoints(one["card"], tuple(map(_item, one["items"])))
+            for one in body.get("retired_points", ())
         ),
     )
 
@@ -193,7 +194,9 @@ def mock_value(id: UUID, body: Mapping[str, Any]) -> Mock:
         seconds=tuple(body["seconds"]),
         stage=body["stage"],
         lines=tuple(
-            MockLine(line["stage"], line["text"], tuple((card, item) for card, item in line["raised"]))
+            MockLine(
+                line["stage"], line["text"], tuple((card, item) for card, item in line["raised"])
+            )
             for line in body["lines"]
         ),
         result=Result(**body["result"]) if body["result"] else None,
@@ -202,4 +205,6 @@ def mock_value(id: UUID, body: Mapping[str, Any]) -> Mock:
 
 
 def mock_row(mock: Mock) -> MockRow:
-    return MockRow(id=mock.id, began=mock.began, finished=mock.result is not None, body=mock_body(mock))
+    return MockRow(
+        id=mock.id, began=mock.began, finished=mock.result is not None, body=mock_body(mock)
+    )

@@ -19,12 +19,14 @@ _TO_LEARN = text("unseen AND NOT retired")
 
 
 def table_of(row: type[SQLModel]) -> Table:
-    """The table behind a class of rows: what is read and written often goes past the objects, which cost more."""
+    """The table behind a class of rows: what is read and written often goes past the objects, which
+    cost more."""
     return SQLModel.metadata.tables[str(row.__tablename__)]
 
 
 class DeckRow(SQLModel, table=True):
-    """A deck file as it was last read: `size` in bytes, `modified` in nanoseconds, `digest` SHA-256."""
+    """A deck file as it was last read: `size` in bytes, `modified` in nanoseconds, `digest`
+    SHA-256."""
 
     __tablename__ = "deck"
 
@@ -40,8 +42,9 @@ class DeckRow(SQLModel, table=True):
 class CardRow(SQLModel, table=True):
     """A card as its deck file has it; `retired` once it left. `seconds` is its target time.
 
-    `labels` holds the kind and the tags, each between bars, so that one LIKE finds a card by either. `unseen` says,
-    as the memory does, that the card is new: the next new card is found by an index, however many were learned.
+    `labels` holds the kind and the tags, each between bars, so that one LIKE finds a card by
+    either. `unseen` says, as the memory does, that the card is new: the next new card is found by
+    an index, however many were learned.
     """
 
     __tablename__ = "card"
@@ -90,7 +93,8 @@ class ReviewItemRow(SQLModel, table=True):
 
 
 class ActionRow(SQLModel, table=True):
-    """One step that put cards aside or took them up again; `text` is what a card that was dropped wanted to hear."""
+    """One step that put cards aside or took them up again; `text` is what a card that was dropped
+    wanted to hear."""
 
     __tablename__ = "action"
 
@@ -132,7 +136,8 @@ class VoidRow(SQLModel, table=True):
 
 
 class StepRow(SQLModel, table=True):
-    """An entry that was stored together with others, by an import or a mock, and is taken back together with them.
+    """An entry that was stored together with others, by an import or a mock, and is taken back
+    together with them.
 
     Step ids are made like entry ids, so that steps and single entries have one order.
     """
@@ -167,9 +172,10 @@ class MockRow(SQLModel, table=True):
 class MemoryRow(SQLModel, table=True):
     """The projection of a card's log, written in the same transaction as each entry.
 
-    The columns of the memory are all null together, for a card that was put aside before its first answer; so are
-    those of the trace: `strength` in days, the instant and the day that the card was last `seen`, and `proven`.
-    `forgotten` and `expected` are its evidence (`core.learning.forgetting`), `first` the quality of its first answer.
+    The columns of the memory are all null together, for a card that was put aside before its first
+    answer; so are those of the trace: `strength` in days, the instant and the day that the card was
+    last `seen`, and `proven`. `forgotten` and `expected` are its evidence
+    (`core.learning.forgetting`), `first` the quality of its first answer.
     """
 
     __tablename__ = "memory"
@@ -201,7 +207,8 @@ class MemoryRow(SQLModel, table=True):
 
 
 class ReturnPointRow(SQLModel, table=True):
-    """A restore or a merge: the backup from before it, if one could be taken, and the `store.marks` right after it.
+    """A restore or a merge: the backup from before it, if one could be taken, and the `store.marks`
+    right after it.
 
     They are numbered in the order that they were made in.
     """
@@ -214,7 +221,8 @@ class ReturnPointRow(SQLModel, table=True):
 
 
 class AheadRow(SQLModel, table=True):
-    """The id of an entry that came from elsewhere when it was ahead of the clock here: own ids do not go on from it."""
+    """The id of an entry that came from elsewhere when it was ahead of the clock here: own ids do
+    not go on from it."""
 
     __tablename__ = "ahead"
 

@@ -10,7 +10,8 @@ from drill.store.whole_log import Records
 
 
 class UnstoredError(StoreError):
-    """Something could not be stored. `records` are it, and before it all that this process stored."""
+    """Something could not be stored. `records` are it, and before it all that this process
+    stored."""
 
     def __init__(self, cause: StoreError, records: Records) -> None:
         super().__init__(cause.message, cause.hint)
@@ -18,10 +19,12 @@ class UnstoredError(StoreError):
 
 
 class Stored:
-    """The records that this process stored or tried to: the file that has them may be gone when one of them fails."""
+    """The records that this process stored or tried to: the file that has them may be gone when one
+    of them fails."""
 
     def __init__(self, check_in_place: Callable[[], object]) -> None:
-        """`check_in_place` raises StoreError where what was stored is not in the place that it should be in."""
+        """`check_in_place` raises StoreError where what was stored is not in the place that it
+        should be in."""
         self._records = Records()
         self._check_in_place = check_in_place
 
@@ -35,7 +38,8 @@ class Stored:
             raise UnstoredError(error, self._records) from error
 
     def check(self) -> None:
-        """Raises UnstoredError if this process stored something and the database is not at its path any more."""
+        """Raises UnstoredError if this process stored something and the database is not at its path
+        any more."""
         if self._records != Records():
             with self.adding(Records()):
                 self._check_in_place()

@@ -57,7 +57,8 @@ from drill.store.rows import (
 class Records:
     """Entries and undoings in the order of their ids.
 
-    `departed` are cards of which the log speaks and that no deck has any more; `mocks` are the mock interviews.
+    `departed` are cards of which the log speaks and that no deck has any more; `mocks` are the mock
+    interviews.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -71,12 +72,15 @@ class Records:
         voids = {void.id: void for void in (*self.voids, *later.voids)}
         mocks = {mock.id: mock for mock in (*self.mocks, *later.mocks)}
         departed = self.departed + later.departed
-        return Records(tuple(entries.values()), tuple(voids.values()), departed, tuple(mocks.values()))
+        return Records(
+            tuple(entries.values()), tuple(voids.values()), departed, tuple(mocks.values())
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a log took in: entries and undoings that it did not have, a number of mocks, and the cards that changed."""
+    """What a log took in: entries and undoings that it did not have, a number of mocks, and the
+    cards that changed."""
 
     entries: tuple[Entry, ...] = ()
     voids: tuple[Void, ...] = ()
@@ -99,14 +103,18 @@ class Ledger:
             return _records(session)
 
     def records_and_card_states(self) -> tuple[Records, dict[str, CardState]]:
-        """All records, and the state of each card with a log, of one moment whatever others write meanwhile."""
+        """All records, and the state of each card with a log, of one moment whatever others write
+        meanwhile."""
         with translated(self._engine), Session(self._engine) as session:
-            return _records(session), {row.card_id: card_state_value(row) for row in session.exec(select(MemoryRow))}
+            return _records(session), {
+                row.card_id: card_state_value(row) for row in session.exec(select(MemoryRow))
+            }
 
     def since(self, then: LogPosition) -> Records:
         """What came after `then`, whoever stored it, with the mocks that changed. On SQLite alone.
 
-        If another log was put there since, by a restore, it is more than that, with all that came after the restore.
+        If another log was put there since, by a restore, it is more than that, with all that came
+        after the restore.
         """
         with translated(self._engine), Session(self._engine) as session:
             ids = ids_since(driver_of(session.connection()), then)
@@ -137,13 +145,19 @@ class Ledger:
         before: str | None = None,
         write: bool = True,
     ) -> Merged:
-        """Add the records that are missing, all or nothing; as the step of that id, or each entry as its own step.
+        """Add the records that are missing, all or nothing; as the step of that id, or each entry
+        as its own step.
 
-        The state of each card that is changed is then the replay of its whole log: a new entry may be older than known
-        ones. The order of two merges does not matter. Without `write` nothing is kept, and the result is what would be
-        added. `before` is the backup that an undo goes back to, unless the entries are one step, which undo can void.
+        The state of each card that is changed is then the replay of its whole log: a new entry may
+        be older than known ones. The order of two merges does not matter. Without `write` nothing
+        is kept, and the result is what would be added. `before` is the backup that an undo goes
+        back to, unless the entries are one step, which undo can void.
         """
-        with translated(self._engine), Session(self._writer) as session, session.begin() as transaction:
+        with (
+            translated(self._engine),
+            Session(self._writer) as session,
+            session.begin() as transaction,
+        ):
             add_departed(session, records.departed)
             known = _known_ids(session)
             added = tuple(entry for entry in records.entries if entry.id not in known)
@@ -151,7 +165,9 @@ class Ledger:
             if step is not None:
                 add_step(session, step, added)
             voids = _add_voids(session, records.voids, known)
-            _mark_ahead(session, {record.id for record in (*records.entries, *records.voids)} - known, now)
+            _mark_ahead(
+                session, {record.id for record in (*records.entries, *records.voids)} - known, now
+            )
             mocks = _add_mocks(session, records.mocks)
             touched = {card for entry in added for card in cards_of(entry)}
             touched |= {card for void in voids for card in cards_changed(session, void.entry)}
@@ -175,7 +191,8 @@ def _add_entries(session: Session, entries: Sequence[Entry]) -> None:
 
 
 def _add_voids(session: Session, voids: Iterable[Void], known: set[UUID]) -> tuple[Void, ...]:
-    """Add undoings; return those of entries that held. Of two undoings of one entry the one with the lower id stays."""
+    """Add undoings; return those of entries that held. Of two undoings of one entry the one with
+    the lower id stays."""
     held = {row.entry_id: row.id for row in session.exec(select(VoidRow))}
     lowest: dict[UUID, Void] = {}
     for void in sorted(voids, key=lambda void: void.id, reverse=True):
@@ -183,7 +200,9 @@ def _add_voids(session: Session, voids: Iterable[Void], known: set[UUID]) -> tup
             lowest[void.entry] = void
     for entry in lowest.keys() & held.keys():
         session.exec(delete(VoidRow).where(col(VoidRow.entry_id) == entry))
-    session.add_all(VoidRow(id=void.id, entry_id=void.entry, at=void.at) for void in lowest.values())
+    session.add_all(
+        VoidRow(id=void.id, entry_id=void.entry, at=void.at) for void in lowest.values()
+    )
     session.flush()
     return tuple(void for void in lowest.values() if void.entry not in held)
 
@@ -238,13 +257,18 @@ def add_departed(session: Session, cards: Iterable[Card]) -> None:
 
 def _records(session: Session) -> Records:
     corrections = [correction_value(row) for row in session.exec(select(CorrectionRow))]
-    plans = [PlanChange(row.id, plan_value(row.body), row.at) for row in session.exec(select(PlanRow))]
+    plans = [
+        PlanChange(row.id, plan_value(row.body), row.at) for row in session.exec(select(PlanRow))
+    ]
     entries: list[Entry] = [*_reviews(session), *_actions(session), *corrections, *plans]
     voids = session.exec(select(VoidRow).order_by(col(VoidRow.id)))
     return Records(
         tuple(sorted(entries, key=lambda entry: entry.id)),
         tuple(Void(row.id, row.entry_id, row.at) for row in voids),
-        mocks=tuple(mock_value(row.id, row.body) for row in session.exec(select(MockRow).order_by(col(MockRow.id)))),
+        mocks=tuple(
+            mock_value(row.id, row.body)
+            for row in session.exec(select(MockRow).order_by(col(MockRow.id)))
+        ),
     )
 
 
@@ -259,4 +283,6 @@ def _actions(session: Session) -> list[Action]:
     cards: dict[UUID, list[str]] = {}
     for row in session.exec(select(ActionCardRow).order_by(ActionCardRow.card_id)):
         cards.setdefault(row.action_id, []).append(row.card_id)
-    return [action_value(row, tuple(cards.get(row.id, ()))) for row in session.exec(select(ActionRow))]
+    return [
+        action_value(row, tuple(cards.get(row.id, ()))) for row in session.exec(select(ActionRow))
+    ]

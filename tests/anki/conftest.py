@@ -69,12 +69,22 @@ def kinds(drill: Drill) -> Drill:
 def anki(tmp_path: Path) -> Anki:
     """Runs the real Anki on a collection of its own: imports packages, gives what is in it then."""
 
-    def run(*packages: Path, zone: str = "UTC", collection: str = "collection.anki2") -> dict[str, Any]:
+    def run(
+        *packages: Path, zone: str = "UTC", collection: str = "collection.anki2"
+    ) -> dict[str, Any]:
         folder = tmp_path / "anki"
         folder.mkdir(exist_ok=True)
-        command = [sys.executable, "-m", "tests.anki.importer", str(folder / collection), *map(str, packages)]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.anki.importer",
+            str(folder / collection),
+            *map(str, packages),
+        ]
         environ = {**os.environ, "TZ": zone, "PYTHONPATH": str(Path(__file__).parents[2])}
-        done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True, timeout=120)
+        done = subprocess.run(
+            command, env=environ, capture_output=True, text=True, check=True, timeout=120
+        )
         found: dict[str, Any] = json.loads(done.stdout)
         return found
 

@@ -15,7 +15,9 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 
 def bring_in(collection: Collection, package: str, *, schedule: bool = True) -> dict[str, int]:
     options = ImportAnkiPackageOptions(with_scheduling=schedule)
-    log = collection.import_anki_package(ImportAnkiPackageRequest(package_path=package, options=options)).log
+    log = collection.import_anki_package(
+        ImportAnkiPackageRequest(package_path=package, options=options)
+    ).log
     return {"new": len(log.new), "updated": len(log.updated), "duplicate": len(log.duplicate)}
 
 
@@ -41,7 +43,9 @@ def picture(collection: Collection) -> dict[str, Any]:
             "front": shown.question_text,
             "back": shown.answer_text,
         }
-    rows = collection.db.all("select id, cid, ease, ivl, lastIvl, factor, time, type from revlog order by id")
+    rows = collection.db.all(
+        "select id, cid, ease, ivl, lastIvl, factor, time, type from revlog order by id"
+    )
     guids = dict(collection.db.all("select c.id, n.guid from cards c join notes n on n.id = c.nid"))
     log = [[row[0], guids[row[1]], *row[2:]] for row in rows]
     check, sound = collection.fix_integrity()

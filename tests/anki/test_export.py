@@ -51,7 +51,10 @@ def assert_same_schedule(drill: Drill, cards: dict[str, dict[str, object]]) -> N
     for card in drill("cards", "--json").json:
         row = cards[f"drill:{card['id']}"]
         if card["due"] is None:
-            assert {key: row[key] for key in NEW_ROW} == {**NEW_ROW, "queue": -1 if card["suspended"] else 0}
+            assert {key: row[key] for key in NEW_ROW} == {
+                **NEW_ROW,
+                "queue": -1 if card["suspended"] else 0,
+            }
             continue
         assert row["due"] == card["due"]
         assert row["type"] == 2
@@ -62,7 +65,9 @@ def assert_same_schedule(drill: Drill, cards: dict[str, dict[str, object]]) -> N
         ]
 
 
-def test_every_reviewed_card_arrives_with_its_schedule(kinds: Drill, anki: Anki, tmp_path: Path) -> None:
+def test_every_reviewed_card_arrives_with_its_schedule(
+    kinds: Drill, anki: Anki, tmp_path: Path
+) -> None:
     learn(kinds, "kinds/t", 5, 5, 5, 5)
     learn(kinds, "kinds/c", 4, 4, 2, 3)
     learn(kinds, "kinds/s", 1)
@@ -124,8 +129,14 @@ def test_at_any_hour_of_the_import_the_day_is_the_same(
 
 def test_all_kinds_show_what_stands_in_the_deck(kinds: Drill, anki: Anki, tmp_path: Path) -> None:
     cards = anki(export(kinds, tmp_path / "out.apkg"))["cards"]
-    front, back = ({slug: cards[f"drill:kinds/{slug}"][side] for slug in "tcsozb"} for side in ("front", "back"))
-    assert '<div class="stage">Wrap up</div><div class="question">How long is the wrap-up?</div>' in front["t"]
+    front, back = (
+        {slug: cards[f"drill:kinds/{slug}"][side] for slug in "tcsozb"}
+        for side in ("front", "back")
+    )
+    assert (
+        '<div class="stage">Wrap up</div><div class="question">How long is the wrap-up?</div>'
+        in front["t"]
+    )
     assert '<div class="answer">5–10 min</div><div class="place">notes.md:3</div>' in back["t"]
     assert "<ul><li>How many users</li><li>Read heavy or write heavy</li></ul>" in back["c"]
     assert "Because &lt;script&gt;alert(1)&lt;/script&gt; a &lt; b &amp; c" in back["c"]
@@ -134,20 +145,28 @@ def test_all_kinds_show_what_stands_in_the_deck(kinds: Drill, anki: Anki, tmp_pa
     assert "<ol><li>strong</li><li>eventual</li><li>causal</li></ol>" in front["o"]
     assert '<div class="answer">strong</div>' in back["o"]
     assert front["z"].count("[...]") == 2
-    assert 'mathjax_ignore kind-cloze">' in front["z"]  # a class of its own: Anki's for a gap is cloze
+    assert (
+        'mathjax_ignore kind-cloze">' in front["z"]
+    )  # a class of its own: Anki's for a gap is cloze
     assert '<span class="cloze" data-ordinal="1">TTL&#58;&#58;x</span>' in back["z"]
     shown = "List[int] [/x] &lt;script&gt; a &lt; b &amp; c &#91;sound:x.mp3] &#92;(x&#92;)"
     assert shown in front["b"]
     assert '<div class="answer">two<br>lines  {{x}} (row lock)</div>' in back["b"]
 
 
-def test_an_edit_updates_the_note_in_place_and_leaves_ankis_schedule(kinds: Drill, anki: Anki, tmp_path: Path) -> None:
+def test_an_edit_updates_the_note_in_place_and_leaves_ankis_schedule(
+    kinds: Drill, anki: Anki, tmp_path: Path
+) -> None:
     learn(kinds, "kinds/t", 5)
     first = anki(export(kinds, tmp_path / "one.apkg"))
     file = kinds.shipped / "kinds.yaml"
     later = file.stat().st_mtime_ns + 5 * 10**9
-    text = KINDS.replace("How long is the wrap-up?", "How long is wrapping up?").replace("[5, 10]", "[5, 8]")
-    file.write_text(text + "- {id: more, kind: basic, prompt: More?, answer: 'Yes, more'}\n", encoding="utf-8")
+    text = KINDS.replace("How long is the wrap-up?", "How long is wrapping up?").replace(
+        "[5, 10]", "[5, 8]"
+    )
+    file.write_text(
+        text + "- {id: more, kind: basic, prompt: More?, answer: 'Yes, more'}\n", encoding="utf-8"
+    )
     os.utime(file, ns=(later, later))
     kinds.clock.advance(days=3)
     learn(kinds, "kinds/t", 5)
@@ -180,14 +199,17 @@ def test_the_same_decks_and_log_give_the_same_bytes(kinds: Drill, tmp_path: Path
     )
 
 
-@pytest.mark.parametrize("name", ["collection.apkg", "Collection.APKG", "backup-1.apkg", "mine.colpkg"])
+@pytest.mark.parametrize(
+    "name", ["collection.apkg", "Collection.APKG", "backup-1.apkg", "mine.colpkg"]
+)
 def test_a_file_that_anki_would_take_for_the_whole_collection_is_refused(
     kinds: Drill, tmp_path: Path, name: str
 ) -> None:
     result = kinds("export", "anki", str(tmp_path / name))
     assert (result.code, result.err) == (
         1,
-        f"drill: {tmp_path / name}: Anki would put a file of this name in the place of the whole collection\n"
+        f"drill: {tmp_path / name}: Anki would put a file of this name in the place of the whole "
+        "collection\n"
         "  Choose another name, for example drill.apkg\n",
     )
     assert not (tmp_path / name).exists()
@@ -208,7 +230,9 @@ def test_a_package_that_cannot_be_written_leaves_nothing(
     assert list(scratch.iterdir()) == []
 
 
-def test_the_package_is_of_the_oldest_common_format_with_ids_of_its_own(kinds: Drill, tmp_path: Path) -> None:
+def test_the_package_is_of_the_oldest_common_format_with_ids_of_its_own(
+    kinds: Drill, tmp_path: Path
+) -> None:
     learn(kinds, "kinds/t", 5, 5)
     learn(kinds, "kinds/c", 5)
     with zipfile.ZipFile(export(kinds, tmp_path / "out.apkg")) as package:
@@ -217,7 +241,10 @@ def test_the_package_is_of_the_oldest_common_format_with_ids_of_its_own(kinds: D
     database = sqlite3.connect(tmp_path / "db")
     for table, rows in (("notes", 6), ("cards", 6), ("revlog", 3)):
         assert database.execute(f"SELECT count(DISTINCT id) FROM {table}").fetchone() == (rows,)
-        assert database.execute(f"SELECT max(id) FROM {table}").fetchone()[0] <= datetime.now(UTC).timestamp() * 1000
+        assert (
+            database.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
+            <= datetime.now(UTC).timestamp() * 1000
+        )
     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     database.close()
 
@@ -231,7 +258,9 @@ def test_apy_lists_the_cards(kinds: Drill, anki: Anki, tmp_path: Path) -> None:
     )
     environ = {**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
     command = [sys.executable, "-c", script, str(tmp_path / "anki" / "collection.anki2")]
-    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        command, env=environ, capture_output=True, text=True, check=False, timeout=120
+    )
     assert "drill:kinds/t" in done.stdout, done.stderr
 
 
@@ -247,7 +276,9 @@ def test_it_is_exported_from_the_prompt_as_well(kinds: Drill, anki: Anki, tmp_pa
 def test_a_bar_appears_when_it_takes_over_a_second_and_only_in_a_terminal() -> None:
     for terminal, expected in ((True, "5/10"), (False, "")):
         clock, screen = FixedClock(datetime(2026, 3, 2, tzinfo=UTC)), io.StringIO()
-        console = Console(file=screen, force_terminal=terminal, width=40, _environ={"TERM": "xterm"})
+        console = Console(
+            file=screen, force_terminal=terminal, width=40, _environ={"TERM": "xterm"}
+        )
         with progress(console, clock.ticks) as tick:
             tick(1, 10)
             assert screen.getvalue() == ""

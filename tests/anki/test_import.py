@@ -1,4 +1,5 @@
-"""Packages from the real Anki: our own cards back with a week on the phone, and other people's decks."""
+"""Packages from the real Anki: our own cards back with a week on the phone, and other people's
+decks."""
 
 from __future__ import annotations
 
@@ -32,7 +33,9 @@ def collection(tmp_path: Path) -> Iterator[Collection]:
     made.close()
 
 
-def package(collection: Collection, file: Path, *, latest: bool = True, whole: bool = False) -> Path:
+def package(
+    collection: Collection, file: Path, *, latest: bool = True, whole: bool = False
+) -> Path:
     if whole:
         collection.export_collection_package(str(file), include_media=False, legacy=not latest)
         collection.reopen()
@@ -44,12 +47,16 @@ def package(collection: Collection, file: Path, *, latest: bool = True, whole: b
 
 def press(collection: Collection, guid: str, button: int) -> None:
     """Answer a card in Anki, whether it is due or not."""
-    (id,) = collection.db.list("select c.id from cards c join notes n on n.id = c.nid where n.guid = ?", guid)
+    (id,) = collection.db.list(
+        "select c.id from cards c join notes n on n.id = c.nid where n.guid = ?", guid
+    )
     card = collection.get_card(id)
     card.start_timer()
     states = collection._backend.get_scheduling_states(id)
     rating = (CardAnswer.AGAIN, CardAnswer.HARD, CardAnswer.GOOD, CardAnswer.EASY)[button - 1]
-    collection.sched.answer_card(collection.sched.build_answer(card=card, states=states, rating=rating))
+    collection.sched.answer_card(
+        collection.sched.build_answer(card=card, states=states, rating=rating)
+    )
     time.sleep(0.002)  # the key of Anki's log is a millisecond
 
 
@@ -87,7 +94,9 @@ def test_a_week_on_the_phone_counts_and_counts_once(
     kinds.clock.instant = datetime.now(UTC) + timedelta(minutes=1)
     for quality in (4, 1, 4):
         by_hand = learn(by_hand, quality, (kinds.clock.now() - timedelta(hours=4)).date())
-    file = package(collection, tmp_path / ("back.colpkg" if whole else "back.apkg"), latest=latest, whole=whole)
+    file = package(
+        collection, tmp_path / ("back.colpkg" if whole else "back.apkg"), latest=latest, whole=whole
+    )
 
     dry = kinds("import", str(file), "--dry-run", "--json").json
     assert (dry["own"], dry["entries"], dry["known"], dry["decks"]) == (6, 4, 3, [])
@@ -106,7 +115,8 @@ def test_a_week_on_the_phone_counts_and_counts_once(
 def test_an_answer_in_drill_after_those_on_the_phone_is_replayed_in_the_order_of_time(
     kinds: Drill, collection: Collection, tmp_path: Path
 ) -> None:
-    """The phone's answers are older than the newest here, so the memory is that of the whole log again."""
+    """The phone's answers are older than the newest here, so the memory is that of the whole log
+    again."""
     kinds.clock.instant = datetime.now(UTC) - timedelta(days=1)
     kinds("answer", "kinds/t", "x", "--quality", "5")
     bring_in(collection, str(export(kinds, tmp_path / "out.apkg")))
@@ -116,12 +126,18 @@ def test_an_answer_in_drill_after_those_on_the_phone_is_replayed_in_the_order_of
     assert kinds.card("kinds/t")["interval"] == 6
     kinds("import", str(package(collection, tmp_path / "back.apkg")))
     rows = kinds("history", "kinds/t", "--json").json
-    assert [(row["mode"], row["quality"]) for row in rows] == [("answer", 5), ("anki", 1), ("answer", 5)]
+    assert [(row["mode"], row["quality"]) for row in rows] == [
+        ("answer", 5),
+        ("anki", 1),
+        ("answer", 5),
+    ]
     card = kinds.card("kinds/t")
     assert (card["interval"], card["repetitions"], card["lapses"]) == (6, 1, 1)
 
 
-def test_what_was_undone_here_does_not_come_back(kinds: Drill, collection: Collection, tmp_path: Path) -> None:
+def test_what_was_undone_here_does_not_come_back(
+    kinds: Drill, collection: Collection, tmp_path: Path
+) -> None:
     kinds("answer", "kinds/c", "x", "--quality", "5")
     kinds("answer", "kinds/t", "x", "--quality", "5")
     bring_in(collection, str(export(kinds, tmp_path / "out.apkg")))
@@ -149,7 +165,9 @@ def test_foreign_notes_become_cards(drill: Drill, collection: Collection, tmp_pa
     prose = "<p>" + "A load balancer spreads requests. " * 40 + "</p>"
     add(collection, "Basic", "Design::Core", "What is <b>CAP</b>?", prose, tags="theory two")
     add(collection, "Basic", "Design::Core", FRONT_OF_LIST, f"These:<ul>{items}</ul>")
-    add(collection, "Basic", "Design::Core", "Diagram?", 'See <img src="lb.png"> and [sound:lb.mp3]')
+    add(
+        collection, "Basic", "Design::Core", "Diagram?", 'See <img src="lb.png"> and [sound:lb.mp3]'
+    )
     add(collection, "Basic (and reversed card)", "Design::Core", "LRU", "least recently used")
     add(
         collection,
@@ -165,10 +183,15 @@ def test_foreign_notes_become_cards(drill: Drill, collection: Collection, tmp_pa
     ]
     assert (done["own"], done["entries"], done["media"]) == (0, 0, ["lb.mp3", "lb.png"])
     assert done["left_out"] == {}
-    cards = {card["prompt"] or card["answer"]: card for card in drill("cards", "design-core", "--json").json}
+    cards = {
+        card["prompt"] or card["answer"]: card
+        for card in drill("cards", "design-core", "--json").json
+    }
     assert cards["What is CAP?"]["kind"] == "basic"
     assert cards["What is CAP?"]["tags"] == ["theory", "two", "Design"]
-    assert len(cards["What is CAP?"]["answer"]) == len(("A load balancer spreads requests. " * 40).strip())
+    assert len(cards["What is CAP?"]["answer"]) == len(
+        ("A load balancer spreads requests. " * 40).strip()
+    )
     listed = cards[FRONT_OF_LIST]
     assert (listed["kind"], listed["note"], len(listed["items"])) == ("checklist", "These:", 26)
     assert listed["items"][3]["text"] == "Point number 3 & more"
@@ -192,10 +215,17 @@ def test_a_foreign_log_comes_with_its_card_and_a_second_import_adds_nothing(
     assert (first["entries"], first["decks"][0]["new"]) == (2, 2)
     assert sorted(row["quality"] for row in drill("history", "--json").json) == [1, 5]
     second = drill("import", str(file), "--json").json
-    assert (second["entries"], second["known"], second["decks"][0]["new"], second["decks"][0]["kept"]) == (0, 2, 0, 2)
+    assert (
+        second["entries"],
+        second["known"],
+        second["decks"][0]["new"],
+        second["decks"][0]["kept"],
+    ) == (0, 2, 0, 2)
 
 
-def test_a_deck_of_the_same_name_is_left_alone(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+def test_a_deck_of_the_same_name_is_left_alone(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
     add(collection, "Basic", "Demo", "Front", "Back")
     done = drill("import", str(package(collection, tmp_path / "x.apkg")), "--json").json
     assert [deck["id"] for deck in done["decks"]] == ["demo-2"]
@@ -221,7 +251,10 @@ def test_the_modes_of_the_log(kinds: Drill, collection: Collection, tmp_path: Pa
     store = Store(kinds.address)
     reviews: list[Review] = [review for review, _ in store.log.reviews()]
     store.close()
-    assert {review.card: (review.quality, review.score, review.seconds, review.mode) for review in reviews} == {
+    assert {
+        review.card: (review.quality, review.score, review.seconds, review.mode)
+        for review in reviews
+    } == {
         "kinds/t": (1, 0.2, 2.5, Mode.ANKI),
         "kinds/c": (3, 0.6, 2.5, Mode.ANKI),
         "kinds/s": (4, 0.8, 2.5, Mode.ANKI),
@@ -229,12 +262,19 @@ def test_the_modes_of_the_log(kinds: Drill, collection: Collection, tmp_path: Pa
     }
 
 
-def test_our_own_package_where_its_deck_is_not_becomes_a_deck_with_its_log(kinds: Drill, tmp_path: Path) -> None:
+def test_our_own_package_where_its_deck_is_not_becomes_a_deck_with_its_log(
+    kinds: Drill, tmp_path: Path
+) -> None:
     drill_card(kinds, "kinds/t", 5, 4)
     file = export(kinds, tmp_path / "out.apkg")
     elsewhere = Drill(tmp_path / "other", tmp_path / "none", kinds.clock)
     done = elsewhere("import", str(file), "--json").json
-    assert ([deck["new"] for deck in done["decks"]], done["own"], done["entries"], done["left_out"]) == ([6], 0, 2, {})
+    assert (
+        [deck["new"] for deck in done["decks"]],
+        done["own"],
+        done["entries"],
+        done["left_out"],
+    ) == ([6], 0, 2, {})
     cards = {card["prompt"] or card["answer"]: card for card in elsewhere("cards", "--json").json}
     assert cards["Wrap up How long is the wrap-up?"]["answer"] == "5–10 min\nnotes.md:3"
     assert cards["Wrap up How long is the wrap-up?"]["interval"] == 6

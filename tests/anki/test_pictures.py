@@ -1,4 +1,5 @@
-"""Pictures of packages, with the real Anki: in and out with their bytes, whatever generation a package is of."""
+"""Pictures of packages, with the real Anki: in and out with their bytes, whatever generation a
+package is of."""
 
 from __future__ import annotations
 
@@ -8,7 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from anki.collection import Collection, ExportAnkiPackageOptions, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import (
+    Collection,
+    ExportAnkiPackageOptions,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+)
 
 from drill.core.media import name_of
 from drill.deckfile import load
@@ -46,13 +52,17 @@ def exported(collection: Collection, file: Path, *, legacy: bool) -> Path:
 
 
 def brought_in(collection: Collection, package: Path) -> None:
-    request = ImportAnkiPackageRequest(package_path=str(package), options=ImportAnkiPackageOptions())
+    request = ImportAnkiPackageRequest(
+        package_path=str(package), options=ImportAnkiPackageOptions()
+    )
     collection.import_anki_package(request)
 
 
 def shown(drill: Drill) -> None:
     (drill.home / "decks").mkdir(parents=True)
-    (drill.home / "decks" / "shown.yaml").write_text(DECK.format(name=name_of(png())), encoding="utf-8")
+    (drill.home / "decks" / "shown.yaml").write_text(
+        DECK.format(name=name_of(png())), encoding="utf-8"
+    )
     (drill.home / "media").mkdir()
     (drill.home / "media" / name_of(png())).write_bytes(png())
     (drill.home / "media" / "two.gif").write_bytes(gif())
@@ -62,14 +72,22 @@ def media(drill: Drill) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((drill.home / "media").glob("*"))}
 
 
-def test_a_package_takes_pictures_to_anki(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+def test_a_package_takes_pictures_to_anki(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
     shown(drill)
     assert drill("export", "anki", str(tmp_path / "drill.apkg"), "shown").code == 0
     brought_in(collection, tmp_path / "drill.apkg")
     there = Path(collection.media.dir())
-    assert {path.name: path.read_bytes() for path in there.iterdir()} == {name_of(png()): png(), "two.gif": gif()}
+    assert {path.name: path.read_bytes() for path in there.iterdir()} == {
+        name_of(png()): png(),
+        "two.gif": gif(),
+    }
     (id,) = collection.find_notes("bookings")
-    assert f'<img src="{name_of(png())}" alt="A &quot;tree&quot; &amp; more">' in collection.get_note(id).fields
+    assert (
+        f'<img src="{name_of(png())}" alt="A &quot;tree&quot; &amp; more">'
+        in collection.get_note(id).fields
+    )
     assert collection.media.check().missing == ["gone.png"]
 
 
@@ -108,7 +126,9 @@ def test_pictures_come_in_with_their_bytes(
     assert drill("import", str(package), "--json").json["decks"][0]["new"] == 0
 
 
-def test_the_middle_generation_has_pictures_too(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+def test_the_middle_generation_has_pictures_too(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
     collection.media.write_data("tree.png", png())
     add(collection, "Basic", "Trees", "What balances a tree?", 'rotations <img src="tree.png">')
     old = exported(collection, tmp_path / "old.apkg", legacy=True)
@@ -122,7 +142,9 @@ def test_the_middle_generation_has_pictures_too(drill: Drill, collection: Collec
     assert media(drill) == {name_of(png()): png()}
 
 
-def test_there_and_back_the_bytes_are_the_same(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+def test_there_and_back_the_bytes_are_the_same(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
     shown(drill)
     before = media(drill)
     drill("export", "anki", str(tmp_path / "drill.apkg"), "shown")
@@ -147,11 +169,16 @@ def test_a_picture_that_was_added_in_anki_comes_back_with_the_edit(
     back = exported(collection, tmp_path / "back.apkg", legacy=False)
     drill("import", str(back), "--update")
     lock = load(drill.home / "decks" / "shown.yaml").cards[0]
-    assert lock.note == f'![A "tree" & more](media/{name_of(png())})\n![new](media/{name_of(png(9, 9))})'
+    assert (
+        lock.note
+        == f'![A "tree" & more](media/{name_of(png())})\n![new](media/{name_of(png(9, 9))})'
+    )
     assert media(drill)[name_of(png(9, 9))] == png(9, 9)
 
 
-def test_what_is_no_picture_is_named_and_not_taken(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+def test_what_is_no_picture_is_named_and_not_taken(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
     collection.media.write_data("a.svg", SVG)
     collection.media.write_data("big.png", png() + bytes(5_000_000))
     tags = "".join(f'<img src="{name}">' for name in ("a.svg", "big.png", "gone.png"))
@@ -167,9 +194,12 @@ def test_what_is_no_picture_is_named_and_not_taken(drill: Drill, collection: Col
 
 
 @pytest.mark.parametrize(
-    "name", ["../../out.png", "/tmp/out.png", "C:\\out.png", "..\\out.png", "x\0.png", "\x1b[2J.png"]
+    "name",
+    ["../../out.png", "/tmp/out.png", "C:\\out.png", "..\\out.png", "x\0.png", "\x1b[2J.png"],
 )
-def test_names_of_pictures_lead_nowhere(drill: Drill, collection: Collection, tmp_path: Path, name: str) -> None:
+def test_names_of_pictures_lead_nowhere(
+    drill: Drill, collection: Collection, tmp_path: Path, name: str
+) -> None:
     collection.media.write_data("tree.png", png())
     add(collection, "Basic", "Trees", "What balances a tree?", 'rotations <img src="tree.png">')
     good = exported(collection, tmp_path / "good.apkg", legacy=True)

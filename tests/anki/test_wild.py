@@ -22,8 +22,15 @@ def collection(tmp_path: Path) -> Any:
     made.close()
 
 
-def brought(drill: Drill, collection: Collection, tmp_path: Path, *words: str, latest: bool = True) -> Any:
-    result = drill("import", str(package(collection, tmp_path / "theirs.apkg", latest=latest)), "--json", *words)
+def brought(
+    drill: Drill, collection: Collection, tmp_path: Path, *words: str, latest: bool = True
+) -> Any:
+    result = drill(
+        "import",
+        str(package(collection, tmp_path / "theirs.apkg", latest=latest)),
+        "--json",
+        *words,
+    )
     assert (result.code, result.err) == (0, "")
     return result.json
 
@@ -37,7 +44,9 @@ def cards(drill: Drill, deck: str = "nets") -> list[tuple[str, Any]]:
 
 def test_the_stock_note_types(drill: Drill, collection: Collection, tmp_path: Path) -> None:
     add(collection, "Basic (type in the answer)", "Nets", "Port of SSH?", "22")
-    add(collection, "Basic (optional reversed card)", "Nets", "NAT", "translation of addresses", "y")
+    add(
+        collection, "Basic (optional reversed card)", "Nets", "NAT", "translation of addresses", "y"
+    )
     add(collection, "Basic (optional reversed card)", "Nets", "MTU", "largest packet", "")
     add(collection, "Basic (and reversed card)", "Nets", "ARP", "finds a MAC address")
     done = brought(drill, collection, tmp_path)
@@ -52,7 +61,9 @@ def test_the_stock_note_types(drill: Drill, collection: Collection, tmp_path: Pa
     ]
 
 
-def note_type(collection: Collection, name: str, fields: list[str], *templates: tuple[str, str]) -> None:
+def note_type(
+    collection: Collection, name: str, fields: list[str], *templates: tuple[str, str]
+) -> None:
     made = collection.models.new(name)
     for field in fields:
         collection.models.add_field(made, collection.models.new_field(field))
@@ -63,15 +74,26 @@ def note_type(collection: Collection, name: str, fields: list[str], *templates: 
     collection.models.add(made)
 
 
-def test_words_of_a_template_belong_to_the_question(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+def test_words_of_a_template_belong_to_the_question(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
     after = "{{FrontSide}}<hr id=answer>"
     note_type(
         collection,
         "Protocol",
         ["Name", "Layer", "Unit", "Remark"],
-        ("On which <i>layer</i> is {{Name}}?<script>x()</script>", f"{after}The layer: {{{{Layer}}}}"),
-        ("What does {{text:Name}} call its data?{{#Remark}} {{hint:Remark}}{{/Remark}}", f"{after}{{{{Unit}}}}"),
-        ("{{^Remark}}none{{/Remark}}{{Name}}: type the unit {{type:Unit}}", f"{after}{{{{type:Unit}}}} {{{{Remark}}}}"),
+        (
+            "On which <i>layer</i> is {{Name}}?<script>x()</script>",
+            f"{after}The layer: {{{{Layer}}}}",
+        ),
+        (
+            "What does {{text:Name}} call its data?{{#Remark}} {{hint:Remark}}{{/Remark}}",
+            f"{after}{{{{Unit}}}}",
+        ),
+        (
+            "{{^Remark}}none{{/Remark}}{{Name}}: type the unit {{type:Unit}}",
+            f"{after}{{{{type:Unit}}}} {{{{Remark}}}}",
+        ),
         ("{{Name}} {{tts en_US:Name}}", f"{after}Layer: {{{{Layer}}}}<br>Unit: {{{{Unit}}}}"),
     )
     add(collection, "Protocol", "Nets", "TCP", "transport", "segment", "in order")
@@ -82,7 +104,12 @@ def test_words_of_a_template_belong_to_the_question(drill: Drill, collection: Co
         ("TCP: type the unit", "segment"),
         ("TCP", "Layer: transport\nUnit: segment"),
     ]
-    assert [card["note"] for card in drill("cards", "nets", "--json").json] == ["", "in order", "in order", ""]
+    assert [card["note"] for card in drill("cards", "nets", "--json").json] == [
+        "",
+        "in order",
+        "in order",
+        "",
+    ]
 
 
 HTML = {
@@ -92,7 +119,9 @@ HTML = {
     "q<sub>95</sub> of T<sub>Q</sub>": "q₉₅ of T_Q",
     "two <s>phases</s> steps": "two ~~phases~~ steps",
     "<pre>a:\n  b = 1</pre>": "a:\n  b = 1",
-    "<table><tr><th>Code</th><th>Name</th></tr><tr><td>404</td><td>gone</td></tr></table>": "Code | Name\n404 | gone",
+    "<table><tr><th>Code</th><th>Name</th></tr><tr><td>404</td><td>gone</td></tr></table>": "Code "
+    "| "
+    "Name\n404 | gone",
     "<ul><li><p>one</p><p>and more</p></li><li><div>two</div></li></ul>": ["one and more", "two"],
     "<ol><li>one<br>line</li><li>two</li></ol>": ["one line", "two"],
     "Vec&lt;T&gt; &amp;&amp; x": "Vec<T> && x",
@@ -117,28 +146,50 @@ CLOZES = {
 }
 
 
-def test_clozes_keep_their_braces_and_hints(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+def test_clozes_keep_their_braces_and_hints(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
     for text in CLOZES:
         add(collection, "Cloze", "Nets", text, "")
     add(collection, "Cloze", "Nets", "{{ x }} is by {{c1::Jinja}}", "")
     brought(drill, collection, tmp_path)
-    assert cards(drill) == [*(("", text) for text in CLOZES.values()), ("{{ x }} is by […]", "Jinja")]
+    assert cards(drill) == [
+        *(("", text) for text in CLOZES.values()),
+        ("{{ x }} is by […]", "Jinja"),
+    ]
     assert drill("check").code == 0
 
 
-def test_image_occlusions_are_named_and_left_out(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+def test_image_occlusions_are_named_and_left_out(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
     occlusion = "{{c1::image-occlusion:rect:left=.2:top=.3:width=.1:height=.1:oi=1}}"
-    add(collection, "Image Occlusion", "Nets", occlusion, '<img src="net.png">', "Parts of a frame", "")
+    add(
+        collection,
+        "Image Occlusion",
+        "Nets",
+        occlusion,
+        '<img src="net.png">',
+        "Parts of a frame",
+        "",
+    )
     add(collection, "Basic", "Nets", "a", "b")
     done = brought(drill, collection, tmp_path)
-    assert done["left_out"] == {"image occlusions: parts of a picture are hidden, which no text can show": 1}
+    assert done["left_out"] == {
+        "image occlusions: parts of a picture are hidden, which no text can show": 1
+    }
     assert cards(drill) == [("a", "b")]
 
 
 @pytest.mark.parametrize("latest", [False, True])
-def test_suspended_and_buried_cards_stay_so(drill: Drill, collection: Collection, tmp_path: Path, latest: bool) -> None:
+def test_suspended_and_buried_cards_stay_so(
+    drill: Drill, collection: Collection, tmp_path: Path, latest: bool
+) -> None:
     drill.clock.instant = datetime.now(UTC) + timedelta(seconds=5)
-    notes = [add(collection, "Basic", "Nets", front, "x") for front in ("asked", "suspended", "buried", "leech")]
+    notes = [
+        add(collection, "Basic", "Nets", front, "x")
+        for front in ("asked", "suspended", "buried", "leech")
+    ]
     press(collection, notes[3].guid, 1)
     collection.sched.suspend_cards([notes[1].cards()[0].id, notes[3].cards()[0].id])
     collection.sched.bury_cards([notes[2].cards()[0].id])
@@ -157,7 +208,9 @@ def test_suspended_and_buried_cards_stay_so(drill: Drill, collection: Collection
     assert (again["suspended"], again["entries"], again["differences"]) == (0, 0, [])
     drill("resume", "nets")
     named = brought(drill, collection, tmp_path, latest=latest)
-    assert [(one["what"], one["taken"]) for one in named["differences"]] == [("suspended there", False)] * 2
+    assert [(one["what"], one["taken"]) for one in named["differences"]] == [
+        ("suspended there", False)
+    ] * 2
     taken = brought(drill, collection, tmp_path, "--update", latest=latest)
     assert (taken["suspended"], [one["taken"] for one in taken["differences"]]) == (2, [True, True])
     assert drill("undo").out == "Took back: suspend of 2 cards\n"
@@ -171,12 +224,17 @@ def test_an_undo_takes_back_cards_answers_and_suspensions_together(
     press(collection, note.guid, 3)
     collection.sched.suspend_cards([note.cards()[0].id])
     brought(drill, collection, tmp_path)
-    assert drill("undo").out == f"Took back the import of {tmp_path / 'theirs.apkg'}: 1 card, 1 review\n"
+    assert (
+        drill("undo").out
+        == f"Took back the import of {tmp_path / 'theirs.apkg'}: 1 card, 1 review\n"
+    )
     assert not (drill.home / "decks" / "nets.yaml").exists()
     assert drill("undo").code == 1
 
 
-def test_decks_above_and_filtered_decks(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+def test_decks_above_and_filtered_decks(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
     add(collection, "Basic", "Nets::Layers::Link", "frame?", "unit of data", tags="a::b")
     filtered = collection.decks.new_filtered("Cram")
     found = collection.decks.get(filtered)
@@ -185,7 +243,9 @@ def test_decks_above_and_filtered_decks(drill: Drill, collection: Collection, tm
     collection.decks.save(found)
     collection.sched.rebuild_filtered_deck(filtered)
     done = brought(drill, collection, tmp_path)
-    assert [(deck["id"], deck["title"]) for deck in done["decks"]] == [("nets-layers-link", "Nets · Layers · Link")]
+    assert [(deck["id"], deck["title"]) for deck in done["decks"]] == [
+        ("nets-layers-link", "Nets · Layers · Link")
+    ]
     (card,) = drill("cards", "nets-layers-link", "--json").json
     assert card["tags"] == ["a::b", "Nets", "Layers"]
 
@@ -193,7 +253,10 @@ def test_decks_above_and_filtered_decks(drill: Drill, collection: Collection, tm
 def test_an_edited_note_is_named_and_a_moved_one_keeps_its_place(
     drill: Drill, collection: Collection, tmp_path: Path
 ) -> None:
-    first, second = add(collection, "Basic", "Nets", "a", "1"), add(collection, "Basic", "Nets", "b", "2")
+    first, second = (
+        add(collection, "Basic", "Nets", "a", "1"),
+        add(collection, "Basic", "Nets", "b", "2"),
+    )
     brought(drill, collection, tmp_path)
     first.fields[1] = "one"
     collection.update_note(first)
@@ -221,7 +284,9 @@ def edit(collection: Collection, card: str, **fields: str) -> None:
     collection.update_note(note)
 
 
-def test_own_cards_that_were_edited_in_anki(kinds: Drill, collection: Collection, tmp_path: Path) -> None:
+def test_own_cards_that_were_edited_in_anki(
+    kinds: Drill, collection: Collection, tmp_path: Path
+) -> None:
     bring_in(collection, str(export(kinds, tmp_path / "out.apkg")))
     assert brought(kinds, collection, tmp_path)["differences"] == []
     edit(collection, "kinds/b", Answer="<b>three</b> lines (row lock)", Note="so")
@@ -248,20 +313,28 @@ def test_own_cards_that_were_edited_in_anki(kinds: Drill, collection: Collection
         ("users", "How many users"),
         ("latency", "Latency"),
     ]
-    assert (shown["kinds/t"]["minutes"], shown["kinds/z"]["answer"]) == ([6, 8], "Cache with {{expiry}} {x}")
+    assert (shown["kinds/t"]["minutes"], shown["kinds/z"]["answer"]) == (
+        [6, 8],
+        "Cache with {{expiry}} {x}",
+    )
     assert brought(kinds, collection, tmp_path)["differences"] == []
     assert kinds("undo").out == f"Took back the import of {tmp_path / 'theirs.apkg'}: 4 cards\n"
     assert kinds.card("kinds/t")["minutes"] == [5, 10]
 
 
-def test_own_cards_that_were_edited_here_stay(kinds: Drill, collection: Collection, tmp_path: Path) -> None:
+def test_own_cards_that_were_edited_here_stay(
+    kinds: Drill, collection: Collection, tmp_path: Path
+) -> None:
     bring_in(collection, str(export(kinds, tmp_path / "out.apkg")))
     file = kinds.shipped / "kinds.yaml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("minutes: [5, 10]", "minutes: [4, 9]").replace("two\\nlines", "two"), encoding="utf-8")
+    file.write_text(
+        text.replace("minutes: [5, 10]", "minutes: [4, 9]").replace("two\\nlines", "two"),
+        encoding="utf-8",
+    )
     edit(collection, "kinds/t", Answer="6–8 min")
     done = brought(kinds, collection, tmp_path, "--update")
-    assert [(one["card"], one["what"], one["taken"], one["because"]) for one in done["differences"]] == [
-        ("kinds/t", "edited there", False, "edited here")
-    ]
+    assert [
+        (one["card"], one["what"], one["taken"], one["because"]) for one in done["differences"]
+    ] == [("kinds/t", "edited there", False, "edited here")]
     assert kinds.card("kinds/t")["minutes"] == [4, 9]

@@ -1,4 +1,5 @@
-"""A collection of Anki with as many cards and reviews as a home of drill, and what Anki's library does with it."""
+"""A collection of Anki with as many cards and reviews as a home of drill, and what Anki's library
+does with it."""
 
 from __future__ import annotations
 
@@ -49,19 +50,39 @@ def _fill(database: sqlite3.Connection, cards: int, reviews: int, today: int) ->
     database.executescript("DELETE FROM notes; DELETE FROM cards")
     first = note[0] - 10_000_000
     learned = max(1, min(cards, reviews // ANSWERS)) if reviews else 0
-    notes = ((first + n, f"guid{n}", *note[2:6], note[6].replace("0", str(n), 1), *note[7:]) for n in range(cards))
+    notes = (
+        (first + n, f"guid{n}", *note[2:6], note[6].replace("0", str(n), 1), *note[7:])
+        for n in range(cards)
+    )
     database.executemany(f"INSERT INTO notes VALUES ({_marks(len(note))})", notes)
     # Columns 6 to 12: type, queue, due, interval in days, factor, repetitions, lapses.
-    new = ((first + n, first + n, *card[2:6], 0, 0, n + 1, 0, 0, 0, 0, *card[13:]) for n in range(learned, cards))
+    new = (
+        (first + n, first + n, *card[2:6], 0, 0, n + 1, 0, 0, 0, 0, *card[13:])
+        for n in range(learned, cards)
+    )
     known = (
-        (first + n, first + n, *card[2:6], 2, 2, today + (99 if n % FAILED else -9), 99, 2500, 7, 0, *card[13:])
+        (
+            first + n,
+            first + n,
+            *card[2:6],
+            2,
+            2,
+            today + (99 if n % FAILED else -9),
+            99,
+            2500,
+            7,
+            0,
+            *card[13:],
+        )
         for n in range(learned)
     )
     for rows in (new, known):
         database.executemany(f"INSERT INTO cards VALUES ({_marks(len(card))})", rows)
     start = time.time_ns() // 1_000_000 - DAYS * _DAY
     step = DAYS * _DAY // max(reviews, 1)
-    log = ((start + n * step, first + n % learned, -1, 3, 9, 4, 2500, 8000, 1) for n in range(reviews))
+    log = (
+        (start + n * step, first + n % learned, -1, 3, 9, 4, 2500, 8000, 1) for n in range(reviews)
+    )
     database.executemany(f"INSERT INTO revlog VALUES ({_marks(9)})", log)
 
 

@@ -2,10 +2,10 @@
 
     python -m tests.bench.anki_packages [NOTES…]      (default 1000 10000 100000)
 
-Each writer runs in a process of its own and makes the same notes: a question and an answer. Printed are the
-processor seconds of the writing and of the whole process (its start and the making of the notes included), its peak
-memory, the size of the package, and the share of genanki's first three. "drill with log" also carries a schedule and
-three reviews a card, which genanki cannot.
+Each writer runs in a process of its own and makes the same notes: a question and an answer. Printed
+are the processor seconds of the writing and of the whole process (its start and the making of the
+notes included), its peak memory, the size of the package, and the share of genanki's first three.
+"drill with log" also carries a schedule and three reviews a card, which genanki cannot.
 """
 
 from __future__ import annotations
@@ -41,9 +41,14 @@ def by_drill(count: int, file: Path, *, log: bool) -> Callable[[], None]:
     for number in range(count):
         asked, told = texts(number)
         cards.append(BasicCard(f"bench/c{number}", asked, answer=told))
-    contents = package_writer.Contents([Deck("bench", "Bench", tuple(cards))], datetime(2026, 3, 2, tzinfo=UTC))
+    contents = package_writer.Contents(
+        [Deck("bench", "Bench", tuple(cards))], datetime(2026, 3, 2, tzinfo=UTC)
+    )
     if log:
-        entries = {card.id: [review(card.id, n, ago) for ago in (40, 39, 33)] for n, card in enumerate(cards)}
+        entries = {
+            card.id: [review(card.id, n, ago) for ago in (40, 39, 33)]
+            for n, card in enumerate(cards)
+        }
         card_states = {card: replay(log) for card, log in entries.items()}
         keys = instants([one for several in entries.values() for one in several])
         contents = package_writer.Contents(contents.decks, contents.at, card_states, entries, keys)
@@ -64,7 +69,11 @@ def by_genanki(count: int, file: Path) -> Callable[[], None]:
     def write() -> None:
         deck = genanki.Deck(2_059_400_110, "Bench")
         for number in range(count):
-            deck.add_note(genanki.Note(model=model, fields=[text.replace("&", "&amp;") for text in texts(number)]))
+            deck.add_note(
+                genanki.Note(
+                    model=model, fields=[text.replace("&", "&amp;") for text in texts(number)]
+                )
+            )
         genanki.Package(deck).write_to_file(file)
 
     return write
@@ -82,7 +91,9 @@ def by_anki(count: int, file: Path) -> Callable[[], None]:
         requests.append(AddNoteRequest(note=note, deck_id=DeckId(1)))
     collection.add_notes(requests)
     options = ExportAnkiPackageOptions(with_scheduling=True, legacy=True)
-    return lambda: collection.export_anki_package(out_path=str(file), options=options, limit=None) and None
+    return lambda: (
+        collection.export_anki_package(out_path=str(file), options=options, limit=None) and None
+    )
 
 
 def measure(writer: str, count: int) -> dict[str, float]:
@@ -100,7 +111,12 @@ def measure(writer: str, count: int) -> dict[str, float]:
         after = resource.getrusage(resource.RUSAGE_SELF)
         seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         whole = after.ru_utime + after.ru_stime
-        return {"seconds": seconds, "whole": whole, "peak": after.ru_maxrss / 1024, "size": file.stat().st_size / 1e6}
+        return {
+            "seconds": seconds,
+            "whole": whole,
+            "peak": after.ru_maxrss / 1024,
+            "size": file.stat().st_size / 1e6,
+        }
 
 
 def main(counts: list[int]) -> None:
@@ -114,8 +130,13 @@ def main(counts: list[int]) -> None:
             rows[name] = json.loads(done.stdout)
         print(f"{count} notes")
         for name, row in rows.items():
-            figures = f"{row['seconds']:7.3f} s  {row['whole']:7.2f} s  {row['peak']:5.0f} MB  {row['size']:6.1f} MB"
-            shares = "  ".join(f"{row[key] / rows['genanki'][key]:5.2f}" for key in ("seconds", "whole", "peak"))
+            figures = (
+                f"{row['seconds']:7.3f} s  {row['whole']:7.2f} s  {row['peak']:5.0f} MB  "
+                f"{row['size']:6.1f} MB"
+            )
+            shares = "  ".join(
+                f"{row[key] / rows['genanki'][key]:5.2f}" for key in ("seconds", "whole", "peak")
+            )
             print(f"  {name:15} {figures}   of genanki: {shares}")
 
 

@@ -1,7 +1,9 @@
-"""From an answer to the next card: drill in a session beside Anki's `answer_card` and the card after it.
+"""From an answer to the next card: drill in a session beside Anki's `answer_card` and the card
+after it.
 
-Both judge nothing worth mentioning (a plain card is answered rightly), store the answer with the memory that it leaves,
-flush it to disk, and fetch the next card. drill's session here is the one that a terminal leads, without the terminal.
+Both judge nothing worth mentioning (a plain card is answered rightly), store the answer with the
+memory that it leaves, flush it to disk, and fetch the next card. drill's session here is the one
+that a terminal leads, without the terminal.
 """
 
 from __future__ import annotations
@@ -44,7 +46,8 @@ def drill_answers(home: Path) -> Callable[[], None]:
 
 
 def drill_answers_in_turn(home: Path) -> Callable[[], None]:
-    """The same outside a session, card by card and round again: there is always one, however few are due."""
+    """The same outside a session, card by card and round again: there is always one, however few
+    are due."""
     from itertools import cycle
 
     from drill.app.learning.answering import Effort
@@ -56,7 +59,9 @@ def drill_answers_in_turn(home: Path) -> Callable[[], None]:
     env = bench_env(home)
     opened = open_library(env)
     library = opened.__enter__()
-    cards = cycle([card.id for card in library.store.decks.cards(Selection(("bench0",), ("basic",)))][:1_000])
+    cards = cycle(
+        [card.id for card in library.store.decks.cards(Selection(("bench0",), ("basic",)))][:1_000]
+    )
 
     def answer() -> None:
         assert opened is not None  # which keeps the database open
@@ -75,7 +80,9 @@ def anki_answers(file: Path) -> Callable[[], None]:
         queued = collection.sched.get_queued_cards().cards[0]
         card = collection.get_card(queued.card.id)
         card.start_timer()
-        collection.sched.answer_card(collection.sched.build_answer(card=card, states=queued.states, rating=2))
+        collection.sched.answer_card(
+            collection.sched.build_answer(card=card, states=queued.states, rating=2)
+        )
 
     return answer
 
@@ -93,7 +100,8 @@ def several(answer: Callable[[], None], times: int = ANSWERS) -> Case:
 
 
 def flushes_an_answer(home: Path) -> float | None:
-    """Flushes to disk by one answer more in a session, counted by strace; None where there is no strace."""
+    """Flushes to disk by one answer more in a session, counted by strace; None where there is no
+    strace."""
     if shutil.which("strace") is None:
         return None
     few, many = 10, 60
@@ -102,7 +110,14 @@ def flushes_an_answer(home: Path) -> float | None:
 
 def _flushes(home: Path, answers: int) -> int:
     with tempfile.NamedTemporaryFile() as trace:
-        command = ["strace", "-f", "-e", "trace=fsync,fdatasync,sync_file_range,msync", "-o", trace.name]
+        command = [
+            "strace",
+            "-f",
+            "-e",
+            "trace=fsync,fdatasync,sync_file_range,msync",
+            "-o",
+            trace.name,
+        ]
         session = [sys.executable, "-m", "tests.bench.answers", str(home), str(answers)]
         subprocess.run([*command, *session], check=True, capture_output=True)
         return len(_FLUSHES.findall(Path(trace.name).read_text()))

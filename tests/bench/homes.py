@@ -1,8 +1,10 @@
-"""A home of drill with so many cards and so many reviews behind them, and a collection of Anki with the same.
+"""A home of drill with so many cards and so many reviews behind them, and a collection of Anki with
+the same.
 
-The reviews are spread evenly over the last 1,000 days, so that the days in a row with an answer are 1,000. They go
-round the cards that were learned: as have ten answers each. Most answers are good; one card in 97 failed last
-and is due. The memory of each card is the replay of its log, as in a real home.
+The reviews are spread evenly over the last 1,000 days, so that the days in a row with an answer are
+1,000. They go round the cards that were learned: as have ten answers each. Most answers are good;
+one card in 97 failed last and is due. The memory of each card is the replay of its log, as in a
+real home.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ _SAID = "the slowest consumer"
 
 def make_deck(name: str, size: int) -> Deck:
     """A deck of plain cards, every fourth one a checklist."""
-    return Deck(name, f"Deck {name}", tuple(_card(name, number) for number in range(size)), ("notes.md",))
+    return Deck(
+        name, f"Deck {name}", tuple(_card(name, number) for number in range(size)), ("notes.md",)
+    )
 
 
 def _card(deck: str, number: int) -> Card:
@@ -56,7 +60,8 @@ def write_decks(folder: Path, cards: int) -> None:
 
 
 def make_home(home: Path, cards: int, reviews: int) -> Path:
-    """A home of drill in the folder `home`, up to yesterday. The cards of a home that is beside it are copied."""
+    """A home of drill in the folder `home`, up to yesterday. The cards of a home that is beside it
+    are copied."""
     bare = home.parent / f"{cards}-cards"
     if not bare.exists():
         write_decks(bare / "decks", cards)
@@ -65,11 +70,18 @@ def make_home(home: Path, cards: int, reviews: int) -> Path:
     _take_in(home)
     if reviews:
         with closing(sqlite3.connect(home / "drill.db")) as database, database:
-            ids = [id for (id,) in database.execute("SELECT id FROM card WHERE deck_id LIKE 'bench%' ORDER BY rowid")]
+            ids = [
+                id
+                for (id,) in database.execute(
+                    "SELECT id FROM card WHERE deck_id LIKE 'bench%' ORDER BY rowid"
+                )
+            ]
             _fill(database, ids, reviews, today(SystemClock()))
     with open_library(bench_env(home)) as library:
         library.store.figures.settle(today(SystemClock()))  # as the last session did
-    back_up(bench_env(home), Reason.DAY)  # else the first session of the day would take one beside what is measured
+    back_up(
+        bench_env(home), Reason.DAY
+    )  # else the first session of the day would take one beside what is measured
     return home
 
 
@@ -88,13 +100,18 @@ def reviews_of(ids: list[str], count: int, day: date) -> Iterator[list[Review]]:
     learned = max(1, min(len(ids), count // ANSWERS))
     for index in range(learned):
         numbers = range(index, count, learned)
-        yield [_review(ids[index], number, count, day, last=number + learned >= count) for number in numbers]
+        yield [
+            _review(ids[index], number, count, day, last=number + learned >= count)
+            for number in numbers
+        ]
 
 
 def _review(card: str, number: int, count: int, day: date, *, last: bool) -> Review:
     ago = DAYS - number * DAYS // count
     on = day - timedelta(days=ago)
-    at = datetime(on.year, on.month, on.day, 12, tzinfo=UTC) + timedelta(milliseconds=20 * (number % 1_000_000))
+    at = datetime(on.year, on.month, on.day, 12, tzinfo=UTC) + timedelta(
+        milliseconds=20 * (number % 1_000_000)
+    )
     stamp = int(at.timestamp() * 1000)
     id = UUID(int=stamp << 80 | 7 << 76 | 2 << 62 | number)
     quality = 1 if last and int(card.rpartition("q")[2]) % FAILED == 0 else 4 + number % 2
@@ -107,7 +124,16 @@ def _fill(database: sqlite3.Connection, ids: list[str], count: int, day: date) -
     rows: list[tuple[object, ...]] = []
     for log in reviews_of(ids, count, day):
         rows += [
-            (one.id.hex, one.card, _instant(one.at), one.day.isoformat(), one.quality, one.score, one.seconds, *rest)
+            (
+                one.id.hex,
+                one.card,
+                _instant(one.at),
+                one.day.isoformat(),
+                one.quality,
+                one.score,
+                one.seconds,
+                *rest,
+            )
             for one in log
         ]
         row = memory_row(log[0].card, replay(log))

@@ -51,7 +51,11 @@ def main(folder: str) -> None:
         suggestions += sum(len(deck.suggestions) for deck in made.decks)
         skipped.update(line.why for line in made.skipped)
     print(f"{cards} cards, {suggestions} suggestions")
-    for title, found in (("cards", counts), ("suggested", doubts), ("lines that gave none", skipped)):
+    for title, found in (
+        ("cards", counts),
+        ("suggested", doubts),
+        ("lines that gave none", skipped),
+    ):
         print(f"\n{title}:")
         for why, count in found.most_common():
             print(f"{count:>6}  {why}")

@@ -1,4 +1,5 @@
-"""How long a build takes beside the parser alone, on documents of growing size: `python -m tests.bench.notes`."""
+"""How long a build takes beside the parser alone, on documents of growing size: `python -m
+tests.bench.notes`."""
 
 from __future__ import annotations
 
@@ -22,12 +23,19 @@ WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron",
 
 
 def long_notes(paths: list[Path], size: int) -> str:
-    """The documents over and over, with other words each time, so that nothing can be remembered."""
+    """The documents over and over, with other words each time, so that nothing can be
+    remembered."""
     chance = random.Random(1)
     text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     parts: list[str] = []
     while sum(map(len, parts)) < size:
-        parts.append(re.sub(r"\b(?:the|of|for|and|is)\b", lambda _: chance.choice(WORDS) + chance.choice(WORDS), text))
+        parts.append(
+            re.sub(
+                r"\b(?:the|of|for|and|is)\b",
+                lambda _: chance.choice(WORDS) + chance.choice(WORDS),
+                text,
+            )
+        )
     return "\n".join(parts)[:size]
 
 
@@ -42,13 +50,17 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    for name, paths in (("tests/notes", sorted(NOTES.glob("*.md"))), ("decks/material", sorted(MATERIAL.glob("*.md")))):
+    for name, paths in (
+        ("tests/notes", sorted(NOTES.glob("*.md"))),
+        ("decks/material", sorted(MATERIAL.glob("*.md"))),
+    ):
         for size in SIZES:
             text = long_notes(paths, size)
             alone = seconds(lambda text=text: MarkdownIt("commonmark").enable("table").parse(text))
             whole = seconds(lambda text=text: build([Document("long.md", text)], VOCABULARY))
             print(
-                f"{name}: {size:>9,} characters  parser {alone:.2f} s  build {whole:.2f} s  {whole / alone:.2f} times"
+                f"{name}: {size:>9,} characters  parser {alone:.2f} s  build {whole:.2f} s  "
+                f"{whole / alone:.2f} times"
             )
 
 

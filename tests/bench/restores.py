@@ -1,9 +1,10 @@
-"""How long a session waits beside a restore, and the undo of a restore and a merge: `python -m tests.bench.restores`.
+"""How long a session waits beside a restore, and the undo of a restore and a merge: `python -m
+tests.bench.restores`.
 
-The database has a million answers (or as many as are given), about 300 MB. Beside a restore another process stores an
-answer, pauses for 50 ms, and stores the next; beside an undo, which an answer would be in the way of, it takes the
-write lock and stores nothing. Printed are how long each command took and the longest that the other process took
-meanwhile, in seconds.
+The database has a million answers (or as many as are given), about 300 MB. Beside a restore another
+process stores an answer, pauses for 50 ms, and stores the next; beside an undo, which an answer
+would be in the way of, it takes the write lock and stores nothing. Printed are how long each
+command took and the longest that the other process took meanwhile, in seconds.
 """
 
 from __future__ import annotations
@@ -29,20 +30,23 @@ from pathlib import Path
 
 env = bench_env(Path(sys.argv[1]))
 with open_library(env) as library:
-    log, place = library.store.log, sqlite3.connect(env.settings.database, timeout=60, isolation_level=None)
+    log = library.store.log
+    place = sqlite3.connect(env.settings.database, timeout=60, isolation_level=None)
     while True:
         now, began = env.clock.now(), time.perf_counter()
         if sys.argv[2] == "undo":
             place.executescript("BEGIN IMMEDIATE; COMMIT")
         else:
-            log.append(Review(log.new_id(now), "bench0/q1", now, day_of(now), 4, 0.8, 8.0, Mode.TODAY, "beside"))
+            new_id, day = log.new_id(now), day_of(now)
+            log.append(Review(new_id, "bench0/q1", now, day, 4, 0.8, 8.0, Mode.TODAY, "beside"))
         print(time.perf_counter() - began, flush=True)
         time.sleep(0.05)
 """
 
 
 def longest_wait(home: Path, *argv: str) -> tuple[float, float]:
-    """The seconds that a command took, and the longest that an answer of another process took beside it."""
+    """The seconds that a command took, and the longest that an answer of another process took
+    beside it."""
     writes = [sys.executable, "-c", _WRITER, str(home), argv[0]]
     with subprocess.Popen(writes, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
@@ -55,7 +59,12 @@ def longest_wait(home: Path, *argv: str) -> tuple[float, float]:
 
 
 def alone(home: Path, *argv: str) -> None:
-    subprocess.run(drill(*argv), env={**os.environ, "DRILL_HOME": str(home)}, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        drill(*argv),
+        env={**os.environ, "DRILL_HOME": str(home)},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def main(reviews: int) -> None:

@@ -1,7 +1,9 @@
-"""What each rule of judging checklists brings: `make ablation`, with files of further cases as CASES="a.jsonl b.jsonl".
+"""What each rule of judging checklists brings: `make ablation`, with files of further cases as
+CASES="a.jsonl b.jsonl".
 
-Each rule in turn is left out, and judged are only the cases of sets that were written after the one that the rule was
-made from; for a rule of the last sets, only the further files. A rule that changes nothing does not belong there.
+Each rule in turn is left out, and judged are only the cases of sets that were written after the one
+that the rule was made from; for a rule of the last sets, only the further files. A rule that
+changes nothing does not belong there.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ class Tally:
 
     def __sub__(self, other: Tally) -> str:
         pairs = zip(vars(self).items(), vars(other).values(), strict=True)
-        return ", ".join(f"{name.replace('_', ' ')} {mine - theirs:+}" for (name, mine), theirs in pairs)
+        return ", ".join(
+            f"{name.replace('_', ' ')} {mine - theirs:+}" for (name, mine), theirs in pairs
+        )
 
 
 def tally(judged: list[Case], rules: tuple[Rule, ...]) -> Tally:
@@ -49,7 +53,10 @@ def tally(judged: list[Case], rules: tuple[Rule, ...]) -> Tally:
         for case in judged:
             grade = judge(card_of(case), case["answer"], load())
             due, unclear = set(case["recalled"]), set(case.get("dubious", ()))
-            credited, asked = set(grade.recalled) - unclear, {match.item for match in grade.unsure} - unclear
+            credited, asked = (
+                set(grade.recalled) - unclear,
+                {match.item for match in grade.unsure} - unclear,
+            )
             found.right += len(credited & due)
             found.wrong += len(credited - due)
             found.asked += len(asked)

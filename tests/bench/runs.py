@@ -1,4 +1,5 @@
-"""Timing by turns: every case once, then every case again, so that a busy moment meets all of them."""
+"""Timing by turns: every case once, then every case again, so that a busy moment meets all of
+them."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a run took: `wall` and `cpu` (user and system, of the process and its children) in seconds."""
+    """What a run took: `wall` and `cpu` (user and system, of the process and its children) in
+    seconds."""
 
     wall: float
     cpu: float
@@ -24,7 +26,8 @@ Case = Callable[[], Taken]
 
 
 def process(command: Sequence[str], environ: Mapping[str, str] | None = None) -> Case:
-    """A whole process, from its start to its end. Raises RuntimeError with its output where it fails."""
+    """A whole process, from its start to its end. Raises RuntimeError with its output where it
+    fails."""
 
     def once() -> Taken:
         with tempfile.TemporaryFile() as said:
@@ -43,7 +46,9 @@ def process(command: Sequence[str], environ: Mapping[str, str] | None = None) ->
             wall = time.perf_counter() - began
             if status:
                 said.seek(0)
-                raise RuntimeError(f"{' '.join(command)[:200]}: {said.read().decode(errors='replace')}")
+                raise RuntimeError(
+                    f"{' '.join(command)[:200]}: {said.read().decode(errors='replace')}"
+                )
         return Taken(wall, used.ru_utime + used.ru_stime)
 
     return once
@@ -55,7 +60,8 @@ def script(code: str, *arguments: str) -> list[str]:
 
 
 def drill(*arguments: str) -> list[str]:
-    """The command that runs drill as its installed program does, of the checkout that is being measured."""
+    """The command that runs drill as its installed program does, of the checkout that is being
+    measured."""
     start = "import sys; from drill.__main__ import main; sys.exit(main())"
     return [sys.executable, "-c", start, *arguments]
 

@@ -1,8 +1,10 @@
-"""How quick drill is beside what a person would take instead, and how it grows: `python -m tests.bench.speed`.
+"""How quick drill is beside what a person would take instead, and how it grows: `python -m
+tests.bench.speed`.
 
-Whole processes and single steps, by turns, medians; the ratio of the time on the wall and that of the processor time
-(user and system). On a machine that does other things at the same time the second is the one to believe.
-`docs/speed.md` says what the cases are. Some minutes, and a gigabyte in the temporary folder while it runs.
+Whole processes and single steps, by turns, medians; the ratio of the time on the wall and that of
+the processor time (user and system). On a machine that does other things at the same time the
+second is the one to believe. `docs/speed.md` says what the cases are. Some minutes, and a gigabyte
+in the temporary folder while it runs.
 """
 
 from __future__ import annotations
@@ -19,7 +21,13 @@ from pathlib import Path
 import drill as package
 from drill.__main__ import BETWEEN_COLLECTIONS
 from tests.bench import anki_collections, steps
-from tests.bench.answers import anki_answers, drill_answers, drill_answers_in_turn, flushes_an_answer, several
+from tests.bench.answers import (
+    anki_answers,
+    drill_answers,
+    drill_answers_in_turn,
+    flushes_an_answer,
+    several,
+)
 from tests.bench.homes import make_home
 from tests.bench.runs import Case, Taken, at_home, by_turns, drill, process, script
 from tests.bench.terminal import until_first_card, until_first_screen, until_keys
@@ -56,11 +64,17 @@ class Bench:
 
     def show(self, title: str, aims: list[Aim], cases: Mapping[str, Case]) -> None:
         taken = by_turns(cases, self.runs)
-        print(f"\n### {title}\n\n| case | drill | beside | wall | processor | aim |\n|---|---|---|---|---|---|")
+        print(
+            f"\n### {title}\n\n| case | drill | beside | wall | processor | aim "
+            "|\n|---|---|---|---|---|---|"
+        )
         for aim in aims:
             case, beside = taken[aim.case], taken[aim.beside]
             wall, cpu = case.wall / beside.wall, case.cpu / beside.cpu
-            figures = f"{milliseconds(case)} | {milliseconds(beside)} | {wall:.2f} | {cpu:.2f} | {aim.ratio:g}"
+            figures = (
+                f"{milliseconds(case)} | {milliseconds(beside)} | {wall:.2f} | {cpu:.2f} | "
+                f"{aim.ratio:g}"
+            )
             print(f"| {aim.says} | {figures} |", flush=True)
 
 
@@ -71,7 +85,10 @@ def milliseconds(taken: Taken) -> str:
 def start(bench: Bench) -> None:
     small, large = bench.home(100, 10_000), bench.home(100_000, 1_000_000)
     new = bench.home(100_000, 0)
-    small_anki, large_anki = str(bench.collection(100, 10_000)), str(bench.collection(100_000, 1_000_000))
+    small_anki, large_anki = (
+        str(bench.collection(100, 10_000)),
+        str(bench.collection(100_000, 1_000_000)),
+    )
     apy = str(Path(sys.executable).with_name("apy"))
     cases = {
         "pass": process(script("pass")),
@@ -111,9 +128,16 @@ def answers(bench: Bench) -> None:
         "drill": several(drill_answers(home)),
         "anki": several(anki_answers(bench.collection(100_000, 1_000_000)), 3),
     }
-    bench.show("Answer to next card, 100k cards, 1M reviews", [Aim("an answer", "drill", "anki", 1.5)], cases)
+    bench.show(
+        "Answer to next card, 100k cards, 1M reviews",
+        [Aim("an answer", "drill", "anki", 1.5)],
+        cases,
+    )
     flushes = flushes_an_answer(bench.home(10_000, 10_000))
-    print(f"\nFlushes to disk by one answer: {'no strace to count them' if flushes is None else f'{flushes:g}'}")
+    print(
+        "\nFlushes to disk by one answer: "
+        f"{'no strace to count them' if flushes is None else f'{flushes:g}'}"
+    )
 
 
 def decks(bench: Bench) -> None:
@@ -131,21 +155,35 @@ def decks(bench: Bench) -> None:
 
 
 def log(bench: Bench) -> None:
-    cases = {"drill": steps.replay_log(), "fsrs": steps.replay_by_fsrs(), "judge": steps.judge_checklist()}
-    bench.show("Replay, a million reviews", [Aim("replay, beside py-fsrs", "drill", "fsrs", 0.2)], cases)
+    cases = {
+        "drill": steps.replay_log(),
+        "fsrs": steps.replay_by_fsrs(),
+        "judge": steps.judge_checklist(),
+    }
+    bench.show(
+        "Replay, a million reviews", [Aim("replay, beside py-fsrs", "drill", "fsrs", 0.2)], cases
+    )
     judged = by_turns({"judge": steps.judge_checklist()}, bench.runs)["judge"]
     print(f"\nOne checklist answer judged: {milliseconds(judged)} of processor time (aim: 20 ms)")
 
 
 def growth(bench: Bench) -> None:
-    print("\n### How it grows\n\n| cards | reviews | `drill due` | first card | an answer |\n|---|---|---|---|---|")
+    print(
+        "\n### How it grows\n\n| cards | reviews | `drill due` | first card | an answer "
+        "|\n|---|---|---|---|---|"
+    )
     for cards in SIZES:
         for reviews in LOGS:
             home = bench.home(cards, reviews)
             environ = at_home(home)
-            cases = {"due": process(drill("due"), environ), "card": until_first_card(drill(), environ)}
+            cases = {
+                "due": process(drill("due"), environ),
+                "card": until_first_card(drill(), environ),
+            }
             taken = by_turns(cases, 3)
-            taken |= by_turns({"answer": several(drill_answers_in_turn(home))}, 3)  # which uses up the day's new cards
+            taken |= by_turns(
+                {"answer": several(drill_answers_in_turn(home))}, 3
+            )  # which uses up the day's new cards
             figures = " | ".join(milliseconds(taken[name]) for name in taken)
             print(f"| {cards:,} | {reviews:,} | {figures} |", flush=True)
 
@@ -163,10 +201,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)} (default: all)")
     parser.add_argument("--runs", type=int, default=7, help="of each case (default: 7)")
-    parser.add_argument("--homes", type=Path, help="a folder to make the homes in, or to find those of an earlier run")
+    parser.add_argument(
+        "--homes",
+        type=Path,
+        help="a folder to make the homes in, or to find those of an earlier run",
+    )
     words = parser.parse_args()
     compileall.compile_dir(str(Path(package.__file__).parent), quiet=1)
-    gc.set_threshold(BETWEEN_COLLECTIONS)  # as in every process of drill, for what runs in this one, others included
+    gc.set_threshold(
+        BETWEEN_COLLECTIONS
+    )  # as in every process of drill, for what runs in this one, others included
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(words.homes or Path(folder), words.runs)
         for name in words.parts or PARTS:

@@ -1,9 +1,11 @@
-"""How long `drill stats` takes to work its figures out, beside Anki's graphs: `python -m tests.bench.stats [REVIEWS]`.
+"""How long `drill stats` takes to work its figures out, beside Anki's graphs: `python -m
+tests.bench.stats [REVIEWS]`.
 
-Both get a made-up log of as many answers (1,000,000), spread over ten years and 20,000 cards; drill's holds the typed
-text and five points of every third card besides. Each measurement is a process of its own, begun in turn; printed are
-the medians of the processor seconds that the call took with its database open, for a year and for all, and the share
-of Anki's. Anki is asked twice: for the whole collection, and for a deck, as its own window does.
+Both get a made-up log of as many answers (1,000,000), spread over ten years and 20,000 cards;
+drill's holds the typed text and five points of every third card besides. Each measurement is a
+process of its own, begun in turn; printed are the medians of the processor seconds that the call
+took with its database open, for a year and for all, and the share of Anki's. Anki is asked twice:
+for the whole collection, and for a deck, as its own window does.
 """
 
 from __future__ import annotations
@@ -56,20 +58,32 @@ def fill_drill(file: Path, count: int) -> None:
     """A database with a made-up log, written past the store, which would take an hour."""
     store, known = Store(f"sqlite:///{file}"), cards()
     for number in range(DECKS):
-        deck = Deck(f"deck{number}", f"Deck {number}", tuple(card for card in known if card.deck == f"deck{number}"))
+        deck = Deck(
+            f"deck{number}",
+            f"Deck {number}",
+            tuple(card for card in known if card.deck == f"deck{number}"),
+        )
         store.decks.save(deck, DeckFile("", 0, 0, ""), lambda card: 20.0)
     store.close()
     chance, database = random.Random(1), sqlite3.connect(file)
-    database.executemany("INSERT INTO review VALUES (?,?,?,?,?,?,?,?,?,?)", _reviews(chance, known, count))
-    listed = database.execute("SELECT review.id FROM review JOIN card ON card.id = card_id WHERE labels LIKE '|check%'")
-    items = ((id, item.id, n, chance.random() < 0.8) for (id,) in listed for n, item in enumerate(ITEMS))
+    database.executemany(
+        "INSERT INTO review VALUES (?,?,?,?,?,?,?,?,?,?)", _reviews(chance, known, count)
+    )
+    listed = database.execute(
+        "SELECT review.id FROM review JOIN card ON card.id = card_id WHERE labels LIKE '|check%'"
+    )
+    items = (
+        (id, item.id, n, chance.random() < 0.8) for (id,) in listed for n, item in enumerate(ITEMS)
+    )
     database.executemany("INSERT INTO review_item VALUES (?,?,?,?)", items)
-    fields = "card_id, repetitions, interval, easiness, due, lapses, begun, reviewed, again, suspended"
+    fields = (
+        "card_id, repetitions, interval, easiness, due, lapses, begun, reviewed, again, suspended"
+    )
     trace = "strength, seen, seen_day, proven"
     database.execute(f"""
         INSERT INTO memory ({fields}, {trace})
-        SELECT card_id, 3, 30, 2.3, date(max(day), '+30 days'), count(*) / 12, min(day), max(day), 0, 0,
-        30.0, max(at), max(day), 1 FROM review GROUP BY card_id
+        SELECT card_id, 3, 30, 2.3, date(max(day), '+30 days'), count(*) / 12, min(day), max(day),
+        0, 0, 30.0, max(at), max(day), 1 FROM review GROUP BY card_id
     """)
     database.commit()
     database.close()
@@ -77,10 +91,16 @@ def fill_drill(file: Path, count: int) -> None:
 
 def _reviews(chance: random.Random, known: list[Card], count: int) -> Iterator[tuple[Any, ...]]:
     last = None
-    active = [ago for ago in range(DAYS, -1, -1) if chance.random() < 0.9]  # a tenth of the days are missed
+    active = [
+        ago for ago in range(DAYS, -1, -1) if chance.random() < 0.9
+    ]  # a tenth of the days are missed
     for number in range(count):
         ago = active[number * len(active) // count]
-        at = NOW - timedelta(days=ago, hours=2) + timedelta(seconds=number % max(count // DAYS, 1) * 15)
+        at = (
+            NOW
+            - timedelta(days=ago, hours=2)
+            + timedelta(seconds=number % max(count // DAYS, 1) * 15)
+        )
         last = entry_id(at, chance.getrandbits(74), last)
         yield (
             last.hex,
@@ -109,7 +129,9 @@ def fill_anki(file: Path, count: int) -> None:
     notes = ((id, f"g{id}", notetype["id"], "a\x1fb", "a") for id in ids)
     collection.db.executemany("INSERT INTO notes VALUES (?,?,?,0,-1,'',?,?,0,0,'')", notes)
     due = ((id, id, chance.randrange(-10, 100)) for id in ids)
-    collection.db.executemany("INSERT INTO cards VALUES (?,?,1,0,0,0,2,2,?,30,2300,10,0,0,0,0,0,'')", due)
+    collection.db.executemany(
+        "INSERT INTO cards VALUES (?,?,1,0,0,0,2,2,?,30,2300,10,0,0,0,0,0,'')", due
+    )
     step = DAYS * 86_400_000 // count
     now = int(time.time() * 1000)
     rows = (
@@ -128,7 +150,13 @@ def fill_anki(file: Path, count: int) -> None:
 def by_drill(file: Path, days: int | None) -> float:
     gc.set_threshold(BETWEEN_COLLECTIONS)  # as in every process of drill
     store = Store(f"sqlite:///{file}")
-    env = Env(Settings(file.parent, ""), file.parent, FixedClock(NOW), lambda path, line: None, lambda message: None)
+    env = Env(
+        Settings(file.parent, ""),
+        file.parent,
+        FixedClock(NOW),
+        lambda path, line: None,
+        lambda message: None,
+    )
     since = NOW.date() - timedelta(days=days - 1) if days else date.min
     start = time.process_time()
     view_stats(env, Library(store, {}, ()), Scope((), None, since))
@@ -165,7 +193,8 @@ def main() -> None:
                     found.append(measure(who, ours if who == "drill" else theirs, days))
             drill, anki, deck = (statistics.median(found) for found in taken.values())
             print(
-                f"{count:,} answers, {name}: drill {drill:.2f} s, Anki {anki:.2f} s, Anki for a deck {deck:.2f} s; "
+                f"{count:,} answers, {name}: drill {drill:.2f} s, Anki {anki:.2f} s, Anki for a "
+                f"deck {deck:.2f} s; "
                 f"{drill / anki:.2f} and {drill / deck:.2f} of it",
                 flush=True,
             )

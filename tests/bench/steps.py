@@ -74,12 +74,19 @@ def replay_by_fsrs() -> Case:
     logs = [
         (
             Card(card_id=number),
-            [ReviewLog(number, Rating.Good if one.quality > 2 else Rating.Again, one.at, None) for one in log],
+            [
+                ReviewLog(number, Rating.Good if one.quality > 2 else Rating.Again, one.at, None)
+                for one in log
+            ],
         )
-        for number, log in enumerate(reviews_of([f"bench/q{n}" for n in range(10_000)], REPLAYED, _day()), 1)
+        for number, log in enumerate(
+            reviews_of([f"bench/q{n}" for n in range(10_000)], REPLAYED, _day()), 1
+        )
     ]
     scheduler = Scheduler()
-    return step(lambda: [scheduler.reschedule_card(card, log) for card, log in logs], 1_000_000 / REPLAYED)
+    return step(
+        lambda: [scheduler.reschedule_card(card, log) for card, log in logs], 1_000_000 / REPLAYED
+    )
 
 
 def _day() -> datetime:
@@ -89,13 +96,16 @@ def _day() -> datetime:
 def judge_checklist() -> Case:
     """Ten points, seven lines typed, some in other words."""
     points = (
-        "How many users a day", "Reads or writes", "Latency budget", "Strong or eventual consistency",
-        "Availability target", "Size of a record", "Growth in a year", "Who may see what", "Peak traffic",
-        "Regions to serve",
+        "How many users a day", "Reads or writes", "Latency budget",
+        "Strong or eventual consistency", "Availability target", "Size of a record",
+        "Growth in a year", "Who may see what", "Peak traffic", "Regions to serve",
     )  # fmt: skip
     card = make_deck("judged", 1).cards[0]
     items = tuple(Item(f"p{number}", text) for number, text in enumerate(points))
-    typed = "number of daily users\nread heavy or write heavy\nlatency\nconsistency model\nuptime\npeak load\nregions"
+    typed = (
+        "number of daily users\nread heavy or write heavy\nlatency\nconsistency "
+        "model\nuptime\npeak load\nregions"
+    )
     card = ChecklistCard(card.id, card.prompt, items=items)
     known = lexicon.load()
     return step(lambda: judge(card, typed, known))

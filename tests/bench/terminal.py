@@ -33,8 +33,11 @@ def until_first_card(command: list[str], environ: Mapping[str, str]) -> Case:
     return _until(command, environ, ["1 of "], typed="\r")
 
 
-def _until(command: list[str], environ: Mapping[str, str], marks: list[str], typed: str = "") -> Case:
-    """Wait for the marks on the screen, one after the other; a mark of one letter is pressed before it is awaited."""
+def _until(
+    command: list[str], environ: Mapping[str, str], marks: list[str], typed: str = ""
+) -> Case:
+    """Wait for the marks on the screen, one after the other; a mark of one letter is pressed before
+    it is awaited."""
 
     def once() -> Taken:
         began = time.perf_counter()

@@ -1,9 +1,11 @@
-"""Fits the weights of the traits of cards, printed as `notes.toml` has them: `python -m tests.bench.traits FILE`.
+"""Fits the weights of the traits of cards, printed as `notes.toml` has them: `python -m
+tests.bench.traits FILE`.
 
-A line of the file is a card of somebody's notes with the verdict of a reader: {"fact": "Meaning", "question": "…",
-"answer": "…" or "points": ["…"], "names": [headings above], "of": "", "ordered": false, "notes": name of the document,
-"verdict": "good", "acceptable" or "bad"}. The fit is a logistic regression of good against bad, an acceptable card
-counting a third for each. How well it carries over is told by leaving a tenth of the documents out, ten times.
+A line of the file is a card of somebody's notes with the verdict of a reader: {"fact": "Meaning",
+"question": "…", "answer": "…" or "points": ["…"], "names": [headings above], "of": "", "ordered":
+false, "notes": name of the document, "verdict": "good", "acceptable" or "bad"}. The fit is a
+logistic regression of good against bad, an acceptable card counting a third for each. How well it
+carries over is told by leaving a tenth of the documents out, ten times.
 """
 
 from __future__ import annotations
@@ -18,7 +20,15 @@ from zlib import crc32
 
 from drill.core.cards import Kind
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.facts import Contrast, Entry, Fact, Figure, Meaning, Points, Statement
+from drill.core.material.facts.facts import (
+    Contrast,
+    Entry,
+    Fact,
+    Figure,
+    Meaning,
+    Points,
+    Statement,
+)
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.likely import LEAST, LEAST_SUGGESTED, traits
 from drill.vocabulary import load
@@ -41,7 +51,9 @@ class Judged(NamedTuple):
 
 
 def main(name: str) -> None:
-    cards = [_judged(json.loads(line)) for line in Path(name).read_text(encoding="utf-8").splitlines()]
+    cards = [
+        _judged(json.loads(line)) for line in Path(name).read_text(encoding="utf-8").splitlines()
+    ]
     print("[traits]")
     weights = _fitted(cards)
     for trait, weight in sorted(weights.items()):
@@ -53,12 +65,17 @@ def main(name: str) -> None:
     left_out: list[tuple[float, str]] = []
     for fold in range(FOLDS):
         rest = _fitted([card for card in cards if crc32(card.notes.encode()) % FOLDS != fold])
-        left_out += [(_sum(rest, card), card.verdict) for card in cards if crc32(card.notes.encode()) % FOLDS == fold]
+        left_out += [
+            (_sum(rest, card), card.verdict)
+            for card in cards
+            if crc32(card.notes.encode()) % FOLDS == fold
+        ]
     left_out.sort(reverse=True)
     for share in (1.0, LOOKED_AT, 0.5, KEPT):
         kept = [verdict for _, verdict in left_out[: int(len(left_out) * share)]]
         told = ", ".join(
-            f"{kept.count(verdict) / len(kept):.0%} {verdict}" for verdict in ("good", "acceptable", "bad")
+            f"{kept.count(verdict) / len(kept):.0%} {verdict}"
+            for verdict in ("good", "acceptable", "bad")
         )
         print(f"# left out and kept {share:.0%}: {told}")
 

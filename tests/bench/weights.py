@@ -1,9 +1,11 @@
-"""Fits the weights of the rules of judging: `make weights`, with files of further cases as CASES="a.jsonl b.jsonl".
+"""Fits the weights of the rules of judging: `make weights`, with files of further cases as
+CASES="a.jsonl b.jsonl".
 
-Each weight in turn goes up and down a little as long as the cases are judged better: every point credited rightly
-counts one, every one credited wrongly PRICE less. How well that carries over is told by leaving a fifth of the
-checklists out, fitting on the others and judging what was left out, five times. `drill/data/weights.txt` is written
-with these figures: with the weights fitted on all cases if that carries over, else with those that it holds.
+Each weight in turn goes up and down a little as long as the cases are judged better: every point
+credited rightly counts one, every one credited wrongly PRICE less. How well that carries over is
+told by leaving a fifth of the checklists out, fitting on the others and judging what was left out,
+five times. `drill/data/weights.txt` is written with these figures: with the weights fitted on all
+cases if that carries over, else with those that it holds.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ STEPS = (-0.05, 0.05)
 ROUNDS = 2
 FOLDS = 5
 FIXED = ("least_covered", "nearly_all")  # what is compared at all goes by these
-BY_WEIGHTS = frozenset(("too little", "shared words", "weak", "unexplained", "small part", "half", "common word"))
+BY_WEIGHTS = frozenset(
+    ("too little", "shared words", "weak", "unexplained", "small part", "half", "common word")
+)
 FILE = Path(__file__).parents[2] / "drill" / "data" / "weights.txt"
 
 
@@ -50,7 +54,10 @@ class Tally(NamedTuple):
         return self.right - PRICE * self.wrong
 
     def __str__(self) -> str:
-        return f"F1 {2 * self.right / (2 * self.right + self.wrong + self.missed):.3f}, {self.wrong} wrong credits"
+        return (
+            f"F1 {2 * self.right / (2 * self.right + self.wrong + self.missed):.3f}, "
+            f"{self.wrong} wrong credits"
+        )
 
 
 class Case(NamedTuple):
@@ -65,7 +72,13 @@ class Case(NamedTuple):
 
 def case_of(raw: dict[str, Any]) -> Case:
     fold = crc32(raw["prompt"].encode()) % FOLDS
-    return Case(card_of(raw), raw["answer"], frozenset(raw["recalled"]), frozenset(raw.get("dubious", ())), fold)
+    return Case(
+        card_of(raw),
+        raw["answer"],
+        frozenset(raw["recalled"]),
+        frozenset(raw.get("dubious", ())),
+        fold,
+    )
 
 
 def remembering(call: Callable[..., Any], parts: int) -> Callable[..., Any]:
@@ -83,7 +96,10 @@ def remembering(call: Callable[..., Any], parts: int) -> Callable[..., Any]:
 
 def steady(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """The rules, each tried once where no weight decides."""
-    return tuple(rule if rule.name in BY_WEIGHTS else replace(rule, why=remembering(rule.why, 1)) for rule in rules)
+    return tuple(
+        rule if rule.name in BY_WEIGHTS else replace(rule, why=remembering(rule.why, 1))
+        for rule in rules
+    )
 
 
 @contextmanager
@@ -108,7 +124,9 @@ def tallies(judged: list[Case], weights: Weights) -> tuple[Tally, ...]:
         for case in judged:
             named = set(judge(case.card, case.answer, LEXICON).recalled) - case.unclear
             found = (len(named & case.due), len(named - case.due), len(case.due - named))
-            sums[case.fold] = [one + other for one, other in zip(sums[case.fold], found, strict=True)]
+            sums[case.fold] = [
+                one + other for one, other in zip(sums[case.fold], found, strict=True)
+            ]
     return tuple(Tally(*each) for each in sums)
 
 
@@ -150,9 +168,12 @@ def main(paths: list[str]) -> None:
         found, before = best(every), of(start, every)
         kept = found if carried.worth > before.worth else start
         head = [
-            "By which figures the rules of judging decide; core/grading/weights.py says what each means.",
-            f"`make weights` on {len(own)} cases of tests/grading/cases and {len(lines)} others: {of(kept, every)};",
-            f"by weights fitted without the checklist that is judged: {carried}; by those before: {before}.",
+            "By which figures the rules of judging decide; core/grading/weights.py says what each "
+            "means.",
+            f"`make weights` on {len(own)} cases of tests/grading/cases and {len(lines)} others: "
+            f"{of(kept, every)};",
+            f"by weights fitted without the checklist that is judged: {carried}; by those before: "
+            f"{before}.",
         ]
     print("\n".join(head), f"\n{found}")
     FILE.write_text(written(kept, head), encoding="utf-8")

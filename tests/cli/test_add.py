@@ -40,7 +40,8 @@ def test_a_card_is_added_to_a_deck_of_ones_own(drill: Drill) -> None:
     done = drill("add", "What is a lease?", "a lock that expires")
     assert done.out == (
         "Added to the new deck mine: mine/what-is-a-lease (basic)\n"
-        "Change it: drill edit mine/what-is-a-lease · ask it: drill today mine/what-is-a-lease --new 1\n"
+        "Change it: drill edit mine/what-is-a-lease · ask it: drill today mine/what-is-a-lease "
+        "--new 1\n"
     )
     assert drill("add", "Which caches are there?", "browser; CDN;").out.startswith(
         "Added to the deck mine: mine/which-caches-are-there (checklist, 2 points)\n"
@@ -51,13 +52,17 @@ def test_a_card_is_added_to_a_deck_of_ones_own(drill: Drill) -> None:
         "mine/what-is-a-lease",
         "mine/which-caches-are-there",
     ]
-    assert drill("answer", "mine/what-is-a-lease", "a lock that expires", "--json").json["quality"] == 5
+    assert (
+        drill("answer", "mine/what-is-a-lease", "a lock that expires", "--json").json["quality"]
+        == 5
+    )
 
 
 def test_what_is_missing_is_asked_for(drill: Drill) -> None:
     done = drill("add", stdin="What is X?\none\ntwo\n\n")
     assert done.out.startswith(
-        "Question: What is X?\nAnswer: one\nMore (Enter ends): two\nMore (Enter ends):\nAdded to the new deck mine: "
+        "Question: What is X?\nAnswer: one\nMore (Enter ends): two\nMore (Enter ends):\nAdded to "
+        "the new deck mine: "
     )
     with create_pipe_input() as keys:
         keys.send_text("a\r\r")
@@ -74,7 +79,11 @@ def test_what_is_missing_is_asked_for(drill: Drill) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (["", "x"], 2, 'a card needs a question and an answer\n  drill add "What is a lease?" "a lock"\n'),
+        (
+            ["", "x"],
+            2,
+            'a card needs a question and an answer\n  drill add "What is a lease?" "a lock"\n',
+        ),
         (["What?", " ; "], 2, "a card needs a question and an answer\n"),
         (["What?"], 2, "a card needs a question and an answer\n"),
         (
@@ -82,7 +91,11 @@ def test_what_is_missing_is_asked_for(drill: Drill) -> None:
             1,
             "mine/what-is-a-lease: asks that already\n  Change it with: drill edit ",
         ),
-        (["What?", ";".join(map(str, range(1000)))], 1, "the card has 1,000 items, at most 200 fit\n  Split it.\n"),
+        (
+            ["What?", ";".join(map(str, range(1000)))],
+            1,
+            "the card has 1,000 items, at most 200 fit\n  Split it.\n",
+        ),
     ],
 )
 def test_what_is_no_card_is_refused_and_nothing_is_written(
@@ -109,7 +122,11 @@ def test_where_the_cards_are_not_last_in_the_file_it_is_written_anew(drill: Dril
     own(drill, "mine").parent.mkdir(parents=True)
     own(drill, "mine").write_text("cards: []\ndeck: mine\ntitle: Mine\n")
     drill("add", "What is a lease?", "a lock that expires")
-    assert own(drill, "mine").read_text().startswith("deck: mine\ntitle: Mine\ncards:\n- id: what-is-a-lease\n")
+    assert (
+        own(drill, "mine")
+        .read_text()
+        .startswith("deck: mine\ntitle: Mine\ncards:\n- id: what-is-a-lease\n")
+    )
 
 
 def test_a_shipped_deck_is_copied_and_keeps_its_cards(drill: Drill) -> None:
@@ -139,15 +156,22 @@ def test_a_broken_deck_is_named_and_left_as_it_is(drill: Drill) -> None:
 
 def test_a_line_of_notes_is_kept_shown_and_opened(drill: Drill) -> None:
     inbox = drill.home / "inbox.md"
-    assert drill("note").out == ('Nothing is kept yet. Keep a line: drill note "A lease is a lock that expires"\n')
+    assert drill("note").out == (
+        'Nothing is kept yet. Keep a line: drill note "A lease is a lock that expires"\n'
+    )
     assert drill("note", "Lease:", "a lock", "that expires").out == (
         "Kept, 1 line in all. The next build reads them: drill build\n"
     )
     drill("note", "Quorum: a majority\nof\x1b[31m the replicas")
-    assert inbox.read_text() == "Lease: a lock that expires\n\nQuorum: a majority of[31m the replicas\n\n"
+    assert (
+        inbox.read_text()
+        == "Lease: a lock that expires\n\nQuorum: a majority of[31m the replicas\n\n"
+    )
     assert stat.S_IMODE(inbox.stat().st_mode) == 0o600
     shown = drill("note").out.replace("\n", " ")
-    assert shown.startswith("Lease: a lock that expires Quorum: a majority of[31m the replicas 2 lines in ")
+    assert shown.startswith(
+        "Lease: a lock that expires Quorum: a majority of[31m the replicas 2 lines in "
+    )
     assert drill("note", "--json").json["notes"] == [
         "Lease: a lock that expires",
         "Quorum: a majority of[31m the replicas",

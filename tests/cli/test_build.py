@@ -21,12 +21,18 @@ STAGES = [
 def test_the_first_notes_give_four_decks_and_the_timeline(drill: Drill, tmp_path: Path) -> None:
     report = drill("build", str(NOTES), "--out", str(tmp_path / "out"), "--json").json
     topics = ("timing", "questions", "consistency", "monitoring")
-    assert [deck["id"] for deck in report["decks"]] == [f"interview-structure-{topic}" for topic in topics]
+    assert [deck["id"] for deck in report["decks"]] == [
+        f"interview-structure-{topic}" for topic in topics
+    ]
     assert [deck["path"] for deck in report["decks"]] == [
         str(tmp_path / "out" / f"interview-structure-{topic}.yaml") for topic in topics
     ]
     assert [(stage["name"], stage["minutes"]) for stage in report["stages"]] == STAGES
-    assert {skip["line"]: skip["why"] for skip in report["skipped"] if not skip["text"].startswith(("#", "*"))} == {
+    assert {
+        skip["line"]: skip["why"]
+        for skip in report["skipped"]
+        if not skip["text"].startswith(("#", "*"))
+    } == {
         4: "the head of a table: it names the columns",
         12: "a text that gives nothing to ask for",
         14: "a text that gives nothing to ask for",
@@ -34,7 +40,9 @@ def test_the_first_notes_give_four_decks_and_the_timeline(drill: Drill, tmp_path
     }
 
 
-def test_the_timing_deck_asks_for_minutes_stages_order_total_and_the_clock(drill: Drill, tmp_path: Path) -> None:
+def test_the_timing_deck_asks_for_minutes_stages_order_total_and_the_clock(
+    drill: Drill, tmp_path: Path
+) -> None:
     drill("build", str(NOTES), "--out", str(tmp_path))
     cards = {card.slug: card for card in load(tmp_path / "interview-structure-timing.yaml").cards}
     assert str(cards["minutes-deep-dive-into-interesting-points"].minutes) == "10–25"
@@ -58,7 +66,11 @@ def test_every_topic_of_the_notes_has_its_card(drill: Drill, tmp_path: Path) -> 
     }
     items = {
         card: [item.text for item in cards[card].items]
-        for card in ("questions/non-functional-requirements", "questions/failure-tolerance", "questions/authentication")
+        for card in (
+            "questions/non-functional-requirements",
+            "questions/failure-tolerance",
+            "questions/authentication",
+        )
     }
     assert items == {
         "questions/non-functional-requirements": [
@@ -68,9 +80,15 @@ def test_every_topic_of_the_notes_has_its_card(drill: Drill, tmp_path: Path) -> 
             "back of an envelope calculations",
         ],
         "questions/failure-tolerance": ["is there a single point of failure?"],
-        "questions/authentication": ["How will user be authenticated?", "OAuth, in-house, external?"],
+        "questions/authentication": [
+            "How will user be authenticated?",
+            "OAuth, in-house, external?",
+        ],
     }
-    choices = {card: cards[f"consistency/{card}"].answer for card in ("tweets", "booking", "bank-transactions")}
+    choices = {
+        card: cards[f"consistency/{card}"].answer
+        for card in ("tweets", "booking", "bank-transactions")
+    }
     assert choices == {
         "tweets": "eventual consistency",
         "booking": "strong consistency",
@@ -83,12 +101,18 @@ def test_every_topic_of_the_notes_has_its_card(drill: Drill, tmp_path: Path) -> 
         "monitoring/tracing-monitoring-and-alerting",
         "monitoring/extra",
     } <= cards.keys()
-    assert cards["questions/draw-main-components"].prompt == "In the interview, which main components do you draw?"
+    assert (
+        cards["questions/draw-main-components"].prompt
+        == "In the interview, which main components do you draw?"
+    )
     assert (cards["monitoring/ci-cd"].prompt, cards["monitoring/ci-cd"].answer) == (
         "In the interview, what do you cover in “CI/CD”?",
         "every release is automatically deployed",
     )
-    assert cards["questions/at-the-end"].answer == "summarise best practices for monitoring and alerting"
+    assert (
+        cards["questions/at-the-end"].answer
+        == "summarise best practices for monitoring and alerting"
+    )
 
 
 def test_built_twice_the_same_bytes(drill: Drill, tmp_path: Path) -> None:
@@ -108,19 +132,30 @@ def test_a_dry_run_says_the_same_and_writes_nothing(drill: Drill, tmp_path: Path
     assert dry.out.replace(" (not written)", "") == drill("build", str(NOTES), "--out", out).out
 
 
-def test_built_decks_are_drilled_and_keep_their_history_over_a_rebuild(drill: Drill, tmp_path: Path) -> None:
+def test_built_decks_are_drilled_and_keep_their_history_over_a_rebuild(
+    drill: Drill, tmp_path: Path
+) -> None:
     notes = tmp_path / "notes.md"
     notes.write_text(NOTES.read_text(encoding="utf-8"), encoding="utf-8")
     result = drill("build", str(notes))
     assert (result.code, result.err) == (0, "")
     card = "interview-structure-questions/non-functional-requirements"
-    assert drill("answer", card, "how many users; read or write heavy", "--json").json["score"] == 0.5
+    assert (
+        drill("answer", card, "how many users; read or write heavy", "--json").json["score"] == 0.5
+    )
     text = notes.read_text(encoding="utf-8").replace("How many users", "How many users are there")
-    notes.write_text(text.replace("### Non Functional Requirements", "### Quality requirements"), encoding="utf-8")
+    notes.write_text(
+        text.replace("### Non Functional Requirements", "### Quality requirements"),
+        encoding="utf-8",
+    )
     drill("build", str(notes))
     shown = drill.card(card)
     assert (shown["repetitions"], shown["interval"]) == (0, 1)
-    assert shown["items"][0] == {"id": "how-many-users", "text": "How many users are there", "aliases": []}
+    assert shown["items"][0] == {
+        "id": "how-many-users",
+        "text": "How many users are there",
+        "aliases": [],
+    }
     assert [row["recalled"] for row in drill("history", card, "--json").json] == [
         ["how-many-users", "read-vs-write-heavy"]
     ]
@@ -129,7 +164,10 @@ def test_built_decks_are_drilled_and_keep_their_history_over_a_rebuild(drill: Dr
 def test_notes_come_from_standard_input_and_from_a_folder(drill: Drill, tmp_path: Path) -> None:
     text = "## Design (20 min)\n\nWhat do you draw?\n\n- clients\n- servers\n\n## End (5 min)\n"
     piped = drill("build", "-", "--dry-run", "--json", stdin=text).json
-    assert piped["stages"] == [{"name": "Design", "minutes": [20, 20]}, {"name": "End", "minutes": [5, 5]}]
+    assert piped["stages"] == [
+        {"name": "Design", "minutes": [20, 20]},
+        {"name": "End", "minutes": [5, 5]},
+    ]
     (tmp_path / "notes" / "deep").mkdir(parents=True)
     (tmp_path / "notes" / "deep" / "one.md").write_text(text, encoding="utf-8")
     (tmp_path / "notes" / "ignored.txt").write_text("- no\n- notes\n", encoding="utf-8")
@@ -141,14 +179,27 @@ def test_notes_come_from_standard_input_and_from_a_folder(drill: Drill, tmp_path
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("none.md", None, "{file}: no such file\n  Give the path of a Markdown file or of a folder of them.\n"),
-        ("picture.md", b"\x89PNG\0\0", "picture.md: not a text file\n  Notes are Markdown, in UTF-8.\n"),
+        (
+            "none.md",
+            None,
+            "{file}: no such file\n  Give the path of a Markdown file or of a folder of them.\n",
+        ),
+        (
+            "picture.md",
+            b"\x89PNG\0\0",
+            "picture.md: not a text file\n  Notes are Markdown, in UTF-8.\n",
+        ),
         (
             "deck.md",
             b"deck: x\ntitle: X\ncards: []\n",
-            "deck.md: a deck file, not notes\n  Notes are Markdown. Decks are checked with: drill check\n",
+            "deck.md: a deck file, not notes\n  Notes are Markdown. Decks are checked with: drill "
+            "check\n",
         ),
-        ("latin.md", b"one\ntwo \xe9\n", "latin.md:2: not UTF-8\n  Save the notes as UTF-8 in your editor.\n"),
+        (
+            "latin.md",
+            b"one\ntwo \xe9\n",
+            "latin.md:2: not UTF-8\n  Save the notes as UTF-8 in your editor.\n",
+        ),
     ],
 )
 def test_what_is_no_notes_is_refused_and_nothing_written(
@@ -162,16 +213,20 @@ def test_what_is_no_notes_is_refused_and_nothing_written(
     assert not (tmp_path / "out").exists()
 
 
-def test_a_folder_without_notes_and_one_that_cannot_be_written(drill: Drill, tmp_path: Path) -> None:
+def test_a_folder_without_notes_and_one_that_cannot_be_written(
+    drill: Drill, tmp_path: Path
+) -> None:
     (tmp_path / "empty").mkdir()
     assert drill("build", str(tmp_path / "empty")).err == (
-        f"drill: {tmp_path / 'empty'}: no notes in this folder\n  Notes are files that end in .md or .markdown.\n"
+        f"drill: {tmp_path / 'empty'}: no notes in this folder\n  Notes are files that end in .md "
+        "or .markdown.\n"
     )
     (tmp_path / "file").write_text("", encoding="utf-8")
     result = drill("build", str(NOTES), "--out", str(tmp_path / "file" / "x"))
     assert (result.code, result.err) == (
         1,
-        f"drill: {tmp_path / 'file' / 'x' / 'interview-structure-timing.yaml'}: cannot be written: Not a directory\n"
+        f"drill: {tmp_path / 'file' / 'x' / 'interview-structure-timing.yaml'}: cannot be written: "
+        "Not a directory\n"
         "  Check the folder and the space.\n",
     )
 
@@ -189,19 +244,28 @@ def test_a_file_of_200_megabytes_is_refused_at_once(drill: Drill, tmp_path: Path
 
 def test_what_a_person_added_to_a_built_deck_stays(drill: Drill, tmp_path: Path) -> None:
     notes = tmp_path / "notes.md"
-    notes.write_text("# Load\n\nWhat do you ask about load?\n\n- How many users\n- Peak rate\n", encoding="utf-8")
+    notes.write_text(
+        "# Load\n\nWhat do you ask about load?\n\n- How many users\n- Peak rate\n", encoding="utf-8"
+    )
     drill("build", str(notes))
     file = drill.home / "decks" / "load.yaml"
     text = file.read_text(encoding="utf-8")
     mine = "- id: mine\n  kind: basic\n  prompt: My own?\n  answer: 'yes'\n"
     more = "  - id: growth\n    text: Yearly growth\n"
     with_alias = "    text: Peak rate\n    aliases: [rush hour]\n"
-    file.write_text(text.replace("    text: Peak rate\n", with_alias + more) + "\n" + mine, encoding="utf-8")
+    file.write_text(
+        text.replace("    text: Peak rate\n", with_alias + more) + "\n" + mine, encoding="utf-8"
+    )
     with notes.open("a", encoding="utf-8") as more_notes:
         more_notes.write("- Payload size\n")
     drill("build", str(notes))
     items = [(item["id"], item["aliases"]) for item in drill.card("load/ask-about-load")["items"]]
-    assert items == [("how-many-users", []), ("peak-rate", ["rush hour"]), ("payload-size", []), ("growth", [])]
+    assert items == [
+        ("how-many-users", []),
+        ("peak-rate", ["rush hour"]),
+        ("payload-size", []),
+        ("growth", []),
+    ]
     assert drill.card("load/mine")["answer"] == "yes"
     before = file.read_text(encoding="utf-8")
     for _ in range(2):  # what was a person's once stays so, however often it is built
@@ -211,13 +275,18 @@ def test_what_a_person_added_to_a_built_deck_stays(drill: Drill, tmp_path: Path)
 
 def test_each_step_of_a_line_is_explained(drill: Drill, tmp_path: Path) -> None:
     notes = tmp_path / "notes.md"
-    notes.write_text("# Caching\n\n## Advantages\n\n- less load\n- quick answers\n\n## References\n\n- a book\n")
+    notes.write_text(
+        "# Caching\n\n## Advantages\n\n- less load\n- quick answers\n\n## References\n\n- a book\n"
+    )
     result = drill("build", str(notes), "--explain", "5")
     assert (result.code, result.out) == (
         0,
-        "below: Advantages\nfact: points\nasked: What are the advantages of caching?\nweighed: sure\n",
+        "below: Advantages\nfact: points\nasked: What are the advantages of caching?\nweighed: "
+        "sure\n",
     )
-    assert drill("build", str(notes), "--explain", "10").out == ("below: References\npassed over: a list of sources\n")
+    assert drill("build", str(notes), "--explain", "10").out == (
+        "below: References\npassed over: a list of sources\n"
+    )
     assert drill("build", str(notes), "--explain", "2").out == "nothing reads this line\n"
     assert not (drill.home / "decks").exists()
 
@@ -226,9 +295,13 @@ def test_a_line_that_is_not_there_is_refused(drill: Drill, tmp_path: Path) -> No
     notes = tmp_path / "notes.md"
     notes.write_text("# A\n")
     result = drill("build", str(notes), "--explain", "9")
-    assert (result.code, result.err) == (1, "drill: notes.md: has no line 9\n  Its lines count from 1 to 2.\n")
+    assert (result.code, result.err) == (
+        1,
+        "drill: notes.md: has no line 9\n  Its lines count from 1 to 2.\n",
+    )
     result = drill("build", str(notes), str(notes), "--explain", "1")
     assert (result.code, result.err) == (
         1,
-        f"drill: --explain is about a line of one file\n  Give one file of notes: drill build {notes} --explain 1\n",
+        "drill: --explain is about a line of one file\n  Give one file of notes: drill build "
+        f"{notes} --explain 1\n",
     )

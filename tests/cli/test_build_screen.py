@@ -1,4 +1,5 @@
-"""What `drill build` shows: counts on one screen, everything with --verbose, and cards that are only suggested."""
+"""What `drill build` shows: counts on one screen, everything with --verbose, and cards that are
+only suggested."""
 
 from __future__ import annotations
 
@@ -36,12 +37,19 @@ def long_notes() -> Iterator[str]:
     """Notes of 60 cards and 200 lines that become none, of all topics and for many reasons."""
     yield "# Interview\n\n| Time (min) | Stage |\n|---|---|\n"
     yield from (
-        f"| 5 - 10 | {stage} |\n" for stage in ("Scope", "Estimates", "High level design", "Deep dive", "Wrap up")
+        f"| 5 - 10 | {stage} |\n"
+        for stage in ("Scope", "Estimates", "High level design", "Deep dive", "Wrap up")
     )
     for topic in ("Questions", "Consistency", "Monitoring"):
         yield f"\n## {topic}\n"
-        yield from (f"\nQ: What is thing {number} of {topic}?\nA: Answer {number}\n" for number in range(20))
-    yield "\n## Code\n\n```python\n" + "".join(f"value = {number}\n" for number in range(50)) + "```\n\n"
+        yield from (
+            f"\nQ: What is thing {number} of {topic}?\nA: Answer {number}\n" for number in range(20)
+        )
+    yield (
+        "\n## Code\n\n```python\n"
+        + "".join(f"value = {number}\n" for number in range(50))
+        + "```\n\n"
+    )
     yield from (f"![figure {number}](figure-{number}.png)\n\n" for number in range(30))
     yield from (f"[link-{number}]: https://example.org/{number}\n" for number in range(30))
     yield from (f"<!-- remark {number} -->\n" for number in range(30))
@@ -72,7 +80,10 @@ def test_changes_are_counted_and_with_verbose_listed(drill: Drill, tmp_path: Pat
     notes = written(tmp_path, "Q: What is a cache?\nA: A fast copy\n")
     assert drill("build", notes).out == f"notes: 1 card (1 new)\n→ {folder}\n1 card\n"
     assert drill("build", notes).out == f"notes: 1 card (nothing changed)\n→ {folder}\n1 card\n"
-    written(tmp_path, "Q: What is a queue?\nA: Work that waits\n\nQ: What is a shard?\nA: A part of the rows\n")
+    written(
+        tmp_path,
+        "Q: What is a queue?\nA: Work that waits\n\nQ: What is a shard?\nA: A part of the rows\n",
+    )
     assert drill("build", notes, "--dry-run").out == (
         f"notes: 2 cards (2 new, 1 retired)\n→ {folder} (not written)\n2 cards\n"
     )
@@ -98,7 +109,9 @@ def test_a_doubtful_card_is_in_the_deck_file_and_nowhere_else(drill: Drill, tmp_
     )
     assert load(path).suggestions == (Suggestion(CARD, WHY),)
     assert drill("check", str(path)).out == f"✓ {path}: 1 card\n"
-    assert [card["id"] for card in drill("cards", "notes", "--json").json] == ["notes/what-is-a-cache"]
+    assert [card["id"] for card in drill("cards", "notes", "--json").json] == [
+        "notes/what-is-a-cache"
+    ]
     assert drill("show", "notes/ci-cd").code == 1
     for name in ("all.json", "all.csv", "all.md"):
         file = tmp_path / name
@@ -108,7 +121,10 @@ def test_a_doubtful_card_is_in_the_deck_file_and_nowhere_else(drill: Drill, tmp_
 
 def test_a_suggestion_is_in_the_json_of_the_build(drill: Drill, tmp_path: Path) -> None:
     (deck,) = drill("build", written(tmp_path, NOTES), "--json").json["decks"]
-    assert (deck["cards"], [change["card"] for change in deck["changes"]]) == (1, ["notes/what-is-a-cache"])
+    assert (deck["cards"], [change["card"] for change in deck["changes"]]) == (
+        1,
+        ["notes/what-is-a-cache"],
+    )
     assert deck["suggestions"] == [
         {
             "id": "notes/ci-cd",
@@ -129,12 +145,16 @@ def test_with_verbose_a_suggestion_is_told_with_its_doubt(drill: Drill, tmp_path
     assert f"  suggestion: notes/ci-cd What is CI/CD? ({WHY})" in lines
 
 
-def test_a_person_takes_a_suggestion_by_moving_it_to_the_cards(drill: Drill, tmp_path: Path) -> None:
+def test_a_person_takes_a_suggestion_by_moving_it_to_the_cards(
+    drill: Drill, tmp_path: Path
+) -> None:
     notes = written(tmp_path, NOTES)
     drill("build", notes)
     path = drill.home / "decks" / "notes.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("suggestions:\n", "").replace(f"  why: {WHY}\n", ""), encoding="utf-8")
+    path.write_text(
+        text.replace("suggestions:\n", "").replace(f"  why: {WHY}\n", ""), encoding="utf-8"
+    )
     assert drill.card("notes/ci-cd")["answer"] == CARD.answer
     for _ in range(2):
         drill("build", notes)
@@ -145,20 +165,30 @@ def test_a_person_takes_a_suggestion_by_moving_it_to_the_cards(drill: Drill, tmp
         ]
 
 
-def test_notes_that_give_only_doubtful_cards_make_a_deck_of_suggestions(drill: Drill, tmp_path: Path) -> None:
+def test_notes_that_give_only_doubtful_cards_make_a_deck_of_suggestions(
+    drill: Drill, tmp_path: Path
+) -> None:
     notes = written(tmp_path, DOUBTFUL)
     (deck,) = drill("build", notes, "--json").json["decks"]
     assert (deck["cards"], [one["why"] for one in deck["suggestions"]]) == (0, [WHY])
     assert "0 cards · 1 suggestion" in drill("build", notes).out
     name = deck["suggestions"][0]["id"]
-    assert drill("suggestions", "--keep", name).out == "1 card kept, 0 dropped; no suggestion is left\n"
+    assert (
+        drill("suggestions", "--keep", name).out
+        == "1 card kept, 0 dropped; no suggestion is left\n"
+    )
     assert [card["id"] for card in drill("cards", deck["id"], "--json").json] == [name]
 
 
-def test_doubtful_cards_of_a_topic_without_cards_are_in_the_first_deck(drill: Drill, tmp_path: Path) -> None:
+def test_doubtful_cards_of_a_topic_without_cards_are_in_the_first_deck(
+    drill: Drill, tmp_path: Path
+) -> None:
     notes = (
         "| Stage | Min |\n|--|--|\n| Scope | 10 |\n| Design | 15 |\n\n"
         "## On-call\n\n- CI/CD: every release that passes is deployed\n"
     )
     (deck,) = drill("build", written(tmp_path, notes), "--json").json["decks"]
-    assert (deck["id"], [one["id"] for one in deck["suggestions"]]) == ("notes-timing", ["notes-timing/ci-cd"])
+    assert (deck["id"], [one["id"] for one in deck["suggestions"]]) == (
+        "notes-timing",
+        ["notes-timing/ci-cd"],
+    )

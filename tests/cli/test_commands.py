@@ -100,13 +100,21 @@ def test_a_timing_answer_is_judged_and_shown(drill: Drill) -> None:
 
 def test_a_checklist_answer_names_what_was_recalled_and_missed(drill: Drill) -> None:
     row = drill("answer", "demo/load", "number of users; latency budget; colour", "--json").json
-    assert (row["recalled"], row["missed"], row["extras"]) == (["users", "budget"], ["shape"], ["colour"])
+    assert (row["recalled"], row["missed"], row["extras"]) == (
+        ["users", "budget"],
+        ["shape"],
+        ["colour"],
+    )
     (history,) = drill("history", "--json").json
     assert set(history) == {
-        "id", "card", "at", "day", "quality", "score", "seconds", "mode", "answer", "hints", "recalled", "missed",
-        "voided",
+        "id", "card", "at", "day", "quality", "score", "seconds", "mode", "answer", "hints",
+        "recalled", "missed", "voided",
     }  # fmt: skip
-    assert (history["mode"], history["at"], history["voided"]) == ("answer", "2026-03-02T12:00:00+00:00", False)
+    assert (history["mode"], history["at"], history["voided"]) == (
+        "answer",
+        "2026-03-02T12:00:00+00:00",
+        False,
+    )
 
 
 def test_a_card_has_the_keys_that_other_tools_rely_on(drill: Drill) -> None:
@@ -131,7 +139,11 @@ def test_a_card_has_the_keys_that_other_tools_rely_on(drill: Drill) -> None:
         "minutes": [5, 10],
         "learned": [],
     }
-    assert checklist["items"][0] == {"id": "users", "text": "How many users", "aliases": ["number of users"]}
+    assert checklist["items"][0] == {
+        "id": "users",
+        "text": "How many users",
+        "aliases": ["number of users"],
+    }
     assert (basic["answer"], basic["accept"]) == ("pessimistic", ["row lock"])
 
 
@@ -170,13 +182,21 @@ def test_undo_reaches_back_to_the_first_answer_and_no_further(drill: Drill) -> N
     result = drill("undo")
     assert (result.code, result.err) == (
         1,
-        "drill: nothing to take back\n  Everything in the log was taken back already, or it is empty.\n",
+        "drill: nothing to take back\n  Everything in the log was taken back already, or it is "
+        "empty.\n",
     )
-    assert [row["voided"] for row in drill("history", "--voided", "--json").json] == [True, True, True]
+    assert [row["voided"] for row in drill("history", "--voided", "--json").json] == [
+        True,
+        True,
+        True,
+    ]
 
 
 def test_suspended_cards_are_not_asked_until_resumed(drill: Drill) -> None:
-    assert drill("suspend", "demo/load", "basic").out == "suspend: 2 cards (drill undo takes it back)\n"
+    assert (
+        drill("suspend", "demo/load", "basic").out
+        == "suspend: 2 cards (drill undo takes it back)\n"
+    )
     assert drill("due", "--json").json["new"] == 1
     assert drill.card("demo/load")["suspended"] is True
     assert drill("resume", "demo").out == "resume: 2 cards (drill undo takes it back)\n"
@@ -186,7 +206,10 @@ def test_suspended_cards_are_not_asked_until_resumed(drill: Drill) -> None:
 def test_what_stands_so_already_costs_no_step(drill: Drill) -> None:
     answer(drill, "demo/load", 3)
     assert drill("resume", "demo").out == "resume: nothing to do, they are so already\n"
-    assert drill("suspend", "demo/load", "--json").json == {"action": "suspend", "cards": ["demo/load"]}
+    assert drill("suspend", "demo/load", "--json").json == {
+        "action": "suspend",
+        "cards": ["demo/load"],
+    }
     assert drill("suspend", "demo/load", "--json").json == {"action": "suspend", "cards": []}
     assert drill("undo", "--json").json["action"] == "suspend"
     assert drill("undo", "--json").json["card"] == "demo/load"
@@ -222,7 +245,10 @@ def test_a_broken_deck_of_ones_own_leaves_the_shipped_one_in_use(drill: Drill) -
 
 def test_words_that_no_text_can_hold_are_refused_plainly(drill: Drill) -> None:
     result = drill("show", "a\x1b[31m\udcff/x")
-    assert (result.code, result.err) == (1, "drill: a[31m/x: no such card\n  List them with: drill cards\n")
+    assert (result.code, result.err) == (
+        1,
+        "drill: a[31m/x: no such card\n  List them with: drill cards\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -230,12 +256,23 @@ def test_words_that_no_text_can_hold_are_refused_plainly(drill: Drill) -> None:
     [
         (["show", "demo/laod"], "drill: demo/laod: no such card\n  Did you mean demo/load?\n"),
         (["answer", "x/y", "z"], "drill: x/y: no such card\n  List them with: drill cards\n"),
-        (["today", "nope"], "drill: nope: no such card, deck, kind, tag or heading\n  Decks: demo\n"),
-        (["suspend", "stagse"], "drill: stagse: no such card, deck, kind, tag or heading\n  Did you mean stages?\n"),
-        (["history", "demo/nope"], "drill: demo/nope: no such card\n  List them with: drill cards\n"),
+        (
+            ["today", "nope"],
+            "drill: nope: no such card, deck, kind, tag or heading\n  Decks: demo\n",
+        ),
+        (
+            ["suspend", "stagse"],
+            "drill: stagse: no such card, deck, kind, tag or heading\n  Did you mean stages?\n",
+        ),
+        (
+            ["history", "demo/nope"],
+            "drill: demo/nope: no such card\n  List them with: drill cards\n",
+        ),
     ],
 )
-def test_what_is_not_there_is_refused_with_a_cure(drill: Drill, argv: list[str], message: str) -> None:
+def test_what_is_not_there_is_refused_with_a_cure(
+    drill: Drill, argv: list[str], message: str
+) -> None:
     result = drill(*argv)
     assert (result.code, result.out, result.err) == (1, "", message)
 
@@ -244,11 +281,23 @@ def test_what_is_not_there_is_refused_with_a_cure(drill: Drill, argv: list[str],
     ("argv", "message"),
     [
         (["nonsense"], "nonsense: no such command\n  All commands: drill help\n"),
-        (["tody"], "tody: no such command\n  Did you mean: drill today?\n  All commands: drill help\n"),
-        (["today", "--minuts", "9"], "--minuts: no such option\n  Did you mean: --minutes?\n  usage: drill today "),
-        (["plan", "-clear"], "-clear: no such option\n  Did you mean: --clear?\n  usage: drill plan "),
+        (
+            ["tody"],
+            "tody: no such command\n  Did you mean: drill today?\n  All commands: drill help\n",
+        ),
+        (
+            ["today", "--minuts", "9"],
+            "--minuts: no such option\n  Did you mean: --minutes?\n  usage: drill today ",
+        ),
+        (
+            ["plan", "-clear"],
+            "-clear: no such option\n  Did you mean: --clear?\n  usage: drill plan ",
+        ),
         (["show", "--jsn"], "--jsn: no such option\n  Did you mean: --json?\n  usage: drill show "),
-        (["due", "--zzz=1"], "--zzz: no such option\n  usage: drill due [-h] [--json]\n  More: drill due --help\n"),
+        (
+            ["due", "--zzz=1"],
+            "--zzz: no such option\n  usage: drill due [-h] [--json]\n  More: drill due --help\n",
+        ),
         (["--verison"], "--verison: no such option\n  Did you mean: --version?\n  usage: drill "),
         (["doctor", "c/d"], "unrecognized arguments: c/d\n  usage: drill doctor"),
         (["today", "--minutes", "0"], "argument --minutes: '0' is not a number of minutes"),
@@ -325,9 +374,13 @@ def test_the_limit_of_new_cards_comes_from_the_settings(drill: Drill) -> None:
         (
             "new = 3\n",
             "{file}: new: no such setting\n"
-            "  Known: new_per_day, session_minutes, session_cards, day_starts, questions, editor, pager, colours.\n",
+            "  Known: new_per_day, session_minutes, session_cards, day_starts, questions, editor, "
+            "pager, colours.\n",
         ),
-        ("new_per_day = true\n", "{file}: new_per_day: True is not a whole number from 0 to 9999\n  Mend the line.\n"),
+        (
+            "new_per_day = true\n",
+            "{file}: new_per_day: True is not a whole number from 0 to 9999\n  Mend the line.\n",
+        ),
         (
             "new_per_day 3\n",
             "{file}: Expected '=' after a key in a key/value pair (at line 1, column 13)\n"
@@ -368,7 +421,9 @@ def test_the_glance_and_the_store_agree(drill: Drill, monkeypatch: pytest.Monkey
 
 
 def test_hostile_text_is_shown_as_text(drill: Drill) -> None:
-    prompt = r'"List[int] [/x] [link=file:///etc/passwd]x[/link] \e]52;c;eA==\a \u202e \u009b31m end"'
+    prompt = (
+        r'"List[int] [/x] [link=file:///etc/passwd]x[/link] \e]52;c;eA==\a \u202e \u009b31m end"'
+    )
     text = DECK.replace("How long is the wrap-up?", prompt)
     (drill.shipped / "demo.yaml").write_text(text, encoding="utf-8")
     for command in (["show", "demo/wrap-up"], ["cards"], ["today"]):
@@ -380,7 +435,9 @@ def test_hostile_text_is_shown_as_text(drill: Drill) -> None:
 
 def test_five_thousand_characters_are_shown_whole(drill: Drill) -> None:
     long = "word " * 999 + "last."
-    (drill.shipped / "demo.yaml").write_text(DECK.replace("How long is the wrap-up?", long), encoding="utf-8")
+    (drill.shipped / "demo.yaml").write_text(
+        DECK.replace("How long is the wrap-up?", long), encoding="utf-8"
+    )
     out = drill("today", stdin="5-10\nq\n").out
     assert out.count("word ") + out.count("word\n") == 999
     assert max(map(len, out.splitlines())) <= 80
@@ -415,14 +472,17 @@ def test_grade_judges_a_stream_line_by_line(drill: Drill) -> None:
 
 def test_grade_explains_the_figures_and_the_rules_that_fired(drill: Drill) -> None:
     stream = (
-        '{"kind":"checklist","prompt":"p","items":[{"id":"a","text":"Two-phase commit"},{"id":"b","text":"Timeouts"}],'
-        '"answer":"two-phase locking; no timeouts"}\n{"kind":"timing","low":1,"high":2,"answer":"1"}\n'
+        '{"kind":"checklist","prompt":"p","items":[{"id":"a","text":"Two-phase '
+        'commit"},{"id":"b","text":"Timeouts"}],'
+        '"answer":"two-phase locking; no '
+        'timeouts"}\n{"kind":"timing","low":1,"high":2,"answer":"1"}\n'
     )
     checklist, timing = map(json.loads, drill("grade", "--explain", stdin=stream).out.splitlines())
     assert "explained" not in timing
     found = {(one["typed"], one["item"]): one for one in checklist["explained"]}
     assert found["two-phase locking", "a"]["figures"] == {
-        "coverage": 0.723, "explained": 0.746, "words": 2, "literal": 2, "likeness": 1, "distinctive": 1, "telling": 1,
+        "coverage": 0.723, "explained": 0.746, "words": 2, "literal": 2, "likeness": 1,
+        "distinctive": 1, "telling": 1,
     }  # fmt: skip
     assert found["two-phase locking", "a"]["rules"] == {"half": "another word in the place of one"}
     assert found["no timeouts", "b"]["rules"] == {"denied": "timeouts is denied on one side"}

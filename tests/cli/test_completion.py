@@ -27,19 +27,32 @@ Complete = Callable[[str], set[str]]
 
 @pytest.fixture
 def environ(tmp_path: Path) -> dict[str, str]:
-    """The environment of a shell: a home with one more deck, and a command `drill` of this interpreter."""
+    """The environment of a shell: a home with one more deck, and a command `drill` of this
+    interpreter."""
     decks = tmp_path / "home" / "decks"
     decks.mkdir(parents=True)
     (decks / "demo.yaml").write_text(DECK, encoding="utf-8")
     programs = tmp_path / "bin"
     programs.mkdir()
-    (programs / "drill").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m drill "$@"\n', encoding="utf-8")
+    (programs / "drill").write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -m drill "$@"\n', encoding="utf-8"
+    )
     (programs / "drill").chmod(0o755)
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "my notes.md").touch()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DRILL_", "_ARGCOMPLETE"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("DRILL_", "_ARGCOMPLETE"))
+    }
     path = f"{programs}{os.pathsep}{kept['PATH']}"
-    return {**kept, "DRILL_HOME": str(tmp_path / "home"), "HOME": str(tmp_path), "PATH": path, "TERM": "xterm"}
+    return {
+        **kept,
+        "DRILL_HOME": str(tmp_path / "home"),
+        "HOME": str(tmp_path),
+        "PATH": path,
+        "TERM": "xterm",
+    }
 
 
 def shell(name: str) -> str:
@@ -55,10 +68,17 @@ def shell(name: str) -> str:
 def interactive(
     program: str, words: list[str], begin: str, environ: dict[str, str], folder: Path
 ) -> Iterator[Complete]:
-    """A shell in a pseudo-terminal, with the line `begin` carried out; what it shows at Tab behind a line."""
+    """A shell in a pseudo-terminal, with the line `begin` carried out; what it shows at Tab behind
+    a line."""
     size = (60, 300)
     with pexpect.spawn(
-        program, words, env=environ, cwd=str(folder), encoding="utf-8", timeout=WAIT_SECONDS, dimensions=size
+        program,
+        words,
+        env=environ,
+        cwd=str(folder),
+        encoding="utf-8",
+        timeout=WAIT_SECONDS,
+        dimensions=size,
     ) as spawned:
 
         def until_done(keys: str) -> str:
@@ -77,15 +97,26 @@ def words_on(screen: str) -> set[str]:
 
 @contextmanager
 def bash(environ: dict[str, str], folder: Path) -> Iterator[Complete]:
-    settings = ("show-all-if-ambiguous on", "enable-bracketed-paste off", "completion-query-items 0")
-    begin = "; ".join([*(f"bind 'set {setting}'" for setting in settings), 'eval "$(drill completion bash)"'])
-    with interactive(shell("bash"), ["--norc", "--noprofile", "-i"], begin, environ, folder) as complete:
+    settings = (
+        "show-all-if-ambiguous on",
+        "enable-bracketed-paste off",
+        "completion-query-items 0",
+    )
+    begin = "; ".join(
+        [*(f"bind 'set {setting}'" for setting in settings), 'eval "$(drill completion bash)"']
+    )
+    with interactive(
+        shell("bash"), ["--norc", "--noprofile", "-i"], begin, environ, folder
+    ) as complete:
         yield complete
 
 
 @contextmanager
 def zsh(environ: dict[str, str], folder: Path) -> Iterator[Complete]:
-    begin = "setopt no_list_ambiguous; LISTMAX=1000; unset zle_bracketed_paste; autoload -U compinit; compinit -u -D"
+    begin = (
+        "setopt no_list_ambiguous; LISTMAX=1000; unset zle_bracketed_paste; autoload -U "
+        "compinit; compinit -u -D"
+    )
     begin += '; eval "$(drill completion zsh)"'
     with interactive(shell("zsh"), ["-f", "-i"], begin, environ, folder) as complete:
         yield complete
@@ -98,8 +129,8 @@ def fish(environ: dict[str, str], folder: Path) -> Iterator[Complete]:
     def complete(line: str) -> set[str]:
         script = f"drill completion fish | source; complete -C '{line}'"
         done = subprocess.run(
-            [program, "--no-config", "-c", script],
-            env=environ, cwd=folder, capture_output=True, text=True, check=True, timeout=WAIT_SECONDS,
+            [program, "--no-config", "-c", script], env=environ, cwd=folder, capture_output=True,
+            text=True, check=True, timeout=WAIT_SECONDS,
         )  # fmt: skip
         return {word.partition("\t")[0] for word in done.stdout.splitlines()}
 
@@ -107,7 +138,9 @@ def fish(environ: dict[str, str], folder: Path) -> Iterator[Complete]:
 
 
 @pytest.fixture(params=[bash, zsh, fish], ids=["bash", "zsh", "fish"])
-def complete(request: pytest.FixtureRequest, environ: dict[str, str], tmp_path: Path) -> Iterator[Complete]:
+def complete(
+    request: pytest.FixtureRequest, environ: dict[str, str], tmp_path: Path
+) -> Iterator[Complete]:
     with request.param(environ, tmp_path / "files") as asked:
         yield asked
 
@@ -124,7 +157,9 @@ def complete(request: pytest.FixtureRequest, environ: dict[str, str], tmp_path: 
         ("drill help completi", {"completion"}, {"check"}),
     ],
 )
-def test_a_shell_completes(complete: Complete, line: str, offered: set[str], not_offered: set[str]) -> None:
+def test_a_shell_completes(
+    complete: Complete, line: str, offered: set[str], not_offered: set[str]
+) -> None:
     shown = complete(line)
     assert offered <= shown
     assert not not_offered & shown
@@ -142,7 +177,9 @@ def at_prompt(drill: Drill) -> Callable[[str], list[str]]:
     return lambda line: complete_line(line, COMMANDS, env)
 
 
-def test_a_prompt_completes_whole_lines(drill: Drill, at_prompt: Callable[[str], list[str]]) -> None:
+def test_a_prompt_completes_whole_lines(
+    drill: Drill, at_prompt: Callable[[str], list[str]]
+) -> None:
     assert at_prompt("comp") == ["completion "]
     assert at_prompt("show demo/") == ["show demo/wrap-up", "show demo/load", "show demo/capital"]
     assert drill("suspend", "demo/load").code == 0  # the database knows the deck from here on
@@ -169,7 +206,12 @@ def test_a_prompt_completes_paths_and_quotes_them(
     assert at_prompt("build --dry-run a") == ['build --dry-run "a folder/']
     assert at_prompt('build "a folder/') == ['build "a folder/b.md" ']
     assert at_prompt("build .") == ["build .hidden "]
-    assert at_prompt("build ~no-such-person/") == at_prompt("build no-such/") == at_prompt("build \0") == []
+    assert (
+        at_prompt("build ~no-such-person/")
+        == at_prompt("build no-such/")
+        == at_prompt("build \0")
+        == []
+    )
 
 
 @pytest.mark.parametrize("windows", [False, True])
@@ -193,12 +235,18 @@ def test_a_path_of_windows_is_one_word() -> None:
     assert word_at_end(r"build C:\notes\a", windows=True) == (["build"], r"C:\notes\a", 6)
 
 
-def test_tab_says_nothing_where_settings_are_broken(environ: dict[str, str], tmp_path: Path) -> None:
+def test_tab_says_nothing_where_settings_are_broken(
+    environ: dict[str, str], tmp_path: Path
+) -> None:
     (tmp_path / "home" / "settings.toml").write_text("new_per_day = many", encoding="utf-8")
     line = "drill show "
     asked = {**environ, "_ARGCOMPLETE": "1", "COMP_LINE": line, "COMP_POINT": str(len(line))}
     done = subprocess.run(
-        [sys.executable, "-m", "drill"], env=asked, capture_output=True, text=True, timeout=WAIT_SECONDS
+        [sys.executable, "-m", "drill"],
+        env=asked,
+        capture_output=True,
+        text=True,
+        timeout=WAIT_SECONDS,
     )
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
 
@@ -217,7 +265,10 @@ def test_a_shell_that_is_not_known_is_refused(drill: Drill) -> None:
 
 
 def test_a_name_that_is_no_text_is_not_offered_and_hides_no_other(
-    drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_prompt: Callable[[str], list[str]]
+    drill: Drill,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    at_prompt: Callable[[str], list[str]],
 ) -> None:
     (tmp_path / "in").mkdir()
     monkeypatch.chdir(tmp_path / "in")
@@ -226,14 +277,28 @@ def test_a_name_that_is_no_text_is_not_offered_and_hides_no_other(
     (drill.shipped / "c\udcff.yaml").write_text(DECK, encoding="utf-8")
     assert at_prompt("build --dry-run --json ") == [
         "build --dry-run --json b.md",
-        *("build --dry-run --json --help", "build --dry-run --json --json", "build --dry-run --json --no-pager"),
-        *("build --dry-run --json --out", "build --dry-run --json --deck", "build --dry-run --json --dry-run"),
-        *("build --dry-run --json --brief", "build --dry-run --json --explain", "build --dry-run --json --verbose"),
+        *(
+            "build --dry-run --json --help",
+            "build --dry-run --json --json",
+            "build --dry-run --json --no-pager",
+        ),
+        *(
+            "build --dry-run --json --out",
+            "build --dry-run --json --deck",
+            "build --dry-run --json --dry-run",
+        ),
+        *(
+            "build --dry-run --json --brief",
+            "build --dry-run --json --explain",
+            "build --dry-run --json --verbose",
+        ),
     ]
     assert at_prompt("today d") == ["today demo "]
 
 
-def test_a_prompt_completes_headings_and_states(drill: Drill, at_prompt: Callable[[str], list[str]]) -> None:
+def test_a_prompt_completes_headings_and_states(
+    drill: Drill, at_prompt: Callable[[str], list[str]]
+) -> None:
     deck = DECK.replace("  kind: timing\n", "  kind: timing\n  stage: Wrap it up\n")
     (drill.shipped / "demo.yaml").write_text(deck, encoding="utf-8")
     assert at_prompt("today wrap") == ["today wrap-it-up "]  # by the file
@@ -245,7 +310,9 @@ def test_a_prompt_completes_headings_and_states(drill: Drill, at_prompt: Callabl
     assert at_prompt("plan --weigh dem") == ["plan --weigh demo="]
 
 
-def test_a_prompt_completes_what_else_there_is(drill: Drill, at_prompt: Callable[[str], list[str]]) -> None:
+def test_a_prompt_completes_what_else_there_is(
+    drill: Drill, at_prompt: Callable[[str], list[str]]
+) -> None:
     assert at_prompt("config new") == ["config new_per_day "]
     assert at_prompt("config colours ")[:2] == ["config colours auto", "config colours never"]
     assert at_prompt("config new_per_day ne") == []
@@ -263,7 +330,9 @@ def test_a_prompt_completes_backups(drill: Drill, at_prompt: Callable[[str], lis
     assert at_prompt("restore newe") == ["restore newest "]
 
 
-def test_a_prompt_offers_what_is_meant_before_the_options(at_prompt: Callable[[str], list[str]]) -> None:
+def test_a_prompt_offers_what_is_meant_before_the_options(
+    at_prompt: Callable[[str], list[str]],
+) -> None:
     assert at_prompt("today ") == [
         *("today demo", "today basic", "today checklist", "today stages", "today timing"),
         *("today --help", "today --not", "today --minutes", "today --cards", "today --new"),

@@ -32,7 +32,9 @@ def test_every_setting_is_shown_with_value_meaning_and_place(drill: Drill) -> No
         "session_cards = 7  (line 2 of the file)",
         "  cards that today's drill asks at most; 0: no limit",
     ]
-    assert [one["name"] for one in drill("config", "--json").json] == [setting.name for setting in SETTINGS]
+    assert [one["name"] for one in drill("config", "--json").json] == [
+        setting.name for setting in SETTINGS
+    ]
     assert drill("config", "session-cards", "--json").json == [
         {
             "name": "session_cards",
@@ -55,11 +57,23 @@ def test_what_the_table_says_is_what_holds_without_a_file() -> None:
     [
         ("", ("new_per_day", "5"), "new_per_day = 5\n"),
         ("# mine", ("new_per_day", "5"), "# mine\nnew_per_day = 5\n"),
-        ("new_per_day = 5   # few\n# end\n", ("new-per-day", "12"), "new_per_day = 12   # few\n# end\n"),
+        (
+            "new_per_day = 5   # few\n# end\n",
+            ("new-per-day", "12"),
+            "new_per_day = 12   # few\n# end\n",
+        ),
         ("# new_per_day = 5\n", ("new_per_day", "0"), "# new_per_day = 5\nnew_per_day = 0\n"),
-        ('editor = "vi # x" # e\n', ("editor", 'code "a" \\b'), 'editor = "code \\"a\\" \\\\b" # e\n'),
+        (
+            'editor = "vi # x" # e\n',
+            ("editor", 'code "a" \\b'),
+            'editor = "code \\"a\\" \\\\b" # e\n',
+        ),
         ("editor = 'vi'\r\n", ("editor", ""), 'editor = ""\r\n'),
-        ("session_cards=3\nnew_per_day=4", ("colours", "never"), 'session_cards=3\nnew_per_day=4\ncolours = "never"\n'),
+        (
+            "session_cards=3\nnew_per_day=4",
+            ("colours", "never"),
+            'session_cards=3\nnew_per_day=4\ncolours = "never"\n',
+        ),
     ],
 )
 def test_a_setting_is_set_in_its_line_and_all_else_stays(
@@ -78,14 +92,19 @@ def test_a_setting_is_set_in_its_line_and_all_else_stays(
         (("new", "5"), "new: no such setting\n  Did you mean new_per_day?\n"),
         (("colour",), "colour: no such setting\n  Did you mean colours?\n"),
         (("zzz",), "zzz: no such setting\n  List them with: drill config\n"),
-        (("new_per_day", "10000"), "new_per_day: 10000 is not a whole number from 0 to 9999\n  It means: new cards "),
+        (
+            ("new_per_day", "10000"),
+            "new_per_day: 10000 is not a whole number from 0 to 9999\n  It means: new cards ",
+        ),
         (("new_per_day", "9" * 5000), "new_per_day: '9999"),
         (("new_per_day", "x"), "new_per_day: 'x' is not a whole number from 0 to 9999\n"),
         (("colours", "blue"), "colours: 'blue' is not auto or never\n"),
         (("editor", "a\nb"), "editor: 'a\\nb' is not a text on one line\n"),
     ],
 )
-def test_what_cannot_be_set_is_refused_and_the_file_stays(drill: Drill, words: tuple[str, ...], message: str) -> None:
+def test_what_cannot_be_set_is_refused_and_the_file_stays(
+    drill: Drill, words: tuple[str, ...], message: str
+) -> None:
     file = written(drill, "new_per_day = 3 # mine\n")
     refused = drill("config", *words)
     assert (refused.code, refused.out) == (2, "")
@@ -111,7 +130,9 @@ def test_a_session_keeps_to_the_settings_and_its_own_options_go_before_them(dril
     assert "1 of 3 · A demonstration" in drill("today", stdin="q\n").out
 
 
-def test_the_editor_of_the_settings_is_started(drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_editor_of_the_settings_is_started(
+    drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ran: list[list[str]] = []
     monkeypatch.setattr("drill.editor.subprocess.run", lambda words, check: ran.append(words))
     monkeypatch.setattr("drill.cli.world.World.has_terminal", True)
@@ -132,7 +153,10 @@ def test_a_day_starts_at_the_hour_that_is_set(drill: Drill) -> None:
     drill("answer", first, "a timeout", "--quality", "5")
     assert drill("config", "day_starts", "6").code == 0
     drill("answer", second, "a majority", "--quality", "5")
-    assert {one["card"]: one["day"] for one in drill("history", "--json").json} == {first: f"{day}", second: before}
+    assert {one["card"]: one["day"] for one in drill("history", "--json").json} == {
+        first: f"{day}",
+        second: before,
+    }
     assert drill(stdin="q\n").out.startswith(f"drill · {day - timedelta(days=1):%A %d %B} · ")
     assert drill("config", "day_starts", "13").err.startswith(
         "drill: day_starts: 13 is not a whole number from 0 to 12"

@@ -1,4 +1,5 @@
-"""Cards that were dropped while drilling stay dropped: over builds, machines and formats, until their notes change."""
+"""Cards that were dropped while drilling stay dropped: over builds, machines and formats, until
+their notes change."""
 
 from __future__ import annotations
 
@@ -25,12 +26,15 @@ def notes(drill: Drill, tmp_path: Path) -> Path:
 
 
 def rebuilt(drill: Drill, notes: Path, *edit: str) -> tuple[list[str], list[tuple[str, str]]]:
-    """Build again, after an edit; the cards that the deck file then has, and its suggestions with their doubts."""
+    """Build again, after an edit; the cards that the deck file then has, and its suggestions with
+    their doubts."""
     if edit:
         notes.write_text(notes.read_text(encoding="utf-8").replace(*edit), encoding="utf-8")
     assert drill("build", str(notes)).code == 0
     deck = load(drill.home / "decks" / "caching.yaml")
-    return [card.slug for card in deck.cards], [(one.card.slug, one.why) for one in deck.suggestions]
+    return [card.slug for card in deck.cards], [
+        (one.card.slug, one.why) for one in deck.suggestions
+    ]
 
 
 def test_a_build_leaves_it_dropped(drill: Drill, notes: Path) -> None:
@@ -40,13 +44,22 @@ def test_a_build_leaves_it_dropped(drill: Drill, notes: Path) -> None:
     assert drill("today", "caching", stdin="the time to live\n").out.count("target") == 1
 
 
-def test_when_the_notes_change_it_is_suggested_and_keeping_it_takes_it_up(drill: Drill, notes: Path) -> None:
-    again = (["what-is-ttl"], [("what-is-a-cache", "you dropped this card, and the notes have changed since")])
+def test_when_the_notes_change_it_is_suggested_and_keeping_it_takes_it_up(
+    drill: Drill, notes: Path
+) -> None:
+    again = (
+        ["what-is-ttl"],
+        [("what-is-a-cache", "you dropped this card, and the notes have changed since")],
+    )
     assert rebuilt(drill, notes, "A fast copy", "A fast copy of slow data") == again
     assert rebuilt(drill, notes) == again
     assert drill("suggestions", "--keep", CARD).code == 0
     shown = drill.card(CARD)
-    assert (shown["answer"], shown["suspended"], shown["dropped"]) == ("A fast copy of slow data", False, False)
+    assert (shown["answer"], shown["suspended"], shown["dropped"]) == (
+        "A fast copy of slow data",
+        False,
+        False,
+    )
     assert rebuilt(drill, notes) == (["what-is-a-cache", "what-is-ttl"], [])
     assert drill.card(CARD)["dropped"] is False
 

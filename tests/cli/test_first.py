@@ -42,8 +42,16 @@ print(code, *sorted(set(sys.argv[1].split()) & set(sys.modules)))
 def test_nothing_slow_is_loaded(drill: Drill, words: list[str]) -> None:
     drill("due")
     environ = {**os.environ, "DRILL_HOME": str(drill.home), "DRILL_DATABASE": ""}
-    command = [sys.executable, "-c", LOADED, " ".join(set(SLOW) - set(NEEDED.get(words[0], ()))), *words]
-    shipped = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)  # takes the decks in
+    command = [
+        sys.executable,
+        "-c",
+        LOADED,
+        " ".join(set(SLOW) - set(NEEDED.get(words[0], ()))),
+        *words,
+    ]
+    shipped = subprocess.run(
+        command, env=environ, capture_output=True, text=True, check=True
+    )  # takes the decks in
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
     assert (shipped.returncode, done.stdout.splitlines()[-1], done.stderr) == (0, "0", "")
 
@@ -51,7 +59,9 @@ def test_nothing_slow_is_loaded(drill: Drill, words: list[str]) -> None:
 def test_it_says_what_the_parser_would_say(drill: Drill) -> None:
     assert drill("--version").out == f"drill {__version__}\n" == drill("--version", "due").out
     seen = drill("due", "--json").json
-    assert drill("due").out == f"{seen['due']} due · {seen['new']} new · about {seen['minutes']} min\n"
+    assert (
+        drill("due").out == f"{seen['due']} due · {seen['new']} new · about {seen['minutes']} min\n"
+    )
 
 
 def test_help_is_as_wide_as_the_terminal(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,9 +71,12 @@ def test_help_is_as_wide_as_the_terminal(drill: Drill, monkeypatch: pytest.Monke
         assert columns // 2 < widest <= columns
 
 
-def test_with_a_plan_the_glance_and_the_store_agree(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_a_plan_the_glance_and_the_store_agree(
+    drill: Drill, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (drill.shipped / "other.yaml").write_text(
-        "deck: other\ntitle: Other\ncards:\n- id: a\n  kind: basic\n  prompt: A?\n  answer: a\n", encoding="utf-8"
+        "deck: other\ntitle: Other\ncards:\n- id: a\n  kind: basic\n  prompt: A?\n  answer: a\n",
+        encoding="utf-8",
     )
 
     def both() -> object:
@@ -105,12 +118,17 @@ def test_with_a_plan_the_glance_and_the_store_agree(drill: Drill, monkeypatch: p
 def test_with_a_plan_the_store_is_not_opened(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
     drill("plan", "--interview", "in 6 days")
     monkeypatch.setattr("drill.app.learning.daily._by_store", None)
-    assert drill("due").out == "0 due · 3 new · about 2 min · interview in 6 days, 0% recalled by now\n"
+    assert (
+        drill("due").out
+        == "0 due · 3 new · about 2 min · interview in 6 days, 0% recalled by now\n"
+    )
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
 @pytest.mark.parametrize("folder", [None, "", " ", "/srv/data"])
-def test_the_data_folder_is_where_platformdirs_has_it(monkeypatch: pytest.MonkeyPatch, folder: str | None) -> None:
+def test_the_data_folder_is_where_platformdirs_has_it(
+    monkeypatch: pytest.MonkeyPatch, folder: str | None
+) -> None:
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     if folder is not None:
         monkeypatch.setenv("XDG_DATA_HOME", folder)

@@ -1,4 +1,5 @@
-"""The new cards of the first days, on the decks that ship and with own ones; the first screen counts the same."""
+"""The new cards of the first days, on the decks that ship and with own ones; the first screen
+counts the same."""
 
 from __future__ import annotations
 
@@ -10,7 +11,10 @@ import pytest
 from drill import config
 from tests.conftest import Drill
 
-NOTES = "# Talk\n\n- Scope: 5-10 min\n- Design: 10-15 min\n\n## Scope\n\n- How many users?\n- How many writes?\n"
+NOTES = (
+    "# Talk\n\n- Scope: 5-10 min\n- Design: 10-15 min\n\n## Scope\n\n- How many users?\n- How "
+    "many writes?\n"
+)
 
 
 @pytest.fixture
@@ -35,7 +39,11 @@ def test_a_newcomer_begins_with_timeline_and_opening_questions_in_their_order(dr
 def test_own_notes_come_first_and_then_all_take_turns(drill: Drill, tmp_path: Path) -> None:
     (tmp_path / "talk.md").write_text(NOTES, encoding="utf-8")
     drill("build", str(tmp_path / "talk.md"))
-    assert [card.partition("/")[0] for card in asked(drill, 3)] == ["talk-timing", "talk-questions", "talk-timing"]
+    assert [card.partition("/")[0] for card in asked(drill, 3)] == [
+        "talk-timing",
+        "talk-questions",
+        "talk-timing",
+    ]
     drill.clock.advance(days=1)
     drill("today", "--cards", "30", stdin="5\n\n" * 200)
     day = drill.clock.now().date().isoformat()

@@ -59,7 +59,9 @@ def test_a_card_shows_its_life(lived: Drill) -> None:
 
 
 @pytest.mark.parametrize("columns", [80, 120])
-def test_the_line_of_time_is_drawn_to_scale_as_wide_as_the_window_up_to_a_hundred(lived: Drill, columns: int) -> None:
+def test_the_line_of_time_is_drawn_to_scale_as_wide_as_the_window_up_to_a_hundred(
+    lived: Drill, columns: int
+) -> None:
     lived.environ["COLUMNS"] = str(columns)
     lived.clock.advance(days=2)
     (line,) = (line for line in lived("show", "demo/load").out.splitlines() if "─◆" in line)
@@ -70,7 +72,9 @@ def test_the_line_of_time_is_drawn_to_scale_as_wide_as_the_window_up_to_a_hundre
     }
 
 
-def test_of_a_long_life_the_newest_days_are_listed_with_their_repeats_and_no_failure_is_hidden(drill: Drill) -> None:
+def test_of_a_long_life_the_newest_days_are_listed_with_their_repeats_and_no_failure_is_hidden(
+    drill: Drill,
+) -> None:
     for _ in range(15):
         for quality in (1, 3, 5):
             drill("answer", "demo/load", "users", "--quality", str(quality))
@@ -79,7 +83,10 @@ def test_of_a_long_life_the_newest_days_are_listed_with_their_repeats_and_no_fai
     assert set(next(line for line in lines if "─" in line)) == {"1", "─", "◆"}
     assert lines[-13:] == [
         "… 3 earlier days",
-        *(f"2026-03-{day:02} 1 ✗ {'█' * 14} 1 day · repeated: 3 5 · answer" for day in range(5, 17)),
+        *(
+            f"2026-03-{day:02} 1 ✗ {'█' * 14} 1 day · repeated: 3 5 · answer"
+            for day in range(5, 17)
+        ),
     ]
 
 

@@ -70,7 +70,8 @@ def test_a_backup_by_hand_is_listed_and_gone_back_to(drill: Drill) -> None:
         "To go back to 20260302T120000Z-hand:\n"
         "  lost: 1 answer, 1 action (suspend, bury, reset); 2026-03-02 13:00\n"
         "Went back to 20260302T120000Z-hand.\n"
-        "What was there is kept; drill undo goes back to it, or drill restore 20260302T130000Z-restore\n"
+        "What was there is kept; drill undo goes back to it, or drill restore "
+        "20260302T130000Z-restore\n"
     )
     assert [row["card"] for row in drill("history", "--json").json] == ["demo/wrap-up"]
     assert drill("restore").out == (
@@ -104,7 +105,10 @@ def test_a_database_that_is_gone_begins_anew_with_a_word(drill: Drill) -> None:
     answer(drill)
     drill("backup")
     (drill.home / "drill.db").unlink()
-    said = f"{drill.home / 'drill.db'}: is gone, and begins anew; to go back to the newest backup of it: "
+    said = (
+        f"{drill.home / 'drill.db'}: is gone, and begins anew; to go back to the newest backup "
+        "of it: "
+    )
     assert drill("due").err == f"drill: {said}drill restore newest\n"
     assert drill("due").err == ""
     assert drill("restore", "newest", "--yes").code == 0
@@ -121,7 +125,10 @@ def test_a_restore_is_taken_back_by_undo_like_everything(drill: Drill) -> None:
     assert drill("restore", "newest", "--yes").code == 0
     assert drill("history", "--json").out != before
     drill.clock.advance(minutes=1)
-    assert drill("undo").out == "Took back the restore; drill restore 20260302T140100Z-undo makes it again\n"
+    assert (
+        drill("undo").out
+        == "Took back the restore; drill restore 20260302T140100Z-undo makes it again\n"
+    )
     assert drill("history", "--json").out == before
     assert drill("undo", "--json").json["card"] == "demo/load"
     assert drill("undo", "--json").json["card"] == "demo/wrap-up"
@@ -129,7 +136,9 @@ def test_a_restore_is_taken_back_by_undo_like_everything(drill: Drill) -> None:
 
 
 @pytest.mark.parametrize("moves", ["goes on", "set back", "stands still"])
-def test_undo_after_a_restore_goes_by_what_came_and_not_by_the_clock(drill: Drill, moves: str) -> None:
+def test_undo_after_a_restore_goes_by_what_came_and_not_by_the_clock(
+    drill: Drill, moves: str
+) -> None:
     answer(drill)
     for _ in range(3):
         assert drill("backup").code == 0  # all in one second, so that the newest is dated ahead
@@ -152,10 +161,15 @@ def test_undo_after_a_restore_goes_by_what_came_and_not_by_the_clock(drill: Dril
         [["plan", "--interview", "2026-04-01"]],
         [["suspend", "demo/load"], ["resume", "demo/load"]],
         [["reset", "demo/wrap-up"]],
-        [["answer", "demo/load", "users", "--quality", "1"], ["answer", "demo/load", "users", "--quality", "5"]],
+        [
+            ["answer", "demo/load", "users", "--quality", "1"],
+            ["answer", "demo/load", "users", "--quality", "5"],
+        ],
     ],
 )
-def test_every_kind_of_step_after_a_restore_is_taken_back_before_it(drill: Drill, steps: list[list[str]]) -> None:
+def test_every_kind_of_step_after_a_restore_is_taken_back_before_it(
+    drill: Drill, steps: list[list[str]]
+) -> None:
     answer(drill)
     assert drill("backup").code == 0
     answer(drill, "load", 3)
@@ -217,7 +231,9 @@ def test_an_import_of_undoings_is_taken_back_and_no_answer(drill: Drill, tmp_pat
     assert [row["card"] for row in drill("history", "--json").json] == ["demo/load", "demo/wrap-up"]
 
 
-def test_an_import_of_answers_that_were_taken_back_is_taken_back_and_no_answer(drill: Drill, tmp_path: Path) -> None:
+def test_an_import_of_answers_that_were_taken_back_is_taken_back_and_no_answer(
+    drill: Drill, tmp_path: Path
+) -> None:
     answer(drill)
     assert drill("undo").code == 0
     assert drill("export", "json", str(tmp_path / "undone.json")).code == 0
@@ -228,7 +244,9 @@ def test_an_import_of_answers_that_were_taken_back_is_taken_back_and_no_answer(d
     assert [row["card"] for row in drill("history", "--voided", "--json").json] == ["demo/load"]
 
 
-def test_what_came_after_a_merge_and_is_no_step_stays_when_it_is_taken_back(drill: Drill, tmp_path: Path) -> None:
+def test_what_came_after_a_merge_and_is_no_step_stays_when_it_is_taken_back(
+    drill: Drill, tmp_path: Path
+) -> None:
     here, drill.home = drill.home, tmp_path / "other"
     demo = drill.shipped / "demo.yaml"
     demo.write_text(TIMELINE, encoding="utf-8")
@@ -258,10 +276,16 @@ def test_undo_takes_no_single_answer_where_it_cannot_take_the_restore_back(drill
     assert drill("restore", "newest", "--yes").code == 0
     (gone,) = [name for name in names(drill) if name.endswith("-restore")]
     (drill.home / "backups" / f"drill-{gone}.db").unlink()
-    hint = "  Nothing was taken back. drill history shows the answers, drill restore the backups that there are.\n"
+    hint = (
+        "  Nothing was taken back. drill history shows the answers, drill restore the backups "
+        "that there are.\n"
+    )
     said = "drill: cannot take back the last step, a restore, a merge or an import: "
     result = drill("undo")
-    assert (result.code, result.err) == (1, f"{said}the backup from before it is gone: {gone}\n{hint}")
+    assert (result.code, result.err) == (
+        1,
+        f"{said}the backup from before it is gone: {gone}\n{hint}",
+    )
     (drill.home / "drill.db").unlink()
     assert drill("restore", "newest", "--yes").code == 0
     result = drill("undo")
@@ -342,9 +366,16 @@ def test_what_cannot_be_gone_back_to_is_refused(drill: Drill, tmp_path: Path) ->
     for name, message in (
         ("nonsense", "nonsense: no such backup\n  List them with: drill restore\n"),
         ("2026", "2026: 2 backups begin with that\n  List them with: drill restore\n"),
-        (str(drill.home / "drill.db"), f"{drill.home}/drill.db: no such backup\n  List them with: drill restore\n"),
+        (
+            str(drill.home / "drill.db"),
+            f"{drill.home}/drill.db: no such backup\n  List them with: drill restore\n",
+        ),
         (str(foreign), f"{foreign}: is the database of another program\n  {hint}"),
-        (str(newer), f"{newer}: is the database of a newer drill (schema 0999, this one knows {SCHEMA})\n  {hint}"),
+        (
+            str(newer),
+            f"{newer}: is the database of a newer drill (schema 0999, this one knows {SCHEMA})\n  "
+            f"{hint}",
+        ),
         (str(broken), f"{broken}: this backup is damaged: file is not a database\n  {hint}"),
     ):
         result = drill("restore", name, "--yes")
@@ -386,7 +417,12 @@ def test_a_year_of_days_leaves_few_backups(drill: Drill) -> None:
         assert drill("decks").code == 0
     kept = names(drill)
     assert kept[:10] == [f"202604{day:02}T120000Z-day" for day in range(11, 1, -1)]
-    assert kept[10:] == ["20260329T120000Z-day", "20260322T120000Z-day", "20260315T120000Z-day", "20260308T120000Z-day"]
+    assert kept[10:] == [
+        "20260329T120000Z-day",
+        "20260322T120000Z-day",
+        "20260315T120000Z-day",
+        "20260308T120000Z-day",
+    ]
 
 
 def test_where_no_backup_can_be_taken_the_work_goes_on_and_a_reset_does_not(drill: Drill) -> None:
@@ -398,7 +434,10 @@ def test_where_no_backup_can_be_taken_the_work_goes_on_and_a_reset_does_not(dril
     result = drill("answer", "demo/load", "users")
     assert (result.code, result.err) == (0, f"drill: no backup was taken today: {problem}")
     result = drill("reset", "demo")
-    assert (result.code, result.err) == (1, f"drill: no backup was taken today: {problem}drill: {problem}")
+    assert (result.code, result.err) == (
+        1,
+        f"drill: no backup was taken today: {problem}drill: {problem}",
+    )
     assert len(drill("history", "--json").json) == 2
     assert drill.card("demo/wrap-up")["repetitions"] == 1
 
@@ -411,7 +450,11 @@ def test_a_reset_and_an_import_are_backed_up_before(drill: Drill, tmp_path: Path
     assert drill("import", str(tmp_path / "all.json")).code == 0
     assert drill("reset", "demo").code == 0
     assert drill("reset", "demo").code == 0  # nothing to reset any more
-    assert names(drill) == ["20260302T120002Z-reset", "20260302T120001Z-import", "20260302T120000Z-day"]
+    assert names(drill) == [
+        "20260302T120002Z-reset",
+        "20260302T120001Z-import",
+        "20260302T120000Z-day",
+    ]
 
 
 def test_a_database_on_a_server_is_backed_up_there(drill: Drill) -> None:
@@ -428,7 +471,10 @@ def test_a_database_on_a_server_is_backed_up_there(drill: Drill) -> None:
 
 def test_nothing_is_there_to_back_up_before_the_first_start(drill: Drill) -> None:
     result = drill("backup")
-    assert (result.code, result.err) == (1, "drill: there is nothing to back up yet\n  Answer a card first: drill\n")
+    assert (result.code, result.err) == (
+        1,
+        "drill: there is nothing to back up yet\n  Answer a card first: drill\n",
+    )
     assert drill("restore").out == "0 backups\n"
 
 
@@ -467,9 +513,17 @@ def test_the_doctor_finds_nothing_where_nothing_is_wrong(drill: Drill) -> None:
             "not as the log says: demo/load, demo/wrap-up",
             "replay the log",
         ),
-        (["DELETE FROM memory"], "memory", "not as the log says: demo/load, demo/wrap-up", "replay the log"),
         (
-            ["UPDATE card SET body = replace(body, 'pessimistic', 'none'), seconds = 1 WHERE id = 'demo/capital'"],
+            ["DELETE FROM memory"],
+            "memory",
+            "not as the log says: demo/load, demo/wrap-up",
+            "replay the log",
+        ),
+        (
+            [
+                "UPDATE card SET body = replace(body, 'pessimistic', 'none'), seconds = 1 WHERE id "
+                "= 'demo/capital'"
+            ],
             "decks",
             "not as in the deck file: demo/capital",
             "read the deck files anew",
@@ -481,13 +535,19 @@ def test_the_doctor_finds_nothing_where_nothing_is_wrong(drill: Drill) -> None:
             "read the deck files anew",
         ),
         (
-            ["UPDATE review SET card_id = 'gone/card' WHERE card_id = 'demo/load'", "DELETE FROM memory"],
+            [
+                "UPDATE review SET card_id = 'gone/card' WHERE card_id = 'demo/load'",
+                "DELETE FROM memory",
+            ],
             "references",
             "in the log, but no cards: gone/card",
             "put retired cards in their place, so that the log is kept",
         ),
         (
-            ["DELETE FROM review WHERE card_id = 'demo/load'", "DELETE FROM memory WHERE card_id = 'demo/load'"],
+            [
+                "DELETE FROM review WHERE card_id = 'demo/load'",
+                "DELETE FROM memory WHERE card_id = 'demo/load'",
+            ],
             "references",
             "details of no answer or action: 3",
             "remove them",
@@ -517,8 +577,8 @@ def test_the_doctor_builds_a_damaged_index_anew_and_keeps_the_file_as_it_was(dri
     database(
         drill,
         "PRAGMA writable_schema = ON",
-        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'ix_review_day')"
-        " WHERE name = 'ix_review_card_id_id'",
+        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = "
+        "'ix_review_day') WHERE name = 'ix_review_card_id_id'",
     )
     before = (drill.home / "drill.db").read_bytes()
     assert "an index" not in drill("doctor").out
@@ -528,10 +588,17 @@ def test_the_doctor_builds_a_damaged_index_anew_and_keeps_the_file_as_it_was(dri
 
 def test_the_doctor_names_what_only_a_person_can_mend(drill: Drill) -> None:
     answer(drill)
-    database(drill, "UPDATE review SET id = 'ffffffffffff4fffbfffffffffffffff'", "DELETE FROM review_item")
+    database(
+        drill,
+        "UPDATE review SET id = 'ffffffffffff4fffbfffffffffffffff'",
+        "DELETE FROM review_item",
+    )
     drill.clock.advance(days=-1)
     out = drill("doctor", "--fix").out
-    assert "✗ ids that are not in order of time, or not unique: ffffffff-ffff-4fff-bfff-ffffffffffff\n" in out
+    assert (
+        "✗ ids that are not in order of time, or not unique: ffffffff-ffff-4fff-bfff-ffffffffffff\n"
+        in out
+    )
     assert "✗ dated in the future: 1 of the log, the last of 2026-03-02 12:00\n" in out
     assert names(drill) == []
 
@@ -580,8 +647,8 @@ def test_a_damaged_database_is_left_as_it_is_and_the_newest_backup_offered(
     broken = damage(file.read_bytes())
     file.write_bytes(broken)
     offered = (
-        f"drill: {file}: damaged: {reason}\n  It was left as it is. To set it aside and go back to the newest backup: "
-        "drill restore 20260302T120000Z-hand\n"
+        f"drill: {file}: damaged: {reason}\n  It was left as it is. To set it aside and go back to "
+        "the newest backup: drill restore 20260302T120000Z-hand\n"
     )
     for argv in (["due"], ["history"], ["answer", "demo/load", "users"], ["undo"], ["today"]):
         result = drill(*argv, stdin="q\n")
@@ -613,7 +680,8 @@ def test_rows_that_no_value_can_be_made_of_are_damage_too(drill: Drill) -> None:
     result = drill("history")
     assert (result.code, result.err) == (
         1,
-        f"drill: {drill.home / 'drill.db'}: damaged: ValueError: Invalid isoformat string: 'yesterday'\n"
+        f"drill: {drill.home / 'drill.db'}: damaged: ValueError: Invalid isoformat string: "
+        "'yesterday'\n"
         "  It was left as it is. To set it aside and go back to the newest backup: "
         "drill restore 20260302T120000Z-hand\n",
     )
@@ -633,7 +701,8 @@ def test_the_database_of_another_program_is_not_replaced(drill: Drill) -> None:
     result = drill("restore", backup, "--yes")
     assert (result.code, result.err) == (
         1,
-        f"drill: {foreign}: is the database of another program\n  It was left as it is. Name another file.\n",
+        f"drill: {foreign}: is the database of another program\n  It was left as it is. Name "
+        "another file.\n",
     )
 
 
@@ -678,7 +747,19 @@ def bring_in(drill: Drill) -> Result:
         (in_session(f"what it takes{ENTER}{ENTER}+1{ENTER}q{ENTER}", "checklist", "demo"), 2),
         (bring_in, 1),
     ],
-    ids=["answer", "suspend", "resume", "reset", "plan", "clear", "today", "cram", "mock", "correction", "import"],
+    ids=[
+        "answer",
+        "suspend",
+        "resume",
+        "reset",
+        "plan",
+        "clear",
+        "today",
+        "cram",
+        "mock",
+        "correction",
+        "import",
+    ],
 )
 def test_every_command_that_changes_learning_is_taken_back(
     drill: Drill, change: Callable[[Drill], Result], steps: int
@@ -717,7 +798,10 @@ def test_what_was_brought_in_is_taken_back_as_one_and_stays_taken_back(drill: Dr
 
 
 def dues(drill: Drill) -> list[tuple[str, str, int, bool]]:
-    return [(card["id"], card["due"], card["lapses"], card["suspended"]) for card in drill("cards", "--json").json]
+    return [
+        (card["id"], card["due"], card["lapses"], card["suspended"])
+        for card in drill("cards", "--json").json
+    ]
 
 
 def test_undo_reaches_back_a_hundred_steps_over_sessions_and_processes(drill: Drill) -> None:

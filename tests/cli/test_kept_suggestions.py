@@ -1,4 +1,5 @@
-"""What was made of a suggestion stays until the notes say something else; then that is suggested in its place."""
+"""What was made of a suggestion stays until the notes say something else; then that is suggested in
+its place."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ def notes(drill: Drill, tmp_path: Path) -> Path:
 
 
 def rebuilt(drill: Drill, notes: Path, *edit: str) -> Waiting:
-    """Build again, after an edit; what the deck then suggests: the answer, the doubt, the card whose place it takes."""
+    """Build again, after an edit; what the deck then suggests: the answer, the doubt, the card
+    whose place it takes."""
     if edit:
         text = notes.read_text(encoding="utf-8")
         assert edit[0] in text
@@ -43,7 +45,9 @@ def deck_edited(drill: Drill, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize("edit", ["", "What does CI/CD mean?"])
-def test_new_text_is_suggested_in_the_place_of_the_card(drill: Drill, notes: Path, edit: str) -> None:
+def test_new_text_is_suggested_in_the_place_of_the_card(
+    drill: Drill, notes: Path, edit: str
+) -> None:
     if edit:
         deck_edited(drill, "What is CI/CD?", edit)
     drill("answer", "ship/ci-cd", "no idea")
@@ -52,7 +56,9 @@ def test_new_text_is_suggested_in_the_place_of_the_card(drill: Drill, notes: Pat
     assert rebuilt(drill, notes, "deployed", "tested") == waiting
     assert rebuilt(drill, notes) == waiting
     assert drill.card("ship/ci-cd")["answer"] == SAID
-    assert rebuilt(drill, notes, "tested", "checked") == [("every release that passes is checked", CHANGED, "ci-cd")]
+    assert rebuilt(drill, notes, "tested", "checked") == [
+        ("every release that passes is checked", CHANGED, "ci-cd")
+    ]
     assert drill("suggestions", "--keep", "ship/ci-cd-2").code == 0
     assert drill.card("ship/ci-cd")["answer"] == "every release that passes is checked"
     assert len(drill("history", "ship/ci-cd", "--json").json) == 1

@@ -1,4 +1,5 @@
-"""A command that gets SIGKILL between two of its steps: what it did is there whole, and undo knows it."""
+"""A command that gets SIGKILL between two of its steps: what it did is there whole, and undo knows
+it."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from tests.processes import killed, process
 
 pytestmark = pytest.mark.sqlite
 TIMELINE = DECK + (
-    "- id: scale\n  kind: checklist\n  prompt: Scale?\n  stage: Wrap up\n  items:\n  - id: shards\n    text: Shards\n"
+    "- id: scale\n  kind: checklist\n  prompt: Scale?\n  stage: Wrap up\n  items:\n  - id: "
+    "shards\n    text: Shards\n"
 )
 
 
@@ -44,12 +46,17 @@ def test_undo_knows_a_restore_that_was_killed_right_after_the_switch(used: Drill
     assert answers(used) == [("first", 4), ("second", 4)]
 
 
-def test_undo_takes_no_answer_after_a_restore_of_a_damaged_database_that_was_killed(used: Drill) -> None:
+def test_undo_takes_no_answer_after_a_restore_of_a_damaged_database_that_was_killed(
+    used: Drill,
+) -> None:
     (used.home / "drill.db").write_bytes(b"x" * 10_000)
     killed(used, "drill.store.database_switch:replace_damaged", "restore", "newest", "--yes")
     refused = used("undo")
     assert refused.code == 1
-    assert "cannot take back the last step, a restore, a merge or an import: nothing sound was there\n" in refused.err
+    assert (
+        "cannot take back the last step, a restore, a merge or an import: nothing sound was there\n"
+        in refused.err
+    )
     assert answers(used) == [("first", 4)]
 
 
@@ -84,7 +91,8 @@ def test_a_note_that_was_not_finished_is_removed_by_the_next_drill(used: Drill) 
 def test_what_others_stored_since_the_question_is_backed_up_by_a_restore(
     used: Drill, meanwhile: Meanwhile, before: str
 ) -> None:
-    """While a person reads what a restore would cost, another window makes a database that is sound."""
+    """While a person reads what a restore would cost, another window makes a database that is
+    sound."""
     database = used.home / "drill.db"
     (backup,) = (used.home / "backups").glob("*-hand.db")
     database.write_bytes(b"x" * 10_000)

@@ -61,9 +61,16 @@ def test_an_interrupt_of_which_a_library_makes_an_error_is_still_one(
 def test_a_hangup_that_is_to_be_ignored_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "decks").mkdir()
     (tmp_path / "decks" / "demo.yaml").write_text(DECK, encoding="utf-8")
-    environ = {**os.environ, "DRILL_HOME": str(tmp_path), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    environ = {
+        **os.environ,
+        "DRILL_HOME": str(tmp_path),
+        "TERM": "xterm-256color",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+    }
     command = f"trap '' HUP; exec {sys.executable} -m drill today demo"
-    with pexpect.spawn("sh", ["-c", command], env=environ, encoding="utf-8", timeout=30) as terminal:
+    with pexpect.spawn(
+        "sh", ["-c", command], env=environ, encoding="utf-8", timeout=30
+    ) as terminal:
         terminal.expect_exact("How long is the wrap-up?")
         os.kill(terminal.pid, signal.SIGHUP)
         terminal.send("5-10\r")

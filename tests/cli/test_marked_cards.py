@@ -49,7 +49,9 @@ def test_a_card_is_shown_without_its_marks(marked: Drill) -> None:
 
 
 def test_a_session_shows_and_judges_plain_text(marked: Drill) -> None:
-    done = marked("today", "marked", "--new", "5", stdin="latency of fsync\nleader changes\n\nserializable\n").out
+    done = marked(
+        "today", "marked", "--new", "5", stdin="latency of fsync\nleader changes\n\nserializable\n"
+    ).out
     assert "✓ Latency of fsync" in done
     assert "✓ Right: SERIALIZABLE" in done
     assert "`" not in done
@@ -57,27 +59,44 @@ def test_a_session_shows_and_judges_plain_text(marked: Drill) -> None:
 
 
 def test_a_point_of_a_list_keeps_its_id(marked: Drill) -> None:
-    assert [item["id"] for item in marked.card("marked/c")["items"]] == ["latency-of-fsync", "leader-changes"]
+    assert [item["id"] for item in marked.card("marked/c")["items"]] == [
+        "latency-of-fsync",
+        "leader-changes",
+    ]
 
 
 def test_each_export_writes_what_its_format_holds(marked: Drill) -> None:
-    assert '"Which level stops phantoms?","SERIALIZABLE"' in marked("export", "csv", "-", "marked").out
-    assert "Q: Which *level* stops phantoms?\nA: `SERIALIZABLE`" in marked("export", "markdown", "-", "marked").out
+    assert (
+        '"Which level stops phantoms?","SERIALIZABLE"' in marked("export", "csv", "-", "marked").out
+    )
+    assert (
+        "Q: Which *level* stops phantoms?\nA: `SERIALIZABLE`"
+        in marked("export", "markdown", "-", "marked").out
+    )
     assert "<b>Latency</b> of <code>fsync</code>" in marked("sheet", "-", "--deck", "marked").out
-    card = BasicCard("marked/b", "Which *level*?", note="```\n<a>\n```", answer="`X` [sound:a.mp3]", accept=("`y`",))
+    card = BasicCard(
+        "marked/b",
+        "Which *level*?",
+        note="```\n<a>\n```",
+        answer="`X` [sound:a.mp3]",
+        accept=("`y`",),
+    )
     assert note_fields(card)[1][:4] == (
         "Which <i>level</i>?",
         "",
         "<code>X</code> &#91;sound:a.mp3] (`y`)",
         "<pre><code>&lt;a&gt;</code></pre>",
     )
-    assert note_fields(ClozeCard("marked/z", "", answer="**{{a}}** b"))[1][0] == "<b>{{c1::a}}</b> b"
+    assert (
+        note_fields(ClozeCard("marked/z", "", answer="**{{a}}** b"))[1][0] == "<b>{{c1::a}}</b> b"
+    )
 
 
 def test_a_build_keeps_the_marks_of_the_notes(drill: Drill, tmp_path: Path) -> None:
     notes = tmp_path / "databases.md"
     notes.write_text(
-        "# Databases\n\n## What does `fsync` do?\n\nIt forces **all** buffers to disk.\n", encoding="utf-8"
+        "# Databases\n\n## What does `fsync` do?\n\nIt forces **all** buffers to disk.\n",
+        encoding="utf-8",
     )
     drill("build", str(notes))
     file = drill.home / "decks" / "databases.yaml"
@@ -92,7 +111,9 @@ def test_a_build_keeps_the_marks_of_the_notes(drill: Drill, tmp_path: Path) -> N
     assert "  answer: It forces *all* buffers to disk.\n" in file.read_text(encoding="utf-8")
 
 
-def test_a_table_of_plain_text_changes_no_card_that_has_marks(marked: Drill, tmp_path: Path) -> None:
+def test_a_table_of_plain_text_changes_no_card_that_has_marks(
+    marked: Drill, tmp_path: Path
+) -> None:
     file = tmp_path / "cards.csv"
     marked("export", "csv", str(file), "marked")
     decks = marked.home / "decks"

@@ -1,4 +1,5 @@
-"""What people type instead of what drill calls it is understood, or answered with what was meant."""
+"""What people type instead of what drill calls it is understood, or answered with what was
+meant."""
 
 from __future__ import annotations
 
@@ -11,7 +12,13 @@ from tests.conftest import Drill
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("weak", "stats"), ("progress", "stats"), ("interview", "plan"), ("set", "config"), ("search", "find")],
+    [
+        ("weak", "stats"),
+        ("progress", "stats"),
+        ("interview", "plan"),
+        ("set", "config"),
+        ("search", "find"),
+    ],
 )
 def test_another_word_for_a_command_names_it(drill: Drill, typed: str, meant: str) -> None:
     done = drill(typed, "x")
@@ -27,25 +34,38 @@ def test_a_plan_takes_a_bare_date(drill: Drill) -> None:
 
 
 def test_add_without_quotes_ends_the_question_at_its_question_mark(drill: Drill) -> None:
-    done = drill("add", "What", "are", "signs", "of", "a", "hot", "partition?", "one", "busy", "shard")
+    done = drill(
+        "add", "What", "are", "signs", "of", "a", "hot", "partition?", "one", "busy", "shard"
+    )
     assert done.code == 0
     card = drill.card("mine/what-are-signs-of-a-hot-partition")
-    assert (card["prompt"], card["answer"]) == ("What are signs of a hot partition?", "one busy shard")
+    assert (card["prompt"], card["answer"]) == (
+        "What are signs of a hot partition?",
+        "one busy shard",
+    )
     asked = drill("add", "What", "is", "a", "lease?", stdin="a lock\n\n")
-    assert asked.out.startswith("Answer: a lock\nMore (Enter ends):\nAdded to the deck mine: mine/what-is-a-lease")
+    assert asked.out.startswith(
+        "Answer: a lock\nMore (Enter ends):\nAdded to the deck mine: mine/what-is-a-lease"
+    )
     refused = drill("add", "What", "is", "it")
     assert (refused.code, refused.err) == (
         2,
-        'drill: where the question ends is not clear\n  Put both in quotes: drill add "What is a lease?" "a lock"\n',
+        'drill: where the question ends is not clear\n  Put both in quotes: drill add "What is a '
+        'lease?" "a lock"\n',
     )
 
 
 def test_a_part_of_an_id_that_one_card_has_is_enough(drill: Drill) -> None:
     drill("add", "What are signs of a hot partition?", "one busy shard")
-    assert drill("show", "hot", "partition").out.startswith("mine/what-are-signs-of-a-hot-partition")
+    assert drill("show", "hot", "partition").out.startswith(
+        "mine/what-are-signs-of-a-hot-partition"
+    )
     assert drill("show", "mine/what").out.startswith("mine/what-are-signs-of-a-hot-partition")
     several = drill("show", "demo/")
-    assert several.err == "drill: demo/: several cards\n  Which one: demo/capital, demo/load, demo/wrap-up\n"
+    assert (
+        several.err
+        == "drill: demo/: several cards\n  Which one: demo/capital, demo/load, demo/wrap-up\n"
+    )
     assert drill("show", "nothing").err.startswith("drill: nothing: no such card")
 
 

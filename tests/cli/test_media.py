@@ -1,4 +1,5 @@
-"""The folder of pictures: what is missing, what nothing shows, and how it goes to another machine."""
+"""The folder of pictures: what is missing, what nothing shows, and how it goes to another
+machine."""
 
 from __future__ import annotations
 
@@ -48,7 +49,10 @@ def test_check_names_missing_pictures_with_file_and_line(shown: Drill) -> None:
     deck = shown.home / "decks" / "shown.yaml"
     result = shown("check")
     assert result.code == 1
-    assert f"✗ {deck}:14: no picture media/gone.png\n  Put a PNG, JPEG, GIF or WebP there" in result.out
+    assert (
+        f"✗ {deck}:14: no picture media/gone.png\n  Put a PNG, JPEG, GIF or WebP there"
+        in result.out
+    )
     (shown.home / "media" / "gone.png").write_bytes(SVG)
     assert shown("check", str(deck)).code == 1
     (shown.home / "media" / "gone.png").write_bytes(gif())
@@ -60,7 +64,10 @@ def test_doctor_names_pictures_that_no_card_shows(shown: Drill) -> None:
     assert shown("doctor").err == ""
     (shown.home / "media" / "left.png").write_bytes(png(7, 7))
     result = shown("doctor")
-    assert (result.code, result.err) == (0, f"drill: {shown.home}/media/left.png: no card shows it\n")
+    assert (result.code, result.err) == (
+        0,
+        f"drill: {shown.home}/media/left.png: no card shows it\n",
+    )
     (shown.home / "decks" / "broken.yaml").write_text("deck: [", encoding="utf-8")
     assert "left.png" not in shown("doctor").err
 
@@ -70,7 +77,9 @@ def test_json_carries_pictures(shown: Drill, tmp_path: Path) -> None:
     shown("export", "json", str(tmp_path / "all.json"))
     other = another(shown, tmp_path / "other")
     assert other("import", str(tmp_path / "all.json")).code == 0
-    assert {path.name: path.read_bytes() for path in (other.home / "media").iterdir()} == {NAME: png()}
+    assert {path.name: path.read_bytes() for path in (other.home / "media").iterdir()} == {
+        NAME: png()
+    }
     other("export", "json", str(tmp_path / "again.json"))
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "all.json").read_bytes()
 
@@ -113,7 +122,9 @@ def test_json_with_what_is_no_picture_is_refused(
 
 @pytest.mark.parametrize("form", ["drill.db", "all.json"])
 @pytest.mark.sqlite
-def test_a_merge_takes_pictures_along_and_replaces_none(shown: Drill, tmp_path: Path, form: str) -> None:
+def test_a_merge_takes_pictures_along_and_replaces_none(
+    shown: Drill, tmp_path: Path, form: str
+) -> None:
     shown("answer", "shown/lock", "pessimistic")
     file = shown.home / form if form == "drill.db" else tmp_path / form
     shown("export", "json", str(tmp_path / "all.json"))
@@ -123,7 +134,9 @@ def test_a_merge_takes_pictures_along_and_replaces_none(shown: Drill, tmp_path: 
     assert dry.code == 0, dry.err
     assert not (other.home / "media").exists()
     other("merge", str(file))
-    assert {path.name: path.read_bytes() for path in (other.home / "media").iterdir()} == {NAME: png()}
+    assert {path.name: path.read_bytes() for path in (other.home / "media").iterdir()} == {
+        NAME: png()
+    }
     third = another(shown, tmp_path / "third")
     third("due")
     (third.home / "media").mkdir()

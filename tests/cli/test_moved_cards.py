@@ -63,7 +63,9 @@ def test_it_is_taken_back_in_one_step_and_stays_so(drill: Drill) -> None:
     assert drill.card("yours/lease")["repetitions"] == 0
 
 
-def test_a_card_that_went_to_another_file_is_known_there_whichever_was_saved_first(drill: Drill) -> None:
+def test_a_card_that_went_to_another_file_is_known_there_whichever_was_saved_first(
+    drill: Drill,
+) -> None:
     _write(drill, "mine", "lease", "quorum")
     _write(drill, "other", "shard")
     _learn(drill, "mine/lease", "mine/quorum")
@@ -120,9 +122,18 @@ def test_show_and_json_tell_of_it(drill: Drill) -> None:
     file.unlink()
     _write(drill, "yours", "lease")
     assert drill("decks").code == 0
-    came = {"from": "mine/lease", "day": "2026-03-03", "interval": 6, "easiness": 2.6, "due": "2026-03-09"}
+    came = {
+        "from": "mine/lease",
+        "day": "2026-03-03",
+        "interval": 6,
+        "easiness": 2.6,
+        "due": "2026-03-09",
+    }
     assert drill.card("yours/lease")["carried_over"] == [came]
-    assert "carried over from mine/lease: 6 days, easiness 2.60, due 2026-03-09" in drill("show", "yours/lease").out
+    assert (
+        "carried over from mine/lease: 6 days, easiness 2.60, due 2026-03-09"
+        in drill("show", "yours/lease").out
+    )
 
 
 def test_the_json_of_everything_and_a_merge_bring_it_along(drill: Drill, tmp_path: Path) -> None:
@@ -169,7 +180,13 @@ def test_a_carried_state_that_no_card_can_have_is_refused(drill: Drill, tmp_path
     assert drill("export", "json", str(archive)).code == 0
     body = json.loads(archive.read_text(encoding="utf-8"))
     (carry,) = [entry for entry in body["log"] if entry.get("kind") == "carry"]
-    for field, value in (("interval", 0), ("easiness", 0.5), ("strength", 0), ("due", "never"), ("seen", None)):
+    for field, value in (
+        ("interval", 0),
+        ("easiness", 0.5),
+        ("strength", 0),
+        ("due", "never"),
+        ("seen", None),
+    ):
         carry["text"] = json.dumps({**json.loads(carry["text"]), field: value})
         archive.write_text(json.dumps(body), encoding="utf-8")
         done = drill("merge", str(archive))

@@ -26,7 +26,9 @@ ALL = ["demo/wrap-up", "demo/load", "demo/capital", "stages/one", "stages/two"]
 
 @pytest.fixture
 def decks(drill: Drill) -> Drill:
-    (drill.shipped / "demo.yaml").write_text(DECK.replace("  kind: basic\n", "  kind: basic\n  stage: Wrap up\n"))
+    (drill.shipped / "demo.yaml").write_text(
+        DECK.replace("  kind: basic\n", "  kind: basic\n  stage: Wrap up\n")
+    )
     (drill.shipped / "stages.yaml").write_text(OTHER)
     return drill
 
@@ -54,7 +56,9 @@ def listed(drill: Drill, *names: str) -> list[str]:
         (["suspended", "due"], []),
     ],
 )
-def test_a_name_means_a_deck_kind_tag_heading_or_card(decks: Drill, names: list[str], cards: list[str]) -> None:
+def test_a_name_means_a_deck_kind_tag_heading_or_card(
+    decks: Drill, names: list[str], cards: list[str]
+) -> None:
     assert listed(decks, *names) == cards
     assert decks("cards", *names).err == ""
 
@@ -98,8 +102,14 @@ def test_a_session_of_a_kind_is_narrowed_too(decks: Drill) -> None:
 def test_figures_exports_and_the_page_are_narrowed(decks: Drill) -> None:
     figures = decks("stats", "hot-keys", "--json").json
     assert (figures["ready"]["cards"], figures["decks"], figures["kind"]) == (1, ["hot-keys"], None)
-    assert decks("stats", "--not", "demo").out.splitlines()[-1].startswith("all decks · without demo · answers since ")
-    assert decks("export", "csv", "-", "Wrap up").out.count("\n") == 3  # with the heads of the columns
+    assert (
+        decks("stats", "--not", "demo")
+        .out.splitlines()[-1]
+        .startswith("all decks · without demo · answers since ")
+    )
+    assert (
+        decks("export", "csv", "-", "Wrap up").out.count("\n") == 3
+    )  # with the heads of the columns
     assert decks("export", "notes", "-", "--not", "stages", "--not", "demo").out.count("?") == 0
     page = decks("sheet", "-", "--not", "demo", "--deck", "hot-keys").out
     assert "One?" in page
@@ -134,4 +144,7 @@ def test_cards_are_found_by_words(decks: Drill) -> None:
             "place": "pessimistic",
         }
     ]
-    assert decks("find", "nonsense").out == "0 cards; fewer or other words may find more, or list all: drill cards\n"
+    assert (
+        decks("find", "nonsense").out
+        == "0 cards; fewer or other words may find more, or list all: drill cards\n"
+    )

@@ -96,7 +96,9 @@ def test_of_several_pictures_of_a_name_the_nearest_is_meant(drill: Drill, notes:
     assert made["ttl"].note == f"![x](media/{name_of(png(colour=bytes((0, 0, 3))))})"
 
 
-def test_a_vault_is_looked_through_also_if_one_file_of_it_is_built(drill: Drill, notes: Path) -> None:
+def test_a_vault_is_looked_through_also_if_one_file_of_it_is_built(
+    drill: Drill, notes: Path
+) -> None:
     (notes / ".obsidian").mkdir()
     (notes / "attachments").mkdir()
     (notes / "attachments" / "x.png").write_bytes(png())
@@ -107,7 +109,9 @@ def test_a_vault_is_looked_through_also_if_one_file_of_it_is_built(drill: Drill,
     assert list(media(drill)) == [name_of(png())]
 
 
-def test_a_build_of_everything_finds_the_pictures_of_a_folder_again(drill: Drill, notes: Path) -> None:
+def test_a_build_of_everything_finds_the_pictures_of_a_folder_again(
+    drill: Drill, notes: Path
+) -> None:
     (notes / "img").mkdir()
     (notes / "img" / "x.png").write_bytes(png())
     before = built(drill, notes, f"{HEAD}{TTL}\n![X](../img/x.png)\n", "topics/caching.md")
@@ -116,7 +120,9 @@ def test_a_build_of_everything_finds_the_pictures_of_a_folder_again(drill: Drill
     assert "media/" in before["ttl"].note
 
 
-def test_what_is_no_picture_of_the_notes_is_named_with_its_line(drill: Drill, notes: Path, tmp_path: Path) -> None:
+def test_what_is_no_picture_of_the_notes_is_named_with_its_line(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
     (tmp_path / "secret.png").write_bytes(png())
     (notes / "a.svg").write_bytes(SVG)
     (notes / "big.png").write_bytes(png() + bytes(5_000_000))
@@ -142,11 +148,16 @@ def test_what_is_no_picture_of_the_notes_is_named_with_its_line(drill: Drill, no
         "10: https://e.org/a.png: drill fetches nothing; save it beside the notes",
         f"11: {'x' * 400}: is no name of a file",
     ]
-    assert "✗ caching.md:5: ../secret.png: leads out of the folder of the notes" in drill("build", str(notes)).out
+    assert (
+        "✗ caching.md:5: ../secret.png: leads out of the folder of the notes"
+        in drill("build", str(notes)).out
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
-def test_links_out_of_the_notes_and_pipes_are_refused(drill: Drill, notes: Path, tmp_path: Path) -> None:
+def test_links_out_of_the_notes_and_pipes_are_refused(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
     (tmp_path / "secret.png").write_bytes(png())
     (notes / "link.png").symlink_to(tmp_path / "secret.png")
     (notes / "out").symlink_to(tmp_path)
@@ -171,10 +182,14 @@ def test_standard_input_has_no_pictures(drill: Drill) -> None:
     assert one["why"] == "notes from standard input have no folder to look in"
 
 
-def test_fences_and_diagrams_are_shown_with_what_stands_before_them(drill: Drill, notes: Path) -> None:
+def test_fences_and_diagrams_are_shown_with_what_stands_before_them(
+    drill: Drill, notes: Path
+) -> None:
     text = (
-        f"{HEAD}## Expiry\n\n{TTL}\n  ```python\n  cache.set(k, v)\n    more()\n  ```\n\n## Strategies\n\n"
-        "```mermaid\ngraph LR\n  A --> B\n```\n\n- **Write-through**: stores the record in both together\n"
+        f"{HEAD}## Expiry\n\n{TTL}\n  ```python\n  cache.set(k, v)\n    more()\n  ```\n\n## "
+        "Strategies\n\n"
+        "```mermaid\ngraph LR\n  A --> B\n```\n\n- **Write-through**: stores the record in both "
+        "together\n"
     )
     made = built(drill, notes, text)
     assert made["ttl"].note == "```python\ncache.set(k, v)\n  more()\n```"
@@ -209,13 +224,18 @@ def test_a_persons_own_note_stays_and_another_picture_comes_in(drill: Drill, not
     (notes / "a.png").write_bytes(gif())
     assert built(drill, notes, text)["ttl"].note == f"![Tree](media/{name_of(gif())})"
     deck = drill.home / "decks" / "caching.yaml"
-    deck.write_text(deck.read_text(encoding="utf-8").replace(f"'![Tree](media/{name_of(gif())})'", "Mine."), "utf-8")
+    deck.write_text(
+        deck.read_text(encoding="utf-8").replace(f"'![Tree](media/{name_of(gif())})'", "Mine."),
+        "utf-8",
+    )
     assert cards(drill)["ttl"].note == "Mine."
     (notes / "a.png").write_bytes(webp())
     assert built(drill, notes, text)["ttl"].note == "Mine."
 
 
-def test_cards_that_were_there_before_keep_their_ids_when_pictures_come(drill: Drill, notes: Path) -> None:
+def test_cards_that_were_there_before_keep_their_ids_when_pictures_come(
+    drill: Drill, notes: Path
+) -> None:
     before = built(drill, notes, HEAD + TTL)
     (notes / "a.png").write_bytes(png())
     after = built(drill, notes, f"{HEAD}{TTL}\n![Tree](a.png)\n")
@@ -227,7 +247,10 @@ def test_cards_that_were_there_before_keep_their_ids_when_pictures_come(drill: D
     [
         ("Write path of a cache-aside read", "Draw the write path of a cache-aside read."),
         ("Diagram of the LSM tree structure", "Draw the LSM tree structure."),
-        ("How a consistent hashing ring moves keys", "Draw how a consistent hashing ring moves keys."),
+        (
+            "How a consistent hashing ring moves keys",
+            "Draw how a consistent hashing ring moves keys.",
+        ),
         ("Figure 3: Kafka partition layout", "Draw the Kafka partition layout."),
         ("image", None),
         ("Screenshot 2023-04-01 of the flow", None),
@@ -237,7 +260,9 @@ def test_cards_that_were_there_before_keep_their_ids_when_pictures_come(drill: D
         ("Architecture example of a load balancer", None),
     ],
 )
-def test_a_picture_whose_words_describe_it_is_asked_for(drill: Drill, notes: Path, alt: str, asked: str | None) -> None:
+def test_a_picture_whose_words_describe_it_is_asked_for(
+    drill: Drill, notes: Path, alt: str, asked: str | None
+) -> None:
     (notes / "a.png").write_bytes(png())
     made = built(drill, notes, f"{HEAD}{TTL}\n## Reads\n\n![{alt}](a.png)\n")
     drawn = [card for card in made.values() if card.slug != "ttl"]
@@ -251,7 +276,9 @@ def test_a_caption_describes_a_picture_and_is_no_fact(drill: Drill, notes: Path)
     (notes / "a.png").write_bytes(png())
     text = f"{HEAD}{TTL}\n## Reads\n\n![[a.png]]\n*Figure 2: the path of a read through a cache*\n"
     made = built(drill, notes, text)
-    assert [card.prompt for card in made.values()][1:] == ["Draw the path of a read through a cache."]
+    assert [card.prompt for card in made.values()][1:] == [
+        "Draw the path of a read through a cache."
+    ]
     assert load(drill.home / "decks" / "caching.yaml").suggestions == ()
 
 
@@ -270,7 +297,9 @@ def test_a_drawing_is_compared_by_the_person(drill: Drill, notes: Path) -> None:
     assert "[picture: Write path of a cache-aside read]" in result.out
 
 
-def test_notes_in_another_folder_have_their_pictures_there(drill: Drill, notes: Path, tmp_path: Path) -> None:
+def test_notes_in_another_folder_have_their_pictures_there(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
     (notes / "a.png").write_bytes(png())
     (notes / "caching.md").write_text(f"{HEAD}{TTL}\n![Tree](a.png)\n", encoding="utf-8")
     drill("build", str(notes), "--out", str(tmp_path / "out"))

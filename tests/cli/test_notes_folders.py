@@ -1,4 +1,5 @@
-"""Folders of notes as people keep them: what is passed over is said, and what cannot be read stops nothing else."""
+"""Folders of notes as people keep them: what is passed over is said, and what cannot be read stops
+nothing else."""
 
 from __future__ import annotations
 
@@ -8,7 +9,9 @@ import pytest
 
 from tests.conftest import Drill
 
-_NOTES = "## Leases\n\nLease: a lock that expires by itself, so that a crashed holder blocks nobody\n"
+_NOTES = (
+    "## Leases\n\nLease: a lock that expires by itself, so that a crashed holder blocks nobody\n"
+)
 
 
 def _folder(tmp_path: Path) -> Path:
@@ -28,7 +31,9 @@ def _sources(drill: Drill) -> set[str]:
     return {card["source"]["file"] for card in drill("cards", "locks", "--json").json}
 
 
-def test_what_is_hidden_or_no_markdown_is_passed_over_and_counted(drill: Drill, tmp_path: Path) -> None:
+def test_what_is_hidden_or_no_markdown_is_passed_over_and_counted(
+    drill: Drill, tmp_path: Path
+) -> None:
     built = drill("build", str(_folder(tmp_path)))
     assert built.code == 0, built.err
     hidden = "hidden folders: 2, folders of programs (node_modules): 1, hidden files: 1"
@@ -48,7 +53,9 @@ def test_what_was_passed_over_is_in_the_json(drill: Drill, tmp_path: Path) -> No
     assert built["unread"] == []
 
 
-def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_built(drill: Drill, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_built(
+    drill: Drill, tmp_path: Path
+) -> None:
     folder = _folder(tmp_path)
     (folder / "broken.md").write_bytes(b"one\ntwo \xe9\n")
     built = drill("build", str(folder))
@@ -67,7 +74,9 @@ def test_notes_that_become_unreadable_keep_their_cards(drill: Drill, tmp_path: P
     assert drill("build", str(folder)).code == 0
     before = drill("cards", "locks", "--json").json
     (folder / "locks.md").write_bytes(b"\xe9")
-    (folder / "other.md").write_text("Quorum: more than half of the replicas of a value\n", encoding="utf-8")
+    (folder / "other.md").write_text(
+        "Quorum: more than half of the replicas of a value\n", encoding="utf-8"
+    )
     assert drill("build", str(folder)).code == 0
     assert drill("cards", "locks", "--json").json == before
 

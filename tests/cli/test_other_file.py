@@ -1,4 +1,5 @@
-"""Another file at the path of an open database: its log is never played into that one, and nothing shown is lost."""
+"""Another file at the path of an open database: its log is never played into that one, and nothing
+shown is lost."""
 
 from __future__ import annotations
 
@@ -65,9 +66,16 @@ def count(file: Path) -> int:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("between", [(), ("history",), ("due",), ("answer", "demo/capital", "new", "--quality", "4")])
+@pytest.mark.parametrize(
+    "between", [(), ("history",), ("due",), ("answer", "demo/capital", "new", "--quality", "4")]
+)
 def test_the_other_file_stays_whole_and_the_session_loses_nothing(
-    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, way: Way, between: tuple[str, ...]
+    drill: Drill,
+    type_at: Type,
+    meanwhile: Meanwhile,
+    other: Path,
+    way: Way,
+    between: tuple[str, ...],
 ) -> None:
     database = drill.home / "drill.db"
 
@@ -92,7 +100,12 @@ def test_the_other_file_stays_whole_and_the_session_loses_nothing(
 @pytest.mark.parametrize("of", ["another database", "a backup"])
 @pytest.mark.parametrize("between", [(), ("restore",)])
 def test_a_file_that_is_written_over_during_a_session_stays_as_it_was_written(
-    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, between: tuple[str, ...], of: str
+    drill: Drill,
+    type_at: Type,
+    meanwhile: Meanwhile,
+    other: Path,
+    between: tuple[str, ...],
+    of: str,
 ) -> None:
     database = drill.home / "drill.db"
     assert drill("backup").code == 0
@@ -112,7 +125,10 @@ def test_a_file_that_is_written_over_during_a_session_stays_as_it_was_written(
     drill("history")
     assert count(database) == held
     assert drill("doctor", "--fix").code == 0
-    assert sorted(row for row in answers(drill) if row[0] in ("5-10", "users")) == [("5-10", 3), ("users", 1)]
+    assert sorted(row for row in answers(drill) if row[0] in ("5-10", "users")) == [
+        ("5-10", 3),
+        ("users", 1),
+    ]
     assert count(database) == held + 3  # with the one that was overruled
 
 
@@ -136,7 +152,9 @@ def test_what_was_moved_away_holds_all_that_was_stored_in_it(
     assert {"before", "by another window"} < {row[0] for row in answers(drill)}
 
 
-def test_what_is_moved_back_is_whole(drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path) -> None:
+def test_what_is_moved_back_is_whole(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path
+) -> None:
     database, moved = drill.home / "drill.db", drill.home / "moved.db"
     meanwhile(Quiz, "card", lambda: database.rename(moved))
     assert type_at(line("5-10"), ENTER).code == 1
@@ -176,7 +194,13 @@ def test_an_index_that_is_removed_while_a_session_uses_it(
     meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", remove))
     assert type_at(line("5-10"), "3", line("users"), ENTER).code == 1
     assert drill("doctor", "--fix").code == 0
-    assert sorted(answers(drill)) == [("5-10", 3), ("before", 4), ("first", 4), ("second", 4), ("users", 1)]
+    assert sorted(answers(drill)) == [
+        ("5-10", 3),
+        ("before", 4),
+        ("first", 4),
+        ("second", 4),
+        ("users", 1),
+    ]
     assert count(drill.home / "drill.db") == 6
 
 
@@ -213,7 +237,8 @@ def test_a_command_that_begins_while_a_restore_runs_takes_nothing_for_anothers(
 def test_clocks_days_apart_do_not_drop_what_a_restore_needs(
     drill: Drill, meanwhile: Meanwhile, other: Path, moment: str
 ) -> None:
-    """Another process, whose clock is years ahead, sees newer backups enough, and drops older ones."""
+    """Another process, whose clock is years ahead, sees newer backups enough, and drops older
+    ones."""
 
     def back_up_years_ahead() -> None:
         now, drill.clock.instant = drill.clock.instant, drill.clock.instant + timedelta(days=999)
@@ -237,14 +262,19 @@ def test_clocks_days_apart_do_not_drop_what_a_restore_needs(
 def test_a_session_whose_only_connection_was_closed_and_made_anew_goes_on(
     drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As SQLAlchemy does when Ctrl-C comes in the middle of a query; SQLite takes the log away then."""
+    """As SQLAlchemy does when Ctrl-C comes in the middle of a query; SQLite takes the log away
+    then."""
     stores: list[Store] = []
     made = Store.__init__
-    monkeypatch.setattr(Store, "__init__", lambda store, *args: (made(store, *args), stores.append(store))[0])
+    monkeypatch.setattr(
+        Store, "__init__", lambda store, *args: (made(store, *args), stores.append(store))[0]
+    )
 
     def lose_the_connection() -> None:
         stores[-1]._engine.dispose()
-        for number in range(3):  # or the file system gives the numbers of the files that are gone to the new ones
+        for number in range(
+            3
+        ):  # or the file system gives the numbers of the files that are gone to the new ones
             (drill.home / f"{number}").touch()
 
     meanwhile(Quiz, "overrule", lose_the_connection)
@@ -272,7 +302,10 @@ def test_what_others_stored_after_a_restore_is_kept_when_the_file_goes_away(
     meanwhile(Quiz, "card", exchange_and_remove)
     assert type_at(line("5-10"), ENTER).code == 1
     assert drill("doctor", "--fix").code == 0
-    assert [row for row in answers(drill) if row[0] in ("beside", "5-10")] == [("beside", 4), ("5-10", 5)]
+    assert [row for row in answers(drill) if row[0] in ("beside", "5-10")] == [
+        ("beside", 4),
+        ("5-10", 5),
+    ]
 
 
 @pytest.mark.parametrize("folder", ["here", "elsewhere"])
@@ -288,7 +321,8 @@ def test_another_name_of_the_file_is_refused_and_the_cure_keeps_the_last_answer(
     assert (refused.code, refused.err) == (
         1,
         f"drill: {database}: has another name, which is a hard link\n"
-        f"  Remove the other name ({where}), and leave this one, which a log may belong to. For a copy: cp\n",
+        f"  Remove the other name ({where}), and leave this one, which a log may belong to. For a "
+        "copy: cp\n",
     )
     second.unlink()
     assert answers(drill) == [("before", 4), ("killed", 4)]
@@ -315,8 +349,10 @@ def test_a_file_beside_the_log_of_another_is_taken_for_none_that_is_damaged(
     refused = drill(command, str(other), *(["--yes"] if command == "restore" else []))
     assert (refused.code, refused.err) == (
         1,
-        f"drill: {other}: the log beside it, drill.db-wal, is of another database, or of an older copy of this one\n"
-        "  Move that log to another folder, then give the command again. Keep it for the database that it is of.\n",
+        f"drill: {other}: the log beside it, drill.db-wal, is of another database, or of an older "
+        "copy of this one\n"
+        "  Move that log to another folder, then give the command again. Keep it for the database "
+        "that it is of.\n",
     )
     assert answers(drill) == [("before", 4), ("killed", 4)]
     log.unlink()
@@ -325,7 +361,9 @@ def test_a_file_beside_the_log_of_another_is_taken_for_none_that_is_damaged(
 
 
 @pytest.mark.parametrize("command", ["merge", "restore"])
-def test_nothing_comes_to_lie_beside_a_file_that_is_read(drill: Drill, other: Path, command: str) -> None:
+def test_nothing_comes_to_lie_beside_a_file_that_is_read(
+    drill: Drill, other: Path, command: str
+) -> None:
     alone = drill.home.with_name("elsewhere") / "drill.db"
     alone.parent.mkdir()
     shutil.copyfile(other, alone)
@@ -333,7 +371,9 @@ def test_nothing_comes_to_lie_beside_a_file_that_is_read(drill: Drill, other: Pa
     assert list(alone.parent.iterdir()) == [alone]
 
 
-@pytest.mark.parametrize("after", ["drill.store.backups:sync_file", "drill.store.return_points:ReturnPoints.add"])
+@pytest.mark.parametrize(
+    "after", ["drill.store.backups:sync_file", "drill.store.return_points:ReturnPoints.add"]
+)
 def test_what_a_restore_that_was_killed_left_is_removed_with_the_next_backup_an_hour_later(
     drill: Drill, other: Path, after: str
 ) -> None:
@@ -386,7 +426,9 @@ def test_a_restore_that_fails_leaves_no_backup_of_its_own(
     assert sorted((drill.home / "backups").iterdir()) == there
 
 
-def test_a_backup_that_was_copied_over_the_database_is_no_obstacle_to_a_restore(drill: Drill, other: Path) -> None:
+def test_a_backup_that_was_copied_over_the_database_is_no_obstacle_to_a_restore(
+    drill: Drill, other: Path
+) -> None:
     assert drill("backup").code == 0
     (backup,) = (drill.home / "backups").glob("*-hand.db")
     shutil.copyfile(backup, drill.home / "drill.db")
@@ -400,21 +442,31 @@ def answer(text: str) -> tuple[str, ...]:
 def test_a_log_that_is_removed_while_a_session_uses_it(
     drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path
 ) -> None:
-    meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", (drill.home / "drill.db-wal").unlink))
+    meanwhile(
+        Quiz, "overrule", lambda: meanwhile(Quiz, "card", (drill.home / "drill.db-wal").unlink)
+    )
     assert type_at(line("5-10"), "3", line("users"), ENTER).code == 1
     assert drill("doctor", "--fix").code == 0
     assert sorted(answers(drill)) == [("5-10", 3), ("before", 4), ("users", 1)]
 
 
 @pytest.mark.parametrize("left", [0, 0.5, -4120, -100])
-@pytest.mark.parametrize("between", [(), ("history",), ("due",), ("answer", "demo/capital", "new", "--quality", "4")])
+@pytest.mark.parametrize(
+    "between", [(), ("history",), ("due",), ("answer", "demo/capital", "new", "--quality", "4")]
+)
 def test_a_log_that_is_cut_short_while_a_session_uses_it(
-    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, left: float, between: tuple[str, ...]
+    drill: Drill,
+    type_at: Type,
+    meanwhile: Meanwhile,
+    other: Path,
+    left: float,
+    between: tuple[str, ...],
 ) -> None:
     """SQLite would carry holes into the database, and call it a disk I/O error elsewhere.
 
-    `left` is the share of the log that stays, or how many bytes are taken from its end, a page of the log or less.
-    Another drill would write behind the hole, and be told that its answer is stored.
+    `left` is the share of the log that stays, or how many bytes are taken from its end, a page of
+    the log or less. Another drill would write behind the hole, and be told that its answer is
+    stored.
     """
     log = drill.home / "drill.db-wal"
     told = []
@@ -438,10 +490,17 @@ def test_a_log_that_is_cut_short_while_a_session_uses_it(
     assert sorted(answers(drill)) == sorted([("5-10", 3), ("before", 4), ("users", 1), *new])
 
 
-@pytest.mark.parametrize("command", [("history",), ("answer", "demo/capital", "new", "--quality", "4"), ("undo",)])
+@pytest.mark.parametrize(
+    "command", [("history",), ("answer", "demo/capital", "new", "--quality", "4"), ("undo",)]
+)
 @pytest.mark.parametrize("left", [100, -4120, -100])
 def test_a_command_beside_a_log_that_was_cut_short(
-    drill: Drill, type_at: Type, meanwhile: Meanwhile, other: Path, left: int, command: tuple[str, ...]
+    drill: Drill,
+    type_at: Type,
+    meanwhile: Meanwhile,
+    other: Path,
+    left: int,
+    command: tuple[str, ...],
 ) -> None:
     refused = []
 
@@ -453,13 +512,16 @@ def test_a_command_beside_a_log_that_was_cut_short(
     meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", cut))
     assert type_at(line("5-10"), "3", line("users"), ENTER).code == 1
     assert refused == [
-        f"drill: {drill.home / 'drill.db'}-wal: was cut short by another program while drill had it open\n"
+        f"drill: {drill.home / 'drill.db'}-wal: was cut short by another program while drill had "
+        "it open\n"
         "  Close every drill; the next one goes on with what is left. Then look: drill doctor\n"
     ]
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_the_log_of_a_killed_drill_is_not_played_into_another_file(drill: Drill, other: Path, way: Way) -> None:
+def test_the_log_of_a_killed_drill_is_not_played_into_another_file(
+    drill: Drill, other: Path, way: Way
+) -> None:
     database = drill.home / "drill.db"
     killed_after_an_answer(drill)
     assert (drill.home / "drill.db-wal").stat().st_size
@@ -471,7 +533,8 @@ def test_the_log_of_a_killed_drill_is_not_played_into_another_file(drill: Drill,
     assert found.code == 0
     (aside,) = drill.home.glob("drill-replaced-*.db-wal")
     assert found.err == (
-        f"drill: {database}: was replaced while drill had it open; what came last into the other one is in {aside}\n"
+        f"drill: {database}: was replaced while drill had it open; what came last into the other "
+        f"one is in {aside}\n"
         f"{how_to_take_in(aside)}"
     )
     assert count(database) == IN_THE_OTHER
@@ -511,7 +574,10 @@ def test_a_session_goes_on_while_another_window_restores(
 
 def how_to_take_in(aside: Path) -> str:
     pair = aside.with_suffix(".db")
-    return f"  If you have that database, copy it to {pair}, then: drill merge {pair}\n  Else remove the log.\n"
+    return (
+        f"  If you have that database, copy it to {pair}, then: drill merge {pair}\n  Else "
+        "remove the log.\n"
+    )
 
 
 def killed_after_an_answer(drill: Drill) -> None:
@@ -545,7 +611,8 @@ def test_the_log_of_a_killed_drill_is_not_played_into_what_has_the_number_of_its
     (aside,) = drill.home.glob("drill-replaced-*.db-wal")
     assert found.code == 0
     assert found.err == (
-        f"drill: {database}: was replaced while drill had it open; what came last into the other one is in {aside}\n"
+        f"drill: {database}: was replaced while drill had it open; what came last into the other "
+        f"one is in {aside}\n"
         f"{how_to_take_in(aside)}"
     )
     assert count(database) == held

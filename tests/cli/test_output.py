@@ -1,4 +1,5 @@
-"""Files that commands write for a person: nothing of theirs is ever replaced, by any command that there is."""
+"""Files that commands write for a person: nothing of theirs is ever replaced, by any command that
+there is."""
 
 from __future__ import annotations
 
@@ -21,12 +22,18 @@ from drill.cli.registry import COMMANDS
 from drill.cli.terminal import write_all
 from tests.conftest import DECK, Drill
 
-ENDINGS = {"export anki": ".apkg", "sheet": ".html"}  # without one, or with another, these refuse the name itself
-UNKNOWN = "is there already, and drill did not write it\n  Choose another name. Or replace it: --force\n"
+ENDINGS = {
+    "export anki": ".apkg",
+    "sheet": ".html",
+}  # without one, or with another, these refuse the name itself
+UNKNOWN = (
+    "is there already, and drill did not write it\n  Choose another name. Or replace it: --force\n"
+)
 
 
 class Output(NamedTuple):
-    """A command line that writes a file, but for the path, which comes last; and how that must end."""
+    """A command line that writes a file, but for the path, which comes last; and how that must
+    end."""
 
     words: tuple[str, ...]
     ending: str
@@ -57,7 +64,9 @@ def outputs() -> Iterator[Output]:
         for action in arguments_of(command):
             if action.type is output_path:
                 option = action.option_strings[-1:]
-                yield from (Output((*words, *option), ENDINGS.get(" ".join(words), "")) for words in before)
+                yield from (
+                    Output((*words, *option), ENDINGS.get(" ".join(words), "")) for words in before
+                )
             elif not action.option_strings and action.choices:
                 before = [(*words, str(choice)) for words in before for choice in action.choices]
 
@@ -92,7 +101,9 @@ def test_the_commands_that_write_files_are_found() -> None:
 
 def test_each_of_them_can_be_told_to_replace_a_file() -> None:
     for command in {output.words[0] for output in OUTPUTS}:
-        assert "--force" in [name for action in arguments_of(command) for name in action.option_strings]
+        assert "--force" in [
+            name for action in arguments_of(command) for name in action.option_strings
+        ]
 
 
 def test_a_file_that_drill_did_not_write_stays(drill: Drill, output: Output, path: Path) -> None:
@@ -105,7 +116,9 @@ def test_a_file_that_drill_did_not_write_stays(drill: Drill, output: Output, pat
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_a_file_as_drill_wrote_it_is_replaced_until_it_is_changed(drill: Drill, output: Output, path: Path) -> None:
+def test_a_file_as_drill_wrote_it_is_replaced_until_it_is_changed(
+    drill: Drill, output: Output, path: Path
+) -> None:
     for _ in range(2):
         done = drill(*output.words, str(path))
         assert (done.code, done.err) == (0, "")
@@ -116,7 +129,8 @@ def test_a_file_as_drill_wrote_it_is_replaced_until_it_is_changed(drill: Drill, 
     written = path.read_bytes()
     refused = drill(*output.words, str(path))
     assert refused.err == (
-        f"drill: {path}: was changed since drill wrote it\n  Choose another name. Or replace it: --force\n"
+        f"drill: {path}: was changed since drill wrote it\n  Choose another name. Or replace it: "
+        "--force\n"
     )
     assert path.read_bytes() == written
 
@@ -129,7 +143,9 @@ def test_a_file_that_is_gone_is_written_anew(drill: Drill, output: Output, path:
 
 
 @pytest.mark.parametrize("force", [(), ("--force",)])
-def test_nothing_in_the_data_folder_is_touched(drill: Drill, output: Output, force: tuple[str, ...]) -> None:
+def test_nothing_in_the_data_folder_is_touched(
+    drill: Drill, output: Output, force: tuple[str, ...]
+) -> None:
     drill("cards")
     drill.home.mkdir(exist_ok=True)
     (drill.home / "decks").mkdir(exist_ok=True)
@@ -142,13 +158,20 @@ def test_nothing_in_the_data_folder_is_touched(drill: Drill, output: Output, for
             real = Path(os.path.realpath(folder)) / name
             assert (refused.code, refused.out) in {(1, ""), (2, "")}
             if not output.ending or name.startswith("new"):
-                assert refused.err == (f"drill: {real}: is inside drill's data folder\n  Choose another folder.\n")
+                assert refused.err == (
+                    f"drill: {real}: is inside drill's data folder\n  Choose another folder.\n"
+                )
     assert contents(drill.home) == before
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """What the files of a folder hold, but for the journal that SQLite makes and takes away by itself."""
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.name.endswith(("-shm", "-wal")))
+    """What the files of a folder hold, but for the journal that SQLite makes and takes away by
+    itself."""
+    files = (
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.name.endswith(("-shm", "-wal"))
+    )
     return {str(file): file.read_bytes() for file in files}
 
 
@@ -185,7 +208,9 @@ def test_what_is_no_ordinary_file_stays(
 
 
 @pytest.mark.parametrize("force", [(), ("--force",)])
-def test_a_database_a_deck_and_notes_stay(drill: Drill, output: Output, path: Path, force: tuple[str, ...]) -> None:
+def test_a_database_a_deck_and_notes_stay(
+    drill: Drill, output: Output, path: Path, force: tuple[str, ...]
+) -> None:
     database = path.with_name(f"other{output.ending}")
     with closing(sqlite3.connect(database)) as made:
         made.execute("CREATE TABLE a (b)")
@@ -206,7 +231,10 @@ def test_a_database_a_deck_and_notes_stay(drill: Drill, output: Output, path: Pa
     before = contents(path.parent)
     for place, message in says.items():
         refused = drill(*output.words, str(place), *force)
-        assert (refused.code, refused.err) == (1, f"drill: {place}: {message}\n  Choose another name.\n")
+        assert (refused.code, refused.err) == (
+            1,
+            f"drill: {place}: {message}\n  Choose another name.\n",
+        )
     assert contents(path.parent) == before
 
 
@@ -215,12 +243,15 @@ def test_a_folder_that_is_missing_is_not_made(drill: Drill, output: Output, path
     refused = drill(*output.words, str(place))
     assert (
         refused.err
-        == f"drill: {place}: the folder {place.parent} does not exist\n  Create it, or choose another folder.\n"
+        == f"drill: {place}: the folder {place.parent} does not exist\n  Create it, or choose "
+        "another folder.\n"
     )
     assert not place.parent.exists()
 
 
-def test_standard_output_has_the_file_and_nothing_else(drill: Drill, output: Output, path: Path) -> None:
+def test_standard_output_has_the_file_and_nothing_else(
+    drill: Drill, output: Output, path: Path
+) -> None:
     assert drill(*output.words, str(path)).code == 0
     printed = drill(*output.words, "-")
     assert (printed.code, printed.data, printed.err) == (0, path.read_bytes(), "")
@@ -259,17 +290,24 @@ def test_a_home_folder_of_nobody_is_refused(drill: Drill, command: tuple[str, ..
     )
 
 
-def test_notes_that_drill_wrote_stay_once_a_deck_was_built_from_them(drill: Drill, tmp_path: Path) -> None:
+def test_notes_that_drill_wrote_stay_once_a_deck_was_built_from_them(
+    drill: Drill, tmp_path: Path
+) -> None:
     notes = tmp_path / "mine.md"
     assert drill("export", "notes", str(notes)).code == 0
     (tmp_path / "inner").mkdir()
     os.link(notes, tmp_path / "inner" / "other-name.md")
     assert drill("build", str(tmp_path / "inner")).code == 0
     refused = drill("export", "csv", str(notes))
-    assert refused.err == f"drill: {notes}: a deck was built from these notes\n  Choose another name.\n"
+    assert (
+        refused.err
+        == f"drill: {notes}: a deck was built from these notes\n  Choose another name.\n"
+    )
 
 
-def test_a_build_that_writes_nothing_keeps_no_note_of_its_notes(drill: Drill, tmp_path: Path) -> None:
+def test_a_build_that_writes_nothing_keeps_no_note_of_its_notes(
+    drill: Drill, tmp_path: Path
+) -> None:
     notes = tmp_path / "mine.md"
     notes.write_text("# Own\n\n- One\n- Two\n", encoding="utf-8")
     assert drill("build", str(notes), "--dry-run").code == 0
@@ -279,13 +317,19 @@ def test_a_build_that_writes_nothing_keeps_no_note_of_its_notes(drill: Drill, tm
 def test_standard_output_has_one_thing_alone(drill: Drill, tmp_path: Path) -> None:
     page = tmp_path / "stats.html"
     both = drill("stats", "--svg", "-", "--html", str(page))
-    assert (both.code, both.out.startswith("<svg"), both.out.rstrip().endswith("</svg>")) == (0, True, True)
+    assert (both.code, both.out.startswith("<svg"), both.out.rstrip().endswith("</svg>")) == (
+        0,
+        True,
+        True,
+    )
     assert page.exists()
     plain = drill("stats", "--svg", "-", "--plain")
     assert plain.err.startswith("drill: --plain and - cannot be used together\n")
 
 
-def test_a_file_called_minus_is_a_file(drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_called_minus_is_a_file(
+    drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert drill("export", "csv", "./-").out == f"3 cards of 1 deck → {tmp_path / '-'}\n"
     assert (tmp_path / "-").exists()
@@ -332,7 +376,8 @@ def test_a_file_system_without_links_is_written_to(
 
 
 class Narrow(io.RawIOBase):
-    """Takes seven bytes at a time, as a pipe or disk that is nearly full may do where Python does not buffer."""
+    """Takes seven bytes at a time, as a pipe or disk that is nearly full may do where Python does
+    not buffer."""
 
     def __init__(self) -> None:
         self.taken = b""
@@ -347,19 +392,25 @@ class Narrow(io.RawIOBase):
 
 def test_all_of_it_goes_to_standard_output() -> None:
     narrow = Narrow()
-    write_all(io.TextIOWrapper(narrow, write_through=True), b"0123456789" * 10)  # type: ignore[type-var]
+    # Type: ignore[type-var].
+    write_all(io.TextIOWrapper(narrow, write_through=True), b"0123456789" * 10)
     assert narrow.taken == b"0123456789" * 10
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_full_disk_behind_standard_output_is_told(environ: dict[str, str], unbuffered: str) -> None:
+def test_a_full_disk_behind_standard_output_is_told(
+    environ: dict[str, str], unbuffered: str
+) -> None:
     command = [sys.executable, "-m", "drill", "export", "json", "-"]
     with Path("/dev/full").open("wb") as full:
         surroundings = {**environ, "PYTHONUNBUFFERED": unbuffered}
-        done = subprocess.run(command, env=surroundings, stdout=full, stderr=subprocess.PIPE, text=True)
+        done = subprocess.run(
+            command, env=surroundings, stdout=full, stderr=subprocess.PIPE, text=True
+        )
     assert (done.returncode, done.stderr) == (
         1,
-        "drill: standard output: cannot be written: No space left on device\n  What is there is not whole.\n",
+        "drill: standard output: cannot be written: No space left on device\n  What is there is "
+        "not whole.\n",
     )
 
 
@@ -371,12 +422,19 @@ def test_a_closed_standard_output_is_no_fault(environ: dict[str, str]) -> None:
 
 @pytest.fixture
 def environ(tmp_path: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DRILL_", "PYTHON"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("DRILL_", "PYTHON"))
+    }
     return {**kept, "DRILL_HOME": str(tmp_path / "home")}
 
 
-def test_a_path_is_taken_sign_by_sign(drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Composed and decomposed letters, and bytes that are no text, name different files on Linux."""
+def test_a_path_is_taken_sign_by_sign(
+    drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Composed and decomposed letters, and bytes that are no text, name different files on
+    Linux."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "\u00e9.csv").write_text("precious", encoding="utf-8")
     (tmp_path / "a.csv").write_text("precious", encoding="utf-8")
@@ -385,7 +443,9 @@ def test_a_path_is_taken_sign_by_sign(drill: Drill, tmp_path: Path, monkeypatch:
         assert (done.code, done.err) == (0, "")
         assert (tmp_path / name).exists()
         assert "\x1b" not in done.out
-    assert {(tmp_path / name).read_text(encoding="utf-8") for name in ("\u00e9.csv", "a.csv")} == {"precious"}
+    assert {(tmp_path / name).read_text(encoding="utf-8") for name in ("\u00e9.csv", "a.csv")} == {
+        "precious"
+    }
     assert drill("import", "e\u0301.csv", "--dry-run").code == 0
     (tmp_path / "e\u0301.md").write_text("# Own\n\n- One\n- Two\n", encoding="utf-8")
     assert drill("build", "e\u0301.md").code == 0
@@ -414,7 +474,8 @@ def test_a_file_that_is_changed_at_the_last_moment_stays(
     monkeypatch.setattr(os, "fsync", edit_meanwhile)
     refused = drill("export", "csv", str(file))
     assert refused.err == (
-        f"drill: {file}: was changed since drill wrote it\n  Choose another name. Or replace it: --force\n"
+        f"drill: {file}: was changed since drill wrote it\n  Choose another name. Or replace it: "
+        "--force\n"
     )
     assert file.read_text(encoding="utf-8") == "precious"
 

@@ -1,4 +1,5 @@
-"""What is longer than the screen goes through the pager; what goes into a pipe is one record a line."""
+"""What is longer than the screen goes through the pager; what goes into a pipe is one record a
+line."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from tests.conftest import Drill
 
 WAIT = 60  # seconds; a bound, not a measure
 DECK = "deck: long\ntitle: Long\ncards:\n" + "".join(
-    f"- id: card-{number}\n  kind: basic\n  prompt: What is number {number} {'very ' * 20}long?\n  answer: long\n"
+    f"- id: card-{number}\n  kind: basic\n  prompt: What is number {number} {'very ' * 20}long?\n  "
+    "answer: long\n"
     for number in range(30)
 )
 
@@ -25,7 +27,11 @@ DECK = "deck: long\ntitle: Long\ncards:\n" + "".join(
 def environ(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "home" / "decks").mkdir(parents=True)
     (tmp_path / "home" / "decks" / "long.yaml").write_text(DECK, encoding="utf-8")
-    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "DRILL_DATABASE")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("COLUMNS", "LINES", "DRILL_DATABASE")
+    }
     marking = f"{sys.executable} -c \"import sys; print('paged', sys.stdin.read().count(chr(10)))\""
     return {
         **kept,
@@ -40,7 +46,12 @@ def environ(tmp_path: Path) -> dict[str, str]:
 def in_terminal(environ: dict[str, str], *words: str, columns: int = 80, rows: int = 24) -> str:
     command = ["-m", "drill", *words]
     with pexpect.spawn(
-        sys.executable, command, env=environ, encoding="utf-8", timeout=WAIT, dimensions=(rows, columns)
+        sys.executable,
+        command,
+        env=environ,
+        encoding="utf-8",
+        timeout=WAIT,
+        dimensions=(rows, columns),
     ) as terminal:
         terminal.expect(pexpect.EOF)
         return re.sub("\x1b\\[[0-9;]*m", "", str(terminal.before).replace("\r\n", "\n"))
@@ -48,17 +59,23 @@ def in_terminal(environ: dict[str, str], *words: str, columns: int = 80, rows: i
 
 def piped(environ: dict[str, str], *words: str, typed: str = "") -> list[str]:
     command = [sys.executable, "-m", "drill", *words]
-    done = subprocess.run(command, env=environ, input=typed, capture_output=True, text=True, check=True, timeout=WAIT)
+    done = subprocess.run(
+        command, env=environ, input=typed, capture_output=True, text=True, check=True, timeout=WAIT
+    )
     return done.stdout.splitlines()
 
 
 def test_what_is_longer_than_two_screens_goes_through_the_pager(environ: dict[str, str]) -> None:
-    assert in_terminal(environ, "cards", "long") == "paged 61\n"  # two lines a card, and their number
+    assert (
+        in_terminal(environ, "cards", "long") == "paged 61\n"
+    )  # two lines a card, and their number
     assert in_terminal(environ, "help").startswith("paged ")
     assert "30 cards" in in_terminal(environ, "cards", "long", rows=31)
     assert in_terminal(environ, "cards", "long", rows=30) == "paged 61\n"
     piped(environ, "answer", "long/card-1", "nothing")
-    assert in_terminal(environ, "show", "long/card-1", rows=6).count("paged") == 1  # of several parts
+    assert (
+        in_terminal(environ, "show", "long/card-1", rows=6).count("paged") == 1
+    )  # of several parts
     assert in_terminal(environ, "cards", "long/card-1").splitlines()[-1] == "1 card"
     assert "30 cards" in in_terminal(environ, "cards", "long", "--no-pager")
     assert "30 cards" in in_terminal({**environ, "TERM": "dumb"}, "cards", "long")
@@ -93,24 +110,32 @@ def test_a_command_that_was_typed_ahead_is_not_for_the_pager(environ: dict[str, 
 def prompt(environ: dict[str, str]) -> pexpect.spawn[str]:
     """The prompt of drill, ready for a command."""
     words = ["-m", "drill"]
-    terminal = pexpect.spawn(sys.executable, words, env=environ, encoding="utf-8", timeout=WAIT, dimensions=(24, 80))
+    terminal = pexpect.spawn(
+        sys.executable, words, env=environ, encoding="utf-8", timeout=WAIT, dimensions=(24, 80)
+    )
     terminal.expect_exact("drill>")
     return terminal
 
 
-def test_the_pager_of_the_settings_goes_before_that_of_the_environment(environ: dict[str, str]) -> None:
+def test_the_pager_of_the_settings_goes_before_that_of_the_environment(
+    environ: dict[str, str],
+) -> None:
     piped(environ, "config", "pager", f"{sys.executable} -c \"print('mine')\"")
     assert in_terminal(environ, "cards", "long") == "mine\n"
     piped(environ, "config", "pager", "off")
     assert "30 cards" in in_terminal(environ, "cards", "long")
 
 
-def test_in_a_pipe_a_record_is_a_line_unwrapped_and_without_blanks_at_its_end(environ: dict[str, str]) -> None:
+def test_in_a_pipe_a_record_is_a_line_unwrapped_and_without_blanks_at_its_end(
+    environ: dict[str, str],
+) -> None:
     lines = piped(environ, "cards", "long")
     assert len(lines) == 30
     assert lines[0] == f"long/card-0 · basic · new · What is number 0 {'very ' * 20}long?"
     assert piped(environ, "find", "nonsense") == []
-    assert piped(environ, "find", "number 7") == [f"long/card-7 · basic · What is number 7 {'very ' * 20}long?"]
+    assert piped(environ, "find", "number 7") == [
+        f"long/card-7 · basic · What is number 7 {'very ' * 20}long?"
+    ]
     for words in (
         ("today", "long"),
         ("decks",),
@@ -144,7 +169,10 @@ def test_in_a_terminal_no_line_breaks_inside_a_word(environ: dict[str, str]) -> 
         "  What is a lea…",
         "1 card",
     ]
-    assert in_terminal(environ, "show", "no/card", columns=30).splitlines()[0] == "drill: no/card: no such card"
+    assert (
+        in_terminal(environ, "show", "no/card", columns=30).splitlines()[0]
+        == "drill: no/card: no such card"
+    )
     assert max(map(len, in_terminal(environ, "show", "no/card", columns=30).splitlines())) <= 30
     (line,) = piped({**environ, "COLUMNS": "20"}, "due")
     assert re.fullmatch(r"0 due · 10 new · about \d+ min", line)
@@ -157,7 +185,9 @@ def test_the_load_of_a_plan_fits_40_columns(drill: Drill) -> None:
     assert load == "Mon 02 Mar ███ 1 min, 3 cards, 3 new"
 
 
-def test_a_terminal_that_can_do_nothing_but_lines_says_what_can_be_typed(environ: dict[str, str]) -> None:
+def test_a_terminal_that_can_do_nothing_but_lines_says_what_can_be_typed(
+    environ: dict[str, str],
+) -> None:
     with pexpect.spawn(
         sys.executable,
         ["-m", "drill", "today", "long"],
@@ -178,7 +208,9 @@ def test_no_pager_is_started_for_the_word_off() -> None:
     assert page("text\n", f"{sys.executable} -c ''", {}, "linux") is True
 
 
-def test_a_session_in_a_pipe_is_neither_wrapped_nor_filled_with_blanks(environ: dict[str, str]) -> None:
+def test_a_session_in_a_pipe_is_neither_wrapped_nor_filled_with_blanks(
+    environ: dict[str, str],
+) -> None:
     asked = "What is number 0 " + "very " * 20 + "long?"
     lines = piped(environ, "today", "long", "--new", "1", typed="\nq\n")
     assert [line for line in lines if line != line.rstrip()] == []

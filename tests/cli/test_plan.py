@@ -33,11 +33,16 @@ def modes(drill: Drill) -> list[tuple[str, int, str]]:
 def test_a_plan_is_set_shown_and_cleared(drill: Drill) -> None:
     shown = drill("plan", "--interview", "2026-03-12", "--minutes", "20")
     assert shown.code == 0
-    assert shown.out.startswith("interview in 10 days (Thu 12 Mar 2026, 09:00)\nRecalled on the day: 0% as it stands, ")
+    assert shown.out.startswith(
+        "interview in 10 days (Thu 12 Mar 2026, 09:00)\nRecalled on the day: 0% as it stands, "
+    )
     assert "It fits: 1 min a day would do, you have 20." in shown.out
     assert "Mon 02 Mar ████████████████████████ 1 min, 3 cards, 3 new" in shown.out
     assert drill("plan").out == shown.out
-    assert drill("plan", "--clear").out == "The plan is cleared; cards go on by SM-2. drill undo brings it back.\n"
+    assert (
+        drill("plan", "--clear").out
+        == "The plan is cleared; cards go on by SM-2. drill undo brings it back.\n"
+    )
     refused = drill("plan")
     assert (refused.code, refused.err) == (
         1,
@@ -52,7 +57,8 @@ def test_without_a_plan_there_is_nothing_to_clear_or_to_take_back(drill: Drill) 
     refused = drill("plan", "--clear")
     assert (refused.code, refused.err) == (
         1,
-        'drill: there is no plan to clear\n  Set one: drill plan --interview "in 12 days" --minutes 20\n',
+        'drill: there is no plan to clear\n  Set one: drill plan --interview "in 12 days" '
+        "--minutes 20\n",
     )
     assert drill("undo").code == 1
 
@@ -79,7 +85,16 @@ def test_dates_as_people_say_them(drill: Drill, when: str, at: str, days: int) -
 
 def test_a_date_needs_no_quotes_and_says_how_it_was_taken(drill: Drill) -> None:
     shown = drill(
-        "plan", "--interview", "Acme=monday", "14:30@demo", "--interview", "in", "2", "days", "--minutes", "9"
+        "plan",
+        "--interview",
+        "Acme=monday",
+        "14:30@demo",
+        "--interview",
+        "in",
+        "2",
+        "days",
+        "--minutes",
+        "9",
     )
     assert shown.out.splitlines()[:3] == [
         "Today is Monday; “monday” is taken as the one in a week.",
@@ -88,7 +103,9 @@ def test_a_date_needs_no_quotes_and_says_how_it_was_taken(drill: Drill) -> None:
     ]
 
 
-def test_an_interview_after_midnight_is_counted_from_the_day_that_has_not_ended(drill: Drill) -> None:
+def test_an_interview_after_midnight_is_counted_from_the_day_that_has_not_ended(
+    drill: Drill,
+) -> None:
     drill.clock.advance(hours=13)  # 01:00 of Tuesday
     (interview,) = drill("plan", "--interview", "tomorrow", "--json").json["interviews"]
     assert (interview["at"], interview["days"]) == ("2026-03-03T09:00:00+00:00", 1)
@@ -102,7 +119,14 @@ def test_an_interview_is_at_its_time_by_the_clock_of_its_day(drill: Drill) -> No
 
 def test_several_interviews_have_names_decks_and_weights(drill: Drill) -> None:
     found = drill(
-        "plan", "--interview", "Acme=in 3 days@demo", "--interview", "Beta=in 9 days", "--weigh", "stages=2", "--json"
+        "plan",
+        "--interview",
+        "Acme=in 3 days@demo",
+        "--interview",
+        "Beta=in 9 days",
+        "--weigh",
+        "stages=2",
+        "--json",
     ).json
     assert [(one["name"], one["days"], one["decks"]) for one in found["interviews"]] == [
         ("Acme", 3, ["demo"]),
@@ -110,8 +134,8 @@ def test_several_interviews_have_names_decks_and_weights(drill: Drill) -> None:
     ]
     assert found["weights"] == {"stages": 2.0}
     assert set(found) == {
-        "interviews", "minutes", "minutes_needed", "fits", "weights", "forecast", "decks", "last_new", "left_out",
-        "days", "calibration",
+        "interviews", "minutes", "minutes_needed", "fits", "weights", "forecast", "decks",
+        "last_new", "left_out", "days", "calibration",
     }  # fmt: skip
 
 
@@ -120,7 +144,11 @@ def test_several_interviews_have_names_decks_and_weights(drill: Drill) -> None:
     [
         (["--interview", "soon"], 2, "--interview: 'soon' is no date"),
         (["--interview", "2026-02-30"], 2, "--interview: '2026-02-30' is no date"),
-        (["--interview", "05/12"], 2, "--interview: '05/12' is unclear: 5 Dec or 12 May\n  Say 2026-12-05"),
+        (
+            ["--interview", "05/12"],
+            2,
+            "--interview: '05/12' is unclear: 5 Dec or 12 May\n  Say 2026-12-05",
+        ),
         (["--interview", "2026-03-01"], 2, "--interview: '2026-03-01' is past"),
         (["--minutes", "30"], 2, "the plan has no interview yet"),
         (["--interview", "in 3 days@nope"], 1, "nope: no such deck"),
@@ -139,7 +167,10 @@ def test_a_plan_that_cannot_be_is_refused_and_nothing_is_kept(
 
 def test_the_countdown_is_in_due_and_on_the_first_screen(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
-    assert drill("due").out == "0 due · 3 new · about 2 min · interview in 10 days, 0% recalled by now\n"
+    assert (
+        drill("due").out
+        == "0 due · 3 new · about 2 min · interview in 10 days, 0% recalled by now\n"
+    )
     nothing = {"recall": 0.0, "recall_low": 0.0, "recall_high": 0.0}
     assert drill("due", "--json").json["interview"] == {"name": "interview", "days": 10, **nothing}
     assert "interview in 10 days" in drill(stdin="").out
@@ -158,9 +189,13 @@ def test_the_session_asks_by_worth_and_stops_when_nothing_gains(drill: Drill) ->
 
 
 @pytest.mark.parametrize("names", [(), ("demo",), ("demo", "--cards", "3")])
-def test_with_a_plan_what_scores_under_4_comes_back_in_the_same_session(drill: Drill, names: tuple[str, ...]) -> None:
+def test_with_a_plan_what_scores_under_4_comes_back_in_the_same_session(
+    drill: Drill, names: tuple[str, ...]
+) -> None:
     drill("plan", "--interview", "in 10 days")
-    shown = drill("today", *names, stdin="wrong\n5-10\n\nrow lock\nhow many users\nread heavy\nlatency\n")
+    shown = drill(
+        "today", *names, stdin="wrong\n5-10\n\nrow lock\nhow many users\nread heavy\nlatency\n"
+    )
     assert "again in this session" in shown.out
     assert ("once more, 2 left" if "--cards" in names else "once more · 20 min left") in shown.out
     assert [(card, quality) for card, quality, _ in modes(drill)] == [
@@ -179,11 +214,16 @@ def test_what_is_to_be_asked_again_today_is_due_when_the_session_was_left(drill:
     assert drill("due").out.startswith("1 due · 1 new")
 
 
-def test_what_scored_too_low_is_asked_again_also_when_the_minutes_of_the_plan_are_up(drill: Drill) -> None:
+def test_what_scored_too_low_is_asked_again_also_when_the_minutes_of_the_plan_are_up(
+    drill: Drill,
+) -> None:
     drill("plan", "--interview", "in 10 days", "--minutes", "0.05")
     drill("answer", "demo/capital", "x")
     assert "card 1 · 1 min left" in drill("today", stdin="pessimistic\n").out
-    assert [(card, quality) for card, quality, _ in modes(drill)] == [("capital", 0), ("capital", 5)]
+    assert [(card, quality) for card, quality, _ in modes(drill)] == [
+        ("capital", 0),
+        ("capital", 5),
+    ]
 
 
 def test_the_session_ends_when_the_minutes_of_the_day_are_up(drill: Drill) -> None:
@@ -195,7 +235,8 @@ def test_the_session_ends_when_the_minutes_of_the_day_are_up(drill: Drill) -> No
 
 def test_a_card_outside_the_interviews_decks_stays_with_sm2(drill: Drill) -> None:
     (drill.shipped / "other.yaml").write_text(
-        "deck: other\ntitle: Other\ncards:\n- id: a\n  kind: basic\n  prompt: A?\n  answer: a\n", encoding="utf-8"
+        "deck: other\ntitle: Other\ncards:\n- id: a\n  kind: basic\n  prompt: A?\n  answer: a\n",
+        encoding="utf-8",
     )
     answer(drill, "demo/wrap-up", 5)
     drill("plan", "--interview", "in 9 days@other")
@@ -219,7 +260,10 @@ def test_show_says_why_a_card_is_asked(drill: Drill) -> None:
     assert "plan:" not in drill("show", "demo/load").out
     drill("plan", "--interview", "in 10 days")
     out = " ".join(drill("show", "demo/load").out.split())
-    assert "plan: at the interview 0% if left alone, 55% if asked now (+54.9 points); asked today" in out
+    assert (
+        "plan: at the interview 0% if left alone, 55% if asked now (+54.9 points); asked today"
+        in out
+    )
     answer(drill, "demo/load", 5)
     assert "not asked today" in " ".join(drill("show", "demo/load").out.split())
 
@@ -238,8 +282,11 @@ def test_forecasts_are_compared_with_what_came(drill: Drill) -> None:
             answer(drill, card, quality)
         drill.clock.advance(days=2)
     found = drill("plan", "--json").json["calibration"]
-    # strength 2 after quality 4, 2 days later: 0.9; then 6 days, 2 days later: 0.963, and lower after each failure
-    assert [(round(one["forecast"], 2), one["recalled"], one["answers"]) for one in found] == [(0.93, 0.5, 6)]
+    # strength 2 after quality 4, 2 days later: 0.9; then 6 days, 2 days later: 0.963, and lower
+    # after each failure
+    assert [(round(one["forecast"], 2), one["recalled"], one["answers"]) for one in found] == [
+        (0.93, 0.5, 6)
+    ]
 
 
 def test_the_trace_is_kept_beside_the_memory_and_undone_with_it(drill: Drill) -> None:
@@ -250,7 +297,9 @@ def test_the_trace_is_kept_beside_the_memory_and_undone_with_it(drill: Drill) ->
     at = datetime(2026, 3, 2, 12, tzinfo=UTC)
     day = timedelta(days=1)
     try:
-        assert store.log.card_state("demo/load").trace == Trace(4.0, at + day, (at + day).date(), proven=True)
+        assert store.log.card_state("demo/load").trace == Trace(
+            4.0, at + day, (at + day).date(), proven=True
+        )
         drill("undo")
         assert store.log.card_state("demo/load").trace == Trace(2.0, at, at.date(), proven=False)
         drill("reset", "demo/load")
@@ -275,12 +324,21 @@ def test_a_failed_cram_answer_brings_the_card_back(drill: Drill) -> None:
     assert drill.card("demo/wrap-up")["due"] == "2026-03-09"
     type_at(drill, "1\r", "\r", "q\r", "\r", argv=("cram", "--reviewed-only"))
     card = drill.card("demo/wrap-up")
-    assert (card["due"], card["interval"], card["lapses"], card["easiness"]) == ("2026-03-04", 1, 1, 2.7)
+    assert (card["due"], card["interval"], card["lapses"], card["easiness"]) == (
+        "2026-03-04",
+        1,
+        1,
+        2.7,
+    )
 
 
 def test_a_cram_goes_round_again_while_there_is_time(drill: Drill) -> None:
     result = type_at(
-        drill, *("5-10\r", "\r") * 3, "q\r", "\r", argv=("cram", "--minutes", "5", "--cards", "1", "--new-only")
+        drill,
+        *("5-10\r", "\r") * 3,
+        "q\r",
+        "\r",
+        argv=("cram", "--minutes", "5", "--cards", "1", "--new-only"),
     )
     assert "In 5 min: the 1 card that gain most for tomorrow" in result.out
     assert len(modes(drill)) == 3
@@ -292,14 +350,20 @@ def test_a_cram_says_what_will_not_fit(drill: Drill) -> None:
 
 
 def test_a_cram_of_what_failed_today(drill: Drill) -> None:
-    assert drill("cram", "--failed-today").out == "No card to cram: none is left after what was asked for.\n"
+    assert (
+        drill("cram", "--failed-today").out
+        == "No card to cram: none is left after what was asked for.\n"
+    )
     answer(drill, "demo/load", 1)
     answer(drill, "demo/wrap-up", 5)
     assert "1 card, about" in drill("cram", "--failed-today", stdin="").out
 
 
 def test_a_cram_of_no_such_deck_is_refused(drill: Drill) -> None:
-    assert drill("cram", "nope").err == "drill: nope: no such card, deck, kind, tag or heading\n  Decks: demo\n"
+    assert (
+        drill("cram", "nope").err
+        == "drill: nope: no such card, deck, kind, tag or heading\n  Decks: demo\n"
+    )
 
 
 def test_in_a_planned_session_an_answer_is_overruled_and_taken_back_as_ever(drill: Drill) -> None:
@@ -320,7 +384,8 @@ def test_when_the_plan_asks_nothing_more_it_says_so(drill: Drill) -> None:
     for card in ("demo/wrap-up", "demo/load", "demo/capital"):
         answer(drill, card, 5)
     assert " ".join(drill("today", stdin="").out.split()) == (
-        "The plan asks nothing more today: no card would gain enough for the interview. To go on: drill cram"
+        "The plan asks nothing more today: no card would gain enough for the interview. To go on: "
+        "drill cram"
     )
     assert " ".join(drill("today", "demo", "--not", "timing", stdin="").out.split()) == (
         "The plan asks nothing more of demo today: no card would gain enough for the interview. "
@@ -337,7 +402,10 @@ def test_when_the_minutes_of_the_plan_are_up_what_is_advised_works(drill: Drill)
         out = " ".join(drill("today", *names.split(), stdin="").out.split())
         assert out == f"{said} {', '.join('drill ' + way.format(names) for way in ways)}"
         for way in ways:
-            assert any(head in drill(*way.format(names).split(), stdin="q\n").out for head in ("1 of 3", "card 1"))
+            assert any(
+                head in drill(*way.format(names).split(), stdin="q\n").out
+                for head in ("1 of 3", "card 1")
+            )
     out = " ".join(drill("timing", stdin="").out.split())
     assert out == f"{said} drill timing --minutes 10, drill timing --new 5, drill cram timing"
 
@@ -355,7 +423,10 @@ def test_a_deck_that_cannot_be_read_is_named_where_nothing_is_asked(drill: Drill
     answer(drill, "mine/what-is-a-lease", 5)
     file.write_text("deck: [")
     said = " ".join(drill("today", "mine").out.split())
-    assert "until that is mended its cards stay as they were. The plan asks nothing more of mine today" in said
+    assert (
+        "until that is mended its cards stay as they were. The plan asks nothing more of mine today"
+        in said
+    )
 
 
 def test_new_cards_asked_for_outright_come_as_without_a_plan(drill: Drill) -> None:
@@ -439,12 +510,16 @@ def test_a_forecast_is_a_range_with_its_bounds_beside_the_old_keys(drill: Drill)
     assert share["now_low"] < share["now"] < share["now_high"]
     assert share["kept_low"] <= share["kept"] <= share["kept_high"]
     assert {**share, "deck": "demo"} == deck
-    low, high, kept_low, kept_high = (share[key] for key in ("now_low", "now_high", "kept_low", "kept_high"))
+    low, high, kept_low, kept_high = (
+        share[key] for key in ("now_low", "now_high", "kept_low", "kept_high")
+    )
     stands, kept = f"{100 * low:.0f}–{high:.0%}", f"{100 * kept_low:.0f}–{kept_high:.0%}"
     said = f"Recalled on the day: {stands} as it stands, {kept} if the plan is kept\n"
     assert said in drill("plan").out
     due = drill("due", "--json").json["interview"]
-    assert (due["recall_low"], due["recall"], due["recall_high"]) == pytest.approx((low, share["now"], high))
+    assert (due["recall_low"], due["recall"], due["recall_high"]) == pytest.approx(
+        (low, share["now"], high)
+    )
     assert drill("due").out.endswith(f"{stands} recalled by now\n")
     ready = drill("stats", "--json").json["ready"]
     assert (ready["recall_low"], ready["recall_high"]) == pytest.approx((low, high), abs=1e-4)
@@ -458,13 +533,18 @@ def test_a_poor_evening_and_a_poor_mock_never_raise_what_one_is_ready_for(drill:
     drill.clock.advance(days=1)
 
     def ready() -> list[float]:
-        due, stats = drill("due", "--json").json["interview"], drill("stats", "--json").json["ready"]
+        due, stats = (
+            drill("due", "--json").json["interview"],
+            drill("stats", "--json").json["ready"],
+        )
         keys = ("recall", "recall_low", "recall_high")
         assert [stats[key] for key in keys] == pytest.approx([due[key] for key in keys], abs=1e-4)
         return [due[key] for key in keys]
 
     before = ready()
-    answer(drill, "demo/load", 1)  # never seen: that it may be known tomorrow is for `drill plan` to say
+    answer(
+        drill, "demo/load", 1
+    )  # never seen: that it may be known tomorrow is for `drill plan` to say
     assert ready() == before
     assert drill("plan", "--json").json["forecast"]["now"] > before[0]
     assert drill("mock", "--minutes", "20", stdin="nothing\nnext\nnothing\nnext\n").code == 0

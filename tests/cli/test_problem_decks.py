@@ -1,4 +1,5 @@
-"""The decks of problems: at rest until their problem is practised or named, and then like any other."""
+"""The decks of problems: at rest until their problem is practised or named, and then like any
+other."""
 
 from __future__ import annotations
 
@@ -52,7 +53,9 @@ AT_REST = "1 problem at rest until practised or named: drill mock, or drill toda
 
 @pytest.fixture
 def talk(drill: Drill) -> Drill:
-    (drill.shipped / "demo.yaml").write_text(TIMELINE.replace("deck: talk", "deck: demo"), encoding="utf-8")
+    (drill.shipped / "demo.yaml").write_text(
+        TIMELINE.replace("deck: talk", "deck: demo"), encoding="utf-8"
+    )
     (drill.shipped / "problems").mkdir()
     (drill.shipped / "problems" / "chat.yaml").write_text(PROBLEM, encoding="utf-8")
     return drill
@@ -77,8 +80,12 @@ def test_cards_at_rest_are_nowhere_but_in_one_line(talk: Drill, tmp_path: Path) 
     assert "problems/chat.yaml: 2 cards" in talk("check").out.replace("\n", "")
 
 
-@pytest.mark.parametrize("argv", [("today", "chat"), ("cram", "chat"), ("checklist", "chat"), ("resume", "chat")])
-def test_to_name_a_problem_wakes_its_cards_and_an_undo_lets_them_rest_again(talk: Drill, argv: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    "argv", [("today", "chat"), ("cram", "chat"), ("checklist", "chat"), ("resume", "chat")]
+)
+def test_to_name_a_problem_wakes_its_cards_and_an_undo_lets_them_rest_again(
+    talk: Drill, argv: tuple[str, str]
+) -> None:
     assert talk("due", "--json").json["new"] == 1
     talk(*argv)
     assert ids(talk) == ["chat/fails", "chat/more", "demo/load"]
@@ -90,34 +97,52 @@ def test_to_name_a_problem_wakes_its_cards_and_an_undo_lets_them_rest_again(talk
 
 
 def test_a_mock_wakes_its_problem_and_what_was_missed_is_asked_today(talk: Drill) -> None:
-    result = talk("mock", "--problem", "chat", "--minutes", "15", stdin="all clients reconnect\n?\nnext\n")
+    result = talk(
+        "mock", "--problem", "chat", "--minutes", "15", stdin="all clients reconnect\n?\nnext\n"
+    )
     assert "✓ All clients reconnect at once" in result.out
     assert "Raised 1 of 3 points (33%): 1 of 2 of this problem, 0 of 1 general." in result.out
     assert "✗ A hot conversation · What fails in a chat?" in result.out
     assert len(result.out.partition("scorecard")[2].splitlines()) <= 24
     (answer,) = talk("history", "--json").json
-    assert (answer["card"], answer["recalled"], answer["missed"]) == ("chat/fails", ["storm"], ["hot"])
+    assert (answer["card"], answer["recalled"], answer["missed"]) == (
+        "chat/fails",
+        ["storm"],
+        ["hot"],
+    )
     assert talk("due", "--json").json["due"] == 1
     assert "    ✗ A hot conversation\n" in talk("mock", "--all").out
-    assert [line["text"] for line in talk("mock", "--json").json[0]["lines"]] == ["all clients reconnect"]
+    assert [line["text"] for line in talk("mock", "--json").json[0]["lines"]] == [
+        "all clients reconnect"
+    ]
 
 
 def test_words_of_a_list_s_question_raise_none_of_its_points(talk: Drill) -> None:
     file = talk.shipped / "problems" / "chat.yaml"
-    file.write_text(PROBLEM.replace("What fails in a chat?", "What fails in a conversation?"), encoding="utf-8")
+    file.write_text(
+        PROBLEM.replace("What fails in a chat?", "What fails in a conversation?"), encoding="utf-8"
+    )
     result = talk("mock", "--problem", "chat", stdin="the conversation\na hot conversation\nnext\n")
     assert "  noted\n  ✓ A hot conversation\n" in re.sub("> .*\n", "", result.out)
 
 
-def test_a_point_of_another_list_counts_although_the_stage_s_own_was_raised_before(talk: Drill) -> None:
+def test_a_point_of_another_list_counts_although_the_stage_s_own_was_raised_before(
+    talk: Drill,
+) -> None:
     file = talk.shipped / "problems" / "chat.yaml"
     more = PROBLEM + "- id: parts\n  kind: checklist\n  prompt: Which parts?\n  stage: Talk\n"
     more += "  items:\n  - id: queue\n    text: A hot queue\n    aliases: [a hot conversation]\n"
     file.write_text(more, encoding="utf-8")
-    stages = TIMELINE.replace("deck: talk", "deck: demo").replace("cards:", "- name: Talk\n  minutes: [5, 5]\ncards:")
+    stages = TIMELINE.replace("deck: talk", "deck: demo").replace(
+        "cards:", "- name: Talk\n  minutes: [5, 5]\ncards:"
+    )
     (talk.shipped / "demo.yaml").write_text(stages, encoding="utf-8")
     result = talk("mock", "--problem", "chat", stdin="a hot conversation\n" * 3 + "next\nnext\n")
-    assert re.findall("  (✓ .*|noted)", result.out)[:3] == ["✓ A hot conversation", "✓ A hot queue", "noted"]
+    assert re.findall("  (✓ .*|noted)", result.out)[:3] == [
+        "✓ A hot conversation",
+        "✓ A hot queue",
+        "noted",
+    ]
 
 
 def test_an_interviewer_asks_the_follow_up_before_the_stage_is_left(talk: Drill) -> None:
@@ -129,10 +154,15 @@ def test_an_interviewer_asks_the_follow_up_before_the_stage_is_left(talk: Drill)
 
 
 def test_all_without_a_finished_mock(talk: Drill) -> None:
-    assert talk("mock", "--all").err == "drill: no mock interview was finished so far\n  Begin one: drill mock\n"
+    assert (
+        talk("mock", "--all").err
+        == "drill: no mock interview was finished so far\n  Begin one: drill mock\n"
+    )
 
 
-def test_a_merge_and_an_import_wake_what_the_other_drill_practised(talk: Drill, tmp_path: Path) -> None:
+def test_a_merge_and_an_import_wake_what_the_other_drill_practised(
+    talk: Drill, tmp_path: Path
+) -> None:
     talk("mock", "--problem", "chat", stdin="hot conversation\nnext\n")
     file = tmp_path / "theirs.json"
     file.write_text(json.dumps(talk("export", "json", "-").json), encoding="utf-8")

@@ -1,4 +1,5 @@
-"""A session whose database is gone, replaced or damaged: what was shown is kept, and can be taken in."""
+"""A session whose database is gone, replaced or damaged: what was shown is kept, and can be taken
+in."""
 
 from __future__ import annotations
 
@@ -24,11 +25,14 @@ Meanwhile = Callable[..., None]
 SMALL = 20_000  # bytes, which a recovery file has room in
 
 TIMELINE = DECK + (
-    "- id: scale\n  kind: checklist\n  prompt: Scale?\n  stage: Wrap up\n  items:\n  - id: shards\n    text: Shards\n"
+    "- id: scale\n  kind: checklist\n  prompt: Scale?\n  stage: Wrap up\n  items:\n  - id: "
+    "shards\n    text: Shards\n"
 )
 
 
-WAITING = "drill: answers that could not be stored are waiting\n  To take them in: drill doctor --fix\n"
+WAITING = (
+    "drill: answers that could not be stored are waiting\n  To take them in: drill doctor --fix\n"
+)
 
 
 def removed(file: Path) -> None:
@@ -74,10 +78,21 @@ def test_a_session_stops_when_its_file_is_gone(
     drill("backup")
     database = drill.home / "drill.db"
     meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", lambda: happens(database)))
-    keys = (line("5-10"), "3", line("users"), line("latency budget"), line(""), ENTER, line("row lock"))
+    keys = (
+        line("5-10"),
+        "3",
+        line("users"),
+        line("latency budget"),
+        line(""),
+        ENTER,
+        line("row lock"),
+    )
     result = type_at(*keys)
     assert result.code == 1
-    assert "✓ How many users  ← users\n  ✗ Read heavy or write heavy\n  ✓ Latency budget\n  NOT STORED\n" in result.out
+    assert (
+        "✓ How many users  ← users\n  ✗ Read heavy or write heavy\n  ✓ Latency budget\n  NOT "
+        "STORED\n" in result.out
+    )
     assert "Which lock" not in result.out
     assert result.err == (
         f"drill: {database}: was removed, moved or replaced while drill had it open\n"
@@ -89,11 +104,18 @@ def test_a_session_stops_when_its_file_is_gone(
     assert before is None or happens in (replaced, damaged_and_restored)
 
 
-def test_the_doctor_takes_in_what_could_not_be_stored(drill: Drill, type_at: Type, meanwhile: Meanwhile) -> None:
-    meanwhile(Quiz, "overrule", lambda: meanwhile(Quiz, "card", lambda: removed(drill.home / "drill.db")))
+def test_the_doctor_takes_in_what_could_not_be_stored(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile
+) -> None:
+    meanwhile(
+        Quiz, "overrule", lambda: meanwhile(Quiz, "card", lambda: removed(drill.home / "drill.db"))
+    )
     type_at(line("5-10"), "3", line("users"), ENTER)
     file = recovery_file(drill)
-    said = "drill: answers that could not be stored are waiting\n  To take them in: drill doctor --fix\n"
+    said = (
+        "drill: answers that could not be stored are waiting\n  To take them in: drill doctor "
+        "--fix\n"
+    )
     assert drill("history").err == said
     assert answers(drill) == []
     found = drill("doctor")
@@ -125,13 +147,17 @@ def test_a_session_that_is_left_after_its_file_is_gone(
     assert answers(drill) == [("5-10", 5)]
 
 
-def test_a_session_that_stored_nothing_is_left_in_peace(drill: Drill, type_at: Type, meanwhile: Meanwhile) -> None:
+def test_a_session_that_stored_nothing_is_left_in_peace(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile
+) -> None:
     meanwhile(Quiz, "card", lambda: removed(drill.home / "drill.db"))
     assert type_at("\x04").code == 0
     assert not (drill.home / "recovery").exists()
 
 
-def test_an_answer_with_an_unsure_line_whose_file_is_gone(drill: Drill, type_at: Type, meanwhile: Meanwhile) -> None:
+def test_an_answer_with_an_unsure_line_whose_file_is_gone(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile
+) -> None:
     drill("due")
     meanwhile(quiz_prompt, "confirm", lambda: removed(drill.home / "drill.db"))
     result = type_at(line(UNSURE), line(""), "y", argv=("checklist",))
@@ -166,7 +192,11 @@ def test_what_is_taken_in_is_there_once_where_the_file_came_back(
     ],
 )
 def test_every_step_of_a_session_is_kept(
-    drill: Drill, type_at: Type, meanwhile: Meanwhile, keys: tuple[str, ...], known: dict[str, object]
+    drill: Drill,
+    type_at: Type,
+    meanwhile: Meanwhile,
+    keys: tuple[str, ...],
+    known: dict[str, object],
 ) -> None:
     step = {"s\r": "card", "u": "answer", "4": "answer"}[keys[-1]]
     meanwhile(Quiz, step, lambda: removed(drill.home / "drill.db"))
@@ -177,7 +207,9 @@ def test_every_step_of_a_session_is_kept(
 
 
 @pytest.mark.parametrize(("until", "lines"), [("judge", 1), ("scored", 2)])
-def test_a_mock_interview_is_kept(drill: Drill, type_at: Type, meanwhile: Meanwhile, until: str, lines: int) -> None:
+def test_a_mock_interview_is_kept(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile, until: str, lines: int
+) -> None:
     (drill.shipped / "demo.yaml").write_text(TIMELINE, encoding="utf-8")
     drill("due")
     meanwhile(MockRun, until, lambda: removed(drill.home / "drill.db"))
@@ -192,35 +224,51 @@ def test_a_mock_interview_is_kept(drill: Drill, type_at: Type, meanwhile: Meanwh
     assert [row["text"] for row in mock["lines"]] == ["shards", "more"][:lines]
 
 
-def test_a_mock_of_which_lines_were_taken_back_is_kept(drill: Drill, type_at: Type, meanwhile: Meanwhile) -> None:
+def test_a_mock_of_which_lines_were_taken_back_is_kept(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile
+) -> None:
     (drill.shipped / "demo.yaml").write_text(TIMELINE, encoding="utf-8")
     database, other = drill.home / "drill.db", drill.home / "other.db"
     drill("due")
 
     def replace() -> None:
         backups.copy(database, other)
-        meanwhile(MockRun, "unsay", lambda: meanwhile(MockRun, "judge", lambda: other.rename(database)))
+        meanwhile(
+            MockRun, "unsay", lambda: meanwhile(MockRun, "judge", lambda: other.rename(database))
+        )
 
-    meanwhile(MockRun, "say", lambda: meanwhile(MockRun, "say", lambda: meanwhile(MockRun, "say", replace)))
-    result = type_at(line("one"), line("two"), line("three"), line("u"), line("u"), line("four"), argv=("mock",))
+    meanwhile(
+        MockRun,
+        "say",
+        lambda: meanwhile(MockRun, "say", lambda: meanwhile(MockRun, "say", replace)),
+    )
+    result = type_at(
+        line("one"), line("two"), line("three"), line("u"), line("u"), line("four"), argv=("mock",)
+    )
     assert "  NOT STORED\n" in result.out
     assert drill("doctor", "--fix").code == 0
     (mock,) = drill("export", "json", "-").json["mocks"]
     assert [row["text"] for row in mock["lines"]] == ["one", "four"]
 
 
-def test_a_command_that_can_be_given_again_is_refused_and_no_more(drill: Drill, meanwhile: Meanwhile) -> None:
+def test_a_command_that_can_be_given_again_is_refused_and_no_more(
+    drill: Drill, meanwhile: Meanwhile
+) -> None:
     database = drill.home / "drill.db"
     meanwhile(Log, "new_id", lambda: removed(database))
     result = drill("answer", "demo/capital", "row lock")
     assert (result.code, result.out) == (1, "")
-    assert result.err.startswith(f"drill: {database}: was removed, moved or replaced while drill had it open\n")
+    assert result.err.startswith(
+        f"drill: {database}: was removed, moved or replaced while drill had it open\n"
+    )
     assert drill("answer", "demo/capital", "row lock").code == 0
     assert drill("doctor").code == 0
     assert answers(drill) == [("row lock", 5)]
 
 
-def test_a_disk_that_is_full_and_then_damages_the_database(drill: Drill, type_at: Type, meanwhile: Meanwhile) -> None:
+def test_a_disk_that_is_full_and_then_damages_the_database(
+    drill: Drill, type_at: Type, meanwhile: Meanwhile
+) -> None:
     database = drill.home / "drill.db"
     drill("due")
     assert drill("backup").code == 0
@@ -247,7 +295,11 @@ def test_a_disk_that_is_full_and_then_damages_the_database(drill: Drill, type_at
 
 
 def test_where_the_data_folder_takes_no_file(
-    drill: Drill, type_at: Type, meanwhile: Meanwhile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    drill: Drill,
+    type_at: Type,
+    meanwhile: Meanwhile,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
@@ -259,7 +311,9 @@ def test_where_the_data_folder_takes_no_file(
     meanwhile(Quiz, "card", file_in_place_of_folder)
     result = type_at(line("5-10"), ENTER)
     (file,) = tmp_path.glob("drill-*.json")
-    assert result.err.endswith(f"  What could not be stored is kept in {file}\n  To take it in: drill doctor --fix\n")
+    assert result.err.endswith(
+        f"  What could not be stored is kept in {file}\n  To take it in: drill doctor --fix\n"
+    )
     drill.home.unlink()
     name = file.name.removeprefix("drill-").partition("-")[2]
     foreign = (f"drill-{'0' * 12}-{name}", f"{file.name.removesuffix('.json')}-link.json")
@@ -278,6 +332,9 @@ def test_a_recovery_file_that_is_no_such_thing(drill: Drill) -> None:
     file = drill.home / "recovery" / "x.json"
     file.write_text("{}", encoding="utf-8")
     found = drill("doctor")
-    assert f"✗ {file}: not as drill export json writes it: 'drill' is missing\n  nothing of it" in found.out
+    assert (
+        f"✗ {file}: not as drill export json writes it: 'drill' is missing\n  nothing of it"
+        in found.out
+    )
     assert drill("doctor", "--fix").code == 1
     assert file.exists()

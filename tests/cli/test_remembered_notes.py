@@ -1,4 +1,5 @@
-"""drill remembers which notes it built: `drill build` alone builds them all, and the first screen says what changed."""
+"""drill remembers which notes it built: `drill build` alone builds them all, and the first screen
+says what changed."""
 
 from __future__ import annotations
 
@@ -34,7 +35,9 @@ def first_screen(drill: Drill) -> list[str]:
 def change(file: Path, old: str, new: str) -> None:
     status = file.stat()
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns + 10**9))  # as a person's edit, some time later
+    os.utime(
+        file, ns=(status.st_atime_ns, status.st_mtime_ns + 10**9)
+    )  # as a person's edit, some time later
 
 
 def test_build_alone_builds_all_of_them(drill: Drill, notes: tuple[Path, Path]) -> None:
@@ -56,7 +59,9 @@ def test_the_first_screen_says_how_many_changed(drill: Drill, notes: tuple[Path,
     assert len(first_screen(drill)) == 1
 
 
-def test_notes_that_are_gone_are_said_and_nothing_is_lost(drill: Drill, notes: tuple[Path, Path]) -> None:
+def test_notes_that_are_gone_are_said_and_nothing_is_lost(
+    drill: Drill, notes: tuple[Path, Path]
+) -> None:
     notes[0].unlink()
     result = drill("build")
     assert result.code == 0
@@ -67,7 +72,9 @@ def test_notes_that_are_gone_are_said_and_nothing_is_lost(drill: Drill, notes: t
 
 
 def test_what_was_asked_for_once_is_done_again(drill: Drill, tmp_path: Path) -> None:
-    (tmp_path / "talk.md").write_text("# Talk\n\n- Scope: 5 min\n- Design: 10 min\n", encoding="utf-8")
+    (tmp_path / "talk.md").write_text(
+        "# Talk\n\n- Scope: 5 min\n- Design: 10 min\n", encoding="utf-8"
+    )
     (tmp_path / "caching.md").write_text(ONE, encoding="utf-8")
     drill("build", str(tmp_path), "--deck", "Mine")
     for words in ((), (str(tmp_path / "talk.md"),)):
@@ -84,7 +91,8 @@ def test_a_build_elsewhere_and_a_dry_one_are_not_remembered(drill: Drill, tmp_pa
     result = drill("build")
     assert (result.code, result.err) == (
         1,
-        "drill: build: no notes were named, and none were built before\n  Name some: drill build NOTES.md\n",
+        "drill: build: no notes were named, and none were built before\n  Name some: drill build "
+        "NOTES.md\n",
     )
 
 
@@ -110,7 +118,10 @@ def test_a_damaged_record_costs_nothing(drill: Drill, notes: tuple[Path, Path]) 
     assert len(drill("build", "--json").json["decks"]) == 2
 
 
-LONG = "# Caching\n\nQ: What is a cache?\nA: A fast copy\n\nQ: What is TTL?\nA: Time to live\n\n- CI/CD: it deploys\n"
+LONG = (
+    "# Caching\n\nQ: What is a cache?\nA: A fast copy\n\nQ: What is TTL?\nA: Time to live\n\n- "
+    "CI/CD: it deploys\n"
+)
 
 
 def renamed(drill: Drill, old: Path, new: Path) -> str:
@@ -119,7 +130,9 @@ def renamed(drill: Drill, old: Path, new: Path) -> str:
     return drill("build", str(new)).out.split("\n\n")[0]
 
 
-def test_notes_that_were_renamed_keep_their_decks_and_what_was_decided(drill: Drill, tmp_path: Path) -> None:
+def test_notes_that_were_renamed_keep_their_decks_and_what_was_decided(
+    drill: Drill, tmp_path: Path
+) -> None:
     old, new = tmp_path / "caching.md", tmp_path / "caches" / "all.md"
     new.parent.mkdir()
     old.write_text(LONG, encoding="utf-8")
@@ -138,7 +151,9 @@ def test_notes_that_were_renamed_keep_their_decks_and_what_was_decided(drill: Dr
     assert "gone" not in again.out
 
 
-def test_notes_that_were_renamed_and_edited_are_the_same_notes(drill: Drill, tmp_path: Path) -> None:
+def test_notes_that_were_renamed_and_edited_are_the_same_notes(
+    drill: Drill, tmp_path: Path
+) -> None:
     old, new = tmp_path / "caching.md", tmp_path / "all.md"
     old.write_text(LONG, encoding="utf-8")
     drill("build", str(old), "--deck", "mine")
@@ -149,16 +164,22 @@ def test_notes_that_were_renamed_and_edited_are_the_same_notes(drill: Drill, tmp
     assert drill("build", "--json").json["gone"] == []
 
 
-def test_other_notes_are_not_taken_for_those_that_are_gone(drill: Drill, notes: tuple[Path, Path]) -> None:
+def test_other_notes_are_not_taken_for_those_that_are_gone(
+    drill: Drill, notes: tuple[Path, Path]
+) -> None:
     notes[0].unlink()
     other = notes[0].with_name("other.md")
-    other.write_text("# Caching\n\nQ: What is LRU?\nA: Out goes what was used longest ago\n", encoding="utf-8")
+    other.write_text(
+        "# Caching\n\nQ: What is LRU?\nA: Out goes what was used longest ago\n", encoding="utf-8"
+    )
     report = drill("build", str(other), "--json").json
     assert ([deck["id"] for deck in report["decks"]], report["renamed"]) == (["caching-2"], [])
     assert drill("build", "--json").json["gone"] == [str(notes[0])]
 
 
-def test_a_dry_run_tells_of_a_new_name_and_takes_none(drill: Drill, notes: tuple[Path, Path]) -> None:
+def test_a_dry_run_tells_of_a_new_name_and_takes_none(
+    drill: Drill, notes: tuple[Path, Path]
+) -> None:
     new = notes[0].with_name("all.md")
     notes[0].rename(new)
     told = [{"from": "caching.md", "to": "all.md"}]
@@ -167,7 +188,9 @@ def test_a_dry_run_tells_of_a_new_name_and_takes_none(drill: Drill, notes: tuple
     assert drill.card("caching/what-is-a-cache")["source"]["file"] == "caching.md"
 
 
-def test_notes_without_a_deck_any_more_are_forgotten(drill: Drill, notes: tuple[Path, Path]) -> None:
+def test_notes_without_a_deck_any_more_are_forgotten(
+    drill: Drill, notes: tuple[Path, Path]
+) -> None:
     notes[0].unlink()
     (drill.home / "decks" / "caching.yaml").unlink()
     assert drill("build", "--json").json["gone"] == []

@@ -1,4 +1,5 @@
-"""Small things that go wrong at the edges: pipes for files, names of no day, links, masks, signals, clocks."""
+"""Small things that go wrong at the edges: pipes for files, names of no day, links, masks, signals,
+clocks."""
 
 from __future__ import annotations
 
@@ -37,16 +38,23 @@ def answered(drill: Drill) -> None:
         ("merge", "Give the path of a database or of a JSON."),
     ],
 )
-def test_a_pipe_that_nobody_writes_to_is_not_waited_for(drill: Drill, tmp_path: Path, command: str, hint: str) -> None:
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(
+    drill: Drill, tmp_path: Path, command: str, hint: str
+) -> None:
     pipe = tmp_path / "notes.md"
     os.mkfifo(pipe)
     result = drill(command, str(pipe))
     assert (result.code, result.err) == (1, f"drill: {pipe}: is no ordinary file\n  {hint}\n")
 
 
-@pytest.mark.parametrize("id", ["f" * 12 + "7fffbfffffffffffffff", "1fffffffffff7fffbfffffffffffffff", "0190" * 8])
-def test_an_id_that_no_clock_gives_does_not_come_in_by_a_restore(drill: Drill, tmp_path: Path, id: str) -> None:
-    """From a file of elsewhere; in a backup of an older drill, which took it in, it is in nobody's way."""
+@pytest.mark.parametrize(
+    "id", ["f" * 12 + "7fffbfffffffffffffff", "1fffffffffff7fffbfffffffffffffff", "0190" * 8]
+)
+def test_an_id_that_no_clock_gives_does_not_come_in_by_a_restore(
+    drill: Drill, tmp_path: Path, id: str
+) -> None:
+    """From a file of elsewhere; in a backup of an older drill, which took it in, it is in nobody's
+    way."""
     answered(drill)
     assert drill("backup").code == 0
     (backup,) = (drill.home / "backups").glob("*-hand.db")
@@ -57,7 +65,8 @@ def test_an_id_that_no_clock_gives_does_not_come_in_by_a_restore(drill: Drill, t
     refused = drill("restore", str(odd), "--yes")
     assert (refused.code, refused.err) == (
         1,
-        f"drill: {odd}: the id {UUID(id)} is of no day in this age\n  Take another one; list them: drill restore\n",
+        f"drill: {odd}: the id {UUID(id)} is of no day in this age\n  Take another one; list them: "
+        "drill restore\n",
     )
     assert drill("restore", "newest", "--yes").code == 0
     answered(drill)
@@ -89,7 +98,10 @@ def test_a_pipe_for_the_kept_notes_is_not_waited_for(drill: Drill) -> None:
     )
     refused = drill("note")
     hint = "Check the path and the permissions."
-    assert (refused.code, refused.err) == (1, f"drill: {inbox}: cannot be read: is no ordinary file\n  {hint}\n")
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {inbox}: cannot be read: is no ordinary file\n  {hint}\n",
+    )
 
 
 def test_a_pipe_for_the_note_beside_the_database_is_not_waited_for(drill: Drill) -> None:
@@ -138,7 +150,10 @@ def test_a_lock_that_another_program_holds_is_not_waited_for_without_end(
     finally:
         os.close(handle)
     hint = "Check the path, the permissions and the space."
-    assert (refused.code, refused.err) == (1, f"drill: {folder}: is locked by another program\n  {hint}\n")
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {folder}: is locked by another program\n  {hint}\n",
+    )
     assert drill("backup").code == 0
 
 
@@ -149,7 +164,10 @@ def test_a_database_that_is_a_pipe_is_refused(drill: Drill) -> None:
     hint = "Check the path and the permissions, or set DRILL_HOME to another folder."
     for command in ("due", "history"):
         refused = drill(command)
-        assert (refused.code, refused.err) == (1, f"drill: {database}: is no ordinary file\n  {hint}\n")
+        assert (refused.code, refused.err) == (
+            1,
+            f"drill: {database}: is no ordinary file\n  {hint}\n",
+        )
     assert drill("doctor").out.startswith(f"✗ {database}: is no ordinary file\n")
 
 
@@ -162,8 +180,12 @@ def test_a_backup_whose_name_is_of_no_day_is_none(drill: Drill) -> None:
     assert [row["name"] for row in drill("restore", "--json").json] == ["20260302T120000Z-hand"]
 
 
-@pytest.mark.parametrize("what", ["VIEW odd AS SELECT 1", "TRIGGER odd AFTER INSERT ON review BEGIN SELECT 1; END"])
-def test_no_database_is_restored_in_which_something_would_run(drill: Drill, tmp_path: Path, what: str) -> None:
+@pytest.mark.parametrize(
+    "what", ["VIEW odd AS SELECT 1", "TRIGGER odd AFTER INSERT ON review BEGIN SELECT 1; END"]
+)
+def test_no_database_is_restored_in_which_something_would_run(
+    drill: Drill, tmp_path: Path, what: str
+) -> None:
     answered(drill)
     source = tmp_path / "odd.db"
     assert drill("backup").code == 0
@@ -178,7 +200,9 @@ def test_no_database_is_restored_in_which_something_would_run(drill: Drill, tmp_
     )
 
 
-def test_a_damaged_database_behind_a_link_is_restored_where_it_is(drill: Drill, tmp_path: Path) -> None:
+def test_a_damaged_database_behind_a_link_is_restored_where_it_is(
+    drill: Drill, tmp_path: Path
+) -> None:
     answered(drill)
     assert drill("backup").code == 0
     real = tmp_path / "disk" / "real.db"
@@ -228,8 +252,10 @@ def test_a_file_with_options_is_refused(drill: Drill, options: str) -> None:
     result = drill("due")
     assert result.code == 1
     assert result.err == (
-        f"drill: DRILL_DATABASE: cannot use 'sqlite:///{drill.home}/drill.db' with the options behind its ?\n"
-        "  The file of a database takes none; give its path alone. One with a ? in it: set DRILL_HOME to its folder.\n"
+        f"drill: DRILL_DATABASE: cannot use 'sqlite:///{drill.home}/drill.db' with the options "
+        "behind its ?\n"
+        "  The file of a database takes none; give its path alone. One with a ? in it: set "
+        "DRILL_HOME to its folder.\n"
     )
 
 
@@ -238,7 +264,10 @@ def test_a_clock_of_another_age_is_told_of(drill: Drill, year: int) -> None:
     drill.clock = FixedClock(datetime(year, 12, 30, 12, tzinfo=UTC))
     for argv in (["due"], ["stats"], ["answer", "demo/wrap-up", "5"]):
         result = drill(*argv)
-        said = f"drill: the clock of this computer says that it is {year}-12-30\n  Set it, and try again.\n"
+        said = (
+            f"drill: the clock of this computer says that it is {year}-12-30\n  Set it, and "
+            "try again.\n"
+        )
         assert (result.code, result.out, result.err) == (1, "", said)
     assert not drill.home.exists()
 
@@ -262,7 +291,9 @@ def test_a_signal_leaves_no_copy_of_another_database_behind(
     )
     environ = {**os.environ, "DRILL_HOME": str(tmp_path / "new"), "TMPDIR": str(scratch)}
     environ.pop("DRILL_DATABASE", None)
-    with subprocess.Popen([sys.executable, "-c", program], env=environ, stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(
+        [sys.executable, "-c", program], env=environ, stdout=subprocess.PIPE, text=True
+    ) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "copied\n"
         (copy,) = scratch.rglob("drill.db")
@@ -272,7 +303,9 @@ def test_a_signal_leaves_no_copy_of_another_database_behind(
     assert list(scratch.iterdir()) == []
 
 
-@pytest.mark.parametrize("sign", ["=1+1", " =1+1", "\u00a0=1+1", "\uff1d1+1", "\u3000\uff0b1", "'=1"])
+@pytest.mark.parametrize(
+    "sign", ["=1+1", " =1+1", "\u00a0=1+1", "\uff1d1+1", "\u3000\uff0b1", "'=1"]
+)
 def test_no_cell_of_a_table_is_a_formula(drill: Drill, tmp_path: Path, sign: str) -> None:
     deck = (drill.shipped / "demo.yaml").read_text(encoding="utf-8")
     escaped = sign.replace("\u00a0", "\\u00a0")

@@ -1,4 +1,5 @@
-"""The figures against a small log worked out by hand, in Berlin, across 04:00 and a clock change."""
+"""The figures against a small log worked out by hand, in Berlin, across 04:00 and a clock
+change."""
 
 from __future__ import annotations
 
@@ -19,8 +20,22 @@ from drill.core.learning.mock import Mock, Result
 from drill.store import Store
 from tests.conftest import Drill
 
-BERLIN = ZoneInfo("Europe/Berlin")  # the clocks go forward on Sunday 29 March 2026, from 02:00 to 03:00
-KEYS = {"day", "since", "decks", "kind", "ready", "weak", "habit", "due", "intervals", "easiness", "hours"}
+BERLIN = ZoneInfo(
+    "Europe/Berlin"
+)  # the clocks go forward on Sunday 29 March 2026, from 02:00 to 03:00
+KEYS = {
+    "day",
+    "since",
+    "decks",
+    "kind",
+    "ready",
+    "weak",
+    "habit",
+    "due",
+    "intervals",
+    "easiness",
+    "hours",
+}
 
 
 def at(text: str) -> datetime:
@@ -28,7 +43,8 @@ def at(text: str) -> datetime:
 
 
 def answered(drill: Drill, *answers: tuple[str, str, int, dict[str, Any]]) -> None:
-    """Answers, each at a time of the local clock such as `03-29 04:10`, of a card, with a quality and more fields."""
+    """Answers, each at a time of the local clock such as `03-29 04:10`, of a card, with a quality
+    and more fields."""
     store = open_store(drill)
     for when, card, quality, more in answers:
         instant = at(when)
@@ -51,8 +67,18 @@ def learner(drill: Drill) -> Drill:
         drill,
         ("03-28 20:05", "capital", 4, {}),  # new, so it did not come up again
         ("03-29 01:30", "capital", 2, {}),  # still the 28th, still new
-        ("03-29 03:30", "load", 3, {"recalled": all_three[:2], "missed": all_three[2:]}),  # the 28th, after the change
-        ("03-29 04:10", "load", 4, {"recalled": all_three[:1], "missed": all_three[1:]}),  # the 29th: came up, kept
+        (
+            "03-29 03:30",
+            "load",
+            3,
+            {"recalled": all_three[:2], "missed": all_three[2:]},
+        ),  # the 28th, after the change
+        (
+            "03-29 04:10",
+            "load",
+            4,
+            {"recalled": all_three[:1], "missed": all_three[1:]},
+        ),  # the 29th: came up, kept
         ("03-30 20:00", "capital", 1, {"seconds": 45.0}),  # came up, failed
         ("03-30 20:10", "capital", 4, {"seconds": 15.0}),  # the repeat of it does not count again
         ("03-30 20:20", "load", 5, {"mode": Mode.CRAM, "recalled": all_three}),  # a rehearsal
@@ -60,28 +86,56 @@ def learner(drill: Drill) -> Drill:
     )
     drill.clock.instant = at("03-31 21:00")
     assert drill("undo").code == 0
-    answered(drill, ("03-31 20:30", "capital", 5, {"seconds": 3600.0}))  # came up, kept; an hour away is no answer
+    answered(
+        drill, ("03-31 20:30", "capital", 5, {"seconds": 3600.0})
+    )  # came up, kept; an hour away is no answer
     return drill
 
 
 def test_days_end_at_four_and_hours_follow_the_clock_on_the_wall(learner: Drill) -> None:
     figures = learner("stats", "--json").json
-    days = {day["day"][5:]: (day["answers"], day["came_up"], day["kept"]) for day in figures["habit"]["days"]}
+    days = {
+        day["day"][5:]: (day["answers"], day["came_up"], day["kept"])
+        for day in figures["habit"]["days"]
+    }
     assert days == {"03-28": (3, 0, 0), "03-29": (1, 1, 1), "03-30": (3, 1, 0), "03-31": (1, 1, 1)}
-    assert {hour: answers for hour, answers in enumerate(figures["hours"]) if answers} == {1: 1, 3: 1, 4: 1, 20: 5}
+    assert {hour: answers for hour, answers in enumerate(figures["hours"]) if answers} == {
+        1: 1,
+        3: 1,
+        4: 1,
+        20: 5,
+    }
 
 
 def test_habit_adds_up_by_month_and_leaves_out_what_was_undone(learner: Drill) -> None:
     habit = learner("stats", "--json").json["habit"]
     del habit["days"]
-    # 30 s each, and for the last one the five minutes that an answer counts with at most: 8.5 min in all
-    sums = {"answers": 8, "minutes": 8.5, "seconds_a_card": 63.8, "came_up": 3, "kept": 2, "retention": 0.6667}
-    assert habit == {"streak": 4, "minutes_a_day": 1.5, "aim": 0.9, **sums, "months": [{"month": "2026-03", **sums}]}
+    # 30 s each, and for the last one the five minutes that an answer counts with at most: 8.5 min
+    # in all
+    sums = {
+        "answers": 8,
+        "minutes": 8.5,
+        "seconds_a_card": 63.8,
+        "came_up": 3,
+        "kept": 2,
+        "retention": 0.6667,
+    }
+    assert habit == {
+        "streak": 4,
+        "minutes_a_day": 1.5,
+        "aim": 0.9,
+        **sums,
+        "months": [{"month": "2026-03", **sums}],
+    }
 
 
 def test_since_narrows_the_answers_and_not_the_cards(learner: Drill) -> None:
     figures = learner("stats", "--since", "2026-03-30", "--json").json
-    assert (figures["since"], figures["habit"]["answers"], figures["habit"]["came_up"]) == ("2026-03-30", 4, 2)
+    assert (figures["since"], figures["habit"]["answers"], figures["habit"]["came_up"]) == (
+        "2026-03-30",
+        4,
+        2,
+    )
     assert (figures["ready"]["cards"], figures["ready"]["seen"]) == (3, 2)
     assert figures["habit"]["streak"] == 4  # whatever is looked at
 
@@ -98,10 +152,18 @@ def test_weak_points_are_counted_over_all_modes_and_lose_what_left_the_deck(lear
     weak = learner("stats", "--json").json["weak"]["items"]
     assert weak == [
         {"card": "demo/load", "item": "budget", "text": "Latency budget", "asked": 3, "missed": 2},
-        {"card": "demo/load", "item": "shape", "text": "Read heavy or write heavy", "asked": 3, "missed": 1},
+        {
+            "card": "demo/load",
+            "item": "shape",
+            "text": "Read heavy or write heavy",
+            "asked": 3,
+            "missed": 1,
+        },
     ]
     deck = learner.shipped / "demo.yaml"
-    text = deck.read_text(encoding="utf-8").replace("  - id: budget\n    text: Latency budget\n", "")
+    text = deck.read_text(encoding="utf-8").replace(
+        "  - id: budget\n    text: Latency budget\n", ""
+    )
     deck.write_text(text, encoding="utf-8")
     assert [one["item"] for one in learner("stats", "--json").json["weak"]["items"]] == ["shape"]
 
@@ -114,39 +176,57 @@ def test_a_reset_card_begins_anew_in_the_retention_as_well(learner: Drill) -> No
 
 def test_ready_is_for_the_interview_and_by_stage(learner: Drill) -> None:
     deck = learner.shipped / "demo.yaml"
-    text = deck.read_text(encoding="utf-8").replace("  kind: checklist\n", "  kind: checklist\n  stage: Wrap up\n")
+    text = deck.read_text(encoding="utf-8").replace(
+        "  kind: checklist\n", "  kind: checklist\n  stage: Wrap up\n"
+    )
     deck.write_text(text, encoding="utf-8")
     now = learner("stats", "--json").json["ready"]
-    assert (now["interviews"], now["stages"][0]["stage"], now["stages"][0]["cards"]) == ([], "Wrap up", 1)
+    assert (now["interviews"], now["stages"][0]["stage"], now["stages"][0]["cards"]) == (
+        [],
+        "Wrap up",
+        1,
+    )
     assert learner("plan", "--interview", "Acme=in 10 days").code == 0
     later = learner("stats", "--json").json["ready"]
     assert [(one["name"], one["days"]) for one in later["interviews"]] == [("Acme", 10)]
-    assert later["recall"] == pytest.approx(learner("plan", "--json").json["forecast"]["now"], abs=1e-4)
+    assert later["recall"] == pytest.approx(
+        learner("plan", "--json").json["forecast"]["now"], abs=1e-4
+    )
     assert later["recall"] < now["recall"]
 
 
 def test_decks_that_no_interview_asks_for_are_left_out_of_ready(learner: Drill) -> None:
     (learner.shipped / "other.yaml").write_text(
-        "deck: other\ntitle: Other\ncards:\n- id: one\n  kind: basic\n  prompt: One?\n  answer: one\n", encoding="utf-8"
+        "deck: other\ntitle: Other\ncards:\n- id: one\n  kind: basic\n  prompt: One?\n  answer: "
+        "one\n",
+        encoding="utf-8",
     )
     assert learner("plan", "--interview", "Acme=in 10 days@demo").code == 0
     ready = learner("stats", "--json").json["ready"]
     assert ([one["deck"] for one in ready["decks"]], ready["cards"]) == (["demo"], 3)
-    alone = learner("stats", "other", "--json").json["ready"]  # of which no interview asks: as it stands now
+    alone = learner("stats", "other", "--json").json[
+        "ready"
+    ]  # of which no interview asks: as it stands now
     assert (alone["interviews"], [one["deck"] for one in alone["decks"]]) == ([], ["other"])
 
 
-def test_of_many_decks_those_that_were_begun_are_on_the_one_screen_and_the_least_ready_others(learner: Drill) -> None:
+def test_of_many_decks_those_that_were_begun_are_on_the_one_screen_and_the_least_ready_others(
+    learner: Drill,
+) -> None:
     for name in ("alpha", "beta", "gamma", "delta", "epsilon"):
         card = "cards:\n- id: one\n  kind: basic\n  prompt: One?\n  answer: one\n"
-        (learner.shipped / f"{name}.yaml").write_text(f"deck: {name}\ntitle: {name}\n{card}", encoding="utf-8")
+        (learner.shipped / f"{name}.yaml").write_text(
+            f"deck: {name}\ntitle: {name}\n{card}", encoding="utf-8"
+        )
     for card in ("alpha/one", "beta/one"):
         assert learner("answer", card, "one").code == 0
 
     def shown(*argv: str) -> list[str]:
         lines = learner("stats", *argv).out.splitlines()
         return [
-            line.split()[0] for line in lines[1 : next(n for n, line in enumerate(lines) if "Weak" in line)] if line
+            line.split()[0]
+            for line in lines[1 : next(n for n, line in enumerate(lines) if "Weak" in line)]
+            if line
         ]
 
     assert shown() == ["alpha", "beta", "delta", "demo"]
@@ -156,7 +236,9 @@ def test_of_many_decks_those_that_were_begun_are_on_the_one_screen_and_the_least
 def test_the_name_of_a_deck_is_whole_where_a_bar_has_room_beside_it(learner: Drill) -> None:
     name = "my-interview-plan-consistency"
     card = "cards:\n- id: one\n  kind: basic\n  prompt: One?\n  answer: one\n"
-    (learner.shipped / f"{name}.yaml").write_text(f"deck: {name}\ntitle: {name}\n{card}", encoding="utf-8")
+    (learner.shipped / f"{name}.yaml").write_text(
+        f"deck: {name}\ntitle: {name}\n{card}", encoding="utf-8"
+    )
     assert learner("answer", f"{name}/one", "one").code == 0
     for columns, is_whole in (("120", True), ("40", False)):
         learner.environ["COLUMNS"] = columns
@@ -166,7 +248,8 @@ def test_the_name_of_a_deck_is_whole_where_a_bar_has_room_beside_it(learner: Dri
 def test_due_cards_by_day_with_the_interview_marked_under_its_day(learner: Drill) -> None:
     assert learner("plan", "--interview", "Acme=2026-04-06").code == 0
     figures = learner("stats", "--json").json
-    # load: kept on the 29th, so 6 days from then; capital: failed on the 30th, kept on the 31st, so 6 days from then
+    # load: kept on the 29th, so 6 days from then; capital: failed on the 30th, kept on the 31st, so
+    # 6 days from then
     assert {ahead: cards for ahead, cards in enumerate(figures["due"]) if cards} == {4: 1, 6: 1}
     lines = learner("stats").out.splitlines()
     axis = next(line for line in lines if "▲ Acme" in line)
@@ -194,14 +277,18 @@ def test_stages_that_run_over_in_finished_mocks(learner: Drill) -> None:
 
 
 def test_a_leech_is_named_when_it_becomes_one_and_listed_from_then_on(drill: Drill) -> None:
-    answered(drill, *((f"01-{day:02} 12:00", "capital", 1 if day % 2 else 4, {}) for day in range(2, 17)))
+    answered(
+        drill, *((f"01-{day:02} 12:00", "capital", 1 if day % 2 else 4, {}) for day in range(2, 17))
+    )
     drill.clock.instant = at("01-17 12:00")
     known = drill("answer", "demo/capital", "x", "--quality", "4")
     drill.clock.instant = at("01-18 12:00")
     assert "leech" not in known.out
     assert drill("stats", "--json").json["weak"]["leeches"] == []
     failed = drill("answer", "demo/capital", "x", "--quality", "1")
-    assert "  A leech, failed on 8 days: reword or split it (drill edit demo/capital)\n" in failed.out
+    assert (
+        "  A leech, failed on 8 days: reword or split it (drill edit demo/capital)\n" in failed.out
+    )
     leech = {"card": "demo/capital", "failed_days": 8, "do": "reword"}
     assert drill("stats", "--json").json["weak"]["leeches"] == [leech]
     assert "  leech, failed on 8 days, reword it: demo/capital\n" in drill("stats").out
@@ -217,21 +304,29 @@ def test_a_card_failed_every_day_is_weak_though_it_was_never_known(drill: Drill)
     drill.clock.instant = at("01-09 12:00")
     weak = drill("stats", "--json").json["weak"]
     spot = {"card": "demo/capital", "text": "Which lock keeps two bookings apart?"}
-    assert weak["cards"] == [spot | {"asked": 7, "missed": 7}]  # the repeats of the day do not count
-    assert [(one["item"], one["asked"], one["missed"]) for one in weak["items"]] == [("users", 1, 1)]
+    assert weak["cards"] == [
+        spot | {"asked": 7, "missed": 7}
+    ]  # the repeats of the day do not count
+    assert [(one["item"], one["asked"], one["missed"]) for one in weak["items"]] == [
+        ("users", 1, 1)
+    ]
     assert weak["leeches"] == []
     lines = [line.rstrip() for line in drill("stats").out.splitlines()]
     assert "    7 of 7   Which lock keeps two bookings apart?  demo/capital" in lines
     assert "    1 of 1   How many users                        demo/load" in lines
     assert "failed 7 of the last 7 times" in " ".join(drill("show", "demo/capital").out.split())
     failed = drill("answer", "demo/capital", "x", "--quality", "1")
-    assert "  A leech, failed on 8 days: reword or split it (drill edit demo/capital)\n" in failed.out
+    assert (
+        "  A leech, failed on 8 days: reword or split it (drill edit demo/capital)\n" in failed.out
+    )
     again = drill("answer", "demo/capital", "x", "--quality", "1")
     assert "leech" not in again.out
     assert drill("stats", "--json").json["weak"]["leeches"] == [
         {"card": "demo/capital", "failed_days": 8, "do": "reword"}
     ]
-    assert "failed 8 of the last 8 times · leech" in " ".join(drill("show", "demo/capital").out.split())
+    assert "failed 8 of the last 8 times · leech" in " ".join(
+        drill("show", "demo/capital").out.split()
+    )
     drill("reset", "demo/capital")
     assert drill("stats", "--json").json["weak"]["cards"] == []
     assert "leech" not in drill("cards").out
@@ -247,7 +342,11 @@ def test_without_any_answer_it_says_how_to_begin(drill: Drill) -> None:
     ]
     figures = drill("stats", "--json").json
     assert set(figures) == KEYS
-    assert (figures["ready"]["recall"], figures["habit"]["retention"], figures["habit"]["streak"]) == (0.0, None, 0)
+    assert (
+        figures["ready"]["recall"],
+        figures["habit"]["retention"],
+        figures["habit"]["streak"],
+    ) == (0.0, None, 0)
 
 
 def test_one_answer_is_enough_for_a_picture(drill: Drill) -> None:
@@ -296,7 +395,9 @@ def test_pictures_are_written_whole_and_fetch_nothing(learner: Drill, tmp_path: 
     assert page.stat().st_mode & 0o077 == 0
 
 
-def test_two_pictures_need_two_files(learner: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_pictures_need_two_files(
+    learner: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     done = learner("stats", "--svg", "stats.x", "--html", str(tmp_path / "stats.x"))
     assert (done.code, done.err) == (
@@ -345,6 +446,8 @@ def test_the_prompt_of_drill_takes_it_too(learner: Drill) -> None:
 
 def test_what_was_suspended_is_not_weak(drill: Drill) -> None:
     drill("answer", "demo/capital", "x")
-    assert [one["card"] for one in drill("stats", "--json").json["weak"]["cards"]] == ["demo/capital"]
+    assert [one["card"] for one in drill("stats", "--json").json["weak"]["cards"]] == [
+        "demo/capital"
+    ]
     drill("suspend", "demo/capital")
     assert drill("stats", "--json").json["weak"]["cards"] == []

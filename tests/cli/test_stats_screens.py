@@ -1,6 +1,7 @@
 """The pictures of `drill stats` as text, at three widths, from a made-up season of answers.
 
-After a change that is meant: `python -m tests.cli.test_stats_screens` draws them anew; look at them before you commit.
+After a change that is meant: `python -m tests.cli.test_stats_screens` draws them anew; look at them
+before you commit.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ from tests.conftest import DECK, Drill
 SCREENS = Path(__file__).parent / "screens"
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAYS = 120
-STAGES = (Stage("Understand the problem and establish a scope", Minutes(3, 10)), Stage("Wrap up", Minutes(5, 10)))
+STAGES = (
+    Stage("Understand the problem and establish a scope", Minutes(3, 10)),
+    Stage("Wrap up", Minutes(5, 10)),
+)
 ITEMS = ("users", "shape", "budget")
 VIEWS = {
     "40": ("stats",),
@@ -47,9 +51,17 @@ def season() -> Iterator[Review]:
             at = NOW - timedelta(days=DAYS - number, hours=-(number % 3), minutes=-turn)
             newest = entry_id(at, number, newest)
             card = ("capital", "load", "wrap-up")[(number + turn) % 3]
-            quality = 1 if card == "capital" and number % 4 == 2 else 4 if (number + turn) % 7 else 2 + number // 60
+            quality = (
+                1
+                if card == "capital" and number % 4 == 2
+                else 4
+                if (number + turn) % 7
+                else 2 + number // 60
+            )
             listed = ITEMS if card == "load" else ()
-            had = tuple(item for place, item in enumerate(listed) if (number + turn) // 3 % (place + 2))
+            had = tuple(
+                item for place, item in enumerate(listed) if (number + turn) // 3 % (place + 2)
+            )
             yield Review(
                 newest,
                 f"demo/{card}",
@@ -78,7 +90,14 @@ def learner(folder: Path) -> Drill:
     plan = Plan((Interview("Acme", NOW + timedelta(days=9)),))
     change = PlanChange(entry_id(NOW, 0, reviews[-1].id), plan, NOW)
     mocks = tuple(
-        Mock(UUID(int=n), NOW - timedelta(days=n), "A feed", STAGES, (700.0, 500.0 + 60 * n), result=Result(1, 3, 1, 2))
+        Mock(
+            UUID(int=n),
+            NOW - timedelta(days=n),
+            "A feed",
+            STAGES,
+            (700.0, 500.0 + 60 * n),
+            result=Result(1, 3, 1, 2),
+        )
         for n in (1, 2)
     )
     store = Store(drill.address)
@@ -107,7 +126,9 @@ def test_the_screen_is_as_it_was_looked_at(drawn: Drill, view: str) -> None:
 
 
 @pytest.mark.parametrize("view", ["80", "120"])
-def test_the_main_picture_fits_one_screen_with_the_prompt_and_its_footer(drawn: Drill, view: str) -> None:
+def test_the_main_picture_fits_one_screen_with_the_prompt_and_its_footer(
+    drawn: Drill, view: str
+) -> None:
     lines = screen(drawn, view).splitlines()
     ready = 1 + FEW_GROUPS - next(n for n, line in enumerate(lines) if line.startswith("Weak"))
     assert len(lines) + ready <= 24 - 2  # however many decks and stages there are

@@ -22,15 +22,22 @@ from drill.repl.suggestions_prompt import look_through
 from tests.conftest import Drill, Result
 
 ENTER = "\r"
-NOTES = "# Talk\n\nQ: What is a cache?\nA: A fast copy\n\n- a queue holds work\n- a broker passes it on\n- CI/CD\n"
+NOTES = (
+    "# Talk\n\nQ: What is a cache?\nA: A fast copy\n\n- a queue holds work\n- a broker passes "
+    "it on\n- CI/CD\n"
+)
 DOUBT = "it is not sure what it says"
 
 
 def doubtful(slug: str, line: int, prompt: str, answer: str) -> Suggestion:
-    return Suggestion(BasicCard(f"talk/{slug}", prompt, source=Source("talk.md", line), answer=answer), DOUBT)
+    return Suggestion(
+        BasicCard(f"talk/{slug}", prompt, source=Source("talk.md", line), answer=answer), DOUBT
+    )
 
 
-CACHE = BasicCard("talk/what-is-a-cache", "What is a cache?", source=Source("talk.md", 3), answer="A fast copy")
+CACHE = BasicCard(
+    "talk/what-is-a-cache", "What is a cache?", source=Source("talk.md", 3), answer="A fast copy"
+)
 QUEUE = doubtful("queue", 6, "What does a queue do?", "holds work")
 BROKER = doubtful("broker", 7, "What does a broker do?", "passes it on")
 CHOICES = doubtful("ci-cd", 8, "What is CI/CD?", "CI/CD")
@@ -43,7 +50,9 @@ def deck(drill: Drill, tmp_path: Path) -> Path:
     notes.write_text(NOTES, encoding="utf-8")
     assert drill("build", str(notes)).code == 0
     path = drill.home / "decks" / "talk.yaml"
-    path.write_text(dump(Deck("talk", "Talk", (CACHE,), ("talk.md",), suggestions=(QUEUE, BROKER, CHOICES))))
+    path.write_text(
+        dump(Deck("talk", "Talk", (CACHE,), ("talk.md",), suggestions=(QUEUE, BROKER, CHOICES)))
+    )
     return path
 
 
@@ -101,7 +110,11 @@ def test_e_edits_question_and_answer_in_place(drill: Drill, deck: Path) -> None:
     typing(drill, f"e\x05 Say it.{ENTER}\x15it holds work{ENTER}q", "suggestions")
     card = load(deck).cards[1]
     assert isinstance(card, BasicCard)
-    assert (card.slug, card.prompt, card.answer) == ("queue", "What does a queue do? Say it.", "it holds work")
+    assert (card.slug, card.prompt, card.answer) == (
+        "queue",
+        "What does a queue do? Say it.",
+        "it holds work",
+    )
 
 
 def test_an_emptied_line_leaves_the_card_as_it_was(drill: Drill, deck: Path) -> None:
@@ -124,10 +137,15 @@ def test_m_joins_it_with_the_one_kept_before(drill: Drill, deck: Path) -> None:
 
 def test_after_a_build_in_a_terminal_they_are_offered(drill: Drill, tmp_path: Path) -> None:
     notes = tmp_path / "ship.md"
-    text = "Q: What is a cache?\nA: A fast copy\n\n## Deployment\n\n- CI/CD: every release that passes is deployed\n"
+    text = (
+        "Q: What is a cache?\nA: A fast copy\n\n## Deployment\n\n- CI/CD: every release that "
+        "passes is deployed\n"
+    )
     notes.write_text(text, encoding="utf-8")
     assert typing(drill, "q", "build", str(notes)).out.endswith("ship.md:4\n")
-    assert typing(drill, f"{ENTER}{ENTER}q", "build", str(notes)).out.endswith("no suggestion is left\n")
+    assert typing(drill, f"{ENTER}{ENTER}q", "build", str(notes)).out.endswith(
+        "no suggestion is left\n"
+    )
     assert state(drill.home / "decks" / "ship.yaml") == (["what-is-a-cache", "ci-cd"], [])
     # kept ones stay cards and are not suggested again
     drill("build", str(notes))
@@ -136,14 +154,19 @@ def test_after_a_build_in_a_terminal_they_are_offered(drill: Drill, tmp_path: Pa
 
 def test_without_a_terminal_they_are_listed_and_decided_by_id(drill: Drill, deck: Path) -> None:
     out = drill("suggestions").out
-    assert out.startswith(f"talk/queue\n  What does a queue do?\n  → holds work\n  {DOUBT} · talk.md:6\n")
+    assert out.startswith(
+        f"talk/queue\n  What does a queue do?\n  → holds work\n  {DOUBT} · talk.md:6\n"
+    )
     assert out.endswith(
         "3 suggestions; decide one by its id:\n"
         "  drill suggestions --keep talk/queue\n"
         "  drill suggestions --drop talk/queue\n"
     )
     result = drill("suggestions", "--keep", "talk/broker", "--drop", "talk/queue")
-    assert (result.code, result.out) == (0, "1 card kept, 1 dropped, 1 left: drill suggestions goes on\n")
+    assert (result.code, result.out) == (
+        0,
+        "1 card kept, 1 dropped, 1 left: drill suggestions goes on\n",
+    )
     assert state(deck) == (["what-is-a-cache", "broker"], ["ci-cd"])
 
 
@@ -162,8 +185,14 @@ def test_as_json(drill: Drill, deck: Path) -> None:
         "deck": "talk",
         "path": str(deck),
     }
-    assert drill("suggestions", "--keep", "talk/queue", "--json").json == {"kept": ["talk/queue"], "dropped": []}
-    assert drill("suggestions", "--drop", "talk/ci-cd", "--json").json == {"kept": [], "dropped": ["talk/ci-cd"]}
+    assert drill("suggestions", "--keep", "talk/queue", "--json").json == {
+        "kept": ["talk/queue"],
+        "dropped": [],
+    }
+    assert drill("suggestions", "--drop", "talk/ci-cd", "--json").json == {
+        "kept": [],
+        "dropped": ["talk/ci-cd"],
+    }
     assert state(deck) == (["what-is-a-cache", "queue"], ["broker"])
 
 
@@ -175,7 +204,10 @@ def test_what_is_no_suggestion_is_refused_and_nothing_changes(drill: Drill, deck
         "drill: talk/nothing: no such suggestion\n  List them with: drill suggestions --json\n",
     )
     result = drill("suggestions", "--keep", "talk/queue", "--drop", "talk/queue")
-    assert (result.code, result.err) == (1, "drill: talk/queue: to be kept and dropped\n  Name it once.\n")
+    assert (result.code, result.err) == (
+        1,
+        "drill: talk/queue: to be kept and dropped\n  Name it once.\n",
+    )
     assert deck.read_bytes() == before
 
 
@@ -187,10 +219,13 @@ def test_where_there_are_none(drill: Drill) -> None:
 
 def test_notes_that_are_gone_show_no_lines(drill: Drill, deck: Path, tmp_path: Path) -> None:
     (tmp_path / "talk.md").unlink()
-    assert f"why only suggested: {DOUBT}\nin talk.md:6:\n0 cards kept" in typing(drill, "q", "suggestions").out
+    assert (
+        f"why only suggested: {DOUBT}\nin talk.md:6:\n0 cards kept"
+        in typing(drill, "q", "suggestions").out
+    )
 
 
-# --- another window, or a build, changes the deck meanwhile -------------------------------------------------------
+# --- another window, or a build, changes the deck meanwhile ---------------------------------------
 
 
 def env_of(drill: Drill) -> Env:
@@ -223,7 +258,9 @@ def test_what_was_decided_elsewhere_is_not_decided_again(
     assert review.current.card.id == "talk/broker"
 
 
-def test_a_step_is_not_taken_back_over_what_came_since(drill: Drill, deck: Path, review: Review) -> None:
+def test_a_step_is_not_taken_back_over_what_came_since(
+    drill: Drill, deck: Path, review: Review
+) -> None:
     review.keep()
     drill("suggestions", "--drop", "talk/broker")
     before = deck.read_bytes()
@@ -255,7 +292,9 @@ def test_it_is_said_and_the_next_is_shown(drill: Drill, deck: Path) -> None:
     assert state(deck) == (["what-is-a-cache", "queue"], ["ci-cd"])
 
 
-def test_all_of_a_file_is_dropped_or_passed_over_and_that_is_taken_back(drill: Drill, deck: Path) -> None:
+def test_all_of_a_file_is_dropped_or_passed_over_and_that_is_taken_back(
+    drill: Drill, deck: Path
+) -> None:
     out = typing(drill, "fuq", "suggestions").out
     assert "dropped 3 of this file; they come back only if the notes change" in out
     assert state(deck)[1] == ["queue", "broker", "ci-cd"]
@@ -274,7 +313,12 @@ def test_suggestions_are_narrowed_to_a_deck_or_a_file(drill: Drill, deck: Path) 
     ids = [one["id"] for one in drill("suggestions", "--json").json]
     assert len(ids) == 4
     for name in ("talk", "talk.md", "notes/talk.md"):
-        assert [one["id"] for one in drill("suggestions", name, "--json").json] == [i for i in ids if "talk/" in i]
+        assert [one["id"] for one in drill("suggestions", name, "--json").json] == [
+            i for i in ids if "talk/" in i
+        ]
     assert "3 suggestions; decide" in typing(drill, "", "suggestions", "talk", "--list").out
     refused = drill("suggestions", "nonsense")
-    assert refused.err == "drill: nonsense: nothing is suggested of it\n  Decks with suggestions: other, talk\n"
+    assert (
+        refused.err
+        == "drill: nonsense: nothing is suggested of it\n  Decks with suggestions: other, talk\n"
+    )

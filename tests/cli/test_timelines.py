@@ -1,4 +1,5 @@
-"""A build hides nothing: one timeline is practised, the other is put aside, and what was answered stays asked."""
+"""A build hides nothing: one timeline is practised, the other is put aside, and what was answered
+stays asked."""
 
 from __future__ import annotations
 
@@ -47,7 +48,9 @@ def aside(drill: Drill) -> dict[str, int]:
     return {deck: suspended.count(deck) for deck in suspended}
 
 
-def test_without_a_terminal_that_of_the_notes_is_practised_and_it_is_said(drill: Drill, notes: str) -> None:
+def test_without_a_terminal_that_of_the_notes_is_practised_and_it_is_said(
+    drill: Drill, notes: str
+) -> None:
     drill("answer", "timing/order", "scope")
     assert drill("build", notes).out.endswith(ASIDE)
     assert aside(drill) == {"timing": 5}
@@ -62,8 +65,12 @@ def test_as_json(drill: Drill, notes: str) -> None:
     assert aside(drill) == {"timing": 5}
 
 
-@pytest.mark.parametrize(("key", "left"), [("\r", {"timing": 5}), ("t", {"talk-timing": 11}), ("b", {})])
-def test_in_a_terminal_it_is_asked(drill: Drill, notes: str, key: str, left: dict[str, int]) -> None:
+@pytest.mark.parametrize(
+    ("key", "left"), [("\r", {"timing": 5}), ("t", {"talk-timing": 11}), ("b", {})]
+)
+def test_in_a_terminal_it_is_asked(
+    drill: Drill, notes: str, key: str, left: dict[str, int]
+) -> None:
     result = typing(drill, key, "build", notes)
     assert (
         "There is more than one timeline now. Which one do you practise?\n"
@@ -95,12 +102,19 @@ def test_a_mock_has_the_stages_of_the_timeline_that_is_practised(drill: Drill, n
     assert "Understand the problem" in drill("mock", "--minutes", "30").out
 
 
-def test_an_answered_card_stays_asked_while_the_notes_tell_its_answer(drill: Drill, tmp_path: Path) -> None:
+def test_an_answered_card_stays_asked_while_the_notes_tell_its_answer(
+    drill: Drill, tmp_path: Path
+) -> None:
     file = tmp_path / "cache.md"
-    file.write_text("# Caching\n\nQ: What is a cache?\nA: A fast copy\n\nQ: What is TTL?\nA: Time to live\n")
+    file.write_text(
+        "# Caching\n\nQ: What is a cache?\nA: A fast copy\n\nQ: What is TTL?\nA: Time to live\n"
+    )
     drill("build", str(file))
     drill("answer", "caching/what-is-a-cache", "a fast copy")
-    told = "# Caching\n\nWhat people say of it: it is a fast copy of slow data. And of TTL: time to live.\n"
+    told = (
+        "# Caching\n\nWhat people say of it: it is a fast copy of slow data. And of TTL: time "
+        "to live.\n"
+    )
     file.write_text(told)
     drill("build", str(file))
     assert asked_of(drill, "caching") == ["caching/what-is-a-cache"]
@@ -113,14 +127,15 @@ def asked_of(drill: Drill, deck: str) -> list[str]:
     return [card["id"] for card in drill("cards", deck, "--json").json if card["deck"] == deck]
 
 
-# --- a home that 0.2.0 made: shipped decks answered, own decks of the same names built, all of those answered -----
+# --- a home that 0.2.0 made: shipped decks answered, own decks of the same names built
 
 REPLY = """\
 ```yaml
 deck: caching
 title: Caching
 cards:
-- {id: a, kind: basic, prompt: What does a cache avoid on each read?, source: "caching.md:3", answer: the slow store}
+- {id: a, kind: basic, prompt: What does a cache avoid on each read?, source: "caching.md:3",
+   answer: the slow store}
 ```
 """
 HIDDEN = {
@@ -148,9 +163,18 @@ def test_a_home_of_an_older_drill_is_built_without_losing_a_card(old: Drill) -> 
     asked = {card["id"] for card in old("cards", "--json").json}
     assert (len(answered), answered - asked) == (28, HIDDEN)
     result = old("build", str(OLD_HOME / "notes"), "--json")
-    assert {deck["id"] for deck in result.json["decks"]} == {"questions", "consistency", "monitoring", "timing"}
+    assert {deck["id"] for deck in result.json["decks"]} == {
+        "questions",
+        "consistency",
+        "monitoring",
+        "timing",
+    }
     now = {card["id"]: card for card in old("cards", "--json").json}
-    told = [(change["what"], change["card"]) for deck in result.json["decks"] for change in deck["changes"]]
+    told = [
+        (change["what"], change["card"])
+        for deck in result.json["decks"]
+        for change in deck["changes"]
+    ]
     assert {card for what, card in told if what == "returned"} == HIDDEN
     assert {card for what, card in told if what == "retired"}.isdisjoint(now)
     assert answered - now.keys() == set()
@@ -170,8 +194,12 @@ def test_a_home_of_an_older_drill_is_built_twice_the_same(old: Drill) -> None:
 
 
 @pytest.mark.sqlite
-def test_new_notes_in_a_home_of_an_older_drill_have_their_own_decks(old: Drill, tmp_path: Path) -> None:
-    (tmp_path / "queues.md").write_text("# Queues\n\nQ: What is a queue?\nA: Work that waits\n", encoding="utf-8")
+def test_new_notes_in_a_home_of_an_older_drill_have_their_own_decks(
+    old: Drill, tmp_path: Path
+) -> None:
+    (tmp_path / "queues.md").write_text(
+        "# Queues\n\nQ: What is a queue?\nA: Work that waits\n", encoding="utf-8"
+    )
     before = {path.name: path.read_bytes() for path in (old.home / "decks").iterdir()}
     result = old("build", str(tmp_path / "queues.md"), "--json").json
     assert [deck["id"] for deck in result["decks"]] == ["queues"]
@@ -180,8 +208,11 @@ def test_new_notes_in_a_home_of_an_older_drill_have_their_own_decks(old: Drill, 
 
 
 @pytest.mark.sqlite
-def test_a_home_of_an_older_drill_goes_through_all_without_losing_a_card(old: Drill, tmp_path: Path) -> None:
-    """Every card that was answered is asked after each step, or put aside by it, until it is taken up again."""
+def test_a_home_of_an_older_drill_goes_through_all_without_losing_a_card(
+    old: Drill, tmp_path: Path
+) -> None:
+    """Every card that was answered is asked after each step, or put aside by it, until it is taken
+    up again."""
     notes = shutil.copytree(OLD_HOME / "notes", tmp_path / "notes")
     answered = {entry["card"] for entry in old("history", "--json").json}
     there = {card["id"] for card in old("cards", "--json").json}
@@ -211,5 +242,7 @@ def test_a_home_of_an_older_drill_goes_through_all_without_losing_a_card(old: Dr
     done("undo")
     done("resume", "questions/cover-wrap-up")
     now = {card["id"]: card for card in old("cards", "--json").json}
-    assert {card for card in answered if now[card]["due"] is None or now[card]["suspended"]} == set()
+    assert {
+        card for card in answered if now[card]["due"] is None or now[card]["suspended"]
+    } == set()
     assert old("doctor").code == 0

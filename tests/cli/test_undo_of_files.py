@@ -1,4 +1,5 @@
-"""Undo takes back the last step of whatever kind, also one that wrote files and left the log alone."""
+"""Undo takes back the last step of whatever kind, also one that wrote files and left the log
+alone."""
 
 from __future__ import annotations
 
@@ -11,7 +12,10 @@ from drill.deckfile import dump, load
 from tests.conftest import Drill
 
 STEPS: dict[str, tuple[tuple[str, ...], str]] = {
-    "add": (("add", "What is a lease?", "a lock"), "Took back: the new card mine/what-is-a-lease\n"),
+    "add": (
+        ("add", "What is a lease?", "a lock"),
+        "Took back: the new card mine/what-is-a-lease\n",
+    ),
     "note": (("note", "A lease expires"), "Took back: the note “A lease expires”\n"),
     "config": (("config", "new_per_day", "5"), "Took back: new_per_day is 5\n"),
     "build": (("build", "notes.md"), "Took back: the build of notes\n"),
@@ -20,7 +24,11 @@ STEPS: dict[str, tuple[tuple[str, ...], str]] = {
 
 def contents(home: Path) -> dict[Path, bytes]:
     """What a person may see of the data folder: their decks, settings and notes."""
-    return {path: path.read_bytes() for path in home.rglob("*") if path.suffix in {".yaml", ".toml", ".md"}}
+    return {
+        path: path.read_bytes()
+        for path in home.rglob("*")
+        if path.suffix in {".yaml", ".toml", ".md"}
+    }
 
 
 @pytest.fixture
@@ -32,7 +40,9 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_undo_takes_back_what_was_done_last_and_no_older_answer(drill: Drill, notes: Path, name: str) -> None:
+def test_undo_takes_back_what_was_done_last_and_no_older_answer(
+    drill: Drill, notes: Path, name: str
+) -> None:
     argv, says = STEPS[name]
     drill("answer", "demo/capital", "pessimistic")
     before = contents(drill.home)
@@ -85,7 +95,9 @@ def test_what_was_changed_since_stays_and_that_is_said(drill: Drill) -> None:
 def test_what_became_of_suggestions_is_taken_back(drill: Drill) -> None:
     file = drill.home / "decks" / "talk.yaml"
     file.parent.mkdir(parents=True)
-    unsure = Suggestion(BasicCard("talk/queue", "What does a queue do?", answer="holds work"), "it is not sure")
+    unsure = Suggestion(
+        BasicCard("talk/queue", "What does a queue do?", answer="holds work"), "it is not sure"
+    )
     file.write_text(dump(Deck("talk", "Talk", (), suggestions=(unsure,))), encoding="utf-8")
     drill("suggestions", "--keep", "talk/queue")
     assert drill("undo").out == "Took back: 1 kept and 0 dropped of the suggestions\n"

@@ -46,7 +46,9 @@ def write(folder: Path, name: str, text: str) -> str:
 
 
 def decks(drill: Drill) -> dict[str, int]:
-    return {deck["id"]: deck["cards"] for deck in drill("decks", "--json").json if deck["id"] != "demo"}
+    return {
+        deck["id"]: deck["cards"] for deck in drill("decks", "--json").json if deck["id"] != "demo"
+    }
 
 
 def built(drill: Drill, *words: str) -> list[str]:
@@ -55,7 +57,9 @@ def built(drill: Drill, *words: str) -> list[str]:
     return [deck["id"] for deck in result.json["decks"]]
 
 
-def test_interview_notes_give_a_deck_a_topic_and_any_other_notes_one(drill: Drill, tmp_path: Path) -> None:
+def test_interview_notes_give_a_deck_a_topic_and_any_other_notes_one(
+    drill: Drill, tmp_path: Path
+) -> None:
     talk, cache = write(tmp_path, "a.md", TALK), write(tmp_path, "b.md", CACHE)
     assert built(drill, talk, cache) == [
         *("interview-talk-timing", "interview-talk-questions", "interview-talk-consistency"),
@@ -68,11 +72,16 @@ def test_interview_notes_give_a_deck_a_topic_and_any_other_notes_one(drill: Dril
 
 
 def test_stage_headings_alone_make_no_interview_notes(drill: Drill, tmp_path: Path) -> None:
-    text = "# Rate limiter\n\n## Scope\n\nWhat do you ask?\n\n- limits\n- keys\n\n## Wrap up\n\nQ: Next?\nA: Metrics\n"
+    text = (
+        "# Rate limiter\n\n## Scope\n\nWhat do you ask?\n\n- limits\n- keys\n\n## Wrap "
+        "up\n\nQ: Next?\nA: Metrics\n"
+    )
     assert built(drill, write(tmp_path, "limiter.md", text)) == ["rate-limiter"]
 
 
-def test_cards_of_one_deck_are_tagged_by_heading_and_keep_their_stage(drill: Drill, tmp_path: Path) -> None:
+def test_cards_of_one_deck_are_tagged_by_heading_and_keep_their_stage(
+    drill: Drill, tmp_path: Path
+) -> None:
     limiter = "# Limiter\n\n## Design\n\nWhat do you draw?\n\n- a gateway\n- a counter\n"
     built(drill, write(tmp_path, "talk.md", TALK), write(tmp_path, "limiter.md", limiter))
     (card,) = load(drill.home / "decks" / "limiter.yaml").cards
@@ -97,12 +106,21 @@ def test_the_name_is_that_of_front_matter_title_or_file(
 
 def test_notes_of_one_title_get_two_names_and_keep_them(drill: Drill, tmp_path: Path) -> None:
     one = write(tmp_path, "one/notes.md", "# Caching\n\nQ: What is a cache?\nA: A fast copy\n")
-    two = write(tmp_path, "two/notes.md", "# Caching\n\nQ: What is a shard?\nA: A part of the rows\n")
+    two = write(
+        tmp_path, "two/notes.md", "# Caching\n\nQ: What is a shard?\nA: A part of the rows\n"
+    )
     assert built(drill, one) == ["caching"]
     assert built(drill, two) == ["caching-2"]
     assert built(drill, two, one) == ["caching-2", "caching"]
-    found = {card["id"]: card["source"]["file"] for card in drill("cards", "--json").json if card["deck"] != "demo"}
-    assert found == {"caching/what-is-a-cache": "notes.md", "caching-2/what-is-a-shard": "two/notes.md"}
+    found = {
+        card["id"]: card["source"]["file"]
+        for card in drill("cards", "--json").json
+        if card["deck"] != "demo"
+    }
+    assert found == {
+        "caching/what-is-a-cache": "notes.md",
+        "caching-2/what-is-a-shard": "two/notes.md",
+    }
 
 
 def test_notes_that_moved_keep_their_deck(drill: Drill, tmp_path: Path) -> None:
@@ -124,13 +142,20 @@ def test_a_folder_makes_a_deck_a_file_and_one_deck_if_asked(drill: Drill, tmp_pa
     ]
     assert built(drill, folder, "--deck", "All I know") == ["all-i-know"]
     deck = load(drill.home / "decks" / "all-i-know.yaml")
-    assert ([stage.name for stage in deck.stages], deck.title) == (["Scope", "Design"], "All I know")
+    assert ([stage.name for stage in deck.stages], deck.title) == (
+        ["Scope", "Design"],
+        "All I know",
+    )
     assert {card.tags[0] for card in deck.cards} > {"timing", "scope"}
 
 
-def test_notes_that_name_one_deck_share_it_also_when_built_apart(drill: Drill, tmp_path: Path) -> None:
+def test_notes_that_name_one_deck_share_it_also_when_built_apart(
+    drill: Drill, tmp_path: Path
+) -> None:
     one = write(tmp_path, "one.md", "---\ndeck: mine\n---\nQ: What is a cache?\nA: A fast copy\n")
-    two = write(tmp_path, "two.md", "---\ndeck: mine\n---\nQ: What is a shard?\nA: A part of the rows\n")
+    two = write(
+        tmp_path, "two.md", "---\ndeck: mine\n---\nQ: What is a shard?\nA: A part of the rows\n"
+    )
     assert built(drill, one) == built(drill, two) == ["mine"]
     assert decks(drill) == {"mine": 2}
 
@@ -144,7 +169,8 @@ def test_no_deck_of_notes_takes_the_name_of_a_shipped_one(drill: Drill, tmp_path
         assert (refused.code, refused.err) == (
             1,
             "drill: demo: a deck of that name comes with drill\n"
-            "  Choose another one: drill build NOTES --deck my-demo, or deck: NAME at the top of the notes.\n",
+            "  Choose another one: drill build NOTES --deck my-demo, or deck: NAME at the top of "
+            "the notes.\n",
         )
     assert drill("cards", "demo", "--json").json[0]["id"] == "demo/wrap-up"
 
@@ -162,12 +188,18 @@ def test_notes_that_are_named_twice_are_built_once(drill: Drill, tmp_path: Path)
 def test_a_rebuild_goes_where_the_cards_are(drill: Drill, tmp_path: Path) -> None:
     notes = write(tmp_path, "cache.md", CACHE)
     built(drill, notes)
-    write(tmp_path, "cache.md", CACHE.replace("# Caching", "# All about caches") + "\nQ: Why?\nA: Speed\n")
+    write(
+        tmp_path,
+        "cache.md",
+        CACHE.replace("# Caching", "# All about caches") + "\nQ: Why?\nA: Speed\n",
+    )
     assert built(drill, notes) == ["caching"]
     assert decks(drill) == {"caching": 4}
 
 
-def test_a_deck_that_is_wanted_later_gets_what_is_new_and_it_is_said(drill: Drill, tmp_path: Path) -> None:
+def test_a_deck_that_is_wanted_later_gets_what_is_new_and_it_is_said(
+    drill: Drill, tmp_path: Path
+) -> None:
     notes = write(tmp_path, "cache.md", CACHE)
     built(drill, notes)
     write(tmp_path, "cache.md", CACHE + "\nQ: Why?\nA: Speed\n")
@@ -180,7 +212,9 @@ def test_a_deck_that_is_wanted_later_gets_what_is_new_and_it_is_said(drill: Dril
     assert decks(drill) == {"mine": 4}
 
 
-def test_a_deck_that_cannot_be_read_is_not_built_anew_under_another_name(drill: Drill, tmp_path: Path) -> None:
+def test_a_deck_that_cannot_be_read_is_not_built_anew_under_another_name(
+    drill: Drill, tmp_path: Path
+) -> None:
     notes = write(tmp_path, "cache.md", CACHE)
     built(drill, notes)
     file = drill.home / "decks" / "caching.yaml"
@@ -191,12 +225,18 @@ def test_a_deck_that_cannot_be_read_is_not_built_anew_under_another_name(drill: 
     assert [path.name for path in (drill.home / "decks").iterdir()] == ["caching.yaml"]
 
 
-def test_a_shipped_deck_that_was_copied_to_edit_it_is_nobodys_notes(drill: Drill, tmp_path: Path) -> None:
+def test_a_shipped_deck_that_was_copied_to_edit_it_is_nobodys_notes(
+    drill: Drill, tmp_path: Path
+) -> None:
     (drill.home / "decks").mkdir(parents=True)
     copy = drill.home / "decks" / "demo.yaml"
-    copy.write_text((drill.shipped / "demo.yaml").read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    copy.write_text(
+        (drill.shipped / "demo.yaml").read_text(encoding="utf-8") + "# mine\n", encoding="utf-8"
+    )
     before = copy.read_bytes()
-    notes = write(tmp_path, "notes.md", "Q: What is a cache?\nA: A fast copy\n")  # as the source of its cards is called
+    notes = write(
+        tmp_path, "notes.md", "Q: What is a cache?\nA: A fast copy\n"
+    )  # as the source of its cards is called
     assert built(drill, notes) == ["notes"]
     assert copy.read_bytes() == before
 
@@ -222,7 +262,9 @@ def test_the_list_of_decks_says_where_their_cards_come_from(drill: Drill, tmp_pa
         ["interview-talk-timing", "0 (8 suspended)", "talk.md"],
         ["mine", "1", "your own"],
     ]
-    timing = next(deck for deck in drill("decks", "--json").json if deck["id"] == "interview-talk-timing")
+    timing = next(
+        deck for deck in drill("decks", "--json").json if deck["id"] == "interview-talk-timing"
+    )
     assert timing == {
         "id": "interview-talk-timing",
         "title": "Interview talk: timing",

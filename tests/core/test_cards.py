@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, Item, Minutes, TimingCard, shown_stage
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    Item,
+    Minutes,
+    TimingCard,
+    shown_stage,
+)
 
 STAGES = ("Deep dive", "Scope")
 PARTS = (Item("a", "scope"), Item("b", "deep dive"))
@@ -13,11 +22,36 @@ PARTS = (Item("a", "scope"), Item("b", "deep dive"))
 @pytest.mark.parametrize(
     ("card", "shown"),
     [
-        (ChoiceCard("d/a", "Which stage takes 10 minutes?", stage="Deep dive", options=STAGES, answer="Deep dive"), ""),
-        (BasicCard("d/a", "Which stage is last?", stage="Wrap-up (and questions)", answer="wrap-up"), ""),
+        (
+            ChoiceCard(
+                "d/a",
+                "Which stage takes 10 minutes?",
+                stage="Deep dive",
+                options=STAGES,
+                answer="Deep dive",
+            ),
+            "",
+        ),
+        (
+            BasicCard(
+                "d/a", "Which stage is last?", stage="Wrap-up (and questions)", answer="wrap-up"
+            ),
+            "",
+        ),
         (ChecklistCard("d/a", "Which stages are there?", stage="Scope", items=PARTS), ""),
-        (TimingCard("d/a", "How long does the deep dive take?", stage="Deep dive", minutes=Minutes(10, 15)), ""),
-        (BasicCard("d/a", "What do you draw first?", stage="Deep dive", answer="the write path"), "Deep dive"),
+        (
+            TimingCard(
+                "d/a",
+                "How long does the deep dive take?",
+                stage="Deep dive",
+                minutes=Minutes(10, 15),
+            ),
+            "",
+        ),
+        (
+            BasicCard("d/a", "What do you draw first?", stage="Deep dive", answer="the write path"),
+            "Deep dive",
+        ),
         (BasicCard("d/a", "What do you draw first?", answer="the write path"), ""),
     ],
 )

@@ -18,12 +18,18 @@ def built(text: str) -> list[tuple[str, object]]:
 
 @pytest.mark.parametrize("mark", ["?", "??"])
 def test_a_list_below_a_question_mark_is_its_answer(mark: str) -> None:
-    text = f"# Brokers\n\nWhat does a broker do?\n{mark}\n- keeps messages\n- hands them out\n\nMore text.\n"
+    text = (
+        f"# Brokers\n\nWhat does a broker do?\n{mark}\n- keeps messages\n- hands them "
+        "out\n\nMore text.\n"
+    )
     assert built(text) == [("What does a broker do?", ["keeps messages", "hands them out"])]
 
 
 def test_colons_between_words_part_a_question_and_its_answer() -> None:
-    text = "Follower:::The node that copies the writes\n\nRead-through cache::loads what is missing from the store\n"
+    text = (
+        "Follower:::The node that copies the writes\n\nRead-through cache::loads what is "
+        "missing from the store\n"
+    )
     assert built(text) == [
         ("Follower", "The node that copies the writes"),
         ("The node that copies the writes", "Follower"),
@@ -39,7 +45,9 @@ def test_colons_of_programs_part_nothing(line: str) -> None:
 
 
 def test_powers_of_html_stay_powers() -> None:
-    assert built("Q: How many bytes are a MiB?\nA: 2<sup>20</sup>\n") == [("How many bytes are a MiB?", "2^20")]
+    assert built("Q: How many bytes are a MiB?\nA: 2<sup>20</sup>\n") == [
+        ("How many bytes are a MiB?", "2^20")
+    ]
 
 
 @pytest.mark.parametrize(

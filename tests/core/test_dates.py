@@ -90,8 +90,18 @@ def test_a_time_of_day(text: str, at: time) -> None:
 @pytest.mark.parametrize(
     ("text", "today", "day", "note"),
     [
-        ("friday", FRIDAY, "2026-12-04", "Today is Friday; “friday” is taken as the one in a week."),
-        ("next fri", FRIDAY, "2026-12-04", "Today is Friday; “next fri” is taken as the one in a week."),
+        (
+            "friday",
+            FRIDAY,
+            "2026-12-04",
+            "Today is Friday; “friday” is taken as the one in a week.",
+        ),
+        (
+            "next fri",
+            FRIDAY,
+            "2026-12-04",
+            "Today is Friday; “next fri” is taken as the one in a week.",
+        ),
         (
             "next tue",
             date(2026, 11, 30),
@@ -101,7 +111,9 @@ def test_a_time_of_day(text: str, at: time) -> None:
         ("tue", date(2026, 11, 30), "2026-12-01", ""),
     ],
 )
-def test_what_has_two_meanings_says_which_one_was_taken(text: str, today: date, day: str, note: str) -> None:
+def test_what_has_two_meanings_says_which_one_was_taken(
+    text: str, today: date, day: str, note: str
+) -> None:
     assert read_date(text, today) == SaidDate(date.fromisoformat(day), None, note)
 
 
@@ -121,9 +133,9 @@ def test_a_date_that_is_unclear_is_refused(text: str, message: str, hint: str) -
 @pytest.mark.parametrize(
     "text",
     [
-        "", "soon", "30 feb", "31.02.2026", "00/00", "2026-13-01", "friday 25:00", "friday 9:60", "mon 10", "may",
-        "5 ma", "in 9999 years", "in many days", "in 2 days ago", "noon", "12 days", "next week", "5.12.2026 2027",
-        "x" * 20_000,
+        "", "soon", "30 feb", "31.02.2026", "00/00", "2026-13-01", "friday 25:00", "friday 9:60",
+        "mon 10", "may", "5 ma", "in 9999 years", "in many days", "in 2 days ago", "noon",
+        "12 days", "next week", "5.12.2026 2027", "x" * 20_000,
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_refused(text: str) -> None:
@@ -142,7 +154,9 @@ def test_a_date_with_its_year_is_that_date_however_it_is_written(today: date, da
 @given(DAYS, st.integers(1, 6))
 def test_a_weekday_is_within_a_week_in_either_direction(today: date, days: int) -> None:
     assert read_date((today + timedelta(days)).strftime("%A"), today).day == today + timedelta(days)
-    assert read_date((today - timedelta(days)).strftime("%A"), today, past=True).day == today - timedelta(days)
+    assert read_date(
+        (today - timedelta(days)).strftime("%A"), today, past=True
+    ).day == today - timedelta(days)
 
 
 @given(DAYS, st.integers(0, 364))

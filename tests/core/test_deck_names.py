@@ -18,10 +18,15 @@ CACHE = Wanted("cache", "Cache", frozenset({"cache.md"}), timed=False)
 
 def holding(id: str, *files: str, stage: str = "") -> Deck:
     """A deck with a card of each of the files; the first asks for a stage if one is named."""
-    cards = [BasicCard(f"{id}/{n}", f"{n}?", source=Source(file, 1), answer="a") for n, file in enumerate(files)]
+    cards = [
+        BasicCard(f"{id}/{n}", f"{n}?", source=Source(file, 1), answer="a")
+        for n, file in enumerate(files)
+    ]
     if not stage:
         return Deck(id, id.title(), tuple(cards))
-    timing = TimingCard(f"{id}/t", "t?", ("timing", "minutes"), Source(files[0], 1), stage, minutes=Minutes(5, 5))
+    timing = TimingCard(
+        f"{id}/t", "t?", ("timing", "minutes"), Source(files[0], 1), stage, minutes=Minutes(5, 5)
+    )
     return Deck(id, id.title(), (timing, *cards), stages=(Stage(stage, Minutes(5, 5)),))
 
 
@@ -54,7 +59,10 @@ def test_one_deck_of_a_persons_name_holds_the_timeline_too() -> None:
 
 
 def test_notes_go_on_in_the_deck_where_most_of_their_cards_are() -> None:
-    questions, consistency = holding("questions", "talk.md", "cache.md", "cache.md"), holding("consistency", "cache.md")
+    questions, consistency = (
+        holding("questions", "talk.md", "cache.md", "cache.md"),
+        holding("consistency", "cache.md"),
+    )
     assert ids(CACHE, consistency, questions, taken=("timing", "monitoring")) == ("questions",)
 
 
@@ -64,7 +72,12 @@ def test_interview_notes_go_on_under_the_names_they_have() -> None:
     assert ids(TALK, timing, questions) == ("timing", "questions", "consistency", "monitoring")
     # A shipped deck that they do not have yet is not hidden.
     names = chosen_names(TALK, (timing, questions), ("consistency", "monitoring"))
-    assert [names.of(topic) for topic in TITLES] == ["timing", "questions", "talk-consistency", "talk-monitoring"]
+    assert [names.of(topic) for topic in TITLES] == [
+        "timing",
+        "questions",
+        "talk-consistency",
+        "talk-monitoring",
+    ]
 
 
 def test_notes_that_become_interview_notes_get_a_timing_deck_beside_theirs() -> None:
@@ -105,9 +118,9 @@ def test_every_name_gives_an_id_that_a_deck_file_may_have(name: str) -> None:
 
 
 def test_front_matter_names_the_deck() -> None:
-    assert front_matter(["---", "title: 'A talk'", "deck: Talk", "topics: plain", "---"]) == FrontMatter(
-        "Talk", "A talk", plain=True
-    )
+    assert front_matter(
+        ["---", "title: 'A talk'", "deck: Talk", "topics: plain", "---"]
+    ) == FrontMatter("Talk", "A talk", plain=True)
     assert front_matter(["+++", 'deck = "Talk"', "+++"]) == FrontMatter("Talk")
     assert front_matter(["---", "topics: [a, b]", "---"]) == FrontMatter()
 

@@ -1,4 +1,5 @@
-"""What a person deleted from a deck stays away until the notes say something else; what they took stays theirs."""
+"""What a person deleted from a deck stays away until the notes say something else; what they took
+stays theirs."""
 
 from __future__ import annotations
 
@@ -10,9 +11,13 @@ from drill.core.material.declined import CHANGED
 
 CACHE = BasicCard("d/cache", "What is a cache?", source=Source("a.md", 1), answer="A fast copy")
 QUEUE = BasicCard("d/queue", "What is a queue?", source=Source("a.md", 2), answer="Work that waits")
-SHARD = BasicCard("d/shard", "What is a shard?", source=Source("a.md", 3), answer="A part of the rows")
+SHARD = BasicCard(
+    "d/shard", "What is a shard?", source=Source("a.md", 3), answer="A part of the rows"
+)
 DOUBT = Suggestion(SHARD, "it is short")
-LIST = ChecklistCard("d/list", "What?", source=Source("a.md", 4), items=(Item("a", "alpha"), Item("b", "beta")))
+LIST = ChecklistCard(
+    "d/list", "What?", source=Source("a.md", 4), items=(Item("a", "alpha"), Item("b", "beta"))
+)
 
 
 def deck(*cards: Card, suggestions: tuple[Suggestion, ...] = ()) -> Deck:
@@ -42,7 +47,10 @@ def test_when_its_text_changes_it_is_suggested_and_stays_so() -> None:
 
 def test_another_card_with_the_same_answer_is_not_taken_for_the_deleted_one() -> None:
     other = BasicCard(
-        "d/line", "What do you call a line at a till?", source=Source("a.md", 9), answer="Work that waits"
+        "d/line",
+        "What do you call a line at a till?",
+        source=Source("a.md", 9),
+        answer="Work that waits",
     )
     base = deck(QUEUE, other)
     assert rebuild(deck(other), base, base=base)[0] == deck(other)
@@ -58,7 +66,9 @@ def test_a_deleted_suggestion_stays_away_also_when_the_rules_become_sure_of_it()
 def test_a_deleted_suggestion_of_another_text_is_suggested_again() -> None:
     base = deck(CACHE, suggestions=(DOUBT,))
     changed = Suggestion(replace(SHARD, answer="A part of a table"), "it is short")
-    assert rebuild(deck(CACHE), deck(CACHE, suggestions=(changed,)), base=base)[0].suggestions == (changed,)
+    assert rebuild(deck(CACHE), deck(CACHE, suggestions=(changed,)), base=base)[0].suggestions == (
+        changed,
+    )
 
 
 def test_a_kept_suggestion_is_a_card_that_follows_its_notes() -> None:

@@ -46,7 +46,10 @@ def test_tallies_add_up_and_shares_follow_from_the_sums() -> None:
 
 
 def test_a_usual_day_is_the_median_so_that_one_long_day_does_not_count_for_ten() -> None:
-    days = {TODAY - timedelta(days=n): Tally(seconds=60.0 * minutes) for n, minutes in enumerate((10, 12, 240))}
+    days = {
+        TODAY - timedelta(days=n): Tally(seconds=60.0 * minutes)
+        for n, minutes in enumerate((10, 12, 240))
+    }
     assert usual_minutes(days) == 12
     assert usual_minutes({}) == 0
 
@@ -54,19 +57,34 @@ def test_a_usual_day_is_the_median_so_that_one_long_day_does_not_count_for_ten()
 def test_heat_is_none_only_without_answers_and_highest_on_a_busy_day() -> None:
     days = {TODAY - timedelta(days=n): Tally(answers=n) for n in range(1, 21)}
     assert busy_day(days) == 19  # of twenty days, two have as many or more
-    assert [heat(answers, 20) for answers in (0, 1, 5, 6, 10, 15, 16, 20, 99)] == [0, 1, 1, 2, 2, 3, 4, 4, 4]
+    assert [heat(answers, 20) for answers in (0, 1, 5, 6, 10, 15, 16, 20, 99)] == [
+        0,
+        1,
+        1,
+        2,
+        2,
+        3,
+        4,
+        4,
+        4,
+    ]
     assert (busy_day({}), heat(0, 0)) == (0, 0)
     assert heat(1, busy_day({TODAY: Tally(answers=1)})) == 1
 
 
 def test_hours_are_those_of_the_local_clock() -> None:
-    hours = by_hour([(NOON, 3), (NOON.replace(hour=23, minute=50), 2), (NOON.replace(minute=50), 1)])
+    hours = by_hour(
+        [(NOON, 3), (NOON.replace(hour=23, minute=50), 2), (NOON.replace(minute=50), 1)]
+    )
     assert {hour: answers for hour, answers in enumerate(hours) if answers} == {12: 4, 23: 2}
 
 
 def test_what_is_overdue_counts_for_today_and_what_lies_beyond_is_left_out() -> None:
     due = (-3, 0, 1, 1, 6, 7)
-    cards = [CardFigure(f"demo/{n}", "", due=TODAY + timedelta(days=ahead)) for n, ahead in enumerate(due)]
+    cards = [
+        CardFigure(f"demo/{n}", "", due=TODAY + timedelta(days=ahead))
+        for n, ahead in enumerate(due)
+    ]
     assert load([*cards, CardFigure("demo/new", "")], TODAY, 7) == (2, 2, 0, 0, 0, 0, 1)
 
 
@@ -80,14 +98,18 @@ def test_what_is_repeated_today_counts_for_today_and_for_the_day_it_is_due() -> 
 
 
 def test_readiness_is_recall_at_the_instant_of_each_deck_with_new_cards_as_unknown() -> None:
-    # Nine days after a trace of nine days, recall has fallen to 0.9, for a card known so well to 0.9 ** 0.5.
+    # Nine days after a trace of nine days, recall has fallen to 0.9, for a card known so well to
+    # 0.9 ** 0.5.
     trace = Trace(9.0, NOON, TODAY, proven=True)
     cards = [
         CardFigure("a/known", "Scope", trace),
         CardFigure("a/new", "Design"),
         CardFigure("b/known", "", trace),
     ]
-    lost, speed = losses(cards, lambda deck: NOON + timedelta(days=9 if deck == "a" else 0)), Share(1.0, 0.5, 2.0)
+    lost, speed = (
+        losses(cards, lambda deck: NOON + timedelta(days=9 if deck == "a" else 0)),
+        Share(1.0, 0.5, 2.0),
+    )
     a, b = readiness(lost, speed, lambda card: card.deck)
     assert (a.name, a.seen, a.cards) == ("a", 1, 2)
     assert a.recall == pytest.approx((0.9**0.5 / 2, 0.9 / 2, 0.9**0.25 / 2))
@@ -99,10 +121,16 @@ def test_readiness_is_recall_at_the_instant_of_each_deck_with_new_cards_as_unkno
 
 
 def test_bands_begin_at_their_lowest_value() -> None:
-    assert spread([1, 2, 6, 7, 500, 0.5], (1, 2, 7)) == (Band(1, 2, 2), Band(2, 7, 2), Band(7, None, 2))
+    assert spread([1, 2, 6, 7, 500, 0.5], (1, 2, 7)) == (
+        Band(1, 2, 2),
+        Band(2, 7, 2),
+        Band(7, None, 2),
+    )
 
 
-@given(st.lists(st.floats(0, 1e4)), st.lists(st.floats(0, 1e4), min_size=1, unique=True).map(sorted))
+@given(
+    st.lists(st.floats(0, 1e4)), st.lists(st.floats(0, 1e4), min_size=1, unique=True).map(sorted)
+)
 def test_every_value_is_in_one_band(values: list[float], lowest: list[float]) -> None:
     assert sum(band.count for band in spread(values, lowest)) == len(values)
 

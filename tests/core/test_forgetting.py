@@ -1,4 +1,5 @@
-"""How fast a person forgets: what their answers tell, what that makes of a forecast, and what they are ready for."""
+"""How fast a person forgets: what their answers tell, what that makes of a forecast, and what they
+are ready for."""
 
 from __future__ import annotations
 
@@ -26,13 +27,23 @@ from drill.core.learning.forgetting import (
     remembered,
     share,
 )
-from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, CardState, Mode, Review, apply_entry
+from drill.core.learning.log import (
+    NEVER_SEEN,
+    Action,
+    ActionKind,
+    CardState,
+    Mode,
+    Review,
+    apply_entry,
+)
 from drill.core.learning.recall import Trace, recall
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 DAY = NOON.date()
 NOBODY = UUID(int=0)
-REACH = 1.2816 / (3 * 2**0.5)  # of a tenth on either side, in the cube root of a gamma variable of shape 2
+REACH = 1.2816 / (
+    3 * 2**0.5
+)  # of a tenth on either side, in the cube root of a gamma variable of shape 2
 
 
 def days(count: float) -> datetime:
@@ -40,7 +51,9 @@ def days(count: float) -> datetime:
 
 
 def answered(state: CardState, quality: int, at: datetime, mode: Mode = Mode.TODAY) -> CardState:
-    return apply_entry(state, Review(NOBODY, "d/a", at, day_of(at), quality, quality / 5, 10.0, mode, ""))
+    return apply_entry(
+        state, Review(NOBODY, "d/a", at, day_of(at), quality, quality / 5, 10.0, mode, "")
+    )
 
 
 def recalled(trace: Trace | None, at: datetime, *, failed: bool) -> float:
@@ -79,12 +92,16 @@ def test_a_card_is_failed_until_it_is_recalled_on_another_day() -> None:
     assert lived((0, 1), (0.01, 4)).failed
     assert not lived((0, 1), (1, 3)).failed
     assert lived((0, 4), (0.01, 2)).failed
-    assert not apply_entry(lived((0, 1)), Action(NOBODY, ActionKind.RESET, ("d/a",), days(1), DAY)).failed
+    assert not apply_entry(
+        lived((0, 1)), Action(NOBODY, ActionKind.RESET, ("d/a",), days(1), DAY)
+    ).failed
 
 
 def test_only_answers_to_cards_recalled_on_a_day_before_tell_about_the_person() -> None:
     assert lived((0, 4), (1, 1), (2, 4)).evidence == NO_EVIDENCE
-    kept = lived((0, 4), (1, 4), (3, 4))  # 4 days strong after a day, as half of the way to SM-2's 6 was waited
+    kept = lived(
+        (0, 4), (1, 4), (3, 4)
+    )  # 4 days strong after a day, as half of the way to SM-2's 6 was waited
     assert kept.evidence == Evidence(0, pytest.approx(0.5 * 0.11087, abs=1e-4))
     assert answered(kept, 1, days(3.1)).evidence == kept.evidence  # on the same day
     assert answered(kept, 1, days(5)).evidence == Evidence(1, kept.evidence.expected)
@@ -101,13 +118,17 @@ def test_the_speed_is_what_was_forgotten_against_what_was_expected_to_be() -> No
     assert STRANGER.speed.likely == 1.0
     assert Person(Evidence(8, 2.0)).speed.likely == 2.0
     assert Person(Evidence(0, 4.0)).speed.likely == 0.5
-    assert Person(Evidence(0, 0.0)).speed == pytest.approx((1.0, (17 / 18 - REACH) ** 3, (17 / 18 + REACH) ** 3))
+    assert Person(Evidence(0, 0.0)).speed == pytest.approx(
+        (1.0, (17 / 18 - REACH) ** 3, (17 / 18 + REACH) ** 3)
+    )
 
 
 def test_many_answers_narrow_the_range_to_what_no_answers_tell() -> None:
     known, long = Person(Evidence(100, 100.0)).speed, Person(Evidence(10_000, 10_000.0)).speed
     assert long.high - long.low < known.high - known.low < STRANGER.speed.high - STRANGER.speed.low
-    assert (long.low, long.high) == pytest.approx((0.4365, 1.6675), abs=1e-3)  # of a gamma distribution of shape 4
+    assert (long.low, long.high) == pytest.approx(
+        (0.4365, 1.6675), abs=1e-3
+    )  # of a gamma distribution of shape 4
 
 
 def test_first_answers_are_a_persons_own_beside_the_usual_ones() -> None:
@@ -119,7 +140,9 @@ def test_first_answers_are_a_persons_own_beside_the_usual_ones() -> None:
 
 def test_a_share_is_the_mean_over_cards_and_the_fastest_speed_its_lower_bound() -> None:
     lost = [loss(None, NOON, failed=False), math.log(2), 0.0]
-    assert share(lost, Share(1.0, 0.5, 2.0)) == pytest.approx((1.5 / 3, 1.25 / 3, (1 + 0.5**0.5) / 3))
+    assert share(lost, Share(1.0, 0.5, 2.0)) == pytest.approx(
+        (1.5 / 3, 1.25 / 3, (1 + 0.5**0.5) / 3)
+    )
     assert share([], STRANGER.speed) == NOTHING
 
 
@@ -137,7 +160,11 @@ MODES = (Mode.TODAY, Mode.ANSWER, Mode.CRAM, Mode.MOCK)
 
 @given(
     st.lists(lives, min_size=1, max_size=5),
-    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2), st.sampled_from(MODES), waits), min_size=1, max_size=12),
+    st.lists(
+        st.tuples(st.integers(0, 4), st.integers(0, 2), st.sampled_from(MODES), waits),
+        min_size=1,
+        max_size=12,
+    ),
     st.floats(0, 60),
 )
 def test_failures_never_raise_what_a_person_is_ready_for(
@@ -168,7 +195,9 @@ def readiness(states: list[CardState], at: datetime) -> Share:
 
 
 @given(st.integers(0, 1000), st.floats(0, 1000))
-def test_a_failure_raises_the_speed_and_its_bounds_and_a_success_lowers_them(forgotten: int, expected: float) -> None:
+def test_a_failure_raises_the_speed_and_its_bounds_and_a_success_lowers_them(
+    forgotten: int, expected: float
+) -> None:
     speed = Person(Evidence(forgotten, expected)).speed
     assert 0 < speed.low < speed.likely < speed.high
     for worse, now in zip(Person(Evidence(forgotten + 1, expected)).speed, speed, strict=True):
@@ -200,4 +229,7 @@ def test_a_success_never_lowers_what_is_forecast_of_its_card(
     before, at = state, at + waited
     state = answered(state, quality, days(at))
     until = days(at + ahead)
-    assert loss(state.trace, until, failed=state.failed) <= loss(before.trace, until, failed=before.failed) + 1e-12
+    assert (
+        loss(state.trace, until, failed=state.failed)
+        <= loss(before.trace, until, failed=before.failed) + 1e-12
+    )

@@ -11,7 +11,13 @@ from drill.core.ids import entry_id
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-@given(st.lists(st.tuples(st.integers(-3_600_000, 3_600_000), st.integers(0, 2**80)), min_size=2, max_size=20))
+@given(
+    st.lists(
+        st.tuples(st.integers(-3_600_000, 3_600_000), st.integers(0, 2**80)),
+        min_size=2,
+        max_size=20,
+    )
+)
 def test_ids_sort_in_the_order_they_were_made_even_when_the_clock_is_set_back(
     steps: list[tuple[int, int]],
 ) -> None:

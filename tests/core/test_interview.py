@@ -26,7 +26,10 @@ MOCK = Mock(UUID(int=1), datetime(2026, 3, 2, 12, tzinfo=UTC), "A feed", STAGES,
 
 
 def test_the_timeline_is_scaled_to_the_minutes() -> None:
-    assert scaled(STAGES, 40) == (Stage("Scope", Minutes(20, 40)), Stage("Wrap up", Minutes(10, 10)))
+    assert scaled(STAGES, 40) == (
+        Stage("Scope", Minutes(20, 40)),
+        Stage("Wrap up", Minutes(10, 10)),
+    )
     assert scaled(STAGES, 20) == STAGES
 
 
@@ -38,7 +41,13 @@ def test_the_middles_of_the_scaled_ranges_add_up(minutes: float) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "expected"),
-    [(0, Pace.EARLY), (599, Pace.EARLY), (600, Pace.IN_RANGE), (1200, Pace.IN_RANGE), (1201, Pace.OVER)],
+    [
+        (0, Pace.EARLY),
+        (599, Pace.EARLY),
+        (600, Pace.IN_RANGE),
+        (1200, Pace.IN_RANGE),
+        (1201, Pace.OVER),
+    ],
 )
 def test_pace_turns_at_the_bounds(seconds: float, expected: Pace) -> None:
     assert pace(seconds, Minutes(10, 20)) is expected
@@ -59,8 +68,19 @@ GENERAL = DesignProblem("A feed")
 FEED = DesignProblem("A feed", deck="feed", general=("d/c",))
 SPECIAL = (
     ChecklistCard("feed/ask", "ask", stage="Scope", items=(Item("size", "Number of followers"),)),
-    ChecklistCard("feed/fail", "fail", stage="Wrap up", items=(Item("lag", "Fan-out lags"), Item("hot", "Hot key"))),
-    ChecklistCard("feed/next", "and now?", tags=("follow-up",), stage="Wrap up", items=(Item("shard", "Shard it"),)),
+    ChecklistCard(
+        "feed/fail",
+        "fail",
+        stage="Wrap up",
+        items=(Item("lag", "Fan-out lags"), Item("hot", "Hot key")),
+    ),
+    ChecklistCard(
+        "feed/next",
+        "and now?",
+        tags=("follow-up",),
+        stage="Wrap up",
+        items=(Item("shard", "Shard it"),),
+    ),
 )
 
 
@@ -68,7 +88,11 @@ def test_the_scorecard_sets_each_stage_against_time_and_checklists() -> None:
     mock = MOCK.said("say x", [("d/a", "x")]).said("x again", [("d/a", "x")]).spent(660)
     found = scored(mock, counted(STAGES, CARDS, GENERAL, ()), GENERAL)
     first, last = found.scores
-    assert (first.pace, first.raised, first.missed) == (Pace.IN_RANGE, (("d/a", "x"),), (("d/a", "y"),))
+    assert (first.pace, first.raised, first.missed) == (
+        Pace.IN_RANGE,
+        (("d/a", "x"),),
+        (("d/a", "y"),),
+    )
     assert (last.pace, last.raised, last.missed) == (Pace.EARLY, (), (("d/c", "x"),))
     assert mock.raised() == {("d/a", "x"): "say x"}
     assert found.result == Result(raised=1, points=3, in_range=1, stages=2)
@@ -92,7 +116,9 @@ def test_in_a_timeline_of_other_names_the_problem_s_stages_keep_their_order() ->
 
 def test_a_line_is_weighed_against_the_points_of_the_problem_first() -> None:
     lists = asked(counted(STAGES, (*CARDS, *SPECIAL), FEED, ()), MOCK)
-    assert [([item.id for item in whole.items], special) for whole, special in weighed(lists, stage=1)] == [
+    assert [
+        ([item.id for item in whole.items], special) for whole, special in weighed(lists, stage=1)
+    ] == [
         (["feed/fail#lag", "feed/fail#hot"], True),
         (["feed/ask#size"], True),
         (["d/c#x"], False),
@@ -111,11 +137,17 @@ def test_a_follow_up_comes_in_the_middle_of_its_stage_and_counts_once_asked() ->
     assert scored(after, lists, FEED).result.points == 4
 
 
-def test_what_would_have_helped_most_is_of_the_problem_of_the_longest_stage_and_of_the_emptiest_list() -> None:
-    more = ChecklistCard("feed/more", "more", stage="Scope", items=(Item("a", "A"), Item("b", "B"), Item("c", "C")))
+def test_what_would_have_helped_is_of_the_problem_the_longest_stage_and_the_emptiest_list() -> None:
+    more = ChecklistCard(
+        "feed/more", "more", stage="Scope", items=(Item("a", "A"), Item("b", "B"), Item("c", "C"))
+    )
     lists = counted(STAGES, (*CARDS, *SPECIAL[:2], more), FEED, ())
     mock = MOCK.said("a", [("feed/more", "a")])
-    assert scored(mock, lists, FEED).helpful == (("feed/ask", "size"), ("feed/more", "b"), ("feed/fail", "lag"))
+    assert scored(mock, lists, FEED).helpful == (
+        ("feed/ask", "size"),
+        ("feed/more", "b"),
+        ("feed/fail", "lag"),
+    )
 
 
 def test_a_dozen_problems_ship_each_told_whole() -> None:
@@ -128,7 +160,9 @@ def test_a_dozen_problems_ship_each_told_whole() -> None:
     assert {one.deck for one in known} == {deck.id for deck in shipped.problem_decks()}
 
 
-WHAT = st.lists(st.tuples(st.sampled_from(["said", "said", "next", "time"]), st.integers(0, 2)), max_size=5)
+WHAT = st.lists(
+    st.tuples(st.sampled_from(["said", "said", "next", "time"]), st.integers(0, 2)), max_size=5
+)
 
 
 def going_on(mock: Mock, steps: list[tuple[str, int]], *, over: bool) -> Mock:
@@ -143,23 +177,34 @@ def going_on(mock: Mock, steps: list[tuple[str, int]], *, over: bool) -> Mock:
     return replace(mock, result=Result(0, 3, 0, 2)) if over else mock
 
 
-@given(st.lists(st.tuples(WHAT, WHAT, st.booleans()), min_size=1, max_size=4), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.tuples(WHAT, WHAT, st.booleans()), min_size=1, max_size=4),
+    st.randoms(use_true_random=False),
+)
 def test_versions_of_a_mock_come_to_the_same_in_any_order_and_keep_each_line(
     lives: list[tuple[list[tuple[str, int]], list[tuple[str, int]], bool]], dice: Random
 ) -> None:
     """Homes that begin with the same, or with what another one has become."""
     versions = [MOCK]
     for first, rest, over in lives:
-        begun = going_on(dice.choice([one for one in versions if one.result is None]), first, over=False)
+        begun = going_on(
+            dice.choice([one for one in versions if one.result is None]), first, over=False
+        )
         versions += [begun, going_on(begun, rest, over=over)]
     kept = all_kept([], versions)
     dice.shuffle(versions)
     half = len(versions) // 2
     one, other = all_kept([], versions[:half]), all_kept([], versions[half:])
-    assert one | all_kept(one.values(), other.values()) == other | all_kept(other.values(), one.values()) == kept
+    assert (
+        one | all_kept(one.values(), other.values())
+        == other | all_kept(other.values(), one.values())
+        == kept
+    )
     for version in versions:
         said = [(line.stage, line.text) for line in version.lines]
-        assert said in [[(line.stage, line.text) for line in mock.lines][: len(said)] for mock in kept.values()]
+        assert said in [
+            [(line.stage, line.text) for line in mock.lines][: len(said)] for mock in kept.values()
+        ]
     assert all_kept(kept.values(), versions) == {}
 
 

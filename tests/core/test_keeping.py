@@ -5,16 +5,30 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.backups.retention import DAILY, LAST, WEEKLY, Difference, Kept, LoggedRow, kept, missing
+from drill.core.backups.retention import (
+    DAILY,
+    LAST,
+    WEEKLY,
+    Difference,
+    Kept,
+    LoggedRow,
+    kept,
+    missing,
+)
 from drill.core.day import day_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)  # a Monday
 LATER = NOON + timedelta(days=500)
-INSTANTS = st.lists(st.integers(0, 400 * 24 * 60).map(lambda minutes: NOON + timedelta(minutes=minutes)), max_size=60)
+INSTANTS = st.lists(
+    st.integers(0, 400 * 24 * 60).map(lambda minutes: NOON + timedelta(minutes=minutes)),
+    max_size=60,
+)
 
 
 def test_one_backup_a_day_leaves_ten_days_and_eight_weeks() -> None:
-    days = [NOON + timedelta(days=number) for number in range(120)]  # the last one is Monday, 29 June
+    days = [
+        NOON + timedelta(days=number) for number in range(120)
+    ]  # the last one is Monday, 29 June
     staying = sorted(kept(days, LATER), reverse=True)
     assert [at.date().isoformat() for at in staying] == [
         *(f"2026-06-{day}" for day in range(29, 19, -1)),
@@ -33,12 +47,16 @@ def test_of_one_evening_the_ten_newest_stay() -> None:
 
 def test_a_backup_at_three_in_the_morning_belongs_to_the_day_before() -> None:
     sunday_evening, monday_at_three = NOON - timedelta(hours=14), NOON - timedelta(hours=9)
-    later = [NOON + timedelta(days=number, minutes=minute) for number in range(3) for minute in range(4)]
+    later = [
+        NOON + timedelta(days=number, minutes=minute) for number in range(3) for minute in range(4)
+    ]
     assert kept([sunday_evening, monday_at_three, *later], LATER) == {monday_at_three, *later[2:]}
 
 
 @given(taken=INSTANTS)
-def test_few_stay_and_the_newest_of_each_recent_day_and_week_is_among_them(taken: list[datetime]) -> None:
+def test_few_stay_and_the_newest_of_each_recent_day_and_week_is_among_them(
+    taken: list[datetime],
+) -> None:
     staying = kept(taken, LATER)
     assert staying <= set(taken)
     assert len(staying) <= LAST + DAILY + WEEKLY
@@ -62,7 +80,12 @@ def test_backups_of_a_clock_that_ran_ahead_put_no_other_in_the_shade() -> None:
 
 
 def test_what_one_log_has_and_another_has_not() -> None:
-    one, two = LoggedRow(Kept.ANSWER, "1", NOON), LoggedRow(Kept.ANSWER, "2", NOON + timedelta(hours=1))
+    one, two = (
+        LoggedRow(Kept.ANSWER, "1", NOON),
+        LoggedRow(Kept.ANSWER, "2", NOON + timedelta(hours=1)),
+    )
     plan = LoggedRow(Kept.PLAN, "1", NOON + timedelta(hours=2))
-    assert missing([one, two, plan], [one]) == Difference({Kept.ANSWER: 1, Kept.PLAN: 1}, two.at, plan.at)
+    assert missing([one, two, plan], [one]) == Difference(
+        {Kept.ANSWER: 1, Kept.PLAN: 1}, two.at, plan.at
+    )
     assert missing([one], [one, two]) == Difference({}, None, None)

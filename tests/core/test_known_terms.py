@@ -1,4 +1,5 @@
-"""Technical terms of the field: which phrases are some, how they are written, and which article they take."""
+"""Technical terms of the field: which phrases are some, how they are written, and which article
+they take."""
 
 from __future__ import annotations
 
@@ -31,12 +32,16 @@ def test_the_spelling_of_a_term(phrase: str, term: str) -> None:
     assert spelling(phrase, VOCABULARY) == term
 
 
-@pytest.mark.parametrize("phrase", ["Redis replication", "Time To Live (TTL)", "Service-level objective (SLO)", "SLO"])
+@pytest.mark.parametrize(
+    "phrase", ["Redis replication", "Time To Live (TTL)", "Service-level objective (SLO)", "SLO"]
+)
 def test_two_terms_in_a_row_and_a_short_form_are_terms(phrase: str) -> None:
     assert is_term(phrase, VOCABULARY)
 
 
-@pytest.mark.parametrize("phrase", ["success criteria", "use strategy pattern", "unfamiliar setting", "step 3"])
+@pytest.mark.parametrize(
+    "phrase", ["success criteria", "use strategy pattern", "unfamiliar setting", "step 3"]
+)
 def test_what_is_no_term(phrase: str) -> None:
     assert not is_term(phrase, VOCABULARY)
 

@@ -9,7 +9,13 @@ from drill.core.cards import Kind
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import Entry, Fact, Meaning, Points, Statement
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.likely import LEAST, LEAST_SUGGESTED, is_worth_a_look, traits, unlikely
+from drill.core.material.questions.likely import (
+    LEAST,
+    LEAST_SUGGESTED,
+    is_worth_a_look,
+    traits,
+    unlikely,
+)
 
 VOCABULARY = vocabulary.load()
 PLACE = NotePlace("notes.md", ("Sharding",))
@@ -23,7 +29,9 @@ def single(fact: Fact, question: str, answer: str) -> Asked:
 
 
 def several(question: str, *points: str) -> Asked:
-    return Asked(LIST, Kind.CHECKLIST, question, (), entries=tuple(Entry(point) for point in points))
+    return Asked(
+        LIST, Kind.CHECKLIST, question, (), entries=tuple(Entry(point) for point in points)
+    )
 
 
 def test_each_trait_has_a_weight() -> None:
@@ -32,8 +40,16 @@ def test_each_trait_has_a_weight() -> None:
 
 
 def test_the_traits_of_a_definition() -> None:
-    found = traits(single(SAID, "What is sharding?", "a split of rows that many servers hold"), VOCABULARY)
-    assert {name for name, value in found.items() if value} == {"term", "headed", "clause", "length", "statement"}
+    found = traits(
+        single(SAID, "What is sharding?", "a split of rows that many servers hold"), VOCABULARY
+    )
+    assert {name for name, value in found.items() if value} == {
+        "term",
+        "headed",
+        "clause",
+        "length",
+        "statement",
+    }
 
 
 def test_the_traits_of_a_list() -> None:
@@ -43,7 +59,9 @@ def test_the_traits_of_a_list() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("answer", ["3.65 days", "about 40 ms", "~16 bytes", "99.9 %", "2-5 MB", "500 MB/s"])
+@pytest.mark.parametrize(
+    "answer", ["3.65 days", "about 40 ms", "~16 bytes", "99.9 %", "2-5 MB", "500 MB/s"]
+)
 def test_an_amount_alone_speaks_for_a_card(answer: str) -> None:
     assert traits(single(SAID, "What is the latency of Redis?", answer), VOCABULARY)["amount"]
 
@@ -69,16 +87,28 @@ def test_likely_cards_are_sure(asked: Asked) -> None:
     ("asked", "why"),
     [
         (single(SAID, "What does Billing do?", "charges"), "the question names no technical term"),
-        (several("Sharding: what are the parts?", "one", "two"), "the question has its subject only before it"),
-        (several("What do you do in sharding?", "wait", "go"), "it is not sure that the question asks for knowledge"),
-        (single(SAID, "What is the port of Redis?", "port 6379"), "the figures may be those of an example"),
+        (
+            several("Sharding: what are the parts?", "one", "two"),
+            "the question has its subject only before it",
+        ),
+        (
+            several("What do you do in sharding?", "wait", "go"),
+            "it is not sure that the question asks for knowledge",
+        ),
+        (
+            single(SAID, "What is the port of Redis?", "port 6379"),
+            "the figures may be those of an example",
+        ),
         (several("What are the rows of sharding?", "a = b", "c"), "the answer has signs in it"),
         (
             single(Meaning(PLACE, "", "", (1,)), "What is Redis?", "fast"),
             "it is not sure that this says what the term means",
         ),
         (single(LIST, "What is the cause of failover?", "a dead node"), "a single point"),
-        (several("What are the parts of Redis?", "one", "two"), "it is not sure that it says enough"),
+        (
+            several("What are the parts of Redis?", "one", "two"),
+            "it is not sure that it says enough",
+        ),
     ],
 )
 def test_what_speaks_most_against_a_card_is_the_reason(asked: Asked, why: str) -> None:

@@ -15,7 +15,18 @@ from drill.anki.hypertext import to_text
 from drill.anki.markup import html as anki_html
 from drill.core.cards import BasicCard, ChecklistCard, ClozeCard, Item
 from drill.core.grading import Lexicon, judge, self_graded
-from drill.core.markdown import Fence, Formula, Grid, Lines, Picture, Words, html, plain, plain_card, read
+from drill.core.markdown import (
+    Fence,
+    Formula,
+    Grid,
+    Lines,
+    Picture,
+    Words,
+    html,
+    plain,
+    plain_card,
+    read,
+)
 from drill.core.markdown.formulas import as_unicode
 from drill.core.search import search
 from tests.shipped import FILES, PROBLEMS
@@ -71,7 +82,10 @@ def test_each_block_is_a_value() -> None:
     assert read(text) == (
         Lines((Words("See "), Words("x", code=True), Words(":"))),
         Fence("mermaid", "a --> b"),
-        Grid((Lines((Words("h"),)),), ((Lines((Words("c", bold=True), Words(" "), Formula("x", "x"))),),)),
+        Grid(
+            (Lines((Words("h"),)),),
+            ((Lines((Words("c", bold=True), Words(" "), Formula("x", "x"))),),),
+        ),
         Lines((Picture("p", "a/p.png"),)),
     )
 
@@ -102,10 +116,13 @@ def test_a_formula_that_is_not_understood_is_none(tex: str) -> None:
 
 
 def test_html_has_few_elements_and_no_attributes() -> None:
-    text = "**a** *b* `c<d>` [e](https://x.org) ![f](g/h.png) <script>\n```\n<i>\n```\n| t |\n|---|\n| u |"
+    text = (
+        "**a** *b* `c<d>` [e](https://x.org) ![f](g/h.png) <script>\n```\n<i>\n```\n| t "
+        "|\n|---|\n| u |"
+    )
     assert html(text, escape) == (
-        "<b>a</b> <i>b</i> <code>c&lt;d&gt;</code> e f &lt;script&gt;<pre><code>&lt;i&gt;</code></pre>"
-        "<table><tr><th>t</th></tr><tr><td>u</td></tr></table>"
+        "<b>a</b> <i>b</i> <code>c&lt;d&gt;</code> e f "
+        "&lt;script&gt;<pre><code>&lt;i&gt;</code></pre><table><tr><th>t</th></tr><tr><td>u</td></tr></table>"
     )
 
 
@@ -116,10 +133,17 @@ def test_marks_of_a_cloze_stay_outside_or_inside_its_gaps() -> None:
 
 
 def test_the_judge_and_the_search_see_plain_text() -> None:
-    points = ChecklistCard("d/x", "Signals of `etcd`?", items=(Item("a", "**Latency** of `fsync`"), Item("b", "load")))
+    points = ChecklistCard(
+        "d/x", "Signals of `etcd`?", items=(Item("a", "**Latency** of `fsync`"), Item("b", "load"))
+    )
     assert judge(points, "latency of fsync", Lexicon()).recalled == ("a",)
     assert [found.card for found in search([points], "latency")] == [points]
-    assert judge(BasicCard("d/y", "How large?", answer="$2^{10}$ keys"), "1024 keys", lexicon.load()).score == 1
+    assert (
+        judge(
+            BasicCard("d/y", "How large?", answer="$2^{10}$ keys"), "1024 keys", lexicon.load()
+        ).score
+        == 1
+    )
     code = BasicCard("d/z", "Which statement?", answer="```sql\nSELECT 1\n```")
     assert judge(code, "select 1", lexicon.load()).score == 1
     assert not self_graded(code)
@@ -144,7 +168,10 @@ def test_nothing_that_ships_or_is_old_reads_otherwise_than_before() -> None:
     marked = [card for card in cards if plain_card(card) != card]
     assert [card.id for card in marked if "```mermaid\n" not in card.note] == []
     assert len(marked) == 2  # a diagram each
-    assert [plain_card(card) == replace(card, note=plain(card.note)) for card in marked] == [True, True]
+    assert [plain_card(card) == replace(card, note=plain(card.note)) for card in marked] == [
+        True,
+        True,
+    ]
 
 
 def test_long_texts_of_signs_are_read_soon() -> None:

@@ -20,7 +20,11 @@ def marked(text: str, *lines: str) -> str:
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ("a lock that expires", "- **Lease**: a lock that `expires` by itself", "a lock that `expires`"),
+        (
+            "a lock that expires",
+            "- **Lease**: a lock that `expires` by itself",
+            "a lock that `expires`",
+        ),
         ("Lease: a lock", "- **Lease**: a lock", "**Lease**: a lock"),
         ("A lock by name", "> a *lock* by `name`", "A *lock* by `name`"),
         ("whole", "- **whole**", "whole"),
@@ -39,22 +43,32 @@ def test_a_text_gets_the_marks_of_its_lines(text: str, line: str, says: str) -> 
 
 
 def test_a_text_of_several_lines_gets_them_too() -> None:
-    assert marked("forces all to disk", "It forces **all**", "to `disk`.") == "forces **all** to `disk`"
+    assert (
+        marked("forces all to disk", "It forces **all**", "to `disk`.")
+        == "forces **all** to `disk`"
+    )
 
 
 def test_a_build_has_plain_and_marked_decks_with_the_same_ids() -> None:
-    notes = "# Notes\n\n## What does `fsync` force to disk?\n\nIt forces **all** buffers to `disk`.\n"
+    notes = (
+        "# Notes\n\n## What does `fsync` force to disk?\n\nIt forces **all** buffers to `disk`.\n"
+    )
     built = build([Document("notes.md", notes)], vocabulary.load())
     (deck,), (with_marks,) = built.decks, built.marked
     (one,) = deck.cards or [each.card for each in deck.suggestions]
     (other,) = with_marks.cards or [each.card for each in with_marks.suggestions]
     assert (one.id, one.prompt) == (other.id, "What does fsync force to disk?")
     assert isinstance(other, BasicCard)
-    assert (other.prompt, other.answer) == ("What does `fsync` force to disk?", "It forces **all** buffers to `disk`.")
+    assert (other.prompt, other.answer) == (
+        "What does `fsync` force to disk?",
+        "It forces **all** buffers to `disk`.",
+    )
 
 
 def deck(answer: str) -> Deck:
-    return Deck("d", "D", (BasicCard("d/a", "What is a lease?", source=Source("n.md", 1), answer=answer),))
+    return Deck(
+        "d", "D", (BasicCard("d/a", "What is a lease?", source=Source("n.md", 1), answer=answer),)
+    )
 
 
 def rebuilt(old: str, new: str, base: str | None) -> tuple[str, list[str]]:
@@ -83,6 +97,10 @@ def test_marks_of_a_person_stay() -> None:
 
 def test_a_card_that_leaves_the_notes_keeps_its_marks() -> None:
     empty = Deck("d", "D")
-    (made,), _ = rebuild_marked([deck("a `lock`")], [empty], base=[deck("a `lock`")], files=["n.md"])
-    assert [(card.retired, plain(getattr(card, "answer", ""))) for card in made.cards] == [(True, "a lock")]
+    (made,), _ = rebuild_marked(
+        [deck("a `lock`")], [empty], base=[deck("a `lock`")], files=["n.md"]
+    )
+    assert [(card.retired, plain(getattr(card, "answer", ""))) for card in made.cards] == [
+        (True, "a lock")
+    ]
     assert [getattr(card, "answer", "") for card in made.cards] == ["a `lock`"]

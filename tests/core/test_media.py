@@ -51,7 +51,10 @@ def test_any_bytes_are_judged(make: object, cut: int, rest: bytes) -> None:
 
 
 def test_pictures_of_a_text_are_those_outside_of_code() -> None:
-    text = "Why\n![A tree](media/a.png)\n```\n![no](media/b.png)\n```\n| a | b |\n|---|---|\n| ![c](x/c.png) | d |"
+    text = (
+        "Why\n![A tree](media/a.png)\n```\n![no](media/b.png)\n```\n| a | b |\n|---|---|\n| "
+        "![c](x/c.png) | d |"
+    )
     assert pictures(text) == (Picture("A tree", "media/a.png"), Picture("c", "x/c.png"))
     assert markdown_of(Picture("A [tree]", "media/a.png")) == "![A tree](media/a.png)"
 
@@ -71,10 +74,14 @@ def test_pictures_of_a_text_are_those_outside_of_code() -> None:
         ("https://example.org/media/a.png", None),
     ],
 )
-def test_only_a_plain_name_in_the_folder_of_media_is_kept_there(path: str, name: str | None) -> None:
+def test_only_a_plain_name_in_the_folder_of_media_is_kept_there(
+    path: str, name: str | None
+) -> None:
     assert kept_name(Picture("a", path)) == name
 
 
 def test_paths_change_and_pictures_that_lose_theirs_go() -> None:
     paths = {"a.png": "media/1.png"}
-    assert with_paths("x ![A](a.png) y\n![B](b.png)\n\nz", paths.get) == "x ![A](media/1.png) y\n\nz"
+    assert (
+        with_paths("x ![A](a.png) y\n![B](b.png)\n\nz", paths.get) == "x ![A](media/1.png) y\n\nz"
+    )

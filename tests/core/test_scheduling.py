@@ -35,7 +35,8 @@ def test_the_golden_series_at_constant_quality(quality: int, intervals: list[int
     [
         # 6 x (2.5 + 0.1 + 0.1 - 0.14) = 15.36; 16 x (2.56 + 0.1) = 42.56
         ([5, 5, 3, 5], [1, 6, 16, 43], 2.66),
-        # a failure starts again at one day and leaves easiness alone: 6 x 2.5 = 15 the second time round
+        # a failure starts again at one day and leaves easiness alone: 6 x 2.5 = 15 the second time
+        # round
         ([4, 4, 4, 2, 4, 4], [1, 6, 15, 1, 6, 15], 2.5),
         ([5, 5, 0, 1, 5], [1, 6, 1, 1, 6], 2.8),
         ([2, 4, 4], [1, 6, 15], 2.5),
@@ -62,9 +63,9 @@ def test_what_scored_under_four_is_repeated_that_day_without_moving_the_schedule
     assert first.repeats_on(DAY)
     repeats = [review(first, quality, DAY) for quality in range(6)]
     assert [memory.again for memory in repeats] == [True, True, True, True, False, False]
-    assert {(memory.interval, memory.easiness, memory.due, memory.repetitions) for memory in repeats} == {
-        (1, first.easiness, DAY + timedelta(days=1), 1)
-    }
+    assert {
+        (memory.interval, memory.easiness, memory.due, memory.repetitions) for memory in repeats
+    } == {(1, first.easiness, DAY + timedelta(days=1), 1)}
 
 
 def test_a_repeat_left_undone_is_over_the_next_day() -> None:
@@ -105,7 +106,9 @@ def test_whatever_is_answered_the_memory_makes_sense(answers: list[tuple[int, in
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=10), st.integers(0, 20), st.integers(3, 5))
-def test_an_answer_before_the_due_day_never_moves_a_card_away(answers: list[int], early: int, quality: int) -> None:
+def test_an_answer_before_the_due_day_never_moves_a_card_away(
+    answers: list[int], early: int, quality: int
+) -> None:
     memory = run_on_due_days(answers)[-1]
     day = max(memory.reviewed + timedelta(days=1), memory.due - timedelta(days=early))
     if day < memory.due:
@@ -122,7 +125,10 @@ def test_an_answer_before_the_due_day_never_moves_a_card_away(answers: list[int]
         # London sets its clock forward on 29 March 2026 and back on 25 October 2026
         (datetime(2026, 3, 29, 3, 59, tzinfo=ZoneInfo("Europe/London")), date(2026, 3, 28)),
         (datetime(2026, 3, 29, 4, 0, tzinfo=ZoneInfo("Europe/London")), date(2026, 3, 29)),
-        (datetime(2026, 10, 25, 1, 30, tzinfo=ZoneInfo("Europe/London"), fold=1), date(2026, 10, 24)),
+        (
+            datetime(2026, 10, 25, 1, 30, tzinfo=ZoneInfo("Europe/London"), fold=1),
+            date(2026, 10, 24),
+        ),
         (datetime(2026, 10, 25, 3, 59, tzinfo=ZoneInfo("Europe/London")), date(2026, 10, 24)),
         (datetime(2026, 10, 25, 4, 0, tzinfo=ZoneInfo("Europe/London")), date(2026, 10, 25)),
     ],

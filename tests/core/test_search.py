@@ -10,8 +10,18 @@ from drill.core.cards import BasicCard, Card, ChecklistCard, ClozeCard, Item, Mi
 from drill.core.search import search
 
 CARDS: tuple[Card, ...] = (
-    BasicCard("d/cache", "What is a cache?", answer="a copy near the reader", tags=("storage",), note="Also in a CDN."),
-    ChecklistCard("d/lag", "What helps against replica lag?", items=(Item("q", "read from the leader", ("primary",)),)),
+    BasicCard(
+        "d/cache",
+        "What is a cache?",
+        answer="a copy near the reader",
+        tags=("storage",),
+        note="Also in a CDN.",
+    ),
+    ChecklistCard(
+        "d/lag",
+        "What helps against replica lag?",
+        items=(Item("q", "read from the leader", ("primary",)),),
+    ),
     ClozeCard("d/quorum", "", answer="A quorum of {{three}} replicas", stage="Deep dive"),
     BasicCard("d/rep", "Which copies fail over?", answer="a hot replica"),
     TimingCard("d/wrap-up", "How long is the wrap-up?", minutes=Minutes(5, 10)),
@@ -28,7 +38,10 @@ def found(text: str) -> list[tuple[str, str]]:
     [
         ("cache", [("cache", "")]),
         ("CACHING", [("cache", "")]),
-        ("replicas", [("lag", ""), ("quorum", ""), ("rep", "a hot replica")]),  # the question before the answer
+        (
+            "replicas",
+            [("lag", ""), ("quorum", ""), ("rep", "a hot replica")],
+        ),  # the question before the answer
         ("repl", [("lag", ""), ("quorum", ""), ("rep", "a hot replica")]),
         ("replica lag", [("lag", "")]),
         ("primary", [("lag", "primary")]),

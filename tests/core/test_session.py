@@ -11,8 +11,21 @@ from drill.core.learning.weakness import CardMisses, Misses
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-def answer(number: int, card: str, quality: int, score: float = 1.0, missed: tuple[str, ...] = ()) -> Review:
-    return Review(UUID(int=number), card, AT, date(2026, 3, 2), quality, score, 2.0, Mode.TODAY, "typed", missed=missed)
+def answer(
+    number: int, card: str, quality: int, score: float = 1.0, missed: tuple[str, ...] = ()
+) -> Review:
+    return Review(
+        UUID(int=number),
+        card,
+        AT,
+        date(2026, 3, 2),
+        quality,
+        score,
+        2.0,
+        Mode.TODAY,
+        "typed",
+        missed=missed,
+    )
 
 
 def test_a_good_answer_leaves_the_queue_and_a_poor_one_goes_to_its_end() -> None:
@@ -57,7 +70,9 @@ def test_a_summary_counts_first_answers_and_the_most_missed_items_first() -> Non
 
 
 def test_a_summary_of_nothing() -> None:
-    assert summarize([]) == Summary(cards=0, repeats=0, recalled=0, recall=0.0, seconds=0, missed=())
+    assert summarize([]) == Summary(
+        cards=0, repeats=0, recalled=0, recall=0.0, seconds=0, missed=()
+    )
 
 
 def test_the_items_missed_most_often_come_first_in_a_checklist_only() -> None:

@@ -25,7 +25,9 @@ STEPS = st.lists(
             st.just("--quality"),
             st.sampled_from("012345"),
         ),
-        st.tuples(st.sampled_from(["suspend", "resume", "reset"]), st.sampled_from([*CARDS, "demo"])),
+        st.tuples(
+            st.sampled_from(["suspend", "resume", "reset"]), st.sampled_from([*CARDS, "demo"])
+        ),
         st.tuples(st.just("undo")),
         st.integers(0, 40),
     ),
@@ -74,7 +76,12 @@ def test_an_empty_drill_becomes_the_same_again(
     empty = another(drill, "empty", None)
     assert empty("import", str(folder / "all.json")).code == 0
     assert everything(empty, folder) == before
-    for command in (["cards", "--json"], ["history", "--voided", "--json"], ["due", "--json"], ["show", "demo/load"]):
+    for command in (
+        ["cards", "--json"],
+        ["history", "--voided", "--json"],
+        ["due", "--json"],
+        ["show", "demo/load"],
+    ):
         assert empty(*command).out == drill(*command).out
     again = empty("import", str(folder / "all.json"), "--json").json
     assert again["entries"] == 0
@@ -127,14 +134,28 @@ def test_ones_own_deck_stays_and_a_shipped_one_gives_way(drill: Drill, tmp_path:
     [
         (lambda value: value.update(drill=3), "written by a newer drill (version 3)"),
         (lambda value: value.pop("log"), "not as drill export json writes it: 'log' is missing"),
-        (lambda value: value["log"][0].update(quality=6), "not as drill export json writes it: quality 6 and score"),
-        (lambda value: value["log"][0].update(at="2026-03-02T12:00:00"), "not as drill export json writes it: '2026"),
-        (lambda value: value["log"][0].update(card="demo/none"), "its log speaks of a card that it does not have"),
+        (
+            lambda value: value["log"][0].update(quality=6),
+            "not as drill export json writes it: quality 6 and score",
+        ),
+        (
+            lambda value: value["log"][0].update(at="2026-03-02T12:00:00"),
+            "not as drill export json writes it: '2026",
+        ),
+        (
+            lambda value: value["log"][0].update(card="demo/none"),
+            "its log speaks of a card that it does not have",
+        ),
         (lambda value: value["decks"][0].update(id="../../evil"), "'../../evil' is no id"),
-        (lambda value: value["decks"][0]["cards"][0].update(prompt=5), "not as drill export json writes it"),
+        (
+            lambda value: value["decks"][0]["cards"][0].update(prompt=5),
+            "not as drill export json writes it",
+        ),
     ],
 )
-def test_what_is_off_in_an_archive_is_one_clear_error(drill: Drill, tmp_path: Path, change: Any, message: str) -> None:
+def test_what_is_off_in_an_archive_is_one_clear_error(
+    drill: Drill, tmp_path: Path, change: Any, message: str
+) -> None:
     drill("answer", "demo/capital", "x", "--quality", "4")
     value = json.loads(everything(drill, tmp_path))
     change(value)

@@ -17,12 +17,16 @@ from tests.conftest import Drill
 
 
 def strict_reading(text: str) -> list[tuple[str, str]]:
-    """What a strict reader sees: a tag out of its order is an error, a line is trimmed before it is looked at."""
+    """What a strict reader sees: a tag out of its order is an error, a line is trimmed before it is
+    looked at."""
     cards: list[tuple[str, str]] = []
     state = ""
     for line in [*text.split("\n"), "---"]:
         bare = line.strip()
-        tag = next((tag for tag in ("Q:", "A:", "C:") if bare.startswith(tag)), "---" if bare == "---" else "")
+        tag = next(
+            (tag for tag in ("Q:", "A:", "C:") if bare.startswith(tag)),
+            "---" if bare == "---" else "",
+        )
         if bare.startswith("#"):
             continue
         match tag, state:
@@ -55,8 +59,10 @@ def test_every_kind_is_a_card_to_a_strict_reader(drill: Drill, tmp_path: Path) -
 def test_they_come_back_as_cards(drill: Drill, tmp_path: Path) -> None:
     file = tmp_path / "mine.md"
     file.write_text(
-        "---\nname = 'x'\n---\nA text around it\n\n# a comment\nQ: What is CAP?\nA: a theorem\nof three\n\n"
-        "Q: What to ask?\nA:\n- users\n- load\n---\nC: Reads go to the [replicas], List &#91;0&#93;\nQ: alone\n",
+        "---\nname = 'x'\n---\nA text around it\n\n# a comment\nQ: What is CAP?\nA: a theorem\nof "
+        "three\n\n"
+        "Q: What to ask?\nA:\n- users\n- load\n---\nC: Reads go to the [replicas], List "
+        "&#91;0&#93;\nQ: alone\n",
         encoding="utf-8",
     )
     assert drill("import", str(file)).code == 0
@@ -67,13 +73,17 @@ def test_they_come_back_as_cards(drill: Drill, tmp_path: Path) -> None:
     assert cards[2]["answer"].startswith("Reads go to the {{replicas}}, ")
 
 
-LINES = st.lists(st.text(alphabet="QAC:#-[]!&;{} ab\\", max_size=9), min_size=1, max_size=4).map("\n".join)
+LINES = st.lists(st.text(alphabet="QAC:#-[]!&;{} ab\\", max_size=9), min_size=1, max_size=4).map(
+    "\n".join
+)
 
 
 @given(LINES, LINES)
 def test_no_text_is_taken_for_a_tag(question: str, answer: str) -> None:
     answer = answer.strip() or "x"
-    deck = Deck("d", "D", (BasicCard("d/x", question.replace("\n", " ").strip() or "x", answer=answer),) * 2)
+    deck = Deck(
+        "d", "D", (BasicCard("d/x", question.replace("\n", " ").strip() or "x", answer=answer),) * 2
+    )
     assert len(strict_reading(flashcards.dump(deck))) == 2
 
 
@@ -85,7 +95,9 @@ def test_a_question_and_its_answer_come_back(text: str) -> None:
     assert (back.prompt, back.answer) == ("p", told)
 
 
-@pytest.mark.parametrize("text", ["[0] and {{gap}}!", "wow!{{gap}}", "a & b &amp; {{x y}}", "one {{a}}\ntwo {{b}}"])
+@pytest.mark.parametrize(
+    "text", ["[0] and {{gap}}!", "wow!{{gap}}", "a & b &amp; {{x y}}", "one {{a}}\ntwo {{b}}"]
+)
 def test_a_cloze_comes_back(text: str) -> None:
     deck = Deck("d", "D", (ClozeCard("d/x", "", answer=text),))
     (back,) = parse(flashcards.dump(deck), "d", "D").decks[0].cards
@@ -93,7 +105,11 @@ def test_a_cloze_comes_back(text: str) -> None:
 
 
 def told(text: str) -> list[tuple[str, str]]:
-    return [(card.prompt, getattr(card, "answer", "")) for deck in parse(text, "d", "D").decks for card in deck.cards]
+    return [
+        (card.prompt, getattr(card, "answer", ""))
+        for deck in parse(text, "d", "D").decks
+        for card in deck.cards
+    ]
 
 
 FENCED = "```sh\n# first stop it\nbroker stop\n---\nQ: no tag\n```"
@@ -105,7 +121,10 @@ def test_a_fence_is_verbatim() -> None:
         ("And then?", "wait"),
     ]
     assert told(f"Q: Which line stops it?\n{FENCED}\nA: the second\n")[0][1] == "the second"
-    assert told("Q: a\nA: ``` never closed\n---\nQ: b\nA: c\n") == [("a", "``` never closed"), ("b", "c")]
+    assert told("Q: a\nA: ``` never closed\n---\nQ: b\nA: c\n") == [
+        ("a", "``` never closed"),
+        ("b", "c"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""What each row and line of a file becomes: new, here already, changed there, left out; and how that is undone."""
+"""What each row and line of a file becomes: new, here already, changed there, left out; and how
+that is undone."""
 
 from __future__ import annotations
 
@@ -72,7 +73,9 @@ def test_what_was_changed_there_is_named_and_taken_on_demand(drill: Drill, tmp_p
     )
     assert own.read_bytes() == before
     done = drill("import", file, "--update", "--json").json
-    assert [(one["card"], one["what"], one["taken"], one["because"]) for one in done["differences"]] == [
+    assert [
+        (one["card"], one["what"], one["taken"], one["because"]) for one in done["differences"]
+    ] == [
         ("a/ttl", "another answer", True, ""),
         ("a/lru", "another answer", False, "edited here"),
         ("a/fifo", "not in the file any more", True, ""),
@@ -95,7 +98,9 @@ def test_what_was_deleted_here_does_not_come_back(drill: Drill, tmp_path: Path) 
     assert asked(drill, "a") == {"TTL?": "time to live"}
 
 
-def test_an_import_is_undone_in_one_step_and_what_was_edited_since_stays(drill: Drill, tmp_path: Path) -> None:
+def test_an_import_is_undone_in_one_step_and_what_was_edited_since_stays(
+    drill: Drill, tmp_path: Path
+) -> None:
     assert drill("answer", "demo/capital", "row lock").code == 0
     file = write(tmp_path, "a.csv", "question,answer\nTTL?,time to live\n")
     assert drill("import", file).code == 0
@@ -113,14 +118,19 @@ def test_an_import_is_undone_in_one_step_and_what_was_edited_since_stays(drill: 
     assert drill("import", file).code == 0
     own = drill.home / "decks" / "a.yaml"
     own.write_text(own.read_text() + "# mine\n", encoding="utf-8")
-    assert drill("undo").out == (f"Took back the import of {file}: 1 card\nchanged since, and left as they are: a\n")
+    assert drill("undo").out == (
+        f"Took back the import of {file}: 1 card\nchanged since, and left as they are: a\n"
+    )
     assert own.exists()
     assert drill("undo", "--json").json["card"] == "demo/capital"
 
 
 def test_a_card_twice_in_a_file_comes_once_and_is_named(drill: Drill, tmp_path: Path) -> None:
     file = write(tmp_path, "a.csv", "question,answer\nTTL?,time\nTTL?,time\n")
-    assert drill("import", file).out.splitlines()[1:] == ["left out (1): cards that are there twice", "  TTL?"]
+    assert drill("import", file).out.splitlines()[1:] == [
+        "left out (1): cards that are there twice",
+        "  TTL?",
+    ]
 
 
 def test_a_dry_run_shows_the_first_rows_as_cards(drill: Drill, tmp_path: Path) -> None:
@@ -135,7 +145,9 @@ def test_a_dry_run_shows_the_first_rows_as_cards(drill: Drill, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("update", [False, True])
-def test_a_card_that_no_deck_takes_is_left_out_and_the_others_come(drill: Drill, tmp_path: Path, update: bool) -> None:
+def test_a_card_that_no_deck_takes_is_left_out_and_the_others_come(
+    drill: Drill, tmp_path: Path, update: bool
+) -> None:
     long = "x" * 6000
     file = write(tmp_path, "a.csv", f"question,answer\n{long},y\nTTL?,time\n")
     done = drill("import", file, *(["--update"] if update else []), "--json").json
@@ -169,7 +181,9 @@ def told(cards: tuple[Card, ...] | list[BasicCard]) -> list[tuple[str, str]]:
     return [(card.prompt, card.answer) for card in cards if isinstance(card, BasicCard)]
 
 
-def test_rows_with_more_cells_than_the_head_names_are_left_out(drill: Drill, tmp_path: Path) -> None:
+def test_rows_with_more_cells_than_the_head_names_are_left_out(
+    drill: Drill, tmp_path: Path
+) -> None:
     file = write(tmp_path, "a.csv", "question,answer\nTTL, in short?,time\nLRU?,rule,\n")
     assert drill("import", file).out.splitlines()[1:] == [
         "left out (1): rows with more cells than the head names (is a comma not in quotes?)",
@@ -180,7 +194,8 @@ def test_rows_with_more_cells_than_the_head_names_are_left_out(drill: Drill, tmp
 
 @given(CARDS, CARDS)
 def test_nothing_is_lost_or_doubled(old: list[BasicCard], came: list[BasicCard]) -> None:
-    """After an update every card of the file is in the deck once, unless it stood there in another wording."""
+    """After an update every card of the file is in the deck once, unless it stood there in another
+    wording."""
     first = reconcile(old, came, {}, identified=False, update=False)
     assert told(first.cards)[: len(old)] == told(old)
     assert len({card.id for card in first.cards}) == len(first.cards)

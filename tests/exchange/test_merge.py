@@ -1,4 +1,5 @@
-"""Two drills become one: the same log whichever takes the other in, and nothing of either is lost."""
+"""Two drills become one: the same log whichever takes the other in, and nothing of either is
+lost."""
 
 from __future__ import annotations
 
@@ -22,7 +23,17 @@ from drill.clock import FixedClock
 from drill.core.cards import BasicCard, ChecklistCard, Deck, Item, Minutes, RetiredPoints, Stage
 from drill.core.day import day_of
 from drill.core.learning.carried import carried_text, scheduled_elsewhere
-from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, Mode, PlanChange, Review, replay
+from drill.core.learning.log import (
+    Action,
+    ActionKind,
+    CardState,
+    Correction,
+    Entry,
+    Mode,
+    PlanChange,
+    Review,
+    replay,
+)
 from drill.core.learning.mock import Mock, MockLine, Result
 from drill.core.planning.plan import Interview, Plan
 from drill.store import DeckFile, Records, Store
@@ -31,8 +42,14 @@ from tests.conftest import DECK, Drill, address
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 CARDS = ("d/a", "d/b")
-CAME = carried_text(scheduled_elsewhere("a program", 12, 2.1, NOON.date(), NOON, NOON.date(), repetitions=3, lapses=1))
-MOCK = Mock(UUID(int=7 << 76 | 2 << 62), NOON, "a news feed", (Stage("Scope", Minutes(0, 45)),), (0.0,))
+CAME = carried_text(
+    scheduled_elsewhere(
+        "a program", 12, 2.1, NOON.date(), NOON, NOON.date(), repetitions=3, lapses=1
+    )
+)
+MOCK = Mock(
+    UUID(int=7 << 76 | 2 << 62), NOON, "a news feed", (Stage("Scope", Minutes(0, 45)),), (0.0,)
+)
 OTHER_DECK = """\
 deck: scale
 title: Scale
@@ -61,7 +78,9 @@ class Machine:
         recalled, missed = points if quality > 2 else points[::-1]
         day, card = day_of(self.now), CARDS[which % 2]
         fields = {"answer": "typed", "recalled": recalled, "missed": missed}
-        self.append(Review(self.id, card, self.now, day, quality, quality / 5, 1.5, Mode.TODAY, **fields))
+        self.append(
+            Review(self.id, card, self.now, day, quality, quality / 5, 1.5, Mode.TODAY, **fields)
+        )
 
     def put_aside(self, which: int) -> None:
         kind = list(ActionKind)[which % len(ActionKind)]
@@ -72,7 +91,11 @@ class Machine:
         self.append(Correction(self.id, CARDS[which % 2], "one", "uno", which % 3 > 0, self.now))
 
     def plan(self, which: int) -> None:
-        self.append(PlanChange(self.id, Plan((Interview("it", self.now + timedelta(days=which)),)), self.now))
+        self.append(
+            PlanChange(
+                self.id, Plan((Interview("it", self.now + timedelta(days=which)),)), self.now
+            )
+        )
 
     def undo(self, which: int) -> None:
         entries = self.store.ledger.records().entries
@@ -82,7 +105,9 @@ class Machine:
     def rehearse(self, which: int) -> None:
         mock = next(iter(self.store.mocks.all()), MOCK)
         over = Result(which, 9, 1, 1) if which > 6 else None
-        further = replace(mock, lines=(*mock.lines, MockLine(0, f"line {which}")), result=mock.result or over)
+        further = replace(
+            mock, lines=(*mock.lines, MockLine(0, f"line {which}")), result=mock.result or over
+        )
         self.store.mocks.save(further, before=(mock,))
 
     @property
@@ -94,7 +119,9 @@ class Machine:
 
 
 STEP = st.tuples(
-    st.sampled_from(["answer", "answer", "answer", "put_aside", "correct", "plan", "undo", "undo", "rehearse"]),
+    st.sampled_from(
+        ["answer", "answer", "answer", "put_aside", "correct", "plan", "undo", "undo", "rehearse"]
+    ),
     st.integers(0, 9),
     st.sampled_from([0, 0, 1, 300, 1500]),
 )
@@ -155,18 +182,24 @@ def test_logs_merge_in_any_order_any_number_of_times_to_the_same(
     assert three == made.joined(a, made.joined(c, b)[0])
     log, card_states = three
     undone = {void.entry for void in log.voids}
-    assert {entry.id for entry in log.entries} == {entry.id for part in (a, b, c) for entry in part.entries}
+    assert {entry.id for entry in log.entries} == {
+        entry.id for part in (a, b, c) for entry in part.entries
+    }
     assert undone == {void.entry for part in (a, b, c) for void in part.voids}
     for card in CARDS:
         holding = [
             entry
             for entry in log.entries
-            if entry.id not in undone and isinstance(entry, Review | Action) and card in json.dumps(str(entry))
+            if entry.id not in undone
+            and isinstance(entry, Review | Action)
+            and card in json.dumps(str(entry))
         ]
         assert card_states.get(card, CardState()) == replay(holding)
 
 
-def test_machines_behind_the_newest_entry_of_both_give_no_id_twice(empty: Path, tmp_path: Path) -> None:
+def test_machines_behind_the_newest_entry_of_both_give_no_id_twice(
+    empty: Path, tmp_path: Path
+) -> None:
     made = Lives(empty, tmp_path)
     begun, _ = made.lived(Records(), (9, [("answer", 5, 0)]))
     one, other = (made.lived(begun, (-9, [("answer", 5, 0)] * 3))[0] for _ in range(2))
@@ -201,7 +234,9 @@ def log_of(drill: Drill) -> dict[str, Any]:
     return value
 
 
-def test_two_machines_become_the_same(drill: Drill, other: Drill, door: Any, tmp_path: Path) -> None:
+def test_two_machines_become_the_same(
+    drill: Drill, other: Drill, door: Any, tmp_path: Path
+) -> None:
     drill("answer", "demo/capital", "pessimistic")
     drill("answer", "demo/load", "how many users", "--quality", "3")
     other("answer", "demo/capital", "x", "--quality", "1")
@@ -222,13 +257,24 @@ def test_two_machines_become_the_same(drill: Drill, other: Drill, door: Any, tmp
     backup = None if drill.server else "20260302T120500Z-merge"
     assert done == {
         "decks": [],
-        "came": {"answers": 2, "actions": 1, "corrections": 0, "plans": 1, "undoings": 1, "mocks": 0},
+        "came": {
+            "answers": 2,
+            "actions": 1,
+            "corrections": 0,
+            "plans": 1,
+            "undoings": 1,
+            "mocks": 0,
+        },
         "known": 0,
         "cards": ["demo/capital", "demo/load"],
         "differing": [],
         "backup": backup,
     }
-    assert [row["card"] for row in drill("history", "--json").json] == ["demo/capital", "demo/load", "demo/capital"]
+    assert [row["card"] for row in drill("history", "--json").json] == [
+        "demo/capital",
+        "demo/load",
+        "demo/capital",
+    ]
     assert drill.card("demo/load")["suspended"] is True
     assert drill("export", "json", str(tmp_path / "one.json")).code == 0
     assert other("merge", str(tmp_path / "one.json")).code == 0
@@ -245,12 +291,16 @@ def test_the_other_file_is_only_read(drill: Drill, other: Drill) -> None:
     file.chmod(0o400)
     drill("merge", str(file))
     other.home.chmod(0o700)
-    assert {path.name: path.read_bytes() for path in other.home.iterdir() if path.is_file()} == before
+    assert {
+        path.name: path.read_bytes() for path in other.home.iterdir() if path.is_file()
+    } == before
     assert len(drill("history", "--json").json) == 1
 
 
 @pytest.mark.sqlite
-def test_what_a_running_drill_has_not_moved_into_its_file_yet_comes_too(drill: Drill, other: Drill) -> None:
+def test_what_a_running_drill_has_not_moved_into_its_file_yet_comes_too(
+    drill: Drill, other: Drill
+) -> None:
     with closing(Store(other.address)):
         other("answer", "demo/capital", "x", "--quality", "1")
         assert (other.home / "drill.db-wal").stat().st_size
@@ -262,7 +312,10 @@ def test_cards_that_only_the_other_has_come_and_those_that_differ_stay(
 ) -> None:
     own = other.home / "decks"
     own.mkdir(parents=True)
-    more = DECK.replace("[5, 10]", "[6, 9]") + "- id: extra\n  kind: basic\n  prompt: More?\n  answer: yes please\n"
+    more = (
+        DECK.replace("[5, 10]", "[6, 9]")
+        + "- id: extra\n  kind: basic\n  prompt: More?\n  answer: yes please\n"
+    )
     (own / "demo.yaml").write_text(more, encoding="utf-8")
     (own / "scale.yaml").write_text(OTHER_DECK, encoding="utf-8")
     other("answer", "demo/extra", "x", "--quality", "4")
@@ -295,21 +348,28 @@ def deck_in(file: Path) -> Deck:
     return deckfile.parse(file.read_text(encoding="utf-8"), str(file))
 
 
-def test_points_that_left_a_list_there_are_kept_here_too(drill: Drill, other: Drill, door: Any) -> None:
-    """A point that the other machine retired can return here as what it was; what this one retired stays."""
+def test_points_that_left_a_list_there_are_kept_here_too(
+    drill: Drill, other: Drill, door: Any
+) -> None:
+    """A point that the other machine retired can return here as what it was; what this one retired
+    stays."""
     mine, theirs = (one.home / "decks" / "demo.yaml" for one in (drill, other))
     for file in (mine, theirs):
         file.parent.mkdir(parents=True)
     mine.write_text(DECK + RETIRED, encoding="utf-8")
     further = RETIRED + "  - id: payer\n    text: Who pays\n    aliases: [the customer]\n"
-    theirs.write_text(DECK + further + "- card: gone\n  items:\n  - id: x\n    text: An x\n", encoding="utf-8")
+    theirs.write_text(
+        DECK + further + "- card: gone\n  items:\n  - id: x\n    text: An x\n", encoding="utf-8"
+    )
     other("answer", "demo/capital", "x", "--quality", "1")
     assert drill("merge", door(), "--dry-run").out.splitlines()[1] == (
         f"demo: 2 retired points, 3 here already → {mine}"
     )
     assert drill("merge", door()).code == 0
     assert deck_in(mine).retired_points == (
-        RetiredPoints("load", (Item("cost", "What it may cost"), Item("payer", "Who pays", ("the customer",)))),
+        RetiredPoints(
+            "load", (Item("cost", "What it may cost"), Item("payer", "Who pays", ("the customer",)))
+        ),
         RetiredPoints("gone", (Item("x", "An x"),)),
     )
     before = mine.read_bytes()
@@ -317,7 +377,9 @@ def test_points_that_left_a_list_there_are_kept_here_too(drill: Drill, other: Dr
     assert mine.read_bytes() == before
 
 
-def test_a_point_that_is_asked_here_is_not_retired_by_a_merge(drill: Drill, other: Drill, door: Any) -> None:
+def test_a_point_that_is_asked_here_is_not_retired_by_a_merge(
+    drill: Drill, other: Drill, door: Any
+) -> None:
     own = other.home / "decks"
     own.mkdir(parents=True)
     (drill.home / "decks").mkdir(parents=True)
@@ -329,14 +391,18 @@ def test_a_point_that_is_asked_here_is_not_retired_by_a_merge(drill: Drill, othe
     assert deck_in(drill.home / "decks" / "demo.yaml").retired_points == ()
 
 
-def test_a_mock_goes_on_where_it_got_further(drill: Drill, other: Drill, door: Any, tmp_path: Path) -> None:
+def test_a_mock_goes_on_where_it_got_further(
+    drill: Drill, other: Drill, door: Any, tmp_path: Path
+) -> None:
     other("mock", "--problem", "a news feed", stdin="how many users\nq\n")
     assert drill("merge", door(), "--json").json["came"]["mocks"] == 1
     assert drill("mock", "--history", "--json").json == []
     other("mock", "--resume", stdin="next\n")
     done = drill("merge", door(), "--json").json["came"]
     assert (done["mocks"], done["answers"]) == (1, len(other("history", "--json").json))
-    assert drill("mock", "--history", "--json").json == other("mock", "--history", "--json").json != []
+    assert (
+        drill("mock", "--history", "--json").json == other("mock", "--history", "--json").json != []
+    )
 
 
 def test_a_mock_that_two_homes_went_on_with_keeps_the_lines_of_both(
@@ -377,7 +443,9 @@ def test_a_database_of_the_first_schema_is_taken_in(drill: Drill) -> None:
 def changed(statements: str) -> Any:
     def change(file: Path) -> None:
         with closing(sqlite3.connect(file)) as database:
-            database.executescript(f"PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; {statements}")
+            database.executescript(
+                f"PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; {statements}"
+            )
 
     return change
 
@@ -390,24 +458,54 @@ def cut(file: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (changed("CREATE VIEW trap AS SELECT 1"), "is a database with 'trap', which drill never makes"),
-        (changed("CREATE TRIGGER trap AFTER INSERT ON review BEGIN SELECT 1; END"), "with 'trap', which drill never"),
-        (changed("CREATE VIRTUAL TABLE trap USING fts5(x)"), "with 'trap', which drill never makes"),
-        (changed("ALTER TABLE card ADD x AS (zeroblob(999999999))"), "is a database with 'card', which drill never"),
+        (
+            changed("CREATE VIEW trap AS SELECT 1"),
+            "is a database with 'trap', which drill never makes",
+        ),
+        (
+            changed("CREATE TRIGGER trap AFTER INSERT ON review BEGIN SELECT 1; END"),
+            "with 'trap', which drill never",
+        ),
+        (
+            changed("CREATE VIRTUAL TABLE trap USING fts5(x)"),
+            "with 'trap', which drill never makes",
+        ),
+        (
+            changed("ALTER TABLE card ADD x AS (zeroblob(999999999))"),
+            "is a database with 'card', which drill never",
+        ),
         (
             changed("CREATE TABLE trap (x CHECK (x <> hex(zeroblob(999999999))))"),
             "with 'trap', which drill never makes",
         ),
-        (changed("CREATE INDEX trap ON review (length(answer))"), "with 'trap', which drill never makes"),
-        (changed("CREATE INDEX trap ON review (id) WHERE length(answer) > 0"), "with 'trap', which drill never makes"),
+        (
+            changed("CREATE INDEX trap ON review (length(answer))"),
+            "with 'trap', which drill never makes",
+        ),
+        (
+            changed("CREATE INDEX trap ON review (id) WHERE length(answer) > 0"),
+            "with 'trap', which drill never makes",
+        ),
         (changed("DROP TABLE alembic_version"), "is a database not of drill"),
-        (changed("UPDATE alembic_version SET version_num = '0099'"), "was written by a newer drill (schema 0099,"),
+        (
+            changed("UPDATE alembic_version SET version_num = '0099'"),
+            "was written by a newer drill (schema 0099,",
+        ),
         (changed("UPDATE review SET quality = 77"), "not as drill writes it: quality 77 and score"),
-        (changed("UPDATE review SET card_id = 'no/such'"), "its log speaks of a card that it does not have: no/such"),
+        (
+            changed("UPDATE review SET card_id = 'no/such'"),
+            "its log speaks of a card that it does not have: no/such",
+        ),
         (changed("UPDATE review SET at = 'yesterday'"), "yesterday"),
-        (changed("UPDATE card SET body = '{'"), "Expecting property name enclosed in double quotes"),
+        (
+            changed("UPDATE card SET body = '{'"),
+            "Expecting property name enclosed in double quotes",
+        ),
         (changed("UPDATE card SET body = '{}'"), "damaged: KeyError: 'id'"),
-        (changed("""UPDATE deck SET id = '../evil', body = json_set(body, '$.id', '../evil')"""), "'../evil' is no id"),
+        (
+            changed("""UPDATE deck SET id = '../evil', body = json_set(body, '$.id', '../evil')"""),
+            "'../evil' is no id",
+        ),
         (cut, "damaged: "),
     ],
 )
@@ -457,11 +555,15 @@ def stores(tmp_path: Path, server: Cluster | None) -> Iterator[tuple[Store, Stor
         yield one, two
 
 
-def test_an_entry_that_comes_in_behind_a_newer_one_is_put_in_its_place(stores: tuple[Store, Store]) -> None:
+def test_an_entry_that_comes_in_behind_a_newer_one_is_put_in_its_place(
+    stores: tuple[Store, Store],
+) -> None:
     one, two = stores
 
     def review(store: Store, quality: int) -> Review:
-        return Review(store.log.new_id(NOON), "d/a", NOON, day_of(NOON), quality, 1.0, 1.0, Mode.TODAY, "x")
+        return Review(
+            store.log.new_id(NOON), "d/a", NOON, day_of(NOON), quality, 1.0, 1.0, Mode.TODAY, "x"
+        )
 
     failed = review(one, 1)
     known = review(two, 5)
@@ -474,7 +576,9 @@ def test_an_entry_that_comes_in_behind_a_newer_one_is_put_in_its_place(stores: t
 
 @pytest.mark.sqlite
 @pytest.mark.parametrize("seconds", [-100, 100, 200_000])
-def test_a_merge_is_taken_back_whole_however_the_other_clock_is_set(drill: Drill, other: Drill, seconds: int) -> None:
+def test_a_merge_is_taken_back_whole_however_the_other_clock_is_set(
+    drill: Drill, other: Drill, seconds: int
+) -> None:
     assert drill("answer", "demo/wrap-up", "5").code == 0
     other.clock.advance(seconds=seconds)
     for card in ("load", "capital"):
@@ -505,7 +609,11 @@ def test_own_ids_do_not_go_on_from_an_undoing_that_took_the_place_of_another(
     (review,) = archive["log"]
     for step in (2, 1):  # of two undoings of one entry the lower id stays
         file = tmp_path / f"{step}.json"
-        void = {"id": str(UUID(int=UUID(review["id"]).int + step)), "entry": review["id"], "at": review["at"]}
+        void = {
+            "id": str(UUID(int=UUID(review["id"]).int + step)),
+            "entry": review["id"],
+            "at": review["at"],
+        }
         file.write_text(json.dumps({**archive, "voids": [void]}), encoding="utf-8")
         assert drill("import", str(file)).code == 0
     assert drill("answer", "demo/capital", "row lock").code == 0
@@ -525,7 +633,9 @@ def test_one_id_of_two_kinds_is_refused(drill: Drill, other: Drill, tmp_path: Pa
     assert f"the id {review['id']} is there twice" in result.err
 
 
-def test_own_ids_do_not_go_on_from_one_that_came_from_far_ahead(drill: Drill, other: Drill, tmp_path: Path) -> None:
+def test_own_ids_do_not_go_on_from_one_that_came_from_far_ahead(
+    drill: Drill, other: Drill, tmp_path: Path
+) -> None:
     other.clock.advance(days=300_000)
     assert other("answer", "demo/load", "users").code == 0
     file = tmp_path / "other.json"
@@ -539,7 +649,9 @@ def test_own_ids_do_not_go_on_from_one_that_came_from_far_ahead(drill: Drill, ot
     assert drill("undo", "--json").json["card"] == "demo/load"
 
 
-def test_a_home_whose_clock_ran_ahead_goes_in_and_out_of_every_door(drill: Drill, other: Drill, tmp_path: Path) -> None:
+def test_a_home_whose_clock_ran_ahead_goes_in_and_out_of_every_door(
+    drill: Drill, other: Drill, tmp_path: Path
+) -> None:
     drill.clock.advance(days=30_000)
     assert drill("answer", "demo/load", "users").code == 0
     drill.clock.advance(days=-30_000)
@@ -563,7 +675,9 @@ def test_a_home_whose_clock_ran_ahead_goes_in_and_out_of_every_door(drill: Drill
 
 
 @pytest.mark.sqlite
-def test_a_merge_is_taken_back_by_undo_and_can_be_made_again(drill: Drill, other: Drill, door: Any) -> None:
+def test_a_merge_is_taken_back_by_undo_and_can_be_made_again(
+    drill: Drill, other: Drill, door: Any
+) -> None:
     drill("answer", "demo/load", "how many users", "--quality", "3")
     other("answer", "demo/capital", "x", "--quality", "1")
     drill.clock.advance(hours=4)
@@ -571,7 +685,10 @@ def test_a_merge_is_taken_back_by_undo_and_can_be_made_again(drill: Drill, other
     assert drill("merge", door()).code == 0
     after = drill("history", "--json").out
     drill.clock.advance(minutes=5)
-    assert drill("undo").out == "Took back the merge; drill restore 20260302T160500Z-undo makes it again\n"
+    assert (
+        drill("undo").out
+        == "Took back the merge; drill restore 20260302T160500Z-undo makes it again\n"
+    )
     assert drill("history", "--json").out == before
     assert drill("merge", door()).code == 0
     assert drill("history", "--json").out == after

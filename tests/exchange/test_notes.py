@@ -30,14 +30,27 @@ def substance(card: Card) -> tuple[object, ...]:
     """What a card asks and expects; a cloze gets the heading it stands under as its prompt."""
     prompt = "" if card.kind is Kind.CLOZE else card.prompt
     points = tuple(item.text for item in card.points)
-    return card.kind, prompt, getattr(card, "answer", ""), points, getattr(card, "accept", ()), card.note
+    return (
+        card.kind,
+        prompt,
+        getattr(card, "answer", ""),
+        points,
+        getattr(card, "accept", ()),
+        card.note,
+    )
 
 
-@pytest.mark.parametrize("file", sorted(config.shipped_decks().glob("*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", sorted(config.shipped_decks().glob("*.yaml")), ids=lambda file: file.stem
+)
 def test_shipped_cards_come_back(file: Path, tmp_path: Path) -> None:
     deck = deckfile.load(file)
     back = {substance(card) for card in rebuilt(deck, tmp_path)}
-    assert [card.id for card in deck.cards if card.kind not in ASKED_OTHERWISE and substance(card) not in back] == []
+    assert [
+        card.id
+        for card in deck.cards
+        if card.kind not in ASKED_OTHERWISE and substance(card) not in back
+    ] == []
 
 
 def test_timing_and_choice_come_back_as_questions(tmp_path: Path) -> None:
@@ -51,16 +64,25 @@ def test_timing_and_choice_come_back_as_questions(tmp_path: Path) -> None:
     [
         BasicCard("d/a", "List[int] *x* **y** `z`?", answer=r"\(x\) ~ a | b"),
         BasicCard("d/g", r"What matches \*x\* in `*.md`?", answer="all"),
-        ChecklistCard("d/b", "What?", items=deckfile.parse(KINDS, "").cards[1].items, note="Since *then*"),
+        ChecklistCard(
+            "d/b", "What?", items=deckfile.parse(KINDS, "").cards[1].items, note="Since *then*"
+        ),
         ClozeCard("d/c", "", answer="Cache with {{TTL::x}} and {{write_back}}"),
         ClozeCard("d/f", "", answer="Slot [0] holds the {{oldest}} of {{all}} entries."),
         BasicCard("d/e", "How?", answer="so", accept=("thus", "this way")),
-        BasicCard("d/h", "How?", answer="so", note="Since `a`:\n```mermaid\nA --> B\n```\n````\n```\nx\n```\n````"),
+        BasicCard(
+            "d/h",
+            "How?",
+            answer="so",
+            note="Since `a`:\n```mermaid\nA --> B\n```\n````\n```\nx\n```\n````",
+        ),
         BasicCard("d/i", "How?", answer="so", note="```python\nx = 1\n```"),
     ],
 )
 def test_signs_and_marks_stay_what_they_are(card: Card, tmp_path: Path) -> None:
-    assert [substance(back) for back in rebuilt(Deck("d", "D", (card,)), tmp_path)] == [substance(card)]
+    assert [substance(back) for back in rebuilt(Deck("d", "D", (card,)), tmp_path)] == [
+        substance(card)
+    ]
 
 
 def test_the_command(drill: Drill, tmp_path: Path) -> None:

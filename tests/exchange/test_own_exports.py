@@ -61,7 +61,11 @@ WORDS = st.one_of(
     ),
 )
 LINE = WORDS.map(lambda text: clean_line(text, limit=100).strip()).filter(bool)
-TEXT = st.lists(LINE, min_size=1, max_size=4).map("\n".join).map(lambda text: clean(text, limit=500).strip())
+TEXT = (
+    st.lists(LINE, min_size=1, max_size=4)
+    .map("\n".join)
+    .map(lambda text: clean(text, limit=500).strip())
+)
 PROSE = TEXT.filter(bool)
 OPTIONAL = st.one_of(st.just(""), PROSE)
 LINES = st.lists(LINE, max_size=3, unique=True).map(tuple)
@@ -80,7 +84,12 @@ SHARED = st.fixed_dictionaries(
 def cloze_texts(draw: st.DrawFn) -> str:
     parts = draw(st.lists(st.text(alphabet=SIGNS, max_size=6), min_size=3, max_size=5))
     parts = [*parts[: len(parts) - 1 + len(parts) % 2], *([] if len(parts) % 2 else [""])]
-    text = gapped([part if number % 2 == 0 else f"g{number}{part.strip()}" for number, part in enumerate(parts)])
+    text = gapped(
+        [
+            part if number % 2 == 0 else f"g{number}{part.strip()}"
+            for number, part in enumerate(parts)
+        ]
+    )
     cleaned = clean(text or "", limit=500).strip()
     assume(text is not None and gaps(cleaned) and "\t" not in cleaned)
     return cleaned
@@ -92,14 +101,18 @@ def cards(draw: st.DrawFn) -> Card:
     match kind:
         case 0:
             low = draw(st.integers(0, 60))
-            return TimingCard("d/x", prompt, **shared, minutes=Minutes(low, low + draw(st.integers(0, 9))))
+            return TimingCard(
+                "d/x", prompt, **shared, minutes=Minutes(low, low + draw(st.integers(0, 9)))
+            )
         case 1:
             return ChecklistCard("d/x", prompt, **shared, items=draw(POINTS))
         case 2:
             return SequenceCard("d/x", prompt, **shared, items=draw(POINTS))
         case 3:
             options = draw(st.lists(LINE, min_size=2, max_size=4, unique=True).map(tuple))
-            return ChoiceCard("d/x", prompt, **shared, options=options, answer=options[-1], accept=draw(LINES))
+            return ChoiceCard(
+                "d/x", prompt, **shared, options=options, answer=options[-1], accept=draw(LINES)
+            )
         case 4:
             prompt = draw(st.one_of(st.just(""), LINE))
             return ClozeCard("d/x", prompt, **shared, answer=draw(cloze_texts()))
@@ -108,11 +121,15 @@ def cards(draw: st.DrawFn) -> Card:
 
 
 def by_csv(decks: list[Deck]) -> list[Deck]:
-    return cards_of(parse_table(table.dump(decks).replace("\r\n", "\n"), tabs=False), "file", to_text).decks
+    return cards_of(
+        parse_table(table.dump(decks).replace("\r\n", "\n"), tabs=False), "file", to_text
+    ).decks
 
 
 def by_text_for_anki(decks: list[Deck]) -> list[Deck]:
-    text = table.dump_for_anki((text_row(deck, card), deck, card) for deck in decks for card in deck.cards)
+    text = table.dump_for_anki(
+        (text_row(deck, card), deck, card) for deck in decks for card in deck.cards
+    )
     return cards_of(parse_table(text, tabs=True), "file", to_text).decks
 
 
@@ -137,14 +154,17 @@ def in_plain_text(card: Card) -> Card:
 
 
 @pytest.mark.parametrize(
-    ("way", "written"), [(by_csv, in_plain_text), (by_text_for_anki, as_it_stands), (by_markdown, as_it_stands)]
+    ("way", "written"),
+    [(by_csv, in_plain_text), (by_text_for_anki, as_it_stands), (by_markdown, as_it_stands)],
 )
 @given(st.lists(cards(), min_size=1, max_size=3))
 def test_cards_of_all_kinds_come_back(
     way: Callable[[list[Deck]], list[Deck]], written: Callable[[Card], Card], made: list[Card]
 ) -> None:
     decks = [
-        Deck("d", "d", tuple(replace(card, id=f"d/x-{number}") for number, card in enumerate(made))),
+        Deck(
+            "d", "d", tuple(replace(card, id=f"d/x-{number}") for number, card in enumerate(made))
+        ),
         Deck("e", "e", (BasicCard("e/x-0", "p", answer="a"),)),
     ]
     for deck in decks:
@@ -152,14 +172,20 @@ def test_cards_of_all_kinds_come_back(
     assert way(decks) == [replace(deck, cards=tuple(map(written, deck.cards))) for deck in decks]
 
 
-@pytest.mark.parametrize("name", ["csv x.csv", "csv x.tsv", "csv x.txt", "markdown x.md", "json x.json", "anki x.apkg"])
+@pytest.mark.parametrize(
+    "name", ["csv x.csv", "csv x.tsv", "csv x.txt", "markdown x.md", "json x.json", "anki x.apkg"]
+)
 def test_importing_what_was_exported_adds_nothing(drill: Drill, tmp_path: Path, name: str) -> None:
     (drill.shipped / "kinds.yaml").write_text(KINDS, encoding="utf-8")
     kind, file = name.split()
     assert drill("export", kind, str(tmp_path / file)).code == 0
     before = drill("cards", "--json").json
     done = drill("import", str(tmp_path / file), "--json").json
-    assert (sum(deck["new"] for deck in done["decks"]), done["differences"], done["left_out"]) == (0, [], {})
+    assert (sum(deck["new"] for deck in done["decks"]), done["differences"], done["left_out"]) == (
+        0,
+        [],
+        {},
+    )
     assert sum(deck["kept"] for deck in done["decks"]) + done["own"] == 9
     assert drill("cards", "--json").json == before
 

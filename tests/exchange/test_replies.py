@@ -68,24 +68,40 @@ def questions(drill: Drill) -> dict[str, str]:
     return {card["id"]: card["prompt"] for card in drill("cards", "caching", "--json").json}
 
 
-def test_the_brief_holds_rubric_form_example_and_the_notes_with_line_numbers(drill: Drill, tmp_path: Path) -> None:
+def test_the_brief_holds_rubric_form_example_and_the_notes_with_line_numbers(
+    drill: Drill, tmp_path: Path
+) -> None:
     file = tmp_path / "caching.md"
     file.write_text(NOTES, encoding="utf-8")
     result = drill("build", str(file), "--brief")
     assert (result.code, result.err) == (0, "")
-    assert result.out == brief(assistant.instructions(), "caching", "Caching", [("caching.md", NOTES)]) + "\n"
+    assert (
+        result.out
+        == brief(assistant.instructions(), "caching", "Caching", [("caching.md", NOTES)]) + "\n"
+    )
     assert 'Use deck: "caching" and title: "Caching".\n' in result.out
-    assert "The notes caching.md:\n\n   1  # Caching\n   2\n   3  Q: What does write-through do?\n" in result.out
-    assert drill("build", str(file), "--brief", "--json").json == {"brief": result.out.removesuffix("\n")}
+    assert (
+        "The notes caching.md:\n\n   1  # Caching\n   2\n   3  Q: What does write-through do?\n"
+        in result.out
+    )
+    assert drill("build", str(file), "--brief", "--json").json == {
+        "brief": result.out.removesuffix("\n")
+    }
     assert not drill.home.exists()
 
 
 def test_the_example_of_the_brief_is_a_sound_deck() -> None:
     (deck,) = decks_in(assistant.instructions())
-    assert [card.kind.value for card in parse(deck, "brief").cards] == ["basic", "checklist", "cloze"]
+    assert [card.kind.value for card in parse(deck, "brief").cards] == [
+        "basic",
+        "checklist",
+        "cloze",
+    ]
 
 
-def test_its_cards_are_suggested_each_at_its_line(drill: Drill, notes: Path, tmp_path: Path) -> None:
+def test_its_cards_are_suggested_each_at_its_line(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
     before = questions(drill)
     result = drill("import", reply(tmp_path))
     assert (result.code, result.out) == (
@@ -95,7 +111,9 @@ def test_its_cards_are_suggested_each_at_its_line(drill: Drill, notes: Path, tmp
         "left out: 1 card of which the notes say nothing\n",
     )
     assert questions(drill) == before
-    own = [one for one in drill("suggestions", "--json").json if one["why"].startswith("an assistant")]
+    own = [
+        one for one in drill("suggestions", "--json").json if one["why"].startswith("an assistant")
+    ]
     assert [(one["id"], one["source"]["line"], one["replaces"]) for one in own] == [
         ("caching/write-through-2", 3, next(iter(before))),
         ("caching/ci-cd-2", 11, None),
@@ -114,13 +132,18 @@ def test_a_kept_one_takes_the_place_of_the_card_with_its_history_for_good(
             second: questions(drill)[second],
         }
         shown = drill.card(first)
-        assert (shown["answer"], shown["repetitions"]) == ("It writes to store and cache at once", 1)
+        assert (shown["answer"], shown["repetitions"]) == (
+            "It writes to store and cache at once",
+            1,
+        )
         assert drill("build", str(notes)).code == 0
     notes.write_text(NOTES.replace("together", "in one step"), encoding="utf-8")
     drill("build", str(notes))
     assert drill.card(first)["answer"] == "It writes to store and cache at once"
     again = [one for one in drill("suggestions", "--json").json if one["replaces"] == first]
-    assert [(one["answer"], one["why"]) for one in again] == [("writes the store and the cache in one step", EDITED)]
+    assert [(one["answer"], one["why"]) for one in again] == [
+        ("writes the store and the cache in one step", EDITED)
+    ]
     drill("build", str(notes))
     assert [one["replaces"] for one in drill("suggestions", "--json").json].count(first) == 1
     drill("suggestions", "--drop", again[0]["id"])
@@ -128,7 +151,9 @@ def test_a_kept_one_takes_the_place_of_the_card_with_its_history_for_good(
     assert [one["replaces"] for one in drill("suggestions", "--json").json].count(first) == 0
 
 
-def test_what_drill_suggested_of_the_line_gives_way(drill: Drill, notes: Path, tmp_path: Path) -> None:
+def test_what_drill_suggested_of_the_line_gives_way(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
     assert [one["id"] for one in drill("suggestions", "--json").json] == ["caching/ci-cd"]
     drill("import", reply(tmp_path))
     drill("suggestions", "--keep", "caching/ci-cd-2")
@@ -143,7 +168,9 @@ def test_undecided_ones_outlive_a_build(drill: Drill, notes: Path, tmp_path: Pat
     drill("import", reply(tmp_path))
     before = drill("suggestions", "--json").json
     drill("build", str(notes))
-    assert sorted(one["id"] for one in drill("suggestions", "--json").json) == sorted(one["id"] for one in before)
+    assert sorted(one["id"] for one in drill("suggestions", "--json").json) == sorted(
+        one["id"] for one in before
+    )
 
 
 def test_the_same_reply_again_adds_nothing(drill: Drill, notes: Path, tmp_path: Path) -> None:
@@ -157,7 +184,9 @@ def test_the_same_reply_again_adds_nothing(drill: Drill, notes: Path, tmp_path: 
 
 def test_a_dry_run_writes_nothing(drill: Drill, notes: Path, tmp_path: Path) -> None:
     deck = (drill.home / "decks" / "caching.yaml").read_bytes()
-    assert drill("import", reply(tmp_path), "--dry-run").out.startswith("Nothing was written. This would come:\n2 sugg")
+    assert drill("import", reply(tmp_path), "--dry-run").out.startswith(
+        "Nothing was written. This would come:\n2 sugg"
+    )
     assert (drill.home / "decks" / "caching.yaml").read_bytes() == deck
 
 
@@ -177,10 +206,16 @@ def test_the_deck_is_found_in_whatever_comes_back(
     assert drill("import", reply(tmp_path, text, name), "--json").json["suggestions"] == 2
 
 
-def test_a_card_without_its_line_is_found_by_its_words(drill: Drill, notes: Path, tmp_path: Path) -> None:
-    text = CARDS.replace('  source: "caching.md:3"\n', "").replace("caching.md:11", "caching.md:999")
+def test_a_card_without_its_line_is_found_by_its_words(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    text = CARDS.replace('  source: "caching.md:3"\n', "").replace(
+        "caching.md:11", "caching.md:999"
+    )
     drill("import", reply(tmp_path, text, "r.yaml"))
-    own = [one for one in drill("suggestions", "--json").json if one["why"].startswith("an assistant")]
+    own = [
+        one for one in drill("suggestions", "--json").json if one["why"].startswith("an assistant")
+    ]
     assert [one["source"]["line"] for one in own] == [4, 11]
 
 
@@ -197,14 +232,20 @@ def test_one_word_of_the_question_alone_is_no_place(
 ) -> None:
     notes.write_text(f"{NOTES}\nWho uses it?\n", encoding="utf-8")
     text = (
-        f'deck: "caching"\ntitle: "C"\ncards:\n- {{id: "a", kind: "basic", prompt: "{prompt}", answer: "{answer}"}}\n'
+        f'deck: "caching"\ntitle: "C"\ncards:\n- {{id: "a", kind: "basic", prompt: "{prompt}", '
+        f'answer: "{answer}"}}\n'
     )
     out = drill("import", reply(tmp_path, text, "r.yaml")).out
     assert ("left out: 1 card of which the notes say nothing" in out) is left_out
 
 
-def test_what_is_wrong_in_a_reply_is_said_with_its_line_in_the_reply(drill: Drill, notes: Path, tmp_path: Path) -> None:
-    file = reply(tmp_path, REPLY.replace('kind: "basic"\n  prompt: "Zebra?"', 'kind: "animal"\n  prompt: "Zebra?"'))
+def test_what_is_wrong_in_a_reply_is_said_with_its_line_in_the_reply(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    file = reply(
+        tmp_path,
+        REPLY.replace('kind: "basic"\n  prompt: "Zebra?"', 'kind: "animal"\n  prompt: "Zebra?"'),
+    )
     result = drill("import", file)
     assert result.code == 1
     assert result.err.startswith(f"drill: {file}:18: cards[3].kind: ")
@@ -215,7 +256,8 @@ def test_notes_that_were_never_built_are_asked_for(drill: Drill, tmp_path: Path)
     result = drill("import", file)
     assert (result.code, result.err) == (
         1,
-        f"drill: {file}: there are no notes that its cards could be of\n  Build them first: drill build NOTES\n",
+        f"drill: {file}: there are no notes that its cards could be of\n  Build them first: drill "
+        "build NOTES\n",
     )
 
 
@@ -223,7 +265,9 @@ def test_notes_that_gave_no_card_get_a_deck_of_their_own(drill: Drill, tmp_path:
     file = tmp_path / "deploying.md"
     file.write_text("We deploy every release by itself, automatically.\n", encoding="utf-8")
     assert drill("build", str(file), "--json").json["decks"] == []
-    text = CARDS.replace("caching.md:3", "deploying.md:1").replace("caching.md:11", "deploying.md:1")
+    text = CARDS.replace("caching.md:3", "deploying.md:1").replace(
+        "caching.md:11", "deploying.md:1"
+    )
     assert drill("import", reply(tmp_path, text, "r.yaml"), "--json").json["decks"] == ["deploying"]
     drill("suggestions", "--keep", "deploying/ci-cd")
     drill("build", str(file))

@@ -13,16 +13,19 @@ from drill.core.exchange.hashcards import of_hashcards
 from tests.conftest import Drill
 
 CARDS = (
-    "create table cards (card_hash text primary key, added_at text not null, last_reviewed_at text, stability real,"
-    " difficulty real, interval_raw real, interval_days integer, due_date text, review_count integer not null) strict"
+    "create table cards (card_hash text primary key, added_at text not null, last_reviewed_at "
+    "text, stability real, difficulty real, interval_raw real, interval_days integer, due_date "
+    "text, review_count integer not null) strict"
 )
 SESSIONS = (
-    "create table sessions (session_id integer primary key, started_at text not null, ended_at text not null) strict"
+    "create table sessions (session_id integer primary key, started_at text not null, "
+    "ended_at text not null) strict"
 )
 REVIEWS = (
-    "create table reviews (review_id integer primary key, session_id integer not null, card_hash text not null,"
-    " reviewed_at text not null, grade text not null, stability real not null, difficulty real not null,"
-    " interval_raw real not null, interval_days integer not null, due_date text not null) strict"
+    "create table reviews (review_id integer primary key, session_id integer not null, card_hash "
+    "text not null, reviewed_at text not null, grade text not null, stability real not null, "
+    "difficulty real not null, interval_raw real not null, interval_days integer not null, "
+    "due_date text not null) strict"
 )
 
 
@@ -42,21 +45,27 @@ def _obsidian(tmp_path: Path) -> Path:
     (folder / ".obsidian").mkdir(parents=True)
     (folder / "locks.md").write_text(
         "#flashcards/locks/basics\n\nLease::a lock that expires\n<!--SR:!2026-03-12,12,230-->\n\n"
-        "fence:::token\n<!--SR:!2026-03-05,4,250!2026-03-06,5,270-->\n\nWhat is\na quorum?\n?\nmore than half\n\n"
-        "```\ncode::x\n==y==\n```\n\nA ==leader== sends a ==heartbeat==.\n<!--SR:!2026-03-04,3,210-->\n",
+        "fence:::token\n<!--SR:!2026-03-05,4,250!2026-03-06,5,270-->\n\nWhat is\na "
+        "quorum?\n?\nmore than half\n\n"
+        "```\ncode::x\n==y==\n```\n\nA ==leader== sends a "
+        "==heartbeat==.\n<!--SR:!2026-03-04,3,210-->\n",
         encoding="utf-8",
     )
     return folder
 
 
-def test_a_schedule_of_today_comes_and_what_is_left_out_is_named(drill: Drill, tmp_path: Path) -> None:
+def test_a_schedule_of_today_comes_and_what_is_left_out_is_named(
+    drill: Drill, tmp_path: Path
+) -> None:
     file = tmp_path / "locks.md"
     file.write_text(
         "#flashcards\n\nLease::a lock that expires\n<!--SR:!2026-03-14,12,230-->\n\n"
         "Fence::a token\n<!--SR:!2026-03-19,12,230-->\n",
         encoding="utf-8",
     )
-    drill.clock.instant = drill.clock.instant.replace(hour=9)  # only the day of the last answer is known
+    drill.clock.instant = drill.clock.instant.replace(
+        hour=9
+    )  # only the day of the last answer is known
     done = drill("import", str(file))
     assert done.out.splitlines()[1:] == [
         "1 schedule carried over",
@@ -70,13 +79,17 @@ def test_a_folder_without_cards_is_refused(drill: Drill, tmp_path: Path) -> None
     (tmp_path / "tables" / "a.csv").write_text("Q,A\n", encoding="utf-8")
     assert drill("import", str(tmp_path / "tables")).err == (
         f"drill: {tmp_path / 'tables'}: there are no cards in it\n"
-        "  Bring tables and packages in one by one; docs/switching.md says what each program needs.\n"
+        "  Bring tables and packages in one by one; docs/switching.md says what each program "
+        "needs.\n"
     )
 
 
 def _states(drill: Drill, deck: str) -> dict[str, tuple[object, ...]]:
     cards = drill("cards", deck, "--json").json
-    return {card["prompt"] or card["answer"]: (card["due"], card["interval"], card["easiness"]) for card in cards}
+    return {
+        card["prompt"] or card["answer"]: (card["due"], card["interval"], card["easiness"])
+        for card in cards
+    }
 
 
 def test_a_vault_of_obsidian_comes_with_its_schedules(drill: Drill, tmp_path: Path) -> None:
@@ -106,13 +119,16 @@ def test_hashcards_bring_their_log(drill: Drill, tmp_path: Path) -> None:
     folder = tmp_path / "cards"
     folder.mkdir()
     text = (
-        '---\nname = "My locks"\n---\n\nQ: What is a lease?\nA: a lock that expires\n\nC: A [leader] leads é [nodes].\n'
+        '---\nname = "My locks"\n---\n\nQ: What is a lease?\nA: a lock that expires\n\nC: A '
+        "[leader] leads é [nodes].\n"
     )
     (folder / "a.md").write_text(text, encoding="utf-8")
     basic = blake3(b"BasicWhat is a lease?a lock that expires")
     bare = "A leader leads é nodes.".encode()
     nodes = bare.index(b"nodes")
-    cloze = blake3(b"Cloze" + bare + nodes.to_bytes(8, "little") + (nodes + 4).to_bytes(8, "little"))
+    cloze = blake3(
+        b"Cloze" + bare + nodes.to_bytes(8, "little") + (nodes + 4).to_bytes(8, "little")
+    )
     assert [card.hash for card in of_hashcards(text)][::2] == [basic, cloze]
     with closing(sqlite3.connect(folder / "hashcards.db")) as database, database:
         for statement in (CARDS, SESSIONS, REVIEWS):
@@ -136,9 +152,21 @@ def test_hashcards_bring_their_log(drill: Drill, tmp_path: Path) -> None:
 def test_repeater_brings_its_schedules(drill: Drill, tmp_path: Path) -> None:
     folder = tmp_path / "cards"
     folder.mkdir()
-    (folder / "a.md").write_text("Q: What is a Lease?\nA: a lock\n  that expires\n---\n\nnotes\n", encoding="utf-8")
+    (folder / "a.md").write_text(
+        "Q: What is a Lease?\nA: a lock\n  that expires\n---\n\nnotes\n", encoding="utf-8"
+    )
     hashed = blake3(b"q: what is a lease? a: a lock that expires")
-    row = (hashed, "2026-01-01", "2026-02-20T10:00:00+00:00", 9.0, 1.0, 9.5, 10, "2026-03-02T10:00:00+00:00", 3)
+    row = (
+        hashed,
+        "2026-01-01",
+        "2026-02-20T10:00:00+00:00",
+        9.0,
+        1.0,
+        9.5,
+        10,
+        "2026-03-02T10:00:00+00:00",
+        3,
+    )
     with closing(sqlite3.connect(folder / "cards.db")) as database, database:
         database.execute(CARDS)
         database.execute(f"insert into cards values ({','.join('?' * 9)})", row)
@@ -150,20 +178,30 @@ def test_repeater_brings_its_schedules(drill: Drill, tmp_path: Path) -> None:
 def test_mnemosyne_brings_its_log_and_else_its_schedule(drill: Drill, tmp_path: Path) -> None:
     file = tmp_path / "default.db"
     with closing(sqlite3.connect(file)) as database, database:
-        database.execute("create table facts(_id integer primary key, id text, extra_data text default '')")
         database.execute(
-            "create table cards(_id integer primary key, id text, question text, answer text, tags text, grade integer,"
-            " next_rep integer, last_rep integer, easiness real, ret_reps_since_lapse integer, lapses integer)"
+            "create table facts(_id integer primary key, id text, extra_data text default '')"
         )
         database.execute(
-            "create table log(_id integer primary key autoincrement, event_type integer, timestamp integer,"
-            " object_id text, grade integer, thinking_time integer)"
+            "create table cards(_id integer primary key, id text, question text, answer text, tags "
+            "text, grade integer, next_rep integer, last_rep integer, easiness real, "
+            "ret_reps_since_lapse integer, lapses integer)"
+        )
+        database.execute(
+            "create table log(_id integer primary key autoincrement, event_type integer, timestamp "
+            "integer, object_id text, grade integer, thinking_time integer)"
         )
         last = 1_771_581_600  # 2026-02-20 10:00 UTC
         cards = "insert into cards values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        database.execute(cards, (1, "a", "Lease?", "it expires", "locks", 4, last + 864_000, last, 2.2, 3, 1))
-        database.execute(cards, (2, "b", "Quorum?", "more than half", "__UNTAGGED__", 4, last, last, 2.5, 0, 0))
-        log = "insert into log(event_type, timestamp, object_id, grade, thinking_time) values (?, ?, ?, ?, ?)"
+        database.execute(
+            cards, (1, "a", "Lease?", "it expires", "locks", 4, last + 864_000, last, 2.2, 3, 1)
+        )
+        database.execute(
+            cards, (2, "b", "Quorum?", "more than half", "__UNTAGGED__", 4, last, last, 2.5, 0, 0)
+        )
+        log = (
+            "insert into log(event_type, timestamp, object_id, grade, thinking_time) values (?, "
+            "?, ?, ?, ?)"
+        )
         database.execute(log, (9, last, "b", 5, 4))
         database.execute(log, (1, last, "2.11", None, None))
     assert drill("import", str(file)).code == 0
@@ -174,7 +212,9 @@ def test_mnemosyne_brings_its_log_and_else_its_schedule(drill: Drill, tmp_path: 
     assert drill("history", "--json").json[0]["mode"] == "elsewhere"
 
 
-def test_a_database_of_nobody_and_one_with_programs_in_it_are_refused(drill: Drill, tmp_path: Path) -> None:
+def test_a_database_of_nobody_and_one_with_programs_in_it_are_refused(
+    drill: Drill, tmp_path: Path
+) -> None:
     file = tmp_path / "other.db"
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("create table things(x)")

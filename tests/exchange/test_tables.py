@@ -60,8 +60,15 @@ def test_anki_imports_the_tab_separated_text(kinds: Drill, tmp_path: Path) -> No
         ("a.csv", "What is CAP?,a theorem\nWhat is LRU?,a cache rule\n"),
         ("a.csv", "Front;Back\r\nWhat is CAP?;a theorem\r\nWhat is LRU?;a cache rule\r\n"),
         ("a.tsv", "What is CAP?\ta theorem\nWhat is LRU?\ta cache rule\n"),
-        ("a.txt", "#separator:pipe\n#html:true\nWhat is <b>CAP</b>?|a theorem\nWhat is LRU?|a cache rule\n"),
-        ("a.csv", "\ufeffquestion,answer,tags\nWhat is CAP?,a theorem,t\nWhat is LRU?,a cache rule,\n,\n"),
+        (
+            "a.txt",
+            "#separator:pipe\n#html:true\nWhat is <b>CAP</b>?|a theorem\nWhat is LRU?|a cache "
+            "rule\n",
+        ),
+        (
+            "a.csv",
+            "\ufeffquestion,answer,tags\nWhat is CAP?,a theorem,t\nWhat is LRU?,a cache rule,\n,\n",
+        ),
     ],
 )
 def test_tables_of_others(drill: Drill, tmp_path: Path, name: str, text: str) -> None:
@@ -86,11 +93,18 @@ def test_what_is_no_table_is_refused(drill: Drill, tmp_path: Path) -> None:
     assert drill("import", str(file)).err.startswith(f"drill: {file}:2: not UTF-8")
 
 
-@given(st.text(alphabet="=+-@'ab,\"\n ", min_size=1, max_size=12).filter(lambda text: text == text.strip()))
+@given(
+    st.text(alphabet="=+-@'ab,\"\n ", min_size=1, max_size=12).filter(
+        lambda text: text == text.strip()
+    )
+)
 def test_no_cell_is_a_formula_and_every_text_comes_back(answer: str) -> None:
     deck = Deck("d", "D", (BasicCard("d/x", "p", answer=answer),))
     text = table.dump([deck])
     done = cards_of(parse(text, tabs=False), "d", str)
-    assert ([card.answer for deck in done.decks for card in deck.cards], done.left_out) == ([answer], [])
+    assert ([card.answer for deck in done.decks for card in deck.cards], done.left_out) == (
+        [answer],
+        [],
+    )
     cells = [cell for row in csv.reader(text.splitlines(keepends=True)) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]

@@ -31,11 +31,15 @@ def read(text: str, *, tabs: bool = False, columns: str = "") -> TableCards:
 
         return to_text(html)
 
-    return cards_of(parse(text, tabs=tabs, columns=columns_of(columns) if columns else ()), "d", to_text)
+    return cards_of(
+        parse(text, tabs=tabs, columns=columns_of(columns) if columns else ()), "d", to_text
+    )
 
 
 def pairs(done: TableCards) -> list[tuple[str, str]]:
-    return [(card.prompt, getattr(card, "answer", "")) for deck in done.decks for card in deck.cards]
+    return [
+        (card.prompt, getattr(card, "answer", "")) for deck in done.decks for card in deck.cards
+    ]
 
 
 SPREADSHEETS = {
@@ -62,7 +66,11 @@ def test_the_separator_is_the_one_that_makes_the_rows_alike(case: str) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_encodings_and_line_ends(drill: Drill, tmp_path: Path, encoding: str, end: str) -> None:
     text = f"question;answer{end}Was ist ein Größenmaß?;größer, kleiner{end}"
-    data = b"\xff\xfe" + text.encode("utf-16-le") if encoding == "utf-16-le-sig" else text.encode(encoding)
+    data = (
+        b"\xff\xfe" + text.encode("utf-16-le")
+        if encoding == "utf-16-le-sig"
+        else text.encode(encoding)
+    )
     (tmp_path / "de.csv").write_bytes(data)
     assert drill("import", str(tmp_path / "de.csv")).code == 0
     (card,) = drill("cards", "de", "--json").json
@@ -79,7 +87,12 @@ def test_other_signs_that_break_lines_do_not_break_rows(sign: str) -> None:
 def test_the_text_export_of_anki() -> None:
     done = read(ANKI, tabs=True)
     (deck,) = done.decks
-    assert (deck.id, deck.title, done.identified, done.left_out) == ("nets-names", "Nets · Names", True, [])
+    assert (deck.id, deck.title, done.identified, done.left_out) == (
+        "nets-names",
+        "Nets · Names",
+        True,
+        [],
+    )
     names, lease = deck.cards
     assert (names.prompt, names.tags) == ("What is DNS?", ("net::dns", "old", "Nets"))
     assert (lease.kind, getattr(lease, "answer", "")) == ("cloze", "{{Leases}} {{expire}} (how)")
@@ -94,14 +107,23 @@ def test_a_corrected_note_of_a_text_export_is_the_same_card(drill: Drill, tmp_pa
     file.write_text(ANKI.replace("What is <b>DNS</b>?", "What does DNS do?"), encoding="utf-8")
     done = drill("import", str(file), "--update", "--json").json
     assert [(deck["new"], deck["kept"]) for deck in done["decks"]] == [(0, 1)]
-    assert "What does DNS do?" in [card["prompt"] for card in drill("cards", "nets-names", "--json").json]
+    assert "What does DNS do?" in [
+        card["prompt"] for card in drill("cards", "nets-names", "--json").json
+    ]
 
 
 def test_settings_of_a_head_hold_for_all_rows() -> None:
-    done = read("#deck:Nets\n#tags:a b\n#columns:Back\tFront\tHint\ntime\tTTL?\tof a record\n", tabs=True)
+    done = read(
+        "#deck:Nets\n#tags:a b\n#columns:Back\tFront\tHint\ntime\tTTL?\tof a record\n", tabs=True
+    )
     (deck,) = done.decks
     (card,) = deck.cards
-    assert (deck.title, card.prompt, getattr(card, "answer", ""), card.tags) == ("Nets", "TTL?", "time", ("a", "b"))
+    assert (deck.title, card.prompt, getattr(card, "answer", ""), card.tags) == (
+        "Nets",
+        "TTL?",
+        "time",
+        ("a", "b"),
+    )
     assert card.note == "hint: of a record"
 
 
@@ -121,7 +143,9 @@ def test_columns_beyond_two() -> None:
     done = read("TTL?,time,net\nLRU?,rule,cache old\n")
     assert [card.tags for deck in done.decks for card in deck.cards] == [("net",), ("cache", "old")]
     done = read("TTL?,time,It stands in a record.,p. 3\n")
-    assert [card.note for deck in done.decks for card in deck.cards] == ["It stands in a record.\nfield 4: p. 3"]
+    assert [card.note for deck in done.decks for card in deck.cards] == [
+        "It stands in a record.\nfield 4: p. 3"
+    ]
     done = read("Question,Answer,Chapter\nTTL?,time,Names\n")
     assert [card.note for deck in done.decks for card in deck.cards] == ["chapter: Names"]
 
@@ -135,12 +159,13 @@ def test_a_person_says_what_the_columns_are(drill: Drill, tmp_path: Path) -> Non
     wrong = drill("import", str(file), "--columns", "nr,answer")
     assert (wrong.code, wrong.err.splitlines()[0]) == (
         2,
-        "drill: argument --columns: 'nr' is no column; known are prompt, answer, tags, deck, note, id, kind, options, "
-        "accept, stage, source, and skip for one that is left out",
+        "drill: argument --columns: 'nr' is no column; known are prompt, answer, tags, deck, note, "
+        "id, kind, options, accept, stage, source, and skip for one that is left out",
     )
     (tmp_path / "a.md").write_text("Q: a\nA: b\n", encoding="utf-8")
     assert drill("import", str(tmp_path / "a.md"), "--columns", "question,answer").err == (
-        "drill: --columns: says what the columns of a table are\n  Tables end in .csv, .tsv, .txt.\n"
+        "drill: --columns: says what the columns of a table are\n  Tables end in .csv, .tsv, "
+        ".txt.\n"
     )
 
 
@@ -148,7 +173,11 @@ CELLS = st.text(alphabet='ab,;"\n\t ', min_size=1, max_size=8).map(str.strip).fi
 
 
 @given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=5), st.sampled_from(",;\t"))
-def test_what_csv_writes_is_read_whatever_parts_it(rows: list[tuple[str, str]], separator: str) -> None:
-    lines = [separator.join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in rows]
+def test_what_csv_writes_is_read_whatever_parts_it(
+    rows: list[tuple[str, str]], separator: str
+) -> None:
+    lines = [
+        separator.join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in rows
+    ]
     sheet = parse(f"front{separator}back\n" + "\n".join(lines) + "\n", tabs=False)
     assert [(row.cells["prompt"], row.cells["answer"]) for row in sheet.rows] == rows

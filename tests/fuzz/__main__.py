@@ -1,4 +1,5 @@
-"""`python -m tests.fuzz SECONDS [TARGET…]`: search for so long in each target, each in a process of its own.
+"""`python -m tests.fuzz SECONDS [TARGET…]`: search for so long in each target, each in a process of
+its own.
 
 A find is written beside the terminal as a file `crash-…`; its text belongs into `tests/hostile`.
 """
@@ -19,7 +20,10 @@ def main(seconds: str, names: list[str]) -> int:
     worst = 0
     for name in names or TARGETS:
         print(f"== {name}", flush=True)
-        worst = max(worst, subprocess.run([sys.executable, "-m", "tests.fuzz", "--one", seconds, name]).returncode)
+        worst = max(
+            worst,
+            subprocess.run([sys.executable, "-m", "tests.fuzz", "--one", seconds, name]).returncode,
+        )
     return worst
 
 
@@ -32,8 +36,15 @@ def search(seconds: str, name: str) -> None:
     with tempfile.TemporaryDirectory(prefix="drill-corpus-") as corpus:
         for number, seed in enumerate(targets.seeds()[name]):
             (Path(corpus) / str(number)).write_bytes(seed)
-        limits = [f"-max_total_time={seconds}", f"-timeout={SLOWEST}", f"-rss_limit_mb={MEGABYTES}", "-max_len=20000"]
-        atheris.Setup([sys.argv[0], corpus, *limits, "-print_final_stats=1", "-verbosity=0"], target)
+        limits = [
+            f"-max_total_time={seconds}",
+            f"-timeout={SLOWEST}",
+            f"-rss_limit_mb={MEGABYTES}",
+            "-max_len=20000",
+        ]
+        atheris.Setup(
+            [sys.argv[0], corpus, *limits, "-print_final_stats=1", "-verbosity=0"], target
+        )
         atheris.Fuzz()
 
 

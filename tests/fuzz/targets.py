@@ -1,4 +1,5 @@
-"""What the search feeds bytes to. Each may refuse them with a DrillError; anything else that it raises is a find."""
+"""What the search feeds bytes to. Each may refuse them with a DrillError; anything else that it
+raises is a find."""
 
 from __future__ import annotations
 
@@ -40,7 +41,9 @@ MOST = 5_000  # characters of one text
 
 _ITEMS = tuple(
     Item(str(at), text, (f"alias {at}",))
-    for at, text in enumerate(("How many users", "Read heavy or write heavy", "99.9 % availability", "no data loss"))
+    for at, text in enumerate(
+        ("How many users", "Read heavy or write heavy", "99.9 % availability", "no data loss")
+    )
 )
 _CARDS = (
     TimingCard("a/b", "How long?", minutes=Minutes(5, 10)),
@@ -121,14 +124,21 @@ def tables(data: bytes) -> None:
 def seeds() -> dict[str, list[bytes]]:
     """What the search begins with, by target."""
     root = Path(__file__).parents[2]
-    made_notes = [path.read_bytes()[:MOST] for path in sorted((root / "tests" / "notes").glob("*.md"))]
+    made_notes = [
+        path.read_bytes()[:MOST] for path in sorted((root / "tests" / "notes").glob("*.md"))
+    ]
     decks = [path.read_bytes()[:MOST] for path in sorted((root / "decks").glob("*.yaml"))]
     with tempfile.TemporaryDirectory(prefix="drill-fuzz-") as folder:
         collection = _collection(Path(folder) / "collection")
     zipped = io.BytesIO()
     with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("collection.anki2", collection)
-    answers = [b"10-15 min", b"an hour and a half", b"how many users; read heavy, p99", b"not strong\0no data loss"]
+    answers = [
+        b"10-15 min",
+        b"an hour and a half",
+        b"how many users; read heavy, p99",
+        b"not strong\0no data loss",
+    ]
     rows = [b"front,back\nq,a\n", b"#html:true\nq\t<b>a</b>\n", b"Q: a\nA: b\n---\nC: [x] y\n"]
     archived = b'{"drill": 1, "decks": [], "departed": [], "log": [], "mocks": [], "voids": []}'
     return {
@@ -146,7 +156,8 @@ def _collection(file: Path) -> bytes:
     database = sqlite3.connect(file)
     database.executescript(collection_schema.tables())
     database.execute(
-        collection_schema.marks("col"), collection_schema.settings_row(Origin(date(2026, 1, 1), timedelta()), 0, {}, 1)
+        collection_schema.marks("col"),
+        collection_schema.settings_row(Origin(date(2026, 1, 1), timedelta()), 0, {}, 1),
     )
     database.commit()
     database.close()

@@ -52,7 +52,8 @@ def test_a_number_is_read(text: str, low: float, high: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["p99", "S3", "HTTP/2", "N+1", "2f + 1", "99th percentile", "127.0.0.1", "SHA-256", "a queue"]
+    "text",
+    ["p99", "S3", "HTTP/2", "N+1", "2f + 1", "99th percentile", "127.0.0.1", "SHA-256", "a queue"],
 )
 def test_names_with_figures_are_no_amounts(text: str) -> None:
     assert amounts(text) == ()

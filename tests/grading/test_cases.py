@@ -1,4 +1,5 @@
-"""Judged examples on checklists that the lexicon was not grown from, with floors that a regression falls through."""
+"""Judged examples on checklists that the lexicon was not grown from, with floors that a regression
+falls through."""
 
 from __future__ import annotations
 
@@ -75,7 +76,9 @@ def test_judging_stays_as_good_as_it_was(
 def test_there_are_enough_cases_on_enough_checklists() -> None:
     every = [case for name in FILES for case in cases(name)]
     assert len({case["id"] for case in every}) == len(every) == 1386
-    assert len({(case["prompt"], *(item["text"] for item in case["items"])) for case in every}) == 301
+    assert (
+        len({(case["prompt"], *(item["text"] for item in case["items"])) for case in every}) == 301
+    )
     assert sum("distractor" in case["tags"] for case in every) == 546
     for case in every:
         ids = {item["id"] for item in case["items"]}

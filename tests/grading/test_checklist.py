@@ -10,7 +10,9 @@ from tests.grading.checklists import checklist, graded, recalled
 
 
 def test_own_words_name_items_and_every_item_is_on_one_side() -> None:
-    grade = graded(checklist("Load balancer", "Read replicas", "Circuit breaker"), "LB\nfollowers for reads")
+    grade = graded(
+        checklist("Load balancer", "Read replicas", "Circuit breaker"), "LB\nfollowers for reads"
+    )
     assert (grade.recalled, grade.missed) == (("a", "b"), ("c",))
     assert grade.score == pytest.approx(2 / 3)
     assert grade.extras == ()
@@ -135,7 +137,12 @@ def test_what_only_says_more_about_something_else_names_nothing() -> None:
 def test_the_first_word_of_another_term_names_nothing() -> None:
     card = checklist("CDN edge", "Dependency scanning", "One endpoint", "Connections")
     assert graded(card, "edge case\ndependency injection\nmany endpoints").recalled == ()
-    assert graded(card, "edge\ndependencies\none endpoint\ntcp connections").recalled == ("a", "b", "c", "d")
+    assert graded(card, "edge\ndependencies\none endpoint\ntcp connections").recalled == (
+        "a",
+        "b",
+        "c",
+        "d",
+    )
 
 
 def test_leaving_a_bad_thing_out_of_sight_is_not_avoiding_it() -> None:
@@ -149,8 +156,12 @@ def test_a_word_that_several_items_share_names_none() -> None:
 
 
 def test_words_of_two_aliases_of_one_item_name_it() -> None:
-    assert recalled("listens to hints", ("Adapts", "listens", "picks up hints"), "Asks first") == "a"
-    assert recalled("renovate bot", ("Automatic pull requests", "Renovate", "bot"), "Lock file") == "a"
+    assert (
+        recalled("listens to hints", ("Adapts", "listens", "picks up hints"), "Asks first") == "a"
+    )
+    assert (
+        recalled("renovate bot", ("Automatic pull requests", "Renovate", "bot"), "Lock file") == "a"
+    )
 
 
 def test_a_word_of_one_item_names_no_other_that_means_the_same() -> None:
@@ -165,7 +176,9 @@ def test_the_item_in_the_same_words_is_named_before_one_that_means_the_same() ->
 
 
 def test_one_word_that_means_it_only_loosely_names_no_longer_item() -> None:
-    card = checklist("Choice of the shard key", "Token bucket", "Daily reconciliation with the processor")
+    card = checklist(
+        "Choice of the shard key", "Token bucket", "Daily reconciliation with the processor"
+    )
     assert graded(card, "password\nchecking").recalled == ()
 
 
@@ -174,7 +187,10 @@ def test_a_common_word_that_merely_means_a_part_of_the_item_is_asked_about() -> 
     assert (graded(lag, "duplicates").recalled, graded(lag, "replication").recalled) == ((), ())
     assert [match.item for match in graded(lag, "standby").unsure] == ["a"]
     errors = checklist("One error format", "Cursor in every list")
-    assert (graded(errors, "failures").recalled, graded(errors, "error shape").recalled) == ((), ("a",))
+    assert (graded(errors, "failures").recalled, graded(errors, "error shape").recalled) == (
+        (),
+        ("a",),
+    )
     locks = checklist(("Lock waits and deadlocks", "locks"), "Connections in use")
     assert (graded(locks, "security").recalled, graded(locks, "locks").recalled) == ((), ("a",))
 
@@ -188,7 +204,9 @@ def test_a_common_word_that_merely_means_a_part_of_the_item_is_asked_about() -> 
         ("shard by user id", "Shard by region"),
     ],
 )
-def test_what_has_another_word_in_the_place_of_one_of_the_item_is_asked_about(line: str, item: str) -> None:
+def test_what_has_another_word_in_the_place_of_one_of_the_item_is_asked_about(
+    line: str, item: str
+) -> None:
     grade = graded(checklist(item, "Checklist complete"), line)
     assert (grade.recalled, [match.item for match in grade.unsure]) == ((), ["a"])
 
@@ -201,13 +219,20 @@ def test_what_has_another_word_in_the_place_of_one_of_the_item_is_asked_about(li
         ("horizontal scaling", "Scalability: more machines"),
     ],
 )
-def test_two_words_of_an_item_or_one_that_means_it_are_enough_where_nothing_is_replaced(line: str, item: str) -> None:
+def test_two_words_of_an_item_or_one_that_means_it_are_enough_where_nothing_is_replaced(
+    line: str, item: str
+) -> None:
     assert graded(checklist(item, "Checklist complete"), line).recalled == ("a",)
 
 
 @pytest.mark.parametrize(
     ("line", "named"),
-    [("more writes than reads", ""), ("more reads than writes", "a"), ("bottom ten players", ""), ("top players", "b")],
+    [
+        ("more writes than reads", ""),
+        ("more reads than writes", "a"),
+        ("bottom ten players", ""),
+        ("top players", "b"),
+    ],
 )
 def test_what_is_greater_is_told_by_the_order(line: str, named: str) -> None:
     assert recalled(line, "Reads outnumber writes", "Top ten players") == named
@@ -224,7 +249,11 @@ def test_a_plural_of_a_word_in_s_is_the_word() -> None:
 
 
 def test_what_is_typed_together_or_with_a_number_is_named() -> None:
-    items = ("Rate limiter in front of the API", "Rate limits per user", "429 with a Retry-After header")
+    items = (
+        "Rate limiter in front of the API",
+        "Rate limits per user",
+        "429 with a Retry-After header",
+    )
     prompt = "Rate limiting: which points do you make?"
     assert recalled("rate limter infront of api\nHTTP 429", *items, prompt=prompt) == "ac"
 
@@ -287,14 +316,18 @@ def test_lines_are_assigned_for_the_most_not_greedily() -> None:
 def test_the_prompt_pasted_back_names_nothing() -> None:
     prompt = "Which load balancing algorithms do you know?"
     assert recalled(prompt, "Load balancing by hash", "Round robin", prompt=prompt) == ""
-    assert recalled(prompt + " round robin", "Load balancing by hash", "Round robin", prompt=prompt) == "b"
+    assert (
+        recalled(prompt + " round robin", "Load balancing by hash", "Round robin", prompt=prompt)
+        == "b"
+    )
 
 
 @pytest.mark.parametrize("joint", [" ", ", ", "\n", " and "])
 def test_every_word_of_the_field_names_nothing(joint: str) -> None:
     field = (
-        "cache queue sharding replication kafka redis cdn dns tls oauth jwt saga cqrs raft paxos gossip quorum trie lsm"
-        " spark flink hdfs zookeeper etcd consul payment cart search latency throughput index lock lease token bucket"
+        "cache queue sharding replication kafka redis cdn dns tls oauth jwt saga cqrs raft paxos "
+        "gossip quorum trie lsm spark flink hdfs zookeeper etcd consul payment cart search latency "
+        "throughput index lock lease token bucket"
     )
     grade = graded(checklist("Payment", "Shopping cart", "Search index"), field.replace(" ", joint))
     assert grade.recalled == ()
@@ -332,7 +365,10 @@ def test_a_checklist_without_items_is_worth_nothing() -> None:
     ],
 )
 def test_a_prompt_that_asks_for_donts_takes_them_said_either_way(answer: str, item: str) -> None:
-    assert recalled(answer, item, "Bring your own pen", prompt="Name the don'ts of the interview") == "a"
+    assert (
+        recalled(answer, item, "Bring your own pen", prompt="Name the don'ts of the interview")
+        == "a"
+    )
 
 
 def test_what_is_to_be_avoided_is_asked_about_when_only_the_item_denies_it() -> None:

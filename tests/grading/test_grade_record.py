@@ -36,7 +36,9 @@ def test_a_checklist_record() -> None:
         ("dunno", None, "unparsed", 0.0, 0),
     ],
 )
-def test_a_timing_record(answer: str, parsed: Any, verdict: str, score: float, quality: int) -> None:
+def test_a_timing_record(
+    answer: str, parsed: Any, verdict: str, score: float, quality: int
+) -> None:
     assert grade_record({**TIMING, "answer": answer}, load()) == {
         "parsed": parsed,
         "verdict": verdict,
@@ -62,7 +64,10 @@ def test_the_other_kinds() -> None:
     ("record", "message"),
     [
         ({}, "kind: text is needed, got nothing"),
-        ({**TIMING, "kind": "quiz"}, "kind: 'quiz' is none of timing, checklist, sequence, choice, cloze, basic"),
+        (
+            {**TIMING, "kind": "quiz"},
+            "kind: 'quiz' is none of timing, checklist, sequence, choice, cloze, basic",
+        ),
         ({"kind": "timing", "low": 1, "high": 2}, "answer: text is needed, got nothing"),
         ({**TIMING, "answer": 12}, "answer: text is needed, got int 12"),
         ({**TIMING, "low": "10"}, "low: a number is needed, got str '10'"),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, Kind, Minutes, SequenceCard, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChoiceCard,
+    ClozeCard,
+    Item,
+    Kind,
+    Minutes,
+    SequenceCard,
+    TimingCard,
+)
 from drill.core.grading import (
     Match,
     correctable,
@@ -61,12 +71,16 @@ CHOICE = ChoiceCard(
 )
 
 
-@pytest.mark.parametrize("answer", ["2", "b", "B)", "(2)", "option 2", "nosql", "NoSQL!", "mongo", "no sql"])
+@pytest.mark.parametrize(
+    "answer", ["2", "b", "B)", "(2)", "option 2", "nosql", "NoSQL!", "mongo", "no sql"]
+)
 def test_a_choice_is_a_key_or_the_text(answer: str) -> None:
     assert graded(CHOICE, answer).score == 1.0
 
 
-@pytest.mark.parametrize("answer", ["", "1", "c", "9", "z", "sql", "queue", "sql or nosql, no idea", "banana"])
+@pytest.mark.parametrize(
+    "answer", ["", "1", "c", "9", "z", "sql", "queue", "sql or nosql, no idea", "banana"]
+)
 def test_anything_else_is_the_wrong_choice(answer: str) -> None:
     assert graded(CHOICE, answer).score == 0.0
 
@@ -95,7 +109,9 @@ CLOZE = ClozeCard("deck/card", "", answer="A {{cache}} lives for its {{TTL}} of 
         ("", (), ()),
     ],
 )
-def test_each_gap_is_judged(answer: str, recalled: tuple[str, ...], extras: tuple[str, ...]) -> None:
+def test_each_gap_is_judged(
+    answer: str, recalled: tuple[str, ...], extras: tuple[str, ...]
+) -> None:
     grade = graded(CLOZE, answer)
     assert grade.recalled == recalled
     assert grade.extras == extras
@@ -126,7 +142,9 @@ def test_what_fills_a_gap_can_be_corrected() -> None:
 BASIC = BasicCard("deck/card", "What is it called?", answer="Circuit breaker", accept=("fuse",))
 
 
-@pytest.mark.parametrize(("answer", "score"), [("circit braker", 1.0), ("a fuse", 1.0), ("bulkhead", 0.0), ("", 0.0)])
+@pytest.mark.parametrize(
+    ("answer", "score"), [("circit braker", 1.0), ("a fuse", 1.0), ("bulkhead", 0.0), ("", 0.0)]
+)
 def test_a_short_answer_is_compared(answer: str, score: float) -> None:
     assert graded(BASIC, answer).score == score
 
@@ -137,7 +155,10 @@ def test_a_number_in_a_short_answer_must_agree() -> None:
 
 
 def test_prose_is_left_to_the_person_and_estimated() -> None:
-    prose = "The cache answers most reads; the database keeps the truth; a queue takes the slow work off the request"
+    prose = (
+        "The cache answers most reads; the database keeps the truth; a queue takes the slow "
+        "work off the request"
+    )
     card = BasicCard("deck/card", "Why?", answer=prose)
     assert self_graded(card)
     assert not self_graded(BASIC)
@@ -150,12 +171,15 @@ def test_prose_is_left_to_the_person_and_estimated() -> None:
 @pytest.mark.parametrize(
     ("score", "seconds", "hints", "expected"),
     [
-        (1.0, 5, 0, 5), (1.0, 30, 0, 4), (1.0, 5, 1, 4), (1.0, 30, 1, 3), (1.0, 5, 2, 3), (1.0, 30, 9, 3),
-        (0.8, 5, 0, 4), (0.8, 30, 0, 3), (0.6, 5, 0, 3), (0.6, 300, 0, 3), (0.6, 5, 1, 2), (0.5, 5, 0, 2),
-        (0.5, 300, 0, 2), (0.2, 5, 0, 1), (0.2, 5, 2, 0), (0.0, 5, 0, 0),
+        (1.0, 5, 0, 5), (1.0, 30, 0, 4), (1.0, 5, 1, 4), (1.0, 30, 1, 3), (1.0, 5, 2, 3),
+        (1.0, 30, 9, 3), (0.8, 5, 0, 4), (0.8, 30, 0, 3), (0.6, 5, 0, 3), (0.6, 300, 0, 3),
+        (0.6, 5, 1, 2), (0.5, 5, 0, 2), (0.5, 300, 0, 2), (0.2, 5, 0, 1), (0.2, 5, 2, 0),
+        (0.0, 5, 0, 0),
     ],
 )  # fmt: skip
-def test_quality_is_one_small_table(score: float, seconds: float, hints: int, expected: int) -> None:
+def test_quality_is_one_small_table(
+    score: float, seconds: float, hints: int, expected: int
+) -> None:
     assert quality(score, seconds=seconds, target=20, hints=hints) == expected
 
 
@@ -191,7 +215,8 @@ def test_hints_tell_more_and_more_of_what_is_missing() -> None:
 
 def test_hints_tell_similar_points_and_questions_apart() -> None:
     assert hints(checklist("Which clients", "Which countries", "Who may call it"), "")[:3] == [
-        "2 words, word 2 begins with “cl”", "2 words, word 2 begins with “co”", "4 words, word 3 begins with “c”",
+        "2 words, word 2 begins with “cl”", "2 words, word 2 begins with “co”",
+        "4 words, word 3 begins with “c”",
     ]  # fmt: skip
     assert hints(checklist("Read replicas", "Read retries"), "")[:2] == [
         "2 words, word 2 begins with “rep”", "2 words, word 2 begins with “ret”",
@@ -259,9 +284,12 @@ def test_a_right_answer_without_items_can_be_corrected_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "typed"), [("C++", "C"), ("60 GB", "60 Gb"), ("!=", "!=="), ("R + W > N", "R + W < N")]
+    ("answer", "typed"),
+    [("C++", "C"), ("60 GB", "60 Gb"), ("!=", "!=="), ("R + W > N", "R + W < N")],
 )
-def test_what_is_refused_is_this_very_text_where_signs_and_units_matter(answer: str, typed: str) -> None:
+def test_what_is_refused_is_this_very_text_where_signs_and_units_matter(
+    answer: str, typed: str
+) -> None:
     card = BasicCard("deck/card", "What?", answer=answer)
     refused = with_refusal(with_alias(card, "1", typed), "1", typed)
     assert (refused.accept, refused.refusals) == ((), (typed,))
@@ -273,8 +301,8 @@ def test_a_correction_of_an_unknown_item_says_what_to_do() -> None:
         with_alias(checklist("Cache"), "z", "fridge")
     assert caught.value.message == "deck/card: no item 'z' to correct"
     assert caught.value.hint == (
-        "corrections work for the items of a checklist or sequence, the gaps of a cloze, and 1, the answer of any other"
-        " card; they are listed by: drill show deck/card"
+        "corrections work for the items of a checklist or sequence, the gaps of a cloze, and 1, "
+        "the answer of any other card; they are listed by: drill show deck/card"
     )
 
 

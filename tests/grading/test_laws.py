@@ -11,17 +11,20 @@ from drill.core.grading import hint, judge, with_alias, with_refusal
 from drill.lexicon import load
 
 TEXTS = (
-    "Load balancer", "Read replicas", "Circuit breaker", "Rate limiting", "Message queue", "Blue-green deployment",
-    "Is there a single point of failure?", "Strong consistency", "Retries with jitter", "Search index", "Cost",
+    "Load balancer", "Read replicas", "Circuit breaker", "Rate limiting", "Message queue",
+    "Blue-green deployment", "Is there a single point of failure?", "Strong consistency",
+    "Retries with jitter", "Search index", "Cost",
 )  # fmt: skip
 TYPED = (
-    *TEXTS, "LB", "spof", "followers", "retry + jitter", "no retries", "eventual consistency", "cache", "lunch",
-    "price", "throttling, queue", "kafka / elasticsearch", "the load on the breaker", "idk",
-    "not strong consistency but cheap",
+    *TEXTS, "LB", "spof", "followers", "retry + jitter", "no retries", "eventual consistency",
+    "cache", "lunch", "price", "throttling, queue", "kafka / elasticsearch",
+    "the load on the breaker", "idk", "not strong consistency but cheap",
 )  # fmt: skip
 
 checklists = st.lists(st.sampled_from(TEXTS), min_size=1, max_size=6, unique=True).map(
-    lambda texts: ChecklistCard("d/c", "What matters?", items=tuple(Item(f"i{at}", t) for at, t in enumerate(texts)))
+    lambda texts: ChecklistCard(
+        "d/c", "What matters?", items=tuple(Item(f"i{at}", t) for at, t in enumerate(texts))
+    )
 )
 answers = st.lists(st.sampled_from(TYPED) | st.text(max_size=30), max_size=6).map("\n".join)
 
@@ -57,7 +60,11 @@ def test_the_words_of_an_item_name_it_and_its_alone(card: Card, data: st.DataObj
     assert judge(card, item.text, load()).recalled == (item.id,)
 
 
-@given(checklists, st.text(alphabet="abcdefghij xyz", min_size=1, max_size=20).filter(str.strip), st.data())
+@given(
+    checklists,
+    st.text(alphabet="abcdefghij xyz", min_size=1, max_size=20).filter(str.strip),
+    st.data(),
+)
 def test_a_correction_is_kept(card: Card, typed: str, data: st.DataObject) -> None:
     item = data.draw(st.sampled_from(card.items))
     assert item.id in judge(with_alias(card, item.id, typed), typed, load()).recalled

@@ -1,4 +1,5 @@
-"""Questions about lines that are near an item in meaning: proposed by a table of word vectors, never credited by it."""
+"""Questions about lines that are near an item in meaning: proposed by a table of word vectors,
+never credited by it."""
 
 from __future__ import annotations
 
@@ -100,7 +101,9 @@ def test_no_veto_is_asked_about_however_near(line: str, item: str) -> None:
 @pytest.mark.parametrize("name", ["first", "eighth", "fifteenth"])
 def test_the_table_changes_no_credit_and_asks_once_a_line_and_an_item(name: str) -> None:
     for case in cases(name):
-        without, grade = (judge(card_of(case), case["answer"], load(near=near)) for near in (False, True))
+        without, grade = (
+            judge(card_of(case), case["answer"], load(near=near)) for near in (False, True)
+        )
         assert replace(grade, unsure=()) == replace(without, unsure=())
         assert grade.unsure[: len(without.unsure)] == without.unsure
         items = [match.item for match in grade.unsure]
@@ -115,6 +118,8 @@ def test_the_settings_say_whether_lines_near_a_point_are_asked_about(drill: Dril
         "items": [{"id": str(at), "text": text} for at, text in enumerate(ITEMS)],
         "answer": LINE,
     }
-    assert [one["item"] for one in json.loads(drill("grade", stdin=json.dumps(record)).out)["unsure"]] == ["1"]
+    assert [
+        one["item"] for one in json.loads(drill("grade", stdin=json.dumps(record)).out)["unsure"]
+    ] == ["1"]
     assert drill("config", "questions", "few").code == 0
     assert json.loads(drill("grade", stdin=json.dumps(record)).out)["unsure"] == []

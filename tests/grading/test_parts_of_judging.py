@@ -1,4 +1,5 @@
-"""The steps of judging by themselves: wordings, parts, contrasts, assignment, and the lexicon's files."""
+"""The steps of judging by themselves: wordings, parts, contrasts, assignment, and the lexicon's
+files."""
 
 from __future__ import annotations
 
@@ -47,8 +48,8 @@ def said(line: str, found: list[tuple[int, int]] | tuple[tuple[int, int], ...]) 
 def test_parts_are_the_whole_its_pieces_and_neighbours() -> None:
     line = "cache, read replicas and queue"
     assert said(line, parts(words(line))) == [
-        "cache read replicas and queue", "cache", "read replicas and queue", "read replicas", "and queue",
-        "cache read replicas",
+        "cache read replicas and queue", "cache", "read replicas and queue", "read replicas",
+        "and queue", "cache read replicas",
     ]  # fmt: skip
 
 
@@ -73,8 +74,15 @@ def test_a_second_item_needs_words_of_its_own() -> None:
 
 
 def test_the_assignment_is_the_best_not_the_first() -> None:
-    first, second, third = evidence(0, {1}, 1.9), evidence(0, {2}, 1.3, line=1), evidence(1, {1}, 1.8)
-    assert assign([first, third, second]) == [third, second] or assign([first, third, second]) == [second, third]
+    first, second, third = (
+        evidence(0, {1}, 1.9),
+        evidence(0, {2}, 1.3, line=1),
+        evidence(1, {1}, 1.8),
+    )
+    assert assign([first, third, second]) == [third, second] or assign([first, third, second]) == [
+        second,
+        third,
+    ]
 
 
 pieces = st.builds(
@@ -100,7 +108,9 @@ def best_total(found: list[Evidence], chosen: tuple[Evidence, ...] = ()) -> floa
 def test_no_other_assignment_is_better(found: list[Evidence]) -> None:
     found = sorted(found, key=lambda one: -one.strength)
     chosen = assign(found)
-    assert all(compatible(one, other) for at, one in enumerate(chosen) for other in chosen[at + 1 :])
+    assert all(
+        compatible(one, other) for at, one in enumerate(chosen) for other in chosen[at + 1 :]
+    )
     assert sum(one.strength for one in chosen) == pytest.approx(best_total(found))
 
 
@@ -134,17 +144,31 @@ def test_the_files_of_the_lexicon_are_read() -> None:
     assert lexicon.phrases["kafka"][0][1] == (Sense("c:queue", 0.97, typed_only=True),)
     assert lexicon.phrases["larg"][0][1] == (Sense("c:big", 0.8),)
     assert lexicon.descriptions == (("c:big", 2, frozenset()),)
-    assert lexicon.described == {"user": ((0, 0),), "guest": ((0, 0),), "mani": ((0, 1),), "lot": ((0, 1),)}
+    assert lexicon.described == {
+        "user": ((0, 0),),
+        "guest": ((0, 0),),
+        "mani": ((0, 1),),
+        "lot": ((0, 1),),
+    }
     assert lexicon.contrasts[(stem("insert"),)] == (("read <> write | insert", "write"),)
-    assert (lexicon.undesirable, lexicon.remedies) == ({"spam", "data lose", "c:data loss"}, {"check"})
-    assert (lexicon.filler, lexicon.heads, lexicon.short) == ({stem("well")}, {"layer"}, {"msg": stem("message")})
+    assert (lexicon.undesirable, lexicon.remedies) == (
+        {"spam", "data lose", "c:data loss"},
+        {"check"},
+    )
+    assert (lexicon.filler, lexicon.heads, lexicon.short) == (
+        {stem("well")},
+        {"layer"},
+        {"msg": stem("message")},
+    )
     assert lexicon.knows("lunch")
     assert not lexicon.knows("breakfast")
 
 
 def test_two_words_of_a_phrase_may_stand_the_other_way_round() -> None:
     phrases = parse("load balancing | lb", "", "", WORDS).phrases
-    assert dict(phrases[stem("balancing")])[(stem("balancing"), "load")][0].weight == pytest.approx(0.97 * 0.9)
+    assert dict(phrases[stem("balancing")])[(stem("balancing"), "load")][0].weight == pytest.approx(
+        0.97 * 0.9
+    )
 
 
 def test_groups_that_begin_with_the_same_phrase_stay_apart() -> None:
@@ -162,8 +186,12 @@ def test_groups_that_begin_with_the_same_phrase_stay_apart() -> None:
         ("a user pays and then some other quite unrelated thing happens before it is twice", ()),
     ],
 )
-def test_a_description_is_words_near_each_other_in_any_order(line: str, expected: tuple[int, ...]) -> None:
-    lexicon = parse("", "@people = user customer guest\nonce only: @people pay/charge twice", "", WORDS)
+def test_a_description_is_words_near_each_other_in_any_order(
+    line: str, expected: tuple[int, ...]
+) -> None:
+    lexicon = parse(
+        "", "@people = user customer guest\nonce only: @people pay/charge twice", "", WORDS
+    )
     typed = words(line)
     found = described(typed, lambda at: (typed[at].stem,), lexicon)
     assert found == ([("c:once only", expected)] if expected else [])
@@ -180,12 +208,19 @@ def test_a_description_is_words_near_each_other_in_any_order(line: str, expected
 def test_words_of_a_description_may_have_an_order(line: str, expected: list[str]) -> None:
     lexicon = parse("", "at least once: twice never>lost", "", WORDS)
     typed = words(line)
-    assert [concept for concept, _ in described(typed, lambda at: (lexical(typed[at].raw),), lexicon)] == expected
+    assert [
+        concept for concept, _ in described(typed, lambda at: (lexical(typed[at].raw),), lexicon)
+    ] == expected
 
 
 def test_the_shipped_lexicon_is_broad_and_read_once() -> None:
     lexicon = load()
-    concepts = {sense.concept for entries in lexicon.phrases.values() for _, senses in entries for sense in senses}
+    concepts = {
+        sense.concept
+        for entries in lexicon.phrases.values()
+        for _, senses in entries
+        for sense in senses
+    }
     assert len(concepts) > 1500
     assert len(lexicon.descriptions) > 300
     assert len({name for sides in lexicon.contrasts.values() for name, _ in sides}) > 50

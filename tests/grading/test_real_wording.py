@@ -1,4 +1,5 @@
-"""What people's own notes look like: labels, lists, slips, conditions, pairs; and what of it is only asked about."""
+"""What people's own notes look like: labels, lists, slips, conditions, pairs; and what of it is
+only asked about."""
 
 from __future__ import annotations
 
@@ -12,15 +13,24 @@ from tests.grading.checklists import checklist, graded, recalled
     ("line", "item"),
     [
         ("DLQ", "Second queue (DLQ): where failing messages are parked"),
-        ("high availability", "The shop should be highly available, if it is down nobody can order anything"),
+        (
+            "high availability",
+            "The shop should be highly available, if it is down nobody can order anything",
+        ),
         ("p99", "Speed: p99, time to first byte, start-up time"),
         ("tracing", "Central logging + tracing + dashboards"),
         ("circuit breaker", "Cirucit breaker of the client"),
         ("better observability", "Improved observability of the services"),
         ("Automation", "Watch the fleet closely and use automation"),
-        ("Robust: if one node fails, the others are not affected", "Fault isolation: a failure stays in its cell"),
+        (
+            "Robust: if one node fails, the others are not affected",
+            "Fault isolation: a failure stays in its cell",
+        ),
         ("Alerts can be muted by the person on call", "Alerts"),
-        ("transactions do not disturb each other", "Isolation - same result as one after the other"),
+        (
+            "transactions do not disturb each other",
+            "Isolation - same result as one after the other",
+        ),
         ("committed data survives a crash", "Durability - on disk for good"),
     ],
 )
@@ -46,8 +56,13 @@ def test_what_may_be_about_something_else_is_asked_about(line: str, item: str) -
 
 
 def test_the_explanation_behind_the_label_of_a_point_names_no_other() -> None:
-    card = checklist("Write-back: the store is written later", "Refresh-ahead: the cache is filled before it expires")
-    grade = graded(card, "Write-back: only the cache is written at first, the store before it expires")
+    card = checklist(
+        "Write-back: the store is written later",
+        "Refresh-ahead: the cache is filled before it expires",
+    )
+    grade = graded(
+        card, "Write-back: only the cache is written at first, the store before it expires"
+    )
     assert grade.recalled == ("a",)
     assert [match.item for match in grade.unsure] == ["b"]
 
@@ -74,9 +89,16 @@ def test_many_words_that_others_hold_too_tell_a_point_together() -> None:
 
 def test_a_long_answer_of_a_few_points_a_line_is_no_list_of_everything() -> None:
     card = checklist("Number of users", "Core features", "Budget")
-    lines = ["posts, likes, comments, search", "photos, videos, text", "how many users? 1M, 10M, 100M", "read or write"]
+    lines = [
+        "posts, likes, comments, search",
+        "photos, videos, text",
+        "how many users? 1M, 10M, 100M",
+        "read or write",
+    ]
     assert graded(card, "\n".join(lines)).recalled == ("a",)
-    assert graded(card, " ".join(f"word{at} users budget features" for at in range(20))).recalled == ()
+    assert (
+        graded(card, " ".join(f"word{at} users budget features" for at in range(20))).recalled == ()
+    )
 
 
 def test_slips_are_left_in_a_point_whose_words_are_not_known() -> None:

@@ -22,9 +22,13 @@ OTHERS = [card for card in CARDS if card not in GENERAL]
 def test_each_wording_names_its_own_item_alone(card: Card) -> None:
     lexicon = load_lexicon()
     named = {
-        wording: judge(card, wording, lexicon).recalled for item in card.items for wording in (item.text, *item.aliases)
+        wording: judge(card, wording, lexicon).recalled
+        for item in card.items
+        for wording in (item.text, *item.aliases)
     }
-    assert named == {wording: (item.id,) for item in card.items for wording in (item.text, *item.aliases)}
+    assert named == {
+        wording: (item.id,) for item in card.items for wording in (item.text, *item.aliases)
+    }
 
 
 @pytest.mark.parametrize("card", OTHERS, ids=lambda card: card.id)
@@ -53,7 +57,10 @@ SHORT = [card for card in CARDS if card.kind is Kind.BASIC and not self_graded(c
 @pytest.mark.parametrize("card", SHORT, ids=lambda card: card.id)
 def test_the_answer_of_another_card_is_not_right_here(card: Card) -> None:
     lexicon = load_lexicon()
-    others = {other.answer for other in CARDS if other.kind is Kind.BASIC} - {card.answer, *card.accept}
+    others = {other.answer for other in CARDS if other.kind is Kind.BASIC} - {
+        card.answer,
+        *card.accept,
+    }
     if is_figure(card.answer):
         others = {answer for answer in others if not is_figure(answer)}  # figures may coincide
     assert [answer for answer in sorted(others) if judge(card, answer, lexicon).score > 0] == []
@@ -63,7 +70,8 @@ def is_figure(answer: str) -> bool:
     return answer[:1].isdigit()
 
 
-# What candidates type for these cards that is wrong, and earns nothing; some of it may be asked about.
+# What candidates type for these cards that is wrong, and earns nothing; some of it may be asked
+# about.
 WRONG = {
     "questions/message-queue-between-two-services-give": (
         "lower latency",
@@ -301,15 +309,32 @@ def test_a_rule_of_thumb_takes_its_band_and_a_term_its_other_names(card: str) ->
     assert [answer for answer in RIGHT[card] if judge(BY_ID[card], answer, lexicon).score < 1] == []
 
 
-# What the lists of one problem speak of is the same design: a queue is one of its parts, and may be what fails.
-@pytest.mark.parametrize(("lists", "most"), [(GENERAL, 0.07), (OF_PROBLEMS, 0.12)], ids=["general", "problems"])
-def test_few_wordings_are_credited_on_another_list_of_their_deck(lists: list[Card], most: float) -> None:
+# What the lists of one problem speak of is the same design: a queue is one of its parts, and may be
+# what fails.
+@pytest.mark.parametrize(
+    ("lists", "most"), [(GENERAL, 0.07), (OF_PROBLEMS, 0.12)], ids=["general", "problems"]
+)
+def test_few_wordings_are_credited_on_another_list_of_their_deck(
+    lists: list[Card], most: float
+) -> None:
     lexicon = load_lexicon()
-    wordings = [(card, text) for card in lists for item in card.points for text in (item.text, *item.aliases)]
+    wordings = [
+        (card, text)
+        for card in lists
+        for item in card.points
+        for text in (item.text, *item.aliases)
+    ]
     by_deck = {card.deck: [one for one in lists if one.deck == card.deck] for card in lists}
     drawn = Random(1)
-    pairs = [(drawn.choice(by_deck[card.deck]), card, text) for card, text in drawn.sample(wordings, 2_000)]
-    credited = [bool(judge(other, text, lexicon).recalled) for other, card, text in pairs if other is not card]
+    pairs = [
+        (drawn.choice(by_deck[card.deck]), card, text)
+        for card, text in drawn.sample(wordings, 2_000)
+    ]
+    credited = [
+        bool(judge(other, text, lexicon).recalled)
+        for other, card, text in pairs
+        if other is not card
+    ]
     assert len(credited) > 500
     assert sum(credited) / len(credited) < most
 
@@ -322,7 +347,9 @@ def test_the_deck_of_a_problem_holds_5_to_10_lists_of_3_to_8_short_points_for_ev
         assert {card.stage for card in deck.cards} == stages, deck.id
         assert sum("follow-up" in card.tags for card in deck.cards) >= 1, deck.id
         assert [card.id for card in deck.cards if not 3 <= len(card.points) <= 8] == []
-        assert [item.text for card in deck.cards for item in card.points if len(item.text.split()) > 8] == []
+        assert [
+            item.text for card in deck.cards for item in card.points if len(item.text.split()) > 8
+        ] == []
         assert [item.text for card in deck.cards for item in card.points if not item.aliases] == []
 
 

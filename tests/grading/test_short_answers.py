@@ -1,4 +1,5 @@
-"""Short answers: right, asked about, or wrong; the rules one by one, and signs that carry meaning."""
+"""Short answers: right, asked about, or wrong; the rules one by one, and signs that carry
+meaning."""
 
 from __future__ import annotations
 
@@ -15,14 +16,18 @@ GIVEN, ASKED, NONE = "given", "asked", "none"
 PUSH_AND_PULL = "With push the server sends, with pull the client asks again and again"
 
 
-def credit(answer: str, typed: str, prompt: str = "Which one is it?", accept: tuple[str, ...] = ()) -> str:
+def credit(
+    answer: str, typed: str, prompt: str = "Which one is it?", accept: tuple[str, ...] = ()
+) -> str:
     grade = graded(BasicCard("deck/card", prompt, answer=answer, accept=accept), typed)
     assert grade.recalled + grade.missed == ("1",)
     assert bool(grade.matches) == (grade.score == 1)
     return GIVEN if grade.score == 1 else ASKED if grade.unsure else NONE
 
 
-@pytest.mark.parametrize("sign", ["!=", "**", "=>", "->", "&&", "*", "?", "__", "::", "%", "R + W > N", "C++", "<->"])
+@pytest.mark.parametrize(
+    "sign", ["!=", "**", "=>", "->", "&&", "*", "?", "__", "::", "%", "R + W > N", "C++", "<->"]
+)
 def test_what_is_typed_exactly_is_right(sign: str) -> None:
     assert credit(sign, f" {sign} ") == GIVEN
     card = ChoiceCard("deck/card", "Which?", options=("x", sign, "y"), answer=sign)
@@ -61,8 +66,16 @@ def test_what_is_typed_exactly_is_right(sign: str) -> None:
         ("R + W > N", "R and W together are no more than N", Sameness.OTHER),
         ("n >= 3f + 1", "no fewer than 3f+1 nodes", Sameness.SAME),
         ("n >= 3f + 1", "n has to be more than 3f+1", Sameness.OTHER),
-        ("arrival rate < service rate", "the arrival rate has to stay below the service rate", Sameness.SAME),
-        ("arrival rate < service rate", "the arrival rate is above the service rate", Sameness.OTHER),
+        (
+            "arrival rate < service rate",
+            "the arrival rate has to stay below the service rate",
+            Sameness.SAME,
+        ),
+        (
+            "arrival rate < service rate",
+            "the arrival rate is above the service rate",
+            Sameness.OTHER,
+        ),
         ("CI/CD", "CICD", None),
         ("Read-your-own-writes", "read your own writes", None),
     ],
@@ -117,7 +130,9 @@ def test_signs_are_compared(wanted: str, typed: str, expected: Sameness | None) 
         ("The least recently used entry", "the most recently used entry", NONE),
     ],
 )
-def test_a_short_answer_is_right_asked_about_or_wrong(answer: str, typed: str, expected: str) -> None:
+def test_a_short_answer_is_right_asked_about_or_wrong(
+    answer: str, typed: str, expected: str
+) -> None:
     assert credit(answer, typed) == expected
 
 
@@ -125,29 +140,76 @@ def test_a_short_answer_is_right_asked_about_or_wrong(answer: str, typed: str, e
     ("prompt", "answer", "typed", "expected"),
     [
         ("Is it vertical or horizontal scaling?", "Horizontal scaling", "horizontal", GIVEN),
-        ("Is it vertical or horizontal scaling?", "Horizontal scaling", "vertical or horizontal scaling", NONE),
+        (
+            "Is it vertical or horizontal scaling?",
+            "Horizontal scaling",
+            "vertical or horizontal scaling",
+            NONE,
+        ),
         ("What does it never give?", "False negatives", "no false negatives", GIVEN),
         ("What does it never give?", "False negatives", "it never gives false negatives", GIVEN),
         ("What does it never give?", "False negatives", "no false positives", NONE),
         ("What may it be?", "Stale", "fresh", NONE),
         ("Which status is it?", "429", "too many requests (429)", GIVEN),
-        ("Why salt?", "So that equal passwords get different hashes", "equal passwords get equal hashes", NONE),
+        (
+            "Why salt?",
+            "So that equal passwords get different hashes",
+            "equal passwords get equal hashes",
+            NONE,
+        ),
         ("Merge or hash?", "Merge", "the merge join, since both sides are read once", GIVEN),
         ("A merge or a hash join?", "Merge", "merge join, as both are sorted", GIVEN),
         ("A merge or a hash join?", "Merge", "the hash join", NONE),
         ("How many minutes does a week have?", "About 10,000", "10k minutes", GIVEN),
-        ("How do push and pull differ?", PUSH_AND_PULL, "with push the server sends when something is new", ASKED),
-        ("How do push and pull differ?", PUSH_AND_PULL, "push: the server sends; pull: clients ask again", GIVEN),
-        ("How do push and pull differ?", PUSH_AND_PULL, "pull: the server sends; push: clients ask again", NONE),
-        ("Why wait?", "So that the clients do not all come at once", "otherwise all clients come at once", ASKED),
+        (
+            "How do push and pull differ?",
+            PUSH_AND_PULL,
+            "with push the server sends when something is new",
+            ASKED,
+        ),
+        (
+            "How do push and pull differ?",
+            PUSH_AND_PULL,
+            "push: the server sends; pull: clients ask again",
+            GIVEN,
+        ),
+        (
+            "How do push and pull differ?",
+            PUSH_AND_PULL,
+            "pull: the server sends; push: clients ask again",
+            NONE,
+        ),
+        (
+            "Why wait?",
+            "So that the clients do not all come at once",
+            "otherwise all clients come at once",
+            ASKED,
+        ),
         ("Log or data first?", "Log first, then data", "data, then log", NONE),
-        ("Which principle gives only the rights that are needed?", "Least privilege", "only the rights needed", NONE),
+        (
+            "Which principle gives only the rights that are needed?",
+            "Least privilege",
+            "only the rights needed",
+            NONE,
+        ),
         ("Why is it there?", "It takes read load off the primary", "performance", ASKED),
-        ("Why is it there?", "It takes read load off the primary", "it takes write load off the primary", NONE),
-        ("Why is it there?", "It takes read load off the primary", "it relieves the primary of reads", GIVEN),
+        (
+            "Why is it there?",
+            "It takes read load off the primary",
+            "it takes write load off the primary",
+            NONE,
+        ),
+        (
+            "Why is it there?",
+            "It takes read load off the primary",
+            "it relieves the primary of reads",
+            GIVEN,
+        ),
     ],
 )
-def test_an_answer_is_judged_against_what_the_prompt_asks(prompt: str, answer: str, typed: str, expected: str) -> None:
+def test_an_answer_is_judged_against_what_the_prompt_asks(
+    prompt: str, answer: str, typed: str, expected: str
+) -> None:
     assert credit(answer, typed, prompt) == expected
 
 
@@ -173,7 +235,9 @@ def test_what_is_claimed_is_told_from_what_is_said_around_it(answer: str, text: 
 
 
 def test_a_gap_may_be_asked_about() -> None:
-    card = ClozeCard("deck/card", "", answer="A rate is watched by the {{error budget}} of {{30 days}}")
+    card = ClozeCard(
+        "deck/card", "", answer="A rate is watched by the {{error budget}} of {{30 days}}"
+    )
     grade = graded(card, "budget; 30 days")
     assert (grade.recalled, [match.item for match in grade.unsure]) == (("2",), ["1"])
     assert graded(card, "error budget; 30").unsure[0].why == "in which unit?"
@@ -188,7 +252,9 @@ def test_a_gap_may_be_asked_about() -> None:
         ("Scaling up means a {{bigger}} machine, out {{more}} machines", "smaller, more", 0.5),
     ],
 )
-def test_a_plain_word_in_a_gap_may_be_another_of_the_same_meaning(text: str, typed: str, score: float) -> None:
+def test_a_plain_word_in_a_gap_may_be_another_of_the_same_meaning(
+    text: str, typed: str, score: float
+) -> None:
     assert graded(ClozeCard("deck/card", "", answer=text), typed).score == score
 
 
@@ -210,13 +276,20 @@ def test_a_plain_word_in_a_gap_may_be_another_of_the_same_meaning(text: str, typ
 )
 def test_of_several_options_that_are_named_the_person_is_asked(typed: str, expected: str) -> None:
     options = ("At most once", "At least once", "Exactly once")
-    grade = graded(ChoiceCard("deck/card", "Which delivery may lose?", options=options, answer=options[0]), typed)
+    grade = graded(
+        ChoiceCard("deck/card", "Which delivery may lose?", options=options, answer=options[0]),
+        typed,
+    )
     assert (GIVEN if grade.score == 1 else ASKED if grade.unsure else NONE) == expected
 
 
-@pytest.mark.parametrize(("typed", "score"), [("R<2", 0.0), ("r=2", 1.0), ("R = 2", 1.0), ("r ≥ 2", 0.0), ("R", 0.0)])
+@pytest.mark.parametrize(
+    ("typed", "score"), [("R<2", 0.0), ("r=2", 1.0), ("R = 2", 1.0), ("r ≥ 2", 0.0), ("R", 0.0)]
+)
 def test_options_that_differ_in_a_sign_are_told_apart(typed: str, score: float) -> None:
-    card = ChoiceCard("deck/card", "Which quorum?", options=("R = 2", "R < 2", "R >= 2"), answer="R = 2")
+    card = ChoiceCard(
+        "deck/card", "Which quorum?", options=("R = 2", "R < 2", "R >= 2"), answer="R = 2"
+    )
     assert graded(card, typed).score == score
 
 
@@ -228,7 +301,16 @@ def test_options_that_differ_in_a_sign_are_told_apart(typed: str, score: float) 
         ("a token that is stolen is soon of no use", GIVEN, GIVEN),
     ],
 )
-def test_an_explanation_without_a_common_word_is_asked_about_if_it_is_near(typed: str, many: str, few: str) -> None:
-    card = BasicCard("deck/card", "Why are they short-lived?", answer="A stolen token is of use for a short time only")
+def test_an_explanation_without_a_common_word_is_asked_about_if_it_is_near(
+    typed: str, many: str, few: str
+) -> None:
+    card = BasicCard(
+        "deck/card",
+        "Why are they short-lived?",
+        answer="A stolen token is of use for a short time only",
+    )
     found = [judge(card, typed, load(near=near)) for near in (True, False)]
-    assert [GIVEN if one.score == 1 else ASKED if one.unsure else NONE for one in found] == [many, few]
+    assert [GIVEN if one.score == 1 else ASKED if one.unsure else NONE for one in found] == [
+        many,
+        few,
+    ]

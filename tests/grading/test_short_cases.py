@@ -25,7 +25,15 @@ def verdict(case: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "right_credited", "right_known", "wrong_credited", "wrong_asked", "ask_credited", "ask_asked"),
+    (
+        "name",
+        "right_credited",
+        "right_known",
+        "wrong_credited",
+        "wrong_asked",
+        "ask_credited",
+        "ask_asked",
+    ),
     [
         ("short_first", 0.94, 0.97, 0.0, 0.11, 0.05, 0.75),
         ("short_second", 0.89, 0.96, 0.0, 0.11, 0.0, 0.90),
@@ -52,7 +60,9 @@ def test_short_answers_stay_as_well_judged_as_they_were(
     found = Counter((case["verdict"], verdict(case)) for case in cases(name))
 
     def share(due: str, *got: str) -> float:
-        return sum(found[due, each] for each in got) / sum(count for (want, _), count in found.items() if want == due)
+        return sum(found[due, each] for each in got) / sum(
+            count for (want, _), count in found.items() if want == due
+        )
 
     assert share("right", "right") >= right_credited, found
     assert share("right", "right", "ask") >= right_known, found
@@ -71,7 +81,11 @@ def test_there_are_enough_short_answers() -> None:
 def test_no_short_answer_of_several_words_is_a_phrase_of_the_data() -> None:
     """What the program knows must not be learned from these examples."""
     data = CASES.parents[2] / "drill" / "data"
-    text = "|".join((data / name).read_text(encoding="utf-8") for name in ("synonyms.txt", "short_answers.txt"))
-    phrases = {phrase.strip(" ~") for phrase in text.replace("<", "|").replace("\n", "|").split("|")}
+    text = "|".join(
+        (data / name).read_text(encoding="utf-8") for name in ("synonyms.txt", "short_answers.txt")
+    )
+    phrases = {
+        phrase.strip(" ~") for phrase in text.replace("<", "|").replace("\n", "|").split("|")
+    }
     answers = {case["answer"].casefold() for name in FILES for case in cases(name)}
     assert {answer for answer in answers if len(answer.split()) >= 5} & phrases == set()

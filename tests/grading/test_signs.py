@@ -1,4 +1,5 @@
-"""Signs, operators, units and the case of their letters are part of an answer; what is typed exactly is right."""
+"""Signs, operators, units and the case of their letters are part of an answer; what is typed
+exactly is right."""
 
 from __future__ import annotations
 
@@ -9,7 +10,10 @@ from drill.core.grading import judge
 from drill.lexicon import load
 
 NODES = ChoiceCard(
-    "d/n", "How many nodes survive f faults?", options=("N >= 2f + 1", "N <= 2f + 1"), answer="N >= 2f + 1"
+    "d/n",
+    "How many nodes survive f faults?",
+    options=("N >= 2f + 1", "N <= 2f + 1"),
+    answer="N >= 2f + 1",
 )
 EQUAL = ChoiceCard("d/e", "Which sign compares?", options=("=", "==", "!="), answer="==")
 UNEQUAL = ChoiceCard("d/u", "Which sign tells apart?", options=("==", "!="), answer="!=")

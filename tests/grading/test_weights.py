@@ -19,7 +19,9 @@ def test_what_is_written_is_read() -> None:
 def test_every_weight_is_needed_once(line: str) -> None:
     names = [name for name in Weights._fields if name != "sure"]
     text = "\n".join([*(f"{name} = 1" for name in names), line])
-    with pytest.raises(ValueError, match="each weight once is needed: least_covered, evidence, sure, "):
+    with pytest.raises(
+        ValueError, match="each weight once is needed: least_covered, evidence, sure, "
+    ):
         parse(text)
 
 
@@ -31,5 +33,7 @@ def test_a_weight_is_a_number() -> None:
 def test_shares_and_strengths_are_possible_ones() -> None:
     weights = load(near=False).weights
     strengths = {"evidence", "sure", "sure_alone", "sure_meant"}
-    assert all(0 < figure < (2 if name in strengths else 1) for name, figure in weights._asdict().items())
+    assert all(
+        0 < figure < (2 if name in strengths else 1) for name, figure in weights._asdict().items()
+    )
     assert weights.evidence < weights.sure

@@ -46,8 +46,9 @@ def test_forms_of_one_word_have_one_stem(family: str) -> None:
 @pytest.mark.parametrize(
     "pair",
     [
-        "server served", "state stats", "state stateful", "general generate", "author authorise", "several severity",
-        "party partial", "person personal", "data date", "content contention", "dns dn", "durable duration", "note not",
+        "server served", "state stats", "state stateful", "general generate", "author authorise",
+        "several severity", "party partial", "person personal", "data date", "content contention",
+        "dns dn", "durable duration", "note not",
     ],
 )  # fmt: skip
 def test_words_that_only_look_alike_keep_two_stems(pair: str) -> None:
@@ -115,7 +116,10 @@ def test_lines_lose_bullets_and_numbers_but_not_ratios() -> None:
 )
 def test_a_negation_denies_its_clause_and_no_more(text: str, expected: str) -> None:
     found = words(text)
-    assert " ".join(word.raw for word, flag in zip(found, denied(found)[0], strict=True) if flag) == expected
+    assert (
+        " ".join(word.raw for word, flag in zip(found, denied(found)[0], strict=True) if flag)
+        == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,13 +153,18 @@ def test_what_is_written_apart_is_one_word(text: str, expected: list[str]) -> No
     assert [word.raw for word in words(text)] == expected
 
 
-def respelled(typed: str, wanted: str, lexicon: Lexicon | None = None) -> dict[str, tuple[str, ...]]:
+def respelled(
+    typed: str, wanted: str, lexicon: Lexicon | None = None
+) -> dict[str, tuple[str, ...]]:
     return respell(words(typed), spelled(words(wanted)), lexicon or Lexicon())
 
 
 def test_a_slip_is_corrected_towards_the_checklist() -> None:
     assert respelled("raed", "read heavy") == {"raed": (stem("read"),)}
-    assert respelled("circit braker", "circuit breaker") == {"circit": ("circuit",), "braker": ("breaker",)}
+    assert respelled("circit braker", "circuit breaker") == {
+        "circit": ("circuit",),
+        "braker": ("breaker",),
+    }
 
 
 def test_a_cut_word_stands_for_the_one_word_that_it_begins() -> None:
@@ -174,7 +183,9 @@ def test_two_swapped_letters_are_a_slip_beside_other_words_of_the_checklist() ->
 
 
 def test_a_slip_of_a_known_term_is_corrected_without_the_checklist() -> None:
-    assert respelled("elasticsaerch", "search index", load()) == {"elasticsaerch": ("elasticsearch",)}
+    assert respelled("elasticsaerch", "search index", load()) == {
+        "elasticsaerch": ("elasticsearch",)
+    }
 
 
 def test_the_whole_word_of_a_cut_one_is_known() -> None:

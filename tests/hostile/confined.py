@@ -1,6 +1,8 @@
-"""Hostile cases run confined: a server forks a child for each, and the kernel kills the child that takes too much.
+"""Hostile cases run confined: a server forks a child for each, and the kernel kills the child that
+takes too much.
 
-No clock is read and nothing is asserted about time: a case over its limit does not come back, so its test fails.
+No clock is read and nothing is asserted about time: a case over its limit does not come back, so
+its test fails.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ from typing import Any, BinaryIO
 if sys.platform != "win32":
     import resource
 
-# Of the processor, for a case. A bound, not a measure: a slow machine takes a third of it for the hardest case, and
-# what grows without bounds takes far more.
+# Of the processor, for a case. A bound, not a measure: a slow machine takes a third of it for the
+# hardest case, and what grows without bounds takes far more.
 SECONDS = 10
 MEGABYTES = 300  # of address space, for a case with all of Python and drill in it
 _ROOT = Path(__file__).parents[2]
@@ -28,7 +30,8 @@ _ROOT = Path(__file__).parents[2]
 
 @dataclass
 class Confinement:
-    """Calls functions in a confined child. `seconds` and `megabytes` are the most that one of them took."""
+    """Calls functions in a confined child. `seconds` and `megabytes` are the most that one of them
+    took."""
 
     server: subprocess.Popen[bytes]
     seconds: float = 0.0
@@ -73,7 +76,11 @@ def _serve(requests: BinaryIO, replies: BinaryIO) -> None:
         with os.fdopen(reading, "rb") as pipe:
             reply = pipe.read()
         _, status, used = os.wait4(child, 0)
-        fault, value = pickle.loads(reply) if reply else (f"killed: {signal.Signals(status & 0x7F).name}", None)
+        fault, value = (
+            pickle.loads(reply)
+            if reply
+            else (f"killed: {signal.Signals(status & 0x7F).name}", None)
+        )
         pickle.dump((fault, value, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024), replies)
         replies.flush()
 

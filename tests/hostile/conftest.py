@@ -20,7 +20,9 @@ def confined() -> Iterator[Confinement]:
 
 
 @pytest.fixture(autouse=True)
-def _note_the_most(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Iterator[None]:
+def _note_the_most(
+    request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> Iterator[None]:
     """Where tests run in several processes, a report is all that comes back from them."""
     yield
     if "confined" in request.fixturenames:

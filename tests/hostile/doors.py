@@ -24,7 +24,8 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 @dataclass
 class Rooms:
-    """A home of one's own and a folder of shipped decks, used by one confined command after the other."""
+    """A home of one's own and a folder of shipped decks, used by one confined command after the
+    other."""
 
     confined: Any
     home: Path
@@ -40,11 +41,18 @@ class Rooms:
 
 
 def unseen(text: str) -> set[str]:
-    """The characters in it that steer a terminal or cannot be seen. Joiners between letters can: they shape them."""
-    return {sign for sign in text if unicodedata.category(sign) in ("Cc", "Cf", "Cs") and sign not in "\n\u200c\u200d"}
+    """The characters in it that steer a terminal or cannot be seen. Joiners between letters can:
+    they shape them."""
+    return {
+        sign
+        for sign in text
+        if unicodedata.category(sign) in ("Cc", "Cf", "Cs") and sign not in "\n\u200c\u200d"
+    }
 
 
-def command(home: Path, shipped: Path, argv: tuple[str, ...], stdin: str | bytes, environ: dict[str, str]) -> Result:
+def command(
+    home: Path, shipped: Path, argv: tuple[str, ...], stdin: str | bytes, environ: dict[str, str]
+) -> Result:
     """A command of drill, with the exit code and both outputs."""
     return Drill(home, shipped, FixedClock(NOON), environ)(*argv, stdin=stdin)
 
@@ -61,7 +69,13 @@ def warm_up() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home, shipped = Path(folder) / "home", Path(folder) / "shipped"
         fresh_home(home, shipped)
-        for words in (("answer", "demo/capital", "x"), ("build", "-"), ("history",), ("today",), ("show", "demo/load")):
+        for words in (
+            ("answer", "demo/capital", "x"),
+            ("build", "-"),
+            ("history",),
+            ("today",),
+            ("show", "demo/load"),
+        ):
             command(home, shipped, words, "", {})
 
 
@@ -88,7 +102,8 @@ def reread(text: str) -> bool:
 
 
 def import_under_low_limits(home: Path, shipped: Path, file: Path) -> Result:
-    """An import where a small part of the real sizes is too much, so that no case needs to be large."""
+    """An import where a small part of the real sizes is too much, so that no case needs to be
+    large."""
     package.LARGEST_COLLECTION = 30_000_000
     package.LARGEST_VALUE = 2_000_000
     package_reader.MOST_ROWS = 10

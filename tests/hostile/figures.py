@@ -14,8 +14,13 @@ _FOLDER = "tests/hostile/"
 
 
 def told(passed: Iterable[pytest.TestReport], ended: Iterable[pytest.TestReport]) -> str:
-    """A line about the cases that passed, "" if there were none; `ended` are the reports that hold the most of each."""
-    cases = [Path(report.nodeid.partition("::")[0]) for report in passed if report.nodeid.startswith(_FOLDER)]
+    """A line about the cases that passed, "" if there were none; `ended` are the reports that hold
+    the most of each."""
+    cases = [
+        Path(report.nodeid.partition("::")[0])
+        for report in passed
+        if report.nodeid.startswith(_FOLDER)
+    ]
     doors = Counter(file.stem.removeprefix("test_").replace("_", " ") for file in cases)
     most = [most for report in ended for name, most in report.user_properties if name == "most"]
     if not doors:

@@ -1,4 +1,5 @@
-"""Nobody is called and nobody is let in: no network, no other program, no file that others can read."""
+"""Nobody is called and nobody is let in: no network, no other program, no file that others can
+read."""
 
 from __future__ import annotations
 
@@ -14,7 +15,10 @@ from tests.hostile import doors
 from tests.hostile.confined import Confinement
 from tests.hostile.doors import Rooms
 
-NOTES = "# Load\n\n- how many users\n- read heavy\n- budget\n\n# Plan\n\n- 5-10 min scope\n- 10 min wrap up\n"
+NOTES = (
+    "# Load\n\n- how many users\n- read heavy\n- budget\n\n# Plan\n\n- 5-10 min scope\n- 10 "
+    "min wrap up\n"
+)
 GRADED = json.dumps({"kind": "basic", "expected": "lock", "answer": "lock"})
 
 # Every command, with what it reads from standard input; `{}` is a folder that can be written.
@@ -54,8 +58,11 @@ COMMANDS: list[tuple[tuple[str, ...], str]] = [
 ]
 
 
-def test_every_command_works_without_network_or_other_programs(rooms: Rooms, tmp_path: Path) -> None:
-    """An audit hook of the interpreter raises for sockets, names looked up, and programs started."""
+def test_every_command_works_without_network_or_other_programs(
+    rooms: Rooms, tmp_path: Path
+) -> None:
+    """An audit hook of the interpreter raises for sockets, names looked up, and programs
+    started."""
     for words, stdin in COMMANDS:
         argv = tuple(word.format(tmp_path) for word in words)
         result = rooms.confined(doors.command_alone, rooms.home, rooms.shipped, argv, stdin)
@@ -64,14 +71,22 @@ def test_every_command_works_without_network_or_other_programs(rooms: Rooms, tmp
 
 def test_the_hook_notices() -> None:
     """Without this the test above could pass for want of a hook."""
-    for event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec"):
+    for event in (
+        "socket.connect",
+        "socket.bind",
+        "socket.getaddrinfo",
+        "subprocess.Popen",
+        "os.system",
+        "os.exec",
+    ):
         with pytest.raises(RuntimeError, match=event):
             doors.refuse(event, ())
     doors.refuse("open", ())
 
 
 def test_only_the_editor_the_pager_and_the_viewer_start_a_program() -> None:
-    """The source says so too: three modules import subprocess, none imports a module of the network."""
+    """The source says so too: three modules import subprocess, none imports a module of the
+    network."""
     forbidden = {
         "socket",
         "ssl",
@@ -98,7 +113,9 @@ def test_only_the_editor_the_pager_and_the_viewer_start_a_program() -> None:
     assert starters == {"editor.py", "pager.py", "viewer.py"}
 
 
-def test_what_is_written_is_private_whatever_the_umask(confined: Confinement, tmp_path: Path) -> None:
+def test_what_is_written_is_private_whatever_the_umask(
+    confined: Confinement, tmp_path: Path
+) -> None:
     home, shipped = tmp_path / "home", tmp_path / "shipped"
     (tmp_path / "out").mkdir(mode=0o700)
     confined(doors.fresh_home_for_all, home, shipped)
@@ -107,7 +124,10 @@ def test_what_is_written_is_private_whatever_the_umask(confined: Confinement, tm
     for words in (
         ("build", str(notes)),
         ("answer", "demo/capital", "x"),
-        *(("export", form, f"{tmp_path}/out/o.{form}") for form in ("csv", "markdown", "notes", "json")),
+        *(
+            ("export", form, f"{tmp_path}/out/o.{form}")
+            for form in ("csv", "markdown", "notes", "json")
+        ),
         ("export", "anki", f"{tmp_path}/out/o.apkg"),
         ("import", f"{tmp_path}/out/o.csv"),
     ):

@@ -1,4 +1,5 @@
-"""JSON that says it is an export of drill: brought in whole, or refused with the file's name and the reason."""
+"""JSON that says it is an export of drill: brought in whole, or refused with the file's name and
+the reason."""
 
 from __future__ import annotations
 
@@ -42,7 +43,11 @@ MOCK = {
     "lines": [{"stage": 0, "text": "t", "raised": []}],
     "result": None,
 }
-PLAN = {"minutes": 20.0, "weights": [], "interviews": [{"name": "I", "at": "2026-03-20T09:00:00+00:00", "decks": []}]}
+PLAN = {
+    "minutes": 20.0,
+    "weights": [],
+    "interviews": [{"name": "I", "at": "2026-03-20T09:00:00+00:00", "decks": []}],
+}
 GOOD: dict[str, Any] = {
     "drill": 1,
     "decks": [
@@ -106,12 +111,18 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "decks-as-text": (changed("decks", to="abc"), MISSHAPEN),
     "deck-as-number": (changed("decks", to=[5]), MISSHAPEN),
     "title-as-number": (changed("decks", 0, "title", to=5), "title: '5' does not belong here"),
-    "title-as-list": (changed("decks", 0, "title", to=["a"]), "title: \"['a']\" does not belong here"),
+    "title-as-list": (
+        changed("decks", 0, "title", to=["a"]),
+        "title: \"['a']\" does not belong here",
+    ),
     "long-title": (
         changed("decks", 0, "title", to="x" * 10_000_000),
         "a text has 10,000,000 characters, at most 20,000 fit",
     ),
-    "kind": (changed("decks", 0, "cards", 0, "kind", to="__class__"), "'__class__' is not a valid Kind"),
+    "kind": (
+        changed("decks", 0, "cards", 0, "kind", to="__class__"),
+        "'__class__' is not a valid Kind",
+    ),
     "minutes-as-text": (
         changed("decks", 0, "stages", to=[{"name": "S", "minutes": {"low": "1", "high": "2"}}]),
         "low: '1' does not belong here",
@@ -121,7 +132,9 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
         "low: '-1' does not belong here",
     ),
     "minutes-no-number": (
-        changed("decks", 0, "stages", to=[{"name": "S", "minutes": {"low": float("nan"), "high": 2}}]),
+        changed(
+            "decks", 0, "stages", to=[{"name": "S", "minutes": {"low": float("nan"), "high": 2}}]
+        ),
         "low: 'nan' does not belong here",
     ),
     "id-as-sql": (reviewed(id="'; DROP TABLE review;--"), "badly formed hexadecimal UUID string"),
@@ -143,19 +156,28 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
     ),
     "id-twice": (changed("log", to=[REVIEW, REVIEW]), f"the id {ID} is there twice"),
     "instant-in-words": (reviewed(at="yesterday"), "Invalid isoformat string: 'yesterday'"),
-    "instant-without-zone": (reviewed(at="2026-01-01T00:00:00"), "'2026-01-01T00:00:00' has no time zone"),
+    "instant-without-zone": (
+        reviewed(at="2026-01-01T00:00:00"),
+        "'2026-01-01T00:00:00' has no time zone",
+    ),
     "last-instant": (
         reviewed(at="9999-12-31T23:59:59-12:00"),
         "at: '9999-12-31 23:59:59-12:00' does not belong here",
     ),
-    "first-instant": (reviewed(at="0001-01-01T00:00:00+14:00"), "at: '0001-01-01 00:00:00+14:00' does not belong here"),
+    "first-instant": (
+        reviewed(at="0001-01-01T00:00:00+14:00"),
+        "at: '0001-01-01 00:00:00+14:00' does not belong here",
+    ),
     "last-day": (reviewed(day="9999-12-31"), "day: '9999-12-31' does not belong here"),
     "first-day": (reviewed(day="0001-01-01"), "day: '0001-01-01' does not belong here"),
     "quality-9": (reviewed(quality=9), "quality 9 and score 1 are not from 0 to 5 and from 0 to 1"),
     "quality-as-truth": (reviewed(quality=True), "quality: 'True' does not belong here"),
     "quality-as-fraction": (reviewed(quality=2.5), "quality: '2.5' does not belong here"),
     "score-no-number": (reviewed(score=float("nan")), "score: 'nan' does not belong here"),
-    "seconds-beyond-all": (reviewed(seconds=10**400), f"seconds: '1{'0' * 59}' does not belong here"),
+    "seconds-beyond-all": (
+        reviewed(seconds=10**400),
+        f"seconds: '1{'0' * 59}' does not belong here",
+    ),
     "hints-beyond-all": (reviewed(hints=1e308), "hints: '1e+308' does not belong here"),
     "mode": (reviewed(mode="evil"), "'evil' is not a valid Mode"),
     "answer-as-number": (reviewed(answer=5), "answer: '5' does not belong here"),
@@ -181,7 +203,13 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
     ),
     "plan-without-zone": (
         logged(
-            {"entry": "plan", "plan": {**PLAN, "interviews": [{"name": "I", "at": "2026-03-20T09:00", "decks": []}]}}
+            {
+                "entry": "plan",
+                "plan": {
+                    **PLAN,
+                    "interviews": [{"name": "I", "at": "2026-03-20T09:00", "decks": []}],
+                },
+            }
         ),
         "at: '2026-03-20 09:00:00' does not belong here",
     ),
@@ -192,25 +220,34 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
         changed("mocks", to=[{**MOCK, "stage": 7}]),
         "the stages of a mock interview do not fit together",
     ),
-    "mock-seconds-as-text": (changed("mocks", to=[{**MOCK, "seconds": ["x"]}]), "seconds: 'x' does not belong here"),
+    "mock-seconds-as-text": (
+        changed("mocks", to=[{**MOCK, "seconds": ["x"]}]),
+        "seconds: 'x' does not belong here",
+    ),
     "departed-as-number": (changed("departed", to=[5]), MISSHAPEN),
 }
 
 # Refused in other words.
 OTHERWISE: dict[str, tuple[Callable[[], str | bytes], str]] = {
-    "newer": (changed("drill", to=99), ": written by a newer drill (version 99)\n  Install the newer drill."),
+    "newer": (
+        changed("drill", to=99),
+        ": written by a newer drill (version 99)\n  Install the newer drill.",
+    ),
     "latin-1": (lambda: b'{"drill":\n"\xff"}', ":2: not UTF-8\n  Save it as UTF-8."),
     "path-for-a-deck": (
         changed("decks", 0, "id", to="../../evil"),
-        ":1: deck: '../../evil' is no id: a-z, 0-9 and single hyphens, at most 80 characters\n  For example 'evil'",
+        ":1: deck: '../../evil' is no id: a-z, 0-9 and single hyphens, at most 80 characters\n  "
+        "For example 'evil'",
     ),
     "escape-for-a-deck": (
         changed("decks", 0, "id", to="\x1b[31m"),
-        ":1: deck: '[31m' is no id: a-z, 0-9 and single hyphens, at most 80 characters\n  For example '31m'",
+        ":1: deck: '[31m' is no id: a-z, 0-9 and single hyphens, at most 80 characters\n  For "
+        "example '31m'",
     ),
     "path-for-a-card": (
         changed("decks", 0, "cards", 0, "id", to="d/../../x"),
-        ":4: cards[1].id: '../../x' is no id: a-z, 0-9 and single hyphens, at most 80 characters\n  For example 'x'",
+        ":4: cards[1].id: '../../x' is no id: a-z, 0-9 and single hyphens, at most 80 characters\n "
+        " For example 'x'",
     ),
     "unknown-card": (
         reviewed(card="d/none"),
@@ -226,17 +263,24 @@ PLACES: dict[str, Callable[[str], Callable[[], str]]] = {
     "note": lambda text: changed("decks", 0, "cards", 0, "note", to=text),
     "typed": lambda text: reviewed(answer=text),
     "mock": lambda text: changed("mocks", to=[{**MOCK, "problem": text}]),
-    "line-of-a-mock": lambda text: changed("mocks", to=[{**MOCK, "lines": [{"stage": 0, "text": text, "raised": []}]}]),
+    "line-of-a-mock": lambda text: changed(
+        "mocks", to=[{**MOCK, "lines": [{"stage": 0, "text": text, "raised": []}]}]
+    ),
     "interview": lambda text: logged(
         {"entry": "plan", "plan": {**PLAN, "interviews": [{**PLAN["interviews"][0], "name": text}]}}
     ),
 }
-TEXT, CLEANED = "x\x1b]52;c;aGk=\x07\u202e\ud800[/x]'; DROP TABLE review;--", "x]52;c;aGk=[/x]'; DROP TABLE review;--"
+TEXT, CLEANED = (
+    "x\x1b]52;c;aGk=\x07\u202e\ud800[/x]'; DROP TABLE review;--",
+    "x]52;c;aGk=[/x]'; DROP TABLE review;--",
+)
 
 
 def brought(rooms: Rooms, tmp_path: Path, content: str | bytes) -> tuple[Path, Any]:
     file = tmp_path / "in.json"
-    file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
+    file.write_bytes(
+        content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    )
     return file, rooms("import", str(file))
 
 
@@ -272,12 +316,20 @@ def test_every_text_is_cleaned_once(rooms: Rooms, tmp_path: Path, place: str) ->
     out = (tmp_path / "out.json").read_text(encoding="utf-8")
     assert json.dumps(CLEANED) in out
     assert (rooms("decks").code, rooms("show", "d/c").code, rooms("history").code) == (0, 0, 0)
-    assert (rooms("mock", "--history").code, rooms("plan").code) == (0, 0 if place == "interview" else 1)
+    assert (rooms("mock", "--history").code, rooms("plan").code) == (
+        0,
+        0 if place == "interview" else 1,
+    )
 
 
 def test_a_good_one_comes_in(rooms: Rooms, tmp_path: Path) -> None:
-    _, result = brought(rooms, tmp_path, json.dumps({**GOOD, "mocks": [MOCK], "unknown": {"__class__": []}}))
-    assert (result.code, result.out) == (0, f"d: 1 new card → {rooms.home}/decks/d.yaml\n1 new review\n")
+    _, result = brought(
+        rooms, tmp_path, json.dumps({**GOOD, "mocks": [MOCK], "unknown": {"__class__": []}})
+    )
+    assert (result.code, result.out) == (
+        0,
+        f"d: 1 new card → {rooms.home}/decks/d.yaml\n1 new review\n",
+    )
 
 
 def test_thousands_of_entries(rooms: Rooms, tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""Decks as nobody should write them: each is refused with its line and its cure, or read as harmless text.
+"""Decks as nobody should write them: each is refused with its line and its cure, or read as
+harmless text.
 
 Every case runs through both parsers, the one in C and the one in Python.
 """
@@ -14,7 +15,8 @@ HEAD = "deck: d\ntitle: T\ncards:\n"
 
 
 def card(*lines: str) -> str:
-    """A deck with one basic card, its further fields in `lines`; the first of them stands on line 7."""
+    """A deck with one basic card, its further fields in `lines`; the first of them stands on line
+    7."""
     return f"{HEAD}- id: c\n  kind: basic\n  prompt: P\n" + "".join(f"  {line}\n" for line in lines)
 
 
@@ -65,7 +67,8 @@ REFUSED = {
         "a: &a [x, x]\nb: &b [*a, *a]\n",
         "x.yaml:1: a: '&a' names a part for repeating\n  Remove it\n"
         "x.yaml:1: 'a' is no field\n"
-        "  The fields here are deck, title, source, stages, synonyms, cards, suggestions, retired points\n"
+        "  The fields here are deck, title, source, stages, synonyms, cards, suggestions, retired "
+        "points\n"
         "x.yaml:1: deck: is missing\n  Add 'deck:'\n"
         "x.yaml:1: title: is missing\n  Add 'title:'\n"
         "x.yaml:1: cards: is missing\n  Add 'cards:'\n"
@@ -73,13 +76,16 @@ REFUSED = {
         "x.yaml:2: b[1]: '*a' repeats another part of the file\n  Write it out here\n"
         "x.yaml:2: b[2]: '*a' repeats another part of the file\n  Write it out here\n"
         "x.yaml:2: 'b' is no field\n"
-        "  The fields here are deck, title, source, stages, synonyms, cards, suggestions, retired points",
+        "  The fields here are deck, title, source, stages, synonyms, cards, suggestions, retired "
+        "points",
     ),
     "python-tag": (
         card("answer: !!python/object/apply:os.system [echo]"),
-        "x.yaml:7: cards[1].answer: 'tag:yaml.org,2002:python/object/apply:os.system' is a YAML tag\n"
+        "x.yaml:7: cards[1].answer: 'tag:yaml.org,2002:python/object/apply:os.system' is a YAML "
+        "tag\n"
         "  Remove it, and put a text that looks like another type in quotes\n"
-        "x.yaml:7: cards[1].answer: a list where a text belongs\n  A text with a colon needs quotes",
+        "x.yaml:7: cards[1].answer: a list where a text belongs\n  A text with a colon needs "
+        "quotes",
     ),
     "text-tag": (
         card("answer: !!str 3.10"),
@@ -110,19 +116,43 @@ REFUSED = {
         HEAD + "- " + "[" * 19 + "]" * 19,
         "x.yaml:4: nested more than 20 deep\n  A deck needs no more than 6",
     ),
-    "very-deep": ("[" * 100_000, "x.yaml:1: nested more than 20 deep\n  A deck needs no more than 6"),
-    "very-deep-block": ("- " * 50_000, "x.yaml:1: nested more than 20 deep\n  A deck needs no more than 6"),
-    "very-deep-mapping": ("{a: " * 50_000, "x.yaml:1: nested more than 20 deep\n  A deck needs no more than 6"),
+    "very-deep": (
+        "[" * 100_000,
+        "x.yaml:1: nested more than 20 deep\n  A deck needs no more than 6",
+    ),
+    "very-deep-block": (
+        "- " * 50_000,
+        "x.yaml:1: nested more than 20 deep\n  A deck needs no more than 6",
+    ),
+    "very-deep-mapping": (
+        "{a: " * 50_000,
+        "x.yaml:1: nested more than 20 deep\n  A deck needs no more than 6",
+    ),
     "documents": (
         card("answer: A") + "---\ndeck: e\n",
         "x.yaml:8: a second document begins here\n  Put each deck into a file of its own",
     ),
     # Not a deck at all.
-    "empty": ("", "x.yaml:1: the file is empty\n  A deck begins with 'deck: its-id' and 'title: Its title'"),
-    "comment": ("# soon\n", "x.yaml:1: the file is empty\n  A deck begins with 'deck: its-id' and 'title: Its title'"),
-    "text": ("hello\n", "x.yaml:1: not a deck\n  A deck begins with 'deck: its-id' and 'title: Its title'"),
-    "list": ("- a\n", "x.yaml:1: not a deck\n  A deck begins with 'deck: its-id' and 'title: Its title'"),
-    "too-large": ("# " + "x" * 5_000_000, "x.yaml: is larger than 5 MB\n  Split it into several decks"),
+    "empty": (
+        "",
+        "x.yaml:1: the file is empty\n  A deck begins with 'deck: its-id' and 'title: Its title'",
+    ),
+    "comment": (
+        "# soon\n",
+        "x.yaml:1: the file is empty\n  A deck begins with 'deck: its-id' and 'title: Its title'",
+    ),
+    "text": (
+        "hello\n",
+        "x.yaml:1: not a deck\n  A deck begins with 'deck: its-id' and 'title: Its title'",
+    ),
+    "list": (
+        "- a\n",
+        "x.yaml:1: not a deck\n  A deck begins with 'deck: its-id' and 'title: Its title'",
+    ),
+    "too-large": (
+        "# " + "x" * 5_000_000,
+        "x.yaml: is larger than 5 MB\n  Split it into several decks",
+    ),
     # Not YAML.
     "tab": (
         f"{HEAD}- id: c\n\tkind: basic\n",
@@ -134,11 +164,13 @@ REFUSED = {
     ),
     "colon": (
         card("answer: Reads: many"),
-        "x.yaml:7: a colon and a space inside a text that has no quotes\n  Put the text in quotes: 'before: after'",
+        "x.yaml:7: a colon and a space inside a text that has no quotes\n  Put the text in quotes: "
+        "'before: after'",
     ),
     "field-after-a-hidden-break": (
         card("answer: a\u2028note: b"),
-        "x.yaml:7: a colon and a space inside a text that has no quotes\n  Put the text in quotes: 'before: after'",
+        "x.yaml:7: a colon and a space inside a text that has no quotes\n  Put the text in quotes: "
+        "'before: after'",
     ),
     "open-quote": (
         card("answer: 'open", "note: more"),
@@ -146,7 +178,8 @@ REFUSED = {
     ),
     "open-bracket": (
         card("accept: [one, two", "note: more"),
-        "x.yaml:7: a [ or { is not closed, or a comma is missing\n  A list on one line looks like [one, two]",
+        "x.yaml:7: a [ or { is not closed, or a comma is missing\n  A list on one line looks like "
+        "[one, two]",
     ),
     "at-sign": (
         card("answer: @home"),
@@ -179,7 +212,8 @@ REFUSED = {
     "escape-in-a-name": (
         card("answer: A", '"\\e]52;c;aGk=\\a\\u202e": x'),
         "x.yaml:8: cards[1]: ']52;c;aGk=' is no field\n"
-        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, retired",
+        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, "
+        "retired",
     ),
     "escape-in-a-kind": (
         f'{HEAD}- id: c\n  kind: "\\e[31mred"\n',
@@ -189,7 +223,8 @@ REFUSED = {
     "long-name": (
         card("answer: A", "x" * 1000 + ": x"),
         f"x.yaml:8: cards[1]: '{'x' * 60}…' is no field\n"
-        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, retired",
+        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, "
+        "retired",
     ),
     "only-control-characters": (
         card('answer: "\\e\\a\\u200b"'),
@@ -197,11 +232,13 @@ REFUSED = {
     ),
     "path-for-an-id": (
         f"{HEAD}- id: ../../etc/passwd\n  kind: basic\n  prompt: P\n  answer: A\n",
-        "x.yaml:4: cards[1].id: '../../etc/passwd' is no id: a-z, 0-9 and single hyphens, at most 80 characters\n"
+        "x.yaml:4: cards[1].id: '../../etc/passwd' is no id: a-z, 0-9 and single hyphens, at most "
+        "80 characters\n"
         "  For example 'passwd'",
     ),
     "201-items": (
-        f"{HEAD}- id: c\n  kind: checklist\n  prompt: P\n  items: [{', '.join(f'a{n}' for n in range(201))}]\n",
+        f"{HEAD}- id: c\n  kind: checklist\n  prompt: P\n  items: "
+        f"[{', '.join(f'a{n}' for n in range(201))}]\n",
         "x.yaml:4: cards[1]: has 201 items, at most 200 fit\n  Split the card",
     ),
     "51-gaps": (
@@ -211,7 +248,8 @@ REFUSED = {
     "much-to-compare": (
         f"{HEAD}- id: c\n  kind: checklist\n  prompt: P\n  items:\n"
         + "".join(f"  - id: i{n}\n    text: {'x' * 4_999}\n" for n in range(11)),
-        "x.yaml:4: cards[1]: has 54,989 characters to compare with, at most 50,000 fit\n  Split the card",
+        "x.yaml:4: cards[1]: has 54,989 characters to compare with, at most 50,000 fit\n  Split "
+        "the card",
     ),
     "number-beyond-all-bounds": (
         f"{HEAD}- id: c\n  kind: timing\n  prompt: P\n  minutes: {'9' * 5000}\n",
@@ -264,7 +302,10 @@ def test_refused(confined: Confinement, case: str, loader: str) -> None:
 @pytest.mark.parametrize("case", HARMLESS)
 def test_harmless(confined: Confinement, case: str, loader: str) -> None:
     written, expected = HARMLESS[case]
-    assert confined(doors.read_deck, card(f"answer: {written}"), loader, "x.yaml").cards[0].answer == expected
+    assert (
+        confined(doors.read_deck, card(f"answer: {written}"), loader, "x.yaml").cards[0].answer
+        == expected
+    )
 
 
 @BOTH_PARSERS
@@ -281,7 +322,26 @@ def test_the_name_of_the_file_is_harmless_too(confined: Confinement) -> None:
     assert said.startswith("a[31mb.yaml:1: the file is empty\n")
 
 
-SIGNS = ["\n", "  ", "- ", ": ", "id", "cards:", "items:", "[", "]", "{", "}", "&a", "*a", "!!t", "|", ">", "'", '"']
+SIGNS = [
+    "\n",
+    "  ",
+    "- ",
+    ": ",
+    "id",
+    "cards:",
+    "items:",
+    "[",
+    "]",
+    "{",
+    "}",
+    "&a",
+    "*a",
+    "!!t",
+    "|",
+    ">",
+    "'",
+    '"',
+]
 SIGNS += [
     "#",
     "\t",
@@ -302,7 +362,10 @@ SIGNS += [
 ]
 
 
-@given(st.lists(st.sampled_from(SIGNS) | st.text(max_size=3), max_size=30), st.integers(0, len(card("answer: A"))))
+@given(
+    st.lists(st.sampled_from(SIGNS) | st.text(max_size=3), max_size=30),
+    st.integers(0, len(card("answer: A"))),
+)
 def test_whatever_the_text_is_it_is_read_or_refused(parts: list[str], at: int) -> None:
     deck = card("answer: A")
     for text in ("".join(parts), deck[:at] + "".join(parts) + deck[at:]):

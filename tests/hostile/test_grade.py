@@ -1,4 +1,5 @@
-"""Records from anywhere on the standard input of `drill grade`: judged, or refused with the number of the line."""
+"""Records from anywhere on the standard input of `drill grade`: judged, or refused with the number
+of the line."""
 
 from __future__ import annotations
 
@@ -44,16 +45,25 @@ REFUSED: dict[str, tuple[str, str]] = {
             " use sys.set_int_max_str_digits() to increase the limit"
         ),
     ),
-    "400-digits": (timing("0", "9" * 400), f"high: a number is needed, got int {'9' * 76}\n  {HINT}"),
+    "400-digits": (
+        timing("0", "9" * 400),
+        f"high: a number is needed, got int {'9' * 76}\n  {HINT}",
+    ),
     "not-a-number": (timing("NaN"), f"low: a number is needed, got float nan\n  {HINT}"),
     "infinity": (timing("0", "1e999"), f"high: a number is needed, got float inf\n  {HINT}"),
     "truth": (timing("true"), f"low: a number is needed, got bool True\n  {HINT}"),
-    "turned-round": (timing("2", "1"), f"low and high: 0 <= low <= high is needed, got 2 and 1\n  {HINT}"),
+    "turned-round": (
+        timing("2", "1"),
+        f"low and high: 0 <= low <= high is needed, got 2 and 1\n  {HINT}",
+    ),
     "same-key-twice": (
         '{"kind": "basic", "kind": "timing", "expected": "a", "answer": "a"}',
         f"low: a number is needed, got nothing\n  {HINT}",
     ),
-    "escape-in-a-kind": ('{"kind": "\\u001b[31m", "answer": "x"}', f"kind: '[31m' is none of {KINDS}\n  {HINT}"),
+    "escape-in-a-kind": (
+        '{"kind": "\\u001b[31m", "answer": "x"}',
+        f"kind: '[31m' is none of {KINDS}\n  {HINT}",
+    ),
     "code-in-a-kind": (
         '{"kind": "__import__(\'os\')", "answer": "x"}',
         f"kind: \"__import__('os')\" is none of {KINDS}\n  {HINT}",
@@ -64,7 +74,10 @@ REFUSED: dict[str, tuple[str, str]] = {
         '{"kind": "checklist", "items": "abc", "answer": "x"}',
         f"items: a list of objects with id and text is needed\n  {HINT}",
     ),
-    "number-for-an-id": (checklist({"id": 1, "text": "lock"}), f"items[0].id: text is needed\n  {HINT}"),
+    "number-for-an-id": (
+        checklist({"id": 1, "text": "lock"}),
+        f"items[0].id: text is needed\n  {HINT}",
+    ),
     "escape-in-an-id": (
         checklist({"id": "\x1b[2J", "text": "lock"}),
         f"items[0]: id and text need characters that can be seen, all on one line\n  {HINT}",
@@ -115,26 +128,45 @@ HARD = {
     "200-alike": checklist(*USERS[:200], answer="users\n" * 3000),
     "many-wordings": checklist(
         *(
-            {"id": str(n), "text": f"users load {n}", "aliases": [f"load {m} users" for m in range(9)]}
+            {
+                "id": str(n),
+                "text": f"users load {n}",
+                "aliases": [f"load {m} users" for m in range(9)],
+            }
             for n in range(99)
         ),
         answer="users load\n" * 1000,
     ),
     "many-refusals": checklist(
-        *({"id": str(n), "text": "users load", "refusals": [f"load {m} user" for m in range(30)]} for n in range(99)),
+        *(
+            {"id": str(n), "text": "users load", "refusals": [f"load {m} user" for m in range(30)]}
+            for n in range(99)
+        ),
         answer="users load, load 1 users; " * 460,
     ),
     "one-long-line": checklist(
-        {"id": "a", "text": "users load " * 400, "aliases": ["1 " * 2000]}, answer="1 users load, " * 800
+        {"id": "a", "text": "users load " * 400, "aliases": ["1 " * 2000]},
+        answer="1 users load, " * 800,
     ),
     "one-long-word": checklist({"id": "a", "text": "consistency"}, answer="consistenyc" * 1000),
-    "prose": json.dumps({"kind": "basic", "expected": "users, " * 2000, "answer": "users load\n" * 1000}),
-    "accepted-forms": json.dumps(
-        {"kind": "basic", "expected": "x", "accept": [f"users {n}" for n in range(200)], "answer": "users 1 " * 1500}
+    "prose": json.dumps(
+        {"kind": "basic", "expected": "users, " * 2000, "answer": "users load\n" * 1000}
     ),
-    "gaps": json.dumps({"kind": "cloze", "expected": "{{users load}} " * 50, "answer": "load of users; " * 800}),
+    "accepted-forms": json.dumps(
+        {
+            "kind": "basic",
+            "expected": "x",
+            "accept": [f"users {n}" for n in range(200)],
+            "answer": "users 1 " * 1500,
+        }
+    ),
+    "gaps": json.dumps(
+        {"kind": "cloze", "expected": "{{users load}} " * 50, "answer": "load of users; " * 800}
+    ),
     "open-gaps": json.dumps({"kind": "cloze", "expected": "{{" + " " * 19_990, "answer": "x"}),
-    "options": json.dumps({"kind": "choice", "expected": "x", "options": ["users load"] * 200, "answer": "a, " * 4000}),
+    "options": json.dumps(
+        {"kind": "choice", "expected": "x", "options": ["users load"] * 200, "answer": "a, " * 4000}
+    ),
     "options-apart": json.dumps(
         {
             "kind": "choice",
@@ -143,11 +175,21 @@ HARD = {
             "answer": "load, of " * 900,
         }
     ),
-    "growths": json.dumps({"kind": "basic", "expected": "O(n log n)", "answer": "log2" * 4000 + "x"}),
-    "amounts": json.dumps({"kind": "basic", "expected": "60 GB", "answer": "1 GB to 2 and a half " * 900}),
-    "openings": json.dumps({"kind": "basic", "expected": "lock", "answer": "it's by using no wait, " * 800}),
-    "brackets": checklist({"id": "a", "text": "(" * 20_000, "aliases": ["[a " * 6000]}, answer="(" * 12_000),
-    "durations": json.dumps({"kind": "timing", "low": 1, "high": 2, "answer": "an hour and a half to " * 900}),
+    "growths": json.dumps(
+        {"kind": "basic", "expected": "O(n log n)", "answer": "log2" * 4000 + "x"}
+    ),
+    "amounts": json.dumps(
+        {"kind": "basic", "expected": "60 GB", "answer": "1 GB to 2 and a half " * 900}
+    ),
+    "openings": json.dumps(
+        {"kind": "basic", "expected": "lock", "answer": "it's by using no wait, " * 800}
+    ),
+    "brackets": checklist(
+        {"id": "a", "text": "(" * 20_000, "aliases": ["[a " * 6000]}, answer="(" * 12_000
+    ),
+    "durations": json.dumps(
+        {"kind": "timing", "low": 1, "high": 2, "answer": "an hour and a half to " * 900}
+    ),
     "dashes": json.dumps({"kind": "timing", "low": 1, "high": 2, "answer": "10-" * 6000}),
 }
 

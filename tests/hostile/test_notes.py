@@ -1,4 +1,5 @@
-"""Notes from strangers: any text builds, what it says is shown as text, and what is no notes is refused."""
+"""Notes from strangers: any text builds, what it says is shown as text, and what is no notes is
+refused."""
 
 from __future__ import annotations
 
@@ -16,9 +17,18 @@ AT = "standard input"
 
 REFUSED: dict[str, tuple[str | bytes, str]] = {
     "null-character": ("# a\0b\n- x\n", f"{AT}: not a text file\n  Notes are Markdown, in UTF-8."),
-    "latin-1": (b"# a\n- caf\xe9\n", f"{AT}:2: not UTF-8\n  Save the notes as UTF-8 in your editor."),
-    "utf-16": ("# a\n- b\n".encode("utf-16"), f"{AT}: not a text file\n  Notes are Markdown, in UTF-8."),
-    "surrogate": (b"# a\xed\xa0\x80b\n- c\n", f"{AT}:1: not UTF-8\n  Save the notes as UTF-8 in your editor."),
+    "latin-1": (
+        b"# a\n- caf\xe9\n",
+        f"{AT}:2: not UTF-8\n  Save the notes as UTF-8 in your editor.",
+    ),
+    "utf-16": (
+        "# a\n- b\n".encode("utf-16"),
+        f"{AT}: not a text file\n  Notes are Markdown, in UTF-8.",
+    ),
+    "surrogate": (
+        b"# a\xed\xa0\x80b\n- c\n",
+        f"{AT}:1: not UTF-8\n  Save the notes as UTF-8 in your editor.",
+    ),
     "a-deck": (
         "deck: d\ntitle: T\ncards:\n- id: a\n",
         f"{AT}: a deck file, not notes\n  Notes are Markdown. Decks are checked with: drill check",
@@ -42,12 +52,14 @@ READ: dict[str, tuple[str, str, list[str]]] = {
         ["how many [31musers", "2Jread heavy", "budget"],
     ),
     "references": (
-        "# Q\n\nWhich values come in?\n\n- &#27;[31m users\n- &#x202e;abc &#x9b;x\n- &rlm;def &#0; c\n",
+        "# Q\n\nWhich values come in?\n\n- &#27;[31m users\n- &#x202e;abc &#x9b;x\n- &rlm;def &#0; "
+        "c\n",
         "Which values come in?",
         ["\ufffd[31m users", "abc \ufffdx", "def \ufffd c"],
     ),
     "markup": (
-        "# H\n\nWhich values come in?\n\n- [/x] oops [link=file:///etc/passwd]y[/link]\n- List[int]\n- {7*7} ${x} %s\n",
+        "# H\n\nWhich values come in?\n\n- [/x] oops [link=file:///etc/passwd]y[/link]\n- "
+        "List[int]\n- {7*7} ${x} %s\n",
         "Which values come in?",
         ["[/x] oops [link=file:///etc/passwd]y[/link]", "List[int]", "{7*7} ${x} %s"],
     ),
@@ -114,11 +126,17 @@ EMPTY = {
 # Many small things: how many cards come of them.
 MANY = {
     "deep-list": ("".join(" " * (2 * depth) + "- a\n" for depth in range(300)), 0),
-    "questions": ("".join(f"Q: question {number}?\nA: answer {number}\n\n" for number in range(1_000)), 1_000),
+    "questions": (
+        "".join(f"Q: question {number}?\nA: answer {number}\n\n" for number in range(1_000)),
+        1_000,
+    ),
     "points": ("# T\n\nWhich values come in?\n\n" + "- how many users\n" * 5_000, 556),
     "digits-in-a-point": ("# H\n\nWhich values come in?\n\n- " + "1" * 19_000 + "\n", 1),
     "spaces-in-a-point": ("# H\n\nWhich values come in?\n\n- a" + " " * 19_000 + "b\n", 1),
-    "spaces-in-a-cell": ("| Redis | Drawbacks |\n|---|---|\n| redis | d" + "\u3000" * 9_000 + "e |\n", 1),
+    "spaces-in-a-cell": (
+        "| Redis | Drawbacks |\n|---|---|\n| redis | d" + "\u3000" * 9_000 + "e |\n",
+        1,
+    ),
     "table": ("| a | b |\n|---|---|\n" + "| x | y |\n" * 5_000, 0),
     "paragraphs": ("a\n\n" * 10_000, 0),
     "headings": ("# a\n" * 10_000, 0),
@@ -156,7 +174,8 @@ def test_many(rooms: Rooms, case: str) -> None:
 
 
 def test_a_folder_with_traps(rooms: Rooms, tmp_path: Path) -> None:
-    """Links in circles and into nowhere, a device, a pipe that nobody writes to, a name that steers the terminal."""
+    """Links in circles and into nowhere, a device, a pipe that nobody writes to, a name that steers
+    the terminal."""
     notes = tmp_path / "notes"
     notes.mkdir()
     (notes / "a\x1b[31m\u202e.md").write_text(f"# T\n\n{THREE}", encoding="utf-8")
@@ -175,5 +194,8 @@ def test_an_endless_file(rooms: Rooms) -> None:
     result = rooms("build", "/dev/zero")
     assert (result.code, json.dumps(result.err)) == (
         1,
-        json.dumps("drill: /dev/zero: is no ordinary file\n  Give the path of a file, or send it to: drill build -\n"),
+        json.dumps(
+            "drill: /dev/zero: is no ordinary file\n  Give the path of a file, or send it to: "
+            "drill build -\n"
+        ),
     )

@@ -1,4 +1,5 @@
-"""One deck full of hostile text, taken out by every door: what comes out is that text and nothing else."""
+"""One deck full of hostile text, taken out by every door: what comes out is that text and nothing
+else."""
 
 from __future__ import annotations
 
@@ -89,11 +90,17 @@ def case(request: pytest.FixtureRequest, rooms: Rooms) -> str:
 
 
 def test_the_screen(rooms: Rooms, case: str) -> None:
-    """`Rooms` asserts of each command that nothing steers the terminal; here the text itself is looked for."""
+    """`Rooms` asserts of each command that nothing steers the terminal; here the text itself is
+    looked for."""
     text = TEXTS[case][1]
     assert rooms("check", str(rooms.home / "decks" / "own.yaml")).code == 0
     assert rooms("decks").code == 0
-    for words in (("cards", "own"), ("show", "own/basic"), ("show", "own/list"), ("show", "own/choice")):
+    for words in (
+        ("cards", "own"),
+        ("show", "own/basic"),
+        ("show", "own/list"),
+        ("show", "own/choice"),
+    ):
         shown = rooms(*words, COLUMNS="300")
         assert (shown.code, shown.err) == (0, "")
         assert " ".join(text.split()) in " ".join(shown.out.split())
@@ -103,10 +110,17 @@ def test_the_screen(rooms: Rooms, case: str) -> None:
 
 def test_the_files(rooms: Rooms, case: str, tmp_path: Path) -> None:
     text = TEXTS[case][1]
-    for form, name in (("csv", "o.csv"), ("json", "o.json"), ("anki", "o.apkg"), ("markdown", "o.md")):
+    for form, name in (
+        ("csv", "o.csv"),
+        ("json", "o.json"),
+        ("anki", "o.apkg"),
+        ("markdown", "o.md"),
+    ):
         words = () if form == "json" else ("own",)
         assert rooms("export", form, str(tmp_path / name), *words).code == 0
-    rows = list(csv.DictReader(io.StringIO((tmp_path / "o.csv").read_text(encoding="utf-8"), newline="")))
+    rows = list(
+        csv.DictReader(io.StringIO((tmp_path / "o.csv").read_text(encoding="utf-8"), newline=""))
+    )
     for row in rows:
         assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in row.values())
     for cell in (rows[0]["prompt"], rows[0]["answer"]):
@@ -114,7 +128,9 @@ def test_the_files(rooms: Rooms, case: str, tmp_path: Path) -> None:
     exported = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))
     assert exported["decks"][-1]["cards"][0]["prompt"] == text
     front = fields_in_anki(tmp_path / "o.apkg")[0]
-    assert not any(sign in front for sign in ("<s", "<i", "<b>", "[sound:", "[anki:", "[latex]", "[$]", "\\("))
+    assert not any(
+        sign in front for sign in ("<s", "<i", "<b>", "[sound:", "[anki:", "[latex]", "[$]", "\\(")
+    )
 
 
 def test_what_went_out_comes_in_again(rooms: Rooms, case: str, tmp_path: Path) -> None:

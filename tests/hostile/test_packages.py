@@ -1,4 +1,5 @@
-"""Packages that are broken, or made to break what reads them: one clear error, and nothing is changed."""
+"""Packages that are broken, or made to break what reads them: one clear error, and nothing is
+changed."""
 
 from __future__ import annotations
 
@@ -64,7 +65,8 @@ def broken_inside(package: bytes) -> bytes:
 
 
 def named_badly(package: bytes) -> bytes:
-    """The package with a name in its directory that says it is UTF-8 and is not; found by `make fuzz`."""
+    """The package with a name in its directory that says it is UTF-8 and is not; found by `make
+    fuzz`."""
     made = bytearray(package)
     at = made.index(b"PK\x01\x02")
     made[at + 9] |= 8
@@ -88,39 +90,70 @@ MANY = """
 TYPE = '{"1": {"name": "B", "type": 0, "flds": [{"name": "F"}], "tmpls": 5}}'
 
 CASES: dict[str, tuple[Callable[[Path], bytes], str]] = {
-    "no zip": (lambda p: b"just text", "not an Anki package, or not all of it: File is not a zip file"),
+    "no zip": (
+        lambda p: b"just text",
+        "not an Anki package, or not all of it: File is not a zip file",
+    ),
     "empty": (lambda p: b"", "not an Anki package, or not all of it"),
     "no collection": (lambda p: zipped(("media", b"{}")), "no collection in it"),
     "no database": (lambda p: zipped((COLLECTION, b"x" * 5000)), "its collection is no database"),
     "empty database": (lambda p: zipped((COLLECTION, b"")), "its collection is empty"),
-    "truncated zip": (lambda p: zipped((COLLECTION, database(p)))[:-400], "not an Anki package, or not all of it"),
+    "truncated zip": (
+        lambda p: zipped((COLLECTION, database(p)))[:-400],
+        "not an Anki package, or not all of it",
+    ),
     "truncated database": (
         lambda p: zipped((COLLECTION, database(p)[:9000])),
         "its collection is damaged: database disk image is malformed",
     ),
-    "header only": (lambda p: zipped((COLLECTION, HUGE_HEADER + b"\xff" * 5000)), "its collection is damaged"),
-    "bomb": (lambda p: zipped((COLLECTION, HUGE_HEADER + bytes(25_000_000))), "its collection is packed far too small"),
-    "two gigabytes": (lambda p: claiming(2**31, database(p)), "its collection unpacks to more than 30 MB"),
+    "header only": (
+        lambda p: zipped((COLLECTION, HUGE_HEADER + b"\xff" * 5000)),
+        "its collection is damaged",
+    ),
+    "bomb": (
+        lambda p: zipped((COLLECTION, HUGE_HEADER + bytes(25_000_000))),
+        "its collection is packed far too small",
+    ),
+    "two gigabytes": (
+        lambda p: claiming(2**31, database(p)),
+        "its collection unpacks to more than 30 MB",
+    ),
     "path": (
         lambda p: zipped((COLLECTION, database(p)), ("../evil", b"x")),
         "holds a file that would leave its folder: '../evil'",
     ),
-    "absolute": (lambda p: zipped((COLLECTION, database(p)), ("/etc/x", b"x")), "holds a file that would leave"),
-    "backslash": (lambda p: zipped((COLLECTION, database(p)), ("a\\..\\..\\x", b"x")), "holds a file that would leave"),
+    "absolute": (
+        lambda p: zipped((COLLECTION, database(p)), ("/etc/x", b"x")),
+        "holds a file that would leave",
+    ),
+    "backslash": (
+        lambda p: zipped((COLLECTION, database(p)), ("a\\..\\..\\x", b"x")),
+        "holds a file that would leave",
+    ),
     "trigger": (
-        lambda p: zipped((COLLECTION, database(p, "CREATE TRIGGER t AFTER INSERT ON notes BEGIN SELECT 1; END"))),
+        lambda p: zipped(
+            (COLLECTION, database(p, "CREATE TRIGGER t AFTER INSERT ON notes BEGIN SELECT 1; END"))
+        ),
         "its database has a trigger of its own, 't'",
     ),
     "view": (
-        lambda p: zipped((COLLECTION, database(p, "DROP TABLE notes", "CREATE VIEW notes AS SELECT 1 AS id"))),
+        lambda p: zipped(
+            (COLLECTION, database(p, "DROP TABLE notes", "CREATE VIEW notes AS SELECT 1 AS id"))
+        ),
         "its database has a view of its own, 'notes'",
     ),
     "wrong schema": (
         lambda p: zipped((COLLECTION, database(p, "DROP TABLE cards"))),
         "its collection is damaged: no such table: cards",
     ),
-    "no settings": (lambda p: zipped((COLLECTION, database(p, "DELETE FROM col"))), "a collection of schema 0"),
-    "old schema": (lambda p: zipped((COLLECTION, database(p, "UPDATE col SET ver = 3"))), "a collection of schema 3"),
+    "no settings": (
+        lambda p: zipped((COLLECTION, database(p, "DELETE FROM col"))),
+        "a collection of schema 0",
+    ),
+    "old schema": (
+        lambda p: zipped((COLLECTION, database(p, "UPDATE col SET ver = 3"))),
+        "a collection of schema 3",
+    ),
     "broken json": (
         lambda p: zipped((COLLECTION, database(p, "UPDATE col SET models = '{'"))),
         "its collection is not as Anki writes it",
@@ -134,14 +167,19 @@ CASES: dict[str, tuple[Callable[[Path], bytes], str]] = {
         "its collection is not as Anki writes it",
     ),
     "huge text": (
-        lambda p: zipped((COLLECTION, database(p, "UPDATE col SET models = printf('%.*c', 2100000, 'x')"))),
+        lambda p: zipped(
+            (COLLECTION, database(p, "UPDATE col SET models = printf('%.*c', 2100000, 'x')"))
+        ),
         "its collection is damaged: string or blob too big",
     ),
     "many rows": (
         lambda p: zipped((COLLECTION, database(p, MANY))),
         "12 rows in revlog",
     ),
-    "newer": (lambda p: zipped(("meta", b"\x08\x09"), (COLLECTION, database(p))), "made by a newer Anki (version 9)"),
+    "newer": (
+        lambda p: zipped(("meta", b"\x08\x09"), (COLLECTION, database(p))),
+        "made by a newer Anki (version 9)",
+    ),
     "bad meta": (
         lambda p: zipped(("meta", b"\xff" * 20), (COLLECTION, database(p))),
         "made by a newer Anki (version 0)",
@@ -163,7 +201,10 @@ CASES: dict[str, tuple[Callable[[Path], bytes], str]] = {
         "its collection cannot be",
     ),
     "zstd bomb": (
-        lambda p: zipped(("meta", b"\x08\x03"), ("collection.anki21b", zstd.compress(HUGE_HEADER + bytes(31_000_000)))),
+        lambda p: zipped(
+            ("meta", b"\x08\x03"),
+            ("collection.anki21b", zstd.compress(HUGE_HEADER + bytes(31_000_000))),
+        ),
         "its collection unpacks to more than 30 MB",
     ),
 }
@@ -187,13 +228,15 @@ def test_a_missing_file_and_an_unknown_kind_are_named(rooms: Rooms, tmp_path: Pa
     result = rooms("import", str(tmp_path / "no.apkg"))
     assert (result.code, result.err) == (
         1,
-        f"drill: {tmp_path / 'no.apkg'}: cannot be read: No such file or directory\n  Check the path.\n",
+        f"drill: {tmp_path / 'no.apkg'}: cannot be read: No such file or directory\n  Check the "
+        "path.\n",
     )
     assert rooms("import", str(tmp_path / "x.docx")).code == 1
 
 
 def test_odd_rows_are_counted_and_odd_text_is_shown_as_text(rooms: Rooms, tmp_path: Path) -> None:
-    """Answers from the year 9999, buttons that Anki has not, escapes in names, a note of no type."""
+    """Answers from the year 9999, buttons that Anki has not, escapes in names, a note of no
+    type."""
     types = {
         "1": {
             "name": "B",
@@ -203,7 +246,10 @@ def test_odd_rows_are_counted_and_odd_text_is_shown_as_text(rooms: Rooms, tmp_pa
         }
     }
     front = "[/x] List[int] \x1b]52;c;eA==\x07 \u202e <script>alert(1)</script><b>bold</b>"
-    note = f"INSERT INTO notes VALUES (1, 'g', 1, 0, 0, ' a|b ../x ', '{front}\x1fanswer', 0, 0, 0, '')"
+    note = (
+        f"INSERT INTO notes VALUES (1, 'g', 1, 0, 0, ' a|b ../x ', '{front}\x1fanswer', 0, 0, "
+        "0, '')"
+    )
     stray = "INSERT INTO notes VALUES (2, 'h', 99, 0, 0, '', 'x', 0, 0, 0, '')"
     card = "INSERT INTO cards VALUES (7, 1, 1, 0, 0, 0, 2, 2, 5, 5, 2500, 1, 0, 0, 0, 0, 0, '')"
     rows = (
@@ -245,7 +291,8 @@ def test_gaps_in_gaps_in_gaps_end(rooms: Rooms, tmp_path: Path) -> None:
 
 
 def test_what_else_is_in_a_package_is_not_unpacked(rooms: Rooms, tmp_path: Path) -> None:
-    """Twenty thousand files, a link out of the folder, the same name twice, a script that calls itself a sound."""
+    """Twenty thousand files, a link out of the folder, the same name twice, a script that calls
+    itself a sound."""
     link = zipfile.ZipInfo("0")
     link.external_attr = 0o120777 << 16
     made = io.BytesIO()

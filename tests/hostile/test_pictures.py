@@ -1,4 +1,5 @@
-"""Pictures that are none, that lead elsewhere, or that would fill a memory: through every door that takes pictures."""
+"""Pictures that are none, that lead elsewhere, or that would fill a memory: through every door that
+takes pictures."""
 
 from __future__ import annotations
 
@@ -23,7 +24,14 @@ else:
 
 BOMB = png(said=(65_000, 65_000))
 LARGE = png() + bytes(5_000_000)
-NOT_TAKEN = {"a.svg": SVG, "svg.png": SVG, "bomb.png": BOMB, "large.png": LARGE, "page.png": b"<html>", "no.png": b""}
+NOT_TAKEN = {
+    "a.svg": SVG,
+    "svg.png": SVG,
+    "bomb.png": BOMB,
+    "large.png": LARGE,
+    "page.png": b"<html>",
+    "no.png": b"",
+}
 TTL = "# Caching\n\n- **TTL**: the seconds after which a cached copy is thrown away\n\n"
 
 
@@ -89,7 +97,14 @@ def test_notes_with_ten_thousand_references(rooms: Rooms, tmp_path: Path, kind: 
 
 
 @pytest.mark.parametrize(
-    "text", ["![" * 9_000, "![a](" * 4_000, "![[" * 6_000, "![a](b" + " " * 15_000 + "c", "![a](b 'c" * 2_000]
+    "text",
+    [
+        "![" * 9_000,
+        "![a](" * 4_000,
+        "![[" * 6_000,
+        "![a](b" + " " * 15_000 + "c",
+        "![a](b 'c" * 2_000,
+    ],
 )
 def test_notes_whose_pictures_have_no_end(rooms: Rooms, tmp_path: Path, text: str) -> None:
     folder = notes(tmp_path / "notes")
@@ -97,7 +112,10 @@ def test_notes_whose_pictures_have_no_end(rooms: Rooms, tmp_path: Path, text: st
     assert rooms("build", str(folder)).code == 0
 
 
-DECK = "deck: shown\ntitle: Shown\ncards:\n- id: a\n  kind: basic\n  prompt: Which?\n  answer: |-\n    so\n{pictures}"
+DECK = (
+    "deck: shown\ntitle: Shown\ncards:\n- id: a\n  kind: basic\n  prompt: Which?\n  answer: "
+    "|-\n    so\n{pictures}"
+)
 
 
 def deck(rooms: Rooms, *paths: str) -> None:
@@ -115,7 +133,12 @@ def test_cards_show_nothing_but_pictures_of_the_folder(rooms: Rooms, tmp_path: P
     (rooms.home / "media" / "link.png").symlink_to(tmp_path / "secret.png")
     os.mkfifo(rooms.home / "media" / "pipe.png")
     names = [*NOT_TAKEN, "link.png", "pipe.png", "../../secret.png"]
-    elsewhere = [str(tmp_path / "secret.png"), "../secret.png", "https://e.org/a.png", "data:image/png;base64,AAAA"]
+    elsewhere = [
+        str(tmp_path / "secret.png"),
+        "../secret.png",
+        "https://e.org/a.png",
+        "data:image/png;base64,AAAA",
+    ]
     deck(rooms, *(f"media/{name}" for name in names), *elsewhere)
     assert rooms("check").code == 1
     assert rooms("doctor").code == 0
@@ -132,9 +155,12 @@ def test_a_deck_with_ten_thousand_pictures(rooms: Rooms, tmp_path: Path) -> None
     folder = rooms.home / "decks"
     folder.mkdir()
     cards = "".join(
-        f"- id: a{n}\n  kind: basic\n  prompt: Which {n}?\n  answer: '![A](media/{n}.png)'\n" for n in range(10_000)
+        f"- id: a{n}\n  kind: basic\n  prompt: Which {n}?\n  answer: '![A](media/{n}.png)'\n"
+        for n in range(10_000)
     )
-    (folder / "shown.yaml").write_text(f"deck: shown\ntitle: Shown\ncards:\n{cards}", encoding="utf-8")
+    (folder / "shown.yaml").write_text(
+        f"deck: shown\ntitle: Shown\ncards:\n{cards}", encoding="utf-8"
+    )
     assert rooms("check", str(folder / "shown.yaml")).code == 1
 
 
@@ -158,7 +184,8 @@ CARD = "INSERT INTO cards VALUES (1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0
 
 
 def package(tmp_path: Path, images: list[str], listed: bytes, *entries: tuple[str, bytes]) -> Path:
-    """A package with one note that shows these images; `listed` says what its entries are called."""
+    """A package with one note that shows these images; `listed` says what its entries are
+    called."""
     tags = "".join(f'<img src="{name}">' for name in images)
     data = database(tmp_path, f"UPDATE col SET models = '{TYPE}'", note(tags), CARD)
     file = tmp_path / "deck.apkg"
@@ -176,9 +203,12 @@ def test_packages_bring_no_false_picture(rooms: Rooms, tmp_path: Path, name: str
 
 
 @pytest.mark.parametrize(
-    "name", ["../../out.png", "/tmp/out.png", "C:\\out.png", "..\\..\\out.png", ".drill.png", "a/b.png"]
+    "name",
+    ["../../out.png", "/tmp/out.png", "C:\\out.png", "..\\..\\out.png", ".drill.png", "a/b.png"],
 )
-def test_names_in_packages_become_no_names_of_files(rooms: Rooms, tmp_path: Path, name: str) -> None:
+def test_names_in_packages_become_no_names_of_files(
+    rooms: Rooms, tmp_path: Path, name: str
+) -> None:
     file = package(tmp_path, [name], json.dumps({"0": name}).encode(), ("0", png()))
     assert rooms("import", str(file)).code == 0
     assert media(rooms) == [name_of(png())]
@@ -206,8 +236,12 @@ def test_lists_of_media_that_are_none(rooms: Rooms, tmp_path: Path, listed: byte
 
 def test_a_package_with_many_bombs_is_read_only_so_far(rooms: Rooms, tmp_path: Path) -> None:
     names = [f"{n}.png" for n in range(1_000)]
-    listed = json.dumps(dict.fromkeys(map(str, range(1_000)), "") | {str(n): name for n, name in enumerate(names)})
-    file = package(tmp_path, names, listed.encode(), *((str(n), png() + bytes(4_900_000)) for n in range(30)))
+    listed = json.dumps(
+        dict.fromkeys(map(str, range(1_000)), "") | {str(n): name for n, name in enumerate(names)}
+    )
+    file = package(
+        tmp_path, names, listed.encode(), *((str(n), png() + bytes(4_900_000)) for n in range(30))
+    )
     result = rooms("import", str(file), "--json")
     assert result.code == 0, result.err
     assert 0 < result.json["pictures"]["taken"] < 30
@@ -218,12 +252,22 @@ def test_packed_pictures_are_unpacked_only_so_far(rooms: Rooms, tmp_path: Path) 
     def field(number: int, content: bytes) -> bytes:
         return bytes((number << 3 | 2, len(content))) + content
 
-    listed = field(1, field(1, b"a.png")) + field(1, field(1, b"b.png")) + field(1, field(1, b"c.png"))
+    listed = (
+        field(1, field(1, b"a.png")) + field(1, field(1, b"b.png")) + field(1, field(1, b"c.png"))
+    )
     assert messages.text(field(1, b"a.png"), 1) == "a.png"
     tags = "".join(f'<img src="{name}.png">' for name in "abc")
     data = database(tmp_path, f"UPDATE col SET models = '{TYPE}'", note(tags), CARD)
-    entries = [("meta", b"\x08\x03"), ("collection.anki21b", zstd.compress(data)), ("media", zstd.compress(listed))]
-    packed = [("0", zstd.compress(png())), ("1", zstd.compress(bytes(400_000_000))), ("2", zstd.compress(SVG))]
+    entries = [
+        ("meta", b"\x08\x03"),
+        ("collection.anki21b", zstd.compress(data)),
+        ("media", zstd.compress(listed)),
+    ]
+    packed = [
+        ("0", zstd.compress(png())),
+        ("1", zstd.compress(bytes(400_000_000))),
+        ("2", zstd.compress(SVG)),
+    ]
     (tmp_path / "deck.apkg").write_bytes(zipped(*entries, *packed))
     result = rooms("import", str(tmp_path / "deck.apkg"), "--json")
     assert result.code == 0, result.err
@@ -244,7 +288,13 @@ def test_a_merge_takes_no_link_pipe_or_false_picture(rooms: Rooms, tmp_path: Pat
     (other.home / "media" / "link.png").symlink_to(tmp_path / "secret.png")
     os.mkfifo(other.home / "media" / "pipe.png")
     (other.home / "media" / "fine.png").write_bytes(png())
-    deck(other, *(f"media/{name}" for name in (*NOT_TAKEN, "link.png", "pipe.png", "fine.png", "../drill.db")))
+    deck(
+        other,
+        *(
+            f"media/{name}"
+            for name in (*NOT_TAKEN, "link.png", "pipe.png", "fine.png", "../drill.db")
+        ),
+    )
     other("due")
     assert rooms("merge", str(other.home / "drill.db")).code == 0
     assert media(rooms) == ["fine.png"]

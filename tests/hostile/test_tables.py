@@ -33,7 +33,8 @@ REFUSED: dict[str, tuple[str, str | bytes, str]] = {
     "open-quote": (
         ".csv",
         'front,back\n"never closed,' + "x\n" * 1000,
-        f": none of its 1000 rows makes a card (rows with a quote that is not closed, as line 2)\n{NO_ROW}",
+        ": none of its 1000 rows makes a card (rows with a quote that is not closed, as line "
+        f"2)\n{NO_ROW}",
     ),
     "long-cell": (
         ".csv",
@@ -128,7 +129,12 @@ READ: dict[str, tuple[str, str | bytes, str, str]] = {
     "guarded-formulas": (".csv", "front,back\n'=1+1,'@SUM(A1)\n", "=1+1", "@SUM(A1)"),
     "escapes": (".csv", "front,back\n\x1b[31mred\x07,\u202eevil\n", "[31mred", "evil"),
     "markup": (".csv", "front,back\n[/x] List[int],[bold]b\n", "[/x] List[int]", "[bold]b"),
-    "sql": (".csv", "front,back\n'; DROP TABLE card;--,' or 1=1\n", "'; DROP TABLE card;--", "' or 1=1"),
+    "sql": (
+        ".csv",
+        "front,back\n'; DROP TABLE card;--,' or 1=1\n",
+        "'; DROP TABLE card;--",
+        "' or 1=1",
+    ),
     "null-character": (".csv", b"front,back\na\0b,c\n", "ab", "c"),
     "wide": (".csv", "front,back" + ",c" * 100_000 + "\na,b\n", "a", "b"),
     "utf-16": (".csv", "front,back\na,b\n".encode("utf-16"), "a", "b"),
@@ -140,11 +146,17 @@ READ: dict[str, tuple[str, str | bytes, str, str]] = {
     "many-settings": (".tsv", "#a:b\n" * 5_000 + "x\ty\n", "x", "y"),
     "script": (
         ".tsv",
-        "#separator:tab\n#html:true\n<script>alert(1)</script>q<img src=x onerror=y>\t<b>a</b>&#27;[31m\n",
+        "#separator:tab\n#html:true\n<script>alert(1)</script>q<img src=x "
+        "onerror=y>\t<b>a</b>&#27;[31m\n",
         "q[image: x]",
         "a[31m",
     ),
-    "references": (".tsv", "#html:true\nq\t&#x1b;]52;c;aGk=&#7;&#x202e;x &#xD800;y\n", "q", "]52;c;aGk=x \ufffdy"),
+    "references": (
+        ".tsv",
+        "#html:true\nq\t&#x1b;]52;c;aGk=&#7;&#x202e;x &#xD800;y\n",
+        "q",
+        "]52;c;aGk=x \ufffdy",
+    ),
     "tags-not-closed": (".tsv", "#html:true\nq\ta" + "<a" * 9_000 + "\n", "q", "a" + "<a" * 9_000),
     "quotes-not-closed": (".tsv", "#html:true\nq\ta <a href='x> b\n", "q", "a <a href='x> b"),
     "lists-in-lists": (".tsv", "#html:true\nq\t" + "<ul>" * 20_000 + "a\n", "q", "a"),
@@ -160,7 +172,9 @@ READ: dict[str, tuple[str, str | bytes, str, str]] = {
 }
 
 
-def brought(rooms: Rooms, tmp_path: Path, ending: str, content: str | bytes, *words: str) -> tuple[Path, object]:
+def brought(
+    rooms: Rooms, tmp_path: Path, ending: str, content: str | bytes, *words: str
+) -> tuple[Path, object]:
     file = tmp_path / f"in{ending}"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return file, rooms("import", str(file), *words)
@@ -189,7 +203,10 @@ def test_the_same_row_thousands_of_times(rooms: Rooms, tmp_path: Path) -> None:
     _, result = brought(rooms, tmp_path, ".csv", "front,back\n" + "q,a\n" * 2_000)
     named = "  q\n" * 10 + "  and 1989 more\n"
     left_out = f"left out (1999): cards that are there twice\n{named}"
-    assert (result.code, result.out) == (0, f"in: 1 new card → {rooms.home}/decks/in.yaml\n{left_out}")
+    assert (result.code, result.out) == (
+        0,
+        f"in: 1 new card → {rooms.home}/decks/in.yaml\n{left_out}",
+    )
 
 
 @pytest.mark.parametrize("ending", [".csv", ".json", ".md", ".apkg"])
@@ -197,5 +214,9 @@ def test_an_endless_file(rooms: Rooms, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"zero{ending}"
     file.symlink_to("/dev/zero")
     result = rooms("import", str(file))
-    hint = "Give the path of a package." if ending == ".apkg" else "Give the path of a file to bring in."
+    hint = (
+        "Give the path of a package."
+        if ending == ".apkg"
+        else "Give the path of a file to bring in."
+    )
     assert (result.code, result.err) == (1, f"drill: {file}: is no ordinary file\n  {hint}\n")

@@ -1,4 +1,5 @@
-"""Ids, titles, file names, settings and numbers from a command line or an environment, and answers typed."""
+"""Ids, titles, file names, settings and numbers from a command line or an environment, and answers
+typed."""
 
 from __future__ import annotations
 
@@ -16,10 +17,13 @@ from tests.hostile.doors import Rooms
 STEERING, LEFT = "\x1b]52;c;aGk=\x07\u202e", "]52;c;aGk="
 CARDS = "\n  List them with: drill cards\n"
 DATE = (
-    "\n  Say tomorrow, friday, 5 Dec, 2026-12-05, 05.12.2026 or in 2 weeks, also with a time, a name and decks: "
-    "'Acme=5 Dec 14:30@questions,timing'\n"
+    "\n  Say tomorrow, friday, 5 Dec, 2026-12-05, 05.12.2026 or in 2 weeks, also with a time, a "
+    "name and decks: 'Acme=5 Dec 14:30@questions,timing'\n"
 )
-KNOWN = "Known: new_per_day, session_minutes, session_cards, day_starts, questions, editor, pager, colours.\n"
+KNOWN = (
+    "Known: new_per_day, session_minutes, session_cards, day_starts, questions, editor, "
+    "pager, colours.\n"
+)
 TOML = "\n  It is TOML; a line reads: new_per_day = 10\n"
 
 # The words of a command, its exit code, and the beginning of what it says.
@@ -30,11 +34,16 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
     "surrogate-for-a-card": (("show", "\udcff\udc80"), 1, f": no such card{CARDS}"),
     "long-card": (("show", "x" * 100_000), 1, f"{'x' * 20_000}: no such card{CARDS}"),
     "markup-for-a-name": (("cards", "[bold]x[/]"), 1, f"[bold]x[/]: no such card{CARDS}"),
-    "escape-for-a-deck": (("today", STEERING), 1, f"{LEFT}: no such card, deck, kind, tag or heading\n  Decks: demo\n"),
+    "escape-for-a-deck": (
+        ("today", STEERING),
+        1,
+        f"{LEFT}: no such card, deck, kind, tag or heading\n  Decks: demo\n",
+    ),
     "escape-for-a-wording": (
         ("unlearn", "demo/load", STEERING),
         1,
-        f"demo/load: “{LEFT}” was never corrected\n  See what was learned with: drill show demo/load\n",
+        f"demo/load: “{LEFT}” was never corrected\n  See what was learned with: drill show "
+        "demo/load\n",
     ),
     "escape-for-a-tag": (
         ("suspend", STEERING),
@@ -42,12 +51,21 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
         f"{LEFT}: no such card, deck, kind, tag or heading\n  Decks: demo\n",
     ),
     "escape-for-an-option": (("--" + STEERING,), 2, f"unrecognized arguments: --{LEFT}\n"),
-    "escape-for-a-command": ((STEERING,), 2, f"{LEFT}: no such command\n  All commands: drill help\n"),
-    "escape-for-a-format": (("export", STEERING, "x"), 2, f"argument FORMAT: invalid choice: '{LEFT}' (choose from "),
+    "escape-for-a-command": (
+        (STEERING,),
+        2,
+        f"{LEFT}: no such command\n  All commands: drill help\n",
+    ),
+    "escape-for-a-format": (
+        ("export", STEERING, "x"),
+        2,
+        f"argument FORMAT: invalid choice: '{LEFT}' (choose from ",
+    ),
     "last-instant": (
         ("export", "anki", "x.apkg", "--at", "9999-12-31T23:59:59-12:00"),
         2,
-        "argument --at: '9999-12-31T23:59:59-12:00' is not an instant such as 2026-03-02T12:00+00:00\n",
+        "argument --at: '9999-12-31T23:59:59-12:00' is not an instant such as "
+        "2026-03-02T12:00+00:00\n",
     ),
     "interview-in-3000": (
         ("plan", "--interview", "2999-12-31"),
@@ -64,7 +82,11 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
         2,
         "argument --minutes: '1e308' is not a number of minutes\n",
     ),
-    "minutes-no-number": (("today", "--minutes", "nan"), 2, "argument --minutes: 'nan' is not a number of minutes\n"),
+    "minutes-no-number": (
+        ("today", "--minutes", "nan"),
+        2,
+        "argument --minutes: 'nan' is not a number of minutes\n",
+    ),
     "weight-beyond-all": (
         ("plan", "--interview", "2026-03-09", "--weigh", f"{STEERING}=1e308"),
         2,
@@ -80,17 +102,26 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
         2,
         "argument --limit: '99999999999999999999' is not a whole number, or too large\n",
     ),
-    "below-0": (("today", "--new", "-1"), 2, "argument --new: '-1' is not a whole number, or too large\n"),
+    "below-0": (
+        ("today", "--new", "-1"),
+        2,
+        "argument --new: '-1' is not a whole number, or too large\n",
+    ),
     "device-to-write": (
         ("export", "csv", "/dev/null"),
         1,
         "/dev/null: is no ordinary file\n  Give the name of a file, or - for standard output.\n",
     ),
-    "folder-to-write": (("export", "json", "/"), 1, "/: is a folder\n  Give the name of a file to write.\n"),
+    "folder-to-write": (
+        ("export", "json", "/"),
+        1,
+        "/: is a folder\n  Give the name of a file to write.\n",
+    ),
     "collection-of-anki": (
         ("export", "anki", "/tmp/collection.apkg"),
         1,
-        "/tmp/collection.apkg: Anki would put a file of this name in the place of the whole collection\n"
+        "/tmp/collection.apkg: Anki would put a file of this name in the place of the whole "
+        "collection\n"
         "  Choose another name, for example drill.apkg\n",
     ),
 }
@@ -110,8 +141,14 @@ SETTINGS: dict[str, tuple[str | bytes, str]] = {
         "Exceeds the limit (4300 digits) for integer string conversion: value has 5000 digits;"
         f" use sys.set_int_max_str_digits() to increase the limit{TOML}",
     ),
-    "too-large": ("new_per_day = 99999", "new_per_day: 99999 is not a whole number from 0 to 9999\n  Mend the line.\n"),
-    "truth": ("new_per_day = true", "new_per_day: True is not a whole number from 0 to 9999\n  Mend the line.\n"),
+    "too-large": (
+        "new_per_day = 99999",
+        "new_per_day: 99999 is not a whole number from 0 to 9999\n  Mend the line.\n",
+    ),
+    "truth": (
+        "new_per_day = true",
+        "new_per_day: True is not a whole number from 0 to 9999\n  Mend the line.\n",
+    ),
     "deep": ("a = " + "[" * 50_000, f"nested too deep{TOML}"),
     "another-home": (
         "home = '/tmp'",
@@ -125,18 +162,24 @@ SETTINGS: dict[str, tuple[str | bytes, str]] = {
 }
 
 DATABASES = {
-    "in-memory": ("sqlite://", "DRILL_DATABASE: a database in memory would forget every answer\n  Name a file.\n"),
+    "in-memory": (
+        "sqlite://",
+        "DRILL_DATABASE: a database in memory would forget every answer\n  Name a file.\n",
+    ),
     "no-address": (
         "::::",
         "DRILL_DATABASE: cannot use '…': Could not parse SQLAlchemy URL from given URL string\n"
-        "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
-        " (that one needs, in the clone: pip install '.[postgres]').\n",
+        "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or "
+        "postgresql+psycopg://me@host/drill (that one needs, in the clone: pip install "
+        "'.[postgres]').\n",
     ),
     "unknown-driver": (
         "evil+os:///x",
-        "DRILL_DATABASE: cannot use 'evil+os:///x': Can't load plugin: sqlalchemy.dialects:evil.os\n"
-        "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
-        " (that one needs, in the clone: pip install '.[postgres]').\n",
+        "DRILL_DATABASE: cannot use 'evil+os:///x': Can't load plugin: "
+        "sqlalchemy.dialects:evil.os\n"
+        "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or "
+        "postgresql+psycopg://me@host/drill (that one needs, in the clone: pip install "
+        "'.[postgres]').\n",
     ),
 }
 
@@ -145,7 +188,10 @@ ANSWERS = {
     "escapes": (f"{STEERING}x\x9b2J", f"{LEFT}x2J"),
     "surrogate": ("\udcffx", "x"),
     "sql": ("'; DROP TABLE review; --", "'; DROP TABLE review; --"),
-    "markup": ("[/x] [bold]y [link=file:///etc/passwd]z", "[/x] [bold]y [link=file:///etc/passwd]z"),
+    "markup": (
+        "[/x] [bold]y [link=file:///etc/passwd]z",
+        "[/x] [bold]y [link=file:///etc/passwd]z",
+    ),
     "formula": ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
     "template": ("{0.__class__} %s ${HOME} `id`", "{0.__class__} %s ${HOME} `id`"),
     "long": ("users " * 20_000, ("users " * 20_000)[:20_000]),
@@ -187,7 +233,9 @@ def test_answers_are_text(rooms: Rooms, case: str) -> None:
 def test_answers_through_a_pipe_are_text(rooms: Rooms) -> None:
     """A session line by line, at 40 columns, with each answer of a stranger's making."""
     typed = "\n".join(text for text, _ in ANSWERS.values()) + "\n\n\n"
-    result = rooms("today", stdin=typed.encode("utf-8", "surrogatepass"), COLUMNS="40", NO_COLOR="1")
+    result = rooms(
+        "today", stdin=typed.encode("utf-8", "surrogatepass"), COLUMNS="40", NO_COLOR="1"
+    )
     assert (result.code, result.err) == (0, "")
     with closing(sqlite3.connect(rooms.home / "drill.db")) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -195,7 +243,8 @@ def test_answers_through_a_pipe_are_text(rooms: Rooms) -> None:
 
 
 def test_odd_things_among_the_decks(rooms: Rooms) -> None:
-    """A pipe, a folder, links in circles, to a device and to another file, a name that steers the terminal."""
+    """A pipe, a folder, links in circles, to a device and to another file, a name that steers the
+    terminal."""
     decks = rooms.home / "decks"
     decks.mkdir()
     (decks / "circle.yaml").symlink_to("circle.yaml")
@@ -206,15 +255,29 @@ def test_odd_things_among_the_decks(rooms: Rooms) -> None:
     os.mkfifo(decks / "pipe.yaml")
     result = rooms("decks")
     assert (result.code, result.out.split()[3:5]) == (0, ["demo", "3"])
-    named = {line.split("decks/")[1].partition(":")[0] for line in result.err.splitlines() if line.startswith("drill:")}
-    assert named == {"circle.yaml", "folder.yaml", "passwd.yaml", "zero.yaml", "pipe.yaml", "e[31mvil.yaml"}
+    named = {
+        line.split("decks/")[1].partition(":")[0]
+        for line in result.err.splitlines()
+        if line.startswith("drill:")
+    }
+    assert named == {
+        "circle.yaml",
+        "folder.yaml",
+        "passwd.yaml",
+        "zero.yaml",
+        "pipe.yaml",
+        "e[31mvil.yaml",
+    }
     assert rooms("check").code == 1
 
 
 @pytest.mark.parametrize(
     ("environ", "said"),
     [
-        ({"EDITOR": "/nonexistent; touch pwned"}, "$EDITOR: cannot start '/nonexistent; touch pwned': "),
+        (
+            {"EDITOR": "/nonexistent; touch pwned"},
+            "$EDITOR: cannot start '/nonexistent; touch pwned': ",
+        ),
         ({"EDITOR": "$(touch pwned)"}, "$EDITOR: cannot start '$(touch pwned)': "),
         ({"EDITOR": "'"}, '$EDITOR: cannot start "\'": No closing quotation'),
         ({"EDITOR": "false"}, "$EDITOR: 'false' ended with status 1"),

@@ -1,9 +1,10 @@
 """Simulated learners for judging the plan.
 
-Their memory is NOT the one that the plan assumes, so that the plan is not judged by its own beliefs: here recall
-falls exponentially by a half-life (the plan: a power curve); a success lengthens it the more, the closer the card
-was to being forgotten (the plan: by SM-2's easiness, in proportion to the days waited); a failure keeps a part of
-what was learned (the plan: nothing); and cards and learners differ (the plan: only by their answers).
+Their memory is NOT the one that the plan assumes, so that the plan is not judged by its own
+beliefs: here recall falls exponentially by a half-life (the plan: a power curve); a success
+lengthens it the more, the closer the card was to being forgotten (the plan: by SM-2's easiness, in
+proportion to the days waited); a failure keeps a part of what was learned (the plan: nothing); and
+cards and learners differ (the plan: only by their answers).
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ SHORTEST_HALF_LIFE = 0.6  # days
 
 @dataclass
 class Item:
-    """A card in a learner's head: `first` is the half-life in days that its first sight leaves, `seconds` an answer."""
+    """A card in a learner's head: `first` is the half-life in days that its first sight leaves,
+    `seconds` an answer."""
 
     card: str
     first: float
@@ -58,7 +60,9 @@ class Item:
         """What an answer now truly adds to recall at the interview."""
         left = (interview - at).total_seconds() / DAY_SECONDS
         known = self.recall(at)
-        good, bad = (2 ** (-left / self.after(recalled=recalled, at=at)) for recalled in (True, False))
+        good, bad = (
+            2 ** (-left / self.after(recalled=recalled, at=at)) for recalled in (True, False)
+        )
         return known * good + (1 - known) * bad - self.recall(interview)
 
 
@@ -88,7 +92,9 @@ class Learner:
         item.half_life = item.after(recalled=recalled, at=self.now)
         item.seen = self.now
         memory = self.memories[card] = learn(self.memories.get(card), quality, self.day)
-        self.traces[card] = after_answer(self.traces.get(card), quality, memory.easiness, self.now, self.day)
+        self.traces[card] = after_answer(
+            self.traces.get(card), quality, memory.easiness, self.now, self.day
+        )
         taken = item.seconds * (1.0 if recalled else FAILURE_TAKES)
         self.spent += taken
         self.now += timedelta(seconds=taken)
@@ -108,7 +114,10 @@ def make_learner(seed: int, cards: int) -> Learner:
         difficulty = random.gauss(0, 0.6)
         card = f"deck/{number:03}"
         items[card] = Item(
-            card, 5.0 * talent * math.exp(difficulty), math.exp(difficulty / 3), random.choice((15, 25, 45))
+            card,
+            5.0 * talent * math.exp(difficulty),
+            math.exp(difficulty / 3),
+            random.choice((15, 25, 45)),
         )
     return Learner(random, items)
 
@@ -126,7 +135,9 @@ def by_plan(learner: Learner, interview: datetime, seconds: float) -> Iterator[s
                 learner.traces.get(item.card),
                 item.seconds,
                 interview,
-                learner.memories[item.card].easiness if item.card in learner.memories else FIRST_EASINESS,
+                learner.memories[item.card].easiness
+                if item.card in learner.memories
+                else FIRST_EASINESS,
             )
             for item in learner.items.values()
         ]
@@ -137,14 +148,21 @@ def by_plan(learner: Learner, interview: datetime, seconds: float) -> Iterator[s
 
 
 def by_sm2(learner: Learner, interview: datetime, seconds: float) -> Iterator[str]:
-    """The queue as it is without a plan: what is due, then new cards while there is time, repeats at the end."""
+    """The queue as it is without a plan: what is due, then new cards while there is time, repeats
+    at the end."""
     due = [
         Candidate(card, memory, learner.items[card].seconds)
         for card, memory in learner.memories.items()
         if memory.due_on(learner.day)
     ]
-    new = [Candidate(card, None, item.seconds) for card, item in learner.items.items() if card not in learner.memories]
-    waiting = [one.card for one in daily(due, new, Limits(len(new)), learner.day, learner.day.toordinal())]
+    new = [
+        Candidate(card, None, item.seconds)
+        for card, item in learner.items.items()
+        if card not in learner.memories
+    ]
+    waiting = [
+        one.card for one in daily(due, new, Limits(len(new)), learner.day, learner.day.toordinal())
+    ]
     while waiting:
         card = waiting.pop(0)
         yield card
@@ -153,17 +171,25 @@ def by_sm2(learner: Learner, interview: datetime, seconds: float) -> Iterator[st
 
 
 def by_fsrs(learner: Learner, interview: datetime, seconds: float) -> Iterator[str]:
-    """FSRS at a retention of 0.90 with its published parameters: what is due, the oldest first, then new cards."""
-    scheduler = Scheduler(desired_retention=0.9, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    """FSRS at a retention of 0.90 with its published parameters: what is due, the oldest first,
+    then new cards."""
+    scheduler = Scheduler(
+        desired_retention=0.9, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+    )
     tonight = learner.now + timedelta(hours=8)
     due = sorted(
-        (card for card in learner.fsrs if learner.fsrs[card].due <= tonight), key=lambda card: learner.fsrs[card].due
+        (card for card in learner.fsrs if learner.fsrs[card].due <= tonight),
+        key=lambda card: learner.fsrs[card].due,
     )
     for card in [*due, *(card for card in learner.items if card not in learner.fsrs)]:
         at = learner.now
         yield card
-        rating = {5: Rating.Easy, 4: Rating.Good, 3: Rating.Hard}.get(learner.qualities[card], Rating.Again)
-        learner.fsrs[card] = scheduler.review_card(learner.fsrs.get(card, FsrsCard()), rating, at)[0]
+        rating = {5: Rating.Easy, 4: Rating.Good, 3: Rating.Hard}.get(
+            learner.qualities[card], Rating.Again
+        )
+        learner.fsrs[card] = scheduler.review_card(learner.fsrs.get(card, FsrsCard()), rating, at)[
+            0
+        ]
 
 
 def by_random_cram(learner: Learner, interview: datetime, seconds: float) -> Iterator[str]:
@@ -173,9 +199,13 @@ def by_random_cram(learner: Learner, interview: datetime, seconds: float) -> Ite
 
 
 def by_true_memory(learner: Learner, interview: datetime, seconds: float) -> Iterator[str]:
-    """The card of most true gain by the second: it sees the learner's memory, which no program can."""
+    """The card of most true gain by the second: it sees the learner's memory, which no program
+    can."""
     while True:
-        worth = {card: item.gain(learner.now, interview) / item.seconds for card, item in learner.items.items()}
+        worth = {
+            card: item.gain(learner.now, interview) / item.seconds
+            for card, item in learner.items.items()
+        }
         best = max(worth, key=lambda card: worth[card])
         if worth[best] <= 1e-6:
             return
@@ -191,8 +221,11 @@ POLICIES: dict[str, Policy] = {
 }
 
 
-def recall_on_the_day(policy: Policy, seed: int, cards: int, lead: int, minutes: float, missed: float) -> float:
-    """The share (0..1) of cards recalled on the morning after `lead` evenings of which a share `missed` fell out."""
+def recall_on_the_day(
+    policy: Policy, seed: int, cards: int, lead: int, minutes: float, missed: float
+) -> float:
+    """The share (0..1) of cards recalled on the morning after `lead` evenings of which a share
+    `missed` fell out."""
     learner = make_learner(seed, cards)
     skipped = Random(seed + 1)
     interview = FIRST_EVENING + timedelta(days=lead - 1) + MORNING

@@ -33,7 +33,11 @@ def test_new_cards_take_the_decks_in_turn_up_to_the_limit() -> None:
     assert ids(daily([], cards, Limits(new=4), DAY, seed=1)) == ["a/1", "b/1", "c/1", "a/2"]
 
 
-FOUR = [new(f"{deck}/{n}") for deck in ("a-questions", "a-timing", "b", "timing", "questions") for n in (1, 2)]
+FOUR = [
+    new(f"{deck}/{n}")
+    for deck in ("a-questions", "a-timing", "b", "timing", "questions")
+    for n in (1, 2)
+]
 
 
 def test_a_persons_own_decks_come_before_the_shipped_ones() -> None:
@@ -61,7 +65,9 @@ def test_a_newcomer_with_interview_notes_begins_with_these() -> None:
 
 
 def test_the_session_limit_cuts_the_end() -> None:
-    queue = daily([due("a/1", 3), due("a/2", 2)], [new("a/3")], Limits(new=10, cards=1), DAY, seed=1)
+    queue = daily(
+        [due("a/1", 3), due("a/2", 2)], [new("a/3")], Limits(new=10, cards=1), DAY, seed=1
+    )
     assert ids(queue) == ["a/1"]
 
 

@@ -28,7 +28,8 @@ ANSWERS = FirstAnswers(failed=0.3, hard=0.2, good=0.4, perfect=0.1)
 def one_by_one(
     cards: list[Prospect], minutes: float, spent: float, seed: int
 ) -> tuple[list[tuple[list[str], list[str]]], dict[str, Prospect]]:
-    """Each evening's cards and those never asked after it, and the cards with every answer folded in."""
+    """Each evening's cards and those never asked after it, and the cards with every answer folded
+    in."""
     random = Random(seed)
     known = {one.card: one for one in cards}
     draws = {card: Random(random.getrandbits(32)) for card in sorted(known)}
@@ -54,7 +55,9 @@ def after(one: Prospect, drawn: float, now: datetime, day: date) -> Prospect:
         quality = next(quality for quality, until in FIRST if drawn < until)
     else:
         quality = 4 if drawn < chance(one, now) else 1
-    return one._replace(trace=after_answer(one.trace, quality, one.easiness, now, day), failed=quality < RECALLED)
+    return one._replace(
+        trace=after_answer(one.trace, quality, one.easiness, now, day), failed=quality < RECALLED
+    )
 
 
 def learned(strength: float, ago: int, proven: bool) -> Trace:
@@ -75,14 +78,22 @@ kinds = st.tuples(
 
 def cards_of(found: list[tuple[Trace | None, float, float, float, int]]) -> list[Prospect]:
     return [
-        Prospect(f"d/{at:02}", trace, seconds, NOW + timedelta(days=lead, hours=13), easiness, weight)
+        Prospect(
+            f"d/{at:02}", trace, seconds, NOW + timedelta(days=lead, hours=13), easiness, weight
+        )
         for at, (trace, seconds, easiness, weight, lead) in enumerate(found)
     ]
 
 
 @settings(max_examples=60)
-@given(st.lists(kinds, max_size=30).map(cards_of), st.sampled_from([1, 2.5, 5, 20]), st.sampled_from([0.0, 200.0]))
-def test_evenings_are_those_that_the_session_would_choose(cards: list[Prospect], minutes: float, spent: float) -> None:
+@given(
+    st.lists(kinds, max_size=30).map(cards_of),
+    st.sampled_from([1, 2.5, 5, 20]),
+    st.sampled_from([0.0, 200.0]),
+)
+def test_evenings_are_those_that_the_session_would_choose(
+    cards: list[Prospect], minutes: float, spent: float
+) -> None:
     simple, known = one_by_one(cards, minutes, spent, seed=9)
     played = play(cards, minutes, spent)
     assert [one.cards for one in played.evenings] == [len(asked) for asked, _ in simple]
@@ -110,5 +121,7 @@ def test_progress_is_told_after_each_evening_and_never_beyond_the_whole() -> Non
     told: list[tuple[int, int]] = []
     cards = cards_of([(None, 75.0, 2.5, 1.0, 4)] * 2000)
     foresee(cards, NOW, DAY, 20.5, 0.0, 9, STRANGER, lambda done, total: told.append((done, total)))
-    whole = 5 * (len(MINUTES_TRIED) + 3)  # the evenings until 13 hours after the fourth, with each budget
+    whole = 5 * (
+        len(MINUTES_TRIED) + 3
+    )  # the evenings until 13 hours after the fourth, with each budget
     assert told == [(done, whole) for done in range(1, whole + 1)]

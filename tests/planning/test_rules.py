@@ -13,7 +13,16 @@ from drill.core.learning.recall import Trace, after_answer, fade, recall
 from drill.core.learning.scheduling import Memory, learn, review
 from drill.core.planning import forecast
 from drill.core.planning.forecast import Calibration, calibrate, pace
-from drill.core.planning.next_card import LEAST_GAIN, Prospect, crammed, evening, expected, next_card, predict, ranked
+from drill.core.planning.next_card import (
+    LEAST_GAIN,
+    Prospect,
+    crammed,
+    evening,
+    expected,
+    next_card,
+    predict,
+    ranked,
+)
 from drill.core.planning.plan import Interview, Plan
 
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
@@ -34,7 +43,9 @@ def test_strength_is_the_number_of_days_after_which_recall_is_nine_tenths() -> N
     assert fade(81 / 19 * 3, 1) == pytest.approx(0.5)  # 1 + 3 = 4, and 4 ** -0.5
 
 
-@pytest.mark.parametrize(("quality", "strength"), [(0, 1.0), (2, 1.0), (3, 1.0), (4, 2.0), (5, 4.0)])
+@pytest.mark.parametrize(
+    ("quality", "strength"), [(0, 1.0), (2, 1.0), (3, 1.0), (4, 2.0), (5, 4.0)]
+)
 def test_a_first_answer_leaves_one_two_or_four_days(quality: int, strength: float) -> None:
     assert after_answer(None, quality, 2.5, NOW, DAY) == Trace(strength, NOW, DAY, proven=False)
 
@@ -69,7 +80,8 @@ def test_a_new_card_is_worth_what_its_first_sight_leaves() -> None:
 
 
 def test_the_worth_of_a_known_card_weighs_success_and_failure() -> None:
-    # strength 1, a day ago: recalled with 0.9, then 6 days, else 1 day; the interview is 81/19 * 3 days off
+    # strength 1, a day ago: recalled with 0.9, then 6 days, else 1 day; the interview is 81/19 * 3
+    # days off
     left = 81 / 19 * 3
     found = predict(Prospect("d/a", met(1, 1, proven=False), 30.0, later(left)), DAY, NOW)
     after_success, after_failure = (1 + 3 / 6) ** -0.5, 0.5
@@ -104,7 +116,9 @@ def test_the_last_answer_of_an_evening_may_run_over_by_half_of_its_time() -> Non
     assert next_card(cards, DAY, NOW, 9.9) is None
 
 
-def test_what_was_answered_today_or_gains_too_little_is_not_asked_before_the_last_evenings() -> None:
+def test_what_was_answered_today_or_gains_too_little_is_not_asked_before_the_last_evenings() -> (
+    None
+):
     today = Prospect("d/a", met(1, 0), 20.0, later(5))
     safe = Prospect("d/b", met(400, 1), 20.0, later(5))
     assert next_card([today, safe], DAY, NOW, 600.0) is None
@@ -124,39 +138,60 @@ def test_a_deck_learns_for_the_next_interview_that_asks_for_it() -> None:
     assert (plan.interview_of("a", NOW), plan.interview_of("b", NOW)) == (first, second)
     assert plan.interview_of("a", later(4)) == second
     assert plan.interview_of("a", later(10)) is None
-    assert [plan.weight("a", ()), plan.weight("a", ("hard",)), plan.weight("b", ("soft",))] == [2.0, 3.0, 1.0]
+    assert [plan.weight("a", ()), plan.weight("a", ("hard",)), plan.weight("b", ("soft",))] == [
+        2.0,
+        3.0,
+        1.0,
+    ]
 
 
 def test_a_cram_also_takes_what_gains_little() -> None:
-    cards = [Prospect("d/a", met(400, 1), 20.0, later(1)), Prospect("d/b", met(1, 3), 20.0, later(1))]
+    cards = [
+        Prospect("d/a", met(400, 1), 20.0, later(1)),
+        Prospect("d/b", met(1, 3), 20.0, later(1)),
+    ]
     assert [one.card for one in crammed(cards, DAY, NOW)] == ["d/b", "d/a"]
 
 
 def test_pace_follows_a_person_slowly_and_a_break_counts_as_four_times() -> None:
-    assert pace([("timing", 20.0, 10.0)] * 5 + [("basic", 900.0, 10.0)]) == {"timing": 1.5, "basic": 1.5}
+    assert pace([("timing", 20.0, 10.0)] * 5 + [("basic", 900.0, 10.0)]) == {
+        "timing": 1.5,
+        "basic": 1.5,
+    }
 
 
 def test_calibration_by_tenths() -> None:
     pairs = [(0.82, True), (0.88, False), (1.0, True), (0.81, True)]
     low, high = calibrate(pairs)
-    assert (low.forecast, low.recalled, low.answers) == (pytest.approx(0.8366667), pytest.approx(2 / 3), 3)
+    assert (low.forecast, low.recalled, low.answers) == (
+        pytest.approx(0.8366667),
+        pytest.approx(2 / 3),
+        3,
+    )
     assert high == Calibration(1.0, 1.0, 1)
 
 
 def foresee(
     cards: list[Prospect], now: datetime, day: date, minutes: float, spent: float, seed: int
 ) -> forecast.Course:
-    return forecast.foresee(cards, now, day, minutes, spent, seed, STRANGER, lambda done, total: None)
+    return forecast.foresee(
+        cards, now, day, minutes, spent, seed, STRANGER, lambda done, total: None
+    )
 
 
 def new_cards(count: int, lead: int) -> list[Prospect]:
-    return [Prospect(f"d/{number:02}", None, (15.0, 30.0, 60.0)[number % 3], later(lead)) for number in range(count)]
+    return [
+        Prospect(f"d/{number:02}", None, (15.0, 30.0, 60.0)[number % 3], later(lead))
+        for number in range(count)
+    ]
 
 
 def test_the_forecast_loads_no_evening_over_its_minutes_but_by_half_an_answer() -> None:
     course = foresee(new_cards(40, 10), NOW, DAY, 5, 180.0, seed=1)
     limits = [2.5, *[5.5] * 9]  # the longest answer takes a minute
-    assert [one.minutes <= limit for one, limit in zip(course.evenings, limits, strict=True)] == [True] * 10
+    assert [one.minutes <= limit for one, limit in zip(course.evenings, limits, strict=True)] == [
+        True
+    ] * 10
     assert course.by_deck == (("d", course.recall),)
     assert course == foresee(new_cards(40, 10), NOW, DAY, 5, 180.0, seed=1)
 
@@ -170,7 +205,9 @@ def test_what_never_comes_in_is_named() -> None:
 def test_the_minutes_needed_bring_nearly_what_the_most_bring() -> None:
     cards = new_cards(40, 12)
     needed = foresee(cards, NOW, DAY, 1, 0.0, seed=3).needed
-    enough, most = (foresee(cards, NOW, DAY, minutes, 0.0, seed=3).recall.likely for minutes in (needed, 180))
+    enough, most = (
+        foresee(cards, NOW, DAY, minutes, 0.0, seed=3).recall.likely for minutes in (needed, 180)
+    )
     assert enough >= most - 0.02
     assert needed < 60
 
@@ -189,7 +226,8 @@ traces = st.none() | st.builds(
 prospects = st.lists(st.tuples(traces, st.floats(5, 120)), max_size=12).flatmap(
     lambda cards: st.integers(1, 60).map(
         lambda lead: [
-            Prospect(f"d/{at}", trace, seconds, later(lead - 0.5)) for at, (trace, seconds) in enumerate(cards)
+            Prospect(f"d/{at}", trace, seconds, later(lead - 0.5))
+            for at, (trace, seconds) in enumerate(cards)
         ]
     )
 )
@@ -210,7 +248,9 @@ def test_the_evening_keeps_its_minutes_and_leaves_nothing_unasked_that_gains_eno
 
 
 @given(prospects)
-def test_asking_promises_a_chance_and_never_less_than_a_fresh_failure(cards: list[Prospect]) -> None:
+def test_asking_promises_a_chance_and_never_less_than_a_fresh_failure(
+    cards: list[Prospect],
+) -> None:
     for one in cards:
         found = predict(one, DAY, NOW)
         assert 0 <= found.alone <= 1
@@ -221,8 +261,12 @@ def test_asking_promises_a_chance_and_never_less_than_a_fresh_failure(cards: lis
 
 @settings(max_examples=25)
 @given(prospects, st.floats(0.5, 60), st.floats(0.5, 60), st.floats(0, 1200))
-def test_more_minutes_never_lower_the_forecast(cards: list[Prospect], one: float, other: float, spent: float) -> None:
-    less, more = (foresee(cards, NOW, DAY, minutes, spent, seed=5).recall for minutes in sorted((one, other)))
+def test_more_minutes_never_lower_the_forecast(
+    cards: list[Prospect], one: float, other: float, spent: float
+) -> None:
+    less, more = (
+        foresee(cards, NOW, DAY, minutes, spent, seed=5).recall for minutes in sorted((one, other))
+    )
     assert less.likely <= more.likely
     assert less.likely >= expected(cards, STRANGER).likely
     assert less.low <= less.likely <= less.high
@@ -232,7 +276,9 @@ qualities = st.integers(0, 5)
 
 
 @given(st.lists(st.tuples(qualities, st.integers(0, 20)), min_size=1, max_size=12), qualities)
-def test_a_rehearsal_never_postpones_and_never_raises_easiness(answers: list[tuple[int, int]], quality: int) -> None:
+def test_a_rehearsal_never_postpones_and_never_raises_easiness(
+    answers: list[tuple[int, int]], quality: int
+) -> None:
     day, memory = DAY, None
     for given_quality, days in answers:
         day += timedelta(days=days)

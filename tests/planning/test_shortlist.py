@@ -1,4 +1,5 @@
-"""A session with a plan weighs a shortlist after each answer, and asks what it would have asked of all cards."""
+"""A session with a plan weighs a shortlist after each answer, and asks what it would have asked of
+all cards."""
 
 from __future__ import annotations
 
@@ -35,9 +36,12 @@ def answered(row: LearnedCard, at: datetime) -> LearnedCard:
 
 
 def many() -> list[LearnedCard]:
-    """400 cards of the interview, of which two thirds are known, and three of another deck, one of them due."""
+    """400 cards of the interview, of which two thirds are known, and three of another deck, one of
+    them due."""
     strengths = (None, 1.0, 3.0, 9.0, 20.0, None)
-    cards = [learned(f"d/{at:03}", strengths[at % 6], 1 + at % 7, 20.0 + at % 11) for at in range(400)]
+    cards = [
+        learned(f"d/{at:03}", strengths[at % 6], 1 + at % 7, 20.0 + at % 11) for at in range(400)
+    ]
     return [*cards, *(learned(f"e/{at}", 5.0, at, 20.0) for at in range(3))]
 
 
@@ -46,7 +50,12 @@ def test_cards_that_scored_too_low_come_again_by_turns_and_time_is_kept_for_them
         seen = Trace(1.0, NOW - timedelta(minutes=minutes_ago), DAY, proven=False)
         return LearnedCard(card, ("basic",), 40.0, CardState(review(None, 1, DAY), seen))
 
-    cards = [failed("d/x", 1), failed("d/y", 3), failed("d/z", 2), *(learned(f"d/{at}", None, 0, 20.0) for at in "ab")]
+    cards = [
+        failed("d/x", 1),
+        failed("d/y", 3),
+        failed("d/z", 2),
+        *(learned(f"d/{at}", None, 0, 20.0) for at in "ab"),
+    ]
     asked = waiting(PLAN, cards, {}, NOW, DAY, 140.0)
     assert [one.card for one in asked] == ["d/a", "d/y", "d/z", "d/x"]
     assert [one.card for one in waiting(PLAN, cards, {}, NOW, DAY, 0.0)] == ["d/y", "d/z", "d/x"]
@@ -63,7 +72,9 @@ def test_a_shortlist_holds_more_than_fits_and_what_is_due_outside_of_the_plan() 
     assert {card for card in near.cards if card.startswith("e/")} == {"e/1", "e/2"}
     seconds = {row.card: row.seconds for row in many()}
     filled = sum(seconds[card] for card in near.cards if card.startswith("d/"))
-    assert 3600 <= filled < 3600 + max(seconds.values())  # three times over, up to the card that fills it
+    assert (
+        3600 <= filled < 3600 + max(seconds.values())
+    )  # three times over, up to the card that fills it
     assert near.quickest == 20.0
 
 
@@ -73,20 +84,33 @@ def test_the_evening_goes_on_as_if_every_card_were_weighed() -> None:
     now, seconds, asked = NOW, 1200.0, 0
     while True:
         everything = waiting(PLAN, list(cards.values()), {}, now, DAY, seconds)
-        few = waiting(PLAN, [row for card, row in sorted(cards.items()) if card in near.cards], {}, now, DAY, seconds)
+        few = waiting(
+            PLAN,
+            [row for card, row in sorted(cards.items()) if card in near.cards],
+            {},
+            now,
+            DAY,
+            seconds,
+        )
         assert few == everything
         assert near.suffices(planned(few), seconds)
         if not planned(few):
             break
         chosen = few[0]
-        now, seconds, asked = now + timedelta(seconds=chosen.seconds), seconds - chosen.seconds, asked + 1
+        now, seconds, asked = (
+            now + timedelta(seconds=chosen.seconds),
+            seconds - chosen.seconds,
+            asked + 1,
+        )
         cards[chosen.card] = answered(cards[chosen.card], now)
     assert asked > 40
 
 
 @settings(max_examples=60)
 @given(
-    st.lists(st.tuples(st.none() | st.floats(1, 40), st.integers(1, 9), st.floats(5, 120)), max_size=60),
+    st.lists(
+        st.tuples(st.none() | st.floats(1, 40), st.integers(1, 9), st.floats(5, 120)), max_size=60
+    ),
     st.floats(0, 2400),
     st.floats(0, 1),
 )

@@ -12,7 +12,10 @@ from drill.render.layout import ENDLESS, PipeConsole
 from drill.render.markdown import blocks, one_line
 
 CODE = "```sql\n  SELECT balance FROM accounts WHERE owner_identifier = 4711\n```"
-TABLE = "| Level | Phantom |\n|---|---|\n| `SERIALIZABLE` | no, by predicate locks |\n| `SNAPSHOT` | no |"
+TABLE = (
+    "| Level | Phantom |\n|---|---|\n| `SERIALIZABLE` | no, by predicate locks |\n| "
+    "`SNAPSHOT` | no |"
+)
 BOXES = "```\n+---+    +----+\n| a |--->| db |\n+---+    +----+\n```"
 
 
@@ -20,7 +23,11 @@ def screen(text: str, width: int, *, colours: bool = False) -> list[str]:
     """The lines that a terminal of that width gets, their blanks at the end left out."""
     file = io.StringIO()
     console = Console(
-        file=file, width=width, force_terminal=colours, no_color=False, color_system="standard" if colours else None
+        file=file,
+        width=width,
+        force_terminal=colours,
+        no_color=False,
+        color_system="standard" if colours else None,
     )
     console.print(blocks(text))
     return [line.rstrip() for line in file.getvalue().splitlines()]
@@ -28,7 +35,10 @@ def screen(text: str, width: int, *, colours: bool = False) -> list[str]:
 
 def test_code_is_broken_between_words_and_hangs() -> None:
     assert screen(CODE, 80) == ["  SELECT balance FROM accounts WHERE owner_identifier = 4711"]
-    assert screen(CODE, 40) == ["  SELECT balance FROM accounts WHERE", "    owner_identifier = 4711"]
+    assert screen(CODE, 40) == [
+        "  SELECT balance FROM accounts WHERE",
+        "    owner_identifier = 4711",
+    ]
 
 
 def test_code_is_highlighted_where_there_are_colours() -> None:
@@ -38,7 +48,11 @@ def test_code_is_highlighted_where_there_are_colours() -> None:
 
 
 def test_a_table_fits_the_window_without_breaking_words() -> None:
-    assert screen(TABLE, 80) == ["Level         Phantom", "SERIALIZABLE  no, by predicate locks", "SNAPSHOT      no"]
+    assert screen(TABLE, 80) == [
+        "Level         Phantom",
+        "SERIALIZABLE  no, by predicate locks",
+        "SNAPSHOT      no",
+    ]
     assert screen(TABLE, 26) == [
         "Level         Phantom",
         "SERIALIZABLE  no, by",
@@ -64,7 +78,11 @@ def test_diagrams_stand_in_a_frame_where_it_has_room() -> None:
         "│ +---+    +----+ │",
         "╰─────────────────╯",
     ]
-    assert screen("```mermaid\na --> b\n```", 40) == ["╭─ mermaid ─╮", "│ a --> b   │", "╰───────────╯"]
+    assert screen("```mermaid\na --> b\n```", 40) == [
+        "╭─ mermaid ─╮",
+        "│ a --> b   │",
+        "╰───────────╯",
+    ]
     assert screen(BOXES, 16) == ["+---+    +----+", "| a |--->| db |", "+---+    +----+"]
 
 
@@ -98,8 +116,12 @@ def test_what_one_line_has_room_for() -> None:
     assert one_line("`b`").spans[0].style == "cyan"
 
 
-@pytest.mark.parametrize("text", ["List[int] [/foo] [bold]x[/bold]", "**[/foo]** `[red]`", "| [/a] |\n|---|\n| [b] |"])
+@pytest.mark.parametrize(
+    "text", ["List[int] [/foo] [bold]x[/bold]", "**[/foo]** `[red]`", "| [/a] |\n|---|\n| [b] |"]
+)
 def test_text_is_never_taken_for_markup_of_the_screen(text: str) -> None:
     shown = " ".join(screen(text, 80))
-    assert all(part in shown for part in ("[/foo]", "[/a]", "[b]", "[red]", "[bold]") if part in text)
+    assert all(
+        part in shown for part in ("[/foo]", "[/a]", "[b]", "[red]", "[bold]") if part in text
+    )
     assert isinstance(one_line(text), Text)

@@ -1,4 +1,5 @@
-"""Where a key is asked for, only a lone letter that is typed once the screen stands is a command."""
+"""Where a key is asked for, only a lone letter that is typed once the screen stands is a
+command."""
 
 from __future__ import annotations
 
@@ -67,7 +68,9 @@ def leave(terminal: pexpect.spawn[str]) -> None:
 
 
 @pytest.mark.parametrize("typed", ["SLO, error budget", "eventual", "queue", "S", "0 is none"])
-def test_a_word_waits_for_the_next_answer(judged: pexpect.spawn[str], environ: dict[str, str], typed: str) -> None:
+def test_a_word_waits_for_the_next_answer(
+    judged: pexpect.spawn[str], environ: dict[str, str], typed: str
+) -> None:
     judged.send(typed + ENTER)
     judged.expect_exact("Load: what do you ask?")
     judged.expect_exact(f"> {typed}")
@@ -87,7 +90,9 @@ def test_a_lone_letter_is_a_command(judged: pexpect.spawn[str], environ: dict[st
     assert history(environ) == [("demo/wrap-up", 3)]
 
 
-def test_a_letter_that_is_no_key_is_named_and_goes_nowhere(judged: pexpect.spawn[str], environ: dict[str, str]) -> None:
+def test_a_letter_that_is_no_key_is_named_and_goes_nowhere(
+    judged: pexpect.spawn[str], environ: dict[str, str]
+) -> None:
     judged.send("y" + ENTER)
     judged.send(ENTER)
     judged.expect_exact("Load: what do you ask?")
@@ -107,7 +112,9 @@ def test_of_a_letter_that_is_no_key_the_line_below_tells() -> None:
     assert prompt.note == "y is no key here · "
 
 
-def test_who_types_on_quickly_after_taking_back_takes_back(judged: pexpect.spawn[str], environ: dict[str, str]) -> None:
+def test_who_types_on_quickly_after_taking_back_takes_back(
+    judged: pexpect.spawn[str], environ: dict[str, str]
+) -> None:
     judged.send("u\x15" + "1" + ENTER)
     judged.expect_exact("took back: How long is the wrap-up?")
     judged.expect_exact("Quality 0")
@@ -116,7 +123,9 @@ def test_who_types_on_quickly_after_taking_back_takes_back(judged: pexpect.spawn
     assert history(environ) == [("demo/wrap-up", 0)]
 
 
-def test_a_letter_and_enter_is_the_command_not_both(judged: pexpect.spawn[str], environ: dict[str, str]) -> None:
+def test_a_letter_and_enter_is_the_command_not_both(
+    judged: pexpect.spawn[str], environ: dict[str, str]
+) -> None:
     judged.send("u" + ENTER)
     judged.expect_exact("took back: How long is the wrap-up?")
     judged.expect_exact("> 5-10")
@@ -158,7 +167,12 @@ def test_where_enter_means_nothing_the_text_waits_all_the_same(
 
 def test_ctrl_z_puts_drill_aside(environ: dict[str, str]) -> None:
     with pexpect.spawn(
-        "bash", ["--norc", "--noprofile", "-i"], env=environ, encoding="utf-8", timeout=30, dimensions=(40, 80)
+        "bash",
+        ["--norc", "--noprofile", "-i"],
+        env=environ,
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(40, 80),
     ) as shell:
         shell.sendline(f"{sys.executable} -m drill today demo")
         shell.expect_exact(READY)
@@ -186,7 +200,9 @@ def test_an_answer_that_is_taken_back_is_given_back(drill: Drill, type_at: Type)
     assert drill("history", "--json").json[0]["answer"] == "users\nlatency"
 
 
-def test_a_list_that_was_complete_is_given_back_without_its_last_line(drill: Drill, type_at: Type) -> None:
+def test_a_list_that_was_complete_is_given_back_without_its_last_line(
+    drill: Drill, type_at: Type
+) -> None:
     lines = ("users\r", "reads or writes\r", "latency budget\r")
     result = type_at(*lines, "u", "budget\r", ENTER, ENTER, argv=("checklist",))
     assert "  as you typed it: users · reads or writes  1 left\n" in result.out
@@ -225,7 +241,9 @@ def test_what_is_an_answer_letter_for_letter_is_one(drill: Drill, type_at: Type)
     assert len(drill("history", "--json").json) == 2
 
 
-def test_suspending_burying_and_dropping_say_that_u_takes_them_back(drill: Drill, type_at: Type) -> None:
+def test_suspending_burying_and_dropping_say_that_u_takes_them_back(
+    drill: Drill, type_at: Type
+) -> None:
     result = type_at("s\r", "u\r", "b\r", "u\r", "x\r", "u\r", "q\r", argv=("timing",))
     assert "  suspended; u takes that back, and later: drill resume demo/wrap-up\n" in result.out
     assert "  not today any more; u takes that back\n" in result.out
@@ -238,31 +256,44 @@ def test_suspending_burying_and_dropping_say_that_u_takes_them_back(drill: Drill
     [
         ((ENTER, ENTER, "+"), "  nothing was typed that could count\n"),
         ((ENTER, ENTER, "-"), "  nothing counted that could be taken from you\n"),
-        (("users\r", "reads or writes\r", "latency budget\r", "+"), "  everything counts already\n"),
+        (
+            ("users\r", "reads or writes\r", "latency budget\r", "+"),
+            "  everything counts already\n",
+        ),
     ],
 )
-def test_where_nothing_can_be_taught_it_says_why(type_at: Type, keys: tuple[str, ...], said: str) -> None:
+def test_where_nothing_can_be_taught_it_says_why(
+    type_at: Type, keys: tuple[str, ...], said: str
+) -> None:
     assert said in type_at(*keys, argv=("checklist",)).out
 
 
 SLIP = "  that is a command, for the prompt (q leaves to it); Enter again takes it as your answer\n"
 
 
-@pytest.mark.parametrize("typed", ["today demo", "drill stats", "suspend demo", "find quorum", "plan"])
-def test_a_command_typed_as_an_answer_is_not_judged_at_once(drill: Drill, type_at: Type, typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed", ["today demo", "drill stats", "suspend demo", "find quorum", "plan"]
+)
+def test_a_command_typed_as_an_answer_is_not_judged_at_once(
+    drill: Drill, type_at: Type, typed: str
+) -> None:
     result = type_at(f"{typed}\r", "\x155-10\r", ENTER, ENTER, argv=("timing",))
     assert result.out.count(SLIP) == 1
     assert [row["answer"] for row in drill("history", "--json").json] == ["5-10"]
 
 
-def test_a_command_that_is_meant_as_an_answer_is_taken_with_enter(drill: Drill, type_at: Type) -> None:
+def test_a_command_that_is_meant_as_an_answer_is_taken_with_enter(
+    drill: Drill, type_at: Type
+) -> None:
     type_at("find users\r", ENTER, ENTER, ENTER, "q\r", ENTER, argv=("checklist",))
     assert drill("history", "--json").json[0]["answer"] == "find users"
     type_at("note\r", "\r", ENTER, "q\r", ENTER, argv=("today", "demo/capital", "--new", "1"))
     assert drill("history", "--json").json[0]["answer"] == "note"
 
 
-def test_what_names_a_point_is_an_answer_also_if_it_is_a_command(drill: Drill, type_at: Type) -> None:
+def test_what_names_a_point_is_an_answer_also_if_it_is_a_command(
+    drill: Drill, type_at: Type
+) -> None:
     result = type_at("check number of users\r", ENTER, "q\r", ENTER, argv=("checklist",))
     assert SLIP not in result.out
 

@@ -1,4 +1,5 @@
-"""The mock interview, typed at through a pipe with a clock moved by hand, and once in a real pseudo-terminal."""
+"""The mock interview, typed at through a pipe with a clock moved by hand, and once in a real
+pseudo-terminal."""
 
 from __future__ import annotations
 
@@ -116,7 +117,13 @@ def answered(drill: Drill) -> list[tuple[str, int, str, list[str], list[str]]]:
 
 
 def test_a_whole_mock_against_the_clock(play: Stage) -> None:
-    result = play("how many users", "purple", f"{MINUTE * 11}next", "name the bottlenecks", f"{MINUTE * 6}next")
+    result = play(
+        "how many users",
+        "purple",
+        f"{MINUTE * 11}next",
+        "name the bottlenecks",
+        f"{MINUTE * 6}next",
+    )
     assert "Design: A news feed" in result.out
     assert "✓ How many users" in result.out
     assert "noted" in result.out
@@ -128,11 +135,15 @@ def test_a_whole_mock_against_the_clock(play: Stage) -> None:
         ("talk/load", 2, "mock", ["users"], ["budget"]),
     ]
     assert play.footers[2].startswith("Scope · 11:00 of 10–20 min · IN RANGE: 9:00 left")
-    assert play.footers[4].startswith("Wrap up · 6:00 of 5 min · OVER by 1:00: say next · in all 17:00")
+    assert play.footers[4].startswith(
+        "Wrap up · 6:00 of 5 min · OVER by 1:00: say next · in all 17:00"
+    )
     assert play.footers[0].startswith("Scope · 0:00 of 10–20 min · early: 10:00 until")
 
 
-def test_what_was_known_and_missed_comes_back_and_what_was_raised_is_never_postponed(play: Stage) -> None:
+def test_what_was_known_and_missed_comes_back_and_what_was_raised_is_never_postponed(
+    play: Stage,
+) -> None:
     drill = play.drill
     for card in ("talk/load", "talk/end"):
         drill("answer", card, "x", "--quality", "5")
@@ -157,7 +168,9 @@ def test_a_mock_is_taken_back_as_one_step(play: Stage) -> None:
     assert answered(play.drill) == []
 
 
-def test_a_line_is_judged_against_the_whole_stage_and_counts_where_it_fits_best(play: Stage) -> None:
+def test_a_line_is_judged_against_the_whole_stage_and_counts_where_it_fits_best(
+    play: Stage,
+) -> None:
     more = "- id: who\n  kind: checklist\n  prompt: Who?\n  stage: Scope\n  items:\n"
     more += "  - id: kinds\n    text: Who the users are\n"
     (play.drill.shipped / "talk.yaml").write_text(DECK + more, encoding="utf-8")
@@ -166,7 +179,9 @@ def test_a_line_is_judged_against_the_whole_stage_and_counts_where_it_fits_best(
 
 
 def test_a_stage_without_checklists_takes_what_is_said(play: Stage) -> None:
-    (play.drill.shipped / "talk.yaml").write_text(DECK.replace("  stage: Scope\n", ""), encoding="utf-8")
+    (play.drill.shipped / "talk.yaml").write_text(
+        DECK.replace("  stage: Scope\n", ""), encoding="utf-8"
+    )
     result = play("how many users", "next", "next")
     assert (result.code, result.err) == (0, "")
     assert "noted" in result.out
@@ -194,8 +209,15 @@ def test_ctrl_c_saves_and_resume_goes_on_with_the_clock_where_it_stood(play: Sta
 
 
 @pytest.mark.parametrize("is_finished", [True, False])
-def test_a_mock_from_the_future_does_not_come_before_ones_own(play: Stage, tmp_path: Path, is_finished: bool) -> None:
-    play("how many users", *(["next", "next"] if is_finished else []), argv=("--problem", "Theirs"), end=CTRL_C)
+def test_a_mock_from_the_future_does_not_come_before_ones_own(
+    play: Stage, tmp_path: Path, is_finished: bool
+) -> None:
+    play(
+        "how many users",
+        *(["next", "next"] if is_finished else []),
+        argv=("--problem", "Theirs"),
+        end=CTRL_C,
+    )
     value = play.drill("export", "json", "-").json
     value["mocks"][0]["began"] = "2999-06-01T00:00:00+00:00"
     file = tmp_path / "ahead.json"
@@ -212,20 +234,32 @@ def test_a_mock_from_the_future_does_not_come_before_ones_own(play: Stage, tmp_p
 def test_mocks_side_by_side(play: Stage) -> None:
     assert "No mock interview so far." in play.drill("mock", "--history").out
     play("how many users", f"{MINUTE * 12}next", "next", argv=("--problem", "chat"))
-    play("how many users", "latency budget", f"{MINUTE * 12}next", f"{MINUTE * 5}next", argv=("--problem", "A bank"))
+    play(
+        "how many users",
+        "latency budget",
+        f"{MINUTE * 12}next",
+        f"{MINUTE * 5}next",
+        argv=("--problem", "A bank"),
+    )
     out = play.drill("mock", "--history").out
     assert "2026-03-02  A chat   12:00  1 of 2 stages  1 of 4 (25%)" in out
     assert "Against the mock before: +25 points of coverage, +1 stages in range." in out
     rows = play.drill("mock", "--json").json
-    assert [(row["problem"], row["raised"], row["points"]) for row in rows] == [("A chat", 1, 4), ("A bank", 2, 4)]
+    assert [(row["problem"], row["raised"], row["points"]) for row in rows] == [
+        ("A chat", 1, 4),
+        ("A bank", 2, 4),
+    ]
     assert [stage["pace"] for stage in rows[1]["stages"]] == ["in range", "in range"]
 
 
 def test_without_a_timeline_there_is_no_mock(talk: Drill) -> None:
-    text = DECK.replace("stages:\n- name: Scope\n  minutes: [10, 20]\n- name: Wrap up\n  minutes: [5, 5]\n", "")
+    text = DECK.replace(
+        "stages:\n- name: Scope\n  minutes: [10, 20]\n- name: Wrap up\n  minutes: [5, 5]\n", ""
+    )
     (talk.shipped / "talk.yaml").write_text(text, encoding="utf-8")
     assert talk("mock").err == (
-        "drill: no deck has a timeline\n  Notes with stages and minutes make one: drill build NOTES.md\n"
+        "drill: no deck has a timeline\n  Notes with stages and minutes make one: drill build "
+        "NOTES.md\n"
     )
 
 
@@ -247,16 +281,32 @@ READY = "\x1b[?25h"
 def environ(tmp_path: Path) -> dict[str, str]:
     decks = tmp_path / "own" / "decks"
     decks.mkdir(parents=True)
-    text = DECK.replace("deck: talk", "deck: timing")  # in the place of the shipped one, so that its stages count
+    text = DECK.replace(
+        "deck: talk", "deck: timing"
+    )  # in the place of the shipped one, so that its stages count
     (decks / "timing.yaml").write_text(text, encoding="utf-8")
     (decks / "about.yaml").write_text(DECK.replace("deck: talk", "deck: about"), encoding="utf-8")
-    environ = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "DRILL_DATABASE")}
-    return {**environ, "DRILL_HOME": str(tmp_path / "own"), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    environ = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("NO_COLOR", "DRILL_DATABASE")
+    }
+    return {
+        **environ,
+        "DRILL_HOME": str(tmp_path / "own"),
+        "TERM": "xterm-256color",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+    }
 
 
 def terminal(environ: dict[str, str], *argv: str) -> pexpect.spawn[str]:
     return pexpect.spawn(
-        sys.executable, ["-m", "drill", "mock", *argv], env=environ, encoding="utf-8", timeout=WAIT, dimensions=(40, 80)
+        sys.executable,
+        ["-m", "drill", "mock", *argv],
+        env=environ,
+        encoding="utf-8",
+        timeout=WAIT,
+        dimensions=(40, 80),
     )
 
 
@@ -268,18 +318,27 @@ def test_a_killed_terminal_loses_nothing(environ: dict[str, str]) -> None:
         first.kill(signal.SIGKILL)
         first.wait()
     with terminal(environ, "--resume") as second:
-        for text, shown in (("how many users\r", "✓ How many users"), ("next\r", "Wrap up"), ("next\r", "scorecard")):
+        for text, shown in (
+            ("how many users\r", "✓ How many users"),
+            ("next\r", "Wrap up"),
+            ("next\r", "scorecard"),
+        ):
             second.expect_exact(READY)
             second.send(text)
             second.expect_exact(shown)
         second.expect(pexpect.EOF)
     command = [sys.executable, "-m", "drill", "mock", "--history", "--json"]
-    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True, timeout=WAIT)
+    done = subprocess.run(
+        command, env=environ, capture_output=True, text=True, check=True, timeout=WAIT
+    )
     (mock,) = json.loads(done.stdout)
     assert [line["text"] for line in mock["lines"]] == ["latency budget", "how many users"]
 
 
 def test_a_question_mark_shows_what_the_lines_mean(play: Stage) -> None:
     result = play("?", "q")
-    assert "next ends the stage · u takes back · pause stops the clock · q leaves · ? help\n" in result.out
+    assert (
+        "next ends the stage · u takes back · pause stops the clock · q leaves · ? help\n"
+        in result.out
+    )
     assert "  pause  stops the clock until Enter\n" in result.out

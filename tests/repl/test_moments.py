@@ -17,7 +17,12 @@ def test_the_help_is_shown_and_the_key_asked_again() -> None:
     screen = Console(file=io.StringIO(), width=80)
     with create_pipe_input() as pipe:
         pipe.send_text("?y")
-        assert press(TerminalAsker(pipe, DummyOutput(), pace=AT_ONCE), screen, ASKED, ("y", "n", ENTER)) == "y"
+        assert (
+            press(
+                TerminalAsker(pipe, DummyOutput(), pace=AT_ONCE), screen, ASKED, ("y", "n", ENTER)
+            )
+            == "y"
+        )
     assert isinstance(screen.file, io.StringIO)
     assert screen.file.getvalue() == (
         "  y      the line names the point, from now on\n"
@@ -33,9 +38,12 @@ def test_where_nobody_can_press_a_key_what_is_proposed_is_taken() -> None:
 
 
 def test_footers_say_what_the_table_says() -> None:
-    assert ANSWERING.footer() == ("Enter answers · ? hint · u undo · e edit · s suspend · b bury · x drop · q leave")
+    assert ANSWERING.footer() == (
+        "Enter answers · ? hint · u undo · e edit · s suspend · b bury · x drop · q leave"
+    )
     assert JUDGED.footer({"Enter": "accepts 4"}, without=("o", "+", "-")) == (
-        "Enter accepts 4 · 0–5 overrules · u undo · e edit · s suspend · b bury · x drop · q leave · ? help"
+        "Enter accepts 4 · 0–5 overrules · u undo · e edit · s suspend · b bury · x drop · q leave "
+        "· ? help"
     )
     assert all(one.does and one.means for moment in MOMENTS for one in moment.keys)
 

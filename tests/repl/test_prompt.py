@@ -57,7 +57,9 @@ def test_a_file_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
         pipe.send_text(f"decks{ENTER}")
         assert asker.line("> ", "", lambda typed: []) == "decks"
         pipe.send_text(f"{UP}{ENTER}")
-        assert asker.line("> ", "", lambda typed: []) == "decks"  # within the session it is remembered all the same
+        assert (
+            asker.line("> ", "", lambda typed: []) == "decks"
+        )  # within the session it is remembered all the same
 
 
 def test_several_pasted_lines_are_several_commands(drill: Drill) -> None:
@@ -87,12 +89,18 @@ def test_a_pasted_line_that_leaves_ends_it(drill: Drill) -> None:
 
 def test_a_folder_that_tab_gave_needs_no_quote_behind_it(drill: Drill, tmp_path: Path) -> None:
     (tmp_path / "my notes").mkdir()
-    (tmp_path / "my notes" / "a.md").write_text("# Caching\n\nBenefits of a cache:\n\n- fewer reads\n- low latency\n")
-    result = typed(drill, f'build --dry-run "{tmp_path}/my notes/', ENTER, 'show "demo', ENTER, "q", ENTER)
+    (tmp_path / "my notes" / "a.md").write_text(
+        "# Caching\n\nBenefits of a cache:\n\n- fewer reads\n- low latency\n"
+    )
+    result = typed(
+        drill, f'build --dry-run "{tmp_path}/my notes/', ENTER, 'show "demo', ENTER, "q", ENTER
+    )
     assert "1 card (1 new)" in result.out
     assert 'show "demo: No closing quotation' in result.out
 
 
 def test_what_is_typed_at_the_summary_stands_at_the_prompt(drill: Drill) -> None:
-    result = typed(drill, "timing", ENTER, "5-10", ENTER, ENTER, "find latency", ENTER, ENTER, "q", ENTER)
+    result = typed(
+        drill, "timing", ENTER, "5-10", ENTER, ENTER, "find latency", ENTER, ENTER, "q", ENTER
+    )
     assert "demo/load · checklist · Latency budget" in result.out

@@ -53,7 +53,9 @@ def test_a_right_answer_is_accepted_with_enter(drill: Drill, type_at: Type) -> N
     assert result.code == 0
 
 
-def test_half_right_counts_as_half_and_comes_back_in_the_same_session(drill: Drill, type_at: Type) -> None:
+def test_half_right_counts_as_half_and_comes_back_in_the_same_session(
+    drill: Drill, type_at: Type
+) -> None:
     result = type_at(line("10"), ENTER, line("q"), ENTER)
     assert "~ Half right. It is 5–10 minutes" in result.out
     assert "again in this session, then tomorrow (1 day)" in result.out
@@ -65,11 +67,20 @@ def test_what_scored_under_four_is_asked_until_it_scores_four(drill: Drill, type
     type_at(line("3"), ENTER, line("5"), ENTER, line("5-10"), ENTER, argv=("timing",))
     assert qualities(drill) == [("wrap-up", 0), ("wrap-up", 2), ("wrap-up", 5)]
     card = drill.card("demo/wrap-up")
-    assert (card["interval"], card["repetitions"], card["easiness"], card["lapses"]) == (1, 0, 2.5, 0)
+    assert (card["interval"], card["repetitions"], card["easiness"], card["lapses"]) == (
+        1,
+        0,
+        2.5,
+        0,
+    )
 
 
-def test_a_checklist_answers_each_line_and_ends_with_an_empty_one(drill: Drill, type_at: Type) -> None:
-    result = type_at(line("number of users"), line("purple"), ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
+def test_a_checklist_answers_each_line_and_ends_with_an_empty_one(
+    drill: Drill, type_at: Type
+) -> None:
+    result = type_at(
+        line("number of users"), line("purple"), ENTER, ENTER, line("q"), ENTER, argv=("checklist",)
+    )
     assert "✓ How many users  2 left" in result.out
     assert "✗ names none of them  2 left" in result.out
     assert "✗ Latency budget" in result.out
@@ -83,12 +94,26 @@ def test_a_checklist_answers_each_line_and_ends_with_an_empty_one(drill: Drill, 
 
 
 def test_a_checklist_ends_by_itself_when_all_is_said(drill: Drill, type_at: Type) -> None:
-    type_at(line("users"), line("reads or writes"), line("latency budget"), ENTER, ENTER, argv=("checklist",))
+    type_at(
+        line("users"),
+        line("reads or writes"),
+        line("latency budget"),
+        ENTER,
+        ENTER,
+        argv=("checklist",),
+    )
     assert qualities(drill) == [("load", 5)]
 
 
 def test_a_hint_costs_a_grade(drill: Drill, type_at: Type) -> None:
-    keys = (line("?"), line("how many users"), line("read or write heavy"), line("latency budget"), ENTER, ENTER)
+    keys = (
+        line("?"),
+        line("how many users"),
+        line("read or write heavy"),
+        line("latency budget"),
+        ENTER,
+        ENTER,
+    )
     result = type_at(*keys, argv=("checklist",))
     assert "hint: " in result.out
     assert "Quality 4 (3 of 3 points, 1 hint)" in result.out
@@ -97,7 +122,9 @@ def test_a_hint_costs_a_grade(drill: Drill, type_at: Type) -> None:
 
 
 def test_u_takes_back_a_line_and_then_an_answer(drill: Drill, type_at: Type) -> None:
-    result = type_at(line("users"), line("u"), ENTER, ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
+    result = type_at(
+        line("users"), line("u"), ENTER, ENTER, ENTER, line("q"), ENTER, argv=("checklist",)
+    )
     assert "took that line back" in result.out
     (row,) = drill("history", "--json").json
     assert (row["answer"], row["quality"]) == ("", 0)
@@ -109,8 +136,12 @@ def test_a_digit_overrules_the_judgement(drill: Drill, type_at: Type, quality: i
     assert qualities(drill) == [("wrap-up", quality)]
 
 
-def test_u_takes_back_an_answer_before_and_after_it_is_accepted(drill: Drill, type_at: Type) -> None:
-    result = type_at(line("1"), "u", anew("2"), ENTER, line("u"), anew("5-10"), ENTER, line("q"), ENTER)
+def test_u_takes_back_an_answer_before_and_after_it_is_accepted(
+    drill: Drill, type_at: Type
+) -> None:
+    result = type_at(
+        line("1"), "u", anew("2"), ENTER, line("u"), anew("5-10"), ENTER, line("q"), ENTER
+    )
     assert qualities(drill) == [("wrap-up", 5)]
     assert result.out.count("took back: How long is the wrap-up?") == 2
     assert len(drill("history", "--voided", "--json").json) == 3
@@ -132,7 +163,9 @@ def test_s_suspends_and_u_takes_it_back(drill: Drill, type_at: Type) -> None:
     drill("undo")
     result = type_at(line("5-10"), "s", line("u"), line("u"), line("q"), ENTER)
     assert drill.card("demo/wrap-up")["suspended"] is False
-    assert result.out.count("took back: How long is the wrap-up?") == 2  # the suspension, then the answer
+    assert (
+        result.out.count("took back: How long is the wrap-up?") == 2
+    )  # the suspension, then the answer
 
 
 def test_x_drops_for_good_and_u_takes_it_back(drill: Drill, type_at: Type) -> None:
@@ -141,7 +174,10 @@ def test_x_drops_for_good_and_u_takes_it_back(drill: Drill, type_at: Type) -> No
     shown = drill.card("demo/wrap-up")
     assert (shown["suspended"], shown["dropped"]) == (True, True)
     assert not (drill.home / "decks").exists()  # no shipped deck is copied for it
-    assert "dropped for good; take it up again with: drill resume demo/wrap-up" in drill("show", "demo/wrap-up").out
+    assert (
+        "dropped for good; take it up again with: drill resume demo/wrap-up"
+        in drill("show", "demo/wrap-up").out
+    )
     assert "dropped" in drill("cards", "demo/wrap-up").out
     assert drill("undo").out == "Took back: drop of 1 card\n"
     type_at(line("5-10"), "x", line("u"), line("q"), ENTER)
@@ -181,15 +217,21 @@ def test_u_takes_back_what_was_taught_with_the_answer(drill: Drill, type_at: Typ
 
 
 @pytest.mark.parametrize(("key", "recalled"), [("y", ["budget"]), ("n", []), (ENTER, [])])
-def test_what_is_unsure_is_asked_once_all_is_typed(drill: Drill, type_at: Type, key: str, recalled: list[str]) -> None:
-    result = type_at(line(UNSURE), line("purple"), ENTER, key, ENTER, line("q"), ENTER, argv=("checklist",))
+def test_what_is_unsure_is_asked_once_all_is_typed(
+    drill: Drill, type_at: Type, key: str, recalled: list[str]
+) -> None:
+    result = type_at(
+        line(UNSURE), line("purple"), ENTER, key, ENTER, line("q"), ENTER, argv=("checklist",)
+    )
     assert "~ perhaps; asked at the end  3 left" in result.out
     assert f"“{UNSURE}”: counted as “Latency budget”? y/n" in result.out
     (row,) = drill("history", "--json").json
     assert row["recalled"] == recalled
 
 
-def test_what_is_left_open_is_shown_as_that_and_not_as_naming_nothing(drill: Drill, type_at: Type) -> None:
+def test_what_is_left_open_is_shown_as_that_and_not_as_naming_nothing(
+    drill: Drill, type_at: Type
+) -> None:
     result = type_at(line(UNSURE), ENTER, ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
     assert f"~ “{UNSURE}”: perhaps “Latency budget”, left open" in result.out
     assert f"“{UNSURE}” names none of them" not in result.out
@@ -197,7 +239,9 @@ def test_what_is_left_open_is_shown_as_that_and_not_as_naming_nothing(drill: Dri
 
 def test_what_fills_a_gap_is_taught_in_one_key(drill: Drill, type_at: Type) -> None:
     cloze = "- id: slo\n  kind: cloze\n  answer: 'An {{SLI}} is measured, an {{SLO}} promised'\n"
-    (drill.shipped / "gaps.yaml").write_text("deck: gaps\ntitle: Gaps\ncards:\n" + cloze, encoding="utf-8")
+    (drill.shipped / "gaps.yaml").write_text(
+        "deck: gaps\ntitle: Gaps\ncards:\n" + cloze, encoding="utf-8"
+    )
     result = type_at(line("SLI goal"), "+", "1", ENTER, line("q"), ENTER, argv=("today", "gaps"))
     assert "from now on “goal” counts as “SLO”" in result.out
     assert qualities(drill) == [("slo", 5)]
@@ -215,7 +259,9 @@ def test_e_edits_the_card_and_goes_on_with_the_new_text(drill: Drill, type_at: T
     def edit(file: Path, at: int) -> None:
         text = file.read_text(encoding="utf-8")
         assert text.splitlines()[at - 1] == "- id: wrap-up"
-        file.write_text(text.replace("How long is the wrap-up?", "How long is the end?"), encoding="utf-8")
+        file.write_text(
+            text.replace("How long is the wrap-up?", "How long is the end?"), encoding="utf-8"
+        )
 
     result = type_at(line("e"), line("5-10"), ENTER, line("q"), ENTER, edit=edit)
     assert "How long is the end?" in result.out
@@ -224,12 +270,18 @@ def test_e_edits_the_card_and_goes_on_with_the_new_text(drill: Drill, type_at: T
     assert (drill.shipped / "demo.yaml").read_text(encoding="utf-8") == DECK
 
 
-def test_e_after_the_judgement_judges_the_answer_by_the_new_text(drill: Drill, type_at: Type) -> None:
+def test_e_after_the_judgement_judges_the_answer_by_the_new_text(
+    drill: Drill, type_at: Type
+) -> None:
     def edit(file: Path, at: int) -> None:
-        file.write_text(file.read_text(encoding="utf-8").replace("[5, 10]", "[5, 8]"), encoding="utf-8")
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("[5, 10]", "[5, 8]"), encoding="utf-8"
+        )
 
     result = type_at(line("5-8"), "e", ENTER, line("q"), ENTER, edit=edit)
-    assert result.out.index("~ Half right. It is 5–10 minutes") < result.out.index("✓ Right: 5–8 minutes")
+    assert result.out.index("~ Half right. It is 5–10 minutes") < result.out.index(
+        "✓ Right: 5–8 minutes"
+    )
     assert qualities(drill) == [("wrap-up", 5)]
 
 
@@ -248,7 +300,9 @@ def test_e_without_a_change_leaves_no_copy(drill: Drill, type_at: Type) -> None:
 
 def test_e_that_breaks_the_deck_says_where_and_keeps_the_card(drill: Drill, type_at: Type) -> None:
     def edit(file: Path, at: int) -> None:
-        file.write_text(file.read_text(encoding="utf-8").replace("minutes: [5, 10]", "minutes: [9, 1]"))
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("minutes: [5, 10]", "minutes: [9, 1]")
+        )
 
     result = type_at(line("e"), ENTER, line("5-10"), ENTER, line("q"), ENTER, edit=edit)
     assert "demo.yaml:" in result.out
@@ -283,7 +337,8 @@ def test_what_was_learned_can_be_forgotten(drill: Drill, type_at: Type) -> None:
     again = drill("unlearn", "demo/load")
     assert (again.code, again.err) == (
         1,
-        "drill: demo/load: nothing was corrected\n  See what was learned with: drill show demo/load\n",
+        "drill: demo/load: nothing was corrected\n  See what was learned with: drill show "
+        "demo/load\n",
     )
 
 
@@ -294,7 +349,9 @@ def test_that_does_not_count_is_learned_for_good(drill: Drill, type_at: Type) ->
 
 
 @pytest.mark.parametrize(("key", "code"), [(CTRL_C, 130), (CTRL_D, 0)])
-def test_leaving_in_the_middle_loses_only_what_is_being_typed(drill: Drill, type_at: Type, key: str, code: int) -> None:
+def test_leaving_in_the_middle_loses_only_what_is_being_typed(
+    drill: Drill, type_at: Type, key: str, code: int
+) -> None:
     result = type_at(line("5-10"), ENTER, *([line("how many users"), key]))
     assert result.code == code
     assert "1 card in 0:00" in result.out
@@ -306,7 +363,9 @@ def test_an_answer_is_stored_before_it_is_accepted(drill: Drill, type_at: Type) 
     assert qualities(drill) == [("wrap-up", 5)]
 
 
-def test_a_slow_answer_loses_one_grade(drill: Drill, type_at: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slow_answer_loses_one_grade(
+    drill: Drill, type_at: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ticks = iter(float(90 * number) for number in range(100))
     monkeypatch.setattr(drill.clock, "ticks", lambda: next(ticks))
     result = type_at(line("5-10"), ENTER, line("q"), ENTER)
@@ -314,10 +373,14 @@ def test_a_slow_answer_loses_one_grade(drill: Drill, type_at: Type, monkeypatch:
     assert qualities(drill) == [("wrap-up", 4)]
 
 
-def test_the_session_ends_when_the_minutes_are_up(drill: Drill, type_at: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_session_ends_when_the_minutes_are_up(
+    drill: Drill, type_at: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ticks = iter([0.0, 0.0, 0.0, *[60.0] * 100])
     monkeypatch.setattr(drill.clock, "ticks", lambda: next(ticks))
-    result = type_at(line("5-10"), ENTER, "u", ENTER, ENTER, ENTER, argv=("today", "--minutes", "1"))
+    result = type_at(
+        line("5-10"), ENTER, "u", ENTER, ENTER, ENTER, argv=("today", "--minutes", "1")
+    )
     assert "The time is up" in result.out
     assert qualities(drill) == [("wrap-up", 5)]
 
@@ -330,11 +393,16 @@ def test_the_session_holds_at_most_so_many_cards(drill: Drill, type_at: Type) ->
 def test_nothing_due_says_when_the_next_cards_are(drill: Drill, type_at: Type) -> None:
     type_at(line("5-10"), ENTER, ENTER, argv=("timing",))
     said = " ".join(type_at(argv=("timing",)).out.split())
-    assert said == "Nothing is due any more today. Next: 1 card is due tomorrow. To go on: drill cram timing"
+    assert (
+        said == "Nothing is due any more today. Next: 1 card is due tomorrow. To go on: drill cram "
+        "timing"
+    )
 
 
 def test_a_repeat_says_how_many_are_left(drill: Drill, type_at: Type) -> None:
-    result = type_at(line("3"), ENTER, line("users"), ENTER, ENTER, line("row lock"), ENTER, line("5-10"), ENTER)
+    result = type_at(
+        line("3"), ENTER, line("users"), ENTER, ENTER, line("row lock"), ENTER, line("5-10"), ENTER
+    )
     heads = [head.partition(" ─")[0] for head in result.out.splitlines() if "─" in head]
     assert heads == [
         "1 of 3 · A demonstration",
@@ -346,7 +414,9 @@ def test_a_repeat_says_how_many_are_left(drill: Drill, type_at: Type) -> None:
     ]
 
 
-def test_the_summary_counts_what_is_due_also_of_cards_it_did_not_ask(drill: Drill, type_at: Type) -> None:
+def test_the_summary_counts_what_is_due_also_of_cards_it_did_not_ask(
+    drill: Drill, type_at: Type
+) -> None:
     drill("answer", "demo/capital", "pessimistic")
     drill("answer", "demo/load", "nothing")
     result = type_at(line("5-10"), ENTER, ENTER, argv=("timing",))
@@ -356,7 +426,9 @@ def test_the_summary_counts_what_is_due_also_of_cards_it_did_not_ask(drill: Dril
     assert drill("due", "--json").json["due"] == 3
 
 
-def test_with_a_plan_the_summary_counts_what_the_plan_asks_today(drill: Drill, type_at: Type) -> None:
+def test_with_a_plan_the_summary_counts_what_the_plan_asks_today(
+    drill: Drill, type_at: Type
+) -> None:
     drill("plan", "--interview", "in 9 days", "--minutes", "30")
     for card in ("wrap-up", "load", "capital"):
         drill("answer", f"demo/{card}", "nothing")
@@ -366,8 +438,20 @@ def test_with_a_plan_the_summary_counts_what_the_plan_asks_today(drill: Drill, t
     assert drill("due", "--json").json["due"] == 2
 
 
-def test_the_prompt_runs_commands_and_starts_the_day_with_enter(drill: Drill, type_at: Type) -> None:
-    keys = (line("due"), line("nonsense"), line("show 'demo"), ENTER, line("5-10"), ENTER, line("q"), ENTER, line("q"))
+def test_the_prompt_runs_commands_and_starts_the_day_with_enter(
+    drill: Drill, type_at: Type
+) -> None:
+    keys = (
+        line("due"),
+        line("nonsense"),
+        line("show 'demo"),
+        ENTER,
+        line("5-10"),
+        ENTER,
+        line("q"),
+        ENTER,
+        line("q"),
+    )
     result = type_at(*keys, argv=())
     assert result.out.startswith("drill · Monday 02 March · 0 due · 3 new · about 2 min\n")
     assert "nonsense: no such command\n  All commands: drill help\n" in result.err
@@ -377,7 +461,9 @@ def test_the_prompt_runs_commands_and_starts_the_day_with_enter(drill: Drill, ty
 
 
 def test_the_prompt_takes_commands_as_a_shell_does(drill: Drill, type_at: Type) -> None:
-    result = type_at(line("drill due"), line("drill clear;"), line("drill"), line("q"), line("drill q"), argv=())
+    result = type_at(
+        line("drill due"), line("drill clear;"), line("drill"), line("q"), line("drill q"), argv=()
+    )
     assert result.out.count("0 due · 3 new") == 2
     assert "1 of 3 · A demonstration" in result.out
     assert result.err == ("drill: clear;: no such command\n  All commands: drill help\n")
@@ -407,7 +493,10 @@ def test_without_a_terminal_the_end_of_the_input_ends_the_answer(drill: Drill) -
 @pytest.mark.parametrize("columns", [20, 40, 80, 200])
 def test_no_line_is_wider_than_the_window(drill: Drill, columns: int) -> None:
     drill.environ["COLUMNS"] = str(columns)
-    out = drill(stdin="?\n10\nhow many users\nsomething quite long that names nothing at all here\n\nrow lock\n").out
+    out = drill(
+        stdin="?\n10\nhow many users\nsomething quite long that names nothing at all here\n\nrow "
+        "lock\n"
+    ).out
     typed = [text for text in out.splitlines() if text.startswith(("> ", "drill ·"))]
     assert max(len(text) for text in out.splitlines() if text not in typed) <= columns
 
@@ -428,7 +517,9 @@ cards:
 - id: queue
   kind: basic
   prompt: Why put a queue between two services?
-  answer: So that the sender does not have to wait for the receiver, and peaks of the load are smoothed out
+  answer: >-
+    So that the sender does not have to wait for the receiver, and peaks of the load are smoothed
+    out
 """
 
 
@@ -437,7 +528,9 @@ def add(drill: Drill, deck: str) -> None:
 
 
 @pytest.mark.parametrize(("key", "quality"), [("y", 5), ("n", 0), (ENTER, 0)])
-def test_a_short_answer_that_may_be_right_is_asked_about(drill: Drill, type_at: Type, key: str, quality: int) -> None:
+def test_a_short_answer_that_may_be_right_is_asked_about(
+    drill: Drill, type_at: Type, key: str, quality: int
+) -> None:
     add(drill, SHORT)
     result = type_at(line("budget"), key, ENTER, line("q"), ENTER, argv=("today", "short"))
     assert "“budget”: counted as “Error budget”? y/n" in result.out
@@ -448,11 +541,15 @@ def test_a_short_answer_that_may_be_right_is_asked_about(drill: Drill, type_at: 
 
 def test_a_short_answer_can_be_taught_taken_back_and_forgotten(drill: Drill, type_at: Type) -> None:
     add(drill, SHORT)
-    result = type_at(line("slack"), "+", "u", ENTER, "+", ENTER, line("q"), ENTER, argv=("today", "short"))
+    result = type_at(
+        line("slack"), "+", "u", ENTER, "+", ENTER, line("q"), ENTER, argv=("today", "short")
+    )
     assert result.out.count("from now on “slack” counts as “Error budget”") == 2
     assert qualities(drill) == [("share", 5)]
     assert drill("answer", "short/share", "slack", "--json").json["score"] == 1.0
-    assert drill("unlearn", "short/share", "slack").out == "Took back: “slack” counts in short/share\n"
+    assert (
+        drill("unlearn", "short/share", "slack").out == "Took back: “slack” counts in short/share\n"
+    )
     assert drill("answer", "short/share", "slack", "--json").json["score"] == 0.0
     assert drill("stats", "--json").json["weak"]["items"] == []
 
@@ -472,8 +569,12 @@ def test_a_wrong_short_answer_is_told_why(drill: Drill) -> None:
     assert "~ “60”: in which unit?" in drill("answer", "size/share", "60").out
 
 
-@pytest.mark.parametrize(("key", "quality", "score"), [("y", 5, 1.0), ("n", 0, 0.0), ("3", 3, 0.0), (ENTER, 0, 0.0)])
-def test_prose_is_compared_in_one_key(drill: Drill, type_at: Type, key: str, quality: int, score: float) -> None:
+@pytest.mark.parametrize(
+    ("key", "quality", "score"), [("y", 5, 1.0), ("n", 0, 0.0), ("3", 3, 0.0), (ENTER, 0, 0.0)]
+)
+def test_prose_is_compared_in_one_key(
+    drill: Drill, type_at: Type, key: str, quality: int, score: float
+) -> None:
     add(drill, PROSE)
     result = type_at(line("it takes the strain"), key, line("q"), ENTER, argv=("today", "prose"))
     assert "The notes say: So that the sender does not have to wait" in " ".join(result.out.split())
@@ -485,7 +586,10 @@ def test_prose_is_compared_in_one_key(drill: Drill, type_at: Type, key: str, qua
 
 def test_prose_that_seems_right_says_so_and_takes_a_no(drill: Drill, type_at: Type) -> None:
     add(drill, PROSE)
-    said = "So that the sender does not have to wait for the receiver, and peaks of the load are smoothed out"
+    said = (
+        "So that the sender does not have to wait for the receiver, and peaks of the load are "
+        "smoothed out"
+    )
     result = type_at(line(said), "n", line("q"), ENTER, argv=("today", "prose"))
     assert "Proposed as it has what the notes say" in result.out
     assert qualities(drill) == [("queue", 0)]

@@ -24,14 +24,25 @@ def environ(tmp_path: Path) -> dict[str, str]:
     decks = tmp_path / "home" / "decks"
     decks.mkdir(parents=True)
     (decks / "demo.yaml").write_text(DECK, encoding="utf-8")
-    environ = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "DRILL_DATABASE")}
-    return {**environ, "DRILL_HOME": str(tmp_path / "home"), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    environ = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("NO_COLOR", "DRILL_DATABASE")
+    }
+    return {
+        **environ,
+        "DRILL_HOME": str(tmp_path / "home"),
+        "TERM": "xterm-256color",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+    }
 
 
 def shell(argv: str, environ: dict[str, str]) -> pexpect.spawn[str]:
     """A shell that runs `drill` and then says how the terminal is."""
     command = f"{sys.executable} -m drill {argv}; echo left with $?; stty -a"
-    spawned = pexpect.spawn("sh", ["-c", command], env=environ, encoding="utf-8", timeout=WAIT, dimensions=(40, 80))
+    spawned = pexpect.spawn(
+        "sh", ["-c", command], env=environ, encoding="utf-8", timeout=WAIT, dimensions=(40, 80)
+    )
     spawned.delaybeforesend = 0.3  # as a person, who sees the screen before pressing a key
     return spawned
 
@@ -43,17 +54,23 @@ def terminal(environ: dict[str, str]) -> Iterator[pexpect.spawn[str]]:
 
 
 def drill_process(terminal: pexpect.spawn[str]) -> int:
-    found = subprocess.run(["pgrep", "-P", str(terminal.pid)], capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        ["pgrep", "-P", str(terminal.pid)], capture_output=True, text=True, check=True
+    )
     return int(found.stdout.split()[0])
 
 
 def history(environ: dict[str, str]) -> list[tuple[str, int]]:
     command = [sys.executable, "-m", "drill", "history", "--json"]
-    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True, timeout=WAIT)
+    done = subprocess.run(
+        command, env=environ, capture_output=True, text=True, check=True, timeout=WAIT
+    )
     return [(row["card"], row["quality"]) for row in json.loads(done.stdout)]
 
 
-def test_an_answer_that_was_shown_survives_kill_9(terminal: pexpect.spawn[str], environ: dict[str, str]) -> None:
+def test_an_answer_that_was_shown_survives_kill_9(
+    terminal: pexpect.spawn[str], environ: dict[str, str]
+) -> None:
     terminal.expect_exact("How long is the wrap-up?")
     terminal.expect_exact(READY)
     terminal.send("5-10\r")
@@ -62,7 +79,9 @@ def test_an_answer_that_was_shown_survives_kill_9(terminal: pexpect.spawn[str], 
     terminal.expect_exact("left with 137")
     assert history(environ) == [("demo/wrap-up", 5)]
     command = [sys.executable, "-m", "drill", "due", "--json"]
-    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True, timeout=WAIT)
+    done = subprocess.run(
+        command, env=environ, capture_output=True, text=True, check=True, timeout=WAIT
+    )
     assert json.loads(done.stdout)["streak"] == 1
 
 
@@ -98,7 +117,9 @@ def test_a_signal_in_a_session_of_the_prompt_ends_drill_not_just_the_session(
         terminal.expect_exact(f"left with {code}")
 
 
-def test_a_closed_terminal_keeps_what_was_answered(terminal: pexpect.spawn[str], environ: dict[str, str]) -> None:
+def test_a_closed_terminal_keeps_what_was_answered(
+    terminal: pexpect.spawn[str], environ: dict[str, str]
+) -> None:
     terminal.expect_exact(READY)
     terminal.send("5-10\r")
     terminal.expect_exact("took 0:0")
@@ -106,7 +127,9 @@ def test_a_closed_terminal_keeps_what_was_answered(terminal: pexpect.spawn[str],
     assert history(environ) == [("demo/wrap-up", 5)]
 
 
-def test_a_session_whose_database_is_moved_away(terminal: pexpect.spawn[str], environ: dict[str, str]) -> None:
+def test_a_session_whose_database_is_moved_away(
+    terminal: pexpect.spawn[str], environ: dict[str, str]
+) -> None:
     home = Path(environ["DRILL_HOME"])
     terminal.expect_exact(READY)
     terminal.send("5-10\r")
@@ -122,7 +145,9 @@ def test_a_session_whose_database_is_moved_away(terminal: pexpect.spawn[str], en
     assert history(environ) == [("demo/wrap-up", 3)]
 
 
-def test_a_session_from_the_first_screen_to_the_summary(terminal: pexpect.spawn[str], environ: dict[str, str]) -> None:
+def test_a_session_from_the_first_screen_to_the_summary(
+    terminal: pexpect.spawn[str], environ: dict[str, str]
+) -> None:
     for answer, shown in (
         ("10\r", "Half right"),
         ("5", "Load: what do you ask?"),

@@ -71,7 +71,11 @@ def live(drill: Drill, other: Drill) -> None:
     assert drill("answer", "demo/capital", "row lock").code == 0
     drill.clock.advance(days=1, hours=7)
     assert drill("plan", "--interview", "Acme=2026-04-01", "--minutes", "15").code == 0
-    for card, text, quality in (("wrap-up", "7", "2"), ("load", "how many people", "3"), ("order", "no idea", "0")):
+    for card, text, quality in (
+        ("wrap-up", "7", "2"),
+        ("load", "how many people", "3"),
+        ("order", "no idea", "0"),
+    ):
         assert drill("answer", f"demo/{card}", text, "--quality", quality).code == 0
     assert drill("undo").code == 0
     assert drill("suspend", "demo/capital").code == 0
@@ -100,13 +104,18 @@ def main() -> None:
         shipped.mkdir()
         (shipped / "demo.yaml").write_text(DECK, encoding="utf-8")
         noon = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-        live(Drill(home, shipped, FixedClock(noon)), Drill(Path(folder) / "other", shipped, FixedClock(noon)))
+        live(
+            Drill(home, shipped, FixedClock(noon)),
+            Drill(Path(folder) / "other", shipped, FixedClock(noon)),
+        )
         with closing(sqlite3.connect(home / "drill.db", isolation_level=None)) as database:
             database.execute("UPDATE deck SET path = '/home/me/decks/demo.yaml'")
             database.execute("PRAGMA journal_mode = DELETE")
             database.execute("VACUUM INTO ?", (str(place),))
     with closing(sqlite3.connect(place)) as database:
-        for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"):
+        for (table,) in database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        ):
             print(f"{database.execute(f'SELECT count(*) FROM {table}').fetchone()[0]:5} {table}")
 
 

@@ -1,4 +1,5 @@
-"""Each database that a released drill wrote opens, is brought to the newest schema, and has all its rows."""
+"""Each database that a released drill wrote opens, is brought to the newest schema, and has all its
+rows."""
 
 from __future__ import annotations
 
@@ -27,15 +28,25 @@ Rows = dict[str, list[tuple[Any, ...]]]
 def rows(file: Path, columns: dict[str, Sequence[str]]) -> Rows:
     with closing(sqlite3.connect(file)) as database:
         return {
-            table: sorted(database.execute(f'SELECT {", ".join(f"[{name}]" for name in names)} FROM "{table}"'))
+            table: sorted(
+                database.execute(
+                    f'SELECT {", ".join(f"[{name}]" for name in names)} FROM "{table}"'
+                )
+            )
             for table, names in columns.items()
         }
 
 
 def columns(file: Path) -> dict[str, Sequence[str]]:
     with closing(sqlite3.connect(file)) as database:
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        found = {table: [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')] for table in tables}
+        tables = [
+            name
+            for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        found = {
+            table: [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]
+            for table in tables
+        }
     return {table: names for table, names in found.items() if table != "alembic_version"}
 
 
@@ -61,7 +72,9 @@ def test_each_released_schema_has_its_fixture_with_rows_in_every_table() -> None
     released = [file.name[:4] for file in sorted((engine.MIGRATIONS / "versions").glob("*.py"))]
     assert [path.stem for path in FIXTURES] == released
     for fixture in FIXTURES:
-        assert [table for table, found in rows(fixture, columns(fixture)).items() if not found] == []
+        assert [
+            table for table, found in rows(fixture, columns(fixture)).items() if not found
+        ] == []
     assert columns(FIXTURES[-1]).keys() == SQLModel.metadata.tables.keys()
 
 
@@ -73,7 +86,9 @@ def test_an_old_database_opens_with_all_its_rows(old: Path, drill: Drill) -> Non
     assert {table: found for table, found in now.items() if table != "deck"} == {
         table: found for table, found in kept.items() if table != "deck"
     }
-    assert [row[0] for row in now["deck"]] == [row[0] for row in kept["deck"]]  # its file lies elsewhere now
+    assert [row[0] for row in now["deck"]] == [
+        row[0] for row in kept["deck"]
+    ]  # its file lies elsewhere now
     assert drill("doctor").code == 0
 
 
@@ -87,7 +102,11 @@ def test_each_card_of_an_old_database_stands_as_its_log_says(drill: Drill) -> No
 
 def test_an_old_database_is_backed_up_before_it_is_changed(old: Path, drill: Drill) -> None:
     assert drill("decks").code == 0
-    taken = [backup for backup in backups.backups_of(drill.home / "drill.db") if backup.reason == "migration"]
+    taken = [
+        backup
+        for backup in backups.backups_of(drill.home / "drill.db")
+        if backup.reason == "migration"
+    ]
     if old.stem == SCHEMA:
         assert taken == []
     else:
@@ -102,7 +121,9 @@ def test_what_was_learned_long_ago_can_be_undone_to_the_first_answer(drill: Dril
     undone = 0
     while (result := drill("undo")).code == 0:
         undone += 1
-    if "a merge or an import" in result.err:  # which notes its backup since 0004; none is among the fixtures
+    if (
+        "a merge or an import" in result.err
+    ):  # which notes its backup since 0004; none is among the fixtures
         assert ": the backup from before it is gone: " in result.err
         return
     assert undone >= 9

@@ -1,4 +1,5 @@
-"""A real Chromium, spoken to by its DevTools protocol over a pipe: what it shows, measures and prints."""
+"""A real Chromium, spoken to by its DevTools protocol over a pipe: what it shows, measures and
+prints."""
 
 from __future__ import annotations
 
@@ -12,10 +13,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-_FLAGS = "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --remote-debugging-pipe"
+PROGRAM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+_FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run "
+    "--remote-debugging-pipe"
+)
 
-# Of each piece of text: the contrast with what is behind it, as WCAG 2 defines it, and whether it is large.
+# Of each piece of text: the contrast with what is behind it, as WCAG 2 defines it, and whether it
+# is large.
 _CONTRASTS = """
 (() => {
   const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
@@ -27,7 +34,8 @@ _CONTRASTS = """
     return [255, 255, 255];
   };
   const light = colour => {
-    const [r, g, b] = colour.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = colour.map(v => v / 255)
+      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const found = [];
@@ -45,7 +53,8 @@ _CONTRASTS = """
 
 
 class Browser:
-    """One page in a headless Chromium, which reads what is written to `send`; its answers come from `receive`."""
+    """One page in a headless Chromium, which reads what is written to `send`; its answers come from
+    `receive`."""
 
     def __init__(self, send: int, receive: int) -> None:
         self._send = send
@@ -54,7 +63,9 @@ class Browser:
         self._number = 0
         self._session: str | None = None
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)[
+            "sessionId"
+        ]
         self.call("Page.enable")
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
@@ -72,7 +83,11 @@ class Browser:
     def open(self, file: Path, width: int, height: int = 800, *, dark: bool = False) -> None:
         """Show a file in a window of `width` by `height` CSS pixels, as a phone does."""
         self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2, mobile=width < 600
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=2,
+            mobile=width < 600,
         )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.call("Emulation.setEmulatedMedia", features=[scheme])
@@ -81,7 +96,9 @@ class Browser:
 
     def value(self, expression: str) -> Any:
         """What an expression of JavaScript comes to on the page."""
-        return self.call("Runtime.evaluate", expression=expression, returnByValue=True)["result"].get("value")
+        return self.call("Runtime.evaluate", expression=expression, returnByValue=True)[
+            "result"
+        ].get("value")
 
     def contrasts(self) -> list[tuple[str, float]]:
         """Each piece of text with its contrast to what is behind it (1..21)."""
@@ -93,7 +110,9 @@ class Browser:
 
     def picture(self) -> bytes:
         """A PNG of the whole page, also what is below the window."""
-        return base64.b64decode(self.call("Page.captureScreenshot", captureBeyondViewport=True)["data"])
+        return base64.b64decode(
+            self.call("Page.captureScreenshot", captureBeyondViewport=True)["data"]
+        )
 
     def _until(self, wanted: Any) -> dict[str, Any]:
         while True:
@@ -109,12 +128,15 @@ class Browser:
 
 @contextmanager
 def chromium(profile: Path) -> Iterator[Browser]:
-    """A Chromium that keeps its files in the folder `profile`; it reads commands from descriptor 3, answers on 4."""
+    """A Chromium that keeps its files in the folder `profile`; it reads commands from descriptor 3,
+    answers on 4."""
     assert PROGRAM is not None
     read, send = os.pipe()
     receive, write = os.pipe()
     command = f'exec "$0" {_FLAGS} --user-data-dir="$1" 3<&{read} 4>&{write} 2>/dev/null'
-    process = subprocess.Popen(["bash", "-c", command, PROGRAM, str(profile)], pass_fds=(read, write))
+    process = subprocess.Popen(
+        ["bash", "-c", command, PROGRAM, str(profile)], pass_fds=(read, write)
+    )
     os.close(read)
     os.close(write)
     try:

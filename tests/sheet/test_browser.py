@@ -24,7 +24,8 @@ PHONE, A4 = 360, (595, 842)  # CSS pixels; points
 AA = 4.5  # least contrast of text, by WCAG 2
 
 pytestmark = pytest.mark.skipif(
-    PROGRAM is None and not os.environ.get("DRILL_TEST_EVERYTHING"), reason="there is no Chromium here"
+    PROGRAM is None and not os.environ.get("DRILL_TEST_EVERYTHING"),
+    reason="there is no Chromium here",
 )
 
 
@@ -35,13 +36,17 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 def answered(seed: int) -> LearningRecord:
-    """A made-up state of learning: some points missed often, each card recalled more or less surely."""
+    """A made-up state of learning: some points missed often, each card recalled more or less
+    surely."""
     random = Random(seed)
     cards = [card for deck in SHIPPED for card in deck.cards]
     return LearningRecord(
         recall={card.id: random.random() for card in cards},
         cards={card.id: Misses(9, random.choice((0, 1, 8))) for card in cards},
-        items={card.id: {item.id: Misses(24, random.choice((0, 3, 16))) for item in card.points} for card in cards},
+        items={
+            card.id: {item.id: Misses(24, random.choice((0, 3, 16))) for item in card.points}
+            for card in cards
+        },
     )
 
 
@@ -57,7 +62,9 @@ def many(text: str, count: int = 150) -> Deck:
         )
         for n in range(count)
     ]  # fmt: skip
-    numbers = [BasicCard(f"d/n{n}", f"{text}?", answer=f"{n} {text[:12]}") for n in range(count // 5)]
+    numbers = [
+        BasicCard(f"d/n{n}", f"{text}?", answer=f"{n} {text[:12]}") for n in range(count // 5)
+    ]
     return Deck("d", text, (*cards, *numbers), stages=stages)
 
 
@@ -86,15 +93,21 @@ def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def test_it_fits_a_phone_and_two_pages(browser: Browser, file: Path) -> None:
     for width in (PHONE, 1280):
         browser.open(file, width)
-        wide, window = browser.value("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        wide, window = browser.value(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        )
         assert wide == window
         assert window == width or width > PHONE  # a desktop takes the width of its scroll bar away
     paper = pypdf.PdfReader(io.BytesIO(browser.pdf())).pages
     assert len(paper) <= 2
-    assert {(round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) for sheet in paper} == {A4}
+    assert {
+        (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) for sheet in paper
+    } == {A4}
 
 
-def test_it_fits_two_pages_also_where_only_wide_type_is_installed(browser: Browser, tmp_path: Path) -> None:
+def test_it_fits_two_pages_also_where_only_wide_type_is_installed(
+    browser: Browser, tmp_path: Path
+) -> None:
     fonts = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", Roboto, '
     text = page(view(*SHIPPED, learned=answered(1)))
     assert text.count(fonts) == 1
@@ -121,8 +134,13 @@ def test_the_bars_are_drawn_to_scale(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "sheet.html"
     file.write_text(page(view(replace(deck_of("x"), stages=stages))), encoding="utf-8")
     browser.open(file, 432)  # 400 for the bars: 10 pixels a minute
-    script = "[...document.querySelectorAll('.pace, .range')].map(bar => [bar, bar.getBoundingClientRect()])"
-    boxes = browser.value(f"{script}.map(([bar, box]) => [bar.className.baseVal, box.left - 16, box.width])")
+    script = (
+        "[...document.querySelectorAll('.pace, .range')].map(bar => [bar, "
+        "bar.getBoundingClientRect()])"
+    )
+    boxes = browser.value(
+        f"{script}.map(([bar, box]) => [bar.className.baseVal, box.left - 16, box.width])"
+    )
     assert [(kind, round(left), round(width)) for kind, left, width in boxes] == [
         ("range", 0, 200),
         ("pace", 0, 150),
@@ -135,13 +153,24 @@ def test_what_is_not_printed_is_on_the_screen(browser: Browser, tmp_path: Path) 
     file = tmp_path / "sheet.html"
     file.write_text(page(view(*SHIPPED)), encoding="utf-8")
     browser.open(file, PHONE)
-    shown = "document.querySelector('details').checkVisibility() && document.querySelector('details').innerText"
+    shown = (
+        "document.querySelector('details').checkVisibility() && "
+        "document.querySelector('details').innerText"
+    )
     assert browser.value(shown).startswith("Not printed, for want of room: ")
-    printed = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(browser.pdf())).pages)
+    printed = " ".join(
+        sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(browser.pdf())).pages
+    )
     browser.value("document.querySelector('details').open = true")
-    answers = browser.value("[...document.querySelectorAll('details dt')].map(asked => asked.innerText.trim())")
+    answers = browser.value(
+        "[...document.querySelectorAll('details dt')].map(asked => asked.innerText.trim())"
+    )
     assert len(answers) > 5
-    assert all(browser.value(f"document.body.innerText.includes({answer!r})") for answer in answers[:3])
-    opened = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(browser.pdf())).pages)
+    assert all(
+        browser.value(f"document.body.innerText.includes({answer!r})") for answer in answers[:3]
+    )
+    opened = " ".join(
+        sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(browser.pdf())).pages
+    )
     assert opened == printed
     assert "Not printed, for want of room" in printed

@@ -27,7 +27,11 @@ from drill.core.sheet.questions import common_question
 from tests import shipped
 
 SHIPPED = shipped.decks()
-STAGES = (Stage("Scope", Minutes(5, 10)), Stage("Design", Minutes(20, 20)), Stage("End", Minutes(0, 5)))
+STAGES = (
+    Stage("Scope", Minutes(5, 10)),
+    Stage("Design", Minutes(20, 20)),
+    Stage("End", Minutes(0, 5)),
+)
 
 
 def checklist(slug: str, *texts: str, kind: Kind = Kind.CHECKLIST, stage: str = "") -> Card:
@@ -43,12 +47,19 @@ def choice(slug: str, prompt: str, answer: str) -> Card:
     return ChoiceCard(f"demo/{slug}", prompt, options=("Strong", "Eventual"), answer=answer)
 
 
-def page(*cards: Card, stages: tuple[Stage, ...] = (), learned: LearningRecord | None = None) -> Sheet:
-    return compose([Deck("demo", "A demonstration", cards, stages=stages)], learned or LearningRecord())
+def page(
+    *cards: Card, stages: tuple[Stage, ...] = (), learned: LearningRecord | None = None
+) -> Sheet:
+    return compose(
+        [Deck("demo", "A demonstration", cards, stages=stages)], learned or LearningRecord()
+    )
 
 
 def prompts(sheet: Sheet) -> list[tuple[str, list[str]]]:
-    return [(title, [entry.card.partition("/")[2] for entry in entries]) for title, entries in sheet.chapters]
+    return [
+        (title, [entry.card.partition("/")[2] for entry in entries])
+        for title, entries in sheet.chapters
+    ]
 
 
 def test_the_stages_follow_one_another_by_the_middles_of_their_ranges() -> None:
@@ -59,16 +70,27 @@ def test_the_stages_follow_one_another_by_the_middles_of_their_ranges() -> None:
 
 
 def test_points_missed_most_often_come_first_and_steps_keep_their_order() -> None:
-    items = {card: {"a": Misses(4, 0), "b": Misses(4, 1), "c": Misses(4, 3)} for card in ("demo/list", "demo/steps")}
-    listed, steps = checklist("list", "A", "B", "C"), checklist("steps", "A", "B", "C", kind=Kind.SEQUENCE)
+    items = {
+        card: {"a": Misses(4, 0), "b": Misses(4, 1), "c": Misses(4, 3)}
+        for card in ("demo/list", "demo/steps")
+    }
+    listed, steps = (
+        checklist("list", "A", "B", "C"),
+        checklist("steps", "A", "B", "C", kind=Kind.SEQUENCE),
+    )
     ((_, (first, second)),) = page(listed, steps, learned=LearningRecord(items=items)).chapters
     assert (first.form, second.form) == (Layout.LIST, Layout.STEPS)
-    assert first.points == (SheetPoint("C", Misses(4, 3)), SheetPoint("B", Misses(4, 1)), SheetPoint("A", Misses(4, 0)))
+    assert first.points == (
+        SheetPoint("C", Misses(4, 3)),
+        SheetPoint("B", Misses(4, 1)),
+        SheetPoint("A", Misses(4, 0)),
+    )
     assert [point.text for point in second.points] == ["A", "B", "C"]
 
 
 @pytest.mark.parametrize(
-    ("asked", "missed", "often"), [(0, 0, False), (5, 0, False), (4, 1, False), (3, 1, True), (1, 1, True)]
+    ("asked", "missed", "often"),
+    [(0, 0, False), (5, 0, False), (4, 1, False), (3, 1, True), (1, 1, True)],
 )
 def test_what_was_missed_every_third_time_is_marked(asked: int, missed: int, often: bool) -> None:
     assert Misses(asked, missed).often is often
@@ -79,7 +101,10 @@ def test_the_points_missed_most_often_are_named_at_the_top_whatever_their_kind()
     learned = LearningRecord(cards={"demo/x": Misses(8, 5)}, items=items)
     sheet = page(checklist("list", "A", "B", "C"), basic("x", "Saga"), learned=learned)
     assert sheet.worst == (
-        ("What about list?", SheetPoint("A", Misses(4, 3))),  # 3/6, 5/10 and 1/3, with two successes added to each
+        (
+            "What about list?",
+            SheetPoint("A", Misses(4, 3)),
+        ),  # 3/6, 5/10 and 1/3, with two successes added to each
         ("What is x?", SheetPoint("Saga", Misses(8, 5))),
         ("What about list?", SheetPoint("B", Misses(1, 1))),
     )
@@ -101,7 +126,11 @@ def test_chapters_are_the_stages_in_order_and_then_the_deck() -> None:
 def test_the_deck_that_begins_earliest_in_the_interview_leads_each_chapter() -> None:
     timed = Deck("timing", "Timing", stages=STAGES)
     special = Deck("a", "Special", (replace(checklist("deep", "A", stage="Design"), id="a/deep"),))
-    general = Deck("b", "General", (checklist("all", "A", stage="Design"), checklist("scope", "A", stage="Scope")))
+    general = Deck(
+        "b",
+        "General",
+        (checklist("all", "A", stage="Design"), checklist("scope", "A", stage="Scope")),
+    )
     assert prompts(compose([special, general, timed], LearningRecord())) == [
         ("Scope", ["scope"]),
         ("Design", ["all", "deep"]),
@@ -113,7 +142,10 @@ def test_what_the_timeline_answers_is_not_asked_again() -> None:
     order = replace(checklist("order", "Scope", "Design"), tags=("timing",))
     assert page(minutes, order, stages=STAGES).cards == 0
     (number,) = page(minutes).numbers
-    assert (number.prompt, number.points) == ("How long is the scope?", (SheetPoint("5–10 minutes"),))
+    assert (number.prompt, number.points) == (
+        "How long is the scope?",
+        (SheetPoint("5–10 minutes"),),
+    )
 
 
 @pytest.mark.parametrize(
@@ -139,7 +171,10 @@ def test_a_text_with_gaps_stands_without_its_headings() -> None:
 
 
 def test_choices_among_the_same_options_make_a_table() -> None:
-    cards = [choice(data, f"Which consistency does a {data} need?", "Strong") for data in ("seat", "name")]
+    cards = [
+        choice(data, f"Which consistency does a {data} need?", "Strong")
+        for data in ("seat", "name")
+    ]
     cards.append(choice("likes", "Which consistency do likes need?", "Eventual"))
     ((question, rows),) = page(*cards).tables
     assert question == "Which consistency do … need?"
@@ -182,14 +217,22 @@ def test_where_room_is_scarce_the_least_known_stays() -> None:
 
 
 @pytest.mark.parametrize(("missed", "kept"), [(0, "demo/known"), (1, "demo/known"), (2, "demo/x")])
-def test_a_short_question_gives_way_to_checklists_unless_it_was_missed_often(missed: int, kept: str) -> None:
+def test_a_short_question_gives_way_to_checklists_unless_it_was_missed_often(
+    missed: int, kept: str
+) -> None:
     learned = LearningRecord(recall={"demo/known": 0.9}, cards={"demo/x": Misses(4, missed)})
-    ((_, entries),) = page(basic("x", "Saga"), checklist("known", "A point"), learned=learned).chapters
+    ((_, entries),) = page(
+        basic("x", "Saga"), checklist("known", "A point"), learned=learned
+    ).chapters
     assert fitting(entries, 4.5) == {kept}
 
 
 def test_what_is_known_equally_well_shares_the_room_by_topics() -> None:
-    cards = [replace(checklist(f"{topic}{n}", "A point"), tags=(topic,)) for topic in "ab" for n in range(3)]
+    cards = [
+        replace(checklist(f"{topic}{n}", "A point"), tags=(topic,))
+        for topic in "ab"
+        for n in range(3)
+    ]
     ((_, entries),) = page(*cards).chapters
     assert fitting(entries, 7) == {"demo/a0", "demo/b0"}
 
@@ -197,7 +240,10 @@ def test_what_is_known_equally_well_shares_the_room_by_topics() -> None:
 def test_two_pages_have_something_of_every_stage_number_and_example_of_the_shipped_decks() -> None:
     sheet = compose(SHIPPED, LearningRecord())
     assert [title for title, _ in sheet.chapters] == [stage.name for stage in SHIPPED[-1].stages]
-    assert {entry.form for _, entries in sheet.chapters for entry in entries} == {Layout.LIST, Layout.STEPS}
+    assert {entry.form for _, entries in sheet.chapters for entry in entries} == {
+        Layout.LIST,
+        Layout.STEPS,
+    }
     ((question, rows),) = sheet.tables
     left = [entry.form for entry in sheet.left_out]
     assert question == "Which consistency do … need at least?"
@@ -222,4 +268,7 @@ def test_lines_are_broken_between_words_and_long_words_anywhere() -> None:
     assert (lines("系" * 20), lines("系" * 40)) == (2, 3)
     ten_letters = "n" * 10  # 5.5 em each, and 0.28 for the space between them
     assert [lines(f"{ten_letters} {ten_letters}", room) for room in (11.0, 11.5)] == [2, 1]
-    assert [lines(f"{ten_letters} {ten_letters}", 11.5, bold=bold) for bold in (False, True)] == [1, 2]
+    assert [lines(f"{ten_letters} {ten_letters}", 11.5, bold=bold) for bold in (False, True)] == [
+        1,
+        2,
+    ]

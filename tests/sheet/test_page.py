@@ -34,13 +34,17 @@ from tests.sheet.test_composing import SHIPPED
 
 HOSTILE = "<script>alert(1)</script> \"'><img src=x onerror=y> &amp; {{<b>}} ]]> </style>"
 ELEMENTS = set(
-    "html head meta title style body header main nav section div h1 h2 h3 p ol ul li dl dt dd a b span "
-    "table thead tbody tr th td details summary svg rect line text".split()
+    "html head meta title style body header main nav section div h1 h2 h3 p ol ul li dl dt dd a b "
+    "span table thead tbody tr th td details summary svg rect line text".split()
 )
 
 
-def view(*decks: Deck, learned: LearningRecord | None = None, interview: Interview | None = None) -> SheetView:
-    return SheetView(compose(decks, learned or LearningRecord()), date(2026, 3, 2), decks, interview)
+def view(
+    *decks: Deck, learned: LearningRecord | None = None, interview: Interview | None = None
+) -> SheetView:
+    return SheetView(
+        compose(decks, learned or LearningRecord()), date(2026, 3, 2), decks, interview
+    )
 
 
 def deck_of(text: str) -> Deck:
@@ -52,7 +56,10 @@ def deck_of(text: str) -> Deck:
         ClozeCard("d/gaps", text, answer=text),
         BasicCard("d/fact", text, answer=text),
         BasicCard("d/number", text, answer=f"1 {text}"),
-        *(ChoiceCard(f"d/{n}", f"Which {text} {n}?", options=(text, "x"), answer=text) for n in range(3)),
+        *(
+            ChoiceCard(f"d/{n}", f"Which {text} {n}?", options=(text, "x"), answer=text)
+            for n in range(3)
+        ),
     )
     return Deck("d", text, cards, stages=(Stage(text, Minutes(1, 2)), Stage("End", Minutes(0, 0))))
 
@@ -80,16 +87,24 @@ def test_the_page_is_valid_and_made_of_known_elements_only(decks: list[Deck]) ->
     ids = [found.get("id") for found in root.iter() if found.get("id")]
     links = [found.get("href") for found in root.iter("a")]
     assert links == [f"#{id}" for id in ids] == [f"#part-{n}" for n in range(1, len(ids) + 1)]
-    levels = [int(str(found.tag)[1]) for found in root.iter() if re.fullmatch("h[1-6]", str(found.tag))]
+    levels = [
+        int(str(found.tag)[1]) for found in root.iter() if re.fullmatch("h[1-6]", str(found.tag))
+    ]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_hostile_text_is_text() -> None:
-    root = tree(page(view(deck_of(HOSTILE), learned=MISSED, interview=Interview(HOSTILE, datetime.now(UTC)))))
+    root = tree(
+        page(
+            view(deck_of(HOSTILE), learned=MISSED, interview=Interview(HOSTILE, datetime.now(UTC)))
+        )
+    )
     assert said(root).count("<script>alert(1)</script>") > 10
-    assert {name for found in root.iter() for name in found.attrib if name.startswith("on")} == set()
+    assert {
+        name for found in root.iter() for name in found.attrib if name.startswith("on")
+    } == set()
 
 
 @settings(max_examples=40)
@@ -103,8 +118,8 @@ def test_any_text_makes_a_valid_page(text: str) -> None:
 def test_nothing_comes_from_outside_and_nothing_runs() -> None:
     text = page(view(*SHIPPED))
     assert (
-        '<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;; img-src data:; style-src'
-        in text
+        '<meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;; img-src '
+        "data:; style-src" in text
     )
     assert re.findall(r"https?:|//|url\(|@import|<script|<link|<img|\bon\w+=", text) == []
 
@@ -122,22 +137,30 @@ def test_the_page_says_what_it_is_made_of(drill: Drill, tmp_path: Path) -> None:
     file = tmp_path / "morning.html"
     result = drill("sheet", str(file))
     assert result.out == f"2 cards → {file}\nIt reads on a phone and prints on two A4 pages.\n"
-    parts = [said(part) for part in tree(file.read_text(encoding="utf-8")).iter() if part.tag in ("header", "section")]
+    parts = [
+        said(part)
+        for part in tree(file.read_text(encoding="utf-8")).iter()
+        if part.tag in ("header", "section")
+    ]
     assert parts == [
-        "The last-minute sheetAcme: Thursday 5 March 2026, 09:30A demonstration · as of Monday 2 March 2026"
-        "✗ 2/5: missed 2 of the last 5 times it was askedThe clockMissed most oftenA demonstration",
-        "The clock 5–10 minutes in allWrap up 5–10 min 0:00–7:30, over by 10:00 at the latest012345678910"
-        "The full bar is an even pace, the faint one reaches from the earliest start to the latest end.",
-        "Missed most oftenRead heavy or write heavy ✗ 2/2 Load: what do you ask?pessimistic ✗ 1/1 Which lock keeps two "
-        "bookings apart?Latency budget ✗ 1/2 Load: what do you ask?",
-        "A demonstrationLoad: what do you ask? Read heavy or write heavy ✗ 2/2Latency budget ✗ 1/2How many users"
-        "Which lock keeps two bookings apart? pessimistic ✗ 1/1",
+        "The last-minute sheetAcme: Thursday 5 March 2026, 09:30A demonstration · as of Monday 2 "
+        "March 2026✗ 2/5: missed 2 of the last 5 times it was askedThe clockMissed most oftenA "
+        "demonstration",
+        "The clock 5–10 minutes in allWrap up 5–10 min 0:00–7:30, over by 10:00 at the "
+        "latest012345678910The full bar is an even pace, the faint one reaches from the earliest "
+        "start to the latest end.",
+        "Missed most oftenRead heavy or write heavy ✗ 2/2 Load: what do you ask?pessimistic ✗ 1/1 "
+        "Which lock keeps two bookings apart?Latency budget ✗ 1/2 Load: what do you ask?",
+        "A demonstrationLoad: what do you ask? Read heavy or write heavy ✗ 2/2Latency budget ✗ "
+        "1/2How many usersWhich lock keeps two bookings apart? pessimistic ✗ 1/1",
     ]
 
 
 def test_it_is_written_for_the_decks_asked_for(drill: Drill, tmp_path: Path) -> None:
     (drill.shipped / "other.yaml").write_text(
-        "deck: other\ntitle: Another\ncards:\n- {id: x, kind: basic, prompt: 'Which?', answer: that}\n", "utf-8"
+        "deck: other\ntitle: Another\ncards:\n- {id: x, kind: basic, prompt: 'Which?', answer: "
+        "that}\n",
+        "utf-8",
     )
     file = tmp_path / "a.html"
     result = drill("sheet", str(file), "--deck", "other", "--json")
@@ -155,11 +178,21 @@ def test_it_is_written_for_the_decks_asked_for(drill: Drill, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (["timing"], 2, "timing: is no name for a web page\n  End it in .html: drill sheet morning.html\n"),
-        (["a.html", "--deck", "none"], 1, "none: no such card, deck, kind, tag or heading\n  Decks: demo\n"),
+        (
+            ["timing"],
+            2,
+            "timing: is no name for a web page\n  End it in .html: drill sheet morning.html\n",
+        ),
+        (
+            ["a.html", "--deck", "none"],
+            1,
+            "none: no such card, deck, kind, tag or heading\n  Decks: demo\n",
+        ),
     ],
 )
-def test_what_cannot_be_is_refused_with_a_cure(drill: Drill, words: list[str], code: int, message: str) -> None:
+def test_what_cannot_be_is_refused_with_a_cure(
+    drill: Drill, words: list[str], code: int, message: str
+) -> None:
     result = drill("sheet", *words)
     assert (result.code, result.out) == (code, "")
     assert result.err.startswith(f"drill: {message}")

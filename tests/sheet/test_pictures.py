@@ -27,7 +27,10 @@ ADDRESS = f"data:image/png;base64,{base64.b64encode(png()).decode()}"
 
 def test_a_picture_is_in_the_file(drill: Drill, tmp_path: Path) -> None:
     (drill.home / "decks").mkdir(parents=True)
-    deck = f"deck: d\ntitle: D\ncards:\n- id: a\n  kind: basic\n  prompt: Draw it.\n  answer: '![Tree](media/{NAME})'\n"
+    deck = (
+        "deck: d\ntitle: D\ncards:\n- id: a\n  kind: basic\n  prompt: Draw it.\n  answer: "
+        f"'![Tree](media/{NAME})'\n"
+    )
     (drill.home / "decks" / "d.yaml").write_text(deck, encoding="utf-8")
     (drill.home / "media").mkdir()
     (drill.home / "media" / NAME).write_bytes(png())
@@ -41,19 +44,31 @@ def test_a_picture_is_in_the_file(drill: Drill, tmp_path: Path) -> None:
 
 
 def test_words_of_a_picture_stay_words() -> None:
-    made = replace(view(Deck("d", "D", (BasicCard("d/a", "Draw it.", answer=SHOWN),))), pictures={NAME: png()})
+    made = replace(
+        view(Deck("d", "D", (BasicCard("d/a", "Draw it.", answer=SHOWN),))), pictures={NAME: png()}
+    )
     assert f'<img src="{ADDRESS}" alt="A &quot;tree&quot; &lt;b&gt;">' in page(made)
 
 
 @pytest.mark.parametrize(
-    "text", [f'<img src="media/{NAME}" alt="x">', f'`<img src="media/{NAME}" alt="x">`', "![x](https://e.org/a.png)"]
+    "text",
+    [
+        f'<img src="media/{NAME}" alt="x">',
+        f'`<img src="media/{NAME}" alt="x">`',
+        "![x](https://e.org/a.png)",
+    ],
 )
 def test_no_text_becomes_an_image(text: str) -> None:
-    made = replace(view(Deck("d", text, (BasicCard("d/a", text, answer=text),))), pictures={NAME: png()})
+    made = replace(
+        view(Deck("d", text, (BasicCard("d/a", text, answer=text),))), pictures={NAME: png()}
+    )
     assert "<img" not in page(made)
 
 
-@pytest.mark.skipif(PROGRAM is None and not os.environ.get("DRILL_TEST_EVERYTHING"), reason="there is no Chromium here")
+@pytest.mark.skipif(
+    PROGRAM is None and not os.environ.get("DRILL_TEST_EVERYTHING"),
+    reason="there is no Chromium here",
+)
 def test_pages_with_many_pictures_fit_a_phone_and_two_sheets(tmp_path: Path) -> None:
     wide, high = png(1600, 400), png(300, 1500)
     contents = {name_of(wide): wide, name_of(high): high}
@@ -63,7 +78,9 @@ def test_pages_with_many_pictures_fit_a_phone_and_two_sheets(tmp_path: Path) -> 
         for n, name in enumerate(names)
     ]
     steps = SequenceCard(
-        "d/s", "Which steps?", items=tuple(Item(str(n), f"![s](media/{names[n]}) step") for n in range(4))
+        "d/s",
+        "Which steps?",
+        items=tuple(Item(str(n), f"![s](media/{names[n]}) step") for n in range(4)),
     )
     file = tmp_path / "sheet.html"
     made = replace(view(*SHIPPED[:1], Deck("d", "Drawings", (*cards, steps))), pictures=contents)
@@ -75,7 +92,12 @@ def test_pages_with_many_pictures_fit_a_phone_and_two_sheets(tmp_path: Path) -> 
                 "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
             )
             assert scrolled == window
-        sizes = browser.value("[...document.images].map(one => [one.complete, one.naturalWidth, one.height <= 256])")
+        sizes = browser.value(
+            "[...document.images].map(one => [one.complete, one.naturalWidth, one.height <= 256])"
+        )
         assert len(sizes) == 64
-        assert {(done, width, low) for done, width, low in sizes} == {(True, 1600, True), (True, 300, True)}
+        assert {(done, width, low) for done, width, low in sizes} == {
+            (True, 1600, True),
+            (True, 300, True),
+        }
         assert len(pypdf.PdfReader(io.BytesIO(browser.pdf())).pages) <= 2

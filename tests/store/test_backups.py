@@ -69,7 +69,11 @@ def answers(file: Path) -> int:
 
 def test_a_backup_is_a_private_whole_database_of_its_own(file: Path) -> None:
     made = backups.take(file, NOW, Reason.IMPORT)
-    assert (made.name, made.at, made.reason) == ("20260302T120000Z-import", NOW.replace(microsecond=0), Reason.IMPORT)
+    assert (made.name, made.at, made.reason) == (
+        "20260302T120000Z-import",
+        NOW.replace(microsecond=0),
+        Reason.IMPORT,
+    )
     assert made.path == file.parent / "backups" / "drill-20260302T120000Z-import.db"
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(made.path.parent.stat().st_mode) == 0o700
@@ -81,7 +85,9 @@ def test_a_backup_is_a_private_whole_database_of_its_own(file: Path) -> None:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
-def test_backups_of_one_second_have_names_of_their_own_and_are_listed_newest_first(file: Path) -> None:
+def test_backups_of_one_second_have_names_of_their_own_and_are_listed_newest_first(
+    file: Path,
+) -> None:
     made = [backups.take(file, NOW, Reason.RESET) for _ in range(3)]
     assert [backup.at.second for backup in made] == [0, 1, 2]
     assert backups.backups_of(file) == made[::-1]
@@ -110,7 +116,10 @@ def test_a_backup_taken_while_somebody_writes_is_of_one_moment(file: Path) -> No
 def test_what_was_never_finished_is_removed_after_an_hour(file: Path) -> None:
     folder = file.parent / "backups"
     folder.mkdir()
-    old, young = folder / "drill-20260228T120000Z-day.part", folder / "drill-20260302T110000Z-day.part"
+    old, young = (
+        folder / "drill-20260228T120000Z-day.part",
+        folder / "drill-20260302T110000Z-day.part",
+    )
     journal = folder / f"{old.name}-journal"
     beside = file.with_name("drill.db-x.part")  # of a restore over a damaged database
     before = NOW - timedelta(minutes=61)
@@ -128,8 +137,10 @@ def test_of_a_damaged_database_no_backup_is_taken(file: Path) -> None:
     with pytest.raises(StoreError) as caught:
         backups.take(file, NOW, Reason.HAND)
     assert str(caught.value) == (
-        f"{file}: damaged: row 1 missing from index ix_review_day; wrong # of entries in index ix_review_day\n"
-        "  It was left as it is, and there is no backup of it. Keep it, and move it away to start anew."
+        f"{file}: damaged: row 1 missing from index ix_review_day; wrong # of entries in index "
+        "ix_review_day\n"
+        "  It was left as it is, and there is no backup of it. Keep it, and move it away to start "
+        "anew."
     )
     assert list((file.parent / "backups").iterdir()) == []
 
@@ -138,8 +149,8 @@ def damage_index(file: Path) -> None:
     """Take a row out of an index, as a lost write would."""
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
         database.execute("PRAGMA writable_schema = ON")
-        database.execute("UPDATE sqlite_master SET sql = replace(sql, '(day)', '(day) WHERE quality = 3') "
-                         "WHERE name = 'ix_review_day'")  # fmt: skip
+        database.execute("UPDATE sqlite_master SET sql = replace(sql, '(day)', '(day) WHERE "
+                         "quality = 3') WHERE name = 'ix_review_day'")  # fmt: skip
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
         database.execute("REINDEX ix_review_day")
         database.execute("PRAGMA writable_schema = ON")
@@ -167,7 +178,9 @@ def test_going_back_is_seen_whole_by_those_who_have_the_database_open(file: Path
     assert (answers(file), backups.damage(file)) == (3, "")
 
 
-def test_going_back_waits_for_a_writer_and_says_so_in_the_end(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_going_back_waits_for_a_writer_and_says_so_in_the_end(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(backups, "PATIENCE_SECONDS", 0.2)
     made = backups.take(file, NOW, Reason.HAND)
     with closing(sqlite3.connect(file, isolation_level=None)) as writer:
@@ -181,8 +194,11 @@ def test_going_back_waits_for_a_writer_and_says_so_in_the_end(file: Path, monkey
     )
 
 
-def test_what_is_stored_until_the_switch_is_in_the_backup(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While the copy is verified, which takes seconds for a large database, another session goes on."""
+def test_what_is_stored_until_the_switch_is_in_the_backup(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the copy is verified, which takes seconds for a large database, another session goes
+    on."""
     store = Store(f"sqlite:///{file}")
     wanted = backups.take(file, NOW, Reason.HAND)
     damage = backups.damage
@@ -197,7 +213,10 @@ def test_what_is_stored_until_the_switch_is_in_the_backup(file: Path, monkeypatc
     assert (answers(before.path), answers(file)) == (3, 2)
     assert stat.S_IMODE(before.path.stat().st_mode) == 0o600
     assert backups.damage(before.path) == ""
-    assert sorted(path.name for path in before.path.parent.iterdir()) == [wanted.path.name, before.path.name]
+    assert sorted(path.name for path in before.path.parent.iterdir()) == [
+        wanted.path.name,
+        before.path.name,
+    ]
     store.close()
 
 
@@ -206,7 +225,8 @@ def test_what_is_stored_until_the_switch_is_in_the_backup(file: Path, monkeypatc
 def test_the_backup_is_brought_up_to_date_with_what_came_into_the_log(
     file: Path, monkeypatch: pytest.MonkeyPatch, pages: int, anew: bool
 ) -> None:
-    """Whether the log went on or was begun anew meanwhile, and whether the database became larger or smaller."""
+    """Whether the log went on or was begun anew meanwhile, and whether the database became larger
+    or smaller."""
     store = Store(f"sqlite:///{file}")
     wanted = backups.take(file, NOW, Reason.HAND)
     take = database_switch.take
@@ -218,7 +238,9 @@ def test_the_backup_is_brought_up_to_date_with_what_came_into_the_log(
             answer(store, "d/c", 4)
             if anew:
                 other.execute("PRAGMA wal_checkpoint(RESTART)")
-            other.executescript(f"DELETE FROM filled; INSERT INTO filled VALUES (zeroblob({pages} * 4096)); VACUUM")
+            other.executescript(
+                f"DELETE FROM filled; INSERT INTO filled VALUES (zeroblob({pages} * 4096)); VACUUM"
+            )
             return made
 
         monkeypatch.setattr(database_switch, "take", take_meanwhile)
@@ -232,7 +254,9 @@ def test_the_backup_is_brought_up_to_date_with_what_came_into_the_log(
     store.close()
 
 
-def test_nobody_can_store_between_the_last_look_and_the_switch(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_can_store_between_the_last_look_and_the_switch(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     wanted = backups.take(file, NOW, Reason.HAND)
     looks: list[str] = []
     version = database_switch._version
@@ -252,7 +276,9 @@ def test_nobody_can_store_between_the_last_look_and_the_switch(file: Path, monke
     assert looks == ["free", "database is locked"]
 
 
-def test_if_the_last_copy_fails_everything_is_as_it_was(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_if_the_last_copy_fails_everything_is_as_it_was(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = Store(f"sqlite:///{file}")
     wanted = backups.take(file, NOW, Reason.HAND)
     answer(store, "d/c", 4)
@@ -286,16 +312,25 @@ def test_beside_a_session_that_goes_on_storing_no_answer_is_in_no_file(
         writer.terminate()
         told = [line.split() for line in writer.stdout if line.endswith("\n")]
     kept = {
-        row.id for path in (file, *(each.path for each in backups.backups_of(file))) for row in backups.log_of(path)
+        row.id
+        for path in (file, *(each.path for each in backups.backups_of(file)))
+        for row in backups.log_of(path)
     }
     stored = {id for id, _ in told}
     assert stored - kept == set()
     slowest = max(float(seconds) for _, seconds in told)
-    record_property("figure", f"nothing lost: {restores} restores beside a session that stored {len(stored)} answers")
-    record_property("figure", f"longest wait of a session for a restore of a small database: {slowest:.2f} s")
+    record_property(
+        "figure",
+        f"nothing lost: {restores} restores beside a session that stored {len(stored)} answers",
+    )
+    record_property(
+        "figure", f"longest wait of a session for a restore of a small database: {slowest:.2f} s"
+    )
 
 
-def test_a_damaged_database_is_set_aside_byte_for_byte_with_its_journal(tmp_path: Path, file: Path) -> None:
+def test_a_damaged_database_is_set_aside_byte_for_byte_with_its_journal(
+    tmp_path: Path, file: Path
+) -> None:
     made = backups.take(file, NOW, Reason.HAND)
     broken = tmp_path / "broken" / "drill.db"
     broken.parent.mkdir()
@@ -317,12 +352,18 @@ def test_a_damaged_database_is_set_aside_byte_for_byte_with_its_journal(tmp_path
 def test_what_others_store_in_a_damaged_database_is_in_a_file_or_they_are_told(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An answer of another process comes between the copy of what is damaged and the new file in its place."""
+    """An answer of another process comes between the copy of what is damaged and the new file in
+    its place."""
     wanted = backups.take(file, NOW, Reason.HAND)
     set_aside = database_switch.set_aside
     command = [sys.executable, "-c", ONE_ANSWER, f"sqlite:///{file}"]
     with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as writer:
         assert writer.stdout is not None
         assert writer.stdout.readline() == "open\n"
@@ -355,24 +396,38 @@ def test_of_two_restores_of_one_damaged_database_the_second_is_told(
 
     with pytest.raises(StoreError) as caught:
         database_switch.replace_damaged(made.path, broken, NOW, other_window)
-    assert str(caught.value) == f"{broken}: was replaced in another window meanwhile\n  Look at it again: drill restore"
+    assert (
+        str(caught.value)
+        == f"{broken}: was replaced in another window meanwhile\n  Look at it again: drill restore"
+    )
     assert answers(broken) == 2
     assert len(list(broken.parent.glob("drill-damaged-*.db"))) == 1
 
 
-def test_a_database_that_comes_while_a_missing_one_is_restored_stays(tmp_path: Path, file: Path) -> None:
+def test_a_database_that_comes_while_a_missing_one_is_restored_stays(
+    tmp_path: Path, file: Path
+) -> None:
     made = backups.take(file, NOW, Reason.HAND)
     gone = tmp_path / "gone" / "drill.db"
     gone.parent.mkdir()
     with pytest.raises(StoreError) as caught:
-        database_switch.replace_damaged(made.path, gone, NOW, lambda _: gone.write_bytes(b"made anew") and None)
-    assert str(caught.value) == f"{gone}: was made anew in another window meanwhile\n  Look at it again: drill restore"
+        database_switch.replace_damaged(
+            made.path, gone, NOW, lambda _: gone.write_bytes(b"made anew") and None
+        )
+    assert (
+        str(caught.value)
+        == f"{gone}: was made anew in another window meanwhile\n  Look at it again: drill restore"
+    )
     assert [path.name for path in gone.parent.iterdir()] == ["drill.db"]
     assert gone.read_bytes() == b"made anew"
 
 
-def test_several_threads_take_backups_of_one_second_without_getting_in_each_others_way(file: Path) -> None:
-    threads = [threading.Thread(target=backups.take, args=(file, NOW, Reason.DAY)) for _ in range(6)]
+def test_several_threads_take_backups_of_one_second_without_getting_in_each_others_way(
+    file: Path,
+) -> None:
+    threads = [
+        threading.Thread(target=backups.take, args=(file, NOW, Reason.DAY)) for _ in range(6)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -385,7 +440,9 @@ def test_a_finished_backup_leaves_what_another_begins_under_the_same_name(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = file.parent / "backups" / "drill-20260302T120000Z.part"
-    monkeypatch.setattr(backups, "sync_folder", lambda _folder: begun.touch(exist_ok=False))  # the rename is just done
+    monkeypatch.setattr(
+        backups, "sync_folder", lambda _folder: begun.touch(exist_ok=False)
+    )  # the rename is just done
     backups.take(file, NOW, Reason.HAND)
     assert begun.exists()
 
@@ -400,6 +457,7 @@ def test_an_empty_file_is_a_new_database_only_where_there_are_no_backups(file: P
         Store(f"sqlite:///{other}")
     assert str(caught.value) == (
         f"{other}: damaged: the file is empty\n"
-        "  It was left as it is. To set it aside and go back to the newest backup: drill restore 20260302T120000Z-hand"
+        "  It was left as it is. To set it aside and go back to the newest backup: drill restore "
+        "20260302T120000Z-hand"
     )
     assert other.read_bytes() == b""

@@ -1,4 +1,5 @@
-"""What a disk, other programs and the system do to a database: one clear message, exit 1, the file as it was."""
+"""What a disk, other programs and the system do to a database: one clear message, exit 1, the file
+as it was."""
 
 from __future__ import annotations
 
@@ -67,7 +68,8 @@ def refused(drill: Drill, argv: list[str]) -> str:
 
 @pytest.fixture
 def passable(drill: Drill) -> Iterator[Path]:
-    """A folder that everybody may go through, as a test's own folder is not, with the shipped decks in it."""
+    """A folder that everybody may go through, as a test's own folder is not, with the shipped decks
+    in it."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         place.chmod(0o755)
@@ -92,14 +94,19 @@ def test_without_the_right_to_make_the_folder(drill: Drill, passable: Path) -> N
     drill.home = passable / "home"
     passable.chmod(0o555)
     with as_nobody():
-        assert refused(drill, ["due"]) == f"{drill.home / 'drill.db'}: Permission denied\n  {_PATHS}"
+        assert (
+            refused(drill, ["due"]) == f"{drill.home / 'drill.db'}: Permission denied\n  {_PATHS}"
+        )
 
 
 def test_without_the_right_to_the_folder(used: Drill, passable: Path) -> None:
     used.home = passable / "home"
     used.home.mkdir(mode=0o000)
     with as_nobody():
-        assert refused(used, ["due"]) == f"{used.home / 'settings.toml'}: Permission denied\n  {_PATHS}"
+        assert (
+            refused(used, ["due"])
+            == f"{used.home / 'settings.toml'}: Permission denied\n  {_PATHS}"
+        )
 
 
 def test_a_home_that_is_missing_is_made(drill: Drill, tmp_path: Path) -> None:
@@ -113,11 +120,16 @@ def test_a_folder_in_the_place_of_the_database(drill: Drill) -> None:
     folder.mkdir(parents=True)
     for argv in (["due"], ["history"], ["undo"]):
         assert refused(drill, argv) == f"{folder}: Is a directory\n  {_PATHS}"
-    assert refused(drill, ["backup"]) == f"{folder}: Is a directory\n  Check the path, the permissions and the space.\n"
+    assert (
+        refused(drill, ["backup"])
+        == f"{folder}: Is a directory\n  Check the path, the permissions and the space.\n"
+    )
     assert list(folder.iterdir()) == []
 
 
-def test_held_by_another_program_for_longer_than_one_waits(used: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_held_by_another_program_for_longer_than_one_waits(
+    used: Drill, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(engine, "PATIENCE_SECONDS", 0.1)
     file = used.home / "drill.db"
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
@@ -174,7 +186,13 @@ def test_no_room_for_a_longer_file(used: Drill) -> None:
     for argv in (["answer", "timing/x", "5"], ["reset", "demo"]):
         command = [sys.executable, "-m", "drill", *argv]
         done = subprocess.run(
-            command, env=environ, preexec_fn=limit, capture_output=True, text=True, check=False, timeout=60
+            command,
+            env=environ,
+            preexec_fn=limit,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
         )
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr == (
@@ -188,7 +206,9 @@ def test_no_room_for_a_longer_file(used: Drill) -> None:
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "small"
     place.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], capture_output=True)
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], capture_output=True
+    )
     if made.returncode:
         pytest.skip("only the administrator may make a small disk")
     yield place
@@ -197,13 +217,18 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 @contextmanager
 def filled(disk: Path) -> Iterator[None]:
-    with (disk / "fill").open("wb", buffering=0) as fill, pytest.raises(OSError, match="No space left"):
+    with (
+        (disk / "fill").open("wb", buffering=0) as fill,
+        pytest.raises(OSError, match="No space left"),
+    ):
         fill.writelines(repeat(b"x" * 4096))
     yield
     (disk / "fill").unlink()
 
 
-def test_what_a_drill_stored_that_was_killed_is_read_on_a_full_disk(used: Drill, small_disk: Path) -> None:
+def test_what_a_drill_stored_that_was_killed_is_read_on_a_full_disk(
+    used: Drill, small_disk: Path
+) -> None:
     home = small_disk / "home"
     home.mkdir()
     with closing(sqlite3.connect(used.home / "drill.db")) as killed:
@@ -244,14 +269,21 @@ def test_a_full_disk_and_one_that_is_only_read(used: Drill, small_disk: Path) ->
 
 
 @pytest.mark.parametrize("seed", range(FLIPS))
-def test_flipped_bytes_never_lead_to_more_than_a_message(used: Drill, clock: FixedClock, seed: int) -> None:
+def test_flipped_bytes_never_lead_to_more_than_a_message(
+    used: Drill, clock: FixedClock, seed: int
+) -> None:
     file = used.home / "drill.db"
     chance, content = random.Random(seed), bytearray(file.read_bytes())
     used_bytes = [place for place, byte in enumerate(content) if byte]
     for place in chance.sample(used_bytes, chance.choice([1, 3, 30])):
         content[place] = chance.randrange(256)
     file.write_bytes(content)
-    commands = (["due"], ["history", "--json"], ["plan"], ["export", "json", str(used.home / "x.json")])
+    commands = (
+        ["due"],
+        ["history", "--json"],
+        ["plan"],
+        ["export", "json", str(used.home / "x.json")],
+    )
     for argv in (*commands, ["answer", "demo/load", "users"], ["undo"], ["doctor", "--fix"]):
         result = used(*argv)
         assert result.code in (0, 1)

@@ -1,4 +1,5 @@
-"""A log belongs to the file that it goes on from, to nothing else, and to that one at every instant of a checkpoint."""
+"""A log belongs to the file that it goes on from, to nothing else, and to that one at every instant
+of a checkpoint."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ def saved(folder: Path, name: str) -> tuple[Path, Path]:
 def test_at_any_instant_the_log_is_that_of_its_file_and_of_no_older_state(
     tmp_path: Path, database: sqlite3.Connection, seed: int
 ) -> None:
-    """Stored and checkpointed at random. A log that is whole in a file changes nothing there, and belongs to it."""
+    """Stored and checkpointed at random. A log that is whole in a file changes nothing there, and
+    belongs to it."""
     dice = Random(seed)
     states: list[tuple[int, Path, Path]] = []
     checkpoints = 0
@@ -62,7 +64,9 @@ def test_at_any_instant_the_log_is_that_of_its_file_and_of_no_older_state(
     assert checkpoints > 5
     for (its, _, log), (following, _, _) in pairwise(states):
         own = {its, following}
-        assert [is_log_of(log, file) for _, file, _ in states] == [there in own for there, _, _ in states]
+        assert [is_log_of(log, file) for _, file, _ in states] == [
+            there in own for there, _, _ in states
+        ]
 
 
 def test_a_checkpoint_that_was_killed_leaves_a_file_that_the_log_belongs_to(
@@ -86,19 +90,24 @@ def test_a_checkpoint_that_was_killed_leaves_a_file_that_the_log_belongs_to(
         assert is_log_of(log, file)
 
 
-def test_what_others_do_meanwhile_makes_no_log_a_foreign_one(tmp_path: Path, database: sqlite3.Connection) -> None:
-    """Another process stores, carries the log into the file and begins a new one, as fast as it can."""
+def test_what_others_do_meanwhile_makes_no_log_a_foreign_one(
+    tmp_path: Path, database: sqlite3.Connection
+) -> None:
+    """Another process stores, carries the log into the file and begins a new one, as fast as it
+    can."""
     program = f"""
 import sqlite3, sys
 from contextlib import closing
 from drill.database_state import renew
 from drill.store.backups import transaction
 while True:
-    with closing(sqlite3.connect({str(tmp_path / "own.db")!r}, isolation_level=None, timeout=60)) as database:
+    own = sqlite3.connect({str(tmp_path / "own.db")!r}, isolation_level=None, timeout=60)
+    with closing(own) as database:
         for number in range(5):
             with transaction(database):
                 database.execute("INSERT INTO item VALUES (?)", ("x" * 3000,))
-                database.execute("DELETE FROM item WHERE rowid < (SELECT max(rowid) - 40 FROM item)")
+                newest = "(SELECT max(rowid) - 40 FROM item)"
+                database.execute("DELETE FROM item WHERE rowid < " + newest)
                 renew(database)
             database.execute("PRAGMA wal_checkpoint(PASSIVE)")
 """
@@ -108,7 +117,9 @@ while True:
     assert all(looks)
 
 
-def test_a_log_of_an_older_drill_tells_nothing(tmp_path: Path, database: sqlite3.Connection) -> None:
+def test_a_log_of_an_older_drill_tells_nothing(
+    tmp_path: Path, database: sqlite3.Connection
+) -> None:
     database.execute("INSERT INTO item VALUES ('unnumbered')")
     file, log = saved(tmp_path, "older")
     assert is_log_of(log, file)
@@ -117,7 +128,9 @@ def test_a_log_of_an_older_drill_tells_nothing(tmp_path: Path, database: sqlite3
 
 
 @pytest.mark.parametrize("content", [b"", b"x" * PAGE])
-def test_what_is_no_database_has_no_log(tmp_path: Path, database: sqlite3.Connection, content: bytes) -> None:
+def test_what_is_no_database_has_no_log(
+    tmp_path: Path, database: sqlite3.Connection, content: bytes
+) -> None:
     store(database, "first")
     file, log = saved(tmp_path, "copy")
     file.write_bytes(content)
@@ -129,5 +142,8 @@ def test_looking_ends_no_lock_of_this_process(tmp_path: Path, database: sqlite3.
     database.execute("PRAGMA locking_mode = EXCLUSIVE")
     store(database, "second")
     assert is_log_of(tmp_path / "own.db-wal", tmp_path / "own.db")
-    with closing(sqlite3.connect(tmp_path / "own.db", timeout=0)) as other, pytest.raises(sqlite3.OperationalError):
+    with (
+        closing(sqlite3.connect(tmp_path / "own.db", timeout=0)) as other,
+        pytest.raises(sqlite3.OperationalError),
+    ):
         other.execute("SELECT * FROM item").fetchall()

@@ -33,7 +33,9 @@ def take(store: Store, days: int, step: tuple[str, str, int, int, set[str], set[
     id = store.log.new_id(at)
     if what == "answer":
         had, lost = tuple(sorted(asked & recalled)), tuple(sorted(asked - recalled))
-        store.log.append(Review(id, card, at, day, quality, 0.5, 1.0, Mode.TODAY, "x", recalled=had, missed=lost))
+        store.log.append(
+            Review(id, card, at, day, quality, 0.5, 1.0, Mode.TODAY, "x", recalled=had, missed=lost)
+        )
     elif what == "reset":
         store.log.append(Action(id, ActionKind.RESET, (card,), at, day))
     elif entries := store.log.last():
@@ -41,11 +43,14 @@ def take(store: Store, days: int, step: tuple[str, str, int, int, set[str], set[
 
 
 def expected(store: Store, card: str) -> CardMisses | None:
-    """The same by hand: of each day since the card began the first answer, and of these the last eight."""
+    """The same by hand: of each day since the card began the first answer, and of these the last
+    eight."""
     memory = store.log.card_state(card).memory
     if memory is None:
         return None
-    reviews = [review for review, _ in reversed(store.log.reviews(card)) if review.day >= memory.begun]
+    reviews = [
+        review for review, _ in reversed(store.log.reviews(card)) if review.day >= memory.begun
+    ]
     first = list({review.day: review for review in reversed(reviews)}.values())[::-1]
     items: dict[str, list[bool]] = defaultdict(list)
     for review in first[-8:]:
@@ -59,7 +64,8 @@ def expected(store: Store, card: str) -> CardMisses | None:
 @settings(max_examples=60)
 @given(st.lists(STEP, max_size=40))
 def test_the_database_adds_up_what_the_log_says(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, int, int, set[str], set[str]]]
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[tuple[str, str, int, int, set[str], set[str]]],
 ) -> None:
     store, days = new_store(tmp_path_factory), 0
     for step in steps:
@@ -68,11 +74,15 @@ def test_the_database_adds_up_what_the_log_says(
     wanted = {card: found for card in CARDS if (found := expected(store, card)) is not None}
     assert store.figures.misses() == wanted
     for card in CARDS:
-        assert store.figures.misses(card=card) == {id: found for id, found in wanted.items() if id == card}
+        assert store.figures.misses(card=card) == {
+            id: found for id, found in wanted.items() if id == card
+        }
     store.close()
 
 
-def test_of_each_day_the_first_answer_counts_and_only_the_last_eight(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_of_each_day_the_first_answer_counts_and_only_the_last_eight(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     store = new_store(tmp_path_factory)
     for days in range(10):
         take(store, days, ("answer", "d/a", 0, 1 if days else 5, {"x"}, set() if days else {"x"}))

@@ -1,4 +1,5 @@
-"""Paths that a person can choose hold what has a meaning in URLs: they stay, sign by sign, what names the file."""
+"""Paths that a person can choose hold what has a meaning in URLs: they stay, sign by sign, what
+names the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""PostgreSQL: a schema for each learner, several processes at a time, and a server that goes away and comes back."""
+"""PostgreSQL: a schema for each learner, several processes at a time, and a server that goes away
+and comes back."""
 
 from __future__ import annotations
 
@@ -48,8 +49,12 @@ def tables(cluster: Cluster, schema: str) -> list[str]:
     return cluster.sql(query).split()
 
 
-@pytest.mark.parametrize(("name", "schema"), [("anna", "anna"), ('"Anna B"', "Anna B"), ('"a""%b"', 'a"%b')])
-def test_a_learners_schema_is_made_when_it_is_missing(cluster: Cluster, name: str, schema: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "schema"), [("anna", "anna"), ('"Anna B"', "Anna B"), ('"a""%b"', 'a"%b')]
+)
+def test_a_learners_schema_is_made_when_it_is_missing(
+    cluster: Cluster, name: str, schema: str
+) -> None:
     for _ in range(2):
         Store(cluster.url(schema=name.replace(" ", "\\ "))).close()
     assert tables(cluster, schema) == ["action", "action_card"]
@@ -82,15 +87,22 @@ def test_who_may_not_make_a_schema_is_told_what_to_ask_for(cluster: Cluster) -> 
 
 
 def test_a_password_lets_in_and_is_never_shown(cluster: Cluster) -> None:
-    cluster.sql("CREATE ROLE guarded LOGIN PASSWORD 'open sesame'; GRANT CREATE ON DATABASE postgres TO guarded")
+    cluster.sql(
+        "CREATE ROLE guarded LOGIN PASSWORD 'open sesame'; GRANT CREATE ON DATABASE postgres TO "
+        "guarded"
+    )
     right = cluster.url("guarded:open%20sesame", "guarded")
     Store(right).close()
-    for wrong in (right.replace("open", "s3cret"), cluster.url("guarded", "guarded") + "&password=s3cret"):
+    for wrong in (
+        right.replace("open", "s3cret"),
+        cluster.url("guarded", "guarded") + "&password=s3cret",
+    ):
         with pytest.raises(StoreError) as caught:
             Store(wrong)
         assert 'password authentication failed for user "guarded"' in caught.value.message
         assert caught.value.hint == (
-            "Put it into ~/.pgpass, or into DRILL_DATABASE as postgresql+psycopg://me:password@host/drill."
+            "Put it into ~/.pgpass, or into DRILL_DATABASE as "
+            "postgresql+psycopg://me:password@host/drill."
         )
         assert "s3cret" not in str(caught.value)
     cluster.sql("DROP OWNED BY guarded; DROP ROLE guarded")
@@ -110,7 +122,9 @@ def test_a_password_lets_in_and_is_never_shown(cluster: Cluster) -> None:
         ("host=db password=s3://cret", "…"),
     ],
 )
-def test_an_address_that_is_not_understood_shows_no_piece_of_its_password(address: str, shown: str) -> None:
+def test_an_address_that_is_not_understood_shows_no_piece_of_its_password(
+    address: str, shown: str
+) -> None:
     with pytest.raises(StoreError) as caught:
         Store(address)
     assert str(caught.value) == (
@@ -132,7 +146,10 @@ def test_a_database_that_is_not_there_is_one_message(cluster: Cluster) -> None:
     with pytest.raises(StoreError) as caught:
         Store(cluster.url().replace("/postgres?", "/nowhere?"))
     assert 'database "nowhere" does not exist' in caught.value.message
-    assert caught.value.hint == "Have the database and the user made first: createuser, createdb; see the README."
+    assert (
+        caught.value.hint
+        == "Have the database and the user made first: createuser, createdb; see the README."
+    )
 
 
 def test_readers_see_one_moment_and_writers_what_is_newest(store: Store) -> None:
@@ -151,13 +168,17 @@ def test_an_older_schema_is_brought_up_to_date(
         older.setattr(engine, "SCHEMA", "0001")
         Store(address).close()
     with closing(Store(address)) as store, store._engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == newest
+        assert (
+            connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == newest
+        )
 
 
 def test_a_newer_schema_is_refused(cluster: Cluster, store: Store, tmp_path: Path) -> None:
     with store._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0099'")
-    with pytest.raises(StoreError, match=r"was written by a newer drill \(schema 0099, this one knows "):
+    with pytest.raises(
+        StoreError, match=r"was written by a newer drill \(schema 0099, this one knows "
+    ):
         Store(cluster.address(tmp_path))
 
 
@@ -170,15 +191,23 @@ def test_a_writer_that_never_ends_is_named(
         with pytest.raises(StoreError) as caught:
             answer(store, "d/a", 4)
     assert caught.value.message.endswith("canceling statement due to lock timeout")
-    assert caught.value.hint == "Close the program that holds it, or try again. What was answered before is safe."
+    assert (
+        caught.value.hint
+        == "Close the program that holds it, or try again. What was answered before is safe."
+    )
     answer(store, "d/a", 4)
 
 
-def test_an_answer_that_the_server_cut_off_is_told_and_not_stored_by_half(store: Store, cluster: Cluster) -> None:
+def test_an_answer_that_the_server_cut_off_is_told_and_not_stored_by_half(
+    store: Store, cluster: Cluster
+) -> None:
     review = Review(store.log.new_id(AT), "d/a", AT, DAY, 4, 0.8, 1.5, Mode.TODAY, "typed")
 
     def cut_off(connection: object) -> None:
-        cluster.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'drill'")
+        cluster.sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = "
+            "'drill'"
+        )
 
     event.listen(store._engine, "commit", cut_off)
     with pytest.raises(StoreError, match="terminating connection due to administrator command"):
@@ -201,7 +230,10 @@ def test_a_server_that_stays_away_is_told_after_a_while(
             answer(store, "d/a", 4, DAY + timedelta(days=1))
     finally:
         cluster.start()
-    assert caught.value.hint == "Is the server there? drill history shows what is stored; nothing was stored by half."
+    assert (
+        caught.value.hint
+        == "Is the server there? drill history shows what is stored; nothing was stored by half."
+    )
     assert len(store.log.reviews()) == 1
 
 
@@ -225,7 +257,9 @@ def test_who_will_not_wait_for_the_server_waits_no_second_time(
 
 def run(environ: dict[str, str], *argv: str) -> subprocess.Popen[str]:
     command = [sys.executable, *argv]
-    return subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
 
 
 def history(environ: dict[str, str]) -> list[tuple[str, int]]:
@@ -256,11 +290,15 @@ def test_processes_that_answer_the_same_card_at_the_same_time_lose_nothing(
     assert {process.communicate(timeout=WAIT)[1] for process in processes} == {""}
     with closing(Store(cluster.address(tmp_path))) as store:
         answers = [review.answer for review, _ in store.log.reviews()]
-        assert sorted(answers) == sorted(f"{name} {number}" for name in ("one", "two") for number in range(12))
+        assert sorted(answers) == sorted(
+            f"{name} {number}" for name in ("one", "two") for number in range(12)
+        )
         assert store.log.card_state("demo/capital") == replay(store.log.entries("demo/capital"))
 
 
-def test_a_server_that_restarts_in_a_session_loses_no_answer(environ: dict[str, str], cluster: Cluster) -> None:
+def test_a_server_that_restarts_in_a_session_loses_no_answer(
+    environ: dict[str, str], cluster: Cluster
+) -> None:
     with pexpect.spawn(
         sys.executable,
         ["-m", "drill", "today", "demo"],

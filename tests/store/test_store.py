@@ -47,7 +47,9 @@ CARDS = (
     ),
     ChoiceCard("d/c", "p", options=("x", "y"), answer="x", accept=("z",), stage="Wrap up"),
 )
-DECK = Deck("d", "A deck", CARDS, ("notes.md",), (Stage("Wrap up", Minutes(5, 10)),), (("qps", "rps"),))
+DECK = Deck(
+    "d", "A deck", CARDS, ("notes.md",), (Stage("Wrap up", Minutes(5, 10)),), (("qps", "rps"),)
+)
 
 
 @pytest.fixture
@@ -75,7 +77,9 @@ def answer(store: Store, card: str, quality: int, day: date = DAY, **fields: obj
     return review
 
 
-CAME = carried_text(scheduled_elsewhere("a program", 12, 2.1, DAY, AT, DAY, repetitions=3, lapses=1))
+CAME = carried_text(
+    scheduled_elsewhere("a program", 12, 2.1, DAY, AT, DAY, repetitions=3, lapses=1)
+)
 
 
 def act(store: Store, kind: ActionKind, *cards: str) -> Action:
@@ -131,7 +135,9 @@ def test_a_card_that_leaves_its_deck_is_retired_and_returns_with_its_history(sto
     store.decks.save(DECK, FILE, lambda card: 30.0)
     assert store.log.card_state("d/b") == memory
     assert store.log.entries("d/b") == [review]
-    assert [candidate.card for candidate in store.card_queue.due(DAY + timedelta(days=9))] == ["d/b"]
+    assert [candidate.card for candidate in store.card_queue.due(DAY + timedelta(days=9))] == [
+        "d/b"
+    ]
 
 
 def test_a_suspension_of_several_cards_is_one_step(store: Store) -> None:
@@ -146,7 +152,9 @@ def test_a_buried_card_is_back_the_next_day(store: Store) -> None:
     answer(store, "d/a", 2)
     act(store, ActionKind.BURY, "d/a")
     assert store.card_queue.due(DAY) == []
-    assert [candidate.card for candidate in store.card_queue.due(DAY + timedelta(days=1))] == ["d/a"]
+    assert [candidate.card for candidate in store.card_queue.due(DAY + timedelta(days=1))] == [
+        "d/a"
+    ]
 
 
 def test_a_reset_starts_anew_and_keeps_the_log(store: Store) -> None:
@@ -179,7 +187,10 @@ def test_an_overruled_answer_leaves_one_that_holds(store: Store) -> None:
 
 
 def test_an_answer_that_cannot_be_stored_whole_is_not_stored_at_all(store: Store) -> None:
-    with pytest.raises(StoreError, match=r'UNIQUE constraint failed: review_item|unique constraint "pk_review_item"'):
+    with pytest.raises(
+        StoreError,
+        match=r'UNIQUE constraint failed: review_item|unique constraint "pk_review_item"',
+    ):
         answer(store, "d/b", 4, recalled=("one", "one"))
     assert store.log.reviews() == []
     assert store.log.card_state("d/b") == CardState()
@@ -196,11 +207,19 @@ def test_decks_and_tags_and_kinds_narrow_what_is_asked(store: Store) -> None:
     assert asked("%") == []
 
 
-def test_cards_come_in_the_order_of_their_ids_letter_by_letter_on_any_database(store: Store) -> None:
+def test_cards_come_in_the_order_of_their_ids_letter_by_letter_on_any_database(
+    store: Store,
+) -> None:
     for name in ("d-2", "d2"):
         deck = Deck(name, name, (BasicCard(f"{name}/a", "p", answer="x"),))
         store.decks.save(deck, DeckFile(f"/decks/{name}.yaml", 1, 1, name), lambda card: 30.0)
-    assert [learned.card for learned in store.card_queue.learned()] == ["d-2/a", "d/a", "d/b", "d/c", "d2/a"]
+    assert [learned.card for learned in store.card_queue.learned()] == [
+        "d-2/a",
+        "d/a",
+        "d/b",
+        "d/c",
+        "d2/a",
+    ]
 
 
 def test_the_first_day_with_cards_ahead(store: Store) -> None:
@@ -243,7 +262,8 @@ def test_something_that_is_no_database_is_refused_untouched(tmp_path: Path) -> N
         Store(f"sqlite:///{file}")
     assert str(caught.value) == (
         f"{file}: damaged: file is not a database\n"
-        "  It was left as it is, and there is no backup of it. Keep it, and move it away to start anew."
+        "  It was left as it is, and there is no backup of it. Keep it, and move it away to start "
+        "anew."
     )
     assert file.read_bytes() == before
 
@@ -251,12 +271,16 @@ def test_something_that_is_no_database_is_refused_untouched(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("sqlite://", "DRILL_DATABASE: a database in memory would forget every answer\n  Name a file."),
+        (
+            "sqlite://",
+            "DRILL_DATABASE: a database in memory would forget every answer\n  Name a file.",
+        ),
         (
             "nonsense",
             "DRILL_DATABASE: cannot use '…': Could not parse SQLAlchemy URL from given URL string\n"
-            "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or postgresql+psycopg://me@host/drill"
-            " (that one needs, in the clone: pip install '.[postgres]').",
+            "  Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or "
+            "postgresql+psycopg://me@host/drill (that one needs, in the clone: pip install "
+            "'.[postgres]').",
         ),
     ],
 )
@@ -311,7 +335,10 @@ def test_replaying_the_log_gives_the_stored_memory(
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=st.lists(st.integers(0, 5), max_size=4), quality=st.integers(0, 5))
 def test_an_undo_leaves_a_card_as_if_it_had_never_been_answered(
-    tmp_path_factory: pytest.TempPathFactory, server: Cluster | None, before: list[int], quality: int
+    tmp_path_factory: pytest.TempPathFactory,
+    server: Cluster | None,
+    before: list[int],
+    quality: int,
 ) -> None:
     store = Store(address(server, tmp_path_factory.mktemp("undo")))
     store.decks.save(DECK, FILE, lambda card: 30.0)
@@ -329,7 +356,9 @@ def test_an_undo_leaves_a_card_as_if_it_had_never_been_answered(
 
 
 @pytest.mark.sqlite
-def test_what_is_written_is_carried_into_the_file_when_the_store_closes_and_not_before(tmp_path: Path) -> None:
+def test_what_is_written_is_carried_into_the_file_when_the_store_closes_and_not_before(
+    tmp_path: Path,
+) -> None:
     """Else now and then an answer would wait for more than its one flush."""
     file = tmp_path / "drill.db"
     log = Path(f"{file}-wal")
@@ -344,13 +373,17 @@ def test_what_is_written_is_carried_into_the_file_when_the_store_closes_and_not_
 
 
 @pytest.mark.sqlite
-def test_what_an_older_drill_did_not_keep_of_a_card_is_computed_from_its_log(tmp_path: Path) -> None:
+def test_what_an_older_drill_did_not_keep_of_a_card_is_computed_from_its_log(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "old.db"
     with closing(Store(file)) as store:
         store.decks.save(DECK, FILE, lambda card: 30.0)
         for ahead, quality in ((0, 4), (1, 4), (4, 4), (9, 2)):
             at, id = AT + timedelta(days=ahead), store.log.new_id(AT)
-            store.log.append(Review(id, "d/a", at, at.date(), quality, quality / 5, 9.0, Mode.TODAY, "typed"))
+            store.log.append(
+                Review(id, "d/a", at, at.date(), quality, quality / 5, 9.0, Mode.TODAY, "typed")
+            )
         answer(store, "d/b", 5)
         kept, person = store.log.card_states(), store.figures.person()
     assert (person.evidence.forgotten, person.first.good, person.first.perfect) == (1, 1, 1)

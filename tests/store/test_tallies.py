@@ -1,4 +1,5 @@
-"""What is kept of past days, and which cards say that they are new, is what the log says, whatever came in between."""
+"""What is kept of past days, and which cards say that they are new, is what the log says, whatever
+came in between."""
 
 from __future__ import annotations
 
@@ -19,7 +20,13 @@ CARDS = st.sampled_from(["d/a", "d/b", "d/c"])
 DAYS = st.integers(-3, 8)  # from the first day on; the clock may be set back
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.just("answer"), CARDS, DAYS, st.integers(0, 5), st.sampled_from([Mode.TODAY, Mode.CRAM])),
+        st.tuples(
+            st.just("answer"),
+            CARDS,
+            DAYS,
+            st.integers(0, 5),
+            st.sampled_from([Mode.TODAY, Mode.CRAM]),
+        ),
         st.tuples(st.just("reset"), CARDS, DAYS),
         st.tuples(st.just("bury"), CARDS, DAYS),
         st.tuples(st.just("undo"), st.integers(0, 5)),
@@ -42,10 +49,14 @@ def take(store: Store, other: Store, step: tuple[object, ...]) -> None:
         case "answer", str(card), int(days), int(quality), Mode() as mode:
             at, day = when(days)
             id = store.log.new_id(at)
-            store.log.append(Review(id, card, at, day, quality, quality / 5, 4.25 + quality, mode, "typed"))
+            store.log.append(
+                Review(id, card, at, day, quality, quality / 5, 4.25 + quality, mode, "typed")
+            )
         case "reset" | "bury", str(card), int(days):
             at, day = when(days)
-            store.log.append(Action(store.log.new_id(at), ActionKind(str(step[0])), (card,), at, day))
+            store.log.append(
+                Action(store.log.new_id(at), ActionKind(str(step[0])), (card,), at, day)
+            )
         case "undo", int(back):
             entries = [one.id for one in store.ledger.records().entries]
             if back < len(entries):
@@ -63,7 +74,9 @@ def when(days: int) -> tuple[datetime, date]:
 @settings(max_examples=60, deadline=None)
 @given(steps=STEPS, others=STEPS)
 def test_what_is_kept_of_past_days_is_what_the_log_says(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[object, ...]], others: list[tuple[object, ...]]
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[tuple[object, ...]],
+    others: list[tuple[object, ...]],
 ) -> None:
     store, other = new_store(tmp_path_factory), new_store(tmp_path_factory)
     with closing(store), closing(other):
@@ -73,9 +86,17 @@ def test_what_is_kept_of_past_days_is_what_the_log_says(
             take(store, other, step)
             assert not store.figures.misadded()
             assert store.soundness.mismarked() == []
-        shown = store.figures.days(date.min), sorted(store.figures.slots(date.min)), list(store.log.days_answered(DAY))
+        shown = (
+            store.figures.days(date.min),
+            sorted(store.figures.slots(date.min)),
+            list(store.log.days_answered(DAY)),
+        )
         store.figures.forget()
-        added = store.figures.days(date.min), sorted(store.figures.slots(date.min)), list(store.log.days_answered(DAY))
+        added = (
+            store.figures.days(date.min),
+            sorted(store.figures.slots(date.min)),
+            list(store.log.days_answered(DAY)),
+        )
         assert shown == added
 
 

@@ -26,7 +26,8 @@ def review(store: Store, card: str, quality: int, days: int, mode: Mode = Mode.T
 
 
 def begun(folder: pytest.TempPathFactory, before: list[tuple[str, int, int]]) -> tuple[Store, int]:
-    """A store with some answers, each some days after the one before it, and the days that have passed."""
+    """A store with some answers, each some days after the one before it, and the days that have
+    passed."""
     store, days = Store(f"sqlite:///{folder.mktemp('law') / 'drill.db'}"), 0
     store.decks.save(DECK, FILE, lambda card: 30.0)
     for card, quality, gap in before:
@@ -36,7 +37,11 @@ def begun(folder: pytest.TempPathFactory, before: list[tuple[str, int, int]]) ->
 
 
 @settings(max_examples=12)
-@given(before=st.lists(ANSWERS, max_size=4), wrong=WRONG, right=st.tuples(st.sampled_from(CARDS), st.integers(0, 5)))
+@given(
+    before=st.lists(ANSWERS, max_size=4),
+    wrong=WRONG,
+    right=st.tuples(st.sampled_from(CARDS), st.integers(0, 5)),
+)
 def test_undo_then_answer_again_is_as_if_answered_so_at_once(
     tmp_path_factory: pytest.TempPathFactory,
     before: list[tuple[str, int, int]],
@@ -61,10 +66,14 @@ def test_undo_then_answer_again_is_as_if_answered_so_at_once(
     at_last.log.append(given_at_last)
     assert at_last.log.card_states() == at_once.log.card_states()
     assert session == start
-    assert session.answered(replace(given_at_last, id=given_at_once.id)) == start.answered(given_at_once)
+    assert session.answered(replace(given_at_last, id=given_at_once.id)) == start.answered(
+        given_at_once
+    )
     for day in (DAY, DAY + timedelta(days=days), DAY + timedelta(days=days + 7)):
         assert set(at_last.card_queue.due(day)) == set(at_once.card_queue.due(day))
         assert list(at_last.log.days_answered(day)) == list(at_once.log.days_answered(day))
-    assert [one.quality for one, _ in at_last.log.reviews()] == [one.quality for one, _ in at_once.log.reviews()]
+    assert [one.quality for one, _ in at_last.log.reviews()] == [
+        one.quality for one, _ in at_once.log.reviews()
+    ]
     at_once.close()
     at_last.close()

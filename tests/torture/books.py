@@ -1,4 +1,5 @@
-"""Checking the books of a home after a kill: is the database whole, and does its log add up to its memory?"""
+"""Checking the books of a home after a kill: is the database whole, and does its log add up to its
+memory?"""
 
 from __future__ import annotations
 
@@ -39,9 +40,14 @@ class Books:
         return {id for id in holding if self.steps.get(id, id) == last}
 
     def lost_since(self, before: Books) -> list[str]:
-        """Entries and undoings that were there before and are not there any more, or not as they were."""
+        """Entries and undoings that were there before and are not there any more, or not as they
+        were."""
         entries, voids = self.entries, set(self.records.voids)
-        lost = [f"lost or changed: {old}" for old in before.records.entries if entries.get(old.id) != old]
+        lost = [
+            f"lost or changed: {old}"
+            for old in before.records.entries
+            if entries.get(old.id) != old
+        ]
         return lost + [f"lost: {old}" for old in before.records.voids if old not in voids]
 
 
@@ -51,12 +57,16 @@ def audit(home: Path) -> Books:
 
 
 def audit_file(database: Path) -> Books:
-    """The books in a database, read from a copy that SQLite itself makes, so that others may write meanwhile."""
+    """The books in a database, read from a copy that SQLite itself makes, so that others may write
+    meanwhile."""
     if not database.exists():
         return Books()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.db"
-        with closing(sqlite3.connect(database, timeout=60)) as source, closing(sqlite3.connect(copy)) as target:
+        with (
+            closing(sqlite3.connect(database, timeout=60)) as source,
+            closing(sqlite3.connect(copy)) as target,
+        ):
             source.backup(target)
             sound = [row[0] for row in target.execute("PRAGMA integrity_check")]
             orphans = target.execute("PRAGMA foreign_key_check").fetchall()
@@ -68,7 +78,10 @@ def audit_file(database: Path) -> Books:
         with closing(Store(f"sqlite:///{copy}")) as store:
             records, card_states = store.ledger.records(), store.log.card_states()
         with closing(sqlite3.connect(copy)) as plain:
-            steps = {UUID(entry): UUID(step) for entry, step in plain.execute("SELECT entry_id, step_id FROM step")}
+            steps = {
+                UUID(entry): UUID(step)
+                for entry, step in plain.execute("SELECT entry_id, step_id FROM step")
+            }
     void = {one.entry for one in records.voids}
     logs: dict[str, list[Entry]] = {}
     for entry in records.entries:

@@ -41,9 +41,14 @@ class CommandStory:
     def judge(self, before: Books, after: Books) -> list[str]:
         new = [entry for id, entry in after.entries.items() if id not in before.entries]
         undone = after.void - before.void
-        return [f"{' '.join(self.argv[:2])}: {problem}" for problem in self._problems(before, new, after, undone)]
+        return [
+            f"{' '.join(self.argv[:2])}: {problem}"
+            for problem in self._problems(before, new, after, undone)
+        ]
 
-    def _problems(self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]) -> list[str]:
+    def _problems(
+        self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]
+    ) -> list[str]:
         raise NotImplementedError
 
 
@@ -54,23 +59,35 @@ class AnswerStory(CommandStory):
     def shown(self) -> int:
         return int(self.said)
 
-    def _problems(self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]) -> list[str]:
-        mine = [entry for entry in new if isinstance(entry, Review) and entry.answer == self.argv[2]]
-        return _one_or_none(self.said, mine) + [f"nobody did this: {one}" for one in new if one not in mine]
+    def _problems(
+        self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]
+    ) -> list[str]:
+        mine = [
+            entry for entry in new if isinstance(entry, Review) and entry.answer == self.argv[2]
+        ]
+        return _one_or_none(self.said, mine) + [
+            f"nobody did this: {one}" for one in new if one not in mine
+        ]
 
 
 class ActionStory(CommandStory):
     """`drill suspend`, `resume`, `reset` and `plan`: one entry of the log."""
 
-    def _problems(self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]) -> list[str]:
+    def _problems(
+        self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]
+    ) -> list[str]:
         mine = [entry for entry in new if isinstance(entry, Action | PlanChange)]
-        return _one_or_none(self.said, mine) + [f"nobody did this: {one}" for one in new if one not in mine]
+        return _one_or_none(self.said, mine) + [
+            f"nobody did this: {one}" for one in new if one not in mine
+        ]
 
 
 class UndoStory(CommandStory):
     """`drill undo` takes back the newest step, all of it, or it does nothing."""
 
-    def _problems(self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]) -> list[str]:
+    def _problems(
+        self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]
+    ) -> list[str]:
         problems = [f"nobody did this: {one}" for one in new]
         if undone not in ([before.newest] if self.said else [set(), before.newest]):
             problems.append(f"said {self.said}: took back {undone} of {before.newest}")
@@ -83,10 +100,14 @@ class BackupStory(CommandStory):
 
     folder: Path = field(default_factory=Path)
 
-    def _problems(self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]) -> list[str]:
+    def _problems(
+        self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]
+    ) -> list[str]:
         backups = list(self.folder.glob("*.db"))
         problems = [f"nobody did this: {one}" for one in new]
-        problems += [f"{backup.name}: {what}" for backup in backups for what in audit_file(backup).problems]
+        problems += [
+            f"{backup.name}: {what}" for backup in backups for what in audit_file(backup).problems
+        ]
         return problems + ["said it, and there is none"] * (
             self.said and not any("hand" in one.name for one in backups)
         )
@@ -100,7 +121,11 @@ class RestoreStory(CommandStory):
 
     def judge(self, before: Books, after: Books) -> list[str]:
         fitting = [self.backup.records] if self.said else [before.records, self.backup.records]
-        return [] if after.records in fitting else [f"restore: said {self.said}, and the books are neither's"]
+        return (
+            []
+            if after.records in fitting
+            else [f"restore: said {self.said}, and the books are neither's"]
+        )
 
 
 @dataclass
@@ -109,7 +134,9 @@ class ImportStory(CommandStory):
 
     texts: frozenset[str] = frozenset()
 
-    def _problems(self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]) -> list[str]:
+    def _problems(
+        self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]
+    ) -> list[str]:
         mine = [entry for entry in new if isinstance(entry, Review) and entry.answer in self.texts]
         problems = [f"nobody did this: {one}" for one in new if one not in mine]
         if len(mine) not in ((len(self.texts),) if self.said else (0, len(self.texts))):
@@ -123,7 +150,9 @@ class BuildStory(CommandStory):
 
     out: Path = field(default_factory=Path)
 
-    def _problems(self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]) -> list[str]:
+    def _problems(
+        self, before: Books, new: Sequence[Entry], after: Books, undone: set[object]
+    ) -> list[str]:
         problems = [f"nobody did this: {one}" for one in new]
         decks = sorted(self.out.glob("*.yaml"))
         if self.said and not decks:
@@ -137,11 +166,16 @@ class BuildStory(CommandStory):
 
 
 def _one_or_none(said: bool, mine: Sequence[Entry]) -> list[str]:
-    return [] if len(mine) in ((1,) if said else (0, 1)) else [f"said {said}, stored {len(mine)} times"]
+    return (
+        []
+        if len(mine) in ((1,) if said else (0, 1))
+        else [f"said {said}, stored {len(mine)} times"]
+    )
 
 
 def write_archive(path: Path, token: str, dice: Random) -> frozenset[str]:
-    """An archive with answers of the last weeks to cards that no deck has any more; return the answers' texts."""
+    """An archive with answers of the last weeks to cards that no deck has any more; return the
+    answers' texts."""
     now = datetime.now(UTC)
     newest, log = None, []
     for number in range(ARCHIVE_SIZE):
@@ -165,7 +199,12 @@ def write_archive(path: Path, token: str, dice: Random) -> frozenset[str]:
             }
         )
     departed = [
-        {"id": f"departed/card-{number}", "kind": "basic", "prompt": f"Card {number}?", "answer": "yes"}
+        {
+            "id": f"departed/card-{number}",
+            "kind": "basic",
+            "prompt": f"Card {number}?",
+            "answer": "yes",
+        }
         for number in range(12)
     ]
     value = {"drill": 1, "decks": [], "departed": departed, "log": log, "mocks": [], "voids": []}

@@ -1,7 +1,8 @@
-"""A row of kills along one home: `python -m tests.torture.kills SEED KILLS FOLDER` prints one JSON object a kill.
+"""A row of kills along one home: `python -m tests.torture.kills SEED KILLS FOLDER` prints one JSON
+object a kill.
 
-Each session goes on with the database that the kill before it left. One process does one row; the test runs several
-at once.
+Each session goes on with the database that the kill before it left. One process does one row; the
+test runs several at once.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ from tests.torture.sessions import DECK_ID, MockStory, QuizStory, Story
 from tests.torture.terminal import Ending, StoodStillError, Terminal, environ_for, load_all, piped
 
 SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-COLD_SHARE = 0.1  # sessions that begin with a new Python: each costs more than a second before it does anything
+# Sessions that begin with a new Python: each costs more than a second before it does anything.
+COLD_SHARE = 0.1
 HANG_UP_SHARE = 0.5  # of the SIGHUPs: the window is closed
 GOES_ON = 0.3  # seconds
 DOCTOR_EVERY = 5  # kills; our own audit, which asks the same and more, comes after every one
@@ -79,7 +81,9 @@ class Row:
         self._folder = folder
         self._home = new_home(folder / "home")
         self._count = 0
-        self._lasts: dict[str, float] = {}  # seconds that a command took when it was not killed in time
+        self._lasts: dict[
+            str, float
+        ] = {}  # seconds that a command took when it was not killed in time
         self._restored = False  # and nothing learned since
         self._books = audit(self._home)
 
@@ -100,7 +104,9 @@ class Row:
         last, heeded = number, True
         try:
             if alive and not story.argv and number is signal.SIGINT and terminal.rest(GOES_ON):
-                last = signal.SIGTERM  # the prompt of drill goes on after an interrupt, as it should
+                last = (
+                    signal.SIGTERM
+                )  # the prompt of drill goes on after an interrupt, as it should
                 _strike(terminal, last, hang_up=False)
             ending = terminal.ending()
         except StoodStillError as error:
@@ -129,7 +135,16 @@ class Row:
             self._restored = kind == "restore" or (self._restored and not new)
             self._books = after
         alive = alive and (ending.code != 0 or hang_up)
-        return Kill(kind, number.name, cold, alive, ending.code, story.shown, ending.tty_kept, tuple(problems))
+        return Kill(
+            kind,
+            number.name,
+            cold,
+            alive,
+            ending.code,
+            story.shown,
+            ending.tty_kept,
+            tuple(problems),
+        )
 
     def _kind(self) -> str:
         kind = self._dice.choices(list(_KINDS), list(_KINDS.values()))[0]
@@ -141,7 +156,8 @@ class Row:
         return "answer" if kind == "undo" and self._restored else kind
 
     def _wait(self, terminal: Terminal, story: Story, kind: str, *, cold: bool) -> bool:
-        """Look on until the instant of the kill: somewhere in a command, or after a key of a session."""
+        """Look on until the instant of the kill: somewhere in a command, or after a key of a
+        session."""
         lasts = self._lasts.get(kind + str(cold), 1.5 if cold else 0.15)
         steps = 0 if isinstance(story, CommandStory) else self._dice.choice((0, 1, 1, 2, 3, 4, 6))
         if steps:
@@ -172,11 +188,17 @@ class Row:
                 return UndoStory(["undo"], "Took back")
             case "action":
                 plan = ["plan", "--interview", f"in {self._dice.randrange(5, 60)} days"]
-                argv = self._dice.choice((["suspend", card], ["resume", DECK_ID], ["reset", card], plan))
+                argv = self._dice.choice(
+                    (["suspend", card], ["resume", DECK_ID], ["reset", card], plan)
+                )
                 return ActionStory(argv, "drill undo takes it back")
             case "import":
                 file = self._folder / "archive.json"
-                return ImportStory(["import", str(file)], "new review", texts=write_archive(file, token, self._dice))
+                return ImportStory(
+                    ["import", str(file)],
+                    "new review",
+                    texts=write_archive(file, token, self._dice),
+                )
             case "build":
                 notes = self._folder / "notes.md"
                 source = (shipped_decks() / "material" / "scale.md").read_text(encoding="utf-8")
@@ -188,7 +210,9 @@ class Row:
             case "restore":
                 name = newest_name(self._home / "drill.db")
                 file = self._home / "backups" / f"drill-{name}.db"
-                return RestoreStory(["restore", str(name), "--yes"], "Went back to", backup=audit_file(file))
+                return RestoreStory(
+                    ["restore", str(name), "--yes"], "Went back to", backup=audit_file(file)
+                )
             case _:
                 return AnswerStory(["answer", card, f"zq{token}"], "Quality")
 
@@ -211,9 +235,15 @@ def _strike(terminal: Terminal, number: signal.Signals, *, hang_up: bool) -> Non
 
 def _ending_problems(ending: Ending, number: signal.Signals, *, alive: bool) -> list[str]:
     fitting = {0, -number, 128 + number}
-    problems = [] if ending.code in fitting else [f"{number.name}: ended with {ending.code}: {ending.output}"]
+    problems = (
+        []
+        if ending.code in fitting
+        else [f"{number.name}: ended with {ending.code}: {ending.output}"]
+    )
     if not (number is signal.SIGINT and _is_python_starting(ending.output)):
-        problems += [f"on the screen: {ending.output}" for word in UNWELCOME if word in ending.output][:1]
+        problems += [
+            f"on the screen: {ending.output}" for word in UNWELCOME if word in ending.output
+        ][:1]
     if number is not signal.SIGKILL and not ending.tty_kept:
         problems.append(f"{number.name}: the terminal was left with other settings")
     if number is not signal.SIGKILL or not alive:
@@ -222,7 +252,8 @@ def _ending_problems(ending: Ending, number: signal.Signals, *, alive: bool) -> 
 
 
 def _is_python_starting(output: str) -> bool:
-    """Whether an interrupt came before Python had come to the first function of drill: nothing can be done there."""
+    """Whether an interrupt came before Python had come to the first function of drill: nothing can
+    be done there."""
     frames = re.findall(r'File "([^"]+)", line \d+, in (\S+)', output)
     ours = [name for file, name in frames if Path(drill.__file__).parent in Path(file).parents]
     return bool(frames) and "KeyboardInterrupt" in output and set(ours) <= {"<module>"}
@@ -235,12 +266,23 @@ def new_home(home: Path) -> Path:
     for number in range(_DECK_SIZE):
         lines += [f"- id: card-{number}"]
         if number % 3 == 0:
-            lines += ["  kind: timing", f"  prompt: How long is stage {number}?", "  minutes: [5, 10]"]
+            lines += [
+                "  kind: timing",
+                f"  prompt: How long is stage {number}?",
+                "  minutes: [5, 10]",
+            ]
         elif number % 3 == 1:
-            lines += ["  kind: basic", f"  prompt: What is it, {number}?", "  answer: pessimistic lock"]
+            lines += [
+                "  kind: basic",
+                f"  prompt: What is it, {number}?",
+                "  answer: pessimistic lock",
+            ]
         else:
             lines += ["  kind: checklist", f"  prompt: What do you ask, {number}?", "  items:"]
-            lines += [f"  - id: {item}\n    text: {item} of the service" for item in ("users", "latency", "budget")]
+            lines += [
+                f"  - id: {item}\n    text: {item} of the service"
+                for item in ("users", "latency", "budget")
+            ]
     (home / "decks" / f"{DECK_ID}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (home / "settings.toml").write_text("new_per_day = 999\n", encoding="utf-8")
     return home

@@ -1,6 +1,8 @@
-"""A plain model of a home, which shares no code with drill: what its log holds, what undo takes back, how cards stand.
+"""A plain model of a home, which shares no code with drill: what its log holds, what undo takes
+back, how cards stand.
 
-The ids of entries are facts that it is told; which entries there are, in which order, and what they add up to it says.
+The ids of entries are facts that it is told; which entries there are, in which order, and what they
+add up to it says.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ class Entries(NamedTuple):
 
 @dataclass(frozen=True)
 class Return:
-    """A step that is taken back by going back to the home as it was before, which a backup holds."""
+    """A step that is taken back by going back to the home as it was before, which a backup
+    holds."""
 
     before: Home
     backup: str
@@ -32,7 +35,8 @@ class Return:
 
 @dataclass(frozen=True)
 class Home:
-    """The entries by id, which of them are voided, and the steps in the order in which they were made."""
+    """The entries by id, which of them are voided, and the steps in the order in which they were
+    made."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     voided: frozenset[str] = frozenset()
@@ -43,16 +47,26 @@ class Home:
         new = sorted(entries, key=lambda entry: entry["id"])
         gone = self.voided | set(voided)
         steps = tuple(Entries((entry["id"],)) for entry in new if entry["id"] not in gone)
-        return Home({**self.entries, **{entry["id"]: entry for entry in new}}, gone, self.steps + steps)
+        return Home(
+            {**self.entries, **{entry["id"]: entry for entry in new}}, gone, self.steps + steps
+        )
 
     def merged(self, other: Home, backup: str) -> Home:
-        return self._returning(Home({**other.entries, **self.entries}, self.voided | other.voided), backup)
+        return self._returning(
+            Home({**other.entries, **self.entries}, self.voided | other.voided), backup
+        )
 
     def imported(self, other: Home, backup: str) -> Home:
         """What holds of the new entries is one step. Undoings alone are taken back like a merge."""
         joined = Home({**other.entries, **self.entries}, self.voided | other.voided)
-        new = tuple(id for id in other.entries if id not in self.entries and id not in joined.voided)
-        return replace(joined, steps=(*self.steps, Entries(new))) if new else self._returning(joined, backup)
+        new = tuple(
+            id for id in other.entries if id not in self.entries and id not in joined.voided
+        )
+        return (
+            replace(joined, steps=(*self.steps, Entries(new)))
+            if new
+            else self._returning(joined, backup)
+        )
 
     def restored(self, there: Home, backup: str) -> Home:
         point = Return(self, backup, frozenset(there.entries), there.voided)
@@ -75,10 +89,14 @@ class Home:
         """The home after `drill undo`; None where it must say that it cannot."""
         step = self.last()
         if isinstance(step, Entries):
-            return replace(self, voided=self.voided.union(step.ids), steps=self.steps[: self.steps.index(step)])
+            return replace(
+                self, voided=self.voided.union(step.ids), steps=self.steps[: self.steps.index(step)]
+            )
         if step is None or step.backup not in backups:
             return None
-        new = {id: entry for id, entry in self.entries.items() if id not in step.known}  # all of them voided
+        new = {
+            id: entry for id, entry in self.entries.items() if id not in step.known
+        }  # all of them voided
         there = {**step.before.entries, **new}
         since = {id for id in self.voided - step.voided if id in there}
         return replace(step.before, entries=there, voided=step.before.voided | since)
@@ -86,7 +104,9 @@ class Home:
     def holding(self, kind: str) -> list[Entry]:
         """The entries of a kind that hold, oldest first."""
         return [
-            self.entries[id] for id in sorted(self.entries) if self._holds(id) and self.entries[id]["entry"] == kind
+            self.entries[id]
+            for id in sorted(self.entries)
+            if self._holds(id) and self.entries[id]["entry"] == kind
         ]
 
     def _holds(self, id: str) -> bool:
@@ -127,7 +147,8 @@ def card_of(home: Home, id: str) -> Card:
 
 
 def _answer(card: Card, quality: int, day: date) -> None:
-    """SM-2; an answer on the same day to a card that scored under 4 is a repeat, and an early success is none."""
+    """SM-2; an answer on the same day to a card that scored under 4 is a repeat, and an early
+    success is none."""
     repeats = card.again and card.reviewed == day
     if quality >= 3 and card.due is not None and day < card.due and not repeats:
         return
@@ -139,7 +160,9 @@ def _answer(card: Card, quality: int, day: date) -> None:
         card.lapses += card.repetitions > 0
         card.repetitions, card.interval = 0, 1
     else:
-        card.easiness = max(1.3, card.easiness + 0.1 - (5 - quality) * (0.08 + (5 - quality) * 0.02))
+        card.easiness = max(
+            1.3, card.easiness + 0.1 - (5 - quality) * (0.08 + (5 - quality) * 0.02)
+        )
         card.interval = {0: 1, 1: 6}.get(card.interval, math.ceil(card.interval * card.easiness))
         card.repetitions += 1
     card.due = day + timedelta(card.interval)

@@ -1,4 +1,5 @@
-"""What a person does in a session that is about to be killed, and what must then be in the books."""
+"""What a person does in a session that is about to be killed, and what must then be in the
+books."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ class Story(Protocol):
     argv: Sequence[str]
 
     def play(self, terminal: Terminal, steps: int) -> bool:
-        """Do so many things and return without waiting for what the last one leads to; False when drill is dead."""
+        """Do so many things and return without waiting for what the last one leads to; False when
+        drill is dead."""
 
     def see(self, news: str) -> None:
         """Take note of what the last thing led to."""
@@ -39,7 +41,8 @@ class Story(Protocol):
 
 @dataclass
 class Attempt:
-    """An answer that was typed. Of what was asked for, `…_shown` says whether its effect was on the screen."""
+    """An answer that was typed. Of what was asked for, `…_shown` says whether its effect was on the
+    screen."""
 
     text: str
     quality_shown: int | None = None
@@ -51,7 +54,10 @@ class Attempt:
     def problems(self, rows: Sequence[Review], held: Sequence[Review]) -> list[str]:
         """What is wrong with the reviews that were stored of it, given those of them that hold."""
         qualities = [row.quality for row in held]
-        said = f"“{self.text}” shown {self.quality_shown}, overruled {self.overrule} ({self.overrule_shown})"
+        said = (
+            f"“{self.text}” shown {self.quality_shown}, overruled {self.overrule} "
+            f"({self.overrule_shown})"
+        )
         said = f"{said}, undone {self.undo} ({self.undo_shown}): holds {qualities} of {len(rows)}"
         if len(held) > 1:
             return [f"stored twice: {said}"]
@@ -81,7 +87,8 @@ _REACTION_SECONDS = 0.15  # before which a key counts as typed ahead
 
 @dataclass
 class QuizStory:
-    """Answers, overrules, hints and undoings in a session of `argv`, with or without the prompt of `drill` before."""
+    """Answers, overrules, hints and undoings in a session of `argv`, with or without the prompt of
+    `drill` before."""
 
     argv: Sequence[str]
     token: str
@@ -122,7 +129,11 @@ class QuizStory:
     def judge(self, before: Books, after: Books) -> list[str]:
         new = [entry for id, entry in after.entries.items() if id not in before.entries]
         typed = {attempt.text for attempt in self.attempts}
-        strange = [f"nobody did this: {one}" for one in new if not isinstance(one, Review) or one.answer not in typed]
+        strange = [
+            f"nobody did this: {one}"
+            for one in new
+            if not isinstance(one, Review) or one.answer not in typed
+        ]
         reviews = [entry for entry in new if isinstance(entry, Review)]
         for attempt in self.attempts:
             rows = [review for review in reviews if review.answer == attempt.text]
@@ -159,7 +170,10 @@ class QuizStory:
             self._asked = self._open.pop()
             self._asked.undo = True
             return f"{_EMPTY_LINE}u\r"
-        lines = [f"zq{self.token}{len(self.attempts)}v{n}" for n in range(self.dice.randint(1, 3) if listed else 1)]
+        lines = [
+            f"zq{self.token}{len(self.attempts)}v{n}"
+            for n in range(self.dice.randint(1, 3) if listed else 1)
+        ]
         self._asked = Attempt("\n".join([*given_back.splitlines(), *lines]))
         self.attempts.append(self._asked)
         return _EMPTY_LINE + "".join(f"{line}\r" for line in lines) + ("\r" if listed else "")
@@ -191,7 +205,8 @@ def _footer(news: str) -> str:
 
 @dataclass
 class MockStory:
-    """Lines, stages and lines taken back in a mock interview, a new one or the one that was left."""
+    """Lines, stages and lines taken back in a mock interview, a new one or the one that was
+    left."""
 
     argv: Sequence[str]
     token: str
@@ -220,7 +235,13 @@ class MockStory:
             if not state:
                 return False
             chance = self.dice.random()
-            self._word = "next" if chance < 0.4 else "u" if chance < 0.5 else f"zq{self.token}{len(self.lines)}"
+            self._word = (
+                "next"
+                if chance < 0.4
+                else "u"
+                if chance < 0.5
+                else f"zq{self.token}{len(self.lines)}"
+            )
             terminal.send(f"{self._word}\r")
         return True
 
@@ -235,7 +256,11 @@ class MockStory:
         if self._word == "next":
             self._scored = "scorecard" in news
             moved = re.search(r"stage (\d+) of", news)
-            return self.lines, int(moved[1]) - 1 if moved else self._stage, bool(moved) or self._scored
+            return (
+                self.lines,
+                int(moved[1]) - 1 if moved else self._stage,
+                bool(moved) or self._scored,
+            )
         if self._word == "u":
             if "took that line back" in news:
                 return self.lines[:-1], self._stage, True
@@ -246,11 +271,17 @@ class MockStory:
 
     def judge(self, before: Books, after: Books) -> list[str]:
         mocks = {mock.id: mock for mock in after.records.mocks}
-        changed = [mock for mock in before.records.mocks if mock != self.before and mocks.get(mock.id) != mock]
+        changed = [
+            mock
+            for mock in before.records.mocks
+            if mock != self.before and mocks.get(mock.id) != mock
+        ]
         problems = [f"another mock was changed: {mock}" for mock in changed]
         entries = [entry for id, entry in after.entries.items() if id not in before.entries]
         new = [entry for entry in entries if not _wakes_a_problem(entry)]
-        known = {mock.id for mock in before.records.mocks} - {self.before.id if self.before else None}
+        known = {mock.id for mock in before.records.mocks} - {
+            self.before.id if self.before else None
+        }
         mine = [mock for mock in after.records.mocks if mock.id not in known]
         if self._begun and len(mine) != 1:
             return [*problems, f"begun and not there: {mine}"]
@@ -267,12 +298,18 @@ class MockStory:
             fitting.append(self.lines[:-1])
         elif self._word not in ("", "next", "u"):
             fitting.append([*self.lines, (self._stage, self._word)])
-        problems = [] if lines in fitting else [f"lines {lines}, shown {self.lines}, then typed {self._word!r}"]
+        problems = (
+            []
+            if lines in fitting
+            else [f"lines {lines}, shown {self.lines}, then typed {self._word!r}"]
+        )
         if self._scored and mock.result is None:
             problems.append("the scorecard was shown and is not stored")
         stages = {self._stage, self._stage + (self._word == "next")}
         if mock.stage not in stages:
-            problems.append(f"in stage {mock.stage}, shown {self._stage}, then typed {self._word!r}")
+            problems.append(
+                f"in stage {mock.stage}, shown {self._stage}, then typed {self._word!r}"
+            )
         return problems
 
 
@@ -284,4 +321,9 @@ def _wakes_a_problem(entry: object) -> bool:
     """A mock begins with the cards of its problem, which rest until then."""
     decks = {card.partition("/")[0] for card in entry.cards} if isinstance(entry, Action) else set()
     shipped = {path.stem for path in (shipped_decks() / "problems").glob("*.yaml")}
-    return isinstance(entry, Action) and entry.kind is ActionKind.RESUME and len(decks) == 1 and decks <= shipped
+    return (
+        isinstance(entry, Action)
+        and entry.kind is ActionKind.RESUME
+        and len(decks) == 1
+        and decks <= shipped
+    )

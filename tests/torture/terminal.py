@@ -1,7 +1,9 @@
-"""A real pseudo-terminal with drill in it, and somebody who stays to say how the terminal is once drill is dead.
+"""A real pseudo-terminal with drill in it, and somebody who stays to say how the terminal is once
+drill is dead.
 
-Between this process and drill stands what a shell is to a person: the leader of the terminal's session. Without it the
-kernel would hang the terminal up, and set it right, as drill dies; there would be nothing left to check.
+Between this process and drill stands what a shell is to a person: the leader of the terminal's
+session. Without it the kernel would hang the terminal up, and set it right, as drill dies; there
+would be nothing left to check.
 """
 
 from __future__ import annotations
@@ -46,8 +48,8 @@ class StoodStillError(Exception):
 class Ending:
     """How drill ended: `code` is negative for a signal that it did not catch.
 
-    `tty_kept` says whether the kernel's side of the terminal is as it was before; `wrong_modes` names what the
-    terminal itself was not told to take back.
+    `tty_kept` says whether the kernel's side of the terminal is as it was before; `wrong_modes`
+    names what the terminal itself was not told to take back.
     """
 
     code: int
@@ -69,7 +71,8 @@ def load_all() -> None:
 
 
 class Terminal:
-    """A terminal in which one `drill` runs: with `cold` a new Python, else a fork of this process (see `load_all`)."""
+    """A terminal in which one `drill` runs: with `cold` a new Python, else a fork of this process
+    (see `load_all`)."""
 
     def __init__(self, argv: Sequence[str], environ: Mapping[str, str], *, cold: bool) -> None:
         self._master, slave = pty.openpty()
@@ -94,7 +97,8 @@ class Terminal:
 
     @property
     def news(self) -> str:
-        """What was shown since the last `send`, with single spaces between the words, wherever lines were broken."""
+        """What was shown since the last `send`, with single spaces between the words, wherever
+        lines were broken."""
         return " ".join(self.output[self._seen :].split())
 
     def send(self, keys: str) -> None:
@@ -117,7 +121,8 @@ class Terminal:
         return True
 
     def wait(self, ready: Callable[[str], str]) -> str:
-        """Look on until `ready` finds something in the news, and return it; empty when drill is dead."""
+        """Look on until `ready` finds something in the news, and return it; empty when drill is
+        dead."""
         until = time.monotonic() + LONGEST_WAIT
         while not (found := ready(self.news)):
             if not self.read(until - time.monotonic()):
@@ -154,7 +159,9 @@ class Terminal:
         try:
             while data := os.read(self._master, 65536):
                 self._said += data
-                if _WHERE in data:  # as every terminal answers; without that, prompt_toolkit shows no footer
+                if (
+                    _WHERE in data
+                ):  # as every terminal answers; without that, prompt_toolkit shows no footer
                     os.write(self._master, b"\x1b[1;1R")
         except OSError:  # nothing more for now, or nobody left at the other end
             pass
@@ -191,14 +198,22 @@ def piped(argv: Sequence[str], environ: Mapping[str, str], *, cold: bool) -> tup
 
 
 def _lead(
-    master: int, slave: int, report: int, argv: Sequence[str], environ: Mapping[str, str], cold: bool
+    master: int,
+    slave: int,
+    report: int,
+    argv: Sequence[str],
+    environ: Mapping[str, str],
+    cold: bool,
 ) -> NoReturn:
-    """Be the shell: start drill in the terminal, wait for its end, say how it ended and how the terminal is."""
+    """Be the shell: start drill in the terminal, wait for its end, say how it ended and how the
+    terminal is."""
     os.close(master)
     os.setsid()
     fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
     signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # as a new program has it, from the first instant on
+    signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # as a new program has it, from the first instant on
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
     before = termios.tcgetattr(slave)
     child = os.fork()
@@ -243,7 +258,9 @@ def become_drill(argv: Sequence[str], environ: Mapping[str, str], *, cold: bool)
     os.chdir(environ["HOME"])
     sys.argv = ["drill", *argv]
     sys.stdin = os.fdopen(0, "r", encoding="utf-8", closefd=False)
-    sys.stdout = os.fdopen(1, "w", encoding="utf-8", buffering=1 if os.isatty(1) else -1, closefd=False)
+    sys.stdout = os.fdopen(
+        1, "w", encoding="utf-8", buffering=1 if os.isatty(1) else -1, closefd=False
+    )
     sys.stderr = os.fdopen(2, "w", encoding="utf-8", buffering=1, closefd=False)
     code = 1
     try:
@@ -262,7 +279,11 @@ def wrong_modes(said: bytes) -> tuple[str, ...]:
     screen = pyte.Screen(COLUMNS, ROWS)
     pyte.ByteStream(screen).feed(said)
     wrong = ["the cursor is hidden"] if screen.cursor.hidden else []
-    wrong += ["the alternate screen"] if {mode << _PRIVATE for mode in _ALTERNATE_SCREENS} & screen.mode else []
+    wrong += (
+        ["the alternate screen"]
+        if {mode << _PRIVATE for mode in _ALTERNATE_SCREENS} & screen.mode
+        else []
+    )
     wrong += ["bracketed paste"] if _BRACKETED_PASTE << _PRIVATE in screen.mode else []
     return tuple(wrong)
 

@@ -1,4 +1,5 @@
-"""Two homes, random commands, clocks that jump: what every command shows is what a plain model says."""
+"""Two homes, random commands, clocks that jump: what every command shows is what a plain model
+says."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ words = st.sampled_from(["a cache", "a balancer", "something else"])
 
 
 class Place:
-    """A home as it is, and as the model has it; `kept` are the homes that its backups hold, by name."""
+    """A home as it is, and as the model has it; `kept` are the homes that its backups hold, by
+    name."""
 
     def __init__(self, folder: Path, shipped: Path) -> None:
         self.drill = Drill(folder, shipped, FixedClock(datetime(2026, 3, 2, 12, tzinfo=UTC)))
@@ -51,7 +53,8 @@ class Place:
         self.own: set[str] = set()  # the ids that it gave itself
 
     def __call__(self, *argv: str) -> Result:
-        """Run a command that must not fail, and note the backups that were taken before its work."""
+        """Run a command that must not fail, and note the backups that were taken before its
+        work."""
         before = set(self.backups()) if argv[0] != "answer" else set()
         result = self.drill(*argv)
         assert (result.code, result.err) == (0, ""), (argv, result)
@@ -67,7 +70,9 @@ class Place:
         assert (result.code, result.err) == (0, ""), result
 
     def backups(self) -> list[str]:
-        return [row["name"] for row in self.drill("restore", "--json").json] if self.is_begun else []
+        return (
+            [row["name"] for row in self.drill("restore", "--json").json] if self.is_begun else []
+        )
 
     @property
     def is_begun(self) -> bool:
@@ -75,12 +80,16 @@ class Place:
 
     def _keep(self, new: set[str]) -> None:
         for name in new:
-            if not name.endswith("-day"):  # which is taken beside a command, before or after what it stores
+            if not name.endswith(
+                "-day"
+            ):  # which is taken beside a command, before or after what it stores
                 self.kept[name] = self.home
 
     def exported(self) -> tuple[dict[str, dict[str, Any]], set[str]]:
         value = self.drill("export", "json", "-").json
-        return {entry["id"]: entry for entry in value["log"]}, {void["entry"] for void in value["voids"]}
+        return {entry["id"]: entry for entry in value["log"]}, {
+            void["entry"] for void in value["voids"]
+        }
 
     def learn(self, *expected: Callable[[dict[str, Any]], bool]) -> None:
         """Tell the model of the new entries, which must be as expected."""
@@ -89,7 +98,9 @@ class Place:
         assert len(new) == len(expected)
         assert all(fits(entries[id]) for fits, id in zip(expected, new, strict=True))
         older = self.own & self.home.entries.keys()
-        assert all(id > max(older, default="") for id in new), "an own entry is sorted before an older one"
+        assert all(id > max(older, default="") for id in new), (
+            "an own entry is sorted before an older one"
+        )
         self.own |= set(new)
         self.home = self.home.added([entries[id] for id in new], voided - self.home.voided)
 
@@ -170,15 +181,24 @@ class TwoHomes(RuleBasedStateMachine):
         entries, _ = place.exported()
         new = sorted(entries.keys() - place.home.entries.keys())
         if new:
-            place.learn(*[lambda entry: "wholly other" in (entry.get("answer"), entry.get("typed"))] * len(new))
+            place.learn(
+                *[lambda entry: "wholly other" in (entry.get("answer"), entry.get("typed"))]
+                * len(new)
+            )
 
     @rule(home=homes, card=cards, kind=st.sampled_from(["suspend", "resume", "reset"]))
     def put_aside(self, home: str, card: str, kind: str) -> None:
         place = self._at(home)
         before = card_of(place.home, card)
-        changes = {"suspend": not before.suspended, "resume": before.suspended, "reset": before.due is not None}[kind]
+        changes = {
+            "suspend": not before.suspended,
+            "resume": before.suspended,
+            "reset": before.due is not None,
+        }[kind]
         place(kind, card)
-        place.learn(*[lambda entry: entry.get("kind") == kind and entry["cards"] == [card]] * changes)
+        place.learn(
+            *[lambda entry: entry.get("kind") == kind and entry["cards"] == [card]] * changes
+        )
 
     @rule(home=homes, card=cards)
     def unlearn(self, home: str, card: str) -> None:
@@ -192,7 +212,11 @@ class TwoHomes(RuleBasedStateMachine):
         place = self._at(home)
         day = (place.drill.clock.now() + timedelta(days)).date().isoformat()
         place("plan", "--interview", day)
-        place.learn(lambda entry: entry["entry"] == "plan" and entry["plan"]["interviews"][0]["at"].startswith(day))
+        place.learn(
+            lambda entry: (
+                entry["entry"] == "plan" and entry["plan"]["interviews"][0]["at"].startswith(day)
+            )
+        )
 
     @rule(home=homes)
     def undo(self, home: str) -> None:

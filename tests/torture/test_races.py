@@ -1,4 +1,5 @@
-"""Two processes at the one instant that matters: the second acts while the first is between two of its steps."""
+"""Two processes at the one instant that matters: the second acts while the first is between two of
+its steps."""
 
 from __future__ import annotations
 
@@ -16,21 +17,27 @@ from drill.store.return_points import ReturnPoints
 from tests.conftest import DECK, Drill, Result
 from tests.torture.books import audit
 
-pytestmark = pytest.mark.sqlite  # the books are audited in the file; tests/store has the same for a server
+pytestmark = (
+    pytest.mark.sqlite
+)  # the books are audited in the file; tests/store has the same for a server
 CARD = "demo/wrap-up"
 OTHER_DECK = DECK.replace("deck: demo", "deck: other")
 
 
 def answered(drill: Drill) -> list[str]:
     """The texts of the answers, in the order of the log."""
-    return [entry.answer for entry in audit(drill.home).records.entries if isinstance(entry, Review)]
+    return [
+        entry.answer for entry in audit(drill.home).records.entries if isinstance(entry, Review)
+    ]
 
 
 def give(drill: Drill, text: str, quality: int) -> Result:
     return drill("answer", CARD, text, "--quality", str(quality))
 
 
-def test_an_answer_that_took_its_id_first_and_came_in_second(drill: Drill, meanwhile: Callable[..., None]) -> None:
+def test_an_answer_that_took_its_id_first_and_came_in_second(
+    drill: Drill, meanwhile: Callable[..., None]
+) -> None:
     def second() -> None:
         drill.clock.advance(seconds=1)
         give(drill, "second", 5)
@@ -41,7 +48,9 @@ def test_an_answer_that_took_its_id_first_and_came_in_second(drill: Drill, meanw
     assert audit(drill.home).problems == ()
 
 
-def test_two_answers_at_once_after_the_clock_was_set_back(drill: Drill, meanwhile: Callable[..., None]) -> None:
+def test_two_answers_at_once_after_the_clock_was_set_back(
+    drill: Drill, meanwhile: Callable[..., None]
+) -> None:
     give(drill, "before", 4)
     drill.clock.advance(hours=-1)
     meanwhile(Log, "new_id", lambda: give(drill, "one", 5))
@@ -50,7 +59,9 @@ def test_two_answers_at_once_after_the_clock_was_set_back(drill: Drill, meanwhil
     assert audit(drill.home).problems == ()
 
 
-def test_two_undoings_at_once_take_back_two_answers(drill: Drill, meanwhile: Callable[..., None]) -> None:
+def test_two_undoings_at_once_take_back_two_answers(
+    drill: Drill, meanwhile: Callable[..., None]
+) -> None:
     give(drill, "first", 4)
     give(drill, "second", 4)
     undone: list[Result] = []
@@ -60,7 +71,9 @@ def test_two_undoings_at_once_take_back_two_answers(drill: Drill, meanwhile: Cal
     assert len(audit(drill.home).void) == 2
 
 
-def test_an_answer_while_a_restore_takes_its_backup(drill: Drill, meanwhile: Callable[..., None]) -> None:
+def test_an_answer_while_a_restore_takes_its_backup(
+    drill: Drill, meanwhile: Callable[..., None]
+) -> None:
     give(drill, "first", 4)
     assert drill("backup").code == 0
     drill.clock.advance(hours=1)
@@ -77,7 +90,8 @@ def test_an_answer_while_a_restore_takes_its_backup(drill: Drill, meanwhile: Cal
 
 
 @pytest.mark.parametrize(
-    ("owner", "name"), [(ReturnPoints, "last"), (restore, "weigh_return"), (database_switch, "take")]
+    ("owner", "name"),
+    [(ReturnPoints, "last"), (restore, "weigh_return"), (database_switch, "take")],
 )
 def test_an_answer_while_a_restore_is_taken_back(
     drill: Drill, meanwhile: Callable[..., None], owner: object, name: str
@@ -96,10 +110,15 @@ def test_an_answer_while_a_restore_is_taken_back(
     assert answered(drill) == ["first", "third"]
     assert drill("undo", "--json").json["answer"] == "third"
     assert drill("undo").out.startswith("Took back the restore; ")
-    assert [row["answer"] for row in reversed(drill("history", "--json").json)] == ["first", "second"]
+    assert [row["answer"] for row in reversed(drill("history", "--json").json)] == [
+        "first",
+        "second",
+    ]
 
 
-def test_an_answer_between_two_undos_of_one_restore(drill: Drill, meanwhile: Callable[..., None]) -> None:
+def test_an_answer_between_two_undos_of_one_restore(
+    drill: Drill, meanwhile: Callable[..., None]
+) -> None:
     give(drill, "first", 4)
     assert drill("backup").code == 0
     give(drill, "second", 4)
@@ -114,7 +133,9 @@ def test_an_answer_between_two_undos_of_one_restore(drill: Drill, meanwhile: Cal
     assert answered(drill) == ["first", "second", "third"]
 
 
-def test_a_backup_just_made_is_not_dropped_for_newer_ones(drill: Drill, meanwhile: Callable[..., None]) -> None:
+def test_a_backup_just_made_is_not_dropped_for_newer_ones(
+    drill: Drill, meanwhile: Callable[..., None]
+) -> None:
     give(drill, "first", 4)
     assert drill("backup").code == 0
     give(drill, "second", 4)
@@ -122,23 +143,35 @@ def test_a_backup_just_made_is_not_dropped_for_newer_ones(drill: Drill, meanwhil
     assert drill("restore", "newest", "--yes").code == 0
     assert answered(drill) == ["first"]
     assert drill("undo").out.startswith("Took back the restore; ")
-    assert [row["answer"] for row in reversed(drill("history", "--json").json)] == ["first", "second"]
+    assert [row["answer"] for row in reversed(drill("history", "--json").json)] == [
+        "first",
+        "second",
+    ]
 
 
-def test_a_backup_that_is_dropped_while_they_are_listed(drill: Drill, meanwhile: Callable[..., None]) -> None:
+def test_a_backup_that_is_dropped_while_they_are_listed(
+    drill: Drill, meanwhile: Callable[..., None]
+) -> None:
     give(drill, "first", 4)
     names = [drill("backup", "--json").json["name"] for _ in range(3)]
-    meanwhile(backups, "log_of", lambda: backups.backups_of(drill.home / "drill.db")[0].path.unlink())
+    meanwhile(
+        backups, "log_of", lambda: backups.backups_of(drill.home / "drill.db")[0].path.unlink()
+    )
     listed = drill("restore", "--json")
     assert (listed.code, listed.err) == (0, "")
     assert [row["name"] for row in listed.json] == names[1::-1]
 
 
-def test_an_answer_while_the_doctor_compares_log_and_memory(drill: Drill, meanwhile: Callable[..., None]) -> None:
+def test_an_answer_while_the_doctor_compares_log_and_memory(
+    drill: Drill, meanwhile: Callable[..., None]
+) -> None:
     give(drill, "first", 4)
     meanwhile(doctor, "by_card", lambda: give(drill, "second", 1))
     result = drill("doctor")
-    assert (result.code, "✓ the memory of each card is what its log adds up to" in result.out) == (0, True)
+    assert (result.code, "✓ the memory of each card is what its log adds up to" in result.out) == (
+        0,
+        True,
+    )
 
 
 def test_a_deck_that_comes_in_while_another_process_lists_the_files(
@@ -155,13 +188,16 @@ def test_a_deck_that_comes_in_while_another_process_lists_the_files(
     assert len(drill("cards", "other", "--json").json) == 3
 
 
-def test_a_mock_that_goes_on_in_two_windows_takes_lines_from_one(drill: Drill, meanwhile: Callable[..., None]) -> None:
+def test_a_mock_that_goes_on_in_two_windows_takes_lines_from_one(
+    drill: Drill, meanwhile: Callable[..., None]
+) -> None:
     meanwhile(LineAsker, "line", lambda: drill("mock", "--resume", stdin="in the second window\n"))
     first = drill("mock", stdin="in the first window\n")
     (mock,) = audit(drill.home).records.mocks
     assert first.code == 1
     assert first.err == (
-        "drill: this mock interview went on or was restored in another window; your last line is not in it\n"
+        "drill: this mock interview went on or was restored in another window; your last line is "
+        "not in it\n"
         "  Go on there, or here with: drill mock --resume\n"
     )
     assert [line.text for line in mock.lines] == ["in the second window"]

@@ -1,6 +1,8 @@
-"""Kill it anywhere, let many at it at once: nothing that was shown is lost, and the terminal stays usable.
+"""Kill it anywhere, let many at it at once: nothing that was shown is lost, and the terminal stays
+usable.
 
-`make torture` runs the same for longer; TORTURE_RUNS is the number of kills, TORTURE_SEED where the dice begin.
+`make torture` runs the same for longer; TORTURE_RUNS is the number of kills, TORTURE_SEED where the
+dice begin.
 """
 
 from __future__ import annotations
@@ -46,31 +48,40 @@ def listed(counts: Counter[str]) -> str:
 
 
 def test_kill_it_anywhere(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
-    rows = [start(tmp_path / str(row), "kills", SEED * 1000 + row, RUNS // ROWS) for row in range(ROWS)]
+    rows = [
+        start(tmp_path / str(row), "kills", SEED * 1000 + row, RUNS // ROWS) for row in range(ROWS)
+    ]
     done = [kill for row in rows for kill in lines(row)]
-    problems = [f"{kill['story']}, {kill['signal']}: {what}" for kill in done for what in kill["problems"]]
+    problems = [
+        f"{kill['story']}, {kill['signal']}: {what}" for kill in done for what in kill["problems"]
+    ]
     assert not problems, "\n".join(problems)
     met = [kill for kill in done if kill["alive"]]
     raw = sum(kill["signal"] == "SIGKILL" and not kill["tty_kept"] for kill in met)
     for figure in (
-        f"{len(met)} kills survived (seed {SEED}): {listed(Counter(kill['signal'] for kill in met))}",
+        f"{len(met)} kills survived (seed {SEED}): "
+        f"{listed(Counter(kill['signal'] for kill in met))}",
         f"killed in the middle of: {listed(Counter(kill['story'] for kill in met))}; "
         f"{sum(kill['cold'] for kill in met)} of them from a cold start",
-        f"{sum(kill['shown'] for kill in done)} answers and lines shown before a kill, all of them there after it",
-        f"terminal as before after every signal; after {raw} of the SIGKILLs the keys were still raw, as nobody "
-        "is left to set them right",
+        f"{sum(kill['shown'] for kill in done)} answers and lines shown before a kill, all of them "
+        "there after it",
+        f"terminal as before after every signal; after {raw} of the SIGKILLs the keys were still "
+        "raw, as nobody is left to set them right",
     ):
         record_property("figure", f"nothing lost: {figure}")
 
 
-def test_many_processes_on_one_database(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+def test_many_processes_on_one_database(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     rounds = max(RUNS // TOGETHER_RUNS, 1)
     (told,) = lines(start(tmp_path / "together", "together", SEED, rounds))
     assert not told["problems"], "\n".join(told["problems"])
     record_property(
         "figure",
         f"nothing lost: {told['processes']} processes of 14 actors at once on one database held: "
-        f"{len(told['answers'])} answers, {len(told['lines'])} lines of mocks, {len(told['undone'])} undoings",
+        f"{len(told['answers'])} answers, {len(told['lines'])} lines of mocks, "
+        f"{len(told['undone'])} undoings",
     )
 
 
@@ -81,7 +92,9 @@ def test_the_checks_see_what_they_are_for() -> None:
     shown = Attempt("x", quality_shown=2)
     assert shown.problems([stored], [stored]) == []
     assert shown.problems([], []) == [f"shown and not stored: {said}: holds [] of 0"]
-    assert shown.problems([stored, stored], [stored, stored]) == [f"stored twice: {said}: holds [2, 2] of 2"]
+    assert shown.problems([stored, stored], [stored, stored]) == [
+        f"stored twice: {said}: holds [2, 2] of 2"
+    ]
     other = replace(stored, quality=5)
     assert shown.problems([other], [other]) == [f"not as it was shown: {said}: holds [5] of 1"]
     assert Attempt("x").problems([], []) == []

@@ -1,7 +1,8 @@
-"""Many processes on one database: `python -m tests.torture.together SEED ROUNDS FOLDER` prints one JSON object.
+"""Many processes on one database: `python -m tests.torture.together SEED ROUNDS FOLDER` prints one
+JSON object.
 
-Each actor is a process that starts `drill` after `drill`, in a terminal or in a pipe, and notes what it was told; when
-all are done, the books must hold all of that.
+Each actor is a process that starts `drill` after `drill`, in a terminal or in a pipe, and notes
+what it was told; when all are done, the books must hold all of that.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ _DUE = re.compile(r"\d+ due")
 
 @dataclass
 class Told:
-    """What an actor was told: texts of stored answers, ids of entries taken back, lines of mocks."""
+    """What an actor was told: texts of stored answers, ids of entries taken back, lines of
+    mocks."""
 
     processes: int = 0
     answers: list[str] = field(default_factory=list)
@@ -97,7 +99,9 @@ class Actor:
 
     def put_aside(self) -> None:
         for number in range(self.rounds):
-            self.command("suspend" if number % 2 == 0 else "resume", f"{DECK_ID}/card-0", f"{DECK_ID}/card-5")
+            self.command(
+                "suspend" if number % 2 == 0 else "resume", f"{DECK_ID}/card-0", f"{DECK_ID}/card-5"
+            )
 
     def bring_in(self) -> None:
         for number in range(self.rounds):
@@ -123,7 +127,9 @@ class Actor:
         for number in range(self.rounds):
             story = QuizStory([], f"{self.name}n{number}x", self.dice)
             self._play(story)
-            self.told.answers += [one.text for one in story.attempts if one.quality_shown is not None]
+            self.told.answers += [
+                one.text for one in story.attempts if one.quality_shown is not None
+            ]
             self.told.perhaps += [one.text for one in story.attempts if one.quality_shown is None]
 
     def interview(self) -> None:
@@ -140,7 +146,9 @@ class Actor:
             terminal.kill(signal.SIGKILL)
         said = terminal.ending().output
         story.see(terminal.news)
-        self.told.problems += [f"on the screen: {said[-2000:]}" for word in UNWELCOME if word in said]
+        self.told.problems += [
+            f"on the screen: {said[-2000:]}" for word in UNWELCOME if word in said
+        ]
 
 
 # Who takes part, what each does, and how many rounds of it for each round that is asked for.
@@ -162,7 +170,8 @@ _CAST: tuple[tuple[str, Callable[[Actor], None], int], ...] = (
 
 
 def play(seed: int, rounds: int, folder: Path) -> Told:
-    """Let all act at once on one home; return what all of them were told, and the problems of the whole."""
+    """Let all act at once on one home; return what all of them were told, and the problems of the
+    whole."""
     home = new_home(folder / "home")
     cast = [(Actor(name, seed, times * rounds, folder), act) for name, act, times in _CAST]
     looker = Actor("due", seed, 0, folder)
@@ -191,23 +200,39 @@ def _act(actor: Actor, act: Callable[[Actor], None]) -> int:
     except BaseException as error:
         actor.told.problems.append(f"{actor.name}: {type(error).__name__}: {error}")
     finally:
-        (actor.folder / f"{actor.name}.told").write_text(json.dumps(asdict(actor.told)), encoding="utf-8")
+        (actor.folder / f"{actor.name}.told").write_text(
+            json.dumps(asdict(actor.told)), encoding="utf-8"
+        )
         os._exit(0)
 
 
 def _problems(told: Told, books: Books) -> list[str]:
     reviews = [entry for entry in books.records.entries if isinstance(entry, Review)]
     stored = [review.answer for review in reviews]
-    holding = [review.answer for review in reviews if review.id not in books.void and review.mode not in REHEARSALS]
+    holding = [
+        review.answer
+        for review in reviews
+        if review.id not in books.void and review.mode not in REHEARSALS
+    ]
     problems = [*books.problems]
     problems += [f"told, and not stored: {text}" for text in told.answers if text not in stored]
     problems += [f"holds twice: {text}" for text in set(holding) if holding.count(text) > 1]
     typed = {*told.answers, *told.perhaps}
-    problems += [f"nobody did this: {one}" for one in reviews if one.answer not in typed and one.mode.value != "mock"]
+    problems += [
+        f"nobody did this: {one}"
+        for one in reviews
+        if one.answer not in typed and one.mode.value != "mock"
+    ]
     problems += [f"taken back twice: {id}" for id in set(told.undone) if told.undone.count(id) > 1]
-    problems += [f"taken back, and holds: {id}" for id in told.undone if id not in {str(one) for one in books.void}]
+    problems += [
+        f"taken back, and holds: {id}"
+        for id in told.undone
+        if id not in {str(one) for one in books.void}
+    ]
     lines = [line.text for mock in books.records.mocks for line in mock.lines]
-    return problems + [f"told, and not in the mock: {line}" for line in told.lines if line not in lines]
+    return problems + [
+        f"told, and not in the mock: {line}" for line in told.lines if line not in lines
+    ]
 
 
 if __name__ == "__main__":

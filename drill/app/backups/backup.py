@@ -13,7 +13,9 @@ from drill.core.backups.retention import Reason, kept
 from drill.errors import DrillError
 from drill.store import Backup, StoreError, backups, file_of
 
-_NEW = timedelta(minutes=10)  # in which the drill that made a backup may still show it, or note it for undo
+_NEW = timedelta(
+    minutes=10
+)  # in which the drill that made a backup may still show it, or note it for undo
 
 
 def back_up(env: Env, reason: Reason) -> Backup | None:
@@ -36,7 +38,8 @@ def back_up(env: Env, reason: Reason) -> Backup | None:
 
 @contextmanager
 def backed_up_daily(env: Env, complain: Callable[[str], None]) -> Iterator[None]:
-    """Back the database up beside the first work of a day that has something to lose, so that nobody waits for it."""
+    """Back the database up beside the first work of a day that has something to lose, so that
+    nobody waits for it."""
     problems: list[DrillError] = []
     if not _is_wanted_today(env):
         yield

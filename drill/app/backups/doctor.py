@@ -30,12 +30,15 @@ from drill.store.engine import how_to_take_in, settle_log
 
 _LONGEST_NAME = 200  # characters of a file's name that is told
 _NAMED = 3  # cards that are named where there are more
-_IN_AN_INDEX = re.compile(r"row \d+ missing from index .*|wrong # of entries in index .*|non-unique entry in index .*")
+_IN_AN_INDEX = re.compile(
+    r"row \d+ missing from index .*|wrong # of entries in index .*|non-unique entry in index .*"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What was found, the checks that could be `made`, what was `mended`, and what keeps the state before that."""
+    """What was found, the checks that could be `made`, what was `mended`, and what keeps the state
+    before that."""
 
     findings: tuple[Finding, ...]
     made: tuple[Check, ...]
@@ -54,28 +57,42 @@ def examine(env: Env) -> Diagnosis:
             settle_log(file, env.notify)
         damage = backups.damage(file) if file is not None and file.exists() else ""
         if file is not None and damage:
-            return Diagnosis((_damaged(file, damage), *_unstored(env, sound=False)), (Check.FILE, Check.UNSTORED))
+            return Diagnosis(
+                (_damaged(file, damage), *_unstored(env, sound=False)), (Check.FILE, Check.UNSTORED)
+            )
         with open_library(env) as library:
             records, card_states = library.store.ledger.records_and_card_states()
             cards = _drifted(library, records, card_states)
             misadded = library.store.figures.misadded()
-            findings = (*_decks(library), *_references(library), *_memory(cards, misadded), *_entries(env, records))
+            findings = (
+                *_decks(library),
+                *_references(library),
+                *_memory(cards, misadded),
+                *_entries(env, records),
+            )
     except DrillError as error:
         broken = Finding(Check.FILE, error.message, error.hint)
         return Diagnosis((broken, *_unstored(env, sound=False)), (Check.FILE, Check.UNSTORED))
     findings += tuple(_unstored(env, sound=True))
-    return Diagnosis(findings, tuple(check for check in Check if file is not None or check is not Check.FILE))
+    return Diagnosis(
+        findings, tuple(check for check in Check if file is not None or check is not Check.FILE)
+    )
 
 
 def logs_set_aside(env: Env) -> list[str]:
-    """What there is to say of the logs of other databases beside this one, which only a person can take in."""
+    """What there is to say of the logs of other databases beside this one, which only a person can
+    take in."""
     file = file_of(env.settings.database)
     logs = dbfiles.logs_set_aside(file) if file is not None else []
-    return [f"{log}: is the log of a database that was replaced here\n  {how_to_take_in(log)}" for log in logs]
+    return [
+        f"{log}: is the log of a database that was replaced here\n  {how_to_take_in(log)}"
+        for log in logs
+    ]
 
 
 def unused_pictures(env: Env) -> list[str]:
-    """What there is to say of files in the folder of media that no card shows, which only a person may delete.
+    """What there is to say of files in the folder of media that no card shows, which only a person
+    may delete.
 
     Nothing where a deck cannot be read: its pictures may be among them.
     """
@@ -91,7 +108,11 @@ def unused_pictures(env: Env) -> list[str]:
         except DrillError:
             return []
         shown |= {place.name for card in deck_cards(deck) for place in pictures_of(card, media)}
-    return [f"{media / clean_line(name, limit=_LONGEST_NAME)}: no card shows it" for name in there if name not in shown]
+    return [
+        f"{media / clean_line(name, limit=_LONGEST_NAME)}: no card shows it"
+        for name in there
+        if name not in shown
+    ]
 
 
 def mend(env: Env, found: Diagnosis) -> Diagnosis:
@@ -101,7 +122,9 @@ def mend(env: Env, found: Diagnosis) -> Diagnosis:
         return found
     file = file_of(env.settings.database)
     if file is not None and Check.FILE in wrong:
-        before = database_switch.set_aside(file, env.clock.now()).name  # no backup is taken of what is damaged
+        before = database_switch.set_aside(
+            file, env.clock.now()
+        ).name  # no backup is taken of what is damaged
         backups.rebuild_indexes(file)
     else:
         backup = back_up(env, Reason.DOCTOR)
@@ -142,7 +165,12 @@ def _decks(library: Library) -> Iterator[Finding]:
         yield Finding(Check.DECKS, problem.message, problem.hint)
     cards = [card for differing in _decks_differing(library).values() for card in differing]
     if cards:
-        yield Finding(Check.DECKS, f"not as in the deck file: {_listed(cards)}", "read the deck files anew", can=True)
+        yield Finding(
+            Check.DECKS,
+            f"not as in the deck file: {_listed(cards)}",
+            "read the deck files anew",
+            can=True,
+        )
 
 
 def _decks_differing(library: Library) -> dict[str, list[str]]:
@@ -159,16 +187,27 @@ def _references(library: Library) -> Iterator[Finding]:
     missing, strays = library.store.soundness.missing_cards(), library.store.soundness.strays()
     if missing:
         cure = "put retired cards in their place, so that the log is kept"
-        yield Finding(Check.REFERENCES, f"in the log, but no cards: {_listed(missing)}", cure, can=True)
+        yield Finding(
+            Check.REFERENCES, f"in the log, but no cards: {_listed(missing)}", cure, can=True
+        )
     if strays:
-        yield Finding(Check.REFERENCES, f"details of no answer or action: {strays}", "remove them", can=True)
+        yield Finding(
+            Check.REFERENCES, f"details of no answer or action: {strays}", "remove them", can=True
+        )
 
 
 def _memory(cards: Sequence[str], misadded: bool) -> Iterator[Finding]:
     if cards:
-        yield Finding(Check.MEMORY, f"not as the log says: {_listed(cards)}", "replay the log", can=True)
+        yield Finding(
+            Check.MEMORY, f"not as the log says: {_listed(cards)}", "replay the log", can=True
+        )
     if misadded:
-        yield Finding(Check.MEMORY, "sums of past days are not what their answers add up to", "add them up", can=True)
+        yield Finding(
+            Check.MEMORY,
+            "sums of past days are not what their answers add up to",
+            "add them up",
+            can=True,
+        )
 
 
 def _drifted(library: Library, records: Records, card_states: Mapping[str, CardState]) -> list[str]:
@@ -179,14 +218,18 @@ def _drifted(library: Library, records: Records, card_states: Mapping[str, CardS
 def _entries(env: Env, records: Records) -> Iterator[Finding]:
     odd = odd_ids([*(entry.id for entry in records.entries), *(void.id for void in records.voids)])
     if odd:
-        what = f"ids that are not in order of time, or not unique: {_listed([str(id) for id in odd])}"
+        what = (
+            f"ids that are not in order of time, or not unique: {_listed([str(id) for id in odd])}"
+        )
         yield Finding(Check.IDS, what, "nothing mends that; the log still works")
     ahead = dated_ahead(records.entries, env.clock.now())
     if ahead:
         last = env.clock.local(max(entry.at for entry in ahead))
         what = f"dated in the future: {len(ahead)} of the log, the last of {last:%Y-%m-%d %H:%M}"
         yield Finding(
-            Check.CLOCK, what, f"set the clock, if it is wrong; else {CommandHint('undo')} takes the newest back"
+            Check.CLOCK,
+            what,
+            f"set the clock, if it is wrong; else {CommandHint('undo')} takes the newest back",
         )
 
 
@@ -194,11 +237,15 @@ def _unstored(env: Env, *, sound: bool) -> Iterator[Finding]:
     """Recovery files; only a sound database can take them in."""
     for file in recovery.waiting(env):
         if file.problem is not None:
-            yield Finding(Check.UNSTORED, file.problem.message, "nothing of it can be taken in; move it away")
+            yield Finding(
+                Check.UNSTORED, file.problem.message, "nothing of it can be taken in; move it away"
+            )
         else:
             later = f"once the database is sound: {CommandHint('doctor', '--fix')} takes it in"
             cure = "take it in" if sound else later
-            yield Finding(Check.UNSTORED, f"kept outside of the database: {file.path}", cure, can=sound)
+            yield Finding(
+                Check.UNSTORED, f"kept outside of the database: {file.path}", cure, can=sound
+            )
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,7 +1,9 @@
-"""Steps that wrote files of the data folder, and taking them back: an import, a build, an edit, a setting.
+"""Steps that wrote files of the data folder, and taking them back: an import, a build, an edit, a
+setting.
 
-Each leaves a note of the files that it wrote, with what was there before, and of the step of the log that it was, or
-came after. It is the last step as long as that is still the last one of the log.
+Each leaves a note of the files that it wrote, with what was there before, and of the step of the
+log that it was, or came after. It is the last step as long as that is still the last one of the
+log.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ _BY_PERSON = "by a person"  # the kind of a step that is no import
 
 @dataclass(frozen=True, slots=True)
 class ImportTakenBack:
-    """An import that was taken back: what it was of, and the deck files that were changed since and stay."""
+    """An import that was taken back: what it was of, and the deck files that were changed since and
+    stay."""
 
     source: str
     cards: int
@@ -44,7 +47,8 @@ class ImportTakenBack:
 
 @dataclass(frozen=True, slots=True)
 class FilesTakenBack:
-    """Another step that was taken back: what it was, and the files that were changed since and stay."""
+    """Another step that was taken back: what it was, and the files that were changed since and
+    stay."""
 
     what: str
     files: tuple[Path, ...]
@@ -60,7 +64,8 @@ class FileStep:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A file that an import wrote: the digest of what it wrote, and what was there before, None if nothing was."""
+    """A file that an import wrote: the digest of what it wrote, and what was there before, None if
+    nothing was."""
 
     path: Path
     after: str
@@ -68,9 +73,15 @@ class _Change:
 
 
 def note_of_import(
-    env: Env, library: Library, files: Mapping[Path, bytes], entries: Sequence[Entry], source: Path, cards: int
+    env: Env,
+    library: Library,
+    files: Mapping[Path, bytes],
+    entries: Sequence[Entry],
+    source: Path,
+    cards: int,
 ) -> dict[Path, bytes]:
-    """The file that the note goes into, for the import that is about to write `files` and to store `entries`."""
+    """The file that the note goes into, for the import that is about to write `files` and to store
+    `entries`."""
     value = {
         "source": str(source),
         "cards": cards,
@@ -87,7 +98,8 @@ def note_of_import(
 
 @contextmanager
 def file_step(env: Env, what: str) -> Iterator[FileStep]:
-    """Note what is done to the person's decks, settings and kept lines meanwhile, so that it can be taken back.
+    """Note what is done to the person's decks, settings and kept lines meanwhile, so that it can be
+    taken back.
 
     So it is also where it raises.
     """
@@ -99,9 +111,16 @@ def file_step(env: Env, what: str) -> Iterator[FileStep]:
         changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
         if changed:
             files = [
-                {"path": str(path), "after": _digest_of(path), "before": _packed(before.get(path))} for path in changed
+                {"path": str(path), "after": _digest_of(path), "before": _packed(before.get(path))}
+                for path in changed
             ]
-            value = {"kind": _BY_PERSON, "source": step.what, "after": _last_token(env), "entries": [], "files": files}
+            value = {
+                "kind": _BY_PERSON,
+                "source": step.what,
+                "after": _last_token(env),
+                "entries": [],
+                "files": files,
+            }
             write_whole(_new_note(env, value))
 
 
@@ -110,7 +129,11 @@ def _contents(env: Env) -> dict[Path, bytes]:
     settings = env.settings
     built = settings.as_built(settings.own_decks)
     paths = [settings.file, settings.inbox]
-    paths += [path for folder in (settings.own_decks, settings.notes_read, built) for path in folder.glob("*")]
+    paths += [
+        path
+        for folder in (settings.own_decks, settings.notes_read, built)
+        for path in folder.glob("*")
+    ]
     read = {}
     for path in paths:
         with suppress(OSError):  # of which the command itself will tell
@@ -120,7 +143,8 @@ def _contents(env: Env) -> dict[Path, bytes]:
 
 
 def _last_token(env: Env) -> str:
-    """What the last step of the log is, by a store of its own; of a log that is not there, nothing."""
+    """What the last step of the log is, by a store of its own; of a log that is not there,
+    nothing."""
     file = env.settings.database_file
     if file is not None and not file.exists():
         return _token(None)
@@ -162,13 +186,19 @@ def _read(note: Path) -> dict[str, Any]:
         value: dict[str, Any] = json.loads(note.read_bytes())
         _ = value["entries"], value["after"], value["files"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DrillError(f"{note}: cannot be read: what an import wrote is not known", "Remove this file.") from error
+        raise DrillError(
+            f"{note}: cannot be read: what an import wrote is not known", "Remove this file."
+        ) from error
     return value
 
 
-def _taken_back(note: Path, value: Mapping[str, Any], entries: tuple[Entry, ...]) -> ImportTakenBack | FilesTakenBack:
+def _taken_back(
+    note: Path, value: Mapping[str, Any], entries: tuple[Entry, ...]
+) -> ImportTakenBack | FilesTakenBack:
     """Put the files of a step back to what they were, but for those that were changed since."""
-    changes = [_Change(Path(one["path"]), one["after"], _unpacked(one["before"])) for one in value["files"]]
+    changes = [
+        _Change(Path(one["path"]), one["after"], _unpacked(one["before"])) for one in value["files"]
+    ]
     as_left = [change for change in changes if _digest_of(change.path) == change.after]
     write_whole({change.path: change.before for change in as_left if change.before is not None})
     for change in as_left:
@@ -178,7 +208,11 @@ def _taken_back(note: Path, value: Mapping[str, Any], entries: tuple[Entry, ...]
     if value.get("kind") == _BY_PERSON:
         kept_files = tuple(change.path for change in changes if change not in as_left)
         return FilesTakenBack(value["source"], tuple(change.path for change in as_left), kept_files)
-    kept = tuple(c.path.stem for c in changes if c not in as_left and c.path.suffix == ".yaml" and c.path.exists())
+    kept = tuple(
+        c.path.stem
+        for c in changes
+        if c not in as_left and c.path.suffix == ".yaml" and c.path.exists()
+    )
     return ImportTakenBack(value["source"], value["cards"], tuple(value["decks"]), entries, kept)
 
 

@@ -1,4 +1,5 @@
-"""Recovery files: what could not be stored, kept as `drill export json` would have it, until the doctor takes it in."""
+"""Recovery files: what could not be stored, kept as `drill export json` would have it, until the
+doctor takes it in."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ def waiting(env: Env) -> Iterator[Waiting]:
 
 
 def take_in(env: Env, library: Library, path: Path) -> None:
-    """Take in what a recovery file holds and is not in the log, and remove the file. Raises DrillError."""
+    """Take in what a recovery file holds and is not in the log, and remove the file. Raises
+    DrillError."""
     records = parse(read_text(path), path).records
     held = {mock.id: mock for mock in library.store.mocks.all()}
     later = [mock for mock in records.mocks if mock.id in held and _goes_on(held[mock.id], mock)]
@@ -54,12 +56,16 @@ def take_in(env: Env, library: Library, path: Path) -> None:
 
 
 def _goes_on(held: Mock, mock: Mock) -> bool:
-    """Whether a mock is the later one of two versions: lines may have been taken back, but its clock never was."""
+    """Whether a mock is the later one of two versions: lines may have been taken back, but its
+    clock never was."""
     return (mock.result is not None, mock.elapsed) >= (held.result is not None, held.elapsed)
 
 
-def keep(env: Env, library: Library, unstored: UnstoredError, begun: LogPosition | None) -> DrillError:
-    """Keep what could not be stored in a recovery file; return the error to show, which says where that is.
+def keep(
+    env: Env, library: Library, unstored: UnstoredError, begun: LogPosition | None
+) -> DrillError:
+    """Keep what could not be stored in a recovery file; return the error to show, which says where
+    that is.
 
     With it what others stored since the session began, at `begun`: its log may be gone as well.
     """
@@ -79,7 +85,10 @@ def keep(env: Env, library: Library, unstored: UnstoredError, begun: LogPosition
         except DrillError as error:
             lost = f"Nor could it be kept in a file: {error.message}"
             return DrillError(unstored.message, f"{unstored.hint}\n  {lost}")
-    kept = f"What could not be stored is kept in {place}\n  To take it in: {CommandHint('doctor', '--fix')}"
+    kept = (
+        f"What could not be stored is kept in {place}\n  To take it in: "
+        f"{CommandHint('doctor', '--fix')}"
+    )
     return DrillError(unstored.message, f"{unstored.hint}\n  {kept}")
 
 
@@ -88,7 +97,8 @@ def _last_id(records: Records) -> str:
 
 
 def with_cards(library: Library, records: Records) -> Records:
-    """The records with the cards that they speak of, so that they can be taken in where these are not known."""
+    """The records with the cards that they speak of, so that they can be taken in where these are
+    not known."""
     named = {card for entry in records.entries for card in cards_named(entry)}
     return replace(records, departed=tuple(_card(library, card) for card in sorted(named)))
 

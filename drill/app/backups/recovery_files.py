@@ -19,7 +19,8 @@ def paths(settings: Settings) -> list[Path]:
 
 
 def temporary(settings: Settings, name: str) -> Path:
-    """A place in the temporary folder; others have files there too, so the name says of which data folder it is."""
+    """A place in the temporary folder; others have files there too, so the name says of which data
+    folder it is."""
     return _temporary_folder() / f"{_mark(settings)}-{name}"
 
 

@@ -17,7 +17,16 @@ from drill.core.command_line import CommandHint
 from drill.core.ids import is_of_a_clock
 from drill.dbfiles import SCHEMA
 from drill.errors import DrillError
-from drill.store import Backup, DamagedError, Records, Store, StoreError, backups, database_switch, file_of
+from drill.store import (
+    Backup,
+    DamagedError,
+    Records,
+    Store,
+    StoreError,
+    backups,
+    database_switch,
+    file_of,
+)
 from drill.store.engine import settle_log
 
 NEWEST = "newest"  # the word for the newest backup
@@ -39,10 +48,11 @@ class BackupDetails:
 
 @dataclass(frozen=True, slots=True)
 class RestorePreview:
-    """What it means to go back to the file `source`: `lost` is only in the database, `regained` only in the backup.
+    """What it means to go back to the file `source`: `lost` is only in the database, `regained`
+    only in the backup.
 
-    Their instants are in local time. `damage` says what is wrong with the database, empty if nothing is; a damaged
-    one cannot be compared.
+    Their instants are in local time. `damage` says what is wrong with the database, empty if
+    nothing is; a damaged one cannot be compared.
     """
 
     source: Path
@@ -54,7 +64,8 @@ class RestorePreview:
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
-    """A return that was made: what it cost and brought, as `Return` says it, and how to take it back.
+    """A return that was made: what it cost and brought, as `Return` says it, and how to take it
+    back.
 
     `before` is the backup of what was there, `aside` is where the damaged file was set aside.
     """
@@ -86,16 +97,21 @@ def list_backups(env: Env) -> list[BackupDetails]:
 
 def _listed(env: Env, backup: Backup) -> BackupDetails:
     try:
-        answers = sum(row.kind is Kept.ANSWER for row in backups.log_of(backup.path, backups.at_rest(backup.path)))
+        answers = sum(
+            row.kind is Kept.ANSWER
+            for row in backups.log_of(backup.path, backups.at_rest(backup.path))
+        )
     except StoreError:
         answers = None
     return BackupDetails(backup, env.clock.local(backup.at), answers, backup.path.stat().st_size)
 
 
 def weigh_return(env: Env, name: str) -> RestorePreview:
-    """What going back to a backup would cost and bring; `name` is one of the list, `newest`, or the path of a file.
+    """What going back to a backup would cost and bring; `name` is one of the list, `newest`, or the
+    path of a file.
 
-    Nothing is changed. Raises StoreError for a backup that cannot be used, NotFoundError if there is none.
+    Nothing is changed. Raises StoreError for a backup that cannot be used, NotFoundError if there
+    is none.
     """
     file = _require_file(env)
     name, source = _find(file, name, env.clock.now())
@@ -115,7 +131,11 @@ def _require_usable(source: Path) -> None:
         raise DrillError(f"{source}: this backup is damaged: {found}", _TAKE_ANOTHER)
     schema = backups.schema_of(source, mode)
     if schema is None or schema > SCHEMA:
-        whose = "another program" if schema is None else f"a newer drill (schema {schema}, this one knows {SCHEMA})"
+        whose = (
+            "another program"
+            if schema is None
+            else f"a newer drill (schema {schema}, this one knows {SCHEMA})"
+        )
         raise DrillError(f"{source}: is the database of {whose}", _TAKE_ANOTHER)
     backups.require_plain(source, mode)
 
@@ -129,12 +149,16 @@ def _require_own_ids(source: Path) -> None:
 
 
 def _log_or_damage(env: Env, file: Path) -> tuple[list[LoggedRow], str]:
-    """The log of the database, or what is wrong with it. Raises StoreError for one that is not drill's."""
+    """The log of the database, or what is wrong with it. Raises StoreError for one that is not
+    drill's."""
     damage = backups.damage(file) if file.stat().st_size else "the file is empty"
     if damage:
         return [], damage
     if backups.schema_of(file) is None:
-        raise StoreError(f"{file}: is the database of another program", "It was left as it is. Name another file.")
+        raise StoreError(
+            f"{file}: is the database of another program",
+            "It was left as it is. Name another file.",
+        )
     try:
         return _log(env, file), ""
     except DamagedError as error:
@@ -146,34 +170,47 @@ def _log(env: Env, file: Path, mode: str = "ro") -> list[LoggedRow]:
 
 
 def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
-    """Go back to a backup. What was there is backed up first, or set aside if it is damaged. Raises StoreError.
+    """Go back to a backup. What was there is backed up first, or set aside if it is damaged. Raises
+    StoreError.
 
-    The return point gets into the database by the same step as the backup, so that undo always knows the restore.
+    The return point gets into the database by the same step as the backup, so that undo always
+    knows the restore.
     """
     file, now = _require_file(env), env.clock.now()
-    if not file.exists() or (wanted.damage and _log_or_damage(env, file)[1]):  # another window may have mended it
-        aside = database_switch.replace_damaged(wanted.source, file, now, lambda copy: _add_return_point(copy, None))
+    if not file.exists() or (
+        wanted.damage and _log_or_damage(env, file)[1]
+    ):  # another window may have mended it
+        aside = database_switch.replace_damaged(
+            wanted.source, file, now, lambda copy: _add_return_point(copy, None)
+        )
         return RestoreResult(wanted.name, wanted.lost, wanted.regained, None, aside)
     with database_switch.exchanged(
-        wanted.source, file, now, Reason.RESTORE, lambda copy, before: _add_return_point(copy, before.name)
+        wanted.source,
+        file,
+        now,
+        Reason.RESTORE,
+        lambda copy, before: _add_return_point(copy, before.name),
     ) as before:
         return _exchange(env, wanted, before)
 
 
 def _add_return_point(copy: Path, before: str | None) -> None:
-    """Bring a copy of a backup to the newest schema, and note in it what an undo of its restore leads to."""
+    """Bring a copy of a backup to the newest schema, and note in it what an undo of its restore
+    leads to."""
     with closing(Store(copy)) as store:
         store.returns.add(before)
 
 
 def _exchange(env: Env, wanted: RestorePreview, before: Backup) -> RestoreResult:
-    """What an exchange came to, by the backup of what was there until then; none is dropped, it could be `wanted`."""
+    """What an exchange came to, by the backup of what was there until then; none is dropped, it
+    could be `wanted`."""
     here, there = _log(env, before.path), _log(env, wanted.source, backups.at_rest(wanted.source))
     return RestoreResult(wanted.name, missing(here, there), missing(there, here), before, None)
 
 
 def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
-    """Take the last step back if that is a restore, a merge, or an import of undoings; None if it is another one.
+    """Take the last step back if that is a restore, a merge, or an import of undoings; None if it
+    is another one.
 
     Raises DrillError where that cannot be done: an older step is not what was meant.
     """
@@ -181,7 +218,9 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
     if file is None or not file.exists():
         return None
     with open_library(env) as library:
-        seen = library.store.log_state()  # first: what others store from here on is noticed when it comes to it
+        seen = (
+            library.store.log_state()
+        )  # first: what others store from here on is noticed when it comes to it
         point = library.store.returns.last()
         if point is None:
             return None
@@ -193,13 +232,19 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
     wanted = weigh_return(env, point.backup)
     now = env.clock.now()
     with database_switch.exchanged(
-        wanted.source, file, now, Reason.UNDO, lambda copy, _before: _carry_over(copy, since, now), seen
+        wanted.source,
+        file,
+        now,
+        Reason.UNDO,
+        lambda copy, _before: _carry_over(copy, since, now),
+        seen,
     ) as before:
         return wanted, _exchange(env, wanted, before)
 
 
 def _carry_over(copy: Path, since: Records, now: datetime) -> None:
-    """Keep what is no step, lines of a mock and undoings, when the step before them is taken back."""
+    """Keep what is no step, lines of a mock and undoings, when the step before them is taken
+    back."""
     with closing(Store(copy)) as store:
         store.ledger.merge(replace(since, mocks=()), None, now=now)
         store.mocks.put(since.mocks)
@@ -216,7 +261,8 @@ def _irreversible(why: str) -> DrillError:
 def _find(file: Path, name: str, now: datetime) -> tuple[str, Path]:
     """A backup by name, by what its name begins with if only one does, or by path.
 
-    The newest is none of a time that is still to come if there is another: the clock ran ahead when it was taken.
+    The newest is none of a time that is still to come if there is another: the clock ran ahead when
+    it was taken.
     """
     there = backups.backups_of(file)
     if name == NEWEST and there:

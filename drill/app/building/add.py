@@ -30,28 +30,44 @@ class AddedCard:
 
 
 def add_card(env: Env, library: Library, deck_name: str, question: str, answer: str) -> AddedCard:
-    """Add a card to one of the person's decks, which is made if there is none; a shipped deck is copied first.
+    """Add a card to one of the person's decks, which is made if there is none; a shipped deck is
+    copied first.
 
-    Raises UsageError for an empty question or answer, DrillError for one that the deck asks already.
+    Raises UsageError for an empty question or answer, DrillError for one that the deck asks
+    already.
     """
     name = slug(deck_name)
     place, there = env.settings.own_decks / f"{name}.yaml", library.paths.get(name)
-    deck = load_deck(there) if there is not None else Deck(name, name.replace("-", " ").capitalize(), ())
+    deck = (
+        load_deck(there)
+        if there is not None
+        else Deck(name, name.replace("-", " ").capitalize(), ())
+    )
     card = typed_card(name, question, answer, {card.slug for card in deck.cards})
     if card is None:
-        raise UsageError("a card needs a question and an answer", str(CommandHint("add", "What is a lease?", "a lock")))
-    same = next((each for each in deck.cards if each.prompt.casefold() == card.prompt.casefold()), None)
+        raise UsageError(
+            "a card needs a question and an answer",
+            str(CommandHint("add", "What is a lease?", "a lock")),
+        )
+    same = next(
+        (each for each in deck.cards if each.prompt.casefold() == card.prompt.casefold()), None
+    )
     if same is not None:
-        raise DrillError(f"{same.id}: asks that already", f"Change it with: {CommandHint('edit', same.id)}")
+        raise DrillError(
+            f"{same.id}: asks that already", f"Change it with: {CommandHint('edit', same.id)}"
+        )
     if too_much := excess(card):
         raise DrillError(f"the card {too_much}", "Split it.")
     text = there.read_text(encoding="utf-8-sig") if there is not None else ""
-    write_whole({place: _with_card(text, deck, card).encode()}, new={place} if there != place else ())
+    write_whole(
+        {place: _with_card(text, deck, card).encode()}, new={place} if there != place else ()
+    )
     return AddedCard(card, place, there is None)
 
 
 def _with_card(text: str, deck: Deck, card: Card) -> str:
-    """The deck file with the card at its end: added to the text, which keeps remarks, or else written anew."""
+    """The deck file with the card at its end: added to the text, which keeps remarks, or else
+    written anew."""
     larger = replace(deck, cards=(*deck.cards, card))
     added = f"{text.rstrip()}\n\n{deckfile.dump(replace(deck, cards=(card,))).partition(_CARDS)[2]}"
     try:

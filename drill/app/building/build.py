@@ -1,4 +1,5 @@
-"""Notes become decks: read the documents, build, keep what was learned, write whole files or none."""
+"""Notes become decks: read the documents, build, keep what was learned, write whole files or
+none."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ from drill.errors import DrillError
 
 @dataclass(frozen=True, slots=True)
 class BuiltDeck:
-    """A deck made from notes, where it goes, and what changed against the deck that was there, if it is not new."""
+    """A deck made from notes, where it goes, and what changed against the deck that was there, if
+    it is not new."""
 
     deck: Deck
     path: Path
@@ -50,10 +52,10 @@ class BuiltDeck:
 class BuildReport:
     """What a build made.
 
-    `renamed` notes go on with their decks; of those that are `gone` the cards stay as they are. `stayed` are the decks
-    in which cards stay although a person wants another one for their notes. What was `passed_over` in folders is
-    counted by kind, and `unread` tells what of them could not be read. Of the pictures so many were `copied`, and some
-    `lost`.
+    `renamed` notes go on with their decks; of those that are `gone` the cards stay as they are.
+    `stayed` are the decks in which cards stay although a person wants another one for their notes.
+    What was `passed_over` in folders is counted by kind, and `unread` tells what of them could not
+    be read. Of the pictures so many were `copied`, and some `lost`.
     """
 
     decks: tuple[BuiltDeck, ...]
@@ -79,11 +81,12 @@ def build_decks(
 ) -> BuildReport:
     """Build decks from notes files, folders of notes, or `-` for standard input.
 
-    Decks that are there already keep the ids of all points that are still in the notes, what a person added, and
-    the cards of other notes. What is `known` of cards that were answered keeps them asked as long as the notes tell
-    their answers, and those that were dropped away as long as these are the same. `deck` is the name of the one deck
-    that a person wants, empty for those that the notes give. What was kept in passing is built with them, in a deck of
-    its own. Raises DrillError, and then nothing is written.
+    Decks that are there already keep the ids of all points that are still in the notes, what a
+    person added, and the cards of other notes. What is `known` of cards that were answered keeps
+    them asked as long as the notes tell their answers, and those that were dropped away as long as
+    these are the same. `deck` is the name of the one deck that a person wants, empty for those that
+    the notes give. What was kept in passing is built with them, in a deck of its own. Raises
+    DrillError, and then nothing is written.
     """
     remembered = built_notes(where.notes_read) if where.are_own else []
     shelf = Shelf(where, known)
@@ -101,19 +104,32 @@ def build_decks(
         before = shelf.holders(group.texts.keys())
         _check_name(group, where, before)
         wanted = Wanted(
-            group.id, group.title, frozenset(group.texts), len(stages) >= LEAST_STAGES, group.plain, group.whole
+            group.id,
+            group.title,
+            frozenset(group.texts),
+            len(stages) >= LEAST_STAGES,
+            group.plain,
+            group.whole,
         )
-        called = chosen_names(wanted, [] if group.whole else before, shelf.taken(before, named=group.named))
+        called = chosen_names(
+            wanted, [] if group.whole else before, shelf.taken(before, named=group.named)
+        )
         built = build_notes(group.notes, words, called, spoken)
         skipped += built.skipped
         shelf.put(found.within(built), (*(one.id for one in before), *called.ids), group.texts)
         stayed |= {one.id for one in before if group.whole} - set(called.ids)
     names_now = {file.document.name for file in files}
     if write:
-        write_whole(found.new | shelf.files() | dict(records(where.notes_read, files, remember=where.are_own)))
+        write_whole(
+            found.new
+            | shelf.files()
+            | dict(records(where.notes_read, files, remember=where.are_own))
+        )
         _forget_places(where, remembered, names_now | {one.before.name for one in again})
     stages = spoken or next(filter(None, timelines), ())
-    gone = tuple(notes.path for notes in gone_notes(remembered, shelf) if notes.name not in names_now)
+    gone = tuple(
+        notes.path for notes in gone_notes(remembered, shelf) if notes.name not in names_now
+    )
     return BuildReport(
         _made(shelf, where.out),
         stages,
@@ -128,14 +144,18 @@ def build_decks(
     )
 
 
-def _forget_places(where: BuildPlaces, remembered: Sequence[BuiltNotes], names: Collection[str]) -> None:
+def _forget_places(
+    where: BuildPlaces, remembered: Sequence[BuiltNotes], names: Collection[str]
+) -> None:
     """Forget where notes were that are elsewhere now."""
     for notes in remembered:
         if notes.name in names and not notes.path.exists():
             forget(where.notes_read, notes)
 
 
-def _as_before(files: Sequence[NotesFile], again: Sequence[Renamed], shelf: Shelf) -> list[NotesFile]:
+def _as_before(
+    files: Sequence[NotesFile], again: Sequence[Renamed], shelf: Shelf
+) -> list[NotesFile]:
     """The files, those that are called otherwise now in the decks that were wanted for them."""
     for one in again:
         shelf.rename_notes(one.before.name, one.now.document.name)
@@ -170,13 +190,16 @@ class _Group:
 
 
 def _groups(notes: Sequence[tuple[NotesFile, Notes]]) -> list[_Group]:
-    """Notes for which a person chose the same deck, by an option or in the front matter, together; others alone."""
+    """Notes for which a person chose the same deck, by an option or in the front matter, together;
+    others alone."""
     groups: dict[str, list[tuple[NotesFile, Notes]]] = {}
     for file, one in notes:
         name = file.deck or one.settings.deck
         key = f"{bool(file.deck)} {readable_id(name)}" if name else f"file {one.name}"
         groups.setdefault(key, []).append((file, one))
-    return [_group(together[0][0].deck, [one for _, one in together]) for together in groups.values()]
+    return [
+        _group(together[0][0].deck, [one for _, one in together]) for together in groups.values()
+    ]
 
 
 def _group(deck: str, notes: Sequence[Notes]) -> _Group:
@@ -187,7 +210,11 @@ def _group(deck: str, notes: Sequence[Notes]) -> _Group:
 
 def _check_name(group: _Group, where: BuildPlaces, before: Sequence[Deck]) -> None:
     """Raises NotesError where a person chose the name of a shipped deck, which would be hidden."""
-    if group.named and group.id in (where.shipped or ()) and group.id not in {deck.id for deck in before}:
+    if (
+        group.named
+        and group.id in (where.shipped or ())
+        and group.id not in {deck.id for deck in before}
+    ):
         other = CommandHint("build", "NOTES", "--deck", f"my-{group.id}")
         hint = f"Choose another one: {other}, or deck: NAME at the top of the notes."
         raise NotesError(f"{group.id}: a deck of that name comes with drill", hint)
@@ -195,7 +222,9 @@ def _check_name(group: _Group, where: BuildPlaces, before: Sequence[Deck]) -> No
 
 def brief_of(where: BuildPlaces, names: Sequence[str], stdin: BinaryIO, deck: str = "") -> str:
     """The text that asks an assistant for cards of these notes. Raises NotesError."""
-    files = read_files(names, stdin, built_notes(where.notes_read) if where.are_own else (), deck).files
+    files = read_files(
+        names, stdin, built_notes(where.notes_read) if where.are_own else (), deck
+    ).files
     words = vocabulary.load()
     group = _groups([(file, read(file.document, words)) for file in files])[0]
     told = [(file.document.name, file.document.text) for file in files]
@@ -203,11 +232,14 @@ def brief_of(where: BuildPlaces, names: Sequence[str], stdin: BinaryIO, deck: st
 
 
 def explain_line(name: str, line: int, stdin: BinaryIO) -> tuple[str, ...]:
-    """What each step of a build makes of a line of a notes file; the line counts from 1. Raises NotesError."""
+    """What each step of a build makes of a line of a notes file; the line counts from 1. Raises
+    NotesError."""
     document = read_one(name, stdin)
     count = document.text.count("\n") + 1
     if not 1 <= line <= count:
-        raise NotesError(f"{document.name}: has no line {line}", f"Its lines count from 1 to {count}.")
+        raise NotesError(
+            f"{document.name}: has no line {line}", f"Its lines count from 1 to {count}."
+        )
     return explain(document, line, vocabulary.load()) or ("nothing reads this line",)
 
 

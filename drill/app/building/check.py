@@ -47,7 +47,8 @@ def _check(path: Path) -> Checked:
 
 
 def _missing_pictures(deck: Deck, path: Path) -> Iterator[DeckProblem]:
-    """The pictures of a deck that its folder of media has not, or that are none, with the lines of the file."""
+    """The pictures of a deck that its folder of media has not, or that are none, with the lines of
+    the file."""
     wanted = {picture: None for text in deck_texts(deck) for picture in pictures(text)}
     if not wanted:
         return
@@ -61,11 +62,18 @@ def _missing_pictures(deck: Deck, path: Path) -> Iterator[DeckProblem]:
             continue
         number = lines.get(picture.path, 0)
         hint = "Put a PNG, JPEG, GIF or WebP there, or take the picture out of the card."
-        yield DeckProblem(clean_line(str(path), limit=_LONGEST_PATH), number, "", f"no picture {picture.path}", hint)
+        yield DeckProblem(
+            clean_line(str(path), limit=_LONGEST_PATH),
+            number,
+            "",
+            f"no picture {picture.path}",
+            hint,
+        )
 
 
 def _is_there(path: Path, name: str) -> bool:
-    """Whether the folder of media of a deck file has a picture: beside its folder or, as of another `--out`, in it."""
+    """Whether the folder of media of a deck file has a picture: beside its folder or, as of another
+    `--out`, in it."""
     for folder in (path.parent.parent / MEDIA, path.parent / MEDIA):
         with suppress(PictureError):
             read_picture(folder / name)

@@ -1,4 +1,5 @@
-"""The deck files on disk: which there are, and whether they are as they were read. Light, for the quick first look."""
+"""The deck files on disk: which there are, and whether they are as they were read. Light, for the
+quick first look."""
 
 from __future__ import annotations
 
@@ -9,11 +10,14 @@ from drill.config import Settings
 
 
 def deck_paths(settings: Settings, shipped: Path, awake: Container[str]) -> dict[str, Path]:
-    """The deck files by deck id, which is the file's name; the person's own come before the shipped ones.
+    """The deck files by deck id, which is the file's name; the person's own come before the shipped
+    ones.
 
     Of the decks of problems only those that are `awake`: see `app.learning.problem_decks`.
     """
-    own = sorted(path for path in settings.own_decks.glob("*.y*ml") if path.suffix in (".yml", ".yaml"))
+    own = sorted(
+        path for path in settings.own_decks.glob("*.y*ml") if path.suffix in (".yml", ".yaml")
+    )
     woken = [path for deck, path in problem_paths(shipped).items() if deck in awake]
     return {path.stem: path for path in [*woken, *sorted(shipped.glob("*.yaml")), *own]}
 
@@ -24,7 +28,8 @@ def problem_paths(shipped: Path) -> dict[str, Path]:
 
 
 def is_current(path: Path, known: tuple[str, int, int] | None) -> bool:
-    """Whether a file still is as it was read: the same path, size in bytes and time in nanoseconds."""
+    """Whether a file still is as it was read: the same path, size in bytes and time in
+    nanoseconds."""
     try:
         status = path.stat()
     except OSError:

@@ -35,7 +35,9 @@ def take_in(store: Store, path: Path, row: DeckFile | None) -> None:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) or status.st_size > deckfile.LARGEST_FILE:
         load_deck(path)  # which says what is wrong with it
-    file = DeckFile(str(path), status.st_size, status.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
+    file = DeckFile(
+        str(path), status.st_size, status.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest()
+    )
     if row is not None and row.digest == file.digest:
         store.decks.touch(path.stem, file)
     else:

@@ -18,7 +18,8 @@ from drill.errors import DrillError
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A deck, where its file goes, and how many of its cards are `new` there or `kept` as they were.
+    """A deck, where its file goes, and how many of its cards are `new` there or `kept` as they
+    were.
 
     `points` are the retired points that it gained, `updated` the cards that were changed.
     """
@@ -40,8 +41,12 @@ def faults(deck: Deck) -> dict[str, str]:
     try:
         deckfile.parse(deckfile.dump(deck), deck.id)
     except deckfile.DeckError as error:
-        fields = [(re.match(r"cards\[(\d+)\]", problem.field), problem) for problem in error.problems]
-        return {deck.cards[int(field[1]) - 1].id: problem.message for field, problem in fields if field}
+        fields = [
+            (re.match(r"cards\[(\d+)\]", problem.field), problem) for problem in error.problems
+        ]
+        return {
+            deck.cards[int(field[1]) - 1].id: problem.message for field, problem in fields if field
+        }
     return {}
 
 
@@ -56,13 +61,18 @@ def readable(deck: Deck, source: Path) -> str:
     except deckfile.DeckError as error:
         problem = error.problems[0]
         field = re.match(r"cards\[(\d+)\]\.?(.*)", problem.field)
-        where = f"card {deckfile.shown(deck.cards[int(field[1]) - 1].prompt)}: {field[2]}" if field else problem.field
+        where = (
+            f"card {deckfile.shown(deck.cards[int(field[1]) - 1].prompt)}: {field[2]}"
+            if field
+            else problem.field
+        )
         raise DrillError(f"{source}: {where}: {problem.message}", problem.hint) from error
     return text
 
 
 def restored(env: Env, library: Library, deck: Deck) -> Placed:
-    """A deck from an archive where one of its name is: a shipped one gives way, one's own stays as it is."""
+    """A deck from an archive where one of its name is: a shipped one gives way, one's own stays as
+    it is."""
     there = library.file(deck.id)
     path = env.settings.own_decks / f"{deck.id}.yaml"
     if there is None:
@@ -74,7 +84,9 @@ def restored(env: Env, library: Library, deck: Deck) -> Placed:
 
 def renamed(deck: Deck, id: str) -> Deck:
     """The same deck under another id, with its cards."""
-    return replace(deck, id=id, cards=tuple(replace(card, id=f"{id}/{card.slug}") for card in deck.cards))
+    return replace(
+        deck, id=id, cards=tuple(replace(card, id=f"{id}/{card.slug}") for card in deck.cards)
+    )
 
 
 def write_decks(placed: Sequence[Placed]) -> None:

@@ -17,12 +17,15 @@ from drill.errors import DrillError
 def edit_card(env: Env, library: Library, card: Card) -> Library:
     """Open the card's deck at its line; return the library with the new text.
 
-    A shipped deck is copied to the person's own decks first; the copy goes again if nothing was changed in it.
-    Raises DrillError when the editor fails or the deck is broken afterwards: the cards then stay as they were.
+    A shipped deck is copied to the person's own decks first; the copy goes again if nothing was
+    changed in it. Raises DrillError when the editor fails or the deck is broken afterwards: the
+    cards then stay as they were.
     """
     original = library.paths.get(card.deck)
     if original is None:
-        raise DrillError(f"{card.id}: its deck file is gone", "Build the deck again from the notes.")
+        raise DrillError(
+            f"{card.id}: its deck file is gone", "Build the deck again from the notes."
+        )
     file = _own_copy(env, original)
     text = file.read_text(encoding="utf-8")
     try:
@@ -37,7 +40,9 @@ def edit_card(env: Env, library: Library, card: Card) -> Library:
     return library
 
 
-def changed_cards(before: Mapping[str, Card], after: Mapping[str, Card]) -> tuple[list[str], list[str], list[str]]:
+def changed_cards(
+    before: Mapping[str, Card], after: Mapping[str, Card]
+) -> tuple[list[str], list[str], list[str]]:
     """The ids of the cards that are new, that are not as they were, and that are gone."""
     new = [card for card in after if card not in before]
     changed = [card for card in after if card in before and after[card] != before[card]]

@@ -1,4 +1,5 @@
-"""Lines of notes that a person keeps in passing, which the next build reads with the other notes."""
+"""Lines of notes that a person keeps in passing, which the next build reads with the other
+notes."""
 
 from __future__ import annotations
 
@@ -20,7 +21,9 @@ def add_note(env: Env, text: str) -> None:
     try:
         append_privately(file, f"{line}\n\n")
     except OSError as error:
-        raise DrillError(f"{file}: cannot be written: {error.strerror}", "Check the folder and the space.") from error
+        raise DrillError(
+            f"{file}: cannot be written: {error.strerror}", "Check the folder and the space."
+        ) from error
 
 
 def kept_notes(env: Env) -> list[str]:
@@ -32,5 +35,7 @@ def kept_notes(env: Env) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise DrillError(f"{file}: cannot be read: {error.strerror}", "Check the path and the permissions.") from error
+        raise DrillError(
+            f"{file}: cannot be read: {error.strerror}", "Check the path and the permissions."
+        ) from error
     return [clean_line(line, limit=_LONGEST_NOTE) for line in lines if line.strip()]

@@ -11,7 +11,15 @@ from drill.core.cards import Card, Kind, answer_text
 from drill.core.command_line import CommandHint
 from drill.core.ids import entry_id
 from drill.core.learning.carried import Carried
-from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, carry_over, chance_of
+from drill.core.learning.log import (
+    Action,
+    ActionKind,
+    CardState,
+    Correction,
+    Entry,
+    carry_over,
+    chance_of,
+)
 from drill.store import Records, Store
 
 _Content = tuple[Kind, str, str]
@@ -26,10 +34,12 @@ class _Move(NamedTuple):
 
 
 def carry_moved(store: Store, before: Collection[str], now: datetime) -> str:
-    """Carry over what was learned of cards that are in another deck now, in one step; return what to say of it.
+    """Carry over what was learned of cards that are in another deck now, in one step; return what
+    to say of it.
 
-    `before` are the ids of the cards that were in a deck before the files were read. What was carried over once, and
-    taken back, is not carried over again. Empty if nothing moved. Raises StoreError.
+    `before` are the ids of the cards that were in a deck before the files were read. What was
+    carried over once, and taken back, is not carried over again. Empty if nothing moved. Raises
+    StoreError.
     """
     moves = _moves(store, before)
     if not moves:
@@ -45,16 +55,21 @@ def carry_moved(store: Store, before: Collection[str], now: datetime) -> str:
     if not ways:
         return ""
     counts = "; ".join(f"{count} from {old} to {new}" for (old, new), count in sorted(ways.items()))
-    return f"cards are in another deck now, with all that was learned: {counts}\n  To take that back: {_BACK}"
+    return (
+        f"cards are in another deck now, with all that was learned: {counts}\n  To take that "
+        f"back: {_BACK}"
+    )
 
 
 _BACK = CommandHint("undo")
 
 
 def _moves(store: Store, before: Collection[str]) -> list[_Move]:
-    """Each card that was learned and left its file, with the one that asks and wants the same in another.
+    """Each card that was learned and left its file, with the one that asks and wants the same in
+    another.
 
-    Of several that left, the one answered last counts. One that came may have a log only if it was gone meanwhile.
+    Of several that left, the one answered last counts. One that came may have a log only if it was
+    gone meanwhile.
     """
     departed = store.decks.departed()
     if not departed:
@@ -81,7 +96,9 @@ def _latest(departed: list[Card], states: Mapping[str, CardState]) -> dict[_Cont
     return latest
 
 
-def _may_take_over(card: Card, old: Card, states: Mapping[str, CardState], before: Collection[str]) -> bool:
+def _may_take_over(
+    card: Card, old: Card, states: Mapping[str, CardState], before: Collection[str]
+) -> bool:
     state = states.get(card.id)
     if state is None or state == CardState():
         return True
@@ -97,7 +114,8 @@ def _content(card: Card) -> _Content:
 
 
 def _entries(move: _Move, said: Collection[Correction], now: datetime) -> Iterator[Entry]:
-    """What the new card gets: the memory, what a person said counts, and whether it was put aside."""
+    """What the new card gets: the memory, what a person said counts, and whether it was put
+    aside."""
     memory, trace = move.state.memory, move.state.trace
     at = trace.seen if trace is not None else now
     day = trace.day if trace is not None else now.date()
@@ -109,4 +127,6 @@ def _entries(move: _Move, said: Collection[Correction], now: datetime) -> Iterat
         yield Action(id, kind, (move.new.id,), at, day, move.state.dropped or "")
     for correction in said:
         id = entry_id(correction.at, chance_of(f"{correction.id} {move.new.id}"), None)
-        yield Correction(id, move.new.id, correction.item, correction.typed, correction.counts, correction.at)
+        yield Correction(
+            id, move.new.id, correction.item, correction.typed, correction.counts, correction.at
+        )

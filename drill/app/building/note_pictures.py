@@ -1,4 +1,5 @@
-"""The pictures that notes name: found among the notes, and nowhere else, and named in the cards by their content."""
+"""The pictures that notes name: found among the notes, and nowhere else, and named in the cards by
+their content."""
 
 from __future__ import annotations
 
@@ -37,9 +38,11 @@ class LostPicture:
 
 
 class PictureSearch:
-    """Looks for the pictures that notes name, in the folders of these. A class because each folder is listed once.
+    """Looks for the pictures that notes name, in the folders of these. A class because each folder
+    is listed once.
 
-    `new` has the pictures that the folder of media lacks, by their places there; `lost` those that were not taken.
+    `new` has the pictures that the folder of media lacks, by their places there; `lost` those that
+    were not taken.
     """
 
     def __init__(self, files: Iterable[NotesFile], media: Path) -> None:
@@ -48,7 +51,9 @@ class PictureSearch:
         self._media = media
         self._size = 0
         self._names: dict[Path, str] = {}
-        self._folders = {file.document.name: _folder(file) for file in files if file.path is not None}
+        self._folders = {
+            file.document.name: _folder(file) for file in files if file.path is not None
+        }
         self._listed: dict[Path, Mapping[str, Sequence[Path]]] = {}
 
     def within(self, built: Built) -> tuple[Deck, ...]:
@@ -59,7 +64,11 @@ class PictureSearch:
                 paths[one.file, one.path] = f"{MEDIA}/{self._taken(one)}"
             except PictureError as error:
                 self.lost.append(LostPicture(one.file, one.line, decoded(one.path), error.message))
-        return tuple(_with_paths(deck, paths) for deck in built.marked) if built.pictures else built.marked
+        return (
+            tuple(_with_paths(deck, paths) for deck in built.marked)
+            if built.pictures
+            else built.marked
+        )
 
     def _taken(self, one: PictureReference) -> str:
         """The name that a picture has in the folder of media. Raises PictureError."""
@@ -75,7 +84,9 @@ class PictureSearch:
     def _read(self, picture: Path) -> str:
         """The name of a picture that is kept, or will be. Raises PictureError."""
         if self._size > _MOST_BYTES:
-            raise PictureError(f"more than {_MOST_BYTES // 1_000_000} MB of new pictures in one build", "")
+            raise PictureError(
+                f"more than {_MOST_BYTES // 1_000_000} MB of new pictures in one build", ""
+            )
         content = read_picture(picture)
         place = self._media / name_of(content)
         if place not in self.new and not place.is_file():
@@ -84,7 +95,8 @@ class PictureSearch:
         return place.name
 
     def _place(self, one: PictureReference) -> Path:
-        """Where a picture is, behind links. Raises PictureError for one that is elsewhere or not there."""
+        """Where a picture is, behind links. Raises PictureError for one that is elsewhere or not
+        there."""
         notes, top = self._folders[one.file]
         said = PurePosixPath(re.split(r"[?#]", decoded(one.path))[0].replace("\\", "/"))
         relative = Path(*(part for part in said.parts if part != "/"))
@@ -98,23 +110,31 @@ class PictureSearch:
         return found if is_there else self._named(relative, notes, top)
 
     def _named(self, relative: Path, notes: Path, top: Path) -> Path:
-        """The file below a folder whose path ends so, the nearest to the notes. Raises PictureError."""
+        """The file below a folder whose path ends so, the nearest to the notes. Raises
+        PictureError."""
         if top not in self._listed:
             self._listed[top] = _by_name(top)
         wanted = tuple(part.casefold() for part in relative.parts)
         found = self._listed[top].get(relative.name.casefold(), ())
-        fitting = [path for path in found if tuple(part.casefold() for part in path.parts[-len(wanted) :]) == wanted]
+        fitting = [
+            path
+            for path in found
+            if tuple(part.casefold() for part in path.parts[-len(wanted) :]) == wanted
+        ]
         if not fitting:
             raise PictureError("is not there", "")
         return min(fitting, key=lambda path: (len(Path(os.path.relpath(path, notes)).parts), path))
 
 
 def _with_paths(deck: Deck, paths: Mapping[tuple[str, str], str]) -> Deck:
-    """The deck with other paths of pictures, by notes and path there; those without one, and what asks for them, go."""
+    """The deck with other paths of pictures, by notes and path there; those without one, and what
+    asks for them, go."""
     suggestions = ((one, _card_with_paths(one.card, paths)) for one in deck.suggestions)
     return replace(
         deck,
-        cards=tuple(card for one in deck.cards if (card := _card_with_paths(one, paths)) is not None),
+        cards=tuple(
+            card for one in deck.cards if (card := _card_with_paths(one, paths)) is not None
+        ),
         suggestions=tuple(replace(one, card=card) for one, card in suggestions if card is not None),
     )
 
@@ -135,7 +155,8 @@ def _folder(notes: NotesFile) -> tuple[Path, Path]:
 
 
 def _top(path: Path, name: str) -> Path:
-    """The folder that notes belong to: that of their vault, else the one that their name counts from."""
+    """The folder that notes belong to: that of their vault, else the one that their name counts
+    from."""
     top = path.parent
     for part in reversed(PurePosixPath(name).parts[:-1]):
         top = top.parent if top.name == part else top
@@ -143,11 +164,14 @@ def _top(path: Path, name: str) -> Path:
 
 
 def _by_name(top: Path) -> dict[str, list[Path]]:
-    """The pictures below a folder by their names in small letters; links and hidden folders are passed over."""
+    """The pictures below a folder by their names in small letters; links and hidden folders are
+    passed over."""
     found: dict[str, list[Path]] = {}
     seen = 0
     for folder, inner, names in os.walk(top):
-        inner[:] = sorted(name for name in inner if not name.startswith(".") and name != "node_modules")
+        inner[:] = sorted(
+            name for name in inner if not name.startswith(".") and name != "node_modules"
+        )
         seen += len(names)
         if seen > _MOST_FILES:
             break

@@ -30,7 +30,8 @@ class NotesError(DrillError):
 
 @dataclass(frozen=True, slots=True)
 class NotesFile:
-    """A document of notes and its file, None for standard input; `deck` is the one deck that a person wants of it.
+    """A document of notes and its file, None for standard input; `deck` is the one deck that a
+    person wants of it.
 
     `size` in bytes and `modified` in nanoseconds are those of the file before it was read.
     """
@@ -49,7 +50,8 @@ class NotesFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadNotes:
-    """The notes that names mean; how many of what else was passed over in folders, and what of them cannot be read."""
+    """The notes that names mean; how many of what else was passed over in folders, and what of them
+    cannot be read."""
 
     files: tuple[NotesFile, ...]
     passed_over: Mapping[str, int]
@@ -57,13 +59,18 @@ class ReadNotes:
 
 
 def read_files(
-    names: Sequence[str], stdin: BinaryIO, built: Iterable[BuiltNotes], deck: str = "", inbox: Path | None = None
+    names: Sequence[str],
+    stdin: BinaryIO,
+    built: Iterable[BuiltNotes],
+    deck: str = "",
+    inbox: Path | None = None,
 ) -> ReadNotes:
     """The documents that names mean: files, folders of them, `-` for standard input.
 
     Raises NotesError where a file that was named cannot be read, or none of those in the folders.
-    Each has a name of its own, the one that it was built under before (`built`), and goes into the deck that a person
-    wants: `deck`, or what they wanted then. The `inbox` comes last, if it is not named, and into no such deck.
+    Each has a name of its own, the one that it was built under before (`built`), and goes into the
+    deck that a person wants: `deck`, or what they wanted then. The `inbox` comes last, if it is not
+    named, and into no such deck.
     """
     before = {notes.path: notes for notes in built}
     known = {path: notes.name for path, notes in before.items()}
@@ -107,13 +114,16 @@ def read_one(name: str, stdin: BinaryIO) -> Document:
     """The one document that a name means. Raises NotesError."""
     folders = {name: notes_in(Path(name))} if Path(name).is_dir() else {}
     if len(_files_of(name, folders)) != 1:
-        raise NotesError(f"{name}: holds several notes", "Give one file, and the number of a line of it.")
+        raise NotesError(
+            f"{name}: holds several notes", "Give one file, and the number of a line of it."
+        )
     (file,) = read_files([name], stdin, ()).files
     return file.document
 
 
 def _name(title: str, path: Path, known: Mapping[Path, str]) -> str:
-    """The name for a file: as before, else `title`, with folders before it where another file has that name."""
+    """The name for a file: as before, else `title`, with folders before it where another file has
+    that name."""
     if path in known:
         return known[path]
     others = {name for other, name in known.items() if other.exists()}
@@ -133,20 +143,26 @@ def text_of_notes(path: Path) -> str:
 
 
 def lines_of_notes(path: Path, first: int, last: int) -> tuple[tuple[int, str], ...]:
-    """The lines of notes from one number to another, each with its number; none if the notes cannot be read."""
+    """The lines of notes from one number to another, each with its number; none if the notes cannot
+    be read."""
     numbered = enumerate(text_of_notes(path).split("\n"), start=1)
     return tuple((number, line) for number, line in numbered if first <= number <= last)
 
 
-def records(folder: Path, files: Iterable[NotesFile], *, remember: bool) -> Iterator[tuple[Path, bytes]]:
-    """The files in `folder` that keep which notes were read, and what they hold; to `remember` them for a rebuild."""
+def records(
+    folder: Path, files: Iterable[NotesFile], *, remember: bool
+) -> Iterator[tuple[Path, bytes]]:
+    """The files in `folder` that keep which notes were read, and what they hold; to `remember` them
+    for a rebuild."""
     for file in files:
         if file.path is None:
             continue
         real = _real(file.path)
         yield folder / f"{record_name(real)}.path", os.fsencode(real)
         if remember:
-            yield record_of(folder, BuiltNotes(real, file.document.name, file.deck, file.size, file.modified))
+            yield record_of(
+                folder, BuiltNotes(real, file.document.name, file.deck, file.size, file.modified)
+            )
 
 
 def _once(found: Iterable[tuple[str, Path | None]]) -> list[tuple[str, Path | None]]:
@@ -157,7 +173,9 @@ def _once(found: Iterable[tuple[str, Path | None]]) -> list[tuple[str, Path | No
     return list(first.values())
 
 
-def _unnamed(inbox: Path | None, found: Iterable[tuple[str, Path | None]]) -> list[tuple[str, Path | None]]:
+def _unnamed(
+    inbox: Path | None, found: Iterable[tuple[str, Path | None]]
+) -> list[tuple[str, Path | None]]:
     """The file of lines kept in passing, if there are some and no name means it."""
     if inbox is None or not inbox.is_file():
         return []
@@ -170,7 +188,8 @@ def _real(path: Path) -> Path:
 
 
 def _files_of(name: str, folders: Mapping[str, FolderNotes]) -> list[tuple[str, Path | None]]:
-    """What a name means: each document's name and its file, None for standard input. Raises NotesError."""
+    """What a name means: each document's name and its file, None for standard input. Raises
+    NotesError."""
     if name == STANDARD_INPUT:
         return [("standard input", None)]
     path = Path(name)
@@ -178,30 +197,45 @@ def _files_of(name: str, folders: Mapping[str, FolderNotes]) -> list[tuple[str, 
         return [(path.name, path)]
     files = folders[name].files
     if not files:
-        raise NotesError(f"{name}: no notes in this folder", f"Notes are files that end in {' or '.join(ENDINGS)}.")
+        raise NotesError(
+            f"{name}: no notes in this folder",
+            f"Notes are files that end in {' or '.join(ENDINGS)}.",
+        )
     return [(file.relative_to(path).as_posix(), file) for file in files]
 
 
 def _bytes(path: Path) -> bytes:
-    if path.exists() and not path.is_file():  # a pipe that nobody writes to would be waited for without end
+    if (
+        path.exists() and not path.is_file()
+    ):  # a pipe that nobody writes to would be waited for without end
         raise NotesError(
-            f"{path}: is no ordinary file", f"Give the path of a file, or send it to: {CommandHint('build', '-')}"
+            f"{path}: is no ordinary file",
+            f"Give the path of a file, or send it to: {CommandHint('build', '-')}",
         )
     try:
         with path.open("rb") as file:
             return file.read(LARGEST_NOTES + 1)
     except FileNotFoundError:
-        raise NotesError(f"{path}: no such file", "Give the path of a Markdown file or of a folder of them.") from None
+        raise NotesError(
+            f"{path}: no such file", "Give the path of a Markdown file or of a folder of them."
+        ) from None
     except OSError as error:
-        raise NotesError(f"{path}: cannot be read: {error.strerror}", "Check the path and the permissions.") from error
+        raise NotesError(
+            f"{path}: cannot be read: {error.strerror}", "Check the path and the permissions."
+        ) from error
 
 
 def _document(name: str, content: bytes) -> Document:
     if len(content) > LARGEST_NOTES:
         limit = LARGEST_NOTES // 1_000_000
-        raise NotesError(f"{name}: larger than {limit} MB", "Split the notes, or give only the part to learn.")
+        raise NotesError(
+            f"{name}: larger than {limit} MB", "Split the notes, or give only the part to learn."
+        )
     if content.count(b"\n") > MOST_LINES:
-        raise NotesError(f"{name}: more than {MOST_LINES:,} lines", "Split the notes, or give only the part to learn.")
+        raise NotesError(
+            f"{name}: more than {MOST_LINES:,} lines",
+            "Split the notes, or give only the part to learn.",
+        )
     if _DECK_FILE.search(content):
         hint = f"Notes are Markdown. Decks are checked with: {CommandHint('check')}"
         raise NotesError(f"{name}: a deck file, not notes", hint)
@@ -211,5 +245,7 @@ def _document(name: str, content: bytes) -> Document:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise NotesError(f"{name}:{line}: not UTF-8", "Save the notes as UTF-8 in your editor.") from error
+        raise NotesError(
+            f"{name}:{line}: not UTF-8", "Save the notes as UTF-8 in your editor."
+        ) from error
     return Document(name, clean(text, limit=LARGEST_NOTES))

@@ -1,4 +1,5 @@
-"""A folder of notes as people keep them: which of its files are notes, and how many are passed over."""
+"""A folder of notes as people keep them: which of its files are notes, and how many are passed
+over."""
 
 from __future__ import annotations
 
@@ -12,14 +13,18 @@ from drill.errors import DrillError
 
 ENDINGS = (".md", ".markdown")
 _HIDDEN_FILES, _HIDDEN_FOLDERS = "hidden files", "hidden folders"
-_PROGRAMS, _OTHERS = "folders of programs (node_modules)", "files that are neither notes nor pictures"
+_PROGRAMS, _OTHERS = (
+    "folders of programs (node_modules)",
+    "files that are neither notes nor pictures",
+)
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")  # which notes may show
 _OF_PROGRAMS = frozenset({"node_modules"})
 
 
 @dataclass(frozen=True, slots=True)
 class FolderNotes:
-    """The files of notes in a folder, in the order of their paths, and how many of what else is passed over in it."""
+    """The files of notes in a folder, in the order of their paths, and how many of what else is
+    passed over in it."""
 
     files: tuple[Path, ...]
     passed_over: Counter[str]
@@ -27,7 +32,8 @@ class FolderNotes:
 
 
 def notes_in(folder: Path) -> FolderNotes:
-    """What is in a folder and the folders in it; what is in hidden ones is neither read nor counted.
+    """What is in a folder and the folders in it; what is in hidden ones is neither read nor
+    counted.
 
     A folder that cannot be listed is one of the `problems`.
     """
@@ -36,7 +42,11 @@ def notes_in(folder: Path) -> FolderNotes:
     problems: list[DrillError] = []
 
     def unlisted(error: OSError) -> None:
-        problems.append(DrillError(f"{error.filename}: cannot be listed: {error.strerror}", "Check its permissions."))
+        problems.append(
+            DrillError(
+                f"{error.filename}: cannot be listed: {error.strerror}", "Check its permissions."
+            )
+        )
 
     for path, folders, names in os.walk(folder, onerror=unlisted):
         folders[:] = _entered(folders, passed_over)

@@ -1,4 +1,5 @@
-"""Which notes own decks were built from, and how their files stood then. Light, for the quick first look."""
+"""Which notes own decks were built from, and how their files stood then. Light, for the quick first
+look."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ _ENDING = ".notes"
 
 
 class BuiltNotes(NamedTuple):
-    """Notes that were built: their file, the name that their cards know it by, and the deck that a person asked for.
+    """Notes that were built: their file, the name that their cards know it by, and the deck that a
+    person asked for.
 
     `size` in bytes and `modified` in nanoseconds are those of the file as it was read.
     """
@@ -34,14 +36,17 @@ class BuiltNotes(NamedTuple):
 
 
 def built_notes(folder: Path) -> list[BuiltNotes]:
-    """The notes of which `folder` has records, in the order of their paths; a damaged record counts as none."""
+    """The notes of which `folder` has records, in the order of their paths; a damaged record counts
+    as none."""
     found = []
     for record in folder.glob(f"*{_ENDING}"):
         try:
             require_file(record)
             figures, name, deck, path = record.read_bytes().split(b"\n", 3)
             size, modified = map(int, figures.split())
-            found.append(BuiltNotes(Path(os.fsdecode(path)), name.decode(), deck.decode(), size, modified))
+            found.append(
+                BuiltNotes(Path(os.fsdecode(path)), name.decode(), deck.decode(), size, modified)
+            )
         except (OSError, ValueError):
             continue
     return sorted(found)

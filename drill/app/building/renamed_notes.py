@@ -1,4 +1,5 @@
-"""Notes that have another name or place than when they were built: known by their cards, so that their decks go on."""
+"""Notes that have another name or place than when they were built: known by their cards, so that
+their decks go on."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ def gone_notes(built: Iterable[BuiltNotes], shelf: Shelf) -> list[BuiltNotes]:
 
 
 def renamed(files: Iterable[NotesFile], built: Sequence[BuiltNotes], shelf: Shelf) -> list[Renamed]:
-    """Those of the files that were built under another name: a file that is gone, and of which they tell the cards."""
+    """Those of the files that were built under another name: a file that is gone, and of which they
+    tell the cards."""
     known = {notes.path for notes in built}
     gone = gone_notes(built, shelf)
     cards = {notes.name: shelf.cards_of(notes.name) for notes in gone}
@@ -42,9 +44,14 @@ def renamed(files: Iterable[NotesFile], built: Sequence[BuiltNotes], shelf: Shel
     return found
 
 
-def _before(file: NotesFile, gone: Sequence[BuiltNotes], cards: Mapping[str, Sequence[Card]]) -> BuiltNotes | None:
+def _before(
+    file: NotesFile, gone: Sequence[BuiltNotes], cards: Mapping[str, Sequence[Card]]
+) -> BuiltNotes | None:
     """The notes that a file was, if it was one of those that are gone."""
-    moved = next((notes for notes in gone if (notes.size, notes.modified) == (file.size, file.modified)), None)
+    moved = next(
+        (notes for notes in gone if (notes.size, notes.modified) == (file.size, file.modified)),
+        None,
+    )
     if moved is not None:
         return moved
     ids = told((card for notes in gone for card in cards[notes.name]), [file.document.text])

@@ -1,4 +1,5 @@
-"""The decks that a build works on: read from their folder, brought up to what was built, ready to be written."""
+"""The decks that a build works on: read from their folder, brought up to what was built, ready to
+be written."""
 
 from __future__ import annotations
 
@@ -14,16 +15,24 @@ from drill.app.env import Env
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.markdown.pictures import MEDIA
-from drill.core.material import CardChange, as_dropped, asks_for_timeline, rebuild_marked, staying, with_notes_renamed
+from drill.core.material import (
+    CardChange,
+    as_dropped,
+    asks_for_timeline,
+    rebuild_marked,
+    staying,
+    with_notes_renamed,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class BuildPlaces:
     """Where decks go (`out`), and where it is kept how they were built and from which notes.
 
-    `as_built` is the folder of copies that tell what a person changed since the last build. `shipped` are the files of
-    the decks that come with drill, by their ids; None where the decks in `out` are not read by drill and hide none.
-    `inbox` the file of lines that were kept in passing, None where they are not built.
+    `as_built` is the folder of copies that tell what a person changed since the last build.
+    `shipped` are the files of the decks that come with drill, by their ids; None where the decks in
+    `out` are not read by drill and hide none. `inbox` the file of lines that were kept in passing,
+    None where they are not built.
     """
 
     out: Path
@@ -44,7 +53,8 @@ class BuildPlaces:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What the log says of cards: the ids of those that were answered, and the texts that others were dropped for."""
+    """What the log says of cards: the ids of those that were answered, and the texts that others
+    were dropped for."""
 
     answered: frozenset[str] = frozenset()
     dropped: Mapping[str, str] = field(default_factory=dict)
@@ -58,22 +68,32 @@ def places(env: Env, out: Path | None) -> BuildPlaces:
     settings = env.settings
     folder = out or settings.own_decks
     own = folder.resolve() == settings.own_decks.resolve()
-    shipped = {path.stem: path for path in sorted(env.shipped.glob("*.yaml"))} | problem_paths(env.shipped)
+    shipped = {path.stem: path for path in sorted(env.shipped.glob("*.yaml"))} | problem_paths(
+        env.shipped
+    )
     inbox = settings.inbox if own else None
-    return BuildPlaces(folder, settings.as_built(folder), settings.notes_read, shipped if own else None, inbox)
+    return BuildPlaces(
+        folder, settings.as_built(folder), settings.notes_read, shipped if own else None, inbox
+    )
 
 
 def learned(library: Library) -> Learned:
     """What the log of the library says of its cards."""
     card_states = library.store.log.card_states()
-    dropped = {card: state.dropped for card, state in card_states.items() if state.dropped is not None}
-    return Learned(frozenset(card for card, state in card_states.items() if state.memory is not None), dropped)
+    dropped = {
+        card: state.dropped for card, state in card_states.items() if state.dropped is not None
+    }
+    return Learned(
+        frozenset(card for card, state in card_states.items() if state.memory is not None), dropped
+    )
 
 
 class Shelf:
-    """The decks of a folder while they are built: as they are now (`decks`), and as builds alone would have made them.
+    """The decks of a folder while they are built: as they are now (`decks`), and as builds alone
+    would have made them.
 
-    `changed` has what was done to each deck of this build, `new` the ids of those that were not there before.
+    `changed` has what was done to each deck of this build, `new` the ids of those that were not
+    there before.
     """
 
     def __init__(self, where: BuildPlaces, known: Learned) -> None:
@@ -99,9 +119,11 @@ class Shelf:
         return frozenset(self.changed) - self._before
 
     def holders(self, files: Collection[str]) -> list[Deck]:
-        """The decks that hold cards of these notes. Raises DeckError if one of them cannot be read now.
+        """The decks that hold cards of these notes. Raises DeckError if one of them cannot be read
+        now.
 
-        A shipped deck that a person copied to edit it has the notes of drill, whatever these are called.
+        A shipped deck that a person copied to edit it has the notes of drill, whatever these are
+        called.
         """
         for id, error in self._broken.items():
             if id in self._as_built and _holds(self._as_built[id], files):
@@ -111,7 +133,11 @@ class Shelf:
 
     def cards_of(self, name: str) -> list[Card]:
         """The cards of notes that are asked or suggested, but for those about a timeline."""
-        cards = (card for deck in self.decks.values() for card in (*deck.cards, *(s.card for s in deck.suggestions)))
+        cards = (
+            card
+            for deck in self.decks.values()
+            for card in (*deck.cards, *(s.card for s in deck.suggestions))
+        )
         found = [card for card in cards if card.source is not None and card.source.file == name]
         return [card for card in found if not card.retired and not asks_for_timeline(card)]
 
@@ -121,15 +147,18 @@ class Shelf:
             decks |= {id: with_notes_renamed(deck, old, new) for id, deck in decks.items()}
 
     def taken(self, before: Sequence[Deck], *, named: bool) -> set[str]:
-        """The ids that some notes may not give to their decks: those of decks of others, and of shipped ones.
+        """The ids that some notes may not give to their decks: those of decks of others, and of
+        shipped ones.
 
-        A name that a person chose (`named`) brings notes together. The decks `before` hold their cards already.
+        A name that a person chose (`named`) brings notes together. The decks `before` hold their
+        cards already.
         """
         others = set() if named else set(self.decks)
         return (others | set(self._broken) | set(self._shipped)) - {deck.id for deck in before}
 
     def put(self, built: Sequence[Deck], ids: Iterable[str], notes: Mapping[str, str]) -> None:
-        """Bring the decks `ids` up to what was built of `notes` (texts by name), and the copies for the next build.
+        """Bring the decks `ids` up to what was built of `notes` (texts by name), and the copies for
+        the next build.
 
         Of decks of which nobody knows what was a person's no copy is kept.
         """
@@ -138,7 +167,13 @@ class Shelf:
         base = [self._as_built[deck.id] for deck in old] if old and known else None
         stay = staying(old, self._known.answered, tuple(notes.values()))
         decks, changes = rebuild_marked(old, built, base=base, files=notes.keys(), staying=stay)
-        plain = rebuild_marked(base, built, base=base, files=notes.keys())[0] if base else () if old else decks
+        plain = (
+            rebuild_marked(base, built, base=base, files=notes.keys())[0]
+            if base
+            else ()
+            if old
+            else decks
+        )
         self.decks |= {deck.id: deck for deck in as_dropped(decks, self._known.dropped)}
         self._as_built |= {deck.id: deck for deck in plain}
         for deck in decks:
@@ -146,21 +181,28 @@ class Shelf:
             done += (change for change in changes if change.card.partition("/")[0] == deck.id)
 
     def _with_hidden(self, deck: Deck) -> Deck:
-        """The deck with what was answered of a shipped one whose place it took: older builds hid that."""
+        """The deck with what was answered of a shipped one whose place it took: older builds hid
+        that."""
         path = self._shipped.get(deck.id)
         if path is None or deck.id not in self._as_built:
             return deck
         there = {card.id for card in deck.cards}
-        hidden = [c for c in load_deck(path).cards if c.id in self._known.answered and c.id not in there]
+        hidden = [
+            c for c in load_deck(path).cards if c.id in self._known.answered and c.id not in there
+        ]
         back = tuple(replace(card, source=None) for card in hidden if not asks_for_timeline(card))
         done = self.changed.setdefault(deck.id, [])
         done += (CardChange("returned", card.id, "", card.question) for card in back)
         return deck.holding((*deck.cards, *back))
 
     def files(self) -> dict[Path, bytes]:
-        """What is to be written: the decks of this build, and the copies that tell what a build alone gave."""
+        """What is to be written: the decks of this build, and the copies that tell what a build
+        alone gave."""
         decks = _files(self._where.out, (self.decks[id] for id in self.changed))
-        return decks | _files(self._where.as_built, (self._as_built[id] for id in self.changed if id in self._as_built))
+        return decks | _files(
+            self._where.as_built,
+            (self._as_built[id] for id in self.changed if id in self._as_built),
+        )
 
 
 def _holds(deck: Deck, files: Collection[str]) -> bool:

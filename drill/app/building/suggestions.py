@@ -1,4 +1,5 @@
-"""Suggestions of the person's own decks: looked through, kept, edited, joined, dropped; each step writes the deck."""
+"""Suggestions of the person's own decks: looked through, kept, edited, joined, dropped; each step
+writes the deck."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ _LINES_BELOW = 6  # of the notes, shown below the line of a suggestion
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A suggestion, the file of its deck, and the lines of the notes where it stands, each with its number.
+    """A suggestion, the file of its deck, and the lines of the notes where it stands, each with its
+    number.
 
     `replaces` is the card whose place it would take.
     """
@@ -42,7 +44,8 @@ class Suggested:
 
 
 def suggestions(env: Env) -> list[Suggested]:
-    """The suggestions of the person's own decks, deck by deck, with their lines. Decks that are broken have none."""
+    """The suggestions of the person's own decks, deck by deck, with their lines. Decks that are
+    broken have none."""
     places = {notes.name: notes.path for notes in built_notes(env.settings.notes_read)}
     found = []
     for path, deck in _own_decks(env):
@@ -63,8 +66,13 @@ def _file(one: Suggested) -> str:
 def _around(notes: Path, number: int) -> tuple[tuple[int, str], ...]:
     """The line of the notes, the one before, and those below it up to a blank one."""
     lines = lines_of_notes(notes, number - 1, number + _LINES_BELOW)
-    blank = next((line for line, text in lines if line > number and not text.strip()), number + _LINES_BELOW + 1)
-    return tuple((line, text) for line, text in lines if line < blank and (text.strip() or line == number))
+    blank = next(
+        (line for line, text in lines if line > number and not text.strip()),
+        number + _LINES_BELOW + 1,
+    )
+    return tuple(
+        (line, text) for line, text in lines if line < blank and (text.strip() or line == number)
+    )
 
 
 def _own_decks(env: Env) -> Iterator[tuple[Path, Deck]]:
@@ -80,26 +88,36 @@ def named(found: Sequence[Suggested], names: Sequence[str]) -> list[Suggested]:
     known = {one.card.id: one for one in found}
     for name in names:
         if name not in known:
-            raise DrillError(f"{name}: no such suggestion", f"List them with: {CommandHint('suggestions', '--json')}")
+            raise DrillError(
+                f"{name}: no such suggestion",
+                f"List them with: {CommandHint('suggestions', '--json')}",
+            )
     return [known[name] for name in dict.fromkeys(names)]
 
 
 def narrowed(found: Sequence[Suggested], names: Sequence[str]) -> list[Suggested]:
-    """Those that any of the names means: a deck or the beginning of its name, a file of notes, a tag; all without.
+    """Those that any of the names means: a deck or the beginning of its name, a file of notes, a
+    tag; all without.
 
     Raises DrillError for a name that means none.
     """
     for name in names:
         if not any(_is_of(one, name) for one in found):
             decks = ", ".join(sorted({one.card.deck for one in found})) or "none"
-            raise DrillError(f"{name}: nothing is suggested of it", f"Decks with suggestions: {decks}")
+            raise DrillError(
+                f"{name}: nothing is suggested of it", f"Decks with suggestions: {decks}"
+            )
     return [one for one in found if not names or any(_is_of(one, name) for name in names)]
 
 
 def _is_of(one: Suggested, name: str) -> bool:
     file = one.card.source.file if one.card.source is not None else ""
     in_deck = one.card.deck == name or one.card.deck.startswith(f"{name}-")
-    return in_deck or name in one.card.tags or (bool(file) and Path(name).name in (file, Path(file).stem))
+    return (
+        in_deck
+        or name in one.card.tags
+        or (bool(file) and Path(name).name in (file, Path(file).stem))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +133,8 @@ class _Step:
 
 
 class _FileStep(NamedTuple):
-    """What was done with all suggestions of a file: after how many steps in all, how many it is itself, what waited."""
+    """What was done with all suggestions of a file: after how many steps in all, how many it is
+    itself, what waited."""
 
     after: int
     steps: int
@@ -126,7 +145,8 @@ class _FileStep(NamedTuple):
 class Review:
     """Going through suggestions; every step is in the deck file at once and can be taken back.
 
-    What another window or a build does to the deck meanwhile stays. The steps raise DrillError where they cannot be.
+    What another window or a build does to the deck meanwhile stays. The steps raise DrillError
+    where they cannot be.
     """
 
     def __init__(self, found: Sequence[Suggested]) -> None:
@@ -150,10 +170,15 @@ class Review:
         return kept
 
     def join(self) -> Card | None:
-        """Add what the current suggestion asks for to the card that was kept last; None if these cannot be one."""
+        """Add what the current suggestion asks for to the card that was kept last; None if these
+        cannot be one."""
         one, deck = self._decided()
         before = self.kept[-1] if self.kept else None
-        together = joined_card(before, one.card) if before is not None and before.deck == one.card.deck else None
+        together = (
+            joined_card(before, one.card)
+            if before is not None and before.deck == one.card.deck
+            else None
+        )
         if together is None:
             return None
         cards = tuple(together if card.id == together.id else card for card in deck.cards)
@@ -176,7 +201,8 @@ class Review:
         return len(same)
 
     def put_off_file(self) -> int:
-        """Leave all that is suggested of the file of the current one for another time; return how many these are."""
+        """Leave all that is suggested of the file of the current one for another time; return how
+        many these are."""
         before, same = self.waiting, self._of_file()
         self.waiting = [one for one in before if one not in same]
         self.put_off += len(same)
@@ -220,12 +246,17 @@ class Review:
 
     def _step(self, path: Path, before: Deck, after: Deck) -> None:
         _write(path, after)
-        self._steps.append(_Step(path, before, load_deck(path), self.waiting, list(self.kept), self.dropped))
+        self._steps.append(
+            _Step(path, before, load_deck(path), self.waiting, list(self.kept), self.dropped)
+        )
         self.waiting = self.waiting[1:]
 
 
-def settle(found: Sequence[Suggested], keep: Sequence[str], drop: Sequence[str]) -> tuple[list[Card], list[str]]:
-    """Keep and drop suggestions by their ids; return the cards kept and the ids dropped. Raises DrillError."""
+def settle(
+    found: Sequence[Suggested], keep: Sequence[str], drop: Sequence[str]
+) -> tuple[list[Card], list[str]]:
+    """Keep and drop suggestions by their ids; return the cards kept and the ids dropped. Raises
+    DrillError."""
     both = set(keep) & set(drop)
     if both:
         raise DrillError(f"{min(both)}: to be kept and dropped", "Name it once.")
@@ -244,7 +275,9 @@ def settle(found: Sequence[Suggested], keep: Sequence[str], drop: Sequence[str])
 def take_up(env: Env, library: Library, cards: Iterable[Card]) -> None:
     """Resume those of the cards that were dropped."""
     card_states, now = library.store.log.card_states(), env.clock.now()
-    dropped = tuple(card.id for card in cards if card_states.get(card.id, NEVER_SEEN).dropped is not None)
+    dropped = tuple(
+        card.id for card in cards if card_states.get(card.id, NEVER_SEEN).dropped is not None
+    )
     if dropped:
         log = library.store.log
         log.append(Action(log.new_id(now), ActionKind.RESUME, dropped, now, today(env.clock)))

@@ -32,7 +32,9 @@ def practised(library: Library) -> list[Practised]:
     for deck, _ in library.store.decks.all():
         if len(deck.stages) < LEAST_STAGES:
             continue
-        cards = library.store.decks.cards(Selection((deck.id,), (_TIMING,)))  # of other decks, too: `timing` is a tag
+        cards = library.store.decks.cards(
+            Selection((deck.id,), (_TIMING,))
+        )  # of other decks, too: `timing` is a tag
         asked = [card.id for card in cards if card.deck == deck.id and asks_for_timeline(card)]
         held = tuple(card for card in asked if not card_states.get(card, NEVER_SEEN).suspended)
         if held:
@@ -41,7 +43,8 @@ def practised(library: Library) -> list[Practised]:
 
 
 def in_the_way(library: Library, new: Collection[str]) -> tuple[list[Practised], list[Practised]]:
-    """The timelines of the decks `new`, and beside them those of other decks; either may be none."""
+    """The timelines of the decks `new`, and beside them those of other decks; either may be
+    none."""
     timelines = practised(library)
     own = [one for one in timelines if one.deck in new]
     return own, [one for one in timelines if one.deck not in new] if own else []

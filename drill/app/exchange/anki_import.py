@@ -1,4 +1,5 @@
-"""Bringing in a package from Anki: own cards with what was answered there, and other people's notes as decks."""
+"""Bringing in a package from Anki: own cards with what was answered there, and other people's notes
+as decks."""
 
 from __future__ import annotations
 
@@ -39,22 +40,35 @@ _LAST_ANSWER = 3  # kinds of log rows above it are changes made by hand
 def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
     collection = read(path)
     here = library.store.ledger.known_cards()
-    own = {note.id: card for note in collection.notes if (card := card_of(note.guid)) in here and card is not None}
+    own = {
+        note.id: card
+        for note in collection.notes
+        if (card := card_of(note.guid)) in here and card is not None
+    }
     pictures = pictures_in(path, images_of(collection.notes))
     here_pictures = {name_of(content): content for content in pictures.taken.values()}
     paths = {name: f"{MEDIA}/{name_of(content)}" for name, content in pictures.taken.items()}
     adopted = adopt(collection, (note for note in collection.notes if note.id not in own), paths)
-    made = place_decks(env, library, adopted.decks, Manner(path, True, wish.update, everywhere=True))
+    made = place_decks(
+        env, library, adopted.decks, Manner(path, True, wish.update, everywhere=True)
+    )
     edits, kept = _edits(library, collection, own, paths)
     made += place_decks(env, library, edits, Manner(path, True, wish.update, whole=False))
-    names = {card.slug: id for one in made for card, id in zip(one.came, one.ids, strict=True) if id}
+    names = {
+        card.slug: id for one in made for card, id in zip(one.came, one.ids, strict=True) if id
+    }
     cards = {id: names[slug] for id, slug in adopted.cards.items() if slug in names}
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}
     reviews, unfit = _reviews(env, library, collection, cards)
     came = tuple(review for review, new in reviews if new)
     groups = {names[slug]: theirs for slug, theirs in adopted.whole.items() if slug in names}
     groups |= {own[card.note]: (card,) for card in collection.cards if card.note in own}
-    new = {id for one in made for id, outcome in zip(one.ids, one.outcomes, strict=True) if outcome is Outcome.NEW}
+    new = {
+        id
+        for one in made
+        for id, outcome in zip(one.ids, one.outcomes, strict=True)
+        if outcome is Outcome.NEW
+    }
     actions, differences = _put_aside(env, library, groups, new, wish)
     if wish.write:
         shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
@@ -69,14 +83,18 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
         differences=(*done.differences, *kept, *differences),
         media=tuple(sorted(adopted.media)),
         pictures=len(pictures.taken),
-        refused=tuple(f"{clean_line(name, limit=_LONGEST_NAME)}: {why}" for name, why in pictures.refused.items()),
+        refused=tuple(
+            f"{clean_line(name, limit=_LONGEST_NAME)}: {why}"
+            for name, why in pictures.refused.items()
+        ),
     )
 
 
 def _edits(
     library: Library, collection: Collection, own: Mapping[int, str], paths: Mapping[str, str]
 ) -> tuple[list[Deck], list[Difference]]:
-    """Own cards as they were edited in Anki, by deck; and those that were edited here since they left."""
+    """Own cards as they were edited in Anki, by deck; and those that were edited here since they
+    left."""
     cards = {card.id: card for card in library.store.decks.cards()} if own else {}
     edited: dict[str, list[Card]] = {}
     kept = []
@@ -95,7 +113,8 @@ def _edits(
 def _reviews(
     env: Env, library: Library, collection: Collection, cards: Mapping[int, str]
 ) -> tuple[list[tuple[Review, bool]], list[LeftOut]]:
-    """The answers in Anki's log, each with whether it is new here. One that went to Anki from here is not."""
+    """The answers in Anki's log, each with whether it is new here. One that went to Anki from here
+    is not."""
     log = [entry for entry in library.store.ledger.records().entries if isinstance(entry, Review)]
     keys = instants(log)
     known = {(entry.card, keys[entry.id]) for entry in log}
@@ -113,7 +132,9 @@ def _reviews(
             review = review_from(row.key, card, row.button, took, env.clock.local(instant(row.key)))
             reviews.append((review, (card, row.key) not in known and review.id not in ids))
     logged = {row.card for row in collection.log}
-    unlogged = sum(card.learned and card.id in cards and card.id not in logged for card in collection.cards)
+    unlogged = sum(
+        card.learned and card.id in cards and card.id not in logged for card in collection.cards
+    )
     unfit["schedules without a log: these cards start as new"] += unlogged
     return reviews, [LeftOut(why) for why in unfit.elements()]
 
@@ -136,8 +157,9 @@ def _put_aside(
 ) -> tuple[list[Action], list[Difference]]:
     """What suspends and buries cards here as they are in Anki, and which are suspended there alone.
 
-    `groups` has by card here what it is in Anki. New cards come in as they are there; one that was here before is
-    suspended only if the wish is to take what was changed. Anki buries for a day, and so does drill.
+    `groups` has by card here what it is in Anki. New cards come in as they are there; one that was
+    here before is suspended only if the wish is to take what was changed. Anki buries for a day,
+    and so does drill.
     """
     day, now = today(env.clock), env.clock.now()
     states = library.store.log.card_states()
@@ -149,11 +171,17 @@ def _put_aside(
                 suspended.append(id)
             if id not in new:
                 differences.append(Difference(library.card(id), "suspended there", wish.update))
-        elif all(card.suspended or _is_buried(card, env, day) for card in theirs) and state.asked_on(day):
+        elif all(
+            card.suspended or _is_buried(card, env, day) for card in theirs
+        ) and state.asked_on(day):
             buried.append(id)
     ids = library.store.log.new_ids(now, 2)
     kinds = ((ActionKind.SUSPEND, suspended), (ActionKind.BURY, buried))
-    actions = [Action(id, kind, tuple(cards), now, day) for id, (kind, cards) in zip(ids, kinds, strict=True) if cards]
+    actions = [
+        Action(id, kind, tuple(cards), now, day)
+        for id, (kind, cards) in zip(ids, kinds, strict=True)
+        if cards
+    ]
     return actions, differences
 
 

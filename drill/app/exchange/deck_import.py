@@ -19,7 +19,8 @@ from drill.errors import DrillError
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A card here that is not as it is in the file: `what` that is, and whether it was `taken` over; why, if not."""
+    """A card here that is not as it is in the file: `what` that is, and whether it was `taken`
+    over; why, if not."""
 
     card: Card
     what: str
@@ -29,7 +30,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class DeckImport:
-    """A deck of a file in its place. `ids` are those here of its cards in the file, in their order, "" for none."""
+    """A deck of a file in its place. `ids` are those here of its cards in the file, in their order,
+    "" for none."""
 
     placed: Placed
     ids: tuple[str, ...]
@@ -44,8 +46,9 @@ class DeckImport:
 class Manner:
     """How decks come in: from which file, and whether what was changed there is taken.
 
-    The names of its cards are fixed for life if they are `identified`; if `everywhere`, no other deck has such a name.
-    Without the `whole` of a deck, nothing is said of cards that are missing, and what came in is not remembered.
+    The names of its cards are fixed for life if they are `identified`; if `everywhere`, no other
+    deck has such a name. Without the `whole` of a deck, nothing is said of cards that are missing,
+    and what came in is not remembered.
     """
 
     source: Path
@@ -55,11 +58,13 @@ class Manner:
     whole: bool = True
 
 
-def place_decks(env: Env, library: Library, decks: Iterable[Deck], manner: Manner) -> list[DeckImport]:
+def place_decks(
+    env: Env, library: Library, decks: Iterable[Deck], manner: Manner
+) -> list[DeckImport]:
     """Where the decks go and what their cards become; nothing is written.
 
-    A deck that has some of the cards already gets the others; else none is touched. Raises DrillError, which names
-    the file that they came from, for a deck that could not be read again.
+    A deck that has some of the cards already gets the others; else none is touched. Raises
+    DrillError, which names the file that they came from, for a deck that could not be read again.
     """
     made: dict[str, DeckImport] = {}
     for deck in _gathered(library, decks) if manner.everywhere else decks:
@@ -70,7 +75,9 @@ def place_decks(env: Env, library: Library, decks: Iterable[Deck], manner: Manne
 
 def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
     """The decks with each card in the deck that it is in here, if it is in one."""
-    homes = {id.partition("/")[2]: id.partition("/")[0] for id in library.store.ledger.known_cards()}
+    homes = {
+        id.partition("/")[2]: id.partition("/")[0] for id in library.store.ledger.known_cards()
+    }
     titles: dict[str, str] = {}
     cards: dict[str, list[Card]] = {}
     for deck in decks:
@@ -82,8 +89,11 @@ def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
     return [Deck(home, titles[home], tuple(held)) for home, held in cards.items()]
 
 
-def _placed(env: Env, library: Library, deck: Deck, manner: Manner, taken: dict[str, DeckImport]) -> DeckImport:
-    """The deck in its place, without the cards that a deck file cannot hold. Raises DrillError if these are all."""
+def _placed(
+    env: Env, library: Library, deck: Deck, manner: Manner, taken: dict[str, DeckImport]
+) -> DeckImport:
+    """The deck in its place, without the cards that a deck file cannot hold. Raises DrillError if
+    these are all."""
     try:
         return _found_place(env, library, deck, manner, taken)
     except DrillError:
@@ -93,10 +103,14 @@ def _placed(env: Env, library: Library, deck: Deck, manner: Manner, taken: dict[
     sound = replace(deck, cards=tuple(card for card in deck.cards if card.id not in broken))
     unfit = [card for card in deck.cards if card.id in broken]
     made = _found_place(env, library, sound, manner, taken)
-    return replace(made, left_out=tuple(left_out(f"cards: {broken[c.id]}", "", c.question) for c in unfit))
+    return replace(
+        made, left_out=tuple(left_out(f"cards: {broken[c.id]}", "", c.question) for c in unfit)
+    )
 
 
-def _found_place(env: Env, library: Library, deck: Deck, manner: Manner, taken: dict[str, DeckImport]) -> DeckImport:
+def _found_place(
+    env: Env, library: Library, deck: Deck, manner: Manner, taken: dict[str, DeckImport]
+) -> DeckImport:
     name, number = deck.id, 1
     while True:
         path = env.settings.own_decks / f"{deck.id}.yaml"
@@ -120,10 +134,14 @@ def _found_place(env: Env, library: Library, deck: Deck, manner: Manner, taken: 
         deck = renamed(deck, f"{name}-{number}")
 
 
-def _import(env: Env, deck: Deck, came: Deck, path: Path, made: Reconciled, manner: Manner) -> DeckImport:
+def _import(
+    env: Env, deck: Deck, came: Deck, path: Path, made: Reconciled, manner: Manner
+) -> DeckImport:
     known = made.count(Outcome.KNOWN)
     differences = _differences(deck, came.cards, made, update=manner.update)
-    placed = Placed(deck, path, made.count(Outcome.NEW), known, updated=sum(one.taken for one in differences))
+    placed = Placed(
+        deck, path, made.count(Outcome.NEW), known, updated=sum(one.taken for one in differences)
+    )
     ids = tuple(f"{deck.id}/{slug}" if slug else "" for slug in made.slugs)
     record = ImportRecord(str(manner.source.resolve()), made.base)
     files = {record_path(env, deck.id): dump_record(record)} if manner.whole else {}
@@ -132,7 +150,9 @@ def _import(env: Env, deck: Deck, came: Deck, path: Path, made: Reconciled, mann
     return DeckImport(placed, ids, came.cards, made.outcomes, differences, files)
 
 
-def _differences(deck: Deck, came: Sequence[Card], made: Reconciled, *, update: bool) -> tuple[Difference, ...]:
+def _differences(
+    deck: Deck, came: Sequence[Card], made: Reconciled, *, update: bool
+) -> tuple[Difference, ...]:
     here = {card.slug: card for card in deck.cards}
     found = []
     for card, slug, outcome in zip(came, made.slugs, made.outcomes, strict=True):
@@ -144,7 +164,11 @@ def _differences(deck: Deck, came: Sequence[Card], made: Reconciled, *, update: 
             case Outcome.OWN:
                 found.append(Difference(here[slug], "another answer", False, "not from this file"))
             case Outcome.DELETED:
-                found.append(Difference(replace(card, id=f"{deck.id}/{slug}"), "deleted here", False, "deleted here"))
+                found.append(
+                    Difference(
+                        replace(card, id=f"{deck.id}/{slug}"), "deleted here", False, "deleted here"
+                    )
+                )
             case _:
                 pass
     found += [Difference(card, "not in the file any more", update) for card in made.gone]

@@ -22,7 +22,8 @@ _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What a file holds, and how many decks, cards and reviews that is; so many pictures were too much for it."""
+    """What a file holds, and how many decks, cards and reviews that is; so many pictures were too
+    much for it."""
 
     content: bytes
     decks: int
@@ -40,13 +41,18 @@ class AnkiWish:
 
 
 def chosen_decks(library: Library, selection: Selection) -> list[Deck]:
-    """The decks with the cards that are asked and meant; those that are not named and have none are left out."""
+    """The decks with the cards that are asked and meant; those that are not named and have none are
+    left out."""
     decks: dict[str, list[Card]] = {}
     for card in library.store.decks.cards(selection):
         decks.setdefault(card.deck, []).append(card)
     found = [(deck, tuple(decks.get(deck.id, ()))) for deck, _ in library.store.decks.all()]
     whole = selection == EVERYTHING
-    return [replace(deck, cards=cards) for deck, cards in found if cards or whole or deck.id in selection.names]
+    return [
+        replace(deck, cards=cards)
+        for deck, cards in found
+        if cards or whole or deck.id in selection.names
+    ]
 
 
 def export_anki(
@@ -73,7 +79,9 @@ def export_anki(
     contents = package_writer.Contents(decks, at, pictures=pictures_of_decks(decks, media))
     if wish.schedule:
         card_states = library.store.log.card_states()
-        contents = replace(contents, card_states=card_states, entries=by_card(records), keys=instants(reviews))
+        contents = replace(
+            contents, card_states=card_states, entries=by_card(records), keys=instants(reviews)
+        )
     package = package_writer.package(contents, tick)
     cards = [card.id for deck in decks for card in deck.cards]
     held = sum(_count(contents.entries.get(card, ())) for card in cards)
@@ -81,13 +89,16 @@ def export_anki(
 
 
 def export_csv(library: Library, path: Path, selection: Selection) -> Exported:
-    """A table of the cards: what Anki imports where `path` ends in .tsv or .txt, else CSV for spreadsheets."""
+    """A table of the cards: what Anki imports where `path` ends in .tsv or .txt, else CSV for
+    spreadsheets."""
     from drill.anki.markup import text_row
     from drill.core.exchange import table
 
     decks = chosen_decks(library, selection)
     if path.suffix.lower() in FOR_ANKI:
-        text = table.dump_for_anki((text_row(deck, card), deck, card) for deck in decks for card in deck.cards)
+        text = table.dump_for_anki(
+            (text_row(deck, card), deck, card) for deck in decks for card in deck.cards
+        )
     else:
         text = table.dump(decks)
     return _exported(decks, text)
@@ -134,9 +145,14 @@ def by_card(records: Records) -> Mapping[str, Sequence[Entry]]:
 
 
 def _newest(library: Library, decks: Iterable[Deck], reviews: Sequence[Review]) -> datetime:
-    """The instant of the newest review or edit: what is exported again after either is newer in Anki's eyes."""
+    """The instant of the newest review or edit: what is exported again after either is newer in
+    Anki's eyes."""
     files = library.store.decks.files()
-    edits = [datetime.fromtimestamp(files[deck.id].modified // 10**9, UTC) for deck in decks if deck.id in files]
+    edits = [
+        datetime.fromtimestamp(files[deck.id].modified // 10**9, UTC)
+        for deck in decks
+        if deck.id in files
+    ]
     return max([_EARLIEST, *edits, *(review.at for review in reviews)])
 
 

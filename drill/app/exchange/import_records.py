@@ -1,4 +1,5 @@
-"""How the cards of a deck were when they last came in, so that it is known later who changed what."""
+"""How the cards of a deck were when they last came in, so that it is known later who changed
+what."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from drill.folders import require_file
 
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
-    """`source` is the file that a deck came from, `base` how each of its cards was then, by its slug."""
+    """`source` is the file that a deck came from, `base` how each of its cards was then, by its
+    slug."""
 
     source: str = ""
     base: Mapping[str, Fingerprint] = field(default_factory=dict)
@@ -30,7 +32,8 @@ def read_record(env: Env, deck: str) -> ImportRecord:
         require_file(record_path(env, deck))
         value = json.loads(record_path(env, deck).read_text(encoding="utf-8"))
         base = {
-            str(slug): Fingerprint(str(question), str(content)) for slug, (question, content) in value["cards"].items()
+            str(slug): Fingerprint(str(question), str(content))
+            for slug, (question, content) in value["cards"].items()
         }
         return ImportRecord(str(value["source"]), base)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):

@@ -26,13 +26,13 @@ MOST_NAMED = 10  # cards and places that are named one by one
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What came in, or would. `own` counts drill's own cards in the file, `entries` those of the log, `carried` the
-    schedules without a log, `known` what of both was here already.
+    """What came in, or would. `own` counts drill's own cards in the file, `entries` those of the
+    log, `carried` the schedules without a log, `known` what of both was here already.
 
-    `differences` are cards that are not here as they are there, `left_out` says what was not taken and where it
-    stands, `media` names the files that cards show or play, `first` are the first new cards.
-    `actions` counts the cards that are put aside as they are there, `pictures` those that are taken; of the `refused`
-    ones it says why.
+    `differences` are cards that are not here as they are there, `left_out` says what was not taken
+    and where it stands, `media` names the files that cards show or play, `first` are the first new
+    cards. `actions` counts the cards that are put aside as they are there, `pictures` those that
+    are taken; of the `refused` ones it says why.
     """
 
     decks: tuple[Placed, ...] = ()
@@ -51,7 +51,8 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class ImportWish:
-    """How a file is to come in: whether anything is written, and whether what was changed there is taken.
+    """How a file is to come in: whether anything is written, and whether what was changed there is
+    taken.
 
     `columns` says what the columns of a table are, if a person did.
     """
@@ -62,7 +63,11 @@ class ImportWish:
 
 
 def result(made: Sequence[DeckImport], found: Sequence[LeftOut]) -> ImportResult:
-    cards = [(card, outcome) for one in made for card, outcome in zip(one.came, one.outcomes, strict=True)]
+    cards = [
+        (card, outcome)
+        for one in made
+        for card, outcome in zip(one.came, one.outcomes, strict=True)
+    ]
     doubles = [_twice(card) for card, outcome in cards if outcome is Outcome.DOUBLE]
     first = [card for card, outcome in cards if outcome is Outcome.NEW][:MOST_NAMED]
     return ImportResult(
@@ -86,7 +91,8 @@ def take_in(
     more: Sequence[Placed] = (),
     pictures: Mapping[Path, bytes] = _NONE,
 ) -> None:
-    """Write the decks and take the entries in, as one step that `drill undo` takes back. Backed up before.
+    """Write the decks and take the entries in, as one step that `drill undo` takes back. Backed up
+    before.
 
     New `pictures`, by their places, stay when it is taken back.
     """
@@ -99,4 +105,6 @@ def take_in(
     write_whole({**pictures, **files})
     store = library.refreshed(env).store
     now = env.clock.now()
-    store.ledger.merge(records, store.log.new_id(now), now=now, before=backup.name if backup else None)
+    store.ledger.merge(
+        records, store.log.new_id(now), now=now, before=backup.name if backup else None
+    )

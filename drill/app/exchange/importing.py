@@ -24,7 +24,14 @@ PACKAGES = (".apkg", ".colpkg")
 TABLES = (".csv", ".tsv", ".txt")
 FLASHCARDS = (".md", ".markdown")
 ARCHIVE = ".json"
-REPLIES = ("", ".txt", ".md", ".markdown", ".yaml", ".yml")  # an assistant's, wherever it was pasted
+REPLIES = (
+    "",
+    ".txt",
+    ".md",
+    ".markdown",
+    ".yaml",
+    ".yml",
+)  # an assistant's, wherever it was pasted
 LARGEST_TEXT = 200_000_000  # bytes
 
 
@@ -41,14 +48,21 @@ def import_file(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     }
     importer = importers.get(path.suffix.lower())
     if importer is None:
-        raise DrillError(f"{path}: no kind of file that drill can bring in", f"Files end in {', '.join(importers)}.")
+        raise DrillError(
+            f"{path}: no kind of file that drill can bring in",
+            f"Files end in {', '.join(importers)}.",
+        )
     if wish.columns and importer is not _import_table:
-        raise UsageError("--columns: says what the columns of a table are", f"Tables end in {', '.join(TABLES)}.")
+        raise UsageError(
+            "--columns: says what the columns of a table are", f"Tables end in {', '.join(TABLES)}."
+        )
     return importer(env, library, path, wish)
 
 
 def _import_package(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
-    from drill.app.exchange.anki_import import import_anki  # which loads the parts that know Anki's format
+    from drill.app.exchange.anki_import import (
+        import_anki,
+    )  # which loads the parts that know Anki's format
 
     return import_anki(env, library, path, wish)
 
@@ -57,7 +71,11 @@ def read_reply(path: Path) -> str | None:
     """The text of a file if an assistant wrote it, with a deck in it; else None."""
     from drill.app.exchange.replies import is_reply
 
-    if path.suffix.lower() not in REPLIES or not path.is_file() or path.stat().st_size > deckfile.LARGEST_FILE:
+    if (
+        path.suffix.lower() not in REPLIES
+        or not path.is_file()
+        or path.stat().st_size > deckfile.LARGEST_FILE
+    ):
         return None
     try:
         text = read_text(path)
@@ -81,18 +99,27 @@ def _import_table(env: Env, library: Library, path: Path, wish: ImportWish) -> I
         hint = "A row needs a question and an answer, and at most as many points as a card takes."
         count = f"none of its {len(done.left_out)} rows makes a card{first_reason(done.left_out)}"
         raise DrillError(f"{path}: {count}", hint)
-    return _take_decks(env, library, done.decks, done.left_out, Manner(path, done.identified, wish.update), wish)
+    return _take_decks(
+        env, library, done.decks, done.left_out, Manner(path, done.identified, wish.update), wish
+    )
 
 
 def _import_flashcards(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
     from drill.core.exchange.flashcard_reader import parse
 
     found = parse(read_text(path), slug(path.stem), clean_line(path.stem, limit=150))
-    return _take_decks(env, library, found.decks, found.left_out, Manner(path, found.identified, wish.update), wish)
+    return _take_decks(
+        env, library, found.decks, found.left_out, Manner(path, found.identified, wish.update), wish
+    )
 
 
 def _take_decks(
-    env: Env, library: Library, decks: Sequence[Deck], left_out: Sequence[LeftOut], manner: Manner, wish: ImportWish
+    env: Env,
+    library: Library,
+    decks: Sequence[Deck],
+    left_out: Sequence[LeftOut],
+    manner: Manner,
+    wish: ImportWish,
 ) -> ImportResult:
     if not decks:
         hint = "A table needs a front and a back; Markdown needs Q: and A:, or C:"
@@ -104,16 +131,25 @@ def _take_decks(
 
 
 def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
-    """Decks that are not here become files; those that are stay, and what they lack is kept for the log's sake."""
+    """Decks that are not here become files; those that are stay, and what they lack is kept for the
+    log's sake."""
     from drill.app.exchange.json_archive import parse
 
     archive = parse(read_text(path), path)
     there = {deck.id for deck in archive.decks if library.file(deck.id)}
     made = place_decks(
-        env, library, [deck for deck in archive.decks if deck.id not in there], Manner(path, True, False)
+        env,
+        library,
+        [deck for deck in archive.decks if deck.id not in there],
+        Manner(path, True, False),
     )
     replaced = [restored(env, library, deck) for deck in archive.decks if deck.id in there]
-    kept = tuple(replace(card, retired=True) for deck in archive.decks if deck.id in there for card in deck.cards)
+    kept = tuple(
+        replace(card, retired=True)
+        for deck in archive.decks
+        if deck.id in there
+        for card in deck.cards
+    )
     records = replace(archive.records, departed=archive.records.departed + kept)
     here = {entry.id for entry in library.store.ledger.records().entries}
     new = sum(entry.id not in here for entry in records.entries)
@@ -122,7 +158,9 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
         shown = new_pictures(archive.pictures, env.settings.media, decks)
         take_in(env, library, made, records, path, replaced, shown)
     done = result(made, ())
-    return replace(done, decks=(*done.decks, *replaced), entries=new, known=len(records.entries) - new)
+    return replace(
+        done, decks=(*done.decks, *replaced), entries=new, known=len(records.entries) - new
+    )
 
 
 def read_text(path: Path) -> str:
@@ -140,6 +178,8 @@ def read_text(path: Path) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise DrillError(f"{path}:{line}: not {encoding.removesuffix('-sig').upper()}", "Save it as UTF-8.") from error
+        raise DrillError(
+            f"{path}:{line}: not {encoding.removesuffix('-sig').upper()}", "Save it as UTF-8."
+        ) from error
     text = text.replace("\r\n", "\n")
     return text if "\n" in text else text.replace("\r", "\n")

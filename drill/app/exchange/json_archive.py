@@ -1,4 +1,5 @@
-"""Everything as JSON: decks, cards, and the whole log, from which an empty drill becomes the same again."""
+"""Everything as JSON: decks, cards, and the whole log, from which an empty drill becomes the same
+again."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ from drill.store import (
 
 VERSION = 2
 _WITHOUT_PICTURES = 1  # the version of an archive without pictures, which an older drill reads
-MOST_PICTURE_BYTES = 100_000_000  # of an archive: an import takes a text of 200 MB, and in it they are a third larger
+# Of an archive: an import takes a text of 200 MB, and in it they are a third larger.
+MOST_PICTURE_BYTES = 100_000_000
 _LONGEST_NAME = 80  # characters of a name that is told
 _LONGEST_TEXT = 20_000  # characters
 _MISSHAPEN = "a value is of the wrong type"
@@ -62,7 +64,8 @@ _MISSHAPEN = "a value is of the wrong type"
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Decks and log, and the pictures of the cards by their names; so many more were too much for it."""
+    """Decks and log, and the pictures of the cards by their names; so many more were too much for
+    it."""
 
     decks: tuple[Deck, ...]
     records: Records
@@ -71,15 +74,19 @@ class Archive:
 
 
 def take_archive(library: Library, media: Path) -> Archive:
-    """All decks as their files have them, their pictures, and the log. Raises DeckError for a deck that is broken."""
-    archive = _archive(library.store, tuple(load_deck(library.paths[id]) for id in sorted(library.paths)))
+    """All decks as their files have them, their pictures, and the log. Raises DeckError for a deck
+    that is broken."""
+    archive = _archive(
+        library.store, tuple(load_deck(library.paths[id]) for id in sorted(library.paths))
+    )
     pictures = pictures_of_decks(archive.decks, media)
     held = _fitting(pictures)
     return replace(archive, pictures=held, unheld=len(pictures) - len(held))
 
 
 def _fitting(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
-    """As many of the pictures, in the order of their names, as an archive may have bytes of them."""
+    """As many of the pictures, in the order of their names, as an archive may have bytes of
+    them."""
     found: dict[str, bytes] = {}
     size = 0
     for name, content in sorted(pictures.items()):
@@ -90,7 +97,8 @@ def _fitting(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def archive_of(store: Store, path: Path) -> Archive:
-    """What another drill's store holds, with nothing in it that a JSON of it could not hold. Raises DrillError."""
+    """What another drill's store holds, with nothing in it that a JSON of it could not hold. Raises
+    DrillError."""
     with _as_written(path, "drill"):
         value = _value(_archive(store, tuple(store.decks.whole())))
     return _read(value, path, "drill")
@@ -98,7 +106,9 @@ def archive_of(store: Store, path: Path) -> Archive:
 
 def _archive(store: Store, decks: tuple[Deck, ...]) -> Archive:
     kept = {card.id for deck in decks for card in deck.cards}
-    departed = tuple(replace(card, retired=True) for card in store.ledger.retired() if card.id not in kept)
+    departed = tuple(
+        replace(card, retired=True) for card in store.ledger.retired() if card.id not in kept
+    )
     return Archive(decks, replace(store.ledger.records(), departed=departed))
 
 
@@ -109,14 +119,22 @@ def dump(archive: Archive) -> str:
 
 def _value(archive: Archive) -> dict[str, Any]:
     records = archive.records
-    pictures = {name: b64encode(content).decode() for name, content in sorted(archive.pictures.items())}
+    pictures = {
+        name: b64encode(content).decode() for name, content in sorted(archive.pictures.items())
+    }
     return {
         "drill": VERSION if pictures else _WITHOUT_PICTURES,
-        "decks": [{**deck_body(deck), "cards": [card_body(card) for card in deck.cards]} for deck in archive.decks],
+        "decks": [
+            {**deck_body(deck), "cards": [card_body(card) for card in deck.cards]}
+            for deck in archive.decks
+        ],
         "departed": [card_body(card) for card in records.departed],
         "log": [_entry_json(entry) for entry in records.entries],
         "mocks": [{"id": str(mock.id), **mock_body(mock)} for mock in records.mocks],
-        "voids": [{"id": str(void.id), "entry": str(void.entry), "at": _instant(void.at)} for void in records.voids],
+        "voids": [
+            {"id": str(void.id), "entry": str(void.entry), "at": _instant(void.at)}
+            for void in records.voids
+        ],
         **({"pictures": pictures} if pictures else {}),
     }
 
@@ -135,7 +153,9 @@ def _as_written(path: Path, by: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise DrillError(f"{path}: not as {by} writes it: {_said(error)}", "Export it again.") from error
+        raise DrillError(
+            f"{path}: not as {by} writes it: {_said(error)}", "Export it again."
+        ) from error
 
 
 def _said(error: Exception) -> str:
@@ -153,12 +173,16 @@ def _read(value: Any, path: Path, by: str) -> Archive:
         version = value["drill"]
         check_sound(version, int, "drill")
         if version > VERSION:
-            raise DrillError(f"{path}: written by a newer drill (version {version})", "Install the newer drill.")
+            raise DrillError(
+                f"{path}: written by a newer drill (version {version})", "Install the newer drill."
+            )
         decks = tuple(_deck(deck, path) for deck in value["decks"])
         departed = tuple(_departed(card, path) for card in value["departed"])
         entries = tuple(_entry(row) for row in value["log"])
         mocks = tuple(_mock(row) for row in value["mocks"])
-        voids = tuple(Void(UUID(row["id"]), UUID(row["entry"]), _when(row["at"])) for row in value["voids"])
+        voids = tuple(
+            Void(UUID(row["id"]), UUID(row["entry"]), _when(row["at"])) for row in value["voids"]
+        )
         _check_ids([*entries, *voids, *mocks])
     archive = Archive(decks, Records(entries, voids, departed, mocks), pictures)
     _check_cards(archive, path)
@@ -166,12 +190,17 @@ def _read(value: Any, path: Path, by: str) -> Archive:
 
 
 def _pictures(value: Mapping[str, Any]) -> dict[str, bytes]:
-    """Pictures by names that they may have in the folder of media. Raises ValueError for what is none."""
+    """Pictures by names that they may have in the folder of media. Raises ValueError for what is
+    none."""
     found: dict[str, bytes] = {}
     for name, encoded in value.items():
         check_sound(encoded, str, "pictures")
         content = b64decode(encoded, validate=True)
-        wrong = "has no name of a picture" if kept_name(Picture("", f"{MEDIA}/{name}")) != name else fault(content)
+        wrong = (
+            "has no name of a picture"
+            if kept_name(Picture("", f"{MEDIA}/{name}")) != name
+            else fault(content)
+        )
         if wrong:
             raise ValueError(f"the picture {clean_line(name, limit=_LONGEST_NAME)} {wrong}")
         found[name] = content
@@ -179,7 +208,8 @@ def _pictures(value: Mapping[str, Any]) -> dict[str, bytes]:
 
 
 def _deck(body: Mapping[str, Any], path: Path) -> Deck:
-    """A deck, read once more as a file of it would be, so that nothing comes in that a deck file could not hold."""
+    """A deck, read once more as a file of it would be, so that nothing comes in that a deck file
+    could not hold."""
     deck = replace(deck_value(body), cards=tuple(card_value(card) for card in body["cards"]))
     check_sound(deck, Deck, "decks")
     return deckfile.parse(deckfile.dump(deck), str(path))
@@ -201,12 +231,15 @@ def _check_ids(entries: Sequence[Entry | Void | Mock]) -> None:
 
 
 def _check_cards(archive: Archive, path: Path) -> None:
-    cards = {card.id for deck in archive.decks for card in deck.cards} | {card.id for card in archive.records.departed}
+    cards = {card.id for deck in archive.decks for card in deck.cards} | {
+        card.id for card in archive.records.departed
+    }
     for entry in archive.records.entries:
         missing = [card for card in cards_named(entry) if card not in cards]
         if missing:
             raise DrillError(
-                f"{path}: its log speaks of a card that it does not have: {missing[0]}", "Export it again."
+                f"{path}: its log speaks of a card that it does not have: {missing[0]}",
+                "Export it again.",
             )
 
 
@@ -216,10 +249,24 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
         case Review():
             return {"entry": "review", **shared, **review_body(entry)}
         case Action():
-            action = {"kind": entry.kind.value, "cards": list(entry.cards), "day": entry.day.isoformat()}
-            return {"entry": "action", **shared, **action, **({"text": entry.text} if entry.text else {})}
+            action = {
+                "kind": entry.kind.value,
+                "cards": list(entry.cards),
+                "day": entry.day.isoformat(),
+            }
+            return {
+                "entry": "action",
+                **shared,
+                **action,
+                **({"text": entry.text} if entry.text else {}),
+            }
         case Correction():
-            said = {"card": entry.card, "item": entry.item, "typed": entry.typed, "counts": entry.counts}
+            said = {
+                "card": entry.card,
+                "item": entry.item,
+                "typed": entry.typed,
+                "counts": entry.counts,
+            }
             return {"entry": "correction", **shared, **said}
         case PlanChange():
             return {"entry": "plan", **shared, "plan": plan_body(entry.plan)}
@@ -229,7 +276,10 @@ def _entry(row: Mapping[str, Any]) -> Entry:
     entry = _entry_value(row)
     check_sound(entry, type(entry), "log")
     if isinstance(entry, Review) and (entry.quality > BEST or entry.score > 1):
-        raise ValueError(f"quality {entry.quality} and score {entry.score:g} are not from 0 to {BEST} and from 0 to 1")
+        raise ValueError(
+            f"quality {entry.quality} and score {entry.score:g} are not from 0 to {BEST} and from "
+            "0 to 1"
+        )
     return entry
 
 
@@ -253,7 +303,11 @@ def _entry_value(row: Mapping[str, Any]) -> Entry:
                 missed=tuple(item for item in _listed(row["missed"]) if item not in recalled),
             )
         case "action":
-            kind, day, text = ActionKind(row["kind"]), date.fromisoformat(row["day"]), row.get("text", "")
+            kind, day, text = (
+                ActionKind(row["kind"]),
+                date.fromisoformat(row["day"]),
+                row.get("text", ""),
+            )
             if kind is ActionKind.CARRY:
                 carried_of(text)  # which is refused here if no card could be in that state
             return Action(id, kind, _listed(row["cards"]), at, day, text)
@@ -275,7 +329,8 @@ def _mock(body: Mapping[str, Any]) -> Mock:
 
 
 def _cleaned(value: Any) -> Any:
-    """The tree with every text in it cleaned. Raises ValueError for one that is longer than any of ours."""
+    """The tree with every text in it cleaned. Raises ValueError for one that is longer than any of
+    ours."""
     match value:
         case str() if len(value) > _LONGEST_TEXT:
             raise ValueError(f"a text has {len(value):,} characters, at most {_LONGEST_TEXT:,} fit")

@@ -1,4 +1,5 @@
-"""Two drills become one: the union of their logs, replayed. Nothing of this one is lost or overwritten."""
+"""Two drills become one: the union of their logs, replayed. Nothing of this one is lost or
+overwritten."""
 
 from __future__ import annotations
 
@@ -33,9 +34,9 @@ _KINDS = {Review: "answers", Action: "actions", Correction: "corrections", PlanC
 class MergeResult:
     """What a merge brings, or would bring.
 
-    `came` counts what is new by kind, `known` the entries that were here already. `decks` gained cards or retired
-    points, `cards` have another state now, `differing` are worded differently in the other drill and stay as they are
-    here. `backup` is the name of the backup from before.
+    `came` counts what is new by kind, `known` the entries that were here already. `decks` gained
+    cards or retired points, `cards` have another state now, `differing` are worded differently in
+    the other drill and stay as they are here. `backup` is the name of the backup from before.
     """
 
     decks: tuple[Placed, ...]
@@ -47,7 +48,8 @@ class MergeResult:
 
 
 def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeResult:
-    """Take in the log of another drill: its database, or what it exported as JSON. Raises DrillError.
+    """Take in the log of another drill: its database, or what it exported as JSON. Raises
+    DrillError.
 
     Nothing is kept unless `write`. The other file is only read.
     """
@@ -66,7 +68,9 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
     merged = library.store.ledger.merge(
         records, None, now=env.clock.now(), before=backup.name if backup else None, write=write
     )
-    differing = tuple(card.id for card in theirs if card.id in mine and _reading(card) != _reading(mine[card.id]))
+    differing = tuple(
+        card.id for card in theirs if card.id in mine and _reading(card) != _reading(mine[card.id])
+    )
     return MergeResult(
         tuple(placed),
         _came(merged),
@@ -79,7 +83,9 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
 
 def _open(path: Path) -> Archive:
     if path.exists() and not path.is_file():
-        raise DrillError(f"{path}: is no ordinary file", "Give the path of a database or of a JSON.")
+        raise DrillError(
+            f"{path}: is no ordinary file", "Give the path of a database or of a JSON."
+        )
     try:
         with path.open("rb") as file:
             is_database = file.read(len(_DATABASE)) == _DATABASE
@@ -94,7 +100,8 @@ def _open(path: Path) -> Archive:
 
 @contextmanager
 def _visited(path: Path) -> Iterator[Store]:
-    """A store on a private copy of a database, which an older one may be brought up to date in. Raises StoreError."""
+    """A store on a private copy of a database, which an older one may be brought up to date in.
+    Raises StoreError."""
     with temporary() as folder:
         copy = folder / "drill.db"
         copy.touch(mode=0o600)
@@ -107,7 +114,8 @@ def _visited(path: Path) -> Iterator[Store]:
 
 
 def _placed(env: Env, library: Library, archive: Archive, known: set[str]) -> list[Placed]:
-    """The decks that gain cards which this drill never had, or points that left a list of the other.
+    """The decks that gain cards which this drill never had, or points that left a list of the
+    other.
 
     Raises DeckError for a deck here that cannot be read.
     """
@@ -134,5 +142,8 @@ def _reading(card: Card) -> Card:
 
 
 def _came(merged: Merged) -> dict[str, int]:
-    entries = {name: sum(isinstance(entry, kind) for entry in merged.entries) for kind, name in _KINDS.items()}
+    entries = {
+        name: sum(isinstance(entry, kind) for entry in merged.entries)
+        for kind, name in _KINDS.items()
+    }
     return {**entries, "undoings": len(merged.voids), "mocks": merged.mocks}

@@ -1,4 +1,5 @@
-"""An assistant's cards: found in its reply, linked to the notes, and suggested in the decks that these have."""
+"""An assistant's cards: found in its reply, linked to the notes, and suggested in the decks that
+these have."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ from drill.errors import DrillError
 
 @dataclass(frozen=True, slots=True)
 class ReplyResult:
-    """What came of a reply: the decks that have suggestions more, and how many; `replacing` would take a card's place.
+    """What came of a reply: the decks that have suggestions more, and how many; `replacing` would
+    take a card's place.
 
     `known` cards were here already, of `strange` ones the notes say nothing.
     """
@@ -50,21 +52,33 @@ def is_reply(text: str) -> bool:
 
 def import_reply(env: Env, path: Path, text: str, *, write: bool) -> ReplyResult:
     """Make suggestions of the cards in a reply. Raises DrillError, and then nothing is written."""
-    cards = _named_apart(card for part in decks_in(text) for card in deckfile.parse(part, str(path)).cards)
-    notes = {one.name: told for one in built_notes(env.settings.notes_read) if (told := text_of_notes(one.path))}
+    cards = _named_apart(
+        card for part in decks_in(text) for card in deckfile.parse(part, str(path)).cards
+    )
+    notes = {
+        one.name: told
+        for one in built_notes(env.settings.notes_read)
+        if (told := text_of_notes(one.path))
+    }
     if not notes:
         raise DrillError(
             f"{path}: there are no notes that its cards could be of",
             f"Build them first: {CommandHint('build', 'NOTES')}",
         )
     finder = LineFinder(notes)
-    linked = [_Linked(card, source) for card in cards if (source := _source(card, notes, finder)) is not None]
+    linked = [
+        _Linked(card, source)
+        for card in cards
+        if (source := _source(card, notes, finder)) is not None
+    ]
     before = dict(_own_decks(env))
     decks, replacing = _with_suggestions(env, before, linked)
     changed = {place: deck for place, deck in decks.items() if deck != before.get(place)}
     if write:
         new = {
-            _copy(env, place): replace(deck, suggestions=()) for place, deck in changed.items() if place not in before
+            _copy(env, place): replace(deck, suggestions=())
+            for place, deck in changed.items()
+            if place not in before
         }
         write_whole(_files(changed) | _files(new))
     there = (before[place].suggestions for place in changed if place in before)
@@ -73,8 +87,11 @@ def import_reply(env: Env, path: Path, text: str, *, write: bool) -> ReplyResult
     return ReplyResult(names, count, replacing, len(linked) - count, len(cards) - len(linked))
 
 
-def _with_suggestions(env: Env, before: Mapping[Path, Deck], linked: Sequence[_Linked]) -> tuple[dict[Path, Deck], int]:
-    """The decks with the cards that are not there yet, and how many of these would take another card's place."""
+def _with_suggestions(
+    env: Env, before: Mapping[Path, Deck], linked: Sequence[_Linked]
+) -> tuple[dict[Path, Deck], int]:
+    """The decks with the cards that are not there yet, and how many of these would take another
+    card's place."""
     decks, replacing = dict(before), 0
     for name in dict.fromkeys(one.source.file for one in linked):
         own = [one for one in linked if one.source.file == name]
@@ -95,7 +112,8 @@ def _named_apart(cards: Iterable[Card]) -> list[Card]:
 
 
 def _source(card: Card, notes: Mapping[str, str], finder: LineFinder) -> Source | None:
-    """Where the card stands: as it says, if that is a line of notes, else where most of its words are."""
+    """Where the card stands: as it says, if that is a line of notes, else where most of its words
+    are."""
     said = card.source
     name = next((name for name in notes if said is not None and name.endswith(said.file)), None)
     if said is not None and name is not None and said.line <= notes[name].count("\n") + 1:
@@ -111,12 +129,18 @@ def _own_decks(env: Env) -> Iterable[tuple[Path, Deck]]:
 
 def _replaced(cards: Sequence[_Linked], name: str, decks: Iterable[Deck]) -> dict[str, Card]:
     """By the id of a card in the reply, the card of the notes whose place it would take."""
-    there = [c for d in decks for c in d.cards if c.source is not None and c.source.file == name and not c.retired]
+    there = [
+        c
+        for d in decks
+        for c in d.cards
+        if c.source is not None and c.source.file == name and not c.retired
+    ]
     return replaced_by([replace(one.card, source=one.source) for one in cards], there)
 
 
 def _place(env: Env, decks: dict[Path, Deck], name: str, old: Card | None) -> Path:
-    """The file of the deck for a card of these notes: that of the card it replaces, else where most of them are."""
+    """The file of the deck for a card of these notes: that of the card it replaces, else where most
+    of them are."""
     if old is not None:
         return next(path for path, deck in decks.items() if deck.id == old.deck)
     counts = {path: _count(deck, name) for path, deck in decks.items()}
@@ -124,7 +148,10 @@ def _place(env: Env, decks: dict[Path, Deck], name: str, old: Card | None) -> Pa
     if place is not None and counts[place]:
         return place
     id = readable_id(file_words(name))
-    taken = {path.stem for path in (*decks, *env.shipped.glob("*.yaml"), *problem_paths(env.shipped).values())}
+    taken = {
+        path.stem
+        for path in (*decks, *env.shipped.glob("*.yaml"), *problem_paths(env.shipped).values())
+    }
     number = 1
     while (named := id if number == 1 else f"{id}-{number}") in taken:
         number += 1
@@ -150,7 +177,8 @@ def _content(card: Card) -> tuple[object, ...]:
 
 
 def _with_suggestion(deck: Deck, one: _Linked, old: Card | None) -> Deck:
-    """The deck with a card of the reply as a suggestion, with the tags and the stage of what stands around it."""
+    """The deck with a card of the reply as a suggestion, with the tags and the stage of what stands
+    around it."""
     names = Names()
     for card in (*deck.cards, *(suggestion.card for suggestion in deck.suggestions)):
         names.unused(card.slug)
@@ -167,7 +195,11 @@ def _with_suggestion(deck: Deck, one: _Linked, old: Card | None) -> Deck:
 
 
 def _nearest(deck: Deck, source: Source) -> Card | None:
-    above = [c for c in deck.cards if c.source and c.source.file == source.file and c.source.line <= source.line]
+    above = [
+        c
+        for c in deck.cards
+        if c.source and c.source.file == source.file and c.source.line <= source.line
+    ]
     return max(above, key=lambda card: card.source.line if card.source else 0, default=None)
 
 

@@ -34,11 +34,15 @@ _Found = tuple[list[LearnedCard], list[LeftOut]]
 
 
 def recognised(path: Path) -> str | None:
-    """The program that a file or folder is of, None for one that only its ending tells. Raises DrillError."""
+    """The program that a file or folder is of, None for one that only its ending tells. Raises
+    DrillError."""
     if is_database(path):
         program = program_of(path)
         if program is None:
-            raise DrillError(f"{path}: a database of no program that drill knows", f"Known are {', '.join(PROGRAMS)}.")
+            raise DrillError(
+                f"{path}: a database of no program that drill knows",
+                f"Known are {', '.join(PROGRAMS)}.",
+            )
         return program
     if path.is_dir():
         for program, name in _DATABASES.items():
@@ -46,19 +50,31 @@ def recognised(path: Path) -> str | None:
                 return program
         texts = [_text(file) for file in notes_in(path).files]
         return "obsidian" if any(obsidian.MARK.search(text) for text in texts) else "hashcards"
-    marked = path.suffix.lower() in (".md", ".markdown") and path.is_file() and obsidian.MARK.search(_text(path))
+    marked = (
+        path.suffix.lower() in (".md", ".markdown")
+        and path.is_file()
+        and obsidian.MARK.search(_text(path))
+    )
     return "obsidian" if marked else None
 
 
-def import_from(env: Env, library: Library, path: Path, program: str, wish: ImportWish) -> ImportResult:
-    """Bring in the cards of a program and what was learned of them, as one step. Raises DrillError."""
+def import_from(
+    env: Env, library: Library, path: Path, program: str, wish: ImportWish
+) -> ImportResult:
+    """Bring in the cards of a program and what was learned of them, as one step. Raises
+    DrillError."""
     found, out = _read(path, program)
     made = gathered(found)
     if not made.decks:
-        hint = "Bring tables and packages in one by one; docs/switching.md says what each program needs."
+        hint = (
+            "Bring tables and packages in one by one; docs/switching.md says what each program "
+            "needs."
+        )
         raise DrillError(f"{path}: there are no cards in it", hint)
     placed = place_decks(env, library, made.decks, Manner(path, False, wish.update))
-    ids = {card.slug: id for one in placed for card, id in zip(one.came, one.ids, strict=True) if id}
+    ids = {
+        card.slug: id for one in placed for card, id in zip(one.came, one.ids, strict=True) if id
+    }
     entries: list[Entry] = []
     for name, id in ids.items():
         entries += _entries(env, program, id, made.learned[name], out)
@@ -75,11 +91,17 @@ def import_from(env: Env, library: Library, path: Path, program: str, wish: Impo
 def _read(path: Path, program: str) -> _Found:
     match program:
         case "mnemosyne":
-            known = mnemosyne.read(path, "mnemosyne" if path.stem == "default" else path.stem, to_text)
+            known = mnemosyne.read(
+                path, "mnemosyne" if path.stem == "default" else path.stem, to_text
+            )
             return list(known.cards), list(known.left_out)
         case "obsidian":
             out: list[LeftOut] = []
-            cards = [card for file, text in _texts(path, out) for card in obsidian.parse(text, file.name, file.stem)]
+            cards = [
+                card
+                for file, text in _texts(path, out)
+                for card in obsidian.parse(text, file.name, file.stem)
+            ]
             return cards, out
         case _:
             return _hashed(path, program)
@@ -101,15 +123,24 @@ def _hashed(path: Path, program: str) -> _Found:
     cards = []
     for file, text in _texts(folder if is_database(path) else path, out):
         deck = hashcards.deck_name(text, file.stem)
-        found = hashcards.of_hashcards(text) if program == "hashcards" else hashcards.of_repeater(text, deck)
+        found = (
+            hashcards.of_hashcards(text)
+            if program == "hashcards"
+            else hashcards.of_repeater(text, deck)
+        )
         for card, line, hashed in found:
             log = tuple(answers.get(hashed, ()))
-            cards.append(LearnedCard(deck, card, f"{file.name}:{line}", None if log else schedules.get(hashed), log))
+            cards.append(
+                LearnedCard(
+                    deck, card, f"{file.name}:{line}", None if log else schedules.get(hashed), log
+                )
+            )
     return cards, out
 
 
 def _texts(path: Path, out: list[LeftOut]) -> Iterator[tuple[Path, str]]:
-    """The Markdown of a file or folder; of what cannot be read, or is passed over, a folder's others are read."""
+    """The Markdown of a file or folder; of what cannot be read, or is passed over, a folder's
+    others are read."""
     if not path.is_dir():
         yield path, read_text(path)
         return
@@ -129,7 +160,9 @@ def _text(path: Path) -> str:
         return ""
 
 
-def _entries(env: Env, program: str, id: str, learned: LearnedCard, out: list[LeftOut]) -> Iterator[Entry]:
+def _entries(
+    env: Env, program: str, id: str, learned: LearnedCard, out: list[LeftOut]
+) -> Iterator[Entry]:
     """The log of a card, or else the one entry that carries its schedule over."""
     now = env.clock.now()
     for number, answered in enumerate(learned.answers):
@@ -140,7 +173,15 @@ def _entries(env: Env, program: str, id: str, learned: LearnedCard, out: list[Le
         bits = chance_of(f"{program} {number} {at.isoformat()} {id}")
         day, score = local_day(env.clock, at), answered.quality / BEST
         yield Review(
-            entry_id(at, bits, None), id, at, day, answered.quality, score, answered.seconds, Mode.ELSEWHERE, ""
+            entry_id(at, bits, None),
+            id,
+            at,
+            day,
+            answered.quality,
+            score,
+            answered.seconds,
+            Mode.ELSEWHERE,
+            "",
         )
     schedule = learned.schedule
     if schedule is not None:
@@ -166,7 +207,11 @@ def _entries(env: Env, program: str, id: str, learned: LearnedCard, out: list[Le
 
 
 def _left_out(what: str, learned: LearnedCard) -> LeftOut:
-    return left_out(f"{what} of the future, or of a time without such programs", learned.place, learned.card.question)
+    return left_out(
+        f"{what} of the future, or of a time without such programs",
+        learned.place,
+        learned.card.question,
+    )
 
 
 def _instant(env: Env, at: datetime) -> datetime:

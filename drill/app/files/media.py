@@ -23,13 +23,16 @@ class PictureError(DrillError):
 
 
 def read_picture(path: Path) -> bytes:
-    """The bytes of a picture. Raises PictureError, also for a link and for what one would wait for."""
+    """The bytes of a picture. Raises PictureError, also for a link and for what one would wait
+    for."""
     try:
         handle = os.open(path, os.O_RDONLY | _NO_WAIT)
     except FileNotFoundError:
         raise PictureError("is not there", "Put it there, or take its name out.") from None
     except OSError as error:
-        raise PictureError(f"cannot be read: {error.strerror}", "Give a picture that can be read.") from error
+        raise PictureError(
+            f"cannot be read: {error.strerror}", "Give a picture that can be read."
+        ) from error
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -44,13 +47,15 @@ def read_picture(path: Path) -> bytes:
 
 
 def pictures_of(card: Card, media: Path) -> Iterator[Path]:
-    """The places in the folder of media that a card's pictures name; those that are elsewhere are left out."""
+    """The places in the folder of media that a card's pictures name; those that are elsewhere are
+    left out."""
     names = (kept_name(picture) for picture in card_pictures(card))
     yield from (media / name for name in names if name is not None)
 
 
 def checked_pictures(card: Card, media: Path) -> list[Path]:
-    """The places of the first pictures of a card, for a viewer: each is there and is a picture by its first bytes.
+    """The places of the first pictures of a card, for a viewer: each is there and is a picture by
+    its first bytes.
 
     Raises PictureError.
     """
@@ -63,11 +68,18 @@ def checked_pictures(card: Card, media: Path) -> list[Path]:
     return places
 
 
-def new_pictures(named: Mapping[str, bytes], media: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:
-    """Of these pictures those that decks show and that the folder of media has not, by their places there."""
-    shown = {place for deck in decks for card in deck_cards(deck) for place in pictures_of(card, media)}
+def new_pictures(
+    named: Mapping[str, bytes], media: Path, decks: Iterable[Deck]
+) -> dict[Path, bytes]:
+    """Of these pictures those that decks show and that the folder of media has not, by their places
+    there."""
+    shown = {
+        place for deck in decks for card in deck_cards(deck) for place in pictures_of(card, media)
+    }
     places = {media / name: content for name, content in named.items()}
-    return {place: content for place, content in places.items() if place in shown and not place.exists()}
+    return {
+        place: content for place, content in places.items() if place in shown and not place.exists()
+    }
 
 
 def deck_cards(deck: Deck) -> Iterator[Card]:
@@ -78,7 +90,9 @@ def deck_cards(deck: Deck) -> Iterator[Card]:
 
 def pictures_of_decks(decks: Iterable[Deck], media: Path) -> dict[str, bytes]:
     """The pictures of decks that are there and sound, by their names."""
-    places = dict.fromkeys(place for deck in decks for card in deck_cards(deck) for place in pictures_of(card, media))
+    places = dict.fromkeys(
+        place for deck in decks for card in deck_cards(deck) for place in pictures_of(card, media)
+    )
     found: dict[str, bytes] = {}
     for place in places:
         with suppress(PictureError):

@@ -1,7 +1,9 @@
-"""Files that a person asks for: written whole or not at all, and never over a file of the person's own.
+"""Files that a person asks for: written whole or not at all, and never over a file of the person's
+own.
 
-A file is replaced without asking only while it is byte for byte as drill wrote it, of which the data folder keeps a
-SHA-256 by path; any other needs `force`. What `_refuse_always` names is refused even then.
+A file is replaced without asking only while it is byte for byte as drill wrote it, of which the
+data folder keeps a SHA-256 by path; any other needs `force`. What `_refuse_always` names is refused
+even then.
 """
 
 from __future__ import annotations
@@ -18,7 +20,12 @@ from drill.app.files.whole_files import write_whole
 from drill.errors import DrillError
 
 _SQLITE = b"SQLite format 3\0"
-_BESIDE_DATABASE = ("-wal", "-shm", "-journal", "-place")  # files that belong to the database of that name
+_BESIDE_DATABASE = (
+    "-wal",
+    "-shm",
+    "-journal",
+    "-place",
+)  # files that belong to the database of that name
 _YAML = (".yaml", ".yml")
 _OTHER_NAME = "Choose another name."
 
@@ -37,12 +44,16 @@ def save(env: Env, files: Mapping[Path, bytes], *, force: bool) -> None:
     places = _places(env, files, force=force)
     new = {place for path, (place, there) in places.items() if not there}
     written = {places[path][0]: content for path, content in files.items()}
-    records = {_record(env, place): _line(sha256(content).hexdigest(), place) for place, content in written.items()}
+    records = {
+        _record(env, place): _line(sha256(content).hexdigest(), place)
+        for place, content in written.items()
+    }
     write_whole(written | records, new, lambda: _places(env, files, force=force))
 
 
 def record_of_notes(folder: Path, notes: Path) -> tuple[Path, bytes]:
-    """The file in `folder` that says where notes are that a deck was built from, and what it holds."""
+    """The file in `folder` that says where notes are that a deck was built from, and what it
+    holds."""
     path = os.fsencode(Path(os.path.realpath(notes)))
     return folder / f"{sha256(path).hexdigest()[:16]}.path", path
 
@@ -63,15 +74,20 @@ def _places(env: Env, paths: Iterable[Path], *, force: bool) -> dict[Path, tuple
 
 
 def _absolute(path: Path) -> Path:
-    """The path without links on the way to its folder. Raises OutputError where that folder is not there."""
+    """The path without links on the way to its folder. Raises OutputError where that folder is not
+    there."""
     folder = Path(os.path.realpath(path.parent))
     if not folder.is_dir():
-        raise OutputError(f"{path}: the folder {path.parent} does not exist", "Create it, or choose another folder.")
+        raise OutputError(
+            f"{path}: the folder {path.parent} does not exist",
+            "Create it, or choose another folder.",
+        )
     return folder / path.name
 
 
 def _may_replace(env: Env, place: Path, *, force: bool) -> bool:
-    """Whether there is a file that may be replaced; False where the place is free. Raises OutputError."""
+    """Whether there is a file that may be replaced; False where the place is free. Raises
+    OutputError."""
     home = env.settings.home
     if home.is_dir() and any(folder.samefile(home) for folder in place.parents):
         raise OutputError(f"{place}: is inside drill's data folder", "Choose another folder.")
@@ -84,7 +100,11 @@ def _may_replace(env: Env, place: Path, *, force: bool) -> bool:
     _refuse_always(env, place, mode)
     if not force and not _is_as_written(env, place):
         known = _record(env, place).exists()
-        why = "was changed since drill wrote it" if known else "is there already, and drill did not write it"
+        why = (
+            "was changed since drill wrote it"
+            if known
+            else "is there already, and drill did not write it"
+        )
         raise OutputError(f"{place}: {why}", f"{_OTHER_NAME} Or replace it: --force")
     return True
 
@@ -93,9 +113,13 @@ def _refuse_always(env: Env, place: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise OutputError(f"{place}: is a folder", "Give the name of a file to write.")
     if stat.S_ISLNK(mode):
-        raise OutputError(f"{place}: is a link", "Give the path that it leads to, or - for standard output.")
+        raise OutputError(
+            f"{place}: is a link", "Give the path that it leads to, or - for standard output."
+        )
     if not stat.S_ISREG(mode):
-        raise OutputError(f"{place}: is no ordinary file", "Give the name of a file, or - for standard output.")
+        raise OutputError(
+            f"{place}: is no ordinary file", "Give the name of a file, or - for standard output."
+        )
     if _is_deck(place):
         raise OutputError(f"{place}: is a deck file", _OTHER_NAME)
     if _is_notes(env, place):
@@ -103,7 +127,10 @@ def _refuse_always(env: Env, place: Path, mode: int) -> None:
 
 
 def _belongs_to_database(place: Path) -> bool:
-    names = [place.name, *(place.name.removesuffix(end) for end in _BESIDE_DATABASE if place.name.endswith(end))]
+    names = [
+        place.name,
+        *(place.name.removesuffix(end) for end in _BESIDE_DATABASE if place.name.endswith(end)),
+    ]
     return any(_is_database(place.with_name(name)) for name in names if name)
 
 
@@ -116,7 +143,9 @@ def _is_database(place: Path) -> bool:
 
 def _is_deck(place: Path) -> bool:
     with place.open("rb") as file:
-        return deckfile.is_deck(file.read(deckfile.LARGEST_FILE), is_yaml=place.suffix.lower() in _YAML)
+        return deckfile.is_deck(
+            file.read(deckfile.LARGEST_FILE), is_yaml=place.suffix.lower() in _YAML
+        )
 
 
 def _is_notes(env: Env, place: Path) -> bool:

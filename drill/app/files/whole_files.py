@@ -13,12 +13,16 @@ from drill.folders import make_private
 
 
 def write_whole(
-    files: Mapping[Path, bytes], new: Container[Path] = (), check: Callable[[], object] = lambda: None
+    files: Mapping[Path, bytes],
+    new: Container[Path] = (),
+    check: Callable[[], object] = lambda: None,
 ) -> None:
-    """Write files beside their places first and rename them then, so that none is ever half-written.
+    """Write files beside their places first and rename them then, so that none is ever
+    half-written.
 
-    Folders that are missing are made, private to the person. What is at a path of `new` was not there when somebody
-    looked, and is never replaced. `check` is called when all is ready to be renamed, and may raise. Raises DrillError.
+    Folders that are missing are made, private to the person. What is at a path of `new` was not
+    there when somebody looked, and is never replaced. `check` is called when all is ready to be
+    renamed, and may raise. Raises DrillError.
     """
     scratch: dict[Path, Path] = {}
     place: Path | None = None
@@ -26,7 +30,9 @@ def write_whole(
         for place, content in files.items():
             _check_place(place)
             make_private(place.parent)
-            with tempfile.NamedTemporaryFile("wb", dir=place.parent, prefix=".drill-", delete=False) as file:
+            with tempfile.NamedTemporaryFile(
+                "wb", dir=place.parent, prefix=".drill-", delete=False
+            ) as file:
                 scratch[place] = Path(file.name)
                 file.write(content)
                 file.flush()
@@ -40,14 +46,17 @@ def write_whole(
     except FileExistsError as error:
         raise DrillError(f"{place}: came there meanwhile", "Choose another name.") from error
     except OSError as error:
-        raise DrillError(f"{place}: cannot be written: {error.strerror}", "Check the folder and the space.") from error
+        raise DrillError(
+            f"{place}: cannot be written: {error.strerror}", "Check the folder and the space."
+        ) from error
     finally:
         for temporary in scratch.values():
             temporary.unlink(missing_ok=True)
 
 
 def _check_place(place: Path) -> None:
-    """Raises DrillError for a place where no file can be. A symbolic link is replaced; what it leads to stays."""
+    """Raises DrillError for a place where no file can be. A symbolic link is replaced; what it
+    leads to stays."""
     if place.exists() and not place.is_file():
         what = "is a folder" if place.is_dir() else "is no ordinary file"
         raise DrillError(f"{place}: {what}", "Give the name of a file to write.")

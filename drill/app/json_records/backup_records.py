@@ -22,7 +22,8 @@ def backup_json(listed: BackupDetails) -> dict[str, Any]:
 
 
 def returned_json(wanted: RestorePreview, done: RestoreResult) -> dict[str, Any]:
-    """A return that was made; `before` names the backup of what was there, `aside` is where a damaged one lies."""
+    """A return that was made; `before` names the backup of what was there, `aside` is where a
+    damaged one lies."""
     return {
         "restored": wanted.name,
         "lost": _difference_json(done.lost),
@@ -48,4 +49,9 @@ def _difference_json(difference: Difference) -> dict[str, int]:
 
 
 def _finding_json(finding: Finding) -> dict[str, Any]:
-    return {"check": finding.check.value, "what": finding.what, "mend": finding.mend, "can": finding.can}
+    return {
+        "check": finding.check.value,
+        "what": finding.what,
+        "mend": finding.mend,
+        "can": finding.can,
+    }

@@ -9,14 +9,23 @@ from typing import Any
 from drill.app.building.add import AddedCard
 from drill.app.learning.answering import Answered
 from drill.app.views.card_views import CardView
-from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    SequenceCard,
+    TimingCard,
+)
 from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review, review_body
 from drill.core.learning.scheduling import FIRST_EASINESS
 from drill.core.search import Found
 
 
 def card_json(view: CardView, day: date) -> dict[str, Any]:
-    """The state of a card on `day`; `again_today` says that it scored too low and is asked once more."""
+    """The state of a card on `day`; `again_today` says that it scored too low and is asked once
+    more."""
     card, memory = view.card, view.card_state.memory
     return {
         "id": card.id,
@@ -36,7 +45,10 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
         "again_today": memory.repeats_on(day) if memory else False,
         "note": card.note,
         **expected_json(card),
-        "learned": [{"item": said.item, "typed": said.typed, "counts": said.counts} for said in view.corrections],
+        "learned": [
+            {"item": said.item, "typed": said.typed, "counts": said.counts}
+            for said in view.corrections
+        ],
     }
 
 
@@ -54,7 +66,8 @@ def added_json(added: AddedCard) -> dict[str, Any]:
 
 
 def found_json(found: Found) -> dict[str, Any]:
-    """A card that was found by words; `place` is the text that they stand in, empty for the question."""
+    """A card that was found by words; `place` is the text that they stand in, empty for the
+    question."""
     card = found.card
     return {"id": card.id, "kind": card.kind.value, "question": card.question, "place": found.place}
 
@@ -65,9 +78,18 @@ def expected_json(card: Card) -> dict[str, Any]:
         case TimingCard():
             return {"minutes": [card.minutes.low, card.minutes.high]}
         case ChecklistCard() | SequenceCard():
-            return {"items": [{"id": item.id, "text": item.text, "aliases": list(item.aliases)} for item in card.items]}
+            return {
+                "items": [
+                    {"id": item.id, "text": item.text, "aliases": list(item.aliases)}
+                    for item in card.items
+                ]
+            }
         case ChoiceCard():
-            return {"options": list(card.options), "answer": card.answer, "accept": list(card.accept)}
+            return {
+                "options": list(card.options),
+                "answer": card.answer,
+                "accept": list(card.accept),
+            }
         case ClozeCard():
             return {"answer": card.answer, "accept": []}
         case BasicCard():
@@ -75,7 +97,8 @@ def expected_json(card: Card) -> dict[str, Any]:
 
 
 def life_json(view: CardView) -> dict[str, Any]:
-    """What a card's life adds to its row: the answers, oldest first, and how often each item was missed lately."""
+    """What a card's life adds to its row: the answers, oldest first, and how often each item was
+    missed lately."""
     return {
         "answers": [
             {
@@ -100,7 +123,8 @@ def life_json(view: CardView) -> dict[str, Any]:
             for came in view.carried
         ],
         "item_misses": {
-            item: {"asked": misses.asked, "missed": misses.missed} for item, misses in view.misses.items.items()
+            item: {"asked": misses.asked, "missed": misses.missed}
+            for item, misses in view.misses.items.items()
         },
     }
 
@@ -111,12 +135,17 @@ def review_json(review: Review, *, voided: bool) -> dict[str, Any]:
 
 
 def answer_json(answered: Answered) -> dict[str, Any]:
-    """An answer that was just stored: its row of the history, why it was judged so, and when the card comes back."""
+    """An answer that was just stored: its row of the history, why it was judged so, and when the
+    card comes back."""
     grade, after = answered.grade, answered.after
     row = review_json(answered.review, voided=False)
     row["extras"] = list(grade.extras)
-    row["unsure"] = [{"typed": match.typed, "item": match.item, "why": match.why} for match in grade.unsure]
-    row["matches"] = [{"typed": match.typed, "item": match.item, "why": match.why} for match in grade.matches]
+    row["unsure"] = [
+        {"typed": match.typed, "item": match.item, "why": match.why} for match in grade.unsure
+    ]
+    row["matches"] = [
+        {"typed": match.typed, "item": match.item, "why": match.why} for match in grade.matches
+    ]
     if grade.verdict is not None:
         row["parsed"] = list(grade.parsed) if grade.parsed else None
         row["verdict"] = grade.verdict.value
@@ -142,7 +171,12 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         case Review():
             return review_json(entry, voided=True)
         case Action():
-            return {"id": str(entry.id), "action": entry.kind.value, "cards": list(entry.cards), "voided": True}
+            return {
+                "id": str(entry.id),
+                "action": entry.kind.value,
+                "cards": list(entry.cards),
+                "voided": True,
+            }
         case Correction():
             return {
                 "id": str(entry.id),
@@ -153,4 +187,8 @@ def entry_json(entry: Entry) -> dict[str, Any]:
                 "voided": True,
             }
         case PlanChange():
-            return {"id": str(entry.id), "plan": [one.name for one in entry.plan.interviews], "voided": True}
+            return {
+                "id": str(entry.id),
+                "plan": [one.name for one in entry.plan.interviews],
+                "voided": True,
+            }

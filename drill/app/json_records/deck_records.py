@@ -26,26 +26,40 @@ def build_json(report: BuildReport, aside: Sequence[Practised]) -> dict[str, Any
                 "path": str(built.path),
                 "cards": sum(not card.retired for card in built.deck.cards),
                 "changes": [
-                    {"what": change.what, "card": change.card, "item": change.item, "text": change.text}
+                    {
+                        "what": change.what,
+                        "card": change.card,
+                        "item": change.item,
+                        "text": change.text,
+                    }
                     for change in built.changes
                 ],
                 "suggestions": [_suggestion(one) for one in built.deck.suggestions],
             }
             for built in report.decks
         ],
-        "stages": [{"name": stage.name, "minutes": [stage.minutes.low, stage.minutes.high]} for stage in report.stages],
-        "renamed": [{"from": one.before.name, "to": one.now.document.name} for one in report.renamed],
+        "stages": [
+            {"name": stage.name, "minutes": [stage.minutes.low, stage.minutes.high]}
+            for stage in report.stages
+        ],
+        "renamed": [
+            {"from": one.before.name, "to": one.now.document.name} for one in report.renamed
+        ],
         "stayed": list(report.stayed),
         "passed_over": {what: count for what, count in report.passed_over.items() if count},
         "unread": [{"message": error.message, "hint": error.hint} for error in report.unread],
         "pictures": {
             "copied": report.copied,
-            "lost": [{"file": one.file, "line": one.line, "name": one.name, "why": one.why} for one in report.lost],
+            "lost": [
+                {"file": one.file, "line": one.line, "name": one.name, "why": one.why}
+                for one in report.lost
+            ],
         },
         "gone": [str(path) for path in report.gone],
         "put_aside": [{"deck": one.deck, "cards": list(one.cards)} for one in aside],
         "skipped": [
-            {"file": skip.file, "line": skip.line, "text": skip.text, "why": skip.why} for skip in report.skipped
+            {"file": skip.file, "line": skip.line, "text": skip.text, "why": skip.why}
+            for skip in report.skipped
         ],
     }
 
@@ -65,7 +79,10 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
 
 
 def suggestions_json(found: Sequence[Suggested]) -> list[dict[str, Any]]:
-    return [{**_suggestion(one.suggestion), "deck": one.card.deck, "path": str(one.path)} for one in found]
+    return [
+        {**_suggestion(one.suggestion), "deck": one.card.deck, "path": str(one.path)}
+        for one in found
+    ]
 
 
 def settled_json(kept: Sequence[Card], dropped: Sequence[str]) -> dict[str, Any]:
@@ -78,7 +95,12 @@ def check_json(results: Sequence[Checked]) -> list[dict[str, Any]]:
             "file": str(result.path),
             "cards": result.cards,
             "problems": [
-                {"line": problem.line, "field": problem.field, "message": problem.message, "hint": problem.hint}
+                {
+                    "line": problem.line,
+                    "field": problem.field,
+                    "message": problem.message,
+                    "hint": problem.hint,
+                }
                 for problem in result.problems
             ],
         }

@@ -91,6 +91,12 @@ def joined_json(done: MergeResult) -> dict[str, Any]:
 
 def _placed_json(decks: Sequence[Placed]) -> list[dict[str, Any]]:
     return [
-        {"id": made.deck.id, "title": made.deck.title, "path": str(made.path), "new": made.new, "kept": made.kept}
+        {
+            "id": made.deck.id,
+            "title": made.deck.title,
+            "path": str(made.path),
+            "new": made.new,
+            "kept": made.kept,
+        }
         for made in decks
     ]

@@ -25,12 +25,18 @@ def plan_json(view: PlanView) -> dict[str, Any]:
         "weights": dict(view.plan.weights),
         "forecast": {**share_json("now", view.now), **share_json("kept", view.course.recall)},
         "decks": [
-            {"deck": deck, **share_json("now", now), **share_json("kept", kept[deck])} for deck, now in view.now_by_deck
+            {"deck": deck, **share_json("now", now), **share_json("kept", kept[deck])}
+            for deck, now in view.now_by_deck
         ],
         "last_new": view.course.last_new.isoformat() if view.course.last_new else None,
         "left_out": list(view.course.unseen),
         "days": [
-            {"day": one.day.isoformat(), "cards": one.cards, "new": one.new, "minutes": round(one.minutes, 1)}
+            {
+                "day": one.day.isoformat(),
+                "cards": one.cards,
+                "new": one.new,
+                "minutes": round(one.minutes, 1),
+            }
             for one in view.course.evenings
         ],
         "calibration": calibration_json(view.calibration),
@@ -56,7 +62,10 @@ def interviews_json(ahead: Iterable[Interview], day: date) -> list[dict[str, Any
 
 
 def calibration_json(found: Iterable[Calibration]) -> list[dict[str, Any]]:
-    return [{"forecast": one.forecast, "recalled": one.recalled, "answers": one.answers} for one in found]
+    return [
+        {"forecast": one.forecast, "recalled": one.recalled, "answers": one.answers}
+        for one in found
+    ]
 
 
 def mock_json(mock: Mock) -> dict[str, Any]:
@@ -77,5 +86,8 @@ def mock_json(mock: Mock) -> dict[str, Any]:
             }
             for stage, seconds in zip(mock.stages, mock.seconds, strict=True)
         ],
-        "lines": [{"stage": line.stage, "text": line.text, "raised": len(line.raised)} for line in mock.lines],
+        "lines": [
+            {"stage": line.stage, "text": line.text, "raised": len(line.raised)}
+            for line in mock.lines
+        ],
     }

@@ -7,11 +7,20 @@ from typing import Any
 
 from drill.app.json_records.plan_records import calibration_json, interviews_json, share_json
 from drill.app.views.statistics import Stats, WeakPoint
-from drill.core.statistics.totals import RETENTION_AIM, Band, Ready, Tally, by_month, total, usual_minutes
+from drill.core.statistics.totals import (
+    RETENTION_AIM,
+    Band,
+    Ready,
+    Tally,
+    by_month,
+    total,
+    usual_minutes,
+)
 
 
 def stats_json(view: Stats) -> dict[str, Any]:
-    """All figures: shares are 0..1, null where nothing is known yet; `hours` begins at midnight, `due` with `day`."""
+    """All figures: shares are 0..1, null where nothing is known yet; `hours` begins at midnight,
+    `due` with `day`."""
     scope = view.scope
     return {
         "day": view.day.isoformat(),
@@ -31,8 +40,13 @@ def stats_json(view: Stats) -> dict[str, Any]:
             "minutes_a_day": round(usual_minutes(view.days), 1),
             "aim": RETENTION_AIM,
             **_tally(total(view.days.values())),
-            "months": [{"month": f"{first:%Y-%m}", **_tally(tally)} for first, tally in by_month(view.days).items()],
-            "days": [{"day": day.isoformat(), **_tally(view.days[day])} for day in sorted(view.days)],
+            "months": [
+                {"month": f"{first:%Y-%m}", **_tally(tally)}
+                for first, tally in by_month(view.days).items()
+            ],
+            "days": [
+                {"day": day.isoformat(), **_tally(view.days[day])} for day in sorted(view.days)
+            ],
         },
         "due": list(view.load),
         "intervals": _bands(view.intervals),
@@ -53,15 +67,26 @@ def _groups(key: str, groups: Sequence[Ready]) -> list[dict[str, Any]]:
 def _weak(view: Stats) -> dict[str, Any]:
     return {
         "items": [
-            {"item": point.spot.item, **_weak_point(point)} for point in view.weak if point.spot.item is not None
+            {"item": point.spot.item, **_weak_point(point)}
+            for point in view.weak
+            if point.spot.item is not None
         ],
         "cards": [_weak_point(point) for point in view.weak if point.spot.item is None],
         "leeches": [
-            {"card": leech.card, "failed_days": leech.failed_days, "do": "split" if leech.many else "reword"}
+            {
+                "card": leech.card,
+                "failed_days": leech.failed_days,
+                "do": "split" if leech.many else "reword",
+            }
             for leech in view.leeches
         ],
         "stages": [
-            {"stage": one.name, "mocks": one.mocks, "over": one.over, "minutes_over": round(one.minutes_over, 1)}
+            {
+                "stage": one.name,
+                "mocks": one.mocks,
+                "over": one.over,
+                "minutes_over": round(one.minutes_over, 1),
+            }
             for one in view.stages
         ],
     }
@@ -69,7 +94,12 @@ def _weak(view: Stats) -> dict[str, Any]:
 
 def _weak_point(point: WeakPoint) -> dict[str, Any]:
     misses = point.spot.misses
-    return {"card": point.spot.card, "text": point.text, "asked": misses.asked, "missed": misses.missed}
+    return {
+        "card": point.spot.card,
+        "text": point.text,
+        "asked": misses.asked,
+        "missed": misses.missed,
+    }
 
 
 def _tally(tally: Tally) -> dict[str, Any]:

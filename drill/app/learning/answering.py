@@ -22,8 +22,9 @@ LONGEST_ANSWER = 20_000  # characters
 class Answered:
     """An answer that was judged and stored.
 
-    `before` is the memory before it; `choices` gives, for each quality, the memory that it leaves. `failed_days` counts
-    the days on which the card was failed, if this answer makes it a leech that is to be named, else it is 0.
+    `before` is the memory before it; `choices` gives, for each quality, the memory that it leaves.
+    `failed_days` counts the days on which the card was failed, if this answer makes it a leech that
+    is to be named, else it is 0.
     """
 
     card: Card
@@ -40,7 +41,8 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What an answer took: `seconds` of time and a number of `hints`; `quality` is a person's own grade."""
+    """What an answer took: `seconds` of time and a number of `hints`; `quality` is a person's own
+    grade."""
 
     seconds: float = 0.0
     hints: int = 0
@@ -48,12 +50,15 @@ class Effort:
 
 
 def judge_answer(env: Env, library: Library, card: Card, text: str) -> Grade:
-    """Judge by the shipped lexicon and the deck's own synonyms, with as many questions as the person wants."""
+    """Judge by the shipped lexicon and the deck's own synonyms, with as many questions as the
+    person wants."""
     near = env.settings.questions == "many"
     return judge(card, text, _lexicon(library.deck(card.deck).synonyms, near))
 
 
-def answer(env: Env, library: Library, card: Card, text: str, mode: Mode, effort: Effort) -> Answered:
+def answer(
+    env: Env, library: Library, card: Card, text: str, mode: Mode, effort: Effort
+) -> Answered:
     """Judge an answer and store it with the quality that follows from it."""
     grade = judge_answer(env, library, card, text)
     now, log = env.clock.now(), library.store.log
@@ -110,7 +115,9 @@ def _amend(env: Env, library: Library, answered: Answered, review: Review) -> An
     void, id = log.new_ids(now, 2)
     review = replace(review, id=id)
     log.amend(answered.review.id, void, review)
-    return replace(answered, review=review, failed_days=_failed_days(library, review, answered.before))
+    return replace(
+        answered, review=review, failed_days=_failed_days(library, review, answered.before)
+    )
 
 
 def _failed_days(library: Library, review: Review, before: Memory | None) -> int:
@@ -126,14 +133,17 @@ def _failed_days(library: Library, review: Review, before: Memory | None) -> int
 
 
 def _points(card: Card, grade: Grade) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The points recalled and missed, to be stored; of a card that is one point the score says all."""
+    """The points recalled and missed, to be stored; of a card that is one point the score says
+    all."""
     return ((), ()) if isinstance(card, BasicCard | ChoiceCard) else (grade.recalled, grade.missed)
 
 
 def _quality(card: Card, grade: Grade, effort: Effort) -> int:
     if effort.quality is not None:
         return effort.quality
-    return quality(grade.score, seconds=effort.seconds, target=target_seconds(card), hints=effort.hints)
+    return quality(
+        grade.score, seconds=effort.seconds, target=target_seconds(card), hints=effort.hints
+    )
 
 
 @cache

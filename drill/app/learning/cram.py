@@ -38,10 +38,19 @@ def cram_queue(env: Env, library: Library, wanted: SessionOptions) -> CramQueue:
     cards = prospects(env, library, plan, wanted.selection, tonight=True)
     if wanted.only is not None:
         failed = log.failed_on(day)
-        cards = [one for one in cards if wanted.only.admits(one.trace is not None, one.card in failed)]
+        cards = [
+            one for one in cards if wanted.only.admits(one.trace is not None, one.card in failed)
+        ]
     order = crammed(cards, day, now)[: wanted.cards]
     card_states = log.card_states()
-    waiting = tuple(Candidate(one.card, card_states.get(one.card, NEVER_SEEN).memory, one.seconds) for one in order)
+    waiting = tuple(
+        Candidate(one.card, card_states.get(one.card, NEVER_SEEN).memory, one.seconds)
+        for one in order
+    )
     spent = accumulate(one.seconds for one in order)
-    within = len(order) if wanted.minutes is None else sum(total <= wanted.minutes * 60 for total in spent)
+    within = (
+        len(order)
+        if wanted.minutes is None
+        else sum(total <= wanted.minutes * 60 for total in spent)
+    )
     return CramQueue(waiting, within, aim)

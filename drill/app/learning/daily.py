@@ -35,7 +35,9 @@ def today(env: Env) -> Today:
     settings, day = env.settings, day_now(env.clock)
     file = settings.database_file
     seen = (
-        glance.look(file, env.clock.now(), day, settings.new_per_day, settings.own_decks) if file is not None else None
+        glance.look(file, env.clock.now(), day, settings.new_per_day, settings.own_decks)
+        if file is not None
+        else None
     )
     paths = deck_paths(settings, env.shipped, seen.files if seen is not None else ())
     if seen is not None and _unchanged(paths, seen):
@@ -52,7 +54,16 @@ def today_in(env: Env, library: Library) -> Today:
     answered = store.log.days_answered(day)
     if plan is not None:
         cards, spent = store.card_queue.learned(), store.log.seconds_on(day)
-        return day_by_plan(plan, cards, paces(library), env.clock.now(), day, spent, answered, store.figures.person())
+        return day_by_plan(
+            plan,
+            cards,
+            paces(library),
+            env.clock.now(),
+            day,
+            spent,
+            answered,
+            store.figures.person(),
+        )
     waiting = queue(env, library, SessionOptions())
     return Today(
         due=sum(candidate.memory is not None for candidate in waiting),
@@ -73,7 +84,11 @@ def queue(env: Env, library: Library, wanted: SessionOptions) -> list[Candidate]
     if plan is not None:
         return _by_plan(env, library, wanted, plan)
     day, card_queue = day_now(env.clock), library.store.card_queue
-    left = max(env.settings.new_per_day - card_queue.begun_on(day), 0) if wanted.new is None else wanted.new
+    left = (
+        max(env.settings.new_per_day - card_queue.begun_on(day), 0)
+        if wanted.new is None
+        else wanted.new
+    )
     return daily(
         card_queue.due(day, wanted.selection),
         card_queue.new(day, left, wanted.selection),
@@ -87,7 +102,9 @@ def queue(env: Env, library: Library, wanted: SessionOptions) -> list[Candidate]
 def _own(env: Env, library: Library) -> frozenset[str]:
     """The ids of the decks that were read from the person's own files."""
     return frozenset(
-        deck for deck, file in library.store.decks.files().items() if Path(file.path).parent == env.settings.own_decks
+        deck
+        for deck, file in library.store.decks.files().items()
+        if Path(file.path).parent == env.settings.own_decks
     )
 
 
@@ -96,8 +113,12 @@ def _by_plan(env: Env, library: Library, wanted: SessionOptions, plan: Plan) -> 
     from drill.core.planning.next_card import waiting
 
     cards = library.store.card_queue.learned(wanted.selection)
-    seconds = wanted.minutes * 60 if wanted.minutes is not None else seconds_left(env, library, plan)
-    return waiting(plan, cards, paces(library), env.clock.now(), day_now(env.clock), seconds)[: wanted.cards]
+    seconds = (
+        wanted.minutes * 60 if wanted.minutes is not None else seconds_left(env, library, plan)
+    )
+    return waiting(plan, cards, paces(library), env.clock.now(), day_now(env.clock), seconds)[
+        : wanted.cards
+    ]
 
 
 def _unchanged(paths: Mapping[str, Path], seen: glance.Glance) -> bool:
@@ -111,7 +132,8 @@ def next_due(env: Env, library: Library) -> tuple[date, int] | None:
 
 
 def still_due(env: Env, library: Library) -> dict[date, int]:
-    """How many cards are due today, as `drill due` counts them, and on the next day that has any, in that order.
+    """How many cards are due today, as `drill due` counts them, and on the next day that has any,
+    in that order.
 
     With a plan, which chooses the cards of a day anew on each, today's alone.
     """

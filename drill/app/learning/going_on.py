@@ -23,8 +23,9 @@ _TODAY = "today"
 class NothingLeft:
     """Why nothing is asked, and what goes on: each of `ways` asks something.
 
-    `minutes` are those of the plan's day if they are up; `planned` says that a plan chose. `coming` is the next day on
-    which cards are due, and how many; `unread` are the deck files that cannot be read.
+    `minutes` are those of the plan's day if they are up; `planned` says that a plan chose. `coming`
+    is the next day on which cards are due, and how many; `unread` are the deck files that cannot be
+    read.
     """
 
     planned: bool
@@ -50,7 +51,9 @@ def nothing_left(env: Env, library: Library, wanted: SessionOptions) -> NothingL
     )
 
 
-def _ways(env: Env, library: Library, anything: SessionOptions, *, with_time: bool) -> Iterator[CommandHint]:
+def _ways(
+    env: Env, library: Library, anything: SessionOptions, *, with_time: bool
+) -> Iterator[CommandHint]:
     """More minutes, new cards, a cram: what finds a card of those that were wanted."""
     chosen = anything.selection
     command = next(iter(chosen.labels), _TODAY)

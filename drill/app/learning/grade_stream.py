@@ -20,12 +20,15 @@ _LARGEST = 1e300  # of any number; an integer beyond all floats is none, nor is 
 HINT = f"one JSON object a line; its fields: {CommandHint('grade', '--help')}"
 
 
-def grade_record(record: Mapping[str, object], lexicon: Lexicon, *, explained: bool = False) -> dict[str, object]:
+def grade_record(
+    record: Mapping[str, object], lexicon: Lexicon, *, explained: bool = False
+) -> dict[str, object]:
     """Judge one record; with `explained` say for each line and point what decided.
 
-    Every record has `kind` and `answer`; timing has `low` and `high` (minutes), checklist and sequence have
-    `items`, choice has `options` and `expected`, cloze and basic have `expected`; `accept` and `prompt` are optional.
-    `seconds` and `hints`, both optional, count for the quality. Raises DrillError that names the field.
+    Every record has `kind` and `answer`; timing has `low` and `high` (minutes), checklist and
+    sequence have `items`, choice has `options` and `expected`, cloze and basic have `expected`;
+    `accept` and `prompt` are optional. `seconds` and `hints`, both optional, count for the quality.
+    Raises DrillError that names the field.
     """
     card = _card(record)
     if too_much := excess(card):
@@ -85,10 +88,14 @@ def _card(record: Mapping[str, object]) -> Card:
     if kind is Kind.TIMING:
         low, high = _number(record, "low"), _number(record, "high")
         if not 0 <= low <= high:
-            raise DrillError(f"low and high: 0 <= low <= high is needed, got {low:g} and {high:g}", HINT)
+            raise DrillError(
+                f"low and high: 0 <= low <= high is needed, got {low:g} and {high:g}", HINT
+            )
         return TimingCard("grade/record", _text(record, "prompt", ""), minutes=Minutes(low, high))
     if kind in (Kind.CHECKLIST, Kind.SEQUENCE):
-        return card_of(kind, id="grade/record", prompt=_text(record, "prompt", ""), items=_items(record))
+        return card_of(
+            kind, id="grade/record", prompt=_text(record, "prompt", ""), items=_items(record)
+        )
     return card_of(
         kind,
         id="grade/record",
@@ -126,7 +133,9 @@ def _item(at: int, entry: object) -> Item:
             raise DrillError(f"items[{at}].{key}: text is needed", HINT)
     id, text = entry["id"], clean_line(entry["text"], limit=_LONGEST_TEXT)
     if clean_line(id, limit=_LONGEST_TEXT) != normalize("NFC", id) or not text.strip():
-        raise DrillError(f"items[{at}]: id and text need characters that can be seen, all on one line", HINT)
+        raise DrillError(
+            f"items[{at}]: id and text need characters that can be seen, all on one line", HINT
+        )
     return Item(
         id,
         text,
@@ -146,7 +155,11 @@ def _texts(record: Mapping[str, object], key: str, name: str = "") -> tuple[str,
     value = record.get(key)
     if value is None:
         return ()
-    if not isinstance(value, Sequence) or isinstance(value, str) or not all(isinstance(v, str) for v in value):
+    if (
+        not isinstance(value, Sequence)
+        or isinstance(value, str)
+        or not all(isinstance(v, str) for v in value)
+    ):
         raise DrillError(f"{name or key}: a list of texts is needed, got {_described(value)}", HINT)
     return tuple(clean_line(text, limit=_LONGEST_TEXT) for text in value)
 

@@ -48,7 +48,9 @@ class MockRun:
         self.problem = problem_of(mock)
         self._lists = lists_of(library, mock)
         self._marked = env.clock.ticks()
-        self._stored: tuple[Mock, ...] = (mock,)  # after an interrupt in the middle it may be either of two
+        self._stored: tuple[Mock, ...] = (
+            mock,
+        )  # after an interrupt in the middle it may be either of two
         self.mock = mock
 
     @property
@@ -75,11 +77,14 @@ class MockRun:
         return {}
 
     def _points_in(self, text: str, whole: ChecklistCard) -> dict[Point, str]:
-        """The points of several lists that a line names, each with its text: as one, and also when its list is asked.
+        """The points of several lists that a line names, each with its text: as one, and also when
+        its list is asked.
 
         The question of a list says which words are no evidence for its points.
         """
-        found = [point_of(id) for id in judge_answer(self._env, self._library, whole, text).recalled]
+        found = [
+            point_of(id) for id in judge_answer(self._env, self._library, whole, text).recalled
+        ]
         cards = {one.card.id: one.card for one in self._lists}
         named = {
             (id, item)
@@ -133,7 +138,8 @@ class MockRun:
         return scored(self.mock, self._lists, self.problem)
 
     def finish(self) -> None:
-        """Keep the scores, and put what was missed back into the schedule, all in one transaction."""
+        """Keep the scores, and put what was missed back into the schedule, all in one
+        transaction."""
         self.mock = self._timed(self.mock)
         self._store(replace(self.mock, result=self.scored().result), self._reviews())
 
@@ -141,7 +147,8 @@ class MockRun:
         self._store(self._timed(mock))
 
     def _timed(self, mock: Mock) -> Mock:
-        """A step of the mock with the time up to this moment, which belongs to the stage before the step."""
+        """A step of the mock with the time up to this moment, which belongs to the stage before the
+        step."""
         ticks = self._env.clock.ticks()
         spent = self.mock.spent(ticks - self._marked).seconds
         self._marked = ticks
@@ -154,9 +161,11 @@ class MockRun:
         self._stored = (mock,)
 
     def _reviews(self) -> list[Review]:
-        """An answer for each list of the problem, and for each general one that was known or spoken of.
+        """An answer for each list of the problem, and for each general one that was known or spoken
+        of.
 
-        A missed point makes it a failure. A general one that was never learned and never touched stays new.
+        A missed point makes it a failure. A general one that was never learned and never touched
+        stays new.
         """
         card_states = self._library.store.log.card_states()
         known = {card for card, card_state in card_states.items() if card_state.memory is not None}
@@ -199,18 +208,23 @@ def lists_of(library: Library, mock: Mock) -> tuple[CountedList, ...]:
 
 
 def problem_of(mock: Mock) -> DesignProblem:
-    """What a mock is about; of a problem in a person's own words only the general cards are known."""
+    """What a mock is about; of a problem in a person's own words only the general cards are
+    known."""
     known = problems.load()
     found = next((one for one in known if one.title == mock.problem), None)
     return found or DesignProblem(mock.problem, general=problems.general())
 
 
-def begin(env: Env, library: Library, minutes: float, wanted: str | None, *, interviewer: bool = False) -> MockRun:
-    """A new mock interview, perhaps with an `interviewer` who asks. Raises DrillError when no deck has a timeline."""
+def begin(
+    env: Env, library: Library, minutes: float, wanted: str | None, *, interviewer: bool = False
+) -> MockRun:
+    """A new mock interview, perhaps with an `interviewer` who asks. Raises DrillError when no deck
+    has a timeline."""
     timeline = next((one.stages for one in practised(library)), None) or _any_timeline(library)
     if not timeline:
         raise DrillError(
-            "no deck has a timeline", f"Notes with stages and minutes make one: {CommandHint('build', 'NOTES.md')}"
+            "no deck has a timeline",
+            f"Notes with stages and minutes make one: {CommandHint('build', 'NOTES.md')}",
         )
     stages = scaled(timeline, minutes)
     now = env.clock.now()
@@ -235,12 +249,15 @@ def resume(env: Env, library: Library) -> MockRun:
     """The newest mock that was left before its end, its clock where it stood. Raises DrillError."""
     mock = unfinished(env, library)
     if mock is None:
-        raise DrillError("no mock interview was left unfinished", f"Begin one: {CommandHint('mock')}")
+        raise DrillError(
+            "no mock interview was left unfinished", f"Begin one: {CommandHint('mock')}"
+        )
     return _run(env, library, mock)
 
 
 def unfinished(env: Env, library: Library) -> Mock | None:
-    """The newest mock, if it was left before its end; those that are dated in the future come after all others.
+    """The newest mock, if it was left before its end; those that are dated in the future come after
+    all others.
 
     Of one that two homes went on with there are two that began at once.
     """
@@ -255,18 +272,24 @@ def finished(library: Library) -> list[Mock]:
 
 
 def last_scored(library: Library) -> ScoredMock:
-    """The mock that was finished last with its scores, by the decks as they are now. Raises DrillError."""
+    """The mock that was finished last with its scores, by the decks as they are now. Raises
+    DrillError."""
     mocks = finished(library)
     if not mocks:
-        raise DrillError("no mock interview was finished so far", f"Begin one: {CommandHint('mock')}")
+        raise DrillError(
+            "no mock interview was finished so far", f"Begin one: {CommandHint('mock')}"
+        )
     return scored(mocks[-1], lists_of(library, mocks[-1]), problem_of(mocks[-1]))
 
 
 def _problem(wanted: str | None, before: int) -> str:
-    """The problem that was asked for, by its deck, a part of its title or as it is; else the next one in turn."""
+    """The problem that was asked for, by its deck, a part of its title or as it is; else the next
+    one in turn."""
     known = problems.load()
     title = clean_line(wanted or "", limit=LONGEST_TITLE).strip()
     if not title:
         return known[before % len(known)].title
     called = title.casefold()
-    return next((one.title for one in known if called == one.deck or called in one.title.casefold()), title)
+    return next(
+        (one.title for one in known if called == one.deck or called in one.title.casefold()), title
+    )

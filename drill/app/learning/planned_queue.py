@@ -1,4 +1,5 @@
-"""What a plan asks in the rest of a session, chosen anew after each answer without weighing every card again."""
+"""What a plan asks in the rest of a session, chosen anew after each answer without weighing every
+card again."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _WEIGHED_FOR = 600.0  # seconds; then all cards are weighed again, as time and o
 
 
 class PlannedQueue:
-    """The queue of a session with a plan. All cards are weighed at first and every ten minutes, else a shortlist."""
+    """The queue of a session with a plan. All cards are weighed at first and every ten minutes,
+    else a shortlist."""
 
     def __init__(self, env: Env) -> None:
         self._env = env
@@ -27,23 +29,36 @@ class PlannedQueue:
         """Weigh all cards the next time, as decks have changed."""
         self._weighed = None
 
-    def waiting(self, library: Library, wanted: SessionOptions, answered: Collection[str] = ()) -> list[Candidate]:
-        """As `daily.queue` has it; cards that were `answered` in this session do not count for how many it may ask."""
+    def waiting(
+        self, library: Library, wanted: SessionOptions, answered: Collection[str] = ()
+    ) -> list[Candidate]:
+        """As `daily.queue` has it; cards that were `answered` in this session do not count for how
+        many it may ask."""
         found = self._waiting(library, wanted)
         if wanted.cards is None:
             return found
-        others = [candidate.card for candidate in found if candidate.card not in answered][wanted.cards :]
+        others = [candidate.card for candidate in found if candidate.card not in answered][
+            wanted.cards :
+        ]
         return [candidate for candidate in found if candidate.card not in others]
 
     def _waiting(self, library: Library, wanted: SessionOptions) -> list[Candidate]:
         plan = current_plan(self._env, library)
         if plan is None:
             return queue(self._env, library, wanted)
-        seconds = wanted.minutes * 60 if wanted.minutes is not None else seconds_left(self._env, library, plan)
+        seconds = (
+            wanted.minutes * 60
+            if wanted.minutes is not None
+            else seconds_left(self._env, library, plan)
+        )
         near = self._near(plan)
         if near is not None:
             found = self._choose(library, wanted, plan, near, seconds)
-            asked = [candidate for candidate in found if plan.interview_of(candidate.deck, self._env.clock.now())]
+            asked = [
+                candidate
+                for candidate in found
+                if plan.interview_of(candidate.deck, self._env.clock.now())
+            ]
             if near.suffices(asked, seconds):
                 return found
         near = self._weigh_all(library, wanted, plan, seconds)
@@ -56,7 +71,9 @@ class PlannedQueue:
         fresh = weighed_for == plan and self._env.clock.ticks() - since < _WEIGHED_FOR
         return near if fresh else None
 
-    def _weigh_all(self, library: Library, wanted: SessionOptions, plan: Plan, seconds: float) -> Shortlist:
+    def _weigh_all(
+        self, library: Library, wanted: SessionOptions, plan: Plan, seconds: float
+    ) -> Shortlist:
         cards = library.store.card_queue.learned(wanted.selection)
         now, day = self._env.clock.now(), today(self._env.clock)
         near = shortlist(plan, cards, paces(library), now, day, seconds)
@@ -67,4 +84,6 @@ class PlannedQueue:
         self, library: Library, wanted: SessionOptions, plan: Plan, near: Shortlist, seconds: float
     ) -> list[Candidate]:
         cards = library.store.card_queue.learned(wanted.selection, near.cards)
-        return waiting(plan, cards, paces(library), self._env.clock.now(), today(self._env.clock), seconds)
+        return waiting(
+            plan, cards, paces(library), self._env.clock.now(), today(self._env.clock), seconds
+        )

@@ -1,7 +1,8 @@
 """The decks of the problems: each rests until its problem is practised or named.
 
-A deck at rest is not in the store, so that it is in no count, forecast, plan, sheet or export. It is awake while an
-entry of the log speaks of one of its cards, so that undo, merge and restore need to know nothing of it.
+A deck at rest is not in the store, so that it is in no count, forecast, plan, sheet or export. It
+is awake while an entry of the log speaks of one of its cards, so that undo, merge and restore need
+to know nothing of it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from drill.core.learning.log import Action, ActionKind
 
 
 def wake(env: Env, library: Library, names: Iterable[str]) -> tuple[Library, Action | None]:
-    """The library with the resting decks that are among `names`, and the step that woke them, None if there is none.
+    """The library with the resting decks that are among `names`, and the step that woke them, None
+    if there is none.
 
     A name is the id of a deck or of one of its cards. Raises DeckError.
     """

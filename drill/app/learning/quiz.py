@@ -24,20 +24,29 @@ from drill.core.planning.next_card import Candidate
 
 
 class Quiz:
-    """A run through cards; `session` is its current state, `planned` the number of cards that it began with."""
+    """A run through cards; `session` is its current state, `planned` the number of cards that it
+    began with."""
 
-    def __init__(self, env: Env, library: Library, wanted: SessionOptions, mode: Mode = Mode.TODAY) -> None:
+    def __init__(
+        self, env: Env, library: Library, wanted: SessionOptions, mode: Mode = Mode.TODAY
+    ) -> None:
         self._env = env
         self._library = library
         seconds = wanted.minutes * 60 if wanted.minutes is not None else None
-        self._plan = current_plan(env, library) if mode is Mode.TODAY and wanted.new is None else None
+        self._plan = (
+            current_plan(env, library) if mode is Mode.TODAY and wanted.new is None else None
+        )
         if self._plan is not None and seconds is None:
             seconds = seconds_left(env, library, self._plan)
         self._wish = wanted
         self._ends = env.clock.ticks() + seconds if seconds is not None else None
-        self._by_plan = self._plan is not None and wanted.minutes is None  # whose minutes choose, and cut nothing off
+        self._by_plan = (
+            self._plan is not None and wanted.minutes is None
+        )  # whose minutes choose, and cut nothing off
         self._taken_back: str | None = None
-        self._aside: dict[UUID, str] = {}  # the cards of suspensions, burials and drops, by the ids of these
+        self._aside: dict[
+            UUID, str
+        ] = {}  # the cards of suspensions, burials and drops, by the ids of these
         self._said: list[tuple[int, Correction]] = []  # with the number of answers that there were
         self._planned = PlannedQueue(env)
         waiting = self._waiting(mode)
@@ -58,7 +67,8 @@ class Quiz:
 
     @property
     def seconds_left(self) -> float | None:
-        """What is left of the time, where that ends the session and no number of cards; else None."""
+        """What is left of the time, where that ends the session and no number of cards; else
+        None."""
         by_time = self._plan is not None or self.session.mode is Mode.CRAM
         if self._ends is None or not by_time or self._wish.cards is not None:
             return None
@@ -67,7 +77,8 @@ class Quiz:
     def card(self) -> Card | None:
         """The card to ask now; None when the session is over.
 
-        A card taken back is asked even after the time, and so is what is left when the minutes of a plan are up.
+        A card taken back is asked even after the time, and so is what is left when the minutes of a
+        plan are up.
         """
         asked = self.session.card
         cut_off = self.time_is_up and not self._by_plan and asked != self._taken_back
@@ -87,7 +98,8 @@ class Quiz:
         return answering.judge_answer(self._env, self._library, card, text)
 
     def answer(self, card: Card, text: str, effort: Effort) -> Answered:
-        """Store the answer to the card being asked, with the quality that follows from it, and move on."""
+        """Store the answer to the card being asked, with the quality that follows from it, and move
+        on."""
         answered = answering.answer(self._env, self._library, card, text, self.session.mode, effort)
         self._move_on(self.session, answered.review)
         return answered
@@ -101,7 +113,8 @@ class Quiz:
         return self._replace(answering.decide(self._env, self._library, answered, right=right))
 
     def correct(self, card: Card, item: str, typed: str, *, counts: bool) -> Card:
-        """Keep a person's word that `typed` does or does not name the item; return the card as it is judged now."""
+        """Keep a person's word that `typed` does or does not name the item; return the card as it
+        is judged now."""
         log, now = self._library.store.log, self._env.clock.now()
         said = Correction(log.new_id(now), card.id, item, typed, counts, now)
         log.append(said)
@@ -113,7 +126,8 @@ class Quiz:
         return self._replace(answering.rejudge(self._env, self._library, answered, card))
 
     def undo(self) -> Card | None:
-        """Take back the last step of this session, with the corrections that were made while it was judged.
+        """Take back the last step of this session, with the corrections that were made while it was
+        judged.
 
         Returns the card that it was about, None if there was no step.
         """
@@ -140,7 +154,8 @@ class Quiz:
         self.session = self.session.dropped(card.id, action.id)
 
     def edit(self, card: Card) -> None:
-        """Open the card in the editor and go on with its new text. Raises DrillError; the old text then stays."""
+        """Open the card in the editor and go on with its new text. Raises DrillError; the old text
+        then stays."""
         from drill.app.backups.file_steps import file_step
         from drill.app.building.edit import edit_card
 
@@ -162,7 +177,8 @@ class Quiz:
         return answered
 
     def _move_on(self, before: Session, review: Review) -> None:
-        """Go on from an answer. With a plan the rest of the evening is chosen anew; a cram goes round again."""
+        """Go on from an answer. With a plan the rest of the evening is chosen anew; a cram goes
+        round again."""
         self.session = before.answered(review)
         if self._plan is not None:
             self.session = self.session.requeued(self._planned_anew())
@@ -174,4 +190,6 @@ class Quiz:
         answered = {review.card for review in self.session.reviews}
         cards = max(self._wish.cards - len(answered), 0) if self._wish.cards is not None else None
         wanted = self._wish._replace(minutes=left, cards=cards)
-        return [candidate.card for candidate in self._planned.waiting(self._library, wanted, answered)]
+        return [
+            candidate.card for candidate in self._planned.waiting(self._library, wanted, answered)
+        ]

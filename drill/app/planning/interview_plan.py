@@ -11,7 +11,15 @@ from drill.app.library import Library
 from drill.clock import Clock, today
 from drill.core.command_line import CommandHint
 from drill.core.dates import WAYS, read_date
-from drill.core.learning.forgetting import NO_EVIDENCE, Evidence, Person, Share, evidence_of, loss, share
+from drill.core.learning.forgetting import (
+    NO_EVIDENCE,
+    Evidence,
+    Person,
+    Share,
+    evidence_of,
+    loss,
+    share,
+)
 from drill.core.learning.log import PlanChange
 from drill.core.learning.scheduling import RECALLED
 from drill.core.learning.selection import EVERYTHING, Selection
@@ -44,8 +52,8 @@ class PlanChanges:
 class PlanView:
     """A plan, its state on `day`, and its forecast.
 
-    `now` is the share recalled at the interviews if nothing more is learned, `now_by_deck` the same by deck,
-    `course` what comes if the plan is kept.
+    `now` is the share recalled at the interviews if nothing more is learned, `now_by_deck` the same
+    by deck, `course` what comes if the plan is kept.
     """
 
     plan: Plan
@@ -75,7 +83,9 @@ def change_plan(env: Env, library: Library, change: PlanChanges) -> tuple[str, .
     if change.weights is not None:
         plan = replace(plan, weights=tuple(_weight(text) for text in change.weights))
     if not change.clear and not plan.interviews:
-        raise UsageError("the plan has no interview yet", f"Give its date: {SET_DATE}\n  {_WHEN_HINT}")
+        raise UsageError(
+            "the plan has no interview yet", f"Give its date: {SET_DATE}\n  {_WHEN_HINT}"
+        )
     for deck in {deck for one in plan.interviews for deck in one.decks}:
         library.deck(deck)
     log.append(PlanChange(log.new_id(now), plan, now))
@@ -83,7 +93,8 @@ def change_plan(env: Env, library: Library, change: PlanChanges) -> tuple[str, .
 
 
 def _interview(text: str, clock: Clock) -> tuple[Interview, str]:
-    """An interview from `[NAME=]WHEN[@DECK,DECK]`, and how its date was taken if it has more than one meaning."""
+    """An interview from `[NAME=]WHEN[@DECK,DECK]`, and how its date was taken if it has more than
+    one meaning."""
     name, equals, rest = clean_line(text, limit=LONGEST_INTERVIEW).rpartition("=")
     when, _, decks = rest.partition("@")
     at, note = _instant(when.strip(), clock)
@@ -91,13 +102,16 @@ def _interview(text: str, clock: Clock) -> tuple[Interview, str]:
         cure = f"Give a date to come, or clear the plan: {CommandHint('plan', '--clear')}"
         raise UsageError(f"--interview: {when.strip()!r} is past", cure)
     if at - clock.now() > _FURTHEST:
-        raise UsageError(f"--interview: {when.strip()!r} is more than {_FURTHEST.days:,} days away", _WHEN_HINT)
+        raise UsageError(
+            f"--interview: {when.strip()!r} is more than {_FURTHEST.days:,} days away", _WHEN_HINT
+        )
     names = tuple(deck.strip() for deck in decks.split(",") if deck.strip())
     return Interview(name.strip() if equals else INTERVIEW, at, names), note
 
 
 def _instant(when: str, clock: Clock) -> tuple[datetime, str]:
-    """The instant that `when` means by the clock on the wall, and how it was taken. Raises UsageError."""
+    """The instant that `when` means by the clock on the wall, and how it was taken. Raises
+    UsageError."""
     exact = _with_offset(when)
     if exact is not None:
         return exact, ""
@@ -131,7 +145,8 @@ def _weight(text: str) -> tuple[str, float]:
         weight = 0.0
     if not name or not 0.1 <= weight <= 10:
         raise UsageError(
-            f"--weigh: {text!r} is not NAME=FACTOR", "A deck or tag and 0.1 to 10, such as --weigh state=2"
+            f"--weigh: {text!r} is not NAME=FACTOR",
+            "A deck or tag and 0.1 to 10, such as --weigh state=2",
         )
     return name, weight
 
@@ -143,11 +158,19 @@ def current_plan(env: Env, library: Library) -> Plan | None:
 
 
 def prospects(
-    env: Env, library: Library, plan: Plan, selection: Selection = EVERYTHING, *, tonight: bool = False
+    env: Env,
+    library: Library,
+    plan: Plan,
+    selection: Selection = EVERYTHING,
+    *,
+    tonight: bool = False,
 ) -> list[Prospect]:
-    """The cards that the plan may ask, in order of their ids; `tonight` leaves out those buried today."""
+    """The cards that the plan may ask, in order of their ids; `tonight` leaves out those buried
+    today."""
     cards = library.store.card_queue.learned(selection)
-    return next_card.prospects(plan, cards, paces(library), env.clock.now(), today(env.clock) if tonight else None)
+    return next_card.prospects(
+        plan, cards, paces(library), env.clock.now(), today(env.clock) if tonight else None
+    )
 
 
 def paces(library: Library) -> dict[str, float]:
@@ -161,7 +184,8 @@ def seconds_left(env: Env, library: Library, plan: Plan) -> float:
 
 
 def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> PlanView | None:
-    """The plan in force and its forecast, None when there is none; `tick` is told how far the forecast is."""
+    """The plan in force and its forecast, None when there is none; `tick` is told how far the
+    forecast is."""
     plan = current_plan(env, library)
     if plan is None:
         return None
@@ -183,9 +207,13 @@ def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> P
 
 
 def calibration(library: Library) -> tuple[Calibration, ...]:
-    """What was forecast for each answer on a later day, by what was known of the person then, against what came."""
+    """What was forecast for each answer on a later day, by what was known of the person then,
+    against what came."""
     answers = sorted(library.store.log.traced(CALIBRATED_BY), key=lambda pair: pair[1].id)
-    told = [evidence_of(before.trace, review.quality, review.at, review.day) for before, review in answers]
+    told = [
+        evidence_of(before.trace, review.quality, review.at, review.day)
+        for before, review in answers
+    ]
     known = _without(library.store.figures.person().evidence, told)
     pairs = []
     for (before, review), tells in zip(answers, told, strict=True):
@@ -197,19 +225,23 @@ def calibration(library: Library) -> tuple[Calibration, ...]:
 
 
 def _without(whole: Evidence, parts: Sequence[Evidence]) -> Evidence:
-    """The evidence that is left of the whole; what was expected is none below 0, however sums are rounded."""
+    """The evidence that is left of the whole; what was expected is none below 0, however sums are
+    rounded."""
     gone = sum(parts, NO_EVIDENCE)
     return Evidence(whole.forgotten - gone.forgotten, max(whole.expected - gone.expected, 0.0))
 
 
 def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | None:
-    """What asking a card now does for its interview, and whether the plan asks it tonight; None without a plan."""
+    """What asking a card now does for its interview, and whether the plan asks it tonight; None
+    without a plan."""
     plan = current_plan(env, library)
     found = [one for one in prospects(env, library, plan) if one.card == card] if plan else []
     if plan is None or not found:
         return None
     day, now = today(env.clock), env.clock.now()
-    asked = evening(prospects(env, library, plan, tonight=True), day, now, seconds_left(env, library, plan))
+    asked = evening(
+        prospects(env, library, plan, tonight=True), day, now, seconds_left(env, library, plan)
+    )
     return predict(found[0], day, now), any(one.card == card for one in asked)
 
 

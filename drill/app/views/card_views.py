@@ -23,7 +23,8 @@ from drill.core.search import Found, nearest, search
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A card with its state, the corrections for it, what was missed, and, if it was asked for, its history.
+    """A card with its state, the corrections for it, what was missed, and, if it was asked for, its
+    history.
 
     `carried` is what it came with from elsewhere.
     """
@@ -50,8 +51,11 @@ STATES: dict[str, Callable[[CardView, date], bool]] = {
 }
 
 
-def view_cards(env: Env, library: Library, names: Sequence[str], without: Sequence[str] = ()) -> list[CardView]:
-    """The cards that are in any of the states among `names`, of those that its other names mean (see `named`)."""
+def view_cards(
+    env: Env, library: Library, names: Sequence[str], without: Sequence[str] = ()
+) -> list[CardView]:
+    """The cards that are in any of the states among `names`, of those that its other names mean
+    (see `named`)."""
     states = [name for name in names if name in STATES]
     card_states = library.store.log.card_states()
     said: dict[str, list[Correction]] = {}
@@ -68,7 +72,9 @@ def view_cards(env: Env, library: Library, names: Sequence[str], without: Sequen
         for card in named(env, library, [name for name in names if name not in STATES], without)
     ]
     day = today(env.clock)
-    return [view for view in views if not states or any(STATES[state](view, day) for state in states)]
+    return [
+        view for view in views if not states or any(STATES[state](view, day) for state in states)
+    ]
 
 
 def find_cards(library: Library, text: str) -> list[Found]:
@@ -86,14 +92,25 @@ def view_card(env: Env, library: Library, card_id: str) -> CardView:
     library.card(card_id)
     (view,) = view_cards(env, library, [card_id])
     entries = library.store.log.entries(card_id)
-    came = [entry for entry in entries if isinstance(entry, Action) and entry.kind is ActionKind.CARRY]
-    return replace(view, life=life(entries), carried=tuple(carried_of(entry.text) for entry in came))
+    came = [
+        entry for entry in entries if isinstance(entry, Action) and entry.kind is ActionKind.CARRY
+    ]
+    return replace(
+        view, life=life(entries), carried=tuple(carried_of(entry.text) for entry in came)
+    )
 
 
-def named(env: Env, library: Library, names: Sequence[str], without: Sequence[str] = ()) -> list[Card]:
-    """The cards that names mean, all if there are none (see `names.chosen`); by its id also one that is retired."""
-    cards = {card.id: card for card in library.store.decks.cards(chosen(env, library, names, without))}
-    retired = [library.card(name) for name in names if "/" in name and name not in {*cards, *without}]
+def named(
+    env: Env, library: Library, names: Sequence[str], without: Sequence[str] = ()
+) -> list[Card]:
+    """The cards that names mean, all if there are none (see `names.chosen`); by its id also one
+    that is retired."""
+    cards = {
+        card.id: card for card in library.store.decks.cards(chosen(env, library, names, without))
+    }
+    retired = [
+        library.card(name) for name in names if "/" in name and name not in {*cards, *without}
+    ]
     return [*cards.values(), *retired]
 
 
@@ -102,8 +119,8 @@ def put_aside(
 ) -> Action | None:
     """Suspend, resume or reset the cards that `names` mean, in one step that can be undone.
 
-    Only cards that it changes are part of the step; None when there are none. A card that was dropped is resumed only
-    by its own id.
+    Only cards that it changes are part of the step; None when there are none. A card that was
+    dropped is resumed only by its own id.
     """
     now, log = env.clock.now(), library.store.log
     cards = tuple(view.card.id for view in view_cards(env, library, names, without))
@@ -123,7 +140,8 @@ def put_aside(
 
 
 def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list[Correction]:
-    """Take back what a person said counts or does not count for a card, all of it or what they said of `typed`.
+    """Take back what a person said counts or does not count for a card, all of it or what they said
+    of `typed`.
 
     Raises NotFoundError when there is nothing of the kind.
     """
@@ -137,7 +155,9 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
     ]
     if not said:
         what = f"“{typed}” was never corrected" if typed is not None else "nothing was corrected"
-        raise NotFoundError(f"{card_id}: {what}", f"See what was learned with: {CommandHint('show', card_id)}")
+        raise NotFoundError(
+            f"{card_id}: {what}", f"See what was learned with: {CommandHint('show', card_id)}"
+        )
     for correction in said:
         log.undo(correction.id, log.new_id(now), now)
     return said

@@ -1,4 +1,5 @@
-"""What a word of a command line could be: names of cards, settings, problems, backups, and paths."""
+"""What a word of a command line could be: names of cards, settings, problems, backups, and
+paths."""
 
 from __future__ import annotations
 
@@ -20,13 +21,15 @@ def decks(env: Env) -> list[str]:
 
 
 def cards(env: Env, prefix: str) -> list[str]:
-    """The ids of the cards that could begin with `prefix`: those of its deck once that is typed, else all."""
+    """The ids of the cards that could begin with `prefix`: those of its deck once that is typed,
+    else all."""
     deck, slash, _ = prefix.partition("/")
     return list(_labels(env, deck if slash else None))
 
 
 def names(env: Env, prefix: str, *, states: bool = False) -> list[str]:
-    """What names cards: decks, kinds, tags and headings, perhaps states, or cards once their deck is typed."""
+    """What names cards: decks, kinds, tags and headings, perhaps states, or cards once their deck
+    is typed."""
     if "/" in prefix:
         return cards(env, prefix)
     labels = {label for each in _labels(env, None).values() for label in each}
@@ -64,12 +67,20 @@ def paths(prefix: str) -> list[str]:
     folder, start = os.path.split(prefix)
     try:
         entries = sorted(Path(folder or ".").expanduser().iterdir())
-    except (OSError, RuntimeError, ValueError):  # not there, a ~name that nobody bears, a name that no file can have
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ):  # not there, a ~name that nobody bears, a name that no file can have
         return []
     hidden = start.startswith(".")
-    shown = [entry for entry in entries if _can_be_typed(entry.name) and (hidden or entry.name[0] != ".")]
+    shown = [
+        entry for entry in entries if _can_be_typed(entry.name) and (hidden or entry.name[0] != ".")
+    ]
     above = prefix.removesuffix(start)
-    return [f"{above}{entry.name}/" if entry.is_dir() else f"{above}{entry.name}" for entry in shown]
+    return [
+        f"{above}{entry.name}/" if entry.is_dir() else f"{above}{entry.name}" for entry in shown
+    ]
 
 
 def _can_be_typed(name: str) -> bool:
@@ -85,7 +96,8 @@ def _every_path(env: Env) -> dict[str, Path]:
 def _labels(env: Env, only: str | None) -> Mapping[str, tuple[str, ...]]:
     """Kind, tags and heading, as a word, of the cards of the deck `only`, or of all, by card id.
 
-    By a glance at the database where the deck's file is as it was read, else by the file; a broken deck has none.
+    By a glance at the database where the deck's file is as it was read, else by the file; a broken
+    deck has none.
     """
     database = env.settings.database_file
     known = glance.deck_files(database) if database is not None else {}
@@ -107,4 +119,7 @@ def _labels_in_file(path: Path) -> dict[str, tuple[str, ...]]:
         deck = deckfile.load(path)
     except deckfile.DeckError:
         return {}
-    return {card.id: (card.kind.value, *card.tags, *([slug(card.stage)] if card.stage else [])) for card in deck.cards}
+    return {
+        card.id: (card.kind.value, *card.tags, *([slug(card.stage)] if card.stage else []))
+        for card in deck.cards
+    }

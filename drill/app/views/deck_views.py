@@ -13,7 +13,8 @@ from drill.core.learning.log import NEVER_SEEN
 
 @dataclass(frozen=True, slots=True)
 class DeckView:
-    """A deck without its cards, its file, and its cards that are asked (`cards`) or suspended (`aside`).
+    """A deck without its cards, its file, and its cards that are asked (`cards`) or suspended
+    (`aside`).
 
     `shipped` says whether the file came with drill.
     """
@@ -34,5 +35,9 @@ def view_decks(env: Env, library: Library) -> list[DeckView]:
     for deck, count in library.store.decks.all():
         path = library.paths.get(deck.id)
         shipped = path is not None and path.is_relative_to(env.shipped)
-        found.append(DeckView(deck, str(path) if path else None, shipped, count - aside[deck.id], aside[deck.id]))
+        found.append(
+            DeckView(
+                deck, str(path) if path else None, shipped, count - aside[deck.id], aside[deck.id]
+            )
+        )
     return found

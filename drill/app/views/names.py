@@ -15,7 +15,8 @@ from drill.deckfile import DeckError
 from drill.errors import DrillError
 
 _MOST_NAMED = 3
-_LIKE = 0.6  # of 1, by difflib: "cashing" is like "caching" by 0.86, "replicas" like "replication" by 0.74
+# Of 1, by difflib: "cashing" is like "caching" by 0.86, "replicas" like "replication" by 0.74.
+_LIKE = 0.6
 
 
 class _Place(NamedTuple):
@@ -27,9 +28,14 @@ class _Place(NamedTuple):
 
 
 def chosen(
-    env: Env, library: Library, names: Sequence[str], without: Sequence[str] = (), labels: Sequence[str] = ()
+    env: Env,
+    library: Library,
+    names: Sequence[str],
+    without: Sequence[str] = (),
+    labels: Sequence[str] = (),
 ) -> Selection:
-    """The cards that any of `names` means, all if there are none, but those that any of `without` means.
+    """The cards that any of `names` means, all if there are none, but those that any of `without`
+    means.
 
     A name that means several things means all of them, and that is told. Raises NotFoundError.
     """
@@ -47,14 +53,21 @@ def _check(env: Env, library: Library, name: str, places: Sequence[_Place]) -> N
     meanings = _meanings(name, places)
     if not meanings and name in library.resting:
         raise NotFoundError(*at_rest(name))
-    broken = next((problem for problem in library.problems if Path(_file(problem)).stem == name), None)
+    broken = next(
+        (problem for problem in library.problems if Path(_file(problem)).stem == name), None
+    )
     if not meanings and broken is not None:
         raise NotFoundError(f"{name}: its deck file cannot be read", f"Mend it: {_file(broken)}")
     if not meanings:
-        raise NotFoundError(f"{name}: no such card, deck, kind, tag or heading", _hint(name, places, library.resting))
+        raise NotFoundError(
+            f"{name}: no such card, deck, kind, tag or heading",
+            _hint(name, places, library.resting),
+        )
     widest = max(meanings.values(), key=len)
     if any(not found <= widest for found in meanings.values()):
-        env.notify(f"{name} is {' and '.join(f'a {meaning}' for meaning in meanings)}; all of it is meant")
+        env.notify(
+            f"{name} is {' and '.join(f'a {meaning}' for meaning in meanings)}; all of it is meant"
+        )
 
 
 def _file(problem: DrillError) -> str:
@@ -68,7 +81,11 @@ def _meanings(name: str, places: Sequence[_Place]) -> dict[str, set[_Place]]:
     found = {
         "deck": {place for place in places if place.deck == name},
         "kind": {place for place in places if name in tuple(Kind) and name in place.labels},
-        "tag": {place for place in places if name not in tuple(Kind) and {name, written} & set(place.labels)},
+        "tag": {
+            place
+            for place in places
+            if name not in tuple(Kind) and {name, written} & set(place.labels)
+        },
         "heading": {place for place in places if place.stage and slug(place.stage) == written},
     }
     return {meaning: among for meaning, among in found.items() if among}
@@ -79,8 +96,12 @@ def _hint(name: str, places: Iterable[_Place], resting: Iterable[str]) -> str:
 
     decks = sorted({place.deck for place in places})
     labels = {label for place in places for label in place.labels}
-    known = sorted({*decks, *resting, *labels, *(slug(place.stage) for place in places if place.stage)})
+    known = sorted(
+        {*decks, *resting, *labels, *(slug(place.stage) for place in places if place.stage)}
+    )
     written = slug(name)
     near = get_close_matches(written, known, n=_MOST_NAMED, cutoff=_LIKE)
     near = near or [one for one in known if written in one.split("-")][:_MOST_NAMED]
-    return f"Did you mean {' or '.join(near)}?" if near else f"Decks: {', '.join(decks) or 'none yet'}"
+    return (
+        f"Did you mean {' or '.join(near)}?" if near else f"Decks: {', '.join(decks) or 'none yet'}"
+    )

@@ -24,7 +24,8 @@ from drill.errors import DrillError
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """The page as of `day`; `decks` are those on it, `interview` is the next one if there is a plan.
+    """The page as of `day`; `decks` are those on it, `interview` is the next one if there is a
+    plan.
 
     `pictures` has those of the cards by their names.
     """
@@ -37,7 +38,8 @@ class SheetView:
 
 
 def make_sheet(env: Env, library: Library, selection: Selection) -> SheetView:
-    """The page of these cards; without names, of the decks that the next interview asks for, or of all.
+    """The page of these cards; without names, of the decks that the next interview asks for, or of
+    all.
 
     Cards that were put aside are not on it. Raises DrillError when no card is left.
     """
@@ -47,12 +49,15 @@ def make_sheet(env: Env, library: Library, selection: Selection) -> SheetView:
     card_states = library.store.log.card_states()
     decks = []
     for deck in chosen_decks(library, selection):
-        cards = tuple(card for card in deck.cards if not card_states.get(card.id, NEVER_SEEN).suspended)
+        cards = tuple(
+            card for card in deck.cards if not card_states.get(card.id, NEVER_SEEN).suspended
+        )
         if cards and (selection.names or interview is None or interview.covers(deck.id)):
             decks.append(replace(deck, cards=cards))
     if not decks:
         raise DrillError(
-            "there are no cards for a sheet", f"See what there is: {CommandHint('decks')}, {CommandHint('cards')}"
+            "there are no cards for a sheet",
+            f"See what there is: {CommandHint('decks')}, {CommandHint('cards')}",
         )
     at = interview.at if interview else now
     missed = library.store.figures.misses()

@@ -34,14 +34,23 @@ from drill.core.statistics.totals import (
     readiness,
     spread,
 )
-from drill.core.statistics.weakness import MANY_ITEMS, StageTime, WeakSpot, leeches, stage_times, weakest
+from drill.core.statistics.weakness import (
+    MANY_ITEMS,
+    StageTime,
+    WeakSpot,
+    leeches,
+    stage_times,
+    weakest,
+)
 from drill.errors import UsageError
 from drill.store import StoreError
 
 USUAL_DAYS = 365  # that are looked back on unless a person says since when
 AHEAD_DAYS = 42
 WEAK_POINTS = 20  # at most
-_LOOKED_AT = 10 * WEAK_POINTS  # some may have left their cards, and a card with points is named by them
+_LOOKED_AT = (
+    10 * WEAK_POINTS
+)  # some may have left their cards, and a card with points is named by them
 LEECHES = 20  # at most
 _ALL = "all cards"
 
@@ -56,7 +65,8 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class WeakPoint:
-    """What is weak with its card's prompt and its text: that of the item, or what a card without items asks."""
+    """What is weak with its card's prompt and its text: that of the item, or what a card without
+    items asks."""
 
     spot: WeakSpot
     prompt: str
@@ -65,7 +75,8 @@ class WeakPoint:
 
 @dataclass(frozen=True, slots=True)
 class Leech:
-    """A card that was failed on so many days; `many` says that its list is better split than reworded."""
+    """A card that was failed on so many days; `many` says that its list is better split than
+    reworded."""
 
     card: str
     prompt: str
@@ -77,9 +88,10 @@ class Leech:
 class Stats:
     """All figures on `day`.
 
-    With an `interview` ahead, readiness is for each deck's own interview and leaves out decks that none asks for;
-    else it is for now. `days` are those since the scope's day that have answers; `streak` counts answers to any card.
-    `load` begins with `day`, `hours` at midnight on the local clock.
+    With an `interview` ahead, readiness is for each deck's own interview and leaves out decks that
+    none asks for; else it is for now. `days` are those since the scope's day that have answers;
+    `streak` counts answers to any card. `load` begins with `day`, `hours` at midnight on the local
+    clock.
     """
 
     day: date
@@ -104,12 +116,15 @@ def scope_of(env: Env, selection: Selection, since: date | None) -> Scope:
     """The scope that a person means. Raises UsageError for a day to come."""
     day = today(env.clock)
     if since is not None and since > day:
-        raise UsageError(f"--since: {since} is to come", "Give a day that is past, such as --since 2026-03-02")
+        raise UsageError(
+            f"--since: {since} is to come", "Give a day that is past, such as --since 2026-03-02"
+        )
     return Scope(selection, since or day - timedelta(days=USUAL_DAYS - 1))
 
 
 def add_up(env: Env, library: Library) -> None:
-    """Keep what the days that are over add up to, so that figures come at once; without a word if it cannot be."""
+    """Keep what the days that are over add up to, so that figures come at once; without a word if
+    it cannot be."""
     with suppress(StoreError):
         library.store.figures.settle(today(env.clock))
 
@@ -121,10 +136,14 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
     cards = figures.cards(selection)
     days = figures.days(scope.since, selection)
     asked = {card.card for card in cards}
-    missed = {card: one for card, one in figures.misses(scope.since, selection).items() if card in asked}
+    missed = {
+        card: one for card, one in figures.misses(scope.since, selection).items() if card in asked
+    }
     mocks = [mock for mock in finished(library) if local_day(env.clock, mock.began) >= scope.since]
     interviews, ready, by_deck, by_stage = _readiness(env, library, cards)
-    hours = ((env.clock.local(at), answers) for at, answers in figures.slots(scope.since, selection))
+    hours = (
+        (env.clock.local(at), answers) for at, answers in figures.slots(scope.since, selection)
+    )
     return Stats(
         day=day,
         scope=scope,
@@ -139,8 +158,12 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
         days=days,
         streak=_streak(library, days, scope, day),
         load=load(cards, day, AHEAD_DAYS),
-        intervals=spread((card.interval for card in cards if card.interval is not None), INTERVAL_BANDS),
-        easiness=spread((card.easiness for card in cards if card.easiness is not None), EASINESS_BANDS),
+        intervals=spread(
+            (card.interval for card in cards if card.interval is not None), INTERVAL_BANDS
+        ),
+        easiness=spread(
+            (card.easiness for card in cards if card.easiness is not None), EASINESS_BANDS
+        ),
         hours=by_hour(hours),
     )
 
@@ -148,9 +171,13 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
 def _readiness(
     env: Env, library: Library, cards: Sequence[CardFigure]
 ) -> tuple[tuple[Interview, ...], Ready, tuple[Ready, ...], tuple[Ready, ...]]:
-    """The interviews ahead that ask for any of the cards, and recall for them: in all, by deck, by stage."""
+    """The interviews ahead that ask for any of the cards, and recall for them: in all, by deck, by
+    stage."""
     now, plan = env.clock.now(), current_plan(env, library)
-    asked = {deck: plan.interview_of(deck, now) if plan else None for deck in {card.deck for card in cards}}
+    asked = {
+        deck: plan.interview_of(deck, now) if plan else None
+        for deck in {card.deck for card in cards}
+    }
     ahead = tuple(one for one in (plan.ahead(now) if plan else ()) if one in asked.values())
     meant = [card for card in cards if asked[card.deck] is not None or not ahead]
 
@@ -161,13 +188,20 @@ def _readiness(
     lost, speed = losses(meant, at), library.store.figures.person().speed
     (ready,) = readiness(lost, speed, lambda card: _ALL) or (Ready(_ALL, NOTHING, 0, 0),)
     by_stage = {one.name: one for one in readiness(lost, speed, lambda card: card.stage)}
-    timeline = dict.fromkeys(stage.name for deck, _ in library.store.decks.all() for stage in deck.stages)
-    ordered = [by_stage[name] for name in (*timeline, *(by_stage.keys() - timeline.keys())) if name in by_stage]
+    timeline = dict.fromkeys(
+        stage.name for deck, _ in library.store.decks.all() for stage in deck.stages
+    )
+    ordered = [
+        by_stage[name]
+        for name in (*timeline, *(by_stage.keys() - timeline.keys()))
+        if name in by_stage
+    ]
     return ahead, ready, readiness(lost, speed, lambda card: card.deck), tuple(ordered)
 
 
 def _streak(library: Library, days: Days, scope: Scope, day: date) -> int:
-    """Days in a row with an answer to any card; the database is only asked what `days` do not tell."""
+    """Days in a row with an answer to any card; the database is only asked what `days` do not
+    tell."""
     known = sorted(days, reverse=True) if scope.selection == EVERYTHING else []
     before = known[-1] - ONE_DAY if known else day
     return streak(chain(known, library.store.log.days_answered(before)), day)
@@ -187,7 +221,8 @@ def _weak(library: Library, missed: Mapping[str, CardMisses]) -> tuple[WeakPoint
 
 
 def _text(card: Card, item: str | None) -> str | None:
-    """What is missed in the card's own words; None for an item that it has no more, and for a whole list."""
+    """What is missed in the card's own words; None for an item that it has no more, and for a whole
+    list."""
     if item is None:
         return None if card.points else plain(card.question)
     return next((plain(point.text) for point in card.points if point.id == item), None)
@@ -197,7 +232,12 @@ def _leeches(library: Library, missed: Mapping[str, CardMisses]) -> tuple[Leech,
     worst = leeches(missed)[:LEECHES]
     cards = _cards(library, worst)
     return tuple(
-        Leech(card, plain(cards[card].prompt), missed[card].failed_days, len(cards[card].points) > MANY_ITEMS)
+        Leech(
+            card,
+            plain(cards[card].prompt),
+            missed[card].failed_days,
+            len(cards[card].points) > MANY_ITEMS,
+        )
         for card in worst
     )
 

@@ -20,7 +20,9 @@ class Check(StrEnum):
     FILE = "file"  # is the database whole?
     DECKS = "decks"  # does it hold the cards as the deck files have them?
     REFERENCES = "references"  # is there a card for each entry of the log?
-    MEMORY = "memory"  # is each card's state the replay of its log, and each day the sum of its answers?
+    MEMORY = (
+        "memory"  # is each card's state the replay of its log, and each day the sum of its answers?
+    )
     IDS = "ids"  # is each entry's id of the kind that sorts by time, and its own?
     CLOCK = "clock"  # is an entry dated in the future?
     UNSTORED = "unstored"  # is there something that could not be stored, in a recovery file?
@@ -28,7 +30,8 @@ class Check(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is not as it should be: `what` it is, how to `mend` it, and whether drill itself `can` do that."""
+    """Something that is not as it should be: `what` it is, how to `mend` it, and whether drill
+    itself `can` do that."""
 
     check: Check
     what: str
@@ -37,11 +40,13 @@ class Finding:
 
 
 def drifted(logs: Mapping[str, Sequence[Entry]], card_states: Mapping[str, CardState]) -> list[str]:
-    """The ids of cards whose stored state is not the replay of their log; `logs` leaves out what was undone."""
+    """The ids of cards whose stored state is not the replay of their log; `logs` leaves out what
+    was undone."""
     return [
         card
         for card in sorted(logs.keys() | card_states.keys())
-        if card_states.get(card, NEVER_SEEN) != replay(logs.get(card, ())) or (card in card_states) != (card in logs)
+        if card_states.get(card, NEVER_SEEN) != replay(logs.get(card, ()))
+        or (card in card_states) != (card in logs)
     ]
 
 

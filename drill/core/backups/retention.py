@@ -33,9 +33,10 @@ AHEAD = timedelta(hours=1)  # further than this before `now` no clock was that w
 def kept(taken: Collection[datetime], now: datetime) -> set[datetime]:
     """Of backups taken at these aware local instants, those that stay.
 
-    They are the newest of each of the 10 newest days that have any, the newest of each of the 8 newest weeks, and
-    whatever the day, the 10 newest: two restores on one evening can both be taken back. Backups of a time that is
-    still to come were taken while the clock ran ahead: of those the 10 last stay, and they put no other in the shade.
+    They are the newest of each of the 10 newest days that have any, the newest of each of the 8
+    newest weeks, and whatever the day, the 10 newest: two restores on one evening can both be taken
+    back. Backups of a time that is still to come were taken while the clock ran ahead: of those the
+    10 last stay, and they put no other in the shade.
     """
     days, weeks = dict[date, datetime](), dict[tuple[int, int], datetime]()
     newest_first = sorted((at for at in set(taken) if at <= now + AHEAD), reverse=True)
@@ -43,7 +44,12 @@ def kept(taken: Collection[datetime], now: datetime) -> set[datetime]:
     for at in newest_first:
         days.setdefault(day_of(at), at)
         weeks.setdefault(day_of(at).isocalendar()[:2], at)
-    return {*ahead[:LAST], *newest_first[:LAST], *list(days.values())[:DAILY], *list(weeks.values())[:WEEKLY]}
+    return {
+        *ahead[:LAST],
+        *newest_first[:LAST],
+        *list(days.values())[:DAILY],
+        *list(weeks.values())[:WEEKLY],
+    }
 
 
 class Kept(StrEnum):
@@ -59,7 +65,8 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LoggedRow:
-    """A row of the log: its `id` in hexadecimal digits, and the instant that it was made, in UTC."""
+    """A row of the log: its `id` in hexadecimal digits, and the instant that it was made, in
+    UTC."""
 
     kind: Kept
     id: str
@@ -68,7 +75,8 @@ class LoggedRow:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one log has and another has not: how many of each kind, and the instants of the first and the last."""
+    """What one log has and another has not: how many of each kind, and the instants of the first
+    and the last."""
 
     counts: Mapping[Kept, int]
     first: datetime | None

@@ -15,7 +15,8 @@ from drill.core.durations.time_units import STAGE_UNITS, minutes_of
 _ABBREVIATION = 4  # letters, after which a full stop may follow
 _ONES = "|".join(tuple(SMALL)[1:10])
 _TENS = "|".join(TENS)
-_SPOKEN = rf"a couple of|half a|(?:{_TENS})(?:[- ](?:{_ONES}))?|{'|'.join(sorted(SMALL, key=len, reverse=True))}"
+_BELOW_TWENTY = "|".join(sorted(SMALL, key=len, reverse=True))
+_SPOKEN = rf"a couple of|half a|(?:{_TENS})(?:[- ](?:{_ONES}))?|{_BELOW_TWENTY}"
 _NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?[½¼¾]?|[½¼¾]|\b(?:{_SPOKEN})\b(?!-(?:{_ONES})\b))"
 _SECONDS, _MINUTES, _HOURS = (
     "|".join(sorted(filter(str.isalpha, unit.names), key=len, reverse=True)) for unit in STAGE_UNITS
@@ -46,7 +47,9 @@ _FIND = re.compile(
     rf"){_TAIL}",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"\s*{_ABOUT}(?P<said>{_NUMBER}(?:\s*{_DASH}\s*{_NUMBER})?)\s*\+?\s*", re.IGNORECASE)
+_BARE = re.compile(
+    rf"\s*{_ABOUT}(?P<said>{_NUMBER}(?:\s*{_DASH}\s*{_NUMBER})?)\s*\+?\s*", re.IGNORECASE
+)
 _TIMED = re.compile(r"[0-9½¼¾]\+?[\s(-]*(?:[mhsMHS'′]|:[0-9])")
 
 
@@ -54,8 +57,8 @@ _TIMED = re.compile(r"[0-9½¼¾]\+?[\s(-]*(?:[mhsMHS'′]|:[0-9])")
 class TextSpan:
     """A duration in a text, from `start` to `end`.
 
-    `clock` if it was written as 5:00: `minutes` then takes it as minutes and seconds, but hours and minutes
-    may be meant, and it may be a time of day.
+    `clock` if it was written as 5:00: `minutes` then takes it as minutes and seconds, but hours and
+    minutes may be meant, and it may be a time of day.
     """
 
     start: int
@@ -71,7 +74,8 @@ def durations(text: str) -> tuple[TextSpan, ...]:
 
 @lru_cache(maxsize=1024)
 def _durations(text: str) -> tuple[TextSpan, ...]:
-    """The spans of a text that was asked for just now: a line is looked at from several sides, one after the other."""
+    """The spans of a text that was asked for just now: a line is looked at from several sides, one
+    after the other."""
     return tuple(_spans(text))
 
 
@@ -91,7 +95,8 @@ def bare(text: str, factor: float = 1.0) -> Minutes | None:
 
 
 def unit_named(text: str) -> float | None:
-    """The minutes of the unit of time that a text names, as the head of a column does; of several, a minute."""
+    """The minutes of the unit of time that a text names, as the head of a column does; of several,
+    a minute."""
     found = [minutes_of(name) for name in _NAMED.findall(text)]
     return 1.0 if 1.0 in found else next(iter(found), None)
 

@@ -1,7 +1,7 @@
 """Durations as people type them: `10-15`, `an hour and a half`, `max 25`, `1h15`, `10 min to 0.5h`.
 
-Everything is read into minutes. An answer is a range, a single value (both bounds equal) or one-sided (None
-for the open end).
+Everything is read into minutes. An answer is a range, a single value (both bounds equal) or
+one-sided (None for the open end).
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ LARGEST = 1e7  # minutes; a number above is a slip of the keyboard, not a durati
 class _Length:
     """A number with its unit, if one was typed; `minutes` once the unit is settled.
 
-    `first_unit` is that of the first number, an hour for `1 h 30 min`; the other bound of a range borrows it.
+    `first_unit` is that of the first number, an hour for `1 h 30 min`; the other bound of a range
+    borrows it.
     """
 
     value: float
@@ -66,7 +67,8 @@ class _Reader:
         return False
 
     def pass_to(self, *words: str, since: int) -> None:
-        """Go on at the first of these words that stands at `since` or after it, at the end if there is none."""
+        """Go on at the first of these words that stands at `since` or after it, at the end if there
+        is none."""
         later = range(since, len(self.signs))
         self.at = next((at for at in later if self.signs[at] in words), len(self.signs))
 
@@ -101,7 +103,9 @@ class _Reader:
     def _is_fraction(self, above: float) -> bool:
         below = self.peek(1)
         whole = above == int(above)
-        return self.peek() == "/" and whole and below in ("2", "3", "4") and 0 < above < float(below)
+        return (
+            self.peek() == "/" and whole and below in ("2", "3", "4") and 0 < above < float(below)
+        )
 
     def _fraction(self, above: float) -> float:
         below = float(self.peek(1))
@@ -109,7 +113,8 @@ class _Reader:
         return above / below
 
     def words(self) -> float | None:
-        """`ten`, `twenty five`, `twenty-five`, `a hundred and twenty`, `half`, `three quarters`, `a couple`."""
+        """`ten`, `twenty five`, `twenty-five`, `a hundred and twenty`, `half`, `three quarters`, `a
+        couple`."""
         start = self.at
         article = self.take("a", "an", "the")
         word = number_word(self.peek())
@@ -154,7 +159,8 @@ class _Reader:
         return whole + rest
 
     def length(self) -> _Length | None:
-        """One duration: `1h15`, `an hour and a half`, `10 min 30 sec`, `one and a half hours`, `1:15`."""
+        """One duration: `1h15`, `an hour and a half`, `10 min 30 sec`, `one and a half hours`,
+        `1:15`."""
         start = self.at
         clock = self._clock()
         if clock is not None:
@@ -173,7 +179,9 @@ class _Reader:
         self.take("of")
         if self.peek() in ("a", "an", "the") and unit_of(self.peek(1)) is not None:
             self.at += 1
-        if self.peek() == "full" or (self.peek() == "-" and len(self.peek(1)) > 1 and unit_of(self.peek(1))):
+        if self.peek() == "full" or (
+            self.peek() == "-" and len(self.peek(1)) > 1 and unit_of(self.peek(1))
+        ):
             self.at += 1  # "a full hour", "10-minute"
         return self._with_rest(_Length(value, self.unit()))
 
@@ -213,7 +221,13 @@ class _Reader:
                 return _Length((first.value + value) * first.unit, 1.0, first.unit)
             unit = self.unit()
             smaller = unit is not None and unit < first.unit
-            bare = not listed and unit is None and first.unit == HOUR and 1 <= value < 60 and value == int(value)
+            bare = (
+                not listed
+                and unit is None
+                and first.unit == HOUR
+                and 1 <= value < 60
+                and value == int(value)
+            )
             if smaller or bare:
                 rest = self._with_rest(_Length(value, unit))
                 return _Length(first.minutes() + rest.minutes(), 1.0, first.unit)
@@ -228,7 +242,8 @@ _JOINERS = ("-", "to", "upto", "or", "and", "&", "/", ",", ";")
 
 
 def _pair(low: _Length, high: _Length) -> tuple[float, float]:
-    """Both bounds in minutes: a unit after the last number serves for both, unless that turns the range round."""
+    """Both bounds in minutes: a unit after the last number serves for both, unless that turns the
+    range round."""
     unit = high.lent
     if low.unit is None and unit == HOUR and low.minutes(HOUR) > high.minutes() and low.value >= 5:
         unit = 1.0  # "45-1h" starts at 45 minutes
@@ -303,9 +318,9 @@ def _beside(reader: _Reader) -> _Length | None:
 
 
 def parse(text: str) -> Span | None:
-    """The duration in `text` in minutes, or None if there is none. A range wins over a single value, several ranges are
-    as all of them; a value after "sorry" or "I mean" wins over the ones before it. What is denied ("not 10")
-    says nothing."""
+    """The duration in `text` in minutes, or None if there is none. A range wins over a single
+    value, several ranges are as all of them; a value after "sorry" or "I mean" wins over the ones
+    before it. What is denied ("not 10") says nothing."""
     for part in reversed(CORRECTION.split(text.casefold()[:2000])):
         found = _parse_part(part)
         if found is not None:
@@ -327,7 +342,9 @@ def _parse_part(text: str) -> Span | None:
             found.append(span)
         if reader.at == at or span is None:
             reader.at = at + 1
-    ranges = [(low, high) for low, high in found if low is not None and high is not None and low != high]
+    ranges = [
+        (low, high) for low, high in found if low is not None and high is not None and low != high
+    ]
     if ranges:
         return min(low for low, _ in ranges), max(high for _, high in ranges)
     return next(iter(found), None)

@@ -12,8 +12,8 @@ MINUTE = 60.0  # seconds
 class TimeUnit:
     """A unit of so many `seconds`.
 
-    `names` are how it is written anywhere; `slips` are read in a typed duration alone, for elsewhere they may be words
-    of their own (`mi` is a mile).
+    `names` are how it is written anywhere; `slips` are read in a typed duration alone, for
+    elsewhere they may be words of their own (`mi` is a mile).
     """
 
     seconds: float
@@ -52,7 +52,8 @@ STAGE_UNITS = tuple(unit for unit in TIME_UNITS if 1 <= unit.seconds <= 3600)
 
 
 def minutes_of(unit: str) -> float | None:
-    """The minutes that one of the unit is, however it is typed; None if there is no unit of that name."""
+    """The minutes that one of the unit is, however it is typed; None if there is no unit of that
+    name."""
     name = unit.casefold()
     seconds = SECONDS.get(name) or _SLIPS.get(name)
     return seconds / MINUTE if seconds else None

@@ -1,6 +1,7 @@
 """BLAKE3, by which other programs name their cards. Plain Python, for texts of a few hundred bytes.
 
-Source: J. O'Connor, J.-P. Aumasson, S. Neves, Z. Wilcox-O'Hearn, BLAKE3: one function, fast everywhere (2020).
+Source: J. O'Connor, J.-P. Aumasson, S. Neves, Z. Wilcox-O'Hearn, BLAKE3: one function, fast
+everywhere (2020).
 """
 
 from __future__ import annotations
@@ -8,14 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from struct import pack, unpack
 
-_IV = (0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A, 0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19)
+_IV = (
+    0x6A09E667,
+    0xBB67AE85,
+    0x3C6EF372,
+    0xA54FF53A,
+    0x510E527F,
+    0x9B05688C,
+    0x1F83D9AB,
+    0x5BE0CD19,
+)
 _ORDER = (2, 6, 3, 10, 7, 0, 4, 13, 1, 11, 12, 5, 9, 14, 15, 8)
 _COLUMNS = ((0, 4, 8, 12), (1, 5, 9, 13), (2, 6, 10, 14), (3, 7, 11, 15))
 _DIAGONALS = ((0, 5, 10, 15), (1, 6, 11, 12), (2, 7, 8, 13), (3, 4, 9, 14))
 _CHUNK, _BLOCK, _ROUNDS = 1024, 64, 7  # bytes, bytes
 _CHUNK_START, _CHUNK_END, _PARENT, _ROOT = 1, 2, 4, 8
 _MASK = 0xFFFFFFFF
-_Node = tuple[Sequence[int], Sequence[int], int, int, int]  # chaining value, words, chunk number, length, flags
+_Node = tuple[
+    Sequence[int], Sequence[int], int, int, int
+]  # chaining value, words, chunk number, length, flags
 
 
 def blake3(data: bytes) -> str:
@@ -47,7 +59,9 @@ def _chunk(chunk: bytes, number: int) -> _Node:
     raise AssertionError  # a chunk has a last block
 
 
-def _compress(value: Sequence[int], words: Sequence[int], number: int, length: int, flags: int) -> Sequence[int]:
+def _compress(
+    value: Sequence[int], words: Sequence[int], number: int, length: int, flags: int
+) -> Sequence[int]:
     state = [*value, *_IV[:4], number & _MASK, number >> 32, length, flags]
     for _ in range(_ROUNDS):
         pairs = zip(words[::2], words[1::2], strict=True)

@@ -1,4 +1,5 @@
-"""What a card has besides question and answer, as a line of JSON: so that a text for people comes back as it was."""
+"""What a card has besides question and answer, as a line of JSON: so that a text for people comes
+back as it was."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ _LONGEST = 20_000  # characters
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the line says: the id and the kind of the card, the title of its deck, and the fields that are not shown."""
+    """What the line says: the id and the kind of the card, the title of its deck, and the fields
+    that are not shown."""
 
     id: str
     kind: Kind
@@ -39,7 +41,8 @@ class Marks:
     accept: tuple[str, ...] = ()
 
     def card(self, asked: str, told: str) -> Card | None:
-        """The card that was written as `asked` and `told`, whatever was changed in them since; None without either."""
+        """The card that was written as `asked` and `told`, whatever was changed in them since; None
+        without either."""
         if self.kind is Kind.CLOZE:
             parts = gap_parts(asked)
             parts[0] = parts[0].removeprefix(
@@ -58,7 +61,9 @@ class Marks:
         place = _SOURCE.fullmatch(self.source)
         source = Source(place[1], int(place[2])) if place else None
         card = BasicCard(self.id, prompt, self.tags, source, self.stage, self.note, answer=answer)
-        return of_kind(self.kind, card, {"options": "\n".join(self.options), "accept": "\n".join(self.accept)})
+        return of_kind(
+            self.kind, card, {"options": "\n".join(self.options), "accept": "\n".join(self.accept)}
+        )
 
 
 def dump_marks(deck: Deck, card: Card) -> str:
@@ -70,8 +75,15 @@ def dump_marks(deck: Deck, card: Card) -> str:
         values["options"] = card.options
     if isinstance(card, ChoiceCard | BasicCard):
         values["accept"] = card.accept
-    values |= {"tags": card.tags, "stage": card.stage, "source": str(card.source or ""), "note": card.note}
-    return MARK + json.dumps({name: value for name, value in values.items() if value}, ensure_ascii=False)
+    values |= {
+        "tags": card.tags,
+        "stage": card.stage,
+        "source": str(card.source or ""),
+        "note": card.note,
+    }
+    return MARK + json.dumps(
+        {name: value for name, value in values.items() if value}, ensure_ascii=False
+    )
 
 
 def load_marks(line: str) -> Marks | None:
@@ -81,8 +93,13 @@ def load_marks(line: str) -> Marks | None:
         if not _ID.fullmatch(values["card"]):
             return None
         texts = [clean(values.get(name, ""), limit=_LONGEST) for name in _TEXTS]
-        lists = [tuple(clean_line(one, limit=_LONGEST) for one in values.get(name, ())) for name in _LISTED]
+        lists = [
+            tuple(clean_line(one, limit=_LONGEST) for one in values.get(name, ()))
+            for name in _LISTED
+        ]
         title, prompt, note, stage, source = texts
-        return Marks(values["card"], Kind(values["kind"]), title, prompt, note, stage, source, *lists)
+        return Marks(
+            values["card"], Kind(values["kind"]), title, prompt, note, stage, source, *lists
+        )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -16,14 +16,17 @@ _HINT = "::"
 
 
 class _Mark(NamedTuple):
-    """What marks a gap: where that begins and ends; `gap` is the inside of a gap that has no other in it."""
+    """What marks a gap: where that begins and ends; `gap` is the inside of a gap that has no other
+    in it."""
 
     start: int
     end: int
     gap: str | None = None
 
 
-def cloze_card(id: str, parts: Sequence[str], tags: tuple[str, ...] = (), note: str = "") -> ClozeCard | BasicCard:
+def cloze_card(
+    id: str, parts: Sequence[str], tags: tuple[str, ...] = (), note: str = ""
+) -> ClozeCard | BasicCard:
     """A card of the text in `parts`: around the gaps at even places, within them at odd ones.
 
     Where the braces of the text could be taken for gaps, it is a question for what is left out.
@@ -33,14 +36,21 @@ def cloze_card(id: str, parts: Sequence[str], tags: tuple[str, ...] = (), note: 
     if text is not None:
         return ClozeCard(id, "", tags, note=note, answer=text)
     asked = "".join("[…]" if number % 2 else part for number, part in enumerate(cleaned))
-    return BasicCard(id, clean_line(asked, limit=_LONGEST).strip(), tags, note=note, answer="\n".join(cleaned[1::2]))
+    return BasicCard(
+        id,
+        clean_line(asked, limit=_LONGEST).strip(),
+        tags,
+        note=note,
+        answer="\n".join(cleaned[1::2]),
+    )
 
 
 def numbered_parts(text: str) -> list[str]:
-    """The parts of a text whose gaps are marked as Anki does, `{{c1::so::with a hint}}`; only one where it has none.
+    """The parts of a text whose gaps are marked as Anki does, `{{c1::so::with a hint}}`; only one
+    where it has none.
 
-    Of gaps in gaps the inner one is one. A hint stands behind its gap in parentheses. Braces in pairs within a gap
-    belong to it.
+    Of gaps in gaps the inner one is one. A hint stands behind its gap in parentheses. Braces in
+    pairs within a gap belong to it.
     """
     if "{{c" not in text:
         return [text]
@@ -50,7 +60,9 @@ def numbered_parts(text: str) -> list[str]:
         parts[-1] += text[end : mark.start]
         if mark.gap is not None:
             inside, _, hint = mark.gap.partition(_HINT)
-            parts += [inside, f" ({hint.strip()})" if hint.strip() else ""] if inside.strip() else []
+            parts += (
+                [inside, f" ({hint.strip()})" if hint.strip() else ""] if inside.strip() else []
+            )
         end = mark.end
     parts[-1] += text[end:]
     return parts

@@ -1,6 +1,8 @@
-"""Flashcards in Markdown to cards: a tag begins a line, further lines belong to it, `---` ends a card.
+"""Flashcards in Markdown to cards: a tag begins a line, further lines belong to it, `---` ends a
+card.
 
-What drill wrote has a line before each card with all that the text does not show (see `card_marks`).
+What drill wrote has a line before each card with all that the text does not show (see
+`card_marks`).
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ _LONGEST = 20_000  # characters
 
 @dataclass(frozen=True, slots=True)
 class Flashcards:
-    """The decks of a text, and what of it makes no card; whether all of its cards are drill's, with names for life."""
+    """The decks of a text, and what of it makes no card; whether all of its cards are drill's, with
+    names for life."""
 
     decks: tuple[Deck, ...]
     left_out: tuple[LeftOut, ...]
@@ -50,7 +53,8 @@ class _Part:
 
 @dataclass(slots=True)
 class _Block:
-    """A card as it stands: its tag, the line of it, what follows `Q:` or `C:`, and what follows `A:`."""
+    """A card as it stands: its tag, the line of it, what follows `Q:` or `C:`, and what follows
+    `A:`."""
 
     tag: str
     line: int
@@ -78,7 +82,8 @@ class _Reader:
 
 
 def parse(text: str, deck: str, title: str) -> Flashcards:
-    """The flashcards in a text; lists become checklists. Cards that drill did not write are of `deck`."""
+    """The flashcards in a text; lists become checklists. Cards that drill did not write are of
+    `deck`."""
     first, body = _body(text)
     reader = _Reader()
     _read(body, first, reader)
@@ -88,7 +93,9 @@ def parse(text: str, deck: str, title: str) -> Flashcards:
     for block in reader.blocks:
         card, why = _card(block)
         if card is None:
-            out.append(left_out(why, lines(block.line, block.line), f"{block.tag}: {block.asked.text()}"))
+            out.append(
+                left_out(why, lines(block.line, block.line), f"{block.tag}: {block.asked.text()}")
+            )
             continue
         home = card.deck if block.marks else deck
         if block.marks:
@@ -131,7 +138,11 @@ def _answer(line: str, number: int, reader: _Reader) -> None:
     if block is not None and block.tag == "Q" and block.told is None:
         block.told = reader.part = _Part([line[2:].strip()], [False])
         return
-    reader.why = "second answers to one question" if block is not None and block.told else "answers to no question"
+    reader.why = (
+        "second answers to one question"
+        if block is not None and block.told
+        else "answers to no question"
+    )
     reader.part = None
     reader.stray.append((number, reader.why, line))
 
@@ -176,7 +187,11 @@ def _card(block: _Block) -> tuple[Card | None, str]:
     if block.tag == "C":
         parts = gap_parts(asked)
         name = slug("".join(parts))
-        return _fitting(cloze_card(name, parts)) if len(parts) > 1 else (None, "texts of C: without a [gap]")
+        return (
+            _fitting(cloze_card(name, parts))
+            if len(parts) > 1
+            else (None, "texts of C: without a [gap]")
+        )
     prompt, answer = clean_line(asked, limit=_LONGEST).strip(), clean(told, limit=_LONGEST).strip()
     if not prompt:
         return None, "answers without a question"
@@ -188,5 +203,8 @@ def _card(block: _Block) -> tuple[Card | None, str]:
 def _fitting(card: Card | None) -> tuple[Card | None, str]:
     why = excess(card) if card is not None else ""
     if card is None or why:
-        return None, f"cards that are too large: one {why}" if why else "questions without an answer"
+        return (
+            None,
+            f"cards that are too large: one {why}" if why else "questions without an answer",
+        )
     return card, ""

@@ -43,7 +43,8 @@ def _closes(line: str, sign: str) -> bool:
 
 
 def gap_parts(text: str) -> list[str]:
-    """The text in parts, those at odd places in gaps; code and links have none, and keep their brackets."""
+    """The text in parts, those at odd places in gaps; code and links have none, and keep their
+    brackets."""
     numbered = numbered_parts(text)
     if len(numbered) > 1:
         return [unescape(part) for part in numbered]

@@ -1,14 +1,25 @@
-"""Flashcards in Markdown: `Q:` and `A:` for a question and its answer, `C:` for a text with its [gaps] in brackets.
+"""Flashcards in Markdown: `Q:` and `A:` for a question and its answer, `C:` for a text with its
+[gaps] in brackets.
 
-This is the form that hashcards and repeater read: a tag begins a line, further lines belong to it, `---` ends a card,
-a line that begins with `#` is a comment, a fence is verbatim. Outside of cards `question::answer` is one, too.
+This is the form that hashcards and repeater read: a tag begins a line, further lines belong to it,
+`---` ends a card, a line that begins with `#` is a comment, a fence is verbatim. Outside of cards
+`question::answer` is one, too.
 """
 
 from __future__ import annotations
 
 import re
 
-from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Deck, SequenceCard, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    SequenceCard,
+    TimingCard,
+)
 from drill.core.exchange.card_marks import dump_marks
 from drill.core.exchange.flashcard_syntax import fenced, gap_parts
 from drill.core.gaps import split_at_gaps
@@ -19,8 +30,11 @@ _REFERENCE = re.compile(r"&(?=#?\w+;)")
 
 
 def dump(deck: Deck) -> str:
-    """The deck's cards. What would be read as a tag, a rule or a comment is escaped as Markdown does it."""
-    return _SEPARATOR.join(f"{dump_marks(deck, card)}\n{_written(card)}" for card in deck.cards) + "\n"
+    """The deck's cards. What would be read as a tag, a rule or a comment is escaped as Markdown
+    does it."""
+    return (
+        _SEPARATOR.join(f"{dump_marks(deck, card)}\n{_written(card)}" for card in deck.cards) + "\n"
+    )
 
 
 def _written(card: Card) -> str:
@@ -33,7 +47,9 @@ def _written(card: Card) -> str:
         case ChecklistCard():
             told = "\n" + "\n".join(f"- {item.text}" for item in card.items)
         case SequenceCard():
-            told = "\n" + "\n".join(f"{number}. {item.text}" for number, item in enumerate(card.items, start=1))
+            told = "\n" + "\n".join(
+                f"{number}. {item.text}" for number, item in enumerate(card.items, start=1)
+            )
         case ChoiceCard():
             asked = "\n".join([asked, *(f"- {option}" for option in card.options)])
             told = card.answer
@@ -44,7 +60,8 @@ def _written(card: Card) -> str:
 
 
 def _guarded(text: str) -> str:
-    """The text without a line that would be read as a tag, a rule, a comment or the beginning of an endless fence."""
+    """The text without a line that would be read as a tag, a rule, a comment or the beginning of an
+    endless fence."""
     told = text.split("\n")
     in_fence = fenced(told)
     guarded = [
@@ -55,15 +72,20 @@ def _guarded(text: str) -> str:
 
 
 def _marked(card: ClozeCard) -> str:
-    """The text with its gaps in brackets, or numbered as in Anki where brackets would not be read so."""
+    """The text with its gaps in brackets, or numbered as in Anki where brackets would not be read
+    so."""
     before = f"{card.prompt}\n" if card.prompt else ""
     parts = split_at_gaps(before + card.answer)
-    bracketed = "".join(f"[{_plain(p)}]" if number % 2 else _plain(p) for number, p in enumerate(parts))
+    bracketed = "".join(
+        f"[{_plain(p)}]" if number % 2 else _plain(p) for number, p in enumerate(parts)
+    )
     bracketed = re.sub(r"!(?=\[)", "&#33;", bracketed)
     if gap_parts(bracketed) == parts:
         return bracketed
     escaped = [_REFERENCE.sub("&amp;", part) for part in parts]
-    return "".join(f"{{{{c1::{part}}}}}" if number % 2 else part for number, part in enumerate(escaped))
+    return "".join(
+        f"{{{{c1::{part}}}}}" if number % 2 else part for number, part in enumerate(escaped)
+    )
 
 
 def _plain(text: str) -> str:

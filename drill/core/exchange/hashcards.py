@@ -1,4 +1,5 @@
-"""Flashcards of hashcards and of repeater, each with the name that its program knows it by: a hash of its text."""
+"""Flashcards of hashcards and of repeater, each with the name that its program knows it by: a hash
+of its text."""
 
 from __future__ import annotations
 
@@ -41,7 +42,10 @@ def of_hashcards(text: str) -> Iterator[HashedCard]:
     """A card for each question, and for each gap of a cloze, as hashcards has them."""
     for first, tag, asked, told in _tagged(text):
         if tag == "Q" and asked and told:
-            prompt, answer = clean_line(asked, limit=_LONGEST).strip(), clean(told, limit=_LONGEST).strip()
+            prompt, answer = (
+                clean_line(asked, limit=_LONGEST).strip(),
+                clean(told, limit=_LONGEST).strip(),
+            )
             if prompt and answer:
                 card = card_of_answer(BasicCard(slug(prompt), prompt, answer=answer))
                 yield HashedCard(card, first, blake3(b"Basic" + asked.encode() + told.encode()))
@@ -70,16 +74,21 @@ def _body(text: str) -> tuple[int, list[str]]:
     lines = text.split("\n")
     end = 0
     if lines[0].strip() == "---":
-        end = next((number + 1 for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
+        end = next(
+            (number + 1 for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0
+        )
     return end + 1, lines[end:]
 
 
 def _gaps(text: str, line: int) -> Iterator[HashedCard]:
-    """A card for each gap. hashcards counts in bytes of the text without the brackets of the gaps."""
+    """A card for each gap. hashcards counts in bytes of the text without the brackets of the
+    gaps."""
     bare, places = _bare(text.encode())
     if len(places) > MOST_GAPS:
         whole = text.replace("[", "{{").replace("]", "}}")
-        yield HashedCard(ClozeCard(slug(text), "", answer=whole), line, "")  # which whoever takes it finds too large
+        yield HashedCard(
+            ClozeCard(slug(text), "", answer=whole), line, ""
+        )  # which whoever takes it finds too large
         return
     for start, end in places:
         parts = [bare[:start], bare[start:end], bare[end:]]
@@ -92,7 +101,8 @@ def _gaps(text: str, line: int) -> Iterator[HashedCard]:
 
 
 def _bare(text: bytes) -> tuple[bytes, list[tuple[int, int]]]:
-    """The text without brackets of gaps, and where the gaps are in it; pictures and `\\[` keep their brackets."""
+    """The text without brackets of gaps, and where the gaps are in it; pictures and `\\[` keep
+    their brackets."""
     bare = bytearray()
     places: list[tuple[int, int]] = []
     start: int | None = None
@@ -116,7 +126,8 @@ def _bare(text: bytes) -> tuple[bytes, list[tuple[int, int]]]:
 
 
 def of_repeater(text: str, deck: str) -> Iterator[HashedCard]:
-    """The cards of a text as repeater has them: its hash is of the whole block, without case and line breaks."""
+    """The cards of a text as repeater has them: its hash is of the whole block, without case and
+    line breaks."""
     for line, block in _blocks(text.split("\n")):
         found = parse(block, deck, deck)
         hashed = blake3(" ".join(block.lower().split()).encode())

@@ -14,7 +14,8 @@ from drill.core.text import clean_line, slug
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer in another program: the wall-clock or aware instant, the quality 0..5, the seconds it took."""
+    """An answer in another program: the wall-clock or aware instant, the quality 0..5, the seconds
+    it took."""
 
     at: datetime
     quality: int
@@ -38,7 +39,8 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class LearnedCard:
-    """A card, the name of its deck, and what is known of it: a log, or else a schedule, or nothing."""
+    """A card, the name of its deck, and what is known of it: a log, or else a schedule, or
+    nothing."""
 
     deck: str
     card: Card
@@ -49,7 +51,8 @@ class LearnedCard:
 
 @dataclass(frozen=True, slots=True)
 class LearnedDecks:
-    """Decks, what was learned of their cards by the slug of each, and what makes no card. No slug is there twice."""
+    """Decks, what was learned of their cards by the slug of each, and what makes no card. No slug
+    is there twice."""
 
     decks: tuple[Deck, ...]
     learned: dict[str, LearnedCard]

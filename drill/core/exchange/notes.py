@@ -1,7 +1,9 @@
-"""Notes that `drill build` reads back to the same cards: a heading a deck, a question and its answer a card.
+"""Notes that `drill build` reads back to the same cards: a heading a deck, a question and its
+answer a card.
 
-Checklists, sequences, basic cards and clozes come back as they were, but for their ids, stages and tags. Timing and
-choice cards, which the builder makes of tables only, come back as questions with an answer.
+Checklists, sequences, basic cards and clozes come back as they were, but for their ids, stages and
+tags. Timing and choice cards, which the builder makes of tables only, come back as questions with
+an answer.
 """
 
 from __future__ import annotations
@@ -9,7 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Deck, SequenceCard, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    SequenceCard,
+    TimingCard,
+)
 from drill.core.gaps import split_at_gaps
 from drill.core.markdown import Fence, Formula, Grid, Inline, Lines, Picture, Words, plain, read
 from drill.core.markdown.written import fenced, markdown_of
@@ -18,7 +29,9 @@ _MARKS = re.compile(r"([\\`*_<>\[\]~|])")
 
 
 def dump(decks: Iterable[Deck]) -> str:
-    return "\n".join(f"# {_escaped(deck.title)}\n\n" + "\n".join(map(_written, deck.cards)) for deck in decks)
+    return "\n".join(
+        f"# {_escaped(deck.title)}\n\n" + "\n".join(map(_written, deck.cards)) for deck in decks
+    )
 
 
 def _written(card: Card) -> str:
@@ -27,14 +40,20 @@ def _written(card: Card) -> str:
         case ClozeCard():
             # Brackets of the text's own would be gaps; such a text has its gaps as Anki marks them.
             bracketed = "[" in card.answer or "]" in card.answer
-            text = _gapped(card.answer, "{{c1::", "}}") if bracketed else f"C: {_gapped(card.answer, '[', ']')}"
+            text = (
+                _gapped(card.answer, "{{c1::", "}}")
+                if bracketed
+                else f"C: {_gapped(card.answer, '[', ']')}"
+            )
             return f"{text}\n{note}"
         case TimingCard():
             told = f" {card.minutes} min"
         case ChecklistCard():
             told = "\n" + "\n".join(f"- {_escaped(item.text)}" for item in card.items)
         case SequenceCard():
-            told = "\n" + "\n".join(f"{n}. {_escaped(item.text)}" for n, item in enumerate(card.items, start=1))
+            told = "\n" + "\n".join(
+                f"{n}. {_escaped(item.text)}" for n, item in enumerate(card.items, start=1)
+            )
         case ChoiceCard() | BasicCard():
             also = f" (also: {_escaped('; '.join(card.accept))})" if card.accept else ""
             told = f" {_escaped(card.answer)}{also}"
@@ -54,7 +73,9 @@ def _note(text: str) -> str:
                 shown.append(fenced(block))
             case Lines():
                 pictures = [part for part in block.parts if isinstance(part, Picture)]
-                words = "".join(_part(part) for part in block.parts if not isinstance(part, Picture))
+                words = "".join(
+                    _part(part) for part in block.parts if not isinstance(part, Picture)
+                )
                 said.append("\n".join(filter(str.strip, words.split("\n"))) if pictures else words)
                 shown += map(markdown_of, pictures)
             case Grid():
@@ -65,11 +86,14 @@ def _note(text: str) -> str:
 
 def _gapped(text: str, begin: str, finish: str) -> str:
     parts = map(_escaped, split_at_gaps(text))
-    return "".join(f"{begin}{part}{finish}" if number % 2 else part for number, part in enumerate(parts))
+    return "".join(
+        f"{begin}{part}{finish}" if number % 2 else part for number, part in enumerate(parts)
+    )
 
 
 def _escaped(text: str) -> str:
-    """A text with its own marks; all else that would be one is escaped. Code between fences and tables are plain."""
+    """A text with its own marks; all else that would be one is escaped. Code between fences and
+    tables are plain."""
     blocks = read(text)
     if len(blocks) == 1 and isinstance(blocks[0], Lines):
         return "".join(map(_part, blocks[0].parts))

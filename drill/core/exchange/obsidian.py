@@ -1,7 +1,8 @@
 """Notes with the flashcards of Obsidian's spaced-repetition plugin.
 
-Read are the separators that the plugin has by default: `::` and `:::` in a line, `?` and `??` on a line of their own,
-and `==gaps==`. A comment `<!--SR:!DATE,DAYS,EASE-->` after a card has a schedule for each card of it.
+Read are the separators that the plugin has by default: `::` and `:::` in a line, `?` and `??` on a
+line of their own, and `==gaps==`. A comment `<!--SR:!DATE,DAYS,EASE-->` after a card has a schedule
+for each card of it.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ _NOON = time(12)
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines that belong together, with the number of the first and the deck of the tags above them."""
+    """Lines that belong together, with the number of the first and the deck of the tags above
+    them."""
 
     lines: tuple[str, ...]
     number: int
@@ -46,7 +48,9 @@ def parse(text: str, file: str, title: str) -> Iterator[LearnedCard]:
     for block in _blocks(text, title):
         place = f"{file}:{block.number}"
         body = "\n".join(block.lines)
-        schedules = [found for comment in _COMMENT.finditer(body) for found in _schedules(comment["body"])]
+        schedules = [
+            found for comment in _COMMENT.finditer(body) for found in _schedules(comment["body"])
+        ]
         bare = [_BLOCK_ID.sub("", line) for line in _COMMENT.sub("", body).split("\n")]
         own = _TAG.match(bare[0])
         deck = _deck(own) if own else block.deck
@@ -64,7 +68,10 @@ def _blocks(text: str, title: str) -> Iterator[_Block]:
     lines = text.split("\n")
     deck, start = title, 0
     if lines[0].strip() == "---":
-        start = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), -1) + 1
+        start = (
+            next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), -1)
+            + 1
+        )
         head = re.search(r"(?<![\w/-])flashcards((?:/[\w/-]+)?)", "\n".join(lines[:start]))
         deck = _deck(head) if head else deck
     held: list[str] = []
@@ -109,7 +116,10 @@ def _cards(lines: Sequence[str]) -> list[Card]:
         front, _, back = lines[0].partition(":::" if both else "::")
         return _pair(front, "\n".join([back, *lines[1:]]), both=both)
     for separator in ("??", "?"):
-        at = next((number for number, line in enumerate(lines) if number and line.strip() == separator), None)
+        at = next(
+            (number for number, line in enumerate(lines) if number and line.strip() == separator),
+            None,
+        )
         if at is not None:
             return _pair("\n".join(lines[:at]), "\n".join(lines[at + 1 :]), both=separator == "??")
     return _clozes("\n".join(lines))
@@ -152,7 +162,8 @@ def _clozes(text: str) -> list[Card]:
 
 
 def _schedules(body: str) -> list[Schedule | None]:
-    """What a comment says of the cards before it, in their order; None for one that says nothing that holds."""
+    """What a comment says of the cards before it, in their order; None for one that says nothing
+    that holds."""
     return [_of_sm2(match) for match in _SM2.finditer(body)]
 
 

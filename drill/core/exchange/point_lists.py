@@ -19,11 +19,14 @@ def card_of_answer(card: BasicCard) -> BasicCard | ChecklistCard:
     points, lead = points_of(card.answer)
     if not points:
         return card
-    return ChecklistCard(card.id, card.prompt, card.tags, card.source, card.stage, lead, items=items_of(points))
+    return ChecklistCard(
+        card.id, card.prompt, card.tags, card.source, card.stage, lead, items=items_of(points)
+    )
 
 
 def points_of(answer: str) -> tuple[list[str], str]:
-    """The points of a text that is a list, and the line that leads to it; no points where it is anything else."""
+    """The points of a text that is a list, and the line that leads to it; no points where it is
+    anything else."""
     lines = [line for line in answer.split("\n") if line.strip()]
     lead = lines.pop(0).strip() if lines and not _POINT.match(lines[0]) else ""
     matches = [_POINT.match(line) for line in lines]
@@ -42,9 +45,11 @@ def items_of(points: Iterable[str]) -> tuple[Item, ...]:
 
 
 def free_name(name: str, taken: Container[str]) -> str:
-    """`name`, or with a number behind it that makes it new: the first, where those before it are all taken.
+    """`name`, or with a number behind it that makes it new: the first, where those before it are
+    all taken.
 
-    Found by doubling and halving, so that thousands of the same name cost no more than their numbers' digits.
+    Found by doubling and halving, so that thousands of the same name cost no more than their
+    numbers' digits.
     """
     if name not in taken:
         return name

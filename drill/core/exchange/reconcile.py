@@ -1,7 +1,8 @@
 """Which cards of a file are here already, which were changed there, and which are new.
 
-A card is known by its whole question and answer, in any script, or by an identity that the file gives it; never by a
-name that was made of its text. How a card was when it last came in tells whose change a difference is.
+A card is known by its whole question and answer, in any script, or by an identity that the file
+gives it; never by a name that was made of its text. How a card was when it last came in tells whose
+change a difference is.
 """
 
 from __future__ import annotations
@@ -40,10 +41,12 @@ class Fingerprint(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """A deck with what came in. `slugs` and `outcomes` are those of each card of the file, in their order.
+    """A deck with what came in. `slugs` and `outcomes` are those of each card of the file, in their
+    order.
 
-    `cards` are the deck's, `base` how each card of the file was when it was last taken; `gone` are cards that came
-    from the file once, are as they came, and are not in it any more. `retired` says whether these were retired.
+    `cards` are the deck's, `base` how each card of the file was when it was last taken; `gone` are
+    cards that came from the file once, are as they came, and are not in it any more. `retired` says
+    whether these were retired.
     """
 
     cards: tuple[Card, ...]
@@ -63,7 +66,8 @@ class Reconciled:
 
 @dataclass(slots=True)
 class _Deck:
-    """The cards of a deck that no card of the file was found to be yet, by what they are found by."""
+    """The cards of a deck that no card of the file was found to be yet, by what they are found
+    by."""
 
     old: dict[str, Card]
     base: Mapping[str, Fingerprint]
@@ -83,7 +87,8 @@ class _Deck:
 
 
 def fingerprint_of(card: Card) -> Fingerprint:
-    """The digests of the card's plain text: what came back from where there are no marks is the same card."""
+    """The digests of the card's plain text: what came back from where there are no marks is the
+    same card."""
     return _fingerprint(plain_card(card))
 
 
@@ -101,10 +106,12 @@ def reconcile(
     update: bool,
     whole: bool = True,
 ) -> Reconciled:
-    """The deck of `old` cards with those that `came`; `base` is how cards were when they last came in.
+    """The deck of `old` cards with those that `came`; `base` is how cards were when they last came
+    in.
 
-    Where cards are `identified`, their slugs are fixed for life. `update` takes what was changed there, unless it was
-    edited here, too, and retires what is gone there, which is known only of a file that has the `whole` of its cards.
+    Where cards are `identified`, their slugs are fixed for life. `update` takes what was changed
+    there, unless it was edited here, too, and retires what is gone there, which is known only of a
+    file that has the `whole` of its cards.
     """
     deck = _deck(old, base)
     fingerprints = [fingerprint_of(card) for card in came]
@@ -123,7 +130,9 @@ def reconcile(
             cards[slug] = replace(card, id=f"{card.deck}/{slug}")
         elif outcome is Outcome.CHANGED and update and slug is not None:
             cards[slug] = _updated(deck.old[slug], card)
-        if slug is not None and (outcome in (Outcome.NEW, Outcome.KNOWN) or (outcome is Outcome.CHANGED and update)):
+        if slug is not None and (
+            outcome in (Outcome.NEW, Outcome.KNOWN) or (outcome is Outcome.CHANGED and update)
+        ):
             kept[slug] = mark
         slugs.append(slug or "")
         outcomes.append(outcome)
@@ -136,7 +145,11 @@ def reconcile(
 def _deck(old: Sequence[Card], base: Mapping[str, Fingerprint]) -> _Deck:
     fingerprints_of_old = {card.slug: fingerprint_of(card) for card in old}
     # Digests of an older drill were of the texts with their marks.
-    marked = {card.slug: fingerprints_of_old[card.slug] for card in old if base.get(card.slug) == _fingerprint(card)}
+    marked = {
+        card.slug: fingerprints_of_old[card.slug]
+        for card in old
+        if base.get(card.slug) == _fingerprint(card)
+    }
     deck = _Deck({card.slug: card for card in old}, {**base, **marked}, fingerprints_of_old)
     for fingerprints in (deck.fingerprints, deck.base):
         for slug, mark in fingerprints.items():
@@ -148,7 +161,8 @@ def _deck(old: Sequence[Card], base: Mapping[str, Fingerprint]) -> _Deck:
 def _matched(
     deck: _Deck, came: Sequence[Card], fingerprints: Sequence[Fingerprint], *, identified: bool
 ) -> list[str | None]:
-    """The slug in the deck of each card that came, None where it has none: first those that are the same in all."""
+    """The slug in the deck of each card that came, None where it has none: first those that are the
+    same in all."""
     found: list[str | None] = [None] * len(came)
     if identified:
         for at, card in enumerate(came):
@@ -188,8 +202,15 @@ def _gone(deck: _Deck) -> tuple[Card, ...]:
 
 
 def _updated(here: Card, there: Card) -> Card:
-    """The card as it is there, with what it is known by here; points of the same text keep their ids."""
-    card = replace(there, id=here.id, tags=here.tags or there.tags, source=here.source, stage=here.stage or there.stage)
+    """The card as it is there, with what it is known by here; points of the same text keep their
+    ids."""
+    card = replace(
+        there,
+        id=here.id,
+        tags=here.tags or there.tags,
+        source=here.source,
+        stage=here.stage or there.stage,
+    )
     if not isinstance(card, ListCard):
         return card
     items = {item.text: item for item in here.points}
@@ -203,7 +224,11 @@ def _updated(here: Card, there: Card) -> Card:
 
 
 def _question(card: Card) -> str:
-    text = f"{card.prompt}\n{with_gaps(card.answer, lambda _: '…')}" if isinstance(card, ClozeCard) else card.prompt
+    text = (
+        f"{card.prompt}\n{with_gaps(card.answer, lambda _: '…')}"
+        if isinstance(card, ClozeCard)
+        else card.prompt
+    )
     return _plain(text)
 
 

@@ -10,14 +10,19 @@ from drill.core.cards import Card, answer_text
 
 _FENCE = re.compile(r"[ \t]*(```+|~~~+)[ \t]*(\w*)[ \t]*$")
 _CARDS = re.compile(r"cards:")
-_YAML_LINE = re.compile(r"\s|-|[\w ]+:|\"|$")  # how a line of a deck begins; a sentence of an answer does not
+_YAML_LINE = re.compile(
+    r"\s|-|[\w ]+:|\"|$"
+)  # how a line of a deck begins; a sentence of an answer does not
 _WORD = re.compile(r"[^\W_]{3,}")
 _EVERYWHERE = 200  # lines
-_COMMON = frozenset("the and for with that this what which when are you does its from into not how".split())
+_COMMON = frozenset(
+    "the and for with that this what which when are you does its from into not how".split()
+)
 
 
 def brief(instructions: str, deck: str, title: str, notes: Sequence[tuple[str, str]]) -> str:
-    """The text for an assistant: the instructions, and the notes (name, text) with the number of each line."""
+    """The text for an assistant: the instructions, and the notes (name, text) with the number of
+    each line."""
     told = instructions.replace('"DECK"', f'"{deck}"').replace('"TITLE"', f'"{title}"')
     return told + "\n".join(_numbered(name, text) for name, text in notes)
 
@@ -29,9 +34,14 @@ def _numbered(name: str, text: str) -> str:
 
 
 def decks_in(reply: str) -> list[str]:
-    """The deck files in a text: those in fences, else what begins like one. Each keeps its lines where they stand."""
+    """The deck files in a text: those in fences, else what begins like one. Each keeps its lines
+    where they stand."""
     lines = reply.replace("\r\n", "\n").split("\n")
-    fenced = [span for span in _fences(lines) if any(_CARDS.match(line) for line in lines[span[0] : span[1]])]
+    fenced = [
+        span
+        for span in _fences(lines)
+        if any(_CARDS.match(line) for line in lines[span[0] : span[1]])
+    ]
     spans = fenced or _unfenced(lines)
     return ["\n" * first + "\n".join(lines[first:end]) + "\n" for first, end in spans]
 
@@ -68,9 +78,11 @@ class LineFinder:
                     self._places.setdefault(word, []).append((name, number))
 
     def find(self, card: Card, name: str | None = None) -> tuple[str, int] | None:
-        """The name of the notes and the line, None if there is none; only in the notes `name` if given.
+        """The name of the notes and the line, None if there is none; only in the notes `name` if
+        given.
 
-        A word of the answer must stand there, or two of the question. Words that stand nearly everywhere tell nothing.
+        A word of the answer must stand there, or two of the question. Words that stand nearly
+        everywhere tell nothing.
         """
         found: Counter[tuple[str, int]] = Counter()
         answer = set(_words(answer_text(card)))

@@ -1,4 +1,5 @@
-"""Cards as a table: CSV for spreadsheets, and the tab-separated text with a head of `#` lines that Anki imports."""
+"""Cards as a table: CSV for spreadsheets, and the tab-separated text with a head of `#` lines that
+Anki imports."""
 
 from __future__ import annotations
 
@@ -6,10 +7,31 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 
-from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, Deck, SequenceCard, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    SequenceCard,
+    TimingCard,
+)
 from drill.core.markdown import plain_card
 
-COLUMNS = ("deck", "id", "kind", "prompt", "answer", "options", "accept", "note", "stage", "tags", "source")
+COLUMNS = (
+    "deck",
+    "id",
+    "kind",
+    "prompt",
+    "answer",
+    "options",
+    "accept",
+    "note",
+    "stage",
+    "tags",
+    "source",
+)
 _FOR_ANKI = ("guid", "deck title", "anki tags", "Front", "Back")
 _HEAD = ("#separator:tab", "#html:true", "#guid column:1", "#deck column:2", "#tags column:3")
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe before it keeps it text.
@@ -29,14 +51,17 @@ def dump(decks: Iterable[Deck]) -> str:
     table = csv.writer(lines, quoting=csv.QUOTE_ALL)  # in many countries a cell also ends at a ;
     table.writerow(COLUMNS)
     for deck in decks:
-        table.writerows([guarded(cell) for cell in _cells(deck, plain_card(card))] for card in deck.cards)
+        table.writerows(
+            [guarded(cell) for cell in _cells(deck, plain_card(card))] for card in deck.cards
+        )
     return "".join(lines)
 
 
 def dump_for_anki(rows: Iterable[tuple[Sequence[str], Deck, Card]]) -> str:
     """Rows of guid, deck, tags, front and back, the last two as HTML, under the head that says so.
 
-    What the card is in words follows, in columns that Anki has no fields for, so that drill can read it back.
+    What the card is in words follows, in columns that Anki has no fields for, so that drill can
+    read it back.
     """
     lines = _Lines()
     table = csv.writer(lines, delimiter="\t", lineterminator="\n")

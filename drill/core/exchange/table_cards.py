@@ -45,7 +45,8 @@ class TableCards:
 
 
 def cards_of(sheet: Spreadsheet, name: str, to_text: Callable[[str], str]) -> TableCards:
-    """The decks of a table; `name` is the deck of rows that name none, `to_text` reads a cell of HTML."""
+    """The decks of a table; `name` is the deck of rows that name none, `to_text` reads a cell of
+    HTML."""
     cards: dict[str, dict[str, Card]] = {}
     titles: dict[str, str] = {}
     done = TableCards(left_out=list(sheet.left_out))
@@ -54,9 +55,19 @@ def cards_of(sheet: Spreadsheet, name: str, to_text: Callable[[str], str]) -> Ta
     for row in sheet.rows:
         cells, more = _plain(sheet, row, to_text)
         card, why = _card(cells, more, sheet)
-        why = why or (card is not None and excess(card) and f"cards that are too large: one {excess(card)}") or ""
+        why = (
+            why
+            or (
+                card is not None
+                and excess(card)
+                and f"cards that are too large: one {excess(card)}"
+            )
+            or ""
+        )
         if card is None or why:
-            done.left_out.append(left_out(why, lines(row.line, row.line), " · ".join(row.cells.values())))
+            done.left_out.append(
+                left_out(why, lines(row.line, row.line), " · ".join(row.cells.values()))
+            )
             continue
         deck, title = _deck(cells, sheet, name)
         titles.setdefault(deck, title)
@@ -68,11 +79,14 @@ def cards_of(sheet: Spreadsheet, name: str, to_text: Callable[[str], str]) -> Ta
 
 
 def guid_slug(guid: str) -> str:
-    """The name of the card of a note from elsewhere: made from its identity, so that a corrected note is the same."""
+    """The name of the card of a note from elsewhere: made from its identity, so that a corrected
+    note is the same."""
     return f"note-{sha256(guid.encode('utf-8', 'replace')).hexdigest()[:12]}"
 
 
-def _plain(sheet: Spreadsheet, row: Row, to_text: Callable[[str], str]) -> tuple[dict[str, str], dict[str, str]]:
+def _plain(
+    sheet: Spreadsheet, row: Row, to_text: Callable[[str], str]
+) -> tuple[dict[str, str], dict[str, str]]:
     if sheet.own:
         return {name: unguarded(cell) for name, cell in row.cells.items()}, {}
     read = to_text if sheet.html else unguarded
@@ -88,13 +102,17 @@ def _deck(cells: Mapping[str, str], sheet: Spreadsheet, name: str) -> tuple[str,
     return slug(title), title
 
 
-def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet) -> tuple[Card | None, str]:
+def _card(
+    cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet
+) -> tuple[Card | None, str]:
     """The card of a row, its id without the deck, or why there is none."""
     kind = cells.get("kind", "") if sheet.own else ""
     front, answer = cells.get("prompt", ""), clean(cells.get("answer", ""), limit=_LONGEST).strip()
     prompt = clean_line(front, limit=_LONGEST).strip()
     tags = _own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet)
-    note = "\n".join(filter(None, (cells.get("note", ""), *(f"{name}: {cell}" for name, cell in more.items()))))
+    note = "\n".join(
+        filter(None, (cells.get("note", ""), *(f"{name}: {cell}" for name, cell in more.items())))
+    )
     note = clean(note, limit=_LONGEST).strip("\n" if sheet.own else None)
     parts = [] if sheet.own else numbered_parts(front)
     if len(parts) > 1:
@@ -121,7 +139,8 @@ def _name(cells: Mapping[str, str], text: str) -> str:
 
 
 def _tags(cells: Mapping[str, str], sheet: Spreadsheet) -> tuple[str, ...]:
-    """Tags of others: parted by blanks, commas or lines; those that all rows have, and the decks above its own."""
+    """Tags of others: parted by blanks, commas or lines; those that all rows have, and the decks
+    above its own."""
     found = _TAGS_END.split(f"{sheet.settings.get('tags', '')} {cells.get('tags', '')}")
     found += (cells.get("deck") or sheet.settings.get("deck", "")).split("::")[:-1]
     cleaned = (clean_line(tag, limit=200).strip().lstrip("#") for tag in found)

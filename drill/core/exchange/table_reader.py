@@ -1,7 +1,8 @@
-"""The rows of a table as others write it: which sign parts its cells, what its columns are, which lines are broken.
+"""The rows of a table as others write it: which sign parts its cells, what its columns are, which
+lines are broken.
 
-Spreadsheets write `,` or `;` by the country, some with a first line `sep=;`. Anki's text begins with lines of
-`#name:value`. A quote that is never closed costs its own line, not the rows below it.
+Spreadsheets write `,` or `;` by the country, some with a first line `sep=;`. Anki's text begins
+with lines of `#name:value`. A quote that is never closed costs its own line, not the rows below it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,19 @@ from dataclasses import dataclass, field
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.left_out import lines as places
 
-FIELDS = ("prompt", "answer", "tags", "deck", "note", "id", "kind", "options", "accept", "stage", "source")
+FIELDS = (
+    "prompt",
+    "answer",
+    "tags",
+    "deck",
+    "note",
+    "id",
+    "kind",
+    "options",
+    "accept",
+    "stage",
+    "source",
+)
 PASSED_OVER = "skip"  # a column that is left out
 _BY_NAME = {
     **{name: name for name in FIELDS},
@@ -28,7 +41,9 @@ _BY_NAME = {
 }
 _OWN = frozenset({"id", "kind", "prompt", "answer"})  # columns that tables of drill's own have
 _HEADS = frozenset({"prompt", "front", "question", "q", "term", "word", "text"})
-_TOLD = frozenset({"answer", "back", "a", "definition", "meaning", "response", "extra", "back extra"})
+_TOLD = frozenset(
+    {"answer", "back", "a", "definition", "meaning", "response", "extra", "back extra"}
+)
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _CANDIDATES = ("\t", ";", ",", "|")
 _SETTING = re.compile(r"#([a-z][a-z ]*):([^\n]*)(?:\n|\Z)")
@@ -45,7 +60,8 @@ _UNCLOSED = "rows with a quote that is not closed"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`line` is where it begins, `cells` are by field; `more` holds cells of other columns, by the column's name."""
+    """`line` is where it begins, `cells` are by field; `more` holds cells of other columns, by the
+    column's name."""
 
     line: int
     cells: Mapping[str, str]
@@ -75,11 +91,15 @@ class _Records:
 
 
 def columns_of(text: str) -> tuple[str, ...]:
-    """The columns that a person names, parted by commas; `skip` is one that is left out. Raises ValueError."""
+    """The columns that a person names, parted by commas; `skip` is one that is left out. Raises
+    ValueError."""
     names = [name.strip().lower() for name in text.split(",")]
     for name in names:
         if name != PASSED_OVER and name not in _BY_NAME:
-            raise ValueError(f"{name!r} is no column; known are {', '.join(FIELDS)}, and skip for one that is left out")
+            raise ValueError(
+                f"{name!r} is no column; known are {', '.join(FIELDS)}, and skip for one that is "
+                "left out"
+            )
     found = [_BY_NAME.get(name, PASSED_OVER) for name in names]
     twice = [name for name, count in Counter(found).items() if count > 1 and name != PASSED_OVER]
     if twice:
@@ -90,7 +110,8 @@ def columns_of(text: str) -> tuple[str, ...]:
 
 
 def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
-    """The rows of a table; `tabs` says that its name ends as one with tabs, `columns` what a person says they are.
+    """The rows of a table; `tabs` says that its name ends as one with tabs, `columns` what a person
+    says they are.
 
     Raises ValueError for what is no table.
     """
@@ -116,7 +137,11 @@ def _split_head(text: str) -> tuple[dict[str, str], str, int]:
     settings: dict[str, str] = {}
     line = 1
     while match := _SEP_LINE.match(text) if line == 1 else _SETTING.match(text):
-        name, value = ("separator", match[1]) if len(match.groups()) == 1 else (match[1].strip(), match[2].strip("\r"))
+        name, value = (
+            ("separator", match[1])
+            if len(match.groups()) == 1
+            else (match[1].strip(), match[2].strip("\r"))
+        )
         settings[name] = value
         text, line = text[match.end() :], line + 1
     if line == 1:
@@ -127,7 +152,8 @@ def _split_head(text: str) -> tuple[dict[str, str], str, int]:
 
 
 def _lines(body: str) -> list[str]:
-    """The lines with their ends. Only `\\n` ends one: a spreadsheet keeps other breaks inside of cells."""
+    """The lines with their ends. Only `\\n` ends one: a spreadsheet keeps other breaks inside of
+    cells."""
     body = body.strip("\n")
     if body.count("\n") > _MOST_LINES:
         raise ValueError(f"more than {_MOST_LINES:,} lines")
@@ -146,7 +172,8 @@ def _separator(settings: Mapping[str, str], lines: Sequence[str], *, tabs: bool)
 
 
 def _fit(sample: Sequence[str], separator: str) -> tuple[float, bool, float]:
-    """How well a sign parts these lines: rows of the same width, a head that names columns, no cell led by a blank."""
+    """How well a sign parts these lines: rows of the same width, a head that names columns, no cell
+    led by a blank."""
     rows = [cells for _, cells in _records(sample, separator, 1).rows if any(cells)]
     widths = Counter(len(cells) for cells in rows if len(cells) > 1)
     if not widths:
@@ -168,15 +195,23 @@ def _records(lines: Sequence[str], separator: str, first: int) -> _Records:
         if sum(line.count(separator) for line in lines[at:end]) > _MOST_CELLS:
             raise ValueError(f"a line of more than {_MOST_CELLS:,} cells")
         try:
-            found.rows += [(first + at, row) for row in csv.reader(["".join(lines[at:end])], delimiter=separator)]
+            found.rows += [
+                (first + at, row)
+                for row in csv.reader(["".join(lines[at:end])], delimiter=separator)
+            ]
         except csv.Error as error:
-            found.broken.append(left_out(f"rows that are not to be read: {error}", places(first + at, first + at), ""))
+            found.broken.append(
+                left_out(
+                    f"rows that are not to be read: {error}", places(first + at, first + at), ""
+                )
+            )
         at = end
     return found
 
 
 def _end(lines: Sequence[str], at: int, separator: str) -> int | None:
-    """The line behind the row that begins at `at`; None where a quote in it is not closed as it should be."""
+    """The line behind the row that begins at `at`; None where a quote in it is not closed as it
+    should be."""
     if not _is_open(lines[at], separator):
         return at + 1
     for number in range(at + 1, len(lines)):
@@ -223,11 +258,19 @@ def _names(
         return True, [name if name in FIELDS else PASSED_OVER for name in names], names is head
     placed = _placed(settings)
     if settings.get("columns") and len(said) > 1:
-        return False, [placed.get(number) or _BY_NAME.get(name, name) for number, name in enumerate(said)], False
+        return (
+            False,
+            [placed.get(number) or _BY_NAME.get(name, name) for number, name in enumerate(said)],
+            False,
+        )
     if placed:
         rest = iter(["prompt", "answer"])
         numbers = range(max(width, max(placed) + 1))
-        return False, [placed.get(number) or next(rest, f"field {number + 1}") for number in numbers], False
+        return (
+            False,
+            [placed.get(number) or next(rest, f"field {number + 1}") for number in numbers],
+            False,
+        )
     if _is_head(head):
         return False, _apart([_BY_NAME.get(name, name or PASSED_OVER) for name in head]), True
     return False, ["prompt", "answer", *_unnamed(rows, width)], False
@@ -253,9 +296,12 @@ def _apart(names: list[str]) -> list[str]:
 
 
 def _unnamed(rows: Sequence[tuple[int, list[str]]], width: int) -> list[str]:
-    """What is behind question and answer where nothing says it: tags, if all are like tags, else more of the note."""
+    """What is behind question and answer where nothing says it: tags, if all are like tags, else
+    more of the note."""
     third = [cells[2] for _, cells in rows if len(cells) > 2]
-    is_tags = all(len(cell) <= _LONGEST_TAG and not re.search(r"[.!?;:]\s|[.!?]$", cell) for cell in third)
+    is_tags = all(
+        len(cell) <= _LONGEST_TAG and not re.search(r"[.!?;:]\s|[.!?]$", cell) for cell in third
+    )
     first = ["tags"] if third and is_tags else ["note"]
     return (first + [f"field {number}" for number in range(4, width + 1)])[: max(width - 2, 0)]
 
@@ -268,6 +314,14 @@ def _is_head(cells: Sequence[str]) -> bool:
 def _row(line: int, cells: Sequence[str], names: Sequence[str]) -> Row:
     named = {name: cell for name, cell in zip(names, cells, strict=False) if name != PASSED_OVER}
     fields = {name: cell for name, cell in named.items() if name in FIELDS or name == "guid"}
-    more = {name: cell for name, cell in named.items() if name not in (*fields, "notetype") and cell.strip()}
-    more |= {f"field {number}": cell for number, cell in enumerate(cells, 1) if number > len(names) and cell.strip()}
+    more = {
+        name: cell
+        for name, cell in named.items()
+        if name not in (*fields, "notetype") and cell.strip()
+    }
+    more |= {
+        f"field {number}": cell
+        for number, cell in enumerate(cells, 1)
+        if number > len(names) and cell.strip()
+    }
     return Row(line, fields, more)

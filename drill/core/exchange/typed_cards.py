@@ -13,11 +13,16 @@ _POINTS_END = ";"
 
 
 def typed_card(deck: str, question: str, answer: str, taken: Container[str]) -> Card | None:
-    """The card of a deck with an id that is not `taken` in it; None where question or answer is empty.
+    """The card of a deck with an id that is not `taken` in it; None where question or answer is
+    empty.
 
-    An answer of several parts, between semicolons or on lines of their own, is a checklist of points.
+    An answer of several parts, between semicolons or on lines of their own, is a checklist of
+    points.
     """
-    prompt, text = clean_line(question, limit=_LONGEST).strip(), clean(answer, limit=_LONGEST).strip()
+    prompt, text = (
+        clean_line(question, limit=_LONGEST).strip(),
+        clean(answer, limit=_LONGEST).strip(),
+    )
     points = [part.strip() for part in text.replace(_POINTS_END, "\n").splitlines() if part.strip()]
     if not prompt or not points:
         return None

@@ -1,8 +1,17 @@
-"""Judging what a person typed: one function for every kind of card, and what follows from the judgement."""
+"""Judging what a person typed: one function for every kind of card, and what follows from the
+judgement."""
 
 from __future__ import annotations
 
-from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    SequenceCard,
+    TimingCard,
+)
 from drill.core.durations.reader import parse
 from drill.core.grading.checklist import judge_items
 from drill.core.grading.choice_and_basic import judge_basic, judge_choice, judge_sequence
@@ -34,7 +43,12 @@ __all__ = [
     "with_refusal",
 ]
 
-_TIMING_SCORE = {Verdict.EXACT: 1.0, Verdict.PARTIAL: 0.5, Verdict.WRONG: 0.0, Verdict.UNPARSED: 0.0}
+_TIMING_SCORE = {
+    Verdict.EXACT: 1.0,
+    Verdict.PARTIAL: 0.5,
+    Verdict.WRONG: 0.0,
+    Verdict.UNPARSED: 0.0,
+}
 
 
 def judge(card: Card, answer: str, lexicon: Lexicon) -> Grade:
@@ -70,7 +84,8 @@ def self_graded(card: Card) -> bool:
 
 
 def hint(card: Card, grade: Grade, given: int) -> str:
-    """The next hint for what `grade` says is missing, after `given` hints; "" when there is nothing left to tell."""
+    """The next hint for what `grade` says is missing, after `given` hints; "" when there is nothing
+    left to tell."""
     return _hint(plain_card(card), grade, given)
 
 
@@ -80,11 +95,15 @@ def target_seconds(card: Card) -> float:
 
 
 def is_verbatim(card: Card, typed: str) -> bool:
-    """Whether `typed` is letter for letter what counts, or the letter that the text of an option begins with."""
+    """Whether `typed` is letter for letter what counts, or the letter that the text of an option
+    begins with."""
     card, typed = plain_card(card), typed.casefold()
     if isinstance(card, ChoiceCard):
         shown = (option.casefold() for option in card.options)
-        if any(option == typed or option.startswith((f"{typed})", f"{typed}.", f"({typed})")) for option in shown):
+        if any(
+            option == typed or option.startswith((f"{typed})", f"{typed}.", f"({typed})"))
+            for option in shown
+        ):
             return True
     texts = (text for item in correctable(card) for text in (item.text, *item.aliases))
     return any(text.casefold() == typed for text in texts)

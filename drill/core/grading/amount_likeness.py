@@ -19,10 +19,13 @@ USUAL = (0.001, 1, 60, 3_600, 86_400)  # seconds of the units in which a figure 
 MONTH = 30 * 86_400.0  # seconds
 BINARY, PREFIXES = 1.024, 5  # a kilobyte is 1,000 or 1,024 bytes, a megabyte the square of that
 
-_ASKED_UNIT = re.compile(r"\bhow (?:many|much) ([^\W\d_]+)|\bin ([^\W\d_]+)\s*[?.]?$", re.IGNORECASE)
+_ASKED_UNIT = re.compile(
+    r"\bhow (?:many|much) ([^\W\d_]+)|\bin ([^\W\d_]+)\s*[?.]?$", re.IGNORECASE
+)
 _ASKED_RATE = re.compile(
     r"\bhow (?:many|much)(?:(?: [^\W\d_]+){0,6}? per|(?: [^\W\d_]+){0,2}"
-    r"(?<! does)(?<! has)(?<! in)(?<! of) (?:a|each|every)) ([^\W\d_]+)",  # seconds in a day are no rate
+    # Seconds in a day are no rate.
+    r"(?<! does)(?<! has)(?<! in)(?<! of) (?:a|each|every)) ([^\W\d_]+)",
     re.IGNORECASE,
 )
 
@@ -50,7 +53,11 @@ class _Worth:
 def asked_unit(prompt: str, units: Units) -> tuple[Unit, ...]:
     """The readings of the unit that a prompt asks for: "How many seconds ...?"."""
     rate = _ASKED_RATE.search(prompt)
-    times = [unit for unit in units.named(rate[1]) if unit.quantity == TIME and not unit.every] if rate else []
+    times = (
+        [unit for unit in units.named(rate[1]) if unit.quantity == TIME and not unit.every]
+        if rate
+        else []
+    )
     if times:
         return (Unit(COUNT, per=times[0].size),)
     if "%" in prompt:
@@ -60,28 +67,40 @@ def asked_unit(prompt: str, units: Units) -> tuple[Unit, ...]:
 
 
 def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Likeness:
-    """How like the typed amount is to the wanted one, where the prompt asked for an amount in the units `asked`."""
+    """How like the typed amount is to the wanted one, where the prompt asked for an amount in the
+    units `asked`."""
     typed = _without_asked_rate(wanted, typed, asked)
     best = _likest(wanted, typed)
     if asked and wanted.bare != typed.bare:
         by_asked = _likest(_in(wanted, asked), _in(typed, asked))
-        if by_asked is Likeness.OTHER and wanted.bare and any(_same_kind(one, typed.units[0]) for one in asked):
+        if (
+            by_asked is Likeness.OTHER
+            and wanted.bare
+            and any(_same_kind(one, typed.units[0]) for one in asked)
+        ):
             return Likeness.OTHER
         best = min(best, by_asked)
     if wanted.bare == typed.bare or best is Likeness.SAME:
         return best
     alike = _likest(replace(wanted, units=NO_UNIT), replace(typed, units=NO_UNIT))
     if alike is not Likeness.SAME:
-        return min(best, Likeness.UNIT_UNSURE) if not asked and _in_another_unit(wanted, typed) else best
+        return (
+            min(best, Likeness.UNIT_UNSURE)
+            if not asked and _in_another_unit(wanted, typed)
+            else best
+        )
     counted = wanted.bare and not asked and all(unit.quantity == COUNT for unit in typed.units)
     return Likeness.SAME if counted else min(best, Likeness.UNIT_UNSURE)
 
 
 def of_the_rest(amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
-    """The same said of the rest: "99 % take at most 5 s" for "1 % take more than 5 s"; () if it is not of that form."""
+    """The same said of the rest: "99 % take at most 5 s" for "1 % take more than 5 s"; () if it is
+    not of that form."""
     shares = [one for one in amounts if _is_share(one)]
     turned = [
-        replace(one, bound="<" if one.bound == ">" else ">") for one in amounts if one.bound and one not in shares
+        replace(one, bound="<" if one.bound == ">" else ">")
+        for one in amounts
+        if one.bound and one not in shares
     ]
     if len(shares) != 1 or len(turned) != len(amounts) - 1 or not turned:
         return ()
@@ -101,7 +120,9 @@ def _without_asked_rate(wanted: Amount, typed: Amount, asked: tuple[Unit, ...]) 
     per = {unit.per for unit in asked if unit.per}
     if wanted.bare or any(unit.per or unit.every for unit in wanted.units):
         return typed
-    return replace(typed, units=tuple(replace(one, per=0.0) if one.per in per else one for one in typed.units))
+    return replace(
+        typed, units=tuple(replace(one, per=0.0) if one.per in per else one for one in typed.units)
+    )
 
 
 def _same_kind(one: Unit, other: Unit) -> bool:
@@ -114,7 +135,9 @@ def _in_another_unit(wanted: Amount, typed: Amount) -> bool:
     ours = _worth(wanted, wanted.units[0])
     if not typed.bare or ours.quantity != TIME or ours.rate:
         return False
-    return any(_equal(typed.low * size, ours.low, SLACK) and typed.low == typed.high for size in USUAL)
+    return any(
+        _equal(typed.low * size, ours.low, SLACK) and typed.low == typed.high for size in USUAL
+    )
 
 
 def _in(amount: Amount, asked: tuple[Unit, ...]) -> Amount:
@@ -133,7 +156,9 @@ def _worth(amount: Amount, unit: Unit) -> _Worth:
     if unit.quantity == NINES:
         return _Worth(SHARE, False, 1 - 10**-amount.low, 1 - 10**-amount.high, unit)
     if unit.every and amount.low > 0:
-        return _Worth(COUNT, True, 1 / (amount.high * unit.size), 1 / (amount.low * unit.size), unit)
+        return _Worth(
+            COUNT, True, 1 / (amount.high * unit.size), 1 / (amount.low * unit.size), unit
+        )
     size = unit.size / unit.per if unit.per else unit.size
     if unit.quantity == BYTE:
         return _Worth(BIT, unit.per > 0, 8 * amount.low * size, 8 * amount.high * size, unit)
@@ -144,9 +169,15 @@ def _compare(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> Lik
     ours, theirs = _as_rate(ours, theirs), _as_rate(theirs, ours)
     kinds = {(ours.quantity, ours.rate), (theirs.quantity, theirs.rate)}
     if len(kinds) > 1 and kinds != {(COUNT, False), (SHARE, False)}:
-        if ours.quantity == theirs.quantity == TIME and theirs.rate and _equal(typed.low, wanted.low, SLACK):
+        if (
+            ours.quantity == theirs.quantity == TIME
+            and theirs.rate
+            and _equal(typed.low, wanted.low, SLACK)
+        ):
             return Likeness.SAME  # "5 minutes a year" of downtime in a year
-        time_missing = ours.quantity == theirs.quantity and ours.rate and _equal(typed.low, wanted.low, SLACK)
+        time_missing = (
+            ours.quantity == theirs.quantity and ours.rate and _equal(typed.low, wanted.low, SLACK)
+        )
         return Likeness.UNIT_UNSURE if time_missing else Likeness.OTHER
     slack = _slack(wanted, ours, typed, theirs)
     if typed.bound or wanted.bound:
@@ -155,7 +186,11 @@ def _compare(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> Lik
         if not _binary(ours, theirs) and SHARE in (ours.quantity, theirs.quantity):
             return Likeness.SAME if _equal(1 - ours.low, 1 - theirs.low, SLACK) else Likeness.OTHER
         return Likeness.SAME
-    if ours.low < ours.high and ours.low * (1 - slack) <= theirs.low and theirs.high <= ours.high * (1 + slack):
+    if (
+        ours.low < ours.high
+        and ours.low * (1 - slack) <= theirs.low
+        and theirs.high <= ours.high * (1 + slack)
+    ):
         return Likeness.SAME
     if theirs.low < theirs.high and theirs.low <= ours.low and ours.high <= theirs.high:
         return Likeness.VAGUE
@@ -192,18 +227,27 @@ def _slack(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> float
     calendar = ours.quantity == TIME or ours.rate
     if calendar and max(ours.unit.size, theirs.unit.size, ours.unit.per, theirs.unit.per) >= MONTH:
         return CALENDAR
-    if SHARE in (ours.quantity, theirs.quantity) or (wanted.bare and not wanted.scaled and not wanted.rough):
+    if SHARE in (ours.quantity, theirs.quantity) or (
+        wanted.bare and not wanted.scaled and not wanted.rough
+    ):
         return SLACK
     if _rounds_to(wanted, ours, typed, theirs):
         return NEARLY_ROUNDED
-    return NEARLY if wanted.rough or (wanted.digits and typed.digits and wanted.digits != typed.digits) else SLACK
+    return (
+        NEARLY
+        if wanted.rough or (wanted.digits and typed.digits and wanted.digits != typed.digits)
+        else SLACK
+    )
 
 
 def _rounds_to(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> bool:
-    """Whether the typed figure is the more precise one, and rounds to the card's in the card's unit."""
+    """Whether the typed figure is the more precise one, and rounds to the card's in the card's
+    unit."""
     if not typed.digits >= wanted.digits >= 2 or not ours.low:
         return False
-    return _rounded(theirs.low * wanted.low / ours.low, wanted.digits) == _rounded(wanted.low, wanted.digits)
+    return _rounded(theirs.low * wanted.low / ours.low, wanted.digits) == _rounded(
+        wanted.low, wanted.digits
+    )
 
 
 def _rounded(value: float, digits: int) -> float:
@@ -221,4 +265,8 @@ def _binary(ours: _Worth, theirs: _Worth) -> bool:
     if ours.quantity != BIT or ours.unit.size == theirs.unit.size or min(ours.low, theirs.low) <= 0:
         return False
     power = abs(log10(ours.low / theirs.low)) / log10(BINARY)
-    return 0 < round(power) <= PREFIXES and abs(power - round(power)) < SLACK * 1e3 and ours.rate == theirs.rate
+    return (
+        0 < round(power) <= PREFIXES
+        and abs(power - round(power)) < SLACK * 1e3
+        and ours.rate == theirs.rate
+    )

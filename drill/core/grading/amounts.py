@@ -1,6 +1,8 @@
-"""Amounts as people write them: `10k`, `2^10`, `half a ms`, `5.8k/s`, `three nines`, `twice an hour`.
+"""Amounts as people write them: `10k`, `2^10`, `half a ms`, `5.8k/s`, `three nines`, `twice an
+hour`.
 
-What is read is a number and its unit. Two amounts are the same if they are as much, however they are written.
+What is read is a number and its unit. Two amounts are the same if they are as much, however they
+are written.
 """
 
 from __future__ import annotations
@@ -23,10 +25,22 @@ MOST_NOUNS = 3  # words between a count and its "per second"
 NO_UNIT = (Unit(COUNT, named=False),)
 _TIMES = frozenset("*×x·")
 _FREQUENCY = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
-_ORDINALS = {word: at for at, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), start=3)}
-_FRACTIONS = FRACTIONS | {"fifth": 0.2, "tenth": 0.1, "hundredth": 0.01, "thousandth": 0.001, "millionth": 1e-6}
+_ORDINALS = {
+    word: at
+    for at, word in enumerate(
+        "third fourth fifth sixth seventh eighth ninth tenth".split(), start=3
+    )
+}
+_FRACTIONS = FRACTIONS | {
+    "fifth": 0.2,
+    "tenth": 0.1,
+    "hundredth": 0.01,
+    "thousandth": 0.001,
+    "millionth": 1e-6,
+}
 _BEFORE_AMOUNT = frozenset(
-    "in for of about around roughly within than after over under is to and or least most up half only just like".split()
+    "in for of about around roughly within than after over under is to and or least most up half "
+    "only just like".split()
 )
 _ARTICLES = ("a", "an", "the")
 _TOKEN = re.compile(
@@ -49,11 +63,12 @@ _NINES = re.compile(r"(?<=\w )9'?s\b|(?<=\b\d)x9\b")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """From `low` to `high`, counted in any of the `units`: several only where the letters are ambiguous.
+    """From `low` to `high`, counted in any of the `units`: several only where the letters are
+    ambiguous.
 
-    `rough` is what was said to be about so much, `bound` "<" or ">" what is an upper or lower bound alone; `digits`
-    are the significant ones as it was written, `scaled` tells of a power or a word like "thousand" in it. `start`
-    and `end` are its place in the plain text.
+    `rough` is what was said to be about so much, `bound` "<" or ">" what is an upper or lower bound
+    alone; `digits` are the significant ones as it was written, `scaled` tells of a power or a word
+    like "thousand" in it. `start` and `end` are its place in the plain text.
     """
 
     low: float
@@ -82,7 +97,8 @@ class _Token:
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number and the place of the token after it; `digits` are its significant ones, 0 for words."""
+    """A number and the place of the token after it; `digits` are its significant ones, 0 for
+    words."""
 
     value: float
     after: int
@@ -91,9 +107,12 @@ class _Number:
 
 
 def plain(text: str) -> str:
-    """The text with one way of writing powers, fractions, dashes, decimals and thousands; letters keep their case."""
+    """The text with one way of writing powers, fractions, dashes, decimals and thousands; letters
+    keep their case."""
     text = _SUPERSCRIPT.sub(lambda found: "^" + found[0].translate(_PLAIN_DIGITS), text[:LONGEST])
-    text = _MIXED.sub(lambda found: f"{int(found[1] or 0) + unicodedata.numeric(found[2]):.6g}", text)
+    text = _MIXED.sub(
+        lambda found: f"{int(found[1] or 0) + unicodedata.numeric(found[2]):.6g}", text
+    )
     text = _THOUSANDS.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), text)
     text = _DASH.sub("-", _DECIMAL_COMMA.sub(".", text))
     return _NINES.sub("nines", _PER_CENT.sub("percent", text))
@@ -118,7 +137,9 @@ class _Reader:
     def __init__(self, text: str, units: Units) -> None:
         self.text = text
         self.units = units
-        self.tokens = [_Token(str(m.lastgroup), m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        self.tokens = [
+            _Token(str(m.lastgroup), m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)
+        ]
 
     def amounts(self) -> list[Amount]:
         found: list[Amount] = []
@@ -148,13 +169,21 @@ class _Reader:
         low_units, after = (before, low.after) if money else self._unit(low.after)
         high, high_units, after = self._upper(at, low, after)
         units = high_units if high_units != NO_UNIT else low_units
-        if high is not None and high.scaled and not low.scaled and low_units == NO_UNIT and low.value < high.value:
+        if (
+            high is not None
+            and high.scaled
+            and not low.scaled
+            and low_units == NO_UNIT
+            and low.value < high.value
+        ):
             low = replace(low, value=low.value * self._scale_before(high))
         if self.word(after) == "of" and units == NO_UNIT and self._digits(after + 1):
             after += 2  # three of five
         values = sorted(min(one.value, LARGEST) for one in (low, high or low))
         start, end = self.tokens[at].start, self.tokens[after - 1].end
-        return self._around(Amount(values[0], values[1], units, low.digits, low.scaled, start=start, end=end)), after
+        return self._around(
+            Amount(values[0], values[1], units, low.digits, low.scaled, start=start, end=end)
+        ), after
 
     def _every(self, at: int) -> tuple[Amount, int] | None:
         """`every 30 minutes`, `each week`, `daily`."""
@@ -167,10 +196,14 @@ class _Reader:
         other = self.word(at + 1) == "other"
         number = self._number(at + 1) or _Number(2.0 if other else 1.0, at + 1 + other)
         units, after = self._unit(number.after)
-        times = tuple(replace(unit, every=True) for unit in units if unit.quantity == TIME and not unit.per)
+        times = tuple(
+            replace(unit, every=True) for unit in units if unit.quantity == TIME and not unit.per
+        )
         if not times:
             return None
-        return Amount(number.value, number.value, times, 1, start=token.start, end=self.tokens[after - 1].end), after
+        return Amount(
+            number.value, number.value, times, 1, start=token.start, end=self.tokens[after - 1].end
+        ), after
 
     def _number(self, at: int) -> _Number | None:
         found = self._digits(at) or self._words(at)
@@ -193,7 +226,8 @@ class _Reader:
         return _Number(value, after, found.digits, scaled)
 
     def _magnitude(self, at: int) -> float:
-        """What multiplies the number before; letters that may be a unit as well are no magnitude here."""
+        """What multiplies the number before; letters that may be a unit as well are no magnitude
+        here."""
         if at >= len(self.tokens) or self.tokens[at].kind != "word":
             return 0.0
         text = self.tokens[at].text
@@ -208,9 +242,17 @@ class _Reader:
         exponent = self._exponent(after)
         if exponent is not None and value > 0:
             return _Number(min(value, LARGEST_BASE) ** exponent.value, exponent.after, digits)
-        if self.word(after) == "/" and (below := self._digits(after + 1)) and 0 < value < below.value:
+        if (
+            self.word(after) == "/"
+            and (below := self._digits(after + 1))
+            and 0 < value < below.value
+        ):
             return _Number(value / below.value, below.after, 0)
-        if self.word(after) == "and" and self.word(after + 1) in ("a", "one") and self.word(after + 2) in FRACTIONS:
+        if (
+            self.word(after) == "and"
+            and self.word(after + 1) in ("a", "one")
+            and self.word(after + 2) in FRACTIONS
+        ):
             return _Number(value + FRACTIONS[self.word(after + 2)], after + 3, digits + 1)
         return _Number(value, after, digits)
 
@@ -238,7 +280,8 @@ class _Reader:
         return self._words(at)
 
     def _words(self, at: int) -> _Number | None:
-        """`ten`, `twenty-five`, `half a`, `three quarters`, `a hundred`, `a dozen`, `twice`, `one and a half`, `an`."""
+        """`ten`, `twenty-five`, `half a`, `three quarters`, `a hundred`, `a dozen`, `twice`, `one
+        and a half`, `an`."""
         if len(self.tokens) == 1 and len(self.word(0)) > 2 and self._magnitude(0):
             return _Number(1.0, 0)
         article = self.word(at) in _ARTICLES
@@ -246,12 +289,18 @@ class _Reader:
         after = at + article + 1
         if word in _FREQUENCY and not article:
             return _Number(_FREQUENCY[word], after)
-        if word in ("half", "quarter") or (word in _FRACTIONS and (article or self.word(after) == "of")):
+        if word in ("half", "quarter") or (
+            word in _FRACTIONS and (article or self.word(after) == "of")
+        ):
             return _Number(_FRACTIONS[word], self._past_of(after))
         if word in TENS:
             skip = self.word(after) == "-"
             ones = SMALL.get(self.word(after + skip), 0.0)
-            return _Number(TENS[word] + ones, after + skip + 1) if 1 <= ones <= 9 else _Number(TENS[word], after)
+            return (
+                _Number(TENS[word] + ones, after + skip + 1)
+                if 1 <= ones <= 9
+                else _Number(TENS[word], after)
+            )
         if word in SMALL and (not article or word in ("dozen", "couple")):
             after += word == "couple" and self.word(after) == "of"
             return self._parts_of(SMALL[word], after)
@@ -265,7 +314,9 @@ class _Reader:
             return _Number(_FRACTIONS[self.word(after)], self._past_of(after + 1))
         if self.word(after) in ("quarters", "thirds", "quarter", "third", "half"):
             return _Number(value * FRACTIONS[self.word(after)], after + 1)
-        if [self.word(after), self.word(after + 1)] == ["and", "a"] and self.word(after + 2) in FRACTIONS:
+        if [self.word(after), self.word(after + 1)] == ["and", "a"] and self.word(
+            after + 2
+        ) in FRACTIONS:
             return _Number(value + FRACTIONS[self.word(after + 2)], after + 3)
         return _Number(value, after)
 
@@ -285,7 +336,11 @@ class _Reader:
 
     def _unit(self, at: int) -> tuple[tuple[Unit, ...], int]:
         """The readings of the unit there, and the place after it."""
-        if self.word(at) == "-" and self.units.named(self.word(at + 1)) and len(self.word(at + 1)) > 1:
+        if (
+            self.word(at) == "-"
+            and self.units.named(self.word(at + 1))
+            and len(self.word(at + 1)) > 1
+        ):
             at += 1  # a 30-minute meeting
         if self.word(at) == "nines":
             return (Unit(NINES),), at + 1
@@ -301,11 +356,16 @@ class _Reader:
         return tuple(replace(unit, per=seconds, named=True) for unit in found or NO_UNIT), after
 
     def _per(self, at: int, *, noun: bool) -> tuple[float, int] | None:
-        """The seconds of the time that a rate is told by (`/s`, `requests per second`), and the place after it."""
+        """The seconds of the time that a rate is told by (`/s`, `requests per second`), and the
+        place after it."""
         for place in range(at, min(at + 1 + (MOST_NOUNS if noun else 1), len(self.tokens))):
             if place > at and self.tokens[place - 1].kind != "word":
                 return None
-            lone = [unit for unit in self.units.named(self.tokens[place].text) if unit.per and unit.quantity == COUNT]
+            lone = [
+                unit
+                for unit in self.units.named(self.tokens[place].text)
+                if unit.per and unit.quantity == COUNT
+            ]
             if lone and noun:
                 return lone[0].per, place + 1
             if self.word(place) not in ("/", "per", "a", "an", "each", "every"):
@@ -315,7 +375,9 @@ class _Reader:
                     return unit.size, place + 2
         return None
 
-    def _upper(self, at: int, low: _Number, after: int) -> tuple[_Number | None, tuple[Unit, ...], int]:
+    def _upper(
+        self, at: int, low: _Number, after: int
+    ) -> tuple[_Number | None, tuple[Unit, ...], int]:
         """The upper end of a range, if there is one."""
         between = self.word(at - 1) in ("between", "from")
         joins = ("-", "to", "..", "...", "->", "…") + (("and",) if between else ())
@@ -340,7 +402,8 @@ class _Reader:
 
 
 def _sum(one: Amount, rest: Amount, text: str) -> Amount | None:
-    """`1 h 30 min`, `1h15`, `an hour and a half`: the one and the rest as one amount; None if they are two."""
+    """`1 h 30 min`, `1h15`, `an hour and a half`: the one and the rest as one amount; None if they
+    are two."""
     unit, between = one.units[0], text[one.end : rest.start]
     if unit.quantity != TIME or unit.per or unit.every or between.strip() not in ("", "and", "&"):
         return None
@@ -359,8 +422,11 @@ def _said(amount: Amount, sign: str) -> Amount:
     return replace(amount, rough=True) if sign == "~" else replace(amount, bound=sign)
 
 
-def _phrase(phrases: tuple[tuple[str, str], ...], text: str, *, ends: bool) -> tuple[int, str] | None:
-    """The phrase that the text ends with, or begins with: where it begins, or ends, and its sign."""
+def _phrase(
+    phrases: tuple[tuple[str, str], ...], text: str, *, ends: bool
+) -> tuple[int, str] | None:
+    """The phrase that the text ends with, or begins with: where it begins, or ends, and its
+    sign."""
     bare = text.rstrip(" :") if ends else text.lstrip()
     for phrase, sign in phrases:
         if ends and bare.endswith(phrase):

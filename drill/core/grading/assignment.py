@@ -1,4 +1,5 @@
-"""Which evidence is credited: every item once, no word of a line for two items unless each has words of its own."""
+"""Which evidence is credited: every item once, no word of a line for two items unless each has
+words of its own."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ PER_ITEM = 6  # pieces of evidence tried for an item
 def assign(found: list[Evidence]) -> list[Evidence]:
     """The compatible choice, at most one piece an item, with the greatest total strength.
 
-    An exact branch and bound: items in turn take one of their pieces or none; a branch that cannot beat the best
-    total is cut. Ties go to what was found first.
+    An exact branch and bound: items in turn take one of their pieces or none; a branch that cannot
+    beat the best total is cut. Ties go to what was found first.
     """
     by_item: dict[int, list[Evidence]] = {}
     for evidence in found:
@@ -27,7 +28,8 @@ def assign(found: list[Evidence]) -> list[Evidence]:
 
 
 def _no_better(evidence: Evidence, other: Evidence) -> bool:
-    """Whether the weaker `evidence` needs all the words of `other` in the same line, so that it never helps."""
+    """Whether the weaker `evidence` needs all the words of `other` in the same line, so that it
+    never helps."""
     return evidence.line == other.line and evidence.uses >= other.uses
 
 

@@ -23,19 +23,27 @@ from drill.core.grading.spelling import respell
 from drill.core.grading.tokens import Break, Word, lines, normal, words
 from drill.core.grading.weighed import Weighed
 
-PERFECT = 1.95  # the strength of evidence that covers the whole item and explains all that was typed
+PERFECT = (
+    1.95  # the strength of evidence that covers the whole item and explains all that was typed
+)
 VERBATIM = 2.5  # ... of the item's very words, above all that can be gathered otherwise
 COPIED = 0.8  # share of the prompt's words in a line made of nothing else: the prompt pasted back
 MOST_WORDS = 300  # of one line that are read
 MOST_LINES = 200  # of an answer that are read
-MOST_WORK = 1_000_000  # comparisons for an answer, shared out to its lines; an honest one needs far fewer
+MOST_WORK = (
+    1_000_000  # comparisons for an answer, shared out to its lines; an honest one needs far fewer
+)
 WHOLE_WORK = 2_000  # comparisons for a line taken as a whole
-STUFFED = 12  # typed points beyond four times the items from which an answer may be a list of everything
+STUFFED = (
+    12  # typed points beyond four times the items from which an answer may be a list of everything
+)
 INITIALS = 0.95  # how surely a word of a few letters stands for the words that begin with them
 TOLD = 0.9  # shares of an item, from two parts of a line, that name it together
 STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
 
-_LABEL = re.compile(r"[^:;,.?!]{1,60}(?::\s|\s[-–—=]\s)")  # at the beginning of a line, before what explains it
+_LABEL = re.compile(
+    r"[^:;,.?!]{1,60}(?::\s|\s[-–—=]\s)"
+)  # at the beginning of a line, before what explains it
 
 
 def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexicon) -> Grade:
@@ -45,7 +53,11 @@ def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexi
     checklist = outline(prompt, items, lexicon)
     typed = [_read(text, checklist, lexicon) for text in _lines(answer, checklist)]
     most = MOST_WORK // max(len(typed), 1)
-    found = [one for at, line in enumerate(typed) for one in _evidence(at, line, checklist, lexicon, most)]
+    found = [
+        one
+        for at, line in enumerate(typed)
+        for one in _evidence(at, line, checklist, lexicon, most)
+    ]
     sure = [one for one in found if one.sure]
     chosen = assign(sure)
     if _stuffed([line.reading for line in typed], chosen, len(items)):
@@ -57,21 +69,29 @@ def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexi
 
 
 def _near(
-    typed: list[Line], credited: list[Evidence], unsure: list[Evidence], checklist: Outline, lexicon: Lexicon
+    typed: list[Line],
+    credited: list[Evidence],
+    unsure: list[Evidence],
+    checklist: Outline,
+    lexicon: Lexicon,
 ) -> list[Evidence]:
-    """The items that nothing else names and that the parts of lines may mean of which nothing else is known."""
+    """The items that nothing else names and that the parts of lines may mean of which nothing else
+    is known."""
     named = {one.item for one in (*credited, *unsure)}
     asked = {one.line for one in unsure}
     free = [(line, part) for line, part in _free(typed, credited) if line not in asked]
     left = {form.item for form in checklist.forms} - named
     return [
-        one for one in proposed(typed, free, left, checklist, lexicon) if not _refused(one, typed[one.line], checklist)
+        one
+        for one in proposed(typed, free, left, checklist, lexicon)
+        if not _refused(one, typed[one.line], checklist)
     ]
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How a line names one item alone: the evidence for it, the best first, and what the two were read as."""
+    """How a line names one item alone: the evidence for it, the best first, and what the two were
+    read as."""
 
     found: tuple[Evidence, ...]
     reading: Reading
@@ -80,8 +100,8 @@ class Naming:
 
 @lru_cache(maxsize=256)
 def naming(prompt: str, item: Item, text: str, lexicon: Lexicon) -> Naming:
-    """All evidence that a typed text, or a part of it, names the item. The last few are kept, since several wordings of
-    an answer have the same parts."""
+    """All evidence that a typed text, or a part of it, names the item. The last few are kept, since
+    several wordings of an answer have the same parts."""
     checklist = outline(prompt, (item,), lexicon)
     line = _read(text[:LONGEST], checklist, lexicon)
     found = _evidence(0, line, checklist, lexicon, most=WHOLE_WORK)
@@ -90,7 +110,8 @@ def naming(prompt: str, item: Item, text: str, lexicon: Lexicon) -> Naming:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """What a line has to do with an item: its best part, the figures, and by its name why each rule fires."""
+    """What a line has to do with an item: its best part, the figures, and by its name why each rule
+    fires."""
 
     typed: str
     item: str
@@ -98,8 +119,11 @@ class Explained:
     rules: Mapping[str, str]
 
 
-def explain(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexicon) -> tuple[Explained, ...]:
-    """For each line and each item that it covers some of, the strongest part, one without a veto before all others."""
+def explain(
+    prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexicon
+) -> tuple[Explained, ...]:
+    """For each line and each item that it covers some of, the strongest part, one without a veto
+    before all others."""
     checklist = outline(prompt, items, lexicon)
     found: list[Explained] = []
     for text in _lines(answer, checklist):
@@ -129,7 +153,12 @@ def _lines(answer: str, checklist: Outline) -> list[str]:
         raws = [word.raw for word in found]
         if len(asked) >= 2 and raws[: len(asked)] == asked:
             line = line[found[len(asked)].start :] if len(raws) > len(asked) else ""
-        elif raws and len(asked) >= 3 and set(raws) <= set(asked) and len(set(raws)) >= COPIED * len(set(asked)):
+        elif (
+            raws
+            and len(asked) >= 3
+            and set(raws) <= set(asked)
+            and len(set(raws)) >= COPIED * len(set(asked))
+        ):
             line = ""
         if normal(line):
             kept.append(line)
@@ -151,13 +180,21 @@ def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
     """Whether the word is none, or one of the field's that are initials, too (RED, CAP)."""
     if not (2 <= len(word.raw) <= 6 and word.raw.isalpha()):
         return False
-    common = any(word.stem in known for known in (lexicon.everyday, lexicon.filler, lexicon.general))
+    common = any(
+        word.stem in known for known in (lexicon.everyday, lexicon.filler, lexicon.general)
+    )
     return not lexicon.knows(word.stem) or (len(word.raw) > 2 and not common)
 
 
-def _evidence(at: int, line: Line, checklist: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
+def _evidence(
+    at: int, line: Line, checklist: Outline, lexicon: Lexicon, most: int
+) -> list[Evidence]:
     verbatim = _verbatim(at, line.reading, checklist)
-    found = [one for one in gather(at, line.reading, checklist, lexicon, most) if not _refused(one, line, checklist)]
+    found = [
+        one
+        for one in gather(at, line.reading, checklist, lexicon, most)
+        if not _refused(one, line, checklist)
+    ]
     found = _told_twice(line, _behind_label(line, verbatim, found))
     sure = verbatim + [one for one in found if one.sure]
     named = [one for one in sure if not any(_says_more(one, other) for other in sure)]
@@ -165,12 +202,15 @@ def _evidence(at: int, line: Line, checklist: Outline, lexicon: Lexicon, most: i
 
 
 def _behind_label(line: Line, verbatim: list[Evidence], found: list[Evidence]) -> list[Evidence]:
-    """The evidence, that behind a label no longer sure if the label names another item and little of this is named."""
+    """The evidence, that behind a label no longer sure if the label names another item and little
+    of this is named."""
     label = _LABEL.match(line.text)
     if not label:
         return found
     ends = sum(word.start < label.end() for word in line.reading.words)
-    labelled = {one.item for one in (*verbatim, *found) if one.sure and one.literal and one.part[1] <= ends}
+    labelled = {
+        one.item for one in (*verbatim, *found) if one.sure and one.literal and one.part[1] <= ends
+    }
     if not labelled:
         return found
 
@@ -181,14 +221,22 @@ def _behind_label(line: Line, verbatim: list[Evidence], found: list[Evidence]) -
 
 
 def _told_twice(line: Line, found: list[Evidence]) -> list[Evidence]:
-    """The evidence, best first; the best for an item is sure if another part of the line tells more, in other words."""
+    """The evidence, best first; the best for an item is sure if another part of the line tells
+    more, in other words."""
     best: dict[int, Evidence] = {}
     told: set[int] = set()
     for one in found:
         first = best.setdefault(one.item, one)
-        if not first.sure and first.coverage + one.coverage >= TOLD and _different(line, first, one):
+        if (
+            not first.sure
+            and first.coverage + one.coverage >= TOLD
+            and _different(line, first, one)
+        ):
             told.add(one.item)
-    return [replace(one, sure=True) if one.item in told and one is best[one.item] else one for one in found]
+    return [
+        replace(one, sure=True) if one.item in told and one is best[one.item] else one
+        for one in found
+    ]
 
 
 def _different(line: Line, one: Evidence, other: Evidence) -> bool:
@@ -203,8 +251,8 @@ def _says_more(one: Evidence, other: Evidence) -> bool:
 
 
 def _spoken_for(one: Evidence, named: Evidence) -> bool:
-    """Whether all its words are those of an item that was named in full, or are that item's own words and only mean
-    the same as the ones of this, so that they name no other."""
+    """Whether all its words are those of an item that was named in full, or are that item's own
+    words and only mean the same as the ones of this, so that they name no other."""
     if one.item == named.item or not one.uses <= named.uses:
         return False
     if not one.uses & one.literal and one.uses <= named.literal:
@@ -216,7 +264,8 @@ def _spoken_for(one: Evidence, named: Evidence) -> bool:
 
 
 def _verbatim(at: int, reading: Reading, checklist: Outline) -> list[Evidence]:
-    """Evidence for entries that are word for word an item or an alias: no guard stands against those."""
+    """Evidence for entries that are word for word an item or an alias: no guard stands against
+    those."""
     found: list[Evidence] = []
     whole = (0, len(reading.words))
     pieces = [part for part in parts(reading.words) if part[1] - part[0] > 1]
@@ -246,13 +295,16 @@ def _refused(one: Evidence, line: Line, checklist: Outline) -> bool:
             continue
         said = refusal.split()
         for start in range(len(raws) - len(said) + 1):
-            if raws[start : start + len(said)] == said and one.uses <= set(range(start, start + len(said))):
+            if raws[start : start + len(said)] == said and one.uses <= set(
+                range(start, start + len(said))
+            ):
                 return True
     return False
 
 
 def _stuffed(readings: list[Reading], chosen: list[Evidence], count: int) -> bool:
-    """Whether the answer lists far more than anyone could mean: every word of the field, in the hope of a hit."""
+    """Whether the answer lists far more than anyone could mean: every word of the field, in the
+    hope of a hit."""
     points = 0
     for reading in readings:
         content = len(reading.words) - sum(reading.stop)
@@ -282,7 +334,11 @@ def _unsure(found: list[Evidence], chosen: list[Evidence]) -> list[Evidence]:
 
 
 def _grade(
-    items: tuple[Item, ...], typed: list[Line], credited: list[Evidence], chosen: list[Evidence], unsure: list[Evidence]
+    items: tuple[Item, ...],
+    typed: list[Line],
+    credited: list[Evidence],
+    chosen: list[Evidence],
+    unsure: list[Evidence],
 ) -> Grade:
     hit = {one.item for one in chosen}
     in_order = sorted(chosen, key=lambda one: (one.line, min(one.uses)))
@@ -301,7 +357,8 @@ def _match(one: Evidence, items: tuple[Item, ...], typed: list[Line]) -> Match:
 
 
 def _free(typed: list[Line], credited: list[Evidence]) -> Iterator[tuple[int, Part]]:
-    """The entries of each line that say nothing of the credited items, a line that says nothing at all as one."""
+    """The entries of each line that say nothing of the credited items, a line that says nothing at
+    all as one."""
     for at, line in enumerate(typed):
         used = frozenset[int]().union(*(one.uses for one in credited if one.line == at))
         whole = (0, len(line.reading.words))

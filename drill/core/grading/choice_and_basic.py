@@ -20,14 +20,16 @@ from drill.core.grading.tokens import exact, normal, said, words
 PROSE = 12  # words; a longer basic answer is compared by the person
 MOST_RIVALS = 30  # other options that a text is compared with; nobody reads more
 PROSE_ASKED = 0.5  # most that prose is worth of which nobody said yet that it counts
-_KEY = re.compile(r"\s*(?:option|answer|number|no\.?|#)?\s*\(?([1-9]|[a-z])[).:]?\s*", re.IGNORECASE)
+_KEY = re.compile(
+    r"\s*(?:option|answer|number|no\.?|#)?\s*\(?([1-9]|[a-z])[).:]?\s*", re.IGNORECASE
+)
 
 
 def judge_sequence(card: SequenceCard, answer: str, lexicon: Lexicon) -> Grade:
     """Recall as for a checklist, times how far the order is right.
 
-    With p the share of pairs of named items that stand in the right order (1 if fewer than two are named), the
-    score is recall x (1 + p) / 2: all items backwards are worth a half.
+    With p the share of pairs of named items that stand in the right order (1 if fewer than two are
+    named), the score is recall x (1 + p) / 2: all items backwards are worth a half.
     """
     grade = judge_items(card.prompt, card.items, answer, lexicon)
     rank = {item.id: at for at, item in enumerate(card.items)}
@@ -43,13 +45,19 @@ def judge_basic(card: BasicCard, answer: str, lexicon: Lexicon) -> Grade:
     Prose that is asked about is worth the share of its clauses that are named.
     """
     typed = answer.strip()
-    ruling = judge_short(Question(card.prompt, (card.answer, *card.accept), card.refusals), typed, lexicon)
+    ruling = judge_short(
+        Question(card.prompt, (card.answer, *card.accept), card.refusals), typed, lexicon
+    )
     grade = graded(typed, ruling)
     if not self_graded(card) or grade.score or not typed:
         return grade
-    clauses = [part.strip() for part in re.split(r"[.;:\n,]|\bbecause\b", card.answer) if normal(part)]
+    clauses = [
+        part.strip() for part in re.split(r"[.;:\n,]|\bbecause\b", card.answer) if normal(part)
+    ]
     items = tuple(Item(str(at), clause) for at, clause in enumerate(clauses[:MOST_POINTS]))
-    return replace(grade, score=min(judge_items(card.prompt, items, typed, lexicon).score, PROSE_ASKED))
+    return replace(
+        grade, score=min(judge_items(card.prompt, items, typed, lexicon).score, PROSE_ASKED)
+    )
 
 
 def graded(typed: str, ruling: Ruling) -> Grade:
@@ -68,7 +76,8 @@ def self_graded(card: BasicCard) -> bool:
 
 
 def judge_choice(card: ChoiceCard, answer: str, lexicon: Lexicon) -> Grade:
-    """1 if the answer is the right option's number, letter or text, however it is put, or an accepted form; else 0."""
+    """1 if the answer is the right option's number, letter or text, however it is put, or an
+    accepted form; else 0."""
     typed = answer.strip()
     return graded(typed, _chosen(card, typed, lexicon))
 
@@ -78,12 +87,22 @@ def _chosen(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
         return Ruling(Credit.NONE, "you said that this does not count")
     right = (card.answer, *card.accept)
     for same in (exact, lambda text: unspaced(text, lexicon), normal, squeezed):
-        met = {each in right for each in (*right, *card.options) if same(typed) and same(typed) == same(each)}
+        met = {
+            each in right
+            for each in (*right, *card.options)
+            if same(typed) and same(typed) == same(each)
+        }
         if len(met) == 1:
-            return Ruling(Credit.GIVEN, "the same words") if met.pop() else Ruling(Credit.NONE, "another option")
+            return (
+                Ruling(Credit.GIVEN, "the same words")
+                if met.pop()
+                else Ruling(Credit.NONE, "another option")
+            )
     picked = _picked(card, typed, lexicon)
     if len(picked) == 1:
-        return Ruling(Credit.GIVEN if picked[0] == card.answer else Credit.NONE, f"the option “{picked[0]}”")
+        return Ruling(
+            Credit.GIVEN if picked[0] == card.answer else Credit.NONE, f"the option “{picked[0]}”"
+        )
     if picked:
         undecided = card.answer in picked and len(picked) < CANDIDATES
         return Ruling(Credit.ASKED if undecided else Credit.NONE, f"{len(picked)} options")
@@ -91,7 +110,8 @@ def _chosen(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
 
 
 def _picked(card: ChoiceCard, typed: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The options that the entries of a list name, each one: "b or c"; none if an entry does not tell which."""
+    """The options that the entries of a list name, each one: "b or c"; none if an entry does not
+    tell which."""
     claimed = contrast(claim(typed, lexicon).text)[0]
     found = [_keyed(card, entry) or _fitting(card, entry) for entry in listed(claimed)]
     return tuple(dict.fromkeys(found)) if all(found) else ()
@@ -112,24 +132,34 @@ def _keyed(card: ChoiceCard, typed: str) -> str:
 
 
 def _fitting(card: ChoiceCard, typed: str) -> str:
-    """The one option that holds all the words typed, some of which the prompt does not; "" if there are several."""
+    """The one option that holds all the words typed, some of which the prompt does not; "" if there
+    are several."""
     told = {word.raw for word in words(typed) if word.stem not in STOP}
     fitting = [each for each in card.options if _holds(each, typed)]
     says_more = not told <= {word.raw for word in words(card.prompt)}
-    return fitting[0] if len(fitting) == 1 and says_more and not any(denied(words(typed))[0]) else ""
+    return (
+        fitting[0] if len(fitting) == 1 and says_more and not any(denied(words(typed))[0]) else ""
+    )
 
 
 def _by_text(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     """The option that the text fits better than any other; asked if it fits others as well."""
     named = [each for each in card.options if _holds(typed, each)]
     if len(named) == 1 and not any(denied(words(typed))[0]):
-        return Ruling(Credit.GIVEN if named[0] == card.answer else Credit.NONE, f"the option “{named[0]}”")
+        return Ruling(
+            Credit.GIVEN if named[0] == card.answer else Credit.NONE, f"the option “{named[0]}”"
+        )
     fitting = [each for each in card.options if _holds(each, typed)]
     if len(fitting) > 1 and card.answer in fitting:
         return Ruling(Credit.ASKED, "it fits several options")
-    own = judge_short(Question(card.prompt, (card.answer, *card.accept), of_options=True), typed, lexicon)
+    own = judge_short(
+        Question(card.prompt, (card.answer, *card.accept), of_options=True), typed, lexicon
+    )
     rivals = list(dict.fromkeys(each for each in card.options if each != card.answer))[:MOST_RIVALS]
-    others = [judge_short(Question(card.prompt, (each,), of_options=True), typed, lexicon) for each in rivals]
+    others = [
+        judge_short(Question(card.prompt, (each,), of_options=True), typed, lexicon)
+        for each in rivals
+    ]
     rival = min((ruling.credit for ruling in others), default=Credit.NONE)
     if own.credit is Credit.NONE or own.credit > rival:
         return Ruling(Credit.NONE, own.why if own.credit is Credit.NONE else "another option")

@@ -1,4 +1,5 @@
-"""What a short answer claims, apart from what is said around it: a correction, a reason, an opening."""
+"""What a short answer claims, apart from what is said around it: a correction, a reason, an
+opening."""
 
 from __future__ import annotations
 
@@ -17,10 +18,14 @@ _LIST = re.compile(
 
 
 _LEADING = ("a", "an", "the")
-_RATHER = re.compile(r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE)
+_RATHER = re.compile(
+    r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE
+)
 _EXPLAINED = re.compile(r":\s|\s[(–—]|\s-\s|,\s(?=it\b|they\b|that\b|this\b|only\b|just\b)")
 
-_EXAMPLES = re.compile(r"[,;(\s]+(?:e\.\s?g\.|for example|for instance)\s.*$", re.IGNORECASE | re.DOTALL)
+_EXAMPLES = re.compile(
+    r"[,;(\s]+(?:e\.\s?g\.|for example|for instance)\s.*$", re.IGNORECASE | re.DOTALL
+)
 
 MOST_LISTED = 20  # entries; nobody means more
 HEAD = 4  # words of a name that is explained behind a colon, a dash or in brackets
@@ -28,7 +33,8 @@ HEAD = 4  # words of a name that is explained behind a colon, a dash or in brack
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`text` is what is claimed, without the reason given for it; `known` is false for "no idea"."""
+    """`text` is what is claimed, without the reason given for it; `known` is false for "no
+    idea"."""
 
     text: str
     reason: str = ""
@@ -38,7 +44,9 @@ class Claim:
 def claim(answer: str, lexicon: Lexicon) -> Claim:
     """What the answer claims in the end; nothing is left of what was taken back."""
     says = lexicon.sayings
-    if answer.strip().casefold().strip(_EDGE) in {saying.strip(_EDGE) for saying in says.get("no idea", ())}:
+    if answer.strip().casefold().strip(_EDGE) in {
+        saying.strip(_EDGE) for saying in says.get("no idea", ())
+    }:
         return Claim("", known=False)
     text = _last(answer, says.get("correction", ()))
     text = _opened(text, says.get("opening", ()))
@@ -53,7 +61,8 @@ def claim(answer: str, lexicon: Lexicon) -> Claim:
 
 
 def without_kind(text: str, kinds: tuple[str, ...]) -> str:
-    """The text without a first or last noun that says of what kind the thing is: "the ETag header"."""
+    """The text without a first or last noun that says of what kind the thing is: "the ETag
+    header"."""
     found = text.split()
     while len(found) > 1 and found[-1].casefold().strip(_EDGE) in kinds:
         found.pop()

@@ -20,13 +20,16 @@ LONGER = 3  # words that the answer of a gap may have beyond those of the gap
 
 def gap_items(card: ClozeCard) -> tuple[Item, ...]:
     """The gaps as items "1", "2", …, with what a person said that counts and does not."""
-    return card.gaps or tuple(Item(str(number), gap) for number, gap in enumerate(gaps(card.answer), start=1))
+    return card.gaps or tuple(
+        Item(str(number), gap) for number, gap in enumerate(gaps(card.answer), start=1)
+    )
 
 
 def judge_cloze(card: ClozeCard, answer: str, lexicon: Lexicon) -> Grade:
     """Each gap judged on its own; ids are "1", "2", …; typed parts stand in the order of the gaps.
 
-    The parts may be parted by `;`, `,` or new lines, by mere spaces, or by the words of the text itself.
+    The parts may be parted by `;`, `,` or new lines, by mere spaces, or by the words of the text
+    itself.
     """
     items = gap_items(card)
     separated = _separated(answer, items)
@@ -45,7 +48,9 @@ def _graded(items: tuple[Item, ...], typed: Sequence[str], lexicon: Lexicon) -> 
     used: set[int] = set()
     for number, item in enumerate(items):
         start = max(used, default=-1) + 1
-        for at in [number] if len(typed) == len(items) else range(start, min(start + NEAR, len(typed))):
+        for at in (
+            [number] if len(typed) == len(items) else range(start, min(start + NEAR, len(typed)))
+        ):
             ruling = _ruling(typed[at], item, lexicon)
             if ruling.credit is Credit.GIVEN:
                 used.add(at)
@@ -60,7 +65,9 @@ def _graded(items: tuple[Item, ...], typed: Sequence[str], lexicon: Lexicon) -> 
         missed=tuple(item.id for item in items if item.id not in matches),
         extras=tuple(part for at, part in enumerate(typed) if at not in used and part),
         matches=tuple(matches.values()),
-        unsure=tuple(m for id, m in unsure.items() if id not in matches and m.typed not in credited),
+        unsure=tuple(
+            m for id, m in unsure.items() if id not in matches and m.typed not in credited
+        ),
     )
 
 
@@ -106,7 +113,8 @@ def _place(part: tuple[str, ...], typed: Sequence[Word], first: int, *, backward
 
 
 def _dealt(answer: str, items: tuple[Item, ...], lexicon: Lexicon) -> list[str]:
-    """The answer without separators, cut so that many gaps are right; words that fit no gap stay alone."""
+    """The answer without separators, cut so that many gaps are right; words that fit no gap stay
+    alone."""
     typed = words(answer)[:MOST_WORDS]
     found: list[str] = []
     at = number = 0
@@ -118,8 +126,11 @@ def _dealt(answer: str, items: tuple[Item, ...], lexicon: Lexicon) -> list[str]:
     return found
 
 
-def _fitting(answer: str, typed: Sequence[Word], at: int, items: tuple[Item, ...], lexicon: Lexicon) -> tuple[int, int]:
-    """How many words from here on fill one of these gaps, the fewest that do, and how many gaps are done then."""
+def _fitting(
+    answer: str, typed: Sequence[Word], at: int, items: tuple[Item, ...], lexicon: Lexicon
+) -> tuple[int, int]:
+    """How many words from here on fill one of these gaps, the fewest that do, and how many gaps are
+    done then."""
     for passed, item in enumerate(items):
         longest = max(len(words(text)) for text in (item.text, *item.aliases)) + LONGER
         for size in range(1, min(longest, len(typed) - at) + 1):

@@ -14,7 +14,8 @@ from drill.errors import DrillError
 
 
 def correctable(card: Card) -> tuple[Item, ...]:
-    """What of the card a person can correct: its items, its one answer, or the gaps of a cloze by their numbers."""
+    """What of the card a person can correct: its items, its one answer, or the gaps of a cloze by
+    their numbers."""
     match card:
         case BasicCard() | ChoiceCard():
             return (Item(THE_ANSWER, card.answer, card.accept, card.refusals),)
@@ -30,7 +31,8 @@ def with_alias(card: Card, item_id: str, typed: str) -> Card:
 
 
 def with_refusal(card: Card, item_id: str, typed: str) -> Card:
-    """The card with `typed` as a wording that does not name the item, or is no right answer any more."""
+    """The card with `typed` as a wording that does not name the item, or is no right answer any
+    more."""
     return _taught(card, item_id, typed, counts=False)
 
 
@@ -39,11 +41,13 @@ def _taught(card: Card, item_id: str, typed: str, *, counts: bool) -> Card:
     if item_id not in {item.id for item in items}:
         raise DrillError(
             f"{card.id}: no item {item_id!r} to correct",
-            "corrections work for the items of a checklist or sequence, the gaps of a cloze, and 1, the answer of any"
-            f" other card; they are listed by: {CommandHint('show', card.id)}",
+            "corrections work for the items of a checklist or sequence, the gaps of a cloze, and "
+            f"1, the answer of any other card; they are listed by: {CommandHint('show', card.id)}",
         )
     same = normal if isinstance(card, ListCard) else said
-    changed = tuple(_told(item, typed, same, counts=counts) if item.id == item_id else item for item in items)
+    changed = tuple(
+        _told(item, typed, same, counts=counts) if item.id == item_id else item for item in items
+    )
     match card:
         case BasicCard() | ChoiceCard():
             return replace(card, accept=changed[0].aliases, refusals=changed[0].refusals)
@@ -56,7 +60,8 @@ def _taught(card: Card, item_id: str, typed: str, *, counts: bool) -> Card:
 
 
 def _told(item: Item, typed: str, same: Callable[[str], str], *, counts: bool) -> Item:
-    """The item with the wording among those that count, or that do not, and not among the others."""
+    """The item with the wording among those that count, or that do not, and not among the
+    others."""
 
     def without(phrases: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(phrase for phrase in phrases if same(phrase) != same(typed))

@@ -1,4 +1,5 @@
-"""Concepts told by words that stand together in any order: "the customer only pays once" for idempotency."""
+"""Concepts told by words that stand together in any order: "the customer only pays once" for
+idempotency."""
 
 from __future__ import annotations
 
@@ -15,8 +16,11 @@ WIDEST = 9  # words from the first to the last that describe one concept
 Found = tuple[str, tuple[int, ...]]  # the concept and the places of the words that describe it
 
 
-def described(words: tuple[Word, ...], stands_for: Callable[[int], Stems], lexicon: Lexicon) -> list[Found]:
-    """The concepts that these words describe; `stands_for` gives the stems that the word at a place may have."""
+def described(
+    words: tuple[Word, ...], stands_for: Callable[[int], Stems], lexicon: Lexicon
+) -> list[Found]:
+    """The concepts that these words describe; `stands_for` gives the stems that the word at a place
+    may have."""
     places: dict[int, dict[int, list[int]]] = {}
     for at in range(len(words)):
         for stemmed in stands_for(at):
@@ -29,15 +33,20 @@ def described(words: tuple[Word, ...], stands_for: Callable[[int], Stems], lexic
             continue
         together = _together([by_element[element] for element in range(size)], ordered, words)
         if together:
-            among = {at for hits in by_element.values() for at in hits if _with(at, together, words)}
+            among = {
+                at for hits in by_element.values() for at in hits if _with(at, together, words)
+            }
             found.append((concept, tuple(sorted(among))))
     return found
 
 
-def _together(elements: list[list[int]], ordered: frozenset[int], words: tuple[Word, ...]) -> tuple[int, ...]:
+def _together(
+    elements: list[list[int]], ordered: frozenset[int], words: tuple[Word, ...]
+) -> tuple[int, ...]:
     """One place for each element, all near each other and in one sentence; () if there are none.
 
-    An element of `ordered` stands shortly before the next one: "never lost" is not "lost, but never".
+    An element of `ordered` stands shortly before the next one: "never lost" is not "lost, but
+    never".
     """
     for anchor in elements[0]:
         chosen = [anchor]

@@ -1,4 +1,5 @@
-"""Doubts: reasons why words that match may well mean something else, so that the person is asked."""
+"""Doubts: reasons why words that match may well mean something else, so that the person is
+asked."""
 
 from __future__ import annotations
 
@@ -13,22 +14,25 @@ MOST_COMPARED = 2  # words that match; more of them hardly mean something else
 _CONDITIONAL = frozenset("if when while whenever once unless until".split())
 _VERSUS = frozenset("vs versus or".split())
 _DRAWBACK = frozenset(
-    "con cons disadvantage disadvantages drawback drawbacks downside hard harder difficult complex complexity slow"
-    " slower cost costs expensive overhead problem problems issue issues risk risks lose loses lost loss bad worse too"
-    " more less".split()
+    "con cons disadvantage disadvantages drawback drawbacks downside hard harder difficult complex "
+    "complexity slow slower cost costs expensive overhead problem problems issue issues risk risks "
+    "lose loses lost loss bad worse too more less".split()
 )
 STEPS = (-1, 1)  # to the word before, to the word after
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
 
 def half(one: Weighed) -> str:
-    """Line and item have two words in common and both go on with others: "order hardware at the last minute"."""
+    """Line and item have two words in common and both go on with others: "order hardware at the
+    last minute"."""
     met = one.met
     two = len(met.uses) == MOST_COMPARED and met.uses <= met.literal
     partly = one.coverage < WHOLE and one.explained < one.weights.clearly_explained
     if not two or not partly:
         return ""
-    said = [at for at in range(*met.part) if at not in met.theirs and _says_more(met.typed, at, one)]
+    said = [
+        at for at in range(*met.part) if at not in met.theirs and _says_more(met.typed, at, one)
+    ]
     meant = [at for at, weight in enumerate(met.form.weights) if weight > 0 and at not in met.ours]
     before = any(at < min(met.theirs) for at in said) and any(at < min(met.ours) for at in meant)
     after = any(at > max(met.theirs) for at in said) and any(at > max(met.ours) for at in meant)
@@ -44,8 +48,8 @@ def _says_more(typed: Reading, at: int, one: Weighed) -> bool:
 
 
 def sibling(one: Weighed) -> str:
-    """The one word of the item that was typed has another word beside it, as in the item: "data retention" is not
-    "data integrity", nor "time constraints" "cost constraints"."""
+    """The one word of the item that was typed has another word beside it, as in the item: "data
+    retention" is not "data integrity", nor "time constraints" "cost constraints"."""
     met = one.met
     if len(met.uses) != 1 or met.uses != met.literal or one.coverage >= WHOLE:
         return ""
@@ -84,29 +88,46 @@ def one_side(one: Weighed) -> str:
 
 
 def other_term(one: Weighed) -> str:
-    """The one word that meets the item is part of a term that the item does not hold: an edge case is no edge."""
+    """The one word that meets the item is part of a term that the item does not hold: an edge case
+    is no edge."""
     met, at = one.met, min(one.met.uses)
     first, last = met.part
     terms = (
         sign
         for sign in met.typed.signs
-        if first <= sign.first <= at < sign.last <= last and sign.last - sign.first > 1 and sign.key.startswith("c:")
+        if first <= sign.first <= at < sign.last <= last
+        and sign.last - sign.first > 1
+        and sign.key.startswith("c:")
     )
     other = any(
-        sign.weight >= STRICT and not sign.typed_only and not sign.among and sign.key not in met.form.keys
+        sign.weight >= STRICT
+        and not sign.typed_only
+        and not sign.among
+        and sign.key not in met.form.keys
         for sign in terms
-        if not all(near == at or "w:" + met.typed.words[near].stem in met.form.asked for near in sign.places)
+        if not all(
+            near == at or "w:" + met.typed.words[near].stem in met.form.asked
+            for near in sign.places
+        )
     )
-    return "it is part of another term" if other and len(met.uses) == 1 and one.explained < 1 else ""
+    return (
+        "it is part of another term" if other and len(met.uses) == 1 and one.explained < 1 else ""
+    )
 
 
 def by_another(one: Weighed) -> str:
-    """Line and item go on with "by" or "per", and with something else: to shard by user is not by region."""
+    """Line and item go on with "by" or "per", and with something else: to shard by user is not by
+    region."""
     met = one.met
     ours, theirs = met.form.reading, met.typed
     for typed, wanted in met.pairs:
         said, meant = _ruled_by(theirs, typed.last), _ruled_by(ours, wanted.last)
-        if said and meant and met.theirs.keys().isdisjoint(said) and met.ours.keys().isdisjoint(meant):
+        if (
+            said
+            and meant
+            and met.theirs.keys().isdisjoint(said)
+            and met.ours.keys().isdisjoint(meant)
+        ):
             return "by something else"
     return ""
 
@@ -117,11 +138,16 @@ def _ruled_by(reading: Reading, at: int) -> list[int]:
         return []
     behind = range(at + 1, len(reading.words))
     ends = (near for near in behind if reading.words[near].before > Break.LINK)
-    return [near for near in range(at + 1, min(next(ends, len(reading.words)), at + 3)) if not reading.stop[near]]
+    return [
+        near
+        for near in range(at + 1, min(next(ends, len(reading.words)), at + 3))
+        if not reading.stop[near]
+    ]
 
 
 def common(one: Weighed) -> str:
-    """The one word says little, or has many meanings, and covers less of the item than such a word must."""
+    """The one word says little, or has many meanings, and covers less of the item than such a word
+    must."""
     met = one.met
     if len(met.theirs) > 1:
         return ""
@@ -136,8 +162,8 @@ def common(one: Weighed) -> str:
 
 
 def goes_on_otherwise(one: Weighed) -> str:
-    """One word that stands for a term of the item which it begins, but goes on with another word: "push" may be push
-    notifications, "push to main" is not."""
+    """One word that stands for a term of the item which it begins, but goes on with another word:
+    "push" may be push notifications, "push to main" is not."""
     met = one.met
     if len(met.uses) != 1:
         return ""
@@ -155,10 +181,13 @@ def goes_on_otherwise(one: Weighed) -> str:
 
 
 def subordinate(one: Weighed) -> str:
-    """One word that merely says more about what stands before it in the line: "for a job" after "search"."""
+    """One word that merely says more about what stands before it in the line: "for a job" after
+    "search"."""
     first, words = one.met.part[0], one.met.typed.words
     behind = first > 0 and words[first].raw in _SUBORDINATING and words[first].before < Break.CLAUSE
-    return "it only says more about the words before it" if behind and len(one.met.uses) == 1 else ""
+    return (
+        "it only says more about the words before it" if behind and len(one.met.uses) == 1 else ""
+    )
 
 
 def condition(one: Weighed) -> str:
@@ -169,7 +198,11 @@ def condition(one: Weighed) -> str:
     begins = words[first].raw in _CONDITIONAL and words[first].before >= Break.CLAUSE
     conditional = begins and (first, last) != (0, len(words))
     ours = {word.raw for word in met.form.reading.words}
-    return "it only says when" if conditional and one.coverage < WHOLE and ours.isdisjoint(_CONDITIONAL) else ""
+    return (
+        "it only says when"
+        if conditional and one.coverage < WHOLE and ours.isdisjoint(_CONDITIONAL)
+        else ""
+    )
 
 
 def drawback(one: Weighed) -> str:
@@ -180,9 +213,12 @@ def drawback(one: Weighed) -> str:
 
 
 def turned_round(one: Weighed) -> str:
-    """The item denies what is typed without a denial: is it what is to be avoided, or a plan to do it?"""
+    """The item denies what is typed without a denial: is it what is to be avoided, or a plan to do
+    it?"""
     met = one.met
     ours, theirs = met.form.reading.denied, met.typed.denied
     said_no = any(theirs[at] for typed, _ in met.pairs for at in typed.places)
     turned = any(ours[wanted.first] for typed, wanted in met.pairs if typed.key != NO)
-    return "only one of the two denies it" if turned and not said_no and not met.form.unwanted else ""
+    return (
+        "only one of the two denies it" if turned and not said_no and not met.form.unwanted else ""
+    )

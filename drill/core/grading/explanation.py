@@ -12,7 +12,9 @@ from drill.core.grading.prepared_checklist import Outline, base_weight
 from drill.core.grading.tokens import Break, Word
 
 SAME = 0.85  # likeness from which a typed word counts as explained in full
-STOPPED = 0.1  # weight of a stop word within a phrase that matches ("log in"); any other word that matches weighs 1
+# Weight of a stop word within a phrase that matches ("log in"); any other word that matches weighs
+# 1.
+STOPPED = 0.1
 DENIED = 0.3  # factor for an unexplained word that is denied: "symptoms, not causes"
 OTHERS = 0.1  # weight of an unexplained word that another item claims
 OWN = 0.3  # ... that stands in another wording of the item
@@ -22,7 +24,9 @@ AFTERTHOUGHT = 0.4  # ... that says what a point is for which was named before
 MANNER = 0.3  # ... that says how well it is done: effectively
 VERSION = 0.3  # ... that is a number or a letter
 HEAD = 0.15  # ... that adds nothing to the noun before it
-NARROWER = 0.45  # ... that belongs to the field, before an item that is named in full: TCP connections
+NARROWER = (
+    0.45  # ... that belongs to the field, before an item that is named in full: TCP connections
+)
 FIELD = 0.8  # ... that belongs to the field
 WHOLE = 0.95  # coverage from which an item is named in full
 NAMED = 0.6  # ... from which a noun that adds nothing may follow
@@ -36,8 +40,8 @@ _NOUNS = frozenset("anomaly family assembly supply reply".split())
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """What the words of a typed line weigh if they stay unexplained, which items claim them, and by item the words
-    that any of its wordings holds."""
+    """What the words of a typed line weigh if they stay unexplained, which items claim them, and by
+    item the words that any of its wordings holds."""
 
     weights: tuple[float, ...]
     claimed: Mapping[int, frozenset[int]]
@@ -51,9 +55,11 @@ def burden(
     outline: Outline,
     lexicon: Lexicon,
 ) -> Burden:
-    """The weights of a line's words; `claimed` gives for a word the items that the line covers well with it, `own`
-    for an item the words that occur in its wordings."""
-    return Burden(tuple(_weight(typed, at, outline, lexicon) for at in range(len(typed.words))), claimed, own)
+    """The weights of a line's words; `claimed` gives for a word the items that the line covers well
+    with it, `own` for an item the words that occur in its wordings."""
+    return Burden(
+        tuple(_weight(typed, at, outline, lexicon) for at in range(len(typed.words))), claimed, own
+    )
 
 
 def _weight(typed: Reading, at: int, outline: Outline, lexicon: Lexicon) -> float:
@@ -71,13 +77,18 @@ def _of_the_field(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _manner(word: Word) -> bool:
-    """Whether the word is an adverb that is no term: "communicate effectively", but not "asynchronously"."""
+    """Whether the word is an adverb that is no term: "communicate effectively", but not
+    "asynchronously"."""
     return word.raw.endswith("ly") and len(word.raw) > SHORT_ADVERB and word.raw not in _NOUNS
 
 
 def foreign(word: Word, lexicon: Lexicon) -> bool:
     """Whether the word says something, and nothing of the field."""
-    says = word.stem not in lexicon.filler and word.stem not in lexicon.general and not word.raw[0].isdigit()
+    says = (
+        word.stem not in lexicon.filler
+        and word.stem not in lexicon.general
+        and not word.raw[0].isdigit()
+    )
     return says and not _of_the_field(word, lexicon)
 
 
@@ -113,13 +124,15 @@ def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float
 
 
 def _adds_nothing(at: int, met: Overlap, lexicon: Lexicon) -> bool:
-    """Whether the word is a noun that adds nothing to the one before it, which meets the item: a caching layer."""
+    """Whether the word is a noun that adds nothing to the one before it, which meets the item: a
+    caching layer."""
     follows = at > met.part[0] and at - 1 in met.theirs and met.typed.words[at].before <= Break.LINK
     return follows and met.coverage >= NAMED and met.typed.words[at].stem in lexicon.heads
 
 
 def _narrows(at: int, met: Overlap, lexicon: Lexicon) -> bool:
-    """Whether a word of the field says which kind of the item is meant, all of whose words are there."""
+    """Whether a word of the field says which kind of the item is meant, all of whose words are
+    there."""
     words = met.typed.words
     before = at + 1 < met.part[1] and at + 1 in met.theirs and words[at + 1].before <= Break.LINK
     return before and met.spelled_out and _of_the_field(words[at], lexicon)
@@ -145,6 +158,12 @@ def _left_over(met: Overlap, load: Burden) -> float:
         first -= 1
     while last < len(words) and words[last].before < Break.WEAK:
         last += 1
-    rest = [at for at in (*range(first, met.part[0]), *range(met.part[1], last)) if not load.claimed.get(at)]
-    weight = sum(LEFT_OVER if load.weights[at] >= 1 else LEFT_OVER_KNOWN * load.weights[at] for at in rest)
+    rest = [
+        at
+        for at in (*range(first, met.part[0]), *range(met.part[1], last))
+        if not load.claimed.get(at)
+    ]
+    weight = sum(
+        LEFT_OVER if load.weights[at] >= 1 else LEFT_OVER_KNOWN * load.weights[at] for at in rest
+    )
     return min(weight, LEFT_OVER_MOST)

@@ -1,4 +1,5 @@
-"""A text as the set of things that it can be matched by: stems, joined and split compounds, concepts, initials."""
+"""A text as the set of things that it can be matched by: stems, joined and split compounds,
+concepts, initials."""
 
 from __future__ import annotations
 
@@ -22,13 +23,16 @@ DESCRIBED_WEIGHT = 0.92
 GAP_WEIGHT = 0.85  # a phrase with one foreign word in it
 DIGITS = {
     word: str(value)
-    for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
 } | {"twice": "2", "double": "2", "hundred": "100", "thousand": "1000", "million": "1000000"}
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What the words `first` up to `last` (exclusive) can be matched by, only those at `among` if there are any."""
+    """What the words `first` up to `last` (exclusive) can be matched by, only those at `among` if
+    there are any."""
 
     key: str
     first: int
@@ -45,9 +49,11 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text's words and signs; `stop` marks words that carry nothing, `denied` words under a negation.
+    """A text's words and signs; `stop` marks words that carry nothing, `denied` words under a
+    negation.
 
-    `neglected` are those of them that are not to be done ("skip the tests"), `sides` the contrasts in it.
+    `neglected` are those of them that are not to be done ("skip the tests"), `sides` the contrasts
+    in it.
     """
 
     words: tuple[Word, ...]
@@ -73,7 +79,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The words with what finding phrases in them needs; `flow` are the places of words that are no stop words."""
+    """The words with what finding phrases in them needs; `flow` are the places of words that are no
+    stop words."""
 
     words: tuple[Word, ...]
     stems: Stems
@@ -86,12 +93,15 @@ class _Text:
 
 
 def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stems]) -> Reading:
-    """The reading of these words; `respelled` gives for a misspelt or shortened word the stems it may stand for."""
+    """The reading of these words; `respelled` gives for a misspelt or shortened word the stems it
+    may stand for."""
     return _read(words, lexicon, tuple(respelled.items()))
 
 
 @lru_cache(maxsize=1_000)
-def _read(words: tuple[Word, ...], lexicon: Lexicon, slips: tuple[tuple[str, Stems], ...]) -> Reading:
+def _read(
+    words: tuple[Word, ...], lexicon: Lexicon, slips: tuple[tuple[str, Stems], ...]
+) -> Reading:
     """`read`, kept for the last texts: prompts and wordings come again with every answer."""
     respelled = dict(slips)
     stems = tuple(lexical(word.raw) for word in words)
@@ -126,7 +136,9 @@ def _idioms(text: _Text, lexicon: Lexicon) -> list[Sign]:
     return found
 
 
-def _phrases(first: str, at: int, text: _Text, lexicon: Lexicon, signs: list[Sign], sides: list[Side]) -> None:
+def _phrases(
+    first: str, at: int, text: _Text, lexicon: Lexicon, signs: list[Sign], sides: list[Side]
+) -> None:
     """Adds the concepts and contrasts of the phrases that begin with this stem at this word."""
     place = bisect_left(text.flow, at)
     flows = place < len(text.flow) and text.flow[place] == at
@@ -141,21 +153,34 @@ def _phrases(first: str, at: int, text: _Text, lexicon: Lexicon, signs: list[Sig
         if not places:
             continue
         gap = places[-1] != run[len(places) - 1]
-        weight = (1.0 if first == text.stems[at] else RESPELLED_WEIGHT) * (GAP_WEIGHT if gap else 1.0)
+        weight = (1.0 if first == text.stems[at] else RESPELLED_WEIGHT) * (
+            GAP_WEIGHT if gap else 1.0
+        )
         among = places if gap else ()
-        signs += [Sign(s.concept, at, places[-1] + 1, s.weight * weight, s.typed_only, among) for s in senses]
+        signs += [
+            Sign(s.concept, at, places[-1] + 1, s.weight * weight, s.typed_only, among)
+            for s in senses
+        ]
         if not gap:
-            sides += [(name, side, at, places[-1] + 1) for name, side in lexicon.contrasts.get(phrase, ())]
+            sides += [
+                (name, side, at, places[-1] + 1) for name, side in lexicon.contrasts.get(phrase, ())
+            ]
 
 
 def _places_of(phrase: Stems, run: Sequence[int], text: _Text) -> tuple[int, ...]:
-    """Where the words of the phrase stand if the run of words begins with it, one foreign word among them at most."""
+    """Where the words of the phrase stand if the run of words begins with it, one foreign word
+    among them at most."""
     places = [run[0]]
     step = 0
     for wanted in phrase[1:]:
         step += 1
         passed = len(places) < step
-        if step < len(run) and not passed and not _is(wanted, run[step], text) and text.stems[run[step]] != "no":
+        if (
+            step < len(run)
+            and not passed
+            and not _is(wanted, run[step], text)
+            and text.stems[run[step]] != "no"
+        ):
             step += 1
         if step >= len(run) or not _is(wanted, run[step], text):
             return ()
@@ -218,4 +243,6 @@ def _join(
     for phrase, senses in lexicon.phrases.get(root(joined), ()):
         if phrase == (joined,):
             signs += [Sign(s.concept, at, after + 1, s.weight, s.typed_only) for s in senses]
-            sides += [(name, side, at, after + 1) for name, side in lexicon.contrasts.get(phrase, ())]
+            sides += [
+                (name, side, at, after + 1) for name, side in lexicon.contrasts.get(phrase, ())
+            ]

@@ -9,13 +9,17 @@ from drill.core.grading.lexicon import STOP
 from drill.core.grading.tokens import words
 
 _EXAMPLE = re.compile(
-    r",?\s*(?:\be\.\s?g\b\.?|\bi\.\s?e\b\.?|\bsuch as\b|\bfor example\b|\bfor instance\b),?", re.IGNORECASE
+    r",?\s*(?:\be\.\s?g\b\.?|\bi\.\s?e\b\.?|\bsuch as\b|\bfor example\b|\bfor instance\b),?",
+    re.IGNORECASE,
 )
 _EXPLAINED = re.compile(r"\s*(?::\s|\s[-–—]\s|—)\s*")
 _BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
-_RATHER = re.compile(r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE)
+_RATHER = re.compile(
+    r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE
+)
 _REASON = re.compile(
-    r"[.;]\s+(?=\w)|,?\s+(?:because|since|so that|in order to|due to|thanks to|as(?=\s+(?:not|it|they|there)\b))\s+"
+    r"[.;]\s+(?=\w)|,?\s+(?:because|since|so that|in order to|due to|thanks "
+    r"to|as(?=\s+(?:not|it|they|there)\b))\s+"
     r"|,\s+(?:if|when|where|while|which|including)\s+",
     re.IGNORECASE,
 )
@@ -48,7 +52,9 @@ def _derived(text: str) -> list[str]:
     found += _listed(explained[1]) if len(explained) > 1 else []
     found += _listed(bare) if bare.count(" + ") > 1 else []
     preferred = _RATHER.split(bare, maxsplit=1)
-    found += [preferred[0].strip(" ,;")] if len(preferred) > 1 and _content(preferred[0]) >= 1 else []
+    found += (
+        [preferred[0].strip(" ,;")] if len(preferred) > 1 and _content(preferred[0]) >= 1 else []
+    )
     main = _REASON.split(bare, maxsplit=1)[0].strip(" ,;")
     found += [main] if main != bare and _content(main) >= LEAST_MAIN else []
     sides = _OR.split(_EXAMPLE.split(bare)[0])
@@ -65,7 +71,8 @@ def _listed(text: str) -> list[str]:
 
 
 def _bracketed(text: str) -> list[str]:
-    """What stands in brackets, unless more follows, so that it says the same only of the word before it."""
+    """What stands in brackets, unless more follows, so that it says the same only of the word
+    before it."""
     return [
         found[1].strip()
         for found in _BRACKET.finditer(text)

@@ -30,11 +30,12 @@ class Match:
 class Grade:
     """What an answer is worth.
 
-    `score` is 0..1. `recalled` and `missed` are item ids in the card's order, each item in exactly one of
-    them; `matches` explains the recalled ones. `unsure` are matches that a person should confirm: they are
-    not credited (their items are in `missed`). `extras` are typed parts that name no item.
-    A basic or choice card is a checklist of one point with the id `THE_ANSWER`; `why` says why a short answer
-    was not credited. Timing answers fill `parsed` (low and high in minutes, None for an open end) and `verdict`.
+    `score` is 0..1. `recalled` and `missed` are item ids in the card's order, each item in exactly
+    one of them; `matches` explains the recalled ones. `unsure` are matches that a person should
+    confirm: they are not credited (their items are in `missed`). `extras` are typed parts that name
+    no item. A basic or choice card is a checklist of one point with the id `THE_ANSWER`; `why` says
+    why a short answer was not credited. Timing answers fill `parsed` (low and high in minutes, None
+    for an open end) and `verdict`.
     """
 
     score: float

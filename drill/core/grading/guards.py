@@ -15,13 +15,16 @@ _CLEAR = 0.9  # likeness from which a word that is denied alike outweighs one th
 
 
 def contrast(one: Weighed) -> str:
-    """A contrast set of which the item holds one side and the part, or a clause of it, only another."""
+    """A contrast set of which the item holds one side and the part, or a clause of it, only
+    another."""
     met = one.met
     if not met.form.sides:
         return ""
     for clause in dict.fromkeys([met.part, *split(met.typed.words, met.part, Break.CLAUSE)]):
         if any(clause[0] <= at < clause[1] for at in met.theirs):
-            found = sides_apart(met, clause) or sides_apart(met, surrounding(met.typed.words, clause))
+            found = sides_apart(met, clause) or sides_apart(
+                met, surrounding(met.typed.words, clause)
+            )
             if found:
                 return found
     return ""
@@ -41,7 +44,8 @@ def sides_apart(met: Overlap, part: Part) -> str:
 
 
 def other_label(one: Weighed) -> str:
-    """Numbers, or letters, on both sides of which none agrees: p50 for p99, a B-tree for an R-tree."""
+    """Numbers, or letters, on both sides of which none agrees: p50 for p99, a B-tree for an
+    R-tree."""
     met = one.met
     if not met.form.labels:
         return ""
@@ -52,8 +56,8 @@ def other_label(one: Weighed) -> str:
 
 
 def denial(one: Weighed) -> str:
-    """A word that one side denies and the other does not, unless denying it is the point ("no data loss"), or the
-    prompt asks for what is not to be done."""
+    """A word that one side denies and the other does not, unless denying it is the point ("no data
+    loss"), or the prompt asks for what is not to be done."""
     met, lexicon = one.met, one.lexicon
     if met.form.unwanted:
         return ""
@@ -73,13 +77,16 @@ def denial(one: Weighed) -> str:
         elif any(met.form.weights[at] >= _LEAST_WEIGHT for at in range(ours.first, ours.last)):
             odd.append((theirs, likeness))
     for theirs, likeness in odd:
-        if any(fine.get(at, 0.0) < min(likeness, _CLEAR) for at in range(theirs.first, theirs.last)):
+        if any(
+            fine.get(at, 0.0) < min(likeness, _CLEAR) for at in range(theirs.first, theirs.last)
+        ):
             return f"{met.typed.words[theirs.first].raw} is denied on one side"
     return ""
 
 
 def _undesirable(reading: Reading, sign: Sign, lexicon: Lexicon, denied: bool) -> bool:
-    """Whether a design avoids what the words of an item stand for; if the item itself denies it, only these words."""
+    """Whether a design avoids what the words of an item stand for; if the item itself denies it,
+    only these words."""
     telling = [word.stem for word in reading.words if word.stem not in STOP]
     if sign.key in lexicon.undesirable or " ".join(telling) in lexicon.undesirable:
         return True

@@ -16,10 +16,11 @@ MOST_SHOWN = 4  # letters of a word that tell a point from a similar one
 
 
 def hint(card: Card, grade: Grade, given: int) -> str:
-    """The next hint for what `grade` says is missing, after `given` hints; "" when there is nothing left to tell.
+    """The next hint for what `grade` says is missing, after `given` hints; "" when there is nothing
+    left to tell.
 
-    Every missing point is hinted at once lightly (its size and first letter) before any is hinted at more
-    strongly (all first letters, then every other word).
+    Every missing point is hinted at once lightly (its size and first letter) before any is hinted
+    at more strongly (all first letters, then every other word).
     """
     if isinstance(card, TimingCard):
         return _timing_hint(card, grade, given)
@@ -36,7 +37,8 @@ def hint(card: Card, grade: Grade, given: int) -> str:
 
 
 def _distinct(level: Callable[[str, int], str], text: str, others: Sequence[str]) -> str:
-    """The hint with so many letters that it fits no other missing point, if that is soon the case."""
+    """The hint with so many letters that it fits no other missing point, if that is soon the
+    case."""
     for shown in range(1, 2 * MOST_SHOWN + 1):
         told = level(text, shown)
         if told not in {level(other, shown) for other in others}:
@@ -48,21 +50,31 @@ def _missing(card: ListCard | ClozeCard | BasicCard, grade: Grade) -> list[str]:
     if isinstance(card, ListCard):
         return [item.text for item in card.items if item.id in grade.missed]
     if isinstance(card, ClozeCard):
-        return [gap for number, gap in enumerate(gaps(card.answer), start=1) if str(number) in grade.missed]
+        return [
+            gap
+            for number, gap in enumerate(gaps(card.answer), start=1)
+            if str(number) in grade.missed
+        ]
     return [card.answer] if grade.score < 1 else []
 
 
 def _size_and_letter(text: str, shown: int) -> str:
-    """How many words, and how the first begins that says something: in "Who may call it" that is "call".
+    """How many words, and how the first begins that says something: in "Who may call it" that is
+    "call".
 
     More letters than `MOST_SHOWN` are those of the next such word.
     """
     typed = text.split()
-    telling = [at for at, word in enumerate(typed) if normal(word) and stem(normal(word)) not in STOP] or [0]
+    telling = [
+        at for at, word in enumerate(typed) if normal(word) and stem(normal(word)) not in STOP
+    ] or [0]
     further, letters = divmod(shown - 1, MOST_SHOWN)
     at = telling[min(further, len(telling) - 1)]
     begins = "begins with" if at == 0 else f"word {at + 1} begins with"
-    return f"{len(typed)} word{'s' if len(typed) != 1 else ''}, {begins} “{typed[at][: letters + 1] if typed else ''}”"
+    return (
+        f"{len(typed)} word{'s' if len(typed) != 1 else ''}, {begins} "
+        f"“{typed[at][: letters + 1] if typed else ''}”"
+    )
 
 
 def _letters(text: str, shown: int) -> str:

@@ -1,4 +1,5 @@
-"""What words mean in the field, as a value: synonyms, contrasts and the words that carry little or no weight."""
+"""What words mean in the field, as a value: synonyms, contrasts and the words that carry little or
+no weight."""
 
 from __future__ import annotations
 
@@ -18,21 +19,21 @@ Stems = tuple[str, ...]
 STOP = frozenset(
     stem(word)
     for word in (
-        "a an the of for to in on at by from as is are was were be been being am it its it's that this these "
-        "those there here and or with we i you they he she my our your their his her me us them do does did "
-        "doing done can could will would shall should may might must have has had having get gets got getting "
-        "let lets let's so if then than which what who whom whose how why when where into onto upon some any "
-        "each every all such also just very really quite maybe perhaps basically like etc eg ie e.g i.e via "
-        "per about vs versus i'd i'll i'm we'd we'll we're you'd it'll that's there's what's s t re ve ll d "
-        "im be"
+        "a an the of for to in on at by from as is are was were be been being am it its it's that "
+        "this these those there here and or with we i you they he she my our your their his her me "
+        "us them do does did doing done can could will would shall should may might must have has "
+        "had having get gets got getting let lets let's so if then than which what who whom whose "
+        "how why when where into onto upon some any each every all such also just very really "
+        "quite maybe perhaps basically like etc eg ie e.g i.e via per about vs versus i'd i'll i'm "
+        "we'd we'll we're you'd it'll that's there's what's s t re ve ll d im be"
     ).split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a phrase can stand for: a `concept`, how surely (`weight`), and whether only when it is typed
-    (`Kafka` names a message queue, a message queue does not name Kafka)."""
+    """What a phrase can stand for: a `concept`, how surely (`weight`), and whether only when it is
+    typed (`Kafka` names a message queue, a message queue does not name Kafka)."""
 
     concept: str
     weight: float = 1.0
@@ -43,21 +44,23 @@ class Sense:
 class Lexicon:
     """Phrases by the stem of their first telling word; sets of stems; contrasts.
 
-    `phrases` maps the root of a first stem to (all stems, senses). `contrasts` maps a phrase's stems to (set, side)
-    pairs: two sides of one set exclude each other. `undesirable` are phrases (their stems) and concepts of what a
-    design avoids, so that "no data loss" and "data loss" name the same point, `remedies` of what is done against
-    that, `faults` words by which a prompt asks for what is not to be done. `filler`
-    counts for nothing, `general` for little, `heads` are nouns that add nothing to what stands before them
-    (`caching layer`), `everyday` are words that are known to be spelled right and not to belong to the field,
-    `field_words` those that phrases are made of; `vocabulary` lists the words that a slip may be corrected towards,
-    `short` gives the stem of the whole word for a cut one (`certs`). `descriptions` are concepts, each with the
-    number of words that describe it together and those that must stand before the next; `described` maps the root
-    of such a word to (description, which of its words). `groups` counts the groups of synonyms that a stem occurs
-    in: a word of many says less than a word of few. `idioms` are phrases, by their first stem, in which no word has
-    the sense that it has in the field. `units` are those of amounts, `signs` pairs of
-    another way of writing a sign and the usual one, `sign_names` of what it is called and the sign; `sayings` are
-    phrases around a short answer by what they mean. `likeness` is a table of word vectors, `weights` are the figures
-    that the rules of judging go by.
+    `phrases` maps the root of a first stem to (all stems, senses). `contrasts` maps a phrase's
+    stems to (set, side) pairs: two sides of one set exclude each other. `undesirable` are phrases
+    (their stems) and concepts of what a design avoids, so that "no data loss" and "data loss" name
+    the same point, `remedies` of what is done against that, `faults` words by which a prompt asks
+    for what is not to be done. `filler` counts for nothing, `general` for little, `heads` are nouns
+    that add nothing to what stands before them (`caching layer`), `everyday` are words that are
+    known to be spelled right and not to belong to the field, `field_words` those that phrases are
+    made of; `vocabulary` lists the words that a slip may be corrected towards, `short` gives the
+    stem of the whole word for a cut one (`certs`). `descriptions` are concepts, each with the
+    number of words that describe it together and those that must stand before the next; `described`
+    maps the root of such a word to (description, which of its words). `groups` counts the groups of
+    synonyms that a stem occurs in: a word of many says less than a word of few. `idioms` are
+    phrases, by their first stem, in which no word has the sense that it has in the field. `units`
+    are those of amounts, `signs` pairs of another way of writing a sign and the usual one,
+    `sign_names` of what it is called and the sign; `sayings` are phrases around a short answer by
+    what they mean. `likeness` is a table of word vectors, `weights` are the figures that the rules
+    of judging go by.
     """
 
     phrases: Mapping[str, tuple[tuple[Stems, tuple[Sense, ...]], ...]] = field(default_factory=dict)
@@ -102,7 +105,9 @@ class Lexicon:
                     merged.setdefault(root(stems[0]), []).append((stems, (sense,)))
                     known.update(stems)
         entries = {first: tuple(found) for first, found in merged.items()}
-        return replace(self, phrases=entries, field_words=frozenset(known), vocabulary=tuple(sorted(known)))
+        return replace(
+            self, phrases=entries, field_words=frozenset(known), vocabulary=tuple(sorted(known))
+        )
 
 
 NO = frozenset("no not never without zero none nothing cannot cant dont doesnt isnt".split())
@@ -120,8 +125,8 @@ def phrase_stems(phrase: str) -> Stems:
 
 
 def stems_of(raws: Iterable[str]) -> Stems:
-    """The stems that a phrase is recognised by: its words without the stop words, unless that leaves one word
-    ("log in", "how long"); such a phrase is recognised whole."""
+    """The stems that a phrase is recognised by: its words without the stop words, unless that
+    leaves one word ("log in", "how long"); such a phrase is recognised whole."""
     stems = tuple(map(lexical, raws))
     if len(stems) < 2:
         return stems

@@ -1,5 +1,5 @@
-"""How near two texts are in meaning, by a table of word vectors. It proposes questions and never credits: "read heavy"
-and "write heavy" are very much alike."""
+"""How near two texts are in meaning, by a table of word vectors. It proposes questions and never
+credits: "read heavy" and "write heavy" are very much alike."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ STOPPED = 0.2  # factor for a stop word
 SHORTEST = 3  # letters of each part of a word that is taken for two
 _ENDINGS = ("s", "es", "ed", "ing", "er", "ly")
 _STOP = frozenset(
-    "a an the of for to in on at by from as is are was were be been it its that this these those and or with we i you"
-    " they your our their not no do does can could will would should have has had how what which who when where why if"
-    " so then".split()
+    "a an the of for to in on at by from as is are was were be been it its that this these those "
+    "and or with we i you they your our their not no do does can could will would should have has "
+    "had how what which who when where why if so then".split()
 )
 
 Vector = tuple[float, ...]
@@ -40,14 +40,16 @@ class Likeness:
 
 @lru_cache(maxsize=2_000)
 def _text(table: Likeness, text: str) -> Vector:
-    """The direction of a text, of length 1: the sum of its words', common ones weighing less; () if none is known."""
+    """The direction of a text, of length 1: the sum of its words', common ones weighing less; () if
+    none is known."""
     known = [vector for word in words(text) if (vector := _word(table, word.raw))]
     return _unit([sum(column) for column in zip(*known, strict=True)])
 
 
 @lru_cache(maxsize=5_000)
 def _word(table: Likeness, raw: str) -> Vector:
-    """The word's direction times its weight, that of the word without its ending, or of two that it is made of."""
+    """The word's direction times its weight, that of the word without its ending, or of two that it
+    is made of."""
     stems = (raw.removesuffix(ending) for ending in _ENDINGS if raw.endswith(ending))
     for word in (raw, *chain.from_iterable((stem, stem + "e") for stem in stems)):
         if word in table.ranks:

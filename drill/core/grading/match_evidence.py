@@ -1,4 +1,5 @@
-"""How well a part of a typed line names an item: how much of the item it covers, how much of it the item explains."""
+"""How well a part of a typed line names an item: how much of the item it covers, how much of it the
+item explains."""
 
 from __future__ import annotations
 
@@ -19,9 +20,9 @@ WEIGHING = 50  # steps that a comparison takes beside those for its pairs
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """That `part` of line `line` names item `item`. `strength` is coverage + explained, at most 2; `uses` are the
-    typed words that decided, `literal` those that are words of the item themselves; `sure` whether it is credited
-    without asking, `coverage` how much of the item is met."""
+    """That `part` of line `line` names item `item`. `strength` is coverage + explained, at most 2;
+    `uses` are the typed words that decided, `literal` those that are words of the item themselves;
+    `sure` whether it is credited without asking, `coverage` how much of the item is met."""
 
     line: int
     part: Part
@@ -34,10 +35,18 @@ class Evidence:
     coverage: float = 1.0
 
 
-def gather(line: int, typed: Reading, outline: Outline, lexicon: Lexicon, most: int) -> list[Evidence]:
+def gather(
+    line: int, typed: Reading, outline: Outline, lexicon: Lexicon, most: int
+) -> list[Evidence]:
     """All evidence in one line that is at least unsure, best first; see `weighed`."""
-    found = [_evidence(line, one) for one in weighed(typed, outline, lexicon, most) if not first_fired(one, VETOES)]
-    return sorted(found, key=lambda one: (-one.strength, one.part[1] - one.part[0], one.part, one.item))
+    found = [
+        _evidence(line, one)
+        for one in weighed(typed, outline, lexicon, most)
+        if not first_fired(one, VETOES)
+    ]
+    return sorted(
+        found, key=lambda one: (-one.strength, one.part[1] - one.part[0], one.part, one.item)
+    )
 
 
 def weighed(typed: Reading, outline: Outline, lexicon: Lexicon, most: int) -> Iterator[Weighed]:
@@ -87,4 +96,14 @@ def _claims(
 
 def _evidence(line: int, one: Weighed) -> Evidence:
     met, sure = one.met, not first_fired(one, QUESTIONS)
-    return Evidence(line, met.part, met.form.item, one.strength, met.uses, sure, why(met), met.literal, one.coverage)
+    return Evidence(
+        line,
+        met.part,
+        met.form.item,
+        one.strength,
+        met.uses,
+        sure,
+        why(met),
+        met.literal,
+        one.coverage,
+    )

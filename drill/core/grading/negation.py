@@ -1,34 +1,51 @@
-"""Which words of a text are denied: `no X`, `X instead of Y`, `X is not needed`, with the exceptions."""
+"""Which words of a text are denied: `no X`, `X instead of Y`, `X is not needed`, with the
+exceptions."""
 
 from __future__ import annotations
 
 from drill.core.grading.tokens import Break, Word
 
 _NEGATORS = frozenset(
-    "no not never without nor none nobody nothing neither cannot cant dont doesnt didnt isnt arent wasnt wont wouldnt"
-    " shouldnt mustnt cannot avoid avoiding avoids avoided skip skipping ignore ignoring ignores omit omitting forget"
-    " forgetting unlike hardly barely except lack lacks lacking zero disable disabling forbid ditch against"
-    " excluding exclude neglect missing".split()
+    "no not never without nor none nobody nothing neither cannot cant dont doesnt didnt isnt arent "
+    "wasnt wont wouldnt shouldnt mustnt cannot avoid avoiding avoids avoided skip skipping ignore "
+    "ignoring ignores omit omitting forget forgetting unlike hardly barely except lack lacks "
+    "lacking zero disable disabling forbid ditch against excluding exclude neglect missing".split()
 )
-# Of them those that leave undone what is to be done, bad things to be looked at included: "skip the failure cases".
+# Of them those that leave undone what is to be done, bad things to be looked at included: "skip the
+# failure cases".
 _NEGLECTING = frozenset(
-    "skip skipping ignore ignoring ignores omit omitting forget forgetting neglect excluding exclude".split()
+    "skip skipping ignore ignoring ignores omit omitting forget forgetting neglect excluding "
+    "exclude".split()
 )
-_NEGLECTING_NO = frozenset("bother need care worry".split())  # after a no: "don't bother checking", "no need for"
-_REPLACING = {("instead", "of"), ("rather", "than"), ("as", "opposed"), ("in", "place"), ("get", "rid"), ("free", "of")}
+_NEGLECTING_NO = frozenset(
+    "bother need care worry".split()
+)  # after a no: "don't bother checking", "no need for"
+_REPLACING = {
+    ("instead", "of"),
+    ("rather", "than"),
+    ("as", "opposed"),
+    ("in", "place"),
+    ("get", "rid"),
+    ("free", "of"),
+}
 # After a negation these words lift it: "not only", "don't forget", "no matter", "not sure whether".
 _LIFTING = frozenset(
-    "only just merely simply necessarily sure certain forget forgetting miss skip ignore ignoring neglect matter doubt"
-    " underestimate overlook avoid lose more less later fewer".split()
+    "only just merely simply necessarily sure certain forget forgetting miss skip ignore ignoring "
+    "neglect matter doubt underestimate overlook avoid lose more less later fewer".split()
 )
-_ENDING = frozenset("but because so until unless only instead and while since then yet rather".split())
+_ENDING = frozenset(
+    "but because so until unless only instead and while since then yet rather".split()
+)
 # "X is not needed" denies what stands before it.
 _DENYING = frozenset(
-    "need needed necessary required require important relevant matter matters used useful worth applicable apply"
-    " guaranteed supported allowed wanted possible acceptable ok okay good optional help helps helpful written made"
-    " done taken created implemented provided offered included planned considered discussed mentioned".split()
+    "need needed necessary required require important relevant matter matters used useful worth "
+    "applicable apply guaranteed supported allowed wanted possible acceptable ok okay good "
+    "optional help helps helpful written made done taken created implemented provided offered "
+    "included planned considered discussed mentioned".split()
 )
-_USELESS = frozenset("unnecessary unneeded irrelevant pointless useless overkill unimportant superfluous".split())
+_USELESS = frozenset(
+    "unnecessary unneeded irrelevant pointless useless overkill unimportant superfluous".split()
+)
 
 
 def denied(words: tuple[Word, ...]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
@@ -57,8 +74,13 @@ def _negates(words: tuple[Word, ...], at: int) -> bool:
 
 
 def _lifted(words: tuple[Word, ...], at: int) -> bool:
-    """Whether the next word lifts the negation, or an earlier negation denies this one ("can't do without")."""
-    if at + 1 < len(words) and words[at + 1].raw in _LIFTING and words[at].raw not in ("avoid", "skip"):
+    """Whether the next word lifts the negation, or an earlier negation denies this one ("can't do
+    without")."""
+    if (
+        at + 1 < len(words)
+        and words[at + 1].raw in _LIFTING
+        and words[at].raw not in ("avoid", "skip")
+    ):
         return True
     before = [words[near].raw for near in range(max(0, at - 3), at)]
     double = words[at].raw in (

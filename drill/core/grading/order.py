@@ -1,4 +1,5 @@
-"""Vetoes by word order: what stands on the other side of "before", or has changed places with its opposite."""
+"""Vetoes by word order: what stands on the other side of "before", or has changed places with its
+opposite."""
 
 from __future__ import annotations
 
@@ -11,7 +12,9 @@ _EARLIER = frozenset("before until till".split())
 _LATER = frozenset("after once following".split())
 _THEN = frozenset("then later afterwards second next".split())
 _JOINING = frozenset("and or vs versus to plus with against".split())
-_SMALLER = frozenset("fewer less lower rarer smaller".split())  # before "than" these turn the order round
+_SMALLER = frozenset(
+    "fewer less lower rarer smaller".split()
+)  # before "than" these turn the order round
 
 
 def swapped(one: Weighed) -> str:
@@ -20,7 +23,8 @@ def swapped(one: Weighed) -> str:
 
 
 def _other_side(met: Overlap) -> str:
-    """Words that stand on the other side of "before" or "after" than in the item: cause before mitigation."""
+    """Words that stand on the other side of "before" or "after" than in the item: cause before
+    mitigation."""
     ours = _turn(met.form.reading, 0, len(met.form.reading.words))
     theirs = _turn(met.typed, *met.part) or _first_then(met)
     if not ours or not theirs:
@@ -63,7 +67,10 @@ def _first_then(met: Overlap) -> tuple[int, str] | None:
 
 def _changed_places(met: Overlap) -> str:
     """Both sides of a contrast, each where the item has the other: "write your own reads"."""
-    ours, theirs = _held(met.form.reading, (0, len(met.form.reading.words))), _held(met.typed, met.part)
+    ours, theirs = (
+        _held(met.form.reading, (0, len(met.form.reading.words))),
+        _held(met.typed, met.part),
+    )
     for name, wanted in ours.items():
         typed = theirs.get(name, {})
         if len(wanted) != 2 or not typed.keys() <= wanted.keys():
@@ -91,7 +98,8 @@ def _held(reading: Reading, part: tuple[int, int]) -> dict[str, dict[str, int]]:
 
 
 def _goes_first(reading: Reading, places: dict[str, int], one: str, other: str) -> bool:
-    """Whether the one side stands before the other, or is the greater one: "fewer writes than reads"."""
+    """Whether the one side stands before the other, or is the greater one: "fewer writes than
+    reads"."""
     first, last = sorted((places[one], places[other]))
     raws = [word.raw for word in reading.words[:last]]
     smaller = "than" in raws[first:] and not _SMALLER.isdisjoint(raws[:first])
@@ -102,12 +110,19 @@ def _listed(reading: Reading, places: dict[str, int]) -> bool:
     """Whether the two sides are merely named side by side, so that their order says nothing."""
     first, last = sorted(places.values())
     between = range(first + 1, last + 1)
-    return any(reading.words[at].before >= Break.LINK or reading.words[at].raw in _JOINING for at in between)
+    return any(
+        reading.words[at].before >= Break.LINK or reading.words[at].raw in _JOINING
+        for at in between
+    )
 
 
 def _follows(reading: Reading, at: int) -> str:
     """The stem of the word right after it in the same clause, "" if there is none."""
     after = at + 1
-    if after >= len(reading.words) or reading.words[after].before >= Break.WEAK or reading.stop[after]:
+    if (
+        after >= len(reading.words)
+        or reading.words[after].before >= Break.WEAK
+        or reading.stop[after]
+    ):
         return ""
     return reading.words[after].stem

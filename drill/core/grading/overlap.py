@@ -16,8 +16,8 @@ Pair = tuple[Sign, Sign]  # what was typed and what it meets in the wording
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """The pairs of a part and a form; `ours` and `theirs` give by word the best likeness, 0..1, of the form's words
-    and of the typed ones that meet."""
+    """The pairs of a part and a form; `ours` and `theirs` give by word the best likeness, 0..1, of
+    the form's words and of the typed ones that meet."""
 
     typed: Reading
     form: ItemWording
@@ -31,7 +31,11 @@ class Overlap:
         """How much of the form is met, 0..1."""
         if self.form.total <= 0:
             return 0.0
-        return min(sum(self.form.weights[at] * likeness for at, likeness in self.ours.items()) / self.form.total, 1.0)
+        return min(
+            sum(self.form.weights[at] * likeness for at, likeness in self.ours.items())
+            / self.form.total,
+            1.0,
+        )
 
     @property
     def tells(self) -> bool:
@@ -43,17 +47,24 @@ class Overlap:
     @property
     def uses(self) -> frozenset[int]:
         """The typed words that decide, stop words only if there are no others."""
-        return frozenset(at for at in self.theirs if not self.typed.stop[at]) or frozenset(self.theirs)
+        return frozenset(at for at in self.theirs if not self.typed.stop[at]) or frozenset(
+            self.theirs
+        )
 
     @property
     def literal(self) -> frozenset[int]:
         """The typed words that are words of the wording, in whatever form."""
-        return frozenset(at for theirs, _ in self.pairs if theirs.key.startswith("w:") for at in theirs.places)
+        return frozenset(
+            at for theirs, _ in self.pairs if theirs.key.startswith("w:") for at in theirs.places
+        )
 
     @property
     def spelled_out(self) -> bool:
-        """Whether every word of the wording that weighs anything is there itself, not only a word like it."""
-        said = {at for theirs, ours in self.pairs if theirs.key.startswith("w:") for at in ours.places}
+        """Whether every word of the wording that weighs anything is there itself, not only a word
+        like it."""
+        said = {
+            at for theirs, ours in self.pairs if theirs.key.startswith("w:") for at in ours.places
+        }
         return all(at in said for at, weight in enumerate(self.form.weights) if weight > 0)
 
 
@@ -89,7 +100,9 @@ def why(met: Overlap) -> str:
             said[place] = (rank, left if left == right else f"{left} = {right}")
     kept: list[str] = []
     covered: set[int] = set()
-    for (first, last), (_, text) in sorted(said.items(), key=lambda entry: entry[0][0] - entry[0][1]):
+    for (first, last), (_, text) in sorted(
+        said.items(), key=lambda entry: entry[0][0] - entry[0][1]
+    ):
         if not covered.issuperset(range(first, last)):
             covered.update(range(first, last))
             kept.append(text)

@@ -1,4 +1,5 @@
-"""A checklist prepared for judging: every wording of every item read once, each word with its weight."""
+"""A checklist prepared for judging: every wording of every item read once, each word with its
+weight."""
 
 from __future__ import annotations
 
@@ -30,21 +31,28 @@ SHARED = {1: 1.0, 2: 0.7}  # factor by the number of items that hold the word
 SHARED_BY_MORE = 0.5
 LONG = 2.2  # weight of a wording beyond which further words count less
 FURTHER = 0.45
-TELLING = 0.6  # share of the heaviest own word's weight that a word needs to tell the item from others
+TELLING = (
+    0.6  # share of the heaviest own word's weight that a word needs to tell the item from others
+)
 GOVERNED = 0.75  # factor for what follows a preposition: "replicate the key over several nodes"
 SUBORDINATE = 0.45  # ... and what follows these: "mitigate before finding the cause"
 SUBORDINATING = frozenset("before after until when while whenever once because".split())
-PREPOSITIONS = frozenset("of for in on with to by from across between per over at under within into".split())
+PREPOSITIONS = frozenset(
+    "of for in on with to by from across between per over at under within into".split()
+)
 
-_DRAWBACK = re.compile(r"(?:cons?|disadvantage|drawback|downside|against)\s*[:–—-]\s", re.IGNORECASE)
+_DRAWBACK = re.compile(
+    r"(?:cons?|disadvantage|drawback|downside|against)\s*[:–—-]\s", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ItemWording:
-    """One wording of an item, read. `weights` and `tells` go by word, `terms` are the keys of terms of several words
-    that tell the item from others; `total` is what full coverage weighs. `unwanted` is whether the prompt
-    asks for what is not to be done, so that "don't rush" and "rushing" name the same; `asked` are the keys that the
-    prompt holds, `drawback` whether the item is labelled as one ("Con: …")."""
+    """One wording of an item, read. `weights` and `tells` go by word, `terms` are the keys of terms
+    of several words that tell the item from others; `total` is what full coverage weighs.
+    `unwanted` is whether the prompt asks for what is not to be done, so that "don't rush" and
+    "rushing" name the same; `asked` are the keys that the prompt holds, `drawback` whether the item
+    is labelled as one ("Con: …")."""
 
     item: int
     text: str
@@ -79,7 +87,8 @@ class Outline:
 
 @lru_cache(maxsize=64)
 def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
-    """The checklist, prepared. Kept for the last few, since a quiz judges one checklist line by line."""
+    """The checklist, prepared. Kept for the last few, since a quiz judges one checklist line by
+    line."""
     texts = [(at, wording) for at, item in enumerate(items) for wording in wordings(item)]
     readings = [(at, text, _read(text, lexicon)) for at, text in texts]
     asked = frozenset(sign.key for sign in read(words(prompt), lexicon, {}).signs)
@@ -106,13 +115,16 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
         asked=asked,
         prompt=normal(prompt),
         wanted=wanted,
-        aliases=tuple(frozenset(normal(text) for text in (item.text, *item.aliases)) for item in items),
+        aliases=tuple(
+            frozenset(normal(text) for text in (item.text, *item.aliases)) for item in items
+        ),
         refusals=tuple(frozenset(normal(text) for text in item.refusals) for item in items),
     )
 
 
 def _read(text: str, lexicon: Lexicon) -> Reading:
-    """A wording, with its slips corrected too if half of its words are known: else it is of another language."""
+    """A wording, with its slips corrected too if half of its words are known: else it is of another
+    language."""
     found = words(text)[:MOST_WORDS]
     known = sum(lexicon.knows(word.stem) for word in found)
     return read(found, lexicon, respell(found, {}, lexicon) if 2 * known >= len(found) else {})
@@ -182,7 +194,9 @@ def _form(
         reading=reading,
         weights=tuple(weights),
         tells=tuple(weight > 0 and weight >= least for weight in own),
-        terms=frozenset(sign.key for sign in terms if holders[sign.key] == 1 and sign.key not in asked),
+        terms=frozenset(
+            sign.key for sign in terms if holders[sign.key] == 1 and sign.key not in asked
+        ),
         total=total if total <= LONG else LONG + FURTHER * (total - LONG),
         keys={key: tuple(found[:MOST_SAME]) for key, found in keys.items()},
         sides=sides,
@@ -191,7 +205,8 @@ def _form(
 
 
 def _is_term(sign: Sign, reading: Reading, lexicon: Lexicon) -> bool:
-    """Whether several words together, not all of them fillers ("come up"), stand for one concept of the field."""
+    """Whether several words together, not all of them fillers ("come up"), stand for one concept of
+    the field."""
     said = [reading.words[at].stem for at in sign.places if not reading.stop[at]]
     fillers = all(stemmed in lexicon.filler for stemmed in said)
     return sign.key.startswith("c:") and len(said) > 1 and sign.weight >= STRICT and not fillers
@@ -210,7 +225,8 @@ def base_weight(word: Word, lexicon: Lexicon) -> float:
 
 
 def initials(reading: Reading) -> list[Sign]:
-    """Signs for the initials of neighbouring words: three and more anywhere, two only for a whole wording."""
+    """Signs for the initials of neighbouring words: three and more anywhere, two only for a whole
+    wording."""
     found: list[Sign] = []
     content = [at for at in range(len(reading.words)) if not reading.stop[at]]
     everything = list(range(len(reading.words)))

@@ -26,20 +26,30 @@ def proposed(
     checklist: Outline,
     lexicon: Lexicon,
 ) -> list[Evidence]:
-    """For the parts (line, part) that nothing else is known about the items that they may mean, the likeliest first;
-    one question a line, and one an item."""
+    """For the parts (line, part) that nothing else is known about the items that they may mean, the
+    likeliest first; one question a line, and one an item."""
     most = MOST_COMPARED // max(len(checklist.forms), 1)
     parts = list(free)[:most] if open_items and lexicon.likeness.ranks else []
-    found = [near for line, part in parts for near in _nearest(typed[line], line, part, checklist, lexicon)]
+    found = [
+        near
+        for line, part in parts
+        for near in _nearest(typed[line], line, part, checklist, lexicon)
+    ]
     kept: list[Evidence] = []
     for one in sorted(found, key=lambda each: -each.strength):
         asked = any(one.item == other.item or one.line == other.line for other in kept)
-        if one.item in open_items and not asked and not _opposed(one, typed[one.line], checklist, lexicon):
+        if (
+            one.item in open_items
+            and not asked
+            and not _opposed(one, typed[one.line], checklist, lexicon)
+        ):
             kept.append(one)
     return kept
 
 
-def _nearest(typed: Line, line: int, part: Part, checklist: Outline, lexicon: Lexicon) -> Iterator[Evidence]:
+def _nearest(
+    typed: Line, line: int, part: Part, checklist: Outline, lexicon: Lexicon
+) -> Iterator[Evidence]:
     """The one item, if there is one, that the part is likely to mean."""
     said = typed.said(part)
     best: dict[int, tuple[float, str]] = {}
@@ -57,4 +67,7 @@ def _opposed(one: Evidence, typed: Line, checklist: Outline, lexicon: Lexicon) -
     reading = typed.reading
     forms = [form for form in checklist.forms if form.item == one.item]
     mets = [overlap(reading, form, one.part, pairs_of(reading, form)) for form in forms]
-    return any(sides_apart(met, one.part) or first_fired(Weighed(met, 1.0, 1.0, lexicon), VETOES) for met in mets)
+    return any(
+        sides_apart(met, one.part) or first_fired(Weighed(met, 1.0, 1.0, lexicon), VETOES)
+        for met in mets
+    )

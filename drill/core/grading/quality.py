@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, ClozeCard, SequenceCard, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    SequenceCard,
+    TimingCard,
+)
 
 # least score -> quality of a prompt answer without hints; docs/grading.md shows the same table
 TABLE = ((0.999, 5), (0.8, 4), (0.6, 3), (0.35, 2), (0.001, 1), (0.0, 0))
@@ -20,8 +28,8 @@ PER_OPTION = 2.0
 def quality(score: float, *, seconds: float, target: float, hints: int) -> int:
     """SM-2 quality 0..5 of an answer with this score.
 
-    A hint costs one, two or more hints cost two. Slower than `target` seconds costs one, but never turns a
-    pass into a fail.
+    A hint costs one, two or more hints cost two. Slower than `target` seconds costs one, but never
+    turns a pass into a fail.
     """
     graded = next((value for least, value in TABLE if score >= least), 0)
     graded = max(graded - min(hints, HINT_COST_MOST), 0)
@@ -31,7 +39,8 @@ def quality(score: float, *, seconds: float, target: float, hints: int) -> int:
 
 
 def target_seconds(card: Card) -> float:
-    """Seconds within which an answer to this card is prompt: reading, thinking, and typing what its size asks."""
+    """Seconds within which an answer to this card is prompt: reading, thinking, and typing what its
+    size asks."""
     reading = READING * len(card.prompt.split())
     match card:
         case ChecklistCard() | SequenceCard():

@@ -1,7 +1,8 @@
-"""The rules of judging a checklist, one table: what speaks against a part of a line that looks like an item.
+"""The rules of judging a checklist, one table: what speaks against a part of a line that looks like
+an item.
 
-The rules do not depend on each other and may be tried in any order. A veto takes the part out, whatever else matches;
-a question leaves the decision to the person. What fires none is credited.
+The rules do not depend on each other and may be tried in any order. A veto takes the part out,
+whatever else matches; a question leaves the decision to the person. What fires none is credited.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`why` gives for a person why it fires, "" if it does not; `example` is a typed line and the item that it is not;
-    `since` the cases in `tests/grading/cases` that it was made from."""
+    """`why` gives for a person why it fires, "" if it does not; `example` is a typed line and the
+    item that it is not; `since` the cases in `tests/grading/cases` that it was made from."""
 
     name: str
     effect: Effect
@@ -74,7 +75,11 @@ def _weak(one: Weighed) -> str:
 
 
 def _unexplained(one: Weighed) -> str:
-    by_words = (one.weights.explained_by_one, one.weights.explained_by_two, one.weights.explained_by_more)
+    by_words = (
+        one.weights.explained_by_one,
+        one.weights.explained_by_two,
+        one.weights.explained_by_more,
+    )
     least = by_words[min(len(one.met.uses), len(by_words)) - 1]
     if one.coverage >= WHOLE and is_statement(one.met.typed.words, one.met.part):
         least = min(least, STATED)
@@ -85,31 +90,83 @@ def _small(one: Weighed) -> str:
     enough = one.coverage >= one.weights.least_sure or len(one.met.uses) >= FEW or one.distinctive
     alone = one.explained == 1.0 and one.met.uses <= one.met.literal
     says = (base_weight(one.met.typed.words[at], one.lexicon) for at in one.met.uses)
-    return "" if enough or (alone and all(weight >= SAYS for weight in says)) else "a small part, and common words"
+    return (
+        ""
+        if enough or (alone and all(weight >= SAYS for weight in says))
+        else "a small part, and common words"
+    )
 
 
 RULES = (
     Rule("too little", Effect.VETO, _too_little, "“write” for “Write path of the feed”", "first"),
-    Rule("shared words", Effect.VETO, _untold, "“data” for “Data model” and “Data retention”", "first"),
+    Rule(
+        "shared words",
+        Effect.VETO,
+        _untold,
+        "“data” for “Data model” and “Data retention”",
+        "first",
+    ),
     Rule("contrast", Effect.VETO, contrast, "“read replica” for “write replica”", "first"),
-    Rule("order", Effect.VETO, swapped, "“cause before mitigation” for “Mitigate before finding the cause”", "second"),
+    Rule(
+        "order",
+        Effect.VETO,
+        swapped,
+        "“cause before mitigation” for “Mitigate before finding the cause”",
+        "second",
+    ),
     Rule("another label", Effect.VETO, other_label, "“p50” for “p99”", "first"),
     Rule("denied", Effect.VETO, denial, "“no timeouts” for “Timeouts”", "first"),
     Rule("weak", Effect.ASK, _weak, "“quick” for “Low latency”", "first"),
-    Rule("unexplained", Effect.ASK, _unexplained, "“the log is kept for each user in the city” for “Log”", "first"),
+    Rule(
+        "unexplained",
+        Effect.ASK,
+        _unexplained,
+        "“the log is kept for each user in the city” for “Log”",
+        "first",
+    ),
     Rule("small part", Effect.ASK, _small, "“time” for “Time zone of the user”", "sixth"),
-    Rule("half", Effect.ASK, half, "“order hardware at the last minute” for “Order hardware early”", "twelfth"),
+    Rule(
+        "half",
+        Effect.ASK,
+        half,
+        "“order hardware at the last minute” for “Order hardware early”",
+        "twelfth",
+    ),
     Rule("sibling", Effect.ASK, sibling, "“time constraints” for “Cost constraints”", "sixteenth"),
-    Rule("one side", Effect.ASK, one_side, "“latency vs cost” for “Latency vs throughput”", "sixteenth"),
+    Rule(
+        "one side",
+        Effect.ASK,
+        one_side,
+        "“latency vs cost” for “Latency vs throughput”",
+        "sixteenth",
+    ),
     Rule("other term", Effect.ASK, other_term, "“edge cases” for “Edge locations”", "eleventh"),
     Rule("by another", Effect.ASK, by_another, "“shard by user” for “Shard by region”", "eleventh"),
     Rule("common word", Effect.ASK, common, "“deployment” for “Full rollout”", "eleventh"),
-    Rule("goes on otherwise", Effect.ASK, goes_on_otherwise, "“push to main” for “Push notifications”", "twelfth"),
-    Rule("in a clause", Effect.ASK, subordinate, "“search for a job” for “Job queue”", "twelfth"),
-    Rule("drawback", Effect.ASK, drawback, "“consistency” for “Con: data consistency”", "sixteenth"),
-    Rule("condition", Effect.ASK, condition, "“when a server is added, …” for “Add more servers”", "sixteenth"),
     Rule(
-        "turned round", Effect.ASK, turned_round, "“single point of failure” for “No single point of failure”", "real"
+        "goes on otherwise",
+        Effect.ASK,
+        goes_on_otherwise,
+        "“push to main” for “Push notifications”",
+        "twelfth",
+    ),
+    Rule("in a clause", Effect.ASK, subordinate, "“search for a job” for “Job queue”", "twelfth"),
+    Rule(
+        "drawback", Effect.ASK, drawback, "“consistency” for “Con: data consistency”", "sixteenth"
+    ),
+    Rule(
+        "condition",
+        Effect.ASK,
+        condition,
+        "“when a server is added, …” for “Add more servers”",
+        "sixteenth",
+    ),
+    Rule(
+        "turned round",
+        Effect.ASK,
+        turned_round,
+        "“single point of failure” for “No single point of failure”",
+        "real",
     ),
 )
 VETOES = tuple(rule for rule in RULES if rule.effect is Effect.VETO)

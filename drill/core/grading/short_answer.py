@@ -1,7 +1,8 @@
 """Judging a short answer like a checklist of one point: right, asked about, or wrong, and why.
 
-An answer is compared with each wording that is right. A comparison looks at the signs, the amounts and the words apart,
-and earns as much as the worst of them. The best wording counts, unless the answer as a whole speaks against it.
+An answer is compared with each wording that is right. A comparison looks at the signs, the amounts
+and the words apart, and earns as much as the worst of them. The best wording counts, unless the
+answer as a whole speaks against it.
 """
 
 from __future__ import annotations
@@ -28,16 +29,21 @@ LISTED_WORDS = 5  # of a list without commas
 
 _TWO_FORMS = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]][\s.]*|(.*\S)\s+[/=≈]\s+(\S.*)")
 _JOINED = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
-_ROUGHLY = re.compile(r"\b(?:about|roughly|around|approximately|approx|estimate|reckon|assume)\b", re.IGNORECASE)
+_ROUGHLY = re.compile(
+    r"\b(?:about|roughly|around|approximately|approx|estimate|reckon|assume)\b", re.IGNORECASE
+)
 _NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
 _DENIAL = re.compile(r"^(?:[^\W\d_]+\s+)?(?:never|not|no)\s+", re.IGNORECASE)
-_DENIED = re.compile(r"(?:\bnot|\bnever|n['’]t|\bthan|\binstead of)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:\bnot|\bnever|n['’]t|\bthan|\binstead of)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the prompt, the wordings that are right, those that a person refused; `of_options` is whether
-    they are among several that were shown, where a broad word may tell which is meant."""
+    """What is asked: the prompt, the wordings that are right, those that a person refused;
+    `of_options` is whether they are among several that were shown, where a broad word may tell
+    which is meant."""
 
     prompt: str
     wordings: tuple[str, ...]
@@ -65,7 +71,9 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
         return Ruling(Credit.NONE, "you said that this does not count")
     if typed in map(exact, question.wordings):
         return Ruling(Credit.GIVEN, "the same words")
-    wanted = _polarity(question.wordings[0], lexicon) if len(words(question.wordings[0])) == 1 else ""
+    wanted = (
+        _polarity(question.wordings[0], lexicon) if len(words(question.wordings[0])) == 1 else ""
+    )
     if wanted and _polarity(typed, lexicon) == wanted:
         return Ruling(Credit.GIVEN, wanted)
     question = replace(question, wordings=_each_form(question, lexicon))
@@ -77,17 +85,23 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
     found = _by_wordings(question, claimed, lexicon)
     if found.credit is Credit.NONE and _hints(question, claimed, lexicon):
         return Ruling(Credit.ASKED, "it only hints at the answer")
-    return worst([found, *(ruling for rule in _AGAINST if (ruling := rule(question, claimed, lexicon)))])
+    return worst(
+        [found, *(ruling for rule in _AGAINST if (ruling := rule(question, claimed, lexicon)))]
+    )
 
 
 def _each_form(question: Question, lexicon: Lexicon) -> tuple[str, ...]:
-    """The wordings, and apart the two forms of an amount that is written twice: "128 bits (16 bytes)"."""
+    """The wordings, and apart the two forms of an amount that is written twice: "128 bits (16
+    bytes)"."""
     given = {word.stem for word in words(question.prompt)} | STOP | lexicon.filler
     found = dict.fromkeys(question.wordings)
     for wording in question.wordings:
         twice = _TWO_FORMS.fullmatch(wording[:LONGEST])
         forms = [form for form in twice.groups() if form] if twice else []
-        if all(_read(form, lexicon) and given.issuperset(_stems(_rest(form, lexicon))) for form in forms):
+        if all(
+            _read(form, lexicon) and given.issuperset(_stems(_rest(form, lexicon)))
+            for form in forms
+        ):
             found |= dict.fromkeys(forms)
     return tuple(found)
 
@@ -100,7 +114,9 @@ def _by_wordings(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling
     special = [each for each in question.wordings if _is_special(each, lexicon)]
     plain_ones = [each for each in question.wordings if each not in special]
     has_unit = any(not amount.bare for each in special for amount in _wanted(each, lexicon))
-    found = [_by_wording(_Case(question.prompt, claimed, each, lexicon, has_unit)) for each in special]
+    found = [
+        _by_wording(_Case(question.prompt, claimed, each, lexicon, has_unit)) for each in special
+    ]
     if plain_ones:
         found.append(by_words(question.prompt, plain_ones, claimed, lexicon))
     return best(found)
@@ -112,7 +128,8 @@ def _is_special(wording: str, lexicon: Lexicon) -> bool:
 
 
 def _by_wording(case: _Case) -> Ruling:
-    """As good as the worst of signs, amounts and words; what the wording has none of does not count."""
+    """As good as the worst of signs, amounts and words; what the wording has none of does not
+    count."""
     signs, amounts = _signs(case), _amounts(case)
     rulings = [signs, amounts, _words(case, signs, amounts)]
     return worst([ruling for ruling in rulings if ruling is not None])
@@ -143,7 +160,11 @@ def _amounts(case: _Case) -> Ruling | None:
     wanted = _wanted(case.wording, case.lexicon)
     if not wanted:
         return None
-    claimed = case.claim.text if _read(case.claim.text, case.lexicon) else case.claim.reason or case.claim.text
+    claimed = (
+        case.claim.text
+        if _read(case.claim.text, case.lexicon)
+        else case.claim.reason or case.claim.text
+    )
     said = plain(without_growth(claimed.rpartition("=")[2]))
     typed = tuple(one for one in _read(said, case.lexicon) if not _DENIED.search(said[: one.start]))
     if not typed:
@@ -155,7 +176,9 @@ def _amounts(case: _Case) -> Ruling | None:
     if max(likest)[0] is Likeness.OTHER and (rest := of_the_rest(typed)):
         likest = _likest(wanted, rest, asked)
     likeness = max(each for each, _ in likest)
-    unit_of_another = any(one.bare for one in wanted) and not any(one.bare for one in typed) and case.has_unit
+    unit_of_another = (
+        any(one.bare for one in wanted) and not any(one.bare for one in typed) and case.has_unit
+    )
     if likeness is Likeness.UNIT_UNSURE and unit_of_another:
         likeness = Likeness.OTHER
     last = len(typed) == len(wanted) or any(-at == len(typed) - 1 for _, at in likest)
@@ -167,9 +190,11 @@ def _amounts(case: _Case) -> Ruling | None:
 def _likest(
     wanted: tuple[Amount, ...], typed: tuple[Amount, ...], asked: tuple[Unit, ...]
 ) -> list[tuple[Likeness, int]]:
-    """For each wanted amount how like it the likest typed one is, and minus the place of that, so that of two that
-    are as like the last is the least."""
-    return [min((compare(one, other, asked), -at) for at, other in enumerate(typed)) for one in wanted]
+    """For each wanted amount how like it the likest typed one is, and minus the place of that, so
+    that of two that are as like the last is the least."""
+    return [
+        min((compare(one, other, asked), -at) for at, other in enumerate(typed)) for one in wanted
+    ]
 
 
 def _read(text: str, lexicon: Lexicon) -> tuple[Amount, ...]:
@@ -177,10 +202,13 @@ def _read(text: str, lexicon: Lexicon) -> tuple[Amount, ...]:
 
 
 def _wanted(wording: str, lexicon: Lexicon) -> tuple[Amount, ...]:
-    """The amounts that an answer must hold; a mere number word in a name ("two-phase commit") is a word."""
+    """The amounts that an answer must hold; a mere number word in a name ("two-phase commit") is a
+    word."""
     found = _read(wording, lexicon)
     rest = without(plain(wording), found)
-    return tuple(one for one in found if one.digits or not one.bare or one.scaled or not words(rest))
+    return tuple(
+        one for one in found if one.digits or not one.bare or one.scaled or not words(rest)
+    )
 
 
 def _rest(text: str, lexicon: Lexicon) -> str:
@@ -196,7 +224,11 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
     if signs is not None and signs.credit is Credit.GIVEN:
         wording, typed = without_signs(wording, case.lexicon), without_signs(typed, case.lexicon)
     reduced = amounts is not None or signs is not None
-    given = {word.stem for word in words(case.prompt)} | STOP | case.lexicon.filler if reduced else frozenset[str]()
+    given = (
+        {word.stem for word in words(case.prompt)} | STOP | case.lexicon.filler
+        if reduced
+        else frozenset[str]()
+    )
     if reduced and all(word.stem in given for word in words(wording)):
         missing = amounts is _NO_AMOUNT or (signs is not None and signs.credit is Credit.ASKED)
         said = {word.stem for word in words(typed)}
@@ -210,9 +242,13 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
 
 
 def _hints(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
-    """Whether nothing was typed but the kind of thing that is asked for, a broad word that may mean it, or, where an
-    explanation was wanted, purposes that nearly everything has."""
-    said = [word for word in words(claimed.text) if word.stem not in STOP and word.stem not in lexicon.filler]
+    """Whether nothing was typed but the kind of thing that is asked for, a broad word that may mean
+    it, or, where an explanation was wanted, purposes that nearly everything has."""
+    said = [
+        word
+        for word in words(claimed.text)
+        if word.stem not in STOP and word.stem not in lexicon.filler
+    ]
     if not said or question.of_options or _read(claimed.text, lexicon):
         return False
     if explains(question.wordings[0]):
@@ -240,7 +276,11 @@ def _undecided(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling |
     entries = listed(claimed.text)
     if len(entries) < 2 or (len(entries) < CANDIDATES and not _JOINED.search(claimed.text)):
         return None
-    rivals = [each for each in entries if _by_wordings(question, Claim(each), lexicon).credit is not Credit.GIVEN]
+    rivals = [
+        each
+        for each in entries
+        if _by_wordings(question, Claim(each), lexicon).credit is not Credit.GIVEN
+    ]
     if not rivals:
         return None
     if len(entries) >= CANDIDATES:
@@ -284,7 +324,9 @@ def _denied_part(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling
     found = words(claimed.text)
     own = {word.stem for word in words(head)} | STOP
     asserted = [word for at, word in enumerate(found) if not denied(found)[0][at]]
-    again = [word.raw for word in asserted if word.stem in {each.stem for each in words(rejected)} - own]
+    again = [
+        word.raw for word in asserted if word.stem in {each.stem for each in words(rejected)} - own
+    ]
     return Ruling(Credit.NONE, f"{again[0]} is what it is not") if again else None
 
 

@@ -18,7 +18,10 @@ from drill.core.grading.short_names import COVERED, PARTLY, is_part, telling
 from drill.core.grading.tokens import words
 from drill.core.grading.weighed import Weighed
 
-EXPLAINS, SENTENCE = 5, 7  # telling words, and words in all, from which a wording explains rather than names
+EXPLAINS, SENTENCE = (
+    5,
+    7,
+)  # telling words, and words in all, from which a wording explains rather than names
 LEAST_SENTENCE = 3  # words from which it does if it begins like a sentence
 TOLD, TOLD_BY = 1.21, 2  # strength and number of the words that tell an explanation
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
@@ -32,7 +35,9 @@ _SUBORDINATING = frozenset("that which who whether if when while because so".spl
 _EXCLUDING = re.compile(r"\b(?:only|never|always|at all)\b")
 _PARTED = re.compile(r"[,;\n]|\.\s|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"what (?:is|are|does) (?:an? |the )?(.*?)(?: mean| do)?\?", re.IGNORECASE)
-_OTHERWISE = re.compile(r"(?:or )?(?:otherwise|else|if not)\b", re.IGNORECASE)  # what follows is not to happen
+_OTHERWISE = re.compile(
+    r"(?:or )?(?:otherwise|else|if not)\b", re.IGNORECASE
+)  # what follows is not to happen
 _CLAUSE = re.compile(r"[;\n]|\.\s")
 
 
@@ -52,7 +57,10 @@ def by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> 
         return _by_clause(prompt, wording, said, lexicon)
     if crossed := _crossed(wording, f"{said.text} {said.reason}"):
         return Ruling(Credit.NONE, crossed)
-    rulings = [_by_clause(prompt, clause, _told_of(names, prompt, said), lexicon) for names, clause in clauses]
+    rulings = [
+        _by_clause(prompt, clause, _told_of(names, prompt, said), lexicon)
+        for names, clause in clauses
+    ]
     told = [ruling for ruling in rulings if ruling.credit is Credit.GIVEN]
     if len(told) >= MOST_CLAUSES * len(clauses):
         return Ruling(Credit.GIVEN, ", ".join(ruling.why for ruling in told))
@@ -61,8 +69,8 @@ def by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> 
 
 
 def _of_each(prompt: str, text: str) -> list[tuple[frozenset[str], str]]:
-    """What a text tells of each of several things that the prompt names ("A is …, B is …"): the stems of the thing that
-    the others are not told with, and the clauses; [] if it does not."""
+    """What a text tells of each of several things that the prompt names ("A is …, B is …"): the
+    stems of the thing that the others are not told with, and the clauses; [] if it does not."""
     cuts = [0, *(cut.start() for cut in _PARTED.finditer(text)), len(text)]
     pieces = [text[start:end] for start, end in pairwise(cuts) if words(text[start:end])]
     asked = {word.stem for word in words(prompt)} - STOP
@@ -81,7 +89,8 @@ def _of_each(prompt: str, text: str) -> list[tuple[frozenset[str], str]]:
 
 
 def _told_of(names: frozenset[str], prompt: str, said: Claim) -> Claim:
-    """What was said of this one of the things that the prompt names; all of it if that is not told apart."""
+    """What was said of this one of the things that the prompt names; all of it if that is not told
+    apart."""
     text = f"{said.text}: {said.reason}" if said.reason else said.text
     return next((Claim(clause) for own, clause in _of_each(prompt, text) if own & names), said)
 
@@ -109,7 +118,9 @@ def _tells_it(one: Evidence, found: Naming) -> bool:
     """Whether enough of an explanation was told, by different words."""
     different = {found.reading.words[at].stem for at in one.uses}
     enough = one.sure or one.strength >= TOLD
-    return enough and one.coverage >= PARTLY and (len(different) >= TOLD_BY or one.coverage >= COVERED)
+    return (
+        enough and one.coverage >= PARTLY and (len(different) >= TOLD_BY or one.coverage >= COVERED)
+    )
 
 
 def _of_subject(prompt: str, typed: str, lexicon: Lexicon) -> list[Evidence]:
@@ -117,12 +128,18 @@ def _of_subject(prompt: str, typed: str, lexicon: Lexicon) -> list[Evidence]:
     asked = _SUBJECT.fullmatch(prompt.strip())
     if not asked or telling(words(asked[1])) > SUBJECT_WORDS:
         return []
-    return [one for one in naming("", Item(THE_ANSWER, asked[1]), typed, lexicon).found if not one.literal]
+    return [
+        one
+        for one in naming("", Item(THE_ANSWER, asked[1]), typed, lexicon).found
+        if not one.literal
+    ]
 
 
 def _excludes(typed: str, wording: str) -> bool:
     """Whether a word that leaves no room for more was typed, and is not in the wording."""
-    return bool(set(_EXCLUDING.findall(typed.casefold())) - set(_EXCLUDING.findall(wording.casefold())))
+    return bool(
+        set(_EXCLUDING.findall(typed.casefold())) - set(_EXCLUDING.findall(wording.casefold()))
+    )
 
 
 def _crossed(wording: str, typed: str) -> str:
@@ -138,8 +155,8 @@ def _crossed(wording: str, typed: str) -> str:
 
 
 def _other_sides(found: Naming) -> bool:
-    """Whether both sides of a contrast were typed where the wording has only one, or one of them twice where it has
-    both: "equal texts have equal hashes"."""
+    """Whether both sides of a contrast were typed where the wording has only one, or one of them
+    twice where it has both: "equal texts have equal hashes"."""
     typed: dict[str, list[str]] = {}
     for name, side, *_ in found.reading.sides:
         typed.setdefault(name, []).append(side)

@@ -18,7 +18,10 @@ from drill.core.grading.tokens import Word, words
 
 COVERED, PARTLY = 0.85, 0.4  # shares of a name that are met
 EXPLAINED, LOOSELY, ALONE = 0.54, 0.25, 0.8  # shares of what was typed that the name explains
-DESCRIBES, MORE = 4, 3  # telling words of an answer that describes what it does not name, those not in the prompt
+DESCRIBES, MORE = (
+    4,
+    3,
+)  # telling words of an answer that describes what it does not name, those not in the prompt
 SEVERAL = 2  # words of a name that are no accident
 MANY_SENSES = 10  # groups of synonyms that a word stands in
 SLIPS = ((12, 2), (7, 1))  # least letters of a word, and edits within which it is still the same
@@ -62,7 +65,9 @@ def _by_meaning(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexic
 def evidence(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Evidence | None:
     """The evidence that earns most that the typed text names one of these wordings."""
     shorter = [short for wording in wordings for short in _shorter(wording, prompt, lexicon)]
-    found = naming(prompt, Item(THE_ANSWER, wordings[0], (*wordings[1:], *shorter)), typed, lexicon).found
+    found = naming(
+        prompt, Item(THE_ANSWER, wordings[0], (*wordings[1:], *shorter)), typed, lexicon
+    ).found
     return min(found, key=lambda one: (named(one).credit, -one.strength), default=None)
 
 
@@ -86,7 +91,9 @@ def is_part(typed: str, wording: str) -> bool:
 
 def _is_sibling(typed: str, wording: str) -> bool:
     """Whether it is the wording with another word in the place of one."""
-    said, wanted = ([word.stem for word in words(text) if word.stem not in STOP] for text in (typed, wording))
+    said, wanted = (
+        [word.stem for word in words(text) if word.stem not in STOP] for text in (typed, wording)
+    )
     others = sum(one != other for one, other in zip(said, wanted, strict=False))
     return len(said) == len(wanted) >= SIBLING_WORDS and others == 1
 
@@ -95,8 +102,12 @@ def _is_half(typed: str, prompt: str, wordings: Sequence[str], lexicon: Lexicon)
     """Whether no more than half of a wording was typed, and of no wording all that matters."""
     shorter = [short for wording in wordings for short in _shorter(wording, prompt, lexicon)]
     said = {word.stem for word in words(typed)} - STOP
-    whole = any({word.stem for word in words(each)} - STOP <= said for each in (*wordings, *shorter))
-    return not whole and any(is_part(typed, each) and 2 * len(said) <= telling(words(each)) for each in wordings)
+    whole = any(
+        {word.stem for word in words(each)} - STOP <= said for each in (*wordings, *shorter)
+    )
+    return not whole and any(
+        is_part(typed, each) and 2 * len(said) <= telling(words(each)) for each in wordings
+    )
 
 
 def _describes(typed: str, prompt: str) -> bool:
@@ -113,13 +124,15 @@ def _is_common(typed: str, lexicon: Lexicon) -> bool:
 
 
 def _slips(typed: str, wanted: str) -> bool:
-    """Whether as many words were typed as wanted, each the same but for slips that a long word may have."""
+    """Whether as many words were typed as wanted, each the same but for slips that a long word may
+    have."""
     ours, theirs = _bare(wanted).split(), _bare(typed).split()
     return len(ours) == len(theirs) > 0 and all(map(_is_slip, theirs, ours))
 
 
 def _is_slip(typed: str, wanted: str) -> bool:
-    """Whether the word is the wanted one but for a slip, not at the beginning, where opposites differ."""
+    """Whether the word is the wanted one but for a slip, not at the beginning, where opposites
+    differ."""
     if typed == wanted:
         return True
     allowed = next((slips for least, slips in SLIPS if min(len(typed), len(wanted)) >= least), 0)
@@ -133,11 +146,15 @@ def _is_slip(typed: str, wanted: str) -> bool:
 
 
 def _spells_out(typed: str, wording: str) -> bool:
-    """Whether the typed words begin with the letters of an abbreviation: "transport layer security" for TLS."""
+    """Whether the typed words begin with the letters of an abbreviation: "transport layer security"
+    for TLS."""
     if not (wording.isupper() and wording.isalpha() and len(wording) >= LEAST_INITIALS):
         return False
     found = [word for word in words(typed) if word.raw not in ARTICLES]
-    initials = ("".join(word.raw[0] for word in each) for each in (found, [w for w in found if w.stem not in STOP]))
+    initials = (
+        "".join(word.raw[0] for word in each)
+        for each in (found, [w for w in found if w.stem not in STOP])
+    )
     return wording.casefold() in initials
 
 
@@ -161,8 +178,8 @@ def offered(prompt: str) -> list[tuple[str, str]]:
 
 
 def _shorter(wording: str, prompt: str, lexicon: Lexicon) -> list[str]:
-    """The wording without the words that the prompt gives already, and without a last noun that merely says of what
-    kind it is, as far as what is left still tells something."""
+    """The wording without the words that the prompt gives already, and without a last noun that
+    merely says of what kind it is, as far as what is left still tells something."""
     either = {stem for pair in offered(prompt) for stem in pair}
     given = {word.stem for word in words(prompt)} - either
     found = words(wording)

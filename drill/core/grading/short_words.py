@@ -1,4 +1,5 @@
-"""Whether the words of a short answer say what a right wording says: a name, a list of parts, an explanation."""
+"""Whether the words of a short answer say what a right wording says: a name, a list of parts, an
+explanation."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ def by_words(prompt: str, wordings: Sequence[str], said: Claim, lexicon: Lexicon
 
 
 def _by_kind(wordings: Sequence[str]) -> tuple[list[str], list[str], list[str], list[str]]:
-    """The wordings that say nothing but stop words, those that are lists, names, and explanations."""
+    """The wordings that say nothing but stop words, those that are lists, names, and
+    explanations."""
     literal, lists, names, explanations = list[str](), list[str](), list[str](), list[str]()
     for wording in wordings:
         if telling(words(wording)) == 0:
@@ -48,7 +50,9 @@ def _literal(wording: str, typed: str) -> Ruling:
     """Words that elsewhere say nothing (WHERE, HAVING, AND): these very words."""
     wanted = [word.raw for word in words(wording)]
     said = [word.raw for word in words(typed) if word.raw not in ARTICLES]
-    same = bool(wanted) and (said == wanted or (len(wanted) == 1 and said.count(wanted[0]) == 1 and len(said) < 4))
+    same = bool(wanted) and (
+        said == wanted or (len(wanted) == 1 and said.count(wanted[0]) == 1 and len(said) < 4)
+    )
     return Ruling(Credit.GIVEN, "the same words") if same else Ruling(Credit.NONE, "other words")
 
 
@@ -60,15 +64,24 @@ def _is_list(wording: str) -> bool:
 
 def _is_noun(part: str) -> bool:
     found = words(part)
-    return 1 <= telling(found) <= PART_WORDS and all(word.stem not in STOP or word.raw in _IN_NAMES for word in found)
+    return 1 <= telling(found) <= PART_WORDS and all(
+        word.stem not in STOP or word.raw in _IN_NAMES for word in found
+    )
 
 
 def _by_parts(prompt: str, lists: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
-    """Each part of one of the lists must be there; what is there instead of a part is wrong by each of them."""
-    different = {(frozenset(listed(each.casefold())), bool(_ORDERED.search(each))): each for each in lists}
+    """Each part of one of the lists must be there; what is there instead of a part is wrong by each
+    of them."""
+    different = {
+        (frozenset(listed(each.casefold())), bool(_ORDERED.search(each))): each for each in lists
+    }
     rulings = [_by_list(prompt, each, typed, lexicon) for each in different.values()]
     found = best(rulings)
-    replaced = [ruling for ruling in rulings if ruling.credit is Credit.NONE and ruling.why.endswith(NOT_ASKED)]
+    replaced = [
+        ruling
+        for ruling in rulings
+        if ruling.credit is Credit.NONE and ruling.why.endswith(NOT_ASKED)
+    ]
     return replaced[0] if replaced and found.credit is not Credit.GIVEN else found
 
 
@@ -85,7 +98,11 @@ def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
     if not hits:
         return Ruling(max(Credit.ASKED, whole.credit), whole.why)
     entries = listed(typed)
-    other = [entry for entry in entries if not any(_touches(prompt, part, entry, lexicon) for part in parts)]
+    other = [
+        entry
+        for entry in entries
+        if not any(_touches(prompt, part, entry, lexicon) for part in parts)
+    ]
     if len(entries) > 1 and other:
         return Ruling(Credit.NONE, f"“{other[0]}” {NOT_ASKED}")
     return Ruling(Credit.ASKED, f"only a part of it: {hits[0].why}")

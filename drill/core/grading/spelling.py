@@ -20,8 +20,11 @@ def allowed_slips(length: int) -> int:
     return 0 if length < SHORTEST else 1 if length < 7 else 2 if length < 12 else 3
 
 
-def respell(typed: Iterable[Word], wanted: Mapping[str, str], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """For each unknown typed word the stems it may stand for, the checklist's own first (`wanted`: raw to stem)."""
+def respell(
+    typed: Iterable[Word], wanted: Mapping[str, str], lexicon: Lexicon
+) -> dict[str, tuple[str, ...]]:
+    """For each unknown typed word the stems it may stand for, the checklist's own first (`wanted`:
+    raw to stem)."""
     typed = tuple(typed)
     stems = frozenset(wanted.values())
     in_company = any(word.stem in stems for word in typed)
@@ -39,7 +42,9 @@ def respell(typed: Iterable[Word], wanted: Mapping[str, str], lexicon: Lexicon) 
         if swapped or known:
             found |= {raw: (swapped,)} if swapped else {}
             continue
-        nearest = _shortened(raw, wanted) or _nearest(raw, wanted) or _nearest_known(word.stem, lexicon)
+        nearest = (
+            _shortened(raw, wanted) or _nearest(raw, wanted) or _nearest_known(word.stem, lexicon)
+        )
         if nearest and nearest != AMBIGUOUS:
             found[raw] = (nearest,)
     return found
@@ -48,19 +53,22 @@ def respell(typed: Iterable[Word], wanted: Mapping[str, str], lexicon: Lexicon) 
 def _swapped(raw: str, wanted: Mapping[str, str]) -> str:
     """The stem of the one wanted word that two swapped letters make of this; "" if none or several.
 
-    The slip is so common that beside other words of the checklist even a real word is taken for it: `casual
-    consistency`, but not `casual friday`.
+    The slip is so common that beside other words of the checklist even a real word is taken for it:
+    `casual consistency`, but not `casual friday`.
     """
     if len(raw) < LEAST_SWAPPED:
         return ""
     pairs = range(len(raw) - 1)
-    swaps = {raw[:at] + raw[at + 1] + raw[at] + raw[at + 2 :] for at in pairs if raw[at] != raw[at + 1]}
+    swaps = {
+        raw[:at] + raw[at + 1] + raw[at] + raw[at + 2 :] for at in pairs if raw[at] != raw[at + 1]
+    }
     stems = {wanted[word] for word in swaps if word in wanted}
     return stems.pop() if len(stems) == 1 else ""
 
 
 def _shortened(raw: str, wanted: Mapping[str, str]) -> str:
-    """The one stem among the wanted whose words begin like this; AMBIGUOUS if there are more, "" if none."""
+    """The one stem among the wanted whose words begin like this; AMBIGUOUS if there are more, "" if
+    none."""
     if len(raw) < SHORTEST_PREFIX:
         return ""
     stems = {stemmed for other, stemmed in wanted.items() if other.startswith(raw)}
@@ -68,14 +76,17 @@ def _shortened(raw: str, wanted: Mapping[str, str]) -> str:
 
 
 def _nearest(raw: str, wanted: Mapping[str, str]) -> str:
-    """The stem of the nearest wanted word within the slips allowed; "" if none or if two stems are as near."""
+    """The stem of the nearest wanted word within the slips allowed; "" if none or if two stems are
+    as near."""
     from rapidfuzz.distance import OSA  # costly to import, needed only once a word is misspelt
 
     best, stems = len(raw), set[str]()
     for other, stemmed in wanted.items():
         allowed = allowed_slips(min(len(raw), len(other)))
         distance = OSA.distance(raw, other, score_cutoff=allowed)
-        if distance > allowed or (distance == allowed and raw[0] != other[0] and raw[:2] != other[1::-1]):
+        if distance > allowed or (
+            distance == allowed and raw[0] != other[0] and raw[:2] != other[1::-1]
+        ):
             continue
         if distance < best:
             best, stems = distance, {stemmed}
@@ -91,7 +102,9 @@ def _nearest_known(stemmed: str, lexicon: Lexicon) -> str:
     allowed = min(allowed_slips(len(stemmed)), 2)
     if not allowed:
         return ""
-    first, last = (bisect_left(lexicon.vocabulary, letter) for letter in (stemmed[0], chr(ord(stemmed[0]) + 1)))
+    first, last = (
+        bisect_left(lexicon.vocabulary, letter) for letter in (stemmed[0], chr(ord(stemmed[0]) + 1))
+    )
     alike = lexicon.vocabulary[first:last]  # which is sorted; nobody slips in the first letter
     near = process.extract(stemmed, alike, scorer=OSA.distance, score_cutoff=allowed, limit=3)
     near = [hit for hit in near if len(hit[0]) > SHORTEST]

@@ -1,4 +1,5 @@
-"""Signs that carry meaning: relations (`R + W > N`), operators, `C++`, options of a command, growths (`O(n²)`)."""
+"""Signs that carry meaning: relations (`R + W > N`), operators, `C++`, options of a command,
+growths (`O(n²)`)."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ LONGEST_VARIABLE = 3  # letters
 _FLAG = re.compile(r"(?<!\S)-(-?)([^\W_][\w-]*)")
 _GROWTH = re.compile(r"(?<!\w)[oΘΩ]\s?(\([^\n]{0,60}\))", re.IGNORECASE)
 _OF_GROWTH = re.compile(
-    r"\b[a-z]?log_?2?\b|\bl[gn]\b|\b(?:squared|cubed)\b|\d+[a-z]?\b|\b[a-z]\b|[\^*!()+\s]", re.IGNORECASE
+    r"\b[a-z]?log_?2?\b|\bl[gn]\b|\b(?:squared|cubed)\b|\d+[a-z]?\b|\b[a-z]\b|[\^*!()+\s]",
+    re.IGNORECASE,
 )
 _GROWTH_WRITTEN = (
     (re.compile(r"\*\*"), "^"),
@@ -59,9 +61,12 @@ class _Relation:
 
 
 def sameness(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
-    """How the signs of a typed text compare with those of the wanted one; None if there are none that matter."""
+    """How the signs of a typed text compare with those of the wanted one; None if there are none
+    that matter."""
     ours, theirs = _written(wanted, lexicon), _written(typed, lexicon)
-    if _signed(_without_amounts(ours, lexicon)) and unspaced(ours, lexicon) == unspaced(theirs, lexicon):
+    if _signed(_without_amounts(ours, lexicon)) and unspaced(ours, lexicon) == unspaced(
+        theirs, lexicon
+    ):
         return Sameness.SAME
     for compare in (_growths, _commands, _relations, _signs):
         found = compare(ours, theirs, lexicon)
@@ -94,7 +99,9 @@ def without_signs(text: str, lexicon: Lexicon) -> str:
         return ""
     signed = set(_signed(text))
     return " ".join(
-        piece for piece in _FORMULA.sub(r"\1", text).split() if piece.strip(",.;:`\"'").casefold() not in signed
+        piece
+        for piece in _FORMULA.sub(r"\1", text).split()
+        if piece.strip(",.;:`\"'").casefold() not in signed
     )
 
 
@@ -114,7 +121,9 @@ def _spelled(text: str, lexicon: Lexicon) -> str:
     """The text with signs in the place of their names."""
     for name, sign in lexicon.sign_names:
         if name in text.casefold():
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", f" {sign} ", text, flags=re.IGNORECASE)
+            text = re.sub(
+                rf"(?<!\w){re.escape(name)}(?!\w)", f" {sign} ", text, flags=re.IGNORECASE
+            )
     return text
 
 
@@ -129,13 +138,16 @@ def _growths(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
 
 
 def _growth_of(text: str, lexicon: Lexicon) -> str:
-    """The one growth that a text tells, as `O(n²)`, as `n²` alone or by its name; "" if there is none."""
+    """The one growth that a text tells, as `O(n²)`, as `n²` alone or by its name; "" if there is
+    none."""
     found = _GROWTH.search(text)
     if found:
         return found[1]
     if not _OF_GROWTH.sub("", text):
         return text
-    named = [lexicon.units.growths[word.raw] for word in words(text) if word.raw in lexicon.units.growths]
+    named = [
+        lexicon.units.growths[word.raw] for word in words(text) if word.raw in lexicon.units.growths
+    ]
     return named[0] if len(named) == 1 else ""
 
 
@@ -155,7 +167,9 @@ def _commands(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
     theirs = _flags(typed)
     if _FLAG.sub("", wanted).split()[:1] != _FLAG.sub("", typed).split()[:1]:
         return Sameness.OTHER
-    return Sameness.SAME if ours == theirs else Sameness.MISSING if theirs < ours else Sameness.OTHER
+    return (
+        Sameness.SAME if ours == theirs else Sameness.MISSING if theirs < ours else Sameness.OTHER
+    )
 
 
 def _flags(text: str) -> frozenset[str]:
@@ -188,25 +202,34 @@ def _relation(text: str) -> _Relation | None:
 
 def _side(pieces: list[str]) -> frozenset[str]:
     signs = ["+" if piece in _SUM else piece for piece in pieces]
-    return frozenset(sign for sign in signs if stem(sign) not in STOP and (sign.isalnum() or sign in "+-*/"))
+    return frozenset(
+        sign for sign in signs if stem(sign) not in STOP and (sign.isalnum() or sign in "+-*/")
+    )
 
 
 def _alike(ours: _Relation, theirs: _Relation) -> bool:
     """Whether it is the same relation; a side may be left out, and "reads" stand for R."""
-    if ours.sign.strip("=") != theirs.sign.strip("=") or (ours.sign in "<>") != (theirs.sign in "<>"):
+    if ours.sign.strip("=") != theirs.sign.strip("=") or (ours.sign in "<>") != (
+        theirs.sign in "<>"
+    ):
         return False
     sides = ((ours.left, theirs.left), (ours.right, theirs.right))
-    return all(not said or _same_side(said, meant) for meant, said in sides) and any(said for _, said in sides)
+    return all(not said or _same_side(said, meant) for meant, said in sides) and any(
+        said for _, said in sides
+    )
 
 
 def _same_side(said: frozenset[str], meant: frozenset[str]) -> bool:
-    """Whether it is the same but for whole words around a formula ("3f + 1 nodes"), or words stand for letters."""
+    """Whether it is the same but for whole words around a formula ("3f + 1 nodes"), or words stand
+    for letters."""
     formula = _variables(meant) == meant
     return said == meant or _initials(said) == meant or (formula and _variables(said) == meant)
 
 
 def _variables(side: frozenset[str]) -> frozenset[str]:
-    return frozenset(piece for piece in side if not piece.isalpha() or len(piece) <= LONGEST_VARIABLE)
+    return frozenset(
+        piece for piece in side if not piece.isalpha() or len(piece) <= LONGEST_VARIABLE
+    )
 
 
 def _initials(side: frozenset[str]) -> frozenset[str]:
@@ -214,7 +237,10 @@ def _initials(side: frozenset[str]) -> frozenset[str]:
 
 
 def _signs(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
-    ours, theirs = _signed(_without_amounts(wanted, lexicon)), _signed(_without_amounts(typed, lexicon))
+    ours, theirs = (
+        _signed(_without_amounts(wanted, lexicon)),
+        _signed(_without_amounts(typed, lexicon)),
+    )
     if not ours:
         return Sameness.OTHER if _signs_added(wanted, theirs) else None
     theirs = theirs or _signed(_spelled(typed, lexicon))
@@ -235,11 +261,14 @@ def _without_amounts(text: str, lexicon: Lexicon) -> str:
 def _signs_added(wanted: str, theirs: tuple[str, ...]) -> bool:
     """Whether a word of the wanted text got signs that make it another name: C++ for C."""
     plain_words = {word.raw for word in words(wanted)}
-    return any(sign.endswith(("+", "#", "*")) and sign.rstrip("+#*") in plain_words for sign in theirs)
+    return any(
+        sign.endswith(("+", "#", "*")) and sign.rstrip("+#*") in plain_words for sign in theirs
+    )
 
 
 def _signed(text: str) -> tuple[str, ...]:
-    """The signs of a text, each with the word that it is written together with: `c++`, `n+1`, `=>`."""
+    """The signs of a text, each with the word that it is written together with: `c++`, `n+1`,
+    `=>`."""
     text = _FORMULA.sub(r"\1", text)
     bare = _JOINING.sub(" ", _NOISE.sub(" ", text)) if words(text) else text
     return tuple(

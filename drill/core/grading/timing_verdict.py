@@ -10,7 +10,8 @@ CLOSE = 0.01  # minutes; bounds nearer than this are equal
 
 
 def verdict(parsed: Span | None, true: Minutes) -> Verdict:
-    """How the typed bounds compare with the true ones; see docs/grading.md for the order of the rules."""
+    """How the typed bounds compare with the true ones; see docs/grading.md for the order of the
+    rules."""
     if parsed is None:
         return Verdict.UNPARSED
     low, high = parsed

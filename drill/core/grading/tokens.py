@@ -1,4 +1,5 @@
-"""From typed text to words: where each begins and ends, its stem, and what stands between it and the next."""
+"""From typed text to words: where each begins and ends, its stem, and what stands between it and
+the next."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ _WORD = re.compile(
     r"\d+(?::\d+)+"  # 1:1
     r"|\d+(?:\.\d+)?(?=(?:[mnuµ]s|min|[kmgtp]b)\b)"  # the number of 10ms
     r"|(?<![\d.,])\d{1,3}(?:[ ,]\d{3})+(?![\d.]|,\d)"  # 86 400 is one number
-    r"|(?:non[-‑ ]|\bre[-‑])(?=[^\W\d_]{3})[^\W_]+"  # non-functional is one word, and so is re-balance
+    # Non-functional is one word, and so is re-balance.
+    r"|(?:non[-‑ ]|\bre[-‑])(?=[^\W\d_]{3})[^\W_]+"
     r"|\bw/o\b"
     r"|[^\W_]+(?:['’][^\W_]+)*(?:\.\d+)*|%",
     re.IGNORECASE,
@@ -25,7 +27,8 @@ _WRITTEN = {"%": "percent", "w/o": "without"}
 _JOINED = re.compile(r"(?<=^non)\W|(?<=^re)\W|(?<=\d)[ ,](?=\d)")
 _LATIN = re.compile(r"\b(?:e\.\s?g|i\.\s?e)\b\.?,?|\betc\b\.?", re.IGNORECASE)
 _BULLET = re.compile(
-    r"^\s*(?:(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)", re.IGNORECASE
+    r"^\s*(?:(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)",
+    re.IGNORECASE,
 )
 _MEANS_MORE = re.compile(r"\d|[^\w\s.,;:!?'’\"()-]")
 
@@ -42,7 +45,8 @@ class Break(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a text. `start` and `end` are offsets in it, `before` parts it from the word before."""
+    """One word of a text. `start` and `end` are offsets in it, `before` parts it from the word
+    before."""
 
     raw: str
     stem: str
@@ -60,7 +64,8 @@ def fold(text: str) -> str:
 
 
 def normal(text: str) -> str:
-    """The words of a text alone, folded: two texts with the same words in order are the same answer."""
+    """The words of a text alone, folded: two texts with the same words in order are the same
+    answer."""
     return " ".join(word.raw for word in words(text))
 
 
@@ -70,8 +75,8 @@ def exact(text: str) -> str:
 
 
 def said(text: str) -> str:
-    """What a person's word about a short answer is kept for: its words, the very text where signs, figures or units
-    carry meaning (`C++`, `60 GB`)."""
+    """What a person's word about a short answer is kept for: its words, the very text where signs,
+    figures or units carry meaning (`C++`, `60 GB`)."""
     return exact(text) if _MEANS_MORE.search(text) else normal(text) or exact(text)
 
 

@@ -14,10 +14,11 @@ NINES = "nines"  # of a share: three nines are 99.9 %
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A `size` in the first unit of its quantity; for a rate in each `per` seconds, which are 0 otherwise.
+    """A `size` in the first unit of its quantity; for a rate in each `per` seconds, which are 0
+    otherwise.
 
-    `every` marks how often something is: the time between, the inverse of a rate. `named` tells whether the unit was
-    written at all.
+    `every` marks how often something is: the time between, the inverse of a rate. `named` tells
+    whether the unit was written at all.
     """
 
     quantity: str
@@ -31,8 +32,8 @@ class Unit:
 class Units:
     """What `units.txt` holds: the units, magnitudes and growths by the way they are written.
 
-    `before` and `after` are phrases around an amount, the longest first, each with what it makes of the amount: "~" a
-    rough one, "<" an upper bound, ">" a lower one.
+    `before` and `after` are phrases around an amount, the longest first, each with what it makes of
+    the amount: "~" a rough one, "<" an upper bound, ">" a lower one.
     """
 
     units: Mapping[str, tuple[Unit, ...]] = field(default_factory=dict)
@@ -42,13 +43,15 @@ class Units:
     after: tuple[tuple[str, str], ...] = ()
 
     def named(self, word: str) -> tuple[Unit, ...]:
-        """The units that a word may be: written with these very letters, else in any case unless it is a magnitude."""
+        """The units that a word may be: written with these very letters, else in any case unless it
+        is a magnitude."""
         if word in self.units or word in self.magnitudes:
             return self.units.get(word, ())
         return self.units.get(word.casefold(), ())
 
     def magnitude(self, word: str) -> float:
-        """By what a word like `thousand` or `k` multiplies the number before it; 0 if it does not."""
+        """By what a word like `thousand` or `k` multiplies the number before it; 0 if it does
+        not."""
         return self.magnitudes.get(word) or self.magnitudes.get(word.casefold(), 0.0)
 
 
@@ -75,7 +78,10 @@ def parse(text: str) -> Units:
         else:
             unit = _unit(section, size, units)
             units |= {name: (*units.get(name, ()), unit) for name in names.split()}
-    longest_first = {place: tuple(sorted(found, key=lambda each: -len(each[0]))) for place, found in phrases.items()}
+    longest_first = {
+        place: tuple(sorted(found, key=lambda each: -len(each[0])))
+        for place, found in phrases.items()
+    }
     return Units(units, magnitudes, growths, longest_first["before"], longest_first["after"])
 
 
@@ -86,5 +92,9 @@ def _unit(section: str, size: str, units: Mapping[str, tuple[Unit, ...]]) -> Uni
     if section == "rates":
         *quantity, name = size.split()
         per = units[name][0].size
-        return Unit(COUNT, per=per) if quantity == ["-"] else Unit(quantity[0], float(quantity[1]), per)
+        return (
+            Unit(COUNT, per=per)
+            if quantity == ["-"]
+            else Unit(quantity[0], float(quantity[1]), per)
+        )
     return Unit(section, float(size))

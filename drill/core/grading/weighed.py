@@ -1,4 +1,5 @@
-"""A part of a typed line beside a wording of an item, with the figures that the rules of judging go by."""
+"""A part of a typed line beside a wording of an item, with the figures that the rules of judging go
+by."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ DISTINCTIVE = 0.9  # weight of a word that names an item of which it covers litt
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """`coverage` is how much of the wording is met, `explained` the share of the part that it explains, both 0..1."""
+    """`coverage` is how much of the wording is met, `explained` the share of the part that it
+    explains, both 0..1."""
 
     met: Overlap
     coverage: float
@@ -34,12 +36,14 @@ class Weighed:
 
     @property
     def distinctive(self) -> bool:
-        """Whether a word that decides, or a number of some length, is rare enough to name an item by itself."""
+        """Whether a word that decides, or a number of some length, is rare enough to name an item
+        by itself."""
         words = (self.met.typed.words[at] for at in self.met.uses)
         return any(
             len(word.raw) >= LONG_NUMBER
             if word.raw.isdigit()
-            else base_weight(word, self.lexicon) >= DISTINCTIVE and word.stem not in self.lexicon.everyday
+            else base_weight(word, self.lexicon) >= DISTINCTIVE
+            and word.stem not in self.lexicon.everyday
             for word in words
         )
 

@@ -1,4 +1,5 @@
-"""The figures by which the rules of judging decide; they are data, `drill/data/weights.txt`, fitted by a script."""
+"""The figures by which the rules of judging decide; they are data, `drill/data/weights.txt`, fitted
+by a script."""
 
 from __future__ import annotations
 
@@ -6,8 +7,8 @@ from typing import NamedTuple
 
 
 class Weights(NamedTuple):
-    """Shares are 0..1; `strength` is the sum of two, how much of an item is covered and how much of the line that
-    explains, 0..2. Without the data nothing less than everything counts.
+    """Shares are 0..1; `strength` is the sum of two, how much of an item is covered and how much of
+    the line that explains, 0..2. Without the data nothing less than everything counts.
     """
 
     least_covered: float = 1.0  # share of an item below which it is not meant
@@ -15,13 +16,19 @@ class Weights(NamedTuple):
     sure: float = 2.0  # ... from which it is credited
     sure_alone: float = 2.0  # ... by a single word of the item
     sure_meant: float = 2.0  # ... by a single word that means the same
-    explained_by_one: float = 1.0  # least share of the line that a credited item explains by one word
+    explained_by_one: float = (
+        1.0  # least share of the line that a credited item explains by one word
+    )
     explained_by_two: float = 1.0
     explained_by_more: float = 1.0
     nearly_all: float = 1.0  # share of an item from which no word need tell it from the others
     least_sure: float = 1.0  # ... that a few common words must cover
-    clearly_explained: float = 1.0  # share of the line that two words explain, from which the rest of it says little
-    common: float = 1.0  # share of an item that a single word must cover that says little, or means many things
+    clearly_explained: float = (
+        1.0  # share of the line that two words explain, from which the rest of it says little
+    )
+    common: float = (
+        1.0  # share of an item that a single word must cover that says little, or means many things
+    )
     common_alone: float = 1.0  # ... that is a word of the item, and all that was typed
 
 
@@ -34,7 +41,9 @@ def parse(text: str) -> Weights:
     names = [line.partition("=")[0].strip() for line in lines]
     if sorted(names) != sorted(Weights._fields):
         raise ValueError(f"each weight once is needed: {', '.join(Weights._fields)}")
-    return Weights(**{name: float(line.partition("=")[2]) for name, line in zip(names, lines, strict=True)})
+    return Weights(
+        **{name: float(line.partition("=")[2]) for name, line in zip(names, lines, strict=True)}
+    )
 
 
 def written(weights: Weights, head: list[str]) -> str:

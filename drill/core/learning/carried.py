@@ -13,7 +13,8 @@ from drill.core.validation import check_sound
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The memory and the trace that a card comes with; `origin` is the card that it was, or the program."""
+    """The memory and the trace that a card comes with; `origin` is the card that it was, or the
+    program."""
 
     origin: str
     memory: Memory
@@ -21,16 +22,27 @@ class Carried:
 
 
 def scheduled_elsewhere(
-    program: str, interval: int, easiness: float, due: date, seen: datetime, day: date, *, repetitions: int, lapses: int
+    program: str,
+    interval: int,
+    easiness: float,
+    due: date,
+    seen: datetime,
+    day: date,
+    *,
+    repetitions: int,
+    lapses: int,
 ) -> Carried:
-    """What another program stored of a card last answered at the instant `seen`, on the local `day`.
+    """What another program stored of a card last answered at the instant `seen`, on the local
+    `day`.
 
-    `interval` in days and `easiness` are brought within what SM-2 knows. After the interval recall has fallen to 0.9,
-    which is what such programs aim at.
+    `interval` in days and `easiness` are brought within what SM-2 knows. After the interval recall
+    has fallen to 0.9, which is what such programs aim at.
     """
     interval = min(max(interval, 1), LONGEST_INTERVAL)
     trace = Trace(float(interval), seen, day, interval > 1)
-    memory = Memory(max(repetitions, 1), interval, max(easiness, LOWEST_EASINESS), due, lapses, day, day, False)
+    memory = Memory(
+        max(repetitions, 1), interval, max(easiness, LOWEST_EASINESS), due, lapses, day, day, False
+    )
     return Carried(program, memory, trace)
 
 
@@ -51,9 +63,14 @@ def carried_of(text: str) -> Carried:
     except (TypeError, KeyError) as error:
         raise ValueError("what a card carries over is not whole") from error
     check_sound(value, Carried, "carry")
-    if memory.easiness < LOWEST_EASINESS or not 1 <= memory.interval <= LONGEST_INTERVAL or trace.strength < WEAK:
+    if (
+        memory.easiness < LOWEST_EASINESS
+        or not 1 <= memory.interval <= LONGEST_INTERVAL
+        or trace.strength < WEAK
+    ):
         raise ValueError(
-            f"an interval of {memory.interval} days and an easiness of {memory.easiness:g} are none of SM-2"
+            f"an interval of {memory.interval} days and an easiness of {memory.easiness:g} are "
+            "none of SM-2"
         )
     return value
 

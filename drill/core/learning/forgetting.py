@@ -1,11 +1,12 @@
 """How fast a person forgets, told by their own answers, and what that makes of a forecast.
 
-`recall` is the curve that the choice of cards goes by. A forecast goes by the same curve, mended in two ways: by what
-was last answered, for all persons alike, and by one speed for each person. The choice is left alone: there neither
-brings anything.
+`recall` is the curve that the choice of cards goes by. A forecast goes by the same curve, mended in
+two ways: by what was last answered, for all persons alike, and by one speed for each person. The
+choice is left alone: there neither brings anything.
 
-The figures below were fitted to 11 simulated learners (FSRS-6 parameters of real people, and two memories of another
-make with the same first answers), rounded, and judged on 11 others; docs/forecast.md has the table.
+The figures below were fitted to 11 simulated learners (FSRS-6 parameters of real people, and two
+memories of another make with the same first answers), rounded, and judged on 11 others;
+docs/forecast.md has the table.
 """
 
 from __future__ import annotations
@@ -18,23 +19,27 @@ from typing import NamedTuple
 from drill.core.learning.recall import DECAY, FORGETTING, Trace, days_between
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED, SECOND_INTERVAL
 
-# How fast cards are forgotten against the curve: 3 means that the logarithm of recall falls three times as fast.
+# How fast cards are forgotten against the curve: 3 means that the logarithm of recall falls three
+# times as fast.
 _AFTER_FAILURE = 3.0  # .73 the next day, where the curve has .90
 _SETTLED = 0.5  # recalled on another day, and with more strength than SM-2's second interval
 
-# A person's speed has a gamma distribution around 1, as if so many cards had been forgotten and as many expected to
-# be. That is a standard deviation of 0.5; 0.3 was too narrow for the slowest and the fastest.
+# A person's speed has a gamma distribution around 1, as if so many cards had been forgotten and as
+# many expected to be. That is a standard deviation of 0.5; 0.3 was too narrow for the slowest and
+# the fastest.
 _PRIOR = 4.0
-# What no number of answers tells: a standard deviation of the speed until the interview, relative to it.
+# What no number of answers tells: a standard deviation of the speed until the interview, relative
+# to it.
 _DRIFT = 0.5
 TENTH = 1.2816  # standard normal quantile; between its negative and it lie 8 of 10
 
 
 class Evidence(NamedTuple):
-    """Of answers to cards that had been recalled on a day before: how many were `forgotten`, how many `expected` to be.
+    """Of answers to cards that had been recalled on a day before: how many were `forgotten`, how
+    many `expected` to be.
 
-    Cards that were never recalled since they were first seen or last forgotten say little: their first days differ
-    more by card than by person.
+    Cards that were never recalled since they were first seen or last forgotten say little: their
+    first days differ more by card than by person.
     """
 
     forgotten: int = 0
@@ -50,7 +55,8 @@ NO_EVIDENCE = Evidence()
 
 
 class Share(NamedTuple):
-    """A share (0..1) that is forecast: what is most likely, and the bounds that hold 8 times in 10."""
+    """A share (0..1) that is forecast: what is most likely, and the bounds that hold 8 times in
+    10."""
 
     likely: float
     low: float
@@ -74,7 +80,8 @@ _USUAL_FIRST_ANSWERS = FirstAnswers(2.4, 1.0, 4.9, 1.7)
 
 
 class Person(NamedTuple):
-    """What a person's answers tell about them; `timed` counts those by which their pace is known."""
+    """What a person's answers tell about them; `timed` counts those by which their pace is
+    known."""
 
     evidence: Evidence = NO_EVIDENCE
     first: FirstAnswers = FirstAnswers()
@@ -121,19 +128,22 @@ def first_answers(qualities: Iterable[tuple[int, int]]) -> FirstAnswers:
 
 
 def rate(strength: float, *, proven: bool, failed: bool) -> float:
-    """How fast a card is forgotten against the curve, by its trace and by whether it was last `failed`."""
+    """How fast a card is forgotten against the curve, by its trace and by whether it was last
+    `failed`."""
     if failed:
         return _AFTER_FAILURE
     return _SETTLED if proven and strength > SECOND_INTERVAL else 1.0
 
 
 def remembered(days: float, strength: float, speed: float) -> float:
-    """The chance (0..1) to recall a card `days` after an answer that left `strength` days, at a speed of forgetting."""
+    """The chance (0..1) to recall a card `days` after an answer that left `strength` days, at a
+    speed of forgetting."""
     return float((1 + FORGETTING * days / strength) ** (DECAY * speed)) if days > 0.0 else 1.0
 
 
 def loss(trace: Trace | None, at: datetime, *, failed: bool) -> float:
-    """Minus the logarithm of recall at an instant, for a person of speed 1; infinite for a card never seen."""
+    """Minus the logarithm of recall at an instant, for a person of speed 1; infinite for a card
+    never seen."""
     if trace is None:
         return math.inf
     days = days_between(trace.seen, at)
@@ -144,20 +154,23 @@ def loss(trace: Trace | None, at: datetime, *, failed: bool) -> float:
 
 
 def ready_loss(trace: Trace | None, at: datetime, *, failed: bool) -> float:
-    """`loss` for what a person is ready for: a failed card counts for nothing until it is recalled on another day.
+    """`loss` for what a person is ready for: a failed card counts for nothing until it is recalled
+    on another day.
 
-    Who reads the answer to what they failed may well know it tomorrow, but has not shown that. So a failure never
-    raises what a person is ready for.
+    Who reads the answer to what they failed may well know it tomorrow, but has not shown that. So a
+    failure never raises what a person is ready for.
     """
     return math.inf if failed else loss(trace, at, failed=False)
 
 
 def share(losses: Sequence[float], speed: Share) -> Share:
-    """The share of cards, by the `loss` of each, that a person of that speed recalls; nothing of none."""
+    """The share of cards, by the `loss` of each, that a person of that speed recalls; nothing of
+    none."""
     if not losses:
         return NOTHING
     likely, low, high = (
-        sum([math.exp(-lost * one) for lost in losses]) / len(losses) for one in (speed.likely, speed.high, speed.low)
+        sum([math.exp(-lost * one) for lost in losses]) / len(losses)
+        for one in (speed.likely, speed.high, speed.low)
     )
     return Share(likely, low, high)
 

@@ -39,7 +39,8 @@ class ActionKind(StrEnum):
     RESUME = "resume"
     BURY = "bury"  # not asked again on that day
     RESET = "reset"  # as if never answered; the log is kept
-    DROP = "drop"  # not asked any more, for good; it ends as a suspension does, if the card is resumed by name
+    # Not asked any more, for good; it ends as a suspension does, if the card is resumed by name.
+    DROP = "drop"
     CARRY = "carry"  # a card comes with what it knew under another id or in another program
 
 
@@ -47,8 +48,8 @@ class ActionKind(StrEnum):
 class Review:
     """The fact that a card was answered.
 
-    `at` is the instant, `day` the local day it fell on, `score` 0..1, `quality` 0..5, `seconds` the time taken.
-    `recalled` and `missed` are ids of the card's items.
+    `at` is the instant, `day` the local day it fell on, `score` 0..1, `quality` 0..5, `seconds` the
+    time taken. `recalled` and `missed` are ids of the card's items.
     """
 
     id: UUID
@@ -85,10 +86,11 @@ def review_body(review: Review) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """The fact that cards were suspended, resumed, buried, reset, dropped or carried over, all in one step.
+    """The fact that cards were suspended, resumed, buried, reset, dropped or carried over, all in
+    one step.
 
-    `text` is what a card that was dropped wanted to hear then (see `cards.answer_text`), and with one card that was
-    carried over what it came with (see `carried`); empty with other actions.
+    `text` is what a card that was dropped wanted to hear then (see `cards.answer_text`), and with
+    one card that was carried over what it came with (see `carried`); empty with other actions.
     """
 
     id: UUID
@@ -135,8 +137,8 @@ Entry = Review | Action | Correction | PlanChange
 def carry_over(card: str, came: Carried) -> Action:
     """The entry by which a card goes on from what it knew elsewhere.
 
-    It has the instant of the last answer there, and an id that follows from card and text, so that it is the same on
-    each machine and each time, and comes before what is answered from then on.
+    It has the instant of the last answer there, and an id that follows from card and text, so that
+    it is the same on each machine and each time, and comes before what is answered from then on.
     """
     text = carried_text(came)
     id = entry_id(came.trace.seen, chance_of(f"carry {card} {text}"), None)
@@ -165,11 +167,12 @@ def cards_named(entry: Entry) -> tuple[str, ...]:
 
 
 class CardState(NamedTuple):
-    """The state of a card: its memory and trace (both None for a new card), and whether a person put it aside.
+    """The state of a card: its memory and trace (both None for a new card), and whether a person
+    put it aside.
 
-    A card that was dropped is suspended, too; `dropped` is the text that it was dropped for. `failed` says that it was
-    failed and not recalled on another day since, `first` is the quality of its first answer, `evidence` what its
-    answers tell about the person.
+    A card that was dropped is suspended, too; `dropped` is the text that it was dropped for.
+    `failed` says that it was failed and not recalled on another day since, `first` is the quality
+    of its first answer, `evidence` what its answers tell about the person.
     """
 
     memory: Memory | None = None

@@ -1,4 +1,5 @@
-"""A mock interview as a value: its stages on the clock, what was said in each, and the scorecard."""
+"""A mock interview as a value: its stages on the clock, what was said in each, and the
+scorecard."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from drill.core.cards import Minutes, Stage
 class DesignProblem:
     """What a mock interview is about.
 
-    `deck` is the deck of its points, empty if there is none; `general` are the ids of other cards that apply to it.
+    `deck` is the deck of its points, empty if there is none; `general` are the ids of other cards
+    that apply to it.
     """
 
     title: str
@@ -34,7 +36,8 @@ class Pace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MockLine:
-    """What was typed in a stage (its number, from 0), and the points it raised: (card id, item id)."""
+    """What was typed in a stage (its number, from 0), and the points it raised: (card id, item
+    id)."""
 
     stage: int
     text: str
@@ -43,7 +46,8 @@ class MockLine:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a finished mock came to: points raised of all, and stages whose time was in range of all."""
+    """What a finished mock came to: points raised of all, and stages whose time was in range of
+    all."""
 
     raised: int
     points: int
@@ -55,8 +59,9 @@ class Result:
 class Mock:
     """The state of a mock interview.
 
-    `stages` have the ranges of minutes that count here, `seconds` what each of them took so far. It is over when
-    `result` is there. `asked` are the ids of the follow-ups that the interviewer asked, None if there is none who asks.
+    `stages` have the ranges of minutes that count here, `seconds` what each of them took so far. It
+    is over when `result` is there. `asked` are the ids of the follow-ups that the interviewer
+    asked, None if there is none who asks.
     """
 
     id: UUID
@@ -75,7 +80,8 @@ class Mock:
 
     @property
     def progress(self) -> tuple[bool, int, int, float, str]:
-        """Of two versions of one mock, the one that got further has more; no two that differ are alike."""
+        """Of two versions of one mock, the one that got further has more; no two that differ are
+        alike."""
         return self.result is not None, self.stage, len(self.lines), self.elapsed, repr(self)
 
     @property
@@ -84,7 +90,11 @@ class Mock:
 
     def spent(self, seconds: float) -> Mock:
         """After `seconds` more in the stage that it is in."""
-        spent = (*self.seconds[: self.stage], self.seconds[self.stage] + seconds, *self.seconds[self.stage + 1 :])
+        spent = (
+            *self.seconds[: self.stage],
+            self.seconds[self.stage] + seconds,
+            *self.seconds[self.stage + 1 :],
+        )
         return replace(self, seconds=spent)
 
     def said(self, text: str, raised: Sequence[tuple[str, str]]) -> Mock:
@@ -92,7 +102,11 @@ class Mock:
 
     def unsaid(self) -> Mock:
         """Without the last line of this stage; the same if it has none."""
-        return replace(self, lines=self.lines[:-1]) if self.lines and self.lines[-1].stage == self.stage else self
+        return (
+            replace(self, lines=self.lines[:-1])
+            if self.lines and self.lines[-1].stage == self.stage
+            else self
+        )
 
     def raised(self) -> dict[tuple[str, str], str]:
         """The points raised, each with the first line that raised it."""
@@ -108,7 +122,10 @@ def scaled(stages: Sequence[Stage], minutes: float) -> tuple[Stage, ...]:
     middle = sum((stage.minutes.low + stage.minutes.high) / 2 for stage in stages)
     factor = minutes / middle if middle else 1.0
     return tuple(
-        Stage(stage.name, Minutes(round(stage.minutes.low * factor, 1), round(stage.minutes.high * factor, 1)))
+        Stage(
+            stage.name,
+            Minutes(round(stage.minutes.low * factor, 1), round(stage.minutes.high * factor, 1)),
+        )
         for stage in stages
     )
 

@@ -18,7 +18,8 @@ Point = tuple[str, str]  # ids of the card and of its item
 
 @dataclass(frozen=True, slots=True)
 class CountedList:
-    """A list whose points count in the stage of that number; `is_special` if it is about the problem alone."""
+    """A list whose points count in the stage of that number; `is_special` if it is about the
+    problem alone."""
 
     stage: int
     card: ChecklistCard | SequenceCard
@@ -27,7 +28,8 @@ class CountedList:
 
 @dataclass(frozen=True, slots=True)
 class StageScore:
-    """A stage against its range, and the points that belong to it: raised whenever it was, or missed."""
+    """A stage against its range, and the points that belong to it: raised whenever it was, or
+    missed."""
 
     stage: Stage
     seconds: float
@@ -37,7 +39,8 @@ class StageScore:
 
 
 class ScoredMock(NamedTuple):
-    """A mock with its scores, the cards that counted by id, and the points that would have helped most.
+    """A mock with its scores, the cards that counted by id, and the points that would have helped
+    most.
 
     `deck` is the deck of its problem, empty if there is none.
     """
@@ -63,26 +66,36 @@ def counted(
 ) -> tuple[CountedList, ...]:
     """The lists that count: those of the problem's deck, and the general ones of a stage.
 
-    `others` are the decks of other problems, which do not count. Of a deck of which the problem names general cards
-    only these count, of any other deck all lists that belong to a stage.
+    `others` are the decks of other problems, which do not count. Of a deck of which the problem
+    names general cards only these count, of any other deck all lists that belong to a stage.
     """
     lists = [card for card in cards if isinstance(card, ChecklistCard | SequenceCard)]
     special = [card for card in lists if problem.deck and card.deck == problem.deck]
     chosen = {id.partition("/")[0] for id in problem.general}
     left_out = {*others, problem.deck}
     general = [
-        card for card in lists if card.deck not in left_out and (card.id in problem.general or card.deck not in chosen)
+        card
+        for card in lists
+        if card.deck not in left_out and (card.id in problem.general or card.deck not in chosen)
     ]
     numbers = {stage.name.casefold(): number for number, stage in enumerate(stages)}
-    own = [CountedList(number, card, True) for card, number in zip(special, _places(stages, special), strict=True)]
+    own = [
+        CountedList(number, card, True)
+        for card, number in zip(special, _places(stages, special), strict=True)
+    ]
     return (
         *own,
-        *(CountedList(numbers[stage], card, False) for card in general if (stage := card.stage.casefold()) in numbers),
+        *(
+            CountedList(numbers[stage], card, False)
+            for card in general
+            if (stage := card.stage.casefold()) in numbers
+        ),
     )
 
 
 def _places(stages: Sequence[Stage], special: Sequence[ListCard]) -> Iterator[int]:
-    """The stage of each list of a problem: by its name, or, where there is none such, by its place in order."""
+    """The stage of each list of a problem: by its name, or, where there is none such, by its place
+    in order."""
     numbers = {stage.name.casefold(): number for number, stage in enumerate(stages)}
     order = list(dict.fromkeys(card.stage.casefold() for card in special))
     for card in special:
@@ -92,11 +105,12 @@ def _places(stages: Sequence[Stage], special: Sequence[ListCard]) -> Iterator[in
 
 
 def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[tuple[ChecklistCard, bool]]:
-    """What a line is weighed against, one after the other until it raises something, and whether it is of the problem.
+    """What a line is weighed against, one after the other until it raises something, and whether it
+    is of the problem.
 
-    First the problem's points of this stage, then those of its other stages, then the general ones of this stage, then
-    those of earlier ones. Those together are one checklist: judged one by one, each list would find something in a line
-    about anything.
+    First the problem's points of this stage, then those of its other stages, then the general ones
+    of this stage, then those of earlier ones. Those together are one checklist: judged one by one,
+    each list would find something in a line about anything.
     """
     groups = (
         [one for one in lists if one.is_special and one.stage == stage],
@@ -105,7 +119,11 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[tuple[Checklis
         [one for one in lists if not one.is_special and one.stage < stage],
     )
     for group in groups:
-        items = tuple(replace(item, id=f"{one.card.id}{_POINT}{item.id}") for one in group for item in one.card.items)
+        items = tuple(
+            replace(item, id=f"{one.card.id}{_POINT}{item.id}")
+            for one in group
+            for item in one.card.items
+        )
         if items:
             yield ChecklistCard(group[0].card.id, "", items=items), group[0].is_special
 
@@ -121,7 +139,11 @@ def follow_up_due(lists: Sequence[CountedList], mock: Mock, seconds: float) -> L
 
     They divide the middle of the stage's range evenly; `seconds` were spent in the stage.
     """
-    mine = [one.card for one in lists if one.stage == mock.stage and FOLLOW_UP in one.card.tags and one.is_special]
+    mine = [
+        one.card
+        for one in lists
+        if one.stage == mock.stage and FOLLOW_UP in one.card.tags and one.is_special
+    ]
     minutes = mock.stages[mock.stage].minutes
     middle = (minutes.low + minutes.high) / 2 * 60
     for number, card in enumerate(mine, start=1):
@@ -131,35 +153,53 @@ def follow_up_due(lists: Sequence[CountedList], mock: Mock, seconds: float) -> L
 
 
 def asked(lists: Sequence[CountedList], mock: Mock) -> tuple[CountedList, ...]:
-    """Of the lists that count those that this mock is measured by: a follow-up only if it was asked."""
-    return tuple(one for one in lists if FOLLOW_UP not in one.card.tags or one.card.id in (mock.asked or ()))
+    """Of the lists that count those that this mock is measured by: a follow-up only if it was
+    asked."""
+    return tuple(
+        one for one in lists if FOLLOW_UP not in one.card.tags or one.card.id in (mock.asked or ())
+    )
 
 
 def scored(mock: Mock, lists: Sequence[CountedList], problem: DesignProblem) -> ScoredMock:
-    """Each stage with its time against the range, and the points of its lists raised and missed, in their order."""
+    """Each stage with its time against the range, and the points of its lists raised and missed, in
+    their order."""
     lists, raised = asked(lists, mock), mock.raised()
     scores = []
     for number, (stage, seconds) in enumerate(zip(mock.stages, mock.seconds, strict=True)):
-        points = [(one.card.id, item.id) for one in lists if one.stage == number for item in one.card.items]
+        points = [
+            (one.card.id, item.id)
+            for one in lists
+            if one.stage == number
+            for item in one.card.items
+        ]
         had = tuple(point for point in points if point in raised)
         missed = tuple(point for point in points if point not in raised)
         scores.append(StageScore(stage, seconds, pace(seconds, stage.minutes), had, missed))
     cards = {one.card.id: one.card for one in lists}
-    return ScoredMock(mock, tuple(scores), cards, _most_helpful(raised, lists, mock.stages), problem.deck)
+    return ScoredMock(
+        mock, tuple(scores), cards, _most_helpful(raised, lists, mock.stages), problem.deck
+    )
 
 
 def _most_helpful(
     raised: Collection[Point], lists: Sequence[CountedList], stages: Sequence[Stage]
 ) -> tuple[Point, ...]:
-    """The missed points that would have helped most: the first ones of the lists of which the largest share is missing.
+    """The missed points that would have helped most: the first ones of the lists of which the
+    largest share is missing.
 
-    The problem's lists come before general ones, then those of the stage that has most time. Lists have what matters
-    most first, and each gives one point.
+    The problem's lists come before general ones, then those of the stage that has most time. Lists
+    have what matters most first, and each gives one point.
     """
     found: list[tuple[bool, float, float, Point]] = []
     for one in lists:
-        missed = [(one.card.id, item.id) for item in one.card.items if (one.card.id, item.id) not in raised]
+        missed = [
+            (one.card.id, item.id)
+            for item in one.card.items
+            if (one.card.id, item.id) not in raised
+        ]
         if missed:
             minutes = stages[one.stage].minutes
-            found.append((not one.is_special, -minutes.high, -len(missed) / len(one.card.items), missed[0]))
+            found.append(
+                (not one.is_special, -minutes.high, -len(missed) / len(one.card.items), missed[0])
+            )
     return tuple(point for *_, point in sorted(found, key=lambda each: each[:3])[:MOST_HELPFUL])

@@ -1,4 +1,5 @@
-"""Two versions of one mock interview: either one goes on from the other, or two homes went on from a third."""
+"""Two versions of one mock interview: either one goes on from the other, or two homes went on from
+a third."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _OVER, _NEXT_STAGE, _LINE = "end", "next", "line "
 
 
 def all_kept(held: Iterable[Mock], came: Iterable[Mock]) -> dict[UUID, Mock]:
-    """The mocks by id that are other ones once `came` are added to those `held`. No line of any is missing."""
+    """The mocks by id that are other ones once `came` are added to those `held`. No line of any is
+    missing."""
     before = {mock.id: mock for mock in held}
     now, waiting = dict(before), list(came)
     while waiting:
@@ -26,13 +28,17 @@ def all_kept(held: Iterable[Mock], came: Iterable[Mock]) -> dict[UUID, Mock]:
 
 
 def joined(one: Mock, other: Mock) -> tuple[Mock, ...]:
-    """What two versions come to: the one that got further, or both if each has what the other has not.
+    """What two versions come to: the one that got further, or both if each has what the other has
+    not.
 
-    Then the first keeps the id, and the second gets one that follows from what it has up to their first difference.
-    Which is which depends neither on the order nor on how far they went since, so that all homes come to the same.
+    Then the first keeps the id, and the second gets one that follows from what it has up to their
+    first difference. Which is which depends neither on the order nor on how far they went since, so
+    that all homes come to the same.
     """
     steps, others = list(_steps(one)), list(_steps(other))
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(steps, others, strict=False)))
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(steps, others, strict=False))
+    )
     if shared == min(len(steps), len(others)):
         return (max(one, other, key=lambda mock: mock.progress),)
     first, second = (one, other) if steps[shared] < others[shared] else (other, one)
@@ -40,7 +46,8 @@ def joined(one: Mock, other: Mock) -> tuple[Mock, ...]:
 
 
 def _steps(mock: Mock) -> Iterator[str]:
-    """What was done in a mock, one after the other, so that a version that goes on begins with the same."""
+    """What was done in a mock, one after the other, so that a version that goes on begins with the
+    same."""
     stage = 0
     for line in mock.lines:
         yield from [_NEXT_STAGE] * (line.stage - stage)

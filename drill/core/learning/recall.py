@@ -1,7 +1,7 @@
 """How well a card is remembered: a forgetting curve read from the same answers that SM-2 sees.
 
-SM-2 says when to ask next, not how likely the answer is on some other day. A trace fills that gap. It is folded
-from a card's reviews beside its memory, and nothing of SM-2 depends on it.
+SM-2 says when to ask next, not how likely the answer is on some other day. A trace fills that gap.
+It is folded from a card's reviews beside its memory, and nothing of SM-2 depends on it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED, SECOND_INTERVAL
 
-# Recall t days after the last answer is (1 + FORGETTING · t/strength) ** DECAY: the power curve of FSRS 4.5, so
-# that strength is the number of days after which it has fallen to 0.9.
+# Recall t days after the last answer is (1 + FORGETTING · t/strength) ** DECAY: the power curve of
+# FSRS 4.5, so that strength is the number of days after which it has fallen to 0.9.
 FORGETTING = 19 / 81
 DECAY = -0.5
 # Days of strength that a first answer leaves. One that was right at once was known before.
@@ -23,8 +23,8 @@ SECONDS_PER_DAY = 86_400.0
 class Trace(NamedTuple):
     """What a card's answers left behind, `strength` in days.
 
-    `seen` is the instant of the last answer and `day` the day it fell on; `proven` says that the card was
-    recalled on another day since it was first seen or last forgotten.
+    `seen` is the instant of the last answer and `day` the day it fell on; `proven` says that the
+    card was recalled on another day since it was first seen or last forgotten.
     """
 
     strength: float
@@ -33,11 +33,14 @@ class Trace(NamedTuple):
     proven: bool
 
 
-def after_answer(trace: Trace | None, quality: int, easiness: float, at: datetime, day: date) -> Trace:
-    """The trace after an answer of `quality` (0..5) at the instant `at`; `easiness` is the card's in SM-2.
+def after_answer(
+    trace: Trace | None, quality: int, easiness: float, at: datetime, day: date
+) -> Trace:
+    """The trace after an answer of `quality` (0..5) at the instant `at`; `easiness` is the card's
+    in SM-2.
 
-    A success brings what SM-2 would grant, if the whole strength was waited for, else its share by the days waited;
-    on the same day nothing. A failure leaves 1 day.
+    A success brings what SM-2 would grant, if the whole strength was waited for, else its share by
+    the days waited; on the same day nothing. A failure leaves 1 day.
     """
     if trace is None:
         first = {BEST: FIRST_PERFECT, SATISFIED: FIRST_GOOD}.get(quality, WEAK)
@@ -51,7 +54,8 @@ def after_answer(trace: Trace | None, quality: int, easiness: float, at: datetim
 
 
 def strength_after_success(trace: Trace, easiness: float, waited: float) -> float:
-    """Days of strength after a success that came `waited` days after the last answer, on another day."""
+    """Days of strength after a success that came `waited` days after the last answer, on another
+    day."""
     return grown(trace.strength, easiness, waited, proven=trace.proven)
 
 

@@ -22,9 +22,10 @@ BEST = 5
 class Memory(NamedTuple):
     """What a card's reviews add up to. A card never reviewed has none.
 
-    `repetitions` counts successes in a row, `interval` is in days, `lapses` counts the times that it was
-    known and then forgotten. `begun` and `reviewed` are the days of the first answer and of the last one that
-    moved the schedule; `again` says that this last one scored too low and is repeated on that day.
+    `repetitions` counts successes in a row, `interval` is in days, `lapses` counts the times that
+    it was known and then forgotten. `begun` and `reviewed` are the days of the first answer and of
+    the last one that moved the schedule; `again` says that this last one scored too low and is
+    repeated on that day.
     """
 
     repetitions: int
@@ -47,8 +48,8 @@ class Memory(NamedTuple):
 def review(memory: Memory | None, quality: int, day: date) -> Memory:
     """The memory after an answer of `quality` (0..5) on `day`, by the published rules.
 
-    A failure starts again at the first interval and leaves easiness alone. On the same day, an answer to a
-    card that scored under 4 is a repeat: it changes neither easiness nor interval.
+    A failure starts again at the first interval and leaves easiness alone. On the same day, an
+    answer to a card that scored under 4 is a repeat: it changes neither easiness nor interval.
     Raises ValueError for a quality outside 0..5.
     """
     if not 0 <= quality <= BEST:
@@ -56,32 +57,53 @@ def review(memory: Memory | None, quality: int, day: date) -> Memory:
     if memory is not None and memory.repeats_on(day):
         return memory._replace(again=quality < SATISFIED)
     # By position: a log of a million answers is replayed in half the time that names take.
-    repetitions, interval, easiness, _, lapses, begun, _, _ = memory or (0, 0, FIRST_EASINESS, day, 0, day, day, False)
+    repetitions, interval, easiness, _, lapses, begun, _, _ = memory or (
+        0,
+        0,
+        FIRST_EASINESS,
+        day,
+        0,
+        day,
+        day,
+        False,
+    )
     again = quality < SATISFIED
     if quality < RECALLED:
         lapses += repetitions > 0
-        return Memory(0, FIRST_INTERVAL, easiness, day + timedelta(FIRST_INTERVAL), lapses, begun, day, again)
+        return Memory(
+            0, FIRST_INTERVAL, easiness, day + timedelta(FIRST_INTERVAL), lapses, begun, day, again
+        )
     easiness = _easiness(easiness, quality)
     interval = _interval(interval, easiness)
-    return Memory(repetitions + 1, interval, easiness, day + timedelta(interval), lapses, begun, day, again)
+    return Memory(
+        repetitions + 1, interval, easiness, day + timedelta(interval), lapses, begun, day, again
+    )
 
 
 def learn(memory: Memory | None, quality: int, day: date, *, rehearsal: bool = False) -> Memory:
-    """`review`, but an answer before the due day never moves a card further away, nor does one in a rehearsal.
+    """`review`, but an answer before the due day never moves a card further away, nor does one in a
+    rehearsal.
 
-    The publication knows no early answers. A success that comes too early proves little, so it is logged and
-    the schedule stays as it was; an early failure counts in full and brings the card back. The same holds for a
-    success in a `rehearsal` (cram, mock), early or not; it also never raises the easiness of a new card.
+    The publication knows no early answers. A success that comes too early proves little, so it is
+    logged and the schedule stays as it was; an early failure counts in full and brings the card
+    back. The same holds for a success in a `rehearsal` (cram, mock), early or not; it also never
+    raises the easiness of a new card.
     """
     if memory is not None and quality >= RECALLED and (rehearsal or not memory.due_on(day)):
         return memory
     learned = review(memory, quality, day)
-    return learned._replace(easiness=min(learned.easiness, FIRST_EASINESS)) if rehearsal and not memory else learned
+    return (
+        learned._replace(easiness=min(learned.easiness, FIRST_EASINESS))
+        if rehearsal and not memory
+        else learned
+    )
 
 
 def preview(memory: Memory | None, day: date, *, rehearsal: bool = False) -> dict[int, Memory]:
     """The memory after each possible quality: what the prompt shows is what will be stored."""
-    return {quality: learn(memory, quality, day, rehearsal=rehearsal) for quality in range(BEST + 1)}
+    return {
+        quality: learn(memory, quality, day, rehearsal=rehearsal) for quality in range(BEST + 1)
+    }
 
 
 def _easiness(easiness: float, quality: int) -> float:
@@ -92,7 +114,8 @@ def _easiness(easiness: float, quality: int) -> float:
 
 
 def _interval(interval: int, easiness: float) -> int:
-    """After 0 for a new card: I(1) = 1, I(2) = 6, then the previous interval times the updated easiness, rounded up."""
+    """After 0 for a new card: I(1) = 1, I(2) = 6, then the previous interval times the updated
+    easiness, rounded up."""
     if interval == 0:
         return FIRST_INTERVAL
     if interval == FIRST_INTERVAL:

@@ -1,4 +1,5 @@
-"""Which cards are meant: of which decks, kinds, tags and headings, and in a cram with which answers."""
+"""Which cards are meant: of which decks, kinds, tags and headings, and in a cram with which
+answers."""
 
 from __future__ import annotations
 
@@ -7,10 +8,11 @@ from typing import NamedTuple
 
 
 class Selection(NamedTuple):
-    """Which cards are meant: those that any of `names` means and that bear any of `labels` (a kind or a tag).
+    """Which cards are meant: those that any of `names` means and that bear any of `labels` (a kind
+    or a tag).
 
-    A name is a card's id, a deck, a kind, a tag or a heading. What any of `without` means is left out. An empty tuple
-    does not narrow.
+    A name is a card's id, a deck, a kind, a tag or a heading. What any of `without` means is left
+    out. An empty tuple does not narrow.
     """
 
     names: tuple[str, ...] = ()

@@ -1,4 +1,5 @@
-"""A run through a queue of cards, as a value: each step gives the session after it, and undo the one before."""
+"""A run through a queue of cards, as a value: each step gives the session after it, and undo the
+one before."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from drill.core.learning.weakness import CardMisses
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`waiting` are the cards still to come, the first of them being asked; `reviews` what was answered.
+    """`waiting` are the cards still to come, the first of them being asked; `reviews` what was
+    answered.
 
     `step` is the log entry that led here and `before` the session that it was made in.
     """
@@ -36,7 +38,9 @@ class Session:
         rest = self.waiting[1:]
         if review.quality < SATISFIED:
             rest = (*rest, review.card)
-        return replace(self, waiting=rest, reviews=(*self.reviews, review), step=review.id, before=self)
+        return replace(
+            self, waiting=rest, reviews=(*self.reviews, review), step=review.id, before=self
+        )
 
     def requeued(self, waiting: Sequence[str]) -> Session:
         """With other cards to come. This is no step and cannot be undone."""
@@ -48,7 +52,8 @@ class Session:
         return replace(self, waiting=rest, step=step, before=self)
 
     def without(self, cards: frozenset[str]) -> Session:
-        """Without cards that have left their decks meanwhile. This is no step and cannot be undone."""
+        """Without cards that have left their decks meanwhile. This is no step and cannot be
+        undone."""
         return replace(self, waiting=tuple(card for card in self.waiting if card not in cards))
 
 
@@ -56,12 +61,15 @@ def weakest_first(card: Card, misses: CardMisses) -> Card:
     """A checklist with its weakest items first; any other card as it is."""
     if not isinstance(card, ChecklistCard):
         return card
-    return replace(card, items=tuple(sorted(card.items, key=lambda item: -misses.of(item.id).weakness)))
+    return replace(
+        card, items=tuple(sorted(card.items, key=lambda item: -misses.of(item.id).weakness))
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a session came to. `recall` is the mean score of first answers (0..1), `seconds` the time spent.
+    """What a session came to. `recall` is the mean score of first answers (0..1), `seconds` the
+    time spent.
 
     `missed` pairs a card with the ids of its items that were missed, the most missed first.
     """
@@ -89,5 +97,7 @@ def summarize(reviews: Sequence[Review]) -> Summary:
         recalled=sum(review.quality >= RECALLED for review in first.values()),
         recall=sum(review.score for review in first.values()) / len(first) if first else 0.0,
         seconds=sum(review.seconds for review in reviews),
-        missed=tuple((card, tuple(item for item, _ in items.most_common())) for card, items in missed.items()),
+        missed=tuple(
+            (card, tuple(item for item, _ in items.most_common())) for card, items in missed.items()
+        ),
     )

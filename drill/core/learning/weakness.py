@@ -9,7 +9,9 @@ from typing import NamedTuple
 RECENT_ANSWERS = 8  # of a card, the newest ones, that tell how weak it and its points are
 LEECH_DAYS = 8  # a card that was failed on so many days is a leech
 _LEECH_STEP = 4  # days after which a leech is named again
-_BENEFIT_OF_DOUBT = 2  # successes that are added, so that one miss of one does not go before seven of eight
+_BENEFIT_OF_DOUBT = (
+    2  # successes that are added, so that one miss of one does not go before seven of eight
+)
 _OFTEN = 1 / 3  # of the times asked
 
 
@@ -35,8 +37,8 @@ NEVER_ASKED = Misses()
 class CardMisses(NamedTuple):
     """What was missed of a card since it began, or was last reset: in all, and by item.
 
-    Of each day the first answer counts: what repeats it comes from the screen. `failed_days` counts the days on which
-    it was failed.
+    Of each day the first answer counts: what repeats it comes from the screen. `failed_days` counts
+    the days on which it was failed.
     """
 
     whole: Misses = NEVER_ASKED
@@ -55,5 +57,6 @@ NOTHING_MISSED = CardMisses()
 
 
 def names_leech(failed_days: int) -> bool:
-    """Whether an answer that was failed on so many days is to be met with the word leech: not each time."""
+    """Whether an answer that was failed on so many days is to be met with the word leech: not each
+    time."""
     return failed_days >= LEECH_DAYS and (failed_days - LEECH_DAYS) % _LEECH_STEP == 0

@@ -1,11 +1,21 @@
-"""All texts of a card or a deck changed at once; what a person typed, aliases and refusals, stays as typed."""
+"""All texts of a card or a deck changed at once; what a person typed, aliases and refusals, stays
+as typed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Item, ListCard, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Item,
+    ListCard,
+    TimingCard,
+)
 
 Change = Callable[[str], str]
 
@@ -38,9 +48,13 @@ def with_texts(card: Card, change: Change) -> Card:
         case ListCard():
             changed = replace(changed, items=_items(changed.items, change))
         case ChoiceCard():
-            changed = replace(changed, options=tuple(map(change, changed.options)), answer=change(changed.answer))
+            changed = replace(
+                changed, options=tuple(map(change, changed.options)), answer=change(changed.answer)
+            )
         case ClozeCard():
-            changed = replace(changed, answer=change(changed.answer), gaps=_items(changed.gaps, change))
+            changed = replace(
+                changed, answer=change(changed.answer), gaps=_items(changed.gaps, change)
+            )
         case BasicCard():
             changed = replace(changed, answer=change(changed.answer))
         case TimingCard():
@@ -53,8 +67,12 @@ def deck_with_texts(deck: Deck, change: Change) -> Deck:
     return replace(
         deck,
         cards=tuple(with_texts(card, change) for card in deck.cards),
-        suggestions=tuple(replace(one, card=with_texts(one.card, change)) for one in deck.suggestions),
-        retired_points=tuple(replace(one, items=_items(one.items, change)) for one in deck.retired_points),
+        suggestions=tuple(
+            replace(one, card=with_texts(one.card, change)) for one in deck.suggestions
+        ),
+        retired_points=tuple(
+            replace(one, items=_items(one.items, change)) for one in deck.retired_points
+        ),
     )
 
 

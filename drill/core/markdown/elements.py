@@ -25,7 +25,8 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by its path; `alt` is what it shows in words, the name of its file where nothing is said."""
+    """A picture by its path; `alt` is what it shows in words, the name of its file where nothing is
+    said."""
 
     alt: str
     path: str
@@ -43,7 +44,8 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """Code or a diagram between fences; `language` is the first word behind the opening one, in small letters."""
+    """Code or a diagram between fences; `language` is the first word behind the opening one, in
+    small letters."""
 
     language: str
     text: str

@@ -1,7 +1,7 @@
 """Formulas in TeX as one line of Unicode, as far as a small table goes.
 
-Powers and indices get the signs for that where there are such for all of them (`2^{10}` is 2¹⁰), else a caret or an
-underscore with parentheses; a fraction is a/b.
+Powers and indices get the signs for that where there are such for all of them (`2^{10}` is 2¹⁰),
+else a caret or an underscore with parentheses; a fraction is a/b.
 """
 
 from __future__ import annotations
@@ -17,31 +17,40 @@ _DEEPEST = 12  # braces within braces
 _COMMANDS = dict(
     pair.split("=", 1)
     for pair in """
-    le=≤ leq=≤ leqslant=≤ ge=≥ geq=≥ geqslant=≥ ne=≠ neq=≠ approx=≈ sim=∼ simeq=≃ equiv=≡ propto=∝ ll=≪ gg=≫
-    times=× cdot=· div=÷ pm=± mp=∓ ast=∗ star=⋆ circ=∘ oplus=⊕ otimes=⊗ mid=| parallel=∥
+    le=≤ leq=≤ leqslant=≤ ge=≥ geq=≥ geqslant=≥ ne=≠ neq=≠ approx=≈ sim=∼ simeq=≃ equiv=≡ propto=∝
+    ll=≪ gg=≫ times=× cdot=· div=÷ pm=± mp=∓ ast=∗ star=⋆ circ=∘ oplus=⊕ otimes=⊗ mid=| parallel=∥
     sum=Σ prod=Π int=∫ partial=∂ nabla=∇ infty=∞ sqrt=√ prime=′ degree=°
-    in=∈ notin=∉ subset=⊂ subseteq=⊆ supset=⊃ supseteq=⊇ cup=∪ cap=∩ setminus=∖ emptyset=∅ varnothing=∅
-    forall=∀ exists=∃ neg=¬ lnot=¬ land=∧ wedge=∧ lor=∨ vee=∨ top=⊤ bot=⊥
-    to=→ rightarrow=→ longrightarrow=→ mapsto=↦ leftarrow=← gets=← leftrightarrow=↔ Rightarrow=⇒ implies=⇒
-    Leftarrow=⇐ Leftrightarrow=⇔ iff=⇔ uparrow=↑ downarrow=↓
-    lfloor=⌊ rfloor=⌋ lceil=⌈ rceil=⌉ langle=⟨ rangle=⟩ lbrace={ rbrace=} lvert=| rvert=| vert=| Vert=‖
-    ldots=… dots=… cdots=⋯ vdots=⋮ quad=\u2003 qquad=\u2003
-    alpha=α beta=β gamma=γ delta=δ epsilon=ε varepsilon=ε zeta=ζ eta=η theta=θ iota=ι kappa=κ lambda=λ mu=μ nu=ν
-    xi=ξ pi=π rho=ρ sigma=σ tau=τ upsilon=υ phi=φ varphi=φ chi=χ psi=ψ omega=ω
+    in=∈ notin=∉ subset=⊂ subseteq=⊆ supset=⊃ supseteq=⊇ cup=∪ cap=∩ setminus=∖
+    emptyset=∅ varnothing=∅ forall=∀ exists=∃ neg=¬ lnot=¬ land=∧ wedge=∧ lor=∨ vee=∨ top=⊤ bot=⊥
+    to=→ rightarrow=→ longrightarrow=→ mapsto=↦ leftarrow=← gets=← leftrightarrow=↔ Rightarrow=⇒
+    implies=⇒ Leftarrow=⇐ Leftrightarrow=⇔ iff=⇔ uparrow=↑ downarrow=↓
+    lfloor=⌊ rfloor=⌋ lceil=⌈ rceil=⌉ langle=⟨ rangle=⟩ lbrace={ rbrace=} lvert=| rvert=| vert=|
+    Vert=‖ ldots=… dots=… cdots=⋯ vdots=⋮ quad=\u2003 qquad=\u2003
+    alpha=α beta=β gamma=γ delta=δ epsilon=ε varepsilon=ε zeta=ζ eta=η theta=θ iota=ι kappa=κ
+    lambda=λ mu=μ nu=ν xi=ξ pi=π rho=ρ sigma=σ tau=τ upsilon=υ phi=φ varphi=φ chi=χ psi=ψ omega=ω
     Gamma=Γ Delta=Δ Theta=Θ Lambda=Λ Xi=Ξ Pi=Π Sigma=Σ Upsilon=Υ Phi=Φ Psi=Ψ Omega=Ω
     """.split()
 )
-_UPRIGHT = frozenset("log ln lg exp min max arg sin cos tan lim sup inf gcd det dim Pr mod bmod".split())
+_UPRIGHT = frozenset(
+    "log ln lg exp min max arg sin cos tan lim sup inf gcd det dim Pr mod bmod".split()
+)
 _FRACTIONS = frozenset({"frac", "dfrac", "tfrac"})
-_SHOWN_INSIDE = frozenset("text textbf textit texttt mathrm mathbf mathit mathsf mathtt mathcal mathbb".split()) | {
-    "operatorname"
-}
+_SHOWN_INSIDE = frozenset(
+    "text textbf textit texttt mathrm mathbf mathit mathsf mathtt mathcal mathbb".split()
+) | {"operatorname"}
 _DROPPED = frozenset("left right big Big bigl bigr Bigl Bigr displaystyle limits nolimits".split())
 _KNOWN = _UPRIGHT | _FRACTIONS | _SHOWN_INSIDE | _DROPPED | _COMMANDS.keys()
 _BRACKETS = frozenset("⌊⌈⟨")
-_RAISED = dict(zip("0123456789+-=()niabcdefghjklmoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
+_RAISED = dict(
+    zip(
+        "0123456789+-=()niabcdefghjklmoprstuvwxyz",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
+        strict=True,
+    )
+)
 _TOKEN = re.compile(
-    r"\\(?P<command>[a-zA-Z]+)\s*|\\(?P<escaped>.)|(?P<brace>[{}])|(?P<place>[\^_])|(?P<sign>.)", re.DOTALL
+    r"\\(?P<command>[a-zA-Z]+)\s*|\\(?P<escaped>.)|(?P<brace>[{}])|(?P<place>[\^_])|(?P<sign>.)",
+    re.DOTALL,
 )
 _SPACES = frozenset(",;:! >\\")  # behind a backslash
 _SIMPLE = re.compile(r"[\w.]+|[^\s+\-−*/]", re.UNICODE)
@@ -49,7 +58,8 @@ _BLANKS = re.compile(r"[ \t\n]+")
 
 
 def as_unicode(tex: str) -> str | None:
-    """A formula without its dollar signs as one line; None for one that is too long or not understood."""
+    """A formula without its dollar signs as one line; None for one that is too long or not
+    understood."""
     if len(tex) > _LONGEST or not _is_known(tex):
         return None
     return _BLANKS.sub(" ", _Reader(tex).until_end()).strip() or None
@@ -66,7 +76,8 @@ def _is_known(tex: str) -> bool:
 
 
 class _Reader:
-    """Reads a formula whose braces are pairs from left to right. A class because the place moves on within a call."""
+    """Reads a formula whose braces are pairs from left to right. A class because the place moves on
+    within a call."""
 
     def __init__(self, tex: str) -> None:
         self.tokens: Iterator[re.Match[str]] = _TOKEN.finditer(tex)
@@ -112,7 +123,11 @@ class _Reader:
 def _placed(place: str, text: str) -> str:
     if place == "_":
         return index(text)
-    return "".join(map(_RAISED.__getitem__, text)) if text and set(text) <= set(_RAISED) else power(text)
+    return (
+        "".join(map(_RAISED.__getitem__, text))
+        if text and set(text) <= set(_RAISED)
+        else power(text)
+    )
 
 
 def _grouped(text: str) -> str:

@@ -1,4 +1,5 @@
-"""A card's text as HTML: few elements, no attributes, so that no text of a stranger becomes more than words.
+"""A card's text as HTML: few elements, no attributes, so that no text of a stranger becomes more
+than words.
 
 Only a picture may become more, where whoever asks for the HTML knows how to show it.
 """
@@ -16,9 +17,11 @@ Show = Callable[[Picture], str]  # a picture to HTML, empty for one that is only
 
 
 def html(text: str, escape: Escape, show: Show = lambda picture: "") -> str:
-    """The text with emphasis, code, tables; formulas as Unicode, links by their text, pictures as `show` has them.
+    """The text with emphasis, code, tables; formulas as Unicode, links by their text, pictures as
+    `show` has them.
 
-    A picture that is not shown is told. Where marks and the gaps of a cloze overlap, all of it as it stands.
+    A picture that is not shown is told. Where marks and the gaps of a cloze overlap, all of it as
+    it stands.
     """
     shown = "".join(_block(block, escape, show) for block in read(text))
     if has_gap(text) and gaps(shown) != tuple(html(gap, escape, show) for gap in gaps(text)):
@@ -34,7 +37,8 @@ def _block(block: Block, escape: Escape, show: Show) -> str:
             return f"<pre><code>{escape(block.text)}</code></pre>"
         case Grid():
             head = _row("th", block.header, escape, show)
-            return f"<table>{head}{''.join(_row('td', row, escape, show) for row in block.rows)}</table>"
+            body = "".join(_row("td", row, escape, show) for row in block.rows)
+            return f"<table>{head}{body}</table>"
 
 
 def _row(cell: str, cells: Sequence[Lines], escape: Escape, show: Show) -> str:

@@ -1,4 +1,5 @@
-"""The pictures that texts of cards name. Those that drill keeps have a path such as `media/NAME.png`."""
+"""The pictures that texts of cards name. Those that drill keeps have a path such as
+`media/NAME.png`."""
 
 from __future__ import annotations
 
@@ -11,20 +12,25 @@ from drill.core.markdown.elements import Fence, Grid, Lines, Picture
 from drill.core.markdown.reader import read
 
 MEDIA = "media"  # the folder of pictures, within that of the data
-_KEPT = re.compile(rf"{MEDIA}/(?P<name>[a-z0-9_][a-z0-9_.-]{{0,99}}\.(?:png|jpe?g|gif|webp))", re.IGNORECASE)
+_KEPT = re.compile(
+    rf"{MEDIA}/(?P<name>[a-z0-9_][a-z0-9_.-]{{0,99}}\.(?:png|jpe?g|gif|webp))", re.IGNORECASE
+)
 _PICTURE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\((?P<path>[^()\s<>]+)\)")
 _PERCENT = re.compile(rb"%([0-9a-fA-F]{2})")
 
 
 def kept_name(picture: Picture) -> str | None:
-    """The name of the file that a picture means in the folder of media; None for a picture that is elsewhere."""
+    """The name of the file that a picture means in the folder of media; None for a picture that is
+    elsewhere."""
     found = _KEPT.fullmatch(picture.path)
     return found["name"] if found else None
 
 
 def decoded(path: str) -> str:
     """A path without its percent signs: `my%20tree.png` is `my tree.png`."""
-    return _PERCENT.sub(lambda found: bytes((int(found[1], 16),)), path.encode()).decode("utf-8", "replace")
+    return _PERCENT.sub(lambda found: bytes((int(found[1], 16),)), path.encode()).decode(
+        "utf-8", "replace"
+    )
 
 
 def pictures(text: str) -> tuple[Picture, ...]:
@@ -38,7 +44,8 @@ def card_pictures(card: Card) -> tuple[Picture, ...]:
 
 
 def with_paths(text: str, change: Callable[[str], str | None]) -> str:
-    """The text with other paths of its pictures; a picture whose path becomes None is left out, with an empty line."""
+    """The text with other paths of its pictures; a picture whose path becomes None is left out,
+    with an empty line."""
     if "![" not in text:
         return text
     lines = []

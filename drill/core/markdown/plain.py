@@ -1,4 +1,5 @@
-"""A card's text without its marks: what is judged, searched, compared and written where no marks can be."""
+"""A card's text without its marks: what is judged, searched, compared and written where no marks
+can be."""
 
 from __future__ import annotations
 
@@ -13,10 +14,11 @@ from drill.core.markdown.reader import read
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """The text as one would say it: a table's cells with ` | ` between them, a picture as its alt text.
+    """The text as one would say it: a table's cells with ` | ` between them, a picture as its alt
+    text.
 
-    Text without marks stays as it is, letter for letter, also text that would be nothing without them, and that of a
-    cloze whose gaps they overlap.
+    Text without marks stays as it is, letter for letter, also text that would be nothing without
+    them, and that of a cloze whose gaps they overlap.
     """
     spoken = "\n".join(map(_block, read(text)))
     overlaps = has_gap(text) and tuple(map(plain, gaps(text))) != gaps(spoken)
@@ -48,4 +50,6 @@ def _block(block: Block) -> str:
         case Fence():
             return block.text
         case Grid():
-            return "\n".join(" | ".join(map(lines_text, row)) for row in (block.header, *block.rows))
+            return "\n".join(
+                " | ".join(map(lines_text, row)) for row in (block.header, *block.rows)
+            )

@@ -1,7 +1,7 @@
 """Markdown to values, by a real parser of which only a small part is switched on.
 
-What is not understood stands as it is: HTML, references, headings, signs that pair with nothing, and signs that are
-more likely part of a text than marks (`2*3*4`, `__init__`, `f[i](x)`).
+What is not understood stands as it is: HTML, references, headings, signs that pair with nothing,
+and signs that are more likely part of a text than marks (`2*3*4`, `__init__`, `f[i](x)`).
 """
 
 from __future__ import annotations
@@ -24,13 +24,16 @@ _SIGN = re.compile(r"[*_`$\\\[|~]")
 _TARGET = re.compile(r"[a-z][a-z0-9+.-]*:|.*/|#|.*\.\w{1,5}(?:#.*)?$", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\w+")
 _OPENING_QUOTES = "\"'“‘«(`[{$"
-_ESCAPED = frozenset("*_`$[")  # what a backslash makes text of; before another sign it is text itself
+_ESCAPED = frozenset(
+    "*_`$["
+)  # what a backslash makes text of; before another sign it is text itself
 _LANGUAGE = re.compile(r"[\w+#.-]{1,30}")
 
 
 @lru_cache(maxsize=2048)
 def read(text: str) -> tuple[Block, ...]:
-    """The blocks of a card's text, in order; any text is accepted. Text without marks is one block of lines."""
+    """The blocks of a card's text, in order; any text is accepted. Text without marks is one block
+    of lines."""
     if not _SIGN.search(text) or len(_SIGN.findall(text)) > _MOST_SIGNS:
         return (Lines((Words(text),)),)
     lines = text.split("\n")
@@ -59,7 +62,13 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("zero", {"maxNesting": _DEEPEST})
     parser.enable(["table", "fence", "backticks", "emphasis", "link", "image", "escape"])
-    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
+    parser.use(
+        dollarmath_plugin,
+        allow_labels=False,
+        allow_space=False,
+        allow_digits=False,
+        double_inline=True,
+    )
     return parser.disable("math_block")
 
 
@@ -90,7 +99,11 @@ def _blocks(text: str) -> list[tuple[Token, list[Token]]]:
 def _fence(token: Token, last: str) -> Fence | None:
     """A fence; None if nothing closes it."""
     closing = last.strip()
-    if not closing.startswith(token.markup) or closing.strip(token.markup[0]) or (token.map or [0, 0])[1] < 2:
+    if (
+        not closing.startswith(token.markup)
+        or closing.strip(token.markup[0])
+        or (token.map or [0, 0])[1] < 2
+    ):
         return None
     language = _LANGUAGE.match(token.info.strip())
     return Fence(language[0].lower() if language else "", token.content.removesuffix("\n"))
@@ -122,7 +135,8 @@ def _inline(text: str) -> tuple[Inline, ...]:
 
 
 class _Walk:
-    """Walks the flat tokens of a line. A class because bold and italic last from one token to another."""
+    """Walks the flat tokens of a line. A class because bold and italic last from one token to
+    another."""
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
@@ -153,11 +167,15 @@ class _Walk:
             case "text_special" if token.content not in _ESCAPED:
                 return [self._words(token.markup)]
             case _:
-                return [self._words(token.content)] if token.content else []  # also of a link its text alone
+                return (
+                    [self._words(token.content)] if token.content else []
+                )  # also of a link its text alone
         return []
 
     def _formula(self, token: Token) -> Inline:
-        shown = None if token.content.startswith("]") else as_unicode(token.content)  # [$] is a tag of Anki
+        shown = (
+            None if token.content.startswith("]") else as_unicode(token.content)
+        )  # [$] is a tag of Anki
         if shown is None:
             return self._words(f"{token.markup}{token.content}{token.markup}")
         return Formula(token.content.strip(), shown)
@@ -167,7 +185,8 @@ class _Walk:
 
 
 def _literal_marks(tokens: Sequence[Token]) -> dict[int, str]:
-    """The marks that are text, by their places: emphasis within a word or before a sign, links and pictures to nowhere.
+    """The marks that are text, by their places: emphasis within a word or before a sign, links and
+    pictures to nowhere.
 
     A link must lead somewhere: in `f[i](x)` nothing does.
     """
@@ -216,7 +235,12 @@ def _joined(parts: Sequence[Inline]) -> list[Inline]:
     found: list[Inline] = []
     for part in parts:
         last = found[-1] if found else None
-        if isinstance(part, Words) and isinstance(last, Words) and _look(part) == _look(last) and not part.code:
+        if (
+            isinstance(part, Words)
+            and isinstance(last, Words)
+            and _look(part) == _look(last)
+            and not part.code
+        ):
             found[-1] = Words(last.text + part.text, part.bold, part.italic)
         else:
             found.append(part)

@@ -1,7 +1,16 @@
 """Notes become decks: Markdown as people write it in, cards that point back to their lines out."""
 
 from drill.core.material.answered_cards import staying, told
-from drill.core.material.builder import Built, Notes, build, build_notes, explain, id_and_title, read, stages_of
+from drill.core.material.builder import (
+    Built,
+    Notes,
+    build,
+    build_notes,
+    explain,
+    id_and_title,
+    read,
+    stages_of,
+)
 from drill.core.material.deck_names import LEAST_STAGES, Wanted, chosen_names, readable_id
 from drill.core.material.declined import as_dropped
 from drill.core.material.document import Document

@@ -1,4 +1,5 @@
-"""Cards that someone marked as such, in the ways of other tools: Q and A, gaps, and questions with colons."""
+"""Cards that someone marked as such, in the ways of other tools: Q and A, gaps, and questions with
+colons."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ _QUESTION = re.compile(r"^(?:Q|Question)\s?\d*[:.)]\s*(?P<text>.*)$")
 _ANSWER = re.compile(r"^(?:A|Ans|Answer)\s?\d*[:.)]\s*(?P<text>.*)$")
 _CLOZE = re.compile(r"^C:\s*(?P<text>.+)$")
 _SQUARE = re.compile(r"\[([^\[\]]+)\](?!\()")
-# Gaps are short; without a bound a line full of opening marks would take time that grows with its square.
+# Gaps are short; without a bound a line full of opening marks would take time that grows with its
+# square.
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=]{1,300}?)(?<=\S)==")
 _ANKI = re.compile(r"\{\{c\d+::([^{}]{1,300}?)(?:::([^{}]{1,300}))?\}\}")
 _LONGEST_GAP = 6  # words; more that is highlighted was to be seen, not to be filled in
@@ -24,7 +26,9 @@ _GAP = re.compile(r"\{\{[^\s{}][^{}]*\}\}")
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
 _BETWEEN = ("?", "??")  # a line between a question and its answer; two ask the way back as well
 # What stands before `::` in programs; behind other words it parts a question and its answer.
-_NAMESPACES = frozenset("std boost self super crate core alloc fmt chrono ranges tokio serde detail base".split())
+_NAMESPACES = frozenset(
+    "std boost self super crate core alloc fmt chrono ranges tokio serde detail base".split()
+)
 _ALSO = re.compile(r"\(also:\s*(?P<forms>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?\s*$", re.IGNORECASE)
 _NOTE = re.compile(r"^(?:why|note)\s*:\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
 _LETTER = re.compile(r"[^\W_]")
@@ -82,12 +86,16 @@ def is_before_answer(lines: Sequence[NoteLine]) -> bool:
 
 
 def question_of(lines: Sequence[NoteLine]) -> str | None:
-    """The question that lines ask when the answer is what follows them; None if they are not marked as one."""
+    """The question that lines ask when the answer is what follows them; None if they are not marked
+    as one."""
     if is_before_answer(lines):
         return _untagged(" ".join(line.text for line in lines[:-1] if line.text))
     if asked(lines[0]) is None:
         return None
-    texts = [next((text for text in (asked(line), answered(line)) if text is not None), line.text) for line in lines]
+    texts = [
+        next((text for text in (asked(line), answered(line)) if text is not None), line.text)
+        for line in lines
+    ]
     return " ".join(filter(None, texts))
 
 
@@ -147,7 +155,9 @@ def _question(lines: Sequence[NoteLine]) -> Marked | None:
             place = answer
         elif remark is not None:
             place = note
-        place.append(next((text for text in (reply, question, remark) if text is not None), line.text))
+        place.append(
+            next((text for text in (reply, question, remark) if text is not None), line.text)
+        )
     said = "\n".join(filter(None, answer))
     if not said or not "".join(prompt):
         return None
@@ -162,7 +172,9 @@ def _gaps(line: NoteLine) -> Marked | None:
     text = match["text"] if match else line.text
     hints = [f"{gap}: {hint}" for gap, hint in _ANKI.findall(text) if hint]
     cut = _ANKI.sub(lambda gap: _gap(gap[1]), text)
-    cut = _HIGHLIGHT.sub(lambda gap: _gap(gap[1]) if len(gap[1].split()) <= _LONGEST_GAP else gap[1], cut)
+    cut = _HIGHLIGHT.sub(
+        lambda gap: _gap(gap[1]) if len(gap[1].split()) <= _LONGEST_GAP else gap[1], cut
+    )
     if match and cut == text:
         cut = _SQUARE.sub(lambda gap: _gap(gap[1]), text)
     if cut == text or not _GAP.search(cut):
@@ -194,7 +206,11 @@ def _is_prose(one: str, two: str) -> bool:
     """Whether words stand around the colons rather than names of a program."""
     before, behind = one.split()[-1], two.split()
     return (
-        before.islower() and before.isalpha() and before not in _NAMESPACES and len(behind) > 1 and behind[0].isalpha()
+        before.islower()
+        and before.isalpha()
+        and before not in _NAMESPACES
+        and len(behind) > 1
+        and behind[0].isalpha()
     )
 
 
@@ -218,7 +234,13 @@ def mark_drafts(found: Sequence[Marked], place: NotePlace) -> Iterator[Draft]:
         if card.both:
             back = (f"{card.prompt} back",)
             yield draft(
-                card.kind, answer.replace("\n", " "), place, card.lines, topic=topic, words=back, answer=card.prompt
+                card.kind,
+                answer.replace("\n", " "),
+                place,
+                card.lines,
+                topic=topic,
+                words=back,
+                answer=card.prompt,
             )
 
 

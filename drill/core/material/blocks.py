@@ -1,4 +1,5 @@
-"""What a document of notes is made of once it is parsed: blocks that know their lines. Frozen values only."""
+"""What a document of notes is made of once it is parsed: blocks that know their lines. Frozen
+values only."""
 
 from __future__ import annotations
 
@@ -8,10 +9,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A line of text without its markup; `number` counts from 1. `linked` counts the letters inside links.
+    """A line of text without its markup; `number` counts from 1. `linked` counts the letters inside
+    links.
 
-    `bold` says that all of the line is bold, `coded` that a part of it is code. `lead` is the bold or coded text
-    that it begins with, "" if none.
+    `bold` says that all of the line is bold, `coded` that a part of it is code. `lead` is the bold
+    or coded text that it begins with, "" if none.
     """
 
     text: str

@@ -7,13 +7,37 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source, Stage, answer_text, excess
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Kind,
+    Source,
+    Stage,
+    answer_text,
+    excess,
+)
 from drill.core.markdown.card_texts import deck_with_texts
 from drill.core.material.blocks import Mute, lines_of
-from drill.core.material.deck_names import PLAIN_NAMES, DeckNames, FrontMatter, front_matter, readable_id
+from drill.core.material.deck_names import (
+    PLAIN_NAMES,
+    DeckNames,
+    FrontMatter,
+    front_matter,
+    readable_id,
+)
 from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
 from drill.core.material.drafts import Draft, NotePlace, draft, file_words, heading_name, place_of
-from drill.core.material.exhibits import PictureReference, by_section, captions, first_line, showing, shown_with
+from drill.core.material.exhibits import (
+    PictureReference,
+    by_section,
+    captions,
+    first_line,
+    showing,
+    shown_with,
+)
 from drill.core.material.facts.english import Speech
 from drill.core.material.facts.lists import Found, Reading
 from drill.core.material.facts.names import Strength, plain_name, strength
@@ -26,13 +50,21 @@ from drill.core.material.questions.cards import cards_of, explained, lines_of_fo
 from drill.core.material.questions.drawings import drawings
 from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
-from drill.core.material.stage_places import at_last, is_of_any_stage, later_stages, of_named_stage, stage_of
+from drill.core.material.stage_places import (
+    at_last,
+    is_of_any_stage,
+    later_stages,
+    of_named_stage,
+    stage_of,
+)
 from drill.core.material.timeline import Timeline, joined, timeline
 from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import TIMING
 from drill.core.material.vocabulary import Vocabulary
 
-_IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\(\)")  # a plan for writing a program, not an interview's stage
+_IDENTIFIER = re.compile(
+    r"[a-z][A-Z]|_|\(\)"
+)  # a plan for writing a program, not an interview's stage
 _DRAWN = re.compile(r"[│─►┌┐└┘|]")
 _MANY = 3  # answers to one question, which show that it names only a label
 _LONGEST_LINE = 5_000
@@ -41,10 +73,11 @@ _LONGEST_PROSE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build gives: the decks that have cards, the timeline, and the lines that became nothing.
+    """What a build gives: the decks that have cards, the timeline, and the lines that became
+    nothing.
 
-    The texts of cards are plain, but for notes that show something; `marks` has, by these, what they are with the marks
-    of the notes. `pictures` are those that the notes name.
+    The texts of cards are plain, but for notes that show something; `marks` has, by these, what
+    they are with the marks of the notes. `pictures` are those that the notes name.
     """
 
     decks: tuple[Deck, ...]
@@ -56,12 +89,15 @@ class Built:
     @property
     def marked(self) -> tuple[Deck, ...]:
         """The decks with the marks of the notes."""
-        return tuple(deck_with_texts(deck, lambda text: self.marks.get(text, text)) for deck in self.decks)
+        return tuple(
+            deck_with_texts(deck, lambda text: self.marks.get(text, text)) for deck in self.decks
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """A document as its sections, and what it says of the timeline; `settings` are those of its front matter."""
+    """A document as its sections, and what it says of the timeline; `settings` are those of its
+    front matter."""
 
     parsed: Parsed
     parts: tuple[Section, ...]
@@ -80,7 +116,8 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class _Cards:
-    """What came of a document: cards, doubtful ones with the doubt, lines that gave none, and lines that are shown."""
+    """What came of a document: cards, doubtful ones with the doubt, lines that gave none, and lines
+    that are shown."""
 
     notes: Notes
     drafts: list[Draft]
@@ -90,14 +127,18 @@ class _Cards:
     pictures: list[PictureReference]
 
     def with_exhibits(self, marks: Mapping[str, str]) -> _Cards:
-        """The same, the cards with what is shown after their answers; their notes with the marks of the notes."""
+        """The same, the cards with what is shown after their answers; their notes with the marks of
+        the notes."""
         drafts = [showing(one, marks) for one in self.drafts]
-        return replace(self, drafts=drafts, doubtful=[(showing(one, marks), why) for one, why in self.doubtful])
+        return replace(
+            self, drafts=drafts, doubtful=[(showing(one, marks), why) for one, why in self.doubtful]
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A section with its place, what its questions need to know, what it states, and why it is passed over if it is."""
+    """A section with its place, what its questions need to know, what it states, and why it is
+    passed over if it is."""
 
     section: Section
     place: NotePlace
@@ -108,7 +149,9 @@ class _Passage:
 
 def build(documents: Sequence[Document], vocabulary: Vocabulary) -> Built:
     """The decks of all documents together, called by their topics alone; no text is refused."""
-    return build_notes([read(document, vocabulary) for document in documents], vocabulary, PLAIN_NAMES)
+    return build_notes(
+        [read(document, vocabulary) for document in documents], vocabulary, PLAIN_NAMES
+    )
 
 
 def stages_of(notes: Sequence[Notes]) -> tuple[Stage, ...]:
@@ -118,7 +161,8 @@ def stages_of(notes: Sequence[Notes]) -> tuple[Stage, ...]:
 
 
 def id_and_title(notes: Notes, deck: str = "") -> tuple[str, str]:
-    """What the deck of some notes is called: as a person wants it (`deck`), else as front matter, title or file say."""
+    """What the deck of some notes is called: as a person wants it (`deck`), else as front matter,
+    title or file say."""
     said = (deck, notes.settings.deck, notes.title, notes.settings.title, file_words(notes.name))
     names = [name for name in said if name.strip()]
     return readable_id(*names), names[0]
@@ -135,7 +179,10 @@ def build_notes(
     stages = tuple(notes[document].timeline.stages[place] for document, place in places)
     sources = [Source(notes[d].name, notes[d].timeline.sources[place]) for d, place in places]
     spoken = [stage.name for stage in stages or others]
-    found = [_cards(replace(one, timeline=own), spoken, vocabulary) for one, own in zip(notes, timelines, strict=True)]
+    found = [
+        _cards(replace(one, timeline=own), spoken, vocabulary)
+        for one, own in zip(notes, timelines, strict=True)
+    ]
     marks: dict[str, str] = {}
     for cards in found:
         every = (*cards.drafts, *(one for one, _ in cards.doubtful))
@@ -183,20 +230,27 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     for passage in _passages(notes, stages, vocabulary):
         part = passage.section
         if passage.why:
-            mutes += [Mute(tuple(lines_of(block)), passage.why) for block in (*part.path[-1:], *part.blocks)]
+            mutes += [
+                Mute(tuple(lines_of(block)), passage.why)
+                for block in (*part.path[-1:], *part.blocks)
+            ]
             continue
         made = cards_of(passage.found, passage.setting)
         mutes += made.mutes
         sure = [*_remarks(part, passage.place, notes.timeline), *made.drafts]
         every = [*sure, *(one for one, _ in made.suggestions)]
         mutes += [Mute(one.lines, "too long for a card") for one in every if _is_too_long(one.card)]
-        kept = [one for one in every if not (_is_too_long(one.card) or captioned.issuperset(one.lines))]
+        kept = [
+            one for one in every if not (_is_too_long(one.card) or captioned.issuperset(one.lines))
+        ]
         own = beside.get(first_line(part), [])
         unsure = set(map(id, (one for one, _ in made.suggestions)))
         with_them, seen = shown_with(kept, [one for one in kept if id(one) not in unsure], own)
         shown |= seen
         names = [(heading.number, heading_name(heading.text)) for heading in part.path]
-        ready = {id(one): _with_headings(new, names) for one, new in zip(kept, with_them, strict=True)}
+        ready = {
+            id(one): _with_headings(new, names) for one, new in zip(kept, with_them, strict=True)
+        }
         drafts += [ready[id(one)] for one in sure if id(one) in ready]
         drafts += drawings(own, passage.place, passage.setting)
         doubtful += [(ready[id(one)], why) for one, why in made.suggestions if id(one) in ready]
@@ -204,12 +258,15 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     mutes += [Mute(one.lines, "a label that stands at many things") for one in labels]
     sure = [one for one in drafts if one not in labels]
     rest = [(one, why) for one, why in doubtful if one not in labels]
-    pictures = [one.reference for those in beside.values() for one in those if one.reference is not None]
+    pictures = [
+        one.reference for those in beside.values() for one in those if one.reference is not None
+    ]
     return _Cards(notes, sure, rest, mutes, shown, pictures)
 
 
 def _labels(drafts: Sequence[Draft]) -> list[Draft]:
-    """The cards whose question stands for many answers, as it names only a label: "In SQL, what is the effect?"."""
+    """The cards whose question stands for many answers, as it names only a label: "In SQL, what is
+    the effect?"."""
     plain = [one for one in drafts if isinstance(one.card, BasicCard)]
     answers = {(one.card.question, answer_text(one.card)) for one in plain}
     times = Counter(question for question, _ in answers)
@@ -218,12 +275,16 @@ def _labels(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:
     """Whether a section stands under a stage or holds stages itself."""
-    return bool(place.stage) or any(number in times.lines for block in part.blocks for number in lines_of(block))
+    return bool(place.stage) or any(
+        number in times.lines for block in part.blocks for number in lines_of(block)
+    )
 
 
 def _passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
-    speech = Speech("\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE), vocabulary)
+    speech = Speech(
+        "\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE), vocabulary
+    )
     reading = Reading(vocabulary, notes.title, notes.timeline.lines)
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
@@ -236,7 +297,9 @@ def _passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> It
         why = passed_over(part.path, vocabulary)
         found = [] if why else read_section(part, place, reading)
         if setting.interview:
-            found = [of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found]
+            found = [
+                of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found
+            ]
         yield _Passage(part, place, setting, found, why)
 
 
@@ -247,12 +310,16 @@ def explain(document: Document, line: int, vocabulary: Vocabulary) -> tuple[str,
     said = [f"stage: {notes.timeline.lines[line]}"] if line in notes.timeline.lines else []
     for passage in _passages(notes, stages, vocabulary):
         part = passage.section
-        if line not in {number for block in (*part.path[-1:], *part.blocks) for number in lines_of(block)}:
+        if line not in {
+            number for block in (*part.path[-1:], *part.blocks) for number in lines_of(block)
+        }:
             continue
         said.append("below: " + (" › ".join(passage.place.names) or "no heading"))
         if passage.why:
             said.append(f"passed over: {passage.why}")
-        said += explained([one for one in passage.found if line in lines_of_found(one)], passage.setting)
+        said += explained(
+            [one for one in passage.found if line in lines_of_found(one)], passage.setting
+        )
     return tuple(said)
 
 
@@ -267,7 +334,9 @@ def _remarks(part: Section, place: NotePlace, times: Timeline) -> Iterator[Draft
     if not times.remarks:
         return
     own = [*part.path[-1:], *part.blocks]
-    for number in (number for block in own for number in lines_of(block) if number in times.remarks):
+    for number in (
+        number for block in own for number in lines_of(block) if number in times.remarks
+    ):
         stage = times.lines.get(number)
         if stage is not None:
             within = replace(place.within(stage), stage=stage)
@@ -276,7 +345,13 @@ def _remarks(part: Section, place: NotePlace, times: Timeline) -> Iterator[Draft
             if _DRAWN.search(answer):
                 continue
             yield draft(
-                Kind.BASIC, prompt, within, (number,), topic=within.topic(answer), answer=answer, words=(stage,)
+                Kind.BASIC,
+                prompt,
+                within,
+                (number,),
+                topic=within.topic(answer),
+                answer=answer,
+                words=(stage,),
             )
 
 
@@ -315,7 +390,11 @@ def _missed(cards: _Cards, kept: Sequence[tuple[Draft, str]]) -> Iterator[Skippe
 
 
 def _deck(
-    id: str, names: DeckNames, drafts: Sequence[Draft], stages: tuple[Stage, ...], timing: tuple[Card, ...]
+    id: str,
+    names: DeckNames,
+    drafts: Sequence[Draft],
+    stages: tuple[Stage, ...],
+    timing: tuple[Card, ...],
 ) -> Deck:
     """The deck with the cards of its topics, those of the timeline first."""
     timed = names.of(TIMING) == id
@@ -327,13 +406,16 @@ def _deck(
 def _with_suggestions(
     decks: Sequence[Deck], doubtful: Sequence[tuple[Draft, str]], names: DeckNames
 ) -> tuple[Deck, ...]:
-    """The decks with the doubtful cards of their topics; the first one has those of topics without a deck."""
+    """The decks with the doubtful cards of their topics; the first one has those of topics without
+    a deck."""
     known = {deck.id for deck in decks}
     own: dict[str, list[tuple[Draft, str]]] = {deck.id: [] for deck in decks}
     for one, why in doubtful:
         id = names.of(one.topic)
         own[id if id in known else decks[0].id].append((one, why))
-    return tuple(replace(deck, suggestions=suggested(own[deck.id], deck.id, deck.cards)) for deck in decks)
+    return tuple(
+        replace(deck, suggestions=suggested(own[deck.id], deck.id, deck.cards)) for deck in decks
+    )
 
 
 def _files(cards: Sequence[Card]) -> tuple[str, ...]:

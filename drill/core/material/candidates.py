@@ -26,16 +26,20 @@ from drill.core.material.time_tables import table_timings
 from drill.core.material.timings import Timing, bare_name, chain, stepped, timing
 
 # Behind any other name of a language stands a program, and the durations in it are settings.
-_TEXT_LANGUAGES = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none", HTML})
+_TEXT_LANGUAGES = frozenset(
+    {"", "text", "txt", "plain", "plaintext", "md", "markdown", "none", HTML}
+)
 _LONGEST_BORROWED_NAME = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A possible stage: what line `number` says, below the headings and points on the lines `above`.
+    """A possible stage: what line `number` says, below the headings and points on the lines
+    `above`.
 
     `deadline` marks "first 15 minutes", which several stages cannot have one after the other.
-    `owner` is the line of the heading or point that bears the name, the same line if it is this one.
+    `owner` is the line of the heading or point that bears the name, the same line if it is this
+    one.
     """
 
     name: str
@@ -52,7 +56,8 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Possible stages that stand together, the words around them, and how many neighbours bear no time.
+    """Possible stages that stand together, the words around them, and how many neighbours bear no
+    time.
 
     `shape` counts in favour of forms that hardly anything but a timeline has.
     """
@@ -64,7 +69,8 @@ class Group:
 
 
 def groups(parts: Sequence[Section]) -> tuple[Group, ...]:
-    """All groups of possible stages, in the order of the document; the one of the headings comes last."""
+    """All groups of possible stages, in the order of the document; the one of the headings comes
+    last."""
     found: list[Group] = []
     headed: list[Timed] = []
     for part in parts:
@@ -80,7 +86,8 @@ def groups(parts: Sequence[Section]) -> tuple[Group, ...]:
 
 
 def context_of(path: Sequence[Heading], *more: str) -> str:
-    """The words that stand above: the two innermost headings (a title only if it is the innermost)."""
+    """The words that stand above: the two innermost headings (a title only if it is the
+    innermost)."""
     near = [heading.text for heading in path[-2:] if heading.level > 1 or heading is path[-1]]
     return " · ".join([*near, *more])
 
@@ -113,7 +120,8 @@ def _from_heading(path: tuple[Heading, ...]) -> Iterator[Timed]:
     elif outer:
         named = bare_name(outer[-1].text)
         yield replace(
-            _timed(found, named, heading.number, above[:-1], outer[-1].number), step=stepped(outer[-1].text)[0]
+            _timed(found, named, heading.number, above[:-1], outer[-1].number),
+            step=stepped(outer[-1].text)[0],
         )
 
 
@@ -125,7 +133,9 @@ def _from_paragraphs(part: Section) -> tuple[list[Group], list[Timed]]:
     above = tuple(heading.number for heading in part.path)
     title = _title_line(part)
     others = 0
-    paragraphs = ((index, block) for index, block in enumerate(part.blocks) if isinstance(block, Paragraph))
+    paragraphs = (
+        (index, block) for index, block in enumerate(part.blocks) if isinstance(block, Paragraph)
+    )
     for index, block in paragraphs:
         for line in block.lines:
             steps = chain(line.text)
@@ -135,13 +145,17 @@ def _from_paragraphs(part: Section) -> tuple[list[Group], list[Timed]]:
                 chained.append(Group(timed, context_of(part.path), shape=1))
             elif found is None:
                 others += 1
-            elif name := found.name or (_next_words(block, line, part.blocks[index + 1 :]) if found.relative else ""):
+            elif name := found.name or (
+                _next_words(block, line, part.blocks[index + 1 :]) if found.relative else ""
+            ):
                 members.append(_timed(found, name, line.number, above))
             elif found.step is not None:
                 members.append(_timed(found, "", line.number, above))
             elif part.path:
                 heading = part.path[-1]
-                named = _timed(found, bare_name(heading.text), line.number, above[:-1], heading.number)
+                named = _timed(
+                    found, bare_name(heading.text), line.number, above[:-1], heading.number
+                )
                 headed.append(replace(named, step=stepped(heading.text)[0]))
     group = Group(tuple(members), context_of(part.path, title), others=others)
     return ([group] if members else []) + chained, headed[:1]
@@ -154,7 +168,8 @@ def _title_line(part: Section) -> str:
 
 
 def _next_words(block: Paragraph, line: NoteLine, after: Sequence[Block]) -> str:
-    """What a line like "First 5 minutes:" is about: the line after it, or the first point of the list after it."""
+    """What a line like "First 5 minutes:" is about: the line after it, or the first point of the
+    list after it."""
     rest = [other.text for other in block.lines if other.number > line.number]
     if not rest and after:
         match after[0]:
@@ -190,7 +205,13 @@ def _from_blocks(part: Section) -> Iterator[Group]:
                     terms.append(_timed(named, named.name, block.term.number, above))
                 elif found is not None and not found.name:
                     terms.append(
-                        _timed(found, bare_name(block.term.text), block.meaning.numbers[0], above, block.term.number)
+                        _timed(
+                            found,
+                            bare_name(block.term.text),
+                            block.meaning.numbers[0],
+                            above,
+                            block.term.number,
+                        )
                     )
         lead = block.lines[-1].text if isinstance(block, Paragraph) else ""
     if terms:
@@ -203,13 +224,24 @@ def _from_listing(listing: PointList, above: tuple[int, ...], context: str) -> I
     for index, point in enumerate(listing.points, 1):
         steps = chain(point.text)
         if steps:
-            inner.append(Group(tuple(_timed(s, s.name, point.number, above) for s in steps), context, shape=1))
-        members.append(None if steps else _from_point(point, above, index if listing.ordered else None))
+            inner.append(
+                Group(
+                    tuple(_timed(s, s.name, point.number, above) for s in steps), context, shape=1
+                )
+            )
+        members.append(
+            None if steps else _from_point(point, above, index if listing.ordered else None)
+        )
         for child in point.children:
             if isinstance(child, PointList):
-                inner.extend(_from_listing(child, (*above, point.number), f"{context} · {point.text}"))
+                inner.extend(
+                    _from_listing(child, (*above, point.number), f"{context} · {point.text}")
+                )
     if 2 * members.count(None) < len(members):
-        members = [one or _without_unit(point, above) for one, point in zip(members, listing.points, strict=True)]
+        members = [
+            one or _without_unit(point, above)
+            for one, point in zip(members, listing.points, strict=True)
+        ]
     yield Group(tuple(filter(None, members)), context, others=members.count(None))
     yield from inner
 
@@ -218,7 +250,9 @@ def _without_unit(point: ListPoint, above: tuple[int, ...]) -> Timed | None:
     """A point that ends with a bare number among points that end with minutes: "Deep dive 10"."""
     first = point.lines[0].text
     found = timing(f"{first} min") if _ENDS_BARE.search(first) and not point.children else None
-    return _timed(found, found.name, point.number, above) if found is not None and found.name else None
+    return (
+        _timed(found, found.name, point.number, above) if found is not None and found.name else None
+    )
 
 
 _ENDS_BARE = re.compile(r"[^\W\d_][\s:(–—-]+\d{1,2}(?:\s*[-–]\s*\d{1,2})?$")
@@ -281,7 +315,11 @@ def _from_table(table: Table, above: tuple[int, ...], context: str) -> Group:
 def _from_code(code: Code, above: tuple[int, ...], context: str) -> Iterator[Group]:
     if is_gantt(code):
         tasks = gantt_tasks(code)
-        yield Group(tuple(_timed(found, found.name, number, above) for found, number in tasks), context, shape=2)
+        yield Group(
+            tuple(_timed(found, found.name, number, above) for found, number in tasks),
+            context,
+            shape=2,
+        )
         return
     if code.language not in _TEXT_LANGUAGES:
         return

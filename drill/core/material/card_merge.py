@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, ListCard, TimingCard, answer_text
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChoiceCard,
+    ClozeCard,
+    Item,
+    ListCard,
+    TimingCard,
+    answer_text,
+)
 from drill.core.material.identities import short_name
 from drill.core.material.likeness import plain
 from drill.core.material.matching import answer_of, role
 
 
 def merged_card(new: Card, old: Card, base: Card | None) -> Card:
-    """The card under its old id: the notes' content, and what a person changed or added. Items are merged apart.
+    """The card under its old id: the notes' content, and what a person changed or added. Items are
+    merged apart.
 
-    `base` is the card as the build before wrote it. Without it, a prompt counts as a person's if the build still
-    gives the card the same id, which is made from what is asked, and the prompt's own words would give another.
-    That of a timing card never does, for it changes with every stage.
+    `base` is the card as the build before wrote it. Without it, a prompt counts as a person's if
+    the build still gives the card the same id, which is made from what is asked, and the prompt's
+    own words would give another. That of a timing card never does, for it changes with every stage.
     """
     if base is not None and old.kind is not base.kind:
-        return replace(old, source=new.source, stage=new.stage, retired=old.retired and not base.retired)
+        return replace(
+            old, source=new.source, stage=new.stage, retired=old.retired and not base.retired
+        )
     return replace(
         _with_answer(new, old, base),
         id=old.id,
@@ -35,14 +47,16 @@ def is_edited(old: Card, base: Card | None) -> bool:
 
 
 def waits_for_a_word(new: Card, old: Card, base: Card) -> bool:
-    """Whether both a person and the notes changed what a card wants to hear; lists are merged point by point."""
+    """Whether both a person and the notes changed what a card wants to hear; lists are merged point
+    by point."""
     merged = isinstance(new, ListCard) and isinstance(old, ListCard)
     changed = plain(answer_text(new)) != plain(answer_text(base))
     return is_edited(old, base) and changed and not merged and not role(new)
 
 
 def _with_answer(new: Card, old: Card, base: Card | None) -> Card:
-    """The new card with the answer of the old one if a person changed it, and the forms that a person added."""
+    """The new card with the answer of the old one if a person changed it, and the forms that a
+    person added."""
     said = old if base is not None and _answer(old) != _answer(base) else new
     match new, said:
         case TimingCard(), TimingCard():
@@ -70,7 +84,10 @@ def _own_prompt(new: Card, old: Card, base: Card | None) -> bool:
     if role(new) or new.slug != old.slug or new.kind is not old.kind:
         return False
     asks, asked = (card.prompt.rpartition(" › ")[2] for card in (new, old))
-    return asks != asked and old.slug not in (short_name(asked), short_name(asked.rpartition(": ")[0]))
+    return asks != asked and old.slug not in (
+        short_name(asked),
+        short_name(asked.rpartition(": ")[0]),
+    )
 
 
 def _note(new: Card, old: Card, base: Card | None) -> str:
@@ -80,7 +97,8 @@ def _note(new: Card, old: Card, base: Card | None) -> str:
 
 
 def _added(old: tuple[str, ...], new: tuple[str, ...], base: tuple[str, ...]) -> tuple[str, ...]:
-    """What the old ones have and neither the build before nor this one gave: a person's additions."""
+    """What the old ones have and neither the build before nor this one gave: a person's
+    additions."""
     return tuple(text for text in old if text not in new and text not in base)
 
 

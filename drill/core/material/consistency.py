@@ -1,4 +1,5 @@
-"""Which consistency a kind of data needs: what the notes say of it, and what is commonly held where they ask only."""
+"""Which consistency a kind of data needs: what the notes say of it, and what is commonly held where
+they ask only."""
 
 from __future__ import annotations
 
@@ -22,8 +23,8 @@ _KNOWN = tuple(
          "|refund|withdraw|financ", STRONG, "money must not be lost, doubled or spent twice"),
         ("bookings?\\b|reservations?\\b|seats?\\b|tickets?\\b|hotel|flight|appointment", STRONG,
          "the same thing must not be given to two people"),
-        ("inventory|stock\\b|stock\\s+levels?|orders?\\b|checkout|purchases?\\b|auction|bids?\\b", STRONG,
-         "what is gone must not be sold again"),
+        ("inventory|stock\\b|stock\\s+levels?|orders?\\b|checkout|purchases?\\b|auction|bids?\\b",
+         STRONG, "what is gone must not be sold again"),
         ("user\\s?names?|unique|uniqueness|sign-?ups?\\b|registration", STRONG,
          "two people must not get the same name"),
         ("passwords?\\b|permissions?\\b|access\\s+(?:rights|control)|revocation|locks?\\b|leader|lease|config\\s+of",
@@ -49,14 +50,17 @@ _SAID = re.compile(
     rf"^(?P<data>[^:?]{{2,60}}?)\s*(?::|->|→|=>|=|\s[-–—]|\bneeds?\b|\brequires?\b)\s+(?P<level>{_LEVEL})\b(?P<why>.*)$",
     re.IGNORECASE,
 )
-_SAID_OF = re.compile(rf"^(?P<level>{_LEVEL})\s*(?::|->|→|=>|\s[-–—]|\bfor\b)\s*(?P<data>[^?]+)$", re.IGNORECASE)
+_SAID_OF = re.compile(
+    rf"^(?P<level>{_LEVEL})\s*(?::|->|→|=>|\s[-–—]|\bfor\b)\s*(?P<data>[^?]+)$", re.IGNORECASE
+)
 _MOST_WORDS = 4
 _NAMED = re.compile(rf"\b{_LEVEL}\b", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|if|for)\b", re.IGNORECASE)
 
 
 def tells_when(label: str) -> bool:
-    """Whether the points below a label are all that one level is for: "Use strong consistency when:"."""
+    """Whether the points below a label are all that one level is for: "Use strong consistency
+    when:"."""
     return bool(_WHEN.search(label)) and len({_full(level) for level in _NAMED.findall(label)}) == 1
 
 
@@ -66,7 +70,8 @@ def known_level(data: str) -> tuple[str, str] | None:
 
 
 def examples(text: str) -> tuple[str, ...]:
-    """The kinds of data that a point like "tweets, booking vs bank transactions" names; empty if it is none."""
+    """The kinds of data that a point like "tweets, booking vs bank transactions" names; empty if it
+    is none."""
     if text.endswith((":", "?")) or ". " in text:
         return ()
     parts = [part.strip() for part in _BETWEEN.split(text.rstrip("."))]
@@ -106,10 +111,15 @@ def question(data: str, *, least: bool = False) -> str:
     head = re.split(r"\s+(?:of|in|on|for|under|after|from|at|with)\s+|,|\(", lowered)[0].strip()
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in ("dns",)
     plural = plural or " and " in head
-    return f"Which consistency {'do' if plural else 'does'} {lowered} need{' at least' if least else ''}?"
+    return (
+        f"Which consistency {'do' if plural else 'does'} {lowered} "
+        f"need{' at least' if least else ''}?"
+    )
 
 
-def example_drafts(text: str, data: Sequence[str], place: NotePlace, lines: tuple[int, ...]) -> list[Draft]:
+def example_drafts(
+    text: str, data: Sequence[str], place: NotePlace, lines: tuple[int, ...]
+) -> list[Draft]:
     """A card for each example that the notes name without giving its level."""
     return [_example(text, part, place, lines) for part in data]
 
@@ -118,9 +128,20 @@ def _example(text: str, data: str, place: NotePlace, lines: tuple[int, ...]) -> 
     known = known_level(data)
     if known is None:
         answer = f"The notes name it and leave the level open: “{text}”"
-        return draft(Kind.BASIC, question(data), place, lines, topic=CONSISTENCY, words=(data,), answer=answer)
+        return draft(
+            Kind.BASIC,
+            question(data),
+            place,
+            lines,
+            topic=CONSISTENCY,
+            words=(data,),
+            answer=answer,
+        )
     level, why = known
-    note = f"{why[:1].upper()}{why[1:]}. The level is drill's own suggestion; the notes give none: “{text}”"
+    note = (
+        f"{why[:1].upper()}{why[1:]}. The level is drill's own suggestion; the notes give "
+        f"none: “{text}”"
+    )
     return draft(
         Kind.CHOICE, question(data), place, lines,
         topic=CONSISTENCY, words=(data,), options=(STRONG, EVENTUAL), answer=level, note=note,
@@ -135,13 +156,17 @@ def level_drafts(
     *,
     least: bool = False,
 ) -> list[Draft]:
-    """A choice for each kind of data whose level the notes give, among `options`: the levels that they use.
+    """A choice for each kind of data whose level the notes give, among `options`: the levels that
+    they use.
 
     With `least` the notes give the weakest level that will do.
 
-    Where that is one only, the two common ones are offered, always in one order: it must not tell the answer.
+    Where that is one only, the two common ones are offered, always in one order: it must not tell
+    the answer.
     """
-    choices = tuple(options) if len(options) > 1 else tuple(dict.fromkeys((STRONG, EVENTUAL, *options)))
+    choices = (
+        tuple(options) if len(options) > 1 else tuple(dict.fromkeys((STRONG, EVENTUAL, *options)))
+    )
     return [
         draft(
             Kind.CHOICE, question(data, least=least), place, lines,

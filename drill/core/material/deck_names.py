@@ -55,8 +55,8 @@ class FrontMatter:
 class Wanted:
     """What notes want to be called, and what they are.
 
-    `files` names the documents; `timed` says whether they have a timeline, `plain` whether they ask for the names of
-    the topics alone, `whole` whether a person wants one deck of them.
+    `files` names the documents; `timed` says whether they have a timeline, `plain` whether they ask
+    for the names of the topics alone, `whole` whether a person wants one deck of them.
     """
 
     id: str
@@ -72,7 +72,9 @@ PLAIN_NAMES = DeckNames({topic: (topic, title) for topic, title in TITLES.items(
 
 def by_topic(base: str, title: str) -> DeckNames:
     """The decks of interview notes: `base-timing` and so on."""
-    return DeckNames({topic: (f"{base}-{topic}", f"{title}: {said.lower()}") for topic, said in TITLES.items()})
+    return DeckNames(
+        {topic: (f"{base}-{topic}", f"{title}: {said.lower()}") for topic, said in TITLES.items()}
+    )
 
 
 def one_deck(id: str, title: str) -> DeckNames:
@@ -81,7 +83,9 @@ def one_deck(id: str, title: str) -> DeckNames:
 
 def front_matter(lines: Sequence[str]) -> FrontMatter:
     """What the lines of the front matter say, in YAML or TOML."""
-    found = {match[1].lower(): match[3].strip() for line in lines if (match := _SETTING.match(line))}
+    found = {
+        match[1].lower(): match[3].strip() for line in lines if (match := _SETTING.match(line))
+    }
     kinds = frozenset(re.split(r"[\s,]+", found.get("timing", "").lower().strip("[] ")))
     return FrontMatter(
         found.get("deck", ""),
@@ -92,7 +96,8 @@ def front_matter(lines: Sequence[str]) -> FrontMatter:
 
 
 def readable_id(*names: str) -> str:
-    """An id of the first of the names that has letters or digits: of any script, as a person would type it."""
+    """An id of the first of the names that has letters or digits: of any script, as a person would
+    type it."""
     for name in names:
         spelled = _WORD_BREAK.sub(" ", anyascii(name)) if not name.isascii() else name
         if re.search("[a-z0-9]", spelled, re.IGNORECASE):
@@ -123,7 +128,8 @@ def _free(wanted: Wanted, taken: Collection[str]) -> DeckNames:
 
 
 def _as_before(wanted: Wanted, before: Sequence[Deck], taken: Collection[str]) -> DeckNames:
-    """The names to go on with: each topic in the deck of that topic, any other card where most cards are."""
+    """The names to go on with: each topic in the deck of that topic, any other card where most
+    cards are."""
     most_first = sorted(before, key=lambda deck: -_count(deck, wanted.files))
     first = next((deck for deck in most_first if _topic_of(deck.id) != TIMING), most_first[0])
     home = (first.id, first.title)
@@ -131,20 +137,26 @@ def _as_before(wanted: Wanted, before: Sequence[Deck], taken: Collection[str]) -
     if not wanted.timed or wanted.whole:
         return DeckNames(topics)
     known = {topic: deck for deck in reversed(most_first) if (topic := _topic_of(deck.id))}
-    base = next((deck.id.removesuffix(topic).rstrip("-") for topic, deck in known.items()), wanted.id)
+    base = next(
+        (deck.id.removesuffix(topic).rstrip("-") for topic, deck in known.items()), wanted.id
+    )
     fresh = by_topic(base, wanted.title) if base else PLAIN_NAMES
     occupied = {*taken, *(deck.id for deck in before if _has_other_timeline(deck, wanted.files))}
     for topic, (id, title) in fresh.topics.items():
         if topic in known and (topic != TIMING or known[topic].id not in occupied):
             topics[topic] = (known[topic].id, known[topic].title)
         elif topic == TIMING or known:
-            topics[topic] = (id, title) if id not in occupied else _free(wanted, occupied).topics[topic]
+            topics[topic] = (
+                (id, title) if id not in occupied else _free(wanted, occupied).topics[topic]
+            )
     return DeckNames(topics)
 
 
 def _has_other_timeline(deck: Deck, files: Collection[str]) -> bool:
     """Whether a deck asks for the stages of other notes."""
-    others = (card for card in deck.cards if card.source is not None and card.source.file not in files)
+    others = (
+        card for card in deck.cards if card.source is not None and card.source.file not in files
+    )
     return any(role(card) and not card.retired for card in others)
 
 

@@ -1,4 +1,5 @@
-"""What a person deleted from a deck stays away until the notes say something else; then it is suggested."""
+"""What a person deleted from a deck stays away until the notes say something else; then it is
+suggested."""
 
 from __future__ import annotations
 
@@ -14,11 +15,15 @@ DROPPED = "you dropped this card, and the notes have changed since"
 
 
 def as_dropped(decks: Iterable[Deck], dropped: Mapping[str, str]) -> list[Deck]:
-    """The decks with those cards suggested that a person dropped while they wanted to hear another text.
+    """The decks with those cards suggested that a person dropped while they wanted to hear another
+    text.
 
     `dropped` gives that text by the id of the card.
     """
-    return [_with_suggested(deck, [card for card in deck.cards if _has_changed(card, dropped)]) for deck in decks]
+    return [
+        _with_suggested(deck, [card for card in deck.cards if _has_changed(card, dropped)])
+        for deck in decks
+    ]
 
 
 def _has_changed(card: Card, dropped: Mapping[str, str]) -> bool:
@@ -34,25 +39,34 @@ def _with_suggested(deck: Deck, cards: Sequence[Card]) -> Deck:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The cards of decks by id: those that are asked or suggested now, and those that a person deleted."""
+    """The cards of decks by id: those that are asked or suggested now, and those that a person
+    deleted."""
 
     there: dict[str, Card]
     suggested: dict[str, Suggestion]
     deleted: dict[str, Card]
 
 
-def without_declined(old: Sequence[Deck], new: Sequence[Deck], base: Sequence[Deck] | None) -> list[Deck]:
-    """The decks of a new build as a person left them: without what they deleted, which is suggested if it changed.
+def without_declined(
+    old: Sequence[Deck], new: Sequence[Deck], base: Sequence[Deck] | None
+) -> list[Deck]:
+    """The decks of a new build as a person left them: without what they deleted, which is suggested
+    if it changed.
 
     `base` are the decks as the build before wrote them; without it nobody knows what was deleted.
     """
     known = _known(old, base or ())
     if not known.deleted and not known.suggested:
         return list(new)
-    fresh = [card for deck in new for card in (*deck.cards, *(one.card for one in deck.suggestions))]
+    fresh = [
+        card for deck in new for card in (*deck.cards, *(one.card for one in deck.suggestions))
+    ]
     before = [*known.there.values(), *known.deleted.values()]
     pairs = pair_cards(
-        before, fresh, [s for deck in old for s in deck.stages], [s for deck in new for s in deck.stages]
+        before,
+        fresh,
+        [s for deck in old for s in deck.stages],
+        [s for deck in new for s in deck.stages],
     )
     now = {card.id: card for card in fresh}
     gone = {id for id, one in pairs.items() if _is_gone(one, now[id], known)}
@@ -65,7 +79,8 @@ def without_declined(old: Sequence[Deck], new: Sequence[Deck], base: Sequence[De
 
 
 def _known(old: Sequence[Deck], base: Sequence[Deck]) -> _Known:
-    """`suggested` are only those that a build made cards of, and that are suggestions because a person deleted them."""
+    """`suggested` are only those that a build made cards of, and that are suggestions because a
+    person deleted them."""
     suggestions = {one.card.id: one for deck in old for one in deck.suggestions}
     there = {card.id: card for deck in old for card in deck.cards}
     there |= {id: one.card for id, one in suggestions.items()}

@@ -1,4 +1,5 @@
-"""Dialects of Markdown made plain, line by line: callouts, wiki links, toggles, HTML headings, bullets that are signs.
+"""Dialects of Markdown made plain, line by line: callouts, wiki links, toggles, HTML headings,
+bullets that are signs.
 
 Each line stays a line, so that every number is kept.
 """
@@ -30,7 +31,9 @@ _HIDDEN = re.compile(r"%%.*?%%")
 _SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])")
 _TAG_LINE = re.compile(r"^\s*(?:#[\w/-]+[\s,]*)+$")
 _TAGS = re.compile(r"(?:(?<=\s)#[a-zA-Z][\w/-]+\s*)+$")
-_SIGN_BULLET = re.compile(r"^(?P<indent>\s*)(?:[•●▪◦‣⁃►▶➤➢✔✅✓❌✗✘👉🔹🔸🔷🔶⭐🌟📌➡✨💡⚡🎯🟢🔴🟡🔵]\ufe0f?\s*)+(?=\S)")
+_SIGN_BULLET = re.compile(
+    r"^(?P<indent>\s*)(?:[•●▪◦‣⁃►▶➤➢✔✅✓❌✗✘👉🔹🔸🔷🔶⭐🌟📌➡✨💡⚡🎯🟢🔴🟡🔵]\ufe0f?\s*)+(?=\S)"
+)
 _DASH_BULLET = re.compile(r"^(?P<indent>\s*)[–—]\s+(?=\S)")
 _BROKEN_WORD = re.compile(r"(?<=[a-z])\u2010\s(?=[a-z])")  # as copying from a PDF leaves it
 _SIGN_HEADING = re.compile(r"^(?P<mark>\s{0,3}#{1,6}\s+)(?:[^\w\s(\"'“‘`<.#*\[]+\s*)+(?=\S)")
@@ -41,14 +44,18 @@ _SUMMARY = re.compile(r"<summary>(?P<text>.*?)</summary>", re.IGNORECASE)
 _DETAILS = re.compile(r"</?details[^>]*>", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"^\s*<h(?P<level>[1-6])[^>]*>(?P<text>.*?)</h[1-6]>\s*$", re.IGNORECASE)
 _HTML_STRONG = re.compile(r"</?(?:b|strong)(?:\s[^>]*)?>", re.IGNORECASE)
-_HTML_PLAIN = re.compile(r"</?(?:u|i|em|span|font|mark|center|p|div|small|sup|sub|kbd)(?:\s[^>]*)?>", re.IGNORECASE)
+_HTML_PLAIN = re.compile(
+    r"</?(?:u|i|em|span|font|mark|center|p|div|small|sup|sub|kbd)(?:\s[^>]*)?>", re.IGNORECASE
+)
 _HTML_POINT = re.compile(r"</?(?:ul|ol)(?:\s[^>]*)?>|</li>", re.IGNORECASE)
 _HTML_LIST = re.compile(r"</?(?:ul|ol)\b", re.IGNORECASE)
 _HTML_ITEM = re.compile(r"<li(?:\s[^>]*)?>", re.IGNORECASE)
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 _DEEP_HEADING = re.compile(r"^\s{4,}(?P<heading>#{2,6}\s+\S.*)$")
 _PROPERTY = re.compile(r"^(?P<key>[A-Za-z][\w ]{0,20}?)\s*::?\s+\S")
-_LETTER_BULLET = re.compile(r"^(?P<indent>\s*)[xov]\s+(?=[A-Z][a-z]+\s)")  # a cross, a ring or a tick, as typed
+_LETTER_BULLET = re.compile(
+    r"^(?P<indent>\s*)[xov]\s+(?=[A-Z][a-z]+\s)"
+)  # a cross, a ring or a tick, as typed
 _DEEPEST_ITEM = 10
 _TOP = 14  # lines in which a note-taking program keeps the properties of a note
 
@@ -66,7 +73,13 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
             continue
         match = _FENCE.match(line)
         if fence:
-            fence = "" if match and match["sign"].startswith(fence[:3]) and len(match["sign"]) >= len(fence) else fence
+            fence = (
+                ""
+                if match
+                and match["sign"].startswith(fence[:3])
+                and len(match["sign"]) >= len(fence)
+                else fence
+            )
             lines.append(line)
             continue
         if match:
@@ -86,7 +99,8 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 
 def _fences_with_notes(raw: Sequence[str]) -> dict[int, str]:
-    """The lines of fences that hold lists rather than programs or drawings, by their index, as they are to be read."""
+    """The lines of fences that hold lists rather than programs or drawings, by their index, as they
+    are to be read."""
     found: dict[int, str] = {}
     start: int | None = None
     sign = language = ""
@@ -120,10 +134,19 @@ def _depths_of_items(raw: Sequence[str]) -> dict[int, int]:
 def _reads_as_notes(lines: Sequence[str]) -> bool:
     filled = [line for line in lines if line.strip()]
     points = sum(
-        bool(_POINT.match(line) or _LETTER_BULLET.match(line) or _ARROW.match(line) or _LABELLED.match(line))
+        bool(
+            _POINT.match(line)
+            or _LETTER_BULLET.match(line)
+            or _ARROW.match(line)
+            or _LABELLED.match(line)
+        )
         for line in filled
     )
-    return points > 1 and points >= _ENOUGH * len(filled) and not any(_DRAWN.search(line) for line in filled)
+    return (
+        points > 1
+        and points >= _ENOUGH * len(filled)
+        and not any(_DRAWN.search(line) for line in filled)
+    )
 
 
 def _as_point(line: str) -> str:
@@ -133,7 +156,8 @@ def _as_point(line: str) -> str:
 
 
 def _within(line: str, indent: int) -> tuple[str, int | None]:
-    """A line below the head of an admonition, without its indent; None once the admonition is over."""
+    """A line below the head of an admonition, without its indent; None once the admonition is
+    over."""
     if not line.strip():
         return line, indent
     if line.startswith(" " * (indent + 4)):
@@ -177,7 +201,10 @@ def _without_marks(line: str) -> str:
     line = _BLOCK_ID.sub("", _HIDDEN.sub("", line))
     line = _SHORTCODE.sub("", line)
     if "<" in line:
-        line = _SUMMARY.sub(lambda found: f"**{_HTML_STRONG.sub('', found['text']).strip()}**", _DETAILS.sub("", line))
+        line = _SUMMARY.sub(
+            lambda found: f"**{_HTML_STRONG.sub('', found['text']).strip()}**",
+            _DETAILS.sub("", line),
+        )
         line = _HTML_PLAIN.sub("", with_powers(line))
         line = _HTML_STRONG.sub("**", line)
         line = _HTML_POINT.sub("", line)

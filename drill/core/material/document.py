@@ -34,7 +34,9 @@ from drill.core.text import clean, clean_line
 # Lists nest two levels each; deeper than this nobody reads, and every level costs stack.
 _DEEPEST = 60
 _NO_LIMIT = 1 << 40
-_MOST_BRACKETS = 300  # of a paragraph; looking for the end of each takes time that grows with their square
+_MOST_BRACKETS = (
+    300  # of a paragraph; looking for the end of each takes time that grows with their square
+)
 LONGEST_LINE = 20_000  # characters; a longer line is an image or data inside the notes
 _LONGEST_NAME = 150
 
@@ -74,7 +76,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document taken apart. `raw` holds its lines as they stand, the first at index 0; `front` are settings."""
+    """A document taken apart. `raw` holds its lines as they stand, the first at index 0; `front`
+    are settings."""
 
     name: str
     raw: tuple[str, ...]
@@ -87,7 +90,11 @@ def parse(document: Document, vocabulary: Vocabulary) -> Parsed:
     text = document.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raw = "\n".join(map(_clean_line, text.split("\n"))).split("\n")
     if _DECK_FILE.match(text):
-        return Parsed(_name(document), tuple(raw), (Mute(tuple(range(1, len(raw) + 1)), "a deck file, not notes"),))
+        return Parsed(
+            _name(document),
+            tuple(raw),
+            (Mute(tuple(range(1, len(raw) + 1)), "a deck file, not notes"),),
+        )
     front = _front_matter(raw)
     long = tuple(number for number, line in enumerate(raw, 1) if len(line) > LONGEST_LINE)
     short = ["" if len(line) > LONGEST_LINE else line for line in raw[front:]]
@@ -125,23 +132,28 @@ def _front_matter(raw: Sequence[str]) -> int:
 def _parser(unused: frozenset[str]) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     parser.use(deflist_plugin).use(footnote_plugin, inline=False, move_to_end=False)
-    # Most lines have no markup within, so the inline rules run only where there is some (`_Reader._inline`).
+    # Most lines have no markup within, so the inline rules run only where there is some
+    # (`_Reader._inline`).
     return parser.disable(["inline", *sorted(unused)])
 
 
 def _unused_rules(text: str) -> frozenset[str]:
-    """The rules that nothing in `text` can call for. Each is tried at every block, so leaving them out saves time."""
+    """The rules that nothing in `text` can call for. Each is tried at every block, so leaving them
+    out saves time."""
     return frozenset(rule for rule, sign in _SIGNS.items() if not sign.search(text))
 
 
 class _Reader:
     """Walks the parser's flat tokens once. A class because the walk has a place in them.
 
-    Tokens are taken from the end of a reversed list, so that each is gone from memory once it is read: of a large
-    document tokens and blocks together would cost the garbage collector more time than the walk takes.
+    Tokens are taken from the end of a reversed list, so that each is gone from memory once it is
+    read: of a large document tokens and blocks together would cost the garbage collector more time
+    than the walk takes.
     """
 
-    def __init__(self, tokens: list[Token], parser: MarkdownIt, references: MutableMapping[str, Any]) -> None:
+    def __init__(
+        self, tokens: list[Token], parser: MarkdownIt, references: MutableMapping[str, Any]
+    ) -> None:
         self.tokens = tokens[::-1]
         tokens.clear()
         self.parser = parser
@@ -237,7 +249,8 @@ class _Reader:
 
 
 def _spaced(text: str) -> str:
-    """The text with single blanks: what looks for what stands behind blanks would look at each of a long run."""
+    """The text with single blanks: what looks for what stands behind blanks would look at each of a
+    long run."""
     return _BLANKS.sub(" ", text.replace("\t", " ")).strip()
 
 
@@ -266,14 +279,17 @@ def _html_lines(content: str, first: int) -> tuple[NoteLine, ...]:
 def _code(token: Token, first: int, end: int) -> Code:
     texts = token.content.removesuffix("\n").split("\n")
     if token.type == "code_block":
-        return Code("", tuple(NoteLine(text.strip(), first + 1 + i) for i, text in enumerate(texts)))
+        return Code(
+            "", tuple(NoteLine(text.strip(), first + 1 + i) for i, text in enumerate(texts))
+        )
     lines = tuple(NoteLine(text.strip(), first + 2 + i) for i, text in enumerate(texts))
     language = token.info.split()[0].lower() if token.info.split() else ""
     return Code(language, lines, (first + 1, end))
 
 
 def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...]:
-    """What the inline tokens say, line by line; lines that a break inside code hid get the last number."""
+    """What the inline tokens say, line by line; lines that a break inside code hid get the last
+    number."""
     lines: list[NoteLine] = []
     words: list[str] = []
     bold = links = plain = linked = 0

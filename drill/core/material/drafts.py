@@ -14,7 +14,8 @@ from drill.core.text import slug
 
 @dataclass(frozen=True, slots=True)
 class NotePlace:
-    """Where a card comes from: the file, the names of what it stands under (outermost first), and its stage.
+    """Where a card comes from: the file, the names of what it stands under (outermost first), and
+    its stage.
 
     `title` is the document's own, which says something of the topic and nothing in a prompt.
     """
@@ -40,8 +41,8 @@ class NotePlace:
 class Draft:
     """A card whose id is still to be found: `words` are tried for it in turn, the shortest first.
 
-    `lines` are the lines of the notes that the card holds; `above` is the heading. `shown` is what is shown after the
-    answer besides the note, as Markdown.
+    `lines` are the lines of the notes that the card holds; `above` is the heading. `shown` is what
+    is shown after the answer besides the note, as Markdown.
     """
 
     topic: str
@@ -92,7 +93,8 @@ def draft(
 
 
 def heading_name(text: str) -> str:
-    """A heading's words without its number or its minutes: "### 3. Deep dive (10-25 min)" is "Deep dive"."""
+    """A heading's words without its number or its minutes: "### 3. Deep dive (10-25 min)" is "Deep
+    dive"."""
     return bare_name(text)
 
 
@@ -104,8 +106,11 @@ def is_only_time(text: str) -> bool:
 
 
 def place_of(section: Section, file: str, title: str, stage: str) -> NotePlace:
-    """The place that a section's headings make; `title` is left out of its names unless it stands alone."""
-    names = [heading_name(heading.text) for heading in section.path if not is_only_time(heading.text)]
+    """The place that a section's headings make; `title` is left out of its names unless it stands
+    alone."""
+    names = [
+        heading_name(heading.text) for heading in section.path if not is_only_time(heading.text)
+    ]
     if names and names[0] == title and len(names) > 1:
         names = names[1:]
     shown = tuple(name for name in names if name) or (file_words(file),)

@@ -1,7 +1,9 @@
-"""What notes show beside their words: pictures, fences and diagrams, and which cards they are shown with.
+"""What notes show beside their words: pictures, fences and diagrams, and which cards they are shown
+with.
 
-An exhibit is shown after the answer of the card that is made of the lines right before it under the same heading, else
-of those right behind it. A picture stands in the notes by the path that the notes give; whoever reads files finds it.
+An exhibit is shown after the answer of the card that is made of the lines right before it under the
+same heading, else of those right behind it. A picture stands in the notes by the path that the
+notes give; whoever reads files finds it.
 """
 
 from __future__ import annotations
@@ -30,10 +32,13 @@ _EMBED = re.compile(
 )
 _SIZE = re.compile(r"\d+(?:x\d+)?")  # what Obsidian puts in the place of the words
 _CAPTION = re.compile(
-    r"\s*(?:[*_](?P<italic>[^*_\n]{3,300})[*_]|(?P<named>(?:figure|fig\.)\s*\d*\s*[:.]\s*[^\n]{3,300}))\s*$", re.I
+    r"\s*(?:[*_](?P<italic>[^*_\n]{3,300})[*_]|(?P<named>(?:figure|fig\.)\s*\d*\s*[:.]\s*[^\n]{3,300}))\s*$",
+    re.I,
 )
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
-_IN_PATHS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " ()<>"})  # what ends a path in Markdown
+_IN_PATHS = str.maketrans(
+    {sign: f"%{ord(sign):02X}" for sign in " ()<>"}
+)  # what ends a path in Markdown
 _MOST_PICTURES = 1_000  # of one document
 _MOST_LINES = 60  # of a fence
 _MOST_EXHIBITS = 6  # of a card
@@ -42,7 +47,8 @@ _LONGEST = 4_000  # characters of all exhibits of a card
 
 @dataclass(frozen=True, slots=True)
 class PictureReference:
-    """A picture that notes name: the file of the notes and the line (from 1), and its path as it is in the cards."""
+    """A picture that notes name: the file of the notes and the line (from 1), and its path as it is
+    in the cards."""
 
     file: str
     line: int
@@ -51,7 +57,8 @@ class PictureReference:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A picture or fence as Markdown, with its lines (from 1); of a picture what it shows in words, "" if nothing."""
+    """A picture or fence as Markdown, with its lines (from 1); of a picture what it shows in words,
+    "" if nothing."""
 
     lines: tuple[int, ...]
     text: str
@@ -64,7 +71,9 @@ def exhibits(parsed: Parsed) -> list[Exhibit]:
     codes = list(_codes(parsed.blocks))
     inside = {line for code in codes for line in range(code.fences[0], code.fences[1] + 1)}
     found = [_fence(code, parsed.raw) for code in codes]
-    lines = (number for number in range(parsed.front + 1, len(parsed.raw) + 1) if number not in inside)
+    lines = (
+        number for number in range(parsed.front + 1, len(parsed.raw) + 1) if number not in inside
+    )
     pictures: list[Exhibit] = []
     for number in lines:
         if "![" in parsed.raw[number - 1] and len(pictures) < _MOST_PICTURES:
@@ -73,8 +82,11 @@ def exhibits(parsed: Parsed) -> list[Exhibit]:
     return sorted(every, key=lambda one: one.lines)
 
 
-def by_section(parsed: Parsed, parts: Sequence[Section], timed: Container[int]) -> dict[int, list[Exhibit]]:
-    """The exhibits by `first_line` of the section that they stand in; but for those with lines that are `timed`."""
+def by_section(
+    parsed: Parsed, parts: Sequence[Section], timed: Container[int]
+) -> dict[int, list[Exhibit]]:
+    """The exhibits by `first_line` of the section that they stand in; but for those with lines that
+    are `timed`."""
     firsts = sorted({first_line(part) for part in parts})
     found: dict[int, list[Exhibit]] = {}
     for exhibit in exhibits(parsed):
@@ -91,7 +103,13 @@ def first_line(part: Section) -> int:
 
 def captions(beside: Mapping[int, Sequence[Exhibit]]) -> set[int]:
     """The lines that are captions."""
-    return {line for those in beside.values() for one in those if one.reference for line in one.lines[1:]}
+    return {
+        line
+        for those in beside.values()
+        for one in those
+        if one.reference
+        for line in one.lines[1:]
+    }
 
 
 def shown_with(
@@ -105,7 +123,9 @@ def shown_with(
         return list(drafts), set()
     used = {line for one in drafts for line in one.lines}
     chosen = set(map(id, sure or drafts))
-    places = sorted((line, at) for at, one in enumerate(drafts) if id(one) in chosen for line in set(one.lines))
+    places = sorted(
+        (line, at) for at, one in enumerate(drafts) if id(one) in chosen for line in set(one.lines)
+    )
     given: dict[int, list[Exhibit]] = {}
     for exhibit in shown:
         if exhibit.reference is not None or not used & set(exhibit.lines):
@@ -113,14 +133,19 @@ def shown_with(
                 if _fits(given.setdefault(at, []), exhibit):
                     given[at].append(exhibit)
     with_them = [
-        replace(one, shown="\n".join(exhibit.text for exhibit in given[at])) if given.get(at) else one
+        replace(one, shown="\n".join(exhibit.text for exhibit in given[at]))
+        if given.get(at)
+        else one
         for at, one in enumerate(drafts)
     ]
-    return with_them, {line for those in given.values() for exhibit in those for line in exhibit.lines}
+    return with_them, {
+        line for those in given.values() for exhibit in those for line in exhibit.lines
+    }
 
 
 def showing(one: Draft, marks: Mapping[str, str]) -> Draft:
-    """The draft with what is shown after the answer in its card's note, which has the marks of the notes then."""
+    """The draft with what is shown after the answer in its card's note, which has the marks of the
+    notes then."""
     if not one.shown:
         return one
     note = marks.get(one.card.note, one.card.note)
@@ -175,7 +200,9 @@ def _pictures(parsed: Parsed, number: int) -> Iterator[Exhibit]:
     for found in _EMBED.finditer(line):
         alt = (found["alt"] or "").strip()
         said = "" if _SIZE.fullmatch(alt) else alt
-        yield _picture(parsed.name, (number, *at), said, caption, found["path"].strip().replace("%", "%25"))
+        yield _picture(
+            parsed.name, (number, *at), said, caption, found["path"].strip().replace("%", "%25")
+        )
 
 
 def _picture(file: str, lines: tuple[int, ...], alt: str, caption: str, path: str) -> Exhibit:

@@ -31,12 +31,18 @@ def gantt_tasks(code: Code) -> list[tuple[Timing, int]]:
 
 
 def _tasks(code: Code) -> Iterator[tuple[Timing, int]]:
-    hours = any("hh" in line.text.lower() for line in code.lines if line.text.lower().startswith("dateformat"))
+    hours = any(
+        "hh" in line.text.lower()
+        for line in code.lines
+        if line.text.lower().startswith("dateformat")
+    )
     for line in code.lines:
         match = _TASK.match(line.text)
         if match is None or _KEYWORD.match(line.text):
             continue
-        minutes = _minutes([part.strip() for part in match["data"].split(",")], 60.0 if hours else 1.0)
+        minutes = _minutes(
+            [part.strip() for part in match["data"].split(",")], 60.0 if hours else 1.0
+        )
         said = timing(match["name"])
         if said is not None and said.name:
             yield said, line.number
@@ -50,7 +56,11 @@ def _minutes(data: list[str], worth: float) -> Minutes | None:
     if len(data) < 2:
         return None
     start, end = _instant(data[-2], worth), _instant(data[-1], worth)
-    return Minutes(end - start, end - start) if start is not None and end is not None and end > start else None
+    return (
+        Minutes(end - start, end - start)
+        if start is not None and end is not None and end > start
+        else None
+    )
 
 
 def _instant(text: str, worth: float) -> float | None:

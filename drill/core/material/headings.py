@@ -1,4 +1,5 @@
-"""Sections: which headings each block of a document stands under, bold lines counted as headings."""
+"""Sections: which headings each block of a document stands under, bold lines counted as
+headings."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ from drill.core.material.blocks import Block, Heading, NoteLine, Paragraph
 # Markdown has six levels; a bold line that stands for a heading is below them.
 BOLD_LEVEL = 7
 _LONGEST_BOLD_HEADING = 80
-_NO_HEADING = re.compile(r"[.!?;,…]$|^(?:[QAC]|why|note|tip|answer|question|warning)\s*:", re.IGNORECASE)
+_NO_HEADING = re.compile(
+    r"[.!?;,…]$|^(?:[QAC]|why|note|tip|answer|question|warning)\s*:", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ def _split_at_bold(lines: tuple[NoteLine, ...]) -> Iterator[Block]:
 
 
 def _is_heading(line: NoteLine) -> bool:
-    return line.bold and len(line.text) <= _LONGEST_BOLD_HEADING and not _NO_HEADING.search(line.text)
+    return (
+        line.bold and len(line.text) <= _LONGEST_BOLD_HEADING and not _NO_HEADING.search(line.text)
+    )
 
 
 def _without_lone_bold(blocks: list[Block]) -> Iterator[Block]:

@@ -8,9 +8,10 @@ from drill.core.text import slug
 
 # Words that an id can do without: they ask, or join the words that tell.
 _COMMON = frozenset(
-    "a an the this that these those it its one every each any some what which who whom whose when where why how"
-    " do does did is are was were be been have has had can could should would will may might must of for to in on at"
-    " by from with and or as so if than then into your you they their there make makes".split()
+    "a an the this that these those it its one every each any some what which who whom whose when "
+    "where why how do does did is are was were be been have has had can could should would will "
+    "may might must of for to in on at by from with and or as so if than then into your you they "
+    "their there make makes".split()
 )
 _SHORT_ENOUGH = 4  # words; a name this short is kept as it is
 _WORD = re.compile(r"[^\W_][\w'’]*")
@@ -27,7 +28,8 @@ def short_name(text: str) -> str:
 
 
 class Names:
-    """Names given so far; each is given once. A wanted name that is taken gets the next free number behind it."""
+    """Names given so far; each is given once. A wanted name that is taken gets the next free number
+    behind it."""
 
     def __init__(self) -> None:
         self.taken: set[str] = set()

@@ -22,12 +22,16 @@ from drill.core.material.suggestions import ASSISTANT
 def with_kept(deck: Deck, suggestion: Suggestion, card: Card) -> tuple[Deck, Card]:
     """The deck with a suggestion as the card that it became, and that card.
 
-    It takes the place of the card that it replaces, with its id and so its history; else it goes where the notes have
-    it. What drill suggested of the same line gives way to an assistant's card.
+    It takes the place of the card that it replaces, with its id and so its history; else it goes
+    where the notes have it. What drill suggested of the same line gives way to an assistant's card.
     """
     left = without_suggestion(deck, suggestion.card.id)
     if suggestion.why == ASSISTANT:
-        others = (one for one in left.suggestions if one.why == ASSISTANT or one.card.source != suggestion.card.source)
+        others = (
+            one
+            for one in left.suggestions
+            if one.why == ASSISTANT or one.card.source != suggestion.card.source
+        )
         left = replace(left, suggestions=tuple(others))
     before = next((one for one in deck.cards if suggestion.replaces == one.slug), None)
     if before is not None:
@@ -50,17 +54,22 @@ def _place(deck: Deck, source: Source | None) -> int:
     before = [
         place
         for place, card in enumerate(deck.cards, start=1)
-        if card.source is not None and card.source.file == source.file and card.source.line <= source.line
+        if card.source is not None
+        and card.source.file == source.file
+        and card.source.line <= source.line
     ]
     return before[-1] if before else len(deck.cards)
 
 
 def joined_card(one: Card, other: Card) -> Card | None:
-    """The first card with what the second wants to hear as further points; None if they cannot be one."""
+    """The first card with what the second wants to hear as further points; None if they cannot be
+    one."""
     if not isinstance(one, ListCard | BasicCard) or not isinstance(other, ListCard | BasicCard):
         return None
     names = Names()
-    items = [replace(item, id=names.unused(item.id)) for card in (one, other) for item in _items(card)]
+    items = [
+        replace(item, id=names.unused(item.id)) for card in (one, other) for item in _items(card)
+    ]
     note = "\n".join(dict.fromkeys(filter(None, (one.note, other.note))))
     shared = (one.id, one.prompt, one.tags, one.source, one.stage, note)
     made = SequenceCard if isinstance(one, SequenceCard) else ChecklistCard

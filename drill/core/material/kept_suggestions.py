@@ -1,4 +1,5 @@
-"""Suggestions that a person made cards of: what the notes say of them now is suggested only if it is something else."""
+"""Suggestions that a person made cards of: what the notes say of them now is suggested only if it
+is something else."""
 
 from __future__ import annotations
 
@@ -12,16 +13,26 @@ from drill.core.material.matching import pair_cards, points
 CHANGED = "the notes have changed since you kept this card"
 
 
-def beside_kept(old: Sequence[Deck], new: Sequence[Deck], base: Sequence[Deck] | None) -> list[Deck]:
+def beside_kept(
+    old: Sequence[Deck], new: Sequence[Deck], base: Sequence[Deck] | None
+) -> list[Deck]:
     """The decks of a new build without the suggestions that are cards already.
 
-    If the notes say something else of such a card than for the build before (`base`), that would take its place.
+    If the notes say something else of such a card than for the build before (`base`), that would
+    take its place.
     """
     there = {card.id for deck in old for card in deck.cards}
-    kept = {one.card.id: one.card for deck in base or () for one in deck.suggestions if one.card.id in there}
+    kept = {
+        one.card.id: one.card
+        for deck in base or ()
+        for one in deck.suggestions
+        if one.card.id in there
+    }
     if not kept:
         return list(new)
-    fresh = [card for deck in new for card in (*deck.cards, *(one.card for one in deck.suggestions))]
+    fresh = [
+        card for deck in new for card in (*deck.cards, *(one.card for one in deck.suggestions))
+    ]
     pairs = pair_cards(list(kept.values()), fresh, (), ())
     return [replace(deck, suggestions=_beside(deck.suggestions, pairs)) for deck in new]
 

@@ -1,4 +1,5 @@
-"""Which new texts are which old ones: equal ones first, then like ones, with work that is bounded."""
+"""Which new texts are which old ones: equal ones first, then like ones, with work that is
+bounded."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ New = TypeVar("New", bound=Hashable)
 
 
 def plain(text: str) -> str:
-    """The words of a text in small letters: what stays when only marks, case or spaces are mended."""
+    """The words of a text in small letters: what stays when only marks, case or spaces are
+    mended."""
     return " ".join(_WORD.findall(text.lower()))
 
 
@@ -32,7 +34,8 @@ def likeness(one: str, other: str) -> float:
 
 
 def pair_equal(old: Mapping[Old, object], new: Mapping[New, object]) -> dict[New, Old]:
-    """Pairs whose keys are equal, in order where several have the same; a key of None pairs with nothing."""
+    """Pairs whose keys are equal, in order where several have the same; a key of None pairs with
+    nothing."""
     waiting: dict[object, list[Old]] = defaultdict(list)
     for one, key in old.items():
         waiting[key].append(one)
@@ -43,11 +46,16 @@ def pair_equal(old: Mapping[Old, object], new: Mapping[New, object]) -> dict[New
 
 
 def pair_like(
-    old: Mapping[Old, str], new: Mapping[New, str], score: Callable[[Old, New], float], least: float = LIKE
+    old: Mapping[Old, str],
+    new: Mapping[New, str],
+    score: Callable[[Old, New], float],
+    least: float = LIKE,
 ) -> dict[New, Old]:
-    """The best pairs of at least `least`, each used once, best first; `old` and `new` give plain texts.
+    """The best pairs of at least `least`, each used once, best first; `old` and `new` give plain
+    texts.
 
-    Only pairs that share a word are looked at, the rare words first, and of these only so many for each.
+    Only pairs that share a word are looked at, the rare words first, and of these only so many for
+    each.
     """
     words = _by_word(old)
     scored: list[tuple[float, int, int, New, Old]] = []

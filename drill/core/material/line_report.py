@@ -1,4 +1,5 @@
-"""What became of each line of a document: part of a card, or passed over for a reason. None is lost."""
+"""What became of each line of a document: part of a card, or passed over for a reason. None is
+lost."""
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ class Skipped:
     why: str
 
 
-def skipped(parsed: Parsed, used: set[int], mutes: Iterable[Mute], parts: Iterable[Section]) -> Iterator[Skipped]:
+def skipped(
+    parsed: Parsed, used: set[int], mutes: Iterable[Mute], parts: Iterable[Section]
+) -> Iterator[Skipped]:
     """Every line with a letter or a digit that is not among the `used` ones, with its reason."""
     reasons = {part.path[-1].number: _heading_reason(part, used) for part in parts if part.path}
     for mute in mutes:
@@ -34,7 +37,9 @@ def skipped(parsed: Parsed, used: set[int], mutes: Iterable[Mute], parts: Iterab
     for number, text in enumerate(parsed.raw, 1):
         if number in used or not _WORD.search(text):
             continue
-        yield Skipped(parsed.name, number, text.strip()[:_SHOWN], reasons.get(number) or _reason(text))
+        yield Skipped(
+            parsed.name, number, text.strip()[:_SHOWN], reasons.get(number) or _reason(text)
+        )
 
 
 def _heading_reason(part: Section, used: set[int]) -> str:

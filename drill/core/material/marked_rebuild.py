@@ -1,4 +1,5 @@
-"""Building again where texts have marks: compared is plain text, so marks never change what a card is.
+"""Building again where texts have marks: compared is plain text, so marks never change what a card
+is.
 
 A text with a picture stays as it is: two pictures may say the same.
 """
@@ -24,16 +25,23 @@ def rebuild_marked(
 ) -> tuple[tuple[Deck, ...], tuple[CardChange, ...]]:
     """`rebuild_decks` for decks whose texts are Markdown.
 
-    A text has the marks that a person gave it since the build before, else those of the notes, else those it had.
+    A text has the marks that a person gave it since the build before, else those of the notes, else
+    those it had.
     """
     decks, changes = rebuild_decks(
-        _plain(old), _plain(new), base=None if base is None else _plain(base), files=files, staying=staying
+        _plain(old),
+        _plain(new),
+        base=None if base is None else _plain(base),
+        files=files,
+        staying=staying,
     )
     built, before = _texts(new), _texts(old)
     known = before if base is None else _texts(base)
     unmarked = {text: text for text in map(plain, built)}
     marks = _by_plain(before) | unmarked | _by_plain(built) | _by_plain(before - known)
-    return tuple(deck_with_texts(deck, lambda text: marks.get(text, text)) for deck in decks), changes
+    return tuple(
+        deck_with_texts(deck, lambda text: marks.get(text, text)) for deck in decks
+    ), changes
 
 
 def _plain(decks: Iterable[Deck]) -> list[Deck]:
@@ -49,5 +57,6 @@ def _texts(decks: Iterable[Deck]) -> frozenset[str]:
 
 
 def _by_plain(texts: Iterable[str]) -> dict[str, str]:
-    """The texts that have marks, by what they say; of several that say the same the first in the alphabet."""
+    """The texts that have marks, by what they say; of several that say the same the first in the
+    alphabet."""
     return {plain(text): text for text in sorted(texts, reverse=True) if plain(text) != text}

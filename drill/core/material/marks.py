@@ -1,7 +1,8 @@
 """The marks that texts of cards have in the notes. Everything else of a build works on plain text.
 
-A text of a card that stands in the lines it was made from, word for word, gets the marks that it has there: code, bold,
-italic. What is bold as a whole is a label, not emphasis. A sign that is text in the notes gets a backslash.
+A text of a card that stands in the lines it was made from, word for word, gets the marks that it
+has there: code, bold, italic. What is bold as a whole is a label, not emphasis. A sign that is text
+in the notes gets a backslash.
 """
 
 from __future__ import annotations
@@ -22,12 +23,15 @@ _LONGEST = 20_000  # characters of a line
 
 
 def marks_of(cards: Iterable[tuple[Card, Sequence[int]]], raw: Sequence[str]) -> dict[str, str]:
-    """By the texts of cards, each made from lines of the notes (from 1), what they are with their marks."""
+    """By the texts of cards, each made from lines of the notes (from 1), what they are with their
+    marks."""
     found: dict[str, str] = {}
     if not any(_SIGN.search(line) for line in raw):
         return found
     for card, numbers in cards:
-        parts = _parts([raw[number - 1] for number in sorted(set(numbers))[:_MOST_LINES] if number <= len(raw)])
+        parts = _parts(
+            [raw[number - 1] for number in sorted(set(numbers))[:_MOST_LINES] if number <= len(raw)]
+        )
         if parts is None:
             continue
         for text in texts_of(card):
@@ -41,14 +45,19 @@ def _parts(lines: Sequence[str]) -> list[Inline] | None:
     """What some lines say, one after the other; None where they have no marks."""
     if not any(_SIGN.search(line) for line in lines):
         return None
-    told = (_ESCAPED.sub(r"\1", _BEFORE.sub("", line).strip()) for line in lines if len(line) <= _LONGEST)
+    told = (
+        _ESCAPED.sub(r"\1", _BEFORE.sub("", line).strip())
+        for line in lines
+        if len(line) <= _LONGEST
+    )
     together = " ".join(told)
     (block,) = read(together.replace("\n", " "))
     return list(block.parts) if isinstance(block, Lines) else None
 
 
 def _marked(text: str, parts: Sequence[Inline]) -> str:
-    """The text with the marks that it has among these parts; as it is where it does not stand there."""
+    """The text with the marks that it has among these parts; as it is where it does not stand
+    there."""
     said = [_said(part) for part in parts]
     begins = "".join(said).casefold().find(text.casefold())
     if begins < 0 or len("".join(said)) != len("".join(said).casefold()):
@@ -63,9 +72,14 @@ def _marked(text: str, parts: Sequence[Inline]) -> str:
             continue
         inside = text[at - len(spoken) + first - begins : at - len(spoken) + last - begins]
         written.append(_written(part, inside))
-        looks.add((part.bold, part.italic, part.code) if isinstance(part, Words) else (False, False, True))
+        looks.add(
+            (part.bold, part.italic, part.code) if isinstance(part, Words) else (False, False, True)
+        )
     marked = "".join(written)
-    is_label = looks <= {(True, False, False), (False, True, False), (True, True, False)} and len(looks) == 1
+    is_label = (
+        looks <= {(True, False, False), (False, True, False), (True, True, False)}
+        and len(looks) == 1
+    )
     if is_label or plain(marked) != _read_plain(text, parts):
         return text
     return marked

@@ -33,9 +33,11 @@ def pair_cards(
     new_stages: Sequence[Stage],
     files: Collection[str] | None = None,
 ) -> dict[str, Card]:
-    """For the id of each new card that was there before, the old one. The surest signs decide first.
+    """For the id of each new card that was there before, the old one. The surest signs decide
+    first.
 
-    `files` names the documents built, None stands for all: the stages of others are the same only by name.
+    `files` names the documents built, None stands for all: the stages of others are the same only
+    by name.
     """
     pairs: dict[str, Card] = _pair_timing(old, new, old_stages, new_stages, files)
     before = {card.id: card for card in old if not role(card)}
@@ -160,23 +162,35 @@ def _pair_timing(
     """Timing cards by what they ask and of which stage, whatever its name and range are now."""
     known = {card.id: card for card in sorted(old, key=lambda card: card.retired) if role(card)}
     fresh = {card.id: card for card in new if role(card)}
-    foreign = {one.id for one in known.values() if files is not None and one.source and one.source.file not in files}
-    others = {card.stage for card in known.values() if role(card) == "minutes" and card.id in foreign}
+    foreign = {
+        one.id
+        for one in known.values()
+        if files is not None and one.source and one.source.file not in files
+    }
+    others = {
+        card.stage for card in known.values() if role(card) == "minutes" and card.id in foreign
+    }
     stages = pair_stages(old_stages, new_stages, others)
     common = sum(stages.get(stage.name) in {one.name for one in old_stages} for stage in new_stages)
     if 2 * common > max(len(old_stages), len(new_stages)):
         foreign = set()  # the same timeline in another document
     whole = {one for one in foreign if role(known[one]) in ("order", "total")}
     keys = {one: _timing_key(card, {}) for one, card in known.items() if one not in whole}
-    found = pair_equal(keys, {identity: _timing_key(card, stages) for identity, card in fresh.items()})
+    found = pair_equal(
+        keys, {identity: _timing_key(card, stages) for identity, card in fresh.items()}
+    )
     for identity in found:
         fresh.pop(identity)
-    left = {one: card for one, card in known.items() if one not in found.values() and not card.stage}
+    left = {
+        one: card for one, card in known.items() if one not in found.values() and not card.stage
+    }
     shared = [card for card in fresh.values() if not card.stage]
     for card in shared:
         names = {stages.get(item.text, item.text) for item in card.points}
         for one, before in left.items():
-            if role(before) == role(card) == "stage" and names & {item.text for item in before.points}:
+            if role(before) == role(card) == "stage" and names & {
+                item.text for item in before.points
+            }:
                 found[card.id] = one
                 del left[one]
                 break
@@ -189,16 +203,22 @@ def _timing_key(card: Card, stages: Mapping[str, str]) -> object:
     return (role(card), stages.get(card.stage, card.stage))
 
 
-def pair_stages(old: Sequence[Stage], new: Sequence[Stage], others: Collection[str] = ()) -> dict[str, str]:
-    """For the name of each new stage that was there before, its old name: same, then like, then by its place.
+def pair_stages(
+    old: Sequence[Stage], new: Sequence[Stage], others: Collection[str] = ()
+) -> dict[str, str]:
+    """For the name of each new stage that was there before, its old name: same, then like, then by
+    its place.
 
-    The `others` are old stages of documents that are not built now: only the same name makes them the same.
+    The `others` are old stages of documents that are not built now: only the same name makes them
+    the same.
     """
     before = [stage.name for stage in old]
     after = [stage.name for stage in new]
     found = {name: name for name in after if name in before}
     for name in after:
-        like = next((one for one in before if one not in found.values() and same_name(one, name)), None)
+        like = next(
+            (one for one in before if one not in found.values() and same_name(one, name)), None
+        )
         if name not in found and like is not None:
             found[name] = like
     left = {one: plain(one) for one in before if one not in found.values() and one not in others}
@@ -207,5 +227,9 @@ def pair_stages(old: Sequence[Stage], new: Sequence[Stage], others: Collection[s
     if len(before) == len(after) and not set(before) & set(others):
         rest = [one for one in before if one not in found.values()]
         missing = [name for name in after if name not in found]
-        found |= {name: one for name, one in zip(missing, rest, strict=True) if after.index(name) == before.index(one)}
+        found |= {
+            name: one
+            for name, one in zip(missing, rest, strict=True)
+            if after.index(name) == before.index(one)
+        }
     return found

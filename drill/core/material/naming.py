@@ -13,7 +13,8 @@ _LONGEST_NOTE = 2_000
 
 
 def named(drafts: Sequence[Draft], deck: str, others: Sequence[Card] = ()) -> tuple[Card, ...]:
-    """The cards of a deck with their ids; a card that says the same as an earlier one adds only its note to that.
+    """The cards of a deck with their ids; a card that says the same as an earlier one adds only its
+    note to that.
 
     None gets the id of one of the deck's `others`.
     """
@@ -31,12 +32,17 @@ def named(drafts: Sequence[Draft], deck: str, others: Sequence[Card] = ()) -> tu
             cards[said[content]] = together
             continue
         said[content] = len(cards)
-        cards.append(replace(card, id=f"{deck}/{_name(draft, names)}", prompt=_apart(draft, prompts)))
+        cards.append(
+            replace(card, id=f"{deck}/{_name(draft, names)}", prompt=_apart(draft, prompts))
+        )
     return tuple(cards)
 
 
-def suggested(doubtful: Sequence[tuple[Draft, str]], deck: str, cards: Sequence[Card]) -> tuple[Suggestion, ...]:
-    """The doubtful cards of a deck, each with its doubt and an id that none of the deck's `cards` has."""
+def suggested(
+    doubtful: Sequence[tuple[Draft, str]], deck: str, cards: Sequence[Card]
+) -> tuple[Suggestion, ...]:
+    """The doubtful cards of a deck, each with its doubt and an id that none of the deck's `cards`
+    has."""
     said: set[object] = set()
     prompts: dict[str, int] = {}
     names = Names()
@@ -47,7 +53,9 @@ def suggested(doubtful: Sequence[tuple[Draft, str]], deck: str, cards: Sequence[
         content = replace(draft.card, tags=(), source=None, stage="", note="")
         if content not in said:
             said.add(content)
-            card = replace(draft.card, id=f"{deck}/{_name(draft, names)}", prompt=_apart(draft, prompts))
+            card = replace(
+                draft.card, id=f"{deck}/{_name(draft, names)}", prompt=_apart(draft, prompts)
+            )
             suggestions.append(Suggestion(card, why))
     return tuple(suggestions)
 
@@ -63,11 +71,16 @@ def _noted(card: Card, note: str) -> Card | None:
 def _name(draft: Draft, names: Names) -> str:
     words = [text for text in draft.words if text.strip()] or [draft.card.prompt]
     wanted = short_name(words[0])
-    return names.unused(wanted) if wanted not in names.taken else names.unused(wanted, *map(short_name, words[1:]))
+    return (
+        names.unused(wanted)
+        if wanted not in names.taken
+        else names.unused(wanted, *map(short_name, words[1:]))
+    )
 
 
 def _apart(draft: Draft, prompts: dict[str, int]) -> str:
-    """The prompt; with its heading, or at last a number, if another card asks the same and wants another answer."""
+    """The prompt; with its heading, or at last a number, if another card asks the same and wants
+    another answer."""
     prompt = draft.card.prompt
     if draft.card.kind is Kind.CLOZE:
         return prompt

@@ -1,4 +1,5 @@
-"""Which points of the new lists are which points of the old ones, in the same list or in another."""
+"""Which points of the new lists are which points of the old ones, in the same list or in
+another."""
 
 from __future__ import annotations
 
@@ -14,9 +15,11 @@ Point = tuple[str, str]
 def pair_points(
     new: Sequence[Card], pairs: Mapping[str, Card], others: Mapping[Point, Item]
 ) -> dict[Point, tuple[Point, Item]]:
-    """For each point of a new card that was there before, the old one: in the same list first, then anywhere.
+    """For each point of a new card that was there before, the old one: in the same list first, then
+    anywhere.
 
-    `pairs` gives the old card of a new one by its id, `others` are old points that are in none of these.
+    `pairs` gives the old card of a new one by its id, `others` are old points that are in none of
+    these.
     """
     found: dict[Point, tuple[Point, Item]] = {}
     known: dict[Point, Item] = {}
@@ -33,8 +36,11 @@ def pair_points(
     return found
 
 
-def _pair(known: dict[Point, Item], fresh: dict[Point, Item], found: dict[Point, tuple[Point, Item]]) -> None:
-    """Moves the pairs out of `known` and `fresh` into `found`: the same text first, then the same words, then like."""
+def _pair(
+    known: dict[Point, Item], fresh: dict[Point, Item], found: dict[Point, tuple[Point, Item]]
+) -> None:
+    """Moves the pairs out of `known` and `fresh` into `found`: the same text first, then the same
+    words, then like."""
 
     def keep(pairs: Mapping[Point, Point]) -> None:
         for point, one in pairs.items():
@@ -42,7 +48,12 @@ def _pair(known: dict[Point, Item], fresh: dict[Point, Item], found: dict[Point,
             del fresh[point]
 
     for key in (_text, _plain_text):
-        keep(pair_equal({one: key(item) for one, item in known.items()}, {one: key(i) for one, i in fresh.items()}))
+        keep(
+            pair_equal(
+                {one: key(item) for one, item in known.items()},
+                {one: key(i) for one, i in fresh.items()},
+            )
+        )
     before = {one: plain(item.text) for one, item in known.items()}
     after = {one: plain(item.text) for one, item in fresh.items()}
     keep(pair_like(before, after, lambda one, other: likeness(before[one], after[other])))

@@ -1,4 +1,5 @@
-"""Building again: what is learned keeps its id, what a person added stays, what left the notes is only retired."""
+"""Building again: what is learned keeps its id, what a person added stays, what left the notes is
+only retired."""
 
 from __future__ import annotations
 
@@ -16,15 +17,18 @@ from drill.core.material.matching import answer_of, pair_cards, role
 from drill.core.material.point_matching import Point, pair_points
 from drill.core.material.suggestions import EDITED, as_suggestions, rebuilt_suggestions
 
-_RETIRED = "#retired"  # after the id of a list: where the points are that left it; in no id of a card
+_RETIRED = (
+    "#retired"  # after the id of a list: where the points are that left it; in no id of a card
+)
 
 
 @dataclass(frozen=True, slots=True)
 class CardChange:
     """What building again did to a card, or to an item of it.
 
-    `what` is new, kept, reworded, moved, retired, suggested or returned; `item` is empty where the card as a whole is
-    meant; `text` is how it reads now. Items that stayed as they were are not mentioned.
+    `what` is new, kept, reworded, moved, retired, suggested or returned; `item` is empty where the
+    card as a whole is meant; `text` is how it reads now. Items that stayed as they were are not
+    mentioned.
     """
 
     what: str
@@ -37,7 +41,9 @@ def rebuild(
     old: Deck, new: Deck, *, base: Deck | None = None, files: Collection[str] | None = None
 ) -> tuple[Deck, tuple[CardChange, ...]]:
     """The deck `old` brought up to `new`, and what was done; see `rebuild_decks`."""
-    decks, changes = rebuild_decks([old], [new], base=[base] if base is not None else None, files=files)
+    decks, changes = rebuild_decks(
+        [old], [new], base=[base] if base is not None else None, files=files
+    )
     return decks[0], changes
 
 
@@ -49,15 +55,17 @@ def rebuild_decks(
     files: Collection[str] | None = None,
     staying: Collection[str] = (),
 ) -> tuple[tuple[Deck, ...], tuple[CardChange, ...]]:
-    """All decks `old` brought up to `new`; a card stays in its deck, also if its point now speaks of another topic.
+    """All decks `old` brought up to `new`; a card stays in its deck, also if its point now speaks
+    of another topic.
 
-    `base` are the decks as the build before wrote them: whatever differs from them in `old` is a person's and stays.
-    Without it a prompt counts as a person's as `merged_card` says, and a point that the notes do not have counts as
-    gone. `files` names the documents built; cards of others are left alone, but for another timeline, which is
-    retired when these give one. Without it all of them were built. Cards whose ids are in `staying` are never retired,
-    nor is what a person made a card of the suggestions of the build before. What a person deleted stays away.
-    Suggestions are those of the new build and of
-    other documents, but for what a card of the deck asks.
+    `base` are the decks as the build before wrote them: whatever differs from them in `old` is a
+    person's and stays. Without it a prompt counts as a person's as `merged_card` says, and a point
+    that the notes do not have counts as gone. `files` names the documents built; cards of others
+    are left alone, but for another timeline, which is retired when these give one. Without it all
+    of them were built. Cards whose ids are in `staying` are never retired, nor is what a person
+    made a card of the suggestions of the build before. What a person deleted stays away.
+    Suggestions are those of the new build and of other documents, but for what a card of the deck
+    asks.
     """
     taken = {one.card.id for deck in base or () for one in deck.suggestions}
     staying = {*staying, *(card.id for deck in old for card in deck.cards if card.id in taken)}
@@ -72,7 +80,11 @@ def rebuild_decks(
         changes += done
         if left:
             departed[card.id] = left
-    changes += [CardChange("retired", one, item.id, item.text) for one, left in departed.items() for item in left]
+    changes += [
+        CardChange("retired", one, item.id, item.text)
+        for one, left in departed.items()
+        for item in left
+    ]
     changes += [CardChange("suggested", card.id, "", card.question) for card in rebuilding.doubted]
     retired = _retired_points(rebuilding, departed)
     before = {deck.id: deck for deck in old}
@@ -87,16 +99,19 @@ def rebuild_decks(
         )
         for name in fresh | before
     ]
-    return tuple(deck for deck in decks if deck.cards or deck.suggestions or deck.id in before), tuple(changes)
+    return tuple(
+        deck for deck in decks if deck.cards or deck.suggestions or deck.id in before
+    ), tuple(changes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rebuilding:
     """What a rebuild knows once all is paired.
 
-    `pairs` gives the old card of a new one by its id, `points` the old point of a new one. `left` are old cards
-    that no new one is, `gone` the points that left earlier, by the id of their list; `own` are a person's cards;
-    `asleep` are the ids of what was retired: cards, and places of points. `doubted` are cards that are suggestions now.
+    `pairs` gives the old card of a new one by its id, `points` the old point of a new one. `left`
+    are old cards that no new one is, `gone` the points that left earlier, by the id of their list;
+    `own` are a person's cards; `asleep` are the ids of what was retired: cards, and places of
+    points. `doubted` are cards that are suggestions now.
     """
 
     new: tuple[Card, ...]
@@ -126,11 +141,18 @@ def _rebuilding(
     fresh = tuple(card for deck in new for card in deck.cards)
     own = tuple(card for card in cards if _is_own(card, known))
     gone: dict[str, tuple[Item, ...]] = {}
-    for identity, items in ((f"{deck.id}/{one.card}", one.items) for deck in old for one in deck.retired_points):
+    for identity, items in (
+        (f"{deck.id}/{one.card}", one.items) for deck in old for one in deck.retired_points
+    ):
         gone[identity] = gone.get(identity, ()) + items
     before = [card for card in cards if card not in own]
     pairs = _pairs(
-        before, fresh, [s for deck in old for s in deck.stages], [s for deck in new for s in deck.stages], files, known
+        before,
+        fresh,
+        [s for deck in old for s in deck.stages],
+        [s for deck in new for s in deck.stages],
+        files,
+        known,
     )
     paired = {card.id for card in pairs.values()}
     left = tuple(card for card in before if card.id not in paired)
@@ -138,14 +160,30 @@ def _rebuilding(
     for card in cards:
         names[card.deck].unused(card.slug)
     again = _edited_since(fresh, pairs, known or {})
-    doubted, suggestions = as_suggestions(left, _suggestions(old, _with_more(new, again), names, files), staying)
+    doubted, suggestions = as_suggestions(
+        left, _suggestions(old, _with_more(new, again), names, files), staying
+    )
     left = tuple(card for card in left if card not in doubted)
     others = {(card.id, item.id): item for card in left for item in card.points}
     others |= {(one + _RETIRED, item.id): item for one, items in gone.items() for item in items}
     points = pair_points(fresh, pairs, others)
-    asleep = frozenset((*(card.id for card in cards if card.retired), *(one + _RETIRED for one in gone)))
+    asleep = frozenset(
+        (*(card.id for card in cards if card.retired), *(one + _RETIRED for one in gone))
+    )
     return _Rebuilding(
-        fresh, pairs, points, left, gone, own, asleep, known, files, staying, names, suggestions, doubted
+        fresh,
+        pairs,
+        points,
+        left,
+        gone,
+        own,
+        asleep,
+        known,
+        files,
+        staying,
+        names,
+        suggestions,
+        doubted,
     )
 
 
@@ -157,7 +195,8 @@ def _pairs(
     files: Collection[str] | None,
     base: Mapping[str, Card] | None,
 ) -> dict[str, Card]:
-    """For the id of each new card that was there before, the old one: a person may have changed it beyond knowing.
+    """For the id of each new card that was there before, the old one: a person may have changed it
+    beyond knowing.
 
     So what the notes gave before is compared first, and then what a person made of it.
     """
@@ -166,14 +205,21 @@ def _pairs(
     now = {card.id: card for card in old}
     pairs = {id: now[card.id] for id, card in found.items()}
     known = {card.id for card in pairs.values()}
-    edited = [card for card, before in zip(old, given, strict=True) if card is not before and card.id not in known]
+    edited = [
+        card
+        for card, before in zip(old, given, strict=True)
+        if card is not before and card.id not in known
+    ]
     if edited:
-        pairs |= pair_cards(edited, [card for card in new if card.id not in pairs], old_stages, new_stages, files)
+        pairs |= pair_cards(
+            edited, [card for card in new if card.id not in pairs], old_stages, new_stages, files
+        )
     return pairs
 
 
 def _cards_as_built(base: Sequence[Deck]) -> dict[str, Card]:
-    """What a build wrote, by id; also what it only suggested, which a person may have made a card."""
+    """What a build wrote, by id; also what it only suggested, which a person may have made a
+    card."""
     suggested = {one.card.id: one.card for deck in base for one in deck.suggestions}
     return suggested | {card.id: card for deck in base for card in deck.cards}
 
@@ -181,7 +227,8 @@ def _cards_as_built(base: Sequence[Deck]) -> dict[str, Card]:
 def _edited_since(
     new: Sequence[Card], pairs: Mapping[str, Card], base: Mapping[str, Card]
 ) -> dict[str, list[Suggestion]]:
-    """By deck, the new cards that old ones stand in the way of, which a person changed before the notes did."""
+    """By deck, the new cards that old ones stand in the way of, which a person changed before the
+    notes did."""
     found: dict[str, list[Suggestion]] = {}
     for card in new:
         old = pairs.get(card.id)
@@ -196,11 +243,17 @@ def _edited_since(
 def _with_more(decks: Sequence[Deck], more: Mapping[str, Sequence[Suggestion]]) -> list[Deck]:
     there = {deck.id for deck in decks}
     empty = [Deck(id, "") for id in more if id not in there]
-    return [replace(deck, suggestions=(*more.get(deck.id, ()), *deck.suggestions)) for deck in (*decks, *empty)]
+    return [
+        replace(deck, suggestions=(*more.get(deck.id, ()), *deck.suggestions))
+        for deck in (*decks, *empty)
+    ]
 
 
 def _suggestions(
-    old: Sequence[Deck], new: Sequence[Deck], names: Mapping[str, Names], files: Collection[str] | None
+    old: Sequence[Deck],
+    new: Sequence[Deck],
+    names: Mapping[str, Names],
+    files: Collection[str] | None,
 ) -> dict[str, tuple[Suggestion, ...]]:
     before = {deck.id: deck.suggestions for deck in old}
     fresh = {deck.id: deck.suggestions for deck in new}
@@ -224,7 +277,11 @@ def _results(known: _Rebuilding) -> Iterator[tuple[Card, list[Item], list[CardCh
         made, done = _built(card, known, used)
         old = known.pairs.get(card.id)
         kept = {item.id for item in made.points}
-        left = [i for i in old.points if (old.id, i.id) not in used and i.id not in kept] if old else []
+        left = (
+            [i for i in old.points if (old.id, i.id) not in used and i.id not in kept]
+            if old
+            else []
+        )
         yield made, left, done
     for card in known.own:
         yield card, [], [CardChange("kept", card.id, "", card.question)]
@@ -243,7 +300,9 @@ def _built(new: Card, known: _Rebuilding, used: set[Point]) -> tuple[Card, list[
     base = known.base.get(old.id) if known.base is not None else None
     card = merged_card(new, old, base)
     items, changes = _items(new, card.id, old, known)
-    own = tuple(item for item in old.points if _is_persons(item, base) and (old.id, item.id) not in used)
+    own = tuple(
+        item for item in old.points if _is_persons(item, base) and (old.id, item.id) not in used
+    )
     card = _holding(card, (*items, *own))
     return card, [CardChange(_what(card, old), card.id, "", card.question), *changes]
 
@@ -252,7 +311,9 @@ def _holding(card: Card, items: tuple[Item, ...]) -> Card:
     return replace(card, items=items) if isinstance(card, ListCard) else card
 
 
-def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tuple[tuple[Item, ...], list[CardChange]]:
+def _items(
+    new: Card, identity: str, old: Card | None, known: _Rebuilding
+) -> tuple[tuple[Item, ...], list[CardChange]]:
     """The items of a card: those that were there before, wherever, under the ids they had."""
     names = Names()
     for item in (*(old.points if old else ()), *known.gone.get(identity, ())):
@@ -279,7 +340,8 @@ def _items(new: Card, identity: str, old: Card | None, known: _Rebuilding) -> tu
 
 
 def _was_deleted(item: Item, base: Card | None) -> bool:
-    """Whether a point that the deck has not was in it after the build before: a person deleted it."""
+    """Whether a point that the deck has not was in it after the build before: a person deleted
+    it."""
     return base is not None and plain(item.text) in {plain(one.text) for one in base.points}
 
 
@@ -296,26 +358,38 @@ def _item_of(card: Card | None, identity: str) -> Item | None:
 
 
 def _is_persons(item: Item, base: Card | None) -> bool:
-    """Whether a person put the item into the list; to be known only with the build before at hand."""
+    """Whether a person put the item into the list; to be known only with the build before at
+    hand."""
     return base is not None and _item_of(base, item.id) is None
 
 
 def _retired(card: Card, known: _Rebuilding) -> tuple[Card, list[CardChange]]:
-    """A card that no new one is: retired if its document was built or another timeline was, else as it is."""
-    elsewhere = known.files is not None and card.source is not None and card.source.file not in known.files
+    """A card that no new one is: retired if its document was built or another timeline was, else as
+    it is."""
+    elsewhere = (
+        known.files is not None and card.source is not None and card.source.file not in known.files
+    )
     replaced = bool(role(card)) and any(map(role, known.new))
     if card.retired or (elsewhere and not replaced) or card.id in known.staying:
         return card, []
     return replace(card, retired=True), [CardChange("retired", card.id, "", card.question)]
 
 
-def _retired_points(known: _Rebuilding, departed: Mapping[str, Sequence[Item]]) -> dict[str, list[RetiredPoints]]:
+def _retired_points(
+    known: _Rebuilding, departed: Mapping[str, Sequence[Item]]
+) -> dict[str, list[RetiredPoints]]:
     """The points that left the lists of a deck, now or earlier, by the deck's id."""
     used = {old for old, _ in known.points.values()}
     found: dict[str, list[RetiredPoints]] = {}
     for identity in dict.fromkeys((*known.gone, *departed)):
-        still = [item for item in known.gone.get(identity, ()) if (identity + _RETIRED, item.id) not in used]
-        items = {item.id: item for item in (*still, *departed.get(identity, ()))}  # an id that was given twice, once
+        still = [
+            item
+            for item in known.gone.get(identity, ())
+            if (identity + _RETIRED, item.id) not in used
+        ]
+        items = {
+            item.id: item for item in (*still, *departed.get(identity, ()))
+        }  # an id that was given twice, once
         if items:
             deck, _, slug = identity.partition("/")
             found.setdefault(deck, []).append(RetiredPoints(slug, tuple(items.values())))
@@ -331,8 +405,11 @@ def _what(card: Card, old: Card) -> str:
     return "kept"
 
 
-def _deck(given: Deck, new: Deck | None, cards: Sequence[Card], retired: Sequence[RetiredPoints]) -> Deck:
-    """The deck with its cards; the title and the synonyms of `given` stay, for they are a person's to change."""
+def _deck(
+    given: Deck, new: Deck | None, cards: Sequence[Card], retired: Sequence[RetiredPoints]
+) -> Deck:
+    """The deck with its cards; the title and the synonyms of `given` stay, for they are a person's
+    to change."""
     files = (card.source.file for card in cards if card.source is not None and not card.retired)
     deck = given.holding(tuple(cards))
     return replace(

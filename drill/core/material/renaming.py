@@ -12,7 +12,9 @@ def with_notes_renamed(deck: Deck, old: str, new: str) -> Deck:
     return replace(
         deck,
         cards=tuple(_renamed(card, old, new) for card in deck.cards),
-        suggestions=tuple(replace(one, card=_renamed(one.card, old, new)) for one in deck.suggestions),
+        suggestions=tuple(
+            replace(one, card=_renamed(one.card, old, new)) for one in deck.suggestions
+        ),
         sources=tuple(new if file == old else file for file in deck.sources),
     )
 

@@ -1,4 +1,5 @@
-"""Which stage of an interview a passage of the notes is of: by its headings, their places, its own words."""
+"""Which stage of an interview a passage of the notes is of: by its headings, their places, its own
+words."""
 
 from __future__ import annotations
 
@@ -15,30 +16,37 @@ from drill.core.material.headings import Section
 from drill.core.material.timeline import named_stage
 from drill.core.material.topics import said_topic
 
-_FEWEST_NAMED = (
-    2  # stages that headings name, that the other headings at their level are taken for stages by their place
-)
+# Stages that headings name, that the other headings at their level are taken for stages by their
+# place.
+_FEWEST_NAMED = 2
 
 
-def stage_of(path: Sequence[Heading], stages: Sequence[str], known: dict[str, str], *, exactly: bool) -> str:
-    """The stage that a heading names, the innermost such heading deciding; `known` keeps what was found out."""
+def stage_of(
+    path: Sequence[Heading], stages: Sequence[str], known: dict[str, str], *, exactly: bool
+) -> str:
+    """The stage that a heading names, the innermost such heading deciding; `known` keeps what was
+    found out."""
     for heading in reversed(path):
         stage = known.get(heading.text)
         if stage is None:
-            stage = known[heading.text] = _named_in(heading_name(heading.text), stages, exactly=exactly)
+            stage = known[heading.text] = _named_in(
+                heading_name(heading.text), stages, exactly=exactly
+            )
         if stage:
             return stage
     return ""
 
 
 def _may_be_stage(heading: Heading) -> bool:
-    """Whether a heading may be of the stage that its place gives: none that asks, or is of a topic of its own."""
+    """Whether a heading may be of the stage that its place gives: none that asks, or is of a topic
+    of its own."""
     name = heading_name(heading.text)
     return not (name.endswith("?") or is_of_any_stage(name) or said_topic(name))
 
 
 def later_stages(parts: Sequence[Section], stages: Sequence[str]) -> dict[str, str]:
-    """The stages of headings that name none, by their place: what stands between two stages is the one between them."""
+    """The stages of headings that name none, by their place: what stands between two stages is the
+    one between them."""
     found: dict[str, str] = {}
     for level in sorted({heading.level for part in parts for heading in part.path}):
         headings = list(dict.fromkeys(h for part in parts for h in part.path if h.level == level))
@@ -50,7 +58,12 @@ def later_stages(parts: Sequence[Section], stages: Sequence[str]) -> dict[str, s
         for heading, name in zip(headings, named, strict=True):
             if name:
                 last = stages.index(name)
-            elif last >= 0 and last + 1 < len(stages) and stages[last + 1] not in named and _may_be_stage(heading):
+            elif (
+                last >= 0
+                and last + 1 < len(stages)
+                and stages[last + 1] not in named
+                and _may_be_stage(heading)
+            ):
                 last += 1
                 found[heading.text] = stages[last]
         break
@@ -65,14 +78,18 @@ def at_last(found: Found, raw: Sequence[str], last: str) -> Found:
 
 
 def of_named_stage(found: Found, stages: Sequence[str]) -> Found:
-    """What the label of a list calls a stage is of that stage: "Requirements:" below "What to ask"."""
+    """What the label of a list calls a stage is of that stage: "Requirements:" below "What to
+    ask"."""
     if not isinstance(found, Points) or found.place.stage:
         return found
-    return replace(found, place=replace(found.place, stage=_named_in(plain_name(found.label), stages)))
+    return replace(
+        found, place=replace(found.place, stage=_named_in(plain_name(found.label), stages))
+    )
 
 
 def _named_in(text: str, stages: Sequence[str], *, exactly: bool = False) -> str:
-    """The stage that a heading or a label names, also within a question: "What do you ask in the scope stage?"."""
+    """The stage that a heading or a label names, also within a question: "What do you ask in the
+    scope stage?"."""
     return named_stage(_STAGE_ASKED.sub("", text), stages, exactly=exactly)
 
 
@@ -84,7 +101,8 @@ _STAGE_ASKED = re.compile(
 
 
 def is_of_any_stage(heading: str) -> bool:
-    """Whether a heading is of what one does in the interview at any stage: what to ask, what to monitor."""
+    """Whether a heading is of what one does in the interview at any stage: what to ask, what to
+    monitor."""
     return bool(_OF_ANY_STAGE.search(heading))
 
 
@@ -94,5 +112,6 @@ _OF_ANY_STAGE = re.compile(
     re.IGNORECASE,
 )
 _AT_THE_END = re.compile(
-    r"\W*(?:at\s+the\s+(?:very\s+)?end|in\s+the\s+last\s+minutes|before\s+you\s+finish)\b", re.IGNORECASE
+    r"\W*(?:at\s+the\s+(?:very\s+)?end|in\s+the\s+last\s+minutes|before\s+you\s+finish)\b",
+    re.IGNORECASE,
 )

@@ -13,14 +13,18 @@ EDITED = "you changed this card, and the notes have changed since"
 
 
 def rebuilt_suggestions(
-    old: Sequence[Suggestion], new: Sequence[Suggestion], names: Names, files: Collection[str] | None
+    old: Sequence[Suggestion],
+    new: Sequence[Suggestion],
+    names: Names,
+    files: Collection[str] | None,
 ) -> tuple[Suggestion, ...]:
-    """The suggestions of a deck: the `new` ones, and those `old` ones that are of none of the documents built.
+    """The suggestions of a deck: the `new` ones, and those `old` ones that are of none of the
+    documents built.
 
     An assistant's, and those that would take the place of a card, stay until a person decides.
 
-    One that asks what an old one asked keeps its id; the others get ids that are free in `names`, and all are entered
-    there. `files` names the documents built; without it all of them were.
+    One that asks what an old one asked keeps its id; the others get ids that are free in `names`,
+    and all are entered there. `files` names the documents built; without it all of them were.
     """
     fresh = {one.card.question for one in new}
     before: dict[str, list[Card]] = {}
@@ -41,13 +45,21 @@ def rebuilt_suggestions(
 
 
 def as_suggestions(
-    left: Sequence[Card], suggestions: Mapping[str, tuple[Suggestion, ...]], staying: Collection[str]
+    left: Sequence[Card],
+    suggestions: Mapping[str, tuple[Suggestion, ...]],
+    staying: Collection[str],
 ) -> tuple[tuple[Card, ...], dict[str, tuple[Suggestion, ...]]]:
-    """Of the cards that `left` their decks those that are only suggested now, and the suggestions by deck: these have
-    the ids of those cards, but for the cards that are among those `staying`."""
-    doubted = {(card.deck, card.question): card for card in left if not card.retired and card.id not in staying}
+    """Of the cards that `left` their decks those that are only suggested now, and the suggestions
+    by deck: these have the ids of those cards, but for the cards that are among those `staying`."""
+    doubted = {
+        (card.deck, card.question): card
+        for card in left
+        if not card.retired and card.id not in staying
+    }
     found = {
-        deck: tuple(_under_id_of(doubted.pop((deck, one.card.question), None), one) for one in there)
+        deck: tuple(
+            _under_id_of(doubted.pop((deck, one.card.question), None), one) for one in there
+        )
         for deck, there in suggestions.items()
     }
     ids = {one.card.id for there in found.values() for one in there}

@@ -11,23 +11,33 @@ from drill.core.durations.in_text import bare, unit_named
 from drill.core.material.blocks import Table, TableRow
 from drill.core.material.timings import Timing, bare_name, stepped, timing
 
-_TIME = re.compile(r"\b(?:time|timing|duration|length|time-?box|how\s+long|clock|allocation|when)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:time|timing|duration|length|time-?box|how\s+long|clock|allocation|when)\b", re.IGNORECASE
+)
 _NO_TIME = re.compile(
     r"down-?time|availab|latenc|time-?out|\bttl\b|per\s+(?:year|month|week|day)|complexity|expir|interval|retention"
     r"|response|recovery|\bago\b|date",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
-    r"\b(?:stage|step|phase|section|part|activity|topic|task|name|what|segment|area|goal|focus)s?\b", re.IGNORECASE
+    r"\b(?:stage|step|phase|section|part|activity|topic|task|name|what|segment|area|goal|focus)s?\b",
+    re.IGNORECASE,
 )
-_LEAST = re.compile(r"\W*(?:min(?:imum|\.)?|from|low(?:er|est)?|at\s+least|shortest)\b", re.IGNORECASE)
-_MOST = re.compile(r"\W*(?:max(?:imum|\.)?|to|up\s+to|high(?:er|est)?|at\s+most|longest)\b", re.IGNORECASE)
-_ONLY_NUMBER = re.compile(r"^\W*(?:step|phase|stage|part|section)?\W*(?:\d+|[ivx]+|[a-h])?\W*$", re.IGNORECASE)
+_LEAST = re.compile(
+    r"\W*(?:min(?:imum|\.)?|from|low(?:er|est)?|at\s+least|shortest)\b", re.IGNORECASE
+)
+_MOST = re.compile(
+    r"\W*(?:max(?:imum|\.)?|to|up\s+to|high(?:er|est)?|at\s+most|longest)\b", re.IGNORECASE
+)
+_ONLY_NUMBER = re.compile(
+    r"^\W*(?:step|phase|stage|part|section)?\W*(?:\d+|[ivx]+|[a-h])?\W*$", re.IGNORECASE
+)
 _ENOUGH = 0.6
 
 
 def table_timings(table: Table) -> list[tuple[Timing, int]]:
-    """The rows that say how long something takes, with their lines; empty if the table is about other things."""
+    """The rows that say how long something takes, with their lines; empty if the table is about
+    other things."""
     lying = list(_across(table))
     if lying:
         return lying
@@ -52,19 +62,24 @@ def _header_column(table: Table, columns: Sequence[int], words: re.Pattern[str])
 def _between(lows: dict[int, Timing], highs: dict[int, Timing]) -> dict[int, Timing]:
     """Ranges from a column of least and one of most minutes."""
     return {
-        row: Timing("", Minutes(min(low.minutes.low, highs[row].minutes.high), highs[row].minutes.high))
+        row: Timing(
+            "", Minutes(min(low.minutes.low, highs[row].minutes.high), highs[row].minutes.high)
+        )
         for row, low in lows.items()
         if row in highs
     }
 
 
 def _column(table: Table, index: int) -> dict[int, Timing]:
-    """The durations of a column by the line of the row; empty unless most of its cells are durations."""
+    """The durations of a column by the line of the row; empty unless most of its cells are
+    durations."""
     header = table.header.cells[index]
     if _NO_TIME.search(header):
         return {}
     unit = unit_named(header)
-    timely = unit is not None or bool(_TIME.search(header) or _LEAST.match(header) or _MOST.match(header))
+    timely = unit is not None or bool(
+        _TIME.search(header) or _LEAST.match(header) or _MOST.match(header)
+    )
     found: dict[int, Timing] = {}
     filled = 0
     for row in table.rows:
@@ -90,12 +105,18 @@ def _cell(row: TableRow, index: int) -> str:
 
 def _name_column(table: Table, times: Sequence[int]) -> int | None:
     width = range(len(table.header.cells))
-    worded = [i for i in width if i not in times and not all(_ONLY_NUMBER.match(_cell(row, i)) for row in table.rows)]
+    worded = [
+        i
+        for i in width
+        if i not in times and not all(_ONLY_NUMBER.match(_cell(row, i)) for row in table.rows)
+    ]
     named = [index for index in worded if _NAMES.search(table.header.cells[index])]
     return next(iter(named or worded), None)
 
 
-def _pairs(rows: Sequence[TableRow], times: dict[int, Timing], name: int) -> Iterator[tuple[Timing, int]]:
+def _pairs(
+    rows: Sequence[TableRow], times: dict[int, Timing], name: int
+) -> Iterator[tuple[Timing, int]]:
     for row in rows:
         found = times.get(row.number)
         step, _ = stepped(_cell(row, name))
@@ -113,11 +134,14 @@ def _both_in_one(table: Table) -> Iterator[tuple[Timing, int]]:
 
 
 def _across(table: Table) -> Iterator[tuple[Timing, int]]:
-    """A table lying on its side: the names in its head, the times in its only row, behind a label or not."""
+    """A table lying on its side: the names in its head, the times in its only row, behind a label
+    or not."""
     if len(table.rows) != 1 or len(table.header.cells) < 3:
         return
     row = table.rows[0]
-    times = [(header, timing(cell)) for header, cell in zip(table.header.cells, row.cells, strict=False)]
+    times = [
+        (header, timing(cell)) for header, cell in zip(table.header.cells, row.cells, strict=False)
+    ]
     if any(said is None or said.name for _, said in times[1:]):
         return
     for header, said in times:

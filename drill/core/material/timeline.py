@@ -1,4 +1,5 @@
-"""The stages of an interview and their minutes, wherever in the notes they are said, each once and in order."""
+"""The stages of an interview and their minutes, wherever in the notes they are said, each once and
+in order."""
 
 from __future__ import annotations
 
@@ -11,11 +12,19 @@ from itertools import pairwise
 from drill.core.cards import Minutes, Stage
 from drill.core.material.candidates import Group, Timed, groups
 from drill.core.material.headings import Section
-from drill.core.material.timeline_evidence import MOST_STAGES, are_stages, is_contrary, is_whole, sounds_like_stage
+from drill.core.material.timeline_evidence import (
+    MOST_STAGES,
+    are_stages,
+    is_contrary,
+    is_whole,
+    sounds_like_stage,
+)
 from drill.core.material.timings import bare_name, stepped
 
 _WORD = re.compile(r"[^\W_]+")
-_FILLER = frozenset({"the", "a", "an", "and", "of", "for", "to", "into", "on", "your", "with", "in"})
+_FILLER = frozenset(
+    {"the", "a", "an", "and", "of", "for", "to", "into", "on", "your", "with", "in"}
+)
 _END = re.compile(r"^(?:the\s+)?(?:end|finish|done|stop|time'?s?\s+up|over)\b", re.IGNORECASE)
 # A schedule that would be over in less than this many minutes was written in hours and minutes.
 _SHORTEST_SCHEDULE = 5.0
@@ -25,8 +34,8 @@ _SHORTEST_SCHEDULE = 5.0
 class Timeline:
     """The stages of a document, each with the line it was read from.
 
-    `lines` names the stage that a line belongs to, `remarks` what the line says besides, `passed` why a line
-    with a time gave no stage.
+    `lines` names the stage that a line belongs to, `remarks` what the line says besides, `passed`
+    why a line with a time gave no stage.
     """
 
     stages: tuple[Stage, ...] = ()
@@ -43,21 +52,32 @@ def timeline(parts: Sequence[Section]) -> Timeline:
     steps = _headings_by_step(parts)
     headings = {heading.number: heading.text for part in parts for heading in part.path}
     merging = _Merging()
-    left = [[replace(one, name=_named(one, steps)) for one in group.members if one in kept] for group in accepted]
+    left = [
+        [replace(one, name=_named(one, steps)) for one in group.members if one in kept]
+        for group in accepted
+    ]
     for members in sorted(filter(None, left), key=lambda members: members[0].number):
         merging.add(members, headings)
-    parts_of = {m.number: "the time of the whole, or of a part of a stage" for g in accepted for m in g.members}
+    parts_of = {
+        m.number: "the time of the whole, or of a part of a stage"
+        for g in accepted
+        for m in g.members
+    }
     return merging.timeline(parts_of)
 
 
 def joined(timelines: Sequence[Timeline]) -> tuple[list[tuple[int, int]], list[Timeline]]:
-    """The stages of several documents as (document, stage) places, and each timeline with what is left of it.
+    """The stages of several documents as (document, stage) places, and each timeline with what is
+    left of it.
 
-    The first document with two or more stages gives the timeline; in another one a stage of the same name is the
-    same, and any further is passed over. If each has but one, they follow one another.
+    The first document with two or more stages gives the timeline; in another one a stage of the
+    same name is the same, and any further is passed over. If each has but one, they follow one
+    another.
     """
     full = next((index for index, one in enumerate(timelines) if len(one.stages) > 1), None)
-    places: list[tuple[int, int]] = [(full, i) for i in range(len(timelines[full].stages))] if full is not None else []
+    places: list[tuple[int, int]] = (
+        [(full, i) for i in range(len(timelines[full].stages))] if full is not None else []
+    )
     known = [timelines[document].stages[stage].name for document, stage in places]
     left: list[Timeline] = []
     for index, one in enumerate(timelines):
@@ -78,7 +98,8 @@ def joined(timelines: Sequence[Timeline]) -> tuple[list[tuple[int, int]], list[T
 
 
 def same_name(one: str, other: str) -> bool:
-    """Both name the same stage: the same words, or all words of the shorter in the longer (two at least)."""
+    """Both name the same stage: the same words, or all words of the shorter in the longer (two at
+    least)."""
     first, second = name_words(one), name_words(other)
     if first == second:
         return True
@@ -87,12 +108,16 @@ def same_name(one: str, other: str) -> bool:
 
 
 def named_stage(name: str, stages: Sequence[str], *, exactly: bool = False) -> str:
-    """The one of `stages` that `name` names, "" if none: the very same one first, also one of two in "a / b".
+    """The one of `stages` that `name` names, "" if none: the very same one first, also one of two
+    in "a / b".
 
-    Unless `exactly`, a longer name with the words of a stage is of it, too: "Deep dive into the store".
+    Unless `exactly`, a longer name with the words of a stage is of it, too: "Deep dive into the
+    store".
     """
     words = name_words(name)
-    same = next((stage for stage in stages if words in map(name_words, (stage, *stage.split("/")))), "")
+    same = next(
+        (stage for stage in stages if words in map(name_words, (stage, *stage.split("/")))), ""
+    )
     return same or next((stage for stage in stages if not exactly and same_name(stage, name)), "")
 
 
@@ -101,7 +126,8 @@ def name_words(name: str) -> tuple[str, ...]:
     """The words that tell a stage's name from another's, in lower case, without plural endings."""
     words = [word for word in _WORD.findall(name.lower().replace("'", "")) if word not in _FILLER]
     return tuple(
-        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        for word in words
     )
 
 
@@ -123,7 +149,9 @@ class _Merging:
                 self.passed[member.number] = "a part of a stage"
             elif known is None and self.full:
                 first = self.found[0].number
-                self.passed[member.number] = f"another timeline: the stages are those from line {first} on"
+                self.passed[member.number] = (
+                    f"another timeline: the stages are those from line {first} on"
+                )
             else:
                 new += [member] if known is None else []
                 name = (known or member).name
@@ -146,7 +174,8 @@ class _Merging:
 
 
 def _known(member: Timed, found: Sequence[Timed], beside: Sequence[Timed]) -> Timed | None:
-    """The stage that `member` says again; of those `beside` it in its own group only the very same name counts."""
+    """The stage that `member` says again; of those `beside` it in its own group only the very same
+    name counts."""
     words = name_words(member.name)
     for other in (*found, *beside):
         if name_words(other.name) == words:
@@ -161,11 +190,16 @@ def _is_again(member: Timed, other: Timed) -> bool:
 
 
 def _pooled(found: Sequence[Group]) -> list[Group]:
-    """The groups with clock readings made durations; those of one member that sounds like a stage put together."""
+    """The groups with clock readings made durations; those of one member that sounds like a stage
+    put together."""
     timed = [replace(group, members=_lasting(_worthy(group.members))) for group in found]
     several = [group for group in timed if len(group.members) > 1]
     single = [group for group in timed if len(group.members) == 1]
-    likely = [group for group in single if sounds_like_stage(group.members[0].name) or group.members[0].numbered]
+    likely = [
+        group
+        for group in single
+        if sounds_like_stage(group.members[0].name) or group.members[0].numbered
+    ]
     if len(likely) > 1:
         members = tuple(member for group in likely for member in group.members)
         single = [Group(members, "", others=sum(group.others for group in likely))]
@@ -173,10 +207,15 @@ def _pooled(found: Sequence[Group]) -> list[Group]:
 
 
 def _worthy(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
-    """The members that may be stages: neither the whole nor such things as timeouts; none beside many of these."""
+    """The members that may be stages: neither the whole nor such things as timeouts; none beside
+    many of these."""
     apt = tuple(member for member in members if not is_contrary(member.name))
     contrary = len(members) - len(apt)
-    return tuple(member for member in apt if not is_whole(member.name)) if 3 * contrary < len(members) else ()
+    return (
+        tuple(member for member in apt if not is_whole(member.name))
+        if 3 * contrary < len(members)
+        else ()
+    )
 
 
 def _lasting(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
@@ -186,9 +225,16 @@ def _lasting(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
     if sum(member.deadline for member in members) > 1:
         return ()  # "first 5 minutes", "first 15 minutes": until when, not how long
     plain = tuple(member for member in members if not member.clock)
-    if len(plain) > 1 and plain[0].minutes.low == 0 and all(_follows(a, b) for a, b in pairwise(plain)):
+    if (
+        len(plain) > 1
+        and plain[0].minutes.low == 0
+        and all(_follows(a, b) for a, b in pairwise(plain))
+    ):
         ends = [0.0, *(member.minutes.high for member in plain)]
-        return tuple(_lasts(member, end - start) for member, (start, end) in zip(plain, pairwise(ends), strict=True))
+        return tuple(
+            _lasts(member, end - start)
+            for member, (start, end) in zip(plain, pairwise(ends), strict=True)
+        )
     return tuple(member for member in plain if member.minutes.high > 0)
 
 
@@ -210,7 +256,9 @@ def _scaled(spans: Sequence[tuple[Timed, float]]) -> tuple[Timed, ...]:
     factor = 60.0 if total < _SHORTEST_SCHEDULE else 1.0
     if any(length <= 0 for _, length in spans):
         return ()
-    return tuple(_lasts(member, length * factor) for member, length in spans if not _END.match(member.name))
+    return tuple(
+        _lasts(member, length * factor) for member, length in spans if not _END.match(member.name)
+    )
 
 
 def _lasts(member: Timed, length: float) -> Timed:
@@ -254,7 +302,9 @@ def _headings_by_step(parts: Sequence[Section]) -> dict[int, str]:
 def _headings(parts: Sequence[Section]) -> Iterator[str]:
     """All headings, those that say "step" first: theirs is the number meant."""
     texts = [part.path[-1].text for part in parts if part.path]
-    yield from sorted(texts, key=lambda text: not re.match(r"\W*(?:step|phase|stage)\b", text, re.IGNORECASE))
+    yield from sorted(
+        texts, key=lambda text: not re.match(r"\W*(?:step|phase|stage)\b", text, re.IGNORECASE)
+    )
 
 
 def _named(member: Timed, steps: Mapping[int, str]) -> str:

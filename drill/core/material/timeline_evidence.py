@@ -1,7 +1,8 @@
 """Whether things with durations are the stages of a timeline, or only things that take time.
 
-"Session timeout: 30 minutes" has the shape of "Deep dive: 30 minutes". What tells them apart is the company: the
-words of the names, the heading above, numbered steps, and that the durations make up an interview.
+"Session timeout: 30 minutes" has the shape of "Deep dive: 30 minutes". What tells them apart is the
+company: the words of the names, the heading above, numbered steps, and that the durations make up
+an interview.
 """
 
 from __future__ import annotations
@@ -77,9 +78,9 @@ def are_stages(
 ) -> bool:
     """Whether things of these `names` are stages.
 
-    `minutes` are their upper ends, `context` is what stands above and beside them (headings, a table's head),
-    `stepped` says how many bear a step's number, `shaped` is a bonus for a shape that only timelines have, and
-    `others` counts the neighbours without a duration.
+    `minutes` are their upper ends, `context` is what stands above and beside them (headings, a
+    table's head), `stepped` says how many bear a step's number, `shaped` is a bonus for a shape
+    that only timelines have, and `others` counts the neighbours without a duration.
     """
     if not names or len(names) > MOST_STAGES or max(minutes) > _TOO_LONG_MINUTES:
         return False

@@ -6,7 +6,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from drill.core.cards import Card, ChecklistCard, ChoiceCard, Item, Minutes, SequenceCard, Source, Stage, TimingCard
+from drill.core.cards import (
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    Item,
+    Minutes,
+    SequenceCard,
+    Source,
+    Stage,
+    TimingCard,
+)
 from drill.core.material.identities import Names
 from drill.core.material.topics import TIMING
 from drill.core.text import slug
@@ -17,7 +27,8 @@ _MOST_OPTIONS = 9
 def timing_cards(
     stages: Sequence[Stage], sources: Sequence[Source], deck: str, kinds: Collection[str] = ()
 ) -> tuple[Card, ...]:
-    """Cards of a deck for the stages, each at its place in the notes; the tag after `timing` says what is asked.
+    """Cards of a deck for the stages, each at its place in the notes; the tag after `timing` says
+    what is asked.
 
     `kinds` are those of these tags that are wanted, empty for all.
     """
@@ -30,7 +41,11 @@ def timing_cards(
         cards.append(_order(stages, sources[0]))
         cards.append(_total(stages, sources[0]))
         cards += _at_minutes(stages, sources, names)
-    return tuple(replace(card, id=f"{deck}/{card.id}") for card in cards if not kinds or card.tags[1] in kinds)
+    return tuple(
+        replace(card, id=f"{deck}/{card.id}")
+        for card in cards
+        if not kinds or card.tags[1] in kinds
+    )
 
 
 def _identity(words: str, names: Names) -> str:
@@ -50,7 +65,8 @@ def _lengths(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -
 
 
 def _by_length(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -> Iterator[Card]:
-    """The way back: the stage, or the stages, with a range. Nothing is asked that all stages answer."""
+    """The way back: the stage, or the stages, with a range. Nothing is asked that all stages
+    answer."""
     for minutes in dict.fromkeys(stage.minutes for stage in stages):
         places = [index for index, stage in enumerate(stages) if stage.minutes == minutes]
         if len(places) == len(stages):
@@ -77,7 +93,9 @@ def _order(stages: Sequence[Stage], source: Source) -> Card:
 
 
 def _total(stages: Sequence[Stage], source: Source) -> Card:
-    total = Minutes(round(sum(s.minutes.low for s in stages), 2), round(sum(s.minutes.high for s in stages), 2))
+    total = Minutes(
+        round(sum(s.minutes.low for s in stages), 2), round(sum(s.minutes.high for s in stages), 2)
+    )
     return TimingCard(
         id="total",
         prompt="How many minutes do all stages take together?",
@@ -88,7 +106,8 @@ def _total(stages: Sequence[Stage], source: Source) -> Card:
 
 
 def _at_minutes(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -> Iterator[Card]:
-    """At an even pace each stage takes the middle of its range; asked is a minute near the middle of the stage."""
+    """At an even pace each stage takes the middle of its range; asked is a minute near the middle
+    of the stage."""
     ends = list(accumulate((stage.minutes.low + stage.minutes.high) / 2 for stage in stages))
     lows = [0.0, *accumulate(stage.minutes.low for stage in stages)]
     highs = [0.0, *accumulate(stage.minutes.high for stage in stages)]
@@ -102,8 +121,9 @@ def _at_minutes(stages: Sequence[Stage], sources: Sequence[Source], names: Names
             source=source,
             stage=stage.name,
             note=(
-                f"It runs from minute {start:g} to {ends[index]:g} at an even pace: it starts at minute "
-                f"{lows[index]:g} at the earliest and is over by minute {highs[index + 1]:g} at the latest."
+                f"It runs from minute {start:g} to {ends[index]:g} at an even pace: it starts at "
+                f"minute {lows[index]:g} at the earliest and is over by minute "
+                f"{highs[index + 1]:g} at the latest."
             ),
             options=_options(stages, index),
             answer=stage.name,

@@ -18,10 +18,12 @@ _STEP = re.compile(
 )
 _BULLET = re.compile(r"^(?:[-*+•‣◦▪●–—>|]+\s+)+")
 _NUMBERED = re.compile(
-    r"^\(?(?:(?P<n>\d{1,2})(?:\.\d{1,2})*(?:[.):]\s+|\s+[-–—]\s+(?=\D))|[a-h][.)]\s+)", re.IGNORECASE
+    r"^\(?(?:(?P<n>\d{1,2})(?:\.\d{1,2})*(?:[.):]\s+|\s+[-–—]\s+(?=\D))|[a-h][.)]\s+)",
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(?:the\s+)?(?:very\s+)?(?:first|next|last|final|remaining|following|then|opening|closing)\s*$", re.IGNORECASE
+    r"\b(?:the\s+)?(?:very\s+)?(?:first|next|last|final|remaining|following|then|opening|closing)\s*$",
+    re.IGNORECASE,
 )
 _FIRST = re.compile(r"\bfirst\s*$", re.IGNORECASE)
 _LABEL = re.compile(
@@ -61,11 +63,12 @@ _LONGEST_CHAIN = 600
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """What a line says: `minutes` for `name`. The name is empty where the line leaves it to its surroundings.
+    """What a line says: `minutes` for `name`. The name is empty where the line leaves it to its
+    surroundings.
 
-    `step` is the number that the line bears, `relative` marks "next 5 minutes",
-    `deadline` "first 5 minutes", `clock` a reading like 5:00 or 5:00–10:00. `numbered` says that the line calls
-    itself a step, `remark` is what it adds.
+    `step` is the number that the line bears, `relative` marks "next 5 minutes", `deadline` "first 5
+    minutes", `clock` a reading like 5:00 or 5:00–10:00. `numbered` says that the line calls itself
+    a step, `remark` is what it adds.
     """
 
     name: str
@@ -79,7 +82,8 @@ class Timing:
 
 
 def stepped(text: str) -> tuple[int | None, str]:
-    """The number of the step that `text` begins with, if any, and the rest: "Step 2: Design" is (2, "Design").
+    """The number of the step that `text` begins with, if any, and the rest: "Step 2: Design" is (2,
+    "Design").
 
     So is "4. Step 2: Design", whose first number counts the sections.
     """
@@ -128,11 +132,14 @@ def timing(text: str) -> Timing | None:
     if name is None or _too_long(name):
         return None
     deadline = bool(_FIRST.search(before))
-    return Timing(name, span.minutes, step, relative, deadline, span.clock, marked, _remark(name, after))
+    return Timing(
+        name, span.minutes, step, relative, deadline, span.clock, marked, _remark(name, after)
+    )
 
 
 def chain(text: str) -> tuple[Timing, ...]:
-    """The timings of a line such as "Scope (5 min) → Design (20 min) → Wrap up (5 min)"; empty if it is none."""
+    """The timings of a line such as "Scope (5 min) → Design (20 min) → Wrap up (5 min)"; empty if
+    it is none."""
     if len(text) > _LONGEST_CHAIN or not may_tell_time(text):
         return ()
     for separator in ("→", "⟶", "➜", "->", "=>", "|", ";", ">", ","):
@@ -155,7 +162,8 @@ def _number(text: str) -> int | None:
 
 
 def _name(before: str, after: str, relative: bool) -> str | None:
-    """The name beside a duration; "" if there is none, None if the duration is part of a sentence."""
+    """The name beside a duration; "" if there is none, None if the duration is part of a
+    sentence."""
     head, tail = trimmed(before), trimmed(after)
     if _LABEL.match(head):
         return "" if not tail or not _SEPARATED_AFTER.match(after) else None
@@ -163,11 +171,15 @@ def _name(before: str, after: str, relative: bool) -> str | None:
         return ""
     if not head:
         return _name_after(after, tail, relative)
-    if not _SEPARATED_BEFORE.search(before) and (_HANGING.search(head) or len(head.split()) > _LOOSE_WORDS):
+    if not _SEPARATED_BEFORE.search(before) and (
+        _HANGING.search(head) or len(head.split()) > _LOOSE_WORDS
+    ):
         return None
     if not tail:
         return head
-    inside = _SEPARATED_BEFORE.search(before) and (_SEPARATED_AFTER.match(after) or _ASIDE.match(after))
+    inside = _SEPARATED_BEFORE.search(before) and (
+        _SEPARATED_AFTER.match(after) or _ASIDE.match(after)
+    )
     return head if inside else None
 
 

@@ -11,9 +11,15 @@ CONSISTENCY = "consistency"
 MONITORING = "monitoring"
 TIMING = "timing"
 
-TITLES = {TIMING: "Timing", QUESTIONS: "Questions", CONSISTENCY: "Consistency", MONITORING: "Monitoring"}
+TITLES = {
+    TIMING: "Timing",
+    QUESTIONS: "Questions",
+    CONSISTENCY: "Consistency",
+    MONITORING: "Monitoring",
+}
 
-# Looked for in small letters: a pattern that ignores case is several times slower, and every point is looked at.
+# Looked for in small letters: a pattern that ignores case is several times slower, and every point
+# is looked at.
 _WORDS = re.compile(
     r"\b(?:(?P<consistency>(?:in)?consisten(?!t\s+hash)|isolation\s+level|acid\b|cap\s+theorem|pacelc\b|quorums?\b"
     r"|lineari[sz]ab|seriali[sz]ab|replication\s+lag|read[\s-]your[\s-]writes|sagas?\b|outbox\b)"
@@ -33,7 +39,8 @@ def said_topic(text: str) -> str:
 def topic_of(names: Sequence[str], points: Sequence[str] = ()) -> str:
     """The topic of what stands under `names` (innermost first) and says `points`.
 
-    The nearest name that speaks of a topic decides; if none does, what more than half of the points speak of.
+    The nearest name that speaks of a topic decides; if none does, what more than half of the points
+    speak of.
     """
     for name in names:
         topic = said_topic(name)

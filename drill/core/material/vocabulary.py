@@ -1,4 +1,5 @@
-"""The words by which notes are understood: which names say something alone, and what a line begins with."""
+"""The words by which notes are understood: which names say something alone, and what a line begins
+with."""
 
 from __future__ import annotations
 
@@ -8,10 +9,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """Technical terms, as `drill/data/terms.toml` explains them, each as it is written within a sentence.
+    """Technical terms, as `drill/data/terms.toml` explains them, each as it is written within a
+    sentence.
 
-    `things` are counted and take "a", `matters` take no article, `proper` are names. Those that are `ambiguous` are
-    terms only in just this spelling; the `shared` ones do not say by themselves which subject they are of.
+    `things` are counted and take "a", `matters` take no article, `proper` are names. Those that are
+    `ambiguous` are terms only in just this spelling; the `shared` ones do not say by themselves
+    which subject they are of.
     """
 
     things: frozenset[str] = frozenset()
@@ -25,15 +28,17 @@ class Terms:
 class Vocabulary:
     """English words in lower case, as `drill/data/notes.toml` explains them.
 
-    `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons` have points that are
-    no terms, `open_roles` points that may be anything, of `single_roles` there is one, and the points of `advice` are
-    whole sentences; `respects` are further labels that say in which respect something follows. `verbs` are base
-    forms, `noun_verbs` those of them that are nouns as well, `doing` third persons, `categories` kinds of things.
-    `singular_s`, `in_ing`, `uncountable` and `everyday` tell nouns apart, `not_in_terms` and `not_before_terms` what
-    is no term; `english` and `others` are the commonest words of languages, `lists_abroad` words of others that ask
-    for a list, `examples_abroad` for an example. `skipped_headings`, `asides` and `properties` mark what is not for
-    recall, and `ratings` only rate. The words of a picture hold what is `drawn`, or say only that it is one: `undrawn`.
-    `terms` are those of the field; `traits` has the weight of each trait of a card.
+    `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons` have
+    points that are no terms, `open_roles` points that may be anything, of `single_roles` there is
+    one, and the points of `advice` are whole sentences; `respects` are further labels that say in
+    which respect something follows. `verbs` are base forms, `noun_verbs` those of them that are
+    nouns as well, `doing` third persons, `categories` kinds of things. `singular_s`, `in_ing`,
+    `uncountable` and `everyday` tell nouns apart, `not_in_terms` and `not_before_terms` what is no
+    term; `english` and `others` are the commonest words of languages, `lists_abroad` words of
+    others that ask for a list, `examples_abroad` for an example. `skipped_headings`, `asides` and
+    `properties` mark what is not for recall, and `ratings` only rate. The words of a picture hold
+    what is `drawn`, or say only that it is one: `undrawn`. `terms` are those of the field; `traits`
+    has the weight of each trait of a card.
     """
 
     generic: frozenset[str]

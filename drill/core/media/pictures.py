@@ -1,7 +1,8 @@
-"""Which bytes are a picture that is taken: PNG, JPEG, GIF or WebP by their first bytes, of a size that can be shown.
+"""Which bytes are a picture that is taken: PNG, JPEG, GIF or WebP by their first bytes, of a size
+that can be shown.
 
-Nothing is unpacked: width and height are what the header says, so a small file that would fill the memory of a viewer
-is refused before any program sees it.
+Nothing is unpacked: width and height are what the header says, so a small file that would fill the
+memory of a viewer is refused before any program sees it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ TOO_LARGE = f"is larger than {LARGEST // 1_000_000} MB"
 MOST_PIXELS = 50_000_000  # of one picture, which a viewer holds as 200 MB
 _DIGITS = 32  # of the digest, in a name
 _MOST_SEGMENTS = 2_000  # of a JPEG that are looked through for its size
-_SIZE_SEGMENTS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # of a JPEG: those that begin a frame
+_SIZE_SEGMENTS = frozenset(range(0xC0, 0xD0)) - {
+    0xC4,
+    0xC8,
+    0xCC,
+}  # of a JPEG: those that begin a frame
 _MIME = {".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers of a JPEG that have no length
 
@@ -114,4 +119,9 @@ def _webp(content: bytes) -> Size | None:
             return None
 
 
-_SIZES: dict[str, Callable[[bytes], Size | None]] = {".png": _png, ".jpg": _jpeg, ".gif": _gif, ".webp": _webp}
+_SIZES: dict[str, Callable[[bytes], Size | None]] = {
+    ".png": _png,
+    ".jpg": _jpeg,
+    ".gif": _gif,
+    ".webp": _webp,
+}

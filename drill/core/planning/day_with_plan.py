@@ -23,12 +23,15 @@ def day_by_plan(
 ) -> Today:
     """The counts of a day with a plan that has an interview to come.
 
-    `spent` are the seconds that today's answers took, `answered` the days with answers, the last one first.
+    `spent` are the seconds that today's answers took, `answered` the days with answers, the last
+    one first.
     """
     asked = waiting(plan, cards, paces, now, day, seconds_left(plan, spent))
     interview = plan.ahead(now)[0]
     cards_of_it = [one for one in prospects(plan, cards, paces, now) if one.until == interview.at]
-    ready = share([ready_loss(one.trace, one.until, failed=one.failed) for one in cards_of_it], person.speed)
+    ready = share(
+        [ready_loss(one.trace, one.until, failed=one.failed) for one in cards_of_it], person.speed
+    )
     return Today(
         due=sum(candidate.memory is not None for candidate in asked),
         new=sum(candidate.memory is None for candidate in asked),

@@ -1,4 +1,5 @@
-"""What comes of a plan if it is kept: the load of each evening, and recall on the day of the interview."""
+"""What comes of a plan if it is kept: the load of each evening, and recall on the day of the
+interview."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ ENOUGH_ANSWERS = 20  # before forecasts are compared with what came
 PACED_BY = 300  # the newest answers that tell a person's pace
 _PACE_PRIOR = 5  # answers at the expected pace that a person's own are added to
 _LONGEST_TIMES = 4  # times the expected seconds; more was a break, not an answer
-# Relative standard deviations, as in the simulation that `learning.forgetting` was fitted to: of people's pace against
-# the expected one, and of the seconds of one answer against a person's.
+# Relative standard deviations, as in the simulation that `learning.forgetting` was fitted to: of
+# people's pace against the expected one, and of the seconds of one answer against a person's.
 _PACES_DIFFER, _ANSWERS_DIFFER = 0.4, 0.6
 
 
@@ -28,9 +29,10 @@ _PACES_DIFFER, _ANSWERS_DIFFER = 0.4, 0.6
 class Course:
     """What is to be expected of a plan that is kept.
 
-    `recall` is the share recalled at the interviews, `by_deck` the same for each deck, `evenings` the load of
-    each day, `unseen` the cards that are never asked, `last_new` the day on which the last new card comes in.
-    `needed` are the fewest minutes a day, of `MINUTES_TRIED`, that bring nearly what the most of them bring.
+    `recall` is the share recalled at the interviews, `by_deck` the same for each deck, `evenings`
+    the load of each day, `unseen` the cards that are never asked, `last_new` the day on which the
+    last new card comes in. `needed` are the fewest minutes a day, of `MINUTES_TRIED`, that bring
+    nearly what the most of them bring.
     """
 
     recall: Share
@@ -51,11 +53,13 @@ def foresee(
     person: Person,
     tick: Callable[[int, int], None],
 ) -> Course:
-    """Play the plan through to the last interview with `minutes` a day, of which `spent` seconds are gone today.
+    """Play the plan through to the last interview with `minutes` a day, of which `spent` seconds
+    are gone today.
 
-    A person with more minutes can always do with fewer, so that the recall promised is that of the best budget up to
-    `minutes`: more minutes never lower it. Its bounds are what comes of forgetting faster and answering more slowly
-    than one time in ten, or the reverse. `tick` is told how many evenings are played, of how many at most.
+    A person with more minutes can always do with fewer, so that the recall promised is that of the
+    best budget up to `minutes`: more minutes never lower it. Its bounds are what comes of
+    forgetting faster and answering more slowly than one time in ten, or the reverse. `tick` is told
+    how many evenings are played, of how many at most.
     """
     plan = Playthrough(prospects, now, day, spent, seed, person.first_answers)
     played, speed = count(1), person.speed
@@ -78,7 +82,9 @@ def foresee(
     low, high = play(minutes / slower, bounds.high), play(minutes * slower, bounds.low)
     decks = [dict(_by_deck(one)) for one in (best, low, high)]
     return Course(
-        recall=_bounded(max(best.recall, expected(prospects, person).likely), low.recall, high.recall),
+        recall=_bounded(
+            max(best.recall, expected(prospects, person).likely), low.recall, high.recall
+        ),
         by_deck=tuple((deck, _bounded(*(by_deck[deck] for by_deck in decks))) for deck in decks[0]),
         evenings=kept.evenings,
         unseen=kept.unseen,
@@ -95,10 +101,11 @@ def _is_plenty(tried: Played, budget: float, spent: float, prospects: Sequence[P
 
 
 def _misjudged(person: Person) -> tuple[float, Share]:
-    """How many times slower (or quicker) than their pace the person may be, and at the same time their speed.
+    """How many times slower (or quicker) than their pace the person may be, and at the same time
+    their speed.
 
-    That both are far off, and both for the worse, is rarer than either: together they reach as far as two independent
-    errors do.
+    That both are far off, and both for the worse, is rarer than either: together they reach as far
+    as two independent errors do.
     """
     pace_off, speed_off = pace_spread(person.timed), person.speed_spread
     reach = hypot(pace_off, speed_off) / (pace_off + speed_off)
@@ -119,7 +126,8 @@ def _by_deck(played: Played) -> tuple[tuple[str, float], ...]:
 
 
 def pace(answers: Iterable[tuple[str, float, float]]) -> dict[str, float]:
-    """By kind, how many times the expected seconds a person takes, from (kind, seconds taken, seconds expected).
+    """By kind, how many times the expected seconds a person takes, from (kind, seconds taken,
+    seconds expected).
 
     Few answers count little: five at the expected pace are added.
     """
@@ -127,17 +135,21 @@ def pace(answers: Iterable[tuple[str, float, float]]) -> dict[str, float]:
     for kind, taken, target in answers:
         total, count = sums.get(kind, (0.0, 0))
         sums[kind] = total + min(taken / target, _LONGEST_TIMES), count + 1
-    return {kind: (total + _PACE_PRIOR) / (count + _PACE_PRIOR) for kind, (total, count) in sums.items()}
+    return {
+        kind: (total + _PACE_PRIOR) / (count + _PACE_PRIOR) for kind, (total, count) in sums.items()
+    }
 
 
 def pace_spread(timed: int) -> float:
-    """How far a person's true pace may be from `pace`, of so many answers: a standard deviation, relative to it."""
+    """How far a person's true pace may be from `pace`, of so many answers: a standard deviation,
+    relative to it."""
     return 1 / sqrt(1 / _PACES_DIFFER**2 + timed / _ANSWERS_DIFFER**2)
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Of answers that were forecast at about `forecast` (0..1), `answers` in number, what share was `recalled`."""
+    """Of answers that were forecast at about `forecast` (0..1), `answers` in number, what share was
+    `recalled`."""
 
     forecast: float
     recalled: float
@@ -145,13 +157,16 @@ class Calibration:
 
 
 def calibrate(pairs: Iterable[tuple[float, bool]]) -> tuple[Calibration, ...]:
-    """Forecasts against what came, by tenths: each pair is a chance forecast and whether it was recalled."""
+    """Forecasts against what came, by tenths: each pair is a chance forecast and whether it was
+    recalled."""
     tenths: dict[int, list[tuple[float, bool]]] = {}
     for chance, recalled in pairs:
         tenths.setdefault(min(int(chance * 10), 9), []).append((chance, recalled))
     return tuple(
         Calibration(
-            sum(chance for chance, _ in found) / len(found), sum(hit for _, hit in found) / len(found), len(found)
+            sum(chance for chance, _ in found) / len(found),
+            sum(hit for _, hit in found) / len(found),
+            len(found),
         )
         for _, found in sorted(tenths.items())
     )

@@ -1,8 +1,9 @@
 """Which card next: by SM-2, by a plan for an interview, or in a cram. Nothing else answers that.
 
-Without a plan `daily` orders the queue. With a plan `evening` does: the session calls it again after each answer, the
-forecast for each evening to come. Its first card is `next_card`, which a simulator of one's own calls. `crammed` is the
-order of a cram. A plan is a layer above `scheduling.review`, which goes on keeping SM-2's memory of every answer.
+Without a plan `daily` orders the queue. With a plan `evening` does: the session calls it again
+after each answer, the forecast for each evening to come. Its first card is `next_card`, which a
+simulator of one's own calls. `crammed` is the order of a cram. A plan is a layer above
+`scheduling.review`, which goes on keeping SM-2's memory of every answer.
 """
 
 from __future__ import annotations
@@ -15,7 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drill.core.day import day_of
 from drill.core.learning.forgetting import Person, Share, loss, share
-from drill.core.learning.recall import WEAK, Trace, days_between, fade, recall, strength_after_success
+from drill.core.learning.recall import (
+    WEAK,
+    Trace,
+    days_between,
+    fade,
+    recall,
+    strength_after_success,
+)
 from drill.core.learning.scheduling import FIRST_EASINESS, Memory
 
 if TYPE_CHECKING:
@@ -25,8 +33,9 @@ if TYPE_CHECKING:
 LEAST_GAIN = 0.02  # of recall on the day of the interview; less is not worth an answer
 LEAST_GAIN_AT_LAST = 0.002  # on the last evenings, when no later one can do it better
 LAST_EVENINGS = 3  # days
-# A new card costs later evenings, too: its worth counts by this share until the last evenings. Greedy without it
-# takes in more than a scarce evening can keep up (tests/bench/planning.py: 82.8 to 85.6 % over hard cells).
+# A new card costs later evenings, too: its worth counts by this share until the last evenings.
+# Greedy without it takes in more than a scarce evening can keep up (tests/bench/planning.py: 82.8
+# to 85.6 % over hard cells).
 NEW_CARD_SHARE = 0.35
 _LEADING = ("timing", "questions")  # how the ids of the decks end that a newcomer begins with
 
@@ -47,14 +56,16 @@ class Candidate(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """How much one session may hold. `new` is what is left of today's new cards; None means no limit."""
+    """How much one session may hold. `new` is what is left of today's new cards; None means no
+    limit."""
 
     new: int
     cards: int | None = None
 
 
 class Turns(NamedTuple):
-    """What the order of new cards goes by: the ids of the person's `own` decks, and whether they begin today."""
+    """What the order of new cards goes by: the ids of the person's `own` decks, and whether they
+    begin today."""
 
     own: frozenset[str] = frozenset()
     newcomer: bool = False
@@ -64,7 +75,8 @@ NO_DECK_FIRST = Turns()
 
 
 class LearnedCard(NamedTuple):
-    """A card that is asked, with its state; `labels` are its kind and its tags, `seconds` its target time."""
+    """A card that is asked, with its state; `labels` are its kind and its tags, `seconds` its
+    target time."""
 
     card: str
     labels: tuple[str, ...]
@@ -79,8 +91,9 @@ class LearnedCard(NamedTuple):
 class Prospect(NamedTuple):
     """A card that the plan may ask.
 
-    `trace` is None for a new card, `easiness` is SM-2's, `seconds` what an answer takes (over 0), `until` the
-    instant of its interview, `weight` how much it counts. `failed`, as in `log.CardState`, is for the forecast alone.
+    `trace` is None for a new card, `easiness` is SM-2's, `seconds` what an answer takes (over 0),
+    `until` the instant of its interview, `weight` how much it counts. `failed`, as in
+    `log.CardState`, is for the forecast alone.
     """
 
     card: str
@@ -97,7 +110,8 @@ class Prospect(NamedTuple):
 
 
 class Prediction(NamedTuple):
-    """Recall (0..1) of a card on the morning of the interview: left alone, and if it is asked now."""
+    """Recall (0..1) of a card on the morning of the interview: left alone, and if it is asked
+    now."""
 
     alone: float
     asked: float
@@ -110,14 +124,16 @@ class Prediction(NamedTuple):
 def predict(prospect: Prospect, day: date, now: datetime) -> Prediction:
     """What asking a card at the instant `now` of `day` does for its interview.
 
-    Success and failure are weighed by the recall expected now. A new card counts as unknown until it is shown.
+    Success and failure are weighed by the recall expected now. A new card counts as unknown until
+    it is shown.
     """
     left = days_between(now, prospect.until)
     return _predict(prospect, day, now, left, fade(left, WEAK))
 
 
 def _predict(prospect: Prospect, day: date, now: datetime, left: float, weak: float) -> Prediction:
-    """`predict`, given the days that are `left` and what a fresh failure is recalled with after them."""
+    """`predict`, given the days that are `left` and what a fresh failure is recalled with after
+    them."""
     trace = prospect.trace
     if trace is None:
         return Prediction(0.0, weak)
@@ -125,7 +141,9 @@ def _predict(prospect: Prospect, day: date, now: datetime, left: float, weak: fl
     known = fade(waited, strength)
     if trace.day != day:
         strength = strength_after_success(trace, prospect.easiness, waited)
-    return Prediction(recall(trace, prospect.until), known * fade(left, strength) + (1 - known) * weak)
+    return Prediction(
+        recall(trace, prospect.until), known * fade(left, strength) + (1 - known) * weak
+    )
 
 
 def is_late(day: date, until: datetime) -> bool:
@@ -134,7 +152,8 @@ def is_late(day: date, until: datetime) -> bool:
 
 
 def _lead(until: datetime, day: date, now: datetime) -> tuple[float, float, bool]:
-    """The days left, what a fresh failure is recalled with after them, and whether this is one of the last evenings."""
+    """The days left, what a fresh failure is recalled with after them, and whether this is one of
+    the last evenings."""
     left = days_between(now, until)
     return left, fade(left, WEAK), is_late(day, until)
 
@@ -148,7 +167,8 @@ def _worth(prospect: Prospect, gain: float, *, late: bool) -> float:
 def ranked(prospects: Iterable[Prospect], day: date, now: datetime) -> list[tuple[Prospect, float]]:
     """The cards worth asking now, each with its worth (gain by the second), the greatest first.
 
-    A card that was answered on `day` gains nothing more on it and is left out. Equal worth goes by the card's id.
+    A card that was answered on `day` gains nothing more on it and is left out. Equal worth goes by
+    the card's id.
     """
     found = []
     lead_of = cache(lambda until: _lead(until, day, now))
@@ -166,10 +186,14 @@ def ranked(prospects: Iterable[Prospect], day: date, now: datetime) -> list[tupl
     return found
 
 
-def evening(prospects: Iterable[Prospect], day: date, now: datetime, seconds: float) -> Iterator[Prospect]:
-    """The cards to ask in `seconds` from `now` on, in order; what does not fit any more is passed over.
+def evening(
+    prospects: Iterable[Prospect], day: date, now: datetime, seconds: float
+) -> Iterator[Prospect]:
+    """The cards to ask in `seconds` from `now` on, in order; what does not fit any more is passed
+    over.
 
-    The last one may run over by `MAY_RUN_OVER` of its time: what would be left of an evening helps nobody.
+    The last one may run over by `MAY_RUN_OVER` of its time: what would be left of an evening helps
+    nobody.
     """
     for prospect, _ in ranked(prospects, day, now):
         if prospect.seconds * (1 - MAY_RUN_OVER) <= seconds:
@@ -177,26 +201,32 @@ def evening(prospects: Iterable[Prospect], day: date, now: datetime, seconds: fl
             yield prospect
 
 
-def next_card(prospects: Iterable[Prospect], day: date, now: datetime, seconds_left: float) -> Prospect | None:
-    """Which card next: the one of most worth that fits into `seconds_left` (the last one about: `evening`).
+def next_card(
+    prospects: Iterable[Prospect], day: date, now: datetime, seconds_left: float
+) -> Prospect | None:
+    """Which card next: the one of most worth that fits into `seconds_left` (the last one about:
+    `evening`).
 
     None when the evening is over.
 
-    `prospects` are all cards that may be asked, each with its trace as it is now (fold every answer into it with
-    `recall.after_answer`). `day` is the day of `now` by `day.day_of`. Call it again after each answer. A
-    simulator needs no more than this. What was answered on `day` is not asked again on it.
+    `prospects` are all cards that may be asked, each with its trace as it is now (fold every answer
+    into it with `recall.after_answer`). `day` is the day of `now` by `day.day_of`. Call it again
+    after each answer. A simulator needs no more than this. What was answered on `day` is not asked
+    again on it.
     """
     return next(evening(prospects, day, now, seconds_left), None)
 
 
 def crammed(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Prospect]:
-    """All cards in the order of their worth now, also those that gain little or were answered on `day` already."""
+    """All cards in the order of their worth now, also those that gain little or were answered on
+    `day` already."""
     worths = [(predict(one, day, now).gain * one.weight / one.seconds, one) for one in prospects]
     return [one for _, one in sorted(worths, key=lambda pair: (-pair[0], pair[1].card))]
 
 
 def expected(prospects: Iterable[Prospect], person: Person) -> Share:
-    """The share of the cards that the person will recall at their interviews if nothing more is learned."""
+    """The share of the cards that the person will recall at their interviews if nothing more is
+    learned."""
     return share([loss(one.trace, one.until, failed=one.failed) for one in prospects], person.speed)
 
 
@@ -208,9 +238,11 @@ def daily(
     seed: int,
     turns: Turns = NO_DECK_FIRST,
 ) -> list[Candidate]:
-    """The queue of a daily session: what is due, most overdue first, then new cards as `in_turn` orders them.
+    """The queue of a daily session: what is due, most overdue first, then new cards as `in_turn`
+    orders them.
 
-    Cards due on the same day are shuffled by `seed`, so that neighbours in a deck do not give each other away.
+    Cards due on the same day are shuffled by `seed`, so that neighbours in a deck do not give each
+    other away.
     """
     from random import Random
 
@@ -224,8 +256,9 @@ def daily(
 def in_turn(candidates: Sequence[Candidate], turns: Turns = NO_DECK_FIRST) -> list[Candidate]:
     """One card of each deck, then the second of each, and so on; within a deck the order stays.
 
-    A person's own decks come before the shipped ones, the timeline and the questions of an interview before the rest.
-    A newcomer gets these two first, by turns: their own if they have such decks.
+    A person's own decks come before the shipped ones, the timeline and the questions of an
+    interview before the rest. A newcomer gets these two first, by turns: their own if they have
+    such decks.
     """
     decks: dict[str, list[Candidate]] = {}
     for candidate in candidates:
@@ -238,19 +271,27 @@ def in_turn(candidates: Sequence[Candidate], turns: Turns = NO_DECK_FIRST) -> li
 
 
 def _by_turns(decks: Sequence[Sequence[Candidate]]) -> list[Candidate]:
-    return [candidate for candidate in chain.from_iterable(zip_longest(*decks)) if candidate is not None]
+    return [
+        candidate for candidate in chain.from_iterable(zip_longest(*decks)) if candidate is not None
+    ]
 
 
 def _part(deck: str) -> int:
-    """The place of a deck in an interview by the end of its id: the timeline, the questions, anything else."""
+    """The place of a deck in an interview by the end of its id: the timeline, the questions,
+    anything else."""
     last = deck.rpartition("-")[2]
     return _LEADING.index(last) if last in _LEADING else len(_LEADING)
 
 
 def prospects(
-    plan: Plan, cards: Iterable[LearnedCard], paces: Mapping[str, float], now: datetime, tonight: date | None = None
+    plan: Plan,
+    cards: Iterable[LearnedCard],
+    paces: Mapping[str, float],
+    now: datetime,
+    tonight: date | None = None,
 ) -> list[Prospect]:
-    """The cards that the plan may ask, in the order given; `tonight` leaves out those that are buried on that day.
+    """The cards that the plan may ask, in the order given; `tonight` leaves out those that are
+    buried on that day.
 
     `paces` says by kind how many times its target time a person takes.
     """
@@ -259,7 +300,11 @@ def prospects(
     for row in cards:
         interview = interview_of(row.deck)
         card_state = row.card_state
-        if interview is None or card_state.suspended or (tonight is not None and card_state.buried == tonight):
+        if (
+            interview is None
+            or card_state.suspended
+            or (tonight is not None and card_state.buried == tonight)
+        ):
             continue
         found.append(
             Prospect(
@@ -276,11 +321,18 @@ def prospects(
 
 
 def waiting(
-    plan: Plan, cards: Sequence[LearnedCard], paces: Mapping[str, float], now: datetime, day: date, seconds: float
+    plan: Plan,
+    cards: Sequence[LearnedCard],
+    paces: Mapping[str, float],
+    now: datetime,
+    day: date,
+    seconds: float,
 ) -> list[Candidate]:
-    """The cards to ask in order: what the plan asks, what is due and in none of its interviews, what is repeated.
+    """The cards to ask in order: what the plan asks, what is due and in none of its interviews,
+    what is repeated.
 
-    Of the `seconds` those go first that the repeats take: cards of the plan that scored too low on `day`.
+    Of the `seconds` those go first that the repeats take: cards of the plan that scored too low on
+    `day`.
     """
     memories = {row.card: row.card_state.memory for row in cards}
     repeats = _repeats(plan, cards, paces, now, day)
@@ -303,7 +355,8 @@ def waiting(
 def _repeats(
     plan: Plan, cards: Sequence[LearnedCard], paces: Mapping[str, float], now: datetime, day: date
 ) -> list[Candidate]:
-    """The cards of the plan that are asked once more on `day`, the one that was answered first in front."""
+    """The cards of the plan that are asked once more on `day`, the one that was answered first in
+    front."""
     states = {row.card: row.card_state for row in cards}
     found = [
         (trace.seen, Candidate(one.card, memory, one.seconds))

@@ -14,7 +14,8 @@ SET_DATE = CommandHint("plan", "--interview", "in 12 days", "--minutes", "20")
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """A date to learn for: `at` is an aware instant, `decks` are those that it asks for, all if empty."""
+    """A date to learn for: `at` is an aware instant, `decks` are those that it asks for, all if
+    empty."""
 
     name: str
     at: datetime
@@ -26,7 +27,8 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a person set: the interviews, the `minutes` a day, and how much decks or tags weigh against 1."""
+    """What a person set: the interviews, the `minutes` a day, and how much decks or tags weigh
+    against 1."""
 
     interviews: tuple[Interview, ...] = ()
     minutes: float = 20.0
@@ -34,14 +36,17 @@ class Plan:
 
     def ahead(self, now: datetime) -> tuple[Interview, ...]:
         """The interviews still to come, the next one first."""
-        return tuple(sorted((one for one in self.interviews if one.at > now), key=lambda one: one.at))
+        return tuple(
+            sorted((one for one in self.interviews if one.at > now), key=lambda one: one.at)
+        )
 
     def interview_of(self, deck: str, now: datetime) -> Interview | None:
         """The next interview that asks for a deck, None when there is none any more."""
         return next((one for one in self.ahead(now) if one.covers(deck)), None)
 
     def weight(self, deck: str, labels: Iterable[str]) -> float:
-        """How much a card counts: the greatest weight of its deck, kind and tags, 1 if none was set."""
+        """How much a card counts: the greatest weight of its deck, kind and tags, 1 if none was
+        set."""
         names = {deck, *labels}
         return max((weight for name, weight in self.weights if name in names), default=1.0)
 
@@ -52,7 +57,8 @@ def plan_body(plan: Plan) -> dict[str, Any]:
         "minutes": plan.minutes,
         "weights": [list(pair) for pair in plan.weights],
         "interviews": [
-            {"name": one.name, "at": one.at.isoformat(), "decks": list(one.decks)} for one in plan.interviews
+            {"name": one.name, "at": one.at.isoformat(), "decks": list(one.decks)}
+            for one in plan.interviews
         ],
     }
 
@@ -61,7 +67,8 @@ def plan_value(body: Mapping[str, Any]) -> Plan:
     """The plan that `plan_body` was made from."""
     return Plan(
         interviews=tuple(
-            Interview(one["name"], datetime.fromisoformat(one["at"]), tuple(one["decks"])) for one in body["interviews"]
+            Interview(one["name"], datetime.fromisoformat(one["at"]), tuple(one["decks"]))
+            for one in body["interviews"]
         ),
         minutes=body["minutes"],
         weights=tuple((name, weight) for name, weight in body["weights"]),

@@ -1,7 +1,8 @@
 """A plan played through evening by evening, with one budget of minutes after the other.
 
-Cards that were answered alike are worth alike. So what is reckoned is the state of a card, not the card: equal states
-are one value, shared by all cards and by all budgets. Time is counted in days from the first evening.
+Cards that were answered alike are worth alike. So what is reckoned is the state of a card, not the
+card: equal states are one value, shared by all cards and by all budgets. Time is counted in days
+from the first evening.
 """
 
 from __future__ import annotations
@@ -17,7 +18,15 @@ from typing import NamedTuple
 
 from drill.core.day import day_of
 from drill.core.learning.forgetting import FirstAnswers, rate, remembered
-from drill.core.learning.recall import FIRST_GOOD, FIRST_PERFECT, WEAK, Trace, days_between, fade, grown
+from drill.core.learning.recall import (
+    FIRST_GOOD,
+    FIRST_PERFECT,
+    WEAK,
+    Trace,
+    days_between,
+    fade,
+    grown,
+)
 from drill.core.planning.next_card import (
     LAST_EVENINGS,
     LEAST_GAIN,
@@ -41,7 +50,8 @@ class Evening:
 
 
 class Played(NamedTuple):
-    """What a budget brings: recall (0..1) of each card at its interview, the cards never asked, the load."""
+    """What a budget brings: recall (0..1) of each card at its interview, the cards never asked, the
+    load."""
 
     recalls: tuple[tuple[str, float], ...]
     unseen: tuple[str, ...]
@@ -49,11 +59,14 @@ class Played(NamedTuple):
 
     @property
     def recall(self) -> float:
-        return sum(recall for _, recall in self.recalls) / len(self.recalls) if self.recalls else 0.0
+        return (
+            sum(recall for _, recall in self.recalls) / len(self.recalls) if self.recalls else 0.0
+        )
 
 
 class _Terms(NamedTuple):
-    """What does not change of a card: seconds an answer, days to the interview, its day, SM-2's easiness, weight."""
+    """What does not change of a card: seconds an answer, days to the interview, its day, SM-2's
+    easiness, weight."""
 
     seconds: float
     until: float
@@ -63,14 +76,28 @@ class _Terms(NamedTuple):
 
 
 class _State:
-    """A card after certain answers: days of strength, the time of the last answer (None: never asked), its day."""
+    """A card after certain answers: days of strength, the time of the last answer (None: never
+    asked), its day."""
 
     __slots__ = ("_after", "_rate", "_worth", "on", "proven", "seen", "strength", "terms")
 
     def __init__(
-        self, terms: _Terms, strength: float, seen: float | None, on: int, *, proven: bool, failed: bool = False
+        self,
+        terms: _Terms,
+        strength: float,
+        seen: float | None,
+        on: int,
+        *,
+        proven: bool,
+        failed: bool = False,
     ) -> None:
-        self.terms, self.strength, self.seen, self.on, self.proven = terms, strength, seen, on, proven
+        self.terms, self.strength, self.seen, self.on, self.proven = (
+            terms,
+            strength,
+            seen,
+            on,
+            proven,
+        )
         self._rate = rate(strength, proven=proven, failed=failed)
         self._after: dict[int, _State] = {}
         self._worth: tuple[int, float] = (-1, 0.0)
@@ -81,10 +108,15 @@ class _State:
 
     def foreseen(self, at: float, speed: float) -> float:
         """What the forecast expects of a person of that speed (`learning.forgetting`)."""
-        return 0.0 if self.seen is None else remembered(at - self.seen, self.strength, self._rate * speed)
+        return (
+            0.0
+            if self.seen is None
+            else remembered(at - self.seen, self.strength, self._rate * speed)
+        )
 
     def worth(self, evening: int) -> float:
-        """What asking it gains by the second, as `next_card.ranked` has it; 0 if it is not to be asked."""
+        """What asking it gains by the second, as `next_card.ranked` has it; 0 if it is not to be
+        asked."""
         if self._worth[0] != evening:
             self._worth = evening, self._worth_on(evening)
         return self._worth[1]
@@ -98,7 +130,11 @@ class _State:
         gain = fade(left, WEAK)
         if self.seen is not None:
             known = self.recall(evening)
-            gain = known * fade(left, self._grown(evening)) + (1 - known) * gain - self.recall(terms.until)
+            gain = (
+                known * fade(left, self._grown(evening))
+                + (1 - known) * gain
+                - self.recall(terms.until)
+            )
         if gain < (LEAST_GAIN_AT_LAST if late else LEAST_GAIN):
             return 0.0
         share = NEW_CARD_SHARE if self.seen is None and not late else 1.0
@@ -132,10 +168,12 @@ class _Draws:
 
 
 class Playthrough:
-    """A plan played through from `now` on with any budget; each later evening begins at the same hour.
+    """A plan played through from `now` on with any budget; each later evening begins at the same
+    hour.
 
-    The cards are chosen as `next_card` chooses them, their answers drawn by the recall that is forecast, first ones by
-    the shares in `first`: the same draws for every budget. `spent` seconds of the first evening are gone.
+    The cards are chosen as `next_card` chooses them, their answers drawn by the recall that is
+    forecast, first ones by the shares in `first`: the same draws for every budget. `spent` seconds
+    of the first evening are gone.
     """
 
     def __init__(
@@ -159,7 +197,8 @@ class Playthrough:
         self.evenings = max((ceil(state.terms.until) for state in self._states), default=0)
 
     def play(self, minutes: float, tick: Callable[[], None], speed: float) -> Played:
-        """What `minutes` a day bring a person who forgets at that speed; `tick` is called after each evening."""
+        """What `minutes` a day bring a person who forgets at that speed; `tick` is called after
+        each evening."""
         states, asked = list(self._states), [0] * len(self._states)
         touched: list[int] = []
         evenings = []
@@ -180,10 +219,17 @@ class Playthrough:
             tick()
         recalls = list(self.left_alone(speed).recalls)
         for index in touched:
-            recalls[index] = self._cards[index].card, states[index].foreseen(states[index].terms.until, speed)
+            recalls[index] = (
+                self._cards[index].card,
+                states[index].foreseen(states[index].terms.until, speed),
+            )
         return Played(
             recalls=tuple(recalls),
-            unseen=tuple(one.card for one, state in zip(self._cards, states, strict=True) if state.seen is None),
+            unseen=tuple(
+                one.card
+                for one, state in zip(self._cards, states, strict=True)
+                if state.seen is None
+            ),
             evenings=tuple(evenings),
         )
 
@@ -191,15 +237,25 @@ class Playthrough:
         """What comes if no card is asked any more."""
         if speed not in self._alone:
             states = zip(self._cards, self._states, strict=True)
-            recalls = tuple((one.card, state.foreseen(state.terms.until, speed)) for one, state in states)
+            recalls = tuple(
+                (one.card, state.foreseen(state.terms.until, speed)) for one, state in states
+            )
             self._alone[speed] = Played(recalls, (), ())
         return self._alone[speed]
 
     def _evening(
-        self, evening: int, states: list[_State], touched: list[int], asked: list[int], seconds: float
+        self,
+        evening: int,
+        states: list[_State],
+        touched: list[int],
+        asked: list[int],
+        seconds: float,
     ) -> list[int]:
-        """The cards asked, as `next_card.evening` chooses them; those `touched` were asked on an evening before."""
-        again = [(-worth, index) for index in touched if (worth := states[index].worth(evening)) > 0]
+        """The cards asked, as `next_card.evening` chooses them; those `touched` were asked on an
+        evening before."""
+        again = [
+            (-worth, index) for index in touched if (worth := states[index].worth(evening)) > 0
+        ]
         again.sort()
         untouched = (pair for pair in self._ranking(evening) if not asked[pair[1]])
         chosen = []

@@ -1,4 +1,5 @@
-"""The cards that the rest of an evening can come to, so that a session need not weigh every card after each answer."""
+"""The cards that the rest of an evening can come to, so that a session need not weigh every card
+after each answer."""
 
 from __future__ import annotations
 
@@ -6,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from drill.core.planning.next_card import MAY_RUN_OVER, Candidate, LearnedCard, prospects, ranked, waiting
+from drill.core.planning.next_card import (
+    MAY_RUN_OVER,
+    Candidate,
+    LearnedCard,
+    prospects,
+    ranked,
+    waiting,
+)
 from drill.core.planning.plan import Plan
 
 TIMES_OVER = 3  # so many times the seconds left are filled, as the order shifts while time passes
@@ -14,21 +22,29 @@ AT_LEAST = 600.0  # seconds that are filled
 
 
 class Shortlist(NamedTuple):
-    """The ids of `cards`; `quickest` is the least seconds of a card worth asking beyond them, None if there is none."""
+    """The ids of `cards`; `quickest` is the least seconds of a card worth asking beyond them, None
+    if there is none."""
 
     cards: frozenset[str]
     quickest: float | None
 
     def suffices(self, asked: Sequence[Candidate], seconds: float) -> bool:
-        """Whether `asked`, what the plan chose out of it for `seconds`, is what it would choose out of all cards."""
+        """Whether `asked`, what the plan chose out of it for `seconds`, is what it would choose out
+        of all cards."""
         left = seconds - sum(candidate.seconds for candidate in asked)
         return self.quickest is None or self.quickest * (1 - MAY_RUN_OVER) > left
 
 
 def shortlist(
-    plan: Plan, cards: Sequence[LearnedCard], paces: Mapping[str, float], now: datetime, day: date, seconds: float
+    plan: Plan,
+    cards: Sequence[LearnedCard],
+    paces: Mapping[str, float],
+    now: datetime,
+    day: date,
+    seconds: float,
 ) -> Shortlist:
-    """The cards of most worth for `seconds` from `now` on, more than fit, and what is due and in no interview."""
+    """The cards of most worth for `seconds` from `now` on, more than fit, and what is due and in no
+    interview."""
     worth_asking = [one for one, _ in ranked(prospects(plan, cards, paces, now, day), day, now)]
     reach = max(seconds * TIMES_OVER, AT_LEAST)
     taken = 0

@@ -33,7 +33,8 @@ from drill.core.sheet.sheet_values import (
 )
 
 MOST_NAMED = 8  # points at the top of the page that were missed most often
-LONGEST_TEXT = 300  # characters of a prompt, a point or an answer; a page to glance at has no room for an essay
+# Characters of a prompt, a point or an answer; a page to glance at has no room for an essay.
+LONGEST_TEXT = 300
 FEWEST_ROWS = 3  # choices among the same options that make a table
 TIMING = "timing"  # the tag of cards that the timeline answers
 
@@ -44,8 +45,9 @@ _PATH = " › "  # between the headings of which a prompt was made
 def compose(decks: Sequence[Deck], learned: LearningRecord) -> Sheet:
     """The page for these decks, which hold the cards that are asked.
 
-    Where two printed pages do not suffice, what is known best is left out. Checklists, examples and numbers go before
-    other questions, which fill the room that is left, unless these were missed often.
+    Where two printed pages do not suffice, what is known best is left out. Checklists, examples and
+    numbers go before other questions, which fill the room that is left, unless these were missed
+    often.
     """
     timed = next((deck for deck in decks if deck.stages), None)
     timeline = spans(timed.stages) if timed else ()
@@ -58,7 +60,9 @@ def compose(decks: Sequence[Deck], learned: LearningRecord) -> Sheet:
     return Sheet(
         timeline=timeline,
         worst=worst,
-        chapters=_chapters((entry for entry in shown if entry.form not in (Layout.ROW, Layout.NUMBER)), stages),
+        chapters=_chapters(
+            (entry for entry in shown if entry.form not in (Layout.ROW, Layout.NUMBER)), stages
+        ),
         tables=_chapters((entry for entry in shown if entry.form is Layout.ROW), ()),
         numbers=tuple(entry for entry in shown if entry.form is Layout.NUMBER),
         left_out=tuple(entry for entry in entries if entry.card not in kept),
@@ -82,17 +86,27 @@ def _general_first(decks: Sequence[Deck], stages: Sequence[str]) -> list[Deck]:
     order = {name.casefold(): number for number, name in enumerate(stages)}
 
     def earliest(deck: Deck) -> int:
-        return min((order.get(card.stage.casefold(), len(order)) for card in deck.cards), default=len(order))
+        return min(
+            (order.get(card.stage.casefold(), len(order)) for card in deck.cards),
+            default=len(order),
+        )
 
     return sorted(decks, key=earliest)
 
 
-def _entries(decks: Iterable[Deck], timed: Deck | None, learned: LearningRecord) -> list[SheetEntry]:
-    """Every card as it would stand on the page, in order; those that the timeline answers are left out."""
+def _entries(
+    decks: Iterable[Deck], timed: Deck | None, learned: LearningRecord
+) -> list[SheetEntry]:
+    """Every card as it would stand on the page, in order; those that the timeline answers are left
+    out."""
     entries, choices = [], []
     for deck in decks:
         for card in deck.cards:
-            if timed is not None and deck.id == timed.id and (isinstance(card, TimingCard) or TIMING in card.tags):
+            if (
+                timed is not None
+                and deck.id == timed.id
+                and (isinstance(card, TimingCard) or TIMING in card.tags)
+            ):
                 continue
             entry = _entry(card, deck, learned)
             entries.append(entry)
@@ -117,7 +131,15 @@ def _entry(card: Card, deck: Deck, learned: LearningRecord) -> SheetEntry:
             points = [SheetPoint(_cut(card.answer), missed)]
     prompt = "" if isinstance(card, ClozeCard) else _cut(card.prompt.rpartition(_PATH)[2])
     chapter, topic = card.stage or deck.title, (deck.id, *card.tags)
-    return SheetEntry(card.id, _form(card), chapter, prompt, tuple(points), topic, learned.recall.get(card.id, 0.0))
+    return SheetEntry(
+        card.id,
+        _form(card),
+        chapter,
+        prompt,
+        tuple(points),
+        topic,
+        learned.recall.get(card.id, 0.0),
+    )
 
 
 def _form(card: Card) -> Layout:
@@ -135,7 +157,8 @@ def _form(card: Card) -> Layout:
 
 
 def _rows(choices: Iterable[tuple[tuple[str, ...], SheetEntry]]) -> dict[str, SheetEntry]:
-    """The choices that make tables, by card: those among the same options whose questions begin and end alike."""
+    """The choices that make tables, by card: those among the same options whose questions begin and
+    end alike."""
     groups: dict[tuple[str, ...], list[SheetEntry]] = {}
     for options, entry in choices:
         groups.setdefault(options, []).append(entry)
@@ -149,7 +172,9 @@ def _rows(choices: Iterable[tuple[tuple[str, ...], SheetEntry]]) -> dict[str, Sh
 
 
 def _worst(entries: Iterable[SheetEntry]) -> tuple[tuple[str, SheetPoint], ...]:
-    points = [(entry.prompt, point) for entry in entries for point in entry.points if point.misses.often]
+    points = [
+        (entry.prompt, point) for entry in entries for point in entry.points if point.misses.often
+    ]
     return tuple(sorted(points, key=lambda pair: -pair[1].misses.weakness)[:MOST_NAMED])
 
 

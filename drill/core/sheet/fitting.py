@@ -10,7 +10,10 @@ from drill.core.sheet import paper
 from drill.core.sheet.sheet_values import Layout, SheetEntry, SheetPoint, StageSpan
 
 _PAGE = 3 * paper.COLUMN_WIDTH  # em of a line across all columns
-_CELLS = (0.73 * paper.COLUMN_WIDTH, 0.22 * paper.COLUMN_WIDTH)  # em of a question and of a number in their table
+_CELLS = (
+    0.73 * paper.COLUMN_WIDTH,
+    0.22 * paper.COLUMN_WIDTH,
+)  # em of a question and of a number in their table
 _NAMED = paper.COLUMN_WIDTH - 3  # em of a line in the box of what was missed most often
 _SAID = "10–15 min 0:00–12:30, over by 15:00 at the latest"  # beside the name of a stage
 _PICTURE = 8  # lines of a picture, whose height the style bounds
@@ -18,7 +21,8 @@ _BETWEEN = 0.5  # lines between two entries
 
 
 def fitting(entries: Sequence[SheetEntry], room: float) -> set[str]:
-    """The cards that fit into `room` lines, the most important ones first; a smaller one may still fit after a larger.
+    """The cards that fit into `room` lines, the most important ones first; a smaller one may still
+    fit after a larger.
 
     What is known equally well shares the room by topics, so that none is left out for another.
     """
@@ -35,8 +39,8 @@ def fitting(entries: Sequence[SheetEntry], room: float) -> set[str]:
 
 
 def _most_important_first(entries: Sequence[SheetEntry]) -> list[SheetEntry]:
-    """Short questions last, unless they were missed often; the less surely recalled first, then what was missed more
-    often, then whatever has the fewest lines of its topic before it."""
+    """Short questions last, unless they were missed often; the less surely recalled first, then
+    what was missed more often, then whatever has the fewest lines of its topic before it."""
     before: Counter[tuple[bool, tuple[str, ...]]] = Counter()
     ranked = []
     for place, entry in enumerate(entries):
@@ -52,7 +56,11 @@ def _heading_lines(title: str) -> float:
 
 def _lines(entry: SheetEntry) -> float:
     """The lines that an entry takes in print, with its pictures."""
-    shown = (picture for text in (entry.prompt, *(point.text for point in entry.points)) for picture in pictures(text))
+    shown = (
+        picture
+        for text in (entry.prompt, *(point.text for point in entry.points))
+        for picture in pictures(text)
+    )
     return _text_lines(entry) + _PICTURE * sum(kept_name(picture) is not None for picture in shown)
 
 
@@ -61,10 +69,17 @@ def _text_lines(entry: SheetEntry) -> float:
     marked = any(point.misses.often for point in entry.points)
     match entry.form:
         case Layout.ROW:
-            return 1.3 * paper.width(f"{_with_mark(SheetPoint(entry.prompt, entry.points[0].misses))} · ") / _CELLS[0]
+            return (
+                1.3
+                * paper.width(f"{_with_mark(SheetPoint(entry.prompt, entry.points[0].misses))} · ")
+                / _CELLS[0]
+            )
         case Layout.NUMBER if entry.prompt:
             question, answer = _CELLS
-            return max(paper.lines(entry.prompt, question), paper.lines(texts[0], answer, bold=True)) + _BETWEEN
+            return (
+                max(paper.lines(entry.prompt, question), paper.lines(texts[0], answer, bold=True))
+                + _BETWEEN
+            )
         case Layout.NUMBER | Layout.FACT:
             return paper.lines(f"{entry.prompt} {texts[0]}", bold=True) + _BETWEEN
         case _:
@@ -73,11 +88,21 @@ def _text_lines(entry: SheetEntry) -> float:
 
 
 def _with_mark(point: SheetPoint) -> str:
-    return f"{point.text} ✗ {point.misses.missed}/{point.misses.asked}" if point.misses.often else point.text
+    return (
+        f"{point.text} ✗ {point.misses.missed}/{point.misses.asked}"
+        if point.misses.often
+        else point.text
+    )
 
 
 def head_lines(timeline: Sequence[StageSpan], worst: Sequence[tuple[str, SheetPoint]]) -> float:
-    """The lines that the title, the timeline (across all columns) and the points missed most often take in print."""
-    across = 8 + sum(1.3 + 1.05 * paper.lines(f"{span.stage.name} {_SAID}", _PAGE, bold=True) for span in timeline)
-    named = sum(paper.lines(f"{_with_mark(point)} {prompt}", _NAMED, bold=True) for prompt, point in worst)
+    """The lines that the title, the timeline (across all columns) and the points missed most often
+    take in print."""
+    across = 8 + sum(
+        1.3 + 1.05 * paper.lines(f"{span.stage.name} {_SAID}", _PAGE, bold=True)
+        for span in timeline
+    )
+    named = sum(
+        paper.lines(f"{_with_mark(point)} {prompt}", _NAMED, bold=True) for prompt, point in worst
+    )
     return paper.COLUMNS * across + (named + 3 if worst else 0)

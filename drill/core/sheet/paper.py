@@ -1,6 +1,8 @@
-"""How much room text takes on the printed last-minute page: a cautious estimate, since every machine has other fonts.
+"""How much room text takes on the printed last-minute page: a cautious estimate, since every
+machine has other fonts.
 
-The figures go with `render/sheet_page.css`, which sets the type; a test prints pages of all kinds and counts them.
+The figures go with `render/sheet_page.css`, which sets the type; a test prints pages of all kinds
+and counts them.
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ def width(text: str) -> float:
 
 
 def lines(text: str, room: float = COLUMN_WIDTH, *, bold: bool = False) -> int:
-    """How many lines a text takes where `room` em are to a line; a word that is longer is broken anywhere."""
+    """How many lines a text takes where `room` em are to a line; a word that is longer is broken
+    anywhere."""
     room = room / BOLD if bold else room
     count, used = 1, 0.0
     for word in text.split():

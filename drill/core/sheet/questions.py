@@ -11,8 +11,8 @@ _GAP = "…"
 def common_question(prompts: Sequence[str]) -> tuple[str, list[str]]:
     """The words that questions begin and end with, around a gap, and what each has in its place.
 
-    The question is empty when they do not begin alike. “Which does a need?” and “Which do b and c need?” give
-    “Which do … need?”, “a” and “b and c”.
+    The question is empty when they do not begin alike. “Which does a need?” and “Which do b and c
+    need?” give “Which do … need?”, “a” and “b and c”.
     """
     split = [prompt.split() for prompt in prompts]
     fewest = min(map(len, split), default=0)
@@ -25,7 +25,8 @@ def common_question(prompts: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def _shared(lists: Sequence[Sequence[str]], most: int) -> list[str]:
-    """The words that all lists begin with, at most `most`; singular and plural of a verb count as one word."""
+    """The words that all lists begin with, at most `most`; singular and plural of a verb count as
+    one word."""
     shared: list[str] = []
     while len(shared) < most:
         found = {words[len(shared)] for words in lists}

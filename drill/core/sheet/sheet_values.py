@@ -32,8 +32,9 @@ class SheetPoint:
 class SheetEntry:
     """A card as it stands on the page.
 
-    `chapter` is the heading that it stands under: a stage, the title of its deck, or the question that the rows of a
-    table share. `topic` is what it shares with its neighbours, `recall` (0..1) how surely it will be recalled.
+    `chapter` is the heading that it stands under: a stage, the title of its deck, or the question
+    that the rows of a table share. `topic` is what it shares with its neighbours, `recall` (0..1)
+    how surely it will be recalled.
     """
 
     card: str
@@ -54,7 +55,8 @@ Chapter = tuple[str, tuple[SheetEntry, ...]]  # its heading, and what stands und
 
 @dataclass(frozen=True, slots=True)
 class StageSpan:
-    """A stage on the clock, in minutes: its earliest start, start and end at an even pace, and its latest end."""
+    """A stage on the clock, in minutes: its earliest start, start and end at an even pace, and its
+    latest end."""
 
     stage: Stage
     earliest: float
@@ -65,7 +67,8 @@ class StageSpan:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page. `worst` are the points missed most often, each with its prompt, `left_out` is what did not fit."""
+    """The page. `worst` are the points missed most often, each with its prompt, `left_out` is what
+    did not fit."""
 
     timeline: tuple[StageSpan, ...] = ()
     worst: tuple[tuple[str, SheetPoint], ...] = ()
@@ -76,13 +79,15 @@ class Sheet:
 
     @property
     def cards(self) -> int:
-        return len(self.numbers) + sum(len(entries) for _, entries in (*self.chapters, *self.tables))
+        return len(self.numbers) + sum(
+            len(entries) for _, entries in (*self.chapters, *self.tables)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class LearningRecord:
-    """What the log says: how surely each card will be recalled (0..1), and what was missed by card, and by card and
-    item."""
+    """What the log says: how surely each card will be recalled (0..1), and what was missed by card,
+    and by card and item."""
 
     recall: Mapping[str, float] = field(default_factory=dict)
     cards: Mapping[str, Misses] = field(default_factory=dict)

@@ -26,8 +26,8 @@ EASINESS_BANDS = (1.3, 1.6, 1.9, 2.2, 2.5)
 class Tally:
     """Answers added up: of one day, of a month, of all days.
 
-    `timed` counts the answers whose `seconds` were measured. `asked` counts the cards that came up again on a day
-    (no new ones, no rehearsals), `kept` those of them that were not failed on it.
+    `timed` counts the answers whose `seconds` were measured. `asked` counts the cards that came up
+    again on a day (no new ones, no rehearsals), `kept` those of them that were not failed on it.
     """
 
     answers: int = 0
@@ -51,7 +51,8 @@ class Tally:
 
     @property
     def retention(self) -> float | None:
-        """The share (0..1) of the cards that came up again and were kept; None when none came up."""
+        """The share (0..1) of the cards that came up again and were kept; None when none came
+        up."""
         return self.kept / self.asked if self.asked else None
 
     @property
@@ -63,10 +64,11 @@ Days = Mapping[date, Tally]
 
 
 class CardFigure(NamedTuple):
-    """A card that is asked and not suspended; the later fields are None for one that was never answered.
+    """A card that is asked and not suspended; the later fields are None for one that was never
+    answered.
 
-    `interval` is in days; `again` is the day of the last answer if the card is repeated on it. See `scheduling.Memory`
-    and `recall.Trace` for the rest. `failed` is as in `log.CardState`.
+    `interval` is in days; `again` is the day of the last answer if the card is repeated on it. See
+    `scheduling.Memory` and `recall.Trace` for the rest. `failed` is as in `log.CardState`.
     """
 
     card: str
@@ -85,7 +87,8 @@ class CardFigure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Of a deck, of a stage or of all: the share of its `cards` to be recalled; `seen` were answered before."""
+    """Of a deck, of a stage or of all: the share of its `cards` to be recalled; `seen` were
+    answered before."""
 
     name: str
     recall: Share
@@ -116,12 +119,14 @@ def by_month(days: Days) -> dict[date, Tally]:
 
 
 def usual_minutes(days: Days) -> float:
-    """The minutes of a usual day, one with answers: the median, so that one long day does not count for ten."""
+    """The minutes of a usual day, one with answers: the median, so that one long day does not count
+    for ten."""
     return median(tally.minutes for tally in days.values()) if days else 0.0
 
 
 def busy_day(days: Days) -> int:
-    """The answers of a busy day: about nine days in ten have no more. At least one for each level of heat."""
+    """The answers of a busy day: about nine days in ten have no more. At least one for each level
+    of heat."""
     counts = sorted(tally.answers for tally in days.values())
     return max(counts[int(len(counts) * _USUAL_SHARE)], HEAT_LEVELS) if counts else 0
 
@@ -132,7 +137,8 @@ def heat(answers: int, busy: int) -> int:
 
 
 def by_hour(slots: Iterable[tuple[datetime, int]]) -> tuple[int, ...]:
-    """Answers by hour of day, 24 of them, from instants on the local clock with how many answers each stands for."""
+    """Answers by hour of day, 24 of them, from instants on the local clock with how many answers
+    each stands for."""
     hours = [0] * 24
     for local, answers in slots:
         hours[local.hour] += answers
@@ -153,7 +159,9 @@ def load(cards: Iterable[CardFigure], day: date, days: int) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def losses(cards: Iterable[CardFigure], at: Callable[[str], datetime]) -> list[tuple[CardFigure, float]]:
+def losses(
+    cards: Iterable[CardFigure], at: Callable[[str], datetime]
+) -> list[tuple[CardFigure, float]]:
     """Each card with its `ready_loss` at the instant that `at` gives for its deck."""
     return [(card, ready_loss(card.trace, at(card.deck), failed=card.failed)) for card in cards]
 
@@ -161,7 +169,8 @@ def losses(cards: Iterable[CardFigure], at: Callable[[str], datetime]) -> list[t
 def readiness(
     lost: Iterable[tuple[CardFigure, float]], speed: Share, group: Callable[[CardFigure], str]
 ) -> tuple[Ready, ...]:
-    """The cards by `group`, those of an empty one left out, in order of their names; see `losses`."""
+    """The cards by `group`, those of an empty one left out, in order of their names; see
+    `losses`."""
     groups: dict[str, list[tuple[CardFigure, float]]] = {}
     for card, loss in lost:
         groups.setdefault(group(card), []).append((card, loss))
@@ -174,9 +183,12 @@ def _ready(name: str, lost: Sequence[tuple[CardFigure, float]], speed: Share) ->
 
 
 def spread(values: Iterable[float], lowest: Sequence[float]) -> tuple[Band, ...]:
-    """How the values spread over bands that begin at the rising values `lowest`; a smaller one is of the first."""
+    """How the values spread over bands that begin at the rising values `lowest`; a smaller one is
+    of the first."""
     counts = [0] * len(lowest)
     for value in values:
         counts[max(bisect_right(lowest, value) - 1, 0)] += 1
     highest = (*lowest[1:], None)
-    return tuple(Band(low, high, count) for low, high, count in zip(lowest, highest, counts, strict=True))
+    return tuple(
+        Band(low, high, count) for low, high, count in zip(lowest, highest, counts, strict=True)
+    )

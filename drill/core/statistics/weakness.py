@@ -1,4 +1,5 @@
-"""The list of what is weak: points and cards missed again and again, leeches, stages that run over."""
+"""The list of what is weak: points and cards missed again and again, leeches, stages that run
+over."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ class WeakSpot:
 
 @dataclass(frozen=True, slots=True)
 class StageTime:
-    """A stage in finished mocks: how many it was in, in how many it ran over, and by how many minutes in all."""
+    """A stage in finished mocks: how many it was in, in how many it ran over, and by how many
+    minutes in all."""
 
     name: str
     mocks: int
@@ -31,11 +33,18 @@ class StageTime:
 
 
 def weakest(missed: Mapping[str, CardMisses]) -> list[WeakSpot]:
-    """Cards and items that were missed, the weakest first; equal ones go by the times missed, then by id."""
+    """Cards and items that were missed, the weakest first; equal ones go by the times missed, then
+    by id."""
     cards = [WeakSpot(card, None, found.whole) for card, found in missed.items()]
-    items = [WeakSpot(card, item, misses) for card, found in missed.items() for item, misses in found.items.items()]
+    items = [
+        WeakSpot(card, item, misses)
+        for card, found in missed.items()
+        for item, misses in found.items.items()
+    ]
     spots = [spot for spot in (*cards, *items) if spot.misses.missed]
-    return sorted(spots, key=lambda one: (-one.misses.weakness, -one.misses.missed, one.card, one.item or ""))
+    return sorted(
+        spots, key=lambda one: (-one.misses.weakness, -one.misses.missed, one.card, one.item or "")
+    )
 
 
 def leeches(missed: Mapping[str, CardMisses]) -> list[str]:

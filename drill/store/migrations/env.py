@@ -1,4 +1,5 @@
-"""Run by Alembic: migrations use the connection, and so the transaction, that the store hands over."""
+"""Run by Alembic: migrations use the connection, and so the transaction, that the store hands
+over."""
 
 from alembic import context
 

@@ -1,4 +1,5 @@
-"""Whether a text says what a term means, rather than praises it, advises on it, or lists what belongs to it."""
+"""Whether a text says what a term means, rather than praises it, advises on it, or lists what
+belongs to it."""
 
 from __future__ import annotations
 
@@ -13,7 +14,9 @@ _HEAD = 6  # words in which the noun of a definition and what restricts it stand
 _BE = re.compile(r"^(?:is|are)\s+(?=an?\s|the\s)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the|any|one)\s", re.IGNORECASE)
 _MEASURE = re.compile(r"how\s+(?:much|many|long|often|far|fast|quickly|well)\b", re.IGNORECASE)
-_EVENT = re.compile(r"(?:(?:occurs|happens|arises)\s+)?when\s+(?!you\b|we\b)\w+(?:\s[^\s,]+){5,}$", re.IGNORECASE)
+_EVENT = re.compile(
+    r"(?:(?:occurs|happens|arises)\s+)?when\s+(?!you\b|we\b)\w+(?:\s[^\s,]+){5,}$", re.IGNORECASE
+)
 _SAYS_OF_ANOTHER = re.compile(
     r"(?:(?!\b(?:that|which|who|whose|when|where|what|how|if|so|because|as)\b).)*?\b(?:is|are|was|were)\b",
     re.IGNORECASE,
@@ -39,21 +42,26 @@ _ADJECTIVE = re.compile(
     r"\w+(?:ible|able|ial|ary|ful|ive|ous|ent|ant|less)|ideal|small|large|newer|older|key|central|optional|crucial|critical"
     r"|fundamental|across|over|under|inside|outside"
 )
-_PARTICIPLES = frozenset("done made set sent built kept held given written taken shown known read run".split())
+_PARTICIPLES = frozenset(
+    "done made set sent built kept held given written taken shown known read run".split()
+)
 _AFTER_PARTICIPLES = frozenset("by to as in for from with on at up into using".split())
 _PARTICLES = frozenset("up out down off in on the your a an it".split())
 _LISTS = re.compile(r"[+→/&]|->|\betc\b|\.\.\.")
 
 
 def defines(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text reads like the meaning of a term: a thing and what restricts it, an activity, a measure."""
+    """Whether a text reads like the meaning of a term: a thing and what restricts it, an activity,
+    a measure."""
     clause = re.split(r"[.;:(]", _BE.sub("", text.strip()), maxsplit=1)[0].strip()
     words = re.sub(r"^\w+ly\s+(?=\w)", "", clause).split()
     if len(words) < _FEWEST_WORDS:
         return False
     if _MEASURE.match(clause) or _EVENT.match(clause):
         return True
-    if form_of(text, vocabulary) in (Form.COMMAND, Form.NEGATED, Form.QUESTION) or _NO_NOUN.match(clause):
+    if form_of(text, vocabulary) in (Form.COMMAND, Form.NEGATED, Form.QUESTION) or _NO_NOUN.match(
+        clause
+    ):
         return False
     if _ARTICLE.match(clause):
         says_of_another = _SAYS_OF_ANOTHER.match(clause) or _is_statement(words[1:], vocabulary)
@@ -71,14 +79,27 @@ def says_nothing(text: str) -> bool:
 
 
 def _is_restricted_noun(words: list[str], vocabulary: Vocabulary) -> bool:
-    """Whether a noun without an article is restricted by what follows: "number of requests", "space between pages"."""
+    """Whether a noun without an article is restricted by what follows: "number of requests", "space
+    between pages"."""
     head = [word.lower() for word in words[:_HEAD]]
     first = head[0].strip(",")
-    is_participle = (first.endswith("ed") or first in _PARTICIPLES) and head[1] in _AFTER_PARTICIPLES
-    no_noun = first in vocabulary.not_before_terms or first in vocabulary.not_in_terms or first.endswith("ly")
+    is_participle = (first.endswith("ed") or first in _PARTICIPLES) and head[
+        1
+    ] in _AFTER_PARTICIPLES
+    no_noun = (
+        first in vocabulary.not_before_terms
+        or first in vocabulary.not_in_terms
+        or first.endswith("ly")
+    )
     no_verb = vocabulary.categories if head[1] not in _PARTICLES else frozenset()
     ambiguous = first in vocabulary.verbs - no_verb and head[1] not in ("of", "between")
-    if no_noun or is_participle or ambiguous or len(words) < _FEWEST_WITH_TAIL or _is_statement(words, vocabulary):
+    if (
+        no_noun
+        or is_participle
+        or ambiguous
+        or len(words) < _FEWEST_WITH_TAIL
+        or _is_statement(words, vocabulary)
+    ):
         return False
     before = " ".join(words[:_HEAD])
     tail = next((place for place, word in enumerate(head[1:], 1) if _TAIL.fullmatch(word)), 0)
@@ -88,7 +109,8 @@ def _is_restricted_noun(words: list[str], vocabulary: Vocabulary) -> bool:
 
 
 def _is_statement(words: list[str], vocabulary: Vocabulary) -> bool:
-    """Whether words soon reach the verb of a sentence: "client sends a request", not "client that sends requests"."""
+    """Whether words soon reach the verb of a sentence: "client sends a request", not "client that
+    sends requests"."""
     for place, word in enumerate(words[:_HEAD]):
         lowered = word.lower().strip(",")
         if place and re.fullmatch(r"that|which|who|whose|where|when|to|of|for|how|used", lowered):
@@ -97,11 +119,16 @@ def _is_statement(words: list[str], vocabulary: Vocabulary) -> bool:
         does = is_doing(lowered, after, vocabulary) and not after.endswith("ing")
         only_verb = lowered in vocabulary.verbs and lowered not in vocabulary.noun_verbs
         they_do = only_verb or (
-            lowered in vocabulary.verbs and words[place - 1].endswith("s") and not after.startswith("of")
+            lowered in vocabulary.verbs
+            and words[place - 1].endswith("s")
+            and not after.startswith("of")
         )
         if place and (lowered in _FINITE or does or they_do):
             return True
     return False
 
 
-_FINITE = frozenset("is are was were can could will would may might must should has have does do gets becomes".split())
+_FINITE = frozenset(
+    "is are was were can could will would may might must should has have does do gets "
+    "becomes".split()
+)

@@ -1,4 +1,5 @@
-"""Just enough English: what a line begins with, plurals, small letters, articles. No dictionary, no tagger."""
+"""Just enough English: what a line begins with, plurals, small letters, articles. No dictionary, no
+tagger."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ _FINITE = re.compile(
 )
 _NEGATED = re.compile(r"^(?:don'?t|do\s+not|never|avoid|no)\b", re.IGNORECASE)
 _ARTICLE = re.compile(
-    r"^(?:the|a|an|no|your|its|their|all|any|each|every|some|this|that|these|those|one|it|them)\b", re.I
+    r"^(?:the|a|an|no|your|its|their|all|any|each|every|some|this|that|these|those|one|it|them)\b",
+    re.I,
 )
 _PREPOSITION = re.compile(
     r"\s+(?:of|for|in|to|with|on|at|by|from|between|when|that|which|and|or|vs\.?|versus|used|using|behind|against|within|into|onto|via|without"
@@ -28,8 +30,8 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    "a an the of for in to with on at by from between and or as is are not vs via into per than that this when your our"
-    " its their it be do does".split()
+    "a an the of for in to with on at by from between and or as is are not vs via into per than "
+    "that this when your our its their it be do does".split()
 )
 
 
@@ -75,7 +77,11 @@ def _form_of_words(parts: Sequence[str], vocabulary: Vocabulary) -> Form:
     second = " ".join(parts[1:2])
     if first in vocabulary.verbs and _is_command(first, second, len(parts), vocabulary):
         return Form.COMMAND
-    if len(parts) > 1 and is_doing(first, second, vocabulary) and not _NOUN_FIRST.match(" ".join(parts)):
+    if (
+        len(parts) > 1
+        and is_doing(first, second, vocabulary)
+        and not _NOUN_FIRST.match(" ".join(parts))
+    ):
         return Form.DOING
     if len(parts) > 3 and _FINITE.search(" ".join(parts[1:8])):
         return Form.SENTENCE
@@ -157,7 +163,11 @@ def shared_form(texts: Sequence[str], vocabulary: Vocabulary) -> Form | None:
 
 def _may_be_command(text: str, vocabulary: Vocabulary) -> bool:
     parts = text.lower().split()
-    return len(parts) > 1 and parts[0] in vocabulary.noun_verbs and form_of(text, vocabulary) is Form.NAME
+    return (
+        len(parts) > 1
+        and parts[0] in vocabulary.noun_verbs
+        and form_of(text, vocabulary) is Form.NAME
+    )
 
 
 _SUCH_AS_THERE_ARE = re.compile(
@@ -166,13 +176,16 @@ _SUCH_AS_THERE_ARE = re.compile(
 
 
 def head_of(phrase: str) -> str:
-    """The word that a noun phrase is about: "characteristics" in "Key characteristics of a queue"."""
+    """The word that a noun phrase is about: "characteristics" in "Key characteristics of a
+    queue"."""
     bare = re.sub(r"\s*\([^()]*\)", "", phrase)
     found = words(_SUCH_AS_THERE_ARE.sub("", _PREPOSITION.sub("", bare)))
     return found[-1] if found else ""
 
 
-_NAME_IN_CODE = re.compile(r"[A-Za-z]\S*(?:[._]|-\w+-)\S*")  # max.poll.records, Access-Control-Allow-Headers
+_NAME_IN_CODE = re.compile(
+    r"[A-Za-z]\S*(?:[._]|-\w+-)\S*"
+)  # max.poll.records, Access-Control-Allow-Headers
 
 
 @lru_cache(maxsize=16384)
@@ -182,7 +195,9 @@ def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
     if _NAME_IN_CODE.fullmatch(bare):
         return False
     head = head_of(bare)
-    if re.search(r"\w\s+(?:and|&)\s+\w", _PREPOSITION.sub("", bare)) or re.match(r"^\S+\s+and\s+\S+$", bare):
+    if re.search(r"\w\s+(?:and|&)\s+\w", _PREPOSITION.sub("", bare)) or re.match(
+        r"^\S+\s+and\s+\S+$", bare
+    ):
         return True
     lowered = head.lower()
     if lowered in ("criteria", "data", "people", "children", "media", "indices", "phenomena"):
@@ -197,7 +212,8 @@ def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
 
 
 def is_gerund(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a phrase begins with what one does and says to what: "Handling failures", not "Caching layer"."""
+    """Whether a phrase begins with what one does and says to what: "Handling failures", not
+    "Caching layer"."""
     found = text.lower().split()
     if len(found) < 2 or not found[0].endswith("ing") or found[0] in vocabulary.in_ing:
         return False
@@ -223,7 +239,8 @@ _EMPHASIS = re.compile(
 _CAMEL = re.compile(r"[a-z][A-Z]")  # the name of a product
 
 
-# A capital behind a word in small letters is a name's, one behind another capital may be a heading's.
+# A capital behind a word in small letters is a name's, one behind another capital may be a
+# heading's.
 _WITHIN = re.compile(r"(?<![\w-])[a-z][a-z'’-]*,? ([A-Z][a-z]+)(?!\w)")
 
 
@@ -234,10 +251,16 @@ class Speech:
         self.articles = _articles(text)
         self._vocabulary = vocabulary
         self.plain = (
-            vocabulary.everyday | vocabulary.generic | vocabulary.weak | vocabulary.roles | vocabulary.categories
+            vocabulary.everyday
+            | vocabulary.generic
+            | vocabulary.weak
+            | vocabulary.roles
+            | vocabulary.categories
         )
         self.countable = vocabulary.categories - vocabulary.uncountable
-        prose = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(("#", "|")))
+        prose = "\n".join(
+            line for line in text.split("\n") if not line.lstrip().startswith(("#", "|"))
+        )
         prose = _EMPHASIS.sub("", prose)
         self.is_english = _is_english(text, vocabulary)
         self.asks_meaning = "" if self.is_english else meaning_question(text, vocabulary)
@@ -245,14 +268,17 @@ class Speech:
         self.names = frozenset(word.lower() for word in _WITHIN.findall(prose))
 
     def within(self, name: str) -> str:
-        """A name as it is written within a sentence: "Load Balancer" as "load balancer", "Redis" as it is."""
+        """A name as it is written within a sentence: "Load Balancer" as "load balancer", "Redis" as
+        it is."""
         known = self._as_known(name)
         if known:
             return known
         if _SHOUTED.fullmatch(name):
             name = name.capitalize()
         found = [self._small(word, index) for index, word in enumerate(name.split(" "))]
-        titled = found[0] != name.split(" ")[0]  # what follows the first word is no name either, unless it is known
+        titled = (
+            found[0] != name.split(" ")[0]
+        )  # what follows the first word is no name either, unless it is known
         if titled:
             found[1:] = [word.lower() if self._only_begins(word) else word for word in found[1:]]
         elif len(found) > 1 and found[1].islower() and self._only_begins(found[0]):
@@ -260,7 +286,8 @@ class Speech:
         return " ".join(found)
 
     def _as_known(self, name: str) -> str:
-        """A technical term as it is written within a sentence, in the plural where the name is; "" if it is none."""
+        """A technical term as it is written within a sentence, in the plural where the name is; ""
+        if it is none."""
         name = re.sub(r"^(?:an?|the)\s+", "", name, flags=re.IGNORECASE)
         term = spelling(name, self._vocabulary)
         if not term or "(" in name:
@@ -268,7 +295,11 @@ class Speech:
         more = len(re.findall(r"[^\W_]", name)) - len(re.findall(r"[^\W_]", term))
         if more <= 0:
             return term
-        return term[:-1] + "ies" if name.lower().endswith("ies") and term.endswith("y") else term + name[-more:].lower()
+        return (
+            term[:-1] + "ies"
+            if name.lower().endswith("ies") and term.endswith("y")
+            else term + name[-more:].lower()
+        )
 
     def _small(self, word: str, index: int) -> str:
         bare = word.strip("()[]\"'“”,:;")
@@ -287,13 +318,15 @@ class Speech:
         return bool(_TITLED.fullmatch(word)) and word.lower() not in self.names
 
     def _is_plain(self, lowered: str) -> bool:
-        """Whether a word that begins with a capital is no name: the document writes it small, or it looks like none."""
+        """Whether a word that begins with a capital is no name: the document writes it small, or it
+        looks like none."""
         if lowered in self.small or lowered in _SMALL or lowered in self.plain:
             return True
         return lowered not in self.names and bool(_PLAIN_ENDING.search(lowered))
 
     def with_article(self, name: str) -> str:
-        """The name with the article that it wants: that of a term, that of the document, or that of its last word."""
+        """The name with the article that it wants: that of a term, that of the document, or that of
+        its last word."""
         if re.match(r"^(?:an?|the|your|its)\s", name) or is_plural(name, self._vocabulary):
             return name
         term = spelling(name, self._vocabulary)
@@ -314,19 +347,23 @@ def _with_term_article(name: str, is_thing: bool) -> str:
 
 
 _UNIQUE = frozenset(
-    "theorem problem principle law paradox pattern algorithm method handshake model protocol lifecycle".split()
+    "theorem problem principle law paradox pattern algorithm method handshake model protocol "
+    "lifecycle".split()
 )
 
 
 def indefinite(name: str) -> str:
-    """ "a" or "an", by the sound that a name begins with: "an SLO", "a URL", "an index", "a user"."""
+    """ "a" or "an", by the sound that a name begins with: "an SLO", "a URL", "an index", "a
+    user"."""
     first = name.split(" ")[0].split("-")[0]
     if first.isupper() and not _READ_AS_WORD.match(first):
         return "an" if first[0] in "AEFHILMNORSX" else "a"
     return "an" if re.match(r"[aeio]|u(?!ni|se|sa|ti|r[il])|ho(?:ur|nest)", first.lower()) else "a"
 
 
-_READ_AS_WORD = re.compile(r"[^AEIOU][AEIOU][^AEIOU]")  # RAM, NUMA; the letters of SLO are read one by one
+_READ_AS_WORD = re.compile(
+    r"[^AEIOU][AEIOU][^AEIOU]"
+)  # RAM, NUMA; the letters of SLO are read one by one
 
 
 _PLAIN_ENDING = re.compile(
@@ -339,7 +376,9 @@ _WITH_ARTICLE = re.compile(
     r"\b(?P<article>an?)\s+(?=(?P<one>[\w/-]+)(?:\s+(?P<two>[\w/-]+))?(?:\s+(?P<three>[\w/-]+))?(?:\s+(?P<four>[\w/-]+))?)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:ing|er|or|ion|ment)$")  # the article before a word is that of a longer name
+_GOES_ON = re.compile(
+    r"(?:ing|er|or|ion|ment)$"
+)  # the article before a word is that of a longer name
 
 
 def _articles(text: str) -> dict[str, str]:

@@ -19,10 +19,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """The points of something. `label` is the heading, label or sentence that asks for them; `ordered` a numbered list.
+    """The points of something. `label` is the heading, label or sentence that asks for them;
+    `ordered` a numbered list.
 
-    `certain` is false where only the position says that the label is of these points; `given` is true where the notes
-    themselves ask for them.
+    `certain` is false where only the position says that the label is of these points; `given` is
+    true where the notes themselves ask for them.
     """
 
     place: NotePlace
@@ -36,7 +37,8 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A term and what is said of it, below the label `of`; `listed` if it is one of several in a list of terms.
+    """A term and what is said of it, below the label `of`; `listed` if it is one of several in a
+    list of terms.
 
     `loose` says that a sign parts them which may mean something else: "A → B", "A - B".
     """

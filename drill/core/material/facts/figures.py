@@ -22,10 +22,12 @@ _TO_KNOW = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:ns|µs|μs|us|ms|\bs|secs?|seconds?|mins?|minutes?|hours?|days?|nano\w*|micro\w*|milli\w*)\W*$", re.IGNORECASE
+    r"(?:ns|µs|μs|us|ms|\bs|secs?|seconds?|mins?|minutes?|hours?|days?|nano\w*|micro\w*|milli\w*)\W*$",
+    re.IGNORECASE,
 )
 _SIZE = re.compile(
-    r"(?:[kmgtpe]i?b|bytes?|bits?|kilobytes?|megabytes?|gigabytes?|terabytes?|petabytes?)\W*$", re.IGNORECASE
+    r"(?:[kmgtpe]i?b|bytes?|bits?|kilobytes?|megabytes?|gigabytes?|terabytes?|petabytes?)\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -34,21 +36,28 @@ def is_figure(text: str) -> bool:
 
 
 def worth_knowing(names: Sequence[str]) -> bool:
-    """Whether the headings above say that figures are to be known, rather than that they are an example's."""
+    """Whether the headings above say that figures are to be known, rather than that they are an
+    example's."""
     return any(_TO_KNOW.search(name) for name in names[-2:])
 
 
 def question(name: str, value: str, heading: str) -> str:
     """How to ask for a figure, by its unit."""
-    if re.search(r"\bports?\b", heading, re.IGNORECASE) and re.fullmatch(r"\d[\d, /]*", value.strip()):
+    if re.search(r"\bports?\b", heading, re.IGNORECASE) and re.fullmatch(
+        r"\d[\d, /]*", value.strip()
+    ):
         return f"Which port does {name} use?"
     quantity = re.search(
-        r"\b(?:latency|throughput|availability|bandwidth|size|capacity|cost|complexity)\b", heading, re.I
+        r"\b(?:latency|throughput|availability|bandwidth|size|capacity|cost|complexity)\b",
+        heading,
+        re.I,
     )
     if quantity:
         return f"What is the {quantity[0].lower()} of {name}?"
     if re.search(
-        r"\blatenc|\blookup|\bread\b|\bseek|\bround\s*trip|\breference|\bsend\b|\bfetch|\baccess|\btime\b", name, re.I
+        r"\blatenc|\blookup|\bread\b|\bseek|\bround\s*trip|\breference|\bsend\b|\bfetch|\baccess|\btime\b",
+        name,
+        re.I,
     ) and _TIME.search(value):
         return f"How long does {name[:1].lower() + name[1:] if name[1:2].islower() else name} take?"
     if _SIZE.search(value):

@@ -16,16 +16,21 @@ _MOST_WORDS = 5  # of a term
 def spelling(phrase: str, vocabulary: Vocabulary) -> str:
     """The term that a whole phrase is, as it is written within a sentence; "" if it is none.
 
-    A plural is its singular's term, and brackets do not count: "Load Balancers (L4)" is "load balancer".
+    A plural is its singular's term, and brackets do not count: "Load Balancers (L4)" is "load
+    balancer".
     """
     known = _spellings(vocabulary.terms)
     bare = _IN_BRACKETS.sub("", phrase).strip()
-    return next((known[form] for form in _forms(bare) if _is_meant(known.get(form, ""), bare, vocabulary)), "")
+    return next(
+        (known[form] for form in _forms(bare) if _is_meant(known.get(form, ""), bare, vocabulary)),
+        "",
+    )
 
 
 @lru_cache(maxsize=8192)
 def is_term(phrase: str, vocabulary: Vocabulary) -> bool:
-    """Whether a phrase is a term, or two terms in a row ("Redis replication"), or one with its short form."""
+    """Whether a phrase is a term, or two terms in a row ("Redis replication"), or one with its
+    short form."""
     if spelling(phrase, vocabulary):
         return True
     in_brackets = _IN_BRACKETS.search(phrase)
@@ -57,14 +62,18 @@ def term_within(phrase: str, vocabulary: Vocabulary) -> str:
 
 
 def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
-    """The term by which a heading says what is below it: the whole heading, else a name or a term of several words.
+    """The term by which a heading says what is below it: the whole heading, else a name or a term
+    of several words.
 
-    "" for a heading that compares things, and for a common word in a longer one ("cache" in "Cache metrics").
+    "" for a heading that compares things, and for a common word in a longer one ("cache" in "Cache
+    metrics").
     """
     if _COMPARES.search(phrase) or re.match(r"(?:no|non|not|without)\b", phrase, re.IGNORECASE):
         return ""
     whole = spelling(phrase, vocabulary)
-    found = whole if whole and whole not in vocabulary.terms.things else term_within(phrase, vocabulary)
+    found = (
+        whole if whole and whole not in vocabulary.terms.things else term_within(phrase, vocabulary)
+    )
     is_matter = found in vocabulary.terms.matters and (found == whole or " " in found)
     return found if found in vocabulary.terms.proper or is_matter or found.isupper() else ""
 
@@ -73,7 +82,8 @@ _COMPARES = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar|\band\b|&|/
 
 
 def _is_meant(term: str, phrase: str, vocabulary: Vocabulary) -> bool:
-    """Whether a phrase that reads like a term is one: a word such as "rest" only in the spelling of the term."""
+    """Whether a phrase that reads like a term is one: a word such as "rest" only in the spelling of
+    the term."""
     return bool(term) and (term not in vocabulary.terms.ambiguous or term in phrase)
 
 
@@ -91,7 +101,8 @@ _SHORT = re.compile(r" db(?=s?$)")
 
 
 def _forms(phrase: str) -> Iterator[str]:
-    """A phrase in the forms in which it may be a term: as it stands, and as the singular of a plural."""
+    """A phrase in the forms in which it may be a term: as it stands, and as the singular of a
+    plural."""
     folded = _SHORT.sub(" database", _folded(phrase))
     yield folded
     for ending, singular in (("ies", "y"), ("es", ""), ("s", "")):

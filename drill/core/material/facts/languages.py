@@ -20,7 +20,8 @@ _LEAST_WORDS = 0.03
 
 
 def meaning_question(text: str, vocabulary: Vocabulary) -> str:
-    """The question what a term means in the language of a text, with `{}` for the term; "" if it is not known."""
+    """The question what a term means in the language of a text, with `{}` for the term; "" if it is
+    not known."""
     return vocabulary.asks_meaning.get(_language(text.lower(), vocabulary), "")
 
 
@@ -32,6 +33,9 @@ def _language(text: str, vocabulary: Vocabulary) -> str:
             return name
     words = re.findall(r"[^\W\d_]+", text)
     times = Counter(words)
-    found = {name: sum(times[word] for word in common) for name, common in vocabulary.common_words.items()}
+    found = {
+        name: sum(times[word] for word in common)
+        for name, common in vocabulary.common_words.items()
+    }
     best = max(found, key=lambda name: found[name])
     return best if found[best] >= _LEAST_WORDS * len(words) and found[best] else ""

@@ -25,11 +25,14 @@ _FEWEST_LABELS = 2
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\[\[[^\]]+\]\]")
 _CLAUSE = re.compile(r"^(?:as|when|while|whenever|if|once|before|after|during)\s", re.IGNORECASE)
 _SPEAKERS = frozenset("interviewer candidate you me i a b q interviewee".split())
-_VERSION = re.compile(r"^\W*(?:v?\d+\.\d+(?:\.\d+)?\b|\d{4}-\d{2}-\d{2}\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b)")
+_VERSION = re.compile(
+    r"^\W*(?:v?\d+\.\d+(?:\.\d+)?\b|\d{4}-\d{2}-\d{2}\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b)"
+)
 
 
 def below_labels(points: Sequence[ListPoint]) -> Sequence[ListPoint]:
-    """The points, with those behind a point "Label:" made its children, if the list is parted so from its start."""
+    """The points, with those behind a point "Label:" made its children, if the list is parted so
+    from its start."""
     labels = [point for point in points if _is_open_label(point)]
     if len(labels) < _FEWEST_LABELS or not points or points[0] is not labels[0]:
         return points
@@ -38,7 +41,12 @@ def below_labels(points: Sequence[ListPoint]) -> Sequence[ListPoint]:
         if _is_open_label(point):
             grouped.append(point)
         else:
-            inner = [one for child in grouped[-1].children if isinstance(child, PointList) for one in child.points]
+            inner = [
+                one
+                for child in grouped[-1].children
+                if isinstance(child, PointList)
+                for one in child.points
+            ]
             grouped[-1] = replace(grouped[-1], children=(PointList((*inner, point)),))
     return grouped
 
@@ -49,22 +57,31 @@ def _is_open_label(point: ListPoint) -> bool:
 
 
 def with_led_points(points: Sequence[ListPoint]) -> Iterator[ListPoint]:
-    """The points, with those below a clause that is no label ("while you draw, keep:") led by its words."""
+    """The points, with those below a clause that is no label ("while you draw, keep:") led by its
+    words."""
     for point in points:
         match point.children:
-            case (PointList(points=inner),) if _CLAUSE.match(point.text) and point.text.rstrip().endswith(":"):
+            case (PointList(points=inner),) if _CLAUSE.match(
+                point.text
+            ) and point.text.rstrip().endswith(":"):
                 clause = point.text.rstrip(": ")
                 for one in inner:
-                    lines = (replace(one.lines[0], text=f"{clause} {one.lines[0].text}", lead=""), *one.lines[1:])
+                    lines = (
+                        replace(one.lines[0], text=f"{clause} {one.lines[0].text}", lead=""),
+                        *one.lines[1:],
+                    )
                     yield ListPoint(lines, one.children)
             case _:
                 yield point
 
 
 def with_inner_questions(points: Sequence[ListPoint]) -> Iterator[ListPoint]:
-    """The points, with questions below a question behind it as points of the same list: one asks them all."""
+    """The points, with questions below a question behind it as points of the same list: one asks
+    them all."""
     for point in points:
-        inner = [one for child in point.children if isinstance(child, PointList) for one in child.points]
+        inner = [
+            one for child in point.children if isinstance(child, PointList) for one in child.points
+        ]
         questions = [one for one in inner if _is_question(one) and not one.children]
         if not _is_question(point) or not questions:
             yield point
@@ -96,12 +113,17 @@ def why_no_points(points: Sequence[ListPoint]) -> str:
 
 
 def asked_topics(label: str, points: Sequence[ListPoint]) -> tuple[Entry, ...]:
-    """The topics of a list of questions to ask, where most points name one before the question: "Scale: how many?".
+    """The topics of a list of questions to ask, where most points name one before the question:
+    "Scale: how many?".
 
     The question is the remark. Empty where the list is none such.
     """
     found = [_TOPIC.match(point.text) for point in points if not point.children]
-    is_such = says_ask(label) and len(points) > 1 and 2 * sum(map(bool, found)) > len(points) == len(found)
+    is_such = (
+        says_ask(label)
+        and len(points) > 1
+        and 2 * sum(map(bool, found)) > len(points) == len(found)
+    )
     if not is_such:
         return ()
     return tuple(
@@ -113,7 +135,8 @@ def asked_topics(label: str, points: Sequence[ListPoint]) -> tuple[Entry, ...]:
 
 
 def says_ask(label: str) -> bool:
-    """Whether a label says that what follows is asked, not answered: "What do you ask in requirements?"."""
+    """Whether a label says that what follows is asked, not answered: "What do you ask in
+    requirements?"."""
     return bool(_ASKS.search(label))
 
 
@@ -122,16 +145,21 @@ _TOPIC = re.compile(r"^(?P<topic>[^:?\"“]{3,40}):\s+(?P<asked>[^:]*\?.*)$", re
 
 
 def names_terms(points: Sequence[ListPoint]) -> bool:
-    """Whether most points are terms with an explanation; a single colon among sentences makes no term."""
+    """Whether most points are terms with an explanation; a single colon among sentences makes no
+    term."""
     return 2 * pairs(points) >= len(points)
 
 
 def pairs(points: Sequence[ListPoint]) -> int:
-    return sum(pair_of(point.text, point.lines[0].lead if point.lines else "") is not None for point in points)
+    return sum(
+        pair_of(point.text, point.lines[0].lead if point.lines else "") is not None
+        for point in points
+    )
 
 
 def point_head(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """What is recalled of a point, and what it adds: later sentences, or what stands behind a dash."""
+    """What is recalled of a point, and what it adds: later sentences, or what stands behind a
+    dash."""
     sentences = split_sentences(text)
     dashed = _DASH.fullmatch(text)
     if dashed is not None and _adds(dashed["head"], dashed["more"], vocabulary):
@@ -150,13 +178,15 @@ def point_head(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
 
 
 def _adds(head: str, more: str, vocabulary: Vocabulary) -> bool:
-    """Whether what a dash parts from a point only adds to it: a remark on a command, members, an example."""
+    """Whether what a dash parts from a point only adds to it: a remark on a command, members, an
+    example."""
     is_command = form_of(head, vocabulary) is Form.COMMAND and word_count(head) > 1
     return is_command or bool(enumerated(more)) or bool(_EXAMPLE.match(more))
 
 
 def is_advice(pair: Pair, label: str, vocabulary: Vocabulary, *, timed: bool) -> bool:
-    """Whether a point of a list of tips, rules or commands is no term with a meaning, but says it all together."""
+    """Whether a point of a list of tips, rules or commands is no term with a meaning, but says it
+    all together."""
     is_short = word_count(pair.term) + word_count(pair.said) <= LONG_POINT
     is_command = timed and pair.term.lower() in vocabulary.verbs
     return is_short and (is_command or head_of(plain_name(label)).lower() in vocabulary.advice)

@@ -1,4 +1,5 @@
-"""Lists to facts: what the points are points of, terms with their meanings, questions with their answers."""
+"""Lists to facts: what the points are points of, terms with their meanings, questions with their
+answers."""
 
 from __future__ import annotations
 
@@ -20,10 +21,24 @@ from drill.core.material.blocks import (
     Table,
     lines_of,
 )
-from drill.core.material.consistency import example_drafts, examples, level_drafts, said_levels, tells_when
+from drill.core.material.consistency import (
+    example_drafts,
+    examples,
+    level_drafts,
+    said_levels,
+    tells_when,
+)
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import Form, form_of, head_of, shared_form, word_count
-from drill.core.material.facts.facts import Answered, Entry, Fact, Figure, Meaning, Points, Statement
+from drill.core.material.facts.facts import (
+    Answered,
+    Entry,
+    Fact,
+    Figure,
+    Meaning,
+    Points,
+    Statement,
+)
 from drill.core.material.facts.figures import is_figure, worth_knowing
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_shapes import (
@@ -47,9 +62,12 @@ from drill.core.material.vocabulary import Vocabulary
 
 _GLOSSARY = 3  # terms with their meanings that make a list a glossary
 _LONGEST_SUBJECT = 6  # words
-_OF_SEVERAL = re.compile(r"\bvs\b|\bversus\b|\band\b|\bdifferences?\b|\bcomparison\b|[,&/]", re.IGNORECASE)
+_OF_SEVERAL = re.compile(
+    r"\bvs\b|\bversus\b|\band\b|\bdifferences?\b|\bcomparison\b|[,&/]", re.IGNORECASE
+)
 _STEPS = re.compile(
-    r"\b(?:steps?|process|procedure|workflow|flow|sequence|lifecycle|stages|phases|how)\b", re.IGNORECASE
+    r"\b(?:steps?|process|procedure|workflow|flow|sequence|lifecycle|stages|phases|how)\b",
+    re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W_]")
 _QUESTION_ANSWERED = re.compile(
@@ -73,18 +91,29 @@ class Reading:
     timed: Mapping[int, str]
 
     def about(self, place: NotePlace) -> str:
-        """What the passage at `place` is about, for sentences without a subject of their own; "" if unclear."""
+        """What the passage at `place` is about, for sentences without a subject of their own; "" if
+        unclear."""
         for name in map(plain_name, reversed(place.names)):
             if strength(name, self.vocabulary) is not Strength.NOTHING:
-                is_name = form_of(name, self.vocabulary) is Form.NAME and word_count(name) <= _LONGEST_SUBJECT
+                is_name = (
+                    form_of(name, self.vocabulary) is Form.NAME
+                    and word_count(name) <= _LONGEST_SUBJECT
+                )
                 return name if is_name and not _OF_SEVERAL.search(name) else ""
         return ""
 
 
 def list_facts(
-    listing: PointList, place: NotePlace, label: str, leads: tuple[int, ...], reading: Reading, *, certain: bool = True
+    listing: PointList,
+    place: NotePlace,
+    label: str,
+    leads: tuple[int, ...],
+    reading: Reading,
+    *,
+    certain: bool = True,
 ) -> Iterator[Found]:
-    """The facts of a list. `label` is what the list is of: the line before it on the lines `leads`, or a heading."""
+    """The facts of a list. `label` is what the list is of: the line before it on the lines `leads`,
+    or a heading."""
     points = [point for point in listing.points if point.number not in reading.timed]
     why = why_no_points(points)
     if why:
@@ -92,7 +121,9 @@ def list_facts(
         return
     topics = asked_topics(label, points)
     if topics:
-        yield Points(place, label, topics, (*leads, *(line for topic in topics for line in topic.lines)))
+        yield Points(
+            place, label, topics, (*leads, *(line for topic in topics for line in topic.lines))
+        )
         return
     gives_levels = place.topic(label) == CONSISTENCY and not tells_when(label)
     levels = _levels(listing) if gives_levels else None
@@ -113,8 +144,13 @@ def list_facts(
         certain = certain and complete and not parted
         every = (*leads, *(line for entry in entries for line in entry.lines))
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, asked_for)
-        if shared_form([entry.text for entry in entries], reading.vocabulary) is Form.DOING and len(entries) > 1:
-            inner = [one for one in inner if not isinstance(one, Statement)]  # the list asks for all of them
+        if (
+            shared_form([entry.text for entry in entries], reading.vocabulary) is Form.DOING
+            and len(entries) > 1
+        ):
+            inner = [
+                one for one in inner if not isinstance(one, Statement)
+            ]  # the list asks for all of them
     if asked_for or head_of(plain_name(label)).lower() in reading.vocabulary.roles:
         inner = [one for one in inner if not isinstance(one, Statement)]
     if listing.ordered and _STEPS.search(label):
@@ -125,18 +161,26 @@ def list_facts(
 
 
 def give_levels(blocks: Sequence[Block], question: str) -> bool:
-    """Whether blocks below a question about consistency give levels to data: each is a card of its own."""
+    """Whether blocks below a question about consistency give levels to data: each is a card of its
+    own."""
     about_levels = topic_of((question,), ()) == CONSISTENCY
     return about_levels and any(isinstance(block, PointList) and _levels(block) for block in blocks)
 
 
 def _levels(listing: PointList) -> tuple[str, ...]:
-    """The levels of consistency that the points of a list give to data, in the order in which they come."""
-    return tuple(dict.fromkeys(level for point in listing.points for _, level, _ in said_levels(point.text)))
+    """The levels of consistency that the points of a list give to data, in the order in which they
+    come."""
+    return tuple(
+        dict.fromkeys(level for point in listing.points for _, level, _ in said_levels(point.text))
+    )
 
 
 def _point(
-    point: ListPoint, place: NotePlace, label: str | None, levels: tuple[str, ...] | None, reading: Reading
+    point: ListPoint,
+    place: NotePlace,
+    label: str | None,
+    levels: tuple[str, ...] | None,
+    reading: Reading,
 ) -> tuple[Entry | None, list[Found]]:
     """The entry that a point is of its list, None if it is none, and what else it states.
 
@@ -172,9 +216,12 @@ def _point(
 
 
 def _is_data(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether what stands beside a level of consistency is a kind of data, not a label such as "Pros"."""
+    """Whether what stands beside a level of consistency is a kind of data, not a label such as
+    "Pros"."""
     return (
-        ":" not in name and name.lower() not in vocabulary.roles and strength(name, vocabulary) is not Strength.NOTHING
+        ":" not in name
+        and name.lower() not in vocabulary.roles
+        and strength(name, vocabulary) is not Strength.NOTHING
     )
 
 
@@ -191,11 +238,15 @@ def _answered(
         and (not match["answer"].startswith("(") or _ASKS_FOR_KNOWLEDGE.match(match["question"]))
         and not match["answer"].rstrip().endswith("?")
     ):
-        return [Answered(place, match["question"], _without_brackets(match["answer"].strip()), numbers)]
+        return [
+            Answered(place, match["question"], _without_brackets(match["answer"].strip()), numbers)
+        ]
     if not text.rstrip().endswith("?") or not point.children or reading.timed:
         return None  # in notes on an interview a question is one to ask
     inner = [child for child in point.children if isinstance(child, PointList)]
-    asked_back = inner and all(one.text.rstrip().endswith("?") for child in inner for one in child.points)
+    asked_back = inner and all(
+        one.text.rstrip().endswith("?") for child in inner for one in child.points
+    )
     if asked_back:
         return None
     return answered_by(text, point.children, place, numbers, reading)
@@ -208,9 +259,14 @@ def _without_brackets(answer: str) -> str:
 
 
 def answered_by(
-    question: str, blocks: Sequence[Block], place: NotePlace, numbers: tuple[int, ...], reading: Reading
+    question: str,
+    blocks: Sequence[Block],
+    place: NotePlace,
+    numbers: tuple[int, ...],
+    reading: Reading,
 ) -> list[Found] | None:
-    """The answer that blocks give to a question: the points of a list, else the text; None if there is neither."""
+    """The answer that blocks give to a question: the points of a list, else the text; None if there
+    is neither."""
     texts: list[str] = []
     entries: list[Entry] = []
     lines = list(numbers)
@@ -250,7 +306,8 @@ def _with_children(
     place: NotePlace,
     reading: Reading,
 ) -> tuple[Entry | None, list[Found]]:
-    """A point with points of its own: a label for them, an entry of its list if it names something."""
+    """A point with points of its own: a label for them, an entry of its list if it names
+    something."""
     pair = pair_of(text, lead)
     name = plain_name(pair.term if pair else text)
     found: list[Found] = []
@@ -260,15 +317,23 @@ def _with_children(
         return _paired(pair, aliases, below, place, place.innermost, reading, nested=True)
     if pair and word_count(pair.said) > 1:
         found.append(Meaning(place, pair.term, pair.said, numbers, place.innermost, aliases))
-    is_label = word_count(name) <= LABEL_WORDS and form_of(name, reading.vocabulary) is not Form.SENTENCE
+    is_label = (
+        word_count(name) <= LABEL_WORDS and form_of(name, reading.vocabulary) is not Form.SENTENCE
+    )
     if is_label:
         found += _inside(point, place.within(name), name, reading)
     elif text.rstrip().endswith((":", "?")):
         found += _inside(point, place, text, reading)
     else:
         found += _inside(point, place, "", reading)
-    remarks = [note_of(child.text) or child.text for child in point.children if isinstance(child, Paragraph)]
-    below = tuple(n for child in point.children if isinstance(child, Paragraph) for n in child.numbers)
+    remarks = [
+        note_of(child.text) or child.text
+        for child in point.children
+        if isinstance(child, Paragraph)
+    ]
+    below = tuple(
+        n for child in point.children if isinstance(child, Paragraph) for n in child.numbers
+    )
     says_something = strength(name, reading.vocabulary) is not Strength.NOTHING
     names_something = says_something and not is_respect(name, reading.vocabulary)
     if text.rstrip().endswith("?") or not is_label or not names_something:
@@ -279,7 +344,9 @@ def _with_children(
             else None
         )
         return entry, found
-    return Entry(name, aliases, "\n".join(f"{name}: {remark}" for remark in remarks), numbers + below), found
+    return Entry(
+        name, aliases, "\n".join(f"{name}: {remark}" for remark in remarks), numbers + below
+    ), found
 
 
 def _holds_list(point: ListPoint) -> bool:
@@ -289,7 +356,9 @@ def _holds_list(point: ListPoint) -> bool:
 def _only_child(point: ListPoint) -> ListPoint | None:
     """The one point below a point, if it is all that is below."""
     match point.children:
-        case (PointList(points=(ListPoint(children=()) as only,)),) if not only.text.rstrip().endswith("?"):
+        case (PointList(points=(ListPoint(children=()) as only,)),) if (
+            not only.text.rstrip().endswith("?")
+        ):
             return only
     return None
 
@@ -306,7 +375,11 @@ def _alone(
     """A point without points of its own."""
     pair = pair_of(text, lead)
     lists = pair is not None and bool(enumerated(pair.said))
-    if pair is not None and not text.rstrip().endswith("?") and (label is not None or lead or lists):
+    if (
+        pair is not None
+        and not text.rstrip().endswith("?")
+        and (label is not None or lead or lists)
+    ):
         return _paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
     about = reading.about(place)
     facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary))
@@ -331,16 +404,23 @@ def _paired(
     entry = Entry(pair.term, aliases, f"{pair.term}: {pair.said}", numbers)
     if is_advice(pair, label, reading.vocabulary, timed=bool(reading.timed)):
         entry = Entry(
-            f"{pair.term}{pair.sign if pair.sign in ':：' else ' ' + pair.sign} {pair.said}", aliases, "", numbers
+            f"{pair.term}{pair.sign if pair.sign in ':：' else ' ' + pair.sign} {pair.said}",
+            aliases,
+            "",
+            numbers,
         )
     if is_figure(pair.said):
         if worth_knowing((*place.names, label)):
             return None, [Figure(place, pair.term, pair.said, numbers)]
         return Entry(f"{pair.term}: {pair.said}", aliases, "", numbers), []
     is_label = is_respect(plain_name(pair.term), reading.vocabulary)
-    is_told = pair.sign in (":", "：", "") and (not nested or is_term(pair.term, reading.vocabulary))
+    is_told = pair.sign in (":", "：", "") and (
+        not nested or is_term(pair.term, reading.vocabulary)
+    )
     loose = not is_told and not bold
-    meaning = Meaning(place, pair.term, pair.said, numbers, label or place.innermost, aliases, loose=loose)
+    meaning = Meaning(
+        place, pair.term, pair.said, numbers, label or place.innermost, aliases, loose=loose
+    )
     return None if is_label else entry, [meaning]
 
 
@@ -349,8 +429,14 @@ def _below_stage(point: ListPoint, place: NotePlace, reading: Reading) -> list[F
     stage = reading.timed[point.number]
     within = NotePlace(place.file, (stage,), stage, place.title, place.tag)
     found = _inside(point, within, stage, reading)
-    paragraphs = [line for child in point.children if isinstance(child, Paragraph) for line in child.lines]
-    rest = [line for line in (*point.lines[1:], *paragraphs) if line.number not in reading.timed and line.text]
+    paragraphs = [
+        line for child in point.children if isinstance(child, Paragraph) for line in child.lines
+    ]
+    rest = [
+        line
+        for line in (*point.lines[1:], *paragraphs)
+        if line.number not in reading.timed and line.text
+    ]
     for line in rest:
         facts = list(sentence_facts(line.text, within, stage, (line.number,), reading.vocabulary))
         found += facts or [Mute((line.number,), "a sentence that gives nothing to ask for")]
@@ -365,10 +451,16 @@ def _inside(point: ListPoint, place: NotePlace, label: str, reading: Reading) ->
     return found
 
 
-def _child(child: object, place: NotePlace, label: str, numbers: tuple[int, ...], reading: Reading) -> list[Found]:
+def _child(
+    child: object, place: NotePlace, label: str, numbers: tuple[int, ...], reading: Reading
+) -> list[Found]:
     match child:
         case PointList():
-            return list(list_facts(child, place, label, numbers if label else (), reading, certain=bool(label)))
+            return list(
+                list_facts(
+                    child, place, label, numbers if label else (), reading, certain=bool(label)
+                )
+            )
         case Paragraph():
             about = reading.about(place)
             return list(sentence_facts(child.text, place, about, child.numbers, reading.vocabulary))

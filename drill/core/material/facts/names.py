@@ -1,4 +1,5 @@
-"""Headings and labels as names: what each says alone, and what a question must add to be understood alone."""
+"""Headings and labels as names: what each says alone, and what a question must add to be understood
+alone."""
 
 from __future__ import annotations
 
@@ -20,11 +21,12 @@ _NUMBERING = re.compile(
 )
 _EDGES = re.compile(r"^[^\w(\"“'‘`<@.#+]+|[\s:;,*_–—-]+$|(?<=\w)(?:\.{2,}|…)$|(?<=\w{3})\.$")
 _ASIDE = re.compile(
-    r"\s*[(\[](?:cont(?:inued|\.|'d)?|optional|important|wip|todo|\d+\s*(?:min\w*|%)?)[)\]]\s*$", re.IGNORECASE
+    r"\s*[(\[](?:cont(?:inued|\.|'d)?|optional|important|wip|todo|\d+\s*(?:min\w*|%)?)[)\]]\s*$",
+    re.IGNORECASE,
 )
 _STOP = frozenset(
-    "two three four five six seven eight nine ten a an the of for in to with on at by from and or vs versus"
-    " your our my its their it do does is are be".split()
+    "two three four five six seven eight nine ten a an the of for in to with on at by from and or "
+    "vs versus your our my its their it do does is are be".split()
 )
 _TITLE_DRESS = re.compile(
     r"^(?:system\s+design\s*(?:interview)?\s*[-:–—|]\s*|(?:how\s+to\s+)?design(?:ing)?\s*[:–—-]?\s+(?=\S)"
@@ -42,15 +44,20 @@ _TITLE_TAIL = re.compile(
 
 
 _COUNTED = re.compile(
-    r"^(?:top\s+)?\d+\+?\s+(?:(?:core|key|top|common|important|essential|must-know)\s+)?", re.IGNORECASE
+    r"^(?:top\s+)?\d+\+?\s+(?:(?:core|key|top|common|important|essential|must-know)\s+)?",
+    re.IGNORECASE,
 )
 _COUNT_BEHIND = re.compile(r"(?:\s+[-–—|]|:)\s+(?:top\s+)?\d+\+?(?:\s+\w+)?$", re.IGNORECASE)
 _LONGEST_SUBJECT = 9  # words
 
 
-_LABELLED = re.compile(r"^(?:(?:interview|pro|quick)\s+)?(?:tip|note|hint|warning)s?\s*[:–—-]\s+(?=\S)", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^(?:(?:interview|pro|quick)\s+)?(?:tip|note|hint|warning)s?\s*[:–—-]\s+(?=\S)", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"\s*\w*\([^()]*\)")
-_NO_SUBJECT = re.compile(r"^(?:for|when|if|in|on|with|before|after|while|during|as|you|we|your)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"^(?:for|when|if|in|on|with|before|after|while|during|as|you|we|your)\b", re.IGNORECASE
+)
 
 
 class Strength(IntEnum):
@@ -74,7 +81,8 @@ def plain_name(text: str) -> str:
 
 
 def title_subject(title: str) -> str:
-    """What a document is about, from its title: "TinyURL" of "Design TinyURL", "Caching" of "Notes on caching"."""
+    """What a document is about, from its title: "TinyURL" of "Design TinyURL", "Caching" of "Notes
+    on caching"."""
     name = plain_name(title)
     bare = name
     while (shorter := _TITLE_TAIL.sub("", bare)) not in ("", bare):
@@ -87,7 +95,9 @@ def title_subject(title: str) -> str:
 
 def designs(title: str) -> bool:
     """Whether a title says that something is designed."""
-    designed = re.match(r"^\W*(?:system\s+design\s*[-:–—]|(?:how\s+to\s+)?design(?:ing)?\b)", title, re.IGNORECASE)
+    designed = re.match(
+        r"^\W*(?:system\s+design\s*[-:–—]|(?:how\s+to\s+)?design(?:ing)?\b)", title, re.IGNORECASE
+    )
     return bool(designed) and not _COLLECTED.search(title)
 
 
@@ -109,21 +119,31 @@ def strength(name: str, vocabulary: Vocabulary) -> Strength:
     generic = [part in vocabulary.generic or part in vocabulary.roles for part in parts]
     if all(generic):
         return Strength.NOTHING
-    weak = [part in vocabulary.generic or part in vocabulary.weak or part in vocabulary.roles for part in parts]
+    weak = [
+        part in vocabulary.generic or part in vocabulary.weak or part in vocabulary.roles
+        for part in parts
+    ]
     return Strength.WEAK if all(weak) else Strength.ALONE
 
 
-def context(label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary) -> str:
-    """What a question about `label` must name besides, "" if the label is clear alone; see `surroundings`."""
+def context(
+    label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary
+) -> str:
+    """What a question about `label` must name besides, "" if the label is clear alone; see
+    `surroundings`."""
     if label and strength(label, vocabulary) is Strength.ALONE:
         return ""
     return surroundings(label, names, titles, vocabulary)
 
 
-def surroundings(label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary) -> str:
-    """What stands above a label that says something alone: the nearest heading, else the title, else the file.
+def surroundings(
+    label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary
+) -> str:
+    """What stands above a label that says something alone: the nearest heading, else the title,
+    else the file.
 
-    `names` are what stands above, the outermost first; `titles` the document's title and what its file is named.
+    `names` are what stands above, the outermost first; `titles` the document's title and what its
+    file is named.
     """
     lowered = label.lower()
     plain = [asked_for(plain_name(name)) for name in reversed(names)]
@@ -146,7 +166,8 @@ def surroundings(label: str, names: Sequence[str], titles: tuple[str, str], voca
 
 
 def _may_be_weak_subject(name: str, label: str, vocabulary: Vocabulary) -> bool:
-    """Whether a common word may be what a label is about: "Metrics" above "Characteristics", not "Pros"."""
+    """Whether a common word may be what a label is about: "Metrics" above "Characteristics", not
+    "Pros"."""
     joined, below = re.sub(r"\s+", "-", name.lower()), re.sub(r"\s+", "-", label.lower())
     if joined in vocabulary.respects or joined in vocabulary.reasons:
         return False
@@ -181,7 +202,8 @@ def _may_be_subject(name: str, vocabulary: Vocabulary) -> bool:
 
 
 _OPEN_VERB = re.compile(
-    r"\s(?:includes?|contains?|consists?|involves?|are|is|provides?|offers?|has|have)$", re.IGNORECASE
+    r"\s(?:includes?|contains?|consists?|involves?|are|is|provides?|offers?|has|have)$",
+    re.IGNORECASE,
 )
 
 
@@ -194,4 +216,6 @@ def is_respect(term: str, vocabulary: Vocabulary) -> bool:
     return bare in vocabulary.roles and form_of(term, vocabulary) is Form.NAME
 
 
-_QUALIFIED = re.compile(r"^(?:key|main|primary|typical|common|major|best|real-world|popular)-(?!for\b|practices?\b)")
+_QUALIFIED = re.compile(
+    r"^(?:key|main|primary|typical|common|major|best|real-world|popular)-(?!for\b|practices?\b)"
+)

@@ -20,7 +20,8 @@ from drill.core.material.facts.sentences import split_sentences
 
 _BULLET = re.compile(r"^(?:[•‣◦▪●–—·]|\(?(?:\d{1,2}|[a-h])[.)])\s+")
 _COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|following|several|some|these|\d{1,2})\b", re.IGNORECASE
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|following|several|some|these|\d{1,2})\b",
+    re.IGNORECASE,
 )
 SHORT_LEAD = 8  # words
 _FEWEST_LINES = 3
@@ -29,14 +30,19 @@ _LETTER = re.compile(r"[^\W_]")
 
 
 def short_lines_listed(blocks: Sequence[Block], reading: Reading) -> list[Block]:
-    """The blocks, with three or more short lines that follow one another as paragraphs made the list that they are."""
+    """The blocks, with three or more short lines that follow one another as paragraphs made the
+    list that they are."""
     result: list[Block] = []
     run: list[Paragraph] = []
     for block in [*blocks, Mute((), "")]:
         if isinstance(block, Paragraph) and _is_short_line(block, reading):
             run.append(block)
             continue
-        result += [PointList(tuple(ListPoint(one.lines) for one in run))] if len(run) > _FEWEST_LINES else run
+        result += (
+            [PointList(tuple(ListPoint(one.lines) for one in run))]
+            if len(run) > _FEWEST_LINES
+            else run
+        )
         run = []
         result.append(block)
     return result[:-1]
@@ -54,7 +60,11 @@ def joined_lists(blocks: Sequence[Block]) -> list[Block]:
     joined: list[Block] = []
     for block in blocks:
         before = joined[-1] if joined else None
-        if isinstance(block, PointList) and isinstance(before, PointList) and block.ordered == before.ordered:
+        if (
+            isinstance(block, PointList)
+            and isinstance(before, PointList)
+            and block.ordered == before.ordered
+        ):
             joined[-1] = PointList((*before.points, *block.points), block.ordered)
         else:
             joined.append(block)
@@ -62,16 +72,25 @@ def joined_lists(blocks: Sequence[Block]) -> list[Block]:
 
 
 def lead_of(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:
-    """The lines at the end of a paragraph that say what the list after it is of; none if they do not."""
+    """The lines at the end of a paragraph that say what the list after it is of; none if they do
+    not."""
     last = lines[-1]
     if not _LETTER.search(last.text):
         return ()
     if last.text.endswith((":", "?", "：")):
         start = len(lines) - 1
-        while start and not re.search(r"[.:!?]$", lines[start - 1].text) and lines[start].text[:1].islower():
+        while (
+            start
+            and not re.search(r"[.:!?]$", lines[start - 1].text)
+            and lines[start].text[:1].islower()
+        ):
             start -= 1
         return lines[start:]
-    if word_count(last.text) <= SHORT_LEAD and not last.text.endswith((".", "!")) and (len(lines) == 1 or last.bold):
+    if (
+        word_count(last.text) <= SHORT_LEAD
+        and not last.text.endswith((".", "!"))
+        and (len(lines) == 1 or last.bold)
+    ):
         return (last,)
     sentence = last_sentence(" ".join(line.text for line in lines))
     if (
@@ -102,7 +121,10 @@ def is_open_question(lines: tuple[NoteLine, ...], after: Block | None) -> bool:
 def is_prose(block: Paragraph) -> bool:
     text = block.text
     marked_line = (
-        asked(block.lines[0]) is not None or has_marks(text) or note_of(text) is not None or block.lines[0].bold
+        asked(block.lines[0]) is not None
+        or has_marks(text)
+        or note_of(text) is not None
+        or block.lines[0].bold
     )
     return not marked_line and not text.endswith(("?", ":"))
 
@@ -121,19 +143,26 @@ def answering(blocks: Sequence[Block]) -> list[Block]:
 
 def asks_back(blocks: Iterable[Block]) -> bool:
     """Whether what follows a question is only more questions."""
-    points = [point.text for block in blocks if isinstance(block, PointList) for point in block.points]
+    points = [
+        point.text for block in blocks if isinstance(block, PointList) for point in block.points
+    ]
     return bool(points) and all(text.rstrip().endswith("?") for text in points)
 
 
 def pointed(lines: tuple[NoteLine, ...]) -> tuple[tuple[NoteLine, ...], PointList | None]:
-    """The list that the lines of a paragraph are, by bullets that Markdown does not know or by being questions.
+    """The list that the lines of a paragraph are, by bullets that Markdown does not know or by
+    being questions.
 
     Before it the line that asks for it, if there is one; no list if the lines are only text.
     """
-    head = lines[:1] if lines[0].text.endswith(("?", ":")) and not _BULLET.match(lines[0].text) else ()
+    head = (
+        lines[:1] if lines[0].text.endswith(("?", ":")) and not _BULLET.match(lines[0].text) else ()
+    )
     rest = lines[len(head) :]
     if len(rest) > 1 and all(_BULLET.match(line.text) for line in rest):
-        return head, PointList(tuple(ListPoint((NoteLine(_BULLET.sub("", line.text), line.number),)) for line in rest))
+        return head, PointList(
+            tuple(ListPoint((NoteLine(_BULLET.sub("", line.text), line.number),)) for line in rest)
+        )
     if len(lines) > 1 and all(line.text.endswith("?") for line in lines):
         return (), PointList(tuple(ListPoint((line,)) for line in lines))
     return (), None

@@ -18,7 +18,10 @@ _USE = re.compile(
     r"(?P<when>(?:when|if|where|whenever|unless)\b.{4,140})$",
     re.IGNORECASE | re.DOTALL,
 )
-_PURPOSE = re.compile(r"^use\s+(?P<what>[^,;:.]{2,50}?)\s+(?P<why>(?:to|for)\s+\S.{3,140})$", re.IGNORECASE | re.DOTALL)
+_PURPOSE = re.compile(
+    r"^use\s+(?P<what>[^,;:.]{2,50}?)\s+(?P<why>(?:to|for)\s+\S.{3,140})$",
+    re.IGNORECASE | re.DOTALL,
+)
 _PRONOUN_WITHIN = re.compile(r"\b(?:it|they|this|that|these|those|them)\b", re.IGNORECASE)
 _SECOND_CLAUSE = re.compile(r",\s*(?:you|it|they|we|then|he|she|this|that)\b", re.IGNORECASE)
 _AT_END = re.compile(
@@ -33,11 +36,16 @@ _OBLIGED = re.compile(
     r"^(?:you|we|one)\s+(?:should|must|need\s+to|have\s+to|ought\s+to|can|could|may|want\s+to)\s+(?P<what>\S.*)$",
     re.I | re.S,
 )
-_TO_DO = re.compile(r"^(?:in\s+order\s+)?to\s+(?P<when>[a-z][^,]{4,70}),\s+(?P<what>\S.*)$", re.IGNORECASE | re.DOTALL)
+_TO_DO = re.compile(
+    r"^(?:in\s+order\s+)?to\s+(?P<when>[a-z][^,]{4,70}),\s+(?P<what>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST_SUBJECT = 6  # words
 
 
-def rule_of(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary) -> Rule | None:
+def rule_of(
+    text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Rule | None:
     """What a sentence says to do, or when, under a condition; None if it is no such sentence."""
     match = _USE.match(text)
     if match:
@@ -48,11 +56,19 @@ def rule_of(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Voc
     if match:
         return Rule(place, match["what"], match["why"], lines, "What do you use {} for?")
     match = _HELPS.match(text)
-    if match and word_count(match["doing"]) <= _LONGEST_SUBJECT and not match["doing"].endswith(" and"):
+    if (
+        match
+        and word_count(match["doing"]) <= _LONGEST_SUBJECT
+        and not match["doing"].endswith(" and")
+    ):
         doing = match["doing"][:1].lower() + match["doing"][1:]
         return Rule(place, doing, match["what"], lines, "What does {} help to do?")
     match = _TO_DO.match(text)
-    if match and form_of(match["what"], vocabulary) is Form.COMMAND and not _PRONOUN_WITHIN.search(match["when"]):
+    if (
+        match
+        and form_of(match["what"], vocabulary) is Form.COMMAND
+        and not _PRONOUN_WITHIN.search(match["when"])
+    ):
         return Rule(place, f"to {match['when']}", match["what"], lines)
     match = _RULE.match(text) or _AT_END.match(text)
     if match is None:

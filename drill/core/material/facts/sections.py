@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drill.core.material.annotations import answered, asked, has_marks, mark_drafts, marked, note_of, question_of
+from drill.core.material.annotations import (
+    answered,
+    asked,
+    has_marks,
+    mark_drafts,
+    marked,
+    note_of,
+    question_of,
+)
 from drill.core.material.blocks import (
     Block,
     Code,
@@ -69,10 +77,14 @@ def _without_opener(block: Block) -> Block:
     if match is None or not isinstance(block, Paragraph):
         return block
     rest = block.lines[0].text[match.end() :]
-    return Paragraph((replace(block.lines[0], text=rest, lead=""), *block.lines[1:]) if rest else block.lines[1:])
+    return Paragraph(
+        (replace(block.lines[0], text=rest, lead=""), *block.lines[1:]) if rest else block.lines[1:]
+    )
 
 
-_ANSWER_LABEL = re.compile(r"(?:(?:sample|short|quick)\s+)?(?:a|ans|answer)\s*:\s*(?=\S|$)", re.IGNORECASE)
+_ANSWER_LABEL = re.compile(
+    r"(?:(?:sample|short|quick)\s+)?(?:a|ans|answer)\s*:\s*(?=\S|$)", re.IGNORECASE
+)
 
 
 def _openers(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -80,22 +92,28 @@ def _openers(blocks: Sequence[Block]) -> list[Paragraph]:
 
 
 class _SectionReader:
-    """Goes through the blocks and keeps what the next one may need: the line that asks for it, an open question."""
+    """Goes through the blocks and keeps what the next one may need: the line that asks for it, an
+    open question."""
 
     def __init__(self, blocks: Sequence[Block], place: NotePlace, reading: Reading) -> None:
         self.blocks = joined_lists(short_lines_listed(blocks, reading))
         self.place = place
         self.reading = reading
         self.found: list[Found] = [
-            Mute(block.numbers, "it only says that an answer follows") for block in _openers(self.blocks)
+            Mute(block.numbers, "it only says that an answer follows")
+            for block in _openers(self.blocks)
         ]
         self.blocks = [block for block in self.blocks if not _opens_answer(block)]
-        self.asks = place.innermost.rstrip('"”').endswith("?")  # the heading asks for what stands below it
+        self.asks = place.innermost.rstrip('"”').endswith(
+            "?"
+        )  # the heading asks for what stands below it
         if self.asks:
             self.blocks = [_without_opener(block) for block in self.blocks]
         self.lead: tuple[NoteLine, ...] = ()
         self.lists = 0
-        self.questions = sum(isinstance(one, Paragraph) and asked(one.lines[0]) is not None for one in self.blocks)
+        self.questions = sum(
+            isinstance(one, Paragraph) and asked(one.lines[0]) is not None for one in self.blocks
+        )
 
     def read(self) -> list[Found]:
         start = self._answer_of_heading() if self.asks else 0
@@ -106,10 +124,13 @@ class _SectionReader:
         return self.found
 
     def _answer_of_heading(self) -> int:
-        """Reads the answer to a heading that is a question; gives how many blocks it took, 0 if there is none."""
+        """Reads the answer to a heading that is a question; gives how many blocks it took, 0 if
+        there is none."""
         leading = answering(self.blocks)
         question = plain_name(self.place.innermost)
-        no_answer = (asks_back(leading) and not says_ask(question)) or give_levels(leading, question)
+        no_answer = (asks_back(leading) and not says_ask(question)) or give_levels(
+            leading, question
+        )
         if no_answer or any(self._is_more_than_text(block) for block in leading):
             return 0
         answer = answered_by(question, leading, self.place, (), self.reading)
@@ -159,7 +180,12 @@ class _SectionReader:
         self.lists += 1
         before = len(self.found)
         self.found += list_facts(
-            listing, self.place, text or self.place.innermost, numbers, self.reading, certain=certain
+            listing,
+            self.place,
+            text or self.place.innermost,
+            numbers,
+            self.reading,
+            certain=certain,
         )
         used = {n for one in self.found[before:] if not isinstance(one, Mute) for n in one.lines}
         if numbers and not used & set(numbers):
@@ -177,7 +203,11 @@ class _SectionReader:
             self.found += table_facts(block, self.place, self.reading.vocabulary)
             return
         for part in beside_times(block, self.reading.timed):
-            self.found += table_facts(part, self.place, self.reading.vocabulary) if isinstance(part, Table) else [part]
+            self.found += (
+                table_facts(part, self.place, self.reading.vocabulary)
+                if isinstance(part, Table)
+                else [part]
+            )
 
     def _definition(self, block: Definition) -> None:
         if block.meaning.numbers[0] in self.reading.timed:
@@ -186,13 +216,23 @@ class _SectionReader:
         if not block.term.text or not block.meaning.text:
             self.found.append(Mute(lines, "a definition without its term or its meaning"))
         else:
-            self.found.append(Meaning(self.place, block.term.text, block.meaning.text, lines, listed=True))
+            self.found.append(
+                Meaning(self.place, block.term.text, block.meaning.text, lines, listed=True)
+            )
 
     def _code(self, block: Code) -> None:
-        note = note_of(" ".join(line.text for line in block.lines)) if block.language != HTML else None
-        if note is not None and not block.fences and self._annotate(note, tuple(line.number for line in block.lines)):
+        note = (
+            note_of(" ".join(line.text for line in block.lines)) if block.language != HTML else None
+        )
+        if (
+            note is not None
+            and not block.fences
+            and self._annotate(note, tuple(line.number for line in block.lines))
+        ):
             return
-        self.found.append(Mute(tuple(lines_of(block)), "HTML" if block.language == HTML else "code"))
+        self.found.append(
+            Mute(tuple(lines_of(block)), "HTML" if block.language == HTML else "code")
+        )
 
     def _annotate(self, note: str, numbers: tuple[int, ...]) -> bool:
         """A note belongs to the card before it; there may be none."""
@@ -200,7 +240,9 @@ class _SectionReader:
             one = self.found[place]
             if isinstance(one, Draft):
                 together = f"{one.card.note}\n{note}" if one.card.note else note
-                self.found[place] = replace(one, card=replace(one.card, note=together), lines=(*one.lines, *numbers))
+                self.found[place] = replace(
+                    one, card=replace(one.card, note=together), lines=(*one.lines, *numbers)
+                )
                 return True
             if isinstance(one, Points) and one.entries:
                 last = one.entries[-1]
@@ -210,7 +252,9 @@ class _SectionReader:
                 return True
         return False
 
-    def _paragraph(self, block: Paragraph, lead: tuple[NoteLine, ...], after: Block | None, index: int) -> int:
+    def _paragraph(
+        self, block: Paragraph, lead: tuple[NoteLine, ...], after: Block | None, index: int
+    ) -> int:
         lines = (*lead, *(line for line in block.lines if line.number not in self.reading.timed))
         if not lines:
             return 1
@@ -251,7 +295,12 @@ class _SectionReader:
         rest: list[Block] = []
         for block in self.blocks[index + count :]:
             follows = isinstance(block, PointList) and opened and not rest
-            goes_on = isinstance(block, Paragraph) and self.questions > 1 and is_prose(block) and not opened
+            goes_on = (
+                isinstance(block, Paragraph)
+                and self.questions > 1
+                and is_prose(block)
+                and not opened
+            )
             if not (follows or goes_on):
                 break
             rest.append(block)
@@ -268,7 +317,9 @@ class _SectionReader:
         bold = lines[0].bold or bool(re.match(r"^(?:Q|\d)", lines[0].text))
         if match is None or not (bold or len(lines) > 1):
             return 0
-        rest: list[Block] = [Paragraph(lines[1:])] if lines[1:] and not lines[1].text.endswith("?") else []
+        rest: list[Block] = (
+            [Paragraph(lines[1:])] if lines[1:] and not lines[1].text.endswith("?") else []
+        )
         count = 1
         if not rest and len(lines) > 1:
             return 0
@@ -313,14 +364,19 @@ class _SectionReader:
         paired = [(line, pair_of(line.text, line.lead)) for line in paragraph.lines]
         terms = [(line, pair) for line, pair in paired if pair is not None]
         if terms and (
-            len(terms) == len(paragraph.lines) or (terms[0][0] is paragraph.lines[0] and paragraph.lines[0].lead)
+            len(terms) == len(paragraph.lines)
+            or (terms[0][0] is paragraph.lines[0] and paragraph.lines[0].lead)
         ):
             facts += self._term_lines(paragraph, terms)
         else:
             text = paragraph.text
-            bold = paragraph.lines[0].lead if paragraph.lines and not paragraph.lines[0].bold else ""
+            bold = (
+                paragraph.lines[0].lead if paragraph.lines and not paragraph.lines[0].bold else ""
+            )
             told_of = bold if bold and text.startswith(bold) and word_count(bold) <= 6 else about
-            facts += sentence_facts(text, self.place, told_of, paragraph.numbers, self.reading.vocabulary)
+            facts += sentence_facts(
+                text, self.place, told_of, paragraph.numbers, self.reading.vocabulary
+            )
         if not facts and not quiet:
             facts += self._command(paragraph) if self.reading.timed else self._meaning(paragraph)
         self.found += facts
@@ -328,37 +384,57 @@ class _SectionReader:
             self.found.append(Mute(paragraph.numbers, "a text that gives nothing to ask for"))
 
     def _meaning(self, paragraph: Paragraph) -> list[Fact]:
-        """What a term is, said right below the heading that names it: "Splitting a table across servers." """
+        """What a term is, said right below the heading that names it: "Splitting a table across
+        servers."
+        """
         first = next((block for block in self.blocks if isinstance(block, Paragraph)), None)
         term = asked_for(plain_name(self.place.innermost))
         said = split_sentences(paragraph.text)[:1]
         is_first = first is not None and first.numbers[:1] == paragraph.numbers[:1]
-        if not is_first or not is_term(term, self.reading.vocabulary) or not said or not said[0].endswith("."):
+        if (
+            not is_first
+            or not is_term(term, self.reading.vocabulary)
+            or not said
+            or not said[0].endswith(".")
+        ):
             return []
         opening = said[0].split(" ")[0]
         if is_term(opening, self.reading.vocabulary) and opening.lower() not in term.lower():
             return []  # the sentence speaks of another thing
         return (
-            [Meaning(self.place, term, said[0], paragraph.numbers)] if defines(said[0], self.reading.vocabulary) else []
+            [Meaning(self.place, term, said[0], paragraph.numbers)]
+            if defines(said[0], self.reading.vocabulary)
+            else []
         )
 
     def _command(self, paragraph: Paragraph) -> list[Fact]:
         """In notes on an interview: what a paragraph tells one to do."""
         sentences = split_sentences(paragraph.text)
         first = sentences[0].rstrip(".") if sentences else ""
-        if form_of(first, self.reading.vocabulary) is not Form.COMMAND or word_count(first) > LONGEST_LINE:
+        if (
+            form_of(first, self.reading.vocabulary) is not Form.COMMAND
+            or word_count(first) > LONGEST_LINE
+        ):
             return []
         entry = Entry(first, (), " ".join(sentences[1:]), paragraph.numbers)
         return [Points(self.place, self.place.innermost, (entry,), paragraph.numbers)]
 
-    def _term_lines(self, paragraph: Paragraph, terms: Sequence[tuple[NoteLine, object]]) -> list[Fact]:
+    def _term_lines(
+        self, paragraph: Paragraph, terms: Sequence[tuple[NoteLine, object]]
+    ) -> list[Fact]:
         if len(terms) > 1 and len(terms) == len(paragraph.lines):
             listing = PointList(tuple(ListPoint((line,)) for line in paragraph.lines))
             return [
                 one
-                for one in list_facts(listing, self.place, self.place.innermost, (), self.reading, certain=False)
+                for one in list_facts(
+                    listing, self.place, self.place.innermost, (), self.reading, certain=False
+                )
                 if not isinstance(one, (Draft, Mute))
             ]
         line, _ = terms[0]
         pair = pair_of(paragraph.text, line.lead)
-        return [Meaning(self.place, pair.term, pair.said, paragraph.numbers)] if pair is not None else []
+        return (
+            [Meaning(self.place, pair.term, pair.said, paragraph.numbers)]
+            if pair is not None
+            else []
+        )

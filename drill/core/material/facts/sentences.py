@@ -1,4 +1,5 @@
-"""Sentences that can be asked: definitions, what something does or is used for, rules with a condition."""
+"""Sentences that can be asked: definitions, what something does or is used for, rules with a
+condition."""
 
 from __future__ import annotations
 
@@ -16,9 +17,12 @@ from drill.core.material.vocabulary import Vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.?g|i\.?e|etc|vs|cf|c\.f|approx|incl|no|fig|resp|dr|mr|ms|st|al|viz|max|min)|\b[A-Za-z]|\.\.)\.$", re.I
+    r"(?:\b(?:e\.?g|i\.?e|etc|vs|cf|c\.f|approx|incl|no|fig|resp|dr|mr|ms|st|al|viz|max|min)|\b[A-Za-z]|\.\.)\.$",
+    re.I,
 )
-_SUBJECT = r"(?:(?P<article>an?|the)\s+)?(?P<subject>[^\s,;:()][^,;:()]{0,58}?(?:\s\([^()]{1,40}\))?)"
+_SUBJECT = (
+    r"(?:(?P<article>an?|the)\s+)?(?P<subject>[^\s,;:()][^,;:()]{0,58}?(?:\s\([^()]{1,40}\))?)"
+)
 _ABOUT = re.compile(
     rf"^{_SUBJECT}\s+(?P<verb>is|are|means|refers?\s+to|stands\s+for|is\s+used|are\s+used|is\s+defined\s+as|describes"
     r"|is\s+when|(?P<doing>[a-z]{3,14}s)|(?:can|will|does)\s+not|can)\s+(?P<said>\S.*)$",
@@ -61,7 +65,8 @@ _ROLE_OF = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DEFINING = re.compile(
-    r"^(?:an?|the)\s.+?\b(?:that|which|who|where|used|for|of|to|in\s+which)\s", re.IGNORECASE | re.DOTALL
+    r"^(?:an?|the)\s.+?\b(?:that|which|who|where|used|for|of|to|in\s+which)\s",
+    re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_SUBJECT = 6  # words
 _LONGEST_TERM = 4
@@ -82,8 +87,11 @@ def split_sentences(text: str) -> list[str]:
 
 
 def enumerated(text: str, fewest: int = 3) -> tuple[str, ...]:
-    """The members when a text is an enumeration of so many short parts or more, brackets counted with their part."""
-    whole = re.sub(r"[,\s]*(?:\betc\b\.?|…|\.\.\.|\band so on\b\.?)\s*$", "", text.strip().rstrip("."))
+    """The members when a text is an enumeration of so many short parts or more, brackets counted
+    with their part."""
+    whole = re.sub(
+        r"[,\s]*(?:\betc\b\.?|…|\.\.\.|\band so on\b\.?)\s*$", "", text.strip().rstrip(".")
+    )
     if len(split_sentences(whole)) > 1 or ";" in whole:
         return ()
     parts = [part.strip() for part in re.split(r",(?![^()]*\))(?!\d)", whole)]
@@ -110,7 +118,13 @@ def sentence_facts(
 
 
 def _fact(
-    sentence: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary, *, first: bool
+    sentence: str,
+    place: NotePlace,
+    about: str,
+    lines: tuple[int, ...],
+    vocabulary: Vocabulary,
+    *,
+    first: bool,
 ) -> Fact | None:
     if sentence.endswith(("?", ":")) or word_count(sentence) > 45:
         return None
@@ -127,11 +141,14 @@ def _fact(
     match = _ABOUT.match(text)
     if match is None or not first:
         return _doing_alone(text, place, about, lines, vocabulary) if first else None
-    return _statement(match, place, about, lines, vocabulary) or _doing_alone(text, place, about, lines, vocabulary)
+    return _statement(match, place, about, lines, vocabulary) or _doing_alone(
+        text, place, about, lines, vocabulary
+    )
 
 
 def _enumeration(text: str, place: NotePlace, lines: tuple[int, ...]) -> Points | None:
-    """A sentence that counts and lists: "There are two kinds of scaling: vertical and horizontal"."""
+    """A sentence that counts and lists: "There are two kinds of scaling: vertical and
+    horizontal"."""
     match = _THERE_ARE.match(text)
     if match is None:
         return None
@@ -144,10 +161,16 @@ def _enumeration(text: str, place: NotePlace, lines: tuple[int, ...]) -> Points 
 
 def _pair(text: str) -> tuple[str, ...]:
     parts = re.split(r"\s+and\s+", text)
-    return tuple(parts) if len(parts) == 2 and all(word_count(part) <= 5 and "," not in part for part in parts) else ()
+    return (
+        tuple(parts)
+        if len(parts) == 2 and all(word_count(part) <= 5 and "," not in part for part in parts)
+        else ()
+    )
 
 
-def _role_or_name(text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary) -> Statement | None:
+def _role_or_name(
+    text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
     """ "The goal of X is Y", "the habit of X is called Y"."""
     match = _ROLE_OF.match(text)
     if match and not re.search(r"\b(?:it|this|these|them|they|that)\b", match["of"], re.IGNORECASE):
@@ -157,13 +180,18 @@ def _role_or_name(text: str, place: NotePlace, lines: tuple[int, ...], vocabular
         asks = f"What is the {match['role'].lower()} {match['of'].split()[0].lower()} {{}}?"
         return Statement(place, subject, asks, match["said"], lines)
     match = _CALLED.match(text)
-    if match and strength(match["term"], vocabulary) is Strength.ALONE and not _POINTS_BACK.match(match["what"]):
+    if (
+        match
+        and strength(match["term"], vocabulary) is Strength.ALONE
+        and not _POINTS_BACK.match(match["what"])
+    ):
         return Statement(place, match["term"], "What is {}?", match["what"], lines)
     return None
 
 
 _POINTS_BACK = re.compile(
-    r"^(?:the\s+(?:above|latter|former|same|process|result|first|second|next)|this|that)\b(?!\s+of\b)", re.IGNORECASE
+    r"^(?:the\s+(?:above|latter|former|same|process|result|first|second|next)|this|that)\b(?!\s+of\b)",
+    re.IGNORECASE,
 )
 _GOOD_QUESTIONS = {
     "used for": "What is {} used for?",
@@ -174,9 +202,14 @@ _GOOD_QUESTIONS = {
 }
 
 
-def _good_for(match: re.Match[str], place: NotePlace, about: str, lines: tuple[int, ...]) -> Statement:
-    """ "Good for logs", "Best when reads dominate", "Used to warm a cache" said of what the passage is about."""
-    how = re.sub(r"^(?:very|mainly|commonly|often|typically|usually|widely)\s+", "", match["how"].lower())
+def _good_for(
+    match: re.Match[str], place: NotePlace, about: str, lines: tuple[int, ...]
+) -> Statement:
+    """ "Good for logs", "Best when reads dominate", "Used to warm a cache" said of what the passage
+    is about."""
+    how = re.sub(
+        r"^(?:very|mainly|commonly|often|typically|usually|widely)\s+", "", match["how"].lower()
+    )
     what = match["what"]
     quality, _, word = how.partition(" ")
     if word in ("when", "if"):
@@ -186,7 +219,11 @@ def _good_for(match: re.Match[str], place: NotePlace, about: str, lines: tuple[i
 
 
 def _statement(
-    match: re.Match[str], place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
+    match: re.Match[str],
+    place: NotePlace,
+    about: str,
+    lines: tuple[int, ...],
+    vocabulary: Vocabulary,
 ) -> Statement | None:
     subject = match["subject"].strip(" \"“”'*`")
     verb = " ".join(match["verb"].lower().split())
@@ -213,25 +250,37 @@ def _statement(
 
 
 def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence defines a term of its own, as "Latency is the time that …" does in a text on speed."""
+    """Whether a sentence defines a term of its own, as "Latency is the time that …" does in a text
+    on speed."""
     joined = len(re.findall(r"[^\W_]+", subject)) > 1
     says = strength(subject, vocabulary)
-    if says is Strength.NOTHING or (says is Strength.WEAK and not joined) or word_count(subject) > _LONGEST_TERM:
+    if (
+        says is Strength.NOTHING
+        or (says is Strength.WEAK and not joined)
+        or word_count(subject) > _LONGEST_TERM
+    ):
         return False
     if form_of(subject, vocabulary) is not Form.NAME:
         return False
     if verb in ("refers to", "refer to", "stands for", "is defined as"):
         return True
-    if verb in ("is", "are") and is_term(subject, vocabulary) and _is_thing_or_activity(said, vocabulary):
+    if (
+        verb in ("is", "are")
+        and is_term(subject, vocabulary)
+        and _is_thing_or_activity(said, vocabulary)
+    ):
         return True
     if verb not in ("is", "are") or not _DEFINING.match(said):
         return False
-    head = re.split(r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]", said.lower(), maxsplit=1)[0]
+    head = re.split(
+        r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]", said.lower(), maxsplit=1
+    )[0]
     return any(word in vocabulary.categories for word in re.findall(r"[a-z]+", head))
 
 
 def _says_what_it_does(verb: str, said: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word in -s is a verb here: "stores rows", not the plural in "Kafka stores are fast"."""
+    """Whether a word in -s is a verb here: "stores rows", not the plural in "Kafka stores are
+    fast"."""
     if verb in ("means", "describes"):
         return True
     again = re.match(
@@ -243,7 +292,8 @@ def _says_what_it_does(verb: str, said: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_told_of(subject: str, about: str) -> bool:
-    """Whether a sentence's subject is what the passage is about; of anything else it speaks only in passing."""
+    """Whether a sentence's subject is what the passage is about; of anything else it speaks only in
+    passing."""
     if not about:
         return False
     mine, theirs = _stems(subject), _stems(about)
@@ -253,18 +303,23 @@ def _is_told_of(subject: str, about: str) -> bool:
 def _stems(text: str) -> set[str]:
     found = re.findall(r"[^\W_]+", text.lower())
     return {
-        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in found
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        for word in found
     } - {"a", "an", "the"}
 
 
 def _has_verb(subject: str, vocabulary: Vocabulary) -> bool:
     return any(
-        word in vocabulary.doing or word in ("is", "are", "to", "that", "which") for word in subject.lower().split()[1:]
+        word in vocabulary.doing or word in ("is", "are", "to", "that", "which")
+        for word in subject.lower().split()[1:]
     )
 
 
-def _question_of(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """The question for what stands behind the verb, and its answer; None where it says nothing that one could ask."""
+def _question_of(
+    verb: str, subject: str, said: str, vocabulary: Vocabulary
+) -> tuple[str, str] | None:
+    """The question for what stands behind the verb, and its answer; None where it says nothing that
+    one could ask."""
     if verb in ("is used", "are used"):
         be = verb.split()[0]
         for sign, asks in (
@@ -293,9 +348,12 @@ def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | Non
     if base in _INTRANSITIVE or _DANGLING.match(said) or _NO_OBJECT.match(said):
         return None
     particle = re.match(
-        r"^(?P<particle>to|on|for|from|in|with|of|as|into|at|against|over|across|between|through|by)\s+", said
+        r"^(?P<particle>to|on|for|from|in|with|of|as|into|at|against|over|across|between|through|by)\s+",
+        said,
     )
-    if base == "help" and (said.split(" ")[0].lower() in vocabulary.verbs or said.startswith("to ")):
+    if base == "help" and (
+        said.split(" ")[0].lower() in vocabulary.verbs or said.startswith("to ")
+    ):
         return "What does {} help to do?", said.removeprefix("to ")
     if particle and base in ("allow", "let", "help"):
         particle = None
@@ -308,7 +366,9 @@ def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | Non
 
 
 _INTRANSITIVE = frozenset("work wait scale happen exist matter differ vary".split())
-_NO_OBJECT = re.compile(r"^(?:well|when|if|only|fast|faster|slower|better|badly|because|\w+ly)\b", re.IGNORECASE)
+_NO_OBJECT = re.compile(
+    r"^(?:well|when|if|only|fast|faster|slower|better|badly|because|\w+ly)\b", re.IGNORECASE
+)
 
 
 def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -324,9 +384,12 @@ def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] |
 
 
 def _is_thing_or_activity(said: str, vocabulary: Vocabulary) -> bool:
-    """Whether what follows "is" defines, and begins with an article or says what is done: "dividing data over …"."""
+    """Whether what follows "is" defines, and begins with an article or says what is done: "dividing
+    data over …"."""
     first = said.split(" ")[0].lower()
-    opens = first in ("a", "an", "the", "one") or (first.endswith("ing") and first not in vocabulary.in_ing)
+    opens = first in ("a", "an", "the", "one") or (
+        first.endswith("ing") and first not in vocabulary.in_ing
+    )
     return opens and defines(said, vocabulary)
 
 
@@ -337,12 +400,16 @@ def _kind_of(said: str, vocabulary: Vocabulary) -> bool:
     return last in vocabulary.categories or last.rstrip("s") in vocabulary.categories
 
 
-_PARTICIPLES = frozenset("done made set sent built kept held given written taken shown known".split())
+_PARTICIPLES = frozenset(
+    "done made set sent built kept held given written taken shown known".split()
+)
 _NO_DEFINITION = re.compile(
     r"^(?:at|in|on|by|up|under|over|with|slightly|similar|different|same|(?:an?|the)\s+(?:great|good|must|important|bad|nice|pain|core|most|best|key))\b",
     re.IGNORECASE,
 )
-_HEAD_END = re.compile(r"\b(?:that|which|where|who|used|for|of|to|in|with|when|by|between|from)\b|[,(;]")
+_HEAD_END = re.compile(
+    r"\b(?:that|which|where|who|used|for|of|to|in|with|when|by|between|from)\b|[,(;]"
+)
 _FEWEST_WORDS = 2
 
 

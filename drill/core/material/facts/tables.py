@@ -1,4 +1,5 @@
-"""Tables to facts: a row's cells, how columns differ, figures, and which data needs which consistency."""
+"""Tables to facts: a row's cells, how columns differ, figures, and which data needs which
+consistency."""
 
 from __future__ import annotations
 
@@ -25,16 +26,22 @@ _ASPECT = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\bvs\.?\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
-_COUNTER = re.compile(r"^\W*(?:#|no\.?|nr\.?|sr\.?\s*no\.?|s\.?\s*no\.?|index|id)\W*$", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"^\W*(?:#|no\.?|nr\.?|sr\.?\s*no\.?|s\.?\s*no\.?|index|id)\W*$", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W\d_]")
-_FIELD = re.compile(r"^\W*(?:column|field|attribute|property)s?(?:\s+name)?\W*$|^\W*name\W*$", re.IGNORECASE)
+_FIELD = re.compile(
+    r"^\W*(?:column|field|attribute|property)s?(?:\s+name)?\W*$|^\W*name\W*$", re.IGNORECASE
+)
 _TYPE = re.compile(r"^\W*(?:data\s*)?types?\W*$|^\W*(?:key|constraint)s?\W*$", re.IGNORECASE)
 _MOST_LEVELS = 6
 _LONGEST_LEVEL = 60
 HEAD = "the head of a table: it names the columns"
 
 
-def table_facts(table: Table, place: NotePlace, vocabulary: Vocabulary) -> Iterator[Fact | Draft | Mute]:
+def table_facts(
+    table: Table, place: NotePlace, vocabulary: Vocabulary
+) -> Iterator[Fact | Draft | Mute]:
     """The facts of a table and the lines that state none."""
     table = _without_counter(table)
     rows = [row for row in table.rows if any(row.cells)]
@@ -57,7 +64,9 @@ def table_facts(table: Table, place: NotePlace, vocabulary: Vocabulary) -> Itera
 def _without_counter(table: Table) -> Table:
     """The table without a first column that only counts its rows."""
     cells = table.header.cells
-    counted = bool(table.rows) and all(re.fullmatch(r"\W*\d*\W*", row.cells[0]) for row in table.rows if row.cells)
+    counted = bool(table.rows) and all(
+        re.fullmatch(r"\W*\d*\W*", row.cells[0]) for row in table.rows if row.cells
+    )
     if len(cells) < 3 or not (counted or _COUNTER.match(cells[0])) or not counted:
         return table
     rows = tuple(TableRow(row.cells[1:], row.number, row.linked) for row in table.rows)
@@ -66,15 +75,20 @@ def _without_counter(table: Table) -> Table:
 
 # "Aspect | Benefits | Drawbacks": these are of what the table is about, not of each aspect.
 _RESPECT = re.compile(
-    r"\W*(?:aspects?|factors?|criteri(?:on|a)|dimensions?|areas?|concerns?|considerations?)\W*$", re.IGNORECASE
+    r"\W*(?:aspects?|factors?|criteri(?:on|a)|dimensions?|areas?|concerns?|considerations?)\W*$",
+    re.IGNORECASE,
 )
-_SIDES = re.compile(r"\W*(?:benefits?|pros?|advantages?|drawbacks?|cons?|disadvantages?)\W*$", re.IGNORECASE)
+_SIDES = re.compile(
+    r"\W*(?:benefits?|pros?|advantages?|drawbacks?|cons?|disadvantages?)\W*$", re.IGNORECASE
+)
 
 
 def _no_facts(table: Table, rows: Sequence[TableRow]) -> str:
     if not rows or len(table.header.cells) < 2:
         return "a table without columns to ask between"
-    if _FIELD.match(table.header.cells[0]) and any(_TYPE.match(cell) for cell in table.header.cells[1:]):
+    if _FIELD.match(table.header.cells[0]) and any(
+        _TYPE.match(cell) for cell in table.header.cells[1:]
+    ):
         return "the fields of a table"
     if _RESPECT.match(table.header.cells[0]) and _SIDES.match(table.header.cells[1]):
         return "the rows are no things that have these"
@@ -87,7 +101,8 @@ def _no_facts(table: Table, rows: Sequence[TableRow]) -> str:
 
 
 def cell_of(row: TableRow, index: int) -> str:
-    """What a cell says, without the marks before its words ("✅ Yes") and the sign of a footnote behind them."""
+    """What a cell says, without the marks before its words ("✅ Yes") and the sign of a footnote
+    behind them."""
     cell = row.cells[index].strip() if index < len(row.cells) else ""
     said = _FOOTNOTE.sub("", _MARKS.sub("", cell))
     return said if _LETTER.search(said) else cell
@@ -99,14 +114,23 @@ _FOOTNOTE = re.compile(r"(?<=[\w)])\*{1,3}$")
 
 def _level_column(table: Table, rows: Sequence[TableRow], place: NotePlace) -> int | None:
     for index, header in enumerate(table.header.cells):
-        told = "consisten" in header.lower() or (_LEVEL.search(header) and place.topic() == "consistency")
+        told = "consisten" in header.lower() or (
+            _LEVEL.search(header) and place.topic() == "consistency"
+        )
         levels = {cell_of(row, index).lower() for row in rows} - {""}
-        if index and told and 2 <= len(levels) <= _MOST_LEVELS and max(map(len, levels)) <= _LONGEST_LEVEL:
+        if (
+            index
+            and told
+            and 2 <= len(levels) <= _MOST_LEVELS
+            and max(map(len, levels)) <= _LONGEST_LEVEL
+        ):
             return index
     return None
 
 
-def _levels(table: Table, rows: Sequence[TableRow], level: int, place: NotePlace) -> Iterator[Draft | Mute]:
+def _levels(
+    table: Table, rows: Sequence[TableRow], level: int, place: NotePlace
+) -> Iterator[Draft | Mute]:
     levels = tuple(dict.fromkeys(cell_of(row, level) for row in rows if cell_of(row, level)))
     others = [index for index in range(1, len(table.header.cells)) if index != level]
     least = bool(_LEAST.search(table.header.cells[level]))
@@ -123,7 +147,9 @@ def _is_role(header: str, vocabulary: Vocabulary) -> bool:
     return re.sub(r"\s+", "-", header.strip().lower()) in vocabulary.roles
 
 
-_USE_WHEN = re.compile(r"\W*(?:use|choose|prefer|pick|avoid)\s.*\b(?:when|if|for)\W*$", re.IGNORECASE)
+_USE_WHEN = re.compile(
+    r"\W*(?:use|choose|prefer|pick|avoid)\s.*\b(?:when|if|for)\W*$", re.IGNORECASE
+)
 
 
 def _columns(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterator[Fact]:
@@ -149,14 +175,19 @@ def _is_comparison(table: Table, place: NotePlace, vocabulary: Vocabulary) -> bo
         return False
     if any(is_respect(plain_name(cell), vocabulary) for cell in cells[1:]):
         return False
-    if _ASPECT.match(cells[0]) or (_are_things(cells[1:], vocabulary) and not _are_things(names, vocabulary)):
+    if _ASPECT.match(cells[0]) or (
+        _are_things(cells[1:], vocabulary) and not _are_things(names, vocabulary)
+    ):
         return True
     above = " ".join(place.names[-2:])
-    return bool(_COMPARED.search(above)) and all(cell.lower().split()[0] in above.lower() for cell in cells[1:])
+    return bool(_COMPARED.search(above)) and all(
+        cell.lower().split()[0] in above.lower() for cell in cells[1:]
+    )
 
 
 def _are_things(names: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether at least half of some names are of things that have a technical term, not of what they differ in."""
+    """Whether at least half of some names are of things that have a technical term, not of what
+    they differ in."""
     return 2 * sum(is_thing(plain_name(name), vocabulary) for name in names) >= max(len(names), 1)
 
 
@@ -177,7 +208,11 @@ def _contrasts(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iter
 def _cells(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterator[Fact | Mute]:
     for row in rows:
         name = cell_of(row, 0)
-        told = [(header, index) for index, header in enumerate(table.header.cells) if index and cell_of(row, index)]
+        told = [
+            (header, index)
+            for index, header in enumerate(table.header.cells)
+            if index and cell_of(row, index)
+        ]
         if not name or not told:
             yield Mute((row.number,), "a row with an empty cell")
             continue
@@ -188,18 +223,27 @@ def _cells(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterator
             else:
                 parts = parts_of(text)
                 yield Cell(
-                    place, name, header, text.replace("\n", "; "), (row.number,), parts if len(parts) > 1 else ()
+                    place,
+                    name,
+                    header,
+                    text.replace("\n", "; "),
+                    (row.number,),
+                    parts if len(parts) > 1 else (),
                 )
 
 
 def beside_times(table: Table, stages: Mapping[int, str]) -> Iterator[Table | Mute]:
-    """What a table of stages says besides names and times, as a table of its own; `stages` by line of the row."""
+    """What a table of stages says besides names and times, as a table of its own; `stages` by line
+    of the row."""
     rows = [row for row in table.rows if row.number in stages]
     more = [index for index in range(len(table.header.cells)) if _adds(rows, index, stages)]
     left = [TableRow((stages[r.number], *(cell_of(r, i) for i in more)), r.number) for r in rows]
     if more:
         yield Table(
-            TableRow(("Stage", *(table.header.cells[index] for index in more)), table.header.number), tuple(left)
+            TableRow(
+                ("Stage", *(table.header.cells[index] for index in more)), table.header.number
+            ),
+            tuple(left),
         )
     others = tuple(row.number for row in table.rows if row.number not in stages)
     yield Mute((table.header.number,), HEAD)
@@ -213,4 +257,7 @@ def _adds(rows: Sequence[TableRow], index: int, stages: Mapping[int, str]) -> bo
         return False
     if sum(bool(durations(cell)) or not _LETTER.search(cell) for cell in cells) * 2 > len(cells):
         return False
-    return any(bare_name(cell) != stages[row.number] and cell for cell, row in zip(cells, rows, strict=True))
+    return any(
+        bare_name(cell) != stages[row.number] and cell
+        for cell, row in zip(cells, rows, strict=True)
+    )

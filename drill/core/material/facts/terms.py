@@ -1,4 +1,5 @@
-"""A point that names a term and says something of it: "TTL: how long a record lives", "SQL → joins"."""
+"""A point that names a term and says something of it: "TTL: how long a record lives", "SQL →
+joins"."""
 
 from __future__ import annotations
 
@@ -13,14 +14,16 @@ _SEPARATORS = (
 )
 _LONGEST_TERM = 6  # words
 _NO_TERM = re.compile(
-    r"[.!?;]\s|https?|^\W*$|^\d+(?:[.,]\d+)*\s*(?:ms|s|kb|mb|gb|%)?$|\b(?:if|because|since|but)\b", re.I
+    r"[.!?;]\s|https?|^\W*$|^\d+(?:[.,]\d+)*\s*(?:ms|s|kb|mb|gb|%)?$|\b(?:if|because|since|but)\b",
+    re.I,
 )
 _CLOCK = re.compile(r"\d\s*:\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A term and what is said of it; `sign` is the sign between them, "" where only the bold type parts them."""
+    """A term and what is said of it; `sign` is the sign between them, "" where only the bold type
+    parts them."""
 
     term: str
     said: str
@@ -66,7 +69,11 @@ def _behind_lead(text: str, lead: str) -> Pair | None:
 
 
 def _is_term(term: str) -> bool:
-    if not re.search(r"[^\W\d_]{2}|^[A-Z][+#]+$", term) or word_count(term) > _LONGEST_TERM or _NO_TERM.search(term):
+    if (
+        not re.search(r"[^\W\d_]{2}|^[A-Z][+#]+$", term)
+        or word_count(term) > _LONGEST_TERM
+        or _NO_TERM.search(term)
+    ):
         return False
     return _balanced(term) and not _CLOCK.search(term) and not term.endswith(("?", ",", "("))
 
@@ -75,5 +82,7 @@ def _balanced(text: str) -> bool:
     """No bracket, quote or code span is open at the end of the text."""
     pairs = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"))
     return (
-        all(text.count(a) <= text.count(b) for a, b in pairs) and text.count('"') % 2 == 0 and text.count("`") % 2 == 0
+        all(text.count(a) <= text.count(b) for a, b in pairs)
+        and text.count('"') % 2 == 0
+        and text.count("`") % 2 == 0
     )

@@ -1,4 +1,5 @@
-"""Facts to cards: for each kind of fact the question that a person would ask, naming its subject."""
+"""Facts to cards: for each kind of fact the question that a person would ask, naming its
+subject."""
 
 from __future__ import annotations
 
@@ -28,7 +29,12 @@ from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, for_one, names_above, without_label
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
-from drill.core.material.questions.meanings import LONG_DEFINITION, ask_meaning, is_term, without_term
+from drill.core.material.questions.meanings import (
+    LONG_DEFINITION,
+    ask_meaning,
+    is_term,
+    without_term,
+)
 from drill.core.material.questions.other_languages import neutral_question, weighed_abroad
 from drill.core.material.questions.setting import (
     Question,
@@ -65,31 +71,44 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
 
 
 def is_weighed_by_traits(asked: Asked, setting: Setting) -> bool:
-    """Whether the traits of a card say something of it: the judged cards were of English notes on subjects."""
+    """Whether the traits of a card say something of it: the judged cards were of English notes on
+    subjects."""
     return not (asked.given or setting.interview or _is_clear(asked)) and setting.speech.is_english
 
 
 def _is_clear(asked: Asked) -> bool:
     """Whether a card is good whatever its words are.
 
-    Those are a figure, a choice for a kind of data, what a short form means, what to ask about something, and what the
-    notes ask and answer in a sentence or two.
+    Those are a figure, a choice for a kind of data, what a short form means, what to ask about
+    something, and what the notes ask and answer in a sentence or two.
     """
-    own = isinstance(asked.fact, Answered) and not asked.entries and word_count(asked.answer) in _SENTENCE
-    return own or isinstance(asked.fact, Figure) or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
+    own = (
+        isinstance(asked.fact, Answered)
+        and not asked.entries
+        and word_count(asked.answer) in _SENTENCE
+    )
+    return (
+        own
+        or isinstance(asked.fact, Figure)
+        or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
+    )
 
 
 _SENTENCE = range(8, 31)  # words
 
 
 _PLACED = re.compile(r"^In [^,?]+, ")
-_CLEAR_ALONE = re.compile(r"^which \S+(?: \S+)? for |\bstand for\?$|^what do you ask about ", re.IGNORECASE)
+_CLEAR_ALONE = re.compile(
+    r"^which \S+(?: \S+)? for |\bstand for\?$|^what do you ask about ", re.IGNORECASE
+)
 
 
 def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a question is about a technical term, as those have to be that are not questions of the notes.
+    """Whether a question is about a technical term, as those have to be that are not questions of
+    the notes.
 
-    What is said of a term or in a row names the term itself, a list or a statement at least what it is within.
+    What is said of a term or in a row names the term itself, a list or a statement at least what it
+    is within.
     """
     match asked.fact:
         case Points() | Statement():
@@ -101,7 +120,9 @@ def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     return True
 
 
-_IDENTIFIER = re.compile(r"\b(?:[a-z]+\.[a-z.]{3,}|[A-Z]\w+-[A-Z][\w-]+|[A-Z][a-z]+[A-Z]\w+|\w+_\w+)\b")
+_IDENTIFIER = re.compile(
+    r"\b(?:[a-z]+\.[a-z.]{3,}|[A-Z]\w+-[A-Z][\w-]+|[A-Z][a-z]+[A-Z]\w+|\w+_\w+)\b"
+)
 
 
 def _ask(fact: Fact, setting: Setting) -> Asked | str:
@@ -125,7 +146,8 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
 
 
 def _compared(asked: Asked | str, fact: Contrast, setting: Setting) -> Asked | str:
-    """The comparison with the topic of the notes in its question, where no thing says what it is: "Synchronous"."""
+    """The comparison with the topic of the notes in its question, where no thing says what it is:
+    "Synchronous"."""
     things = [plain_name(name) for name, _ in fact.sides]
     if (
         isinstance(asked, str)
@@ -154,14 +176,20 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
     if label.rstrip().endswith("?") and asks_back and not says_ask(label):
         return "questions below a question"
     if fact.given:
-        asked = spoken_question(label, fact.place.names, setting) if setting.speech.is_english else Question(label)
+        asked = (
+            spoken_question(label, fact.place.names, setting)
+            if setting.speech.is_english
+            else Question(label)
+        )
         return _listed(fact, asked.text, "")
     if not setting.speech.is_english:
         question = neutral_question(label, names_above(fact.place, label), fact.place, setting)
     else:
         form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
         heading = label == fact.place.innermost
-        found = question_for(label, names_above(fact.place, label), form, fact.ordered, setting, heading=heading)
+        found = question_for(
+            label, names_above(fact.place, label), form, fact.ordered, setting, heading=heading
+        )
         if found is None:
             return "the notes do not say what these are points of"
         question = found.text
@@ -178,7 +206,9 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
 
 def _are_topics(fact: Points) -> bool:
     """Whether the points are topics to ask about, each with its question as a remark."""
-    return says_ask(fact.label) and any(entry.remark.endswith(("?", '"', "”", ")")) for entry in fact.entries)
+    return says_ask(fact.label) and any(
+        entry.remark.endswith(("?", '"', "”", ")")) for entry in fact.entries
+    )
 
 
 def _is_short_name(text: str, vocabulary: Vocabulary) -> bool:
@@ -194,10 +224,23 @@ def _listed(fact: Points, question: str, doubt: str) -> Asked | str:
     if len(fact.entries) == 1:
         only = fact.entries[0]
         if only.text.endswith("?"):
-            return Asked(fact, Kind.CHECKLIST, question, words, entries=fact.entries, note=note, doubt=doubt)
+            return Asked(
+                fact, Kind.CHECKLIST, question, words, entries=fact.entries, note=note, doubt=doubt
+            )
         single = for_one(question)
-        return Asked(fact, Kind.BASIC, single, words, only.text, note=only.remark, accept=only.aliases, doubt=doubt)
-    sequence = question.endswith("in order?") or (fact.ordered and bool(re.search(r"\bhow does\b.*\bwork\?", question)))
+        return Asked(
+            fact,
+            Kind.BASIC,
+            single,
+            words,
+            only.text,
+            note=only.remark,
+            accept=only.aliases,
+            doubt=doubt,
+        )
+    sequence = question.endswith("in order?") or (
+        fact.ordered and bool(re.search(r"\bhow does\b.*\bwork\?", question))
+    )
     kind = Kind.SEQUENCE if sequence else Kind.CHECKLIST
     return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
 
@@ -210,18 +253,24 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
         question, doubt = found.text, found.doubt
     words = (fact.question,)
     entries = fact.entries
-    is_placed = not setting.speech.is_english or placed(question, fact.place.names, setting) != question
+    is_placed = (
+        not setting.speech.is_english or placed(question, fact.place.names, setting) != question
+    )
     if not is_placed and not says_enough(question, setting.vocabulary):
         doubt = doubt or "it is not sure of which subject it asks"
     if entries:
         kind = (
             Kind.SEQUENCE
             if fact.ordered
-            and re.search(r"\bsteps?\b|\bprocess\b|\bhow (?:do|does|to)\b|\bflow\b|\border\b", question, re.I)
+            and re.search(
+                r"\bsteps?\b|\bprocess\b|\bhow (?:do|does|to)\b|\bflow\b|\border\b", question, re.I
+            )
             else Kind.CHECKLIST
         )
         if len(entries) == 1:
-            return Asked(fact, Kind.BASIC, question, words, entries[0].text, note=fact.note, doubt=doubt)
+            return Asked(
+                fact, Kind.BASIC, question, words, entries[0].text, note=fact.note, doubt=doubt
+            )
         if _DEFINITION.match(question):
             doubt = doubt or "it is not sure that a list says what the term means"
         return Asked(fact, kind, question, words, entries=entries, note=fact.note, doubt=doubt)
@@ -230,13 +279,21 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
         steps = tuple(Entry(part, (), "", fact.lines) for part in numbered)
         how = re.search(r"\bhow (?:do|does|to)\b|\bsteps?\b", question, re.IGNORECASE)
         return Asked(
-            fact, Kind.SEQUENCE if how else Kind.CHECKLIST, question, words, entries=steps, note=fact.note, doubt=doubt
+            fact,
+            Kind.SEQUENCE if how else Kind.CHECKLIST,
+            question,
+            words,
+            entries=steps,
+            note=fact.note,
+            doubt=doubt,
         )
     text, note = without_label(fact.text), fact.note
     asks_meaning = _DEFINITION.match(question)
     if asks_meaning:
         said = without_term(text.replace("\n", " "), asks_meaning["term"])
-        doubt = doubt or ("it is not sure that this says what the term means" if _LEADS_IN.match(said) else "")
+        doubt = doubt or (
+            "it is not sure that this says what the term means" if _LEADS_IN.match(said) else ""
+        )
     if word_count(text) > LONG_DEFINITION and asks_meaning:
         sentences = split_sentences(text.replace("\n", " "))
         text, note = sentences[0], " ".join(sentences[1:])
@@ -247,14 +304,18 @@ _LEADS_IN = re.compile(
     r"(?:in|for|with|when|if|by|this|these|those|there|you|we|to|before|after|let|imagine|suppose|as|at|on|from)\b",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(r"^(?:.*: )?what (?:is|are) (?:an? |the )?(?P<term>\S+(?:\s\S+){0,2})\?$", re.IGNORECASE)
+_DEFINITION = re.compile(
+    r"^(?:.*: )?what (?:is|are) (?:an? |the )?(?P<term>\S+(?:\s\S+){0,2})\?$", re.IGNORECASE
+)
 
 
 def _numbered(text: str) -> tuple[str, ...]:
     """The parts of a text that numbers it: "(1) Look. (2) Open."; empty if it does not."""
     parts = re.split(r"(?:^|\s)\(?\d\)\s+", text)
     numbers = [int(number) for number in re.findall(r"(?:^|\s)\(?(\d)\)\s+", text)]
-    whole = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and not parts[0].strip()
+    whole = (
+        len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and not parts[0].strip()
+    )
     return tuple(part.strip().rstrip(".;,") for part in parts[1:]) if whole else ()
 
 
@@ -262,10 +323,15 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     subject = re.sub(r"^(an?)\s+", "", fact.subject)
     said = setting.speech.within(subject)
     named = (
-        f"{fact.subject.split()[0].lower()} {said}" if subject != fact.subject else setting.speech.with_article(said)
+        f"{fact.subject.split()[0].lower()} {said}"
+        if subject != fact.subject
+        else setting.speech.with_article(said)
     )
     about = context(
-        subject, tuple(n for n in fact.place.names if n.lower() != subject.lower()), setting.titles, setting.vocabulary
+        subject,
+        tuple(n for n in fact.place.names if n.lower() != subject.lower()),
+        setting.titles,
+        setting.vocabulary,
     )
     asks = fact.asks
     if is_plural(subject, setting.vocabulary):
@@ -274,7 +340,9 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     question = about_it(question, setting.speech.within(about), setting)
     doubt = "" if _CLEAR.search(fact.asks) else "one of many answers"
     is_headed = plain_name(fact.place.innermost).lower() == subject.lower()
-    if not (is_known(subject, setting.vocabulary) or is_headed or _is_defined(subject, fact, setting)):
+    if not (
+        is_known(subject, setting.vocabulary) or is_headed or _is_defined(subject, fact, setting)
+    ):
         doubt = "it is not sure that the sentence speaks of a term"
     if word_count(fact.text) > _LONG_STATEMENT and not fact.asks.startswith("What is"):
         doubt = "the answer is long"
@@ -286,13 +354,21 @@ def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
     """Whether a sentence defines a short term of its own: "A rollout is the process of …"."""
     is_name = word_count(subject) <= _SHORT_TERM and is_term(subject, setting.vocabulary)
     is_plain = is_name and not re.search(r"[\d/]|^\w+ing\b", subject)
-    is_vague = re.match(r"(?:an?|the)\s+(?:way|problem|tool|thing|part)\b", fact.text, re.IGNORECASE)
-    return is_plain and fact.asks == "What is {}?" and defines(fact.text, setting.vocabulary) and not is_vague
+    is_vague = re.match(
+        r"(?:an?|the)\s+(?:way|problem|tool|thing|part)\b", fact.text, re.IGNORECASE
+    )
+    return (
+        is_plain
+        and fact.asks == "What is {}?"
+        and defines(fact.text, setting.vocabulary)
+        and not is_vague
+    )
 
 
 _LONG_STATEMENT = 20  # words
 _CLEAR = re.compile(
-    r"^What (?:is|are) |^When |^Where |\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store)\?$"
+    r"^What (?:is|are) |^When |^Where |\b(?:mean|stand for|refer "
+    r"to|require|ensure|guarantee|control|prevent|store)\?$"
 )
 
 

@@ -19,7 +19,8 @@ from drill.core.material.facts.names import plain_name
 class Asked:
     """A question with its answer, as text or as points, before it is weighed.
 
-    `doubt` says why a person may not want the card as it is, "" if nothing is known against it; `words` name it.
+    `doubt` says why a person may not want the card as it is, "" if nothing is known against it;
+    `words` name it.
     """
 
     fact: Fact
@@ -74,7 +75,8 @@ def prefixed(question: str, subject: str) -> str:
 def for_one(question: str) -> str:
     """The question for a list of one point."""
     match = re.match(
-        r"^(?P<before>(?:.*: )?[Ww]hat) are (?P<the>the )(?P<what>\S+(?:\s\S+){0,3}?)s (?P<rest>(?:of|for|in|to) .*)$",
+        r"^(?P<before>(?:.*: )?[Ww]hat) are (?P<the>the )(?P<what>\S+(?:\s\S+){0,3}?)s "
+        r"(?P<rest>(?:of|for|in|to) .*)$",
         question,
     )
     return (

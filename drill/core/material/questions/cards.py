@@ -25,7 +25,8 @@ _LONGEST_RUN = 9
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of facts: cards, cards that a person should look at first with the reason, lines that gave none."""
+    """What came of facts: cards, cards that a person should look at first with the reason, lines
+    that gave none."""
 
     drafts: tuple[Draft, ...]
     suggestions: tuple[tuple[Draft, str], ...]
@@ -60,7 +61,8 @@ def lines_of_found(one: Found) -> tuple[int, ...]:
 
 
 def explained(found: Iterable[Found], setting: Setting) -> list[str]:
-    """What the steps after reading made of each fact: its kind, the question, the verdict with its reason."""
+    """What the steps after reading made of each fact: its kind, the question, the verdict with its
+    reason."""
     said: list[str] = []
     for one in found:
         if isinstance(one, Mute):
@@ -76,15 +78,23 @@ def explained(found: Iterable[Found], setting: Setting) -> list[str]:
             continue
         weighed = _weighed(asked, setting)
         said.append(f"asked: {asked.prompt}")
-        said.append(f"weighed: {weighed.verdict}" + (f", {weighed.reason}" if weighed.reason else ""))
+        said.append(
+            f"weighed: {weighed.verdict}" + (f", {weighed.reason}" if weighed.reason else "")
+        )
     return said
 
 
 def _weighed(asked: Asked, setting: Setting) -> Weighed:
     """The verdict on a card: a doubtful one that is hardly ever kept is no suggestion."""
     weighed = weigh(asked, setting.vocabulary)
-    is_hardly_kept = is_weighed_by_traits(asked, setting) and not is_worth_a_look(asked, setting.vocabulary)
-    return replace(weighed, verdict=Verdict.NO) if weighed.verdict is Verdict.DOUBTFUL and is_hardly_kept else weighed
+    is_hardly_kept = is_weighed_by_traits(asked, setting) and not is_worth_a_look(
+        asked, setting.vocabulary
+    )
+    return (
+        replace(weighed, verdict=Verdict.NO)
+        if weighed.verdict is Verdict.DOUBTFUL and is_hardly_kept
+        else weighed
+    )
 
 
 def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | Mute]:
@@ -120,7 +130,16 @@ def _joined(one: Asked, other: Asked) -> Asked:
     if len(distinct) == 1:
         return replace(one, fact=fact, note=notes)
     doubt = one.doubt or other.doubt
-    return replace(one, fact=fact, kind=Kind.CHECKLIST, entries=entries, answer="", accept=(), note=notes, doubt=doubt)
+    return replace(
+        one,
+        fact=fact,
+        kind=Kind.CHECKLIST,
+        entries=entries,
+        answer="",
+        accept=(),
+        note=notes,
+        doubt=doubt,
+    )
 
 
 _ONE_MEANING = re.compile(r"\bwhat (?:is|are) (?:an? )?\S+(?:\s\S+){0,3}\?$", re.IGNORECASE)
@@ -138,8 +157,8 @@ def _drafts(asked: Asked) -> list[Draft]:
     if not asked.entries:
         return [
             draft(
-                asked.kind, asked.prompt, place, asked.fact.lines,
-                topic=topic, words=asked.words, answer=asked.answer, accept=asked.accept, note=asked.note,
+                asked.kind, asked.prompt, place, asked.fact.lines, topic=topic, words=asked.words,
+                answer=asked.answer, accept=asked.accept, note=asked.note,
             )
         ]  # fmt: skip
     made = []

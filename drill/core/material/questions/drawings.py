@@ -1,4 +1,5 @@
-"""Questions for drawings: a picture whose words say what is drawn is asked for, and compared by the person."""
+"""Questions for drawings: a picture whose words say what is drawn is asked for, and compared by the
+person."""
 
 from __future__ import annotations
 
@@ -33,9 +34,11 @@ def drawings(shown: Iterable[Exhibit], place: NotePlace, setting: Setting) -> It
 
 
 def _drawing(exhibit: Exhibit, place: NotePlace, setting: Setting) -> Draft | None:
-    """The card that asks to draw what a picture shows; None where its words do not say that well enough.
+    """The card that asks to draw what a picture shows; None where its words do not say that well
+    enough.
 
-    They must name a technical term and something that is drawn ("flow", "architecture"), in a few words.
+    They must name a technical term and something that is drawn ("flow", "architecture"), in a few
+    words.
     """
     said = _LEAD.sub("", exhibit.caption.strip()).strip(" .")
     words = said.split()
@@ -43,7 +46,9 @@ def _drawing(exhibit: Exhibit, place: NotePlace, setting: Setting) -> Draft | No
         return None
     spoken = {word.strip(",:;()").lower() for word in words}
     is_drawn = bool(spoken & setting.vocabulary.drawn) or bool(_ASKS.match(said))
-    is_about_it = said.lower() not in setting.vocabulary.asides and not spoken & setting.vocabulary.undrawn
+    is_about_it = (
+        said.lower() not in setting.vocabulary.asides and not spoken & setting.vocabulary.undrawn
+    )
     if not is_drawn or not is_about_it or not term_within(said, setting.vocabulary):
         return None
     within = _within(said, setting)
@@ -60,7 +65,8 @@ def _drawing(exhibit: Exhibit, place: NotePlace, setting: Setting) -> Draft | No
 
 
 def _within(said: str, setting: Setting) -> str:
-    """What is drawn as it is written within a sentence: a small letter first, unless a name begins it."""
+    """What is drawn as it is written within a sentence: a small letter first, unless a name begins
+    it."""
     first = said.split()[0]
     known = spelling(first, setting.vocabulary)
     is_name = known != known.lower() if known else not first[1:].islower()

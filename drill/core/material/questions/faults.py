@@ -19,12 +19,14 @@ _LONGEST_QUESTION = 25  # words
 _LONGEST_ANSWER = 40  # words, of a basic card
 _DEBRIS = re.compile(
     r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|https?://|�|^\s*\|"
-    r"|\bX\s?%|\$X\b|\b[XN] (?:hours|requests|users|minutes)\b|\bfoo\b|\bexample\.(?:com|org)\b|\byour name\b"
+    r"|\bX\s?%|\$X\b|\b[XN] "
+    r"(?:hours|requests|users|minutes)\b|\bfoo\b|\bexample\.(?:com|org)\b|\byour name\b"
     r"|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"(?:[:(\[{,;–—]|\s-|\b(?:and|or|but|e\.?g\.?|i\.?e\.?|such as|like|the|a|an|of|to|with|for|is|are|vs\.?))\s*$",
+    r"(?:[:(\[{,;–—]|\s-|\b(?:and|or|but|e\.?g\.?|i\.?e\.?|such "
+    r"as|like|the|a|an|of|to|with|for|is|are|vs\.?))\s*$",
     re.I,
 )
 _DANGLING = re.compile(
@@ -32,7 +34,8 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:above|below|following|here|as shown|next|previous)\b\W*$|\b(?:see|refer)\s+(?:the|above|below|to)\b",
+    r"\b(?:above|below|following|here|as "
+    r"shown|next|previous)\b\W*$|\b(?:see|refer)\s+(?:the|above|below|to)\b",
     re.IGNORECASE,
 )
 
@@ -46,7 +49,8 @@ _QUESTION_WORDS = re.compile(
 
 _FEW_WORDS = 4
 _SMALL_WORDS = frozenset(
-    "the and for with from into that this are was has have can you your what which when how why does".split()
+    "the and for with from into that this are was has have can you your what which when how why "
+    "does".split()
 )
 
 
@@ -65,7 +69,9 @@ def debris(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def formula(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A formula of LaTeX, which a terminal does not draw."""
-    return any(re.search(r"\\[a-z]+\{|\$[^$\s]{1,12}\$", text) for text in (asked.prompt, *asked.texts))
+    return any(
+        re.search(r"\\[a-z]+\{|\$[^$\s]{1,12}\$", text) for text in (asked.prompt, *asked.texts)
+    )
 
 
 def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -87,11 +93,17 @@ def _asides(phrases: frozenset[str]) -> re.Pattern[str]:
 
 
 def cut(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_CUT.search(text) or not _is_closed(text) for text in asked.texts) or not _is_closed(asked.prompt)
+    return any(_CUT.search(text) or not _is_closed(text) for text in asked.texts) or not _is_closed(
+        asked.prompt
+    )
 
 
 def _is_closed(text: str) -> bool:
-    return text.count("(") == text.count(")") and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    return (
+        text.count("(") == text.count(")")
+        and text.count("“") == text.count("”")
+        and text.count('"') % 2 == 0
+    )
 
 
 def long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -100,7 +112,10 @@ def long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     if asked.entries:
-        told = sum(f" {plain_words(entry.text)} " in f" {plain_words(asked.prompt)} " for entry in asked.entries)
+        told = sum(
+            f" {plain_words(entry.text)} " in f" {plain_words(asked.prompt)} "
+            for entry in asked.entries
+        )
         return 2 * told >= len(asked.entries)
     question, answer = plain_words(asked.prompt), plain_words(asked.answer)
     if bool(answer) and f" {answer} " in f" {question} ":
@@ -117,7 +132,11 @@ def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The question names nothing beyond words that any question has."""
     of_stage = asked.fact.place.stage and re.search(r" do you ask\b", asked.prompt)
     within_interview = asked.prompt in _OF_INTERVIEW or of_stage
-    return asked.prompt.isascii() and not within_interview and _named(asked, vocabulary) is Strength.NOTHING
+    return (
+        asked.prompt.isascii()
+        and not within_interview
+        and _named(asked, vocabulary) is Strength.NOTHING
+    )
 
 
 _OF_INTERVIEW = frozenset({"What do you avoid in the interview?", "What do you monitor?"})
@@ -130,21 +149,34 @@ def _named(asked: Asked, vocabulary: Vocabulary) -> Strength:
 
 
 def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """The question names only what any notes on a design have: "What are the functional requirements?"."""
+    """The question names only what any notes on a design have: "What are the functional
+    requirements?"."""
     if asked.fact.place.stage:
-        return not re.search(r"\bdo you\b|“", asked.prompt) and _named(asked, vocabulary) is Strength.WEAK
+        return (
+            not re.search(r"\bdo you\b|“", asked.prompt)
+            and _named(asked, vocabulary) is Strength.WEAK
+        )
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
     if alone != asked.prompt:
         return not (capital(alone) in _OF_INTERVIEW or says_enough(alone, vocabulary, fewest=1))
     own = isinstance(asked.fact, Answered) and says_enough(alone, vocabulary)
-    if own or term_within(alone, vocabulary) or re.search(r"\bdo you (?:ask|cover|monitor)\b", alone):
+    if (
+        own
+        or term_within(alone, vocabulary)
+        or re.search(r"\bdo you (?:ask|cover|monitor)\b", alone)
+    ):
         return False
-    named = [word for word in plain_words(_QUESTION_WORDS.sub(" ", alone)).split() if word not in vocabulary.verbs]
+    named = [
+        word
+        for word in plain_words(_QUESTION_WORDS.sub(" ", alone)).split()
+        if word not in vocabulary.verbs
+    ]
     return asked.prompt.isascii() and strength(" ".join(named), vocabulary) is not Strength.ALONE
 
 
 def short_form_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """The question about a row names it only by letters that are no term, and nothing that it belongs to: "E2"."""
+    """The question about a row names it only by letters that are no term, and nothing that it
+    belongs to: "E2"."""
     if not isinstance(asked.fact, Cell) or asked.prompt.startswith("In ") or "(" in asked.prompt:
         return False
     row = plain_name(asked.fact.row)
@@ -173,7 +205,9 @@ def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
     return begins_so or any(_POINTING.search(text) for text in texts)
 
 
-_OF_QUESTION = re.compile(r"(?:it|they|because)\b", re.IGNORECASE)  # what the question names, or asks for
+_OF_QUESTION = re.compile(
+    r"(?:it|they|because)\b", re.IGNORECASE
+)  # what the question names, or asks for
 
 
 def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -183,7 +217,11 @@ def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
 def this(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A short answer that rests on something it points at."""
     return not asked.entries and bool(
-        re.search(r"\b(?:this|these|that)(?:\s+(?:as|is|are|to|for|in|with)\b|[.\s]*$)", asked.answer, re.I)
+        re.search(
+            r"\b(?:this|these|that)(?:\s+(?:as|is|are|to|for|in|with)\b|[.\s]*$)",
+            asked.answer,
+            re.I,
+        )
     )
 
 
@@ -195,9 +233,13 @@ def we(asked: Asked, vocabulary: Vocabulary) -> bool:
 def yes_or_no(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question for yes or no whose answer is something else."""
     asks = re.search(
-        r"(?:^|: )(?:is|are|does|do|did|can|could|should|will|would|has|have)\s", asked.prompt, re.IGNORECASE
+        r"(?:^|: )(?:is|are|does|do|did|can|could|should|will|would|has|have)\s",
+        asked.prompt,
+        re.IGNORECASE,
     )
-    says = re.match(r"^(?:yes|no|not|only|it\s+depends|depends|never|always)\b", asked.answer, re.IGNORECASE)
+    says = re.match(
+        r"^(?:yes|no|not|only|it\s+depends|depends|never|always)\b", asked.answer, re.IGNORECASE
+    )
     return bool(asks) and not (says and word_count(asked.answer) > 1)
 
 
@@ -212,7 +254,9 @@ def rated(asked: Asked, vocabulary: Vocabulary) -> bool:
     fact = asked.fact
     texts = [said for _, said in fact.sides] if isinstance(fact, Contrast) else asked.texts
     words = [re.findall(r"[^\W\d_]+", text.lower()) for text in texts]
-    return isinstance(fact, Cell | Contrast) and all(found and set(found) <= vocabulary.ratings for found in words)
+    return isinstance(fact, Cell | Contrast) and all(
+        found and set(found) <= vocabulary.ratings for found in words
+    )
 
 
 def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -220,7 +264,11 @@ def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
     fact = asked.fact
     name = fact.term if isinstance(fact, Meaning) else fact.row if isinstance(fact, Cell) else ""
     return bool(
-        re.fullmatch(r"(?:(?:strategy|option|approach|case|method|plan|type|variant)\s+)?[A-Z]", plain_name(name), re.I)
+        re.fullmatch(
+            r"(?:(?:strategy|option|approach|case|method|plan|type|variant)\s+)?[A-Z]",
+            plain_name(name),
+            re.I,
+        )
     )
 
 
@@ -245,7 +293,8 @@ def signature(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def one_word(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A term with a single small word behind it, which says what became of it rather than what it is."""
+    """A term with a single small word behind it, which says what became of it rather than what it
+    is."""
     return isinstance(asked.fact, Meaning) and bool(re.fullmatch(r"[a-z]+\.?", asked.answer))
 
 
@@ -268,7 +317,9 @@ def answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def open_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Questions in the place of an answer."""
-    if not isinstance(asked.fact, Answered) or re.search(r"\bask|question", asked.prompt, re.IGNORECASE):
+    if not isinstance(asked.fact, Answered) or re.search(
+        r"\bask|question", asked.prompt, re.IGNORECASE
+    ):
         return False
     asks_on = not asked.entries and bool(_ASKS_ON.match(asked.answer))
     return asks_on or any(text.rstrip().endswith("?") for text in asked.texts)
@@ -283,7 +334,12 @@ _ASKS_ON = re.compile(
 def announces(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The answer only says that there are several: "There are many ways to do so."."""
     sentences = split_sentences(asked.answer)
-    return not asked.entries and bool(sentences) and bool(_ANNOUNCES.match(sentences[0])) and ":" not in sentences[0]
+    return (
+        not asked.entries
+        and bool(sentences)
+        and bool(_ANNOUNCES.match(sentences[0]))
+        and ":" not in sentences[0]
+    )
 
 
 _ANNOUNCES = re.compile(
@@ -298,9 +354,16 @@ def bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """What is said of a term adds hardly a word to it: "Push notifications" of a notification service."""
-    other = word_count(asked.answer) > 2 * _FEW_WORDS or "stand for" in asked.prompt or not asked.answer.isascii()
-    asks_meaning = isinstance(asked.fact, Meaning) and re.search(r"\bwhat (?:is|are|does|do)\b", asked.prompt, re.I)
+    """What is said of a term adds hardly a word to it: "Push notifications" of a notification
+    service."""
+    other = (
+        word_count(asked.answer) > 2 * _FEW_WORDS
+        or "stand for" in asked.prompt
+        or not asked.answer.isascii()
+    )
+    asks_meaning = isinstance(asked.fact, Meaning) and re.search(
+        r"\bwhat (?:is|are|does|do)\b", asked.prompt, re.I
+    )
     if other or asked.entries or not asks_meaning or re.search(r"\d", asked.answer):
         return False
     common = vocabulary.generic | vocabulary.weak | vocabulary.categories
@@ -312,7 +375,8 @@ _FEWEST_ADDED = 2  # words
 
 
 def scope(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """What an interviewer answered about the scope of an example, in notes that are not on an interview."""
+    """What an interviewer answered about the scope of an example, in notes that are not on an
+    interview."""
     names = " ".join(asked.fact.place.names[-2:])
     return not asked.fact.place.stage and "?" in _label_of(asked) and bool(_SCOPING.search(names))
 
@@ -327,7 +391,8 @@ def _label_of(asked: Asked) -> str:
 
 
 _SCOPING = re.compile(
-    r"\bscope\b|\bclarif|\bassum|\bunderstand(?:ing)? (?:the )?(?:problem|requirement)", re.IGNORECASE
+    r"\bscope\b|\bclarif|\bassum|\bunderstand(?:ing)? (?:the )?(?:problem|requirement)",
+    re.IGNORECASE,
 )
 
 
@@ -335,13 +400,17 @@ def only_source(asked: Asked, vocabulary: Vocabulary) -> bool:
     return any(_SOURCE.match(text) for text in asked.texts)
 
 
-_SOURCE = re.compile(r"(?:source|link|ref|reference|video|read more)s?(?:\b\W*(?:\w+\W*)?$|\s*:)", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:source|link|ref|reference|video|read more)s?(?:\b\W*(?:\w+\W*)?$|\s*:)", re.IGNORECASE
+)
 
 
 def personal(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question about what the author did or felt."""
     return (
-        bool(re.search(r"\bdid you\b|\bhave you\b|\byou (?:struggle|feel|learn)", asked.prompt, re.I))
+        bool(
+            re.search(r"\bdid you\b|\bhave you\b|\byou (?:struggle|feel|learn)", asked.prompt, re.I)
+        )
         and not asked.entries
     )
 
@@ -365,7 +434,13 @@ def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def begins_amid(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question that goes on with one before it: "Or is it …?"."""
-    return bool(re.match(r"(?:or|and|but|so|then|also|therefore|hence|thus|however)\b", asked.prompt, re.IGNORECASE))
+    return bool(
+        re.match(
+            r"(?:or|and|but|so|then|also|therefore|hence|thus|however)\b",
+            asked.prompt,
+            re.IGNORECASE,
+        )
+    )
 
 
 def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -24,9 +24,13 @@ def estimates(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The figures that an example of a design assumes."""
     names = " ".join(asked.fact.place.names[-2:])
     told = [*asked.texts, asked.note]
-    is_list_to_cover = asked.fact.place.stage and len(asked.entries) > 1 and not any(map(_ASSUMED.search, told))
+    is_list_to_cover = (
+        asked.fact.place.stage and len(asked.entries) > 1 and not any(map(_ASSUMED.search, told))
+    )
     has_figures = bool(re.search(r"\d", " ".join(told))) and not is_list_to_cover
     return bool(_ESTIMATED.search(names)) and not _TO_KNOW.search(names) and has_figures
 
 
-_ASSUMED = re.compile(r"\d{3}|\d\s*(?:[kmgtp]b?|million|billion|users|requests|qps|rps)\b", re.IGNORECASE)
+_ASSUMED = re.compile(
+    r"\d{3}|\d\s*(?:[kmgtp]b?|million|billion|users|requests|qps|rps)\b", re.IGNORECASE
+)

@@ -10,11 +10,13 @@ from drill.core.material.questions.setting import (
     with_prefix,
 )
 
-# (label, question, whether it needs a subject): {S} is the subject, {R} what the label says besides.
+# (label, question, whether it needs a subject): {S} is the subject, {R} what the label says
+# besides.
 _IDIOMS = tuple(
     (re.compile(label), asks, needs)
     for label, asks, needs in (
-        (r"(?:when|where)\s+(?:should\s+)?(?:to|you)\s+use(?:\s+(?:it|this|them))?", "when do you use {S}?", True),
+        (r"(?:when|where)\s+(?:should\s+)?(?:to|you)\s+use(?:\s+(?:it|this|them))?",
+         "when do you use {S}?", True),
         (r"use\s+(?:it\s+)?(?:when|if)|usage|when", "when do you use {S}?", True),
         (r"when\s+(?:should\s+)?(?:to|you)\s+use\s+(?P<rest>.+)", "when do you use {S}?", True),
         (r"use\s+(?P<rest>.+)\s+(?:when|if)", "when do you use {S}?", True),
@@ -26,22 +28,27 @@ _IDIOMS = tuple(
         (r"ways?\s+to\s+(?P<rest>.+)", "which ways are there to {R}?", False),
         (r"(?:things|what)\s+to\s+(?P<rest>.+)", "what do you {R}?", False),
         (r"where\s+to\s+(?P<rest>.+)", "where do you {R}?", False),
-        (r"how\s+(?:it|this|they)\s+works?|working|how\s+does\s+it\s+work|how", "how does {S} work?", True),
+        (r"how\s+(?:it|this|they)\s+works?|working|how\s+does\s+it\s+work|how",
+         "how does {S} work?", True),
         (r"how\s+(?P<rest>.+)\s+works?", "how does {R} work?", False),
-        (r"why(?:\s+(?:it|do\s+you\s+need\s+it|use\s+it|to\s+use\s+it|is\s+it\s+needed|needed))?", "why {S}?", True),
+        (r"why(?:\s+(?:it|do\s+you\s+need\s+it|use\s+it|to\s+use\s+it|is\s+it\s+needed|needed))?",
+         "why {S}?", True),
         (r"why\s+(?:do\s+)?(?:you\s+)?need\s+(?P<rest>.+)", "why do you need {R}?", False),
         (r"why\s+(?:to\s+)?use\s+(?P<rest>.+)", "why do you use {R}?", False),
         (r"why\s+(?P<rest>\S+(?:\s+\S+){0,3})", "why {R}?", False),
         (r"(?:used|use)\s+(?:for|to)|good\s+(?:for|at)", "what is {S} good for?", True),
         (r"(?:best|great|ideal|useful|suitable|perfect)\s+for", "what is {S} good for?", True),
         (r"(?:not\s+good|bad|not\s+suitable|not\s+ideal)\s+for", "what is {S} not good for?", True),
-        (r"used\s+(?:by|in)|who\s+uses(?:\s+it)?|real[\s-]*world\s+(?:examples?|uses?)", "where is {S} used?", True),
-        (r"(?:some\s+)?(?:popular\s+|common\s+)?(?:examples?|example\s+systems)", "what are examples of {S}?", True),
+        (r"used\s+(?:by|in)|who\s+uses(?:\s+it)?|real[\s-]*world\s+(?:examples?|uses?)",
+         "where is {S} used?", True),
+        (r"(?:some\s+)?(?:popular\s+|common\s+)?(?:examples?|example\s+systems)",
+         "what are examples of {S}?", True),
         (r"examples?\s+of\s+(?P<rest>.+)", "what are examples of {S}?", True),
         (r"do(?:'?s|\s+this|\s+instead)?|to\s+do", "what should you do in {S}?", True),
         (r"don'?t'?s?|don’ts?|don'?t\s+do", "what do you avoid in {S}?", True),
         (r"things\s+to\s+avoid|what\s+to\s+avoid|avoid", "what do you avoid in {S}?", True),
-        (r"things\s+to\s+avoid\s+(?:in|when|with)\s+(?P<rest>.+)", "what do you avoid in {S}?", True),
+        (r"things\s+to\s+avoid\s+(?:in|when|with)\s+(?P<rest>.+)",
+         "what do you avoid in {S}?", True),
         (r"one-lin(?:e|er)|in\s+(?:one\s+line|short)", "what is {S}?", True),
         (r"(?:what|definition|def|meaning|what\s+is\s+it|what\s+it\s+is)", "what is {S}?", True),
         (r"what\s+(?P<rest>(?:is|are|does|do|can|should|happens)\s+.+)", "what {R}?", False),
@@ -57,7 +64,8 @@ _AVOIDED = "what do you avoid in {S}?"
 def idiom(lowered: str, said: str, subject: str) -> Question | None:
     """The question of a label that asks in a way of its own, None if it is no such label.
 
-    `lowered` is the label in small letters, `said` as it is written within a sentence, `subject` what it is about.
+    `lowered` is the label in small letters, `said` as it is written within a sentence, `subject`
+    what it is about.
     """
     for pattern, asks, needs in _IDIOMS:
         match = pattern.fullmatch(lowered)
@@ -65,10 +73,17 @@ def idiom(lowered: str, said: str, subject: str) -> Question | None:
             continue
         rest = said[match.start("rest") : match.end("rest")] if "rest" in pattern.groupindex else ""
         if asks == _AVOIDED and subject.split(" ")[0].endswith("ing"):
-            return Question(as_question(f"what do you avoid in {subject}"), "what stands above may be what is avoided")
+            return Question(
+                as_question(f"what do you avoid in {subject}"),
+                "what stands above may be what is avoided",
+            )
         if needs and not (subject or rest):
             return Question(as_question(said), "the label does not say what it is about")
-        if re.match(r"(?:how|what|why|when|which|who)\b", subject, re.IGNORECASE) and "{S}" in asks and not rest:
+        if (
+            re.match(r"(?:how|what|why|when|which|who)\b", subject, re.IGNORECASE)
+            and "{S}" in asks
+            and not rest
+        ):
             return Question(as_question(said), "what stands above is a question itself")
         whole = asks.replace("{S}", rest or subject).replace("{R}", rest)
         if "{R}" in asks and subject and not needs:

@@ -29,13 +29,16 @@ from drill.core.material.questions.setting import (
 )
 
 _PREPOSITIONS = {
-    "for": "tips practices guidelines tools recommendations solutions techniques strategies options approaches rules"
-    " considerations metrics requirements assumptions reasons methods ways algorithms practice endpoints",
+    "for": "tips practices guidelines tools recommendations solutions techniques strategies "
+    "options approaches rules considerations metrics requirements assumptions reasons methods ways "
+    "algorithms practice endpoints",
     "to": "alternatives approaches-to",
     "with": "problems issues",
     "in": "steps stages phases challenges roles actors mistakes pitfalls",
 }
-_PREPOSITION = {role: preposition for preposition, roles in _PREPOSITIONS.items() for role in roles.split()}
+_PREPOSITION = {
+    role: preposition for preposition, roles in _PREPOSITIONS.items() for role in roles.split()
+}
 _STEPS = re.compile(
     r"\b(?:steps?|process|procedure|workflow|flow|order|sequence|lifecycle|life\s+cycle|phases|stages|algorithm|pipeline|walk-?through"
     r"|how\s+(?:it|they|this|.{2,40})\s+works?)\b",
@@ -44,12 +47,16 @@ _STEPS = re.compile(
 _ASK = re.compile(r"\bquestions?\b|\bask\b|\bclarif", re.IGNORECASE)
 _ASKING = re.compile(r"\bquestions?\b|\bask\b|\bclarif|requirement|scope", re.IGNORECASE)
 _QUESTIONS_WORD = re.compile(
-    r"\b(?:clarifying|key|important|sample|possible|good)?\s*questions?\b(?:\s+(?:to|you)\s+ask)?", re.IGNORECASE
+    r"\b(?:clarifying|key|important|sample|possible|good)?\s*questions?\b(?:\s+(?:to|you)\s+ask)?",
+    re.IGNORECASE,
 )
 _OPEN_END = re.compile(
-    r"[,\s(]*\b(?:e\.?g\.?|i\.?e\.?|for example|for instance|such as|like|viz\.?)[\s,:)]*$", re.IGNORECASE
+    r"[,\s(]*\b(?:e\.?g\.?|i\.?e\.?|for example|for instance|such as|like|viz\.?)[\s,:)]*$",
+    re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"\b(?:must|should|can|could|will|would|may|you|you've|we|they|it|i)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:must|should|can|could|will|would|may|you|you've|we|they|it|i)\b", re.IGNORECASE
+)
 _SAYS_OF_WHAT = re.compile(r"\s(?:of|for|in|to|with|about|when|on)\s")
 _NO_NOUN_PHRASE = re.compile(r"[:?!]|^(?:how|what|why|when|where|to)\b", re.IGNORECASE)
 _BEGINS_WHEN = re.compile(r"^(?:before|after|during|while|when|at)\s", re.IGNORECASE)
@@ -60,9 +67,11 @@ _LONGEST_LABEL = 9
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label with what decides how it asks: what it is about besides, the form of its points, their order.
+    """A label with what decides how it asks: what it is about besides, the form of its points,
+    their order.
 
-    `text` is the label itself, `said` as it is written within a sentence; `role` is what its points are of something.
+    `text` is the label itself, `said` as it is written within a sentence; `role` is what its points
+    are of something.
     """
 
     text: str
@@ -96,7 +105,13 @@ class _Label:
 
 
 def question_for(
-    label: str, names: tuple[str, ...], form: Form | None, ordered: bool, setting: Setting, *, heading: bool = False
+    label: str,
+    names: tuple[str, ...],
+    form: Form | None,
+    ordered: bool,
+    setting: Setting,
+    *,
+    heading: bool = False,
 ) -> Question | None:
     """The question that a label and its points answer; None where nobody would ask for them.
 
@@ -111,8 +126,12 @@ def question_for(
     found = lead_question(text, names, setting) if is_lead else None
     if found is not None:
         return found
-    asks_only = says_ask(text) and not _ASKING_FOR.sub("", _QUESTIONS_WORD.sub("", text)).strip(" :,")
-    about = context_of("" if asks_only else text, names, setting, always=not _SAYS_OF_WHAT.search(text))
+    asks_only = says_ask(text) and not _ASKING_FOR.sub("", _QUESTIONS_WORD.sub("", text)).strip(
+        " :,"
+    )
+    about = context_of(
+        "" if asks_only else text, names, setting, always=not _SAYS_OF_WHAT.search(text)
+    )
     subject = subject_of(about, setting) if about else ""
     said = setting.speech.within(text)
     avoided_in = "the interview" if setting.interview and _AVOIDED.fullmatch(text) else subject
@@ -140,13 +159,19 @@ def _is_sentence(text: str, setting: Setting) -> bool:
 
 
 def _role_of(text: str, setting: Setting) -> str:
-    """The role that the label's points play: "advantages" in "Main advantages of caching", "" if none."""
+    """The role that the label's points play: "advantages" in "Main advantages of caching", "" if
+    none."""
     if form_of(text, setting.vocabulary) is Form.COMMAND:
         return ""
     joined = re.sub(r"\s+", "-", text.lower())
     candidates = (joined, head_of(text).lower())
     return next(
-        (one for one in candidates if one in setting.vocabulary.roles or one in setting.vocabulary.single_roles), ""
+        (
+            one
+            for one in candidates
+            if one in setting.vocabulary.roles or one in setting.vocabulary.single_roles
+        ),
+        "",
     )
 
 
@@ -163,7 +188,9 @@ def _monitored(label: _Label) -> Question:
     return Question("What do you monitor?")
 
 
-_MONITORING = re.compile(r"(?:what\s+to\s+)?monitor(?:ing)?|metrics|alerts?|alerting|observability", re.IGNORECASE)
+_MONITORING = re.compile(
+    r"(?:what\s+to\s+)?monitor(?:ing)?|metrics|alerts?|alerting|observability", re.IGNORECASE
+)
 
 
 def _asks_within_interview(label: _Label) -> bool:
@@ -172,7 +199,9 @@ def _asks_within_interview(label: _Label) -> bool:
 
 
 def _ask_within_interview(label: _Label) -> Question:
-    return with_prefix(f"what do you ask when you {re.sub(r'^ask ', '', label.lowered)}?", label.subject)
+    return with_prefix(
+        f"what do you ask when you {re.sub(r'^ask ', '', label.lowered)}?", label.subject
+    )
 
 
 def _has_questions(label: _Label) -> bool:
@@ -180,14 +209,17 @@ def _has_questions(label: _Label) -> bool:
 
 
 def _questions(label: _Label) -> Question | None:
-    """For questions that one asks oneself or others; a list of questions without answers is not recalled."""
+    """For questions that one asks oneself or others; a list of questions without answers is not
+    recalled."""
     if not (label.setting.interview or _ASKING.search(label.text)):
         return None
     topic = _QUESTIONS_WORD.sub("", label.said)
     topic = _ASKING_FOR.sub("", topic.strip(" :,")).strip()
     subject = "" if label.setting.interview and says_ask(label.subject) else label.subject
     is_heading_of_ask = subject != label.subject
-    if not topic or (strength(topic, label.setting.vocabulary) is Strength.NOTHING and not is_heading_of_ask):
+    if not topic or (
+        strength(topic, label.setting.vocabulary) is Strength.NOTHING and not is_heading_of_ask
+    ):
         if subject:
             return Question(f"What do you ask about {subject}?")
         return Question(f"What do you ask in “{label.text}”?") if label.setting.interview else None
@@ -219,14 +251,23 @@ def _sequence(label: _Label) -> Question | None:
     if _BEGINS_WHEN.match(label.text):
         return with_prefix(f"what do you do {label.lowered}, in order?", label.subject)
     if label.says_nothing:
-        return Question(as_question(f"what are the steps of {label.subject}, in order")) if label.subject else None
+        return (
+            Question(as_question(f"what are the steps of {label.subject}, in order"))
+            if label.subject
+            else None
+        )
     return with_prefix(f"what are the steps of {label.said}, in order?", label.subject)
 
 
 def _begins_with_verb(label: _Label) -> bool:
-    """Whether a label tells what to do though its verb may be a noun: "Write Prometheus queries"."""
+    """Whether a label tells what to do though its verb may be a noun: "Write Prometheus
+    queries"."""
     first, _, rest = label.text.lower().partition(" ")
-    return bool(rest) and first in label.setting.vocabulary.verbs and is_plural(rest, label.setting.vocabulary)
+    return (
+        bool(rest)
+        and first in label.setting.vocabulary.verbs
+        and is_plural(rest, label.setting.vocabulary)
+    )
 
 
 def _has_role_in_interview(label: _Label) -> bool:
@@ -238,7 +279,9 @@ def _covered_role(label: _Label) -> Question:
     return Question(as_question(f"which {uncounted(label.said)} do you {verb}"))
 
 
-_FAULTS = re.compile(r"\b(?:mistakes|pitfalls|anti-?patterns|red flags|traps|errors)\b", re.IGNORECASE)
+_FAULTS = re.compile(
+    r"\b(?:mistakes|pitfalls|anti-?patterns|red flags|traps|errors)\b", re.IGNORECASE
+)
 
 
 def _has_role(label: _Label) -> bool:
@@ -252,7 +295,9 @@ def _of_role(label: _Label) -> Question | None:
         return asked and Question(asked.text, "the points are of two kinds")
     mixed = label.points is None and label.role not in label.setting.vocabulary.reasons
     if asked is None or mixed or label.role in label.setting.vocabulary.open_roles:
-        return asked and Question(asked.text, asked.doubt or "it is not sure that the points are of one kind")
+        return asked and Question(
+            asked.text, asked.doubt or "it is not sure that the points are of one kind"
+        )
     return asked
 
 
@@ -275,7 +320,9 @@ def _role_question(label: _Label) -> Question | None:
     clear = strength(label.text, label.setting.vocabulary) is Strength.ALONE
     if clear or word_count(subject) > _LONGEST_SUBJECT or _NO_NOUN_PHRASE.search(subject):
         return with_prefix(f"what {verb} the {bare}?", subject)
-    return Question(as_question(f"what {verb} the {bare} {_PREPOSITION.get(label.role, 'of')} {subject}"))
+    return Question(
+        as_question(f"what {verb} the {bare} {_PREPOSITION.get(label.role, 'of')} {subject}")
+    )
 
 
 def _has_commands(label: _Label) -> bool:
@@ -293,7 +340,11 @@ def _commands(label: _Label) -> Question | None:
     if label.form is Form.COMMAND or label.is_gerund:
         when = "to" if label.form is Form.COMMAND else "when"
         whole = with_prefix(f"what do you do {when} {label.lowered}?", label.subject)
-        return whole if label.setting.interview else Question(whole.text, "it is not sure that the points are of it")
+        return (
+            whole
+            if label.setting.interview
+            else Question(whole.text, "it is not sure that the points are of it")
+        )
     if label.setting.interview:
         return with_prefix(f"what do you do in “{label.text}”?", label.subject)
     if label.says_nothing and not label.subject:
@@ -328,13 +379,17 @@ def _says_what_it_does(label: _Label) -> bool:
 
 def _doing(label: _Label) -> Question:
     verb = "do" if is_plural(label.said, label.setting.vocabulary) else "does"
-    return with_prefix(f"what {verb} {label.setting.speech.with_article(label.said)} do?", label.subject)
+    return with_prefix(
+        f"what {verb} {label.setting.speech.with_article(label.said)} do?", label.subject
+    )
 
 
 def _names_several(label: _Label) -> bool:
     verbs = label.setting.vocabulary.verbs - label.setting.vocabulary.noun_verbs
     is_told = any(word in verbs for word in label.text.lower().split())
-    return is_plural(label.text, label.setting.vocabulary) and not label.says_nothing and not is_told
+    return (
+        is_plural(label.text, label.setting.vocabulary) and not label.says_nothing and not is_told
+    )
 
 
 def _several(label: _Label) -> Question:
@@ -349,9 +404,17 @@ def _is_of_interview(label: _Label) -> bool:
 
 
 def _covered(label: _Label) -> Question:
-    what = "what else do you cover?" if label.lowered in _MORE else f"what do you cover in “{label.text}”?"
+    what = (
+        "what else do you cover?"
+        if label.lowered in _MORE
+        else f"what do you cover in “{label.text}”?"
+    )
     asked = with_prefix(what, label.subject)
-    return asked if label.points is not None else Question(asked.text, "it is not sure that the points are of one kind")
+    return (
+        asked
+        if label.points is not None
+        else Question(asked.text, "it is not sure that the points are of one kind")
+    )
 
 
 _MORE = frozenset("extra extras other others additional more misc miscellaneous further".split())

@@ -19,7 +19,8 @@ from drill.core.material.questions.setting import (
 )
 
 _FOLLOWING = re.compile(
-    r"\b(?:the\s+)?following\b\s*|\bas\s+follows\b|\s+like(?:\s+this)?$|\s+such\s+as$|\s+below$", re.I
+    r"\b(?:the\s+)?following\b\s*|\bas\s+follows\b|\s+like(?:\s+this)?$|\s+such\s+as$|\s+below$",
+    re.I,
 )
 _LEADING_VERB = re.compile(
     r"^(?P<subject>.{2,60}?)\s+(?P<verb>has|have|provides?|offers?|supports?|uses?|consists?\s+of|comprises?|contains?|involves?"
@@ -33,7 +34,8 @@ _THERE_ARE = re.compile(
 )
 _ARE = re.compile(r"^(?P<what>.{3,90}?)\s+(?:are|is)(?:\s*:)?$", re.IGNORECASE)
 _CAN = re.compile(
-    r"^(?P<subject>.{2,50}?)\s+(?P<modal>can|should|must|may|will)(?:\s+be)?\s*(?P<rest>.*?)$", re.IGNORECASE
+    r"^(?P<subject>.{2,50}?)\s+(?P<modal>can|should|must|may|will)(?:\s+be)?\s*(?P<rest>.*?)$",
+    re.IGNORECASE,
 )
 _TO_DO = re.compile(
     r"^(?:in\s+order\s+)?to\s+(?P<what>[a-z][^,:]{3,80}?)(?:,?\s*(?:we|you|one)?\s*(?:can|could|should|need(?:\s+to)?|must|have\s+to|may|use|do)?"
@@ -48,7 +50,8 @@ _QUANTITY = re.compile(
 
 
 def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Question | None:
-    """The question that a sentence before a list asks: "There are two types of scaling" or "It can be used for"."""
+    """The question that a sentence before a list asks: "There are two types of scaling" or "It can
+    be used for"."""
     about = context("", names, setting.titles, setting.vocabulary)
     subject = subject_of(about, setting) if about else ""
     whole = _FOLLOWING.sub(" ", text).strip()
@@ -57,7 +60,11 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
         what = _QUANTITY.sub("", _FOLLOWING.sub("", match["what"])).strip()
         plain = _DIGITS.sub("", what).strip()
         prefix = "" if strength(plain, setting.vocabulary) is Strength.ALONE else subject
-        return with_prefix(f"what are the {what}?", prefix) if plain and word_count(what) <= 14 else None
+        return (
+            with_prefix(f"what are the {what}?", prefix)
+            if plain and word_count(what) <= 14
+            else None
+        )
     match = _ARE.match(whole)
     if match and word_count(match["what"]) <= 12:
         what = match["what"]
@@ -70,7 +77,8 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
             else "the "
         )
         return with_prefix(
-            f"what {'are' if is_plural(bare, setting.vocabulary) else 'is'} {article}{setting.speech.within(bare)}?",
+            f"what {'are' if is_plural(bare, setting.vocabulary) else 'is'} "
+            f"{article}{setting.speech.within(bare)}?",
             prefix,
         )
     match = _TO_DO.match(text)
@@ -96,7 +104,9 @@ def _good_subject(found: str, subject: str) -> bool:
     if re.fullmatch(r"(?:it|they|this|these)", found, re.I):
         return bool(subject)
     return word_count(found) <= 6 and not re.search(
-        r"[,;:]|\b(?:if|when|that|which|to|is|are|can|should|must|may|will)\b|\s(?:you|we)$|^\w+ing\s", found, re.I
+        r"[,;:]|\b(?:if|when|that|which|to|is|are|can|should|must|may|will)\b|\s(?:you|we)$|^\w+ing\s",
+        found,
+        re.I,
     )
 
 

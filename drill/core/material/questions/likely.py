@@ -20,19 +20,25 @@ _SHORT = 5  # words of a single answer, up to which it may say too little
 _LONG = 20  # ... above which it may be hard to recall
 _PLACED = re.compile(r"^In [^,?]+, ")
 _SIDES = re.compile(
-    r"\b(?:advantages|disadvantages|benefits|drawbacks|pros|cons|downsides|limitations|trade-?offs)\b", re.I
+    r"\b(?:advantages|disadvantages|benefits|drawbacks|pros|cons|downsides|limitations|trade-?offs)\b",
+    re.I,
 )
-_AMOUNT = re.compile(r"^(?:(?:about|around|up to|under|over)\s|[~≈<>≤≥ ])*\d[\d.,–-]*\s?(?:[^\W\d]+|%)(?:/s)?$")
+_AMOUNT = re.compile(
+    r"^(?:(?:about|around|up to|under|over)\s|[~≈<>≤≥ ])*\d[\d.,–-]*\s?(?:[^\W\d]+|%)(?:/s)?$"
+)
 
 
 def unlikely(asked: Asked, vocabulary: Vocabulary) -> str:
-    """Why a person may not keep a card as it is, "" if that is not likely: what speaks most against it."""
+    """Why a person may not keep a card as it is, "" if that is not likely: what speaks most against
+    it."""
     weights, found = vocabulary.traits, traits(asked, vocabulary)
     if _sum(found, weights) >= weights[LEAST]:
         return ""
     against = [name for name in _REASONS if bool(found[name]) is (weights[name] < 0)]
     return (
-        _REASONS[max(against, key=lambda name: abs(weights[name]))] if against else "it is not sure that it says enough"
+        _REASONS[max(against, key=lambda name: abs(weights[name]))]
+        if against
+        else "it is not sure that it says enough"
     )
 
 
@@ -40,7 +46,9 @@ def is_worth_a_look(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a doubtful card is likely enough to be kept for a person to be asked about it."""
     is_of_few = not isinstance(asked.fact, Meaning | Cell | Points)  # too few of these were judged
     is_own_plan = " do you " in asked.prompt
-    likely_enough = _sum(traits(asked, vocabulary), vocabulary.traits) >= vocabulary.traits[LEAST_SUGGESTED]
+    likely_enough = (
+        _sum(traits(asked, vocabulary), vocabulary.traits) >= vocabulary.traits[LEAST_SUGGESTED]
+    )
     return is_of_few or is_own_plan or likely_enough
 
 
@@ -60,7 +68,8 @@ def _of_question(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
         "term": bool(term_within(_PLACED.sub("", question), vocabulary)),
         "headed": len(above & _words(question)) / max(1, len(above)),
         "colon": ":" in question,
-        "you": bool(re.search(r"\byou\b", question)) and not re.search(r"\bwhen\b", question, re.IGNORECASE),
+        "you": bool(re.search(r"\byou\b", question))
+        and not re.search(r"\bwhen\b", question, re.IGNORECASE),
         "use": bool(re.search(r"\bused?\b", question)),
         "how": bool(re.search(r"\bhow do(?:es)?\b", question, re.IGNORECASE)),
         "sides": bool(_SIDES.search(question)),

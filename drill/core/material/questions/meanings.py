@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import Form, form_of, head_of, is_gerund, is_plural, word_count
+from drill.core.material.facts.english import (
+    Form,
+    form_of,
+    head_of,
+    is_gerund,
+    is_plural,
+    word_count,
+)
 from drill.core.material.facts.facts import (
     Entry,
     Meaning,
@@ -15,7 +22,15 @@ from drill.core.material.facts.facts import (
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.known_terms import term_within
-from drill.core.material.facts.names import Strength, context, designs, is_respect, plain_name, strength, title_subject
+from drill.core.material.facts.names import (
+    Strength,
+    context,
+    designs,
+    is_respect,
+    plain_name,
+    strength,
+    title_subject,
+)
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked, for_one, prefixed, without_label
 from drill.core.material.questions.labels import question_for
@@ -35,12 +50,14 @@ _DATA_TYPE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = frozenset(
-    "service server layer queue gateway balancer cache database db store worker manager engine api cdn broker proxy"
-    " scheduler indexer index node client consumer producer crawler processor bus table".split()
+    "service server layer queue gateway balancer cache database db store worker manager engine api "
+    "cdn broker proxy scheduler indexer index node client consumer producer crawler processor bus "
+    "table".split()
 )
 _NUMBERED = re.compile(r"[A-Z]{1,2}\d")  # P1, L2: one of a scale
 _ESTIMATE = re.compile(
-    r"estimat|calculat|capacity|back.of|envelope|traffic|bandwidth|\bscale\b|\bmath\b", re.IGNORECASE
+    r"estimat|calculat|capacity|back.of|envelope|traffic|bandwidth|\bscale\b|\bmath\b",
+    re.IGNORECASE,
 )
 _WHICH = re.compile(r"^which\s+[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
@@ -78,7 +95,9 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
 def _is_context(label: str, names: tuple[str, ...], setting: Setting) -> bool:
     """Whether the line before a list names what the list is about: "USE method"."""
     name = plain_name(label)
-    is_name = form_of(name, setting.vocabulary) is Form.NAME and not is_gerund(name, setting.vocabulary)
+    is_name = form_of(name, setting.vocabulary) is Form.NAME and not is_gerund(
+        name, setting.vocabulary
+    )
     return (
         is_name
         and label not in names
@@ -90,12 +109,27 @@ def _is_context(label: str, names: tuple[str, ...], setting: Setting) -> bool:
 _LONGEST_CONTEXT = 4  # words
 
 
-def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | None:
-    """The list behind a term: "Main stores: rows, files, blobs", "Draw the parts - clients, servers, stores"."""
+def _enumeration(
+    fact: Meaning, term: str, names: tuple[str, ...], setting: Setting
+) -> Asked | None:
+    """The list behind a term: "Main stores: rows, files, blobs", "Draw the parts - clients,
+    servers, stores"."""
     parts = enumerated(fact.text)
-    is_names = all(form_of(part, setting.vocabulary) is Form.NAME and not _CLAUSE.match(part) for part in parts)
-    opens_sentence = bool(parts) and word_count(parts[0]) > _LONGEST_MEMBER and bool(_SENTENCE_WORD.search(parts[0]))
-    if not parts or not is_names or opens_sentence or " like " in parts[0] or is_respect(term, setting.vocabulary):
+    is_names = all(
+        form_of(part, setting.vocabulary) is Form.NAME and not _CLAUSE.match(part) for part in parts
+    )
+    opens_sentence = (
+        bool(parts)
+        and word_count(parts[0]) > _LONGEST_MEMBER
+        and bool(_SENTENCE_WORD.search(parts[0]))
+    )
+    if (
+        not parts
+        or not is_names
+        or opens_sentence
+        or " like " in parts[0]
+        or is_respect(term, setting.vocabulary)
+    ):
         return None
     said = setting.speech.within(term)
     verb, _, what = said.partition(" ")
@@ -105,10 +139,15 @@ def _enumeration(fact: Meaning, term: str, names: tuple[str, ...], setting: Sett
     if form_of(term, setting.vocabulary) is Form.COMMAND:
         doubt = "" if setting.interview else "it is not sure of what the command is"
         asks = f"which {re.sub(r'^(?:the|your|a few|all) ', '', what)} do you {verb.lower()}?"
-    elif is_term(term, setting.vocabulary) and strength(term, setting.vocabulary) is not Strength.NOTHING:
+    elif (
+        is_term(term, setting.vocabulary)
+        and strength(term, setting.vocabulary) is not Strength.NOTHING
+    ):
         asks = f"what are the {said}?"
         head, are_commands = head_of(term).lower(), all(part.isupper() for part in parts)
-        has_members = head in setting.vocabulary.roles or (head in setting.vocabulary.categories and not are_commands)
+        has_members = head in setting.vocabulary.roles or (
+            head in setting.vocabulary.categories and not are_commands
+        )
         doubt = "" if has_members else "it is not sure that the list says what these are"
     else:
         return None
@@ -122,7 +161,15 @@ _CLAUSE = re.compile(r"(?:if|when|because|so|since|unless|while)\b", re.IGNORECA
 
 
 def _of_term(fact: Meaning, question: str, doubt: str = "") -> Asked:
-    return Asked(fact, Kind.BASIC, question, _words(fact), without_label(fact.text), accept=fact.aliases, doubt=doubt)
+    return Asked(
+        fact,
+        Kind.BASIC,
+        question,
+        _words(fact),
+        without_label(fact.text),
+        accept=fact.aliases,
+        doubt=doubt,
+    )
 
 
 def _words(fact: Meaning) -> tuple[str, ...]:
@@ -145,23 +192,34 @@ def _no_question(fact: Meaning, term: str, label: str, vocabulary: Vocabulary) -
     return "" if is_term(term, vocabulary) else "said of a point that is no term"
 
 
-def _of_design(fact: Meaning, term: str, names: tuple[str, ...], designed: str, setting: Setting) -> Asked | str:
+def _of_design(
+    fact: Meaning, term: str, names: tuple[str, ...], designed: str, setting: Setting
+) -> Asked | str:
     """A part or a concern of a system that the notes design."""
     if _ESTIMATE.search(" ".join((*names[-2:], fact.of))) and re.search(r"\d", fact.text):
         return "a figure of an example"
     said = setting.speech.within(term)
     whole = setting.speech.with_article(setting.speech.within(designed))
-    if head_of(term).lower().rstrip("s") in _PARTS or form_of(fact.text, setting.vocabulary) is Form.DOING:
+    if (
+        head_of(term).lower().rstrip("s") in _PARTS
+        or form_of(fact.text, setting.vocabulary) is Form.DOING
+    ):
         does = "do" if is_plural(term, setting.vocabulary) else "does"
         clear = form_of(fact.text, setting.vocabulary) is not Form.SENTENCE
         doubt = "" if clear else "it is not sure that the sentence says what the part does"
         return _of_term(fact, f"What {does} the {said} do in the design of {whole}?", doubt)
     asks = f"How do you handle {said} when you design {whole}?"
     form = form_of(fact.text, setting.vocabulary)
-    return _of_term(fact, asks, "" if form is Form.COMMAND else "it is not sure that the text says how it is handled")
+    return _of_term(
+        fact,
+        asks,
+        "" if form is Form.COMMAND else "it is not sure that the text says how it is handled",
+    )
 
 
-def _by_form(fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
+def _by_form(
+    fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Setting
+) -> Asked | str:
     """The question that the explanation's form answers."""
     said, text = setting.speech.within(term), fact.text.strip()
     if form_of(text, setting.vocabulary) in (Form.COMMAND, Form.NEGATED):
@@ -169,20 +227,33 @@ def _by_form(fact: Meaning, term: str, label: str, names: tuple[str, ...], setti
     if re.match(r"^(?:when|if)\b", text, re.IGNORECASE) and _CHOOSING.search(label):
         return _of_term(fact, f"When do you use {said}?")
     if is_figure(text):
-        return _of_term(fact, _what(said, _about(term, names, setting)), "the figure may be an example's")
+        return _of_term(
+            fact, _what(said, _about(term, names, setting)), "the figure may be an example's"
+        )
     return _defined(fact, term, names, setting)
 
 
 def is_term(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase names a thing: no command, no sentence, no "written in C"."""
-    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6 or re.search(r"[:,]|\b\d{3,}\b", term):
+    if (
+        form_of(term, vocabulary) is not Form.NAME
+        or word_count(term) > 6
+        or re.search(r"[:,]|\b\d{3,}\b", term)
+    ):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
     if len(parts) == 1 and parts[0] in vocabulary.doing and not is_known(term, vocabulary):
         return False
-    if not parts or parts[0].endswith("ly") or (len(parts) == 1 and parts[0].endswith("ed") and len(parts[0]) > 4):
+    if (
+        not parts
+        or parts[0].endswith("ly")
+        or (len(parts) == 1 and parts[0].endswith("ed") and len(parts[0]) > 4)
+    ):
         return False
-    if any(part in vocabulary.not_in_terms for part in parts[1:]) or parts[0] in vocabulary.not_before_terms:
+    if (
+        any(part in vocabulary.not_in_terms for part in parts[1:])
+        or parts[0] in vocabulary.not_before_terms
+    ):
         return False
     if (
         parts[0] in vocabulary.verbs
@@ -201,8 +272,11 @@ def is_term(term: str, vocabulary: Vocabulary) -> bool:
 
 
 def _about(term: str, names: tuple[str, ...], setting: Setting) -> str:
-    """What a question about a term names besides: of a common word what it is about, of any other nothing."""
-    common = word_count(term) == 1 and (term.lower() in setting.speech.small or bool(_NUMBERED.fullmatch(term)))
+    """What a question about a term names besides: of a common word what it is about, of any other
+    nothing."""
+    common = word_count(term) == 1 and (
+        term.lower() in setting.speech.small or bool(_NUMBERED.fullmatch(term))
+    )
     about = context_of(term, names, setting, always=common)
     return setting.speech.with_article(setting.speech.within(about)) if about else ""
 
@@ -217,7 +291,9 @@ def _told_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Settin
     """What a label such as "Pros" or "Use case" says of the thing above it."""
     found = question_for(term, names, None, False, setting)
     is_beside = bool(names) and head_of(plain_name(names[-1])).lower() in setting.vocabulary.roles
-    is_of_heading = found is not None and ": " in found.text  # which is no name: "Where to cache: what are the pros?"
+    is_of_heading = (
+        found is not None and ": " in found.text
+    )  # which is no name: "Where to cache: what are the pros?"
     if (
         found is None
         or found.doubt
@@ -226,13 +302,17 @@ def _told_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Settin
         or not context("", names, setting.titles, setting.vocabulary)
     ):
         return "the notes do not say of what this is"
-    parts = enumerated(fact.text) or (_two_members(fact.text) if is_plural(term, setting.vocabulary) else ())
+    parts = enumerated(fact.text) or (
+        _two_members(fact.text) if is_plural(term, setting.vocabulary) else ()
+    )
     if term.lower().startswith("example") and not parts:
         return "a single example"
     if parts:
         entries = tuple(Entry(part, (), "", fact.lines) for part in parts)
         return Asked(fact, Kind.CHECKLIST, found.text, _words(fact), entries=entries)
-    return Asked(fact, Kind.BASIC, for_one(found.text), _words(fact), fact.text, accept=fact.aliases)
+    return Asked(
+        fact, Kind.BASIC, for_one(found.text), _words(fact), fact.text, accept=fact.aliases
+    )
 
 
 def _two_members(text: str) -> tuple[str, ...]:
@@ -250,11 +330,15 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
         return _of_term(fact, f"What does {term} stand for?")
     doing = form_of(text, setting.vocabulary) is Form.DOING and not _HAS.match(text)
     defined = doing or defines(_without_long_form(term, text), setting.vocabulary)
-    if not defined and (word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)):
+    if not defined and (
+        word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)
+    ):
         return "said of a term, but not what it means"
     doubt = "" if defined else "it is not sure that this says what the term means"
     is_part = _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
-    half_known = (doing and not is_part) or _is_activity(text) or bool(term_within(term, setting.vocabulary))
+    half_known = (
+        (doing and not is_part) or _is_activity(text) or bool(term_within(term, setting.vocabulary))
+    )
     if half_known and not is_known(term, setting.vocabulary):
         doubt = doubt or "it is not sure that the term is one"
     if _SIGNS.search(fact.term) or (len(term) <= _SHORTEST_TERM and term.islower()):
@@ -267,8 +351,12 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     members = enumerated(text) if is_plural(term, setting.vocabulary) else ()
     if members and all(word_count(one) <= _LONGEST_MEMBER for one in members):
         entries = tuple(Entry(one, (), "", fact.lines) for one in members)
-        return Asked(fact, Kind.CHECKLIST, asks, _words(fact), entries=entries, doubt="" if doing else doubt)
-    return Asked(fact, Kind.BASIC, asks, _words(fact), text, note=note, accept=fact.aliases, doubt=doubt)
+        return Asked(
+            fact, Kind.CHECKLIST, asks, _words(fact), entries=entries, doubt="" if doing else doubt
+        )
+    return Asked(
+        fact, Kind.BASIC, asks, _words(fact), text, note=note, accept=fact.aliases, doubt=doubt
+    )
 
 
 def _is_activity(text: str) -> bool:
@@ -279,11 +367,15 @@ def _is_activity(text: str) -> bool:
 def _may_be_command(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase that is no known term may be a command: "switch algorithms"."""
     first, _, rest = term.lower().partition(" ")
-    is_verb = first in vocabulary.verbs and (first not in vocabulary.noun_verbs or is_plural(rest, vocabulary))
+    is_verb = first in vocabulary.verbs and (
+        first not in vocabulary.noun_verbs or is_plural(rest, vocabulary)
+    )
     return bool(rest) and (is_verb or first in ("use", "set")) and not is_known(term, vocabulary)
 
 
-def _asks_for_meaning(fact: Meaning, term: str, text: str, names: tuple[str, ...], setting: Setting) -> str:
+def _asks_for_meaning(
+    fact: Meaning, term: str, text: str, names: tuple[str, ...], setting: Setting
+) -> str:
     """What a term is or does, with what it is about or the list that it stands in."""
     about = _about(term, names, setting)
     plural = is_plural(term, setting.vocabulary) and not re.match(r"^an?\s", text, re.I)
@@ -312,8 +404,11 @@ _HAS = re.compile(r"(?:has|have|needs|lacks)\b", re.IGNORECASE)
 
 
 def _share_a_word(one: str, other: str) -> bool:
-    """Whether two phrases have a word in common, by its beginning: "querying" and "query language"."""
-    first, second = ({word[:4] for word in re.findall(r"[^\W_]{3,}", text.lower())} for text in (one, other))
+    """Whether two phrases have a word in common, by its beginning: "querying" and "query
+    language"."""
+    first, second = (
+        {word[:4] for word in re.findall(r"[^\W_]{3,}", text.lower())} for text in (one, other)
+    )
     return bool(first & second)
 
 
@@ -321,13 +416,19 @@ _NO_PLACE = re.compile(r"\b(?:vs|and|to|how|when)\b|[:?]|\b(?:for|with|of|in)$")
 
 
 def _is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
-    """Whether a short term is one of the things that a label names: "error" among the HTTP status classes."""
-    names_things = _is_glossary(label, vocabulary) and is_plural(label, vocabulary) and word_count(label) in (2, 3)
+    """Whether a short term is one of the things that a label names: "error" among the HTTP status
+    classes."""
+    names_things = (
+        _is_glossary(label, vocabulary)
+        and is_plural(label, vocabulary)
+        and word_count(label) in (2, 3)
+    )
     return names_things and word_count(term) == 1 and strength(label, vocabulary) is Strength.ALONE
 
 
 def _without_long_form(term: str, text: str) -> str:
-    """What is said of a short form behind its long form: "Service Level Indicator - a measure of …"."""
+    """What is said of a short form behind its long form: "Service Level Indicator - a measure of
+    …"."""
     head, dash, rest = re.sub(r"\s*[-–—:(]\s+", " – ", text, count=1).partition(" – ")
     return rest if dash and _is_short_form(term, re.sub(r"s$", "", head)) else text
 
@@ -374,7 +475,10 @@ def _what(said: str, subject: str) -> str:
 
 
 def _is_reason_list(label: str, vocabulary: Vocabulary) -> bool:
-    """Whether a list gives reasons or cases, so that what stands behind a point is no meaning of it."""
+    """Whether a list gives reasons or cases, so that what stands behind a point is no meaning of
+    it."""
     name = plain_name(label).lower()
     reasons = vocabulary.reasons
-    return name.startswith("why ") or head_of(name) in reasons or re.sub(r"\s+", "-", name) in reasons
+    return (
+        name.startswith("why ") or head_of(name) in reasons or re.sub(r"\s+", "-", name) in reasons
+    )

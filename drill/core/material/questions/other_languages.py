@@ -1,4 +1,5 @@
-"""Questions to notes in another language than English: the heading and the point, without an English word."""
+"""Questions to notes in another language than English: the heading and the point, without an
+English word."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ _SHORTEST_MEANING, _LONGEST_MEANING = 3, 30
 
 
 def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting: Setting) -> str:
-    """A question in any language: the document, what it is about, and the label; a question of the notes as it is."""
+    """A question in any language: the document, what it is about, and the label; a question of the
+    notes as it is."""
     bare = plain_name(label.rstrip(":：?？"))
     mark = "？" if _WIDE.search(bare) else "?"
     if re.search(r"[?？]\s*$", label):
@@ -42,10 +44,15 @@ def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting
 
 
 def meaning_abroad(term: str, names: Sequence[str], place: NotePlace, setting: Setting) -> str:
-    """The question what a term means in the language of the notes, for a technical term; else a neutral one."""
+    """The question what a term means in the language of the notes, for a technical term; else a
+    neutral one."""
     asks, neutral = setting.speech.asks_meaning, neutral_question(term, names, place, setting)
     is_of_two = ", " in neutral.partition(": ")[0]
-    return asks.format(term) if asks and not is_of_two and is_term(term, setting.vocabulary) else neutral
+    return (
+        asks.format(term)
+        if asks and not is_of_two and is_term(term, setting.vocabulary)
+        else neutral
+    )
 
 
 def _is_heading(name: str) -> bool:
@@ -62,10 +69,16 @@ def _doubt(asked: Asked, vocabulary: Vocabulary) -> str:
     match asked.fact:
         case Points(label=label, place=place, given=False):
             name = plain_name(label or place.innermost)
-            if not asked.entries or _words(name) > _LONGEST_LABEL or not _names_list(name, vocabulary):
+            if (
+                not asked.entries
+                or _words(name) > _LONGEST_LABEL
+                or not _names_list(name, vocabulary)
+            ):
                 return "it is not sure that the heading asks for these points"
         case Meaning() | Cell():
-            if any(name.lower().startswith(tuple(vocabulary.examples_abroad)) for name in asked.words):
+            if any(
+                name.lower().startswith(tuple(vocabulary.examples_abroad)) for name in asked.words
+            ):
                 return "a single example"
             if isinstance(asked.fact, Meaning) and not asked.fact.listed:
                 return "it is not sure that the line names a term"
@@ -84,7 +97,8 @@ def _doubt(asked: Asked, vocabulary: Vocabulary) -> str:
 
 
 def _names_list(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a label has a word that asks for a list, in one of the languages that have such words listed."""
+    """Whether a label has a word that asks for a list, in one of the languages that have such words
+    listed."""
     lowered = name.lower()
     if _WIDE.search(name):
         return any(word in lowered for word in vocabulary.lists_abroad if _WIDE.search(word))

@@ -22,13 +22,15 @@ _FEWEST_POINTS = 2
 
 
 def of_several(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """The points say in which respect they follow, and so are of something that is not named: "Pros: …", "Cons: …"."""
+    """The points say in which respect they follow, and so are of something that is not named:
+    "Pros: …", "Cons: …"."""
     led = [entry.text.partition(":") for entry in asked.entries]
     return sum(bool(said) and is_respect(name.strip(), vocabulary) for name, _, said in led) > 1
 
 
 def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Most points are labels such as "Pros" and "Example", or all differ in a number: "Partition 0"."""
+    """Most points are labels such as "Pros" and "Example", or all differ in a number: "Partition
+    0"."""
     names = [entry.text for entry in asked.entries]
     empty = sum(strength(name, vocabulary) is Strength.NOTHING for name in names)
     are_numbered = len(names) > 1 and len({re.sub(r"\d+", "", name) for name in names}) == 1
@@ -59,7 +61,9 @@ def same_points(asked: Asked, vocabulary: Vocabulary) -> bool:
 def sentences(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Most points are whole sentences, to be learned by heart."""
     texts = [entry.text for entry in asked.entries]
-    whole = sum(form_of(text, vocabulary) is Form.SENTENCE and word_count(text) > 9 for text in texts)
+    whole = sum(
+        form_of(text, vocabulary) is Form.SENTENCE and word_count(text) > 9 for text in texts
+    )
     return 2 * whole > len(texts) > 1
 
 
@@ -78,18 +82,23 @@ def untrusted_subject(asked: Asked, vocabulary: Vocabulary) -> bool:
     parts = _JOINED.split(of_what["what"]) if of_what else []
     joined = len(parts) > 1 and not all(is_term(part.strip(), vocabulary) for part in parts)
     mixed = not asked.prompt.isascii() and bool(_ENGLISH_QUESTION.search(asked.prompt))
-    unclear = of_what is not None and of_what["what"].split()[0].lower() in vocabulary.not_before_terms
+    unclear = (
+        of_what is not None and of_what["what"].split()[0].lower() in vocabulary.not_before_terms
+    )
     return joined or mixed or unclear
 
 
 def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Points of a list that are not all names, commands, or what something does; reasons may have any form."""
+    """Points of a list that are not all names, commands, or what something does; reasons may have
+    any form."""
     if not isinstance(asked.fact, Points) or asked.fact.place.stage or asked.kind is Kind.SEQUENCE:
         return False
     reasons = set(plain_words(asked.prompt).split()) & vocabulary.reasons
     if reasons or _OF_ANY_FORM.search(asked.prompt):
         return False
-    forms = [form_of(entry.text, vocabulary) for entry in asked.entries] or [form_of(asked.answer, vocabulary)]
+    forms = [form_of(entry.text, vocabulary) for entry in asked.entries] or [
+        form_of(asked.answer, vocabulary)
+    ]
     if len(forms) < _FEWEST_POINTS:
         return forms[0] is not Form.DOING
     most = max(map(forms.count, forms))
@@ -103,11 +112,17 @@ def _names_role(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A list whose question does not have its subject in it, but only behind "In …," or a heading that is no term."""
+    """A list whose question does not have its subject in it, but only behind "In …," or a heading
+    that is no term."""
     is_list = isinstance(asked.fact, Points) and bool(asked.entries) and not asked.fact.place.stage
     before = _BEFORE.match(asked.prompt)
     is_of_interview = asked.prompt == "In the interview, what do you monitor?"
-    if not is_list or before is None or is_of_interview or not _ENGLISH_QUESTION.search(asked.prompt):
+    if (
+        not is_list
+        or before is None
+        or is_of_interview
+        or not _ENGLISH_QUESTION.search(asked.prompt)
+    ):
         return False
     if before["topic"]:
         return _OF_WHAT.search(asked.prompt[before.end() :]) is None
@@ -128,6 +143,10 @@ def miscounted(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBER = re.compile(rf"\b(?:the|which|what are) ({'|'.join(_NUMBERS)}|[2-9]|1\d) (?!percent|%)[a-z]", re.IGNORECASE)
-_OF_ANY_FORM = re.compile(r"\bwhen do you\b|\bdo you avoid\b|\bshould you do\b|\bdo you do\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"\b(?:the|which|what are) ({'|'.join(_NUMBERS)}|[2-9]|1\d) (?!percent|%)[a-z]", re.IGNORECASE
+)
+_OF_ANY_FORM = re.compile(
+    r"\bwhen do you\b|\bdo you avoid\b|\bshould you do\b|\bdo you do\b", re.IGNORECASE
+)
 _FORMS_APART = 4  # one point in so many may be of another form

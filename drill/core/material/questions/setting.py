@@ -26,7 +26,8 @@ from drill.core.material.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a question needs to know of the document: its words, how it writes, whether it is of an interview.
+    """What a question needs to know of the document: its words, how it writes, whether it is of an
+    interview.
 
     `titles` are its own title, and what the name of its file says, each "" if nothing.
     """
@@ -64,7 +65,8 @@ def _without_question_words(text: str) -> str:
 
 
 def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting) -> Question:
-    """A question about a short term with what the notes are about before it: "In Redis, what is APPEND?"."""
+    """A question about a short term with what the notes are about before it: "In Redis, what is
+    APPEND?"."""
     is_clear = ": " in question or _OF_DESIGN.search(question) or not re.search(r"[^\W\d_]", term)
     if is_clear or _is_specific(term, setting.vocabulary):
         return Question(question)
@@ -82,22 +84,30 @@ def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting)
 
 
 def about_it(question: str, about: str, setting: Setting) -> str:
-    """A question with what it is about before it, unless it names that: "In caching, …", or "A and B: …"."""
+    """A question with what it is about before it, unless it names that: "In caching, …", or "A and
+    B: …"."""
     bare = re.sub(r"^(?:an?|the)\s+", "", about)
     if not bare or bare.lower() in question.lower():
         return question
     lowered = question[:1].lower() + question[1:]
-    return f"In {about}, {lowered}" if _is_topic(bare, setting) else f"{bare[:1].upper() + bare[1:]}: {lowered}"
+    return (
+        f"In {about}, {lowered}"
+        if _is_topic(bare, setting)
+        else f"{bare[:1].upper() + bare[1:]}: {lowered}"
+    )
 
 
 def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
-    """A question that names no technical term, with where it is asked: "In the interview, what do you ask …?"."""
+    """A question that names no technical term, with where it is asked: "In the interview, what do
+    you ask …?"."""
     if ": " in question or question.startswith("In ") or not question[1:2].islower():
         return question
     lowered = question[:1].lower() + question[1:]
     if setting.interview:
         is_done = re.search(r"\b(?:do|should|can) you\b", question)
-        return f"In the interview, {lowered}" if is_done and "interview" not in question else question
+        return (
+            f"In the interview, {lowered}" if is_done and "interview" not in question else question
+        )
     topic = "" if term_within(question, setting.vocabulary) else _topic(names, setting)
     return f"In {topic}, {lowered}" if topic and not _repeats(topic, question) else question
 
@@ -134,43 +144,58 @@ def says_enough(question: str, vocabulary: Vocabulary, fewest: int = 2) -> bool:
 
 
 _SMALL = frozenset(
-    "the a an of for in to with on at by from and or its their this that these those not any all".split()
+    "the a an of for in to with on at by from and or its their this that these those not any "
+    "all".split()
 )
 
 
 def _is_specific(term: str, vocabulary: Vocabulary) -> bool:
-    """Whether a term says by itself which subject it belongs to: "write-ahead log", "Kafka", not "producer"."""
+    """Whether a term says by itself which subject it belongs to: "write-ahead log", "Kafka", not
+    "producer"."""
     found = spelling(term, vocabulary)
     is_shared = found in vocabulary.terms.shared or term in vocabulary.terms.shared
     return bool(found) and not is_shared and (" " in found or "-" in found or not found.islower())
 
 
 def _topic(names: tuple[str, ...], setting: Setting) -> str:
-    """What the notes are about where a passage stands: a known term in the nearest heading, else the title."""
+    """What the notes are about where a passage stands: a known term in the nearest heading, else
+    the title."""
     above = [asked_for(plain_name(name)) for name in reversed(names)]
     found = (topic_within(name, setting.vocabulary) for name in (*above, *setting.titles))
     known = next(filter(None, found), "")
     if known:
         return known
-    whole = next((name for name in (*above, *setting.titles) if spelling(name, setting.vocabulary)), "")
+    whole = next(
+        (name for name in (*above, *setting.titles) if spelling(name, setting.vocabulary)), ""
+    )
     if whole:
-        return setting.speech.with_article(setting.speech.within(re.sub(r"\s*\([^()]*\)", "", whole)))
+        return setting.speech.with_article(
+            setting.speech.within(re.sub(r"\s*\([^()]*\)", "", whole))
+        )
     title = title_subject(next(filter(None, setting.titles), ""))
-    return setting.speech.with_article(setting.speech.within(title)) if _is_topic(title, setting) else ""
+    return (
+        setting.speech.with_article(setting.speech.within(title))
+        if _is_topic(title, setting)
+        else ""
+    )
 
 
 def _is_topic(topic: str, setting: Setting) -> bool:
     """Whether a title says in a few words what the notes are about."""
     if word_count(topic) > _LONGEST_TOPIC or _NO_TOPIC.search(topic):
         return False
-    return strength(topic, setting.vocabulary) is Strength.ALONE and form_of(topic, setting.vocabulary) is Form.NAME
+    return (
+        strength(topic, setting.vocabulary) is Strength.ALONE
+        and form_of(topic, setting.vocabulary) is Form.NAME
+    )
 
 
 _OF_DESIGN = re.compile(r" when you design | in the design of ")
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what stands above
 _LONGEST_TOPIC = 4  # words
 _NO_TOPIC = re.compile(
-    r"^\w+(?:al|ive|ed|able|ic)$|[:?!,/|&.]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b", re.IGNORECASE
+    r"^\w+(?:al|ive|ed|able|ic)$|[:?!,/|&.]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b",
+    re.IGNORECASE,
 )
 
 
@@ -194,8 +219,11 @@ def subject_of(about: str, setting: Setting) -> str:
     return setting.speech.with_article(setting.speech.within(about))
 
 
-def context_of(label: str, names: tuple[str, ...], setting: Setting, *, always: bool = False) -> str:
-    """What a question about `label` names besides; in notes on an interview the nearest heading is enough.
+def context_of(
+    label: str, names: tuple[str, ...], setting: Setting, *, always: bool = False
+) -> str:
+    """What a question about `label` names besides; in notes on an interview the nearest heading is
+    enough.
 
     With `always` it is named even if the label is clear alone.
     """
@@ -211,7 +239,8 @@ def context_of(label: str, names: tuple[str, ...], setting: Setting, *, always: 
 
 
 def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> Question:
-    """A question of the notes made clear alone: "we" is "you", "it" what it is about, the subject is named."""
+    """A question of the notes made clear alone: "we" is "you", "it" what it is about, the subject
+    is named."""
     text = plain_name(question.rstrip("?").strip())
     text = re.sub(r"^(?:Q|Question)\s*\d*\s*[:.)]\s*", "", text.strip())
     text = re.sub(r"^how to\s+", "How do you ", to_you(text), flags=re.IGNORECASE)
@@ -235,7 +264,8 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
 
 
 _ASKS = re.compile(
-    r"(?:in |on |for |at |from |to |if |when |\W)*(?:what|which|who|whose|where|when|why|how|is|are|was|were|do|does"
+    r"(?:in |on |for |at |from |to |if |when "
+    r"|\W)*(?:what|which|who|whose|where|when|why|how|is|are|was|were|do|does"
     r"|did|can|could|should|would|will|has|have|name|list|describe|explain|define)\b",
     re.IGNORECASE,
 )

@@ -42,13 +42,16 @@ _MEASURE = re.compile(
 _WHEN = re.compile(r"when|if|use case", re.IGNORECASE)
 _NO_NAMES = (Form.SENTENCE, Form.COMMAND, Form.NEGATED)
 _NO_ASPECT = re.compile(
-    r"^(?:if|on|used|stored|can|is|has|best|good|default)\b|\b(?:for|where|by|when|in|at|to|with)$", re.IGNORECASE
+    r"^(?:if|on|used|stored|can|is|has|best|good|default)\b|\b(?:for|where|by|when|in|at|to|with)$",
+    re.IGNORECASE,
 )
 _SUITED = re.compile(r"^(?:best|good|ideal|suitable|used)\s+for$", re.IGNORECASE)
-_NO_NOUN = re.compile(r"^(?:what|how|who|where|why|when|is|are|has|can|does)\b|^\w+(?<!e)ed$", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"^(?:what|how|who|where|why|when|is|are|has|can|does)\b|^\w+(?<!e)ed$", re.IGNORECASE
+)
 _PLAIN_COLUMNS = frozenset(
-    "purpose|complexity|time complexity|space complexity|latency|throughput|port|protocol|default|cause|fix|solution"
-    "|effect"
+    "purpose|complexity|time complexity|space "
+    "complexity|latency|throughput|port|protocol|default|cause|fix|solution|effect"
     "|trade-off|weakness|strength|advantage|disadvantage|role|goal".split("|")
 )
 _LONGEST_TIME = 4  # words
@@ -83,9 +86,13 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
         return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
     no_name = form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW
     if no_name or fact.row.lstrip().startswith(("+", "-", "–")):
-        return _with_cell(fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name")
+        return _with_cell(
+            fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name"
+        )
     about = context(row, fact.place.names, setting.titles, setting.vocabulary)
-    where = f" ({setting.speech.within(about)})" if about and about.lower() not in row.lower() else ""
+    where = (
+        f" ({setting.speech.within(about)})" if about and about.lower() not in row.lower() else ""
+    )
     return _asked_of_name(fact, row, column, where, setting)
 
 
@@ -99,10 +106,15 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         is_one_clause = word_count(fact.text) >= _FEWEST_SAID and not _REMARKS.search(fact.text)
         says = doing or defines(fact.text, setting.vocabulary) or is_one_clause
         doubt = "" if says else "it is not sure that this says what the term means"
-        return _with_cell(fact, f"What {does} {named} do?" if doing else f"What {be} {named}?", doubt)
+        return _with_cell(
+            fact, f"What {does} {named} do?" if doing else f"What {be} {named}?", doubt
+        )
     if _USE.match(column):
         when = _WHEN.search(column) and form_of(fact.text, setting.vocabulary) is not Form.COMMAND
-        return _with_cell(fact, f"When do you use {said}{where}?" if when else f"What {be} {said}{where} used for?")
+        return _with_cell(
+            fact,
+            f"When do you use {said}{where}?" if when else f"What {be} {said}{where} used for?",
+        )
     if _HOW.match(column):
         return _with_cell(fact, f"How {does} {named} work?")
     if _WHY.match(column):
@@ -113,16 +125,23 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
             return _SAYS_LITTLE
         return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?")
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
-        return _with_cell(fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name")
+        return _with_cell(
+            fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name"
+        )
     plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column, setting.vocabulary)
     plain = plain or (is_figure(fact.text) and _measures(fact, column))
     return _with_cell(fact, f"What is the {lowered} of {named}?") if plain else _SAYS_LITTLE
 
 
 def _names_aspect(column: str, vocabulary: Vocabulary) -> bool:
-    """Whether the head of a column says in two or three words what stands below it: "best choice", "key feature"."""
+    """Whether the head of a column says in two or three words what stands below it: "best choice",
+    "key feature"."""
     first = column.split(" ")[0].lower()
-    is_told = first in vocabulary.verbs - vocabulary.noun_verbs or first in vocabulary.doing or first.endswith("s")
+    is_told = (
+        first in vocabulary.verbs - vocabulary.noun_verbs
+        or first in vocabulary.doing
+        or first.endswith("s")
+    )
     return word_count(column) in (2, 3) and not is_told and not _NO_NAMED_ASPECT.search(column)
 
 
@@ -133,12 +152,14 @@ _NO_NAMED_ASPECT = re.compile(
 
 
 def _measures(fact: Cell, column: str) -> bool:
-    """Whether figures in a column are to be known: measures of things, not the settings of an example."""
+    """Whether figures in a column are to be known: measures of things, not the settings of an
+    example."""
     return bool(_MEASURE.search(column)) or worth_knowing((*fact.place.names, column))
 
 
 def _column_name(column: str, setting: Setting) -> str:
-    """A column's head within a sentence: its capital is a heading's, unless the notes write it so elsewhere."""
+    """A column's head within a sentence: its capital is a heading's, unless the notes write it so
+    elsewhere."""
     said = setting.speech.within(column)
     first, _, rest = said.partition(" ")
     is_name = first.lower() in setting.speech.names or not first.istitle()
@@ -163,14 +184,20 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
     together = f"{', '.join(things[:-1])} and {things[-1]}"
     aspect = plain_name(fact.aspect)
     words = (f"{aspect} {' '.join(things)}",)
-    answer = "\n".join(f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True))
+    answer = "\n".join(
+        f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True)
+    )
     if not (setting.speech.is_english and aspect.isascii()):
-        return Asked(fact, Kind.BASIC, f"{', '.join(things)}: {aspect.rstrip('?？')}?", words, answer)
+        return Asked(
+            fact, Kind.BASIC, f"{', '.join(things)}: {aspect.rstrip('?？')}?", words, answer
+        )
     said = setting.speech.within(aspect)
     if match := _SUITED.match(said):
         asks = f"What are {together} {match[0].lower()}?"
     else:
-        asks = f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
+        asks = (
+            f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
+        )
     if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):
         return "the columns name no things"
     odd = any(re.search(r"[\d(]", thing) for thing in things) or len(things) > _MOST_THINGS

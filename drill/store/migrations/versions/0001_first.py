@@ -6,7 +6,8 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-# Sorted by code point on PostgreSQL too, as SQLite does, so that cards come in the same order everywhere.
+# Sorted by code point on PostgreSQL too, as SQLite does, so that cards come in the same order
+# everywhere.
 _TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 
@@ -151,4 +152,6 @@ def _projection() -> None:
     op.create_index("ix_memory_begun", "memory", ["begun"])
     awake, again = sa.text("NOT suspended"), sa.text("again")
     op.create_index("ix_memory_due", "memory", ["due"], sqlite_where=awake, postgresql_where=awake)
-    op.create_index("ix_memory_reviewed", "memory", ["reviewed"], sqlite_where=again, postgresql_where=again)
+    op.create_index(
+        "ix_memory_reviewed", "memory", ["reviewed"], sqlite_where=again, postgresql_where=again
+    )

@@ -1,4 +1,5 @@
-"""Steps of several entries: what an import brought and what a mock interview was scored is taken back as one."""
+"""Steps of several entries: what an import brought and what a mock interview was scored is taken
+back as one."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,5 @@
-"""What must be quick however long the log is: the next new card by an index, what a day adds up to kept."""
+"""What must be quick however long the log is: the next new card by an index, what a day adds up to
+kept."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,10 +9,21 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    op.add_column("card", sa.Column("unseen", sa.Boolean(), nullable=False, server_default=sa.true()))
-    op.execute("UPDATE card SET unseen = false WHERE id IN (SELECT card_id FROM memory WHERE begun IS NOT NULL)")
+    op.add_column(
+        "card", sa.Column("unseen", sa.Boolean(), nullable=False, server_default=sa.true())
+    )
+    op.execute(
+        "UPDATE card SET unseen = false WHERE id IN (SELECT card_id FROM memory WHERE begun IS NOT "
+        "NULL)"
+    )
     to_learn = sa.text("unseen AND NOT retired")
-    op.create_index("ix_card_unseen", "card", ["deck_id", "position"], sqlite_where=to_learn, postgresql_where=to_learn)
+    op.create_index(
+        "ix_card_unseen",
+        "card",
+        ["deck_id", "position"],
+        sqlite_where=to_learn,
+        postgresql_where=to_learn,
+    )
     op.create_table(
         "tally",
         sa.Column("day", sa.Date(), nullable=False),

@@ -1,4 +1,5 @@
-"""What undo and new ids must know without a clock: ways back from restores and merges, ids that came from ahead."""
+"""What undo and new ids must know without a clock: ways back from restores and merges, ids that
+came from ahead."""
 
 import sqlalchemy as sa
 from alembic import op

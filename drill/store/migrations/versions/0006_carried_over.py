@@ -1,4 +1,5 @@
-"""Cards that are carried over: an action of a new kind, which an older drill on the same log could not read."""
+"""Cards that are carried over: an action of a new kind, which an older drill on the same log could
+not read."""
 
 revision = "0006"
 down_revision = "0005"
