@@ -17,7 +17,7 @@ from drill.core.statistics.totals import (
     usual_minutes,
 )
 from drill.render.phrases import day_name, day_written, plural
-from drill.render.stats_screens import band_name, over, ready_range, scope_written, when
+from drill.render.stats_phrases import band_name, over, ready_range, scope_written, when
 
 _WEEKS_BACK = 12
 _DAYS_AHEAD = 14

@@ -27,7 +27,6 @@ from drill.core.statistics.totals import (
     total,
     usual_minutes,
 )
-from drill.core.statistics.weakness import StageTime
 from drill.render.charts import (
     beside,
     columns,
@@ -49,8 +48,8 @@ from drill.render.phrases import (
     clock_time,
     day_written,
     plural,
-    share_range,
 )
+from drill.render.stats_phrases import band_name, over, ready_range, scope_written, when
 
 WIDEST = 120  # columns that are used at most
 _WIDE = 76  # from so many columns on, blocks stand side by side
@@ -85,46 +84,6 @@ def stats(view: Stats, width: int, *, everything: bool) -> RenderableType:
     more = "" if everything else f" · more: {CommandHint('stats', '--all')}"
     scope = Text(scope_written(view) + more, DIM)
     return Group(*(line for block in blocks if block for line in (*block, *gap)), scope)
-
-
-def scope_written(view: Stats) -> str:
-    """What the figures are about."""
-    meant = view.scope.selection
-    parts = [", ".join(meant.names) or "all decks"]
-    parts += [f"without {', '.join(meant.without)}"] if meant.without else []
-    parts += [f"{kind} cards" for kind in meant.labels]
-    return " · ".join([*parts, f"answers since {day_written(view.scope.since)}"])
-
-
-def when(view: Stats) -> str:
-    """The moment that readiness is about."""
-    if not view.interviews:
-        return "now"
-    first = view.interviews[0]
-    days = (day_of(first.at) - view.day).days
-    day = f"at {first.name}, in {plural(days, 'day')}" if days > 0 else f"at {first.name} today"
-    return day + (" and at later interviews" if len(view.interviews) > 1 else "")
-
-
-def ready_range(ready: Ready) -> str:
-    """The share that is ready, as a range."""
-    return share_range(ready.recall.low, ready.recall.high)
-
-
-def band_name(band: Band) -> str:
-    """A band of whole days or of hundredths, as a person would write it."""
-    digits, step = (0, 1.0) if band.low == int(band.low) else (2, 0.01)
-    if band.high is None:
-        return f"{band.low:.{digits}f} on"
-    last = band.high - step
-    return (
-        f"{band.low:.{digits}f}" if last <= band.low else f"{band.low:.{digits}f}–{last:.{digits}f}"
-    )
-
-
-def over(view: Stats) -> list[StageTime]:
-    """The stages that ran over in any mock, the one that does it most often first."""
-    return sorted((one for one in view.stages if one.over), key=lambda one: -one.over / one.mocks)
 
 
 def _head(name: str, *says: str | Text) -> RenderableType:

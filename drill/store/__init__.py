@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from drill.store.addresses import file_of
 from drill.store.backups import Backup
 from drill.store.card_queue import CardQueue
 from drill.store.database_errors import DamagedError, StoreError
 from drill.store.deck_tables import DeckFile, Decks
-from drill.store.engine import check_in_place, close, driver_of, file_of, open_engine, translated
+from drill.store.engine import check_in_place, close, driver_of, open_engine, translated
 from drill.store.integrity import Soundness
 from drill.store.log_marks import LogPosition, log_state, marks
 from drill.store.log_table import Log

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
@@ -13,26 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from drill import database_state
 from drill.core.command_line import CommandHint
 from drill.dbfiles import SCHEMA, OpenFile, set_foreign_log_aside
-from drill.folders import make_private, require_file, without_steps_up
+from drill.folders import make_private, require_file
 from drill.store import evidence, postgresql
+from drill.store.addresses import address, file_of, parsed, shown
 from drill.store.backups import PART, PATIENCE_SECONDS, newest_name
 from drill.store.closing import others_spared
 from drill.store.database_errors import StoreError, cut_log, damaged, refusal
 from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
 
-# name:password@host:port/database; one that is written in another way may have a password anywhere
-# in it.
-_SERVER = re.compile(
-    r"[\w+]+://([^\s/@:;]*(:[^\s/@:]*)?@)?(\[[\da-fA-F:.]+\]|[^\s/@:;=\[\]]*)(:\d+)?/[^\s/@:;=?]+(\?.*)?",
-    re.DOTALL,
-)
-_ODD = re.compile(r"[\s@:;=]")  # what no word has, and what may stand before a password
 _PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder."
 MIGRATIONS = Path(__file__).parent / "migrations"
 _CHANGES = "changes"  # of rows, before the transaction
@@ -41,19 +34,6 @@ WRITES = {"writes": True}  # marks a connection whose transactions take the writ
 # Whatever must be said is raised; the log of the library, such as of a connection being closed when
 # a signal came, is not for the screen of a person.
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
-
-
-def file_of(address: Path | str) -> Path | None:
-    """The file of a SQLite database, given as such or as a SQLAlchemy URL; None for any other
-    URL."""
-    if isinstance(address, Path):
-        return address
-    try:
-        url = make_url(address)
-    except (ArgumentError, ValueError):
-        return None
-    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-    return without_steps_up(Path(str(url.database))) if is_file else None
 
 
 def open_engine(
@@ -141,7 +121,7 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
         url = (
             URL.create("sqlite", database=str(address))
             if isinstance(address, Path)
-            else _parsed(address)
+            else parsed(address)
         )
         if url.get_backend_name() == "postgresql":
             return postgresql.make_engine(url)
@@ -153,10 +133,10 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
         engine = create_engine(url, execution_options={"place": place})
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
-            f"DRILL_DATABASE: cannot use {_shown(str(address))!r}: {error}",
+            f"DRILL_DATABASE: cannot use {shown(str(address))!r}: {error}",
             "Give a SQLAlchemy URL such as sqlite:////home/me/drill.db or "
-            "postgresql+psycopg://me@host/drill (that one needs, in the clone: pip install "
-            "'.[postgres]').",
+            "postgresql+psycopg://me@host/drill (that one needs, in the clone: "
+            "pip install '.[postgres]').",
         ) from error
     if place is not None:
         opened = place
@@ -168,29 +148,10 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
     return engine
 
 
-def _parsed(address: str) -> URL:
-    """Raises ArgumentError and StoreError, and names no part of a password."""
-    is_server = "://" in address and not address.startswith("sqlite")
-    if is_server and not _SERVER.fullmatch(address):
-        raise StoreError(
-            f"DRILL_DATABASE: cannot use {_shown(address)!r}: it is not of the form "
-            "NAME:PASSWORD@HOST/DATABASE",
-            "In a password write %40 for @, %3A for : and %2F for a slash.",
-        )
-    url = make_url(address)
-    if not is_server and url.query:
-        raise StoreError(
-            f"DRILL_DATABASE: cannot use {_shown(address)!r} with the options behind its ?",
-            "The file of a database takes none; give its path alone. One with a ? in it: set "
-            "DRILL_HOME to its folder.",
-        )
-    return url
-
-
 @contextmanager
 def translated(engine: Engine) -> Iterator[None]:
     """Turn a database error into one that tells a person what to do."""
-    place = _address(engine)
+    place = address(engine)
     try:
         yield
     except DBAPIError as error:
@@ -331,7 +292,7 @@ def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
         return
     if found is not None and found > SCHEMA:
         raise StoreError(
-            f"{_address(engine)}: was written by a newer drill (schema {found}, this one knows "
+            f"{address(engine)}: was written by a newer drill (schema {found}, this one knows "
             f"{SCHEMA})",
             "Install the newer drill again; the file was not touched.",
         )
@@ -379,21 +340,6 @@ def _migrate(connection: Connection, schema: str | None) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes |= {"connection": connection, "schema": schema}
     command.upgrade(config, SCHEMA)
-
-
-def _address(engine: Engine) -> str:
-    return str(engine.url.database) if engine.dialect.name == "sqlite" else _shown(str(engine.url))
-
-
-def _shown(address: str) -> str:
-    """An address without what may hold a password: what stands between name and host, and the
-    options behind ?."""
-    scheme, mark, rest = address.partition("?")[0].partition("://")
-    if scheme != "sqlite" and not _SERVER.fullmatch(address):
-        return f"{scheme}{mark}…" if mark and not _ODD.search(scheme) else "…"
-    credentials, at, place = rest.rpartition("@")
-    name, colon, _ = credentials.partition(":")
-    return f"{scheme}{mark}{name}{':***' if colon else ''}{at}{place}"
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:

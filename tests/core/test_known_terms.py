@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from drill import vocabulary
-from drill.core.material.facts.english import Speech
 from drill.core.material.facts.known_terms import is_term, spelling, term_within, topic_within
+from drill.core.material.facts.speech import Speech
 
 VOCABULARY = vocabulary.load()
 TERMS = VOCABULARY.terms

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from drill.core.grading.amount import Amount
 from drill.core.grading.amount_likeness import Likeness, asked_unit, compare
-from drill.core.grading.amounts import Amount, plain, read
+from drill.core.grading.amounts import plain, read
 from drill.lexicon import load
 
 UNITS = load().units

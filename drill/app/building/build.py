@@ -34,6 +34,7 @@ from drill.core.material import (
     readable_id,
     stages_of,
 )
+from drill.core.material.deck_names import DeckNames
 from drill.errors import DrillError
 
 
@@ -94,26 +95,16 @@ def build_decks(
     again = renamed(read_notes.files, remembered, shelf)
     files = _as_before(read_notes.files, again, shelf)
     words = vocabulary.load()
-    skipped: list[Skipped] = []
-    stayed: set[str] = set()
     found = PictureSearch(files, where.media)
     groups = _groups([(file, read(file.document, words)) for file in files])
     timelines = [stages_of(group.notes) for group in groups]
     spoken = next((stages for stages in timelines if len(stages) >= LEAST_STAGES), ())
-    for group, stages in zip(groups, timelines, strict=True):
+    skipped: list[Skipped] = []
+    stayed: set[str] = set()
+    for group, timed in zip(groups, timelines, strict=True):
         before = shelf.holders(group.texts.keys())
         _check_name(group, where, before)
-        wanted = Wanted(
-            group.id,
-            group.title,
-            frozenset(group.texts),
-            len(stages) >= LEAST_STAGES,
-            group.plain,
-            group.whole,
-        )
-        called = chosen_names(
-            wanted, [] if group.whole else before, shelf.taken(before, named=group.named)
-        )
+        called = _names_for(group, len(timed) >= LEAST_STAGES, before, shelf)
         built = build_notes(group.notes, words, called, spoken)
         skipped += built.skipped
         shelf.put(found.within(built), (*(one.id for one in before), *called.ids), group.texts)
@@ -142,6 +133,15 @@ def build_decks(
         len(found.new),
         tuple(found.lost),
     )
+
+
+def _names_for(group: _Group, is_timed: bool, before: Sequence[Deck], shelf: Shelf) -> DeckNames:
+    """The decks that a group of notes is built into; `before` are those that hold its cards."""
+    wanted = Wanted(
+        group.id, group.title, frozenset(group.texts), is_timed, group.plain, group.whole
+    )
+    earlier = [] if group.whole else before
+    return chosen_names(wanted, earlier, shelf.taken(before, named=group.named))
 
 
 def _forget_places(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from math import log10
 
-from drill.core.grading.amounts import NO_UNIT, Amount
+from drill.core.grading.amount import NO_UNIT, Amount
 from drill.core.grading.units import BIT, BYTE, COUNT, NINES, SHARE, TIME, Unit, Units
 
 SLACK = 1e-6  # relative; of floating point

@@ -13,16 +13,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from drill.core.durations.numerals import FRACTIONS, SMALL, TENS
-from drill.core.durations.reader import parse
-from drill.core.durations.time_units import MINUTE
+from drill.core.grading.amount import LARGEST, NO_UNIT, Amount, said, sum
 from drill.core.grading.units import COUNT, NINES, TIME, Unit, Units
 
 LONGEST = 400  # characters that are read
-LARGEST = 1e60  # of a number; what is above is a slip of the keyboard
 LARGEST_BASE, MOST_EXPONENT = 1e3, 100  # of a power
 MOST_NOUNS = 3  # words between a count and its "per second"
 
-NO_UNIT = (Unit(COUNT, named=False),)
 _TIMES = frozenset("*×x·")
 _FREQUENCY = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _ORDINALS = {
@@ -59,32 +56,6 @@ _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\b(?!,))")
 _DASH = re.compile(r"[\u2010-\u2015\u2212]")
 _PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 _NINES = re.compile(r"(?<=\w )9'?s\b|(?<=\b\d)x9\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """From `low` to `high`, counted in any of the `units`: several only where the letters are
-    ambiguous.
-
-    `rough` is what was said to be about so much, `bound` "<" or ">" what is an upper or lower bound
-    alone; `digits` are the significant ones as it was written, `scaled` tells of a power or a word
-    like "thousand" in it. `start` and `end` are its place in the plain text.
-    """
-
-    low: float
-    high: float
-    units: tuple[Unit, ...] = NO_UNIT
-    digits: int = 0
-    scaled: bool = False
-    rough: bool = False
-    bound: str = ""
-    start: int = 0
-    end: int = 0
-
-    @property
-    def bare(self) -> bool:
-        """Whether no unit was written."""
-        return not any(unit.named for unit in self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +121,7 @@ class _Reader:
                 at += 1
                 continue
             amount, at = read
-            whole = _sum(found[-1], amount, self.text) if found else None
+            whole = sum(found[-1], amount, self.text) if found else None
             found[-1:] = [whole] if whole is not None else [*found[-1:], amount]
         return found
 
@@ -395,31 +366,10 @@ class _Reader:
     def _around(self, amount: Amount) -> Amount:
         """The amount with the phrases before and after it that make it a rough one or a bound."""
         while found := _phrase(self.units.before, self.text[: amount.start].casefold(), ends=True):
-            amount = replace(_said(amount, found[1]), start=found[0])
+            amount = replace(said(amount, found[1]), start=found[0])
         while found := _phrase(self.units.after, self.text[amount.end :].casefold(), ends=False):
-            amount = replace(_said(amount, found[1]), end=amount.end + found[0])
+            amount = replace(said(amount, found[1]), end=amount.end + found[0])
         return amount
-
-
-def _sum(one: Amount, rest: Amount, text: str) -> Amount | None:
-    """`1 h 30 min`, `1h15`, `an hour and a half`: the one and the rest as one amount; None if they
-    are two."""
-    unit, between = one.units[0], text[one.end : rest.start]
-    if unit.quantity != TIME or unit.per or unit.every or between.strip() not in ("", "and", "&"):
-        return None
-    part = rest.low in FRACTIONS.values() if between else rest.digits > 0
-    if not (part if rest.bare else rest.units[0].quantity == TIME and not rest.units[0].per):
-        return None
-    low, high = parse(text[one.start : rest.end]) or (None, None)
-    low, high = (high if low is None else low), (low if high is None else high)
-    if low is None or high is None or (low == high) != (one.low == one.high):
-        return None
-    scale = MINUTE / unit.size
-    return replace(one, low=low * scale, high=high * scale, units=(unit,), digits=0, end=rest.end)
-
-
-def _said(amount: Amount, sign: str) -> Amount:
-    return replace(amount, rough=True) if sign == "~" else replace(amount, bound=sign)
 
 
 def _phrase(

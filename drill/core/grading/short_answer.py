@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from drill.core.grading.amount import Amount
 from drill.core.grading.amount_likeness import Likeness, asked_unit, compare, of_the_rest
-from drill.core.grading.amounts import Amount, plain, read, without
+from drill.core.grading.amounts import plain, read, without
 from drill.core.grading.claims import Claim, claim, contrast, listed
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied

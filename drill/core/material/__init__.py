@@ -6,7 +6,6 @@ from drill.core.material.builder import (
     Notes,
     build,
     build_notes,
-    explain,
     id_and_title,
     read,
     stages_of,
@@ -16,12 +15,14 @@ from drill.core.material.declined import as_dropped
 from drill.core.material.document import Document
 from drill.core.material.drafts import file_words
 from drill.core.material.exhibits import PictureReference
+from drill.core.material.explain import explain
 from drill.core.material.identities import Names
 from drill.core.material.keeping import joined_card, with_kept, without_suggestion
 from drill.core.material.line_report import Skipped
 from drill.core.material.marked_rebuild import rebuild_marked
 from drill.core.material.matching import asks_for_timeline
-from drill.core.material.rebuild import CardChange, rebuild, rebuild_decks
+from drill.core.material.rebuild import rebuild, rebuild_decks
+from drill.core.material.rebuilt_items import CardChange
 from drill.core.material.renaming import with_notes_renamed
 from drill.core.material.replacing import replaced_by
 from drill.core.material.suggestions import ASSISTANT

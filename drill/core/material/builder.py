@@ -13,7 +13,6 @@ from drill.core.cards import (
     ChoiceCard,
     ClozeCard,
     Deck,
-    Kind,
     Source,
     Stage,
     answer_text,
@@ -29,7 +28,7 @@ from drill.core.material.deck_names import (
     readable_id,
 )
 from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
-from drill.core.material.drafts import Draft, NotePlace, draft, file_words, heading_name, place_of
+from drill.core.material.drafts import Draft, NotePlace, file_words, heading_name, place_of
 from drill.core.material.exhibits import (
     PictureReference,
     by_section,
@@ -38,15 +37,15 @@ from drill.core.material.exhibits import (
     showing,
     shown_with,
 )
-from drill.core.material.facts.english import Speech
-from drill.core.material.facts.lists import Found, Reading
+from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sections import read_section
+from drill.core.material.facts.speech import Speech
 from drill.core.material.headings import Section, sections
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, suggested
-from drill.core.material.questions.cards import cards_of, explained, lines_of_found
+from drill.core.material.questions.cards import cards_of
 from drill.core.material.questions.drawings import drawings
 from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
@@ -57,6 +56,7 @@ from drill.core.material.stage_places import (
     of_named_stage,
     stage_of,
 )
+from drill.core.material.stage_remarks import remarks
 from drill.core.material.timeline import Timeline, joined, timeline
 from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import TIMING
@@ -65,7 +65,6 @@ from drill.core.material.vocabulary import Vocabulary
 _IDENTIFIER = re.compile(
     r"[a-z][A-Z]|_|\(\)"
 )  # a plan for writing a program, not an interview's stage
-_DRAWN = re.compile(r"[│─►┌┐└┘|]")
 _MANY = 3  # answers to one question, which show that it names only a label
 _LONGEST_LINE = 5_000
 _LONGEST_PROSE = 20_000
@@ -227,7 +226,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     captioned = captions(beside)
     shown: set[int] = set()
-    for passage in _passages(notes, stages, vocabulary):
+    for passage in passages(notes, stages, vocabulary):
         part = passage.section
         if passage.why:
             mutes += [
@@ -237,7 +236,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
             continue
         made = cards_of(passage.found, passage.setting)
         mutes += made.mutes
-        sure = [*_remarks(part, passage.place, notes.timeline), *made.drafts]
+        sure = [*remarks(part, passage.place, notes.timeline), *made.drafts]
         every = [*sure, *(one for one, _ in made.suggestions)]
         mutes += [Mute(one.lines, "too long for a card") for one in every if _is_too_long(one.card)]
         kept = [
@@ -280,7 +279,7 @@ def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:
     )
 
 
-def _passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
+def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
     speech = Speech(
         "\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE), vocabulary
@@ -303,56 +302,10 @@ def _passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> It
         yield _Passage(part, place, setting, found, why)
 
 
-def explain(document: Document, line: int, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """What each step of a build makes of a line of the notes, in words; the line counts from 1."""
-    notes = read(document, vocabulary)
-    stages = [stage.name for stage in notes.timeline.stages]
-    said = [f"stage: {notes.timeline.lines[line]}"] if line in notes.timeline.lines else []
-    for passage in _passages(notes, stages, vocabulary):
-        part = passage.section
-        if line not in {
-            number for block in (*part.path[-1:], *part.blocks) for number in lines_of(block)
-        }:
-            continue
-        said.append("below: " + (" › ".join(passage.place.names) or "no heading"))
-        if passage.why:
-            said.append(f"passed over: {passage.why}")
-        said += explained(
-            [one for one in passage.found if line in lines_of_found(one)], passage.setting
-        )
-    return tuple(said)
-
-
 def _title_of_file(name: str, vocabulary: Vocabulary) -> str:
     """What the name of a file says of its subject, "" if nothing."""
     words = plain_name(file_words(name))
     return words if strength(words, vocabulary) is Strength.ALONE else ""
-
-
-def _remarks(part: Section, place: NotePlace, times: Timeline) -> Iterator[Draft]:
-    """What is said of a stage on the line that gives its time."""
-    if not times.remarks:
-        return
-    own = [*part.path[-1:], *part.blocks]
-    for number in (
-        number for block in own for number in lines_of(block) if number in times.remarks
-    ):
-        stage = times.lines.get(number)
-        if stage is not None:
-            within = replace(place.within(stage), stage=stage)
-            prompt = f"What is the stage “{stage}” about?"
-            answer = times.remarks[number]
-            if _DRAWN.search(answer):
-                continue
-            yield draft(
-                Kind.BASIC,
-                prompt,
-                within,
-                (number,),
-                topic=within.topic(answer),
-                answer=answer,
-                words=(stage,),
-            )
 
 
 def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:

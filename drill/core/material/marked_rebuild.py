@@ -12,7 +12,8 @@ from drill.core.cards import Deck
 from drill.core.markdown import plain
 from drill.core.markdown.card_texts import deck_texts, deck_with_texts
 from drill.core.markdown.pictures import pictures
-from drill.core.material.rebuild import CardChange, rebuild_decks
+from drill.core.material.rebuild import rebuild_decks
+from drill.core.material.rebuilt_items import CardChange
 
 
 def rebuild_marked(

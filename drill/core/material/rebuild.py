@@ -4,37 +4,27 @@ only retired."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from drill.core.cards import Card, Deck, Item, ListCard, RetiredPoints, Stage, Suggestion
+from drill.core.cards import Card, Deck, Item, RetiredPoints, Stage, Suggestion
 from drill.core.material.answered_cards import without_repeats
-from drill.core.material.card_merge import is_edited, merged_card, merged_item, waits_for_a_word
+from drill.core.material.card_merge import is_edited, merged_card, waits_for_a_word
 from drill.core.material.declined import without_declined
 from drill.core.material.identities import Names
 from drill.core.material.kept_suggestions import beside_kept
-from drill.core.material.likeness import plain
-from drill.core.material.matching import answer_of, pair_cards, role
+from drill.core.material.matching import pair_cards, role
 from drill.core.material.point_matching import Point, pair_points
-from drill.core.material.suggestions import EDITED, as_suggestions, rebuilt_suggestions
-
-_RETIRED = (
-    "#retired"  # after the id of a list: where the points are that left it; in no id of a card
+from drill.core.material.rebuilt_items import (
+    RETIRED,
+    CardChange,
+    Rebuilding,
+    holding,
+    is_persons,
+    rebuilt_items,
+    retired_points,
+    what,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CardChange:
-    """What building again did to a card, or to an item of it.
-
-    `what` is new, kept, reworded, moved, retired, suggested or returned; `item` is empty where the
-    card as a whole is meant; `text` is how it reads now. Items that stayed as they were are not
-    mentioned.
-    """
-
-    what: str
-    card: str
-    item: str
-    text: str
+from drill.core.material.suggestions import EDITED, as_suggestions, rebuilt_suggestions
 
 
 def rebuild(
@@ -86,7 +76,7 @@ def rebuild_decks(
         for item in left
     ]
     changes += [CardChange("suggested", card.id, "", card.question) for card in rebuilding.doubted]
-    retired = _retired_points(rebuilding, departed)
+    retired = retired_points(rebuilding, departed)
     before = {deck.id: deck for deck in old}
     fresh = {deck.id: deck for deck in new}
     given = {**fresh, **before}
@@ -104,38 +94,13 @@ def rebuild_decks(
     ), tuple(changes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rebuilding:
-    """What a rebuild knows once all is paired.
-
-    `pairs` gives the old card of a new one by its id, `points` the old point of a new one. `left`
-    are old cards that no new one is, `gone` the points that left earlier, by the id of their list;
-    `own` are a person's cards; `asleep` are the ids of what was retired: cards, and places of
-    points. `doubted` are cards that are suggestions now.
-    """
-
-    new: tuple[Card, ...]
-    pairs: Mapping[str, Card]
-    points: Mapping[Point, tuple[Point, Item]]
-    left: tuple[Card, ...]
-    gone: Mapping[str, tuple[Item, ...]]
-    own: tuple[Card, ...]
-    asleep: frozenset[str]
-    base: Mapping[str, Card] | None
-    files: Collection[str] | None
-    staying: Collection[str]
-    names: Mapping[str, Names]
-    suggestions: Mapping[str, tuple[Suggestion, ...]]
-    doubted: tuple[Card, ...]
-
-
 def _rebuilding(
     old: Sequence[Deck],
     new: Sequence[Deck],
     base: Sequence[Deck] | None,
     files: Collection[str] | None,
     staying: Collection[str],
-) -> _Rebuilding:
+) -> Rebuilding:
     known = None if base is None else _cards_as_built(base)
     cards = [card for deck in old for card in deck.cards]
     fresh = tuple(card for deck in new for card in deck.cards)
@@ -165,12 +130,12 @@ def _rebuilding(
     )
     left = tuple(card for card in left if card not in doubted)
     others = {(card.id, item.id): item for card in left for item in card.points}
-    others |= {(one + _RETIRED, item.id): item for one, items in gone.items() for item in items}
+    others |= {(one + RETIRED, item.id): item for one, items in gone.items() for item in items}
     points = pair_points(fresh, pairs, others)
     asleep = frozenset(
-        (*(card.id for card in cards if card.retired), *(one + _RETIRED for one in gone))
+        (*(card.id for card in cards if card.retired), *(one + RETIRED for one in gone))
     )
-    return _Rebuilding(
+    return Rebuilding(
         fresh,
         pairs,
         points,
@@ -267,7 +232,7 @@ def _is_own(card: Card, base: Mapping[str, Card] | None) -> bool:
     return card.source is None or (base is not None and card.id not in base)
 
 
-def _results(known: _Rebuilding) -> Iterator[tuple[Card, list[Item], list[CardChange]]]:
+def _results(known: Rebuilding) -> Iterator[tuple[Card, list[Item], list[CardChange]]]:
     """Each card of the rebuilt decks, the points that left it, and what was done to it.
 
     First those of the notes, then a person's, then the retired ones.
@@ -290,80 +255,24 @@ def _results(known: _Rebuilding) -> Iterator[tuple[Card, list[Item], list[CardCh
         yield retired, [], done
 
 
-def _built(new: Card, known: _Rebuilding, used: set[Point]) -> tuple[Card, list[CardChange]]:
+def _built(new: Card, known: Rebuilding, used: set[Point]) -> tuple[Card, list[CardChange]]:
     """A card of the new build under its old id if it had one, with its items under theirs."""
     old = known.pairs.get(new.id)
     if old is None:
         card = replace(new, id=f"{new.deck}/{known.names[new.deck].unused(new.slug)}")
-        items, changes = _items(new, card.id, None, known)
-        return _holding(card, items), [CardChange("new", card.id, "", card.question), *changes]
+        items, changes = rebuilt_items(new, card.id, None, known)
+        return holding(card, items), [CardChange("new", card.id, "", card.question), *changes]
     base = known.base.get(old.id) if known.base is not None else None
     card = merged_card(new, old, base)
-    items, changes = _items(new, card.id, old, known)
+    items, changes = rebuilt_items(new, card.id, old, known)
     own = tuple(
-        item for item in old.points if _is_persons(item, base) and (old.id, item.id) not in used
+        item for item in old.points if is_persons(item, base) and (old.id, item.id) not in used
     )
-    card = _holding(card, (*items, *own))
-    return card, [CardChange(_what(card, old), card.id, "", card.question), *changes]
+    card = holding(card, (*items, *own))
+    return card, [CardChange(what(card, old), card.id, "", card.question), *changes]
 
 
-def _holding(card: Card, items: tuple[Item, ...]) -> Card:
-    return replace(card, items=items) if isinstance(card, ListCard) else card
-
-
-def _items(
-    new: Card, identity: str, old: Card | None, known: _Rebuilding
-) -> tuple[tuple[Item, ...], list[CardChange]]:
-    """The items of a card: those that were there before, wherever, under the ids they had."""
-    names = Names()
-    for item in (*(old.points if old else ()), *known.gone.get(identity, ())):
-        names.unused(item.id)
-    at_home = {old.id if old else "", identity + _RETIRED}
-    base = known.base.get(old.id) if known.base is not None and old is not None else None
-    items: list[Item] = []
-    changes: list[CardChange] = []
-    for item in new.points:
-        point = known.points.get((new.id, item.id))
-        if point is None and _was_deleted(item, base):
-            continue
-        if point is None:
-            made, what = replace(item, id=names.unused(item.id)), "new" if old else ""
-        else:
-            (home, _), earlier = point
-            made = merged_item(item, earlier, _item_of(base, earlier.id))
-            stays = home in at_home
-            made = made if stays else replace(made, id=names.unused(made.id))
-            what = _what_of_item(made, earlier, stays, home in known.asleep)
-        items.append(made)
-        changes += [CardChange(what, identity, made.id, made.text)] if what else []
-    return tuple(items), changes
-
-
-def _was_deleted(item: Item, base: Card | None) -> bool:
-    """Whether a point that the deck has not was in it after the build before: a person deleted
-    it."""
-    return base is not None and plain(item.text) in {plain(one.text) for one in base.points}
-
-
-def _what_of_item(made: Item, earlier: Item, stays: bool, slept: bool) -> str:
-    if slept:
-        return "returned"
-    if not stays:
-        return "moved"
-    return "" if made.text == earlier.text else "reworded"
-
-
-def _item_of(card: Card | None, identity: str) -> Item | None:
-    return next((item for item in card.points if item.id == identity), None) if card else None
-
-
-def _is_persons(item: Item, base: Card | None) -> bool:
-    """Whether a person put the item into the list; to be known only with the build before at
-    hand."""
-    return base is not None and _item_of(base, item.id) is None
-
-
-def _retired(card: Card, known: _Rebuilding) -> tuple[Card, list[CardChange]]:
+def _retired(card: Card, known: Rebuilding) -> tuple[Card, list[CardChange]]:
     """A card that no new one is: retired if its document was built or another timeline was, else as
     it is."""
     elsewhere = (
@@ -373,36 +282,6 @@ def _retired(card: Card, known: _Rebuilding) -> tuple[Card, list[CardChange]]:
     if card.retired or (elsewhere and not replaced) or card.id in known.staying:
         return card, []
     return replace(card, retired=True), [CardChange("retired", card.id, "", card.question)]
-
-
-def _retired_points(
-    known: _Rebuilding, departed: Mapping[str, Sequence[Item]]
-) -> dict[str, list[RetiredPoints]]:
-    """The points that left the lists of a deck, now or earlier, by the deck's id."""
-    used = {old for old, _ in known.points.values()}
-    found: dict[str, list[RetiredPoints]] = {}
-    for identity in dict.fromkeys((*known.gone, *departed)):
-        still = [
-            item
-            for item in known.gone.get(identity, ())
-            if (identity + _RETIRED, item.id) not in used
-        ]
-        items = {
-            item.id: item for item in (*still, *departed.get(identity, ()))
-        }  # an id that was given twice, once
-        if items:
-            deck, _, slug = identity.partition("/")
-            found.setdefault(deck, []).append(RetiredPoints(slug, tuple(items.values())))
-    return found
-
-
-def _what(card: Card, old: Card) -> str:
-    if old.retired and not card.retired:
-        return "returned"
-    answered = answer_of(card) == answer_of(old)
-    if not answered or (card.prompt, card.kind) != (old.prompt, old.kind):
-        return "moved" if answered and card.tags[:1] != old.tags[:1] else "reworded"
-    return "kept"
 
 
 def _deck(

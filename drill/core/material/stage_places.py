@@ -10,7 +10,7 @@ from dataclasses import replace
 from drill.core.material.blocks import Heading, Mute
 from drill.core.material.drafts import Draft, heading_name
 from drill.core.material.facts.facts import Points
-from drill.core.material.facts.lists import Found
+from drill.core.material.facts.list_answers import Found
 from drill.core.material.facts.names import plain_name
 from drill.core.material.headings import Section
 from drill.core.material.timeline import named_stage

@@ -4,21 +4,16 @@ answers."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from drill.core.material.annotations import has_marks, mark_drafts, marked, note_of, with_aliases
 from drill.core.material.blocks import (
-    Block,
-    Code,
-    Definition,
-    Heading,
     ListPoint,
     Mute,
     NoteLine,
     Paragraph,
     PointList,
-    Table,
     lines_of,
 )
 from drill.core.material.consistency import (
@@ -31,9 +26,7 @@ from drill.core.material.consistency import (
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import Form, form_of, head_of, shared_form, word_count
 from drill.core.material.facts.facts import (
-    Answered,
     Entry,
-    Fact,
     Figure,
     Meaning,
     Points,
@@ -41,6 +34,8 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import is_figure, worth_knowing
 from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.list_answers import Found, Reading, block_facts, question_of_point
+from drill.core.material.facts.list_levels import is_data, levels_of
 from drill.core.material.facts.list_shapes import (
     LABEL_WORDS,
     asked_topics,
@@ -55,52 +50,15 @@ from drill.core.material.facts.list_shapes import (
 )
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.sentences import enumerated, sentence_facts
-from drill.core.material.facts.tables import table_facts
 from drill.core.material.facts.terms import Pair, pair_of
-from drill.core.material.topics import CONSISTENCY, topic_of
-from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.topics import CONSISTENCY
 
 _GLOSSARY = 3  # terms with their meanings that make a list a glossary
-_LONGEST_SUBJECT = 6  # words
-_OF_SEVERAL = re.compile(
-    r"\bvs\b|\bversus\b|\band\b|\bdifferences?\b|\bcomparison\b|[,&/]", re.IGNORECASE
-)
 _STEPS = re.compile(
     r"\b(?:steps?|process|procedure|workflow|flow|sequence|lifecycle|stages|phases|how)\b",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W_]")
-_QUESTION_ANSWERED = re.compile(
-    r"^[\"“]?(?P<question>[^?\s]+\s[^?]{4,160}\?)[\"”]?\s+(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
-    re.DOTALL,
-)
-
-# Of other questions a bracket says only more of what is asked: "How many users? (a day)".
-_ASKS_FOR_KNOWLEDGE = re.compile(
-    r"(?:what\s+(?:happens\s+)?(?:if|when)|what\s+happens|why|how\s+(?:do|would)\s+you)\b", re.I
-)
-Found = Fact | Draft | Mute
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading lists and prose needs to know besides the place."""
-
-    vocabulary: Vocabulary
-    title: str
-    timed: Mapping[int, str]
-
-    def about(self, place: NotePlace) -> str:
-        """What the passage at `place` is about, for sentences without a subject of their own; "" if
-        unclear."""
-        for name in map(plain_name, reversed(place.names)):
-            if strength(name, self.vocabulary) is not Strength.NOTHING:
-                is_name = (
-                    form_of(name, self.vocabulary) is Form.NAME
-                    and word_count(name) <= _LONGEST_SUBJECT
-                )
-                return name if is_name and not _OF_SEVERAL.search(name) else ""
-        return ""
 
 
 def list_facts(
@@ -126,7 +84,7 @@ def list_facts(
         )
         return
     gives_levels = place.topic(label) == CONSISTENCY and not tells_when(label)
-    levels = _levels(listing) if gives_levels else None
+    levels = levels_of(listing) if gives_levels else None
     entries: list[Entry] = []
     inner: list[Found] = []
     label_of_pairs = label if names_terms(points) else None
@@ -160,21 +118,6 @@ def list_facts(
         yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
 
 
-def give_levels(blocks: Sequence[Block], question: str) -> bool:
-    """Whether blocks below a question about consistency give levels to data: each is a card of its
-    own."""
-    about_levels = topic_of((question,), ()) == CONSISTENCY
-    return about_levels and any(isinstance(block, PointList) and _levels(block) for block in blocks)
-
-
-def _levels(listing: PointList) -> tuple[str, ...]:
-    """The levels of consistency that the points of a list give to data, in the order in which they
-    come."""
-    return tuple(
-        dict.fromkeys(level for point in listing.points for _, level, _ in said_levels(point.text))
-    )
-
-
 def _point(
     point: ListPoint,
     place: NotePlace,
@@ -199,102 +142,20 @@ def _point(
         return None, found + _inside(point, place, "", reading)
     numbers = tuple(line.number for line in lines)
     if levels is not None:
-        said = [level for level in said_levels(text) if _is_data(level[0], reading.vocabulary)]
+        said = [level for level in said_levels(text) if is_data(level[0], reading.vocabulary)]
         data = list(level_drafts(said, levels, place, numbers)) if said else []
         data = data or list(example_drafts(text, examples(text), place, numbers))
         if data:
             return None, found + list(data) + _inside(point, place, "", reading)
     text, aliases = with_aliases(text)
-    answered = _answered(text, point, place, numbers, reading)
-    if answered is not None:
-        return None, found + answered
+    reply = question_of_point(text, point, place, numbers, reading)
+    if reply is not None:
+        return None, found + reply
     if point.children:
         entry, more = _with_children(point, text, lead, aliases, numbers, place, reading)
         return entry, found + more
     entry, more = _alone(text, lead, aliases, numbers, place, label, reading)
     return entry, found + more
-
-
-def _is_data(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether what stands beside a level of consistency is a kind of data, not a label such as
-    "Pros"."""
-    return (
-        ":" not in name
-        and name.lower() not in vocabulary.roles
-        and strength(name, vocabulary) is not Strength.NOTHING
-    )
-
-
-def _answered(
-    text: str, point: ListPoint, place: NotePlace, numbers: tuple[int, ...], reading: Reading
-) -> list[Found] | None:
-    """A point that is a question with its answer behind or below it."""
-    match = _QUESTION_ANSWERED.match(text)
-    if match and match["question"].count("(") > match["question"].count(")"):
-        return None
-    if (
-        match
-        and not point.children
-        and (not match["answer"].startswith("(") or _ASKS_FOR_KNOWLEDGE.match(match["question"]))
-        and not match["answer"].rstrip().endswith("?")
-    ):
-        return [
-            Answered(place, match["question"], _without_brackets(match["answer"].strip()), numbers)
-        ]
-    if not text.rstrip().endswith("?") or not point.children or reading.timed:
-        return None  # in notes on an interview a question is one to ask
-    inner = [child for child in point.children if isinstance(child, PointList)]
-    asked_back = inner and all(
-        one.text.rstrip().endswith("?") for child in inner for one in child.points
-    )
-    if asked_back:
-        return None
-    return answered_by(text, point.children, place, numbers, reading)
-
-
-def _without_brackets(answer: str) -> str:
-    """An answer that stands in brackets as a whole, without them."""
-    is_whole = answer.startswith("(") and answer.find(")") == len(answer) - 1
-    return answer[1:-1].strip() if is_whole else answer
-
-
-def answered_by(
-    question: str,
-    blocks: Sequence[Block],
-    place: NotePlace,
-    numbers: tuple[int, ...],
-    reading: Reading,
-) -> list[Found] | None:
-    """The answer that blocks give to a question: the points of a list, else the text; None if there
-    is neither."""
-    texts: list[str] = []
-    entries: list[Entry] = []
-    lines = list(numbers)
-    rest: list[Found] = []
-    ordered = False
-    for block in blocks:
-        match block:
-            case Paragraph():
-                texts.append(block.text)
-                lines += block.numbers
-            case PointList():
-                ordered = ordered or block.ordered
-                for point in block.points:
-                    if point.text:
-                        entries.append(Entry(point.text.rstrip("."), (), "", tuple(point.numbers)))
-                        lines += point.numbers
-                    for child in point.children:
-                        lines += lines_of(child)
-            case Code():
-                rest.append(Mute(tuple(lines_of(block)), "code"))
-            case _:
-                rest += _other(block, place, reading)
-    if entries:
-        intro = " ".join(texts)
-        return [Answered(place, question, "", tuple(lines), tuple(entries), ordered, intro), *rest]
-    if texts:
-        return [Answered(place, question, "\n".join(texts), tuple(lines)), *rest]
-    return None
 
 
 def _with_children(
@@ -465,19 +326,4 @@ def _child(
             about = reading.about(place)
             return list(sentence_facts(child.text, place, about, child.numbers, reading.vocabulary))
         case _:
-            return _other(child, place, reading)
-
-
-def _other(block: object, place: NotePlace, reading: Reading) -> list[Found]:
-    match block:
-        case Table():
-            return list(table_facts(block, place, reading.vocabulary))
-        case Definition(term=term, meaning=meaning) if term.text and meaning.text:
-            return [Meaning(place, term.text, meaning.text, tuple(lines_of(block)), listed=True)]
-        case Code():
-            return [Mute(tuple(lines_of(block)), "code")]
-        case Heading():
-            return [Mute((block.number,), "a heading within a list")]
-        case Mute():
-            return [block]
-    return []
+            return block_facts(child, place, reading)

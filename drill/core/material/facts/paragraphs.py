@@ -15,7 +15,7 @@ from drill.core.material.blocks import (
     PointList,
 )
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.lists import Reading
+from drill.core.material.facts.list_answers import Reading
 from drill.core.material.facts.sentences import split_sentences
 
 _BULLET = re.compile(r"^(?:[•‣◦▪●–—·]|\(?(?:\d{1,2}|[a-h])[.)])\s+")

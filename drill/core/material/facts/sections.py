@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from drill.core.material.annotations import (
-    answered,
     asked,
     has_marks,
     mark_drafts,
@@ -33,8 +31,10 @@ from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Entry, Fact, Meaning, Points
 from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.list_answers import Found, Reading, answered_by
+from drill.core.material.facts.list_levels import give_levels
 from drill.core.material.facts.list_shapes import says_ask
-from drill.core.material.facts.lists import Found, Reading, answered_by, give_levels, list_facts
+from drill.core.material.facts.lists import list_facts
 from drill.core.material.facts.names import asked_for, plain_name
 from drill.core.material.facts.paragraphs import (
     LONGEST_LINE,
@@ -42,53 +42,28 @@ from drill.core.material.facts.paragraphs import (
     answering,
     asks_back,
     is_open_question,
-    is_prose,
     joined_lists,
     last_sentence,
     lead_of,
     pointed,
     short_lines_listed,
 )
+from drill.core.material.facts.section_answers import (
+    line_answer,
+    marked_answer,
+    openers,
+    opens_answer,
+    without_opener,
+)
 from drill.core.material.facts.sentences import sentence_facts, split_sentences
 from drill.core.material.facts.tables import beside_times, table_facts
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.headings import Section
 
-_QUESTION_LINE = re.compile(
-    r"^(?:\*\*)?(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?(?P<question>[A-Z“\"'][^?]{6,160}\?)\s*$"
-)
-
 
 def read_section(section: Section, place: NotePlace, reading: Reading) -> list[Found]:
     """What a section states; the lines of `reading.timed` gave a stage and need no card."""
     return _SectionReader(section.blocks, place, reading).read()
-
-
-_ANSWER_FOLLOWS = re.compile(r"(?:sample\s+|short\s+)?(?:a|ans|answer)\s*:?", re.IGNORECASE)
-
-
-def _opens_answer(block: Block) -> bool:
-    return isinstance(block, Paragraph) and bool(_ANSWER_FOLLOWS.fullmatch(block.text.strip()))
-
-
-def _without_opener(block: Block) -> Block:
-    """A paragraph below a question without the label at its beginning that says that it answers."""
-    match = _ANSWER_LABEL.match(block.lines[0].text) if isinstance(block, Paragraph) else None
-    if match is None or not isinstance(block, Paragraph):
-        return block
-    rest = block.lines[0].text[match.end() :]
-    return Paragraph(
-        (replace(block.lines[0], text=rest, lead=""), *block.lines[1:]) if rest else block.lines[1:]
-    )
-
-
-_ANSWER_LABEL = re.compile(
-    r"(?:(?:sample|short|quick)\s+)?(?:a|ans|answer)\s*:\s*(?=\S|$)", re.IGNORECASE
-)
-
-
-def _openers(blocks: Sequence[Block]) -> list[Paragraph]:
-    return [block for block in blocks if isinstance(block, Paragraph) and _opens_answer(block)]
 
 
 class _SectionReader:
@@ -101,14 +76,14 @@ class _SectionReader:
         self.reading = reading
         self.found: list[Found] = [
             Mute(block.numbers, "it only says that an answer follows")
-            for block in _openers(self.blocks)
+            for block in openers(self.blocks)
         ]
-        self.blocks = [block for block in self.blocks if not _opens_answer(block)]
+        self.blocks = [block for block in self.blocks if not opens_answer(block)]
         self.asks = place.innermost.rstrip('"”').endswith(
             "?"
         )  # the heading asks for what stands below it
         if self.asks:
-            self.blocks = [_without_opener(block) for block in self.blocks]
+            self.blocks = [without_opener(block) for block in self.blocks]
         self.lead: tuple[NoteLine, ...] = ()
         self.lists = 0
         self.questions = sum(
@@ -261,87 +236,27 @@ class _SectionReader:
         note = note_of("\n".join(line.text for line in lines))
         if note is not None and self._annotate(note, tuple(line.number for line in lines)):
             return 1
-        taken = self._marked_answer_that_goes_on(lines, index)
+        rest = self.blocks[index + 1 :]
+        several = self.questions > 1
+        found, taken = marked_answer(lines, rest, self.place, self.reading, several=several)
+        self.found += found
         if taken:
             return taken
         if has_marks("\n".join(line.text for line in lines)):
-            found, rest = marked(lines)
-            self.found += mark_drafts(found, self.place)
-            lines = tuple(rest)
+            cards, unmarked = marked(lines)
+            self.found += mark_drafts(cards, self.place)
+            lines = tuple(unmarked)
         if not lines:
             return 1
         if is_open_question(lines, after):
             self.lead = lines
             return 1
-        taken = self._question_line(lines, index)
+        found, taken = line_answer(lines, rest, self.place, self.reading)
+        self.found += found
         if taken:
             return taken
         self._plain(lines, after)
         return 1
-
-    def _marked_answer_that_goes_on(self, lines: tuple[NoteLine, ...], index: int) -> int:
-        """A question "Q: …" whose answer "A: …" leads to the list or the paragraphs after it."""
-        question = asked(lines[0])
-        after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-        start, count = lines[1:], 1
-        if question is None:
-            return 0
-        if not start and isinstance(after, Paragraph) and answered(after.lines[0]) is not None:
-            start, count = after.lines, 2
-        reply = answered(start[0]) if start else None
-        if reply is None:
-            return 0
-        opened = reply.rstrip().endswith(":") or (len(start) > 1 and start[-1].text.endswith(":"))
-        rest: list[Block] = []
-        for block in self.blocks[index + count :]:
-            follows = isinstance(block, PointList) and opened and not rest
-            goes_on = (
-                isinstance(block, Paragraph)
-                and self.questions > 1
-                and is_prose(block)
-                and not opened
-            )
-            if not (follows or goes_on):
-                break
-            rest.append(block)
-        if not rest:
-            return 0
-        first = Paragraph((replace(start[0], text=reply), *start[1:]))
-        answer = answered_by(question, [first, *rest], self.place, (lines[0].number,), self.reading)
-        self.found += answer or []
-        return count + len(rest) if answer else 0
-
-    def _question_line(self, lines: tuple[NoteLine, ...], index: int) -> int:
-        """A line that is a question, with its answer in the lines or blocks after it."""
-        match = _QUESTION_LINE.match(lines[0].text)
-        bold = lines[0].bold or bool(re.match(r"^(?:Q|\d)", lines[0].text))
-        if match is None or not (bold or len(lines) > 1):
-            return 0
-        rest: list[Block] = (
-            [Paragraph(lines[1:])] if lines[1:] and not lines[1].text.endswith("?") else []
-        )
-        count = 1
-        if not rest and len(lines) > 1:
-            return 0
-        for block in self.blocks[index + 1 :]:
-            stop = isinstance(block, Paragraph) and (
-                block.lines[0].bold
-                or _QUESTION_LINE.match(block.lines[0].text)
-                or bool(rest and not isinstance(rest[-1], Paragraph))
-            )
-            if stop or not isinstance(block, (Paragraph, PointList)):
-                break
-            if isinstance(block, PointList) and any(isinstance(b, PointList) for b in rest):
-                break
-            rest.append(block)
-            count += 1
-        if not rest or asks_back(rest):
-            return 0
-        answer = answered_by(match["question"], rest, self.place, (lines[0].number,), self.reading)
-        if answer is None:
-            return 0
-        self.found += answer
-        return count
 
     def _plain(self, lines: tuple[NoteLine, ...], after: Block | None) -> None:
         head, points = pointed(lines)

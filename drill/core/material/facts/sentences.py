@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.definitions import defines, says_nothing
-from drill.core.material.facts.english import Form, base_form, form_of, is_plural, word_count
+from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Entry, Fact, Points, Statement
-from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.rules import rule_of
+from drill.core.material.facts.statements import doing_alone, statement
 from drill.core.material.vocabulary import Vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
@@ -27,20 +26,6 @@ _ABOUT = re.compile(
     rf"^{_SUBJECT}\s+(?P<verb>is|are|means|refers?\s+to|stands\s+for|is\s+used|are\s+used|is\s+defined\s+as|describes"
     r"|is\s+when|(?P<doing>[a-z]{3,14}s)|(?:can|will|does)\s+not|can)\s+(?P<said>\S.*)$",
     re.IGNORECASE | re.DOTALL,
-)
-_NO_SUBJECT = re.compile(
-    r"^(?:it|this|that|these|those|they|there|here|he|she|we|you|i|one|each|every|some|many|most|all|both|another|other|others"
-    r"|such|which|what|who|how|when|where|why|if|so|then|in|on|at|for|to|by|with|from|as|but|and|or|also|however|therefore|thus"
-    r"|because|since|while|although|though|now|today|first|second|third|finally|next|instead|sometimes|usually|often"
-    r"|generally|typically|basically|the\s+(?:main|most|first|second|best|key|next|idea|goal|same|other|only|following|above|reason"
-    r"|problem|way|thing|point|result|answer|question|difference|trick|rest|former|latter)|people|someone|anything|nothing"
-    r"|everything|something|not|no|yes|e\.?g|i\.?e|note|depending|given|let|please|example)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"^(?:it|they)$", re.IGNORECASE)
-_DANGLING = re.compile(
-    r"^(?:this|that|these|those|it|they|also|not|very|more|the\s+same|called|one|up\s+to\s+you|important|good|great)\b",
-    re.I,
 )
 _GOOD_FOR = re.compile(
     r"^(?P<how>(?:very\s+)?(?:good|best|great|ideal|useful|suitable|perfect|suited|recommended)\s+(?:for|when|if)|used\s+(?:for|to|when|in|by)"
@@ -64,12 +49,6 @@ _ROLE_OF = re.compile(
     r"(?P<said>(?!not\b)\S.{3,160})$",
     re.IGNORECASE | re.DOTALL,
 )
-_DEFINING = re.compile(
-    r"^(?:an?|the)\s.+?\b(?:that|which|who|where|used|for|of|to|in\s+which)\s",
-    re.IGNORECASE | re.DOTALL,
-)
-_LONGEST_SUBJECT = 6  # words
-_LONGEST_TERM = 4
 
 
 def split_sentences(text: str) -> list[str]:
@@ -140,8 +119,8 @@ def _fact(
         return _good_for(match, place, about, lines)
     match = _ABOUT.match(text)
     if match is None or not first:
-        return _doing_alone(text, place, about, lines, vocabulary) if first else None
-    return _statement(match, place, about, lines, vocabulary) or _doing_alone(
+        return doing_alone(text, place, about, lines, vocabulary) if first else None
+    return statement(match, place, about, lines, vocabulary) or doing_alone(
         text, place, about, lines, vocabulary
     )
 
@@ -216,211 +195,3 @@ def _good_for(
         return Statement(place, about, f"When is {{}} {quality}?", f"{word} {what}", lines)
     asks = _GOOD_QUESTIONS.get(how, f"What is {{}} {how}?")
     return Statement(place, about, asks, f"to {what}" if how == "used to" else what, lines)
-
-
-def _statement(
-    match: re.Match[str],
-    place: NotePlace,
-    about: str,
-    lines: tuple[int, ...],
-    vocabulary: Vocabulary,
-) -> Statement | None:
-    subject = match["subject"].strip(" \"“”'*`")
-    verb = " ".join(match["verb"].lower().split())
-    said = match["said"].strip()
-    if _PRONOUN.match(subject) and not match["article"]:
-        if not about:
-            return None
-        subject = about
-    elif (
-        _NO_SUBJECT.match(subject)
-        or word_count(subject) > _LONGEST_SUBJECT
-        or _has_verb(subject, vocabulary)
-        or not (_is_told_of(subject, about) or _defines(verb, subject, said, vocabulary))
-    ):
-        return None
-    if says_nothing(said):
-        return None
-    if match["doing"] and not _says_what_it_does(match["doing"].lower(), said, vocabulary):
-        return None
-    article = (match["article"] or "").lower()
-    named = f"{article} {subject}" if article in ("a", "an") else subject
-    asked = _question_of(verb, named, said, vocabulary)
-    return Statement(place, named, asked[0], asked[1], lines) if asked is not None else None
-
-
-def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence defines a term of its own, as "Latency is the time that …" does in a text
-    on speed."""
-    joined = len(re.findall(r"[^\W_]+", subject)) > 1
-    says = strength(subject, vocabulary)
-    if (
-        says is Strength.NOTHING
-        or (says is Strength.WEAK and not joined)
-        or word_count(subject) > _LONGEST_TERM
-    ):
-        return False
-    if form_of(subject, vocabulary) is not Form.NAME:
-        return False
-    if verb in ("refers to", "refer to", "stands for", "is defined as"):
-        return True
-    if (
-        verb in ("is", "are")
-        and is_term(subject, vocabulary)
-        and _is_thing_or_activity(said, vocabulary)
-    ):
-        return True
-    if verb not in ("is", "are") or not _DEFINING.match(said):
-        return False
-    head = re.split(
-        r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]", said.lower(), maxsplit=1
-    )[0]
-    return any(word in vocabulary.categories for word in re.findall(r"[a-z]+", head))
-
-
-def _says_what_it_does(verb: str, said: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word in -s is a verb here: "stores rows", not the plural in "Kafka stores are
-    fast"."""
-    if verb in ("means", "describes"):
-        return True
-    again = re.match(
-        r"^(?:[^\w\"“(`]|and|or|vs|per|is|are|was|were|should|can|could|must|may|might|will|would|have|has|do|does|need|[,;])\b",
-        said,
-        re.I,
-    )
-    return verb in vocabulary.doing and again is None
-
-
-def _is_told_of(subject: str, about: str) -> bool:
-    """Whether a sentence's subject is what the passage is about; of anything else it speaks only in
-    passing."""
-    if not about:
-        return False
-    mine, theirs = _stems(subject), _stems(about)
-    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
-
-
-def _stems(text: str) -> set[str]:
-    found = re.findall(r"[^\W_]+", text.lower())
-    return {
-        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-        for word in found
-    } - {"a", "an", "the"}
-
-
-def _has_verb(subject: str, vocabulary: Vocabulary) -> bool:
-    return any(
-        word in vocabulary.doing or word in ("is", "are", "to", "that", "which")
-        for word in subject.lower().split()[1:]
-    )
-
-
-def _question_of(
-    verb: str, subject: str, said: str, vocabulary: Vocabulary
-) -> tuple[str, str] | None:
-    """The question for what stands behind the verb, and its answer; None where it says nothing that
-    one could ask."""
-    if verb in ("is used", "are used"):
-        be = verb.split()[0]
-        for sign, asks in (
-            ("to ", "What {be} {{}} used for?"),
-            ("for ", "What {be} {{}} used for?"),
-            ("when ", "When {be} {{}} used?"),
-            ("in ", "Where {be} {{}} used?"),
-            ("by ", "What uses {{}}?"),
-        ):
-            if said.lower().startswith(sign):
-                return asks.format(be=be), said if sign == "to " else said[len(sign) :]
-        return None
-    if verb in ("is", "are", "is defined as", "is when"):
-        return _definition(verb.split()[0], said, vocabulary)
-    if verb in ("means", "refer to", "refers to", "stands for", "describes"):
-        plural = verb == "refer to"
-        others = {"stands for": "What does {} stand for?", "means": "What does {} mean?"}
-        return others.get(verb, "What are {}?" if plural else "What is {}?"), said
-    if verb in ("can", "can not", "will not", "does not"):
-        return None
-    return _verb(verb, said, vocabulary)
-
-
-def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    base = base_form(verb, vocabulary)
-    if base in _INTRANSITIVE or _DANGLING.match(said) or _NO_OBJECT.match(said):
-        return None
-    particle = re.match(
-        r"^(?P<particle>to|on|for|from|in|with|of|as|into|at|against|over|across|between|through|by)\s+",
-        said,
-    )
-    if base == "help" and (
-        said.split(" ")[0].lower() in vocabulary.verbs or said.startswith("to ")
-    ):
-        return "What does {} help to do?", said.removeprefix("to ")
-    if particle and base in ("allow", "let", "help"):
-        particle = None
-    verb_follows = said[3:].split(" ")[0].lower() in vocabulary.verbs
-    if particle and particle["particle"] == "to" and verb_follows:
-        return f"What does {{}} {base} to do?", said[particle.end() :]
-    if particle:
-        return f"What does {{}} {base} {particle['particle']}?", said[particle.end() :]
-    return f"What does {{}} {base}?", said
-
-
-_INTRANSITIVE = frozenset("work wait scale happen exist matter differ vary".split())
-_NO_OBJECT = re.compile(
-    r"^(?:well|when|if|only|fast|faster|slower|better|badly|because|\w+ly)\b", re.IGNORECASE
-)
-
-
-def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """What follows "is": a definition if it begins with an article, or names a kind of thing."""
-    first = said.lower().split()[0]
-    if _DANGLING.match(said) or _NO_DEFINITION.match(said):
-        return None
-    is_defined = _is_thing_or_activity(said, vocabulary)
-    if not is_defined and (first in _PARTICIPLES or first.endswith(("ly", "ed", "ing"))):
-        return None
-    is_defined = is_defined or first in ("a", "an", "one", "the") or _kind_of(said, vocabulary)
-    return (f"What {be} {{}}?", said) if is_defined and word_count(said) > _FEWEST_WORDS else None
-
-
-def _is_thing_or_activity(said: str, vocabulary: Vocabulary) -> bool:
-    """Whether what follows "is" defines, and begins with an article or says what is done: "dividing
-    data over …"."""
-    first = said.split(" ")[0].lower()
-    opens = first in ("a", "an", "the", "one") or (
-        first.endswith("ing") and first not in vocabulary.in_ing
-    )
-    return opens and defines(said, vocabulary)
-
-
-def _kind_of(said: str, vocabulary: Vocabulary) -> bool:
-    """Whether a phrase begins with a kind of thing, before what is said of it."""
-    head = _HEAD_END.split(said.lower(), maxsplit=1)[0]
-    last = (re.findall(r"[a-z]+", head) or [""])[-1]
-    return last in vocabulary.categories or last.rstrip("s") in vocabulary.categories
-
-
-_PARTICIPLES = frozenset(
-    "done made set sent built kept held given written taken shown known".split()
-)
-_NO_DEFINITION = re.compile(
-    r"^(?:at|in|on|by|up|under|over|with|slightly|similar|different|same|(?:an?|the)\s+(?:great|good|must|important|bad|nice|pain|core|most|best|key))\b",
-    re.IGNORECASE,
-)
-_HEAD_END = re.compile(
-    r"\b(?:that|which|where|who|used|for|of|to|in|with|when|by|between|from)\b|[,(;]"
-)
-_FEWEST_WORDS = 2
-
-
-def _doing_alone(
-    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
-) -> Statement | None:
-    """A point that begins with its verb: "Supports transactions" under "PostgreSQL"."""
-    if not about or form_of(text, vocabulary) is not Form.DOING or is_plural(about, vocabulary):
-        return None
-    verb, _, said = re.sub(r"^\w+ly\s+", "", text).partition(" ")
-    if verb.lower() == "refers" and said.startswith("to "):
-        return Statement(place, about, "What is {}?", said[3:], lines)
-    found = _verb(verb.lower(), said, vocabulary)
-    return Statement(place, about, found[0], found[1], lines) if found is not None else None

@@ -23,18 +23,13 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, for_one, names_above, without_label
+from drill.core.material.questions.clear import is_weighed_by_traits, names_term
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
-from drill.core.material.questions.meanings import (
-    LONG_DEFINITION,
-    ask_meaning,
-    is_term,
-    without_term,
-)
+from drill.core.material.questions.meanings import ask_meaning
 from drill.core.material.questions.other_languages import neutral_question, weighed_abroad
 from drill.core.material.questions.setting import (
     Question,
@@ -48,6 +43,7 @@ from drill.core.material.questions.setting import (
     spoken_question,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
+from drill.core.material.questions.term_shapes import LONG_DEFINITION, is_term, without_term
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -65,64 +61,9 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
     if asked.doubt or not is_weighed_by_traits(asked, setting):
         return asked
-    if not _names_term(asked, setting.vocabulary):
+    if not names_term(asked, setting.vocabulary):
         return replace(asked, doubt="the question names no technical term")
     return replace(asked, doubt=unlikely(asked, setting.vocabulary))
-
-
-def is_weighed_by_traits(asked: Asked, setting: Setting) -> bool:
-    """Whether the traits of a card say something of it: the judged cards were of English notes on
-    subjects."""
-    return not (asked.given or setting.interview or _is_clear(asked)) and setting.speech.is_english
-
-
-def _is_clear(asked: Asked) -> bool:
-    """Whether a card is good whatever its words are.
-
-    Those are a figure, a choice for a kind of data, what a short form means, what to ask about
-    something, and what the notes ask and answer in a sentence or two.
-    """
-    own = (
-        isinstance(asked.fact, Answered)
-        and not asked.entries
-        and word_count(asked.answer) in _SENTENCE
-    )
-    return (
-        own
-        or isinstance(asked.fact, Figure)
-        or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
-    )
-
-
-_SENTENCE = range(8, 31)  # words
-
-
-_PLACED = re.compile(r"^In [^,?]+, ")
-_CLEAR_ALONE = re.compile(
-    r"^which \S+(?: \S+)? for |\bstand for\?$|^what do you ask about ", re.IGNORECASE
-)
-
-
-def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a question is about a technical term, as those have to be that are not questions of
-    the notes.
-
-    What is said of a term or in a row names the term itself, a list or a statement at least what it
-    is within.
-    """
-    match asked.fact:
-        case Points() | Statement():
-            return " do you " in asked.prompt or bool(term_within(asked.prompt, vocabulary))
-        case Meaning() | Cell():
-            alone = _PLACED.sub("", asked.prompt)
-            names_setting = alone != asked.prompt and bool(_IDENTIFIER.search(alone))
-            return names_setting or bool(term_within(alone, vocabulary))
-    return True
-
-
-_IDENTIFIER = re.compile(
-    r"\b(?:[a-z]+\.[a-z.]{3,}|[A-Z]\w+-[A-Z][\w-]+|[A-Z][a-z]+[A-Z]\w+|\w+_\w+)\b"
-)
 
 
 def _ask(fact: Fact, setting: Setting) -> Asked | str:

@@ -11,10 +11,11 @@ from drill.core.cards import Item, Kind
 from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft, draft
 from drill.core.material.facts.facts import Entry
-from drill.core.material.facts.lists import Found
+from drill.core.material.facts.list_answers import Found
 from drill.core.material.identities import Names, short_name
-from drill.core.material.questions.ask import ask, is_weighed_by_traits
+from drill.core.material.questions.ask import ask
 from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.clear import is_weighed_by_traits
 from drill.core.material.questions.likely import is_worth_a_look
 from drill.core.material.questions.rubric import Verdict, Weighed, weigh
 from drill.core.material.questions.setting import Setting

@@ -6,16 +6,13 @@ import re
 from functools import lru_cache
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import capital, word_count
-from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Points
-from drill.core.material.facts.known_terms import is_term, term_within
-from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning
+from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, plain_words
-from drill.core.material.questions.setting import says_enough
 from drill.core.material.vocabulary import Vocabulary
 
-_LONGEST_QUESTION = 25  # words
 _LONGEST_ANSWER = 40  # words, of a basic card
 _DEBRIS = re.compile(
     r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|https?://|�|^\s*\|"
@@ -36,13 +33,6 @@ _DANGLING = re.compile(
 _POINTING = re.compile(
     r"\b(?:above|below|following|here|as "
     r"shown|next|previous)\b\W*$|\b(?:see|refer)\s+(?:the|above|below|to)\b",
-    re.IGNORECASE,
-)
-
-
-_QUESTION_WORDS = re.compile(
-    r"\b(?:what|which|who|where|when|why|how|is|are|does|do|did|can|should|you|your|there|the|used|differ|work|ask|cover"
-    r"|avoid|take)\b",
     re.IGNORECASE,
 )
 
@@ -106,10 +96,6 @@ def _is_closed(text: str) -> bool:
     )
 
 
-def long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return word_count(asked.prompt) > _LONGEST_QUESTION
-
-
 def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     if asked.entries:
         told = sum(
@@ -126,64 +112,6 @@ def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def _stems(text: str) -> set[str]:
     return {word[:5] for word in text.split() if len(word) > 2 and word not in _SMALL_WORDS}
-
-
-def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """The question names nothing beyond words that any question has."""
-    of_stage = asked.fact.place.stage and re.search(r" do you ask\b", asked.prompt)
-    within_interview = asked.prompt in _OF_INTERVIEW or of_stage
-    return (
-        asked.prompt.isascii()
-        and not within_interview
-        and _named(asked, vocabulary) is Strength.NOTHING
-    )
-
-
-_OF_INTERVIEW = frozenset({"What do you avoid in the interview?", "What do you monitor?"})
-
-
-def _named(asked: Asked, vocabulary: Vocabulary) -> Strength:
-    """How much the question says of its subject."""
-    text = re.sub(r"[^\w\s'’/+#.-]", " ", asked.prompt)
-    return strength(" ".join(_QUESTION_WORDS.sub(" ", text).split()), vocabulary)
-
-
-def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """The question names only what any notes on a design have: "What are the functional
-    requirements?"."""
-    if asked.fact.place.stage:
-        return (
-            not re.search(r"\bdo you\b|“", asked.prompt)
-            and _named(asked, vocabulary) is Strength.WEAK
-        )
-    alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
-    if alone != asked.prompt:
-        return not (capital(alone) in _OF_INTERVIEW or says_enough(alone, vocabulary, fewest=1))
-    own = isinstance(asked.fact, Answered) and says_enough(alone, vocabulary)
-    if (
-        own
-        or term_within(alone, vocabulary)
-        or re.search(r"\bdo you (?:ask|cover|monitor)\b", alone)
-    ):
-        return False
-    named = [
-        word
-        for word in plain_words(_QUESTION_WORDS.sub(" ", alone)).split()
-        if word not in vocabulary.verbs
-    ]
-    return asked.prompt.isascii() and strength(" ".join(named), vocabulary) is not Strength.ALONE
-
-
-def short_form_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """The question about a row names it only by letters that are no term, and nothing that it
-    belongs to: "E2"."""
-    if not isinstance(asked.fact, Cell) or asked.prompt.startswith("In ") or "(" in asked.prompt:
-        return False
-    row = plain_name(asked.fact.row)
-    return bool(_SHORT_FORM.fullmatch(row)) and not is_term(row, vocabulary)
-
-
-_SHORT_FORM = re.compile(r"[A-Z]{1,3}\d{0,2}[A-Z]?")
 
 
 def questions_as_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -230,19 +158,6 @@ def we(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.entries and bool(re.match(r"^(?:we|our)\b", asked.answer, re.IGNORECASE))
 
 
-def yes_or_no(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A question for yes or no whose answer is something else."""
-    asks = re.search(
-        r"(?:^|: )(?:is|are|does|do|did|can|could|should|will|would|has|have)\s",
-        asked.prompt,
-        re.IGNORECASE,
-    )
-    says = re.match(
-        r"^(?:yes|no|not|only|it\s+depends|depends|never|always)\b", asked.answer, re.IGNORECASE
-    )
-    return bool(asks) and not (says and word_count(asked.answer) > 1)
-
-
 def empty_praise(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.entries and bool(
         re.match(r"^(?:the\s+)?(?:single\s+)?(?:most|best|worst)\b", asked.answer, re.IGNORECASE)
@@ -256,19 +171,6 @@ def rated(asked: Asked, vocabulary: Vocabulary) -> bool:
     words = [re.findall(r"[^\W\d_]+", text.lower()) for text in texts]
     return isinstance(fact, Cell | Contrast) and all(
         found and set(found) <= vocabulary.ratings for found in words
-    )
-
-
-def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A term that is a letter, or a name with one behind it: "A" of ACID, "Strategy B"."""
-    fact = asked.fact
-    name = fact.term if isinstance(fact, Meaning) else fact.row if isinstance(fact, Cell) else ""
-    return bool(
-        re.fullmatch(
-            r"(?:(?:strategy|option|approach|case|method|plan|type|variant)\s+)?[A-Z]",
-            plain_name(name),
-            re.I,
-        )
     )
 
 
@@ -296,10 +198,6 @@ def one_word(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A term with a single small word behind it, which says what became of it rather than what it
     is."""
     return isinstance(asked.fact, Meaning) and bool(re.fullmatch(r"[a-z]+\.?", asked.answer))
-
-
-def pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return bool(re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I))
 
 
 def answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -374,28 +272,6 @@ def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
 _FEWEST_ADDED = 2  # words
 
 
-def scope(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """What an interviewer answered about the scope of an example, in notes that are not on an
-    interview."""
-    names = " ".join(asked.fact.place.names[-2:])
-    return not asked.fact.place.stage and "?" in _label_of(asked) and bool(_SCOPING.search(names))
-
-
-def _label_of(asked: Asked) -> str:
-    match asked.fact:
-        case Answered(question=question):
-            return question
-        case Points(label=label):
-            return label
-    return ""
-
-
-_SCOPING = re.compile(
-    r"\bscope\b|\bclarif|\bassum|\bunderstand(?:ing)? (?:the )?(?:problem|requirement)",
-    re.IGNORECASE,
-)
-
-
 def only_source(asked: Asked, vocabulary: Vocabulary) -> bool:
     return any(_SOURCE.match(text) for text in asked.texts)
 
@@ -405,42 +281,11 @@ _SOURCE = re.compile(
 )
 
 
-def personal(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A question about what the author did or felt."""
-    return (
-        bool(
-            re.search(r"\bdid you\b|\bhave you\b|\byou (?:struggle|feel|learn)", asked.prompt, re.I)
-        )
-        and not asked.entries
-    )
-
-
 def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer that goes on with another label: "fast. Cons: hard to read"."""
     found = re.search(r"[.;,]\s+(?P<label>[A-Z][\w -]{2,24}):\s", asked.answer)
     joined = re.sub(r"\s+", "-", found["label"].lower()) if found else ""
     return bool(found) and joined in vocabulary.roles | vocabulary.respects | vocabulary.generic
-
-
-def of_the_following(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A question of an exam that rests on options which the notes do not keep."""
-    return bool(re.search(r"\bof the following\b", asked.prompt, re.IGNORECASE))
-
-
-def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A question for others than those that it does not name: "What are the other signals?"."""
-    return bool(re.search(r"\b(?:the|which|what) other\b", asked.prompt, re.IGNORECASE))
-
-
-def begins_amid(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A question that goes on with one before it: "Or is it …?"."""
-    return bool(
-        re.match(
-            r"(?:or|and|but|so|then|also|therefore|hence|thus|however)\b",
-            asked.prompt,
-            re.IGNORECASE,
-        )
-    )
 
 
 def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from drill.core.material.facts.english import (
     Form,
     form_of,
-    head_of,
-    is_gerund,
     is_plural,
     word_count,
 )
-from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.names import Strength, strength
 from drill.core.material.questions.idioms import idiom, what_to_tell
+from drill.core.material.questions.label_shapes import (
+    LONGEST_LABEL,
+    Label,
+    begins_with_verb,
+    clean_label,
+    has_commands,
+    has_questions,
+    has_role,
+    has_two_roles,
+    is_command,
+    is_sentence,
+    is_sequence,
+    names_an_activity,
+    names_several,
+    role_of,
+    says_what_it_does,
+)
 from drill.core.material.questions.lead_lines import lead_question, uncounted
 from drill.core.material.questions.setting import (
     Question,
@@ -24,7 +38,6 @@ from drill.core.material.questions.setting import (
     context_of,
     spoken_question,
     subject_of,
-    to_you,
     with_prefix,
 )
 
@@ -39,69 +52,17 @@ _PREPOSITIONS = {
 _PREPOSITION = {
     role: preposition for preposition, roles in _PREPOSITIONS.items() for role in roles.split()
 }
-_STEPS = re.compile(
-    r"\b(?:steps?|process|procedure|workflow|flow|order|sequence|lifecycle|life\s+cycle|phases|stages|algorithm|pipeline|walk-?through"
-    r"|how\s+(?:it|they|this|.{2,40})\s+works?)\b",
-    re.IGNORECASE,
-)
 _ASK = re.compile(r"\bquestions?\b|\bask\b|\bclarif", re.IGNORECASE)
 _ASKING = re.compile(r"\bquestions?\b|\bask\b|\bclarif|requirement|scope", re.IGNORECASE)
 _QUESTIONS_WORD = re.compile(
     r"\b(?:clarifying|key|important|sample|possible|good)?\s*questions?\b(?:\s+(?:to|you)\s+ask)?",
     re.IGNORECASE,
 )
-_OPEN_END = re.compile(
-    r"[,\s(]*\b(?:e\.?g\.?|i\.?e\.?|for example|for instance|such as|like|viz\.?)[\s,:)]*$",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"\b(?:must|should|can|could|will|would|may|you|you've|we|they|it|i)\b", re.IGNORECASE
-)
 _SAYS_OF_WHAT = re.compile(r"\s(?:of|for|in|to|with|about|when|on)\s")
 _NO_NOUN_PHRASE = re.compile(r"[:?!]|^(?:how|what|why|when|where|to)\b", re.IGNORECASE)
 _BEGINS_WHEN = re.compile(r"^(?:before|after|during|while|when|at)\s", re.IGNORECASE)
 _AVOIDED = re.compile(r"don[’']?t[’']?s?|(?:things|what)\s+to\s+avoid", re.IGNORECASE)
 _LONGEST_SUBJECT = 8  # words
-_LONGEST_LABEL = 9
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A label with what decides how it asks: what it is about besides, the form of its points,
-    their order.
-
-    `text` is the label itself, `said` as it is written within a sentence; `role` is what its points
-    are of something.
-    """
-
-    text: str
-    said: str
-    subject: str
-    role: str
-    points: Form | None
-    ordered: bool
-    heading: bool
-    setting: Setting
-
-    @property
-    def form(self) -> Form:
-        return form_of(self.text, self.setting.vocabulary)
-
-    @property
-    def lowered(self) -> str:
-        return self.said[:1].lower() + self.said[1:]
-
-    @property
-    def is_gerund(self) -> bool:
-        return is_gerund(self.text, self.setting.vocabulary)
-
-    @property
-    def is_single(self) -> bool:
-        return self.role in self.setting.vocabulary.single_roles
-
-    @property
-    def says_nothing(self) -> bool:
-        return strength(self.text, self.setting.vocabulary) is Strength.NOTHING
 
 
 def question_for(
@@ -117,7 +78,7 @@ def question_for(
 
     `names` are the headings above, without the label; `form` is what the points have in common.
     """
-    text = _clean_label(label)
+    text = clean_label(label)
     if not text:
         return None
     if label.rstrip().endswith("?"):
@@ -138,10 +99,10 @@ def question_for(
     own = what_to_tell(said, subject) or idiom(text.lower(), said, avoided_in)
     if own is not None:
         return own
-    if word_count(text) > _LONGEST_LABEL or _is_sentence(text, setting):
+    if word_count(text) > LONGEST_LABEL or is_sentence(text, setting):
         return None
-    role = _role_of(text, setting)
-    return _asked_by_rule(_Label(text, said, subject, role, form, ordered, heading, setting))
+    role = role_of(text, setting)
+    return _asked_by_rule(Label(text, said, subject, role, form, ordered, heading, setting))
 
 
 def says_ask(label: str) -> bool:
@@ -149,42 +110,16 @@ def says_ask(label: str) -> bool:
     return bool(_ASK.search(label))
 
 
-def _clean_label(label: str) -> str:
-    text = _OPEN_END.sub("", label.strip().rstrip(":：").strip())
-    return plain_name(to_you(text))
-
-
-def _is_sentence(text: str, setting: Setting) -> bool:
-    return form_of(text, setting.vocabulary) is Form.SENTENCE or bool(_CLAUSE.search(text))
-
-
-def _role_of(text: str, setting: Setting) -> str:
-    """The role that the label's points play: "advantages" in "Main advantages of caching", "" if
-    none."""
-    if form_of(text, setting.vocabulary) is Form.COMMAND:
-        return ""
-    joined = re.sub(r"\s+", "-", text.lower())
-    candidates = (joined, head_of(text).lower())
-    return next(
-        (
-            one
-            for one in candidates
-            if one in setting.vocabulary.roles or one in setting.vocabulary.single_roles
-        ),
-        "",
-    )
-
-
-def _asked_by_rule(label: _Label) -> Question | None:
+def _asked_by_rule(label: Label) -> Question | None:
     """What the first rule that applies makes of a label."""
     return next((asks(label) for applies, asks in _RULES if applies(label)), None)
 
 
-def _is_of_monitoring(label: _Label) -> bool:
+def _is_of_monitoring(label: Label) -> bool:
     return label.setting.interview and bool(_MONITORING.fullmatch(label.text))
 
 
-def _monitored(label: _Label) -> Question:
+def _monitored(label: Label) -> Question:
     return Question("What do you monitor?")
 
 
@@ -193,22 +128,18 @@ _MONITORING = re.compile(
 )
 
 
-def _asks_within_interview(label: _Label) -> bool:
+def _asks_within_interview(label: Label) -> bool:
     is_told = label.form is Form.COMMAND and bool(_ASKING_FOR.sub("", label.text).strip())
     return label.points is Form.QUESTION and label.setting.interview and is_told
 
 
-def _ask_within_interview(label: _Label) -> Question:
+def _ask_within_interview(label: Label) -> Question:
     return with_prefix(
         f"what do you ask when you {re.sub(r'^ask ', '', label.lowered)}?", label.subject
     )
 
 
-def _has_questions(label: _Label) -> bool:
-    return label.points is Form.QUESTION
-
-
-def _questions(label: _Label) -> Question | None:
+def _questions(label: Label) -> Question | None:
     """For questions that one asks oneself or others; a list of questions without answers is not
     recalled."""
     if not (label.setting.interview or _ASKING.search(label.text)):
@@ -232,16 +163,8 @@ def _questions(label: _Label) -> Question | None:
 _ASKING_FOR = re.compile(r"^(?:\s*(?:always|ask|clarify|about|for|on)\b)+\s*", re.IGNORECASE)
 
 
-def _is_sequence(label: _Label) -> bool:
-    if label.role == "steps":
-        return True
-    if label.role and not _STEPS.search(label.text):
-        return False
-    return label.ordered and (bool(_STEPS.search(label.text)) or label.points is Form.COMMAND)
-
-
-def _sequence(label: _Label) -> Question | None:
-    if label.form is Form.COMMAND or (not label.role and _begins_with_verb(label)):
+def _sequence(label: Label) -> Question | None:
+    if label.form is Form.COMMAND or (not label.role and begins_with_verb(label)):
         return with_prefix(f"how do you {label.lowered}, in order?", label.subject)
     if label.is_gerund:
         return with_prefix(f"what are the steps of {label.lowered}, in order?", label.subject)
@@ -259,22 +182,11 @@ def _sequence(label: _Label) -> Question | None:
     return with_prefix(f"what are the steps of {label.said}, in order?", label.subject)
 
 
-def _begins_with_verb(label: _Label) -> bool:
-    """Whether a label tells what to do though its verb may be a noun: "Write Prometheus
-    queries"."""
-    first, _, rest = label.text.lower().partition(" ")
-    return (
-        bool(rest)
-        and first in label.setting.vocabulary.verbs
-        and is_plural(rest, label.setting.vocabulary)
-    )
-
-
-def _has_role_in_interview(label: _Label) -> bool:
+def _has_role_in_interview(label: Label) -> bool:
     return bool(label.role) and label.setting.interview and not label.is_single
 
 
-def _covered_role(label: _Label) -> Question:
+def _covered_role(label: Label) -> Question:
     verb = "avoid" if _FAULTS.search(label.said) else "cover"
     return Question(as_question(f"which {uncounted(label.said)} do you {verb}"))
 
@@ -284,14 +196,10 @@ _FAULTS = re.compile(
 )
 
 
-def _has_role(label: _Label) -> bool:
-    return bool(label.role)
-
-
-def _of_role(label: _Label) -> Question | None:
+def _of_role(label: Label) -> Question | None:
     """The points of a role; only those of a plain subject and of one form are sure."""
     asked = _role_question(label)
-    if _has_two_roles(label):
+    if has_two_roles(label):
         return asked and Question(asked.text, "the points are of two kinds")
     mixed = label.points is None and label.role not in label.setting.vocabulary.reasons
     if asked is None or mixed or label.role in label.setting.vocabulary.open_roles:
@@ -301,15 +209,7 @@ def _of_role(label: _Label) -> Question | None:
     return asked
 
 
-def _has_two_roles(label: _Label) -> bool:
-    words = re.findall(r"[\w-]+", label.text.lower())
-    return (
-        bool(re.search(r"\band\b|&|/", label.text))
-        and sum(word in label.setting.vocabulary.roles for word in words) > 1
-    )
-
-
-def _role_question(label: _Label) -> Question | None:
+def _role_question(label: Label) -> Question | None:
     verb = "is" if label.is_single else "are"
     bare = uncounted(label.said)
     subject = label.subject
@@ -325,11 +225,7 @@ def _role_question(label: _Label) -> Question | None:
     )
 
 
-def _has_commands(label: _Label) -> bool:
-    return label.points in (Form.COMMAND, Form.NEGATED)
-
-
-def _commands(label: _Label) -> Question | None:
+def _commands(label: Label) -> Question | None:
     if label.points is Form.NEGATED and not label.heading:
         return None
     if label.points is Form.NEGATED:
@@ -353,57 +249,37 @@ def _commands(label: _Label) -> Question | None:
     return Question(asked.text, "it is not sure that this is what the points do something about")
 
 
-def _is_command(label: _Label) -> bool:
-    return label.form is Form.COMMAND
-
-
-def _covered_by_command(label: _Label) -> Question:
+def _covered_by_command(label: Label) -> Question:
     asked = with_prefix(f"what do you cover when you {label.lowered}?", label.subject)
     if label.setting.interview and label.heading and label.points is not None:
         return asked
     return Question(asked.text, "it is not sure that these belong to the command")
 
 
-def _names_an_activity(label: _Label) -> bool:
-    return label.is_gerund
-
-
-def _ways(label: _Label) -> Question:
+def _ways(label: Label) -> Question:
     asked = with_prefix(f"what are the ways of {label.lowered}?", label.subject)
     return Question(asked.text, "it is not sure that the points are ways of it")
 
 
-def _says_what_it_does(label: _Label) -> bool:
-    return label.points is Form.DOING and not label.says_nothing
-
-
-def _doing(label: _Label) -> Question:
+def _doing(label: Label) -> Question:
     verb = "do" if is_plural(label.said, label.setting.vocabulary) else "does"
     return with_prefix(
         f"what {verb} {label.setting.speech.with_article(label.said)} do?", label.subject
     )
 
 
-def _names_several(label: _Label) -> bool:
-    verbs = label.setting.vocabulary.verbs - label.setting.vocabulary.noun_verbs
-    is_told = any(word in verbs for word in label.text.lower().split())
-    return (
-        is_plural(label.text, label.setting.vocabulary) and not label.says_nothing and not is_told
-    )
-
-
-def _several(label: _Label) -> Question:
+def _several(label: Label) -> Question:
     asked = with_prefix(f"what are the {uncounted(label.said)}?", label.subject)
     if label.setting.interview:
         return asked
     return Question(asked.text, "it is not sure that the points are of one kind")
 
 
-def _is_of_interview(label: _Label) -> bool:
+def _is_of_interview(label: Label) -> bool:
     return label.setting.interview
 
 
-def _covered(label: _Label) -> Question:
+def _covered(label: Label) -> Question:
     what = (
         "what else do you cover?"
         if label.lowered in _MORE
@@ -419,17 +295,17 @@ def _covered(label: _Label) -> Question:
 
 _MORE = frozenset("extra extras other others additional more misc miscellaneous further".split())
 
-_RULES: tuple[tuple[Callable[[_Label], bool], Callable[[_Label], Question | None]], ...] = (
+_RULES: tuple[tuple[Callable[[Label], bool], Callable[[Label], Question | None]], ...] = (
     (_is_of_monitoring, _monitored),
     (_asks_within_interview, _ask_within_interview),
-    (_has_questions, _questions),
-    (_is_sequence, _sequence),
+    (has_questions, _questions),
+    (is_sequence, _sequence),
     (_has_role_in_interview, _covered_role),
-    (_has_role, _of_role),
-    (_has_commands, _commands),
-    (_is_command, _covered_by_command),
-    (_names_an_activity, _ways),
-    (_says_what_it_does, _doing),
-    (_names_several, _several),
+    (has_role, _of_role),
+    (has_commands, _commands),
+    (is_command, _covered_by_command),
+    (names_an_activity, _ways),
+    (says_what_it_does, _doing),
+    (names_several, _several),
     (_is_of_interview, _covered),
 )

@@ -31,7 +31,7 @@ from drill.core.material.facts.names import (
     strength,
     title_subject,
 )
-from drill.core.material.facts.sentences import enumerated, split_sentences
+from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.asked import Asked, for_one, prefixed, without_label
 from drill.core.material.questions.labels import question_for
 from drill.core.material.questions.other_languages import meaning_abroad
@@ -39,9 +39,21 @@ from drill.core.material.questions.setting import (
     Setting,
     context_of,
 )
+from drill.core.material.questions.term_shapes import (
+    first_of,
+    is_activity,
+    is_glossary,
+    is_one_among,
+    is_reason_list,
+    is_short_form,
+    is_term,
+    may_be_command,
+    share_a_word,
+    without_long_form,
+    without_term,
+)
 from drill.core.material.vocabulary import Vocabulary
 
-LONG_DEFINITION = 34  # words
 _LONGEST_MEMBER = 3  # words
 _DATA_TYPE = re.compile(
     r"^(?:integer|int|bigint|string|varchar|char|text|bool(?:ean)?|float|double|decimal|uuid|timestamp|datetime|date|json"
@@ -185,7 +197,7 @@ def _no_question(fact: Meaning, term: str, label: str, vocabulary: Vocabulary) -
         return "the type of a field"
     if fact.text.rstrip().endswith("?"):
         return "a question without an answer"
-    if _is_reason_list(label, vocabulary):
+    if is_reason_list(label, vocabulary):
         return "said of a point that is asked for in its list"
     if strength(term, vocabulary) is Strength.NOTHING:
         return "the term says nothing alone"
@@ -231,44 +243,6 @@ def _by_form(
             fact, _what(said, _about(term, names, setting)), "the figure may be an example's"
         )
     return _defined(fact, term, names, setting)
-
-
-def is_term(term: str, vocabulary: Vocabulary) -> bool:
-    """Whether a phrase names a thing: no command, no sentence, no "written in C"."""
-    if (
-        form_of(term, vocabulary) is not Form.NAME
-        or word_count(term) > 6
-        or re.search(r"[:,]|\b\d{3,}\b", term)
-    ):
-        return False
-    parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
-    if len(parts) == 1 and parts[0] in vocabulary.doing and not is_known(term, vocabulary):
-        return False
-    if (
-        not parts
-        or parts[0].endswith("ly")
-        or (len(parts) == 1 and parts[0].endswith("ed") and len(parts[0]) > 4)
-    ):
-        return False
-    if (
-        any(part in vocabulary.not_in_terms for part in parts[1:])
-        or parts[0] in vocabulary.not_before_terms
-    ):
-        return False
-    if (
-        parts[0] in vocabulary.verbs
-        and parts[0] in vocabulary.noun_verbs
-        and len(parts) > 1
-        and parts[1].endswith(("ly", "small", "simple"))
-    ):
-        return False
-    if any(part in vocabulary.verbs and part not in vocabulary.noun_verbs for part in parts[1:]):
-        return False
-    if any(part in vocabulary.doing for part in parts[1:-1]):
-        return False
-    if is_gerund(term, vocabulary):
-        return False
-    return not re.match(r"^\w+(?:ed|en)\s+(?:in|by|for|with|against|to|on|at|from)\b", term.lower())
 
 
 def _about(term: str, names: tuple[str, ...], setting: Setting) -> str:
@@ -326,24 +300,24 @@ _NOUN = re.compile(r"(?:ity|ness|tion|sion|ency|ance|ence|ment|ability|s)$")
 
 def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
     text, note = first_of(without_term(without_label(fact.text), term))
-    if _is_short_form(term, text):
+    if is_short_form(term, text):
         return _of_term(fact, f"What does {term} stand for?")
     doing = form_of(text, setting.vocabulary) is Form.DOING and not _HAS.match(text)
-    defined = doing or defines(_without_long_form(term, text), setting.vocabulary)
+    defined = doing or defines(without_long_form(term, text), setting.vocabulary)
     if not defined and (
         word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)
     ):
         return "said of a term, but not what it means"
     doubt = "" if defined else "it is not sure that this says what the term means"
-    is_part = _is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
+    is_part = is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
     half_known = (
-        (doing and not is_part) or _is_activity(text) or bool(term_within(term, setting.vocabulary))
+        (doing and not is_part) or is_activity(text) or bool(term_within(term, setting.vocabulary))
     )
     if half_known and not is_known(term, setting.vocabulary):
         doubt = doubt or "it is not sure that the term is one"
     if _SIGNS.search(fact.term) or (len(term) <= _SHORTEST_TERM and term.islower()):
         doubt = doubt or "it is not sure that the term is one"
-    if _may_be_command(term, setting.vocabulary):
+    if may_be_command(term, setting.vocabulary):
         doubt = doubt or "it is not sure that the term is one"
     if fact.loose and not fact.listed:
         doubt = doubt or "it is not sure that the sign parts a term from its meaning"
@@ -359,20 +333,6 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     )
 
 
-def _is_activity(text: str) -> bool:
-    """Whether a meaning says what is done: "Splitting a table"."""
-    return text.split(" ")[0].lower().endswith("ing")
-
-
-def _may_be_command(term: str, vocabulary: Vocabulary) -> bool:
-    """Whether a phrase that is no known term may be a command: "switch algorithms"."""
-    first, _, rest = term.lower().partition(" ")
-    is_verb = first in vocabulary.verbs and (
-        first not in vocabulary.noun_verbs or is_plural(rest, vocabulary)
-    )
-    return bool(rest) and (is_verb or first in ("use", "set")) and not is_known(term, vocabulary)
-
-
 def _asks_for_meaning(
     fact: Meaning, term: str, text: str, names: tuple[str, ...], setting: Setting
 ) -> str:
@@ -384,10 +344,10 @@ def _asks_for_meaning(
     doing = form_of(text, setting.vocabulary) is Form.DOING
     asks = f"what {does} {named} do" if doing else f"what {be} {named}"
     label = fact.of or fact.place.innermost
-    if _is_one_among(term, label, setting.vocabulary):
+    if is_one_among(term, label, setting.vocabulary):
         asks, about = f"among the {setting.speech.within(plain_name(label))}, {asks}", ""
     simple = word_count(about) <= _LONGEST_CONTEXT and not _NO_PLACE.search(about)
-    if about and not _share_a_word(about, named):
+    if about and not share_a_word(about, named):
         asks = f"{asks} in {about}" if simple else f"{about}: {asks}"
     return f"{asks[:1].upper() + asks[1:]}?"
 
@@ -403,82 +363,8 @@ _NO_MEANING = re.compile(
 _HAS = re.compile(r"(?:has|have|needs|lacks)\b", re.IGNORECASE)
 
 
-def _share_a_word(one: str, other: str) -> bool:
-    """Whether two phrases have a word in common, by its beginning: "querying" and "query
-    language"."""
-    first, second = (
-        {word[:4] for word in re.findall(r"[^\W_]{3,}", text.lower())} for text in (one, other)
-    )
-    return bool(first & second)
-
-
 _NO_PLACE = re.compile(r"\b(?:vs|and|to|how|when)\b|[:?]|\b(?:for|with|of|in)$")
-
-
-def _is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
-    """Whether a short term is one of the things that a label names: "error" among the HTTP status
-    classes."""
-    names_things = (
-        _is_glossary(label, vocabulary)
-        and is_plural(label, vocabulary)
-        and word_count(label) in (2, 3)
-    )
-    return names_things and word_count(term) == 1 and strength(label, vocabulary) is Strength.ALONE
-
-
-def _without_long_form(term: str, text: str) -> str:
-    """What is said of a short form behind its long form: "Service Level Indicator - a measure of
-    …"."""
-    head, dash, rest = re.sub(r"\s*[-–—:(]\s+", " – ", text, count=1).partition(" – ")
-    return rest if dash and _is_short_form(term, re.sub(r"s$", "", head)) else text
-
-
-def without_term(text: str, term: str) -> str:
-    """An explanation that begins with its term again, without it: "Sharding is …" of sharding."""
-    match = _SAYS_AGAIN.match(text)
-    if match is None:
-        return text
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", term)).lower()
-    names = {term.lower(), initials, f"{initials}s"} if len(initials) > 1 else {term.lower()}
-    if match["name"].lower() not in names:
-        return text
-    rest = text[match.end() :]
-    return rest[:1].upper() + rest[1:]
-
-
-_SAYS_AGAIN = re.compile(
-    r"(?:an?\s+|the\s+)?(?P<name>.{1,80}?)\s+(?:is|are|means|refers?\s+to)\s+(?=\S)", re.IGNORECASE
-)
-
-
-def _is_short_form(term: str, text: str) -> bool:
-    """Whether a text only spells out the letters of its term: "QPS" and "queries per second"."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", text)).upper()
-    return sum(letter.isupper() for letter in term) > 1 and initials == term.upper()
-
-
-def _is_glossary(label: str, vocabulary: Vocabulary) -> bool:
-    """Whether a label says that terms follow, with a role such as "components" or "types"."""
-    return head_of(plain_name(label)).lower() in vocabulary.roles
-
-
-def first_of(text: str) -> tuple[str, str]:
-    """What an explanation says, and what is too much to be recalled beside it."""
-    if word_count(text) <= LONG_DEFINITION:
-        return text, ""
-    sentences = split_sentences(text)
-    return sentences[0], " ".join(sentences[1:])
 
 
 def _what(said: str, subject: str) -> str:
     return f"What is the {said} of {subject}?" if subject else f"What is the {said}?"
-
-
-def _is_reason_list(label: str, vocabulary: Vocabulary) -> bool:
-    """Whether a list gives reasons or cases, so that what stands behind a point is no meaning of
-    it."""
-    name = plain_name(label).lower()
-    reasons = vocabulary.reasons
-    return (
-        name.startswith("why ") or head_of(name) in reasons or re.sub(r"\s+", "-", name) in reasons
-    )

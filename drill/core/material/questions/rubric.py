@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drill.core.material.questions import faults, figure_faults, point_faults
+from drill.core.material.questions import faults, figure_faults, point_faults, question_faults
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -52,10 +52,10 @@ _GIVEN: tuple[tuple[str, Test], ...] = (
 )
 # Of questions that the notes ask themselves, outside the stages of an interview.
 _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
-    ("the question goes on with one before it", faults.begins_amid),
+    ("the question goes on with one before it", question_faults.begins_amid),
     ("points with arrows", point_faults.arrows),
     ("there are not as many points as the question says", point_faults.miscounted),
-    ("the answer is that of an example", faults.scope),
+    ("the answer is that of an example", question_faults.scope),
 )
 _HARD: tuple[tuple[str, Test], ...] = (
     ("nothing to recall", faults.empty),
@@ -68,9 +68,9 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("a formula as it is typed for a printer", faults.formula),
     ("the answer is only a source", faults.only_source),
     ("it is about the document, its author or a link, not about the matter", faults.aside),
-    ("the question does not say what it is about", faults.unasked),
-    ("the question goes on with one before it", faults.begins_amid),
-    ("the question rests on options", faults.of_the_following),
+    ("the question does not say what it is about", question_faults.unasked),
+    ("the question goes on with one before it", question_faults.begins_amid),
+    ("the question rests on options", question_faults.of_the_following),
     ("the question holds its answer", faults.holds_answer),
     ("a question without an answer", faults.questions_as_answer),
     ("the answer only announces what follows", faults.announces),
@@ -79,24 +79,24 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the points are all the same", point_faults.same_points),
     ("sentences, not points that one can recall", point_faults.long_points),
     ("the answer is too long to recall", faults.far_too_long),
-    ("the question is too long", faults.long_question),
+    ("the question is too long", question_faults.long_question),
     ("the answer is only a label", faults.answer_is_label),
     ("points with arrows", point_faults.arrows),
-    ("the answer is that of an example", faults.scope),
+    ("the answer is that of an example", question_faults.scope),
     ("the answer is what somebody says", faults.quoted),
 )
 _SOFT: tuple[tuple[str, Test], ...] = (
-    ("the question does not say of what", faults.vague),
-    ("the question names only a short form", faults.short_form_alone),
+    ("the question does not say of what", question_faults.vague),
+    ("the question names only a short form", question_faults.short_form_alone),
     ("the answer may be cut", faults.cut),
-    ("the question is for others than those that it does not name", faults.of_others),
+    ("the question is for others than those that it does not name", question_faults.of_others),
     ("there are not as many points as the question says", point_faults.miscounted),
     ("it is not sure that the heading says what the points are of", point_faults.untrusted_subject),
     ("it is not sure that the points are of one kind", point_faults.uneven),
     ("the question has its subject only before it", point_faults.loosely_placed),
     ("the answer begins or ends with a word that points elsewhere", faults.dangling),
     ("the answer is a sign, not words", faults.arrow),
-    ("the question is about its author", faults.personal),
+    ("the question is about its author", question_faults.personal),
     ("the answer goes on with another label", faults.two_labels),
     ("the answer hardly says more than the question", faults.repeats),
     ("the answer says what somebody did", faults.we),
@@ -104,12 +104,12 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the signature of a function", faults.signature),
     ("the fields of a table", point_faults.fields),
     ("the answer is a single word", faults.one_word),
-    ("a question for yes or no", faults.yes_or_no),
+    ("a question for yes or no", question_faults.yes_or_no),
     ("the answer only praises", faults.empty_praise),
-    ("the term is only a letter", faults.lettered),
+    ("the term is only a letter", question_faults.lettered),
     ("the answer only rates", faults.rated),
     ("the answer says what is thought of it", faults.judged),
-    ("the question speaks of something that it does not name", faults.pronoun),
+    ("the question speaks of something that it does not name", question_faults.pronoun),
     ("a point is a long sentence", point_faults.some_long),
     ("the points are sentences", point_faults.sentences),
     ("more points than one can recall at once", point_faults.many_points),

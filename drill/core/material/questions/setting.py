@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drill.core.material.facts.english import (
-    Form,
-    Speech,
-    form_of,
-    word_count,
-)
+from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.known_terms import is_term, spelling, term_within, topic_within
 from drill.core.material.facts.names import (
     Strength,
@@ -21,6 +16,7 @@ from drill.core.material.facts.names import (
     surroundings,
     title_subject,
 )
+from drill.core.material.facts.speech import Speech
 from drill.core.material.vocabulary import Vocabulary
 
 

@@ -1,0 +1,62 @@
+"""An amount as a value: a number or a range of them, with the units that it may have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from drill.core.durations.numerals import FRACTIONS
+from drill.core.durations.reader import parse
+from drill.core.durations.time_units import MINUTE
+from drill.core.grading.units import COUNT, TIME, Unit
+
+LARGEST = 1e60  # of a number; what is above is a slip of the keyboard
+
+
+NO_UNIT = (Unit(COUNT, named=False),)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """From `low` to `high`, counted in any of the `units`: several only where the letters are
+    ambiguous.
+
+    `rough` is what was said to be about so much, `bound` "<" or ">" what is an upper or lower bound
+    alone; `digits` are the significant ones as it was written, `scaled` tells of a power or a word
+    like "thousand" in it. `start` and `end` are its place in the plain text.
+    """
+
+    low: float
+    high: float
+    units: tuple[Unit, ...] = NO_UNIT
+    digits: int = 0
+    scaled: bool = False
+    rough: bool = False
+    bound: str = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def bare(self) -> bool:
+        """Whether no unit was written."""
+        return not any(unit.named for unit in self.units)
+
+
+def sum(one: Amount, rest: Amount, text: str) -> Amount | None:
+    """`1 h 30 min`, `1h15`, `an hour and a half`: the one and the rest as one amount; None if they
+    are two."""
+    unit, between = one.units[0], text[one.end : rest.start]
+    if unit.quantity != TIME or unit.per or unit.every or between.strip() not in ("", "and", "&"):
+        return None
+    part = rest.low in FRACTIONS.values() if between else rest.digits > 0
+    if not (part if rest.bare else rest.units[0].quantity == TIME and not rest.units[0].per):
+        return None
+    low, high = parse(text[one.start : rest.end]) or (None, None)
+    low, high = (high if low is None else low), (low if high is None else high)
+    if low is None or high is None or (low == high) != (one.low == one.high):
+        return None
+    scale = MINUTE / unit.size
+    return replace(one, low=low * scale, high=high * scale, units=(unit,), digits=0, end=rest.end)
+
+
+def said(amount: Amount, sign: str) -> Amount:
+    return replace(amount, rough=True) if sign == "~" else replace(amount, bound=sign)

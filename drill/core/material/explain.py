@@ -1,0 +1,29 @@
+"""What each step of a build made of one line of notes."""
+
+from __future__ import annotations
+
+from drill.core.material.blocks import lines_of
+from drill.core.material.builder import passages, read
+from drill.core.material.document import Document
+from drill.core.material.questions.cards import explained, lines_of_found
+from drill.core.material.vocabulary import Vocabulary
+
+
+def explain(document: Document, line: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What each step of a build makes of a line of the notes, in words; the line counts from 1."""
+    notes = read(document, vocabulary)
+    stages = [stage.name for stage in notes.timeline.stages]
+    said = [f"stage: {notes.timeline.lines[line]}"] if line in notes.timeline.lines else []
+    for passage in passages(notes, stages, vocabulary):
+        part = passage.section
+        if line not in {
+            number for block in (*part.path[-1:], *part.blocks) for number in lines_of(block)
+        }:
+            continue
+        said.append("below: " + (" › ".join(passage.place.names) or "no heading"))
+        if passage.why:
+            said.append(f"passed over: {passage.why}")
+        said += explained(
+            [one for one in passage.found if line in lines_of_found(one)], passage.setting
+        )
+    return tuple(said)

@@ -1,0 +1,162 @@
+"""Questions in notes with the answers that stand behind or below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from drill.core.material.blocks import (
+    Block,
+    Code,
+    Definition,
+    Heading,
+    ListPoint,
+    Mute,
+    Paragraph,
+    PointList,
+    Table,
+    lines_of,
+)
+from drill.core.material.drafts import Draft, NotePlace
+from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.facts import (
+    Answered,
+    Entry,
+    Fact,
+    Meaning,
+)
+from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.tables import table_facts
+from drill.core.material.vocabulary import Vocabulary
+
+_LONGEST_SUBJECT = 6  # words
+
+
+_OF_SEVERAL = re.compile(
+    r"\bvs\b|\bversus\b|\band\b|\bdifferences?\b|\bcomparison\b|[,&/]", re.IGNORECASE
+)
+
+
+_QUESTION_ANSWERED = re.compile(
+    r"^[\"“]?(?P<question>[^?\s]+\s[^?]{4,160}\?)[\"”]?\s+(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
+    re.DOTALL,
+)
+
+
+# Of other questions a bracket says only more of what is asked: "How many users? (a day)".
+_ASKS_FOR_KNOWLEDGE = re.compile(
+    r"(?:what\s+(?:happens\s+)?(?:if|when)|what\s+happens|why|how\s+(?:do|would)\s+you)\b", re.I
+)
+
+
+Found = Fact | Draft | Mute
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading lists and prose needs to know besides the place."""
+
+    vocabulary: Vocabulary
+    title: str
+    timed: Mapping[int, str]
+
+    def about(self, place: NotePlace) -> str:
+        """What the passage at `place` is about, for sentences without a subject of their own; "" if
+        unclear."""
+        for name in map(plain_name, reversed(place.names)):
+            if strength(name, self.vocabulary) is not Strength.NOTHING:
+                is_name = (
+                    form_of(name, self.vocabulary) is Form.NAME
+                    and word_count(name) <= _LONGEST_SUBJECT
+                )
+                return name if is_name and not _OF_SEVERAL.search(name) else ""
+        return ""
+
+
+def question_of_point(
+    text: str, point: ListPoint, place: NotePlace, numbers: tuple[int, ...], reading: Reading
+) -> list[Found] | None:
+    """A point that is a question with its answer behind or below it."""
+    match = _QUESTION_ANSWERED.match(text)
+    if match and match["question"].count("(") > match["question"].count(")"):
+        return None
+    if (
+        match
+        and not point.children
+        and (not match["answer"].startswith("(") or _ASKS_FOR_KNOWLEDGE.match(match["question"]))
+        and not match["answer"].rstrip().endswith("?")
+    ):
+        return [
+            Answered(place, match["question"], _without_brackets(match["answer"].strip()), numbers)
+        ]
+    if not text.rstrip().endswith("?") or not point.children or reading.timed:
+        return None  # in notes on an interview a question is one to ask
+    inner = [child for child in point.children if isinstance(child, PointList)]
+    asked_back = inner and all(
+        one.text.rstrip().endswith("?") for child in inner for one in child.points
+    )
+    if asked_back:
+        return None
+    return answered_by(text, point.children, place, numbers, reading)
+
+
+def _without_brackets(answer: str) -> str:
+    """An answer that stands in brackets as a whole, without them."""
+    is_whole = answer.startswith("(") and answer.find(")") == len(answer) - 1
+    return answer[1:-1].strip() if is_whole else answer
+
+
+def answered_by(
+    question: str,
+    blocks: Sequence[Block],
+    place: NotePlace,
+    numbers: tuple[int, ...],
+    reading: Reading,
+) -> list[Found] | None:
+    """The answer that blocks give to a question: the points of a list, else the text; None if there
+    is neither."""
+    texts: list[str] = []
+    entries: list[Entry] = []
+    lines = list(numbers)
+    rest: list[Found] = []
+    ordered = False
+    for block in blocks:
+        match block:
+            case Paragraph():
+                texts.append(block.text)
+                lines += block.numbers
+            case PointList():
+                ordered = ordered or block.ordered
+                for point in block.points:
+                    if point.text:
+                        entries.append(Entry(point.text.rstrip("."), (), "", tuple(point.numbers)))
+                        lines += point.numbers
+                    for child in point.children:
+                        lines += lines_of(child)
+            case Code():
+                rest.append(Mute(tuple(lines_of(block)), "code"))
+            case _:
+                rest += block_facts(block, place, reading)
+    if entries:
+        intro = " ".join(texts)
+        return [Answered(place, question, "", tuple(lines), tuple(entries), ordered, intro), *rest]
+    if texts:
+        return [Answered(place, question, "\n".join(texts), tuple(lines)), *rest]
+    return None
+
+
+def block_facts(block: object, place: NotePlace, reading: Reading) -> list[Found]:
+    """The facts of a block within a list that is neither text nor a list."""
+    match block:
+        case Table():
+            return list(table_facts(block, place, reading.vocabulary))
+        case Definition(term=term, meaning=meaning) if term.text and meaning.text:
+            return [Meaning(place, term.text, meaning.text, tuple(lines_of(block)), listed=True)]
+        case Code():
+            return [Mute(tuple(lines_of(block)), "code")]
+        case Heading():
+            return [Mute((block.number,), "a heading within a list")]
+        case Mute():
+            return [block]
+    return []

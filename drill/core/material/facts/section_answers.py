@@ -1,0 +1,123 @@
+"""Questions on a line of a section, with their answers in the lines and blocks after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drill.core.material.annotations import answered, asked
+from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.list_answers import Found, Reading, answered_by
+from drill.core.material.facts.paragraphs import asks_back, is_prose
+
+_QUESTION_LINE = re.compile(
+    r"^(?:\*\*)?(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
+    r"(?P<question>[A-Z“\"'][^?]{6,160}\?)\s*$"
+)
+_ANSWER_FOLLOWS = re.compile(r"(?:sample\s+|short\s+)?(?:a|ans|answer)\s*:?", re.IGNORECASE)
+
+
+def opens_answer(block: Block) -> bool:
+    """Whether a paragraph only says that an answer follows: "Answer:"."""
+    return isinstance(block, Paragraph) and bool(_ANSWER_FOLLOWS.fullmatch(block.text.strip()))
+
+
+def without_opener(block: Block) -> Block:
+    """A paragraph below a question without the label at its beginning that says that it answers."""
+    match = _ANSWER_LABEL.match(block.lines[0].text) if isinstance(block, Paragraph) else None
+    if match is None or not isinstance(block, Paragraph):
+        return block
+    rest = block.lines[0].text[match.end() :]
+    return Paragraph(
+        (replace(block.lines[0], text=rest, lead=""), *block.lines[1:]) if rest else block.lines[1:]
+    )
+
+
+_ANSWER_LABEL = re.compile(
+    r"(?:(?:sample|short|quick)\s+)?(?:a|ans|answer)\s*:\s*(?=\S|$)", re.IGNORECASE
+)
+
+
+def openers(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The paragraphs that only say that an answer follows."""
+    return [block for block in blocks if isinstance(block, Paragraph) and opens_answer(block)]
+
+
+def marked_answer(
+    lines: tuple[NoteLine, ...],
+    after: Sequence[Block],
+    place: NotePlace,
+    reading: Reading,
+    *,
+    several: bool,
+) -> tuple[list[Found], int]:
+    """A question "Q: …" whose answer "A: …" leads to the list or the paragraphs after it, and how
+    many blocks it took.
+
+    Paragraphs go on with the answer only where a section has `several` such questions.
+    """
+    question = asked(lines[0])
+    start, count = lines[1:], 0
+    if question is None:
+        return [], 0
+    below = after[0] if after else None
+    if not start and isinstance(below, Paragraph) and answered(below.lines[0]) is not None:
+        start, count = below.lines, 1
+    reply = answered(start[0]) if start else None
+    if reply is None:
+        return [], 0
+    opened = reply.rstrip().endswith(":") or (len(start) > 1 and start[-1].text.endswith(":"))
+    rest: list[Block] = []
+    for block in after[count:]:
+        follows = isinstance(block, PointList) and opened and not rest
+        goes_on = isinstance(block, Paragraph) and several and is_prose(block) and not opened
+        if not (follows or goes_on):
+            break
+        rest.append(block)
+    if not rest:
+        return [], 0
+    first = Paragraph((replace(start[0], text=reply), *start[1:]))
+    found = answered_by(question, [first, *rest], place, (lines[0].number,), reading)
+    return (found, 1 + count + len(rest)) if found else ([], 0)
+
+
+def line_answer(
+    lines: tuple[NoteLine, ...], after: Sequence[Block], place: NotePlace, reading: Reading
+) -> tuple[list[Found], int]:
+    """A line that is a question, with its answer in the lines or blocks after it, and how many
+    blocks it took."""
+    match = _QUESTION_LINE.match(lines[0].text)
+    bold = lines[0].bold or bool(re.match(r"^(?:Q|\d)", lines[0].text))
+    if match is None or not (bold or len(lines) > 1):
+        return [], 0
+    answers_here = bool(lines[1:]) and not lines[1].text.endswith("?")
+    if lines[1:] and not answers_here:
+        return [], 0
+    rest: list[Block] = [Paragraph(lines[1:])] if answers_here else []
+    below = _below_question(after, rest)
+    rest += below
+    if not rest or asks_back(rest):
+        return [], 0
+    found = answered_by(match["question"], rest, place, (lines[0].number,), reading)
+    return ([], 0) if found is None else (found, 1 + len(below))
+
+
+def _below_question(after: Sequence[Block], begun: Sequence[Block]) -> list[Block]:
+    """The blocks that go on with the answer that was `begun`: up to the next question, and one list
+    at most."""
+    found: list[Block] = []
+    for block in after:
+        rest = [*begun, *found]
+        stop = isinstance(block, Paragraph) and (
+            block.lines[0].bold
+            or _QUESTION_LINE.match(block.lines[0].text)
+            or bool(rest and not isinstance(rest[-1], Paragraph))
+        )
+        if stop or not isinstance(block, (Paragraph, PointList)):
+            break
+        if isinstance(block, PointList) and any(isinstance(one, PointList) for one in rest):
+            break
+        found.append(block)
+    return found

@@ -1,0 +1,199 @@
+"""Names as a sentence of the notes writes them: their letters, their articles, their language."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.english import is_plural
+from drill.core.material.facts.known_terms import spelling
+from drill.core.material.facts.languages import meaning_question
+from drill.core.material.vocabulary import Vocabulary
+
+_SMALL = frozenset(
+    "a an the of for in to with on at by from between and or as is are not vs via into per than "
+    "that this when your our its their it be do does".split()
+)
+
+
+_SHOUTED = re.compile(r"(?=.*[A-Z]{5})[A-Z]+(?:[\s&/,-]+[A-Z]+)+")
+
+
+_TITLED = re.compile(r"[A-Z][a-z]+")
+
+
+# Names that stand out by their marks: with a bound, as a line may be full of opening marks.
+_EMPHASIS = re.compile(
+    r"\*\*[^*\n]{1,120}\*\*|__[^_\n]{1,120}__|\[[^\[\]\n]{0,120}\]\([^()\n]{0,200}\)|`[^`\n]{1,120}`"
+)
+
+
+_CAMEL = re.compile(r"[a-z][A-Z]")  # the name of a product
+
+
+# A capital behind a word in small letters is a name's, one behind another capital may be a
+# heading's.
+_WITHIN = re.compile(r"(?<![\w-])[a-z][a-z'’-]*,? ([A-Z][a-z]+)(?!\w)")
+
+
+class Speech:
+    """How a document writes its words: which are names, and with which article it uses a term."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.articles = _articles(text)
+        self._vocabulary = vocabulary
+        self.plain = (
+            vocabulary.everyday
+            | vocabulary.generic
+            | vocabulary.weak
+            | vocabulary.roles
+            | vocabulary.categories
+        )
+        self.countable = vocabulary.categories - vocabulary.uncountable
+        prose = "\n".join(
+            line for line in text.split("\n") if not line.lstrip().startswith(("#", "|"))
+        )
+        prose = _EMPHASIS.sub("", prose)
+        self.is_english = _is_english(text, vocabulary)
+        self.asks_meaning = "" if self.is_english else meaning_question(text, vocabulary)
+        self.small = frozenset(re.findall(r"(?<![\w/.])[a-z][a-z'’-]+(?![\w(])", prose))
+        self.names = frozenset(word.lower() for word in _WITHIN.findall(prose))
+
+    def within(self, name: str) -> str:
+        """A name as it is written within a sentence: "Load Balancer" as "load balancer", "Redis" as
+        it is."""
+        known = self._as_known(name)
+        if known:
+            return known
+        if _SHOUTED.fullmatch(name):
+            name = name.capitalize()
+        found = [self._small(word, index) for index, word in enumerate(name.split(" "))]
+        titled = (
+            found[0] != name.split(" ")[0]
+        )  # what follows the first word is no name either, unless it is known
+        if titled:
+            found[1:] = [word.lower() if self._only_begins(word) else word for word in found[1:]]
+        elif len(found) > 1 and found[1].islower() and self._only_begins(found[0]):
+            found[0] = found[0].lower()
+        return " ".join(found)
+
+    def _as_known(self, name: str) -> str:
+        """A technical term as it is written within a sentence, in the plural where the name is; ""
+        if it is none."""
+        name = re.sub(r"^(?:an?|the)\s+", "", name, flags=re.IGNORECASE)
+        term = spelling(name, self._vocabulary)
+        if not term or "(" in name:
+            return ""
+        more = len(re.findall(r"[^\W_]", name)) - len(re.findall(r"[^\W_]", term))
+        if more <= 0:
+            return term
+        return (
+            term[:-1] + "ies"
+            if name.lower().endswith("ies") and term.endswith("y")
+            else term + name[-more:].lower()
+        )
+
+    def _small(self, word: str, index: int) -> str:
+        bare = word.strip("()[]\"'“”,:;")
+        if not bare[:1].isupper() or (len(bare) > 1 and not bare[1:].islower()):
+            hyphened = all(part[1:].islower() or len(part) == 1 for part in bare.split("-"))
+            if "-" not in bare or not hyphened or not bare[:1].isupper():
+                return word
+        lowered = bare.lower()
+        parts = lowered.split("-")
+        if all(self._is_plain(part) for part in parts if part):
+            return word.replace(bare, lowered)
+        return word
+
+    def _only_begins(self, word: str) -> bool:
+        """Whether a word bears its capital because it begins a heading: "Incident response"."""
+        return bool(_TITLED.fullmatch(word)) and word.lower() not in self.names
+
+    def _is_plain(self, lowered: str) -> bool:
+        """Whether a word that begins with a capital is no name: the document writes it small, or it
+        looks like none."""
+        if lowered in self.small or lowered in _SMALL or lowered in self.plain:
+            return True
+        return lowered not in self.names and bool(_PLAIN_ENDING.search(lowered))
+
+    def with_article(self, name: str) -> str:
+        """The name with the article that it wants: that of a term, that of the document, or that of
+        its last word."""
+        if re.match(r"^(?:an?|the|your|its)\s", name) or is_plural(name, self._vocabulary):
+            return name
+        term = spelling(name, self._vocabulary)
+        if term:
+            return _with_term_article(name, term in self._vocabulary.terms.things)
+        article = "" if _CAMEL.search(name) else self.articles.get(name.lower(), "")
+        if not article and name.split(" ")[-1] in self.countable and not name.startswith("data "):
+            article = indefinite(name)
+        return f"{article} {name}" if article else name
+
+
+def _with_term_article(name: str, is_thing: bool) -> str:
+    """A known term with its article: there is one CAP theorem, but many load balancers."""
+    if not is_thing:
+        return name
+    is_unique = name.split(" ")[-1].lower() in _UNIQUE and " " in name
+    return f"the {name}" if is_unique else f"{indefinite(name)} {name}"
+
+
+_UNIQUE = frozenset(
+    "theorem problem principle law paradox pattern algorithm method handshake model protocol "
+    "lifecycle".split()
+)
+
+
+def indefinite(name: str) -> str:
+    """ "a" or "an", by the sound that a name begins with: "an SLO", "a URL", "an index", "a
+    user"."""
+    first = name.split(" ")[0].split("-")[0]
+    if first.isupper() and not _READ_AS_WORD.match(first):
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
+    return "an" if re.match(r"[aeio]|u(?!ni|se|sa|ti|r[il])|ho(?:ur|nest)", first.lower()) else "a"
+
+
+_READ_AS_WORD = re.compile(
+    r"[^AEIOU][AEIOU][^AEIOU]"
+)  # RAM, NUMA; the letters of SLO are read one by one
+
+
+_PLAIN_ENDING = re.compile(
+    r"(?:tions?|sions?|ing|ings|ity|ities|ness|ments?|ers|able|ible|ive|ance|ances|ence|ences|ous|ful|ly|ism|ship|ure|ures|ory|ed"
+    r"|ants?|ents|ized|ised|ies|als?|ical|ways|ions|ages?|ables)$"
+)
+
+
+_WITH_ARTICLE = re.compile(
+    r"\b(?P<article>an?)\s+(?=(?P<one>[\w/-]+)(?:\s+(?P<two>[\w/-]+))?(?:\s+(?P<three>[\w/-]+))?(?:\s+(?P<four>[\w/-]+))?)",
+    re.IGNORECASE,
+)
+
+
+_GOES_ON = re.compile(
+    r"(?:ing|er|or|ion|ment)$"
+)  # the article before a word is that of a longer name
+
+
+def _articles(text: str) -> dict[str, str]:
+    """The article that a text uses before names of up to three words."""
+    found: dict[str, str] = {}
+    for match in _WITH_ARTICLE.finditer(text):
+        following = [word.lower() for word in match.group("one", "two", "three", "four") if word]
+        for count in range(1, min(len(following), 3) + 1):
+            after = following[count] if count < len(following) else ""
+            if not _GOES_ON.search(after):
+                found.setdefault(" ".join(following[:count]), match["article"].lower())
+    return found
+
+
+def _is_english(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a document is in English, told by its commonest words."""
+    found = re.findall(r"[^\W\d_]+", text.lower())
+    if not found:
+        return True
+    english = sum(word in vocabulary.english for word in found)
+    foreign = sum(word in vocabulary.others for word in found)
+    beyond = sum(not word.isascii() for word in found)
+    if 3 * beyond > len(found):
+        return False
+    return english >= foreign

@@ -1,0 +1,78 @@
+"""Whether a card is clear enough to go without the weighing by traits."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import (
+    Answered,
+    Cell,
+    Figure,
+    Meaning,
+    Points,
+    Statement,
+)
+from drill.core.material.facts.known_terms import term_within
+from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.setting import (
+    Setting,
+)
+from drill.core.material.vocabulary import Vocabulary
+
+
+def is_weighed_by_traits(asked: Asked, setting: Setting) -> bool:
+    """Whether the traits of a card say something of it: the judged cards were of English notes on
+    subjects."""
+    return not (asked.given or setting.interview or _is_clear(asked)) and setting.speech.is_english
+
+
+def _is_clear(asked: Asked) -> bool:
+    """Whether a card is good whatever its words are.
+
+    Those are a figure, a choice for a kind of data, what a short form means, what to ask about
+    something, and what the notes ask and answer in a sentence or two.
+    """
+    own = (
+        isinstance(asked.fact, Answered)
+        and not asked.entries
+        and word_count(asked.answer) in _SENTENCE
+    )
+    return (
+        own
+        or isinstance(asked.fact, Figure)
+        or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
+    )
+
+
+_SENTENCE = range(8, 31)  # words
+
+
+_PLACED = re.compile(r"^In [^,?]+, ")
+
+
+_CLEAR_ALONE = re.compile(
+    r"^which \S+(?: \S+)? for |\bstand for\?$|^what do you ask about ", re.IGNORECASE
+)
+
+
+def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a question is about a technical term, as those have to be that are not questions of
+    the notes.
+
+    What is said of a term or in a row names the term itself, a list or a statement at least what it
+    is within.
+    """
+    match asked.fact:
+        case Points() | Statement():
+            return " do you " in asked.prompt or bool(term_within(asked.prompt, vocabulary))
+        case Meaning() | Cell():
+            alone = _PLACED.sub("", asked.prompt)
+            names_setting = alone != asked.prompt and bool(_IDENTIFIER.search(alone))
+            return names_setting or bool(term_within(alone, vocabulary))
+    return True
+
+
+_IDENTIFIER = re.compile(
+    r"\b(?:[a-z]+\.[a-z.]{3,}|[A-Z]\w+-[A-Z][\w-]+|[A-Z][a-z]+[A-Z]\w+|\w+_\w+)\b"
+)

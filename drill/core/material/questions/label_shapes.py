@@ -1,0 +1,163 @@
+"""The line that a list is of, and what it says: a role, a command, an activity, several things."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drill.core.material.facts.english import (
+    Form,
+    form_of,
+    head_of,
+    is_gerund,
+    is_plural,
+)
+from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.questions.setting import (
+    Setting,
+    to_you,
+)
+
+_STEPS = re.compile(
+    r"\b(?:steps?|process|procedure|workflow|flow|order|sequence|lifecycle|life\s+cycle|phases|stages|algorithm|pipeline|walk-?through"
+    r"|how\s+(?:it|they|this|.{2,40})\s+works?)\b",
+    re.IGNORECASE,
+)
+
+
+_OPEN_END = re.compile(
+    r"[,\s(]*\b(?:e\.?g\.?|i\.?e\.?|for example|for instance|such as|like|viz\.?)[\s,:)]*$",
+    re.IGNORECASE,
+)
+
+
+_CLAUSE = re.compile(
+    r"\b(?:must|should|can|could|will|would|may|you|you've|we|they|it|i)\b", re.IGNORECASE
+)
+
+
+LONGEST_LABEL = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label with what decides how it asks: what it is about besides, the form of its points,
+    their order.
+
+    `text` is the label itself, `said` as it is written within a sentence; `role` is what its points
+    are of something.
+    """
+
+    text: str
+    said: str
+    subject: str
+    role: str
+    points: Form | None
+    ordered: bool
+    heading: bool
+    setting: Setting
+
+    @property
+    def form(self) -> Form:
+        return form_of(self.text, self.setting.vocabulary)
+
+    @property
+    def lowered(self) -> str:
+        return self.said[:1].lower() + self.said[1:]
+
+    @property
+    def is_gerund(self) -> bool:
+        return is_gerund(self.text, self.setting.vocabulary)
+
+    @property
+    def is_single(self) -> bool:
+        return self.role in self.setting.vocabulary.single_roles
+
+    @property
+    def says_nothing(self) -> bool:
+        return strength(self.text, self.setting.vocabulary) is Strength.NOTHING
+
+
+def clean_label(label: str) -> str:
+    text = _OPEN_END.sub("", label.strip().rstrip(":：").strip())
+    return plain_name(to_you(text))
+
+
+def is_sentence(text: str, setting: Setting) -> bool:
+    return form_of(text, setting.vocabulary) is Form.SENTENCE or bool(_CLAUSE.search(text))
+
+
+def role_of(text: str, setting: Setting) -> str:
+    """The role that the label's points play: "advantages" in "Main advantages of caching", "" if
+    none."""
+    if form_of(text, setting.vocabulary) is Form.COMMAND:
+        return ""
+    joined = re.sub(r"\s+", "-", text.lower())
+    candidates = (joined, head_of(text).lower())
+    return next(
+        (
+            one
+            for one in candidates
+            if one in setting.vocabulary.roles or one in setting.vocabulary.single_roles
+        ),
+        "",
+    )
+
+
+def has_questions(label: Label) -> bool:
+    return label.points is Form.QUESTION
+
+
+def is_sequence(label: Label) -> bool:
+    if label.role == "steps":
+        return True
+    if label.role and not _STEPS.search(label.text):
+        return False
+    return label.ordered and (bool(_STEPS.search(label.text)) or label.points is Form.COMMAND)
+
+
+def begins_with_verb(label: Label) -> bool:
+    """Whether a label tells what to do though its verb may be a noun: "Write Prometheus
+    queries"."""
+    first, _, rest = label.text.lower().partition(" ")
+    return (
+        bool(rest)
+        and first in label.setting.vocabulary.verbs
+        and is_plural(rest, label.setting.vocabulary)
+    )
+
+
+def has_role(label: Label) -> bool:
+    return bool(label.role)
+
+
+def has_two_roles(label: Label) -> bool:
+    words = re.findall(r"[\w-]+", label.text.lower())
+    return (
+        bool(re.search(r"\band\b|&|/", label.text))
+        and sum(word in label.setting.vocabulary.roles for word in words) > 1
+    )
+
+
+def has_commands(label: Label) -> bool:
+    return label.points in (Form.COMMAND, Form.NEGATED)
+
+
+def is_command(label: Label) -> bool:
+    return label.form is Form.COMMAND
+
+
+def names_an_activity(label: Label) -> bool:
+    return label.is_gerund
+
+
+def says_what_it_does(label: Label) -> bool:
+    return label.points is Form.DOING and not label.says_nothing
+
+
+def names_several(label: Label) -> bool:
+    verbs = label.setting.vocabulary.verbs - label.setting.vocabulary.noun_verbs
+    is_told = any(word in verbs for word in label.text.lower().split())
+    return (
+        is_plural(label.text, label.setting.vocabulary) and not label.says_nothing and not is_told
+    )

@@ -1,0 +1,167 @@
+"""Faults of a question: each a test that says whether the card has it."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.english import capital, word_count
+from drill.core.material.facts.facts import Answered, Cell, Meaning, Points
+from drill.core.material.facts.known_terms import is_term, term_within
+from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.questions.setting import says_enough
+from drill.core.material.vocabulary import Vocabulary
+
+_LONGEST_QUESTION = 25  # words
+
+
+_QUESTION_WORDS = re.compile(
+    r"\b(?:what|which|who|where|when|why|how|is|are|does|do|did|can|should|you|your|there|the|used|differ|work|ask|cover"
+    r"|avoid|take)\b",
+    re.IGNORECASE,
+)
+
+
+def long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return word_count(asked.prompt) > _LONGEST_QUESTION
+
+
+def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The question names nothing beyond words that any question has."""
+    of_stage = asked.fact.place.stage and re.search(r" do you ask\b", asked.prompt)
+    within_interview = asked.prompt in _OF_INTERVIEW or of_stage
+    return (
+        asked.prompt.isascii()
+        and not within_interview
+        and _named(asked, vocabulary) is Strength.NOTHING
+    )
+
+
+_OF_INTERVIEW = frozenset({"What do you avoid in the interview?", "What do you monitor?"})
+
+
+def _named(asked: Asked, vocabulary: Vocabulary) -> Strength:
+    """How much the question says of its subject."""
+    text = re.sub(r"[^\w\s'’/+#.-]", " ", asked.prompt)
+    return strength(" ".join(_QUESTION_WORDS.sub(" ", text).split()), vocabulary)
+
+
+def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The question names only what any notes on a design have: "What are the functional
+    requirements?"."""
+    if asked.fact.place.stage:
+        return (
+            not re.search(r"\bdo you\b|“", asked.prompt)
+            and _named(asked, vocabulary) is Strength.WEAK
+        )
+    alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
+    if alone != asked.prompt:
+        return not (capital(alone) in _OF_INTERVIEW or says_enough(alone, vocabulary, fewest=1))
+    own = isinstance(asked.fact, Answered) and says_enough(alone, vocabulary)
+    if (
+        own
+        or term_within(alone, vocabulary)
+        or re.search(r"\bdo you (?:ask|cover|monitor)\b", alone)
+    ):
+        return False
+    named = [
+        word
+        for word in plain_words(_QUESTION_WORDS.sub(" ", alone)).split()
+        if word not in vocabulary.verbs
+    ]
+    return asked.prompt.isascii() and strength(" ".join(named), vocabulary) is not Strength.ALONE
+
+
+def short_form_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The question about a row names it only by letters that are no term, and nothing that it
+    belongs to: "E2"."""
+    if not isinstance(asked.fact, Cell) or asked.prompt.startswith("In ") or "(" in asked.prompt:
+        return False
+    row = plain_name(asked.fact.row)
+    return bool(_SHORT_FORM.fullmatch(row)) and not is_term(row, vocabulary)
+
+
+_SHORT_FORM = re.compile(r"[A-Z]{1,3}\d{0,2}[A-Z]?")
+
+
+def yes_or_no(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question for yes or no whose answer is something else."""
+    asks = re.search(
+        r"(?:^|: )(?:is|are|does|do|did|can|could|should|will|would|has|have)\s",
+        asked.prompt,
+        re.IGNORECASE,
+    )
+    says = re.match(
+        r"^(?:yes|no|not|only|it\s+depends|depends|never|always)\b", asked.answer, re.IGNORECASE
+    )
+    return bool(asks) and not (says and word_count(asked.answer) > 1)
+
+
+def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A term that is a letter, or a name with one behind it: "A" of ACID, "Strategy B"."""
+    fact = asked.fact
+    name = fact.term if isinstance(fact, Meaning) else fact.row if isinstance(fact, Cell) else ""
+    return bool(
+        re.fullmatch(
+            r"(?:(?:strategy|option|approach|case|method|plan|type|variant)\s+)?[A-Z]",
+            plain_name(name),
+            re.I,
+        )
+    )
+
+
+def pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return bool(re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I))
+
+
+def scope(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What an interviewer answered about the scope of an example, in notes that are not on an
+    interview."""
+    names = " ".join(asked.fact.place.names[-2:])
+    return not asked.fact.place.stage and "?" in _label_of(asked) and bool(_SCOPING.search(names))
+
+
+def _label_of(asked: Asked) -> str:
+    match asked.fact:
+        case Answered(question=question):
+            return question
+        case Points(label=label):
+            return label
+    return ""
+
+
+_SCOPING = re.compile(
+    r"\bscope\b|\bclarif|\bassum|\bunderstand(?:ing)? (?:the )?(?:problem|requirement)",
+    re.IGNORECASE,
+)
+
+
+def personal(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question about what the author did or felt."""
+    return (
+        bool(
+            re.search(r"\bdid you\b|\bhave you\b|\byou (?:struggle|feel|learn)", asked.prompt, re.I)
+        )
+        and not asked.entries
+    )
+
+
+def of_the_following(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question of an exam that rests on options which the notes do not keep."""
+    return bool(re.search(r"\bof the following\b", asked.prompt, re.IGNORECASE))
+
+
+def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question for others than those that it does not name: "What are the other signals?"."""
+    return bool(re.search(r"\b(?:the|which|what) other\b", asked.prompt, re.IGNORECASE))
+
+
+def begins_amid(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question that goes on with one before it: "Or is it …?"."""
+    return bool(
+        re.match(
+            r"(?:or|and|but|so|then|also|therefore|hence|thus|however)\b",
+            asked.prompt,
+            re.IGNORECASE,
+        )
+    )

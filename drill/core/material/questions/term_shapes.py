@@ -1,0 +1,150 @@
+"""The forms of a term and of what is said of it: a term or none, a short form, one of several."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.english import (
+    Form,
+    form_of,
+    head_of,
+    is_gerund,
+    is_plural,
+    word_count,
+)
+from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.names import (
+    Strength,
+    plain_name,
+    strength,
+)
+from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.vocabulary import Vocabulary
+
+LONG_DEFINITION = 34  # words
+
+
+def is_term(term: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase names a thing: no command, no sentence, no "written in C"."""
+    if (
+        form_of(term, vocabulary) is not Form.NAME
+        or word_count(term) > 6
+        or re.search(r"[:,]|\b\d{3,}\b", term)
+    ):
+        return False
+    parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
+    if len(parts) == 1 and parts[0] in vocabulary.doing and not is_known(term, vocabulary):
+        return False
+    if (
+        not parts
+        or parts[0].endswith("ly")
+        or (len(parts) == 1 and parts[0].endswith("ed") and len(parts[0]) > 4)
+    ):
+        return False
+    if (
+        any(part in vocabulary.not_in_terms for part in parts[1:])
+        or parts[0] in vocabulary.not_before_terms
+    ):
+        return False
+    if (
+        parts[0] in vocabulary.verbs
+        and parts[0] in vocabulary.noun_verbs
+        and len(parts) > 1
+        and parts[1].endswith(("ly", "small", "simple"))
+    ):
+        return False
+    if any(part in vocabulary.verbs and part not in vocabulary.noun_verbs for part in parts[1:]):
+        return False
+    if any(part in vocabulary.doing for part in parts[1:-1]):
+        return False
+    if is_gerund(term, vocabulary):
+        return False
+    return not re.match(r"^\w+(?:ed|en)\s+(?:in|by|for|with|against|to|on|at|from)\b", term.lower())
+
+
+def is_activity(text: str) -> bool:
+    """Whether a meaning says what is done: "Splitting a table"."""
+    return text.split(" ")[0].lower().endswith("ing")
+
+
+def may_be_command(term: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase that is no known term may be a command: "switch algorithms"."""
+    first, _, rest = term.lower().partition(" ")
+    is_verb = first in vocabulary.verbs and (
+        first not in vocabulary.noun_verbs or is_plural(rest, vocabulary)
+    )
+    return bool(rest) and (is_verb or first in ("use", "set")) and not is_known(term, vocabulary)
+
+
+def share_a_word(one: str, other: str) -> bool:
+    """Whether two phrases have a word in common, by its beginning: "querying" and "query
+    language"."""
+    first, second = (
+        {word[:4] for word in re.findall(r"[^\W_]{3,}", text.lower())} for text in (one, other)
+    )
+    return bool(first & second)
+
+
+def is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a short term is one of the things that a label names: "error" among the HTTP status
+    classes."""
+    names_things = (
+        is_glossary(label, vocabulary)
+        and is_plural(label, vocabulary)
+        and word_count(label) in (2, 3)
+    )
+    return names_things and word_count(term) == 1 and strength(label, vocabulary) is Strength.ALONE
+
+
+def without_long_form(term: str, text: str) -> str:
+    """What is said of a short form behind its long form: "Service Level Indicator - a measure of
+    …"."""
+    head, dash, rest = re.sub(r"\s*[-–—:(]\s+", " – ", text, count=1).partition(" – ")
+    return rest if dash and is_short_form(term, re.sub(r"s$", "", head)) else text
+
+
+def without_term(text: str, term: str) -> str:
+    """An explanation that begins with its term again, without it: "Sharding is …" of sharding."""
+    match = _SAYS_AGAIN.match(text)
+    if match is None:
+        return text
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", term)).lower()
+    names = {term.lower(), initials, f"{initials}s"} if len(initials) > 1 else {term.lower()}
+    if match["name"].lower() not in names:
+        return text
+    rest = text[match.end() :]
+    return rest[:1].upper() + rest[1:]
+
+
+_SAYS_AGAIN = re.compile(
+    r"(?:an?\s+|the\s+)?(?P<name>.{1,80}?)\s+(?:is|are|means|refers?\s+to)\s+(?=\S)", re.IGNORECASE
+)
+
+
+def is_short_form(term: str, text: str) -> bool:
+    """Whether a text only spells out the letters of its term: "QPS" and "queries per second"."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", text)).upper()
+    return sum(letter.isupper() for letter in term) > 1 and initials == term.upper()
+
+
+def is_glossary(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label says that terms follow, with a role such as "components" or "types"."""
+    return head_of(plain_name(label)).lower() in vocabulary.roles
+
+
+def first_of(text: str) -> tuple[str, str]:
+    """What an explanation says, and what is too much to be recalled beside it."""
+    if word_count(text) <= LONG_DEFINITION:
+        return text, ""
+    sentences = split_sentences(text)
+    return sentences[0], " ".join(sentences[1:])
+
+
+def is_reason_list(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a list gives reasons or cases, so that what stands behind a point is no meaning of
+    it."""
+    name = plain_name(label).lower()
+    reasons = vocabulary.reasons
+    return (
+        name.startswith("why ") or head_of(name) in reasons or re.sub(r"\s+", "-", name) in reasons
+    )
