@@ -26,8 +26,10 @@ from drill.core.material.facts.facts import (
     Fact,
     Meaning,
 )
+from drill.core.material.facts.list_shapes import point_head
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.tables import table_facts
+from drill.core.material.facts.terms import pair_of
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_SUBJECT = 6  # words
@@ -123,17 +125,15 @@ def answered_by(
     ordered = False
     for block in blocks:
         match block:
+            case Paragraph() if _is_source(block):
+                rest.append(Mute(block.numbers, "a link to where this is from"))
             case Paragraph():
                 texts.append(block.text)
                 lines += block.numbers
             case PointList():
                 ordered = ordered or block.ordered
-                for point in block.points:
-                    if point.text:
-                        entries.append(Entry(point.text.rstrip("."), (), "", tuple(point.numbers)))
-                        lines += point.numbers
-                    for child in point.children:
-                        lines += lines_of(child)
+                entries += _entries(block, question, reading)
+                lines += lines_of(block)
             case Code():
                 rest.append(Mute(tuple(lines_of(block)), "code"))
             case _:
@@ -144,6 +144,39 @@ def answered_by(
     if texts:
         return [Answered(place, question, "\n".join(texts), tuple(lines)), *rest]
     return None
+
+
+def _is_source(block: Paragraph) -> bool:
+    """Whether a paragraph only says where an answer is from: a link, "Source: …"."""
+    text = block.text.strip()
+    linked = sum(line.linked for line in block.lines)
+    return bool(_SOURCE.match(text)) or 2 * linked > len(text) > 0
+
+
+_SOURCE = re.compile(r"\W*(?:https?://\S+\W*$|(?:sources?|links?|references?|read more)\s*:)", re.I)
+
+
+_ASKS_FOR_NAMES = re.compile(
+    r"(?!.*\b(?:differ|difference|differences|vs|versus|compare)\b)"
+    r"(?:what\s+(?:are|kinds?|types?)|which|name|list)\b",
+    re.IGNORECASE,
+)
+
+
+def _entries(listing: PointList, question: str, reading: Reading) -> list[Entry]:
+    """The points of an answer; where a question asks for things by name, each is its term, with
+    what is said of it as a remark."""
+    points = [point for point in listing.points if point.text]
+    paired = [pair_of(point.text, point.lines[0].lead if point.lines else "") for point in points]
+    are_terms = bool(_ASKS_FOR_NAMES.match(question)) and None not in paired
+    found: list[Entry] = []
+    for point, pair in zip(points, paired, strict=True):
+        if are_terms and pair is not None:
+            head, remark = pair.term, f"{pair.term}: {pair.said}"
+        else:
+            head, remark = point_head(point.text, reading.vocabulary)
+        found.append(Entry(head.rstrip("."), (), remark, tuple(point.numbers)))
+    return found
 
 
 def block_facts(block: object, place: NotePlace, reading: Reading) -> list[Found]:

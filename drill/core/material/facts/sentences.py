@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.effects import effect_of, fit_of, reason_of
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Entry, Fact, Points, Statement
 from drill.core.material.facts.names import Strength, strength
@@ -33,7 +34,8 @@ _GOOD_FOR = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _THERE_ARE = re.compile(
-    r"^(?:there\s+are|(?P<who>.{3,50}?)\s+(?P<has>has|have|comes?\s+in|offers?|provides?|supports?|consists?\s+of))\s+(?:\w+\s+)?"
+    r"^(?:there\s+are|(?P<who>.{3,50}?)\s+(?P<has>has|have|comes?\s+in|offers?|provides?|supports?|consists?\s+of|(?:is|are|can\s+be)\s+of|can\s+be"
+    r"|(?:is|are|can\s+be)\s+(?:divided|split|classified|categorized|grouped)\s+into|falls?\s+into))\s+(?:\w+\s+)?"
     r"(?P<number>two|three|four|five|six|seven|several)\s+(?P<what>[^:,–—]{3,60}?)\s*(?::|–|—|-\s|,\s+(?:namely|which\s+are))\s*(?P<list>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -108,9 +110,16 @@ def _fact(
     if sentence.endswith(("?", ":")) or word_count(sentence) > 45:
         return None
     text = sentence.rstrip(".! ")
-    rule = rule_of(text, place, lines, vocabulary)
+    rule = (
+        rule_of(text, place, lines, vocabulary)
+        or effect_of(text, place, lines, vocabulary)
+        or reason_of(text, place, lines, vocabulary)
+    )
     if rule is not None:
         return rule
+    fit = fit_of(text, place, about, lines)
+    if fit is not None:
+        return fit
     special = _enumeration(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
     if special is not None:
         return special

@@ -62,7 +62,11 @@ def statement(
         _NO_SUBJECT.match(subject)
         or word_count(subject) > _LONGEST_SUBJECT
         or _has_verb(subject, vocabulary)
-        or not (_is_told_of(subject, about) or _defines(verb, subject, said, vocabulary))
+        or not (
+            _is_told_of(subject, about)
+            or _is_told_of(subject, place.title)
+            or _defines(verb, subject, said, vocabulary)
+        )
     ):
         return None
     if says_nothing(said):

@@ -56,7 +56,8 @@ def _behind_lead(text: str, lead: str) -> Pair | None:
     rest = text[len(lead) :]
     match = re.match(r"\s*(?P<sign>[:：]|[-–—]{1,2}|→|=>|->|=|\.)\s*(?=\S)", rest)
     closed = lead.rstrip().endswith((":", "："))
-    if not term or word_count(term) > _LONGEST_TERM + 2 or _NO_TERM.search(term):
+    is_short = 0 < word_count(term) <= _LONGEST_TERM + 2
+    if not is_short or _NO_TERM.search(term) or _COUNTS.search(term):
         return None
     if match is not None:
         return Pair(term, rest[match.end() :].strip(), match["sign"])
@@ -68,7 +69,16 @@ def _behind_lead(text: str, lead: str) -> Pair | None:
     return None
 
 
+# "Scaling is of two types: …" is a sentence that lists.
+_COUNTS = re.compile(
+    r"\b(?:of|into|in|has|have|be)\s+(?:two|three|four|five|six|seven|several)\s+\w+$",
+    re.IGNORECASE,
+)
+
+
 def _is_term(term: str) -> bool:
+    if _COUNTS.search(term):
+        return False
     if (
         not re.search(r"[^\W\d_]{2}|^[A-Z][+#]+$", term)
         or word_count(term) > _LONGEST_TERM

@@ -23,6 +23,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, for_one, names_above, without_label
@@ -41,6 +42,7 @@ from drill.core.material.questions.setting import (
     placed,
     says_enough,
     spoken_question,
+    within,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
 from drill.core.material.questions.term_shapes import LONG_DEFINITION, is_term, without_term
@@ -193,28 +195,17 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
         found = spoken_question(fact.question, fact.place.names, setting)
         question, doubt = found.text, found.doubt
     words = (fact.question,)
-    entries = fact.entries
+    if setting.speech.is_english and not doubt:
+        question = _own_placed(question, fact, setting)
     is_placed = (
-        not setting.speech.is_english or placed(question, fact.place.names, setting) != question
+        not setting.speech.is_english
+        or ": " in question
+        or placed(question, fact.place.names, setting) != question
     )
     if not is_placed and not says_enough(question, setting.vocabulary):
         doubt = doubt or "it is not sure of which subject it asks"
-    if entries:
-        kind = (
-            Kind.SEQUENCE
-            if fact.ordered
-            and re.search(
-                r"\bsteps?\b|\bprocess\b|\bhow (?:do|does|to)\b|\bflow\b|\border\b", question, re.I
-            )
-            else Kind.CHECKLIST
-        )
-        if len(entries) == 1:
-            return Asked(
-                fact, Kind.BASIC, question, words, entries[0].text, note=fact.note, doubt=doubt
-            )
-        if _DEFINITION.match(question):
-            doubt = doubt or "it is not sure that a list says what the term means"
-        return Asked(fact, kind, question, words, entries=entries, note=fact.note, doubt=doubt)
+    if fact.entries:
+        return _listed_answer(fact, question, doubt, setting)
     numbered = _numbered(fact.text)
     if numbered:
         steps = tuple(Entry(part, (), "", fact.lines) for part in numbered)
@@ -239,6 +230,46 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
         sentences = split_sentences(text.replace("\n", " "))
         text, note = sentences[0], " ".join(sentences[1:])
     return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
+
+
+def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) -> Asked:
+    """The card of a question that a list answers."""
+    words = (fact.question,)
+    if len(fact.entries) == 1:
+        only = fact.entries[0]
+        note = "\n".join(filter(None, (fact.note, only.remark)))
+        return Asked(fact, Kind.BASIC, question, words, only.text, note=note, doubt=doubt)
+    is_sequence = fact.ordered and _OF_STEPS.search(question)
+    plural = _DEFINITION.match(question)
+    if plural and _names_kinds(plural, fact, setting):
+        before = question[: question.lower().index("what ")]
+        question = f"{before}{'which' if before else 'Which'} {plural['term']} are there?"
+    elif plural:
+        doubt = doubt or "it is not sure that a list says what the term means"
+    note = "\n".join(filter(None, (fact.note, *(one.remark for one in fact.entries))))
+    kind = Kind.SEQUENCE if is_sequence else Kind.CHECKLIST
+    return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
+
+
+_OF_STEPS = re.compile(
+    r"\bsteps?\b|\bprocess\b|\bhow (?:do|does|to)\b|\bflow\b|\border\b", re.IGNORECASE
+)
+
+
+def _names_kinds(match: re.Match[str], fact: Answered, setting: Setting) -> bool:
+    """Whether a list answers "What are isolation levels?" with their names."""
+    are_several = is_plural(match["term"], setting.vocabulary) and " are " in match[0]
+    return are_several and all(_is_short_name(one.text, setting.vocabulary) for one in fact.entries)
+
+
+def _own_placed(question: str, fact: Answered, setting: Setting) -> str:
+    """A question of the notes that names nothing itself, with what the notes are about before
+    it."""
+    is_clear = ": " in question or says_enough(question, setting.vocabulary)
+    if is_clear or setting.interview or question.startswith("In "):
+        return question
+    about = context_of("", fact.place.names[:-1], setting, always=True)
+    return about_it(question, setting.speech.within(about), setting) if about else question
 
 
 _LEADS_IN = re.compile(
@@ -316,14 +347,20 @@ _CLEAR = re.compile(
 def _rule(fact: Rule, setting: Setting) -> Asked | str:
     question = fact.asks.format(fact.condition)
     about = "" if setting.interview else context_of("", fact.place.names, setting, always=True)
-    return Asked(
-        fact,
-        Kind.BASIC,
-        about_it(question, setting.speech.with_article(setting.speech.within(about)), setting),
-        (fact.condition,),
-        fact.action,
-        doubt="" if setting.interview else "it is not sure that the condition says all",
-    )
+    if _TELLS.match(fact.asks):
+        asked = within(question, about, fact.place.names, setting)
+        is_placed = asked != question or bool(term_within(question, setting.vocabulary))
+        doubt = "" if is_placed else "the question does not say in which subject"
+        if not term_within(f"{asked} {fact.action}", setting.vocabulary):
+            doubt = "no technical term is in it"
+    else:
+        subject = setting.speech.with_article(setting.speech.within(about))
+        asked = about_it(question, subject, setting)
+        doubt = "" if setting.interview else "it is not sure that the condition says all"
+    return Asked(fact, Kind.BASIC, asked, (fact.condition,), fact.action, doubt=doubt)
+
+
+_TELLS = re.compile(r"What happens|Why ")
 
 
 def _figure(fact: Figure, setting: Setting) -> Asked | str:

@@ -44,6 +44,16 @@ class Asked:
         return isinstance(self.fact, Points) and self.fact.given
 
 
+def ends_a_claim(asked: Asked) -> bool:
+    """Whether the points end a sentence of the notes: those of "When will Kafka rebalance?"."""
+    return isinstance(asked.fact, Points) and bool(_CLAIM.match(asked.prompt))
+
+
+_CLAIM = re.compile(
+    r"(?:When|Why|How) (?:is|are|was|were|can|could|should|must|will|may|might|does|do) (?!you\b)"
+)
+
+
 def without_label(text: str) -> str:
     """An answer without a label that says only that it is one: "Definition: …"."""
     return _ANSWER_LABEL.sub("", text.strip())

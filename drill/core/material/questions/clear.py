@@ -11,10 +11,11 @@ from drill.core.material.facts.facts import (
     Figure,
     Meaning,
     Points,
+    Rule,
     Statement,
 )
 from drill.core.material.facts.known_terms import term_within
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.asked import Asked, ends_a_claim
 from drill.core.material.questions.setting import (
     Setting,
 )
@@ -30,29 +31,33 @@ def is_weighed_by_traits(asked: Asked, setting: Setting) -> bool:
 def _is_clear(asked: Asked) -> bool:
     """Whether a card is good whatever its words are.
 
-    Those are a figure, a choice for a kind of data, what a short form means, what to ask about
-    something, and what the notes ask and answer in a sentence or two.
+    Those are a figure, what happens under a condition, a choice for a kind of data, what a short
+    form means, what to ask about something, and what the notes ask and answer in a sentence or two.
     """
-    own = (
-        isinstance(asked.fact, Answered)
-        and not asked.entries
-        and word_count(asked.answer) in _SENTENCE
+    own = isinstance(asked.fact, Answered) and (
+        all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
+        if asked.entries
+        else word_count(asked.answer) in _SENTENCE
     )
     return (
         own
-        or isinstance(asked.fact, Figure)
+        or isinstance(asked.fact, Figure | Rule)
+        or ends_a_claim(asked)
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
     )
 
 
 _SENTENCE = range(8, 31)  # words
+_SHORT_POINT = 8
 
 
 _PLACED = re.compile(r"^In [^,?]+, ")
 
 
 _CLEAR_ALONE = re.compile(
-    r"^which \S+(?: \S+)? for |\bstand for\?$|^what do you ask about ", re.IGNORECASE
+    r"^what are the (?:two|three|four|five|six|seven) \w+ of |^which \S+(?: \S+)? for "
+    r"|\bstand for\?$|^what do you ask about ",
+    re.IGNORECASE,
 )
 
 

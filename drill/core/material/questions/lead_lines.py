@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drill.core.material.facts.effects import turned
 from drill.core.material.facts.english import (
     is_plural,
     word_count,
@@ -15,6 +16,7 @@ from drill.core.material.questions.setting import (
     Setting,
     as_question,
     subject_of,
+    to_you,
     with_prefix,
 )
 
@@ -42,6 +44,23 @@ _TO_DO = re.compile(
     r"(?:\s+use|\s+do)?)?$",
     re.IGNORECASE,
 )
+# "Kafka will rebalance when", "A lock is released in these cases": what stands behind says when,
+# why or how.
+_OPEN = re.compile(
+    r"^(?P<claim>.{6,90}?),?\s+(?:(?P<when>when|if|(?:in|under)\s+(?:the|these)?\s*(?:following\s+)?"
+    r"(?:\w+\s+)?(?:cases|situations|conditions|circumstances|scenarios))"
+    r"|(?P<why>because|since|for\s+(?:the|these|several|many|two|three)\s+(?:following\s+)?reasons)"
+    r"|(?P<how>by|(?:in|by)\s+(?:either\s+of\s+|one\s+of\s+|any\s+of\s+)?(?:the\s+|these\s+)?"
+    r"(?:two\s+|three\s+|several\s+|following\s+)*(?:ways|approaches|methods|means|steps)))$",
+    re.IGNORECASE,
+)
+_DIVIDED = re.compile(
+    r"^(?P<who>[^,;:]{3,50}?)\s+(?:(?:is|are|can\s+be)\s+of|(?:is|are|can\s+be)\s+(?:divided|split|classified|grouped"
+    r"|categori[sz]ed)\s+into|falls?\s+into|comes?\s+in)\s+(?:(?:the|these|mainly|generally)\s+)*"
+    r"(?P<what>(?:two|three|four|five|six|seven|several)\s+[^,;:]{3,40})$",
+    re.IGNORECASE,
+)
+_ASKED_FOR = {"when": "When", "why": "Why", "how": "How"}
 _DIGITS = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b", re.IGNORECASE)
 _QUANTITY = re.compile(
     r"^(?:some\s+(?:of\s+(?:the\s+)?)?|the\s+|a\s+few\s+|several\s+|various\s+|many\s+|multiple\s+|following\s+|these\s+)+",
@@ -55,6 +74,9 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     about = context("", names, setting.titles, setting.vocabulary)
     subject = subject_of(about, setting) if about else ""
     whole = _FOLLOWING.sub(" ", text).strip()
+    told = _opened(text, setting) or _divided(whole, subject, setting)
+    if told is not None:
+        return told
     match = _THERE_ARE.match(text)
     if match:
         what = _QUANTITY.sub("", _FOLLOWING.sub("", match["what"])).strip()
@@ -94,6 +116,25 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     if match and _good_subject(match["subject"], subject) and word_count(whole) <= 14:
         return _modal_question(match, subject, setting)
     return None
+
+
+def _opened(text: str, setting: Setting) -> Question | None:
+    """The question of a sentence that its list ends: "Kafka will rebalance when"."""
+    match = _OPEN.match(re.sub(r"\s+below\s+", " ", text))
+    asked = turned(match["claim"], setting.vocabulary) if match else ""
+    if match is None or not asked or PRONOUN.search(match["claim"]):
+        return None
+    word = _ASKED_FOR[next(name for name in _ASKED_FOR if match[name])]
+    return Question(as_question(f"{word} {to_you(asked)}"))
+
+
+def _divided(text: str, subject: str, setting: Setting) -> Question | None:
+    """The question of a sentence that counts the kinds of something: "Scaling is of two types"."""
+    match = _DIVIDED.match(text)
+    if match is None or not _good_subject(match["who"], subject):
+        return None
+    who = setting.speech.with_article(_named(match["who"], subject, setting))
+    return Question(as_question(f"what are the {match['what'].lower()} of {who}"))
 
 
 def _form_is_label(text: str) -> bool:

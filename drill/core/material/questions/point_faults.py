@@ -9,7 +9,7 @@ from drill.core.material.facts.english import Form, form_of, head_of, word_count
 from drill.core.material.facts.facts import Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, is_respect, strength
-from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_POINT = 14  # words
@@ -94,7 +94,7 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not isinstance(asked.fact, Points) or asked.fact.place.stage or asked.kind is Kind.SEQUENCE:
         return False
     reasons = set(plain_words(asked.prompt).split()) & vocabulary.reasons
-    if reasons or _OF_ANY_FORM.search(asked.prompt):
+    if ends_a_claim(asked) or reasons or _OF_ANY_FORM.search(asked.prompt):
         return False
     forms = [form_of(entry.text, vocabulary) for entry in asked.entries] or [
         form_of(asked.answer, vocabulary)

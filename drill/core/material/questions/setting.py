@@ -93,6 +93,17 @@ def about_it(question: str, about: str, setting: Setting) -> str:
     )
 
 
+def within(question: str, about: str, names: tuple[str, ...], setting: Setting) -> str:
+    """A question with the subject that it is asked in before it: what it is `about` where that is a
+    name, else what the notes are about."""
+    said = setting.speech.with_article(setting.speech.within(about)) if about else ""
+    is_one_thing = _is_topic(about, setting) and not re.search(r"\b(?:vs|versus|or)\b", about)
+    subject = said if about and is_one_thing else _topic(names, setting)
+    if not subject or _repeats(re.sub(r"^(?:an?|the)\s+", "", subject), question):
+        return question
+    return f"In {subject}, {question[:1].lower()}{question[1:]}"
+
+
 def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
     """A question that names no technical term, with where it is asked: "In the interview, what do
     you ask …?"."""

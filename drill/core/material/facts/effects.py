@@ -1,0 +1,231 @@
+"""Sentences that tell what happens under a condition, why something is so, where it works well."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import Form, base_form, form_of, word_count
+from drill.core.material.facts.facts import Rule, Statement
+from drill.core.material.vocabulary import Vocabulary
+
+_OPENER = re.compile(
+    r"^(?:(?:however|but|and|so|also|then|thus|therefore|hence|in\s+addition|in\s+that\s+case"
+    r"|similarly|furthermore|moreover|note\s+that|remember\s+that)\b,?\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"^(?P<when>(?:if|when|whenever|once|after)\s[^,→;:]{6,100}),\s*(?:then\s+)?(?P<what>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_EFFECT_BEHIND = re.compile(
+    r"^(?P<what>[^,;:→]{12,110}?)\s+(?P<when>(?:if|when|whenever|once|after)\s[^,→;:]{6,90})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BECAUSE = re.compile(
+    r"^(?P<claim>[^,;:→]{8,100}?),?\s+because\s+(?P<why>\S.{8,180})$", re.IGNORECASE | re.DOTALL
+)
+# What points at a sentence before, or speaks of people rather than of the matter.
+_POINTS_AWAY = re.compile(
+    r"\b(?:this|that|these|those|such|here|above|below|he|she|his|her|i|me|my|myself|we|our|us|let'?s"
+    r"|example|latter|former|authors?|chapter|book|article)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|one|ones)\b", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"^(?P<subject>(?:(?:an?|the)\s+)?[^,;:()]{2,60}?)\s+"
+    r"(?P<auxiliary>is|are|was|were|can|cannot|can't|could|should|shouldn't|must|will|won't|may|might"
+    r"|has|have|do\s+not|does\s+not|don't|doesn't|isn't|aren't)\s+(?P<rest>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT = {
+    "cannot": ("can", "not "),
+    "can't": ("can", "not "),
+    "shouldn't": ("should", "not "),
+    "won't": ("will", "not "),
+    "isn't": ("is", "not "),
+    "aren't": ("are", "not "),
+    "don't": ("do", "not "),
+    "do not": ("do", "not "),
+    "doesn't": ("does", "not "),
+    "does not": ("does", "not "),
+}
+_CANNOT = re.compile(r"^(?:cannot|can\s+not|can't)\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
+_VERB = re.compile(
+    r"^(?P<subject>(?:(?:an?|the)\s+)?[^,;:()]{2,50}?)\s+(?P<verb>[a-z]{3,14}s)(?P<rest>\s+\S.*)?$",
+    re.DOTALL,
+)
+_LONGEST_SUBJECT = 6  # words
+_CONDITION_WORDS = range(4, 17)
+_EFFECT_WORDS = range(4, 31)
+_NO_CLAUSE = re.compile(
+    r"(?:you|one|someone|using|not|possible|needed|necessary|required|there\s+(?:is|are)\s+a\s+need|so"
+    r"|done|given|asked|it|and|or|\w{3,}ing|\w{3,}ly)\b",
+    re.IGNORECASE,
+)
+_OF_READER = re.compile(
+    r"(?:you|one|someone|people|to|consider|as|is|are|\w{3,}ing)\b", re.IGNORECASE
+)
+_ADVISES = re.compile(
+    r"\bmakes?\s+sense\b|\b(?:good|poor|bad|best|better|great|right)\s+(?:choice|idea|option|fit|practice)\b"
+    r"|\brecommended\b|\bpreferred\b|\bimportant\b|\bshould\b|\bneed(?:s|ed)?\s+to\b|\byou(?:r)?\b",
+    re.IGNORECASE,
+)
+_REASON_WORDS = range(4, 31)
+_THIS_KIND = (
+    r"(?:this|the)\s+(?:approach|technique|pattern|method|strategy|model|level|topology|algorithm"
+    r"|protocol|scheme|design|solution)"
+)
+_FITS = re.compile(
+    rf"^(?P<subject>it|they|{_THIS_KIND}|[^,;:()]{{2,50}}?)\s+(?:work|fit|scale|perform)s?\s+"
+    r"(?P<how>well|best|poorly|badly)\s+(?P<particle>in|with|for|when|if|on)\s+(?P<said>\S.{3,120})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SEEN = re.compile(
+    rf"^(?P<subject>it|they|{_THIS_KIND}|[^,;:()]{{2,50}}?)\s+(?:is|are)\s+"
+    r"(?:often\s+|commonly\s+|usually\s+|typically\s+)?(?:seen|found|common)\s+in\s+"
+    r"(?:systems\s+(?:such\s+as|like)\s+)?(?P<said>\S.{1,120})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ALSO = re.compile(
+    rf"^(?P<subject>it|they|{_THIS_KIND}|[^,;:()]{{2,50}}?)\s+(?:is|are|can\s+be)\s+"
+    r"(?:also|sometimes|often)\s+(?:also\s+)?(?:be\s+)?(?:called|known\s+as|referred\s+to\s+as|named)"
+    r"\s+(?:as\s+)?(?:an?\s+|the\s+)?(?P<said>\S.{1,60})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FITS_ASKS = {
+    "in": "Where {does} {{}} work {how}?",
+    "on": "Where {does} {{}} work {how}?",
+    "with": "What {does} {{}} work {how} with?",
+    "for": "What {does} {{}} work {how} for?",
+    "when": "When {does} {{}} work {how}?",
+    "if": "When {does} {{}} work {how}?",
+}
+
+
+def effect_of(
+    text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Rule | None:
+    """What happens under a condition: "If the leader fails, a follower takes over"; None if a
+    sentence tells no such thing."""
+    sentence = _OPENER.sub("", text)
+    match = _EFFECT.match(sentence)
+    if match is None:
+        match = _EFFECT_BEHIND.match(sentence)
+        if match is None or _PRONOUN.search(match["when"]):
+            return None
+    when, what = match["when"], match["what"].rstrip(" .")
+    if not _is_condition(when, vocabulary) or not _is_effect(what, vocabulary):
+        return None
+    condition = when[:1].lower() + when[1:]
+    return Rule(place, condition, what, lines, "What happens {}?")
+
+
+def _is_condition(when: str, vocabulary: Vocabulary) -> bool:
+    """Whether a condition is clear alone and has a subject of its own: "if a node fails"."""
+    clause = when.partition(" ")[2]
+    is_clear = not (_POINTS_AWAY.search(when) or _PRONOUN.search(when))
+    first = clause.split(" ")[0].lower()
+    has_subject = not _NO_CLAUSE.match(clause) and (
+        first not in vocabulary.verbs or first in vocabulary.noun_verbs
+    )
+    return is_clear and has_subject and word_count(when) in _CONDITION_WORDS
+
+
+def _is_effect(what: str, vocabulary: Vocabulary) -> bool:
+    """Whether a main clause tells what happens, without pointing at what stands elsewhere."""
+    is_told_to = form_of(what, vocabulary) in (Form.COMMAND, Form.NEGATED)
+    return (
+        word_count(what) in _EFFECT_WORDS
+        and not (is_told_to or _OF_READER.match(what) or _ADVISES.search(what))
+        and not _POINTS_AWAY.search(what)
+        and not what.endswith("?")
+    )
+
+
+def reason_of(
+    text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Rule | None:
+    """Why something is so: "Partitions cannot be removed because …"; None if a sentence tells no
+    reason."""
+    match = _BECAUSE.match(_OPENER.sub("", text))
+    if match is None:
+        return None
+    claim, why = match["claim"].strip(), match["why"].strip()
+    if _POINTS_AWAY.search(claim) or _PRONOUN.search(claim) or _POINTS_AWAY.search(why):
+        return None
+    asked = turned(claim, vocabulary)
+    if not asked or word_count(why) not in _REASON_WORDS:
+        return None
+    return Rule(place, asked, why, lines, "Why {}?")
+
+
+def turned(claim: str, vocabulary: Vocabulary) -> str:
+    """A claim with its verb first, as it stands behind "why" or "when": "does Kafka rebalance" of
+    "Kafka rebalances"; "" if it has no plain verb."""
+    if "," in claim:
+        return ""
+    match = _CANNOT.match(claim)
+    if match:
+        return f"can you not {match['rest']}"
+    match = _AUXILIARY.match(claim)
+    if match and _is_subject(match["subject"], vocabulary):
+        said = " ".join(match["auxiliary"].lower().split())
+        auxiliary, negation = _NOT.get(said, (said, ""))
+        if auxiliary in ("has", "have") and not re.match(r"(?:been|to)\b", match["rest"]):
+            have = "does" if auxiliary == "has" else "do"
+            return f"{have} {_lowered(match['subject'])} have {match['rest']}"
+        return f"{auxiliary} {_lowered(match['subject'])} {negation}{match['rest']}"
+    match = _VERB.match(claim)
+    if match and match["verb"] in vocabulary.doing and _is_subject(match["subject"], vocabulary):
+        base = base_form(match["verb"], vocabulary)
+        return f"does {_lowered(match['subject'])} {base}{match['rest'] or ''}"
+    return ""
+
+
+def _is_subject(subject: str, vocabulary: Vocabulary) -> bool:
+    is_name = form_of(subject, vocabulary) is Form.NAME
+    is_plain = not re.search(
+        r"\b(?:that|which|when|if|to|not|you|there|what|who|how)\b", subject, re.IGNORECASE
+    )
+    return is_name and is_plain and word_count(subject) <= _LONGEST_SUBJECT
+
+
+def _lowered(subject: str) -> str:
+    """The beginning of a sentence as it is written within one; names keep their capital."""
+    first, _, rest = subject.partition(" ")
+    plain = first.lower() in ("a", "an", "the") or (
+        first.istitle() and bool(rest) and rest.islower()
+    )
+    return f"{first.lower()} {rest}".strip() if plain else subject
+
+
+def fit_of(text: str, place: NotePlace, about: str, lines: tuple[int, ...]) -> Statement | None:
+    """Where what a passage is `about` works well, where it is seen, and what it is also called."""
+    sentence = _OPENER.sub("", text)
+    match = _ALSO.match(sentence)
+    if match and _is_of(match["subject"], about):
+        return Statement(place, about, "What is another name for {}?", match["said"], lines)
+    match = _SEEN.match(sentence)
+    if match and _is_of(match["subject"], about):
+        return Statement(place, about, "Where is {} seen?", match["said"], lines)
+    match = _FITS.match(sentence)
+    if match is None or not _is_of(match["subject"], about):
+        return None
+    particle = match["particle"].lower()
+    asks = _FITS_ASKS[particle].format(does="does", how=match["how"].lower())
+    said = match["said"]
+    answer = f"{particle} {said}" if particle in ("when", "if") else said
+    return Statement(place, about, asks, answer, lines)
+
+
+def _is_of(subject: str, about: str) -> bool:
+    """Whether a sentence's subject is what the passage is about, by its name or as "it"."""
+    if not about:
+        return False
+    points_back = re.fullmatch(rf"it|they|{_THIS_KIND}", subject, re.IGNORECASE)
+    mine, theirs = (
+        {word.rstrip("s") for word in re.findall(r"[^\W_]+", name.lower())} - {"a", "an", "the"}
+        for name in (subject, about)
+    )
+    return bool(points_back) or (bool(mine) and (mine <= theirs or theirs <= mine))
