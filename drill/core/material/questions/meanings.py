@@ -13,6 +13,7 @@ from drill.core.material.facts.english import (
     head_of,
     is_gerund,
     is_plural,
+    shared_form,
     word_count,
 )
 from drill.core.material.facts.facts import (
@@ -263,7 +264,9 @@ def _designed(names: Sequence[str]) -> str:
 
 def _told_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
     """What a label such as "Pros" or "Use case" says of the thing above it."""
-    found = question_for(term, names, None, False, setting)
+    listed = enumerated(fact.text)
+    form = shared_form(listed, setting.vocabulary) if listed else None
+    found = question_for(term, names, form, False, setting)
     is_beside = bool(names) and head_of(plain_name(names[-1])).lower() in setting.vocabulary.roles
     is_of_heading = (
         found is not None and ": " in found.text
@@ -276,9 +279,7 @@ def _told_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Settin
         or not context("", names, setting.titles, setting.vocabulary)
     ):
         return "the notes do not say of what this is"
-    parts = enumerated(fact.text) or (
-        _two_members(fact.text) if is_plural(term, setting.vocabulary) else ()
-    )
+    parts = listed or (_two_members(fact.text) if is_plural(term, setting.vocabulary) else ())
     if term.lower().startswith("example") and not parts:
         return "a single example"
     if parts:
