@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import Form, base_form, form_of, word_count
+from drill.core.material.facts.english import Form, base_form, form_of, is_plural, word_count
 from drill.core.material.facts.facts import Rule, Statement
 from drill.core.material.vocabulary import Vocabulary
 
@@ -85,6 +85,12 @@ _SEEN = re.compile(
     rf"^(?P<subject>it|they|{_THIS_KIND}|[^,;:()]{{2,50}}?)\s+(?:is|are)\s+"
     r"(?:often\s+|commonly\s+|usually\s+|typically\s+)?(?:seen|found|common)\s+in\s+"
     r"(?:systems\s+(?:such\s+as|like)\s+)?(?P<said>\S.{1,120})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_USED_BY = re.compile(
+    rf"^(?P<subject>it|they|{_THIS_KIND}|[^,;:()]{{2,50}}?)\s+(?:is|are)\s+"
+    r"(?:often\s+|commonly\s+|usually\s+)?used\s+(?:by|in)\s+(?:many\s+)?(?:systems|products|databases|tools)\s+"
+    r"(?:such\s+as|like|including)\s+(?P<said>\S.{1,120})$",
     re.IGNORECASE | re.DOTALL,
 )
 _ALSO = re.compile(
@@ -200,12 +206,41 @@ def _lowered(subject: str) -> str:
     return f"{first.lower()} {rest}".strip() if plain else subject
 
 
+def workings_of(
+    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
+    """How what a passage is `about` works: "In a star topology, all nodes write to the centre"."""
+    match = _WITHIN.match(_OPENER.sub("", text))
+    points_back = match and re.fullmatch(rf"it|they|{_THIS_KIND}", match["subject"], re.IGNORECASE)
+    if match is None or points_back or not _is_of(match["subject"], about):
+        return None
+    said = match["said"]
+    if word_count(said) not in _WORKINGS or _POINTS_BACK.match(said) or _ADVISES.search(said):
+        return None
+    subject = max(match["subject"], about, key=word_count)
+    asks = "How do {} work?" if is_plural(subject, vocabulary) else "How does {} work?"
+    return Statement(place, subject, asks, said, lines)
+
+
+_WITHIN = re.compile(
+    r"^(?:in|with|under|using)\s+(?:(?:an?|the)\s+)?(?P<subject>[^,;:()]{3,50}?),\s+(?P<said>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORKINGS = range(6, 33)  # words
+_POINTS_BACK = re.compile(
+    r"(?:it|they|this|that|these|those|there|such|if|when|however|for|\w+\s+can)\b", re.IGNORECASE
+)
+
+
 def fit_of(text: str, place: NotePlace, about: str, lines: tuple[int, ...]) -> Statement | None:
     """Where what a passage is `about` works well, where it is seen, and what it is also called."""
     sentence = _OPENER.sub("", text)
     match = _ALSO.match(sentence)
     if match and _is_of(match["subject"], about):
         return Statement(place, about, "What is another name for {}?", match["said"], lines)
+    match = _USED_BY.match(sentence)
+    if match and _is_of(match["subject"], about):
+        return Statement(place, about, "Which systems use {}?", match["said"], lines)
     match = _SEEN.match(sentence)
     if match and _is_of(match["subject"], about):
         return Statement(place, about, "Where is {} seen?", match["said"], lines)

@@ -63,13 +63,9 @@ def rule_of(
     ):
         doing = match["doing"][:1].lower() + match["doing"][1:]
         return Rule(place, doing, match["what"], lines, "What does {} help to do?")
-    match = _TO_DO.match(text)
-    if (
-        match
-        and form_of(match["what"], vocabulary) is Form.COMMAND
-        and not _PRONOUN_WITHIN.search(match["when"])
-    ):
-        return Rule(place, f"to {match['when']}", match["what"], lines)
+    purpose = _purpose(text, place, lines, vocabulary)
+    if purpose is not None:
+        return purpose
     match = _RULE.match(text) or _AT_END.match(text)
     if match is None:
         return None
@@ -86,3 +82,16 @@ def rule_of(
     when = re.sub(r"\b(?:we|I)\b", "you", match["when"][:1].lower() + match["when"][1:])
     when = re.sub(r"\bour\b", "your", when)
     return Rule(place, when, what, lines)
+
+
+def _purpose(
+    text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Rule | None:
+    """What to do to reach something: "To shorten a URL, hash it"."""
+    match = _TO_DO.match(text)
+    if match is None or _PRONOUN_WITHIN.search(match["when"]):
+        return None
+    told = _OBLIGED.match(match["what"])
+    what = told["what"] if told else match["what"]
+    is_command = form_of(what, vocabulary) is Form.COMMAND
+    return Rule(place, f"to {match['when']}", what, lines) if is_command else None

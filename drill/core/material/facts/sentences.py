@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.effects import effect_of, fit_of, reason_of
+from drill.core.material.facts.effects import effect_of, fit_of, reason_of, workings_of
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Entry, Fact, Points, Statement
 from drill.core.material.facts.names import Strength, strength
@@ -117,9 +117,9 @@ def _fact(
     )
     if rule is not None:
         return rule
-    fit = fit_of(text, place, about, lines)
-    if fit is not None:
-        return fit
+    told = fit_of(text, place, about, lines) or workings_of(text, place, about, lines, vocabulary)
+    if told is not None:
+        return told
     special = _enumeration(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
     if special is not None:
         return special

@@ -76,6 +76,8 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
             return _grounded(ask_meaning(fact, setting), plain_name(fact.term), setting)
         case Answered():
             return _answered(fact, setting)
+        case Statement() if fact.asks.endswith(" work?") and " " in fact.subject:
+            return _statement(fact, setting)
         case Statement():
             return _grounded(_statement(fact, setting), fact.subject, setting)
         case Rule():
@@ -339,8 +341,8 @@ def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
 
 _LONG_STATEMENT = 20  # words
 _CLEAR = re.compile(
-    r"^What (?:is|are) |^When |^Where |\b(?:mean|stand for|refer "
-    r"to|require|ensure|guarantee|control|prevent|store)\?$"
+    r"^What (?:is|are) |^When |^Where |^How (?:do|does) \{\} work|^What does \{\} work "
+    r"|^Which systems |\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store)\?$"
 )
 
 

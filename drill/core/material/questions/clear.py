@@ -43,10 +43,16 @@ def _is_clear(asked: Asked) -> bool:
         own
         or isinstance(asked.fact, Figure | Rule)
         or ends_a_claim(asked)
+        or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
     )
 
 
+# How and where something works, its other names, who uses it: sentences with one plain form.
+_TOLD = re.compile(
+    r"How (?:do|does) \{\} work|(?:Where|When|What) does \{\} work |Which systems use"
+    r"|Where is \{\} seen|What is another name for"
+)
 _SENTENCE = range(8, 31)  # words
 _SHORT_POINT = 8
 

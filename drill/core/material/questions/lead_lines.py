@@ -49,7 +49,7 @@ _TO_DO = re.compile(
 _OPEN = re.compile(
     r"^(?P<claim>.{6,90}?),?\s+(?:(?P<when>when|if|(?:in|under)\s+(?:the|these)?\s*(?:following\s+)?"
     r"(?:\w+\s+)?(?:cases|situations|conditions|circumstances|scenarios))"
-    r"|(?P<why>because|since|for\s+(?:the|these|several|many|two|three)\s+(?:following\s+)?reasons)"
+    r"|(?P<why>because(?:\s+of)?|since|due\s+to|for\s+(?:the|these|several|many|two|three)\s+(?:following\s+)?reasons)"
     r"|(?P<how>by|(?:in|by)\s+(?:either\s+of\s+|one\s+of\s+|any\s+of\s+)?(?:the\s+|these\s+)?"
     r"(?:two\s+|three\s+|several\s+|following\s+)*(?:ways|approaches|methods|means|steps)))$",
     re.IGNORECASE,
@@ -60,6 +60,12 @@ _DIVIDED = re.compile(
     r"(?P<what>(?:two|three|four|five|six|seven|several)\s+[^,;:]{3,40})$",
     re.IGNORECASE,
 )
+_LED_TO = re.compile(
+    r"^(?P<who>.{2,50}?)\s+(?P<be>is|are)\s+(?P<state>responsible\s+for|made\s+up\s+of|composed\s+of|used\s+for"
+    r"|(?:good|ideal|suitable|useful|best)\s+for|based\s+on|made\s+of)$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"^(?:in\s+general|generally|usually|typically|basically),?\s+", re.IGNORECASE)
 _ASKED_FOR = {"when": "When", "why": "Why", "how": "How"}
 _DIGITS = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b", re.IGNORECASE)
 _QUANTITY = re.compile(
@@ -74,7 +80,12 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     about = context("", names, setting.titles, setting.vocabulary)
     subject = subject_of(about, setting) if about else ""
     whole = _FOLLOWING.sub(" ", text).strip()
-    told = _opened(text, setting) or _divided(whole, subject, setting)
+    whole = _ASIDE.sub("", whole)
+    told = (
+        _opened(text, setting)
+        or _divided(whole, subject, setting)
+        or _led_to(whole, subject, setting)
+    )
     if told is not None:
         return told
     match = _THERE_ARE.match(text)
@@ -126,6 +137,15 @@ def _opened(text: str, setting: Setting) -> Question | None:
         return None
     word = _ASKED_FOR[next(name for name in _ASKED_FOR if match[name])]
     return Question(as_question(f"{word} {to_you(asked)}"))
+
+
+def _led_to(text: str, subject: str, setting: Setting) -> Question | None:
+    """The question of a sentence that breaks off before its object: "A team is responsible for"."""
+    match = _LED_TO.match(text)
+    if match is None or not _good_subject(match["who"], subject):
+        return None
+    who = setting.speech.with_article(_named(match["who"], subject, setting))
+    return Question(as_question(f"what {match['be'].lower()} {who} {match['state'].lower()}"))
 
 
 def _divided(text: str, subject: str, setting: Setting) -> Question | None:
@@ -184,6 +204,11 @@ def _modal_question(match: re.Match[str], subject: str, setting: Setting) -> Que
         return Question(as_question(f"what {modal} {who} {'be' if passive else 'do'}"))
     if re.search(r"\b(?:for|to|as|in|into|on)$", rest):
         return Question(as_question(f"what {modal} {who} {'be ' if passive else ''}{rest}"))
+    object_of = _OBJECT.match(rest)
+    if object_of and not passive and is_plural(object_of["what"], setting.vocabulary):
+        what = _QUANTITY.sub("", object_of["what"])
+        whom = who if who == "you" else setting.speech.with_article(who)
+        return Question(as_question(f"which {what} {modal} {whom} {object_of['verb']}"))
     if rest.lower() in (
         "consider",
         "ask",
@@ -200,6 +225,9 @@ def _modal_question(match: re.Match[str], subject: str, setting: Setting) -> Que
     ):
         return Question(as_question(f"what {modal} {who} {rest}"))
     return None
+
+
+_OBJECT = re.compile(r"(?P<verb>[a-z]{3,12})\s+(?P<what>\S+(?:\s+\S+){0,3})$", re.IGNORECASE)
 
 
 def uncounted(said: str) -> str:
