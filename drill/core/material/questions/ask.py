@@ -313,7 +313,8 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     question = asks.format(named)
     question = about_it(question, setting.speech.within(about), setting)
     doubt = "" if _CLEAR.search(fact.asks) else "one of many answers"
-    is_headed = plain_name(fact.place.innermost).lower() == subject.lower()
+    heading = plain_name(fact.place.innermost).lower()
+    is_headed = heading == subject.lower() or subject.lower().startswith(f"{heading} ")
     if not (
         is_known(subject, setting.vocabulary) or is_headed or _is_defined(subject, fact, setting)
     ):
@@ -342,7 +343,8 @@ def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
 _LONG_STATEMENT = 20  # words
 _CLEAR = re.compile(
     r"^What (?:is|are) |^When |^Where |^How (?:do|does) \{\} work|^What does \{\} work "
-    r"|^Which systems |\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store)\?$"
+    r"|^Which systems "
+    r"|\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store)\?$"
 )
 
 
