@@ -176,13 +176,20 @@ def _may_be_weak_subject(name: str, label: str, vocabulary: Vocabulary) -> bool:
 
 def asked_for(name: str) -> str:
     """What a heading asks for: "process" of "What is a process?"; any other heading as it is."""
-    match = _WHAT_IS.fullmatch(name)
+    match = _WHAT_IS.fullmatch(name) or _WHAT_DOES.fullmatch(name)
     return match["what"] if match else name
 
 
 _WHAT_IS = re.compile(
     r"what(?:'s| is| are)\s+(?:an?\s+|the\s+)?(?P<what>[^?]{2,40}?)"
     r"(?:,?\s+and\s+(?:how|why|when|where|what)\b[^?]*)?\?",
+    re.IGNORECASE,
+)
+
+
+_WHAT_DOES = re.compile(
+    r"(?:what|how|why)\s+(?:does|do|is|are)\s+(?:an?\s+|the\s+)?(?P<what>[^?]{2,40}?)\s+"
+    r"(?:do|works?|used(?:\s+for)?|needed|important|useful)\s*\?",
     re.IGNORECASE,
 )
 

@@ -35,7 +35,7 @@ from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
 from drill.core.material.facts.list_shapes import says_ask
 from drill.core.material.facts.lists import list_facts
-from drill.core.material.facts.names import asked_for, plain_name
+from drill.core.material.facts.names import asked_for, is_respect, plain_name
 from drill.core.material.facts.paragraphs import (
     LONGEST_LINE,
     SHORT_LEAD,
@@ -154,9 +154,10 @@ class _SectionReader:
         certain = bool(text) or self.lists == 0
         self.lists += 1
         before = len(self.found)
+        place = self._within_lead(listing, text)
         self.found += list_facts(
             listing,
-            self.place,
+            place,
             text or self.place.innermost,
             numbers,
             self.reading,
@@ -165,6 +166,17 @@ class _SectionReader:
         used = {n for one in self.found[before:] if not isinstance(one, Mute) for n in one.lines}
         if numbers and not used & set(numbers):
             self.found.append(Mute(numbers, "it introduces a list that makes no card"))
+
+    def _within_lead(self, listing: PointList, lead: str) -> NotePlace:
+        """The place of a list: below a name that its "Pros" and "Cons" are of, if the line before
+        it is one."""
+        name, vocabulary = plain_name(lead), self.reading.vocabulary
+        is_name = lead.rstrip().endswith(":") and form_of(name, vocabulary) is Form.NAME
+        parts = [plain_name(point.text) for point in listing.points]
+        if is_name and not is_respect(name, vocabulary):
+            respects = sum(is_respect(part, vocabulary) for part in parts)
+            return self.place.within(name) if 2 * respects > len(parts) else self.place
+        return self.place
 
     def _marked_list(self, question: str, listing: PointList, numbers: tuple[int, ...]) -> None:
         for one in list_facts(listing, self.place, question, numbers, self.reading):

@@ -51,7 +51,7 @@ def statement(
     lines: tuple[int, ...],
     vocabulary: Vocabulary,
 ) -> Statement | None:
-    subject = match["subject"].strip(" \"“”'*`")
+    subject = _once(match["subject"].strip(" \"“”'*`"))
     verb = " ".join(match["verb"].lower().split())
     said = match["said"].strip()
     if _PRONOUN.match(subject) and not match["article"]:
@@ -77,6 +77,14 @@ def statement(
     named = f"{article} {subject}" if article in ("a", "an") else subject
     asked = _question_of(verb, named, said, vocabulary)
     return Statement(place, named, asked[0], asked[1], lines) if asked is not None else None
+
+
+def _once(subject: str) -> str:
+    """A subject that its label was run into, once: "Sharding" of "Sharding Sharding is …"."""
+    parts = subject.split()
+    half = len(parts) // 2
+    is_doubled = [part.lower() for part in parts[:half]] == [part.lower() for part in parts[half:]]
+    return " ".join(parts[half:]) if is_doubled and parts else subject
 
 
 def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool:

@@ -304,7 +304,8 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     if is_short_form(term, text):
         return _of_term(fact, f"What does {term} stand for?")
     doing = form_of(text, setting.vocabulary) is Form.DOING and not _HAS.match(text)
-    defined = doing or defines(without_long_form(term, text), setting.vocabulary)
+    states_law = bool(fact.listed and _LAW.match(text))
+    defined = doing or states_law or defines(without_long_form(term, text), setting.vocabulary)
     if not defined and (
         word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)
     ):
@@ -353,6 +354,7 @@ def _asks_for_meaning(
     return f"{asks[:1].upper() + asks[1:]}?"
 
 
+_LAW = re.compile(r"(?:every|each|all|no)\s+(?:[a-z]+\s+){1,4}[a-z]+s?\b", re.IGNORECASE)
 _SIGNS = re.compile(r"^[%$#@&]")
 _SHORTEST_TERM = 2  # letters
 _SHORTEST_SAID = 4  # words
