@@ -42,6 +42,7 @@ from drill.core.material.questions.setting import (
     placed,
     says_enough,
     spoken_question,
+    to_you,
     within,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
@@ -141,12 +142,21 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
         named = all(_is_short_name(text, setting.vocabulary) for text in texts)
         if found.doubt and not (named or setting.interview):
             return found.doubt
-        if found.doubt:
+        if found.doubt and not (named and _asks_for_names(question, fact)):
             return _listed(fact, question, found.doubt)
     if not fact.certain and len(fact.entries) == 1:
         return "a single remark"
     doubt = "" if fact.certain else "it is not sure that the heading asks for these points"
     return _listed(fact, question, doubt)
+
+
+def _asks_for_names(question: str, fact: Points) -> bool:
+    """Whether several names are asked for by what they are: "what are the requirements"."""
+    return len(fact.entries) >= _FEWEST_NAMES and bool(_THE_SEVERAL.search(question))
+
+
+_FEWEST_NAMES = 3
+_THE_SEVERAL = re.compile(r"\b[Ww]hat are the (?:[\w-]+ ){0,4}[\w-]+s\b[^.]*\?$")
 
 
 def _are_topics(fact: Points) -> bool:
@@ -192,7 +202,8 @@ def _listed(fact: Points, question: str, doubt: str) -> Asked | str:
 
 def _answered(fact: Answered, setting: Setting) -> Asked | str:
     if not setting.speech.is_english:
-        question, doubt = plain_name(fact.question.rstrip("?")) + "?", ""
+        opening = "¿" if fact.question.lstrip().startswith("¿") else ""
+        question, doubt = f"{opening}{plain_name(fact.question.rstrip('?'))}?", ""
     else:
         found = spoken_question(fact.question, fact.place.names, setting)
         question, doubt = found.text, found.doubt
@@ -322,7 +333,8 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     if word_count(fact.text) > _LONG_STATEMENT and not fact.asks.startswith("What is"):
         doubt = "the answer is long"
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
-    return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
+    text = re.sub(r"^=\s*", "", fact.text)
+    return Asked(fact, Kind.BASIC, question, words, to_you(text), doubt=doubt)
 
 
 def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:

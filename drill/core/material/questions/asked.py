@@ -50,8 +50,8 @@ def ends_a_claim(asked: Asked) -> bool:
 
 
 _CLAIM = re.compile(
-    r"(?:When|Why|How|Which \w+) (?:is|are|was|were|can|could|should|must|will|may|might|does|do)"
-    r" (?!you\b)"
+    r"(?:When|Why|How|Which \w+) (?:is|are|was|were|can|could|should|must|will|may|might|would|has"
+    r"|have|had|does|do) (?!you\b)"
 )
 
 

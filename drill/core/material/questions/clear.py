@@ -17,6 +17,7 @@ from drill.core.material.facts.facts import (
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.questions.asked import Asked, ends_a_claim
 from drill.core.material.questions.setting import (
+    PRONOUN,
     Setting,
 )
 from drill.core.material.vocabulary import Vocabulary
@@ -76,7 +77,9 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     """
     match asked.fact:
         case Points() | Statement():
-            return " do you " in asked.prompt or bool(term_within(asked.prompt, vocabulary))
+            is_placed = bool(_PLACED.match(asked.prompt)) and not PRONOUN.search(asked.prompt)
+            names = is_placed or bool(term_within(asked.prompt, vocabulary))
+            return " do you " in asked.prompt or names
         case Meaning() | Cell():
             alone = _PLACED.sub("", asked.prompt)
             names_setting = alone != asked.prompt and bool(_IDENTIFIER.search(alone))

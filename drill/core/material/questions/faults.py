@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning
+from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Rule
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, plain_words
@@ -128,7 +128,8 @@ def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
     texts = asked.texts
-    is_own_answer = isinstance(asked.fact, Answered) and bool(_OF_QUESTION.match(asked.answer))
+    has_subject = isinstance(asked.fact, Answered | Rule)
+    is_own_answer = has_subject and bool(_OF_QUESTION.match(asked.answer))
     begins_so = not is_own_answer and any(_DANGLING.match(text) for text in texts)
     return begins_so or any(_POINTING.search(text) for text in texts)
 

@@ -65,7 +65,7 @@ def _of_question(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
     question = asked.prompt
     above = _words(" ".join(asked.fact.place.names))
     return {
-        "term": bool(term_within(_PLACED.sub("", question), vocabulary)),
+        "term": _names_term(asked, vocabulary),
         "headed": len(above & _words(question)) / max(1, len(above)),
         "colon": ":" in question,
         "you": bool(re.search(r"\byou\b", question))
@@ -74,6 +74,13 @@ def _of_question(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
         "how": bool(re.search(r"\bhow do(?:es)?\b", question, re.IGNORECASE)),
         "sides": bool(_SIDES.search(question)),
     }
+
+
+def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a question names a term; of a list or a statement the topic before it is one."""
+    if isinstance(asked.fact, Points | Statement) and _PLACED.match(asked.prompt):
+        return True
+    return bool(term_within(_PLACED.sub("", asked.prompt), vocabulary))
 
 
 def _of_answer(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
