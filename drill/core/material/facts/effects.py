@@ -130,7 +130,8 @@ def effect_of(
 def _is_condition(when: str, vocabulary: Vocabulary) -> bool:
     """Whether a condition is clear alone and has a subject of its own: "if a node fails"."""
     clause = when.partition(" ")[2]
-    is_clear = not (_POINTS_AWAY.search(when) or _PRONOUN.search(when))
+    opening = " ".join(clause.split()[:2])
+    is_clear = not (_POINTS_AWAY.search(when) or _PRONOUN.search(opening))
     first = clause.split(" ")[0].lower()
     has_subject = not _NO_CLAUSE.match(clause) and (
         first not in vocabulary.verbs or first in vocabulary.noun_verbs

@@ -325,7 +325,8 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     question = about_it(question, setting.speech.within(about), setting)
     doubt = "" if _CLEAR.search(fact.asks) else "one of many answers"
     heading = plain_name(fact.place.innermost).lower()
-    is_headed = heading == subject.lower() or subject.lower().startswith(f"{heading} ")
+    named_so = subject.lower().rstrip("s")
+    is_headed = named_so == heading.rstrip("s") or named_so.startswith(f"{heading} ")
     if not (
         is_known(subject, setting.vocabulary) or is_headed or _is_defined(subject, fact, setting)
     ):
@@ -364,7 +365,8 @@ def _rule(fact: Rule, setting: Setting) -> Asked | str:
     question = fact.asks.format(fact.condition)
     about = "" if setting.interview else context_of("", fact.place.names, setting, always=True)
     if _TELLS.match(fact.asks):
-        asked = within(question, about, fact.place.names, setting)
+        names = fact.place.names
+        asked = placed(within(question, about, names, setting), names, setting)
         is_placed = asked != question or bool(term_within(question, setting.vocabulary))
         doubt = "" if is_placed else "the question does not say in which subject"
         if not term_within(f"{asked} {fact.action}", setting.vocabulary):
