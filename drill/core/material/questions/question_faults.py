@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import capital, word_count
-from drill.core.material.facts.facts import Answered, Cell, Meaning, Points
+from drill.core.material.facts.facts import Answered, Cell, Meaning, Points, Rule
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.asked import Asked, plain_words
@@ -111,7 +111,10 @@ def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return bool(re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I))
+    """A question that points at what it does not name; a condition has its subject within."""
+    return not isinstance(asked.fact, Rule) and bool(
+        re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I)
+    )
 
 
 def scope(asked: Asked, vocabulary: Vocabulary) -> bool:
