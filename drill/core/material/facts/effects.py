@@ -22,6 +22,13 @@ _EFFECT_BEHIND = re.compile(
     r"^(?P<what>[^,;:→]{12,110}?)\s+(?P<when>(?:if|when|whenever|once|after)\s[^,→;:]{6,90})$",
     re.IGNORECASE | re.DOTALL,
 )
+# Behind these "if" is whether, and "when" a time that is found out.
+_WHETHER = re.compile(
+    r"\b(?:determines?|checks?|knows?|tells?|sees?|decides?|asks?|verif(?:y|ies)|find\s+out|understand|figure\s+out|detects?"
+    r"|tests?|indicates?|says?|clear|sure|cares?|wonder|matters?|depends?\s+on|learns?|signals?|especially|even|only|except"
+    r"|identify|remembers?|define[sd]?|just|like|as|about|of|on)$",
+    re.IGNORECASE,
+)
 _BECAUSE = re.compile(
     r"^(?P<claim>[^,;:→]{8,100}?),?\s+because\s+(?P<why>\S.{8,180})$", re.IGNORECASE | re.DOTALL
 )
@@ -59,7 +66,7 @@ _LONGEST_SUBJECT = 6  # words
 _CONDITION_WORDS = range(4, 17)
 _EFFECT_WORDS = range(4, 31)
 _NO_CLAUSE = re.compile(
-    r"(?:you|one|someone|using|not|possible|needed|necessary|required|there\s+(?:is|are)\s+a\s+need|so"
+    r"(?:one|someone|using|not|possible|needed|necessary|required|there\s+(?:is|are)\s+a\s+need|so"
     r"|done|given|asked|it|and|or|\w{3,}ing|\w{3,}ly)\b",
     re.IGNORECASE,
 )
@@ -118,7 +125,7 @@ def effect_of(
     match = _EFFECT.match(sentence)
     if match is None:
         match = _EFFECT_BEHIND.match(sentence)
-        if match is None or _PRONOUN.search(match["when"]):
+        if match is None or _PRONOUN.search(match["when"]) or _WHETHER.search(match["what"]):
             return None
     when, what = match["when"], match["what"].rstrip(" .")
     if not _is_condition(when, vocabulary) or not _is_effect(what, vocabulary):

@@ -369,7 +369,8 @@ def _rule(fact: Rule, setting: Setting) -> Asked | str:
         asked = placed(within(question, about, names, setting), names, setting)
         is_placed = asked != question or bool(term_within(question, setting.vocabulary))
         doubt = "" if is_placed else "the question does not say in which subject"
-        if not term_within(f"{asked} {fact.action}", setting.vocabulary):
+        is_of_heading = bool(about) and f"In {about.lower()}," in asked.lower()
+        if not (is_of_heading or term_within(f"{asked} {fact.action}", setting.vocabulary)):
             doubt = "no technical term is in it"
     else:
         subject = setting.speech.with_article(setting.speech.within(about))

@@ -55,7 +55,7 @@ _TOLD = re.compile(
     r"|Where is \{\} seen|What is another name for"
 )
 _SENTENCE = range(8, 31)  # words
-_SHORT_POINT = 8
+_SHORT_POINT = 12
 
 
 _PLACED = re.compile(r"^In [^,?]+, ")

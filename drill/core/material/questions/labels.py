@@ -8,9 +8,11 @@ from collections.abc import Callable
 from drill.core.material.facts.english import (
     Form,
     form_of,
+    head_of,
     is_plural,
     word_count,
 )
+from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.questions.idioms import idiom, what_to_tell
 from drill.core.material.questions.label_shapes import (
@@ -90,9 +92,8 @@ def question_for(
     asks_only = says_ask(text) and not _ASKING_FOR.sub("", _QUESTIONS_WORD.sub("", text)).strip(
         " :,"
     )
-    about = context_of(
-        "" if asks_only else text, names, setting, always=not _SAYS_OF_WHAT.search(text)
-    )
+    says_of_what = bool(_SAYS_OF_WHAT.search(text)) or _holds_term(text, setting)
+    about = context_of("" if asks_only else text, names, setting, always=not says_of_what)
     subject = subject_of(about, setting) if about else ""
     said = setting.speech.within(text)
     avoided_in = "the interview" if setting.interview and _AVOIDED.fullmatch(text) else subject
@@ -103,6 +104,14 @@ def question_for(
         return None
     role = role_of(text, setting)
     return _asked_by_rule(Label(text, said, subject, role, form, ordered, heading, setting))
+
+
+def _holds_term(text: str, setting: Setting) -> bool:
+    """Whether a label names the term that it is about: "fault tolerance metrics"."""
+    head = head_of(text).lower()
+    bare = re.sub(rf"\b{re.escape(head)}\b", "", text, flags=re.IGNORECASE)
+    found = term_within(bare, setting.vocabulary)
+    return head in setting.vocabulary.roles and " " in found
 
 
 def says_ask(label: str) -> bool:

@@ -112,9 +112,8 @@ def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question that points at what it does not name; a condition has its subject within."""
-    return not isinstance(asked.fact, Rule) and bool(
-        re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I)
-    )
+    found = re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I)
+    return not isinstance(asked.fact, Rule) and bool(found)
 
 
 def scope(asked: Asked, vocabulary: Vocabulary) -> bool:
