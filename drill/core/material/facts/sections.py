@@ -60,6 +60,8 @@ from drill.core.material.facts.tables import beside_times, table_facts
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.headings import Section
 
+_LONGEST_LEAD = 4  # words of a line that names what the list below it is of
+
 
 def read_section(section: Section, place: NotePlace, reading: Reading) -> list[Found]:
     """What a section states; the lines of `reading.timed` gave a stage and need no card."""
@@ -171,12 +173,14 @@ class _SectionReader:
         """The place of a list: below a name that its "Pros" and "Cons" are of, if the line before
         it is one."""
         name, vocabulary = plain_name(lead), self.reading.vocabulary
-        is_name = lead.rstrip().endswith(":") and form_of(name, vocabulary) is Form.NAME
-        parts = [plain_name(point.text) for point in listing.points]
-        if is_name and not is_respect(name, vocabulary):
-            respects = sum(is_respect(part, vocabulary) for part in parts)
-            return self.place.within(name) if 2 * respects > len(parts) else self.place
-        return self.place
+        is_short = bool(name) and word_count(name) <= _LONGEST_LEAD
+        is_name = is_short and form_of(name, vocabulary) is Form.NAME
+        has_respects = any(
+            point.children and is_respect(plain_name(point.text), vocabulary)
+            for point in listing.points
+        )
+        is_subject = is_name and has_respects and not is_respect(name, vocabulary)
+        return self.place.within(name) if is_subject else self.place
 
     def _marked_list(self, question: str, listing: PointList, numbers: tuple[int, ...]) -> None:
         for one in list_facts(listing, self.place, question, numbers, self.reading):

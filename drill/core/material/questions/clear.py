@@ -26,10 +26,13 @@ from drill.core.material.vocabulary import Vocabulary
 def is_weighed_by_traits(asked: Asked, setting: Setting) -> bool:
     """Whether the traits of a card say something of it: the judged cards were of English notes on
     subjects."""
-    return not (asked.given or setting.interview or _is_clear(asked)) and setting.speech.is_english
+    return (
+        not (asked.given or setting.interview or _is_clear(asked, setting.vocabulary))
+        and setting.speech.is_english
+    )
 
 
-def _is_clear(asked: Asked) -> bool:
+def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a card is good whatever its words are.
 
     Those are a figure, what happens under a condition, a choice for a kind of data, what a short
@@ -44,11 +47,23 @@ def _is_clear(asked: Asked) -> bool:
         own
         or isinstance(asked.fact, Figure | Rule)
         or ends_a_claim(asked)
+        or _names_several(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
     )
 
 
+def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether several short names are asked for by what they are, with the term that they are
+    of."""
+    are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
+    is_list = isinstance(asked.fact, Points) and len(asked.entries) >= _FEWEST_NAMES
+    asks = re.match(r"(?:In [^,?]+, w|W)hat are the (?!pros|cons)", asked.prompt)
+    return is_list and are_short and bool(asks) and bool(term_within(asked.prompt, vocabulary))
+
+
+_NAME_WORDS = 5
+_FEWEST_NAMES = 3
 # How and where something works, its other names, who uses it: sentences with one plain form.
 _TOLD = re.compile(
     r"How (?:do|does) \{\} work|(?:Where|When|What) does \{\} work |Which systems use"
