@@ -111,11 +111,8 @@ def build_decks(
         stayed |= {one.id for one in before if group.whole} - set(called.ids)
     names_now = {file.document.name for file in files}
     if write:
-        write_whole(
-            found.new
-            | shelf.files()
-            | dict(records(where.notes_read, files, remember=where.are_own))
-        )
+        notes_now = dict(records(where.notes_read, files, remember=where.are_own))
+        write_whole(found.new | shelf.files() | notes_now)
         _forget_places(where, remembered, names_now | {one.before.name for one in again})
     stages = spoken or next(filter(None, timelines), ())
     gone = tuple(

@@ -139,6 +139,7 @@ def _is_condition(when: str, vocabulary: Vocabulary) -> bool:
     clause = when.partition(" ")[2]
     opening = " ".join(clause.split()[:2])
     is_clear = not (_POINTS_AWAY.search(when) or _PRONOUN.search(opening))
+    is_clear = is_clear and not re.search(r"\bof\s+(?:them|it)\b", when)
     first = clause.split(" ")[0].lower()
     has_subject = not _NO_CLAUSE.match(clause) and (
         first not in vocabulary.verbs or first in vocabulary.noun_verbs
@@ -200,7 +201,7 @@ def turned(claim: str, vocabulary: Vocabulary) -> str:
 def _is_subject(subject: str, vocabulary: Vocabulary) -> bool:
     is_name = form_of(subject, vocabulary) is Form.NAME
     is_plain = not re.search(
-        r"\b(?:that|which|when|if|to|not|you|there|what|who|how)\b", subject, re.IGNORECASE
+        r"^(?:in|on|at|for|with|by|from|to|under|as|all|most|some)\b|\b(?:that|which|when|if|to|not|you|there|what|who|how)\b", subject, re.IGNORECASE
     )
     return is_name and is_plain and word_count(subject) <= _LONGEST_SUBJECT
 

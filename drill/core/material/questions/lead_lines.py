@@ -126,7 +126,9 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     match = _CAN.match(whole)
     if match and _good_subject(match["subject"], subject) and word_count(whole) <= 14:
         return _modal_question(match, subject, setting)
-    return None
+    asked = turned(text, setting.vocabulary)
+    is_told = asked.startswith("does ") and not PRONOUN.search(text)
+    return Question(as_question(f"How {asked}")) if is_told and " " in asked[5:] else None
 
 
 def _opened(text: str, setting: Setting) -> Question | None:

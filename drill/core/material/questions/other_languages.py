@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Cell, Meaning, Points
+from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.asked import Asked
@@ -66,6 +66,9 @@ def weighed_abroad(asked: Asked, vocabulary: Vocabulary) -> Asked:
 
 
 def _doubt(asked: Asked, vocabulary: Vocabulary) -> str:
+    is_of_two = ", " in asked.prompt.partition(": ")[0] and ": " in asked.prompt
+    if is_of_two and not asked.given and not isinstance(asked.fact, Contrast):
+        return "only two headings together say what it is about"
     match asked.fact:
         case Points(label=label, place=place, given=False):
             name = plain_name(label or place.innermost)
@@ -82,8 +85,6 @@ def _doubt(asked: Asked, vocabulary: Vocabulary) -> str:
                 return "a single example"
             if isinstance(asked.fact, Meaning) and not asked.fact.listed:
                 return "it is not sure that the line names a term"
-            if isinstance(asked.fact, Meaning) and ", " in asked.prompt.partition(": ")[0]:
-                return "only two headings together say what it is about"
             if not is_term(asked.words[0], vocabulary):
                 return "it is not sure that the line names a term"
             is_long = any(_words(name) > _LONGEST_LABEL for name in asked.words[:1])

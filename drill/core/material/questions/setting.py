@@ -83,7 +83,8 @@ def about_it(question: str, about: str, setting: Setting) -> str:
     """A question with what it is about before it, unless it names that: "In caching, …", or "A and
     B: …"."""
     bare = re.sub(r"^(?:an?|the)\s+", "", about)
-    if not bare or bare.lower() in question.lower():
+    is_several = bare.count(",") > 1  # which of them the question is about, it says itself
+    if not bare or is_several or bare.lower() in question.lower():
         return question
     lowered = question[:1].lower() + question[1:]
     return (

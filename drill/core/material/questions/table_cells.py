@@ -90,9 +90,8 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
             fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name"
         )
     about = context(row, fact.place.names, setting.titles, setting.vocabulary)
-    where = (
-        f" ({setting.speech.within(about)})" if about and about.lower() not in row.lower() else ""
-    )
+    is_new = bool(about) and about.lower() not in row.lower() and "," not in about
+    where = f" ({setting.speech.within(about)})" if is_new else ""
     return _asked_of_name(fact, row, column, where, setting)
 
 
