@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import Form, base_form, form_of, is_plural, word_count
+from drill.core.material.facts.english import Form, form_of, is_plural, word_count
 from drill.core.material.facts.facts import Rule, Statement
+from drill.core.material.facts.inversion import turned
 from drill.core.material.vocabulary import Vocabulary
 
 _OPENER = re.compile(
@@ -39,30 +40,6 @@ _POINTS_AWAY = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|one|ones)\b", re.IGNORECASE)
-_AUXILIARY = re.compile(
-    r"^(?P<subject>(?:(?:an?|the)\s+)?[^,;:()]{2,60}?)\s+"
-    r"(?P<auxiliary>is|are|was|were|can|cannot|can't|could|should|shouldn't|must|will|won't|may|might"
-    r"|has|have|do\s+not|does\s+not|don't|doesn't|isn't|aren't)\s+(?P<rest>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_NOT = {
-    "cannot": ("can", "not "),
-    "can't": ("can", "not "),
-    "shouldn't": ("should", "not "),
-    "won't": ("will", "not "),
-    "isn't": ("is", "not "),
-    "aren't": ("are", "not "),
-    "don't": ("do", "not "),
-    "do not": ("do", "not "),
-    "doesn't": ("does", "not "),
-    "does not": ("does", "not "),
-}
-_CANNOT = re.compile(r"^(?:cannot|can\s+not|can't)\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
-_VERB = re.compile(
-    r"^(?P<subject>(?:(?:an?|the)\s+)?[^,;:()]{2,50}?)\s+(?P<verb>[a-z]{3,14}s)(?P<rest>\s+\S.*)?$",
-    re.DOTALL,
-)
-_LONGEST_SUBJECT = 6  # words
 _CONDITION_WORDS = range(4, 17)
 _EFFECT_WORDS = range(4, 31)
 _NO_CLAUSE = re.compile(
@@ -107,12 +84,12 @@ _ALSO = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FITS_ASKS = {
-    "in": "Where {does} {{}} work {how}?",
-    "on": "Where {does} {{}} work {how}?",
-    "with": "What {does} {{}} work {how} with?",
-    "for": "What {does} {{}} work {how} for?",
-    "when": "When {does} {{}} work {how}?",
-    "if": "When {does} {{}} work {how}?",
+    "in": "Where does {{}} work {how}?",
+    "on": "Where does {{}} work {how}?",
+    "with": "What does {{}} work {how} with?",
+    "for": "What does {{}} work {how} for?",
+    "when": "When does {{}} work {how}?",
+    "if": "When does {{}} work {how}?",
 }
 
 
@@ -138,8 +115,8 @@ def _is_condition(when: str, vocabulary: Vocabulary) -> bool:
     """Whether a condition is clear alone and has a subject of its own: "if a node fails"."""
     clause = when.partition(" ")[2]
     opening = " ".join(clause.split()[:2])
-    is_clear = not (_POINTS_AWAY.search(when) or _PRONOUN.search(opening))
-    is_clear = is_clear and not re.search(r"\bof\s+(?:them|it)\b", when)
+    points_back = _PRONOUN.search(opening) or re.search(r"\bof\s+(?:them|it)\b", when)
+    is_clear = not (points_back or _POINTS_AWAY.search(when))
     first = clause.split(" ")[0].lower()
     has_subject = not _NO_CLAUSE.match(clause) and (
         first not in vocabulary.verbs or first in vocabulary.noun_verbs
@@ -173,46 +150,6 @@ def reason_of(
     if not asked or word_count(why) not in _REASON_WORDS:
         return None
     return Rule(place, asked, why, lines, "Why {}?")
-
-
-def turned(claim: str, vocabulary: Vocabulary) -> str:
-    """A claim with its verb first, as it stands behind "why" or "when": "does Kafka rebalance" of
-    "Kafka rebalances"; "" if it has no plain verb."""
-    if "," in claim:
-        return ""
-    match = _CANNOT.match(claim)
-    if match:
-        return f"can you not {match['rest']}"
-    match = _AUXILIARY.match(claim)
-    if match and _is_subject(match["subject"], vocabulary):
-        said = " ".join(match["auxiliary"].lower().split())
-        auxiliary, negation = _NOT.get(said, (said, ""))
-        if auxiliary in ("has", "have") and not re.match(r"(?:been|to)\b", match["rest"]):
-            have = "does" if auxiliary == "has" else "do"
-            return f"{have} {_lowered(match['subject'])} have {match['rest']}"
-        return f"{auxiliary} {_lowered(match['subject'])} {negation}{match['rest']}"
-    match = _VERB.match(claim)
-    if match and match["verb"] in vocabulary.doing and _is_subject(match["subject"], vocabulary):
-        base = base_form(match["verb"], vocabulary)
-        return f"does {_lowered(match['subject'])} {base}{match['rest'] or ''}"
-    return ""
-
-
-def _is_subject(subject: str, vocabulary: Vocabulary) -> bool:
-    is_name = form_of(subject, vocabulary) is Form.NAME
-    is_plain = not re.search(
-        r"^(?:in|on|at|for|with|by|from|to|under|as|all|most|some)\b|\b(?:that|which|when|if|to|not|you|there|what|who|how)\b", subject, re.IGNORECASE
-    )
-    return is_name and is_plain and word_count(subject) <= _LONGEST_SUBJECT
-
-
-def _lowered(subject: str) -> str:
-    """The beginning of a sentence as it is written within one; names keep their capital."""
-    first, _, rest = subject.partition(" ")
-    plain = first.lower() in ("a", "an", "the") or (
-        first.istitle() and bool(rest) and rest.islower()
-    )
-    return f"{first.lower()} {rest}".strip() if plain else subject
 
 
 def workings_of(
@@ -257,7 +194,7 @@ def fit_of(text: str, place: NotePlace, about: str, lines: tuple[int, ...]) -> S
     if match is None or not _is_of(match["subject"], about):
         return None
     particle = match["particle"].lower()
-    asks = _FITS_ASKS[particle].format(does="does", how=match["how"].lower())
+    asks = _FITS_ASKS[particle].format(how=match["how"].lower())
     said = match["said"]
     answer = f"{particle} {said}" if particle in ("when", "if") else said
     return Statement(place, about, asks, answer, lines)

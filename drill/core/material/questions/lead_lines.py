@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.effects import turned
 from drill.core.material.facts.english import (
     is_plural,
     word_count,
 )
+from drill.core.material.facts.inversion import turned
 from drill.core.material.facts.names import Strength, context, strength
 from drill.core.material.questions.setting import (
     PRONOUN,

@@ -1,0 +1,84 @@
+"""Statements turned for a question: "does Kafka rebalance" of "Kafka rebalances"."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.english import Form, base_form, form_of, word_count
+from drill.core.material.vocabulary import Vocabulary
+
+_AUXILIARY = re.compile(
+    r"^(?P<subject>(?:(?:an?|the)\s+)?[^,;:()]{2,60}?)\s+"
+    r"(?P<auxiliary>is|are|was|were|can|cannot|can't|could|should|shouldn't|must|will|won't|may|might"
+    r"|has|have|do\s+not|does\s+not|don't|doesn't|isn't|aren't)\s+(?P<rest>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+_NOT = {
+    "cannot": ("can", "not "),
+    "can't": ("can", "not "),
+    "shouldn't": ("should", "not "),
+    "won't": ("will", "not "),
+    "isn't": ("is", "not "),
+    "aren't": ("are", "not "),
+    "don't": ("do", "not "),
+    "do not": ("do", "not "),
+    "doesn't": ("does", "not "),
+    "does not": ("does", "not "),
+}
+
+
+_CANNOT = re.compile(r"^(?:cannot|can\s+not|can't)\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
+
+
+_VERB = re.compile(
+    r"^(?P<subject>(?:(?:an?|the)\s+)?[^,;:()]{2,50}?)\s+(?P<verb>[a-z]{3,14}s)(?P<rest>\s+\S.*)?$",
+    re.DOTALL,
+)
+
+
+_LONGEST_SUBJECT = 6  # words
+
+
+def turned(claim: str, vocabulary: Vocabulary) -> str:
+    """A claim with its verb first, as it stands behind "why" or "when": "does Kafka rebalance" of
+    "Kafka rebalances"; "" if it has no plain verb."""
+    if "," in claim:
+        return ""
+    match = _CANNOT.match(claim)
+    if match:
+        return f"can you not {match['rest']}"
+    match = _AUXILIARY.match(claim)
+    if match and _is_subject(match["subject"], vocabulary):
+        said = " ".join(match["auxiliary"].lower().split())
+        auxiliary, negation = _NOT.get(said, (said, ""))
+        if auxiliary in ("has", "have") and not re.match(r"(?:been|to)\b", match["rest"]):
+            have = "does" if auxiliary == "has" else "do"
+            return f"{have} {_lowered(match['subject'])} have {match['rest']}"
+        return f"{auxiliary} {_lowered(match['subject'])} {negation}{match['rest']}"
+    match = _VERB.match(claim)
+    if match and match["verb"] in vocabulary.doing and _is_subject(match["subject"], vocabulary):
+        base = base_form(match["verb"], vocabulary)
+        return f"does {_lowered(match['subject'])} {base}{match['rest'] or ''}"
+    return ""
+
+
+def _is_subject(subject: str, vocabulary: Vocabulary) -> bool:
+    is_name = form_of(subject, vocabulary) is Form.NAME
+    is_plain = not re.search(
+        r"^(?:in|on|at|for|with|by|from|to|under|as|all|most|some)\b"
+        r"|\b(?:that|which|when|if|to|not|you|there|what|who|how)\b",
+        subject,
+        re.IGNORECASE,
+    )
+    return is_name and is_plain and word_count(subject) <= _LONGEST_SUBJECT
+
+
+def _lowered(subject: str) -> str:
+    """The beginning of a sentence as it is written within one; names keep their capital."""
+    first, _, rest = subject.partition(" ")
+    plain = first.lower() in ("a", "an", "the") or (
+        first.istitle() and bool(rest) and rest.islower()
+    )
+    return f"{first.lower()} {rest}".strip() if plain else subject
