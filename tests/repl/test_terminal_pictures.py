@@ -126,10 +126,11 @@ def test_a_picture_is_drawn_below_its_words(environ: dict[str, str]) -> None:
         for _ in range(2):  # by drill, then by the library
             terminal.expect_exact(ASKED)
             terminal.send("\x1b[?1;0;16S\x1b[6;20;10t\x1b[?62;4c")
-        terminal.expect_exact("[picture: Words] [picture: Gone]")
+        terminal.expect_exact("[picture: Words]")
+        terminal.expect_exact("[picture: Gone]")
         terminal.expect_exact(SIXEL)
         before = terminal.before or ""
-        assert before.count("\n") == 5  # 160 × 80 pixels are 20 × 4 cells
+        assert before.count("\n") == 1 + 5  # 20 columns are 200 pixels wide, 5 lines 100 high
         terminal.expect_exact("Quality 5")
         assert SIXEL not in (terminal.before or "")
         terminal.expect_exact(READY)
