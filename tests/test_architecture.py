@@ -33,6 +33,7 @@ ADAPTERS = {
     "editor",
     "pager",
     "viewer",
+    "graphics",
     "problems",
     "assistant",
 }
@@ -61,6 +62,7 @@ OPEN_TO_ALL = {"drill", "errors", "folders", "dbfiles", "database_state", "write
 KNOWN_ONLY_TO = {
     "alembic": {"store"},
     **{library: set() for library in ("anki", "apyanki", "genanki")},  # AGPL, or for the tests only
+    "PIL": {"render"},
     "platformdirs": {"config"},
     "prompt_toolkit": {"repl", "cli"},
     "rich": {"render", "repl", "cli"},

@@ -48,7 +48,7 @@ def answer(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(answer_json(answered))
     else:
-        world.console.print(screens.judged(answered, day_now(world.env.clock)))
+        world.console.print(screens.judged(answered, day_now(world.env.clock), world.pictures.draw))
     return 0
 
 

@@ -107,7 +107,7 @@ def cram(args: argparse.Namespace, world: World) -> int:
         quiz = Quiz(world.env, library, wanted, Mode.CRAM)
         asker = world.asker((load,))
         Host(
-            quiz, library, asker, world.console, world.clock, world.is_command, world.open_pictures
+            quiz, library, asker, world.console, world.clock, world.is_command, world.pictures
         ).hold()
     return 0
 

@@ -112,7 +112,7 @@ def hold(world: World, wanted: SessionOptions) -> int:
                 world.console,
                 world.clock,
                 world.is_command,
-                world.open_pictures,
+                world.pictures,
             ).hold()
             from drill.app.views.statistics import add_up  # which the first card does not wait for
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from drill.app.library import Library
-    from drill.core.cards import Card
+    from drill.cli.card_pictures import CardPictures
     from drill.repl.keys import Ahead, Asker, Pace
 
 
@@ -116,6 +116,12 @@ class World:
         if self.keys is not None:
             return True
         return self.stdin.isatty() and self.stdout.isatty() and can_draw(self.environ)
+
+    @cached_property
+    def pictures(self) -> CardPictures:
+        from drill.cli.card_pictures import CardPictures
+
+        return CardPictures(self)
 
     def asker(
         self, warm: Sequence[Callable[[], object]] = (), remembered: Path | None = None
@@ -279,20 +285,6 @@ class World:
     def _fitted(self, text: str, stream: TextIO) -> str:
         """The text as it is, but in a terminal wrapped between words."""
         return wrapped(text, columns(self.environ)) if stream.isatty() else text
-
-    def open_pictures(self, card: Card) -> int:
-        """Show the pictures of a card in the system's viewer; how many. Raises DrillError."""
-        from drill.app.files.media import checked_pictures
-
-        pictures = checked_pictures(card, self.env.settings.media)
-        for path in pictures:
-            (self.view or self._view)(path)
-        return len(pictures)
-
-    def _view(self, picture: Path) -> None:
-        from drill.viewer import view
-
-        view(picture, self.environ, sys.platform)
 
     def _edit(self, file: Path, line: int) -> None:
         from drill.editor import edit

@@ -4,7 +4,7 @@ pictures in words."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.box import ROUNDED
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from drill.core.markdown import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words, read
+from drill.core.markdown.pictures import pictures
 from drill.render.layout import ENDLESS
 from drill.render.phrases import STRONG
 
@@ -32,6 +33,7 @@ _HIGHLIGHTED = frozenset(
 _MOST_HIGHLIGHTED = 5_000  # characters
 _STEP = 2  # columns that the rest of a broken line of code stands in
 _GAP = 2  # columns between those of a table
+Draw = Callable[[Picture], RenderableType | None]  # None where a picture cannot be shown
 
 
 def one_line(text: str, style: str = "") -> Text:
@@ -59,6 +61,12 @@ def is_one_line(text: str) -> bool:
 def blocks(text: str, style: str = "") -> RenderableType:
     """A text in as many lines as it takes, each block in its form."""
     return Group(*(_block(block, style) for block in read(text)))
+
+
+def drawn(text: str, draw: Draw) -> list[RenderableType]:
+    """The pictures of a text that can be shown, to stand below its words."""
+    shown = map(draw, dict.fromkeys(pictures(text)))
+    return [picture for picture in shown if picture is not None]
 
 
 def _block(block: Block, style: str) -> RenderableType:

@@ -80,7 +80,7 @@ def _left(seconds: float) -> str:
     return f"{minutes(seconds)} min left" if seconds else "the minutes are up"
 
 
-def question(card: Card, where: str, deck_title: str) -> RenderableType:
+def question(card: Card, where: str, deck_title: str, draw: markdown.Draw) -> RenderableType:
     """The card to answer, `where` it is in the session, what an answer looks like, and its target
     time."""
     head = " · ".join(filter(None, (where, deck_title, shown_stage(card))))
@@ -94,6 +94,7 @@ def question(card: Card, where: str, deck_title: str) -> RenderableType:
             Text(f"  {key}  ").append_text(markdown.one_line(option))
             for key, option in enumerate(card.options, start=1)
         ]
+    lines += markdown.drawn(card.question, draw)
     how = "compare with the notes yourself" if self_graded(card) else _HOW[card.kind]
     size = f"{plural(len(card.points), 'point')} · " if card.points else ""
     lines.append(Text(f"{size}{how} · target {clock_time(target_seconds(card))}", DIM))
@@ -127,11 +128,11 @@ def hint(text: str) -> Text:
     return Text(f"  hint: {text}" if text else "  no more hints", HALF)
 
 
-def judged(answered: Answered, today: date) -> RenderableType:
+def judged(answered: Answered, today: date, draw: markdown.Draw) -> RenderableType:
     """The judgement of an answer: what was right, what was missed, the quality and what follows
     from it."""
     card, review = answered.card, answered.review
-    lines = _judgement(card, answered.grade)
+    lines = _judgement(card, answered.grade, draw)
     if card.source is not None and review.quality < SATISFIED:
         lines.append(Text(f"  from {card.source}", DIM))
     lines += [
@@ -159,19 +160,20 @@ def _comparison(answered: Answered) -> list[Text]:
     return [Text(f"Proposed as it {seems}: y if it was right, n if it was not", DIM)]
 
 
-def judged_unstored(card: Card, grade: Grade) -> RenderableType:
+def judged_unstored(card: Card, grade: Grade, draw: markdown.Draw) -> RenderableType:
     """The judgement of an answer that could not be stored."""
-    return Group(*_judgement(card, grade), not_stored())
+    return Group(*_judgement(card, grade, draw), not_stored())
 
 
-def _judgement(card: Card, grade: Grade) -> list[RenderableType]:
+def _judgement(card: Card, grade: Grade, draw: markdown.Draw) -> list[RenderableType]:
     lines: list[RenderableType] = [Text()]
     if isinstance(card, ListCard):
         lines += [*_points(card, grade), *_left_open(card, grade), *_extras(grade)]
     else:
-        lines += [*_verdict(card, grade), *_reason(card, grade)]
+        pictures = _indented(*markdown.drawn(_answer(card), draw))
+        lines += [*_verdict(card, grade), *pictures, *_reason(card, grade)]
     if card.note:
-        lines.append(Padding(markdown.blocks(card.note, DIM), (0, 0, 0, 2)))
+        lines += _indented(markdown.blocks(card.note, DIM), *markdown.drawn(card.note, draw))
     return lines
 
 
@@ -305,9 +307,13 @@ def _verdict(card: _OneAnswer, grade: Grade) -> list[RenderableType]:
     answer = _answer(card)
     said, style = _ruling(card, grade)
     look = "not bold" if self_graded(card) else STRONG
-    if markdown.is_one_line(answer):
-        return [Text(f"  {said} ", style).append_text(markdown.one_line(answer, look))]
+    if markdown.is_one_line(answer) and "\n" not in answer:
+        return _indented(Text(f"{said} ", style).append_text(markdown.one_line(answer, look)))
     return [Text(f"  {said}", style), Padding(markdown.blocks(answer), (0, 0, 0, 4))]
+
+
+def _indented(*shown: RenderableType) -> list[RenderableType]:
+    return [Padding(each, (0, 0, 0, 2)) for each in shown]
 
 
 def _ruling(card: _OneAnswer, grade: Grade) -> tuple[str, str]:

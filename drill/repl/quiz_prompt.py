@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -17,7 +18,7 @@ from drill.core.day import minutes
 from drill.core.grading import correctable, self_graded
 from drill.core.learning.log import ActionKind
 from drill.core.learning.scheduling import BEST
-from drill.core.markdown import plain
+from drill.core.markdown import Picture, plain
 from drill.core.markdown.pictures import card_pictures, kept_name
 from drill.errors import DrillError
 from drill.render import quiz_screens as screens
@@ -45,6 +46,16 @@ _DONE = {
 }
 
 
+class Pictures(Protocol):
+    """Shows the pictures of cards."""
+
+    def view(self, card: Card) -> int:
+        """Show those of a card in the system's viewer; how many. Raises DrillError."""
+
+    def draw(self, picture: Picture) -> RenderableType | None:
+        """One for the terminal; None where it cannot be shown."""
+
+
 class Host:
     """Leads a person through a quiz."""
 
@@ -56,12 +67,11 @@ class Host:
         console: Console,
         clock: Clock,
         is_command: Callable[[str], bool],
-        open_pictures: Callable[[Card], int],
+        pictures: Pictures,
     ) -> None:
-        """`is_command` tells whether a line is a command for the prompt; `open_pictures` shows
-        those of a card."""
+        """`is_command` tells whether a line is a command for the prompt."""
         self._quiz = quiz
-        self._open_pictures = open_pictures
+        self._pictures = pictures
         self._library = library
         self._asker = asker
         self._console = console
@@ -114,12 +124,10 @@ class Host:
         title = self._library.deck(card.deck).title
         left = self._quiz.seconds_left
         if card.id in answered:
-            return screens.question(
-                card, screens.repeat_place(len(answered & waiting), left), title
-            )
-        return screens.question(
-            card, screens.place(len(answered) + 1, len(answered | waiting), left), title
-        )
+            where = screens.repeat_place(len(answered & waiting), left)
+        else:
+            where = screens.place(len(answered) + 1, len(answered | waiting), left)
+        return screens.question(card, where, title, self._pictures.draw)
 
     def _type(self, card: Card) -> Answered | Key:
         """Read an answer and store it, or say what was wanted instead."""
@@ -134,9 +142,8 @@ class Host:
         try:
             return self._store(typing)
         except UnstoredError:
-            self._console.print(
-                screens.judged_unstored(typing.card, self._quiz.judge(typing.card, typing.text))
-            )
+            grade = self._quiz.judge(typing.card, typing.text)
+            self._console.print(screens.judged_unstored(typing.card, grade, self._pictures.draw))
             raise
 
     def _store(self, typing: Typing) -> Answered:
@@ -165,7 +172,7 @@ class Host:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
         while True:
             compared = _is_compared(answered)
-            self._console.print(screens.judged(answered, today(self._clock)))
+            self._console.print(screens.judged(answered, today(self._clock), self._pictures.draw))
             keys = (
                 ENTER,
                 *((_RIGHT, _WRONG) if compared else ()),
@@ -204,7 +211,7 @@ class Host:
             if key != OPEN:
                 return key
             try:
-                count = self._open_pictures(card)
+                count = self._pictures.view(card)
             except DrillError as error:
                 self._say(f"  {error}")
             else:

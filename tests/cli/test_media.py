@@ -143,3 +143,10 @@ def test_a_merge_takes_pictures_along_and_replaces_none(
     (third.home / "media" / NAME).write_bytes(gif())
     third("merge", str(file))
     assert (third.home / "media" / NAME).read_bytes() == gif()
+
+
+@pytest.mark.sqlite
+def test_show_names_the_files_of_pictures(shown: Drill) -> None:
+    media = shown.home / "media"
+    assert f"picture: {media / NAME}" in shown("show", "shown/lock").out
+    assert f"picture: {media / 'gone.png'}" in shown("show", "shown/other").out

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drill.core.cards import BasicCard, Card
+from drill.core.cards import BasicCard, Card, ChecklistCard
 from drill.core.media import name_of
 from drill.deckfile import load
 from tests.conftest import Drill
@@ -76,6 +76,9 @@ def test_a_picture_is_copied_by_its_content_and_shown_after_the_answer(
         ("![[tree.png|Tree]]", "deep/down/tree.png"),
         ("![[down/tree.png|Tree]]", "deep/down/tree.png"),
         ("![[Tree.PNG|300]]", "deep/tree.png"),
+        ('<img src="img/tree.png" alt="Tree" width=300>', "img/tree.png"),
+        ("<IMG width='80%' alt=Tree src=img/tree.png />", "img/tree.png"),
+        ('<p><img\n  src="img/my tree.png"\n  alt="Tree"\n/></p>', "img/my tree.png"),
         ("![Tree](tree.png)", "deep/tree.png"),
     ],
 )
@@ -312,3 +315,73 @@ def test_a_dry_run_copies_nothing(drill: Drill, notes: Path) -> None:
     (notes / "caching.md").write_text(f"{HEAD}{TTL}\n![Tree](a.png)\n", encoding="utf-8")
     assert "1 picture to copy" in drill("build", str(notes), "--dry-run").out
     assert media(drill) == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "alt"),
+    [
+        ('<img alt="R &amp; W [both]" src="a.png">', "R & W (both)"),
+        ('<img src="a.png">\n<figcaption>Two rings</figcaption>', "Two rings"),
+        ('<img data-src="b.png" src="a.png" height="9" style="width:3px">', "a"),
+    ],
+)
+def test_a_tag_is_a_picture_by_its_words_without_its_size(
+    drill: Drill, notes: Path, written: str, alt: str
+) -> None:
+    (notes / "a.png").write_bytes(png())
+    made = built(drill, notes, f"{HEAD}{TTL}\n{written}\n")
+    assert made["ttl"].note == f"![{alt}](media/{name_of(png())})"
+
+
+def test_a_tag_that_code_shows_is_no_picture(drill: Drill, notes: Path) -> None:
+    made = built(drill, notes, f"{HEAD}{TTL}\nWritten as `<img src=a.png>`.\n")
+    assert made["ttl"].note == ""
+    assert lost(drill, notes) == []
+
+
+def test_a_hostile_tag_leads_nowhere(drill: Drill, notes: Path) -> None:
+    (notes.parent / "out.png").write_bytes(png())
+    tags = '<img src="../out.png"><img src=javascript:alert(1)><img src="//example.org/a.png">'
+    made = built(drill, notes, f'{HEAD}{TTL}\n{tags}\n<img src="a.png\n')
+    assert made["ttl"].note == ""
+    assert [one.partition(": ")[2] for one in lost(drill, notes)] == [
+        "../out.png: leads out of the folder of the notes",
+        "javascript:alert(1): drill fetches nothing; save it beside the notes",
+        "//example.org/a.png: drill fetches nothing; save it beside the notes",
+    ]
+
+
+@pytest.mark.parametrize("label", ["Parts:", "The diagram shows:", "It has:", "Components"])
+def test_a_drawing_with_its_parts_is_a_checklist_of_them(
+    drill: Drill, notes: Path, label: str
+) -> None:
+    (notes / "a.png").write_bytes(png())
+    drawing = "![Write path of a cache-aside read](a.png)\n"
+    parts = "- client\n- cache (also: Redis)\n- database\n"
+    made = list(
+        built(drill, notes, f"{HEAD}## Cache-aside\n\n{drawing}\n{label}\n\n{parts}").values()
+    )
+    assert [card.prompt for card in made] == [
+        "Draw the write path of a cache-aside read. What are the parts?"
+    ]
+    assert isinstance(made[0], ChecklistCard)
+    assert [(item.text, item.aliases) for item in made[0].items] == [
+        ("client", ()),
+        ("cache", ("Redis",)),
+        ("database", ()),
+    ]
+    assert made[0].note == f"![Write path of a cache-aside read](media/{name_of(png())})"
+
+
+@pytest.mark.parametrize(
+    "between", ["Advantages:\n\n", "One.\n\nTwo.\n\nThree.\n\nParts:\n\n", "## Parts\n\n"]
+)
+def test_other_lists_below_a_drawing_are_none_of_its_parts(
+    drill: Drill, notes: Path, between: str
+) -> None:
+    (notes / "a.png").write_bytes(png())
+    drawing = "![Write path of a cache-aside read](a.png)\n"
+    made = built(drill, notes, f"{HEAD}## Cache-aside\n\n{drawing}\n{between}- fast\n- simple\n")
+    drawn = [card for card in made.values() if card.prompt.startswith("Draw")]
+    assert [card.prompt for card in drawn] == ["Draw the write path of a cache-aside read."]
+    assert isinstance(drawn[0], BasicCard)

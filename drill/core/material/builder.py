@@ -30,6 +30,7 @@ from drill.core.material.deck_names import (
 from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
 from drill.core.material.drafts import Draft, NotePlace, file_words, heading_name, place_of
 from drill.core.material.exhibits import (
+    Exhibit,
     PictureReference,
     by_section,
     captions,
@@ -46,7 +47,7 @@ from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, suggested
 from drill.core.material.questions.cards import cards_of
-from drill.core.material.questions.drawings import drawings
+from drill.core.material.questions.drawings import drawings, with_parts
 from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.stage_places import (
@@ -136,13 +137,14 @@ class _Cards:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A section with its place, what its questions need to know, what it states, and why it is
-    passed over if it is."""
+    """A section with its place, what its questions need to know, what it states, its pictures that
+    may be asked for, and why it is passed over if it is."""
 
     section: Section
     place: NotePlace
     setting: Setting
     found: Sequence[Found]
+    to_draw: Sequence[Exhibit]
     why: str
 
 
@@ -234,6 +236,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
                 for block in (*part.path[-1:], *part.blocks)
             ]
             continue
+        own = beside.get(first_line(part), [])
         made = cards_of(passage.found, passage.setting)
         mutes += made.mutes
         sure = [*remarks(part, passage.place, notes.timeline), *made.drafts]
@@ -242,7 +245,6 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
         kept = [
             one for one in every if not (_is_too_long(one.card) or captioned.issuperset(one.lines))
         ]
-        own = beside.get(first_line(part), [])
         unsure = set(map(id, (one for one, _ in made.suggestions)))
         with_them, seen = shown_with(kept, [one for one in kept if id(one) not in unsure], own)
         shown |= seen
@@ -251,7 +253,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
             id(one): _with_headings(new, names) for one, new in zip(kept, with_them, strict=True)
         }
         drafts += [ready[id(one)] for one in sure if id(one) in ready]
-        drafts += drawings(own, passage.place, passage.setting)
+        drafts += drawings(passage.to_draw, passage.place, passage.setting)
         doubtful += [(ready[id(one)], why) for one, why in made.suggestions if id(one) in ready]
     labels = _labels([*drafts, *(one for one, _ in doubtful)])
     mutes += [Mute(one.lines, "a label that stands at many things") for one in labels]
@@ -288,6 +290,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
     titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
     known = later_stages(notes.parts, stages)
+    beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     for part in notes.parts:
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
         place = place_of(part, notes.parsed.name, notes.title, stage)
@@ -299,7 +302,9 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
             found = [
                 of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found
             ]
-        yield _Passage(part, place, setting, found, why)
+        own = beside.get(first_line(part), [])
+        found, to_draw = with_parts(found, own, setting)
+        yield _Passage(part, place, setting, found, to_draw, why)
 
 
 def _title_of_file(name: str, vocabulary: Vocabulary) -> str:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from drill.core.markdown import Fence, Picture
 from drill.core.markdown.pictures import decoded
@@ -30,15 +31,25 @@ _EMBED = re.compile(
     r"(?:\|(?P<alt>[^\[\]\n]{0,300}))?\]\]",
     re.IGNORECASE,
 )
+_TAG = re.compile(
+    r"(?<!`)<img\b(?P<attributes>(?:[^<>\"']|\"[^<>\"]*\"|'[^<>']*')*)>", re.IGNORECASE
+)
+_ATTRIBUTE = re.compile(
+    r"(?<![\w-])(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>/]\S*))", re.IGNORECASE
+)
+_MOST_TAG_LINES = 6  # that one tag goes over
+_LONGEST_ATTRIBUTE = 500  # characters
 _SIZE = re.compile(r"\d+(?:x\d+)?")  # what Obsidian puts in the place of the words
 _CAPTION = re.compile(
-    r"\s*(?:[*_](?P<italic>[^*_\n]{3,300})[*_]|(?P<named>(?:figure|fig\.)\s*\d*\s*[:.]\s*[^\n]{3,300}))\s*$",
+    r"\s*(?:[*_](?P<italic>[^*_\n]{3,300})[*_]|(?P<named>(?:figure|fig\.)\s*\d*\s*[:.]\s*[^\n]{3,300})"
+    r"|<figcaption>(?P<figure>[^<>\n]{3,300})</figcaption>)\s*$",
     re.I,
 )
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _IN_PATHS = str.maketrans(
     {sign: f"%{ord(sign):02X}" for sign in " ()<>"}
 )  # what ends a path in Markdown
+_IN_WORDS = str.maketrans("[]", "()")  # what ends them in Markdown
 _MOST_PICTURES = 1_000  # of one document
 _MOST_LINES = 60  # of a fence
 _MOST_EXHIBITS = 6  # of a card
@@ -76,7 +87,8 @@ def exhibits(parsed: Parsed) -> list[Exhibit]:
     )
     pictures: list[Exhibit] = []
     for number in lines:
-        if "![" in parsed.raw[number - 1] and len(pictures) < _MOST_PICTURES:
+        line = parsed.raw[number - 1]
+        if ("![" in line or "<img" in line.lower()) and len(pictures) < _MOST_PICTURES:
             pictures += _pictures(parsed, number)
     every = [one for one in found if one is not None] + pictures
     return sorted(every, key=lambda one: one.lines)
@@ -203,6 +215,23 @@ def _pictures(parsed: Parsed, number: int) -> Iterator[Exhibit]:
         yield _picture(
             parsed.name, (number, *at), said, caption, found["path"].strip().replace("%", "%25")
         )
+    yield from _tags(parsed, number, caption, at)
+
+
+def _tags(parsed: Parsed, number: int, caption: str, at: tuple[int, ...]) -> Iterator[Exhibit]:
+    """The pictures of HTML whose tags begin on a line; one may end on a later line."""
+    line = parsed.raw[number - 1]
+    begins = line.lower().rfind("<img")
+    if begins >= 0 and ">" not in line[begins:]:
+        line = " ".join(parsed.raw[number - 1 : number - 1 + _MOST_TAG_LINES])
+    for found in _TAG.finditer(line):
+        said = {
+            one[1].lower(): unescape(one[2] or one[3] or one[4] or "").strip()
+            for one in _ATTRIBUTE.finditer(found["attributes"])
+        }
+        path, alt = said.get("src", ""), " ".join(said.get("alt", "").split())
+        if path and max(len(path), len(alt)) <= _LONGEST_ATTRIBUTE and not set("\n<>") & set(path):
+            yield _picture(parsed.name, (number, *at), alt.translate(_IN_WORDS), caption, path)
 
 
 def _picture(file: str, lines: tuple[int, ...], alt: str, caption: str, path: str) -> Exhibit:
@@ -219,4 +248,4 @@ def _caption(raw: Sequence[str], number: int) -> tuple[str, tuple[int, ...]]:
     found = _CAPTION.match(raw[below[0] - 1]) if below else None
     if found is None:
         return "", ()
-    return (found["italic"] or found["named"]).strip(), (below[0],)
+    return (found["italic"] or found["named"] or found["figure"]).strip(), (below[0],)

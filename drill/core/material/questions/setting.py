@@ -274,7 +274,7 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
 _ASKS = re.compile(
     r"(?:in |on |for |at |from |to |if |when "
     r"|\W)*(?:what|which|who|whose|where|when|why|how|is|are|was|were|do|does"
-    r"|did|can|could|should|would|will|has|have|name|list|describe|explain|define)\b",
+    r"|did|can|could|should|would|will|has|have|name|list|describe|explain|define|draw)\b",
     re.IGNORECASE,
 )
 
