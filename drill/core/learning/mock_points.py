@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -50,6 +50,10 @@ class ScoredMock(NamedTuple):
     cards: Mapping[str, ListCard]
     helpful: tuple[Point, ...]
     deck: str
+
+    def of_problem(self, points: Iterable[Point]) -> tuple[Point, ...]:
+        """Those points that are of the problem's deck."""
+        return tuple(point for point in points if point[0].startswith(f"{self.deck}/"))
 
     @property
     def result(self) -> Result:
