@@ -159,6 +159,25 @@ def test_a_point_of_the_problem_is_raised_in_a_word_of_its_own(talk: Drill) -> N
     assert said == ["noted", "✓ Webhook is lost or repeated", "✓ Sorted set in memory"]
 
 
+def test_what_is_left_out_of_scope_is_no_part_of_the_design(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    more = "- id: parts\n  kind: checklist\n  prompt: Which parts are there?\n  stage: Talk\n"
+    more += "  items:\n  - id: presence\n    text: Presence service\n"
+    file.write_text(PROBLEM + more, encoding="utf-8")
+    stages = TIMELINE.replace("deck: talk", "deck: demo")
+    stages = stages.replace("cards:", "- name: Talk\n  minutes: [5, 5]\ncards:")
+    (talk.shipped / "demo.yaml").write_text(stages, encoding="utf-8")
+    lines = "Out of scope: presence service\nA hot conversation is out of scope\nnext\n"
+    lines += "The presence service is outside the scope\nA presence service\nnext\n"
+    result = talk("mock", "--problem", "chat", stdin=lines)
+    assert re.findall("  (✓ .*|again: .*|noted)", result.out) == [
+        "noted",
+        "✓ A hot conversation",
+        "noted",
+        "✓ Presence service",
+    ]
+
+
 def test_a_long_question_takes_one_line_of_the_scorecard(talk: Drill) -> None:
     file = talk.shipped / "problems" / "chat.yaml"
     question = f"Which figures follow for a chat with {'many people, ' * 20}?"

@@ -82,6 +82,11 @@ WRONG = {
         "Kafka",
         "stateless servers",
     ),
+    "questions/questions-settle-non-functional-requirements": ("multi-region active-active",),
+    "payment-service/payment-service-charge-no-card-twice": ("fraud is out of scope",),
+    "payment-service/questions-about-payment-service-answers-change": (
+        "out of scope: fraud check",
+    ),
     "questions/measures-keep-failing-service-pulling-down": (
         "idempotent operations",
         "retries",

@@ -25,6 +25,7 @@ from drill.core.learning.mock_points import (
     asked,
     counted,
     follow_up_due,
+    open_to,
     point_of,
     scored,
     weighed,
@@ -75,7 +76,8 @@ class MockRun:
         """The points that a line raises for the first time; if there are none, those it repeats."""
         already = self.mock.raised()
         again: dict[Point, str] = {}
-        for whole, is_special in weighed(asked(self._lists, self.mock), self.mock.stage):
+        lists = open_to(asked(self._lists, self.mock), text)
+        for whole, is_special in weighed(lists, self.mock.stage):
             if again and not is_special:
                 break
             points = self._points_in(text, whole, is_special)
