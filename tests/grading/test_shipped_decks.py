@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import pytest
@@ -300,6 +301,22 @@ RIGHT = {
     "consistency/two-simultaneous-requests-same-idempotency-key": ("a lock on the key",),
 }
 BY_ID = {card.id: card for card in (*CARDS, *OF_PROBLEMS)}
+
+
+FIGURES = [(card, item) for card in OF_PROBLEMS if "figures" in card.tags for item in card.points]
+
+
+def test_another_figure_earns_nothing() -> None:
+    lexicon = load_lexicon()
+    credited = []
+    for card, item in FIGURES:
+        figure = re.search(r"\d[\d,]*(?:\.\d+)?", item.text)
+        if figure is None or " to " in item.text:
+            continue
+        seven_times = float(figure[0].replace(",", "")) * 7
+        wrong = item.text.replace(figure[0], f"{seven_times:,.10g}", 1)
+        credited += [wrong] if judge(card, wrong, lexicon).recalled else []
+    assert credited == []
 
 
 @pytest.mark.parametrize("card", WRONG)
