@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -66,11 +66,13 @@ def footer(mock: Mock, seconds: float, elapsed: float) -> str:
     )
 
 
-def echo(texts: Sequence[str]) -> Text:
-    """What a line raised; nothing is said about what is still to be raised."""
-    if not texts:
-        return Text("  noted", DIM)
-    return Text(f"  {RIGHT_MARK} {' + '.join(texts)}", GOOD)
+def echo(raised: Iterable[str], again: Iterable[str]) -> Text:
+    """What a line raised, or repeated; nothing is said about what is still to be raised."""
+    if new := " + ".join(dict.fromkeys(raised)):
+        return Text(f"  {RIGHT_MARK} {new}", GOOD)
+    if old := " + ".join(dict.fromkeys(again)):
+        return Text(f"  again: {old}", DIM)
+    return Text("  noted", DIM)
 
 
 def taken_back(*, done: bool) -> Text:
@@ -105,7 +107,7 @@ def scorecard(scored: ScoredMock) -> RenderableType:
             Text(score.stage.name),
             Text(f"{clock_time(score.seconds)} of {score.stage.minutes} min"),
             Text(score.pace.value, _STYLE[score.pace]),
-            Text(f"{len(score.raised)} of {len(score.raised) + len(score.missed)}"),
+            Text(_raised_of(scored, score)),
         )
     again = CommandHint("cram", "--failed-today")
     return Group(
@@ -130,21 +132,24 @@ def all_points(scored: ScoredMock) -> RenderableType:
     return Group(*lines, Text(), _total(scored))
 
 
+def _raised_of(scored: ScoredMock, score: StageScore) -> str:
+    """How many points of a stage were raised: those of the problem, if it has any."""
+    raised, missed = score.raised, score.missed
+    if scored.deck:
+        raised, missed = scored.of_problem(raised), scored.of_problem(missed)
+    return f"{len(raised)} of {len(raised) + len(missed)}"
+
+
 def _total(scored: ScoredMock) -> Text:
-    """What was raised of all, and of the problem alone."""
+    """What was raised of the problem, and of all."""
     raised = [point for score in scored.scores for point in score.raised]
     points = [*raised, *(point for score in scored.scores for point in score.missed)]
     share = f" ({len(raised) / len(points):.0%})" if points else ""
-    text = Text(f"Raised {len(raised)} of {plural(len(points), 'point')}{share}", STRONG)
-    special, of = (
-        sum(card.startswith(f"{scored.deck}/") for card, _ in each) for each in (raised, points)
-    )
-    if of:
-        text.append(
-            f": {special} of {of} of this problem, {len(raised) - special} of {len(points) - of} "
-            "general"
-        )
-    return text.append(".")
+    had, of = len(scored.of_problem(raised)), len(scored.of_problem(points))
+    if not of:
+        return Text(f"Raised {len(raised)} of {plural(len(points), 'point')}{share}.", STRONG)
+    text = Text(f"Raised {had} of {plural(of, 'point')} of this problem ({had / of:.0%})", STRONG)
+    return text.append(f", {len(raised)} of {len(points)} with general ones{share}.")
 
 
 def _helpful(scored: ScoredMock) -> list[RenderableType]:
@@ -153,9 +158,8 @@ def _helpful(scored: ScoredMock) -> list[RenderableType]:
     lines: list[RenderableType] = [Text("\nWould have helped most:", STRONG)]
     for card, item in scored.helpful:
         text = next(plain(point.text) for point in scored.cards[card].points if point.id == item)
-        line = Text(f"{WRONG_MARK} {text}", BAD).append(
-            f" · {plain(scored.cards[card].prompt)}", DIM
-        )
+        line = Text(f"{WRONG_MARK} {text}", BAD, no_wrap=True, overflow="ellipsis")
+        line.append(f" · {plain(scored.cards[card].prompt)}", DIM)
         lines.append(Padding(line, (0, 0, 0, 2)))
     return lines
 

@@ -84,9 +84,9 @@ class MockHost:
         return question is not None
 
     def _say(self, text: str) -> None:
-        raised = self._interview.judge(text)
-        with self._showing(lambda: screens.echo(list(dict.fromkeys(raised.values())))):
-            self._interview.say(text, list(raised))
+        heard = self._interview.judge(text)
+        with self._showing(lambda: screens.echo(heard.raised.values(), heard.again.values())):
+            self._interview.say(text, list(heard.raised))
 
     def _finish(self) -> None:
         with self._showing(self._scorecard):

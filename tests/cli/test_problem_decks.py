@@ -101,7 +101,10 @@ def test_a_mock_wakes_its_problem_and_what_was_missed_is_asked_today(talk: Drill
         "mock", "--problem", "chat", "--minutes", "15", stdin="all clients reconnect\n?\nnext\n"
     )
     assert "✓ All clients reconnect at once" in result.out
-    assert "Raised 1 of 3 points (33%): 1 of 2 of this problem, 0 of 1 general." in result.out
+    assert (
+        "Raised 1 of 2 points of this problem (50%), 1 of 3 with general ones (33%)." in result.out
+    )
+    assert re.search(r"(?m)^Scope .* 1 of 2 *$", result.out)
     assert "✗ A hot conversation · What fails in a chat?" in result.out
     assert len(result.out.partition("scorecard")[2].splitlines()) <= 24
     (answer,) = talk("history", "--json").json
@@ -138,11 +141,53 @@ def test_a_point_of_another_list_counts_although_the_stage_s_own_was_raised_befo
     )
     (talk.shipped / "demo.yaml").write_text(stages, encoding="utf-8")
     result = talk("mock", "--problem", "chat", stdin="a hot conversation\n" * 3 + "next\nnext\n")
-    assert re.findall("  (✓ .*|noted)", result.out)[:3] == [
+    assert re.findall("  (✓ .*|again: .*|noted)", result.out)[:3] == [
         "✓ A hot conversation",
         "✓ A hot queue",
-        "noted",
+        "again: A hot conversation",
     ]
+
+
+def test_a_point_of_the_problem_is_raised_in_a_word_of_its_own(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    more = "    text: Webhook is lost or repeated\n    aliases: [duplicate webhook]\n"
+    more += "  - id: set\n    text: Sorted set in memory\n    aliases: [ZSET]\n"
+    file.write_text(PROBLEM.replace("    text: A hot conversation\n", more), encoding="utf-8")
+    lines = "We copy the database to a second region\na webhook comes twice\na Redis sorted set\n"
+    result = talk("mock", "--problem", "chat", stdin=lines + "next\n")
+    said = re.findall("  (✓ .*|noted)", result.out)
+    assert said == ["noted", "✓ Webhook is lost or repeated", "✓ Sorted set in memory"]
+
+
+def test_what_is_left_out_of_scope_is_no_part_of_the_design(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    more = "- id: parts\n  kind: checklist\n  prompt: Which parts are there?\n  stage: Talk\n"
+    more += "  items:\n  - id: presence\n    text: Presence service\n"
+    file.write_text(PROBLEM + more, encoding="utf-8")
+    stages = TIMELINE.replace("deck: talk", "deck: demo")
+    stages = stages.replace("cards:", "- name: Talk\n  minutes: [5, 5]\ncards:")
+    (talk.shipped / "demo.yaml").write_text(stages, encoding="utf-8")
+    lines = "Out of scope: presence service\nA hot conversation is out of scope\nnext\n"
+    lines += "The presence service is outside the scope\nA presence service\nnext\n"
+    result = talk("mock", "--problem", "chat", stdin=lines)
+    assert re.findall("  (✓ .*|again: .*|noted)", result.out) == [
+        "noted",
+        "✓ A hot conversation",
+        "noted",
+        "✓ Presence service",
+    ]
+
+
+def test_a_long_question_takes_one_line_of_the_scorecard(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    question = f"Which figures follow for a chat with {'many people, ' * 20}?"
+    file.write_text(PROBLEM.replace("What fails in a chat?", question), encoding="utf-8")
+    out = talk("mock", "--problem", "chat", stdin="next\n").out
+    (line,) = [line for line in out.splitlines() if "All clients reconnect at once" in line]
+    assert line.startswith("  ✗ All clients reconnect at once · Which figures follow")
+    assert line.endswith("…")
+    assert len(line) <= 80
+    assert out.count("many people") <= 3
 
 
 def test_an_interviewer_asks_the_follow_up_before_the_stage_is_left(talk: Drill) -> None:
@@ -150,7 +195,7 @@ def test_an_interviewer_asks_the_follow_up_before_the_stage_is_left(talk: Drill)
     result = talk("mock", "--problem", "chat", "--interviewer", stdin=lines)
     assert result.out.count("Interviewer: A group of your chat grows: what changes?") == 1
     assert "✓ No copy for each member" in result.out
-    assert "1 of 3 of this problem" in result.out
+    assert "Raised 1 of 3 points of this problem" in result.out
 
 
 def test_all_without_a_finished_mock(talk: Drill) -> None:

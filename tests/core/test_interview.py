@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
@@ -158,6 +159,34 @@ def test_a_dozen_problems_ship_each_told_whole() -> None:
     cards = {card.id for card in shipped.cards()}
     assert {id for one in known for id in one.general} <= cards
     assert {one.deck for one in known} == {deck.id for deck in shipped.problem_decks()}
+
+
+# What a candidate decides: a brief that gave it would give the decision away.
+CHOSEN = {
+    "file-sync": {"4 MB", "64 bytes"},
+    "news-feed": {"500", "8 bytes"},
+    "object-store": {"8", "4"},
+    "video-platform": {"5 %"},
+    "web-crawler": {"10 bits"},
+}
+QUANTITY = r"\d[\d,.]*\d|\d"
+UNIT = r"(?: (?:million|billion|kB|MB|GB|TB|PB|%|bytes|bits|hours?|Mbit/s)\b| %)*"
+
+
+def quantities(text: str) -> set[str]:
+    return set(re.findall(f"(?:{QUANTITY}){UNIT}", text))
+
+
+def test_what_the_figures_of_a_problem_reckon_with_is_told_to_the_candidate() -> None:
+    told = {one.deck: quantities(one.brief) for one in problems.load()}
+    lists = [card for deck in shipped.problem_decks() for card in deck.cards]
+    missing = {
+        card.deck: quantities(card.prompt) - told[card.deck] - CHOSEN.get(card.deck, set())
+        for card in lists
+        if "figures" in card.tags
+    }
+    assert {deck: figures for deck, figures in missing.items() if figures} == {}
+    assert missing.keys() == told.keys()
 
 
 WHAT = st.lists(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import pytest
@@ -81,6 +82,11 @@ WRONG = {
     "questions/single-points-failure-like-hide": (
         "Kafka",
         "stateless servers",
+    ),
+    "questions/questions-settle-non-functional-requirements": ("multi-region active-active",),
+    "payment-service/payment-service-charge-no-card-twice": ("fraud is out of scope",),
+    "payment-service/questions-about-payment-service-answers-change": (
+        "out of scope: fraud check",
     ),
     "questions/measures-keep-failing-service-pulling-down": (
         "idempotent operations",
@@ -295,6 +301,22 @@ RIGHT = {
     "consistency/two-simultaneous-requests-same-idempotency-key": ("a lock on the key",),
 }
 BY_ID = {card.id: card for card in (*CARDS, *OF_PROBLEMS)}
+
+
+FIGURES = [(card, item) for card in OF_PROBLEMS if "figures" in card.tags for item in card.points]
+
+
+def test_another_figure_earns_nothing() -> None:
+    lexicon = load_lexicon()
+    credited = []
+    for card, item in FIGURES:
+        figure = re.search(r"\d[\d,]*(?:\.\d+)?", item.text)
+        if figure is None or " to " in item.text:
+            continue
+        seven_times = float(figure[0].replace(",", "")) * 7
+        wrong = item.text.replace(figure[0], f"{seven_times:,.10g}", 1)
+        credited += [wrong] if judge(card, wrong, lexicon).recalled else []
+    assert credited == []
 
 
 @pytest.mark.parametrize("card", WRONG)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from drill import problems
@@ -25,6 +25,7 @@ from drill.core.learning.mock_points import (
     asked,
     counted,
     follow_up_due,
+    open_to,
     point_of,
     scored,
     weighed,
@@ -37,6 +38,15 @@ from drill.errors import DrillError
 USUAL_MINUTES = 45.0
 LONGEST_TITLE = 200  # characters
 FAILED = RECALLED - 1  # the most that a checklist with a missed point is worth in a mock
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The points that a line names, each with its text: those that are new, else those that were
+    raised before."""
+
+    raised: dict[Point, str] = field(default_factory=dict)
+    again: dict[Point, str] = field(default_factory=dict)
 
 
 class MockRun:
@@ -62,29 +72,31 @@ class MockRun:
         since = self._env.clock.ticks() - self._marked
         return self.mock.seconds[self.mock.stage] + since, self.mock.elapsed + since
 
-    def judge(self, text: str) -> dict[Point, str]:
-        """The points that a line raises for the first time, each with its text."""
+    def judge(self, text: str) -> Heard:
+        """The points that a line raises for the first time; if there are none, those it repeats."""
         already = self.mock.raised()
-        is_of_problem = False
-        for whole, is_special in weighed(asked(self._lists, self.mock), self.mock.stage):
-            if is_of_problem and not is_special:
+        again: dict[Point, str] = {}
+        lists = open_to(asked(self._lists, self.mock), text)
+        for whole, is_special in weighed(lists, self.mock.stage):
+            if again and not is_special:
                 break
-            points = self._points_in(text, whole)
+            points = self._points_in(text, whole, is_special)
             raised = {point: said for point, said in points.items() if point not in already}
             if raised:
-                return raised
-            is_of_problem = is_of_problem or bool(points)
-        return {}
+                return Heard(raised)
+            again = again or points
+        return Heard(again=again)
 
-    def _points_in(self, text: str, whole: ChecklistCard) -> dict[Point, str]:
+    def _points_in(self, text: str, whole: ChecklistCard, is_special: bool) -> dict[Point, str]:
         """The points of several lists that a line names, each with its text: as one, and also when
         its list is asked.
 
-        The question of a list says which words are no evidence for its points.
+        The question of a list says which words are no evidence for its points. Of some sixty
+        points of a problem one nearly always means what a line says: they take a word of their own.
         """
-        found = [
-            point_of(id) for id in judge_answer(self._env, self._library, whole, text).recalled
-        ]
+        matches = judge_answer(self._env, self._library, whole, text).matches
+        named_by = {match.item for match in matches if match.is_literal or not is_special}
+        found = [point_of(item.id) for item in whole.items if item.id in named_by]
         cards = {one.card.id: one.card for one in self._lists}
         named = {
             (id, item)

@@ -21,6 +21,8 @@ RESPELLED_WEIGHT = 0.92
 JOINED_WEIGHT = 0.95
 DESCRIBED_WEIGHT = 0.92
 GAP_WEIGHT = 0.85  # a phrase with one foreign word in it
+MAGNITUDES = frozenset(("hundred", "thousand", "million"))
+LETTERS = {"k": 1_000.0, "m": 1_000_000.0}  # behind the digits of a number
 DIGITS = {
     word: str(value)
     for value, word in enumerate(
@@ -218,13 +220,26 @@ def number(word: Word) -> str:
 
 
 def labels(reading: Reading, part: Part) -> frozenset[str]:
-    """The numbers in the part, and its single letters that are no stop words: the B of a B-tree."""
-    found: set[str] = set()
+    """The numbers in the part, and its single letters that are no stop words: the B of a B-tree.
+
+    A number and its magnitude are one: 5 million, 5M."""
+    found = [""]
     for at in range(*part):
         word = reading.words[at]
         is_letter = len(word.raw) == 1 and word.raw.isalpha() and not reading.stop[at]
-        found.add(word.raw if is_letter else number(word))
-    return frozenset(found - {""})
+        label = word.raw if is_letter else number(word)
+        if word.raw in MAGNITUDES and found[-1]:
+            label = _times(found.pop(), float(label))
+        found.append(_times(label[:-1], LETTERS[label[-1]]) if label[-1:] in LETTERS else label)
+    return frozenset(found) - {""}
+
+
+def _times(number: str, factor: float) -> str:
+    """The product, if the first one is a number; else it as it is."""
+    try:
+        return f"{float(number) * factor:.0f}"
+    except ValueError:
+        return number
 
 
 def _join(

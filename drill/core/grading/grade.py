@@ -19,11 +19,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A typed part and the item it names; `why` says, for a person, which words decided."""
+    """A typed part and the item it names; `why` says, for a person, which words decided.
+
+    `is_literal` says, of an item of a list, whether one of them is a word of its wordings.
+    """
 
     typed: str
     item: str
     why: str
+    is_literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

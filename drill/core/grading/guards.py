@@ -45,13 +45,17 @@ def sides_apart(met: Overlap, part: Part) -> str:
 
 def other_label(one: Weighed) -> str:
     """Numbers, or letters, on both sides of which none agrees: p50 for p99, a B-tree for an
-    R-tree."""
+    R-tree. Those that the prompt gives do not count where there are others."""
     met = one.met
     if not met.form.labels:
         return ""
-    theirs = labels(met.typed, met.part)
-    if theirs and not theirs & met.form.labels:
-        return f"{min(theirs)} is not {min(met.form.labels)}"
+    theirs, ours = labels(met.typed, met.part), met.form.labels
+    given = {key.removeprefix("n:") for key in met.form.asked}
+    around = labels(met.typed, surrounding(met.typed.words, met.part)) - given
+    if around and ours - given:
+        theirs, ours = theirs - given or around, ours - given
+    if theirs and not theirs & ours:
+        return f"{min(theirs)} is not {min(ours)}"
     return ""
 
 

@@ -91,7 +91,9 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     line."""
     texts = [(at, wording) for at, item in enumerate(items) for wording in wordings(item)]
     readings = [(at, text, _read(text, lexicon)) for at, text in texts]
-    asked = frozenset(sign.key for sign in read(words(prompt), lexicon, {}).signs)
+    question = read(words(prompt), lexicon, {})
+    given = labels(question, (0, len(question.words)))
+    asked = frozenset(sign.key for sign in question.signs) | {f"n:{label}" for label in given}
     sides = _sides([(at, reading) for at, _, reading in readings])
     holders = _holders([(at, reading) for at, _, reading in readings])
     wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))

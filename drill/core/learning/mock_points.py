@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
 MOST_HELPFUL = 3  # points that the scorecard names
 _POINT = "#"  # is in no id of a card
+_LEFT_OUT = re.compile(r"\b(?:out of|not in|outside|beyond) (?:the )?scope\b", re.IGNORECASE)
 
 Point = tuple[str, str]  # ids of the card and of its item
 
@@ -50,6 +52,10 @@ class ScoredMock(NamedTuple):
     cards: Mapping[str, ListCard]
     helpful: tuple[Point, ...]
     deck: str
+
+    def of_problem(self, points: Iterable[Point]) -> tuple[Point, ...]:
+        """Those points that are of the problem's deck."""
+        return tuple(point for point in points if point[0].startswith(f"{self.deck}/"))
 
     @property
     def result(self) -> Result:
@@ -126,6 +132,12 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[tuple[Checklis
         )
         if items:
             yield ChecklistCard(group[0].card.id, "", items=items), group[0].is_special
+
+
+def open_to(lists: Sequence[CountedList], text: str) -> tuple[CountedList, ...]:
+    """The lists that a line can be about: to leave something out of scope settles a question of the
+    first stage, and designs nothing."""
+    return tuple(one for one in lists if one.stage == 0 or not _LEFT_OUT.search(text))
 
 
 def point_of(id: str) -> Point:
