@@ -167,3 +167,10 @@ def test_each_line_is_a_card_or_is_named() -> None:
         ("line 6", "questions without an answer", "Q: no answer"),
         ("line 9", "texts of C: without a [gap]", "C: no gap"),
     ]
+
+
+def test_a_list_with_lists_in_it_is_one_answer() -> None:
+    text = "Q: How does it scale?\nA:\n- up\n  - a larger machine\n- out\n  - more machines\n"
+    (card,) = parse(text, "d", "D").decks[0].cards
+    assert isinstance(card, BasicCard)
+    assert card.answer == "- up\n  - a larger machine\n- out\n  - more machines"
