@@ -16,6 +16,7 @@ from drill.core.cards import MOST_GAPS, BasicCard, Card, ClozeCard
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.learned_cards import LearnedCard, Schedule
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.point_lists import card_of_answer
 from drill.core.text import clean, clean_line, slug
 
@@ -24,10 +25,15 @@ _COMMENT = re.compile(r"\s?<!--SR:(?P<body>!.{1,4000}?)-->")
 _SM2 = re.compile(r"!(\d{4}-\d\d-\d\d),(\d{1,6}),(\d{1,6})")
 _TAG = re.compile(r"(?<!\S)#flashcards((?:/[\w/-]+)?)(?!\S)")
 _GAP = re.compile(
-    r"==(?:\d+;;)?(?P<gap>[^=\n;](?:[^=\n]|=(?!=))*?)(?:;;(?P<inner>[^=\n]+))?==(?:\^\[(?P<hint>[^\]]*)\])?"
+    r"==(?:\d+;;)?(?P<gap>(?!\s)[^=\n;](?:[^=\n]|=(?!=))*?)(?<!\s)(?:;;(?P<inner>[^=\n]+))?==(?:\^\[(?P<hint>[^\]]*)\])?"
 )
+_HEAD = re.compile(r"---\n(?P<head>.*?)^---", re.DOTALL | re.MULTILINE)
+_HEAD_TAG = re.compile(r"^(?:tags?:.*|\s*-\s+['\"]?#?)(?<![\w/-])flashcards(?![\w-])", re.MULTILINE)
+_DRAWING = re.compile(r"^excalidraw-plugin:", re.MULTILINE)
+_LED = re.compile(r"(?:(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)+")  # what makes a line a point or a heading
 _BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
+_UNPARTED = "schedules of texts without a separator that drill knows"
 _PER_MILLE = 100.0  # the plugin's ease counts hundredths
 _LONGEST = 20_000  # characters
 _NOON = time(12)
@@ -43,8 +49,25 @@ class _Block:
     deck: str
 
 
-def parse(text: str, file: str, title: str) -> Iterator[LearnedCard]:
-    """The cards of a note in the file `file`; those without a tag go into a deck called `title`."""
+def is_marked(text: str) -> bool:
+    """Whether a note says that it has flashcards: by its tag, in its head, or by a schedule."""
+    head = _HEAD.match(text)
+    return MARK.search(text) is not None or (
+        head is not None and _HEAD_TAG.search(head["head"]) is not None
+    )
+
+
+def is_drawing(text: str) -> bool:
+    """Whether a note is a drawing of Excalidraw, which is text that no one reads."""
+    head = _HEAD.match(text)
+    return head is not None and _DRAWING.search(head["head"]) is not None
+
+
+def parse(text: str, file: str, title: str, out: list[LeftOut]) -> Iterator[LearnedCard]:
+    """The cards of a note in the file `file`; those without a tag go into a deck called `title`.
+
+    What has a schedule and is no card is named in `out`.
+    """
     for block in _blocks(text, title):
         place = f"{file}:{block.number}"
         body = "\n".join(block.lines)
@@ -55,7 +78,10 @@ def parse(text: str, file: str, title: str) -> Iterator[LearnedCard]:
         own = _TAG.match(bare[0])
         deck = _deck(own) if own else block.deck
         bare[0] = bare[0][own.end() :].lstrip() if own else bare[0]
-        for at, card in enumerate(_cards([line for line in bare if line.strip()])):
+        cards = _cards([line for line in bare if line.strip()])
+        if schedules and not cards:
+            out.append(left_out(_UNPARTED, place, next(filter(str.strip, bare), "")))
+        for at, card in enumerate(cards):
             yield LearnedCard(deck, card, place, schedules[at] if at < len(schedules) else None)
 
 
@@ -126,6 +152,8 @@ def _cards(lines: Sequence[str]) -> list[Card]:
 
 
 def _pair(front: str, back: str, *, both: bool) -> list[Card]:
+    led = _LED.match(front.strip())
+    front = front.strip()[led.end() :] if led else front
     sides = [(front.strip(), back.strip())]
     sides += [(back.strip(), front.strip())] if both else []
     return [_basic(asked, told) for asked, told in sides if asked and told]
@@ -140,7 +168,11 @@ def _clozes(text: str) -> list[Card]:
     """A card for each gap, with what stands in the others to be read."""
     lines = text.split("\n")
     outside = [not in_fence for in_fence in fenced(lines)]
-    marks = [mark for mark in _GAP.finditer(text) if outside[text.count("\n", 0, mark.start())]]
+    marks = [
+        mark
+        for mark in _GAP.finditer(text)
+        if outside[text.count("\n", 0, mark.start())] and not _in_code(text, mark.start())
+    ]
     if len(marks) > MOST_GAPS:
         whole = _GAP.sub(lambda mark: f"{{{{{mark['gap']}}}}}", text)
         return [ClozeCard(slug(text), "", answer=whole)]  # which whoever takes it finds too large
@@ -159,6 +191,13 @@ def _clozes(text: str) -> list[Card]:
         card = cloze_card("", parts)
         made.append(replace(card, id=slug(_GAP.sub(r"\g<gap>", text))))
     return made
+
+
+def _in_code(text: str, at: int) -> bool:
+    """Whether a place is between backticks of its line."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    after = text[at : end if end >= 0 else len(text)]
+    return text.count("`", start, at) % 2 == 1 and "`" in after
 
 
 def _schedules(body: str) -> list[Schedule | None]:
