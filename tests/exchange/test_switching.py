@@ -373,3 +373,19 @@ def test_what_begins_as_a_card_of_hashcards_and_is_none_is_named(
         "nets: SMTP": "sends mail",
     }
     assert left_out == ["questions without an answer", "texts of C: without a [gap]"]
+
+
+def test_schedules_of_fsrs_in_a_vault(drill: Drill, tmp_path: Path) -> None:
+    last, due = "2026-02-20T09:30:00.000Z", "2026-03-12T09:30:00.000Z"
+    (tmp_path / "locks.md").write_text(
+        "#flashcards\n\nfence:::token\n"
+        f"<!--SR:!fsrs,{due},20,21.5,5.5,2,4,1,0,{last}!2026-03-06,5,270-->\n\n"
+        "Lease::a lock\n<!--SR:!fsrs,soon,1,1,1,2,1,0,0,-->\n",
+        encoding="utf-8",
+    )
+    assert drill("import", str(tmp_path / "locks.md")).code == 0
+    assert _states(drill, "flashcards") == {
+        "fence": ("2026-03-12", 20, 1.9),
+        "token": ("2026-03-06", 5, 2.7),
+        "Lease": (None, 0, 2.5),
+    }

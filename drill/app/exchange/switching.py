@@ -34,7 +34,7 @@ _TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
 _Found = tuple[list[LearnedCard], list[LeftOut]]
 _Parse = Callable[[str, str, str, list[LeftOut]], Iterable[LearnedCard]]
-# How notes of a program are read, which of a folder are meant to be, and what the others are called.
+# How notes of a program are read, which of a folder are meant to be, and how others are called.
 _OF_NOTES: dict[str, tuple[_Parse, Callable[[str], bool], str]] = {
     "obsidian": (
         obsidian.parse,

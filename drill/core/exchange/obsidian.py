@@ -1,8 +1,8 @@
 """Notes with the flashcards of Obsidian's spaced-repetition plugin.
 
 Read are the separators that the plugin has by default: `::` and `:::` in a line, `?` and `??` on a
-line of their own, and `==gaps==`. A comment `<!--SR:!DATE,DAYS,EASE-->` after a card has a schedule
-for each card of it.
+line of their own, and `==gaps==`. A comment `<!--SR:!DATE,DAYS,EASE-->` after a card, or one with
+the values of FSRS, has a schedule for each card of it.
 """
 
 from __future__ import annotations
@@ -15,14 +15,19 @@ from datetime import date, datetime, time, timedelta
 from drill.core.cards import MOST_GAPS, BasicCard, Card, ClozeCard
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_syntax import fenced
-from drill.core.exchange.learned_cards import LearnedCard, Schedule
+from drill.core.exchange.learned_cards import LearnedCard, Schedule, fsrs_easiness
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.point_lists import card_of_answer
 from drill.core.text import clean, clean_line, slug
 
 MARK = re.compile(r"<!--SR:!|(?<!\S)#flashcards(?![\w-])")  # which tells such notes
 _COMMENT = re.compile(r"\s?<!--SR:(?P<body>!.{1,4000}?)-->")
-_SM2 = re.compile(r"!(\d{4}-\d\d-\d\d),(\d{1,6}),(\d{1,6})")
+_NUMBER = r"\d{1,6}(?:\.\d{1,20})?"
+_SCHEDULE = re.compile(
+    r"!(?P<due>\d{4}-\d\d-\d\d),(?P<days>\d{1,6}),(?P<ease>\d{1,6})"
+    rf"|!fsrs,(?P<fsrs_due>[^,!]{{1,30}}),(?P<fsrs_days>{_NUMBER}),{_NUMBER},(?P<difficulty>{_NUMBER}),"
+    r"\d,(?P<reps>\d{1,6}),(?P<lapses>\d{1,6}),\d{1,6},(?P<fsrs_reviewed>[^,!]{1,30})"
+)
 _TAG = re.compile(r"(?<!\S)#flashcards((?:/[\w/-]+)?)(?!\S)")
 _GAP = re.compile(
     r"==(?:\d+;;)?(?P<gap>(?!\s)[^=\n;](?:[^=\n]|=(?!=))*?)(?<!\s)(?:;;(?P<inner>[^=\n]+))?==(?:\^\[(?P<hint>[^\]]*)\])?"
@@ -203,14 +208,29 @@ def _in_code(text: str, at: int) -> bool:
 def _schedules(body: str) -> list[Schedule | None]:
     """What a comment says of the cards before it, in their order; None for one that says nothing
     that holds."""
-    return [_of_sm2(match) for match in _SM2.finditer(body)]
+    return [
+        _of_fsrs(match) if match["fsrs_due"] else _of_sm2(match)
+        for match in _SCHEDULE.finditer(body)
+    ]
+
+
+def _of_fsrs(match: re.Match[str]) -> Schedule | None:
+    try:
+        due = datetime.fromisoformat(match["fsrs_due"])
+        reviewed = datetime.fromisoformat(match["fsrs_reviewed"])
+        interval = max(round(float(match["fsrs_days"])), 1)
+        easiness = fsrs_easiness(float(match["difficulty"]))
+    except (ValueError, OverflowError):
+        return None
+    counts = {"repetitions": max(int(match["reps"]), 1), "lapses": int(match["lapses"])}
+    return Schedule(interval, easiness, due.date(), reviewed, **counts)
 
 
 def _of_sm2(match: re.Match[str]) -> Schedule | None:
     try:
-        due = date.fromisoformat(match[1])
-        interval = max(int(match[2]), 1)
+        due = date.fromisoformat(match["due"])
+        interval = max(int(match["days"]), 1)
         reviewed = datetime.combine(due - timedelta(interval), _NOON)
     except (ValueError, OverflowError):
         return None
-    return Schedule(interval, int(match[3]) / _PER_MILLE, due, reviewed)
+    return Schedule(interval, int(match["ease"]) / _PER_MILLE, due, reviewed)
