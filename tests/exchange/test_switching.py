@@ -308,6 +308,11 @@ def test_notes_with_headings_are_no_deck(drill: Drill, tmp_path: Path) -> None:
     )
     assert drill("import", str(note)).code == 1
     assert drill("import", str(note), "--from", "mdanki").code == 0
+    note.write_text("#flashcards\n\nDNS;;names\n<!--SR:!2026-03-01,3,250-->\n", encoding="utf-8")
+    assert drill("import", str(note)).err.splitlines()[0] == (
+        f"drill: {note}: there are no cards in it (schedules of texts without a separator that "
+        "drill knows, as note.md:3)"
+    )
 
 
 def test_blocks_for_anki_in_notes(drill: Drill, tmp_path: Path) -> None:

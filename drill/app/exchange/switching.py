@@ -18,7 +18,7 @@ from drill.app.library import Library
 from drill.clock import local_day, today
 from drill.core.exchange import anki_blocks, hashcards, heading_cards, obsidian
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.left_out import LeftOut, first_reason, left_out
 from drill.core.ids import entry_id
 from drill.core.learning.carried import scheduled_elsewhere
 from drill.core.learning.log import Action, Entry, Mode, Review, carry_over, chance_of
@@ -91,7 +91,8 @@ def import_from(
             "Bring tables and packages in one by one; docs/switching.md says what each program "
             "needs."
         )
-        raise DrillError(f"{path}: there are no cards in it", hint)
+        why = first_reason([one for one in (*out, *made.left_out) if one.place])
+        raise DrillError(f"{path}: there are no cards in it{why}", hint)
     placed = place_decks(env, library, made.decks, Manner(path, False, wish.update))
     ids = {
         card.slug: id for one in placed for card, id in zip(one.came, one.ids, strict=True) if id

@@ -47,12 +47,7 @@ def is_deck(text: str) -> bool:
     told = [section for section in sections if any(map(_has_text, section.parts))]
     if any(len(section.parts) > 1 for section in sections):
         return bool(told)
-    singles = sum(
-        "::" in line and "`" not in line
-        for section in sections
-        for line in section.parts[0]
-        if not line.startswith((" ", "\t"))
-    )
+    singles = sum(map(_singles, (section.parts[0] for section in sections)))
     bare = singles < len(sections) and not text.startswith("---\n") and not _has_text(before)
     return bare and len(told) >= _FEWEST and 2 * len(told) >= len(sections)
 
@@ -98,6 +93,12 @@ def _read(text: str) -> tuple[str, list[_Section], list[str]]:
         elif verbatim or not _REMARK.match(line):
             (sections[-1].parts[-1] if sections else before).append(line)
     return title, sections, before
+
+
+def _singles(lines: Sequence[str]) -> int:
+    """How many lines may be `question::answer`."""
+    outside = zip(lines, fenced(lines), strict=True)
+    return sum(not verbatim and "::" in line and "`" not in line for line, verbatim in outside)
 
 
 def _has_text(lines: Sequence[str]) -> bool:
