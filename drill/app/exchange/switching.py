@@ -15,7 +15,7 @@ from drill.app.exchange.deck_import import Manner, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
 from drill.app.exchange.importing import read_text
 from drill.app.library import Library
-from drill.clock import local_day, today
+from drill.clock import instant_of, local_day, today
 from drill.core.exchange import anki_blocks, hashcards, heading_cards, obsidian
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
 from drill.core.exchange.left_out import LeftOut, first_reason, left_out
@@ -199,7 +199,7 @@ def _entries(
     """The log of a card, or else the one entry that carries its schedule over."""
     now = env.clock.now()
     for number, answered in enumerate(learned.answers):
-        at = _instant(env, answered.at)
+        at = instant_of(env.clock, answered.at)
         if not _FIRST <= at <= now:
             out.append(_left_out("an answer", learned))
             continue
@@ -218,7 +218,7 @@ def _entries(
         )
     schedule = learned.schedule
     if schedule is not None:
-        at = _instant(env, schedule.reviewed)
+        at = instant_of(env.clock, schedule.reviewed)
         if local_day(env.clock, at) == today(env.clock):
             at = min(at, now)  # of some programs only the day is known
         if not _FIRST <= at <= now or schedule.due < _FIRST.date():
@@ -245,12 +245,3 @@ def _left_out(what: str, learned: LearnedCard) -> LeftOut:
         learned.place,
         learned.card.question,
     )
-
-
-def _instant(env: Env, at: datetime) -> datetime:
-    """An instant of another program, which is aware, or was the time on the wall."""
-    if at.tzinfo is not None:
-        return at.astimezone(UTC)
-    offset = env.clock.local(at.replace(tzinfo=UTC)).utcoffset()
-    moved = at - offset if offset is not None else at
-    return moved.replace(tzinfo=UTC)
