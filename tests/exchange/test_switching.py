@@ -394,3 +394,29 @@ def test_schedules_of_fsrs_in_a_vault(drill: Drill, tmp_path: Path) -> None:
         "token": ("2026-03-06", 5, 2.7),
         "Lease": (None, 0, 2.5),
     }
+
+
+def test_the_separators_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path) -> None:
+    plugin = tmp_path / "vault" / ".obsidian" / "plugins" / "obsidian-spaced-repetition"
+    plugin.mkdir(parents=True)
+    (plugin / "data.json").write_text(
+        '{"settings": {"singleLineCardSeparator": ";;", "singleLineReversedCardSeparator": "<->",'
+        ' "multilineCardSeparator": ";?", "multilineReversedCardSeparator": ""}}',
+        encoding="utf-8",
+    )
+    (tmp_path / "vault" / "nets.md").write_text(
+        "#flashcards\n\nDNS;;names\nSSH<->22\n\nWhat is\nARP?\n;?\nfinds a MAC address\n\n"
+        "std::move is a cast\n",
+        encoding="utf-8",
+    )
+    assert _imported(drill, tmp_path / "vault") == (
+        {
+            "flashcards: DNS": "names",
+            "flashcards: SSH": "22",
+            "flashcards: 22": "SSH",
+            "flashcards: What is ARP?": "finds a MAC address",
+        },
+        ["hidden folders"],
+    )
+    (plugin / "data.json").write_text("[" * 100_000, encoding="utf-8")
+    assert drill("import", str(tmp_path / "vault"), "--dry-run").code == 0

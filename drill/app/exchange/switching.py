@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from drill.anki.hypertext import to_text
@@ -126,6 +128,8 @@ def _read(path: Path, program: str) -> _Found:
 def _noted(path: Path, program: str) -> _Found:
     """Cards of notes: of a folder only the notes that are meant to have some, if any says so."""
     parse, is_meant, others = _OF_NOTES[program]
+    if program == "obsidian":
+        parse = partial(obsidian.parse, signs=_signs(path))
     out: list[LeftOut] = []
     notes = list(_texts(path, out))
     chosen = any(is_meant(text) for _, text in notes) and path.is_dir()
@@ -138,6 +142,15 @@ def _noted(path: Path, program: str) -> _Found:
         else:
             out.append(LeftOut(others))
     return cards, out
+
+
+def _signs(vault: Path) -> obsidian.Signs:
+    """What parts questions and answers in a vault, as its plugin was set."""
+    settings = vault / ".obsidian" / "plugins" / "obsidian-spaced-repetition" / "data.json"
+    try:
+        return obsidian.signs_of(json.loads(read_text(settings)))
+    except (DrillError, ValueError, RecursionError):
+        return obsidian.Signs()  # a note alone, or a vault whose plugin is as it came
 
 
 def _hashed(path: Path, program: str) -> _Found:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from drill.core.cards import MOST_GAPS, BasicCard, Card, ClozeCard
 from drill.core.exchange.cloze_cards import cloze_card
@@ -41,7 +42,38 @@ _FENCE = re.compile(r"(`{3,}|~{3,})")
 _UNPARTED = "schedules of texts without a separator that drill knows"
 _PER_MILLE = 100.0  # the plugin's ease counts hundredths
 _LONGEST = 20_000  # characters
+_LONGEST_SIGN = 100
+_SETTINGS = {
+    "line": "singleLineCardSeparator",
+    "line_both": "singleLineReversedCardSeparator",
+    "below": "multilineCardSeparator",
+    "below_both": "multilineReversedCardSeparator",
+}
 _NOON = time(12)
+
+
+class Signs(NamedTuple):
+    """What parts question and answer, in a line or as a line of its own, one way and both ways."""
+
+    line: str = "::"
+    line_both: str = ":::"
+    below: str = "?"
+    below_both: str = "??"
+
+
+_DEFAULT = Signs()
+
+
+def signs_of(settings: object) -> Signs:
+    """The signs that the settings of the plugin name; the usual one for each that they do not."""
+    told = settings.get("settings") if isinstance(settings, dict) else None
+    named = {
+        field: sign.strip()
+        for field, name in _SETTINGS.items()
+        if isinstance(told, dict) and isinstance(sign := told.get(name), str)
+    }
+    fit = {field: sign for field, sign in named.items() if 0 < len(sign) <= _LONGEST_SIGN}
+    return _DEFAULT._replace(**fit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +100,14 @@ def is_drawing(text: str) -> bool:
     return head is not None and _DRAWING.search(head["head"]) is not None
 
 
-def parse(text: str, file: str, title: str, out: list[LeftOut]) -> Iterator[LearnedCard]:
+def parse(
+    text: str, file: str, title: str, out: list[LeftOut], signs: Signs = _DEFAULT
+) -> Iterator[LearnedCard]:
     """The cards of a note in the file `file`; those without a tag go into a deck called `title`.
 
     What has a schedule and is no card is named in `out`.
     """
-    for block in _blocks(text, title):
+    for block in _blocks(text, title, signs):
         place = f"{file}:{block.number}"
         body = "\n".join(block.lines)
         schedules = [
@@ -83,7 +117,7 @@ def parse(text: str, file: str, title: str, out: list[LeftOut]) -> Iterator[Lear
         own = _TAG.match(bare[0])
         deck = _deck(own) if own else block.deck
         bare[0] = bare[0][own.end() :].lstrip() if own else bare[0]
-        cards = _cards([line for line in bare if line.strip()])
+        cards = _cards([line for line in bare if line.strip()], signs)
         if schedules and not cards:
             out.append(left_out(_UNPARTED, place, next(filter(str.strip, bare), "")))
         for at, card in enumerate(cards):
@@ -94,7 +128,7 @@ def _deck(tag: re.Match[str]) -> str:
     return tag[1].strip("/").replace("/", " ") or "flashcards"
 
 
-def _blocks(text: str, title: str) -> Iterator[_Block]:
+def _blocks(text: str, title: str, signs: Signs) -> Iterator[_Block]:
     """Lines up to a blank one; a line with a card of its own is one, with the comment below it."""
     lines = text.split("\n")
     deck, start = title, 0
@@ -114,8 +148,8 @@ def _blocks(text: str, title: str) -> Iterator[_Block]:
         if not fence and not held and tags and not _TAG.sub("", line).strip():
             deck, first = _deck(tags), number + 1
         elif fence or line.strip():
-            is_card = not fence and _single(line)
-            if not _is_comment(line) and (is_card or (held and _single(held[0]))):
+            is_card = not fence and _single(line, signs)
+            if not _is_comment(line) and (is_card or (held and _single(held[0], signs))):
                 yield from _closed(held, first, deck)
                 held, first = [], number
             held.append(line)
@@ -133,26 +167,27 @@ def _is_comment(line: str) -> bool:
     return line.startswith("<!--SR:")
 
 
-def _single(line: str) -> bool:
+def _single(line: str, signs: Signs) -> bool:
     """Whether a line is a card of its own, with its separator outside of code."""
-    at = line.find("::")
+    at = max(line.find(signs.line_both), line.find(signs.line))
     return at >= 0 and not (line.count("`", 0, at) % 2 and line.count("`", at) % 2)
 
 
-def _cards(lines: Sequence[str]) -> list[Card]:
+def _cards(lines: Sequence[str], signs: Signs) -> list[Card]:
     if not lines:
         return []
-    if _single(lines[0]):
-        both = ":::" in lines[0]
-        front, _, back = lines[0].partition(":::" if both else "::")
+    if _single(lines[0], signs):
+        both = signs.line_both in lines[0]
+        front, _, back = lines[0].partition(signs.line_both if both else signs.line)
         return _pair(front, "\n".join([back, *lines[1:]]), both=both)
-    for separator in ("??", "?"):
+    for separator in (signs.below_both, signs.below):
         at = next(
             (number for number, line in enumerate(lines) if number and line.strip() == separator),
             None,
         )
         if at is not None:
-            return _pair("\n".join(lines[:at]), "\n".join(lines[at + 1 :]), both=separator == "??")
+            below = separator == signs.below_both
+            return _pair("\n".join(lines[:at]), "\n".join(lines[at + 1 :]), both=below)
     return _clozes("\n".join(lines))
 
 
