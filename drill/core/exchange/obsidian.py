@@ -235,6 +235,8 @@ def _clozes(text: str) -> list[Card]:
 
 def _in_code(text: str, at: int) -> bool:
     """Whether a place is between backticks of its line."""
+    if "`" not in text:
+        return False
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     after = text[at : end if end >= 0 else len(text)]
     return text.count("`", start, at) % 2 == 1 and "`" in after

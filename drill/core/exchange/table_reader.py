@@ -57,6 +57,7 @@ _TO_CLOSING = re.compile(r'(?:[^"]++|"")*+"')
 _SAMPLE = 200  # lines that the separator is told by
 _LONGEST_SAMPLE = 200_000  # characters
 _MOST_LINES = 1_000_000
+_MOST_LOOKED_AT = 20  # columns that may be the answer
 _MOST_CELLS = 1_000_000  # in a line
 _LONGEST_TAG = 40  # characters of a cell that may be tags
 _WIDE = "rows with more cells than the head names (is a comma not in quotes?)"
@@ -296,7 +297,7 @@ def _names(
 
 def _told(numbers: Sequence[int], rows: Sequence[tuple[int, list[str]]]) -> int:
     """Which of these columns is the answer: the first one that half of the rows fill."""
-    for number in numbers:
+    for number in numbers[:_MOST_LOOKED_AT]:
         filled = sum(bool(cells[number].strip()) for _, cells in rows if len(cells) > number)
         if filled and 2 * filled >= len(rows):
             return number
