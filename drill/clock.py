@@ -71,3 +71,12 @@ def today(clock: Clock) -> date:
 def local_day(clock: Clock, instant: datetime) -> date:
     """The day that an aware instant was in."""
     return day_of(clock.local(instant), clock.starts)
+
+
+def instant_of(clock: Clock, at: datetime) -> datetime:
+    """An instant that another program tells, which is aware, or was the time on the wall."""
+    if at.tzinfo is not None:
+        return at.astimezone(UTC)
+    offset = clock.local(at.replace(tzinfo=UTC)).utcoffset()
+    moved = at - offset if offset is not None else at
+    return moved.replace(tzinfo=UTC)

@@ -10,6 +10,7 @@ from drill.anki.hypertext import LONGEST, images, sounds, to_text, with_pictures
 from drill.anki.package_reader import AnkiCard, Collection, Note, NoteType
 from drill.anki.templates import Side, back_part, render
 from drill.core.cards import BasicCard, Card, ChecklistCard, ClozeCard, Deck, excess
+from drill.core.exchange.asked_again import without_question
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.point_lists import card_of_answer
@@ -25,6 +26,7 @@ _OPEN, _CLOSE = (
     "\ue000",
     "\ue001",
 )  # of the private range: they stand for the braces until the HTML is read
+_BULLET = re.compile(r"(?:\A|\n+) *- ")
 _NO_PATHS: Mapping[str, str] = {}
 _UNLOGGED = "logs of clozes that are several cards in Anki and one here"
 
@@ -152,8 +154,10 @@ def _plain(
     """The front with the words of its template is the question; of the back, what is not on the
     front the answer."""
     asked = render(template[0], fields)
-    prompt = clean_line(_text(asked.html), limit=LONGEST).strip()
+    prompt = _in_a_line(_text(asked.html))
     told = _told(template[1], asked, fields)
+    told = [text for text in told if text.split() != prompt.split()] or told
+    told[:1] = [without_question(text, prompt) for text in told[:1]]
     if not prompt or not told:
         return None
     id, tags = _slug(note, ord), _tags(note.tags)
@@ -187,7 +191,7 @@ def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> 
     if len(parts) == 1:
         return None
     asked = render(template[0], fields, frozenset(gapped))
-    prompt = clean_line(_text(asked.html), limit=LONGEST).strip()
+    prompt = _in_a_line(_text(asked.html))
     rest = [
         name
         for name in dict.fromkeys((*front.hints, *back.shown, *back.hints))
@@ -211,6 +215,12 @@ def _gapped_text(html: str) -> list[str]:
     )
     texts = re.split(f"[{_OPEN}{_CLOSE}]", _text(marked))
     return texts if len(texts) % 2 else texts[:1]
+
+
+def _in_a_line(text: str) -> str:
+    """A text of the front as the question, which is one line: points are parted by a dot."""
+    bare = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+    return clean_line(_BULLET.sub(" · ", bare), limit=LONGEST).strip()
 
 
 def _joined(fields: Iterable[str]) -> str:

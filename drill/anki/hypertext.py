@@ -19,6 +19,9 @@ _BLOCKS = frozenset(
 _SILENT = frozenset({"script", "style", "head", "title", "template", "svg", "math"})
 _SOUND = re.compile(r"\[sound:([^\]]*)\]")
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+# How the source of an image begins that is no file of the package.
+_ELSEWHERE = re.compile(r"(?:[a-z]+:)?//|data:", re.IGNORECASE)
+_EMPTY_POINT = re.compile(r" *(?:-|\d+\.)$")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WITHIN_POINT = frozenset(
     {"p", "div", "br"}
@@ -39,7 +42,10 @@ def to_text(html: str) -> str:
         return _SPACES.sub(" ", html[:LONGEST]).replace("\n", " ").strip(" ")
     reader = _read(_SOUND.sub(r"[sound: \1]", html[:LONGEST]))
     lines = (line.rstrip() for line in "".join(reader.parts).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    text = "\n".join(
+        line for line in lines if not reader.has_points or not _EMPTY_POINT.match(line)
+    )
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
 def images(html: str) -> list[str]:
@@ -80,6 +86,7 @@ class _Reader(HTMLParser):
         self.parts: list[str] = []
         self.images: list[str] = []
         self.alt = ""  # of the last image
+        self.has_points = False
         self._lists: list[
             int | None
         ] = []  # the number of the last point, None where they have none
@@ -95,7 +102,7 @@ class _Reader(HTMLParser):
         if self._silent:
             return
         if tag in ("ul", "ol"):
-            self._lists.append(0 if tag == "ol" else None)
+            self._lists.append(_before_first(dict(attrs)) if tag == "ol" else None)
         self._verbatim += tag == "pre"
         self._part(tag, begins=True)
         if tag in _STRUCK:
@@ -103,6 +110,7 @@ class _Reader(HTMLParser):
         if tag in _RAISED:
             self._raised.append((tag, len(self.parts)))
         if tag == "li":
+            self.has_points = True
             self.parts.append(self._bullet())
         if tag in ("td", "th") and self.parts and not self.parts[-1].endswith("\n"):
             self.parts.append(" | ")
@@ -170,4 +178,11 @@ class _Reader(HTMLParser):
         name = attributes.get("src") or attributes.get("alt") or "image"
         self.images.append(name)
         self.alt = attributes.get("alt") or ""
-        self.parts.append(f"[image: {name}]")
+        said = self.alt.strip() if _ELSEWHERE.match(name) else name
+        self.parts.append(f"[image: {said}]" if said else "[image]")
+
+
+def _before_first(attributes: dict[str, str | None]) -> int:
+    """The number before that of a list's first point."""
+    start = attributes.get("start") or "1"
+    return int(start) - 1 if start.isdecimal() and len(start) < 6 else 0

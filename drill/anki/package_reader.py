@@ -15,6 +15,7 @@ from drill.anki.package_errors import PackageError
 MOST_ROWS = 2_000_000  # of a table; twenty years of a hundred answers a day are half of it
 _OLD, _NEW = 11, 18  # schemas: note types and decks as JSON in `col`, or in tables of their own
 _SUSPENDED, _BURIED = -1, (-2, -3)  # queues of cards that are not asked
+_NEVER, _REVIEW = 0, 2  # types of cards
 _SEPARATOR = "\x1f"
 _BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
@@ -40,8 +41,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class CardSchedule:
+    """Of a card in review: days, permille, and the day when it is due, counted from the day of the
+    collection."""
+
+    interval: int
+    factor: int
+    due: int
+    repetitions: int
+    lapses: int
+
+
+@dataclass(frozen=True, slots=True)
 class AnkiCard:
-    """`ord` counts the cards of a note from 0; `learned` says whether it has a schedule, `changed`
+    """`ord` counts the cards of a note from 0; `learned` says whether it was answered, `changed`
     is in seconds."""
 
     id: int
@@ -52,6 +65,7 @@ class AnkiCard:
     suspended: bool = False
     buried: bool = False
     changed: int = 0
+    schedule: CardSchedule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +82,14 @@ class LogRow:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
+    """`created` is in seconds since 1970; that was 04:00 of the day from which days are counted."""
+
     note_types: dict[int, NoteType]
     decks: dict[int, str]
     notes: tuple[Note, ...]
     cards: tuple[AnkiCard, ...]
     log: tuple[LogRow, ...]
+    created: int
 
 
 def read(path: Path) -> Collection:
@@ -92,7 +109,9 @@ def read(path: Path) -> Collection:
                     )
             note_types = _old_types(database) if version == _OLD else _new_types(database)
             decks = _old_decks(database) if version == _OLD else _new_decks(database)
-            return Collection(note_types, decks, _notes(database), _cards(database), _log(database))
+            (created,) = database.execute("SELECT CAST(crt AS integer) FROM col").fetchone()
+            rows = _notes(database), _cards(database), _log(database)
+            return Collection(note_types, decks, *rows, created)
         except _BROKEN as error:
             raise PackageError(
                 f"{path}: its collection is not as Anki writes it: {error}", "Export it again."
@@ -114,11 +133,16 @@ def _cards(database: sqlite3.Connection) -> tuple[AnkiCard, ...]:
     rows = database.execute(
         "SELECT CAST(id AS integer), CAST(nid AS integer), CAST(CASE WHEN odid THEN odid ELSE did "
         "END AS integer), CAST(ord AS integer), CAST(type AS integer), CAST(queue AS integer), "
-        "CAST(mod AS integer) FROM cards ORDER BY nid, ord"
+        "CAST(mod AS integer), CAST(ivl AS integer), CAST(factor AS integer), CAST(CASE WHEN odid "
+        "THEN odue ELSE due END AS integer), CAST(reps AS integer), CAST(lapses AS integer) "
+        "FROM cards ORDER BY nid, ord"
     )
     return tuple(
-        AnkiCard(id, note, deck, ord, type != 0, queue == _SUSPENDED, queue in _BURIED, changed)
-        for id, note, deck, ord, type, queue, changed in rows
+        AnkiCard(
+            *(id, note, deck, ord, type != _NEVER, queue == _SUSPENDED, queue in _BURIED, changed),
+            schedule=CardSchedule(*schedule) if type == _REVIEW else None,
+        )
+        for id, note, deck, ord, type, queue, changed, *schedule in rows
     )
 
 

@@ -15,6 +15,12 @@ _UNSEEN = frozenset(
 _NOT_OF_THE_NOTE = frozenset(
     {"FrontSide", "Tags", "Deck", "Subdeck", "Card", "Type", "CardFlag", "CardID"}
 )
+_OWN_PICTURE = re.compile(
+    r"<img\b[^<>]*>", re.IGNORECASE
+)  # of the template: a logo, not of the note
+_AFTER_NOTHING = re.compile(r"\A\s*[:|·•/,;–—-]+\s*")  # behind a tag that shows nothing
+_FURIGANA = re.compile(r" ?([^ >\[\]]+)\[(?!sound:)([^\[\]]+)\]")
+_READINGS = {"kanji": r"\1", "kana": r"\2"}  # what a field shows of `base[reading]`
 
 
 class Piece(NamedTuple):
@@ -54,20 +60,23 @@ def render(template: str, fields: Mapping[str, str], hidden: Set[str] = frozense
     shown: dict[str, None] = {}
     typed: dict[str, None] = {}
     hints: dict[str, None] = {}
-    words = False
+    words = after_nothing = False
     for piece in _visible(_pieces(template), fields):
         if piece.sign is None:
-            html.append(piece.text)
-            words = words or _says_something(piece.text)
+            text = _AFTER_NOTHING.sub("", piece.text) if after_nothing else piece.text
+            html.append(text)
+            words = words or _says_something(text)
         elif piece.name not in fields or piece.name in hidden:
+            after_nothing = piece.name in _NOT_OF_THE_NOTE
             continue
         elif "type" in piece.filters:
             typed[piece.name] = None
         elif "hint" in piece.filters:
             hints[piece.name] = None
         elif not any(name.partition(" ")[0] in _UNSEEN for name in piece.filters):
-            html.append(fields[piece.name])
+            html.append(_filtered(fields[piece.name], piece.filters))
             shown[piece.name] = None
+        after_nothing = False
     return Side("".join(html), tuple(shown), words, tuple(typed), tuple(hints))
 
 
@@ -77,14 +86,22 @@ def _pieces(template: str) -> tuple[Piece, ...]:
     end = 0
     for tag in _TAG.finditer(template):
         if tag.start() > end:
-            found.append(Piece(template[end : tag.start()]))
+            found.append(Piece(_OWN_PICTURE.sub("", template[end : tag.start()])))
         *filters, name = tag["body"].split(":")
         if tag["sign"] != "!":
             found.append(
                 Piece("", tag["sign"], tuple(one.strip() for one in filters), name.strip())
             )
         end = tag.end()
-    return (*found, Piece(template[end:]))
+    return (*found, Piece(_OWN_PICTURE.sub("", template[end:])))
+
+
+def _filtered(html: str, filters: tuple[str, ...]) -> str:
+    """A field with `base[reading]` in it, of which a filter may show only one."""
+    for name in filters:
+        if name in _READINGS:
+            return _FURIGANA.sub(_READINGS[name], html)
+    return html
 
 
 def _visible(pieces: tuple[Piece, ...], fields: Mapping[str, str]) -> Iterator[Piece]:

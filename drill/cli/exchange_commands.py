@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("anki", "csv", "markdown", "notes", "json")
 ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
+_PROGRAMS = ("hashcards", "repeater", "obsidian", "obsidian-to-anki", "mdanki", "mnemosyne")
 
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,10 +105,9 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from",
         dest="program",
-        choices=("hashcards", "repeater", "obsidian", "mnemosyne"),
+        choices=_PROGRAMS,
         metavar="NAME",
-        help="the program that it is of: hashcards, repeater, obsidian, mnemosyne (default: drill "
-        "sees it)",
+        help=f"the program that it is of: {', '.join(_PROGRAMS)} (default: drill sees it)",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="show what would come and write nothing"

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from drill.core.exchange.learned_cards import Answered, Schedule
-from drill.core.learning.scheduling import FIRST_EASINESS, LOWEST_EASINESS
+from drill.core.exchange.learned_cards import Answered, Schedule, fsrs_easiness
 from drill.programs.database import opened
 
 _QUALITY = {"forgot": 1, "hard": 3, "good": 4, "easy": 5}
-_EASIEST, _HARDEST = 1.0, 10.0  # FSRS difficulty
 
 
 def answers(path: Path) -> tuple[dict[str, list[Answered]], int]:
@@ -50,17 +48,10 @@ def schedules(path: Path) -> tuple[dict[str, Schedule], int]:
         for card, reviewed, due, interval, difficulty, count in database.execute(query):
             try:
                 day = date.fromisoformat(due[:10])
-                easiness = _easiness(float(difficulty))
+                easiness = fsrs_easiness(float(difficulty))
                 found[card] = Schedule(
                     int(interval), easiness, day, datetime.fromisoformat(reviewed), int(count)
                 )
             except (ValueError, TypeError, OverflowError):
                 unfit += 1
     return found, unfit
-
-
-def _easiness(difficulty: float) -> float:
-    """FSRS knows a difficulty of 1 to 10, SM-2 an easiness of 2.5 to 1.3; neither says more than
-    which is harder."""
-    share = (min(max(difficulty, _EASIEST), _HARDEST) - _EASIEST) / (_HARDEST - _EASIEST)
-    return FIRST_EASINESS - share * (FIRST_EASINESS - LOWEST_EASINESS)

@@ -223,6 +223,43 @@ def test_a_foreign_log_comes_with_its_card_and_a_second_import_adds_nothing(
     ) == (0, 2, 0, 2)
 
 
+def test_a_foreign_schedule_without_its_log_is_carried_over(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    for number in range(4):
+        add(collection, "Basic", "Theirs", f"Front {number}", "Back")
+    created = collection.db.scalar("select crt from col")
+    today = (datetime.now(UTC) - datetime.fromtimestamp(created, UTC)).days
+    change = (
+        "update cards set type = ?, queue = ?, ivl = ?, due = ?, factor = 2300, reps = 5 "
+        "where ord = 0"
+    )
+    ids = collection.db.list("select id from cards order by id")
+    for id, values in zip(
+        ids, [(2, 2, 20, today + 12), (2, -1, 6, today - 3), (1, 1, 0, 0)], strict=False
+    ):
+        collection.db.execute(f"{change} and id = {id}", *values)
+    file = package(collection, tmp_path / "theirs.apkg")
+    drill.clock.instant = datetime.now(UTC) + timedelta(minutes=1)
+    done = drill("import", str(file), "--json").json
+    assert (done["carried"], done["entries"], done["suspended"]) == (2, 0, 1)
+    assert done["left_out"] == {"schedules without a log: these cards start as new": 1}
+    day = datetime.fromtimestamp(created, UTC).date() + timedelta(today)
+    rows = {card["prompt"]: card for card in drill("cards", "theirs", "--json").json}
+    assert [
+        (rows[f"Front {n}"]["interval"], rows[f"Front {n}"]["easiness"], rows[f"Front {n}"]["due"])
+        for n in range(4)
+    ] == [
+        (20, 2.3, str(day + timedelta(12))),
+        (6, 2.3, str(day - timedelta(3))),
+        (0, 2.5, None),
+        (0, 2.5, None),
+    ]
+    again = drill("import", str(file), "--json").json
+    assert (again["carried"], again["known"]) == (0, 2)
+    assert drill("doctor").code == 0
+
+
 def test_a_deck_of_the_same_name_is_left_alone(
     drill: Drill, collection: Collection, tmp_path: Path
 ) -> None:

@@ -125,6 +125,11 @@ HTML = {
     "<ul><li><p>one</p><p>and more</p></li><li><div>two</div></li></ul>": ["one and more", "two"],
     "<ol><li>one<br>line</li><li>two</li></ol>": ["one line", "two"],
     "Vec&lt;T&gt; &amp;&amp; x": "Vec<T> && x",
+    "<ol><li>bind</li></ol>then<ol start=2><li>listen</li></ol>": "1. bind\nthen\n2. listen",
+    'see <img src="https://example.org/0f3a/9c.png" alt="a ring"> <img src="data:image/png,x">': (
+        "see [image: a ring] [image]"
+    ),
+    "<ul><li></li><li>one<ul><li>inner</li></ul></li></ul>": "- one\n  - inner",
 }
 
 
@@ -338,3 +343,52 @@ def test_own_cards_that_were_edited_here_stay(
         (one["card"], one["what"], one["taken"], one["because"]) for one in done["differences"]
     ] == [("kinds/t", "edited there", False, "edited here")]
     assert kinds.card("kinds/t")["minutes"] == [4, 9]
+
+
+def test_tags_in_a_template_leave_no_signs_behind(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    after = "{{FrontSide}}<hr id=answer>{{Back}}"
+    front = "<img src='_logo.png'><ul><li>{{#Tags}}{{Tags}}: {{/Tags}}{{Front}}</li><li></li></ul>"
+    note_type(collection, "Tagged", ["Front", "Back"], (front, after))
+    add(collection, "Tagged", "Nets", "What is a lease?", "a lock that expires", tags="locks")
+    add(collection, "Tagged", "Nets", "Which?<ul><li>CP</li><li>AP</li></ul>", "CP")
+    brought(drill, collection, tmp_path)
+    assert cards(drill) == [
+        ("What is a lease?", "a lock that expires"),
+        ("Which? · CP · AP", "CP"),
+    ]
+
+
+def test_a_question_that_stands_in_the_answer_again_is_no_answer(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    note_type(
+        collection, "Twice", ["Question", "Both", "Why"], ("{{Question}}", "{{Both}}<hr>{{Why}}")
+    )
+    asked = "Which port?<br>A) 22<br>B) 80"
+    add(collection, "Twice", "Nets", asked, f"{asked}<br>", "A, as SSH has it")
+    add(collection, "Basic", "Nets", "SSH", "SSH<div>secure shell</div>")
+    add(collection, "Basic", "Nets", "SSH again", "SSH again")
+    brought(drill, collection, tmp_path)
+    assert cards(drill) == [
+        ("Which port? A) 22 B) 80", "A, as SSH has it"),
+        ("SSH", "secure shell"),
+        ("SSH again", "SSH again"),
+    ]
+
+
+def test_readings_of_signs_are_shown_where_the_template_shows_them(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    after = "{{FrontSide}}<hr id=answer>{{Meaning}}"
+    note_type(
+        collection,
+        "Signs",
+        ["Words", "Meaning"],
+        ("{{kanji:Words}}", after),
+        ("{{kana:Words}}", after),
+    )
+    add(collection, "Signs", "Nets", "東[ひがし] 京[きょう]へ", "to the east capital")
+    brought(drill, collection, tmp_path)
+    assert [prompt for prompt, _ in cards(drill)] == ["東京へ", "ひがしきょうへ"]

@@ -167,3 +167,23 @@ def test_each_line_is_a_card_or_is_named() -> None:
         ("line 6", "questions without an answer", "Q: no answer"),
         ("line 9", "texts of C: without a [gap]", "C: no gap"),
     ]
+
+
+def test_a_list_with_lists_in_it_is_one_answer() -> None:
+    text = "Q: How does it scale?\nA:\n- up\n  - a larger machine\n- out\n  - more machines\n"
+    (card,) = parse(text, "d", "D").decks[0].cards
+    assert isinstance(card, BasicCard)
+    assert card.answer == "- up\n  - a larger machine\n- out\n  - more machines"
+
+
+def test_an_answer_that_begins_with_a_fence_keeps_the_cards_behind_it() -> None:
+    code = "```sh\n# A: no tag\nls\n```\n\nas ever"
+    cards = (BasicCard("d/a", "List?", answer=code), BasicCard("d/b", "Next?", answer="this"))
+    text = flashcards.dump(Deck("d", "D", cards))
+    assert parse(text, "x", "X").decks[0].cards == cards
+    theirs = parse("Q: List?\nA: ```sh\n# no comment\nls\n```\n\nQ: Next?\nA: this\n", "d", "D")
+    assert [getattr(card, "answer", "") for card in theirs.decks[0].cards] == [
+        "```sh\n# no comment\nls\n```",
+        "this",
+    ]
+    assert theirs.left_out == ()

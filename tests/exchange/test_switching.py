@@ -129,7 +129,7 @@ def test_hashcards_bring_their_log(drill: Drill, tmp_path: Path) -> None:
     cloze = blake3(
         b"Cloze" + bare + nodes.to_bytes(8, "little") + (nodes + 4).to_bytes(8, "little")
     )
-    assert [card.hash for card in of_hashcards(text)][::2] == [basic, cloze]
+    assert [card.hash for card in of_hashcards(text, "f", [])][::2] == [basic, cloze]
     with closing(sqlite3.connect(folder / "hashcards.db")) as database, database:
         for statement in (CARDS, SESSIONS, REVIEWS):
             database.execute(statement)
@@ -230,9 +230,193 @@ def test_a_database_of_nobody_and_one_with_programs_in_it_are_refused(
 
 def test_a_text_with_thousands_of_gaps_is_named_and_left_out(drill: Drill, tmp_path: Path) -> None:
     folder = _obsidian(tmp_path)
-    (folder / "many.md").write_text("==a== " * 20_000, encoding="utf-8")
+    (folder / "many.md").write_text("#flashcards\n\n" + "==a== " * 20_000, encoding="utf-8")
     assert "left out (1): cards: has 20,000 gaps" in drill("import", str(folder)).out
     cards = tmp_path / "cards"
     cards.mkdir()
     (cards / "b.md").write_text(f"Q: Lease?\nA: a lock\n\nC: {'[a] ' * 20_000}\n", encoding="utf-8")
     assert "left out (1): cards: has 20,000 gaps" in drill("import", str(cards)).out
+
+
+def _imported(drill: Drill, path: Path) -> tuple[dict[str, object], list[str]]:
+    """The answers by deck and question, and what the import left out."""
+    done = drill("import", str(path), "--json")
+    assert (done.code, done.err) == (0, "")
+    cards = {}
+    for deck in done.json["decks"]:
+        for card in drill("cards", deck["id"], "--json").json:
+            told = card.get("answer") or [item["text"] for item in card["items"]]
+            cards[f"{deck['id']}: {card['prompt']}".strip()] = told
+    return cards, sorted(done.json["left_out"])
+
+
+HEADINGS = """\
+# Nets::Names
+
+## What is DNS?
+
+names for numbers
+
+## Which records?
+
+- A
+- MX
+
+[#net]() [#dns](./dns.md)
+
+## The cache of
+a resolver?
+
+%
+
+### kept for its TTL
+
+```
+# dig +short
+```
+
+## Nothing yet
+"""
+
+
+@pytest.mark.parametrize("in_folder", [False, True])
+def test_headings_with_text_below_them_are_cards(
+    drill: Drill, tmp_path: Path, in_folder: bool
+) -> None:
+    folder = tmp_path / "decks"
+    folder.mkdir()
+    (folder / "nets.md").write_text(HEADINGS, encoding="utf-8")
+    (folder / "README.md").write_text(
+        "My decks.\n\n## How to use them\n\nRead.\n", encoding="utf-8"
+    )
+    cards, left_out = _imported(drill, folder if in_folder else folder / "nets.md")
+    assert cards == {
+        "nets-names: What is DNS?": "names for numbers",
+        "nets-names: Which records?": ["A", "MX"],
+        "nets-names: The cache of a resolver?": "### kept for its TTL\n\n```\n# dig +short\n```",
+    }
+    assert left_out == [
+        "headings without text below them",
+        *["notes that are no decks"] * in_folder,
+    ]
+
+
+def test_notes_with_headings_are_no_deck(drill: Drill, tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text(
+        "# Nets\n\nWhat I know.\n\n## DNS\n\nnames\n\n## ARP\n\nMAC\n", encoding="utf-8"
+    )
+    assert drill("import", str(note)).code == 1
+    assert drill("import", str(note), "--from", "mdanki").code == 0
+    note.write_text("#flashcards\n\nDNS;;names\n<!--SR:!2026-03-01,3,250-->\n", encoding="utf-8")
+    assert drill("import", str(note)).err.splitlines()[0] == (
+        f"drill: {note}: there are no cards in it (schedules of texts without a separator that "
+        "drill knows, as note.md:3)"
+    )
+
+
+def test_blocks_for_anki_in_notes(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "nets.md").write_text(
+        "TARGET DECK: Nets::Names\n\nSTART\nBasic\nWhat is DNS?\nBack:\nnames for numbers\n"
+        "Tags: net dns\n<!--ID: 1700000000000-->\nEND\n\nprose\n\n"
+        "START\nBasic (and reversed card)\nARP\nBack: finds a MAC address\nEND\n"
+        "STARTI [Basic] Port of SSH? Back: 22 ENDI\n"
+        "START\nCloze\nSMTP sends {{c1::mail}}\nEND\nSTART\nBasic\nempty\nBack:\nEND\n",
+        encoding="utf-8",
+    )
+    cards, left_out = _imported(drill, tmp_path / "nets.md")
+    assert cards == {
+        "nets-names: What is DNS?": "names for numbers",
+        "nets-names: ARP": "finds a MAC address",
+        "nets-names: finds a MAC address": "ARP",
+        "nets-names: Port of SSH?": "22",
+        "nets-names:": "SMTP sends {{mail}}",
+    }
+    assert left_out == ["blocks without a question or an answer"]
+
+
+def test_of_a_vault_only_notes_with_the_tag_or_a_schedule_are_read(
+    drill: Drill, tmp_path: Path
+) -> None:
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    notes = {
+        "tagged.md": "---\ntags:\n  - net\n  - flashcards/nets\n---\n- **DNS**::names\n\n"
+        "## What is\nARP?\n?\nfinds a MAC address\n\n`a ==b== c` and x == y or z == 1\n",
+        "prose.md": "An ==important== thing, and (rating::5).\n",
+        "drawn.excalidraw.md": "---\nexcalidraw-plugin: parsed\ntags: [flashcards]\n---\n==!==\n",
+        "own.md": "#flashcards\n\nPort of SSH<br class='f'>22\n<!--SR:!2026-03-01,3,250-->\n",
+    }
+    for name, text in notes.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    cards, left_out = _imported(drill, folder)
+    assert cards == {
+        "nets: **DNS**": "names",
+        "nets: What is ARP?": "finds a MAC address",
+    }
+    assert left_out == [
+        "drawings of Excalidraw",
+        "notes without #flashcards and without a schedule",
+        "schedules of texts without a separator that drill knows",
+    ]
+
+
+def test_what_begins_as_a_card_of_hashcards_and_is_none_is_named(
+    drill: Drill, tmp_path: Path
+) -> None:
+    folder = tmp_path / "deck"
+    folder.mkdir()
+    (folder / "nets.md").write_text(
+        "Q: What is DNS?\nA: names\n\n## Ports\n\nQ: Which?\nA:\n\nC: no gap\n\nC: SSH is [22]\n\n"
+        "### Mail\n---\nSMTP::sends mail\n",
+        encoding="utf-8",
+    )
+    cards, left_out = _imported(drill, folder)
+    assert cards == {
+        "nets: What is DNS?": "names",
+        "nets:": "SSH is {{22}}",
+        "nets: SMTP": "sends mail",
+    }
+    assert left_out == ["questions without an answer", "texts of C: without a [gap]"]
+
+
+def test_schedules_of_fsrs_in_a_vault(drill: Drill, tmp_path: Path) -> None:
+    last, due = "2026-02-20T09:30:00.000Z", "2026-03-12T09:30:00.000Z"
+    (tmp_path / "locks.md").write_text(
+        "#flashcards\n\nfence:::token\n"
+        f"<!--SR:!fsrs,{due},20,21.5,5.5,2,4,1,0,{last}!2026-03-06,5,270-->\n\n"
+        "Lease::a lock\n<!--SR:!fsrs,soon,1,1,1,2,1,0,0,-->\n",
+        encoding="utf-8",
+    )
+    assert drill("import", str(tmp_path / "locks.md")).code == 0
+    assert _states(drill, "flashcards") == {
+        "fence": ("2026-03-12", 20, 1.9),
+        "token": ("2026-03-06", 5, 2.7),
+        "Lease": (None, 0, 2.5),
+    }
+
+
+def test_the_separators_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path) -> None:
+    plugin = tmp_path / "vault" / ".obsidian" / "plugins" / "obsidian-spaced-repetition"
+    plugin.mkdir(parents=True)
+    (plugin / "data.json").write_text(
+        '{"settings": {"singleLineCardSeparator": ";;", "singleLineReversedCardSeparator": "<->",'
+        ' "multilineCardSeparator": ";?", "multilineReversedCardSeparator": ""}}',
+        encoding="utf-8",
+    )
+    (tmp_path / "vault" / "nets.md").write_text(
+        "#flashcards\n\nDNS;;names\nSSH<->22\n\nWhat is\nARP?\n;?\nfinds a MAC address\n\n"
+        "std::move is a cast\n",
+        encoding="utf-8",
+    )
+    assert _imported(drill, tmp_path / "vault") == (
+        {
+            "flashcards: DNS": "names",
+            "flashcards: SSH": "22",
+            "flashcards: 22": "SSH",
+            "flashcards: What is ARP?": "finds a MAC address",
+        },
+        ["hidden folders"],
+    )
+    (plugin / "data.json").write_text("[" * 100_000, encoding="utf-8")
+    assert drill("import", str(tmp_path / "vault"), "--dry-run").code == 0

@@ -181,3 +181,56 @@ def test_what_csv_writes_is_read_whatever_parts_it(
     ]
     sheet = parse(f"front{separator}back\n" + "\n".join(lines) + "\n", tabs=False)
     assert [(row.cells["prompt"], row.cells["answer"]) for row in sheet.rows] == rows
+
+
+TESTS = """\
+Question,ChoiceA,ChoiceB,ChoiceC,Correct,Explanation,Source
+Port of SSH?,21,22,23,B,as it was assigned,book
+Port of FTP?,21,22,23,(a),,book
+Port of Telnet?,21,22,23,23,,book
+Ports of FTP?,20,21,22,"A, B",two of them,book
+"""
+
+
+def test_a_table_of_tests_makes_choices() -> None:
+    (deck,) = read(TESTS).decks
+    assert [
+        (card.kind, card.prompt, getattr(card, "options", ()), getattr(card, "answer", ""))
+        for card in deck.cards
+    ] == [
+        ("choice", "Port of SSH?", ("21", "22", "23"), "22"),
+        ("choice", "Port of FTP?", ("21", "22", "23"), "21"),
+        ("choice", "Port of Telnet?", ("21", "22", "23"), "23"),
+        ("basic", "Ports of FTP?", (), "A, B"),
+    ]
+    assert [card.note for card in deck.cards] == [
+        "as it was assigned\nsource: book",
+        "source: book",
+        "source: book",
+        "two of them\nsource: book\noption a: 20\noption b: 21\noption c: 22",
+    ]
+
+
+def test_a_column_that_hardly_a_row_fills_is_not_the_answer() -> None:
+    done = read("TTL?;;time to live;\nLRU?;a rule;least recently used;\nCDN?;;near copies;\n")
+    assert pairs(done) == [
+        ("TTL?", "time to live"),
+        ("LRU?", "least recently used"),
+        ("CDN?", "near copies"),
+    ]
+    assert done.decks[0].cards[1].note == "field 2: a rule"
+    placed = read("#separator:tab\n#tags column:2\nTTL?\tnet\t\ttime to live\n", tabs=True)
+    assert pairs(placed) == [("TTL?", "time to live")]
+
+
+def test_text_with_breaks_of_html_is_html_also_where_no_head_says_so() -> None:
+    done = read("Steps?\tone<br>two &amp; three\nA <b>lease</b>?\ta&nbsp;lock\n")
+    assert pairs(done) == [("Steps?", "one\ntwo & three"), ("A lease?", "a\xa0lock")]
+    told = [("Which tag breaks a line?", "<br>"), ("What is `<br>`?", "a tag & no text")]
+    assert pairs(read("".join(f"{front};{back}\n" for front, back in told))) == told
+    assert pairs(read("#html:false\nSteps?;one<br>two\n")) == [("Steps?", "one<br>two")]
+
+
+def test_the_question_before_an_answer_of_ankis_export_of_cards_is_left_out() -> None:
+    text = '#separator:tab\n#html:true\nThe <b>port</b>\t"The port\n\n<hr id=""answer"">\n\n22"\n'
+    assert pairs(read(text, tabs=True)) == [("The port", "22")]

@@ -16,6 +16,7 @@ from drill.anki.package_media import pictures_in
 from drill.anki.package_reader import AnkiCard, Collection, LogRow, read
 from drill.anki.schedule import instant, instants, milliseconds, review_from
 from drill.app.env import Env
+from drill.app.exchange.anki_schedules import schedules_without_log
 from drill.app.exchange.deck_import import Difference, Manner, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
 from drill.app.files.media import new_pictures
@@ -58,6 +59,7 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
         card.slug: id for one in made for card, id in zip(one.came, one.ids, strict=True) if id
     }
     cards = {id: names[slug] for id, slug in adopted.cards.items() if slug in names}
+    carried, uncarried = schedules_without_log(env, collection, cards)
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}
     reviews, unfit = _reviews(env, library, collection, cards)
     came = tuple(review for review, new in reviews if new)
@@ -70,15 +72,18 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
         if outcome is Outcome.NEW
     }
     actions, differences = _put_aside(env, library, groups, new, wish)
+    ids_here = {entry.id for entry in library.store.ledger.records().entries}
+    new_carried = [entry for entry in carried if entry.id not in ids_here]
     if wish.write:
         shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
-        take_in(env, library, made, Records((*came, *actions)), path, pictures=shown)
-    done = result(made, [*adopted.left_out, *unfit])
+        take_in(env, library, made, Records((*came, *new_carried, *actions)), path, pictures=shown)
+    done = result(made, [*adopted.left_out, *unfit, *uncarried])
     return replace(
         done,
         own=len(own),
         entries=len(came),
-        known=len(reviews) - len(came),
+        carried=len(new_carried),
+        known=len(reviews) - len(came) + len(carried) - len(new_carried),
         actions=sum(len(action.cards) for action in actions),
         differences=(*done.differences, *kept, *differences),
         media=tuple(sorted(adopted.media)),
@@ -131,11 +136,6 @@ def _reviews(
             took = min(max(row.took, 0), _LONGEST_LOOK)
             review = review_from(row.key, card, row.button, took, env.clock.local(instant(row.key)))
             reviews.append((review, (card, row.key) not in known and review.id not in ids))
-    logged = {row.card for row in collection.log}
-    unlogged = sum(
-        card.learned and card.id in cards and card.id not in logged for card in collection.cards
-    )
-    unfit["schedules without a log: these cards start as new"] += unlogged
     return reviews, [LeftOut(why) for why in unfit.elements()]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from drill.anki.hypertext import to_text
@@ -14,10 +17,10 @@ from drill.app.exchange.deck_import import Manner, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
 from drill.app.exchange.importing import read_text
 from drill.app.library import Library
-from drill.clock import local_day, today
-from drill.core.exchange import hashcards, obsidian
+from drill.clock import instant_of, local_day, today
+from drill.core.exchange import anki_blocks, hashcards, heading_cards, obsidian
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.left_out import LeftOut, first_reason, left_out
 from drill.core.ids import entry_id
 from drill.core.learning.carried import scheduled_elsewhere
 from drill.core.learning.log import Action, Entry, Mode, Review, carry_over, chance_of
@@ -27,10 +30,22 @@ from drill.programs import hashed_reviews, mnemosyne
 from drill.programs.database import is_database, program_of
 from drill.store import Records
 
-PROGRAMS = ("hashcards", "repeater", "obsidian", "mnemosyne")
+PROGRAMS = ("hashcards", "repeater", "obsidian", "obsidian-to-anki", "mdanki", "mnemosyne")
 _DATABASES = {"hashcards": "hashcards.db", "repeater": "cards.db"}
+_TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
 _Found = tuple[list[LearnedCard], list[LeftOut]]
+_Parse = Callable[[str, str, str, list[LeftOut]], Iterable[LearnedCard]]
+# How notes of a program are read, which of a folder are meant to be, and how others are called.
+_OF_NOTES: dict[str, tuple[_Parse, Callable[[str], bool], str]] = {
+    "obsidian": (
+        obsidian.parse,
+        obsidian.is_marked,
+        "notes without #flashcards and without a schedule",
+    ),
+    "obsidian-to-anki": (anki_blocks.parse, anki_blocks.is_marked, "notes without blocks for Anki"),
+    "mdanki": (heading_cards.parse, heading_cards.is_deck, "notes that are no decks"),
+}
 
 
 def recognised(path: Path) -> str | None:
@@ -49,13 +64,21 @@ def recognised(path: Path) -> str | None:
             if is_database(path / name) and program_of(path / name) == program:
                 return program
         texts = [_text(file) for file in notes_in(path).files]
-        return "obsidian" if any(obsidian.MARK.search(text) for text in texts) else "hashcards"
-    marked = (
-        path.suffix.lower() in (".md", ".markdown")
-        and path.is_file()
-        and obsidian.MARK.search(_text(path))
-    )
-    return "obsidian" if marked else None
+        return _form_of(texts) or "hashcards"
+    if path.suffix.lower() in (".md", ".markdown") and path.is_file():
+        return _form_of([_text(path)])
+    return None
+
+
+def _form_of(texts: Sequence[str]) -> str | None:
+    """The program that reads such Markdown, None for cards that begin with `Q:` or `C:`."""
+    if any(map(obsidian.is_marked, texts)):
+        return "obsidian"
+    if any(map(anki_blocks.is_marked, texts)):
+        return "obsidian-to-anki"
+    if not any(map(_TAGGED.search, texts)) and any(map(heading_cards.is_deck, texts)):
+        return "mdanki"
+    return None
 
 
 def import_from(
@@ -70,7 +93,8 @@ def import_from(
             "Bring tables and packages in one by one; docs/switching.md says what each program "
             "needs."
         )
-        raise DrillError(f"{path}: there are no cards in it", hint)
+        why = first_reason([one for one in (*out, *made.left_out) if one.place])
+        raise DrillError(f"{path}: there are no cards in it{why}", hint)
     placed = place_decks(env, library, made.decks, Manner(path, False, wish.update))
     ids = {
         card.slug: id for one in placed for card, id in zip(one.came, one.ids, strict=True) if id
@@ -95,16 +119,38 @@ def _read(path: Path, program: str) -> _Found:
                 path, "mnemosyne" if path.stem == "default" else path.stem, to_text
             )
             return list(known.cards), list(known.left_out)
-        case "obsidian":
-            out: list[LeftOut] = []
-            cards = [
-                card
-                for file, text in _texts(path, out)
-                for card in obsidian.parse(text, file.name, file.stem)
-            ]
-            return cards, out
+        case "obsidian" | "obsidian-to-anki" | "mdanki":
+            return _noted(path, program)
         case _:
             return _hashed(path, program)
+
+
+def _noted(path: Path, program: str) -> _Found:
+    """Cards of notes: of a folder only the notes that are meant to have some, if any says so."""
+    parse, is_meant, others = _OF_NOTES[program]
+    if program == "obsidian":
+        parse = partial(obsidian.parse, signs=_signs(path))
+    out: list[LeftOut] = []
+    notes = list(_texts(path, out))
+    chosen = any(is_meant(text) for _, text in notes) and path.is_dir()
+    cards: list[LearnedCard] = []
+    for file, text in notes:
+        if obsidian.is_drawing(text):
+            out.append(LeftOut("drawings of Excalidraw", file.name))
+        elif not chosen or is_meant(text):
+            cards += parse(text, file.name, file.stem, out)
+        else:
+            out.append(LeftOut(others))
+    return cards, out
+
+
+def _signs(vault: Path) -> obsidian.Signs:
+    """What parts questions and answers in a vault, as its plugin was set."""
+    settings = vault / ".obsidian" / "plugins" / "obsidian-spaced-repetition" / "data.json"
+    try:
+        return obsidian.signs_of(json.loads(read_text(settings)))
+    except (DrillError, ValueError, RecursionError):
+        return obsidian.Signs()  # a note alone, or a vault whose plugin is as it came
 
 
 def _hashed(path: Path, program: str) -> _Found:
@@ -124,7 +170,7 @@ def _hashed(path: Path, program: str) -> _Found:
     for file, text in _texts(folder if is_database(path) else path, out):
         deck = hashcards.deck_name(text, file.stem)
         found = (
-            hashcards.of_hashcards(text)
+            hashcards.of_hashcards(text, file.name, out)
             if program == "hashcards"
             else hashcards.of_repeater(text, deck)
         )
@@ -166,7 +212,7 @@ def _entries(
     """The log of a card, or else the one entry that carries its schedule over."""
     now = env.clock.now()
     for number, answered in enumerate(learned.answers):
-        at = _instant(env, answered.at)
+        at = instant_of(env.clock, answered.at)
         if not _FIRST <= at <= now:
             out.append(_left_out("an answer", learned))
             continue
@@ -185,7 +231,7 @@ def _entries(
         )
     schedule = learned.schedule
     if schedule is not None:
-        at = _instant(env, schedule.reviewed)
+        at = instant_of(env.clock, schedule.reviewed)
         if local_day(env.clock, at) == today(env.clock):
             at = min(at, now)  # of some programs only the day is known
         if not _FIRST <= at <= now or schedule.due < _FIRST.date():
@@ -212,12 +258,3 @@ def _left_out(what: str, learned: LearnedCard) -> LeftOut:
         learned.place,
         learned.card.question,
     )
-
-
-def _instant(env: Env, at: datetime) -> datetime:
-    """An instant of another program, which is aware, or was the time on the wall."""
-    if at.tzinfo is not None:
-        return at.astimezone(UTC)
-    offset = env.clock.local(at.replace(tzinfo=UTC)).utcoffset()
-    moved = at - offset if offset is not None else at
-    return moved.replace(tzinfo=UTC)

@@ -23,6 +23,7 @@ from drill.core.text import clean, clean_line, slug
 _ESCAPED = re.compile(r"^(\s*)\\(?=\\*(?:[QAC]:|---\s*$|#|`{3}|~{3}))")
 _OLD_ESCAPE = re.compile(r"^(\s*[QAC])\\:")  # as drill wrote a tag once
 _SINGLE = re.compile(r"(?P<front>[^:\s].*?)\s*(?<!:)(?P<both>:::?)(?!:)\s*(?P<back>\S.*)$")
+_TAG_OF_FENCE = re.compile(r"^[QAC]:[ \t]*(?=`{3}|~{3})")
 _LONGEST = 20_000  # characters
 
 
@@ -108,8 +109,7 @@ def parse(text: str, deck: str, title: str) -> Flashcards:
 
 
 def _read(body: Sequence[str], first: int, reader: _Reader) -> None:
-    in_fence = fenced(body)
-    for number, (line, verbatim) in enumerate(zip(body, in_fence, strict=True), start=first):
+    for number, (line, verbatim) in enumerate(zip(body, _verbatim(body), strict=True), start=first):
         tag = line[0] if not verbatim and re.match(r"[QAC]:", line) else ""
         if tag in ("Q", "C"):
             reader.end()
@@ -131,6 +131,13 @@ def _read(body: Sequence[str], first: int, reader: _Reader) -> None:
         elif line.strip():
             _outside(line, number, reader, verbatim=verbatim)
     reader.end()
+
+
+def _verbatim(body: Sequence[str]) -> list[bool]:
+    """Whether each line is in a fence, which may begin behind a tag; the tag is none of it."""
+    bare = [_TAG_OF_FENCE.sub("", line) for line in body]
+    inside = zip(body, bare, fenced(bare), strict=True)
+    return [verbatim and line == cut for line, cut, verbatim in inside]
 
 
 def _answer(line: str, number: int, reader: _Reader) -> None:

@@ -41,7 +41,7 @@ def _written(card: Card) -> str:
     asked = card.prompt
     match card:
         case ClozeCard():
-            return f"C: {_guarded(_marked(card))}"
+            return _tagged("C", _guarded(_marked(card)))
         case TimingCard():
             told = f"{card.minutes} min"
         case ChecklistCard():
@@ -56,7 +56,12 @@ def _written(card: Card) -> str:
         case BasicCard():
             told = card.answer
     told += f"\n\n{card.note}" if card.note else ""
-    return f"Q: {_guarded(asked)}\nA: {_guarded(told)}"
+    return f"{_tagged('Q', _guarded(asked))}\n{_tagged('A', _guarded(told))}"
+
+
+def _tagged(tag: str, text: str) -> str:
+    """A text behind its tag; one that begins with a fence stands below it."""
+    return f"{tag}:\n{text}" if text.startswith(("```", "~~~")) else f"{tag}: {text}"
 
 
 def _guarded(text: str) -> str:

@@ -13,10 +13,13 @@ from drill.core.cards import MOST_GAPS, BasicCard, Card, ClozeCard
 from drill.core.exchange.blake3 import blake3
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_reader import parse
+from drill.core.exchange.flashcard_syntax import fenced
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.point_lists import card_of_answer
 from drill.core.text import clean, clean_line, slug
 
 _NAME = re.compile(r"""^\s*name\s*=\s*(["'])(?P<name>.{1,150}?)\1\s*$""")
+_NOTHING = re.compile(r"\s*$|#{1,6}\s")
 _LONGEST = 20_000  # characters
 
 
@@ -38,23 +41,52 @@ def deck_name(text: str, stem: str) -> str:
     return names[0] if names else stem
 
 
-def of_hashcards(text: str) -> Iterator[HashedCard]:
-    """A card for each question, and for each gap of a cloze, as hashcards has them."""
+def of_hashcards(text: str, file: str, out: list[LeftOut]) -> Iterator[HashedCard]:
+    """A card for each question, and for each gap of a cloze, as hashcards has them; what begins as
+    a card and makes none is named in `out`.
+
+    A heading below a card is of what follows; hashcards counts it in, and so does the hash.
+    """
     for first, tag, asked, told in _tagged(text):
-        if tag == "Q" and asked and told:
-            prompt, answer = (
-                clean_line(asked, limit=_LONGEST).strip(),
-                clean(told, limit=_LONGEST).strip(),
-            )
-            if prompt and answer:
-                card = card_of_answer(BasicCard(slug(prompt), prompt, answer=answer))
-                yield HashedCard(card, first, blake3(b"Basic" + asked.encode() + told.encode()))
-        elif tag == "C":
-            yield from _gaps(asked, first)
+        place = f"{file}:{first}"
+        if not tag:
+            yield from _in_a_line(asked, first)
+            continue
+        if tag == "C":
+            found = list(_gaps(asked, first))
+            yield from found
+            if not found:
+                out.append(left_out("texts of C: without a [gap]", place, asked))
+            continue
+        prompt = clean_line(asked if told else _without_headings(asked), limit=_LONGEST).strip()
+        answer = clean(_without_headings(told), limit=_LONGEST).strip()
+        if not prompt or not answer:
+            why = "questions without an answer" if prompt else "answers without a question"
+            out.append(left_out(why, place, prompt or answer))
+            continue
+        card = card_of_answer(BasicCard(slug(prompt), prompt, answer=answer))
+        yield HashedCard(card, first, blake3(b"Basic" + asked.encode() + told.encode()))
+
+
+def _in_a_line(text: str, line: int) -> Iterator[HashedCard]:
+    """`question::answer` between cards, which hashcards does not know."""
+    for deck in parse(text, "d", "d").decks:
+        for card in deck.cards:
+            yield HashedCard(replace(card, id=card.slug), line, "")
+
+
+def _without_headings(text: str) -> str:
+    """The text without the headings that it ends with."""
+    lines = text.split("\n")
+    in_fence = fenced(lines)
+    while lines and not in_fence[len(lines) - 1] and _NOTHING.match(lines[-1]):
+        lines.pop()
+    return "\n".join(lines)
 
 
 def _tagged(text: str) -> Iterator[tuple[int, str, str, str]]:
-    """Each card: its line, its tag, what follows it, and what follows its `A:`."""
+    """Each card: its line, its tag, what follows it, and what follows its `A:`; also a line between
+    cards that may be one, without a tag."""
     start, lines = _body(text)
     first, tag, parts = 0, "", [[""], [""]]
     for number, line in enumerate([*lines, "---"], start):
@@ -68,6 +100,8 @@ def _tagged(text: str) -> Iterator[tuple[int, str, str, str]]:
             parts[1].append(line[2:].strip())
         elif tag:
             parts[bool(parts[1])].append(line)
+        elif "::" in line:
+            yield number, "", line, ""
 
 
 def _body(text: str) -> tuple[int, list[str]]:
@@ -93,6 +127,7 @@ def _gaps(text: str, line: int) -> Iterator[HashedCard]:
     for start, end in places:
         parts = [bare[:start], bare[start:end], bare[end:]]
         told = [part.decode("utf-8", "replace") for part in parts]
+        told[2] = _without_headings(told[2])
         if not told[1].strip():
             continue
         name = slug(bare.decode("utf-8", "replace"))

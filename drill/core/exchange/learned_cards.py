@@ -9,7 +9,10 @@ from datetime import date, datetime
 from drill.core.cards import Card, Deck, excess
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.point_lists import free_name
+from drill.core.learning.scheduling import FIRST_EASINESS, LOWEST_EASINESS
 from drill.core.text import clean_line, slug
+
+_EASIEST, _HARDEST = 1.0, 10.0  # FSRS difficulty
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +79,10 @@ def gathered(found: Iterable[LearnedCard]) -> LearnedDecks:
         cards.append(replace(one.card, id=f"{id}/{name}"))
     made = tuple(Deck(id, title, tuple(cards)) for id, (title, cards) in decks.items())
     return LearnedDecks(made, learned, tuple(unfit))
+
+
+def fsrs_easiness(difficulty: float) -> float:
+    """FSRS knows a difficulty of 1 to 10, SM-2 an easiness of 2.5 to 1.3; neither says more than
+    which is harder."""
+    share = (min(max(difficulty, _EASIEST), _HARDEST) - _EASIEST) / (_HARDEST - _EASIEST)
+    return FIRST_EASINESS - share * (FIRST_EASINESS - LOWEST_EASINESS)

@@ -1,8 +1,8 @@
 """Notes with the flashcards of Obsidian's spaced-repetition plugin.
 
 Read are the separators that the plugin has by default: `::` and `:::` in a line, `?` and `??` on a
-line of their own, and `==gaps==`. A comment `<!--SR:!DATE,DAYS,EASE-->` after a card has a schedule
-for each card of it.
+line of their own, and `==gaps==`. A comment `<!--SR:!DATE,DAYS,EASE-->` after a card, or one with
+the values of FSRS, has a schedule for each card of it.
 """
 
 from __future__ import annotations
@@ -11,26 +11,69 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from drill.core.cards import MOST_GAPS, BasicCard, Card, ClozeCard
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_syntax import fenced
-from drill.core.exchange.learned_cards import LearnedCard, Schedule
+from drill.core.exchange.learned_cards import LearnedCard, Schedule, fsrs_easiness
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.point_lists import card_of_answer
 from drill.core.text import clean, clean_line, slug
 
 MARK = re.compile(r"<!--SR:!|(?<!\S)#flashcards(?![\w-])")  # which tells such notes
 _COMMENT = re.compile(r"\s?<!--SR:(?P<body>!.{1,4000}?)-->")
-_SM2 = re.compile(r"!(\d{4}-\d\d-\d\d),(\d{1,6}),(\d{1,6})")
+_NUMBER = r"\d{1,6}(?:\.\d{1,20})?"
+_SCHEDULE = re.compile(
+    r"!(?P<due>\d{4}-\d\d-\d\d),(?P<days>\d{1,6}),(?P<ease>\d{1,6})"
+    rf"|!fsrs,(?P<fsrs_due>[^,!]{{1,30}}),(?P<fsrs_days>{_NUMBER}),{_NUMBER},(?P<difficulty>{_NUMBER}),"
+    r"\d,(?P<reps>\d{1,6}),(?P<lapses>\d{1,6}),\d{1,6},(?P<fsrs_reviewed>[^,!]{1,30})"
+)
 _TAG = re.compile(r"(?<!\S)#flashcards((?:/[\w/-]+)?)(?!\S)")
 _GAP = re.compile(
-    r"==(?:\d+;;)?(?P<gap>[^=\n;](?:[^=\n]|=(?!=))*?)(?:;;(?P<inner>[^=\n]+))?==(?:\^\[(?P<hint>[^\]]*)\])?"
+    r"==(?:\d+;;)?(?P<gap>(?!\s)[^=\n;](?:[^=\n]|=(?!=))*?)(?<!\s)(?:;;(?P<inner>[^=\n]+))?==(?:\^\[(?P<hint>[^\]]*)\])?"
 )
+_HEAD = re.compile(r"---\n(?P<head>.*?)^---", re.DOTALL | re.MULTILINE)
+_HEAD_TAG = re.compile(r"^(?:tags?:.*|\s*-\s+['\"]?#?)(?<![\w/-])flashcards(?![\w-])", re.MULTILINE)
+_DRAWING = re.compile(r"^excalidraw-plugin:", re.MULTILINE)
+_LED = re.compile(r"(?:(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)+")  # what makes a line a point or a heading
 _BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
+_UNPARTED = "schedules of texts without a separator that drill knows"
 _PER_MILLE = 100.0  # the plugin's ease counts hundredths
 _LONGEST = 20_000  # characters
+_LONGEST_SIGN = 100
+_SETTINGS = {
+    "line": "singleLineCardSeparator",
+    "line_both": "singleLineReversedCardSeparator",
+    "below": "multilineCardSeparator",
+    "below_both": "multilineReversedCardSeparator",
+}
 _NOON = time(12)
+
+
+class Signs(NamedTuple):
+    """What parts question and answer, in a line or as a line of its own, one way and both ways."""
+
+    line: str = "::"
+    line_both: str = ":::"
+    below: str = "?"
+    below_both: str = "??"
+
+
+_DEFAULT = Signs()
+
+
+def signs_of(settings: object) -> Signs:
+    """The signs that the settings of the plugin name; the usual one for each that they do not."""
+    told = settings.get("settings") if isinstance(settings, dict) else None
+    named = {
+        field: sign.strip()
+        for field, name in _SETTINGS.items()
+        if isinstance(told, dict) and isinstance(sign := told.get(name), str)
+    }
+    fit = {field: sign for field, sign in named.items() if 0 < len(sign) <= _LONGEST_SIGN}
+    return _DEFAULT._replace(**fit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +86,28 @@ class _Block:
     deck: str
 
 
-def parse(text: str, file: str, title: str) -> Iterator[LearnedCard]:
-    """The cards of a note in the file `file`; those without a tag go into a deck called `title`."""
-    for block in _blocks(text, title):
+def is_marked(text: str) -> bool:
+    """Whether a note says that it has flashcards: by its tag, in its head, or by a schedule."""
+    head = _HEAD.match(text)
+    return MARK.search(text) is not None or (
+        head is not None and _HEAD_TAG.search(head["head"]) is not None
+    )
+
+
+def is_drawing(text: str) -> bool:
+    """Whether a note is a drawing of Excalidraw, which is text that no one reads."""
+    head = _HEAD.match(text)
+    return head is not None and _DRAWING.search(head["head"]) is not None
+
+
+def parse(
+    text: str, file: str, title: str, out: list[LeftOut], signs: Signs = _DEFAULT
+) -> Iterator[LearnedCard]:
+    """The cards of a note in the file `file`; those without a tag go into a deck called `title`.
+
+    What has a schedule and is no card is named in `out`.
+    """
+    for block in _blocks(text, title, signs):
         place = f"{file}:{block.number}"
         body = "\n".join(block.lines)
         schedules = [
@@ -55,7 +117,10 @@ def parse(text: str, file: str, title: str) -> Iterator[LearnedCard]:
         own = _TAG.match(bare[0])
         deck = _deck(own) if own else block.deck
         bare[0] = bare[0][own.end() :].lstrip() if own else bare[0]
-        for at, card in enumerate(_cards([line for line in bare if line.strip()])):
+        cards = _cards([line for line in bare if line.strip()], signs)
+        if schedules and not cards:
+            out.append(left_out(_UNPARTED, place, next(filter(str.strip, bare), "")))
+        for at, card in enumerate(cards):
             yield LearnedCard(deck, card, place, schedules[at] if at < len(schedules) else None)
 
 
@@ -63,7 +128,7 @@ def _deck(tag: re.Match[str]) -> str:
     return tag[1].strip("/").replace("/", " ") or "flashcards"
 
 
-def _blocks(text: str, title: str) -> Iterator[_Block]:
+def _blocks(text: str, title: str, signs: Signs) -> Iterator[_Block]:
     """Lines up to a blank one; a line with a card of its own is one, with the comment below it."""
     lines = text.split("\n")
     deck, start = title, 0
@@ -83,8 +148,8 @@ def _blocks(text: str, title: str) -> Iterator[_Block]:
         if not fence and not held and tags and not _TAG.sub("", line).strip():
             deck, first = _deck(tags), number + 1
         elif fence or line.strip():
-            is_card = not fence and _single(line)
-            if not _is_comment(line) and (is_card or (held and _single(held[0]))):
+            is_card = not fence and _single(line, signs)
+            if not _is_comment(line) and (is_card or (held and _single(held[0], signs))):
                 yield from _closed(held, first, deck)
                 held, first = [], number
             held.append(line)
@@ -102,30 +167,33 @@ def _is_comment(line: str) -> bool:
     return line.startswith("<!--SR:")
 
 
-def _single(line: str) -> bool:
+def _single(line: str, signs: Signs) -> bool:
     """Whether a line is a card of its own, with its separator outside of code."""
-    at = line.find("::")
+    at = max(line.find(signs.line_both), line.find(signs.line))
     return at >= 0 and not (line.count("`", 0, at) % 2 and line.count("`", at) % 2)
 
 
-def _cards(lines: Sequence[str]) -> list[Card]:
+def _cards(lines: Sequence[str], signs: Signs) -> list[Card]:
     if not lines:
         return []
-    if _single(lines[0]):
-        both = ":::" in lines[0]
-        front, _, back = lines[0].partition(":::" if both else "::")
+    if _single(lines[0], signs):
+        both = signs.line_both in lines[0]
+        front, _, back = lines[0].partition(signs.line_both if both else signs.line)
         return _pair(front, "\n".join([back, *lines[1:]]), both=both)
-    for separator in ("??", "?"):
+    for separator in (signs.below_both, signs.below):
         at = next(
             (number for number, line in enumerate(lines) if number and line.strip() == separator),
             None,
         )
         if at is not None:
-            return _pair("\n".join(lines[:at]), "\n".join(lines[at + 1 :]), both=separator == "??")
+            below = separator == signs.below_both
+            return _pair("\n".join(lines[:at]), "\n".join(lines[at + 1 :]), both=below)
     return _clozes("\n".join(lines))
 
 
 def _pair(front: str, back: str, *, both: bool) -> list[Card]:
+    led = _LED.match(front.strip())
+    front = front.strip()[led.end() :] if led else front
     sides = [(front.strip(), back.strip())]
     sides += [(back.strip(), front.strip())] if both else []
     return [_basic(asked, told) for asked, told in sides if asked and told]
@@ -140,7 +208,11 @@ def _clozes(text: str) -> list[Card]:
     """A card for each gap, with what stands in the others to be read."""
     lines = text.split("\n")
     outside = [not in_fence for in_fence in fenced(lines)]
-    marks = [mark for mark in _GAP.finditer(text) if outside[text.count("\n", 0, mark.start())]]
+    marks = [
+        mark
+        for mark in _GAP.finditer(text)
+        if outside[text.count("\n", 0, mark.start())] and not _in_code(text, mark.start())
+    ]
     if len(marks) > MOST_GAPS:
         whole = _GAP.sub(lambda mark: f"{{{{{mark['gap']}}}}}", text)
         return [ClozeCard(slug(text), "", answer=whole)]  # which whoever takes it finds too large
@@ -161,17 +233,41 @@ def _clozes(text: str) -> list[Card]:
     return made
 
 
+def _in_code(text: str, at: int) -> bool:
+    """Whether a place is between backticks of its line."""
+    if "`" not in text:
+        return False
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    after = text[at : end if end >= 0 else len(text)]
+    return text.count("`", start, at) % 2 == 1 and "`" in after
+
+
 def _schedules(body: str) -> list[Schedule | None]:
     """What a comment says of the cards before it, in their order; None for one that says nothing
     that holds."""
-    return [_of_sm2(match) for match in _SM2.finditer(body)]
+    return [
+        _of_fsrs(match) if match["fsrs_due"] else _of_sm2(match)
+        for match in _SCHEDULE.finditer(body)
+    ]
+
+
+def _of_fsrs(match: re.Match[str]) -> Schedule | None:
+    try:
+        due = datetime.fromisoformat(match["fsrs_due"])
+        reviewed = datetime.fromisoformat(match["fsrs_reviewed"])
+        interval = max(round(float(match["fsrs_days"])), 1)
+        easiness = fsrs_easiness(float(match["difficulty"]))
+    except (ValueError, OverflowError):
+        return None
+    counts = {"repetitions": max(int(match["reps"]), 1), "lapses": int(match["lapses"])}
+    return Schedule(interval, easiness, due.date(), reviewed, **counts)
 
 
 def _of_sm2(match: re.Match[str]) -> Schedule | None:
     try:
-        due = date.fromisoformat(match[1])
-        interval = max(int(match[2]), 1)
+        due = date.fromisoformat(match["due"])
+        interval = max(int(match["days"]), 1)
         reviewed = datetime.combine(due - timedelta(interval), _NOON)
     except (ValueError, OverflowError):
         return None
-    return Schedule(interval, int(match[3]) / _PER_MILLE, due, reviewed)
+    return Schedule(interval, int(match["ease"]) / _PER_MILLE, due, reviewed)

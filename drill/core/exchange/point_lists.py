@@ -11,7 +11,7 @@ from drill.core.text import clean_line, slug
 LONGEST_POINT = 200  # characters of a point that one can be asked to recall
 MOST_POINTS = 40
 _UNCUT = 1_000_000
-_POINT = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+(\S.*)")
+_POINT = re.compile(r"(\s*)(?:[-*•–]|\d+[.)])\s+(\S.*)")
 
 
 def card_of_answer(card: BasicCard) -> BasicCard | ChecklistCard:
@@ -26,11 +26,14 @@ def card_of_answer(card: BasicCard) -> BasicCard | ChecklistCard:
 
 def points_of(answer: str) -> tuple[list[str], str]:
     """The points of a text that is a list, and the line that leads to it; no points where it is
-    anything else."""
+    anything else, or has lists in it: an inner point says little without its outer one."""
     lines = [line for line in answer.split("\n") if line.strip()]
     lead = lines.pop(0).strip() if lines and not _POINT.match(lines[0]) else ""
     matches = [_POINT.match(line) for line in lines]
-    points = [clean_line(match[1].strip(), limit=_UNCUT) for match in matches if match]
+    points = [clean_line(match[2].strip(), limit=_UNCUT) for match in matches if match]
+    depths = {len(match[1].expandtabs(4)) for match in matches if match}
+    if len(depths) > 1 and max(depths) - min(depths) > 1:
+        return [], ""
     fit = 2 <= len(points) <= MOST_POINTS and all(len(point) <= LONGEST_POINT for point in points)
     return (points, lead) if fit and len(points) == len(lines) else ([], "")
 

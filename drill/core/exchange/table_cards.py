@@ -21,10 +21,12 @@ from drill.core.cards import (
     TimingCard,
     excess,
 )
+from drill.core.exchange.asked_again import without_question
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.left_out import LeftOut, left_out, lines
 from drill.core.exchange.point_lists import card_of_answer, free_name, items_of
 from drill.core.exchange.table import unguarded
+from drill.core.exchange.table_choices import is_option, with_options
 from drill.core.exchange.table_reader import Row, Spreadsheet
 from drill.core.text import clean, clean_line, slug
 
@@ -110,8 +112,12 @@ def _card(
     front, answer = cells.get("prompt", ""), clean(cells.get("answer", ""), limit=_LONGEST).strip()
     prompt = clean_line(front, limit=_LONGEST).strip()
     tags = _own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet)
+    answer = answer if sheet.own else without_question(answer, prompt)
+    extra = [(name, cell) for name, cell in more.items() if not is_option(name)]
+    if cells.get("source") and not _SOURCE.fullmatch(cells["source"]):
+        extra.append(("source", cells["source"]))
     note = "\n".join(
-        filter(None, (cells.get("note", ""), *(f"{name}: {cell}" for name, cell in more.items())))
+        filter(None, (cells.get("note", ""), *(f"{name}: {cell}" for name, cell in extra)))
     )
     note = clean(note, limit=_LONGEST).strip("\n" if sheet.own else None)
     parts = [] if sheet.own else numbered_parts(front)
@@ -130,7 +136,10 @@ def _card(
         note=note,
         answer=answer,
     )
-    return (of_kind(kind, card, cells) if kind else card_of_answer(card)), ""
+    if kind:
+        return of_kind(kind, card, cells), ""
+    choice = with_options(card, more)
+    return (card_of_answer(choice) if isinstance(choice, BasicCard) else choice), ""
 
 
 def _name(cells: Mapping[str, str], text: str) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.left_out import lines as places
+from drill.core.exchange.table_choices import option_columns
 
 FIELDS = (
     "prompt",
@@ -30,6 +31,7 @@ FIELDS = (
     "source",
 )
 PASSED_OVER = "skip"  # a column that is left out
+_KEYS = ("correct", "correct answer", "correct option", "right answer", "solution", "key")
 _BY_NAME = {
     **{name: name for name in FIELDS},
     **dict.fromkeys(("front", "question", "q", "term", "word"), "prompt"),
@@ -37,21 +39,25 @@ _BY_NAME = {
     **dict.fromkeys(("tag", "labels"), "tags"),
     **dict.fromkeys(("notes", "extra", "back extra", "comment", "explanation"), "note"),
     **dict.fromkeys(("text", "cloze"), "prompt"),
+    **dict.fromkeys(_KEYS, "answer"),
     "guid": "guid",
 }
 _OWN = frozenset({"id", "kind", "prompt", "answer"})  # columns that tables of drill's own have
 _HEADS = frozenset({"prompt", "front", "question", "q", "term", "word", "text"})
 _TOLD = frozenset(
-    {"answer", "back", "a", "definition", "meaning", "response", "extra", "back extra"}
+    {"answer", "back", "a", "definition", "meaning", "response", "extra", "back extra", *_KEYS}
 )
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _CANDIDATES = ("\t", ";", ",", "|")
 _SETTING = re.compile(r"#([a-z][a-z ]*):([^\n]*)(?:\n|\Z)")
 _SEP_LINE = re.compile(r"\s*\"?sep=(\S|\t)\"?\s*(?:\n|\Z)", re.IGNORECASE)
+# What shows that the text of a table is HTML where nothing says so: breaks of lines between words.
+_HTML = re.compile(r"[^\s`'\"(<]<br ?/?>|<br ?/?>[^\s`'\")<]|\w&nbsp;", re.IGNORECASE)
 _TO_CLOSING = re.compile(r'(?:[^"]++|"")*+"')
 _SAMPLE = 200  # lines that the separator is told by
 _LONGEST_SAMPLE = 200_000  # characters
 _MOST_LINES = 1_000_000
+_MOST_LOOKED_AT = 20  # columns that may be the answer
 _MOST_CELLS = 1_000_000  # in a line
 _LONGEST_TAG = 40  # characters of a cell that may be tags
 _WIDE = "rows with more cells than the head names (is a comma not in quotes?)"
@@ -128,8 +134,15 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
             records.broken.append(left_out(_WIDE, places(line, line), " · ".join(cells)))
         else:
             named.append(_row(line, cells, names))
-    html = settings.get("html", "").lower() == "true" and not is_own
+    html = not is_own and _is_html(settings.get("html", ""), (cells for _, cells in rows))
     return Spreadsheet(tuple(named), html, is_own, tuple(records.broken), settings)
+
+
+def _is_html(said: str, rows: Iterable[Sequence[str]]) -> bool:
+    """Whether the text of cells is HTML: as the head says, else where lines are broken by tags."""
+    if said:
+        return said.lower() == "true"
+    return any(_HTML.search(cell) for cells in rows for cell in cells)
 
 
 def _split_head(text: str) -> tuple[dict[str, str], str, int]:
@@ -264,16 +277,31 @@ def _names(
             False,
         )
     if placed:
-        rest = iter(["prompt", "answer"])
+        asked, *others = [n for n in range(max(width, max(placed) + 3)) if n not in placed]
+        told = {asked: "prompt", _told(others, rows): "answer", **placed}
         numbers = range(max(width, max(placed) + 1))
-        return (
-            False,
-            [placed.get(number) or next(rest, f"field {number + 1}") for number in numbers],
-            False,
-        )
+        return False, [told.get(number) or f"field {number + 1}" for number in numbers], False
     if _is_head(head):
-        return False, _apart([_BY_NAME.get(name, name or PASSED_OVER) for name in head]), True
+        options = option_columns(head)
+        names = [
+            options.get(number) or _BY_NAME.get(name, name or PASSED_OVER)
+            for number, name in enumerate(head)
+        ]
+        return False, _apart(names), True
+    number = _told([1, *range(2, width)], rows)
+    if number > 1:
+        rest = ["answer" if n == number else f"field {n + 1}" for n in range(1, width)]
+        return False, ["prompt", *rest], False
     return False, ["prompt", "answer", *_unnamed(rows, width)], False
+
+
+def _told(numbers: Sequence[int], rows: Sequence[tuple[int, list[str]]]) -> int:
+    """Which of these columns is the answer: the first one that half of the rows fill."""
+    for number in numbers[:_MOST_LOOKED_AT]:
+        filled = sum(bool(cells[number].strip()) for _, cells in rows if len(cells) > number)
+        if filled and 2 * filled >= len(rows):
+            return number
+    return numbers[0]
 
 
 def _placed(settings: Mapping[str, str]) -> dict[int, str]:

@@ -1,0 +1,115 @@
+"""Decks in Markdown whose questions are headings, as mdanki and its like read them.
+
+The first `# heading` names the deck, each `## heading` asks, what is below it is the answer. Where
+a line that is only `%` parts a section, what is above it belongs to the question. `[#tag]()` on the
+last line gives tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from drill.core.cards import BasicCard
+from drill.core.exchange.flashcard_syntax import fenced
+from drill.core.exchange.learned_cards import LearnedCard
+from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.point_lists import card_of_answer
+from drill.core.text import clean, clean_line, slug
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
+_SPLIT = re.compile(r"%\s*$|<!--\s*md2apkg split\s*-->\s*$")
+_REMARK = re.compile(r"<!--.*-->\s*$")
+_TAGS = re.compile(r"(?:\[#[^\[\]]+\]\([^()]*\)\s*)+$")
+_TAG = re.compile(r"\[#([^\[\]]+)\]")
+_OTHERS = re.compile(r"^[QC]:|^\?\??$", re.MULTILINE)  # cards of other forms
+_ASKING = 2  # the level of a heading that asks
+_FEWEST = 2  # questions of a file that is taken for a deck
+_LONGEST = 20_000  # characters
+
+
+@dataclass(slots=True)
+class _Section:
+    """A heading that asks, the number of its line, and the lines of each part below it."""
+
+    asked: str
+    number: int
+    parts: list[list[str]] = field(default_factory=lambda: [[]])
+
+
+def is_deck(text: str) -> bool:
+    """Whether a text is a deck and no note: it is parted by `%`, or it is nothing but a title and
+    headings with text below them."""
+    _, sections, before = _read(text)
+    if _OTHERS.search(text):
+        return False
+    told = [section for section in sections if any(map(_has_text, section.parts))]
+    if any(len(section.parts) > 1 for section in sections):
+        return bool(told)
+    singles = sum(map(_singles, (section.parts[0] for section in sections)))
+    bare = singles < len(sections) and not text.startswith("---\n") and not _has_text(before)
+    return bare and len(told) >= _FEWEST and 2 * len(told) >= len(sections)
+
+
+def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[LearnedCard]:
+    """The cards of a deck; what makes none is named in `out`."""
+    title, sections, before = _read(text)
+    if _has_text(before):
+        out.append(left_out("lines outside of cards", file, " ".join(before)))
+    for section in sections:
+        *above, below = section.parts
+        tags = _taken_tags(below)
+        asked = "\n".join([section.asked, *(line for part in above for line in part)])
+        prompt = clean_line(asked, limit=_LONGEST).strip()
+        answer = clean("\n".join(below), limit=_LONGEST).strip()
+        place = f"{file}:{section.number}"
+        if not answer:
+            out.append(left_out("headings without text below them", place, prompt))
+            continue
+        card = card_of_answer(BasicCard(slug(prompt), prompt, tags, answer=answer))
+        yield LearnedCard(title or stem, card, place)
+
+
+def _read(text: str) -> tuple[str, list[_Section], list[str]]:
+    """The title, the sections, and what stands before the first of them."""
+    lines = text.split("\n")
+    start = 0
+    if lines[0].strip() == "---":
+        start = next((n + 1 for n, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
+    title = ""
+    sections: list[_Section] = []
+    before: list[str] = []
+    for number, (line, verbatim) in enumerate(
+        zip(lines[start:], fenced(lines[start:]), strict=True), start + 1
+    ):
+        heading = None if verbatim else _HEADING.match(line)
+        if heading and len(heading[1]) == 1 and not sections and not title:
+            title = heading[2].replace("::", " · ")
+        elif heading and len(heading[1]) <= _ASKING:
+            sections.append(_Section(heading[2], number))
+        elif not verbatim and sections and _SPLIT.match(line):
+            sections[-1].parts.append([])
+        elif verbatim or not _REMARK.match(line):
+            (sections[-1].parts[-1] if sections else before).append(line)
+    return title, sections, before
+
+
+def _singles(lines: Sequence[str]) -> int:
+    """How many lines may be `question::answer`."""
+    outside = zip(lines, fenced(lines), strict=True)
+    return sum(not verbatim and "::" in line and "`" not in line for line, verbatim in outside)
+
+
+def _has_text(lines: Sequence[str]) -> bool:
+    return any(line.strip() for line in lines)
+
+
+def _taken_tags(lines: list[str]) -> tuple[str, ...]:
+    """The tags on the last line, which is taken away, and a rule at the end."""
+    while lines and (not lines[-1].strip() or lines[-1].strip() == "---"):
+        lines.pop()
+    if not lines or not _TAGS.match(lines[-1].strip()):
+        return ()
+    found = (clean_line(tag, limit=200).strip() for tag in _TAG.findall(lines.pop()))
+    return tuple(dict.fromkeys(tag for tag in found if tag))

@@ -1,0 +1,63 @@
+"""Tables of questions with several options each, as makers of tests write them.
+
+A head such as `Question, Choice A, Choice B, Correct`: the cell of the answer names an option by
+its letter or number, or says it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from drill.core.cards import BasicCard, ChoiceCard
+from drill.core.text import clean_line
+
+_LONGEST = 2_000  # characters of an option
+_OPTION = re.compile(r"(?:(?:choice|option|answer)[ _-]*)?\(?([a-z]|\d{1,2})\)?")
+_LABEL = re.compile(r"\(?([A-Za-z]|\d{1,2})[.):]?")
+_FIRST = ("a", "1")
+_NAME = "option "
+
+
+def option_columns(head: Sequence[str]) -> dict[int, str]:
+    """The columns of options by their number, called `option a` and so on; none where there are
+    not two in their order."""
+    found = {
+        number: match[1] for number, name in enumerate(head) if (match := _OPTION.fullmatch(name))
+    }
+    labels = list(found.values())
+    if len(labels) < 2 or labels[0] not in _FIRST or labels != _following(labels):
+        return {}
+    return {number: f"{_NAME}{label}" for number, label in found.items()}
+
+
+def _following(labels: Sequence[str]) -> list[str]:
+    if labels[0] == "1":
+        return [str(number) for number in range(1, len(labels) + 1)]
+    return [chr(ord("a") + number) for number in range(len(labels))]
+
+
+def with_options(card: BasicCard, more: Mapping[str, str]) -> BasicCard | ChoiceCard:
+    """The card as a choice among the options of its row; as it is where there are none."""
+    options = {
+        name.removeprefix(_NAME): clean_line(cell, limit=_LONGEST).strip()
+        for name, cell in more.items()
+        if name.startswith(_NAME) and cell.strip()
+    }
+    label = _LABEL.fullmatch(card.answer)
+    answer = options.get(label[1].lower(), card.answer) if label else card.answer
+    told = tuple(options.values())
+    if len(set(told)) != len(told) or len(told) < 2 or answer not in told:
+        return replace(card, note="\n".join(filter(None, (card.note, *_named(options)))))
+    shared = (card.id, card.prompt, card.tags, card.source, card.stage, card.note)
+    return ChoiceCard(*shared, options=told, answer=answer)
+
+
+def _named(options: Mapping[str, str]) -> Iterator[str]:
+    return (f"{_NAME}{label}: {text}" for label, text in options.items())
+
+
+def is_option(name: str) -> bool:
+    """Whether a column is one of options."""
+    return name.startswith(_NAME)
