@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 def card_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("card", metavar="CARD", help="its id, deck/card")
+    parser.add_argument(
+        "card", metavar="CARD", help="its id, deck/card, or a part that only it has"
+    )
 
 
 def card_words(parser: argparse.ArgumentParser) -> None:

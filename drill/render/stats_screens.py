@@ -300,7 +300,10 @@ def _ahead(view: Stats, width: int, height: int) -> Lines:
         return [_head("Ahead", nothing if view.ready.seen else "nothing comes back yet")]
     shown = view.load[: (width - 4) // 2]
     week = f"{sum(shown[:7])} within a week"
-    head = _head("Ahead", f"{shown[0]} due today", week, f"at most {max(shown)} a day")
+    most = f"at most {max(shown)} a day"
+    if view.interviews:
+        week, most = f"{week} by SM-2", f"the evenings: {CommandHint('plan')}"
+    head = _head("Ahead", f"{shown[0]} due today", week, most)
     return [
         head,
         *_drawn(
