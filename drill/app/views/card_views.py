@@ -167,8 +167,13 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
         raise NotFoundError(
             f"{card.id}: {what}", f"See what was learned with: {CommandHint('show', card.id)}"
         )
-    for correction in said:
-        log.undo(correction.id, log.new_id(now), now)
+    wordings = sorted({correction.typed for correction in said}) if wanted is not None else [""]
+    ids, day = log.new_ids(now, len(wordings)), today(env.clock)
+    actions = [
+        Action(id, ActionKind.UNLEARN, (card.id,), now, day, wording)
+        for id, wording in zip(ids, wordings, strict=True)
+    ]
+    log.append_together(actions)
     return said
 
 
